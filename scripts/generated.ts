@@ -1,0 +1,37 @@
+/**
+ * What `packages/contract/generated` has to hold, computed from `openapi/`. `generate.ts` writes it, `drift.ts`
+ * compares with it.
+ */
+import { fileURLToPath } from "node:url";
+import { bundleApis } from "./bundle.ts";
+import { operationModules } from "./operations.ts";
+import { typeModule } from "./types.ts";
+
+/** The hand-authored documents. */
+export const SOURCE = fileURLToPath(new URL("../openapi", import.meta.url));
+/** The committed output. */
+export const TARGET = fileURLToPath(new URL("../packages/contract/generated", import.meta.url));
+
+const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
+
+/**
+ * File name and content of every generated file.
+ *
+ * @param source the folder with `redocly.yaml`
+ * @throws {ContractError} when a document cannot be read
+ */
+export async function generatedFiles(source: string = SOURCE): Promise<Map<string, string>> {
+  const bundles = await bundleApis(source);
+  const files = new Map<string, string>();
+  for (const bundle of bundles) {
+    const { openapi, ...rest } = bundle.document;
+    // JSON has no comments: the notice is an extension of the document.
+    const document = { openapi, "x-generated": NOTICE, ...rest };
+    files.set(`${bundle.api}.json`, `${JSON.stringify(document, null, 2)}\n`);
+    files.set(`${bundle.api}.d.ts`, `// ${NOTICE}\n\n${await typeModule(bundle)}`);
+  }
+  const { js, dts } = operationModules(bundles);
+  files.set("operations.js", `// ${NOTICE}\n\n${js}`);
+  files.set("operations.d.ts", `// ${NOTICE}\n\n${dts}`);
+  return files;
+}
