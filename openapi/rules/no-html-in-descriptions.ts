@@ -1,0 +1,24 @@
+/**
+ * Text that looks like a tag has to be code: most renderers of Markdown drop `<token>` as unknown HTML.
+ */
+import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
+import type { Schema } from "./schema-parts.ts";
+
+const TEXTS = ["title", "summary", "description", "x-assumption"];
+const CODE = /(`{3,})[\s\S]*?\1|(`+)[^\n]*?\2/g;
+const TAG = /<[^<>\n]+>/;
+
+export const noHtmlInDescriptions: Oas3Rule = () => ({
+  any(node: Schema, { report, location }: UserContext) {
+    for (const name of TEXTS) {
+      const text = node[name];
+      if (typeof text !== "string") continue;
+      const [tag] = text.replace(CODE, "").match(TAG) ?? [];
+      if (tag === undefined) continue;
+      report({
+        message: `Renderers drop ${tag} as HTML. Write \`${tag}\` in backquotes, or the word without brackets.`,
+        location: location.child(name),
+      });
+    }
+  },
+});

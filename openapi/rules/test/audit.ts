@@ -1,0 +1,83 @@
+/**
+ * Finds what Redocly keeps silent about in a lint configuration: rules that do not exist or do nothing, and
+ * exceptions that nobody needs.
+ */
+
+/** A lint configuration with all that it stands on. */
+export interface LintSetup {
+  /** The rules that `rules.yaml` and `redocly.bundle.yaml` name, with the severity that Redocly resolves for `rules.yaml`. */
+  readonly named: ReadonlyMap<string, string | undefined>;
+  /** The names of the rules that Redocly brings along. */
+  readonly builtIn: ReadonlySet<string>;
+  /** The configurable rules that Redocly has read: those with a subject and assertions. */
+  readonly configurable: ReadonlySet<string>;
+  /** The rules of our plug-in, each with the node types that it visits. */
+  readonly plugin: ReadonlyMap<string, readonly string[]>;
+  /** The node types of OpenAPI 3.1, as visitors name them. */
+  readonly nodeTypes: ReadonlySet<string>;
+  /** How many good and bad fixtures each folder of `fixtures/` has. */
+  readonly fixtures: ReadonlyMap<string, { readonly good: number; readonly bad: number }>;
+  /** The entries of the ignore file. */
+  readonly ignored: readonly IgnoreEntry[];
+}
+
+/** One exception of `.redocly.lint-ignore.yaml`. */
+export interface IgnoreEntry {
+  readonly file: string;
+  readonly rule: string;
+  readonly pointer: string;
+  /** The comment above the rule. */
+  readonly reason: string | undefined;
+  /** Whether the rule finds anything there. */
+  readonly needed: boolean;
+}
+
+/** One sentence for each thing that is wrong; none when all is well. */
+export function auditLint(setup: LintSetup): string[] {
+  return [
+    ...auditRules(setup),
+    ...auditPlugin(setup),
+    ...auditFixtures(setup),
+    ...auditIgnored(setup.ignored),
+  ];
+}
+
+function* auditRules({ named, builtIn, configurable, plugin }: LintSetup): Iterable<string> {
+  for (const [rule, severity] of named) {
+    if (!builtIn.has(rule) && !configurable.has(rule) && !plugin.has(rule)) {
+      yield `${rule} does not exist: correct its name in rules.yaml or redocly.bundle.yaml.`;
+    } else if (severity !== "error") {
+      yield `${rule} is ${severity ?? "not set"} in rules.yaml, so that it never fails the lint: set it to error, and list exceptions in the ignore file.`;
+    }
+  }
+}
+
+function* auditPlugin({ named, plugin, nodeTypes }: LintSetup): Iterable<string> {
+  for (const [rule, visits] of plugin) {
+    if (!named.has(rule)) yield `${rule} is in plugin.ts and nobody wired it: name it in rules.yaml.`;
+    for (const type of visits) {
+      if (!nodeTypes.has(type)) yield `${rule} visits ${type}, which is no node type: it never runs.`;
+    }
+  }
+}
+
+function* auditFixtures({ named, fixtures }: LintSetup): Iterable<string> {
+  for (const rule of named.keys()) {
+    const { good, bad } = fixtures.get(rule) ?? { good: 0, bad: 0 };
+    if (good === 0) yield `${rule} has no fixture that keeps it: add fixtures/${rule}/good.yaml.`;
+    if (bad === 0) yield `${rule} has no fixture that breaks it: add fixtures/${rule}/bad.yaml.`;
+  }
+  for (const rule of fixtures.keys()) {
+    if (!named.has(rule))
+      yield `fixtures/${rule} belongs to no rule of rules.yaml: delete it or name the rule.`;
+  }
+}
+
+function* auditIgnored(ignored: readonly IgnoreEntry[]): Iterable<string> {
+  for (const { file, rule, pointer, reason, needed } of ignored) {
+    if (!needed)
+      yield `The ignore entry ${file} ${rule} ${pointer} is stale: nothing is found there. Remove it.`;
+    if (reason === undefined)
+      yield `The ignore entry ${file} ${rule} ${pointer} has no comment that says why.`;
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * Reads the lint configuration of `openapi/` for `audit.ts`.
+ */
+import { readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { getTypes, lint, loadConfig, type Oas3Rule } from "@redocly/openapi-core";
+import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from "yaml";
+import plugin from "../plugin.ts";
+import { isObject } from "../schema-parts.ts";
+import type { IgnoreEntry, LintSetup } from "./audit.ts";
+import { listFixtures } from "./fixtures.ts";
+
+const OPENAPI = resolve(import.meta.dirname, "../..");
+const IGNORE_FILE = join(OPENAPI, ".redocly.lint-ignore.yaml");
+
+/** The configuration as it stands in the folder. */
+export async function readLintSetup(): Promise<LintSetup> {
+  const config = await loadConfig({ configPath: join(OPENAPI, "redocly.yaml") });
+  const resolved: Readonly<Record<string, unknown>> = config.rules.oas3_1;
+  const assertions = Array.isArray(resolved.assertions) ? resolved.assertions.filter(isObject) : [];
+  const severities = new Map(Object.entries(resolved).map(([rule, setting]) => [rule, severityOf(setting)]));
+  for (const assertion of assertions) severities.set(String(assertion.assertionId), severityOf(assertion));
+  const named = ["rules/rules.yaml", "redocly.bundle.yaml"].flatMap((file) =>
+    namedRules(join(OPENAPI, file)),
+  );
+  const builtIn = config.plugins.find(({ id }) => id === "")?.rules?.oas3 ?? {};
+  return {
+    named: new Map(named.map((rule) => [rule, severities.get(rule)])),
+    builtIn: new Set(Object.keys(builtIn)),
+    configurable: new Set(assertions.map(({ assertionId }) => String(assertionId))),
+    plugin: new Map(
+      Object.entries(plugin().rules.oas3).map(([name, rule]) => [`facility/${name}`, visitedTypes(rule)]),
+    ),
+    nodeTypes: new Set([...Object.keys(getTypes("oas3_1")), "any", "ref"]),
+    fixtures: countFixtures(),
+    ignored: await readIgnored(),
+  };
+}
+
+function severityOf(setting: unknown): string | undefined {
+  const severity = isObject(setting) ? setting.severity : setting;
+  return typeof severity === "string" ? severity : undefined;
+}
+
+function namedRules(file: string): string[] {
+  const { rules }: { rules?: unknown } = parseDocument(readFileSync(file, "utf8")).toJS();
+  return isObject(rules) ? Object.keys(rules) : [];
+}
+
+/** The keys of a visitor and of the visitors inside it, without those that say when it is called. */
+function visitedTypes(rule: Oas3Rule): string[] {
+  const collect = (visitor: unknown): string[] =>
+    isObject(visitor)
+      ? Object.entries(visitor).flatMap(([key, value]) =>
+          ["enter", "leave", "skip"].includes(key) ? [] : [key, ...collect(value)],
+        )
+      : [];
+  return collect(rule({}));
+}
+
+function countFixtures(): LintSetup["fixtures"] {
+  const counts = new Map<string, { good: number; bad: number }>();
+  for (const { rule, breaks } of listFixtures(resolve(import.meta.dirname, "../fixtures"))) {
+    const count = counts.get(rule) ?? { good: 0, bad: 0 };
+    count[breaks ? "bad" : "good"]++;
+    counts.set(rule, count);
+  }
+  return counts;
+}
+
+async function readIgnored(): Promise<IgnoreEntry[]> {
+  const found = new Set<string>();
+  for (const name of ["redocly.yaml", "redocly.bundle.yaml"]) {
+    const config = await loadConfig({ configPath: join(OPENAPI, name) });
+    for (const [api, { root }] of Object.entries(config.resolvedConfig.apis ?? {})) {
+      for (const problem of await lint({ ref: resolve(OPENAPI, root), config: config.forAlias(api) })) {
+        const [where] = problem.location;
+        if (where)
+          found.add(
+            keyOf(relative(OPENAPI, where.source.absoluteRef), problem.ruleId, String(where.pointer)),
+          );
+      }
+    }
+  }
+  const document = parseDocument(readFileSync(IGNORE_FILE, "utf8"));
+  return pairsOf(document.contents).flatMap(({ name: file, value: rules }) =>
+    pairsOf(rules).flatMap(({ name: rule, value: pointers, comment }) =>
+      (isSeq(pointers) ? pointers.items : []).map((item) => {
+        const pointer = isScalar(item) ? String(item.value) : "";
+        return { file, rule, pointer, reason: comment, needed: found.has(keyOf(file, rule, pointer)) };
+      }),
+    ),
+  );
+}
+
+function keyOf(file: string, rule: string, pointer: string): string {
+  return `${file} ${rule} ${pointer}`;
+}
+
+/** The entries of a YAML map with the comment above each; the parser puts that of the first on the map. */
+function pairsOf(node: unknown): { name: string; value: unknown; comment: string | undefined }[] {
+  if (!isMap(node)) return [];
+  return node.items.map(({ key, value }, index) => {
+    const above = isScalar(key) ? key.commentBefore : undefined;
+    return {
+      name: isScalar(key) ? String(key.value) : "",
+      value,
+      comment: above ?? firstComment(node, index),
+    };
+  });
+}
+
+function firstComment(node: YAMLMap, index: number): string | undefined {
+  return index === 0 ? (node.commentBefore ?? undefined) : undefined;
+}
