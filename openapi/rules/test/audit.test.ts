@@ -85,7 +85,8 @@ const BROKEN: [string, () => Partial<LintSetup>, string[]][] = [
 ];
 
 test.each(BROKEN)("%s is found", (_, change, findings) => {
-  expect(auditLint({ ...setup, ...change() })).toEqual(findings);
+  const before = new Set(auditLint(setup));
+  expect(auditLint({ ...setup, ...change() }).filter((finding) => !before.has(finding))).toEqual(findings);
 });
 
 function without(names: ReadonlySet<string>, name: string): Set<string> {

@@ -114,7 +114,7 @@ export interface components {
          * @example 2024-12-01T12:34:56.000Z
          * @example 2024-12-01T12:34Z
          */
-        UtcDateTime: string | unknown | unknown;
+        UtcDateTime: string;
         /** @description What a caller says about an anomaly. A nonconformity needs the five required fields; an update needs all seven (see `AnomalyUpdate`). */
         AnomalyInput: {
             /**
@@ -147,7 +147,7 @@ export interface components {
             dueAt?: components["schemas"]["UtcDateTime"];
         };
         /** @description The seven fields of an anomaly that an update replaces. All of them are required. */
-        AnomalyUpdate: components["schemas"]["AnomalyInput"] & unknown;
+        AnomalyUpdate: WithRequired<components["schemas"]["AnomalyInput"], "location" | "dueAt">;
         /** @description Who reported the anomaly. */
         Reporter: {
             /**
@@ -1367,3 +1367,6 @@ export interface operations {
         };
     };
 }
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

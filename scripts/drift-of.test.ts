@@ -1,0 +1,43 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { driftOf } from "./drift-of.ts";
+import { generatedFiles } from "./generated.ts";
+
+const fresh = await generatedFiles();
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "drift-"));
+  for (const [name, content] of fresh) await writeFile(join(folder, name), content);
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+test("fresh files have no drift", async () => {
+  expect(await driftOf(fresh, folder)).toEqual([]);
+});
+
+test.each([...fresh.keys()])("a changed %s is stale, whichever API it belongs to", async (file) => {
+  await writeFile(join(folder, file), `${fresh.get(file)} `);
+  expect(await driftOf(fresh, folder)).toEqual([{ file, kind: "stale" }]);
+});
+
+test("all that is wrong is listed, not the first only", async () => {
+  await writeFile(join(folder, "safety-register.d.ts"), "");
+  await writeFile(join(folder, "tickets.d.ts"), "");
+  await rm(join(folder, "tickets.json"));
+  await writeFile(join(folder, "weather.json"), "{}");
+  expect(await driftOf(fresh, folder)).toEqual([
+    { file: "safety-register.d.ts", kind: "stale" },
+    { file: "tickets.d.ts", kind: "stale" },
+    { file: "tickets.json", kind: "missing" },
+    { file: "weather.json", kind: "unexpected" },
+  ]);
+});
+
+test("without the folder every file is missing", async () => {
+  const drift = await driftOf(fresh, join(folder, "nowhere"));
+  expect(drift.map(({ kind }) => kind)).toEqual([...fresh.keys()].map(() => "missing"));
+});
