@@ -1,8 +1,17 @@
 /**
  * Joins a multi-file OpenAPI document of `openapi/` into one, with Redocly's own bundler.
  */
-import { relative, resolve } from "node:path";
-import { bundle, type Config, getLineColLocation, loadConfig } from "@redocly/openapi-core";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  type BundleResult,
+  bundle,
+  type Config,
+  getLineColLocation,
+  loadConfig,
+} from "@redocly/openapi-core";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 /** One API of `openapi/redocly.yaml`, as a single document without references to other files. */
 export interface Bundle {
@@ -33,36 +42,40 @@ export class ContractError extends Error {
 export async function bundleApis(folder: string): Promise<Bundle[]> {
   const config = await loadConfig({ configPath: resolve(folder, "redocly.yaml") });
   const apis = Object.entries(config.resolvedConfig.apis ?? {});
-  if (apis.length === 0) throw new ContractError(`${folder}/redocly.yaml lists no API under \`apis\`.`);
+  if (apis.length === 0) throw new ContractError(shown(`${folder}/redocly.yaml: no API under \`apis\`.`));
   return Promise.all(
     apis.map(async ([api, { root }]) => ({ api, document: await bundleFile(config, resolve(folder, root)) })),
   );
 }
 
 async function bundleFile(config: Config, file: string): Promise<OpenApiDocument> {
-  const shown = relative(process.cwd(), file);
   const result = await bundle({ config, ref: file }).catch((error: unknown) => {
     // Redocly names the file and the line of broken YAML, but not the file of a document that is not OpenAPI.
     const message = error instanceof Error ? error.message : String(error);
-    throw new ContractError(
-      message.includes(file) ? message.replaceAll(file, shown) : `${shown}: ${message}`,
-    );
+    throw new ContractError(shown(message.includes(file) ? message : `${file}: ${message}`));
   });
-  const errors = result.problems.filter((problem) => problem.severity === "error");
-  if (errors.length > 0) {
-    throw new ContractError(
-      errors
-        .map(({ message, location: [where] }) => {
-          if (where === undefined) return `${shown}: ${message}`;
-          const { line, col } = getLineColLocation(where).start;
-          return `${relative(process.cwd(), where.source.absoluteRef)}:${line}:${col} at ${where.pointer}: ${message}`;
-        })
-        .join("\n"),
-    );
-  }
+  const errors = result.problems.filter(({ severity }) => severity === "error").map(messageOf);
+  // A file that cannot be parsed is reported by each reference to it as well: the cause alone is enough.
+  const unreadable = errors.filter((message) => message.includes("Failed to parse"));
+  const causes = new Set(unreadable.length > 0 ? unreadable : errors);
+  if (causes.size > 0) throw new ContractError([...causes].map(shown).join("\n"));
   const document: unknown = result.bundle.parsed;
-  if (!isOpenApiDocument(document)) throw new ContractError(`${shown}: not an OpenAPI document with paths.`);
+  if (!isOpenApiDocument(document))
+    throw new ContractError(shown(`${file}: not an OpenAPI document with paths.`));
   return document;
+}
+
+/** `FILE:LINE:COLUMN at POINTER: what is wrong`. */
+function messageOf({ message, location: [where] }: BundleResult["problems"][number]): string {
+  if (where === undefined) return message;
+  const { line, col } = getLineColLocation(where).start;
+  const pointer = where.pointer === undefined ? "" : ` at ${where.pointer}`;
+  return `${where.source.absoluteRef}:${line}:${col}${pointer}: ${message}`;
+}
+
+/** The message with paths that begin at the root of the repository. */
+function shown(message: string): string {
+  return message.replaceAll(ROOT, "");
 }
 
 function isOpenApiDocument(value: unknown): value is OpenApiDocument {

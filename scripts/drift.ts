@@ -5,7 +5,6 @@
  *
  * Exit codes: 0 all fresh, 1 something is stale or the contract cannot be read.
  */
-import { relative } from "node:path";
 import { ContractError } from "./bundle.ts";
 import { driftOf } from "./drift-of.ts";
 import { generatedFiles, TARGET } from "./generated.ts";
@@ -15,7 +14,7 @@ try {
   const files = await generatedFiles();
   const drift = await driftOf(files, TARGET);
   const took = Math.round(performance.now() - started);
-  const folder = relative(process.cwd(), TARGET);
+  const folder = "packages/contract/generated";
   if (drift.length === 0) {
     console.log(`All ${files.size} generated files in ${folder} are fresh (${took} ms).`);
   } else {

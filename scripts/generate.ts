@@ -6,7 +6,7 @@
  * Exit codes: 0 written, 1 the contract cannot be read.
  */
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { ContractError } from "./bundle.ts";
 import { generatedFiles, TARGET } from "./generated.ts";
 
@@ -17,9 +17,7 @@ try {
   for (const [name, content] of files) await writeAtomically(join(TARGET, name), content);
   for (const name of await readdir(TARGET)) if (!files.has(name)) await rm(join(TARGET, name));
   const took = Math.round(performance.now() - started);
-  console.log(
-    `Wrote ${files.size} files to ${relative(process.cwd(), TARGET) || "."} in ${took} ms. Next: npm test`,
-  );
+  console.log(`Wrote ${files.size} files to ${"packages/contract/generated"} in ${took} ms. Next: npm test`);
 } catch (error) {
   if (!(error instanceof ContractError)) throw error;
   console.error(`Nothing was generated.\n${error.message}`);

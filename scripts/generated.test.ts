@@ -90,6 +90,6 @@ describe("a contract that cannot be read is one clear message", () => {
 
   test("a configuration without APIs: the file", async () => {
     await writeFile(join(source, "redocly.yaml"), "telemetry: off\n");
-    expect(await messageOf()).toMatch(/redocly\.yaml lists no API/);
+    expect(await messageOf()).toMatch(/redocly\.yaml: no API under/);
   });
 });
