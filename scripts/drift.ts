@@ -3,30 +3,26 @@
  *
  *     npm run drift
  *
- * Exit codes: 0 all fresh, 1 something is stale or the contract cannot be read.
+ * Exit codes: 0 all fresh, 1 something is stale or the contract cannot be read, 2 wrong use.
  */
-import { ContractError } from "./bundle.ts";
+import { runCommand } from "./command.ts";
 import { driftOf } from "./drift-of.ts";
-import { generatedFiles, TARGET } from "./generated.ts";
+import { generatedFiles } from "./generated.ts";
 
-const started = performance.now();
-try {
-  const files = await generatedFiles();
-  const drift = await driftOf(files, TARGET);
-  const took = Math.round(performance.now() - started);
-  const folder = "packages/contract/generated";
-  if (drift.length === 0) {
-    console.log(`All ${files.size} generated files in ${folder} are fresh (${took} ms).`);
-  } else {
-    console.error(
-      `${drift.length} of the generated files in ${folder} have drifted from openapi/ (${took} ms):`,
-    );
-    for (const { file, kind } of drift) console.error(`  ${kind.padEnd(10)} ${file}`);
+await runCommand(
+  "drift",
+  "Fails when a generated file is stale, missing or unexpected.",
+  async ({ folder, took }) => {
+    const files = await generatedFiles();
+    const drift = await driftOf(files, folder);
+    if (drift.length === 0) {
+      console.log(`All ${files.size} generated files are fresh (${took()} ms).`);
+      return 0;
+    }
+    console.error(`${drift.length} generated files have drifted from openapi/ (${took()} ms):`);
+    for (const { file, kind } of drift)
+      console.error(`  ${kind.padEnd(10)} packages/contract/generated/${file}`);
     console.error("Mend it with: npm run generate");
-    process.exitCode = 1;
-  }
-} catch (error) {
-  if (!(error instanceof ContractError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+    return 1;
+  },
+);

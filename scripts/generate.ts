@@ -3,26 +3,25 @@
  *
  *     npm run generate
  *
- * Exit codes: 0 written, 1 the contract cannot be read.
+ * Exit codes: 0 written, 1 the contract cannot be read, 2 wrong use.
  */
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ContractError } from "./bundle.ts";
-import { generatedFiles, TARGET } from "./generated.ts";
+import { runCommand } from "./command.ts";
+import { generatedFiles } from "./generated.ts";
 
-const started = performance.now();
-try {
-  const files = await generatedFiles();
-  await mkdir(TARGET, { recursive: true });
-  for (const [name, content] of files) await writeAtomically(join(TARGET, name), content);
-  for (const name of await readdir(TARGET)) if (!files.has(name)) await rm(join(TARGET, name));
-  const took = Math.round(performance.now() - started);
-  console.log(`Wrote ${files.size} files to ${"packages/contract/generated"} in ${took} ms. Next: npm test`);
-} catch (error) {
-  if (!(error instanceof ContractError)) throw error;
-  console.error(`Nothing was generated.\n${error.message}`);
-  process.exitCode = 1;
-}
+await runCommand(
+  "generate",
+  "Writes the bundled documents, their types and the list of operations.",
+  async ({ folder, took }) => {
+    const files = await generatedFiles();
+    await mkdir(folder, { recursive: true });
+    for (const [name, content] of files) await writeAtomically(join(folder, name), content);
+    for (const name of await readdir(folder)) if (!files.has(name)) await rm(join(folder, name));
+    console.log(`Wrote ${files.size} generated files in ${took()} ms. Next: npm test`);
+    return 0;
+  },
+);
 
 /** A reader sees the old file or the new one, never half of it. */
 async function writeAtomically(file: string, content: string): Promise<void> {

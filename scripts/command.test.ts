@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "generated-"));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+function run(command: "generate" | "drift", ...options: string[]) {
+  const script = join(import.meta.dirname, `${command}.ts`);
+  return spawnSync(process.execPath, [script, ...options], { encoding: "utf8" });
+}
+
+test("drift accepts what generate wrote, and refuses it for either API when it is changed", async () => {
+  await writeFile(join(folder, "old.json"), "{}");
+  expect(run("generate", "--folder", folder)).toMatchObject({ status: 0, stderr: "" });
+  expect(await readdir(folder)).not.toContain("old.json");
+  expect(run("drift", "--folder", folder)).toMatchObject({ status: 0, stderr: "" });
+
+  for (const api of ["safety-register", "tickets"]) {
+    const file = join(folder, `${api}.d.ts`);
+    const fresh = await readFile(file, "utf8");
+    await writeFile(file, `${fresh}\n`);
+    const { status, stderr } = run("drift", "--folder", folder);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`stale      packages/contract/generated/${api}.d.ts`);
+    expect(stderr).toContain("Mend it with: npm run generate");
+    await writeFile(file, fresh);
+  }
+}, 60_000);
+
+describe.each(["generate", "drift"] as const)("%s", (command) => {
+  test("--help says how to use it", () => {
+    expect(run(command, "--help")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("Usage: npm run"),
+    });
+  });
+
+  test("an option that does not exist is wrong use", () => {
+    expect(run(command, "--fodler", folder)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("--fodler"),
+    });
+  });
+});

@@ -1,0 +1,52 @@
+/**
+ * What the commands of this folder share: their options, `--help` and their exit codes.
+ */
+import { parseArgs } from "node:util";
+import { ContractError } from "./bundle.ts";
+import { TARGET } from "./generated.ts";
+
+/** What a command works on, and when it was started. */
+export interface Invocation {
+  /** The folder of the generated files. */
+  readonly folder: string;
+  /** Milliseconds since the command was started, whole. */
+  took(): number;
+}
+
+/**
+ * Runs a command that works on the folder of the generated files. It takes `--folder DIR` and `--help`. The exit code
+ * is what `run` gives, 1 when the contract cannot be read, 2 for an option that does not exist.
+ */
+export async function runCommand(
+  name: string,
+  does: string,
+  run: (invocation: Invocation) => Promise<0 | 1>,
+) {
+  const usage = [
+    `Usage: npm run ${name} [-- --folder DIR]`,
+    does,
+    "  --folder DIR  the folder of the generated files (default: packages/contract/generated)",
+    "  --help        this text",
+  ].join("\n");
+  let options: { folder: string; help: boolean };
+  try {
+    ({ values: options } = parseArgs({
+      options: { folder: { type: "string", default: TARGET }, help: { type: "boolean", default: false } },
+    }));
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  if (options.help) {
+    console.log(usage);
+    return;
+  }
+  try {
+    process.exitCode = await run({ folder: options.folder, took: () => Math.round(performance.now()) });
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    console.error(`The contract cannot be read.\n${error.message}`);
+    process.exitCode = 1;
+  }
+}
