@@ -1,0 +1,26 @@
+/** Why a command ends without doing its work: one line for people, and the exit code. */
+export class Failure extends Error {
+  override readonly name = "Failure";
+
+  /** 2 for wrong use of the command, 1 for anything else. */
+  readonly exitCode: 1 | 2;
+
+  constructor(exitCode: 1 | 2, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.exitCode = exitCode;
+  }
+}
+
+/**
+ * Runs a command. A {@link Failure} is printed as one line and gives the exit code; any other error is a fault of
+ * the program and keeps its stack trace.
+ */
+export async function run(name: string, command: () => void | Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.error(`${name}: ${error.message}`);
+    process.exitCode = error.exitCode;
+  }
+}

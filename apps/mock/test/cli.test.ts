@@ -1,0 +1,57 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { operations } from "@facility-contracts/contract/operations";
+import { expect, test } from "vitest";
+import { runMock, startMock } from "./mock-process.ts";
+import { head, open } from "./raw-exchange.ts";
+
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "%s ends it with exit code 0 while a request hangs",
+  async (signal) => {
+    const mock = await startMock();
+    const socket = open(mock.port);
+    const headers = { Expect: "100-continue", "Content-Length": "10", "Content-Type": "application/json" };
+    socket.write(head("PUT /api/v1/tickets/550e8400-e29b-41d4-a716-446655440000", headers));
+    // The interim answer shows that the mock has the request and waits for its body.
+    await once(socket, "data");
+    const { exitCode, stderr } = await mock.stop(signal);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  },
+);
+
+test("a port that is taken gives one line with host, port and what to do, and exit code 1", async () => {
+  const other = createServer();
+  await once(other.listen(0, "127.0.0.1"), "listening");
+  const address = other.address();
+  const port = typeof address === "object" ? String(address?.port) : "";
+  const { exitCode, stdout, stderr } = await runMock(["--port", port]);
+  other.close();
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toMatch(new RegExp(`^mock: Port ${port} on 127\\.0\\.0\\.1 is taken.* --port 0\\n$`));
+});
+
+test("a host that is not of this machine gives one line and exit code 1", async () => {
+  const { exitCode, stderr } = await runMock(["--port", "0", "--host", "192.0.2.1"]);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^mock: Cannot listen on port 0 of 192\.0\.2\.1: [^\n]+\n$/);
+});
+
+test("wrong use gives one line and exit code 2", async () => {
+  const { exitCode, stdout, stderr } = await runMock(["--prot", "1"]);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toBe("mock: Unknown option '--prot'. `--help` lists the options\n");
+});
+
+test("--help lists the options", async () => {
+  const { exitCode, stdout, stderr } = await runMock(["--help"]);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toMatch(/--port.*--host.*--help/s);
+});
+
+test("it prints its operations, and no colour codes into a pipe", async () => {
+  const mock = await startMock();
+  await mock.stop();
+  const rows = mock.startMessage.split("\n").map((line) => line.trim().split(/ +/, 2));
+  for (const { method, path } of operations) expect(rows).toContainEqual([method.toUpperCase(), path]);
+  expect(mock.startMessage).not.toContain("\u001b");
+});

@@ -1,0 +1,124 @@
+import { afterAll, expect, test } from "vitest";
+import { documentedResponses } from "./documented-response.ts";
+import { listeningMock } from "./mock-server.ts";
+import { compileClosed } from "./response-schema.ts";
+
+// The curl commands of the documentation pages, with the host replaced and a value for each placeholder.
+
+const { server, origin } = await listeningMock();
+afterAll(() => server.close());
+
+const authorization = { Authorization: "Bearer eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl" };
+const sessionToken = "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl";
+const registerHeaders = {
+  ...authorization,
+  "Content-Type": "application/json",
+  "X-Session-Token": sessionToken,
+};
+
+const pages = {
+  "Update an anomaly": {
+    operationId: "updateAnomaly",
+    status: 200,
+    path: "/anomalies/v2/rs/1",
+    request: {
+      method: "PUT",
+      headers: registerHeaders,
+      body: `
+{
+  "title": "Anomaly title",
+  "description": "Anomaly description",
+  "risk": 1,
+  "technicalInstallationId": 1,
+  "siteId": 1,
+  "location": {
+    "room": "Chambre 1",
+    "floor": "1st Floor"
+  },
+  "dueAt": "2024-12-01T12:34:56.000Z"
+}
+`,
+    },
+  },
+  "Create nonconformity anomalies for a report": {
+    operationId: "createNonconformityAnomalies",
+    status: 201,
+    path: "/anomalies/v2/rs/reports/1/nonconformity",
+    request: {
+      method: "POST",
+      headers: registerHeaders,
+      body: `
+[
+  {
+    "title": "Anomaly title",
+    "description": "Anomaly description",
+    "risk": 1,
+    "technicalInstallationId": 1,
+    "siteId": 1,
+    "dueAt": "2024-12-01T12:34:56.000Z",
+    "location": {
+      "room": "Room 1",
+      "floor": "Floor 1"
+    }
+  }
+]
+`,
+    },
+  },
+  "Add images to an anomaly": {
+    operationId: "addAnomalyImages",
+    status: 200,
+    path: "/anomalies/v2/rs/1/images",
+    request: {
+      method: "POST",
+      headers: registerHeaders,
+      body: `
+[
+  {
+    "uploadId": "aszdz-edzdz-dzdzd-dzdzd",
+    "name": "example.jpg",
+    "mimeType": "image/jpeg",
+    "size": 1024
+  }
+]
+`,
+    },
+  },
+  "Get single intervention by ID": {
+    operationId: "getIntervention",
+    status: 200,
+    path: "/interventions/v2/rs/1",
+    request: { method: "GET", headers: { ...authorization, "x-session-token": sessionToken } },
+  },
+  "Update ticket": {
+    operationId: "updateTicket",
+    status: 200,
+    path: "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000",
+    request: {
+      method: "PUT",
+      headers: { "Content-Type": "application/json", Cookie: "session=your-session-cookie" },
+      body: `{
+    "category": "ELECTRICITY",
+    "title": "Power Outage - Building A",
+    "description": "Updated description of the issue with more details",
+    "attachments": ["https://example.com/image1.jpg", "https://example.com/image2.jpg"],
+    "notes": "Updated with additional information from technician"
+  }`,
+    },
+  },
+};
+
+test.each(Object.entries(pages))("%s", async (_, { operationId, status, path, request }) => {
+  const response = await fetch(origin + path, request);
+  expect(response.status).toBe(status);
+  // A mock that answers a request it finds fault with would not be worth much.
+  expect(response.headers.get("sl-violations")).toBeNull();
+
+  const documented = documentedResponses.find(
+    (candidate) => candidate.operationId === operationId && candidate.status === String(status),
+  );
+  if (documented === undefined) expect.fail(`The contract does not document ${operationId} ${status}`);
+  expect(response.headers.get("content-type")).toBe(documented.mediaType);
+  const validate = compileClosed(documented);
+  expect(validate(await response.json()), JSON.stringify(validate.errors)).toBe(true);
+});

@@ -1,0 +1,66 @@
+import { API_NAMES, type ApiName, documentPath, readDocument } from "../src/documents.ts";
+
+/** A JSON object of a document. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** One status of one operation, as its document describes it. */
+export interface DocumentedResponse {
+  readonly api: ApiName;
+  readonly operationId: string;
+  readonly status: string;
+  readonly mediaType: string;
+  readonly schema: JsonObject;
+  /** The named examples and their values. */
+  readonly examples: ReadonlyMap<string, unknown>;
+}
+
+/** The bundled documents by the name of their API. */
+export const documents: ReadonlyMap<ApiName, JsonObject> = new Map(
+  await Promise.all(
+    API_NAMES.map(async (api) => [api, object(await readDocument(documentPath(api)))] as const),
+  ),
+);
+
+/** Every status of every operation of both documents, in each media type. */
+export const documentedResponses: readonly DocumentedResponse[] = [...documents].flatMap(([api, document]) =>
+  Object.values(object(document.paths)).flatMap((path) =>
+    Object.values(object(path))
+      .map(object)
+      .flatMap(({ operationId, responses }) =>
+        Object.entries(object(responses)).flatMap(([status, response]) =>
+          Object.entries(object(resolve(document, response).content)).map(([mediaType, content]) => ({
+            api,
+            operationId: String(operationId),
+            status,
+            mediaType,
+            schema: object(object(content).schema),
+            examples: examplesOf(document, object(content)),
+          })),
+        ),
+      ),
+  ),
+);
+
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function examplesOf(document: JsonObject, content: JsonObject): Map<string, unknown> {
+  const entries = Object.entries(object(content.examples));
+  return new Map(entries.map(([name, example]) => [name, resolve(document, example).value]));
+}
+
+/** Follows a `$ref` inside of the document. */
+function resolve(document: JsonObject, node: unknown): JsonObject {
+  const { $ref } = object(node);
+  if (typeof $ref !== "string") return object(node);
+  const keys = $ref.replace("#/", "").split("/");
+  return object(keys.reduce<unknown>((parent, key) => object(parent)[key], document));
+}
+
+/** The value, which has to be a JSON object. */
+export function object(value: unknown): JsonObject {
+  if (isObject(value)) return value;
+  throw new Error(`The document has no object where one belongs, but ${JSON.stringify(value)}`);
+}

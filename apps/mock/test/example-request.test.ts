@@ -1,0 +1,37 @@
+import { execFileSync } from "node:child_process";
+import { afterAll, expect, test } from "vitest";
+import { API_NAMES, documentPath } from "../src/documents.ts";
+import { curlCommand, exampleRequest } from "../src/example-request.ts";
+import { readOperations } from "../src/operations.ts";
+import { listeningMock } from "./mock-server.ts";
+
+const { server, origin } = await listeningMock();
+afterAll(() => server.close());
+const operations = (await Promise.all(API_NAMES.map((api) => readOperations(documentPath(api))))).flat();
+
+test.each(operations)("the curl command of $method $path is answered with a success", async (operation) => {
+  const { method, headers, body, url } = parseCurl(curlCommand(origin, exampleRequest(operation)));
+  const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
+  expect(response.headers.get("sl-violations")).toBeNull();
+  expect(response.ok).toBe(true);
+});
+
+test("a quote in a body stays in it", () => {
+  const request = { method: "PUT", path: "/", headers: {}, body: `{"title":"It's $HOME \`x\` \\"}` };
+  expect(parseCurl(curlCommand("http://localhost", request)).body).toBe(request.body);
+});
+
+/** Lets a shell read the command, as a person's would, with a curl that only shows its arguments. */
+function parseCurl(command: string) {
+  const script = `curl() { printf '%s\\0' "$@"; }\n${command}`;
+  const [, method, url = "", ...options] = execFileSync("sh", ["-c", script], { encoding: "utf8" }).split(
+    "\0",
+  );
+  const values = (flag: string) =>
+    options.flatMap((word, index) => (options[index - 1] === flag ? [word] : []));
+  const headers = values("-H").map((header): [string, string] => {
+    const [name = "", value = ""] = header.split(/: (.*)/s);
+    return [name, value];
+  });
+  return { method: method ?? "", url, headers, body: values("-d")[0] };
+}

@@ -1,0 +1,75 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { fullFormats } from "ajv-formats/dist/formats.js";
+import { type DocumentedResponse, documents, isObject, object } from "./documented-response.ts";
+
+/*
+ * Responses are open in the contract: a client tolerates fields that it does not know. What the mock sends has to be
+ * exact, so the schemas are closed here before they judge it.
+ *
+ * `additionalProperties: false` would be wrong: it does not see through `allOf` and `$ref`. `unevaluatedProperties`
+ * does, but only upwards: inside of a branch of `allOf` it would refuse the fields of the other branches. So it is put
+ * where a schema describes a whole value (the body, a property, an item), and not on schemas that describe the same
+ * value as the schema around them (the branches of `allOf`, `anyOf`, `oneOf`, or what a `$ref` leads to). Components
+ * can be both, therefore a component's root stays open, and whoever refers to it closes it.
+ */
+
+/** Keywords that hold one schema of another value. */
+const CHILD = ["items", "additionalProperties", "contains"];
+/** Keywords that hold schemas of other values by name. */
+const CHILDREN_BY_NAME = ["properties", "patternProperties"];
+/** Keywords that hold a list of schemas of other values. */
+const CHILDREN_IN_LIST = ["prefixItems"];
+/** Keywords that hold a list of schemas of the same value. */
+const BRANCHES = ["allOf", "anyOf", "oneOf"];
+/** Keywords of subschemas that neither of the documents has: closing them would need thought. */
+const NOT_HANDLED = [
+  "not",
+  "if",
+  "then",
+  "else",
+  "dependentSchemas",
+  "propertyNames",
+  "unevaluatedItems",
+  "$defs",
+];
+
+/** Compiles the schema of a documented response, closed against fields that it does not name. */
+export function compileClosed({ api, schema }: DocumentedResponse): ValidateFunction {
+  const { schemas } = object(object(documents.get(api)).components);
+  const components = { schemas: mapValues(schemas, closeChildren) };
+  // strictTypes is off: a closed `$ref` has `unevaluatedProperties` without a `type` of its own.
+  const strict = { strict: true, strictTypes: false, allowUnionTypes: true } as const;
+  const ajv = new Ajv2020({ ...strict, allErrors: true, formats: fullFormats });
+  ajv.addVocabulary(["components", "x-assumption"]);
+  return ajv.compile({ ...object(close(schema)), components });
+}
+
+/** Closes a schema that describes a whole value. */
+function close(schema: unknown): unknown {
+  const closed = closeChildren(schema);
+  return isObject(closed) ? { unevaluatedProperties: false, ...closed } : closed;
+}
+
+/** Closes the schemas of the values inside of the value that this schema describes. */
+function closeChildren(schema: unknown): unknown {
+  if (!isObject(schema)) return schema;
+  return Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]) => {
+      if (NOT_HANDLED.includes(keyword))
+        throw new Error(`response-schema.ts does not know how to close ${keyword}`);
+      if (CHILD.includes(keyword)) return [keyword, close(value)];
+      if (CHILDREN_BY_NAME.includes(keyword)) return [keyword, mapValues(value, close)];
+      if (CHILDREN_IN_LIST.includes(keyword)) return [keyword, mapList(value, close)];
+      if (BRANCHES.includes(keyword)) return [keyword, mapList(value, closeChildren)];
+      return [keyword, value];
+    }),
+  );
+}
+
+function mapValues(value: unknown, map: (schema: unknown) => unknown): unknown {
+  return Object.fromEntries(Object.entries(object(value)).map(([name, schema]) => [name, map(schema)]));
+}
+
+function mapList(value: unknown, map: (schema: unknown) => unknown): unknown {
+  return Array.isArray(value) ? value.map(map) : value;
+}
