@@ -33,7 +33,7 @@ test("drift accepts what generate wrote, and refuses it for either API when it i
     expect(stderr).toContain("Mend it with: npm run generate");
     await writeFile(file, fresh);
   }
-}, 60_000);
+});
 
 describe.each(["generate", "drift"] as const)("%s", (command) => {
   test("--help says how to use it", () => {

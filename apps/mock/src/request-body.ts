@@ -21,8 +21,9 @@ export async function readBody(message: IncomingMessage): Promise<unknown> {
   } = message.headers;
   if (length === "0" || (length === undefined && encoding === undefined)) return null;
 
+  const bytes = await readBytes(message);
   const mediaType = contentType ? parseMediaType(contentType) : undefined;
-  const text = decode(await readBytes(message), mediaType?.params.get("charset") ?? undefined);
+  const text = decode(bytes, mediaType?.params.get("charset") ?? undefined);
   return isJson(mediaType?.essence) ? parseJson(text) : text;
 }
 
@@ -35,25 +36,22 @@ function parseMediaType(contentType: string): MIMEType {
 }
 
 async function readBytes(message: IncomingMessage): Promise<Buffer> {
-  const tooLarge = new Refusal(413, `The request body is larger than ${BODY_LIMIT} bytes`);
-  if (Number(message.headers["content-length"]) > BODY_LIMIT) throw tooLarge;
-
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    message.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= BODY_LIMIT) {
-        chunks.push(chunk);
-        return;
-      }
-      // The answer goes out now. Node throws away what still comes in, so the connection stays usable.
-      message.removeAllListeners("data");
-      reject(tooLarge);
-    });
-    message.once("end", () => resolve(Buffer.concat(chunks, size)));
-    message.once("error", (cause) => reject(new Refusal(400, "The request body ended too early", { cause })));
-  });
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of message) {
+      const bytes: Buffer = chunk;
+      size += bytes.length;
+      if (size <= BODY_LIMIT) chunks.push(bytes);
+      // What is too much is read to its end and dropped: a server that answers while the client still sends, and then
+      // closes, has the connection reset, and the client loses the answer.
+      else chunks.length = 0;
+    }
+  } catch (cause) {
+    throw new Refusal(400, "The request body ended too early", { cause });
+  }
+  if (size > BODY_LIMIT) throw new Refusal(413, `The request body is larger than ${BODY_LIMIT} bytes`);
+  return Buffer.concat(chunks, size);
 }
 
 function decode(bytes: Buffer, charset: string | undefined): string {

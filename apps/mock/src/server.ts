@@ -22,9 +22,9 @@ export function createMockServer(operations: Operation[]): Server {
   const responder = createResponder(operations);
   return createServer(TIMEOUTS, (message, response) => {
     answerTo(message, responder)
-      .then((answer) => send(response, answer))
+      .then((answer) => send(message, response, answer))
       // A header example of the document can hold what no header may.
-      .catch(() => send(response, ownProblem(500, "The documented answer cannot be sent")));
+      .catch(() => send(message, response, ownProblem(500, "The documented answer cannot be sent")));
   });
 }
 
@@ -82,9 +82,16 @@ function parseMethod(name: string): IHttpRequest["method"] {
   return method;
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
+function send(message: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
   if (response.destroyed) return;
   const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
   response.writeHead(status, { ...headers, ...length });
-  response.end(body);
+  if (message.complete || body === undefined) {
+    response.end(body);
+    return;
+  }
+  // The client is still sending a body that nobody wants. It gets the whole answer now, but to close the connection
+  // under its hands could take the answer away from it: that waits until the body is through or the time is up.
+  response.write(body);
+  message.resume().once("close", () => response.end());
 }

@@ -34,7 +34,7 @@ beforeAll(() => {
     const report: { problems: Problem[] } = JSON.parse(reports[index] ?? "");
     problems.set(file, report.problems);
   });
-}, 60_000);
+});
 
 function findings({ rule, file }: Fixture): string[] {
   return (problems.get(file) ?? [])
