@@ -75,6 +75,14 @@ const undocumented = {
   "malformed JSON for a method that does not exist": [405, sized(TICKET.replace("PUT", "POST"), json, "{")],
   "an unknown HTTP method": [405, [head(TICKET.replace("PUT", "PROPFIND"), session)]],
   "a path of two slashes": [404, [head("GET //", {})]],
+  "an unknown HTTP method with a body over the limit": [
+    405,
+    sized(TICKET.replace("PUT", "PROPFIND"), { ...session, ...json }, tooLarge),
+  ],
+  "a malformed Content-Type where 415 is not documented": [
+    415,
+    sized("GET /interventions/v2/rs/1", { ...token, "Content-Type": "foo" }, "{}"),
+  ],
   "a target that is no URL": [400, [head("OPTIONS *", {})]],
   "a malformed Prefer": [422, ticket({ Prefer: "code=abc, dynamic" })],
   "a status that is not documented": [404, ticket({ Prefer: "code=418" })],
@@ -122,6 +130,17 @@ test("what was wrong stands in the sl-violations header, in ASCII", async () => 
   expect(JSON.parse(violations)).toMatchObject([
     { location: ["request", "body"], message: expect.stringContaining("漢字") },
   ]);
+});
+
+test("the sl-violations header stays below 8 KB", async () => {
+  const { head: answerHead } = await exchange(mock.port, ...documented["3,000 invalid items"][2]);
+  expect(answerHead).toContain("sl-violations: Too many violations!");
+  expect(answerHead.length).toBeLessThan(8 * 1024 + 400);
+});
+
+test("a body of length 0 is no body", async () => {
+  const request = sized("GET /interventions/v2/rs/1", { ...token, ...json }, "");
+  expect((await exchange(mock.port, ...request)).status).toBe(200);
 });
 
 test("a connection is still usable after a body over the limit", async () => {

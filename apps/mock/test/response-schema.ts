@@ -22,26 +22,28 @@ const CHILDREN_IN_LIST = ["prefixItems"];
 /** Keywords that hold a list of schemas of the same value. */
 const BRANCHES = ["allOf", "anyOf", "oneOf"];
 /** Keywords of subschemas that neither of the documents has: closing them would need thought. */
-const NOT_HANDLED = [
-  "not",
-  "if",
-  "then",
-  "else",
-  "dependentSchemas",
-  "propertyNames",
-  "unevaluatedItems",
-  "$defs",
-];
+const NOT_HANDLED = ["if", "then", "else", "dependentSchemas", "propertyNames", "unevaluatedItems", "$defs"];
 
 /** Compiles the schema of a documented response, closed against fields that it does not name. */
 export function compileClosed({ api, schema }: DocumentedResponse): ValidateFunction {
-  const { schemas } = object(object(documents.get(api)).components);
-  const components = { schemas: mapValues(schemas, closeChildren) };
+  return compile(close(schema), mapValues(componentSchemas(api), closeChildren));
+}
+
+/** Compiles the schema of a documented response as it is. */
+export function compileOpen({ api, schema }: DocumentedResponse): ValidateFunction {
+  return compile(schema, componentSchemas(api));
+}
+
+function compile(schema: unknown, schemas: unknown): ValidateFunction {
   // strictTypes is off: a closed `$ref` has `unevaluatedProperties` without a `type` of its own.
   const strict = { strict: true, strictTypes: false, allowUnionTypes: true } as const;
   const ajv = new Ajv2020({ ...strict, allErrors: true, formats: fullFormats });
   ajv.addVocabulary(["components", "x-assumption"]);
-  return ajv.compile({ ...object(close(schema)), components });
+  return ajv.compile({ ...object(schema), components: { schemas } });
+}
+
+function componentSchemas(api: DocumentedResponse["api"]): unknown {
+  return object(object(documents.get(api)).components).schemas;
 }
 
 /** Closes a schema that describes a whole value. */
@@ -57,6 +59,8 @@ function closeChildren(schema: unknown): unknown {
     Object.entries(schema).map(([keyword, value]) => {
       if (NOT_HANDLED.includes(keyword))
         throw new Error(`response-schema.ts does not know how to close ${keyword}`);
+      // What must not hold is left as it is: closed, it would hold less often.
+      if (keyword === "not") return [keyword, value];
       if (CHILD.includes(keyword)) return [keyword, close(value)];
       if (CHILDREN_BY_NAME.includes(keyword)) return [keyword, mapValues(value, close)];
       if (CHILDREN_IN_LIST.includes(keyword)) return [keyword, mapList(value, close)];

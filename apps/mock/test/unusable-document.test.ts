@@ -25,7 +25,14 @@ await writeFile(
       },
       "/generator": {
         // The generator takes a string that fits the pattern for a date and throws, with its stack in the message.
-        get: { responses: { 200: json({ type: "string", format: "date-time", pattern: "Z$" }) } },
+        get: {
+          responses: {
+            200: json({
+              type: "object",
+              properties: { at: { type: "string", format: "date-time", pattern: "Z$" } },
+            }),
+          },
+        },
       },
       "/media-type": {
         get: { responses: { 200: { content: { "text/csv": { example: { a: 1 } } } } } },
