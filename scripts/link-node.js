@@ -6,8 +6,9 @@
  */
 import { existsSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const modules = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..", "node_modules");
+const modules = fileURLToPath(new URL("../node_modules", import.meta.url));
 const bin = join(modules, ".bin");
 const program = { linux: "bin/node", win32: "bin/node.exe" }[process.platform];
 const brought = join(
