@@ -24,6 +24,8 @@ export interface Bundle {
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** By kind, then by name. */
+  readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /**
@@ -61,7 +63,7 @@ async function bundleFile(config: Config, file: string): Promise<OpenApiDocument
   if (causes.size > 0) throw new ContractError([...causes].map(shown).join("\n"));
   const document: unknown = result.bundle.parsed;
   if (!isOpenApiDocument(document))
-    throw new ContractError(shown(`${file}: not an OpenAPI document with paths.`));
+    throw new ContractError(shown(`${file}: not an OpenAPI document with paths and components.`));
   return document;
 }
 
@@ -84,7 +86,16 @@ function isOpenApiDocument(value: unknown): value is OpenApiDocument {
     value !== null &&
     "openapi" in value &&
     "paths" in value &&
-    typeof value.paths === "object" &&
-    value.paths !== null
+    isMapOfMaps(value.paths) &&
+    "components" in value &&
+    isMapOfMaps(value.components)
   );
+}
+
+function isMapOfMaps(value: unknown): boolean {
+  return isMap(value) && Object.values(value).every(isMap);
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

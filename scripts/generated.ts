@@ -3,7 +3,7 @@
  * compares with it.
  */
 import { fileURLToPath } from "node:url";
-import { bundleApis } from "./bundle.ts";
+import { bundleApis, type OpenApiDocument } from "./bundle.ts";
 import { operationModules } from "./operations.ts";
 import { typeModule } from "./types.ts";
 
@@ -24,14 +24,24 @@ export async function generatedFiles(source: string = SOURCE): Promise<Map<strin
   const bundles = await bundleApis(source);
   const files = new Map<string, string>();
   for (const bundle of bundles) {
-    const { openapi, ...rest } = bundle.document;
+    const { openapi, components, ...rest } = bundle.document;
     // JSON has no comments: the notice is an extension of the document.
-    const document = { openapi, "x-generated": NOTICE, ...rest };
+    const document = { openapi, "x-generated": NOTICE, ...rest, components: sortedByName(components) };
     files.set(`${bundle.api}.json`, `${JSON.stringify(document, null, 2)}\n`);
-    files.set(`${bundle.api}.d.ts`, `// ${NOTICE}\n\n${await typeModule(bundle)}`);
+    files.set(`${bundle.api}.d.ts`, `// ${NOTICE}\n\n${await typeModule(document)}`);
   }
   const { js, dts } = operationModules(bundles);
   files.set("operations.js", `// ${NOTICE}\n\n${js}`);
   files.set("operations.d.ts", `// ${NOTICE}\n\n${dts}`);
   return files;
+}
+
+/** The components of each kind by name. The bundler has them in order of first use, which an addition can change. */
+function sortedByName(components: OpenApiDocument["components"]): OpenApiDocument["components"] {
+  return Object.fromEntries(
+    Object.entries(components).map(([kind, named]) => [
+      kind,
+      Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1))),
+    ]),
+  );
 }

@@ -3,12 +3,12 @@
  */
 import type { Bundle } from "./bundle.ts";
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
 interface Operation {
   readonly api: string;
   readonly operationId: string;
-  readonly method: (typeof METHODS)[number];
+  readonly method: string;
   readonly path: string;
 }
 
@@ -38,9 +38,8 @@ export function operationModules(bundles: readonly Bundle[]): { js: string; dts:
 
 function listOperations({ api, document }: Bundle): Operation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
-      const operation = item[method];
-      if (typeof operation !== "object" || operation === null) return [];
+    Object.entries(item).flatMap(([method, operation]) => {
+      if (!METHODS.has(method) || typeof operation !== "object" || operation === null) return [];
       if (!("operationId" in operation) || typeof operation.operationId !== "string") {
         throw new Error(`${api}: ${method} ${path} has no operationId; npm run lint says the same.`);
       }

@@ -2,10 +2,10 @@
  * The types of a bundled document, by openapi-typescript.
  */
 import openapiTS, { astToString } from "openapi-typescript";
-import type { Bundle } from "./bundle.ts";
+import type { OpenApiDocument } from "./bundle.ts";
 
 /** The source of `<api>.d.ts`, without its header: `paths`, `operations`, `components` and one type a component. */
-export async function typeModule({ document }: Bundle): Promise<string> {
+export async function typeModule(document: OpenApiDocument): Promise<string> {
   // A string, since openapi-typescript changes an object that it is given.
   const nodes = await openapiTS(JSON.stringify(document), {
     rootTypes: true,

@@ -1,6 +1,6 @@
 /**
  * What the pages leave open is marked: each entry of `undocumented.yaml`, beside the root document, names the
- * places that carry `x-assumption`.
+ * places that carry `x-assumption`, and no other place does.
  */
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
@@ -37,7 +37,11 @@ export const assumptionsMarked: Oas3Rule = () => {
     Root: {
       leave(_root: unknown, { report, location }: UserContext) {
         const { entries, problem } = readList(join(folder, LIST));
-        if (problem !== undefined) report({ message: problem, location });
+        if (problem !== undefined) {
+          report({ message: problem, location });
+          return;
+        }
+        const listed = new Set<string>();
         for (const { fact, at } of entries) {
           for (const pattern of at) {
             const matching = [...places].filter(([place]) => matches(pattern, place));
@@ -48,6 +52,7 @@ export const assumptionsMarked: Oas3Rule = () => {
               });
             }
             for (const [place, { marked, location: where }] of matching) {
+              listed.add(place);
               if (marked) continue;
               report({
                 message: `${place} is not documented (${fact}). Add \`x-assumption:\` to it with a sentence that says why.`,
@@ -55,6 +60,13 @@ export const assumptionsMarked: Oas3Rule = () => {
               });
             }
           }
+        }
+        for (const [place, { marked, location: where }] of places) {
+          if (!marked || listed.has(place)) continue;
+          report({
+            message: `${place} is an assumption that ${LIST} does not list. Add \`${place}\` to it, under the fact that no page gives.`,
+            location: where,
+          });
         }
       },
     },
@@ -65,7 +77,7 @@ function readList(file: string): { entries: Undocumented[]; problem?: string } {
   const hint = "It lists what no page says, as entries of `fact` and `at`.";
   try {
     const list: unknown = parse(readFileSync(file, "utf8"));
-    if (Array.isArray(list) && list.every(isUndocumented)) return { entries: list };
+    if (Array.isArray(list) && list.length > 0 && list.every(isUndocumented)) return { entries: list };
     return { entries: [], problem: `${LIST} is not a list of \`fact\` and \`at\`. ${hint}` };
   } catch {
     return { entries: [], problem: `Beside the root document there is no readable ${LIST}. ${hint}` };

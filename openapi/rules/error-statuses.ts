@@ -1,7 +1,8 @@
 /**
- * Each error status of an operation follows from a condition, and each condition has its status.
+ * Each error status of an operation follows from a condition, each condition has its status, and each status its
+ * shared response.
  */
-import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
+import { isRef, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
 import { isObject, type Schema } from "./schema-parts.ts";
 
 /** The parts of an operation that decide its statuses, before anything is known about them. */
@@ -20,28 +21,41 @@ interface Facts {
   readonly security: readonly Schema[];
 }
 
-const CONDITIONS: readonly {
-  status: string;
-  component: string;
-  because: string;
+/** What calls for a status. */
+interface Condition {
+  readonly status: string;
+  /** The shared response of that status. */
+  readonly component: string;
+  /** Why an operation that meets the condition has the status. */
+  readonly because: string;
+  /** Why an operation that does not meet it has not. */
+  readonly otherwise: string;
+  /** Whether an operation may have the status all the same, as a marked assumption. */
+  readonly assumable?: true;
   applies(facts: Facts): boolean;
-}[] = [
+}
+
+const CONDITIONS: readonly Condition[] = [
   {
     status: "400",
     component: "BadRequest",
     because: "it takes input, which may be invalid",
+    otherwise: "the operation takes no input",
     applies: ({ hasInput }) => hasInput,
   },
   {
     status: "401",
     component: "Unauthorized",
     because: "it needs credentials, which may be missing",
+    otherwise: "the operation has no `security`",
     applies: ({ security }) => security.some((requirement) => Object.keys(requirement).length > 0),
   },
   {
     status: "403",
     component: "Forbidden",
     because: "it needs a role, which the caller may not have",
+    otherwise: "the operation names no role in its `security`",
+    assumable: true,
     applies: ({ security }) =>
       security.some((requirement) =>
         Object.values(requirement).some((roles) => Array.isArray(roles) && roles.length > 0),
@@ -51,18 +65,21 @@ const CONDITIONS: readonly {
     status: "404",
     component: "NotFound",
     because: "its path has an identifier, which may point at nothing",
+    otherwise: "the path has no identifier",
     applies: ({ path }) => path.includes("{"),
   },
   {
     status: "413",
     component: "ContentTooLarge",
     because: "it takes a body, which may be too large",
+    otherwise: "the operation takes no body",
     applies: ({ hasBody }) => hasBody,
   },
   {
     status: "415",
     component: "UnsupportedMediaType",
     because: "it takes a body, which may be of another media type",
+    otherwise: "the operation takes no body",
     applies: ({ hasBody }) => hasBody,
   },
 ];
@@ -90,8 +107,8 @@ export const errorStatuses: Oas3Rule = () => {
           security: Array.isArray(security) ? security.filter(isObject) : [],
         };
         const responses = isObject(operation.responses) ? operation.responses : {};
-        const expected = CONDITIONS.filter((condition) => condition.applies(facts));
-        for (const { status, component, because } of expected) {
+        for (const condition of CONDITIONS.filter(({ applies }) => applies(facts))) {
+          const { status, component, because } = condition;
           if (responses[status] !== undefined) continue;
           report({
             message: `The operation has no response "${status}", though ${because}. Add \`"${status}": { $ref: ../components/responses/${component}.yaml }\`.`,
@@ -99,11 +116,23 @@ export const errorStatuses: Oas3Rule = () => {
           });
         }
         for (const [status, response] of Object.entries(responses)) {
-          if (/^[123]/.test(status) || expected.some((condition) => condition.status === status)) continue;
+          if (/^[123]/.test(status)) continue;
+          const condition = CONDITIONS.find((candidate) => candidate.status === status);
+          const component = `components/responses/${condition?.component ?? ""}`;
+          if (!isRef(response) || !response.$ref.includes(component)) {
+            report({
+              message: `The response "${status}" is a shared one: write \`$ref: ../${component}${condition ? "" : "NAME"}.yaml\`.`,
+              location: location.child(["responses", status]).key(),
+            });
+          }
+          if (condition?.applies(facts)) continue;
+          const assumable = condition === undefined || condition.assumable === true;
           const node: unknown = isObject(response) ? resolve(response).node : undefined;
-          if (isObject(node) && typeof node["x-assumption"] === "string") continue;
+          if (assumable && isObject(node) && typeof node["x-assumption"] === "string") continue;
+          const why = condition === undefined ? "no rule of the contract has it" : condition.otherwise;
+          const instead = assumable ? ", or add `x-assumption:` to it with a sentence that says why" : "";
           report({
-            message: `Nothing calls for the response "${status}". Remove it, or add \`x-assumption:\` to it with a sentence that says why.`,
+            message: `Nothing calls for the response "${status}": ${why}. Remove it${instead}.`,
             location: location.child(["responses", status]).key(),
           });
         }

@@ -6,7 +6,7 @@ import type { Schema } from "./schema-parts.ts";
 
 const TEXTS = ["title", "summary", "description", "x-assumption"];
 const CODE = /(`{3,})[\s\S]*?\1|(`+)[^\n]*?\2/g;
-const TAG = /<[^<>\n]+>/;
+const TAG = /<[a-z/!][^<>\n]*>/i;
 
 export const noHtmlInDescriptions: Oas3Rule = () => ({
   any(node: Schema, { report, location }: UserContext) {

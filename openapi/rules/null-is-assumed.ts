@@ -8,8 +8,10 @@ export const nullIsAssumed: Oas3Rule = () => ({
   Schema(schema: unknown, { report, location }: UserContext) {
     if (!isObject(schema)) return;
     const type = schema.type;
+    const values = [...(Array.isArray(schema.enum) ? schema.enum : []), schema.const];
     const takesNull =
       (Array.isArray(type) && type.includes("null")) ||
+      values.includes(null) ||
       [...schemasOf(schema, "anyOf"), ...schemasOf(schema, "oneOf")].some((part) => part.type === "null");
     if (takesNull && typeof schema["x-assumption"] !== "string") {
       report({

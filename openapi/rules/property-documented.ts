@@ -9,7 +9,7 @@ export const propertyDocumented: Oas3Rule = () => ({
     for (const [name, property] of Object.entries(properties)) {
       if (!isObject(property)) continue;
       const resolved = resolveSchema(property, resolve, location.source.absoluteRef);
-      if (typeof resolved.schema.description !== "string") {
+      if (typeof resolved.schema.description !== "string" || resolved.schema.description.trim() === "") {
         report({
           message: `Property "${name}" has no description. Add \`description:\` with what it holds, and the unit where there is one.`,
           location: location.child(name).key(),

@@ -12,10 +12,11 @@ export const requestObjectsClosed: Oas3Rule = () => ({
         if (!isObject(schema)) return;
         const resolved = resolveSchema(schema, resolve, from);
         const properties = propertiesOf(resolved, resolve);
-        if (properties.length > 0) {
+        if (properties.length > 0 || resolved.schema.type === "object") {
           // A shared schema is checked once for each body, and a recursive one ends here.
-          if (seen.has(properties[0]?.schema)) return;
-          seen.add(properties[0]?.schema);
+          const identity = properties[0]?.schema ?? schema;
+          if (seen.has(identity)) return;
+          seen.add(identity);
           const closing = closingSchema(resolved, resolve);
           const where = path === "" ? "of the request body" : `of "${path}" in the request body`;
           if (closing === undefined) {
@@ -33,7 +34,15 @@ export const requestObjectsClosed: Oas3Rule = () => ({
         for (const { name, schema: property, from: file } of properties) {
           visit(property, file, path === "" ? name : `${path}.${name}`);
         }
-        visit(resolved.schema.items, resolved.from, `${path}[]`);
+        for (const list of ["items", "prefixItems"]) {
+          for (const item of [resolved.schema[list]].flat()) visit(item, resolved.from, `${path}[]`);
+        }
+        for (const branch of [
+          ...schemasOf(resolved.schema, "anyOf"),
+          ...schemasOf(resolved.schema, "oneOf"),
+        ]) {
+          visit(branch, resolved.from, path);
+        }
       };
       visit(mediaType.schema, location.source.absoluteRef, "");
     },

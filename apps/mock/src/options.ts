@@ -43,7 +43,8 @@ function parse(args: string[]) {
   } catch (cause) {
     // Node adds sentences on how to pass a positional argument: there are none here.
     const [what = ""] = firstLine(cause).split(". ");
-    throw new Failure(2, `${what.replace(/\.$/, "")}. \`--help\` lists the options`, { cause });
+    const hint = "Options go behind `--`: npm start -- --port 0. `--help` lists them";
+    throw new Failure(2, `${what.replace(/\.$/, "")}. ${hint}`, { cause });
   }
 }
 

@@ -53,6 +53,7 @@ const documented = {
     [head("GET /interventions/v2/rs/1", { ...token, "Content-Type": "foo" })],
   ],
   "malformed percent-encoding": [400, "getIntervention", [head("GET /interventions/v2/rs/%", token)]],
+  "an empty Content-Type": [400, "updateTicket", ticket({ "Content-Type": "" })],
   "malformed JSON without credentials": [401, "updateTicket", sized(TICKET, json, "{")],
   "a body over the limit": [413, "updateTicket", ticket({}, tooLarge)],
   "a body over the limit in chunks": [

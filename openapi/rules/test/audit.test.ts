@@ -46,6 +46,20 @@ const BROKEN: [string, () => Partial<LintSetup>, string[]][] = [
     ],
   ],
   [
+    "a rule that is switched off for one API, or about content for the bundle",
+    () => ({
+      overrides: [
+        { file: "redocly.yaml", api: "tickets", rule: "facility/file-names", severity: "off" },
+        { file: "redocly.bundle.yaml", api: "tickets", rule: "facility/file-names", severity: "off" },
+        { file: "redocly.bundle.yaml", api: "tickets", rule: "rule/no-nullable", severity: "off" },
+      ],
+    }),
+    [
+      "redocly.yaml has facility/file-names as off for tickets: rules.yaml is the one place for rules, and exceptions belong in the ignore file.",
+      "redocly.bundle.yaml has rule/no-nullable as off for tickets: rules.yaml is the one place for rules, and exceptions belong in the ignore file.",
+    ],
+  ],
+  [
     "a plug-in rule that nobody wired",
     () => ({ plugin: new Map([...setup.plugin, ["facility/forgotten", ["Operation"]]]) }),
     ["facility/forgotten is in plugin.ts and nobody wired it: name it in rules.yaml."],

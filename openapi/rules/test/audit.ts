@@ -17,9 +17,24 @@ export interface LintSetup {
   readonly nodeTypes: ReadonlySet<string>;
   /** How many good and bad fixtures each folder of `fixtures/` has. */
   readonly fixtures: ReadonlyMap<string, { readonly good: number; readonly bad: number }>;
+  /** Where `redocly.yaml` or `redocly.bundle.yaml` resolves to something else than `rules.yaml`, for one API. */
+  readonly overrides: readonly Override[];
   /** The entries of the ignore file. */
   readonly ignored: readonly IgnoreEntry[];
 }
+
+/** A rule that one API has with another severity than `rules.yaml`. */
+export interface Override {
+  readonly file: string;
+  readonly api: string;
+  readonly rule: string;
+  readonly severity: string | undefined;
+}
+
+/** The rules about files, which a bundled document cannot keep. */
+const LAYOUT_RULES = ["assumptions-marked", "file-names", "no-orphan-files", "root-only-references"].map(
+  (name) => `facility/${name}`,
+);
 
 /** One exception of `.redocly.lint-ignore.yaml`. */
 export interface IgnoreEntry {
@@ -36,6 +51,7 @@ export interface IgnoreEntry {
 export function auditLint(setup: LintSetup): string[] {
   return [
     ...auditRules(setup),
+    ...auditOverrides(setup.overrides),
     ...auditPlugin(setup),
     ...auditFixtures(setup),
     ...auditIgnored(setup.ignored),
@@ -49,6 +65,13 @@ function* auditRules({ named, builtIn, configurable, plugin }: LintSetup): Itera
     } else if (severity !== "error") {
       yield `${rule} is ${severity ?? "not set"} in rules.yaml, so that it never fails the lint: set it to error, and list exceptions in the ignore file.`;
     }
+  }
+}
+
+function* auditOverrides(overrides: readonly Override[]): Iterable<string> {
+  for (const { file, api, rule, severity } of overrides) {
+    if (file === "redocly.bundle.yaml" && severity === "off" && LAYOUT_RULES.includes(rule)) continue;
+    yield `${file} has ${rule} as ${severity ?? "not set"} for ${api}: rules.yaml is the one place for rules, and exceptions belong in the ignore file.`;
   }
 }
 

@@ -3,23 +3,21 @@
  */
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { getTypes, lint, loadConfig, type Oas3Rule } from "@redocly/openapi-core";
+import { type Config, getTypes, lint, loadConfig, type Oas3Rule } from "@redocly/openapi-core";
 import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from "yaml";
 import plugin from "../plugin.ts";
 import { isObject } from "../schema-parts.ts";
-import type { IgnoreEntry, LintSetup } from "./audit.ts";
+import type { IgnoreEntry, LintSetup, Override } from "./audit.ts";
 import { listFixtures } from "./fixtures.ts";
 
 const OPENAPI = resolve(import.meta.dirname, "../..");
+const CONFIGURATIONS = ["redocly.yaml", "redocly.bundle.yaml"];
 const IGNORE_FILE = join(OPENAPI, ".redocly.lint-ignore.yaml");
 
 /** The configuration as it stands in the folder. */
 export async function readLintSetup(): Promise<LintSetup> {
-  const config = await loadConfig({ configPath: join(OPENAPI, "redocly.yaml") });
-  const resolved: Readonly<Record<string, unknown>> = config.rules.oas3_1;
-  const assertions = Array.isArray(resolved.assertions) ? resolved.assertions.filter(isObject) : [];
-  const severities = new Map(Object.entries(resolved).map(([rule, setting]) => [rule, severityOf(setting)]));
-  for (const assertion of assertions) severities.set(String(assertion.assertionId), severityOf(assertion));
+  const config = await loadConfig({ configPath: join(OPENAPI, "rules/rules.yaml") });
+  const { severities, assertions } = resolvedRules(config);
   const named = ["rules/rules.yaml", "redocly.bundle.yaml"].flatMap((file) =>
     namedRules(join(OPENAPI, file)),
   );
@@ -27,14 +25,46 @@ export async function readLintSetup(): Promise<LintSetup> {
   return {
     named: new Map(named.map((rule) => [rule, severities.get(rule)])),
     builtIn: new Set(Object.keys(builtIn)),
-    configurable: new Set(assertions.map(({ assertionId }) => String(assertionId))),
+    configurable: new Set(assertions),
     plugin: new Map(
       Object.entries(plugin().rules.oas3).map(([name, rule]) => [`facility/${name}`, visitedTypes(rule)]),
     ),
     nodeTypes: new Set([...Object.keys(getTypes("oas3_1")), "any", "ref"]),
     fixtures: countFixtures(),
+    overrides: await readOverrides(severities),
     ignored: await readIgnored(),
   };
+}
+
+/** The severity of each rule, and the names of the configurable ones. */
+function resolvedRules(config: Config): {
+  severities: Map<string, string | undefined>;
+  assertions: string[];
+} {
+  const { assertions: given, ...rules }: Readonly<Record<string, unknown>> = config.rules.oas3_1;
+  const assertions = Array.isArray(given) ? given.filter(isObject) : [];
+  return {
+    severities: new Map([
+      ...Object.entries(rules).map(([rule, setting]) => [rule, severityOf(setting)] as const),
+      ...assertions.map((assertion) => [String(assertion.assertionId), severityOf(assertion)] as const),
+    ]),
+    assertions: assertions.map(({ assertionId }) => String(assertionId)),
+  };
+}
+
+async function readOverrides(expected: ReadonlyMap<string, string | undefined>): Promise<Override[]> {
+  const overrides: Override[] = [];
+  for (const file of CONFIGURATIONS) {
+    const config = await loadConfig({ configPath: join(OPENAPI, file) });
+    for (const api of Object.keys(config.resolvedConfig.apis ?? {})) {
+      const { severities } = resolvedRules(config.forAlias(api));
+      for (const rule of new Set([...expected.keys(), ...severities.keys()])) {
+        const severity = severities.get(rule);
+        if (severity !== expected.get(rule)) overrides.push({ file, api, rule, severity });
+      }
+    }
+  }
+  return overrides;
 }
 
 function severityOf(setting: unknown): string | undefined {
@@ -70,7 +100,7 @@ function countFixtures(): LintSetup["fixtures"] {
 
 async function readIgnored(): Promise<IgnoreEntry[]> {
   const found = new Set<string>();
-  for (const name of ["redocly.yaml", "redocly.bundle.yaml"]) {
+  for (const name of CONFIGURATIONS) {
     const config = await loadConfig({ configPath: join(OPENAPI, name) });
     for (const [api, { root }] of Object.entries(config.resolvedConfig.apis ?? {})) {
       for (const problem of await lint({ ref: resolve(OPENAPI, root), config: config.forAlias(api) })) {

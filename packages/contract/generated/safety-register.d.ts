@@ -85,107 +85,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description Identifier of an anomaly.
-         * @example 1
-         */
-        AnomalyId: number;
-        /**
-         * @description Risk of an anomaly. No page gives a label for the four codes.
-         * @example 1
-         * @enum {number}
-         */
-        Risk: 0 | 1 | 2 | 3;
-        /** @description Where in the building the anomaly is. */
-        Location: {
-            /**
-             * @description The room.
-             * @example Room 1
-             */
-            room?: string;
-            /**
-             * @description The floor.
-             * @example Floor 1
-             */
-            floor?: string;
-        };
-        /**
-         * @description A moment in UTC, in ISO 8601 and ending in `Z`. Seconds and their fraction may be left out.
-         * @example 2024-12-01T12:34:56.000Z
-         * @example 2024-12-01T12:34Z
-         */
-        UtcDateTime: string;
-        /** @description What a caller says about an anomaly. A nonconformity needs the five required fields; an update needs all seven (see `AnomalyUpdate`). */
-        AnomalyInput: {
-            /**
-             * @description Title of the anomaly, at most 250 characters.
-             * @example Anomaly title
-             */
-            title: string;
-            /**
-             * @description Description of the anomaly, at most 2,500 characters.
-             * @example Anomaly description
-             */
-            description: string;
-            risk: components["schemas"]["Risk"];
-            /**
-             * @description Identifier of the technical installation that the anomaly concerns.
-             * @example 1
-             */
-            technicalInstallationId: number;
-            /**
-             * @description Identifier of the site where the anomaly is.
-             * @example 1
-             */
-            siteId: number;
-            /** @description Where in the building the anomaly is. */
-            location?: components["schemas"]["Location"];
-            /**
-             * @description When the anomaly has to be resolved, in UTC.
-             * @example 2024-12-01T12:34:56.000Z
-             */
-            dueAt?: components["schemas"]["UtcDateTime"];
-        };
-        /** @description The seven fields of an anomaly that an update replaces. All of them are required. */
-        AnomalyUpdate: WithRequired<components["schemas"]["AnomalyInput"], "location" | "dueAt">;
-        /** @description Who reported the anomaly. */
-        Reporter: {
-            /**
-             * @description First name.
-             * @example John
-             */
-            firstName?: string;
-            /**
-             * @description Last name.
-             * @example Doe
-             */
-            lastName?: string;
-        };
-        /** @description What was recorded about an anomaly beside its own fields. */
-        AnomalyMetadata: {
-            /** @description Where in the building the anomaly is. */
-            location?: components["schemas"]["Location"];
-            /** @description Who reported the anomaly. */
-            reporter?: components["schemas"]["Reporter"];
-            /**
-             * @description What was noted when the anomaly was resolved.
-             * @example Anomaly resolved
-             */
-            resolvedComment?: string | null;
-        };
-        /** @description A stored image. */
-        AnomalyImage: {
-            /**
-             * @description The stored file.
-             * @example image1
-             */
-            file?: string;
-            /**
-             * @description Size of the file. No page gives the unit here.
-             * @example 1024
-             */
-            size?: number;
-        };
         /** @description An anomaly as it is stored. */
         Anomaly: {
             /** @description Identifier of the anomaly. */
@@ -335,305 +234,70 @@ export interface components {
              */
             priority?: number;
         };
+        /**
+         * @description Identifier of an anomaly.
+         * @example 1
+         */
+        AnomalyId: number;
+        /** @description A stored image. */
+        AnomalyImage: {
+            /**
+             * @description The stored file.
+             * @example image1
+             */
+            file?: string;
+            /**
+             * @description Size of the file. No page gives the unit here.
+             * @example 1024
+             */
+            size?: number;
+        };
+        /** @description What a caller says about an anomaly. A nonconformity needs the five required fields; an update needs all seven (see `AnomalyUpdate`). */
+        AnomalyInput: {
+            /**
+             * @description Title of the anomaly, at most 250 characters.
+             * @example Anomaly title
+             */
+            title: string;
+            /**
+             * @description Description of the anomaly, at most 2,500 characters.
+             * @example Anomaly description
+             */
+            description: string;
+            risk: components["schemas"]["Risk"];
+            /**
+             * @description Identifier of the technical installation that the anomaly concerns.
+             * @example 1
+             */
+            technicalInstallationId: number;
+            /**
+             * @description Identifier of the site where the anomaly is.
+             * @example 1
+             */
+            siteId: number;
+            /** @description Where in the building the anomaly is. */
+            location?: components["schemas"]["Location"];
+            /**
+             * @description When the anomaly has to be resolved, in UTC.
+             * @example 2024-12-01T12:34:56.000Z
+             */
+            dueAt?: components["schemas"]["UtcDateTime"];
+        };
+        /** @description What was recorded about an anomaly beside its own fields. */
+        AnomalyMetadata: {
+            /** @description Where in the building the anomaly is. */
+            location?: components["schemas"]["Location"];
+            /** @description Who reported the anomaly. */
+            reporter?: components["schemas"]["Reporter"];
+            /**
+             * @description What was noted when the anomaly was resolved.
+             * @example Anomaly resolved
+             */
+            resolvedComment?: string | null;
+        };
         /** @description An anomaly in its envelope. */
         AnomalyResponse: {
             data: components["schemas"]["Anomaly"];
-        };
-        /** @description The error body of the API gateway. */
-        ErrorMessage: {
-            /**
-             * @description What went wrong, for people.
-             * @example Unauthorized
-             */
-            message: string;
-        };
-        /** @description How many anomalies were created. */
-        NonconformityResponse: {
-            /**
-             * @description Number of anomalies that were inserted.
-             * @example 1
-             */
-            nbInsertion: number;
-        };
-        /**
-         * @description Media type of a file. These 16 are accepted.
-         * @example image/jpeg
-         * @enum {string}
-         */
-        MimeType: "image/jpg" | "image/jpeg" | "image/png" | "image/svg+xml" | "image/gif" | "text/plain" | "text/csv" | "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.ms-excel" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/zip" | "application/x-7z-compressed" | "application/vnd.ms-outlook" | "message/rfc822";
-        /** @description A file that is about to be uploaded. */
-        ImageRegistration: {
-            /**
-             * @description Identifier that the caller gives to this upload; the answer repeats it beside the presigned URL.
-             * @example aszdz-edzdz-dzdzd-dzdzd
-             */
-            uploadId: string;
-            /**
-             * @description Name of the file, at most 250 characters.
-             * @example example.jpg
-             */
-            name: string;
-            /** @description Media type of the file. */
-            mimeType: components["schemas"]["MimeType"];
-            /**
-             * @description Size of the file in megabytes (the page writes "Mo").
-             * @example 1024
-             */
-            size: number;
-        };
-        /** @description Where to upload a registered file. */
-        Upload: {
-            /**
-             * @description The identifier that the caller gave to this upload.
-             * @example 1
-             */
-            uploadId?: string;
-            /**
-             * @description URL that takes the file.
-             * @example https://bucket.s3.amazonaws.com/1
-             */
-            presignedUrl?: string;
-            /**
-             * @description Identifier of the file.
-             * @example 1
-             */
-            id?: string;
-        };
-        /** @description The uploads that were registered. */
-        UploadsResponse: {
-            /** @description One upload for each file of the request. */
-            uploads: components["schemas"]["Upload"][];
-        };
-        /**
-         * @description A block that can be added to an intervention.
-         * @example summary
-         * @enum {string}
-         */
-        InterventionExtend: "technical-installations" | "actions-info" | "summary" | "routine" | "assigned-to" | "performed-by" | "rules" | "anomaly-by-site-it" | "anomaly-stats" | "establishment-cell" | "updatable-fields" | "site-rule-ids" | "anomaly-ids" | "establishment-instruction" | "sites" | "training-proof" | "trained-users" | "created-by" | "rules-user-scopes";
-        /** @description A technical installation of a building, a lift for instance. */
-        TechnicalInstallation: {
-            /**
-             * @description Identifier of the technical installation.
-             * @example 1
-             */
-            id?: number;
-            /**
-             * @description Name of the technical installation; the page shows a translation key.
-             * @example establishment_informations.installation_ascenseurs
-             */
-            name?: string;
-            /**
-             * @description URL from which its picture can be read.
-             * @example https://example.com/presigned-url
-             */
-            presignedUrl?: string;
-        };
-        /** @description What can be done with the intervention. */
-        InterventionActions: {
-            /**
-             * @description Whether the intervention can be changed.
-             * @example true
-             */
-            canBeUpdated?: boolean;
-            /**
-             * @description Whether the intervention can be deleted.
-             * @example true
-             */
-            canBeDeleted?: boolean;
-            /**
-             * @description Whether the intervention can be carried out.
-             * @example true
-             */
-            canBeExecuted?: boolean;
-            /**
-             * @description Whether the intervention can be verified.
-             * @example true
-             */
-            canBeVerified?: boolean;
-            /**
-             * @description Whether the email that asks for a signature can be sent.
-             * @example true
-             */
-            canSendSignatureEmail?: boolean;
-            /**
-             * @description Whether the email with information can be sent.
-             * @example true
-             */
-            canSendInformationEmail?: boolean;
-            /**
-             * @description Whether the intervention can be sent to the provider.
-             * @example true
-             */
-            canSendToProvider?: boolean;
-        };
-        /** @description Who carried out an intervention. */
-        Performer: {
-            /**
-             * @description Name of the provider.
-             * @example Provider name
-             */
-            name?: string;
-            /**
-             * @description Email address of the provider.
-             * @example example@mail.fr
-             */
-            email?: string;
-            /**
-             * @description Comment of the provider on the action.
-             * @example Action comment from the provider
-             */
-            actionComment?: string;
-            /**
-             * @description General comment of the provider.
-             * @example General comment from the provider
-             */
-            comment?: string;
-        };
-        /** @description The summary of an intervention. */
-        InterventionSummary: components["schemas"]["Performer"] & {
-            /**
-             * @description Image of the signature.
-             * @example Signature image
-             */
-            imgSignature?: string;
-            /**
-             * @description When the intervention was done, in UTC.
-             * @example 2024-12-01T12:34:56.000Z
-             */
-            doneAt?: components["schemas"]["UtcDateTime"];
-        };
-        /** @description The company contact or user in charge. */
-        Assignee: {
-            /**
-             * @description Code of the kind of assignee. No list of codes is documented; the page shows the filler 123, an older copy of it 1.
-             * @example 123
-             */
-            type?: number;
-            /**
-             * @description Identifier of the assignee.
-             * @example 1
-             */
-            id?: number;
-            /**
-             * @description Name of the assignee.
-             * @example John Doe
-             */
-            name?: string;
-            /**
-             * @description Email address of the assignee.
-             * @example test@mail.com
-             */
-            email?: string;
-        };
-        /** @description The routine that an intervention belongs to. */
-        Routine: {
-            /**
-             * @description Identifier of the routine.
-             * @example 1
-             */
-            id?: number;
-            /**
-             * @description Name of the routine.
-             * @example Monthly Maintenance
-             */
-            name?: string;
-            /**
-             * @description Whether the routine creates its interventions automatically.
-             * @example true
-             */
-            autoCreateEnabled?: boolean;
-            /**
-             * @description When the routine was archived, in UTC.
-             * @example 2024-12-01T12:34:56.000Z
-             */
-            archivedAt?: components["schemas"]["UtcDateTime"] | null;
-            /** @description The company contact or user in charge of the routine. */
-            assignedTo?: components["schemas"]["Assignee"];
-        };
-        /** @description The rule behind an intervention. */
-        Rule: {
-            /**
-             * @description Identifier of the rule.
-             * @example 1
-             */
-            id?: number;
-            /**
-             * @description Name of the rule.
-             * @example Annual Safety Check
-             */
-            name?: string;
-            /**
-             * @description Code of the kind of rule. No list of codes is documented.
-             * @example 1
-             */
-            type?: number;
-            /**
-             * @description When the rule recurs, as an iCalendar recurrence rule.
-             * @example FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1
-             */
-            rrule?: string;
-            /**
-             * @description Code of the workflow. No list of codes is documented.
-             * @example 1
-             */
-            workflowType?: number;
-            /**
-             * @description Code of the kind of compliance. No list of codes is documented.
-             * @example 1
-             */
-            complianceType?: number;
-        };
-        /** @description An anomaly in a group. */
-        GroupedAnomaly: {
-            /** @description Identifier of the anomaly. */
-            id?: components["schemas"]["AnomalyId"];
-            /**
-             * @description Title of the anomaly; the group is sorted by it.
-             * @example Anomaly title
-             */
-            title?: string;
-            /**
-             * @description Code of the kind of anomaly. No list of codes is documented.
-             * @example 1
-             */
-            type?: number;
-            /** @description Risk of the anomaly. No page gives a label for the four codes. */
-            risk?: components["schemas"]["Risk"];
-            /**
-             * @description Description of the anomaly.
-             * @example Anomaly description
-             */
-            description?: string;
-            /**
-             * @description When the anomaly was created, in UTC.
-             * @example 2024-01-15T08:45:00.000Z
-             */
-            createdAt?: components["schemas"]["UtcDateTime"];
-            /**
-             * @description Code of what the provider did about the anomaly. No list of codes is documented.
-             * @example 1
-             */
-            providerAction?: number;
-        };
-        /** @description A technical installation with its anomalies. */
-        TechnicalInstallationAnomalies: components["schemas"]["TechnicalInstallation"] & {
-            /** @description The anomalies of the technical installation, sorted by title. */
-            anomalies?: components["schemas"]["GroupedAnomaly"][];
-        };
-        /** @description A site with its anomalies, by technical installation. */
-        SiteAnomalies: {
-            /**
-             * @description Identifier of the site.
-             * @example 1
-             */
-            id?: number;
-            /**
-             * @description Name of the site.
-             * @example Main site
-             */
-            name?: string;
-            /** @description The technical installations of the site that have anomalies, sorted by name. */
-            technicalInstallations?: components["schemas"]["TechnicalInstallationAnomalies"][];
         };
         /** @description How many anomalies an intervention has, by kind and state. */
         AnomalyStats: {
@@ -668,6 +332,39 @@ export interface components {
                  */
                 resolved?: number;
             };
+        };
+        /** @description The seven fields of an anomaly that an update replaces. All of them are required. */
+        AnomalyUpdate: WithRequired<components["schemas"]["AnomalyInput"], "location" | "dueAt">;
+        /** @description The company contact or user in charge. */
+        Assignee: {
+            /**
+             * @description Code of the kind of assignee. No list of codes is documented; the page shows the filler 123, an older copy of it 1.
+             * @example 123
+             */
+            type?: number;
+            /**
+             * @description Identifier of the assignee.
+             * @example 1
+             */
+            id?: number;
+            /**
+             * @description Name of the assignee.
+             * @example John Doe
+             */
+            name?: string;
+            /**
+             * @description Email address of the assignee.
+             * @example test@mail.com
+             */
+            email?: string;
+        };
+        /** @description The error body of the API gateway. */
+        ErrorMessage: {
+            /**
+             * @description What went wrong, for people.
+             * @example Unauthorized
+             */
+            message: string;
         };
         /** @description The establishment and the cell of an intervention. */
         EstablishmentCell: {
@@ -713,175 +410,57 @@ export interface components {
                 count?: number;
             };
         };
-        /** @description Which fields of an intervention can be changed. */
-        UpdatableFields: {
+        /** @description An anomaly in a group. */
+        GroupedAnomaly: {
+            /** @description Identifier of the anomaly. */
+            id?: components["schemas"]["AnomalyId"];
             /**
-             * @description Whether `description` can be changed.
-             * @example true
+             * @description Title of the anomaly; the group is sorted by it.
+             * @example Anomaly title
              */
-            description?: boolean;
+            title?: string;
             /**
-             * @description Whether `scheduledStart` can be changed.
-             * @example true
-             */
-            scheduledStart?: boolean;
-            /**
-             * @description Whether `scheduledEnd` can be changed.
-             * @example true
-             */
-            scheduledEnd?: boolean;
-            /**
-             * @description Whether `siteRuleIds` can be changed.
-             * @example true
-             */
-            siteRuleIds?: boolean;
-            /**
-             * @description Whether `siteIds` can be changed.
-             * @example true
-             */
-            siteIds?: boolean;
-            /**
-             * @description Whether `ruleId` can be changed.
-             * @example true
-             */
-            ruleId?: boolean;
-            /**
-             * @description Whether `userIds` can be changed.
-             * @example true
-             */
-            userIds?: boolean;
-            /**
-             * @description Whether `assignedCompanyContactId` can be changed.
-             * @example true
-             */
-            assignedCompanyContactId?: boolean;
-            /**
-             * @description Whether `assignedUserId` can be changed.
-             * @example true
-             */
-            assignedUserId?: boolean;
-            /**
-             * @description Whether `anomalyIds` can be changed.
-             * @example true
-             */
-            anomalyIds?: boolean;
-            /**
-             * @description Whether `creationStatus` can be changed.
-             * @example true
-             */
-            creationStatus?: boolean;
-            /**
-             * @description Whether `proofAttachment` can be changed.
-             * @example true
-             */
-            proofAttachment?: boolean;
-            /**
-             * @description Whether `validateIntervention` can be changed.
-             * @example true
-             */
-            validateIntervention?: boolean;
-            /**
-             * @description Whether `attendeeCount` can be changed.
-             * @example true
-             */
-            attendeeCount?: boolean;
-            /**
-             * @description Whether `sendUpdateEmailToCurrentAssignee` can be changed.
-             * @example true
-             */
-            sendUpdateEmailToCurrentAssignee?: boolean;
-            /**
-             * @description Whether `previousAssigneeNotification` can be changed.
-             * @example true
-             */
-            previousAssigneeNotification?: boolean;
-        };
-        /** @description A site. */
-        Site: {
-            /**
-             * @description Identifier of the site.
-             * @example 123
-             */
-            id?: number;
-            /**
-             * @description Name of the site.
-             * @example Main site
-             */
-            name?: string;
-        };
-        /** @description The document that proves a training. */
-        TrainingProof: {
-            /**
-             * @description Identifier of the document.
+             * @description Code of the kind of anomaly. No list of codes is documented.
              * @example 1
              */
-            id?: number;
+            type?: number;
+            /** @description Risk of the anomaly. No page gives a label for the four codes. */
+            risk?: components["schemas"]["Risk"];
             /**
-             * @description Name of the document.
-             * @example document.pdf
+             * @description Description of the anomaly.
+             * @example Anomaly description
              */
-            name?: string;
+            description?: string;
             /**
-             * @description URL from which the document can be read.
-             * @example https://example.com/presigned-url
+             * @description When the anomaly was created, in UTC.
+             * @example 2024-01-15T08:45:00.000Z
              */
-            presignedUrl?: string;
-        };
-        /** @description A person. */
-        Person: {
+            createdAt?: components["schemas"]["UtcDateTime"];
             /**
-             * @description Identifier of the person.
+             * @description Code of what the provider did about the anomaly. No list of codes is documented.
              * @example 1
              */
-            id?: number;
-            /**
-             * @description First name.
-             * @example John
-             */
-            firstName?: string;
-            /**
-             * @description Last name.
-             * @example Doe
-             */
-            lastName?: string;
+            providerAction?: number;
         };
-        /** @description A user who was trained in an intervention. */
-        TrainedUser: components["schemas"]["Person"] & {
+        /** @description A file that is about to be uploaded. */
+        ImageRegistration: {
             /**
-             * @description Whether the user attended. Only the value `present` is shown, no list is documented.
-             * @example present
+             * @description Identifier that the caller gives to this upload; the answer repeats it beside the presigned URL.
+             * @example aszdz-edzdz-dzdzd-dzdzd
              */
-            attendanceStatus?: string;
-        };
-        /** @description Something that has an identifier and a name. */
-        NamedItem: {
+            uploadId: string;
             /**
-             * @description Identifier.
-             * @example 1
+             * @description Name of the file, at most 250 characters.
+             * @example example.jpg
              */
-            id?: number;
+            name: string;
+            /** @description Media type of the file. */
+            mimeType: components["schemas"]["MimeType"];
             /**
-             * @description Name.
-             * @example Urgent
+             * @description Size of the file in megabytes (the page writes "Mo").
+             * @example 1024
              */
-            name?: string;
-        };
-        /** @description A group of users, by profession and diploma. */
-        UserScope: {
-            /**
-             * @description Identifier of the user scope.
-             * @example 1
-             */
-            id?: number;
-            /** @description The professions of the user scope. */
-            professions?: components["schemas"]["NamedItem"][];
-            /** @description The diploma titles of the user scope. */
-            diplomaTitles?: components["schemas"]["NamedItem"][];
-        };
-        /** @description The user scopes of a rule. */
-        RuleUserScopes: {
-            /** @description The user scopes of the rule. */
-            userScopes?: components["schemas"]["UserScope"][];
+            size: number;
         };
         /** @description An intervention, with its base fields and the blocks that were asked for with `extend`. */
         Intervention: {
@@ -1032,10 +611,431 @@ export interface components {
             /** @description The user scopes of the rules; not to be confused with `rule`. Only with `extend=rules-user-scopes`. */
             rules?: components["schemas"]["RuleUserScopes"][];
         };
+        /** @description What can be done with the intervention. */
+        InterventionActions: {
+            /**
+             * @description Whether the intervention can be changed.
+             * @example true
+             */
+            canBeUpdated?: boolean;
+            /**
+             * @description Whether the intervention can be deleted.
+             * @example true
+             */
+            canBeDeleted?: boolean;
+            /**
+             * @description Whether the intervention can be carried out.
+             * @example true
+             */
+            canBeExecuted?: boolean;
+            /**
+             * @description Whether the intervention can be verified.
+             * @example true
+             */
+            canBeVerified?: boolean;
+            /**
+             * @description Whether the email that asks for a signature can be sent.
+             * @example true
+             */
+            canSendSignatureEmail?: boolean;
+            /**
+             * @description Whether the email with information can be sent.
+             * @example true
+             */
+            canSendInformationEmail?: boolean;
+            /**
+             * @description Whether the intervention can be sent to the provider.
+             * @example true
+             */
+            canSendToProvider?: boolean;
+        };
+        /**
+         * @description A block that can be added to an intervention.
+         * @example summary
+         * @enum {string}
+         */
+        InterventionExtend: "technical-installations" | "actions-info" | "summary" | "routine" | "assigned-to" | "performed-by" | "rules" | "anomaly-by-site-it" | "anomaly-stats" | "establishment-cell" | "updatable-fields" | "site-rule-ids" | "anomaly-ids" | "establishment-instruction" | "sites" | "training-proof" | "trained-users" | "created-by" | "rules-user-scopes";
         /** @description An intervention in its envelope. */
         InterventionResponse: {
             data: components["schemas"]["Intervention"];
         };
+        /** @description The summary of an intervention. */
+        InterventionSummary: components["schemas"]["Performer"] & {
+            /**
+             * @description Image of the signature.
+             * @example Signature image
+             */
+            imgSignature?: string;
+            /**
+             * @description When the intervention was done, in UTC.
+             * @example 2024-12-01T12:34:56.000Z
+             */
+            doneAt?: components["schemas"]["UtcDateTime"];
+        };
+        /** @description Where in the building the anomaly is. */
+        Location: {
+            /**
+             * @description The room.
+             * @example Room 1
+             */
+            room?: string;
+            /**
+             * @description The floor.
+             * @example Floor 1
+             */
+            floor?: string;
+        };
+        /**
+         * @description Media type of a file. These 16 are accepted.
+         * @example image/jpeg
+         * @enum {string}
+         */
+        MimeType: "image/jpg" | "image/jpeg" | "image/png" | "image/svg+xml" | "image/gif" | "text/plain" | "text/csv" | "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.ms-excel" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/zip" | "application/x-7z-compressed" | "application/vnd.ms-outlook" | "message/rfc822";
+        /** @description Something that has an identifier and a name. */
+        NamedItem: {
+            /**
+             * @description Identifier.
+             * @example 1
+             */
+            id?: number;
+            /**
+             * @description Name.
+             * @example Urgent
+             */
+            name?: string;
+        };
+        /** @description How many anomalies were created. */
+        NonconformityResponse: {
+            /**
+             * @description Number of anomalies that were inserted.
+             * @example 1
+             */
+            nbInsertion: number;
+        };
+        /** @description Who carried out an intervention. */
+        Performer: {
+            /**
+             * @description Name of the provider.
+             * @example Provider name
+             */
+            name?: string;
+            /**
+             * @description Email address of the provider.
+             * @example example@mail.fr
+             */
+            email?: string;
+            /**
+             * @description Comment of the provider on the action.
+             * @example Action comment from the provider
+             */
+            actionComment?: string;
+            /**
+             * @description General comment of the provider.
+             * @example General comment from the provider
+             */
+            comment?: string;
+        };
+        /** @description A person. */
+        Person: {
+            /**
+             * @description Identifier of the person.
+             * @example 1
+             */
+            id?: number;
+            /**
+             * @description First name.
+             * @example John
+             */
+            firstName?: string;
+            /**
+             * @description Last name.
+             * @example Doe
+             */
+            lastName?: string;
+        };
+        /** @description Who reported the anomaly. */
+        Reporter: {
+            /**
+             * @description First name.
+             * @example John
+             */
+            firstName?: string;
+            /**
+             * @description Last name.
+             * @example Doe
+             */
+            lastName?: string;
+        };
+        /**
+         * @description Risk of an anomaly. No page gives a label for the four codes.
+         * @example 1
+         * @enum {number}
+         */
+        Risk: 0 | 1 | 2 | 3;
+        /** @description The routine that an intervention belongs to. */
+        Routine: {
+            /**
+             * @description Identifier of the routine.
+             * @example 1
+             */
+            id?: number;
+            /**
+             * @description Name of the routine.
+             * @example Monthly Maintenance
+             */
+            name?: string;
+            /**
+             * @description Whether the routine creates its interventions automatically.
+             * @example true
+             */
+            autoCreateEnabled?: boolean;
+            /**
+             * @description When the routine was archived, in UTC.
+             * @example 2024-12-01T12:34:56.000Z
+             */
+            archivedAt?: components["schemas"]["UtcDateTime"] | null;
+            /** @description The company contact or user in charge of the routine. */
+            assignedTo?: components["schemas"]["Assignee"];
+        };
+        /** @description The rule behind an intervention. */
+        Rule: {
+            /**
+             * @description Identifier of the rule.
+             * @example 1
+             */
+            id?: number;
+            /**
+             * @description Name of the rule.
+             * @example Annual Safety Check
+             */
+            name?: string;
+            /**
+             * @description Code of the kind of rule. No list of codes is documented.
+             * @example 1
+             */
+            type?: number;
+            /**
+             * @description When the rule recurs, as an iCalendar recurrence rule.
+             * @example FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1
+             */
+            rrule?: string;
+            /**
+             * @description Code of the workflow. No list of codes is documented.
+             * @example 1
+             */
+            workflowType?: number;
+            /**
+             * @description Code of the kind of compliance. No list of codes is documented.
+             * @example 1
+             */
+            complianceType?: number;
+        };
+        /** @description The user scopes of a rule. */
+        RuleUserScopes: {
+            /** @description The user scopes of the rule. */
+            userScopes?: components["schemas"]["UserScope"][];
+        };
+        /** @description A site. */
+        Site: {
+            /**
+             * @description Identifier of the site.
+             * @example 123
+             */
+            id?: number;
+            /**
+             * @description Name of the site.
+             * @example Main site
+             */
+            name?: string;
+        };
+        /** @description A site with its anomalies, by technical installation. */
+        SiteAnomalies: {
+            /**
+             * @description Identifier of the site.
+             * @example 1
+             */
+            id?: number;
+            /**
+             * @description Name of the site.
+             * @example Main site
+             */
+            name?: string;
+            /** @description The technical installations of the site that have anomalies, sorted by name. */
+            technicalInstallations?: components["schemas"]["TechnicalInstallationAnomalies"][];
+        };
+        /** @description A technical installation of a building, a lift for instance. */
+        TechnicalInstallation: {
+            /**
+             * @description Identifier of the technical installation.
+             * @example 1
+             */
+            id?: number;
+            /**
+             * @description Name of the technical installation; the page shows a translation key.
+             * @example establishment_informations.installation_ascenseurs
+             */
+            name?: string;
+            /**
+             * @description URL from which its picture can be read.
+             * @example https://example.com/presigned-url
+             */
+            presignedUrl?: string;
+        };
+        /** @description A technical installation with its anomalies. */
+        TechnicalInstallationAnomalies: components["schemas"]["TechnicalInstallation"] & {
+            /** @description The anomalies of the technical installation, sorted by title. */
+            anomalies?: components["schemas"]["GroupedAnomaly"][];
+        };
+        /** @description A user who was trained in an intervention. */
+        TrainedUser: components["schemas"]["Person"] & {
+            /**
+             * @description Whether the user attended. Only the value `present` is shown, no list is documented.
+             * @example present
+             */
+            attendanceStatus?: string;
+        };
+        /** @description The document that proves a training. */
+        TrainingProof: {
+            /**
+             * @description Identifier of the document.
+             * @example 1
+             */
+            id?: number;
+            /**
+             * @description Name of the document.
+             * @example document.pdf
+             */
+            name?: string;
+            /**
+             * @description URL from which the document can be read.
+             * @example https://example.com/presigned-url
+             */
+            presignedUrl?: string;
+        };
+        /** @description Which fields of an intervention can be changed. */
+        UpdatableFields: {
+            /**
+             * @description Whether `description` can be changed.
+             * @example true
+             */
+            description?: boolean;
+            /**
+             * @description Whether `scheduledStart` can be changed.
+             * @example true
+             */
+            scheduledStart?: boolean;
+            /**
+             * @description Whether `scheduledEnd` can be changed.
+             * @example true
+             */
+            scheduledEnd?: boolean;
+            /**
+             * @description Whether `siteRuleIds` can be changed.
+             * @example true
+             */
+            siteRuleIds?: boolean;
+            /**
+             * @description Whether `siteIds` can be changed.
+             * @example true
+             */
+            siteIds?: boolean;
+            /**
+             * @description Whether `ruleId` can be changed.
+             * @example true
+             */
+            ruleId?: boolean;
+            /**
+             * @description Whether `userIds` can be changed.
+             * @example true
+             */
+            userIds?: boolean;
+            /**
+             * @description Whether `assignedCompanyContactId` can be changed.
+             * @example true
+             */
+            assignedCompanyContactId?: boolean;
+            /**
+             * @description Whether `assignedUserId` can be changed.
+             * @example true
+             */
+            assignedUserId?: boolean;
+            /**
+             * @description Whether `anomalyIds` can be changed.
+             * @example true
+             */
+            anomalyIds?: boolean;
+            /**
+             * @description Whether `creationStatus` can be changed.
+             * @example true
+             */
+            creationStatus?: boolean;
+            /**
+             * @description Whether `proofAttachment` can be changed.
+             * @example true
+             */
+            proofAttachment?: boolean;
+            /**
+             * @description Whether `validateIntervention` can be changed.
+             * @example true
+             */
+            validateIntervention?: boolean;
+            /**
+             * @description Whether `attendeeCount` can be changed.
+             * @example true
+             */
+            attendeeCount?: boolean;
+            /**
+             * @description Whether `sendUpdateEmailToCurrentAssignee` can be changed.
+             * @example true
+             */
+            sendUpdateEmailToCurrentAssignee?: boolean;
+            /**
+             * @description Whether `previousAssigneeNotification` can be changed.
+             * @example true
+             */
+            previousAssigneeNotification?: boolean;
+        };
+        /** @description Where to upload a registered file. */
+        Upload: {
+            /**
+             * @description The identifier that the caller gave to this upload.
+             * @example 1
+             */
+            uploadId?: string;
+            /**
+             * @description URL that takes the file.
+             * @example https://bucket.s3.amazonaws.com/1
+             */
+            presignedUrl?: string;
+            /**
+             * @description Identifier of the file.
+             * @example 1
+             */
+            id?: string;
+        };
+        /** @description The uploads that were registered. */
+        UploadsResponse: {
+            /** @description One upload for each file of the request. */
+            uploads: components["schemas"]["Upload"][];
+        };
+        /** @description A group of users, by profession and diploma. */
+        UserScope: {
+            /**
+             * @description Identifier of the user scope.
+             * @example 1
+             */
+            id?: number;
+            /** @description The professions of the user scope. */
+            professions?: components["schemas"]["NamedItem"][];
+            /** @description The diploma titles of the user scope. */
+            diplomaTitles?: components["schemas"]["NamedItem"][];
+        };
+        /**
+         * @description A moment in UTC, in ISO 8601 and ending in `Z`. Seconds and their fraction may be left out.
+         * @example 2024-12-01T12:34:56.000Z
+         * @example 2024-12-01T12:34Z
+         */
+        UtcDateTime: string;
     };
     responses: {
         /** @description The request does not follow the contract. */
@@ -1047,8 +1047,8 @@ export interface components {
                 "application/json": components["schemas"]["ErrorMessage"];
             };
         };
-        /** @description The access token or the session token is missing, wrong or expired. */
-        Unauthorized: {
+        /** @description The body is larger than the provider accepts. */
+        ContentTooLarge: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1074,8 +1074,8 @@ export interface components {
                 "application/json": components["schemas"]["ErrorMessage"];
             };
         };
-        /** @description The body is larger than the provider accepts. */
-        ContentTooLarge: {
+        /** @description The access token or the session token is missing, wrong or expired. */
+        Unauthorized: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1100,20 +1100,10 @@ export interface components {
          */
         AnomalyId: components["schemas"]["AnomalyId"];
         /**
-         * @description Identifier of the report.
-         * @example 1
-         */
-        ReportId: number;
-        /**
          * @description Identifier of the anomaly that the images belong to.
          * @example 1
          */
         AnomalyIdOfImages: components["schemas"]["AnomalyId"];
-        /**
-         * @description Identifier of the intervention, within the integers that a double holds exactly.
-         * @example 1
-         */
-        InterventionId: number;
         /**
          * @description The blocks to add to the intervention. Without it only the base fields are answered.
          *
@@ -1140,62 +1130,72 @@ export interface components {
          *     | `rules-user-scopes` | the user scopes of the rules (`rules`) |
          */
         Extend: components["schemas"]["InterventionExtend"][];
+        /**
+         * @description Identifier of the intervention, within the integers that a double holds exactly.
+         * @example 1
+         */
+        InterventionId: number;
+        /**
+         * @description Identifier of the report.
+         * @example 1
+         */
+        ReportId: number;
     };
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
-export type AnomalyId = components['schemas']['AnomalyId'];
-export type Risk = components['schemas']['Risk'];
-export type Location = components['schemas']['Location'];
-export type UtcDateTime = components['schemas']['UtcDateTime'];
-export type AnomalyInput = components['schemas']['AnomalyInput'];
-export type AnomalyUpdate = components['schemas']['AnomalyUpdate'];
-export type Reporter = components['schemas']['Reporter'];
-export type AnomalyMetadata = components['schemas']['AnomalyMetadata'];
-export type AnomalyImage = components['schemas']['AnomalyImage'];
 export type Anomaly = components['schemas']['Anomaly'];
+export type AnomalyId = components['schemas']['AnomalyId'];
+export type AnomalyImage = components['schemas']['AnomalyImage'];
+export type AnomalyInput = components['schemas']['AnomalyInput'];
+export type AnomalyMetadata = components['schemas']['AnomalyMetadata'];
 export type AnomalyResponse = components['schemas']['AnomalyResponse'];
-export type ErrorMessage = components['schemas']['ErrorMessage'];
-export type NonconformityResponse = components['schemas']['NonconformityResponse'];
-export type MimeType = components['schemas']['MimeType'];
-export type ImageRegistration = components['schemas']['ImageRegistration'];
-export type Upload = components['schemas']['Upload'];
-export type UploadsResponse = components['schemas']['UploadsResponse'];
-export type InterventionExtend = components['schemas']['InterventionExtend'];
-export type TechnicalInstallation = components['schemas']['TechnicalInstallation'];
-export type InterventionActions = components['schemas']['InterventionActions'];
-export type Performer = components['schemas']['Performer'];
-export type InterventionSummary = components['schemas']['InterventionSummary'];
+export type AnomalyStats = components['schemas']['AnomalyStats'];
+export type AnomalyUpdate = components['schemas']['AnomalyUpdate'];
 export type Assignee = components['schemas']['Assignee'];
+export type ErrorMessage = components['schemas']['ErrorMessage'];
+export type EstablishmentCell = components['schemas']['EstablishmentCell'];
+export type GroupedAnomaly = components['schemas']['GroupedAnomaly'];
+export type ImageRegistration = components['schemas']['ImageRegistration'];
+export type Intervention = components['schemas']['Intervention'];
+export type InterventionActions = components['schemas']['InterventionActions'];
+export type InterventionExtend = components['schemas']['InterventionExtend'];
+export type InterventionResponse = components['schemas']['InterventionResponse'];
+export type InterventionSummary = components['schemas']['InterventionSummary'];
+export type Location = components['schemas']['Location'];
+export type MimeType = components['schemas']['MimeType'];
+export type NamedItem = components['schemas']['NamedItem'];
+export type NonconformityResponse = components['schemas']['NonconformityResponse'];
+export type Performer = components['schemas']['Performer'];
+export type Person = components['schemas']['Person'];
+export type Reporter = components['schemas']['Reporter'];
+export type Risk = components['schemas']['Risk'];
 export type Routine = components['schemas']['Routine'];
 export type Rule = components['schemas']['Rule'];
-export type GroupedAnomaly = components['schemas']['GroupedAnomaly'];
-export type TechnicalInstallationAnomalies = components['schemas']['TechnicalInstallationAnomalies'];
-export type SiteAnomalies = components['schemas']['SiteAnomalies'];
-export type AnomalyStats = components['schemas']['AnomalyStats'];
-export type EstablishmentCell = components['schemas']['EstablishmentCell'];
-export type UpdatableFields = components['schemas']['UpdatableFields'];
-export type Site = components['schemas']['Site'];
-export type TrainingProof = components['schemas']['TrainingProof'];
-export type Person = components['schemas']['Person'];
-export type TrainedUser = components['schemas']['TrainedUser'];
-export type NamedItem = components['schemas']['NamedItem'];
-export type UserScope = components['schemas']['UserScope'];
 export type RuleUserScopes = components['schemas']['RuleUserScopes'];
-export type Intervention = components['schemas']['Intervention'];
-export type InterventionResponse = components['schemas']['InterventionResponse'];
+export type Site = components['schemas']['Site'];
+export type SiteAnomalies = components['schemas']['SiteAnomalies'];
+export type TechnicalInstallation = components['schemas']['TechnicalInstallation'];
+export type TechnicalInstallationAnomalies = components['schemas']['TechnicalInstallationAnomalies'];
+export type TrainedUser = components['schemas']['TrainedUser'];
+export type TrainingProof = components['schemas']['TrainingProof'];
+export type UpdatableFields = components['schemas']['UpdatableFields'];
+export type Upload = components['schemas']['Upload'];
+export type UploadsResponse = components['schemas']['UploadsResponse'];
+export type UserScope = components['schemas']['UserScope'];
+export type UtcDateTime = components['schemas']['UtcDateTime'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
-export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseContentTooLarge = components['responses']['ContentTooLarge'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseNotFound = components['responses']['NotFound'];
-export type ResponseContentTooLarge = components['responses']['ContentTooLarge'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
 export type ParameterAnomalyId = components['parameters']['AnomalyId'];
-export type ParameterReportId = components['parameters']['ReportId'];
 export type ParameterAnomalyIdOfImages = components['parameters']['AnomalyIdOfImages'];
-export type ParameterInterventionId = components['parameters']['InterventionId'];
 export type ParameterExtend = components['parameters']['Extend'];
+export type ParameterInterventionId = components['parameters']['InterventionId'];
+export type ParameterReportId = components['parameters']['ReportId'];
 export type $defs = Record<string, never>;
 export interface operations {
     updateAnomaly: {

@@ -25,55 +25,52 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * Format: uuid
-         * @description Identifier of a ticket.
-         * @example 550e8400-e29b-41d4-a716-446655440000
-         */
-        TicketId: string;
-        /**
-         * @description What a ticket is about.
-         *
-         *     - `MAINTENANCE`: a building and its repairs
-         *     - `SECURITY`: safety and protection of people and goods
-         *     - `CLEANING`: cleaning and hygiene
-         *     - `WASTE`: collection and disposal of rubbish
-         *     - `ELECTRICITY`: power and electrical faults
-         *     - `WATER`: water supply and plumbing
-         *     - `GAS`: gas supply and its safety
-         *     - `INTERNET`: connection and IT
-         *     - `OTHER`: anything else
-         * @example ELECTRICITY
-         * @enum {string}
-         */
-        TicketCategory: "MAINTENANCE" | "SECURITY" | "CLEANING" | "WASTE" | "ELECTRICITY" | "WATER" | "GAS" | "INTERNET" | "OTHER";
-        /** @description The fields of a ticket that can be changed. A field that is left out keeps its value. */
-        TicketUpdate: {
-            category?: components["schemas"]["TicketCategory"];
+        /** @description The error of a user without the permission. */
+        ForbiddenError: {
             /**
-             * @description Short title, at most 120 characters.
-             * @example Power Outage - Building A
+             * @description Always false in an error.
+             * @example false
+             * @constant
              */
-            title?: string;
-            /**
-             * @description Description of the request.
-             * @example Updated description of the issue with more details
-             */
-            description?: string;
-            /** @description URLs of the attached files. They replace the ones that the ticket had. */
-            attachments?: string[];
-            /**
-             * @description Notes on the ticket, one text and not a list.
-             * @example Updated with additional information from technician
-             */
-            notes?: string;
+            success: false;
+            /** @description What went wrong. */
+            error: {
+                /**
+                 * @description What went wrong, for people.
+                 * @example Insufficient permissions
+                 */
+                message: string;
+                /**
+                 * @description What went wrong, for programs.
+                 * @example FORBIDDEN
+                 * @constant
+                 */
+                code: "FORBIDDEN";
+            };
         };
-        /**
-         * @description Progress of a ticket.
-         * @example PENDING
-         * @enum {string}
-         */
-        TicketStatus: "PENDING" | "IN_PROGRESS" | "COMPLETED" | "CANCELLED";
+        /** @description The error of an identifier that no ticket has. */
+        NotFoundError: {
+            /**
+             * @description Always false in an error.
+             * @example false
+             * @constant
+             */
+            success: false;
+            /** @description What went wrong. */
+            error: {
+                /**
+                 * @description What went wrong, for people.
+                 * @example Ticket not found
+                 */
+                message: string;
+                /**
+                 * @description What went wrong, for programs.
+                 * @example NOT_FOUND
+                 * @constant
+                 */
+                code: "NOT_FOUND";
+            };
+        };
         /** @description A service request of a resident. */
         Ticket: {
             id: components["schemas"]["TicketId"];
@@ -121,6 +118,78 @@ export interface components {
              */
             updatedAt: string;
         };
+        /**
+         * @description What a ticket is about.
+         *
+         *     - `MAINTENANCE`: a building and its repairs
+         *     - `SECURITY`: safety and protection of people and goods
+         *     - `CLEANING`: cleaning and hygiene
+         *     - `WASTE`: collection and disposal of rubbish
+         *     - `ELECTRICITY`: power and electrical faults
+         *     - `WATER`: water supply and plumbing
+         *     - `GAS`: gas supply and its safety
+         *     - `INTERNET`: connection and IT
+         *     - `OTHER`: anything else
+         * @example ELECTRICITY
+         * @enum {string}
+         */
+        TicketCategory: "MAINTENANCE" | "SECURITY" | "CLEANING" | "WASTE" | "ELECTRICITY" | "WATER" | "GAS" | "INTERNET" | "OTHER";
+        /**
+         * Format: uuid
+         * @description Identifier of a ticket.
+         * @example 550e8400-e29b-41d4-a716-446655440000
+         */
+        TicketId: string;
+        /**
+         * @description Progress of a ticket.
+         * @example PENDING
+         * @enum {string}
+         */
+        TicketStatus: "PENDING" | "IN_PROGRESS" | "COMPLETED" | "CANCELLED";
+        /** @description The fields of a ticket that can be changed. A field that is left out keeps its value. */
+        TicketUpdate: {
+            category?: components["schemas"]["TicketCategory"];
+            /**
+             * @description Short title, at most 120 characters.
+             * @example Power Outage - Building A
+             */
+            title?: string;
+            /**
+             * @description Description of the request.
+             * @example Updated description of the issue with more details
+             */
+            description?: string;
+            /** @description URLs of the attached files. They replace the ones that the ticket had. */
+            attachments?: string[];
+            /**
+             * @description Notes on the ticket, one text and not a list.
+             * @example Updated with additional information from technician
+             */
+            notes?: string;
+        };
+        /** @description The error of a request without a valid session. */
+        UnauthorizedError: {
+            /**
+             * @description Always false in an error.
+             * @example false
+             * @constant
+             */
+            success: false;
+            /** @description What went wrong. */
+            error: {
+                /**
+                 * @description What went wrong, for people.
+                 * @example Unauthorized access
+                 */
+                message: string;
+                /**
+                 * @description What went wrong, for programs.
+                 * @example UNAUTHORIZED
+                 * @constant
+                 */
+                code: "UNAUTHORIZED";
+            };
+        };
         /** @description The error of a request that is not valid. */
         ValidationError: {
             /**
@@ -153,78 +222,9 @@ export interface components {
                 };
             };
         };
-        /** @description The error of a request without a valid session. */
-        UnauthorizedError: {
-            /**
-             * @description Always false in an error.
-             * @example false
-             * @constant
-             */
-            success: false;
-            /** @description What went wrong. */
-            error: {
-                /**
-                 * @description What went wrong, for people.
-                 * @example Unauthorized access
-                 */
-                message: string;
-                /**
-                 * @description What went wrong, for programs.
-                 * @example UNAUTHORIZED
-                 * @constant
-                 */
-                code: "UNAUTHORIZED";
-            };
-        };
-        /** @description The error of a user without the permission. */
-        ForbiddenError: {
-            /**
-             * @description Always false in an error.
-             * @example false
-             * @constant
-             */
-            success: false;
-            /** @description What went wrong. */
-            error: {
-                /**
-                 * @description What went wrong, for people.
-                 * @example Insufficient permissions
-                 */
-                message: string;
-                /**
-                 * @description What went wrong, for programs.
-                 * @example FORBIDDEN
-                 * @constant
-                 */
-                code: "FORBIDDEN";
-            };
-        };
-        /** @description The error of an identifier that no ticket has. */
-        NotFoundError: {
-            /**
-             * @description Always false in an error.
-             * @example false
-             * @constant
-             */
-            success: false;
-            /** @description What went wrong. */
-            error: {
-                /**
-                 * @description What went wrong, for people.
-                 * @example Ticket not found
-                 */
-                message: string;
-                /**
-                 * @description What went wrong, for programs.
-                 * @example NOT_FOUND
-                 * @constant
-                 */
-                code: "NOT_FOUND";
-            };
-        };
     };
     responses: {
-        /** @description The body or the identifier is not valid. */
+        /** @description The identifier or the body is not valid. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -233,16 +233,16 @@ export interface components {
                 "application/json": components["schemas"]["ValidationError"];
             };
         };
-        /** @description There is no valid session. */
-        Unauthorized: {
+        /** @description The body is larger than the provider accepts. */
+        ContentTooLarge: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["UnauthorizedError"];
+                "application/json": components["schemas"]["ValidationError"];
             };
         };
-        /** @description The user does not have the permission `ticket:write`. */
+        /** @description The user does not have the permission that the operation names. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -260,13 +260,13 @@ export interface components {
                 "application/json": components["schemas"]["NotFoundError"];
             };
         };
-        /** @description The body is larger than the provider accepts. */
-        ContentTooLarge: {
+        /** @description There is no valid session. */
+        Unauthorized: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ValidationError"];
+                "application/json": components["schemas"]["UnauthorizedError"];
             };
         };
         /** @description The body is not sent as `application/json`. */
@@ -290,20 +290,20 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type TicketId = components['schemas']['TicketId'];
-export type TicketCategory = components['schemas']['TicketCategory'];
-export type TicketUpdate = components['schemas']['TicketUpdate'];
-export type TicketStatus = components['schemas']['TicketStatus'];
-export type Ticket = components['schemas']['Ticket'];
-export type ValidationError = components['schemas']['ValidationError'];
-export type UnauthorizedError = components['schemas']['UnauthorizedError'];
 export type ForbiddenError = components['schemas']['ForbiddenError'];
 export type NotFoundError = components['schemas']['NotFoundError'];
+export type Ticket = components['schemas']['Ticket'];
+export type TicketCategory = components['schemas']['TicketCategory'];
+export type TicketId = components['schemas']['TicketId'];
+export type TicketStatus = components['schemas']['TicketStatus'];
+export type TicketUpdate = components['schemas']['TicketUpdate'];
+export type UnauthorizedError = components['schemas']['UnauthorizedError'];
+export type ValidationError = components['schemas']['ValidationError'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
-export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseContentTooLarge = components['responses']['ContentTooLarge'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseNotFound = components['responses']['NotFound'];
-export type ResponseContentTooLarge = components['responses']['ContentTooLarge'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
 export type ParameterTicketId = components['parameters']['TicketId'];
 export type $defs = Record<string, never>;
