@@ -42,7 +42,10 @@ export class ContractError extends Error {
  * @throws {ContractError} on the first document that cannot be read
  */
 export async function bundleApis(folder: string): Promise<Bundle[]> {
-  const config = await loadConfig({ configPath: resolve(folder, "redocly.yaml") });
+  const file = resolve(folder, "redocly.yaml");
+  const config = await loadConfig({ configPath: file }).catch((error: unknown) => {
+    throw new ContractError(shown(describe(error, file)));
+  });
   const apis = Object.entries(config.resolvedConfig.apis ?? {});
   if (apis.length === 0) throw new ContractError(shown(`${folder}/redocly.yaml: no API under \`apis\`.`));
   return Promise.all(
@@ -52,9 +55,7 @@ export async function bundleApis(folder: string): Promise<Bundle[]> {
 
 async function bundleFile(config: Config, file: string): Promise<OpenApiDocument> {
   const result = await bundle({ config, ref: file }).catch((error: unknown) => {
-    // Redocly names the file and the line of broken YAML, but not the file of a document that is not OpenAPI.
-    const message = error instanceof Error ? error.message : String(error);
-    throw new ContractError(shown(message.includes(file) ? message : `${file}: ${message}`));
+    throw new ContractError(shown(describe(error, file)));
   });
   const errors = result.problems.filter(({ severity }) => severity === "error").map(messageOf);
   // A file that cannot be parsed is reported by each reference to it as well: the cause alone is enough.
@@ -65,6 +66,12 @@ async function bundleFile(config: Config, file: string): Promise<OpenApiDocument
   if (!isOpenApiDocument(document))
     throw new ContractError(shown(`${file}: not an OpenAPI document with paths and components.`));
   return document;
+}
+
+/** Redocly names the file and the line of broken YAML, but not the file of a document that is not OpenAPI. */
+function describe(error: unknown, file: string): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.includes(file) ? message : `${file}: ${message}`;
 }
 
 /** `FILE:LINE:COLUMN at POINTER: what is wrong`. */

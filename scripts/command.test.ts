@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 let folder: string;
@@ -29,7 +29,7 @@ test("drift accepts what generate wrote, and refuses it for either API when it i
     await writeFile(file, `${fresh}\n`);
     const { status, stderr } = run("drift", "--folder", folder);
     expect(status).toBe(1);
-    expect(stderr).toContain(`stale      packages/contract/generated/${api}.d.ts`);
+    expect(stderr).toMatch(new RegExp(`stale +.*${basename(folder)}/${api}.d.ts`));
     expect(stderr).toContain("Mend it with: npm run generate");
     await writeFile(file, fresh);
   }
@@ -48,5 +48,13 @@ describe.each(["generate", "drift"] as const)("%s", (command) => {
       status: 2,
       stderr: expect.stringContaining("--fodler"),
     });
+  });
+
+  test("a folder that is a file is one line and exit code 1", async () => {
+    const file = join(folder, "file");
+    await writeFile(file, "");
+    const { status, stderr } = run(command, "--folder", file);
+    expect({ status, lines: stderr.trim().split("\n").length }).toEqual({ status: 1, lines: 1 });
+    expect(stderr).toContain(file);
   });
 });

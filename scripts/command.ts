@@ -45,8 +45,15 @@ export async function runCommand(
   try {
     process.exitCode = await run({ folder: options.folder, took: () => Math.round(performance.now()) });
   } catch (error) {
-    if (!(error instanceof ContractError)) throw error;
-    console.error(`The contract cannot be read.\n${error.message}`);
     process.exitCode = 1;
+    if (error instanceof ContractError) console.error(`The contract cannot be read.\n${error.message}`);
+    else if (isSystemError(error))
+      console.error(`${options.folder} is no folder for generated files: ${error.message}`);
+    else throw error;
   }
+}
+
+/** What Node says of files that are missing, in the way or not allowed. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error;
 }

@@ -12,7 +12,7 @@ export interface Drift {
 
 /** Every file of `folder` that differs from `expected`, all of them, sorted by name. */
 export async function driftOf(expected: ReadonlyMap<string, string>, folder: string): Promise<Drift[]> {
-  const present = new Set(await readdir(folder).catch(() => []));
+  const present = new Set(await readdir(folder).catch(emptyWhenMissing));
   const drift: Drift[] = [];
   for (const [file, content] of expected) {
     if (!present.has(file)) drift.push({ file, kind: "missing" });
@@ -20,4 +20,9 @@ export async function driftOf(expected: ReadonlyMap<string, string>, folder: str
   }
   for (const file of present) if (!expected.has(file)) drift.push({ file, kind: "unexpected" });
   return drift.sort((a, b) => a.file.localeCompare(b.file));
+}
+
+function emptyWhenMissing(error: unknown): string[] {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+  throw error;
 }

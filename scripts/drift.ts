@@ -5,9 +5,13 @@
  *
  * Exit codes: 0 all fresh, 1 something is stale or the contract cannot be read, 2 wrong use.
  */
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { runCommand } from "./command.ts";
 import { driftOf } from "./drift-of.ts";
 import { generatedFiles } from "./generated.ts";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 await runCommand(
   "drift",
@@ -21,7 +25,7 @@ await runCommand(
     }
     console.error(`${drift.length} generated files have drifted from openapi/ (${took()} ms):`);
     for (const { file, kind } of drift)
-      console.error(`  ${kind.padEnd(10)} packages/contract/generated/${file}`);
+      console.error(`  ${kind.padEnd(10)} ${relative(ROOT, join(folder, file))}`);
     console.error("Mend it with: npm run generate");
     return 1;
   },

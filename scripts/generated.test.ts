@@ -88,6 +88,23 @@ describe("a contract that cannot be read is one clear message", () => {
     expect(await messageOf()).toMatch(/tickets\/openapi\.yaml.*must be JSON object/);
   });
 
+  test("a configuration that is broken YAML: the file and line", async () => {
+    await writeFile(join(source, "redocly.yaml"), "apis: [\n");
+    expect(await messageOf()).toMatch(/redocly\.yaml.*\(2:1\)/);
+  });
+
+  test("a path without a value: the file", async () => {
+    await edit("tickets/openapi.yaml", (text) => text.replace(/ +\$ref: paths.*/, ""));
+    expect(await messageOf()).toMatch(
+      /tickets\/openapi\.yaml: not an OpenAPI document with paths and components/,
+    );
+  });
+
+  test("an operation without an operationId: the API, method and path", async () => {
+    await edit("tickets/paths/api_v1_tickets_{id}.yaml", (text) => text.replace(/ +operationId: .*/, ""));
+    expect(await messageOf()).toContain("openapi/tickets: put /api/v1/tickets/{id} has no operationId");
+  });
+
   test("a configuration without APIs: the file", async () => {
     await writeFile(join(source, "redocly.yaml"), "telemetry: off\n");
     expect(await messageOf()).toMatch(/redocly\.yaml: no API under/);

@@ -1,7 +1,7 @@
 /**
  * The typed list of operations of `packages/contract`.
  */
-import type { Bundle } from "./bundle.ts";
+import { type Bundle, ContractError } from "./bundle.ts";
 
 const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
@@ -41,7 +41,9 @@ function listOperations({ api, document }: Bundle): Operation[] {
     Object.entries(item).flatMap(([method, operation]) => {
       if (!METHODS.has(method) || typeof operation !== "object" || operation === null) return [];
       if (!("operationId" in operation) || typeof operation.operationId !== "string") {
-        throw new Error(`${api}: ${method} ${path} has no operationId; npm run lint says the same.`);
+        throw new ContractError(
+          `openapi/${api}: ${method} ${path} has no operationId. Add one; npm run lint says where.`,
+        );
       }
       return [{ api, operationId: operation.operationId, method, path }];
     }),

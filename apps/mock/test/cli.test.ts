@@ -39,7 +39,9 @@ test("a host that is not of this machine gives one line and exit code 1", async 
 test("wrong use gives one line and exit code 2", async () => {
   const { exitCode, stdout, stderr } = await runMock(["--prot", "1"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-  expect(stderr).toBe("mock: Unknown option '--prot'. `--help` lists the options\n");
+  expect(stderr).toBe(
+    "mock: Unknown option '--prot'. Options go behind `--`: npm start -- --port 0. `--help` lists them\n",
+  );
 });
 
 test("--help lists the options", async () => {

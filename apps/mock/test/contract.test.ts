@@ -49,6 +49,18 @@ describe.each(documentedResponses)("$operationId $status", (documented) => {
   });
 });
 
+// Each credential is needed: the two of the safety register are joined by AND.
+const credentials = Object.entries(contractRequests(origin)).flatMap(([operationId, requests]) => {
+  const header = { "safety-register": ["Authorization", "X-Session-Token"], tickets: ["Cookie"] };
+  const api = operations.find((operation) => operation.operationId === operationId)?.api;
+  return api === undefined ? [] : header[api].map((name) => ({ operationId, requests, name }));
+});
+
+test.each(credentials)("$operationId without $name is refused with 401", async ({ requests, name }) => {
+  const { response } = await requests.valid({ headers: { [name]: null } });
+  expect(response.status).toBe(401);
+});
+
 const successes = documentedResponses.filter(({ status }) => status.startsWith("2"));
 
 describe.each(successes)("$operationId, made up from the schema", (documented) => {

@@ -119,6 +119,10 @@ test.each(Object.entries(pages))("%s", async (_, { operationId, status, path, re
   );
   if (documented === undefined) expect.fail(`The contract does not document ${operationId} ${status}`);
   expect(response.headers.get("content-type")).toBe(documented.mediaType);
+  const body = await response.json();
   const validate = compileClosed(documented);
-  expect(validate(await response.json()), JSON.stringify(validate.errors)).toBe(true);
+  expect(validate(body), JSON.stringify(validate.errors)).toBe(true);
+  // The answer of the page, to the letter.
+  expect(documented.examples.has("page")).toBe(true);
+  expect(body).toEqual(documented.examples.get("page"));
 });

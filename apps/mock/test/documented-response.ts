@@ -28,13 +28,13 @@ export const documentedResponses: readonly DocumentedResponse[] = [...documents]
       .map(object)
       .flatMap(({ operationId, responses }) =>
         Object.entries(object(responses)).flatMap(([status, response]) =>
-          Object.entries(object(resolve(document, response).content)).map(([mediaType, content]) => ({
+          contentsOf(resolve(document, response)).map(([mediaType, content]) => ({
             api,
             operationId: String(operationId),
             status,
             mediaType,
-            schema: object(object(content).schema),
-            examples: examplesOf(document, object(content)),
+            schema: object(content.schema),
+            examples: examplesOf(document, content),
           })),
         ),
       ),
@@ -44,6 +44,12 @@ export const documentedResponses: readonly DocumentedResponse[] = [...documents]
 /** Whether a value is a JSON object. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Each media type of a response. A response without any still counts, and no answer of the mock fits it. */
+function contentsOf({ content = {} }: JsonObject): readonly (readonly [string, JsonObject])[] {
+  const contents = Object.entries(object(content)).map(([type, value]) => [type, object(value)] as const);
+  return contents.length > 0 ? contents : [["no media type", { schema: {}, examples: {} }]];
 }
 
 function examplesOf(document: JsonObject, content: JsonObject): Map<string, unknown> {

@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Add images to an anomaly
-         * @description Registers files for an anomaly and answers a presigned URL for each of them. The files themselves are then uploaded to those URLs. `uploadId` ties an item of the request to its item of the answer.
+         * @description Registers files for an anomaly and answers a presigned URL for each of them. The files themselves are then uploaded to those URLs. `uploadId` tells which file goes to which URL.
          */
         post: operations["addAnomalyImages"];
         delete?: never;
@@ -445,7 +445,7 @@ export interface components {
         /** @description A file that is about to be uploaded. */
         ImageRegistration: {
             /**
-             * @description Identifier that the caller gives to this upload; the answer repeats it beside the presigned URL.
+             * @description Identifier of the upload. It tells which file goes to which presigned URL.
              * @example aszdz-edzdz-dzdzd-dzdzd
              */
             uploadId: string;
@@ -457,7 +457,7 @@ export interface components {
             /** @description Media type of the file. */
             mimeType: components["schemas"]["MimeType"];
             /**
-             * @description Size of the file in megabytes (the page writes "Mo").
+             * @description Size of the file in megabytes, the unit that the page names ("Mo"). Its example, 1024, does not look like one.
              * @example 1024
              */
             size: number;
@@ -568,7 +568,7 @@ export interface components {
              * @example 123
              */
             rulesCount?: number;
-            /** @description Anomalies by site, then by technical installation; installations are sorted by name, anomalies by title. Only with `extend=anomaly-by-site-it`. */
+            /** @description Anomalies by site, then by technical installation; installations are sorted alphabetically by name, anomalies by title. Only with `extend=anomaly-by-site-it`. */
             anomalyBySiteIT?: components["schemas"]["SiteAnomalies"][];
             /** @description How many anomalies the intervention has, by kind and state. Only with `extend=anomaly-stats`. */
             anomalyStats?: components["schemas"]["AnomalyStats"];
@@ -595,7 +595,7 @@ export interface components {
              * @example Enter through the back door.
              */
             establishmentInstruction?: string;
-            /** @description The sites of the intervention. Only with `extend=sites`. */
+            /** @description All sites, each with its identifier and name. Only with `extend=sites`. */
             sites?: components["schemas"]["Site"][];
             /** @description The document that proves the training. Only with `extend=training-proof`. */
             trainingProof?: components["schemas"]["TrainingProof"];
@@ -660,7 +660,27 @@ export interface components {
             data: components["schemas"]["Intervention"];
         };
         /** @description The summary of an intervention. */
-        InterventionSummary: components["schemas"]["Performer"] & {
+        InterventionSummary: {
+            /**
+             * @description Name of the provider.
+             * @example Provider name
+             */
+            name?: string;
+            /**
+             * @description Email address of the provider.
+             * @example example@mail.fr
+             */
+            email?: string;
+            /**
+             * @description Comment of the provider on the action.
+             * @example Action comment from the provider
+             */
+            actionComment?: string;
+            /**
+             * @description General comment of the provider.
+             * @example General comment from the provider
+             */
+            comment?: string;
             /**
              * @description Image of the signature.
              * @example Signature image
@@ -860,7 +880,7 @@ export interface components {
              * @example Main site
              */
             name?: string;
-            /** @description The technical installations of the site that have anomalies, sorted by name. */
+            /** @description The technical installations of the site that have anomalies, sorted alphabetically by name. */
             technicalInstallations?: components["schemas"]["TechnicalInstallationAnomalies"][];
         };
         /** @description A technical installation of a building, a lift for instance. */
@@ -876,18 +896,48 @@ export interface components {
              */
             name?: string;
             /**
-             * @description URL from which its picture can be read.
+             * @description Presigned URL that belongs to the technical installation.
              * @example https://example.com/presigned-url
              */
             presignedUrl?: string;
         };
         /** @description A technical installation with its anomalies. */
-        TechnicalInstallationAnomalies: components["schemas"]["TechnicalInstallation"] & {
-            /** @description The anomalies of the technical installation, sorted by title. */
+        TechnicalInstallationAnomalies: {
+            /**
+             * @description Identifier of the technical installation.
+             * @example 1
+             */
+            id?: number;
+            /**
+             * @description Name of the technical installation; the page shows a translation key.
+             * @example establishment_informations.installation_ascenseurs
+             */
+            name?: string;
+            /**
+             * @description Presigned URL that belongs to the technical installation.
+             * @example https://bucket.s3.amazonaws.com/1
+             */
+            presignedUrl?: string;
+            /** @description The anomalies of the technical installation, sorted alphabetically by title. */
             anomalies?: components["schemas"]["GroupedAnomaly"][];
         };
         /** @description A user who was trained in an intervention. */
-        TrainedUser: components["schemas"]["Person"] & {
+        TrainedUser: {
+            /**
+             * @description Identifier of the user.
+             * @example 1
+             */
+            id?: number;
+            /**
+             * @description First name.
+             * @example John
+             */
+            firstName?: string;
+            /**
+             * @description Last name.
+             * @example Doe
+             */
+            lastName?: string;
             /**
              * @description Whether the user attended. Only the value `present` is shown, no list is documented.
              * @example present
@@ -998,7 +1048,7 @@ export interface components {
         /** @description Where to upload a registered file. */
         Upload: {
             /**
-             * @description The identifier that the caller gave to this upload.
+             * @description Identifier of the upload, by which the file of the request is found.
              * @example 1
              */
             uploadId?: string;
@@ -1015,7 +1065,7 @@ export interface components {
         };
         /** @description The uploads that were registered. */
         UploadsResponse: {
-            /** @description One upload for each file of the request. */
+            /** @description The uploads, each with the presigned URL of its file. */
             uploads: components["schemas"]["Upload"][];
         };
         /** @description A group of users, by profession and diploma. */
@@ -1112,11 +1162,11 @@ export interface components {
          *     | `technical-installations` | the technical installations of the intervention (`technicalInstallations`) |
          *     | `actions-info` | what can be done with the intervention (`actions`) |
          *     | `summary` | the summary of the intervention (`summary`) |
-         *     | `routine` | the routine (`routine`, `hasRoutineInterventionDrift`) |
+         *     | `routine` | the routine (`routine`; `hasRoutineInterventionDrift` is inferred) |
          *     | `assigned-to` | the company contact or user in charge (`assignedTo`) |
          *     | `performed-by` | who carried it out (`performedBy`) |
-         *     | `rules` | the rule behind the intervention (`rule`, `rulesCount`) |
-         *     | `anomaly-by-site-it` | anomalies by site, then by technical installation, sorted by installation name and anomaly title (`anomalyBySiteIT`) |
+         *     | `rules` | the rule behind the intervention (`rule`; `rulesCount` is inferred) |
+         *     | `anomaly-by-site-it` | anomalies by site, then by technical installation, sorted alphabetically by installation name and anomaly title (`anomalyBySiteIT`) |
          *     | `anomaly-stats` | counts of anomalies (`anomalyStats`) |
          *     | `establishment-cell` | establishment and cell (`establishmentCell`) |
          *     | `updatable-fields` | which fields can be changed (`updatableFields`) |
@@ -1125,7 +1175,7 @@ export interface components {
          *     | `establishment-instruction` | the instruction of the establishment (`establishmentInstruction`) |
          *     | `sites` | all sites, with identifier and name (`sites`) |
          *     | `training-proof` | the proof of training (`trainingProof`) |
-         *     | `trained-users` | the users who were trained (`trainedUsers`, `trainedUsersCount`) |
+         *     | `trained-users` | the users who were trained (`trainedUsers`; `trainedUsersCount` is inferred) |
          *     | `created-by` | the person who created the intervention (`createdBy`) |
          *     | `rules-user-scopes` | the user scopes of the rules (`rules`) |
          */
@@ -1320,11 +1370,11 @@ export interface operations {
                  *     | `technical-installations` | the technical installations of the intervention (`technicalInstallations`) |
                  *     | `actions-info` | what can be done with the intervention (`actions`) |
                  *     | `summary` | the summary of the intervention (`summary`) |
-                 *     | `routine` | the routine (`routine`, `hasRoutineInterventionDrift`) |
+                 *     | `routine` | the routine (`routine`; `hasRoutineInterventionDrift` is inferred) |
                  *     | `assigned-to` | the company contact or user in charge (`assignedTo`) |
                  *     | `performed-by` | who carried it out (`performedBy`) |
-                 *     | `rules` | the rule behind the intervention (`rule`, `rulesCount`) |
-                 *     | `anomaly-by-site-it` | anomalies by site, then by technical installation, sorted by installation name and anomaly title (`anomalyBySiteIT`) |
+                 *     | `rules` | the rule behind the intervention (`rule`; `rulesCount` is inferred) |
+                 *     | `anomaly-by-site-it` | anomalies by site, then by technical installation, sorted alphabetically by installation name and anomaly title (`anomalyBySiteIT`) |
                  *     | `anomaly-stats` | counts of anomalies (`anomalyStats`) |
                  *     | `establishment-cell` | establishment and cell (`establishmentCell`) |
                  *     | `updatable-fields` | which fields can be changed (`updatableFields`) |
@@ -1333,7 +1383,7 @@ export interface operations {
                  *     | `establishment-instruction` | the instruction of the establishment (`establishmentInstruction`) |
                  *     | `sites` | all sites, with identifier and name (`sites`) |
                  *     | `training-proof` | the proof of training (`trainingProof`) |
-                 *     | `trained-users` | the users who were trained (`trainedUsers`, `trainedUsersCount`) |
+                 *     | `trained-users` | the users who were trained (`trainedUsers`; `trainedUsersCount` is inferred) |
                  *     | `created-by` | the person who created the intervention (`createdBy`) |
                  *     | `rules-user-scopes` | the user scopes of the rules (`rules`) |
                  */

@@ -11,7 +11,7 @@ export interface paths {
         get?: never;
         /**
          * Update a ticket
-         * @description Changes the fields that the body holds and leaves the others as they are. `updatedAt` moves by itself. `status`, `assignedTo` and `userId` cannot be changed here: other endpoints set the status and the assignment.
+         * @description Changes the fields that the body holds and leaves the others as they are. `updatedAt` moves by itself. `status`, `assignedTo` and `userId` cannot be changed here: the endpoints "Change Ticket Status" and "Assign Ticket" do that.
          */
         put: operations["updateTicket"];
         post?: never;
@@ -76,7 +76,7 @@ export interface components {
             id: components["schemas"]["TicketId"];
             /**
              * Format: uuid
-             * @description Identifier of the user who opened the ticket.
+             * @description Identifier of the user that the ticket belongs to.
              * @example 550e8400-e29b-41d4-a716-446655440001
              */
             userId: string;
@@ -159,7 +159,7 @@ export interface components {
              * @example Updated description of the issue with more details
              */
             description?: string;
-            /** @description URLs of the attached files. They replace the ones that the ticket had. */
+            /** @description URLs of the attached files, which should be valid and reachable. They replace the ones that the ticket had. */
             attachments?: string[];
             /**
              * @description Notes on the ticket, one text and not a list.
