@@ -25,7 +25,7 @@ export async function runCommand(
   const usage = [
     `Usage: npm run ${name} [-- --folder DIR]`,
     does,
-    "  --folder DIR  the folder of the generated files (default: packages/contract/generated)",
+    "  --folder DIR  the folder of the generated files, an absolute path (default: packages/contract/generated)",
     "  --help        this text",
   ].join("\n");
   let options: { folder: string; help: boolean };
