@@ -1,8 +1,8 @@
 /**
- * Every file under `paths/` and `components/` is used. Redocly never opens a file that nothing points at.
+ * Every file in a folder below the root document is used. Redocly never opens a file that nothing points at.
  */
-import { existsSync, readdirSync } from "node:fs";
-import { dirname, join, resolve as resolvePath, sep } from "node:path";
+import { readdirSync } from "node:fs";
+import { dirname, join, relative, resolve as resolvePath, sep } from "node:path";
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 
 export const noOrphanFiles: Oas3Rule = () => {
@@ -15,15 +15,14 @@ export const noOrphanFiles: Oas3Rule = () => {
     Root: {
       leave(_root: unknown, { report, location }: UserContext) {
         const folder = dirname(location.source.absoluteRef);
-        for (const part of ["paths", "components"]) {
-          const top = join(folder, part);
-          if (!existsSync(top)) continue;
-          for (const entry of readdirSync(top, { recursive: true, withFileTypes: true })) {
-            const file = join(entry.parentPath, entry.name);
-            if (!entry.isFile() || used.has(file)) continue;
-            const shown = file.slice(folder.length + 1).replaceAll(sep, "/");
-            report({ message: `Nothing points at ${shown}. Use it with a $ref, or delete it.`, location });
-          }
+        const orphans = readdirSync(folder, { recursive: true, withFileTypes: true })
+          // Beside the root document are the files about it, which nothing points at.
+          .filter((entry) => entry.isFile() && entry.parentPath !== folder)
+          .map((entry) => join(entry.parentPath, entry.name))
+          .filter((file) => !used.has(file))
+          .map((file) => relative(folder, file).replaceAll(sep, "/"));
+        for (const orphan of orphans.sort()) {
+          report({ message: `Nothing points at ${orphan}. Use it with a $ref, or delete it.`, location });
         }
       },
     },
