@@ -43,8 +43,7 @@ async function readBytes(message: IncomingMessage): Promise<Buffer> {
       const bytes: Buffer = chunk;
       size += bytes.length;
       if (size <= BODY_LIMIT) chunks.push(bytes);
-      // What is too much is read to its end and dropped: a server that answers while the client still sends, and then
-      // closes, has the connection reset, and the client loses the answer.
+      // What is too much is dropped and read to its end: to leave the loop would destroy the connection.
       else chunks.length = 0;
     }
   } catch (cause) {
