@@ -8,10 +8,12 @@ import {
   bundle,
   type Config,
   getLineColLocation,
+  isPlainObject,
   loadConfig,
 } from "@redocly/openapi-core";
 
-const ROOT = fileURLToPath(new URL("../", import.meta.url));
+/** The root of the repository. */
+export const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 /** One API of `openapi/redocly.yaml`, as a single document without references to other files. */
 export interface Bundle {
@@ -43,9 +45,7 @@ export class ContractError extends Error {
  */
 export async function bundleApis(folder: string): Promise<Bundle[]> {
   const file = resolve(folder, "redocly.yaml");
-  const config = await loadConfig({ configPath: file }).catch((error: unknown) => {
-    throw new ContractError(shown(describe(error, file)));
-  });
+  const config = await loadConfig({ configPath: file }).catch(failWith(file));
   const apis = Object.entries(config.resolvedConfig.apis ?? {});
   if (apis.length === 0) throw new ContractError(shown(`${folder}/redocly.yaml: no API under \`apis\`.`));
   return Promise.all(
@@ -54,9 +54,7 @@ export async function bundleApis(folder: string): Promise<Bundle[]> {
 }
 
 async function bundleFile(config: Config, file: string): Promise<OpenApiDocument> {
-  const result = await bundle({ config, ref: file }).catch((error: unknown) => {
-    throw new ContractError(shown(describe(error, file)));
-  });
+  const result = await bundle({ config, ref: file }).catch(failWith(file));
   const errors = result.problems.filter(({ severity }) => severity === "error").map(messageOf);
   // A file that cannot be parsed is reported by each reference to it as well: the cause alone is enough.
   const unreadable = errors.filter((message) => message.includes("Failed to parse"));
@@ -69,9 +67,11 @@ async function bundleFile(config: Config, file: string): Promise<OpenApiDocument
 }
 
 /** Redocly names the file and the line of broken YAML, but not the file of a document that is not OpenAPI. */
-function describe(error: unknown, file: string): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.includes(file) ? message : `${file}: ${message}`;
+function failWith(file: string): (error: unknown) => never {
+  return (error) => {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ContractError(shown(message.includes(file) ? message : `${file}: ${message}`));
+  };
 }
 
 /** `FILE:LINE:COLUMN at POINTER: what is wrong`. */
@@ -89,20 +89,10 @@ function shown(message: string): string {
 
 function isOpenApiDocument(value: unknown): value is OpenApiDocument {
   return (
-    typeof value === "object" &&
-    value !== null &&
-    "openapi" in value &&
-    "paths" in value &&
-    isMapOfMaps(value.paths) &&
-    "components" in value &&
-    isMapOfMaps(value.components)
+    isPlainObject(value) && "openapi" in value && isMapOfMaps(value.paths) && isMapOfMaps(value.components)
   );
 }
 
 function isMapOfMaps(value: unknown): boolean {
-  return isMap(value) && Object.values(value).every(isMap);
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isPlainObject(value) && Object.values(value).every(isPlainObject);
 }

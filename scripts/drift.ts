@@ -6,12 +6,10 @@
  * Exit codes: 0 all fresh, 1 something is stale or the contract cannot be read, 2 wrong use.
  */
 import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { ROOT } from "./bundle.ts";
 import { runCommand } from "./command.ts";
 import { driftOf } from "./drift-of.ts";
 import { generatedFiles } from "./generated.ts";
-
-const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 await runCommand(
   "drift",

@@ -2,15 +2,15 @@
  * What `packages/contract/generated` has to hold, computed from `openapi/`. `generate.ts` writes it, `drift.ts`
  * compares with it.
  */
-import { fileURLToPath } from "node:url";
-import { bundleApis, type OpenApiDocument } from "./bundle.ts";
+import { join } from "node:path";
+import { bundleApis, type OpenApiDocument, ROOT } from "./bundle.ts";
 import { operationModules } from "./operations.ts";
 import { typeModule } from "./types.ts";
 
 /** The hand-authored documents. */
-export const SOURCE = fileURLToPath(new URL("../openapi", import.meta.url));
+export const SOURCE = join(ROOT, "openapi");
 /** The committed output. */
-export const TARGET = fileURLToPath(new URL("../packages/contract/generated", import.meta.url));
+export const TARGET = join(ROOT, "packages/contract/generated");
 
 const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
 

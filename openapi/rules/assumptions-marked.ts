@@ -4,9 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
+import { isPlainObject, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
 import { parse } from "yaml";
-import { isObject } from "./schema-parts.ts";
 
 const LIST = "undocumented.yaml";
 
@@ -21,7 +20,7 @@ export const assumptionsMarked: Oas3Rule = () => {
   const places = new Map<string, { marked: boolean; location: UserContext["location"] }>();
   let folder = "";
   const remember = (node: unknown, location: UserContext["location"]): void => {
-    if (!isObject(node)) return;
+    if (!isPlainObject(node)) return;
     const file = relative(folder, location.source.absoluteRef).replaceAll(sep, "/");
     // A whole file is written without its pointer: `components/responses/NotFound.yaml`.
     const place = location.pointer === "#/" ? file : `${file}${location.pointer}`;
@@ -86,7 +85,7 @@ function readList(file: string): { entries: Undocumented[]; problem?: string } {
 
 function isUndocumented(value: unknown): value is Undocumented {
   return (
-    isObject(value) &&
+    isPlainObject(value) &&
     typeof value.fact === "string" &&
     Array.isArray(value.at) &&
     value.at.every((place) => typeof place === "string")

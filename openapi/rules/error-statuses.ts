@@ -2,8 +2,8 @@
  * Each error status of an operation follows from a condition, each condition has its status, and each status its
  * shared response.
  */
-import { isRef, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
-import { isObject, type Schema } from "./schema-parts.ts";
+import { isPlainObject, isRef, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
+import type { Schema } from "./schema-parts.ts";
 
 /** The parts of an operation that decide its statuses, before anything is known about them. */
 interface OperationObject {
@@ -104,9 +104,9 @@ export const errorStatuses: Oas3Rule = () => {
           path,
           hasBody,
           hasInput: hasBody || hasItems(operation.parameters) || hasItems(pathParameters),
-          security: Array.isArray(security) ? security.filter(isObject) : [],
+          security: Array.isArray(security) ? security.filter(isPlainObject) : [],
         };
-        const responses = isObject(operation.responses) ? operation.responses : {};
+        const responses = isPlainObject(operation.responses) ? operation.responses : {};
         for (const condition of CONDITIONS.filter(({ applies }) => applies(facts))) {
           const { status, component, because } = condition;
           if (responses[status] !== undefined) continue;
@@ -127,8 +127,8 @@ export const errorStatuses: Oas3Rule = () => {
           }
           if (condition?.applies(facts)) continue;
           const assumable = condition === undefined || condition.assumable === true;
-          const node: unknown = isObject(response) ? resolve(response).node : undefined;
-          if (assumable && isObject(node) && typeof node["x-assumption"] === "string") continue;
+          const node: unknown = isPlainObject(response) ? resolve(response).node : undefined;
+          if (assumable && isPlainObject(node) && typeof node["x-assumption"] === "string") continue;
           const why = condition === undefined ? "no rule of the contract has it" : condition.otherwise;
           const instead = assumable ? ", or add `x-assumption:` to it with a sentence that says why" : "";
           report({

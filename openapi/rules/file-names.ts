@@ -13,11 +13,16 @@ const FOLDERS: Readonly<Record<string, string>> = {
   SecurityScheme: "securitySchemes",
 };
 
+/** The file of a path: `/a/{id}` is in `paths/a_{id}.yaml`. */
+export function pathFile(path: string): string {
+  return `paths/${path.slice(1).replaceAll("/", "_")}.yaml`;
+}
+
 export const fileNames: Oas3Rule = () => ({
   ref(node: { $ref: string }, { report, location, type, key }: UserContext) {
     const { $ref } = node;
     if (type.name === "PathItem") {
-      const file = `paths/${String(key).slice(1).replaceAll("/", "_")}.yaml`;
+      const file = pathFile(String(key));
       if ($ref !== file) {
         report({
           message: `The path ${key} belongs in ${file}, not in ${$ref}. Rename the file and the $ref.`,

@@ -1,12 +1,12 @@
 /**
  * A schema that takes null says why: the pages of both APIs hardly ever document it.
  */
-import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isObject, schemasOf } from "./schema-parts.ts";
+import { isPlainObject, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
+import { schemasOf } from "./schema-parts.ts";
 
 export const nullIsAssumed: Oas3Rule = () => ({
   Schema(schema: unknown, { report, location }: UserContext) {
-    if (!isObject(schema)) return;
+    if (!isPlainObject(schema)) return;
     const type = schema.type;
     const values = [...(Array.isArray(schema.enum) ? schema.enum : []), schema.const];
     const takesNull =

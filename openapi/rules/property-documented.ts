@@ -1,13 +1,13 @@
 /**
  * Every property has a description, and an example unless its own properties have them.
  */
-import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isObject, type Resolved, resolveSchema, type Schema, schemasOf } from "./schema-parts.ts";
+import { isPlainObject, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
+import { type Resolved, resolveSchema, type Schema, schemasOf } from "./schema-parts.ts";
 
 export const propertyDocumented: Oas3Rule = () => ({
   SchemaProperties(properties: Schema, { report, location, resolve }: UserContext) {
     for (const [name, property] of Object.entries(properties)) {
-      if (!isObject(property)) continue;
+      if (!isPlainObject(property)) continue;
       const resolved = resolveSchema(property, resolve, location.source.absoluteRef);
       if (typeof resolved.schema.description !== "string" || resolved.schema.description.trim() === "") {
         report({
@@ -27,9 +27,9 @@ export const propertyDocumented: Oas3Rule = () => ({
 
 /** Whether the schema has no properties of its own that could carry the example. */
 function isLeaf({ schema, from }: Resolved, resolve: UserContext["resolve"]): boolean {
-  if (isObject(schema.properties)) return false;
+  if (isPlainObject(schema.properties)) return false;
   const parts = [...schemasOf(schema, "allOf"), ...schemasOf(schema, "anyOf"), ...schemasOf(schema, "oneOf")];
-  if (isObject(schema.items)) parts.push(schema.items);
+  if (isPlainObject(schema.items)) parts.push(schema.items);
   return parts.every((part) => isLeaf(resolveSchema(part, resolve, from), resolve));
 }
 
@@ -37,5 +37,5 @@ function isLeaf({ schema, from }: Resolved, resolve: UserContext["resolve"]): bo
 function hasExample({ schema, from }: Resolved, resolve: UserContext["resolve"]): boolean {
   const { examples, items } = schema;
   if (Array.isArray(examples) && examples.length > 0) return true;
-  return isObject(items) && hasExample(resolveSchema(items, resolve, from), resolve);
+  return isPlainObject(items) && hasExample(resolveSchema(items, resolve, from), resolve);
 }

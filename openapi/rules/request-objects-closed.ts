@@ -1,15 +1,15 @@
 /**
  * Every object of a request body refuses the fields that it does not list, and says that this is an assumption.
  */
-import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isObject, type Resolved, resolveSchema, type Schema, schemasOf } from "./schema-parts.ts";
+import { isPlainObject, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
+import { type Resolved, resolveSchema, type Schema, schemasOf } from "./schema-parts.ts";
 
 export const requestObjectsClosed: Oas3Rule = () => ({
   RequestBody: {
     MediaType(mediaType: { readonly schema?: unknown }, { report, location, resolve }: UserContext) {
       const seen = new Set<unknown>();
       const visit = (schema: unknown, from: string | undefined, path: string): void => {
-        if (!isObject(schema)) return;
+        if (!isPlainObject(schema)) return;
         const resolved = resolveSchema(schema, resolve, from);
         const properties = propertiesOf(resolved, resolve);
         if (properties.length > 0 || resolved.schema.type === "object") {
@@ -55,9 +55,9 @@ interface Property extends Resolved {
 
 /** The properties of an object, those of its `allOf` parts included. */
 function propertiesOf({ schema, from }: Resolved, resolve: UserContext["resolve"]): Property[] {
-  const own = isObject(schema.properties) ? Object.entries(schema.properties) : [];
+  const own = isPlainObject(schema.properties) ? Object.entries(schema.properties) : [];
   return [
-    ...own.flatMap(([name, property]) => (isObject(property) ? [{ name, schema: property, from }] : [])),
+    ...own.flatMap(([name, property]) => (isPlainObject(property) ? [{ name, schema: property, from }] : [])),
     ...schemasOf(schema, "allOf").flatMap((part) =>
       propertiesOf(resolveSchema(part, resolve, from), resolve),
     ),

@@ -2,14 +2,14 @@
  * The root document holds info, servers, security, tags and references: paths and components have files of
  * their own.
  */
-import { isRef, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
-import { isObject } from "./schema-parts.ts";
+import { isPlainObject, isRef, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
+import { pathFile } from "./file-names.ts";
 
 const OWN = ["openapi", "jsonSchemaDialect", "info", "servers", "security", "tags"];
 
 export const rootOnlyReferences: Oas3Rule = () => ({
   Root(root: unknown, { report, location }: UserContext) {
-    if (!isObject(root)) return;
+    if (!isPlainObject(root)) return;
     const { paths, components, ...rest } = root;
     for (const key of Object.keys(rest)) {
       if (OWN.includes(key)) continue;
@@ -21,7 +21,7 @@ export const rootOnlyReferences: Oas3Rule = () => ({
     for (const [path, item] of entries(paths)) {
       if (isOnlyRef(item)) continue;
       report({
-        message: `Move this path to paths/${path.slice(1).replaceAll("/", "_")}.yaml and write its \`$ref\` here.`,
+        message: `Move this path to ${pathFile(path)} and write its \`$ref\` here.`,
         location: location.child(["paths", path]).key(),
       });
     }
@@ -42,7 +42,7 @@ export const rootOnlyReferences: Oas3Rule = () => ({
 });
 
 function entries(value: unknown): [string, unknown][] {
-  return isObject(value) ? Object.entries(value) : [];
+  return isPlainObject(value) ? Object.entries(value) : [];
 }
 
 function isOnlyRef(value: unknown): boolean {

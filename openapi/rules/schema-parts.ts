@@ -1,20 +1,15 @@
 /**
  * The parts of a schema that several rules read, typed loosely because a document under lint may hold anything.
  */
-import { isRef, type UserContext } from "@redocly/openapi-core";
+import { isPlainObject, isRef, type UserContext } from "@redocly/openapi-core";
 
 /** A JSON Schema object, before anything is known about its members. */
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** Whether the value is an object that may be a schema, a map or a reference. */
-export function isObject(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** The schemas of a list keyword such as `allOf`; none when the keyword is missing. */
 export function schemasOf(schema: Schema, keyword: "allOf" | "anyOf" | "oneOf"): Schema[] {
   const list = schema[keyword];
-  return Array.isArray(list) ? list.filter(isObject) : [];
+  return Array.isArray(list) ? list.filter(isPlainObject) : [];
 }
 
 /** What a schema says, where a `$ref` is followed and the keywords beside it win. */
@@ -22,7 +17,10 @@ export function resolveSchema(schema: Schema, resolve: UserContext["resolve"], f
   if (!isRef(schema)) return { schema, from };
   const { node, location } = resolve(schema, from);
   const { $ref: _, ...siblings } = schema;
-  return { schema: { ...(isObject(node) ? node : {}), ...siblings }, from: location?.source.absoluteRef };
+  return {
+    schema: { ...(isPlainObject(node) ? node : {}), ...siblings },
+    from: location?.source.absoluteRef,
+  };
 }
 
 /** A schema without `$ref`, and the file that its own references start from. */

@@ -3,10 +3,9 @@
  */
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { type Config, getTypes, lint, loadConfig, type Oas3Rule } from "@redocly/openapi-core";
-import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from "yaml";
+import { type Config, getTypes, isPlainObject, lint, loadConfig, type Oas3Rule } from "@redocly/openapi-core";
+import { isMap, isScalar, isSeq, parse, parseDocument, type YAMLMap } from "yaml";
 import plugin from "../plugin.ts";
-import { isObject } from "../schema-parts.ts";
 import type { IgnoreEntry, LintSetup, Override } from "./audit.ts";
 import { listFixtures } from "./fixtures.ts";
 
@@ -18,6 +17,7 @@ const IGNORE_FILE = join(OPENAPI, ".redocly.lint-ignore.yaml");
 export async function readLintSetup(): Promise<LintSetup> {
   const config = await loadConfig({ configPath: join(OPENAPI, "rules/rules.yaml") });
   const { severities, assertions } = resolvedRules(config);
+  const targets = await readTargets();
   const named = ["rules/rules.yaml", "redocly.bundle.yaml"].flatMap((file) =>
     namedRules(join(OPENAPI, file)),
   );
@@ -31,8 +31,8 @@ export async function readLintSetup(): Promise<LintSetup> {
     ),
     nodeTypes: new Set([...Object.keys(getTypes("oas3_1")), "any", "ref"]),
     fixtures: countFixtures(),
-    overrides: await readOverrides(severities),
-    ignored: await readIgnored(),
+    overrides: targets.flatMap((target) => overridesOf(target, severities)),
+    ignored: await readIgnored(targets),
   };
 }
 
@@ -42,7 +42,7 @@ function resolvedRules(config: Config): {
   assertions: string[];
 } {
   const { assertions: given, ...rules }: Readonly<Record<string, unknown>> = config.rules.oas3_1;
-  const assertions = Array.isArray(given) ? given.filter(isObject) : [];
+  const assertions = Array.isArray(given) ? given.filter(isPlainObject) : [];
   return {
     severities: new Map([
       ...Object.entries(rules).map(([rule, setting]) => [rule, severityOf(setting)] as const),
@@ -52,35 +52,55 @@ function resolvedRules(config: Config): {
   };
 }
 
-async function readOverrides(expected: ReadonlyMap<string, string | undefined>): Promise<Override[]> {
-  const overrides: Override[] = [];
-  for (const file of CONFIGURATIONS) {
-    const config = await loadConfig({ configPath: join(OPENAPI, file) });
-    for (const api of Object.keys(config.resolvedConfig.apis ?? {})) {
-      const { severities } = resolvedRules(config.forAlias(api));
-      for (const rule of new Set([...expected.keys(), ...severities.keys()])) {
-        const severity = severities.get(rule);
-        if (severity !== expected.get(rule)) overrides.push({ file, api, rule, severity });
-      }
-    }
-  }
-  return overrides;
+/** One document under lint: an API of one of the configurations, which is resolved for it. */
+interface Target {
+  readonly file: string;
+  readonly api: string;
+  readonly root: string;
+  readonly config: Config;
+}
+
+async function readTargets(): Promise<Target[]> {
+  const configs = await Promise.all(
+    CONFIGURATIONS.map(async (file) => ({
+      file,
+      config: await loadConfig({ configPath: join(OPENAPI, file) }),
+    })),
+  );
+  return configs.flatMap(({ file, config }) =>
+    Object.entries(config.resolvedConfig.apis ?? {}).map(([api, { root }]) => ({
+      file,
+      api,
+      root: resolve(OPENAPI, root),
+      config: config.forAlias(api),
+    })),
+  );
+}
+
+function overridesOf(
+  { file, api, config }: Target,
+  expected: ReadonlyMap<string, string | undefined>,
+): Override[] {
+  const { severities } = resolvedRules(config);
+  return [...new Set([...expected.keys(), ...severities.keys()])]
+    .map((rule) => ({ file, api, rule, severity: severities.get(rule) }))
+    .filter(({ rule, severity }) => severity !== expected.get(rule));
 }
 
 function severityOf(setting: unknown): string | undefined {
-  const severity = isObject(setting) ? setting.severity : setting;
+  const severity = isPlainObject(setting) ? setting.severity : setting;
   return typeof severity === "string" ? severity : undefined;
 }
 
 function namedRules(file: string): string[] {
-  const { rules }: { rules?: unknown } = parseDocument(readFileSync(file, "utf8")).toJS();
-  return isObject(rules) ? Object.keys(rules) : [];
+  const { rules }: { rules?: unknown } = parse(readFileSync(file, "utf8"));
+  return isPlainObject(rules) ? Object.keys(rules) : [];
 }
 
 /** The keys of a visitor and of the visitors inside it, without those that say when it is called. */
 function visitedTypes(rule: Oas3Rule): string[] {
   const collect = (visitor: unknown): string[] =>
-    isObject(visitor)
+    isPlainObject(visitor)
       ? Object.entries(visitor).flatMap(([key, value]) =>
           ["enter", "leave", "skip"].includes(key) ? [] : [key, ...collect(value)],
         )
@@ -98,18 +118,14 @@ function countFixtures(): LintSetup["fixtures"] {
   return counts;
 }
 
-async function readIgnored(): Promise<IgnoreEntry[]> {
+async function readIgnored(targets: readonly Target[]): Promise<IgnoreEntry[]> {
   const found = new Set<string>();
-  for (const name of CONFIGURATIONS) {
-    const config = await loadConfig({ configPath: join(OPENAPI, name) });
-    for (const [api, { root }] of Object.entries(config.resolvedConfig.apis ?? {})) {
-      for (const problem of await lint({ ref: resolve(OPENAPI, root), config: config.forAlias(api) })) {
-        const [where] = problem.location;
-        if (where)
-          found.add(
-            keyOf(relative(OPENAPI, where.source.absoluteRef), problem.ruleId, String(where.pointer)),
-          );
-      }
+  for (const { root, config } of targets) {
+    for (const {
+      ruleId,
+      location: [where],
+    } of await lint({ ref: root, config })) {
+      if (where) found.add(keyOf(relative(OPENAPI, where.source.absoluteRef), ruleId, String(where.pointer)));
     }
   }
   const document = parseDocument(readFileSync(IGNORE_FILE, "utf8"));
