@@ -38,7 +38,7 @@ function compile(schema: unknown, schemas: unknown): ValidateFunction {
   // strictTypes is off: a closed `$ref` has `unevaluatedProperties` without a `type` of its own.
   const strict = { strict: true, strictTypes: false, allowUnionTypes: true } as const;
   const ajv = new Ajv2020({ ...strict, allErrors: true, formats: fullFormats });
-  ajv.addVocabulary(["components", "x-assumption"]);
+  ajv.addVocabulary(["components", "x-assumption", "x-extend"]);
   return ajv.compile({ ...object(schema), components: { schemas } });
 }
 
