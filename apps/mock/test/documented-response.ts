@@ -41,6 +41,13 @@ export const documentedResponses: readonly DocumentedResponse[] = [...documents]
   ),
 );
 
+/** The values of `extend`. */
+export function extendValues(): string[] {
+  const { components } = object(documents.get("safety-register"));
+  const values = object(object(object(components).schemas).InterventionExtend).enum;
+  return Array.isArray(values) ? values.map(String) : [];
+}
+
 /** Whether a value is a JSON object. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

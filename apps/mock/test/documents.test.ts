@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { operations } from "@facility-contracts/contract/operations";
 import { afterAll, expect, test } from "vitest";
+import { readOperations } from "../build/operations.ts";
 import { API_NAMES } from "../src/documents.ts";
-import { readOperations } from "../src/operations.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "mock-"));
 afterAll(() => rm(folder, { recursive: true }));

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, expect, test } from "vitest";
+import { readOperations } from "../build/operations.ts";
 import { API_NAMES, documentPath } from "../src/documents.ts";
-import { curlCommand, exampleRequest } from "../src/example-request.ts";
-import { readOperations } from "../src/operations.ts";
+import { curlCommand, exampleRequest } from "../src/pages/example-request.ts";
 import { listeningMock } from "./mock-server.ts";
 
 const { server, origin } = await listeningMock();

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { afterAll, describe, expect, test } from "vitest";
-import { BODY_LIMIT } from "../src/request-body.ts";
+import { BODY_LIMIT } from "../src/http/request-body.ts";
 import { documentedResponses } from "./documented-response.ts";
 import { startMock } from "./mock-process.ts";
 import { exchange, head, open, type RawAnswer } from "./raw-exchange.ts";
@@ -52,6 +52,11 @@ const documented = {
     "getIntervention",
     [head("GET /interventions/v2/rs/1", { ...token, "Content-Type": "foo" })],
   ],
+  "a malformed Content-Type where 415 is not documented": [
+    400,
+    "getIntervention",
+    sized("GET /interventions/v2/rs/1", { ...token, "Content-Type": "foo" }, "{}"),
+  ],
   "malformed percent-encoding": [400, "getIntervention", [head("GET /interventions/v2/rs/%", token)]],
   "an empty Content-Type": [400, "updateTicket", ticket({ "Content-Type": "" })],
   "malformed JSON without credentials": [401, "updateTicket", sized(TICKET, json, "{")],
@@ -79,10 +84,6 @@ const undocumented = {
   "an unknown HTTP method with a body over the limit": [
     405,
     sized(TICKET.replace("PUT", "PROPFIND"), { ...session, ...json }, tooLarge),
-  ],
-  "a malformed Content-Type where 415 is not documented": [
-    415,
-    sized("GET /interventions/v2/rs/1", { ...token, "Content-Type": "foo" }, "{}"),
   ],
   "a target that is no URL": [400, [head("OPTIONS *", {})]],
   "a malformed Prefer": [422, ticket({ Prefer: "code=abc, dynamic" })],

@@ -1,13 +1,33 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
-import { API_NAMES, documentPath } from "../src/documents.ts";
-import { readOperations } from "../src/operations.ts";
-import { createMockServer } from "../src/server.ts";
+import { prepareAll } from "../build/prepare.ts";
+import { createMockServer, type ServerSettings } from "../src/http/server.ts";
+import { createLog } from "../src/log.ts";
+import type { Prepared } from "../src/prepared.ts";
 
-/** The mock of both APIs, listening on a free port of this process. */
-export async function listeningMock(): Promise<{ server: Server; origin: string }> {
-  const operations = await Promise.all(API_NAMES.map((api) => readOperations(documentPath(api))));
-  const server = createMockServer(operations.flat());
+/** The settings of a mock without options that logs nothing. */
+const SETTINGS: ServerSettings = {
+  dynamic: false,
+  seed: "mock",
+  errors: false,
+  delay: 0,
+  cors: false,
+  site: undefined,
+  log: createLog("silent", false),
+};
+
+/** A mock in this process that listens on a free port. */
+export interface ListeningMock {
+  readonly server: Server;
+  readonly origin: string;
+}
+
+/** Starts the mock of both APIs, or of what was prepared. */
+export async function listeningMock(
+  settings: Partial<ServerSettings> = {},
+  prepared?: Prepared,
+): Promise<ListeningMock> {
+  const server = createMockServer(prepared ?? (await prepareAll()), { ...SETTINGS, ...settings });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("The mock has no port");

@@ -1,15 +1,37 @@
 import { describe, expect, test } from "vitest";
 import { readOptions } from "../src/options.ts";
 
+const DEFAULTS = {
+  port: 4010,
+  host: "127.0.0.1",
+  dynamic: false,
+  seed: "mock",
+  delay: 0,
+  errors: false,
+  cors: false,
+  site: undefined,
+  workers: 1,
+  logLevel: "info",
+  json: false,
+  help: false,
+};
+
 test.each([
-  [[], {}, { port: 4010, host: "127.0.0.1", help: false }],
-  [[], { PORT: "4020" }, { port: 4020, host: "127.0.0.1", help: false }],
-  [[], { PORT: "" }, { port: 4010, host: "127.0.0.1", help: false }],
-  [["--port", "0"], { PORT: "4020" }, { port: 0, host: "127.0.0.1", help: false }],
-  [["--port=65535", "--host", "::1"], {}, { port: 65_535, host: "::1", help: false }],
-  [["--help"], {}, { port: 4010, host: "127.0.0.1", help: true }],
+  [[], {}, {}],
+  [[], { PORT: "4020" }, { port: 4020 }],
+  [[], { PORT: "" }, {}],
+  [["--port", "0"], { PORT: "4020" }, { port: 0 }],
+  [["--port=65535", "--host", "::1"], {}, { port: 65_535, host: "::1" }],
+  [["--help"], {}, { help: true }],
+  [["--dynamic", "--seed", "a b", "--errors"], {}, { dynamic: true, seed: "a b", errors: true }],
+  [["--delay", "60000", "--workers=2"], {}, { delay: 60_000, workers: 2 }],
+  [
+    ["--cors", "--site", "site", "--log-level", "silent", "--json"],
+    {},
+    { cors: true, site: "site", logLevel: "silent", json: true },
+  ],
 ])("%j with %j", (args, env, options) => {
-  expect(readOptions(args, env)).toEqual(options);
+  expect(readOptions(args, env)).toEqual({ ...DEFAULTS, ...options });
 });
 
 describe("wrong use says what and ends with exit code 2", () => {
@@ -19,6 +41,9 @@ describe("wrong use says what and ends with exit code 2", () => {
     [["--port=-1"], {}, "--port must be a whole number"],
     [["--port", "4e3"], {}, "--port must be a whole number"],
     [[], { PORT: "http" }, "PORT must be a whole number from 0 to 65535, not 'http'"],
+    [["--delay", "60001"], {}, "--delay must be a whole number from 0 to 60000, not '60001'"],
+    [["--workers", "0"], {}, "--workers must be a whole number from 1 to 256, not '0'"],
+    [["--log-level", "all"], {}, "--log-level must be one of silent, error, warn, info, debug, not 'all'"],
     [["--port"], {}, "Option '--port <value>' argument missing"],
     [["--port", "--host", "::1"], {}, "Option '--port' argument is ambiguous"],
     [["tickets"], {}, "Unexpected argument 'tickets'"],

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
-import { readPreferences } from "../src/preferences.ts";
+import { readPreferences } from "../src/answers/preferences.ts";
 
-const url = { path: "/" };
+/** The preferences of a request. */
+function read(headers: Record<string, string>, query?: Record<string, string | string[]>) {
+  return readPreferences({ method: "get", path: "/", query, headers });
+}
 
-// The left side is what Prism's own parser makes of these headers.
+// The right side is what Prism's own parser makes of these headers, but for the last: it knows no delay.
 test.each([
   ["code=404", { code: 404 }],
   ['code="404"', { code: 404 }],
@@ -15,37 +18,41 @@ test.each([
   ["respond-async, wait=100", {}],
   ['example=page, code="404', { exampleKey: "page" }],
   [";;;,,==", {}],
+  ["delay=200", { delay: 200 }],
 ])("Prefer: %s", (prefer, preferences) => {
-  expect(readPreferences({ method: "get", url, headers: { prefer } })).toEqual(preferences);
+  expect(read({ prefer })).toEqual(preferences);
 });
 
-test.each(["code=abc", "code=4040", "code", "dynamic", "dynamic=yes", "example=", "seed"])(
-  "Prefer: %s is refused",
-  (prefer) => {
-    expect(() => readPreferences({ method: "get", url, headers: { prefer } })).toThrow(
-      expect.objectContaining({
+test.each([
+  "code=abc",
+  "code=4040",
+  "code",
+  "dynamic",
+  "dynamic=yes",
+  "example=",
+  "seed",
+  "delay=1s",
+  "delay=60001",
+])("Prefer: %s is refused", (prefer) => {
+  expect(() => read({ prefer })).toThrow(
+    expect.objectContaining({
+      answer: expect.objectContaining({
         status: 422,
-        detail: expect.stringMatching(/^optional property "\w+"\n└─ cannot decode /),
+        value: expect.objectContaining({
+          detail: expect.stringMatching(/^optional property "\w+"\n└─ cannot decode /),
+        }),
       }),
-    );
-  },
-);
+    }),
+  );
+});
 
 test("without a Prefer header the query counts", () => {
-  const query = { __code: "404", __example: "page", __dynamic: "false" };
-  expect(readPreferences({ method: "get", url: { path: "/", query } })).toEqual({
-    code: 404,
-    exampleKey: "page",
-    dynamic: false,
-  });
-  expect(
-    readPreferences({ method: "get", url: { path: "/", query }, headers: { prefer: "code=400" } }),
-  ).toEqual({
-    code: 400,
-  });
+  const query = { __code: "404", __example: "page", __dynamic: "false", __delay: "60000" };
+  const preferences = { code: 404, exampleKey: "page", dynamic: false, delay: 60_000 };
+  expect(read({}, query)).toEqual(preferences);
+  expect(read({ prefer: "code=400" }, query)).toEqual({ code: 400 });
 });
 
 test("a preference that is given twice in the query is refused", () => {
-  const query = { __code: ["200", "404"] };
-  expect(() => readPreferences({ method: "get", url: { path: "/", query } })).toThrow("Invalid request");
+  expect(() => read({}, { __code: ["200", "404"] })).toThrow("Problem 422");
 });

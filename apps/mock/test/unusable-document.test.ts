@@ -1,67 +1,53 @@
-import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readOperations } from "../src/operations.ts";
-import { createMockServer } from "../src/server.ts";
-
-// Faults that only show when a request comes. They are the document's, so the answer is a 500, and the mock lives on.
+import { readOperations } from "../build/operations.ts";
+import { prepare } from "../build/prepare.ts";
+import { listeningMock } from "./mock-server.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "mock-"));
-const path = join(folder, "document.json");
+afterAll(() => rm(folder, { recursive: true }));
 const json = (schema: object) => ({ content: { "application/json": { schema } } });
-await writeFile(
-  path,
-  JSON.stringify({
-    openapi: "3.1.1",
-    info: { title: "Faults that show late", version: "1" },
-    paths: {
-      "/good": { get: { responses: { 200: json({ const: "good" }) } } },
-      "/header": {
-        get: {
-          responses: { 200: { headers: { "X-Name": { schema: { type: "string" }, example: "漢字" } } } },
-        },
-      },
-      "/generator": {
-        // The generator takes a string that fits the pattern for a date and throws, with its stack in the message.
-        get: {
-          responses: {
-            200: json({
-              type: "object",
-              properties: { at: { type: "string", format: "date-time", pattern: "Z$" } },
-            }),
-          },
-        },
-      },
-      "/media-type": {
-        get: { responses: { 200: { content: { "text/csv": { example: { a: 1 } } } } } },
-      },
-    },
-  }),
-);
-const server = createMockServer(await readOperations(path));
-await once(server.listen(0, "127.0.0.1"), "listening");
-afterAll(async () => {
-  server.close();
-  await rm(folder, { recursive: true });
+
+/** Prepares a document with one operation, `GET /`, that answers 200 so. */
+async function prepared(response: object) {
+  const path = join(folder, "document.json");
+  const info = { title: "Faulty", version: "1" };
+  const paths = { "/": { get: { responses: { 200: response } } } };
+  await writeFile(path, JSON.stringify({ openapi: "3.1.1", info, paths }));
+  return { apis: [{ name: "tickets", operations: await prepare(await readOperations(path)) }] } as const;
+}
+
+test.each([
+  [
+    "a header example that no header may hold",
+    { headers: { "X-Name": { schema: { type: "string" }, example: "漢字" } } },
+    'Invalid character in header content ["x-name"]',
+  ],
+  [
+    "an example that is no text, of a media type that is not JSON",
+    { content: { "text/csv": { example: { a: 1 } } } },
+    "cannot write an example as text/csv",
+  ],
+])("%s ends the preparation with one line that names the operation", async (_, response, reason) => {
+  await expect(prepared(response)).rejects.toMatchObject({
+    exitCode: 1,
+    message: expect.stringMatching(/^GET \/: [^\n]+$/),
+  });
+  await expect(prepared(response)).rejects.toThrow(reason);
 });
 
-test.each(["/header", "/generator", "/media-type"])(
-  "%s is answered with a 500 without a stack trace",
-  async (target) => {
-    const response = await get(target);
-    expect(response.status).toBe(500);
-    expect(response.headers.get("content-type")).toBe("application/problem+json");
-    const problem = await response.text();
-    expect(JSON.parse(problem)).toMatchObject({ status: 500, title: expect.stringMatching(/^[^\n]+$/) });
-    expect(problem).not.toMatch(/node_modules|\bat /);
-    expect((await get("/good")).status).toBe(200);
-  },
-);
-
-function get(target: string): Promise<Response> {
-  const address = server.address();
-  if (typeof address !== "object" || address === null) throw new Error("The server has no port");
-  return fetch(`http://127.0.0.1:${address.port}${target}`, { headers: { Prefer: "dynamic=true" } });
-}
+test("a schema that no value can be made up from is answered with a 500 without a stack trace", async () => {
+  // The generator takes a string that fits the pattern for a date and throws, with its stack in the message.
+  const at = { type: "string", format: "date-time", pattern: "Z$" };
+  const mock = await listeningMock({}, await prepared(json({ type: "object", properties: { at } })));
+  const response = await fetch(mock.origin, { headers: { Prefer: "dynamic=true" } });
+  expect(response.status).toBe(500);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  const problem = await response.text();
+  expect(JSON.parse(problem)).toMatchObject({ status: 500, title: expect.stringMatching(/^[^\n]+$/) });
+  expect(problem).not.toMatch(/node_modules|\bat /);
+  expect((await fetch(mock.origin)).status).toBe(200);
+  mock.server.close();
+});

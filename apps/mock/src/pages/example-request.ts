@@ -1,4 +1,4 @@
-import type { Operation } from "./operations.ts";
+import type { Operation, SecurityScheme } from "../answers/operation.ts";
 
 /** A request that an operation accepts. */
 export interface ExampleRequest {
@@ -8,8 +8,6 @@ export interface ExampleRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
-
-type SecurityScheme = NonNullable<Operation["security"]>[number][number];
 
 /** Builds a valid request of an operation from the examples of its document, with made-up credentials. */
 export function exampleRequest({ method, path, request, security }: Operation): ExampleRequest {

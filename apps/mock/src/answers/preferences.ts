@@ -1,5 +1,6 @@
-import type { IHttpRequest } from "@stoplight/prism-http";
-import { ProblemJsonError, UNPROCESSABLE_ENTITY } from "@stoplight/prism-http";
+import { UNPROCESSABLE_ENTITY } from "@stoplight/prism-http/dist/mocker/errors.js";
+import type { RequestHead } from "../http/request.ts";
+import { Problem, prismProblem } from "./problem.ts";
 
 /** What a request asks of the mock, with `Prefer: code=404` or, where there is no Prefer header, `?__code=404`. */
 export interface Preferences {
@@ -11,28 +12,36 @@ export interface Preferences {
   dynamic?: boolean;
   /** Makes two answers that are made up equal. */
   seed?: string;
+  /** How long to wait before the answer, in milliseconds. */
+  delay?: number;
 }
 
-/** Prism's names of the preferences, in the order in which its messages list them. */
-const NAMES = ["code", "dynamic", "seed", "example"] as const;
+/** The longest wait that may be asked for, in milliseconds. */
+export const LONGEST_DELAY = 60_000;
+
+/** Prism's names of the preferences, in the order in which its messages list them, and one of the mock's own. */
+const NAMES = ["code", "dynamic", "seed", "example", "delay"] as const;
+
+const NONE: Preferences = {};
 
 /**
  * Reads the preferences of a request.
  *
- * @throws ProblemJsonError 422, worded as Prism words it, for a value that cannot be read.
+ * @throws Problem 422, worded as Prism words it, for a value that cannot be read.
  */
-export function readPreferences({ headers, url }: IHttpRequest): Preferences {
-  const header = headers?.prefer ? parsePrefer(headers.prefer) : undefined;
+export function readPreferences({ headers, query }: RequestHead): Preferences {
+  if (headers.prefer === undefined && query === undefined) return NONE;
+  const header = headers.prefer ? parsePrefer(String(headers.prefer)) : undefined;
   const preferences: Preferences = {};
   const faults: string[] = [];
   for (const name of NAMES) {
-    const value = header ? header.get(name) : url.query?.[`__${name}`];
+    const value = header ? header.get(name) : query?.[`__${name}`];
     if (value === undefined) continue;
     const fault = typeof value === "string" ? set(preferences, name, value) : "string";
     if (fault === undefined) continue;
     faults.push(`optional property "${name}"\n└─ cannot decode ${JSON.stringify(value)}, should be ${fault}`);
   }
-  if (faults.length > 0) throw ProblemJsonError.fromTemplate(UNPROCESSABLE_ENTITY, faults.join("\n"));
+  if (faults.length > 0) throw new Problem(prismProblem(UNPROCESSABLE_ENTITY, faults.join("\n")));
   return preferences;
 }
 
@@ -52,6 +61,10 @@ function set(preferences: Preferences, name: (typeof NAMES)[number], value: stri
       return;
     case "example":
       preferences.exampleKey = value;
+      return;
+    case "delay":
+      if (!/^\d{1,5}$/.test(value) || Number(value) > LONGEST_DELAY) return `a number up to ${LONGEST_DELAY}`;
+      preferences.delay = Number(value);
       return;
   }
 }

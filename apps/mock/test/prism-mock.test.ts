@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-const PRISM = fileURLToPath(new URL("../src/prism.ts", import.meta.url));
+const PRISM = fileURLToPath(new URL("../build/prism-mock.ts", import.meta.url));
 
 test.each([[[]], [["weather"]]])("%j gives one line with the names, and exit code 2", async (args) => {
   const child = spawn(process.execPath, [PRISM, ...args], { stdio: ["ignore", "ignore", "pipe"] });

@@ -1,10 +1,8 @@
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
-import { readDocument } from "./documents.ts";
-import { firstLine } from "./error-message.ts";
-import { Failure } from "./failure.ts";
-
-/** An operation as Prism knows it: method, path, parameters, security, responses, all references resolved. */
-export type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+import type { Operation } from "../src/answers/operation.ts";
+import { readDocument } from "../src/documents.ts";
+import { firstLine } from "../src/error-message.ts";
+import { Failure } from "../src/failure.ts";
 
 /**
  * Reads the operations of the OpenAPI document in a file.

@@ -1,0 +1,51 @@
+import { isJson } from "../http/media-type.ts";
+import type { Violation } from "./violations.ts";
+import { violationsHeader } from "./violations.ts";
+
+/** An answer before it is written. */
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** A value that JSON can hold, a text for any other media type, `undefined` for no body. */
+  readonly value: unknown;
+  /** What the request and this answer break in the contract. */
+  readonly violations: readonly Violation[];
+}
+
+/** An HTTP response, ready to be sent. */
+export interface WrittenAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  /** Why the request was refused, in a line for the log. */
+  readonly reason?: string;
+}
+
+/** Writes an answer, with what is broken in the `sl-violations` header. */
+export function write({ status, headers, value, violations }: Answer): WrittenAnswer {
+  const body = serialize(value, headers["content-type"]);
+  const length = lengthHeader(body);
+  if (violations.length === 0) return { status, headers: { ...headers, ...length }, body };
+  const [first, ...others] = violations;
+  const reason = `${first?.message}${others.length > 0 ? ` (and ${others.length} more)` : ""}`;
+  const all = { ...headers, "sl-violations": violationsHeader(violations), ...length };
+  return { status, headers: all, body, reason };
+}
+
+/** Writes a page or a document that is no answer of an API. */
+export function writeText(contentType: string, body: string): WrittenAnswer {
+  return { status: 200, headers: { "content-type": contentType, ...lengthHeader(body) }, body };
+}
+
+function lengthHeader(body: string | undefined): { "content-length"?: string } {
+  return body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+}
+
+function serialize(value: unknown, contentType = ""): string | undefined {
+  if (value === undefined) return undefined;
+  const [essence] = contentType.split(";");
+  if (isJson(essence?.trim().toLowerCase())) return JSON.stringify(value);
+  if (typeof value === "string") return value;
+  throw new Error(`The mock cannot write an example as ${contentType || "an unnamed media type"}`);
+}

@@ -1,0 +1,39 @@
+import type { MockRequest } from "../http/request.ts";
+import type { Operation, SecurityScheme } from "./operation.ts";
+
+type Check = (request: MockRequest) => boolean;
+
+/**
+ * Makes the check that a request carries the credentials of an operation: all of one of its security requirements.
+ *
+ * Why not Prism's check: to it a cookie `mysession=1` is one with the name `session`, and `bearer` is no scheme.
+ */
+export function credentialsCheck({ security = [] }: Operation): Check {
+  const alternatives = security.map((requirement) => requirement.map(schemeCheck));
+  return (request) =>
+    alternatives.length === 0 || alternatives.some((all) => all.every((has) => has(request)));
+}
+
+/** The names of the headers that hold credentials, in lower case. */
+export function credentialHeaders({ security = [] }: Operation): string[] {
+  return security.flat().flatMap((scheme) => {
+    if (scheme.type !== "apiKey") return ["authorization"];
+    return scheme.in === "header" ? [scheme.name.toLowerCase()] : [];
+  });
+}
+
+function schemeCheck(scheme: SecurityScheme): Check {
+  if (scheme.type !== "apiKey") {
+    const name = scheme.type === "http" ? scheme.scheme : "bearer";
+    // RFC 9110, section 11.1: the scheme is named in any case.
+    const credentials = new RegExp(`^${RegExp.escape(name)} +\\S`, "i");
+    return ({ headers }) => credentials.test(headers.authorization ?? "");
+  }
+  if (scheme.in === "cookie") {
+    const cookie = new RegExp(`(?:^|;) *${RegExp.escape(scheme.name)}=[^;\\s]`);
+    return ({ headers }) => cookie.test(headers.cookie ?? "");
+  }
+  if (scheme.in === "query") return ({ query = {} }) => (query[scheme.name] ?? "") !== "";
+  const name = scheme.name.toLowerCase();
+  return ({ headers }) => (headers[name] ?? "") !== "";
+}

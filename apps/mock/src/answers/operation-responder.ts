@@ -1,0 +1,157 @@
+import { VIOLATIONS } from "@stoplight/prism-http/dist/mocker/errors.js";
+import type { Refusal } from "../http/refusal.ts";
+import type { MockRequest, RequestHead } from "../http/request.ts";
+import type { PreparedOperation } from "../prepared.ts";
+import { type Answer, type WrittenAnswer, write } from "./answer.ts";
+import { requestCheck } from "./checks.ts";
+import { credentialHeaders, credentialsCheck } from "./credentials.ts";
+import { explained } from "./explanation.ts";
+import { followOf } from "./following.ts";
+import type { Preferences } from "./preferences.ts";
+import { ownProblem, prismProblem } from "./problem.ts";
+import type { Settings } from "./settings.ts";
+import { statusInId } from "./status-in-id.ts";
+import { expectedStatuses, isError, NO_CREDENTIALS, type Violation } from "./violations.ts";
+
+/** Finds the answers of one operation. */
+export interface OperationResponder {
+  /** Names of headers that may come only once. */
+  readonly singleHeaders: readonly string[];
+
+  /**
+   * Answers a request.
+   *
+   * @throws Refusal when it cannot be read.
+   */
+  respond(
+    request: MockRequest,
+    segments: readonly string[],
+    preferences: Preferences,
+  ): Promise<WrittenAnswer>;
+
+  /** Answers a request that was refused before its body was known. */
+  refuse(head: RequestHead, refusal: Refusal): WrittenAnswer;
+}
+
+/** Values of the Accept header that Prism answers as it does without one, where an answer has only `application/json`. */
+const ACCEPTS_JSON: readonly unknown[] = ["*/*", "application/json", "application/json, text/plain, */*"];
+
+/** Makes the responder of an operation. */
+export function operationResponder(prepared: PreparedOperation, settings: Settings): OperationResponder {
+  const { operation } = prepared;
+  const check = requestCheck(operation);
+  const hasCredentials = credentialsCheck(operation);
+  const statusOf = statusInId(operation);
+  const answers = new Map(
+    prepared.answers.map((answer) => [
+      key(answer.code, answer.example),
+      { answer, written: write(withErrors(answer, settings)) },
+    ]),
+  );
+  const documented = new Set(operation.responses.map(({ code }) => Number(code)));
+  const onlyJson = operation.responses.every(
+    ({ contents = [] }) => contents.length === 1 && contents[0]?.mediaType === "application/json",
+  );
+  const usual = prepared.answers.filter(({ code }) => code === null);
+  const follow = followOf(operation, {
+    first: usual[0]?.value,
+    named: new Map(usual.map(({ example, value }) => [example, value])),
+  });
+
+  return {
+    singleHeaders: ["content-type", ...credentialHeaders(operation)],
+
+    async respond(request, segments, preferences) {
+      const violations = await check(request, segments);
+      return violations.some(isError)
+        ? invalid(request, preferences, violations)
+        : valid(request, segments, preferences, violations);
+    },
+
+    refuse(head, { status, message }) {
+      const fault: Violation = { location: ["request"], severity: "Error", code: status, message };
+      // Who has no credentials learns that first, as with a body that is only invalid.
+      const missing = hasCredentials({ ...head, body: null, bodyLength: 0 }) ? [] : [NO_CREDENTIALS];
+      return write(documentedFault([...missing, fault], {}) ?? ownProblem(status, message));
+    },
+  };
+
+  async function valid(
+    request: MockRequest,
+    segments: readonly string[],
+    preferences: Preferences,
+    warnings: readonly Violation[],
+  ): Promise<WrittenAnswer> {
+    const { dynamic = settings.dynamic, exampleKey, code = statusOf(segments) } = preferences;
+    const kept = !dynamic && isUsual(request) ? answers.get(key(code, exampleKey)) : undefined;
+    const follows = !dynamic && exampleKey === undefined && code === undefined ? follow : undefined;
+    const value = kept && follows ? follows(request) : kept?.answer.value;
+    if (kept && value === kept.answer.value && warnings.length === 0) return kept.written;
+
+    const answer = kept?.answer ?? (await madeByPrism(request, { ...preferences, dynamic, code }));
+    const followed = follows && answer.status < 300 ? { ...answer, value: follows(request) } : answer;
+    return write(withErrors({ ...followed, violations: [...warnings, ...followed.violations] }, settings));
+  }
+
+  async function invalid(
+    request: MockRequest,
+    preferences: Preferences,
+    violations: readonly Violation[],
+  ): Promise<WrittenAnswer> {
+    const answer = documentedFault(violations, preferences);
+    if (answer) return write(answer);
+    if (violations.includes(NO_CREDENTIALS)) return write(ownProblem(401, NO_CREDENTIALS.message));
+    const { askPrism } = await import("./prism.ts");
+    return write(await askPrism(operation, request, preferences, { validateRequest: true }));
+  }
+
+  /** The answer that the contract has for these faults, `undefined` if it has none. */
+  function documentedFault(violations: readonly Violation[], preferences: Preferences): Answer | undefined {
+    const expected = expectedStatuses(violations);
+    const code = expected.find((status) => documented.has(status));
+    const preferred = preferences.code !== undefined && expected.includes(preferences.code);
+    const example = preferred ? preferences.exampleKey : undefined;
+    const answer = code === undefined ? undefined : answers.get(key(code, example))?.answer;
+    if (answer === undefined) return undefined;
+    const value =
+      code === 400 && example === undefined ? explained(bodiesOf(code), violations) : answer.value;
+    return { ...answer, value, violations: [...violations, ...answer.violations] };
+  }
+
+  /** Asks Prism for an answer that was not prepared. */
+  async function madeByPrism(
+    request: MockRequest,
+    { code, ...preferences }: Omit<Preferences, "code"> & { code: number | undefined },
+  ): Promise<Answer> {
+    const { askPrism } = await import("./prism.ts");
+    const seed = settings.dynamic ? `${settings.seed} ${request.method} ${request.path}` : undefined;
+    const all = { ...(seed && { seed }), ...(code && { code }), ...preferences };
+    return askPrism(operation, request, all, { validateRequest: false });
+  }
+
+  /** Whether Prism would answer as it does to a request without an Accept header and without a choice of server. */
+  function isUsual({ headers: { accept }, query }: MockRequest): boolean {
+    return (
+      (accept === undefined || (onlyJson && ACCEPTS_JSON.includes(accept))) && query?.__server === undefined
+    );
+  }
+
+  function bodiesOf(status: number): unknown[] {
+    return prepared.answers.filter(({ code }) => code === status).map(({ value }) => value);
+  }
+}
+
+/** The answer, or with `--errors` a problem when it breaks the contract itself. */
+function withErrors(answer: Answer, { errors }: Settings): Answer {
+  const broken = answer.violations.filter(
+    (violation) => violation.location[0] === "response" && isError(violation),
+  );
+  if (!errors || broken.length === 0) return answer;
+  const what = "The answer breaks the contract, and with --errors that is an error";
+  const problem = prismProblem(VIOLATIONS, `${what}: ${broken[0]?.message}`);
+  return { ...problem, violations: answer.violations };
+}
+
+function key(code: number | null | undefined, example: string | null | undefined): string {
+  return `${code ?? ""} ${example ?? ""}`;
+}

@@ -1,0 +1,28 @@
+import { validateInput } from "@stoplight/prism-http/dist/validator/index.js";
+import { convertAjvErrors } from "@stoplight/prism-http/dist/validator/validators/utils.js";
+import type { ErrorObject } from "ajv";
+import type { MockRequest } from "../http/request.ts";
+import type { Operation } from "./operation.ts";
+import { prismRequest, settle } from "./prism-request.ts";
+import { type Violation, violationsOf } from "./violations.ts";
+
+/*
+ * The part of Prism that checks requests. It takes a while to load, so it is imported when a request first breaks the
+ * contract.
+ */
+
+/**
+ * What Prism finds wrong with a request.
+ *
+ * @throws Refusal when Prism throws: everything it handles here comes from the request.
+ */
+export async function prismViolations(operation: Operation, request: MockRequest): Promise<Violation[]> {
+  const result = await settle(() => validateInput({ resource: operation, element: prismRequest(request) }));
+  return result._tag === "Left" ? violationsOf("request", result.left) : [];
+}
+
+/** What is wrong with a body, in Prism's words. */
+export function bodyViolations([first, ...others]: readonly ErrorObject[]): Violation[] {
+  if (first === undefined) return [];
+  return violationsOf("request", convertAjvErrors([first, ...others], 0, 0, "body"));
+}

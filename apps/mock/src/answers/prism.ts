@@ -1,0 +1,86 @@
+import { createLogger } from "@stoplight/prism-core";
+import {
+  createInstance,
+  type IHttpMockConfig,
+  NOT_ACCEPTABLE,
+  NOT_FOUND,
+  ProblemJsonError,
+} from "@stoplight/prism-http";
+import { firstLine } from "../error-message.ts";
+import type { MockRequest } from "../http/request.ts";
+import type { Answer } from "./answer.ts";
+import type { Operation } from "./operation.ts";
+import type { Preferences } from "./preferences.ts";
+import { prismRequest, settle } from "./prism-request.ts";
+import { problem } from "./problem.ts";
+import { violationsOf } from "./violations.ts";
+
+/*
+ * The whole of Prism. It takes a good part of a second to load, so it is imported when a request first needs an answer
+ * that was not prepared at build time.
+ */
+
+/** The settings of `prism mock` without options. The credentials are checked by the mock. */
+const DEFAULTS: IHttpMockConfig = {
+  isProxy: false,
+  validateRequest: true,
+  validateResponse: true,
+  checkSecurity: false,
+  errors: false,
+  upstreamProxy: undefined,
+  mock: { dynamic: false },
+};
+
+// Prism logs several lines a request, the first with the whole body: a good part of its time goes there.
+const logger = createLogger("mock", { level: "silent" }, { write: () => undefined });
+const prism = createInstance(DEFAULTS, { logger });
+
+/**
+ * Prism's answer to a request for one operation, or its problem document.
+ *
+ * @throws Refusal when Prism throws: everything it handles here comes from the request.
+ */
+export async function askPrism(
+  operation: Operation,
+  request: MockRequest,
+  preferences: Preferences,
+  { validateRequest }: { validateRequest: boolean },
+): Promise<Answer> {
+  // Each request needs a `mock` of its own: Prism writes the Accept header into it.
+  const config = { ...DEFAULTS, validateRequest, mock: { ...DEFAULTS.mock, ...preferences } };
+  const result = await settle(() => prism.request(prismRequest(request), [operation], config)());
+  if (result._tag === "Left") return problemOf(result.left);
+  const { output, validations } = result.right;
+  const headers = Object.entries(output.headers ?? {});
+  return {
+    status: output.statusCode,
+    headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), String(value)])),
+    value: output.body,
+    violations: [
+      ...violationsOf("request", validations.input),
+      ...violationsOf("response", validations.output),
+    ],
+  };
+}
+
+function problemOf(error: Error): Answer {
+  const { name, message, status, detail, additional } =
+    error instanceof ProblemJsonError ? error : withStatus(error);
+  const template = { name, message, status, detail, ...(additional && { additional }) };
+  return problem(ProblemJsonError.toProblemJson(template));
+}
+
+/**
+ * Prism answers 500 with an error without a status when a `Prefer: code=` goes with an example name that does not
+ * exist or with an Accept header that nothing fits. Both are faults of the request, and alone they get 404 and 406.
+ */
+function withStatus(error: Error): ProblemJsonError {
+  const cause = [NOT_FOUND, NOT_ACCEPTABLE].find(({ type }) =>
+    error.message.includes(`prism/errors#${type}`),
+  );
+  if (cause) {
+    return ProblemJsonError.fromTemplate(cause, "The Prefer and Accept headers fit no documented answer");
+  }
+  // A dynamic answer that cannot be made up fails with a stack trace in its message: not for clients.
+  return new ProblemJsonError("https://stoplight.io/prism/errors#UNKNOWN", firstLine(error), 500, "");
+}

@@ -1,0 +1,47 @@
+import { NO_METHOD_MATCHED_ERROR, NO_PATH_MATCHED_ERROR } from "@stoplight/prism-http/dist/router/errors.js";
+import type { RequestHead } from "../http/request.ts";
+import type { Prepared } from "../prepared.ts";
+import { type WrittenAnswer, write } from "./answer.ts";
+import { type OperationResponder, operationResponder } from "./operation-responder.ts";
+import { prismProblem } from "./problem.ts";
+import { type Found, Router } from "./router.ts";
+import type { Settings } from "./settings.ts";
+
+/** Finds the responder of the operation that a request is for. */
+export interface Responder {
+  route(head: RequestHead): Found<OperationResponder>;
+}
+
+/** Makes the responder of all operations. */
+export function createResponder({ apis }: Prepared, settings: Settings): Responder {
+  const router = new Router<OperationResponder>();
+  for (const prepared of apis.flatMap(({ operations }) => operations)) {
+    const { method, path } = prepared.operation;
+    router.add(method.toLowerCase(), path, operationResponder(prepared, settings));
+  }
+  return {
+    route({ method, path }) {
+      const found = router.find(method, path);
+      // RFC 9110, section 9.3.2: HEAD is GET without the body, which Node leaves out.
+      return found.kind === "no method" && method === "head" ? router.find("get", path) : found;
+    },
+  };
+}
+
+/** The answer to a request whose path no operation has. */
+export function noPath(path: string): WrittenAnswer {
+  const detail = `The route ${path} hasn't been found in the specification file`;
+  return write(prismProblem(NO_PATH_MATCHED_ERROR, detail));
+}
+
+/** The answer to a request whose path has operations, but none with its method. */
+export function noMethod({ method, path }: RequestHead, methods: readonly string[]): WrittenAnswer {
+  const detail = `The route ${path} has been matched, but it does not have "${method}" method defined`;
+  return write(prismProblem(NO_METHOD_MATCHED_ERROR, detail, { allow: allowed(methods) }));
+}
+
+/** The value of an Allow header. */
+export function allowed(methods: readonly string[]): string {
+  const names = methods.includes("get") ? [...methods, "head"] : methods;
+  return names.map((name) => name.toUpperCase()).join(", ");
+}

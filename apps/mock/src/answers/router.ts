@@ -1,0 +1,87 @@
+/** What a router found for a method and a path. */
+export type Found<T> =
+  | { readonly kind: "found"; readonly value: T; readonly segments: readonly string[] }
+  | { readonly kind: "no method"; readonly methods: readonly string[] }
+  | { readonly kind: "no path" };
+
+interface Node<T> {
+  readonly literals: Map<string, Node<T>>;
+  parameter: Node<T> | undefined;
+  readonly methods: Map<string, T>;
+}
+
+/**
+ * Finds the operation of a request, in a tree of path segments: what it costs does not grow with the number of
+ * operations, as it does in Prism's router. It follows the same rules: a literal segment goes before a parameter, a
+ * parameter takes any one segment, and a path that lacks the method gives way to a later one that has it.
+ */
+export class Router<T> {
+  readonly #root: Node<T> = node();
+
+  /**
+   * Adds an operation, its path as OpenAPI writes it.
+   *
+   * @throws Error for a segment that is a parameter only in part: `{id}.json`.
+   */
+  add(method: string, path: string, value: T): void {
+    let place = this.#root;
+    for (const segment of segmentsOf(path)) {
+      if (/^{[^{}]+}$/.test(segment)) {
+        place.parameter ??= node();
+        place = place.parameter;
+      } else if (/[{}]/.test(segment)) {
+        throw new Error(`The router knows no segment that is only in part a parameter: ${path}`);
+      } else {
+        const next = place.literals.get(segment) ?? node();
+        place.literals.set(segment, next);
+        place = next;
+      }
+    }
+    place.methods.set(method, value);
+  }
+
+  find(method: string, path: string): Found<T> {
+    const segments = segmentsOf(path);
+    const methods = new Set<string>();
+    const value = search(this.#root, segments, 0, method, methods);
+    if (value !== undefined) return { kind: "found", value, segments };
+    return methods.size > 0 ? { kind: "no method", methods: [...methods] } : { kind: "no path" };
+  }
+}
+
+/** The segments of a path, percent-encoding and all, from the first slash on. */
+export function segmentsOf(path: string): string[] {
+  return path.split("/").slice(1);
+}
+
+function node<T>(): Node<T> {
+  return { literals: new Map(), parameter: undefined, methods: new Map() };
+}
+
+/** Looks for the method below a place, and notes the methods of the paths that fit but do not have it. */
+function search<T>(
+  place: Node<T>,
+  segments: readonly string[],
+  index: number,
+  method: string,
+  methods: Set<string>,
+): T | undefined {
+  const segment = segments[index];
+  if (segment === undefined) {
+    for (const name of place.methods.keys()) methods.add(name);
+    return place.methods.get(method);
+  }
+  const literal = place.literals.get(decode(segment));
+  const value = literal && search(literal, segments, index + 1, method, methods);
+  if (value !== undefined || place.parameter === undefined) return value;
+  return search(place.parameter, segments, index + 1, method, methods);
+}
+
+function decode(segment: string): string {
+  if (!segment.includes("%")) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

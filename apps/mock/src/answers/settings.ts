@@ -1,0 +1,9 @@
+/** How the mock answers. */
+export interface Settings {
+  /** Whether every answer is made up from its schema, unless the request prefers otherwise. */
+  readonly dynamic: boolean;
+  /** Two mocks with one seed make up the same answers to the same requests. */
+  readonly seed: string;
+  /** Whether an answer that breaks the contract becomes a 500. */
+  readonly errors: boolean;
+}

@@ -1,0 +1,51 @@
+import type { Operation } from "../answers/operation.ts";
+import { pathForStatus } from "../answers/status-in-id.ts";
+import type { Prepared } from "../prepared.ts";
+import { curlCommand, exampleRequest } from "./example-request.ts";
+import { HEALTH_PATH, openapiPath } from "./paths.ts";
+
+/** The page at `/`: what there is to call, with a command for each operation, and how to reach each error. */
+export function homePage({ apis }: Prepared, origin: string): string {
+  const sections = apis.map(({ name, operations }) => {
+    const parts = operations.map(({ operation }) => operationSection(operation, origin));
+    const document = `<a href="${openapiPath(name)}">${openapiPath(name)}</a>`;
+    return `<h2>${escapeHtml(name)}</h2>\n<p>OpenAPI document: ${document}</p>\n${parts.join("\n")}`;
+  });
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Mock server</title>
+<style>
+  :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5; }
+  body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
+  pre { border: 1px solid; overflow-x: auto; padding: 0.75rem; }
+</style>
+<h1>Mock server</h1>
+<p>Each answer is an example of the contract; nothing is stored. Any credentials will do. Is it up?
+<a href="${HEALTH_PATH}">${HEALTH_PATH}</a></p>
+${sections.join("\n")}
+</html>
+`;
+}
+
+function operationSection(operation: Operation, origin: string): string {
+  const { method, path, summary = "", responses } = operation;
+  const errors = responses.filter(({ code }) => code >= "400");
+  const rows = errors.map(
+    ({ code, description = "" }) =>
+      `<li><code>${escapeHtml(code)}</code> ${escapeHtml(description)} <code>${escapeHtml(pathForStatus(operation, code))}</code></li>`,
+  );
+  return `<h3><code>${escapeHtml(`${method.toUpperCase()} ${path}`)}</code></h3>
+<p>${escapeHtml(summary)}</p>
+<pre tabindex="0">${escapeHtml(curlCommand(origin, exampleRequest(operation)))}</pre>
+<details><summary>Errors: with <code>Prefer: code=${escapeHtml(errors[0]?.code ?? "400")}</code>, or with these paths</summary>
+<ul>
+${rows.join("\n")}
+</ul>
+</details>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
+import { type WrittenAnswer, writeText } from "../answers/answer.ts";
+import { API_NAMES, documentPath } from "../documents.ts";
+import type { Prepared } from "../prepared.ts";
+import { homePage } from "./home-page.ts";
+import { HEALTH_PATH, openapiPath } from "./paths.ts";
+
+/**
+ * Answers what the mock serves beside the APIs: the health check, the OpenAPI documents, and with `home` a page that
+ * says what there is to call, on the host that the client used.
+ */
+export async function pageAt(
+  { method, url, headers }: IncomingMessage,
+  prepared: Prepared,
+  { home }: { home: boolean },
+): Promise<WrittenAnswer | undefined> {
+  if (method !== "GET" && method !== "HEAD") return undefined;
+  const [path] = (url ?? "").split("?");
+  if (path === HEALTH_PATH) return writeText("application/json", JSON.stringify({ status: "ok" }));
+  if (path === "/" && home) {
+    return writeText("text/html; charset=utf-8", homePage(prepared, `http://${headers.host ?? "127.0.0.1"}`));
+  }
+  const api = API_NAMES.find((name) => path === openapiPath(name));
+  return api && writeText("application/json", await readFile(documentPath(api), "utf8"));
+}

@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import type { Answer } from "./answers/answer.ts";
+import type { Operation } from "./answers/operation.ts";
+import type { ApiName } from "./documents.ts";
+import { firstLine } from "./error-message.ts";
+import { Failure } from "./failure.ts";
+
+/** What is worked out at build time, so that the mock starts without Prism: see `build/prepare.ts`. */
+export interface Prepared {
+  readonly apis: readonly PreparedApi[];
+}
+
+/** An API and what it can do. */
+export interface PreparedApi {
+  readonly name: ApiName;
+  readonly operations: readonly PreparedOperation[];
+}
+
+/** An operation, and what Prism answers to a valid request for it. */
+export interface PreparedOperation {
+  readonly operation: Operation;
+  readonly answers: readonly PreparedAnswer[];
+}
+
+/** Prism's answer to one kind of `Prefer` header. */
+export interface PreparedAnswer extends Answer {
+  /** The status that is asked for, `null` for none. */
+  readonly code: number | null;
+  /** The example that is asked for, `null` for none. */
+  readonly example: string | null;
+}
+
+const FILE = new URL("../dist/prepared.json", import.meta.url);
+
+/**
+ * Reads what was prepared.
+ *
+ * @throws Failure when it is not there.
+ */
+export async function readPrepared(): Promise<Prepared> {
+  try {
+    return JSON.parse(await readFile(FILE, "utf8"));
+  } catch (cause) {
+    throw new Failure(1, `Cannot read ${FILE.pathname}: ${firstLine(cause)}. \`npm run build\` writes it`, {
+      cause,
+    });
+  }
+}
