@@ -8,9 +8,14 @@ import { fullFormats } from "ajv-formats/dist/formats.js";
 /** Says what is wrong with a body: the first thing found, and nothing for a valid one. */
 export type BodyCheck = (body: unknown) => readonly ErrorObject[];
 
+/** Most dates, which need no calendar: every month has 28 days. Without it a date takes four times as long. */
+const ORDINARY_DATE_TIME =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+
 // Prism's own settings, but for two: it looks for all faults where the first is enough to know that there is one, and
 // nothing here is coerced, as Prism coerces no JSON body.
-const formats = { ...fullFormats, "date-time": { validate: dateTime, compare: compareDateTime } };
+const validate = (text: string) => ORDINARY_DATE_TIME.test(text) || dateTime(text);
+const formats = { ...fullFormats, "date-time": { validate, compare: compareDateTime } };
 const settings = {
   strict: false,
   allowUnionTypes: true,

@@ -2,6 +2,7 @@ import type { ErrorObject } from "ajv";
 import type { MockRequest } from "../http/request.ts";
 import type { BodyCheck } from "./body-check.ts";
 import { credentialsCheck } from "./credentials.ts";
+import { once } from "./once.ts";
 import type { Operation, Schema } from "./operation.ts";
 import { parameterChecks } from "./parameters.ts";
 import { NO_CREDENTIALS, type Violation } from "./violations.ts";
@@ -15,6 +16,9 @@ export type RequestCheck = (request: MockRequest, segments: readonly string[]) =
 
 /** Of a longer body only the first fault is listed, in bytes: a body can have millions of them. */
 const LONGEST_LISTED = 64 * 1024;
+
+/** Not with each request: to find a module that is loaded takes longer than to check a body. */
+const loadPrismViolations = once(() => import("./prism-violations.ts"));
 
 /** What a request without a body may name. */
 const NO_OR_A_MEDIA_TYPE = /^(?:[\w.+-]+\/[\w.+-]+)?$/;
@@ -31,12 +35,16 @@ export function requestCheck(operation: Operation): RequestCheck {
   return async (request, segments) => {
     const missing = hasCredentials(request) ? [] : [NO_CREDENTIALS];
     const errors = await checkBody(request);
-    if (errors?.length === 0 && parameters.proven(request, segments)) return missing;
+    const provenParameters = parameters.proven(request, segments);
+    if (provenParameters && errors?.length === 0) return missing;
 
-    const { bodyViolations, prismViolations } = await import("./prism-violations.ts");
+    const { bodyViolations, prismViolations, violationsOfErrors } = await loadPrismViolations();
     const unlisted = errors !== undefined && request.bodyLength > LONGEST_LISTED;
+    if (provenParameters && errors !== undefined) {
+      return [...missing, ...(unlisted ? violationsOfErrors(errors) : bodyViolations(operation, request))];
+    }
     const found = unlisted
-      ? [...bodyViolations(errors), ...(await prismViolations(withoutBody(operation), request))]
+      ? [...violationsOfErrors(errors), ...(await prismViolations(withoutBody(operation), request))]
       : await prismViolations(operation, request);
     const stricter = parameters.violations(request, segments).filter(
       ({ location: [, part, name] }) =>

@@ -7,6 +7,7 @@ import { requestCheck } from "./checks.ts";
 import { credentialHeaders, credentialsCheck } from "./credentials.ts";
 import { explained } from "./explanation.ts";
 import { followOf } from "./following.ts";
+import { once } from "./once.ts";
 import type { Preferences } from "./preferences.ts";
 import { ownProblem, prismProblem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
@@ -35,6 +36,8 @@ export interface OperationResponder {
 
 /** Values of the Accept header that Prism answers as it does without one, where an answer has only `application/json`. */
 const ACCEPTS_JSON: readonly unknown[] = ["*/*", "application/json", "application/json, text/plain, */*"];
+
+const loadPrism = once(() => import("./prism.ts"));
 
 /** Makes the responder of an operation. */
 export function operationResponder(prepared: PreparedOperation, settings: Settings): OperationResponder {
@@ -101,7 +104,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     const answer = documentedFault(violations, preferences);
     if (answer) return write(answer);
     if (violations.includes(NO_CREDENTIALS)) return write(ownProblem(401, NO_CREDENTIALS.message));
-    const { askPrism } = await import("./prism.ts");
+    const { askPrism } = await loadPrism();
     return write(await askPrism(operation, request, preferences, { validateRequest: true }));
   }
 
@@ -123,7 +126,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     request: MockRequest,
     { code, ...preferences }: Omit<Preferences, "code"> & { code: number | undefined },
   ): Promise<Answer> {
-    const { askPrism } = await import("./prism.ts");
+    const { askPrism } = await loadPrism();
     const seed = settings.dynamic ? `${settings.seed} ${request.method} ${request.path}` : undefined;
     const all = { ...(seed && { seed }), ...(code && { code }), ...preferences };
     return askPrism(operation, request, all, { validateRequest: false });

@@ -1,4 +1,5 @@
 import { validateInput } from "@stoplight/prism-http/dist/validator/index.js";
+import { validate as validateBody } from "@stoplight/prism-http/dist/validator/validators/body.js";
 import { convertAjvErrors } from "@stoplight/prism-http/dist/validator/validators/utils.js";
 import type { ErrorObject } from "ajv";
 import type { MockRequest } from "../http/request.ts";
@@ -11,6 +12,9 @@ import { type Violation, violationsOf } from "./violations.ts";
  * contract.
  */
 
+/** Prism's numbers of a severity, and of what is checked: its types are enums, which Node cannot import as types. */
+const [ERROR, INPUT] = [0, 0];
+
 /**
  * What Prism finds wrong with a request.
  *
@@ -21,8 +25,16 @@ export async function prismViolations(operation: Operation, request: MockRequest
   return result._tag === "Left" ? violationsOf("request", result.left) : [];
 }
 
+/** What Prism finds wrong with the body of a request alone, whose media type is one of the operation's. */
+export function bodyViolations(operation: Operation, { body, headers }: MockRequest): Violation[] {
+  const contents = operation.request?.body?.contents ?? [];
+  const [mediaType] = (headers["content-type"] ?? "").split(";");
+  const result = validateBody(body, contents, INPUT, mediaType);
+  return result._tag === "Left" ? violationsOf("request", result.left) : [];
+}
+
 /** What is wrong with a body, in Prism's words. */
-export function bodyViolations([first, ...others]: readonly ErrorObject[]): Violation[] {
+export function violationsOfErrors([first, ...others]: readonly ErrorObject[]): Violation[] {
   if (first === undefined) return [];
-  return violationsOf("request", convertAjvErrors([first, ...others], 0, 0, "body"));
+  return violationsOf("request", convertAjvErrors([first, ...others], ERROR, INPUT, "body"));
 }

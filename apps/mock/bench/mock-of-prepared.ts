@@ -1,0 +1,11 @@
+import { readFile } from "node:fs/promises";
+import { createMockServer } from "../src/http/server.ts";
+import { createLog } from "../src/log.ts";
+
+// This mock on what was prepared in a file.
+const [port, prepared = ""] = process.argv.slice(2);
+const settings = { dynamic: false, seed: "mock", errors: false, delay: 0, cors: false, site: undefined };
+createMockServer(JSON.parse(await readFile(prepared, "utf8")), {
+  ...settings,
+  log: createLog("info", false),
+}).listen(Number(port), "127.0.0.1");

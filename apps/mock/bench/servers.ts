@@ -1,0 +1,109 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { documentPath } from "../src/documents.ts";
+import { type Case, GET_INTERVENTION } from "./cases.ts";
+
+/** A server under test, in a process of its own. */
+export interface RunningServer {
+  readonly origin: string;
+  /** From its start to its first answer, in milliseconds. */
+  readonly started: number;
+  /** The memory that it takes now, in MB, or `undefined` where `ps` does not tell. */
+  memory(): number | undefined;
+  stop(): Promise<void>;
+}
+
+const PRISM = fileURLToPath(import.meta.resolve("@stoplight/prism-cli/dist/index.js"));
+
+/** Starts this mock. */
+export function startOurs(...options: string[]): Promise<RunningServer> {
+  return start(path("../dist/cli.js"), (port) => ["--port", port, ...options]);
+}
+
+/** Starts `prism mock` with its own settings, on the document in a file. */
+export function startPrism(document = documentPath("safety-register")): Promise<RunningServer> {
+  return start(PRISM, (port) => ["mock", document, "--port", port]);
+}
+
+/** Starts a server that reads a request and answers with this body, whatever the request is. */
+export function startConstant(status: number, body: string): Promise<RunningServer> {
+  return start(path("constant-server.js"), (port) => [port, String(status), body]);
+}
+
+/** Starts this mock on what was prepared in a file. */
+export function startOursOn(prepared: string): Promise<RunningServer> {
+  return start(path("mock-of-prepared.ts"), (port) => [port, prepared]);
+}
+
+function path(script: string): string {
+  return fileURLToPath(new URL(script, import.meta.url));
+}
+
+/** Asks a server once, and makes sure that the answer is the expected one. */
+export async function ask(
+  origin: string,
+  { name, path: target, method, headers, body, status }: Case,
+): Promise<string> {
+  const response = await fetch(origin + target, { method, headers, ...(body && { body }) });
+  const text = await response.text();
+  if (response.status !== status) throw new Error(`${name} is answered with ${response.status}: ${text}`);
+  return text;
+}
+
+async function start(script: string, args: (port: string) => string[]): Promise<RunningServer> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  // In production Prism forks a process that logs, and that one cannot start.
+  const { NODE_ENV: _, ...env } = process.env;
+  const begin = performance.now();
+  // What they print goes into a pipe, as it does in a CI job.
+  const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
+  const child = spawn(process.execPath, [script, ...args(String(port))], { stdio, env });
+  child.stdout.resume();
+  await firstAnswer(origin, child);
+  return {
+    origin,
+    started: performance.now() - begin,
+    memory: () => residentMemory(child),
+    async stop() {
+      const exited = once(child, "exit");
+      child.kill();
+      await exited;
+    },
+  };
+}
+
+async function firstAnswer(origin: string, child: ChildProcess): Promise<void> {
+  const { path: target, headers } = GET_INTERVENTION;
+  while (child.exitCode === null) {
+    try {
+      const response = await fetch(origin + target, { headers });
+      await response.arrayBuffer();
+      return;
+    } catch {
+      await wait(2);
+    }
+  }
+  throw new Error(`A server ended with exit code ${child.exitCode}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (typeof address !== "object" || address === null) throw new Error("There is no free port");
+  return address.port;
+}
+
+function residentMemory({ pid }: ChildProcess): number | undefined {
+  try {
+    return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024;
+  } catch {
+    return undefined;
+  }
+}

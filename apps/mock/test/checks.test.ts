@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { prepareAll } from "../build/prepare.ts";
+import { requestCheck } from "../src/answers/checks.ts";
+import type { Operation } from "../src/answers/operation.ts";
+import { prismViolations } from "../src/answers/prism-violations.ts";
+import { segmentsOf } from "../src/answers/router.ts";
+import { NO_CREDENTIALS } from "../src/answers/violations.ts";
+import type { MockRequest } from "../src/http/request.ts";
+import { isObject } from "./documented-response.ts";
+
+/*
+ * The check of the mock proves most requests valid without Prism. It must find what Prism finds, for any request: so it
+ * gets thousands of them, made up from the documented ones. `FUZZ_RUNS=100000` tries harder, `FUZZ_SEED=n` tries others.
+ */
+
+const RUNS = Number(process.env.FUZZ_RUNS ?? 3_000);
+const SEED = Number(process.env.FUZZ_SEED ?? 1);
+
+const { apis } = await prepareAll();
+const operations = apis.flatMap((api) => api.operations.map(({ operation }) => operation));
+
+const dates = fc
+  .tuple(
+    fc.constantFrom("2024-12-01", "2024-02-29", "2023-02-29", "2024-13-01", "2024-1-1", "2024-02-31", ""),
+    fc.constantFrom("T", "t", " ", ""),
+    fc.constantFrom("12:34:56", "12:34", "24:00:00", "23:59:60", "12:34:56.789", "12:34:56."),
+    fc.constantFrom("Z", "z", "+01:00", "-0100", "+25:00", ""),
+  )
+  .map((parts) => parts.join(""));
+
+const values = fc.oneof(
+  dates,
+  fc.constantFrom(
+    0,
+    1,
+    3,
+    4,
+    -1,
+    1.5,
+    1e21,
+    2 ** 53,
+    "",
+    "1",
+    "a".repeat(250),
+    "a".repeat(251),
+    "😀".repeat(251),
+  ),
+  fc.constantFrom("image/jpeg", "image/bmp", "ELECTRICITY", "electricity"),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+
+/** Values like this one: the same, with fields left out, replaced or added, or another one altogether. */
+function like(value: unknown): fc.Arbitrary<unknown> {
+  if (Array.isArray(value)) {
+    const [item] = value;
+    return fc.oneof({ weight: 9, arbitrary: fc.array(like(item), { maxLength: 3 }) }, values);
+  }
+  if (isObject(value)) {
+    const fields = Object.fromEntries(Object.entries(value).map(([name, field]) => [name, like(field)]));
+    const partial = fc.record(fields, { requiredKeys: [] });
+    const whole = fc.record(fields);
+    const more = fc.tuple(partial, fc.dictionary(fc.string(), values, { maxKeys: 2 }));
+    const added = more.map(([known, unknown]) => ({ ...known, ...unknown }));
+    return fc.oneof({ weight: 6, arbitrary: whole }, { weight: 2, arbitrary: partial }, added, values);
+  }
+  return fc.oneof({ weight: 9, arbitrary: fc.constant(value) }, values);
+}
+
+const segments = fc.constantFrom(
+  ...["1", "404", "-5", "007", "1e3", "0x10", "%201", "+1", "1.0", "abc", "", "%31", "9007199254740991"],
+  ...["9007199254740992", "550e8400-e29b-41d4-a716-446655440000", "550E8400-E29B-41D4-A716-446655440000"],
+  ...["urn:uuid:550e8400-e29b-41d4-a716-446655440000", "550e8400e29b41d4a716446655440000"],
+);
+const extend = fc.constantFrom("summary", "routine", "everything", "", "summary,routine");
+const queries = fc.constantFrom<MockRequest["query"][]>(undefined).chain((none) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant(none) },
+    extend.map((value) => ({ extend: value })),
+    fc.array(extend, { minLength: 2, maxLength: 3 }).map((value) => ({ extend: value })),
+    fc.constant({ other: "value" }),
+  ),
+);
+const contentTypes = fc.oneof(
+  { weight: 9, arbitrary: fc.constant("application/json") },
+  fc.constantFrom("application/json; charset=utf-8", "application/vnd.api+json", "text/plain", undefined),
+);
+const credentials = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc.constant({ authorization: "Bearer a", "x-session-token": "b", cookie: "session=c" }),
+  },
+  fc.constant({}),
+);
+
+function requests(operation: Operation): fc.Arbitrary<MockRequest> {
+  const examples = operation.request?.body?.contents?.[0]?.examples ?? [];
+  const bodies = examples.flatMap((example) => ("value" in example ? [like(example.value)] : []));
+  return fc
+    .record({
+      segment: fc.oneof({ weight: 3, arbitrary: fc.constant(validSegment(operation)) }, segments),
+      query: queries,
+      contentType: contentTypes,
+      headers: credentials,
+      body: fc.oneof({ weight: 9, arbitrary: fc.oneof(fc.constant(null), ...bodies) }, fc.constant(null)),
+    })
+    .map(({ segment, query, contentType, headers, body }) => {
+      const text = body === null ? "" : JSON.stringify(body);
+      return {
+        method: operation.method,
+        path: operation.path.replace(/{.+?}/, segment),
+        query,
+        headers: {
+          ...headers,
+          ...(contentType && { "content-type": contentType }),
+          ...(body !== null && { "content-length": String(Buffer.byteLength(text)) }),
+        },
+        body: contentType === "text/plain" || contentType === undefined ? text || null : body,
+        bodyLength: Buffer.byteLength(text),
+      };
+    });
+}
+
+function validSegment(operation: Operation): string {
+  return operation.path.includes("{id}") ? "550e8400-e29b-41d4-a716-446655440000" : "1";
+}
+
+describe.each(operations)("$iid", (operation) => {
+  const check = requestCheck(operation);
+  const counts = { valid: 0, invalid: 0 };
+
+  test("the check finds what Prism finds, and more only where it is stricter", async () => {
+    const property = fc.asyncProperty(requests(operation), async (request) => {
+      const found = await check(request, segmentsOf(request.path));
+      const prism = await prismViolations(operation, request);
+      counts[found.length === 0 ? "valid" : "invalid"]++;
+      const rest = found.filter((violation) => violation !== NO_CREDENTIALS);
+      expect(rest.slice(0, prism.length)).toEqual(prism);
+      if (prism.length === 0) expect(rest.length > 0).toBe(isRefusedByTheMockAlone(operation, request));
+      for (const { location } of rest.slice(prism.length)) expect(["path", "query"]).toContain(location[1]);
+    });
+    await fc.assert(property, { numRuns: RUNS, seed: SEED });
+    // A fuzzer that only makes one kind of requests finds nothing.
+    expect(counts.valid).toBeGreaterThan(RUNS / 20);
+    expect(counts.invalid).toBeGreaterThan(RUNS / 20);
+  });
+});
+
+/** To Prism an integer is whatever JavaScript makes one of, a UUID can be a URN, and an empty list has nothing wrong. */
+function isRefusedByTheMockAlone(operation: Operation, { path, query }: MockRequest): boolean {
+  const written = operation.path.includes("{id}")
+    ? /\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+    : /\/-?\d+(\/|$)/;
+  return !written.test(path) || (operation.iid === "getIntervention" && query?.extend === "");
+}
