@@ -20,12 +20,17 @@ const SEED = Number(process.env.FUZZ_SEED ?? 1);
 const { apis } = await prepareAll();
 const operations = apis.flatMap((api) => api.operations.map(({ operation }) => operation));
 
+/** Mostly the first one. */
+function mostly<T>(usual: T, ...others: T[]): fc.Arbitrary<T> {
+  return fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, fc.constantFrom(...others));
+}
+
 const dates = fc
   .tuple(
     fc.constantFrom("2024-12-01", "2024-02-29", "2023-02-29", "2024-13-01", "2024-1-1", "2024-02-31", ""),
-    fc.constantFrom("T", "t", " ", ""),
-    fc.constantFrom("12:34:56", "12:34", "24:00:00", "23:59:60", "12:34:56.789", "12:34:56."),
-    fc.constantFrom("Z", "z", "+01:00", "-0100", "+25:00", ""),
+    mostly("T", "t", " ", ""),
+    mostly("12:34:56", "12:34", "24:00:00", "23:59:60", "12:34:56.789", "12:34:56."),
+    mostly("Z", "z", "+01:00", "-0100", "+25:00", ""),
   )
   .map((parts) => parts.join(""));
 
@@ -64,7 +69,12 @@ function like(value: unknown): fc.Arbitrary<unknown> {
     const added = more.map(([known, unknown]) => ({ ...known, ...unknown }));
     return fc.oneof({ weight: 6, arbitrary: whole }, { weight: 2, arbitrary: partial }, added, values);
   }
-  return fc.oneof({ weight: 9, arbitrary: fc.constant(value) }, values);
+  const isDate = typeof value === "string" && /^\d{4}-/.test(value);
+  return fc.oneof(
+    { weight: 9, arbitrary: fc.constant(value) },
+    { weight: isDate ? 9 : 1, arbitrary: dates },
+    values,
+  );
 }
 
 const segments = fc.constantFrom(
@@ -81,17 +91,11 @@ const queries = fc.constantFrom<MockRequest["query"][]>(undefined).chain((none) 
     fc.constant({ other: "value" }),
   ),
 );
-const contentTypes = fc.oneof(
-  { weight: 9, arbitrary: fc.constant("application/json") },
-  fc.constantFrom("application/json; charset=utf-8", "application/vnd.api+json", "text/plain", undefined),
+const contentTypes = mostly<string | undefined>(
+  "application/json",
+  ...["application/json; charset=utf-8", "application/vnd.api+json", "text/plain", undefined],
 );
-const credentials = fc.oneof(
-  {
-    weight: 9,
-    arbitrary: fc.constant({ authorization: "Bearer a", "x-session-token": "b", cookie: "session=c" }),
-  },
-  fc.constant({}),
-);
+const credentials = mostly({ authorization: "Bearer a", "x-session-token": "b", cookie: "session=c" }, {});
 
 function requests(operation: Operation): fc.Arbitrary<MockRequest> {
   const examples = operation.request?.body?.contents?.[0]?.examples ?? [];

@@ -1,0 +1,37 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+const PRISM = fileURLToPath(new URL("../build/prism-mock.ts", import.meta.url));
+
+/** A `prism mock` that runs as a process of its own. */
+export interface PrismProcess {
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+/** Starts `prism mock` on the document of an API, on a free port, and waits until it listens. */
+export async function startPrismMock(api: string, env: NodeJS.ProcessEnv = {}): Promise<PrismProcess> {
+  const child = spawn(process.execPath, [PRISM, api, "--port", "0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...env },
+  });
+  const exited = once(child, "exit");
+  const origin = await new Promise<string>((resolve, reject) => {
+    let output = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      // What it logs of each request is read too: else it would wait for room in the pipe.
+      if (output.length < 10_000) output += chunk;
+      const [, found] = /Prism is listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(output) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    exited.then(() => reject(new Error(`Prism ended: ${output}`)), reject);
+  });
+  return {
+    origin,
+    async stop() {
+      child.kill();
+      await exited;
+    },
+  };
+}
