@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { createMockServer } from "../src/http/server.ts";
+import { createMockServer, TIMEOUTS } from "../src/http/server.ts";
 import { createLog } from "../src/log.ts";
 
 // This mock on what was prepared in a file.
@@ -7,5 +7,6 @@ const [port, prepared = ""] = process.argv.slice(2);
 const settings = { dynamic: false, seed: "mock", errors: false, delay: 0, cors: false, site: undefined };
 createMockServer(JSON.parse(await readFile(prepared, "utf8")), {
   ...settings,
+  timeouts: TIMEOUTS,
   log: createLog("info", false),
 }).listen(Number(port), "127.0.0.1");

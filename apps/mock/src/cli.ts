@@ -19,11 +19,14 @@ await run("mock", async () => {
 /** Starts a server in this process. */
 async function startOne(options: Options, log: Log): Promise<void> {
   const { readPrepared } = await import("./prepared.ts");
-  const { createMockServer } = await import("./http/server.ts");
+  const { createMockServer, TIMEOUTS } = await import("./http/server.ts");
   const { listen } = await import("./listen.ts");
   const site = options.site === undefined ? undefined : await readSite(options.site);
   const prepared = await readPrepared();
-  const origin = await listen(createMockServer(prepared, { ...options, site, log }), options);
+  const origin = await listen(
+    createMockServer(prepared, { ...options, site, log, timeouts: TIMEOUTS }),
+    options,
+  );
   if (cluster.isWorker) {
     const { tellReady } = await import("./workers.ts");
     tellReady(origin);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { prepareAll } from "../build/prepare.ts";
-import { createMockServer, type ServerSettings } from "../src/http/server.ts";
+import { createMockServer, type ServerSettings, TIMEOUTS } from "../src/http/server.ts";
 import { createLog } from "../src/log.ts";
 import type { Prepared } from "../src/prepared.ts";
 
@@ -14,6 +14,7 @@ const SETTINGS: ServerSettings = {
   cors: false,
   site: undefined,
   log: createLog("silent", false),
+  timeouts: TIMEOUTS,
 };
 
 /** A mock in this process that listens on a free port. */

@@ -24,10 +24,23 @@ export interface ServerSettings extends Settings {
   /** A folder of static files, for paths that no API has. */
   readonly site: Site | undefined;
   readonly log: Log;
+  readonly timeouts: Timeouts;
 }
 
-/** Node answers 408 and closes the connection when a client takes longer, in milliseconds. */
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 };
+/** How long a client may take, in milliseconds. Node answers 408 then and closes the connection. */
+export interface Timeouts {
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  /** How often Node looks for clients that take too long. */
+  readonly connectionsCheckingInterval: number;
+}
+
+/** How long a client of the mock may take. */
+export const TIMEOUTS: Timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 1_000,
+};
 
 /**
  * Makes an HTTP server that mocks all these operations on one port. It does not listen yet.
@@ -38,7 +51,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
   const responder = createResponder(prepared, settings);
   const log = requestLog(settings);
 
-  return createServer(TIMEOUTS, async (message, response) => {
+  return createServer({ ...settings.timeouts }, async (message, response) => {
     try {
       const answer = await answerTo(message, responder, settings);
       if (answer !== undefined) {
