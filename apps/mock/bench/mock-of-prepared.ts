@@ -8,5 +8,5 @@ const settings = { dynamic: false, seed: "mock", errors: false, delay: 0, cors: 
 createMockServer(JSON.parse(await readFile(prepared, "utf8")), {
   ...settings,
   timeouts: TIMEOUTS,
-  log: createLog("info", false),
+  log: createLog("warn", false),
 }).listen(Number(port), "127.0.0.1");

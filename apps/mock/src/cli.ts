@@ -52,9 +52,5 @@ async function tellStarted(origin: string, log: Log): Promise<void> {
   const { startMessage } = await import("./start-message.ts");
   const { readPrepared } = await import("./prepared.ts");
   const milliseconds = Math.round(performance.now());
-  log.write("info", startMessage(origin, await readPrepared(), milliseconds), {
-    message: "Mock server ready",
-    origin,
-    milliseconds,
-  });
+  log.start(startMessage(origin, await readPrepared(), milliseconds), { origin, milliseconds });
 }

@@ -22,5 +22,7 @@ export async function run(name: string, command: () => void | Promise<void>): Pr
     if (!(error instanceof Failure)) throw error;
     console.error(`${name}: ${error.message}`);
     process.exitCode = error.exitCode;
+    // A process that another one started would wait for messages of that one.
+    if (process.connected) process.exit();
   }
 }

@@ -1,35 +1,48 @@
 import { styleText } from "node:util";
 
-/** How much is logged; each one includes those before it. */
-export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
+/** How much is logged: nothing, answers with 5xx, also with 4xx, all of them. All but the first log the start. */
+export const LOG_LEVELS = ["silent", "error", "warn", "info"] as const;
 
 /** How much is logged. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Writes what happens, a line each. */
+/** How much a line matters. */
+export type LineLevel = Exclude<LogLevel, "silent">;
+
+/** Writes what happens to standard output. */
 export interface Log {
   /** Whether lines of this level are written. */
-  has(level: Exclude<LogLevel, "silent">): boolean;
+  has(level: LineLevel): boolean;
   /** Writes a line: its text for people, or with the fields as JSON. */
-  write(level: Exclude<LogLevel, "silent">, text: string, fields?: object): void;
+  write(level: LineLevel, text: string, fields?: object): void;
+  /** Writes that the mock is ready: some lines for people, or the fields as JSON. */
+  start(text: string, fields: object): void;
 }
 
-const COLOURS = { error: "red", warn: "yellow", debug: "dim" } as const;
+const COLOURS = { error: "red", warn: "yellow", info: "dim" } as const;
 
-/** Makes a log that writes to standard output. */
+/** Makes a log, for people or with a JSON object a line. */
 export function createLog(level: LogLevel, json: boolean): Log {
   const most = LOG_LEVELS.indexOf(level);
   let lines = "";
   process.once("exit", flush);
+
   return {
     has: (name) => LOG_LEVELS.indexOf(name) <= most,
     write(name, text, fields = {}) {
-      if (LOG_LEVELS.indexOf(name) > most) return;
-      // All lines of one turn of the event loop go out together: under load, one write takes as long as a request.
-      if (lines === "") setImmediate(flush);
-      lines += `${json ? asJson(name, text, fields) : asText(name, text)}\n`;
+      if (LOG_LEVELS.indexOf(name) <= most)
+        add(json ? asJson(name, { message: text, ...fields }) : asText(name, text));
+    },
+    start(text, fields) {
+      if (level !== "silent") add(json ? asJson("info", { message: "Mock server ready", ...fields }) : text);
     },
   };
+
+  function add(line: string): void {
+    // All lines of one turn of the event loop go out together: under load, a write takes as long as a request.
+    if (lines === "") setImmediate(flush);
+    lines += `${line}\n`;
+  }
 
   function flush(): void {
     if (lines !== "") process.stdout.write(lines);
@@ -37,12 +50,11 @@ export function createLog(level: LogLevel, json: boolean): Log {
   }
 }
 
-function asJson(level: string, message: string, fields: object): string {
-  return JSON.stringify({ time: new Date().toISOString(), level, message, ...fields });
+function asJson(level: LineLevel, fields: object): string {
+  return JSON.stringify({ time: new Date().toISOString(), level, ...fields });
 }
 
-function asText(level: "info" | keyof typeof COLOURS, text: string): string {
-  if (level === "info") return text;
-  // The others quote requests, whose control characters could move the cursor of a terminal.
+function asText(level: LineLevel, text: string): string {
+  // Lines quote requests, whose control characters could move the cursor of a terminal.
   return `${styleText(COLOURS[level], level.padEnd(5))} ${text.replace(/\p{Cc}/gu, "\u{fffd}")}`;
 }

@@ -37,7 +37,7 @@ Usage: npm start -- [options]
   --cors               let pages of any other origin call, with their cookies
   --site <folder>      serve the static files of a folder, on paths that no API has
   --workers <number>   answer with so many processes (default: 1)
-  --log-level <level>  ${LOG_LEVELS.join(", ")} (default: info)
+  --log-level <level>  ${LOG_LEVELS.join(", ")} (default: warn)
   --json               log a JSON object a line
   --help               show this text
 
@@ -79,7 +79,7 @@ function parse(args: string[]) {
         cors: { type: "boolean", default: false },
         site: { type: "string" },
         workers: { type: "string", default: "1" },
-        "log-level": { type: "string", default: "info" },
+        "log-level": { type: "string", default: "warn" },
         json: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },

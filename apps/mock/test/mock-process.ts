@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -18,7 +18,10 @@ export interface MockProcess {
   readonly port: number;
   /** What it printed at start. */
   readonly startMessage: string;
-  readonly process: ChildProcess;
+  /** The identifiers of the processes that it started. */
+  children(): number[];
+  /** Waits until it has printed this. */
+  printed(part: string): Promise<string>;
   /** Ends it with a signal. */
   stop(signal?: NodeJS.Signals): Promise<Ended>;
 }
@@ -29,19 +32,24 @@ export async function runMock(args: string[], env: NodeJS.ProcessEnv = {}): Prom
 }
 
 /** Starts the mock on a free port and waits until it listens. */
-export async function startMock(env: NodeJS.ProcessEnv = {}): Promise<MockProcess> {
-  const child = spawnMock(["--port", "0"], env);
+export async function startMock(
+  env: NodeJS.ProcessEnv = {},
+  options: readonly string[] = [],
+): Promise<MockProcess> {
+  const child = spawnMock(["--port", "0", ...options], env);
   const end = ended(child);
   const startMessage = await Promise.race([
-    printed(child, "Stop it with"),
+    // The message for people ends with this line, and the one for programs is a line.
+    printed(child, options.includes("--json") ? "\n" : "Stop it with Ctrl+C.\n"),
     end.then(({ stderr }) => Promise.reject(new Error(`The mock did not start: ${stderr}`))),
   ]);
-  const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(startMessage)?.[0] ?? "";
+  const [origin = ""] = /http:\/\/127\.0\.0\.1:\d+/.exec(startMessage) ?? [];
   return {
     origin,
     port: Number(new URL(origin).port),
     startMessage,
-    process: child,
+    children: () => childrenOf(child),
+    printed: (part) => printed(child, part),
     stop(signal = "SIGTERM") {
       child.kill(signal);
       return end;
@@ -72,5 +80,13 @@ function printed(child: ReturnType<typeof spawnMock>, part: string): Promise<str
       output += chunk;
       if (output.includes(part)) resolve(output);
     });
+  });
+}
+
+function childrenOf({ pid }: ChildProcess): number[] {
+  const lines = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
+  return lines.flatMap((line) => {
+    const [child, parent] = line.trim().split(/\s+/).map(Number);
+    return child !== undefined && parent === pid ? [child] : [];
   });
 }

@@ -11,7 +11,7 @@ const DEFAULTS = {
   cors: false,
   site: undefined,
   workers: 1,
-  logLevel: "info",
+  logLevel: "warn",
   json: false,
   help: false,
 };
@@ -43,7 +43,7 @@ describe("wrong use says what and ends with exit code 2", () => {
     [[], { PORT: "http" }, "PORT must be a whole number from 0 to 65535, not 'http'"],
     [["--delay", "60001"], {}, "--delay must be a whole number from 0 to 60000, not '60001'"],
     [["--workers", "0"], {}, "--workers must be a whole number from 1 to 256, not '0'"],
-    [["--log-level", "all"], {}, "--log-level must be one of silent, error, warn, info, debug, not 'all'"],
+    [["--log-level", "all"], {}, "--log-level must be one of silent, error, warn, info, not 'all'"],
     [["--port"], {}, "Option '--port <value>' argument missing"],
     [["--port", "--host", "::1"], {}, "Option '--port' argument is ambiguous"],
     [["tickets"], {}, "Unexpected argument 'tickets'"],

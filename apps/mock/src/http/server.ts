@@ -42,6 +42,9 @@ export const TIMEOUTS: Timeouts = {
   connectionsCheckingInterval: 1_000,
 };
 
+/** Methods that a file can be asked for with. */
+const READS = new Set<string | undefined>(["GET", "HEAD"]);
+
 /**
  * Makes an HTTP server that mocks all these operations on one port. It does not listen yet.
  *
@@ -62,7 +65,8 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       // No operation has this path.
       const page = await pageAt(message, prepared, { home: settings.site === undefined });
       if (page !== undefined) send(message, response, page, settings);
-      else if (settings.site) settings.site(message, response, () => notFound(message, response));
+      else if (settings.site && READS.has(message.method))
+        settings.site(message, response, () => notFound(message, response));
       else notFound(message, response);
     } catch (error) {
       settings.log.write("error", `${message.method} ${pathOf(message)}: ${firstLine(error)}`);
@@ -140,7 +144,7 @@ function requestLog({
       hinted = true;
       log.write("warn", `A page of ${origin} called. Its browser keeps the answers from it without --cors`);
     }
-    const level = status >= 500 ? "error" : status >= 400 ? "warn" : "debug";
+    const level = status >= 500 ? "error" : status >= 400 ? "warn" : "info";
     if (!log.has(level)) return;
     const [method = "", path] = [message.method, pathOf(message)];
     log.write(level, `${status} ${method} ${path} ${reason}`.trim(), { status, method, path, reason });

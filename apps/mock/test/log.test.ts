@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { runMock, startMock } from "./mock-process.ts";
+
+const headers = { Authorization: "Bearer secret-token", "X-Session-Token": "secret-session" };
+
+/** What a mock with these options logs of a valid request, one without credentials, an invalid one, and another page's. */
+async function logged(...options: string[]): Promise<string> {
+  const mock = await startMock({}, options);
+  const path = `${mock.origin}/interventions/v2/rs/1`;
+  await fetch(path, { headers });
+  await fetch(`${path}?secret-query`);
+  await fetch(`${path}?extend=secret-value`, { headers });
+  await fetch(`${mock.origin}/no%1Bwhere`, { headers: { Origin: "http://localhost:5173" } });
+  await fetch(`${mock.origin}/nowhere`, { headers: { Origin: "http://localhost:5173" } });
+  const { stdout } = await mock.stop();
+  return stdout.slice(mock.startMessage.length);
+}
+
+test("refused requests are logged with the reason, and a page of another origin once", async () => {
+  expect((await logged()).split("\n")).toEqual([
+    "warn  401 GET /interventions/v2/rs/1 Invalid security scheme used",
+    expect.stringMatching(
+      /^warn {2}400 GET \/interventions\/v2\/rs\/1 Request query parameter extend\.0 must be equal to/,
+    ),
+    "warn  A page of http://localhost:5173 called. Its browser keeps the answers from it without --cors",
+    "warn  404 GET /no%1Bwhere",
+    "warn  404 GET /nowhere",
+    "",
+  ]);
+});
+
+test.each([
+  ["info", 6],
+  ["warn", 5],
+  ["error", 0],
+])("with --log-level %s there are %i lines", async (level, lines) => {
+  expect((await logged("--log-level", level)).split("\n").length - 1).toBe(lines);
+});
+
+test("with --log-level silent nothing is printed, and wrong use still is", async () => {
+  const { stdout, stderr } = await runMock(["--log-level", "silent", "--port", "x"]);
+  expect(stdout).toBe("");
+  expect(stderr).toMatch(/^mock: --port /);
+});
+
+test("--json logs objects, the start too", async () => {
+  const mock = await startMock({}, ["--json"]);
+  await fetch(`${mock.origin}/nowhere`);
+  const { stdout } = await mock.stop();
+  const [start, refused] = stdout
+    .trim()
+    .split("\n")
+    .map((line): unknown => JSON.parse(line));
+  const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
+  const message = "Mock server ready";
+  expect(start).toEqual({
+    time,
+    level: "info",
+    message,
+    origin: mock.origin,
+    milliseconds: expect.any(Number),
+  });
+  expect(refused).toMatchObject({ time, level: "warn", status: 404, method: "GET", path: "/nowhere" });
+});
+
+test("no secret is logged", async () => {
+  expect(await logged("--log-level", "info")).not.toContain("secret");
+});

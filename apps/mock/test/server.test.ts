@@ -1,0 +1,217 @@
+import { operations } from "@facility-contracts/contract/operations";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { prepareAll } from "../build/prepare.ts";
+import { pathForStatus } from "../src/answers/status-in-id.ts";
+import type { ServerSettings } from "../src/http/server.ts";
+import { HEALTH_PATH, openapiPath } from "../src/pages/paths.ts";
+import type { PreparedAnswer } from "../src/prepared.ts";
+import { documents } from "./documented-response.ts";
+import { listeningMock } from "./mock-server.ts";
+
+const prepared = await prepareAll();
+const all = prepared.apis.flatMap((api) => api.operations);
+const credentials = { Authorization: "Bearer token", "X-Session-Token": "token", Cookie: "session=value" };
+const INTERVENTION = "/interventions/v2/rs/1";
+const TICKET = "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";
+
+/** Starts a mock for this test, and returns what asks it. */
+async function mock(settings: Partial<ServerSettings> = {}, of = prepared) {
+  const { server, origin } = await listeningMock(settings, of);
+  onTestFinished(() => {
+    server.close();
+  });
+  return (path: string, init: RequestInit = {}) =>
+    fetch(origin + path, {
+      ...init,
+      headers: { ...credentials, ...Object.fromEntries(new Headers(init.headers)) },
+    });
+}
+
+describe("an identifier asks for a documented status", () => {
+  const cases = all.flatMap(({ operation, answers }) =>
+    answers
+      .filter(({ code, example }) => code !== null && code >= 400 && example === null)
+      .map(({ status, value }) => ({ operation, status, value })),
+  );
+
+  test.each(cases)("$operation.iid $status", async ({ operation, status, value }) => {
+    const { method, request } = operation;
+    const [example] = request?.body?.contents?.[0]?.examples ?? [];
+    const response = await (await mock())(pathForStatus(operation, String(status)), {
+      method: method.toUpperCase(),
+      headers: { "Content-Type": "application/json" },
+      body: example && "value" in example ? JSON.stringify(example.value) : null,
+    });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual(value);
+  });
+});
+
+describe("pages of the mock's own", () => {
+  test("no operation has their paths", () => {
+    const own = ["/", HEALTH_PATH, ...[...documents.keys()].map(openapiPath)];
+    for (const { path } of operations) expect(own).not.toContain(path);
+  });
+
+  test("/healthz says that it is up", async () => {
+    const response = await (await mock())("/healthz");
+    expect([response.status, await response.json()]).toEqual([200, { status: "ok" }]);
+  });
+
+  test.each([...documents])("/openapi/%s.json is the document", async (api, document) => {
+    const response = await (await mock())(`/openapi/${api}.json`);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(await response.json()).toEqual(document);
+  });
+
+  test("/ has each operation, a command for it, and the path of each of its errors", async () => {
+    const response = await (await mock())("/");
+    expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    const page = await response.text();
+    for (const { operation } of all) {
+      expect(page).toContain(`${operation.method.toUpperCase()} ${operation.path}`);
+      for (const { code } of operation.responses.filter(({ code: name }) => name >= "400")) {
+        expect(page).toContain(pathForStatus(operation, code));
+      }
+    }
+    expect(page.match(/curl -X /g)).toHaveLength(all.length);
+  });
+
+  test("/ quotes no markup of the Host header", async () => {
+    const { homePage } = await import("../src/pages/home-page.ts");
+    expect(homePage(prepared, "http://<script>'\"&")).not.toMatch(/<script>/);
+  });
+});
+
+describe("methods", () => {
+  test("HEAD is GET without the body", async () => {
+    const ask = await mock();
+    const [get, head] = [await ask(INTERVENTION), await ask(INTERVENTION, { method: "HEAD" })];
+    expect(head.status).toBe(200);
+    expect(head.headers.get("content-length")).toBe(get.headers.get("content-length"));
+    expect(await head.text()).toBe("");
+  });
+
+  test.each([
+    [INTERVENTION, "GET, HEAD"],
+    [TICKET, "PUT"],
+  ])("DELETE %s is answered with 405 and the methods that there are", async (path, allow) => {
+    const response = await (await mock())(path, { method: "DELETE" });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allow]);
+  });
+});
+
+describe("--cors", () => {
+  const origin = "http://localhost:5173";
+  const preflight = {
+    method: "OPTIONS",
+    headers: {
+      Origin: origin,
+      "Access-Control-Request-Method": "PUT",
+      "Access-Control-Request-Headers": "content-type,x-session-token",
+    },
+  };
+
+  test("answers a preflight request for the methods of the path, with the headers that were asked for", async () => {
+    const { status, headers } = await (await mock({ cors: true }))(TICKET, preflight);
+    expect(status).toBe(204);
+    expect(headers.get("access-control-allow-origin")).toBe(origin);
+    expect(headers.get("access-control-allow-credentials")).toBe("true");
+    expect(headers.get("access-control-allow-methods")).toBe("PUT");
+    expect(headers.get("access-control-allow-headers")).toBe("content-type,x-session-token");
+  });
+
+  test.each([INTERVENTION, "/interventions/v2/rs/abc", "/nowhere", "/healthz"])(
+    "lets a page read the answer to %s, also an error",
+    async (path) => {
+      const { headers } = await (await mock({ cors: true }))(path, { headers: { Origin: origin } });
+      expect(headers.get("access-control-allow-origin")).toBe(origin);
+      expect(headers.get("access-control-expose-headers")).toContain("sl-violations");
+      expect(headers.get("vary")).toBe("origin");
+    },
+  );
+
+  test("is off without the option, and without an Origin", async () => {
+    expect((await (await mock())(TICKET, preflight)).status).toBe(405);
+    const names = [
+      ...(await (await mock())(INTERVENTION, { headers: { Origin: origin } })).headers.keys(),
+      ...(await (await mock({ cors: true }))(INTERVENTION)).headers.keys(),
+    ];
+    expect(names.filter((name) => name.startsWith("access-control"))).toEqual([]);
+  });
+});
+
+describe("--dynamic", () => {
+  const paths = [INTERVENTION, "/interventions/v2/rs/2"];
+
+  test("makes answers up, the same ones with the same seed, and another one for another request", async () => {
+    const texts = async (seed: string) => {
+      const ask = await mock({ dynamic: true, seed });
+      return Promise.all(paths.map(async (path) => (await ask(path)).text()));
+    };
+    const [first, second, other] = [await texts("a"), await texts("a"), await texts("b")];
+    expect(second).toEqual(first);
+    expect(other).not.toEqual(first);
+    expect(first[0]).not.toBe(first[1]);
+  });
+
+  test("gives way to a request that prefers an example", async () => {
+    const ask = await mock({ dynamic: true });
+    const example = await (await (await mock())(INTERVENTION)).json();
+    expect(await (await ask(INTERVENTION, { headers: { Prefer: "dynamic=false" } })).json()).toEqual(example);
+  });
+});
+
+describe("--delay", () => {
+  test("keeps a request waiting, and one that prefers another time does not wait for it", async () => {
+    const ask = await mock({ delay: 60_000 });
+    const gone = new AbortController();
+    const waiting = ask(INTERVENTION, { signal: gone.signal });
+    const preferred = ask(INTERVENTION, { headers: { Prefer: "delay=1" } });
+    expect(await Promise.race([waiting, preferred])).toBe(await preferred);
+    gone.abort();
+    await expect(waiting).rejects.toThrow("aborted");
+  });
+
+  test("a request can prefer to wait", async () => {
+    const ask = await mock();
+    const waiting = ask(INTERVENTION, { headers: { Prefer: "delay=500" } });
+    const other = ask(INTERVENTION);
+    expect(await Promise.race([waiting, other])).toBe(await other);
+    expect((await waiting).status).toBe(200);
+  });
+});
+
+describe("--errors", () => {
+  const broken = {
+    location: ["response", "body"],
+    severity: "Error",
+    code: "required",
+    message: "Response body must have required property 'data'",
+  };
+  const wrong = {
+    apis: prepared.apis.map((api) => ({
+      ...api,
+      operations: api.operations.map((operation) => ({
+        ...operation,
+        answers: operation.answers.map((answer): PreparedAnswer => ({ ...answer, violations: [broken] })),
+      })),
+    })),
+  };
+
+  test("makes a 500 of an answer that breaks the contract", async () => {
+    const response = await (await mock({ errors: true }, wrong))(INTERVENTION);
+    expect(response.status).toBe(500);
+    expect(await response.json()).toMatchObject({ detail: expect.stringContaining(broken.message) });
+  });
+
+  test("without it the answer is sent, and what is wrong stands in the header", async () => {
+    const response = await (await mock({}, wrong))(INTERVENTION);
+    expect(response.status).toBe(200);
+    expect(JSON.parse(response.headers.get("sl-violations") ?? "")).toEqual([broken]);
+  });
+
+  test("no answer of the contract is wrong", () => {
+    expect(all.flatMap(({ answers }) => answers.flatMap(({ violations }) => violations))).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { createSite } from "../src/pages/site.ts";
+import { runMock } from "./mock-process.ts";
+import { listeningMock } from "./mock-server.ts";
+import { exchange, head } from "./raw-exchange.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "site-"));
+await mkdir(join(folder, "site/assets"), { recursive: true });
+await mkdir(join(folder, "site-secret"));
+await writeFile(join(folder, "site/index.html"), "<title>Portal</title>");
+await writeFile(join(folder, "site/assets/page.js"), "export {};");
+await writeFile(join(folder, "site-secret/file.txt"), "secret");
+const { server, origin } = await listeningMock({ site: createSite(join(folder, "site")) });
+const port = Number(new URL(origin).port);
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+test.each([
+  ["/", "text/html;charset=utf-8", "<title>Portal</title>"],
+  ["/index.html", "text/html;charset=utf-8", "<title>Portal</title>"],
+  ["/assets/page.js", "text/javascript", "export {};"],
+])("%s is the file of the folder", async (path, type, content) => {
+  const response = await fetch(origin + path);
+  expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([
+    200,
+    type,
+    content,
+  ]);
+});
+
+test.each([
+  "/nothing.js",
+  "/../site-secret/file.txt",
+  "/%2e%2e/site-secret/file.txt",
+  "/..%2fsite-secret/file.txt",
+  "/%",
+])("%s is answered with 404", async (path) => {
+  const { status, body } = await exchange(port, head(`GET ${path}`, {}));
+  expect(status).toBe(404);
+  expect(body).not.toContain("secret\n");
+  expect(JSON.parse(body)).toMatchObject({ status: 404 });
+});
+
+test("the API, its documents and the health check go before files", async () => {
+  const headers = { Authorization: "Bearer token", "X-Session-Token": "token" };
+  expect((await fetch(`${origin}/interventions/v2/rs/1`, { headers })).status).toBe(200);
+  expect((await fetch(`${origin}/openapi/tickets.json`)).status).toBe(200);
+  expect(await (await fetch(`${origin}/healthz`)).json()).toEqual({ status: "ok" });
+});
+
+test("a file is not written: PUT is answered with 404", async () => {
+  expect((await fetch(`${origin}/index.html`, { method: "PUT", body: "x" })).status).toBe(404);
+});
+
+test("a folder that is not there gives one line and exit code 2", async () => {
+  const { exitCode, stderr } = await runMock(["--port", "0", "--site", join(folder, "nowhere")]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^mock: --site must be a folder [^\n]*nowhere'\n$/);
+});

@@ -1,0 +1,34 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { expect, test } from "vitest";
+import { runMock, startMock } from "./mock-process.ts";
+
+const headers = { Authorization: "Bearer token", "X-Session-Token": "token" };
+
+test("several workers answer on one port, one that dies is replaced, and all stop with the first process", async () => {
+  const mock = await startMock({}, ["--workers", "2", "--log-level", "info"]);
+  const ask = () =>
+    fetch(`${mock.origin}/interventions/v2/rs/1`, { headers: { ...headers, Connection: "close" } });
+  expect((await ask()).status).toBe(200);
+
+  const [worker] = mock.children();
+  if (worker === undefined) expect.fail("There is no worker");
+  process.kill(worker, "SIGKILL");
+  await mock.printed("another one takes its place");
+  for (let count = 0; count < 10; count++) expect((await ask()).status).toBe(200);
+
+  const { exitCode, stderr } = await mock.stop();
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  await expect(ask()).rejects.toThrow();
+});
+
+test("a port that is taken gives one line and exit code 1", async () => {
+  const other = createServer();
+  await once(other.listen(0, "127.0.0.1"), "listening");
+  const address = other.address();
+  const port = typeof address === "object" ? String(address?.port) : "";
+  const { exitCode, stderr } = await runMock(["--port", port, "--workers", "3"]);
+  other.close();
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^mock: Port \d+ on 127\.0\.0\.1 is taken[^\n]*\n$/);
+});
