@@ -43,6 +43,8 @@ await run("bench", async () => {
     process.stdout.write(HELP);
     return;
   }
+  // The servers end with this process.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   const begin = performance.now();
   const progress = (text: string) =>
     console.error(`${Math.round((performance.now() - begin) / 1000)} s: ${text}`);

@@ -63,6 +63,8 @@ async function start(script: string, args: (port: string) => string[]): Promise<
   const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
   const child = spawn(process.execPath, [script, ...args(String(port))], { stdio, env });
   child.stdout.resume();
+  const kill = () => child.kill();
+  process.once("exit", kill);
   await firstAnswer(origin, child);
   return {
     origin,
@@ -72,6 +74,7 @@ async function start(script: string, args: (port: string) => string[]): Promise<
       const exited = once(child, "exit");
       child.kill();
       await exited;
+      process.off("exit", kill);
     },
   };
 }

@@ -58,10 +58,15 @@ export async function startMock(
 }
 
 function spawnMock(args: string[], env: NodeJS.ProcessEnv) {
-  return spawn(process.execPath, [CLI, ...args], {
+  const child = spawn(process.execPath, [CLI, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, PORT: "", ...env },
   });
+  // A test that fails may not come to stop it.
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
+  return child;
 }
 
 async function ended(child: ReturnType<typeof spawnMock>): Promise<Ended> {

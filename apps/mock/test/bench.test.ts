@@ -1,0 +1,46 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { CASES, GET_INTERVENTION } from "../bench/cases.ts";
+import { requestsPerSecond } from "../bench/load.ts";
+import { median, table } from "../bench/report.ts";
+import { ask, startConstant, startOurs, startPrism } from "../bench/servers.ts";
+
+// A sample of `npm run bench -- mock`. How fast something is, no test says.
+
+const [ours, prism] = [await startOurs(), await startPrism()];
+afterAll(() => Promise.all([ours.stop(), prism.stop()]));
+
+describe.each(CASES)("$name", (request) => {
+  test("is answered by each server with the expected status", async () => {
+    const constant = await startConstant(request.status, await ask(ours.origin, request));
+    await ask(prism.origin, request);
+    if (!request.dynamic) expect(await ask(constant.origin, request)).toBe(await ask(ours.origin, request));
+    await constant.stop();
+  });
+
+  test("another status is an error", async () => {
+    await expect(ask(ours.origin, { ...request, status: 299 })).rejects.toThrow(request.name);
+  });
+});
+
+test("answers are counted, and wrong ones are an error", async () => {
+  expect(await requestsPerSecond(ours.origin, GET_INTERVENTION, 1)).toBeGreaterThan(0);
+  const refused = { ...GET_INTERVENTION, headers: {} };
+  await expect(requestsPerSecond(ours.origin, refused, 1)).rejects.toThrow("wrong answers");
+});
+
+test("the memory of a server is a number of MB where `ps` tells it", () => {
+  expect(ours.memory() ?? 50).toBeGreaterThan(10);
+});
+
+test("the median is the middle one", () => {
+  expect([median([3, 1, 2]), median([4, 1, 3, 2]), median([5])]).toEqual([2, 3, 5]);
+});
+
+test("the columns of a table are aligned", () => {
+  expect(
+    table([
+      ["a", "bb"],
+      ["ccc", "d"],
+    ]),
+  ).toBe("a    bb\nccc   d");
+});
