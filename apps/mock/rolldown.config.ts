@@ -7,5 +7,5 @@ export default defineConfig({
   platform: "node",
   external: [/^@stoplight\/prism-core$/, /^@stoplight\/prism-http/],
   logLevel: "warn",
-  output: { dir: "dist", format: "esm", cleanDir: true },
+  output: { dir: "dist", format: "esm", chunkFileNames: "[name].js", cleanDir: true },
 });

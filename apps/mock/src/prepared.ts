@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import type { Answer } from "./answers/answer.ts";
 import type { Operation } from "./answers/operation.ts";
 import type { ApiName } from "./documents.ts";
@@ -30,6 +31,7 @@ export interface PreparedAnswer extends Answer {
   readonly example: string | null;
 }
 
+/** The same file, whether this runs from `src/` or from `dist/`. */
 const FILE = new URL("../dist/prepared.json", import.meta.url);
 
 /**
@@ -37,12 +39,16 @@ const FILE = new URL("../dist/prepared.json", import.meta.url);
  *
  * @throws Failure when it is not there.
  */
-export async function readPrepared(): Promise<Prepared> {
+export async function readPrepared(file = FILE): Promise<Prepared> {
   try {
-    return JSON.parse(await readFile(FILE, "utf8"));
+    return JSON.parse(await readFile(file, "utf8"));
   } catch (cause) {
-    throw new Failure(1, `Cannot read ${FILE.pathname}: ${firstLine(cause)}. \`npm run build\` writes it`, {
-      cause,
-    });
+    throw new Failure(
+      1,
+      `Cannot read ${fileURLToPath(file)}: ${firstLine(cause)}. \`npm run build\` writes it`,
+      {
+        cause,
+      },
+    );
   }
 }

@@ -88,7 +88,13 @@ const queries = fc.constantFrom<MockRequest["query"][]>(undefined).chain((none) 
     { weight: 3, arbitrary: fc.constant(none) },
     extend.map((value) => ({ extend: value })),
     fc.array(extend, { minLength: 2, maxLength: 3 }).map((value) => ({ extend: value })),
-    fc.constant({ other: "value" }),
+    fc.constantFrom(
+      { other: "value" },
+      { "extend[]": "a" },
+      { __code: "404" },
+      { Extend: "everything" },
+      { EXTEND: "summary" },
+    ),
   ),
 );
 const contentTypes = mostly<string | undefined>(

@@ -13,7 +13,8 @@ export interface PrismProcess {
 /** Starts `prism mock` on the document of an API, on a free port, and waits until it listens. */
 export async function startPrismMock(api: string, env: NodeJS.ProcessEnv = {}): Promise<PrismProcess> {
   const child = spawn(process.execPath, [PRISM, api, "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
+    // It prints a stack trace for some requests, and lives on.
+    stdio: ["ignore", "pipe", "ignore"],
     env: { ...process.env, ...env },
   });
   const exited = once(child, "exit");

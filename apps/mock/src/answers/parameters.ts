@@ -15,65 +15,60 @@ export interface ParameterChecks {
   violations(request: MockRequest, segments: readonly string[]): Violation[];
 }
 
-/** How a value is written. Prism turns a text into a value of the type first, so that `1e3` and `0x10` are integers. */
-const WRITTEN: Readonly<Record<string, RegExp>> = {
-  integer: /^-?\d+$/,
-  uuid: /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i,
+/** How a value has to be written in a path, and what Prism says of one that is not. */
+interface Form {
+  readonly pattern: RegExp;
+  readonly code: string;
+  readonly fault: string;
+}
+
+/** Prism makes a value of the text first: to it `1e3` and `0x10` are integers, and a URN is a UUID. */
+const INTEGER: Form = { pattern: /^-?\d+$/, code: "type", fault: "must be integer" };
+const UUID: Form = {
+  pattern: /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i,
+  code: "format",
+  fault: 'must match format "uuid"',
 };
 
-/** Keywords that say nothing about which values are valid. */
-const ANNOTATIONS = new Set([
-  "$schema",
-  "description",
-  "title",
-  "examples",
-  "example",
-  "default",
-  "deprecated",
-]);
+/** Keywords that say nothing about which values are valid, beside those that begin with `x-`. */
+const ANNOTATIONS = ["$schema", "description", "title", "examples", "example", "default", "deprecated"];
 
 /** Makes the checks of the parameters of an operation. */
 export function parameterChecks(operation: Operation): ParameterChecks {
   const { path = [], query = [], headers = [] } = operation.request ?? {};
   const inPath = pathParameters(operation).map(({ name, index }) => {
     const schema = path.find((parameter) => parameter.name === name)?.schema;
-    const written = WRITTEN[keyOf(schema)];
-    return { name, index, written, key: keyOf(schema), proves: schema ? prover(schema) : never };
+    return { name: name.toLowerCase(), index, form: formOf(schema), isValid: proofOf(schema) };
   });
-  const lists = new Map(
-    query.map(({ name, schema, style, explode, deprecated }) => {
-      const plain = String(style) === "form" && explode === true && deprecated !== true;
-      return [name, plain ? itemValues(schema) : undefined] as const;
-    }),
-  );
+  const inQuery = query.map(({ name, schema, style, explode, deprecated, required }) => {
+    const isPlain = String(style) === "form" && explode === true && !deprecated && !required;
+    return { name, values: itemValues(schema), isPlain };
+  });
+  const canBeProven = headers.length === 0 && inQuery.every(({ isPlain }) => isPlain);
 
   return {
     proven(request, segments) {
-      if (headers.length > 0 || query.some(({ required }) => required)) return false;
-      if (!inPath.every(({ index, proves }) => proves(segments[index] ?? ""))) return false;
-      return Object.entries(request.query ?? {}).every(([name, value]) => {
-        const values = lists.get(name);
-        return values !== undefined && [value].flat().every((item) => values.has(item));
+      if (!canBeProven || !inPath.every(({ index, isValid }) => isValid(segments[index] ?? ""))) return false;
+      return Object.entries(request.query ?? {}).every(([name, given]) => {
+        // To Prism a name is the same in any case. A name that no parameter has is no fault.
+        const parameter = inQuery.find((known) => known.name.toLowerCase() === name.toLowerCase());
+        if (parameter === undefined) return true;
+        return parameter.name === name && [given].flat().every((item) => parameter.values?.has(item));
       });
     },
 
-    violations(request, segments) {
-      const misspelt = inPath.filter(({ index, written }) => written && !written.test(segments[index] ?? ""));
-      const empty = query.filter(({ name, schema }) => request.query?.[name] === "" && itemValues(schema));
-      return [
-        ...misspelt.map(({ name, key }) => ({
-          location: ["request", "path", name.toLowerCase()],
-          severity: "Error",
-          code: key === "integer" ? "type" : "format",
-          message: `Request path parameter ${name.toLowerCase()} must ${key === "integer" ? "be integer" : `match format "${key}"`}`,
-        })),
-        ...empty.map(({ name, schema }) => ({
-          location: ["request", "query", name, "0"],
-          severity: "Error",
-          code: "enum",
-          message: `Request query parameter ${name}.0 must be equal to one of the allowed values: ${[...(itemValues(schema) ?? [])].join(", ")}`,
-        })),
-      ];
+    violations({ query: given = {} }, segments) {
+      const misspelt = inPath.flatMap(({ name, index, form }) =>
+        form === undefined || form.pattern.test(segments[index] ?? "")
+          ? []
+          : [violation(["path", name], form.code, `path parameter ${name} ${form.fault}`)],
+      );
+      const empty = inQuery.flatMap(({ name, values }) => {
+        if (given[name] !== "" || values === undefined) return [];
+        const fault = `must be equal to one of the allowed values: ${[...values].join(", ")}`;
+        return [violation(["query", name, "0"], "enum", `query parameter ${name}.0 ${fault}`)];
+      });
+      return [...misspelt, ...empty];
     },
   };
 }
@@ -86,35 +81,35 @@ export function pathParameters({ path }: Operation): { name: string; index: numb
   });
 }
 
-/** The name of the way in which a value of this schema is written. */
-function keyOf(schema: Schema | undefined): string {
-  const { type, format } = schema ?? {};
-  return String(type === "string" ? format : type);
+function formOf({ type, format }: Schema = {}): Form | undefined {
+  if (type === "integer") return INTEGER;
+  return type === "string" && format === "uuid" ? UUID : undefined;
 }
 
-/** Makes a check that finds most of the valid values of a schema, and nothing else. */
-function prover(schema: Schema): (text: string) => boolean {
+/** Makes a check that accepts most of the valid values of a schema, and nothing else. */
+function proofOf(schema: Schema = {}): (text: string) => boolean {
   const { type, format, minimum, maximum, ...others } = schema;
-  if (!Object.keys(others).every((keyword) => ANNOTATIONS.has(keyword) || keyword.startsWith("x-")))
-    return never;
+  if (!areAnnotations(others)) return () => false;
   if (type === "integer" && format === undefined) {
     const [least, most] = [minimum ?? Number.NEGATIVE_INFINITY, maximum ?? Number.POSITIVE_INFINITY];
     return (text) => /^\d{1,15}$/.test(text) && Number(text) >= least && Number(text) <= most;
   }
-  if (type === "string" && format === "uuid") return (text) => WRITTEN.uuid?.test(text) === true;
-  return never;
+  return (text) => formOf(schema) === UUID && UUID.pattern.test(text);
 }
 
 /** The values that the items of a list may have, if that is all that its schema says. */
-function itemValues(schema: Schema | undefined): Set<unknown> | undefined {
-  const { type, items, ...others } = schema ?? {};
-  const annotated = Object.keys(others).every((key) => ANNOTATIONS.has(key) || key.startsWith("x-"));
-  if (type !== "array" || !annotated || typeof items !== "object" || Array.isArray(items)) return undefined;
+function itemValues({ type, items, ...others }: Schema = {}): Set<unknown> | undefined {
+  if (type !== "array" || !areAnnotations(others) || typeof items !== "object" || Array.isArray(items)) {
+    return undefined;
+  }
   const { type: itemType, enum: values, ...itemOthers } = items;
-  const plain = Object.keys(itemOthers).every((key) => ANNOTATIONS.has(key) || key.startsWith("x-"));
-  return itemType === "string" && plain && values ? new Set(values) : undefined;
+  return itemType === "string" && areAnnotations(itemOthers) && values ? new Set(values) : undefined;
 }
 
-function never(): boolean {
-  return false;
+function areAnnotations(keywords: object): boolean {
+  return Object.keys(keywords).every((keyword) => ANNOTATIONS.includes(keyword) || keyword.startsWith("x-"));
+}
+
+function violation(place: readonly string[], code: string, message: string): Violation {
+  return { location: ["request", ...place], severity: "Error", code, message: `Request ${message}` };
 }
