@@ -15,7 +15,9 @@ export async function readOperations(path: string): Promise<Operation[]> {
     const operations = await getHttpOperationsFromSpec(document);
     if (operations.length > 0) return operations;
   } catch (cause) {
-    throw new Failure(1, `Prism cannot use ${path}: ${firstLine(cause)}`, { cause });
+    throw new Failure(1, `Prism cannot use ${path}: ${firstLine(cause)}. \`npm run lint\` may say more`, {
+      cause,
+    });
   }
   throw new Failure(1, `${path} has no operation`);
 }

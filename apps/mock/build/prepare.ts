@@ -1,11 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { validateHeaderValue } from "node:http";
 import { type Answer, write } from "../src/answers/answer.ts";
 import type { Operation } from "../src/answers/operation.ts";
 import { askPrism } from "../src/answers/prism.ts";
 import { API_NAMES, documentPath } from "../src/documents.ts";
 import { firstLine } from "../src/error-message.ts";
-import { Failure, run } from "../src/failure.ts";
+import { Failure } from "../src/failure.ts";
 import type { MockRequest } from "../src/http/request.ts";
 import type { Prepared, PreparedAnswer, PreparedOperation } from "../src/prepared.ts";
 import { readOperations } from "./operations.ts";
@@ -72,14 +71,4 @@ function makeSureOf(answer: Answer, { method, path }: Operation): void {
 
 function plainRequest({ method, path }: Operation): MockRequest {
   return { method: method.toLowerCase(), path, query: undefined, headers: {}, body: null, bodyLength: 0 };
-}
-
-if (import.meta.main) {
-  await run("prepare", writePrepared);
-}
-
-async function writePrepared(): Promise<void> {
-  const folder = new URL("../dist/", import.meta.url);
-  await mkdir(folder, { recursive: true });
-  await writeFile(new URL("prepared.json", folder), JSON.stringify(await prepareAll()));
 }

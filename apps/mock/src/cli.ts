@@ -28,19 +28,17 @@ async function startOne(options: Options, log: Log): Promise<void> {
     options,
   );
   if (cluster.isWorker) {
-    const { tellReady } = await import("./workers.ts");
-    tellReady(origin);
-    // A worker that nobody started any more has nobody to stop it.
-    process.once("disconnect", () => process.exit(0));
+    const { becomeWorker } = await import("./workers.ts");
+    becomeWorker(origin);
     return;
   }
-  await tellStarted(origin, log);
+  await tellStarted(origin, options, log);
 }
 
 /** Starts the servers in processes of their own. */
-async function startAll({ workers }: Options, log: Log): Promise<void> {
+async function startAll(options: Options, log: Log): Promise<void> {
   const { startWorkers } = await import("./workers.ts");
-  await tellStarted(await startWorkers(workers, log), log);
+  await tellStarted(await startWorkers(options.workers, log), options, log);
 }
 
 async function readSite(folder: string) {
@@ -48,9 +46,14 @@ async function readSite(folder: string) {
   return createSite(folder);
 }
 
-async function tellStarted(origin: string, log: Log): Promise<void> {
-  const { startMessage } = await import("./start-message.ts");
+async function tellStarted(origin: string, { site }: Options, log: Log): Promise<void> {
+  const { brokenExamples, startMessage } = await import("./start-message.ts");
   const { readPrepared } = await import("./prepared.ts");
+  const prepared = await readPrepared();
   const milliseconds = Math.round(performance.now());
-  log.start(startMessage(origin, await readPrepared(), milliseconds), { origin, milliseconds });
+  log.start(startMessage(origin, prepared, milliseconds, { home: site === undefined }), {
+    origin,
+    milliseconds,
+  });
+  for (const text of brokenExamples(prepared)) log.write("warn", text);
 }

@@ -2,8 +2,30 @@ import { styleText } from "node:util";
 import { curlCommand, exampleRequest } from "./pages/example-request.ts";
 import type { Prepared } from "./prepared.ts";
 
-/** What the mock prints once it listens: where, what, one request to try, and how to stop it. */
-export function startMessage(origin: string, { apis }: Prepared, milliseconds: number): string {
+/** What is wrong with the documented examples, a line each: they are answered all the same. */
+export function brokenExamples({ apis }: Prepared): string[] {
+  return apis.flatMap(({ operations }) =>
+    operations.flatMap(({ operation: { method, path }, answers }) =>
+      answers.flatMap(({ status, example, violations: [violation] }) =>
+        violation && example !== null
+          ? [
+              `The example ${example} of ${method.toUpperCase()} ${path} ${status} is wrong: ${violation.message}`,
+            ]
+          : [],
+      ),
+    ),
+  );
+}
+
+/**
+ * What the mock prints once it listens: where, what, one request to try, with `home` where to read on, and how to stop it.
+ */
+export function startMessage(
+  origin: string,
+  { apis }: Prepared,
+  milliseconds: number,
+  { home }: { home: boolean },
+): string {
   const width = Math.max(
     ...apis.flatMap(({ operations }) => operations.map(({ operation: { path } }) => path.length)),
   );
@@ -19,7 +41,7 @@ export function startMessage(origin: string, { apis }: Prepared, milliseconds: n
     `Mock server ready in ${milliseconds} ms: ${styleText("bold", origin)}`,
     ...tables,
     ...(shown ? [`Try it:\n\n${curlCommand(origin, exampleRequest(shown.operation))}`] : []),
-    `Every operation with its errors: ${origin}/`,
+    ...(home ? [`Every operation with its errors: ${origin}/`] : []),
     "Stop it with Ctrl+C.",
   ].join("\n\n");
 }

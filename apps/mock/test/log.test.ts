@@ -18,13 +18,13 @@ async function logged(...options: string[]): Promise<string> {
 
 test("refused requests are logged with the reason, and a page of another origin once", async () => {
   expect((await logged()).split("\n")).toEqual([
-    "warn  401 GET /interventions/v2/rs/1 Invalid security scheme used",
+    "warn  401 GET /interventions/v2/rs/1 missing or malformed: header Authorization, header X-Session-Token",
     expect.stringMatching(
       /^warn {2}400 GET \/interventions\/v2\/rs\/1 Request query parameter extend\.0 must be equal to/,
     ),
     "warn  A page of http://localhost:5173 called. Its browser keeps the answers from it without --cors",
-    "warn  404 GET /no%1Bwhere",
-    "warn  404 GET /nowhere",
+    "warn  404 GET /no%1Bwhere The route /no%1Bwhere hasn't been found in the specification file",
+    "warn  404 GET /nowhere The route /nowhere hasn't been found in the specification file",
     "",
   ]);
 });

@@ -20,8 +20,6 @@ export interface MockProcess {
   readonly startMessage: string;
   /** The identifiers of the processes that it started. */
   children(): number[];
-  /** Waits until it has printed this. */
-  printed(part: string): Promise<string>;
   /** Ends it with a signal. */
   stop(signal?: NodeJS.Signals): Promise<Ended>;
 }
@@ -49,7 +47,6 @@ export async function startMock(
     port: Number(new URL(origin).port),
     startMessage,
     children: () => childrenOf(child),
-    printed: (part) => printed(child, part),
     stop(signal = "SIGTERM") {
       child.kill(signal);
       return end;

@@ -131,6 +131,11 @@ describe("--cors", () => {
     },
   );
 
+  test("answers a preflight request for a path that does not exist, so that a page sees the 404", async () => {
+    const { status, headers } = await (await mock({ cors: true }))("/nowhere", preflight);
+    expect([status, headers.get("access-control-allow-methods")]).toEqual([204, "PUT"]);
+  });
+
   test("is off without the option, and without an Origin", async () => {
     expect((await (await mock())(TICKET, preflight)).status).toBe(405);
     const names = [

@@ -21,9 +21,9 @@ afterAll(async () => {
 });
 
 test.each([
-  ["/", "text/html;charset=utf-8", "<title>Portal</title>"],
-  ["/index.html", "text/html;charset=utf-8", "<title>Portal</title>"],
-  ["/assets/page.js", "text/javascript", "export {};"],
+  ["/", "text/html; charset=utf-8", "<title>Portal</title>"],
+  ["/index.html", "text/html; charset=utf-8", "<title>Portal</title>"],
+  ["/assets/page.js", "text/javascript; charset=utf-8", "export {};"],
 ])("%s is the file of the folder", async (path, type, content) => {
   const response = await fetch(origin + path);
   expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([
@@ -44,6 +44,35 @@ test.each([
   expect(status).toBe(404);
   expect(body).not.toContain("secret\n");
   expect(JSON.parse(body)).toMatchObject({ status: 404 });
+});
+
+test("a file is served as it is now: longer, shorter, gone, new", async () => {
+  const path = join(folder, "site/changing.js");
+  const get = async () => {
+    const response = await fetch(`${origin}/changing.js`);
+    return response.ok ? response.text() : response.status;
+  };
+  expect(await get()).toBe(404);
+  for (const content of ["long".repeat(100_000), "short", "a bit longer"]) {
+    await writeFile(path, content);
+    expect(await get()).toBe(content);
+  }
+  await rm(path);
+  expect(await get()).toBe(404);
+});
+
+test("a folder leads to its index, with a slash at the end", async () => {
+  await writeFile(join(folder, "site/assets/index.html"), "<title>Assets</title>");
+  const response = await fetch(`${origin}/assets?a=b`, { redirect: "manual" });
+  expect([response.status, response.headers.get("location")]).toEqual([301, "/assets/?a=b"]);
+  expect(await (await fetch(`${origin}/assets`)).text()).toBe("<title>Assets</title>");
+  const { head: answer } = await exchange(port, head("GET //assets", {}));
+  expect(answer).not.toMatch(/^location: \/\//im);
+});
+
+test("a file whose name begins with a dot is answered with 404", async () => {
+  await writeFile(join(folder, "site/.env"), "secret");
+  expect((await fetch(`${origin}/.env`)).status).toBe(404);
 });
 
 test("the API, its documents and the health check go before files", async () => {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { runMock, startMock } from "./mock-process.ts";
 
 const headers = { Authorization: "Bearer token", "X-Session-Token": "token" };
@@ -11,14 +11,19 @@ test("several workers answer on one port, one that dies is replaced, and all sto
     fetch(`${mock.origin}/interventions/v2/rs/1`, { headers: { ...headers, Connection: "close" } });
   expect((await ask()).status).toBe(200);
 
-  const [worker] = mock.children();
-  if (worker === undefined) expect.fail("There is no worker");
-  process.kill(worker, "SIGKILL");
-  await mock.printed("another one takes its place");
-  for (let count = 0; count < 10; count++) expect((await ask()).status).toBe(200);
+  for (const signal of ["SIGKILL", "SIGTERM"] as const) {
+    const before = mock.children();
+    const [worker] = before;
+    if (worker === undefined) expect.fail("There is no worker");
+    process.kill(worker, signal);
+    await vi.waitUntil(() => mock.children().some((child) => !before.includes(child)), 30_000);
+    expect(mock.children()).toHaveLength(2);
+    for (let count = 0; count < 10; count++) expect((await ask()).status).toBe(200);
+  }
 
-  const { exitCode, stderr } = await mock.stop();
+  const { exitCode, stdout, stderr } = await mock.stop();
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toContain("A worker ended with SIGKILL; another one takes its place");
   await expect(ask()).rejects.toThrow();
 });
 
@@ -31,4 +36,11 @@ test("a port that is taken gives one line and exit code 1", async () => {
   other.close();
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/^mock: Port \d+ on 127\.0\.0\.1 is taken[^\n]*\n$/);
+});
+
+test("Ctrl+C, which goes to all processes of a terminal, ends them in silence", async () => {
+  const mock = await startMock({}, ["--workers", "2"]);
+  for (const worker of mock.children()) process.kill(worker, "SIGINT");
+  const { exitCode, stdout, stderr } = await mock.stop("SIGINT");
+  expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: mock.startMessage, stderr: "" });
 });

@@ -1,4 +1,5 @@
 import { isJson } from "../http/media-type.ts";
+import { isObject } from "./json.ts";
 import type { Violation } from "./violations.ts";
 import { violationsHeader } from "./violations.ts";
 
@@ -18,7 +19,7 @@ export interface WrittenAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  /** Why the request was refused, in a line for the log. */
+  /** Why the request was refused, for the log. */
   readonly reason?: string;
 }
 
@@ -26,7 +27,11 @@ export interface WrittenAnswer {
 export function write({ status, headers, value, violations }: Answer): WrittenAnswer {
   const body = serialize(value, headers["content-type"]);
   const length = lengthHeader(body);
-  if (violations.length === 0) return { status, headers: { ...headers, ...length }, body };
+  if (violations.length === 0) {
+    const reason = isObject(value) ? (value.detail ?? value.title) : undefined;
+    const isProblem = headers["content-type"] === "application/problem+json";
+    return { status, headers: { ...headers, ...length }, body, ...(isProblem && { reason: String(reason) }) };
+  }
   const [first, ...others] = violations;
   const reason = `${first?.message}${others.length > 0 ? ` (and ${others.length} more)` : ""}`;
   const all = { ...headers, "sl-violations": violationsHeader(violations), ...length };

@@ -1,14 +1,13 @@
 import type { ErrorObject } from "ajv";
 import type { MockRequest } from "../http/request.ts";
 import type { BodyCheck } from "./body-check.ts";
-import { credentialsCheck } from "./credentials.ts";
 import { once } from "./once.ts";
 import type { Operation, Schema } from "./operation.ts";
 import { parameterChecks } from "./parameters.ts";
-import { NO_CREDENTIALS, type Violation } from "./violations.ts";
+import type { Violation } from "./violations.ts";
 
 /**
- * Says what a request breaks in the contract: nothing, for most of them.
+ * Says what a request breaks in the contract beside its credentials: nothing, for most of them.
  *
  * @throws Refusal when it cannot be read.
  */
@@ -28,20 +27,18 @@ const NO_OR_A_MEDIA_TYPE = /^(?:[\w.+-]+\/[\w.+-]+)?$/;
  * which takes ten times as long, and says what is wrong.
  */
 export function requestCheck(operation: Operation): RequestCheck {
-  const hasCredentials = credentialsCheck(operation);
   const parameters = parameterChecks(operation);
   const checkBody = bodyProof(operation);
 
   return async (request, segments) => {
-    const missing = hasCredentials(request) ? [] : [NO_CREDENTIALS];
     const errors = await checkBody(request);
     const provenParameters = parameters.proven(request, segments);
-    if (provenParameters && errors?.length === 0) return missing;
+    if (provenParameters && errors?.length === 0) return [];
 
     const { bodyViolations, prismViolations, violationsOfErrors } = await loadPrismViolations();
     const unlisted = errors !== undefined && request.bodyLength > LONGEST_LISTED;
     if (provenParameters && errors !== undefined) {
-      return [...missing, ...(unlisted ? violationsOfErrors(errors) : bodyViolations(operation, request))];
+      return unlisted ? violationsOfErrors(errors) : bodyViolations(operation, request);
     }
     const found = unlisted
       ? [...violationsOfErrors(errors), ...(await prismViolations(withoutBody(operation), request))]
@@ -51,7 +48,7 @@ export function requestCheck(operation: Operation): RequestCheck {
         // Prism may have found fault with it too.
         !found.some(({ location }) => location[1] === part && location[2] === name),
     );
-    return [...missing, ...found, ...stricter];
+    return [...found, ...stricter];
   };
 }
 

@@ -1,17 +1,32 @@
-import type { MockRequest } from "../http/request.ts";
+import type { RequestHead } from "../http/request.ts";
 import type { Operation, SecurityScheme } from "./operation.ts";
 
-type Check = (request: MockRequest) => boolean;
+type Check = (request: RequestHead) => boolean;
 
 /**
- * Makes the check that a request carries the credentials of an operation: all of one of its security requirements.
+ * Makes the check that a request carries the credentials of an operation, all of one of its security requirements. It
+ * returns the names of those that are missing or malformed.
  *
  * Why not Prism's check: to it a cookie `mysession=1` is one with the name `session`, and `bearer` is no scheme.
  */
-export function credentialsCheck({ security = [] }: Operation): Check {
-  const alternatives = security.map((requirement) => requirement.map(schemeCheck));
-  return (request) =>
-    alternatives.length === 0 || alternatives.some((all) => all.every((has) => has(request)));
+export function credentialsCheck({ security = [] }: Operation): (request: RequestHead) => readonly string[] {
+  const alternatives = security.map((schemes) =>
+    schemes.map((scheme) => ({ name: nameOf(scheme), isGiven: schemeCheck(scheme) })),
+  );
+  return (request) => {
+    let missing: readonly string[] | undefined;
+    for (const schemes of alternatives) {
+      const names = schemes.flatMap(({ name, isGiven }) => (isGiven(request) ? [] : [name]));
+      if (names.length === 0) return names;
+      missing ??= names;
+    }
+    return missing ?? [];
+  };
+}
+
+/** What a person looks for in a request. */
+function nameOf(scheme: SecurityScheme): string {
+  return scheme.type === "apiKey" ? `${scheme.in} ${scheme.name}` : "header Authorization";
 }
 
 /** The names of the headers that hold credentials, in lower case. */

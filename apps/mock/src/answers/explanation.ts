@@ -5,7 +5,7 @@ import type { Violation } from "./violations.ts";
 const MOST_NAMED = 20;
 
 /** And so much is said of each, in characters: a field name can have as many as a body. */
-const LONGEST_NAMED = 300;
+const LONGEST_NAMED = 500;
 
 /**
  * Says in the body of a 400 what was wrong, in the envelope that the examples of this status show:

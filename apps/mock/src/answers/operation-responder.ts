@@ -8,6 +8,7 @@ import { credentialHeaders, credentialsCheck } from "./credentials.ts";
 import { explained } from "./explanation.ts";
 import { followOf } from "./following.ts";
 import { once } from "./once.ts";
+import { pathParameters } from "./parameters.ts";
 import type { Preferences } from "./preferences.ts";
 import { ownProblem, prismProblem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
@@ -43,12 +44,13 @@ const loadPrism = once(() => import("./prism.ts"));
 export function operationResponder(prepared: PreparedOperation, settings: Settings): OperationResponder {
   const { operation } = prepared;
   const check = requestCheck(operation);
-  const hasCredentials = credentialsCheck(operation);
+  const missingCredentials = credentialsCheck(operation);
+  const parameters = pathParameters(operation).map(({ name }) => name);
   const statusOf = statusInId(operation);
   const answers = new Map(
     prepared.answers.map((answer) => [
       key(answer.code, answer.example),
-      { answer, written: write(withErrors(answer, settings)) },
+      { answer, written: { reason: "as asked for", ...write(withErrors(answer, settings)) } },
     ]),
   );
   const documented = new Set(operation.responses.map(({ code }) => Number(code)));
@@ -65,17 +67,22 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     singleHeaders: ["content-type", ...credentialHeaders(operation)],
 
     async respond(request, segments, preferences) {
-      const violations = await check(request, segments);
-      return violations.some(isError)
-        ? invalid(request, preferences, violations)
-        : valid(request, segments, preferences, violations);
+      const missing = missingCredentials(request);
+      const found = await check(request, segments);
+      if (missing.length > 0) {
+        return withReason(await invalid(request, preferences, [NO_CREDENTIALS, ...found]), missing);
+      }
+      return found.some(isError)
+        ? invalid(request, preferences, found)
+        : valid(request, segments, preferences, found);
     },
 
     refuse(head, { status, message }) {
       const fault: Violation = { location: ["request"], severity: "Error", code: status, message };
       // Who has no credentials learns that first, as with a body that is only invalid.
-      const missing = hasCredentials({ ...head, body: null, bodyLength: 0 }) ? [] : [NO_CREDENTIALS];
-      return write(documentedFault([...missing, fault], {}) ?? ownProblem(status, message));
+      const missing = missingCredentials(head);
+      const faults = missing.length > 0 ? [NO_CREDENTIALS, fault] : [fault];
+      return withReason(write(documentedFault(faults, {}) ?? ownProblem(status, message)), missing);
     },
   };
 
@@ -117,7 +124,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     const answer = code === undefined ? undefined : answers.get(key(code, example))?.answer;
     if (answer === undefined) return undefined;
     const value =
-      code === 400 && example === undefined ? explained(bodiesOf(code), violations) : answer.value;
+      code === 400 && example === undefined ? explained(bodiesOf(code), violations.map(named)) : answer.value;
     return { ...answer, value, violations: [...violations, ...answer.violations] };
   }
 
@@ -139,6 +146,15 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     );
   }
 
+  /** Prism writes the names of parameters in lower case. */
+  function named(violation: Violation): Violation {
+    const [, part, name] = violation.location;
+    const parameter = part === "path" ? parameters.find((known) => known.toLowerCase() === name) : undefined;
+    return parameter === undefined
+      ? violation
+      : { ...violation, message: violation.message.replace(`parameter ${name} `, `parameter ${parameter} `) };
+  }
+
   function bodiesOf(status: number): unknown[] {
     return prepared.answers.filter(({ code }) => code === status).map(({ value }) => value);
   }
@@ -153,6 +169,11 @@ function withErrors(answer: Answer, { errors }: Settings): Answer {
   const what = "The answer breaks the contract, and with --errors that is an error";
   const problem = prismProblem(VIOLATIONS, `${what}: ${broken[0]?.message}`);
   return { ...problem, violations: answer.violations };
+}
+
+/** Says in the log which credentials are missing: the answer does not, as an API would not. */
+function withReason(answer: WrittenAnswer, missing: readonly string[]): WrittenAnswer {
+  return missing.length > 0 ? { ...answer, reason: `missing or malformed: ${missing.join(", ")}` } : answer;
 }
 
 function key(code: number | null | undefined, example: string | null | undefined): string {

@@ -8,7 +8,7 @@ export interface Violation {
   readonly message: string;
 }
 
-/** What Prism says when credentials are missing. */
+/** What Prism says when credentials are missing. It does not say which: that is for the log. */
 export const NO_CREDENTIALS: Violation = {
   location: ["request"],
   severity: "Error",

@@ -21,12 +21,15 @@ export function corsHeaders({ origin }: IncomingHttpHeaders): Record<string, str
   };
 }
 
-/** The headers of the answer to a preflight request for a path that has these methods. */
-export function preflightHeaders({ headers }: RequestHead, allow: string): Record<string, string> {
+/** The headers of the answer to a preflight request; without `methods`, the one that is asked for is allowed. */
+export function preflightHeaders(
+  { headers }: RequestHead,
+  methods = headers["access-control-request-method"] ?? "",
+): Record<string, string> {
   const asked = headers["access-control-request-headers"];
   return {
     ...corsHeaders(headers),
-    "access-control-allow-methods": allow,
+    "access-control-allow-methods": methods,
     ...(asked !== undefined && { "access-control-allow-headers": asked }),
     "access-control-max-age": "600",
     vary: "origin, access-control-request-headers",

@@ -56,18 +56,15 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
 
   return createServer({ ...settings.timeouts }, async (message, response) => {
     try {
-      const answer = await answerTo(message, responder, settings);
-      if (answer !== undefined) {
-        send(message, response, answer, settings);
-        log(message, answer);
-        return;
-      }
-      // No operation has this path.
-      const page = await pageAt(message, prepared, { home: settings.site === undefined });
-      if (page !== undefined) send(message, response, page, settings);
-      else if (settings.site && READS.has(message.method))
-        settings.site(message, response, () => notFound(message, response));
-      else notFound(message, response);
+      // A page comes where no operation has the path, and a file where there is no page either.
+      const answer =
+        (await answerTo(message, responder, settings)) ??
+        (await pageAt(message, prepared, { home: settings.site === undefined }));
+      if (answer !== undefined) reply(message, response, answer);
+      else if (settings.site && READS.has(message.method)) {
+        response.once("finish", () => log(message, { status: response.statusCode }));
+        settings.site(message, response, () => send(message, response, noPath(pathOf(message)), settings));
+      } else reply(message, response, noPath(pathOf(message)));
     } catch (error) {
       settings.log.write("error", `${message.method} ${pathOf(message)}: ${firstLine(error)}`);
       // A header example of the document can hold what no header may.
@@ -75,8 +72,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
     }
   });
 
-  function notFound(message: IncomingMessage, response: ServerResponse): void {
-    const answer = noPath(pathOf(message));
+  function reply(message: IncomingMessage, response: ServerResponse, answer: WrittenAnswer): void {
     send(message, response, answer, settings);
     log(message, answer);
   }
@@ -91,12 +87,13 @@ async function answerTo(
   const head = readHead(message);
   if (head === undefined) return write(ownProblem(400, "The request target is not a URL"));
   const found = responder.route(head);
-  if (found.kind === "no path") return undefined;
-  if (found.kind === "no method") {
-    return settings.cors && isPreflight(head)
-      ? { status: 204, headers: preflightHeaders(head, allowed(found.methods)), body: undefined }
-      : noMethod(head, found.methods);
+  if (found.kind !== "found" && settings.cors && isPreflight(head)) {
+    // Of a path that does not exist, a page should learn by its own request: of this one it sees no status.
+    const methods = found.kind === "no method" ? allowed(found.methods) : undefined;
+    return { status: 204, headers: preflightHeaders(head, methods), body: undefined };
   }
+  if (found.kind === "no path") return undefined;
+  if (found.kind === "no method") return noMethod(head, found.methods);
 
   const { value: operation, segments } = found;
   try {
@@ -136,7 +133,7 @@ function send(
 function requestLog({
   log,
   cors,
-}: ServerSettings): (message: IncomingMessage, answer: WrittenAnswer) => void {
+}: ServerSettings): (message: IncomingMessage, answer: Pick<WrittenAnswer, "status" | "reason">) => void {
   let hinted = cors;
   return (message, { status, reason = "" }) => {
     const { origin, host } = message.headers;

@@ -34,7 +34,7 @@ function operationSection(operation: Operation, origin: string): string {
   const errors = responses.filter(({ code }) => code >= "400");
   const rows = errors.map(
     ({ code, description = "" }) =>
-      `<li><code>${escapeHtml(code)}</code> ${escapeHtml(description)} <code>${escapeHtml(pathForStatus(operation, code))}</code></li>`,
+      `<li><code>${escapeHtml(code)}</code> ${markdown(description)} <code>${escapeHtml(pathForStatus(operation, code))}</code></li>`,
   );
   return `<h3><code>${escapeHtml(`${method.toUpperCase()} ${path}`)}</code></h3>
 <p>${escapeHtml(summary)}</p>
@@ -43,7 +43,23 @@ function operationSection(operation: Operation, origin: string): string {
 <ul>
 ${rows.join("\n")}
 </ul>
+<p>Examples, for <code>Prefer: code=400, example=name</code>: ${escapeHtml(exampleNames(operation))}</p>
 </details>`;
+}
+
+/** Descriptions are Markdown, of which they use what stands in backquotes. */
+function markdown(text: string): string {
+  return escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+}
+
+/** The names that `Prefer: example=` knows, by status. */
+function exampleNames({ responses }: Operation): string {
+  return responses
+    .map(({ code, contents = [] }) => {
+      const keys = contents.flatMap(({ examples = [] }) => examples.map(({ key }) => key));
+      return `${code}: ${keys.join(", ")}`;
+    })
+    .join("; ");
 }
 
 function escapeHtml(text: string): string {

@@ -1,13 +1,13 @@
 import { statSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import sirv from "sirv";
+import send from "send";
 import { Failure } from "../failure.ts";
 
 /** Serves a file of the folder, or calls `next` when there is none at this path. */
 export type Site = (message: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /**
- * Serves the files that a folder has now. It looks for them once: a file that comes later is not seen.
+ * Serves the files of a folder as they are at each request; those that begin with a dot are not served.
  *
  * @throws Failure with exit code 2 when there is no such folder.
  */
@@ -15,5 +15,18 @@ export function createSite(folder: string): Site {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Failure(2, `--site must be a folder of static files; there is none at '${folder}'`);
   }
-  return sirv(folder, { etag: true });
+  return (message, response, next) => {
+    const [path = "/", query = ""] = (message.url ?? "/").split(/(\?.*)/s);
+    send(message, path, { root: folder, dotfiles: "ignore" })
+      .on("directory", () => {
+        // One slash at the start: two would lead to another host.
+        response.writeHead(301, { location: `/${path.replace(/^\/+/, "")}/${query}` }).end();
+      })
+      .on("error", () => {
+        // A file that goes away while it is read has no better ending.
+        if (response.headersSent) response.destroy();
+        else next();
+      })
+      .pipe(response);
+  };
 }

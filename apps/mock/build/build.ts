@@ -1,0 +1,18 @@
+import { writeFile } from "node:fs/promises";
+import { build } from "rolldown";
+import { run } from "../src/failure.ts";
+import { prepareAll } from "./prepare.ts";
+
+// Writes dist/: what Prism answers, and the mock in a few files instead of many, with which it starts in half the time.
+await run("build", async () => {
+  const prepared = await prepareAll();
+  await build({
+    input: "src/cli.ts",
+    platform: "node",
+    // Prism is loaded late, and bundled it would hardly be faster.
+    external: [/^@stoplight\/prism-core$/, /^@stoplight\/prism-http/],
+    output: { dir: "dist", format: "esm", chunkFileNames: "[name].js", cleanDir: true },
+  });
+  await writeFile("dist/prepared.json", JSON.stringify(prepared));
+  console.log(`Wrote apps/mock/dist in ${Math.round(performance.now())} ms`);
+});
