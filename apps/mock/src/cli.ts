@@ -13,32 +13,31 @@ await run("mock", async () => {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
   const log = createLog(options.logLevel, options.json);
   if (options.workers > 1 && cluster.isPrimary) await startAll(options, log);
-  else await startOne(options, log);
+  else if (cluster.isWorker) await startWorker(options, log);
+  else await tellStarted(await startServer(options, log), options, log);
 });
 
-/** Starts a server in this process. */
-async function startOne(options: Options, log: Log): Promise<void> {
+/** Starts a server in this process, and returns its origin once it listens. */
+async function startServer(options: Options, log: Log): Promise<string> {
   const { readPrepared } = await import("./prepared.ts");
   const { createMockServer, TIMEOUTS } = await import("./http/server.ts");
   const { listen } = await import("./listen.ts");
   const site = options.site === undefined ? undefined : await readSite(options.site);
   const prepared = await readPrepared();
-  const origin = await listen(
-    createMockServer(prepared, { ...options, site, log, timeouts: TIMEOUTS }),
-    options,
-  );
-  if (cluster.isWorker) {
-    const { becomeWorker } = await import("./workers.ts");
-    becomeWorker(origin);
-    return;
-  }
-  await tellStarted(origin, options, log);
+  return listen(createMockServer(prepared, { ...options, site, log, timeouts: TIMEOUTS }), options);
+}
+
+/** Starts a server in this process, which another one of this program started. */
+async function startWorker(options: Options, log: Log): Promise<void> {
+  const { becomeWorker, tellReady } = await import("./workers.ts");
+  becomeWorker();
+  tellReady(await startServer(options, log));
 }
 
 /** Starts the servers in processes of their own. */
 async function startAll(options: Options, log: Log): Promise<void> {
   const { startWorkers } = await import("./workers.ts");
-  await tellStarted(await startWorkers(options.workers, log), options, log);
+  await tellStarted(await startWorkers(options, log), options, log);
 }
 
 async function readSite(folder: string) {

@@ -26,6 +26,8 @@ export function createLog(level: LogLevel, json: boolean): Log {
   const most = LOG_LEVELS.indexOf(level);
   let lines = "";
   process.once("exit", flush);
+  // Who reads the log may go: the mock lives on, and its lines are lost.
+  process.stdout.on("error", () => undefined);
 
   return {
     has: (name) => LOG_LEVELS.indexOf(name) <= most,
@@ -56,5 +58,5 @@ function asJson(level: LineLevel, fields: object): string {
 
 function asText(level: LineLevel, text: string): string {
   // Lines quote requests, whose control characters could move the cursor of a terminal.
-  return `${styleText(COLOURS[level], level.padEnd(5))} ${text.replace(/\p{Cc}/gu, "\u{fffd}")}`;
+  return `${styleText(COLOURS[level], level.padEnd(5))} ${text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\u{fffd}")}`;
 }

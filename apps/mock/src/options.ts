@@ -9,7 +9,7 @@ export interface Options {
   readonly port: number;
   readonly host: string;
   readonly dynamic: boolean;
-  readonly seed: string;
+  readonly seed: string | undefined;
   readonly delay: number;
   readonly errors: boolean;
   readonly cors: boolean;
@@ -31,7 +31,7 @@ Usage: npm start -- [options]
   --port <number>      port to listen on, 0 for any free one (default: PORT, or 4010)
   --host <name>        address to listen on (default: 127.0.0.1)
   --dynamic            make every answer up from its schema
-  --seed <text>        make up other answers with --dynamic; with one seed always the same ones (default: mock)
+  --seed <text>        make up the same answers in each run, others with another text
   --delay <ms>         wait before each answer, up to ${LONGEST_DELAY} (default: 0)
   --errors             answer 500 when an answer breaks the contract
   --cors               let pages of any other origin call, with their cookies
@@ -50,13 +50,16 @@ Exit codes: 0 stopped by a signal, 1 cannot start, 2 wrong use.
  * @throws Failure with exit code 2 when they are wrong.
  */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
-  const { port, delay, workers, "log-level": level, site, ...others } = parse(args);
+  const { port, host, delay, workers, "log-level": level, site, seed, ...others } = parse(args);
+  if (host === "") throw new Failure(2, "--host must name an address; empty, it would be all of them");
   const logLevel = LOG_LEVELS.find((known) => known === level);
   if (logLevel === undefined) {
     throw new Failure(2, `--log-level must be one of ${LOG_LEVELS.join(", ")}, not '${level}'`);
   }
   return {
     ...others,
+    host,
+    seed,
     site,
     logLevel,
     port: portOf(port, env.PORT),
@@ -73,7 +76,7 @@ function parse(args: string[]) {
         port: { type: "string" },
         host: { type: "string", default: "127.0.0.1" },
         dynamic: { type: "boolean", default: false },
-        seed: { type: "string", default: "mock" },
+        seed: { type: "string" },
         delay: { type: "string", default: "0" },
         errors: { type: "boolean", default: false },
         cors: { type: "boolean", default: false },

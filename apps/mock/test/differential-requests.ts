@@ -15,6 +15,7 @@ export const DIFFERENCES = {
   "`urn:uuid:` before a UUID": ["status", "body", "violations"],
   "`?extend=`": ["status", "body", "violations"],
   "HEAD for an operation with GET": ["status", "type"],
+  "`Prefer: delay=` with something else than a number": ["status", "body", "type"],
   "a letter of the path that is percent-encoded": ["status", "body", "violations"],
   "a method that the path does not have": ["allow"],
   "a header that comes twice": ["status", "body", "violations"],
@@ -96,6 +97,8 @@ export function requestsOf(operation: Operation): DifferentialRequest[] {
       add(`Prefer: code=${code}, example=${key}`, { headers: { prefer: `code=${code}, example=${key}` } });
     }
   }
+  const noNumber = "`Prefer: delay=` with something else than a number";
+  add("a delay that is no number", { headers: { prefer: "delay=long" } }, noNumber);
   add("?__server=", { path: `${example.path}?__server=http://localhost` });
   add("an unknown query parameter", { path: `${example.path}?unknown=1&unknown=2` });
 
@@ -164,7 +167,8 @@ function addPaths(add: Add, operation: Operation, path: string): void {
     for (const id of ["1e3", "0x10", "%201"]) {
       add(`the identifier ${id}`, { path: withId(id) }, "`1e3`, `0x10`, `%201` for an integer");
     }
-    for (const id of ["-5", "007", "9007199254740991"]) add(`the identifier ${id}`, { path: withId(id) });
+    for (const id of ["-5", "007", "%31", "9007199254740991"])
+      add(`the identifier ${id}`, { path: withId(id) });
     const { maximum } = operation.request?.path?.[0]?.schema ?? {};
     const tooLarge = maximum === undefined ? undefined : "a request that is not valid";
     add("an integer that is too large", { path: withId("9007199254740993") }, tooLarge);
@@ -175,6 +179,11 @@ function addPaths(add: Add, operation: Operation, path: string): void {
   add("a slash at the end", { path: `${path}/` });
   const encoded = path.replace("v", "%76");
   add("a percent-encoded letter", { path: encoded }, "a letter of the path that is percent-encoded");
+  add(
+    "a percent-encoded letter, and a query",
+    { path: `${encoded}?unknown=1` },
+    "a letter of the path that is percent-encoded",
+  );
   add("dot segments", { path: path.replace("/v", "/x/../v") });
   add("an unknown method", { method: "DELETE" }, "a method that the path does not have");
   add("PROPFIND", { method: "PROPFIND" }, "a method that HTTP knows and OpenAPI does not (PROPFIND)");

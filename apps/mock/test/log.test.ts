@@ -63,6 +63,39 @@ test("--json logs objects, the start too", async () => {
   expect(refused).toMatchObject({ time, level: "warn", status: 404, method: "GET", path: "/nowhere" });
 });
 
-test("no secret is logged", async () => {
+test("no secret is logged: no header, no query, nothing of a body", async () => {
   expect(await logged("--log-level", "info")).not.toContain("secret");
+  const mock = await startMock({}, ["--log-level", "info"]);
+  const path = `${mock.origin}/anomalies/v2/rs/1`;
+  for (const body of [
+    '{"title":secret}',
+    '{"title":"secret"',
+    '"secret"',
+    '{"title":1,"description":"secret"}',
+    "secret",
+  ]) {
+    await fetch(path, { method: "PUT", headers: { ...headers, "Content-Type": "application/json" }, body });
+  }
+  await fetch(`${mock.origin}/nowhere?secret`);
+  const { stdout } = await mock.stop();
+  expect(stdout).not.toContain("secret");
+  expect(stdout).toContain("The request body is not JSON: Unexpected token 's'");
+});
+
+test("a field name as long as a body does not make a line of that length", async () => {
+  const mock = await startMock();
+  const body = JSON.stringify({ ["a".repeat(1_000_000)]: 1 });
+  const path = `${mock.origin}/anomalies/v2/rs/1`;
+  await fetch(path, { method: "PUT", headers: { ...headers, "Content-Type": "application/json" }, body });
+  const { stdout } = await mock.stop();
+  expect(stdout.length).toBeLessThan(mock.startMessage.length + 1_000);
+});
+
+test("the mock lives on when nobody reads its log any more", async () => {
+  const mock = await startMock();
+  mock.closeOutput();
+  for (let count = 0; count < 20; count++) {
+    expect((await fetch(`${mock.origin}/nowhere`)).status).toBe(404);
+  }
+  expect((await mock.stop()).exitCode).toBe(0);
 });

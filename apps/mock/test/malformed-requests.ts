@@ -5,7 +5,8 @@ import { head } from "./raw-exchange.ts";
 
 /** Where a ticket is updated. */
 export const TICKET = "PUT /api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";
-const NONCONFORMITY = "POST /anomalies/v2/rs/reports/1/nonconformity";
+/** Where nonconformity anomalies are created. */
+export const NONCONFORMITY = "POST /anomalies/v2/rs/reports/1/nonconformity";
 /** The credentials of tickets, those of the safety register, and the usual media type. */
 export const session = { Cookie: "session=value" };
 export const token = { Authorization: "Bearer token", "X-Session-Token": "token" };
@@ -33,6 +34,11 @@ export function ticket(headers: Record<string, string>, body: string | Buffer = 
 export const documented = {
   "malformed JSON": [400, "updateTicket", ticket({}, '{"title":')],
   "a byte order mark": [400, "updateTicket", ticket({}, "\uFEFF{}")],
+  "a byte order mark, with a charset": [
+    400,
+    "updateTicket",
+    ticket({ "Content-Type": "application/json; charset=utf-8" }, "\uFEFF{}"),
+  ],
   "an empty body in chunks": [
     400,
     "updateTicket",
@@ -112,6 +118,10 @@ export const undocumented = {
   "a target that is no URL": [400, [head("OPTIONS *", {})]],
   "a malformed Prefer": [422, ticket({ Prefer: "code=abc, dynamic" })],
   "a status that is not documented": [404, ticket({ Prefer: "code=418" })],
+  "an example that does not exist, without credentials": [
+    404,
+    sized(TICKET, { ...json, Prefer: "code=401, example=nope" }, "{}"),
+  ],
   "an example that does not exist": [404, ticket({ Prefer: "code=404, example=nope" })],
   "a media type that is not documented": [406, ticket({ Accept: "text/html", Prefer: "code=404" })],
   "headers that are too large": [431, [head("GET /", { "X-Large": "a".repeat(20_000) })]],

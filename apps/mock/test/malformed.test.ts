@@ -6,6 +6,7 @@ import { documentedResponses } from "./documented-response.ts";
 import {
   documented,
   json,
+  NONCONFORMITY,
   session,
   sized,
   TICKET,
@@ -92,10 +93,46 @@ test("a body as long as the limit is read", async () => {
   expect(JSON.parse(body).error.details).toEqual({ title: expect.stringContaining("120 characters") });
 });
 
+test.each([
+  "application/json",
+  "APPLICATION/JSON",
+  "application/json ; charset=utf-8",
+  "application/vnd.api+json",
+])("of a long body that is wrong everywhere, sent as %s, one fault is listed", async (type) => {
+  const items = JSON.stringify(Array(300_000).fill({}));
+  const request = sized(NONCONFORMITY, { ...token, "Content-Type": type }, items);
+  const { status, head: answerHead } = await exchange(mock.port, ...request);
+  expect(status).toBe(400);
+  expect(violationsIn(answerHead)).toHaveLength(1);
+});
+
+test("a long text that is no JSON is refused as such", async () => {
+  const form = "a&".repeat(500_000);
+  const headers = {
+    ...token,
+    "Content-Type": "application/x-www-form-urlencoded",
+    "Transfer-Encoding": "chunked",
+  };
+  const chunk = `${form.length.toString(16)}\r\n${form}\r\n0\r\n\r\n`;
+  expect((await exchange(mock.port, head(NONCONFORMITY, headers), chunk)).status).toBe(415);
+});
+
+test.each(["", "?unknown=1", "?__code=201"])(
+  "a long valid body is accepted, also with the query '%s'",
+  async (query) => {
+    const anomaly = { title: "Title", description: "Text", risk: 1, technicalInstallationId: 1, siteId: 1 };
+    const items = JSON.stringify(Array(2_000).fill(anomaly));
+    const { status } = await exchange(
+      mock.port,
+      ...sized(NONCONFORMITY + query, { ...token, ...json }, items),
+    );
+    expect(status).toBe(201);
+  },
+);
+
 test("what was wrong stands in the sl-violations header, in ASCII", async () => {
   const { head: answerHead } = await exchange(mock.port, ...ticket({}, '{"漢字":1}'));
-  const [, violations = ""] = /^sl-violations: (.*)$/m.exec(answerHead) ?? [];
-  expect(JSON.parse(violations)).toMatchObject([
+  expect(violationsIn(answerHead)).toMatchObject([
     { location: ["request", "body"], message: expect.stringContaining("漢字") },
   ]);
 });
@@ -117,6 +154,11 @@ test("a connection is still usable after a body over the limit", async () => {
   expect(first).toMatch(/^HTTP\/1.1 413 /);
   expect(rest).toContain("HTTP/1.1 200 OK");
 });
+
+function violationsIn(answerHead: string): unknown {
+  const [, violations = ""] = /^sl-violations: (.*)$/m.exec(answerHead) ?? [];
+  return JSON.parse(violations);
+}
 
 function expectNoStackTrace({ head: answerHead, body }: RawAnswer): void {
   expect(answerHead + body).not.toMatch(/\n\s+at |node:internal|node_modules/);

@@ -18,6 +18,8 @@ export interface MockProcess {
   readonly port: number;
   /** What it printed at start. */
   readonly startMessage: string;
+  /** Reads nothing more of what it prints. */
+  closeOutput(): void;
   /** The identifiers of the processes that it started. */
   children(): number[];
   /** Ends it with a signal. */
@@ -46,6 +48,7 @@ export async function startMock(
     origin,
     port: Number(new URL(origin).port),
     startMessage,
+    closeOutput: () => child.stdout.destroy(),
     children: () => childrenOf(child),
     stop(signal = "SIGTERM") {
       child.kill(signal);
@@ -67,7 +70,12 @@ function spawnMock(args: string[], env: NodeJS.ProcessEnv) {
 }
 
 async function ended(child: ReturnType<typeof spawnMock>): Promise<Ended> {
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), exit(child)]);
+  const [stdout, stderr] = await Promise.all([
+    // Fails when a test closed it.
+    text(child.stdout).catch(() => ""),
+    text(child.stderr),
+    exit(child),
+  ]);
   return { exitCode: child.exitCode, stdout, stderr };
 }
 

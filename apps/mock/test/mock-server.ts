@@ -8,7 +8,7 @@ import type { Prepared } from "../src/prepared.ts";
 /** The settings of a mock without options that logs nothing. */
 const SETTINGS: ServerSettings = {
   dynamic: false,
-  seed: "mock",
+  seed: undefined,
   errors: false,
   delay: 0,
   cors: false,

@@ -84,6 +84,19 @@ describe("pages of the mock's own", () => {
 });
 
 describe("methods", () => {
+  test.each([{ Accept: "text/html, */*;q=0.8" }, { Prefer: "dynamic=true, seed=a" }, { Prefer: "code=404" }])(
+    "HEAD is GET also with %j",
+    async (headers) => {
+      const ask = await mock();
+      const [get, head] = [
+        await ask(INTERVENTION, { headers }),
+        await ask(INTERVENTION, { headers, method: "HEAD" }),
+      ];
+      expect(head.status).toBe(get.status);
+      expect(head.headers.get("content-length")).toBe(get.headers.get("content-length"));
+    },
+  );
+
   test("HEAD is GET without the body", async () => {
     const ask = await mock();
     const [get, head] = [await ask(INTERVENTION), await ask(INTERVENTION, { method: "HEAD" })];
@@ -160,6 +173,15 @@ describe("--dynamic", () => {
     expect(first[0]).not.toBe(first[1]);
   });
 
+  test("--seed makes the answers equal that a request prefers to be made up", async () => {
+    const texts = async (seed: string | undefined) => {
+      const ask = await mock({ seed });
+      return (await ask(INTERVENTION, { headers: { Prefer: "dynamic=true" } })).text();
+    };
+    expect(await texts("a")).toBe(await texts("a"));
+    expect(await texts(undefined)).not.toBe(await texts(undefined));
+  });
+
   test("gives way to a request that prefers an example", async () => {
     const ask = await mock({ dynamic: true });
     const example = await (await (await mock())(INTERVENTION)).json();
@@ -176,6 +198,18 @@ describe("--delay", () => {
     expect(await Promise.race([waiting, preferred])).toBe(await preferred);
     gone.abort();
     await expect(waiting).rejects.toThrow("aborted");
+  });
+
+  test("a refused request waits too", async () => {
+    const ask = await mock({ delay: 500 });
+    const waiting = ask(TICKET, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json" },
+      body: "{",
+    });
+    const other = ask(INTERVENTION, { headers: { Prefer: "delay=0" } });
+    expect(await Promise.race([waiting, other])).toBe(await other);
+    expect((await waiting).status).toBe(400);
   });
 
   test("a request can prefer to wait", async () => {

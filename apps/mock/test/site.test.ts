@@ -12,7 +12,7 @@ await mkdir(join(folder, "site/assets"), { recursive: true });
 await mkdir(join(folder, "site-secret"));
 await writeFile(join(folder, "site/index.html"), "<title>Portal</title>");
 await writeFile(join(folder, "site/assets/page.js"), "export {};");
-await writeFile(join(folder, "site-secret/file.txt"), "secret");
+await writeFile(join(folder, "site-secret/file.txt"), "secret-content");
 const { server, origin } = await listeningMock({ site: createSite(join(folder, "site")) });
 const port = Number(new URL(origin).port);
 afterAll(async () => {
@@ -42,7 +42,7 @@ test.each([
 ])("%s is answered with 404", async (path) => {
   const { status, body } = await exchange(port, head(`GET ${path}`, {}));
   expect(status).toBe(404);
-  expect(body).not.toContain("secret\n");
+  expect(body).not.toContain("secret-content");
   expect(JSON.parse(body)).toMatchObject({ status: 404 });
 });
 
@@ -64,10 +64,27 @@ test("a file is served as it is now: longer, shorter, gone, new", async () => {
 test("a folder leads to its index, with a slash at the end", async () => {
   await writeFile(join(folder, "site/assets/index.html"), "<title>Assets</title>");
   const response = await fetch(`${origin}/assets?a=b`, { redirect: "manual" });
-  expect([response.status, response.headers.get("location")]).toEqual([301, "/assets/?a=b"]);
+  expect([response.status, response.headers.get("location")]).toEqual([301, "/assets/"]);
   expect(await (await fetch(`${origin}/assets`)).text()).toBe("<title>Assets</title>");
   const { head: answer } = await exchange(port, head("GET //assets", {}));
   expect(answer).not.toMatch(/^location: \/\//im);
+});
+
+test.each(["bytes=5-2", "bytes=100-", "bytes=a-b", "bytes=-0", "bytes=0-0,2-3", "nonsense"])(
+  "a request for the range %s is answered, and so is the next one",
+  async (range) => {
+    const { status } = await fetch(`${origin}/assets/page.js`, { headers: { Range: range } });
+    expect([200, 206, 416]).toContain(status);
+    expect((await fetch(`${origin}/assets/page.js`)).status).toBe(200);
+  },
+);
+
+test("a target with a host is the path in it", async () => {
+  for (const path of ["/healthz", "/assets/page.js"]) {
+    expect((await exchange(port, head(`GET http://user:password@other.example${path}`, {}))).status).toBe(
+      200,
+    );
+  }
 });
 
 test("a file whose name begins with a dot is answered with 404", async () => {

@@ -30,10 +30,15 @@ export function write({ status, headers, value, violations }: Answer): WrittenAn
   if (violations.length === 0) {
     const reason = isObject(value) ? (value.detail ?? value.title) : undefined;
     const isProblem = headers["content-type"] === "application/problem+json";
-    return { status, headers: { ...headers, ...length }, body, ...(isProblem && { reason: String(reason) }) };
+    return {
+      status,
+      headers: { ...headers, ...length },
+      body,
+      ...(isProblem && { reason: cut(String(reason)) }),
+    };
   }
   const [first, ...others] = violations;
-  const reason = `${first?.message}${others.length > 0 ? ` (and ${others.length} more)` : ""}`;
+  const reason = `${cut(first?.message ?? "")}${others.length > 0 ? ` (and ${others.length} more)` : ""}`;
   const all = { ...headers, "sl-violations": violationsHeader(violations), ...length };
   return { status, headers: all, body, reason };
 }
@@ -41,6 +46,11 @@ export function write({ status, headers, value, violations }: Answer): WrittenAn
 /** Writes a page or a document that is no answer of an API. */
 export function writeText(contentType: string, body: string): WrittenAnswer {
   return { status: 200, headers: { "content-type": contentType, ...lengthHeader(body) }, body };
+}
+
+/** A field name can be as long as a body, and a log should stay readable. */
+function cut(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}...` : text;
 }
 
 function lengthHeader(body: string | undefined): { "content-length"?: string } {

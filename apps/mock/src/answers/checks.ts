@@ -1,4 +1,5 @@
 import type { ErrorObject } from "ajv";
+import { isJson } from "../http/media-type.ts";
 import type { MockRequest } from "../http/request.ts";
 import type { BodyCheck } from "./body-check.ts";
 import { once } from "./once.ts";
@@ -26,27 +27,30 @@ const NO_OR_A_MEDIA_TYPE = /^(?:[\w.+-]+\/[\w.+-]+)?$/;
  * Makes the check of the requests of an operation. What can be proven to be valid is; everything else is left to Prism,
  * which takes ten times as long, and says what is wrong.
  */
-export function requestCheck(operation: Operation): RequestCheck {
+export function requestCheck(operation: Operation, longestListed = LONGEST_LISTED): RequestCheck {
   const parameters = parameterChecks(operation);
   const checkBody = bodyProof(operation);
+  const mediaTypes = operation.request?.body?.contents?.map(({ mediaType }) => mediaType) ?? [];
 
   return async (request, segments) => {
     const errors = await checkBody(request);
-    const provenParameters = parameters.proven(request, segments);
-    if (provenParameters && errors?.length === 0) return [];
+    const areProven = parameters.proven(request, segments);
+    if (areProven && errors?.length === 0) return [];
 
-    const { bodyViolations, prismViolations, violationsOfErrors } = await loadPrismViolations();
-    const unlisted = errors !== undefined && request.bodyLength > LONGEST_LISTED;
-    if (provenParameters && errors !== undefined) {
-      return unlisted ? violationsOfErrors(errors) : bodyViolations(operation, request);
-    }
-    const found = unlisted
-      ? [...violationsOfErrors(errors), ...(await prismViolations(withoutBody(operation), request))]
-      : await prismViolations(operation, request);
+    const prism = await loadPrismViolations();
+    const isLong = request.bodyLength > longestListed;
+    // Prism would take a form apart first.
+    if (isLong && mediaTypes.length > 0 && isNamedButNotJson(request)) return [unsupported(mediaTypes)];
+    const first = isLong && errors && errors.length > 0 ? prism.violationsOfErrors(errors) : undefined;
+    if (areProven && errors !== undefined) return first ?? prism.bodyViolations(operation, request);
+
+    const found = first
+      ? [...first, ...(await prism.prismViolations(withoutBody(operation), bodiless(request)))]
+      : await prism.prismViolations(operation, request);
     const stricter = parameters.violations(request, segments).filter(
       ({ location: [, part, name] }) =>
-        // Prism may have found fault with it too.
-        !found.some(({ location }) => location[1] === part && location[2] === name),
+        // Prism may have found fault with it too, or with all of the path.
+        !found.some(({ location }) => location[1] === part && (location[2] ?? name) === name),
     );
     return [...found, ...stricter];
   };
@@ -55,24 +59,24 @@ export function requestCheck(operation: Operation): RequestCheck {
 /** Makes the check of a body: the first fault, none for a valid one, `undefined` when Prism has to look. */
 function bodyProof({ request = {} }: Operation) {
   const schemas = new Map(request.body?.contents?.map(({ mediaType, schema }) => [mediaType, schema]));
-  const checks = new Map<string, BodyCheck>();
+  const checks = new Map<Schema, BodyCheck>();
 
   return async ({ headers, body, bodyLength }: MockRequest): Promise<readonly ErrorObject[] | undefined> => {
     const contentType = headers["content-type"] ?? "";
     if (request.body === undefined) {
       return body === null && bodyLength === 0 && NO_OR_A_MEDIA_TYPE.test(contentType) ? [] : undefined;
     }
-    const [mediaType = ""] = contentType.split(";");
-    const check = checks.get(mediaType);
-    if (!body) return undefined;
+    // To Prism `application/vnd.api+json` is JSON too.
+    const schema = schemas.get(isJson(essenceOf(contentType)) ? "application/json" : contentType);
+    if (!body || schema === undefined) return undefined;
+    const check = checks.get(schema);
     if (check) return check(body);
 
-    const schema = schemas.get(mediaType);
-    if (schema === undefined || hasReadOnly(schema)) return undefined;
+    if (hasReadOnly(schema)) return undefined;
     // Only now: a mock that is only asked for interventions need not wait for ajv.
     const { compileBodyCheck } = await import("./body-check.ts");
     const compiled = compileBodyCheck(schema);
-    checks.set(mediaType, compiled);
+    checks.set(schema, compiled);
     return compiled(body);
   };
 }
@@ -82,6 +86,28 @@ function hasReadOnly(schema: Schema): boolean {
   return JSON.stringify(schema).includes('"readOnly":true');
 }
 
+/** A media type without its parameters. */
+function essenceOf(contentType: string): string {
+  const [essence = ""] = contentType.toLowerCase().split(";");
+  return essence.trim();
+}
+
+function isNamedButNotJson({ headers }: MockRequest): boolean {
+  const contentType = headers["content-type"];
+  return contentType !== undefined && !isJson(essenceOf(contentType));
+}
+
 function withoutBody({ request: { body: _, ...request } = {}, ...operation }: Operation): Operation {
   return { ...operation, request };
+}
+
+function bodiless({ headers, ...request }: MockRequest): MockRequest {
+  const { "content-type": _, "content-length": __, "transfer-encoding": ___, ...others } = headers;
+  return { ...request, headers: others, body: null, bodyLength: 0 };
+}
+
+/** What Prism says of a media type that the operation does not take. */
+function unsupported(mediaTypes: readonly string[]): Violation {
+  const message = `Supported content types: ${mediaTypes.join(",")}`;
+  return { location: ["request"], severity: "Error", code: 415, message };
 }

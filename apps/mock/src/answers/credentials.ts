@@ -41,7 +41,7 @@ function schemeCheck(scheme: SecurityScheme): Check {
   if (scheme.type !== "apiKey") {
     const name = scheme.type === "http" ? scheme.scheme : "bearer";
     // RFC 9110, section 11.1: the scheme is named in any case.
-    const credentials = new RegExp(`^${RegExp.escape(name)} +\\S`, "i");
+    const credentials = new RegExp(`^${RegExp.escape(name)}\\s+\\S`, "i");
     return ({ headers }) => credentials.test(headers.authorization ?? "");
   }
   if (scheme.in === "cookie") {

@@ -1,4 +1,4 @@
-import { VIOLATIONS } from "@stoplight/prism-http/dist/mocker/errors.js";
+import { NOT_FOUND, VIOLATIONS } from "@stoplight/prism-http/dist/mocker/errors.js";
 import type { Refusal } from "../http/refusal.ts";
 import type { MockRequest, RequestHead } from "../http/request.ts";
 import type { PreparedOperation } from "../prepared.ts";
@@ -109,7 +109,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     violations: readonly Violation[],
   ): Promise<WrittenAnswer> {
     const answer = documentedFault(violations, preferences);
-    if (answer) return write(answer);
+    if (answer) return write(withErrors(answer, settings));
     if (violations.includes(NO_CREDENTIALS)) return write(ownProblem(401, NO_CREDENTIALS.message));
     const { askPrism } = await loadPrism();
     return write(await askPrism(operation, request, preferences, { validateRequest: true }));
@@ -119,10 +119,14 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
   function documentedFault(violations: readonly Violation[], preferences: Preferences): Answer | undefined {
     const expected = expectedStatuses(violations);
     const code = expected.find((status) => documented.has(status));
+    if (code === undefined) return undefined;
     const preferred = preferences.code !== undefined && expected.includes(preferences.code);
     const example = preferred ? preferences.exampleKey : undefined;
-    const answer = code === undefined ? undefined : answers.get(key(code, example))?.answer;
-    if (answer === undefined) return undefined;
+    const answer = answers.get(key(code, example))?.answer;
+    if (answer === undefined) {
+      const detail = `Response for contentType: application/json and exampleKey: ${example} does not exist.`;
+      return prismProblem(NOT_FOUND, detail);
+    }
     const value =
       code === 400 && example === undefined ? explained(bodiesOf(code), violations.map(named)) : answer.value;
     return { ...answer, value, violations: [...violations, ...answer.violations] };
@@ -134,8 +138,9 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     { code, ...preferences }: Omit<Preferences, "code"> & { code: number | undefined },
   ): Promise<Answer> {
     const { askPrism } = await loadPrism();
-    const seed = settings.dynamic ? `${settings.seed} ${request.method} ${request.path}` : undefined;
-    const all = { ...(seed && { seed }), ...(code && { code }), ...preferences };
+    const seed = settings.seed ?? (settings.dynamic ? "mock" : undefined);
+    const own = seed === undefined ? {} : { seed: `${seed} ${operation.method} ${request.path}` };
+    const all = { ...own, ...(code && { code }), ...preferences };
     return askPrism(operation, request, all, { validateRequest: false });
   }
 

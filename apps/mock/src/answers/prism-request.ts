@@ -2,24 +2,39 @@ import type { IHttpRequest } from "@stoplight/prism-http";
 import { firstLine } from "../error-message.ts";
 import { Refusal } from "../http/refusal.ts";
 import type { MockRequest } from "../http/request.ts";
+import type { Operation } from "./operation.ts";
+import { segmentsOf } from "./router.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /**
- * The request in Prism's terms.
+ * The request in Prism's terms, as one for this operation: Prism routes again, and it knows neither HEAD for GET nor a
+ * literal segment that is percent-encoded.
  *
  * @throws Error for a method that Prism does not know: no operation has it.
  */
-export function prismRequest({ method, path, query = {}, headers, body }: MockRequest): IHttpRequest {
-  const known = METHODS.find((name) => name === method);
-  if (known === undefined) throw new Error(`Prism does not know the method ${method}`);
+export function prismRequest(
+  operation: Operation,
+  { path, query = {}, headers, body }: MockRequest,
+): IHttpRequest {
+  const method = METHODS.find((name) => name === operation.method.toLowerCase());
+  if (method === undefined) throw new Error(`Prism does not know the method ${operation.method}`);
   const { __server: baseUrl } = query;
   return {
-    method: known,
-    url: { path, query, ...(typeof baseUrl === "string" && { baseUrl }) },
+    method,
+    url: { path: pathOf(operation, path), query, ...(typeof baseUrl === "string" && { baseUrl }) },
     headers: Object.fromEntries(Object.entries(headers).map(([name, value = ""]) => [name, String(value)])),
     body,
   };
+}
+
+/** The path with the literal segments as the operation writes them. */
+function pathOf(operation: Operation, path: string): string {
+  const given = segmentsOf(path);
+  const segments = segmentsOf(operation.path).map((segment, index) =>
+    segment.startsWith("{") ? given[index] : segment,
+  );
+  return `/${segments.join("/")}`;
 }
 
 /**

@@ -21,15 +21,17 @@ const [ERROR, INPUT] = [0, 0];
  * @throws Refusal when Prism throws: everything it handles here comes from the request.
  */
 export async function prismViolations(operation: Operation, request: MockRequest): Promise<Violation[]> {
-  const result = await settle(() => validateInput({ resource: operation, element: prismRequest(request) }));
+  const result = await settle(() =>
+    validateInput({ resource: operation, element: prismRequest(operation, request) }),
+  );
   return result._tag === "Left" ? violationsOf("request", result.left) : [];
 }
 
 /** What Prism finds wrong with the body of a request alone, whose media type is one of the operation's. */
 export function bodyViolations(operation: Operation, { body, headers }: MockRequest): Violation[] {
   const contents = operation.request?.body?.contents ?? [];
-  const [mediaType] = (headers["content-type"] ?? "").split(";");
-  const result = validateBody(body, contents, INPUT, mediaType);
+  const [mediaType = ""] = (headers["content-type"] ?? "").split(";");
+  const result = validateBody(body, contents, INPUT, mediaType.trim());
   return result._tag === "Left" ? violationsOf("request", result.left) : [];
 }
 

@@ -1,6 +1,6 @@
 /** What a router found for a method and a path. */
 export type Found<T> =
-  | { readonly kind: "found"; readonly value: T; readonly segments: readonly string[] }
+  | { readonly kind: "found"; readonly value: T /** Decoded. */; readonly segments: readonly string[] }
   | { readonly kind: "no method"; readonly methods: readonly string[] }
   | { readonly kind: "no path" };
 
@@ -41,7 +41,7 @@ export class Router<T> {
   }
 
   find(method: string, path: string): Found<T> {
-    const segments = segmentsOf(path);
+    const segments = segmentsOf(path).map(decode);
     const methods = new Set<string>();
     const value = search(this.#root, segments, 0, method, methods);
     if (value !== undefined) return { kind: "found", value, segments };
@@ -71,7 +71,7 @@ function search<T>(
     for (const name of place.methods.keys()) methods.add(name);
     return place.methods.get(method);
   }
-  const literal = place.literals.get(decode(segment));
+  const literal = place.literals.get(segment);
   const value = literal && search(literal, segments, index + 1, method, methods);
   if (value !== undefined || place.parameter === undefined) return value;
   return search(place.parameter, segments, index + 1, method, methods);

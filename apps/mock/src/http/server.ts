@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { type WrittenAnswer, write } from "../answers/answer.ts";
+import type { OperationResponder } from "../answers/operation-responder.ts";
 import { readPreferences } from "../answers/preferences.ts";
 import { ownProblem, Problem } from "../answers/problem.ts";
-import { allowed, createResponder, noMethod, noPath, type Responder } from "../answers/responder.ts";
+import { allowed, createResponder, noMethod, noPath } from "../answers/responder.ts";
 import type { Settings } from "../answers/settings.ts";
 import { firstLine } from "../error-message.ts";
 import type { Log } from "../log.ts";
@@ -12,7 +13,7 @@ import type { Site } from "../pages/site.ts";
 import type { Prepared } from "../prepared.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
 import { Refusal } from "./refusal.ts";
-import { readHead, refuseRepeatedHeaders } from "./request.ts";
+import { type RequestHead, readHead, refuseRepeatedHeaders } from "./request.ts";
 import { readBody } from "./request-body.ts";
 
 /** What the server does beside answering. */
@@ -42,9 +43,6 @@ export const TIMEOUTS: Timeouts = {
   connectionsCheckingInterval: 1_000,
 };
 
-/** Methods that a file can be asked for with. */
-const READS = new Set<string | undefined>(["GET", "HEAD"]);
-
 /**
  * Makes an HTTP server that mocks all these operations on one port. It does not listen yet.
  *
@@ -55,60 +53,84 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
   const log = requestLog(settings);
 
   return createServer({ ...settings.timeouts }, async (message, response) => {
+    const head = readHead(message);
+    // A target that is no URL has no path that could be logged.
+    const path = head?.path ?? "*";
+    const reply = (answer: WrittenAnswer) => {
+      if (response.destroyed) return;
+      send(message, response, answer, settings);
+      log(message, path, answer);
+    };
     try {
-      // A page comes where no operation has the path, and a file where there is no page either.
-      const answer =
-        (await answerTo(message, responder, settings)) ??
-        (await pageAt(message, prepared, { home: settings.site === undefined }));
-      if (answer !== undefined) reply(message, response, answer);
-      else if (settings.site && READS.has(message.method)) {
-        response.once("finish", () => log(message, { status: response.statusCode }));
-        settings.site(message, response, () => send(message, response, noPath(pathOf(message)), settings));
-      } else reply(message, response, noPath(pathOf(message)));
+      if (head === undefined) reply(write(ownProblem(400, "The request target is not a URL")));
+      else {
+        const answer = await answerTo(head, { message, response });
+        if (answer === undefined) log(message, path, { status: response.statusCode });
+        else reply(answer);
+      }
     } catch (error) {
-      settings.log.write("error", `${message.method} ${pathOf(message)}: ${firstLine(error)}`);
-      // A header example of the document can hold what no header may.
-      send(message, response, write(ownProblem(500, "The documented answer cannot be sent")), settings);
+      settings.log.write("error", `${message.method} ${path} ${firstLine(error)}`);
+      if (response.headersSent) response.destroy();
+      else reply(write(ownProblem(500, "The mock cannot answer this; its log says why")));
     }
   });
 
-  function reply(message: IncomingMessage, response: ServerResponse, answer: WrittenAnswer): void {
-    send(message, response, answer, settings);
-    log(message, answer);
+  /** Finds the answer to a request, `undefined` for a file that was sent. */
+  async function answerTo(head: RequestHead, exchange: Exchange): Promise<WrittenAnswer | undefined> {
+    const found = responder.route(head);
+    if (found.kind === "found") return answerOf(found.value, found.segments, head, exchange);
+    if (settings.cors && isPreflight(head)) {
+      // Of a path that does not exist, a page should learn by its own request: of this one it sees no status.
+      const methods = found.kind === "no method" ? allowed(found.methods) : undefined;
+      return { status: 204, headers: preflightHeaders(head, methods), body: undefined };
+    }
+    if (found.kind === "no method") return noMethod(head, found.methods);
+    if (head.method !== "get" && head.method !== "head") return noPath(head.path);
+    const page = await pageAt(head, prepared, { home: settings.site === undefined });
+    if (page !== undefined) return page;
+    return (await settings.site?.(exchange.message, exchange.response, head.path))
+      ? undefined
+      : noPath(head.path);
+  }
+
+  /** The answer of an operation, after the time that it should take. */
+  async function answerOf(
+    operation: OperationResponder,
+    segments: readonly string[],
+    head: RequestHead,
+    { message, response }: Exchange,
+  ): Promise<WrittenAnswer> {
+    let { delay } = settings;
+    let answer: WrittenAnswer;
+    try {
+      refuseRepeatedHeaders(message, operation.singleHeaders);
+      const preferences = readPreferences(head);
+      delay = preferences.delay ?? delay;
+      const request = { ...head, ...(await readBody(message)) };
+      answer = await operation.respond(request, segments, preferences);
+    } catch (error) {
+      if (error instanceof Refusal) answer = operation.refuse(head, error);
+      else if (error instanceof Problem) answer = write(error.answer);
+      else throw error;
+    }
+    if (delay > 0) await waitFor(response, delay);
+    return answer;
   }
 }
 
-/** Finds the answer to a message, `undefined` when no operation has its path. */
-async function answerTo(
-  message: IncomingMessage,
-  responder: Responder,
-  settings: ServerSettings,
-): Promise<WrittenAnswer | undefined> {
-  const head = readHead(message);
-  if (head === undefined) return write(ownProblem(400, "The request target is not a URL"));
-  const found = responder.route(head);
-  if (found.kind !== "found" && settings.cors && isPreflight(head)) {
-    // Of a path that does not exist, a page should learn by its own request: of this one it sees no status.
-    const methods = found.kind === "no method" ? allowed(found.methods) : undefined;
-    return { status: 204, headers: preflightHeaders(head, methods), body: undefined };
-  }
-  if (found.kind === "no path") return undefined;
-  if (found.kind === "no method") return noMethod(head, found.methods);
+/** Two sides of an HTTP exchange. */
+interface Exchange {
+  readonly message: IncomingMessage;
+  readonly response: ServerResponse;
+}
 
-  const { value: operation, segments } = found;
-  try {
-    refuseRepeatedHeaders(message, operation.singleHeaders);
-    const preferences = readPreferences(head);
-    const request = { ...head, ...(await readBody(message)) };
-    const answer = await operation.respond(request, segments, preferences);
-    const delay = preferences.delay ?? settings.delay;
-    if (delay > 0) await wait(delay);
-    return answer;
-  } catch (error) {
-    if (error instanceof Refusal) return operation.refuse(head, error);
-    if (error instanceof Problem) return write(error.answer);
-    return write(ownProblem(500, firstLine(error)));
-  }
+/** Waits so many milliseconds, or until the client goes away. */
+async function waitFor(response: ServerResponse, milliseconds: number): Promise<void> {
+  const gone = new AbortController();
+  const abort = () => gone.abort();
+  response.once("close", abort);
+  await wait(milliseconds, undefined, { signal: gone.signal }).catch(() => undefined);
+  response.off("close", abort);
 }
 
 function send(
@@ -130,12 +152,9 @@ function send(
 }
 
 /** Makes the log of answers. Queries and headers are left out: they hold credentials. */
-function requestLog({
-  log,
-  cors,
-}: ServerSettings): (message: IncomingMessage, answer: Pick<WrittenAnswer, "status" | "reason">) => void {
+function requestLog({ log, cors }: ServerSettings) {
   let hinted = cors;
-  return (message, { status, reason = "" }) => {
+  return (message: IncomingMessage, path: string, { status, reason = "" }: Logged): void => {
     const { origin, host } = message.headers;
     if (!hinted && origin !== undefined && origin !== `http://${host}`) {
       hinted = true;
@@ -143,12 +162,10 @@ function requestLog({
     }
     const level = status >= 500 ? "error" : status >= 400 ? "warn" : "info";
     if (!log.has(level)) return;
-    const [method = "", path] = [message.method, pathOf(message)];
+    const { method = "" } = message;
     log.write(level, `${status} ${method} ${path} ${reason}`.trim(), { status, method, path, reason });
   };
 }
 
-function pathOf({ url = "/" }: IncomingMessage): string {
-  const [path = "/"] = url.split("?");
-  return path;
-}
+/** What the log says of an answer. */
+type Logged = Pick<WrittenAnswer, "status" | "reason">;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import type { IncomingMessage } from "node:http";
 import { type WrittenAnswer, writeText } from "../answers/answer.ts";
 import { API_NAMES, documentPath } from "../documents.ts";
+import type { RequestHead } from "../http/request.ts";
 import type { Prepared } from "../prepared.ts";
 import { homePage } from "./home-page.ts";
 import { HEALTH_PATH, openapiPath } from "./paths.ts";
@@ -11,12 +11,10 @@ import { HEALTH_PATH, openapiPath } from "./paths.ts";
  * says what there is to call, on the host that the client used.
  */
 export async function pageAt(
-  { method, url, headers }: IncomingMessage,
+  { path, headers }: RequestHead,
   prepared: Prepared,
   { home }: { home: boolean },
 ): Promise<WrittenAnswer | undefined> {
-  if (method !== "GET" && method !== "HEAD") return undefined;
-  const [path] = (url ?? "").split("?");
   if (path === HEALTH_PATH) return writeText("application/json", JSON.stringify({ status: "ok" }));
   if (path === "/" && home) {
     return writeText("text/html; charset=utf-8", homePage(prepared, `http://${headers.host ?? "127.0.0.1"}`));

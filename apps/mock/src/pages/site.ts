@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import send from "send";
 import { Failure } from "../failure.ts";
 
-/** Serves a file of the folder, or calls `next` when there is none at this path. */
-export type Site = (message: IncomingMessage, response: ServerResponse, next: () => void) => void;
+/** Serves the file of a path, and returns whether there was one. */
+export type Site = (message: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
 
 /**
  * Serves the files of a folder as they are at each request; those that begin with a dot are not served.
@@ -15,18 +15,20 @@ export function createSite(folder: string): Site {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Failure(2, `--site must be a folder of static files; there is none at '${folder}'`);
   }
-  return (message, response, next) => {
-    const [path = "/", query = ""] = (message.url ?? "/").split(/(\?.*)/s);
-    send(message, path, { root: folder, dotfiles: "ignore" })
-      .on("directory", () => {
-        // One slash at the start: two would lead to another host.
-        response.writeHead(301, { location: `/${path.replace(/^\/+/, "")}/${query}` }).end();
-      })
-      .on("error", () => {
-        // A file that goes away while it is read has no better ending.
-        if (response.headersSent) response.destroy();
-        else next();
-      })
-      .pipe(response);
-  };
+  return (message, response, path) =>
+    new Promise((resolve) => {
+      response.once("close", () => resolve(true)).once("finish", () => resolve(true));
+      send(message, path, { root: folder, dotfiles: "ignore" })
+        .on("directory", () => {
+          // One slash at the start: two would lead to another host.
+          response.writeHead(301, { location: `/${path.replace(/^\/+/, "")}/` }).end();
+        })
+        .on("error", ({ status }: { status?: number }) => {
+          // A file that goes away while it is read has no better ending.
+          if (response.headersSent) response.destroy();
+          else if (status === 412 || status === 416) response.writeHead(status).end();
+          else resolve(false);
+        })
+        .pipe(response);
+    });
 }
