@@ -2,7 +2,7 @@ import autocannon from "autocannon";
 import type { Case } from "./cases.ts";
 
 /** How many connections send requests, each one after the other. */
-export const CONNECTIONS = 16;
+const CONNECTIONS = 16;
 
 /** Sends one request over and over for some seconds, and returns how many were answered a second. */
 export async function requestsPerSecond(origin: string, request: Case, seconds: number): Promise<number> {

@@ -18,6 +18,9 @@ export async function startPrismMock(api: string, env: NodeJS.ProcessEnv = {}): 
     env: { ...process.env, ...env },
   });
   const exited = once(child, "exit");
+  // A test that fails may not come to stop it.
+  const kill = () => child.kill();
+  process.once("exit", kill);
   const origin = await new Promise<string>((resolve, reject) => {
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => {
@@ -33,6 +36,7 @@ export async function startPrismMock(api: string, env: NodeJS.ProcessEnv = {}): 
     async stop() {
       child.kill();
       await exited;
+      process.off("exit", kill);
     },
   };
 }

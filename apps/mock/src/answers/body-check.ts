@@ -12,10 +12,10 @@ export type BodyCheck = (body: unknown) => readonly ErrorObject[];
 const ORDINARY_DATE_TIME =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
 
-// Prism's own settings, but for two: it looks for all faults where the first is enough to know that there is one, and
-// nothing here is coerced, as Prism coerces no JSON body.
-const validate = (text: string) => ORDINARY_DATE_TIME.test(text) || dateTime(text);
-const formats = { ...fullFormats, "date-time": { validate, compare: compareDateTime } };
+const isDateTime = (text: string) => ORDINARY_DATE_TIME.test(text) || dateTime(text);
+const formats = { ...fullFormats, "date-time": { validate: isDateTime, compare: compareDateTime } };
+
+// Prism's own settings for a JSON body, but for one: Prism looks for all faults, and here the first is enough.
 const settings = {
   strict: false,
   allowUnionTypes: true,

@@ -30,7 +30,7 @@ export function explained(examples: readonly unknown[], violations: readonly Vio
 }
 
 /** What is wrong, by the name of the field. */
-export function detailsOf(violations: readonly Violation[]): Record<string, string> {
+function detailsOf(violations: readonly Violation[]): Record<string, string> {
   const reasons = new Map<string, string[]>();
   for (const violation of violations) {
     if (violation.location[1] !== "body" || reasons.size === MOST_NAMED) continue;

@@ -6,10 +6,6 @@ import type { Schema } from "./operation.ts";
  * is not among the given ones.
  */
 export function withoutUnasked(value: unknown, schema: Schema, asked: ReadonlySet<unknown>): unknown {
-  if (Array.isArray(value)) {
-    const { items } = schema;
-    return isSchema(items) ? value.map((item) => withoutUnasked(item, items, asked)) : value;
-  }
   if (!isObject(value)) return value;
   const { properties = {} } = schema;
   return Object.fromEntries(
