@@ -6,8 +6,8 @@ import type { Prepared } from "./prepared.ts";
 export function brokenExamples({ apis }: Prepared): string[] {
   return apis.flatMap(({ operations }) =>
     operations.flatMap(({ operation: { method, path }, answers }) =>
-      answers.flatMap(({ status, example, violations: [violation] }) =>
-        violation && example !== null
+      answers.flatMap(({ code, status, example, violations: [violation] }) =>
+        violation && code !== null && example !== null
           ? [
               `The example ${example} of ${method.toUpperCase()} ${path} ${status} is wrong: ${violation.message}`,
             ]

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { prepareAll } from "../build/prepare.ts";
+import type { Prepared, PreparedAnswer } from "../src/prepared.ts";
+import { brokenExamples, startMessage } from "../src/start-message.ts";
+
+const prepared = await prepareAll();
+
+/** What is prepared, with the answers of one operation changed. */
+function changed(operationId: string, change: (answer: PreparedAnswer) => PreparedAnswer): Prepared {
+  return {
+    apis: prepared.apis.map((api) => ({
+      ...api,
+      operations: api.operations.map(({ operation, answers }) => ({
+        operation,
+        answers: operation.iid === operationId ? answers.map(change) : answers,
+      })),
+    })),
+  };
+}
+
+test("no example of the contract is wrong", () => {
+  expect(brokenExamples(prepared)).toEqual([]);
+});
+
+test("an example that breaks its schema is named once", () => {
+  const message = "Response body property status must be equal to one of the allowed values";
+  const violation = { location: ["response", "body", "status"], severity: "Error", message };
+  const wrong = changed("updateTicket", (answer) =>
+    answer.status === 200 && answer.example === "page" ? { ...answer, violations: [violation] } : answer,
+  );
+  expect(brokenExamples(wrong)).toEqual([
+    `The example page of PUT /api/v1/tickets/{id} 200 is wrong: ${message}`,
+  ]);
+});
+
+test("the message points to the page at / only where there is one", () => {
+  const origin = "http://127.0.0.1:4010";
+  expect(startMessage(origin, prepared, 1, { home: true })).toContain(`${origin}/\n`);
+  expect(startMessage(origin, prepared, 1, { home: false })).not.toContain(`${origin}/\n`);
+});
