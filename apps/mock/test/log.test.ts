@@ -23,8 +23,8 @@ test("refused requests are logged with the reason, and a page of another origin 
       /^warn {2}400 GET \/interventions\/v2\/rs\/1 Request query parameter extend\.0 must be equal to/,
     ),
     "warn  A page of http://localhost:5173 called. Its browser keeps the answers from it without --cors",
-    "warn  404 GET /no%1Bwhere The route /no%1Bwhere hasn't been found in the specification file",
-    "warn  404 GET /nowhere The route /nowhere hasn't been found in the specification file",
+    "warn  404 GET /no%1Bwhere Route not resolved, no path matched",
+    "warn  404 GET /nowhere Route not resolved, no path matched",
     "",
   ]);
 });
@@ -77,6 +77,18 @@ test("no secret is logged: no header, no query, nothing of a body", async () => 
     await fetch(path, { method: "PUT", headers: { ...headers, "Content-Type": "application/json" }, body });
   }
   await fetch(`${mock.origin}/nowhere?secret`);
+  const get = `${mock.origin}/interventions/v2/rs/1`;
+  for (const query of ["__code=secret", "__server=http://secret", "__example=secret", "secret=1"]) {
+    await fetch(`${get}?${query}`, { headers });
+  }
+  for (const extra of [
+    { Prefer: "code=secret" },
+    { Prefer: "example=secret" },
+    { Accept: "secret/secret" },
+    { Accept: "secret" },
+  ]) {
+    await fetch(get, { headers: { ...headers, ...extra } });
+  }
   const { stdout } = await mock.stop();
   expect(stdout).not.toContain("secret");
   expect(stdout).toContain("The request body is not JSON: Unexpected token 's'");

@@ -63,6 +63,11 @@ export const documented = {
     sized("GET /interventions/v2/rs/1", { ...token, "Content-Type": "foo" }, "{}"),
   ],
   "malformed percent-encoding": [400, "getIntervention", [head("GET /interventions/v2/rs/%", token)]],
+  "an empty Content-Type of a long body": [
+    400,
+    "updateTicket",
+    ticket({ "Content-Type": "" }, "a".repeat(70_000)),
+  ],
   "an empty Content-Type": [400, "updateTicket", ticket({ "Content-Type": "" })],
   "two Content-Type headers": [
     400,

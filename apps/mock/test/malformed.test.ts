@@ -76,6 +76,21 @@ test("a client that sends its body byte by byte", async () => {
   expect((await buffer(socket)).toString()).toMatch(/^HTTP\/1.1 200 /);
 });
 
+test("a body of thousands of chunks of one byte", async () => {
+  const body = `{${" ".repeat(5_000)}"title":"Title"}`;
+  const chunks = [...body].map((byte) => `1\r\n${byte}\r\n`).join("");
+  const headers = { ...session, ...json, "Transfer-Encoding": "chunked" };
+  expect((await exchange(mock.port, head(TICKET, headers), chunks, "0\r\n\r\n")).status).toBe(200);
+});
+
+test("HEAD with a body that never comes is answered all the same", async () => {
+  const socket = open(mock.port);
+  socket.write(head("HEAD /nowhere", { "Content-Length": "100" }));
+  const [answer]: Buffer[] = await once(socket, "data");
+  expect(answer?.toString()).toMatch(/^HTTP\/1.1 404 /);
+  socket.destroy();
+});
+
 test("a client that never sends the rest of its body gets a 408, and the next request is served", async () => {
   const timeouts = { headersTimeout: 200, requestTimeout: 200, connectionsCheckingInterval: 50 };
   const { server, origin } = await listeningMock({ timeouts });

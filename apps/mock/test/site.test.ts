@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createSite } from "../src/pages/site.ts";
 import { runMock } from "./mock-process.ts";
 import { listeningMock } from "./mock-server.ts";
-import { exchange, head } from "./raw-exchange.ts";
+import { exchange, head, open } from "./raw-exchange.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "site-"));
 await mkdir(join(folder, "site/assets"), { recursive: true });
@@ -59,6 +60,43 @@ test("a file is served as it is now: longer, shorter, gone, new", async () => {
   }
   await rm(path);
   expect(await get()).toBe(404);
+});
+
+test("a file that gets shorter while it is sent ends the connection: the next answer does not fill it up", async () => {
+  const path = join(folder, "site/large.bin");
+  await writeFile(path, Buffer.alloc(64 * 1024 * 1024, "a"));
+  const socket = open(port);
+  socket.write(head("GET /large.bin", { Connection: "keep-alive" }));
+  // The start is here, and what is not read yet waits in the file.
+  await once(socket, "readable");
+  await truncate(path, 1);
+  socket.write(head("GET /healthz", {}));
+  let answer = "";
+  socket.setEncoding("latin1").on("data", (text) => {
+    answer += text;
+  });
+  // With an error or without one, but it ends.
+  await new Promise((resolve) => socket.once("close", resolve));
+  expect(answer.length).toBeLessThan(64 * 1024 * 1024);
+  expect(answer).not.toContain('{"status":"ok"}');
+  expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+});
+
+test("a file that does not have the version that is asked for is answered with 412", async () => {
+  const response = await fetch(`${origin}/assets/page.js`, { headers: { "If-Match": '"other"' } });
+  expect(response.status).toBe(412);
+});
+
+test("with --cors a page of another origin may read files too, and folders that lead to their index", async () => {
+  const mock = await listeningMock({ cors: true, site: createSite(join(folder, "site")) });
+  for (const path of ["/index.html", "/assets", "/nothing.js"]) {
+    const response = await fetch(mock.origin + path, {
+      redirect: "manual",
+      headers: { Origin: "http://other.example" },
+    });
+    expect(response.headers.get("access-control-allow-origin")).toBe("http://other.example");
+  }
+  mock.server.close();
 });
 
 test("a folder leads to its index, with a slash at the end", async () => {

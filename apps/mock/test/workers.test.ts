@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { runMock, startMock } from "./mock-process.ts";
 
@@ -42,7 +43,11 @@ test("a port that is taken gives one line and exit code 1", async () => {
 
 test("Ctrl+C, which goes to all processes of a terminal, ends them in silence", async () => {
   const mock = await startMock({}, ["--workers", "2"]);
-  for (const worker of mock.children()) process.kill(worker, "SIGINT");
+  const workers = mock.children();
+  for (const worker of workers) process.kill(worker, "SIGINT");
+  // They leave it to the first process to stop, also when it is busy for a while.
+  await setTimeout(500);
+  expect(mock.children()).toEqual(workers);
   const { exitCode, stdout, stderr } = await mock.stop("SIGINT");
   expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: mock.startMessage, stderr: "" });
 });

@@ -28,14 +28,10 @@ export function write({ status, headers, value, violations }: Answer): WrittenAn
   const body = serialize(value, headers["content-type"]);
   const length = lengthHeader(body);
   if (violations.length === 0) {
-    const reason = isObject(value) ? (value.detail ?? value.title) : undefined;
-    const isProblem = headers["content-type"] === "application/problem+json";
-    return {
-      status,
-      headers: { ...headers, ...length },
-      body,
-      ...(isProblem && { reason: cut(String(reason)) }),
-    };
+    const written = { status, headers: { ...headers, ...length }, body };
+    const isProblem = headers["content-type"] === "application/problem+json" && isObject(value);
+    // Not the detail, which quotes headers and queries.
+    return isProblem ? { ...written, reason: String(value.title) } : written;
   }
   const [first, ...others] = violations;
   const reason = `${cut(first?.message ?? "")}${others.length > 0 ? ` (and ${others.length} more)` : ""}`;

@@ -38,11 +38,14 @@ export function requestCheck(operation: Operation, longestListed = LONGEST_LISTE
     if (areProven && errors?.length === 0) return [];
 
     const prism = await loadPrismViolations();
-    const isLong = request.bodyLength > longestListed;
-    // Prism would take a form apart first.
-    if (isLong && mediaTypes.length > 0 && isNamedButNotJson(request)) return [unsupported(mediaTypes)];
-    const first = isLong && errors && errors.length > 0 ? prism.violationsOfErrors(errors) : undefined;
-    if (areProven && errors !== undefined) return first ?? prism.bodyViolations(operation, request);
+    let first: Violation[] | undefined;
+    if (request.bodyLength > longestListed) {
+      // Prism would take a form apart before it refuses it.
+      if (mediaTypes.length > 0 && isNamedButNotJson(request)) first = [unsupported(mediaTypes)];
+      else if (errors && errors.length > 0) first = prism.violationsOfErrors(errors);
+    }
+    if (areProven && first) return first;
+    if (areProven && errors) return prism.bodyViolations(operation, request);
 
     const found = first
       ? [...first, ...(await prism.prismViolations(withoutBody(operation), bodiless(request)))]
@@ -93,8 +96,8 @@ function essenceOf(contentType: string): string {
 }
 
 function isNamedButNotJson({ headers }: MockRequest): boolean {
-  const contentType = headers["content-type"];
-  return contentType !== undefined && !isJson(essenceOf(contentType));
+  const essence = essenceOf(headers["content-type"] ?? "");
+  return essence !== "" && !isJson(essence);
 }
 
 function withoutBody({ request: { body: _, ...request } = {}, ...operation }: Operation): Operation {

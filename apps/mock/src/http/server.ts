@@ -65,8 +65,8 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       if (head === undefined) reply(write(ownProblem(400, "The request target is not a URL")));
       else {
         const answer = await answerTo(head, { message, response });
-        if (answer === undefined) log(message, path, { status: response.statusCode });
-        else reply(answer);
+        if (answer !== undefined) reply(answer);
+        else if (response.writableFinished) log(message, path, { status: response.statusCode });
       }
     } catch (error) {
       settings.log.write("error", `${message.method} ${path} ${firstLine(error)}`);
@@ -88,7 +88,9 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
     if (head.method !== "get" && head.method !== "head") return noPath(head.path);
     const page = await pageAt(head, prepared, { home: settings.site === undefined });
     if (page !== undefined) return page;
-    return (await settings.site?.(exchange.message, exchange.response, head.path))
+    if (settings.site === undefined) return noPath(head.path);
+    if (settings.cors) exchange.response.setHeaders(new Map(Object.entries(corsHeaders(head.headers))));
+    return (await settings.site(exchange.message, exchange.response, head.path))
       ? undefined
       : noPath(head.path);
   }
@@ -141,7 +143,7 @@ function send(
 ): void {
   if (response.destroyed) return;
   response.writeHead(status, cors ? { ...headers, ...corsHeaders(message.headers) } : headers);
-  if (message.complete || body === undefined) {
+  if (message.complete || body === undefined || message.method === "HEAD") {
     response.end(body);
     return;
   }

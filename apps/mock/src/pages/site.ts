@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { type ReadStream, statSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import send from "send";
 import { Failure } from "../failure.ts";
@@ -22,6 +22,12 @@ export function createSite(folder: string): Site {
         .on("directory", () => {
           // One slash at the start: two would lead to another host.
           response.writeHead(301, { location: `/${path.replace(/^\/+/, "")}/` }).end();
+        })
+        .on("stream", (file: ReadStream) => {
+          // A file that was made shorter since it was announced: the rest of it would be taken from the next answer.
+          file.once("end", () => {
+            if (file.bytesRead < Number(response.getHeader("content-length"))) response.destroy();
+          });
         })
         .on("error", ({ status }: { status?: number }) => {
           // A file that goes away while it is read has no better ending.
