@@ -41,6 +41,7 @@ const FILE = new URL("../dist/prepared.json", import.meta.url);
  */
 export async function readPrepared(file = FILE): Promise<Prepared> {
   try {
+    // Written by the build of this very version: it is not checked again.
     return JSON.parse(await readFile(file, "utf8"));
   } catch (cause) {
     throw new Failure(

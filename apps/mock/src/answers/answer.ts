@@ -1,7 +1,10 @@
 import { isJson } from "../http/media-type.ts";
+import { cut } from "./cut.ts";
 import { isObject } from "./json.ts";
-import type { Violation } from "./violations.ts";
-import { violationsHeader } from "./violations.ts";
+import { type Violation, violationsHeader } from "./violations.ts";
+
+/** So much of a fault stands in the log, in characters: it should stay readable. */
+const LONGEST_REASON = 300;
 
 /** An answer before it is written. */
 export interface Answer {
@@ -34,7 +37,7 @@ export function write({ status, headers, value, violations }: Answer): WrittenAn
     return isProblem ? { ...written, reason: String(value.title) } : written;
   }
   const [first, ...others] = violations;
-  const reason = `${cut(first?.message ?? "")}${others.length > 0 ? ` (and ${others.length} more)` : ""}`;
+  const reason = `${cut(first?.message ?? "", LONGEST_REASON)}${others.length > 0 ? ` (and ${others.length} more)` : ""}`;
   const all = { ...headers, "sl-violations": violationsHeader(violations), ...length };
   return { status, headers: all, body, reason };
 }
@@ -42,11 +45,6 @@ export function write({ status, headers, value, violations }: Answer): WrittenAn
 /** Writes a page or a document that is no answer of an API. */
 export function writeText(contentType: string, body: string): WrittenAnswer {
   return { status: 200, headers: { "content-type": contentType, ...lengthHeader(body) }, body };
-}
-
-/** A field name can be as long as a body, and a log should stay readable. */
-function cut(text: string): string {
-  return text.length > 300 ? `${text.slice(0, 300)}...` : text;
 }
 
 function lengthHeader(body: string | undefined): { "content-length"?: string } {

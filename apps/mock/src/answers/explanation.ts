@@ -1,3 +1,4 @@
+import { cut } from "./cut.ts";
 import { isObject } from "./json.ts";
 import type { Violation } from "./violations.ts";
 
@@ -34,14 +35,14 @@ function detailsOf(violations: readonly Violation[]): Record<string, string> {
   const reasons = new Map<string, string[]>();
   for (const violation of violations) {
     if (violation.location[1] !== "body" || reasons.size === MOST_NAMED) continue;
-    const [field, reason] = fieldFault(violation);
-    if (field !== "") reasons.set(cut(field), [...(reasons.get(cut(field)) ?? []), cut(reason)]);
+    const [field, reason] = fieldFault(violation).map((text) => cut(text, LONGEST_NAMED));
+    if (field && reason) reasons.set(field, [...(reasons.get(field) ?? []), reason]);
   }
   return Object.fromEntries([...reasons].map(([field, all]) => [field, all.join("; ")]));
 }
 
 /** The name of the field that a violation of the body is about, and what is wrong with it. */
-function fieldFault({ location, message }: Violation): [field: string, reason: string] {
+function fieldFault({ location, message }: Violation): string[] {
   const place = location.slice(2);
   const [, missing] = / must have required property '(.*)'$/s.exec(message) ?? [];
   if (missing !== undefined) return [[...place, missing].join("."), "is required"];
@@ -52,13 +53,11 @@ function fieldFault({ location, message }: Violation): [field: string, reason: s
 }
 
 function sentence(violations: readonly Violation[]): string {
-  const named = violations.slice(0, MOST_NAMED).map(({ message }) => cut(message.replace(/^Request /, "")));
+  const named = violations
+    .slice(0, MOST_NAMED)
+    .map(({ message }) => cut(message.replace(/^Request /, ""), LONGEST_NAMED));
   const others = violations.length - named.length;
   return named.join("; ") + (others > 0 ? `; and ${others} more` : "");
-}
-
-function cut(text: string): string {
-  return text.length > LONGEST_NAMED ? `${text.slice(0, LONGEST_NAMED)}...` : text;
 }
 
 function hasDetails(example: Readonly<Record<string, unknown>>): boolean {
