@@ -1,12 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { createMockServer, TIMEOUTS } from "../src/http/server.ts";
+import { pathToFileURL } from "node:url";
+import { createMockServer, DEFAULTS } from "../src/http/server.ts";
 import { createLog } from "../src/log.ts";
+import { readPrepared } from "../src/prepared.ts";
 
 // This mock on what was prepared in a file.
-const [port, prepared = ""] = process.argv.slice(2);
-const settings = { dynamic: false, seed: undefined, errors: false, delay: 0, cors: false, site: undefined };
-createMockServer(JSON.parse(await readFile(prepared, "utf8")), {
-  ...settings,
-  timeouts: TIMEOUTS,
-  log: createLog("warn", false),
-}).listen(Number(port), "127.0.0.1");
+const [port, file = ""] = process.argv.slice(2);
+const prepared = await readPrepared(pathToFileURL(file));
+createMockServer(prepared, { ...DEFAULTS, log: createLog("warn", false) }).listen(Number(port), "127.0.0.1");

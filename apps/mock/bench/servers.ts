@@ -1,10 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { documentPath } from "../src/documents.ts";
+import { freePort } from "../src/free-port.ts";
 import { type Case, GET_INTERVENTION } from "./cases.ts";
+import { endWithThisProcess } from "./child.ts";
 
 /** A server under test, in a process of its own. */
 export interface RunningServer {
@@ -54,7 +55,7 @@ export async function ask(
 }
 
 async function start(script: string, args: (port: string) => string[]): Promise<RunningServer> {
-  const port = await freePort();
+  const port = await freePort("127.0.0.1");
   const origin = `http://127.0.0.1:${port}`;
   // In production Prism forks a process that logs, and that one cannot start.
   const { NODE_ENV: _, ...env } = process.env;
@@ -63,8 +64,7 @@ async function start(script: string, args: (port: string) => string[]): Promise<
   const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
   const child = spawn(process.execPath, [script, ...args(String(port))], { stdio, env });
   child.stdout.resume();
-  const kill = () => child.kill();
-  process.once("exit", kill);
+  endWithThisProcess(child);
   await firstAnswer(origin, child);
   return {
     origin,
@@ -74,7 +74,6 @@ async function start(script: string, args: (port: string) => string[]): Promise<
       const exited = once(child, "exit");
       child.kill();
       await exited;
-      process.off("exit", kill);
     },
   };
 }
@@ -91,16 +90,6 @@ async function firstAnswer(origin: string, child: ChildProcess): Promise<void> {
     }
   }
   throw new Error(`A server ended with exit code ${child.exitCode}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || address === null) throw new Error("There is no free port");
-  return address.port;
 }
 
 function residentMemory({ pid }: ChildProcess): number | undefined {

@@ -1,6 +1,6 @@
 import { validateHeaderValue } from "node:http";
 import { type Answer, write } from "../src/answers/answer.ts";
-import type { Operation } from "../src/answers/operation.ts";
+import { type Operation, usualResponse } from "../src/answers/operation.ts";
 import { askPrism } from "../src/answers/prism.ts";
 import { API_NAMES, documentPath } from "../src/documents.ts";
 import { firstLine } from "../src/error-message.ts";
@@ -33,13 +33,15 @@ export function prepare(operations: Operation[]): Promise<PreparedOperation[]> {
 
 async function answersOf(operation: Operation): Promise<PreparedAnswer[]> {
   const asked: { code: number | null; example: string | null }[] = [{ code: null, example: null }];
-  for (const { code: name, contents = [] } of operation.responses) {
-    if (!/^\d{3}$/.test(name)) continue;
-    const code = Number(name);
+  const usual = usualResponse(operation);
+  for (const response of operation.responses) {
+    if (!/^\d{3}$/.test(response.code)) continue;
+    const { contents = [] } = response;
+    const code = Number(response.code);
     const examples = contents.flatMap(({ examples: all = [] }) => all.map(({ key }) => key));
     for (const example of [null, ...examples]) asked.push({ code, example });
     // Without a code, Prism looks for the name in the usual answer.
-    if (name === usualCode(operation)) for (const example of examples) asked.push({ code: null, example });
+    if (response === usual) for (const example of examples) asked.push({ code: null, example });
   }
   return Promise.all(
     asked.map(async ({ code, example }) => {
@@ -51,13 +53,6 @@ async function answersOf(operation: Operation): Promise<PreparedAnswer[]> {
       return { code, example, ...answer };
     }),
   );
-}
-
-function usualCode({ responses }: Operation): string | undefined {
-  return responses
-    .map(({ code }) => code)
-    .filter((code) => code.startsWith("2"))
-    .sort()[0];
 }
 
 /** The mock writes these answers when it starts, and sends them as they are. */

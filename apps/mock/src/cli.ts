@@ -2,6 +2,7 @@ import cluster from "node:cluster";
 import { run } from "./failure.ts";
 import { createLog, type Log } from "./log.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
+import { type Prepared, readPrepared } from "./prepared.ts";
 
 await run("mock", async () => {
   const options = readOptions(process.argv.slice(2), process.env);
@@ -12,32 +13,30 @@ await run("mock", async () => {
   // At once: also while it starts, and while a request hangs. The connections end with the process.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
   const log = createLog(options.logLevel, options.json);
-  if (options.workers > 1 && cluster.isPrimary) await startAll(options, log);
-  else if (cluster.isWorker) await startWorker(options, log);
-  else await tellStarted(await startServer(options, log), options, log);
+  const prepared = await readPrepared();
+  if (cluster.isWorker) await startWorker(prepared, options, log);
+  else await tellStarted(await start(prepared, options, log), prepared, options, log);
 });
 
-/** Starts a server in this process, and returns its origin once it listens. */
-async function startServer(options: Options, log: Log): Promise<string> {
-  const { readPrepared } = await import("./prepared.ts");
-  const { createMockServer, TIMEOUTS } = await import("./http/server.ts");
+/** Starts a server in this process, or with `--workers` in several, and returns its origin once it listens. */
+async function start(prepared: Prepared, options: Options, log: Log): Promise<string> {
+  if (options.workers === 1) return startServer(prepared, options, log);
+  const { startWorkers } = await import("./workers.ts");
+  return startWorkers(options, log);
+}
+
+async function startServer(prepared: Prepared, options: Options, log: Log): Promise<string> {
+  const { createMockServer, DEFAULTS } = await import("./http/server.ts");
   const { listen } = await import("./listen.ts");
   const site = options.site === undefined ? undefined : await readSite(options.site);
-  const prepared = await readPrepared();
-  return listen(createMockServer(prepared, { ...options, site, log, timeouts: TIMEOUTS }), options);
+  return listen(createMockServer(prepared, { ...DEFAULTS, ...options, site, log }), options);
 }
 
 /** Starts a server in this process, which another one of this program started. */
-async function startWorker(options: Options, log: Log): Promise<void> {
+async function startWorker(prepared: Prepared, options: Options, log: Log): Promise<void> {
   const { becomeWorker, tellReady } = await import("./workers.ts");
   becomeWorker();
-  tellReady(await startServer(options, log));
-}
-
-/** Starts the servers in processes of their own. */
-async function startAll(options: Options, log: Log): Promise<void> {
-  const { startWorkers } = await import("./workers.ts");
-  await tellStarted(await startWorkers(options, log), options, log);
+  tellReady(await startServer(prepared, options, log));
 }
 
 async function readSite(folder: string) {
@@ -45,10 +44,8 @@ async function readSite(folder: string) {
   return createSite(folder);
 }
 
-async function tellStarted(origin: string, { site }: Options, log: Log): Promise<void> {
+async function tellStarted(origin: string, prepared: Prepared, { site }: Options, log: Log): Promise<void> {
   const { brokenExamples, startMessage } = await import("./start-message.ts");
-  const { readPrepared } = await import("./prepared.ts");
-  const prepared = await readPrepared();
   const milliseconds = Math.round(performance.now());
   log.start(startMessage(origin, prepared, milliseconds, { home: site === undefined }), {
     origin,

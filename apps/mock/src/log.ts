@@ -29,11 +29,12 @@ export function createLog(level: LogLevel, json: boolean): Log {
   // Who reads the log may go: the mock lives on, and its lines are lost.
   process.stdout.on("error", () => undefined);
 
+  const has = (name: LineLevel) => LOG_LEVELS.indexOf(name) <= most;
+
   return {
-    has: (name) => LOG_LEVELS.indexOf(name) <= most,
+    has,
     write(name, text, fields = {}) {
-      if (LOG_LEVELS.indexOf(name) <= most)
-        add(json ? asJson(name, { message: text, ...fields }) : asText(name, text));
+      if (has(name)) add(json ? asJson(name, { message: text, ...fields }) : asText(name, text));
     },
     start(text, fields) {
       if (level !== "silent") add(json ? asJson("info", { message: "Mock server ready", ...fields }) : text);

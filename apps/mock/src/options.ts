@@ -96,8 +96,9 @@ function parse(args: string[]) {
 }
 
 function portOf(option: string | undefined, variable: string | undefined): number {
-  if (option !== undefined) return wholeNumber("--port", option, 0, 65_535, "; 0 picks a free port");
-  return variable ? wholeNumber("PORT", variable, 0, 65_535, "; 0 picks a free port") : 4010;
+  if (option === undefined && !variable) return 4010;
+  const [name, value = ""] = option === undefined ? ["PORT", variable] : ["--port", option];
+  return wholeNumber(name, value, 0, 65_535, "; 0 picks a free port");
 }
 
 function wholeNumber(name: string, value: string, least: number, most: number, hint = ""): number {

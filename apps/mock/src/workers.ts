@@ -1,7 +1,6 @@
 import cluster from "node:cluster";
-import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { listen } from "./listen.ts";
+import { freePort } from "./free-port.ts";
 import type { Log } from "./log.ts";
 import type { Options } from "./options.ts";
 
@@ -45,13 +44,6 @@ export async function startWorkers({ workers: count, port, host }: Options, log:
   });
   cluster.fork();
   return listening;
-}
-
-async function freePort(host: string): Promise<number> {
-  const server = createServer();
-  const origin = await listen(server, { port: 0, host });
-  server.close();
-  return Number(new URL(origin).port);
 }
 
 /** Makes this process a worker. Node ends it with the one that started it. */

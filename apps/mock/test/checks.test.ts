@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { prepareAll } from "../build/prepare.ts";
 import { requestCheck } from "../src/answers/checks.ts";
+import { isObject } from "../src/answers/json.ts";
 import type { Operation } from "../src/answers/operation.ts";
 import { prismViolations } from "../src/answers/prism-violations.ts";
 import { segmentsOf } from "../src/answers/router.ts";
 import { expectedStatuses, type Violation } from "../src/answers/violations.ts";
 import type { MockRequest } from "../src/http/request.ts";
-import { isObject } from "./documented-response.ts";
 
 /*
  * The check of the mock proves most requests valid without Prism. It must find what Prism finds, for any request: so it

@@ -1,7 +1,8 @@
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer } from "node:http";
 import { operations } from "@facility-contracts/contract/operations";
 import { expect, test } from "vitest";
+import { listen } from "../src/listen.ts";
 import { runMock, startMock } from "./mock-process.ts";
 import { head, open } from "./raw-exchange.ts";
 
@@ -21,9 +22,7 @@ test.each(["SIGTERM", "SIGINT"] as const)(
 
 test("a port that is taken gives one line with host, port and what to do, and exit code 1", async () => {
   const other = createServer();
-  await once(other.listen(0, "127.0.0.1"), "listening");
-  const address = other.address();
-  const port = typeof address === "object" ? String(address?.port) : "";
+  const { port } = new URL(await listen(other, { port: 0, host: "127.0.0.1" }));
   const { exitCode, stdout, stderr } = await runMock(["--port", port]);
   other.close();
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });

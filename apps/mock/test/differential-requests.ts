@@ -1,6 +1,6 @@
+import { isObject } from "../src/answers/json.ts";
 import type { Operation } from "../src/answers/operation.ts";
 import { exampleRequest } from "../src/pages/example-request.ts";
-import { isObject } from "./documented-response.ts";
 
 /** What is known to differ from `prism mock`: rows of the table in the README. */
 export const DIFFERENCES = {
@@ -63,11 +63,7 @@ export function requestsOf(operation: Operation): DifferentialRequest[] {
     Object.entries(exampleHeaders).map(([name, value]) => [name.toLowerCase(), value]),
   );
   const all: DifferentialRequest[] = [];
-  const add = (
-    title: string,
-    change: Partial<Omit<DifferentialRequest, "title" | "difference">>,
-    difference?: keyof typeof DIFFERENCES,
-  ) => {
+  const add: Add = (title, change, difference) => {
     const request = { ...example, ...change, headers: { ...headers, ...change.headers } };
     all.push({ title: `${operation.iid}: ${title}`, ...request, ...(difference && { difference }) });
   };

@@ -1,3 +1,4 @@
+import { isObject } from "../src/answers/json.ts";
 import { API_NAMES, type ApiName, documentPath, readDocument } from "../src/documents.ts";
 
 /** A JSON object of a document. */
@@ -46,11 +47,6 @@ export function extendValues(): string[] {
   const { components } = object(documents.get("safety-register"));
   const values = object(object(object(components).schemas).InterventionExtend).enum;
   return Array.isArray(values) ? values.map(String) : [];
-}
-
-/** Whether a value is a JSON object. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Each media type of a response. A response without any still counts, and no answer of the mock fits it. */

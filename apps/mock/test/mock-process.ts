@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { endWithThisProcess } from "../bench/child.ts";
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 
@@ -62,10 +63,7 @@ function spawnMock(args: string[], env: NodeJS.ProcessEnv) {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, PORT: "", ...env },
   });
-  // A test that fails may not come to stop it.
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
-  child.once("exit", () => process.off("exit", kill));
+  endWithThisProcess(child);
   return child;
 }
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { startPrismMock } from "./prism-process.ts";
 
 const PRISM = fileURLToPath(new URL("../build/prism-mock.ts", import.meta.url));
 
@@ -16,22 +17,9 @@ test.each([[[]], [["weather"]]])("%j gives one line with the names, and exit cod
 test.each(["safety-register", "tickets"])(
   "prism mock starts on %s, also with NODE_ENV=production",
   async (api) => {
-    const env = { ...process.env, NODE_ENV: "production" };
-    const child = spawn(process.execPath, [PRISM, api, "--port", "0"], {
-      stdio: ["ignore", "pipe", "inherit"],
-      env,
-    });
-    const exited = once(child, "exit");
-    try {
-      let output = "";
-      for await (const chunk of child.stdout) {
-        output += chunk;
-        if (output.includes("listening on")) break;
-      }
-      expect(output).toMatch(/Prism is listening on http:\/\/127\.0\.0\.1:\d+/);
-    } finally {
-      child.kill();
-      await exited;
-    }
+    // It waits for "Prism is listening on".
+    const prism = await startPrismMock(api, { NODE_ENV: "production" });
+    expect(prism.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    await prism.stop();
   },
 );

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { endWithThisProcess } from "../bench/child.ts";
 
 const PRISM = fileURLToPath(new URL("../build/prism-mock.ts", import.meta.url));
 
@@ -18,9 +19,7 @@ export async function startPrismMock(api: string, env: NodeJS.ProcessEnv = {}): 
     env: { ...process.env, ...env },
   });
   const exited = once(child, "exit");
-  // A test that fails may not come to stop it.
-  const kill = () => child.kill();
-  process.once("exit", kill);
+  endWithThisProcess(child);
   const origin = await new Promise<string>((resolve, reject) => {
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => {
@@ -36,7 +35,6 @@ export async function startPrismMock(api: string, env: NodeJS.ProcessEnv = {}): 
     async stop() {
       child.kill();
       await exited;
-      process.off("exit", kill);
     },
   };
 }

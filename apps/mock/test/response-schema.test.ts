@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { documentedResponses, isObject } from "./documented-response.ts";
+import { isObject } from "../src/answers/json.ts";
+import { documentedResponses } from "./documented-response.ts";
 import { compileClosed } from "./response-schema.ts";
 
 // What the other tests rely on: an example fits its closed schema, and no longer does with one field too many anywhere.

@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
-import { type DocumentedResponse, documents, isObject, object } from "./documented-response.ts";
+import { isObject } from "../src/answers/json.ts";
+import { type DocumentedResponse, documents, object } from "./documented-response.ts";
 
 /*
  * Responses are open in the contract: a client tolerates fields that it does not know. What the mock sends has to be

@@ -1,7 +1,7 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
+import { listen } from "../src/listen.ts";
 import { runMock, startMock } from "./mock-process.ts";
 
 const headers = { Authorization: "Bearer token", "X-Session-Token": "token" };
@@ -32,9 +32,7 @@ test("several workers answer on one port, one that dies is replaced, and all sto
 
 test("a port that is taken gives one line and exit code 1", async () => {
   const other = createServer();
-  await once(other.listen(0, "127.0.0.1"), "listening");
-  const address = other.address();
-  const port = typeof address === "object" ? String(address?.port) : "";
+  const { port } = new URL(await listen(other, { port: 0, host: "127.0.0.1" }));
   const { exitCode, stderr } = await runMock(["--port", port, "--workers", "3"]);
   other.close();
   expect(exitCode).toBe(1);

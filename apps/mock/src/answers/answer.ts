@@ -1,4 +1,4 @@
-import { isJson } from "../http/media-type.ts";
+import { essenceOf, isJson } from "../http/media-type.ts";
 import { cut } from "./cut.ts";
 import { isObject } from "./json.ts";
 import { type Violation, violationsHeader } from "./violations.ts";
@@ -53,8 +53,7 @@ function lengthHeader(body: string | undefined): { "content-length"?: string } {
 
 function serialize(value: unknown, contentType = ""): string | undefined {
   if (value === undefined) return undefined;
-  const [essence] = contentType.split(";");
-  if (isJson(essence?.trim().toLowerCase())) return JSON.stringify(value);
+  if (isJson(essenceOf(contentType))) return JSON.stringify(value);
   if (typeof value === "string") return value;
   throw new Error(`The mock cannot write an example as ${contentType || "an unnamed media type"}`);
 }

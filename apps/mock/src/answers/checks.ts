@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv";
-import { isJson } from "../http/media-type.ts";
+import { essenceOf, isJson } from "../http/media-type.ts";
 import type { MockRequest } from "../http/request.ts";
 import type { BodyCheck } from "./body-check.ts";
 import { once } from "./once.ts";
@@ -87,12 +87,6 @@ function bodyProof({ request = {} }: Operation) {
 /** Prism takes read-only properties out of the schema of a request. */
 function hasReadOnly(schema: Schema): boolean {
   return JSON.stringify(schema).includes('"readOnly":true');
-}
-
-/** A media type without its parameters. */
-function essenceOf(contentType: string): string {
-  const [essence = ""] = contentType.toLowerCase().split(";");
-  return essence.trim();
 }
 
 function isNamedButNotJson({ headers }: MockRequest): boolean {

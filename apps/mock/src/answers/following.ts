@@ -3,7 +3,7 @@ import type { NonconformityResponse, UploadsResponse } from "@facility-contracts
 import type { MockRequest } from "../http/request.ts";
 import { withoutUnasked } from "./extend.ts";
 import { isObject } from "./json.ts";
-import { type Operation, successSchema } from "./operation.ts";
+import { type Operation, usualResponse } from "./operation.ts";
 
 /** Makes the body of an answer from the request and the documented examples of the answer. */
 export type Follow = (request: MockRequest) => unknown;
@@ -18,7 +18,7 @@ export interface Examples {
 const FOLLOWS: Partial<Record<OperationId, (examples: Examples, operation: Operation) => Follow>> = {
   getIntervention: ({ first, named }, operation) => {
     // Without `extend` it is the first example, and the others are that with blocks of the one that has all.
-    const [whole, schema] = [named.get("page") ?? first, successSchema(operation)];
+    const [whole, schema] = [named.get("page") ?? first, usualResponse(operation)?.contents?.[0]?.schema];
     return ({ query = {} }) => {
       const asked = new Set([query.extend ?? []].flat());
       return asked.size === 0 || schema === undefined ? first : withoutUnasked(whole, schema, asked);

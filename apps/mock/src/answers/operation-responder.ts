@@ -50,13 +50,14 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
   const answers = new Map(
     prepared.answers.map((answer) => [
       key(answer.code, answer.example),
-      { answer, written: { reason: "as asked for", ...write(withErrors(answer, settings)) } },
+      { answer, written: { reason: "as asked for", ...written(answer) } },
     ]),
   );
   const documented = new Set(operation.responses.map(({ code }) => Number(code)));
   const onlyJson = operation.responses.every(
     ({ contents = [] }) => contents.length === 1 && contents[0]?.mediaType === "application/json",
   );
+  const badRequests = prepared.answers.filter(({ code }) => code === 400).map(({ value }) => value);
   const usual = prepared.answers.filter(({ code }) => code === null);
   const follow = followOf(operation, {
     first: usual[0]?.value,
@@ -95,12 +96,12 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     const { dynamic = settings.dynamic, exampleKey, code = statusOf(segments) } = preferences;
     const kept = !dynamic && isUsual(request) ? answers.get(key(code, exampleKey)) : undefined;
     const follows = !dynamic && exampleKey === undefined && code === undefined ? follow : undefined;
-    const value = kept && follows ? follows(request) : kept?.answer.value;
+    const value = follows ? follows(request) : kept?.answer.value;
     if (kept && value === kept.answer.value && warnings.length === 0) return kept.written;
 
     const answer = kept?.answer ?? (await madeByPrism(request, { ...preferences, dynamic, code }));
-    const followed = follows && answer.status < 300 ? { ...answer, value: follows(request) } : answer;
-    return write(withErrors({ ...followed, violations: [...warnings, ...followed.violations] }, settings));
+    const followed = follows && answer.status < 300 ? { ...answer, value } : answer;
+    return written({ ...followed, violations: [...warnings, ...followed.violations] });
   }
 
   async function invalid(
@@ -109,7 +110,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     violations: readonly Violation[],
   ): Promise<WrittenAnswer> {
     const answer = documentedFault(violations, preferences);
-    if (answer) return write(withErrors(answer, settings));
+    if (answer) return written(answer);
     if (violations.includes(NO_CREDENTIALS)) return write(ownProblem(401, NO_CREDENTIALS.message));
     const { askPrism } = await loadPrism();
     return write(await askPrism(operation, request, preferences, { validateRequest: true }));
@@ -128,7 +129,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
       return prismProblem(NOT_FOUND, detail);
     }
     const value =
-      code === 400 && example === undefined ? explained(bodiesOf(code), violations.map(named)) : answer.value;
+      code === 400 && example === undefined ? explained(badRequests, violations.map(named)) : answer.value;
     return { ...answer, value, violations: [...violations, ...answer.violations] };
   }
 
@@ -160,20 +161,20 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
       : { ...violation, message: violation.message.replace(`parameter ${name} `, `parameter ${parameter} `) };
   }
 
-  function bodiesOf(status: number): unknown[] {
-    return prepared.answers.filter(({ code }) => code === status).map(({ value }) => value);
+  /** Writes an answer, or with `--errors` a problem when it breaks the contract itself. */
+  function written(answer: Answer): WrittenAnswer {
+    return write(settings.errors ? withErrors(answer) : answer);
   }
 }
 
-/** The answer, or with `--errors` a problem when it breaks the contract itself. */
-function withErrors(answer: Answer, { errors }: Settings): Answer {
-  const broken = answer.violations.filter(
+/** The answer, or a problem when it breaks the contract itself. */
+function withErrors(answer: Answer): Answer {
+  const broken = answer.violations.find(
     (violation) => violation.location[0] === "response" && isError(violation),
   );
-  if (!errors || broken.length === 0) return answer;
+  if (broken === undefined) return answer;
   const what = "The answer breaks the contract, and with --errors that is an error";
-  const problem = prismProblem(VIOLATIONS, `${what}: ${broken[0]?.message}`);
-  return { ...problem, violations: answer.violations };
+  return { ...prismProblem(VIOLATIONS, `${what}: ${broken.message}`), violations: answer.violations };
 }
 
 /** Says in the log which credentials are missing: the answer does not, as an API would not. */

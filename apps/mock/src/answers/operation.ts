@@ -12,8 +12,9 @@ export type Schema = Exclude<
   boolean
 >;
 
-/** The JSON Schema of a successful answer's body, if it has one. */
-export function successSchema({ responses }: Operation): Schema | undefined {
-  const { contents: [content] = [] } = responses.find(({ code }) => code.startsWith("2")) ?? {};
-  return content?.schema;
+/** The response that Prism answers with when nothing else is asked for: the one with the lowest 2xx. */
+export function usualResponse({ responses }: Operation): Operation["responses"][number] | undefined {
+  return responses
+    .filter(({ code }) => code.startsWith("2"))
+    .sort((one, other) => (one.code < other.code ? -1 : 1))[0];
 }

@@ -2,6 +2,7 @@ import { validateInput } from "@stoplight/prism-http/dist/validator/index.js";
 import { validate as validateBody } from "@stoplight/prism-http/dist/validator/validators/body.js";
 import { convertAjvErrors } from "@stoplight/prism-http/dist/validator/validators/utils.js";
 import type { ErrorObject } from "ajv";
+import { essenceOf } from "../http/media-type.ts";
 import type { MockRequest } from "../http/request.ts";
 import type { Operation } from "./operation.ts";
 import { prismRequest, settle } from "./prism-request.ts";
@@ -30,8 +31,7 @@ export async function prismViolations(operation: Operation, request: MockRequest
 /** What Prism finds wrong with the body of a request alone, whose media type is one of the operation's. */
 export function bodyViolations(operation: Operation, { body, headers }: MockRequest): Violation[] {
   const contents = operation.request?.body?.contents ?? [];
-  const [mediaType = ""] = (headers["content-type"] ?? "").split(";");
-  const result = validateBody(body, contents, INPUT, mediaType.trim());
+  const result = validateBody(body, contents, INPUT, essenceOf(headers["content-type"] ?? ""));
   return result._tag === "Left" ? violationsOf("request", result.left) : [];
 }
 

@@ -1,7 +1,7 @@
 import type { Answer } from "./answer.ts";
 
 /** What kind of problem there is, in Prism's list of them. */
-export interface ProblemType {
+interface ProblemType {
   readonly type: string;
   readonly title: string;
   readonly status: number;

@@ -1,6 +1,6 @@
-/** What a router found for a method and a path. */
+/** What a router found for a method and a path; the segments are decoded. */
 export type Found<T> =
-  | { readonly kind: "found"; readonly value: T /** Decoded. */; readonly segments: readonly string[] }
+  | { readonly kind: "found"; readonly value: T; readonly segments: readonly string[] }
   | { readonly kind: "no method"; readonly methods: readonly string[] }
   | { readonly kind: "no path" };
 

@@ -2,3 +2,9 @@
 export function isJson(essence: string | undefined): boolean {
   return essence !== undefined && /^application\/(.+\+)?json$/.test(essence);
 }
+
+/** A media type without its parameters, in lower case. */
+export function essenceOf(contentType: string): string {
+  const [essence = ""] = contentType.toLowerCase().split(";");
+  return essence.trim();
+}

@@ -36,11 +36,15 @@ export interface Timeouts {
   readonly connectionsCheckingInterval: number;
 }
 
-/** How long a client of the mock may take. */
-export const TIMEOUTS: Timeouts = {
-  headersTimeout: 10_000,
-  requestTimeout: 60_000,
-  connectionsCheckingInterval: 1_000,
+/** The settings of a mock without options. */
+export const DEFAULTS: Omit<ServerSettings, "log"> = {
+  dynamic: false,
+  seed: undefined,
+  errors: false,
+  delay: 0,
+  cors: false,
+  site: undefined,
+  timeouts: { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 },
 };
 
 /**
@@ -141,7 +145,6 @@ function send(
   { status, headers, body }: WrittenAnswer,
   { cors }: ServerSettings,
 ): void {
-  if (response.destroyed) return;
   response.writeHead(status, cors ? { ...headers, ...corsHeaders(message.headers) } : headers);
   if (message.complete || body === undefined || message.method === "HEAD") {
     response.end(body);
