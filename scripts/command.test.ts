@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { CLIENT, CONTRACT } from "./generated.ts";
 
 let folder: string;
 
@@ -18,18 +19,24 @@ function run(command: "generate" | "drift", ...options: string[]) {
 }
 
 test("drift accepts what generate wrote, and refuses it for either API when it is changed", async () => {
-  await writeFile(join(folder, "old.json"), "{}");
+  await mkdir(join(folder, CONTRACT), { recursive: true });
+  await writeFile(join(folder, CONTRACT, "old.json"), "{}");
   expect(run("generate", "--folder", folder)).toMatchObject({ status: 0, stderr: "" });
-  expect(await readdir(folder)).not.toContain("old.json");
+  expect(await readdir(join(folder, CONTRACT))).not.toContain("old.json");
   expect(run("drift", "--folder", folder)).toMatchObject({ status: 0, stderr: "" });
 
-  for (const api of ["safety-register", "tickets"]) {
-    const file = join(folder, `${api}.d.ts`);
+  for (const name of [
+    `${CONTRACT}/safety-register.d.ts`,
+    `${CONTRACT}/tickets.d.ts`,
+    `${CLIENT}/safety-register.ts`,
+    `${CLIENT}/tickets.ts`,
+  ]) {
+    const file = join(folder, name);
     const fresh = await readFile(file, "utf8");
     await writeFile(file, `${fresh}\n`);
     const { status, stderr } = run("drift", "--folder", folder);
     expect(status).toBe(1);
-    expect(stderr).toMatch(new RegExp(`stale +.*${basename(folder)}/${api}.d.ts`));
+    expect(stderr).toMatch(new RegExp(`1 generated file.*\\n +stale +.*${name}`));
     expect(stderr).toContain("Mend it with: npm run generate");
     await writeFile(file, fresh);
   }

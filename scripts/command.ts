@@ -2,19 +2,18 @@
  * What the commands of this folder share: their options, `--help` and their exit codes.
  */
 import { parseArgs } from "node:util";
-import { ContractError } from "./bundle.ts";
-import { TARGET } from "./generated.ts";
+import { ContractError, ROOT } from "./bundle.ts";
 
 /** What a command works on, and when it was started. */
 export interface Invocation {
-  /** The folder of the generated files. */
+  /** What the paths of the generated files begin at. */
   readonly folder: string;
   /** Milliseconds since the command was started, whole. */
   took(): number;
 }
 
 /**
- * Runs a command that works on the folder of the generated files. It takes `--folder DIR` and `--help`. The exit code
+ * Runs a command that works on the generated files. It takes `--folder DIR` and `--help`. The exit code
  * is what `run` gives, 1 when the contract cannot be read, 2 for an option that does not exist.
  */
 export async function runCommand(
@@ -25,13 +24,13 @@ export async function runCommand(
   const usage = [
     `Usage: npm run ${name} [-- --folder DIR]`,
     does,
-    "  --folder DIR  the folder of the generated files, an absolute path (default: packages/contract/generated)",
+    "  --folder DIR  the folder with packages/, an absolute path (default: the root of the repository)",
     "  --help        this text",
   ].join("\n");
   let options: { folder: string; help: boolean };
   try {
     ({ values: options } = parseArgs({
-      options: { folder: { type: "string", default: TARGET }, help: { type: "boolean", default: false } },
+      options: { folder: { type: "string", default: ROOT }, help: { type: "boolean", default: false } },
     }));
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`);

@@ -1,15 +1,16 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { driftOf } from "./drift-of.ts";
-import { generatedFiles } from "./generated.ts";
+import { driftOf, foldersOf } from "./drift-of.ts";
+import { CLIENT, CONTRACT, generatedFiles } from "./generated.ts";
 
 const fresh = await generatedFiles();
 let folder: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "drift-"));
+  for (const name of foldersOf(fresh)) await mkdir(join(folder, name), { recursive: true });
   for (const [name, content] of fresh) await writeFile(join(folder, name), content);
 });
 
@@ -25,15 +26,19 @@ test.each([...fresh.keys()])("a changed %s is stale, whichever API it belongs to
 });
 
 test("all that is wrong is listed, not the first only", async () => {
-  await writeFile(join(folder, "safety-register.d.ts"), "");
-  await writeFile(join(folder, "tickets.d.ts"), "");
-  await rm(join(folder, "tickets.json"));
-  await writeFile(join(folder, "weather.json"), "{}");
+  await writeFile(join(folder, CLIENT, "tickets.ts"), "");
+  await writeFile(join(folder, CLIENT, "weather.ts"), "");
+  await writeFile(join(folder, CONTRACT, "safety-register.d.ts"), "");
+  await writeFile(join(folder, CONTRACT, "tickets.d.ts"), "");
+  await rm(join(folder, CONTRACT, "tickets.json"));
+  await writeFile(join(folder, CONTRACT, "weather.json"), "{}");
   expect(await driftOf(fresh, folder)).toEqual([
-    { file: "safety-register.d.ts", kind: "stale" },
-    { file: "tickets.d.ts", kind: "stale" },
-    { file: "tickets.json", kind: "missing" },
-    { file: "weather.json", kind: "unexpected" },
+    { file: `${CLIENT}/tickets.ts`, kind: "stale" },
+    { file: `${CLIENT}/weather.ts`, kind: "unexpected" },
+    { file: `${CONTRACT}/safety-register.d.ts`, kind: "stale" },
+    { file: `${CONTRACT}/tickets.d.ts`, kind: "stale" },
+    { file: `${CONTRACT}/tickets.json`, kind: "missing" },
+    { file: `${CONTRACT}/weather.json`, kind: "unexpected" },
   ]);
 });
 

@@ -1,23 +1,25 @@
 /**
- * Writes the generated code: `openapi/` -> `packages/contract/generated`.
+ * Writes the generated code: `openapi/` -> `packages/contract/generated`, `packages/client/generated`.
  *
  *     npm run generate
  *
  * Exit codes: 0 written, 1 the contract cannot be read, 2 wrong use.
  */
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand } from "./command.ts";
+import { foldersOf, presentIn } from "./drift-of.ts";
 import { generatedFiles } from "./generated.ts";
 
 await runCommand(
   "generate",
-  "Writes the bundled documents, their types and the list of operations.",
+  "Writes the bundled documents, their types, the list of operations and the facade of the client.",
   async ({ folder, took }) => {
     const files = await generatedFiles();
-    await mkdir(folder, { recursive: true });
+    const folders = foldersOf(files);
+    for (const name of folders) await mkdir(join(folder, name), { recursive: true });
     for (const [name, content] of files) await writeAtomically(join(folder, name), content);
-    for (const name of await readdir(folder)) if (!files.has(name)) await rm(join(folder, name));
+    for (const name of await presentIn(folders, folder)) if (!files.has(name)) await rm(join(folder, name));
     console.log(`Wrote ${files.size} generated files in ${took()} ms. Next: npm test`);
     return 0;
   },

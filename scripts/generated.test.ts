@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ContractError } from "./bundle.ts";
-import { generatedFiles, SOURCE } from "./generated.ts";
+import { CLIENT, CONTRACT, generatedFiles, SOURCE } from "./generated.ts";
 
 let source: string;
 
@@ -37,7 +37,7 @@ test.each([
   await edit(file, (text) => text.replace("description:", "description: Changed."));
   const after = await generatedFiles(source);
   const changed = [...after.keys()].filter((name) => after.get(name) !== before.get(name));
-  expect(changed).toEqual([`${api}.json`, `${api}.d.ts`]);
+  expect(changed).toEqual([`${CONTRACT}/${api}.json`, `${CONTRACT}/${api}.d.ts`]);
 });
 
 test("a renamed operation changes the list of operations", async () => {
@@ -45,8 +45,75 @@ test("a renamed operation changes the list of operations", async () => {
     text.replace("updateTicket", "changeTicket"),
   );
   const files = await generatedFiles(source);
-  expect(files.get("operations.js")).toContain('"changeTicket"');
-  expect(files.get("operations.d.ts")).not.toContain('"updateTicket"');
+  expect(files.get(`${CONTRACT}/operations.js`)).toContain('"changeTicket"');
+  expect(files.get(`${CONTRACT}/operations.d.ts`)).not.toContain('"updateTicket"');
+});
+
+describe("the facade of the client", () => {
+  const ticketPath = "tickets/paths/api_v1_tickets_{id}.yaml";
+
+  async function facadeOf(api: string): Promise<string> {
+    return (await generatedFiles(source)).get(`${CLIENT}/${api}.ts`) ?? "";
+  }
+
+  test("what hover shows of an operation comes from the contract", async () => {
+    const facade = await facadeOf("tickets");
+    for (const text of [
+      " * Update a ticket.",
+      " * Changes the fields that the body holds",
+      " * `PUT /api/v1/tickets/{id}`",
+      " * @see {@link https://docs.city.atlas.krd/v1/primary-backend/tickets/update-ticket | Documentation page",
+      "const result = await tickets.updateTicket({",
+      'category: "ELECTRICITY"',
+    ])
+      expect(facade).toContain(text);
+  });
+
+  test("an operation that is renamed is renamed there, with its types", async () => {
+    await edit(ticketPath, (text) => text.replace("updateTicket", "changeTicket"));
+    const facade = await facadeOf("tickets");
+    expect(facade).toContain("export interface ChangeTicketCall {");
+    expect(facade).not.toMatch(/updateTicket/i);
+  });
+
+  test("another status is in the table", async () => {
+    await edit(ticketPath, (text) => text.replace('"404":', '"410":'));
+    expect(await facadeOf("tickets")).toContain("[200, 400, 401, 403, 410, 413, 415]");
+  });
+
+  test("a value of `extend` adds the fields that the schema says", async () => {
+    await edit("safety-register/components/schemas/Intervention.yaml", (text) =>
+      text.replace(/x-extend: summary$/m, "x-extend: routine"),
+    );
+    const facade = await facadeOf("safety-register");
+    expect(facade).toContain('routine: "summary" | "routine" | "hasRoutineInterventionDrift";');
+    expect(facade).not.toContain('"summary": "summary";');
+  });
+
+  test("a comment cannot be ended by what the contract says", async () => {
+    await edit(ticketPath, (text) => text.replace("summary: Update a ticket", 'summary: "*/ alert(1) /*"'));
+    expect(await facadeOf("tickets")).toContain("*\\/ alert(1) /*.");
+  });
+
+  test.each([
+    ["a header parameter", "in: path", "in: header", /cannot take the header parameter id of updateTicket/],
+    [
+      "a parameter named body",
+      "name: id",
+      "name: body",
+      /cannot take the path parameter body of updateTicket/,
+    ],
+  ])("%s is refused, as the client could not send it", async (_, before, after, message) => {
+    await edit("tickets/components/parameters/TicketId.yaml", (text) => text.replace(before, after));
+    await expect(generatedFiles(source)).rejects.toThrow(message);
+  });
+
+  test("a security scheme that the client does not know is refused", async () => {
+    await edit("tickets/components/securitySchemes/sessionCookie.yaml", (text) =>
+      text.replace("in: cookie", "in: query"),
+    );
+    await expect(generatedFiles(source)).rejects.toThrow(/cannot send the security scheme sessionCookie/);
+  });
 });
 
 describe("a contract that cannot be read is one clear message", () => {
@@ -103,6 +170,13 @@ describe("a contract that cannot be read is one clear message", () => {
   test("an operation without an operationId: the API, method and path", async () => {
     await edit("tickets/paths/api_v1_tickets_{id}.yaml", (text) => text.replace(/ +operationId: .*/, ""));
     expect(await messageOf()).toContain("openapi/tickets: put /api/v1/tickets/{id} has no operationId");
+  });
+
+  test("one operationId in two documents: the operationId and both paths", async () => {
+    await edit("tickets/paths/api_v1_tickets_{id}.yaml", (text) =>
+      text.replace("updateTicket", "updateAnomaly"),
+    );
+    expect(await messageOf()).toMatch(/updateAnomaly stands for \/anomalies\/.* and for \/api\/v1\/tickets/);
   });
 
   test("a configuration without APIs: the file", async () => {

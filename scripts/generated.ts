@@ -1,21 +1,24 @@
 /**
- * What `packages/contract/generated` has to hold, computed from `openapi/`. `generate.ts` writes it, `drift.ts`
- * compares with it.
+ * What the committed folders of generated files have to hold, computed from `openapi/`. `generate.ts` writes it,
+ * `drift.ts` compares with it.
  */
 import { join } from "node:path";
 import { bundleApis, type OpenApiDocument, ROOT } from "./bundle.ts";
+import { facadeModule } from "./facade.ts";
 import { operationModules } from "./operations.ts";
 import { typeModule } from "./types.ts";
 
 /** The hand-authored documents. */
 export const SOURCE = join(ROOT, "openapi");
-/** The committed output. */
-export const TARGET = join(ROOT, "packages/contract/generated");
+/** The documents, their types and the list of operations. */
+export const CONTRACT = "packages/contract/generated";
+/** The facade of the client. */
+export const CLIENT = "packages/client/generated";
 
 const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
 
 /**
- * File name and content of every generated file.
+ * Path, from the root of the repository, and content of every generated file.
  *
  * @param source the folder with `redocly.yaml`
  * @throws {ContractError} when a document cannot be read
@@ -27,12 +30,13 @@ export async function generatedFiles(source: string = SOURCE): Promise<Map<strin
     const { openapi, components, ...rest } = bundle.document;
     // JSON has no comments: the notice is an extension of the document.
     const document = { openapi, "x-generated": NOTICE, ...rest, components: sortedByName(components) };
-    files.set(`${bundle.api}.json`, `${JSON.stringify(document, null, 2)}\n`);
-    files.set(`${bundle.api}.d.ts`, `// ${NOTICE}\n\n${await typeModule(document)}`);
+    files.set(`${CONTRACT}/${bundle.api}.json`, `${JSON.stringify(document, null, 2)}\n`);
+    files.set(`${CONTRACT}/${bundle.api}.d.ts`, `// ${NOTICE}\n\n${await typeModule(document)}`);
+    files.set(`${CLIENT}/${bundle.api}.ts`, `// ${NOTICE}\n\n${await facadeModule(bundle)}`);
   }
   const { js, dts } = operationModules(bundles);
-  files.set("operations.js", `// ${NOTICE}\n\n${js}`);
-  files.set("operations.d.ts", `// ${NOTICE}\n\n${dts}`);
+  files.set(`${CONTRACT}/operations.js`, `// ${NOTICE}\n\n${js}`);
+  files.set(`${CONTRACT}/operations.d.ts`, `// ${NOTICE}\n\n${dts}`);
   return files;
 }
 

@@ -1,21 +1,36 @@
 /**
  * The typed list of operations of `packages/contract`.
  */
+import { isPlainObject } from "@redocly/openapi-core";
 import { type Bundle, ContractError } from "./bundle.ts";
 
 const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
-interface Operation {
+/** An operation of a bundled document. */
+export interface Operation {
   readonly api: string;
   readonly operationId: string;
   readonly method: string;
   readonly path: string;
+  /** What the document says of it. */
+  readonly node: Readonly<Record<string, unknown>>;
 }
 
-/** The source of `operations.js` and of its declarations `operations.d.ts`, without their header. */
+/**
+ * The source of `operations.js` and of its declarations `operations.d.ts`, without their header.
+ *
+ * @throws {ContractError} for two operations with one operationId: the consumers find operations by it
+ */
 export function operationModules(bundles: readonly Bundle[]): { js: string; dts: string } {
   const operations = bundles.flatMap(listOperations);
-  const rows = operations.map((operation) => `  ${JSON.stringify(operation)},`);
+  for (const { operationId, ...operation } of operations) {
+    const other = operations.find((candidate) => candidate.operationId === operationId);
+    if (other?.path !== operation.path || other.method !== operation.method)
+      throw new ContractError(
+        `openapi: the operationId ${operationId} stands for ${other?.path} and for ${operation.path}. Rename one.`,
+      );
+  }
+  const rows = operations.map(({ node, ...row }) => `  ${JSON.stringify(row)},`);
   const types = operations.map(
     ({ api, operationId, method, path }) =>
       `  { readonly api: "${api}"; readonly operationId: "${operationId}"; readonly method: "${method}"; readonly path: "${path}" },`,
@@ -36,16 +51,22 @@ export function operationModules(bundles: readonly Bundle[]): { js: string; dts:
   };
 }
 
-function listOperations({ api, document }: Bundle): Operation[] {
+/**
+ * The operations of a document, in its order.
+ *
+ * @throws {ContractError} for one without operationId
+ */
+export function listOperations({ api, document }: Bundle): Operation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).flatMap(([method, operation]) => {
-      if (!METHODS.has(method) || typeof operation !== "object" || operation === null) return [];
-      if (!("operationId" in operation) || typeof operation.operationId !== "string") {
+      if (!METHODS.has(method) || !isPlainObject(operation)) return [];
+      const { operationId } = operation;
+      if (typeof operationId !== "string") {
         throw new ContractError(
           `openapi/${api}: ${method} ${path} has no operationId. Add one; npm run lint says where.`,
         );
       }
-      return [{ api, operationId: operation.operationId, method, path }];
+      return [{ api, operationId, method, path, node: operation }];
     }),
   );
 }
