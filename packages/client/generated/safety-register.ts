@@ -1,0 +1,288 @@
+// Generated from openapi/ by `npm run generate`. Do not edit.
+
+import type { Intervention, operations, paths } from "@facility-contracts/contract/safety-register";
+import type { Api, Check } from "../src/api.ts";
+import { createClient } from "../src/create-client.ts";
+import type { ApiClient, CallOptions, ClientOptions, Credential } from "../src/options.ts";
+import type { Result } from "../src/result.ts";
+
+/** How the client reaches the API `safety-register` and its operations. */
+export const safetyRegisterApi: Api = {
+  baseUrl: "https://z52mnqg347.execute-api.eu-west-3.amazonaws.com/main",
+  credentials: [
+    ["token", "Authorization", "Bearer "],
+    ["sessionToken", "X-Session-Token", ""],
+  ],
+  cookies: false,
+  operations: [
+    ["updateAnomaly", "put", "/anomalies/v2/rs/{anomalyId}", [], [200, 400, 401, 403, 404, 413, 415]],
+    [
+      "createNonconformityAnomalies",
+      "post",
+      "/anomalies/v2/rs/reports/{reportId}/nonconformity",
+      [],
+      [201, 400, 401, 403, 404, 413, 415],
+    ],
+    [
+      "addAnomalyImages",
+      "post",
+      "/anomalies/v2/rs/{anomalyId}/images",
+      [],
+      [200, 400, 401, 403, 404, 413, 415],
+    ],
+    [
+      "getIntervention",
+      "get",
+      "/interventions/v2/rs/{interventionId}",
+      ["extend"],
+      [200, 400, 401, 403, 404],
+    ],
+  ],
+};
+
+/** The options of {@link createSafetyRegisterClient}. */
+export interface SafetyRegisterClientOptions extends ClientOptions {
+  /** The access token of the login, sent as `Authorization: Bearer` and the token. */
+  readonly token: Credential;
+  /** The session token of the login. The pages show a JWT: `eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VySWQiOiIxMjM0NTY3ODkwIiwic2Vzc2lvbklkIjoiYWJjZGVmMTIzNDU2IiwiaWF0IjoxNjA1MDk3ODk5LCJleHAiOjE2MDUxODQyOTl9.4XRQ1iXDyvEj5LgPZHbmTmzOZs98M3YPOzgf3MhxjaI`. */
+  readonly sessionToken: Credential;
+}
+
+/** The limits of the body of `addAnomalyImages`: its items, then by field the longest text or the values. */
+export const addAnomalyImagesLimits = {
+  maxItems: 20,
+  name: 250,
+  mimeType: [
+    "image/jpg",
+    "image/jpeg",
+    "image/png",
+    "image/svg+xml",
+    "image/gif",
+    "text/plain",
+    "text/csv",
+    "application/pdf",
+    "application/msword",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.ms-excel",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/zip",
+    "application/x-7z-compressed",
+    "application/vnd.ms-outlook",
+    "message/rfc822",
+  ],
+} as const;
+
+/** What `updateAnomaly` is called with. */
+export interface UpdateAnomalyCall {
+  /** Identifier of the anomaly. */
+  readonly anomalyId: operations["updateAnomaly"]["parameters"]["path"]["anomalyId"];
+  /** All seven fields; none may be left out. */
+  readonly body: NonNullable<operations["updateAnomaly"]["requestBody"]>["content"]["application/json"];
+}
+
+/** What `createNonconformityAnomalies` is called with. */
+export interface CreateNonconformityAnomaliesCall {
+  /** Identifier of the report. */
+  readonly reportId: operations["createNonconformityAnomalies"]["parameters"]["path"]["reportId"];
+  /** The anomalies to create. No limit on their number is documented. */
+  readonly body: NonNullable<
+    operations["createNonconformityAnomalies"]["requestBody"]
+  >["content"]["application/json"];
+}
+
+/** What `addAnomalyImages` is called with. */
+export interface AddAnomalyImagesCall {
+  /** Identifier of the anomaly that the images belong to. */
+  readonly anomalyId: operations["addAnomalyImages"]["parameters"]["path"]["anomalyId"];
+  /** The files to register, at most 20 in one request. */
+  readonly body: NonNullable<operations["addAnomalyImages"]["requestBody"]>["content"]["application/json"];
+}
+
+/** What `getIntervention` is called with. */
+export interface GetInterventionCall<E extends keyof InterventionBlocks = keyof InterventionBlocks> {
+  /** Identifier of the intervention, within the integers that a double holds exactly. */
+  readonly interventionId: operations["getIntervention"]["parameters"]["path"]["interventionId"];
+  /**
+   * The blocks to add to the intervention. Without it only the base fields are answered.
+   *
+   * | value | adds |
+   * |---|---|
+   * | `technical-installations` | the technical installations of the intervention (`technicalInstallations`) |
+   * | `actions-info` | what can be done with the intervention (`actions`) |
+   * | `summary` | the summary of the intervention (`summary`) |
+   * | `routine` | the routine (`routine`; `hasRoutineInterventionDrift` is inferred) |
+   * | `assigned-to` | the company contact or user in charge (`assignedTo`) |
+   * | `performed-by` | who carried it out (`performedBy`) |
+   * | `rules` | the rule behind the intervention (`rule`; `rulesCount` is inferred) |
+   * | `anomaly-by-site-it` | anomalies by site, then by technical installation, sorted alphabetically by installation name and anomaly title (`anomalyBySiteIT`) |
+   * | `anomaly-stats` | counts of anomalies (`anomalyStats`) |
+   * | `establishment-cell` | establishment and cell (`establishmentCell`) |
+   * | `updatable-fields` | which fields can be changed (`updatableFields`) |
+   * | `site-rule-ids` | identifiers of the site rules (`siteRuleIds`) |
+   * | `anomaly-ids` | identifiers of the anomalies (`anomalyIds`) |
+   * | `establishment-instruction` | the instruction of the establishment (`establishmentInstruction`) |
+   * | `sites` | all sites, with identifier and name (`sites`) |
+   * | `training-proof` | the proof of training (`trainingProof`) |
+   * | `trained-users` | the users who were trained (`trainedUsers`; `trainedUsersCount` is inferred) |
+   * | `created-by` | the person who created the intervention (`createdBy`) |
+   * | `rules-user-scopes` | the user scopes of the rules (`rules`) |
+   */
+  readonly extend?: readonly E[];
+}
+
+/** The fields of an `Intervention` that each value of `extend` adds. */
+export interface InterventionBlocks {
+  readonly "technical-installations": "technicalInstallations";
+  readonly "actions-info": "actions";
+  readonly summary: "summary";
+  readonly routine: "routine" | "hasRoutineInterventionDrift";
+  readonly "assigned-to": "assignedTo";
+  readonly "performed-by": "performedBy";
+  readonly rules: "rule" | "rulesCount";
+  readonly "anomaly-by-site-it": "anomalyBySiteIT";
+  readonly "anomaly-stats": "anomalyStats";
+  readonly "establishment-cell": "establishmentCell";
+  readonly "updatable-fields": "updatableFields";
+  readonly "site-rule-ids": "siteRuleIds";
+  readonly "anomaly-ids": "anomalyIds";
+  readonly "establishment-instruction": "establishmentInstruction";
+  readonly sites: "sites";
+  readonly "training-proof": "trainingProof";
+  readonly "trained-users": "trainedUsers" | "trainedUsersCount";
+  readonly "created-by": "createdBy";
+  readonly "rules-user-scopes": "rules";
+}
+
+/** The answer of `getIntervention`: of the fields that `extend` adds, those of `E`. A field without a value is left out. */
+export interface ExtendedInterventionAnswer<E extends keyof InterventionBlocks> {
+  readonly data: Omit<
+    Intervention,
+    Exclude<InterventionBlocks[keyof InterventionBlocks], InterventionBlocks[E]>
+  >;
+}
+
+/**
+ * Safety register: anomalies found in public buildings, and the interventions of technicians there.
+ *
+ * Made by {@link createSafetyRegisterClient}.
+ */
+export interface SafetyRegisterClient extends ApiClient<paths> {
+  /**
+   * Update an anomaly.
+   *
+   * Replaces the seven editable fields of an anomaly and answers the whole anomaly as it is now stored.
+   *
+   * `PUT /anomalies/v2/rs/{anomalyId}`
+   *
+   * @see {@link https://api-documentation.kare-app.fr/Anomaly/v2/api-rs/update-an-anomaly | Documentation page: Update an anomaly}
+   *
+   * @example
+   * ```ts
+   * const result = await safetyRegister.updateAnomaly({
+   *   anomalyId: 1,
+   *   body: {
+   *     title: "Anomaly title",
+   *     description: "Anomaly description",
+   *     risk: 1,
+   *     technicalInstallationId: 1,
+   *     siteId: 1,
+   *     location: { room: "Chambre 1", floor: "1st Floor" },
+   *     dueAt: "2024-12-01T12:34:56.000Z",
+   *   },
+   * });
+   * if (result.ok) console.log(result.data);
+   * ```
+   */
+  updateAnomaly(call: UpdateAnomalyCall, options?: CallOptions): Promise<Result<"updateAnomaly">>;
+
+  /**
+   * Create nonconformity anomalies for a report.
+   *
+   * Records the nonconformities of a report, one anomaly for each item of the body, and answers how many were inserted.
+   *
+   * `POST /anomalies/v2/rs/reports/{reportId}/nonconformity`
+   *
+   * @see {@link https://api-documentation.kare-app.fr/Anomaly/v2/api-rs/create/create-nonconformity-anomalies-for-a-report | Documentation page: Create nonconformity anomalies for a report}
+   *
+   * @example
+   * ```ts
+   * const result = await safetyRegister.createNonconformityAnomalies({
+   *   reportId: 1,
+   *   body: [
+   *     {
+   *       title: "Anomaly title",
+   *       description: "Anomaly description",
+   *       risk: 1,
+   *       technicalInstallationId: 1,
+   *       siteId: 1,
+   *       dueAt: "2024-12-01T12:34:56.000Z",
+   *       location: { room: "Room 1", floor: "Floor 1" },
+   *     },
+   *   ],
+   * });
+   * if (result.ok) console.log(result.data);
+   * ```
+   */
+  createNonconformityAnomalies(
+    call: CreateNonconformityAnomaliesCall,
+    options?: CallOptions,
+  ): Promise<Result<"createNonconformityAnomalies">>;
+
+  /**
+   * Add images to an anomaly.
+   *
+   * Registers files for an anomaly and answers a presigned URL for each of them. The files themselves are then uploaded to those URLs. `uploadId` tells which file goes to which URL.
+   *
+   * `POST /anomalies/v2/rs/{anomalyId}/images`
+   *
+   * @see {@link https://api-documentation.kare-app.fr/Anomaly/v2/api-rs/images/add-images-to-an-anomaly | Documentation page: Add images to an anomaly}
+   *
+   * @example
+   * ```ts
+   * const result = await safetyRegister.addAnomalyImages({
+   *   anomalyId: 1,
+   *   body: [{ uploadId: "aszdz-edzdz-dzdzd-dzdzd", name: "example.jpg", mimeType: "image/jpeg", size: 1024 }],
+   * });
+   * if (result.ok) console.log(result.data);
+   * ```
+   */
+  addAnomalyImages(call: AddAnomalyImagesCall, options?: CallOptions): Promise<Result<"addAnomalyImages">>;
+
+  /**
+   * Get a single intervention by its ID.
+   *
+   * Answers the base fields of an intervention, and with `extend` the blocks that are asked for.
+   *
+   * `GET /interventions/v2/rs/{interventionId}`
+   *
+   * @see {@link https://api-documentation.kare-app.fr/Intervention/v2/api-rs/get-single-intervention-by-id | Documentation page: Get single intervention by ID}
+   *
+   * @example
+   * ```ts
+   * const result = await safetyRegister.getIntervention({ interventionId: 1, extend: ["summary"] });
+   * if (result.ok) console.log(result.data);
+   * ```
+   */
+  getIntervention<E extends keyof InterventionBlocks = never>(
+    call: GetInterventionCall<E>,
+    options?: CallOptions,
+  ): Promise<Result<"getIntervention", ExtendedInterventionAnswer<E>>>;
+}
+
+/**
+ * Makes a client of the API `safety-register`.
+ *
+ * @param check of the entry `./validate`, which gives it itself
+ * @throws {TypeError} for a `baseUrl` that is not the address of an API
+ *
+ * @example
+ * ```ts
+ * const safetyRegister = createSafetyRegisterClient({ token, sessionToken });
+ * ```
+ */
+export function createSafetyRegisterClient(
+  options: SafetyRegisterClientOptions,
+  check?: Check,
+): SafetyRegisterClient {
+  return createClient<SafetyRegisterClient>(safetyRegisterApi, options, check);
+}

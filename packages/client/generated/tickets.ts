@@ -1,0 +1,77 @@
+// Generated from openapi/ by `npm run generate`. Do not edit.
+
+import type { operations, paths } from "@facility-contracts/contract/tickets";
+import type { Api, Check } from "../src/api.ts";
+import { createClient } from "../src/create-client.ts";
+import type { ApiClient, CallOptions, ClientOptions, Credential } from "../src/options.ts";
+import type { Result } from "../src/result.ts";
+
+/** How the client reaches the API `tickets` and its operations. */
+export const ticketsApi: Api = {
+  baseUrl: "http://localhost:3001",
+  credentials: [["sessionCookie", "Cookie", "session="]],
+  cookies: true,
+  operations: [["updateTicket", "put", "/api/v1/tickets/{id}", [], [200, 400, 401, 403, 404, 413, 415]]],
+};
+
+/** The options of {@link createTicketsClient}. */
+export interface TicketsClientOptions extends ClientOptions {
+  /** The session of a user who has logged in. How the cookie is issued is not documented. */
+  readonly sessionCookie?: Credential;
+}
+
+/** What `updateTicket` is called with. */
+export interface UpdateTicketCall {
+  /** Identifier of the ticket. */
+  readonly id: operations["updateTicket"]["parameters"]["path"]["id"];
+  /** The fields to change. */
+  readonly body: NonNullable<operations["updateTicket"]["requestBody"]>["content"]["application/json"];
+}
+
+/**
+ * Tickets: service requests of residents about a building or a town.
+ *
+ * Made by {@link createTicketsClient}.
+ */
+export interface TicketsClient extends ApiClient<paths> {
+  /**
+   * Update a ticket.
+   *
+   * Changes the fields that the body holds and leaves the others as they are. `updatedAt` moves by itself. `status`, `assignedTo` and `userId` cannot be changed here: the endpoints "Change Ticket Status" and "Assign Ticket" do that.
+   *
+   * `PUT /api/v1/tickets/{id}`
+   *
+   * @see {@link https://docs.city.atlas.krd/v1/primary-backend/tickets/update-ticket | Documentation page: Update ticket}
+   *
+   * @example
+   * ```ts
+   * const result = await tickets.updateTicket({
+   *   id: "550e8400-e29b-41d4-a716-446655440000",
+   *   body: {
+   *     category: "ELECTRICITY",
+   *     title: "Power Outage - Building A",
+   *     description: "Updated description of the issue with more details",
+   *     attachments: ["https://example.com/image1.jpg", "https://example.com/image2.jpg"],
+   *     notes: "Updated with additional information from technician",
+   *   },
+   * });
+   * if (result.ok) console.log(result.data);
+   * ```
+   */
+  updateTicket(call: UpdateTicketCall, options?: CallOptions): Promise<Result<"updateTicket">>;
+}
+
+/**
+ * Makes a client of the API `tickets`.
+ *
+ * @param check of the entry `./validate`, which gives it itself
+ * @throws {TypeError} for a `baseUrl` that is not the address of an API
+ *
+ * @example
+ * ```ts
+ * const tickets = createTicketsClient();
+ * ```
+ */
+export function createTicketsClient(options: TicketsClientOptions = {}, check?: Check): TicketsClient {
+  return createClient<TicketsClient>(ticketsApi, options, check);
+}

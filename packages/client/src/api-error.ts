@@ -1,0 +1,108 @@
+/**
+ * A call without success as an exception, for code that does not want to look at results.
+ */
+import type { AnswerBody, ErrorStatus, OperationId } from "./operation-types.ts";
+import type { FailureReason } from "./result.ts";
+
+/** What `status` of an error can be: a documented status, `"undocumented"` or why there is no answer. */
+export type ErrorKind<Id extends OperationId> = ErrorStatus<Id> | "undocumented" | FailureReason;
+
+/** Headers by which providers and gateways name a request. */
+const REQUEST_ID = /^x-amz.*id$|(request|correlation|trace)-?id$/;
+
+/**
+ * Thrown by {@link unwrap}, and `error` of a result without an answer. It knows no credential: neither its message nor
+ * what a log prints of it holds one.
+ */
+export class ApiError<
+  Id extends OperationId = OperationId,
+  S extends ErrorKind<Id> = ErrorKind<Id>,
+> extends Error {
+  override readonly name = "ApiError";
+  /** The operation; `undefined` for a call of `.raw`. */
+  declare readonly operationId: Id;
+  /** The answer, when there is one. Its body has been read. Not enumerable, to keep its headers out of logs. */
+  declare readonly response: Response | undefined;
+  /** As in the result: a documented status, `"undocumented"`, or why there is no answer. */
+  declare readonly status: S;
+  /** The body of the answer: typed for a documented status, else the text or what it was parsed to. */
+  declare readonly body: S extends ErrorStatus<Id> ? AnswerBody<Id, S> : unknown;
+
+  /** @param message what happened; the operation comes with {@link ofOperation} */
+  constructor(status: S, message: string, body?: unknown, cause?: unknown) {
+    super(message, { cause });
+    Object.assign(this, { status, body });
+  }
+
+  /** The headers of the answer that name the request, to quote to whoever runs the provider: `x-amzn-requestid`. */
+  get requestIds(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...(this.response?.headers ?? [])].filter(([name]) => REQUEST_ID.test(name)));
+  }
+}
+
+/** Completes an error with what only the call knows. */
+export function ofOperation<Id extends OperationId, S extends ErrorKind<Id>>(
+  error: ApiError<Id, S>,
+  operationId: Id,
+  response: Response | undefined,
+): ApiError<Id, S> {
+  Object.defineProperty(error, "response", { value: response });
+  return Object.assign(error, { operationId, message: `${operationId}: ${error.message}` });
+}
+
+/** Every error that the operation `Id` can have; `status` narrows it. */
+export type ApiErrorOf<Id extends OperationId> = { [S in ErrorKind<Id>]: ApiError<Id, S> }[ErrorKind<Id>];
+
+/**
+ * Whether `error` is an {@link ApiError}, of this operation and of this status.
+ *
+ * @example
+ * ```ts
+ * if (isApiError(error, "updateTicket", 400)) console.log(error.body.error.details);
+ * ```
+ */
+export function isApiError(error: unknown): error is ApiErrorOf<OperationId>;
+export function isApiError<Id extends OperationId>(error: unknown, operationId: Id): error is ApiErrorOf<Id>;
+export function isApiError<Id extends OperationId, S extends ErrorKind<Id>>(
+  error: unknown,
+  operationId: Id,
+  status: S,
+): error is ApiError<Id, S>;
+export function isApiError(error: unknown, operationId?: string, status?: unknown): boolean {
+  return (
+    error instanceof ApiError &&
+    (operationId === undefined || error.operationId === operationId) &&
+    (status === undefined || error.status === status)
+  );
+}
+
+/**
+ * The data of a call that succeeded.
+ *
+ * @throws {ApiError} for every other result
+ * @example
+ * ```ts
+ * const ticket = await unwrap(tickets.updateTicket({ id, body: { notes: "Done" } }));
+ * ```
+ */
+export async function unwrap<R extends AnyResult>(
+  call: R | PromiseLike<R>,
+): Promise<Extract<R, { ok: true }>["data"]> {
+  const result: AnyResult = await call;
+  if (result.ok) return result.data;
+  const { operationId, status, error, response } = result;
+  throw error instanceof ApiError
+    ? error
+    : ofOperation(new ApiError(status, `${response?.status}`, error), operationId, response);
+}
+
+/** What is common to the results of all operations. */
+type AnyResult =
+  | { readonly ok: true; readonly data: unknown }
+  | {
+      readonly ok: false;
+      readonly operationId: OperationId;
+      readonly status: ErrorKind<OperationId>;
+      readonly error: unknown;
+      readonly response: Response | undefined;
+    };

@@ -1,0 +1,78 @@
+/**
+ * The operations for TanStack Query 5. A call without success is an error there, also one without a body.
+ */
+import type { Operation } from "@facility-contracts/contract/operations";
+import {
+  mutationOptions as tanstackMutationOptions,
+  queryOptions as tanstackQueryOptions,
+} from "@tanstack/react-query";
+import type {
+  ExtendedInterventionAnswer,
+  InterventionBlocks,
+  SafetyRegisterClient,
+} from "../generated/safety-register.ts";
+import type { TicketsClient } from "../generated/tickets.ts";
+import { type ApiErrorOf, unwrap } from "./api-error.ts";
+import type { OperationId, SuccessBody } from "./operation-types.ts";
+import type { CallOptions } from "./options.ts";
+import type { Result } from "./result.ts";
+
+type Client = SafetyRegisterClient & TicketsClient;
+
+/** An operation that reads. */
+export type QueryId = Extract<Operation, { method: "get" }>["operationId"];
+
+/** An operation that changes something. */
+export type MutationId = Exclude<OperationId, QueryId>;
+
+/** What an operation is called with. */
+export type CallOf<Id extends OperationId> = Parameters<Client[Id]>[0];
+
+/** What a call of an operation gives: for `getIntervention` with the blocks that it asks for. */
+export type DataOf<Id extends OperationId, Call> = Id extends "getIntervention"
+  ? ExtendedInterventionAnswer<ExtendOf<Call>>
+  : SuccessBody<Id>;
+
+type ExtendOf<Call> = Call extends { readonly extend: readonly (infer E extends keyof InterventionBlocks)[] }
+  ? E
+  : never;
+
+/** Any client that has the operation. */
+type ClientWith<Id extends OperationId> = {
+  readonly [K in Id]: (call: CallOf<Id>, options: CallOptions) => Promise<Result<Id, unknown>>;
+};
+
+/**
+ * The options of a query. Its key is the operationId and the call: `["getIntervention", { interventionId: 1 }]`.
+ *
+ * @example
+ * ```ts
+ * const query = useQuery(queryOptions(safetyRegister, "getIntervention", { interventionId: 1, extend: ["summary"] }));
+ * ```
+ */
+export function queryOptions<Id extends QueryId, const Call extends CallOf<Id>>(
+  client: ClientWith<Id>,
+  operationId: Id,
+  call: Call,
+) {
+  return tanstackQueryOptions<DataOf<Id, Call>, ApiErrorOf<Id>, DataOf<Id, Call>, readonly [Id, Call]>({
+    queryKey: [operationId, call],
+    queryFn: async ({ signal }) => (await unwrap(client[operationId](call, { signal }))) as DataOf<Id, Call>,
+  });
+}
+
+/**
+ * The options of a mutation; its variables are the call.
+ *
+ * @example
+ * ```ts
+ * const mutation = useMutation(mutationOptions(tickets, "updateTicket"));
+ * mutation.mutate({ id, body: { notes: "Done" } });
+ * ```
+ */
+export function mutationOptions<Id extends MutationId>(client: ClientWith<Id>, operationId: Id) {
+  return tanstackMutationOptions<SuccessBody<Id>, ApiErrorOf<Id>, CallOf<Id>>({
+    mutationKey: [operationId],
+    mutationFn: async (call) => (await unwrap(client[operationId](call, {}))) as SuccessBody<Id>,
+  });
+}

@@ -1,0 +1,86 @@
+/**
+ * What a call gives: a union that `ok` narrows, and then `status`.
+ */
+import type { ApiError } from "./api-error.ts";
+import type { AnswerBody, ErrorStatus, OperationId, SuccessBody, SuccessStatus } from "./operation-types.ts";
+
+/**
+ * Why there is no answer that the contract knows:
+ *
+ * - `"not-sent"`: refused before sending: a path parameter that is empty, missing, `.` or `..`, a parameter that the
+ *   operation does not have, a credential that is empty or cannot stand in a header, a request that `validate` refuses
+ * - `"network"`: no connection, or it broke before the body was complete
+ * - `"timeout"`: `timeoutMs` was over
+ * - `"aborted"`: `signal` was aborted
+ * - `"redirect"`: the provider sent the client elsewhere; it did not go there
+ * - `"empty-body"`: a documented status without a body
+ * - `"wrong-media-type"`: a documented status with another media type than JSON, such as an HTML page
+ * - `"not-json"`: a documented status with a body that says that it is JSON and is not
+ * - `"invalid-answer"`: a documented status with a body that `validate` refuses
+ */
+export type FailureReason =
+  | "not-sent"
+  | "network"
+  | "timeout"
+  | "aborted"
+  | "redirect"
+  | "empty-body"
+  | "wrong-media-type"
+  | "not-json"
+  | "invalid-answer";
+
+/** A documented success. */
+export interface Success<Id extends OperationId, Data> {
+  readonly ok: true;
+  readonly operationId: Id;
+  readonly status: SuccessStatus<Id>;
+  readonly data: Data;
+  readonly response: Response;
+}
+
+/** A documented error: `error` is the body that the contract gives for `status`. */
+export interface ErrorAnswer<Id extends OperationId, S extends ErrorStatus<Id>> {
+  readonly ok: false;
+  readonly operationId: Id;
+  readonly status: S;
+  readonly error: AnswerBody<Id, S>;
+  readonly response: Response;
+}
+
+/**
+ * A status that the contract does not have, a success such as 204 too. The number is `response.status`; `error` is
+ * the body: parsed when it is JSON, else the text, `undefined` when there is none.
+ */
+export interface Undocumented<Id extends OperationId> {
+  readonly ok: false;
+  readonly operationId: Id;
+  readonly status: "undocumented";
+  readonly error: unknown;
+  readonly response: Response;
+}
+
+/** No answer, or none that can be read. `status` says why. */
+export interface Failure<Id extends OperationId> {
+  readonly ok: false;
+  readonly operationId: Id;
+  readonly status: FailureReason;
+  readonly error: ApiError<Id, FailureReason>;
+  /** There when the provider answered. */
+  readonly response: Response | undefined;
+}
+
+/**
+ * The result of a call of the operation `Id`.
+ *
+ * @example
+ * ```ts
+ * const result = await tickets.updateTicket({ id, body: { notes: "Done" } });
+ * if (result.ok) console.log(result.data.title);
+ * else if (result.status === 404) console.log(result.error.error.message);
+ * ```
+ */
+export type Result<Id extends OperationId, Data = SuccessBody<Id>> =
+  | Success<Id, Data>
+  | { [S in ErrorStatus<Id>]: ErrorAnswer<Id, S> }[ErrorStatus<Id>]
+  | Undocumented<Id>
+  | Failure<Id>;

@@ -1,0 +1,52 @@
+/**
+ * The clients, able to check calls and answers against the contract. An entry of its own: it weighs more than all the
+ * rest.
+ */
+import {
+  createSafetyRegisterClient as createUncheckedSafetyRegisterClient,
+  type SafetyRegisterClient,
+  type SafetyRegisterClientOptions,
+} from "../generated/safety-register.ts";
+import {
+  createTicketsClient as createUncheckedTicketsClient,
+  type TicketsClient,
+  type TicketsClientOptions,
+} from "../generated/tickets.ts";
+import type { Check } from "./api.ts";
+import validators from "./validators.js";
+
+/** What these clients can be given in addition. */
+export interface ValidateOption {
+  /**
+   * Checks each call before it is sent (`"not-sent"` when it is not valid) and each documented answer
+   * (`"invalid-answer"`). Off by default.
+   */
+  readonly validate?: boolean;
+}
+
+/** `createSafetyRegisterClient` with the option `validate`. */
+export function createSafetyRegisterClient(
+  options: SafetyRegisterClientOptions & ValidateOption,
+): SafetyRegisterClient {
+  return createUncheckedSafetyRegisterClient(options, options.validate ? check : undefined);
+}
+
+/** `createTicketsClient` with the option `validate`. */
+export function createTicketsClient(options: TicketsClientOptions & ValidateOption = {}): TicketsClient {
+  return createUncheckedTicketsClient(options, options.validate ? check : undefined);
+}
+
+/** Names the JSON pointers of what is wrong and what the contract says there; no value, as it may be a secret. */
+const check: Check = (operationId, value, status) => {
+  const validate = validators[status === undefined ? operationId : `${operationId}_${status}`];
+  if (validate === undefined || validate(value)) return undefined;
+  return validate.errors
+    ?.slice(0, MOST_PROBLEMS)
+    .map(({ instancePath, message, params }) =>
+      `${instancePath || "/"} ${message} ${params.additionalProperty ?? params.allowedValues ?? ""}`.trim(),
+    )
+    .join("; ");
+};
+
+/** A list of a thousand items can have a thousand problems. */
+const MOST_PROBLEMS = 5;
