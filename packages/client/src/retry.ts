@@ -17,7 +17,7 @@ const MAX_WAIT = 1e4;
 export async function sendWithRetry(
   send: (again: boolean) => Promise<Response>,
   retries: number,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<Response> {
   for (let attempt = 0; attempt < retries; attempt++) {
     let wait = Math.random() * Math.min(MAX_WAIT, 200 * 2 ** attempt);
@@ -29,7 +29,7 @@ export async function sendWithRetry(
       if (wait > MAX_WAIT || !/408|429|50[0234]/.test(`${response.status}`)) return response;
       await response.body?.cancel();
     } catch (error) {
-      if (signal?.aborted) throw error;
+      if (signal.aborted) throw error;
     }
     await pause(wait, signal);
   }
