@@ -7,7 +7,7 @@ import { cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, posix } from "node:path";
 import { rolldown } from "rolldown";
-import { validatorModule } from "./validators.ts";
+import { apis, validatorModule } from "./validators.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const dist = join(import.meta.dirname, "../dist");
@@ -29,7 +29,7 @@ console.log(`Wrote packages/client/dist in ${Math.round(performance.now())} ms`)
 async function writeContractTypes(): Promise<void> {
   const contract = dirname(resolve("@facility-contracts/contract/tickets.json"));
   await mkdir(join(dist, "contract"));
-  for (const name of ["safety-register.d.ts", "tickets.d.ts"])
+  for (const name of ["operations.d.ts", "safety-register.d.ts", "tickets.d.ts"])
     await cp(join(contract, name), join(dist, "contract", name));
   for await (const file of glob("{src,generated}/**/*.d.ts", { cwd: dist })) {
     const path = join(dist, file);
@@ -49,9 +49,11 @@ async function writeContractTypes(): Promise<void> {
 
 /** What ajv compiles needs parts of ajv and of ajv-formats, which are bundled with it. */
 async function writeValidators(): Promise<void> {
-  const entry = join(dist, "validators.cjs");
-  await writeFile(entry, validatorModule());
-  const bundle = await rolldown({ input: entry, platform: "neutral", resolve: { mainFields: ["main"] } });
-  await bundle.write({ file: join(dist, "src/validators.js"), format: "esm", minify: true });
-  await rm(entry);
+  for (const api of apis) {
+    const entry = join(dist, `${api}.cjs`);
+    await writeFile(entry, validatorModule(api));
+    const bundle = await rolldown({ input: entry, platform: "neutral", resolve: { mainFields: ["main"] } });
+    await bundle.write({ file: join(dist, `src/validators/${api}.js`), format: "esm", minify: true });
+    await rm(entry);
+  }
 }

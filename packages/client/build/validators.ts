@@ -12,6 +12,9 @@ import { fullFormats } from "ajv-formats/dist/formats.js";
 
 const documents: Readonly<Record<string, unknown>> = { "safety-register": safetyRegister, tickets };
 
+/** The APIs, each of which has validators of its own. */
+export const apis = Object.keys(documents);
+
 /** A place in a document: what stands there, and its JSON pointer. */
 interface Place {
   readonly pointer: string;
@@ -19,10 +22,10 @@ interface Place {
 }
 
 /**
- * The source of a CommonJS module with one function a call (`updateTicket`) and one a documented answer
+ * The source of a CommonJS module with one function a call of an API (`updateTicket`) and one a documented answer
  * (`updateTicket_200`). It requires `ajv` and `ajv-formats`.
  */
-export function validatorModule(): string {
+export function validatorModule(api: string): string {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
@@ -30,10 +33,10 @@ export function validatorModule(): string {
     code: { source: true, formats: _`require("ajv-formats/dist/formats.js").fullFormats` },
   });
   // Only the schemas in it are read as schemas.
-  for (const [api, document] of Object.entries(documents))
-    if (isObject(document)) ajv.addSchema(document, idOf(api), false, false);
+  const document = documents[api];
+  if (isObject(document)) ajv.addSchema(document, idOf(api), false, false);
   const keys: Record<string, string> = {};
-  for (const { api, operationId, method, path } of operations) {
+  for (const { operationId, method, path } of operations.filter((operation) => operation.api === api)) {
     const schemas = schemasOf(api, at(api, root(api), "paths", path), method);
     for (const [suffix, schema] of Object.entries(schemas)) {
       const key = `${operationId}${suffix}`;

@@ -44,7 +44,7 @@ export type Responder<Id extends OperationId> = (
  */
 export function handler<Id extends OperationId>(
   operationId: Id,
-  answer: Answer<Id> | Responder<Id>,
+  answer: NoInfer<Answer<Id> | Responder<Id>>,
   { baseUrl = "*" }: { readonly baseUrl?: string } = {},
 ): HttpHandler {
   const row = [...safetyRegisterApi.operations, ...ticketsApi.operations].find(([id]) => id === operationId);

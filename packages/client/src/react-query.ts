@@ -37,6 +37,9 @@ type ExtendOf<Call> = Call extends { readonly extend: readonly (infer E extends 
   ? E
   : never;
 
+/** Keys that are not in `Allowed` are type errors: for the type parameter alone they would not be. */
+type NoExtraKeys<Call, Allowed> = { readonly [K in Exclude<keyof Call, keyof Allowed>]: never };
+
 /** Any client that has the operation. */
 type ClientWith<Id extends OperationId> = {
   readonly [K in Id]: (call: CallOf<Id>, options: CallOptions) => Promise<Result<Id, unknown>>;
@@ -51,9 +54,9 @@ type ClientWith<Id extends OperationId> = {
  * ```
  */
 export function queryOptions<Id extends QueryId, const Call extends CallOf<Id>>(
-  client: ClientWith<Id>,
+  client: NoInfer<ClientWith<Id>>,
   operationId: Id,
-  call: Call,
+  call: Call & NoExtraKeys<Call, CallOf<Id>>,
 ) {
   return tanstackQueryOptions<DataOf<Id, Call>, ApiErrorOf<Id>, DataOf<Id, Call>, readonly [Id, Call]>({
     queryKey: [operationId, call],
@@ -70,7 +73,7 @@ export function queryOptions<Id extends QueryId, const Call extends CallOf<Id>>(
  * mutation.mutate({ id, body: { notes: "Done" } });
  * ```
  */
-export function mutationOptions<Id extends MutationId>(client: ClientWith<Id>, operationId: Id) {
+export function mutationOptions<Id extends MutationId>(client: NoInfer<ClientWith<Id>>, operationId: Id) {
   return tanstackMutationOptions<SuccessBody<Id>, ApiErrorOf<Id>, CallOf<Id>>({
     mutationKey: [operationId],
     mutationFn: async (call) => (await unwrap(client[operationId](call, {}))) as SuccessBody<Id>,

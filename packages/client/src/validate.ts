@@ -13,7 +13,9 @@ import {
   type TicketsClientOptions,
 } from "../generated/tickets.ts";
 import type { Check } from "./api.ts";
-import validators from "./validators.js";
+import safetyRegisterValidators from "./validators/safety-register.js";
+import ticketsValidators from "./validators/tickets.js";
+import type { Validators } from "./validators/validators.ts";
 
 /** What these clients can be given in addition. */
 export interface ValidateOption {
@@ -28,25 +30,30 @@ export interface ValidateOption {
 export function createSafetyRegisterClient(
   options: SafetyRegisterClientOptions & ValidateOption,
 ): SafetyRegisterClient {
-  return createUncheckedSafetyRegisterClient(options, options.validate ? check : undefined);
+  return createUncheckedSafetyRegisterClient(
+    options,
+    options.validate ? checkWith(safetyRegisterValidators) : undefined,
+  );
 }
 
 /** `createTicketsClient` with the option `validate`. */
 export function createTicketsClient(options: TicketsClientOptions & ValidateOption = {}): TicketsClient {
-  return createUncheckedTicketsClient(options, options.validate ? check : undefined);
+  return createUncheckedTicketsClient(options, options.validate ? checkWith(ticketsValidators) : undefined);
 }
-
-/** Names the JSON pointers of what is wrong and what the contract says there; no value, as it may be a secret. */
-const check: Check = (operationId, value, status) => {
-  const validate = validators[status === undefined ? operationId : `${operationId}_${status}`];
-  if (validate === undefined || validate(value)) return undefined;
-  return validate.errors
-    ?.slice(0, MOST_PROBLEMS)
-    .map(({ instancePath, message, params }) =>
-      `${instancePath || "/"} ${message} ${params.additionalProperty ?? params.allowedValues ?? ""}`.trim(),
-    )
-    .join("; ");
-};
 
 /** A list of a thousand items can have a thousand problems. */
 const MOST_PROBLEMS = 5;
+
+/** Names the JSON pointers of what is wrong and what the contract says there; no value, as it may be a secret. */
+function checkWith(validators: Validators): Check {
+  return (operationId, value, status) => {
+    const validate = validators[status === undefined ? operationId : `${operationId}_${status}`];
+    if (validate === undefined || validate(value)) return undefined;
+    return validate.errors
+      ?.slice(0, MOST_PROBLEMS)
+      .map(({ instancePath, message, params }) =>
+        `${instancePath || "/"} ${message} ${params.additionalProperty ?? params.allowedValues ?? ""}`.trim(),
+      )
+      .join("; ");
+  };
+}
