@@ -260,6 +260,13 @@ test("the error of a middleware is for who wrote it", async () => {
   }
 });
 
+test("a body that cannot be JSON is for who wrote it, and nothing is sent", async () => {
+  const { client, requests } = stubbedTickets([json({}, 200)]);
+  // @ts-expect-error what JavaScript lets through
+  await expect(client.updateTicket({ id: TICKET_ID, body: { notes: 1n } })).rejects.toThrow(TypeError);
+  expect(requests).toEqual([]);
+});
+
 test("a middleware can put another answer in place", async () => {
   const { client } = stubbedTickets([json({ id: TICKET_ID }, 200)], {
     middleware: [{ onResponse: () => json(NOT_FOUND, 404) }],
