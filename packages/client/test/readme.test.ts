@@ -10,8 +10,8 @@ import { startMock } from "./mock.ts";
 
 const run = promisify(execFile);
 const client = join(import.meta.dirname, "..");
-/** Inside of the package, so that its name is found. Git ignores dist. */
-const folder = join(client, "dist/readme");
+/** Inside of the package, so that its name is found. Git ignores it. */
+const folder = join(client, ".readme");
 
 const readme = await readFile(join(client, "README.md"), "utf8");
 const blocks = [...readme.matchAll(/^```ts\n(.*?)^```\n(?:\n```text\n(.*?)^```)?/gms)].map(
@@ -51,11 +51,11 @@ test("they compile", async () => {
   await writeFile(join(folder, "wrong.ts"), "const wrong: string = 1;\nexport { wrong };\n");
   await writeFile(
     join(folder, "tsconfig.json"),
-    JSON.stringify({ extends: "../../tsconfig.json", include: ["."], exclude: [] }),
+    JSON.stringify({ extends: "../tsconfig.json", include: ["."], exclude: [] }),
   );
   const tsc = join(client, "../../node_modules/typescript/bin/tsc");
   const { stdout } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
-  expect(stdout).toMatch(/^dist\/readme\/wrong\.ts\(1,7\): error TS2322: .*\n$/);
+  expect(stdout).toMatch(/^\.readme\/wrong\.ts\(1,7\): error TS2322: .*\n$/);
 });
 
 test.each(blocks)("the block of line $line prints what it says", async ({ name, output }) => {
