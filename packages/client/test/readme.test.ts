@@ -11,7 +11,7 @@ import { startMock } from "./mock.ts";
 const run = promisify(execFile);
 const client = join(import.meta.dirname, "..");
 /** Inside of the package, so that its name is found. Git ignores it. */
-const folder = join(client, ".readme");
+const folder = join(client, "readme-blocks");
 
 const readme = await readFile(join(client, "README.md"), "utf8");
 const blocks = [...readme.matchAll(/^```ts\n(.*?)^```\n(?:\n```text\n(.*?)^```)?/gms)].map(
@@ -55,7 +55,7 @@ test("they compile", async () => {
   );
   const tsc = join(client, "../../node_modules/typescript/bin/tsc");
   const { stdout } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
-  expect(stdout).toMatch(/^\.readme\/wrong\.ts\(1,7\): error TS2322: .*\n$/);
+  expect(stdout).toMatch(/^readme-blocks\/wrong\.ts\(1,7\): error TS2322: .*\n$/);
 });
 
 test.each(blocks)("the block of line $line prints what it says", async ({ name, output }) => {
