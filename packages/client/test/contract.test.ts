@@ -2,10 +2,14 @@
  * Every operation against the mock, which checks requests with the contract itself.
  */
 import {
+  type ClientOptions,
   createSafetyRegisterClient,
   createTicketsClient,
+  type OperationId,
   type SafetyRegisterClient,
+  safetyRegisterApi,
   type TicketsClient,
+  ticketsApi,
   unwrap,
 } from "@facility-contracts/client";
 import { operations } from "@facility-contracts/contract/operations";
@@ -13,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMock } from "./mock.ts";
 
 const ID = "550e8400-e29b-41d4-a716-446655440000";
+const IMAGE = { uploadId: "7", name: "lamp.jpg", mimeType: "image/jpeg", size: 1 } as const;
 const ANOMALY = {
   title: "Broken lamp",
   description: "In the stairs",
@@ -54,8 +59,7 @@ test("createNonconformityAnomalies", async () => {
 });
 
 test("addAnomalyImages", async () => {
-  const body = [{ uploadId: "7", name: "lamp.jpg", mimeType: "image/jpeg", size: 1 }] as const;
-  const result = await register.addAnomalyImages({ anomalyId: 1, body: [...body] });
+  const result = await register.addAnomalyImages({ anomalyId: 1, body: [IMAGE] });
   expect(result).toMatchObject({ ok: true, status: 200, data: { uploads: [{ uploadId: "7" }] } });
 });
 
@@ -93,15 +97,32 @@ describe("what the provider refuses has its documented status and body", () => {
     expect(result).toMatchObject({ ok: false, status: 401, error: { error: { code: "UNAUTHORIZED" } } });
   });
 
-  test.each([401, 403, 404] as const)("%d of the safety register", async (status) => {
-    const failing = createSafetyRegisterClient({
+  const calls = {
+    updateAnomaly: { anomalyId: 1, body: ANOMALY },
+    createNonconformityAnomalies: { reportId: 1, body: [ANOMALY] },
+    addAnomalyImages: { anomalyId: 1, body: [IMAGE] },
+    getIntervention: { interventionId: 1 },
+    updateTicket: { id: ID, body: {} },
+  } satisfies Record<OperationId, object>;
+
+  test.each(
+    [safetyRegisterApi, ticketsApi].flatMap(({ operations: rows }) =>
+      rows.flatMap(([operationId, , , , statuses]) =>
+        statuses.map((status) => [operationId, status] as const),
+      ),
+    ),
+  )("%s: %d", async (operationId, status) => {
+    const options: ClientOptions = {
       baseUrl: mock.origin,
-      token: "t",
-      sessionToken: "s",
       middleware: [{ onRequest: ({ request }) => request.headers.set("prefer", `code=${status}`) }],
-    });
-    const result = await failing.getIntervention({ interventionId: 1 });
-    expect(result).toMatchObject({ ok: false, status, error: { message: expect.any(String) } });
+    };
+    const methods: Partial<Record<OperationId, (call: never) => Promise<unknown>>> = {
+      ...createSafetyRegisterClient({ token: "t", sessionToken: "s", ...options }),
+      ...createTicketsClient({ sessionCookie: "c", ...options }),
+    };
+    const result = await methods[operationId]?.(calls[operationId] as never);
+    expect(result).toMatchObject({ ok: status < 300, operationId, status, response: { status } });
+    expect(result).toHaveProperty(status < 300 ? "data" : "error", expect.any(Object));
   });
 });
 
