@@ -7,7 +7,7 @@ import type { Api, Check, OperationRow } from "./api.ts";
 import { ApiError, ofOperation } from "./api-error.ts";
 import { withDeadline } from "./deadline.ts";
 import type { ApiClient, CallOptions, ClientOptions } from "./options.ts";
-import { checkedBaseUrl, checkedSecret, cookies, pathSerializer } from "./request.ts";
+import { checkedBaseUrl, checkedSecret, pathSerializer } from "./request.ts";
 import { sendWithRetry } from "./retry.ts";
 
 type Parameters = Readonly<Record<string, unknown>>;
@@ -66,7 +66,8 @@ export function createClient<C extends ApiClient<never>>(api: Api, options: Clie
     pathSerializer,
     fetch: (request) => send(request, request.signal, retry),
     redirect,
-    ...(api.cookies && cookies("include")),
+    // A browser sends its cookies.
+    ...(api.cookies && { credentials: "include" }),
   });
   raw.use(...(options.middleware ?? []));
 

@@ -28,8 +28,3 @@ export function checkedSecret(name: string, secret: unknown): string {
   if (typeof secret === "string" && /^[!-:<-~]+$/.test(secret)) return secret;
   throw new ApiError("not-sent", `${name} is not fit for a header`);
 }
-
-/** Whether a browser sends its cookies. Some worker runtimes refuse the option. */
-export function cookies(credentials: RequestCredentials): RequestInit {
-  return "credentials" in Request.prototype ? { credentials } : {};
-}

@@ -9,7 +9,6 @@ import {
 import { unwrap } from "./api-error.ts";
 import { withDeadline } from "./deadline.ts";
 import type { AnswerBody } from "./operation-types.ts";
-import { cookies } from "./request.ts";
 import { sendWithRetry } from "./retry.ts";
 
 type Registration = AddAnomalyImagesCall["body"][number];
@@ -190,7 +189,7 @@ function put(
             body,
             headers: { "content-type": mimeType },
             redirect: "manual",
-            ...cookies("omit"),
+            credentials: "omit",
           }),
           { signal: limit },
         ),

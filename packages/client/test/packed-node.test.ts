@@ -1,0 +1,81 @@
+/**
+ * The package as it is published, on every Node that it is for.
+ */
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { RunningServer } from "./http-server.ts";
+import { installPackedClient, type PackedProject } from "./packed-project.ts";
+import { startProvider, uploadsOf } from "./provider.ts";
+
+const run = promisify(execFile);
+const system = process.platform === "win32" ? "win" : process.platform;
+
+let project: PackedProject;
+let provider: RunningServer;
+
+beforeAll(async () => {
+  project = await installPackedClient();
+  await copyFile(join(import.meta.dirname, "packed/node-program.ts"), join(project.folder, "program.ts"));
+});
+
+afterAll(() => project?.remove());
+
+beforeEach(async () => {
+  provider = await startProvider();
+});
+
+afterEach(() => provider.stop());
+
+test.each([...["node-22", "node-26"].flatMap(nodeOf), { version: process.version, path: process.execPath }])(
+  "Node $version",
+  async ({ version, path }) => {
+    const { stdout } = await run(path, ["program.ts", provider.origin], {
+      cwd: project.folder,
+      timeout: 30_000,
+    });
+    expect(JSON.parse(stdout)).toEqual({
+      version,
+      intervention: 200,
+      ticket: 200,
+      unknown: "No such intervention",
+      redirected: "redirect",
+      aborted: "aborted",
+      timedOut: "timeout",
+      invalidCall: "not-sent",
+      invalidAnswer: "invalid-answer",
+      uploaded: ["file-0", "file-1", "file-2"],
+    });
+    expect(uploadsOf(provider)).toEqual([
+      { path: "/bucket/0", type: "text/plain", body: "a file", secrets: [] },
+      { path: "/bucket/1", type: "application/pdf", body: "a buffer", secrets: [] },
+      { path: "/bucket/2", type: "text/csv", body: "a stream", secrets: [] },
+    ]);
+    const received = provider.requests.map(({ path, headers }) => [path, headers]);
+    expect(received).toContainEqual([
+      "/interventions/v2/rs/1",
+      expect.objectContaining({ authorization: "Bearer token", "x-session-token": "session" }),
+    ]);
+    expect(received).toContainEqual([
+      "/api/v1/tickets/7",
+      expect.objectContaining({ cookie: "session=cookie" }),
+    ]);
+    expect(provider.requests.map(({ path }) => path)).not.toContain("/stolen");
+  },
+);
+
+/**
+ * The Node that a workspace brings; none where npm has none for this system, as on a Mac. One that is missing all the
+ * same fails the test that runs it.
+ */
+function nodeOf(workspace: string) {
+  const folder = join(import.meta.dirname, "../..", workspace);
+  const { optionalDependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const name = `node-${system}-${process.arch}`;
+  const version = optionalDependencies[name];
+  const binary = process.platform === "win32" ? "node.exe" : "node";
+  return version ? [{ version: `v${version}`, path: join(folder, "node_modules", name, "bin", binary) }] : [];
+}

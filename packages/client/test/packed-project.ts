@@ -1,0 +1,85 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const { resolve } = createRequire(import.meta.url);
+
+/** A project outside of the repository that has installed the package as it is published. */
+export interface PackedProject {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+/** Makes a project and installs the packed client there. */
+export async function installPackedClient(): Promise<PackedProject> {
+  const parent = await mkdtemp(join(tmpdir(), "packed-client-"));
+  const remove = () => rm(parent, { recursive: true, force: true });
+  try {
+    return { folder: await installInto(parent), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/** What `npm pack` writes of the client into a folder. */
+export function packClient(destination: string): Promise<Tarball> {
+  return pack(packageRoot, destination);
+}
+
+/**
+ * Lets a project find packages of this repository. Of MSW, TanStack Query and the types of Node only the links are made:
+ * they have some fifty dependencies of their own, which `npm install` would ask the registry for.
+ */
+export async function linkPackages(project: PackedProject, ...names: string[]): Promise<void> {
+  for (const name of names) {
+    const link = join(project.folder, "node_modules", name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(folderOf(name), link, "junction");
+  }
+}
+
+interface Tarball {
+  readonly path: string;
+  /** Of the files in it. */
+  readonly files: readonly string[];
+}
+
+const packageRoot = join(import.meta.dirname, "..");
+
+function folderOf(name: string): string {
+  return dirname(resolve(`${name}/package.json`));
+}
+
+async function installInto(parent: string): Promise<string> {
+  const folder = join(parent, "project");
+  await mkdir(folder);
+  await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  // From the folder: the registry is not asked, and with a cache that is empty nothing else can be installed.
+  const packed = [packageRoot, folderOf("openapi-fetch"), folderOf("openapi-typescript-helpers")];
+  const tarballs = await Promise.all(packed.map((path) => pack(path, parent)));
+  await npm(folder, "install", "--cache", join(parent, "cache"), ...tarballs.map(({ path }) => path));
+  return folder;
+}
+
+async function pack(folder: string, destination: string): Promise<Tarball> {
+  const { stdout } = await npm(folder, "pack", "--json", "--pack-destination", destination);
+  const [packed] = JSON.parse(stdout);
+  return {
+    path: join(destination, packed.filename),
+    files: packed.files.map(({ path }: { path: string }) => path),
+  };
+}
+
+/** Runs npm without the registry: with the npm that runs the tests, which on Windows is no program of its own. */
+function npm(cwd: string, ...parameters: string[]) {
+  const options = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"];
+  const script = process.env.npm_execpath;
+  return script
+    ? run(process.execPath, [script, ...parameters, ...options], { cwd })
+    : run("npm", [...parameters, ...options], { cwd });
+}

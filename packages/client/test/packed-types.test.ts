@@ -1,0 +1,74 @@
+/**
+ * Whether the declarations compile where the package is installed, with the compilers and settings of its users.
+ */
+import { execFile } from "node:child_process";
+import { copyFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { installPackedClient, linkPackages, type PackedProject } from "./packed-project.ts";
+
+/** Who has each compiler: the one of this repository, and the last that is written in JavaScript. */
+const COMPILERS = { "TypeScript 7": "../package.json", "TypeScript 5.9": "../../../scripts/package.json" };
+
+const BROWSER = { lib: ["es2024", "dom", "dom.iterable"], types: [] };
+const WORKER = { lib: ["es2024", "webworker"], types: [] };
+const NODE = { lib: ["es2024"], types: ["node"] };
+
+const NODENEXT = { module: "nodenext" };
+const NODE16 = { module: "node16", moduleResolution: "node16" };
+const BUNDLER = { module: "esnext", moduleResolution: "bundler" };
+
+const USAGES = ["core-usage.ts", "react-query-usage.ts", "msw-usage.ts"];
+
+let project: PackedProject;
+
+beforeAll(async () => {
+  project = await installPackedClient();
+  await linkPackages(project, "msw", "@tanstack/react-query", "@types/node");
+  for (const name of USAGES)
+    await copyFile(join(import.meta.dirname, "packed", name), join(project.folder, name));
+});
+
+afterAll(() => project?.remove());
+
+describe.each(Object.entries(COMPILERS))("%s", (name, from) => {
+  test.each([
+    ["nodenext, for a browser", { ...NODENEXT, ...BROWSER }, USAGES, false],
+    ["nodenext, for Node", { ...NODENEXT, ...NODE }, ["core-usage.ts", "react-query-usage.ts"], false],
+    // The declarations of @mswjs/interceptors, which MSW has, need lib dom.
+    ["nodenext, for Node with MSW", { ...NODENEXT, ...NODE }, ["msw-usage.ts"], true],
+    ["node16, for Node", { ...NODE16, ...NODE }, ["core-usage.ts"], false],
+    ["bundler, for a browser", { ...BUNDLER, ...BROWSER }, USAGES, false],
+    ["bundler, for a worker", { ...BUNDLER, ...WORKER }, USAGES, false],
+  ])("%s", async (settings, options, files, skipLibCheck) => {
+    const config = `${name}, ${settings}.json`;
+    expect(await compile(from, config, files, { ...options, skipLibCheck })).toBe("");
+  });
+});
+
+/** What a compiler says of files of the project. */
+async function compile(
+  from: string,
+  config: string,
+  files: readonly string[],
+  options: object,
+): Promise<string> {
+  const path = join(project.folder, config);
+  const compilerOptions = {
+    target: "es2022",
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noEmit: true,
+    ...options,
+  };
+  await writeFile(path, JSON.stringify({ compilerOptions, files }));
+  const { resolve } = createRequire(new URL(from, import.meta.url));
+  const compiler = join(dirname(resolve("typescript/package.json")), "bin/tsc");
+  return new Promise((done) => {
+    execFile(process.execPath, [compiler, "-p", path], (error, output) =>
+      done(output || (error?.message ?? "")),
+    );
+  });
+}
