@@ -2,8 +2,9 @@
  * The facade of `packages/client`: for each API the table that the client works from, the types of its calls, and an
  * interface whose methods carry the documentation of the operations.
  */
-import { isPlainObject, isRef } from "@redocly/openapi-core";
 import { type Bundle, ContractError, type OpenApiDocument } from "./bundle.ts";
+import { credentialsOf } from "./facade-credentials.ts";
+import { extensionOf, extensionTypes } from "./facade-extend.ts";
 import { documentation, formatted, literal, tsdoc } from "./facade-text.ts";
 import { listOperations, type Operation } from "./operations.ts";
 import { entriesAt, parametersAt, textAt, valueAt } from "./references.ts";
@@ -63,38 +64,6 @@ export async function facadeModule({ api, document }: Bundle): Promise<string> {
       "}",
     ].join("\n"),
   );
-}
-
-interface CredentialOption {
-  readonly option: string;
-  readonly header: string;
-  readonly prefix: string;
-  readonly optional: boolean;
-  readonly description: string;
-}
-
-/** Every security scheme of the document as an option of the client. A cookie is optional: browsers hold it themselves. */
-function credentialsOf(document: OpenApiDocument, api: string): CredentialOption[] {
-  return entriesAt(document, document, "components", "securitySchemes").map(([option, scheme]) => {
-    const description = textAt(document, scheme, "description");
-    const kind = ["type", "scheme", "in"]
-      .map((key) => textAt(document, scheme, key))
-      .join(" ")
-      .trim();
-    const name = textAt(document, scheme, "name");
-    switch (kind) {
-      case "http bearer":
-        return { option: "token", header: "Authorization", prefix: "Bearer ", optional: false, description };
-      case "apiKey  header":
-        return { option, header: name, prefix: "", optional: false, description };
-      case "apiKey  cookie":
-        return { option, header: "Cookie", prefix: `${name}=`, optional: true, description };
-      default:
-        throw new ContractError(
-          `openapi/${api}: the client cannot send the security scheme ${option} (${kind}). Teach it in scripts/facade.ts.`,
-        );
-    }
-  });
 }
 
 function rowOf(document: OpenApiDocument, operation: Operation): unknown[] {
@@ -197,57 +166,6 @@ function limitsOf(document: OpenApiDocument, { operationId, node }: Operation): 
     ]),
     `export const ${operationId}Limits = ${literal({ maxItems, ...Object.fromEntries(limits) })} as const;`,
   ];
-}
-
-interface Extension {
-  readonly operationId: string;
-  readonly parameter: string;
-  readonly schema: string;
-  /** Type of the values of the parameter. */
-  readonly values: string;
-  /** Type of the answer. */
-  readonly answer: string;
-  /** The fields of the schema that each value adds. */
-  readonly blocks: ReadonlyMap<string, readonly string[]>;
-}
-
-/** The query parameter `extend` of an operation whose `data` has properties with `x-extend`. */
-function extensionOf(document: OpenApiDocument, { operationId, node }: Operation): Extension | undefined {
-  const envelope = ["responses", "200", "content", "application/json", "schema", "properties"];
-  const [, data] = entriesAt(document, node, ...envelope).find(([name]) => name === "data") ?? [];
-  const schema = isRef(data) ? data.$ref.split("/").at(-1) : undefined;
-  const blocks = new Map<string, string[]>();
-  for (const [name, property] of entriesAt(document, data, "properties")) {
-    const value = isPlainObject(property) && property["x-extend"];
-    if (typeof value === "string") blocks.set(value, [...(blocks.get(value) ?? []), name]);
-  }
-  if (blocks.size === 0 || schema === undefined) return undefined;
-  return {
-    operationId,
-    parameter: "extend",
-    schema,
-    values: `keyof ${schema}Blocks`,
-    answer: `Extended${schema}Answer`,
-    blocks,
-  };
-}
-
-function extensionTypes({ operationId, schema, answer, values, blocks }: Extension): string {
-  return [
-    tsdoc([`The fields of an \`${schema}\` that each value of \`extend\` adds.`]),
-    `export interface ${schema}Blocks {`,
-    ...[...blocks].map(
-      ([value, names]) => `  readonly "${value}": ${names.map((name) => `"${name}"`).join(" | ")};`,
-    ),
-    "}",
-    "",
-    tsdoc([
-      `The answer of \`${operationId}\`: of the fields that \`extend\` adds, those of \`E\`. A field without a value is left out.`,
-    ]),
-    `export interface ${answer}<E extends ${values}> {`,
-    `  readonly data: Omit<${schema}, Exclude<${schema}Blocks[${values}], ${schema}Blocks[E]>>;`,
-    "}",
-  ].join("\n");
 }
 
 function pascal(name: string): string {
