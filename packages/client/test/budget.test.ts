@@ -1,0 +1,41 @@
+/**
+ * What the client may cost at most: bytes for users, work for the compiler, lines for us.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { OPENAPI_FETCH, OURS } from "../bench/all-calls.ts";
+import { bundleSize } from "../bench/size.ts";
+import { typeCost } from "../bench/type-cost.ts";
+
+const client = "@facility-contracts/client";
+
+describe("bytes, minified and gzipped", () => {
+  test.each([
+    ["tickets", `export { createTicketsClient } from "${client}"`, 4300],
+    ["the safety register", `export { createSafetyRegisterClient } from "${client}"`, 4450],
+    ["both APIs, uploads and errors", `export * from "${client}"`, 5700],
+    ["tickets with validation", `export { createTicketsClient } from "${client}/validate"`, 10_600],
+  ])("%s", async (_, source, most) => {
+    const { gzip } = await bundleSize(source);
+    expect(gzip).toBeLessThan(most);
+    // What is not in the bundle weighs nothing.
+    expect(gzip).toBeGreaterThan(4000);
+  });
+});
+
+test("the compiler has less to do than for plain openapi-fetch", async () => {
+  const [ours, plain] = [await typeCost(OURS), await typeCost(OPENAPI_FETCH)];
+  expect(ours.instantiations).toBeLessThan(plain.instantiations);
+});
+
+test("what is written by hand behind the facade has fewer than 300 lines that run", async () => {
+  const names = ["answer", "api-error", "create-client", "deadline", "request", "retry"];
+  const sources = await Promise.all(
+    names.map((name) => readFile(join(import.meta.dirname, `../src/${name}.ts`), "utf8")),
+  );
+  const lines = sources.join("\n").split("\n");
+  const code = lines.filter((line) => !/^\s*(\/?\*|\/\/|$)/.test(line));
+  expect(code.length).toBeGreaterThan(200);
+  expect(code.length).toBeLessThan(300);
+});
