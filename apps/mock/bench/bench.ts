@@ -2,12 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { median, table } from "../../../scripts/bench-report.ts";
 import { firstLine } from "../src/error-message.ts";
 import { Failure, run } from "../src/failure.ts";
 import { CASES, GET_INTERVENTION } from "./cases.ts";
 import { requestsPerSecond } from "./load.ts";
 import { writeOperations } from "./many-operations.ts";
-import { median, table } from "./report.ts";
 import { ask, type RunningServer, startConstant, startOurs, startOursOn, startPrism } from "./servers.ts";
 
 /*

@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { CASES, GET_INTERVENTION } from "../bench/cases.ts";
 import { requestsPerSecond } from "../bench/load.ts";
-import { median, table } from "../bench/report.ts";
 import { ask, startConstant, startOurs, startPrism } from "../bench/servers.ts";
 
 // A sample of `npm run bench -- mock`. How fast something is, no test says.
@@ -30,17 +29,4 @@ test("answers are counted, and wrong ones are an error", async () => {
 
 test("the memory of a server is a number of MB where `ps` tells it", () => {
   expect(ours.memory() ?? 50).toBeGreaterThan(10);
-});
-
-test("the median is the middle one", () => {
-  expect([median([3, 1, 2]), median([4, 1, 3, 2]), median([5])]).toEqual([2, 3, 5]);
-});
-
-test("the columns of a table are aligned", () => {
-  expect(
-    table([
-      ["a", "bb"],
-      ["ccc", "d"],
-    ]),
-  ).toBe("a    bb\nccc   d");
 });

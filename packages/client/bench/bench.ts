@@ -1,0 +1,175 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { median, table } from "../../../scripts/bench-report.ts";
+import { type CallResult, measureCalls } from "./calls.ts";
+import { Failure } from "./failure.ts";
+import { type Generated, generateHeyApi, generateOrval } from "./generate.ts";
+import { sizedPrograms, typedPrograms } from "./programs.ts";
+import { bundleSize } from "./size.ts";
+import { typeCost } from "./type-cost.ts";
+
+/*
+ * What a call costs with this package and with others, in time, in bytes and in work of the compiler. All of them take
+ * turns in one run, so that a busy machine slows all of them down. Times differ between machines, ratios less, sizes
+ * and instantiations not at all.
+ */
+
+const HELP = `Measures this package next to fetch, openapi-fetch, orval and @hey-api/openapi-ts, in turn, on this machine:
+how long a call takes, what a bundle weighs, what the types cost.
+
+Usage: npm run bench -- client [options]
+
+  --calls <number>   how often each operation is called in a round (default: 2000)
+  --rounds <number>  how often it is measured; the tables show medians (default: 21)
+  --json             print the results as JSON
+  --help             show this text
+`;
+
+/** Rounds of the compiler. Only its time varies. */
+const COMPILER_ROUNDS = 5;
+
+interface SizeResult {
+  readonly name: string;
+  readonly minified: number;
+  readonly gzip: number;
+}
+
+interface TypeResult {
+  readonly name: string;
+  readonly instantiations: number;
+  readonly types: number;
+  readonly seconds: number;
+}
+
+try {
+  await bench();
+} catch (error) {
+  if (!(error instanceof Failure)) throw error;
+  console.error(`bench: ${error.message}`);
+  process.exitCode = error.exitCode;
+}
+
+async function bench(): Promise<void> {
+  const { rounds, calls, json, help } = readOptions();
+  if (help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  if (!existsSync(join(import.meta.dirname, "../dist/src/index.js")))
+    throw new Failure(1, "There is no packages/client/dist; `npm run build` makes it");
+  const begin = performance.now();
+  const progress = (text: string) =>
+    console.error(`${Math.round((performance.now() - begin) / 1000)} s: ${text}`);
+
+  const folder = await mkdtemp(join(tmpdir(), "bench-"));
+  try {
+    progress("generate the clients of others");
+    const generated = { heyApi: await generateHeyApi(folder), orval: await generateOrval(folder) };
+    const callResults = await measureCalls(generated, rounds, calls, progress);
+    progress("sizes");
+    const sizes = await measureSizes(generated.heyApi, generated.orval);
+    progress("types");
+    const types = await measureTypes(generated.heyApi, generated.orval);
+    progress("done");
+    if (json) console.log(JSON.stringify({ calls: callResults, sizes, types }, null, 2));
+    else print(callResults, sizes, types);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function measureSizes(heyApi: Generated, orval: Generated): Promise<SizeResult[]> {
+  const results: SizeResult[] = [];
+  for (const [name, source] of Object.entries(sizedPrograms(heyApi, orval)))
+    results.push({ name, ...(await bundleSize(source)) });
+  return results;
+}
+
+async function measureTypes(heyApi: Generated, orval: Generated): Promise<TypeResult[]> {
+  const programs = Object.entries(typedPrograms(heyApi, orval));
+  const rounds: TypeResult[][] = [];
+  for (let round = 0; round < COMPILER_ROUNDS; round++) {
+    const results: TypeResult[] = [];
+    for (const [name, source] of programs) results.push({ name, ...(await typeCost(source)) });
+    rounds.push(results);
+  }
+  const [first = []] = rounds;
+  return first.map((result, place) => ({
+    ...result,
+    seconds: median(rounds.flatMap((results) => results[place]?.seconds ?? [])),
+  }));
+}
+
+function print(
+  calls: readonly CallResult[],
+  sizes: readonly SizeResult[],
+  types: readonly TypeResult[],
+): void {
+  const [whole, tenth, ratio] = [
+    (value: number) => value.toLocaleString("en"),
+    (value: number) => value.toFixed(1),
+    (value: number) => value.toFixed(2),
+  ];
+  const yes = (value: boolean) => (value ? "yes" : "-");
+  console.log(`
+Node ${process.version}, ${availableParallelism()} cores
+
+${table([
+  ["a call takes, us", "credentials", "time-out", "PUT ticket", "GET intervention", "ours / it, PUT", "GET"],
+  ...calls.map(({ name, credentials, timeout, microseconds, ours }) => [
+    name,
+    yes(credentials),
+    yes(timeout),
+    tenth(microseconds.updateTicket),
+    tenth(microseconds.getIntervention),
+    ratio(ours.updateTicket),
+    ratio(ours.getIntervention),
+  ]),
+])}
+
+${table([
+  ["size of a bundle, bytes", "minified", "gzip -9"],
+  ...sizes.map(({ name, minified, gzip }) => [name, whole(minified), whole(gzip)]),
+])}
+
+${table([
+  ["types of all calls", "instantiations", "types", "tsc, s"],
+  ...types.map(({ name, instantiations, types, seconds }) => [
+    name,
+    whole(instantiations),
+    whole(types),
+    ratio(seconds),
+  ]),
+])}
+`);
+}
+
+function readOptions() {
+  try {
+    const { rounds, calls, ...flags } = parseArgs({
+      options: {
+        rounds: { type: "string", default: "21" },
+        calls: { type: "string", default: "2000" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+    return {
+      ...flags,
+      rounds: wholeNumber("--rounds", rounds, 999),
+      calls: wholeNumber("--calls", calls, 999_999),
+    };
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    const message = cause instanceof Error ? cause.message.split("\n", 1)[0] : `${cause}`;
+    throw new Failure(2, `${message}\n\n${HELP}`, { cause });
+  }
+}
+
+function wholeNumber(name: string, value: string, most: number): number {
+  if (/^[1-9]\d*$/.test(value) && Number(value) <= most) return Number(value);
+  throw new Failure(2, `${name} must be a whole number from 1 to ${most}, not '${value}'`);
+}

@@ -1,0 +1,84 @@
+/**
+ * The clients that others generate from the same documents.
+ */
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { rolldown } from "rolldown";
+import { Failure } from "./failure.ts";
+
+const { resolve } = createRequire(import.meta.url);
+const APIS = ["tickets", "safety-register"] as const;
+
+/** The file that has the operations, and one for Node. */
+export type GeneratedApi = Readonly<Record<"source" | "module", string>>;
+
+/** What a generator has made of the two documents. */
+export interface Generated {
+  readonly tickets: GeneratedApi;
+  readonly register: GeneratedApi;
+}
+
+/** Generates with @hey-api/openapi-ts: its defaults, of which client-fetch is one. */
+export async function generateHeyApi(folder: string): Promise<Generated> {
+  const before = pathToFileURL(join(import.meta.dirname, "typescript-5.ts")).href;
+  for (const api of APIS) {
+    await runBin(
+      "@hey-api/openapi-ts",
+      "openapi-ts",
+      ["-i", document(api), "-o", join(folder, "hey-api", api), "--no-log-file", "--silent"],
+      // Its command starts another process.
+      { cwd: folder, env: { ...process.env, NODE_OPTIONS: `--import=${before}` } },
+    );
+  }
+  const generated = async (api: string) => {
+    const source = join(folder, "hey-api", api, "index.ts");
+    const entry = join(folder, "hey-api", api, "entry.ts");
+    await writeFile(entry, 'export * from "./sdk.gen.ts";\nexport { client } from "./client.gen.ts";\n');
+    return { source, module: await moduleFor(entry) };
+  };
+  return { tickets: await generated("tickets"), register: await generated("safety-register") };
+}
+
+/** Generates with orval: its client for fetch. */
+export async function generateOrval(folder: string): Promise<Generated> {
+  const target = (api: string) => join(folder, "orval", `${api}.ts`);
+  const projects = APIS.map((api) => [
+    api,
+    {
+      input: document(api),
+      output: { target: target(api), client: "fetch", baseUrl: { getBaseUrlFromSpecification: true } },
+    },
+  ]);
+  const config = join(folder, "orval.config.mjs");
+  await writeFile(config, `export default ${JSON.stringify(Object.fromEntries(projects))};\n`);
+  await runBin("orval", "orval", ["--config", config, "--quiet"], { cwd: folder });
+  const generated = async (api: string) => ({ source: target(api), module: await moduleFor(target(api)) });
+  return { tickets: await generated("tickets"), register: await generated("safety-register") };
+}
+
+function document(api: string): string {
+  return resolve(`@facility-contracts/contract/${api}.json`);
+}
+
+async function runBin(name: string, command: string, args: string[], options: object): Promise<void> {
+  try {
+    const manifest = resolve(`${name}/package.json`);
+    const bin: string = JSON.parse(await readFile(manifest, "utf8")).bin[command];
+    await promisify(execFile)(process.execPath, [join(dirname(manifest), bin), ...args], options);
+  } catch (cause) {
+    throw new Failure(1, `${name} does not generate a client: ${cause}`, { cause });
+  }
+}
+
+/** The generated files cannot be run as they are. */
+async function moduleFor(source: string): Promise<string> {
+  const file = source.replace(/ts$/, "mjs");
+  const bundle = await rolldown({ input: source, platform: "node" });
+  await bundle.write({ file, format: "esm" });
+  await bundle.close();
+  return file;
+}
