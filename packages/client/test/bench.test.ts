@@ -20,8 +20,8 @@ test("a short run has a number for every client", () => {
   for (const size of sizes) expect(size).toMatchObject({ minified: number, gzip: number });
   for (const type of types) expect(type).toMatchObject({ instantiations: number, seconds: number });
   for (const rows of [calls, types])
-    expect(new Set(rows.map(({ name }: { name: string }) => name))).toEqual(
-      new Set(expect.arrayContaining(["openapi-fetch", "orval", "hey-api", "ours"])),
+    expect(rows.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining(["openapi-fetch", "orval", "hey-api", "ours"]),
     );
   expect(sizes.length).toBeGreaterThan(types.length);
 });
