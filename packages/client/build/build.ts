@@ -1,6 +1,6 @@
 /**
  * Writes dist/, the package that is published: JavaScript and declarations that need no other workspace, and the
- * validators in one file.
+ * validators, a file an API.
  */
 import { execFileSync } from "node:child_process";
 import { cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";

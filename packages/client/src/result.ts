@@ -7,8 +7,8 @@ import type { AnswerBody, ErrorStatus, OperationId, SuccessBody, SuccessStatus }
 /**
  * Why there is no answer that the contract knows:
  *
- * - `"not-sent"`: refused before sending: a path parameter that is empty, missing, `.` or `..`, a parameter that the
- *   operation does not have, a credential that is empty or cannot stand in a header, a request that `validate` refuses
+ * - `"not-sent"`: refused before sending: a path parameter that is empty, missing, `.` or `..`, a credential that is
+ *   empty or cannot stand in a header, a request that `validate` refuses
  * - `"network"`: no connection, or it broke before the body was complete
  * - `"timeout"`: `timeoutMs` was over
  * - `"aborted"`: `signal` was aborted

@@ -55,7 +55,7 @@ export interface UploadOptions {
   readonly anomalyId: number;
   /** Any number: they are registered 20 at a time, as many as the contract allows. */
   readonly files: readonly (File | UploadFile)[];
-  /** Called whenever a file is done. */
+  /** Called whenever a file is done. What it throws rejects the upload. */
   readonly onProgress?: (progress: UploadProgress) => void;
   /** How many files are uploaded at the same time, 4 by default. */
   readonly concurrency?: number;
@@ -72,9 +72,10 @@ export interface UploadOptions {
 }
 
 /**
- * Registers files and uploads them. It does not reject: each file has its outcome. When one file cannot be registered
- * as it is, nothing is sent. The presigned URLs get no credentials, and no error repeats them.
+ * Registers files and uploads them. Whatever fails then is in the outcome of its file. The presigned URLs get no
+ * credentials, and no error repeats them.
  *
+ * @throws {TypeError} before anything is sent, for files that the contract does not take: it names all of them
  * @see {@link https://api-documentation.kare-app.fr/Anomaly/v2/api-rs/images/add-images-to-an-anomaly | Documentation page: Add images to an anomaly}
  * @example
  * ```ts
