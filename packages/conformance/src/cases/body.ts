@@ -1,0 +1,199 @@
+/**
+ * Cases of the JSON body: for every keyword of its schema values just inside and just outside.
+ */
+import { assumptionOf } from "../contract/assumption.ts";
+import { below, children, isObject, type Place } from "../contract/place.ts";
+import { isValid } from "../contract/validator.ts";
+import type { CaseDraft } from "./case.ts";
+import { encoded, type RequestBase, requestOf } from "./request.ts";
+import { type Keyword, keywordOf, pointerTo, type SchemaNode, schemaNode } from "./schema-node.ts";
+import { candidatesOf, repeated } from "./values.ts";
+
+/** The base body with one edit. */
+interface BodyEdit {
+  /** JSON pointer into the body. */
+  readonly at: string;
+  readonly keyword: Keyword;
+  readonly body: unknown;
+  readonly says: string;
+}
+
+/** Field names that no body has, and that implementations mistake for others. */
+const UNKNOWN_FIELDS = ["unexpected", "__proto__", "constructor", "漢字", ""];
+
+/** Derives the cases of the body of an operation. */
+export function bodyCases(base: RequestBase): CaseDraft[] {
+  const { operation } = base;
+  if (operation.body === undefined) return [];
+  const { schema } = operation.body;
+  const edits = [
+    ...editsOf(base, schema, base.body, []),
+    ...positionEdits(base, schema),
+    ...wholeEdits(base, schema),
+  ];
+  return edits.map(({ at, keyword, body, says }) => {
+    const inside = isValid(schema, body);
+    return {
+      check: `body/${keyword.name}`,
+      place: `body ${at || "/"}`,
+      pointer: pointerTo(keyword),
+      says,
+      expect: inside ? { kind: "accepted" } : { kind: "refused", statuses: [400] },
+      assumption: assumptionOf(keyword.owner, keyword.name),
+      request: requestOf(base, { body: encoded(body) }),
+      body,
+    };
+  });
+}
+
+function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonly string[]): BodyEdit[] {
+  const node = schemaNode(schema);
+  const known = base.config.references?.[path.at(-1) ?? ""];
+  const at = path.map((key) => `/${key}`).join("");
+  const edits: BodyEdit[] = candidatesOf(node, value, known).map(({ keyword, value: edit, says }) => ({
+    at,
+    keyword,
+    body: withValue(base.body, path, edit),
+    says,
+  }));
+  if (isObject(value) && !Array.isArray(value)) edits.push(...fieldEdits(base, node, value, path));
+  for (const [name, property] of node.properties) {
+    const field = isObject(value) ? value[name] : undefined;
+    edits.push(...editsOf(base, property, field, [...path, name]));
+  }
+  const [first] = Array.isArray(value) ? value : [];
+  if (node.items !== undefined && first !== undefined)
+    edits.push(...editsOf(base, node.items, first, [...path, "0"]));
+  return edits;
+}
+
+/** Fields left out, and fields that nobody knows. */
+function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: readonly string[]): BodyEdit[] {
+  const at = path.map((key) => `/${key}`).join("");
+  const edit = (keyword: Keyword | undefined, fields: object, says: string): BodyEdit[] =>
+    keyword === undefined ? [] : [{ at, keyword, body: withValue(base.body, path, fields), says }];
+  const without = (left: (name: string) => boolean) =>
+    Object.fromEntries(Object.entries(value).filter(([name]) => !left(name)));
+  const properties = keywordOf(node, "properties");
+  const closed = keywordOf(node, "additionalProperties") ?? keywordOf(node, "unevaluatedProperties");
+  const names = [...node.properties.keys()];
+  const [first = ""] = names;
+  const foreign = [...UNKNOWN_FIELDS, `${first} `, first.toUpperCase(), ...answerFields(base, node)];
+  return [
+    ...names.flatMap((name) =>
+      edit(
+        node.required.get(name) ?? properties,
+        without((field) => field === name),
+        `without ${name}`,
+      ),
+    ),
+    ...names
+      .filter((name) => !node.required.has(name))
+      .flatMap((name) =>
+        edit(
+          properties,
+          without((field) => field !== name && !node.required.has(field)),
+          `with ${name} as the only optional field`,
+        ),
+      ),
+    ...edit(keywordOf(node, "type"), {}, "an empty object"),
+    ...foreign.flatMap((name) =>
+      edit(closed, withField(value, name), `with the field ${JSON.stringify(name)}`),
+    ),
+  ];
+}
+
+/** What the operation answers and does not take: a body that is sent back as it came holds these. */
+function answerFields({ operation }: RequestBase, node: SchemaNode): string[] {
+  const answer = schemaNode(operation.success.schema);
+  const data = answer.properties.get("data");
+  const fields = data === undefined ? answer.properties : schemaNode(data).properties;
+  return [...fields.keys()].filter((name) => !node.properties.has(name));
+}
+
+/** The same faults in other items than the first one: some implementations look at one item only. */
+function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
+  return listsOf(schema, base.body, []).flatMap(({ node, value, path }) => {
+    const items = node.items;
+    if (items === undefined) return [];
+    const most = keywordOf(node, "maxItems")?.value;
+    const long = typeof most === "number" ? Math.min(most, 100) : 25;
+    const at = path.map((key) => `/${key}`).join("");
+    const bad = editsOf({ ...base, body: value[0] }, items, value[0], []).filter(
+      ({ body }) => !isValid(items, body),
+    );
+    const kinds = new Map(bad.map((edit) => [pointerTo(edit.keyword), edit] as const));
+    const type = keywordOf(node, "items");
+    return [
+      ...[...kinds.values()].flatMap(({ keyword, body, says, at: field }) =>
+        [
+          [1, 3],
+          [2, 3],
+        ].map(([index = 0, length = 0]) => ({
+          at: `${at}/${index}${field}`,
+          keyword,
+          body: withValue(base.body, path, repeated(value, length).toSpliced(index, 1, body)),
+          says: `${says}, in item ${index + 1} of ${length}`,
+        })),
+      ),
+      ...[...kinds.values()].slice(0, 1).flatMap(({ keyword, body, says }) =>
+        [10, long - 1].map((index) => ({
+          at: `${at}/${index}`,
+          keyword,
+          body: withValue(base.body, path, repeated(value, long).toSpliced(index, 1, body)),
+          says: `${says}, in item ${index + 1} of ${long}`,
+        })),
+      ),
+      ...[11, long].flatMap((length) =>
+        type === undefined
+          ? []
+          : [
+              {
+                at,
+                keyword: type,
+                body: withValue(base.body, path, repeated(value, length)),
+                says: `${length} items`,
+              },
+            ],
+      ),
+    ];
+  });
+}
+
+function listsOf(
+  schema: Place,
+  value: unknown,
+  path: readonly string[],
+): { node: SchemaNode; value: unknown[]; path: readonly string[] }[] {
+  const node = schemaNode(schema);
+  if (Array.isArray(value)) return value.length === 0 ? [] : [{ node, value, path }];
+  if (!isObject(value)) return [];
+  return [...node.properties].flatMap(([name, property]) => listsOf(property, value[name], [...path, name]));
+}
+
+/** Other examples of the contract, and a body that reaches all its limits at once. */
+function wholeEdits({ operation }: RequestBase, schema: Place): BodyEdit[] {
+  const keyword = schemaNode(schema).keywords[0];
+  if (operation.body === undefined || keyword === undefined) return [];
+  return children(below(operation.body.media, "examples")).map(([name, example]) => ({
+    at: "",
+    keyword,
+    body: below(example, "value").value,
+    says: `the example ${name}`,
+  }));
+}
+
+function withValue(body: unknown, path: readonly string[], value: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  if (Array.isArray(body))
+    return body.map((item, index) => (String(index) === key ? withValue(item, rest, value) : item));
+  return isObject(body) ? withField(body, key, withValue(body[key], rest, value)) : body;
+}
+
+/** A plain assignment to `__proto__` would set no field. */
+function withField(fields: object, name: string, value: unknown = "unexpected"): object {
+  const edited = { ...fields };
+  Object.defineProperty(edited, name, { value, enumerable: true, configurable: true, writable: true });
+  return edited;
+}

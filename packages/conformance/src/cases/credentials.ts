@@ -1,0 +1,89 @@
+/**
+ * Credentials that are nearly right, and right ones in another spelling.
+ */
+import type { SchemeContract } from "../contract/operation.ts";
+
+type Header = readonly [name: string, value: string];
+
+/** Values that are nearly a secret, each with the shell expression that makes it of a variable: none is ever printed. */
+export function tampered(
+  value: string,
+  variable = "",
+): (readonly [says: string, value: string, shell: string])[] {
+  const half = value.length >> 1;
+  const piped = (command: string) => `$(printf %s "$${variable}" | ${command})`;
+  const isLower = value === value.toLowerCase();
+  const all = [
+    ["backwards", reversed(value), piped("rev")],
+    ["with a character more", `${value}x`, `\${${variable}}x`],
+    ["without its last character", value.slice(0, -1), `\${${variable}%?}`],
+    ["with its first half only", value.slice(0, half), piped(`cut -c-${half}`)],
+    [
+      "in another letter case",
+      isLower ? value.toUpperCase() : value.toLowerCase(),
+      piped(isLower ? "tr a-z A-Z" : "tr A-Z a-z"),
+    ],
+  ] as const;
+  return all.filter(([, secret]) => secret !== value && secret !== "");
+}
+
+/** Values of a scheme that are nearly its valid one. A provider that keeps nothing cannot tell them apart. */
+export function nearly(
+  { carrier }: SchemeContract,
+  value: string,
+): (readonly [says: string, value: string])[] {
+  const near = tampered(value).map(([says, secret]) => [says, secret] as const);
+  return carrier === "header" ? [...near, ["after the word Bearer", `Bearer ${value}`]] : near;
+}
+
+/** The right value where it does not count. */
+export function misplaced(
+  { carrier, field }: SchemeContract,
+  value: string,
+): (readonly [says: string, header: Header])[] {
+  if (carrier === "bearer")
+    return [
+      ["the token without the word Bearer", [field, value]],
+      ["the token after the word Basic", [field, `Basic ${value}`]],
+      ["the token after the word Token", [field, `Token ${value}`]],
+      ["the token in a cookie", ["Cookie", `${field}=${value}`]],
+      ["the token in X-Authorization", [`X-${field}`, `Bearer ${value}`]],
+    ];
+  if (carrier === "header")
+    return [
+      ["the value in a cookie", ["Cookie", `${field}=${value}`]],
+      ["the value in a header without X-", [field.replace(/^X-/, ""), value]],
+    ];
+  return [
+    ["the value in a cookie whose name ends alike", ["Cookie", `my${field}=${value}`]],
+    ["the value in a cookie whose name begins alike", ["Cookie", `${field}2=${value}`]],
+    ["the value in a cookie of another letter case", ["Cookie", `${field.toUpperCase()}=${value}`]],
+    ["the value inside the value of another cookie", ["Cookie", `other=${field}=${value}`]],
+    ["the value after the word Bearer", ["Authorization", `Bearer ${value}`]],
+    ["the value in a header", [field, value]],
+  ];
+}
+
+/** Other spellings of the same, which the standards allow. */
+export function respelt(
+  { carrier, field }: SchemeContract,
+  value: string,
+): (readonly [says: string, header: Header])[] {
+  if (carrier === "bearer")
+    return [
+      ["bearer in lower case", [field, `bearer ${value}`]],
+      ["BEARER in upper case", [field, `BEARER ${value}`]],
+    ];
+  if (carrier === "header") return [["white space around the value", [field, ` ${value} `]]];
+  return [
+    ["the cookie behind another one", ["Cookie", `theme=dark; ${field}=${value}`]],
+    ["the cookie between others", ["Cookie", `a=1; ${field}=${value}; b=2`]],
+    ["the cookie before one whose name ends alike", ["Cookie", `${field}=${value}; my${field}=other`]],
+    ["the cookie behind one whose name ends alike", ["Cookie", `my${field}=other; ${field}=${value}`]],
+  ];
+}
+
+/** A text from its end to its beginning. */
+export function reversed(value: string): string {
+  return [...value].toReversed().join("");
+}

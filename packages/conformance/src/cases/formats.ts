@@ -1,0 +1,58 @@
+/**
+ * Spellings of what a format names, good and bad ones together: the validator knows which is which.
+ */
+
+/** Of `uuid`. The last but one is written in capitals, which RFC 9562 has every reader accept. */
+export const UUIDS: readonly string[] = [
+  "not-a-uuid",
+  "",
+  "550e8400-e29b-41d4-a716-44665544000",
+  "550e8400-e29b-41d4-a716-4466554400000",
+  "550e8400e29b41d4a716446655440000",
+  "{550e8400-e29b-41d4-a716-446655440000}",
+  "550e8400-e29b-41d4-a716-44665544000g",
+  "550E8400-E29B-41D4-A716-446655440003",
+  "1",
+];
+
+/** Of `uri`. */
+export const URIS: readonly string[] = [
+  "https://example.com/a%20b/image.jpg?size=1&size=2#top",
+  "https://example.com:8443/",
+  "https://EXAMPLE.com/UPPER/../lower",
+  "http://127.0.0.1/x",
+  "not a url",
+  "",
+  "example.com/image.jpg",
+  "/image.jpg",
+  "https://exa mple.com/image.jpg",
+  "https://example.com/<image>",
+];
+
+/** Of `date-time`, with the forms that the safety register takes and those that it does not. */
+export const DATES: readonly string[] = [
+  "2030-01-31T23:59:59.999Z",
+  "2030-01-31T23:59:59.9Z",
+  "2030-01-31T23:59:59.123456Z",
+  "2030-01-31T23:59:59Z",
+  "2030-01-31T23:59Z",
+  "2028-02-29T00:00:00.000Z",
+  "1999-12-31T00:00:00Z",
+  "2030-01-31T23:59:59+00:00",
+  "2030-01-31T23:59:59-05:00",
+  "2030-01-31T23:59:59",
+  "2030-01-31",
+  "2030-01-31 23:59:59Z",
+  "2030-01-31t23:59:59z",
+  "2027-02-29T00:00:00Z",
+  "2030-04-31T00:00:00Z",
+  "2030-13-01T00:00:00Z",
+  "2030-01-31T25:00:00Z",
+  "2030-01-31T23:60:00Z",
+  "30-01-31T23:59:59Z",
+  "31/01/2030",
+  "tomorrow",
+  "",
+  "1738367999000",
+  "2030-01-31T23:59:59Z ",
+];

@@ -1,0 +1,66 @@
+/**
+ * A schema of a request as one node, whatever it is put together from.
+ */
+import { below, children, isObject, type Place } from "../contract/place.ts";
+
+/** A keyword of a schema, and the schema that it stands in. */
+export interface Keyword {
+  readonly name: string;
+  readonly value: unknown;
+  readonly owner: Place;
+}
+
+/** Every keyword that bears on one value: those of the schema, of what it refers to, and of its allOf and anyOf. */
+export interface SchemaNode {
+  readonly place: Place;
+  readonly keywords: readonly Keyword[];
+  readonly types: ReadonlySet<unknown>;
+  /** The schemas of the fields of an object. */
+  readonly properties: ReadonlyMap<string, Place>;
+  /** The fields that are required, with the list that says so. */
+  readonly required: ReadonlyMap<string, Keyword>;
+  /** The schema of the items of a list. */
+  readonly items: Place | undefined;
+}
+
+const ANNOTATIONS = ["description", "title", "examples", "default", "deprecated", "$ref"];
+
+/** Reads a schema. */
+export function schemaNode(place: Place): SchemaNode {
+  const keywords = keywordsOf(place);
+  const properties = new Map<string, Place>();
+  const required = new Map<string, Keyword>();
+  let items: Place | undefined;
+  for (const keyword of keywords) {
+    const { name, value, owner } = keyword;
+    if (name === "properties")
+      for (const [field, schema] of children(below(owner, name))) properties.set(field, schema);
+    if (name === "required" && Array.isArray(value)) for (const field of value) required.set(field, keyword);
+    if (name === "items") items = below(owner, name);
+  }
+  const types = new Set(keywords.flatMap(({ name, value }) => (name === "type" ? [value].flat() : [])));
+  return { place, keywords, types, properties, required, items };
+}
+
+/** The keyword of a name that stands nearest, if any. */
+export function keywordOf(node: SchemaNode, name: string): Keyword | undefined {
+  return node.keywords.find((keyword) => keyword.name === name);
+}
+
+/** A pointer to a keyword. */
+export function pointerTo({ owner, name }: Keyword): string {
+  return `${owner.pointer}/${name}`;
+}
+
+function keywordsOf(place: Place): Keyword[] {
+  if (!isObject(place.value)) return [];
+  return Object.entries(place.value).flatMap(([name, value]) => {
+    if (ANNOTATIONS.includes(name) || name.startsWith("x-")) return [];
+    const keyword: Keyword = { name, value, owner: place };
+    const nested =
+      name === "allOf" || name === "anyOf"
+        ? children(below(place, name)).flatMap(([, schema]) => keywordsOf(schema))
+        : [];
+    return name === "allOf" ? nested : [keyword, ...nested];
+  });
+}

@@ -1,0 +1,156 @@
+/**
+ * Values at the edge of a schema: for each of its keywords some just inside and some just outside.
+ */
+import { DATES, URIS, UUIDS } from "./formats.ts";
+import { type Keyword, keywordOf, type SchemaNode } from "./schema-node.ts";
+
+/** A value to try, and the keyword that it is about. Whether it is inside or outside, the validator says. */
+export interface Candidate {
+  readonly keyword: Keyword;
+  readonly value: unknown;
+  /** What is special about it: "121 characters". */
+  readonly says: string;
+}
+
+const WRONG_TYPES: readonly (readonly [type: string, value: unknown, says: string])[] = [
+  ["null", null, "null"],
+  ["boolean", true, "true"],
+  ["number", 12, "a number"],
+  ["string", "text", "a text"],
+  ["array", [], "an empty list"],
+  ["object", {}, "an empty object"],
+];
+
+/** Texts that implementations like to change or to trip over. All have to come back as they were sent. */
+const TEXTS: readonly (readonly [value: string, says: string])[] = [
+  ["", "an empty text"],
+  ["0", "the text 0"],
+  ["null", "the text null"],
+  ["  white  space  ", "white space around it"],
+  ["first\nsecond\r\n\tthird", "line breaks and a tab"],
+  ["e\u0301 \u00e9 \u212b", "accents in composed and decomposed form"],
+  ["漢字 مرحبا 👩‍👩‍👧‍👦 İıß", "letters of several scripts and an emoji"],
+  [`<b>&amp;</b> "'\\/ %20 \${x} {{x}}`, "marks that are special in HTML, SQL, JSON and templates"],
+];
+
+/** The values to try for a node, those for its own keywords; fields and items have nodes of their own. */
+export function candidatesOf(node: SchemaNode, base: unknown, known?: readonly unknown[]): Candidate[] {
+  const type = keywordOf(node, "type");
+  const { types } = node;
+  const found: Candidate[] = [];
+  const add = (keyword: Keyword | undefined, value: unknown, says: string) => {
+    if (keyword !== undefined) found.push({ keyword, value, says });
+  };
+
+  for (const [name, value, says] of WRONG_TYPES)
+    if (!types.has(name) && !(name === "number" && types.has("integer"))) add(type, value, says);
+  if (base !== undefined && !types.has("array")) add(type, [base], "a list around it");
+
+  const choices = keywordOf(node, "enum");
+  if (choices !== undefined && Array.isArray(choices.value))
+    found.push(...nearChoices(choices, choices.value));
+  else if (types.has("string")) found.push(...texts(node, type));
+  if (types.has("integer") || types.has("number")) {
+    add(type, typeof base === "number" ? String(base) : "1", "the number as a text");
+    if (types.has("integer")) add(type, 1.5, "a fraction");
+    if (choices === undefined) found.push(...numbers(node, type, known));
+  }
+  for (const [name, says] of [
+    ["minItems", "items"],
+    ["maxItems", "items"],
+  ] as const) {
+    const limit = keywordOf(node, name);
+    if (limit === undefined || typeof limit.value !== "number" || !Array.isArray(base)) continue;
+    for (const length of [limit.value - 1, limit.value, limit.value + 1])
+      if (length >= 0) add(limit, repeated(base, length), `${length} ${says}`);
+  }
+  if (types.has("array") && Array.isArray(base)) {
+    add(type, [], "an empty list");
+    add(type, repeated(base, 2), "2 items");
+    if (base[0] !== undefined) add(type, base[0], "an item without its list");
+    add(type, { ...base }, "an object with numbers as names");
+  }
+  return found;
+}
+
+/** A list of a length, made of the items of another one in turn. */
+export function repeated(items: readonly unknown[], length: number): unknown[] {
+  return Array.from({ length }, (_, index) => items[index % items.length]);
+}
+
+function nearChoices(keyword: Keyword, choices: readonly unknown[]): Candidate[] {
+  const inside = choices.map((value) => ({ keyword, value, says: `the value ${JSON.stringify(value)}` }));
+  const numbers = choices.filter((choice) => typeof choice === "number");
+  if (numbers.length > 0) {
+    const outside = [Math.min(...numbers) - 1, Math.max(...numbers) + 1, Math.min(...numbers) + 0.5];
+    return [...inside, ...outside.map((value) => ({ keyword, value, says: `the value ${value}` }))];
+  }
+  const first = String(choices[0]);
+  const near = [
+    [swapCase(first), "another letter case"],
+    [`${first} `, "a space behind it"],
+    [` ${first}`, "a space before it"],
+    [`${first}S`, "a letter too many"],
+    [first.slice(0, -1), "a letter missing"],
+    ["", "an empty text"],
+    [first.normalize("NFD").replace(/[a-z]/i, (letter) => `${letter}\u0301`), "an accent"],
+  ] as const;
+  return [
+    ...inside,
+    ...near.map(([value, says]) => ({ keyword, value, says: `${says} (${JSON.stringify(value)})` })),
+  ];
+}
+
+function texts(node: SchemaNode, type: Keyword | undefined): Candidate[] {
+  const formats: Readonly<Record<string, readonly string[]>> = { uuid: UUIDS, uri: URIS, "date-time": DATES };
+  const format = keywordOf(node, "format");
+  const values = typeof format?.value === "string" ? formats[format.value] : undefined;
+  // A union of forms is one thing to whoever writes a value: its faults are those of the union.
+  const about = keywordOf(node, "anyOf") ?? format;
+  if (about !== undefined && values !== undefined)
+    return values.map((value) => ({ keyword: about, value, says: JSON.stringify(value) }));
+  const limit = keywordOf(node, "maxLength");
+  const found: Candidate[] = [];
+  if (type !== undefined) for (const [value, says] of TEXTS) found.push({ keyword: type, value, says });
+  if (limit !== undefined && typeof limit.value === "number") {
+    const most = limit.value;
+    for (const [letter, kind] of [
+      ["a", ""],
+      ["é", " of two bytes"],
+      ["𝒳", " beyond the basic plane"],
+    ] as const)
+      for (const length of [most - 1, most, most + 1])
+        if (length !== most - 1 || kind === "")
+          found.push({ keyword: limit, value: letter.repeat(length), says: `${length} characters${kind}` });
+    found.push({ keyword: limit, value: " ".repeat(most + 1), says: `${most + 1} spaces` });
+    found.push({ keyword: limit, value: "a".repeat(most * 4), says: `${most * 4} characters` });
+  } else if (type !== undefined) {
+    found.push({ keyword: type, value: "long text ".repeat(1000), says: "10,000 characters" });
+  }
+  return found;
+}
+
+function numbers(
+  node: SchemaNode,
+  type: Keyword | undefined,
+  known: readonly unknown[] | undefined,
+): Candidate[] {
+  const limits = ["minimum", "maximum"].flatMap((name) => {
+    const limit = keywordOf(node, name);
+    return limit === undefined || typeof limit.value !== "number"
+      ? []
+      : [limit.value - 1, limit.value, limit.value + 1].map((value) => ({
+          keyword: limit,
+          value,
+          says: `${value}`,
+        }));
+  });
+  if (type === undefined) return limits;
+  // Beyond 32 bits, and the largest integer that JSON readers agree on.
+  const plain = known ?? [0, 2, -1, 2 ** 31, 2 ** 53 - 1];
+  return [...limits, ...plain.map((value) => ({ keyword: type, value, says: `the number ${value}` }))];
+}
+
+function swapCase(text: string): string {
+  return text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase();
+}

@@ -1,0 +1,99 @@
+/**
+ * What holds for every answer of an operation: a documented status, JSON, and a body that the schema of the status allows.
+ */
+import { assumptionAt } from "../contract/assumption.ts";
+import { JSON_TYPE, type OperationContract } from "../contract/operation.ts";
+import { type Fault, faultsOf } from "../contract/validator.ts";
+import type { WireAnswer } from "../wire.ts";
+import { type Problem, shown } from "./problem.ts";
+
+/** An answer that was read as far as it can be read. */
+export interface ReadAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The JSON value, or undefined when the body is none. */
+  readonly value: unknown;
+}
+
+/** Reads the body of an answer. */
+export function readAnswer({ status, headers, body }: WireAnswer): ReadAnswer {
+  const text = Buffer.from(body).toString("utf8");
+  try {
+    return { status, headers, text, value: JSON.parse(text) };
+  } catch {
+    return { status, headers, text, value: undefined };
+  }
+}
+
+/** The ways in which an answer is not a documented one of the operation. */
+export function answerProblems(operation: OperationContract, answer: ReadAnswer): Problem[] {
+  const { status, headers, text, value } = answer;
+  const response = operation.responses.find((known) => known.status === status);
+  if (response === undefined) {
+    const known = operation.responses.map((documented) => documented.status).join(", ");
+    return [
+      {
+        check: "answer/status",
+        place: "status",
+        pointer: `${operation.place.pointer}/responses`,
+        expected: `one of the documented statuses ${known}`,
+        got: `${status} ${shown(text)}`.trim(),
+        assumption: undefined,
+      },
+    ];
+  }
+  const { pointer } = response.place;
+  const assumption = assumptionAt(operation.api, pointer);
+  const problem = (check: string, place: string, expected: string, got: string): Problem => ({
+    check,
+    place,
+    pointer: `${pointer}/content`,
+    expected,
+    got,
+    assumption,
+  });
+  const problems: Problem[] = [];
+  const [type = ""] = (headers["content-type"] ?? "").split(";");
+  if (type.trim().toLowerCase() !== JSON_TYPE)
+    problems.push(
+      problem(
+        "answer/media-type",
+        "header Content-Type",
+        JSON_TYPE,
+        headers["content-type"] ?? "no media type",
+      ),
+    );
+  if (/\n\s+at .+:\d+:\d+|Traceback \(most recent call last\)|^\s*at [\w.$]+\(.+\.java:\d+\)/m.test(text))
+    problems.push({
+      ...problem("answer/stack-trace", "answer", "no stack trace", shown(text)),
+      assumption: undefined,
+    });
+  if (value === undefined) {
+    problems.push(
+      problem(
+        "answer/json",
+        "answer",
+        `${status} with a JSON body`,
+        text === "" ? "an empty body" : shown(text),
+      ),
+    );
+    return problems;
+  }
+  for (const fault of outermost(faultsOf(response.schema, value)))
+    problems.push({
+      check: `answer/${fault.keyword}`,
+      place: `answer ${fault.at || "/"}`,
+      pointer: fault.pointer,
+      expected: `${status} whose ${fault.at || "body"} ${fault.message}`,
+      got: shown(fault.data),
+      assumption: assumptionAt(operation.api, fault.pointer) ?? assumption,
+    });
+  return problems;
+}
+
+/** Of a union only the union itself: that none of its branches fits is one fault, not one a branch. */
+function outermost(faults: readonly Fault[]): Fault[] {
+  const unions = faults.filter(({ keyword }) => keyword === "anyOf");
+  return faults.filter((fault) => fault.keyword === "anyOf" || !unions.some(({ at }) => at === fault.at));
+}

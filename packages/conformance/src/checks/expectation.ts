@@ -1,0 +1,41 @@
+/**
+ * Whether a case was answered as the contract has it.
+ */
+import type { Case } from "../cases/case.ts";
+import { type Assumption, assumptionAt } from "../contract/assumption.ts";
+import { answerProblems, type ReadAnswer } from "./answer.ts";
+import { type Problem, shown } from "./problem.ts";
+
+/** The ways in which an answer to a case is wrong. */
+export function caseProblems(tested: Case, answer: ReadAnswer): Problem[] {
+  const { operation, expect } = tested;
+  const documented = answerProblems(operation, answer);
+  const { status } = answer;
+  const wanted = expect.kind === "accepted" ? [operation.success.status] : expect.statuses;
+  const isFine =
+    status < 500 &&
+    (wanted === undefined
+      ? documented.every(({ check }) => check !== "answer/status")
+      : wanted.includes(status));
+  if (isFine) return documented;
+  const mismatch: Problem = {
+    check: status >= 500 ? "robust/server-error" : tested.check,
+    place: tested.place,
+    pointer: tested.pointer,
+    expected: `${wanted === undefined ? "a documented answer" : wanted.join(" or ")} to ${tested.says}`,
+    got: `${status} ${shown(answer.text)}`.trim(),
+    assumption: status >= 500 ? undefined : restsOn(tested, status),
+  };
+  // That the status is not a documented one is the same fault.
+  return [mismatch, ...documented.filter(({ check }) => check !== "answer/status")];
+}
+
+/** Beside the case itself, the status of a refusal may be assumed. Then only an acceptance contradicts a page. */
+function restsOn({ operation, expect, assumption }: Case, status: number): Assumption | undefined {
+  if (assumption !== undefined || expect.kind !== "refused" || status < 400) return assumption;
+  const [documented] = expect.statuses;
+  return assumptionAt(
+    operation.api,
+    operation.responses.find((known) => known.status === documented)?.place.pointer ?? "",
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * Holds answers against the rules that no schema can state.
+ */
+import type { Case } from "../cases/case.ts";
+import type { OperationContract } from "../contract/operation.ts";
+import { type AnswerRule, Broken } from "../rules/rule.ts";
+import type { ReadAnswer } from "./answer.ts";
+import type { Problem } from "./problem.ts";
+
+type Stated = Pick<AnswerRule, "id" | "says" | "assumed">;
+
+/** The rules that an answer to a case breaks, and the names of those that were held against it. */
+export function ruleProblems(
+  rules: readonly AnswerRule[],
+  tested: Case,
+  id: string | number,
+  answer: ReadAnswer,
+): { problems: Problem[]; checked: string[] } {
+  const { operation, body, query = {}, place } = tested;
+  const problems: Problem[] = [];
+  const checked: string[] = [];
+  for (const rule of rules) {
+    if (rule.operationId !== operation.operationId || rule.status !== answer.status) continue;
+    checked.push(ruleName(rule));
+    try {
+      rule.check({ id, body, query, place, answer });
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      problems.push(brokenRule(operation, rule, error));
+    }
+  }
+  return { problems, checked };
+}
+
+/** A rule in a report. */
+export function ruleName({ operationId, id }: Pick<AnswerRule, "operationId" | "id">): string {
+  return `${operationId} ${id}`;
+}
+
+/** A broken rule as a problem. */
+export function brokenRule(
+  operation: OperationContract,
+  { id, says, assumed }: Stated,
+  { place, expected, got }: Broken,
+): Problem {
+  return {
+    check: `rule/${id}`,
+    place,
+    pointer: `${operation.place.pointer}/description`,
+    expected: `${expected} (${says})`,
+    got,
+    assumption: assumed === undefined ? undefined : { pointer: operation.place.pointer, text: assumed },
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * Runs the suite against a provider.
+ */
+import type { Api } from "@facility-contracts/contract/operations";
+import type { ProviderConfig } from "./config.ts";
+import type { RunOptions } from "./options.ts";
+import { secretsOf } from "./report/curl.ts";
+import type { Report } from "./report.ts";
+import { coverageOf } from "./run/coverage.ts";
+import { createSender } from "./run/exchange.ts";
+import { httpTransport } from "./run/http-transport.ts";
+import { planOf, type Unit } from "./run/plan.ts";
+import { createRecorder } from "./run/recorder.ts";
+import { createSession, keepsOrder } from "./run/session.ts";
+
+/** What a run takes when it is not told. */
+export const DEFAULTS = { seed: 1, concurrency: 4, deadline: 10_000 } as const;
+
+/** A run in the hands of whoever does its units one by one, such as a test runner. */
+export interface Run {
+  readonly units: readonly Unit[];
+  run(unit: Unit): Promise<void>;
+  /** How many faults were found so far. */
+  found(): number;
+  /** The report so far. */
+  report(): Report;
+  close(): void;
+}
+
+/** Prepares a run. */
+export function prepareRun(api: Api, config: ProviderConfig, options: RunOptions = {}): Run {
+  const { seed = DEFAULTS.seed, concurrency = DEFAULTS.concurrency, deadline = DEFAULTS.deadline } = options;
+  const baseUrl = config.baseUrl ?? "http://provider.invalid";
+  const started = performance.now();
+  const plan = planOf(api, config, options);
+  const { transport } = options;
+  const http = transport ? { send: transport, close() {} } : httpTransport(baseUrl, concurrency);
+  const sender = createSender(http.send, deadline);
+  const { valid, wrong, expired, withoutRole } = config.credentials;
+  const secrets = secretsOf(
+    ["", valid],
+    ["WRONG_", wrong],
+    ["EXPIRED_", expired],
+    ["WITHOUT_ROLE_", withoutRole],
+  );
+  const recorder = createRecorder(baseUrl, secrets);
+  const session = createSession(plan, sender, recorder, seed);
+  return {
+    units: plan.units,
+    run: session.run,
+    found: () => recorder.size,
+    report: () => ({
+      api,
+      baseUrl,
+      seed,
+      requests: sender.sent,
+      milliseconds: Math.round(performance.now() - started),
+      findings: recorder.findings(),
+      notChecked: [...plan.notChecked, ...session.notChecked],
+      coverage: coverageOf(plan.operations, session.notes),
+      cases: recorder.results(),
+    }),
+    close: http.close,
+  };
+}
+
+/**
+ * Runs the suite: the base request of each operation, then what has to be refused, several at once, then what has to be
+ * accepted, then random bodies and rules, each operation in order.
+ *
+ * @param config The provider. Without a transport it needs a `baseUrl`.
+ */
+export async function conformance(
+  api: Api,
+  config: ProviderConfig,
+  options: RunOptions = {},
+): Promise<Report> {
+  const run = prepareRun(api, config, options);
+  let done = 0;
+  let isOver = false;
+  const one = async (unit: Unit) => {
+    if (isOver) return;
+    await run.run(unit);
+    options.onProgress?.(++done, run.units.length);
+    if (options.bail && run.found() > 0) isOver = true;
+  };
+  const inOrder = async (units: readonly Unit[]) => {
+    for (const unit of units) await one(unit);
+  };
+  try {
+    await inOrder(run.units.filter(({ kind }) => kind === "base"));
+    const others = run.units.filter(({ kind }) => kind !== "base");
+    await atOnce(
+      others.filter((unit) => !keepsOrder(unit)),
+      options.concurrency ?? DEFAULTS.concurrency,
+      one,
+    );
+    const inTurn = others.filter((unit) => keepsOrder(unit) && unit.kind !== "scenario");
+    const lanes = Map.groupBy(inTurn, ({ operation }) => operation.operationId);
+    await atOnce([...lanes.values()], options.concurrency ?? DEFAULTS.concurrency, inOrder);
+    // Rules may look at what another operation keeps.
+    await inOrder(others.filter(({ kind }) => kind === "scenario"));
+    return run.report();
+  } finally {
+    run.close();
+  }
+}
+
+/** Does something for each item, for so many at once. */
+async function atOnce<T>(items: readonly T[], most: number, work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = items.values();
+  const worker = async () => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+}

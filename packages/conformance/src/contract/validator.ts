@@ -1,0 +1,89 @@
+/**
+ * Checks of values against schemas of the contract, with the place in the contract of every fault.
+ */
+import type { Api } from "@facility-contracts/contract/operations";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { fullFormats } from "ajv-formats/dist/formats.js";
+import { documentOf, isObject, type Place } from "./place.ts";
+
+/** How a value breaks a schema. */
+export interface Fault {
+  /** JSON pointer into the value. */
+  readonly at: string;
+  /** JSON pointer into the document, to the keyword. */
+  readonly pointer: string;
+  readonly keyword: string;
+  readonly message: string;
+  /** What stands there. */
+  readonly data: unknown;
+}
+
+interface Checker {
+  readonly ajv: Ajv2020;
+  /** Where each object of the document stands. */
+  readonly pointers: ReadonlyMap<unknown, string>;
+  readonly validators: Map<string, ValidateFunction>;
+}
+
+const checkers = new Map<Api, Checker>();
+
+/** The faults of a value, none when it is valid. */
+export function faultsOf(schema: Place, value: unknown): Fault[] {
+  const { pointers } = checkerOf(schema.api);
+  const validate = validatorOf(schema);
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map((error) => ({
+    at: error.instancePath,
+    pointer: `${pointers.get(error.parentSchema) ?? schema.pointer}/${error.keyword}`,
+    keyword: error.keyword,
+    message: messageOf(error.message ?? error.keyword, error.params),
+    data: error.data,
+  }));
+}
+
+/** Whether a value is valid. */
+export function isValid(schema: Place, value: unknown): boolean {
+  return validatorOf(schema)(value);
+}
+
+function validatorOf(schema: Place): ValidateFunction {
+  const { ajv, validators } = checkerOf(schema.api);
+  let validate = validators.get(schema.pointer);
+  if (validate === undefined) {
+    const fragment = schema.pointer.split("/").map(encodeURIComponent).join("/");
+    validate = ajv.compile({ $ref: `contract:/${schema.api}#${fragment}` });
+    validators.set(schema.pointer, validate);
+  }
+  return validate;
+}
+
+function checkerOf(api: Api): Checker {
+  let checker = checkers.get(api);
+  if (checker === undefined) {
+    const { value } = documentOf(api);
+    // Verbose errors hold the very objects of the document, which is how a fault finds its place there.
+    const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, formats: fullFormats });
+    if (isObject(value)) ajv.addSchema(value, `contract:/${api}`, false, false);
+    checker = { ajv, pointers: pointersOf(value), validators: new Map() };
+    checkers.set(api, checker);
+  }
+  return checker;
+}
+
+function pointersOf(value: unknown, pointer = "", found = new Map<unknown, string>()): Map<unknown, string> {
+  if (!isObject(value)) return found;
+  found.set(value, pointer);
+  for (const [key, item] of Object.entries(value))
+    pointersOf(item, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, found);
+  return found;
+}
+
+/** ajv leaves out which field it means, and which values are allowed. */
+function messageOf(message: string, params: Readonly<Record<string, unknown>>): string {
+  const { additionalProperty, unevaluatedProperty, allowedValues, allowedValue } = params;
+  const name = additionalProperty ?? unevaluatedProperty;
+  if (name !== undefined) return `must not have the field ${JSON.stringify(name)}`;
+  if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(", ")}`;
+  if (allowedValue !== undefined) return `must be ${JSON.stringify(allowedValue)}`;
+  return message;
+}

@@ -1,0 +1,15 @@
+/**
+ * Contract tests for any provider of the safety register or of tickets.
+ */
+export {
+  type ConformanceConfig,
+  type Credentials,
+  defineConfig,
+  type Probes,
+  type ProviderConfig,
+  type Resources,
+} from "./config.ts";
+export { conformance } from "./conformance.ts";
+export type { RunOptions, Shard } from "./options.ts";
+export type { CaseResult, Covered, Finding, NotChecked, Report, Severity } from "./report.ts";
+export type { Transport, WireAnswer, WireRequest } from "./wire.ts";

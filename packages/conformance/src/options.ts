@@ -1,0 +1,31 @@
+/**
+ * How a run of the suite is done.
+ */
+import type { Transport } from "./wire.ts";
+
+/** A part of a run: the first of four is `{ index: 1, of: 4 }`. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** What a run may be told. All of it may be left out. */
+export interface RunOptions {
+  /** In place of HTTP to the `baseUrl`. */
+  readonly transport?: Transport;
+  /** Of the random bodies; the same seed sends the same. 1 by default. */
+  readonly seed?: number;
+  /** How many requests may be on their way at once. 4 by default. */
+  readonly concurrency?: number;
+  /** How long an answer may take, in milliseconds. 10,000 by default. */
+  readonly deadline?: number;
+  /** Stop at the first finding. */
+  readonly bail?: boolean;
+  /** Only these operations. */
+  readonly only?: string | readonly string[];
+  /** Only operations that change nothing: those with GET. */
+  readonly readOnly?: boolean;
+  readonly shard?: Shard;
+  /** Is told how far the run is. */
+  readonly onProgress?: (done: number, of: number) => void;
+}

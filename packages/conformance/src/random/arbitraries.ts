@@ -1,0 +1,83 @@
+/**
+ * Random values of a schema, and random values that are nearly of it.
+ */
+import fc from "fast-check";
+import { keywordOf, schemaNode } from "../cases/schema-node.ts";
+import { isObject, type Place } from "../contract/place.ts";
+import { isValid } from "../contract/validator.ts";
+
+/** Rows that the provider knows, by the field that points to them. */
+export type References = Readonly<Record<string, readonly number[]>>;
+
+/** Lists without a documented limit are kept short. */
+const LONGEST_LIST = 15;
+
+/** Valid values of a schema. */
+export function validValues(schema: Place, references: References): fc.Arbitrary<unknown> {
+  return valuesOf(schema, "", references).filter((value) => isValid(schema, value));
+}
+
+/** Valid values with one random change, most of which make them invalid. */
+export function changedValues(schema: Place, references: References): fc.Arbitrary<unknown> {
+  const seeds = fc.tuple(
+    validValues(schema, references),
+    fc.nat(),
+    fc.jsonValue({ maxDepth: 1 }),
+    fc.constantFrom("replace", "add", "drop"),
+  );
+  return seeds.map(([value, which, other, how]) => {
+    const paths = pathsOf(value);
+    return changed(value, paths[which % paths.length] ?? [], other, how);
+  });
+}
+
+function valuesOf(schema: Place, name: string, references: References): fc.Arbitrary<unknown> {
+  const node = schemaNode(schema);
+  const choices = keywordOf(node, "enum")?.value;
+  if (Array.isArray(choices)) return fc.constantFrom(...choices);
+  const known = references[name];
+  if (known !== undefined) return fc.constantFrom(...known);
+  if (node.types.has("object")) {
+    const properties = [...node.properties].map(
+      ([field, place]) => [field, valuesOf(place, field, references)] as const,
+    );
+    return fc.record(Object.fromEntries(properties), {
+      requiredKeys: [...node.required.keys()],
+      noNullPrototype: true,
+    });
+  }
+  if (node.types.has("array") && node.items !== undefined) {
+    const most = keywordOf(node, "maxItems")?.value;
+    const maxLength = typeof most === "number" ? most : LONGEST_LIST;
+    return fc.array(valuesOf(node.items, "", references), { maxLength, size: "max" });
+  }
+  if (node.types.has("integer")) return fc.oneof(fc.integer(), fc.maxSafeInteger());
+  const format = keywordOf(node, "format")?.value;
+  if (format === "date-time")
+    return fc
+      .date({ min: new Date("1970-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
+      .map((date) => date.toISOString());
+  if (format === "uri") return fc.webUrl({ withQueryParameters: true, withFragments: true });
+  const limit = keywordOf(node, "maxLength")?.value;
+  return fc.string({ unit: "grapheme", maxLength: typeof limit === "number" ? limit : 3000, size: "medium" });
+}
+
+function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (!isObject(value)) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, part]) => pathsOf(part, [...path, key]))];
+}
+
+function changed(value: unknown, path: readonly string[], other: unknown, how: string): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined)
+    return how === "add" && isObject(value) && !Array.isArray(value) ? { ...value, extra: other } : other;
+  if (Array.isArray(value)) {
+    const index = Number(key);
+    return how === "drop" && rest.length === 0
+      ? value.toSpliced(index, 1)
+      : value.with(index, changed(value[index], rest, other, how));
+  }
+  if (!isObject(value)) return other;
+  const { [key]: part, ...others } = value;
+  return how === "drop" && rest.length === 0 ? others : { ...value, [key]: changed(part, rest, other, how) };
+}

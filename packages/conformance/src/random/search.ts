@@ -1,0 +1,87 @@
+/**
+ * Random bodies, and the smallest one that fails.
+ */
+import fc from "fast-check";
+import type { Case } from "../cases/case.ts";
+import { encoded, type RequestBase, requestOf } from "../cases/request.ts";
+import { schemaNode } from "../cases/schema-node.ts";
+import type { Problem } from "../checks/problem.ts";
+import { type Assumption, assumptionAt, assumptionOf } from "../contract/assumption.ts";
+import type { Place } from "../contract/place.ts";
+import { faultsOf } from "../contract/validator.ts";
+import type { WireRequest } from "../wire.ts";
+import { changedValues, validValues } from "./arbitraries.ts";
+
+/** The kinds of random bodies. */
+export const SEARCHES = ["valid", "changed"] as const;
+
+/** Requests of one search, and at most as many again to make a failing one smaller. */
+const RUNS = 25;
+const MOST_REQUESTS = 100;
+
+/** What a search found: nothing, or the problems of the smallest request. */
+export interface Found {
+  readonly problems: readonly Problem[];
+  readonly requests: readonly WireRequest[];
+}
+
+/** Sends random bodies until one fails, then smaller ones as long as they fail. */
+export async function search(
+  base: RequestBase,
+  kind: (typeof SEARCHES)[number],
+  seed: number,
+  test: (tested: Case) => Promise<readonly Problem[]>,
+): Promise<Found> {
+  const { operation, config } = base;
+  const schema = operation.body?.schema;
+  if (schema === undefined) return { problems: [], requests: [] };
+  const values = (kind === "valid" ? validValues : changedValues)(schema, config.references ?? {});
+  let sent = 0;
+  let found: Found = { problems: [], requests: [] };
+  const property = fc.asyncProperty(values, async (body) => {
+    if (sent >= MOST_REQUESTS) return true;
+    sent++;
+    const tested = randomCase(base, body);
+    const problems = await test(tested);
+    if (problems.length === 0) return true;
+    // The smaller ones come later.
+    found = { problems, requests: [tested.request] };
+    return false;
+  });
+  await fc.check(property, { seed, numRuns: RUNS });
+  return found;
+}
+
+function randomCase(base: RequestBase, body: unknown): Case {
+  const { operation } = base;
+  const schema = operation.body?.schema;
+  const faults = schema === undefined ? [] : faultsOf(schema, body);
+  const inside = faults.length === 0;
+  const assumptions = faults.map(
+    ({ at, pointer, keyword }) => assumptionAt(operation.api, pointer) ?? along(schema, at, keyword),
+  );
+  return {
+    id: `${operation.operationId} random`,
+    operation,
+    check: inside ? "random/valid" : "random/invalid",
+    place: "body",
+    pointer: faults[0]?.pointer ?? schema?.pointer ?? "",
+    says: inside ? "a random valid body" : "a random body that is not valid",
+    expect: inside ? { kind: "accepted" } : { kind: "refused", statuses: [400] },
+    // One fault that a page documents is enough to have it refused.
+    assumption: assumptions.every((assumption) => assumption !== undefined) ? assumptions[0] : undefined,
+    request: requestOf(base, { body: encoded(body) ?? new Uint8Array() }),
+    body,
+  };
+}
+
+/** The assumption behind the schema of a part of a body, which a reference on the way to it may carry. */
+function along(schema: Place | undefined, at: string, keyword: string): Assumption | undefined {
+  let place = schema;
+  for (const key of at.split("/").slice(1)) {
+    if (place === undefined) return undefined;
+    const node = schemaNode(place);
+    place = node.properties.get(key) ?? node.items;
+  }
+  return place && assumptionOf(place, keyword);
+}

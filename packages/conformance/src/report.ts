@@ -1,0 +1,64 @@
+/**
+ * What a run of the suite tells.
+ */
+import type { Api } from "@facility-contracts/contract/operations";
+
+/**
+ * `error` contradicts what is documented; `assumption` contradicts only what the contract assumes, and is not a
+ * failure unless asked for.
+ */
+export type Severity = "error" | "assumption";
+
+/** One way in which a provider and the contract part. */
+export interface Finding {
+  readonly severity: Severity;
+  readonly operationId: string;
+  /** The kind of the check: `body/maxLength`, `answer/schema`, `rule/partial-update`. */
+  readonly check: string;
+  /** Where the request or the answer breaks the contract: `body /0/title`, `answer /updatedAt`, `header X-Session-Token`. */
+  readonly place: string;
+  /** JSON pointer into the bundled document, to what was tested. */
+  readonly pointer: string;
+  readonly expected: string;
+  readonly got: string;
+  /** Why it is expected: the address of the documentation page, or the text of the assumption. */
+  readonly because: string;
+  /** The smallest request that shows it, as a command; secrets are variables. */
+  readonly curl: string;
+  /** How many cases show the same, this one included. */
+  readonly cases: number;
+}
+
+/** A part of the contract that was not checked, and why. */
+export interface NotChecked {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** How much of something was covered: those that were, and the names of those that were not. */
+export interface Covered {
+  readonly covered: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** The outcome of one case: a request with one edit, a rule, or a random search. */
+export interface CaseResult {
+  readonly id: string;
+  readonly operationId: string;
+  readonly outcome: "passed" | "failed" | "assumption" | "not-checked";
+}
+
+/** The result of a run. `--json` prints it, `--merge` joins those of shards. */
+export interface Report {
+  readonly api: Api;
+  readonly baseUrl: string;
+  readonly seed: number;
+  readonly requests: number;
+  readonly milliseconds: number;
+  readonly findings: readonly Finding[];
+  readonly notChecked: readonly NotChecked[];
+  readonly coverage: Readonly<
+    Record<"operations" | "statuses" | "parameters" | "keywords" | "rules", Covered>
+  >;
+  readonly cases: readonly CaseResult[];
+}

@@ -1,0 +1,104 @@
+/**
+ * Rules that the documentation states in prose and no schema can hold.
+ */
+import type { OperationId } from "@facility-contracts/contract/operations";
+import type { ReadAnswer } from "../checks/answer.ts";
+import { shown } from "../checks/problem.ts";
+import type { ProviderConfig } from "../config.ts";
+import { isObject } from "../contract/place.ts";
+import type { Provider } from "./provider.ts";
+
+/** A JSON object. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+interface Stated {
+  /** Names it in reports: `partial-update`. */
+  readonly id: string;
+  readonly operationId: OperationId;
+  /** The rule, as a sentence. */
+  readonly says: string;
+  /** Why it is assumed, when no page says it. */
+  readonly assumed?: string;
+}
+
+/** A request that was answered with the status that it had to be answered with. */
+export interface Answered {
+  readonly id: string | number;
+  /** The JSON value that was sent. */
+  readonly body: unknown;
+  readonly query: Readonly<Record<string, readonly string[]>>;
+  /** What the case was about: `body /title`. */
+  readonly place: string;
+  readonly answer: ReadAnswer;
+}
+
+/** A rule for single answers. It is held against every answer of its kind that the suite gets. */
+export interface AnswerRule extends Stated {
+  readonly status: number;
+  /** @throws Broken */
+  check(answered: Answered): void;
+}
+
+/** A rule that takes several requests. */
+export interface ScenarioRule extends Stated {
+  /** Why a configuration does not allow to check it, if it does not. */
+  needs?(config: ProviderConfig): string | undefined;
+  /** @throws Broken */
+  run(provider: Provider): Promise<void>;
+}
+
+/** The rules of an API. */
+export interface Rules {
+  readonly answers: readonly AnswerRule[];
+  readonly scenarios: readonly ScenarioRule[];
+}
+
+/** A rule does not hold. */
+export class Broken extends Error {
+  override readonly name = "Broken";
+  readonly place: string;
+  readonly expected: string;
+  readonly got: string;
+
+  constructor(place: string, expected: unknown, got: unknown) {
+    super(`${place}: expected ${shown(expected)}, got ${shown(got)}`);
+    this.place = place;
+    this.expected = shown(expected);
+    this.got = shown(got);
+  }
+}
+
+/** A scenario cannot go on, as what it stands on is not there. It is then not checked. */
+export class NotPossible extends Error {
+  override readonly name = "NotPossible";
+}
+
+/** @throws Broken when two values are not the same JSON. */
+export function same(place: string, got: unknown, expected: unknown): void {
+  if (canonical(got) !== canonical(expected)) throw new Broken(place, expected, got);
+}
+
+/** @throws Broken when two objects differ in a field that is not excepted. */
+export function sameFields(got: Fields, expected: Fields, ...except: readonly string[]): void {
+  for (const name of new Set([...Object.keys(expected), ...Object.keys(got)]))
+    if (!except.includes(name)) same(`answer /${name}`, got[name], expected[name]);
+}
+
+/** The object that a value is, or an empty one: what should be there is told by the schema. */
+export function fields(value: unknown): Fields {
+  return isObject(value) && !Array.isArray(value) ? value : {};
+}
+
+/** The list that a value is, or an empty one. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** JSON whose names are sorted: their order means nothing. */
+function canonical(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, part) =>
+    isObject(part) && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,263 @@
+/**
+ * What the page of the tickets states in prose.
+ */
+
+import type { Call, Provider } from "./provider.ts";
+import {
+  type AnswerRule,
+  Broken,
+  type Fields,
+  fields,
+  list,
+  type Rules,
+  type ScenarioRule,
+  same,
+  sameFields,
+} from "./rule.ts";
+
+const OPERATION = { operationId: "updateTicket" } as const;
+
+const update = async (provider: Provider, body: Fields, id?: Call["id"]): Promise<Fields> =>
+  fields(await provider.accepted("updateTicket", id === undefined ? { body } : { body, id }));
+
+/** An update without a field shows a ticket as it is. Only `updatedAt` moves. */
+const read = (provider: Provider, id?: Call["id"]): Promise<Fields> => update(provider, {}, id);
+
+const CHANGES: readonly Fields[] = [
+  { category: "WATER" },
+  { title: "Another title" },
+  { description: "Another description" },
+  { attachments: ["https://example.com/b.jpg", "https://example.com/a.jpg", "https://example.com/b.jpg"] },
+  { notes: "Other notes" },
+];
+
+/** Texts that come back changed from implementations that trim, escape or normalise. */
+const EXACT: readonly Fields[] = [
+  { title: "  <b>&amp;</b> \"'\\ e\u0301 \u00e9 👩‍👩‍👧‍👦  ", notes: "line\r\nline\ttab\n" },
+  { description: "", notes: "0" },
+  { title: "null", description: "漢字 مرحبا İıß ﬁ" },
+  { title: "𝒳".repeat(120), description: "long text ".repeat(1000) },
+  { attachments: [] },
+  { attachments: ["https://EXAMPLE.com/A%20b/../c?q=1&q=2#d"] },
+];
+
+const answers: readonly AnswerRule[] = [
+  {
+    ...OPERATION,
+    id: "echo",
+    status: 200,
+    says: "The answer holds what was sent, to the character.",
+    check({ body, answer }) {
+      const ticket = fields(answer.value);
+      for (const [name, value] of Object.entries(fields(body))) same(`answer /${name}`, ticket[name], value);
+    },
+  },
+  {
+    ...OPERATION,
+    id: "row",
+    status: 200,
+    says: "The answer is the ticket that the path names.",
+    check({ id, answer }) {
+      const ticket = fields(answer.value);
+      same("answer /id", String(ticket.id).toLowerCase(), String(id).toLowerCase());
+    },
+  },
+  {
+    ...OPERATION,
+    id: "details",
+    status: 400,
+    says: "The details of a refused body name the field that is wrong; for anything else there are none.",
+    check({ place, answer }) {
+      const details = fields(fields(answer.value).error).details;
+      const [, name = ""] = /^body \/([^/]+)/.exec(place) ?? [];
+      if (place.startsWith("path ")) same("answer /error/details", details, undefined);
+      else if (name !== "" && !Object.keys(fields(details)).some((key) => key.split(/[.[/]/).includes(name)))
+        throw new Broken("answer /error/details", `an entry for ${name}`, details);
+    },
+  },
+];
+
+const scenarios: readonly ScenarioRule[] = [
+  {
+    ...OPERATION,
+    id: "partial-update",
+    says: "Only the given fields are changed; the others stay, and with them createdAt, status, assignedTo and userId.",
+    async run(provider) {
+      let before = await update(provider, fields(provider.example("updateTicket")));
+      for (const change of CHANGES) {
+        sameFields(await update(provider, change), { ...before, ...change }, "updatedAt");
+        const after = await read(provider);
+        sameFields(after, { ...before, ...change }, "updatedAt");
+        before = after;
+      }
+    },
+  },
+  {
+    ...OPERATION,
+    id: "updated-at",
+    says: "Every update moves updatedAt forward, whatever it changes.",
+    async run(provider) {
+      let { updatedAt: before } = await read(provider);
+      for (const change of [...CHANGES, {}, ...CHANGES.slice(-1)]) {
+        let { updatedAt: after } = await update(provider, change);
+        if (after === before) {
+          await provider.tick(before);
+          ({ updatedAt: after } = await update(provider, change));
+        }
+        if (!(Date.parse(String(after)) > Date.parse(String(before))))
+          throw new Broken("answer /updatedAt", `a moment after ${before}`, after);
+        before = after;
+      }
+    },
+  },
+  {
+    ...OPERATION,
+    id: "protected-fields",
+    says: "status, assignedTo and userId cannot be changed here, whether a body with one of them is refused or not.",
+    async run(provider) {
+      const before = await read(provider);
+      const stranger = "550e8400-e29b-41d4-a716-446655449999";
+      const moment = "2001-01-01T00:00:00Z";
+      const foreign = [
+        { status: before.status === "COMPLETED" ? "CANCELLED" : "COMPLETED" },
+        { assignedTo: stranger },
+        { assignedTo: null },
+        { userId: stranger },
+        { id: stranger },
+        { createdAt: moment },
+        { updatedAt: moment },
+      ];
+      for (const body of [...foreign, Object.assign({}, ...foreign)]) {
+        await provider.call("updateTicket", { body });
+        const after = await read(provider);
+        sameFields(after, before, "updatedAt");
+        if (after.updatedAt === moment)
+          throw new Broken("answer /updatedAt", "a moment of the provider", moment);
+      }
+    },
+  },
+  {
+    ...OPERATION,
+    id: "refused-update",
+    says: "A refused update changes nothing.",
+    async run(provider) {
+      const before = await update(provider, fields(provider.example("updateTicket")));
+      const good = { description: "From a refused update", notes: "From a refused update" };
+      const bad = [
+        { category: "UNKNOWN" },
+        { title: "x".repeat(121) },
+        { attachments: ["not a url"] },
+        { attachments: [1] },
+      ];
+      for (const fault of bad)
+        for (const body of [
+          { ...good, ...fault },
+          { ...fault, ...good },
+        ]) {
+          const { status } = await provider.call("updateTicket", { body });
+          // What accepts it has another fault, which has its own finding.
+          if (status >= 400) sameFields(await read(provider), before, "updatedAt");
+        }
+    },
+  },
+  {
+    ...OPERATION,
+    id: "read-back",
+    says: "What was sent is what is read back, to the character.",
+    async run(provider) {
+      for (const change of EXACT) {
+        const before = await read(provider);
+        sameFields(await update(provider, change), { ...before, ...change }, "updatedAt");
+        sameFields(await read(provider), { ...before, ...change }, "updatedAt");
+      }
+    },
+  },
+  {
+    ...OPERATION,
+    id: "repeated-update",
+    says: "Repeating an update gives the same ticket.",
+    async run(provider) {
+      const body = fields(provider.example("updateTicket"));
+      const first = await update(provider, body);
+      for (const _ of [2, 3]) sameFields(await update(provider, body), first, "updatedAt");
+    },
+  },
+  {
+    ...OPERATION,
+    id: "concurrent-updates",
+    says: "Of two updates of different fields at the same time both are kept.",
+    async run(provider) {
+      for (const [round, [one = {}, other = {}]] of [
+        [{ title: "title" }, { notes: "notes" }],
+        [{ description: "description" }, { title: "title" }],
+        [{ category: "GAS" }, { description: "description" }],
+        [{ notes: "notes" }, { attachments: ["https://example.com/c.jpg"] }],
+      ].entries()) {
+        const before = await update(provider, fields(provider.example("updateTicket")));
+        const changes = [one, other].map((change) =>
+          "title" in change || "notes" in change || "description" in change
+            ? Object.fromEntries(Object.entries(change).map(([name, value]) => [name, `${value} ${round}`]))
+            : change,
+        );
+        await Promise.all(changes.map((change) => update(provider, change)));
+        sameFields(await read(provider), Object.assign({}, before, ...changes), "updatedAt");
+      }
+    },
+  },
+  {
+    ...OPERATION,
+    id: "other-rows",
+    says: "An update changes the ticket that it names and no other.",
+    needs: ({ resources }) =>
+      (resources?.updateTicket?.existing.length ?? 0) > 1
+        ? undefined
+        : "resources.updateTicket.existing has no second id",
+    async run(provider) {
+      const [one, other] = provider.ids("updateTicket");
+      const before = await read(provider, other);
+      await update(
+        provider,
+        { title: "Of the first ticket", notes: "Of the first ticket", category: "WASTE" },
+        one,
+      );
+      const first = await read(provider, one);
+      sameFields(await read(provider, other), before, "updatedAt");
+      sameFields(
+        await update(provider, { title: "Of the second ticket" }, other),
+        { ...before, title: "Of the second ticket" },
+        "updatedAt",
+      );
+      sameFields(await read(provider, one), first, "updatedAt");
+      await update(provider, { title: before.title }, other);
+    },
+  },
+  {
+    ...OPERATION,
+    id: "absent",
+    says: "An update does not make a ticket that is not there.",
+    needs: ({ resources }) =>
+      resources?.updateTicket?.absent === undefined
+        ? "resources.updateTicket.absent is not given"
+        : undefined,
+    async run(provider) {
+      const id = provider.config.resources?.updateTicket?.absent;
+      for (const _ of [1, 2])
+        same("status", (await provider.call("updateTicket", id === undefined ? {} : { id })).status, 404);
+    },
+  },
+  {
+    ...OPERATION,
+    id: "attachments",
+    says: "Attachments replace the ones that the ticket had, in the order in which they were sent.",
+    async run(provider) {
+      const many = Array.from({ length: 12 }, (_, index) => `https://example.com/${12 - index}.jpg`);
+      for (const attachments of [many, many.slice(3, 5), [], many.toReversed()]) {
+        await update(provider, { attachments });
+        same("answer /attachments", list((await read(provider)).attachments), attachments);
+      }
+    },
+  },
+];
+
+/** The rules of the tickets. */
+export const tickets: Rules = { answers, scenarios };

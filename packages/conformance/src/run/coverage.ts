@@ -1,0 +1,106 @@
+/**
+ * How much of the contract a run looked at.
+ */
+import { keywordOf, pointerTo, schemaNode } from "../cases/schema-node.ts";
+import { ruleName } from "../checks/rule.ts";
+import type { OperationContract } from "../contract/operation.ts";
+import type { Place } from "../contract/place.ts";
+import type { Covered, Report } from "../report.ts";
+import { RULES } from "../rules/rules.ts";
+import type { Unit } from "./plan.ts";
+
+/** Takes notes while a run goes on. */
+export interface CoverageNotes {
+  /** Units that got an answer. */
+  readonly units: Set<Unit>;
+  /** `updateTicket 404` */
+  readonly statuses: Set<string>;
+  /** `updateTicket echo` */
+  readonly rules: Set<string>;
+}
+
+/** Compares the notes with what there is. */
+export function coverageOf(
+  operations: readonly OperationContract[],
+  notes: CoverageNotes,
+): Report["coverage"] {
+  const cases = [...notes.units].flatMap((unit) =>
+    unit.kind === "base" || unit.kind === "case" ? [unit.tested] : [],
+  );
+  const places = new Set(
+    cases.map(({ operation, place }) => `${operation.operationId} ${place.replace(/^body .*/, "body")}`),
+  );
+  const pointers = new Set(cases.map(({ operation, pointer }) => `${operation.operationId} ${pointer}`));
+  const [first] = operations;
+  const rules = first === undefined ? [] : [...RULES[first.api].answers, ...RULES[first.api].scenarios];
+  return {
+    operations: covered(
+      operations.map(({ operationId }) => operationId),
+      new Set(
+        operations
+          .filter(({ operationId, success }) => notes.statuses.has(`${operationId} ${success.status}`))
+          .map(({ operationId }) => operationId),
+      ),
+    ),
+    statuses: covered(
+      operations.flatMap(({ operationId, responses }) =>
+        responses.map(({ status }) => `${operationId} ${status}`),
+      ),
+      notes.statuses,
+    ),
+    parameters: covered(operations.flatMap(parametersOf), places),
+    keywords: covered(operations.flatMap(keywordsOf), pointers),
+    rules: covered(
+      rules
+        .filter((rule) => operations.some(({ operationId }) => operationId === rule.operationId))
+        .map(ruleName),
+      notes.rules,
+    ),
+  };
+}
+
+function covered(all: readonly string[], seen: ReadonlySet<string>): Covered {
+  const names = [...new Set(all)];
+  return {
+    covered: names.filter((name) => seen.has(name)),
+    missing: names.filter((name) => !seen.has(name)),
+  };
+}
+
+function parametersOf({ operationId, parameters, security, body }: OperationContract): string[] {
+  return [
+    ...parameters.map(({ in: location, name }) => `${operationId} ${location} ${name}`),
+    ...security.schemes.map(({ carrier, field }) => `${operationId} ${carrier} ${field}`),
+    ...(body ? [`${operationId} header Content-Type`, `${operationId} body`] : []),
+  ];
+}
+
+/** The keywords of the request: each is one thing to break. */
+function keywordsOf(operation: OperationContract): string[] {
+  // In a query everything is text: what is there has no other type.
+  const query = operation.parameters
+    .filter((parameter) => parameter.in === "query")
+    .flatMap(({ schema }) => keywordsBelow(schema).filter((pointer) => !pointer.endsWith("/type")));
+  const path = operation.parameters
+    .filter((parameter) => parameter.in === "path")
+    .map(({ schema }) => schema);
+  return [...path, ...(operation.body ? [operation.body.schema] : [])]
+    .flatMap(keywordsBelow)
+    .concat(query)
+    .map((pointer) => `${operation.operationId} ${pointer}`);
+}
+
+function keywordsBelow(schema: Place): string[] {
+  const node = schemaNode(schema);
+  const union = keywordOf(node, "anyOf");
+  // A union is one keyword. Where its branches agree on a type, that is one too.
+  const own = node.keywords.filter(({ name, owner }) => {
+    if (["properties", "items", "not", "pattern"].includes(name)) return false;
+    if (union !== undefined && owner.pointer.startsWith(pointerTo(union))) return false;
+    if (name === "format") return union === undefined;
+    // A list of values says more than their type.
+    return name !== "type" || keywordOf(node, "type")?.owner.pointer === owner.pointer;
+  });
+  const parts = [...node.properties.values(), ...(node.items ? [node.items] : [])];
+  return [...own.map(pointerTo), ...parts.flatMap(keywordsBelow)];
+}

@@ -1,0 +1,77 @@
+/**
+ * The wire client. `fetch` would change the case of header names, refuse some of them and add a media type.
+ */
+import http from "node:http";
+import https from "node:https";
+import { buffer } from "node:stream/consumers";
+import type { Transport, WireAnswer, WireRequest } from "../wire.ts";
+
+/** A provider behind HTTP. */
+export interface HttpTransport {
+  readonly send: Transport;
+  /** Closes the connections that are kept open. */
+  close(): void;
+}
+
+/** A request that never reached the provider, as the idle connection that it took was just being closed. */
+const STALE = ["ECONNRESET", "EPIPE"];
+
+/** Makes a transport to the provider at an address, whose path comes before that of the requests. */
+export function httpTransport(baseUrl: string, connections: number): HttpTransport {
+  const base = new URL(baseUrl);
+  const library = base.protocol === "https:" ? https : http;
+  const agent = new library.Agent({ keepAlive: true, maxSockets: connections });
+  const once = (request: WireRequest, signal: AbortSignal) => exchange(library, agent, base, request, signal);
+  return {
+    async send(request, signal) {
+      try {
+        return await once(request, signal);
+      } catch (error) {
+        if (!(error instanceof StaleConnection)) throw error;
+        return once(request, signal);
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+class StaleConnection extends Error {}
+
+function exchange(
+  library: typeof http | typeof https,
+  agent: http.Agent,
+  base: URL,
+  { method, target, headers, body }: WireRequest,
+  signal: AbortSignal,
+): Promise<WireAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<WireAnswer>();
+  // Without it, a request that could have a body would be sent in chunks.
+  const length = method === "GET" ? [] : [["Content-Length", String(body?.byteLength ?? 0)] as const];
+  const request = library.request({
+    agent,
+    signal,
+    method,
+    host: base.hostname.replace(/^\[|\]$/g, ""),
+    port: base.port,
+    path: base.pathname.replace(/\/$/, "") + target,
+    // A list of pairs keeps the case and the order of the names.
+    headers: [["Host", base.host] as const, ...headers, ...length].flat(),
+  });
+  let isAnswered = false;
+  request.once("response", (response) => {
+    isAnswered = true;
+    buffer(response).then((received) => {
+      const names = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
+      resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(names), body: received });
+    }, reject);
+  });
+  request.on("error", (error: NodeJS.ErrnoException) => {
+    // A provider may answer and close before it has read the whole body: then the answer counts.
+    if (isAnswered) return;
+    reject(
+      request.reusedSocket && STALE.includes(error.code ?? "") ? new StaleConnection(error.message) : error,
+    );
+  });
+  request.end(body);
+  return promise;
+}

@@ -1,0 +1,118 @@
+/**
+ * Does the units of a plan: sends, judges, takes notes.
+ */
+
+import type { Case } from "../cases/case.ts";
+import { caseProblems } from "../checks/expectation.ts";
+import type { Problem } from "../checks/problem.ts";
+import { brokenRule, ruleName, ruleProblems } from "../checks/rule.ts";
+import { search } from "../random/search.ts";
+import type { NotChecked } from "../report.ts";
+import { scenarioProvider } from "../rules/provider.ts";
+import { Broken, NotPossible, type ScenarioRule } from "../rules/rule.ts";
+import type { CoverageNotes } from "./coverage.ts";
+import { NoAnswer, type Sender, silence } from "./exchange.ts";
+import type { Plan, Unit } from "./plan.ts";
+import type { Recorder } from "./recorder.ts";
+
+/** So many requests of one check without an answer are enough: each of them takes as long as the deadline. */
+const MOST_SILENT = 3;
+
+/** A run that is going on. */
+export interface Session {
+  /** Does a unit, unless what it stands on has failed. */
+  run(unit: Unit): Promise<void>;
+  readonly notes: CoverageNotes;
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** Makes a session. */
+export function createSession(plan: Plan, sender: Sender, recorder: Recorder, seed: number): Session {
+  const notes: CoverageNotes = { units: new Set(), statuses: new Set(), rules: new Set() };
+  const notChecked: NotChecked[] = [];
+  /** Operations whose base request was refused, and checks that got no answer. */
+  const blocked = new Map<string, string>();
+  const silent = new Map<string, number>();
+
+  async function test(tested: Case, unit: Unit): Promise<Problem[]> {
+    const { operationId } = tested.operation;
+    try {
+      const answer = await sender.send(tested.request);
+      notes.units.add(unit);
+      notes.statuses.add(`${operationId} ${answer.status}`);
+      const problems = caseProblems(tested, answer);
+      // An answer to what had to be refused, or may be, echoes nothing that has to be right.
+      if (tested.expect.kind === "answered" || problems.length > 0) return problems;
+      const ruled = ruleProblems(plan.answerRules, tested, unit.base.id, answer);
+      for (const name of ruled.checked) notes.rules.add(name);
+      return ruled.problems;
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      const key = `${operationId} ${tested.check}`;
+      const times = (silent.get(key) ?? 0) + 1;
+      silent.set(key, times);
+      if (times === MOST_SILENT) blocked.set(key, `${times} requests of this check got no answer`);
+      return [silence(tested.operation, tested.says, error)];
+    }
+  }
+
+  async function runScenario(unit: Unit, rule: ScenarioRule): Promise<void> {
+    const provider = scenarioProvider(plan.operations, unit.base.config, sender);
+    const done = (problems: readonly Problem[]) => recorder.record(unit, problems, provider.requests);
+    try {
+      await rule.run(provider);
+      notes.rules.add(ruleName(rule));
+      done([]);
+    } catch (error) {
+      if (error instanceof Broken) done([brokenRule(unit.operation, rule, error)]);
+      else if (error instanceof NoAnswer) done([silence(unit.operation, rule.says, error)]);
+      else if (error instanceof NotPossible) skip(unit, error.message);
+      else throw error;
+    }
+  }
+
+  function skip(unit: Unit, why: string): void {
+    recorder.skip(unit);
+    const what = unit.kind === "case" ? `${unit.operation.operationId} ${unit.tested.check}` : unit.id;
+    if (!notChecked.some((known) => known.what === what && known.why === why)) notChecked.push({ what, why });
+  }
+
+  return {
+    notes,
+    notChecked,
+    async run(unit) {
+      const why = blocked.get(blockOf(unit));
+      if (why !== undefined) return skip(unit, why);
+      if (unit.kind === "scenario") return runScenario(unit, unit.rule);
+      if (unit.kind === "search") {
+        const { problems, requests } = await search(unit.base, unit.search, seed, (tested) =>
+          test(tested, unit),
+        );
+        return recorder.record(unit, problems, requests);
+      }
+      const again = blocked.get(`${unit.operation.operationId} ${unit.tested.check}`);
+      if (again !== undefined) return skip(unit, again);
+      const problems = await test(unit.tested, unit);
+      recorder.record(unit, problems, [unit.tested.request]);
+      if (
+        unit.kind === "base" &&
+        problems.some(({ check }) => ["base", "robust/server-error", "robust/no-answer"].includes(check))
+      )
+        blocked.set(unit.operation.operationId, "the base request is not accepted");
+    },
+  };
+}
+
+/** What has to work for a unit to tell anything. */
+function blockOf(unit: Unit): string {
+  const needsBase =
+    unit.kind === "search" ||
+    unit.kind === "scenario" ||
+    (unit.kind === "case" && unit.tested.expect.kind === "accepted");
+  return needsBase ? unit.operation.operationId : "";
+}
+
+/** The requests of a unit whose answers tell what the provider keeps: nothing may come between them. */
+export function keepsOrder(unit: Unit): boolean {
+  return unit.kind !== "case" || unit.tested.expect.kind === "accepted";
+}
