@@ -3,10 +3,11 @@
  * validators, a file an API.
  */
 import { execFileSync } from "node:child_process";
-import { cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join, posix } from "node:path";
+import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
+import { publishTypes } from "../../../scripts/published-types.ts";
 import { apis, validatorModule } from "./validators.ts";
 
 const { resolve } = createRequire(import.meta.url);
@@ -21,31 +22,9 @@ execFileSync(
     stdio: "inherit",
   },
 );
-await writeContractTypes();
+await publishTypes(dist);
 await writeValidators();
 console.log(`Wrote packages/client/dist in ${Math.round(performance.now())} ms`);
-
-/** The types of the contract come along: its own package is not published. */
-async function writeContractTypes(): Promise<void> {
-  const contract = dirname(resolve("@facility-contracts/contract/tickets.json"));
-  await mkdir(join(dist, "contract"));
-  for (const name of ["operations.d.ts", "safety-register.d.ts", "tickets.d.ts"])
-    await cp(join(contract, name), join(dist, "contract", name));
-  for await (const file of glob("{src,generated}/**/*.d.ts", { cwd: dist })) {
-    const path = join(dist, file);
-    const source = await readFile(path, "utf8");
-    const here = posix.dirname(file.replaceAll("\\", "/"));
-    await writeFile(
-      path,
-      source
-        .replaceAll(
-          /"@facility-contracts\/contract\/([\w-]+)"/g,
-          `"${posix.relative(here, "contract")}/$1.js"`,
-        )
-        .replaceAll(/"(\.\.?\/[^"]+)\.ts"/g, '"$1.js"'),
-    );
-  }
-}
 
 /** What ajv compiles needs parts of ajv and of ajv-formats, which are bundled with it. */
 async function writeValidators(): Promise<void> {

@@ -49,8 +49,3 @@ export interface ProviderConfig<A extends Api = Api> {
 
 /** The content of `conformance.config.ts`: a provider an API. */
 export type ConformanceConfig = { readonly [A in Api]?: ProviderConfig<A> };
-
-/** Gives a configuration its type. */
-export function defineConfig(config: ConformanceConfig): ConformanceConfig {
-  return config;
-}

@@ -5,7 +5,7 @@ import type { Api } from "@facility-contracts/contract/operations";
 import type { ProviderConfig } from "./config.ts";
 import type { RunOptions } from "./options.ts";
 import { secretsOf } from "./report/curl.ts";
-import type { Report } from "./report.ts";
+import type { Finding, Report } from "./report.ts";
 import { coverageOf } from "./run/coverage.ts";
 import { createSender } from "./run/exchange.ts";
 import { httpTransport } from "./run/http-transport.ts";
@@ -20,8 +20,10 @@ export const DEFAULTS = { seed: 1, concurrency: 4, deadline: 10_000 } as const;
 export interface Run {
   readonly units: readonly Unit[];
   run(unit: Unit): Promise<void>;
-  /** How many faults were found so far. */
+  /** How many findings there are so far, ungrouped. */
   found(): number;
+  /** What a unit that was done found, and why it was not checked if it was not. */
+  outcome(unit: Unit): { readonly findings: readonly Finding[]; readonly notChecked: string | undefined };
   /** The report so far. */
   report(): Report;
   close(): void;
@@ -49,6 +51,11 @@ export function prepareRun(api: Api, config: ProviderConfig, options: RunOptions
     units: plan.units,
     run: session.run,
     found: () => recorder.size,
+    outcome: ({ id }) => ({
+      findings: recorder.findings(id),
+      notChecked: recorder.results().find((result) => result.id === id && result.outcome === "not-checked")
+        ?.message,
+    }),
     report: () => ({
       api,
       baseUrl,

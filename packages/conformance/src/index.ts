@@ -1,13 +1,12 @@
 /**
  * Contract tests for any provider of the safety register or of tickets.
  */
-export {
-  type ConformanceConfig,
-  type Credentials,
-  defineConfig,
-  type Probes,
-  type ProviderConfig,
-  type Resources,
+export type {
+  ConformanceConfig,
+  Credentials,
+  Probes,
+  ProviderConfig,
+  Resources,
 } from "./config.ts";
 export { conformance } from "./conformance.ts";
 export type { RunOptions, Shard } from "./options.ts";

@@ -46,6 +46,8 @@ export interface CaseResult {
   readonly id: string;
   readonly operationId: string;
   readonly outcome: "passed" | "failed" | "assumption" | "not-checked";
+  /** What was found, or why it was not checked. */
+  readonly message?: string;
 }
 
 /** The result of a run. `--json` prints it, `--merge` joins those of shards. */

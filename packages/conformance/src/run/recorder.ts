@@ -19,10 +19,11 @@ export interface Tested {
 export interface Recorder {
   record(tested: Tested, problems: readonly Problem[], requests: readonly WireRequest[]): void;
   /** Notes that a case could not be tested. */
-  skip(tested: Tested): void;
+  skip(tested: Tested, why: string): void;
   /** How many findings there are, ungrouped. */
   readonly size: number;
-  findings(): Finding[];
+  /** The findings of all cases, or the ungrouped ones of one case. */
+  findings(id?: string): Finding[];
   results(): CaseResult[];
 }
 
@@ -63,15 +64,20 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
         : problems.length > 0
           ? "assumption"
           : "passed";
-      results.set(id, { id, operationId, outcome, order });
+      const messages = problems.map(
+        ({ place, expected, got }) => `${place}: expected ${expected}, got ${got}`,
+      );
+      const message = messages.length > 0 ? { message: secrets.redacted(messages.join("\n")) } : {};
+      results.set(id, { id, operationId, outcome, ...message, order });
     },
-    skip({ order, id, operation: { operationId } }) {
-      results.set(id, { id, operationId, outcome: "not-checked", order });
+    skip({ order, id, operation: { operationId } }, why) {
+      results.set(id, { id, operationId, outcome: "not-checked", message: why, order });
     },
     get size() {
       return raw.length;
     },
-    findings() {
+    findings(only) {
+      if (only !== undefined) return raw.filter(({ id }) => id === only).map(({ finding }) => finding);
       const groups = Map.groupBy(
         raw.toSorted((a, b) => a.order - b.order),
         ({ key }) => key,
@@ -85,8 +91,6 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
       return findings.toSorted((a, b) => (a.severity === b.severity ? 0 : a.severity === "error" ? -1 : 1));
     },
     results: () =>
-      [...results.values()]
-        .toSorted((a, b) => a.order - b.order)
-        .map(({ id, operationId, outcome }) => ({ id, operationId, outcome })),
+      [...results.values()].toSorted((a, b) => a.order - b.order).map(({ order, ...result }) => result),
   };
 }

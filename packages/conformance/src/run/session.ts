@@ -18,6 +18,14 @@ import type { Recorder } from "./recorder.ts";
 /** So many requests of one check without an answer are enough: each of them takes as long as the deadline. */
 const MOST_SILENT = 3;
 
+/** There is nobody at the address of the provider. */
+export class NotReachable extends Error {
+  override readonly name = "NotReachable";
+}
+
+/** What the system says of an address where nobody listens. */
+const NOBODY = ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "EAI_AGAIN", "ERR_TLS_CERT_ALTNAME_INVALID"];
+
 /** A run that is going on. */
 export interface Session {
   /** Does a unit, unless what it stands on has failed. */
@@ -48,6 +56,8 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       return ruled.problems;
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
+      if (notes.units.size === 0 && NOBODY.includes(codeOf(error.cause)))
+        throw new NotReachable(error.message, { cause: error });
       const key = `${operationId} ${tested.check}`;
       const times = (silent.get(key) ?? 0) + 1;
       silent.set(key, times);
@@ -72,7 +82,7 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
   }
 
   function skip(unit: Unit, why: string): void {
-    recorder.skip(unit);
+    recorder.skip(unit, why);
     const what = unit.kind === "case" ? `${unit.operation.operationId} ${unit.tested.check}` : unit.id;
     if (!notChecked.some((known) => known.what === what && known.why === why)) notChecked.push({ what, why });
   }
@@ -115,4 +125,10 @@ function blockOf(unit: Unit): string {
 /** The requests of a unit whose answers tell what the provider keeps: nothing may come between them. */
 export function keepsOrder(unit: Unit): boolean {
   return unit.kind !== "case" || unit.tested.expect.kind === "accepted";
+}
+
+/** The code of a system error, also of one that has tried several addresses. */
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

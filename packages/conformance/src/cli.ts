@@ -1,0 +1,71 @@
+/**
+ * The command `facility-conformance`.
+ */
+import { writeFileSync } from "node:fs";
+import { Failure, run } from "../../../scripts/failure.ts";
+import { type CommandLine, HELP, readCommandLine } from "./command-line.ts";
+import { readConfig } from "./config-file.ts";
+import { conformance } from "./conformance.ts";
+import { junitOf } from "./report/junit.ts";
+import { markdownOf } from "./report/markdown.ts";
+import { mergeReports, readReports } from "./report/merge.ts";
+import { planText } from "./report/plan.ts";
+import { createProgress } from "./report/progress.ts";
+import { counted, textOf } from "./report/text.ts";
+import type { Report } from "./report.ts";
+import { NotReachable } from "./run/session.ts";
+
+await run("facility-conformance", async () => {
+  const line = readCommandLine(process.argv.slice(2));
+  if (line.does === "help") process.stdout.write(HELP);
+  else if (line.does === "merge") tell(line, mergeReports(readReports(line.files)));
+  else await test(line);
+});
+
+async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void> {
+  const { api, url, options } = line;
+  const read = await readConfig(api, line.config);
+  const config = url === undefined ? read : { ...read, baseUrl: url };
+  if (line.does === "plan") {
+    process.stdout.write(planText(api, config, options, line.outputs.json));
+    return;
+  }
+  if (config.baseUrl === undefined)
+    throw new Failure(2, `Where is the provider? Give --url, or baseUrl in ${line.config}`);
+  const progress = createProgress(process.stderr);
+  try {
+    tell(line, await conformance(api, config, { ...options, onProgress: progress.show }));
+  } catch (error) {
+    if (error instanceof NotReachable)
+      throw new Failure(2, `${config.baseUrl} does not answer: ${error.message}`, { cause: error });
+    throw error;
+  } finally {
+    progress.end();
+  }
+}
+
+/** Prints a report, writes the files that were asked for and sets the exit code. */
+function tell({ outputs, assumptionsFail }: CommandLine, report: Report): void {
+  const { json, junit, markdown } = outputs;
+  write("--junit", junit, () => junitOf(report, assumptionsFail));
+  write("--markdown", markdown, () => markdownOf(report, assumptionsFail));
+  const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+  process.stdout.write(
+    json ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report, { colour, assumptionsFail }),
+  );
+  const { errors, assumptions } = counted(report);
+  if (errors > 0 || (assumptionsFail && assumptions > 0)) process.exitCode = 1;
+}
+
+function write(option: string, file: string | undefined, content: () => string): void {
+  if (file === undefined) return;
+  try {
+    writeFileSync(file, content());
+  } catch (cause) {
+    throw new Failure(
+      2,
+      `${option} ${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Reads `conformance.config.ts` and says what is wrong with it.
+ */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Api } from "@facility-contracts/contract/operations";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { Failure } from "../../../scripts/failure.ts";
+import type { ProviderConfig } from "./config.ts";
+import { operationsOf } from "./contract/operation.ts";
+import { isObject } from "./contract/place.ts";
+
+/** The file that is read when none is named. */
+export const DEFAULT_FILE = "conformance.config.ts";
+
+/**
+ * Reads the configuration of a provider.
+ *
+ * @throws Failure with exit code 2 when it is missing or not one.
+ */
+export async function readConfig(api: Api, file: string): Promise<ProviderConfig> {
+  const path = resolve(file);
+  if (!existsSync(path))
+    throw new Failure(2, `There is no ${file}. --config names the file; the README shows one`);
+  const content: unknown = await import(pathToFileURL(path).href).catch((cause: unknown) => {
+    throw new Failure(
+      2,
+      `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  });
+  const config = isObject(content) ? content.default : undefined;
+  if (!isObject(config)) throw new Failure(2, `${file} has no default export with a configuration by API`);
+  const provider = config[api];
+  if (provider === undefined) {
+    const has = Object.keys(config).join(", ") || "nothing";
+    throw new Failure(2, `${file} has no entry for ${api}; it has ${has}`);
+  }
+  return checkedConfig(api, provider, file);
+}
+
+/**
+ * Checks a configuration, of which TypeScript may have seen nothing.
+ *
+ * @throws Failure with exit code 2 that names the place and what should stand there.
+ */
+export function checkedConfig(api: Api, config: unknown, file: string): ProviderConfig {
+  const ajv = new Ajv2020({ strict: false, verbose: true });
+  if (ajv.validate<ProviderConfig>(schemaOf(api), config)) return checkedProbes(config, api, file);
+  const [fault] = ajv.errors ?? [];
+  const at = [api, ...(fault?.instancePath.split("/").slice(1) ?? [])].join(".");
+  const { additionalProperty, allowedValues } = fault?.params ?? {};
+  const known = isObject(fault?.parentSchema?.properties)
+    ? Object.keys(fault.parentSchema.properties).join(", ")
+    : "";
+  const message =
+    additionalProperty === undefined
+      ? `${fault?.message ?? "is not valid"}${Array.isArray(allowedValues) ? ` (${allowedValues.join(", ")})` : ""}`
+      : `has '${additionalProperty}', which is none of ${known}`;
+  throw new Failure(2, `${file}: ${at} ${message}`);
+}
+
+function checkedProbes(config: ProviderConfig, api: Api, file: string): ProviderConfig {
+  for (const [name, probe] of Object.entries(config.probes ?? {}))
+    if (typeof probe !== "function")
+      throw new Failure(2, `${file}: ${api}.probes.${name} must be a function`);
+  return config;
+}
+
+/** The JSON Schema of a configuration: which credentials and operations there are, the contract says. */
+function schemaOf(api: Api): object {
+  const operations = operationsOf(api);
+  const schemes = [
+    ...new Set(operations.flatMap(({ security }) => security.schemes.map(({ name }) => name))),
+  ];
+  const object = (properties: object, required: readonly string[] = []) => ({
+    type: "object",
+    additionalProperties: false,
+    required,
+    properties,
+  });
+  const secret = { type: "string", minLength: 1 };
+  const secrets = Object.fromEntries(schemes.map((name) => [name, secret]));
+  const id = { type: ["string", "integer"] };
+  const resources = object({ existing: { type: "array", minItems: 1, items: id }, absent: id }, ["existing"]);
+  return object(
+    {
+      baseUrl: { type: "string", pattern: "^https?://" },
+      credentials: object(
+        {
+          valid: object(secrets, schemes),
+          wrong: object(secrets),
+          expired: object(secrets),
+          withoutRole: object(secrets, schemes),
+        },
+        ["valid"],
+      ),
+      resources: object(Object.fromEntries(operations.map(({ operationId }) => [operationId, resources]))),
+      references: {
+        type: "object",
+        additionalProperties: { type: "array", minItems: 1, items: { type: "integer" } },
+      },
+      probes: object({ anomaliesOfReport: {} }),
+      rules: { type: "boolean" },
+    },
+    ["credentials"],
+  );
+}

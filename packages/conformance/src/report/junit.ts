@@ -1,0 +1,47 @@
+/**
+ * A report as JUnit XML, which CI systems show: a suite an operation, a test case a case.
+ */
+import type { CaseResult, Report } from "../report.ts";
+
+/** Writes a report as JUnit XML. */
+export function junitOf(report: Report, assumptionsFail: boolean): string {
+  const suites = Map.groupBy(report.cases, ({ operationId }) => operationId);
+  const lines = [...suites].flatMap(([name, cases]) => suiteLines(name, cases, assumptionsFail));
+  const seconds = (report.milliseconds / 1000).toFixed(3);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="${attribute(`facility-conformance ${report.api}`)}" time="${seconds}">`,
+    ...lines,
+    "</testsuites>\n",
+  ].join("\n");
+}
+
+function suiteLines(name: string, cases: readonly CaseResult[], assumptionsFail: boolean): string[] {
+  const fails = ({ outcome }: CaseResult) =>
+    outcome === "failed" || (assumptionsFail && outcome === "assumption");
+  const failures = cases.filter(fails).length;
+  const skipped = cases.filter(({ outcome }) => outcome === "not-checked").length;
+  return [
+    `  <testsuite name="${attribute(name)}" tests="${cases.length}" failures="${failures}" skipped="${skipped}">`,
+    ...cases.map((result) => {
+      const { id, operationId, outcome, message = "" } = result;
+      const open = `    <testcase classname="${attribute(operationId)}" name="${attribute(id)}"`;
+      if (fails(result)) return `${open}><failure message="${attribute(message)}"/></testcase>`;
+      if (outcome === "not-checked") return `${open}><skipped message="${attribute(message)}"/></testcase>`;
+      const note =
+        outcome === "assumption"
+          ? `<system-out>${attribute(`Assumption not confirmed: ${message}`)}</system-out>`
+          : "";
+      return note === "" ? `${open}/>` : `${open}>${note}</testcase>`;
+    }),
+    "  </testsuite>",
+  ];
+}
+
+/** XML has no way to write most control characters. */
+function attribute(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\P{Cc}\n\r\t]|[\ufffe\uffff]/gu, "\ufffd")
+    .replace(/[&<>"\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

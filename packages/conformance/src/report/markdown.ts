@@ -1,0 +1,80 @@
+/**
+ * A report as Markdown, for a pull request.
+ */
+import type { Finding, Report } from "../report.ts";
+import { byReason, counted, summary } from "./text.ts";
+
+/** Writes a report as Markdown. */
+export function markdownOf(report: Report, assumptionsFail: boolean): string {
+  const { errors, assumptions } = counted(report);
+  const isGood = errors === 0 && !(assumptionsFail && assumptions > 0);
+  const [verdict = "", numbers = ""] = summary(report, assumptionsFail).split("\n");
+  const parts = [
+    `## ${isGood ? "✅" : "❌"} Contract of ${report.api}`,
+    `${inline(verdict)}  \n${inline(numbers)}`,
+  ];
+  for (const [severity, title] of [
+    ["error", "Errors"],
+    ["assumption", "Assumptions not confirmed"],
+  ] as const) {
+    const findings = report.findings.filter((finding) => finding.severity === severity);
+    if (findings.length > 0) parts.push(`### ${title}`, ...findings.map(findingMarkdown));
+  }
+  const rows = Object.entries(report.coverage).map(
+    ([name, { covered, missing }]) =>
+      `| ${name} | ${covered.length} of ${covered.length + missing.length} | ${missing.map(inline).join(", ")} |`,
+  );
+  parts.push(["| coverage | | missing |", "|---|---|---|", ...rows].join("\n"));
+  const reasons = [...byReason(report.notChecked)].map(
+    ([why, what]) => `- ${inline(what.join(", "))}: ${inline(why)}`,
+  );
+  if (reasons.length > 0) parts.push(details("Not checked", reasons.join("\n")));
+  return `${parts.join("\n\n")}\n`;
+}
+
+function findingMarkdown({
+  severity,
+  operationId,
+  check,
+  place,
+  pointer,
+  expected,
+  got,
+  because,
+  cases,
+  curl,
+}: Finding): string {
+  const also = cases > 1 ? ` (${cases} cases)` : "";
+  const lines = [
+    `**${operationId}** ${code(check)} at ${code(place)}${also}`,
+    `- expected: ${inline(expected)}`,
+    `- got: ${code(got)}`,
+    `- contract: ${code(pointer)}`,
+    `- ${severity === "error" ? "page" : "assumed"}: ${inline(because)}`,
+  ];
+  return `${lines.join("\n")}\n\n${details("Try it", `${fence(curl)}sh\n${curl}\n${fence(curl)}`)}`;
+}
+
+function details(title: string, text: string): string {
+  return `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
+}
+
+/** Text that Markdown must not read as anything else. */
+function inline(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|]/g, "\\$&").replaceAll(/\s+/g, " ");
+}
+
+/** Code in a line: its fence is longer than any in it. */
+function code(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ");
+  const marks = "`".repeat(longestRun(line) + 1);
+  return `${marks} ${line} ${marks}`;
+}
+
+function fence(text: string): string {
+  return "`".repeat(Math.max(3, longestRun(text) + 1));
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}

@@ -1,0 +1,28 @@
+/**
+ * What a run would send.
+ */
+import type { Api } from "@facility-contracts/contract/operations";
+import type { Expectation } from "../cases/case.ts";
+import type { ProviderConfig } from "../config.ts";
+import type { RunOptions } from "../options.ts";
+import { planOf, type Unit } from "../run/plan.ts";
+
+/** Writes the plan of a run: a line a case, or JSON. */
+export function planText(api: Api, config: ProviderConfig, options: RunOptions, json: boolean): string {
+  const { units, notChecked } = planOf(api, config, options);
+  const rows = units.map((unit) => ({ id: unit.id, expects: expectationOf(unit) }));
+  if (json) return `${JSON.stringify({ api, cases: rows, notChecked }, undefined, 2)}\n`;
+  const lines = rows.map(({ id, expects }) => `${id} -> ${expects}`);
+  return [...lines, "", `${units.length} cases; nothing was sent`, ""].join("\n");
+}
+
+function expectationOf(unit: Unit): string {
+  if (unit.kind === "scenario") return unit.rule.says;
+  if (unit.kind === "search") return "as the schema says";
+  return expected(unit.tested.expect, unit.operation.success.status);
+}
+
+function expected(expect: Expectation, success: number): string {
+  if (expect.kind === "accepted") return String(success);
+  return expect.statuses?.join(" or ") ?? "any documented answer";
+}

@@ -1,0 +1,31 @@
+/**
+ * How far a run is, on a terminal only.
+ */
+import type { WriteStream } from "node:tty";
+
+/** A line that is written over and over. */
+export interface Progress {
+  show(done: number, of: number): void;
+  /** Takes the line away. */
+  end(): void;
+}
+
+/** Every change would be too much to read, and to write. */
+const INTERVAL = 100;
+
+/** Makes a line of progress; on what is no terminal it shows nothing. */
+export function createProgress(stream: WriteStream): Progress {
+  let last = 0;
+  const erase = "\r\u001b[K";
+  return {
+    show(done, of) {
+      const now = Date.now();
+      if (!stream.isTTY || now - last < INTERVAL) return;
+      last = now;
+      stream.write(`${erase}${done} of ${of} cases`);
+    },
+    end() {
+      if (stream.isTTY) stream.write(erase);
+    },
+  };
+}

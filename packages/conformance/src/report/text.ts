@@ -1,0 +1,90 @@
+/**
+ * A report for people at a terminal.
+ */
+import { styleText } from "node:util";
+import { placeAt } from "../contract/place.ts";
+import type { Finding, NotChecked, Report } from "../report.ts";
+
+type Style = Parameters<typeof styleText>[0];
+
+/** So many names are told of what is missing. */
+const MOST_NAMES = 6;
+
+/** Writes a report as text; without colour it is the same text. */
+export function textOf(report: Report, { colour = false, assumptionsFail = false } = {}): string {
+  const paint = (style: Style, text: string) =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
+  const parts = report.findings.map((finding, index) => {
+    const isError = finding.severity === "error";
+    const title = `${index + 1}. ${isError ? "error" : "assumption not confirmed"}`;
+    const also = finding.cases > 1 ? `  (${finding.cases} cases)` : "";
+    const name = paint("bold", `${finding.operationId} ${finding.check}`);
+    return `${paint(isError || assumptionsFail ? "red" : "yellow", title)}  ${name}${also}\n${findingText(report.api, finding)}`;
+  });
+  const notChecked = [...byReason(report.notChecked)].map(
+    ([why, what]) => `  ${what.join(", ")}\n    ${why}`,
+  );
+  if (notChecked.length > 0) parts.push([paint("bold", "Not checked"), ...notChecked].join("\n"));
+  parts.push([paint("bold", "Coverage"), ...coverageLines(report)].join("\n"));
+  parts.push(summary(report, assumptionsFail));
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** One line that says how it went. */
+export function summary(report: Report, assumptionsFail: boolean): string {
+  const { errors, assumptions } = counted(report);
+  const found = [
+    errors === 1 ? "1 error" : `${errors} errors`,
+    assumptions === 1 ? "1 assumption not confirmed" : `${assumptions} assumptions not confirmed`,
+  ].join(", ");
+  const seconds = (report.milliseconds / 1000).toFixed(1);
+  const verdict = errors > 0 || (assumptionsFail && assumptions > 0) ? "does not keep" : "keeps";
+  return [
+    `${report.baseUrl} ${verdict} the contract of ${report.api}: ${found}`,
+    `${report.cases.length} cases, ${report.requests} requests, ${seconds} s, seed ${report.seed}`,
+  ].join("\n");
+}
+
+/** How many findings there are of each severity. */
+export function counted({ findings }: Pick<Report, "findings">): { errors: number; assumptions: number } {
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  return { errors, assumptions: findings.length - errors };
+}
+
+/** What was not checked, by the reason. */
+export function byReason(notChecked: readonly NotChecked[]): Map<string, string[]> {
+  const reasons = Map.groupBy(notChecked, ({ why }) => why);
+  return new Map([...reasons].map(([why, list]) => [why, list.map(({ what }) => what)]));
+}
+
+/** The lines of a table of what was covered, the missing ones named. */
+export function coverageLines({ coverage }: Report): string[] {
+  return Object.entries(coverage).map(([name, { covered, missing }]) => {
+    const more = missing.length > MOST_NAMES ? ` and ${missing.length - MOST_NAMES} more` : "";
+    const names = missing.length === 0 ? "" : `   missing: ${missing.slice(0, MOST_NAMES).join(", ")}${more}`;
+    return `  ${name.padEnd(11)} ${covered.length} of ${covered.length + missing.length}${names}`;
+  });
+}
+
+/** What a finding tells, a line each. */
+export function findingText(api: Report["api"], finding: Finding): string {
+  const { severity, place, pointer, expected, got, because, curl } = finding;
+  const lines = [
+    `   where     ${place}`,
+    `   expected  ${expected}`,
+    `   got       ${got}`,
+    `   contract  ${contractPlace(api, pointer)}`,
+    `   ${severity === "error" ? "page      " : "assumed   "}${because}`,
+    ...curl.split("\n").map((line, index) => `   ${index === 0 ? "try       " : "          "}${line}`),
+  ];
+  return lines.join("\n");
+}
+
+/** A pointer with the value that stands there, when it is short. */
+function contractPlace(api: Report["api"], pointer: string): string {
+  const { value } = placeAt(api, pointer);
+  const text = JSON.stringify(value);
+  return text !== undefined && text.length <= 60
+    ? `${api}.json#${pointer} = ${text}`
+    : `${api}.json#${pointer}`;
+}

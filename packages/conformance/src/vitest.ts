@@ -1,0 +1,87 @@
+/**
+ * The suite inside vitest: a test a case.
+ */
+import { afterAll, beforeAll, describe, type TestContext, test } from "vitest";
+import type { ConformanceConfig } from "./config.ts";
+import { DEFAULTS, prepareRun, type Run } from "./conformance.ts";
+import { APIS } from "./contract/place.ts";
+import type { RunOptions } from "./options.ts";
+import { findingText } from "./report/text.ts";
+import type { Unit } from "./run/plan.ts";
+
+/** How the tests are made. */
+export interface TestOptions extends Omit<RunOptions, "onProgress" | "bail" | "concurrency"> {
+  /** `error` fails a test that contradicts only an assumption; otherwise the test passes with an annotation. */
+  readonly assumptions?: "report" | "error";
+}
+
+/** A rule or a search takes so many requests at most. */
+const MOST_REQUESTS = 100;
+
+/**
+ * Registers a test for each case of the suite, in a block an operation. What a configuration does not allow to check is
+ * a skipped test with the reason.
+ *
+ * @example
+ * ```ts
+ * contractTests({ tickets: { baseUrl: "http://127.0.0.1:3001", credentials: { valid: { sessionCookie } } } });
+ * ```
+ */
+export function contractTests(config: ConformanceConfig, options: TestOptions = {}): void {
+  for (const api of APIS) {
+    const provider = config[api];
+    if (provider !== undefined)
+      describe(api, () => registerTests(prepareRun(api, provider, options), options));
+  }
+}
+
+function registerTests(
+  run: Run,
+  { assumptions = "report", deadline = DEFAULTS.deadline }: TestOptions,
+): void {
+  // Whatever is filtered out, the other cases stand on the base requests.
+  const bases = run.units.filter(({ kind }) => kind === "base");
+  beforeAll(
+    async () => {
+      for (const unit of bases) await run.run(unit);
+    },
+    deadline * (bases.length + 1),
+  );
+  afterAll(() => run.close());
+  const operations = Map.groupBy(run.units, ({ operation }) => operation.operationId);
+  for (const [operationId, units] of operations)
+    describe(operationId, () => {
+      for (const unit of units) {
+        const requests = unit.kind === "search" || unit.kind === "scenario" ? MOST_REQUESTS : 2;
+        test(nameOf(unit), { timeout: deadline * requests }, async (context) => {
+          if (unit.kind !== "base") await run.run(unit);
+          await judge(run, unit, context, assumptions === "error");
+        });
+      }
+      for (const { what, why } of run.report().notChecked)
+        if (what.startsWith(`${operationId} `))
+          test.skip(`${what.slice(operationId.length + 1)}: not checked, as ${why}`);
+    });
+}
+
+async function judge(run: Run, unit: Unit, context: TestContext, assumptionsFail: boolean): Promise<void> {
+  const { findings, notChecked } = run.outcome(unit);
+  if (notChecked !== undefined) context.skip(notChecked);
+  const told = (severity: string) =>
+    findings
+      .filter((finding) => finding.severity === severity)
+      .map((finding) => findingText(unit.operation.api, finding));
+  const failures = [...told("error"), ...(assumptionsFail ? told("assumption") : [])];
+  if (!assumptionsFail)
+    for (const text of told("assumption")) await context.annotate(text, "assumption not confirmed");
+  if (failures.length === 0) return;
+  const error = new Error(`\n${failures.join("\n\n")}`);
+  // Where in the suite it was thrown tells nobody anything.
+  error.stack = `${error.name}: ${error.message}`;
+  throw error;
+}
+
+function nameOf(unit: Unit): string {
+  if (unit.kind === "scenario") return `${unit.rule.id}: ${unit.rule.says}`;
+  return unit.id.slice(unit.operation.operationId.length + 1);
+}

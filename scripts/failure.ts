@@ -1,0 +1,43 @@
+/**
+ * How the commands of all workspaces fail: one line for people and an exit code.
+ */
+
+/** Why a command ends without doing its work: one line for people, and the exit code. */
+export class Failure extends Error {
+  override readonly name = "Failure";
+
+  /** 2 for wrong use of the command, 1 for anything else. */
+  readonly exitCode: 1 | 2;
+
+  constructor(exitCode: 1 | 2, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.exitCode = exitCode;
+  }
+}
+
+/**
+ * Runs a command. A {@link Failure} is printed as one line and gives the exit code; any other error is a fault of
+ * the program and keeps its stack trace.
+ */
+export async function run(name: string, command: () => void | Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.error(`${name}: ${error.message}`);
+    process.exitCode = error.exitCode;
+    // A process that another one started would wait for messages of that one.
+    if (process.connected) process.exit();
+  }
+}
+
+/**
+ * Reads a whole number that an option gives.
+ *
+ * @throws Failure with exit code 2 when it is none, or outside the limits.
+ */
+export function wholeNumber(name: string, value: string, least: number, most: number, hint = ""): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  throw new Failure(2, `${name} must be a whole number from ${least} to ${most}, not '${value}'${hint}`);
+}
