@@ -5,7 +5,7 @@ import { assumptionOf } from "../contract/assumption.ts";
 import { below, children, isObject, type Place } from "../contract/place.ts";
 import { isValid } from "../contract/validator.ts";
 import type { CaseDraft } from "./case.ts";
-import { encoded, type RequestBase, requestOf } from "./request.ts";
+import { encoded, type RequestBase, requestOf, withKnownIds } from "./request.ts";
 import { type Keyword, keywordOf, pointerTo, type SchemaNode, schemaNode } from "./schema-node.ts";
 import { candidatesOf, repeated } from "./values.ts";
 
@@ -78,7 +78,12 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
   const closed = keywordOf(node, "additionalProperties") ?? keywordOf(node, "unevaluatedProperties");
   const names = [...node.properties.keys()];
   const [first = ""] = names;
-  const foreign = [...UNKNOWN_FIELDS, `${first} `, first.toUpperCase(), ...answerFields(base, node)];
+  const foreign = [
+    ...UNKNOWN_FIELDS,
+    `${first} `,
+    first.toUpperCase(),
+    ...(path.length === 0 ? answerFields(base, node) : []),
+  ];
   return [
     ...names.flatMap((name) =>
       edit(
@@ -125,17 +130,16 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
     const kinds = new Map(bad.map((edit) => [pointerTo(edit.keyword), edit] as const));
     const type = keywordOf(node, "items");
     return [
-      ...[...kinds.values()].flatMap(({ keyword, body, says, at: field }) =>
-        [
-          [1, 3],
-          [2, 3],
-        ].map(([index = 0, length = 0]) => ({
+      // In turn the one in the middle and the last one.
+      ...[...kinds.values()].map(({ keyword, body, says, at: field }, turn) => {
+        const index = 1 + (turn % 2);
+        return {
           at: `${at}/${index}${field}`,
           keyword,
-          body: withValue(base.body, path, repeated(value, length).toSpliced(index, 1, body)),
-          says: `${says}, in item ${index + 1} of ${length}`,
-        })),
-      ),
+          body: withValue(base.body, path, repeated(value, 3).toSpliced(index, 1, body)),
+          says: `${says}, in item ${index + 1} of 3`,
+        };
+      }),
       ...[...kinds.values()].slice(0, 1).flatMap(({ keyword, body, says }) =>
         [10, long - 1].map((index) => ({
           at: `${at}/${index}`,
@@ -171,14 +175,14 @@ function listsOf(
   return [...node.properties].flatMap(([name, property]) => listsOf(property, value[name], [...path, name]));
 }
 
-/** Other examples of the contract, and a body that reaches all its limits at once. */
-function wholeEdits({ operation }: RequestBase, schema: Place): BodyEdit[] {
+/** The other examples of the contract. */
+function wholeEdits({ operation, config }: RequestBase, schema: Place): BodyEdit[] {
   const keyword = schemaNode(schema).keywords[0];
   if (operation.body === undefined || keyword === undefined) return [];
   return children(below(operation.body.media, "examples")).map(([name, example]) => ({
     at: "",
     keyword,
-    body: below(example, "value").value,
+    body: withKnownIds(below(example, "value").value, config),
     says: `the example ${name}`,
   }));
 }

@@ -62,8 +62,8 @@ function typeCases(base: RequestBase): CaseDraft[] {
       "text/json",
     ].map((type) => draft(type, OTHER_TYPE)),
     draft(null, { kind: "refused", statuses: [415, 400] }),
-    ...["application/json; charset=iso-8859-1", ";", "application", "application/json, text/plain"].map(
-      (type) => draft(type, { kind: "answered" }),
+    ...["application/json; charset=iso-8859-1", "application", "application/json, text/plain"].map((type) =>
+      draft(type, { kind: "answered" }),
     ),
   ];
 }
@@ -96,7 +96,6 @@ function byteCases(base: RequestBase): CaseDraft[] {
     ["a second value", `${text}${text}`],
     ["a comment", `/* x */${text}`],
     ["NaN", "NaN"],
-    ["a word", "hello"],
     ["white space only", "  \n"],
     ["form fields", "title=x&description=y"],
   ] as const;

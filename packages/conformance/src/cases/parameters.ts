@@ -19,13 +19,10 @@ const NO_INTEGERS = [
   "1e3",
   "0x10",
   "+1",
-  "1_000",
   "%201",
   "1%20",
   "1,2",
   "NaN",
-  "null",
-  "-",
   "%EF%BC%91",
   "1abc",
 ];
@@ -132,9 +129,12 @@ function queryCases(base: RequestBase, { name, schema, place }: ParameterContrac
     draft(known, accepted, "all values"),
     draft(known.toReversed(), accepted, "all values, the last one first"),
     draft([first, second], accepted, "two values"),
-    ...known
-      .slice(2)
-      .map((value, index) => draft([known[index] ?? "", value], accepted, `${known[index]} and ${value}`)),
+    ...known.flatMap((value, index) => {
+      const next = known[index + 1];
+      return index % 2 === 0 || next === undefined
+        ? []
+        : [draft([value, next], accepted, `${value} and ${next}`)];
+    }),
     draft([first, first], accepted, "a value twice"),
     draft(["unknown"], REFUSED, "an unknown value"),
     draft([first.toUpperCase()], REFUSED, "a value in capitals"),

@@ -3,6 +3,7 @@
  */
 import type { Credentials, ProviderConfig } from "../config.ts";
 import { JSON_TYPE, type OperationContract, type SchemeContract } from "../contract/operation.ts";
+import { isObject } from "../contract/place.ts";
 import type { WireRequest } from "../wire.ts";
 
 /** Headers in the order in which they are sent. */
@@ -38,7 +39,7 @@ export function baseOf(operation: OperationContract, config: ProviderConfig): Re
   const [existing] = resourcesOf(operation, config)?.existing ?? [];
   const example = parameter?.example;
   const id = existing ?? (typeof example === "number" ? example : String(example));
-  return { operation, config, id, body: withKnownIds(operation.body?.example, config.references ?? {}) };
+  return { operation, config, id, body: withKnownIds(operation.body?.example, config) };
 }
 
 /** The rows that a configuration gives for an operation. */
@@ -90,11 +91,11 @@ export function encoded(value: unknown): Uint8Array | undefined {
   return value === undefined ? undefined : Buffer.from(JSON.stringify(value));
 }
 
-/** The fields that point to rows of the provider hold rows that it has. */
-function withKnownIds(body: unknown, references: NonNullable<ProviderConfig["references"]>): unknown {
-  if (Array.isArray(body)) return body.map((item) => withKnownIds(item, references));
-  if (typeof body !== "object" || body === null) return body;
+/** A body in which the fields that point to rows of the provider hold rows that it has. */
+export function withKnownIds(body: unknown, config: ProviderConfig): unknown {
+  if (Array.isArray(body)) return body.map((item) => withKnownIds(item, config));
+  if (!isObject(body)) return body;
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, references[name]?.[0] ?? value]),
+    Object.entries(body).map(([name, value]) => [name, config.references?.[name]?.[0] ?? value]),
   );
 }

@@ -1,6 +1,7 @@
 /**
  * Values at the edge of a schema: for each of its keywords some just inside and some just outside.
  */
+import { isObject } from "../contract/place.ts";
 import { DATES, URIS, UUIDS } from "./formats.ts";
 import { type Keyword, keywordOf, type SchemaNode } from "./schema-node.ts";
 
@@ -26,10 +27,8 @@ const TEXTS: readonly (readonly [value: string, says: string])[] = [
   ["", "an empty text"],
   ["0", "the text 0"],
   ["null", "the text null"],
-  ["  white  space  ", "white space around it"],
-  ["first\nsecond\r\n\tthird", "line breaks and a tab"],
-  ["e\u0301 \u00e9 \u212b", "accents in composed and decomposed form"],
-  ["漢字 مرحبا 👩‍👩‍👧‍👦 İıß", "letters of several scripts and an emoji"],
+  ["  white  space \r\n\tand line\nbreaks ", "white space and line breaks"],
+  ["e\u0301 \u00e9 \u212b 漢字 مرحبا 👩‍👩‍👧‍👦 İıß", "letters of several scripts, composed and decomposed"],
   [`<b>&amp;</b> "'\\/ %20 \${x} {{x}}`, "marks that are special in HTML, SQL, JSON and templates"],
 ];
 
@@ -73,9 +72,18 @@ export function candidatesOf(node: SchemaNode, base: unknown, known?: readonly u
   return found;
 }
 
-/** A list of a length, made of the items of another one in turn. */
+/** A list of a length, made of the items of another one in turn. Texts that identify an item differ. */
 export function repeated(items: readonly unknown[], length: number): unknown[] {
-  return Array.from({ length }, (_, index) => items[index % items.length]);
+  return Array.from({ length }, (_, index) => numbered(items[index % items.length], index));
+}
+
+function numbered(item: unknown, index: number): unknown {
+  if (index === 0 || !isObject(item) || Array.isArray(item)) return item;
+  const fields = Object.entries(item).map(([name, value]) => [
+    name,
+    name.endsWith("Id") && typeof value === "string" ? `${value}-${index + 1}` : value,
+  ]);
+  return Object.fromEntries(fields);
 }
 
 function nearChoices(keyword: Keyword, choices: readonly unknown[]): Candidate[] {

@@ -1,0 +1,51 @@
+import type { Api } from "@facility-contracts/contract/operations";
+import { configOf } from "../provider/config.ts";
+import { createProvider } from "../provider/provider.ts";
+import { type Served, serve } from "../provider/serve.ts";
+import type { ProviderConfig } from "../src/config.ts";
+import { conformance } from "../src/conformance.ts";
+import type { RunOptions } from "../src/options.ts";
+import type { Report } from "../src/report.ts";
+import type { Transport } from "../src/wire.ts";
+
+/** The correct provider of an API, and how the suite is told about it. */
+export function providerOf(api: Api): { readonly transport: Transport; readonly config: ProviderConfig } {
+  const provider = createProvider();
+  const config = configOf(provider)[api];
+  if (config === undefined) throw new Error(`The provider has no ${api}`);
+  return { transport: provider.handle, config };
+}
+
+/** Runs the suite on the correct provider, in this process, with something between the two. */
+export function runOn(
+  api: Api,
+  {
+    between = (transport) => transport,
+    ...options
+  }: RunOptions & { between?: (transport: Transport) => Transport } = {},
+  change: (config: ProviderConfig) => ProviderConfig = (config) => config,
+): Promise<Report> {
+  const { transport, config } = providerOf(api);
+  return conformance(api, change(config), { transport: between(transport), ...options });
+}
+
+/** The correct provider on a port. */
+export async function servedProvider(api: Api): Promise<Served & { readonly config: ProviderConfig }> {
+  const provider = createProvider();
+  const served = await serve(provider);
+  const config = configOf(provider)[api];
+  if (config === undefined) throw new Error(`The provider has no ${api}`);
+  return { ...served, config: { ...config, baseUrl: served.origin } };
+}
+
+/** Answers some requests differently: with a status and a JSON value. */
+export function answering(
+  answer: (request: Parameters<Transport>[0]) => { status: number; value: unknown } | undefined,
+): (transport: Transport) => Transport {
+  return (transport) => (request, signal) => {
+    const given = answer(request);
+    if (given === undefined) return transport(request, signal);
+    const body = Buffer.from(JSON.stringify(given.value));
+    return Promise.resolve({ status: given.status, headers: { "content-type": "application/json" }, body });
+  };
+}
