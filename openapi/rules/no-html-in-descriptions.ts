@@ -1,15 +1,16 @@
 /**
  * Text that looks like a tag has to be code: most renderers of Markdown drop `<token>` as unknown HTML.
  */
-import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import type { Schema } from "./schema-parts.ts";
+import { isPlainObject, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
 
 const TEXTS = ["title", "summary", "description", "x-assumption"];
 const CODE = /(`{3,})[\s\S]*?\1|(`+)[^\n]*?\2/g;
 const TAG = /<[a-z/!][^<>\n]*>/i;
 
 export const noHtmlInDescriptions: Oas3Rule = () => ({
-  any(node: Schema, { report, location }: UserContext) {
+  any(node: unknown, { report, location }: UserContext) {
+    // An extension may hold anything, null included.
+    if (!isPlainObject(node)) return;
     for (const name of TEXTS) {
       const text = node[name];
       if (typeof text !== "string") continue;

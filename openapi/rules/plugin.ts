@@ -1,6 +1,7 @@
 /**
  * Wires the rules of this folder into Redocly. `redocly.yaml` turns them on under `facility/`.
  */
+import { assumedKeywords } from "./assumed-keywords.ts";
 import { assumptionsMarked } from "./assumptions-marked.ts";
 import { errorStatuses } from "./error-statuses.ts";
 import { fileNames } from "./file-names.ts";
@@ -16,6 +17,7 @@ export default function plugin() {
     id: "facility",
     rules: {
       oas3: {
+        "assumed-keywords": assumedKeywords,
         "assumptions-marked": assumptionsMarked,
         "error-statuses": errorStatuses,
         "file-names": fileNames,

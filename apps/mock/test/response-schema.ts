@@ -39,7 +39,7 @@ function compile(schema: unknown, schemas: unknown): ValidateFunction {
   // strictTypes is off: a closed `$ref` has `unevaluatedProperties` without a `type` of its own.
   const strict = { strict: true, strictTypes: false, allowUnionTypes: true } as const;
   const ajv = new Ajv2020({ ...strict, allErrors: true, formats: fullFormats });
-  ajv.addVocabulary(["components", "x-assumption", "x-extend"]);
+  ajv.addVocabulary(["components", "x-assumption", "x-assumed", "x-extend"]);
   return ajv.compile({ ...object(schema), components: { schemas } });
 }
 
