@@ -1,7 +1,8 @@
 /**
  * The declarations of a package that is published: those of the contract come along, as its own package is not.
  */
-import { cp, glob, mkdir, readFile, writeFile } from "node:fs/promises";
+import { globSync } from "node:fs";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, posix } from "node:path";
 
@@ -14,7 +15,7 @@ const FOLDER = "contract-types";
  * and to each other by the names that they have in the package.
  */
 export async function publishTypes(dist: string): Promise<void> {
-  const declarations = await Array.fromAsync(glob("**/*.d.ts", { cwd: dist }));
+  const declarations = globSync("**/*.d.ts", { cwd: dist });
   const contract = dirname(resolve("@facility-contracts/contract/tickets.json"));
   await mkdir(join(dist, FOLDER), { recursive: true });
   for (const name of ["operations.d.ts", "safety-register.d.ts", "tickets.d.ts"])

@@ -3,8 +3,8 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { median, table } from "../../../scripts/bench-report.ts";
+import { Failure, run, wholeNumber } from "../../../scripts/failure.ts";
 import { firstLine } from "../src/error-message.ts";
-import { Failure, run } from "../src/failure.ts";
 import { CASES, GET_INTERVENTION } from "./cases.ts";
 import { requestsPerSecond } from "./load.ts";
 import { writeOperations } from "./many-operations.ts";
@@ -193,14 +193,13 @@ function readOptions() {
         help: { type: "boolean", default: false },
       },
     }).values;
-    return { ...flags, seconds: wholeNumber("--seconds", seconds), rounds: wholeNumber("--rounds", rounds) };
+    return {
+      ...flags,
+      seconds: wholeNumber("--seconds", seconds, 1, 99),
+      rounds: wholeNumber("--rounds", rounds, 1, 99),
+    };
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw new Failure(2, `${firstLine(cause)}\n\n${HELP}`, { cause });
   }
-}
-
-function wholeNumber(name: string, value: string): number {
-  if (/^[1-9]\d?$/.test(value)) return Number(value);
-  throw new Failure(2, `${name} must be a whole number from 1 to 99, not '${value}'`);
 }

@@ -1,8 +1,8 @@
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { Failure } from "../../../scripts/failure.ts";
 import type { Operation } from "../src/answers/operation.ts";
 import { readDocument } from "../src/documents.ts";
 import { firstLine } from "../src/error-message.ts";
-import { Failure } from "../src/failure.ts";
 
 /**
  * Reads the operations of the OpenAPI document in a file.

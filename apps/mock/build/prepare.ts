@@ -1,10 +1,10 @@
 import { validateHeaderValue } from "node:http";
+import { Failure } from "../../../scripts/failure.ts";
 import { type Answer, write } from "../src/answers/answer.ts";
 import { type Operation, usualResponse } from "../src/answers/operation.ts";
 import { askPrism } from "../src/answers/prism.ts";
 import { API_NAMES, documentPath } from "../src/documents.ts";
 import { firstLine } from "../src/error-message.ts";
-import { Failure } from "../src/failure.ts";
 import type { MockRequest } from "../src/http/request.ts";
 import type { Prepared, PreparedAnswer, PreparedOperation } from "../src/prepared.ts";
 import { readOperations } from "./operations.ts";

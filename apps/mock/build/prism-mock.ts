@@ -1,5 +1,5 @@
+import { Failure, run } from "../../../scripts/failure.ts";
 import { API_NAMES, documentPath } from "../src/documents.ts";
-import { Failure, run } from "../src/failure.ts";
 
 // The real `prism mock` on the document of one API: `npm run prism -- tickets --port 4011`.
 await run("prism", async () => {

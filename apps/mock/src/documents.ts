@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { Failure } from "../../../scripts/failure.ts";
 import { firstLine } from "./error-message.ts";
-import { Failure } from "./failure.ts";
 
 /** The APIs that are mocked, as `@facility-contracts/contract` names their documents. */
 export const API_NAMES = ["safety-register", "tickets"] as const;

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { isIPv6 } from "node:net";
+import { Failure } from "../../../scripts/failure.ts";
 import { firstLine } from "./error-message.ts";
-import { Failure } from "./failure.ts";
 
 /**
  * Listens, and returns the origin of the server's URLs.

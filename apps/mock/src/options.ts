@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { Failure, wholeNumber } from "../../../scripts/failure.ts";
 import { LONGEST_DELAY } from "./answers/preferences.ts";
 import { firstLine } from "./error-message.ts";
-import { Failure } from "./failure.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
 /** What the command line of the mock asks for. */
@@ -99,10 +99,4 @@ function portOf(option: string | undefined, variable: string | undefined): numbe
   if (option === undefined && !variable) return 4010;
   const [name, value = ""] = option === undefined ? ["PORT", variable] : ["--port", option];
   return wholeNumber(name, value, 0, 65_535, "; 0 picks a free port");
-}
-
-function wholeNumber(name: string, value: string, least: number, most: number, hint = ""): number {
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
-  throw new Failure(2, `${name} must be a whole number from ${least} to ${most}, not '${value}'${hint}`);
 }

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { Failure } from "../../../scripts/failure.ts";
 import type { Answer } from "./answers/answer.ts";
 import type { Operation } from "./answers/operation.ts";
 import type { ApiName } from "./documents.ts";
 import { firstLine } from "./error-message.ts";
-import { Failure } from "./failure.ts";
 
 /** What is worked out at build time, so that the mock starts without Prism: see `build/prepare.ts`. */
 export interface Prepared {

@@ -4,8 +4,8 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { median, table } from "../../../scripts/bench-report.ts";
+import { Failure, run, wholeNumber } from "../../../scripts/failure.ts";
 import { type CallResult, measureCalls } from "./calls.ts";
-import { Failure } from "./failure.ts";
 import { type Generated, generateHeyApi, generateOrval } from "./generate.ts";
 import { sizedPrograms, typedPrograms } from "./programs.ts";
 import { bundleSize } from "./size.ts";
@@ -44,13 +44,7 @@ interface TypeResult {
   readonly seconds: number;
 }
 
-try {
-  await bench();
-} catch (error) {
-  if (!(error instanceof Failure)) throw error;
-  console.error(`bench: ${error.message}`);
-  process.exitCode = error.exitCode;
-}
+await run("bench", bench);
 
 async function bench(): Promise<void> {
   const { rounds, calls, json, help } = readOptions();
@@ -159,17 +153,12 @@ function readOptions() {
     }).values;
     return {
       ...flags,
-      rounds: wholeNumber("--rounds", rounds, 999),
-      calls: wholeNumber("--calls", calls, 999_999),
+      rounds: wholeNumber("--rounds", rounds, 1, 999),
+      calls: wholeNumber("--calls", calls, 1, 999_999),
     };
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     const message = cause instanceof Error ? cause.message.split("\n", 1)[0] : `${cause}`;
     throw new Failure(2, `${message}\n\n${HELP}`, { cause });
   }
-}
-
-function wholeNumber(name: string, value: string, most: number): number {
-  if (/^[1-9]\d*$/.test(value) && Number(value) <= most) return Number(value);
-  throw new Failure(2, `${name} must be a whole number from 1 to ${most}, not '${value}'`);
 }

@@ -4,9 +4,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { median } from "../../../scripts/bench-report.ts";
+import { Failure } from "../../../scripts/failure.ts";
 import type { Reply, Turn } from "./caller.ts";
 import { contestants } from "./contestants.ts";
-import { Failure } from "./failure.ts";
 import type { Generated } from "./generate.ts";
 import type { OperationName } from "./operations.ts";
 

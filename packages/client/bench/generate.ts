@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { rolldown } from "rolldown";
-import { Failure } from "./failure.ts";
+import { Failure } from "../../../scripts/failure.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const APIS = ["tickets", "safety-register"] as const;

@@ -2,8 +2,8 @@
  * What stands in the place of `globalThis.fetch`. Nothing is sent.
  */
 import { isDeepStrictEqual } from "node:util";
+import { Failure } from "../../../scripts/failure.ts";
 import type { Contestant } from "./contestants.ts";
-import { Failure } from "./failure.ts";
 import { EXPECTED, type Expected, type OperationName } from "./operations.ts";
 
 /** So long a call may take before it ends when it has a time-out, in milliseconds. */
