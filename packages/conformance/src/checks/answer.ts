@@ -20,7 +20,10 @@ export interface ReadAnswer {
 export function readAnswer({ status, headers, body }: WireAnswer): ReadAnswer {
   const text = Buffer.from(body).toString("utf8");
   try {
-    return { status, headers, text, value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    // What nests too deeply to be written again breaks whoever reads it.
+    JSON.stringify(value);
+    return { status, headers, text, value };
   } catch {
     return { status, headers, text, value: undefined };
   }

@@ -23,7 +23,8 @@ export function assumptionOf(place: Place, keyword: string): Assumption | undefi
 }
 
 /**
- * The assumption that a pointer into the contract rests on, if it rests on one. `x-assumption` covers its node and what is
+ * The assumption that a pointer into the contract rests on, if it rests on one. Where a keyword is assumed to take null,
+ * null alone is assumed: an answer that breaks it breaks the documented part. `x-assumption` covers its node and what is
  * written below it; with `x-assumed` beside it, it covers the keywords of the node that are listed there.
  */
 export function assumptionAt(api: Api, pointer: string): Assumption | undefined {
@@ -34,8 +35,16 @@ export function assumptionAt(api: Api, pointer: string): Assumption | undefined 
     if (!isObject(value) || typeof value["x-assumption"] !== "string") continue;
     const keyword = keys[length];
     const covered = value["x-assumed"];
-    if (!Array.isArray(covered) || (keyword !== undefined && covered.includes(keyword)))
+    if (
+      !Array.isArray(covered) ||
+      (keyword !== undefined && covered.includes(keyword) && !takesNull(value[keyword]))
+    )
       return { pointer: node, text: value["x-assumption"] };
   }
   return undefined;
+}
+
+function takesNull(keyword: unknown): boolean {
+  const parts: readonly unknown[] = Array.isArray(keyword) ? keyword : [];
+  return parts.some((part) => part === "null" || (isObject(part) && part.type === "null"));
 }

@@ -3,7 +3,6 @@
  */
 import http from "node:http";
 import https from "node:https";
-import { buffer } from "node:stream/consumers";
 import type { Transport, WireAnswer, WireRequest } from "../wire.ts";
 
 /** A provider behind HTTP. */
@@ -15,6 +14,9 @@ export interface HttpTransport {
 
 /** A request that never reached the provider, as the idle connection that it took was just being closed. */
 const STALE = ["ECONNRESET", "EPIPE"];
+
+/** No answer of the contract comes near it. */
+const LARGEST_ANSWER = 10_000_000;
 
 /** Makes a transport to the provider at an address, whose path comes before that of the requests. */
 export function httpTransport(baseUrl: string, connections: number): HttpTransport {
@@ -60,7 +62,7 @@ function exchange(
   let isAnswered = false;
   request.once("response", (response) => {
     isAnswered = true;
-    buffer(response).then((received) => {
+    bodyOf(response).then((received) => {
       const names = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
       resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(names), body: received });
     }, reject);
@@ -74,4 +76,16 @@ function exchange(
   });
   request.end(body);
   return promise;
+}
+
+async function bodyOf(response: http.IncomingMessage): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response) {
+    chunks.push(chunk);
+    length += chunk.length;
+    // Leaving the loop ends the connection.
+    if (length > LARGEST_ANSWER) throw new Error(`the answer has more than ${LARGEST_ANSWER / 1e6} MB`);
+  }
+  return Buffer.concat(chunks);
 }

@@ -1,0 +1,85 @@
+import { createServer, type RequestListener } from "node:http";
+import net, { type AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { CONFIG } from "../provider/config.ts";
+import { conformance } from "../src/conformance.ts";
+
+const servers: net.Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve));
+});
+
+async function origin(server: net.Server): Promise<string> {
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const http = (listener: RequestListener) =>
+  createServer((request, response) => request.resume().on("end", () => listener(request, response)));
+const raw = (answer: string | Buffer) =>
+  net.createServer((socket) => {
+    socket.on("error", () => {});
+    socket.once("data", () => socket.end(answer));
+  });
+const json = { "content-type": "application/json" };
+
+/** What answers everything in the same wrong way, and the check that says so. */
+const PROVIDERS: readonly (readonly [name: string, server: () => net.Server, check: string])[] = [
+  [
+    "an HTML page",
+    () => http((_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>")),
+    "answer/media-type",
+  ],
+  ["an empty body", () => http((_, response) => response.writeHead(200, json).end()), "answer/json"],
+  ["204", () => http((_, response) => response.writeHead(204).end()), "base"],
+  [
+    "a redirect",
+    () => http((_, response) => response.writeHead(302, { location: "http://127.0.0.1:1/" }).end()),
+    "base",
+  ],
+  [
+    "a status of its own",
+    () => http((_, response) => response.writeHead(799, json).end("{}")),
+    "robust/server-error",
+  ],
+  ["null", () => http((_, response) => response.writeHead(200, json).end("null")), "answer/type"],
+  [
+    "JSON that nests deeply",
+    () => http((_, response) => response.writeHead(200, json).end("[".repeat(20_000) + "]".repeat(20_000))),
+    "answer/json",
+  ],
+  [
+    "half of its JSON",
+    () => http((_, response) => response.writeHead(200, json).end('{"data":')),
+    "answer/json",
+  ],
+  [
+    "bytes that are not UTF-8",
+    () => http((_, response) => response.writeHead(200, json).end(Buffer.from([0x7b, 0xff, 0xfe]))),
+    "answer/json",
+  ],
+  [
+    "a stack trace",
+    () => http((_, response) => response.writeHead(500, json).end('{"message":"x"}')),
+    "robust/server-error",
+  ],
+  ["no HTTP", () => raw("hello\r\n\r\n"), "robust/no-answer"],
+  ["nothing", () => raw(""), "robust/no-answer"],
+  ["headers without an end", () => raw(`HTTP/1.1 200 OK\r\nx: ${"x".repeat(100_000)}`), "robust/no-answer"],
+  [
+    "a length that is too large",
+    () => raw("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{}"),
+    "robust/no-answer",
+  ],
+];
+
+const { tickets: TICKETS = { credentials: { valid: {} } } } = CONFIG;
+
+test.each(PROVIDERS)("a provider that answers everything with %s is found out", async (_, server, check) => {
+  const config = { ...TICKETS, baseUrl: await origin(server()) };
+  const report = await conformance("tickets", config, { deadline: 2000 });
+  expect(report.findings.map((finding) => finding.check)).toContain(check);
+  const notAccepted = ["base", "robust/no-answer", "robust/server-error"].includes(check);
+  expect(report.notChecked.some(({ why }) => why === "the base request is not accepted")).toBe(notAccepted);
+});

@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import type { ConformanceConfig } from "../src/config.ts";
+
+const COMMAND = fileURLToPath(new URL("../bin/facility-conformance.js", import.meta.url));
+
+/** What a command printed, and how it ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `facility-conformance` in a folder. */
+export function facilityConformance(folder: string, ...args: string[]): Promise<Ended> {
+  return ended(process.execPath, [COMMAND, ...args], folder);
+}
+
+/** Runs a program to its end. */
+export async function ended(program: string, args: readonly string[], cwd: string): Promise<Ended> {
+  const child = spawn(program, args, {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  const code = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await code, stdout, stderr };
+}
+
+/** A folder with files, which is taken away when it is disposed of. */
+export async function folderWith(files: Readonly<Record<string, string>>) {
+  const path = await mkdtemp(join(tmpdir(), "conformance-"));
+  for (const [name, content] of Object.entries(files)) await writeFile(join(path, name), content);
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** The content of `conformance.config.ts`. It has no functions. */
+export function configSource(config: ConformanceConfig): string {
+  return `export default ${JSON.stringify(config)};\n`;
+}

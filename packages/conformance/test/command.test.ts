@@ -1,0 +1,286 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { CONFIG } from "../provider/config.ts";
+import type { Served } from "../provider/serve.ts";
+import { readCommandLine } from "../src/command-line.ts";
+import { readConfig } from "../src/config-file.ts";
+import { readReports } from "../src/report/merge.ts";
+import { configSource, facilityConformance, folderWith } from "./command-run.ts";
+import { servedProvider } from "./provider-run.ts";
+
+let provider: Served;
+beforeAll(async () => {
+  provider = await servedProvider("tickets");
+});
+afterAll(() => provider.stop());
+
+const CONFIG_FILE = { "conformance.config.ts": configSource(CONFIG) };
+
+test("exit code 0, a summary and what was not checked, where the provider keeps the contract", async () => {
+  await using folder = await folderWith(CONFIG_FILE);
+  const { code, stdout, stderr } = await facilityConformance(
+    folder.path,
+    "tickets",
+    "--url",
+    provider.origin,
+  );
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toContain(
+    `${provider.origin} keeps the contract of tickets: 0 errors, 0 assumptions not confirmed`,
+  );
+  expect(stdout).toMatch(/\n\d+ cases, \d+ requests, [\d.]+ s, seed 1\n$/);
+});
+
+test("--json prints a report, --junit and --markdown write files", async () => {
+  await using folder = await folderWith(CONFIG_FILE);
+  const options = ["--json", "--junit", "junit.xml", "--markdown", "report.md", "--seed", "12"];
+  const { code, stdout } = await facilityConformance(
+    folder.path,
+    "tickets",
+    "--url",
+    provider.origin,
+    ...options,
+  );
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    api: "tickets",
+    baseUrl: provider.origin,
+    seed: 12,
+    findings: [],
+  });
+  expect(await readFile(join(folder.path, "junit.xml"), "utf8")).toContain('<testsuite name="updateTicket"');
+  expect(await readFile(join(folder.path, "report.md"), "utf8")).toContain("## ✅ Contract of tickets");
+});
+
+test("shards are joined by --merge", async () => {
+  await using folder = await folderWith(CONFIG_FILE);
+  for (const index of [1, 2]) {
+    const { stdout } = await facilityConformance(
+      folder.path,
+      "tickets",
+      "--url",
+      provider.origin,
+      "--json",
+      "--shard",
+      `${index}/2`,
+    );
+    await writeFile(join(folder.path, `${index}.json`), stdout);
+  }
+  const { code, stdout } = await facilityConformance(folder.path, "--merge", "1.json", "2.json");
+  expect(code).toBe(0);
+  expect(stdout).toContain("keeps the contract of tickets");
+  expect(stdout).toContain("  rules       13 of 13");
+});
+
+/** A provider that answers everything with the same. */
+async function constant(status: number, body: string) {
+  const server = createServer((request, response) => {
+    request
+      .resume()
+      .on("end", () => response.writeHead(status, { "content-type": "application/json" }).end(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+test("exit code 1 where it does not; what stands on a refused base request is not checked", async () => {
+  await using folder = await folderWith(CONFIG_FILE);
+  await using server = await constant(
+    401,
+    '{"success":false,"error":{"message":"no","code":"UNAUTHORIZED"}}',
+  );
+  const { code, stdout } = await facilityConformance(folder.path, "tickets", "--url", server.origin);
+  expect(code).toBe(1);
+  expect(stdout).toContain("updateTicket base");
+  expect(stdout).toContain("expected  200 to the request of the documentation page");
+  expect(stdout).toContain("the base request is not accepted");
+  expect(stdout).toContain(`${server.origin} does not keep the contract of tickets`);
+});
+
+test("--bail stops at the first finding", async () => {
+  await using folder = await folderWith(CONFIG_FILE);
+  await using server = await constant(200, "[]");
+  const { code, stdout } = await facilityConformance(
+    folder.path,
+    "tickets",
+    "--url",
+    server.origin,
+    "--bail",
+    "--json",
+  );
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout).requests).toBe(1);
+});
+
+test("--assumptions error fails a run that contradicts only an assumption", async () => {
+  await using folder = await folderWith(CONFIG_FILE);
+  const report = {
+    api: "tickets",
+    baseUrl: "http://x",
+    seed: 1,
+    requests: 1,
+    milliseconds: 1,
+    notChecked: [],
+    cases: [],
+  };
+  const covered = { covered: [], missing: [] };
+  const coverage = {
+    operations: covered,
+    statuses: covered,
+    parameters: covered,
+    keywords: covered,
+    rules: covered,
+  };
+  const finding = {
+    severity: "assumption",
+    operationId: "updateTicket",
+    check: "c",
+    place: "p",
+    pointer: "",
+    expected: "e",
+    got: "g",
+    because: "b",
+    curl: "curl",
+    cases: 1,
+  };
+  await writeFile(
+    join(folder.path, "report.json"),
+    JSON.stringify({ ...report, coverage, findings: [finding] }),
+  );
+  expect((await facilityConformance(folder.path, "--merge", "report.json")).code).toBe(0);
+  const { code, stdout } = await facilityConformance(
+    folder.path,
+    "--merge",
+    "report.json",
+    "--assumptions",
+    "error",
+  );
+  expect(code).toBe(1);
+  expect(stdout).toContain("does not keep the contract of tickets: 0 errors, 1 assumption not confirmed");
+});
+
+test("--dry-run prints the plan and sends nothing", async () => {
+  await using folder = await folderWith(CONFIG_FILE);
+  const { code, stdout } = await facilityConformance(
+    folder.path,
+    "tickets",
+    "--dry-run",
+    "--url",
+    "http://127.0.0.1:9",
+  );
+  expect(code).toBe(0);
+  expect(stdout).toContain("updateTicket body/maxLength body /title: 121 characters -> 400\n");
+  expect(stdout).toMatch(/\n\d+ cases; nothing was sent\n$/);
+});
+
+test("nobody at the address is exit code 2", async () => {
+  await using folder = await folderWith(CONFIG_FILE);
+  const { code, stderr } = await facilityConformance(folder.path, "tickets", "--url", "http://127.0.0.1:9");
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^facility-conformance: http:\/\/127\.0\.0\.1:9 does not answer: .*ECONNREFUSED/);
+});
+
+test("a provider that hangs is a finding, and does not hold the run up for long", async () => {
+  await using folder = await folderWith(CONFIG_FILE);
+  const server = createServer(() => {});
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const { code, stdout } = await facilityConformance(
+    folder.path,
+    "tickets",
+    "--url",
+    `http://127.0.0.1:${port}`,
+    "--deadline",
+    "50",
+  );
+  server.closeAllConnections();
+  server.close();
+  expect(code).toBe(1);
+  expect(stdout).toContain("updateTicket robust/no-answer");
+  expect(stdout).toContain("no answer within 50 ms");
+});
+
+test.each([
+  [[], "Name one API: safety-register or tickets"],
+  [["ticket"], "Name one API: safety-register or tickets, not 'ticket'"],
+  [["tickets", "--port", "1"], "Unknown option '--port'. --help lists the options"],
+  [["tickets", "--seed", "x"], "--seed must be a whole number from 0 to 2147483647, not 'x'"],
+  [["tickets", "--concurrency", "0"], "--concurrency must be a whole number from 1 to 64, not '0'"],
+  [["tickets", "--deadline", "0"], "--deadline must be a whole number from 1 to 600000, not '0'"],
+  [["tickets", "--shard", "5/4"], "--shard must be a part and a number of parts, such as 1/4, not '5/4'"],
+  [["tickets", "--only", "getTicket"], "--only must be one of updateTicket, not 'getTicket'"],
+  [["tickets", "--assumptions", "no"], "--assumptions must be report or error, not 'no'"],
+  [["tickets", "--url", "localhost"], "--url must begin with http:// or https://, not 'localhost'"],
+  [["tickets", "--config", "none.ts"], "none.ts. --config names the file; the README shows one"],
+  [["--merge"], "--merge needs the reports of the shards, written with --json"],
+  [["--merge", "none.json"], "none.json cannot be read: ENOENT"],
+  [["--merge", "conformance.config.ts"], "conformance.config.ts cannot be read: Unexpected token"],
+])("wrong use: %j", async (args, message) => {
+  await using folder = await folderWith(CONFIG_FILE);
+  const read = async () => {
+    const line = readCommandLine(args);
+    if (line.does === "merge") return readReports(line.files.map((file) => join(folder.path, file)));
+    return line.does === "help" ? undefined : readConfig(line.api, join(folder.path, line.config));
+  };
+  const failure: unknown = await read().catch((error: unknown) => error);
+  expect(failure).toMatchObject({ exitCode: 2, message: expect.stringContaining(message) });
+});
+
+test("a failure is one line and exit code 2", async () => {
+  await using folder = await folderWith(CONFIG_FILE);
+  const { code, stdout, stderr } = await facilityConformance(folder.path, "tickets");
+  expect(stderr).toBe(
+    "facility-conformance: Where is the provider? Give --url, or baseUrl in conformance.config.ts\n",
+  );
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+});
+
+test.each([
+  ["export const x = 1;", "has no default export with a configuration by API"],
+  ["export default { safety: {} };", "has no entry for tickets; it has safety"],
+  ["export default { tickets: {} };", "tickets must have required property 'credentials'"],
+  [
+    "export default { tickets: { credentials: { valid: {} } } };",
+    "tickets.credentials.valid must have required property 'sessionCookie'",
+  ],
+  [
+    "export default { tickets: { credentials: { valid: { sessionCookie: '' } } } };",
+    "tickets.credentials.valid.sessionCookie must NOT have fewer than 1 characters",
+  ],
+  [
+    "export default { tickets: { credentials: { valid: { sessionCookie: 'x' } }, url: '' } };",
+    "tickets has 'url', which is none of baseUrl, credentials, resources, references, probes, rules",
+  ],
+  [
+    "export default { tickets: { credentials: { valid: { sessionCookie: 'x' } }, resources: { updateTicket: { existing: [] } } } };",
+    "tickets.resources.updateTicket.existing must NOT have fewer than 1 items",
+  ],
+  [
+    "export default { tickets: { credentials: { valid: { sessionCookie: 'x' } }, probes: { anomaliesOfReport: 1 } } };",
+    "tickets.probes.anomaliesOfReport must be a function",
+  ],
+  ["export default {", "cannot be read: "],
+])("a configuration %s", async (source, message) => {
+  await using folder = await folderWith({ "conformance.config.ts": source });
+  const failure: unknown = await readConfig("tickets", join(folder.path, "conformance.config.ts")).catch(
+    (error: unknown) => error,
+  );
+  expect(failure).toMatchObject({ exitCode: 2, message: expect.stringContaining(message) });
+});
+
+test("--help", async () => {
+  await using folder = await folderWith({});
+  const { code, stdout } = await facilityConformance(folder.path, "--help");
+  expect(code).toBe(0);
+  expect(stdout).toContain("Exit codes: 0 nothing found, 1 findings, 2 wrong use or no provider there.");
+});

@@ -1,0 +1,139 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import net from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { httpTransport } from "../src/run/http-transport.ts";
+import type { WireRequest } from "../src/wire.ts";
+
+const servers: net.Server[] = [];
+const transports: { close(): void }[] = [];
+afterEach(async () => {
+  for (const transport of transports.splice(0)) transport.close();
+  for (const server of servers.splice(0)) {
+    if ("closeAllConnections" in server) (server as Server).closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+async function listening(server: net.Server): Promise<string> {
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const serving = (listener: RequestListener) => listening(createServer(listener));
+
+function sender(baseUrl: string) {
+  const transport = httpTransport(baseUrl, 2);
+  transports.push(transport);
+  return (request: WireRequest, signal = new AbortController().signal) => transport.send(request, signal);
+}
+
+const GET: WireRequest = { method: "GET", target: "/x", headers: [], body: undefined };
+
+test("headers go out as they are written, and nothing is added but what HTTP needs", async () => {
+  const seen: string[][] = [];
+  const origin = await serving((request, response) => {
+    seen.push(request.rawHeaders);
+    response.end("{}");
+  });
+  const send = sender(`${origin}/main/`);
+  await send({
+    ...GET,
+    headers: [
+      ["X-SESSION-token", " a "],
+      ["Cookie", "a=1; session=x"],
+    ],
+  });
+  await send({ method: "PUT", target: "/y", headers: [], body: Buffer.from("{}") });
+  await send({ method: "PUT", target: "/y", headers: [], body: undefined });
+  const host = new URL(origin).host;
+  const connection = ["Connection", "keep-alive"];
+  expect(seen).toEqual([
+    ["Host", host, "X-SESSION-token", "a", "Cookie", "a=1; session=x", ...connection],
+    ["Host", host, "Content-Length", "2", ...connection],
+    ["Host", host, "Content-Length", "0", ...connection],
+  ]);
+});
+
+test("the path of the base URL comes first, and the target is sent as it is", async () => {
+  const urls: (string | undefined)[] = [];
+  const origin = await serving((request, response) => {
+    urls.push(request.url);
+    response.end();
+  });
+  const send = sender(`${origin}/main`);
+  for (const target of ["/rs/%", "/rs/..%2F..", "/rs/1?extend=%"]) await send({ ...GET, target });
+  expect(urls).toEqual(["/main/rs/%", "/main/rs/..%2F..", "/main/rs/1?extend=%"]);
+});
+
+test("an answer counts that comes before a large body was read, although the connection is closed", async () => {
+  const origin = await serving((request, response) => {
+    response
+      .writeHead(413, { "content-type": "application/json", connection: "close" })
+      .end('{"message":"too large"}');
+    response.once("finish", () => setTimeout(() => request.socket.destroy(), 50));
+  });
+  const { status, body } = await sender(origin)({
+    method: "POST",
+    target: "/x",
+    headers: [],
+    body: Buffer.alloc(20_000_000, "x"),
+  });
+  expect([status, Buffer.from(body).toString()]).toEqual([413, '{"message":"too large"}']);
+});
+
+test("a request whose idle connection was just closed is sent again", async () => {
+  let answered = 0;
+  const sockets = new Set<Socket>();
+  const origin = await listening(
+    net.createServer((socket) => {
+      sockets.add(socket);
+      socket.on("error", () => {});
+      let isFirst = true;
+      socket.on("data", () => {
+        // The second request of a connection finds it closed.
+        if (!isFirst) return socket.resetAndDestroy();
+        isFirst = false;
+        answered++;
+        return socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\n{}");
+      });
+    }),
+  );
+  const send = sender(origin);
+  for (const _ of [1, 2, 3]) expect((await send(GET)).status).toBe(200);
+  expect(answered).toBe(3);
+  for (const socket of sockets) socket.destroy();
+});
+
+test("no answer is an error, once: a connection that is closed without one, and one that ends in the middle", async () => {
+  let requests = 0;
+  const closing = await serving((request) => {
+    requests++;
+    request.socket.destroy();
+  });
+  await expect(sender(closing)(GET)).rejects.toThrow("socket hang up");
+  expect(requests).toBe(1);
+  const cut = await serving((_, response) => {
+    response.writeHead(200, { "content-length": 100 }).write("{");
+    setTimeout(() => response.destroy(), 20);
+  });
+  await expect(sender(cut)(GET)).rejects.toThrow("aborted");
+});
+
+test("the signal ends the wait", async () => {
+  const origin = await serving(() => {});
+  const control = new AbortController();
+  const answer = sender(origin)(GET, control.signal);
+  setTimeout(() => control.abort(), 20);
+  await expect(answer).rejects.toThrow("aborted");
+});
+
+test("an answer without an end is given up", async () => {
+  const origin = await serving((_, response) => {
+    response.on("error", () => {});
+    const more = () => void response.write("[".repeat(1_000_000), more);
+    more();
+  });
+  await expect(sender(origin)(GET)).rejects.toThrow("the answer has more than 10 MB");
+});
