@@ -4,10 +4,10 @@
  */
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { startMock } from "../../../scripts/mock-process.ts";
 import { bundle } from "./bundle.ts";
 import { launchChromium } from "./chromium.ts";
 import { type RunningServer, startServer } from "./http-server.ts";
-import { startMock } from "./mock.ts";
 import { startProvider, uploadsOf } from "./provider.ts";
 
 const HTML = `<!doctype html><html lang="en"><title>Test</title><link rel="icon" href="data:,"><body><script type="module" src="/page.js"></script>`;

@@ -14,7 +14,7 @@ import {
 } from "@facility-contracts/client";
 import { operations } from "@facility-contracts/contract/operations";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startMock } from "./mock.ts";
+import { startMock } from "../../../scripts/mock-process.ts";
 
 const ID = "550e8400-e29b-41d4-a716-446655440000";
 const IMAGE = { uploadId: "7", name: "lamp.jpg", mimeType: "image/jpeg", size: 1 } as const;

@@ -1,11 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
 
-const run = promisify(execFile);
+import { npm, pack, type Tarball } from "../../../scripts/npm-pack.ts";
+
 const { resolve } = createRequire(import.meta.url);
 
 /** A project outside of the repository that has installed the package as it is published. */
@@ -43,12 +42,6 @@ export async function linkPackages(project: PackedProject, ...names: string[]): 
   }
 }
 
-interface Tarball {
-  readonly path: string;
-  /** Of the files in it. */
-  readonly files: readonly string[];
-}
-
 const packageRoot = join(import.meta.dirname, "..");
 
 function folderOf(name: string): string {
@@ -64,22 +57,4 @@ async function installInto(parent: string): Promise<string> {
   const tarballs = await Promise.all(packed.map((path) => pack(path, parent)));
   await npm(folder, "install", "--cache", join(parent, "cache"), ...tarballs.map(({ path }) => path));
   return folder;
-}
-
-async function pack(folder: string, destination: string): Promise<Tarball> {
-  const { stdout } = await npm(folder, "pack", "--json", "--pack-destination", destination);
-  const [packed] = JSON.parse(stdout);
-  return {
-    path: join(destination, packed.filename),
-    files: packed.files.map(({ path }: { path: string }) => path),
-  };
-}
-
-/** Runs npm without the registry: with the npm that runs the tests, which on Windows is no program of its own. */
-function npm(cwd: string, ...parameters: string[]) {
-  const options = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"];
-  const script = process.env.npm_execpath;
-  return script
-    ? run(process.execPath, [script, ...parameters, ...options], { cwd })
-    : run("npm", [...parameters, ...options], { cwd });
 }

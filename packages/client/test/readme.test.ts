@@ -6,7 +6,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startMock } from "./mock.ts";
+import { startMock } from "../../../scripts/mock-process.ts";
 
 const run = promisify(execFile);
 const client = join(import.meta.dirname, "..");

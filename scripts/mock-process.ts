@@ -1,10 +1,13 @@
+/**
+ * Starts the built mock as a process, for the tests of other workspaces.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-/** The mock of this repository, as a process: nothing imports an app. */
-const CLI = fileURLToPath(new URL("../../../apps/mock/dist/cli.js", import.meta.url));
+/** The mock of this repository: nothing imports an app. */
+const CLI = fileURLToPath(new URL("../apps/mock/dist/cli.js", import.meta.url));
 
 /** Starts the mock on a free port. */
 export async function startMock(...options: string[]): Promise<{ origin: string; stop(): Promise<void> }> {
