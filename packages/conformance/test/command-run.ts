@@ -21,11 +21,16 @@ export function facilityConformance(folder: string, ...args: string[]): Promise<
 }
 
 /** Runs a program to its end. */
-export async function ended(program: string, args: readonly string[], cwd: string): Promise<Ended> {
+export async function ended(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const child = spawn(program, args, {
     cwd,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", ...variables },
   });
   const code = new Promise<number | null>((resolve) => child.once("close", resolve));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);

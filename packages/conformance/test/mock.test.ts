@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startMock } from "../../../scripts/mock-process.ts";
+import config from "../examples/mock.config.ts";
+import { conformance } from "../src/conformance.ts";
+import { APIS } from "../src/contract/place.ts";
+
+let mock: Awaited<ReturnType<typeof startMock>>;
+beforeAll(async () => {
+  mock = await startMock();
+});
+afterAll(() => mock.stop());
+
+test.each(APIS)(
+  "the mock of %s keeps all that a mock can keep, and the report says that it holds no rule",
+  async (api) => {
+    const report = await conformance(api, { ...config[api], baseUrl: mock.origin });
+    expect(report.findings).toEqual([]);
+    expect(report.coverage.keywords.missing).toEqual([]);
+    expect(report.coverage.parameters.missing).toEqual([]);
+    expect(report.coverage.rules.covered).toEqual([]);
+    expect(report.notChecked).toContainEqual({
+      what: "rules, and credentials that are nearly right",
+      why: "rules is false: the provider keeps nothing",
+    });
+  },
+);
+
+test.each(APIS)("with the rules on, the mock of %s is found out", async (api) => {
+  const { rules: _, ...others } = config[api];
+  const report = await conformance(api, { ...others, baseUrl: mock.origin });
+  expect(report.findings.filter(({ check }) => check.startsWith("rule/")).length).toBeGreaterThan(3);
+});

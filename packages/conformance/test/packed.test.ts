@@ -1,0 +1,112 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { pack } from "../../../scripts/npm-pack.ts";
+import { CONFIG } from "../provider/config.ts";
+import type { Served } from "../provider/serve.ts";
+import { ended } from "./command-run.ts";
+import { servedProvider } from "./provider-run.ts";
+
+const { resolve } = createRequire(import.meta.url);
+const folderOf = (name: string) => dirname(resolve(`${name}/package.json`));
+
+/** What the package depends on, and what the project brings. */
+const LINKED = ["ajv", "ajv-formats", "fast-check", "vitest", "typescript", "@types/node"];
+
+let parent: string;
+let project: string;
+let files: readonly string[];
+let provider: Served;
+
+beforeAll(async () => {
+  provider = await servedProvider("tickets");
+  parent = await mkdtemp(join(tmpdir(), "packed-conformance-"));
+  project = join(parent, "project");
+  await mkdir(project);
+  await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  const tarball = await pack(join(import.meta.dirname, ".."), parent);
+  files = tarball.files;
+  const installed = join(project, "node_modules/@facility-contracts/conformance");
+  await mkdir(installed, { recursive: true });
+  // `npm install` would ask the registry for the dependencies.
+  await ended("tar", ["-xzf", tarball.path, "-C", installed, "--strip-components", "1"], project);
+  for (const name of LINKED) {
+    const link = join(project, "node_modules", name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(folderOf(name), link, "junction");
+  }
+});
+afterAll(async () => {
+  await provider.stop();
+  await rm(parent, { recursive: true, force: true });
+});
+
+const CONFIG_FILE = `import type { ConformanceConfig } from "@facility-contracts/conformance";
+
+export default ${JSON.stringify({ tickets: CONFIG.tickets })} satisfies ConformanceConfig;
+`;
+
+test("the tarball holds what was built and nothing else", () => {
+  const allowed =
+    /^(bin\/facility-conformance\.js|dist\/[\w/-]+\.(js|d\.ts)|package\.json|README\.md|LICENSE)$/;
+  expect(files.filter((path) => !allowed.test(path))).toEqual([]);
+  expect(files).toEqual(
+    expect.arrayContaining(["LICENSE", "README.md", "dist/cli.js", "dist/index.js", "dist/vitest.js"]),
+  );
+});
+
+test("the command runs with a configuration in TypeScript", async () => {
+  await writeFile(join(project, "conformance.config.ts"), CONFIG_FILE);
+  const command = join(project, "node_modules/@facility-contracts/conformance/bin/facility-conformance.js");
+  const { code, stdout, stderr } = await ended(
+    process.execPath,
+    [command, "tickets", "--url", provider.origin],
+    project,
+  );
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toContain("keeps the contract of tickets: 0 errors, 0 assumptions not confirmed");
+});
+
+test("the library runs, and its types fit", async () => {
+  await writeFile(join(project, "conformance.config.ts"), CONFIG_FILE);
+  await writeFile(
+    join(project, "run.ts"),
+    `import { conformance, type Report } from "@facility-contracts/conformance";
+import config from "./conformance.config.ts";
+
+const report: Report = await conformance("tickets", { ...config.tickets, baseUrl: process.argv[2] ?? "" }, { only: "updateTicket" });
+console.log(report.findings.length, report.coverage.rules.missing.length);
+// @ts-expect-error: no such operation
+await conformance("tickets", { credentials: { valid: {} }, resources: { getTicket: { existing: [1] } } }).catch(() => {});
+`,
+  );
+  await writeFile(
+    join(project, "contract.test.ts"),
+    `import { contractTests } from "@facility-contracts/conformance/vitest";
+import config from "./conformance.config.ts";
+
+contractTests({ tickets: { ...config.tickets, baseUrl: "${provider.origin}" } }, { assumptions: "error" });
+`,
+  );
+  const options = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2024", "--types", "node"];
+  const flags = [
+    ...options,
+    "--allowImportingTsExtensions",
+    "--exactOptionalPropertyTypes",
+    "--skipLibCheck",
+  ];
+  const compiler = join(folderOf("typescript"), "bin/tsc");
+  const compiled = await ended(process.execPath, [compiler, ...flags, "run.ts", "contract.test.ts"], project);
+  expect(compiled).toEqual({ code: 0, stdout: "", stderr: "" });
+  expect(await ended(process.execPath, ["run.ts", provider.origin], project)).toEqual({
+    code: 0,
+    stdout: "0 0\n",
+    stderr: "",
+  });
+  const vitest = join(project, "node_modules/vitest/vitest.mjs");
+  const { code, stdout } = await ended(process.execPath, [vitest, "run", "--root", "."], project);
+  expect(stdout).toMatch(/Tests +2\d\d passed \(2\d\d\)/);
+  expect(code).toBe(0);
+});

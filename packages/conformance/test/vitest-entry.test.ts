@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { CONFIG } from "../provider/config.ts";
+import { createProvider } from "../provider/provider.ts";
+import { type Served, serve } from "../provider/serve.ts";
+import type { ProviderConfig } from "../src/config.ts";
+import { ended, folderWith } from "./command-run.ts";
+
+const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
+const VITEST = fileURLToPath(new URL("../../../node_modules/vitest/vitest.mjs", import.meta.url));
+
+/** One that accepts titles of 121 characters, and fields that nobody knows. */
+let faulty: Served;
+let correct: Served;
+beforeAll(async () => {
+  correct = await serve(createProvider());
+  const { handle, ...provider } = createProvider();
+  faulty = await serve({
+    ...provider,
+    handle(request, signal) {
+      const text = Buffer.from(request.body ?? []).toString("utf8");
+      const forgiven = /"title":"a{121}"/.test(text) || text.includes('"unexpected":');
+      return handle(forgiven ? { ...request, body: Buffer.from("{}") } : request, signal);
+    },
+  });
+});
+afterAll(() => Promise.all([correct.stop(), faulty.stop()]));
+
+interface Result {
+  readonly fullName: string;
+  readonly status: string;
+  readonly failureMessages: readonly string[];
+}
+
+/** Runs vitest on a file that registers the tests. */
+async function vitest(
+  config: ProviderConfig,
+  options: object,
+  ...filter: string[]
+): Promise<{ code: number | null; results: Result[] }> {
+  await using folder = await folderWith({});
+  const output = join(folder.path, "results.json");
+  const root = join(PACKAGE, "test/vitest-entry");
+  const args = ["run", "--root", root, "--reporter", "json", "--outputFile", output, ...filter];
+  const variables = {
+    ENTRY_CONFIG: JSON.stringify({ tickets: config }),
+    ENTRY_OPTIONS: JSON.stringify(options),
+  };
+  const { code } = await ended(process.execPath, [VITEST, ...args], root, variables);
+  const [file] = JSON.parse(await readFile(output, "utf8")).testResults;
+  return { code, results: file.assertionResults };
+}
+
+const TICKETS = { ...CONFIG.tickets, credentials: CONFIG.tickets?.credentials ?? { valid: {} } };
+
+test("one test a case, all of them pass on the correct provider", async () => {
+  const { code, results } = await vitest({ ...TICKETS, baseUrl: correct.origin }, {});
+  expect(code).toBe(0);
+  expect(results.filter(({ status }) => status !== "passed")).toEqual([]);
+  expect(results.length).toBeGreaterThan(200);
+  expect(results.map(({ fullName }) => fullName)).toContain(
+    "tickets updateTicket body/maxLength body /title: 121 characters",
+  );
+});
+
+test("a fault fails its own test, with the finding as its message; an assumption fails only when asked", async () => {
+  const failed = ({ results }: { results: Result[] }) => results.filter(({ status }) => status === "failed");
+  const reported = failed(await vitest({ ...TICKETS, baseUrl: faulty.origin }, {}));
+  expect(reported.map(({ fullName }) => fullName)).toEqual([
+    "tickets updateTicket body/maxLength body /title: 121 characters",
+  ]);
+  const [message = ""] = reported[0]?.failureMessages ?? [];
+  expect(message).toContain("expected  400 to 121 characters");
+  expect(message).toContain("curl -i");
+  expect(message).not.toContain("vitest.ts:");
+  const strict = failed(await vitest({ ...TICKETS, baseUrl: faulty.origin }, { assumptions: "error" }));
+  expect(strict.map(({ fullName }) => fullName)).toContain(
+    'tickets updateTicket body/additionalProperties body /: with the field "unexpected"',
+  );
+});
+
+test("what is not given is a skipped test; a filter still sends the base request", async () => {
+  const { valid } = TICKETS.credentials;
+  const config = { baseUrl: correct.origin, credentials: { valid } };
+  const { code, results } = await vitest(config, {}, "-t", "maxLength|403|sessionCookie expired");
+  expect(code).toBe(0);
+  const run = results.filter(({ status }) => status === "passed");
+  expect(run.every(({ fullName }) => fullName.includes("maxLength"))).toBe(true);
+  expect(run.length).toBeGreaterThan(5);
+  expect(results.filter(({ status }) => status !== "passed").map(({ fullName }) => fullName)).toContain(
+    "tickets updateTicket 403: not checked, as credentials.withoutRole is not given",
+  );
+});
