@@ -4,7 +4,9 @@
 import { assumptionOf } from "../contract/assumption.ts";
 import { below, children, isObject, type Place } from "../contract/place.ts";
 import { isValid } from "../contract/validator.ts";
+import { sizeCases } from "./body-size.ts";
 import type { CaseDraft } from "./case.ts";
+import { pointerOf, withField, withValue } from "./edit.ts";
 import { encoded, type RequestBase, requestOf, withKnownIds } from "./request.ts";
 import { type Keyword, keywordOf, pointerTo, type SchemaNode, schemaNode } from "./schema-node.ts";
 import { candidatesOf, repeated } from "./values.ts";
@@ -19,7 +21,7 @@ interface BodyEdit {
 }
 
 /** Field names that no body has, and that implementations mistake for others. */
-const UNKNOWN_FIELDS = ["unexpected", "__proto__", "constructor", "漢字", ""];
+const UNKNOWN_FIELDS = ["unexpected", "id", "__proto__", "漢字", ""];
 
 /** Derives the cases of the body of an operation. */
 export function bodyCases(base: RequestBase): CaseDraft[] {
@@ -31,7 +33,7 @@ export function bodyCases(base: RequestBase): CaseDraft[] {
     ...positionEdits(base, schema),
     ...wholeEdits(base, schema),
   ];
-  return edits.map(({ at, keyword, body, says }) => {
+  const drafts = edits.map(({ at, keyword, body, says }): CaseDraft => {
     const inside = isValid(schema, body);
     return {
       check: `body/${keyword.name}`,
@@ -44,12 +46,13 @@ export function bodyCases(base: RequestBase): CaseDraft[] {
       body,
     };
   });
+  return [...drafts, ...sizeCases(base, schema)];
 }
 
 function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonly string[]): BodyEdit[] {
   const node = schemaNode(schema);
   const known = base.config.references?.[path.at(-1) ?? ""];
-  const at = path.map((key) => `/${key}`).join("");
+  const at = pointerOf(path);
   const edits: BodyEdit[] = candidatesOf(node, value, known).map(({ keyword, value: edit, says }) => ({
     at,
     keyword,
@@ -69,7 +72,7 @@ function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonl
 
 /** Fields left out, and fields that nobody knows. */
 function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: readonly string[]): BodyEdit[] {
-  const at = path.map((key) => `/${key}`).join("");
+  const at = pointerOf(path);
   const edit = (keyword: Keyword | undefined, fields: object, says: string): BodyEdit[] =>
     keyword === undefined ? [] : [{ at, keyword, body: withValue(base.body, path, fields), says }];
   const without = (left: (name: string) => boolean) =>
@@ -80,7 +83,6 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
   const [first = ""] = names;
   const foreign = [
     ...UNKNOWN_FIELDS,
-    `${first} `,
     first.toUpperCase(),
     ...(path.length === 0 ? answerFields(base, node) : []),
   ];
@@ -123,7 +125,7 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
     if (items === undefined) return [];
     const most = keywordOf(node, "maxItems")?.value;
     const long = typeof most === "number" ? Math.min(most, 100) : 25;
-    const at = path.map((key) => `/${key}`).join("");
+    const at = pointerOf(path);
     const bad = editsOf({ ...base, body: value[0] }, items, value[0], []).filter(
       ({ body }) => !isValid(items, body),
     );
@@ -185,19 +187,4 @@ function wholeEdits({ operation, config }: RequestBase, schema: Place): BodyEdit
     body: withKnownIds(below(example, "value").value, config),
     says: `the example ${name}`,
   }));
-}
-
-function withValue(body: unknown, path: readonly string[], value: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return value;
-  if (Array.isArray(body))
-    return body.map((item, index) => (String(index) === key ? withValue(item, rest, value) : item));
-  return isObject(body) ? withField(body, key, withValue(body[key], rest, value)) : body;
-}
-
-/** A plain assignment to `__proto__` would set no field. */
-function withField(fields: object, name: string, value: unknown = "unexpected"): object {
-  const edited = { ...fields };
-  Object.defineProperty(edited, name, { value, enumerable: true, configurable: true, writable: true });
-  return edited;
 }

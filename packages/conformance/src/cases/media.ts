@@ -4,14 +4,11 @@
 import { assumptionAt } from "../contract/assumption.ts";
 import { JSON_TYPE } from "../contract/operation.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
-import { encoded, type RequestBase, type RequestEdits, requestOf } from "./request.ts";
+import { type RequestBase, type RequestEdits, requestOf } from "./request.ts";
 
 const ACCEPTED: Expectation = { kind: "accepted" };
 const MALFORMED: Expectation = { kind: "refused", statuses: [400] };
 const OTHER_TYPE: Expectation = { kind: "refused", statuses: [415] };
-
-/** Larger than what most providers take, and still sent in no time. */
-const LARGE = 2_000_000;
 
 /** Derives the cases of the way in which an operation gets its request. */
 export function mediaCases(base: RequestBase): CaseDraft[] {
@@ -92,12 +89,9 @@ function byteCases(base: RequestBase): CaseDraft[] {
     ["the body without its last character", text.slice(0, -1)],
     ["a comma behind the last element", `${text.slice(0, -1)},${text.slice(-1)}`],
     ["single quotes", text.replaceAll('"', "'")],
-    ["text behind the value", `${text} x`],
     ["a second value", `${text}${text}`],
-    ["a comment", `/* x */${text}`],
     ["NaN", "NaN"],
     ["white space only", "  \n"],
-    ["form fields", "title=x&description=y"],
   ] as const;
   const { schemes } = operation.security;
   return [
@@ -107,8 +101,7 @@ function byteCases(base: RequestBase): CaseDraft[] {
       Buffer.concat([bytes(text.replace(/"[^"]*"(?=[,}\]])/, '"')), Buffer.from([0xc3, 0x28]), bytes('"}')]),
       MALFORMED,
     ),
-    draft("lists 20,000 deep", bytes("[".repeat(20_000)), MALFORMED),
-    draft("objects 5,000 deep", bytes(`${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`), MALFORMED),
+    draft("lists 20,000 deep", bytes("[".repeat(20_000) + "]".repeat(20_000)), MALFORMED),
     {
       ...draft("an empty body", new Uint8Array(), MALFORMED),
       check: "body/required",
@@ -137,14 +130,6 @@ function byteCases(base: RequestBase): CaseDraft[] {
     draft("a number of 400 digits", bytes(text.replace(/:(\d+)/, `:${"9".repeat(400)}`)), {
       kind: "answered",
     }),
-    {
-      ...draft(`${LARGE / 1e6} MB of text`, encoded("x".repeat(LARGE)), {
-        kind: "refused",
-        statuses: [413, 400],
-      }),
-      check: "body/size",
-      pointer: `${operation.place.pointer}/responses/413`,
-    },
     ...(schemes.length > 0
       ? [
           draft(

@@ -12,20 +12,10 @@ import { keywordOf, pointerTo, schemaNode } from "./schema-node.ts";
 const REFUSED: Expectation = { kind: "refused", statuses: [400] };
 
 /** Texts that are no integer, although some languages read one out of them. */
-const NO_INTEGERS = [
-  "abc",
-  "1.5",
-  "1.0",
-  "1e3",
-  "0x10",
-  "+1",
-  "%201",
-  "1%20",
-  "1,2",
-  "NaN",
-  "%EF%BC%91",
-  "1abc",
-];
+const NO_INTEGERS = ["abc", "1.5", "1.0", "1e3", "0x10", "+1", "%201", "1%20", "1,2", "%EF%BC%91"];
+
+/** UUIDs that were not made at random: one of a time, and the one without any bit. */
+const OTHER_VERSIONS = ["c232ab00-9414-11ec-b3c8-9f6bdeced846", "00000000-0000-0000-0000-000000000000"];
 
 /** Texts that mean nothing as an identifier and must not break a provider. */
 const STRANGE = ["%", "%00", "..%2F..%2Fetc%2Fpasswd", "%F0%9F%92%A5", "'%20OR%201=1--", "a".repeat(2000)];
@@ -58,14 +48,16 @@ function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[]
   const drafts = STRANGE.map((text) =>
     draft(type, text, { kind: "answered" }, `the text ${text.slice(0, 40)}`),
   );
+  // A valid identifier that no row has: it is not malformed. What keeps nothing may know any identifier.
+  const unknown: Expectation =
+    base.config.rules === false
+      ? { kind: "answered", statuses: [404, base.operation.success.status] }
+      : { kind: "refused", statuses: [404] };
+  drafts.push(draft(type, "", { kind: "refused", statuses: [404, 400] }, "no identifier"));
   if (node.types.has("integer")) {
     for (const text of NO_INTEGERS) drafts.push(draft(type, text, REFUSED));
-    // A valid identifier that no row has: it is not malformed. What keeps nothing may know any identifier.
-    const unknown: Expectation =
-      base.config.rules === false
-        ? { kind: "answered", statuses: [404, base.operation.success.status] }
-        : { kind: "refused", statuses: [404] };
-    drafts.push(draft(type, "-987654321", unknown, "a negative number"));
+    for (const text of ["-987654321", "0", String(2 ** 31 + 987)])
+      drafts.push(draft(type, text, unknown, `the number ${text}`));
     const large = "9".repeat(25);
     drafts.push(draft(type, large, { kind: "answered" }, "a number of 25 digits"));
     for (const limit of ["minimum", "maximum"].map((known) => keywordOf(node, known))) {
@@ -81,6 +73,7 @@ function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[]
     for (const text of UUIDS)
       if (text !== "" && !isValid(schema, text))
         drafts.push(draft(format, encodeURIComponent(text), REFUSED));
+    for (const text of OTHER_VERSIONS) drafts.push(draft(format, text, unknown, `the identifier ${text}`));
     drafts.push(draft(format, `urn:uuid:${base.id}`, REFUSED, "the identifier as a URN"));
     drafts.push(draft(format, `${base.id}%20`, REFUSED, "a space behind the identifier"));
   }

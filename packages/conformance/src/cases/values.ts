@@ -51,6 +51,7 @@ export function candidatesOf(node: SchemaNode, base: unknown, known?: readonly u
   else if (types.has("string")) found.push(...texts(node, type));
   if (types.has("integer") || types.has("number")) {
     add(type, typeof base === "number" ? String(base) : "1", "the number as a text");
+    add(type, "", "an empty text");
     if (types.has("integer")) add(type, 1.5, "a fraction");
     if (choices === undefined) found.push(...numbers(node, type, known));
   }
@@ -122,18 +123,18 @@ function texts(node: SchemaNode, type: Keyword | undefined): Candidate[] {
   if (type !== undefined) for (const [value, says] of TEXTS) found.push({ keyword: type, value, says });
   if (limit !== undefined && typeof limit.value === "number") {
     const most = limit.value;
-    for (const [letter, kind] of [
-      ["a", ""],
-      ["é", " of two bytes"],
-      ["𝒳", " beyond the basic plane"],
-    ] as const)
-      for (const length of [most - 1, most, most + 1])
-        if (length !== most - 1 || kind === "")
-          found.push({ keyword: limit, value: letter.repeat(length), says: `${length} characters${kind}` });
+    const add = (letter: string, length: number, kind: string) =>
+      found.push({ keyword: limit, value: letter.repeat(length), says: `${length} ${kind}` });
+    add(" ", most - 1, "spaces");
+    for (const length of [most, most + 1]) {
+      add("a", length, "characters");
+      add("é", length, "characters of two bytes");
+      add("𝒳", length, "characters beyond the basic plane");
+    }
     found.push({ keyword: limit, value: " ".repeat(most + 1), says: `${most + 1} spaces` });
     found.push({ keyword: limit, value: "a".repeat(most * 4), says: `${most * 4} characters` });
   } else if (type !== undefined) {
-    found.push({ keyword: type, value: "long text ".repeat(1000), says: "10,000 characters" });
+    found.push({ keyword: type, value: " ".repeat(10_000), says: "10,000 spaces" });
   }
   return found;
 }

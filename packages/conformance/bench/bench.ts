@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { table } from "../../../scripts/bench-report.ts";
+import { Failure, run, wholeNumber } from "../../../scripts/failure.ts";
+import type { Contestant } from "./contestant.ts";
+import { dredd } from "./dredd.ts";
+import { measure, type Result } from "./measure.ts";
+import { ours } from "./ours.ts";
+import { portman } from "./portman.ts";
+import { specmaticExamples, specmaticGenerative } from "./specmatic.ts";
+
+/*
+ * What a full run of the suite costs, next to what other tools need for the same two APIs of the same correct provider.
+ * What they find on it is a false alarm; what they find on one with a fault, this does not measure. Times differ between
+ * machines, ratios less, requests not at all.
+ */
+
+const HELP = `Measures a full run of this suite next to Dredd, Portman with Newman, and Specmatic, in turn, on this machine:
+how many requests it sends and how long it takes on a correct provider of both APIs. The tools of others are
+installed at the first use, into node_modules/.cache/conformance-bench.
+
+Usage: npm run bench -- conformance [options]
+
+  --rounds <number>  how often each is measured; the table shows medians (default: 3)
+  --short            this suite alone, once
+  --json             print the results as JSON
+  --help             show this text
+`;
+
+/** The first one is what the others are compared with. */
+const CONTESTANTS: readonly Contestant[] = [ours, dredd, portman, specmaticExamples, specmaticGenerative];
+
+await run("bench", async () => {
+  const { rounds, short, json, help } = readOptions();
+  if (help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const begin = performance.now();
+  const progress = (text: string) =>
+    console.error(`${Math.round((performance.now() - begin) / 1000)} s: ${text}`);
+  const folder = await mkdtemp(join(tmpdir(), "bench-"));
+  try {
+    const results = await measure(short ? [ours] : CONTESTANTS, short ? 1 : rounds, folder, progress);
+    progress("done");
+    const [first] = results;
+    if (first?.notMeasured !== undefined) throw new Failure(1, `${first.name}: ${first.notMeasured}`);
+    console.log(json ? JSON.stringify(results, undefined, 2) : textOf(results, first?.seconds));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+function textOf(results: readonly Result[], seconds = Number.NaN): string {
+  const measured = results.filter((result) => result.notMeasured === undefined);
+  const others = results.filter((result) => result.notMeasured !== undefined);
+  return `
+Node ${process.version}, ${availableParallelism()} cores
+
+${table([
+  ["both APIs, correct provider", "requests", "seconds", "it / ours", "false alarms", "version"],
+  ...measured.map((result) => [
+    result.name,
+    result.requests.toLocaleString("en"),
+    result.seconds.toFixed(1),
+    (result.seconds / seconds).toFixed(2),
+    String(result.findings),
+    result.version,
+  ]),
+])}
+${others.map(({ name, version, notMeasured }) => `\n${name} (${version}): not measured: ${notMeasured}`).join("")}`;
+}
+
+function readOptions() {
+  try {
+    const { rounds, ...flags } = parseArgs({
+      options: {
+        rounds: { type: "string", default: "3" },
+        short: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+    return { ...flags, rounds: wholeNumber("--rounds", rounds, 1, 99) };
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    const message = cause instanceof Error ? cause.message.split("\n", 1)[0] : `${cause}`;
+    throw new Failure(2, `${message}\n\n${HELP}`, { cause });
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Runs the contestants on the correct provider, in turn, so that a busy machine slows all of them down.
+ */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { median } from "../../../scripts/bench-report.ts";
+import { createProvider } from "../provider/provider.ts";
+import { serve } from "../provider/serve.ts";
+import { APIS } from "../src/contract/place.ts";
+import { type Contestant, lastLine, NotMeasured, type Ready } from "./contestant.ts";
+import { runCommand } from "./process.ts";
+
+/** What one full run costs: both APIs, one after the other. */
+interface Cost {
+  readonly requests: number;
+  readonly seconds: number;
+  readonly findings: number;
+}
+
+/** What was measured of a contestant: the medians of its runs, or why there are none. */
+export type Result = { readonly name: string; readonly version: string } & (
+  | (Cost & { readonly notMeasured?: never })
+  | { readonly notMeasured: string }
+);
+
+/** Measures the contestants, so many times each. */
+export async function measure(
+  contestants: readonly Contestant[],
+  rounds: number,
+  folder: string,
+  progress: (text: string) => void,
+): Promise<Result[]> {
+  const entries: { contestant: Contestant; ready?: Ready; costs: Cost[]; reason?: string }[] = [];
+  for (const contestant of contestants) {
+    progress(`prepare ${contestant.name}`);
+    const own = join(folder, String(entries.length));
+    await mkdir(own);
+    const ready = await orReason(() => contestant.prepare(own));
+    entries.push({ contestant, costs: [], ...(typeof ready === "string" ? { reason: ready } : { ready }) });
+  }
+  for (let round = 1; round <= rounds; round++) {
+    for (const entry of entries) {
+      const { contestant, ready, costs, reason } = entry;
+      if (ready === undefined || reason !== undefined) continue;
+      progress(`round ${round}: ${contestant.name}`);
+      const cost = await orReason(() => runOn(ready));
+      if (typeof cost === "string") entry.reason = cost;
+      else costs.push(cost);
+    }
+  }
+  return entries.map(({ contestant: { name, version }, costs, reason }) => ({
+    name,
+    version,
+    ...(reason === undefined ? medians(costs) : { notMeasured: reason }),
+  }));
+}
+
+/** A provider for each API: what one run has changed, the next does not see. */
+async function runOn(ready: Ready): Promise<Cost> {
+  let [requests, milliseconds, findings] = [0, 0, 0];
+  for (const api of APIS) {
+    const before = requests;
+    const provider = createProvider();
+    const server = await serve({
+      ...provider,
+      handle: (request, signal) => {
+        requests++;
+        return provider.handle(request, signal);
+      },
+    });
+    try {
+      const begin = performance.now();
+      const output = await runCommand(ready.command(api, server.origin));
+      milliseconds += performance.now() - begin;
+      findings += await ready.findings(api, output);
+      if (requests === before) throw new NotMeasured(`no request reached the provider: ${lastLine(output)}`);
+    } finally {
+      await server.stop();
+    }
+  }
+  return { requests, seconds: milliseconds / 1000, findings };
+}
+
+function medians(costs: readonly Cost[]): Cost {
+  const of = (name: keyof Cost) => median(costs.map((cost) => cost[name]));
+  return { requests: of("requests"), seconds: of("seconds"), findings: of("findings") };
+}
+
+async function orReason<Value>(work: () => Promise<Value>): Promise<Value | string> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotMeasured) return error.message;
+    throw error;
+  }
+}

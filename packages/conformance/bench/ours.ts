@@ -1,0 +1,44 @@
+/**
+ * This package, started as its users start it.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Failure } from "../../../scripts/failure.ts";
+import { isObject } from "../src/contract/place.ts";
+import { type Contestant, lastLine, type Output } from "./contestant.ts";
+
+const PACKAGE = join(import.meta.dirname, "..");
+
+/** This package. */
+export const ours: Contestant = {
+  name: "ours",
+  version: `facility-conformance ${await version()}`,
+  prepare: async (folder) => ({
+    command: (api, origin) => ({
+      file: process.execPath,
+      args: [
+        join(PACKAGE, "bin/facility-conformance.js"),
+        api,
+        ...["--url", origin],
+        ...["--config", join(import.meta.dirname, "conformance.config.ts")],
+        "--json",
+      ],
+      cwd: folder,
+    }),
+    findings: (_, output) => findingsOf(output),
+  }),
+};
+
+async function version(): Promise<string> {
+  const content: unknown = JSON.parse(await readFile(join(PACKAGE, "package.json"), "utf8"));
+  return isObject(content) ? String(content.version) : "?";
+}
+
+/** Errors, and what contradicts an assumption too: on this provider neither is right. */
+function findingsOf(output: Output): number {
+  if (output.exitCode !== 0 && output.exitCode !== 1) throw new Failure(1, `ours: ${lastLine(output)}`);
+  const report: unknown = JSON.parse(output.stdout);
+  if (!isObject(report) || !Array.isArray(report.findings))
+    throw new Failure(1, "ours: its report has no findings");
+  return report.findings.length;
+}

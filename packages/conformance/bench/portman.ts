@@ -1,0 +1,128 @@
+/**
+ * Portman, which turns a document into a Postman collection with tests, and Newman, which runs it: the documented
+ * success of each operation, one variation for each other answer, and what Portman's fuzzing makes of the bodies.
+ * Neither has telemetry.
+ */
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Api } from "@facility-contracts/contract/operations";
+import { APIS, isObject } from "../src/contract/place.ts";
+import { type Contestant, lastLine, NotMeasured, type Output } from "./contestant.ts";
+import { installed } from "./install.ts";
+import { type Situation, situationsOf } from "./situations.ts";
+
+/** Portman needs tslib and does not say so. */
+const PACKAGES = { "@apideck/portman": "1.33.0", newman: "6.2.2", tslib: "2.8.1" };
+
+const { resolve } = createRequire(import.meta.url);
+
+/** Portman with Newman. */
+export const portman: Contestant = {
+  name: "Portman + Newman",
+  version: `@apideck/portman ${PACKAGES["@apideck/portman"]}, newman ${PACKAGES.newman}`,
+  prepare: async (folder) => {
+    const modules = await installed(PACKAGES);
+    const write = (name: string, content: object) => writeFile(join(folder, name), JSON.stringify(content));
+    await write("postman.json", { requestParametersResolution: "Example", enableOptionalParameters: true });
+    for (const api of APIS) {
+      await write(`${api}.portman.json`, configurationOf(api));
+      await write(`${api}.newman.json`, {
+        reporters: ["json"],
+        reporter: { json: { export: join(folder, `${api}.report.json`) } },
+      });
+    }
+    return {
+      command: (api, origin) => ({
+        file: process.execPath,
+        args: [
+          join(modules, "@apideck/portman/bin/portman"),
+          ...["--local", resolve(`@facility-contracts/contract/${api}.json`)],
+          ...["--baseUrl", origin],
+          ...["--portmanConfigFile", `${api}.portman.json`],
+          ...["--postmanConfigFile", "postman.json"],
+          ...["--output", `${api}.collection.json`],
+          ...["--newmanOptionsFile", `${api}.newman.json`],
+          "--runNewman",
+        ],
+        cwd: folder,
+      }),
+      findings: (api, output) => findingsOf(join(folder, `${api}.report.json`), output),
+    };
+  },
+};
+
+function configurationOf(api: Api): object {
+  const situations = situationsOf(api);
+  const successes = situations.filter(({ operation, response }) => response === operation.success);
+  const refusals = situations.filter(({ operation, response }) => response !== operation.success);
+  const everywhere = (test: object) => ({ openApiOperation: "*::/*", ...test });
+  return {
+    version: 1,
+    tests: {
+      contractTests: [{ statusSuccess: ON }, ...CHECKS].map(everywhere),
+      variationTests: refusals.map((situation) => ({
+        openApiOperationId: situation.operation.operationId,
+        openApiResponse: String(situation.response.status),
+        variations: [variationOf(situation), ...fuzzingOf(situation)],
+      })),
+    },
+    overwrites: successes.map((situation) => ({
+      openApiOperationId: situation.operation.operationId,
+      ...requestOf(situation),
+    })),
+  };
+}
+
+const ON = { enabled: true };
+
+const CHECKS = [{ contentType: ON }, { jsonBody: ON }, { schemaValidation: ON }, { headersPresent: ON }];
+
+function variationOf(situation: Situation): object {
+  const { operation, response, body } = situation;
+  // Portman's own body is the example; a text is the same with another media type.
+  const same = body === operation.body?.example || typeof body === "string";
+  const own = same ? {} : { overwriteRequestBody: [{ key: ".", value: body }] };
+  return {
+    name: String(response.status),
+    overwrites: [{ ...requestOf(situation), ...own }],
+    tests: testsOf(response.status),
+  };
+}
+
+/** Portman fuzzes the bodies of what must be refused with 400. */
+function fuzzingOf({ operation, response }: Situation): object[] {
+  if (response.status !== 400 || operation.body === undefined) return [];
+  const every = { requiredFields: ON, minimumNumberFields: ON, maximumNumberFields: ON };
+  const fuzzing = [{ requestBody: [{ ...every, minLengthFields: ON, maxLengthFields: ON }] }];
+  return [{ name: "fuzzing", fuzzing, tests: testsOf(response.status) }];
+}
+
+function testsOf(code: number): object {
+  return { contractTests: [{ statusCode: { enabled: true, code } }, ...CHECKS] };
+}
+
+/** Headers in place of Portman's credentials, which know no cookie and only one scheme at a time. */
+function requestOf({ path, headers }: Situation): object {
+  const entries = (values: Readonly<Record<string, string>>) =>
+    Object.entries(values).map(([key, value]) => ({ key, value, overwrite: true }));
+  return {
+    overwriteRequestSecurity: { remove: true },
+    overwriteRequestPathVariables: entries(path),
+    overwriteRequestHeaders: entries(headers),
+  };
+}
+
+async function findingsOf(file: string, output: Output): Promise<number> {
+  let report: unknown;
+  try {
+    report = JSON.parse(await readFile(file, "utf8"));
+  } catch (cause) {
+    throw new NotMeasured(lastLine(output), { cause });
+  }
+  // A later run that fails early must not find it.
+  await rm(file);
+  if (!isObject(report) || !isObject(report.run) || !Array.isArray(report.run.failures))
+    throw new NotMeasured("its report has no failures");
+  return report.run.failures.length;
+}

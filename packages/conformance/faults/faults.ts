@@ -1,0 +1,89 @@
+/**
+ * `npm run faults`: whether the suite finds each seeded fault, by which check and how fast.
+ */
+import { parseArgs } from "node:util";
+import { table } from "../../../scripts/bench-report.ts";
+import { Failure, run } from "../../../scripts/failure.ts";
+import { createProgress } from "../src/report/progress.ts";
+import { FAULTS } from "./table.ts";
+import { type FaultResult, tryFault } from "./try-fault.ts";
+
+const CATEGORIES = [...new Set(FAULTS.map(({ category }) => category))];
+
+const HELP = `Runs the suite on a correct provider with one fault at a time.
+
+Usage: npm run faults [-- options]
+
+  --category <name>  only of ${CATEGORIES.join(", ")}
+  --id <name>        only this fault; may be given several times
+  --json             print the results as JSON
+  --help             show this text
+
+Exit codes: 0 all found, 1 some not found, 2 wrong use.
+`;
+
+await run("faults", async () => {
+  const { category, id = [], json, help } = options();
+  if (help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const unknown = id.find((name) => FAULTS.every((fault) => fault.id !== name));
+  if (unknown !== undefined) throw new Failure(2, `There is no fault '${unknown}'. --json lists all`);
+  if (category !== undefined && !CATEGORIES.some((known) => known === category))
+    throw new Failure(2, `--category must be one of ${CATEGORIES.join(", ")}, not '${category}'`);
+  const chosen = FAULTS.filter(
+    (fault) =>
+      (id.length === 0 || id.includes(fault.id)) && (category === undefined || fault.category === category),
+  );
+  const progress = createProgress(process.stderr);
+  const results: FaultResult[] = [];
+  for (const fault of chosen) {
+    results.push(await tryFault(fault));
+    progress.show(results.length, chosen.length);
+  }
+  progress.end();
+  process.stdout.write(json ? `${JSON.stringify(results, undefined, 2)}\n` : text(results));
+  if (results.some(({ found }) => found === undefined)) process.exitCode = 1;
+});
+
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        category: { type: "string" },
+        id: { type: "string", multiple: true },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (cause) {
+    throw new Failure(2, `${cause instanceof Error ? cause.message : cause}. --help lists the options`, {
+      cause,
+    });
+  }
+}
+
+function text(results: readonly FaultResult[]): string {
+  const rows = results.map(({ id, category, found, requests, seconds }) => [
+    id,
+    category,
+    found === undefined ? "NOT FOUND" : `${found.check} ${found.place}`,
+    String(requests),
+    seconds.toFixed(2),
+  ]);
+  const missed = results.filter(({ found }) => found === undefined);
+  const totals = CATEGORIES.map((category) => {
+    const all = results.filter((result) => result.category === category);
+    return all.length === 0
+      ? ""
+      : `${category} ${all.filter(({ found }) => found !== undefined).length} of ${all.length}`;
+  });
+  return [
+    table([["fault", "category", "found by", "requests", "seconds"], ...rows]),
+    "",
+    ...missed.map(({ id, says }) => `Not found: ${id}: ${says}`),
+    `${results.length - missed.length} of ${results.length} found: ${totals.filter((total) => total !== "").join(", ")}`,
+    "",
+  ].join("\n");
+}

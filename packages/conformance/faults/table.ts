@@ -1,0 +1,86 @@
+/**
+ * All faults, in a fixed order.
+ */
+import { accessFaults } from "./authentication-access.ts";
+import { sessionOrderFaults } from "./authentication-order.ts";
+import { sessionFaults } from "./authentication-session.ts";
+import { tokenFaults } from "./authentication-tokens.ts";
+import { errorFieldFaults } from "./envelope-error-fields.ts";
+import { ticketErrorFaults } from "./envelope-errors.ts";
+import { registerAnswerFaults } from "./envelope-register.ts";
+import { registerErrorFaults } from "./envelope-register-errors.ts";
+import { ticketAnswerFaults } from "./envelope-tickets.ts";
+import type { Fault } from "./fault.ts";
+import { addressFaults } from "./robustness-addresses.ts";
+import { registerRobustnessFaults } from "./robustness-register.ts";
+import { requestFaults } from "./robustness-requests.ts";
+import { ticketRobustnessFaults } from "./robustness-tickets.ts";
+import { anomalyFaults } from "./semantics-anomalies.ts";
+import { countFaults } from "./semantics-counts.ts";
+import { extendFaults } from "./semantics-extend.ts";
+import { groupFaults } from "./semantics-groups.ts";
+import { nonconformityFaults } from "./semantics-nonconformities.ts";
+import { rowFaults } from "./semantics-rows.ts";
+import { textFaults } from "./semantics-texts.ts";
+import { ticketFaults } from "./semantics-tickets.ts";
+import { uploadFieldFaults } from "./semantics-upload-fields.ts";
+import { uploadFaults } from "./semantics-uploads.ts";
+import { insertionFaults } from "./state-insertions.ts";
+import { registerStateFaults } from "./state-register.ts";
+import { ticketStateFaults } from "./state-tickets.ts";
+import { timeFaults } from "./state-times.ts";
+import { updateStateFaults } from "./state-updates.ts";
+import { choiceFaults } from "./validation-choices.ts";
+import { dateFaults } from "./validation-dates.ts";
+import { existenceFaults } from "./validation-existence.ts";
+import { fieldFaults } from "./validation-fields.ts";
+import { idFaults } from "./validation-ids.ts";
+import { jsonFaults } from "./validation-json.ts";
+import { listFaults } from "./validation-lists.ts";
+import { mediaFaults } from "./validation-media.ts";
+import { numberFaults } from "./validation-numbers.ts";
+import { textLimitFaults } from "./validation-texts.ts";
+import { uuidFaults } from "./validation-uuids.ts";
+
+/** All faults, in a fixed order: by category, in the order of `Category`. */
+export const FAULTS: readonly Fault[] = [
+  ...anomalyFaults,
+  ...countFaults,
+  ...extendFaults,
+  ...groupFaults,
+  ...nonconformityFaults,
+  ...rowFaults,
+  ...textFaults,
+  ...ticketFaults,
+  ...uploadFieldFaults,
+  ...uploadFaults,
+  ...insertionFaults,
+  ...registerStateFaults,
+  ...ticketStateFaults,
+  ...timeFaults,
+  ...updateStateFaults,
+  ...accessFaults,
+  ...sessionOrderFaults,
+  ...sessionFaults,
+  ...tokenFaults,
+  ...addressFaults,
+  ...registerRobustnessFaults,
+  ...requestFaults,
+  ...ticketRobustnessFaults,
+  ...errorFieldFaults,
+  ...ticketErrorFaults,
+  ...registerErrorFaults,
+  ...registerAnswerFaults,
+  ...ticketAnswerFaults,
+  ...choiceFaults,
+  ...dateFaults,
+  ...existenceFaults,
+  ...fieldFaults,
+  ...idFaults,
+  ...jsonFaults,
+  ...listFaults,
+  ...mediaFaults,
+  ...numberFaults,
+  ...textLimitFaults,
+  ...uuidFaults,
+];

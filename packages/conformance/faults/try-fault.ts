@@ -1,0 +1,48 @@
+/**
+ * Runs the suite on the provider with a fault.
+ */
+import { configOf } from "../provider/config.ts";
+import { createProvider } from "../provider/provider.ts";
+import { conformance } from "../src/conformance.ts";
+import type { Fault } from "./fault.ts";
+
+/** What the suite made of a fault. */
+export interface FaultResult {
+  readonly id: string;
+  readonly category: Fault["category"];
+  readonly says: string;
+  /** The first finding, or undefined when there is none. */
+  readonly found: { readonly check: string; readonly place: string; readonly severity: string } | undefined;
+  /** Requests until then. */
+  readonly requests: number;
+  readonly seconds: number;
+}
+
+/** The provider answers in the same process: what takes longer hangs. */
+const DEADLINE = 1000;
+
+/** Runs the suite until it finds the fault, or to its end. */
+export async function tryFault(fault: Fault): Promise<FaultResult> {
+  const { id, api, category, says } = fault;
+  const provider = createProvider(fault);
+  const config = configOf(provider)[api];
+  if (config === undefined) throw new Error(`The provider has no ${api}`);
+  const report = await conformance(api, config, {
+    transport: provider.handle,
+    deadline: DEADLINE,
+    bail: true,
+  });
+  const [first] = report.findings;
+  return {
+    id,
+    category,
+    says,
+    found: first && {
+      check: `${first.operationId} ${first.check}`,
+      place: first.place,
+      severity: first.severity,
+    },
+    requests: report.requests,
+    seconds: report.milliseconds / 1000,
+  };
+}

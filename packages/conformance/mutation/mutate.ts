@@ -1,0 +1,87 @@
+/**
+ * The command that proves that the suite can fail: `npm run mutate:conformance`.
+ */
+import type { Transport } from "../src/wire.ts";
+import { forwarding } from "./forward.ts";
+import { learning } from "./learning.ts";
+import { type Options, optionsOf, USAGE, UsageError } from "./options.ts";
+import { listOf } from "./print.ts";
+import { startProxy } from "./proxy.ts";
+import { run } from "./run.ts";
+import { shell } from "./shell.ts";
+import { threads } from "./threads.ts";
+
+try {
+  process.exitCode = await main(optionsOf(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n\n${USAGE}`);
+  process.exitCode = 2;
+}
+
+function main(options: Options): Promise<number> | number {
+  switch (options.task) {
+    case "help":
+      process.stdout.write(USAGE);
+      return 0;
+    case "list":
+      process.stdout.write(`${listOf(options.mutants)}\n`);
+      return 0;
+    case "proxy":
+      return proxy(options);
+    case "command":
+      return command(options);
+    case "run":
+      return ownSuite(options);
+  }
+}
+
+/** The suite of this package on its provider. */
+async function ownSuite({ mutants, apis, json }: Options): Promise<number> {
+  const { verdictOfProvider } = await import("./suite.ts");
+  for (const api of apis) {
+    const { found } = await verdictOfProvider(api);
+    // A suite that always finds something kills everything.
+    if (found !== undefined) throw new UsageError(`Without a mutant the suite finds in ${api}: ${found}`);
+  }
+  return run(mutants, threads(), { json });
+}
+
+async function proxy({ mutants: [mutant], target, port, known }: Options): Promise<number> {
+  const provider = forwarding(target);
+  const listening = await startProxy(port, mutant?.wrap(provider, known) ?? provider);
+  process.stdout.write(`${listening.origin}\n`);
+  await stopped();
+  await listening.stop();
+  return 0;
+}
+
+async function command({ mutants, command, target, port, known, json }: Options): Promise<number> {
+  const provider: Transport = forwarding(target);
+  const { transport, learned } = learning(mutants, provider);
+  const listening = await startProxy(port, transport);
+  const judge = shell({ command, proxy: listening, provider, known: () => ({ ...learned(), ...known }) });
+  const end = async () => {
+    await judge.close();
+    await listening.stop();
+  };
+  void stopped().then(async () => {
+    await end();
+    process.exit(143);
+  });
+  try {
+    const code = await judge.exitCode();
+    if (code !== 0)
+      throw new UsageError(`Without a mutant the command ends with ${code}: it must end with 0.`);
+    return await run(mutants, judge, { json });
+  } finally {
+    await end();
+  }
+}
+
+/** When the process is told to stop. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,53 @@
+/**
+ * Runs the suite on the correct provider, as it is or through a mutant.
+ */
+import type { Api } from "@facility-contracts/contract/operations";
+import { configOf } from "../provider/config.ts";
+import { createProvider } from "../provider/provider.ts";
+import type { ProviderConfig, Resources } from "../src/config.ts";
+import { conformance } from "../src/conformance.ts";
+import type { Known, Mutant } from "./mutant.ts";
+import type { Verdict } from "./outcome.ts";
+
+const SETTINGS = { seed: 1, bail: true, deadline: 10_000 };
+
+/** What the suite says of a mutant. Each one gets a provider of its own. */
+export async function verdictOf(mutant: Mutant): Promise<Verdict> {
+  const { handle, config } = provided(mutant.api);
+  const transport = mutant.wrap(handle, knownOf(config, mutant));
+  return verdict(() => conformance(mutant.api, config, { ...SETTINGS, transport, only: mutant.operationId }));
+}
+
+/** What the suite says of the provider as it is: it must find nothing. */
+export async function verdictOfProvider(api: Api): Promise<Verdict> {
+  const { handle, config } = provided(api);
+  return verdict(() => conformance(api, config, { ...SETTINGS, transport: handle }));
+}
+
+function provided(api: Api) {
+  const provider = createProvider();
+  const config = configOf(provider)[api];
+  if (config === undefined) throw new Error(`The provider has no configuration of ${api}.`);
+  return { handle: provider.handle, config };
+}
+
+async function verdict(run: () => ReturnType<typeof conformance>): Promise<Verdict> {
+  try {
+    const { findings } = await run();
+    const [first] = findings;
+    if (first === undefined) return { killed: false };
+    return { killed: true, found: `${first.check} at ${first.place}: ${first.got}` };
+  } catch (error) {
+    return { killed: false, failed: true, found: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function knownOf({ credentials, resources = {} }: ProviderConfig, { operationId }: Mutant): Known {
+  const entries: readonly (readonly [string, Resources | undefined])[] = Object.entries(resources);
+  const absent = entries.find(([id]) => id === operationId)?.[1]?.absent;
+  return {
+    valid: credentials.valid,
+    ...(credentials.expired === undefined ? {} : { expired: credentials.expired }),
+    ...(absent === undefined ? {} : { absent: [String(absent)] }),
+  };
+}

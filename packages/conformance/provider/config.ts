@@ -1,0 +1,52 @@
+/**
+ * The provider as the suite is told about it.
+ */
+import type { ConformanceConfig, ProviderConfig } from "../src/config.ts";
+import type { Provider } from "./provider.ts";
+import { TOKENS } from "./tokens.ts";
+
+const { session, access, sessionToken } = TOKENS;
+
+const safetyRegister: ProviderConfig<"safety-register"> = {
+  credentials: {
+    valid: { bearerAuth: access.valid, sessionToken: sessionToken.valid },
+    wrong: { bearerAuth: "wrong-access-token", sessionToken: "wrong-session-token" },
+    expired: { bearerAuth: access.expired, sessionToken: sessionToken.expired },
+    withoutRole: { bearerAuth: access.visitor, sessionToken: sessionToken.visitor },
+  },
+  resources: {
+    updateAnomaly: { existing: [1, 2], absent: 404404 },
+    createNonconformityAnomalies: { existing: [1, 2], absent: 404404 },
+    addAnomalyImages: { existing: [1, 2], absent: 404404 },
+    getIntervention: { existing: [1, 2], absent: 404404 },
+  },
+};
+
+const tickets: ProviderConfig<"tickets"> = {
+  credentials: {
+    valid: { sessionCookie: session.valid },
+    wrong: { sessionCookie: "wrong-session" },
+    expired: { sessionCookie: session.expired },
+    withoutRole: { sessionCookie: session.visitor },
+  },
+  resources: {
+    updateTicket: {
+      existing: ["550e8400-e29b-41d4-a716-446655440000", "6ba7b810-9dad-41d1-80b4-00c04fd430c8"],
+      absent: "00000000-0000-4000-8000-000000000404",
+    },
+  },
+};
+
+/** The credentials and rows of the provider, of which one is not started yet. */
+export const CONFIG: ConformanceConfig = { "safety-register": safetyRegister, tickets };
+
+/** The same with the probe of one provider. */
+export function configOf(provider: Provider): ConformanceConfig {
+  return {
+    ...CONFIG,
+    "safety-register": {
+      ...safetyRegister,
+      probes: { anomaliesOfReport: (reportId) => provider.anomaliesOfReport(Number(reportId)) },
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * A provider of both APIs that keeps its rows in memory and does what the contract says, or has one fault.
+ */
+import type { Fault } from "../faults/fault.ts";
+import type { Transport, WireAnswer, WireRequest } from "../src/wire.ts";
+import { type Answer, encode, refuse } from "./answer.ts";
+import { type Call, callOf } from "./call.ts";
+import { type Outcome, routeOf, STAGE_NAMES, type StageName, stages } from "./stages.ts";
+import { createState, type State } from "./state.ts";
+
+/** A provider. */
+export interface Provider {
+  /** Answers a request, in the process. */
+  readonly handle: Transport;
+  /** How many anomalies a report has. */
+  anomaliesOfReport(reportId: number): number;
+}
+
+function runStage(name: StageName, call: Call, fault: Fault | undefined): Outcome {
+  const around = fault?.stages?.[name];
+  return around === undefined ? stages[name](call) : around(call, stages[name]);
+}
+
+async function answerOf(call: Call, fault: Fault | undefined): Promise<Answer> {
+  try {
+    for (const name of fault?.order ?? STAGE_NAMES) {
+      const outcome = runStage(name, call, fault);
+      const answer = outcome instanceof Promise ? await outcome : outcome;
+      if (answer !== undefined) return answer;
+    }
+  } catch {
+    // Only a fault throws; a server's frame would make this of it.
+  }
+  return refuse(call.api, "internal");
+}
+
+/** A fault shows in its operations only. */
+function concerns(fault: Fault, request: WireRequest, call: Call): boolean {
+  const operationId = routeOf(request.method, call.path)?.operationId;
+  return operationId !== undefined && fault.operations.includes(operationId);
+}
+
+async function respond(request: WireRequest, state: State, fault: Fault | undefined): Promise<WireAnswer> {
+  const call = callOf(request, state);
+  const active = fault !== undefined && concerns(fault, request, call) ? fault : undefined;
+  const answer = await answerOf(call, active);
+  const told = active?.answer?.(answer, call) ?? answer;
+  return active?.send === undefined ? encode(told) : active.send(encode(told), call);
+}
+
+/** Rejects when the signal does; only a fault makes that happen. */
+function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+/** Starts a provider. */
+export function createProvider(fault?: Fault): Provider {
+  const state = createState();
+  return {
+    handle: (request, signal) => untilAborted(respond(request, state, fault), signal),
+    anomaliesOfReport: (reportId) =>
+      [...state.anomalies.values()].filter((anomaly) => anomaly.reportId === reportId).length,
+  };
+}

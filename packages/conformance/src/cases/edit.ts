@@ -1,0 +1,25 @@
+/**
+ * JSON values with one edit.
+ */
+import { isObject } from "../contract/place.ts";
+
+/** The JSON pointer of a path. */
+export function pointerOf(path: readonly string[]): string {
+  return path.map((key) => `/${key}`).join("");
+}
+
+/** A value in which one part is replaced. */
+export function withValue(body: unknown, path: readonly string[], value: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  if (Array.isArray(body))
+    return body.map((item, index) => (String(index) === key ? withValue(item, rest, value) : item));
+  return isObject(body) ? withField(body, key, withValue(body[key], rest, value)) : body;
+}
+
+/** An object with one field more, or another value for it. A plain assignment to `__proto__` would set none. */
+export function withField(fields: object, name: string, value: unknown = "unexpected"): object {
+  const edited = { ...fields };
+  Object.defineProperty(edited, name, { value, enumerable: true, configurable: true, writable: true });
+  return edited;
+}

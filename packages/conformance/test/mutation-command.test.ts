@@ -1,0 +1,67 @@
+/**
+ * The command: its options, and a run of the suite of this package.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { optionsOf, UsageError } from "../mutation/options.ts";
+
+const MUTATE = fileURLToPath(new URL("../mutation/mutate.ts", import.meta.url));
+const TITLE = "updateTicket/request/body/title/maxLength-dropped";
+
+describe("wrong use", () => {
+  test.each([
+    [["--api", "nope"], "There is no API 'nope'"],
+    [["--id", "nope"], "No mutant"],
+    [["--nope"], "--nope"],
+    [["--proxy", "--id", TITLE], "--proxy needs --target"],
+    [["--command", "true"], "--command needs --target"],
+    [["--proxy", "--api", "tickets", "--target", "http://127.0.0.1:1"], "one mutant"],
+    [["--proxy", "--command", "true", "--id", TITLE, "--target", "http://127.0.0.1:1"], "leave --proxy out"],
+    [["--target", "http://127.0.0.1:1"], "--target is for"],
+    [["--proxy", "--id", TITLE, "--target", "ftp://a"], "no http address"],
+    [["--proxy", "--id", TITLE, "--target", "http://127.0.0.1:1", "--port", "70000"], "no port"],
+    [["--proxy", "--id", TITLE, "--target", "http://127.0.0.1:1", "--valid", "a"], "NAME=VALUE"],
+  ])("%j", (args, message) => {
+    expect(() => optionsOf(args)).toThrow(UsageError);
+    expect(() => optionsOf(args)).toThrow(message);
+  });
+
+  test("ends with 2 and the usage", async () => {
+    const { code, errors, output } = await mutate("--nope");
+    expect(errors).toContain("--nope");
+    expect(errors).toContain("Usage:");
+    expect({ code, output }).toEqual({ code: 2, output: "" });
+  });
+
+  test("--help and --list are not", async () => {
+    expect(await mutate("--help")).toMatchObject({
+      code: 0,
+      errors: "",
+      output: expect.stringContaining("Usage:"),
+    });
+    const { code, output } = await mutate("--list", "--kind", "request/security", "--api", "tickets");
+    expect(code).toBe(0);
+    expect(output).toContain(
+      "updateTicket/request/security/sessionCookie/missing-accepted  A request without",
+    );
+  });
+});
+
+test("the suite of this package sees what it should", async () => {
+  const { code, output } = await mutate("--id", "getIntervention/request/query/extend/s*-refused");
+  expect(output).toMatch(/request\/list +4 +4 +0/);
+  expect(code).toBe(0);
+});
+
+async function mutate(...args: string[]): Promise<{ code: unknown; output: string; errors: string }> {
+  const child = spawn(process.execPath, [MUTATE, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const [[code], output, errors] = await Promise.all([
+    once(child, "close"),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { code, output, errors };
+}

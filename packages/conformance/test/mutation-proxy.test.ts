@@ -1,0 +1,183 @@
+/**
+ * The mutants as a proxy, in front of a small provider.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, request, type Server } from "node:http";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const MUTATE = fileURLToPath(new URL("../mutation/mutate.ts", import.meta.url));
+const TICKET = "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";
+const TITLE = "updateTicket/request/body/title/maxLength-dropped";
+
+let server: Server;
+let target: string;
+let received: { rawHeaders: string[]; url: string; body: string } | undefined;
+
+beforeAll(async () => {
+  server = createServer(async (incoming, response) => {
+    const body = await text(incoming);
+    received = { rawHeaders: incoming.rawHeaders, url: incoming.url ?? "", body };
+    const session = incoming.headers.cookie === "session=valid";
+    const tooLong = /"title":"x{121,}"/.test(body);
+    const status = incoming.method !== "PUT" ? 404 : session ? (tooLong ? 400 : 200) : 401;
+    response.writeHead(status, { "content-type": "application/json", "x-kept": "yes" });
+    response.end(
+      JSON.stringify({ id: "550e8400-e29b-41d4-a716-446655440000", updatedAt: "2024-01-15T13:00:00Z" }),
+    );
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  target = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
+});
+
+afterAll(() => server.close());
+
+describe("--proxy", () => {
+  test("forwards what no mutant is about as it is, and mutates the rest", async () => {
+    const { origin, stop } = await proxy("--id", TITLE);
+    const other = await send(origin, "GET", "/other?a=%20b", { "X-Kept": "1" });
+    expect(other).toMatchObject({ status: 404, headers: { "x-kept": "yes" } });
+    expect(received?.url).toBe("/other?a=%20b");
+    expect(received?.rawHeaders.join(" ")).toContain("X-Kept 1");
+    expect(received?.rawHeaders.join(" ")).toContain(`Host ${target.slice(7)}`);
+
+    const valid = await put(origin, { title: "short" });
+    expect(valid.status).toBe(200);
+    expect(received?.body).toBe('{"title":"short"}');
+    const long = await put(origin, { title: "x".repeat(121) });
+    expect(long.status).toBe(200);
+    expect(received?.body).toBe('{"title":"short"}');
+    expect(await stop()).toBe(0);
+  });
+
+  test("mutates answers", async () => {
+    const { origin, stop } = await proxy("--id", "updateTicket/answer/200/updatedAt/left-out");
+    expect((await put(origin, {})).body).toBe('{"id":"550e8400-e29b-41d4-a716-446655440000"}');
+    expect(await stop()).toBe(0);
+  });
+
+  test("takes the valid credentials from its options", async () => {
+    const id = "updateTicket/request/security/sessionCookie/missing-accepted";
+    const { origin, stop } = await proxy("--id", id, "--valid", "sessionCookie=valid");
+    expect((await send(origin, "PUT", TICKET, { "Content-Type": "application/json" }, "{}")).status).toBe(
+      200,
+    );
+    expect(await stop()).toBe(0);
+  });
+
+  test("says when the provider does not answer, and refuses bodies beyond 10 MB", async () => {
+    const { origin, stop } = await proxy("--id", TITLE, "--target", "http://127.0.0.1:9");
+    expect((await put(origin, {})).status).toBe(502);
+    expect((await put(origin, { title: "x".repeat(11_000_000) })).status).toBe(413);
+    expect(await stop()).toBe(0);
+  });
+});
+
+describe("--command", () => {
+  const suite = (expression: string) =>
+    `node -e 'const put = (body) => fetch(process.env.TARGET_URL + "${TICKET}", { method: "PUT", headers: { cookie: "session=valid", "content-type": "application/json" }, body: JSON.stringify(body) }); (async () => { process.exitCode = (${expression}) ? 0 : 1; })()'`;
+  const refusesLong = suite(
+    '(await put({})).status === 200 && (await put({ title: "x".repeat(121) })).status === 400',
+  );
+
+  test("runs it for each mutant and says which ones it saw", async () => {
+    const all = await mutate(
+      "--id",
+      "updateTicket/request/body/title/maxLength-*",
+      "--command",
+      refusesLong,
+      "--json",
+      "--target",
+      target,
+    );
+    expect(all.code).toBe(1);
+    const { mutants } = JSON.parse(all.output);
+    const killed = Object.fromEntries(
+      mutants.map(({ id, killed }: { id: string; killed: boolean }) => [id.split("/").at(-1), killed]),
+    );
+    expect(killed).toEqual({ "maxLength-dropped": true, "maxLength-119": false, "maxLength-121": true });
+  });
+
+  test("ends with 0 when all are seen", async () => {
+    const { code, output } = await mutate("--id", TITLE, "--command", refusesLong, "--target", target);
+    expect(output).toMatch(/request\/keyword-dropped +1 +1 +0/);
+    expect(code).toBe(0);
+  });
+
+  test("ends with what it runs when it is told to stop", async () => {
+    const child = started([
+      "--command",
+      "sleep 60 & echo $! > /dev/null; wait",
+      "--id",
+      TITLE,
+      "--target",
+      target,
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    child.kill("SIGTERM");
+    const [code] = await once(child, "exit");
+    expect(code).toBe(143);
+  });
+
+  test("is no measure when it fails without a mutant", async () => {
+    const { code, errors } = await mutate("--id", TITLE, "--command", "exit 3", "--target", target);
+    expect(errors).toContain("Without a mutant the command ends with 3");
+    expect(code).toBe(2);
+  });
+});
+
+function started(args: readonly string[]) {
+  return spawn(process.execPath, [MUTATE, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+}
+
+async function mutate(...args: string[]): Promise<{ code: unknown; output: string; errors: string }> {
+  const child = started(args);
+  const [[code], output, errors] = await Promise.all([
+    once(child, "close"),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { code, output, errors };
+}
+
+async function proxy(...args: string[]) {
+  const child = started(["--proxy", "--target", target, ...args]);
+  const [line] = await once(child.stdout, "data");
+  return {
+    origin: String(line).trim(),
+    stop: async () => {
+      child.kill("SIGTERM");
+      const [code] = await once(child, "exit");
+      return code;
+    },
+  };
+}
+
+function put(origin: string, body: unknown) {
+  return send(
+    origin,
+    "PUT",
+    TICKET,
+    { Cookie: "session=valid", "Content-Type": "application/json" },
+    JSON.stringify(body),
+  );
+}
+
+async function send(
+  origin: string,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: string,
+) {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    request(origin + path, { method, headers }, resolve)
+      .on("error", reject)
+      .end(body);
+  });
+  return { status: response.statusCode, headers: response.headers, body: await text(response) };
+}
