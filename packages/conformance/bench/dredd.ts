@@ -5,6 +5,7 @@
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import type { Api } from "@facility-contracts/contract/operations";
 import { APIS } from "../src/contract/place.ts";
 import { type Contestant, lastLine, NotMeasured, type Output } from "./contestant.ts";
 import { installed } from "./install.ts";
@@ -41,7 +42,7 @@ export const dredd: Contestant = {
   },
 };
 
-function requests(api: (typeof APIS)[number]) {
+function requests(api: Api) {
   return Object.fromEntries(
     situationsOf(api).map((situation) => {
       const { operation, response, headers } = situation;

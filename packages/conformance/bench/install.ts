@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { lastLine, NotMeasured } from "./contestant.ts";
+import { lastLine, NotMeasured, type Output } from "./contestant.ts";
 import { runCommand } from "./process.ts";
 
 const CACHE = join(import.meta.dirname, "../../../node_modules/.cache/conformance-bench");
@@ -28,7 +28,13 @@ export async function installed(packages: Readonly<Record<string, string>>): Pro
     args: ["install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
     cwd: folder,
   });
-  if (output.exitCode !== 0) throw new NotMeasured(`npm install ${names.join(" ")}: ${lastLine(output)}`);
+  if (output.exitCode !== 0) throw new NotMeasured(`npm install ${names.join(" ")}: ${reasonOf(output)}`);
   await writeFile(join(folder, "complete"), "");
   return modules;
+}
+
+/** What npm says first; its last line only tells where the log is. */
+function reasonOf(output: Output): string {
+  const lines = [...output.stderr.matchAll(/^npm error (.+)$/gm)].map(([, line]) => line);
+  return lines.length === 0 ? lastLine(output) : lines.slice(0, 3).join("; ").slice(0, 300);
 }

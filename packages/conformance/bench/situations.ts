@@ -103,7 +103,9 @@ function pathOf(operation: OperationContract, status: number): Record<string, st
 
 function resourcesOf({ api, operationId }: OperationContract): Resources {
   const resources: { readonly [id: string]: Resources | undefined } = config[api]?.resources ?? {};
-  return resources[operationId] ?? { existing: [] };
+  const own = resources[operationId];
+  if (own === undefined) throw new Error(`conformance.config.ts names no row for ${operationId}`);
+  return own;
 }
 
 /** The last of the examples of each parameter: those of the contract become longer. */

@@ -1,10 +1,11 @@
 /**
  * Faults in single operations of the safety register that check less, or later.
  */
+
 import { refuse } from "../provider/answer.ts";
-import { type Call, headerOf } from "../provider/call.ts";
-import { bearerOf, type Outcome, STAGE_NAMES, type Stage } from "../provider/stages.ts";
-import { holderOf, TOKENS } from "../provider/tokens.ts";
+import { STAGE_NAMES } from "../provider/stages.ts";
+import { TOKENS } from "../provider/tokens.ts";
+import { letIn, right } from "./authentication-tokens.ts";
 import type { Fault } from "./fault.ts";
 import {
   anomaly,
@@ -18,7 +19,7 @@ import {
   nonconformity,
   UPDATE,
 } from "./requests.ts";
-import { type Changes, faultsOf, skipAt } from "./seams.ts";
+import { faultsOf, skipAt } from "./seams.ts";
 
 const updating = faultsOf("authentication", "updateAnomaly");
 const creating = faultsOf("authentication", "createNonconformityAnomalies");
@@ -30,21 +31,6 @@ const { access, sessionToken } = TOKENS;
 function read(...headers: Headers) {
   return intervention([], { headers });
 }
-
-/** Lets the manager in where the test holds. */
-function letIn(
-  test: (bearer: string | undefined, session: string | undefined, call: Call) => boolean,
-): Changes {
-  const authenticate = (call: Call, correct: Stage): Outcome => {
-    if (!test(bearerOf(call), headerOf(call.request, "x-session-token"), call)) return correct(call);
-    call.holder = "manager";
-    return undefined;
-  };
-  return { stages: { authenticate } };
-}
-
-const right = (kind: "access" | "sessionToken", token: string | undefined) =>
-  holderOf(kind, token) === "manager";
 
 /** Faults in single operations of the safety register that check less, or later. */
 export const accessFaults: readonly Fault[] = [

@@ -1,3 +1,6 @@
+/**
+ * Faults in how the session of a ticket's user is read.
+ */
 import { type Call, cookieOf, cookiesOf, headerOf } from "../provider/call.ts";
 import type { Outcome, Stage } from "../provider/stages.ts";
 import { GRANTS, holderOf, TOKENS } from "../provider/tokens.ts";

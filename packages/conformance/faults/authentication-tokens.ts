@@ -1,3 +1,6 @@
+/**
+ * Faults in how the two tokens of the safety register are read.
+ */
 import { type Call, headerOf } from "../provider/call.ts";
 import { bearerOf, type Outcome, type Stage } from "../provider/stages.ts";
 import { GRANTS, holderOf, TOKENS } from "../provider/tokens.ts";
@@ -19,7 +22,7 @@ function read(...headers: Headers) {
 }
 
 /** Lets the manager in where the test holds. */
-function letIn(
+export function letIn(
   test: (bearer: string | undefined, session: string | undefined, call: Call) => boolean,
 ): Changes {
   const authenticate = (call: Call, correct: Stage): Outcome => {
@@ -30,8 +33,10 @@ function letIn(
   return { stages: { authenticate } };
 }
 
-const right = (kind: "access" | "sessionToken", token: string | undefined) =>
-  holderOf(kind, token) === "manager";
+/** Whether a token is the manager's and has not expired. */
+export function right(kind: "access" | "sessionToken", token: string | undefined): boolean {
+  return holderOf(kind, token) === "manager";
+}
 
 function withoutSignature(token: string): string {
   return token.slice(0, token.lastIndexOf("."));

@@ -1,3 +1,6 @@
+/**
+ * Faults in the fields of the errors of tickets.
+ */
 import type { Fields } from "../provider/state.ts";
 import { TOKENS } from "../provider/tokens.ts";
 import { fieldsOf } from "../provider/work.ts";

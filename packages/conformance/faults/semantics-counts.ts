@@ -1,3 +1,6 @@
+/**
+ * Faults in the counts and lists of an intervention.
+ */
 import type { Fields } from "../provider/state.ts";
 import { fieldsOf, itemsOf } from "../provider/work.ts";
 import type { Fault } from "./fault.ts";

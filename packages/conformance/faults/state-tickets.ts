@@ -1,3 +1,6 @@
+/**
+ * Faults in how tickets are kept from one request to the next.
+ */
 import type { Call } from "../provider/call.ts";
 import type { Ticket } from "../provider/state.ts";
 import { fieldsOf, ticketOf } from "../provider/work.ts";

@@ -1,30 +1,16 @@
 /**
  * Faults in updates of tickets that meet others, or are refused.
  */
+
 import type { refuse } from "../provider/answer.ts";
 import type { Call } from "../provider/call.ts";
-import type { Ticket } from "../provider/state.ts";
 import { fieldsOf, ticketOf } from "../provider/work.ts";
 import type { Fault } from "./fault.ts";
 import { COOKIE, ticket } from "./requests.ts";
-import { type Changes, faultsOf, memory, workedBefore } from "./seams.ts";
+import { faultsOf, memory, workedBefore } from "./seams.ts";
+import { afterwards } from "./state-tickets.ts";
 
 const fault = faultsOf("state", "updateTicket");
-
-/** Does something with the rows after an update. */
-export function afterwards(change: (call: Call, stored: Ticket, before: Ticket) => void): Changes {
-  return {
-    stages: {
-      work: (call, correct) => {
-        const before = ticketOf(call);
-        const outcome = correct(call);
-        const stored = ticketOf(call);
-        if (before !== undefined && stored !== undefined) change(call, stored, before);
-        return outcome;
-      },
-    },
-  };
-}
 
 const times = memory((): { count: number } => ({ count: 0 }));
 const answers = memory(() => new Map<string, ReturnType<typeof refuse>>());

@@ -1,3 +1,6 @@
+/**
+ * Faults in which enumerations, URLs and file names are taken.
+ */
 import { fieldsOf, isFields } from "../provider/work.ts";
 import { read, refused, refusedText } from "./bodies.ts";
 import type { Fault } from "./fault.ts";

@@ -1,3 +1,6 @@
+/**
+ * Faults in which fields of a body are taken.
+ */
 import { isFields } from "../provider/work.ts";
 import { ignored, read, stored } from "./bodies.ts";
 import type { Fault } from "./fault.ts";

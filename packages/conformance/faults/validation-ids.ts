@@ -16,7 +16,7 @@ const adding = faultsOf("validation", "addAnomalyImages");
 const reading = faultsOf("validation", "getIntervention");
 
 /** Reads another identifier than the one that was sent. */
-function read(change: (text: string) => string): Changes {
+export function read(change: (text: string) => string): Changes {
   const readParameters = (call: Call, correct: Stage): Outcome => {
     if (call.idText !== undefined) call.idText = change(call.idText);
     return correct(call);
@@ -30,7 +30,7 @@ function spelled(pattern: RegExp, number: (text: string) => number = Number): Ch
 }
 
 /** Refuses some identifiers that are right. */
-function refused(test: (text: string) => boolean): Changes {
+export function refused(test: (text: string) => boolean): Changes {
   return refuseAt("readParameters", "parameter", ({ idText }) => idText !== undefined && test(idText));
 }
 

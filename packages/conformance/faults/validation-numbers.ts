@@ -1,3 +1,6 @@
+/**
+ * Faults in which numbers and types of a body are taken.
+ */
 import { isFields } from "../provider/work.ts";
 import { read, refused } from "./bodies.ts";
 import type { Fault } from "./fault.ts";

@@ -1,3 +1,6 @@
+/**
+ * Faults in which texts of a body are taken.
+ */
 import { looked, refusedText } from "./bodies.ts";
 import type { Fault } from "./fault.ts";
 import { anomaly, IMAGE, ITEM, images, nonconformity, ticket, UPDATE } from "./requests.ts";

@@ -3,28 +3,13 @@
  */
 
 import { refuse } from "../provider/answer.ts";
-import type { Call } from "../provider/call.ts";
 import { parameters } from "../provider/contract.ts";
-import type { Outcome, Stage } from "../provider/stages.ts";
 import type { Fault } from "./fault.ts";
 import { TICKET, ticket } from "./requests.ts";
-import { type Changes, faultsOf, refuseAt } from "./seams.ts";
+import { faultsOf, refuseAt } from "./seams.ts";
+import { read, refused } from "./validation-ids.ts";
 
 const ofTicket = faultsOf("validation", "updateTicket");
-
-/** Reads another identifier than the one that was sent. */
-function read(change: (text: string) => string): Changes {
-  const readParameters = (call: Call, correct: Stage): Outcome => {
-    if (call.idText !== undefined) call.idText = change(call.idText);
-    return correct(call);
-  };
-  return { stages: { readParameters } };
-}
-
-/** Refuses some identifiers that are right. */
-function refused(test: (text: string) => boolean): Changes {
-  return refuseAt("readParameters", "parameter", ({ idText }) => idText !== undefined && test(idText));
-}
 
 const HEX = TICKET.replaceAll("-", "");
 

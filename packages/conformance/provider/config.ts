@@ -40,13 +40,17 @@ const tickets: ProviderConfig<"tickets"> = {
 /** The credentials and rows of the provider, of which one is not started yet. */
 export const CONFIG: ConformanceConfig = { "safety-register": safetyRegister, tickets };
 
-/** The same with the probe of one provider. */
+/** The same with the probes of one provider. */
 export function configOf(provider: Provider): ConformanceConfig {
   return {
     ...CONFIG,
     "safety-register": {
       ...safetyRegister,
-      probes: { anomaliesOfReport: (reportId) => provider.anomaliesOfReport(Number(reportId)) },
+      probes: {
+        anomaliesOfReport: (reportId) => provider.anomaliesOfReport(Number(reportId)),
+        anomaly: (id) => provider.anomaly(Number(id)),
+      },
     },
+    tickets: { ...tickets, probes: { ticket: (id) => provider.ticket(String(id)) } },
   };
 }

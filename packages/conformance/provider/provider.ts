@@ -14,6 +14,10 @@ export interface Provider {
   readonly handle: Transport;
   /** How many anomalies a report has. */
   anomaliesOfReport(reportId: number): number;
+  /** An anomaly as it is kept. */
+  anomaly(id: number): object | undefined;
+  /** A ticket as it is kept. */
+  ticket(id: string): object | undefined;
 }
 
 function runStage(name: StageName, call: Call, fault: Fault | undefined): Outcome {
@@ -65,5 +69,7 @@ export function createProvider(fault?: Fault): Provider {
     handle: (request, signal) => untilAborted(respond(request, state, fault), signal),
     anomaliesOfReport: (reportId) =>
       [...state.anomalies.values()].filter((anomaly) => anomaly.reportId === reportId).length,
+    anomaly: (id) => state.anomalies.get(id),
+    ticket: (id) => state.tickets.get(id.toLowerCase()),
   };
 }

@@ -101,7 +101,7 @@ function schemaOf(api: Api): object {
         type: "object",
         additionalProperties: { type: "array", minItems: 1, items: { type: "integer" } },
       },
-      probes: object({ anomaliesOfReport: {} }),
+      probes: object({ anomaliesOfReport: {}, anomaly: {}, ticket: {} }),
       rules: { type: "boolean" },
     },
     ["credentials"],

@@ -14,11 +14,21 @@ export interface Resources {
   readonly absent?: string | number;
 }
 
-/** How the suite looks at what no operation shows. */
+/**
+ * How the suite looks at what no operation shows: by a database, or an endpoint for tests. A rule that needs a probe which
+ * is not given is reported as not checked.
+ */
 export interface Probes {
-  /** How many anomalies a report has. Without it, "all or nothing" is not checked. */
+  /** How many anomalies a report has. */
   readonly anomaliesOfReport?: (reportId: string | number) => number | Promise<number>;
+  /** An anomaly with the fields that an update answers. */
+  readonly anomaly?: (anomalyId: string | number) => Probed | Promise<Probed>;
+  /** A ticket with the fields that an update answers. */
+  readonly ticket?: (ticketId: string | number) => Probed | Promise<Probed>;
 }
+
+/** A row, if there is one. */
+export type Probed = object | undefined;
 
 /** A provider of one API. */
 export interface ProviderConfig<A extends Api = Api> {

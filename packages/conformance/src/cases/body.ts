@@ -2,6 +2,7 @@
  * Cases of the JSON body: for every keyword of its schema values just inside and just outside.
  */
 import { assumptionOf } from "../contract/assumption.ts";
+import { JSON_TYPE } from "../contract/operation.ts";
 import { below, children, isObject, type Place } from "../contract/place.ts";
 import { isValid } from "../contract/validator.ts";
 import { sizeCases } from "./body-size.ts";
@@ -21,7 +22,13 @@ interface BodyEdit {
 }
 
 /** Field names that no body has, and that implementations mistake for others. */
-const UNKNOWN_FIELDS = ["unexpected", "id", "__proto__", "漢字", ""];
+const UNKNOWN_FIELDS: readonly (readonly [name: string, value: unknown])[] = [
+  ["unexpected", "unexpected"],
+  ["comment", null],
+  ["id", 1],
+  ["__proto__", {}],
+  ["漢字", 0],
+];
 
 /** Derives the cases of the body of an operation. */
 export function bodyCases(base: RequestBase): CaseDraft[] {
@@ -83,7 +90,7 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
   const [first = ""] = names;
   const foreign = [
     ...UNKNOWN_FIELDS,
-    first.toUpperCase(),
+    [first.toUpperCase(), Object.entries(value).find(([name]) => name === first)?.[1]] as const,
     ...(path.length === 0 ? answerFields(base, node) : []),
   ];
   return [
@@ -104,18 +111,21 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
         ),
       ),
     ...edit(keywordOf(node, "type"), {}, "an empty object"),
-    ...foreign.flatMap((name) =>
-      edit(closed, withField(value, name), `with the field ${JSON.stringify(name)}`),
+    ...foreign.flatMap(([name, content]) =>
+      edit(closed, withField(value, name, content), `with the field ${JSON.stringify(name)}`),
     ),
   ];
 }
 
-/** What the operation answers and does not take: a body that is sent back as it came holds these. */
-function answerFields({ operation }: RequestBase, node: SchemaNode): string[] {
-  const answer = schemaNode(operation.success.schema);
-  const data = answer.properties.get("data");
-  const fields = data === undefined ? answer.properties : schemaNode(data).properties;
-  return [...fields.keys()].filter((name) => !node.properties.has(name));
+/** What the operation answers and does not take, with its example: a body that is sent back as it came holds these. */
+function answerFields(
+  { operation }: RequestBase,
+  node: SchemaNode,
+): (readonly [name: string, value: unknown])[] {
+  const [first] = children(below(operation.success.place, "content", JSON_TYPE, "examples"));
+  const example = first && below(first[1], "value").value;
+  const fields = isObject(example) && isObject(example.data) ? example.data : example;
+  return isObject(fields) ? Object.entries(fields).filter(([name]) => !node.properties.has(name)) : [];
 }
 
 /** The same faults in other items than the first one: some implementations look at one item only. */
@@ -124,7 +134,7 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
     const items = node.items;
     if (items === undefined) return [];
     const most = keywordOf(node, "maxItems")?.value;
-    const long = typeof most === "number" ? Math.min(most, 100) : 25;
+    const long = typeof most === "number" ? Math.min(most, 120) : 120;
     const at = pointerOf(path);
     const bad = editsOf({ ...base, body: value[0] }, items, value[0], []).filter(
       ({ body }) => !isValid(items, body),

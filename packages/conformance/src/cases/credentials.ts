@@ -87,3 +87,9 @@ export function respelt(
 export function reversed(value: string): string {
   return [...value].toReversed().join("");
 }
+
+/** A value in a query, under the names that a provider might look for. */
+export function inQuery({ field, carrier }: SchemeContract, value: string): string {
+  const names = carrier === "bearer" ? ["access_token", "token", field] : [field, field.toLowerCase()];
+  return [...new Set(names)].map((name) => `${name}=${encodeURIComponent(value)}`).join("&");
+}

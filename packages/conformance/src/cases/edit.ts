@@ -18,7 +18,7 @@ export function withValue(body: unknown, path: readonly string[], value: unknown
 }
 
 /** An object with one field more, or another value for it. A plain assignment to `__proto__` would set none. */
-export function withField(fields: object, name: string, value: unknown = "unexpected"): object {
+export function withField(fields: object, name: string, value: unknown): object {
   const edited = { ...fields };
   Object.defineProperty(edited, name, { value, enumerable: true, configurable: true, writable: true });
   return edited;

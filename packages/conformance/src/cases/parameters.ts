@@ -8,6 +8,7 @@ import type { CaseDraft, Expectation } from "./case.ts";
 import { UUIDS } from "./formats.ts";
 import { type RequestBase, requestOf, resourcesOf } from "./request.ts";
 import { keywordOf, pointerTo, schemaNode } from "./schema-node.ts";
+import { smallest } from "./security-order.ts";
 
 const REFUSED: Expectation = { kind: "refused", statuses: [400] };
 
@@ -55,8 +56,9 @@ function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[]
       : { kind: "refused", statuses: [404] };
   drafts.push(draft(type, "", { kind: "refused", statuses: [404, 400] }, "no identifier"));
   if (node.types.has("integer")) {
-    for (const text of NO_INTEGERS) drafts.push(draft(type, text, REFUSED));
-    for (const text of ["-987654321", "0", String(2 ** 31 + 987)])
+    for (const text of [...NO_INTEGERS, `${base.id}abc`, `${base.id}%0A`])
+      drafts.push(draft(type, text, REFUSED));
+    for (const text of [`-${base.id}`, "0", String(2 ** 32 + Number(base.id))])
       drafts.push(draft(type, text, unknown, `the number ${text}`));
     const large = "9".repeat(25);
     drafts.push(draft(type, large, { kind: "answered" }, "a number of 25 digits"));
@@ -73,10 +75,32 @@ function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[]
     for (const text of UUIDS)
       if (text !== "" && !isValid(schema, text))
         drafts.push(draft(format, encodeURIComponent(text), REFUSED));
+    const flipped = String(base.id).replace(/[\da-f]{12}$/i, (digits) =>
+      digits.replace(/./g, (digit) => (15 - Number.parseInt(digit, 16)).toString(16)),
+    );
+    drafts.push(draft(format, flipped, unknown, "an identifier with the same beginning"));
     for (const text of OTHER_VERSIONS) drafts.push(draft(format, text, unknown, `the identifier ${text}`));
     drafts.push(draft(format, `urn:uuid:${base.id}`, REFUSED, "the identifier as a URN"));
     drafts.push(draft(format, `${base.id}%20`, REFUSED, "a space behind the identifier"));
   }
+  const id = encodeURIComponent(base.id);
+  const code = id.charCodeAt(id.length - 1).toString(16);
+  drafts.push(
+    draft(type, `${id.slice(0, -1)}%${code}`, { kind: "accepted" }, "the last character percent-encoded"),
+  );
+  if (absent !== undefined && base.operation.body)
+    drafts.push({
+      ...draft(
+        type,
+        "",
+        { kind: "refused", statuses: [404] },
+        "an identifier that no row has, with the smallest body",
+      ),
+      check: "path/absent",
+      pointer: `${base.operation.place.pointer}/responses/404`,
+      assumption: undefined,
+      request: requestOf(base, { path: { [name]: encodeURIComponent(absent) }, body: smallest(base) }),
+    });
   if (absent !== undefined)
     drafts.push({
       ...draft(
@@ -133,7 +157,12 @@ function queryCases(base: RequestBase, { name, schema, place }: ParameterContrac
     draft([first.toUpperCase()], REFUSED, "a value in capitals"),
     draft([`${first} `], REFUSED, "a value with a space behind it"),
     draft([""], REFUSED, "an empty value"),
-    draft([first, "unknown"], REFUSED, "a known value and an unknown one"),
+    draft([first, second, "unknown"], REFUSED, "two known values and an unknown one"),
+    draft([first.replaceAll("-", "_")], REFUSED, "underscores for hyphens"),
+    {
+      ...draft([first], accepted, "a percent-encoded hyphen"),
+      request: requestOf(base, { query: `${name}=${first.replaceAll("-", "%2D")}` }),
+    },
     draft(["unknown", first], REFUSED, "an unknown value and a known one"),
     {
       ...draft([`${first},${second}`], REFUSED, "two values with a comma"),

@@ -25,11 +25,15 @@ const WRONG_TYPES: readonly (readonly [type: string, value: unknown, says: strin
 /** Texts that implementations like to change or to trip over. All have to come back as they were sent. */
 const TEXTS: readonly (readonly [value: string, says: string])[] = [
   ["", "an empty text"],
-  ["0", "the text 0"],
-  ["null", "the text null"],
-  ["  white  space \r\n\tand line\nbreaks ", "white space and line breaks"],
-  ["e\u0301 \u00e9 \u212b 漢字 مرحبا 👩‍👩‍👧‍👦 İıß", "letters of several scripts, composed and decomposed"],
-  [`<b>&amp;</b> "'\\/ %20 \${x} {{x}}`, "marks that are special in HTML, SQL, JSON and templates"],
+  ["007", "digits with zeros before them"],
+  [
+    "  e\u0301 \u00e9 \u212b 漢字 مرحبا 👩‍👩‍👧‍👦 İıß \r\n\tline\nbreak \n",
+    "letters of several scripts, white space around them",
+  ],
+  [
+    `<b>&amp;</b> "'\\/ %20 \${x} {{x}}'; DROP TABLE x; --`,
+    "marks that are special in HTML, SQL, JSON and templates",
+  ],
 ];
 
 /** The values to try for a node, those for its own keywords; fields and items have nodes of their own. */
@@ -69,6 +73,7 @@ export function candidatesOf(node: SchemaNode, base: unknown, known?: readonly u
     add(type, repeated(base, 2), "2 items");
     if (base[0] !== undefined) add(type, base[0], "an item without its list");
     add(type, { ...base }, "an object with numbers as names");
+    add(type, { items: base }, "an object around it");
   }
   return found;
 }
@@ -100,6 +105,7 @@ function nearChoices(keyword: Keyword, choices: readonly unknown[]): Candidate[]
     [`${first} `, "a space behind it"],
     [` ${first}`, "a space before it"],
     [`${first}S`, "a letter too many"],
+    [`${first}; charset=utf-8`, "a parameter behind it"],
     [first.slice(0, -1), "a letter missing"],
     ["", "an empty text"],
     [first.normalize("NFD").replace(/[a-z]/i, (letter) => `${letter}\u0301`), "an accent"],
@@ -128,13 +134,15 @@ function texts(node: SchemaNode, type: Keyword | undefined): Candidate[] {
     add(" ", most - 1, "spaces");
     for (const length of [most, most + 1]) {
       add("a", length, "characters");
-      add("é", length, "characters of two bytes");
       add("𝒳", length, "characters beyond the basic plane");
     }
+    add("é", most, "characters of two bytes");
+    // To people these are half as many.
+    add("e\u0301", (most >> 1) + 1, "letters with an accent as a character of its own");
     found.push({ keyword: limit, value: " ".repeat(most + 1), says: `${most + 1} spaces` });
     found.push({ keyword: limit, value: "a".repeat(most * 4), says: `${most * 4} characters` });
   } else if (type !== undefined) {
-    found.push({ keyword: type, value: " ".repeat(10_000), says: "10,000 spaces" });
+    found.push({ keyword: type, value: " ".repeat(70_000), says: "70,000 spaces" });
   }
   return found;
 }

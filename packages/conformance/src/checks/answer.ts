@@ -29,6 +29,13 @@ export function readAnswer({ status, headers, body }: WireAnswer): ReadAnswer {
   }
 }
 
+/** What tells strangers how a provider is built. In JSON a line break is written as two characters. */
+const LEAKS = [
+  /(?:\n|\\n)\s*at \S.*:\d+/,
+  /Traceback \(most recent call last\)/,
+  /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\b.+\b(?:FROM|VALUES|SET|WHERE)\b/,
+];
+
 /** The ways in which an answer is not a documented one of the operation. */
 export function answerProblems(operation: OperationContract, answer: ReadAnswer): Problem[] {
   const { status, headers, text, value } = answer;
@@ -67,9 +74,9 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
         headers["content-type"] ?? "no media type",
       ),
     );
-  if (/\n\s+at .+:\d+:\d+|Traceback \(most recent call last\)|^\s*at [\w.$]+\(.+\.java:\d+\)/m.test(text))
+  if (status >= 400 && LEAKS.some((leak) => leak.test(text)))
     problems.push({
-      ...problem("answer/stack-trace", "answer", "no stack trace", shown(text)),
+      ...problem("answer/leak", "answer", "no stack trace and no SQL", shown(text)),
       assumption: undefined,
     });
   if (value === undefined) {

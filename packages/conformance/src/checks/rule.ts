@@ -1,29 +1,25 @@
 /**
  * Holds answers against the rules that no schema can state.
  */
-import type { Case } from "../cases/case.ts";
 import type { OperationContract } from "../contract/operation.ts";
-import { type AnswerRule, Broken } from "../rules/rule.ts";
-import type { ReadAnswer } from "./answer.ts";
+import { type Answered, type AnswerRule, Broken } from "../rules/rule.ts";
 import type { Problem } from "./problem.ts";
 
 type Stated = Pick<AnswerRule, "id" | "says" | "assumed">;
 
-/** The rules that an answer to a case breaks, and the names of those that were held against it. */
+/** The rules that an answer breaks, and the names of those that were held against it. */
 export function ruleProblems(
   rules: readonly AnswerRule[],
-  tested: Case,
-  id: string | number,
-  answer: ReadAnswer,
+  operation: OperationContract,
+  answered: Answered,
 ): { problems: Problem[]; checked: string[] } {
-  const { operation, body, query = {}, place } = tested;
   const problems: Problem[] = [];
   const checked: string[] = [];
   for (const rule of rules) {
-    if (rule.operationId !== operation.operationId || rule.status !== answer.status) continue;
+    if (rule.operationId !== operation.operationId || rule.status !== answered.answer.status) continue;
     checked.push(ruleName(rule));
     try {
-      rule.check({ id, body, query, place, answer });
+      rule.check(answered);
     } catch (error) {
       if (!(error instanceof Broken)) throw error;
       problems.push(brokenRule(operation, rule, error));

@@ -88,6 +88,12 @@ function sorted(place: string, names: readonly unknown[]): void {
   if (!isSorted(texts) && !isSorted(letters)) throw new Broken(place, "alphabetical order", texts);
 }
 
+/** @throws Broken when two parts have one identifier. */
+function distinct(place: string, parts: readonly Fields[]): void {
+  const ids = parts.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  if (new Set(ids).size < ids.length) throw new Broken(place, "identifiers that differ", ids);
+}
+
 /** The answers of an intervention. */
 export const interventionAnswers: readonly AnswerRule[] = [
   {
@@ -143,6 +149,19 @@ export const interventionAnswers: readonly AnswerRule[] = [
             list(anomalies).map((anomaly) => fields(anomaly).title),
           );
       }
+    },
+  },
+  {
+    ...OPERATION,
+    id: "groups",
+    status: 200,
+    says: "There is one group for each site, and in it one for each technical installation.",
+    check({ answer }) {
+      const groups = list(fields(fields(answer.value).data).anomalyBySiteIT).map(fields);
+      const at = "answer /data/anomalyBySiteIT";
+      distinct(at, groups);
+      for (const [index, { technicalInstallations }] of groups.entries())
+        distinct(`${at}/${index}/technicalInstallations`, list(technicalInstallations).map(fields));
     },
   },
   {
@@ -213,6 +232,20 @@ export const interventionScenarios: readonly ScenarioRule[] = [
         const data = fields(fields(await provider.accepted("getIntervention", { id })).data);
         same("answer /data/id", data.id, Number(id));
       }
+    },
+  },
+  {
+    ...OPERATION,
+    id: "sites",
+    says: "The sites are all sites, those by which anomalies are grouped among them.",
+    async run(provider) {
+      const { sites, anomalyBySiteIT } = await read(provider, "sites", "anomaly-by-site-it");
+      const [all, grouped] = [sites, anomalyBySiteIT].map((value) =>
+        list(value).map((site) => fields(site).id),
+      );
+      const missing = grouped?.filter((id) => !all?.includes(id)) ?? [];
+      if (missing.length > 0)
+        throw new Broken("answer /data/sites", `the sites ${missing.join(", ")} too`, all);
     },
   },
   {

@@ -2,19 +2,31 @@
  * The provider, as a scenario calls it.
  */
 import type { OperationId } from "@facility-contracts/contract/operations";
-import { baseOf, encoded, type RequestBase, requestOf, resourcesOf } from "../cases/request.ts";
-import { answerProblems, type ReadAnswer } from "../checks/answer.ts";
+import {
+  baseOf,
+  credentialHeaders,
+  encoded,
+  type Headers,
+  type RequestBase,
+  requestOf,
+  resourcesOf,
+} from "../cases/request.ts";
+import type { ReadAnswer } from "../checks/answer.ts";
+import type { Problem } from "../checks/problem.ts";
 import type { ProviderConfig } from "../config.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import type { Sender } from "../run/exchange.ts";
 import type { WireRequest } from "../wire.ts";
-import { Broken, NotPossible } from "./rule.ts";
+import { Broken, NotPossible, Refuted } from "./rule.ts";
 
 /** A call of an operation. What is left out is that of the base request. */
 export interface Call {
   readonly id?: string | number;
   readonly body?: unknown;
   readonly query?: string;
+  /** In place of valid credentials. */
+  readonly as?: "nobody" | "user without the role";
+  readonly contentType?: string;
 }
 
 /** Calls operations and remembers what it sent. */
@@ -32,9 +44,14 @@ export interface Provider {
    * Calls and gives the JSON value of the documented success.
    *
    * @throws Broken for any other answer.
+   * @throws Refuted when the answer has problems of its own, or breaks a rule for single answers.
    */
   accepted(operationId: OperationId, call?: Call): Promise<unknown>;
-  /** @throws Broken when the answer is a success, or an error of the provider. */
+  /**
+   * Calls and takes any refusal.
+   *
+   * @throws Broken when the answer is a success, or an error of the provider.
+   */
   refused(operationId: OperationId, call?: Call): Promise<void>;
   /** Waits until a clock that shows a moment has gone on: a millisecond, or a second when it shows whole seconds. */
   tick(moment: unknown): Promise<void>;
@@ -45,18 +62,22 @@ export function scenarioProvider(
   operations: readonly OperationContract[],
   config: ProviderConfig,
   sender: Sender,
+  judge: (base: RequestBase, call: Call, answer: ReadAnswer) => readonly Problem[],
 ): Provider {
   const requests: WireRequest[] = [];
-  const base = (operationId: OperationId): RequestBase => {
+  const base = (operationId: OperationId, id?: string | number): RequestBase => {
     const operation = operations.find((known) => known.operationId === operationId);
     if (operation === undefined) throw new NotPossible(`${operationId} is left out of this run`);
-    return baseOf(operation, config);
+    const plain = baseOf(operation, config);
+    return id === undefined ? plain : { ...plain, id };
   };
-  const call = async (operationId: OperationId, { id, body, query }: Call = {}) => {
-    const plain = base(operationId);
-    const request = requestOf(id === undefined ? plain : { ...plain, id }, {
+  const call = (operationId: OperationId, { id, body, query, as, contentType }: Call = {}) => {
+    const called = base(operationId, id);
+    const request = requestOf(called, {
       ...(body === undefined ? {} : { body: encoded(body) }),
       ...(query === undefined ? {} : { query }),
+      ...(as === undefined ? {} : { credentials: credentialsOf(called, as) }),
+      ...(contentType === undefined ? {} : { contentType }),
     });
     requests.push(request);
     return sender.send(request);
@@ -70,13 +91,13 @@ export function scenarioProvider(
     },
     example: (operationId) => base(operationId).body,
     call,
-    async accepted(operationId, options) {
+    async accepted(operationId, options = {}) {
       const answer = await call(operationId, options);
-      const { operation } = base(operationId);
-      const [problem] = answerProblems(operation, answer);
-      if (answer.status !== operation.success.status)
-        throw new Broken("status", operation.success.status, `${answer.status} ${answer.text}`);
-      if (problem !== undefined) throw new NotPossible(`the answer is not valid: ${problem.expected}`);
+      const called = base(operationId, options.id);
+      const { status } = called.operation.success;
+      if (answer.status !== status) throw new Broken("status", status, `${answer.status} ${answer.text}`);
+      const problems = judge(called, options, answer);
+      if (problems.length > 0) throw new Refuted(problems);
       return answer.value;
     },
     async refused(operationId, options) {
@@ -88,4 +109,11 @@ export function scenarioProvider(
       await new Promise((resolve) => setTimeout(resolve, wholeSeconds ? 1100 : 5));
     },
   };
+}
+
+function credentialsOf({ operation, config }: RequestBase, as: NonNullable<Call["as"]>): Headers {
+  const { withoutRole } = config.credentials;
+  if (as === "nobody") return [];
+  if (withoutRole === undefined) throw new NotPossible("credentials.withoutRole is not given");
+  return credentialHeaders(operation.security.schemes, withoutRole);
 }

@@ -3,7 +3,7 @@
  */
 import type { OperationId } from "@facility-contracts/contract/operations";
 import type { ReadAnswer } from "../checks/answer.ts";
-import { shown } from "../checks/problem.ts";
+import { type Problem, shown } from "../checks/problem.ts";
 import type { ProviderConfig } from "../config.ts";
 import { isObject } from "../contract/place.ts";
 import type { Provider } from "./provider.ts";
@@ -65,6 +65,17 @@ export class Broken extends Error {
     this.place = place;
     this.expected = shown(expected);
     this.got = shown(got);
+  }
+}
+
+/** An answer in a scenario that has problems of its own. */
+export class Refuted extends Error {
+  override readonly name = "Refuted";
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ expected, got }) => `expected ${expected}, got ${got}`).join("\n"));
+    this.problems = problems;
   }
 }
 

@@ -2,6 +2,7 @@
  * What the page of the tickets states in prose.
  */
 
+import type { ProviderConfig } from "../config.ts";
 import type { Call, Provider } from "./provider.ts";
 import {
   type AnswerRule,
@@ -41,6 +42,11 @@ const EXACT: readonly Fields[] = [
   { attachments: ["https://EXAMPLE.com/A%20b/../c?q=1&q=2#d"] },
 ];
 
+const NO_SECOND_ID = "resources.updateTicket.existing has no second id";
+
+const hasSecondId = (resources: ProviderConfig["resources"]) =>
+  (resources?.updateTicket?.existing.length ?? 0) > 1;
+
 const answers: readonly AnswerRule[] = [
   {
     ...OPERATION,
@@ -69,9 +75,12 @@ const answers: readonly AnswerRule[] = [
     says: "The details of a refused body name the field that is wrong; for anything else there are none.",
     check({ place, answer }) {
       const details = fields(fields(answer.value).error).details;
-      const [, name = ""] = /^body \/([^/]+)/.exec(place) ?? [];
+      const [, name = "", below] = /^body \/([^/]+)(\/.+)?/.exec(place) ?? [];
+      // Of a field in a field the page shows nothing: its name may begin with that of the outer one.
+      const names = (key: string) =>
+        key === name || (below !== undefined && /^[./[]/.test(key.replace(name, "")));
       if (place.startsWith("path ")) same("answer /error/details", details, undefined);
-      else if (name !== "" && !Object.keys(fields(details)).some((key) => key.split(/[.[/]/).includes(name)))
+      else if (name !== "" && !Object.keys(fields(details)).some(names))
         throw new Broken("answer /error/details", `an entry for ${name}`, details);
     },
   },
@@ -80,15 +89,35 @@ const answers: readonly AnswerRule[] = [
 const scenarios: readonly ScenarioRule[] = [
   {
     ...OPERATION,
+    id: "first-update",
+    says: "The first update of a ticket changes the given fields and updatedAt, and nothing else that was there.",
+    needs: ({ probes, resources }) => {
+      if (probes?.ticket === undefined) return "probes.ticket is not given";
+      return hasSecondId(resources) ? undefined : NO_SECOND_ID;
+    },
+    async run(provider) {
+      const [, id = ""] = provider.ids("updateTicket");
+      const kept = async () =>
+        fields(JSON.parse(JSON.stringify((await provider.config.probes?.ticket?.(id)) ?? {})));
+      const before = await kept();
+      const change = { category: before.category === "GAS" ? "WATER" : "GAS" };
+      sameFields(await update(provider, change, id), { ...before, ...change }, "updatedAt");
+      sameFields(await kept(), { ...before, ...change }, "updatedAt");
+    },
+  },
+  {
+    ...OPERATION,
     id: "partial-update",
     says: "Only the given fields are changed; the others stay, and with them createdAt, status, assignedTo and userId.",
     async run(provider) {
-      let before = await update(provider, fields(provider.example("updateTicket")));
-      for (const change of CHANGES) {
-        sameFields(await update(provider, change), { ...before, ...change }, "updatedAt");
-        const after = await read(provider);
-        sameFields(after, { ...before, ...change }, "updatedAt");
-        before = after;
+      for (const id of provider.ids("updateTicket").slice(0, 2)) {
+        let before = await update(provider, fields(provider.example("updateTicket")), id);
+        for (const change of CHANGES) {
+          const after = { ...before, ...change };
+          sameFields(await update(provider, change, id), after, "updatedAt");
+          before = await read(provider, id);
+          sameFields(before, after, "updatedAt");
+        }
       }
     },
   },
@@ -162,6 +191,32 @@ const scenarios: readonly ScenarioRule[] = [
   },
   {
     ...OPERATION,
+    id: "refused-caller",
+    says: "An update without credentials, without the role or not sent as JSON changes nothing.",
+    async run(provider) {
+      const before = await update(provider, fields(provider.example("updateTicket")));
+      const { withoutRole } = provider.config.credentials;
+      const body = { title: "Of a refused update", notes: "Of a refused update" };
+      await provider.refused("updateTicket", { body, as: "nobody" });
+      if (withoutRole !== undefined)
+        await provider.refused("updateTicket", { body, as: "user without the role" });
+      await provider.refused("updateTicket", { body, contentType: "text/plain" });
+      sameFields(await read(provider), before, "updatedAt");
+    },
+  },
+  {
+    ...OPERATION,
+    id: "clock",
+    says: "updatedAt is the time of the update, in UTC.",
+    assumed: "Clocks differ; this one is taken to be right within half an hour.",
+    async run(provider) {
+      const { updatedAt } = await read(provider);
+      if (!(Math.abs(Date.parse(String(updatedAt)) - Date.now()) < 30 * 60_000))
+        throw new Broken("answer /updatedAt", `about ${new Date().toISOString()}`, updatedAt);
+    },
+  },
+  {
+    ...OPERATION,
     id: "read-back",
     says: "What was sent is what is read back, to the character.",
     async run(provider) {
@@ -208,10 +263,7 @@ const scenarios: readonly ScenarioRule[] = [
     ...OPERATION,
     id: "other-rows",
     says: "An update changes the ticket that it names and no other.",
-    needs: ({ resources }) =>
-      (resources?.updateTicket?.existing.length ?? 0) > 1
-        ? undefined
-        : "resources.updateTicket.existing has no second id",
+    needs: ({ resources }) => (hasSecondId(resources) ? undefined : NO_SECOND_ID),
     async run(provider) {
       const [one, other] = provider.ids("updateTicket");
       const before = await read(provider, other);

@@ -3,11 +3,13 @@
  */
 import type { Api } from "@facility-contracts/contract/operations";
 import { bodyCases } from "../cases/body.ts";
+import { byteCases } from "../cases/bytes.ts";
 import { type Case, casesOf } from "../cases/case.ts";
 import { mediaCases } from "../cases/media.ts";
 import { parameterCases } from "../cases/parameters.ts";
 import { baseOf, type RequestBase, requestOf, resourcesOf } from "../cases/request.ts";
 import { securityCases } from "../cases/security.ts";
+import { orderCases } from "../cases/security-order.ts";
 import type { ProviderConfig } from "../config.ts";
 import { type OperationContract, operationsOf } from "../contract/operation.ts";
 import type { RunOptions, Shard } from "../options.ts";
@@ -124,8 +126,10 @@ function casesOfBase(base: RequestBase): Case[] {
       body: base.body,
     },
     ...securityCases(base),
+    ...orderCases(base),
     ...parameterCases(base),
     ...mediaCases(base),
+    ...byteCases(base),
     ...bodyCases(base),
   ]);
 }

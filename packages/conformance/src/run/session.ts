@@ -3,13 +3,15 @@
  */
 
 import type { Case } from "../cases/case.ts";
+import { answerProblems } from "../checks/answer.ts";
 import { caseProblems } from "../checks/expectation.ts";
 import type { Problem } from "../checks/problem.ts";
 import { brokenRule, ruleName, ruleProblems } from "../checks/rule.ts";
+import type { OperationContract } from "../contract/operation.ts";
 import { search } from "../random/search.ts";
 import type { NotChecked } from "../report.ts";
 import { scenarioProvider } from "../rules/provider.ts";
-import { Broken, NotPossible, type ScenarioRule } from "../rules/rule.ts";
+import { type Answered, Broken, NotPossible, Refuted, type ScenarioRule } from "../rules/rule.ts";
 import type { CoverageNotes } from "./coverage.ts";
 import { NoAnswer, type Sender, silence } from "./exchange.ts";
 import type { Plan, Unit } from "./plan.ts";
@@ -49,11 +51,12 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       notes.units.add(unit);
       notes.statuses.add(`${operationId} ${answer.status}`);
       const problems = caseProblems(tested, answer);
-      // An answer to what had to be refused, or may be, echoes nothing that has to be right.
-      if (tested.expect.kind === "answered" || problems.length > 0) return problems;
-      const ruled = ruleProblems(plan.answerRules, tested, unit.base.id, answer);
-      for (const name of ruled.checked) notes.rules.add(name);
-      return ruled.problems;
+      // What may be accepted or not has to be right if it is.
+      const isSuccess = answer.status === tested.operation.success.status;
+      if (problems.length > 0 || (tested.expect.kind === "answered" && !(isSuccess && "body" in tested)))
+        return problems;
+      const { body, query = {}, place } = tested;
+      return ruled(tested.operation, { id: unit.base.id, body, query, place, answer });
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       if (notes.units.size === 0 && NOBODY.includes(codeOf(error.cause)))
@@ -66,8 +69,22 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
     }
   }
 
+  function ruled(operation: OperationContract, answered: Answered): Problem[] {
+    const { problems, checked } = ruleProblems(plan.answerRules, operation, answered);
+    for (const name of checked) notes.rules.add(name);
+    return problems;
+  }
+
   async function runScenario(unit: Unit, rule: ScenarioRule): Promise<void> {
-    const provider = scenarioProvider(plan.operations, unit.base.config, sender);
+    const provider = scenarioProvider(plan.operations, unit.base.config, sender, (base, call, answer) => {
+      const problems = answerProblems(base.operation, answer);
+      const body = call.body ?? base.body;
+      const sent = new URLSearchParams(call.query);
+      const query = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
+      return problems.length > 0
+        ? problems
+        : ruled(base.operation, { id: base.id, body, query, place: "", answer });
+    });
     const done = (problems: readonly Problem[]) => recorder.record(unit, problems, provider.requests);
     try {
       await rule.run(provider);
@@ -75,6 +92,7 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       done([]);
     } catch (error) {
       if (error instanceof Broken) done([brokenRule(unit.operation, rule, error)]);
+      else if (error instanceof Refuted) done(error.problems);
       else if (error instanceof NoAnswer) done([silence(unit.operation, rule.says, error)]);
       else if (error instanceof NotPossible) skip(unit, error.message);
       else throw error;

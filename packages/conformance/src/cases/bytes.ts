@@ -1,0 +1,122 @@
+/**
+ * Cases of the bytes of a body: what is no JSON, what is JSON in an unusual spelling, and what readers of JSON disagree on.
+ */
+import { type Assumption, assumptionAt } from "../contract/assumption.ts";
+import type { CaseDraft, Expectation } from "./case.ts";
+import { withValue } from "./edit.ts";
+import { type RequestBase, type RequestEdits, requestOf } from "./request.ts";
+import { valuePaths } from "./value-paths.ts";
+
+const ACCEPTED: Expectation = { kind: "accepted" };
+const MALFORMED: Expectation = { kind: "refused", statuses: [400] };
+const ANSWERED: Expectation = { kind: "answered" };
+
+/** What is put in place of a part of a body, and then replaced in its text. */
+const MARK = "@@@";
+
+/** Derives the cases of the bytes of a body. */
+export function byteCases(base: RequestBase): CaseDraft[] {
+  const { operation } = base;
+  if (operation.body === undefined) return [];
+  const { pointer } = operation.body.place;
+  const text = JSON.stringify(base.body);
+  const draft = (
+    says: string,
+    body: string | Uint8Array | undefined,
+    expect: Expectation,
+    edits: RequestEdits = {},
+  ): CaseDraft => ({
+    check: "body/json",
+    place: "body",
+    pointer,
+    says,
+    expect,
+    assumption: undefined,
+    request: requestOf(base, { ...edits, body: typeof body === "string" ? Buffer.from(body) : body }),
+  });
+  const accepted = (says: string, body: string) => ({
+    ...draft(says, body, ACCEPTED),
+    body: JSON.parse(body),
+  });
+  const required = {
+    pointer: `${pointer}/required`,
+    assumption: assumptionAt(operation.api, `${pointer}/required`),
+  };
+  const neither: Expectation = { kind: "refused", statuses: [400, 415] };
+  return [
+    draft("the body cut off in the middle", text.slice(0, text.length >> 1), MALFORMED),
+    draft("the body without its last character", text.slice(0, -1), MALFORMED),
+    draft("a comma behind the last element", `${text.slice(0, -1)},${text.slice(-1)}`, MALFORMED),
+    draft("single quotes", text.replaceAll('"', "'"), MALFORMED),
+    draft("a second value", `${text}${text}`, MALFORMED),
+    draft("a comment", `/* x */${text}`, MALFORMED),
+    draft("NaN", "NaN", MALFORMED),
+    draft("white space only", "  \n", MALFORMED),
+    draft("the JSON as a text in JSON", JSON.stringify(text), MALFORMED),
+    draft("lists 20,000 deep", "[".repeat(20_000) + "]".repeat(20_000), MALFORMED),
+    { ...draft("an empty body", "", MALFORMED), ...required, check: "body/required" },
+    {
+      ...draft("no body and no media type", undefined, neither, { contentType: null }),
+      ...required,
+      check: "body/required",
+    },
+    accepted("white space around the value", `\r\n\t ${text} \n`),
+    accepted("characters as \\u escapes", escaped(text)),
+    draft("a byte order mark", `\ufeff${text}`, ANSWERED),
+    draft("a field twice", text.replace("{", '{"title":"twice",'), ANSWERED),
+    ...textCases(base, draft),
+    ...numberCases(base, draft),
+  ];
+}
+
+type Draft = (says: string, body: string | Uint8Array, expect: Expectation) => CaseDraft;
+
+/** In a text without a documented limit. */
+function textCases(base: RequestBase, draft: Draft): CaseDraft[] {
+  const path = valuePaths(base).text;
+  if (path === undefined) return [];
+  const [before = "", after = ""] = JSON.stringify(withValue(base.body, path, MARK)).split(MARK);
+  const zero = `${before}a\\u0000b${after}`;
+  return [
+    draft(
+      "bytes that are not UTF-8",
+      Buffer.concat([Buffer.from(`${before}a`), Buffer.from([0xc3, 0x28]), Buffer.from(after)]),
+      MALFORMED,
+    ),
+    // Some databases cannot keep it. If it is taken, it has to come back.
+    { ...draft("a zero character in a text", zero, ANSWERED), body: JSON.parse(zero) },
+    draft("half of a surrogate pair in a text", `${before}\\ud800${after}`, ANSWERED),
+  ];
+}
+
+/** In a number that is no choice between values. */
+function numberCases(base: RequestBase, draft: Draft): CaseDraft[] {
+  const path = valuePaths(base).integer;
+  if (path === undefined) return [];
+  const known = base.config.references?.[path.at(-1) ?? ""]?.[0];
+  const [before, after] = JSON.stringify(withValue(base.body, path, MARK)).split(`"${MARK}"`);
+  const spelling: Assumption = {
+    pointer: base.operation.body?.schema.pointer ?? "",
+    text: "No page says how a number is written; JSON Schema has 1.0 and 1e2 for integers.",
+  };
+  return [
+    draft("a number of 400 digits", `${before}${"9".repeat(400)}${after}`, ANSWERED),
+    ...[known === undefined ? "100.0" : `${known}.0`, known === undefined ? "1e2" : `${known}e0`].map(
+      (number) => {
+        const body = `${before}${number}${after}`;
+        return {
+          ...draft(`the integer ${number}`, body, ACCEPTED),
+          assumption: spelling,
+          body: JSON.parse(body),
+        };
+      },
+    ),
+  ];
+}
+
+/** The same JSON value with the first letter of each text escaped. */
+function escaped(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"/g, (text) =>
+    text.replace(/[a-z]/i, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
+}
