@@ -121,20 +121,6 @@ export const addressFaults: readonly Fault[] = [
     intervention([], { id: 2 }),
     crashAt("work", ({ id }) => id === 2),
   ),
-  reading(
-    "unknown-query-is-400",
-    "Answers 400 to a query parameter that it does not know.",
-    intervention([], { query: "_=1733056496" }),
-    {
-      stages: {
-        readParameters: (call, correct) => {
-          return [...call.query.keys()].some((name) => name !== "extend")
-            ? refuse(call.api, "parameter")
-            : correct(call);
-        },
-      },
-    },
-  ),
   all(
     "token-without-dots-is-500",
     "Answers 500 to a session token that is no JWT.",

@@ -2,7 +2,7 @@
  * Faults in the counts and lists of an intervention.
  */
 import type { Fields } from "../provider/state.ts";
-import { fieldsOf, itemsOf } from "../provider/work.ts";
+import { itemsOf } from "../provider/work.ts";
 import type { Fault } from "./fault.ts";
 import { intervention } from "./requests.ts";
 import { type Changes, data, faultsOf, without } from "./seams.ts";
@@ -16,25 +16,6 @@ function block(name: string, change: (value: unknown, own: Fields) => unknown): 
 
 /** Faults in the counts and lists of an intervention. */
 export const countFaults: readonly Fault[] = [
-  fault(
-    "stats-count-resolved-twice",
-    "Counts resolved corrective anomalies as unresolved too.",
-    intervention(["anomaly-stats", "anomaly-ids"]),
-    block("anomalyStats", (value) => {
-      const { corrective, ...others } = fieldsOf(value);
-      const { unresolved, resolved } = fieldsOf(corrective);
-      return { ...others, corrective: { unresolved: Number(unresolved) + Number(resolved), resolved } };
-    }),
-  ),
-  fault(
-    "stats-of-all-zero",
-    "Answers 0 for every count of preventive anomalies.",
-    intervention(["anomaly-stats", "anomaly-ids"]),
-    block("anomalyStats", (value) => ({
-      ...fieldsOf(value),
-      preventive: { unreviewed: 0, pending: 0, resolved: 0 },
-    })),
-  ),
   fault(
     "anomaly-ids-without-the-last",
     "Leaves the last identifier of an anomaly out.",

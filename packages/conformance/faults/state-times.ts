@@ -5,7 +5,7 @@ import type { Call } from "../provider/call.ts";
 import type { Ticket } from "../provider/state.ts";
 import { anomalyOf, fieldsOf, ticketOf } from "../provider/work.ts";
 import type { Fault } from "./fault.ts";
-import { anomaly, OTHER_TICKET, several, ticket } from "./requests.ts";
+import { anomaly, OTHER_TICKET, ticket } from "./requests.ts";
 import { type Changes, data, faultsOf } from "./seams.ts";
 
 const fault = faultsOf("state", "updateTicket");
@@ -48,12 +48,6 @@ export const timeFaults: readonly Fault[] = [
     "Moves `updatedAt` back to the moment of creation.",
     ticket({ notes: "n" }),
     dated((stored) => ({ ...stored, updatedAt: String(stored.createdAt) })),
-  ),
-  fault(
-    "updated-at-in-seconds",
-    "Cuts `updatedAt` to seconds, so that it stands still within one.",
-    several(4, (number) => ticket({ notes: `${number}` })),
-    dated((stored) => ({ ...stored, updatedAt: `${new Date().toISOString().slice(0, 19)}Z` })),
   ),
   fault(
     "updated-at-moves-once",

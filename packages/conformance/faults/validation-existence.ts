@@ -1,7 +1,6 @@
 /**
  * Faults in what happens to rows that do not exist, and in the order of the checks.
  */
-import { STAGE_NAMES, type StageName } from "../provider/stages.ts";
 import type { Fault } from "./fault.ts";
 import { anomaly, IMAGE, ITEM, images, intervention, nonconformity, ticket } from "./requests.ts";
 import { type Changes, faultsOf } from "./seams.ts";
@@ -19,15 +18,6 @@ const ABSENT_TICKET = { id: "00000000-0000-4000-8000-000000000404" };
 function found(status: number, body: Readonly<Record<string, unknown>>): Changes {
   return {
     stages: { find: (call, correct) => (correct(call) === undefined ? undefined : { status, body }) },
-  };
-}
-
-/** Runs a stage before another one. */
-function earlier(stage: StageName, before: StageName): Changes {
-  return {
-    order: STAGE_NAMES.filter((name) => name !== stage).flatMap((name) =>
-      name === before ? [stage, name] : name,
-    ),
   };
 }
 
@@ -118,14 +108,5 @@ export const existenceFaults: readonly Fault[] = [
         },
       },
     },
-  ),
-  adding(
-    "body-before-media-type",
-    "Parses a body before it looks at its media type: 400 instead of 415.",
-    images([IMAGE], {
-      text: "<xml/>",
-      headers: [...images([]).headers.slice(0, 2), ["Content-Type", "text/xml"]],
-    }),
-    earlier("parse", "checkMediaType"),
   ),
 ];

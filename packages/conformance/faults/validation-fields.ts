@@ -13,6 +13,11 @@ const creating = faultsOf("validation", "createNonconformityAnomalies");
 
 const PROTECTED = ["status", "assignedTo", "userId"];
 
+/** The name of a field of an update, whatever its letter case was. */
+function spelt(name: string): string {
+  return Object.keys(UPDATE).find((known) => known.toLowerCase() === name.toLowerCase()) ?? name;
+}
+
 /** Faults in which fields are taken. */
 export const fieldFaults: readonly Fault[] = [
   ofTicket(
@@ -72,7 +77,9 @@ export const fieldFaults: readonly Fault[] = [
     "Reads the names of fields without their letter case.",
     anomaly({ ...without(UPDATE, "siteId"), siteID: 1 }),
     tidied((body) =>
-      isFields(body) && "siteID" in body ? { ...without(body, "siteID"), siteId: body.siteID } : body,
+      isFields(body)
+        ? Object.fromEntries(Object.entries(body).map(([name, value]) => [spelt(name), value]))
+        : body,
     ),
   ),
   ofTicket(

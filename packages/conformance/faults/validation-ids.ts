@@ -40,7 +40,6 @@ const ARABIC = "٠١٢٣٤٥٦٧٨٩";
 export const idFaults: readonly Fault[] = [
   reading("id-with-exponent", "Takes 1e0 for 1.", intervention([], { id: "1e0" }), spelled(/^\d+e\d+$/i)),
   updating("id-in-hexadecimal", "Takes 0x1 for 1.", anomaly(UPDATE, { id: "0x1" }), spelled(/^0x/i)),
-  creating("id-with-leading-zero", "Takes 01 for 1.", nonconformity([ITEM], { id: "01" }), spelled(/^0\d+$/)),
   adding("id-with-plus", "Takes +1 for 1.", images([IMAGE], { id: "+1" }), spelled(/^\+\d+$/)),
   reading("id-with-fraction", "Takes 1.0 for 1.", intervention([], { id: "1.0" }), spelled(/^\d+\.0+$/)),
   updating(

@@ -1,10 +1,12 @@
 /**
  * Faults in which texts of a body are taken.
  */
+
+import { itemsOf } from "../provider/work.ts";
 import { looked, refusedText } from "./bodies.ts";
 import type { Fault } from "./fault.ts";
 import { anomaly, IMAGE, ITEM, images, nonconformity, ticket, UPDATE } from "./requests.ts";
-import { faultsOf } from "./seams.ts";
+import { faultsOf, refuseAt } from "./seams.ts";
 
 const ofTicket = faultsOf("validation", "updateTicket");
 const updating = faultsOf("validation", "updateAnomaly");
@@ -122,8 +124,10 @@ export const textLimitFaults: readonly Fault[] = [
   adding(
     "file-name-ending-must-fit",
     "Refuses a file whose name does not end as its media type says.",
-    images([{ ...IMAGE, name: "photo.png" }]),
-    refusedText("name", (name) => name.endsWith(".png")),
+    images([{ ...IMAGE, mimeType: "image/png" }]),
+    refuseAt("validate", "body", ({ body }) =>
+      itemsOf(body).some(({ name, mimeType }) => mimeType === "image/png" && !String(name).endsWith(".png")),
+    ),
   ),
   ofTicket(
     "title-of-one-line",

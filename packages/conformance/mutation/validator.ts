@@ -10,7 +10,7 @@ export type Check = (value: unknown) => boolean;
 let ajv: Ajv2020 | undefined;
 
 function compiler(): Ajv2020 {
-  ajv ??= new Ajv2020({ strict: false, formats: fullFormats, addUsedSchema: false })
+  ajv ??= new Ajv2020({ strict: false, strictNumbers: true, formats: fullFormats, addUsedSchema: false })
     // What a provider counts that takes the length of a string in its own language.
     .addKeyword({
       keyword: "maxUtf16",

@@ -15,7 +15,8 @@ const safetyRegister: ProviderConfig<"safety-register"> = {
     withoutRole: { bearerAuth: access.visitor, sessionToken: sessionToken.visitor },
   },
   resources: {
-    updateAnomaly: { existing: [1, 2], absent: 404404 },
+    // The first one is the richest: what an update must not touch is seen there before any other request.
+    updateAnomaly: { existing: [2, 1], absent: 404404 },
     createNonconformityAnomalies: { existing: [1, 2], absent: 404404 },
     addAnomalyImages: { existing: [1, 2], absent: 404404 },
     getIntervention: { existing: [1, 2], absent: 404404 },
@@ -31,7 +32,12 @@ const tickets: ProviderConfig<"tickets"> = {
   },
   resources: {
     updateTicket: {
-      existing: ["550e8400-e29b-41d4-a716-446655440000", "6ba7b810-9dad-41d1-80b4-00c04fd430c8"],
+      existing: [
+        "550e8400-e29b-41d4-a716-446655440000",
+        // Somebody takes care of the second one and nobody of the third.
+        "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        "6ba7b810-9dad-41d1-80b4-00c04fd430c8",
+      ],
       absent: "00000000-0000-4000-8000-000000000404",
     },
   },

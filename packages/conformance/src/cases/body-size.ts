@@ -14,7 +14,7 @@ const LARGE = 2_000_000;
 /** A valid body that is large, where a text has no documented limit: it is taken, or it is too large. */
 export function sizeCases(base: RequestBase, schema: Place): CaseDraft[] {
   const { operation } = base;
-  const path = valuePaths(base).text;
+  const [path] = valuePaths(base).texts;
   if (path === undefined) return [];
   const body = withValue(base.body, path, "x".repeat(LARGE));
   const draft: CaseDraft = {

@@ -7,7 +7,7 @@ import { below, children, isObject, type Place } from "../contract/place.ts";
 import { isValid } from "../contract/validator.ts";
 import { sizeCases } from "./body-size.ts";
 import type { CaseDraft } from "./case.ts";
-import { pointerOf, withField, withValue } from "./edit.ts";
+import { pointerOf, renamed, withField, withValue } from "./edit.ts";
 import { encoded, type RequestBase, requestOf, withKnownIds } from "./request.ts";
 import { type Keyword, keywordOf, pointerTo, type SchemaNode, schemaNode } from "./schema-node.ts";
 import { candidatesOf, repeated } from "./values.ts";
@@ -88,11 +88,7 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
   const closed = keywordOf(node, "additionalProperties") ?? keywordOf(node, "unevaluatedProperties");
   const names = [...node.properties.keys()];
   const [first = ""] = names;
-  const foreign = [
-    ...UNKNOWN_FIELDS,
-    [first.toUpperCase(), Object.entries(value).find(([name]) => name === first)?.[1]] as const,
-    ...(path.length === 0 ? answerFields(base, node) : []),
-  ];
+  const foreign = [...UNKNOWN_FIELDS, ...(path.length === 0 ? answerFields(base, node) : [])];
   return [
     ...names.flatMap((name) =>
       edit(
@@ -111,6 +107,7 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
         ),
       ),
     ...edit(keywordOf(node, "type"), {}, "an empty object"),
+    ...edit(closed, renamed(value, first, first.toUpperCase()), `with ${first.toUpperCase()} for ${first}`),
     ...foreign.flatMap(([name, content]) =>
       edit(closed, withField(value, name, content), `with the field ${JSON.stringify(name)}`),
     ),

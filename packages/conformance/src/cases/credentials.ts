@@ -57,6 +57,7 @@ export function misplaced(
   return [
     ["the value in a cookie whose name ends alike", ["Cookie", `my${field}=${value}`]],
     ["the value in a cookie whose name begins alike", ["Cookie", `${field}2=${value}`]],
+    ["the name of the cookie alone", ["Cookie", field]],
     ["the value in a cookie of another letter case", ["Cookie", `${field.toUpperCase()}=${value}`]],
     ["the value inside the value of another cookie", ["Cookie", `other=${field}=${value}`]],
     ["the value after the word Bearer", ["Authorization", `Bearer ${value}`]],

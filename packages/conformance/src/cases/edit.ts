@@ -23,3 +23,10 @@ export function withField(fields: object, name: string, value: unknown): object 
   Object.defineProperty(edited, name, { value, enumerable: true, configurable: true, writable: true });
   return edited;
 }
+
+/** An object in which a field has another name. */
+export function renamed(fields: object, from: string, to: string): object {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name === from ? to : name, value]),
+  );
+}

@@ -68,7 +68,7 @@ function typeCases(base: RequestBase): CaseDraft[] {
       "application/octet-stream",
       "application/x-www-form-urlencoded",
       "multipart/form-data; boundary=x",
-      "application/jsonx",
+      "application/xml",
       "application/vnd.api+json",
     ].map((type) => draft(type, OTHER_TYPE)),
     draft(null, { kind: "refused", statuses: [415, 400] }),

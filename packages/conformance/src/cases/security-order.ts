@@ -56,7 +56,7 @@ export function orderCases(base: RequestBase): CaseDraft[] {
   }
   if (elsewhere) {
     drafts.push(nobody("for an identifier that no row has", elsewhere));
-    for (const scheme of config.rules === false ? [] : schemes) {
+    for (const scheme of config.rules === false ? [] : schemes.slice(0, 1)) {
       const others = credentialHeaders(
         schemes.filter((other) => other !== scheme),
         valid,

@@ -5,23 +5,20 @@ import { isObject, type Place } from "../contract/place.ts";
 import type { RequestBase } from "./request.ts";
 import { keywordOf, type SchemaNode, schemaNode } from "./schema-node.ts";
 
-/** The first plain values of a body, as paths. */
+/** The plain values of a body, as paths. */
 export interface ValuePaths {
-  readonly text: readonly string[] | undefined;
-  readonly integer: readonly string[] | undefined;
+  readonly texts: readonly (readonly string[])[];
+  readonly integers: readonly (readonly string[])[];
 }
 
 const LIMITS = ["enum", "format", "maxLength", "anyOf", "minimum", "maximum"];
 
-/** Looks for the first plain values of the base body. */
+/** Looks for the plain values of the base body. Of a list only the first item is looked at. */
 export function valuePaths({ operation, body }: RequestBase): ValuePaths {
   const schema = operation.body?.schema;
-  if (schema === undefined) return { text: undefined, integer: undefined };
-  const plain = [...plainValues(schemaNode(schema), body, [])];
-  return {
-    text: plain.find(({ node }) => node.types.has("string"))?.path,
-    integer: plain.find(({ node }) => node.types.has("integer"))?.path,
-  };
+  const plain = schema === undefined ? [] : [...plainValues(schemaNode(schema), body, [])];
+  const paths = (type: string) => plain.filter(({ node }) => node.types.has(type)).map(({ path }) => path);
+  return { texts: paths("string"), integers: paths("integer") };
 }
 
 function* plainValues(

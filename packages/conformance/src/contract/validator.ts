@@ -62,7 +62,14 @@ function checkerOf(api: Api): Checker {
   if (checker === undefined) {
     const { value } = documentOf(api);
     // Verbose errors hold the very objects of the document, which is how a fault finds its place there.
-    const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, formats: fullFormats });
+    const ajv = new Ajv2020({
+      strict: false,
+      // To JavaScript a number of 400 digits is Infinity, which is no JSON.
+      strictNumbers: true,
+      allErrors: true,
+      verbose: true,
+      formats: fullFormats,
+    });
     if (isObject(value)) ajv.addSchema(value, `contract:/${api}`, false, false);
     checker = { ajv, pointers: pointersOf(value), validators: new Map() };
     checkers.set(api, checker);

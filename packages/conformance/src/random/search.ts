@@ -16,7 +16,7 @@ import { changedValues, validValues } from "./arbitraries.ts";
 export const SEARCHES = ["valid", "changed"] as const;
 
 /** Requests of one search, and at most as many again to make a failing one smaller. */
-const RUNS = 10;
+const RUNS = 8;
 const MOST_REQUESTS = 100;
 
 /** What a search found: nothing, or the problems of the smallest request. */

@@ -95,6 +95,12 @@ export function sameFields(got: Fields, expected: Fields, ...except: readonly st
     if (!except.includes(name)) same(`answer /${name}`, got[name], expected[name]);
 }
 
+/** @throws Broken when two objects differ in a field that both of them have and that is not excepted. */
+export function sameShared(got: Fields, expected: Fields, ...except: readonly string[]): void {
+  const shared = Object.keys(expected).filter((name) => Object.hasOwn(got, name) && !except.includes(name));
+  for (const name of shared) same(`answer /${name}`, got[name], expected[name]);
+}
+
 /** The object that a value is, or an empty one: what should be there is told by the schema. */
 export function fields(value: unknown): Fields {
   return isObject(value) && !Array.isArray(value) ? value : {};
