@@ -5,7 +5,7 @@ import type { Fields } from "../provider/state.ts";
 import { anomalyOf, fieldsOf } from "../provider/work.ts";
 import type { Fault } from "./fault.ts";
 import { anomaly, UPDATE } from "./requests.ts";
-import { type Changes, data, faultsOf, input, text, without } from "./seams.ts";
+import { type Changes, faultsOf, input, text, without } from "./seams.ts";
 
 const fault = faultsOf("semantics", "updateAnomaly");
 
@@ -187,11 +187,5 @@ export const anomalyFaults: readonly Fault[] = [
     "Makes whoever updates an anomaly its reporter.",
     anomaly(),
     also({ reporter: "Ada Martin", reportedById: 9 }),
-  ),
-  fault(
-    "false-left-out",
-    "Leaves `alreadyReported` out of its answer when it is false.",
-    anomaly(),
-    data((own) => (own.alreadyReported === false ? without(own, "alreadyReported") : own)),
   ),
 ];

@@ -10,6 +10,8 @@ export interface Equivalent {
   readonly id: string;
   /** Only those of this kind. */
   readonly kind?: string;
+  /** But not these. */
+  readonly except?: string;
   readonly because: string;
 }
 
@@ -34,7 +36,13 @@ export const equivalents: readonly Equivalent[] = [
     id: "*/answer/*/type-with-charset",
     because: "A parameter of a media type leaves it the same media type.",
   },
-  { id: "updateAnomaly/answer/200/*/left-out", kind: "answer/optional", because: OPTIONAL },
+  {
+    id: "updateAnomaly/answer/200/*/left-out",
+    kind: "answer/optional",
+    // The request sets it, and a rule wants it back.
+    except: "*/location/*/left-out",
+    because: OPTIONAL,
+  },
   { id: "getIntervention/answer/200/data/attendeeCount/left-out", because: OPTIONAL },
   { id: "getIntervention/answer/200/blocks-emptied", because: "Every member of a block is optional." },
   { id: "updateTicket/answer/413/error/details/left-out", because: NO_DETAILS },
@@ -44,6 +52,9 @@ export const equivalents: readonly Equivalent[] = [
 /** Why a mutant keeps the contract; `undefined` when it does not. */
 export function equivalentOf({ id, kind }: Mutant): Equivalent | undefined {
   return equivalents.find(
-    (equivalent) => matches(equivalent.id, id) && (equivalent.kind === undefined || equivalent.kind === kind),
+    (equivalent) =>
+      matches(equivalent.id, id) &&
+      (equivalent.kind === undefined || equivalent.kind === kind) &&
+      (equivalent.except === undefined || !matches(equivalent.except, id)),
   );
 }

@@ -88,7 +88,12 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
   const closed = keywordOf(node, "additionalProperties") ?? keywordOf(node, "unevaluatedProperties");
   const names = [...node.properties.keys()];
   const [first = ""] = names;
-  const foreign = [...UNKNOWN_FIELDS, ...(path.length === 0 ? answerFields(base, node) : [])];
+  const upper = first.toUpperCase();
+  const foreign = [
+    ...(path.length === 0 ? UNKNOWN_FIELDS : UNKNOWN_FIELDS.slice(0, 3)),
+    [upper, Object.entries(value).find(([name]) => name === first)?.[1]] as const,
+    ...(path.length === 0 ? answerFields(base, node) : []),
+  ];
   return [
     ...names.flatMap((name) =>
       edit(
@@ -107,7 +112,7 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
         ),
       ),
     ...edit(keywordOf(node, "type"), {}, "an empty object"),
-    ...edit(closed, renamed(value, first, first.toUpperCase()), `with ${first.toUpperCase()} for ${first}`),
+    ...edit(closed, renamed(value, first, upper), `with ${upper} for ${first}`),
     ...foreign.flatMap(([name, content]) =>
       edit(closed, withField(value, name, content), `with the field ${JSON.stringify(name)}`),
     ),

@@ -67,7 +67,7 @@ function typeCases(base: RequestBase): CaseDraft[] {
       "text/plain",
       "application/octet-stream",
       "application/x-www-form-urlencoded",
-      "multipart/form-data; boundary=x",
+      "application/jsonx",
       "application/xml",
       "application/vnd.api+json",
     ].map((type) => draft(type, OTHER_TYPE)),

@@ -95,10 +95,20 @@ export function sameFields(got: Fields, expected: Fields, ...except: readonly st
     if (!except.includes(name)) same(`answer /${name}`, got[name], expected[name]);
 }
 
-/** @throws Broken when two objects differ in a field that both of them have and that is not excepted. */
+/** @throws Broken when two objects differ in what both of them have, at any depth, but for the excepted fields. */
 export function sameShared(got: Fields, expected: Fields, ...except: readonly string[]): void {
   const shared = Object.keys(expected).filter((name) => Object.hasOwn(got, name) && !except.includes(name));
-  for (const name of shared) same(`answer /${name}`, got[name], expected[name]);
+  for (const name of shared) sameParts(`answer /${name}`, got[name], expected[name]);
+}
+
+function sameParts(place: string, got: unknown, expected: unknown): void {
+  const areLists = Array.isArray(got) && Array.isArray(expected);
+  if (!isObject(got) || !isObject(expected) || Array.isArray(got) !== Array.isArray(expected))
+    same(place, got, expected);
+  else if (areLists && got.length !== expected.length) throw new Broken(place, expected, got);
+  else
+    for (const [name, part] of Object.entries(expected))
+      if (Object.hasOwn(got, name)) sameParts(`${place}/${name}`, got[name], part);
 }
 
 /** The object that a value is, or an empty one: what should be there is told by the schema. */
