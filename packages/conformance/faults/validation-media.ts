@@ -59,12 +59,6 @@ export const mediaFaults: readonly Fault[] = [
     anomaly(UPDATE, { headers: TOKENS }),
     accepted((type) => type === ""),
   ),
-  creating(
-    "any-json-accepted",
-    "Takes every media type that ends in +json.",
-    nonconformity([ITEM], typed("application/vnd.api+json")),
-    accepted((type) => type.endsWith("+json")),
-  ),
   adding(
     "media-type-by-its-beginning",
     "Takes every media type that begins with application/json.",

@@ -72,7 +72,7 @@ test("shards are joined by --merge", async () => {
   const { code, stdout } = await facilityConformance(folder.path, "--merge", "1.json", "2.json");
   expect(code).toBe(0);
   expect(stdout).toContain("keeps the contract of tickets");
-  expect(stdout).toContain("  rules       13 of 13");
+  expect(stdout).toContain("  keywords    13 of 13");
 });
 
 /** A provider that answers everything with the same. */

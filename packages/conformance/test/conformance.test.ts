@@ -63,20 +63,28 @@ test("what a configuration does not give is not checked, and said so", async () 
       what: "updateTicket 404, and that authentication comes before it",
       why: "resources.updateTicket.absent is not given",
     },
+    { what: "updateTicket rule/first-update", why: "probes.ticket is not given" },
     { what: "updateTicket rule/other-rows", why: "resources.updateTicket.existing has no second id" },
     { what: "updateTicket rule/absent", why: "resources.updateTicket.absent is not given" },
   ]);
-  expect(report.coverage.statuses.missing).toEqual(["updateTicket 403", "updateTicket 404"]);
-  expect(report.coverage.rules.missing).toEqual(["updateTicket other-rows", "updateTicket absent"]);
+  expect(report.coverage.statuses.missing).toEqual(["updateTicket 403"]);
+  expect(report.coverage.rules.missing).toEqual([
+    "updateTicket first-update",
+    "updateTicket other-rows",
+    "updateTicket absent",
+  ]);
 });
 
-test("without the probe of anomalies, all or nothing is not checked", async () => {
-  const report = await runOn("safety-register", {}, ({ probes, ...config }) => config);
+test("without probes, the rules that need them are not checked", async () => {
+  const report = await runOn("safety-register", {}, ({ probes: _, ...config }) => config);
+  expect(report.findings).toEqual([]);
   expect(report.notChecked).toEqual([
+    { what: "updateAnomaly rule/first-update", why: "probes.anomaly is not given" },
     {
       what: "createNonconformityAnomalies rule/all-or-nothing",
       why: "probes.anomaliesOfReport is not given",
     },
+    { what: "createNonconformityAnomalies rule/all-of-them", why: "probes.anomaliesOfReport is not given" },
   ]);
 });
 

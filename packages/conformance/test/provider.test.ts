@@ -106,7 +106,7 @@ describe.each(["in the process", "over HTTP"])("%s", (way) => {
   test("every identifier of the configuration exists", async () => {
     for (const id of ALL) {
       const resources = resourcesOf(id);
-      expect(resources?.existing).toHaveLength(2);
+      expect(resources?.existing.length).toBeGreaterThanOrEqual(2);
       for (const existing of resources?.existing ?? []) {
         await expectStatus(id === "createNonconformityAnomalies" ? 201 : 200, id, { id: String(existing) });
       }

@@ -86,7 +86,7 @@ test("an error of the provider is an error, whatever was assumed", async () => {
   const { findings } = await runOn("safety-register", {
     only: "getIntervention",
     between: answering(({ target }) =>
-      target.endsWith("/abc") ? { status: 500, value: { message: "x" } } : undefined,
+      target.endsWith("/1.5") ? { status: 500, value: { message: "x" } } : undefined,
     ),
   });
   expect(findings).toMatchObject([

@@ -58,7 +58,10 @@ const TICKETS = { ...CONFIG.tickets, credentials: CONFIG.tickets?.credentials ??
 test("one test a case, all of them pass on the correct provider", async () => {
   const { code, results } = await vitest({ ...TICKETS, baseUrl: correct.origin }, {});
   expect(code).toBe(0);
-  expect(results.filter(({ status }) => status !== "passed")).toEqual([]);
+  // Functions do not get into another process.
+  expect(results.filter(({ status }) => status !== "passed").map(({ fullName }) => fullName)).toEqual([
+    "tickets updateTicket rule/first-update: not checked, as probes.ticket is not given",
+  ]);
   expect(results.length).toBeGreaterThan(200);
   expect(results.map(({ fullName }) => fullName)).toContain(
     "tickets updateTicket body/maxLength body /title: 121 characters",

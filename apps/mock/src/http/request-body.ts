@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { MIMEType } from "node:util";
 import { firstLine } from "../error-message.ts";
@@ -19,7 +20,8 @@ const NO_BODY: Body = { body: null, bodyLength: 0 };
  * Reads the body of a request the way Prism does: JSON media types are parsed, anything else stays a string, and
  * a request without a body gives `null`.
  *
- * @throws Refusal 413 over the limit, 415 for a media type or charset that cannot be read, 400 for malformed JSON.
+ * @throws Refusal 413 over the limit, 415 for a media type or charset that cannot be read, 400 for malformed JSON and for bytes that are not
+ * UTF-8.
  */
 export async function readBody(message: IncomingMessage): Promise<Body> {
   const {
@@ -31,10 +33,16 @@ export async function readBody(message: IncomingMessage): Promise<Body> {
 
   const bytes = await readBytes(message);
   const bodyLength = bytes.length;
-  if (contentType === "application/json") return { body: parseJson(bytes.toString("utf8")), bodyLength };
+  if (contentType === "application/json") return { body: parseJson(utf8(bytes)), bodyLength };
   const mediaType = contentType ? parseMediaType(contentType) : undefined;
   const text = decode(bytes, mediaType?.params.get("charset") ?? undefined);
   return { body: isJson(mediaType?.essence) ? parseJson(text) : text, bodyLength };
+}
+
+/** Bytes that are not UTF-8 would become characters that nobody sent. */
+function utf8(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new Refusal(400, "The request body is not UTF-8");
+  return bytes.toString("utf8");
 }
 
 /** Reads to the end, also what is too much: to stop would take the answer away from a client that still sends. */
@@ -82,7 +90,7 @@ function parseMediaType(contentType: string): MIMEType {
 }
 
 function decode(bytes: Buffer, charset: string | undefined): string {
-  if (charset === undefined) return bytes.toString("utf8");
+  if (charset === undefined || charset.toLowerCase() === "utf-8") return utf8(bytes);
   try {
     return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
   } catch (cause) {

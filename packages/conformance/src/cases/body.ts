@@ -53,7 +53,7 @@ export function bodyCases(base: RequestBase): CaseDraft[] {
       body,
     };
   });
-  return [...drafts, ...sizeCases(base, schema)];
+  return [...drafts, ...sizeCases(base)];
 }
 
 function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonly string[]): BodyEdit[] {

@@ -3,16 +3,13 @@
  */
 import { type Assumption, assumptionAt } from "../contract/assumption.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
-import { withValue } from "./edit.ts";
+import { MARK, marked } from "./marked.ts";
 import { type RequestBase, type RequestEdits, requestOf } from "./request.ts";
 import { valuePaths } from "./value-paths.ts";
 
 const ACCEPTED: Expectation = { kind: "accepted" };
 const MALFORMED: Expectation = { kind: "refused", statuses: [400] };
 const ANSWERED: Expectation = { kind: "answered" };
-
-/** What is put in place of a part of a body, and then replaced in its text. */
-const MARK = "@@@";
 
 /** Derives the cases of the bytes of a body. */
 export function byteCases(base: RequestBase): CaseDraft[] {
@@ -121,11 +118,6 @@ function numberCases(base: RequestBase, draft: Draft): CaseDraft[] {
       written((known) => (known === undefined ? "1e2" : `${known}e0`)),
     ),
   ];
-}
-
-/** The text of the base body with a mark in place of some values. */
-function marked(base: RequestBase, paths: readonly (readonly string[])[]): string {
-  return JSON.stringify(paths.reduce<unknown>((body, path) => withValue(body, path, MARK), base.body));
 }
 
 /** The same JSON value with the first letter of each text escaped. */

@@ -69,7 +69,6 @@ function typeCases(base: RequestBase): CaseDraft[] {
       "application/x-www-form-urlencoded",
       "application/jsonx",
       "application/xml",
-      "application/vnd.api+json",
     ].map((type) => draft(type, OTHER_TYPE)),
     draft(null, { kind: "refused", statuses: [415, 400] }),
     ...["application/json; charset=iso-8859-1", "application", "application/json, text/plain"].map((type) =>

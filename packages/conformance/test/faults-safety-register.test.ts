@@ -1,0 +1,3 @@
+import { seededFaults } from "./seeded-faults.ts";
+
+seededFaults("safety-register");

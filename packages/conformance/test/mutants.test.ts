@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { everyMutant } from "../mutation/mutants.ts";
+import { judged, wrongOutcomes } from "../mutation/outcome.ts";
+import { threads } from "../mutation/threads.ts";
+
+test("every mutant is killed but for the listed ones, which no suite can see", {
+  timeout: 300_000,
+}, async () => {
+  const judge = threads();
+  const outcomes = await judged(everyMutant(), judge);
+  await judge.close();
+  const { survivors, seen, failed } = wrongOutcomes(outcomes);
+  const ids = [...survivors, ...seen, ...failed].map(
+    ({ mutant, found }) => `${mutant.id} ${found ?? "survived"}`,
+  );
+  expect(ids).toEqual([]);
+});
