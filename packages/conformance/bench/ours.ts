@@ -20,7 +20,7 @@ export const ours: Contestant = {
         join(PACKAGE, "bin/facility-conformance.js"),
         api,
         ...["--url", origin],
-        ...["--config", join(import.meta.dirname, "conformance.config.ts")],
+        ...["--config", join(import.meta.dirname, "../examples/provider.config.ts")],
         "--json",
       ],
       cwd: folder,

@@ -3,6 +3,7 @@
  * itself how to make a provider refuse something.
  */
 import type { Api } from "@facility-contracts/contract/operations";
+import config from "../examples/provider.config.ts";
 import { LARGEST_BODY } from "../provider/stages.ts";
 import type { Credentials, Resources } from "../src/config.ts";
 import {
@@ -13,7 +14,6 @@ import {
   type SchemeContract,
 } from "../src/contract/operation.ts";
 import { below, children, isObject } from "../src/contract/place.ts";
-import config from "./conformance.config.ts";
 
 /** A request, and the answer that it must get. */
 export interface Situation {
@@ -87,7 +87,7 @@ function situationOf(api: Api, operation: OperationContract, response: ResponseC
 /** The credentials of the provider under test. */
 export function credentialsOf(api: Api) {
   const provider = config[api];
-  if (provider === undefined) throw new Error(`conformance.config.ts says nothing of ${api}`);
+  if (provider === undefined) throw new Error(`provider.config.ts says nothing of ${api}`);
   return provider.credentials;
 }
 
@@ -104,7 +104,7 @@ function pathOf(operation: OperationContract, status: number): Record<string, st
 function resourcesOf({ api, operationId }: OperationContract): Resources {
   const resources: { readonly [id: string]: Resources | undefined } = config[api]?.resources ?? {};
   const own = resources[operationId];
-  if (own === undefined) throw new Error(`conformance.config.ts names no row for ${operationId}`);
+  if (own === undefined) throw new Error(`provider.config.ts names no row for ${operationId}`);
   return own;
 }
 

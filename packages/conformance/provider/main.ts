@@ -1,0 +1,56 @@
+/**
+ * `npm run provider`: the correct provider on a port, or one with a seeded fault.
+ */
+import { parseArgs } from "node:util";
+import { Failure, run, wholeNumber } from "../../../scripts/failure.ts";
+import { FAULTS } from "../faults/table.ts";
+import { createProvider } from "./provider.ts";
+import { serve } from "./serve.ts";
+
+const HELP = `Serves a small correct provider of both APIs, which keeps its rows in memory.
+
+Usage: npm run provider [-- options]
+
+  --port <number>  port to listen on, 0 for any free one (default: 4012)
+  --fault <id>     give it one of the ${FAULTS.length} seeded faults
+  --help           show this text
+
+Its credentials and identifiers are in packages/conformance/examples/provider.config.ts.
+Exit codes: 0 stopped by a signal, 1 cannot start, 2 wrong use.
+`;
+
+await run("provider", async () => {
+  const { port, fault, help } = readOptions();
+  if (help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const known = FAULTS.find(({ id }) => id === fault);
+  if (fault !== undefined && known === undefined)
+    throw new Failure(2, `There is no fault '${fault}'. \`npm run faults -- --json\` lists all`);
+  const { origin, stop } = await serve(createProvider(known), wholeNumber("--port", port, 0, 65_535)).catch(
+    (cause: unknown) => {
+      throw new Failure(1, `Port ${port} cannot be used: ${cause instanceof Error ? cause.message : cause}`, {
+        cause,
+      });
+    },
+  );
+  console.log(`${known?.says ?? "A correct provider."}\n${origin}`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+});
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: "string", default: "4012" },
+        fault: { type: "string" },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (cause) {
+    throw new Failure(2, `${cause instanceof Error ? cause.message : cause}. --help lists the options`, {
+      cause,
+    });
+  }
+}

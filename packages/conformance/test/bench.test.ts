@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ended } from "./command-run.ts";
+
+const ROOT = join(import.meta.dirname, "../../..");
+const bench = (...args: string[]) =>
+  ended(process.execPath, ["scripts/bench.ts", "conformance", ...args], ROOT);
+
+test("a short run measures this suite, which finds nothing on the correct provider", async () => {
+  const { code, stdout } = await bench("--short", "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject([{ name: "ours", findings: 0 }]);
+});
+
+test("wrong use is exit code 2", async () => {
+  const { code, stderr } = await bench("--rounds", "0");
+  expect(code).toBe(2);
+  expect(stderr).toContain("--rounds must be a whole number from 1");
+});

@@ -1,0 +1,48 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ended } from "./command-run.ts";
+
+const PACKAGE = join(import.meta.dirname, "..");
+const faults = (...args: string[]) => ended(process.execPath, ["faults/faults.ts", ...args], PACKAGE);
+
+test("prints what found a fault", async () => {
+  const { code, stdout } = await faults("--id", "notes-null-accepted");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /^notes-null-accepted +validation +updateTicket body\/type body \/notes +\d+ +[\d.]+$/m,
+  );
+  expect(stdout).toContain("1 of 1 found: validation 1 of 1");
+});
+
+test("--json prints the results", async () => {
+  const { stdout } = await faults("--id", "notes-null-accepted", "--json");
+  expect(JSON.parse(stdout)).toMatchObject([
+    { id: "notes-null-accepted", found: { check: "updateTicket body/type" } },
+  ]);
+});
+
+test.each([
+  [["--id", "none"], "There is no fault 'none'"],
+  [["--category", "none"], "--category must be one of "],
+  [["--none"], "Unknown option '--none'"],
+])("wrong use: %j", async (args, message) => {
+  const { code, stderr } = await faults(...args);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+});
+
+test("a provider with a fault listens, and stops at SIGTERM", async () => {
+  const child = spawn(
+    process.execPath,
+    ["provider/main.ts", "--port", "0", "--fault", "notes-null-accepted"],
+    { cwd: PACKAGE },
+  );
+  const [output] = await once(child.stdout, "data");
+  const [says, origin] = String(output).split("\n");
+  expect(says).toBe("Takes null for notes that are not sent.");
+  expect((await fetch(`${origin}/interventions/v2/rs/1`)).status).toBe(401);
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
