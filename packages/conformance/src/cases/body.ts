@@ -144,9 +144,9 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
     const kinds = new Map(bad.map((edit) => [pointerTo(edit.keyword), edit] as const));
     const type = keywordOf(node, "items");
     return [
-      // In turn the one in the middle and the last one.
+      // In turn the first one, the one in the middle and the last one.
       ...[...kinds.values()].map(({ keyword, body, says, at: field }, turn) => {
-        const index = 1 + (turn % 2);
+        const index = turn % 3;
         return {
           at: `${at}/${index}${field}`,
           keyword,
