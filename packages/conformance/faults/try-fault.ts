@@ -30,6 +30,7 @@ export async function tryFault(fault: Fault): Promise<FaultResult> {
   const report = await conformance(api, config, {
     transport: provider.handle,
     deadline: DEADLINE,
+    assumptions: "error",
     bail: true,
   });
   const [first] = report.findings;

@@ -44,6 +44,10 @@ export const equivalents: readonly Equivalent[] = [
     because: OPTIONAL,
   },
   { id: "getIntervention/answer/200/data/attendeeCount/left-out", because: OPTIONAL },
+  {
+    id: "*/request/path/*/empty-accepted",
+    because: "Without its identifier a path is that of another resource, of which the contract says nothing.",
+  },
   { id: "getIntervention/answer/200/blocks-emptied", because: "Every member of a block is optional." },
   { id: "updateTicket/answer/413/error/details/left-out", because: NO_DETAILS },
   { id: "updateTicket/answer/415/error/details/left-out", because: NO_DETAILS },

@@ -9,7 +9,7 @@ import { conformance } from "../src/conformance.ts";
 import type { Known, Mutant } from "./mutant.ts";
 import type { Verdict } from "./outcome.ts";
 
-const SETTINGS = { seed: 1, bail: true, deadline: 10_000 };
+const SETTINGS = { seed: 1, bail: true, assumptions: "error", deadline: 10_000 } as const;
 
 /** What the suite says of a mutant. Each one gets a provider of its own. */
 export async function verdictOf(mutant: Mutant): Promise<Verdict> {

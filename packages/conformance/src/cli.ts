@@ -13,6 +13,7 @@ import { planText } from "./report/plan.ts";
 import { createProgress } from "./report/progress.ts";
 import { counted, textOf } from "./report/text.ts";
 import type { Report } from "./report.ts";
+import { planOf } from "./run/plan.ts";
 import { NotReachable } from "./run/session.ts";
 
 await run("facility-conformance", async () => {
@@ -24,20 +25,23 @@ await run("facility-conformance", async () => {
 
 async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void> {
   const { api, url, options } = line;
-  const read = await readConfig(api, line.config);
-  const config = url === undefined ? read : { ...read, baseUrl: url };
+  const config = await readConfig(api, line.config, url);
   if (line.does === "plan") {
     process.stdout.write(planText(api, config, options, line.outputs.json));
     return;
   }
   if (config.baseUrl === undefined)
     throw new Failure(2, `Where is the provider? Give --url, or baseUrl in ${line.config}`);
+  if (planOf(api, config, options).units.length === 0)
+    throw new Failure(2, `There is nothing to test: no operation of ${api} that is asked for only reads`);
   const progress = createProgress(process.stderr);
   try {
     tell(line, await conformance(api, config, { ...options, onProgress: progress.show }));
   } catch (error) {
     if (error instanceof NotReachable)
-      throw new Failure(2, `${config.baseUrl} does not answer: ${error.message}`, { cause: error });
+      throw new Failure(2, `${config.baseUrl} does not answer: ${error.message.replace("no answer: ", "")}`, {
+        cause: error,
+      });
     throw error;
   } finally {
     progress.end();
@@ -49,7 +53,7 @@ function tell({ outputs, assumptionsFail }: CommandLine, report: Report): void {
   const { json, junit, markdown } = outputs;
   write("--junit", junit, () => junitOf(report, assumptionsFail));
   write("--markdown", markdown, () => markdownOf(report, assumptionsFail));
-  const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+  const colour = process.stdout.isTTY && !process.env.NO_COLOR;
   process.stdout.write(
     json ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report, { colour, assumptionsFail }),
   );

@@ -44,7 +44,7 @@ Usage: facility-conformance <${APIS.join("|")}> [options]
   --config <file>        its credentials and identifiers (default: ${DEFAULT_FILE})
   --only <operation>     only this operation; may be given several times
   --read-only            only operations that change nothing
-  --bail                 stop at the first finding
+  --bail                 stop at the first finding that fails the run
   --seed <number>        of the random bodies (default: ${DEFAULTS.seed})
   --concurrency <n>      requests on their way at once (default: ${DEFAULTS.concurrency})
   --deadline <ms>        how long an answer may take (default: ${DEFAULTS.deadline})
@@ -98,6 +98,7 @@ export function readCommandLine(args: string[]): CommandLine {
       concurrency: wholeNumber("--concurrency", values.concurrency, 1, 64),
       deadline: wholeNumber("--deadline", values.deadline, 1, LONGEST_DEADLINE),
       bail: values.bail,
+      assumptions,
       readOnly: values["read-only"],
       ...(only.length > 0 ? { only } : {}),
       ...(shard === undefined ? {} : { shard: readShard(shard) }),

@@ -15,11 +15,11 @@ import { isObject } from "./contract/place.ts";
 export const DEFAULT_FILE = "conformance.config.ts";
 
 /**
- * Reads the configuration of a provider.
+ * Reads the configuration of a provider, with another address if one is given.
  *
  * @throws Failure with exit code 2 when it is missing or not one.
  */
-export async function readConfig(api: Api, file: string): Promise<ProviderConfig> {
+export async function readConfig(api: Api, file: string, url?: string): Promise<ProviderConfig> {
   const path = resolve(file);
   if (!existsSync(path))
     throw new Failure(2, `There is no ${file}. --config names the file; the README shows one`);
@@ -37,7 +37,8 @@ export async function readConfig(api: Api, file: string): Promise<ProviderConfig
     const has = Object.keys(config).join(", ") || "nothing";
     throw new Failure(2, `${file} has no entry for ${api}; it has ${has}`);
   }
-  return checkedConfig(api, provider, file);
+  const replaced = url === undefined || !isObject(provider) ? provider : { ...provider, baseUrl: url };
+  return checkedConfig(api, replaced, file);
 }
 
 /**
@@ -45,9 +46,9 @@ export async function readConfig(api: Api, file: string): Promise<ProviderConfig
  *
  * @throws Failure with exit code 2 that names the place and what should stand there.
  */
-export function checkedConfig(api: Api, config: unknown, file: string): ProviderConfig {
+function checkedConfig(api: Api, config: unknown, file: string): ProviderConfig {
   const ajv = new Ajv2020({ strict: false, verbose: true });
-  if (ajv.validate<ProviderConfig>(schemaOf(api), config)) return checkedProbes(config, api, file);
+  if (ajv.validate<ProviderConfig>(schemaOf(api), config)) return checkedRest(config, api, file);
   const [fault] = ajv.errors ?? [];
   const at = [api, ...(fault?.instancePath.split("/").slice(1) ?? [])].join(".");
   const { additionalProperty, allowedValues } = fault?.params ?? {};
@@ -61,7 +62,10 @@ export function checkedConfig(api: Api, config: unknown, file: string): Provider
   throw new Failure(2, `${file}: ${at} ${message}`);
 }
 
-function checkedProbes(config: ProviderConfig, api: Api, file: string): ProviderConfig {
+function checkedRest(config: ProviderConfig, api: Api, file: string): ProviderConfig {
+  const base = URL.canParse(config.baseUrl ?? "http://x") ? new URL(config.baseUrl ?? "http://x") : undefined;
+  if (base === undefined || base.username !== "" || base.password !== "")
+    throw new Failure(2, `${file}: ${api}.baseUrl must be an address without a user and a password in it`);
   for (const [name, probe] of Object.entries(config.probes ?? {}))
     if (typeof probe !== "function")
       throw new Failure(2, `${file}: ${api}.probes.${name} must be a function`);

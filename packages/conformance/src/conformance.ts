@@ -9,9 +9,9 @@ import type { Finding, Report } from "./report.ts";
 import { coverageOf } from "./run/coverage.ts";
 import { createSender } from "./run/exchange.ts";
 import { httpTransport } from "./run/http-transport.ts";
-import { planOf, type Unit } from "./run/plan.ts";
+import { keepsOrder, planOf, type Unit } from "./run/plan.ts";
 import { createRecorder } from "./run/recorder.ts";
-import { createSession, keepsOrder } from "./run/session.ts";
+import { createSession } from "./run/session.ts";
 
 /** What a run takes when it is not told. */
 export const DEFAULTS = { seed: 1, concurrency: 4, deadline: 10_000 } as const;
@@ -20,8 +20,10 @@ export const DEFAULTS = { seed: 1, concurrency: 4, deadline: 10_000 } as const;
 export interface Run {
   readonly units: readonly Unit[];
   run(unit: Unit): Promise<void>;
-  /** How many findings there are so far, ungrouped. */
-  found(): number;
+  /** Whether something was found by now that fails the run. */
+  hasFailed(): boolean;
+  /** Notes that a unit is not done. */
+  leave(unit: Unit, why: string): void;
   /** What a unit that was done found, and why it was not checked if it was not. */
   outcome(unit: Unit): { readonly findings: readonly Finding[]; readonly notChecked: string | undefined };
   /** The report so far. */
@@ -50,7 +52,8 @@ export function prepareRun(api: Api, config: ProviderConfig, options: RunOptions
   return {
     units: plan.units,
     run: session.run,
-    found: () => recorder.size,
+    hasFailed: () => recorder.failures(options.assumptions === "error") > 0,
+    leave: session.skip,
     outcome: ({ id }) => ({
       findings: recorder.findings(id),
       notChecked: recorder.results().find((result) => result.id === id && result.outcome === "not-checked")
@@ -60,6 +63,7 @@ export function prepareRun(api: Api, config: ProviderConfig, options: RunOptions
       api,
       baseUrl,
       seed,
+      ...(options.shard === undefined ? {} : { shard: options.shard }),
       requests: sender.sent,
       milliseconds: Math.round(performance.now() - started),
       findings: recorder.findings(),
@@ -86,10 +90,13 @@ export async function conformance(
   let done = 0;
   let isOver = false;
   const one = async (unit: Unit) => {
-    if (isOver) return;
+    if (isOver) {
+      run.leave(unit, "the run stopped at its first finding");
+      return;
+    }
     await run.run(unit);
     options.onProgress?.(++done, run.units.length);
-    if (options.bail && run.found() > 0) isOver = true;
+    if (options.bail && run.hasFailed()) isOver = true;
   };
   const inOrder = async (units: readonly Unit[]) => {
     for (const unit of units) await one(unit);

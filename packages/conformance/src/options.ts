@@ -19,8 +19,10 @@ export interface RunOptions {
   readonly concurrency?: number;
   /** How long an answer may take, in milliseconds. 10,000 by default. */
   readonly deadline?: number;
-  /** Stop at the first finding. */
+  /** Stop at the first finding that fails the run. What was not done by then is not checked. */
   readonly bail?: boolean;
+  /** Whether what contradicts only an assumption fails the run. `report` by default. */
+  readonly assumptions?: "report" | "error";
   /** Only these operations. */
   readonly only?: string | readonly string[];
   /** Only operations that change nothing: those with GET. */

@@ -25,8 +25,8 @@ export interface Finding {
   readonly because: string;
   /** The smallest request that shows it, as a command; secrets are variables. */
   readonly curl: string;
-  /** How many cases show the same, this one included. */
-  readonly cases: number;
+  /** The cases that show the same; the finding is that of the first one. */
+  readonly caseIds: readonly string[];
 }
 
 /** A part of the contract that was not checked, and why. */
@@ -44,6 +44,8 @@ export interface Covered {
 /** The outcome of one case: a request with one edit, a rule, or a random search. */
 export interface CaseResult {
   readonly id: string;
+  /** Its place in the plan of the whole run. */
+  readonly order: number;
   readonly operationId: string;
   readonly outcome: "passed" | "failed" | "assumption" | "not-checked";
   /** What was found, or why it was not checked. */
@@ -55,6 +57,8 @@ export interface Report {
   readonly api: Api;
   readonly baseUrl: string;
   readonly seed: number;
+  /** Which part of a run this is, if it is not all of it: the first of four is `{ index: 1, of: 4 }`. */
+  readonly shard?: { readonly index: number; readonly of: number };
   readonly requests: number;
   readonly milliseconds: number;
   readonly findings: readonly Finding[];

@@ -10,10 +10,7 @@ import { findingText } from "./report/text.ts";
 import type { Unit } from "./run/plan.ts";
 
 /** How the tests are made. */
-export interface TestOptions extends Omit<RunOptions, "onProgress" | "bail" | "concurrency"> {
-  /** `error` fails a test that contradicts only an assumption; otherwise the test passes with an annotation. */
-  readonly assumptions?: "report" | "error";
-}
+export type TestOptions = Omit<RunOptions, "onProgress" | "bail" | "concurrency">;
 
 /** A rule or a search takes so many requests at most. */
 const MOST_REQUESTS = 100;

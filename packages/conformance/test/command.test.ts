@@ -7,7 +7,7 @@ import { CONFIG } from "../provider/config.ts";
 import type { Served } from "../provider/serve.ts";
 import { readCommandLine } from "../src/command-line.ts";
 import { readConfig } from "../src/config-file.ts";
-import { readReports } from "../src/report/merge.ts";
+import { mergeReports, readReports } from "../src/report/merge.ts";
 import { configSource, facilityConformance, folderWith } from "./command-run.ts";
 import { servedProvider } from "./provider-run.ts";
 
@@ -151,7 +151,7 @@ test("--assumptions error fails a run that contradicts only an assumption", asyn
     got: "g",
     because: "b",
     curl: "curl",
-    cases: 1,
+    caseIds: ["a case"],
   };
   await writeFile(
     join(folder.path, "report.json"),
@@ -167,6 +167,51 @@ test("--assumptions error fails a run that contradicts only an assumption", asyn
   );
   expect(code).toBe(1);
   expect(stdout).toContain("does not keep the contract of tickets: 0 errors, 1 assumption not confirmed");
+});
+
+test.each([
+  [
+    "tickets",
+    ["--read-only"],
+    "There is nothing to test: no operation of tickets that is asked for only reads",
+  ],
+  [
+    "tickets",
+    ["--url", "http://bob:secret@127.0.0.1:1"],
+    "tickets.baseUrl must be an address without a user and a password in it",
+  ],
+])("nothing that can be tested is exit code 2: %s %j", async (api, options, message) => {
+  await using folder = await folderWith(CONFIG_FILE);
+  const { code, stderr } = await facilityConformance(folder.path, api, "--url", provider.origin, ...options);
+  expect(stderr).toContain(message);
+  expect(code).toBe(2);
+});
+
+test.each([
+  [["1.json"], "Shard 2/2 is missing"],
+  [["1.json", "1.json"], "Shard 1/2 is there twice"],
+  [["broken.json"], "broken.json is no report: write it with --json"],
+])("--merge wants all shards of one run: %j", async (files, message) => {
+  const report = {
+    api: "tickets",
+    seed: 1,
+    shard: { index: 1, of: 2 },
+    findings: [],
+    notChecked: [],
+    cases: [],
+  };
+  const coverage = Object.fromEntries(
+    ["operations", "statuses", "parameters", "keywords", "rules"].map((name) => [
+      name,
+      { covered: [], missing: [] },
+    ]),
+  );
+  await using folder = await folderWith({
+    "1.json": JSON.stringify({ ...report, coverage }),
+    "broken.json": '{"api":"tickets","findings":[],"coverage":{}}',
+  });
+  const paths = files.map((file) => join(folder.path, file));
+  expect(() => mergeReports(readReports(paths))).toThrow(message);
 });
 
 test("--dry-run prints the plan and sends nothing", async () => {

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import type { Api } from "@facility-contracts/contract/operations";
 import { expect, test } from "vitest";
 import { CONFIG } from "../provider/config.ts";
 import { prepareRun } from "../src/conformance.ts";
@@ -11,12 +12,16 @@ import { textOf } from "../src/report/text.ts";
 import type { Report } from "../src/report.ts";
 import { answering, providerOf, runOn } from "./provider-run.ts";
 
-/** Everything is answered with an error that repeats what was sent. */
-const broken = () =>
-  runOn("tickets", {
-    between: answering(({ method, headers }) =>
-      method === "PUT" ? { status: 500, value: Object.fromEntries(headers) } : undefined,
-    ),
+/** Everything is accepted, and the answer repeats what was sent: in the address too, and percent-encoded. */
+const broken = (api: Api) =>
+  runOn(api, {
+    between: answering(({ headers, target }) => {
+      const sent = headers.map(([, value]) => value);
+      return {
+        status: 200,
+        value: { target, encoded: encodeURIComponent(target), sent, long: "x".repeat(100), again: sent },
+      };
+    }),
   });
 
 const withFault = () =>
@@ -32,7 +37,7 @@ const withFault = () =>
 test.each(APIS)("no secret of %s is in a report, not even in part", async (api) => {
   const { config } = providerOf(api);
   const secrets = Object.values(config.credentials).flatMap((credentials) => Object.values(credentials));
-  const report = await broken();
+  const report = await broken(api);
   const texts = [JSON.stringify(report), textOf(report), junitOf(report, true), markdownOf(report, true)];
   for (const secret of secrets)
     for (const text of texts) {
@@ -170,7 +175,7 @@ test("the reports of shards are together that of the whole", async () => {
   );
   const merged = mergeReports(shards);
   const told = ({ findings, coverage, cases, notChecked }: Report) => ({
-    findings: findings.map(({ check, place, cases: count }) => [check, place, count]),
+    findings: findings.map(({ check, place, caseIds }) => [check, place, caseIds.toSorted()]),
     coverage: Object.entries(coverage).map(([name, { covered, missing }]) => [
       name,
       covered.toSorted(),
@@ -180,12 +185,12 @@ test("the reports of shards are together that of the whole", async () => {
     notChecked,
   });
   expect(told(merged)).toEqual(told(whole));
-  for (const shard of shards) expect(shard.requests).toBeLessThan(whole.requests / 2);
+  for (const shard of shards) expect(shard.requests).toBeLessThan(whole.requests * 0.8);
 });
 
 test("reports of two runs cannot be merged", async () => {
   const [one, other] = await Promise.all([runOn("tickets", { seed: 1 }), runOn("tickets", { seed: 2 })]);
   expect(() => mergeReports([one, other])).toThrow(
-    "The reports are not of one run: tickets with seed 1, tickets with seed 2",
+    "The reports are not of one run: tickets with seed 1 in 1, tickets with seed 2 in 1",
   );
 });

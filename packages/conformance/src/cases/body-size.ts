@@ -1,6 +1,7 @@
 /**
  * A case of the size of a body.
  */
+import { statusAssumption } from "../contract/operation.ts";
 import type { CaseDraft } from "./case.ts";
 import { pointerOf } from "./edit.ts";
 import { MARK, marked } from "./marked.ts";
@@ -24,7 +25,7 @@ export function sizeCases(base: RequestBase): CaseDraft[] {
     pointer: `${operation.place.pointer}/responses/413`,
     says: `${LARGE / 1e6} MB of text`,
     expect: { kind: "answered", statuses: [413, operation.success.status] },
-    assumption: undefined,
+    assumption: statusAssumption(operation, 413),
     request: requestOf(base, { body }),
   };
   return [draft];

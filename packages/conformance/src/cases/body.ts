@@ -4,12 +4,12 @@
 import { assumptionOf } from "../contract/assumption.ts";
 import { JSON_TYPE } from "../contract/operation.ts";
 import { below, children, isObject, type Place } from "../contract/place.ts";
+import { type Keyword, keywordOf, pointerTo, type SchemaNode, schemaNode } from "../contract/schema-node.ts";
 import { isValid } from "../contract/validator.ts";
 import { sizeCases } from "./body-size.ts";
 import type { CaseDraft } from "./case.ts";
 import { pointerOf, renamed, withField, withValue } from "./edit.ts";
 import { encoded, type RequestBase, requestOf, withKnownIds } from "./request.ts";
-import { type Keyword, keywordOf, pointerTo, type SchemaNode, schemaNode } from "./schema-node.ts";
 import { candidatesOf, repeated } from "./values.ts";
 
 /** The base body with one edit. */

@@ -73,12 +73,19 @@ function textCases(base: RequestBase, draft: Draft): CaseDraft[] {
   if (parts.length === 0) return [];
   const zero = [before, ...parts].join("a\\u0000b");
   const invalid = Buffer.from([0x61, 0xc3, 0x28, 0xff]);
+  const utf8: Assumption = {
+    pointer: base.operation.body?.media.pointer ?? "",
+    text: "No page says what becomes of bytes that are not UTF-8; to RFC 8259 they are no JSON.",
+  };
   return [
-    draft(
-      "bytes that are not UTF-8",
-      Buffer.concat([Buffer.from(before), invalid, Buffer.from(parts.join("text"))]),
-      MALFORMED,
-    ),
+    {
+      ...draft(
+        "bytes that are not UTF-8",
+        Buffer.concat([Buffer.from(before), invalid, Buffer.from(parts.join("text"))]),
+        MALFORMED,
+      ),
+      assumption: utf8,
+    },
     // Some databases cannot keep it. If it is taken, it has to come back.
     { ...draft("a zero character in a text", zero, ANSWERED), body: JSON.parse(zero) },
     draft("half of a surrogate pair in a text", [before, ...parts].join("\\ud800"), ANSWERED),

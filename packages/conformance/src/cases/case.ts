@@ -12,11 +12,13 @@ import type { WireRequest } from "../wire.ts";
  * - `refused`: answer with one of the statuses, the first of which is the documented one.
  * - `answered`: anything that is documented, or one of the statuses. For what the contract leaves open and yet must not
  *   break a provider.
+ * - `survived`: any answer that is no error of the provider. For what is no request of the operation any more.
  */
 export type Expectation =
   | { readonly kind: "accepted" }
   | { readonly kind: "refused"; readonly statuses: readonly [number, ...number[]] }
-  | { readonly kind: "answered"; readonly statuses?: readonly number[] };
+  | { readonly kind: "answered"; readonly statuses?: readonly number[] }
+  | { readonly kind: "survived" };
 
 /** One case. */
 export interface Case {

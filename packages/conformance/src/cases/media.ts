@@ -1,8 +1,7 @@
 /**
  * Cases of headers: the media type, what is accepted, the spelling of names.
  */
-import { assumptionAt } from "../contract/assumption.ts";
-import { JSON_TYPE } from "../contract/operation.ts";
+import { JSON_TYPE, statusAssumption } from "../contract/operation.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
 import { credentialHeaders, type RequestBase, requestOf } from "./request.ts";
 
@@ -47,15 +46,15 @@ function acceptCases(base: RequestBase): CaseDraft[] {
 }
 
 function typeCases(base: RequestBase): CaseDraft[] {
-  const { api, body } = base.operation;
-  const pointer = body?.media.pointer ?? "";
+  const pointer = base.operation.body?.media.pointer ?? "";
   const draft = (contentType: string | null, expect: Expectation): CaseDraft => ({
     check: "header/media-type",
     place: "header Content-Type",
     pointer,
     says: contentType ?? "no media type",
     expect,
-    assumption: assumptionAt(api, pointer),
+    // What becomes of another media type is assumed with the status.
+    assumption: expect.kind === "refused" ? statusAssumption(base.operation, 415) : undefined,
     request: requestOf(base, { contentType }),
     body: base.body,
   });

@@ -3,11 +3,11 @@
  */
 import { assumptionAt, assumptionOf } from "../contract/assumption.ts";
 import type { ParameterContract } from "../contract/operation.ts";
+import { keywordOf, pointerTo, schemaNode } from "../contract/schema-node.ts";
 import { isValid } from "../contract/validator.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
 import { UUIDS } from "./formats.ts";
 import { type RequestBase, requestOf, resourcesOf } from "./request.ts";
-import { keywordOf, pointerTo, schemaNode } from "./schema-node.ts";
 import { smallest } from "./security-order.ts";
 
 const REFUSED: Expectation = { kind: "refused", statuses: [400] };
@@ -76,7 +76,7 @@ function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[]
     base.config.rules === false
       ? { kind: "answered", statuses: [404, base.operation.success.status] }
       : { kind: "refused", statuses: [404] };
-  drafts.push(draft(type, "", { kind: "refused", statuses: [404, 400] }, "no identifier"));
+  drafts.push(draft(type, "", { kind: "survived" }, "no identifier"));
   if (node.types.has("integer")) {
     for (const text of [...NO_INTEGERS, `${base.id}abc`, `${base.id}%0A`])
       drafts.push(draft(type, text, REFUSED));

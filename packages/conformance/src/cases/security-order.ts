@@ -55,7 +55,7 @@ export function orderCases(base: RequestBase): CaseDraft[] {
     drafts.push(nobody("with another media type", { contentType: "text/plain" }, before));
   }
   if (elsewhere) {
-    drafts.push(nobody("for an identifier that no row has", elsewhere));
+    drafts.push(nobody("for an identifier that no row has", elsewhere, before));
     for (const scheme of config.rules === false ? [] : schemes.slice(0, 1)) {
       const others = credentialHeaders(
         schemes.filter((other) => other !== scheme),
@@ -63,7 +63,14 @@ export function orderCases(base: RequestBase): CaseDraft[] {
       );
       const wrong = [...others, credentialHeader(scheme, reversed(valid[scheme.name] ?? ""))];
       drafts.push(
-        draft("order", `${scheme.name} wrong, for an identifier that no row has`, wrong, 401, elsewhere),
+        draft(
+          "order",
+          `${scheme.name} wrong, for an identifier that no row has`,
+          wrong,
+          401,
+          elsewhere,
+          before,
+        ),
       );
     }
   }

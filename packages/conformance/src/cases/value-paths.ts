@@ -2,8 +2,8 @@
  * Where in a body a plain text and a plain number stand: values of which the schema says no more than the type.
  */
 import { isObject, type Place } from "../contract/place.ts";
+import { keywordOf, type SchemaNode, schemaNode } from "../contract/schema-node.ts";
 import type { RequestBase } from "./request.ts";
-import { keywordOf, type SchemaNode, schemaNode } from "./schema-node.ts";
 
 /** The plain values of a body, as paths. */
 export interface ValuePaths {

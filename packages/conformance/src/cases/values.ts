@@ -2,8 +2,8 @@
  * Values at the edge of a schema: for each of its keywords some just inside and some just outside.
  */
 import { isObject } from "../contract/place.ts";
+import { type Keyword, keywordOf, type SchemaNode } from "../contract/schema-node.ts";
 import { DATES, URIS, UUIDS } from "./formats.ts";
-import { type Keyword, keywordOf, type SchemaNode } from "./schema-node.ts";
 
 /** A value to try, and the keyword that it is about. Whether it is inside or outside, the validator says. */
 export interface Candidate {

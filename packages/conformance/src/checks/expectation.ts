@@ -2,16 +2,23 @@
  * Whether a case was answered as the contract has it.
  */
 import type { Case } from "../cases/case.ts";
-import { type Assumption, assumptionAt } from "../contract/assumption.ts";
+import type { Assumption } from "../contract/assumption.ts";
+import { statusAssumption } from "../contract/operation.ts";
 import { answerProblems, type ReadAnswer } from "./answer.ts";
 import { type Problem, shown } from "./problem.ts";
 
 /** The ways in which an answer to a case is wrong. */
 export function caseProblems(tested: Case, answer: ReadAnswer): Problem[] {
   const { operation, expect } = tested;
-  const documented = answerProblems(operation, answer);
   const { status } = answer;
-  const wanted = expect.kind === "accepted" ? [operation.success.status] : expect.statuses;
+  if (expect.kind === "survived" && status < 500) return [];
+  const documented = answerProblems(operation, answer);
+  const wanted =
+    expect.kind === "accepted"
+      ? [operation.success.status]
+      : "statuses" in expect
+        ? expect.statuses
+        : undefined;
   const isFine =
     status < 500 &&
     (wanted === undefined
@@ -33,9 +40,5 @@ export function caseProblems(tested: Case, answer: ReadAnswer): Problem[] {
 /** Beside the case itself, the status of a refusal may be assumed. Then only an acceptance contradicts a page. */
 function restsOn({ operation, expect, assumption }: Case, status: number): Assumption | undefined {
   if (assumption !== undefined || expect.kind !== "refused" || status < 400) return assumption;
-  const [documented] = expect.statuses;
-  return assumptionAt(
-    operation.api,
-    operation.responses.find((known) => known.status === documented)?.place.pointer ?? "",
-  );
+  return statusAssumption(operation, expect.statuses[0]);
 }

@@ -15,8 +15,14 @@ export interface Problem {
   readonly assumption: Assumption | undefined;
 }
 
-/** A value for people: as JSON, and not too much of it. */
-export function shown(value: unknown, most = 120): string {
-  const text = value === undefined ? "nothing" : typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > most ? `${text.slice(0, most)}… (${text.length} characters)` : text;
+/** A value for people, as JSON. It may be long: it is cut when secrets have been taken out of it. */
+export function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+}
+
+/** A text for people: not too much of it, and nothing that a terminal would obey. */
+export function printable(text: string, most = 160): string {
+  const plain = text.replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
+  return plain.length > most ? `${plain.slice(0, most)}… (${plain.length} characters)` : plain;
 }

@@ -2,6 +2,7 @@
  * The operations of an API, as the suite reads them from the bundled document.
  */
 import { type Api, type OperationId, operations } from "@facility-contracts/contract/operations";
+import { type Assumption, assumptionAt } from "./assumption.ts";
 import { below, children, documentOf, isObject, type Place, textAt } from "./place.ts";
 
 /** A parameter in a path or in a query. */
@@ -59,6 +60,15 @@ export const JSON_TYPE = "application/json";
 /** Reads the operations of an API, in the order of the document. */
 export function operationsOf(api: Api): readonly OperationContract[] {
   return operations.filter((operation) => operation.api === api).map(readOperation);
+}
+
+/** The assumption behind the answer of a status, where the status itself is assumed. */
+export function statusAssumption(
+  { api, responses }: OperationContract,
+  status: number | undefined,
+): Assumption | undefined {
+  const response = responses.find((known) => known.status === status);
+  return response && assumptionAt(api, response.place.pointer);
 }
 
 function readOperation({ api, operationId, method, path }: (typeof operations)[number]): OperationContract {

@@ -2,8 +2,8 @@
  * Random values of a schema, and random values that are nearly of it.
  */
 import fc from "fast-check";
-import { keywordOf, schemaNode } from "../cases/schema-node.ts";
 import { isObject, type Place } from "../contract/place.ts";
+import { keywordOf, schemaNode } from "../contract/schema-node.ts";
 import { isValid } from "../contract/validator.ts";
 
 /** Rows that the provider knows, by the field that points to them. */

@@ -4,13 +4,13 @@
 import fc from "fast-check";
 import type { Case } from "../cases/case.ts";
 import { encoded, type RequestBase, requestOf } from "../cases/request.ts";
-import { schemaNode } from "../cases/schema-node.ts";
 import type { Problem } from "../checks/problem.ts";
 import { type Assumption, assumptionAt, assumptionOf } from "../contract/assumption.ts";
-import type { Place } from "../contract/place.ts";
+import { isObject, type Place } from "../contract/place.ts";
+import { schemaNode } from "../contract/schema-node.ts";
 import { faultsOf } from "../contract/validator.ts";
 import type { WireRequest } from "../wire.ts";
-import { changedValues, validValues } from "./arbitraries.ts";
+import { changedValues, type References, validValues } from "./arbitraries.ts";
 
 /** The kinds of random bodies. */
 export const SEARCHES = ["valid", "changed"] as const;
@@ -53,7 +53,7 @@ export async function search(
 }
 
 function randomCase(base: RequestBase, body: unknown): Case {
-  const { operation } = base;
+  const { operation, config } = base;
   const schema = operation.body?.schema;
   const faults = schema === undefined ? [] : faultsOf(schema, body);
   const inside = faults.length === 0;
@@ -67,7 +67,7 @@ function randomCase(base: RequestBase, body: unknown): Case {
     place: "body",
     pointer: faults[0]?.pointer ?? schema?.pointer ?? "",
     says: inside ? "a random valid body" : "a random body that is not valid",
-    expect: inside ? { kind: "accepted" } : { kind: "refused", statuses: [400] },
+    expect: inside ? acceptance(body, config.references) : { kind: "refused", statuses: [400] },
     // One fault that a page documents is enough to have it refused.
     assumption: assumptions.every((assumption) => assumption !== undefined) ? assumptions[0] : undefined,
     request: requestOf(base, { body: encoded(body) ?? new Uint8Array() }),
@@ -84,4 +84,14 @@ function along(schema: Place | undefined, at: string, keyword: string): Assumpti
     place = node.properties.get(key) ?? node.items;
   }
   return place && assumptionOf(place, keyword);
+}
+
+/** A row that the provider may not have cannot be demanded to be there. */
+function acceptance(body: unknown, references: References = {}): Case["expect"] {
+  const isKnown = (value: unknown): boolean =>
+    !isObject(value) ||
+    Object.entries(value).every(
+      ([name, part]) => (references[name]?.some((id) => id === part) ?? true) && isKnown(part),
+    );
+  return isKnown(body) ? { kind: "accepted" } : { kind: "answered" };
 }

@@ -14,6 +14,16 @@ export interface Secrets {
   redacted(text: string): string;
 }
 
+const SHORTEST_PART = 8;
+
+/** A value as it stands in a query, where that is another spelling. */
+function inUrl(value: string, variable: string): (readonly [secret: string, shell: string])[] {
+  const encoded = encodeURIComponent(value);
+  return encoded === value
+    ? []
+    : [[encoded, `$(node -p 'encodeURIComponent(process.argv[1])' "$${variable}")`]];
+}
+
 /** Longer bodies are packed. */
 const MOST_PLAIN = 2000;
 
@@ -25,7 +35,12 @@ export function secretsOf(
     Object.entries(credentials).flatMap(([scheme, value]) => {
       const variable = prefix + scheme.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
       const nearly = tampered(value, variable).map(([, secret, shell]) => [secret, shell] as const);
-      return value === "" ? [] : [[value, `$${variable}`] as const, ...nearly];
+      // A half is told from an ordinary word by its length only.
+      const plain = [
+        [value, `$${variable}`] as const,
+        ...nearly.filter(([secret]) => secret.length >= SHORTEST_PART),
+      ];
+      return value === "" ? [] : [...plain, ...inUrl(value, variable)];
     }),
   );
   // The longer ones first, as some begin with others. Of very short ones a text may hold many by chance.
@@ -54,7 +69,11 @@ export function curlOf(baseUrl: string, requests: readonly WireRequest[], secret
 
 function command(baseUrl: string, { method, target, headers, body }: WireRequest, secrets: Secrets): string {
   const url = baseUrl.replace(/\/$/, "") + target;
-  const parts = ["curl -i -g --path-as-is", ...(method === "GET" ? [] : [`-X ${method}`]), inQuotes(url)];
+  const parts = [
+    "curl -i -g --path-as-is",
+    ...(method === "GET" ? [] : [`-X ${method}`]),
+    secrets.quoted(url),
+  ];
   // curl leaves a header out that is empty, unless a semicolon takes the place of the colon.
   for (const [name, value] of headers)
     parts.push(`-H ${value === "" ? inQuotes(`${name};`) : secrets.quoted(`${name}: ${value}`)}`);

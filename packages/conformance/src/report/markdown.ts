@@ -41,10 +41,10 @@ function findingMarkdown({
   expected,
   got,
   because,
-  cases,
+  caseIds,
   curl,
 }: Finding): string {
-  const also = cases > 1 ? ` (${cases} cases)` : "";
+  const also = caseIds.length > 1 ? ` (${caseIds.length} cases)` : "";
   const lines = [
     `**${operationId}** ${code(check)} at ${code(place)}${also}`,
     `- expected: ${inline(expected)}`,

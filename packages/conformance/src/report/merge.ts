@@ -4,7 +4,8 @@
 import { readFileSync } from "node:fs";
 import { Failure } from "../../../../scripts/failure.ts";
 import { isObject } from "../contract/place.ts";
-import type { CaseResult, Covered, Finding, Report } from "../report.ts";
+import type { CaseResult, Covered, Report } from "../report.ts";
+import { grouped } from "./group.ts";
 
 /**
  * Reads reports that `--json` wrote.
@@ -28,42 +29,26 @@ export function readReports(files: readonly string[]): Report[] {
 }
 
 /**
- * Joins reports of one API and seed. What one shard covered is covered.
+ * Joins the reports of all shards of one run. What one shard covered is covered.
  *
- * @throws Failure with exit code 2 when they are not of one run.
+ * @throws Failure with exit code 2 when they are not of one run, or not all of it.
  */
 export function mergeReports(reports: readonly Report[]): Report {
-  const [first, ...others] = reports;
+  const [first] = reports;
   if (first === undefined) throw new Failure(2, "There is no report to merge");
-  for (const { api, seed } of others)
-    if (api !== first.api || seed !== first.seed)
-      throw new Failure(
-        2,
-        `The reports are not of one run: ${first.api} with seed ${first.seed}, ${api} with seed ${seed}`,
-      );
+  checkShards(first, reports);
   const cases = new Map<string, CaseResult>();
-  for (const report of reports)
-    for (const result of report.cases) cases.set(result.id, worse(cases.get(result.id), result));
-  const findings = new Map<string, Finding>();
-  for (const finding of reports.flatMap((report) => report.findings)) {
-    const { severity, operationId, check, pointer, place } = finding;
-    const key = [severity, operationId, check, pointer, place.replaceAll(/\/\d+/g, "/*")].join(" ");
-    const known = findings.get(key);
-    findings.set(key, known === undefined ? finding : { ...known, cases: known.cases + finding.cases });
-  }
+  for (const result of reports.flatMap((report) => report.cases))
+    cases.set(result.id, worse(cases.get(result.id), result));
+  const notChecked = reports.flatMap((report) => report.notChecked);
+  const { shard: _, ...whole } = first;
   return {
-    ...first,
+    ...whole,
     requests: sum(reports.map(({ requests }) => requests)),
     // They run beside each other.
     milliseconds: Math.max(...reports.map(({ milliseconds }) => milliseconds)),
-    findings: [...findings.values()].toSorted(
-      (a, b) => Number(a.severity === "assumption") - Number(b.severity === "assumption"),
-    ),
-    notChecked: [
-      ...new Map(
-        reports.flatMap(({ notChecked }) => notChecked).map((part) => [`${part.what} ${part.why}`, part]),
-      ).values(),
-    ],
+    findings: grouped(reports.flatMap(({ findings }) => findings)),
+    notChecked: [...new Map(notChecked.map((part) => [`${part.what} ${part.why}`, part])).values()],
     coverage: {
       operations: joined(reports.map(({ coverage }) => coverage.operations)),
       statuses: joined(reports.map(({ coverage }) => coverage.statuses)),
@@ -71,8 +56,25 @@ export function mergeReports(reports: readonly Report[]): Report {
       keywords: joined(reports.map(({ coverage }) => coverage.keywords)),
       rules: joined(reports.map(({ coverage }) => coverage.rules)),
     },
-    cases: [...cases.values()],
+    cases: [...cases.values()].toSorted((a, b) => a.order - b.order),
   };
+}
+
+function checkShards(first: Report, reports: readonly Report[]): void {
+  const of = first.shard?.of ?? 1;
+  const seen = new Set<number>();
+  for (const { api, seed, shard = { index: 1, of: 1 } } of reports) {
+    if (api !== first.api || seed !== first.seed || shard.of !== of)
+      throw new Failure(
+        2,
+        `The reports are not of one run: ${first.api} with seed ${first.seed} in ${of}, ${api} with seed ${seed} in ${shard.of}`,
+      );
+    if (seen.has(shard.index)) throw new Failure(2, `Shard ${shard.index}/${of} is there twice`);
+    seen.add(shard.index);
+  }
+  const missing = Array.from({ length: of }, (__, index) => index + 1).filter((index) => !seen.has(index));
+  if (missing.length > 0)
+    throw new Failure(2, `Shard ${missing.map((index) => `${index}/${of}`).join(", ")} is missing`);
 }
 
 /** Each shard sends the base requests. */
@@ -94,10 +96,14 @@ function sum(numbers: readonly number[]): number {
 }
 
 function isReport(value: unknown): value is Report {
-  return (
-    isObject(value) &&
-    typeof value.api === "string" &&
-    Array.isArray(value.findings) &&
-    isObject(value.coverage)
-  );
+  if (!isObject(value) || typeof value.api !== "string" || typeof value.seed !== "number") return false;
+  const lists = [value.findings, value.notChecked, value.cases];
+  if (!lists.every((list) => Array.isArray(list) && list.every(isObject))) return false;
+  const { coverage } = value;
+  const parts = ["operations", "statuses", "parameters", "keywords", "rules"];
+  return isObject(coverage) && parts.every((part) => isCovered(coverage[part]));
+}
+
+function isCovered(value: unknown): boolean {
+  return isObject(value) && Array.isArray(value.covered) && Array.isArray(value.missing);
 }

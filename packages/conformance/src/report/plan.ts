@@ -24,5 +24,6 @@ function expectationOf(unit: Unit): string {
 
 function expected(expect: Expectation, success: number): string {
   if (expect.kind === "accepted") return String(success);
+  if (expect.kind === "survived") return "any answer that is no error of the provider";
   return expect.statuses?.join(" or ") ?? "any documented answer";
 }

@@ -17,7 +17,7 @@ export function textOf(report: Report, { colour = false, assumptionsFail = false
   const parts = report.findings.map((finding, index) => {
     const isError = finding.severity === "error";
     const title = `${index + 1}. ${isError ? "error" : "assumption not confirmed"}`;
-    const also = finding.cases > 1 ? `  (${finding.cases} cases)` : "";
+    const also = finding.caseIds.length > 1 ? `  (${finding.caseIds.length} cases)` : "";
     const name = paint("bold", `${finding.operationId} ${finding.check}`);
     return `${paint(isError || assumptionsFail ? "red" : "yellow", title)}  ${name}${also}\n${findingText(report.api, finding)}`;
   });

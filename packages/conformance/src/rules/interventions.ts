@@ -14,6 +14,7 @@ import {
   type ScenarioRule,
   same,
   sameFields,
+  secondRow,
 } from "./rule.ts";
 
 const OPERATION = { operationId: "getIntervention" } as const;
@@ -50,16 +51,22 @@ const read = async (provider: Provider, ...values: readonly string[]): Promise<F
   return fields(fields(await provider.accepted("getIntervention", query === "" ? {} : { query })).data);
 };
 
-/** @throws Broken when a block that was asked for is missing, or one is there that was not. */
-function holdsBlocks(blocks: readonly Block[], data: Fields, asked: readonly string[]): void {
-  for (const { field, extend } of blocks) {
-    const isThere = data[field] !== undefined;
-    if (isThere && !asked.includes(extend))
+/** @throws Broken when a block is there that was not asked for. */
+function noOthers(blocks: readonly Block[], data: Fields, asked: readonly string[]): void {
+  for (const { field, extend } of blocks)
+    if (data[field] !== undefined && !asked.includes(extend))
       throw new Broken(`answer /data/${field}`, `nothing without extend=${extend}`, data[field]);
-    if (!isThere && asked.includes(extend))
-      throw new Broken(`answer /data/${field}`, `a value with extend=${extend}`, undefined);
-  }
 }
+
+/** @throws Broken when a block that was asked for is missing. */
+function allAsked(blocks: readonly Block[], data: Fields, asked: readonly string[]): void {
+  for (const { field, extend } of blocks)
+    if (data[field] === undefined && asked.includes(extend))
+      throw new Broken(`answer /data/${field}`, `a value with extend=${extend}`, undefined);
+}
+
+const DOCUMENTED = BLOCKS.filter(({ assumed }) => assumed === undefined);
+const INFERRED = BLOCKS.filter(({ assumed }) => assumed !== undefined);
 
 /** Signatures differ from one answer to the next. */
 function unsigned(value: unknown): unknown {
@@ -98,28 +105,31 @@ function distinct(place: string, parts: readonly Fields[]): void {
 export const interventionAnswers: readonly AnswerRule[] = [
   {
     ...OPERATION,
+    id: "no-other-blocks",
+    status: 200,
+    says: "A block is there only when its value of extend asks for it.",
+    check: ({ query, answer }) => noOthers(DOCUMENTED, fields(fields(answer.value).data), query.extend ?? []),
+  },
+  {
+    ...OPERATION,
     id: "blocks",
     status: 200,
-    says: "Each value of extend adds its block and no other. (Of an intervention that has a value for every block.)",
-    check: ({ query, answer }) =>
-      holdsBlocks(
-        BLOCKS.filter(({ assumed }) => assumed === undefined),
-        fields(fields(answer.value).data),
-        query.extend ?? [],
-      ),
+    says: "Each value of extend adds its block.",
+    assumed:
+      "An intervention without a value for a block may leave it out; this one is taken to have all of them.",
+    check: ({ query, answer }) => allAsked(DOCUMENTED, fields(fields(answer.value).data), query.extend ?? []),
   },
   {
     ...OPERATION,
     id: "inferred-blocks",
     status: 200,
-    says: "Three fields come with the value of extend that their names suggest.",
-    assumed: BLOCKS.find(({ assumed }) => assumed !== undefined)?.assumed ?? "",
-    check: ({ query, answer }) =>
-      holdsBlocks(
-        BLOCKS.filter(({ assumed }) => assumed !== undefined),
-        fields(fields(answer.value).data),
-        query.extend ?? [],
-      ),
+    says: "Three fields come with the value of extend that their names suggest, and with no other.",
+    assumed: INFERRED[0]?.assumed ?? "",
+    check({ query, answer }) {
+      const { data } = fields(answer.value);
+      allAsked(INFERRED, fields(data), query.extend ?? []);
+      noOthers(INFERRED, fields(data), query.extend ?? []);
+    },
   },
   {
     ...OPERATION,
@@ -222,10 +232,7 @@ export const interventionScenarios: readonly ScenarioRule[] = [
     ...OPERATION,
     id: "other-rows",
     says: "Two identifiers are two interventions.",
-    needs: ({ resources }) =>
-      (resources?.getIntervention?.existing.length ?? 0) > 1
-        ? undefined
-        : "resources.getIntervention.existing has no second id",
+    needs: secondRow("getIntervention"),
     async run(provider) {
       const ids = provider.ids("getIntervention");
       for (const id of [...ids, ...ids.toReversed()]) {

@@ -14,6 +14,7 @@ import {
 import type { ReadAnswer } from "../checks/answer.ts";
 import type { Problem } from "../checks/problem.ts";
 import type { ProviderConfig } from "../config.ts";
+import { documented } from "../contract/documented.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import type { Sender } from "../run/exchange.ts";
 import type { WireRequest } from "../wire.ts";
@@ -41,7 +42,7 @@ export interface Provider {
   /** Calls and takes any answer. */
   call(operationId: OperationId, call?: Call): Promise<ReadAnswer>;
   /**
-   * Calls and gives the JSON value of the documented success.
+   * Calls and gives the JSON value of the documented success, without the fields that are not documented.
    *
    * @throws Broken for any other answer.
    * @throws Refuted when the answer has problems of its own, or breaks a rule for single answers.
@@ -53,6 +54,12 @@ export interface Provider {
    * @throws Broken when the answer is a success, or an error of the provider.
    */
   refused(operationId: OperationId, call?: Call): Promise<void>;
+  /**
+   * A row as a probe gives it: the fields that an operation answers.
+   *
+   * @throws NotPossible when the probe fails.
+   */
+  probed(operationId: OperationId, look: () => unknown): Promise<unknown>;
   /** Waits until a clock that shows a moment has gone on: a millisecond, or a second when it shows whole seconds. */
   tick(moment: unknown): Promise<void>;
 }
@@ -98,15 +105,28 @@ export function scenarioProvider(
       if (answer.status !== status) throw new Broken("status", status, `${answer.status} ${answer.text}`);
       const problems = judge(called, options, answer);
       if (problems.length > 0) throw new Refuted(problems);
-      return answer.value;
+      return documented(called.operation.success.schema, answer.value);
     },
     async refused(operationId, options) {
       const { status, text } = await call(operationId, options);
       if (status < 400 || status >= 500) throw new Broken("status", "a refusal (4xx)", `${status} ${text}`);
     },
+    async probed(operationId, look) {
+      try {
+        // As JSON, in which a date is a text.
+        return documented(
+          base(operationId).operation.success.schema,
+          JSON.parse(JSON.stringify(await look()) ?? "null"),
+        );
+      } catch (cause) {
+        throw new NotPossible(`a probe failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+          cause,
+        });
+      }
+    },
     async tick(moment) {
-      const wholeSeconds = /T\d\d:\d\d(:\d\d(\.0+)?)?Z$/.test(String(moment));
-      await new Promise((resolve) => setTimeout(resolve, wholeSeconds ? 1100 : 5));
+      const hasFraction = /\.\d*[1-9]/.test(String(moment));
+      await new Promise((resolve) => setTimeout(resolve, hasFraction ? 5 : 1100));
     },
   };
 }

@@ -84,6 +84,14 @@ export class NotPossible extends Error {
   override readonly name = "NotPossible";
 }
 
+/** For {@link ScenarioRule.needs}: a second row of an operation. */
+export function secondRow(operationId: OperationId): (config: ProviderConfig) => string | undefined {
+  return ({ resources = {} }) => {
+    const rows = Object.entries(resources).find(([id]) => id === operationId)?.[1]?.existing ?? [];
+    return rows.length > 1 ? undefined : `resources.${operationId}.existing has no second id`;
+  };
+}
+
 /** @throws Broken when two values are not the same JSON. */
 export function same(place: string, got: unknown, expected: unknown): void {
   if (canonical(got) !== canonical(expected)) throw new Broken(place, expected, got);
@@ -103,12 +111,19 @@ export function sameShared(got: Fields, expected: Fields, ...except: readonly st
 
 function sameParts(place: string, got: unknown, expected: unknown): void {
   const areLists = Array.isArray(got) && Array.isArray(expected);
-  if (!isObject(got) || !isObject(expected) || Array.isArray(got) !== Array.isArray(expected))
+  if (isMoment(got) && isMoment(expected)) {
+    if (Date.parse(got) !== Date.parse(expected)) throw new Broken(place, expected, got);
+  } else if (!isObject(got) || !isObject(expected) || Array.isArray(got) !== Array.isArray(expected))
     same(place, got, expected);
   else if (areLists && got.length !== expected.length) throw new Broken(place, expected, got);
   else
     for (const [name, part] of Object.entries(expected))
       if (Object.hasOwn(got, name)) sameParts(`${place}/${name}`, got[name], part);
+}
+
+/** A database spells a date in its own way. */
+function isMoment(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 /** The object that a value is, or an empty one: what should be there is told by the schema. */

@@ -1,10 +1,11 @@
 /**
  * How much of the contract a run looked at.
  */
-import { keywordOf, pointerTo, schemaNode } from "../cases/schema-node.ts";
+
 import { ruleName } from "../checks/rule.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import type { Place } from "../contract/place.ts";
+import { keywordOf, pointerTo, schemaNode } from "../contract/schema-node.ts";
 import type { Covered, Report } from "../report.ts";
 import { RULES } from "../rules/rules.ts";
 import type { Unit } from "./plan.ts";

@@ -57,7 +57,13 @@ function exchange(
     port: base.port,
     path: base.pathname.replace(/\/$/, "") + target,
     // A list of pairs keeps the case and the order of the names.
-    headers: [["Host", base.host] as const, ...headers, ...length].flat(),
+    // Without a word on it, an answer may come in any coding.
+    headers: [
+      ["Host", base.host] as const,
+      ["Accept-Encoding", "identity"] as const,
+      ...headers,
+      ...length,
+    ].flat(),
   });
   let isAnswered = false;
   request.once("response", (response) => {

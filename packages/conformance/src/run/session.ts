@@ -20,18 +20,17 @@ import type { Recorder } from "./recorder.ts";
 /** So many requests of one check without an answer are enough: each of them takes as long as the deadline. */
 const MOST_SILENT = 3;
 
-/** There is nobody at the address of the provider. */
+/** There is nobody who speaks HTTP at the address of the provider. */
 export class NotReachable extends Error {
   override readonly name = "NotReachable";
 }
-
-/** What the system says of an address where nobody listens. */
-const NOBODY = ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "EAI_AGAIN", "ERR_TLS_CERT_ALTNAME_INVALID"];
 
 /** A run that is going on. */
 export interface Session {
   /** Does a unit, unless what it stands on has failed. */
   run(unit: Unit): Promise<void>;
+  /** Notes that a unit is not done. */
+  skip(unit: Unit, why: string): void;
   readonly notes: CoverageNotes;
   readonly notChecked: readonly NotChecked[];
 }
@@ -51,6 +50,7 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       notes.units.add(unit);
       notes.statuses.add(`${operationId} ${answer.status}`);
       const problems = caseProblems(tested, answer);
+      if (tested.expect.kind === "survived") return problems;
       // What may be accepted or not has to be right if it is.
       const isSuccess = answer.status === tested.operation.success.status;
       if (problems.length > 0 || (tested.expect.kind === "answered" && !(isSuccess && "body" in tested)))
@@ -59,7 +59,8 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       return ruled(tested.operation, { id: unit.base.id, body, query, place, answer });
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      if (notes.units.size === 0 && NOBODY.includes(codeOf(error.cause)))
+      // Nothing that answers was ever there. A provider that hangs is another matter.
+      if (notes.units.size === 0 && error.cause !== undefined)
         throw new NotReachable(error.message, { cause: error });
       const key = `${operationId} ${tested.check}`;
       const times = (silent.get(key) ?? 0) + 1;
@@ -106,6 +107,7 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
   }
 
   return {
+    skip,
     notes,
     notChecked,
     async run(unit) {
@@ -138,15 +140,4 @@ function blockOf(unit: Unit): string {
     unit.kind === "scenario" ||
     (unit.kind === "case" && unit.tested.expect.kind === "accepted");
   return needsBase ? unit.operation.operationId : "";
-}
-
-/** The requests of a unit whose answers tell what the provider keeps: nothing may come between them. */
-export function keepsOrder(unit: Unit): boolean {
-  return unit.kind !== "case" || unit.tested.expect.kind === "accepted";
-}
-
-/** The code of a system error, also of one that has tried several addresses. */
-function codeOf(error: unknown): string {
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

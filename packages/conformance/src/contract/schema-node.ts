@@ -1,7 +1,7 @@
 /**
  * A schema of a request as one node, whatever it is put together from.
  */
-import { below, children, isObject, type Place } from "../contract/place.ts";
+import { below, children, isObject, type Place } from "./place.ts";
 
 /** A keyword of a schema, and the schema that it stands in. */
 export interface Keyword {

@@ -1,0 +1,22 @@
+/**
+ * Findings of one cause as one.
+ */
+import type { Finding } from "../report.ts";
+
+/** Joins findings of one cause, in their order, the errors first. The first one of a group speaks for it. */
+export function grouped(findings: readonly Finding[]): Finding[] {
+  const groups = Map.groupBy(findings, causeOf);
+  const joined = [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const caseIds = [...new Set(group.flatMap((finding) => finding.caseIds))];
+    return first === undefined ? [] : [{ ...first, caseIds }];
+  });
+  return joined.toSorted((a, b) => Number(a.severity === "assumption") - Number(b.severity === "assumption"));
+}
+
+/** What is wrong, without what differs from case to case: a position in a list, the text of an answer. */
+function causeOf({ severity, operationId, check, pointer, place, expected, got }: Finding): string {
+  // Refused or accepted, to one or the other's surprise: these are two causes.
+  const direction = [expected, got].map((text) => /^\d(?=\d\d\b)/.exec(text)?.[0] ?? "").join();
+  return [severity, operationId, check, pointer, place.replaceAll(/\/\d+/g, "/*"), direction].join(" ");
+}
