@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { expect, test } from "vitest";
 import { everyMutant } from "../mutation/mutants.ts";
 import { judged, wrongOutcomes } from "../mutation/outcome.ts";
@@ -6,7 +7,8 @@ import { threads } from "../mutation/threads.ts";
 test("every mutant is killed but for the listed ones, which no suite can see", {
   timeout: 300_000,
 }, async () => {
-  const judge = threads();
+  // Half of the cores: the tests of other workspaces run beside these.
+  const judge = threads(Math.ceil(availableParallelism() / 2));
   const outcomes = await judged(everyMutant(), judge);
   await judge.close();
   const { survivors, seen, failed } = wrongOutcomes(outcomes);
