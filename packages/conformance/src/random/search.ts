@@ -41,7 +41,7 @@ export async function search(
   const property = fc.asyncProperty(values, async (body) => {
     if (sent >= MOST_REQUESTS) return true;
     sent++;
-    const tested = randomCase(base, body);
+    const tested = randomCase(base, body, seed);
     const problems = await test(tested);
     if (problems.length === 0) return true;
     // The smaller ones come later.
@@ -52,7 +52,7 @@ export async function search(
   return found;
 }
 
-function randomCase(base: RequestBase, body: unknown): Case {
+function randomCase(base: RequestBase, body: unknown, seed: number): Case {
   const { operation, config } = base;
   const schema = operation.body?.schema;
   const faults = schema === undefined ? [] : faultsOf(schema, body);
@@ -66,7 +66,7 @@ function randomCase(base: RequestBase, body: unknown): Case {
     check: inside ? "random/valid" : "random/invalid",
     place: "body",
     pointer: faults[0]?.pointer ?? schema?.pointer ?? "",
-    says: inside ? "a random valid body" : "a random body that is not valid",
+    says: `a random body that is ${inside ? "valid" : "not valid"} (seed ${seed})`,
     expect: inside ? acceptance(body, config.references) : { kind: "refused", statuses: [400] },
     // One fault that a page documents is enough to have it refused.
     assumption: assumptions.every((assumption) => assumption !== undefined) ? assumptions[0] : undefined,

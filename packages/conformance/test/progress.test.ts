@@ -1,0 +1,20 @@
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import { createProgress } from "../src/report/progress.ts";
+
+const written = (isTTY: boolean) => {
+  const stream = Object.assign(new PassThrough(), { isTTY });
+  const progress = createProgress(stream as unknown as NodeJS.WriteStream);
+  progress.show(1, 9);
+  progress.show(2, 9);
+  progress.end();
+  return String(stream.read() ?? "");
+};
+
+test("a terminal sees how far it is, not at every step, and nothing of it stays", () => {
+  expect(written(true)).toBe("\r\u001b[K1 of 9 cases\r\u001b[K");
+});
+
+test("what is no terminal sees nothing", () => {
+  expect(written(false)).toBe("");
+});
