@@ -2,6 +2,7 @@
  * Faults of a safety register that break on identifiers, queries and tokens.
  */
 import { refuse } from "../provider/answer.ts";
+import { BLOCK_NAMES } from "../provider/blocks.ts";
 import { headerOf } from "../provider/call.ts";
 import type { Fault } from "./fault.ts";
 import {
@@ -86,27 +87,7 @@ export const addressFaults: readonly Fault[] = [
   reading(
     "all-blocks-are-500",
     "Answers 500 when all blocks are asked for.",
-    intervention([
-      "technical-installations",
-      "actions-info",
-      "summary",
-      "routine",
-      "assigned-to",
-      "performed-by",
-      "rules",
-      "anomaly-by-site-it",
-      "anomaly-stats",
-      "establishment-cell",
-      "updatable-fields",
-      "site-rule-ids",
-      "anomaly-ids",
-      "establishment-instruction",
-      "sites",
-      "training-proof",
-      "trained-users",
-      "created-by",
-      "rules-user-scopes",
-    ]),
+    intervention(BLOCK_NAMES),
     crashAt("work", ({ extend }) => extend.length >= 19),
   ),
   reading(

@@ -2,26 +2,12 @@
  * Faults in the uploads that are answered for images.
  */
 import type { Fields } from "../provider/state.ts";
-import { itemsOf } from "../provider/work.ts";
 import type { Fault } from "./fault.ts";
 import { IMAGE, images, several } from "./requests.ts";
-import { type Changes, faultsOf, items, result } from "./seams.ts";
+import { type Changes, faultsOf, items } from "./seams.ts";
+import { files, THREE, uploads } from "./uploads.ts";
 
 const fault = faultsOf("semantics", "addAnomalyImages");
-
-/** Some files that differ in all they can differ in. */
-function files(count: number): Fields[] {
-  return several(count, (number) => {
-    return { ...IMAGE, uploadId: `file-${count - number}`, name: `${number}.jpg`, size: number };
-  });
-}
-
-const THREE = images(files(3));
-
-/** Changes the uploads of an answer. */
-function uploads(change: (uploads: readonly Fields[]) => readonly unknown[]): Changes {
-  return result((body) => ({ ...body, uploads: change(itemsOf(body.uploads)) }));
-}
 
 /** Keeps the first item of those that have the same value. */
 function once(field: string): Changes {

@@ -104,6 +104,9 @@ export const blocks: ReadonlyMap<string, Block> = new Map<string, Block>([
   ["rules-user-scopes", ({ rules }) => ({ rules: rules.map(({ userScopes }) => ({ userScopes })) })],
 ]);
 
+/** The values of `extend`. */
+export const BLOCK_NAMES: readonly string[] = [...blocks.keys()];
+
 /** The base fields of an intervention, and the blocks that are asked for. */
 export function blocksOf(intervention: InterventionData, extend: readonly string[], state: State): Fields {
   const asked = [...new Set(extend)].map((value) => blocks.get(value)?.(intervention, state));

@@ -2,7 +2,9 @@
  * Requests, right and wrong, that tell one mutant from the other. Made from the examples of the contract and from
  * lists of values, without the code of the mutants.
  */
+
 import type { Operation } from "@facility-contracts/contract/operations";
+import { BLOCK_NAMES } from "../provider/blocks.ts";
 import type { WireRequest } from "../src/wire.ts";
 import { bodies } from "./mutation-bodies.ts";
 import { requestExamples } from "./mutation-document.ts";
@@ -59,35 +61,8 @@ const ids = {
   ].flat(),
 };
 
-const EXTENDS = [
-  "technical-installations",
-  "actions-info",
-  "summary",
-  "routine",
-  "assigned-to",
-  "performed-by",
-  "rules",
-].concat(
-  [
-    "anomaly-by-site-it",
-    "anomaly-stats",
-    "establishment-cell",
-    "updatable-fields",
-    "site-rule-ids",
-    "anomaly-ids",
-  ],
-  [
-    "establishment-instruction",
-    "sites",
-    "training-proof",
-    "trained-users",
-    "created-by",
-    "rules-user-scopes",
-  ],
-);
-
 const queries = [
-  ...EXTENDS.map((value) => [value]),
+  ...BLOCK_NAMES.map((value) => [value]),
   ...[
     ["nothing"],
     ["no_thing"],
@@ -111,7 +86,7 @@ const queries = [
     ["summary", "Rules"],
     ["summary", "nothing", "rules"],
   ],
-  EXTENDS,
+  BLOCK_NAMES,
 ];
 
 const TYPES = [

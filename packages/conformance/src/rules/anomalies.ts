@@ -2,6 +2,7 @@
  * What the page on updating an anomaly states in prose.
  */
 
+import { movesUpdatedAt } from "./moving.ts";
 import type { Call, Provider } from "./provider.ts";
 import {
   type AnswerRule,
@@ -160,17 +161,8 @@ export const anomalyScenarios: readonly ScenarioRule[] = [
     assumed: "The page shows the field and does not say when it moves; its name does.",
     async run(provider) {
       const [page, other] = bodies(provider);
-      let { updatedAt: before } = await update(provider, page);
-      for (const body of [other, page, page]) {
-        let { updatedAt: after } = await update(provider, body);
-        if (after === before) {
-          await provider.tick(before);
-          ({ updatedAt: after } = await update(provider, body));
-        }
-        if (!(Date.parse(String(after)) > Date.parse(String(before))))
-          throw new Broken("answer /data/updatedAt", `a moment after ${before}`, after);
-        before = after;
-      }
+      const updates = [other, page, page].map((body) => () => update(provider, body));
+      await movesUpdatedAt(provider, await update(provider, page), "answer /data/updatedAt", updates);
     },
   },
   {
