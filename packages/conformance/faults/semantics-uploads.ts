@@ -48,12 +48,6 @@ export const uploadFaults: readonly Fault[] = [
     once("name"),
   ),
   fault(
-    "uploads-once-an-upload-id",
-    "Answers one upload for two files of one `uploadId`.",
-    images([IMAGE, IMAGE]),
-    once("uploadId"),
-  ),
-  fault(
     "uploads-the-first-only",
     "Answers the first upload.",
     THREE,

@@ -35,6 +35,8 @@ export interface Run {
 export function prepareRun(api: Api, config: ProviderConfig, options: RunOptions = {}): Run {
   const { seed = DEFAULTS.seed, concurrency = DEFAULTS.concurrency, deadline = DEFAULTS.deadline } = options;
   const baseUrl = config.baseUrl ?? "http://provider.invalid";
+  if (new URL(baseUrl).username !== "")
+    throw new TypeError("baseUrl must not hold a user: it is in every report");
   const started = performance.now();
   const plan = planOf(api, config, options);
   const { transport } = options;
@@ -67,7 +69,10 @@ export function prepareRun(api: Api, config: ProviderConfig, options: RunOptions
       requests: sender.sent,
       milliseconds: Math.round(performance.now() - started),
       findings: recorder.findings(),
-      notChecked: [...plan.notChecked, ...session.notChecked],
+      notChecked: [...plan.notChecked, ...session.notChecked].map(({ what, why }) => ({
+        what,
+        why: secrets.redacted(why),
+      })),
       coverage: coverageOf(plan.operations, session.notes),
       cases: recorder.results(),
     }),

@@ -53,7 +53,27 @@ export function bodyCases(base: RequestBase): CaseDraft[] {
       body,
     };
   });
-  return [...drafts, ...sizeCases(base)];
+  return [...drafts, ...twiceCases(base), ...sizeCases(base)];
+}
+
+/** An item with its identifier comes twice: what that means is not documented, and must not break a provider. */
+function twiceCases(base: RequestBase): CaseDraft[] {
+  const { operation, body } = base;
+  if (operation.body === undefined || !Array.isArray(body) || body.length === 0) return [];
+  const { pointer } = operation.body.schema;
+  const request = requestOf(base, { body: encoded([body[0], body[0]]) });
+  const expect = { kind: "answered" } as const;
+  return [
+    {
+      check: "body/items",
+      place: "body /1",
+      pointer,
+      says: "an item twice",
+      expect,
+      assumption: undefined,
+      request,
+    },
+  ];
 }
 
 function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonly string[]): BodyEdit[] {

@@ -69,7 +69,7 @@ function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[]
     ...(expect.kind === "accepted" ? { body: base.body } : {}),
   });
   const drafts = STRANGE.map((text) =>
-    draft(type, text, { kind: "answered" }, `the text ${text.slice(0, 40)}`),
+    draft(type, text, { kind: "survived" }, `the text ${text.slice(0, 40)}`),
   );
   // A valid identifier that no row has: it is not malformed. What keeps nothing may know any identifier.
   const unknown: Expectation =

@@ -83,7 +83,8 @@ export function repeated(items: readonly unknown[], length: number): unknown[] {
   return Array.from({ length }, (_, index) => numbered(items[index % items.length], index));
 }
 
-function numbered(item: unknown, index: number): unknown {
+/** An item whose texts that identify it differ from those of other places. */
+export function numbered(item: unknown, index: number): unknown {
   if (index === 0 || !isObject(item) || Array.isArray(item)) return item;
   const fields = Object.entries(item).map(([name, value]) => [
     name,

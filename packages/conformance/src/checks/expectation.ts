@@ -39,6 +39,7 @@ export function caseProblems(tested: Case, answer: ReadAnswer): Problem[] {
 
 /** Beside the case itself, the status of a refusal may be assumed. Then only an acceptance contradicts a page. */
 function restsOn({ operation, expect, assumption }: Case, status: number): Assumption | undefined {
-  if (assumption !== undefined || expect.kind !== "refused" || status < 400) return assumption;
-  return statusAssumption(operation, expect.statuses[0]);
+  if (assumption !== undefined || status < 400) return assumption;
+  if (expect.kind === "refused") return statusAssumption(operation, expect.statuses[0]);
+  return expect.kind === "answered" ? statusAssumption(operation, 400) : undefined;
 }

@@ -2,6 +2,7 @@
  * Random values of a schema, and random values that are nearly of it.
  */
 import fc from "fast-check";
+import { numbered } from "../cases/values.ts";
 import { isObject, type Place } from "../contract/place.ts";
 import { keywordOf, schemaNode } from "../contract/schema-node.ts";
 import { isValid } from "../contract/validator.ts";
@@ -56,7 +57,9 @@ function valuesOf(schema: Place, name: string, references: References): fc.Arbit
   if (node.types.has("array") && node.items !== undefined) {
     const most = keywordOf(node, "maxItems")?.value;
     const maxLength = typeof most === "number" ? most : LONGEST_LIST;
-    return fc.array(valuesOf(node.items, "", references), { maxLength, size: "max" });
+    return fc
+      .array(valuesOf(node.items, "", references), { maxLength, size: "max" })
+      .map((items) => items.map(numbered));
   }
   if (node.types.has("integer")) return fc.oneof(fc.integer(), fc.maxSafeInteger());
   const format = keywordOf(node, "format")?.value;

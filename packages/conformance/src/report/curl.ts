@@ -17,11 +17,9 @@ export interface Secrets {
 const SHORTEST_PART = 8;
 
 /** A value as it stands in a query, where that is another spelling. */
-function inUrl(value: string, variable: string): (readonly [secret: string, shell: string])[] {
+function inUrl(value: string, shell: string): (readonly [secret: string, shell: string])[] {
   const encoded = encodeURIComponent(value);
-  return encoded === value
-    ? []
-    : [[encoded, `$(node -p 'encodeURIComponent(process.argv[1])' "$${variable}")`]];
+  return encoded === value ? [] : [[encoded, `$(node -p 'encodeURIComponent(process.argv[1])' "${shell}")`]];
 }
 
 /** Longer bodies are packed. */
@@ -34,32 +32,60 @@ export function secretsOf(
   const known = all.flatMap(([prefix, credentials = {}]) =>
     Object.entries(credentials).flatMap(([scheme, value]) => {
       const variable = prefix + scheme.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
+      return value.length < SHORTEST ? [] : [{ variable, value }];
+    }),
+  );
+  const sent = known
+    .flatMap(({ variable, value }) => {
       const nearly = tampered(value, variable).map(([, secret, shell]) => [secret, shell] as const);
-      // A half is told from an ordinary word by its length only.
       const plain = [
         [value, `$${variable}`] as const,
         ...nearly.filter(([secret]) => secret.length >= SHORTEST_PART),
       ];
-      return value === "" ? [] : [...plain, ...inUrl(value, variable)];
-    }),
-  );
-  // The longer ones first, as some begin with others. Of very short ones a text may hold many by chance.
-  const replacements = known
-    .filter(([value]) => value.length > 2)
+      return [...plain, ...plain.flatMap(([secret, shell]) => inUrl(secret, shell))];
+    })
+    // The longer ones first, as some begin with others.
     .toSorted(([a], [b]) => b.length - a.length);
-  const replaced = (text: string, by: (shell: string) => string, kept: (part: string) => string): string => {
-    const hit = replacements.find(([value]) => text.includes(value));
-    if (hit === undefined) return text === "" ? "" : kept(text);
+  const traces = known.flatMap(({ variable, value }) => tracesOf(value, variable));
+  const quoted = (text: string): string => {
+    const hit = sent.find(([value]) => text.includes(value));
+    if (hit === undefined) return text === "" ? "" : inQuotes(text);
     const [value, shell] = hit;
-    return text
-      .split(value)
-      .map((part) => replaced(part, by, kept))
-      .join(by(shell));
+    return text.split(value).map(quoted).join(`"${shell}"`);
   };
   return {
-    quoted: (text) => replaced(text, (shell) => `"${shell}"`, inQuotes) || "''",
-    redacted: (text) => replaced(text, (shell) => shell, String),
+    quoted: (text) => quoted(text) || "''",
+    redacted: (text) => traces.reduce((rest, [trace, name]) => rest.replace(trace, name), text),
   };
+}
+
+/** Of very short values a text may hold many by chance. */
+const SHORTEST = 3;
+
+/** How the characters of a secret may be written in an answer: plain, or escaped for an address, for JSON, for HTML. */
+function spellings(text: string): string {
+  return [...text]
+    .map((character) => {
+      const number = character.codePointAt(0) ?? 0;
+      const code = number.toString(16);
+      return `(?:\\\\?\\u{${code}}|%${code}|\\\\u0*${code}|&#(?:x0*${code}|0*${number});)`;
+    })
+    .join("");
+}
+
+/**
+ * What a secret leaves in a text: itself, itself backwards, and any part of it that is long enough to be told from an
+ * ordinary word. Of a value that was cut off less than one such part can stay.
+ */
+function tracesOf(value: string, variable: string): (readonly [trace: RegExp, name: string])[] {
+  const backwards = [...value].toReversed().join("");
+  const length = Math.max(SHORTEST_PART, Math.ceil(value.length / 4));
+  const parts = [value, backwards].flatMap((text) =>
+    Array.from({ length: Math.floor(text.length / length) }, (_, index) =>
+      text.slice(index * length, (index + 1) * length),
+    ),
+  );
+  return [value, backwards, ...parts].map((text) => [new RegExp(spellings(text), "giu"), `$${variable}`]);
 }
 
 /** The commands that send requests, one after another. */

@@ -17,6 +17,9 @@ export function grouped(findings: readonly Finding[]): Finding[] {
 /** What is wrong, without what differs from case to case: a position in a list, the text of an answer. */
 function causeOf({ severity, operationId, check, pointer, place, expected, got }: Finding): string {
   // Refused or accepted, to one or the other's surprise: these are two causes.
-  const direction = [expected, got].map((text) => /^\d(?=\d\d\b)/.exec(text)?.[0] ?? "").join();
+  const isOfCase = !/^(answer|rule)\//.test(check);
+  const direction = (isOfCase ? [expected, got] : [])
+    .map((text) => /^\d(?=\d\d\b)/.exec(text)?.[0] ?? "")
+    .join();
   return [severity, operationId, check, pointer, place.replaceAll(/\/\d+/g, "/*"), direction].join(" ");
 }

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { Failure } from "../../../../scripts/failure.ts";
 import { isObject } from "../contract/place.ts";
-import type { CaseResult, Covered, Report } from "../report.ts";
+import type { CaseResult, Covered, Finding, Report } from "../report.ts";
 import { grouped } from "./group.ts";
 
 /**
@@ -40,6 +40,8 @@ export function mergeReports(reports: readonly Report[]): Report {
   const cases = new Map<string, CaseResult>();
   for (const result of reports.flatMap((report) => report.cases))
     cases.set(result.id, worse(cases.get(result.id), result));
+  const orderOf = ({ caseIds: [id = ""] }: Finding) => cases.get(id)?.order ?? 0;
+  const findings = reports.flatMap((report) => report.findings).toSorted((a, b) => orderOf(a) - orderOf(b));
   const notChecked = reports.flatMap((report) => report.notChecked);
   const { shard: _, ...whole } = first;
   return {
@@ -47,7 +49,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     requests: sum(reports.map(({ requests }) => requests)),
     // They run beside each other.
     milliseconds: Math.max(...reports.map(({ milliseconds }) => milliseconds)),
-    findings: grouped(reports.flatMap(({ findings }) => findings)),
+    findings: grouped(findings),
     notChecked: [...new Map(notChecked.map((part) => [`${part.what} ${part.why}`, part])).values()],
     coverage: {
       operations: joined(reports.map(({ coverage }) => coverage.operations)),
@@ -63,12 +65,18 @@ export function mergeReports(reports: readonly Report[]): Report {
 function checkShards(first: Report, reports: readonly Report[]): void {
   const of = first.shard?.of ?? 1;
   const seen = new Set<number>();
-  for (const { api, seed, shard = { index: 1, of: 1 } } of reports) {
+  const scope = operationsOf(first);
+  for (const report of reports) {
+    const { api, seed, shard = { index: 1, of: 1 } } = report;
+    if (api === first.api && operationsOf(report) !== scope)
+      throw new Failure(2, `The reports are not of the same operations: ${scope}; ${operationsOf(report)}`);
     if (api !== first.api || seed !== first.seed || shard.of !== of)
       throw new Failure(
         2,
         `The reports are not of one run: ${first.api} with seed ${first.seed} in ${of}, ${api} with seed ${seed} in ${shard.of}`,
       );
+    if (!(shard.index >= 1 && shard.index <= of))
+      throw new Failure(2, `There is no shard ${shard.index}/${of}`);
     if (seen.has(shard.index)) throw new Failure(2, `Shard ${shard.index}/${of} is there twice`);
     seen.add(shard.index);
   }
@@ -77,7 +85,11 @@ function checkShards(first: Report, reports: readonly Report[]): void {
     throw new Failure(2, `Shard ${missing.map((index) => `${index}/${of}`).join(", ")} is missing`);
 }
 
-/** Each shard sends the base requests. */
+function operationsOf({ coverage: { operations } }: Report): string {
+  return [...operations.covered, ...operations.missing].toSorted().join(", ");
+}
+
+/** A case that several shards tell of. */
 function worse(known: CaseResult | undefined, result: CaseResult): CaseResult {
   const order = ["passed", "not-checked", "assumption", "failed"];
   return known !== undefined && order.indexOf(known.outcome) >= order.indexOf(result.outcome)

@@ -9,6 +9,12 @@ async function anomaliesOf(provider: Provider, report: string | number): Promise
   return Number(await provider.probed("createNonconformityAnomalies", look));
 }
 
+/** The identifiers of the uploads that were sent, and of those that came. */
+function uploadIds(body: unknown, answer: unknown): readonly [sent: string[], got: string[]] {
+  const ids = (items: unknown) => list(items).map((item) => String(fields(item).uploadId));
+  return [ids(body), ids(fields(answer).uploads)];
+}
+
 /** The answers to what adds something. */
 export const additionAnswers: readonly AnswerRule[] = [
   {
@@ -23,14 +29,22 @@ export const additionAnswers: readonly AnswerRule[] = [
     operationId: "addAnomalyImages",
     id: "uploads",
     status: 200,
-    says: "There is one upload for each item, in order and with its uploadId.",
+    says: "There is one upload for each item, with its uploadId.",
     check({ body, answer }) {
-      const sent = list(body).map((item) => fields(item).uploadId);
-      same(
-        "answer /uploads",
-        list(fields(answer.value).uploads).map((upload) => fields(upload).uploadId),
-        sent,
-      );
+      const [sent, got] = uploadIds(body, answer.value);
+      same("answer /uploads", got.toSorted(), sent.toSorted());
+    },
+  },
+  {
+    operationId: "addAnomalyImages",
+    id: "uploads-in-order",
+    status: 200,
+    says: "The uploads come in the order of the items.",
+    assumed:
+      "The page has the uploadId tell which file goes to which URL; that the order is kept too is inferred.",
+    check({ body, answer }) {
+      const [sent, got] = uploadIds(body, answer.value);
+      same("answer /uploads", got, sent);
     },
   },
   {
@@ -87,6 +101,7 @@ export const additionScenarios: readonly ScenarioRule[] = [
       await provider.refused("createNonconformityAnomalies", { body: items, as: "nobody" });
       if (withoutRole !== undefined)
         await provider.refused("createNonconformityAnomalies", { body: items, as: "user without the role" });
+      same("anomalies of the report", await count(), start);
       const { status } = await provider.call("createNonconformityAnomalies", {
         body: items,
         contentType: "text/plain",
@@ -128,14 +143,15 @@ export const additionScenarios: readonly ScenarioRule[] = [
     says: "Each request makes uploads of its own.",
     assumed: "The page says that images are added; that the same uploadId may come again is not said.",
     async run(provider) {
-      const ids: unknown[] = [];
+      const seen: unknown[] = [];
       for (const _ of [1, 2, 3])
-        for (const upload of list(fields(await provider.accepted("addAnomalyImages")).uploads)) {
-          const { id } = fields(upload);
-          if (ids.includes(id))
-            throw new Broken("answer /uploads/0/id", "an id that no upload had before", id);
-          ids.push(id);
-        }
+        for (const upload of list(fields(await provider.accepted("addAnomalyImages")).uploads))
+          for (const name of ["id", "presignedUrl"]) {
+            const value = fields(upload)[name];
+            if (seen.includes(value))
+              throw new Broken(`answer /uploads/0/${name}`, "a value that no upload had before", value);
+            seen.push(value);
+          }
     },
   },
 ];

@@ -29,14 +29,17 @@ function holds(anomaly: Fields, sent: Fields): void {
   for (const [name, value] of Object.entries(sent)) {
     if (name === "location") continue;
     if (name !== "dueAt") same(`answer /data/${name}`, anomaly[name], value);
-    else if (moment(anomaly.dueAt) !== moment(value))
-      throw new Broken("answer /data/dueAt", value, anomaly.dueAt);
+    else if (!isMoment(anomaly.dueAt, value)) throw new Broken("answer /data/dueAt", value, anomaly.dueAt);
   }
 }
 
-/** A moment in whole seconds: no page says how exactly one is kept. */
-function moment(value: unknown): number {
-  return Math.floor(Date.parse(String(value).replace(/(\.\d{3})\d+/, "$1")) / 1000);
+/** Whether two dates are of one moment, to the second: no page says how exactly one is kept. */
+function isMoment(got: unknown, sent: unknown): boolean {
+  return Math.abs(milliseconds(got) - milliseconds(sent)) < 1000;
+}
+
+function milliseconds(date: unknown): number {
+  return Date.parse(String(date).replace(/(\.\d{3})\d+/, "$1"));
 }
 
 const known = (provider: Provider, name: string, otherwise: number) =>
@@ -72,8 +75,7 @@ export const anomalyAnswers: readonly AnswerRule[] = [
     says: "The date that is due comes back to the millisecond.",
     assumed: "No page says how exactly a date is kept; the example of the page has milliseconds.",
     check({ body, answer }) {
-      const [got, sent] = [fields(fields(answer.value).data).dueAt, fields(body).dueAt].map(String);
-      const milliseconds = (date = "") => Date.parse(date.replace(/(\.\d{3})\d+/, "$1"));
+      const [got, sent] = [fields(fields(answer.value).data).dueAt, fields(body).dueAt];
       if (milliseconds(got) !== milliseconds(sent)) throw new Broken("answer /data/dueAt", sent, got);
     },
   },

@@ -35,6 +35,8 @@ export interface Provider {
   readonly config: ProviderConfig;
   /** What was sent so far. */
   readonly requests: readonly WireRequest[];
+  /** What the answers so far have contradicted of the assumptions: a scenario goes on behind it. */
+  readonly unconfirmed: readonly Problem[];
   /** The identifiers of the rows that an operation may change. */
   ids(operationId: OperationId): readonly [string | number, ...(string | number)[]];
   /** The body of the base request. */
@@ -45,7 +47,7 @@ export interface Provider {
    * Calls and gives the JSON value of the documented success, without the fields that are not documented.
    *
    * @throws Broken for any other answer.
-   * @throws Refuted when the answer has problems of its own, or breaks a rule for single answers.
+   * @throws Refuted when the answer contradicts a page, by itself or by a rule for single answers.
    */
   accepted(operationId: OperationId, call?: Call): Promise<unknown>;
   /**
@@ -72,6 +74,7 @@ export function scenarioProvider(
   judge: (base: RequestBase, call: Call, answer: ReadAnswer) => readonly Problem[],
 ): Provider {
   const requests: WireRequest[] = [];
+  const unconfirmed: Problem[] = [];
   const base = (operationId: OperationId, id?: string | number): RequestBase => {
     const operation = operations.find((known) => known.operationId === operationId);
     if (operation === undefined) throw new NotPossible(`${operationId} is left out of this run`);
@@ -92,6 +95,7 @@ export function scenarioProvider(
   return {
     config,
     requests,
+    unconfirmed,
     ids(operationId) {
       const { operation, id } = base(operationId);
       return [id, ...(resourcesOf(operation, config)?.existing.slice(1) ?? [])];
@@ -104,7 +108,8 @@ export function scenarioProvider(
       const { status } = called.operation.success;
       if (answer.status !== status) throw new Broken("status", status, `${answer.status} ${answer.text}`);
       const problems = judge(called, options, answer);
-      if (problems.length > 0) throw new Refuted(problems);
+      if (problems.some(({ assumption }) => assumption === undefined)) throw new Refuted(problems);
+      unconfirmed.push(...problems);
       return documented(called.operation.success.schema, answer.value);
     },
     async refused(operationId, options) {

@@ -108,12 +108,14 @@ export function planOf(api: Api, config: ProviderConfig, { only, readOnly = fals
 }
 
 /**
- * Each shard sends the base requests: the other cases stand on them. What tells what the provider keeps is all in the
- * first one: another machine must not change the rows in between.
+ * What may change a row is all in the first shard, with the rules that look at rows: another machine must not change them
+ * in between. The others share what has to be refused, and what only reads.
  */
 function isOf({ index, of }: Shard, unit: Unit): boolean {
-  if (unit.kind === "base" || of === 1) return true;
-  return keepsOrder(unit) ? index === 1 : index === 2 + (unit.order % (of - 1));
+  const mayChange =
+    unit.operation.method !== "GET" && !(unit.kind === "case" && unit.tested.expect.kind === "refused");
+  if (of === 1) return true;
+  return mayChange || unit.kind !== "case" ? index === 1 : index === 2 + (unit.order % (of - 1));
 }
 
 /** The requests of a unit whose answers tell what the provider keeps: nothing may come between them. */

@@ -46,7 +46,7 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
           severity,
           operationId,
           check,
-          place,
+          place: printable(secrets.redacted(place)),
           pointer,
           expected: printable(secrets.redacted(expected)),
           got: printable(secrets.redacted(got)),
@@ -63,13 +63,13 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
           : "passed";
       const messages = problems.map(
         ({ place, expected, got }) =>
-          `${place}: expected ${printable(secrets.redacted(expected))}, got ${printable(secrets.redacted(got))}`,
+          `${printable(secrets.redacted(place))}: expected ${printable(secrets.redacted(expected))}, got ${printable(secrets.redacted(got))}`,
       );
       const message = messages.length > 0 ? { message: messages.join("\n") } : {};
       results.set(id, { id, operationId, outcome, ...message, order });
     },
     skip({ order, id, operation: { operationId } }, why) {
-      results.set(id, { id, operationId, outcome: "not-checked", message: why, order });
+      results.set(id, { id, operationId, outcome: "not-checked", message: secrets.redacted(why), order });
     },
     failures: (assumptionsFail) =>
       raw.filter(({ finding }) => assumptionsFail || finding.severity === "error").length,

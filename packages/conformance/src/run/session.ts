@@ -41,6 +41,8 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
   const notChecked: NotChecked[] = [];
   /** Operations whose base request was refused, and checks that got no answer. */
   const blocked = new Map<string, string>();
+  /** What the base request of an operation was refused with. */
+  const refusals = new Map<string, number>();
   const silent = new Map<string, number>();
 
   async function test(tested: Case, unit: Unit): Promise<Problem[]> {
@@ -50,13 +52,15 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       notes.units.add(unit);
       notes.statuses.add(`${operationId} ${answer.status}`);
       const problems = caseProblems(tested, answer);
+      if (unit.kind === "base" && answer.status >= 400) refusals.set(operationId, answer.status);
       if (tested.expect.kind === "survived") return problems;
-      // What may be accepted or not has to be right if it is.
       const isSuccess = answer.status === tested.operation.success.status;
-      if (problems.length > 0 || (tested.expect.kind === "answered" && !(isSuccess && "body" in tested)))
-        return problems;
+      // What should have been refused has no right answer, and others are on their way at the same time.
+      if (hasError(problems) || (tested.expect.kind === "refused" && isSuccess)) return problems;
+      // What may be accepted or not has to be right if it is.
+      if (tested.expect.kind === "answered" && !(isSuccess && "body" in tested)) return problems;
       const { body, query = {}, place } = tested;
-      return ruled(tested.operation, { id: unit.base.id, body, query, place, answer });
+      return [...problems, ...ruled(tested.operation, { id: unit.base.id, body, query, place, answer })];
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       // Nothing that answers was ever there. A provider that hangs is another matter.
@@ -82,11 +86,11 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       const body = call.body ?? base.body;
       const sent = new URLSearchParams(call.query);
       const query = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
-      return problems.length > 0
-        ? problems
-        : ruled(base.operation, { id: base.id, body, query, place: "", answer });
+      if (hasError(problems)) return problems;
+      return [...problems, ...ruled(base.operation, { id: base.id, body, query, place: "", answer })];
     });
-    const done = (problems: readonly Problem[]) => recorder.record(unit, problems, provider.requests);
+    const done = (problems: readonly Problem[]) =>
+      recorder.record(unit, [...provider.unconfirmed, ...problems], provider.requests);
     try {
       await rule.run(provider);
       notes.rules.add(ruleName(rule));
@@ -122,6 +126,10 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       }
       const again = blocked.get(`${unit.operation.operationId} ${unit.tested.check}`);
       if (again !== undefined) return skip(unit, again);
+      const { expect } = unit.tested;
+      const status = refusals.get(unit.operation.operationId) ?? 0;
+      if (unit.kind === "case" && expect.kind === "refused" && expect.statuses.includes(status))
+        return skip(unit, `the base request is answered ${status} too`);
       const problems = await test(unit.tested, unit);
       recorder.record(unit, problems, [unit.tested.request]);
       if (
@@ -140,4 +148,9 @@ function blockOf(unit: Unit): string {
     unit.kind === "scenario" ||
     (unit.kind === "case" && unit.tested.expect.kind === "accepted");
   return needsBase ? unit.operation.operationId : "";
+}
+
+/** Whether one of the problems contradicts a page. What contradicts an assumption only does not stop anything. */
+function hasError(problems: readonly Problem[]): boolean {
+  return problems.some(({ assumption }) => assumption === undefined);
 }
