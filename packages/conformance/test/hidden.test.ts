@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { configOf } from "../provider/config.ts";
+import { createProvider } from "../provider/provider.ts";
+import { conformance } from "../src/conformance.ts";
+import { APIS } from "../src/contract/place.ts";
+import { mergeReports } from "../src/report/merge.ts";
+import type { Transport } from "../src/wire.ts";
+import { runOn } from "./provider-run.ts";
+
+/** Changes the ticket of each successful answer. */
+const withTicket =
+  (change: (ticket: Record<string, unknown>) => object) =>
+  (transport: Transport): Transport =>
+  async (request, signal) => {
+    const answer = await transport(request, signal);
+    if (answer.status !== 200) return answer;
+    return {
+      ...answer,
+      body: Buffer.from(JSON.stringify(change(JSON.parse(Buffer.from(answer.body).toString("utf8"))))),
+    };
+  };
+
+test("an assumption that is not confirmed hides no rule behind it", async () => {
+  const report = await runOn("tickets", {
+    between: withTicket(({ userId: _, ...ticket }) => ({ ...ticket, notes: "always the same" })),
+  });
+  const found = report.findings.map(({ severity, check }) => `${severity} ${check}`);
+  expect(found).toContain("assumption answer/required");
+  expect(found).toContain("error rule/echo");
+});
+
+test("fields that the contract does not name are nobody's business", async () => {
+  let calls = 0;
+  const report = await runOn("tickets", {
+    between: withTicket((ticket) => ({ ...ticket, version: calls++, requestId: `${calls}` })),
+  });
+  expect(report.findings).toEqual([]);
+});
+
+test.each([
+  ["whole seconds", (text: string) => text.replace(/\.\d+Z$/, "Z")],
+  ["an offset of zero", (text: string) => text.replace(/\.\d+Z$/, "+00:00")],
+])("timestamps with %s are fine", async (_, spelt) => {
+  const dates = ({ createdAt, updatedAt }: Record<string, unknown>) => ({
+    createdAt: spelt(String(createdAt)),
+    updatedAt: spelt(String(updatedAt)),
+  });
+  const report = await runOn("tickets", {
+    between: withTicket((ticket) => ({ ...ticket, ...dates(ticket) })),
+  });
+  expect(report.findings).toEqual([]);
+});
+
+test("a base request that is refused makes nothing pass that expects the same refusal", async () => {
+  const report = await runOn("tickets", {}, (config) => ({
+    ...config,
+    credentials: { ...config.credentials, valid: { sessionCookie: "a-session-that-nobody-has" } },
+  }));
+  const passed = report.cases.filter(({ outcome }) => outcome === "passed").map(({ id }) => id);
+  // 403 is another refusal.
+  expect(passed.filter((id) => id.includes("security/") && !id.includes("security/role"))).toEqual([]);
+  expect(report.notChecked.map(({ why }) => why)).toContain("the base request is answered 401 too");
+});
+
+test.each(APIS)("shards of %s that run at once on one provider do not disturb each other", async (api) => {
+  const provider = createProvider();
+  const config = configOf(provider)[api];
+  if (config === undefined) throw new Error(`The provider has no ${api}`);
+  const slow: Transport = async (request, signal) => {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    return provider.handle(request, signal);
+  };
+  const shards = [1, 2, 3].map(async (index) => {
+    await new Promise((resolve) => setTimeout(resolve, index * 100));
+    return conformance(api, config, { transport: slow, shard: { index, of: 3 } });
+  });
+  const merged = mergeReports(await Promise.all(shards));
+  expect(merged.findings).toEqual([]);
+  expect(merged.cases.filter(({ outcome }) => outcome !== "passed")).toEqual([]);
+});
+
+test("a probe that fails is told, and ends nothing", async () => {
+  const report = await runOn("tickets", {}, (config) => ({
+    ...config,
+    probes: {
+      ticket() {
+        throw new Error("the database is away");
+      },
+    },
+  }));
+  expect(report.findings).toEqual([]);
+  expect(report.notChecked).toEqual([
+    { what: "updateTicket rule/first-update", why: "a probe failed: the database is away" },
+  ]);
+});
