@@ -16,6 +16,7 @@ Usage: npm run faults [-- options]
 
   --category <name>  only of ${CATEGORIES.join(", ")}
   --id <name>        only this fault; may be given several times
+  --list             print the faults and stop
   --json             print the results as JSON
   --help             show this text
 
@@ -23,19 +24,23 @@ Exit codes: 0 all found, 1 some not found, 2 wrong use.
 `;
 
 await run("faults", async () => {
-  const { category, id = [], json, help } = options();
+  const { category, id = [], list, json, help } = options();
   if (help) {
     process.stdout.write(HELP);
     return;
   }
   const unknown = id.find((name) => FAULTS.every((fault) => fault.id !== name));
-  if (unknown !== undefined) throw new Failure(2, `There is no fault '${unknown}'. --json lists all`);
+  if (unknown !== undefined) throw new Failure(2, `There is no fault '${unknown}'. --list shows all`);
   if (category !== undefined && !CATEGORIES.some((known) => known === category))
     throw new Failure(2, `--category must be one of ${CATEGORIES.join(", ")}, not '${category}'`);
   const chosen = FAULTS.filter(
     (fault) =>
       (id.length === 0 || id.includes(fault.id)) && (category === undefined || fault.category === category),
   );
+  if (list) {
+    for (const fault of chosen) console.log(`${fault.id}: ${fault.says}`);
+    return;
+  }
   const progress = createProgress(process.stderr);
   const results: FaultResult[] = [];
   for (const fault of chosen) {
@@ -53,6 +58,7 @@ function options() {
       options: {
         category: { type: "string" },
         id: { type: "string", multiple: true },
+        list: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },

@@ -6,6 +6,7 @@ import { Failure, run, wholeNumber } from "../../../scripts/failure.ts";
 import { FAULTS } from "../faults/table.ts";
 import { createProvider } from "./provider.ts";
 import { serve } from "./serve.ts";
+import { TOKENS } from "./tokens.ts";
 
 const HELP = `Serves a small correct provider of both APIs, which keeps its rows in memory.
 
@@ -27,7 +28,7 @@ await run("provider", async () => {
   }
   const known = FAULTS.find(({ id }) => id === fault);
   if (fault !== undefined && known === undefined)
-    throw new Failure(2, `There is no fault '${fault}'. \`npm run faults -- --json\` lists all`);
+    throw new Failure(2, `There is no fault '${fault}'. \`npm run faults -- --list\` shows all`);
   const { origin, stop } = await serve(createProvider(known), wholeNumber("--port", port, 0, 65_535)).catch(
     (cause: unknown) => {
       throw new Failure(1, `Port ${port} cannot be used: ${cause instanceof Error ? cause.message : cause}`, {
@@ -35,9 +36,18 @@ await run("provider", async () => {
       });
     },
   );
-  console.log(`${known?.says ?? "A correct provider."}\n${origin}`);
+  console.log(
+    `${known?.says ?? "A correct provider."}\n${origin}\n\nFor the commands that the suite prints:`,
+  );
+  for (const [name, value] of Object.entries(variables())) console.log(`export ${name}=${value}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
 });
+
+/** The valid credentials, as the variables of the commands. */
+function variables(): Readonly<Record<string, string>> {
+  const { session, access, sessionToken } = TOKENS;
+  return { SESSION_COOKIE: session.valid, BEARER_AUTH: access.valid, SESSION_TOKEN: sessionToken.valid };
+}
 
 function readOptions() {
   try {

@@ -1,10 +1,12 @@
 /**
  * What the command line asks for.
  */
+
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Api } from "@facility-contracts/contract/operations";
 import { Failure, wholeNumber } from "../../../scripts/failure.ts";
-import { DEFAULT_FILE } from "./config-file.ts";
+import { DEFAULT_FILES } from "./config-file.ts";
 import { DEFAULTS } from "./conformance.ts";
 import { operationsOf } from "./contract/operation.ts";
 import { APIS } from "./contract/place.ts";
@@ -41,7 +43,7 @@ Usage: facility-conformance <${APIS.join("|")}> [options]
        facility-conformance --merge <report.json>... [options]
 
   --url <address>        where the provider is, in place of the baseUrl of the configuration
-  --config <file>        its credentials and identifiers (default: ${DEFAULT_FILE})
+  --config <file>        its credentials and identifiers (default: ${DEFAULT_FILES[0]}, or .mts, .js, .mjs)
   --only <operation>     only this operation; may be given several times
   --read-only            only operations that change nothing
   --bail                 stop at the first finding that fails the run
@@ -92,7 +94,7 @@ export function readCommandLine(args: string[]): CommandLine {
     does: values["dry-run"] ? "plan" : "run",
     api,
     url: values.url,
-    config: values.config,
+    config: values.config ?? DEFAULT_FILES.find((file) => existsSync(file)) ?? "conformance.config.ts",
     options: {
       seed: wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),
       concurrency: wholeNumber("--concurrency", values.concurrency, 1, 64),
@@ -114,7 +116,7 @@ function parse(args: string[]) {
       allowPositionals: true,
       options: {
         url: { type: "string" },
-        config: { type: "string", default: DEFAULT_FILE },
+        config: { type: "string" },
         only: { type: "string", multiple: true },
         "read-only": { type: "boolean", default: false },
         bail: { type: "boolean", default: false },

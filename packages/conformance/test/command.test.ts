@@ -102,7 +102,7 @@ test("exit code 1 where it does not; what stands on a refused base request is no
   const { code, stdout } = await facilityConformance(folder.path, "tickets", "--url", server.origin);
   expect(code).toBe(1);
   expect(stdout).toContain("updateTicket base");
-  expect(stdout).toContain("expected  200 to the request of the documentation page");
+  expect(stdout).toContain("expected  200 to: the request of the documentation page");
   expect(stdout).toContain("the base request is not accepted");
   expect(stdout).toContain(`${server.origin} does not keep the contract of tickets`);
 });

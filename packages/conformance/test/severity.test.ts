@@ -38,7 +38,7 @@ test("what contradicts a page is an error", async () => {
       check: "body/maxLength",
       place: "body /title",
       pointer: "/components/schemas/TicketUpdate/properties/title/maxLength",
-      expected: "400 to 121 characters",
+      expected: "400 to: 121 characters",
       because: "https://docs.city.atlas.krd/v1/primary-backend/tickets/update-ticket",
     },
   ]);
@@ -78,7 +78,7 @@ test("a refusal with another status contradicts the assumed errors of the safety
   expect(accepted.findings[0]).toMatchObject({
     severity: "error",
     check: "body/enum",
-    expected: "400 to the value 4",
+    expected: "400 to: the value 4",
   });
 });
 

@@ -75,7 +75,7 @@ test("a fault fails its own test, with the finding as its message; an assumption
     "tickets updateTicket body/maxLength body /title: 121 characters",
   ]);
   const [message = ""] = reported[0]?.failureMessages ?? [];
-  expect(message).toContain("expected  400 to 121 characters");
+  expect(message).toContain("expected  400 to: 121 characters");
   expect(message).toContain("curl -i");
   expect(message).not.toContain("vitest.ts:");
   const strict = failed(await vitest({ ...TICKETS, baseUrl: faulty.origin }, { assumptions: "error" }));

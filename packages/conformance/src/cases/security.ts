@@ -25,8 +25,7 @@ export function securityCases(base: RequestBase): CaseDraft[] {
     draftOf(base, { check, at: "headers", pointer: place.pointer, says, credentials, expect });
   return [
     ...schemes.flatMap((scheme) => schemeCases(base, scheme)),
-    all("missing", "without any credential", []),
-    ...(schemes.length > 1 ? combined(base, all) : []),
+    ...(schemes.length > 1 ? [all("missing", "without any credential", []), ...combined(base, all)] : []),
   ];
 }
 

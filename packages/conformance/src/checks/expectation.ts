@@ -29,7 +29,7 @@ export function caseProblems(tested: Case, answer: ReadAnswer): Problem[] {
     check: status >= 500 ? "robust/server-error" : tested.check,
     place: tested.place,
     pointer: tested.pointer,
-    expected: `${wanted === undefined ? "a documented answer" : wanted.join(" or ")} to ${tested.says}`,
+    expected: `${wanted === undefined ? "a documented answer" : wanted.join(" or ")} to: ${tested.says}`,
     got: `${status} ${shown(answer.text)}`.trim(),
     assumption: status >= 500 ? undefined : restsOn(tested, status),
   };

@@ -51,7 +51,7 @@ export function silence(operation: OperationContract, says: string, cause: NoAns
     check: "robust/no-answer",
     place: "answer",
     pointer: `${operation.place.pointer}/responses`,
-    expected: `an answer to ${says}`,
+    expected: `an answer to: ${says}`,
     got: cause.message,
     assumption: undefined,
   };
