@@ -1,7 +1,6 @@
 /**
  * Does the units of a plan: sends, judges, takes notes.
  */
-
 import type { Case } from "../cases/case.ts";
 import { answerProblems } from "../checks/answer.ts";
 import { caseProblems } from "../checks/expectation.ts";
@@ -95,12 +94,15 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
     });
     const done = (problems: readonly Problem[]) =>
       recorder.record(unit, [...provider.unconfirmed, ...problems], provider.requests);
+    const held = (problems: readonly Problem[]) => {
+      notes.rules.add(ruleName(rule));
+      done(problems);
+    };
     try {
       await rule.run(provider);
-      notes.rules.add(ruleName(rule));
-      done([]);
+      held([]);
     } catch (error) {
-      if (error instanceof Broken) done([brokenRule(unit.operation, rule, error)]);
+      if (error instanceof Broken) held([brokenRule(unit.operation, rule, error)]);
       else if (error instanceof Refuted) done(error.problems);
       else if (error instanceof NoAnswer) done([silence(unit.operation, rule.says, error)]);
       else if (error instanceof NotPossible) skip(unit, error.message);
