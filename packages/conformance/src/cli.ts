@@ -13,7 +13,6 @@ import { planText } from "./report/plan.ts";
 import { createProgress } from "./report/progress.ts";
 import { counted, textOf } from "./report/text.ts";
 import type { Report } from "./report.ts";
-import { planOf } from "./run/plan.ts";
 import { NotReachable } from "./run/session.ts";
 
 await run("facility-conformance", async () => {
@@ -32,11 +31,12 @@ async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void>
   }
   if (config.baseUrl === undefined)
     throw new Failure(2, `Where is the provider? Give --url, or baseUrl in ${line.config}`);
-  if (planOf(api, config, options).units.length === 0)
-    throw new Failure(2, `There is nothing to test: no operation of ${api} that is asked for only reads`);
   const progress = createProgress(process.stderr);
   try {
-    tell(line, await conformance(api, config, { ...options, onProgress: progress.show }));
+    const report = await conformance(api, config, { ...options, onProgress: progress.show });
+    if (report.cases.length === 0)
+      throw new Failure(2, `There is nothing to test: no operation of ${api} that is asked for only reads`);
+    tell(line, report);
   } catch (error) {
     if (error instanceof NotReachable)
       throw new Failure(2, `${config.baseUrl} does not answer: ${error.message.replace("no answer: ", "")}`, {

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Api } from "@facility-contracts/contract/operations";
 import { Failure, wholeNumber } from "../../../scripts/failure.ts";
-import { DEFAULT_FILES } from "./config-file.ts";
+import { DEFAULT_FILE, DEFAULT_FILES } from "./config-file.ts";
 import { DEFAULTS } from "./conformance.ts";
 import { operationsOf } from "./contract/operation.ts";
 import { APIS } from "./contract/place.ts";
@@ -43,7 +43,7 @@ Usage: facility-conformance <${APIS.join("|")}> [options]
        facility-conformance --merge <report.json>... [options]
 
   --url <address>        where the provider is, in place of the baseUrl of the configuration
-  --config <file>        its credentials and identifiers (default: ${DEFAULT_FILES[0]}, or .mts, .js, .mjs)
+  --config <file>        its credentials and identifiers (default: ${DEFAULT_FILE}, or .mts, .js, .mjs)
   --only <operation>     only this operation; may be given several times
   --read-only            only operations that change nothing
   --bail                 stop at the first finding that fails the run
@@ -94,7 +94,7 @@ export function readCommandLine(args: string[]): CommandLine {
     does: values["dry-run"] ? "plan" : "run",
     api,
     url: values.url,
-    config: values.config ?? DEFAULT_FILES.find((file) => existsSync(file)) ?? "conformance.config.ts",
+    config: values.config ?? DEFAULT_FILES.find((file) => existsSync(file)) ?? DEFAULT_FILE,
     options: {
       seed: wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),
       concurrency: wholeNumber("--concurrency", values.concurrency, 1, 64),

@@ -11,8 +11,16 @@ import type { ProviderConfig } from "./config.ts";
 import { operationsOf } from "./contract/operation.ts";
 import { isObject } from "./contract/place.ts";
 
-/** The file that is read when none is named: the first of these that is there. */
-export const DEFAULT_FILES = ["ts", "mts", "js", "mjs"].map((extension) => `conformance.config.${extension}`);
+/** The file that is looked for first when none is named. */
+export const DEFAULT_FILE = "conformance.config.ts";
+
+/** The files that are looked for. */
+export const DEFAULT_FILES = [
+  DEFAULT_FILE,
+  "conformance.config.mts",
+  "conformance.config.js",
+  "conformance.config.mjs",
+];
 
 /**
  * Reads the configuration of a provider, with another address if one is given.

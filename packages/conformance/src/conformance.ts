@@ -56,11 +56,13 @@ export function prepareRun(api: Api, config: ProviderConfig, options: RunOptions
     run: session.run,
     hasFailed: () => recorder.failures(options.assumptions === "error") > 0,
     leave: session.skip,
-    outcome: ({ id }) => ({
-      findings: recorder.findings(id),
-      notChecked: recorder.results().find((result) => result.id === id && result.outcome === "not-checked")
-        ?.message,
-    }),
+    outcome({ id }) {
+      const { outcome, message } = recorder.result(id) ?? {};
+      return {
+        findings: recorder.findings(id),
+        notChecked: outcome === "not-checked" ? message : undefined,
+      };
+    },
     report: () => ({
       api,
       baseUrl,
@@ -91,6 +93,7 @@ export async function conformance(
   config: ProviderConfig,
   options: RunOptions = {},
 ): Promise<Report> {
+  const { concurrency = DEFAULTS.concurrency } = options;
   const run = prepareRun(api, config, options);
   let done = 0;
   let isOver = false;
@@ -111,12 +114,12 @@ export async function conformance(
     const others = run.units.filter(({ kind }) => kind !== "base");
     await atOnce(
       others.filter((unit) => !keepsOrder(unit)),
-      options.concurrency ?? DEFAULTS.concurrency,
+      concurrency,
       one,
     );
     const inTurn = others.filter((unit) => keepsOrder(unit) && unit.kind !== "scenario");
     const lanes = Map.groupBy(inTurn, ({ operation }) => operation.operationId);
-    await atOnce([...lanes.values()], options.concurrency ?? DEFAULTS.concurrency, inOrder);
+    await atOnce([...lanes.values()], concurrency, inOrder);
     // Rules may look at what another operation keeps.
     await inOrder(others.filter(({ kind }) => kind === "scenario"));
     return run.report();

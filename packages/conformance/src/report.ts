@@ -2,6 +2,7 @@
  * What a run of the suite tells.
  */
 import type { Api } from "@facility-contracts/contract/operations";
+import type { Shard } from "./options.ts";
 
 /**
  * `error` contradicts what is documented; `assumption` contradicts only what the contract assumes, and is not a
@@ -57,8 +58,8 @@ export interface Report {
   readonly api: Api;
   readonly baseUrl: string;
   readonly seed: number;
-  /** Which part of a run this is, if it is not all of it: the first of four is `{ index: 1, of: 4 }`. */
-  readonly shard?: { readonly index: number; readonly of: number };
+  /** Which part of a run this is, if it is not all of it. */
+  readonly shard?: Shard;
   readonly requests: number;
   readonly milliseconds: number;
   readonly findings: readonly Finding[];

@@ -59,14 +59,11 @@ export function candidatesOf(node: SchemaNode, base: unknown, known?: readonly u
     if (types.has("integer")) add(type, 1.5, "a fraction");
     if (choices === undefined) found.push(...numbers(node, type, known));
   }
-  for (const [name, says] of [
-    ["minItems", "items"],
-    ["maxItems", "items"],
-  ] as const) {
+  for (const name of ["minItems", "maxItems"]) {
     const limit = keywordOf(node, name);
     if (limit === undefined || typeof limit.value !== "number" || !Array.isArray(base)) continue;
     for (const length of [limit.value - 1, limit.value, limit.value + 1])
-      if (length >= 0) add(limit, repeated(base, length), `${length} ${says}`);
+      if (length >= 0) add(limit, repeated(base, length), `${length} items`);
   }
   if (types.has("array") && Array.isArray(base)) {
     add(type, [], "an empty list");

@@ -31,12 +31,17 @@ export function below(place: Place, ...keys: readonly string[]): Place {
     (parent, key) =>
       followed({
         api: parent.api,
-        pointer: `${parent.pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+        pointer: pointerBelow(parent.pointer, key),
         value: child(parent.value, key),
         via: parent.via,
       }),
     place,
   );
+}
+
+/** The JSON pointer to a member of what a pointer names. */
+export function pointerBelow(pointer: string, key: string): string {
+  return `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /** The places right below: the entries of an object or the items of a list. */

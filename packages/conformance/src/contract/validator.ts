@@ -4,7 +4,7 @@
 import type { Api } from "@facility-contracts/contract/operations";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
-import { documentOf, isObject, type Place } from "./place.ts";
+import { documentOf, isObject, type Place, pointerBelow } from "./place.ts";
 
 /** How a value breaks a schema. */
 export interface Fault {
@@ -80,8 +80,7 @@ function checkerOf(api: Api): Checker {
 function pointersOf(value: unknown, pointer = "", found = new Map<unknown, string>()): Map<unknown, string> {
   if (!isObject(value)) return found;
   found.set(value, pointer);
-  for (const [key, item] of Object.entries(value))
-    pointersOf(item, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, found);
+  for (const [key, item] of Object.entries(value)) pointersOf(item, pointerBelow(pointer, key), found);
   return found;
 }
 

@@ -3,12 +3,13 @@
  */
 import fc from "fast-check";
 import { numbered } from "../cases/values.ts";
+import type { ProviderConfig } from "../config.ts";
 import { isObject, type Place } from "../contract/place.ts";
 import { keywordOf, schemaNode } from "../contract/schema-node.ts";
 import { isValid } from "../contract/validator.ts";
 
 /** Rows that the provider knows, by the field that points to them. */
-export type References = Readonly<Record<string, readonly number[]>>;
+export type References = NonNullable<ProviderConfig["references"]>;
 
 /** Lists without a documented limit are kept short. */
 const LONGEST_LIST = 15;

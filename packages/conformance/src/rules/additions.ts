@@ -2,7 +2,16 @@
  * What the pages on nonconformities and images state in prose.
  */
 import type { Provider } from "./provider.ts";
-import { type AnswerRule, Broken, type Fields, fields, list, type ScenarioRule, same } from "./rule.ts";
+import {
+  type AnswerRule,
+  Broken,
+  type Fields,
+  fields,
+  list,
+  probe,
+  type ScenarioRule,
+  same,
+} from "./rule.ts";
 
 async function anomaliesOf(provider: Provider, report: string | number): Promise<number> {
   const look = () => provider.config.probes?.anomaliesOfReport?.(report);
@@ -80,8 +89,7 @@ export const additionScenarios: readonly ScenarioRule[] = [
     operationId: "createNonconformityAnomalies",
     id: "all-or-nothing",
     says: "Either all anomalies of a request are created or none.",
-    needs: ({ probes }) =>
-      probes?.anomaliesOfReport === undefined ? "probes.anomaliesOfReport is not given" : undefined,
+    needs: probe("anomaliesOfReport"),
     async run(provider) {
       const [report] = provider.ids("createNonconformityAnomalies");
       const [item = {}] = list(provider.example("createNonconformityAnomalies")).map(fields);
@@ -114,8 +122,7 @@ export const additionScenarios: readonly ScenarioRule[] = [
     operationId: "createNonconformityAnomalies",
     id: "all-of-them",
     says: "All anomalies of a request are created on the report, equal ones and many of them too.",
-    needs: ({ probes }) =>
-      probes?.anomaliesOfReport === undefined ? "probes.anomaliesOfReport is not given" : undefined,
+    needs: probe("anomaliesOfReport"),
     async run(provider) {
       const reports = provider.ids("createNonconformityAnomalies").slice(0, 2);
       const [item = {}] = list(provider.example("createNonconformityAnomalies")).map(fields);

@@ -11,6 +11,7 @@ import {
   fields,
   list,
   NotPossible,
+  probe,
   type ScenarioRule,
   same,
   sameFields,
@@ -112,6 +113,7 @@ export const anomalyAnswers: readonly AnswerRule[] = [
 ];
 
 const needsSecondRow = secondRow("updateAnomaly");
+const needsProbe = probe("anomaly");
 
 /** What it takes several updates to see. */
 export const anomalyScenarios: readonly ScenarioRule[] = [
@@ -119,8 +121,7 @@ export const anomalyScenarios: readonly ScenarioRule[] = [
     operationId: "updateAnomaly",
     id: "first-update",
     says: "The first update of an anomaly changes the fields that it holds and updatedAt, and nothing else that was there.",
-    needs: (config) =>
-      config.probes?.anomaly === undefined ? "probes.anomaly is not given" : needsSecondRow(config),
+    needs: (config) => needsProbe(config) ?? needsSecondRow(config),
     async run(provider) {
       const [page] = bodies(provider);
       const [, id = ""] = provider.ids("updateAnomaly");

@@ -4,7 +4,7 @@
 import type { OperationId } from "@facility-contracts/contract/operations";
 import type { ReadAnswer } from "../checks/answer.ts";
 import { type Problem, shown } from "../checks/problem.ts";
-import type { ProviderConfig } from "../config.ts";
+import type { Probes, ProviderConfig } from "../config.ts";
 import { isObject } from "../contract/place.ts";
 import type { Provider } from "./provider.ts";
 
@@ -90,6 +90,11 @@ export function secondRow(operationId: OperationId): (config: ProviderConfig) =>
     const rows = Object.entries(resources).find(([id]) => id === operationId)?.[1]?.existing ?? [];
     return rows.length > 1 ? undefined : `resources.${operationId}.existing has no second id`;
   };
+}
+
+/** For {@link ScenarioRule.needs}: a probe. */
+export function probe(name: keyof Probes): (config: ProviderConfig) => string | undefined {
+  return ({ probes }) => (probes?.[name] === undefined ? `probes.${name} is not given` : undefined);
 }
 
 /** @throws Broken when two values are not the same JSON. */

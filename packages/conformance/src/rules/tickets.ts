@@ -10,6 +10,7 @@ import {
   type Fields,
   fields,
   list,
+  probe,
   type Rules,
   type ScenarioRule,
   same,
@@ -50,6 +51,7 @@ const EXACT: readonly Fields[] = [
 ];
 
 const needsSecondRow = secondRow("updateTicket");
+const needsProbe = probe("ticket");
 
 const answers: readonly AnswerRule[] = [
   {
@@ -97,8 +99,7 @@ const scenarios: readonly ScenarioRule[] = [
     ...OPERATION,
     id: "first-update",
     says: "The first update of a ticket changes the given fields and updatedAt, and nothing else that was there.",
-    needs: (config) =>
-      config.probes?.ticket === undefined ? "probes.ticket is not given" : needsSecondRow(config),
+    needs: (config) => needsProbe(config) ?? needsSecondRow(config),
     async run(provider) {
       // The first one has been updated by other cases.
       for (const id of provider.ids("updateTicket").slice(1)) {

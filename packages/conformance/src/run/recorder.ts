@@ -26,6 +26,8 @@ export interface Recorder {
   /** The findings of all cases, or the ungrouped ones of one case. */
   findings(id?: string): Finding[];
   results(): CaseResult[];
+  /** The outcome of one case, if it is done. */
+  result(id: string): CaseResult | undefined;
 }
 
 interface Raw {
@@ -79,6 +81,7 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
         ? grouped(findings)
         : findings.filter(({ caseIds }) => caseIds.includes(only));
     },
+    result: (id) => results.get(id),
     results: () => [...results.values()].toSorted((a, b) => a.order - b.order),
   };
 }
