@@ -1,0 +1,59 @@
+/**
+ * `npm run sandbox`.
+ */
+import { styleText } from "node:util";
+import { run } from "../../../scripts/failure.ts";
+import { HELP, type Options, readOptions } from "./options.ts";
+import { overview } from "./overview.ts";
+import { type Sandbox, startSandbox } from "./sandbox.ts";
+
+/** How long running requests get to finish, in milliseconds. */
+const STOP_TIME = 10_000;
+
+await run("sandbox", async () => {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  // Until it listens, a signal ends it at once; a second one does so later.
+  const end = () => process.exit(0);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);
+  const sandbox = await startSandbox(options);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.off(signal, end);
+    process.once(signal, () => void stop(sandbox));
+  }
+  tellStarted(sandbox.origin, options);
+});
+
+async function stop(sandbox: Sandbox): Promise<void> {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+  const tooLong = setTimeout(() => {
+    console.error(`sandbox: requests did not finish within ${STOP_TIME / 1000} seconds`);
+    process.exit(1);
+  }, STOP_TIME);
+  tooLong.unref();
+  await sandbox.stop();
+  process.exit(0);
+}
+
+function tellStarted(origin: string, options: Options): void {
+  const milliseconds = Math.round(performance.now());
+  const where = { memory: "in memory", folder: "in a folder", postgres: "in PostgreSQL" }[options.place.kind];
+  if (options.json) {
+    console.log(JSON.stringify({ message: "Sandbox ready", origin, milliseconds }));
+    return;
+  }
+  const shared = /^(?:127\.|localhost$|::1$)/.test(options.host)
+    ? []
+    : ["The tokens are public, and others can reach this address: keep nothing here that matters."];
+  console.log(
+    [
+      `Sandbox ready in ${milliseconds} ms, rows ${where}: ${styleText("bold", origin)}`,
+      overview(options.publicUrl ?? origin),
+      ...shared,
+      "Stop it with Ctrl+C.",
+    ].join("\n\n"),
+  );
+}

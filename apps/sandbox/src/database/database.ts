@@ -1,0 +1,90 @@
+/**
+ * Opens the database: PGlite in this process, or a PostgreSQL server. Tables and queries are the same.
+ */
+import type { PGlite } from "@electric-sql/pglite";
+import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
+import { type DataFolder, takeDataFolder } from "./data-folder.ts";
+import type { Tables } from "./tables.ts";
+
+/** Where the rows are kept. */
+export type Place =
+  /** PGlite in memory. */
+  | { readonly kind: "memory" }
+  /** PGlite in a folder, which only one process may use at a time. */
+  | { readonly kind: "folder"; readonly folder: string }
+  /** A PostgreSQL server, which several processes may use; `connections` at most of this one. */
+  | { readonly kind: "postgres"; readonly url: string; readonly connections: number };
+
+/** An open database. */
+export interface Database {
+  readonly db: Kysely<Tables>;
+  /** How many queries were sent since it was opened. */
+  readonly queries: () => number;
+  /** Notes that it has its tables and its first rows. */
+  markReady(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How long a query may take and how long one may wait for a connection, in milliseconds. */
+const QUERY_TIME = 10_000;
+const CONNECTION_TIME = 3_000;
+
+/** The type number of `bigint`. All that are kept are safe integers, so they are read as numbers. */
+const BIGINT = 20;
+
+/**
+ * Opens a database. `onError` is told of connections that broke while nobody used them.
+ *
+ * @throws Failure when the folder is used by another process, Error when there is no database.
+ */
+export async function openDatabase(place: Place, onError: (error: Error) => void): Promise<Database> {
+  let queries = 0;
+  const log = () => {
+    queries += 1;
+  };
+  if (place.kind === "postgres") {
+    const { default: pg } = await import("pg");
+    pg.types.setTypeParser(BIGINT, Number);
+    const pool = new pg.Pool({
+      connectionString: place.url,
+      max: place.connections,
+      connectionTimeoutMillis: CONNECTION_TIME,
+      statement_timeout: QUERY_TIME,
+      // Above the time-out of the server, for a server that no longer answers at all.
+      query_timeout: QUERY_TIME + 1_000,
+      keepAlive: true,
+      application_name: "facility-sandbox",
+    });
+    // Without a listener, a server that goes away would end the process.
+    pool.on("error", onError);
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log });
+    return { db, queries: () => queries, markReady: async () => undefined, close: () => db.destroy() };
+  }
+  const folder = place.kind === "folder" ? await takeDataFolder(place.folder) : undefined;
+  const pglite = await openPGlite(folder);
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), log });
+  return {
+    db,
+    queries: () => queries,
+    markReady: async () => folder?.markReady(),
+    async close() {
+      await db.destroy();
+      await folder?.release();
+    },
+  };
+}
+
+async function openPGlite(folder: DataFolder | undefined): Promise<PGlite> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  return PGlite.create({
+    parsers: { [BIGINT]: Number },
+    ...(folder !== undefined && { dataDir: folder.database }),
+    ...(folder?.isNew === false ? {} : { loadDataDir: await blankDatabase() }),
+  });
+}
+
+/** An empty database that was made before: to make one takes twice as long as to unpack it. */
+async function blankDatabase(): Promise<Blob> {
+  const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");
+  return dataDir();
+}

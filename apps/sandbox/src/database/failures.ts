@@ -1,0 +1,46 @@
+/**
+ * What an error of the database means for the request that met it.
+ */
+
+/** A reference to a row that does not exist: the name of the constraint, which is `table_column`. */
+export function brokenReference(error: unknown): string | undefined {
+  if (codeOf(error) !== "23503" || !(error instanceof Error)) return undefined;
+  return "constraint" in error && typeof error.constraint === "string" ? error.constraint : undefined;
+}
+
+// Classes and codes of SQLSTATE: connection, resources, operator intervention, a conflict that another try solves,
+// a server that only reads because another one has taken over.
+const UNAVAILABLE_STATES = /^(?:08|53|57|58)...$|^(?:40001|40P01|55P03|25006)$/;
+
+/** Codes of Node, for a server that cannot be reached. */
+const UNAVAILABLE_CODES = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENOENT",
+]);
+
+/** What `pg` says without a code. */
+const UNAVAILABLE_MESSAGES =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client (?:was closed|has encountered a connection error)|Cannot use a pool after)/;
+
+/**
+ * Whether the database could not be asked, or could not answer, so that the same request may succeed later. A write
+ * that was not acknowledged may have happened.
+ */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  const code = codeOf(error);
+  if (code !== undefined) return UNAVAILABLE_STATES.test(code) || UNAVAILABLE_CODES.has(code);
+  return error instanceof Error && UNAVAILABLE_MESSAGES.test(error.message);
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}

@@ -1,0 +1,123 @@
+/**
+ * Puts the demo data into a database.
+ */
+import { randomBytes, randomUUID } from "node:crypto";
+import { type Kysely, sql, type Transaction } from "kysely";
+import { hashOf } from "../accounts/accounts.ts";
+import { DEMO_ACCOUNTS, type TokenKind } from "../accounts/demo-accounts.ts";
+import type { Tables } from "../database/tables.ts";
+import { anomalies, pageImages } from "./anomalies.ts";
+import * as register from "./interventions.ts";
+import { tickets } from "./tickets.ts";
+
+/** The number of the lock that processes take turns with to seed or reset. */
+const LOCK = 4_011_000;
+
+/** The tables of the demo data, each after those that it points to. The secrets stay when it is reset. */
+const TABLES = [
+  "accounts",
+  "credentials",
+  "establishments",
+  "cells",
+  "sites",
+  "technicalInstallations",
+  "trainingProofs",
+  "reports",
+  "anomalies",
+  "uploads",
+  "rules",
+  "interventions",
+  "interventionSites",
+  "interventionInstallations",
+  "interventionRules",
+  "interventionAnomalies",
+  "trainedUsers",
+  "tickets",
+] as const satisfies readonly (keyof Tables)[];
+
+/** The name of the secret that presigned URLs are signed with. */
+const UPLOAD_SECRET = "uploads";
+
+/**
+ * Fills a database that has no demo data yet, or with `reset` puts it back into the state of its start. Other
+ * processes wait meanwhile. Returns whether it did anything.
+ */
+export async function seed(db: Kysely<Tables>, { reset }: { readonly reset: boolean }): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
+    const seeded = await transaction.selectFrom("accounts").select("name").limit(1).executeTakeFirst();
+    if (seeded !== undefined && !reset) return false;
+    const names = sql.join(TABLES.map((name) => sql.table(name)));
+    await sql`truncate ${names} restart identity`.execute(transaction);
+    await insertRows(transaction);
+    return true;
+  });
+}
+
+/** The secret that presigned URLs are signed with: one for all processes, made by the first. */
+export async function uploadSecret(db: Kysely<Tables>): Promise<Buffer> {
+  const value = randomBytes(32).toString("base64url");
+  await db
+    .insertInto("secrets")
+    .values({ name: UPLOAD_SECRET, value })
+    .onConflict((conflict) => conflict.column("name").doNothing())
+    .execute();
+  const row = await db
+    .selectFrom("secrets")
+    .select("value")
+    .where("name", "=", UPLOAD_SECRET)
+    .executeTakeFirstOrThrow();
+  return Buffer.from(row.value, "base64url");
+}
+
+async function insertRows(db: Transaction<Tables>): Promise<void> {
+  for (const { name, permissions, tokens, expired } of Object.values(DEMO_ACCOUNTS)) {
+    await db
+      .insertInto("accounts")
+      .values({ name, permissions: JSON.stringify(permissions) })
+      .execute();
+    const expiresAt = expired ? "2024-01-01T00:00:00Z" : "2999-01-01T00:00:00Z";
+    const credential = (kind: TokenKind) => ({
+      kind,
+      hash: hashOf(tokens[kind]).toString("hex"),
+      account: name,
+      expiresAt,
+    });
+    await db
+      .insertInto("credentials")
+      .values([credential("access"), credential("sessionToken"), credential("session")])
+      .execute();
+  }
+  await db.insertInto("establishments").values(register.establishments).execute();
+  await db.insertInto("cells").values(register.cells).execute();
+  await db.insertInto("sites").values(register.sites).execute();
+  await db.insertInto("technicalInstallations").values(register.technicalInstallations).execute();
+  await db.insertInto("trainingProofs").values(register.trainingProofs).execute();
+  await db
+    .insertInto("reports")
+    .values([{ id: 1 }, { id: 2 }, { id: 3 }])
+    .execute();
+  await db.insertInto("anomalies").values(anomalies).execute();
+  await db.insertInto("uploads").values(pageUploads()).execute();
+  await db.insertInto("rules").values(register.rules).execute();
+  await db.insertInto("interventions").values(register.interventions).execute();
+  await db.insertInto("interventionSites").values(register.interventionSites).execute();
+  await db.insertInto("interventionInstallations").values(register.interventionInstallations).execute();
+  await db.insertInto("interventionRules").values(register.interventionRules).execute();
+  await db.insertInto("interventionAnomalies").values(register.interventionAnomalies).execute();
+  await db.insertInto("trainedUsers").values(register.trainedUsers).execute();
+  await db.insertInto("tickets").values(tickets).execute();
+}
+
+/** The images that the page's anomaly shows, as uploads that have arrived. Their content is not kept. */
+function pageUploads() {
+  return pageImages.map(({ file = "", size = 0 }) => ({
+    id: randomUUID(),
+    anomalyId: 1,
+    uploadId: file,
+    name: file,
+    mimeType: "image/jpeg" as const,
+    size,
+    uploadedAt: "2024-12-01T12:34:56.000Z",
+  }));
+}

@@ -1,0 +1,163 @@
+/**
+ * Keeps files in a folder:
+ *
+ *     uploads/<uuid>        a file, as it was sent
+ *     uploads/.<uuid>.type  its media type
+ *     uploads/.<uuid>.part  a file that is being written
+ *
+ * The media type has a file of its own, and not the first bytes of the other one, so that who looks into the folder
+ * finds the very file that a client sent.
+ */
+import { type FileHandle, mkdir, open, readFile, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { Failure } from "../../../../scripts/failure.ts";
+import { createDraft, type Draft, removeAbandonedDrafts } from "./draft.ts";
+import { isFileKey, KEY_FOLDERS } from "./file-key.ts";
+import { type FileStore, URL_SECONDS } from "./file-store.ts";
+import { isSigned, secondsNow, sign } from "./signature.ts";
+
+/** A file that is read. */
+export interface StoredFile {
+  readonly mimeType: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Its content. The file stays open until this stream has ended or is destroyed. */
+  readonly content: Readable;
+}
+
+/** A file store whose URLs lead to this server. */
+export interface DiskStore extends FileStore {
+  /** Whether the query of a URL allows a method for a key. */
+  allows(
+    method: "GET" | "PUT",
+    key: string,
+    query: { readonly expires?: unknown; readonly signature?: unknown },
+  ): boolean;
+  /** Begins to write a file. Nobody sees it before it is kept. */
+  create(key: string, mimeType: string): Promise<Draft>;
+  /** Opens a file; undefined when there is none. */
+  read(key: string): Promise<StoredFile | undefined>;
+}
+
+/** What is answered for a file whose media type got lost. */
+const UNKNOWN_TYPE = "application/octet-stream";
+
+/**
+ * Opens a folder, which is made when it is missing. Several processes may share it. Its methods throw for what is no
+ * key, and what Node throws when the disk fails.
+ *
+ * @throws Failure when the folder cannot be made.
+ */
+export async function createDiskStore({
+  folder,
+  origin,
+  secret,
+}: {
+  readonly folder: string;
+  /** The origin of URLs. It may be known only once the server listens. */
+  readonly origin: () => string;
+  /** Signs URLs. */
+  readonly secret: Uint8Array;
+}): Promise<DiskStore> {
+  await prepare(folder);
+  const placeOf = (key: string) => {
+    if (!isFileKey(key)) throw new TypeError(`Not the key of a file: ${JSON.stringify(key)}`);
+    return join(folder, key);
+  };
+  const urlOf = (method: "GET" | "PUT", key: string) => {
+    placeOf(key);
+    const expires = secondsNow() + URL_SECONDS;
+    return `${origin()}/files/${key}?expires=${expires}&signature=${sign(secret, { method, key, expires })}`;
+  };
+
+  return {
+    presignPut: async (key) => urlOf("PUT", key),
+    presignGet: async (key) => urlOf("GET", key),
+    allows: (method, key, { expires, signature }) =>
+      isFileKey(key) && isSigned(secret, { method, key, expires, signature }),
+    create: (key, mimeType) => createTypedDraft(placeOf(key), mimeType),
+    write: async (key, mimeType, content) =>
+      writeWhole(await createTypedDraft(placeOf(key), mimeType), content),
+    sizeOf: async (key) => sizeOf(placeOf(key)),
+    async read(key) {
+      const place = placeOf(key);
+      const file = await unlessMissing(open(place));
+      return file && readOpen(file, await typeOf(place));
+    },
+  };
+}
+
+async function prepare(folder: string): Promise<void> {
+  try {
+    for (const name of KEY_FOLDERS) {
+      await mkdir(join(folder, name), { recursive: true });
+      await removeAbandonedDrafts(join(folder, name));
+    }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Failure(1, `The folder ${folder} cannot be used: ${why}`, { cause });
+  }
+}
+
+/** A draft whose media type gets its place with it. */
+async function createTypedDraft(place: string, mimeType: string): Promise<Draft> {
+  const draft = await createDraft(place);
+  return {
+    ...draft,
+    async keep() {
+      // The type first: a file without one would be answered wrongly, and a type without a file is nothing.
+      await writeWhole(await createDraft(typePlaceOf(place)), Buffer.from(mimeType));
+      try {
+        await draft.keep();
+      } catch (error) {
+        if ((await sizeOf(place)) === undefined) await rm(typePlaceOf(place), { force: true });
+        throw error;
+      }
+    },
+  };
+}
+
+async function writeWhole(draft: Draft, content: Uint8Array): Promise<void> {
+  try {
+    await draft.write(content);
+    await draft.finish();
+    await draft.keep();
+  } finally {
+    await draft.discard();
+  }
+}
+
+async function readOpen(file: FileHandle, mimeType: string): Promise<StoredFile> {
+  try {
+    // Of the open file, as another one may take its place meanwhile.
+    const { size } = await file.stat();
+    return { mimeType, size, content: file.createReadStream() };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function sizeOf(place: string): Promise<number | undefined> {
+  const stats = await unlessMissing(stat(place));
+  return stats?.isFile() ? stats.size : undefined;
+}
+
+async function typeOf(place: string): Promise<string> {
+  const type = await unlessMissing(readFile(typePlaceOf(place), "utf8"));
+  return type === undefined || type === "" ? UNKNOWN_TYPE : type;
+}
+
+function typePlaceOf(place: string): string {
+  return join(dirname(place), `.${basename(place)}.type`);
+}
+
+async function unlessMissing<Result>(work: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}

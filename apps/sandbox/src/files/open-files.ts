@@ -1,0 +1,61 @@
+/**
+ * Opens the store of the uploaded files: a folder, or a bucket.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import type { Kysely } from "kysely";
+import type { Tables } from "../database/tables.ts";
+import { createDatabaseLedger, noteArrivals } from "./database-ledger.ts";
+import type { FileStore } from "./file-store.ts";
+
+/** Where uploaded files are kept. */
+export type FilePlace =
+  /** A folder that is removed in the end. */
+  | { readonly kind: "temporary" }
+  | { readonly kind: "folder"; readonly folder: string }
+  /** A bucket of S3 or of something compatible. Credentials come from the environment, as the AWS SDK reads them. */
+  | { readonly kind: "s3"; readonly bucket: string; readonly region: string; readonly endpoint?: string };
+
+/** An open store. */
+export interface OpenFiles {
+  readonly store: FileStore;
+  /** Adds the routes that presigned URLs lead to, where they lead to the sandbox. */
+  addRoutes(app: FastifyInstance): void;
+  /** Marks the announced files of an anomaly that have arrived, where uploads do not come through the sandbox. */
+  noteArrivals(anomalyId: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a store. Its URLs begin with `origin` and are signed with `secret`, unless it is a bucket. */
+export async function openFiles(
+  place: FilePlace,
+  db: Kysely<Tables>,
+  { origin, secret }: { readonly origin: () => string; readonly secret: Uint8Array },
+): Promise<OpenFiles> {
+  if (place.kind === "s3") {
+    const { createS3Store } = await import("./s3-store.ts");
+    const store = createS3Store(place);
+    return {
+      store,
+      addRoutes: () => undefined,
+      noteArrivals: (anomalyId) => noteArrivals(db, store, anomalyId),
+      close: async () => undefined,
+    };
+  }
+  const { createDiskStore } = await import("./disk-store.ts");
+  const { registerFileRoutes } = await import("./file-routes.ts");
+  const temporary = place.kind === "temporary";
+  const folder = temporary ? await mkdtemp(join(tmpdir(), "facility-sandbox-")) : place.folder;
+  const store = await createDiskStore({ folder, origin, secret });
+  const ledger = createDatabaseLedger(db);
+  return {
+    store,
+    addRoutes: (app) => registerFileRoutes(app, { store, ledger }),
+    noteArrivals: async () => undefined,
+    close: async () => {
+      if (temporary) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,172 @@
+/**
+ * The HTTP server of the sandbox.
+ */
+import { randomUUID } from "node:crypto";
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
+import type { Accounts } from "../accounts/accounts.ts";
+import { isUnavailable } from "../database/failures.ts";
+import type { Resources } from "../operations/handlers.ts";
+import { Refusal } from "../operations/refusal.ts";
+import { createAdmission } from "./admission.ts";
+import { readJsonBodies } from "./json-body.ts";
+import { createMetrics } from "./metrics.ts";
+import { addOperationRoutes } from "./operation-routes.ts";
+import { apiOf, ownProblem, problemOf } from "./problem.ts";
+
+/** What the server needs. */
+export interface AppSettings {
+  readonly accounts: Accounts;
+  readonly resources: Resources;
+  /** How many requests are worked on at once; more are answered 503. */
+  readonly mostRequests: number;
+  /** The least that is logged. */
+  readonly logLevel: string;
+  /** Whether pages of any other origin may call, with their cookies. */
+  readonly cors: boolean;
+  /** How many queries were sent to the database. */
+  readonly queries: () => number;
+  /** Rejects while the database cannot be used. */
+  readonly checkDatabase: () => Promise<unknown>;
+  /** What is served at `/`. */
+  readonly homePage: () => string;
+}
+
+/** The largest body, in bytes. No page documents one; the contract has a 413 for it. */
+export const BODY_LIMIT = 1024 * 1024;
+
+/** How long a client may take to send its headers, and its whole request, in milliseconds. */
+const HEADERS_TIME = 10_000;
+const REQUEST_TIME = 120_000;
+
+/** Seconds after which a client that was refused may try again. */
+const RETRY_AFTER = "1";
+
+/** Makes the server. It does not listen yet; more routes can be added. */
+export async function createApp(settings: AppSettings): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIME,
+    http: { headersTimeout: HEADERS_TIME, connectionsCheckingInterval: 1_000 },
+    forceCloseConnections: "idle",
+    genReqId: () => randomUUID(),
+    disableRequestLogging: true,
+    logger: {
+      level: settings.logLevel,
+      base: null,
+      stream: process.stderr,
+      timestamp: isoTime,
+      serializers: { err: describeError },
+    },
+    routerOptions: { maxParamLength: 4_096 },
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+  });
+  readJsonBodies(app);
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
+  app.setNotFoundHandler((request, reply) => answer(reply, 404, ownProblem(apiOf(pathOf(request)), 404)));
+  observe(app, settings);
+  if (settings.cors) {
+    const { default: cors } = await import("@fastify/cors");
+    await app.register(cors, { origin: true, credentials: true, methods: ["GET", "HEAD", "PUT", "POST"] });
+  }
+  addOperationRoutes(app, settings.accounts, settings.resources);
+  return app;
+}
+
+/** Counts, measures and logs requests, and serves what watches over the process. */
+function observe(app: FastifyInstance, settings: AppSettings): void {
+  const admission = createAdmission(settings.mostRequests);
+  const metrics = createMetrics({ active: admission.active, queries: settings.queries });
+  let stopping = false;
+  app.addHook("preClose", async () => {
+    stopping = true;
+  });
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+    if (request.routeOptions.config.watch !== true && !admission.admit(reply.raw)) throw new Refusal(503);
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const { operation, name, watch } = request.routeOptions.config;
+    const route = operation?.operationId ?? name ?? "not-found";
+    metrics.note(route, reply.statusCode, reply.elapsedTime / 1000);
+    const fields = {
+      method: request.method,
+      // Not the query: that of a presigned URL has its signature.
+      path: pathOf(request),
+      route,
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime * 100) / 100,
+    };
+    request.log[reply.statusCode >= 500 ? "error" : watch ? "debug" : "info"](fields, "answered");
+  });
+  app.get("/healthz", { config: { name: "healthz", watch: true } }, async () => ({ status: "ok" }));
+  app.get("/readyz", { config: { name: "readyz", watch: true } }, async (_request, reply) => {
+    if (stopping) return reply.code(503).send({ status: "stopping" });
+    try {
+      await settings.checkDatabase();
+    } catch {
+      return reply.code(503).send({ status: "no database" });
+    }
+    return { status: "ok" };
+  });
+  app.get("/metrics", { config: { name: "metrics", watch: true } }, async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.text()),
+  );
+  app.get("/", { config: { name: "home", watch: true } }, async (_request, reply) =>
+    reply.type("text/plain; charset=utf-8").send(settings.homePage()),
+  );
+}
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Whether a route watches over the process: it is served under any load. */
+    watch?: boolean;
+  }
+}
+
+/** Answers in the envelope of the API. What went wrong inside is logged and not told. */
+function answerError(
+  error: FastifyError | Refusal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const { operation } = request.routeOptions.config;
+  const api = apiOf(pathOf(request));
+  const status = statusOf(error);
+  if (status >= 500) {
+    if (!(error instanceof Refusal)) request.log.error({ err: error }, "failed");
+    if (status === 503) reply.header("retry-after", RETRY_AFTER);
+    return answer(reply, status, ownProblem(api, status));
+  }
+  const faults = error instanceof Refusal ? error.faults : [];
+  return answer(reply, status, operation ? problemOf(operation, status, faults) : ownProblem(api, status));
+}
+
+function statusOf(error: FastifyError | Refusal): number {
+  if (error instanceof Refusal) return error.status;
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return error.statusCode;
+  return isUnavailable(error) ? 503 : 500;
+}
+
+function answer(reply: FastifyReply, status: number, body: object): FastifyReply {
+  return reply.code(status).type("application/json; charset=utf-8").send(JSON.stringify(body));
+}
+
+/** Errors of the database carry the query with its values: those are the client's, and not for a log. */
+function describeError(error: Error) {
+  const { name, message, stack = "" } = error;
+  return { type: name, message, stack, ...("code" in error && { code: error.code }) };
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split("?", 1)[0] ?? url;
+}
+
+function isoTime(): string {
+  return `,"time":"${new Date().toISOString()}"`;
+}

@@ -1,0 +1,82 @@
+/**
+ * POST /anomalies/v2/rs/reports/{reportId}/nonconformity: puts anomalies on a report, all or none.
+ */
+import { sql } from "kysely";
+import { ANOMALY_STATUS, ANOMALY_TYPE } from "./codes.ts";
+import type { Handler } from "./handlers.ts";
+import { type PlacedItems, refuseUnsafeReferences, storing } from "./references.ts";
+import { notFound } from "./refusal.ts";
+
+interface Item {
+  readonly title: string;
+  readonly description: string;
+  readonly risk: 0 | 1 | 2 | 3;
+  readonly siteId: number;
+  readonly technicalInstallationId: number;
+  readonly dueAt: string | null;
+  readonly metadata: string;
+}
+
+/** One statement with one parameter, however many items: they are stored together or not at all. */
+export const createNonconformityAnomalies: Handler<"createNonconformityAnomalies"> = async (
+  { path: { reportId }, body },
+  { db },
+) => {
+  if (!Number.isSafeInteger(reportId)) throw notFound();
+  if (body.length === 0) {
+    // Nothing is stored that would show that the report is missing.
+    const report = await db.selectFrom("reports").select("id").where("id", "=", reportId).executeTakeFirst();
+    if (report === undefined) throw notFound();
+    return { status: 201, body: { nbInsertion: 0 } };
+  }
+  const items: PlacedItems = body.map((item, index) => [String(index), item]);
+  refuseUnsafeReferences(items);
+  const rows = body.map(({ location, ...fields }) => ({
+    ...fields,
+    metadata: location === undefined ? {} : { location },
+  }));
+  const { numInsertedOrUpdatedRows = 0n } = await storing(db, items, () =>
+    db
+      .insertInto("anomalies")
+      .columns([
+        "title",
+        "description",
+        "risk",
+        "siteId",
+        "technicalInstallationId",
+        "dueAt",
+        "metadata",
+        "reportId",
+        "type",
+        "status",
+        "alreadyReported",
+      ])
+      .expression((eb) =>
+        eb
+          .selectFrom(itemsOf(rows))
+          .select([
+            "title",
+            "description",
+            "risk",
+            "siteId",
+            "technicalInstallationId",
+            "dueAt",
+            "metadata",
+            eb.val(reportId).as("reportId"),
+            eb.lit(ANOMALY_TYPE.corrective).as("type"),
+            eb.lit(ANOMALY_STATUS.unreviewed).as("status"),
+            eb.lit(false).as("alreadyReported"),
+          ]),
+      )
+      .executeTakeFirstOrThrow(),
+  );
+  return { status: 201, body: { nbInsertion: Number(numInsertedOrUpdatedRows) } };
+};
+
+/** A list that is a table to the database. */
+function itemsOf(rows: readonly object[]) {
+  const columns = sql`item(
+    "title" text, "description" text, "risk" smallint, "siteId" bigint, "technicalInstallationId" bigint,
+    "dueAt" text, "metadata" jsonb)`;
+  return sql<Item>`json_to_recordset(${JSON.stringify(rows)}::json)`.as<"item">(columns);
+}

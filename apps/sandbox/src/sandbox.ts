@@ -1,0 +1,136 @@
+/**
+ * A sandbox: database, file store and server.
+ */
+import { isIPv6 } from "node:net";
+import type { FastifyInstance } from "fastify";
+import { type Kysely, sql } from "kysely";
+import { Failure } from "../../../scripts/failure.ts";
+import { createAccounts } from "./accounts/accounts.ts";
+import { openDatabase, type Place } from "./database/database.ts";
+import { isUnavailable } from "./database/failures.ts";
+import { migrate } from "./database/migrate.ts";
+import type { Tables } from "./database/tables.ts";
+import { demoFiles } from "./demo/files.ts";
+import { seed, uploadSecret } from "./demo/seed.ts";
+import type { FileStore } from "./files/file-store.ts";
+import { type FilePlace, openFiles } from "./files/open-files.ts";
+import { createApp } from "./http/app.ts";
+import { addControlRoutes } from "./http/control-routes.ts";
+import { overview } from "./overview.ts";
+
+/** What a sandbox is started with. */
+export interface SandboxSettings {
+  readonly place: Place;
+  readonly files: FilePlace;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly host: string;
+  /** How clients reach it, for presigned URLs; by default where it listens. */
+  readonly publicUrl?: string;
+  /** Begin with the demo data as it was at first. */
+  readonly reset: boolean;
+  /** Serve `/__sandbox/…` for tests. */
+  readonly control: boolean;
+  /** Let pages of any other origin call. */
+  readonly cors: boolean;
+  /** How many requests are worked on at once; more are answered 503. */
+  readonly mostRequests: number;
+  readonly logLevel: string;
+}
+
+/** A sandbox that listens. */
+export interface Sandbox {
+  readonly origin: string;
+  /** How many queries were sent to the database. */
+  readonly queries: () => number;
+  /** Finishes the requests that are worked on, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox: opens the database, brings it up to date, fills it, and listens.
+ *
+ * @throws Failure when it cannot.
+ */
+export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
+  // What was opened, the last first when it is closed.
+  const opened = new AsyncDisposableStack();
+  try {
+    let app: FastifyInstance | undefined;
+    let origin = "";
+    const database = await openDatabase(settings.place, ({ message }) =>
+      app?.log.warn({ message }, "connection lost"),
+    );
+    opened.defer(() => database.close());
+    const { db, queries } = database;
+    await explained(settings.place, () => migrate(db));
+    const secret = await uploadSecret(db);
+    const files = await openFiles(settings.files, db, { origin: () => settings.publicUrl ?? origin, secret });
+    opened.defer(() => files.close());
+    await fill(db, files.store, settings);
+    await database.markReady();
+
+    const accounts = createAccounts(db);
+    const server = await createApp({
+      ...settings,
+      accounts,
+      queries,
+      resources: { db, files: files.store, noteArrivals: files.noteArrivals },
+      checkDatabase: () => sql`select 1`.execute(db),
+      homePage: () => overview(settings.publicUrl ?? origin),
+    });
+    app = server;
+    opened.defer(() => server.close());
+    files.addRoutes(server);
+    if (settings.control) {
+      addControlRoutes(server, db, async () => {
+        await fill(db, files.store, { reset: true });
+        accounts.forget();
+      });
+    }
+    origin = await listen(server, settings);
+    return { origin, queries, stop: () => opened.disposeAsync() };
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+/** Puts the demo data in, with the files that it shows. */
+async function fill(db: Kysely<Tables>, files: FileStore, how: { readonly reset: boolean }): Promise<void> {
+  for (const { key, mimeType, content } of Object.values(demoFiles))
+    await files.write(key, mimeType, content);
+  await seed(db, how);
+}
+
+/** Says what to do when there is no database. */
+async function explained<Result>(place: Place, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (place.kind !== "postgres") throw cause;
+    const { message } = cause instanceof AggregateError ? (cause.errors[0] ?? cause) : toError(cause);
+    const hint = isUnavailable(cause) ? "Is it running, and is DATABASE_URL right?" : "See DATABASE_URL";
+    throw new Failure(1, `The database cannot be used: ${message || "no connection"}. ${hint}`, { cause });
+  }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** @throws Failure when the port cannot be had. */
+async function listen(app: FastifyInstance, { port, host }: SandboxSettings): Promise<string> {
+  try {
+    await app.listen({ port, host });
+  } catch (cause) {
+    const { message } = toError(cause);
+    const why = message.includes("EADDRINUSE") ? "it is taken" : message;
+    throw new Failure(1, `Port ${port} on ${host} cannot be used: ${why}. --port 0 takes a free one`, {
+      cause,
+    });
+  }
+  const address = app.server.address();
+  const actual = typeof address === "object" && address !== null ? address.port : port;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${actual}`;
+}
