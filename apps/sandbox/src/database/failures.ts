@@ -22,7 +22,6 @@ const UNAVAILABLE_CODES = new Set([
   "ENETUNREACH",
   "ENOTFOUND",
   "EAI_AGAIN",
-  "ENOENT",
 ]);
 
 /** What `pg` says without a code. */

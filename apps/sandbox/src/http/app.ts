@@ -2,11 +2,14 @@
  * The HTTP server of the sandbox.
  */
 import { randomUUID } from "node:crypto";
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import fastify, {
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from "fastify";
 import type { Accounts } from "../accounts/accounts.ts";
 import { isUnavailable } from "../database/failures.ts";
@@ -54,7 +57,8 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
     http: { headersTimeout: HEADERS_TIME, connectionsCheckingInterval: 1_000 },
     forceCloseConnections: "idle",
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+    // The lines are our own: without the query, which may hold a signature.
+    logController: new LogController({ disableRequestLogging: true }),
     logger: {
       level: settings.logLevel,
       base: null,
@@ -63,6 +67,7 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
       serializers: { err: describeError },
     },
     routerOptions: { maxParamLength: 4_096 },
+    clientErrorHandler: refuseConnection,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   });
   readJsonBodies(app);
@@ -144,6 +149,18 @@ function answerError(
   }
   const faults = error instanceof Refusal ? error.faults : [];
   return answer(reply, status, operation ? problemOf(operation, status, faults) : ownProblem(api, status));
+}
+
+/** Answers what is no HTTP, or came too slowly: nothing is known of the API that was meant. */
+function refuseConnection(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ""] ?? 400;
+  const body = JSON.stringify(ownProblem("safety-register", status));
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/json; charset=utf-8`;
+  socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }
 
 function statusOf(error: FastifyError | Refusal): number {

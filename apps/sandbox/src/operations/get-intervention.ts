@@ -75,6 +75,9 @@ const BLOCKS: { readonly [Value in InterventionExtend]: Block } = {
   }),
 };
 
+/** The values of `extend`. */
+export const BLOCK_NAMES: readonly string[] = Object.keys(BLOCKS);
+
 function baseOf(rows: InterventionRows): Intervention {
   const { id, status, type, subType, codePin, autoCreated, creationStatus, description } = rows;
   const { scheduledStart, scheduledEnd, actualStart, actualEnd, archivedAt, attendeeCount } = rows;

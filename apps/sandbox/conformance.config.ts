@@ -1,0 +1,80 @@
+/**
+ * The sandbox as the contract tests are told about it: start it with `npm run sandbox -- --control`, then
+ * `npx facility-conformance tickets --config apps/sandbox/conformance.config.ts`.
+ */
+import type { ConformanceConfig, Credentials } from "@facility-contracts/conformance";
+import { DEMO_ACCOUNTS, type DemoAccount } from "./src/accounts/demo-accounts.ts";
+import { isObject } from "./src/contract/documents.ts";
+
+const { full, none, expired } = DEMO_ACCOUNTS;
+
+const register = ({ tokens: { access, sessionToken } }: Pick<DemoAccount, "tokens">): Credentials => ({
+  bearerAuth: access,
+  sessionToken,
+});
+
+const cookie = ({ tokens: { session } }: Pick<DemoAccount, "tokens">): Credentials => ({
+  sessionCookie: session,
+});
+
+const unknown = { tokens: { access: "not-a-token", sessionToken: "not-a-token", session: "not-a-session" } };
+
+/** The configuration of the sandbox at this origin, whose `/__sandbox/state` shows the rows. */
+export function configOf(origin: string): ConformanceConfig {
+  const state = async (name: string, id: string | number) => {
+    const answer = await fetch(`${origin}/__sandbox/state?${name}=${id}`);
+    if (!answer.ok)
+      throw new Error(`/__sandbox/state answers ${answer.status}: start the sandbox with --control`);
+    const body = await answer.json();
+    const found = isObject(body) ? body[name] : undefined;
+    return isObject(found) ? found : undefined;
+  };
+  const integers = { absent: 404404 };
+  return {
+    "safety-register": {
+      baseUrl: origin,
+      credentials: {
+        valid: register(full),
+        wrong: register(unknown),
+        expired: register(expired),
+        withoutRole: register(none),
+      },
+      resources: {
+        updateAnomaly: { existing: [2, 1], ...integers },
+        createNonconformityAnomalies: { existing: [1, 2], ...integers },
+        addAnomalyImages: { existing: [1, 2], ...integers },
+        getIntervention: { existing: [1, 2], ...integers },
+      },
+      references: { siteId: [1, 2], technicalInstallationId: [1, 2, 3, 4, 5, 6] },
+      probes: {
+        anomaly: (id) => state("anomaly", id),
+        anomaliesOfReport: async (id) => {
+          const report = await state("report", id);
+          return report !== undefined && "anomalies" in report ? Number(report.anomalies) : 0;
+        },
+      },
+    },
+    tickets: {
+      baseUrl: origin,
+      credentials: {
+        valid: cookie(full),
+        wrong: cookie(unknown),
+        expired: cookie(expired),
+        withoutRole: cookie(DEMO_ACCOUNTS.readOnly),
+      },
+      resources: {
+        updateTicket: {
+          existing: [
+            "550e8400-e29b-41d4-a716-446655440000",
+            "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+            "6ba7b810-9dad-41d1-80b4-00c04fd430c8",
+          ],
+          absent: "00000000-0000-4000-8000-000000000404",
+        },
+      },
+      probes: { ticket: (id) => state("ticket", id) },
+    },
+  };
+}
+
+export default configOf(process.env.SANDBOX_URL ?? "http://127.0.0.1:4011");

@@ -1,0 +1,38 @@
+/**
+ * Calls a sandbox as one of its demo accounts.
+ */
+import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
+
+/** An answer. Its body is what the test says it is. */
+export interface CallAnswer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks at any body, and fails where it is another one
+  readonly body: any;
+}
+
+/** Sends a request with the credentials of an account, and a body as JSON. */
+export type Caller = (
+  method: string,
+  path: string,
+  body?: unknown,
+  account?: keyof typeof DEMO_ACCOUNTS,
+) => Promise<CallAnswer>;
+
+/** A caller of the sandbox that is there when it calls. */
+export function callerOf(sandbox: () => { readonly origin: string }): Caller {
+  return async (method, path, body, account = "full") => {
+    const { access, sessionToken, session } = DEMO_ACCOUNTS[account].tokens;
+    const answer = await fetch(`${sandbox().origin}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${access}`,
+        "x-session-token": sessionToken,
+        cookie: `session=${session}`,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text === "" ? undefined : JSON.parse(text) };
+  };
+}

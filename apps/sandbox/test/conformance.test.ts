@@ -1,0 +1,64 @@
+/**
+ * The contract tests find nothing on the sandbox: on both databases, with one process and with two.
+ */
+import { type ConformanceConfig, conformance } from "@facility-contracts/conformance";
+import { operations } from "@facility-contracts/contract/operations";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { configOf } from "../conformance.config.ts";
+import { describeOnSandboxes } from "./databases.ts";
+import { type LoadBalancer, startLoadBalancer } from "./load-balancer.ts";
+import { startPostgres, type TestPostgres } from "./postgres.ts";
+import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
+
+const APIS = [...new Set(operations.map(({ api }) => api))];
+
+/** Runs the suite, which must find nothing and leave nothing unchecked. */
+async function keepsContract(api: (typeof APIS)[number], config: ConformanceConfig): Promise<void> {
+  const own = config[api];
+  if (own === undefined) throw new Error(`There is no configuration of ${api}.`);
+  const { findings, notChecked, cases } = await conformance(api, own, { assumptions: "error" });
+  expect({ findings, notChecked }).toEqual({ findings: [], notChecked: [] });
+  expect(cases.filter(({ outcome }) => outcome === "passed").length).toBe(cases.length);
+}
+
+describe("with one process", () => {
+  describeOnSandboxes((sandbox) => {
+    test.each(APIS)("%s keeps its contract", (api) => keepsContract(api, configOf(sandbox().origin)));
+  });
+});
+
+describe("with two processes on one PostgreSQL", () => {
+  let postgres: TestPostgres | undefined;
+  let processes: readonly SandboxProcess[] = [];
+  let balancer: LoadBalancer | undefined;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    const env = { DATABASE_URL: await postgres.createDatabase() };
+    // At the same time: each of them finds an empty database.
+    processes = await Promise.all([1, 2].map(() => startSandboxProcess({ options: ["--control"], env })));
+    balancer = await startLoadBalancer(processes.map(({ origin }) => origin));
+  });
+
+  afterAll(async () => {
+    await balancer?.stop();
+    for (const sandbox of processes) await sandbox.stop();
+    await postgres?.stop();
+  });
+
+  test.each(APIS)("%s keeps its contract", async (api) => {
+    if (balancer === undefined) throw new Error("The load balancer has not been started.");
+    const before = await Promise.all(processes.map(queriesOf));
+    await keepsContract(api, configOf(balancer.origin));
+    const after = await Promise.all(processes.map(queriesOf));
+    // Neither has done all of it.
+    for (const [index, queries] of after.entries())
+      expect(queries - (before[index] ?? 0)).toBeGreaterThan(50);
+  });
+});
+
+/** How many queries a process has sent. */
+async function queriesOf({ origin }: SandboxProcess): Promise<number> {
+  const metrics = await (await fetch(`${origin}/metrics`)).text();
+  return Number(/^sandbox_database_queries_total (\d+)$/m.exec(metrics)?.[1]);
+}
