@@ -1,9 +1,8 @@
 /**
- * A load balancer in front of several processes: each connection goes to the next one.
+ * A load balancer in front of several processes: each request goes to the next one.
  */
 import { once } from "node:events";
-import { connect, createServer, type Socket } from "node:net";
-import { pipeline } from "node:stream";
+import http from "node:http";
 
 /** A load balancer. */
 export interface LoadBalancer {
@@ -13,17 +12,18 @@ export interface LoadBalancer {
 
 /** Starts one in front of the servers at these addresses. */
 export async function startLoadBalancer(origins: readonly string[]): Promise<LoadBalancer> {
-  const sockets = new Set<Socket>();
+  const agent = new http.Agent({ keepAlive: true });
   let next = 0;
-  const server = createServer((client) => {
-    const { port, hostname } = new URL(origins[next++ % origins.length] ?? "");
-    const upstream = connect(Number(port), hostname);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on("close", () => sockets.delete(socket));
-    }
-    // A side that breaks takes the other one with it.
-    pipeline(client, upstream, client, () => undefined);
+  const server = http.createServer((message, response) => {
+    const { hostname, port } = new URL(origins[next++ % origins.length] ?? "");
+    const { method = "GET", url = "/", rawHeaders: headers } = message;
+    const request = http.request({ agent, hostname, port, method, path: url, headers });
+    request.on("response", (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+      answer.pipe(response);
+    });
+    request.on("error", () => response.destroy());
+    message.pipe(request);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -31,7 +31,8 @@ export async function startLoadBalancer(origins: readonly string[]): Promise<Loa
   return {
     origin: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
     async stop() {
-      for (const socket of sockets) socket.destroy();
+      agent.destroy();
+      server.closeAllConnections();
       server.close();
       await once(server, "close");
     },

@@ -39,9 +39,6 @@ export interface AppSettings {
   readonly homePage: () => string;
 }
 
-/** The largest body, in bytes. No page documents one; the contract has a 413 for it. */
-export const BODY_LIMIT = 1024 * 1024;
-
 /** How long a client may take to send its headers, and its whole request, in milliseconds. */
 const HEADERS_TIME = 10_000;
 const REQUEST_TIME = 120_000;
@@ -52,7 +49,6 @@ const RETRY_AFTER = "1";
 /** Makes the server. It does not listen yet; more routes can be added. */
 export async function createApp(settings: AppSettings): Promise<FastifyInstance> {
   const app = fastify({
-    bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIME,
     http: { headersTimeout: HEADERS_TIME, connectionsCheckingInterval: 1_000 },
     forceCloseConnections: "idle",

@@ -1,0 +1,107 @@
+/**
+ * The command, as people start it.
+ */
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import { contractOperations } from "../src/contract/contract-operations.ts";
+import { callerOf } from "./caller.ts";
+import { startSandboxProcess } from "./sandbox-process.ts";
+
+const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+
+/** Runs the command to its end. */
+async function runToEnd(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { ...process.env, PORT: "", DATABASE_URL: "", S3_BUCKET: "", ...env },
+  });
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "exit"),
+  ]);
+  return { code, stdout, stderr };
+}
+
+describe("the command", () => {
+  test("tells what it serves, and each request that it prints is answered", async () => {
+    const child = spawn(process.execPath, [CLI, "--port", "0"], {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, PORT: "", DATABASE_URL: "", S3_BUCKET: "", NO_COLOR: "1" },
+    });
+    let printed = "";
+    for await (const line of createInterface(child.stdout)) {
+      printed += `${line}\n`;
+      if (line.startsWith("Stop it")) break;
+    }
+    try {
+      const commands = printed.match(/^curl [\s\S]*?(?=\n\n)/gm) ?? [];
+      expect(commands.length).toBe(contractOperations.length);
+      for (const command of commands) {
+        const { stdout } = await promisify(execFile)("sh", ["-c", `${command} -s -w '\n%{http_code}'`]);
+        expect(stdout).toMatch(/\n20[01]$/);
+      }
+      const [origin = ""] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
+      // What is printed is also there to read later, and the routes for tests are not.
+      expect(printed).toContain(await (await fetch(origin)).text());
+      expect((await fetch(`${origin}/__sandbox/state`)).status).toBe(404);
+    } finally {
+      child.kill();
+      expect(await once(child, "exit")).toEqual([0, null]);
+    }
+  });
+
+  test("keeps rows in a folder, and begins anew with --reset", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "sandbox-data-"));
+    const ticket = "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";
+    const titleAfter = async (options: readonly string[], title?: string) => {
+      const sandbox = await startSandboxProcess({ options: ["--data", folder, ...options] });
+      const call = callerOf(() => sandbox);
+      const { body } = await call("PUT", ticket, title === undefined ? {} : { title });
+      expect(await sandbox.stop()).toBe(0);
+      return body.title;
+    };
+    try {
+      await titleAfter([], "Kept");
+      expect(await titleAfter([])).toBe("Kept");
+      expect(await titleAfter(["--reset"])).toBe("Power Outage - Building A");
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test("says what to do when it cannot start", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const address = taken.address();
+    const port = String(typeof address === "object" ? address?.port : "");
+    const busy = await runToEnd(["--port", port]);
+    taken.close();
+    expect(busy).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `sandbox: Port ${port} on 127.0.0.1 cannot be used: it is taken. --port 0 takes a free one\n`,
+    });
+    const url = `postgres://user:secret@127.0.0.1:${port}/none`;
+    const gone = await runToEnd(["--port", "0"], { DATABASE_URL: url });
+    expect([gone.code, gone.stdout]).toEqual([1, ""]);
+    expect(gone.stderr).toMatch(
+      /^sandbox: The database cannot be used: .*ECONNREFUSED.*DATABASE_URL right\?\n$/,
+    );
+    expect(gone.stderr).not.toContain("secret");
+  });
+
+  test("--help lists the options, and wrong use exits with 2", async () => {
+    const help = await runToEnd(["--help"]);
+    expect([help.code, help.stdout]).toEqual([0, expect.stringContaining("--data <folder>")]);
+    expect(await runToEnd(["--nope"])).toMatchObject({ code: 2, stdout: "" });
+  });
+});

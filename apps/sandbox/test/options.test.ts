@@ -1,0 +1,83 @@
+/**
+ * The command line.
+ */
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readOptions } from "../src/options.ts";
+
+describe("the options", () => {
+  test("without any, rows are kept in memory on port 4011 of this machine", () => {
+    expect(readOptions([], {})).toEqual({
+      help: false,
+      json: false,
+      host: "127.0.0.1",
+      port: 4011,
+      reset: false,
+      control: false,
+      cors: false,
+      mostRequests: 256,
+      logLevel: "warn",
+      place: { kind: "memory" },
+      files: { kind: "temporary" },
+    });
+  });
+
+  test("--data keeps rows and files in one folder", () => {
+    const { place, files } = readOptions(["--data", "x"], {});
+    expect([place, files]).toEqual([
+      { kind: "folder", folder: resolve("x") },
+      { kind: "folder", folder: resolve("x/files") },
+    ]);
+  });
+
+  test("DATABASE_URL, S3_BUCKET and PORT are taken from the environment", () => {
+    const env = {
+      DATABASE_URL: "postgres://a:b@c/d",
+      S3_BUCKET: "bucket",
+      S3_ENDPOINT: "http://127.0.0.1:9000",
+      AWS_REGION: "eu-west-3",
+      PORT: "4999",
+    };
+    expect(readOptions(["--connections", "3"], env)).toMatchObject({
+      port: 4999,
+      place: { kind: "postgres", url: "postgres://a:b@c/d", connections: 3 },
+      files: { kind: "s3", bucket: "bucket", region: "eu-west-3", endpoint: "http://127.0.0.1:9000" },
+    });
+    expect(readOptions(["--port", "1"], env).port).toBe(1);
+    expect(readOptions([], { DATABASE_URL: "postgresql://c/d" }).files).toEqual({
+      kind: "folder",
+      folder: resolve("sandbox-files"),
+    });
+  });
+
+  test("a public URL loses its last slash", () => {
+    expect(readOptions(["--public-url", "https://a.test/b/"], {}).publicUrl).toBe("https://a.test/b");
+  });
+
+  test.each<[string[], NodeJS.ProcessEnv, RegExp]>([
+    [["--port", "70000"], {}, /--port must be a whole number from 0 to 65535, not '70000'/],
+    [[], { PORT: "x" }, /PORT must be a whole number/],
+    [["--host", ""], {}, /--host must name an address/],
+    [["--log-level", "loud"], {}, /--log-level must be one of silent, error/],
+    [["--concurrency", "0"], {}, /--concurrency must be a whole number from 1/],
+    [["--connections", "0"], {}, /--connections must be a whole number from 1/],
+    [["--nope"], {}, /'--nope'.*npm run sandbox -- --port 0/],
+    [["here"], {}, /'here'.*--help/],
+    [["--data", ""], {}, /--data must name a folder/],
+    [["--files", ""], {}, /--files must name a folder/],
+    [["--data", "x"], { DATABASE_URL: "postgres://c/d" }, /give only one/],
+    [["--files", "x"], { S3_BUCKET: "b" }, /give only one/],
+    [["--public-url", "ftp://x"], {}, /--public-url must be an http or https URL/],
+    [["--public-url", "http://x/?a"], {}, /--public-url must be/],
+  ])("%j with %j is wrong use", (args, env, message) => {
+    expect(() => readOptions(args, env)).toThrow(
+      expect.objectContaining({ exitCode: 2, message: expect.stringMatching(message) }),
+    );
+  });
+
+  test("a wrong DATABASE_URL is not repeated, as it may hold a password", () => {
+    expect(() => readOptions([], { DATABASE_URL: "mysql://root:secret@x/y" })).toThrow(
+      expect.objectContaining({ exitCode: 2, message: "DATABASE_URL must begin with postgres://" }),
+    );
+  });
+});

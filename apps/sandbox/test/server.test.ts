@@ -1,0 +1,72 @@
+/**
+ * What the server does beside the operations.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Sandbox, startSandbox } from "../src/sandbox.ts";
+import { callerOf } from "./caller.ts";
+import { SETTINGS } from "./databases.ts";
+
+let sandbox: Sandbox;
+const call = callerOf(() => sandbox);
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ ...SETTINGS, place: { kind: "memory" }, cors: true });
+});
+afterAll(() => sandbox.stop());
+
+describe("what watches over it", () => {
+  test("finds it alive and ready", async () => {
+    expect((await call("GET", "/healthz")).body).toEqual({ status: "ok" });
+    expect((await call("GET", "/readyz")).body).toEqual({ status: "ok" });
+  });
+
+  test("finds counts by operation and status, and no path of a client", async () => {
+    await call("GET", "/interventions/v2/rs/1");
+    await call("GET", "/interventions/v2/rs/404");
+    await call("GET", "/secret-path");
+    const text = await (await fetch(`${sandbox.origin}/metrics`)).text();
+    expect(text).toMatch(/^sandbox_requests_total\{operation="getIntervention",status="200"\} 1$/m);
+    expect(text).toMatch(/^sandbox_requests_total\{operation="getIntervention",status="404"\} 1$/m);
+    expect(text).toMatch(/^sandbox_requests_total\{operation="not-found",status="404"\} 1$/m);
+    expect(text).toMatch(/^sandbox_requests_in_progress 0$/m);
+    expect(text).not.toContain("secret-path");
+  });
+});
+
+describe("a request that no operation takes", () => {
+  test("is told so in the envelope of the API", async () => {
+    expect(await call("GET", "/anomalies/v2/rs")).toEqual({ status: 404, body: { message: "Not Found" } });
+    expect(await call("GET", "/api/v1/tickets")).toEqual({
+      status: 404,
+      body: { success: false, error: { message: "Not Found", code: "NOT_FOUND" } },
+    });
+  });
+
+  test("of another method is told which there are", async () => {
+    for (const [path, allow] of [
+      ["/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000", "PUT"],
+      ["/interventions/v2/rs/1", "GET, HEAD"],
+    ] as const) {
+      const answer = await fetch(`${sandbox.origin}${path}`, { method: "DELETE" });
+      expect([answer.status, answer.headers.get("allow")]).toEqual([405, allow]);
+    }
+  });
+
+  test("HEAD is that of GET", async () => {
+    const { status, body } = await call("HEAD", "/interventions/v2/rs/1");
+    expect([status, body]).toEqual([200, undefined]);
+  });
+
+  test("a page of another origin may call with its cookies", async () => {
+    const headers = { origin: "http://localhost:5173", "access-control-request-method": "PUT" };
+    const url = `${sandbox.origin}/api/v1/tickets/1`;
+    const preflight = await fetch(url, {
+      method: "OPTIONS",
+      headers: { ...headers, "access-control-request-headers": "content-type" },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get("access-control-allow-origin")).toBe(headers.origin);
+    expect(preflight.headers.get("access-control-allow-credentials")).toBe("true");
+    expect(preflight.headers.get("access-control-allow-methods")).toContain("PUT");
+  });
+});

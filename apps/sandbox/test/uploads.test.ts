@@ -1,0 +1,122 @@
+/**
+ * Uploads as the client of this repository does them: to a folder and to a bucket. The anomaly then shows them.
+ */
+import { createSafetyRegisterClient, uploadAnomalyImages } from "@facility-contracts/client";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
+import { contractOperations } from "../src/contract/contract-operations.ts";
+import { type Sandbox, startSandbox } from "../src/sandbox.ts";
+import { callerOf } from "./caller.ts";
+import { describeOnSandboxes, SETTINGS } from "./databases.ts";
+import { type S3Stub, startS3Stub } from "./files/s3-stub.ts";
+
+const PATH = "/anomalies/v2/rs/4";
+const { access, sessionToken } = DEMO_ACCOUNTS.full.tokens;
+const pageUpdate = contractOperations.find(({ operationId }) => operationId === "updateAnomaly")?.exampleBody;
+
+const png = (size: number) => new Uint8Array(size).fill(7);
+
+/** Uploads two files with the client, and gives the images that the anomaly then has. */
+async function upload(origin: string, call: ReturnType<typeof callerOf>) {
+  const client = createSafetyRegisterClient({ baseUrl: origin, token: access, sessionToken });
+  const report = await uploadAnomalyImages(client, {
+    anomalyId: 4,
+    files: [
+      { name: "door.png", mimeType: "image/png", data: png(1_500_000) },
+      { name: "wall.jpg", mimeType: "image/jpeg", data: png(10) },
+    ],
+  });
+  expect(report.outcomes.map(({ ok }) => ok)).toEqual([true, true]);
+  const { imgs, images } = (await call("PUT", PATH, pageUpdate)).body.data;
+  return { imgs, images };
+}
+
+// In megabytes, as the page says, and in the order in which they were announced.
+const SHOWN = {
+  imgs: ["door.png", "wall.jpg"],
+  images: [
+    { file: "door.png", size: 2 },
+    { file: "wall.jpg", size: 1 },
+  ],
+};
+
+describe("to a folder", () => {
+  describeOnSandboxes((sandbox) => {
+    const call = callerOf(sandbox);
+
+    test("are shown once they have arrived, and not before", async () => {
+      const announced = { uploadId: "x", name: "late.png", mimeType: "image/png", size: 3 };
+      const { body } = await call("POST", `${PATH}/images`, [announced]);
+      expect(await upload(sandbox().origin, call)).toEqual(SHOWN);
+      const [{ presignedUrl }] = body.uploads;
+      const put = (content: string) =>
+        fetch(presignedUrl, { method: "PUT", body: content, headers: { "content-type": "image/png" } });
+      expect((await put("four")).status).toBe(400);
+      expect((await put("abc")).status).toBe(200);
+      expect((await put("abc")).status).toBe(409);
+      const { imgs } = (await call("PUT", PATH, pageUpdate)).body.data;
+      // It was announced first.
+      expect(imgs).toEqual(["late.png", "door.png", "wall.jpg"]);
+    });
+
+    test("files that an intervention shows can be read by their URLs", async () => {
+      const query = "extend=technical-installations&extend=training-proof";
+      const { data } = (await call("GET", `/interventions/v2/rs/1?${query}`)).body;
+      const types = await Promise.all(
+        [data.technicalInstallations[0], data.trainingProof].map(async ({ presignedUrl }) => {
+          const answer = await fetch(presignedUrl);
+          return [answer.status, answer.headers.get("content-type")];
+        }),
+      );
+      expect(types).toEqual([
+        [200, "image/svg+xml"],
+        [200, "application/pdf"],
+      ]);
+    });
+  });
+});
+
+describe("to a bucket", () => {
+  const key = { id: "AKIDTEST", secret: "secret-of-the-tests" };
+  let stub: S3Stub;
+  let sandbox: Sandbox;
+
+  beforeEach(async () => {
+    vi.stubEnv("AWS_ACCESS_KEY_ID", key.id);
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", key.secret);
+    vi.stubEnv("AWS_SESSION_TOKEN", undefined);
+    stub = await startS3Stub(key);
+    const files = { kind: "s3", bucket: "files", region: "eu-west-3", endpoint: stub.origin } as const;
+    sandbox = await startSandbox({ ...SETTINGS, place: { kind: "memory" }, files });
+  });
+
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await sandbox.stop();
+    await stub[Symbol.asyncDispose]();
+  });
+
+  test("are shown once they have arrived with their size", async () => {
+    const call = callerOf(() => sandbox);
+    const announced = { uploadId: "x", name: "late.png", mimeType: "image/png", size: 3 };
+    const { body } = await call("POST", `${PATH}/images`, [announced]);
+    const put = (content: string) =>
+      fetch(body.uploads[0].presignedUrl, {
+        method: "PUT",
+        body: content,
+        headers: { "content-type": "image/png" },
+      });
+    expect((await put("four")).status).toBe(200);
+    // The bucket took a file of another size: it is not the one that was announced.
+    expect(await upload(sandbox.origin, call)).toEqual(SHOWN);
+    expect((await put("abc")).status).toBe(200);
+    expect((await call("PUT", PATH, pageUpdate)).body.data.imgs).toEqual(["late.png", ...SHOWN.imgs]);
+  });
+
+  test("the demo files are there too", async () => {
+    const { data } = (await callerOf(() => sandbox)("GET", "/interventions/v2/rs/1?extend=training-proof"))
+      .body;
+    const answer = await fetch(data.trainingProof.presignedUrl);
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("%PDF")]);
+  });
+});
