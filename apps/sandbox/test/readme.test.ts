@@ -1,0 +1,28 @@
+/**
+ * The README says what is so.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
+import { interventions } from "../src/demo/interventions.ts";
+import { tickets } from "../src/demo/tickets.ts";
+import { HELP } from "../src/options.ts";
+
+const readme = await readFile(join(import.meta.dirname, "../README.md"), "utf8");
+
+test("the options are those of --help", () => {
+  expect(readme).toContain(`\`\`\`text\n${HELP}\`\`\``);
+});
+
+test("every account is there with its tokens", () => {
+  for (const { name, tokens } of Object.values(DEMO_ACCOUNTS)) {
+    const [row = ""] = readme.match(new RegExp(`^\\| \`${name}\` .*$`, "m")) ?? [];
+    for (const token of Object.values(tokens)) expect(row).toContain(`\`${token}\``);
+  }
+});
+
+test("the rows of the demo data are those that it names", () => {
+  for (const { id } of tickets) expect(readme).toContain(id);
+  expect(interventions.map(({ id }) => id)).toEqual([1, 2, 3]);
+});
