@@ -41,3 +41,9 @@ export function wholeNumber(name: string, value: string, least: number, most: nu
   if (/^\d+$/.test(value) && number >= least && number <= most) return number;
   throw new Failure(2, `${name} must be a whole number from ${least} to ${most}, not '${value}'${hint}`);
 }
+
+/** Makes a failure of what `parseArgs` throws. Node adds sentences on positional arguments, which no command has. */
+export function wrongOptions(cause: unknown, hint = "--help lists the options"): Failure {
+  const [what = ""] = (cause instanceof Error ? cause.message : String(cause)).split(/\. |\n/);
+  return new Failure(2, `${what.replace(/\.$/, "")}. ${hint}`, { cause });
+}

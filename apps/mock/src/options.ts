@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
-import { Failure, wholeNumber } from "../../../scripts/failure.ts";
+import { Failure, wholeNumber, wrongOptions } from "../../../scripts/failure.ts";
 import { LONGEST_DELAY } from "./answers/preferences.ts";
-import { firstLine } from "./error-message.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
 /** What the command line of the mock asks for. */
@@ -88,10 +87,7 @@ function parse(args: string[]) {
       },
     }).values;
   } catch (cause) {
-    // Node adds sentences on how to pass a positional argument: there are none here.
-    const [what = ""] = firstLine(cause).split(". ");
-    const hint = "Options go behind `--`: npm start -- --port 0. `--help` lists them";
-    throw new Failure(2, `${what.replace(/\.$/, "")}. ${hint}`, { cause });
+    throw wrongOptions(cause, "Options go behind `--`: npm start -- --port 0. `--help` lists them");
   }
 }
 

@@ -3,7 +3,7 @@
  */
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { Failure, wholeNumber } from "../../../scripts/failure.ts";
+import { Failure, wholeNumber, wrongOptions } from "../../../scripts/failure.ts";
 import type { Place } from "./database/database.ts";
 import type { FilePlace } from "./files/open-files.ts";
 import type { SandboxSettings } from "./sandbox.ts";
@@ -96,11 +96,7 @@ function parse(args: string[]) {
       },
     }).values;
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    // Node adds sentences on how to pass a positional argument: there are none here.
-    const [what = ""] = message.split(/\.\s/);
-    const hint = "Options go behind `--`: npm run sandbox -- --port 0. `--help` lists them";
-    throw new Failure(2, `${what.replace(/\.$/, "")}. ${hint}`, { cause });
+    throw wrongOptions(cause, "Options go behind `--`: npm run sandbox -- --port 0. `--help` lists them");
   }
 }
 

@@ -119,6 +119,9 @@ function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
+/** Where this machine reaches a server that listens on all addresses. */
+const REACHED_AT: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+
 /** @throws Failure when the port cannot be had. */
 async function listen(app: FastifyInstance, { port, host }: SandboxSettings): Promise<string> {
   try {
@@ -132,5 +135,6 @@ async function listen(app: FastifyInstance, { port, host }: SandboxSettings): Pr
   }
   const address = app.server.address();
   const actual = typeof address === "object" && address !== null ? address.port : port;
-  return `http://${isIPv6(host) ? `[${host}]` : host}:${actual}`;
+  const own = REACHED_AT[host] ?? host;
+  return `http://${isIPv6(own) ? `[${own}]` : own}:${actual}`;
 }

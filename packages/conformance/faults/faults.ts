@@ -3,7 +3,7 @@
  */
 import { parseArgs } from "node:util";
 import { table } from "../../../scripts/bench-report.ts";
-import { Failure, run } from "../../../scripts/failure.ts";
+import { Failure, run, wrongOptions } from "../../../scripts/failure.ts";
 import { createProgress } from "../src/report/progress.ts";
 import { FAULTS } from "./table.ts";
 import { type FaultResult, tryFault } from "./try-fault.ts";
@@ -64,9 +64,7 @@ function options() {
       },
     }).values;
   } catch (cause) {
-    throw new Failure(2, `${cause instanceof Error ? cause.message : cause}. --help lists the options`, {
-      cause,
-    });
+    throw wrongOptions(cause);
   }
 }
 

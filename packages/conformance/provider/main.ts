@@ -2,7 +2,7 @@
  * `npm run provider`: the correct provider on a port, or one with a seeded fault.
  */
 import { parseArgs } from "node:util";
-import { Failure, run, wholeNumber } from "../../../scripts/failure.ts";
+import { Failure, run, wholeNumber, wrongOptions } from "../../../scripts/failure.ts";
 import { FAULTS } from "../faults/table.ts";
 import { createProvider } from "./provider.ts";
 import { serve } from "./serve.ts";
@@ -59,8 +59,6 @@ function readOptions() {
       },
     }).values;
   } catch (cause) {
-    throw new Failure(2, `${cause instanceof Error ? cause.message : cause}. --help lists the options`, {
-      cause,
-    });
+    throw wrongOptions(cause);
   }
 }

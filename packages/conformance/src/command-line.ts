@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Api } from "@facility-contracts/contract/operations";
-import { Failure, wholeNumber } from "../../../scripts/failure.ts";
+import { Failure, wholeNumber, wrongOptions } from "../../../scripts/failure.ts";
 import { DEFAULT_FILE, DEFAULT_FILES } from "./config-file.ts";
 import { DEFAULTS } from "./conformance.ts";
 import { operationsOf } from "./contract/operation.ts";
@@ -134,8 +134,7 @@ function parse(args: string[]) {
       },
     });
   } catch (cause) {
-    const [what = ""] = (cause instanceof Error ? cause.message : String(cause)).split(/\. |\n/);
-    throw new Failure(2, `${what.replace(/\.$/, "")}. --help lists the options`, { cause });
+    throw wrongOptions(cause);
   }
 }
 

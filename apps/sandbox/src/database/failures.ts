@@ -8,6 +8,12 @@ export function brokenReference(error: unknown): string | undefined {
   return "constraint" in error && typeof error.constraint === "string" ? error.constraint : undefined;
 }
 
+/** Whether a lock could not be had in time, or two transactions waited for each other: another try may succeed. */
+export function isLockFailure(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === "55P03" || code === "40P01";
+}
+
 // Classes and codes of SQLSTATE: connection, resources, operator intervention, a conflict that another try solves,
 // a server that only reads because another one has taken over.
 const UNAVAILABLE_STATES = /^(?:08|53|57|58)...$|^(?:40001|40P01|55P03|25006)$/;

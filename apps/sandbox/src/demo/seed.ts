@@ -2,9 +2,11 @@
  * Puts the demo data into a database.
  */
 import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { type Kysely, sql, type Transaction } from "kysely";
 import { hashOf } from "../accounts/accounts.ts";
 import { DEMO_ACCOUNTS, type TokenKind } from "../accounts/demo-accounts.ts";
+import { isLockFailure } from "../database/failures.ts";
 import type { Tables } from "../database/tables.ts";
 import { anomalies, pageImages } from "./anomalies.ts";
 import * as register from "./interventions.ts";
@@ -39,14 +41,34 @@ const TABLES = [
 const UPLOAD_SECRET = "uploads";
 
 /**
- * Fills a database that has no demo data yet, or with `reset` puts it back into the state of its start. Other
- * processes wait meanwhile. Returns whether it did anything.
+ * Fills a database that has no demo data yet, or with `reset` puts it back into the state of its start. Requests and
+ * other processes wait meanwhile. Returns whether it did anything.
  */
 export async function seed(db: Kysely<Tables>, { reset }: { readonly reset: boolean }): Promise<boolean> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await seedOnce(db, reset);
+    } catch (error) {
+      if (tries === MOST_TRIES || !isLockFailure(error)) throw error;
+      await setTimeout(Math.random() * BETWEEN_TRIES);
+    }
+  }
+}
+
+/** How often a reset is tried while requests are in its way, and how long to wait in between, in milliseconds. */
+const MOST_TRIES = 50;
+const BETWEEN_TRIES = 50;
+
+/** How long a reset waits for a table that a request uses. Below the second after which PostgreSQL looks for deadlocks. */
+const LOCK_TIME = "200ms";
+
+function seedOnce(db: Kysely<Tables>, reset: boolean): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
     const seeded = await transaction.selectFrom("accounts").select("name").limit(1).executeTakeFirst();
     if (seeded !== undefined && !reset) return false;
+    // A request that holds one table and waits for another may wait for this: it gives way, and tries again.
+    await sql`select set_config('lock_timeout', ${LOCK_TIME}, true)`.execute(transaction);
     const names = sql.join(TABLES.map((name) => sql.table(name)));
     await sql`truncate ${names} restart identity`.execute(transaction);
     await insertRows(transaction);

@@ -1,0 +1,76 @@
+/**
+ * Who a token belongs to.
+ */
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { createAccounts } from "../src/accounts/accounts.ts";
+import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
+import { type Database, openDatabase } from "../src/database/database.ts";
+import { migrate } from "../src/database/migrate.ts";
+import { seed } from "../src/demo/seed.ts";
+import { type Sandbox, startSandbox } from "../src/sandbox.ts";
+import { SETTINGS } from "./databases.ts";
+
+const { full, readOnly, expired } = DEMO_ACCOUNTS;
+
+describe("a token", () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openDatabase({ kind: "memory" }, () => undefined);
+    await migrate(database.db);
+    await seed(database.db, { reset: false });
+  });
+  afterAll(() => database.close());
+  afterEach(() => vi.useRealTimers());
+
+  test("belongs to one account and is of one kind", async () => {
+    const accounts = createAccounts(database.db);
+    expect(await accounts.holderOf("access", full.tokens.access)).toEqual({
+      name: full.name,
+      permissions: new Set(full.permissions),
+    });
+    for (const token of [full.tokens.session, `${full.tokens.access} `, "", expired.tokens.access])
+      expect(await accounts.holderOf("access", token)).toBeUndefined();
+  });
+
+  test("is not in the database, nor is anything that holds it", async () => {
+    const rows = JSON.stringify(await database.db.selectFrom("credentials").selectAll().execute());
+    expect(rows).toContain(full.name);
+    for (const token of Object.values(full.tokens)) expect(rows).not.toContain(token);
+  });
+
+  test("that is taken away works for five seconds, and its end is noticed at once", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const accounts = createAccounts(database.db);
+    const holder = async () => (await accounts.holderOf("access", readOnly.tokens.access))?.name;
+    expect(await holder()).toBe(readOnly.name);
+    const soon = new Date(Date.now() + 1_000);
+    await database.db.updateTable("credentials").set({ expiresAt: soon }).execute();
+    vi.advanceTimersByTime(4_900);
+    expect(await holder()).toBe(readOnly.name);
+    vi.advanceTimersByTime(200);
+    expect(await holder()).toBeUndefined();
+    await seed(database.db, { reset: true });
+    accounts.forget();
+    expect(await holder()).toBe(readOnly.name);
+  });
+});
+
+describe("the credentials of a request", () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ ...SETTINGS, place: { kind: "memory" } });
+  });
+  afterAll(() => sandbox.stop());
+
+  test.each([
+    ["of one account", full.tokens.access, full.tokens.sessionToken, 200],
+    ["of two accounts", full.tokens.access, readOnly.tokens.sessionToken, 401],
+    ["in the wrong places", full.tokens.sessionToken, full.tokens.access, 401],
+    ["of which one has expired", full.tokens.access, expired.tokens.sessionToken, 401],
+  ])("%s", async (_name, access, sessionToken, status) => {
+    const answer = await fetch(`${sandbox.origin}/interventions/v2/rs/1`, {
+      headers: { authorization: `Bearer ${access}`, "x-session-token": sessionToken },
+    });
+    expect(answer.status).toBe(status);
+  });
+});
