@@ -51,7 +51,7 @@ function tellStarted(origin: string, options: Options): void {
   console.log(
     [
       `Sandbox ready in ${milliseconds} ms, rows ${where}: ${styleText("bold", origin)}`,
-      overview(options.publicUrl ?? origin),
+      overview(options.publicUrl ?? origin).trimEnd(),
       ...shared,
       "Stop it with Ctrl+C.",
     ].join("\n\n"),

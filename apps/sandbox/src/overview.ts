@@ -11,8 +11,13 @@ export function overview(origin: string): string {
   const commands = contractOperations.map(
     (operation) => `${operation.summary}:\n\n${curl(operation, origin)}`,
   );
-  return ["Accounts, whose tokens are public:", ...accounts, ...commands].join("\n\n");
+  return `${["Accounts, whose tokens are public:", ...accounts, ...commands, UPLOAD].join("\n\n")}\n`;
 }
+
+/** What follows after the images, which no operation of the contract shows. */
+const UPLOAD = `Put a file to the presignedUrl of an image; the next update of the anomaly shows it:
+
+  curl -X PUT -H 'Content-Type: image/jpeg' --data-binary @example.jpg '<presignedUrl>'`;
 
 function describe({ name, says, tokens }: DemoAccount): string {
   return [

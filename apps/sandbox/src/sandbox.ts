@@ -63,11 +63,15 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     );
     opened.defer(() => database.close());
     const { db, queries } = database;
-    await explained(settings.place, () => migrate(db));
-    const secret = await uploadSecret(db);
+    const secret = await explained(settings.place, async () => {
+      await refuseEncodings(db);
+      await migrate(db);
+      return uploadSecret(db);
+    });
     const files = await openFiles(settings.files, db, { origin: () => settings.publicUrl ?? origin, secret });
     opened.defer(() => files.close());
-    await fill(db, files.store, settings);
+    await explainedFiles(settings.files, () => writeDemoFiles(files.store));
+    await explained(settings.place, () => seed(db, settings));
     await database.markReady();
 
     const accounts = createAccounts(db);
@@ -84,7 +88,8 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     files.addRoutes(server);
     if (settings.control) {
       addControlRoutes(server, db, async () => {
-        await fill(db, files.store, { reset: true });
+        await writeDemoFiles(files.store);
+        await seed(db, { reset: true });
         accounts.forget();
       });
     }
@@ -96,11 +101,32 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   }
 }
 
-/** Puts the demo data in, with the files that it shows. */
-async function fill(db: Kysely<Tables>, files: FileStore, how: { readonly reset: boolean }): Promise<void> {
+/** Puts in the files that the demo data shows. */
+async function writeDemoFiles(files: FileStore): Promise<void> {
   for (const { key, mimeType, content } of Object.values(demoFiles))
     await files.write(key, mimeType, content);
-  await seed(db, how);
+}
+
+/** @throws Failure for a database that cannot keep every text. */
+async function refuseEncodings(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{
+    encoding: string;
+  }>`select current_setting('server_encoding') as encoding`.execute(db);
+  const encoding = rows[0]?.encoding;
+  if (encoding !== "UTF8")
+    throw new Failure(1, `The database has the encoding ${encoding}. Make one with \`encoding 'UTF8'\``);
+}
+
+/** Says what to do when files cannot be kept. */
+async function explainedFiles(place: FilePlace, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    const { message, name } = toError(cause);
+    const what = place.kind === "s3" ? `The bucket ${place.bucket}` : "The folder of files";
+    const hint = place.kind === "s3" ? "See S3_BUCKET, S3_ENDPOINT and the credentials" : "See --files";
+    throw new Failure(1, `${what} cannot be used: ${message || name}. ${hint}`, { cause });
+  }
 }
 
 /** Says what to do when there is no database. */
@@ -108,7 +134,7 @@ async function explained<Result>(place: Place, work: () => Promise<Result>): Pro
   try {
     return await work();
   } catch (cause) {
-    if (place.kind !== "postgres") throw cause;
+    if (place.kind !== "postgres" || cause instanceof Failure) throw cause;
     const { message } = cause instanceof AggregateError ? (cause.errors[0] ?? cause) : toError(cause);
     const hint = isUnavailable(cause) ? "Is it running, and is DATABASE_URL right?" : "See DATABASE_URL";
     throw new Failure(1, `The database cannot be used: ${message || "no connection"}. ${hint}`, { cause });

@@ -105,6 +105,16 @@ describeOnSandboxes((sandbox) => {
       expect(await stateOf("report=2")).toEqual(before);
     });
 
+    test("on a report that is not there is 404 before anything that its items name", async () => {
+      for (const siteId of [99, 1e17])
+        expect([siteId, (await create([{ ...item, siteId }], 404)).status]).toEqual([siteId, 404]);
+      for (const siteId of [1, 99, 1e17])
+        expect([siteId, (await call("PUT", "/anomalies/v2/rs/404", { ...update, siteId })).status]).toEqual([
+          siteId,
+          404,
+        ]);
+    });
+
     test("on a report that is not there is 404, also when it is empty", async () => {
       expect((await create([item], 404)).status).toBe(404);
       expect((await create([], 404)).status).toBe(404);
@@ -209,7 +219,8 @@ describeOnSandboxes((sandbox) => {
       expect((await call(method, path, body)).status).toBeLessThan(300);
       return sandbox().queries() - before;
     };
-    // The accounts are read now and then: not in between.
+    // The accounts are read now and then: not in between, as a reset has them read again.
+    await call("POST", "/__sandbox/reset");
     await call("GET", "/interventions/v2/rs/1");
     const all = BLOCK_NAMES.map((name) => `extend=${name}`).join("&");
     expect({

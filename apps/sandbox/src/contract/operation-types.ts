@@ -12,8 +12,12 @@ type Content<Message> = Message extends { content: { "application/json": infer B
 /** The parameters in the path of an operation. */
 export type PathParameters<Id extends OperationId> = Operations[Id]["parameters"]["path"];
 
-/** The parameters in the query of an operation. */
-export type Query<Id extends OperationId> = Exclude<Operations[Id]["parameters"]["query"], undefined>;
+type QueryParameters<Id extends OperationId> = Exclude<Operations[Id]["parameters"]["query"], undefined>;
+
+/** The parameters in the query of an operation: an object without members where it has none. */
+export type Query<Id extends OperationId> = [QueryParameters<Id>] extends [never]
+  ? Readonly<Record<string, never>>
+  : QueryParameters<Id>;
 
 /** The body of a request. */
 export type RequestBody<Id extends OperationId> = Operations[Id] extends { requestBody: infer Message }

@@ -48,7 +48,15 @@ function faultsBy(ajv: Ajv2020, api: Api, place: SchemaPlace): Check {
   let validate: ValidateFunction | undefined;
   return (value) => {
     validate ??= ajv.compile({ $ref: `${api}#/${pointer}` });
-    return validate(value) ? [] : (validate.errors ?? []).filter(isCause).map(faultOf);
+    if (validate(value)) return [];
+    const causes = (validate.errors ?? []).filter(isCause);
+    // What has the wrong type cannot have the right form, either.
+    const typed = new Set(
+      causes.filter(({ keyword }) => keyword === "type").map((error) => error.instancePath),
+    );
+    return causes
+      .filter(({ keyword, instancePath }) => keyword !== "anyOf" || !typed.has(instancePath))
+      .map(faultOf);
   };
 }
 

@@ -1,13 +1,16 @@
 /**
  * The folder of `--data`: a database that one process at a time may use.
  *
- *     lock       the number of the process that uses it
+ *     lock       locked by the process that uses it
+ *     process    the number of that process, to tell others
  *     database/  what PGlite keeps
  *     ready      there once the database has its tables
  *     files/     the uploaded files
  */
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { Failure } from "../../../../scripts/failure.ts";
 
 /** A folder that is ours until it is released. */
@@ -27,73 +30,67 @@ export interface DataFolder {
  * @throws Failure when another process uses it or it cannot be written.
  */
 export async function takeDataFolder(folder: string): Promise<DataFolder> {
-  const lock = join(folder, "lock");
   const database = join(folder, "database");
   const ready = join(folder, "ready");
+  let lock: DatabaseSync | undefined;
   try {
     await mkdir(folder, { recursive: true });
-    await takeLock(lock, folder);
+    lock = takeLock(join(folder, "lock"));
+    if (lock === undefined) throw inUse(folder, await read(join(folder, "process")));
+    const taken = lock;
     const isNew = (await read(ready)) === undefined;
-    // Nothing in it was ever acknowledged.
-    if (isNew) await rm(database, { recursive: true, force: true });
+    if (isNew && existsSync(database)) {
+      if ((await read(join(folder, "process"))) === undefined)
+        throw new Failure(1, `${database} is not of the sandbox. Name a folder that is its own`);
+      // Of a first start that was interrupted: nothing in it was ever acknowledged.
+      await rm(database, { recursive: true });
+    }
+    await writeFile(join(folder, "process"), String(process.pid));
     return {
       database,
       isNew,
       markReady: () => writeFile(ready, ""),
-      release: () => rm(lock, { force: true }),
+      release: async () => taken.close(),
     };
   } catch (cause) {
+    lock?.close();
     if (cause instanceof Failure) throw cause;
     throw new Failure(1, `The folder ${folder} cannot be used: ${messageOf(cause)}`, { cause });
   }
 }
 
-async function takeLock(lock: string, folder: string): Promise<void> {
-  const own = String(process.pid);
+/**
+ * Locks a file; undefined when another process has it. Node has no locks of files, but SQLite does: the system takes them
+ * away with the process, however it ends, so that there is none to be mistaken for that of a living one.
+ */
+function takeLock(file: string): DatabaseSync | undefined {
+  const lock = new DatabaseSync(file, { timeout: 0 });
   try {
-    await writeFile(lock, own, { flag: "wx" });
-  } catch (cause) {
-    if (!hasCode(cause, "EEXIST")) throw cause;
-    const owner = (await read(lock)) ?? "";
-    // In a container every process may have the same number: what bears ours is of one before us.
-    if (owner !== own && isAlive(owner)) throw inUse(folder, owner);
-    await writeFile(lock, own);
+    lock.exec("BEGIN EXCLUSIVE");
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY) return undefined;
+    throw error;
   }
-  // Two processes may have taken the lock of a dead one away at the same time: the last one to write has it.
-  const owner = await read(lock);
-  if (owner !== own) throw inUse(folder, owner ?? "unknown");
 }
 
-function inUse(folder: string, owner: string): Failure {
+const SQLITE_BUSY = 5;
+
+function inUse(folder: string, owner = "unknown"): Failure {
   return new Failure(
     1,
     `The folder ${folder} is used by process ${owner}. Stop that one, or take PostgreSQL (DATABASE_URL) for several`,
   );
 }
 
-/** Whether a process has this number. Of another user's it is known, too. */
-function isAlive(pid: string): boolean {
-  const number = Number(pid);
-  if (!Number.isSafeInteger(number) || number <= 0) return false;
-  try {
-    process.kill(number, 0);
-    return true;
-  } catch (error) {
-    return hasCode(error, "EPERM");
-  }
-}
-
 async function read(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (hasCode(error, "ENOENT")) return undefined;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }
 
 function messageOf(error: unknown): string {

@@ -3,7 +3,9 @@
  */
 import type { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
+import { Failure } from "../../../../scripts/failure.ts";
 import { type DataFolder, takeDataFolder } from "./data-folder.ts";
+import { replacingPool } from "./replacing-pool.ts";
 import type { Tables } from "./tables.ts";
 
 /** Where the rows are kept. */
@@ -57,11 +59,24 @@ export async function openDatabase(place: Place, onError: (error: Error) => void
     });
     // Without a listener, a server that goes away would end the process.
     pool.on("error", onError);
-    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log });
+    // And of one that is used, between two of its queries.
+    pool.on("connect", (client) => {
+      client.on("error", () => undefined);
+      // `pg` reads no dates but these, and a server may write others. A connection that breaks here shows it later.
+      client.query("set datestyle to 'ISO'").catch(() => undefined);
+    });
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: replacingPool(pool) }), log });
     return { db, queries: () => queries, markReady: async () => undefined, close: () => db.destroy() };
   }
   const folder = place.kind === "folder" ? await takeDataFolder(place.folder) : undefined;
-  const pglite = await openPGlite(folder);
+  const pglite = await openPGlite(folder).catch(async (cause: unknown) => {
+    if (folder === undefined) throw cause;
+    await folder.release();
+    const why = cause instanceof Error ? cause.message : cause;
+    throw new Failure(1, `${folder.database} cannot be opened, perhaps it is of another version: ${why}`, {
+      cause,
+    });
+  });
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), log });
   return {
     db,

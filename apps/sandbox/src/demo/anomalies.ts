@@ -11,7 +11,7 @@ type Row = Insertable<AnomalyTable>;
 const { imgs: _imgs, images, metadata, ...fields } = pageAnomaly;
 
 /** The fields of an anomaly that nobody has said anything about yet. */
-export const blankAnomaly = {
+const blankAnomaly = {
   type: ANOMALY_TYPE.corrective,
   status: ANOMALY_STATUS.unreviewed,
   equipmentId: null,

@@ -37,6 +37,9 @@ const TABLES = [
   "tickets",
 ] as const satisfies readonly (keyof Tables)[];
 
+/** The name under which it is noted, beside the secrets, that the demo data was put in. */
+const SEEDED = "demo-data";
+
 /** The name of the secret that presigned URLs are signed with. */
 const UPLOAD_SECRET = "uploads";
 
@@ -65,15 +68,26 @@ const LOCK_TIME = "200ms";
 function seedOnce(db: Kysely<Tables>, reset: boolean): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
-    const seeded = await transaction.selectFrom("accounts").select("name").limit(1).executeTakeFirst();
-    if (seeded !== undefined && !reset) return false;
-    // A request that holds one table and waits for another may wait for this: it gives way, and tries again.
-    await sql`select set_config('lock_timeout', ${LOCK_TIME}, true)`.execute(transaction);
-    const names = sql.join(TABLES.map((name) => sql.table(name)));
-    await sql`truncate ${names} restart identity`.execute(transaction);
+    // Not that there are rows: whoever takes the public accounts away wants to keep the others.
+    const mark = await transaction
+      .insertInto("secrets")
+      .values({ name: SEEDED, value: new Date().toISOString() })
+      .onConflict((conflict) => conflict.column("name").doNothing())
+      .returning("name")
+      .executeTakeFirst();
+    const isFirst = mark !== undefined;
+    if (!isFirst && !reset) return false;
+    if (!isFirst) await empty(transaction);
     await insertRows(transaction);
     return true;
   });
+}
+
+/** Takes all rows away, and begins with the identifiers anew. */
+async function empty(db: Transaction<Tables>): Promise<void> {
+  // A request that holds one table and waits for another may wait for this: it gives way, and tries again.
+  await sql`select set_config('lock_timeout', ${LOCK_TIME}, true)`.execute(db);
+  await sql`truncate ${sql.join(TABLES.map((name) => sql.table(name)))} restart identity`.execute(db);
 }
 
 /** The secret that presigned URLs are signed with: one for all processes, made by the first. */

@@ -1,11 +1,11 @@
 /**
  * The announced files, in the database.
  */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/tables.ts";
-import type { UploadLedger } from "./file-routes.ts";
 import { type FileStore, isAnnouncedSize } from "./file-store.ts";
 import { uploadIdOf, uploadKey } from "./upload-key.ts";
+import type { UploadLedger } from "./upload-ledger.ts";
 
 /** Keeps the ledger of a file store that is told of every upload. */
 export function createDatabaseLedger(db: Kysely<Tables>): UploadLedger {
@@ -27,7 +27,7 @@ export function createDatabaseLedger(db: Kysely<Tables>): UploadLedger {
         // The row is locked from here on: of several at the same time, the others wait and then find the mark.
         const marked = await transaction
           .updateTable("uploads")
-          .set({ uploadedAt: new Date() })
+          .set({ uploadedAt: sql`clock_timestamp()` })
           .where("id", "=", id)
           .where("uploadedAt", "is", null)
           .returning("id")
@@ -63,7 +63,7 @@ export async function noteArrivals(db: Kysely<Tables>, files: FileStore, anomaly
   if (arrived.length === 0) return;
   await db
     .updateTable("uploads")
-    .set({ uploadedAt: new Date() })
+    .set({ uploadedAt: sql`clock_timestamp()` })
     .where(
       "id",
       "in",

@@ -10,8 +10,6 @@ import { MOST_BYTES } from "./file-store.ts";
 import { receiveUpload } from "./receive-upload.ts";
 import type { UploadLedger } from "./upload-ledger.ts";
 
-export type { AnnouncedUpload, UploadLedger } from "./upload-ledger.ts";
-
 interface FileUrl {
   Params: { "*": string };
   Querystring: { expires?: unknown; signature?: unknown };

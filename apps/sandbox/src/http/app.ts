@@ -19,7 +19,7 @@ import { createAdmission } from "./admission.ts";
 import { readJsonBodies } from "./json-body.ts";
 import { createMetrics } from "./metrics.ts";
 import { addOperationRoutes } from "./operation-routes.ts";
-import { apiOf, ownProblem, problemOf } from "./problem.ts";
+import { apiOf, ownProblem, problemOf, REQUEST_PLACE } from "./problem.ts";
 
 /** What the server needs. */
 export interface AppSettings {
@@ -50,8 +50,11 @@ const RETRY_AFTER = "1";
 export async function createApp(settings: AppSettings): Promise<FastifyInstance> {
   const app = fastify({
     requestTimeout: REQUEST_TIME,
-    http: { headersTimeout: HEADERS_TIME, connectionsCheckingInterval: 1_000 },
+    // Node would answer without a body.
+    http: { headersTimeout: HEADERS_TIME, connectionsCheckingInterval: 1_000, requireHostHeader: false },
     forceCloseConnections: "idle",
+    // What still comes over open connections is answered as ever, and then they are closed.
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
     // The lines are our own: without the query, which may hold a signature.
     logController: new LogController({ disableRequestLogging: true }),
@@ -66,13 +69,24 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
     clientErrorHandler: refuseConnection,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   });
+  app.server.on("checkExpectation", ({ url = "" }, response) => {
+    const body = JSON.stringify(ownProblem(apiOf(url), 417));
+    response.setHeader("content-type", "application/json; charset=utf-8");
+    response.setHeader("content-length", Buffer.byteLength(body));
+    response.writeHead(417).end(body);
+  });
   readJsonBodies(app);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) => answer(reply, 404, ownProblem(apiOf(pathOf(request)), 404)));
   observe(app, settings);
   if (settings.cors) {
     const { default: cors } = await import("@fastify/cors");
-    await app.register(cors, { origin: true, credentials: true, methods: ["GET", "HEAD", "PUT", "POST"] });
+    await app.register(cors, {
+      origin: true,
+      credentials: true,
+      methods: ["GET", "HEAD", "PUT", "POST"],
+      exposedHeaders: ["x-request-id", "retry-after", "etag", "allow"],
+    });
   }
   addOperationRoutes(app, settings.accounts, settings.resources);
   return app;
@@ -88,7 +102,14 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
   });
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
+    if (request.headers.host === undefined && request.raw.httpVersion === "1.1")
+      throw new Refusal(400, [{ place: REQUEST_PLACE, says: "has no Host header" }]);
     if (request.routeOptions.config.watch !== true && !admission.admit(reply.raw)) throw new Refusal(503);
+  });
+  app.addHook("onSend", (_request, reply, _payload, done) => {
+    // A connection that stayed open would hold up the end of the process.
+    if (stopping) reply.header("connection", "close");
+    done();
   });
   app.addHook("onResponse", async (request, reply) => {
     const { operation, name, watch } = request.routeOptions.config;
@@ -98,7 +119,7 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
       method: request.method,
       // Not the query: that of a presigned URL has its signature.
       path: pathOf(request),
-      route,
+      operation: route,
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime * 100) / 100,
     };

@@ -20,7 +20,7 @@ export function isJsonBody(body: unknown): body is JsonBody {
 }
 
 /** The largest body, in bytes. No page documents one; the contract has a 413 for it. */
-export const BODY_LIMIT = 1024 * 1024;
+const BODY_LIMIT = 1024 * 1024;
 
 /** Above it a connection is cut. */
 const MOST_DISCARDED = 100 * BODY_LIMIT;

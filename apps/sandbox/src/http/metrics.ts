@@ -40,12 +40,13 @@ export function createMetrics(sources: {
       this.set(sources.active());
     },
   });
-  new Gauge({
+  new Counter({
     name: "sandbox_database_queries_total",
     help: "Queries that were sent to the database",
     registers,
     collect() {
-      this.set(sources.queries());
+      this.reset();
+      this.inc(sources.queries());
     },
   });
   return {

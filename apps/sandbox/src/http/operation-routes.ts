@@ -41,8 +41,8 @@ export function addOperationRoutes(app: FastifyInstance, accounts: Accounts, res
       config: { operation },
       // Credentials go before everything else: who has none learns nothing of what is there.
       async onRequest(request) {
-        refuseRepeatedHeaders(request.raw);
         const account = await authenticate(operation, request.headers, accounts);
+        refuseRepeatedHeaders(request.raw);
         const [, search = ""] = request.url.split(/\?(.*)/s);
         heads.set(request, { account, parameters: readParameters(operation, paramsOf(request), search) });
       },

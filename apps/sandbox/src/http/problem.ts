@@ -8,16 +8,6 @@ import type { ContractOperation } from "../contract/contract-operations.ts";
 import { isObject } from "../contract/documents.ts";
 import type { Fault } from "../contract/schemas.ts";
 
-/** What the codes of tickets are for a status that no page documents. */
-const OWN_CODES: Readonly<Record<number, string>> = {
-  400: "VALIDATION_ERROR",
-  404: "NOT_FOUND",
-  405: "METHOD_NOT_ALLOWED",
-  408: "REQUEST_TIMEOUT",
-  500: "INTERNAL_ERROR",
-  503: "SERVICE_UNAVAILABLE",
-};
-
 /** The longest list of faults that is told. */
 const MOST_FAULTS = 50;
 
@@ -39,10 +29,16 @@ export function problemOf(operation: ContractOperation, status: number, faults: 
 /** The place of a fault of the path, for which no field has a name: `path id`. */
 export const PATH_PLACE = "path ";
 
+/** The place of a fault of the request beside its path and its body. */
+export const REQUEST_PLACE = "request";
+
 /** The body of an error that no operation documents. */
-export function ownProblem(api: Api, status: number, message = STATUS_CODES[status] ?? "Error"): object {
+export function ownProblem(api: Api, status: number): object {
+  const message = STATUS_CODES[status] ?? "Error";
   if (api === "safety-register") return { message };
-  return { success: false, error: { message, code: OWN_CODES[status] ?? "ERROR" } };
+  // The code of a 400 is documented; any other is the name of its status, as that of the documented 404 is.
+  const code = status === 400 ? "VALIDATION_ERROR" : message.toUpperCase().replaceAll(/[^A-Z]+/g, "_");
+  return { success: false, error: { message, code } };
 }
 
 function registerProblem(example: object, faults: readonly Fault[]): object {
@@ -53,14 +49,17 @@ function registerProblem(example: object, faults: readonly Fault[]): object {
   return { ...example, message: says.join("; ") };
 }
 
-/** Details by field name. Of the path or the body as a whole there are none. */
+/** Details by field name. Of the path, and of the body or the request as a whole, there are none. */
 function ticketProblem(example: { readonly error?: unknown }, faults: readonly Fault[]): object {
-  const [whole] = faults.filter(({ place }) => place === "");
   const { error } = example;
-  if (!isObject(error) || faults.length === 0 || !("details" in error)) return example;
+  if (!isObject(error) || !("details" in error)) return example;
   const { details: _, ...others } = error;
-  if (whole !== undefined)
-    return { ...example, error: { ...others, message: `The request body ${whole.says}` } };
+  const whole = faults.find(({ place }) => place === "" || place === REQUEST_PLACE);
+  if (whole !== undefined) {
+    const what = whole.place === "" ? "The request body" : "The request";
+    return { ...example, error: { ...others, message: `${what} ${whole.says}` } };
+  }
+  if (faults.length === 0) return { ...example, error: others };
   const byField = Map.groupBy(faults, ({ place }) => place);
   const details = [...byField].map(([field, own]) => [field, own.map(({ says }) => says).join("; ")]);
   // From entries, as a field may be called `__proto__`.

@@ -3,6 +3,7 @@
  */
 import type { IncomingMessage } from "node:http";
 import { Refusal } from "../operations/refusal.ts";
+import { REQUEST_PLACE } from "./problem.ts";
 
 const SINGLE = new Set(["authorization", "content-type", "x-session-token"]);
 
@@ -14,7 +15,7 @@ export function refuseRepeatedHeaders({ headers, rawHeaders }: IncomingMessage):
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]?.toLowerCase() ?? "";
     if (SINGLE.has(name) && seen.has(name))
-      throw new Refusal(400, [{ place: "", says: `has the header ${name} more than once` }]);
+      throw new Refusal(400, [{ place: REQUEST_PLACE, says: `has the header ${name} more than once` }]);
     seen.add(name);
   }
 }

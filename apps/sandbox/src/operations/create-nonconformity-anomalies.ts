@@ -23,14 +23,17 @@ export const createNonconformityAnomalies: Handler<"createNonconformityAnomalies
   { db },
 ) => {
   if (!Number.isSafeInteger(reportId)) throw notFound();
+  const isThere = async () => {
+    const query = db.selectFrom("reports").select("id").where("id", "=", reportId);
+    return (await query.executeTakeFirst()) !== undefined;
+  };
   if (body.length === 0) {
     // Nothing is stored that would show that the report is missing.
-    const report = await db.selectFrom("reports").select("id").where("id", "=", reportId).executeTakeFirst();
-    if (report === undefined) throw notFound();
+    if (!(await isThere())) throw notFound();
     return { status: 201, body: { nbInsertion: 0 } };
   }
   const items: PlacedItems = body.map((item, index) => [String(index), item]);
-  refuseUnsafeReferences(items);
+  await refuseUnsafeReferences(items, isThere);
   const rows = body.map(({ location, ...fields }) => ({
     ...fields,
     metadata: location === undefined ? {} : { location },

@@ -18,9 +18,19 @@ const FIELDS: readonly Field[] = ["siteId", "technicalInstallationId"];
 /** Items of a body, each with its place there: empty for the body itself. */
 export type PlacedItems = readonly (readonly [place: string, item: AnomalyInput])[];
 
-/** @throws Refusal 400 for identifiers that no column can hold: no row has them. */
-export function refuseUnsafeReferences(items: PlacedItems): void {
-  refuseFaults(items, (field, item) => Number.isSafeInteger(item[field]));
+/**
+ * Refuses identifiers that no column can hold: no row has them. `isThere` looks for the row of the path, and is asked only
+ * then.
+ *
+ * @throws Refusal 404 when the row of the path is missing, else 400.
+ */
+export async function refuseUnsafeReferences(
+  items: PlacedItems,
+  isThere: () => Promise<boolean>,
+): Promise<void> {
+  const faults = faultsOf(items, (field, item) => Number.isSafeInteger(item[field]));
+  if (faults.length === 0) return;
+  throw (await isThere()) ? new Refusal(400, faults) : notFound();
 }
 
 /**
@@ -39,10 +49,14 @@ export async function storing<Result>(
   } catch (error) {
     const constraint = brokenReference(error);
     if (constraint === undefined) throw error;
+    // The row of the path goes first, and its constraint is checked first.
+    if (constraint === "anomalies_reportId") throw notFound();
     const known = new Map<Field, ReadonlySet<number>>();
     for (const field of FIELDS) known.set(field, await knownIds(db, field, items));
-    refuseFaults(items, (field, item) => known.get(field)?.has(item[field]) === true);
-    throw notFound();
+    throw new Refusal(
+      400,
+      faultsOf(items, (field, item) => known.get(field)?.has(item[field]) === true),
+    );
   }
 }
 
@@ -57,14 +71,14 @@ async function knownIds(db: Kysely<Tables>, field: Field, items: PlacedItems): P
   return new Set(rows.map(({ id }) => id));
 }
 
-function refuseFaults(items: PlacedItems, isKnown: (field: Field, item: AnomalyInput) => boolean): void {
-  const faults = items.flatMap(([place, item]) =>
-    FIELDS.filter((field) => !isKnown(field, item)).map(
-      (field): Fault => ({
-        place: place === "" ? field : `${place}.${field}`,
-        says: `${item[field]} is not known`,
-      }),
-    ),
+function faultsOf(
+  items: PlacedItems,
+  isKnown: (field: Field, item: AnomalyInput) => boolean,
+): readonly Fault[] {
+  return items.flatMap(([place, item]) =>
+    FIELDS.filter((field) => !isKnown(field, item)).map((field) => ({
+      place: place === "" ? field : `${place}.${field}`,
+      says: `${item[field]} is not known`,
+    })),
   );
-  if (faults.length > 0) throw new Refusal(400, faults);
 }

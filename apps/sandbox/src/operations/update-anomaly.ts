@@ -15,7 +15,7 @@ export const updateAnomaly: Handler<"updateAnomaly"> = async ({ path, body }, { 
   const id = path.anomalyId;
   // No row has an identifier that a number does not hold exactly.
   if (!Number.isSafeInteger(id)) throw notFound();
-  refuseUnsafeReferences([["", body]]);
+  await refuseUnsafeReferences([["", body]], async () => (await findAnomaly(db, id)) !== undefined);
   await noteArrivals(id);
   const row = await storing(db, [["", body]], () =>
     db

@@ -106,7 +106,7 @@ async function makeAnomalies(db: Schema): Promise<void> {
     .addColumn("priority", "integer")
     .addColumn("createdAt", "timestamptz(3)", (column) => column.notNull().defaultTo(NOW))
     .addColumn("updatedAt", "timestamptz(3)", (column) => column.notNull().defaultTo(NOW))
-    // Checked in this order: of a report that does not exist, its own 404 tells.
+    // Checked in this order: a report that does not exist goes before what its items name.
     .addForeignKeyConstraint("anomalies_reportId", ["reportId"], "reports", ["id"])
     .addForeignKeyConstraint("anomalies_siteId", ["siteId"], "sites", ["id"])
     .addForeignKeyConstraint(

@@ -1,0 +1,95 @@
+/**
+ * Who may use the folder of `--data`, after whatever end of the process before.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { callerOf } from "../caller.ts";
+import { type Command, startCommand } from "./command.ts";
+
+let folder: string;
+const started: { readonly child: ChildProcess; readonly ended: Promise<unknown> }[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sandbox-folder-"));
+});
+afterEach(async () => {
+  for (const { child } of started) child.kill("SIGKILL");
+  await Promise.all(started.splice(0).map(({ ended }) => ended));
+  await rm(folder, { recursive: true });
+});
+
+async function start(): Promise<Command> {
+  const command = await startCommand(["--control", "--data", folder]);
+  started.push(command);
+  return command;
+}
+
+async function kill({ child, ended }: Command): Promise<void> {
+  child.kill("SIGKILL");
+  await ended;
+}
+
+test("first starts that were killed leave nothing behind, and one that lives keeps others away", async () => {
+  // While it unpacks the database, and while it makes the tables.
+  for (const file of ["database/PG_VERSION", "database/postmaster.pid"]) {
+    const killed = await start();
+    while (!existsSync(join(folder, file))) await sleep(1);
+    await kill(killed);
+    expect(existsSync(join(folder, "ready"))).toBe(false);
+  }
+  const first = await start();
+  const origin = await first.origin;
+  const { body } = await callerOf(() => ({ origin }))("GET", "/__sandbox/state?anomaly=1");
+  expect(body.counts).toMatchObject({ anomalies: 12, interventions: 3, reports: 3 });
+  expect(body.anomaly.id).toBe(1);
+
+  const second = await start();
+  expect(await second.ended).toBe(1);
+  expect(second.written()).toBe(
+    `sandbox: The folder ${folder} is used by process ${first.child.pid}. Stop that one, or take PostgreSQL (DATABASE_URL) for several\n`,
+  );
+  expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+  await kill(first);
+  expect((await fetch(`${await (await start()).origin}/readyz`)).status).toBe(200);
+});
+
+const RIVALS = 4;
+const ROUNDS = 20;
+
+test("of several that want it at the same time, one gets the folder, also after one that had it was killed", async () => {
+  const others = [...Array.from({ length: RIVALS - 1 }, () => "refused"), "taken"];
+  let rivals = await Promise.all(Array.from({ length: RIVALS }, startRival));
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const answers = await Promise.all(rivals.map(({ ask }) => ask("take")));
+    expect([round, answers.toSorted()]).toEqual([round, others]);
+    const owner = rivals[answers.indexOf("taken")];
+    if (round % 5 === 0 && owner !== undefined) {
+      owner.child.kill("SIGKILL");
+      await once(owner.child, "exit");
+      rivals = [...rivals.filter((rival) => rival !== owner), await startRival()];
+    } else await owner?.ask("release");
+  }
+});
+
+/** Starts a process that takes the folder when it is asked to, and says what came of it. */
+async function startRival() {
+  const file = fileURLToPath(new URL("lock-rival.ts", import.meta.url));
+  const child = spawn(process.execPath, [file, folder], { stdio: ["pipe", "pipe", "inherit"] });
+  started.push({ child, ended: once(child, "exit") });
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const answer = async () => String((await lines.next()).value);
+  expect(await answer()).toBe("ready");
+  const ask = (line: "take" | "release"): Promise<string> => {
+    child.stdin.write(`${line}\n`);
+    return answer();
+  };
+  return { child, ask };
+}

@@ -1,0 +1,100 @@
+/**
+ * A sandbox whose PostgreSQL goes away while clients write.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { startOwnPostgres, type TestPostgres } from "../postgres.ts";
+import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
+import { type ClientAnswer, createClient } from "./client.ts";
+import { type StallingProxy, startStallingProxy } from "./stalling-proxy.ts";
+import { openWriteAccount } from "./write-stream.ts";
+import { writtenValues } from "./written-values.ts";
+
+let postgres: TestPostgres;
+let sandbox: SandboxProcess | undefined;
+let proxy: StallingProxy | undefined;
+
+beforeAll(async () => {
+  postgres = await startOwnPostgres();
+});
+afterAll(() => postgres?.stop());
+afterEach(async () => {
+  await sandbox?.kill();
+  await proxy?.stop();
+  sandbox = undefined;
+  proxy = undefined;
+});
+
+test("a crash of the server is a 503 until it is back, and loses no acknowledged write", async () => {
+  sandbox = await startSandboxProcess({
+    // Each connection that breaks is a line of the log: not in that of the tests.
+    options: ["--control", "--log-level", "silent"],
+    env: { DATABASE_URL: await postgres.createDatabase() },
+  });
+  const { origin } = sandbox;
+  const account = openWriteAccount(writtenValues());
+  const stream = account.start(origin);
+  await stream.reach(100);
+  await postgres.crash();
+  await stream.reachUnavailable(200);
+  expect(await statusOf(`${origin}/healthz`)).toBe(200);
+  expect(await statusOf(`${origin}/readyz`)).toBe(503);
+  await postgres.restart();
+  while ((await statusOf(`${origin}/readyz`)) !== 200) await sleep(50);
+  const after = await stream.reachAgain(100);
+  const { broken, unexpected, unavailable } = await stream.stop();
+  expect({ broken, unexpected }).toEqual({ broken: 0, unexpected: [] });
+  expectUnavailable(unavailable);
+  expect(after).toBeGreaterThanOrEqual(100);
+  expect(await account.findLosses(origin)).toEqual([]);
+  expect(await sandbox.stop()).toBe(0);
+});
+
+// Shorter than those of the sandbox, which names of `pg` in the URL replace. In milliseconds.
+const TIMES = { statement_timeout: "900", query_timeout: "1000" };
+
+test("a server that answers nothing more is a 503 too, and connections that never come back are replaced", async () => {
+  const url = new URL(await postgres.createDatabase());
+  proxy = await startStallingProxy({ hostname: url.hostname, port: Number(url.port) });
+  url.port = String(proxy.port);
+  url.search = String(new URLSearchParams(TIMES));
+  sandbox = await startSandboxProcess({
+    options: ["--control", "--log-level", "silent", "--connections", "3"],
+    env: { DATABASE_URL: url.href },
+  });
+  const { origin } = sandbox;
+  const client = createClient(origin);
+  const all = () =>
+    Promise.all(
+      writtenValues().map(async (value) => ({ value, answer: await client.send(value.request(1)) })),
+    );
+  for (const { value, answer } of await all()) expect(answer.status).toBe(value.status);
+  proxy.stall();
+  expectUnavailable((await all()).map(({ answer }) => answer));
+  expect(await statusOf(`${origin}/healthz`)).toBe(200);
+  expect(await statusOf(`${origin}/readyz`)).toBe(503);
+  proxy.forwardNew();
+  // Each connection may fail once more.
+  await all();
+  for (const { value, answer } of await all()) expect(answer.status).toBe(value.status);
+  client.close();
+});
+
+async function statusOf(url: string): Promise<number> {
+  const answer = await fetch(url);
+  await answer.text();
+  return answer.status;
+}
+
+/** Expects 503 in the envelopes of both APIs. */
+function expectUnavailable(answers: readonly ClientAnswer[]): void {
+  const message = "Service Unavailable";
+  const register = JSON.stringify({ message });
+  const tickets = JSON.stringify({ success: false, error: { message, code: "SERVICE_UNAVAILABLE" } });
+  const described = answers.map(({ status, headers, text }) =>
+    [status, headers["retry-after"], headers["content-type"], text].join(" "),
+  );
+  expect(new Set(described)).toEqual(
+    new Set([register, tickets].map((text) => `503 1 application/json; charset=utf-8 ${text}`)),
+  );
+}

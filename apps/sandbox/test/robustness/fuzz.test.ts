@@ -1,0 +1,133 @@
+/**
+ * Requests that must be refused, whatever is wrong with them.
+ */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { callerOf } from "../caller.ts";
+import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
+import {
+  bodyAboveLimit,
+  brokenJson,
+  brokenText,
+  hugeBody,
+  wrongField,
+  wrongFields,
+} from "./broken-bodies.ts";
+import { wrongCredentials, wrongMediaType, wrongMethod, wrongPath } from "./broken-heads.ts";
+import { abandonedRequest, brokenChunks, noHttp } from "./broken-http.ts";
+import { type BrokenRequest, type HeaderLines, requestOf, TARGETS } from "./broken-request.ts";
+import { faultsOfError } from "./documented-errors.ts";
+import { createRandom, type Random } from "./random.ts";
+import { openRawConnection, type RawConnection } from "./raw-connection.ts";
+
+const SEED = 4_011;
+const REQUESTS = 10_000;
+const CONNECTIONS = 16;
+
+/** Each kind, with how often it comes among a thousand requests. */
+const KINDS: readonly (readonly [often: number, make: (random: Random) => BrokenRequest])[] = [
+  [150, wrongField],
+  [80, wrongFields],
+  [150, brokenJson],
+  [90, brokenText],
+  [8, hugeBody],
+  [2, bodyAboveLimit],
+  [80, wrongMediaType],
+  [110, wrongCredentials],
+  [160, wrongPath],
+  [50, wrongMethod],
+  [60, noHttp],
+  [30, brokenChunks],
+  [30, abandonedRequest],
+];
+
+/** In megabytes: what the heap of the process may be, and how much more memory of any kind it may have in the end. */
+const MOST_HEAP = 128;
+const MOST_GROWTH = 100;
+
+let sandbox: SandboxProcess;
+beforeAll(async () => {
+  const env = { NODE_OPTIONS: `--max-old-space-size=${MOST_HEAP}` };
+  sandbox = await startSandboxProcess({ options: ["--control", "--log-level", "silent"], env });
+});
+afterAll(() => sandbox?.kill());
+
+test("broken requests are refused in the envelope of their API, and leave nothing behind", async () => {
+  const call = callerOf(() => sandbox);
+  const state = async () => {
+    const query = "anomaly=1&ticket=550e8400-e29b-41d4-a716-446655440000&report=1";
+    return (await call("GET", `/__sandbox/state?${query}`)).body;
+  };
+  const before = await state();
+  const random = createRandom(SEED);
+  // Once every kind has been met often, what the process needs does not grow any more.
+  expect(await sendAll(requestsOf(random, REQUESTS / 2))).toEqual({ found: [], sent: REQUESTS / 2 });
+  const warm = await residentMegabytes();
+  expect(await sendAll(requestsOf(random, REQUESTS / 2))).toEqual({ found: [], sent: REQUESTS / 2 });
+  expect(await residentMegabytes()).toBeLessThan(warm + MOST_GROWTH);
+  expect(await state()).toEqual(before);
+  expect(sandbox.child.exitCode).toBeNull();
+});
+
+test.each<[string, HeaderLines, number]>([
+  ["without a host", { host: undefined }, 400],
+  ["with an expectation that nobody knows", { expect: "something" }, 417],
+])(
+  "a request %s, which Node refuses by itself, is refused in the envelope too",
+  async (_, headers, status) => {
+    const { method, path } = TARGETS.ticket;
+    const connection = await openRawConnection(sandbox.origin);
+    const answer = await connection.exchange(requestOf("", { method, path }, { body: "{}", headers }).bytes);
+    connection.close();
+    expect(answer?.status).toBe(status);
+    expect(faultsOfError(method, path, status, answer?.body ?? "")).toBe("");
+  },
+);
+
+function* requestsOf(random: Random, count: number): Generator<BrokenRequest, void> {
+  const kinds = KINDS.flatMap(([often, make]) => Array.from({ length: often }, () => make));
+  for (let index = 0; index < count; index += 1) yield random.pick(kinds)(random);
+}
+
+/** Sends requests over several connections, and gathers the answers that are none to a broken request. */
+async function sendAll(source: Generator<BrokenRequest, void>) {
+  const found: string[] = [];
+  let sent = 0;
+  const work = async () => {
+    let connection: RawConnection | undefined;
+    for (let next = source.next(); !next.done; next = source.next()) {
+      const { value: request } = next;
+      sent += 1;
+      if (connection?.isOpen() !== true) connection = await openRawConnection(sandbox.origin);
+      const fault = await faultOf(request, connection);
+      if (fault !== "" && found.length < 20) found.push(`${request.method} ${request.fault}: ${fault}`);
+      // What follows would be taken for the rest of it.
+      if (!request.ends) connection.close();
+      if (!request.ends) connection = undefined;
+    }
+    connection?.close();
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, work));
+  return { found, sent };
+}
+
+async function faultOf(request: BrokenRequest, connection: RawConnection): Promise<string> {
+  if (request.abandoned) {
+    connection.socket.write(request.bytes);
+    return "";
+  }
+  // So that what has no end of its own has one.
+  if (!request.ends) connection.socket.end(request.bytes);
+  const answer = await connection.exchange(request.ends ? request.bytes : Buffer.alloc(0));
+  // What is no request may also have its connection closed.
+  if (answer === undefined) return request.ends ? "it was not answered" : "";
+  const { status, body } = answer;
+  if (status < 400 || status >= 500) return `${status} ${body.slice(0, 200)}`;
+  const method = request.ends ? request.method : "";
+  const faults = faultsOfError(method, request.ends ? request.path : "", status, body);
+  return faults && `${status} ${body.slice(0, 200)}: ${faults}`;
+}
+
+async function residentMegabytes(): Promise<number> {
+  const text = await (await fetch(`${sandbox.origin}/metrics`)).text();
+  return Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]) / 1e6;
+}

@@ -1,0 +1,63 @@
+/**
+ * A sandbox that is killed while clients write: what it acknowledged is kept, and nothing is kept by half.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { startPostgres } from "../postgres.ts";
+import { startSandboxProcess } from "../sandbox-process.ts";
+import { openWriteAccount } from "./write-stream.ts";
+import { writtenValues } from "./written-values.ts";
+
+/** So many writes are acknowledged before each kill. */
+const WRITES = 150;
+
+const KILLS = 2;
+
+/** Says what is to be done after the test. */
+type Defer = (end: () => Promise<unknown>) => void;
+
+describe.concurrent.each([
+  { place: "a folder", prepare: folderOptions },
+  { place: "PostgreSQL", prepare: postgresOptions },
+])("with its rows in $place", ({ prepare }) => {
+  test("keeps what it acknowledged, and every request as a whole or not at all", async ({
+    onTestFinished: defer,
+  }) => {
+    const options = await prepare(defer);
+    const account = openWriteAccount(writtenValues());
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const sandbox = await startSandboxProcess(options);
+      defer(() => sandbox.kill());
+      expect(await account.findLosses(sandbox.origin)).toEqual([]);
+      const stream = account.start(sandbox.origin);
+      await stream.reach(WRITES);
+      await sandbox.kill();
+      const { unavailable, unexpected, broken, writers } = await stream.stop();
+      // All of them were in the middle of a request.
+      expect({ unavailable, unexpected, broken }).toEqual({
+        unavailable: [],
+        unexpected: [],
+        broken: writers,
+      });
+    }
+    const last = await startSandboxProcess(options);
+    defer(() => last.kill());
+    expect(await account.findLosses(last.origin)).toEqual([]);
+    expect(account.totals().acknowledged).toBeGreaterThanOrEqual(KILLS * WRITES);
+    expect(await last.stop()).toBe(0);
+  });
+});
+
+async function folderOptions(defer: Defer) {
+  const folder = await mkdtemp(join(tmpdir(), "sandbox-killed-"));
+  defer(() => rm(folder, { recursive: true }));
+  return { options: ["--control", "--data", folder] };
+}
+
+async function postgresOptions(defer: Defer) {
+  const postgres = await startPostgres();
+  defer(() => postgres.stop());
+  return { options: ["--control"], env: { DATABASE_URL: await postgres.createDatabase() } };
+}

@@ -1,0 +1,89 @@
+/**
+ * Many clients at the same time: each is answered, sees its own writes, and finds them kept in the end.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { BLOCK_NAMES } from "../../src/operations/get-intervention.ts";
+import { callerOf } from "../caller.ts";
+import { startPostgres } from "../postgres.ts";
+import { startSandboxProcess } from "../sandbox-process.ts";
+import { type ClientAnswer, createClient } from "./client.ts";
+import { openWriteAccount } from "./write-stream.ts";
+import { anomaliesOfReport, anomalyTitle, writtenValues } from "./written-values.ts";
+
+/** How long they go on, in milliseconds. */
+const DURATION = 10_000;
+
+/** Those that write an anomaly of their own, and those that only read. Others share reports, tickets and files. */
+const OWNERS = 150;
+const READERS = 28;
+
+/** Says what is to be done after the test. */
+type Defer = (end: () => Promise<unknown>) => void;
+
+describe.concurrent.each([
+  { place: "in memory", environment: async () => ({}) },
+  { place: "in PostgreSQL", environment: postgresEnvironment },
+])("with its rows $place", ({ environment }) => {
+  test("200 clients are answered, and all that was acknowledged to them is kept", async ({
+    onTestFinished: defer,
+  }) => {
+    const sandbox = await startSandboxProcess({ options: ["--control"], env: await environment(defer) });
+    defer(() => sandbox.kill());
+    const { origin } = sandbox;
+    const own = await createAnomalies(origin, OWNERS);
+    const account = openWriteAccount([...own.map(anomalyTitle), ...writtenValues()]);
+    const stream = account.start(origin);
+    const reading = new AbortController();
+    const readers = Array.from({ length: READERS }, () => readUntil(reading.signal, origin));
+    await sleep(DURATION);
+    reading.abort();
+    const { writers, broken, unexpected, unavailable } = await stream.stop();
+    const unread = (await Promise.all(readers)).flat();
+    expect({ clients: writers + READERS, broken, unexpected, unread }).toEqual({
+      clients: 200,
+      broken: 0,
+      unexpected: [],
+      unread: [],
+    });
+    for (const { headers } of unavailable) expect(headers["retry-after"]).toBe("1");
+    expect(account.totals().acknowledged).toBeGreaterThan(writers);
+    expect(await account.findLosses(origin)).toEqual([]);
+    expect(await sandbox.stop()).toBe(0);
+  });
+});
+
+async function postgresEnvironment(defer: Defer) {
+  const postgres = await startPostgres();
+  defer(() => postgres.stop());
+  return { DATABASE_URL: await postgres.createDatabase() };
+}
+
+/** Puts anomalies on a report that nobody else writes to, and gives their identifiers. */
+async function createAnomalies(origin: string, count: number): Promise<number[]> {
+  const call = callerOf(() => ({ origin }));
+  const { method, path, body } = anomaliesOfReport(OWN_REPORT).request(1);
+  const ids = new Set<number>();
+  while (ids.size < count) {
+    expect((await call(method, path, body)).status).toBe(201);
+    const state = await call("GET", `/__sandbox/state?report=${OWN_REPORT}`);
+    for (const id of state.body.report.newestAnomalyIds) ids.add(id);
+  }
+  return [...ids].slice(0, count);
+}
+
+const OWN_REPORT = 3;
+
+/** Reads interventions with all of their blocks, and gives the answers that are not whole. */
+async function readUntil(signal: AbortSignal, origin: string): Promise<ClientAnswer[]> {
+  const client = createClient(origin);
+  const query = BLOCK_NAMES.map((name) => `extend=${name}`).join("&");
+  const unread: ClientAnswer[] = [];
+  for (let id = 1; !signal.aborted; id = (id % 3) + 1) {
+    const answer = await client.send({ method: "GET", path: `/interventions/v2/rs/${id}?${query}` });
+    const { data } = JSON.parse(answer.text);
+    if (answer.status !== 503 && (answer.status !== 200 || data.id !== id)) unread.push(answer);
+  }
+  client.close();
+  return unread;
+}

@@ -1,0 +1,116 @@
+/**
+ * How the process ends when it is asked to, whatever its clients do.
+ */
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, describe, test } from "vitest";
+import { pageTicket } from "../../src/contract/page-examples.ts";
+import { callerOf } from "../caller.ts";
+import { headOf, requestOf } from "./broken-request.ts";
+import { type Command, startCommand } from "./command.ts";
+import { faultsOfError } from "./documented-errors.ts";
+import { openRawConnection } from "./raw-connection.ts";
+
+const path = `/api/v1/tickets/${pageTicket.id}`;
+const update = requestOf("", { method: "PUT", path }, { body: '{"title":"held back"}' }).bytes;
+
+const started: Command[] = [];
+afterAll(async () => {
+  for (const { child } of started) child.kill("SIGKILL");
+  await Promise.all(started.map(({ ended }) => ended));
+});
+
+async function start() {
+  const command = await startCommand(["--control"]);
+  started.push(command);
+  return { ...command, origin: await command.origin };
+}
+
+/** Waits until so many requests are worked on. */
+async function reachActive(origin: string, count: number): Promise<void> {
+  for (;;) {
+    const metrics = await (await fetch(`${origin}/metrics`)).text();
+    if (metrics.includes(`\nsandbox_requests_in_progress ${count}\n`)) return;
+    await sleep(5);
+  }
+}
+
+/** Waits until nobody can connect any more. */
+async function reachRefusal(origin: string): Promise<void> {
+  for (;;) {
+    const socket = connect(Number(new URL(origin).port), "127.0.0.1");
+    const isRefused = await once(socket, "connect").then(
+      () => false,
+      () => true,
+    );
+    socket.destroy();
+    if (isRefused) return;
+    await sleep(5);
+  }
+}
+
+// They wait for the times of the server, so they do it together.
+describe.concurrent("a process that is asked to stop", () => {
+  test("finishes uploads and requests, whose connections then do not hold it up, nor do idle ones", async ({
+    expect,
+  }) => {
+    const { origin, child, ended } = await start();
+    const call = callerOf(() => ({ origin }));
+    const file = { uploadId: "1", name: "a.png", mimeType: "image/png", size: 6 };
+    const { body } = await call("POST", "/anomalies/v2/rs/1/images", [file]);
+    const url = new URL(body.uploads[0].presignedUrl);
+    const head = headOf("PUT", `${url.pathname}${url.search}`, {
+      host: url.host,
+      "content-type": "image/png",
+      "content-length": "6",
+    });
+    const [idle, upload, request, late] = await Promise.all([
+      openRawConnection(origin),
+      openRawConnection(origin),
+      openRawConnection(origin),
+      openRawConnection(origin),
+    ]);
+    expect((await idle.exchange(headOf("GET", "/healthz", { host: "sandbox" })))?.status).toBe(200);
+    upload.socket.write(Buffer.concat([head, Buffer.from("abc")]));
+    request.socket.write(update.subarray(0, -5));
+    late.socket.write(update.subarray(0, 50));
+    await reachActive(origin, 2);
+    child.kill("SIGTERM");
+    await reachRefusal(origin);
+    // It had begun before, too. It may be done or refused, but not in words of another's.
+    const lateAnswer = await late.exchange(update.subarray(50));
+    expect([200, 503]).toContain(lateAnswer?.status);
+    if (lateAnswer?.status === 503) expect(faultsOfError("PUT", path, 503, lateAnswer.body)).toBe("");
+    const answers = await Promise.all([
+      upload.exchange(Buffer.from("def")),
+      request.exchange(update.subarray(-5)),
+    ]);
+    expect(answers.map((answer) => answer?.status)).toEqual([200, 200]);
+    expect(answers[1]?.body).toContain("held back");
+    expect(await ended).toBe(0);
+  });
+
+  test("cuts a client that never ends its request", async ({ expect }) => {
+    const { origin, child, ended, written } = await start();
+    const connection = await openRawConnection(origin);
+    connection.socket.write(update.subarray(0, -5));
+    await reachActive(origin, 1);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(1);
+    expect(written()).toMatch(/\nsandbox: requests did not finish within \d+ seconds\n$/);
+    expect(await connection.exchange(Buffer.alloc(0))).toBeUndefined();
+  });
+
+  test("ends at once when it is asked again", async ({ expect }) => {
+    const { origin, child, ended, written } = await start();
+    const connection = await openRawConnection(origin);
+    connection.socket.write(update.subarray(0, -5));
+    await reachActive(origin, 1);
+    child.kill("SIGTERM");
+    await reachRefusal(origin);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(1);
+    expect(written()).not.toContain("did not finish");
+  });
+});

@@ -1,0 +1,146 @@
+/**
+ * Clients that write without a pause, and an account of what was acknowledged to them.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { callerOf } from "../caller.ts";
+import { type Client, type ClientAnswer, createClient } from "./client.ts";
+import type { WrittenValue } from "./written-values.ts";
+
+/** The account, over any number of streams. */
+export interface WriteAccount {
+  /** Begins a stream to a server. */
+  start(origin: string): WriteStream;
+  /** What of the rows does not fit to what was acknowledged and sent: nothing, if all is well. */
+  findLosses(origin: string): Promise<readonly string[]>;
+  /** How many writes were sent, and how many of them acknowledged. */
+  totals(): { readonly sent: number; readonly acknowledged: number };
+}
+
+/** A stream. */
+export interface WriteStream {
+  /** Waits until so many writes were acknowledged, and of every value one. */
+  reach(acknowledged: number): Promise<void>;
+  /** Waits until so many more writes were acknowledged than when it is called, and tells how many were. */
+  reachAgain(acknowledged: number): Promise<number>;
+  /** Waits until so many answers were 503. */
+  reachUnavailable(answers: number): Promise<void>;
+  /** Lets the writers finish what they have sent, and tells what they met. */
+  stop(): Promise<StreamOutcome>;
+}
+
+/** What the writers met beside acknowledgements. */
+export interface StreamOutcome {
+  /** How many writers stopped because their connection broke. */
+  readonly broken: number;
+  readonly writers: number;
+  /** The answers that said 503. */
+  readonly unavailable: readonly ClientAnswer[];
+  /** Answers that were neither. */
+  readonly unexpected: readonly string[];
+}
+
+interface Entry {
+  readonly value: WrittenValue;
+  sent: number;
+  acknowledged: number;
+}
+
+/** How long a writer waits after a 503, in milliseconds. */
+const PAUSE = 20;
+
+/** Opens an account of these values. */
+export function openWriteAccount(values: readonly WrittenValue[]): WriteAccount {
+  const entries = values.map((value): Entry => ({ value, sent: 0, acknowledged: 0 }));
+  return {
+    start: (origin) => startStream(entries, origin),
+    async findLosses(origin) {
+      const call = callerOf(() => ({ origin }));
+      const found = await Promise.all(entries.map((entry) => lossesOf(entry, entry.value.kept(call))));
+      return found.flat();
+    },
+    totals: () => ({
+      sent: entries.reduce((sum, { sent }) => sum + sent, 0),
+      acknowledged: entries.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
+    }),
+  };
+}
+
+async function lossesOf({ value, sent, acknowledged }: Entry, reading: Promise<number>): Promise<string[]> {
+  const kept = await reading;
+  if (Number.isInteger(kept) && kept >= acknowledged && kept <= sent) return [];
+  return [`${value.name}: ${kept} is kept, ${acknowledged} was acknowledged, ${sent} was sent`];
+}
+
+function startStream(entries: readonly Entry[], origin: string): WriteStream {
+  const client = createClient(origin);
+  const outcome = { broken: 0, writers: 0, unavailable: [] as ClientAnswer[], unexpected: [] as string[] };
+  const news = new EventTarget();
+  const acknowledgedNow = new Map(entries.map((entry) => [entry, 0]));
+  const total = () => acknowledgedNow.values().reduce((sum, count) => sum + count, 0);
+  let stopping = false;
+
+  async function write(entry: Entry): Promise<void> {
+    while (!stopping && outcome.unexpected.length === 0) {
+      entry.sent += 1;
+      const number = entry.sent;
+      const answer = await answerTo(client, entry.value, number);
+      if (answer === undefined) {
+        outcome.broken += 1;
+        return;
+      }
+      if (answer.status === entry.value.status && answer.text.includes(entry.value.answered(number))) {
+        entry.acknowledged = entry.value.kind === "added" ? entry.acknowledged + 1 : number;
+        acknowledgedNow.set(entry, (acknowledgedNow.get(entry) ?? 0) + 1);
+      } else if (answer.status === 503) {
+        outcome.unavailable.push(answer);
+        await sleep(PAUSE);
+      } else {
+        outcome.unexpected.push(`${entry.value.name}: ${answer.status} ${answer.text}`);
+      }
+      news.dispatchEvent(new Event("answer"));
+    }
+  }
+
+  const writers = entries.flatMap((entry) => Array.from({ length: entry.value.writers }, () => write(entry)));
+  outcome.writers = writers.length;
+  const ended = Promise.all(writers);
+
+  async function reach(isReached: () => boolean): Promise<void> {
+    const reached = new Promise<void>((resolve) => {
+      news.addEventListener("answer", () => isReached() && resolve());
+    });
+    const early = ended.then(() => {
+      throw new Error(`The writers ended early: ${JSON.stringify(outcome)}`);
+    });
+    await Promise.race([reached, early]);
+  }
+
+  return {
+    reach: (least) => reach(() => acknowledgedNow.values().every((count) => count > 0) && total() >= least),
+    async reachAgain(least) {
+      const before = total();
+      await reach(() => total() - before >= least);
+      return total() - before;
+    },
+    reachUnavailable: (least) => reach(() => outcome.unavailable.length >= least),
+    async stop() {
+      stopping = true;
+      await ended;
+      client.close();
+      return outcome;
+    },
+  };
+}
+
+/** Undefined when the connection broke. */
+async function answerTo(
+  client: Client,
+  value: WrittenValue,
+  number: number,
+): Promise<ClientAnswer | undefined> {
+  try {
+    return await client.send(value.request(number));
+  } catch {
+    return undefined;
+  }
+}
