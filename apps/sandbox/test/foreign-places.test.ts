@@ -1,0 +1,109 @@
+/**
+ * Places to keep rows and files that are not as the sandbox would have made them.
+ */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Place } from "../src/database/database.ts";
+import { startSandbox } from "../src/sandbox.ts";
+import { callerOf } from "./caller.ts";
+import { SETTINGS } from "./databases.ts";
+import { startPostgres, type TestPostgres } from "./postgres.ts";
+
+const start = (place: Place) => startSandbox({ ...SETTINGS, place });
+const failure = (message: string) =>
+  expect.objectContaining({ exitCode: 1, message: expect.stringContaining(message) });
+
+describe("a folder", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "sandbox-foreign-"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  test("with a database of somebody else is left alone", async () => {
+    const file = join(folder, "database", "schema.sql");
+    await mkdir(join(folder, "database"));
+    await writeFile(file, "precious");
+    await expect(start({ kind: "folder", folder })).rejects.toEqual(failure("is not of the sandbox"));
+    expect(await readFile(file, "utf8")).toBe("precious");
+  });
+
+  test("whose database cannot be opened is told in one line, and let go", async () => {
+    const sandbox = await start({ kind: "folder", folder });
+    await sandbox.stop();
+    await writeFile(join(folder, "database", "PG_VERSION"), "12\n");
+    for (const _ of [1, 2])
+      await expect(start({ kind: "folder", folder })).rejects.toEqual(
+        failure("perhaps it is of another version"),
+      );
+  });
+});
+
+describe("a PostgreSQL database", () => {
+  let postgres: TestPostgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  async function run(url: string, ...statements: readonly string[]): Promise<void> {
+    const client = new pg.Client(url);
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+  }
+
+  test("that writes dates in another way, in another zone, is read all the same", async () => {
+    const url = await postgres.createDatabase();
+    const name = new URL(url).pathname.slice(1);
+    await run(
+      url,
+      `alter database ${name} set datestyle to 'German'`,
+      `alter database ${name} set timezone to 'America/St_Johns'`,
+    );
+    const sandbox = await start({ kind: "postgres", url, connections: 2 });
+    const { status, body } = await callerOf(() => sandbox)("GET", "/interventions/v2/rs/1");
+    expect([status, body.data.createdAt]).toEqual([200, "2024-01-15T08:45:00.000Z"]);
+    await sandbox.stop();
+  });
+
+  test("that does not keep every text is refused", async () => {
+    const url = new URL(await postgres.createDatabase());
+    const name = `${url.pathname.slice(1)}_latin`;
+    await run(
+      postgres.url,
+      `create database ${name} encoding 'LATIN1' template template0 locale_provider libc locale 'C'`,
+    );
+    url.pathname = `/${name}`;
+    await expect(start({ kind: "postgres", url: url.href, connections: 2 })).rejects.toEqual(
+      failure("has the encoding LATIN1"),
+    );
+    await run(postgres.url, `drop database ${name} with (force)`);
+  });
+
+  test("whose accounts were taken away keeps its rows", async () => {
+    const url = await postgres.createDatabase();
+    const place = { kind: "postgres", url, connections: 2 } as const;
+    await (await start(place)).stop();
+    await run(url, "delete from credentials", "delete from accounts", "update tickets set title = 'Mine'");
+    const sandbox = await start(place);
+    const ticket = "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";
+    expect((await callerOf(() => sandbox)("PUT", ticket, {})).status).toBe(401);
+    const { body } = await callerOf(() => sandbox)("GET", `/__sandbox/state?ticket=${ticket.slice(16)}`);
+    expect(body.ticket.title).toBe("Mine");
+    await sandbox.stop();
+  });
+});
+
+test("a bucket that is away is told in one line", async () => {
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDTEST");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
+  const files = { kind: "s3", bucket: "b", region: "us-east-1", endpoint: "http://127.0.0.1:1" } as const;
+  await expect(startSandbox({ ...SETTINGS, place: { kind: "memory" }, files })).rejects.toEqual(
+    failure("The bucket b cannot be used"),
+  );
+  vi.unstubAllEnvs();
+});
