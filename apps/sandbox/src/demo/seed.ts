@@ -1,7 +1,7 @@
 /**
  * Puts the demo data into a database.
  */
-import { randomBytes, randomUUID } from "node:crypto";
+import { createSecretKey, type KeyObject, randomBytes, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { type Kysely, sql, type Transaction } from "kysely";
 import { hashOf } from "../accounts/accounts.ts";
@@ -91,7 +91,7 @@ async function empty(db: Transaction<Tables>): Promise<void> {
 }
 
 /** The secret that presigned URLs are signed with: one for all processes, made by the first. */
-export async function uploadSecret(db: Kysely<Tables>): Promise<Buffer> {
+export async function uploadSecret(db: Kysely<Tables>): Promise<KeyObject> {
   const value = randomBytes(32).toString("base64url");
   await db
     .insertInto("secrets")
@@ -103,7 +103,7 @@ export async function uploadSecret(db: Kysely<Tables>): Promise<Buffer> {
     .select("value")
     .where("name", "=", UPLOAD_SECRET)
     .executeTakeFirstOrThrow();
-  return Buffer.from(row.value, "base64url");
+  return createSecretKey(row.value, "base64url");
 }
 
 async function insertRows(db: Transaction<Tables>): Promise<void> {

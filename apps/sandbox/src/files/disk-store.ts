@@ -8,6 +8,7 @@
  * The media type has a file of its own, and not the first bytes of the other one, so that who looks into the folder
  * finds the very file that a client sent.
  */
+import type { KeyObject } from "node:crypto";
 import { type FileHandle, mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
@@ -58,7 +59,7 @@ export async function createDiskStore({
   /** The origin of URLs. It may be known only once the server listens. */
   readonly origin: () => string;
   /** Signs URLs. */
-  readonly secret: Uint8Array;
+  readonly secret: KeyObject;
 }): Promise<DiskStore> {
   await prepare(folder);
   const placeOf = (key: string) => {

@@ -1,6 +1,7 @@
 /**
  * Opens the store of the uploaded files: a folder, or a bucket.
  */
+import type { KeyObject } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,7 +33,7 @@ export interface OpenFiles {
 export async function openFiles(
   place: FilePlace,
   db: Kysely<Tables>,
-  { origin, secret }: { readonly origin: () => string; readonly secret: Uint8Array },
+  { origin, secret }: { readonly origin: () => string; readonly secret: KeyObject },
 ): Promise<OpenFiles> {
   if (place.kind === "s3") {
     const { createS3Store } = await import("./s3-store.ts");

@@ -1,7 +1,7 @@
 /**
  * Signs the URLs of the disk store.
  */
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 
 /** What a signed URL allows. */
 export interface Permission {
@@ -20,13 +20,13 @@ export interface Claim {
 }
 
 /** Signs a permission: HMAC-SHA256 in base64url. */
-export function sign(secret: Uint8Array, { method, key, expires }: Permission): string {
+export function sign(secret: KeyObject, { method, key, expires }: Permission): string {
   // Neither the method nor the number has a line break: no two permissions are the same text.
   return createHmac("sha256", secret).update(`${method}\n${key}\n${expires}`).digest("base64url");
 }
 
 /** Whether a claim was signed with the secret and still holds. Anything that is malformed is not. */
-export function isSigned(secret: Uint8Array, { method, key, expires, signature }: Claim): boolean {
+export function isSigned(secret: KeyObject, { method, key, expires, signature }: Claim): boolean {
   // Only as it is written by us: another way to write the same number is another URL.
   if (typeof signature !== "string" || typeof expires !== "string" || !/^[1-9]\d{0,11}$/.test(expires))
     return false;

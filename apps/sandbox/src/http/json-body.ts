@@ -52,7 +52,10 @@ function readBytes(payload: Readable): Promise<Buffer> {
       if (size > BODY_LIMIT) reject(new Refusal(413));
       else resolve(Buffer.concat(chunks, size));
     });
-    const endedEarly = () => reject(refused("ended too early"));
+    const endedEarly = () => {
+      // It is also closed when all is well.
+      if (!payload.readableEnded) reject(refused("ended too early"));
+    };
     payload.on("error", endedEarly);
     payload.on("close", endedEarly);
   });

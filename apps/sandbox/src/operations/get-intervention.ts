@@ -41,11 +41,11 @@ const BLOCKS: { readonly [Value in InterventionExtend]: Block } = {
     ),
   }),
   "actions-info": ({ account, rows: { status } }) => ({ actions: rightsOf(account, status).actions }),
-  summary: ({ rows: { summary } }) => (summary === null ? {} : { summary }),
+  summary: ({ rows: { summary } }) => (summary ? { summary } : {}),
   routine: ({ rows: { routine, hasRoutineInterventionDrift } }) =>
-    routine === null ? {} : { routine, hasRoutineInterventionDrift },
-  "assigned-to": ({ rows: { assignedTo } }) => (assignedTo === null ? {} : { assignedTo }),
-  "performed-by": ({ rows: { performedBy } }) => (performedBy === null ? {} : { performedBy }),
+    routine && hasRoutineInterventionDrift !== undefined ? { routine, hasRoutineInterventionDrift } : {},
+  "assigned-to": ({ rows: { assignedTo } }) => (assignedTo ? { assignedTo } : {}),
+  "performed-by": ({ rows: { performedBy } }) => (performedBy ? { performedBy } : {}),
   rules: ({ rows: { rules = [] } }) => ({ ...ruleOf(rules), rulesCount: rules.length }),
   "anomaly-by-site-it": async ({ rows: { anomalies = [] }, urlOf }) => ({
     anomalyBySiteIT: await groupsOf(anomalies, urlOf),
@@ -55,10 +55,10 @@ const BLOCKS: { readonly [Value in InterventionExtend]: Block } = {
   "updatable-fields": ({ account, rows: { status } }) => ({
     updatableFields: rightsOf(account, status).updatableFields,
   }),
-  "site-rule-ids": ({ rows: { siteRuleIds } }) => ({ siteRuleIds }),
+  "site-rule-ids": ({ rows: { siteRuleIds = [] } }) => ({ siteRuleIds }),
   "anomaly-ids": ({ rows: { anomalies = [] } }) => ({ anomalyIds: anomalies.map(({ id }) => id) }),
   "establishment-instruction": ({ rows: { establishmentInstruction } }) =>
-    establishmentInstruction === null ? {} : { establishmentInstruction },
+    typeof establishmentInstruction === "string" ? { establishmentInstruction } : {},
   sites: ({ rows: { sites = [] } }) => ({ sites }),
   "training-proof": async ({ rows: { trainingProof }, urlOf }) => {
     if (!trainingProof) return {};
@@ -69,7 +69,7 @@ const BLOCKS: { readonly [Value in InterventionExtend]: Block } = {
     trainedUsers,
     trainedUsersCount: trainedUsers.length,
   }),
-  "created-by": ({ rows: { createdBy } }) => (createdBy === null ? {} : { createdBy }),
+  "created-by": ({ rows: { createdBy } }) => (createdBy ? { createdBy } : {}),
   "rules-user-scopes": ({ rows: { rules = [] } }) => ({
     rules: rules.map(({ userScopes }) => ({ userScopes })),
   }),

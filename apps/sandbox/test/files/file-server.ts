@@ -1,7 +1,7 @@
 /**
  * A server of a disk store in a temporary folder.
  */
-import { randomUUID } from "node:crypto";
+import { createSecretKey, randomUUID } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ export interface FileServer extends AsyncDisposable {
 }
 
 /** What the files are signed with. */
-export const SECRET = new TextEncoder().encode("a secret of the tests");
+export const SECRET = createSecretKey("a secret of the tests", "utf8");
 
 /** Starts a server. `change` puts something between the routes and the store. */
 export async function startFileServer(

@@ -2,6 +2,7 @@
  * A process that serves a disk store in the folder that it is given, and writes the URLs of two announced files. It
  * ends with its standard input.
  */
+import { createSecretKey } from "node:crypto";
 import fastify from "fastify";
 import { createDiskStore } from "../../src/files/disk-store.ts";
 import { registerFileRoutes } from "../../src/files/file-routes.ts";
@@ -10,7 +11,11 @@ import { createMemoryLedger } from "./memory-ledger.ts";
 const [, , folder = ""] = process.argv;
 const app = fastify();
 let origin = "";
-const store = await createDiskStore({ folder, origin: () => origin, secret: new Uint8Array(32) });
+const store = await createDiskStore({
+  folder,
+  origin: () => origin,
+  secret: createSecretKey(Buffer.alloc(32)),
+});
 const ledger = createMemoryLedger();
 registerFileRoutes(app, { store, ledger });
 origin = await app.listen({ port: 0, host: "127.0.0.1" });

@@ -4,7 +4,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, type TestContext, test } from "vitest";
 import { startPostgres } from "../postgres.ts";
 import { startSandboxProcess } from "../sandbox-process.ts";
 import { openWriteAccount } from "./write-stream.ts";
@@ -16,7 +16,7 @@ const WRITES = 150;
 const KILLS = 2;
 
 /** Says what is to be done after the test. */
-type Defer = (end: () => Promise<unknown>) => void;
+type Defer = TestContext["onTestFinished"];
 
 describe.concurrent.each([
   { place: "a folder", prepare: folderOptions },

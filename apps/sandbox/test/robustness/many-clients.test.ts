@@ -2,7 +2,7 @@
  * Many clients at the same time: each is answered, sees its own writes, and finds them kept in the end.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, type TestContext, test } from "vitest";
 import { BLOCK_NAMES } from "../../src/operations/get-intervention.ts";
 import { callerOf } from "../caller.ts";
 import { startPostgres } from "../postgres.ts";
@@ -19,7 +19,7 @@ const OWNERS = 150;
 const READERS = 28;
 
 /** Says what is to be done after the test. */
-type Defer = (end: () => Promise<unknown>) => void;
+type Defer = TestContext["onTestFinished"];
 
 describe.concurrent.each([
   { place: "in memory", environment: async () => ({}) },
@@ -28,7 +28,10 @@ describe.concurrent.each([
   test("200 clients are answered, and all that was acknowledged to them is kept", async ({
     onTestFinished: defer,
   }) => {
-    const sandbox = await startSandboxProcess({ options: ["--control"], env: await environment(defer) });
+    const sandbox = await startSandboxProcess({
+      options: ["--control", "--log-level", "silent"],
+      env: await environment(defer),
+    });
     defer(() => sandbox.kill());
     const { origin } = sandbox;
     const own = await createAnomalies(origin, OWNERS);

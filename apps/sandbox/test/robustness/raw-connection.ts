@@ -16,7 +16,7 @@ export interface RawAnswer {
 export interface RawConnection {
   readonly socket: Socket;
   /** Sends bytes, and reads one answer; undefined when the connection was closed without one. */
-  exchange(bytes: Uint8Array, about?: { readonly hasNoBody?: boolean }): Promise<RawAnswer | undefined>;
+  exchange(bytes: Uint8Array): Promise<RawAnswer | undefined>;
   /** Whether another request can be sent. */
   readonly isOpen: () => boolean;
   close(): void;
@@ -42,11 +42,11 @@ export async function openRawConnection(origin: string): Promise<RawConnection> 
   socket.on("error", close).on("end", close).on("close", close);
   return {
     socket,
-    async exchange(bytes, { hasNoBody = false } = {}) {
+    async exchange(bytes) {
       received = Buffer.alloc(0);
       socket.write(bytes);
       for (;;) {
-        const answer = parse(received, { hasNoBody, closed });
+        const answer = parse(received, closed);
         if (answer !== undefined) {
           if (answer.headers.get("connection") === "close") closed = true;
           return answer;
@@ -63,10 +63,7 @@ export async function openRawConnection(origin: string): Promise<RawConnection> 
 }
 
 /** Undefined while it is not whole. */
-function parse(
-  bytes: Buffer,
-  how: { readonly hasNoBody: boolean; readonly closed: boolean },
-): RawAnswer | undefined {
+function parse(bytes: Buffer, closed: boolean): RawAnswer | undefined {
   const end = bytes.indexOf("\r\n\r\n");
   if (end < 0) return undefined;
   const [first = "", ...lines] = bytes.toString("latin1", 0, end).split("\r\n");
@@ -78,12 +75,12 @@ function parse(
     }),
   );
   // "100 Continue" is not the answer yet.
-  if (status < 200) return parse(bytes.subarray(end + 4), how);
+  if (status < 200) return parse(bytes.subarray(end + 4), closed);
   const rest = bytes.subarray(end + 4);
   // Without its length, a body ends with the connection.
   const untilClosed = !headers.has("content-length") && headers.get("connection") === "close";
-  if (untilClosed && !how.closed) return undefined;
-  const length = how.hasNoBody ? 0 : Number(headers.get("content-length") ?? (untilClosed ? rest.length : 0));
+  if (untilClosed && !closed) return undefined;
+  const length = Number(headers.get("content-length") ?? (untilClosed ? rest.length : 0));
   const body = rest.subarray(0, length);
   return body.length < length ? undefined : { status, headers, body: body.toString("utf8") };
 }

@@ -1,0 +1,42 @@
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "../../../scripts/failure.ts";
+import { startPostgres } from "../test/postgres.ts";
+import { compare } from "./comparison.ts";
+import { measureGrowth } from "./growth.ts";
+import { HELP, readOptions } from "./options.ts";
+import { textOf } from "./report.ts";
+
+/*
+ * How fast the sandbox is, next to the mock and to a bare handler that makes the same checks, and whether it stays so
+ * with more rows. All servers take turns in one run, so that a busy machine slows all of them down. Absolute numbers
+ * differ between machines, ratios less.
+ */
+
+await run("bench", async () => {
+  const { seconds, rounds, sizes, json, help } = readOptions(process.argv.slice(2));
+  if (help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  // The servers end with this process, and so does PostgreSQL.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+  const begin = performance.now();
+  const progress = (text: string) =>
+    console.error(`${Math.round((performance.now() - begin) / 1000)} s: ${text}`);
+
+  const folder = await mkdtemp(join(tmpdir(), "sandbox-bench-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const postgres = await startPostgres();
+  try {
+    const effort = { seconds, rounds };
+    const comparisons = await compare(await postgres.createDatabase(), folder, effort, progress);
+    const growth = await measureGrowth(postgres, sizes, folder, effort, progress);
+    progress("done");
+    console.log(json ? JSON.stringify({ comparisons, growth }, null, 2) : textOf(comparisons, growth));
+  } finally {
+    await postgres.stop();
+  }
+});

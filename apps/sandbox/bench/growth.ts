@@ -1,0 +1,71 @@
+/**
+ * The sandbox on PostgreSQL with more and more rows. What grows with them is a fault: a table that is read as a whole.
+ */
+import { join } from "node:path";
+import type { TestPostgres } from "../test/postgres.ts";
+import { fill } from "./fill.ts";
+import type { Cost } from "./load.ts";
+import { type PlanResult, plansOf } from "./plans.ts";
+import { requestsOn } from "./requests.ts";
+import { type Contestant, type Effort, measureInTurn } from "./rounds.ts";
+import { foreignKeysWithoutIndex, type TableReads, wholeTableReads } from "./scans.ts";
+import { startSandbox } from "./servers.ts";
+
+/** What one kind of request costs at one size. */
+export interface GrowthCost {
+  readonly request: string;
+  readonly anomalies: number;
+  readonly cost: Cost;
+}
+
+/** What was found at the largest size. */
+export interface Growth {
+  readonly costs: readonly GrowthCost[];
+  /** What reads a table as a whole. */
+  readonly plans: readonly PlanResult[];
+  readonly reads: readonly TableReads[];
+  readonly foreignKeys: readonly string[];
+}
+
+/** Measures a database of each size, in turn. */
+export async function measureGrowth(
+  postgres: TestPostgres,
+  sizes: readonly number[],
+  folder: string,
+  effort: Effort,
+  progress: (text: string) => void,
+): Promise<Growth> {
+  await using opened = new AsyncDisposableStack();
+  const databases = [];
+  for (const anomalies of sizes) {
+    progress(`${anomalies} anomalies`);
+    const url = await postgres.createDatabase();
+    const server = opened.adopt(await startSandbox(join(folder, String(anomalies)), url), (own) =>
+      own.stop(),
+    );
+    const rows = await fill(url, anomalies);
+    databases.push({ anomalies, url, server, rows, requests: requestsOn(rows) });
+  }
+  const largest = databases.toSorted((a, b) => b.anomalies - a.anomalies)[0];
+  if (largest === undefined) return { costs: [], plans: [], reads: [], foreignKeys: [] };
+  const before = await wholeTableReads(largest.url);
+  const costs: GrowthCost[] = [];
+  for (const kind of ["anomaly", "oneItem", "image", "allBlocks"] as const) {
+    progress(`${largest.requests[kind].name}, by size`);
+    const contestants = databases.map(({ anomalies, server, requests }): Contestant<string> => {
+      return { name: String(anomalies), server, request: requests[kind] };
+    });
+    for (const [name, cost] of await measureInTurn(contestants, effort))
+      costs.push({ request: largest.requests[kind].name, anomalies: Number(name), cost });
+  }
+  // PostgreSQL counts what a connection did at its end.
+  await opened.disposeAsync();
+  const after = await wholeTableReads(largest.url);
+  const counted = new Map(before.map(({ table, rowsRead }) => [table, rowsRead]));
+  return {
+    costs,
+    plans: await plansOf(largest.url, largest.rows),
+    reads: after.map(({ table, rowsRead }) => ({ table, rowsRead: rowsRead - (counted.get(table) ?? 0) })),
+    foreignKeys: await foreignKeysWithoutIndex(largest.url),
+  };
+}
