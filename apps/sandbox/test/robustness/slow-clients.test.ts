@@ -39,7 +39,9 @@ async function holdBack(): Promise<readonly RawConnection[]> {
 /** Waits until so many requests are worked on. */
 async function reachActive(count: number): Promise<void> {
   for (;;) {
-    const metrics = await (await fetch(`${sandbox.origin}/metrics`)).text();
+    const answer = await fetch(`${sandbox.origin}/metrics`);
+    if (!answer.ok) throw new Error(`The metrics are answered ${answer.status}`);
+    const metrics = await answer.text();
     if (metrics.includes(`\nsandbox_requests_in_progress ${count}\n`)) return;
     await sleep(5);
   }

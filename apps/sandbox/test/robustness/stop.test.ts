@@ -30,7 +30,9 @@ async function start() {
 /** Waits until so many requests are worked on. */
 async function reachActive(origin: string, count: number): Promise<void> {
   for (;;) {
-    const metrics = await (await fetch(`${origin}/metrics`)).text();
+    const answer = await fetch(`${origin}/metrics`);
+    if (!answer.ok) throw new Error(`The metrics are answered ${answer.status}`);
+    const metrics = await answer.text();
     if (metrics.includes(`\nsandbox_requests_in_progress ${count}\n`)) return;
     await sleep(5);
   }
