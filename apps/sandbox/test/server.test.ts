@@ -1,7 +1,10 @@
 /**
  * What the server does beside the operations.
  */
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
+import { pageTicket } from "../src/contract/page-examples.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
 import { callerOf } from "./caller.ts";
 import { SETTINGS } from "./databases.ts";
@@ -50,6 +53,20 @@ describe("a request that no operation takes", () => {
       const answer = await fetch(`${sandbox.origin}${path}`, { method: "DELETE" });
       expect([answer.status, answer.headers.get("allow")]).toEqual([405, allow]);
     }
+  });
+
+  test("a body that is packed is a 415", async () => {
+    const { tokens } = DEMO_ACCOUNTS.full;
+    const answer = await fetch(`${sandbox.origin}/api/v1/tickets/${pageTicket.id}`, {
+      method: "PUT",
+      headers: {
+        cookie: `session=${tokens.session}`,
+        "content-type": "application/json",
+        "content-encoding": "gzip",
+      },
+      body: gzipSync("{}"),
+    });
+    expect(answer.status).toBe(415);
   });
 
   test("HEAD is that of GET", async () => {

@@ -160,8 +160,10 @@ function answerError(
   const api = apiOf(pathOf(request));
   const status = statusOf(error);
   if (status >= 500) {
-    if (!(error instanceof Refusal)) request.log.error({ err: error }, "failed");
     if (status === 503) reply.header("retry-after", RETRY_AFTER);
+    // A database that is away is told in a line for each request, not with a stack.
+    if (status === 503) request.log.warn({ why: error.message }, "unavailable");
+    else request.log.error({ err: error }, "failed");
     return answer(reply, status, ownProblem(api, status));
   }
   const faults = error instanceof Refusal ? error.faults : [];

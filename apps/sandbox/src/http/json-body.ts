@@ -33,6 +33,8 @@ export function readJsonBodies(app: FastifyInstance): void {
   app.addContentTypeParser("application/json", async ({ headers }: FastifyRequest, payload: Readable) => {
     const bytes = await readBytes(payload);
     refuseCharset(headers["content-type"] ?? "");
+    // Nothing here unpacks a body.
+    if ((headers["content-encoding"] ?? "identity") !== "identity") throw new Refusal(415);
     return { value: parse(bytes), bytes: bytes.length } satisfies JsonBody;
   });
 }

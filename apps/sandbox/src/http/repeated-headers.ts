@@ -5,7 +5,7 @@ import type { IncomingMessage } from "node:http";
 import { Refusal } from "../operations/refusal.ts";
 import { REQUEST_PLACE } from "./problem.ts";
 
-const SINGLE = new Set(["authorization", "content-type", "x-session-token"]);
+const SINGLE = new Set(["authorization", "content-type", "x-session-token", "host"]);
 
 /** @throws Refusal 400 when one comes twice: which of the two counts would be a guess. */
 export function refuseRepeatedHeaders({ headers, rawHeaders }: IncomingMessage): void {

@@ -15,6 +15,9 @@ const WRITES = 150;
 
 const KILLS = 2;
 
+/** It takes a tenth of that on a machine with nothing else to do. In milliseconds. */
+const TIMEOUT = 180_000;
+
 /** Says what is to be done after the test. */
 type Defer = TestContext["onTestFinished"];
 
@@ -22,9 +25,9 @@ describe.concurrent.each([
   { place: "a folder", prepare: folderOptions },
   { place: "PostgreSQL", prepare: postgresOptions },
 ])("with its rows in $place", ({ prepare }) => {
-  test("keeps what it acknowledged, and every request as a whole or not at all", async ({
-    onTestFinished: defer,
-  }) => {
+  test("keeps what it acknowledged, and every request as a whole or not at all", {
+    timeout: TIMEOUT,
+  }, async ({ onTestFinished: defer }) => {
     const options = await prepare(defer);
     const account = openWriteAccount(writtenValues());
     for (let kill = 1; kill <= KILLS; kill += 1) {
