@@ -99,6 +99,9 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
   let stopping = false;
   app.addHook("preClose", async () => {
     stopping = true;
+    // What was answered just before is not idle yet when Fastify closes idle connections, and would stay open.
+    const closing = setInterval(() => app.server.closeIdleConnections(), 50).unref();
+    app.server.once("close", () => clearInterval(closing));
   });
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
