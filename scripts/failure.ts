@@ -42,8 +42,13 @@ export function wholeNumber(name: string, value: string, least: number, most: nu
   throw new Failure(2, `${name} must be a whole number from ${least} to ${most}, not '${value}'${hint}`);
 }
 
+/** What an error says; of anything else that was thrown, its text. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Makes a failure of what `parseArgs` throws. Node adds sentences on positional arguments, which no command has. */
 export function wrongOptions(cause: unknown, hint = "--help lists the options"): Failure {
-  const [what = ""] = (cause instanceof Error ? cause.message : String(cause)).split(/\. |\n/);
+  const [what = ""] = messageOf(cause).split(/\. |\n/);
   return new Failure(2, `${what.replace(/\.$/, "")}. ${hint}`, { cause });
 }

@@ -1,15 +1,8 @@
 /**
- * Starts the sandbox as users do: as a process.
+ * Starts the sandbox as users do: as a process that listens.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-
-const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+import type { ChildProcess } from "node:child_process";
+import { startCommand } from "./command.ts";
 
 /** A sandbox that listens. */
 export interface SandboxProcess {
@@ -29,32 +22,17 @@ export async function startSandboxProcess({
   readonly options?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 } = {}): Promise<SandboxProcess> {
-  // Of its own: without other options it keeps files there.
-  const cwd = await mkdtemp(join(tmpdir(), "sandbox-process-"));
-  const child = spawn(process.execPath, [CLI, "--port", "0", "--json", ...options], {
-    cwd,
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, PORT: "", DATABASE_URL: "", S3_BUCKET: "", ...env },
-  });
-  const end = () => child.kill("SIGKILL");
-  process.once("exit", end);
-  const ended = once(child, "exit").finally(async () => {
-    process.off("exit", end);
-    await rm(cwd, { recursive: true, force: true });
-  });
-  const [line] = await Promise.race([
-    once(createInterface(child.stdout), "line"),
-    ended.then(([code]) => Promise.reject(new Error(`The sandbox ended with exit code ${code}`))),
-  ]);
-  const signal = async (name: "SIGTERM" | "SIGKILL") => {
-    child.kill(name);
-    const [code] = await ended;
-    return code;
-  };
+  const { child, origin, ended } = await startCommand(options, env);
   return {
-    origin: JSON.parse(line).origin,
+    origin: await origin,
     child,
-    stop: () => signal("SIGTERM"),
-    kill: async () => void (await signal("SIGKILL")),
+    async stop() {
+      child.kill();
+      return ended;
+    },
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
+    },
   };
 }

@@ -11,7 +11,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Failure } from "../../../../scripts/failure.ts";
+import { Failure, messageOf } from "../../../../scripts/failure.ts";
 
 /** A folder that is ours until it is released. */
 export interface DataFolder {
@@ -91,8 +91,4 @@ async function read(path: string): Promise<string | undefined> {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,7 +3,7 @@
  */
 import type { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
-import { Failure } from "../../../../scripts/failure.ts";
+import { Failure, messageOf } from "../../../../scripts/failure.ts";
 import { type DataFolder, takeDataFolder } from "./data-folder.ts";
 import { replacingPool } from "./replacing-pool.ts";
 import type { Tables } from "./tables.ts";
@@ -72,10 +72,8 @@ export async function openDatabase(place: Place, onError: (error: Error) => void
   const pglite = await openPGlite(folder).catch(async (cause: unknown) => {
     if (folder === undefined) throw cause;
     await folder.release();
-    const why = cause instanceof Error ? cause.message : cause;
-    throw new Failure(1, `${folder.database} cannot be opened, perhaps it is of another version: ${why}`, {
-      cause,
-    });
+    const what = `${folder.database} cannot be opened, perhaps it is of another version`;
+    throw new Failure(1, `${what}: ${messageOf(cause)}`, { cause });
   });
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), log });
   return {

@@ -12,7 +12,7 @@ import type { KeyObject } from "node:crypto";
 import { type FileHandle, mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
-import { Failure } from "../../../../scripts/failure.ts";
+import { Failure, messageOf } from "../../../../scripts/failure.ts";
 import { createDraft, type Draft, removeAbandonedDrafts } from "./draft.ts";
 import { isFileKey, KEY_FOLDERS } from "./file-key.ts";
 import { type FileStore, URL_SECONDS } from "./file-store.ts";
@@ -96,8 +96,7 @@ async function prepare(folder: string): Promise<void> {
       await removeAbandonedDrafts(join(folder, name));
     }
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Failure(1, `The folder ${folder} cannot be used: ${why}`, { cause });
+    throw new Failure(1, `The folder ${folder} cannot be used: ${messageOf(cause)}`, { cause });
   }
 }
 

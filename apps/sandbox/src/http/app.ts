@@ -16,10 +16,12 @@ import { isUnavailable } from "../database/failures.ts";
 import type { Resources } from "../operations/handlers.ts";
 import { Refusal } from "../operations/refusal.ts";
 import { createAdmission } from "./admission.ts";
+import { sendJson } from "./json-answer.ts";
 import { readJsonBodies } from "./json-body.ts";
 import { createMetrics } from "./metrics.ts";
 import { addOperationRoutes } from "./operation-routes.ts";
 import { apiOf, ownProblem, problemOf, REQUEST_PLACE } from "./problem.ts";
+import { pathOf } from "./request-target.ts";
 
 /** What the server needs. */
 export interface AppSettings {
@@ -77,7 +79,7 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
   });
   readJsonBodies(app);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
-  app.setNotFoundHandler((request, reply) => answer(reply, 404, ownProblem(apiOf(pathOf(request)), 404)));
+  app.setNotFoundHandler((request, reply) => sendJson(reply, 404, ownProblem(apiOf(pathOf(request)), 404)));
   observe(app, settings);
   if (settings.cors) {
     const { default: cors } = await import("@fastify/cors");
@@ -167,10 +169,10 @@ function answerError(
     // A database that is away is told in a line for each request, not with a stack.
     if (status === 503) request.log.warn({ why: error.message }, "unavailable");
     else request.log.error({ err: error }, "failed");
-    return answer(reply, status, ownProblem(api, status));
+    return sendJson(reply, status, ownProblem(api, status));
   }
   const faults = error instanceof Refusal ? error.faults : [];
-  return answer(reply, status, operation ? problemOf(operation, status, faults) : ownProblem(api, status));
+  return sendJson(reply, status, operation ? problemOf(operation, status, faults) : ownProblem(api, status));
 }
 
 /** Answers what is no HTTP, or came too slowly: nothing is known of the API that was meant. */
@@ -192,18 +194,10 @@ function statusOf(error: FastifyError | Refusal): number {
   return isUnavailable(error) ? 503 : 500;
 }
 
-function answer(reply: FastifyReply, status: number, body: object): FastifyReply {
-  return reply.code(status).type("application/json; charset=utf-8").send(JSON.stringify(body));
-}
-
 /** Errors of the database carry the query with its values: those are the client's, and not for a log. */
 function describeError(error: Error) {
   const { name, message, stack = "" } = error;
   return { type: name, message, stack, ...("code" in error && { code: error.code }) };
-}
-
-function pathOf({ url }: FastifyRequest): string {
-  return url.split("?", 1)[0] ?? url;
 }
 
 function isoTime(): string {

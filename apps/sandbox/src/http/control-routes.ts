@@ -6,6 +6,8 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { findAnomaly } from "../operations/update-anomaly.ts";
 import { findTicket } from "../operations/update-ticket.ts";
+import { sendJson } from "./json-answer.ts";
+import { queryOf } from "./request-target.ts";
 
 const COUNTED = ["anomalies", "interventions", "reports", "tickets", "uploads"] as const;
 
@@ -18,9 +20,7 @@ export function addControlRoutes(app: FastifyInstance, db: Kysely<Tables>, reset
     return reply.code(204).send();
   });
   app.get("/__sandbox/state", { config: { name: "state" } }, async (request, reply) => {
-    const [, search = ""] = request.url.split(/\?(.*)/s);
-    const state = await stateOf(db, new URLSearchParams(search));
-    return reply.type("application/json; charset=utf-8").send(JSON.stringify(state));
+    return sendJson(reply, 200, await stateOf(db, new URLSearchParams(queryOf(request))));
   });
 }
 

@@ -2,16 +2,18 @@
  * The routes of the contract's operations.
  */
 import type { OperationId } from "@facility-contracts/contract/operations";
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from "fastify";
+import type { FastifyInstance, FastifyRequest, HTTPMethods } from "fastify";
 import type { Account, Accounts } from "../accounts/accounts.ts";
 import { type ContractOperation, contractOperations } from "../contract/contract-operations.ts";
 import type { PathParameters, Query, RequestBody } from "../contract/operation-types.ts";
 import { type Call, handlers, type Resources } from "../operations/handlers.ts";
 import { Refusal } from "../operations/refusal.ts";
 import { authenticate } from "./authentication.ts";
+import { sendJson } from "./json-answer.ts";
 import { isJsonBody } from "./json-body.ts";
 import { refuseRepeatedHeaders } from "./repeated-headers.ts";
 import { type Parameters, readParameters } from "./request-parameters.ts";
+import { queryOf } from "./request-target.ts";
 
 /** What was found out about a request before its body was read. */
 interface Head {
@@ -31,26 +33,25 @@ declare module "fastify" {
 /** Adds a route for each operation, and a 405 for what its path does not have. */
 export function addOperationRoutes(app: FastifyInstance, accounts: Accounts, resources: Resources): void {
   for (const operation of contractOperations) {
-    const url = operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
     const answer = answererOf(operation.operationId, operation, resources);
     // By request: the head is known before the body is read, and needed after.
     const heads = new WeakMap<FastifyRequest, Head>();
     app.route({
       method: operation.method,
-      url,
+      url: patternOf(operation.path),
       config: { operation },
       // Credentials go before everything else: who has none learns nothing of what is there.
       async onRequest(request) {
         const account = await authenticate(operation, request.headers, accounts);
         refuseRepeatedHeaders(request.raw);
-        const [, search = ""] = request.url.split(/\?(.*)/s);
-        heads.set(request, { account, parameters: readParameters(operation, paramsOf(request), search) });
+        const parameters = readParameters(operation, paramsOf(request), queryOf(request));
+        heads.set(request, { account, parameters });
       },
       async handler(request, reply) {
         const head = heads.get(request);
         if (head === undefined) throw new Error("The request was not authenticated.");
         const { status, body } = await answer(head, request.body);
-        return send(reply, status, body);
+        return sendJson(reply, status, body);
       },
     });
   }
@@ -58,12 +59,17 @@ export function addOperationRoutes(app: FastifyInstance, accounts: Accounts, res
     refuseOtherMethods(app, path, methods);
 }
 
+/** A path of the contract as Fastify writes it: `/api/v1/tickets/:id`. */
+function patternOf(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ":$1");
+}
+
 function refuseOtherMethods(app: FastifyInstance, path: string, own: readonly ContractOperation[]): void {
   const allowed = own.flatMap(({ method }): HTTPMethods[] => (method === "GET" ? ["GET", "HEAD"] : [method]));
   const others: HTTPMethods[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
   app.route({
     method: others.filter((method) => !allowed.includes(method)),
-    url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
+    url: patternOf(path),
     // HEAD is among the others where there is no GET.
     exposeHeadRoute: false,
     config: { name: "method-not-allowed" },
@@ -115,8 +121,4 @@ function checkedBody({ checkBody }: ContractOperation, body: unknown): unknown {
   const faults = checkBody(body.value, body.bytes);
   if (faults.length > 0) throw new Refusal(400, faults);
   return body.value;
-}
-
-function send(reply: FastifyReply, status: number, body: unknown): FastifyReply {
-  return reply.code(status).type("application/json; charset=utf-8").send(JSON.stringify(body));
 }

@@ -17,6 +17,17 @@ interface Item {
   readonly metadata: string;
 }
 
+/** The columns that an item gives. */
+const SENT = [
+  "title",
+  "description",
+  "risk",
+  "siteId",
+  "technicalInstallationId",
+  "dueAt",
+  "metadata",
+] as const satisfies readonly (keyof Item)[];
+
 /** One statement with one parameter, however many items: they are stored together or not at all. */
 export const createNonconformityAnomalies: Handler<"createNonconformityAnomalies"> = async (
   { path: { reportId }, body },
@@ -41,30 +52,12 @@ export const createNonconformityAnomalies: Handler<"createNonconformityAnomalies
   const { numInsertedOrUpdatedRows = 0n } = await storing(db, items, () =>
     db
       .insertInto("anomalies")
-      .columns([
-        "title",
-        "description",
-        "risk",
-        "siteId",
-        "technicalInstallationId",
-        "dueAt",
-        "metadata",
-        "reportId",
-        "type",
-        "status",
-        "alreadyReported",
-      ])
+      .columns([...SENT, "reportId", "type", "status", "alreadyReported"])
       .expression((eb) =>
         eb
           .selectFrom(itemsOf(rows))
           .select([
-            "title",
-            "description",
-            "risk",
-            "siteId",
-            "technicalInstallationId",
-            "dueAt",
-            "metadata",
+            ...SENT,
             eb.val(reportId).as("reportId"),
             eb.lit(ANOMALY_TYPE.corrective).as("type"),
             eb.lit(ANOMALY_STATUS.unreviewed).as("status"),

@@ -12,7 +12,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { callerOf } from "../caller.ts";
-import { type Command, startCommand } from "./command.ts";
+import { type Command, startCommand } from "../command.ts";
 
 let folder: string;
 const started: { readonly child: ChildProcess; readonly ended: Promise<unknown> }[] = [];

@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { DEMO_ACCOUNTS } from "../../src/accounts/demo-accounts.ts";
 import { pageTicket } from "../../src/contract/page-examples.ts";
 import { callerOf } from "../caller.ts";
+import { type Command, startCommand } from "../command.ts";
 import { startOwnPostgres, type TestPostgres } from "../postgres.ts";
-import { type Command, startCommand } from "./command.ts";
 
 const PASSWORD = "the-password-of-the-database";
 const TEXT = "the-text-of-a-client";

@@ -7,8 +7,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, test } from "vitest";
 import { pageTicket } from "../../src/contract/page-examples.ts";
 import { callerOf } from "../caller.ts";
+import { type Command, startCommand } from "../command.ts";
 import { headOf, requestOf } from "./broken-request.ts";
-import { type Command, startCommand } from "./command.ts";
 import { faultsOfError } from "./documented-errors.ts";
 import { openRawConnection } from "./raw-connection.ts";
 
