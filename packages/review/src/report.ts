@@ -1,0 +1,173 @@
+/**
+ * What a review says, as data. `npm run review -- --json` prints it, the terminal, the Markdown and the portal show it.
+ */
+
+/** What a person has to do something about; the name of the semantic version that it calls for. */
+export type Bump = "none" | "patch" | "minor" | "major";
+
+/** Who is hurt by a change: those who call the API, or those who implement it. */
+export type Side = "clients" | "providers";
+
+/** Where a change can be noticed: in requests and answers, in what the generated client exports, or in texts only. */
+export type Tier = "wire" | "client" | "documentation";
+
+/**
+ * How sure a verdict is: a message shows it (`proven`), it follows from a rule that no message can show (`by rule`), or
+ * something differs and no message was found that one side takes and the other does not (`no witness`).
+ */
+export type Certainty = "proven" | "by rule" | "no witness";
+
+/** An operation that a change touches, in the direction in which it does. */
+export interface TouchedOperation {
+  /** Of the contract that has it; the new one when both do. */
+  readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly direction: "request" | "response" | "both";
+  /** The method of the generated client: `tickets.updateTicket`. */
+  readonly clientMethod: string;
+}
+
+/** A request or an answer that one of the two contracts allows and the other does not. */
+export interface Witness {
+  readonly message: "request" | "response";
+  readonly operationId: string;
+  /** Which contract allows it. */
+  readonly allowed: "before" | "after";
+  /** What to look at, in a line: `PUT /api/v1/tickets/{id} with this body`, `the 200 answer of updateTicket`. */
+  readonly what: string;
+  /** The body, or the value of the parameter or header; absent where the message has none. */
+  readonly value?: unknown;
+  /** JSON pointer to the place in the value; `""` is the whole. */
+  readonly at: string;
+  /** Why the other contract refuses it: `must NOT have more than 100 characters`. */
+  readonly refusal: string;
+}
+
+/** One side of a change in a document. Absent value: it was not there. */
+export interface Place {
+  /** JSON pointer into the bundled document: `#/components/schemas/Ticket/required`. */
+  readonly pointer: string;
+  readonly value?: unknown;
+}
+
+/** A change of the contract, and what it means. */
+export interface Change {
+  /** What kind of change it is, in kebab case: `max-length`, `operation-removed`. */
+  readonly kind: string;
+  readonly tier: Tier;
+  /** Empty: safe for both. */
+  readonly breaks: readonly Side[];
+  readonly certainty: Certainty;
+  readonly bump: Bump;
+  /** For the reviewer: `maxLength of title went from 120 to 100`. */
+  readonly title: string;
+  /** For the changelog, in words of the API's consumers: `A title may have at most 100 characters (was 120).` */
+  readonly sentence: string;
+  readonly operations: readonly TouchedOperation[];
+  readonly before: Place;
+  readonly after: Place;
+  readonly witness?: Witness;
+}
+
+/** A finding of `redocly diff` that no change of ours stands for. */
+export interface SecondOpinion {
+  readonly rule: string;
+  readonly impact: Exclude<Bump, "none">;
+  readonly message: string;
+  readonly pointer: string;
+}
+
+/** A problem of lint, at a place in a file. */
+export interface LintProblem {
+  readonly rule: string;
+  readonly severity: "error" | "warn";
+  readonly message: string;
+  /** From the root of the repository. */
+  readonly file: string;
+  readonly line: number;
+  readonly pointer: string;
+}
+
+/** A place that carries `x-assumption`. */
+export interface Assumption {
+  readonly pointer: string;
+  readonly text: string;
+  /** The keywords that it covers; absent: the whole node. */
+  readonly keywords?: readonly string[];
+}
+
+/** How the fact ledger covers a contract; every claim is a fact, an assumption, or neither. */
+export interface FactCoverage {
+  readonly claims: number;
+  readonly facts: number;
+  readonly assumed: number;
+  /** JSON pointers of the claims that are neither. */
+  readonly unexplained: readonly string[];
+  /** Facts that the contract does not say, a line each. */
+  readonly contradicted: readonly string[];
+}
+
+/** What became of an example. */
+export interface ExampleChange {
+  readonly name: string;
+  readonly change: "added" | "removed" | "changed";
+  readonly operationIds: readonly string[];
+  readonly before?: unknown;
+  readonly after?: unknown;
+  /** What the new contract says of the old example, and the old contract of the new one; empty: allowed. */
+  readonly refusedAfter?: string;
+  readonly refusedBefore?: string;
+}
+
+/** What a version has to be. */
+export interface VersionVerdict {
+  /** Null: the API is new. */
+  readonly before: string | null;
+  readonly after: string;
+  /** The largest of all changes. */
+  readonly bump: Bump;
+  /** The least version that the changes call for. */
+  readonly required: string;
+  readonly ok: boolean;
+}
+
+/** What the review says of one API. */
+export interface ApiReview {
+  readonly api: string;
+  readonly version: VersionVerdict;
+  /** The largest first. */
+  readonly changes: readonly Change[];
+  readonly secondOpinions: readonly SecondOpinion[];
+  readonly assumptions: {
+    readonly added: readonly Assumption[];
+    readonly removed: readonly Assumption[];
+    /** Removed, and what they said is a fact of the ledger now. */
+    readonly documented: readonly Assumption[];
+  };
+  readonly facts: { readonly before: FactCoverage | null; readonly after: FactCoverage };
+  readonly lint: { readonly added: readonly LintProblem[]; readonly mended: readonly LintProblem[] };
+  readonly examples: readonly ExampleChange[];
+  /** Unified diff of the public declarations of types and client; empty: the same. */
+  readonly declarations: string;
+}
+
+/** What makes a review fail, with what to do about it. */
+export interface Finding {
+  readonly api: string;
+  readonly what: string;
+  readonly fix: string;
+}
+
+/** A whole review. */
+export interface Review {
+  readonly formatVersion: 1;
+  /** What was asked for, and the commit that it is. */
+  readonly base: { readonly revision: string; readonly commit: string };
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly milliseconds: number;
+  readonly apis: readonly ApiReview[];
+  /** Empty: the change may go in. */
+  readonly findings: readonly Finding[];
+}
