@@ -4,9 +4,9 @@
  */
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "../../../scripts/chromium.ts";
 import { startMock } from "../../../scripts/mock-process.ts";
 import { bundle } from "./bundle.ts";
-import { launchChromium } from "./chromium.ts";
 import { type RunningServer, startServer } from "./http-server.ts";
 import { startProvider, uploadsOf } from "./provider.ts";
 

@@ -1,4 +1,5 @@
 import { isPlainObject } from "@redocly/openapi-core";
+
 export { isPlainObject };
 
 /** A bundled OpenAPI document, as JSON. Nothing of its shape is taken for granted. */
