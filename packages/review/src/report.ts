@@ -30,6 +30,8 @@ export interface TouchedOperation {
 
 /** A request or an answer that one of the two contracts allows and the other does not. */
 export interface Witness {
+  /** Who is hurt by it. */
+  readonly side: Side;
   readonly message: "request" | "response";
   readonly operationId: string;
   /** Which contract allows it. */
@@ -67,7 +69,8 @@ export interface Change {
   readonly operations: readonly TouchedOperation[];
   readonly before: Place;
   readonly after: Place;
-  readonly witness?: Witness;
+  /** One for each side that the change breaks, clients first; none where no message can show it. */
+  readonly witnesses: readonly Witness[];
 }
 
 /** A finding of `redocly diff` that no change of ours stands for. */

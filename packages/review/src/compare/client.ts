@@ -1,0 +1,133 @@
+/**
+ * The changes that a consumer of the generated client and types notices, although every message stays the same.
+ */
+import { isDeepStrictEqual } from "node:util";
+import { type Document, isObject, memberOf, objectOf, placeAt, pointerBelow, rootOf } from "../document.ts";
+import { noteRuled, type Pairing, placesOf } from "./pairing.ts";
+import { pathParametersOf } from "./parameters.ts";
+import type { Recorder } from "./recorder.ts";
+
+/** Notes what an operation is called, and its path parameters. */
+export function compareNames(pairing: Pairing): void {
+  const { before, after } = pairing;
+  if (before.operationId !== after.operationId)
+    noteRuled(pairing, "both", {
+      kind: "operation-id",
+      tier: "client",
+      title: `the operationId \`${before.operationId}\` is \`${after.operationId}\` now`,
+      sentence: `The method \`${before.operationId}\` of the client is called \`${after.operationId}\` now.`,
+      breaks: ["clients"],
+      before: memberOf(before.place, "operationId"),
+      after: memberOf(after.place, "operationId"),
+    });
+  const [old, now] = [pathParametersOf(before), pathParametersOf(after)];
+  for (const [index, parameter] of old.entries()) {
+    const other = now[index];
+    const [from, to] = [parameter, other].map((place) => objectOf(place?.value).name);
+    if (parameter === undefined || other === undefined || from === to) continue;
+    noteRuled(pairing, "request", {
+      kind: "path-parameter-name",
+      tier: "client",
+      title: `the path parameter \`${from}\` is called \`${to}\` now`,
+      sentence: `The path parameter \`${from}\` is called \`${to}\` now.`,
+      breaks: ["clients"],
+      before: memberOf(parameter, "name"),
+      after: memberOf(other, "name"),
+    });
+  }
+}
+
+/** The kinds of components whose names are exported as types, and what those are called. */
+const EXPORTED: Readonly<Record<string, (name: string) => string>> = {
+  schemas: (name) => name,
+  responses: (name) => `Response${name}`,
+  parameters: (name) => `Parameter${name}`,
+  requestBodies: (name) => `RequestBody${name}`,
+  headers: (name) => `Header${name}`,
+};
+
+/** Notes types that came, went or are called something else, and credentials with another name. */
+export function compareExports(before: Document, after: Document, recorder: Recorder): void {
+  for (const [kind, exported] of Object.entries(EXPORTED)) {
+    const [old, now] = [componentsOf(before, kind), componentsOf(after, kind)];
+    const gained = [...now.keys()].filter((name) => !old.has(name));
+    for (const [name, value] of old) {
+      if (now.has(name)) continue;
+      const heir = gained.find((other) => isDeepStrictEqual(now.get(other), value));
+      if (heir !== undefined) gained.splice(gained.indexOf(heir), 1);
+      note(recorder, {
+        before,
+        after,
+        kind,
+        name,
+        heir,
+        what: `the type \`${exported(name)}\``,
+        now: heir === undefined ? "" : exported(heir),
+      });
+    }
+    for (const name of gained)
+      recorder.note({
+        kind: "type-added",
+        tier: "client",
+        breaks: [],
+        certainty: "by rule",
+        title: `the type \`${exported(name)}\` was added`,
+        sentence: `The type \`${exported(name)}\` is new.`,
+        witnesses: [],
+        ...placesOf(
+          { ...rootOf(before), pointer: pointerOf(kind, name), value: undefined },
+          placeAt(after, pointerOf(kind, name)),
+        ),
+      });
+  }
+  const [old, now] = [componentsOf(before, "securitySchemes"), componentsOf(after, "securitySchemes")];
+  for (const name of old.keys())
+    if (!now.has(name))
+      note(recorder, {
+        before,
+        after,
+        kind: "securitySchemes",
+        name,
+        heir: undefined,
+        what: `the option \`${name}\` of the client`,
+        now: "",
+      });
+}
+
+interface Lost {
+  readonly before: Document;
+  readonly after: Document;
+  readonly kind: string;
+  readonly name: string;
+  readonly heir: string | undefined;
+  readonly what: string;
+  readonly now: string;
+}
+
+function note(recorder: Recorder, { before, after, kind, name, heir, what, now }: Lost): void {
+  const fate = heir === undefined ? "was removed" : `is called \`${now}\` now`;
+  recorder.note({
+    kind: heir === undefined ? "type-removed" : "type-renamed",
+    tier: "client",
+    breaks: ["clients"],
+    certainty: "by rule",
+    title: `${what} ${fate}`,
+    sentence: `${what.charAt(0).toUpperCase()}${what.slice(1)} ${fate}.`,
+    witnesses: [],
+    ...placesOf(
+      placeAt(before, pointerOf(kind, name)),
+      heir === undefined
+        ? { ...rootOf(after), pointer: pointerOf(kind, name), value: undefined }
+        : placeAt(after, pointerOf(kind, heir)),
+    ),
+  });
+}
+
+function componentsOf(document: Document, kind: string): Map<string, unknown> {
+  const named = objectOf(objectOf(document.components)[kind]);
+  return new Map(Object.entries(named).filter(([, value]) => isObject(value) || typeof value === "boolean"));
+}
+
+function pointerOf(kind: string, name: string): string {
+  return pointerBelow("#/components", kind, name);
+}

@@ -1,0 +1,65 @@
+/**
+ * What changed between two versions of a contract, and what it means.
+ */
+import { isDeepStrictEqual } from "node:util";
+import { type Document, memberOf } from "../document.ts";
+import { createSameReach } from "../equality.ts";
+import type { Change } from "../report.ts";
+import type { Found } from "../witness/search.ts";
+import { compareSecurity, compareServers } from "./access.ts";
+import { compareExports, compareNames } from "./client.ts";
+import { compareRequestBody, compareResponses } from "./messages.ts";
+import { operationsOf } from "./operation.ts";
+import { noteRuled, type Pairing } from "./pairing.ts";
+import { compareParameters } from "./parameters.ts";
+import { comparePaths } from "./paths.ts";
+import { createRecorder } from "./recorder.ts";
+import { compareTexts } from "./texts.ts";
+import { createUsersOf } from "./usage.ts";
+
+/**
+ * Compares two bundled documents of an API.
+ *
+ * @param api its name, as the folder in `openapi/`
+ * @returns the changes, the most important first; none when both mean and say the same
+ */
+export function compareDocuments(api: string, before: Document, after: Document): Change[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  const recorder = createRecorder();
+  const operations = { before: operationsOf(before), after: operationsOf(after) };
+  comparePaths(api, recorder, operations);
+  const same = createSameReach(before, after);
+  const memory = new Map<string, Map<string, Found>>();
+  for (const [key, one] of operations.before) {
+    const other = operations.after.get(key);
+    if (other === undefined) continue;
+    const pairing: Pairing = { api, before: one, after: other, same, recorder, memory };
+    compareSecurity(pairing);
+    compareServers(pairing);
+    compareNames(pairing);
+    compareParameters(pairing);
+    compareRequestBody(pairing);
+    compareResponses(pairing);
+    compareCallbacks(pairing);
+  }
+  compareExports(before, after, recorder);
+  compareTexts(before, after, recorder, createUsersOf(api, operations.after.values()));
+  return recorder.changes();
+}
+
+/** Callbacks are not taken apart: one that differs is judged as what a client has to look at. */
+function compareCallbacks(pairing: Pairing): void {
+  const [one, other] = [
+    memberOf(pairing.before.place, "callbacks"),
+    memberOf(pairing.after.place, "callbacks"),
+  ];
+  if (pairing.same(one, other)) return;
+  noteRuled(pairing, "both", {
+    kind: "callbacks",
+    title: "the callbacks have changed",
+    sentence: "The requests that the provider sends back have changed.",
+    breaks: ["clients"],
+    before: one,
+    after: other,
+  });
+}

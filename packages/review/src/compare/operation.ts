@@ -1,0 +1,109 @@
+/**
+ * The operations of a document as they are on the wire: what stands at the path, the root or in a component is joined.
+ */
+import {
+  below,
+  type Document,
+  entriesOf,
+  isObject,
+  type JsonObject,
+  type Located,
+  listOf,
+  memberOf,
+  objectOf,
+  rootOf,
+} from "../document.ts";
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** An operation, or a webhook, whose requests come from the provider. */
+export interface Operation {
+  /** Empty when the document gives none. */
+  readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly webhook: boolean;
+  readonly place: Located;
+  /** By `in` and name; a path parameter by `path` and its position. */
+  readonly parameters: ReadonlyMap<string, Located>;
+  readonly body: Located | undefined;
+  readonly responses: ReadonlyMap<string, Located>;
+  /** The alternatives, of which one has to be met; none at all when the operation is public. */
+  readonly security: readonly JsonObject[];
+  /** The addresses, with their variables. */
+  readonly servers: Located;
+}
+
+/** The operations of a document by method and path, where the names of path parameters make no difference. */
+export function operationsOf(document: Document): Map<string, Operation> {
+  const root = rootOf(document);
+  const found = new Map<string, Operation>();
+  for (const kind of ["paths", "webhooks"]) {
+    for (const [path, item] of entriesOf(below(root, kind))) {
+      for (const method of METHODS) {
+        const place = memberOf(item, method);
+        if (!isObject(place.value)) continue;
+        const operation = operationAt(root, { path, item, method, place, webhook: kind === "webhooks" });
+        found.set(keyOf(operation), operation);
+      }
+    }
+  }
+  return found;
+}
+
+/** What tells operations apart on the wire. */
+export function keyOf({ method, path, webhook }: Pick<Operation, "method" | "path" | "webhook">): string {
+  return `${webhook ? "webhook " : ""}${method} ${path.replaceAll(/\{[^}]*\}/g, "{}")}`;
+}
+
+/** `PUT /api/v1/tickets/{id}`. */
+export function addressOf({ method, path, webhook }: Pick<Operation, "method" | "path" | "webhook">): string {
+  return `${webhook ? "webhook " : ""}${method.toUpperCase()} ${path}`;
+}
+
+interface At {
+  readonly path: string;
+  readonly item: Located;
+  readonly method: string;
+  readonly place: Located;
+  readonly webhook: boolean;
+}
+
+function operationAt(root: Located, { path, item, method, place, webhook }: At): Operation {
+  const node = objectOf(place.value);
+  const { operationId } = node;
+  const body = below(place, "requestBody");
+  const security = node.security ?? objectOf(root.value).security;
+  return {
+    operationId: typeof operationId === "string" ? operationId : "",
+    method,
+    path,
+    webhook,
+    place,
+    parameters: new Map([...parametersOf(item, path), ...parametersOf(place, path)]),
+    body: isObject(body.value) ? body : undefined,
+    responses: new Map(entriesOf(below(place, "responses"))),
+    security: listOf(security).filter(isObject),
+    servers:
+      [place, item, root]
+        .map((owner) => memberOf(owner, "servers"))
+        .find(({ value }) => listOf(value).length > 0) ?? memberOf(root, "servers"),
+  };
+}
+
+/** Names of headers that OpenAPI leaves to other parts of the document. */
+const IGNORED = new Set(["accept", "authorization", "content-type"]);
+
+function parametersOf(owner: Located, path: string): [key: string, parameter: Located][] {
+  const list = memberOf(owner, "parameters");
+  return listOf(list.value).flatMap((_, index) => {
+    const parameter = below(list, index);
+    const { in: where, name } = objectOf(parameter.value);
+    if (typeof name !== "string" || typeof where !== "string") return [];
+    if (where === "header" && IGNORED.has(name.toLowerCase())) return [];
+    const variables = [...path.matchAll(/\{([^}]*)\}/g)].map(([, variable]) => variable);
+    const identity =
+      where === "path" ? String(variables.indexOf(name)) : where === "header" ? name.toLowerCase() : name;
+    return [[`${where} ${identity}`, parameter]];
+  });
+}

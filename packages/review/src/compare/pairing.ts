@@ -1,0 +1,126 @@
+/**
+ * What the parts of a comparison share: the two documents, and how a difference becomes a change.
+ */
+import type { Located } from "../document.ts";
+import type { SameReach } from "../equality.ts";
+import type { Side, TouchedOperation, Witness } from "../report.ts";
+import type { Found } from "../witness/search.ts";
+import { addressOf, type Operation } from "./operation.ts";
+import type { Noticed, Recorder } from "./recorder.ts";
+
+/** Whose messages a part of an operation is about. */
+export type Direction = "request" | "response";
+
+/** An operation that both contracts have. */
+export interface Pairing {
+  readonly api: string;
+  readonly before: Operation;
+  readonly after: Operation;
+  readonly same: SameReach;
+  readonly recorder: Recorder;
+  /** What the search found, by the places that it was about. */
+  readonly memory: Map<string, Map<string, Found>>;
+}
+
+/** What became of the messages that are allowed: fewer, or more. */
+export type Move = "narrowed" | "widened";
+
+/**
+ * Who is hurt. Who sends a message is hurt when it is no longer allowed, who reads it when more is allowed. In a webhook
+ * the provider sends the request.
+ */
+export function sideOf(move: Move, direction: Direction, { webhook }: Operation): Side {
+  const sentByClient = (direction === "request") !== webhook;
+  return (move === "narrowed") === sentByClient ? "clients" : "providers";
+}
+
+/** An operation as a change names it. */
+export function touchedBy(
+  api: string,
+  operation: Operation,
+  direction: TouchedOperation["direction"],
+): TouchedOperation {
+  const { method, operationId, path } = operation;
+  return { operationId, method, path, direction, clientMethod: clientMethodOf(api, operationId) };
+}
+
+/** `safetyRegister.getIntervention`, as the generated client has it. */
+export function clientMethodOf(api: string, operationId: string): string {
+  return `${api.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}.${operationId}`;
+}
+
+/** A difference that a rule judges: what it is, and what it means. */
+export interface Ruled {
+  readonly kind: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly breaks?: readonly Side[];
+  readonly tier?: Noticed["tier"];
+  readonly certainty?: Noticed["certainty"];
+  readonly before: Located | undefined;
+  readonly after: Located | undefined;
+  readonly witnesses?: readonly Witness[];
+  readonly everywhere?: boolean;
+}
+
+/** Notes a difference that a rule judges at an operation. */
+export function noteRuled(
+  { api, after, recorder }: Pick<Pairing, "api" | "after" | "recorder">,
+  direction: TouchedOperation["direction"],
+  {
+    kind,
+    title,
+    sentence,
+    breaks = [],
+    tier = "wire",
+    certainty,
+    everywhere = false,
+    witnesses = [],
+    ...places
+  }: Ruled,
+): void {
+  recorder.note({
+    kind,
+    title,
+    sentence,
+    tier,
+    breaks,
+    certainty: certainty ?? (witnesses.length > 0 ? "proven" : "by rule"),
+    witnesses,
+    everywhere,
+    operation: touchedBy(api, after, direction),
+    ...placesOf(places.before, places.after),
+  });
+}
+
+/** The two places of a change. Where there is none, the other one's pointer says where it would be. */
+export function placesOf(
+  before: Located | undefined,
+  after: Located | undefined,
+): Pick<Noticed, "before" | "after"> {
+  const pointer = (before ?? after)?.pointer ?? "#";
+  const place = (located: Located | undefined) =>
+    located === undefined || located.value === undefined
+      ? { pointer: located?.pointer ?? pointer }
+      : { pointer: located.pointer, value: located.value };
+  return { before: place(before), after: place(after) };
+}
+
+/** A request that needs no value to show what is meant. */
+export function requestWitness(
+  side: Side,
+  operation: Operation,
+  allowed: Witness["allowed"],
+  what: string,
+  refusal: string,
+): Witness {
+  return {
+    side,
+    message: "request",
+    operationId: operation.operationId,
+    allowed,
+    what: `${addressOf(operation)} ${what}`.trim(),
+    at: "",
+    refusal,
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * Operations that came or went, and paths that get into each other's way.
+ */
+import type { Located } from "../document.ts";
+import type { Side, Witness } from "../report.ts";
+import { allows } from "../schema/validator.ts";
+import { addressOf, keyOf, type Operation } from "./operation.ts";
+import { noteRuled, requestWitness } from "./pairing.ts";
+import { pathParametersOf, schemaOf } from "./parameters.ts";
+import type { Recorder } from "./recorder.ts";
+
+/** The operations of both contracts. */
+export interface Operations {
+  readonly before: ReadonlyMap<string, Operation>;
+  readonly after: ReadonlyMap<string, Operation>;
+}
+
+/** Notes the operations that only one contract has. */
+export function comparePaths(api: string, recorder: Recorder, { before, after }: Operations): void {
+  const [older, newer] = [templatesOf(before), templatesOf(after)];
+  for (const [key, operation] of before) {
+    if (after.has(key)) continue;
+    noteOperation(api, recorder, operation, false, shadowOf(operation, newer));
+  }
+  for (const [key, operation] of after) {
+    if (before.has(key)) continue;
+    noteOperation(api, recorder, operation, true, shadowOf(operation, older));
+  }
+}
+
+function noteOperation(
+  api: string,
+  recorder: Recorder,
+  operation: Operation,
+  added: boolean,
+  shadow: Operation | undefined,
+): void {
+  const address = addressOf(operation);
+  const where: Located = operation.place;
+  const known = "no operation is documented there";
+  const clients: Witness[] = added
+    ? shadow === undefined
+      ? []
+      : [
+          requestWitness(
+            "clients",
+            shadow,
+            "before",
+            `as ${operation.path}`,
+            `is now ${operation.operationId || address}`,
+          ),
+        ]
+    : [
+        requestWitness(
+          "clients",
+          operation,
+          "before",
+          "",
+          shadow === undefined ? known : `is now ${shadow.operationId || addressOf(shadow)}`,
+        ),
+      ];
+  const providers: Witness[] = added ? [requestWitness("providers", operation, "after", "", known)] : [];
+  const breaks: Side[] = [...clients, ...providers].map(({ side }) => side);
+  noteRuled({ api, recorder, after: operation }, "both", {
+    kind: added ? "operation-added" : "operation-removed",
+    title: `${address} was ${added ? "added" : "removed"}${shadow !== undefined && added ? `, and takes requests from ${addressOf(shadow)}` : ""}`,
+    sentence: `\`${address}\` ${added ? "is new" : "is gone"}.`,
+    // A webhook is sent by the provider: a client that does not know it gets what it does not expect.
+    breaks: operation.webhook ? [added ? "clients" : "providers"] : breaks,
+    before: added ? undefined : where,
+    after: added ? where : undefined,
+    witnesses: operation.webhook ? [] : [...clients, ...providers],
+  });
+}
+
+/** Operations whose path has a variable, by method and number of parts. */
+function templatesOf(operations: ReadonlyMap<string, Operation>): Map<string, Operation[]> {
+  const found = new Map<string, Operation[]>();
+  for (const operation of operations.values()) {
+    if (operation.webhook || !operation.path.includes("{")) continue;
+    const shape = shapeOf(operation);
+    found.set(shape, [...(found.get(shape) ?? []), operation]);
+  }
+  return found;
+}
+
+function shapeOf({ method, path }: Operation): string {
+  return `${method} ${path.split("/").length}`;
+}
+
+/** The operation with a variable in its path that the requests of this one went to, or go to. */
+function shadowOf(
+  operation: Operation,
+  templates: ReadonlyMap<string, readonly Operation[]>,
+): Operation | undefined {
+  if (operation.webhook) return undefined;
+  return (templates.get(shapeOf(operation)) ?? []).find(
+    (template) => keyOf(template) !== keyOf(operation) && covers(template, operation),
+  );
+}
+
+function covers(template: Operation, { path }: Operation): boolean {
+  const variables = pathParametersOf(template);
+  let next = 0;
+  const parts = path.split("/");
+  return template.path.split("/").every((part, index) => {
+    const own = parts[index] ?? "";
+    if (!part.includes("{")) return part === own;
+    const count = [...part.matchAll(/\{/g)].length;
+    const parameter = variables[next];
+    next += count;
+    if (part !== `{${part.slice(1, -1)}}` || own.includes("{")) return own.includes("{") || count > 1;
+    return parameter === undefined || allows(schemaOf(parameter), own, "text");
+  });
+}

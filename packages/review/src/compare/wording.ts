@@ -1,0 +1,116 @@
+/**
+ * What a change of a schema is called: for the reviewer, and for the consumers of the API.
+ */
+import { listOf } from "../document.ts";
+
+/** What is to be put into words. */
+export interface Wording {
+  readonly keyword: string;
+  /** What the keyword names, of a property or a required member. */
+  readonly name: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** `` `title` ``, `the parameter id`. */
+  readonly where: string;
+  readonly direction: "request" | "response";
+}
+
+/** A value in a text: as JSON, cut where it gets long. */
+export function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** `maxLength of title went from 120 to 100`. */
+export function titleOf({ keyword, name, before, after, where }: Wording): string {
+  if (keyword === "required")
+    return after === undefined
+      ? `\`${name}\` of ${where} is no longer required`
+      : `\`${name}\` of ${where} became required`;
+  if (keyword === "properties" || keyword === "patternProperties") {
+    const what = keyword === "properties" ? "property" : "pattern";
+    return after === undefined
+      ? `${what} \`${name}\` was removed from ${where}`
+      : `${what} \`${name}\` was added to ${where}`;
+  }
+  if (keyword === "") return `the schema of ${where} went from ${shown(before)} to ${shown(after)}`;
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const [lost, gained] = [missingIn(after, before), missingIn(before, after)];
+    const parts = [
+      lost.length > 0 ? `lost ${list(lost)}` : "",
+      gained.length > 0 ? `gained ${list(gained)}` : "",
+    ];
+    const difference = parts.filter((part) => part !== "").join(" and ");
+    if (difference !== "" && ["enum", "type"].includes(keyword))
+      return `\`${keyword}\` of ${where} ${difference}`;
+  }
+  if (before === undefined) return `\`${keyword}\` ${shown(after)} was added to ${where}`;
+  if (after === undefined) return `\`${keyword}\` ${shown(before)} was removed from ${where}`;
+  return `\`${keyword}\` of ${where} went from ${shown(before)} to ${shown(after)}`;
+}
+
+/** A sentence for the changelog, about what one sends or gets. */
+export function sentenceOf({ keyword, name, before, after, where, direction }: Wording): string {
+  const request = direction === "request";
+  if (keyword === "required") {
+    if (after === undefined) return request ? `\`${name}\` can be left out.` : `\`${name}\` can be missing.`;
+    return request ? `\`${name}\` must be sent.` : `\`${name}\` is always there.`;
+  }
+  if (keyword === "properties") {
+    if (after === undefined)
+      return request ? `\`${name}\` can no longer be sent.` : `\`${name}\` is no longer part of the answer.`;
+    return request ? `\`${name}\` can be sent.` : `\`${name}\` is new in the answer.`;
+  }
+  if (keyword === "enum" || keyword === "const") {
+    const [old, now] = [valuesOf(before), valuesOf(after)];
+    if (old === undefined || now === undefined)
+      return old === undefined
+        ? `${capital(where)} is one of ${list(now ?? [])}.`
+        : `${capital(where)} is no longer limited to ${list(old)}.`;
+    const gained = missingIn(old, now);
+    const lost = missingIn(now, old);
+    const takes = gained.length === 0 ? [] : [`can be ${list(gained)}`];
+    const leaves = lost.length === 0 ? [] : [`can no longer be ${list(lost)}`];
+    if (takes.length + leaves.length > 0) return `${capital(where)} ${[...takes, ...leaves].join(" and ")}.`;
+  }
+  const limit = LIMITS[keyword];
+  if (limit !== undefined) {
+    const [from, to] = [before, after].map((value) =>
+      value === undefined ? undefined : `${limit} ${value}`,
+    );
+    if (to === undefined) return `${capital(where)} is no longer limited (was ${from}).`;
+    return `${capital(where)} is ${to} (was ${from ?? "not limited"}).`;
+  }
+  return `${capital(where)}: \`${keyword || "schema"}\` is ${shown(after)} (was ${shown(before)}).`;
+}
+
+const LIMITS: Readonly<Record<string, string>> = {
+  maxLength: "of a length of at most",
+  minLength: "of a length of at least",
+  maximum: "at most",
+  minimum: "at least",
+  exclusiveMaximum: "below",
+  exclusiveMinimum: "above",
+  maxItems: "a list of a length of at most",
+  minItems: "a list of a length of at least",
+  multipleOf: "a multiple of",
+};
+
+function valuesOf(value: unknown): unknown[] | undefined {
+  if (value === undefined) return undefined;
+  return Array.isArray(value) ? value : [value];
+}
+
+function missingIn(list: readonly unknown[], values: readonly unknown[]): unknown[] {
+  const known = new Set(listOf(list).map((value) => JSON.stringify(value)));
+  return values.filter((value) => !known.has(JSON.stringify(value)));
+}
+
+function list(values: readonly unknown[]): string {
+  return values.map((value) => `\`${typeof value === "string" ? value : JSON.stringify(value)}\``).join(", ");
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,167 @@
+/**
+ * A schema as one flat list of what it asks for: `allOf` and references joined, each branch of `anyOf` and `oneOf` a flat
+ * schema of its own. It is what values are made from, never what they are judged by: that is ajv's.
+ */
+import {
+  below,
+  followed,
+  isObject,
+  type Located,
+  listOf,
+  memberOf,
+  objectOf,
+  placeAt,
+  referenceOf,
+  textsOf,
+} from "../document.ts";
+
+/** What a value has to be; a list has all schemas that ask for it. */
+export interface Flat {
+  readonly types: ReadonlySet<string>;
+  readonly properties: ReadonlyMap<string, readonly Located[]>;
+  readonly required: ReadonlySet<string>;
+  readonly patternProperties: ReadonlyMap<string, readonly Located[]>;
+  readonly additional: readonly Located[];
+  readonly items: readonly Located[];
+  readonly tuple: readonly (readonly Located[])[];
+  /** The other keywords, each with the value that every schema gives it. */
+  readonly keywords: ReadonlyMap<string, readonly unknown[]>;
+}
+
+/** How many branches are followed: more say nothing new, and their number multiplies. */
+const MOST = 12;
+const DEEPEST = 12;
+
+/** The flat schemas of a value that has to keep several schemas at once. */
+export function flatten(schemas: readonly Located[], depth = 0): Flat[] {
+  return schemas
+    .map((schema) => branchesOf(followed(schema), depth))
+    .reduce((one, other) => one.flatMap((a) => other.map((b) => [...a, ...b])).slice(0, MOST), [[]])
+    .map(joined);
+}
+
+/** Each way to keep a schema, as the places whose own keywords have to be kept together. */
+function branchesOf(schema: Located, depth: number): Located[][] {
+  const node = schema.value;
+  if (!isObject(node)) return [[schema]];
+  if (depth > DEEPEST) return [[schema]];
+  const parts: Located[][][] = [[[schema]]];
+  const reference = referenceOf(node);
+  if (reference !== undefined)
+    parts.push(branchesOf(followed(placeAt(schema.document, reference)), depth + 1));
+  for (const index of listOf(node.allOf).keys())
+    parts.push(branchesOf(below(schema, "allOf", index), depth + 1));
+  for (const keyword of ["anyOf", "oneOf"])
+    if (listOf(node[keyword]).length > 0)
+      parts.push(
+        listOf(node[keyword]).flatMap((_, index) => branchesOf(below(schema, keyword, index), depth + 1)),
+      );
+  if (node.if !== undefined) {
+    const when = (keyword: string) =>
+      node[keyword] === undefined ? [] : branchesOf(below(schema, keyword), depth + 1);
+    const met = [...when("if"), ...when("then")].flat();
+    parts.push([met, ...when("else"), ...when("then"), []]);
+  }
+  for (const name of Object.keys(objectOf(node.dependentSchemas)))
+    parts.push([[], ...branchesOf(below(schema, "dependentSchemas", name), depth + 1)]);
+  return parts.reduce<Located[][]>(
+    (one, other) => one.flatMap((a) => other.map((b) => [...a, ...b])).slice(0, MOST),
+    [[]],
+  );
+}
+
+/** Keywords that are read in their own way. */
+const STRUCTURE = new Set([
+  "$ref",
+  "additionalProperties",
+  "allOf",
+  "anyOf",
+  "dependentSchemas",
+  "else",
+  "if",
+  "items",
+  "oneOf",
+  "patternProperties",
+  "prefixItems",
+  "properties",
+  "required",
+  "then",
+  "type",
+  "unevaluatedProperties",
+]);
+
+function joined(schemas: readonly Located[]): Flat {
+  let types: Set<string> | undefined;
+  const properties = new Map<string, Located[]>();
+  const patternProperties = new Map<string, Located[]>();
+  const required = new Set<string>();
+  const additional: Located[] = [];
+  const items: Located[] = [];
+  const tuple: Located[][] = [];
+  const keywords = new Map<string, unknown[]>();
+  for (const schema of schemas) {
+    const node = objectOf(schema.value);
+    if (node.type !== undefined) types = both(types, new Set(textsOf(node.type)));
+    for (const name of textsOf(node.required)) required.add(name);
+    for (const name of Object.keys(objectOf(node.properties)))
+      append(properties, name, below(schema, "properties", name));
+    for (const name of Object.keys(objectOf(node.patternProperties)))
+      append(patternProperties, name, below(schema, "patternProperties", name));
+    for (const keyword of ["additionalProperties", "unevaluatedProperties"])
+      if (node[keyword] !== undefined) additional.push(memberOf(schema, keyword));
+    if (isObject(node.items)) items.push(below(schema, "items"));
+    for (const index of listOf(node.prefixItems).keys()) {
+      tuple[index] = [...(tuple[index] ?? []), below(schema, "prefixItems", index)];
+    }
+    for (const [keyword, value] of Object.entries(node)) {
+      if (!STRUCTURE.has(keyword))
+        append(keywords, keyword, keyword === "contains" ? memberOf(schema, keyword) : value);
+    }
+  }
+  return {
+    types: types ?? implied(keywords, { properties, required, items, tuple, patternProperties, additional }),
+    properties,
+    required,
+    patternProperties,
+    additional,
+    items,
+    tuple,
+    keywords,
+  };
+}
+
+/** An integer is a number too. */
+function both(one: Set<string> | undefined, other: Set<string>): Set<string> {
+  if (one === undefined) return other;
+  const common = new Set([...one].filter((type) => other.has(type)));
+  const integers = (one.has("integer") && other.has("number")) || (one.has("number") && other.has("integer"));
+  if (integers) common.add("integer");
+  return common;
+}
+
+function implied(
+  keywords: ReadonlyMap<string, unknown>,
+  { properties, required, items, tuple, patternProperties, additional }: Omit<Flat, "types" | "keywords">,
+): Set<string> {
+  const types = new Set<string>();
+  if (properties.size + required.size + patternProperties.size + additional.length > 0) types.add("object");
+  if (
+    ["minProperties", "maxProperties", "propertyNames", "dependentRequired"].some((key) => keywords.has(key))
+  )
+    types.add("object");
+  if (items.length + tuple.length > 0) types.add("array");
+  if (["minItems", "maxItems", "uniqueItems", "contains"].some((key) => keywords.has(key)))
+    types.add("array");
+  if (["minLength", "maxLength", "pattern", "format"].some((key) => keywords.has(key))) types.add("string");
+  if (
+    ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"].some((key) =>
+      keywords.has(key),
+    )
+  )
+    types.add("number");
+  return types;
+}
+
+function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  map.set(key, [...(map.get(key) ?? []), value]);
+}

@@ -1,0 +1,276 @@
+/**
+ * Values to try on a schema: one that it should allow, and many around its edges. Nothing here is judged; ajv does that.
+ */
+import { isObject, type Located, listOf, objectOf } from "../document.ts";
+import { type Flat, flatten } from "./flat.ts";
+import { edgesOf, LONGEST, largest, numberFor, numbersOf, stringFor, stringsOf } from "./strings.ts";
+
+/** How much of a value is there: what is required, or everything that has a name. */
+export type Size = "least" | "full";
+
+const DEEPEST = 7;
+/** How many values are tried, by depth: the deeper the fewer, as they multiply. */
+const MOST = [700, 60, 10];
+
+/** A name that no schema has. */
+export const UNKNOWN = "notInTheContract";
+
+const OTHER_TYPES: readonly unknown[] = [null, true, 5, 1.5, "a text", [], {}];
+
+/** A value that the schemas should allow, all of them at once. */
+export function sampleOf(schemas: readonly Located[], size: Size, depth = 0): unknown {
+  for (const schema of schemas) {
+    const [example] = examplesIn(schema);
+    if (example !== undefined && !(isObject(example) && size === "full")) return example;
+  }
+  const [flat] = flatten(schemas);
+  return flat === undefined ? null : sampleOfFlat(flat, size, depth);
+}
+
+/** A value that a flat schema should allow. */
+export function sampleOfFlat(flat: Flat, size: Size, depth = 0): unknown {
+  const { keywords, types } = flat;
+  const fixed = fixedIn(flat)[0];
+  if (fixed !== undefined) return fixed;
+  const [type = "string"] = [...types].filter((name) => name !== "null").concat([...types]);
+  if (type === "object") return objectOfFlat(flat, size, depth);
+  if (type === "array") return listOfFlat(flat, size, depth);
+  if (type === "integer" || type === "number") return numberFor(keywords, type === "integer");
+  if (type === "boolean") return true;
+  if (type === "null") return null;
+  return stringFor(keywords);
+}
+
+function objectOfFlat(flat: Flat, size: Size, depth: number): Record<string, unknown> {
+  const { properties, required, keywords } = flat;
+  const names =
+    size === "full" && depth < DEEPEST ? new Set([...properties.keys(), ...required]) : new Set(required);
+  const value: Record<string, unknown> = {};
+  for (const name of names) {
+    const schemas = schemasFor(flat, name);
+    if (schemas.some((schema) => schema.value === false)) continue;
+    value[name] = depth < DEEPEST ? sampleOf(schemas, size, depth + 1) : null;
+  }
+  const least = largest(keywords.get("minProperties")) ?? 0;
+  for (let index = 1; Object.keys(value).length < Math.min(least, 50); index++)
+    value[`${UNKNOWN}${index}`] = sampleOf(flat.additional, size, depth + 1);
+  return value;
+}
+
+function listOfFlat(flat: Flat, size: Size, depth: number): unknown[] {
+  const { items, keywords, tuple } = flat;
+  const first = tuple.map((schemas) => sampleOf(schemas, size, depth + 1));
+  for (const contained of containedIn(flat)) {
+    const times = largest(keywords.get("minContains")) ?? 1;
+    for (let index = 0; index < Math.min(times, 20); index++)
+      first.push(sampleOf([contained], size, depth + 1));
+  }
+  const least = largest(keywords.get("minItems")) ?? 0;
+  const length = Math.max(
+    first.length,
+    least,
+    size === "full" && items.length > 0 && depth < DEEPEST ? 1 : 0,
+  );
+  return filled(first, items, length);
+}
+
+/** A list of this length: the items given, then different ones as far as they go. */
+function filled(given: readonly unknown[], items: readonly Located[], length: number): unknown[] {
+  const value = given.slice(0, length);
+  if (value.length >= length) return value;
+  const usual = sampleOf(items, "least", DEEPEST - 1);
+  const others = [usual, ...(length - value.length > 1 ? candidatesOf(items, 2) : [])];
+  const [flat] = flatten(items);
+  const text = flat?.types.has("string") === true && fixedIn(flat).length === 0;
+  for (let index = 0; value.length < Math.min(length, LONGEST); index++) {
+    const item = others[index] ?? (text ? `${usual}${index}` : usual);
+    value.push(typeof item === typeof usual ? item : usual);
+  }
+  return value;
+}
+
+/** Values around the edges of the schemas: some are allowed, some are not. */
+export function candidatesOf(schemas: readonly Located[], depth = 0): unknown[] {
+  const most = MOST[depth];
+  if (most === undefined) return [sampleOf(schemas, "least", depth)];
+  const examples = schemas.flatMap(examplesIn);
+  const found = flatten(schemas).flatMap((flat) => candidatesOfFlat(flat, depth));
+  const values = new Map([...examples, ...OTHER_TYPES, ...found].map((value) => [keyOf(value), value]));
+  return [...values.values()].slice(0, most);
+}
+
+function candidatesOfFlat(flat: Flat, depth: number): unknown[] {
+  const { keywords, types } = flat;
+  const fixed = fixedIn(flat);
+  const has = (type: string) => types.has(type) || types.size === 0;
+  return [
+    ...fixed,
+    ...fixed
+      .filter((value) => typeof value === "string")
+      .flatMap((value) => [`${value}x`, value.toLowerCase()]),
+    ...(has("object") ? objectsOfFlat(flat, depth) : []),
+    ...(has("array") ? listsOfFlat(flat, depth) : []),
+    ...(has("string") ? stringsOf(keywords) : []),
+    ...(has("integer") || has("number") ? numbersOf(keywords) : []),
+    ...(has("boolean") ? [true, false] : []),
+    ...(has("null") ? [null] : []),
+  ];
+}
+
+function objectsOfFlat(flat: Flat, depth: number): unknown[] {
+  const full = objectOfFlat(flat, "full", depth);
+  const least = objectOfFlat(flat, "least", depth);
+  const bases = [full, least];
+  const without = bases.flatMap((base) => Object.keys(base).map((name) => omit(base, name)));
+  const unknown = bases.map((base) => ({ ...base, [UNKNOWN]: "a text" }));
+  const single = Object.keys(full).map((name) => ({ ...least, [name]: full[name] }));
+  const varied = inTurns(
+    [...flat.properties.keys()].map((name) =>
+      candidatesOf(schemasFor(flat, name), depth + 1).flatMap((value) =>
+        bases.map((base) => ({ ...base, [name]: value })),
+      ),
+    ),
+  );
+  const others = [...candidatesOf(flat.additional, depth + 1), ...OTHER_TYPES].map((value) => ({
+    ...least,
+    [UNKNOWN]: value,
+  }));
+  const patterned = [...flat.patternProperties].flatMap(([pattern, schemas]) =>
+    stringsOf(new Map([["pattern", [pattern]]]))
+      .slice(0, 3)
+      .flatMap((name) =>
+        [...candidatesOf(schemas, depth + 1), ...OTHER_TYPES].map((value) => ({ ...least, [name]: value })),
+      ),
+  );
+  const named = namesOf(flat).map((name) => ({
+    ...least,
+    [name]: sampleOf(flat.additional, "least", depth + 1),
+  }));
+  const counted = ["minProperties", "maxProperties"]
+    .flatMap((keyword) => edgesOf(flat.keywords.get(keyword)))
+    .filter((count) => count >= 0 && count <= 200)
+    .flatMap((count) => bases.map((base) => ofCount(base, count)));
+  return [
+    full,
+    least,
+    ...without,
+    ...unknown,
+    ...single,
+    ...counted,
+    ...named,
+    ...patterned,
+    ...others,
+    ...varied,
+  ];
+}
+
+/** The first of each list, then the second of each: so that what is cut off at the end is fair to all of them. */
+function inTurns<Value>(lists: readonly (readonly Value[])[]): Value[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  return Array.from({ length: longest }, (_, index) =>
+    lists.flatMap((list) => list.slice(index, index + 1)),
+  ).flat();
+}
+
+/** Names that `propertyNames` may allow or refuse. */
+function namesOf({ keywords }: Flat): string[] {
+  return (keywords.get("propertyNames") ?? []).flatMap((value) => {
+    const { enum: members, ...rest } = objectOf(value);
+    const texts = stringsOf(new Map(Object.entries(rest).map(([keyword, limit]) => [keyword, [limit]])));
+    return [...listOf(members).filter((member) => typeof member === "string"), ...texts.slice(0, 20)];
+  });
+}
+
+function ofCount(base: Readonly<Record<string, unknown>>, count: number): Record<string, unknown> {
+  const entries = Object.entries(base).slice(0, count);
+  for (let index = entries.length; index < count; index++) entries.push([`${UNKNOWN}${index}`, "a text"]);
+  return Object.fromEntries(entries);
+}
+
+function listsOfFlat(flat: Flat, depth: number): unknown[] {
+  const { items, keywords, tuple } = flat;
+  const full = listOfFlat(flat, "full", depth);
+  const usual = full[0] ?? sampleOf(items, "least", depth + 1);
+  const lengths = ["minItems", "maxItems", "minContains", "maxContains"]
+    .flatMap((keyword) => edgesOf(keywords.get(keyword)))
+    .filter((length) => length >= 0 && length <= LONGEST);
+  const sized = [...lengths, tuple.length, tuple.length + 1].map((length) => filled(full, items, length));
+  const contained = containedIn(flat).flatMap((schema) => {
+    const value = sampleOf([schema], "least", depth + 1);
+    return [0, 1, 2, ...lengths].map((times) => [...full, ...Array.from({ length: times }, () => value)]);
+  });
+  const positions = tuple.flatMap((schemas, index) =>
+    [...candidatesOf(schemas, depth + 1), ...OTHER_TYPES].map((value) => full.with(index, value)),
+  );
+  const varied = [...candidatesOf(items, depth + 1), ...OTHER_TYPES].flatMap((value) => [
+    [...full.slice(0, tuple.length), value],
+    full.length > tuple.length + 1 ? full.with(tuple.length, value) : [...full, value],
+  ]);
+  return [
+    full,
+    [],
+    [usual],
+    [usual, usual],
+    [...full, usual],
+    ...sized,
+    ...contained,
+    ...positions,
+    ...varied,
+  ];
+}
+
+/** All that a property has to keep. */
+export function schemasFor(
+  { properties, patternProperties, additional }: Flat,
+  name: string,
+): readonly Located[] {
+  const patterned = [...patternProperties]
+    .filter(([pattern]) => matches(pattern, name))
+    .flatMap(([, list]) => list);
+  const own = [...(properties.get(name) ?? []), ...patterned];
+  return own.length > 0 ? own : additional;
+}
+
+function matches(pattern: string, name: string): boolean {
+  try {
+    return new RegExp(pattern, "u").test(name);
+  } catch {
+    return false;
+  }
+}
+
+/** The values that `const` and `enum` name; of several lists those that all have. */
+function fixedIn({ keywords }: Flat): unknown[] {
+  const lists = [
+    ...(keywords.get("const") ?? []).map((value) => [value]),
+    ...(keywords.get("enum") ?? []).map(listOf),
+  ];
+  const [first = [], ...others] = lists;
+  const common = first.filter((value) =>
+    others.every((list) => list.some((other) => keyOf(other) === keyOf(value))),
+  );
+  return common.length > 0 ? [...common, ...lists.flat()] : lists.flat();
+}
+
+function containedIn({ keywords }: Flat): Located[] {
+  return (keywords.get("contains") ?? []).filter((value) => isLocated(value));
+}
+
+function isLocated(value: unknown): value is Located {
+  return isObject(value) && isObject(value.document) && typeof value.pointer === "string";
+}
+
+/** The examples that a schema gives of its values. */
+function examplesIn(schema: Located): unknown[] {
+  const node = objectOf(schema.value);
+  return [...listOf(node.examples), ...(node.example === undefined ? [] : [node.example])];
+}
+
+function omit(value: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> {
+  const { [name]: _, ...rest } = value;
+  return rest;
+}
+
+function keyOf(value: unknown): string {
+  return JSON.stringify(value) ?? "undefined";
+}

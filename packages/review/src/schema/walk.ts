@@ -1,0 +1,197 @@
+/**
+ * Walks two schemas side by side and finds the places where they differ, so that a change is named where it stands.
+ */
+
+import { isDeepStrictEqual } from "node:util";
+import {
+  below,
+  followed,
+  isAnnotation,
+  isObject,
+  type Located,
+  listOf,
+  memberOf,
+  objectOf,
+  placeAt,
+  referenceOf,
+  textsOf,
+} from "../document.ts";
+import type { SameReach } from "../equality.ts";
+
+/** A step from a value to a value inside of it. */
+export type Step =
+  | { readonly into: "property"; readonly name: string }
+  | { readonly into: "item"; readonly index: number }
+  | { readonly into: "other"; readonly pattern?: string };
+
+/** What differs at a place of both schemas. */
+export interface Site {
+  readonly before: Located;
+  readonly after: Located;
+  /** From the value that the whole schema is about to the value that this one is about. */
+  readonly steps: readonly Step[];
+  /** The differing keywords; a property is `properties/NAME`, a member of `required` is `required/NAME`. */
+  readonly keywords: readonly string[];
+  /** The differing keywords that no message can show: `default`, `readOnly`. */
+  readonly annotations: readonly string[];
+}
+
+/** The keywords whose schemas are about the same value. */
+const LISTS = ["allOf", "anyOf", "oneOf"];
+const SINGLE = ["if", "then", "else", "not"];
+const NAMED = ["dependentSchemas"];
+
+/** Annotations that a consumer notices although no message shows them. */
+const NOTICED = ["default", "discriminator", "readOnly", "writeOnly"];
+
+/** The places where two schemas differ, the outermost first. A schema inside itself is walked once. */
+export function sitesOf(before: Located, after: Located, same: SameReach): Site[] {
+  const sites: Site[] = [];
+  const seen = new Set<string>();
+  walk(before, after, []);
+  return sites;
+
+  function walk(one: Located, other: Located, steps: readonly Step[]): void {
+    if (same(one, other)) return;
+    const [a, b] = [unwrapped(one), unwrapped(other)];
+    const key = `${a.pointer} ${b.pointer}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const keywords: string[] = [];
+    if (!isObject(a.value) || !isObject(b.value)) {
+      if (a.value !== b.value) sites.push({ before: a, after: b, steps, keywords: [""], annotations: [] });
+      return;
+    }
+    const pairs = [...structure(a, b, keywords), ...branches(a, b, keywords, same)];
+    keywords.push(...ownKeywords(a.value, b.value));
+    const annotations = NOTICED.filter(
+      (name) => !isDeepStrictEqual(objectOf(a.value)[name], objectOf(b.value)[name]),
+    );
+    if (keywords.length + annotations.length > 0)
+      sites.push({ before: a, after: b, steps, keywords, annotations });
+    for (const [first, second, step] of pairs)
+      walk(first, second, step === undefined ? steps : [...steps, step]);
+  }
+}
+
+type Pair = readonly [before: Located, after: Located, step?: Step];
+
+/** Pairs the schemas of what is inside a value, and notes what only one side has. */
+function structure(a: Located, b: Located, keywords: string[]): Pair[] {
+  const pairs: Pair[] = [];
+  const both = (keyword: string, step: (name: string) => Step) => {
+    for (const name of namesIn(a, b, keyword)) {
+      const [one, other] = [below(a, keyword, name), below(b, keyword, name)];
+      if (one.value === undefined || other.value === undefined) keywords.push(`${keyword}/${name}`);
+      else pairs.push([one, other, step(name)]);
+    }
+  };
+  both("properties", (name) => ({ into: "property", name }));
+  both("patternProperties", (pattern) => ({ into: "other", pattern }));
+  const single = (keyword: string, step: Step) => {
+    const [one, other] = [below(a, keyword), below(b, keyword)];
+    if (isObject(one.value) && isObject(other.value)) pairs.push([one, other, step]);
+    else if (!isDeepStrictEqual(one.value, other.value)) keywords.push(keyword);
+  };
+  single("items", { into: "item", index: listOf(objectOf(a.value).prefixItems).length });
+  single("additionalProperties", { into: "other" });
+  const [first, second] = [listOf(objectOf(a.value).prefixItems), listOf(objectOf(b.value).prefixItems)];
+  if (first.length !== second.length) keywords.push("prefixItems");
+  for (const index of first.slice(0, second.length).keys())
+    pairs.push([below(a, "prefixItems", index), below(b, "prefixItems", index), { into: "item", index }]);
+  return pairs;
+}
+
+/** Pairs the schemas that are about the same value. */
+function branches(a: Located, b: Located, keywords: string[], same: SameReach): Pair[] {
+  const pairs: Pair[] = [];
+  for (const keyword of LISTS) {
+    const [first, second] = [membersOf(a, keyword), membersOf(b, keyword)];
+    if (first.length !== second.length) keywords.push(keyword);
+    else pairs.push(...matched(first, second, same));
+  }
+  for (const keyword of SINGLE) {
+    const [one, other] = [below(a, keyword), below(b, keyword)];
+    if ((one.value === undefined) !== (other.value === undefined)) keywords.push(keyword);
+    else if (one.value !== undefined) pairs.push([one, other]);
+  }
+  for (const keyword of NAMED)
+    for (const name of namesIn(a, b, keyword)) {
+      const [one, other] = [below(a, keyword, name), below(b, keyword, name)];
+      if (one.value === undefined || other.value === undefined) keywords.push(keyword);
+      else pairs.push([one, other]);
+    }
+  const [one, other] = [referenceOf(a.value), referenceOf(b.value)];
+  if (one !== undefined && other !== undefined)
+    pairs.push([followed(placeAt(a.document, one)), followed(placeAt(b.document, other))]);
+  else if (one !== other) keywords.push("$ref");
+  return pairs;
+}
+
+/** Members that are alike belong together wherever they stand; the others in their order. */
+function matched(first: readonly Located[], second: readonly Located[], same: SameReach): Pair[] {
+  const left = [...second];
+  const rest = first.filter((one) => {
+    const index = left.findIndex((other) => same(one, other));
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+  return rest.flatMap((one, index) => {
+    const other = left[index];
+    return other === undefined ? [] : [[one, other] as const];
+  });
+}
+
+const WALKED = new Set([
+  ...LISTS,
+  ...SINGLE,
+  ...NAMED,
+  "$ref",
+  "additionalProperties",
+  "items",
+  "patternProperties",
+  "prefixItems",
+  "properties",
+  "required",
+]);
+
+/** The differing keywords that have no schema of their own to walk. */
+function ownKeywords(
+  one: Readonly<Record<string, unknown>>,
+  other: Readonly<Record<string, unknown>>,
+): string[] {
+  const [first, second] = [new Set(textsOf(one.required)), new Set(textsOf(other.required))];
+  const required = [...first.symmetricDifference(second)].map((name) => `required/${name}`);
+  const rest = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (key) =>
+      !WALKED.has(key) &&
+      !isAnnotation(key) &&
+      !NOTICED.includes(key) &&
+      !isDeepStrictEqual(one[key], other[key]),
+  );
+  return [...rest, ...required];
+}
+
+function namesIn(a: Located, b: Located, keyword: string): Set<string> {
+  return new Set([
+    ...Object.keys(objectOf(objectOf(a.value)[keyword])),
+    ...Object.keys(objectOf(objectOf(b.value)[keyword])),
+  ]);
+}
+
+function membersOf(place: Located, keyword: string): Located[] {
+  return listOf(objectOf(place.value)[keyword]).map((_, index) => below(place, keyword, index));
+}
+
+/** A schema that is nothing but another one: a reference, or one branch by itself. */
+function unwrapped(place: Located): Located {
+  let current = followed(place);
+  for (let depth = 0; depth < 20; depth++) {
+    const node = objectOf(current.value);
+    const keys = Object.keys(node).filter((key) => !isAnnotation(key));
+    const [key = ""] = keys;
+    if (keys.length !== 1 || !LISTS.includes(key) || listOf(node[key]).length !== 1) return current;
+    current = followed(memberOf(memberOf(current, key), 0));
+  }
+  return current;
+}
