@@ -43,7 +43,7 @@ export const assumptionsMarked: Oas3Rule = () => {
         const listed = new Set<string>();
         for (const { fact, at } of entries) {
           for (const pattern of at) {
-            const matching = [...places].filter(([place]) => matches(pattern, place));
+            const matching = placesLike(pattern, places);
             if (matching.length === 0) {
               report({
                 message: `${LIST} names ${pattern}, which is nowhere in the contract. Correct or remove the line.`,
@@ -92,7 +92,12 @@ function isUndocumented(value: unknown): value is Undocumented {
   );
 }
 
-function matches(pattern: string, place: string): boolean {
-  const source = pattern.split("*").map(RegExp.escape).join("[^/#]*");
-  return new RegExp(`^${source}$`).test(place);
+/** The places that a pattern names. Only one with a `*` is held against all of them: a contract can have thousands. */
+function placesLike<Found>(pattern: string, places: ReadonlyMap<string, Found>): [string, Found][] {
+  if (!pattern.includes("*")) {
+    const found = places.get(pattern);
+    return found === undefined ? [] : [[pattern, found]];
+  }
+  const source = new RegExp(`^${pattern.split("*").map(RegExp.escape).join("[^/#]*")}$`);
+  return [...places].filter(([place]) => source.test(place));
 }
