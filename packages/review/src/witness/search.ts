@@ -125,6 +125,9 @@ const COMPOSING = [
   "unevaluatedProperties",
 ];
 
+/** What a schema says with one keyword or the other. */
+const ALIKE: Readonly<Record<string, string>> = { const: "enum", enum: "const", items: "prefixItems" };
+
 function keywordOf({ instancePath, keyword, params }: ErrorObject, site: Site): string | undefined {
   const path = instancePath.replace(/^\/wire/, "");
   const { keywords } = site;
@@ -133,7 +136,7 @@ function keywordOf({ instancePath, keyword, params }: ErrorObject, site: Site): 
   if (path === "" || keyword === "propertyNames") {
     const property: unknown =
       params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty ?? "";
-    const alike = keyword === "const" ? "enum" : keyword === "enum" ? "const" : keyword;
+    const alike = ALIKE[keyword] ?? keyword;
     return (
       named(`${keyword}/${property}`) ??
       named(`properties/${property}`) ??
