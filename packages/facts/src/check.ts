@@ -14,6 +14,8 @@ export interface Grounds {
   readonly fact?: Fact;
   /** The mark that says why no page does. */
   readonly assumption?: Assumption;
+  /** The ledger has it: as a fact, or as the value of an assumption. */
+  readonly held: boolean;
 }
 
 /** What a check found. */
@@ -22,7 +24,7 @@ export interface LedgerCheck {
   readonly claims: number;
   readonly facts: number;
   readonly assumed: number;
-  /** JSON pointers of the claims that are neither. */
+  /** JSON pointers of the claims that are neither, and of assumed ones whose value the ledger does not hold. */
   readonly unexplained: readonly string[];
   /** Entries that the contract does not say, or that stand in the wrong list: a line each, with file and line. */
   readonly contradicted: readonly string[];
@@ -33,22 +35,15 @@ export interface LedgerCheck {
 /** Checks a bundled document. */
 export function checkLedger(document: Document, ledger: Ledger): LedgerCheck {
   const cover = createCover(assumptionsOf(document));
-  const facts = new Map<string, Fact>();
-  /** What something inside of it is said of. */
-  const around = new Map<string, Fact>();
-  for (const fact of ledger.facts)
-    for (const pointer of pointersOf(fact.at, fact.is, valueAt(document, fact.at))) {
-      if (!facts.has(pointer)) facts.set(pointer, fact);
-      for (const place of enclosing(pointer)) {
-        if (around.has(place)) break;
-        around.set(place, fact);
-      }
-    }
+  const factOf = createFinder(document, ledger.facts);
+  const pinOf = createFinder(document, ledger.assumptions);
   const grounds = claimsOf(document).map((claim): Grounds => {
-    const fact = facts.get(claim.pointer) ?? (claim.kind === "name" ? around.get(claim.pointer) : undefined);
+    const fact = factOf(claim);
     const assumption = cover(claim.pointer) ?? cover(targetOf(claim) ?? "");
+    const held = fact !== undefined || (assumption !== undefined && pinOf(claim) !== undefined);
     return {
       claim,
+      held,
       ...(fact === undefined ? {} : { fact }),
       ...(assumption === undefined ? {} : { assumption }),
     };
@@ -57,12 +52,28 @@ export function checkLedger(document: Document, ledger: Ledger): LedgerCheck {
     claims: grounds.length,
     facts: grounds.filter(({ fact }) => fact !== undefined).length,
     assumed: grounds.filter(({ fact, assumption }) => fact === undefined && assumption !== undefined).length,
-    unexplained: grounds.flatMap(({ claim, fact, assumption }) =>
-      fact === undefined && assumption === undefined ? [claim.pointer] : [],
-    ),
+    unexplained: grounds.filter(({ held }) => !held).map(({ claim }) => claim.pointer),
     contradicted: [...contradictionsOf(document, ledger), ...misplacedIn(ledger, cover, document)],
     grounds,
   };
+}
+
+/** Makes the function that finds the entry which says a claim. That of a name is said by what is said inside of it, too. */
+function createFinder<Kind extends Entry>(
+  document: Document,
+  entries: readonly Kind[],
+): (claim: Claim) => Kind | undefined {
+  const exact = new Map<string, Kind>();
+  const around = new Map<string, Kind>();
+  for (const entry of entries)
+    for (const pointer of pointersOf(entry.at, entry.is, valueAt(document, entry.at))) {
+      if (!exact.has(pointer)) exact.set(pointer, entry);
+      for (const place of enclosing(pointer)) {
+        if (around.has(place)) break;
+        around.set(place, entry);
+      }
+    }
+  return ({ kind, pointer }) => exact.get(pointer) ?? (kind === "name" ? around.get(pointer) : undefined);
 }
 
 /** The component that a claim is nothing but a reference to: where that is assumed as a whole, so is the claim. */
@@ -74,10 +85,10 @@ function targetOf({ pointer, value }: Claim): string | undefined {
 /** The entries that the document does not say: a line each. */
 export function contradictionsOf(document: Document, { file, facts, assumptions }: Ledger): string[] {
   const lineOf = (entry: Entry, what: string) => {
-    const found = valueAt(document, entry.at);
-    if (says(found, entry.is, entry.at)) return [];
-    const now = found === undefined ? "there is nothing" : `it is ${shown(found)}`;
-    return [`${file}:${entry.line}: ${what}: ${entry.at} must be ${shown(entry.is)}, but ${now}`];
+    const wrong = contradictionIn(valueAt(document, entry.at), entry.is, entry.at);
+    if (wrong === undefined) return [];
+    const now = wrong.found === undefined ? "there is nothing" : `it is ${shown(wrong.found)}`;
+    return [`${file}:${entry.line}: ${what}: ${wrong.at} must be ${shown(wrong.is)}, but ${now}`];
   };
   return [
     ...facts.flatMap((fact) => lineOf(fact, `the page ${fact.page} says "${fact.fact}"`)),
@@ -87,7 +98,9 @@ export function contradictionsOf(document: Document, { file, facts, assumptions 
 
 /** Whether a document says all that a ledger does: the quick answer, without the reasons. */
 export function contradicts(document: Document, { facts, assumptions }: Ledger): boolean {
-  return [...facts, ...assumptions].some(({ at, is }) => !says(valueAt(document, at), is, at));
+  return [...facts, ...assumptions].some(
+    ({ at, is }) => contradictionIn(valueAt(document, at), is, at) !== undefined,
+  );
 }
 
 /** What a page says is no assumption, and what none says is no fact. */
@@ -124,15 +137,23 @@ function pointersOf(at: string, is: unknown, found: unknown): string[] {
   });
 }
 
-/** Whether what was found is what an entry says. */
-function says(found: unknown, is: unknown, at: string): boolean {
-  if (isSet(at)) return isDeepStrictEqual(sorted(found), sorted(is));
-  if (isObject(is))
-    return (
-      isObject(found) &&
-      Object.entries(is).every(([key, value]) => says(found[key], value, pointerBelow(at, key)))
-    );
-  return isDeepStrictEqual(found, is);
+/** A place that does not say what it should. */
+interface Contradiction {
+  readonly at: string;
+  readonly is: unknown;
+  readonly found: unknown;
+}
+
+/** The first place where what was found is not what an entry says; nothing when it is. */
+function contradictionIn(found: unknown, is: unknown, at: string): Contradiction | undefined {
+  if (isSet(at)) return isDeepStrictEqual(sorted(found), sorted(is)) ? undefined : { at, is, found };
+  if (!isObject(is)) return isDeepStrictEqual(found, is) ? undefined : { at, is, found };
+  if (!isObject(found)) return { at, is, found };
+  for (const [key, value] of Object.entries(is)) {
+    const wrong = contradictionIn(found[key], value, pointerBelow(at, key));
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
 }
 
 /** Lists whose order says nothing. */

@@ -1,0 +1,35 @@
+/**
+ * The gates that a change of the contract has to pass, each as a function that tells whether it notices one.
+ */
+import { join } from "node:path";
+import { lintFromString, loadConfig } from "@redocly/openapi-core";
+import { ROOT } from "../../../scripts/bundle.ts";
+import { CONTRACT, SOURCE } from "../../../scripts/generated.ts";
+import { checkLedger, contradicts } from "../src/check.ts";
+import type { Document } from "../src/document.ts";
+import type { Ledger } from "../src/ledger.ts";
+
+/** What notices a change. */
+export type Gate = "facts" | "lint" | "examples";
+
+/** Whether the ledger notices. Most changes contradict it, which is quickly seen. */
+export function noticedByFacts(document: Document, ledger: Ledger): boolean {
+  if (contradicts(document, ledger)) return true;
+  const { contradicted, unexplained } = checkLedger(document, ledger);
+  return contradicted.length + unexplained.length > 0;
+}
+
+/** Which of the two gates of Redocly notice: the rules of `redocly.bundle.yaml`, and among them those about examples. */
+export async function createLintGates(api: string): Promise<(document: Document) => Promise<Set<Gate>>> {
+  const config = (await loadConfig({ configPath: join(SOURCE, "redocly.bundle.yaml") })).forAlias(api);
+  const absoluteRef = join(ROOT, CONTRACT, `${api}.json`);
+  return async (document) => {
+    const problems = await lintFromString({ source: JSON.stringify(document), absoluteRef, config });
+    const noticed = new Set<Gate>();
+    for (const { ignored, ruleId } of problems) {
+      if (ignored === true) continue;
+      noticed.add(/^no-invalid-.*examples$/.test(ruleId) ? "examples" : "lint");
+    }
+    return noticed;
+  };
+}

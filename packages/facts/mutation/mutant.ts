@@ -1,0 +1,98 @@
+/**
+ * A contract with one thing changed.
+ */
+import { isDeepStrictEqual } from "node:util";
+import { type Document, isObject, valueAt } from "../src/document.ts";
+
+/** A change of one place. */
+export interface Edit {
+  /** What kind of change it is: `limit off by one`. The score is counted by it. */
+  readonly kind: string;
+  /** JSON pointer to the place. */
+  readonly at: string;
+  /** What stands there then; undefined: nothing. */
+  readonly value: unknown;
+  /** Another name for the last part of the pointer. */
+  readonly renamed?: string;
+}
+
+/** Whose messages a place is about. */
+export type Side = "request" | "answer" | "rest";
+
+/** What tells edits apart, in one line. */
+export function nameOf({ at, kind, renamed, value }: Edit): string {
+  const to = renamed === undefined ? JSON.stringify(value) : `renamed ${renamed}`;
+  return `${kind}: ${at} -> ${to ?? "nothing"}`;
+}
+
+/**
+ * The document with the edit. Only the objects on the way to the place are copied, so that thousands of mutants cost little.
+ *
+ * @throws {Error} when the edit changes nothing: a mutant that is the original proves nothing
+ */
+export function mutate(document: Document, edit: Edit): Document {
+  const keys = edit.at
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const mutant = changed(document, keys, edit);
+  if (!isObject(mutant) || isDeepStrictEqual(mutant, document)) throw new Error(`No change: ${nameOf(edit)}`);
+  return mutant;
+}
+
+function changed(node: unknown, [key, ...rest]: readonly string[], edit: Edit): unknown {
+  if (key === undefined) return edit.value;
+  if (Array.isArray(node)) {
+    const index = Number(key);
+    if (rest.length === 0 && edit.value === undefined) return node.filter((_, other) => other !== index);
+    return node.with(index, changed(node[index], rest, edit));
+  }
+  if (!isObject(node)) throw new Error(`There is no ${edit.at}`);
+  const entries = Object.entries(node);
+  if (rest.length > 0 || edit.renamed === undefined) {
+    const value = changed(node[key], rest, edit);
+    if (!Object.hasOwn(node, key)) return { ...node, [key]: value };
+    // In the place where it was: the order of the names is no change.
+    return Object.fromEntries(
+      entries.flatMap(([name, old]) =>
+        name !== key ? [[name, old]] : value === undefined ? [] : [[name, value]],
+      ),
+    );
+  }
+  return Object.fromEntries(entries.map(([name, value]) => [name === key ? edit.renamed : name, value]));
+}
+
+/** Makes the function that tells whose messages a place is about. A component of both is a request's. */
+export function createSideOf(document: Document): (pointer: string) => Side {
+  const reached = { request: new Set<string>(), answer: new Set<string>() };
+  for (const [path, item] of Object.entries(objectOf(document.paths))) {
+    if (!isObject(item) || path === "") continue;
+    for (const operation of Object.values(item)) {
+      if (!isObject(operation)) continue;
+      const { responses, ...request } = operation;
+      collect(request, reached.request);
+      collect(responses, reached.answer);
+    }
+  }
+  return (pointer) => {
+    if (!pointer.startsWith("#/components/")) return pointer.includes("/responses/") ? "answer" : "request";
+    if (pointer.startsWith("#/components/securitySchemes/")) return "request";
+    const component = pointer.split("/").slice(0, 4).join("/");
+    if (reached.request.has(component)) return "request";
+    return reached.answer.has(component) ? "answer" : "rest";
+  };
+
+  function collect(node: unknown, found: Set<string>): void {
+    if (Array.isArray(node)) for (const item of node) collect(item, found);
+    if (!isObject(node)) return;
+    if (typeof node.$ref === "string" && !found.has(node.$ref)) {
+      found.add(node.$ref);
+      collect(valueAt(document, node.$ref), found);
+    }
+    for (const value of Object.values(node)) collect(value, found);
+  }
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}

@@ -1,0 +1,76 @@
+/**
+ * `npm run mutate`: whether lint, examples and facts notice each single edit of the contract.
+ */
+
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { bundleApis } from "../../../scripts/bundle.ts";
+import { run, wrongOptions } from "../../../scripts/failure.ts";
+import { SOURCE } from "../../../scripts/generated.ts";
+import { readLedger } from "../src/ledger.ts";
+import { countOf, countsBy, findingsOf, textOf } from "./report.ts";
+import { type Judged, judge, titleOf } from "./score.ts";
+import { readSurvivors } from "./survivors.ts";
+
+const HELP = `Edits the bundled documents in thousands of single ways, and tells whether lint, examples or facts notice each.
+
+Usage: npm run mutate [-- options]
+
+  --each   every gate judges every mutant, which takes some minutes; else lint judges what the facts let pass
+  --json   print the score and the survivors as JSON
+  --help   show this text
+
+Exit codes: 0 all is noticed or explained in packages/facts/mutation/survivors.yaml, 1 something is not, 2 wrong use.
+`;
+
+await run("mutate", async () => {
+  const { each, help, json } = readOptions();
+  if (help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const judged: Judged[] = [];
+  for (const { api, document } of await bundleApis(SOURCE)) {
+    const ledger = await readLedger(join(SOURCE, api, "facts.yaml"));
+    const progress = createProgress(api);
+    judged.push(...(await judge(api, { ...document }, ledger, { each, progress })));
+  }
+  const findings = findingsOf(judged, await readSurvivors());
+  if (findings.length > 0) process.exitCode = 1;
+  const survivors = judged.filter(({ noticed }) => noticed.size === 0).map(titleOf);
+  if (json) {
+    const kinds = Object.fromEntries(countsBy(judged, ({ edit }) => edit.kind));
+    const sides = Object.fromEntries(countsBy(judged, ({ side }) => side));
+    console.log(JSON.stringify({ all: countOf(judged), sides, kinds, survivors, findings }, undefined, 2));
+    return;
+  }
+  console.log(`${textOf(judged, each)}\n`);
+  for (const finding of findings) console.log(finding);
+  const { mutants, noticed } = countOf(judged);
+  console.log(
+    `${noticed} of ${mutants} edits are noticed, ${findings.length} findings (${Math.round(performance.now() / 1000)} s).`,
+  );
+});
+
+/** Tells a person at a terminal how far it is. */
+function createProgress(api: string): (done: number, all: number) => void {
+  if (!process.stderr.isTTY) return () => {};
+  return (done, all) => {
+    if (done % 50 === 0 || done === all)
+      process.stderr.write(`\r${api}: ${done} of ${all}${done === all ? "\n" : ""}`);
+  };
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        each: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw wrongOptions(error);
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * Judges every mutant of a contract.
+ */
+import type { Document } from "../src/document.ts";
+import type { Ledger } from "../src/ledger.ts";
+import { editsOf } from "./edits.ts";
+import { createLintGates, type Gate, noticedByFacts } from "./gates.ts";
+import { createSideOf, type Edit, mutate, nameOf, type Side } from "./mutant.ts";
+
+/** A mutant and what noticed it; nothing: it survived. */
+export interface Judged {
+  readonly api: string;
+  readonly edit: Edit;
+  readonly side: Side;
+  readonly noticed: ReadonlySet<Gate>;
+}
+
+/** How mutants are judged. */
+export interface Judging {
+  /** Every gate on every mutant; else lint only on those that the facts do not notice. */
+  readonly each: boolean;
+  /** Only some of the mutants, by their number. */
+  readonly only?: (index: number) => boolean;
+  /** Hears how many are done. */
+  readonly progress?: (done: number, all: number) => void;
+}
+
+/** Judges all mutants of a document. */
+export async function judge(
+  api: string,
+  document: Document,
+  ledger: Ledger,
+  { each, only, progress }: Judging,
+): Promise<Judged[]> {
+  const lint = await createLintGates(api);
+  const sideOf = createSideOf(document);
+  const edits = editsOf(document).filter((_, index) => only?.(index) !== false);
+  const judged: Judged[] = [];
+  for (const edit of edits) {
+    const mutant = mutate(document, edit);
+    const noticed = new Set<Gate>();
+    if (noticedByFacts(mutant, ledger)) noticed.add("facts");
+    if (each || noticed.size === 0) for (const gate of await lint(mutant)) noticed.add(gate);
+    judged.push({ api, edit, side: sideOf(edit.at), noticed });
+    progress?.(judged.length, edits.length);
+  }
+  return judged;
+}
+
+/** The name of a mutant in lists: `tickets: limit off by one: #/... -> 121`. */
+export function titleOf({ api, edit }: Judged): string {
+  return `${api}: ${nameOf(edit)}`;
+}
