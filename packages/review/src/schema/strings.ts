@@ -73,7 +73,7 @@ export function stringFor(keywords: ReadonlyMap<string, readonly unknown[]>): st
 const matched = new Map<string, string[]>();
 
 /** Texts that match a pattern, always the same ones; none for what cannot be generated from, as a look-behind. */
-function matchingStrings(pattern: string): string[] {
+export function matchingStrings(pattern: string): string[] {
   let texts = matched.get(pattern);
   if (texts === undefined) {
     try {
@@ -160,4 +160,13 @@ export function largest(limits: readonly unknown[] | undefined): number | undefi
 /** Whether texts can be made from a pattern, so that a search for one says something. */
 export function isGenerated(pattern: string): boolean {
   return matchingStrings(pattern).length > 0;
+}
+
+/** Whether a text matches a pattern; nothing matches one that JavaScript does not know. */
+export function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern, "u").test(text);
+  } catch {
+    return false;
+  }
 }

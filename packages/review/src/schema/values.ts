@@ -1,9 +1,19 @@
 /**
  * Values to try on a schema: one that it should allow, and many around its edges. Nothing here is judged; ajv does that.
  */
-import { isObject, type Located, listOf, objectOf } from "../document.ts";
+import { isObject, type Located, listOf, objectOf, textsOf } from "../document.ts";
 import { type Flat, flatten } from "./flat.ts";
-import { edgesOf, LONGEST, largest, numberFor, numbersOf, stringFor, stringsOf } from "./strings.ts";
+import {
+  edgesOf,
+  LONGEST,
+  largest,
+  matches,
+  matchingStrings,
+  numberFor,
+  numbersOf,
+  stringFor,
+  stringsOf,
+} from "./strings.ts";
 
 /** How much of a value is there: what is required, or everything that has a name. */
 export type Size = "least" | "full";
@@ -53,7 +63,7 @@ function objectOfFlat(flat: Flat, size: Size, depth: number): Record<string, unk
   }
   const least = largest(keywords.get("minProperties")) ?? 0;
   for (let index = 1; Object.keys(value).length < Math.min(least, 50); index++)
-    value[`${UNKNOWN}${index}`] = sampleOf(flat.additional, size, depth + 1);
+    value[freeName(flat, index)] = sampleOf(flat.additional, size, depth + 1);
   return value;
 }
 
@@ -71,22 +81,29 @@ function listOfFlat(flat: Flat, size: Size, depth: number): unknown[] {
     least,
     size === "full" && items.length > 0 && depth < DEEPEST ? 1 : 0,
   );
-  return filled(first, items, length);
+  return filled(flat, first, length);
 }
 
-/** A list of this length: the items given, then different ones as far as they go. */
-function filled(given: readonly unknown[], items: readonly Located[], length: number): unknown[] {
+/** A list of this length: the items given, then the usual one, or different ones where they have to be. */
+function filled(flat: Flat, given: readonly unknown[], length: number): unknown[] {
+  const { items, keywords } = flat;
   const value = given.slice(0, length);
   if (value.length >= length) return value;
-  const usual = sampleOf(items, "least", DEEPEST - 1);
-  const others = [usual, ...(length - value.length > 1 ? candidatesOf(items, 2) : [])];
-  const [flat] = flatten(items);
-  const text = flat?.types.has("string") === true && fixedIn(flat).length === 0;
+  const usual = sampleOf(items, "least", 3);
+  const unique = keywords.get("uniqueItems")?.includes(true) === true;
+  const others = unique ? [usual, ...candidatesOf(items, 1).filter((item) => isLike(item, usual))] : [];
+  const free = unique && flatten(items).every((item) => fixedIn(item).length === 0);
   for (let index = 0; value.length < Math.min(length, LONGEST); index++) {
-    const item = others[index] ?? (text ? `${usual}${index}` : usual);
-    value.push(typeof item === typeof usual ? item : usual);
+    if (free && typeof usual === "string") value.push(`${usual}${index}`);
+    else if (free && typeof usual === "number") value.push(usual + index);
+    else value.push(others[index] ?? usual);
   }
   return value;
+}
+
+function isLike(item: unknown, usual: unknown): boolean {
+  if (!isObject(usual)) return typeof item === typeof usual;
+  return isObject(item) && Object.keys(usual).every((name) => Object.hasOwn(item, name));
 }
 
 /** Values around the edges of the schemas: some are allowed, some are not. */
@@ -122,7 +139,8 @@ function objectsOfFlat(flat: Flat, depth: number): unknown[] {
   const least = objectOfFlat(flat, "least", depth);
   const bases = [full, least];
   const without = bases.flatMap((base) => Object.keys(base).map((name) => omit(base, name)));
-  const unknown = bases.map((base) => ({ ...base, [UNKNOWN]: "a text" }));
+  const free = freeName(flat);
+  const unknown = bases.map((base) => ({ ...base, [free]: "a text" }));
   const single = Object.keys(full).map((name) => ({ ...least, [name]: full[name] }));
   const varied = inTurns(
     [...flat.properties.keys()].map((name) =>
@@ -133,7 +151,7 @@ function objectsOfFlat(flat: Flat, depth: number): unknown[] {
   );
   const others = [...candidatesOf(flat.additional, depth + 1), ...OTHER_TYPES].map((value) => ({
     ...least,
-    [UNKNOWN]: value,
+    [free]: value,
   }));
   const patterned = [...flat.patternProperties].flatMap(([pattern, schemas]) =>
     stringsOf(new Map([["pattern", [pattern]]]))
@@ -149,7 +167,7 @@ function objectsOfFlat(flat: Flat, depth: number): unknown[] {
   const counted = ["minProperties", "maxProperties"]
     .flatMap((keyword) => edgesOf(flat.keywords.get(keyword)))
     .filter((count) => count >= 0 && count <= 200)
-    .flatMap((count) => bases.map((base) => ofCount(base, count)));
+    .flatMap((count) => bases.map((base) => ofCount(flat, base, count)));
   return [
     full,
     least,
@@ -181,10 +199,35 @@ function namesOf({ keywords }: Flat): string[] {
   });
 }
 
-function ofCount(base: Readonly<Record<string, unknown>>, count: number): Record<string, unknown> {
+function ofCount(
+  flat: Flat,
+  base: Readonly<Record<string, unknown>>,
+  count: number,
+): Record<string, unknown> {
   const entries = Object.entries(base).slice(0, count);
-  for (let index = entries.length; index < count; index++) entries.push([`${UNKNOWN}${index}`, "a text"]);
+  const value = sampleOf(flat.additional, "least", 3);
+  for (let index = entries.length; index < count; index++)
+    entries.push([freeName(flat, index), value ?? "a text"]);
   return Object.fromEntries(entries);
+}
+
+/** A name that no schema speaks of but that they allow, if there is one; each number has its own. */
+export function freeName({ keywords, patternProperties, properties }: Flat, index = 0): string {
+  const asked = (keywords.get("propertyNames") ?? []).map(objectOf);
+  const free = (name: string) =>
+    name !== "" &&
+    !properties.has(name) &&
+    ![...patternProperties.keys()].some((pattern) => matches(pattern, name));
+  if (asked.length === 0) return index === 0 ? UNKNOWN : `${UNKNOWN}${index}`;
+  const names = asked.flatMap((schema) => [
+    ...listOf(schema.enum).filter((member) => typeof member === "string"),
+    ...textsOf(schema.pattern ?? []).flatMap(matchingStrings),
+  ]);
+  const fits = names.filter(
+    (name) =>
+      free(name) && asked.every(({ pattern }) => typeof pattern !== "string" || matches(pattern, name)),
+  );
+  return fits[index] ?? `${fits.at(-1) ?? UNKNOWN}${index}`;
 }
 
 function listsOfFlat(flat: Flat, depth: number): unknown[] {
@@ -194,7 +237,7 @@ function listsOfFlat(flat: Flat, depth: number): unknown[] {
   const lengths = ["minItems", "maxItems", "minContains", "maxContains"]
     .flatMap((keyword) => edgesOf(keywords.get(keyword)))
     .filter((length) => length >= 0 && length <= LONGEST);
-  const sized = [...lengths, tuple.length, tuple.length + 1].map((length) => filled(full, items, length));
+  const sized = [...lengths, tuple.length, tuple.length + 1].map((length) => filled(flat, full, length));
   const contained = containedIn(flat).flatMap((schema) => {
     const value = sampleOf([schema], "least", depth + 1);
     return [0, 1, 2, ...lengths].map((times) => [...full, ...Array.from({ length: times }, () => value)]);
@@ -229,14 +272,6 @@ export function schemasFor(
     .flatMap(([, list]) => list);
   const own = [...(properties.get(name) ?? []), ...patterned];
   return own.length > 0 ? own : additional;
-}
-
-function matches(pattern: string, name: string): boolean {
-  try {
-    return new RegExp(pattern, "u").test(name);
-  } catch {
-    return false;
-  }
 }
 
 /** The values that `const` and `enum` name; of several lists those that all have. */

@@ -4,6 +4,7 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { isObject, type Located, objectOf } from "../document.ts";
 import { flatten } from "../schema/flat.ts";
+import { matches } from "../schema/strings.ts";
 import { errorsOf, type Form, refusalOf } from "../schema/validator.ts";
 import { candidatesOf } from "../schema/values.ts";
 import type { Site } from "../schema/walk.ts";
@@ -156,14 +157,6 @@ function keywordOf({ instancePath, keyword, params }: ErrorObject, site: Site): 
     ["additionalProperties", "items", "prefixItems"].find((name) => keywords.includes(name)) ??
     composing
   );
-}
-
-function matches(pattern: string, name: string): boolean {
-  try {
-    return new RegExp(pattern, "u").test(name);
-  } catch {
-    return true;
-  }
 }
 
 /** The properties of the new schema of which the old one said nothing and which it left open. */
