@@ -3,7 +3,7 @@
  * `drift.ts` compares with it.
  */
 import { join } from "node:path";
-import { bundleApis, type OpenApiDocument, ROOT } from "./bundle.ts";
+import { type Bundle, bundleApis, type OpenApiDocument, ROOT } from "./bundle.ts";
 import { facadeModule } from "./facade.ts";
 import { operationModules } from "./operations.ts";
 import { typeModule } from "./types.ts";
@@ -24,7 +24,11 @@ const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
  * @throws {ContractError} when a document cannot be read
  */
 export async function generatedFiles(source: string = SOURCE): Promise<Map<string, string>> {
-  const bundles = await bundleApis(source);
+  return generatedFilesOf(await bundleApis(source));
+}
+
+/** Path and content of every file that is generated from these documents. */
+export async function generatedFilesOf(bundles: readonly Bundle[]): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const bundle of bundles) {
     const { openapi, components, ...rest } = bundle.document;

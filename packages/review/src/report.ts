@@ -53,6 +53,15 @@ export interface Place {
   readonly value?: unknown;
 }
 
+/** What stands behind what a change says: a page, or a decision of the contract that is marked. */
+export interface Grounds {
+  readonly kind: "documented" | "assumed" | "neither";
+  /** The fact, or the sentence of `x-assumption`; empty for neither. */
+  readonly text: string;
+  /** The page of a fact. */
+  readonly page?: string;
+}
+
 /** A change of the contract, and what it means. */
 export interface Change {
   /** What kind of change it is, in kebab case: `max-length`, `operation-removed`. */
@@ -71,6 +80,8 @@ export interface Change {
   readonly after: Place;
   /** One for each side that the change breaks, clients first; none where no message can show it. */
   readonly witnesses: readonly Witness[];
+  /** Of what stands there now, or stood there; absent for what is no claim, as a text. */
+  readonly grounds?: Grounds;
 }
 
 /** A finding of `redocly diff` that no change of ours stands for. */
@@ -127,11 +138,12 @@ export interface ExampleChange {
 export interface VersionVerdict {
   /** Null: the API is new. */
   readonly before: string | null;
-  readonly after: string;
+  /** Null: the API was removed. */
+  readonly after: string | null;
   /** The largest of all changes. */
   readonly bump: Bump;
-  /** The least version that the changes call for. */
-  readonly required: string;
+  /** The least version that the changes call for; null where there is none to call for, of an API that was removed. */
+  readonly required: string | null;
   readonly ok: boolean;
 }
 

@@ -1,0 +1,69 @@
+/**
+ * Which assumptions came, went, or became facts.
+ */
+import { isDeepStrictEqual } from "node:util";
+import { type Assumption, assumptionsOf, type LedgerCheck } from "@facility-contracts/facts";
+import type { Document } from "../document.ts";
+import type { ApiReview, Change, FactCoverage, Grounds } from "../report.ts";
+
+/** The assumptions that differ. One of which the ledger now has a fact, at its place or inside, became documented. */
+export function assumptionChanges(
+  before: Document,
+  after: Document,
+  check: LedgerCheck,
+): ApiReview["assumptions"] {
+  const [old, now] = [assumptionsOf(before), assumptionsOf(after)];
+  const without = (list: readonly Assumption[], others: readonly Assumption[]) => {
+    const known = new Map(others.map((assumption) => [assumption.pointer, assumption]));
+    return list.filter((assumption) => !isDeepStrictEqual(known.get(assumption.pointer), assumption));
+  };
+  const gone = without(old, now);
+  const isDocumented = ({ pointer, keywords }: Assumption) =>
+    (keywords ?? [""]).every((keyword) => {
+      const place = keyword === "" ? pointer : `${pointer}/${keyword}`;
+      const claims = check.grounds.filter(
+        ({ claim }) => claim.pointer === place || claim.pointer.startsWith(`${place}/`),
+      );
+      return (
+        claims.length > 0 &&
+        claims.every(({ assumption, fact }) => fact !== undefined && assumption === undefined)
+      );
+    });
+  return {
+    added: without(now, old),
+    removed: gone.filter((assumption) => !isDocumented(assumption)),
+    documented: gone.filter(isDocumented),
+  };
+}
+
+/** The numbers of a check. */
+export function coverageOf({ assumed, claims, contradicted, facts, unexplained }: LedgerCheck): FactCoverage {
+  return { assumed, claims, contradicted, facts, unexplained };
+}
+
+/** The changes with what stands behind each: behind what it says now, or behind what it said. */
+export function withGrounds(
+  changes: readonly Change[],
+  before: LedgerCheck | undefined,
+  after: LedgerCheck,
+): Change[] {
+  const [now, old] = [createFinder(after), before === undefined ? () => undefined : createFinder(before)];
+  return changes.map((change) => {
+    const grounds = now(change.after.pointer) ?? old(change.before.pointer);
+    return grounds === undefined || change.tier === "documentation" ? change : { ...change, grounds };
+  });
+}
+
+/** Finds the claim at a place, or the first one inside. */
+function createFinder({ grounds }: LedgerCheck): (pointer: string) => Grounds | undefined {
+  const exact = new Map(grounds.map((one) => [one.claim.pointer, one]));
+  return (pointer) => {
+    const found = exact.get(pointer) ?? grounds.find(({ claim }) => claim.pointer.startsWith(`${pointer}/`));
+    if (found === undefined) return undefined;
+    const { assumption, fact } = found;
+    if (fact !== undefined) return { kind: "documented", text: fact.fact, page: fact.page };
+    return assumption === undefined
+      ? { kind: "neither", text: "" }
+      : { kind: "assumed", text: assumption.text };
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * `npm run review`: what a change to the contract means.
+ */
+import { writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { ROOT } from "../../../scripts/bundle.ts";
+import { Failure, messageOf, run } from "../../../scripts/failure.ts";
+import { entriesOf, writeChangelogs } from "./changelog/write.ts";
+import { HELP, readOptions } from "./options.ts";
+import { markdownText } from "./print/markdown.ts";
+import { terminalText } from "./print/terminal.ts";
+import { review } from "./review.ts";
+
+await run("review", async () => {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const { api, base, json, markdown } = options;
+  const reviewed = await review({
+    ...(base === undefined ? {} : { base }),
+    ...(api === undefined ? {} : { api }),
+    progress: createProgress(),
+  });
+  if (options.changelog) {
+    const lines = options.write ? await writeChangelogs(ROOT, reviewed) : [...entriesOf(reviewed).values()];
+    console.log(lines.length === 0 ? "No API has a new version." : lines.join("\n"));
+    return;
+  }
+  const output: string[] = [];
+  const write = async (file: string | undefined, text: string) => {
+    if (file === "-") process.stdout.write(text);
+    else if (file !== undefined) output.push(await written(file, text));
+  };
+  await write(markdown, markdownText(reviewed.review));
+  await write(json, `${JSON.stringify(reviewed.review, undefined, 2)}\n`);
+  if (options.portal)
+    await write(join(ROOT, "apps/portal/review.json"), `${JSON.stringify(reviewed.review)}\n`);
+  if (![markdown, json].includes("-"))
+    console.log(
+      [
+        terminalText(reviewed.review, process.stdout.hasColors?.() === true && !process.env.NO_COLOR),
+        ...output,
+      ].join("\n"),
+    );
+  if (reviewed.review.findings.length > 0) process.exitCode = 1;
+});
+
+async function written(file: string, text: string): Promise<string> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new Failure(2, `${file} cannot be written: ${messageOf(error)}`);
+  }
+  return `Wrote ${relative(process.cwd(), file)}`;
+}
+
+/** Tells a person at a terminal what takes the time; the next line goes over it. */
+function createProgress(): (what: string) => void {
+  if (!process.stderr.isTTY) return () => {};
+  process.once("exit", () => process.stderr.write("\r\u001b[K"));
+  return (what) => process.stderr.write(`\r\u001b[K${what} ...`);
+}

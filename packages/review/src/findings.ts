@@ -1,0 +1,84 @@
+/**
+ * What makes a review fail.
+ */
+import { changelogFile, entryOf } from "./changelog/changelog.ts";
+import type { ApiReview, Finding } from "./report.ts";
+import { announcedBump, CHANGES, type Changeset } from "./version/changesets.ts";
+
+/** The findings of an API. */
+export function findingsOf(
+  review: ApiReview,
+  changesets: readonly Changeset[],
+  changelog: string,
+): Finding[] {
+  return [
+    ...versionFindings(review),
+    ...announcementFindings(review, changesets, changelog),
+    ...contractFindings(review),
+  ];
+}
+
+function versionFindings({ api, version }: ApiReview): Finding[] {
+  const { after, before, bump, ok, required } = version;
+  if (ok) return [];
+  const what =
+    bump === "none"
+      ? `info.version is ${after}, which is below ${before}`
+      : `info.version is ${after}, but the changes call for ${required} (${bump})`;
+  return [{ api, what, fix: `Write version: ${required} in openapi/${api}/openapi.yaml` }];
+}
+
+/** A consumer has to be told: in a changeset, or in the changelog that it went into. */
+function announcementFindings(
+  { api, version }: ApiReview,
+  changesets: readonly Changeset[],
+  changelog: string,
+): Finding[] {
+  const { after, before, bump } = version;
+  const announced = announcedBump(changesets, api);
+  const entry = after === null ? undefined : entryOf(changelog, after);
+  const findings: Finding[] = [];
+  if (bump === "major" && announced !== "major" && entry?.includes("### Breaking") !== true)
+    findings.push({
+      api,
+      what:
+        announced === undefined
+          ? "a breaking change that no changeset announces"
+          : `a breaking change that the changesets announce as ${announced}`,
+      fix: `Write ${CHANGES}/<name>.md with \`${api}: major\` and what consumers have to do; ${CHANGES}/README.md shows one`,
+    });
+  if (before !== null && after !== null && before !== after && entry === undefined)
+    findings.push({
+      api,
+      what: `${changelogFile(api)} has no entry for ${after}`,
+      fix: "Run: npm run review -- --changelog --write",
+    });
+  return findings;
+}
+
+function contractFindings({ api, facts, lint }: ApiReview): Finding[] {
+  const known = new Set([...(facts.before?.unexplained ?? []), ...(facts.before?.contradicted ?? [])]);
+  return [
+    ...lint.added
+      .filter(({ severity }) => severity === "error")
+      .map(({ file, line, message, rule }) => ({
+        api,
+        what: `${file}:${line} ${rule}: ${message}`,
+        fix: "npm run lint shows it in its place",
+      })),
+    ...facts.after.unexplained
+      .filter((pointer) => !known.has(pointer))
+      .map((pointer) => ({
+        api,
+        what: `${pointer} is neither documented nor assumed, or its assumed value is not held`,
+        fix: `Add it to openapi/${api}/facts.yaml: to \`facts\` with its page, or to \`assumptions\` and mark the place with x-assumption`,
+      })),
+    ...facts.after.contradicted
+      .filter((line) => !known.has(line))
+      .map((line) => ({
+        api,
+        what: line,
+        fix: "Correct the contract, or the ledger where the page has changed",
+      })),
+  ];
+}

@@ -1,0 +1,184 @@
+/**
+ * A review for a pull request or a job summary. Whatever stands in the contract is text there and nothing else.
+ */
+import type { ApiReview, Change, Review } from "../report.ts";
+import {
+  around,
+  coverageText,
+  diffStat,
+  endOf,
+  groundsOf,
+  judgementOf,
+  operationsOf,
+  TIERS,
+  valueText,
+  verdictOf,
+  witnessText,
+} from "./words.ts";
+
+/** What GitHub takes of a comment. */
+const MOST = 65_000;
+const NOTE = "\n\nThe rest is left out, as GitHub takes no longer text: `npm run review` shows all of it.\n";
+
+/** The review as GitHub's Markdown. */
+export function markdownText(review: Review): string {
+  const { apis, base, findings } = review;
+  const lines = [
+    "## Review of the contract",
+    "",
+    `Against ${plain(base.revision)} (${plain(base.commit.slice(0, 7))}). ${endOf(review)}`,
+    "",
+    "| API | verdict | version | needs |",
+    "| --- | --- | --- | --- |",
+    ...apis.map(
+      (api) =>
+        `| ${plain(api.api)} | ${plain(verdictOf(api))} | ${plain(`${api.version.before ?? "new"} → ${api.version.after ?? "removed"}`)} | ${plain(api.version.required ?? "")} ${api.version.ok ? "✓" : "✗"} |`,
+    ),
+    "",
+    ...(findings.length === 0
+      ? []
+      : [
+          "### To do",
+          "",
+          ...findings.map(({ api, fix, what }) => `- **${plain(api)}** ${plain(what)}<br>${plain(fix)}`),
+          "",
+        ]),
+    ...apis.flatMap(apiLines),
+  ];
+  return cut(`${lines.join("\n").trimEnd()}\n`);
+}
+
+function apiLines(api: ApiReview): string[] {
+  const tiers = Object.entries(TIERS).flatMap(([tier, title]) => {
+    const changes = api.changes.filter((change) => change.tier === tier);
+    if (changes.length === 0) return [];
+    if (tier === "documentation")
+      return details(
+        `${title}: ${changes.length}`,
+        changes.map(({ title }) => `- ${plain(title)}`),
+      );
+    return [`#### ${title}`, "", ...changes.flatMap(changeLines)];
+  });
+  const { added, removed } = diffStat(api.declarations);
+  const parts = [
+    ...tiers,
+    ...details(
+      "redocly diff also says; no message was found that shows it",
+      api.secondOpinions.map(({ impact, message, rule }) => `- ${impact} ${plain(rule)}: ${plain(message)}`),
+    ),
+    ...details("Assumptions", [
+      ...api.assumptions.added.map(({ pointer, text }) => `- new: ${code(pointer)} ${plain(text)}`),
+      ...api.assumptions.removed.map(({ pointer, text }) => `- gone: ${code(pointer)} ${plain(text)}`),
+      ...api.assumptions.documented.map(({ pointer }) => `- documented now: ${code(pointer)}`),
+    ]),
+    ...details("Facts", factLines(api)),
+    ...details("Lint", [
+      ...api.lint.added.map(
+        ({ file, line, message, rule }) =>
+          `- new: ${code(`${file}:${line}`)} ${plain(rule)}: ${plain(message)}`,
+      ),
+      ...api.lint.mended.map(({ file, line, rule }) => `- gone: ${code(`${file}:${line}`)} ${plain(rule)}`),
+    ]),
+    ...details("Examples", api.examples.map(exampleLine)),
+    ...(api.declarations === ""
+      ? []
+      : details(`Declarations: ${added} lines added, ${removed} removed`, [
+          fenced("diff", api.declarations),
+        ])),
+  ];
+  return parts.length === 0 ? [] : [`### ${plain(api.api)}`, "", ...parts];
+}
+
+function changeLines(change: Change): string[] {
+  const { after, before, breaks, title, witnesses } = change;
+  const mark = breaks.includes("clients") ? "🔴" : breaks.length > 0 ? "🟡" : "🟢";
+  const row = (label: string, cell: string) => (cell === "" ? [] : [`| ${label} | ${cell} |`]);
+  return [
+    `${mark} **${plain(title)}**: ${judgementOf(change)}`,
+    "",
+    "| | |",
+    "| --- | --- |",
+    ...row("where", plain(operationsOf(change))),
+    ...row("before", `${code(valueText(before.value, 300))} at ${code(before.pointer)}`),
+    ...row(
+      "after",
+      `${code(valueText(after.value, 300))}${after.pointer === before.pointer ? "" : ` at ${code(after.pointer)}`}`,
+    ),
+    ...row("grounds", plain(groundsOf(change))),
+    "",
+    ...witnesses.flatMap((witness) => [
+      `- ${plain(witnessText(witness))}`,
+      ...(witness.value === undefined
+        ? []
+        : [
+            "",
+            indented(fenced("json", JSON.stringify(around(witness.value, witness.at), undefined, 2))),
+            "",
+          ]),
+    ]),
+    "",
+  ];
+}
+
+function factLines({ facts: { after, before } }: ApiReview): string[] {
+  const now = coverageText(after);
+  if (before !== null && coverageText(before) === now && after.contradicted.length === 0) return [];
+  return [
+    `- ${before === null ? "no ledger" : coverageText(before)} → ${now}`,
+    ...after.contradicted.map((line) => `- ✗ ${plain(line)}`),
+  ];
+}
+
+function exampleLine({
+  change,
+  name,
+  operationIds,
+  refusedAfter,
+  refusedBefore,
+}: ApiReview["examples"][number]): string {
+  const old = refusedAfter === undefined ? "" : `; the old one is no longer allowed: ${plain(refusedAfter)}`;
+  const now =
+    refusedBefore === undefined ? "" : `; the new one was not allowed before: ${plain(refusedBefore)}`;
+  return `- ${plain(name)} of ${plain(operationIds.join(", "))} was ${change}${old}${now}`;
+}
+
+function details(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0
+    ? []
+    : [`<details><summary>${title}</summary>`, "", ...lines, "", "</details>", ""];
+}
+
+/** Text that stays text: no markup, no HTML, nobody mentioned, one line. */
+function plain(text: string): string {
+  return text.replaceAll(/\s+/g, " ").replaceAll(/[&<>`|@\\*_~[\]#!]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** A value in the typeface of code, which needs HTML: backquotes in it would end it, and a pipe the cell. */
+function code(text: string): string {
+  return `<code>${plain(text)}</code>`;
+}
+
+/** A block of code, between more backquotes than it has itself. */
+function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, "  ");
+}
+
+/** Cut before a heading or a block, never inside of one, and said so. */
+function cut(text: string): string {
+  if (text.length <= MOST) return text;
+  const head = text.slice(0, MOST - NOTE.length - 20);
+  const end = Math.max(
+    head.lastIndexOf("\n### "),
+    head.lastIndexOf("\n<details>"),
+    head.lastIndexOf("\n🔴"),
+    head.lastIndexOf("\n🟡"),
+    head.lastIndexOf("\n🟢"),
+  );
+  return `${head.slice(0, end > 0 ? end : head.lastIndexOf("\n"))}${NOTE}`;
+}

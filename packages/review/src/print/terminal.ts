@@ -1,0 +1,145 @@
+/**
+ * A review for the terminal.
+ */
+import { styleText } from "node:util";
+import type { ApiReview, Change, Review } from "../report.ts";
+import {
+  around,
+  coverageText,
+  diffStat,
+  endOf,
+  groundsOf,
+  judgementOf,
+  operationsOf,
+  TIERS,
+  valueText,
+  verdictOf,
+  witnessText,
+} from "./words.ts";
+
+/** Puts text in a style; without colour it is the text itself. */
+type Paint = (style: "bold" | "dim" | "red" | "green" | "yellow", text: string) => string;
+
+const WIDTH = 160;
+
+/** The review as text. @param colour whether it is for a terminal that shows colours */
+export function terminalText(review: Review, colour: boolean): string {
+  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const { apis, base, findings } = review;
+  return [
+    paint("dim", `The work tree against ${base.revision} (${base.commit.slice(0, 7)})`),
+    ...apis.map((api) => `${paint("bold", api.api)}: ${paint(colourOf(api), verdictOf(api))}`),
+    ...apis.flatMap((api) => apiLines(api, paint)),
+    ...(findings.length === 0 ? [] : ["", paint("bold", "To do")]),
+    ...findings.flatMap(({ api, fix, what }) => [
+      `  ${paint("red", "✗")} ${api === "" ? "" : `${api}: `}${what}`,
+      `    ${fix}`,
+    ]),
+    "",
+    `${endOf(review)}${findings.length === 0 && apis.some(({ changes }) => changes.length > 0) ? " Next: npm run review -- --portal shows it in the portal" : ""}`,
+  ].join("\n");
+}
+
+function colourOf({ version }: ApiReview): "green" | "red" | "yellow" {
+  if (!version.ok) return "red";
+  return version.bump === "major" ? "yellow" : "green";
+}
+
+function apiLines(api: ApiReview, paint: Paint): string[] {
+  const parts = [
+    ...Object.entries(TIERS).map(([tier, title]) => {
+      const changes = api.changes.filter((change) => change.tier === tier);
+      return section(
+        title,
+        changes.flatMap((change) => changeLines(change, paint)),
+        paint,
+      );
+    }),
+    section(
+      "redocly diff also says; no message was found that shows it",
+      api.secondOpinions.map(
+        ({ impact, message, pointer, rule }) => `  ${impact} ${rule}: ${message} ${paint("dim", pointer)}`,
+      ),
+      paint,
+    ),
+    section("Assumptions", assumptionLines(api), paint),
+    section("Facts", factLines(api), paint),
+    section("Lint", lintLines(api), paint),
+    section("Examples", exampleLines(api), paint),
+    section("Declarations", declarationLines(api), paint),
+  ].flat();
+  return parts.length === 0 ? [] : ["", paint("bold", `── ${api.api} ──`), ...parts];
+}
+
+function section(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : ["", paint("bold", title), ...lines];
+}
+
+function changeLines(change: Change, paint: Paint): string[] {
+  const { after, before, breaks, tier, title, witnesses } = change;
+  const mark = breaks.includes("clients")
+    ? paint("red", "✗")
+    : breaks.length > 0
+      ? paint("yellow", "!")
+      : paint("green", "·");
+  const line = `  ${mark} ${title}${tier === "documentation" ? "" : ` [${judgementOf(change)}]`}`;
+  const detail = (label: string, text: string) =>
+    text === "" ? [] : [`      ${paint("dim", label.padEnd(8))} ${text}`];
+  if (tier === "documentation") return [line];
+  return [
+    line,
+    ...detail("where", operationsOf(change)),
+    ...detail("before", `${valueText(before.value, WIDTH)} ${paint("dim", before.pointer)}`),
+    ...detail(
+      "after",
+      `${valueText(after.value, WIDTH)}${after.pointer === before.pointer ? "" : ` ${paint("dim", after.pointer)}`}`,
+    ),
+    ...witnesses.flatMap((witness) => [
+      ...detail("shown by", witnessText(witness)),
+      ...(witness.value === undefined
+        ? []
+        : [`               ${valueText(around(witness.value, witness.at), WIDTH)}`]),
+    ]),
+    ...detail("grounds", groundsOf(change)),
+  ];
+}
+
+function assumptionLines({ assumptions: { added, documented, removed } }: ApiReview): string[] {
+  return [
+    ...added.map(({ pointer, text }) => `  + ${pointer}: ${text}`),
+    ...removed.map(({ pointer, text }) => `  - ${pointer}: ${text}`),
+    ...documented.map(({ pointer }) => `  ✓ ${pointer} is documented now`),
+  ];
+}
+
+function factLines({ facts: { after, before } }: ApiReview): string[] {
+  const now = coverageText(after);
+  if (before !== null && coverageText(before) === now && after.contradicted.length === 0) return [];
+  return [
+    `  ${before === null ? "no ledger" : coverageText(before)} -> ${now}`,
+    ...after.contradicted.map((line) => `  ✗ ${line}`),
+  ];
+}
+
+function lintLines({ lint: { added, mended } }: ApiReview): string[] {
+  return [
+    ...added.map(({ file, line, message, rule }) => `  ✗ ${file}:${line} ${rule}: ${message}`),
+    ...mended.map(({ file, line, rule }) => `  ✓ ${file}:${line} ${rule} is gone`),
+  ];
+}
+
+function exampleLines({ examples }: ApiReview): string[] {
+  return examples.map(({ change, name, operationIds, refusedAfter, refusedBefore }) => {
+    const notes = [
+      refusedAfter === undefined ? "" : `the old one is no longer allowed (${refusedAfter})`,
+      refusedBefore === undefined ? "" : `the new one was not allowed before (${refusedBefore})`,
+    ].filter((note) => note !== "");
+    return `  ${name} of ${operationIds.join(", ")} was ${change}${notes.length === 0 ? "" : `: ${notes.join("; ")}`}`;
+  });
+}
+
+function declarationLines({ declarations }: ApiReview): string[] {
+  if (declarations === "") return [];
+  const { added, removed } = diffStat(declarations);
+  return [`  ${added} lines added, ${removed} removed; --markdown and --json show them`];
+}

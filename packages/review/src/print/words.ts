@@ -1,0 +1,120 @@
+/**
+ * The words in which terminal and Markdown say the same things.
+ */
+import type { ApiReview, Change, FactCoverage, Review, VersionVerdict, Witness } from "../report.ts";
+
+/** `breaks clients and providers`, `safe`. */
+export function sidesOf(changes: readonly Change[]): string {
+  const sides = ["clients", "providers"].filter((side) =>
+    changes.some(({ breaks }) => breaks.some((one) => one === side)),
+  );
+  return sides.length === 0 ? "breaks nobody" : `breaks ${sides.join(" and ")}`;
+}
+
+/** The verdict of an API in a line: `breaks clients: needs 2.0.0, says 1.0.0`. */
+export function verdictOf({ changes, version }: ApiReview): string {
+  if (version.after === null) return "was removed";
+  if (changes.length === 0) return `no change (${version.after})`;
+  return `${sidesOf(changes)}: ${versionText(version)}`;
+}
+
+function versionText({ after, before, ok, required }: VersionVerdict): string {
+  if (before === null) return `a new API, ${after}`;
+  return ok ? `${before} -> ${after} is right` : `needs ${required}, says ${after}`;
+}
+
+/** What each tier is called, in the order of their weight. */
+export const TIERS = {
+  wire: "On the wire",
+  client: "In the generated client",
+  documentation: "In the documentation",
+} as const;
+
+/** `breaks clients, proven`. */
+export function judgementOf(change: Change): string {
+  const sides = sidesOf([change]);
+  return change.tier === "documentation"
+    ? change.certainty === "no witness"
+      ? "no message shows a difference"
+      : "text"
+    : `${sides}, ${change.certainty}`;
+}
+
+/** `updateTicket (request)`. */
+export function operationsOf({ operations }: Change): string {
+  return operations
+    .map(
+      ({ direction, method, operationId, path }) =>
+        `${operationId || `${method.toUpperCase()} ${path}`} (${direction === "both" ? "request and answer" : direction === "request" ? "request" : "answer"})`,
+    )
+    .join(", ");
+}
+
+/** `documented (update-ticket): A title ...`. */
+export function groundsOf({ grounds }: Change): string {
+  if (grounds === undefined) return "";
+  if (grounds.kind === "neither") return "neither documented nor assumed";
+  return `${grounds.kind}${grounds.page === undefined ? "" : ` (${grounds.page})`}: ${grounds.text}`;
+}
+
+/** What a witness shows, in a sentence. */
+export function witnessText({ allowed, at, refusal, side, what }: Witness): string {
+  const place = at === "" ? "" : ` at ${at}`;
+  return `${side}: ${what} was ${allowed === "before" ? "allowed and no longer is" : "not allowed and now is"}${place}: ${refusal}`;
+}
+
+/** A value as JSON, cut where it gets long; nothing for one that was not there. */
+export function valueText(value: unknown, most: number): string {
+  if (value === undefined) return "nothing";
+  const text = JSON.stringify(value);
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+/**
+ * The part of a value around a place, so that what matters is seen: the object or list that holds the place, with long texts
+ * cut.
+ */
+export function around(value: unknown, at: string): unknown {
+  const keys = at
+    .split("/")
+    .slice(1, -1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const part = keys.reduce<unknown>(
+    (node, key) => (typeof node === "object" && node !== null ? Reflect.get(node, key) : undefined),
+    value,
+  );
+  return shortened(part ?? value);
+}
+
+function shortened(value: unknown): unknown {
+  if (typeof value === "string" && value.length > 60)
+    return `${value.slice(0, 40)}… (${value.length} characters)`;
+  if (Array.isArray(value) && value.length > 5)
+    return [...value.slice(0, 3).map(shortened), `… (${value.length} items)`];
+  if (Array.isArray(value)) return value.map(shortened);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortened(item)]));
+  return value;
+}
+
+/** `147 claims: 133 documented, 14 assumed`. */
+export function coverageText({ assumed, claims, facts, unexplained }: FactCoverage): string {
+  const rest = unexplained.length === 0 ? "" : `, ${unexplained.length} neither`;
+  return `${claims} claims: ${facts} documented, ${assumed} assumed${rest}`;
+}
+
+/** How a review ends, in a line. */
+export function endOf({ findings, milliseconds }: Review): string {
+  const took = `${(milliseconds / 1000).toFixed(1)} s`;
+  return findings.length === 0
+    ? `Nothing stands in the way (${took}).`
+    : `${findings.length === 1 ? "1 finding" : `${findings.length} findings`} (${took}).`;
+}
+
+/** Added and removed lines of a diff. */
+export function diffStat(diff: string): { added: number; removed: number } {
+  const lines = diff.split("\n");
+  const count = (sign: string) =>
+    lines.filter((line) => line.startsWith(sign) && !line.startsWith(sign.repeat(3))).length;
+  return { added: count("+"), removed: count("-") };
+}

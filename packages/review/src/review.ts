@@ -1,0 +1,125 @@
+/**
+ * Makes a review: the contract in the work tree against that of another commit.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { checkLedger, EMPTY, type LedgerCheck, parseLedger } from "@facility-contracts/facts";
+import { ROOT } from "../../../scripts/bundle.ts";
+import { Failure } from "../../../scripts/failure.ts";
+import { assumptionChanges, coverageOf, withGrounds } from "./assumptions/assumptions.ts";
+import { changelogFile } from "./changelog/changelog.ts";
+import { largestBump } from "./compare/bump.ts";
+import { compareDocuments } from "./compare/compare.ts";
+import { declarationsDiff } from "./declarations/declarations.ts";
+import { exampleChanges } from "./examples/examples.ts";
+import { findingsOf } from "./findings.ts";
+import { lintDelta } from "./lint/lint.ts";
+import type { ApiReview, Review } from "./report.ts";
+import { isUnchanged, readBase } from "./revision/base-state.ts";
+import { baseOf } from "./revision/git.ts";
+import { type ApiState, readState } from "./revision/state.ts";
+import { secondOpinions } from "./second-opinion/redocly-diff.ts";
+import { type Changeset, readChangesets } from "./version/changesets.ts";
+import { versionOf, versionVerdict } from "./version/version.ts";
+
+/** What is to be reviewed. */
+export interface ReviewOptions {
+  /** The repository with `openapi/`; that of this file without it. */
+  readonly root?: string;
+  /** The revision to compare with; the merge base with main without it. */
+  readonly base?: string;
+  /** Only this API. */
+  readonly api?: string;
+  /** Hears what is done next. */
+  readonly progress?: (what: string) => void;
+}
+
+/** A review, and the changesets that it read. */
+export interface Reviewed {
+  readonly review: Review;
+  readonly changesets: readonly Changeset[];
+}
+
+/** An API that one side does not have. */
+const NOTHING: ApiState = { document: {}, declarations: "", lint: [], ledger: null };
+
+/**
+ * Reviews.
+ *
+ * @throws {Failure} with exit code 2 for a revision or API that is not there, 1 for a contract that cannot be read
+ */
+export async function review({
+  root = ROOT,
+  base: asked,
+  api: only,
+  progress,
+}: ReviewOptions = {}): Promise<Reviewed> {
+  const start = performance.now();
+  const base = await baseOf(root, asked);
+  progress?.(`reading the contract of ${base.revision} (${base.commit.slice(0, 7)})`);
+  const before = await readBase(root, base);
+  progress?.("reading the contract of the work tree");
+  const source = join(root, "openapi");
+  const unchanged = await isUnchanged(root, base);
+  const after = unchanged ? before : await readState(source, "the work tree", async () => source);
+  const apis = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  if (only !== undefined && !apis.includes(only))
+    throw new Failure(2, `--api: there is no API '${only}'; there are ${apis.join(", ")}`);
+  const { changesets, findings } = await readChangesets(root, apis);
+  progress?.("comparing");
+  const reviewed = await Promise.all(
+    apis
+      .filter((api) => only === undefined || api === only)
+      .map(async (api) => {
+        const one = await reviewApi(api, before[api], after[api]);
+        const changelog = await readFile(join(root, changelogFile(api)), "utf8").catch(() => "");
+        return { one, findings: findingsOf(one, changesets, changelog) };
+      }),
+  );
+  return {
+    changesets,
+    review: {
+      formatVersion: 1,
+      base,
+      at: new Date().toISOString(),
+      milliseconds: Math.round(performance.now() - start),
+      apis: reviewed.map(({ one }) => one),
+      findings: [...findings, ...reviewed.flatMap((api) => api.findings)],
+    },
+  };
+}
+
+async function reviewApi(api: string, before = NOTHING, after = NOTHING): Promise<ApiReview> {
+  const checks = { before: checkOf(api, before), after: checkOf(api, after) };
+  const compared = compareDocuments(api, before.document, after.document);
+  const nothing: LedgerCheck = checkLedger(after.document, EMPTY);
+  const changes = withGrounds(compared, checks.before, checks.after ?? nothing);
+  const bump = largestBump(changes.map((change) => change.bump));
+  const both = before !== NOTHING && after !== NOTHING;
+  return {
+    api,
+    version: versionVerdict(
+      before === NOTHING ? null : versionOf(before.document),
+      after === NOTHING ? null : versionOf(after.document),
+      bump,
+    ),
+    changes,
+    secondOpinions:
+      both && changes.length > 0 ? await secondOpinions(before.document, after.document, changes) : [],
+    assumptions: assumptionChanges(before.document, after.document, checks.after ?? nothing),
+    facts: {
+      before: checks.before === undefined ? null : coverageOf(checks.before),
+      after: coverageOf(checks.after ?? nothing),
+    },
+    lint: lintDelta(before.lint, after.lint),
+    examples: exampleChanges(before.document, after.document),
+    declarations: await declarationsDiff(api, before.declarations, after.declarations),
+  };
+}
+
+/** Nothing when there is no ledger to hold the contract against. */
+function checkOf(api: string, { document, ledger }: ApiState): LedgerCheck | undefined {
+  return ledger === null
+    ? undefined
+    : checkLedger(document, parseLedger(ledger, `openapi/${api}/facts.yaml`));
+}

@@ -1,0 +1,97 @@
+/**
+ * The state of the base: read through a worktree once, then from a cache, as a commit does not change.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, globSync } from "node:fs";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ROOT } from "../../../../scripts/bundle.ts";
+import { Failure } from "../../../../scripts/failure.ts";
+import { isObject } from "../document.ts";
+import { git, gitSays, type Revision } from "./git.ts";
+import { readState, type State } from "./state.ts";
+import { CACHE, withWorktree } from "./worktree.ts";
+
+/** How the documents are linted; the base is judged by the rules of the working tree, or their change would be its change. */
+const LINT_FILES = ["redocly.yaml", ".redocly.lint-ignore.yaml", "rules"];
+
+/** Whether `openapi/` of the work tree is what the base has. */
+export async function isUnchanged(root: string, { commit }: Revision): Promise<boolean> {
+  const [same, untracked] = await Promise.all([
+    gitSays(root, "diff", "--quiet", commit, "--", "openapi"),
+    git(root, "ls-files", "--others", "--exclude-standard", "--", "openapi"),
+  ]);
+  return same && untracked === "";
+}
+
+/**
+ * Reads the base.
+ *
+ * @throws {Failure} when it has no contract, or one that cannot be read
+ */
+export async function readBase(root: string, base: Revision): Promise<State> {
+  const tree = await git(root, "rev-parse", `${base.commit}:openapi`).catch(() => {
+    throw new Failure(2, `${base.revision} has no folder openapi/: there is no contract to compare with`);
+  });
+  const file = join(CACHE, `${await keyOf(root, tree)}.json`);
+  const cached = await readCached(file);
+  if (cached !== undefined) return cached;
+  const state = await withWorktree(root, base.commit, async (worktree) => {
+    const source = join(worktree, "openapi");
+    return readState(source, base.revision, async () => {
+      for (const name of LINT_FILES) {
+        await rm(join(source, name), { recursive: true, force: true });
+        const own = join(root, "openapi", name);
+        if (existsSync(own)) await cp(own, join(source, name), { recursive: true });
+      }
+      return source;
+    });
+  });
+  await mkdir(CACHE, { recursive: true });
+  const temporary = `${file}.${process.pid}.tmp`;
+  await writeFile(temporary, JSON.stringify(state));
+  await rename(temporary, file);
+  return state;
+}
+
+/** Names everything that the state of a tree follows from. */
+async function keyOf(root: string, tree: string): Promise<string> {
+  const hash = createHash("sha256").update(tree);
+  const files = [
+    join(ROOT, "package-lock.json"),
+    ...filesOf(ROOT, "scripts/*.ts"),
+    ...filesOf(ROOT, "packages/review/src/{lint,revision}/*.ts"),
+    ...filesOf(root, "openapi/{redocly.yaml,.redocly.lint-ignore.yaml,rules/*}"),
+  ];
+  for (const file of files) hash.update(file).update(await readFile(file).catch(() => ""));
+  return hash.digest("hex").slice(0, 32);
+}
+
+function filesOf(folder: string, pattern: string): string[] {
+  return globSync(pattern, { cwd: folder })
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** A cache that is not there or is broken is read anew. */
+async function readCached(file: string): Promise<State | undefined> {
+  try {
+    const value: unknown = JSON.parse(await readFile(file, "utf8"));
+    return isState(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isState(value: unknown): value is State {
+  return (
+    isObject(value) &&
+    Object.values(value).every(
+      (api) =>
+        isObject(api) &&
+        isObject(api.document) &&
+        typeof api.declarations === "string" &&
+        Array.isArray(api.lint),
+    )
+  );
+}

@@ -1,0 +1,44 @@
+/**
+ * The files of a commit in a folder of their own, for as long as they are needed.
+ */
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp } from "node:fs/promises";
+import { join } from "node:path";
+import { ROOT } from "../../../../scripts/bundle.ts";
+import { git } from "./git.ts";
+
+/** Below the repository, so that the lint rules of the commit find what they import; git ignores it. */
+export const CACHE = join(ROOT, ".cache", "review");
+
+/**
+ * Gives a folder with what a commit has in `openapi/`, through `git worktree`. It is removed when `use` is done, when it
+ * fails, and when the process is told to stop. Nothing of the user's own work tree is touched.
+ *
+ * @param folder in the repository
+ */
+export async function withWorktree<Result>(
+  folder: string,
+  commit: string,
+  use: (worktree: string) => Promise<Result>,
+): Promise<Result> {
+  await mkdir(CACHE, { recursive: true });
+  const worktree = await mkdtemp(join(CACHE, "base-"));
+  const remove = () => {
+    spawnSync("git", ["-C", folder, "worktree", "remove", "--force", worktree]);
+    rmSync(worktree, { recursive: true, force: true });
+  };
+  const stop = (signal: NodeJS.Signals) => {
+    remove();
+    process.exit(signal === "SIGINT" ? 130 : 143);
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  try {
+    await git(folder, "worktree", "add", "--detach", "--no-checkout", "--force", worktree, commit);
+    await git(worktree, "checkout", commit, "--", "openapi");
+    return await use(worktree);
+  } finally {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+    remove();
+  }
+}

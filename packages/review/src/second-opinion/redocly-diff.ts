@@ -1,0 +1,90 @@
+/**
+ * `redocly diff` on the two bundles: a second opinion. It is experimental, and takes rewritings for changes.
+ */
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { type Document, isObject, listOf, objectOf } from "../document.ts";
+import type { Change, SecondOpinion } from "../report.ts";
+
+const CLI = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
+
+/** Without these rules it reports nothing and ends well. */
+const CONFIG = "telemetry: off\nextends: [diff-recommended]\n";
+
+/** What `redocly diff` says, minor and more, that no change of ours stands for. */
+export async function secondOpinions(
+  before: Document,
+  after: Document,
+  changes: readonly Change[],
+): Promise<SecondOpinion[]> {
+  const folder = await mkdtemp(join(tmpdir(), "redocly-diff-"));
+  try {
+    const [one, other, config] = ["before.json", "after.json", "redocly.yaml"].map((name) =>
+      join(folder, name),
+    );
+    if (one === undefined || other === undefined || config === undefined) return [];
+    await Promise.all([
+      writeFile(one, JSON.stringify(before)),
+      writeFile(other, JSON.stringify(after)),
+      writeFile(config, CONFIG),
+    ]);
+    const args = [CLI, "diff", one, other, "--format=json", "--fail-on=none", `--config=${config}`];
+    const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      env,
+      maxBuffer: 256 * 1024 * 1024,
+    });
+    return opinionsIn(JSON.parse(stdout))
+      .filter(({ pointers }) => !isConfirmed(pointers, changes))
+      .map(({ opinion }) => opinion);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface Found {
+  readonly opinion: SecondOpinion;
+  /** Where it is, in either document. */
+  readonly pointers: readonly string[];
+}
+
+/** The findings of its report. */
+export function opinionsIn(report: unknown): Found[] {
+  return listOf(objectOf(report).changes)
+    .filter(isObject)
+    .flatMap(({ base, path, revision, verdicts }) => {
+      const pointers = [base, revision]
+        .map((side) => objectOf(side).pointer)
+        .filter((pointer) => typeof pointer === "string");
+      return listOf(verdicts)
+        .filter(isObject)
+        .flatMap(({ impact, location, message, ruleId }): Found[] => {
+          if (impact !== "major" && impact !== "minor") return [];
+          const place = objectOf(location).pointer;
+          const pointer = typeof place === "string" ? place : (pointers[0] ?? String(path));
+          return [
+            {
+              opinion: { rule: String(ruleId), impact, message: String(message), pointer },
+              pointers: [...pointers, pointer],
+            },
+          ];
+        });
+    });
+}
+
+/** Whether a change that is more than a text is at the same place, around it or inside. */
+function isConfirmed(pointers: readonly string[], changes: readonly Change[]): boolean {
+  return changes.some(
+    ({ after, before, tier }) =>
+      tier !== "documentation" &&
+      [after.pointer, before.pointer].some((own) => pointers.some((pointer) => isNested(own, pointer))),
+  );
+}
+
+function isNested(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}

@@ -1,0 +1,83 @@
+/**
+ * Changesets: what whoever changed the contract tells its consumers. A breaking change needs one.
+ */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseChangesetFile } from "@changesets/parse";
+import { messageOf } from "../../../../scripts/failure.ts";
+import type { Bump, Finding } from "../report.ts";
+
+/** Where they are, from the root of the repository. */
+export const CHANGES = "openapi/changes";
+
+/** One file: for each API how large the change is, and a text for consumers. */
+export interface Changeset {
+  /** From the root of the repository. */
+  readonly file: string;
+  readonly releases: readonly { readonly api: string; readonly bump: Bump }[];
+  readonly text: string;
+}
+
+/** The changesets of a repository, and what is wrong with those that cannot be read. */
+export async function readChangesets(
+  root: string,
+  apis: readonly string[],
+): Promise<{ changesets: Changeset[]; findings: Finding[] }> {
+  const names = await readdir(join(root, CHANGES)).catch(() => []);
+  const changesets: Changeset[] = [];
+  const findings: Finding[] = [];
+  for (const name of names.sort()) {
+    if (!name.endsWith(".md") || name === "README.md") continue;
+    const file = `${CHANGES}/${name}`;
+    try {
+      const { releases, summary } = parseChangesetFile(await readFile(join(root, file), "utf8"));
+      const changeset = {
+        file,
+        text: summary,
+        releases: releases.map(({ name: api, type }) => ({ api, bump: type })),
+      };
+      findings.push(...problemsOf(changeset, apis));
+      changesets.push(changeset);
+    } catch (error) {
+      findings.push({
+        api: "",
+        what: `${file} is no changeset: ${messageOf(error).split("\n")[0]}`,
+        fix: `${CHANGES}/README.md shows one`,
+      });
+    }
+  }
+  return { changesets, findings };
+}
+
+function problemsOf({ file, releases, text }: Changeset, apis: readonly string[]): Finding[] {
+  return [
+    ...(text === ""
+      ? [
+          {
+            api: "",
+            what: `${file} says nothing`,
+            fix: "Write below the second --- what a consumer has to do",
+          },
+        ]
+      : []),
+    ...(releases.length === 0
+      ? [{ api: "", what: `${file} names no API`, fix: `Write between the ---: ${apis[0]}: major` }]
+      : []),
+    ...releases
+      .filter(({ api }) => !apis.includes(api))
+      .map(({ api }) => ({
+        api: "",
+        what: `${file} names the API '${api}'`,
+        fix: `There are ${apis.join(", ")}`,
+      })),
+  ];
+}
+
+/** What a changeset says of an API; the largest when several do. Nothing when none does. */
+export function announcedBump(changesets: readonly Changeset[], api: string): Bump | undefined {
+  const order: readonly Bump[] = ["major", "minor", "patch", "none"];
+  const said = changesets.flatMap(({ releases }) =>
+    releases.filter((release) => release.api === api).map(({ bump }) => bump),
+  );
+  return order.find((bump) => said.includes(bump));
+}
