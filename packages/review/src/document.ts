@@ -106,7 +106,16 @@ export function followed(place: Located): Located {
 /** The reference to a place of the same document that a value is, or has beside other keywords. */
 export function referenceOf(value: unknown): string | undefined {
   const reference = objectOf(value).$ref;
-  return typeof reference === "string" && reference.startsWith("#/") ? reference : undefined;
+  return typeof reference === "string" && reference.startsWith("#/") ? decoded(reference) : undefined;
+}
+
+/** In a reference braces may be percent-encoded, as in every address. */
+function decoded(reference: string): string {
+  try {
+    return decodeURIComponent(reference);
+  } catch {
+    return reference;
+  }
 }
 
 const ANNOTATIONS = new Set([

@@ -1,7 +1,7 @@
 /**
  * Keywords that no message shows, but that change what a client or a provider has to do.
  */
-import { memberOf, objectOf } from "../document.ts";
+import { type Located, memberOf, objectOf, placeAt } from "../document.ts";
 import type { Side } from "../report.ts";
 import type { Site } from "../schema/walk.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
@@ -12,6 +12,7 @@ import { shown } from "./wording.ts";
 export function noteAnnotations(pairing: Pairing, use: Use, site: Site): void {
   for (const keyword of site.annotations) {
     const [before, after] = [memberOf(site.before, keyword), memberOf(site.after, keyword)];
+    if (keyword === "discriminator" && isSameDiscriminator(pairing, before, after)) continue;
     const breaks = breaksOf(keyword, use, objectOf(site.after.value)[keyword] === true);
     const where = site.before.pointer.split("/").at(-1) ?? "";
     noteRuled(pairing, use.direction, {
@@ -39,4 +40,16 @@ function breaksOf(keyword: string, { direction }: Use, now: boolean): readonly S
   if (keyword === "default") return direction === "request" ? ["clients"] : undefined;
   if (keyword === "readOnly") return direction !== "request" ? undefined : now ? ["clients"] : ["providers"];
   return direction !== "response" ? undefined : now ? ["clients"] : [];
+}
+
+/** One that leads to the same schemas under other names tells the same kinds apart. */
+function isSameDiscriminator({ same }: Pairing, before: Located, after: Located): boolean {
+  const [one, other] = [objectOf(before.value), objectOf(after.value)];
+  if (one.propertyName !== other.propertyName) return false;
+  const [old, now] = [objectOf(one.mapping), objectOf(other.mapping)];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].every((key) => {
+    const [from, to] = [old[key], now[key]];
+    if (typeof from !== "string" || typeof to !== "string") return false;
+    return same(placeAt(before.document, from), placeAt(after.document, to));
+  });
 }

@@ -2,7 +2,7 @@
  * What changed between two versions of a contract, and what it means.
  */
 import { isDeepStrictEqual } from "node:util";
-import { type Document, memberOf } from "../document.ts";
+import type { Document } from "../document.ts";
 import { createSameReach } from "../equality.ts";
 import type { Change } from "../report.ts";
 import type { Found } from "../witness/search.ts";
@@ -10,7 +10,7 @@ import { compareSecurity, compareServers } from "./access.ts";
 import { compareExports, compareNames } from "./client.ts";
 import { compareRequestBody, compareResponses } from "./messages.ts";
 import { operationsOf } from "./operation.ts";
-import { noteRuled, type Pairing } from "./pairing.ts";
+import type { Pairing } from "./pairing.ts";
 import { compareParameters } from "./parameters.ts";
 import { comparePaths } from "./paths.ts";
 import { createRecorder } from "./recorder.ts";
@@ -40,26 +40,8 @@ export function compareDocuments(api: string, before: Document, after: Document)
     compareParameters(pairing);
     compareRequestBody(pairing);
     compareResponses(pairing);
-    compareCallbacks(pairing);
   }
   compareExports(before, after, recorder);
   compareTexts(before, after, recorder, createUsersOf(api, operations.after.values()));
   return recorder.changes();
-}
-
-/** Callbacks are not taken apart: one that differs is judged as what a client has to look at. */
-function compareCallbacks(pairing: Pairing): void {
-  const [one, other] = [
-    memberOf(pairing.before.place, "callbacks"),
-    memberOf(pairing.after.place, "callbacks"),
-  ];
-  if (pairing.same(one, other)) return;
-  noteRuled(pairing, "both", {
-    kind: "callbacks",
-    title: "the callbacks have changed",
-    sentence: "The requests that the provider sends back have changed.",
-    breaks: ["clients"],
-    before: one,
-    after: other,
-  });
 }

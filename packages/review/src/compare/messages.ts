@@ -235,7 +235,8 @@ function compareContent(pairing: Pairing, one: Located, other: Located, use: Use
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(name), after.get(name)];
     if (was === undefined || is === undefined) {
-      noteMediaType(pairing, use, name, was, is);
+      const others = was === undefined ? before.keys() : after.keys();
+      if (![...others].some((range) => isWithin(name, range))) noteMediaType(pairing, use, name, was, is);
       continue;
     }
     const examples = [...examplesOf(was), ...examplesOf(is)];
@@ -253,6 +254,12 @@ function compareContent(pairing: Pairing, one: Located, other: Located, use: Use
         });
     }
   }
+}
+
+/** Whether a media type is one of a range: `image/png` of `image/*`. */
+function isWithin(name: string, range: string): boolean {
+  const [type = "", subtype] = range.split("/");
+  return range === "*/*" || (subtype === "*" && name.startsWith(`${type}/`));
 }
 
 function noteMediaType(

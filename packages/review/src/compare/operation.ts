@@ -38,17 +38,29 @@ export interface Operation {
 export function operationsOf(document: Document): Map<string, Operation> {
   const root = rootOf(document);
   const found = new Map<string, Operation>();
-  for (const kind of ["paths", "webhooks"]) {
-    for (const [path, item] of entriesOf(below(root, kind))) {
-      for (const method of METHODS) {
-        const place = memberOf(item, method);
-        if (!isObject(place.value)) continue;
-        const operation = operationAt(root, { path, item, method, place, webhook: kind === "webhooks" });
+  for (const kind of ["paths", "webhooks"])
+    for (const [path, item] of entriesOf(below(root, kind)))
+      for (const operation of operationsAt(root, path, item, kind === "webhooks")) {
         found.set(keyOf(operation), operation);
+        for (const callback of callbacksOf(root, operation)) found.set(keyOf(callback), callback);
       }
-    }
-  }
   return found;
+}
+
+function operationsAt(root: Located, path: string, item: Located, webhook: boolean): Operation[] {
+  return METHODS.flatMap((method) => {
+    const place = memberOf(item, method);
+    return isObject(place.value) ? [operationAt(root, { path, item, method, place, webhook })] : [];
+  });
+}
+
+/** What a provider sends back because of a request: a webhook that has its address from there. */
+function callbacksOf(root: Located, operation: Operation): Operation[] {
+  return entriesOf(below(operation.place, "callbacks")).flatMap(([name, callback]) =>
+    entriesOf(callback).flatMap(([expression, item]) =>
+      operationsAt(root, `${addressOf(operation)} ${name} ${expression}`, item, true),
+    ),
+  );
 }
 
 /** What tells operations apart on the wire. */

@@ -41,25 +41,30 @@ function noteOperation(
   const clients: Witness[] = added
     ? shadow === undefined
       ? []
-      : [
-          requestWitness(
-            "clients",
-            shadow,
-            "before",
-            `as ${operation.path}`,
-            `is now ${operation.operationId || address}`,
-          ),
-        ]
+      : [requestWitness("clients", shadow, "before", `as ${operation.path}`, `is now ${nameOf(operation)}`)]
     : [
         requestWitness(
           "clients",
           operation,
           "before",
           "",
-          shadow === undefined ? known : `is now ${shadow.operationId || addressOf(shadow)}`,
+          shadow === undefined ? known : `is now ${nameOf(shadow)}`,
         ),
       ];
-  const providers: Witness[] = added ? [requestWitness("providers", operation, "after", "", known)] : [];
+  // Where a concrete path goes, its requests are those of the template again, which the provider has to serve so.
+  const providers: Witness[] = added
+    ? [requestWitness("providers", operation, "after", "", known)]
+    : shadow === undefined
+      ? []
+      : [
+          requestWitness(
+            "providers",
+            operation,
+            "before",
+            `as ${operation.path}`,
+            `is now ${nameOf(shadow)}`,
+          ),
+        ];
   const breaks: Side[] = [...clients, ...providers].map(({ side }) => side);
   noteRuled({ api, recorder, after: operation }, "both", {
     kind: added ? "operation-added" : "operation-removed",
@@ -71,6 +76,10 @@ function noteOperation(
     after: added ? where : undefined,
     witnesses: operation.webhook ? [] : [...clients, ...providers],
   });
+}
+
+function nameOf(operation: Operation): string {
+  return operation.operationId || addressOf(operation);
 }
 
 /** Operations whose path has a variable, by method and number of parts. */

@@ -42,7 +42,7 @@ function noteSite(pairing: Pairing, use: Use, site: Site, context: Context): voi
   const found = remembered(pairing, use, site, context);
   const silent: string[] = [];
   for (const keyword of site.keywords) {
-    const { narrowed, widened } = found.get(keyword) ?? {};
+    const { narrowed, possible, widened } = found.get(keyword) ?? {};
     const proofs: [Move, Proof][] = [];
     if (narrowed !== undefined) proofs.push(["narrowed", narrowed]);
     if (widened !== undefined) proofs.push(["widened", widened]);
@@ -60,7 +60,7 @@ function noteSite(pairing: Pairing, use: Use, site: Site, context: Context): voi
       );
       continue;
     }
-    const moves = movesByRule(site, keyword);
+    const moves = movesByRule(site, keyword, possible === true);
     if (moves === undefined) silent.push(keyword);
     else
       noteKeyword(
@@ -177,12 +177,12 @@ function whereOf({ steps }: Site, use: Use): string {
 }
 
 /** What a rule says of a keyword that no value was found for; nothing when a search says enough. */
-function movesByRule(site: Site, keyword: string): Move[] | undefined {
+function movesByRule(site: Site, keyword: string, possible: boolean): Move[] | undefined {
   const [before, after] = [objectOf(site.before.value), objectOf(site.after.value)];
   const [key = "", name = ""] = splitKeyword(keyword);
   if (key === "properties") {
     const spoken = (place: Located) => flatten([place]).some(({ properties }) => properties.has(name));
-    if (spoken(site.before) && spoken(site.after)) return undefined;
+    if (!possible || (spoken(site.before) && spoken(site.after))) return undefined;
     return objectOf(after.properties)[name] === undefined ? ["widened"] : [];
   }
   if (key === "pattern") {

@@ -18,6 +18,7 @@ const TEXTS = new Set([
   "examples",
   "externalDocs",
   "info",
+  "scopes",
   "summary",
   "tags",
   "title",

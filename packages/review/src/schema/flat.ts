@@ -70,6 +70,9 @@ function branchesOf(schema: Located, depth: number): Located[][] {
   );
 }
 
+/** Keywords whose value is a schema, held as its place. */
+const HELD = new Set(["contains", "not"]);
+
 /** Keywords that are read in their own way. */
 const STRUCTURE = new Set([
   "$ref",
@@ -115,7 +118,7 @@ function joined(schemas: readonly Located[]): Flat {
     }
     for (const [keyword, value] of Object.entries(node)) {
       if (!STRUCTURE.has(keyword))
-        append(keywords, keyword, keyword === "contains" ? memberOf(schema, keyword) : value);
+        append(keywords, keyword, HELD.has(keyword) ? below(schema, keyword) : value);
     }
   }
   return {

@@ -50,7 +50,7 @@ export function stringsOf(keywords: ReadonlyMap<string, readonly unknown[]>): st
     text.toLowerCase(),
   ]);
   return [
-    ...new Set([...right, ...matching, ...sized, ...near, ...PLAIN, ...Object.values(OF_FORMATS).flat()]),
+    ...new Set([...right, ...sized, ...matching, ...near, ...PLAIN, ...Object.values(OF_FORMATS).flat()]),
   ];
 }
 

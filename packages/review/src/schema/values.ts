@@ -70,7 +70,7 @@ function objectOfFlat(flat: Flat, size: Size, depth: number): Record<string, unk
 function listOfFlat(flat: Flat, size: Size, depth: number): unknown[] {
   const { items, keywords, tuple } = flat;
   const first = tuple.map((schemas) => sampleOf(schemas, size, depth + 1));
-  for (const contained of containedIn(flat)) {
+  for (const contained of schemasIn(flat, "contains")) {
     const times = largest(keywords.get("minContains")) ?? 1;
     for (let index = 0; index < Math.min(times, 20); index++)
       first.push(sampleOf([contained], size, depth + 1));
@@ -131,6 +131,7 @@ function candidatesOfFlat(flat: Flat, depth: number): unknown[] {
     ...(has("integer") || has("number") ? numbersOf(keywords) : []),
     ...(has("boolean") ? [true, false] : []),
     ...(has("null") ? [null] : []),
+    ...schemasIn(flat, "not").flatMap((schema) => candidatesOf([schema], depth + 1)),
   ];
 }
 
@@ -195,7 +196,7 @@ function namesOf({ keywords }: Flat): string[] {
   return (keywords.get("propertyNames") ?? []).flatMap((value) => {
     const { enum: members, ...rest } = objectOf(value);
     const texts = stringsOf(new Map(Object.entries(rest).map(([keyword, limit]) => [keyword, [limit]])));
-    return [...listOf(members).filter((member) => typeof member === "string"), ...texts.slice(0, 20)];
+    return [...listOf(members).filter((member) => typeof member === "string"), ...texts.slice(0, 60)];
   });
 }
 
@@ -238,7 +239,7 @@ function listsOfFlat(flat: Flat, depth: number): unknown[] {
     .flatMap((keyword) => edgesOf(keywords.get(keyword)))
     .filter((length) => length >= 0 && length <= LONGEST);
   const sized = [...lengths, tuple.length, tuple.length + 1].map((length) => filled(flat, full, length));
-  const contained = containedIn(flat).flatMap((schema) => {
+  const contained = schemasIn(flat, "contains").flatMap((schema) => {
     const value = sampleOf([schema], "least", depth + 1);
     return [0, 1, 2, ...lengths].map((times) => [...full, ...Array.from({ length: times }, () => value)]);
   });
@@ -287,8 +288,9 @@ function fixedIn({ keywords }: Flat): unknown[] {
   return common.length > 0 ? [...common, ...lists.flat()] : lists.flat();
 }
 
-function containedIn({ keywords }: Flat): Located[] {
-  return (keywords.get("contains") ?? []).filter((value) => isLocated(value));
+/** The schemas that a keyword holds. */
+function schemasIn({ keywords }: Flat, keyword: "contains" | "not"): Located[] {
+  return (keywords.get(keyword) ?? []).filter(isLocated);
 }
 
 function isLocated(value: unknown): value is Located {

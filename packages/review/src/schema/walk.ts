@@ -64,14 +64,18 @@ export function sitesOf(before: Located, after: Located, same: SameReach): Site[
     }
     const pairs = [...structure(a, b, keywords), ...branches(a, b, keywords, same)];
     keywords.push(...ownKeywords(a.value, b.value));
-    const annotations = NOTICED.filter(
-      (name) => !isDeepStrictEqual(objectOf(a.value)[name], objectOf(b.value)[name]),
-    );
+    const annotations = NOTICED.filter((name) => !isDeepStrictEqual(noticed(a, name), noticed(b, name)));
     if (keywords.length + annotations.length > 0)
       sites.push({ before: a, after: b, steps, keywords, annotations });
     for (const [first, second, step] of pairs)
       walk(first, second, step === undefined ? steps : [...steps, step]);
   }
+}
+
+/** What a schema says with an annotation; `false` is what it says without. */
+function noticed({ value }: Located, name: string): unknown {
+  const said = objectOf(value)[name];
+  return said === false && name !== "default" ? undefined : said;
 }
 
 type Pair = readonly [before: Located, after: Located, step?: Step];

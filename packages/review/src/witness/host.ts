@@ -4,7 +4,7 @@
 import { isObject, type Located, objectOf, pointerBelow } from "../document.ts";
 import { type Flat, flatten } from "../schema/flat.ts";
 import { matches, matchingStrings } from "../schema/strings.ts";
-import { freeName, sampleOfFlat, schemasFor } from "../schema/values.ts";
+import { freeName, sampleOf, sampleOfFlat, schemasFor } from "../schema/values.ts";
 import type { Site, Step } from "../schema/walk.ts";
 import type { Context } from "./search.ts";
 
@@ -18,18 +18,61 @@ export interface Host {
 /** How many messages a place is looked for in. */
 const MOST = 24;
 
-/** Whole values that hold `value` at the place of the site: in the examples first, then in values made for it. */
+/**
+ * Whole values that hold `value` at the place of the site: in the examples first, then in values made for it. What a part of
+ * an `allOf` says of an object is not all of it: the value is also completed with what the other parts ask for.
+ */
 export function* hostsOf(site: Site, context: Context, value: unknown): Generator<Host> {
   const { steps } = site;
-  if (steps.length === 0) {
-    yield { whole: value, at: "" };
-    return;
+  const values = [value, ...(isObject(value) ? completed(site, context, value) : [])];
+  for (const one of values) {
+    if (steps.length === 0) yield { whole: one, at: "" };
+    for (const example of steps.length === 0 ? [] : context.examples) {
+      const host = replaced(example, steps, one);
+      if (host !== undefined) yield host;
+    }
   }
-  for (const example of context.examples) {
-    const host = replaced(example, steps, value);
-    if (host !== undefined) yield host;
-  }
-  yield* [context.before, context.after].flatMap((schema) => built([schema], steps, value)).slice(0, MOST);
+  if (steps.length === 0) return;
+  for (const one of values)
+    yield* [context.before, context.after].flatMap((schema) => built([schema], steps, one)).slice(0, MOST);
+}
+
+/**
+ * The value with what the whole place asks for besides. Names that the site speaks of stay as they are, there or not; where it
+ * only asks for them, what they hold is made as the whole place wants it.
+ */
+function completed(site: Site, context: Context, value: Readonly<Record<string, unknown>>): unknown[] {
+  const flats = flatten([site.before]).concat(flatten([site.after]));
+  const own = new Set(flats.flatMap(({ properties, required }) => [...properties.keys(), ...required]));
+  const described = new Set(flats.flatMap(({ properties }) => [...properties.keys()]));
+  const found = [context.before, context.after].flatMap((schema) =>
+    flatten(locationOf([schema], site.steps)).flatMap((flat) =>
+      (["least", "full"] as const).map((size) => {
+        const sample = Object.entries(objectOf(sampleOfFlat(flat, size)));
+        const rest = sample.filter(([name]) => !own.has(name));
+        const asked = Object.keys(value)
+          .filter((name) => own.has(name) && !described.has(name))
+          .map((name) => [name, sampleOf(schemasFor(flat, name), size)]);
+        return { ...Object.fromEntries(rest), ...value, ...Object.fromEntries(asked) };
+      }),
+    ),
+  );
+  const different = new Map(found.map((one) => [JSON.stringify(one), one]));
+  different.delete(JSON.stringify(value));
+  return [...different.values()].slice(0, 6);
+}
+
+/** All schemas that the value at a place has to keep, as far as one way through the branches leads there. */
+export function locationOf(
+  schemas: readonly Located[],
+  [step, ...rest]: readonly Step[],
+): readonly Located[] {
+  if (step === undefined) return schemas;
+  const next = flatten(schemas).flatMap((flat) => {
+    if (step.into === "item") return flat.tuple[step.index] ?? flat.items;
+    return schemasFor(flat, step.into === "property" ? step.name : nameFor(flat, step.pattern));
+  });
+  return locationOf([...new Map(next.map((schema) => [schema.pointer, schema])).values()], rest);
 }
 
 /** An example with another value at the place; nothing when the example does not have the place. */

@@ -2,13 +2,14 @@
  * Looks for a witness of a change: a value that one contract allows and the other does not.
  */
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { isObject, type Located, objectOf } from "../document.ts";
-import { flatten } from "../schema/flat.ts";
+import { isObject, type Located } from "../document.ts";
+import { type Flat, flatten } from "../schema/flat.ts";
 import { matches } from "../schema/strings.ts";
 import { errorsOf, type Form, refusalOf } from "../schema/validator.ts";
-import { candidatesOf } from "../schema/values.ts";
+import { candidatesOf, sampleOf, schemasFor } from "../schema/values.ts";
 import type { Site } from "../schema/walk.ts";
-import { hostsOf } from "./host.ts";
+import { keywordsOf } from "./attribution.ts";
+import { hostsOf, locationOf } from "./host.ts";
 
 /** The whole schemas that a site is inside of, as one operation uses them. */
 export interface Context {
@@ -35,6 +36,8 @@ export interface Found {
   widened?: Proof;
   /** In which direction values differ at the place itself, and no whole message was found that does. */
   readonly open: Set<"narrowed" | "widened">;
+  /** Of a property that only one side names: whether any message with it is allowed there. */
+  possible?: boolean;
 }
 
 /** How many values are put into whole messages for each keyword and direction before the search gives up. */
@@ -44,7 +47,7 @@ const PATIENCE = 25;
 export function search(site: Site, context: Context): Map<string, Found> {
   const found = new Map<string, Found>(site.keywords.map((keyword) => [keyword, { open: new Set() }]));
   const tried = new Map<string, number>();
-  const fresh = newProperties(site);
+  const fresh = newProperties(site, context);
   for (const value of valuesFor(site)) {
     const before = errorsOf(site.before, value, context.form);
     const after = errorsOf(site.after, value, context.form);
@@ -63,11 +66,39 @@ export function search(site: Site, context: Context): Map<string, Found> {
       prove(site, context, value, entry);
     }
   }
-  for (const { narrowed, open, widened } of found.values()) {
-    if (narrowed !== undefined) open.delete("narrowed");
-    if (widened !== undefined) open.delete("widened");
+  for (const [keyword, entry] of found) {
+    if (keyword.startsWith("properties/"))
+      searchProperty(site, context, keyword.slice(11), fresh.has(keyword), entry);
+    if (entry.narrowed !== undefined) entry.open.delete("narrowed");
+    if (entry.widened !== undefined) entry.open.delete("widened");
   }
   return found;
+}
+
+/**
+ * A property that only one side names may be refused or allowed by what stands around the place: a part of an `allOf` is
+ * open by itself, and closed with the others.
+ */
+function searchProperty(site: Site, context: Context, name: string, fresh: boolean, entry: Found): void {
+  const named = [site.before, site.after].flatMap((place) =>
+    flatten([place]).flatMap((flat) => (flat.properties.has(name) ? [...schemasFor(flat, name)] : [])),
+  );
+  const side = (place: Located) => flatten([place]).some(({ properties }) => properties.has(name));
+  const holder = side(site.after) ? context.after : context.before;
+  const base = sampleOf([side(site.after) ? site.after : site.before], "least");
+  const values = [sampleOf(named, "full"), ...candidatesOf(named, 1)].slice(0, PATIENCE);
+  for (const value of values) {
+    for (const { whole, at } of hostsOf(site, context, { ...(isObject(base) ? base : {}), [name]: value })) {
+      const before = errorsOf(context.before, whole, context.form);
+      const after = errorsOf(context.after, whole, context.form);
+      if ((holder === context.after ? after : before).length === 0) entry.possible = true;
+      if (before.length === 0 && after.length > 0 && !fresh)
+        entry.narrowed ??= proofOf(whole, at, after, context.form);
+      if (before.length > 0 && after.length === 0) entry.widened ??= proofOf(whole, at, before, context.form);
+    }
+    if (entry.possible === true && (fresh || entry.narrowed !== undefined || entry.widened !== undefined))
+      return;
+  }
 }
 
 function valuesFor(site: Site): unknown[] {
@@ -98,70 +129,9 @@ function inValue(path: string, form: Form): string {
   return form === "json" ? path : path.replace(/^\/wire/, "");
 }
 
-/** The changed keywords that some errors are about. */
-function keywordsOf(errors: readonly ErrorObject[], site: Site): Set<string> {
-  const named = new Set<string>();
-  for (const error of errors) {
-    const keyword = keywordOf(error, site);
-    if (keyword !== undefined) named.add(keyword);
-  }
-  return named;
-}
-
-/** Keywords that put together what stands elsewhere: an error from anywhere inside may be theirs. */
-const COMPOSING = [
-  "",
-  "$ref",
-  "allOf",
-  "anyOf",
-  "oneOf",
-  "not",
-  "if",
-  "then",
-  "else",
-  "dependentSchemas",
-  "contains",
-  "propertyNames",
-  "unevaluatedItems",
-  "unevaluatedProperties",
-];
-
-/** What a schema says with one keyword or the other. */
-const ALIKE: Readonly<Record<string, string>> = { const: "enum", enum: "const", items: "prefixItems" };
-
-function keywordOf({ instancePath, keyword, params }: ErrorObject, site: Site): string | undefined {
-  const path = instancePath.replace(/^\/wire/, "");
-  const { keywords } = site;
-  const named = (name: string) => (keywords.includes(name) ? name : undefined);
-  const composing = keywords.find((name) => COMPOSING.includes(name));
-  if (path === "" || keyword === "propertyNames") {
-    const property: unknown =
-      params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty ?? "";
-    const alike = ALIKE[keyword] ?? keyword;
-    return (
-      named(`${keyword}/${property}`) ??
-      named(`properties/${property}`) ??
-      (keyword === "required" ? undefined : (named(keyword) ?? named(alike))) ??
-      composing
-    );
-  }
-  const [first = ""] = path
-    .slice(1)
-    .split("/")
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const spoken = (place: Located) => objectOf(objectOf(place.value).properties)[first] !== undefined;
-  if (spoken(site.before) && spoken(site.after)) return composing;
-  return (
-    named(`properties/${first}`) ??
-    keywords.find((name) => name.startsWith("patternProperties/") && matches(name.slice(18), first)) ??
-    ["additionalProperties", "items", "prefixItems"].find((name) => keywords.includes(name)) ??
-    composing
-  );
-}
-
-/** The properties of the new schema of which the old one said nothing and which it left open. */
-function newProperties(site: Site): Set<string> {
-  const flats = flatten([site.before]);
+/** The properties of the new schema of which the old contract said nothing there and which it left open. */
+function newProperties(site: Site, context: Context): Set<string> {
+  const flats: Flat[] = flatten([site.before, ...locationOf([context.before], site.steps)]);
   const silent = (name: string) =>
     flats.every(
       ({ additional, patternProperties, properties }) =>

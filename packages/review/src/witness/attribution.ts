@@ -1,0 +1,81 @@
+/**
+ * Which keyword of a place an error is about, so that a witness shows the change that it is found for.
+ */
+import type { ErrorObject } from "ajv/dist/2020.js";
+import { type Located, objectOf } from "../document.ts";
+import { matches } from "../schema/strings.ts";
+import type { Site } from "../schema/walk.ts";
+
+/** The changed keywords that some errors are about. */
+export function keywordsOf(errors: readonly ErrorObject[], site: Site): Set<string> {
+  const named = new Set<string>();
+  for (const error of errors) {
+    const keyword = keywordOf(error, site);
+    if (keyword !== undefined) named.add(keyword);
+  }
+  return named;
+}
+
+/** Keywords that put together what stands elsewhere: an error from anywhere inside may be theirs. */
+const COMPOSING = [
+  "",
+  "$ref",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "then",
+  "else",
+  "dependentSchemas",
+  "contains",
+  "propertyNames",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+];
+
+/** Keywords that ajv reports under the name of another one. */
+const ALIKE: Readonly<Record<string, readonly string[]>> = {
+  const: ["enum"],
+  contains: ["minContains", "maxContains"],
+  enum: ["const"],
+  items: ["prefixItems"],
+};
+
+function keywordOf({ instancePath, keyword, params }: ErrorObject, site: Site): string | undefined {
+  const path = instancePath.replace(/^\/wire/, "");
+  const { keywords } = site;
+  const named = (name: string) => (keywords.includes(name) ? name : undefined);
+  const composing = keywords.find((name) => COMPOSING.includes(name));
+  if (path === "" || keyword === "propertyNames") {
+    const property: unknown =
+      params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty ?? "";
+    const alike = [keyword, ...(ALIKE[keyword] ?? [])].find((name) => keywords.includes(name));
+    const patterned = patternFor(keywords, String(property));
+    return (
+      named(`${keyword}/${property}`) ??
+      named(`properties/${property}`) ??
+      (keyword === "required" ? undefined : (alike ?? patterned)) ??
+      composing
+    );
+  }
+  const [first = ""] = path
+    .slice(1)
+    .split("/")
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const spoken = (place: Located) => objectOf(objectOf(place.value).properties)[first] !== undefined;
+  if (spoken(site.before) && spoken(site.after)) return composing;
+  return (
+    named(`properties/${first}`) ??
+    patternFor(keywords, first) ??
+    ["additionalProperties", "items", "prefixItems"].find((name) => keywords.includes(name)) ??
+    composing
+  );
+}
+
+/** The changed pattern that a name matches. */
+function patternFor(keywords: readonly string[], name: string): string | undefined {
+  return keywords.find(
+    (keyword) => keyword.startsWith("patternProperties/") && matches(keyword.slice(18), name),
+  );
+}
