@@ -66,32 +66,50 @@ export function compareExports(before: Document, after: Document, recorder: Reco
       });
     }
     for (const name of gained)
-      recorder.note({
-        kind: "type-added",
-        tier: "client",
-        breaks: [],
-        certainty: "by rule",
-        title: `the type \`${exported(name)}\` was added`,
-        sentence: `The type \`${exported(name)}\` is new.`,
-        witnesses: [],
-        ...placesOf(
-          { ...rootOf(before), pointer: pointerOf(kind, name), value: undefined },
-          placeAt(after, pointerOf(kind, name)),
-        ),
-      });
+      noteGained(recorder, before, after, kind, name, `the type \`${exported(name)}\``);
   }
-  const [old, now] = [componentsOf(before, "securitySchemes"), componentsOf(after, "securitySchemes")];
+  compareCredentials(before, after, recorder);
+}
+
+/** The client has an option for each security scheme, with its name. */
+function compareCredentials(before: Document, after: Document, recorder: Recorder): void {
+  const kind = "securitySchemes";
+  const [old, now] = [componentsOf(before, kind), componentsOf(after, kind)];
   for (const name of old.keys())
     if (!now.has(name))
       note(recorder, {
         before,
         after,
-        kind: "securitySchemes",
+        kind,
         name,
         heir: undefined,
         what: `the option \`${name}\` of the client`,
         now: "",
       });
+  for (const name of now.keys())
+    if (!old.has(name))
+      noteGained(recorder, before, after, kind, name, `the option \`${name}\` of the client`);
+}
+
+function noteGained(
+  recorder: Recorder,
+  before: Document,
+  after: Document,
+  kind: string,
+  name: string,
+  what: string,
+): void {
+  const pointer = pointerOf(kind, name);
+  recorder.note({
+    kind: "type-added",
+    tier: "client",
+    breaks: [],
+    certainty: "by rule",
+    title: `${what} was added`,
+    sentence: `${what.charAt(0).toUpperCase()}${what.slice(1)} is new.`,
+    witnesses: [],
+    ...placesOf({ ...rootOf(before), pointer, value: undefined }, placeAt(after, pointer)),
+  });
 }
 
 interface Lost {

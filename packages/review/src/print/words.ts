@@ -57,10 +57,17 @@ export function groundsOf({ grounds }: Change): string {
   return `${grounds.kind}${grounds.page === undefined ? "" : ` (${grounds.page})`}: ${grounds.text}`;
 }
 
-/** What a witness shows, in a sentence. */
-export function witnessText({ allowed, at, refusal, side, what }: Witness): string {
+/** What a witness shows: `clients: PUT /api/v1/tickets/{id} with this body: allowed before, refused now at /title: ...`. */
+export function witnessText(witness: Witness): string {
+  return `${witness.side}: ${witness.what}: ${contrastOf(witness)}`;
+}
+
+/** What one contract says of a message and the other does not. */
+export function contrastOf({ allowed, at, refusal }: Witness): string {
   const place = at === "" ? "" : ` at ${at}`;
-  return `${side}: ${what} was ${allowed === "before" ? "allowed and no longer is" : "not allowed and now is"}${place}: ${refusal}`;
+  return allowed === "before"
+    ? `allowed before, refused now${place}: ${refusal}`
+    : `refused before${place}: ${refusal}; allowed now`;
 }
 
 /** A value as JSON, cut where it gets long; nothing for one that was not there. */

@@ -29,6 +29,8 @@ const OTHER_TYPES: readonly unknown[] = [null, true, 5, 1.5, "a text", [], {}];
 
 /** A value that the schemas should allow, all of them at once. */
 export function sampleOf(schemas: readonly Located[], size: Size, depth = 0): unknown {
+  // A schema that needs itself has no end.
+  if (depth > DEEPEST + 2) return null;
   for (const schema of schemas) {
     const [example] = examplesIn(schema);
     if (example !== undefined && !(isObject(example) && size === "full")) return example;
@@ -81,15 +83,15 @@ function listOfFlat(flat: Flat, size: Size, depth: number): unknown[] {
     least,
     size === "full" && items.length > 0 && depth < DEEPEST ? 1 : 0,
   );
-  return filled(flat, first, length);
+  return filled(flat, first, length, depth);
 }
 
 /** A list of this length: the items given, then the usual one, or different ones where they have to be. */
-function filled(flat: Flat, given: readonly unknown[], length: number): unknown[] {
+function filled(flat: Flat, given: readonly unknown[], length: number, depth: number): unknown[] {
   const { items, keywords } = flat;
   const value = given.slice(0, length);
   if (value.length >= length) return value;
-  const usual = sampleOf(items, "least", 3);
+  const usual = sampleOf(items, "least", Math.max(3, depth + 1));
   const unique = keywords.get("uniqueItems")?.includes(true) === true;
   const others = unique ? [usual, ...candidatesOf(items, 1).filter((item) => isLike(item, usual))] : [];
   const free = unique && flatten(items).every((item) => fixedIn(item).length === 0);
@@ -168,7 +170,7 @@ function objectsOfFlat(flat: Flat, depth: number): unknown[] {
   const counted = ["minProperties", "maxProperties"]
     .flatMap((keyword) => edgesOf(flat.keywords.get(keyword)))
     .filter((count) => count >= 0 && count <= 200)
-    .flatMap((count) => bases.map((base) => ofCount(flat, base, count)));
+    .flatMap((count) => bases.map((base) => ofCount(flat, base, count, depth)));
   return [
     full,
     least,
@@ -206,7 +208,7 @@ function ofCount(
   count: number,
 ): Record<string, unknown> {
   const entries = Object.entries(base).slice(0, count);
-  const value = sampleOf(flat.additional, "least", 3);
+  const value = sampleOf(flat.additional, "least", Math.max(3, depth + 1));
   for (let index = entries.length; index < count; index++)
     entries.push([freeName(flat, index), value ?? "a text"]);
   return Object.fromEntries(entries);
@@ -238,7 +240,9 @@ function listsOfFlat(flat: Flat, depth: number): unknown[] {
   const lengths = ["minItems", "maxItems", "minContains", "maxContains"]
     .flatMap((keyword) => edgesOf(keywords.get(keyword)))
     .filter((length) => length >= 0 && length <= LONGEST);
-  const sized = [...lengths, tuple.length, tuple.length + 1].map((length) => filled(flat, full, length));
+  const sized = [...lengths, tuple.length, tuple.length + 1].map((length) =>
+    filled(flat, full, length, depth),
+  );
   const contained = schemasIn(flat, "contains").flatMap((schema) => {
     const value = sampleOf([schema], "least", depth + 1);
     return [0, 1, 2, ...lengths].map((times) => [...full, ...Array.from({ length: times }, () => value)]);

@@ -1,0 +1,93 @@
+/**
+ * The engine judged by the corpus: every verdict in both directions, and whether what it shows as proof is one.
+ */
+import { describe, expect, test } from "vitest";
+import { bases } from "../corpus/bases.ts";
+import { canaries, rewrites } from "../corpus/canaries.ts";
+import { entries } from "../corpus/entries.ts";
+import type { Expected, NamedEdit } from "../corpus/entry.ts";
+import { largestBump } from "../src/compare/bump.ts";
+import { compareDocuments } from "../src/compare/compare.ts";
+import type { Document } from "../src/document.ts";
+import type { Change } from "../src/report.ts";
+import { versionOf, versionVerdict } from "../src/version/version.ts";
+
+const TIERS = ["wire", "client", "documentation", "none"] as const;
+
+/** What the changes of an edit say together. */
+function verdictOf(changes: readonly Change[]): Expected {
+  const sides = new Set(changes.flatMap(({ breaks }) => breaks));
+  const tiers = changes.map(({ tier }) => TIERS.indexOf(tier));
+  return {
+    tier: TIERS[Math.min(3, ...tiers)] ?? "none",
+    breaks: sides.size === 2 ? "both" : ([...sides][0] ?? "nobody"),
+  };
+}
+
+/** A rewriting is told as documentation: who reads the YAML sees it, nobody else does. */
+function expectVerdict(changes: readonly Change[], expected: Expected): void {
+  const verdict = verdictOf(changes);
+  const rewritten = expected.tier === "none" && verdict.tier === "documentation";
+  const said = changes.map(({ breaks, title }) => `${title} [${breaks}]`).join("\n");
+  expect(rewritten ? { ...verdict, tier: "none" } : verdict, said).toEqual(expected);
+  for (const { breaks, certainty, title, witnesses } of changes)
+    if (certainty === "proven")
+      expect(
+        witnesses.map(({ side }) => side),
+        title,
+      ).toEqual(breaks);
+}
+
+function edited({ base, edit }: NamedEdit): { before: Document; after: Document } {
+  const before = bases[base];
+  const after = structuredClone(before);
+  edit(after);
+  return { before, after };
+}
+
+test("the corpus has at least 150 edits, none of them twice or without effect", () => {
+  expect(entries.length).toBeGreaterThanOrEqual(150);
+  expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+  const idle = entries.filter((entry) => {
+    const { after, before } = edited(entry);
+    // The order of names is no difference to a reader, but it is one to a file.
+    return JSON.stringify(before) === JSON.stringify(after);
+  });
+  expect(idle.map(({ id }) => id)).toEqual([]);
+});
+
+describe("every edit has its verdict, both ways", () => {
+  test.each(entries)("$id", (entry) => {
+    const { after, before } = edited(entry);
+    expectVerdict(compareDocuments(entry.base, before, after), entry.forward);
+    expectVerdict(compareDocuments(entry.base, after, before), entry.backward);
+  });
+});
+
+/** Whether the version of the edited document is enough for what changed: the gate of `npm run review`. */
+function passes(named: NamedEdit): boolean {
+  const { after, before } = edited(named);
+  const bump = largestBump(compareDocuments(named.base, before, after).map((change) => change.bump));
+  return (
+    bump !== "major" &&
+    versionVerdict(versionOf(before), versionOf(after), bump === "patch" ? "none" : bump).ok
+  );
+}
+
+describe("canaries", () => {
+  test.each(canaries)("$id fails the gate", (canary) => {
+    expect(passes(canary)).toBe(false);
+  });
+
+  test.each(rewrites)("$id breaks nobody", (rewrite) => {
+    const { after, before } = edited(rewrite);
+    for (const [one, other] of [
+      [before, after],
+      [after, before],
+    ] as const) {
+      // To take a component away that is a type of its own is seen in the client: what is extracted comes back.
+      const changes = compareDocuments(rewrite.base, one, other).filter(({ tier }) => tier === "wire");
+      expect(changes.map(({ title }) => title)).toEqual([]);
+    }
+  });
+});
