@@ -206,6 +206,7 @@ function ofCount(
   flat: Flat,
   base: Readonly<Record<string, unknown>>,
   count: number,
+  depth: number,
 ): Record<string, unknown> {
   const entries = Object.entries(base).slice(0, count);
   const value = sampleOf(flat.additional, "least", Math.max(3, depth + 1));

@@ -132,18 +132,43 @@ function branches(a: Located, b: Located, keywords: string[], same: SameReach): 
   return pairs;
 }
 
-/** Members that are alike belong together wherever they stand; the others in their order. */
+/**
+ * Members belong together that are alike, or else the same component, or else have the most keywords and names in common:
+ * the order of a list of branches means nothing.
+ */
 function matched(first: readonly Located[], second: readonly Located[], same: SameReach): Pair[] {
+  const pairs: Pair[] = [];
   const left = [...second];
-  const rest = first.filter((one) => {
-    const index = left.findIndex((other) => same(one, other));
-    if (index >= 0) left.splice(index, 1);
-    return index < 0;
-  });
-  return rest.flatMap((one, index) => {
-    const other = left[index];
-    return other === undefined ? [] : [[one, other] as const];
-  });
+  let rest = [...first];
+  const take = (rank: (one: Located, other: Located) => number) => {
+    rest = rest.filter((one) => {
+      const ranks = left.map((other) => rank(one, other));
+      const best = Math.max(...ranks);
+      if (best <= 0) return true;
+      const [other] = left.splice(ranks.indexOf(best), 1);
+      if (other !== undefined) pairs.push([one, other]);
+      return other === undefined;
+    });
+  };
+  take((one, other) => (same(one, other) ? 1 : 0));
+  take((one, other) => (one.pointer === other.pointer && one.pointer.startsWith("#/components/") ? 1 : 0));
+  take((one, other) => namesOf(one).intersection(namesOf(other)).size);
+  take(() => 1);
+  return pairs;
+}
+
+/** What tells a branch from its neighbours: its keywords, properties, required members and fixed values. */
+function namesOf({ value }: Located): Set<string> {
+  const node = objectOf(value);
+  const fixed = Object.values(objectOf(node.properties)).map((property) => objectOf(property).const);
+  return new Set([
+    ...Object.keys(node).map(
+      (key) => `keyword ${key} ${["type", "const", "format"].includes(key) ? JSON.stringify(node[key]) : ""}`,
+    ),
+    ...Object.keys(objectOf(node.properties)),
+    ...textsOf(node.required).map((name) => `required ${name}`),
+    ...fixed.filter((value) => value !== undefined).map((value) => `const ${JSON.stringify(value)}`),
+  ]);
 }
 
 const WALKED = new Set([

@@ -1,0 +1,110 @@
+/**
+ * Reads everything that the site shows.
+ */
+import { execFile } from "node:child_process";
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { assumptionsOf, checkLedger, readLedger } from "@facility-contracts/facts";
+import type { Review } from "@facility-contracts/review";
+import { parse } from "yaml";
+import { ROOT } from "../../../scripts/bundle.ts";
+import { Failure, messageOf } from "../../../scripts/failure.ts";
+import { CONTRACT, SOURCE } from "../../../scripts/generated.ts";
+import { listOperations } from "../../../scripts/operations.ts";
+import type { ApiData, ConformanceResult, Plan, SiteData } from "../src/site.ts";
+
+/** Where the inputs are that are not always there. */
+export interface Inputs {
+  /** What `npm run review -- --portal` writes. */
+  readonly review: string;
+  /** Whether its absence is an error. */
+  readonly reviewAsked: boolean;
+  /** The folder with `<api>.json` of contract-test runs. */
+  readonly results: string;
+}
+
+/** Reads all of it. @throws {Failure} for a file that is there and cannot be read */
+export async function loadSite(apis: readonly string[], inputs: Inputs): Promise<SiteData> {
+  const [loaded, review] = await Promise.all([
+    Promise.all(apis.map((api) => loadApi(api, inputs))),
+    loadReview(inputs),
+  ]);
+  return { apis: loaded, review };
+}
+
+async function loadApi(name: string, { results }: Inputs): Promise<ApiData> {
+  const folder = join(SOURCE, name);
+  const [document, types, ledger, undocumented, changelog, plan, result] = await Promise.all([
+    readJson(join(ROOT, CONTRACT, `${name}.json`)),
+    readFile(join(ROOT, CONTRACT, `${name}.d.ts`), "utf8"),
+    readLedger(join(folder, "facts.yaml")),
+    readFile(join(folder, "undocumented.yaml"), "utf8").then((text) => parse(text)),
+    readFile(join(folder, "CHANGELOG.md"), "utf8").catch(() => ""),
+    loadPlan(name),
+    loadResult(join(results, `${name}.json`)),
+  ]);
+  const { description = "", summary = "", title = name, version = "" } = document.info ?? {};
+  return {
+    name,
+    title,
+    version,
+    summary,
+    description,
+    document,
+    operations: listOperations({ api: name, document }),
+    check: checkLedger(document, ledger),
+    facts: ledger.facts,
+    assumptions: assumptionsOf(document),
+    undocumented,
+    changelog,
+    types,
+    plan,
+    result,
+  };
+}
+
+/** The plan of the contract tests for the small provider of this repository; nothing is sent. */
+async function loadPlan(api: string): Promise<Plan> {
+  const command = join(ROOT, "packages/conformance/bin/facility-conformance.js");
+  const config = join(ROOT, "packages/conformance/examples/provider.config.ts");
+  const args = [command, api, "--config", config, "--dry-run", "--json"];
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 });
+    return JSON.parse(stdout);
+  } catch (error) {
+    throw new Failure(1, `the plan of the contract tests of ${api} cannot be made: ${messageOf(error)}`);
+  }
+}
+
+async function loadResult(file: string): Promise<ConformanceResult | undefined> {
+  const written = await stat(file).catch(() => undefined);
+  return written === undefined ? undefined : { ...(await readJson(file)), at: written.mtime.toISOString() };
+}
+
+async function loadReview({ review, reviewAsked }: Inputs): Promise<Review | undefined> {
+  const there = await stat(review).catch(() => undefined);
+  if (there === undefined) {
+    if (reviewAsked)
+      throw new Failure(
+        2,
+        `--review: there is no file ${review}. npm run review -- --json ${review} writes it`,
+      );
+    return undefined;
+  }
+  const value = await readJson(review);
+  if (value.formatVersion !== 1)
+    throw new Failure(
+      1,
+      `${review} is no review of this version: make it anew with npm run review -- --portal`,
+    );
+  return value;
+}
+
+async function readJson(file: string) {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    throw new Failure(1, `${file} cannot be read: ${messageOf(error)}`);
+  }
+}

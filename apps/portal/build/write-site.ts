@@ -1,0 +1,63 @@
+/**
+ * Writes the site into a folder.
+ */
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { stringify } from "yaml";
+import { documentOf, type Page } from "../src/page.ts";
+import { assumptionsPage } from "../src/pages/assumptions.ts";
+import { changelogPage } from "../src/pages/changelog.ts";
+import { coveragePage } from "../src/pages/coverage.ts";
+import { downloadsPage } from "../src/pages/downloads.ts";
+import { factsPage } from "../src/pages/facts.ts";
+import { homePage } from "../src/pages/home.ts";
+import { writeReference } from "../src/pages/reference.ts";
+import { reviewPage } from "../src/pages/review.ts";
+import { startPage } from "../src/pages/start.ts";
+import { tryPage } from "../src/pages/try.ts";
+import type { ApiData, SiteData } from "../src/site.ts";
+
+const PUBLIC = join(import.meta.dirname, "../public");
+const SWAGGER_UI = dirname(fileURLToPath(import.meta.resolve("swagger-ui-dist/package.json")));
+/** With the licence, which has to come along. */
+const SWAGGER_FILES = ["swagger-ui-bundle.js", "swagger-ui.css", "LICENSE", "NOTICE"];
+
+/** Every page of ours. The reference is Redoc's. */
+export function pagesOf(site: SiteData): Page[] {
+  const ofApi = [tryPage, factsPage, assumptionsPage, coveragePage, changelogPage, downloadsPage];
+  return [
+    homePage(site),
+    startPage(site),
+    reviewPage(site),
+    ...site.apis.flatMap((api) => ofApi.map((page) => page(api))),
+  ];
+}
+
+/** Writes the site. The folder has the old one or the new one, and never half of it. */
+export async function writeSite(site: SiteData, folder: string): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  const fresh = await mkdtemp(`${folder}-`);
+  try {
+    await cp(PUBLIC, fresh, { recursive: true });
+    for (const file of SWAGGER_FILES) await cp(join(SWAGGER_UI, file), join(fresh, "swagger-ui", file));
+    for (const page of pagesOf(site)) {
+      await mkdir(dirname(join(fresh, page.path)), { recursive: true });
+      await writeFile(join(fresh, page.path), documentOf(page, site.apis));
+    }
+    await Promise.all(site.apis.map((api) => writeApi(api, join(fresh, api.name))));
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder);
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function writeApi(api: ApiData, folder: string): Promise<void> {
+  const json = join(folder, `${api.name}.json`);
+  await writeFile(json, `${JSON.stringify(api.document, undefined, 2)}\n`);
+  await writeFile(join(folder, `${api.name}.yaml`), stringify(api.document));
+  await writeFile(join(folder, `${api.name}.d.ts`), api.types);
+  await writeReference(api, json, join(folder, "reference.html"));
+}

@@ -1,0 +1,40 @@
+/**
+ * The first page: both APIs with their operations.
+ */
+import { type Html, html, inlineMarkdown, markdown } from "../html.ts";
+import { API_PAGES, type Page } from "../page.ts";
+import type { ApiData, SiteData } from "../site.ts";
+
+/** The first page. */
+export function homePage({ apis, review }: SiteData): Page {
+  return {
+    path: "index.html",
+    title: "Facility contracts",
+    content: html`
+<p class="lead">The contract of two HTTP APIs that people who run buildings use every day: what it says, what a page documents, and what is assumed.</p>
+${apis.map(section)}
+<section aria-labelledby="more"><h2 id="more">More</h2>
+<ul>
+<li><a href="start.html">How to start</a> with client, mock, sandbox and contract tests</li>
+<li><a href="review.html">Review</a> of a change: ${review === undefined ? "none was given" : review.findings.length === 0 ? "nothing stands in the way" : `${review.findings.length} findings`}</li>
+</ul></section>`,
+  };
+}
+
+function section({ check, description, name, operations, summary, title, version }: ApiData): Html {
+  const links = API_PAGES.map(([file, text]) => html`<li><a href="${name}/${file}">${text}</a></li>`);
+  const rows = operations.map(
+    ({ method, node, operationId, path }) => html`<li>
+<a class="operation" href="${name}/try.html#${operationId}"><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></a>
+<span>${typeof node.summary === "string" ? inlineMarkdown(node.summary) : operationId}</span></li>`,
+  );
+  const share = Math.round((100 * check.facts) / check.claims);
+  return html`<section aria-labelledby="${name}" class="card">
+<h2 id="${name}">${title} <small>${version}</small></h2>
+<p>${inlineMarkdown(summary)}</p>
+<ul class="operations">${rows}</ul>
+<p>${check.claims} claims: ${check.facts} documented (${share} %), ${check.assumed} assumed.</p>
+<ul class="links">${links}</ul>
+<details><summary>About ${title}</summary>${markdown(description)}</details>
+</section>`;
+}

@@ -1,0 +1,165 @@
+/**
+ * A review: verdict and version first, then operation by operation.
+ */
+import type { ApiReview, Change, Review, TouchedOperation, Witness } from "@facility-contracts/review";
+import { anchorOf, codeBlock, type Html, html, inlineMarkdown, jsonBlock, tableOf } from "../html.ts";
+import type { Page } from "../page.ts";
+import type { SiteData } from "../site.ts";
+
+/** The page of the review. */
+export function reviewPage({ review }: SiteData): Page {
+  return {
+    path: "review.html",
+    title: "Review",
+    content: review === undefined ? noReview() : reviewOf(review),
+  };
+}
+
+function noReview(): Html {
+  return html`<p class="lead">No review was given to this page. It shows what a change to the contract means: change the YAML, then</p>
+${codeBlock("npm run review -- --portal\nnpm run build", "How to get a review")}`;
+}
+
+function reviewOf({ apis, at, base, findings }: Review): Html {
+  return html`
+<p class="lead">The work tree against ${base.revision} (<code>${base.commit.slice(0, 7)}</code>), <time datetime="${at}">${at.slice(0, 16).replace("T", " ")} UTC</time>.</p>
+${tableOf(
+  "Verdict",
+  ["API", "verdict", "version", "needs"],
+  apis.map((api) => [
+    html`<a href="#${api.api}">${api.api}</a>`,
+    badge(api.changes),
+    `${api.version.before ?? "new"} → ${api.version.after ?? "removed"}`,
+    html`${api.version.required ?? ""} ${api.version.ok ? html`<span class="good">is right</span>` : html`<span class="bad">is not met</span>`}`,
+  ]),
+)}
+${findings.length === 0 ? html`<p class="good">Nothing stands in the way.</p>` : html`<h2 id="to-do">To do</h2><ol>${findings.map(({ api, fix, what }) => html`<li>${api === "" ? "" : `${api}: `}${inlineMarkdown(what)}<br><span class="quiet">${inlineMarkdown(fix)}</span></li>`)}</ol>`}
+${apis.map(apiSection)}`;
+}
+
+function badge(changes: readonly Change[]): Html {
+  if (changes.length === 0) return html`<span class="good">no change</span>`;
+  const sides = ["clients", "providers"].filter((side) =>
+    changes.some(({ breaks }) => breaks.some((one) => one === side)),
+  );
+  if (sides.length === 0) return html`<span class="good">breaks nobody</span>`;
+  return html`<span class="${sides.includes("clients") ? "bad" : "warn"}">breaks ${sides.join(" and ")}</span>`;
+}
+
+function apiSection(api: ApiReview): Html {
+  const groups = byOperation(api.changes);
+  const parts = [
+    ...groups.map(([operation, changes]) => operationSection(api.api, operation, changes)),
+    list("Assumptions", [
+      ...api.assumptions.added.map(
+        ({ pointer, text }) => html`new: <code class="pointer">${pointer}</code> ${inlineMarkdown(text)}`,
+      ),
+      ...api.assumptions.removed.map(
+        ({ pointer, text }) => html`gone: <code class="pointer">${pointer}</code> ${inlineMarkdown(text)}`,
+      ),
+      ...api.assumptions.documented.map(
+        ({ pointer }) => html`documented now: <code class="pointer">${pointer}</code>`,
+      ),
+    ]),
+    factsOf(api),
+    list("Lint", [
+      ...api.lint.added.map(
+        ({ file, line, message, rule }) =>
+          html`<span class="bad">new</span> <code>${file}:${line}</code> ${rule}: ${inlineMarkdown(message)}`,
+      ),
+      ...api.lint.mended.map(
+        ({ file, line, rule }) => html`<span class="good">gone</span> <code>${file}:${line}</code> ${rule}`,
+      ),
+    ]),
+    list(
+      "Examples",
+      api.examples.map(
+        ({ change, name, operationIds, refusedAfter, refusedBefore }) =>
+          html`<code>${name}</code> of ${operationIds.join(", ")} was ${change}${refusedAfter === undefined ? "" : `; the old one is no longer allowed: ${refusedAfter}`}${refusedBefore === undefined ? "" : `; the new one was not allowed before: ${refusedBefore}`}`,
+      ),
+    ),
+    list(
+      "redocly diff also says; no message was found that shows it",
+      api.secondOpinions.map(
+        ({ impact, message, rule }) => html`${impact} ${rule}: ${inlineMarkdown(message)}`,
+      ),
+    ),
+    api.declarations === ""
+      ? undefined
+      : html`<h3>Declarations of the client</h3><details><summary>Show the difference</summary>${codeBlock(api.declarations, `Difference of the declarations of ${api.api}`)}</details>`,
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return html``;
+  return html`<section aria-labelledby="${api.api}"><h2 id="${api.api}">${api.api}</h2>${parts}</section>`;
+}
+
+/** The changes of each operation; what belongs to none comes last. */
+function byOperation(changes: readonly Change[]): [TouchedOperation | undefined, Change[]][] {
+  const groups = new Map<string, [TouchedOperation, Change[]]>();
+  const rest: Change[] = [];
+  for (const change of changes) {
+    if (change.operations.length === 0) rest.push(change);
+    for (const operation of change.operations) {
+      const key = `${operation.method} ${operation.path}`;
+      const group: [TouchedOperation, Change[]] = groups.get(key) ?? [operation, []];
+      group[1].push(change);
+      groups.set(key, group);
+    }
+  }
+  const found: [TouchedOperation | undefined, Change[]][] = [...groups.values()];
+  if (rest.length > 0) found.push([undefined, rest]);
+  return found;
+}
+
+function operationSection(
+  api: string,
+  operation: TouchedOperation | undefined,
+  changes: readonly Change[],
+): Html {
+  const texts = changes.filter(({ tier }) => tier === "documentation");
+  const others = changes.filter(({ tier }) => tier !== "documentation");
+  const head =
+    operation === undefined
+      ? html`<h3>The document</h3>`
+      : html`<h3 id="${anchorOf(`${api} ${operation.operationId}`)}"><span class="method ${operation.method}">${operation.method.toUpperCase()}</span> <code>${operation.path}</code></h3>
+<p>${badge(changes)} Client: <code>${operation.clientMethod}</code>. ${others.some(({ kind }) => kind === "operation-removed") ? undefined : html`<a href="${api}/try.html#${operation.operationId}">Try it</a>`}</p>`;
+  return html`<section class="card">${head}${others.map(changeOf)}${
+    texts.length === 0
+      ? undefined
+      : html`<details><summary>${texts.length} ${texts.length === 1 ? "text" : "texts"}</summary><ul>${texts.map(({ title }) => html`<li>${inlineMarkdown(title)}</li>`)}</ul></details>`
+  }</section>`;
+}
+
+function changeOf(change: Change): Html {
+  const { after, before, certainty, grounds, tier, title, witnesses } = change;
+  return html`<article class="change"><h4>${inlineMarkdown(title)}</h4>
+<p>${badge([change])}, ${certainty}${tier === "client" ? ", in the generated client" : ""}.${
+    grounds === undefined
+      ? ""
+      : grounds.kind === "neither"
+        ? html` <span class="bad">Neither documented nor assumed.</span>`
+        : html` ${grounds.kind === "documented" ? "Documented" : "Assumed"}${grounds.page === undefined ? "" : ` (${grounds.page})`}: ${inlineMarkdown(grounds.text)}`
+  }</p>
+<div class="sides"><div><h5>Before</h5><code class="pointer">${before.pointer}</code>${jsonBlock(before.value, `Before: ${title}`)}</div>
+<div><h5>After</h5><code class="pointer">${after.pointer}</code>${jsonBlock(after.value, `After: ${title}`)}</div></div>
+${witnesses.map(witnessOf)}</article>`;
+}
+
+function witnessOf({ allowed, at, refusal, side, value, what }: Witness): Html {
+  const place = html`${at === "" ? "" : html` at <code>${at}</code>`}: ${refusal}`;
+  return html`<h5>Seen by ${side}</h5><p>${what}: ${allowed === "before" ? html`allowed before, refused now${place}` : html`refused before${place}; allowed now`}.</p>
+${value === undefined ? undefined : html`<details><summary>Show the message</summary>${jsonBlock(value, `${what}, seen by ${side}`)}</details>`}`;
+}
+
+function factsOf({ facts: { after, before } }: ApiReview): Html | undefined {
+  const text = ({ assumed, claims, facts, unexplained }: typeof after) =>
+    `${claims} claims: ${facts} documented, ${assumed} assumed, ${unexplained.length} neither`;
+  if (before !== null && text(before) === text(after) && after.contradicted.length === 0) return undefined;
+  return html`<h3>Facts</h3><p>${before === null ? "no ledger" : text(before)} → ${text(after)}</p>
+${after.contradicted.length === 0 ? undefined : html`<ul>${after.contradicted.map((line) => html`<li><span class="bad">contradicted</span> ${line}</li>`)}</ul>`}`;
+}
+
+function list(title: string, items: readonly Html[]): Html | undefined {
+  return items.length === 0
+    ? undefined
+    : html`<h3>${title}</h3><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+}
