@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { curlCommand, exampleRequest } from "./pages/example-request.ts";
+import { COMMANDS_PATH } from "./pages/paths.ts";
 import type { Prepared } from "./prepared.ts";
 
 /** What is wrong with the documented examples, a line each: they are answered all the same. */
@@ -18,7 +19,8 @@ export function brokenExamples({ apis }: Prepared): string[] {
 }
 
 /**
- * What the mock prints once it listens: where, what, one request to try, with `home` where to read on, and how to stop it.
+ * What the mock prints once it listens: where, what, one request to try, where to read on, and how to stop it. Without
+ * `home` there is a site, which has the first page.
  */
 export function startMessage(
   origin: string,
@@ -41,7 +43,8 @@ export function startMessage(
     `Mock server ready in ${milliseconds} ms: ${styleText("bold", origin)}`,
     ...tables,
     ...(shown ? [`Try it:\n\n${curlCommand(origin, exampleRequest(shown.operation))}`] : []),
-    ...(home ? [`Every operation with its errors: ${origin}/`] : []),
+    ...(home ? [] : [`Reference, facts, try it: ${origin}/`]),
+    `Every operation with its errors: ${origin}${home ? "/" : COMMANDS_PATH}`,
     "Stop it with Ctrl+C.",
   ].join("\n\n");
 }

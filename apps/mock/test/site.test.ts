@@ -34,6 +34,12 @@ test.each([
   ]);
 });
 
+test("the commands have a page of their own, as the site has the first one", async () => {
+  const text = await (await fetch(`${origin}/commands`)).text();
+  expect(text).toContain("curl");
+  expect(text).not.toContain("<title>Portal</title>");
+});
+
 test.each([
   "/nothing.js",
   "/../site-secret/file.txt",

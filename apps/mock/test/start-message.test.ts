@@ -33,8 +33,10 @@ test("an example that breaks its schema is named once", () => {
   ]);
 });
 
-test("the message points to the page at / only where there is one", () => {
+test("the message points to the commands at /, or at their own page where a site has the first one", () => {
   const origin = "http://127.0.0.1:4010";
   expect(startMessage(origin, prepared, 1, { home: true })).toContain(`${origin}/\n`);
-  expect(startMessage(origin, prepared, 1, { home: false })).not.toContain(`${origin}/\n`);
+  const withSite = startMessage(origin, prepared, 1, { home: false });
+  expect(withSite).toContain(`try it: ${origin}/\n`);
+  expect(withSite).toContain(`${origin}/commands\n`);
 });

@@ -5,15 +5,24 @@
 const served = location.protocol.startsWith("http");
 const contract = JSON.parse(document.getElementById("document").textContent);
 contract.servers = [{ url: served ? location.origin : "http://127.0.0.1:4010", description: "The mock" }];
+// Swagger UI warns of every dialect but its own, and shows the same.
+delete contract.jsonSchemaDialect;
 document.getElementById("elsewhere").hidden = served;
+
+// Other pages link to an operation by its name alone.
+for (const item of Object.values(contract.paths))
+  for (const { operationId, tags } of Object.values(item))
+    if (location.hash === `#${operationId}`)
+      location.replace(`#/${encodeURIComponent(tags[0])}/${operationId}`);
 
 const ui = SwaggerUIBundle({
   spec: contract,
   domNode: document.getElementById("swagger-ui"),
-  deepLinking: false,
+  deepLinking: true,
   validatorUrl: null,
   tryItOutEnabled: true,
   docExpansion: "list",
+  defaultModelsExpandDepth: -1,
   onComplete() {
     for (const [name, scheme] of Object.entries(contract.components.securitySchemes ?? {})) {
       // A page cannot put a cookie into a request, but it can have one.
@@ -21,11 +30,5 @@ const ui = SwaggerUIBundle({
       if (scheme.in === "cookie") document.cookie = `${scheme.name}=any-session; path=/; SameSite=Strict`;
       else ui.preauthorizeApiKey(name, "any-token");
     }
-    // The link of the first page names an operation.
-    const wanted = decodeURIComponent(location.hash.slice(1));
-    const block = [...document.querySelectorAll(".opblock")].find(({ id }) => id.endsWith(`-${wanted}`));
-    if (wanted === "" || block === undefined) return;
-    block.querySelector("button.opblock-summary-control")?.click();
-    block.scrollIntoView();
   },
 });

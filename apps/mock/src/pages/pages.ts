@@ -4,11 +4,11 @@ import { API_NAMES, documentPath } from "../documents.ts";
 import type { RequestHead } from "../http/request.ts";
 import type { Prepared } from "../prepared.ts";
 import { homePage } from "./home-page.ts";
-import { HEALTH_PATH, openapiPath } from "./paths.ts";
+import { COMMANDS_PATH, HEALTH_PATH, openapiPath } from "./paths.ts";
 
 /**
- * Answers what the mock serves beside the APIs: the health check, the OpenAPI documents, and with `home` a page that
- * says what there is to call, on the host that the client used.
+ * Answers what the mock serves beside the APIs: the health check, the OpenAPI documents, and a page that says what there
+ * is to call, on the host that the client used; with `home` that page is the first one, too.
  */
 export async function pageAt(
   { path, headers }: RequestHead,
@@ -16,7 +16,7 @@ export async function pageAt(
   { home }: { home: boolean },
 ): Promise<WrittenAnswer | undefined> {
   if (path === HEALTH_PATH) return writeText("application/json", JSON.stringify({ status: "ok" }));
-  if (path === "/" && home) {
+  if (path === COMMANDS_PATH || (path === "/" && home)) {
     return writeText("text/html; charset=utf-8", homePage(prepared, `http://${headers.host ?? "127.0.0.1"}`));
   }
   const api = API_NAMES.find((name) => path === openapiPath(name));

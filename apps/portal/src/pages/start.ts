@@ -42,5 +42,5 @@ ${part("review", "Review a change", "What a change to the YAML means for clients
 }
 
 function part(id: string, title: string, text: string, code: string): Html {
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p>${text}</p>${codeBlock(code, title)}</section>`;
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p>${text}</p>${codeBlock(code, `Commands: ${title}`)}</section>`;
 }

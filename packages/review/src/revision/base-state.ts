@@ -3,7 +3,7 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, globSync } from "node:fs";
-import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../../../../scripts/bundle.ts";
 import { Failure } from "../../../../scripts/failure.ts";
@@ -51,7 +51,24 @@ export async function readBase(root: string, base: Revision): Promise<State> {
   const temporary = `${file}.${process.pid}.tmp`;
   await writeFile(temporary, JSON.stringify(state));
   await rename(temporary, file);
+  await forgetOldest();
   return state;
+}
+
+/** How many bases are kept. */
+const KEPT = 20;
+
+async function forgetOldest(): Promise<void> {
+  const names = (await readdir(CACHE)).filter((name) => name.endsWith(".json"));
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const file = join(CACHE, name);
+      // Another review may have removed it.
+      return { file, at: (await stat(file).catch(() => undefined))?.mtimeMs ?? 0 };
+    }),
+  );
+  const old = files.sort((one, other) => other.at - one.at).slice(KEPT);
+  await Promise.all(old.map(({ file }) => rm(file, { force: true })));
 }
 
 /** Names everything that the state of a tree follows from. */

@@ -1,0 +1,180 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { drawn, openSite, visit } from "./site.ts";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** What axe finds on the pages of the renderers: what they bring, listed in the README. */
+const RENDERERS: Readonly<Record<string, readonly string[]>> = {
+  "reference.html": ["color-contrast", "region"],
+  "try.html": [
+    "color-contrast",
+    "heading-order",
+    "landmark-main-is-top-level",
+    "landmark-no-duplicate-main",
+    "landmark-unique",
+    "nested-interactive",
+    "select-name",
+  ],
+};
+
+let site: Awaited<ReturnType<typeof openSite>>;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site?.close());
+
+const isRenderer = (path: string) => /(reference|try)\.html$/.test(path);
+
+/** The rules that a page breaks, by axe. */
+async function violations(page: Awaited<ReturnType<typeof visit>>["page"]): Promise<string[]> {
+  // Not as an element of the page, which its policy would refuse.
+  await page.evaluate(await readFile(AXE, "utf8"));
+  const { violations } = (await page.evaluate("axe.run()")) as {
+    violations: { id: string; nodes: { target: string[] }[] }[];
+  };
+  return violations.map(({ id, nodes }) =>
+    `${id} ${isRenderer(page.url()) ? "" : nodes.map(({ target }) => target.join(" ")).join(", ")}`.trim(),
+  );
+}
+
+test("there is a page for everything", () => {
+  const ofApi = ["assumptions", "changelog", "coverage", "downloads", "facts", "reference", "try"];
+  expect(site.pages).toEqual(
+    [
+      "index.html",
+      "review.html",
+      "start.html",
+      ...["safety-register", "tickets"].flatMap((api) => ofApi.map((name) => `${api}/${name}.html`)),
+    ].sort(),
+  );
+});
+
+test("every page opens without an error and asks no other host, and ours pass axe in light and dark", async () => {
+  for (const path of site.pages) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const { page, problems } = await visit(site.browser, site.origin, path, { colorScheme });
+      await drawn(page, path);
+      const expected = RENDERERS[path.split("/").at(-1) ?? ""];
+      if (expected === undefined) expect(await violations(page), `${path}, ${colorScheme}`).toEqual([]);
+      else if (colorScheme === "light") expect(await violations(page), path).toEqual(expected);
+      expect(problems, path).toEqual([]);
+      await page.close();
+      if (expected !== undefined) break;
+    }
+  }
+});
+
+test("our pages are light, fit a phone, and can be used with the keyboard", async () => {
+  for (const path of site.pages.filter((page) => !isRenderer(page))) {
+    const { bytes, page } = await visit(site.browser, site.origin, path, {
+      viewport: { width: 320, height: 640 },
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `width of ${path}`).toBe(320);
+    await expect.poll(bytes, { message: `weight of ${path}` }).toBeGreaterThan(1000);
+    expect(bytes(), `weight of ${path}`).toBeLessThan(100_000);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the content");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
+    await page.close();
+  }
+});
+
+test("every link leads to a page, and every anchor to a place", async () => {
+  const wrong: string[] = [];
+  for (const path of site.pages.filter((page) => !page.endsWith("reference.html"))) {
+    const text = await readFile(join(site.folder, path), "utf8");
+    for (const [, href = ""] of text
+      .replaceAll(/<script[\s\S]*?<\/script>/g, "")
+      .matchAll(/(?:href|src)="([^"]*)"/g)) {
+      if (/^(https?:|data:)/.test(href)) continue;
+      const url = new URL(href, `http://site/${path}`);
+      const target = await readFile(join(site.folder, url.pathname), "utf8").catch(() => undefined);
+      const anchor = url.hash.slice(1);
+      // An operation is an anchor that Swagger UI makes.
+      if (
+        target === undefined ||
+        (anchor !== "" && !target.includes(`id="${anchor}"`) && !target.includes(`"operationId":"${anchor}"`))
+      )
+        wrong.push(`${path}: ${href}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("texts stay texts", async () => {
+  const { page, problems } = await visit(site.browser, site.origin, "review.html");
+  expect(await page.locator("main script").count()).toBe(0);
+  expect(await page.locator("main").innerText()).toContain('<script>alert(1)</script> </script> "quoted" &');
+  expect(await page.locator("h1").innerText()).toBe("Review");
+  expect(problems).toEqual([]);
+  await page.close();
+});
+
+test("the review says verdict and version first, then each operation with its proof", async () => {
+  const { page } = await visit(site.browser, site.origin, "review.html");
+  const text = await page.locator("main").innerText();
+  const order = [
+    "breaks clients",
+    "2.0.0",
+    "To do",
+    "/api/v1/tickets/{id}",
+    "tickets.updateTicket",
+    "Before",
+    "After",
+    "Seen by clients",
+    "Assumptions",
+    "Facts",
+    "Lint",
+    "Examples",
+    "Declarations",
+  ];
+  const places = order.map((part) => text.indexOf(part));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((one, other) => one - other));
+  await page.close();
+});
+
+test("the contract tests show the last run", async () => {
+  const { page } = await visit(site.browser, site.origin, "tickets/coverage.html");
+  const text = await page.locator("main").innerText();
+  expect(text).toContain("1 of 2 cases passed, 3 requests");
+  expect(text).toContain("200 <b>");
+  await page.goto(`${site.origin}/safety-register/coverage.html`);
+  expect(await page.locator("main").innerText()).toContain("No result was given");
+  await page.close();
+});
+
+describe("try it", () => {
+  test.each([
+    ["tickets", "updateTicket", "550e8400-e29b-41d4-a716-446655440000", { title: "a".repeat(121) }],
+    ["safety-register", "updateAnomaly", "1", { title: "a" }],
+  ])("%s answers 200, and 400 for a body that is not valid", async (api, operationId, id, invalid) => {
+    const { page, problems } = await visit(site.browser, site.origin, `${api}/try.html#${operationId}`);
+    const block = page.locator(`.opblock[id$="-${operationId}"]`);
+    await block.locator("button.execute").waitFor();
+    await block.locator(".parameters input").first().fill(id);
+    await block.locator("button.execute").click();
+    const status = block.locator(".live-responses-table tbody .response-col_status").first();
+    await expect.poll(() => status.innerText()).toMatch(/^200/);
+    await block.locator("textarea.body-param__text").fill(JSON.stringify(invalid));
+    await block.locator("button.execute").click();
+    await expect.poll(() => status.innerText()).toMatch(/^400/);
+    // The answer 400 is on the console of every browser.
+    expect(problems.filter((problem) => !problem.includes("400 (Bad Request)"))).toEqual([]);
+    await page.close();
+  });
+});
+
+test("opened from a folder the pages work, and try it says where requests go", async () => {
+  const page = await site.browser.newPage();
+  await page.goto(`file://${join(site.folder, "index.html")}`);
+  await page.getByRole("link", { name: "Try it" }).first().click();
+  await page.locator("#elsewhere").waitFor({ state: "visible" });
+  await page.locator(".opblock").first().waitFor();
+  await page.close();
+});

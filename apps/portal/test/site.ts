@@ -1,0 +1,102 @@
+/**
+ * The site as the tests see it: the real contract, a review of everything and a run of the contract tests, behind the mock.
+ */
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "../../../scripts/chromium.ts";
+import { startMock } from "../../../scripts/mock-process.ts";
+import { loadSite } from "../build/load.ts";
+import { writeSite } from "../build/write-site.ts";
+import { REVIEW } from "./fixtures/review.ts";
+
+/** A run of the contract tests, cut down to what the page shows. */
+const RESULT = {
+  baseUrl: "http://127.0.0.1:4010",
+  requests: 3,
+  findings: [
+    {
+      severity: "error",
+      operationId: "updateTicket",
+      check: "body/maxLength",
+      place: "body /title",
+      expected: "400",
+      got: "200 <b>",
+    },
+  ],
+  coverage: {
+    operations: { covered: ["updateTicket"], missing: [] },
+    statuses: { covered: ["200"], missing: ["413"] },
+  },
+  cases: [
+    { operationId: "updateTicket", outcome: "passed" },
+    { operationId: "updateTicket", outcome: "failed" },
+  ],
+};
+
+/** Starts everything that a test needs of the site. */
+export async function openSite() {
+  const folder = await mkdtemp(join(tmpdir(), "portal-"));
+  const site = join(folder, "site");
+  const results = join(folder, "results");
+  const review = join(folder, "review.json");
+  await mkdir(results);
+  await writeFile(review, JSON.stringify(REVIEW));
+  await writeFile(join(results, "tickets.json"), JSON.stringify(RESULT));
+  const data = await loadSite(["safety-register", "tickets"], {
+    review,
+    reviewAsked: true,
+    results,
+  });
+  await writeSite(data, site);
+  const mock = await startMock("--site", site);
+  const browser = await launchChromium();
+  const files = await readdir(site, { recursive: true });
+  return {
+    origin: mock.origin,
+    folder: site,
+    browser,
+    /** Every page, from the root of the site. */
+    pages: files.filter((file) => file.endsWith(".html")).sort(),
+    async close() {
+      await browser.close();
+      await mock.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Opens a page and notes what it says on the console and asks other hosts for. */
+export async function visit(
+  browser: Browser,
+  origin: string,
+  path: string,
+  options: Parameters<Browser["newPage"]>[0] = {},
+) {
+  const page = await browser.newPage(options);
+  const problems: string[] = [];
+  let bytes = 0;
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) problems.push(`request: ${url}`);
+  });
+  page.on("response", async (response) => {
+    bytes += Number((await response.allHeaders())["content-length"] ?? 0);
+    if (response.status() >= 400 && !/\/(api|anomalies|interventions)\//.test(response.url()))
+      problems.push(`${response.status()} ${response.url()}`);
+  });
+  await page.goto(`${origin}/${path}`, { waitUntil: "load" });
+  return { page, problems, bytes: () => bytes };
+}
+
+/** Waits until a renderer has drawn the page. */
+export async function drawn(page: Page, path: string): Promise<void> {
+  if (path.includes("try.html")) await page.locator(".opblock").first().waitFor();
+  if (path.includes("reference.html"))
+    await page.waitForFunction(() => document.body.innerText.includes("/{"));
+}

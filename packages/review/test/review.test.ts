@@ -1,0 +1,212 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { writeChangelogs } from "../src/changelog/write.ts";
+import { review } from "../src/review.ts";
+import { createRepository } from "./repository.ts";
+
+let repository: Awaited<ReturnType<typeof createRepository>>;
+beforeAll(async () => {
+  repository = await createRepository();
+});
+afterEach(() => repository.reset());
+afterAll(() => repository.remove());
+
+const TITLE = "tickets/components/schemas/TicketUpdate.yaml";
+const CHANGESET = "---\ntickets: major\n---\n\nCut titles to 100 characters.\n";
+
+async function whatIsToDo() {
+  const { review: result } = await review({ root: repository.root });
+  return result.findings.map(({ what }) => what);
+}
+
+/** A break with everything that it needs, but for the ledger, as no page says so. */
+async function breakWithVersion() {
+  await repository.edit(TITLE, "maxLength: 120", "maxLength: 100");
+  await repository.edit("tickets/facts.yaml", "maxLength: 120", "maxLength: 100");
+  await repository.edit("tickets/openapi.yaml", "version: 1.0.0", "version: 2.0.0");
+}
+
+describe("the gate", () => {
+  test("nothing changed, nothing to do, and no worktree stays behind", async () => {
+    const { review: result } = await review({ root: repository.root });
+    expect(result.apis.map(({ api, changes, version }) => [api, changes, version.bump])).toEqual([
+      ["safety-register", [], "none"],
+      ["tickets", [], "none"],
+    ]);
+    expect(result.findings).toEqual([]);
+    expect(repository.git("worktree", "list").trim().split("\n")).toHaveLength(1);
+  });
+
+  test("a known break fails it: version, changeset and ledger", async () => {
+    await repository.edit(TITLE, "maxLength: 120", "maxLength: 100");
+    const { review: result } = await review({ root: repository.root });
+    const tickets = result.apis.find(({ api }) => api === "tickets");
+    expect(tickets?.version).toMatchObject({ bump: "major", required: "2.0.0", ok: false });
+    expect(tickets?.changes[0]).toMatchObject({
+      kind: "max-length",
+      breaks: ["clients"],
+      certainty: "proven",
+      grounds: { kind: "documented", page: "update-ticket" },
+    });
+    expect(tickets?.declarations).toBe("");
+    expect(result.findings.map(({ what }) => what)).toEqual([
+      "info.version is 1.0.0, but the changes call for 2.0.0 (major)",
+      "a breaking change that no changeset announces",
+      expect.stringContaining("TicketUpdate/properties/title/maxLength must be 120, but it is 100"),
+    ]);
+  });
+
+  test("a break with version and changeset asks for the changelog, which takes the changeset; then it passes", async () => {
+    await breakWithVersion();
+    await repository.write("changes/titles.md", CHANGESET);
+    expect(await whatIsToDo()).toEqual(["openapi/tickets/CHANGELOG.md has no entry for 2.0.0"]);
+    expect(await writeChangelogs(repository.root, await review({ root: repository.root }))).toEqual([
+      "wrote openapi/tickets/CHANGELOG.md: 2.0.0",
+      "removed openapi/changes/titles.md",
+    ]);
+    expect(await repository.read("tickets/CHANGELOG.md")).toContain(`## 2.0.0
+
+Cut titles to 100 characters.
+
+### Breaking
+
+- \`PUT /api/v1/tickets/{id}\`: \`title\` is of a length of at most 100 (was of a length of at most 120).
+`);
+    expect(await whatIsToDo()).toEqual([]);
+    expect(await writeChangelogs(repository.root, await review({ root: repository.root }))).toEqual([
+      "openapi/tickets/CHANGELOG.md has an entry for 2.0.0 already",
+    ]);
+  });
+
+  test("a break without a changeset is not written into the changelog", async () => {
+    await breakWithVersion();
+    await expect(writeChangelogs(repository.root, await review({ root: repository.root }))).rejects.toThrow(
+      "tickets: a breaking change needs a changeset first",
+    );
+    expect(await repository.read("tickets/CHANGELOG.md")).not.toContain("2.0.0");
+  });
+
+  test.each([
+    ["---\ntickets: minor\n---\n\nText.\n", "a breaking change that the changesets announce as minor"],
+    ["---\nweather: major\n---\n\nText.\n", "openapi/changes/titles.md names the API 'weather'"],
+    ["---\ntickets: major\n---\n", "openapi/changes/titles.md says nothing"],
+    ["Text.\n", expect.stringContaining("openapi/changes/titles.md is no changeset")],
+  ])("the changeset %j is not enough", async (text, finding) => {
+    await breakWithVersion();
+    await repository.write("changes/titles.md", text);
+    expect(await whatIsToDo()).toContainEqual(finding);
+  });
+
+  test("a text is a patch", async () => {
+    await repository.edit(TITLE, "description: ", "description: Now with other words. ");
+    const { review: result } = await review({ root: repository.root });
+    expect(result.apis.find(({ api }) => api === "tickets")?.version).toMatchObject({
+      bump: "patch",
+      required: "1.0.1",
+    });
+  });
+
+  test("new lint errors and claims without grounds are findings; lint that was mended is shown", async () => {
+    await repository.edit(TITLE, "maxLength: 120", "maxLength: 120\n    pattern: ^[A-Z]\n    nullable: true");
+    const { review: result } = await review({ root: repository.root });
+    const what = result.findings.map((finding) => finding.what);
+    expect(what).toContainEqual(expect.stringMatching(/TicketUpdate\.yaml:\d+ rule\/no-nullable: /));
+    expect(what).toContainEqual(expect.stringMatching(/TicketUpdate\/properties\/title\/pattern is neither/));
+    repository.git("commit", "--quiet", "--all", "--message=wrong");
+    await repository.edit(TITLE, "\n    nullable: true", "");
+    const mended = await review({ root: repository.root, base: "HEAD" });
+    expect(mended.review.apis.find(({ api }) => api === "tickets")?.lint.mended).toMatchObject([
+      { rule: "struct" },
+      { rule: "rule/no-nullable" },
+    ]);
+    repository.git("reset", "--quiet", "--hard", "HEAD~1");
+  });
+
+  test("assumptions come, go, and become facts; examples are held against both contracts", async () => {
+    await repository.edit(
+      "tickets/paths/api_v1_tickets_{id}.yaml",
+      "    x-assumption: The page calls every field optional and never says whether the body may be left out; it is taken as required.\n    x-assumed: [required]\n",
+      "",
+    );
+    await repository.edit(
+      "tickets/components/examples/UpdateTicketRequest.yaml",
+      "title: Power Outage - Building A",
+      `title: ${"a".repeat(121)}`,
+    );
+    await repository.edit(
+      "tickets/facts.yaml",
+      "facts:\n",
+      'facts:\n  - fact: A body has to be sent.\n    page: update-ticket\n    at: "#/paths/~1api~1v1~1tickets~1{id}/put/requestBody"\n    is: { required: true }\n',
+    );
+    await repository.edit(
+      "tickets/facts.yaml",
+      '  - at: "#/paths/~1api~1v1~1tickets~1{id}/put/requestBody"\n    is: { required: true }\n',
+      "",
+    );
+    const tickets = (await review({ root: repository.root, api: "tickets" })).review.apis[0];
+    expect(tickets?.assumptions.documented.map(({ pointer }) => pointer)).toEqual([
+      "#/paths/~1api~1v1~1tickets~1{id}/put/requestBody",
+    ]);
+    expect(tickets?.facts).toMatchObject({
+      before: { facts: 133, assumed: 14 },
+      after: { facts: 134, assumed: 13 },
+    });
+    expect(tickets?.examples).toMatchObject([
+      {
+        name: "UpdateTicketRequest",
+        change: "changed",
+        operationIds: ["updateTicket"],
+        refusedBefore: "/title must NOT have more than 120 characters",
+      },
+    ]);
+  });
+
+  test("a renamed operationId is a change of the client alone, and of its declarations", async () => {
+    await repository.edit(
+      "tickets/paths/api_v1_tickets_{id}.yaml",
+      "operationId: updateTicket",
+      "operationId: updateOneTicket",
+    );
+    const tickets = (await review({ root: repository.root, api: "tickets" })).review.apis[0];
+    expect(tickets?.changes).toMatchObject([{ tier: "client", kind: "operation-id", breaks: ["clients"] }]);
+    expect(tickets?.declarations).toMatch(/^-.*updateTicket\(/m);
+    expect(tickets?.declarations).toMatch(/^\+.*updateOneTicket\(/m);
+  });
+
+  test("a rewriting is no break, whatever redocly diff says of it", async () => {
+    await repository.edit(
+      "tickets/components/schemas/TicketStatus.yaml",
+      "type: string\n",
+      "allOf:\n  - type: string\n",
+    );
+    const tickets = (await review({ root: repository.root, api: "tickets" })).review.apis[0];
+    expect(tickets?.changes.filter(({ breaks }) => breaks.length > 0)).toEqual([]);
+    expect(tickets?.secondOpinions.map(({ impact }) => impact)).toContain("major");
+  });
+});
+
+describe("what cannot be reviewed", () => {
+  test.each([
+    ["nowhere", "--base: there is no revision 'nowhere' in this repository"],
+    ["--help", "--base: there is no revision '--help' in this repository"],
+  ])("the base %s is wrong use", async (base, message) => {
+    await expect(review({ root: repository.root, base })).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test("an API that is not there is wrong use", async () => {
+    await expect(review({ root: repository.root, api: "weather" })).rejects.toMatchObject({ exitCode: 2 });
+  });
+
+  test("a document that cannot be read is named with its line, and no worktree stays behind", async () => {
+    await repository.edit(TITLE, "maxLength: 120", "maxLength: [");
+    repository.git("commit", "--quiet", "--all", "--message=broken");
+    repository.git("branch", "broken");
+    repository.git("reset", "--quiet", "--hard", "HEAD~1");
+    await expect(review({ root: repository.root, base: "broken" })).rejects.toThrow(
+      /contract of broken cannot be read[\s\S]*TicketUpdate\.yaml/,
+    );
+    expect(repository.git("worktree", "list").trim().split("\n")).toHaveLength(1);
+  });
+});
