@@ -1,14 +1,14 @@
 /**
  * Runs the benchmark of a workspace: `npm run bench -- mock`. A workspace has one when it has a file bench/bench.ts,
- * which gets the options behind the name. The exit code is that of the benchmark, or 2 when there is none with this name.
+ * or pipeline/bench.ts, which goes by that name; it gets the options behind the name. The exit code is that of the benchmark, or 2 when there is none with this name.
  */
 import { globSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const cwd = join(import.meta.dirname, "..");
-const files = globSync("{apps,packages}/*/bench/bench.ts", { cwd });
-const names = files.map((file) => basename(dirname(dirname(file))));
+const files = globSync("{apps,packages}/*/{bench,pipeline}/bench.ts", { cwd });
+const names = files.map((file) => basename(dirname(file).replace(/[\\/]bench$/, "")));
 const [name = ""] = process.argv.slice(2);
 const file = files[names.indexOf(name)];
 

@@ -6,7 +6,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isPlainObject } from "@redocly/openapi-core";
 import { parse, stringify } from "yaml";
-import { SOURCE } from "../generated.ts";
+import { SOURCE } from "../../../scripts/generated.ts";
 
 /** The API that is copied. */
 export const API = "safety-register";
