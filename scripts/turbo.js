@@ -11,6 +11,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const TURBO = fileURLToPath(new URL("../node_modules/turbo/bin/turbo", import.meta.url));
+/** Where Node keeps what it compiled: half of what a short task takes is the loading of its tools. */
+const COMPILED = fileURLToPath(new URL("../.cache/compiled", import.meta.url));
 
 if (!existsSync(TURBO)) {
   console.error("Nothing is installed yet. Run: npm ci");
@@ -25,6 +27,7 @@ const turbo = spawn(process.execPath, [TURBO, ...process.argv.slice(2)], {
     REDOCLY_TELEMETRY: "off",
     SCARF_ANALYTICS: "false",
     npm_config_loglevel: "silent",
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? COMPILED,
   },
 });
 // A signal that reaches only this process has to end turbo and its tasks too.
