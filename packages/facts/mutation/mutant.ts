@@ -2,6 +2,7 @@
  * A contract with one thing changed.
  */
 import { isDeepStrictEqual } from "node:util";
+import { keysOf } from "../../../scripts/json-pointer.ts";
 import { type Document, isObject, valueAt } from "../src/document.ts";
 
 /** A change of one place. */
@@ -31,11 +32,7 @@ export function nameOf({ at, kind, renamed, value }: Edit): string {
  * @throws {Error} when the edit changes nothing: a mutant that is the original proves nothing
  */
 export function mutate(document: Document, edit: Edit): Document {
-  const keys = edit.at
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const mutant = changed(document, keys, edit);
+  const mutant = changed(document, keysOf(edit.at), edit);
   if (!isObject(mutant) || isDeepStrictEqual(mutant, document)) throw new Error(`No change: ${nameOf(edit)}`);
   return mutant;
 }

@@ -1,6 +1,7 @@
 /**
  * Changes of names that everybody sees: of properties, paths, methods, statuses, media types, headers.
  */
+import { keysOf } from "../../../scripts/json-pointer.ts";
 import type { Claim } from "../src/claims.ts";
 import type { Edit } from "./mutant.ts";
 import { drop } from "./value-edits.ts";
@@ -18,9 +19,9 @@ const OF: Readonly<Record<string, string>> = {
 
 /** The edits of a claim about a name. */
 export function nameEdits({ pointer }: Claim): Edit[] {
-  const keys = pointer.split("/");
-  const name = (keys.at(-1) ?? "").replaceAll("~1", "/").replaceAll("~0", "~");
-  const of = METHODS.includes(name) && keys.length === 4 ? "method" : OF[keys.at(-2) ?? ""];
+  const keys = keysOf(pointer);
+  const name = keys.at(-1) ?? "";
+  const of = METHODS.includes(name) && keys.length === 3 ? "method" : OF[keys.at(-2) ?? ""];
   if (of === undefined) return [];
   return [
     ...othersOf(of, name).map(

@@ -2,8 +2,9 @@
  * Changes of what a keyword says: a limit off by one, an enum member less, another type.
  */
 
+import { pointerBelow } from "../../../scripts/json-pointer.ts";
 import type { Claim } from "../src/claims.ts";
-import { type Document, isObject, pointerBelow, valueAt } from "../src/document.ts";
+import { type Document, isObject, valueAt } from "../src/document.ts";
 import type { Edit } from "./mutant.ts";
 
 type Edits = (claim: Claim, document: Document) => Edit[];

@@ -1,7 +1,8 @@
 /**
  * What a contract marks as assumed, and which of its places that covers.
  */
-import { type Document, enclosing, isObject, pointerBelow } from "./document.ts";
+import { pointerBelow } from "../../../scripts/json-pointer.ts";
+import { type Document, enclosing, isObject } from "./document.ts";
 
 /** A place that carries `x-assumption`. */
 export interface Assumption {

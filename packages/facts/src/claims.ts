@@ -1,7 +1,8 @@
 /**
  * What a contract claims: everything that a request or an answer can break, each with its place.
  */
-import { type Document, isObject, pointerBelow } from "./document.ts";
+import { pointerBelow } from "../../../scripts/json-pointer.ts";
+import { type Document, isObject } from "./document.ts";
 
 /** Something that the contract says. */
 export interface Claim {

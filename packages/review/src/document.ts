@@ -2,6 +2,7 @@
  * A bundled OpenAPI document as JSON, its places and the references between them.
  */
 import { isPlainObject } from "@redocly/openapi-core";
+import { keysOf, pointerBelow } from "../../../scripts/json-pointer.ts";
 
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -35,22 +36,6 @@ export function listOf(value: unknown): readonly unknown[] {
 /** The texts of a list, or the one text itself. */
 export function textsOf(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-}
-
-/** The JSON pointer to a member of what a pointer names. */
-export function pointerBelow(pointer: string, ...keys: readonly (string | number)[]): string {
-  return keys.reduce<string>(
-    (parent, key) => `${parent}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`,
-    pointer,
-  );
-}
-
-/** The parts of a JSON pointer: `#/a/b~1c` gives `a` and `b/c`. */
-export function keysOf(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** The root of a document. */

@@ -2,15 +2,8 @@
  * Whether two documents say the same at two places, down through their references.
  */
 import { isDeepStrictEqual } from "node:util";
-import {
-  type Document,
-  isObject,
-  keysOf,
-  type Located,
-  objectOf,
-  pointerBelow,
-  referenceOf,
-} from "./document.ts";
+import { keysOf, pointerBelow } from "../../../scripts/json-pointer.ts";
+import { type Document, isObject, type Located, objectOf, referenceOf } from "./document.ts";
 
 /** Tells whether two places are written alike, down to what their references lead to. */
 export type SameReach = (before: Located, after: Located) => boolean;

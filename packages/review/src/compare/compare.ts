@@ -8,12 +8,13 @@ import type { Change } from "../report.ts";
 import type { Found } from "../witness/search.ts";
 import { compareSecurity, compareServers } from "./access.ts";
 import { compareExports, compareNames } from "./client.ts";
-import { compareRequestBody, compareResponses } from "./messages.ts";
 import { operationsOf } from "./operation.ts";
 import type { Pairing } from "./pairing.ts";
 import { compareParameters } from "./parameters.ts";
 import { comparePaths } from "./paths.ts";
 import { createRecorder } from "./recorder.ts";
+import { compareRequestBody } from "./request-body.ts";
+import { compareResponses } from "./responses.ts";
 import { compareTexts } from "./texts.ts";
 import { createUsersOf } from "./usage.ts";
 

@@ -1,7 +1,8 @@
 /**
  * The changes of a schema as one operation uses it: where it differs, who is hurt, and the message that shows it.
  */
-import { isObject, keysOf, type Located, memberOf, objectOf, pointerBelow } from "../document.ts";
+import { keysOf, pointerBelow } from "../../../../scripts/json-pointer.ts";
+import { isObject, type Located, memberOf, objectOf } from "../document.ts";
 import type { Side, Witness } from "../report.ts";
 import { flatten } from "../schema/flat.ts";
 import { isGenerated, LONGEST } from "../schema/strings.ts";

@@ -1,7 +1,8 @@
 /**
  * Which operations use which parts of a document, in requests or in answers.
  */
-import { keysOf, type Located, objectOf, placeAt, pointerBelow } from "../document.ts";
+import { keysOf, pointerBelow } from "../../../../scripts/json-pointer.ts";
+import { type Located, objectOf, placeAt } from "../document.ts";
 import { componentOf, referencesIn } from "../equality.ts";
 import type { TouchedOperation } from "../report.ts";
 import type { Operation } from "./operation.ts";

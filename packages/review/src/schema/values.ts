@@ -1,19 +1,10 @@
 /**
  * Values to try on a schema: one that it should allow, and many around its edges. Nothing here is judged; ajv does that.
  */
-import { isObject, type Located, listOf, objectOf, textsOf } from "../document.ts";
+import { isObject, type Located, listOf, objectOf } from "../document.ts";
 import { type Flat, flatten } from "./flat.ts";
-import {
-  edgesOf,
-  LONGEST,
-  largest,
-  matches,
-  matchingStrings,
-  numberFor,
-  numbersOf,
-  stringFor,
-  stringsOf,
-} from "./strings.ts";
+import { examplesIn, fixedIn, freeName, keyOf, schemasFor, schemasIn } from "./flat-members.ts";
+import { edgesOf, LONGEST, largest, numberFor, numbersOf, stringFor, stringsOf } from "./strings.ts";
 
 /** How much of a value is there: what is required, or everything that has a name. */
 export type Size = "least" | "full";
@@ -21,9 +12,6 @@ export type Size = "least" | "full";
 const DEEPEST = 7;
 /** How many values are tried, by depth: the deeper the fewer, as they multiply. */
 const MOST = [700, 60, 10];
-
-/** A name that no schema has. */
-export const UNKNOWN = "notInTheContract";
 
 const OTHER_TYPES: readonly unknown[] = [null, true, 5, 1.5, "a text", [], {}];
 
@@ -215,25 +203,6 @@ function ofCount(
   return Object.fromEntries(entries);
 }
 
-/** A name that no schema speaks of but that they allow, if there is one; each number has its own. */
-export function freeName({ keywords, patternProperties, properties }: Flat, index = 0): string {
-  const asked = (keywords.get("propertyNames") ?? []).map(objectOf);
-  const free = (name: string) =>
-    name !== "" &&
-    !properties.has(name) &&
-    ![...patternProperties.keys()].some((pattern) => matches(pattern, name));
-  if (asked.length === 0) return index === 0 ? UNKNOWN : `${UNKNOWN}${index}`;
-  const names = asked.flatMap((schema) => [
-    ...listOf(schema.enum).filter((member) => typeof member === "string"),
-    ...textsOf(schema.pattern ?? []).flatMap(matchingStrings),
-  ]);
-  const fits = names.filter(
-    (name) =>
-      free(name) && asked.every(({ pattern }) => typeof pattern !== "string" || matches(pattern, name)),
-  );
-  return fits[index] ?? `${fits.at(-1) ?? UNKNOWN}${index}`;
-}
-
 function listsOfFlat(flat: Flat, depth: number): unknown[] {
   const { items, keywords, tuple } = flat;
   const full = listOfFlat(flat, "full", depth);
@@ -268,51 +237,7 @@ function listsOfFlat(flat: Flat, depth: number): unknown[] {
   ];
 }
 
-/** All that a property has to keep. */
-export function schemasFor(
-  { properties, patternProperties, additional }: Flat,
-  name: string,
-): readonly Located[] {
-  const patterned = [...patternProperties]
-    .filter(([pattern]) => matches(pattern, name))
-    .flatMap(([, list]) => list);
-  const own = [...(properties.get(name) ?? []), ...patterned];
-  return own.length > 0 ? own : additional;
-}
-
-/** The values that `const` and `enum` name; of several lists those that all have. */
-function fixedIn({ keywords }: Flat): unknown[] {
-  const lists = [
-    ...(keywords.get("const") ?? []).map((value) => [value]),
-    ...(keywords.get("enum") ?? []).map(listOf),
-  ];
-  const [first = [], ...others] = lists;
-  const common = first.filter((value) =>
-    others.every((list) => list.some((other) => keyOf(other) === keyOf(value))),
-  );
-  return common.length > 0 ? [...common, ...lists.flat()] : lists.flat();
-}
-
-/** The schemas that a keyword holds. */
-function schemasIn({ keywords }: Flat, keyword: "contains" | "not"): Located[] {
-  return (keywords.get(keyword) ?? []).filter(isLocated);
-}
-
-function isLocated(value: unknown): value is Located {
-  return isObject(value) && isObject(value.document) && typeof value.pointer === "string";
-}
-
-/** The examples that a schema gives of its values. */
-function examplesIn(schema: Located): unknown[] {
-  const node = objectOf(schema.value);
-  return [...listOf(node.examples), ...(node.example === undefined ? [] : [node.example])];
-}
-
 function omit(value: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> {
   const { [name]: _, ...rest } = value;
   return rest;
-}
-
-function keyOf(value: unknown): string {
-  return JSON.stringify(value) ?? "undefined";
 }

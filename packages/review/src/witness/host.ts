@@ -1,10 +1,12 @@
 /**
  * Whole messages with a value at a certain place: what a witness is put into.
  */
-import { isObject, type Located, objectOf, pointerBelow } from "../document.ts";
+import { pointerBelow } from "../../../../scripts/json-pointer.ts";
+import { isObject, type Located, objectOf } from "../document.ts";
 import { type Flat, flatten } from "../schema/flat.ts";
+import { freeName, schemasFor } from "../schema/flat-members.ts";
 import { matches, matchingStrings } from "../schema/strings.ts";
-import { freeName, sampleOf, sampleOfFlat, schemasFor } from "../schema/values.ts";
+import { sampleOf, sampleOfFlat } from "../schema/values.ts";
 import type { Site, Step } from "../schema/walk.ts";
 import type { Context } from "./search.ts";
 

@@ -4,9 +4,10 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { isObject, type Located } from "../document.ts";
 import { type Flat, flatten } from "../schema/flat.ts";
+import { schemasFor } from "../schema/flat-members.ts";
 import { matches } from "../schema/strings.ts";
 import { errorsOf, type Form, refusalOf } from "../schema/validator.ts";
-import { candidatesOf, sampleOf, schemasFor } from "../schema/values.ts";
+import { candidatesOf, sampleOf } from "../schema/values.ts";
 import type { Site } from "../schema/walk.ts";
 import { keywordsOf } from "./attribution.ts";
 import { hostsOf, locationOf } from "./host.ts";

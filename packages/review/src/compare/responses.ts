@@ -1,0 +1,147 @@
+/**
+ * The changes of the answers of an operation, with their headers.
+ */
+import { below, entriesOf, type Located } from "../document.ts";
+import type { Side } from "../report.ts";
+import { compareContent } from "./content.ts";
+import { addressOf } from "./operation.ts";
+import { noteRuled, type Pairing } from "./pairing.ts";
+import { isRequired, schemaOf, serialisationOf } from "./parameters.ts";
+import { compareSchemas, examplesOf } from "./schemas.ts";
+
+/** Notes the changes of the answers. */
+export function compareResponses(pairing: Pairing): void {
+  const { before, after, same } = pairing;
+  for (const status of new Set([...before.responses.keys(), ...after.responses.keys()])) {
+    const [one, other] = [before.responses.get(status), after.responses.get(status)];
+    if (one === undefined || other === undefined) noteStatus(pairing, status, one, other);
+    else if (!same(one, other)) {
+      compareHeaders(pairing, status, one, other);
+      compareContent(pairing, one, other, {
+        direction: "response",
+        form: "json",
+        what: `the ${status} answer of ${after.operationId || addressOf(after)}`,
+        subject: `the body of the ${status} answer`,
+        examples: [],
+      });
+    }
+  }
+}
+
+/**
+ * Clients count on the success that they know. Errors they have to expect, whatever the list: one more breaks nobody, one
+ * less only the provider that still answers it.
+ */
+function noteStatus(
+  pairing: Pairing,
+  status: string,
+  one: Located | undefined,
+  other: Located | undefined,
+): void {
+  const success = /^[123]/.test(status);
+  const added = other !== undefined;
+  const breaks: readonly Side[] = added
+    ? success
+      ? ["clients"]
+      : []
+    : success
+      ? ["clients", "providers"]
+      : ["providers"];
+  const operation = added ? pairing.after : pairing.before;
+  noteRuled(pairing, "response", {
+    kind: added ? "response-added" : "response-removed",
+    title: `the answer ${status} was ${added ? "added" : "removed"}`,
+    sentence: added ? `It can answer ${status}.` : `It no longer answers ${status}.`,
+    breaks,
+    before: one,
+    after: other,
+    witnesses: breaks.map((side) => ({
+      side,
+      message: "response",
+      operationId: operation.operationId,
+      allowed: added ? "after" : "before",
+      what: `the ${status} answer of ${operation.operationId || addressOf(operation)}`,
+      at: "",
+      refusal: `the status ${status} is not documented`,
+    })),
+  });
+}
+
+function compareHeaders(pairing: Pairing, status: string, one: Located, other: Located): void {
+  const [before, after] = [one, other].map(
+    (response) =>
+      new Map(entriesOf(below(response, "headers")).map(([name, place]) => [name.toLowerCase(), place])),
+  );
+  if (before === undefined || after === undefined) return;
+  before.delete("content-type");
+  after.delete("content-type");
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const [was, is] = [before.get(name), after.get(name)];
+    if (was !== undefined && is !== undefined && pairing.same(was, is)) continue;
+    noteHeader(pairing, status, name, was, is);
+    if (was === undefined || is === undefined) continue;
+    compareSchemas(
+      pairing,
+      {
+        direction: "response",
+        form: "text",
+        what: `the header ${name} of the ${status} answer of ${pairing.after.operationId}`,
+        subject: `the header \`${name}\` of the ${status} answer`,
+        examples: [...examplesOf(was), ...examplesOf(is)],
+      },
+      schemaOf(was),
+      schemaOf(is),
+    );
+  }
+}
+
+function noteHeader(
+  pairing: Pairing,
+  status: string,
+  name: string,
+  was: Located | undefined,
+  is: Located | undefined,
+): void {
+  const [before, after] = [was, is].map((header) =>
+    header === undefined ? "absent" : isRequired(header) ? "required" : "optional",
+  );
+  const where = `the header \`${name}\` of the ${status} answer`;
+  const places = { before: was, after: is };
+  if (before !== after) {
+    const promised = after === "required";
+    const breaks: readonly Side[] = promised ? ["providers"] : before === "absent" ? [] : ["clients"];
+    const operation = promised ? pairing.before : pairing.after;
+    noteRuled(pairing, "response", {
+      kind: after === "absent" ? "header-removed" : before === "absent" ? "header-added" : "header-required",
+      title: `${where} is ${after}, was ${before}`,
+      sentence:
+        after === "required"
+          ? `The ${status} answer always has the header \`${name}\`.`
+          : after === "absent"
+            ? `The ${status} answer no longer has the header \`${name}\`.`
+            : `The ${status} answer can have the header \`${name}\`.`,
+      breaks,
+      ...places,
+      witnesses: breaks.map((side) => ({
+        side,
+        message: "response",
+        operationId: operation.operationId,
+        allowed: promised ? "before" : "after",
+        what: `the ${status} answer of ${operation.operationId} without the header ${name}`,
+        at: "",
+        refusal:
+          before === "optional" ? `what it holds is no longer documented` : `must have the header ${name}`,
+      })),
+    });
+  }
+  if (was === undefined || is === undefined) return;
+  const [from, to] = [serialisationOf(was), serialisationOf(is)];
+  if (from !== to)
+    noteRuled(pairing, "response", {
+      kind: "header-serialization",
+      title: `${where} is written as ${to}, was ${from}`,
+      sentence: `The header \`${name}\` is written as ${to} (was ${from}).`,
+      breaks: ["clients", "providers"],
+      ...places,
+    });
+}
