@@ -85,15 +85,10 @@ Cut titles to 100 characters.
     expect(await repository.read("tickets/CHANGELOG.md")).not.toContain("2.0.0");
   });
 
-  test.each([
-    ["---\ntickets: minor\n---\n\nText.\n", "a breaking change that the changesets announce as minor"],
-    ["---\nweather: major\n---\n\nText.\n", "openapi/changes/titles.md names the API 'weather'"],
-    ["---\ntickets: major\n---\n", "openapi/changes/titles.md says nothing"],
-    ["Text.\n", expect.stringContaining("openapi/changes/titles.md is no changeset")],
-  ])("the changeset %j is not enough", async (text, finding) => {
+  test("a changeset that announces less than it is is not enough", async () => {
     await breakWithVersion();
-    await repository.write("changes/titles.md", text);
-    expect(await whatIsToDo()).toContainEqual(finding);
+    await repository.write("changes/titles.md", CHANGESET.replace("major", "minor"));
+    expect(await whatIsToDo()).toContainEqual("a breaking change that the changesets announce as minor");
   });
 
   test("a text is a patch", async () => {
