@@ -64,30 +64,26 @@ describe("every edit has its verdict, both ways", () => {
   });
 });
 
-/** Whether the version of the edited document is enough for what changed: the gate of `npm run review`. */
-function passes(named: NamedEdit): boolean {
-  const { after, before } = edited(named);
-  const bump = largestBump(compareDocuments(named.base, before, after).map((change) => change.bump));
-  return (
-    bump !== "major" &&
-    versionVerdict(versionOf(before), versionOf(after), bump === "patch" ? "none" : bump).ok
-  );
+/** What the gate of `npm run review` calls for, from one document to the other. */
+function bumpBetween(api: string, before: Document, after: Document): string {
+  return largestBump(compareDocuments(api, before, after).map(({ bump }) => bump));
 }
 
 describe("canaries", () => {
-  test.each(canaries)("$id fails the gate", (canary) => {
-    expect(passes(canary)).toBe(false);
+  test.each(canaries)("$id is major, and the version does not say so", (canary) => {
+    const { after, before } = edited(canary);
+    expect(bumpBetween(canary.base, before, after)).toBe("major");
+    expect(versionVerdict(versionOf(before), versionOf(after), "major").ok).toBe(false);
   });
 
-  test.each(rewrites)("$id breaks nobody", (rewrite) => {
+  test.each(rewrites)("$id calls for nothing", (rewrite) => {
     const { after, before } = edited(rewrite);
-    for (const [one, other] of [
-      [before, after],
-      [after, before],
-    ] as const) {
-      // To take a component away that is a type of its own is seen in the client: what is extracted comes back.
-      const changes = compareDocuments(rewrite.base, one, other).filter(({ tier }) => tier === "wire");
-      expect(changes.map(({ title }) => title)).toEqual([]);
-    }
+    // Components that are put in their places are types less: who imports one notices.
+    const types = rewrite.id.includes("dereferenced") ? ["type-removed"] : [];
+    const changes = compareDocuments(rewrite.base, before, after).filter(({ kind }) => !types.includes(kind));
+    expect(changes.filter(({ bump }) => bump !== "none").map(({ title }) => title)).toEqual([]);
+    if (types.length === 0) expect(bumpBetween(rewrite.base, before, after)).toBe("none");
+    const back = compareDocuments(rewrite.base, after, before).filter(({ tier }) => tier === "wire");
+    expect(back.map(({ title }) => title)).toEqual([]);
   });
 });

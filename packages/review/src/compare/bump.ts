@@ -7,10 +7,17 @@ const ORDER: readonly Bump[] = ["none", "patch", "minor", "major"];
 
 /**
  * What breaks a client is major. What else is seen on the wire or in the client is minor, also when providers have to
- * follow: their callers get more, not less. A text is a patch.
+ * follow: their callers get more, not less. A text is a patch. What is only written in another way calls for nothing, and
+ * neither does a name for what was there without one: a document may be split and put together.
  */
-export function bumpOf({ breaks, tier }: Pick<Change, "breaks" | "tier">): Bump {
+export function bumpOf({
+  breaks,
+  certainty,
+  kind,
+  tier,
+}: Pick<Change, "breaks" | "certainty" | "kind" | "tier">): Bump {
   if (breaks.includes("clients")) return "major";
+  if (breaks.length === 0 && (certainty === "no witness" || kind === "type-added")) return "none";
   return tier === "documentation" ? "patch" : "minor";
 }
 

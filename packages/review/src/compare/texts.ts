@@ -2,7 +2,17 @@
  * The changes that no message and no type shows: descriptions, examples, names of tags, what is assumed.
  */
 import { isDeepStrictEqual } from "node:util";
-import { type Document, isObject, type Located, memberOf, rootOf } from "../document.ts";
+import {
+  type Document,
+  followed,
+  isObject,
+  type Located,
+  listOf,
+  memberOf,
+  objectOf,
+  referenceOf,
+  rootOf,
+} from "../document.ts";
 import { placesOf } from "./pairing.ts";
 import type { Recorder } from "./recorder.ts";
 import type { UsersOf } from "./usage.ts";
@@ -12,15 +22,17 @@ import { shown } from "./wording.ts";
 const TEXTS = new Set([
   "$comment",
   "bearerFormat",
+  "contact",
   "deprecated",
   "description",
   "example",
   "examples",
   "externalDocs",
-  "info",
+  "license",
   "scopes",
   "summary",
   "tags",
+  "termsOfService",
   "title",
   "xml",
 ]);
@@ -51,28 +63,34 @@ const NAMED = new Set([
 
 /** Notes them, each once. */
 export function compareTexts(before: Document, after: Document, recorder: Recorder, usersOf: UsersOf): void {
+  const seen = new Set<string>();
   walk(rootOf(before), rootOf(after), false);
 
   /** `names`: the keys are names, whatever they look like. */
-  function walk(one: Located, other: Located, names: boolean): void {
-    if (isDeepStrictEqual(one.value, other.value)) return;
+  function walk(first: Located, second: Located, names: boolean): void {
+    if (isDeepStrictEqual(first.value, second.value)) return;
+    // What moved into a component, or out of it, says the same as long as its texts are the same there.
+    const moved = referenceOf(first.value) !== referenceOf(second.value);
+    const [one, other] = moved ? [followed(first), followed(second)] : [first, second];
+    const pair = `${one.pointer} ${other.pointer}`;
+    if (seen.has(pair)) return;
+    seen.add(pair);
     if (Array.isArray(one.value) && Array.isArray(other.value)) {
-      if (one.value.length !== other.value.length) return;
-      for (const index of one.value.keys()) walk(memberOf(one, index), memberOf(other, index), false);
+      for (const [a, b] of pairsOf(one, other)) walk(a, b, false);
       return;
     }
     if (!isObject(one.value) || !isObject(other.value)) return;
     for (const key of new Set([...Object.keys(one.value), ...Object.keys(other.value)])) {
       const [a, b] = [memberOf(one, key), memberOf(other, key)];
       if (isDeepStrictEqual(a.value, b.value)) continue;
-      if (!names && (TEXTS.has(key) || key.startsWith("x-"))) noteText(a, b, key);
+      if (!names && isText(key, one.pointer)) noteText(a, b, key);
       else if (isComponentExample(a)) noteText(a, b, "example");
       else walk(a, b, !names && NAMED.has(key));
     }
   }
 
   function noteText(a: Located, b: Located, key: string): void {
-    if (key === "x-generated") return;
+    if (key === "x-generated" || isDeepStrictEqual(withoutReferences(a), withoutReferences(b))) return;
     const client = key === "x-extend";
     const where = whereOf(a);
     const users = usersOf(b.value === undefined ? a : b);
@@ -97,6 +115,47 @@ export function compareTexts(before: Document, after: Document, recorder: Record
     if (users.length === 0) recorder.note(change);
     for (const operation of users) recorder.note({ ...change, operation });
   }
+}
+
+function isText(key: string, owner: string): boolean {
+  return TEXTS.has(key) || key.startsWith("x-") || (key === "version" && owner === "#/info");
+}
+
+/** The members of two lists that are about the same thing, and not the same: order says nothing. */
+function pairsOf(one: Located, other: Located): (readonly [Located, Located])[] {
+  const members = (list: Located) => listOf(list.value).map((_, index) => memberOf(list, index));
+  const [first, second] = [members(one), members(other)];
+  const differing = (list: readonly Located[], others: readonly Located[]) =>
+    list.filter(({ value }) => !others.some((place) => isDeepStrictEqual(place.value, value)));
+  const left = differing(second, first);
+  return differing(first, second).flatMap((place) => {
+    const index = left.findIndex((candidate) => nameOf(candidate) === nameOf(place));
+    const [partner] = index < 0 ? [] : left.splice(index, 1);
+    return partner === undefined ? [] : [[place, partner] as const];
+  });
+}
+
+/** What a member of a list is known by: a parameter by its place and name, a tag by its name, a server by its address. */
+function nameOf(place: Located): string {
+  const { in: where, name, url } = objectOf(followed(place).value);
+  return [where, name, url].join(" ");
+}
+
+/** A text, with what its references lead to in their place: an example is the same wherever it stands. */
+function withoutReferences(place: Located, depth = 0): unknown {
+  const { document, pointer, value } = referenceOf(place.value) === undefined ? place : followed(place);
+  if (depth > 10) return value;
+  if (Array.isArray(value))
+    return value.map((_, index) =>
+      withoutReferences(memberOf({ document, pointer, value }, index), depth + 1),
+    );
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.keys(value).map((key) => [
+      key,
+      withoutReferences(memberOf({ document, pointer, value }, key), depth + 1),
+    ]),
+  );
 }
 
 function isComponentExample({ pointer }: Located): boolean {
