@@ -12,6 +12,7 @@ import { ROOT } from "../../../scripts/bundle.ts";
 import { Failure, messageOf } from "../../../scripts/failure.ts";
 import { CONTRACT, SOURCE } from "../../../scripts/generated.ts";
 import { listOperations } from "../../../scripts/operations.ts";
+import { isObject } from "../src/json.ts";
 import type { ApiData, ConformanceResult, Plan, SiteData } from "../src/site.ts";
 
 /** Where the inputs are that are not always there. */
@@ -79,7 +80,14 @@ async function loadPlan(api: string): Promise<Plan> {
 
 async function loadResult(file: string): Promise<ConformanceResult | undefined> {
   const written = await stat(file).catch(() => undefined);
-  return written === undefined ? undefined : { ...(await readJson(file)), at: written.mtime.toISOString() };
+  if (written === undefined) return undefined;
+  const value: unknown = await readJson(file);
+  if (!isReport(value))
+    throw new Failure(
+      1,
+      `${file} is no run of the contract tests: make it anew with facility-conformance --json, or remove it`,
+    );
+  return { ...value, at: written.mtime.toISOString() };
 }
 
 async function loadReview({ review, reviewAsked }: Inputs): Promise<Review | undefined> {
@@ -92,13 +100,27 @@ async function loadReview({ review, reviewAsked }: Inputs): Promise<Review | und
       );
     return undefined;
   }
-  const value = await readJson(review);
-  if (value.formatVersion !== 1)
+  const value: unknown = await readJson(review);
+  if (!isReview(value))
     throw new Failure(
       1,
       `${review} is no review of this version: make it anew with npm run review -- --portal`,
     );
   return value;
+}
+
+/** As far as a wrong file is one: what the command wrote is of its own shape. */
+function isReport(value: unknown): value is Omit<ConformanceResult, "at"> {
+  return (
+    isObject(value) &&
+    typeof value.baseUrl === "string" &&
+    [value.cases, value.findings].every(Array.isArray) &&
+    isObject(value.coverage)
+  );
+}
+
+function isReview(value: unknown): value is Review {
+  return isObject(value) && value.formatVersion === 1 && [value.apis, value.findings].every(Array.isArray);
 }
 
 async function readJson(file: string) {

@@ -1,7 +1,7 @@
 /**
  * Writes the site into a folder.
  */
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
@@ -39,6 +39,8 @@ export async function writeSite(site: SiteData, folder: string): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const fresh = await mkdtemp(`${folder}-`);
   try {
+    // A temporary folder is private; the site may be served by another user.
+    await chmod(fresh, 0o755);
     await cp(PUBLIC, fresh, { recursive: true });
     for (const file of SWAGGER_FILES) await cp(join(SWAGGER_UI, file), join(fresh, "swagger-ui", file));
     for (const page of pagesOf(site)) {

@@ -8,6 +8,7 @@ contract.servers = [{ url: served ? location.origin : "http://127.0.0.1:4010", d
 // Swagger UI warns of every dialect but its own, and shows the same.
 delete contract.jsonSchemaDialect;
 document.getElementById("elsewhere").hidden = served;
+document.getElementById("commands").hidden = !served;
 
 // Other pages link to an operation by its name alone.
 for (const item of Object.values(contract.paths))

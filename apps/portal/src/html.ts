@@ -55,7 +55,7 @@ export function inlineMarkdown(text: string): Html {
 
 /** Code, as a block that can be scrolled with the keyboard where it is wider than the page. */
 export function codeBlock(text: string, label: string): Html {
-  return html`<pre tabindex="0" role="region" aria-label="${label}"><code>${text}</code></pre>`;
+  return html`<pre tabindex="0" role="group" aria-label="${label}"><code>${text}</code></pre>`;
 }
 
 /** A value of the contract as JSON. */
@@ -73,8 +73,13 @@ export function tableOf(
 ): Html {
   const head = columns.map((column) => html`<th scope="col">${column}</th>`);
   const body = rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`);
-  return html`<div class="wide" tabindex="0" role="region" aria-label="${caption}">
+  return html`<div class="wide" tabindex="0" role="group" aria-label="${caption}">
 <table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+/** A number with its noun: `1 finding`, `2 findings`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** A name that can be part of an address within a page: of a JSON pointer, an operationId. */

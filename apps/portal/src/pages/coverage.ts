@@ -1,25 +1,20 @@
 /**
  * What the contract tests look at, and what the last run found.
  */
-import { codeBlock, type Html, html, tableOf } from "../html.ts";
+import { codeBlock, counted, type Html, html, tableOf } from "../html.ts";
 import type { Page } from "../page.ts";
-import type { ApiData, ConformanceResult } from "../site.ts";
+import type { ApiData, ConformanceResult, Plan } from "../site.ts";
+
+/** More findings than a person reads. */
+const SHOWN = 200;
 
 /** The page of the contract tests. */
 export function coveragePage(api: ApiData): Page {
   const { name, operations, plan, result, title } = api;
-  const rows = operations.map(({ operationId }) => {
-    const ids = plan.cases
-      .filter(({ id }) => id.startsWith(`${operationId} `))
-      .map(({ id }) => kindOf(id, operationId));
-    return [
-      html`<code>${operationId}</code>`,
-      ids.length,
-      Object.entries(Object.groupBy(ids, (kind) => kind))
-        .map(([kind, list]) => `${kind} ${list?.length ?? 0}`)
-        .join(", "),
-    ];
-  });
+  const tested = operations.map(({ operationId }) => ({
+    operationId,
+    cases: plan.cases.filter(({ id }) => id.startsWith(`${operationId} `)),
+  }));
   return {
     path: `${name}/coverage.html`,
     title: `${title}: contract tests`,
@@ -29,21 +24,42 @@ export function coveragePage(api: ApiData): Page {
 <h2 id="last">The last run</h2>
 ${result === undefined ? noResult(name) : resultOf(result)}
 <h2 id="plan">What is tested</h2>
-${tableOf("Cases of each operation", ["operation", "cases", "of what"], rows)}
+${tableOf(
+  "Cases of each operation",
+  ["operation", "cases", "of what"],
+  tested.map(({ cases, operationId }) => [
+    html`<code>${operationId}</code>`,
+    cases.length,
+    [...Map.groupBy(cases, ({ id }) => checkOf(id).split("/")[0])]
+      .map(([kind, list]) => `${kind} ${list.length}`)
+      .join(", "),
+  ]),
+)}
+${tested.map(({ cases, operationId }) => checksOf(operationId, cases))}
 ${plan.notChecked.length === 0 ? undefined : html`<h2 id="not-checked">What this plan leaves out</h2><ul>${plan.notChecked.map(({ what, why }) => html`<li>${what}: ${why}</li>`)}</ul>`}`,
   };
 }
 
-/** `updateTicket body/maxLength /title: ...` is about bodies. */
-function kindOf(id: string, operationId: string): string {
-  const rest = id.slice(operationId.length + 1);
-  return /^([a-z]+)\//.exec(rest)?.[1] ?? "base request";
+/** What each check of an operation sends, and what it wants to see. */
+function checksOf(operationId: string, cases: Plan["cases"]): Html {
+  const caption = `Checks of ${operationId}`;
+  const rows = [...Map.groupBy(cases, ({ id }) => checkOf(id))].map(([check, list]) => [
+    html`<code>${check}</code>`,
+    list.length,
+    [...new Set(list.map(({ expects }) => expects))].join(", "),
+  ]);
+  return html`<details><summary>${caption}</summary>${tableOf(caption, ["check", "cases", "expected"], rows)}</details>`;
+}
+
+/** `updateTicket body/maxLength body /title: 121 letters` is the check `body/maxLength`. */
+function checkOf(id: string): string {
+  return /^\S+ ([a-z]+\/[A-Za-z-]+)/.exec(id)?.[1] ?? "base request";
 }
 
 function noResult(name: string): Html {
-  return html`<p>No result was given to this page. Start a provider, here the mock, test it, and build the page again:</p>
+  return html`<p>No result was given to this page. With a provider in another terminal, here the mock (<code>npm start</code>), test it and build the page again:</p>
 ${codeBlock(
-  `npm start
+  `mkdir -p apps/portal/results
 npx facility-conformance ${name} --config packages/conformance/examples/mock.config.ts --json > apps/portal/results/${name}.json
 npm run build`,
   "How to get a result",
@@ -53,16 +69,17 @@ npm run build`,
 function resultOf({ at, baseUrl, cases, coverage, findings, requests }: ConformanceResult): Html {
   const passed = cases.filter(({ outcome }) => outcome === "passed").length;
   const errors = findings.filter(({ severity }) => severity === "error").length;
-  return html`<p>${errors === 0 ? "No error" : `${errors} errors`} at <code>${baseUrl}</code>, <time datetime="${at}">${at.slice(0, 16).replace("T", " ")} UTC</time>: ${passed} of ${cases.length} cases passed, ${requests} requests.</p>
+  return html`<p>${errors === 0 ? "No error" : counted(errors, "error")} at <code>${baseUrl}</code>, <time datetime="${at}">${at.slice(0, 16).replace("T", " ")} UTC</time>: ${passed} of ${cases.length} cases passed, ${requests} requests.</p>
 ${tableOf(
   "Coverage",
   ["of", "covered", "not covered"],
   Object.entries(coverage).map(([what, { covered, missing }]) => [
     what,
     `${covered.length} of ${covered.length + missing.length}`,
-    missing.slice(0, 20).join(", "),
+    missing.join(", "),
   ]),
 )}
+${findings.length > SHOWN ? html`<p>The first ${SHOWN} of ${findings.length} findings:</p>` : undefined}
 ${
   findings.length === 0
     ? undefined
@@ -70,7 +87,7 @@ ${
         "Findings",
         ["severity", "operation", "check", "place", "expected", "got"],
         findings
-          .slice(0, 200)
+          .slice(0, SHOWN)
           .map(({ check, expected, got, operationId, place, severity }) => [
             severity,
             operationId,

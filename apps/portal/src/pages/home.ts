@@ -1,7 +1,7 @@
 /**
  * The first page: both APIs with their operations.
  */
-import { type Html, html, inlineMarkdown, markdown } from "../html.ts";
+import { counted, type Html, html, inlineMarkdown, markdown } from "../html.ts";
 import { API_PAGES, type Page } from "../page.ts";
 import type { ApiData, SiteData } from "../site.ts";
 
@@ -16,7 +16,7 @@ ${apis.map(section)}
 <section aria-labelledby="more"><h2 id="more">More</h2>
 <ul>
 <li><a href="start.html">How to start</a> with client, mock, sandbox and contract tests</li>
-<li><a href="review.html">Review</a> of a change: ${review === undefined ? "none was given" : review.findings.length === 0 ? "nothing stands in the way" : `${review.findings.length} findings`}</li>
+<li><a href="review.html">Review</a> of a change: ${review === undefined ? "none was given" : review.findings.length === 0 ? "nothing stands in the way" : counted(review.findings.length, "finding")}</li>
 </ul></section>`,
   };
 }

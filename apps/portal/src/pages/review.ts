@@ -52,7 +52,8 @@ function apiSection(api: ApiReview): Html {
     ...groups.map(([operation, changes]) => operationSection(api.api, operation, changes)),
     list("Assumptions", [
       ...api.assumptions.added.map(
-        ({ pointer, text }) => html`new: <code class="pointer">${pointer}</code> ${inlineMarkdown(text)}`,
+        ({ keywords, pointer, text }) =>
+          html`new: <code class="pointer">${pointer}</code> ${keywords === undefined ? "" : html`<code>${keywords.join(", ")}</code> `}${inlineMarkdown(text)}`,
       ),
       ...api.assumptions.removed.map(
         ({ pointer, text }) => html`gone: <code class="pointer">${pointer}</code> ${inlineMarkdown(text)}`,
@@ -74,8 +75,9 @@ function apiSection(api: ApiReview): Html {
     list(
       "Examples",
       api.examples.map(
-        ({ change, name, operationIds, refusedAfter, refusedBefore }) =>
-          html`<code>${name}</code> of ${operationIds.join(", ")} was ${change}${refusedAfter === undefined ? "" : `; the old one is no longer allowed: ${refusedAfter}`}${refusedBefore === undefined ? "" : `; the new one was not allowed before: ${refusedBefore}`}`,
+        ({ after, before, change, name, operationIds, refusedAfter, refusedBefore }) =>
+          html`<code>${name}</code> of ${operationIds.join(", ")} was ${change}${refusedAfter === undefined ? "" : `; the old one is no longer allowed: ${refusedAfter}`}${refusedBefore === undefined ? "" : `; the new one was not allowed before: ${refusedBefore}`}
+<details><summary>Show ${name}</summary>${before === undefined ? undefined : jsonBlock(before, `Before: example ${name}`)}${after === undefined ? undefined : jsonBlock(after, `After: example ${name}`)}</details>`,
       ),
     ),
     list(
@@ -153,9 +155,10 @@ ${value === undefined ? undefined : html`<details><summary>Show the message</sum
 function factsOf({ facts: { after, before } }: ApiReview): Html | undefined {
   const text = ({ assumed, claims, facts, unexplained }: typeof after) =>
     `${claims} claims: ${facts} documented, ${assumed} assumed, ${unexplained.length} neither`;
+  const unexplained = after.unexplained.filter((pointer) => !before?.unexplained.includes(pointer));
   if (before !== null && text(before) === text(after) && after.contradicted.length === 0) return undefined;
   return html`<h3>Facts</h3><p>${before === null ? "no ledger" : text(before)} → ${text(after)}</p>
-${after.contradicted.length === 0 ? undefined : html`<ul>${after.contradicted.map((line) => html`<li><span class="bad">contradicted</span> ${line}</li>`)}</ul>`}`;
+${after.contradicted.length + unexplained.length === 0 ? undefined : html`<ul>${after.contradicted.map((line) => html`<li><span class="bad">contradicted</span> ${line}</li>`)}${unexplained.map((pointer) => html`<li><span class="bad">neither documented nor assumed</span> <code class="pointer">${pointer}</code></li>`)}</ul>`}`;
 }
 
 function list(title: string, items: readonly Html[]): Html | undefined {

@@ -11,7 +11,7 @@ export function startPage({ apis }: SiteData): Page {
     path: "start.html",
     title: "Start",
     content: html`
-<p class="lead">Four ways to use the contract. The commands are run in the repository, after <code>npm ci</code>.</p>
+<p class="lead">How to use the contract. The commands are run in the repository, after <code>npm ci</code>.</p>
 ${part("mock", "Run the mock", "It answers both APIs from the examples of the contract, on port 4010, with this site.", "npm start")}
 ${part("sandbox", "Run the sandbox", "A provider that keeps what is sent to it, on port 4011, with demo accounts.", "npm run sandbox")}
 ${part(
@@ -30,12 +30,13 @@ ${part(
   "A typed method for each operation; what went wrong is a value with a status.",
   `import { createTicketsClient } from "@facility-contracts/client";
 
-const tickets = createTicketsClient({ baseUrl: "http://127.0.0.1:4010", sessionCookie: "any-session" });
+const tickets = createTicketsClient({ baseUrl: "http://127.0.0.1:4010", sessionCookie: "any" });
 const result = await tickets.updateTicket({
   id: "550e8400-e29b-41d4-a716-446655440000",
-  body: { title: "Power Outage - Building A" },
+  body: { category: "ELECTRICITY" },
 });
-if (result.ok) console.log(result.data.title);`,
+if (result.ok) console.log(result.data.title);
+else console.log(result.status);`,
 )}
 ${part("review", "Review a change", "What a change to the YAML means for clients and providers, with proof. The second command shows it here.", "npm run review\nnpm run review -- --portal && npm run build")}`,
   };

@@ -14,6 +14,7 @@ import {
   referenceOf,
   textsOf,
 } from "../document.ts";
+import { remembered } from "./memory.ts";
 
 /** What a value has to be; a list has all schemas that ask for it. */
 export interface Flat {
@@ -33,12 +34,12 @@ const MOST = 12;
 const DEEPEST = 12;
 
 /** The flat schemas of a value that has to keep several schemas at once. */
-export function flatten(schemas: readonly Located[], depth = 0): Flat[] {
-  return schemas
-    .map((schema) => branchesOf(followed(schema), depth))
+export const flatten: (schemas: readonly Located[]) => readonly Flat[] = remembered((schemas) =>
+  schemas
+    .map((schema) => branchesOf(followed(schema), 0))
     .reduce((one, other) => one.flatMap((a) => other.map((b) => [...a, ...b])).slice(0, MOST), [[]])
-    .map(joined);
-}
+    .map(joined),
+);
 
 /** Each way to keep a schema, as the places whose own keywords have to be kept together. */
 function branchesOf(schema: Located, depth: number): Located[][] {

@@ -13,17 +13,35 @@ export type Form = "json" | "text";
 
 const compilers = new WeakMap<Document, Record<Form, (pointer: string) => ValidateFunction>>();
 
-/** The errors of a value, none when it is allowed. A schema that cannot be compiled allows nothing and says so. */
+/** The errors of a value, none when it is allowed. A schema that cannot be used allows nothing and says so. */
 export function errorsOf(schema: Located, value: unknown, form: Form = "json"): readonly ErrorObject[] {
-  let validate: ValidateFunction;
+  const { document, pointer } = schema;
+  const key = `${form} ${pointer}`;
+  const unusable = unusableIn(document);
+  const known = unusable.get(key);
+  if (known !== undefined) return [known];
   try {
-    validate = compilerOf(schema.document)[form](schema.pointer);
+    const validate = compilerOf(document)[form](pointer);
+    // What is text is wrapped: ajv turns `5` into a number only inside of something.
+    const given = form === "json" ? value : { wire: wireOf(value) };
+    return validate(given) ? [] : (validate.errors ?? []);
   } catch (error) {
-    return [uncompilable(error)];
+    // Keywords that are none, references that lead nowhere, or to themselves.
+    const found = uncompilable(error);
+    unusable.set(key, found);
+    return [found];
   }
-  // What is text is wrapped: ajv turns `5` into a number only inside of something.
-  const given = form === "json" ? value : { wire: wireOf(value) };
-  return validate(given) ? [] : (validate.errors ?? []);
+}
+
+const unusables = new WeakMap<Document, Map<string, ErrorObject>>();
+
+function unusableIn(document: Document): Map<string, ErrorObject> {
+  let unusable = unusables.get(document);
+  if (unusable === undefined) {
+    unusable = new Map();
+    unusables.set(document, unusable);
+  }
+  return unusable;
 }
 
 /** Whether a value is allowed. */
@@ -75,9 +93,20 @@ function ajvOf(document: Document, text: boolean): Ajv2020 {
     coerceTypes: text,
     logger: false,
     formats: fullFormats,
+    code: { regExp: Object.assign(patternOf, { code: "patternOf" }) },
   });
   ajv.addSchema(document, "contract:/document", false, false);
   return ajv;
+}
+
+/** How long a text may be for a pattern that can take exponential time: `(a+)+`. */
+const LONGEST_FOR_NESTED = 20;
+
+/** A pattern of a schema. One with a repetition inside a repetition is asked about short texts only, and matches no other. */
+function patternOf(pattern: string, flags: string): { test(text: string): boolean } {
+  const compiled = new RegExp(pattern, flags);
+  if (!/[+*}][^()]*\)[+*{]/.test(pattern)) return compiled;
+  return { test: (text) => text.length <= LONGEST_FOR_NESTED && compiled.test(text) };
 }
 
 /** How a value is written in an address or a header. */

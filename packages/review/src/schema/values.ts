@@ -4,6 +4,7 @@
 import { isObject, type Located, listOf, objectOf } from "../document.ts";
 import { type Flat, flatten } from "./flat.ts";
 import { examplesIn, fixedIn, freeName, keyOf, schemasFor, schemasIn } from "./flat-members.ts";
+import { remembered } from "./memory.ts";
 import { edgesOf, LONGEST, largest, numberFor, numbersOf, stringFor, stringsOf } from "./strings.ts";
 
 /** How much of a value is there: what is required, or everything that has a name. */
@@ -18,14 +19,17 @@ const OTHER_TYPES: readonly unknown[] = [null, true, 5, 1.5, "a text", [], {}];
 /** A value that the schemas should allow, all of them at once. */
 export function sampleOf(schemas: readonly Located[], size: Size, depth = 0): unknown {
   // A schema that needs itself has no end.
-  if (depth > DEEPEST + 2) return null;
+  return depth > DEEPEST + 2 ? null : rememberedSample(schemas, size, depth);
+}
+
+const rememberedSample = remembered((schemas, size: Size, depth: number): unknown => {
   for (const schema of schemas) {
     const [example] = examplesIn(schema);
     if (example !== undefined && !(isObject(example) && size === "full")) return example;
   }
   const [flat] = flatten(schemas);
   return flat === undefined ? null : sampleOfFlat(flat, size, depth);
-}
+});
 
 /** A value that a flat schema should allow. */
 export function sampleOfFlat(flat: Flat, size: Size, depth = 0): unknown {

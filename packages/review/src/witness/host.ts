@@ -36,7 +36,7 @@ export function* hostsOf(site: Site, context: Context, value: unknown): Generato
   }
   if (steps.length === 0) return;
   for (const one of values)
-    yield* [context.before, context.after].flatMap((schema) => built([schema], steps, one)).slice(0, MOST);
+    yield* [context.before, context.after].flatMap((schema) => built([schema], steps, one));
 }
 
 /**
@@ -102,14 +102,21 @@ function replaced(whole: unknown, [step, ...rest]: readonly Step[], value: unkno
   return inner && within(inner, name, (item) => ({ ...whole, [name]: item }));
 }
 
-/** Values made from the schemas, some for each branch, with the value at the place. */
-function built(schemas: readonly Located[], [step, ...rest]: readonly Step[], value: unknown): Host[] {
+/** Values made from the schemas, some for each branch, with the value at the place; `most` is shared by the branches. */
+function built(
+  schemas: readonly Located[],
+  [step, ...rest]: readonly Step[],
+  value: unknown,
+  most = MOST,
+): Host[] {
   if (step === undefined) return [{ whole: value, at: "" }];
-  return flatten(schemas).flatMap((flat) => {
+  const flats = flatten(schemas).slice(0, most);
+  const share = Math.max(1, Math.floor(most / flats.length));
+  const hosts = flats.flatMap((flat) => {
     const [full, least] = [sampleOfFlat(flat, "full"), sampleOfFlat(flat, "least")];
     if (step.into === "item") {
       const list = Array.isArray(full) ? full : [];
-      return built(flat.tuple[step.index] ?? flat.items, rest, value).map((inner) =>
+      return built(flat.tuple[step.index] ?? flat.items, rest, value, share).map((inner) =>
         within(inner, step.index, (item) => [
           ...list.slice(0, step.index),
           item,
@@ -118,10 +125,11 @@ function built(schemas: readonly Located[], [step, ...rest]: readonly Step[], va
       );
     }
     const name = step.into === "property" ? step.name : nameFor(flat, step.pattern);
-    return built(schemasFor(flat, name), rest, value).flatMap((inner) =>
+    return built(schemasFor(flat, name), rest, value, share).flatMap((inner) =>
       [least, full].map((base) => within(inner, name, (item) => ({ ...objectOf(base), [name]: item }))),
     );
   });
+  return hosts.slice(0, most);
 }
 
 function within({ whole, at }: Host, key: string | number, put: (inner: unknown) => unknown): Host {

@@ -3,7 +3,7 @@
  */
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { isObject, type Located } from "../document.ts";
-import { type Flat, flatten } from "../schema/flat.ts";
+import { flatten } from "../schema/flat.ts";
 import { schemasFor } from "../schema/flat-members.ts";
 import { matches } from "../schema/strings.ts";
 import { errorsOf, type Form, refusalOf } from "../schema/validator.ts";
@@ -132,7 +132,7 @@ function inValue(path: string, form: Form): string {
 
 /** The properties of the new schema of which the old contract said nothing there and which it left open. */
 function newProperties(site: Site, context: Context): Set<string> {
-  const flats: Flat[] = flatten([site.before, ...locationOf([context.before], site.steps)]);
+  const flats = flatten([site.before, ...locationOf([context.before], site.steps)]);
   const silent = (name: string) =>
     flats.every(
       ({ additional, patternProperties, properties }) =>

@@ -1,0 +1,85 @@
+/**
+ * Texts of the contract stay texts, whatever they look like; and what the pages leave open meets its assumptions.
+ */
+import { expect, test } from "vitest";
+import { codeBlock, html, inlineMarkdown, markdown, tableOf } from "../src/html.ts";
+import { openQuestionsOf } from "../src/open-question.ts";
+import { documentOf } from "../src/page.ts";
+import { tryPage } from "../src/pages/try.ts";
+import type { ApiData } from "../src/site.ts";
+
+const HOSTILE = '<script>alert(1)</script> "quoted" & \' <token>';
+
+const API: ApiData = {
+  name: "hostile",
+  title: HOSTILE,
+  version: "1.0.0",
+  summary: HOSTILE,
+  description: HOSTILE,
+  document: { info: { description: `</script><script>alert(1)</script>\u2028${HOSTILE}` } },
+  operations: [],
+  check: { claims: 1, facts: 1, assumed: 0, unexplained: [], contradicted: [], grounds: [] },
+  facts: [],
+  assumptions: [],
+  undocumented: [],
+  changelog: "",
+  types: "",
+  plan: { cases: [], notChecked: [] },
+  result: undefined,
+};
+
+test.each([
+  ["a template", html`<a title="${HOSTILE}">${HOSTILE}</a>`],
+  ["Markdown", markdown(HOSTILE)],
+  ["a line of Markdown", inlineMarkdown(HOSTILE)],
+  ["a link in Markdown", inlineMarkdown(`[${HOSTILE}](https://example.com/"onclick="alert(1))`)],
+  ["a picture in Markdown", inlineMarkdown(`![${HOSTILE}](https://example.com/a.png)`)],
+  ["a block of code", codeBlock(HOSTILE, HOSTILE)],
+  ["a block of code in Markdown", markdown(`\`\`\`${HOSTILE}\n${HOSTILE}\n\`\`\``)],
+  ["a table", tableOf(HOSTILE, [HOSTILE], [[HOSTILE]])],
+])("%s holds no tag and no attribute of its text", (_, { html: written }) => {
+  expect(written).not.toMatch(/<(script|token|img)/);
+  expect(written).not.toMatch(/<[^>]*"quoted"/);
+  expect(written).not.toMatch(/<[^>]* onclick=/);
+});
+
+test.each(["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "//example.com", "file:///etc"])(
+  "a link to %s is none",
+  (target) => {
+    expect(inlineMarkdown(`[text](${target})`).html).toBe("text");
+  },
+);
+
+test("a placeholder is shown as text", () => {
+  expect(markdown("send <token> here").html).toBe("<p>send &#60;token&#62; here</p>\n");
+});
+
+test("the document of the page to try ends where it ends", () => {
+  const page = documentOf(tryPage(API), [API]);
+  const [, json = ""] = /<script type="application\/json" id="document">(.*?)<\/script>/s.exec(page) ?? [];
+  expect(JSON.parse(json)).toEqual(API.document);
+  expect(page.match(/<script/g)).toHaveLength(3);
+});
+
+test("an open question meets the assumptions in its files", () => {
+  const at = (pointer: string) => ({ pointer, text: "Assumed." });
+  const body = at("#/paths/~1a~1{id}~1b/put/requestBody");
+  const userId = at("#/components/schemas/Ticket/properties/userId");
+  const [bad, gone] = [at("#/components/responses/Bad"), at("#/components/responses/Gone")];
+  const other = at("#/components/schemas/TicketId");
+  const questions = openQuestionsOf({
+    assumptions: [body, userId, bad, gone, other],
+    operations: [{ api: "x", operationId: "y", method: "put", path: "/a/{id}/b", node: {} }],
+    undocumented: [
+      { fact: "errors", at: ["components/responses/*.yaml"] },
+      { fact: "body", at: ["paths/a_{id}_b.yaml#/put/requestBody"] },
+      { fact: "field", at: ["components/schemas/Ticket.yaml#/properties/userId"] },
+    ],
+  });
+  expect(questions).toEqual([
+    { fact: "errors", assumptions: [bad, gone] },
+    { fact: "body", assumptions: [body] },
+    { fact: "field", assumptions: [userId] },
+    { fact: undefined, assumptions: [other] },
+  ]);
+});

@@ -1,0 +1,118 @@
+/**
+ * Documents that nobody should write, and somebody will: the comparison ends, twice alike, and says what can be said.
+ */
+import { expect, test } from "vitest";
+import { compareDocuments } from "../src/compare/compare.ts";
+import type { Document } from "../src/document.ts";
+
+/** A document whose one request has this schema. */
+function requestOf(schema: unknown, schemas: Record<string, unknown> = {}): Document {
+  return {
+    openapi: "3.1.1",
+    info: { title: "Odd", version: "1.0.0" },
+    paths: {
+      "/a": {
+        post: {
+          operationId: "addA",
+          requestBody: { content: { "application/json": { schema } } },
+          responses: { "204": { description: "Done." } },
+        },
+      },
+    },
+    components: { schemas },
+  };
+}
+
+/** An object in an object in an object. */
+function nested(depth: number, leaf: unknown): unknown {
+  return depth === 0 ? leaf : { type: "object", required: ["n"], properties: { n: nested(depth - 1, leaf) } };
+}
+
+function wide(count: number, property: unknown): unknown {
+  return {
+    type: "object",
+    properties: Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, property])),
+  };
+}
+
+function branches(count: number, maxLength: number): unknown {
+  return {
+    anyOf: Array.from({ length: count }, (_, index) => ({
+      type: "object",
+      required: ["kind", "text"],
+      properties: { kind: { const: `k${index}` }, text: { type: "string", maxLength } },
+    })),
+  };
+}
+
+const CYCLE = { A: { $ref: "#/components/schemas/B" }, B: { $ref: "#/components/schemas/A" } };
+
+test.each<[name: string, before: Document, after: Document, breaks: string[]]>([
+  ["no paths", { openapi: "3.1.1" }, { openapi: "3.1.1", paths: {} }, []],
+  ["anything, nothing", requestOf(true), requestOf(false), ["clients"]],
+  [
+    "references in a circle",
+    requestOf({ $ref: "#/components/schemas/A" }, CYCLE),
+    requestOf({ $ref: "#/components/schemas/A" }, CYCLE),
+    [],
+  ],
+  [
+    "a reference that leads nowhere",
+    requestOf({ $ref: "#/components/schemas/A" }),
+    requestOf({ type: "string" }),
+    ["clients"],
+  ],
+  [
+    "no pattern at all",
+    requestOf({ pattern: "(" }),
+    requestOf({ pattern: "(?<=a)b" }),
+    ["clients", "providers"],
+  ],
+  [
+    "a pattern that takes for ever",
+    requestOf({ type: "string", pattern: "^(a+)+$" }),
+    requestOf({ type: "string", pattern: "^(a+)+b$" }),
+    ["clients", "providers"],
+  ],
+  [
+    "a limit beyond every message",
+    requestOf({ type: "string", maxLength: 1e9 }),
+    requestOf({ type: "string", maxLength: 1e8 }),
+    ["clients"],
+  ],
+  [
+    "names with signs of pointers",
+    requestOf(wide(1, {})),
+    requestOf({ type: "object", properties: { p0: {}, "a/b~c%": { type: "string" } }, required: ["a/b~c%"] }),
+    ["clients"],
+  ],
+  [
+    "names that every object has",
+    requestOf(JSON.parse('{"properties":{"__proto__":{},"constructor":{"type":"string"}}}')),
+    requestOf(JSON.parse('{"properties":{"__proto__":{},"constructor":{"type":"integer"}}}')),
+    ["clients", "providers"],
+  ],
+  [
+    "two hundred properties",
+    requestOf(wide(200, { type: "string" })),
+    requestOf(wide(200, { type: "string", minLength: 1 })),
+    ["clients"],
+  ],
+  [
+    "forty objects deep",
+    requestOf(nested(40, { type: "string" })),
+    requestOf(nested(40, { type: "string", maxLength: 5 })),
+    ["clients"],
+  ],
+  ["thirty branches", requestOf(branches(30, 50)), requestOf(branches(30, 20)), ["clients"]],
+  [
+    "what is no document",
+    { paths: { "/a/{b}": { get: { parameters: [null, { name: 5 }], responses: null } } } },
+    { paths: { "/a/{b}": { get: { parameters: "b", responses: { "200": null } } } } },
+    ["clients"],
+  ],
+])("%s", (_, before, after, breaks) => {
+  const changes = compareDocuments("odd", before, after);
+  expect([...new Set(changes.flatMap((change) => change.breaks))].sort()).toEqual(breaks);
+  expect(compareDocuments("odd", before, after)).toEqual(changes);
+});
