@@ -236,6 +236,8 @@ describe("try it", () => {
     await block.locator("textarea.body-param__text").fill(JSON.stringify(invalid));
     await block.locator("button.execute").click();
     await expect.poll(() => status.innerText()).toMatch(/^400/);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     // The answer 400 is on the console of every browser.
     expect(problems.filter((problem) => !problem.includes("400 (Bad Request)"))).toEqual([]);
     await page.close();

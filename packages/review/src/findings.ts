@@ -57,7 +57,10 @@ function announcementFindings(
 }
 
 function contractFindings({ api, facts, lint }: ApiReview): Finding[] {
-  const known = new Set([...(facts.before?.unexplained ?? []), ...(facts.before?.contradicted ?? [])]);
+  const known = new Set([
+    ...(facts.before?.unexplained ?? []),
+    ...(facts.before?.contradicted ?? []).map(withoutLine),
+  ]);
   return [
     ...lint.added
       .filter(({ severity }) => severity === "error")
@@ -74,11 +77,16 @@ function contractFindings({ api, facts, lint }: ApiReview): Finding[] {
         fix: `Add it to openapi/${api}/facts.yaml: to \`facts\` with its page, or to \`assumptions\` and mark the place with x-assumption`,
       })),
     ...facts.after.contradicted
-      .filter((line) => !known.has(line))
+      .filter((line) => !known.has(withoutLine(line)))
       .map((line) => ({
         api,
         what: line,
         fix: "Correct the contract, or the ledger where the page has changed",
       })),
   ];
+}
+
+/** What a line of the ledger contradicts, wherever the line has moved to. */
+function withoutLine(text: string): string {
+  return text.replace(/^(\S+):\d+:/, "$1:");
 }

@@ -3,6 +3,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { checkLedger, EMPTY, type LedgerCheck, parseLedger } from "@facility-contracts/facts";
 import { ROOT } from "../../../scripts/bundle.ts";
 import { Failure } from "../../../scripts/failure.ts";
@@ -56,12 +57,14 @@ export async function review({
 }: ReviewOptions = {}): Promise<Reviewed> {
   const start = performance.now();
   const base = await baseOf(root, asked);
-  progress?.(`reading the contract of ${base.revision} (${base.commit.slice(0, 7)})`);
-  const before = await readBase(root, base);
-  progress?.("reading the contract of the work tree");
+  progress?.(`reading the contracts of ${base.revision} (${base.commit.slice(0, 7)}) and of the work tree`);
   const source = join(root, "openapi");
   const unchanged = await isUnchanged(root, base);
-  const after = unchanged ? before : await readState(source, "the work tree", async () => source);
+  const [before, changed] = await Promise.all([
+    readBase(root, base),
+    unchanged ? undefined : readState(source, "the work tree", async () => source),
+  ]);
+  const after = changed ?? before;
   const apis = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   if (only !== undefined && !apis.includes(only))
     throw new Failure(2, `--api: there is no API '${only}'; there are ${apis.join(", ")}`);
@@ -90,12 +93,16 @@ export async function review({
 }
 
 async function reviewApi(api: string, before = NOTHING, after = NOTHING): Promise<ApiReview> {
+  const both = before !== NOTHING && after !== NOTHING;
+  const asked =
+    both && !isDeepStrictEqual(before.document, after.document)
+      ? secondOpinions(before.document, after.document)
+      : undefined;
   const checks = { before: checkOf(api, before), after: checkOf(api, after) };
   const compared = compareDocuments(api, before.document, after.document);
   const nothing: LedgerCheck = checkLedger(after.document, EMPTY);
   const changes = withGrounds(compared, checks.before, checks.after ?? nothing);
   const bump = largestBump(changes.map((change) => change.bump));
-  const both = before !== NOTHING && after !== NOTHING;
   return {
     api,
     version: versionVerdict(
@@ -104,8 +111,7 @@ async function reviewApi(api: string, before = NOTHING, after = NOTHING): Promis
       bump,
     ),
     changes,
-    secondOpinions:
-      both && changes.length > 0 ? await secondOpinions(before.document, after.document, changes) : [],
+    secondOpinions: (await asked)?.(changes) ?? [],
     assumptions: assumptionChanges(before.document, after.document, checks.after ?? nothing),
     facts: {
       before: checks.before === undefined ? null : coverageOf(checks.before),

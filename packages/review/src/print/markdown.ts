@@ -13,6 +13,7 @@ import {
   TIERS,
   valueText,
   verdictOf,
+  withoutControls,
   witnessText,
 } from "./words.ts";
 
@@ -148,9 +149,15 @@ function details(title: string, lines: readonly string[]): string[] {
     : [`<details><summary>${title}</summary>`, "", ...lines, "", "</details>", ""];
 }
 
-/** Text that stays text: no markup, no HTML, nobody mentioned, one line. */
+/**
+ * Text that stays text: no markup, no HTML, one line. GitHub looks for mentions and numbers of issues in what the Markdown
+ * became, where an entity is the sign again: a space without width parts it from the name.
+ */
 function plain(text: string): string {
-  return text.replaceAll(/\s+/g, " ").replaceAll(/[&<>`|@\\*_~[\]#!]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return withoutControls(text)
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/[&<>`|@\\*_~[\]#!$]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replaceAll(/(&#64;|&#35;(?=\d)|\bGH-(?=\d))/gi, "$1&#8203;");
 }
 
 /** A value in the typeface of code, which needs HTML: backquotes in it would end it, and a pipe the cell. */

@@ -14,6 +14,7 @@ import {
   TIERS,
   valueText,
   verdictOf,
+  withoutControls,
   witnessText,
 } from "./words.ts";
 
@@ -26,7 +27,7 @@ const WIDTH = 160;
 export function terminalText(review: Review, colour: boolean): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const { apis, base, findings } = review;
-  return [
+  const lines = [
     paint("dim", `The work tree against ${base.revision} (${base.commit.slice(0, 7)})`),
     ...apis.map((api) => `${paint("bold", api.api)}: ${paint(colourOf(api), verdictOf(api))}`),
     ...apis.flatMap((api) => apiLines(api, paint)),
@@ -37,7 +38,19 @@ export function terminalText(review: Review, colour: boolean): string {
     ]),
     "",
     `${endOf(review)}${findings.length === 0 && apis.some(({ changes }) => changes.length > 0) ? " Next: npm run review -- --portal shows it in the portal" : ""}`,
-  ].join("\n");
+  ];
+  return lines.map(safe).join("\n");
+}
+
+/** The styles of {@link Paint}, as a terminal is told of them. */
+const STYLES = new RegExp(`(${String.fromCharCode(27)}\\[(?:1|2|22|31|32|33|39)m)`);
+
+/** A line in which nothing but its own styles is obeyed: a contract may say anything. */
+function safe(line: string): string {
+  return line
+    .split(STYLES)
+    .map((part, index) => (index % 2 === 1 ? part : withoutControls(part)))
+    .join("");
 }
 
 function colourOf({ version }: ApiReview): "green" | "red" | "yellow" {

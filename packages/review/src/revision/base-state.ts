@@ -18,7 +18,7 @@ const LINT_FILES = ["redocly.yaml", ".redocly.lint-ignore.yaml", "rules"];
 /** Whether `openapi/` of the work tree is what the base has. */
 export async function isUnchanged(root: string, { commit }: Revision): Promise<boolean> {
   const [same, untracked] = await Promise.all([
-    gitSays(root, "diff", "--quiet", commit, "--", "openapi"),
+    gitSays(root, "diff", "--quiet", "--no-ext-diff", "--no-textconv", commit, "--", "openapi"),
     git(root, "ls-files", "--others", "--exclude-standard", "--", "openapi"),
   ]);
   return same && untracked === "";
@@ -103,12 +103,15 @@ async function readCached(file: string): Promise<State | undefined> {
 function isState(value: unknown): value is State {
   return (
     isObject(value) &&
+    // A contract without an API cannot be read.
+    Object.keys(value).length > 0 &&
     Object.values(value).every(
       (api) =>
         isObject(api) &&
         isObject(api.document) &&
         typeof api.declarations === "string" &&
-        Array.isArray(api.lint),
+        Array.isArray(api.lint) &&
+        (api.ledger === null || typeof api.ledger === "string"),
     )
   );
 }

@@ -7,11 +7,47 @@ import { Failure, messageOf } from "../../../../scripts/failure.ts";
 
 const execute = promisify(execFile);
 
+/** Nobody's hooks are for what the review does. */
+const SETTINGS = ["-c", "core.hooksPath=/dev/null"];
+
 /** Runs git in a folder and returns what it prints, without the last line break. @throws when git fails */
 export async function git(folder: string, ...args: readonly string[]): Promise<string> {
-  const { stdout } = await execute("git", ["-C", folder, ...args], { maxBuffer: 64 * 1024 * 1024 });
+  const options = { env: gitEnvironment(), maxBuffer: 64 * 1024 * 1024 };
+  const { stdout } = await execute("git", gitArguments(folder, args), options);
   return stdout.replace(/\n$/, "");
 }
+
+/** What git is called with, in a folder. */
+export function gitArguments(folder: string, args: readonly string[]): string[] {
+  return ["-C", folder, ...SETTINGS, ...args];
+}
+
+/**
+ * The environment without what names a repository. Git sets it for hooks: in one, the index that it names is the user's,
+ * and a checkout anywhere would write into that. No lock is taken that only saves time.
+ */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !LOCAL.has(name));
+  return { ...Object.fromEntries(own), GIT_OPTIONAL_LOCKS: "0" };
+}
+
+/** As `git rev-parse --local-env-vars` lists them, but for those that hold configuration. */
+const LOCAL = new Set([
+  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+  "GIT_COMMON_DIR",
+  "GIT_DIR",
+  "GIT_GRAFT_FILE",
+  "GIT_IMPLICIT_WORK_TREE",
+  "GIT_INDEX_FILE",
+  "GIT_INTERNAL_SUPER_PREFIX",
+  "GIT_NAMESPACE",
+  "GIT_NO_REPLACE_OBJECTS",
+  "GIT_OBJECT_DIRECTORY",
+  "GIT_PREFIX",
+  "GIT_REPLACE_REF_BASE",
+  "GIT_SHALLOW_FILE",
+  "GIT_WORK_TREE",
+]);
 
 /** Whether git ends with 0. */
 export async function gitSays(folder: string, ...args: readonly string[]): Promise<boolean> {
@@ -35,6 +71,8 @@ export interface Revision {
  */
 export async function baseOf(folder: string, asked: string | undefined): Promise<Revision> {
   await git(folder, "rev-parse", "--git-dir").catch((error: unknown) => {
+    if (hasCode(error, "ENOENT"))
+      throw new Failure(2, "git is not installed, or not on the PATH: the review reads the base with it");
     throw new Failure(
       2,
       `${folder} is no git repository, so that there is nothing to compare with: ${messageOf(error).split("\n")[0]}`,
@@ -63,4 +101,8 @@ async function commitOf(folder: string, revision: string): Promise<string> {
       : "git log --oneline lists commits";
     throw new Failure(2, `--base: there is no revision '${revision}' in this repository. ${hint}`);
   });
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

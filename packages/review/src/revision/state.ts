@@ -2,8 +2,8 @@
  * All that the review looks at of one version of the contract.
  */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { bundleApis, ContractError } from "../../../../scripts/bundle.ts";
+import { join, relative, sep } from "node:path";
+import { bundleApis, ContractError, ROOT } from "../../../../scripts/bundle.ts";
 import { Failure } from "../../../../scripts/failure.ts";
 import type { Document } from "../document.ts";
 import { lintApis } from "../lint/lint.ts";
@@ -55,7 +55,12 @@ export async function readState(
     return Object.fromEntries(await Promise.all(states));
   } catch (error) {
     if (error instanceof ContractError)
-      throw new Failure(1, `the contract of ${label} cannot be read.\n${error.message}`);
+      throw new Failure(1, `the contract of ${label} cannot be read.\n${shown(error.message, source)}`);
     throw error;
   }
+}
+
+/** The message with paths as they are in the repository, also those of a base, which is read from a folder of its own. */
+function shown(message: string, source: string): string {
+  return message.replaceAll(relative(ROOT, source).split(sep).join("/"), "openapi");
 }

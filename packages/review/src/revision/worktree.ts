@@ -6,7 +6,8 @@ import { rmSync } from "node:fs";
 import { mkdir, mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../../../../scripts/bundle.ts";
-import { git } from "./git.ts";
+import { Failure } from "../../../../scripts/failure.ts";
+import { gitArguments, gitEnvironment } from "./git.ts";
 
 /** Below the repository, so that the lint rules of the commit find what they import; git ignores it. */
 export const CACHE = join(ROOT, ".cache", "review");
@@ -25,7 +26,8 @@ export async function withWorktree<Result>(
   await mkdir(CACHE, { recursive: true });
   const worktree = await mkdtemp(join(CACHE, "base-"));
   const remove = () => {
-    spawnSync("git", ["-C", folder, "worktree", "remove", "--force", worktree]);
+    // Forced twice: one that is not finished yet is locked.
+    gitNow(folder, "worktree", "remove", "--force", "--force", worktree);
     rmSync(worktree, { recursive: true, force: true });
   };
   const stop = (signal: NodeJS.Signals) => {
@@ -34,11 +36,23 @@ export async function withWorktree<Result>(
   };
   process.once("SIGINT", stop).once("SIGTERM", stop);
   try {
-    await git(folder, "worktree", "add", "--detach", "--no-checkout", "--force", worktree, commit);
-    await git(worktree, "checkout", commit, "--", "openapi");
+    for (const [where, ...args] of [
+      [folder, "worktree", "add", "--detach", "--no-checkout", "--force", worktree, commit],
+      [worktree, "checkout", commit, "--", "openapi"],
+    ] as const) {
+      const { ok, message } = gitNow(where, ...args);
+      if (!ok) throw new Failure(1, `the base cannot be checked out with git ${args[0]}: ${message}`);
+    }
     return await use(worktree);
   } finally {
     process.off("SIGINT", stop).off("SIGTERM", stop);
     remove();
   }
+}
+
+/** Waits for git, so that no signal comes between a git that still writes and the removal of what it wrote. */
+function gitNow(folder: string, ...args: readonly string[]): { ok: boolean; message: string } {
+  const options = { encoding: "utf8", env: gitEnvironment() } as const;
+  const { error, status, stderr } = spawnSync("git", gitArguments(folder, args), options);
+  return { ok: status === 0, message: error?.message ?? stderr.trim() };
 }

@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { messageOf } from "../../../../scripts/failure.ts";
 import { type Document, isObject, listOf, objectOf } from "../document.ts";
 import type { Change, SecondOpinion } from "../report.ts";
 
@@ -15,18 +16,37 @@ const CLI = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/pa
 /** Without these rules it reports nothing and ends well. */
 const CONFIG = "telemetry: off\nextends: [diff-recommended]\n";
 
-/** What `redocly diff` says, minor and more, that no change of ours stands for. */
+/**
+ * What `redocly diff` says, minor and more, that no change of ours stands for. It is a process of its own: begin it before
+ * the changes are looked for.
+ */
 export async function secondOpinions(
   before: Document,
   after: Document,
-  changes: readonly Change[],
-): Promise<SecondOpinion[]> {
+): Promise<(changes: readonly Change[]) => SecondOpinion[]> {
+  const found = await reportOf(before, after).then(opinionsIn, (error: unknown): Found[] => [
+    // A second opinion that cannot be had is said, and stops nobody.
+    {
+      opinion: {
+        rule: "redocly-diff",
+        impact: "minor",
+        message: `it could not be asked: ${messageOf(error).split("\n")[0]}`,
+        pointer: "#",
+      },
+      pointers: [],
+    },
+  ]);
+  return (changes) =>
+    found.filter(({ pointers }) => !isConfirmed(pointers, changes)).map(({ opinion }) => opinion);
+}
+
+async function reportOf(before: Document, after: Document): Promise<unknown> {
   const folder = await mkdtemp(join(tmpdir(), "redocly-diff-"));
   try {
     const [one, other, config] = ["before.json", "after.json", "redocly.yaml"].map((name) =>
       join(folder, name),
     );
-    if (one === undefined || other === undefined || config === undefined) return [];
+    if (one === undefined || other === undefined || config === undefined) return {};
     await Promise.all([
       writeFile(one, JSON.stringify(before)),
       writeFile(other, JSON.stringify(after)),
@@ -38,9 +58,7 @@ export async function secondOpinions(
       env,
       maxBuffer: 256 * 1024 * 1024,
     });
-    return opinionsIn(JSON.parse(stdout))
-      .filter(({ pointers }) => !isConfirmed(pointers, changes))
-      .map(({ opinion }) => opinion);
+    return JSON.parse(stdout);
   } finally {
     await rm(folder, { recursive: true });
   }
