@@ -3,13 +3,10 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { ROOT } from "../../../scripts/bundle.ts";
 import { Failure, messageOf, run } from "../../../scripts/failure.ts";
-import { entriesOf, writeChangelogs } from "./changelog/write.ts";
 import { HELP, readOptions } from "./options.ts";
 import { markdownText } from "./print/markdown.ts";
 import { terminalText } from "./print/terminal.ts";
-import { review } from "./review.ts";
 
 await run("review", async () => {
   const options = readOptions(process.argv.slice(2));
@@ -17,6 +14,12 @@ await run("review", async () => {
     process.stdout.write(HELP);
     return;
   }
+  // Only here: what lints and validates takes a second to load, and a wrong option does not need it.
+  const [{ ROOT }, { review }, { entriesOf, writeChangelogs }] = await Promise.all([
+    import("../../../scripts/bundle.ts"),
+    import("./review.ts"),
+    import("./changelog/write.ts"),
+  ]);
   const { api, base, json, markdown } = options;
   const reviewed = await review({
     ...(base === undefined ? {} : { base }),

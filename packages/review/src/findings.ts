@@ -1,7 +1,8 @@
 /**
  * What makes a review fail.
  */
-import { changelogFile, entryOf } from "./changelog/changelog.ts";
+import { breakingLines, changelogFile, entryOf } from "./changelog/changelog.ts";
+import { largestBump } from "./compare/bump.ts";
 import type { ApiReview, Finding } from "./report.ts";
 import { announcedBump, CHANGES, type Changeset } from "./version/changesets.ts";
 
@@ -30,23 +31,37 @@ function versionFindings({ api, version }: ApiReview): Finding[] {
 
 /** A consumer has to be told: in a changeset, or in the changelog that it went into. */
 function announcementFindings(
-  { api, version }: ApiReview,
+  review: ApiReview,
   changesets: readonly Changeset[],
   changelog: string,
 ): Finding[] {
+  const { api, version } = review;
   const { after, before, bump } = version;
   const announced = announcedBump(changesets, api);
-  const entry = after === null ? undefined : entryOf(changelog, after);
+  // The entry of the version that this change makes; one that the base had before says nothing of it.
+  const entry = after === null || after === before ? undefined : entryOf(changelog, after);
   const findings: Finding[] = [];
-  if (bump === "major" && announced !== "major" && entry?.includes("### Breaking") !== true)
+  if (announced !== undefined && announced !== bump && largestBump([announced, bump]) === bump) {
+    const files = changesets
+      .filter(({ releases }) => releases.some((release) => release.api === api))
+      .map(({ file }) => file)
+      .join(", ");
+    const what = `${files} announces a change that is ${announced}, but it is ${bump}`;
+    findings.push({ api, what, fix: `Write \`${api}: ${bump}\` there, and what consumers have to do` });
+  } else if (bump === "major" && announced === undefined && entry?.includes("### Breaking") !== true)
     findings.push({
       api,
-      what:
-        announced === undefined
-          ? "a breaking change that no changeset announces"
-          : `a breaking change that the changesets announce as ${announced}`,
+      what: "a breaking change that no changeset announces",
       fix: `Write ${CHANGES}/<name>.md with \`${api}: major\` and what consumers have to do; ${CHANGES}/README.md shows one`,
     });
+  if (entry?.includes("### Breaking") === true)
+    for (const line of breakingLines(review))
+      if (!entry.split("\n").includes(line))
+        findings.push({
+          api,
+          what: `${changelogFile(api)} does not say in ${after}: ${line.slice(2)}`,
+          fix: "Run: npm run review -- --changelog --write. It keeps what stands above the groups",
+        });
   if (before !== null && after !== null && before !== after && entry === undefined)
     findings.push({
       api,

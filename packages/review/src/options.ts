@@ -12,8 +12,8 @@ Usage: npm run review [-- options]
 
   --base <revision>   compare with this commit, branch or tag (default: the merge base with origin/main, or main)
   --api <name>        only this API
-  --markdown <file>   write it as Markdown for a pull request; - is the standard output
-  --json <file>       write it as JSON; - is the standard output
+  --markdown [file]   write it as Markdown for a pull request; without a file, or with -, to the standard output
+  --json [file]       write it as JSON; without a file, or with -, to the standard output
   --portal            write apps/portal/review.json, which npm start and npm run build show as a page
   --changelog         print the changelog entries of the new versions
   --write             with --changelog: write them into openapi/<api>/CHANGELOG.md and remove the changesets
@@ -46,7 +46,7 @@ export function readOptions(args: readonly string[]): Options {
 function parsed(args: readonly string[]): Options {
   try {
     return parseArgs({
-      args: [...args],
+      args: args.flatMap((arg, index) => (isWithoutFile(arg, args[index + 1]) ? [arg, "-"] : [arg])),
       options: {
         base: { type: "string" },
         api: { type: "string" },
@@ -61,4 +61,9 @@ function parsed(args: readonly string[]): Options {
   } catch (error) {
     throw wrongOptions(error);
   }
+}
+
+/** `parseArgs` has no option whose value can be left out. */
+function isWithoutFile(arg: string, next: string | undefined): boolean {
+  return (arg === "--markdown" || arg === "--json") && (next === undefined || /^-./.test(next));
 }

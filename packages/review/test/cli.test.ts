@@ -4,6 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../../../scripts/bundle.ts";
+import { readOptions } from "../src/options.ts";
 import { CACHE } from "../src/revision/worktree.ts";
 import { createRepository } from "./repository.ts";
 
@@ -41,6 +42,15 @@ test.each([
   const { status, stderr, stdout } = run(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toContain(message);
+});
+
+test("Markdown and JSON need no file", () => {
+  expect(readOptions(["--markdown", "--portal"])).toMatchObject({ markdown: "-", portal: true });
+  expect(readOptions(["--json"])).toMatchObject({ json: "-" });
+  expect(readOptions(["--json", "a.json", "--markdown", "-"])).toMatchObject({
+    json: "a.json",
+    markdown: "-",
+  });
 });
 
 describe("a worktree", () => {

@@ -1,69 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { markdownText } from "../src/print/markdown.ts";
 import { terminalText } from "../src/print/terminal.ts";
-import type { ApiReview, Change, Review } from "../src/report.ts";
-
-const HOSTILE = "a | b `c` <script>alert(1)</script> @everyone #1 **d** [e](f)\n## g";
-
-const CHANGE: Change = {
-  kind: "max-length",
-  tier: "wire",
-  breaks: ["clients"],
-  certainty: "proven",
-  bump: "major",
-  title: `maxLength of title ${HOSTILE}`,
-  sentence: "A title has at most 100 characters (was 120).",
-  operations: [
-    {
-      operationId: "updateTicket",
-      method: "put",
-      path: "/a",
-      direction: "request",
-      clientMethod: "tickets.updateTicket",
-    },
-  ],
-  before: { pointer: "#/a", value: 120 },
-  after: { pointer: "#/a", value: HOSTILE },
-  witnesses: [
-    {
-      side: "clients",
-      message: "request",
-      operationId: "updateTicket",
-      allowed: "before",
-      what: "PUT /a with this body",
-      value: { inner: { title: "a".repeat(120), text: "```\nfence" }, rest: 1 },
-      at: "/inner/title",
-      refusal: "must NOT have more than 100 characters",
-    },
-  ],
-  grounds: { kind: "assumed", text: HOSTILE },
-};
-
-const COVERAGE = { claims: 3, facts: 2, assumed: 1, unexplained: [], contradicted: [] };
-
-const API: ApiReview = {
-  api: "tickets",
-  version: { before: "1.0.0", after: "1.0.0", bump: "major", required: "2.0.0", ok: false },
-  changes: [CHANGE],
-  secondOpinions: [{ rule: "r", impact: "major", message: HOSTILE, pointer: "#/b" }],
-  assumptions: { added: [{ pointer: "#/c", text: HOSTILE }], removed: [], documented: [] },
-  facts: { before: COVERAGE, after: { ...COVERAGE, contradicted: [HOSTILE] } },
-  lint: {
-    added: [{ rule: "r", severity: "error", message: HOSTILE, file: "f", line: 1, pointer: "#/" }],
-    mended: [],
-  },
-  examples: [{ name: "Page", change: "changed", operationIds: ["updateTicket"], refusedAfter: HOSTILE }],
-  declarations: "--- a\n+++ b\n@@\n-old\n+new ```\n",
-};
-
-const REVIEW: Review = {
-  formatVersion: 1,
-  base: { revision: "main", commit: "0123456789" },
-  at: "2026-11-25T00:00:00.000Z",
-  milliseconds: 1500,
-  apis: [API],
-  findings: [{ api: "tickets", what: `version ${HOSTILE}`, fix: "Write version: 2.0.0" }],
-};
+import { API, CHANGE, REVIEW } from "./example-review.ts";
 
 describe("terminal", () => {
   test("says the verdict first, then the change with its proof, and what to do last", () => {
@@ -86,6 +24,19 @@ describe("terminal", () => {
   });
 });
 
+test("a terminal obeys nothing that stands in the contract", () => {
+  const [esc, bell, c1] = [27, 7, 155].map((code) => String.fromCharCode(code));
+  const title = `a${esc}[8m${bell}${c1}2J\nNothing stands in the way\u202e`;
+  const changes = [{ ...CHANGE, title, after: { pointer: "#/a", value: title } }];
+  const review = { ...REVIEW, apis: [{ ...API, changes }] };
+  for (const colour of [false, true]) {
+    const text = terminalText(review, colour);
+    for (const sign of [`${esc}[8m`, bell ?? "", c1 ?? "", "\u202e", "\nNothing"])
+      expect(text).not.toContain(sign);
+  }
+  expect(terminalText(review, false)).toContain("a [8m  2J Nothing stands in the way ");
+});
+
 describe("Markdown", () => {
   const text = markdownText(REVIEW);
 
@@ -95,6 +46,8 @@ describe("Markdown", () => {
       expect(outside).not.toContain(part);
     expect(outside).not.toMatch(/[^&]#1/);
     expect(outside).toContain("&#60;script&#62;");
+    // GitHub looks for both in what the Markdown became.
+    expect(outside).not.toMatch(/&#64;(?!&#8203;)|&#35;\d/);
   });
 
   test("a block of code ends where it should", () => {
@@ -105,6 +58,13 @@ describe("Markdown", () => {
   test("has the version and what it needs in a table, and the findings", () => {
     expect(text).toContain("| tickets | breaks clients: needs 2.0.0, says 1.0.0 | 1.0.0 → 1.0.0 | 2.0.0 ✗ |");
     expect(text).toContain("### To do");
+  });
+
+  test("a long block leaves room for the API that comes next", () => {
+    const long = { ...API, declarations: `@@\n${"+line\n".repeat(20_000)}` };
+    const text = markdownText({ ...REVIEW, apis: [long, { ...API, api: "next" }] });
+    expect(text).toContain("\n### next\n");
+    expect(text).toContain("\n… and 19852 lines more\n");
   });
 
   test("is cut to what GitHub takes, between two changes, and says so", () => {

@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../../../scripts/bundle.ts";
+import { gitEnvironment } from "../src/revision/git.ts";
 import { CACHE } from "../src/revision/worktree.ts";
 
 /** Makes the repository, below this one, so that the lint rules find what they import. */
@@ -14,6 +15,8 @@ export async function createRepository() {
   const git = (...args: string[]) =>
     execFileSync("git", ["-C", root, "-c", "user.name=a", "-c", "user.email=a@example.com", ...args], {
       encoding: "utf8",
+      // In a hook, git names the index of the user.
+      env: gitEnvironment(),
     });
   await cp(join(ROOT, "openapi"), join(root, "openapi"), {
     recursive: true,

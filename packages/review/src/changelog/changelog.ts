@@ -12,19 +12,36 @@ export function changelogFile(api: string): string {
 
 const GROUPS = ["Breaking", "New", "Changed", "Documentation"] as const;
 
-/** The entry of the new version: its heading, what changed by kind, and what the changesets say. */
+/**
+ * The entry of the new version, or of the one that it has to be: its heading, what the changesets say, and what changed by
+ * kind.
+ *
+ * @param known the entry as it is: what people say in it stays, the groups are made anew
+ */
 export function changelogEntry(
   { api, changes, version }: ApiReview,
   changesets: readonly Changeset[],
+  known = "",
 ): string {
+  const said =
+    known
+      .replace(/^## .*/, "")
+      .split(/^### /m)[0]
+      ?.trim() ?? "";
   const texts = changesets
-    .filter(({ releases }) => releases.some((release) => release.api === api))
+    .filter(({ releases, text }) => releases.some((release) => release.api === api) && !said.includes(text))
     .map(({ text }) => text);
   const groups = GROUPS.flatMap((group) => {
     const sentences = new Set(changes.filter((change) => groupOf(change) === group).map(lineOf));
     return sentences.size === 0 ? [] : [`### ${group}\n\n${[...sentences].join("\n")}`];
   });
-  return `${[`## ${version.after}`, ...texts, ...groups].join("\n\n")}\n`;
+  const heading = `## ${version.ok ? version.after : version.required}`;
+  return `${[heading, ...(said === "" ? [] : [said]), ...texts, ...groups].join("\n\n")}\n`;
+}
+
+/** The lines that the entry has for what breaks, each once. */
+export function breakingLines({ changes }: ApiReview): string[] {
+  return [...new Set(changes.filter((change) => groupOf(change) === "Breaking").map(lineOf))];
 }
 
 function groupOf({ bump, kind, tier }: Change): (typeof GROUPS)[number] {
@@ -35,7 +52,17 @@ function groupOf({ bump, kind, tier }: Change): (typeof GROUPS)[number] {
 
 function lineOf({ operations, sentence, tier }: Change): string {
   const names = operations.map(({ method, path }) => `\`${method.toUpperCase()} ${path}\``).join(", ");
-  return names === "" || tier === "documentation" ? `- ${sentence}` : `- ${names}: ${sentence}`;
+  const text = textOf(sentence);
+  return names === "" || tier === "documentation" ? `- ${text}` : `- ${names}: ${text}`;
+}
+
+/** A sentence in a line. Outside of code, what would begin a tag is text. */
+function textOf(sentence: string): string {
+  return sentence
+    .replaceAll(/\s+/g, " ")
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll("<", "&lt;")))
+    .join("");
 }
 
 /** Whether a changelog has an entry for a version. */
@@ -48,9 +75,13 @@ export function entryOf(changelog: string, version: string): string | undefined 
   return changelog.split(/^(?=## )/m).find((part) => part.split("\n")[0]?.trim() === `## ${version}`);
 }
 
-/** The changelog with an entry before all others. One that it has stays as it is. */
+/** The changelog with an entry before all others, or in the place of the one that it has for this version. */
 export function withEntry(changelog: string, entry: string, version: string): string {
-  if (hasEntry(changelog, version)) return changelog;
+  const known = entryOf(changelog, version);
+  if (known !== undefined) {
+    const last = changelog.endsWith(known);
+    return changelog.replace(known, () => (last ? entry : `${entry}\n`));
+  }
   const first = changelog.search(/^## /m);
   const [head, rest] = first < 0 ? [changelog, ""] : [changelog.slice(0, first), changelog.slice(first)];
   return `${head.trimEnd()}\n\n${entry}${rest === "" ? "" : `\n${rest}`}`;

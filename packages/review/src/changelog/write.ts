@@ -6,15 +6,15 @@ import { join } from "node:path";
 import { Failure } from "../../../../scripts/failure.ts";
 import type { Reviewed } from "../review.ts";
 import { announcedBump } from "../version/changesets.ts";
-import { changelogEntry, changelogFile, hasEntry, withEntry } from "./changelog.ts";
+import { changelogEntry, changelogFile, entryOf, hasEntry, withEntry } from "./changelog.ts";
 
 /** The entries of all APIs with a new version, by API. */
 export function entriesOf({ changesets, review }: Reviewed): Map<string, string> {
   return new Map(
     review.apis
       .filter(
-        ({ changes, version }) =>
-          version.after !== null && (changes.length > 0 || version.before !== version.after),
+        ({ version }) =>
+          version.after !== null && (version.bump !== "none" || version.before !== version.after),
       )
       .map((api) => [api.api, changelogEntry(api, changesets)]),
   );
@@ -41,15 +41,17 @@ export async function writeChangelogs(root: string, reviewed: Reviewed): Promise
       );
   }
   const done: string[] = [];
-  for (const { api, version } of review.apis) {
-    const entry = entries.get(api);
-    if (entry === undefined || version.after === null) continue;
+  for (const one of review.apis) {
+    const { api, version } = one;
+    if (!entries.has(api) || version.after === null) continue;
     const old = await changelogOf(root, api);
-    if (hasEntry(old, version.after)) {
+    const entry = changelogEntry(one, changesets, entryOf(old, version.after));
+    const text = withEntry(old, entry, version.after);
+    if (text === old) {
       done.push(`${changelogFile(api)} has an entry for ${version.after} already`);
       continue;
     }
-    await writeAtomically(join(root, changelogFile(api)), withEntry(old, entry, version.after));
+    await writeAtomically(join(root, changelogFile(api)), text);
     done.push(`wrote ${changelogFile(api)}: ${version.after}`);
   }
   // Of a changeset for two APIs the rest stays until the other one has its version.

@@ -165,8 +165,14 @@ function code(text: string): string {
   return `<code>${plain(text)}</code>`;
 }
 
+/** The lines of a block of code that are shown: one API must not take the room of the others. */
+const LINES = 150;
+
 /** A block of code, between more backquotes than it has itself. */
-function fenced(language: string, text: string): string {
+function fenced(language: string, whole: string): string {
+  const lines = whole.split("\n").map((line) => (line.length > 300 ? `${line.slice(0, 299)}…` : line));
+  const rest = lines.length - LINES;
+  const text = [...lines.slice(0, LINES), ...(rest > 0 ? [`… and ${rest} lines more`] : [])].join("\n");
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;

@@ -100,7 +100,8 @@ async function readCached(file: string): Promise<State | undefined> {
   }
 }
 
-function isState(value: unknown): value is State {
+/** Whether a value is what was written: an older version, or a review that was stopped, may have left anything. */
+export function isState(value: unknown): value is State {
   return (
     isObject(value) &&
     // A contract without an API cannot be read.
