@@ -32,7 +32,9 @@ export function changelogEntry(
     .filter(({ releases, text }) => releases.some((release) => release.api === api) && !said.includes(text))
     .map(({ text }) => text);
   const groups = GROUPS.flatMap((group) => {
-    const sentences = new Set(changes.filter((change) => groupOf(change) === group).map(lineOf));
+    // That there is a new version is what the heading says.
+    const told = changes.filter((change) => groupOf(change) === group && change.kind !== "version");
+    const sentences = new Set(told.map(lineOf));
     return sentences.size === 0 ? [] : [`### ${group}\n\n${[...sentences].join("\n")}`];
   });
   const heading = `## ${version.ok ? version.after : version.required}`;
