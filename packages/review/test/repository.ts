@@ -8,7 +8,10 @@ import { ROOT } from "../../../scripts/bundle.ts";
 import { gitEnvironment } from "../src/revision/git.ts";
 import { CACHE } from "../src/revision/worktree.ts";
 
-/** Makes the repository, below this one, so that the lint rules find what they import. */
+/**
+ * Makes the repository, below this one, so that the lint rules find what they import. Of the APIs it has the tickets: half of
+ * the contract is half of the time.
+ */
 export async function createRepository() {
   await mkdir(CACHE, { recursive: true });
   const root = await mkdtemp(join(CACHE, "test-"));
@@ -22,6 +25,11 @@ export async function createRepository() {
     recursive: true,
     filter: (path) => !/\/(node_modules|fixtures|\.turbo)$/.test(path),
   });
+  const config = join(root, "openapi/redocly.yaml");
+  const other = "  safety-register:\n    root: safety-register/openapi.yaml\n";
+  const apis = await readFile(config, "utf8");
+  if (!apis.includes(other)) throw new Error("openapi/redocly.yaml has no safety register to leave out");
+  await writeFile(config, apis.replace(other, ""));
   git("init", "--quiet", "--initial-branch=main");
   git("add", "--all");
   git("commit", "--quiet", "--message=contract");

@@ -29,7 +29,6 @@ describe("the gate", () => {
   test("nothing changed, nothing to do, and no worktree stays behind", async () => {
     const { review: result } = await review({ root: repository.root });
     expect(result.apis.map(({ api, changes, version }) => [api, changes, version.bump])).toEqual([
-      ["safety-register", [], "none"],
       ["tickets", [], "none"],
     ]);
     expect(result.findings).toEqual([]);
