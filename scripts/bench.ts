@@ -1,6 +1,7 @@
 /**
  * Runs the benchmark of a workspace: `npm run bench -- mock`. A workspace has one when it has a file bench/bench.ts,
- * or pipeline/bench.ts, which goes by that name; it gets the options behind the name. The exit code is that of the benchmark, or 2 when there is none with this name.
+ * or pipeline/bench.ts, which goes by that name; it gets the options behind the name. The exit code is that of the
+ * benchmark, or 2 when there is none with this name.
  */
 import { globSync } from "node:fs";
 import { basename, dirname, join } from "node:path";

@@ -5,11 +5,12 @@
  *
  * Exit codes: 0 written, 1 the contract cannot be read, 2 wrong use.
  */
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand } from "./command.ts";
 import { foldersOf, presentIn } from "./drift-of.ts";
 import { generatedFiles } from "./generated.ts";
+import { writeAtomically } from "./write-atomically.ts";
 
 await runCommand(
   "generate",
@@ -24,10 +25,3 @@ await runCommand(
     return 0;
   },
 );
-
-/** A reader sees the old file or the new one, never half of it. */
-async function writeAtomically(file: string, content: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, content);
-  await rename(temporary, file);
-}

@@ -1,5 +1,5 @@
 /**
- * JSON pointers into documents, as fragments: `#/paths/~1a/get`.
+ * JSON pointers into documents, as fragments (`#/paths/~1a/get`) or without the `#`.
  */
 
 /** The pointer to a member of what a pointer names. */
@@ -16,4 +16,15 @@ export function keysOf(pointer: string): string[] {
     .split("/")
     .slice(1)
     .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The member of an object or a list that has this name; undefined where there is none. */
+export function memberIn(value: unknown, key: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+  return Reflect.get(value, key);
+}
+
+/** What a pointer names in a value; undefined where there is nothing. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  return keysOf(pointer).reduce(memberIn, value);
 }

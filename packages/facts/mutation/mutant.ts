@@ -2,8 +2,8 @@
  * A contract with one thing changed.
  */
 import { isDeepStrictEqual } from "node:util";
-import { keysOf } from "../../../scripts/json-pointer.ts";
-import { type Document, isObject, valueAt } from "../src/document.ts";
+import { keysOf, valueAt } from "../../../scripts/json-pointer.ts";
+import { type Document, isObject, objectOf } from "../src/document.ts";
 
 /** A change of one place. */
 export interface Edit {
@@ -62,15 +62,12 @@ function changed(node: unknown, [key, ...rest]: readonly string[], edit: Edit): 
 /** Makes the function that tells whose messages a place is about. A component of both is a request's. */
 export function createSideOf(document: Document): (pointer: string) => Side {
   const reached = { request: new Set<string>(), answer: new Set<string>() };
-  for (const [path, item] of Object.entries(objectOf(document.paths))) {
-    if (!isObject(item) || path === "") continue;
-    for (const operation of Object.values(item)) {
-      if (!isObject(operation)) continue;
-      const { responses, ...request } = operation;
+  for (const item of Object.values(objectOf(document.paths)))
+    for (const operation of Object.values(objectOf(item))) {
+      const { responses, ...request } = objectOf(operation);
       collect(request, reached.request);
       collect(responses, reached.answer);
     }
-  }
   return (pointer) => {
     if (!pointer.startsWith("#/components/")) return pointer.includes("/responses/") ? "answer" : "request";
     if (pointer.startsWith("#/components/securitySchemes/")) return "request";
@@ -88,8 +85,4 @@ export function createSideOf(document: Document): (pointer: string) => Side {
     }
     for (const value of Object.values(node)) collect(value, found);
   }
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {};
 }

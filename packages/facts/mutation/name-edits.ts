@@ -41,10 +41,10 @@ function othersOf(of: string, name: string): string[] {
       return [String(Number(name) + 1), `${name[0]}XX`];
     case "media type":
       return ["application/vnd.api+json", "text/plain"];
-    default:
-      return [
-        `${name}x`,
-        `${name[0]?.toUpperCase() === name[0] ? name[0]?.toLowerCase() : name[0]?.toUpperCase()}${name.slice(1)}`,
-      ];
+    default: {
+      const [first = "", rest] = [name[0], name.slice(1)];
+      const other = first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase();
+      return [`${name}x`, `${other}${rest}`];
+    }
   }
 }

@@ -2,9 +2,9 @@
  * Changes of what a keyword says: a limit off by one, an enum member less, another type.
  */
 
-import { pointerBelow } from "../../../scripts/json-pointer.ts";
+import { pointerBelow, valueAt } from "../../../scripts/json-pointer.ts";
 import type { Claim } from "../src/claims.ts";
-import { type Document, isObject, valueAt } from "../src/document.ts";
+import { type Document, isObject, objectOf } from "../src/document.ts";
 import type { Edit } from "./mutant.ts";
 
 type Edits = (claim: Claim, document: Document) => Edit[];
@@ -205,8 +205,4 @@ export function drop(kind: string, at: string): Edit {
 
 function members(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {};
 }

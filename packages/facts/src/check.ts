@@ -2,10 +2,10 @@
  * Holds a contract against its ledger, both ways.
  */
 import { isDeepStrictEqual } from "node:util";
-import { pointerBelow } from "../../../scripts/json-pointer.ts";
+import { pointerBelow, valueAt } from "../../../scripts/json-pointer.ts";
 import { type Assumption, assumptionsOf, createCover } from "./assumptions.ts";
 import { type Claim, claimsOf } from "./claims.ts";
-import { type Document, enclosing, isObject, valueAt } from "./document.ts";
+import { type Document, enclosing, isObject } from "./document.ts";
 import type { Entry, Fact, Ledger } from "./ledger.ts";
 
 /** A claim, and what stands behind it. */

@@ -96,7 +96,7 @@ export function claimsOf(document: Document): Claim[] {
     if (NAMES.has(under) && !isShared(at)) claims.push({ pointer: at, kind: "name", value });
     // A schema that is `true` or `false`, and the path of a reference, are said in one word.
     if (typeof value !== "object") claims.push({ pointer: at, kind: "value", value });
-    else visit(value, at, PRIVATE.has(under) && under === "components" ? lastOf(at) : "");
+    else visit(value, at, under === "components" ? lastOf(at) : "");
   }
 
   function keyword(key: string, at: string, value: unknown): void {

@@ -2,7 +2,6 @@
  * Places in a bundled document.
  */
 import { isPlainObject } from "@redocly/openapi-core";
-import { keysOf } from "../../../scripts/json-pointer.ts";
 
 /** A bundled OpenAPI document, as JSON. */
 export type Document = Readonly<Record<string, unknown>>;
@@ -12,12 +11,9 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return isPlainObject(value);
 }
 
-/** What a pointer names: `#/info/version`. Undefined where there is nothing. */
-export function valueAt(document: Document, pointer: string): unknown {
-  return keysOf(pointer).reduce<unknown>((node, key) => {
-    if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return undefined;
-    return Reflect.get(node, key);
-  }, document);
+/** The value itself when it is a JSON object, else an empty one. */
+export function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
 }
 
 /** The pointer itself and those of all that it is in, the innermost first. */

@@ -69,39 +69,32 @@ export function parseLedger(text: string, file: string): Ledger {
   const unknown = Object.keys(root).find((key) => key !== "facts" && key !== "assumptions");
   if (unknown !== undefined)
     throw new Failure(1, `${file}: \`${unknown}\` is neither \`facts\` nor \`assumptions\``);
-  const lineOf = (list: string, index: number) => {
-    const node = document.getIn([list, index], true);
-    const start = isObject(node) || typeof node === "object" ? rangeOf(node) : undefined;
-    return start === undefined ? 1 : lines.linePos(start).line;
-  };
   return {
     file,
-    facts: entriesOf(root.facts, "facts", ["fact", "page", "at", "is"]).map((entry, index) => {
-      const line = lineOf("facts", index);
-      const { at, fact, is, page } = entry;
-      return {
+    facts: entriesOf(root.facts, "facts", ["fact", "page", "at", "is"]).map(
+      ({ entry: { at, fact, is, page }, line }) => ({
         at: pointerIn(at, line),
         is,
         line,
         fact: textIn("fact", fact, line),
         page: textIn("page", page, line),
-      };
-    }),
-    assumptions: entriesOf(root.assumptions, "assumptions", ["at", "is"]).map(({ at, is }, index) => {
-      const line = lineOf("assumptions", index);
-      return { at: pointerIn(at, line), is, line };
-    }),
+      }),
+    ),
+    assumptions: entriesOf(root.assumptions, "assumptions", ["at", "is"]).map(
+      ({ entry: { at, is }, line }) => ({
+        at: pointerIn(at, line),
+        is,
+        line,
+      }),
+    ),
   };
 
-  function entriesOf(
-    value: unknown,
-    list: string,
-    keys: readonly string[],
-  ): Readonly<Record<string, unknown>>[] {
+  function entriesOf(value: unknown, list: string, keys: readonly string[]) {
     if (value === undefined || value === null) return [];
     if (!Array.isArray(value)) throw new Failure(1, `${file}: \`${list}\` is not a list`);
     return value.map((entry: unknown, index) => {
-      const line = lineOf(list, index);
+      const start = rangeOf(document.getIn([list, index], true));
+      const line = start === undefined ? 1 : lines.linePos(start).line;
       if (!isObject(entry)) throw new Failure(1, `${file}:${line}: an entry has ${keys.join(", ")}`);
       const extra = Object.keys(entry).find((key) => !keys.includes(key));
       if (extra !== undefined)
@@ -111,7 +104,7 @@ export function parseLedger(text: string, file: string): Ledger {
           1,
           `${file}:${line}: \`is\` is missing: what has to stand at \`at\`, {} for anything`,
         );
-      return entry;
+      return { entry, line };
     });
   }
 

@@ -2,11 +2,12 @@
  * Writes contracts of many operations for the benchmark: that of the safety register, with its operations again and again
  * below other paths. Everything that a person writes by hand is there, so that every gate has its full work.
  */
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isPlainObject } from "@redocly/openapi-core";
 import { parse, stringify } from "yaml";
 import { SOURCE } from "../../../scripts/generated.ts";
+import { pointerBelow } from "../../../scripts/json-pointer.ts";
 
 /** The API that is copied. */
 export const API = "safety-register";
@@ -14,7 +15,7 @@ export const API = "safety-register";
 /**
  * Writes a folder like `openapi/` with this many operations.
  *
- * @param folder does not exist yet; below `node_modules` of the repository, so that the rules find what they import
+ * @param folder does not exist yet; below the repository, so that the rules find what they import
  */
 export async function writeContract(folder: string, operations: number): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -61,8 +62,7 @@ async function writePaths(folder: string, operations: number): Promise<void> {
     [...kept, ...copies].map(({ path, file }) => [path, { $ref: `paths/${file}` }]),
   );
   await writeFile(join(folder, "openapi.yaml"), stringify(root));
-  for (const name of await readdir(folder)) {
-    if (!["facts.yaml", "undocumented.yaml"].includes(name)) continue;
+  for (const name of ["facts.yaml", "undocumented.yaml"]) {
     const file = join(folder, name);
     await writeFile(file, stringify(withCopies(parse(await readFile(file, "utf8")), copies)));
   }
@@ -78,12 +78,12 @@ function withCopies(value: unknown, copies: readonly Copy[]): unknown {
 
 /** The entry as the copy has it; nothing when it is not about the path that was copied. */
 function renamed(entry: unknown, { path, file, original }: Copy): unknown[] {
-  const escaped = (text: string) => text.replaceAll("~", "~0").replaceAll("/", "~1");
+  const [from, to] = [original.path, path].map((name) => pointerBelow("#/paths", name));
   const text = JSON.stringify(entry);
   const copied = text
     .replaceAll(`paths/${original.file}#`, `paths/${file}#`)
-    .replaceAll(`#/paths/${escaped(original.path)}/`, `#/paths/${escaped(path)}/`)
-    .replaceAll(`#/paths/${escaped(original.path)}"`, `#/paths/${escaped(path)}"`);
+    .replaceAll(`${from}/`, `${to}/`)
+    .replaceAll(`${from}"`, `${to}"`);
   return copied === text ? [] : [JSON.parse(copied)];
 }
 

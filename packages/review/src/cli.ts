@@ -32,12 +32,12 @@ await run("review", async () => {
     return;
   }
   const output: string[] = [];
-  const write = async (file: string | undefined, text: string) => {
+  const write = async (file: string, text: string) => {
     if (file === "-") process.stdout.write(text);
-    else if (file !== undefined) output.push(await written(file, text));
+    else output.push(await written(file, text));
   };
-  await write(markdown, markdownText(reviewed.review));
-  await write(json, `${JSON.stringify(reviewed.review, undefined, 2)}\n`);
+  if (markdown !== undefined) await write(markdown, markdownText(reviewed.review));
+  if (json !== undefined) await write(json, `${JSON.stringify(reviewed.review, undefined, 2)}\n`);
   if (options.portal)
     await write(join(ROOT, "apps/portal/review.json"), `${JSON.stringify(reviewed.review)}\n`);
   if (![markdown, json].includes("-"))

@@ -2,7 +2,7 @@
  * A bundled OpenAPI document as JSON, its places and the references between them.
  */
 import { isPlainObject } from "@redocly/openapi-core";
-import { keysOf, pointerBelow } from "../../../scripts/json-pointer.ts";
+import { memberIn, pointerBelow, valueAt } from "../../../scripts/json-pointer.ts";
 
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -53,7 +53,7 @@ export function memberOf(parent: Located, key: string | number): Located {
   return {
     document: parent.document,
     pointer: pointerBelow(parent.pointer, key),
-    value: child(parent.value, String(key)),
+    value: memberIn(parent.value, String(key)),
   };
 }
 
@@ -64,11 +64,7 @@ export function entriesOf(place: Located): [name: string, place: Located][] {
 
 /** The place that a pointer of this document names. */
 export function placeAt(document: Document, pointer: string): Located {
-  return {
-    document,
-    pointer,
-    value: keysOf(pointer).reduce<unknown>(child, document),
-  };
+  return { document, pointer, value: valueAt(document, pointer) };
 }
 
 /**
@@ -119,9 +115,4 @@ const ANNOTATIONS = new Set([
 /** Whether a keyword says nothing of which messages are allowed. */
 export function isAnnotation(key: string): boolean {
   return ANNOTATIONS.has(key) || key.startsWith("x-");
-}
-
-function child(value: unknown, key: string): unknown {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-  return Reflect.get(value, key);
 }

@@ -98,10 +98,12 @@ async function reviewApi(api: string, before = NOTHING, after = NOTHING): Promis
     both && !isDeepStrictEqual(before.document, after.document)
       ? secondOpinions(before.document, after.document)
       : undefined;
-  const checks = { before: checkOf(api, before), after: checkOf(api, after) };
+  const checks = {
+    before: checkOf(api, before),
+    after: checkOf(api, after) ?? checkLedger(after.document, EMPTY),
+  };
   const compared = compareDocuments(api, before.document, after.document);
-  const nothing: LedgerCheck = checkLedger(after.document, EMPTY);
-  const changes = withGrounds(compared, checks.before, checks.after ?? nothing);
+  const changes = withGrounds(compared, checks.before, checks.after);
   const bump = largestBump(changes.map((change) => change.bump));
   return {
     api,
@@ -112,10 +114,10 @@ async function reviewApi(api: string, before = NOTHING, after = NOTHING): Promis
     ),
     changes,
     secondOpinions: (await asked)?.(changes) ?? [],
-    assumptions: assumptionChanges(before.document, after.document, checks.after ?? nothing),
+    assumptions: assumptionChanges(before.document, after.document, checks.after),
     facts: {
       before: checks.before === undefined ? null : coverageOf(checks.before),
-      after: coverageOf(checks.after ?? nothing),
+      after: coverageOf(checks.after),
     },
     lint: lintDelta(before.lint, after.lint),
     examples: exampleChanges(before.document, after.document),

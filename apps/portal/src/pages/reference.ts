@@ -1,16 +1,12 @@
 /**
  * The reference to read: Redoc, which `redocly build-docs` writes as one file without anything from elsewhere.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { Failure } from "../../../../scripts/failure.ts";
+import { dirname } from "node:path";
+import { Failure, messageOf } from "../../../../scripts/failure.ts";
+import { redocly } from "../../../../scripts/redocly.ts";
 import { html } from "../html.ts";
 import type { ApiData } from "../site.ts";
-
-const CLI = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
 
 /**
  * Writes the reference of an API.
@@ -23,30 +19,18 @@ export async function writeReference(
   document: string,
   output: string,
 ): Promise<void> {
-  const args = [
-    CLI,
+  await redocly(
+    dirname(output),
     "build-docs",
     document,
     "--inlineBundle",
     `--output=${output}`,
     `--title=${title}: reference`,
     "--openapi.disableTelemetry=true",
-  ];
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  const child = spawn(process.execPath, args, {
-    stdio: ["ignore", "pipe", "pipe"],
-    env,
-    cwd: dirname(output),
+  ).catch((error: unknown) => {
+    // What Redocly said is in the message.
+    throw new Failure(1, `the reference of ${name} cannot be made: ${messageOf(error)}`);
   });
-  let said = "";
-  child.stdout.on("data", (text) => {
-    said += text;
-  });
-  child.stderr.on("data", (text) => {
-    said += text;
-  });
-  const [code] = await once(child, "close");
-  if (code !== 0) throw new Failure(1, `redocly build-docs of ${name} ended with ${code}:\n${said}`);
   await writeFile(output, ownPage(await readFile(output, "utf8")));
 }
 

@@ -3,6 +3,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { type Assumption, assumptionsOf, type LedgerCheck } from "@facility-contracts/facts";
+import { pointerBelow } from "../../../../scripts/json-pointer.ts";
 import type { Document } from "../document.ts";
 import type { ApiReview, Change, FactCoverage, Grounds } from "../report.ts";
 
@@ -20,7 +21,7 @@ export function assumptionChanges(
   const gone = without(old, now);
   const isDocumented = ({ pointer, keywords }: Assumption) =>
     (keywords ?? [""]).every((keyword) => {
-      const place = keyword === "" ? pointer : `${pointer}/${keyword}`;
+      const place = keyword === "" ? pointer : pointerBelow(pointer, keyword);
       const claims = check.grounds.filter(
         ({ claim }) => claim.pointer === place || claim.pointer.startsWith(`${place}/`),
       );

@@ -1,9 +1,10 @@
 /**
  * Writes the changelogs, and takes the changesets out that went into them.
  */
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../../../../scripts/failure.ts";
+import { writeAtomically } from "../../../../scripts/write-atomically.ts";
 import type { Reviewed } from "../review.ts";
 import { announcedBump } from "../version/changesets.ts";
 import { changelogEntry, changelogFile, entryOf, hasEntry, withEntry } from "./changelog.ts";
@@ -65,10 +66,4 @@ export async function writeChangelogs(root: string, reviewed: Reviewed): Promise
 
 async function changelogOf(root: string, api: string): Promise<string> {
   return readFile(join(root, changelogFile(api)), "utf8").catch(() => `# Changelog of ${api}\n`);
-}
-
-async function writeAtomically(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, text);
-  await rename(temporary, file);
 }

@@ -6,7 +6,7 @@ import type { Side } from "../report.ts";
 import type { Site } from "../schema/walk.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
 import type { Use } from "./schemas.ts";
-import { shown } from "./wording.ts";
+import { kebab, shown } from "./wording.ts";
 
 /** Notes them. In the direction in which one says nothing, it is documentation. */
 export function noteAnnotations(pairing: Pairing, use: Use, site: Site): void {
@@ -16,7 +16,7 @@ export function noteAnnotations(pairing: Pairing, use: Use, site: Site): void {
     const breaks = breaksOf(keyword, use, objectOf(site.after.value)[keyword] === true);
     const where = site.before.pointer.split("/").at(-1) ?? "";
     noteRuled(pairing, use.direction, {
-      kind: keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+      kind: kebab(keyword),
       title: `\`${keyword}\` of \`${where}\` went from ${shown(before.value)} to ${shown(after.value)}`,
       sentence: `\`${where}\`: ${sentences[keyword] ?? keyword} (${shown(after.value)}, was ${shown(before.value)}).`,
       tier: breaks === undefined ? "documentation" : "wire",

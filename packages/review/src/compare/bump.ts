@@ -3,7 +3,8 @@
  */
 import type { Bump, Change } from "../report.ts";
 
-const ORDER: readonly Bump[] = ["none", "patch", "minor", "major"];
+/** From nothing to do to the most. */
+export const BUMPS: readonly Bump[] = ["none", "patch", "minor", "major"];
 
 /**
  * What breaks a client is major. What else is seen on the wire or in the client is minor, also when providers have to
@@ -23,5 +24,5 @@ export function bumpOf({
 
 /** The largest of some bumps. */
 export function largestBump(bumps: Iterable<Bump>): Bump {
-  return [...bumps].reduce((one, other) => (ORDER.indexOf(other) > ORDER.indexOf(one) ? other : one), "none");
+  return [...bumps].reduce((one, other) => (BUMPS.indexOf(other) > BUMPS.indexOf(one) ? other : one), "none");
 }

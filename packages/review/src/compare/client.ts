@@ -7,6 +7,7 @@ import { type Document, isObject, memberOf, objectOf, placeAt, rootOf } from "..
 import { noteRuled, type Pairing, placesOf } from "./pairing.ts";
 import { pathParametersOf } from "./parameters.ts";
 import type { Recorder } from "./recorder.ts";
+import { capital } from "./wording.ts";
 
 /** Notes what an operation is called, and its path parameters. */
 export function compareNames(pairing: Pairing): void {
@@ -107,7 +108,7 @@ function noteGained(
     breaks: [],
     certainty: "by rule",
     title: `${what} was added`,
-    sentence: `${what.charAt(0).toUpperCase()}${what.slice(1)} is new.`,
+    sentence: `${capital(what)} is new.`,
     witnesses: [],
     ...placesOf({ ...rootOf(before), pointer, value: undefined }, placeAt(after, pointer)),
   });
@@ -131,7 +132,7 @@ function note(recorder: Recorder, { before, after, kind, name, heir, what, now }
     breaks: ["clients"],
     certainty: "by rule",
     title: `${what} ${fate}`,
-    sentence: `${what.charAt(0).toUpperCase()}${what.slice(1)} ${fate}.`,
+    sentence: `${capital(what)} ${fate}.`,
     witnesses: [],
     ...placesOf(
       placeAt(before, pointerOf(kind, name)),

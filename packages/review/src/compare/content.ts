@@ -5,6 +5,7 @@ import { below, entriesOf, isObject, type Located, objectOf } from "../document.
 import type { Side } from "../report.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
 import { compareSchemas, examplesOf, type Use } from "./schemas.ts";
+import { capital } from "./wording.ts";
 
 /** The media types of a body, and their schemas. */
 export function compareContent(pairing: Pairing, one: Located, other: Located, use: Use): void {
@@ -62,7 +63,7 @@ function noteMediaType(
   noteRuled(pairing, use.direction, {
     kind: added ? "media-type-added" : "media-type-removed",
     title: `${name} was ${added ? "added to" : "removed from"} ${use.subject}`,
-    sentence: `${use.subject.charAt(0).toUpperCase()}${use.subject.slice(1)} ${added ? "can be" : "can no longer be"} ${name}.`,
+    sentence: `${capital(use.subject)} ${added ? "can be" : "can no longer be"} ${name}.`,
     breaks,
     before: was,
     after: is,

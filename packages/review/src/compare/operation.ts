@@ -73,6 +73,11 @@ export function addressOf({ method, path, webhook }: Pick<Operation, "method" | 
   return `${webhook ? "webhook " : ""}${method.toUpperCase()} ${path}`;
 }
 
+/** What an operation is called: its operationId, or its address where it has none. */
+export function nameOf(operation: Operation): string {
+  return operation.operationId || addressOf(operation);
+}
+
 interface At {
   readonly path: string;
   readonly item: Located;

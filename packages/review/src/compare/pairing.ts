@@ -45,7 +45,7 @@ export function touchedBy(
 }
 
 /** `safetyRegister.getIntervention`, as the generated client has it. */
-export function clientMethodOf(api: string, operationId: string): string {
+function clientMethodOf(api: string, operationId: string): string {
   return `${api.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}.${operationId}`;
 }
 

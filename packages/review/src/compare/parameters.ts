@@ -4,8 +4,7 @@
 import { below, entriesOf, isObject, type Located, objectOf } from "../document.ts";
 import { flatten } from "../schema/flat.ts";
 import { sampleOf } from "../schema/values.ts";
-import type { Operation } from "./operation.ts";
-import { addressOf } from "./operation.ts";
+import { addressOf, type Operation } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
 
@@ -120,7 +119,7 @@ function noteRequired(pairing: Pairing, one: Located, other: Located): void {
 }
 
 /** `query parameter extend`. */
-export function nameOf(parameter: Located): string {
+function nameOf(parameter: Located): string {
   const { in: where, name } = objectOf(parameter.value);
   return `${where === "header" || where === "cookie" ? where : `${where} parameter`} \`${name}\``;
 }

@@ -4,7 +4,7 @@
 import type { Located } from "../document.ts";
 import type { Side, Witness } from "../report.ts";
 import { allows } from "../schema/validator.ts";
-import { addressOf, keyOf, type Operation } from "./operation.ts";
+import { addressOf, keyOf, nameOf, type Operation } from "./operation.ts";
 import { noteRuled, requestWitness } from "./pairing.ts";
 import { pathParametersOf, schemaOf } from "./parameters.ts";
 import type { Recorder } from "./recorder.ts";
@@ -76,10 +76,6 @@ function noteOperation(
     after: added ? where : undefined,
     witnesses: operation.webhook ? [] : [...clients, ...providers],
   });
-}
-
-function nameOf(operation: Operation): string {
-  return operation.operationId || addressOf(operation);
 }
 
 /** Operations whose path has a variable, by method and number of parts. */

@@ -2,7 +2,7 @@
  * Collects the changes of a comparison. What several operations share is one change, with all of them.
  */
 import type { Change, Side, Tier, TouchedOperation, Witness } from "../report.ts";
-import { bumpOf } from "./bump.ts";
+import { BUMPS, bumpOf } from "./bump.ts";
 
 /** A change as it is noticed at one operation, or at none. */
 export type Noticed = Omit<Change, "bump" | "operations"> & {
@@ -87,6 +87,5 @@ export function withOperation(
 
 /** The smaller the more important. */
 function rankOf({ bump, tier, breaks }: Pick<Change, "bump" | "tier" | "breaks">): number {
-  const bumps = ["major", "minor", "patch", "none"];
-  return bumps.indexOf(bump) * 100 + TIERS.indexOf(tier) * 10 - breaks.length;
+  return -BUMPS.indexOf(bump) * 100 + TIERS.indexOf(tier) * 10 - breaks.length;
 }

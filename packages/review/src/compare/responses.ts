@@ -4,7 +4,7 @@
 import { below, entriesOf, type Located } from "../document.ts";
 import type { Side } from "../report.ts";
 import { compareContent } from "./content.ts";
-import { addressOf } from "./operation.ts";
+import { nameOf } from "./operation.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
 import { isRequired, schemaOf, serialisationOf } from "./parameters.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
@@ -20,7 +20,7 @@ export function compareResponses(pairing: Pairing): void {
       compareContent(pairing, one, other, {
         direction: "response",
         form: "json",
-        what: `the ${status} answer of ${after.operationId || addressOf(after)}`,
+        what: `the ${status} answer of ${nameOf(after)}`,
         subject: `the body of the ${status} answer`,
         examples: [],
       });
@@ -60,7 +60,7 @@ function noteStatus(
       message: "response",
       operationId: operation.operationId,
       allowed: added ? "after" : "before",
-      what: `the ${status} answer of ${operation.operationId || addressOf(operation)}`,
+      what: `the ${status} answer of ${nameOf(operation)}`,
       at: "",
       refusal: `the status ${status} is not documented`,
     })),

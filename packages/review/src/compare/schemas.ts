@@ -1,8 +1,7 @@
 /**
  * The changes of a schema as one operation uses it: where it differs, who is hurt, and the message that shows it.
  */
-import { keysOf, pointerBelow } from "../../../../scripts/json-pointer.ts";
-import { isObject, type Located, memberOf, objectOf } from "../document.ts";
+import { entriesOf, type Located, memberOf, objectOf } from "../document.ts";
 import type { Side, Witness } from "../report.ts";
 import { flatten } from "../schema/flat.ts";
 import { isGenerated, LONGEST } from "../schema/strings.ts";
@@ -11,7 +10,7 @@ import { type Site, sitesOf } from "../schema/walk.ts";
 import { type Context, type Found, type Proof, search } from "../witness/search.ts";
 import { noteAnnotations } from "./annotations.ts";
 import { type Direction, type Move, type Pairing, placesOf, sideOf, touchedBy } from "./pairing.ts";
-import { sentenceOf, titleOf } from "./wording.ts";
+import { kebab, sentenceOf, titleOf } from "./wording.ts";
 
 /** Where a schema is used. */
 export interface Use {
@@ -161,10 +160,6 @@ function kindOf(key: string, before: unknown, after: unknown): string {
   return `${what}-${before === undefined ? "added" : after === undefined ? "removed" : "changed"}`;
 }
 
-function kebab(text: string): string {
-  return text.replace("$", "").replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
 /** `title`, `error.code`, `images[].size`; what the use is about when the site is the whole. */
 function whereOf({ steps }: Site, use: Use): string {
   const path = steps
@@ -217,23 +212,8 @@ function noteRewriting(pairing: Pairing, use: Use, site: Site, keywords: readonl
   });
 }
 
-/** The values that a media type or a parameter gives as examples, those of its schema included. */
+/** The values that a media type or a parameter gives as examples. */
 export function examplesOf(owner: Located): unknown[] {
-  const node = objectOf(owner.value);
-  const named = Object.keys(objectOf(node.examples)).map((name) => {
-    const { value } = objectOf(exampleAt(owner, name).value);
-    return value;
-  });
-  return [...named, node.example].filter((value) => value !== undefined);
-}
-
-function exampleAt(owner: Located, name: string): Located {
-  const place = memberOf(memberOf(owner, "examples"), name);
-  const reference = objectOf(place.value).$ref;
-  if (typeof reference !== "string") return place;
-  const value = keysOf(reference).reduce<unknown>(
-    (node, key) => (isObject(node) ? node[key] : undefined),
-    owner.document,
-  );
-  return { document: owner.document, pointer: pointerBelow(reference), value };
+  const named = entriesOf(memberOf(owner, "examples")).map(([, example]) => objectOf(example.value).value);
+  return [...named, objectOf(owner.value).example].filter((value) => value !== undefined);
 }

@@ -2,6 +2,7 @@
  * The changes that no message and no type shows: descriptions, examples, names of tags, what is assumed.
  */
 import { isDeepStrictEqual } from "node:util";
+import { keysOf } from "../../../../scripts/json-pointer.ts";
 import {
   type Document,
   followed,
@@ -164,10 +165,7 @@ function isComponentExample({ pointer }: Located): boolean {
 
 /** The nearest name that a person would use. */
 function whereOf({ pointer }: Located): string {
-  const keys = pointer
-    .split("/")
-    .slice(1, -1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const keys = keysOf(pointer).slice(0, -1);
   if (pointer.startsWith("#/components/examples/")) return `the example \`${pointer.split("/")[3]}\``;
   const name = keys
     .filter((key) => !NAMED.has(key) && !["components", "schema", "items"].includes(key))

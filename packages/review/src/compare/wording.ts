@@ -111,6 +111,12 @@ function list(values: readonly unknown[]): string {
   return values.map((value) => `\`${typeof value === "string" ? value : JSON.stringify(value)}\``).join(", ");
 }
 
-function capital(text: string): string {
+/** A text with a capital at its beginning. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `maxLength` as the name of a kind of change: `max-length`. */
+export function kebab(keyword: string): string {
+  return keyword.replace("$", "").replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

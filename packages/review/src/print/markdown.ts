@@ -4,7 +4,7 @@
 import type { ApiReview, Change, Review } from "../report.ts";
 import {
   around,
-  coverageText,
+  coverageChange,
   diffStat,
   endOf,
   groundsOf,
@@ -121,13 +121,10 @@ function changeLines(change: Change): string[] {
   ];
 }
 
-function factLines({ facts: { after, before } }: ApiReview): string[] {
-  const now = coverageText(after);
-  if (before !== null && coverageText(before) === now && after.contradicted.length === 0) return [];
-  return [
-    `- ${before === null ? "no ledger" : coverageText(before)} → ${now}`,
-    ...after.contradicted.map((line) => `- ✗ ${plain(line)}`),
-  ];
+function factLines(api: ApiReview): string[] {
+  const change = coverageChange(api);
+  if (change === undefined) return [];
+  return [`- ${change.join(" → ")}`, ...api.facts.after.contradicted.map((line) => `- ✗ ${plain(line)}`)];
 }
 
 function exampleLine({

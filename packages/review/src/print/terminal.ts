@@ -5,7 +5,7 @@ import { styleText } from "node:util";
 import type { ApiReview, Change, Review } from "../report.ts";
 import {
   around,
-  coverageText,
+  coverageChange,
   diffStat,
   endOf,
   groundsOf,
@@ -125,13 +125,10 @@ function assumptionLines({ assumptions: { added, documented, removed } }: ApiRev
   ];
 }
 
-function factLines({ facts: { after, before } }: ApiReview): string[] {
-  const now = coverageText(after);
-  if (before !== null && coverageText(before) === now && after.contradicted.length === 0) return [];
-  return [
-    `  ${before === null ? "no ledger" : coverageText(before)} -> ${now}`,
-    ...after.contradicted.map((line) => `  ✗ ${line}`),
-  ];
+function factLines(api: ApiReview): string[] {
+  const change = coverageChange(api);
+  if (change === undefined) return [];
+  return [`  ${change.join(" -> ")}`, ...api.facts.after.contradicted.map((line) => `  ✗ ${line}`)];
 }
 
 function lintLines({ lint: { added, mended } }: ApiReview): string[] {

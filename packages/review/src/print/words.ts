@@ -1,6 +1,7 @@
 /**
  * The words in which terminal and Markdown say the same things.
  */
+import { valueAt } from "../../../../scripts/json-pointer.ts";
 import type { ApiReview, Change, FactCoverage, Review, VersionVerdict, Witness } from "../report.ts";
 
 /** `breaks clients and providers`, `safe`. */
@@ -63,7 +64,7 @@ export function witnessText(witness: Witness): string {
 }
 
 /** What one contract says of a message and the other does not. */
-export function contrastOf({ allowed, at, refusal }: Witness): string {
+function contrastOf({ allowed, at, refusal }: Witness): string {
   const place = at === "" ? "" : ` at ${at}`;
   return allowed === "before"
     ? `allowed before, refused now${place}: ${refusal}`
@@ -82,15 +83,7 @@ export function valueText(value: unknown, most: number): string {
  * cut.
  */
 export function around(value: unknown, at: string): unknown {
-  const keys = at
-    .split("/")
-    .slice(1, -1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const part = keys.reduce<unknown>(
-    (node, key) => (typeof node === "object" && node !== null ? Reflect.get(node, key) : undefined),
-    value,
-  );
-  return shortened(part ?? value);
+  return shortened(valueAt(value, at.slice(0, Math.max(0, at.lastIndexOf("/")))) ?? value);
 }
 
 function shortened(value: unknown): unknown {
@@ -105,9 +98,17 @@ function shortened(value: unknown): unknown {
 }
 
 /** `147 claims: 133 documented, 14 assumed`. */
-export function coverageText({ assumed, claims, facts, unexplained }: FactCoverage): string {
+function coverageText({ assumed, claims, facts, unexplained }: FactCoverage): string {
   const rest = unexplained.length === 0 ? "" : `, ${unexplained.length} neither`;
   return `${claims} claims: ${facts} documented, ${assumed} assumed${rest}`;
+}
+
+/** The coverage before and after, where the change is worth a line; nothing where it is as it was. */
+export function coverageChange({
+  facts: { after, before },
+}: ApiReview): [before: string, after: string] | undefined {
+  const [old, now] = [before === null ? "no ledger" : coverageText(before), coverageText(after)];
+  return old === now && after.contradicted.length === 0 ? undefined : [old, now];
 }
 
 /** How a review ends, in a line. */

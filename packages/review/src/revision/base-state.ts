@@ -3,10 +3,11 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, globSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../../../../scripts/bundle.ts";
 import { Failure } from "../../../../scripts/failure.ts";
+import { writeAtomically } from "../../../../scripts/write-atomically.ts";
 import { isObject } from "../document.ts";
 import { git, gitSays, type Revision } from "./git.ts";
 import { readState, type State } from "./state.ts";
@@ -48,9 +49,7 @@ export async function readBase(root: string, base: Revision): Promise<State> {
     });
   });
   await mkdir(CACHE, { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, JSON.stringify(state));
-  await rename(temporary, file);
+  await writeAtomically(file, JSON.stringify(state));
   await forgetOldest();
   return state;
 }

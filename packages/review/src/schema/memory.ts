@@ -7,7 +7,7 @@ const numbers = new WeakMap<Document, number>();
 let next = 0;
 
 /** A text by which some places are known, whatever document they are in. */
-export function placesKey(schemas: readonly Located[]): string {
+function placesKey(schemas: readonly Located[]): string {
   return schemas.map(({ document, pointer }) => `${numberOf(document)}${pointer}`).join(" ");
 }
 

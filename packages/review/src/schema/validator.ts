@@ -11,37 +11,9 @@ import { type Document, isObject, type Located } from "../document.ts";
  */
 export type Form = "json" | "text";
 
-const compilers = new WeakMap<Document, Record<Form, (pointer: string) => ValidateFunction>>();
-
 /** The errors of a value, none when it is allowed. A schema that cannot be used allows nothing and says so. */
 export function errorsOf(schema: Located, value: unknown, form: Form = "json"): readonly ErrorObject[] {
-  const { document, pointer } = schema;
-  const key = `${form} ${pointer}`;
-  const unusable = unusableIn(document);
-  const known = unusable.get(key);
-  if (known !== undefined) return [known];
-  try {
-    const validate = compilerOf(document)[form](pointer);
-    // What is text is wrapped: ajv turns `5` into a number only inside of something.
-    const given = form === "json" ? value : { wire: wireOf(value) };
-    return validate(given) ? [] : (validate.errors ?? []);
-  } catch (error) {
-    // Keywords that are none, references that lead nowhere, or to themselves.
-    const found = uncompilable(error);
-    unusable.set(key, found);
-    return [found];
-  }
-}
-
-const unusables = new WeakMap<Document, Map<string, ErrorObject>>();
-
-function unusableIn(document: Document): Map<string, ErrorObject> {
-  let unusable = unusables.get(document);
-  if (unusable === undefined) {
-    unusable = new Map();
-    unusables.set(document, unusable);
-  }
-  return unusable;
+  return checkerOf(schema.document)[form](schema.pointer, value);
 }
 
 /** Whether a value is allowed. */
@@ -61,27 +33,46 @@ export function refusalOf({ message = "is not allowed", params }: ErrorObject): 
   return message;
 }
 
-function compilerOf(document: Document): Record<Form, (pointer: string) => ValidateFunction> {
-  let compiler = compilers.get(document);
-  if (compiler === undefined) {
-    compiler = { json: compilerFor(document, false), text: compilerFor(document, true) };
-    compilers.set(document, compiler);
+/** Gives the errors of a value by the schema that a pointer names. */
+type Checker = (pointer: string, value: unknown) => readonly ErrorObject[];
+
+const checkers = new WeakMap<Document, Record<Form, Checker>>();
+
+function checkerOf(document: Document): Record<Form, Checker> {
+  let checker = checkers.get(document);
+  if (checker === undefined) {
+    checker = { json: createChecker(document, false), text: createChecker(document, true) };
+    checkers.set(document, checker);
   }
-  return compiler;
+  return checker;
 }
 
-function compilerFor(document: Document, text: boolean): (pointer: string) => ValidateFunction {
+function createChecker(document: Document, text: boolean): Checker {
   let ajv: Ajv2020 | undefined;
-  const compiled = new Map<string, ValidateFunction>();
-  return (pointer) => {
-    let validate = compiled.get(pointer);
-    if (validate === undefined) {
-      ajv ??= ajvOf(document, text);
-      const $ref = `contract:/document${pointer.split("/").map(encodeURIComponent).join("/").replace("%23", "#")}`;
-      validate = ajv.compile(text ? { properties: { wire: { $ref } } } : { $ref });
-      compiled.set(pointer, validate);
+  /** An error in place of a function: keywords that are none, references that lead nowhere, or to themselves. */
+  const compiled = new Map<string, ValidateFunction | ErrorObject>();
+  const compile = (pointer: string): ValidateFunction => {
+    ajv ??= ajvOf(document, text);
+    const $ref = `contract:/document${pointer.split("/").map(encodeURIComponent).join("/").replace("%23", "#")}`;
+    return ajv.compile(text ? { properties: { wire: { $ref } } } : { $ref });
+  };
+  return (pointer, value) => {
+    try {
+      const known = compiled.get(pointer) ?? compile(pointer);
+      compiled.set(pointer, known);
+      if (typeof known !== "function") return [known];
+      if (!text) return known(value) ? [] : (known.errors ?? []);
+      // What is text is wrapped: ajv turns `5` into a number only inside of something.
+      if (known({ wire: wireOf(value) })) return [];
+      return (known.errors ?? []).map((error) => ({
+        ...error,
+        instancePath: error.instancePath.replace(/^\/wire/, ""),
+      }));
+    } catch (error) {
+      const found = uncompilable(error);
+      compiled.set(pointer, found);
+      return [found];
     }
-    return validate;
   };
 }
 

@@ -1,17 +1,13 @@
 /**
  * `redocly diff` on the two bundles: a second opinion. It is experimental, and takes rewritings for changes.
  */
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { messageOf } from "../../../../scripts/failure.ts";
+import { redocly } from "../../../../scripts/redocly.ts";
 import { type Document, isObject, listOf, objectOf } from "../document.ts";
 import type { Change, SecondOpinion } from "../report.ts";
-
-const CLI = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
 
 /** Without these rules it reports nothing and ends well. */
 const CONFIG = "telemetry: off\nextends: [diff-recommended]\n";
@@ -52,13 +48,8 @@ async function reportOf(before: Document, after: Document): Promise<unknown> {
       writeFile(other, JSON.stringify(after)),
       writeFile(config, CONFIG),
     ]);
-    const args = [CLI, "diff", one, other, "--format=json", "--fail-on=none", `--config=${config}`];
-    const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-    const { stdout } = await promisify(execFile)(process.execPath, args, {
-      env,
-      maxBuffer: 256 * 1024 * 1024,
-    });
-    return JSON.parse(stdout);
+    const args = ["diff", one, other, "--format=json", "--fail-on=none", `--config=${config}`];
+    return JSON.parse(await redocly(process.cwd(), ...args));
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -5,6 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseChangesetFile } from "@changesets/parse";
 import { messageOf } from "../../../../scripts/failure.ts";
+import { largestBump } from "../compare/bump.ts";
 import type { Bump, Finding } from "../report.ts";
 
 /** Where they are, from the root of the repository. */
@@ -75,9 +76,8 @@ function problemsOf({ file, releases, text }: Changeset, apis: readonly string[]
 
 /** What a changeset says of an API; the largest when several do. Nothing when none does. */
 export function announcedBump(changesets: readonly Changeset[], api: string): Bump | undefined {
-  const order: readonly Bump[] = ["major", "minor", "patch", "none"];
   const said = changesets.flatMap(({ releases }) =>
     releases.filter((release) => release.api === api).map(({ bump }) => bump),
   );
-  return order.find((bump) => said.includes(bump));
+  return said.length === 0 ? undefined : largestBump(said);
 }

@@ -2,6 +2,7 @@
  * Which keyword of a place an error is about, so that a witness shows the change that it is found for.
  */
 import type { ErrorObject } from "ajv/dist/2020.js";
+import { keysOf } from "../../../../scripts/json-pointer.ts";
 import { type Located, objectOf } from "../document.ts";
 import { matches } from "../schema/strings.ts";
 import type { Site } from "../schema/walk.ts";
@@ -42,8 +43,7 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
   items: ["prefixItems"],
 };
 
-function keywordOf({ instancePath, keyword, params }: ErrorObject, site: Site): string | undefined {
-  const path = instancePath.replace(/^\/wire/, "");
+function keywordOf({ instancePath: path, keyword, params }: ErrorObject, site: Site): string | undefined {
   const { keywords } = site;
   const named = (name: string) => (keywords.includes(name) ? name : undefined);
   const composing = keywords.find((name) => COMPOSING.includes(name));
@@ -59,10 +59,7 @@ function keywordOf({ instancePath, keyword, params }: ErrorObject, site: Site): 
       composing
     );
   }
-  const [first = ""] = path
-    .slice(1)
-    .split("/")
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const [first = ""] = keysOf(path);
   const spoken = (place: Located) => objectOf(objectOf(place.value).properties)[first] !== undefined;
   if (spoken(site.before) && spoken(site.after)) return composing;
   return (

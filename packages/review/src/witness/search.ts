@@ -10,7 +10,7 @@ import { errorsOf, type Form, refusalOf } from "../schema/validator.ts";
 import { candidatesOf, sampleOf } from "../schema/values.ts";
 import type { Site } from "../schema/walk.ts";
 import { keywordsOf } from "./attribution.ts";
-import { hostsOf, locationOf } from "./host.ts";
+import { type Host, hostsOf, locationOf } from "./host.ts";
 
 /** The whole schemas that a site is inside of, as one operation uses them. */
 export interface Context {
@@ -82,20 +82,15 @@ export function search(site: Site, context: Context): Map<string, Found> {
  */
 function searchProperty(site: Site, context: Context, name: string, fresh: boolean, entry: Found): void {
   const named = [site.before, site.after].flatMap((place) =>
-    flatten([place]).flatMap((flat) => (flat.properties.has(name) ? [...schemasFor(flat, name)] : [])),
+    flatten([place]).flatMap((flat) => (flat.properties.has(name) ? schemasFor(flat, name) : [])),
   );
-  const side = (place: Located) => flatten([place]).some(({ properties }) => properties.has(name));
-  const holder = side(site.after) ? context.after : context.before;
-  const base = sampleOf([side(site.after) ? site.after : site.before], "least");
+  const isAfter = flatten([site.after]).some(({ properties }) => properties.has(name));
+  const base = sampleOf([isAfter ? site.after : site.before], "least");
   const values = [sampleOf(named, "full"), ...candidatesOf(named, 1)].slice(0, PATIENCE);
   for (const value of values) {
-    for (const { whole, at } of hostsOf(site, context, { ...(isObject(base) ? base : {}), [name]: value })) {
-      const before = errorsOf(context.before, whole, context.form);
-      const after = errorsOf(context.after, whole, context.form);
-      if ((holder === context.after ? after : before).length === 0) entry.possible = true;
-      if (before.length === 0 && after.length > 0 && !fresh)
-        entry.narrowed ??= proofOf(whole, at, after, context.form);
-      if (before.length > 0 && after.length === 0) entry.widened ??= proofOf(whole, at, before, context.form);
+    for (const host of hostsOf(site, context, { ...(isObject(base) ? base : {}), [name]: value })) {
+      const allowed = judge(host, context, entry, !fresh);
+      if (isAfter ? allowed.after : allowed.before) entry.possible = true;
     }
     if (entry.possible === true && (fresh || entry.narrowed !== undefined || entry.widened !== undefined))
       return;
@@ -107,27 +102,32 @@ function valuesFor(site: Site): unknown[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
-/** Puts a value into whole messages until one shows a difference. */
+/** Puts a value into whole messages until they show a difference in both directions. */
 function prove(site: Site, context: Context, value: unknown, entry: Found): void {
-  for (const { whole, at } of hostsOf(site, context, value)) {
-    const before = errorsOf(context.before, whole, context.form);
-    const after = errorsOf(context.after, whole, context.form);
-    if (before.length === 0 && after.length > 0) entry.narrowed ??= proofOf(whole, at, after, context.form);
-    if (before.length > 0 && after.length === 0) entry.widened ??= proofOf(whole, at, before, context.form);
+  for (const host of hostsOf(site, context, value)) {
+    judge(host, context, entry, true);
     if (entry.narrowed !== undefined && entry.widened !== undefined) return;
   }
 }
 
-function proofOf(value: unknown, at: string, errors: readonly ErrorObject[], form: Form): Proof {
-  const places = errors.map((error) => ({ error, place: inValue(error.instancePath, form) }));
-  const near = places.find(({ place }) => place.startsWith(at)) ?? places[0];
-  if (near === undefined) throw new Error("A value that is refused has an error");
-  return { value, at: near.place, refusal: refusalOf(near.error) };
+/** Asks both contracts about a whole message, and keeps it where it is the first that shows a difference. */
+function judge(
+  { at, whole }: Host,
+  { after, before, form }: Context,
+  entry: Found,
+  narrowing: boolean,
+): { before: boolean; after: boolean } {
+  const [old, now] = [errorsOf(before, whole, form), errorsOf(after, whole, form)];
+  const allowed = { before: old.length === 0, after: now.length === 0 };
+  if (allowed.before && !allowed.after && narrowing) entry.narrowed ??= proofOf(whole, at, now);
+  if (!allowed.before && allowed.after) entry.widened ??= proofOf(whole, at, old);
+  return allowed;
 }
 
-/** What is text is wrapped for ajv. */
-function inValue(path: string, form: Form): string {
-  return form === "json" ? path : path.replace(/^\/wire/, "");
+function proofOf(value: unknown, at: string, errors: readonly ErrorObject[]): Proof {
+  const near = errors.find(({ instancePath }) => instancePath.startsWith(at)) ?? errors[0];
+  if (near === undefined) throw new Error("A value that is refused has an error");
+  return { value, at: near.instancePath, refusal: refusalOf(near) };
 }
 
 /** The properties of the new schema of which the old contract said nothing there and which it left open. */
