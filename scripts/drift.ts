@@ -9,13 +9,13 @@ import { join, relative } from "node:path";
 import { ROOT } from "./bundle.ts";
 import { runCommand } from "./command.ts";
 import { driftOf } from "./drift-of.ts";
-import { generatedFiles } from "./generated.ts";
+import { committedFiles } from "./generated.ts";
 
 await runCommand(
   "drift",
   "Fails when a generated file is stale, missing or unexpected.",
   async ({ folder, took }) => {
-    const files = await generatedFiles();
+    const files = await committedFiles();
     const drift = await driftOf(files, folder);
     if (drift.length === 0) {
       console.log(`All ${files.size} generated files are fresh (${took()} ms).`);

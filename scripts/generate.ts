@@ -1,5 +1,6 @@
 /**
- * Writes the generated code: `openapi/` -> `packages/contract/generated`, `packages/client/generated`.
+ * Writes the generated code: `openapi/` -> `packages/contract/generated`, `packages/client/generated`; and that of the
+ * frozen contract beside its source, which shows what a change of the generator does.
  *
  *     npm run generate
  *
@@ -9,14 +10,14 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand } from "./command.ts";
 import { foldersOf, presentIn } from "./drift-of.ts";
-import { generatedFiles } from "./generated.ts";
+import { committedFiles } from "./generated.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 await runCommand(
   "generate",
   "Writes the bundled documents, their types, the list of operations and the facade of the client.",
   async ({ folder, took }) => {
-    const files = await generatedFiles();
+    const files = await committedFiles();
     const folders = foldersOf(files);
     for (const name of folders) await mkdir(join(folder, name), { recursive: true });
     for (const [name, content] of files) await writeAtomically(join(folder, name), content);

@@ -10,15 +10,29 @@ import { typeModule } from "./types.ts";
 
 /** The hand-authored documents. */
 export const SOURCE = join(ROOT, "openapi");
+/** The same of the frozen contract, which the tests of tools work on. */
+export const FROZEN_SOURCE = join(ROOT, "packages/contract/frozen/openapi");
 /** The documents, their types and the list of operations. */
 export const CONTRACT = "packages/contract/generated";
+const FROZEN_CONTRACT = "packages/contract/frozen/generated";
 /** The facade of the client. */
 export const CLIENT = "packages/client/generated";
 
 const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
 
+/** Path, from the root of the repository, and content of every generated file: of our contract, and of the frozen one. */
+export async function committedFiles(): Promise<Map<string, string>> {
+  const frozen = await generatedFiles(FROZEN_SOURCE);
+  // The facade of the frozen contract is nobody's client.
+  const documents = [...frozen].filter(([file]) => file.startsWith(CONTRACT));
+  return new Map([
+    ...(await generatedFiles()),
+    ...documents.map(([file, content]) => [file.replace(CONTRACT, FROZEN_CONTRACT), content] as const),
+  ]);
+}
+
 /**
- * Path, from the root of the repository, and content of every generated file.
+ * Path, as if it were that of our contract, and content of every file that is generated from a source.
  *
  * @param source the folder with `redocly.yaml`
  * @throws {ContractError} when a document cannot be read

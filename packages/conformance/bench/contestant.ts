@@ -1,7 +1,7 @@
 /**
  * What takes part in the benchmark.
  */
-import type { Api } from "@facility-contracts/contract/operations";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 
 /** A command to start, and the variables that it gets beside those of this process. */
 export interface Command {

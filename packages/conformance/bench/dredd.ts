@@ -5,7 +5,7 @@
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Api } from "@facility-contracts/contract/operations";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { APIS } from "../src/contract/place.ts";
 import { type Contestant, lastLine, NotMeasured, type Output } from "./contestant.ts";
 import { installed } from "./install.ts";
@@ -28,7 +28,7 @@ export const dredd: Contestant = {
         file: process.execPath,
         args: [
           join(modules, "dredd/bin/dredd"),
-          resolve(`@facility-contracts/contract/${api}.json`),
+          resolve(`@facility-contracts/contract/frozen/${api}.json`),
           origin,
           `--hookfiles=${join(import.meta.dirname, "dredd-hooks.cjs")}`,
           "--loglevel=error",

@@ -6,7 +6,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Api } from "@facility-contracts/contract/operations";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { APIS, isObject } from "../src/contract/place.ts";
 import { type Contestant, lastLine, NotMeasured, type Output } from "./contestant.ts";
 import { installed } from "./install.ts";
@@ -40,7 +40,7 @@ export const portman: Contestant = {
         file: process.execPath,
         args: [
           join(modules, "@apideck/portman/bin/portman"),
-          ...["--local", resolve(`@facility-contracts/contract/${api}.json`)],
+          ...["--local", resolve(`@facility-contracts/contract/frozen/${api}.json`)],
           ...["--baseUrl", origin],
           ...["--portmanConfigFile", `${api}.portman.json`],
           ...["--postmanConfigFile", "postman.json"],

@@ -2,7 +2,7 @@
  * One request for each answer that an operation documents: what a careful user gives a tool that cannot find out by
  * itself how to make a provider refuse something.
  */
-import type { Api } from "@facility-contracts/contract/operations";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 import config from "../examples/provider.config.ts";
 import { LARGEST_BODY } from "../provider/stages.ts";
 import type { Credentials, Resources } from "../src/config.ts";

@@ -4,7 +4,7 @@
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Api } from "@facility-contracts/contract/operations";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { operationsOf } from "../src/contract/operation.ts";
 import { APIS, documentOf, isObject } from "../src/contract/place.ts";
 import { type Contestant, lastLine, NotMeasured, type Output, type Ready } from "./contestant.ts";

@@ -1,7 +1,7 @@
 /**
  * A fault: one thing that a provider does wrong.
  */
-import type { Api, OperationId } from "@facility-contracts/contract/operations";
+import type { Api, OperationId } from "@facility-contracts/contract/frozen/operations";
 import type { Answer } from "../provider/answer.ts";
 import type { Call } from "../provider/call.ts";
 import type { Outcome, Stage, StageName } from "../provider/stages.ts";

@@ -1,7 +1,7 @@
 /**
  * Ways of doing something else at one stage of the correct provider.
  */
-import { type OperationId, operations } from "@facility-contracts/contract/operations";
+import { type OperationId, operations } from "@facility-contracts/contract/frozen/operations";
 import { type Answer, type Refusal, refuse } from "../provider/answer.ts";
 import type { Call } from "../provider/call.ts";
 import { type Outcome, STAGE_NAMES, type Stage, type StageName, stages } from "../provider/stages.ts";

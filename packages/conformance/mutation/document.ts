@@ -1,9 +1,9 @@
 /**
  * Reads the bundled documents: what stands at a place, and the JSON pointer that names it.
  */
-import { type Api, type Operation, operations } from "@facility-contracts/contract/operations";
-import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
-import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
+import { type Api, type Operation, operations } from "@facility-contracts/contract/frozen/operations";
+import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
+import tickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
 import { isObject } from "./json.ts";
 
 const documents: Readonly<Record<Api, unknown>> = { "safety-register": safetyRegister, tickets };

@@ -1,7 +1,7 @@
 /**
  * A provider with one fault: what stands between the suite and a provider that passes.
  */
-import type { Api, OperationId } from "@facility-contracts/contract/operations";
+import type { Api, OperationId } from "@facility-contracts/contract/frozen/operations";
 import type { Credentials } from "../src/config.ts";
 import type { Transport } from "../src/wire.ts";
 

@@ -1,7 +1,7 @@
 /**
  * Every mutant of an API.
  */
-import { type Api, operations } from "@facility-contracts/contract/operations";
+import { type Api, operations } from "@facility-contracts/contract/frozen/operations";
 import { answerMutants } from "./answer-mutants.ts";
 import { operationsOf } from "./document.ts";
 import type { Mutant } from "./mutant.ts";

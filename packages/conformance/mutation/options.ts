@@ -2,7 +2,7 @@
  * The options of the command.
  */
 import { parseArgs } from "node:util";
-import type { Api } from "@facility-contracts/contract/operations";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 import type { Known, Mutant } from "./mutant.ts";
 import { apis, everyMutant } from "./mutants.ts";
 import { matches } from "./pattern.ts";

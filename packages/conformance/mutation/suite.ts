@@ -1,7 +1,7 @@
 /**
  * Runs the suite on the correct provider, as it is or through a mutant.
  */
-import type { Api } from "@facility-contracts/contract/operations";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { configOf } from "../provider/config.ts";
 import { createProvider } from "../provider/provider.ts";
 import type { ProviderConfig, Resources } from "../src/config.ts";

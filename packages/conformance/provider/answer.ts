@@ -1,7 +1,7 @@
 /**
  * Answers, and the error bodies of both APIs.
  */
-import type { Api } from "@facility-contracts/contract/operations";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 import type { WireAnswer } from "../src/wire.ts";
 import type { Fields } from "./state.ts";
 

@@ -1,7 +1,7 @@
 /**
  * A request on its way through the provider.
  */
-import type { Api, OperationId } from "@facility-contracts/contract/operations";
+import type { Api, OperationId } from "@facility-contracts/contract/frozen/operations";
 import type { WireRequest } from "../src/wire.ts";
 import type { State } from "./state.ts";
 import type { Holder } from "./tokens.ts";

@@ -1,9 +1,9 @@
 /**
  * What the contract says of requests: paths, and schemas as validators that are compiled once a process.
  */
-import { type Api, type OperationId, operations } from "@facility-contracts/contract/operations";
-import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
-import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
+import { type Api, type OperationId, operations } from "@facility-contracts/contract/frozen/operations";
+import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
+import tickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 

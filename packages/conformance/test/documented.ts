@@ -1,9 +1,9 @@
 /**
  * Requests to the correct provider, and what the contract says of its answers.
  */
-import { type OperationId, operations } from "@facility-contracts/contract/operations";
-import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
-import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
+import { type OperationId, operations } from "@facility-contracts/contract/frozen/operations";
+import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
+import tickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { TICKET } from "../faults/requests.ts";

@@ -2,7 +2,7 @@
  * Bodies, right and wrong, that tell one mutant from the other. Made from the examples of the contract and from lists
  * of values, without the code of the mutants.
  */
-import type { Operation } from "@facility-contracts/contract/operations";
+import type { Operation } from "@facility-contracts/contract/frozen/operations";
 import { isObject, requestExamples } from "./mutation-document.ts";
 
 const ANYTHING = [null, "", " ", "text", 0, -1, 1, 1.5, true, false, {}, [], [1], ["text"], { a: 1 }];

@@ -1,9 +1,9 @@
 /**
  * Reads the documents for the tests of the mutants, without the code of the mutants.
  */
-import type { Api, Operation } from "@facility-contracts/contract/operations";
-import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
-import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
+import type { Api, Operation } from "@facility-contracts/contract/frozen/operations";
+import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
+import tickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 

@@ -1,7 +1,7 @@
 /**
  * Headers with credentials, right and wrong.
  */
-import type { Operation } from "@facility-contracts/contract/operations";
+import type { Operation } from "@facility-contracts/contract/frozen/operations";
 import type { WireRequest } from "../src/wire.ts";
 import { TOKENS } from "./mutation-provider.ts";
 

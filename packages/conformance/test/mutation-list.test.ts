@@ -1,7 +1,7 @@
 /**
  * The list of the mutants: its ids, its pointers and its equivalents.
  */
-import { type Api, operations } from "@facility-contracts/contract/operations";
+import { type Api, operations } from "@facility-contracts/contract/frozen/operations";
 import { describe, expect, test } from "vitest";
 import { equivalentOf, equivalents } from "../mutation/equivalent.ts";
 import { apis, everyMutant, mutantsOf } from "../mutation/mutants.ts";

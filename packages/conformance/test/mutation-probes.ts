@@ -3,7 +3,7 @@
  * lists of values, without the code of the mutants.
  */
 
-import type { Operation } from "@facility-contracts/contract/operations";
+import type { Operation } from "@facility-contracts/contract/frozen/operations";
 import { BLOCK_NAMES } from "../provider/blocks.ts";
 import type { WireRequest } from "../src/wire.ts";
 import { bodies } from "./mutation-bodies.ts";

@@ -2,7 +2,7 @@
  * A provider that keeps nothing: it checks a request with the contract and answers its examples. Written without the
  * code of the mutants.
  */
-import type { Api, Operation } from "@facility-contracts/contract/operations";
+import type { Api, Operation } from "@facility-contracts/contract/frozen/operations";
 import type { Transport, WireAnswer, WireRequest } from "../src/wire.ts";
 import {
   answerExample,

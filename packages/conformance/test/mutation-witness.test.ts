@@ -1,7 +1,7 @@
 /**
  * Every mutant does something: for each one there is a request whose answer is another one.
  */
-import { operations } from "@facility-contracts/contract/operations";
+import { operations } from "@facility-contracts/contract/frozen/operations";
 import { describe, expect, test } from "vitest";
 import { equivalentOf } from "../mutation/equivalent.ts";
 import type { Known, Mutant } from "../mutation/mutant.ts";

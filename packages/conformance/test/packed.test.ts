@@ -1,13 +1,15 @@
+/**
+ * The package as it is published, which is about our contract and not the frozen one: tried on the mock of ours.
+ */
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startMock } from "../../../scripts/mock-process.ts";
 import { pack } from "../../../scripts/npm-pack.ts";
-import { CONFIG } from "../provider/config.ts";
-import type { Served } from "../provider/serve.ts";
+import mockConfig from "../examples/mock.config.ts";
 import { ended } from "./command-run.ts";
-import { servedProvider } from "./provider-run.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const folderOf = (name: string) => dirname(resolve(`${name}/package.json`));
@@ -18,10 +20,10 @@ const LINKED = ["ajv", "ajv-formats", "fast-check", "vitest", "typescript", "@ty
 let parent: string;
 let project: string;
 let files: readonly string[];
-let provider: Served;
+let mock: Awaited<ReturnType<typeof startMock>>;
 
 beforeAll(async () => {
-  provider = await servedProvider("tickets");
+  mock = await startMock();
   parent = await mkdtemp(join(tmpdir(), "packed-conformance-"));
   project = join(parent, "project");
   await mkdir(project);
@@ -39,13 +41,13 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  await provider.stop();
+  await mock.stop();
   await rm(parent, { recursive: true, force: true });
 });
 
 const CONFIG_FILE = `import type { ConformanceConfig } from "@facility-contracts/conformance";
 
-export default ${JSON.stringify({ tickets: CONFIG.tickets })} satisfies ConformanceConfig;
+export default ${JSON.stringify({ tickets: mockConfig.tickets })} satisfies ConformanceConfig;
 `;
 
 test("the tarball holds what was built and nothing else", () => {
@@ -62,7 +64,7 @@ test("the command runs with a configuration in TypeScript", async () => {
   const command = join(project, "node_modules/@facility-contracts/conformance/bin/facility-conformance.js");
   const { code, stdout, stderr } = await ended(
     process.execPath,
-    [command, "tickets", "--url", provider.origin],
+    [command, "tickets", "--url", mock.origin],
     project,
   );
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -77,7 +79,7 @@ test("the library runs, and its types fit", async () => {
 import config from "./conformance.config.ts";
 
 const report: Report = await conformance("tickets", { ...config.tickets, baseUrl: process.argv[2] ?? "" }, { only: "updateTicket" });
-console.log(report.findings.length, report.coverage.rules.missing.length); // one needs a probe
+console.log(report.findings.length, report.cases.length > 50);
 // @ts-expect-error: no such operation
 await conformance("tickets", { credentials: { valid: {} }, resources: { getTicket: { existing: [1] } } }).catch(() => {});
 `,
@@ -87,7 +89,7 @@ await conformance("tickets", { credentials: { valid: {} }, resources: { getTicke
     `import { contractTests } from "@facility-contracts/conformance/vitest";
 import config from "./conformance.config.ts";
 
-contractTests({ tickets: { ...config.tickets, baseUrl: "${provider.origin}" } }, { assumptions: "error" });
+contractTests({ tickets: { ...config.tickets, baseUrl: "${mock.origin}" } }, { assumptions: "error" });
 `,
   );
   const options = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2024", "--types", "node"];
@@ -100,13 +102,13 @@ contractTests({ tickets: { ...config.tickets, baseUrl: "${provider.origin}" } },
   const compiler = join(folderOf("typescript"), "bin/tsc");
   const compiled = await ended(process.execPath, [compiler, ...flags, "run.ts", "contract.test.ts"], project);
   expect(compiled).toEqual({ code: 0, stdout: "", stderr: "" });
-  expect(await ended(process.execPath, ["run.ts", provider.origin], project)).toEqual({
+  expect(await ended(process.execPath, ["run.ts", mock.origin], project)).toEqual({
     code: 0,
-    stdout: "0 1\n",
+    stdout: "0 true\n",
     stderr: "",
   });
   const vitest = join(project, "node_modules/vitest/vitest.mjs");
   const { code, stdout } = await ended(process.execPath, [vitest, "run", "--root", "."], project);
-  expect(stdout).toMatch(/Tests +2\d\d passed \| 1 skipped/);
+  expect(stdout).toMatch(/Tests +\d{3,} passed/);
   expect(code).toBe(0);
 });

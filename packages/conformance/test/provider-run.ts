@@ -1,4 +1,4 @@
-import type { Api } from "@facility-contracts/contract/operations";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { configOf } from "../provider/config.ts";
 import { createProvider } from "../provider/provider.ts";
 import { type Served, serve } from "../provider/serve.ts";

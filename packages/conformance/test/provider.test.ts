@@ -1,8 +1,8 @@
 /**
  * The correct provider gives documented answers, in the process and over HTTP.
  */
-import type { OperationId } from "@facility-contracts/contract/operations";
-import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
+import type { OperationId } from "@facility-contracts/contract/frozen/operations";
+import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TICKET, ticket } from "../faults/requests.ts";
 import { CONFIG } from "../provider/config.ts";

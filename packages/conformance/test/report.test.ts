@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import type { Api } from "@facility-contracts/contract/operations";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { expect, test } from "vitest";
 import { CONFIG } from "../provider/config.ts";
 import { prepareRun } from "../src/conformance.ts";

@@ -1,4 +1,4 @@
-import type { Api } from "@facility-contracts/contract/operations";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { describe, expect, test } from "vitest";
 import { FAULTS } from "../faults/table.ts";
 import { tryFault } from "../faults/try-fault.ts";

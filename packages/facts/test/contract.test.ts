@@ -1,3 +1,4 @@
+import frozenTickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
 import { describe, expect, test } from "vitest";
 import { countOf, findingsOf } from "../mutation/report.ts";
 import { type Judged, judge } from "../mutation/score.ts";
@@ -33,13 +34,12 @@ describe("mutation", () => {
     for (const { api, document, ledger } of CONTRACTS)
       judged.push(...(await judge(api, document, ledger, { each: false })));
     expect(findingsOf(judged, await readSurvivors())).toEqual([]);
-    expect(judged.length).toBeGreaterThan(3000);
+    const claims = CONTRACTS.flatMap(({ document }) => claimsOf(document));
+    expect(judged.length).toBeGreaterThan(claims.length);
   });
 
   test("without a ledger lint and examples let most of a sample pass", async () => {
-    const [contract] = CONTRACTS.filter(({ api }) => api === "tickets");
-    if (contract === undefined) throw new Error("no tickets");
-    const judged = await judge("tickets", contract.document, EMPTY, {
+    const judged = await judge("tickets", frozenTickets, EMPTY, {
       each: true,
       only: (index) => index % 12 === 0,
     });

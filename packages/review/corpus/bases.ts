@@ -1,9 +1,9 @@
 /**
- * The documents that the corpus edits: our two contracts as bundled, and two that have what ours lack.
+ * The documents that the corpus edits: the frozen contract as bundled, and two that have what ours lack.
  */
 import { readFileSync } from "node:fs";
-import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
-import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
+import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
+import tickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
 import { isPlainObject, parseYaml } from "@redocly/openapi-core";
 
 /** A document, not to be written to: an edit gets a clone. */

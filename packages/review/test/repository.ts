@@ -1,12 +1,21 @@
 /**
- * A git repository with the contract of this one, in which a test can change it.
+ * A git repository with the frozen contract, in which a test can change it.
  */
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../../../scripts/bundle.ts";
+import { FROZEN_SOURCE } from "../../../scripts/generated.ts";
 import { gitEnvironment } from "../src/revision/git.ts";
 import { CACHE } from "../src/revision/worktree.ts";
+
+const REDOCLY = `telemetry: off
+apis:
+  tickets:
+    root: tickets/openapi.yaml
+extends:
+  - rules/rules.yaml
+`;
 
 /**
  * Makes the repository, below this one, so that the lint rules find what they import. Of the APIs it has the tickets: half of
@@ -21,19 +30,18 @@ export async function createRepository() {
       // In a hook, git names the index of the user.
       env: gitEnvironment(),
     });
-  await cp(join(ROOT, "openapi"), join(root, "openapi"), {
+  const contract = join(root, "openapi");
+  await cp(FROZEN_SOURCE, contract, { recursive: true, filter: (path) => !path.includes("safety-register") });
+  await cp(join(ROOT, "openapi/rules"), join(contract, "rules"), {
     recursive: true,
-    filter: (path) => !/\/(node_modules|fixtures|\.turbo)$/.test(path),
+    filter: (path) => !path.endsWith("fixtures"),
   });
-  const config = join(root, "openapi/redocly.yaml");
-  const other = "  safety-register:\n    root: safety-register/openapi.yaml\n";
-  const apis = await readFile(config, "utf8");
-  if (!apis.includes(other)) throw new Error("openapi/redocly.yaml has no safety register to leave out");
-  await writeFile(config, apis.replace(other, ""));
+  await cp(join(ROOT, "openapi/changes"), join(contract, "changes"), { recursive: true });
+  await writeFile(join(contract, "redocly.yaml"), REDOCLY);
   git("init", "--quiet", "--initial-branch=main");
   git("add", "--all");
   git("commit", "--quiet", "--message=contract");
-  const file = (path: string) => join(root, "openapi", path);
+  const file = (path: string) => join(contract, path);
   return {
     root,
     git,

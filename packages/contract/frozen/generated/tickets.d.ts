@@ -1,0 +1,348 @@
+// Generated from openapi/ by `npm run generate`. Do not edit.
+
+export interface paths {
+    "/api/v1/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update a ticket
+         * @description Changes the fields that the body holds and leaves the others as they are. `updatedAt` moves by itself. `status`, `assignedTo` and `userId` cannot be changed here: the endpoints "Change Ticket Status" and "Assign Ticket" do that.
+         */
+        put: operations["updateTicket"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description The error of a user without the permission. */
+        ForbiddenError: {
+            /**
+             * @description Always false in an error.
+             * @example false
+             * @constant
+             */
+            success: false;
+            /** @description What went wrong. */
+            error: {
+                /**
+                 * @description What went wrong, for people.
+                 * @example Insufficient permissions
+                 */
+                message: string;
+                /**
+                 * @description What went wrong, for programs.
+                 * @example FORBIDDEN
+                 * @constant
+                 */
+                code: "FORBIDDEN";
+            };
+        };
+        /** @description The error of an identifier that no ticket has. */
+        NotFoundError: {
+            /**
+             * @description Always false in an error.
+             * @example false
+             * @constant
+             */
+            success: false;
+            /** @description What went wrong. */
+            error: {
+                /**
+                 * @description What went wrong, for people.
+                 * @example Ticket not found
+                 */
+                message: string;
+                /**
+                 * @description What went wrong, for programs.
+                 * @example NOT_FOUND
+                 * @constant
+                 */
+                code: "NOT_FOUND";
+            };
+        };
+        /** @description A service request of a resident. */
+        Ticket: {
+            id: components["schemas"]["TicketId"];
+            /**
+             * Format: uuid
+             * @description Identifier of the user that the ticket belongs to.
+             * @example 550e8400-e29b-41d4-a716-446655440001
+             */
+            userId: string;
+            status: components["schemas"]["TicketStatus"];
+            category: components["schemas"]["TicketCategory"];
+            /**
+             * @description Short title.
+             * @example Power Outage - Building A
+             */
+            title: string;
+            /**
+             * @description Description of the request.
+             * @example Updated description of the issue with more details
+             */
+            description: string;
+            /** @description URLs of the attached files. */
+            attachments?: string[];
+            /**
+             * Format: uuid
+             * @description Identifier of the user who takes care of the ticket; null while nobody does.
+             * @example 550e8400-e29b-41d4-a716-446655440002
+             */
+            assignedTo: string | null;
+            /**
+             * @description Notes on the ticket.
+             * @example Updated with additional information from technician
+             */
+            notes?: string;
+            /**
+             * Format: date-time
+             * @description When the ticket was opened, in UTC.
+             * @example 2024-01-15T10:30:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the ticket was last changed, in UTC. Every update moves it.
+             * @example 2024-01-15T13:00:00Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @description What a ticket is about.
+         *
+         *     - `MAINTENANCE`: a building and its repairs
+         *     - `SECURITY`: safety and protection of people and goods
+         *     - `CLEANING`: cleaning and hygiene
+         *     - `WASTE`: collection and disposal of rubbish
+         *     - `ELECTRICITY`: power and electrical faults
+         *     - `WATER`: water supply and plumbing
+         *     - `GAS`: gas supply and its safety
+         *     - `INTERNET`: connection and IT
+         *     - `OTHER`: anything else
+         * @example ELECTRICITY
+         * @enum {string}
+         */
+        TicketCategory: "MAINTENANCE" | "SECURITY" | "CLEANING" | "WASTE" | "ELECTRICITY" | "WATER" | "GAS" | "INTERNET" | "OTHER";
+        /**
+         * Format: uuid
+         * @description Identifier of a ticket.
+         * @example 550e8400-e29b-41d4-a716-446655440000
+         */
+        TicketId: string;
+        /**
+         * @description Progress of a ticket.
+         * @example PENDING
+         * @enum {string}
+         */
+        TicketStatus: "PENDING" | "IN_PROGRESS" | "COMPLETED" | "CANCELLED";
+        /** @description The fields of a ticket that can be changed. A field that is left out keeps its value. */
+        TicketUpdate: {
+            category?: components["schemas"]["TicketCategory"];
+            /**
+             * @description Short title, at most 120 characters.
+             * @example Power Outage - Building A
+             */
+            title?: string;
+            /**
+             * @description Description of the request.
+             * @example Updated description of the issue with more details
+             */
+            description?: string;
+            /** @description URLs of the attached files, which should be valid and reachable. They replace the ones that the ticket had. */
+            attachments?: string[];
+            /**
+             * @description Notes on the ticket, one text and not a list.
+             * @example Updated with additional information from technician
+             */
+            notes?: string;
+        };
+        /** @description The error of a request without a valid session. */
+        UnauthorizedError: {
+            /**
+             * @description Always false in an error.
+             * @example false
+             * @constant
+             */
+            success: false;
+            /** @description What went wrong. */
+            error: {
+                /**
+                 * @description What went wrong, for people.
+                 * @example Unauthorized access
+                 */
+                message: string;
+                /**
+                 * @description What went wrong, for programs.
+                 * @example UNAUTHORIZED
+                 * @constant
+                 */
+                code: "UNAUTHORIZED";
+            };
+        };
+        /** @description The error of a request that is not valid. */
+        ValidationError: {
+            /**
+             * @description Always false in an error.
+             * @example false
+             * @constant
+             */
+            success: false;
+            /** @description What went wrong. */
+            error: {
+                /**
+                 * @description What went wrong, for people.
+                 * @example Validation failed
+                 */
+                message: string;
+                /**
+                 * @description What went wrong, for programs.
+                 * @example VALIDATION_ERROR
+                 * @constant
+                 */
+                code: "VALIDATION_ERROR";
+                /**
+                 * @description What is wrong, by field name. Only there when the body is not valid.
+                 * @example {
+                 *       "category": "Invalid category value"
+                 *     }
+                 */
+                details?: {
+                    [key: string]: string;
+                };
+            };
+        };
+    };
+    responses: {
+        /** @description The identifier or the body is not valid. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ValidationError"];
+            };
+        };
+        /** @description The body is larger than the provider accepts. */
+        ContentTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ValidationError"];
+            };
+        };
+        /** @description The user does not have the permission that the operation names. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ForbiddenError"];
+            };
+        };
+        /** @description No ticket has this identifier. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["NotFoundError"];
+            };
+        };
+        /** @description There is no valid session. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["UnauthorizedError"];
+            };
+        };
+        /** @description The body is not sent as `application/json`. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ValidationError"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Identifier of the ticket.
+         * @example 550e8400-e29b-41d4-a716-446655440000
+         */
+        TicketId: components["schemas"]["TicketId"];
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type ForbiddenError = components['schemas']['ForbiddenError'];
+export type NotFoundError = components['schemas']['NotFoundError'];
+export type Ticket = components['schemas']['Ticket'];
+export type TicketCategory = components['schemas']['TicketCategory'];
+export type TicketId = components['schemas']['TicketId'];
+export type TicketStatus = components['schemas']['TicketStatus'];
+export type TicketUpdate = components['schemas']['TicketUpdate'];
+export type UnauthorizedError = components['schemas']['UnauthorizedError'];
+export type ValidationError = components['schemas']['ValidationError'];
+export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseContentTooLarge = components['responses']['ContentTooLarge'];
+export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type ParameterTicketId = components['parameters']['TicketId'];
+export type $defs = Record<string, never>;
+export interface operations {
+    updateTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the ticket.
+                 * @example 550e8400-e29b-41d4-a716-446655440000
+                 */
+                id: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        /** @description The fields to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketUpdate"];
+            };
+        };
+        responses: {
+            /** @description The ticket was updated. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+}
