@@ -1,3 +1,4 @@
 import { defineConfig } from "vitest/config";
+import { FROZEN } from "../../vitest.config.ts";
 
-export default defineConfig({ test: { include: ["entry.ts"] } });
+export default defineConfig({ ...FROZEN, test: { ...FROZEN.test, include: ["entry.ts"] } });
