@@ -14,7 +14,8 @@ export const SOURCE = join(ROOT, "openapi");
 export const FROZEN_SOURCE = join(ROOT, "packages/contract/frozen/openapi");
 /** The documents, their types and the list of operations. */
 export const CONTRACT = "packages/contract/generated";
-const FROZEN_CONTRACT = "packages/contract/frozen/generated";
+/** The same of the frozen contract. */
+export const FROZEN_CONTRACT = "packages/contract/frozen/generated";
 /** The facade of the client. */
 export const CLIENT = "packages/client/generated";
 

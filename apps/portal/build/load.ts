@@ -15,8 +15,15 @@ import { listOperations } from "../../../scripts/operations.ts";
 import { isObject } from "../src/json.ts";
 import type { ApiData, ConformanceResult, Plan, SiteData } from "../src/site.ts";
 
-/** Where the inputs are that are not always there. */
+/** Where the inputs are. */
 export interface Inputs {
+  /** The contract: ours unless another one is named. */
+  readonly contract?: {
+    /** The folder with the sources of each API. */
+    readonly source: string;
+    /** The folder with what was generated from them, from the root of the repository. */
+    readonly generated: string;
+  };
   /** What `npm run review -- --portal` writes. */
   readonly review: string;
   /** Whether its absence is an error. */
@@ -24,6 +31,8 @@ export interface Inputs {
   /** The folder with `<api>.json` of contract-test runs. */
   readonly results: string;
 }
+
+const OURS = { source: SOURCE, generated: CONTRACT };
 
 /** Reads all of it. @throws {Failure} for a file that is there and cannot be read */
 export async function loadSite(apis: readonly string[], inputs: Inputs): Promise<SiteData> {
@@ -34,11 +43,11 @@ export async function loadSite(apis: readonly string[], inputs: Inputs): Promise
   return { apis: loaded, review };
 }
 
-async function loadApi(name: string, { results }: Inputs): Promise<ApiData> {
-  const folder = join(SOURCE, name);
+async function loadApi(name: string, { contract = OURS, results }: Inputs): Promise<ApiData> {
+  const folder = join(contract.source, name);
   const [document, types, ledger, undocumented, changelog, plan, result] = await Promise.all([
-    readJson(join(ROOT, CONTRACT, `${name}.json`)),
-    readFile(join(ROOT, CONTRACT, `${name}.d.ts`), "utf8"),
+    readJson(join(ROOT, contract.generated, `${name}.json`)),
+    readFile(join(ROOT, contract.generated, `${name}.d.ts`), "utf8"),
     readLedger(join(folder, "facts.yaml")),
     readFile(join(folder, "undocumented.yaml"), "utf8").then((text) => parse(text)),
     readFile(join(folder, "CHANGELOG.md"), "utf8").catch(() => ""),
