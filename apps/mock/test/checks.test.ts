@@ -177,10 +177,8 @@ function inBody(violations: readonly Violation[]): Violation[] {
 
 /** To Prism an integer is whatever JavaScript makes one of, a UUID can be a URN, and an empty list has nothing wrong. */
 function isRefusedByTheMockAlone(operation: Operation, { path, query }: MockRequest): boolean {
-  const written = operation.path.includes("{id}")
-    ? /\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-    : /\/-?\d+(\/|$)/;
-  return (
-    !written.test(decodeURIComponent(path)) || (operation.iid === "getIntervention" && query?.extend === "")
-  );
+  const written = operation.path.includes("{id}") ? /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i : /^-?\d+$/;
+  const place = operation.path.split("/").findIndex((segment) => segment.startsWith("{"));
+  const identifier = decodeURIComponent(path.split("/")[place] ?? "");
+  return !written.test(identifier) || (operation.iid === "getIntervention" && query?.extend === "");
 }

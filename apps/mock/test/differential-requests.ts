@@ -149,7 +149,7 @@ function addCredentials(add: Add, headers: Readonly<Record<string, string>>): vo
 }
 
 function addPaths(add: Add, operation: Operation, path: string): void {
-  const withId = (id: string) => path.replace(/[^/]*\d[^/]*(?=$|\/images$|\/nonconformity$)/, id);
+  const withId = (id: string) => operation.path.replace(/{.+?}/, id);
   const isTicket = path.includes("tickets");
   const refused = isTicket ? "a malformed ticket identifier" : "a request that is not valid";
   for (const id of ["abc", "1.5", "%E6%BC%A2"]) add(`the identifier ${id}`, { path: withId(id) }, refused);
