@@ -1,0 +1,121 @@
+/**
+ * `npm run golden`: compares the outputs of the engines with those that are committed.
+ */
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { Failure, run, wrongOptions } from "../../../scripts/failure.ts";
+import { writeAtomically } from "../../../scripts/write-atomically.ts";
+import { compare, FOLDER, fileOf } from "./compare.ts";
+import { isFrozen } from "./frozen.ts";
+import { goldenText, textOf } from "./golden-file.ts";
+import { SUBJECTS, type Subject } from "./outputs.ts";
+
+const HELP = `Makes the outputs of the engines on the frozen contract and compares them with those in packages/golden/golden.
+
+Usage: npm run golden [-- options]
+
+  --only <name>  only this output; may be given several times
+  --quick        only those that npm test compares
+  --write        write the files anew; the commit says why, and changes no engine
+  --show <key>   with --only: print all of this entry, of which the file may have a digest alone
+  --list         print the names and stop
+  --help         show this text
+
+Exit codes: 0 all are as they were or were written, 1 one is not, 2 wrong use.
+`;
+
+const MAX_SHOWN_DIFFERENCES = 5;
+
+await run("golden", async () => {
+  const options = readOptions();
+  if (options.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const chosen = chosenOf(options);
+  if (options.list) {
+    for (const { name, says } of chosen) console.log(`${name}: ${says}`);
+    return;
+  }
+  if (!isFrozen())
+    throw new Failure(
+      2,
+      "the engines read our contract and not the frozen one. Start it with: npm run golden",
+    );
+  if (options.show !== undefined) return show(chosen, options.show);
+  await mkdir(FOLDER, { recursive: true });
+  const changed: string[] = [];
+  for (const subject of chosen) {
+    const began = performance.now();
+    const isSame = options.write ? await write(subject) : await check(subject);
+    if (!isSame) changed.push(subject.name);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    console.log(
+      `${isSame ? "as it was" : options.write ? "written  " : "CHANGED  "}  ${subject.name} (${seconds} s)`,
+    );
+  }
+  if (options.write) {
+    console.log(
+      `${changed.length} of ${chosen.length} changed. Next: say why in a commit that changes no engine.`,
+    );
+    return;
+  }
+  if (changed.length > 0) process.exitCode = 1;
+  console.log(
+    changed.length === 0
+      ? `${chosen.length} ${chosen.length === 1 ? "output is as it was" : "outputs are as they were"}.`
+      : `${changed.length} of ${chosen.length} changed. If it is meant: npm run golden -- --write ${changed.map((name) => `--only ${name}`).join(" ")}`,
+  );
+});
+
+/** Whether the output is as it was; tells the first differences. */
+async function check(subject: Subject): Promise<boolean> {
+  const different = await compare(subject);
+  for (const { key, before = "nothing", after = "nothing" } of different.slice(0, MAX_SHOWN_DIFFERENCES))
+    console.log(`  ${key}\n    was ${before}\n    is  ${after}`);
+  if (different.length > MAX_SHOWN_DIFFERENCES)
+    console.log(`  and ${different.length - MAX_SHOWN_DIFFERENCES} entries more`);
+  return different.length === 0;
+}
+
+async function write({ name, make }: Subject): Promise<boolean> {
+  const text = goldenText(await make());
+  const before = await readFile(fileOf(name), "utf8").catch(() => undefined);
+  if (text !== before) await writeAtomically(fileOf(name), text);
+  return text === before;
+}
+
+async function show(chosen: readonly Subject[], key: string): Promise<void> {
+  const [subject] = chosen;
+  if (subject === undefined || chosen.length > 1) throw new Failure(2, "--show needs --only with one output");
+  const output = await subject.make();
+  if (!output.has(key))
+    throw new Failure(2, `${subject.name} has no entry '${key}'; ${join(FOLDER, subject.name)}.txt has all`);
+  console.log(textOf(output.get(key)));
+}
+
+function chosenOf({ only = [], quick }: ReturnType<typeof readOptions>): readonly Subject[] {
+  const unknown = only.find((name) => SUBJECTS.every((subject) => subject.name !== name));
+  if (unknown !== undefined) throw new Failure(2, `there is no output '${unknown}'. --list shows all`);
+  return SUBJECTS.filter(
+    ({ name, isQuick }) => (only.length === 0 || only.includes(name)) && (!quick || isQuick),
+  );
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        only: { type: "string", multiple: true },
+        quick: { type: "boolean", default: false },
+        write: { type: "boolean", default: false },
+        show: { type: "string" },
+        list: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw wrongOptions(error);
+  }
+}

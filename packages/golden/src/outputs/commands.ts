@@ -1,0 +1,49 @@
+/**
+ * What every command says of itself, and of an option that it does not have: text and exit code.
+ */
+import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { ROOT } from "../../../../scripts/bundle.ts";
+import type { Output } from "../golden-file.ts";
+
+/** Commands that are no script of the root. */
+const OTHERS = [
+  "packages/conformance/bin/facility-conformance.js",
+  "apps/mock/src/cli.ts",
+  "apps/portal/build/build.ts",
+  "scripts/generate.ts",
+  "scripts/drift.ts",
+];
+/** A task of turbo, and what is started with what it built. */
+const NO_COMMAND = /turbo\.js|dist\//;
+
+/** Each command with --help and with a wrong option. */
+export async function commands(): Promise<Output> {
+  const output = new Map<string, string>();
+  for (const file of [...(await filesOfScripts()), ...OTHERS])
+    for (const option of ["--help", "--no-such-option"])
+      output.set(`${file} ${option}`, await said(file, option));
+  return output;
+}
+
+async function filesOfScripts(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  const lines = Object.values(scripts).map(String);
+  const files = lines.flatMap((line) =>
+    [...line.matchAll(/exec node (?:--\S+ )*(\S+)/g)].map(([, file = ""]) => file),
+  );
+  return files.filter((file) => !NO_COMMAND.test(file));
+}
+
+async function said(file: string, option: string): Promise<string> {
+  const child = spawn(process.execPath, [file, option], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return `exit code ${await ended}\n${stdout}${stderr}`.replaceAll(ROOT, "");
+}

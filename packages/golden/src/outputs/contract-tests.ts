@@ -1,0 +1,101 @@
+/**
+ * The contract tests: what they plan, the bytes that they send, and what they report.
+ */
+import { configOf } from "../../../conformance/provider/config.ts";
+import { createProvider } from "../../../conformance/provider/provider.ts";
+import type { ConformanceConfig } from "../../../conformance/src/config.ts";
+import { conformance } from "../../../conformance/src/conformance.ts";
+import { APIS } from "../../../conformance/src/contract/place.ts";
+import { planText } from "../../../conformance/src/report/plan.ts";
+import type { Report } from "../../../conformance/src/report.ts";
+import type { Transport, WireRequest } from "../../../conformance/src/wire.ts";
+import type { Output } from "../golden-file.ts";
+import { entriesOf } from "./entries.ts";
+
+/** One after the other, so that each run sends the same in the same order. */
+const OPTIONS = { seed: 1, concurrency: 1, assumptions: "error" } as const;
+
+/** Each case with what it expects, and what is not checked. */
+export function plan(): Output {
+  const config = configOf(createProvider());
+  return new Map(
+    APIS.flatMap((api) =>
+      planText(api, config[api] ?? missing(api), OPTIONS, false)
+        .split("\n")
+        .map((line, index): [string, string] => {
+          const [id = "", expects = ""] = line.split(/ -> (?!.* -> )/);
+          return [`${api} ${id || index}`, expects];
+        }),
+    ),
+  );
+}
+
+/** Every request of a run on the small provider. */
+export async function requests(): Promise<Output> {
+  const sent = new Map<string, string>();
+  for (const api of APIS) {
+    let count = 0;
+    await runOnProvider(
+      (transport) => (request, signal) => {
+        sent.set(`${api} ${++count} ${request.method}`, textOf(request));
+        return transport(request, signal);
+      },
+      api,
+    );
+  }
+  return sent;
+}
+
+/** The report of a run on the small provider. */
+export async function providerReport(): Promise<Output> {
+  const reports = await Promise.all(
+    APIS.map((api) => runOnProvider((transport) => transport, api).then((report) => [api, report] as const)),
+  );
+  return reportEntries(reports);
+}
+
+/** The report of a run over HTTP on what is somewhere. */
+export async function reportOf(config: ConformanceConfig): Promise<Output> {
+  const reports: (readonly [string, Report])[] = [];
+  for (const api of APIS)
+    reports.push([api, await conformance(api, config[api] ?? missing(api), OPTIONS)] as const);
+  return reportEntries(reports);
+}
+
+/** A case that passed is one of the plan; the others have an entry each. */
+function reportEntries(reports: readonly (readonly [string, Report])[]): Output {
+  return new Map(
+    reports.flatMap(([api, { milliseconds: _, baseUrl, cases, coverage, notChecked, ...report }]) => [
+      ...entriesOf(api, { ...report, notChecked: notChecked.length }),
+      ...notChecked.map(({ what, why }) => [`${api} not checked: ${what}`, why] as const),
+      ...Object.entries(coverage).flatMap(([part, { covered, missing }]) => [
+        [`${api} ${part} covered`, covered] as const,
+        [`${api} ${part} missing`, missing] as const,
+      ]),
+      [`${api} passed`, cases.filter(({ outcome }) => outcome === "passed").map(({ id }) => id)] as const,
+      ...cases
+        .filter(({ outcome }) => outcome !== "passed")
+        .map(({ id, outcome, message = "" }) => {
+          return [`${api} ${id}`, `${outcome} ${message}`.trim().replaceAll(baseUrl, "BASE_URL")] as const;
+        }),
+    ]),
+  );
+}
+
+function runOnProvider(
+  between: (transport: Transport) => Transport,
+  api: (typeof APIS)[number],
+): Promise<Report> {
+  const provider = createProvider();
+  const config = configOf(provider)[api] ?? missing(api);
+  return conformance(api, config, { ...OPTIONS, transport: between(provider.handle) });
+}
+
+function textOf({ method, target, headers, body }: WireRequest): string {
+  const lines = [`${method} ${target}`, ...headers.map(([name, value]) => `${name}: ${value}`), ""];
+  return [...lines, Buffer.from(body ?? []).toString("base64")].join("\n");
+}
+
+function missing(api: string): never {
+  throw new Error(`There is no configuration of ${api}`);
+}

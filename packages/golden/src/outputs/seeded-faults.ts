@@ -1,0 +1,38 @@
+/**
+ * Which check finds each seeded fault, and each mutant of the messages.
+ */
+import { FAULTS } from "../../../conformance/faults/table.ts";
+import { tryFault } from "../../../conformance/faults/try-fault.ts";
+import { everyMutant } from "../../../conformance/mutation/mutants.ts";
+import { judged } from "../../../conformance/mutation/outcome.ts";
+import { threads } from "../../../conformance/mutation/threads.ts";
+import type { Output } from "../golden-file.ts";
+
+/** Each fault with the first finding. */
+export async function faults(): Promise<Output> {
+  const found = new Map<string, string>();
+  for (const fault of FAULTS) {
+    const { found: first } = await tryFault(fault);
+    found.set(
+      fault.id,
+      first === undefined ? "not found" : `${first.check} ${first.place} ${first.severity}`,
+    );
+  }
+  return found;
+}
+
+/** Each mutant with the first finding, without what the provider answered. */
+export async function mutants(): Promise<Output> {
+  const judge = threads();
+  try {
+    const outcomes = await judged(everyMutant(), judge);
+    return new Map(
+      outcomes.map(({ mutant, killed, found = "" }) => [
+        mutant.id,
+        killed ? found.replace(/: .*$/s, "") : "not killed",
+      ]),
+    );
+  } finally {
+    await judge.close();
+  }
+}
