@@ -94,7 +94,7 @@ async function loadResult(file: string): Promise<ConformanceResult | undefined> 
   if (!isReport(value))
     throw new Failure(
       1,
-      `${file} is no run of the contract tests: make it anew with facility-conformance --json, or remove it`,
+      `${file} is no run of the contract tests of this version: make it anew with facility-conformance --json, or remove it`,
     );
   return { ...value, at: written.mtime.toISOString() };
 }
@@ -122,6 +122,7 @@ async function loadReview({ review, reviewAsked }: Inputs): Promise<Review | und
 function isReport(value: unknown): value is Omit<ConformanceResult, "at"> {
   return (
     isObject(value) &&
+    (value.formatVersion ?? 1) === 1 &&
     typeof value.baseUrl === "string" &&
     [value.cases, value.findings].every(Array.isArray) &&
     isObject(value.coverage)

@@ -5,6 +5,7 @@
 import type { ConformanceConfig } from "@facility-contracts/conformance";
 
 export default {
+  version: 1,
   "safety-register": {
     baseUrl: "http://127.0.0.1:4010",
     rules: false,

@@ -36,6 +36,7 @@ export function listOf(mutants: readonly Mutant[]): string {
 /** The outcomes as data. */
 export function dataOf(outcomes: readonly Outcome[]) {
   return {
+    formatVersion: 1,
     counts: countsOf(outcomes),
     mutants: outcomes.map(({ mutant, killed, found, failed }) => {
       const { id, api, operationId, side, kind, pointer, says } = mutant;

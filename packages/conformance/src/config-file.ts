@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Api } from "@facility-contracts/contract/operations";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { Failure } from "../../../scripts/failure.ts";
-import type { ProviderConfig } from "./config.ts";
+import { CONFIG_VERSION, type ProviderConfig } from "./config.ts";
 import { operationsOf } from "./contract/operation.ts";
 import { isObject } from "./contract/place.ts";
 
@@ -40,9 +40,15 @@ export async function readConfig(api: Api, file: string, url?: string): Promise<
   });
   const config = isObject(content) ? content.default : undefined;
   if (!isObject(config)) throw new Failure(2, `${file} has no default export with a configuration by API`);
-  const provider = config[api];
+  const { version = CONFIG_VERSION, ...providers } = config;
+  if (version !== CONFIG_VERSION)
+    throw new Failure(
+      2,
+      `${file} has version ${JSON.stringify(version)}, and this facility-conformance reads version ${CONFIG_VERSION}`,
+    );
+  const provider = providers[api];
   if (provider === undefined) {
-    const has = Object.keys(config).join(", ") || "nothing";
+    const has = Object.keys(providers).join(", ") || "nothing";
     throw new Failure(2, `${file} has no entry for ${api}; it has ${has}`);
   }
   const replaced = url === undefined || !isObject(provider) ? provider : { ...provider, baseUrl: url };

@@ -57,5 +57,11 @@ export interface ProviderConfig<A extends Api = Api> {
   readonly rules?: boolean;
 }
 
+/** The version of the configuration that this package reads. */
+export const CONFIG_VERSION = 1;
+
 /** The content of `conformance.config.ts`: a provider an API. */
-export type ConformanceConfig = { readonly [A in Api]?: ProviderConfig<A> };
+export type ConformanceConfig = {
+  /** Of this form of configuration. What changes it in a way that breaks gets another number. 1 by default. */
+  readonly version?: typeof CONFIG_VERSION;
+} & { readonly [A in Api]?: ProviderConfig<A> };

@@ -5,7 +5,7 @@ import type { Api } from "@facility-contracts/contract/operations";
 import type { ProviderConfig } from "./config.ts";
 import type { RunOptions } from "./options.ts";
 import { secretsOf } from "./report/curl.ts";
-import type { Finding, Report } from "./report.ts";
+import { type Finding, FORMAT_VERSION, type Report } from "./report.ts";
 import { coverageOf } from "./run/coverage.ts";
 import { createSender } from "./run/exchange.ts";
 import { httpTransport } from "./run/http-transport.ts";
@@ -64,6 +64,7 @@ export function prepareRun(api: Api, config: ProviderConfig, options: RunOptions
       };
     },
     report: () => ({
+      formatVersion: FORMAT_VERSION,
       api,
       baseUrl,
       seed,

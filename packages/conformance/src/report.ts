@@ -53,8 +53,12 @@ export interface CaseResult {
   readonly message?: string;
 }
 
+/** The version of what `--json` prints. What changes it in a way that breaks gets another number. */
+export const FORMAT_VERSION = 1;
+
 /** The result of a run. `--json` prints it, `--merge` joins those of shards. */
 export interface Report {
+  readonly formatVersion: typeof FORMAT_VERSION;
   readonly api: Api;
   readonly baseUrl: string;
   readonly seed: number;

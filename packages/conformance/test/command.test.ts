@@ -46,6 +46,7 @@ test("--json prints a report, --junit and --markdown write files", async () => {
   );
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
+    formatVersion: 1,
     api: "tickets",
     baseUrl: provider.origin,
     seed: 12,
@@ -191,6 +192,7 @@ test.each([
   [["1.json"], "Shard 2/2 is missing"],
   [["1.json", "1.json"], "Shard 1/2 is there twice"],
   [["broken.json"], "broken.json is no report: write it with --json"],
+  [["2.json"], "2.json has formatVersion 2, and this facility-conformance reads formatVersion 1"],
 ])("--merge wants all shards of one run: %j", async (files, message) => {
   const report = {
     api: "tickets",
@@ -208,6 +210,7 @@ test.each([
   );
   await using folder = await folderWith({
     "1.json": JSON.stringify({ ...report, coverage }),
+    "2.json": JSON.stringify({ ...report, formatVersion: 2, coverage }),
     "broken.json": '{"api":"tickets","findings":[],"coverage":{}}',
   });
   const paths = files.map((file) => join(folder.path, file));
@@ -293,6 +296,12 @@ test("a failure is one line and exit code 2", async () => {
 test.each([
   ["export const x = 1;", "has no default export with a configuration by API"],
   ["export default { safety: {} };", "has no entry for tickets; it has safety"],
+  ["export default { version: 1 };", "has no entry for tickets; it has nothing"],
+  [
+    "export default { version: 2, tickets: {} };",
+    "has version 2, and this facility-conformance reads version 1",
+  ],
+  ["export default { version: '1', tickets: {} };", 'has version "1", and this'],
   ["export default { tickets: {} };", "tickets must have required property 'credentials'"],
   [
     "export default { tickets: { credentials: { valid: {} } } };",
@@ -321,6 +330,14 @@ test.each([
     (error: unknown) => error,
   );
   expect(failure).toMatchObject({ exitCode: 2, message: expect.stringContaining(message) });
+});
+
+test("a configuration of this version is read", async () => {
+  const source =
+    "export default { version: 1, tickets: { credentials: { valid: { sessionCookie: 'x' } } } };";
+  await using folder = await folderWith({ "conformance.config.ts": source });
+  const config = await readConfig("tickets", join(folder.path, "conformance.config.ts"));
+  expect(config).toEqual({ credentials: { valid: { sessionCookie: "x" } } });
 });
 
 test("--help", async () => {

@@ -41,7 +41,8 @@ await run("mutate", async () => {
   if (json) {
     const kinds = Object.fromEntries(countsBy(judged, ({ edit }) => edit.kind));
     const sides = Object.fromEntries(countsBy(judged, ({ side }) => side));
-    console.log(JSON.stringify({ all: countOf(judged), sides, kinds, survivors, findings }, undefined, 2));
+    const score = { formatVersion: 1, all: countOf(judged), sides, kinds, survivors, findings };
+    console.log(JSON.stringify(score, undefined, 2));
     return;
   }
   console.log(`${textOf(judged, each)}\n`);

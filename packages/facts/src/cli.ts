@@ -38,7 +38,8 @@ await run("facts", async () => {
         bundle.api,
         checkLedger({ ...bundle.document }, await readLedger(join(SOURCE, bundle.api, "facts.yaml"))),
       );
-  if (options.json) console.log(JSON.stringify(Object.fromEntries(checks), undefined, 2));
+  if (options.json)
+    console.log(JSON.stringify({ formatVersion: 1, ...Object.fromEntries(checks) }, undefined, 2));
   else console.log([...checks].map(([api, check]) => textOf(api, check)).join("\n"));
   const findings = [...checks.values()].flatMap(({ contradicted, unexplained }) => [
     ...contradicted,

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { Failure } from "../../../../scripts/failure.ts";
 import { isObject } from "../contract/place.ts";
-import type { CaseResult, Covered, Finding, Report } from "../report.ts";
+import { type CaseResult, type Covered, type Finding, FORMAT_VERSION, type Report } from "../report.ts";
 import { grouped } from "./group.ts";
 
 /**
@@ -16,8 +16,9 @@ export function readReports(files: readonly string[]): Report[] {
   return files.map((file) => {
     try {
       const report: unknown = JSON.parse(readFileSync(file, "utf8"));
-      if (isReport(report)) return report;
+      if (isReport(report)) return checkVersion(file, report);
     } catch (cause) {
+      if (cause instanceof Failure) throw cause;
       throw new Failure(
         2,
         `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
@@ -26,6 +27,16 @@ export function readReports(files: readonly string[]): Report[] {
     }
     throw new Failure(2, `${file} is no report: write it with --json`);
   });
+}
+
+/** A report without a version is of the first. */
+function checkVersion(file: string, report: Omit<Report, "formatVersion">): Report {
+  const formatVersion = "formatVersion" in report ? report.formatVersion : FORMAT_VERSION;
+  if (formatVersion === FORMAT_VERSION) return { formatVersion, ...report };
+  throw new Failure(
+    2,
+    `${file} has formatVersion ${JSON.stringify(formatVersion)}, and this facility-conformance reads formatVersion ${FORMAT_VERSION}`,
+  );
 }
 
 /**
@@ -107,7 +118,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-function isReport(value: unknown): value is Report {
+function isReport(value: unknown): value is Omit<Report, "formatVersion"> {
   if (!isObject(value) || typeof value.api !== "string" || typeof value.seed !== "number") return false;
   const lists = [value.findings, value.notChecked, value.cases];
   if (!lists.every((list) => Array.isArray(list) && list.every(isObject))) return false;

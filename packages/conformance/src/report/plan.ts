@@ -5,13 +5,15 @@ import type { Api } from "@facility-contracts/contract/operations";
 import type { Expectation } from "../cases/case.ts";
 import type { ProviderConfig } from "../config.ts";
 import type { RunOptions } from "../options.ts";
+import { FORMAT_VERSION } from "../report.ts";
 import { planOf, type Unit } from "../run/plan.ts";
 
 /** Writes the plan of a run: a line a case, or JSON. */
 export function planText(api: Api, config: ProviderConfig, options: RunOptions, json: boolean): string {
   const { units, notChecked } = planOf(api, config, options);
   const rows = units.map((unit) => ({ id: unit.id, expects: expectationOf(unit) }));
-  if (json) return `${JSON.stringify({ api, cases: rows, notChecked }, undefined, 2)}\n`;
+  if (json)
+    return `${JSON.stringify({ formatVersion: FORMAT_VERSION, api, cases: rows, notChecked }, undefined, 2)}\n`;
   const lines = rows.map(({ id, expects }) => `${id} -> ${expects}`);
   return [...lines, "", `${units.length} cases; nothing was sent`, ""].join("\n");
 }
