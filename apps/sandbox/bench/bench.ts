@@ -3,7 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../../scripts/failure.ts";
-import { startPostgres } from "../test/postgres.ts";
+import { startPostgres } from "../test/postgres/postgres.ts";
 import { compare } from "./comparison.ts";
 import { measureGrowth } from "./growth.ts";
 import { HELP, readOptions } from "./options.ts";
@@ -32,7 +32,7 @@ await run("bench", async () => {
   const postgres = await startPostgres();
   try {
     const effort = { seconds, rounds };
-    const comparisons = await compare(await postgres.createDatabase(), folder, effort, progress);
+    const comparisons = await compare(await postgres.create(), folder, effort, progress);
     const growth = await measureGrowth(postgres, sizes, folder, effort, progress);
     progress("done");
     console.log(json ? JSON.stringify({ comparisons, growth }, null, 2) : textOf(comparisons, growth));

@@ -2,7 +2,7 @@
  * The sandbox on PostgreSQL with more and more rows. What grows with them is a fault: a table that is read as a whole.
  */
 import { join } from "node:path";
-import type { TestPostgres } from "../test/postgres.ts";
+import type { PostgresDatabases } from "../test/postgres/databases.ts";
 import { fill } from "./fill.ts";
 import type { Cost } from "./load.ts";
 import { type PlanResult, plansOf } from "./plans.ts";
@@ -29,7 +29,7 @@ export interface Growth {
 
 /** Measures a database of each size, in turn. */
 export async function measureGrowth(
-  postgres: TestPostgres,
+  postgres: PostgresDatabases,
   sizes: readonly number[],
   folder: string,
   effort: Effort,
@@ -39,7 +39,7 @@ export async function measureGrowth(
   const databases = [];
   for (const anomalies of sizes) {
     progress(`${anomalies} anomalies`);
-    const url = await postgres.createDatabase();
+    const url = await postgres.create();
     const server = opened.adopt(await startSandbox(join(folder, String(anomalies)), url), (own) =>
       own.stop(),
     );

@@ -26,12 +26,12 @@ export async function startCommand(
   options: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Command> {
-  // Of its own: without other options it keeps files there.
+  // Of its own: without other options it keeps files there, and leaves them when it is killed.
   const cwd = await mkdtemp(join(tmpdir(), "sandbox-command-"));
   const child = spawn(process.execPath, [CLI, "--port", "0", "--json", ...options], {
     cwd,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, PORT: "", DATABASE_URL: "", S3_BUCKET: "", ...env },
+    env: { ...process.env, PORT: "", DATABASE_URL: "", S3_BUCKET: "", TMPDIR: cwd, TEMP: cwd, ...env },
   });
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);

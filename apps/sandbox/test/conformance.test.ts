@@ -5,9 +5,8 @@ import { type ConformanceConfig, conformance } from "@facility-contracts/conform
 import { operations } from "@facility-contracts/contract/operations";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { configOf } from "../conformance.config.ts";
-import { describeOnSandboxes } from "./databases.ts";
+import { describeOnSandboxes, usePostgres } from "./databases.ts";
 import { type LoadBalancer, startLoadBalancer } from "./load-balancer.ts";
-import { startPostgres, type TestPostgres } from "./postgres.ts";
 import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
 
 const APIS = [...new Set(operations.map(({ api }) => api))];
@@ -28,13 +27,12 @@ describe("with one process", () => {
 });
 
 describe("with two processes on one PostgreSQL", () => {
-  let postgres: TestPostgres | undefined;
+  const postgres = usePostgres();
   let processes: readonly SandboxProcess[] = [];
   let balancer: LoadBalancer | undefined;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    const env = { DATABASE_URL: await postgres.createDatabase() };
+    const env = { DATABASE_URL: await postgres.create() };
     // At the same time: each of them finds an empty database.
     processes = await Promise.all([1, 2].map(() => startSandboxProcess({ options: ["--control"], env })));
     balancer = await startLoadBalancer(processes.map(({ origin }) => origin));
@@ -43,7 +41,6 @@ describe("with two processes on one PostgreSQL", () => {
   afterAll(async () => {
     await balancer?.stop();
     for (const sandbox of processes) await sandbox.stop();
-    await postgres?.stop();
   });
 
   test.each(APIS)("%s keeps its contract", async (api) => {

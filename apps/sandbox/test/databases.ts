@@ -1,10 +1,10 @@
 /**
  * The databases that the sandbox is tested on: each test runs on both.
  */
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, inject } from "vitest";
 import type { Place } from "../src/database/database.ts";
 import { type Sandbox, type SandboxSettings, startSandbox } from "../src/sandbox.ts";
-import { startPostgres, type TestPostgres } from "./postgres.ts";
+import { databasesOn, type PostgresDatabases } from "./postgres/databases.ts";
 
 /** The settings of a sandbox for a test, on any free port. */
 export const SETTINGS: Omit<SandboxSettings, "place"> = {
@@ -18,6 +18,16 @@ export const SETTINGS: Omit<SandboxSettings, "place"> = {
   logLevel: "silent",
 };
 
+/** Databases on the PostgreSQL of the run, for the tests of a file: they are removed after them. */
+export function usePostgres(): PostgresDatabases {
+  const url = inject("postgresUrl");
+  if (url === undefined)
+    throw new Error("PostgreSQL is started by vitest.config.ts of the sandbox: run npm test there");
+  const postgres = databasesOn(url);
+  afterAll(() => postgres.stop());
+  return postgres;
+}
+
 /** Gives places of one kind for the tests of a file. */
 export interface Places {
   /** An empty place of its own. */
@@ -30,14 +40,9 @@ export function describeOnDatabases(describeTests: (places: Places, kind: Place[
     describeTests({ create: async () => ({ kind: "memory" }) }, "memory");
   });
   describe("on PostgreSQL", () => {
-    let postgres: TestPostgres | undefined;
-    beforeAll(async () => {
-      postgres = await startPostgres();
-    });
-    afterAll(() => postgres?.stop());
+    const postgres = usePostgres();
     const create = async (): Promise<Place> => {
-      if (postgres === undefined) throw new Error("PostgreSQL has not been started.");
-      return { kind: "postgres", url: await postgres.createDatabase(), connections: 5 };
+      return { kind: "postgres", url: await postgres.create(), connections: 5 };
     };
     describeTests({ create }, "postgres");
   });

@@ -4,13 +4,12 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Place } from "../src/database/database.ts";
 import { startSandbox } from "../src/sandbox.ts";
 import { callerOf } from "./caller.ts";
-import { SETTINGS } from "./databases.ts";
-import { startPostgres, type TestPostgres } from "./postgres.ts";
+import { SETTINGS, usePostgres } from "./databases.ts";
+import { query } from "./postgres/databases.ts";
 
 const start = (place: Place) => startSandbox({ ...SETTINGS, place });
 const failure = (message: string) =>
@@ -43,23 +42,12 @@ describe("a folder", () => {
 });
 
 describe("a PostgreSQL database", () => {
-  let postgres: TestPostgres;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-  afterAll(() => postgres.stop());
-
-  async function run(url: string, ...statements: readonly string[]): Promise<void> {
-    const client = new pg.Client(url);
-    await client.connect();
-    for (const statement of statements) await client.query(statement);
-    await client.end();
-  }
+  const postgres = usePostgres();
 
   test("that writes dates in another way, in another zone, is read all the same", async () => {
-    const url = await postgres.createDatabase();
+    const url = await postgres.create();
     const name = new URL(url).pathname.slice(1);
-    await run(
+    await query(
       url,
       `alter database ${name} set datestyle to 'German'`,
       `alter database ${name} set timezone to 'America/St_Johns'`,
@@ -71,9 +59,9 @@ describe("a PostgreSQL database", () => {
   });
 
   test("that does not keep every text is refused", async () => {
-    const url = new URL(await postgres.createDatabase());
+    const url = new URL(await postgres.create());
     const name = `${url.pathname.slice(1)}_latin`;
-    await run(
+    await query(
       postgres.url,
       `create database ${name} encoding 'LATIN1' template template0 locale_provider libc locale 'C'`,
     );
@@ -81,14 +69,14 @@ describe("a PostgreSQL database", () => {
     await expect(start({ kind: "postgres", url: url.href, connections: 2 })).rejects.toEqual(
       failure("has the encoding LATIN1"),
     );
-    await run(postgres.url, `drop database ${name} with (force)`);
+    await query(postgres.url, `drop database ${name} with (force)`);
   });
 
   test("whose accounts were taken away keeps its rows", async () => {
-    const url = await postgres.createDatabase();
+    const url = await postgres.create();
     const place = { kind: "postgres", url, connections: 2 } as const;
     await (await start(place)).stop();
-    await run(url, "delete from credentials", "delete from accounts", "update tickets set title = 'Mine'");
+    await query(url, "delete from credentials", "delete from accounts", "update tickets set title = 'Mine'");
     const sandbox = await start(place);
     const ticket = "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";
     expect((await callerOf(() => sandbox)("PUT", ticket, {})).status).toBe(401);

@@ -7,21 +7,19 @@ import { type Database, openDatabase } from "../src/database/database.ts";
 import { migrate } from "../src/database/migrate.ts";
 import type { Tables } from "../src/database/tables.ts";
 import { seed, uploadSecret } from "../src/demo/seed.ts";
-import { startPostgres, type TestPostgres } from "./postgres.ts";
+import { usePostgres } from "./databases.ts";
 
-let postgres: TestPostgres;
+const postgres = usePostgres();
 let databases: readonly Database[];
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const url = await postgres.createDatabase();
+  const url = await postgres.create();
   const open = () => openDatabase({ kind: "postgres", url, connections: 2 }, () => undefined);
   databases = await Promise.all([1, 2, 3, 4].map(open));
 });
 
 afterAll(async () => {
   for (const database of databases) await database.close();
-  await postgres.stop();
 });
 
 const titlesOf = async (db: Kysely<Tables>) =>
@@ -56,6 +54,7 @@ test("a reset gives way to a request that it would wait for, and comes after it"
 /** Waits until somebody has a table for themselves. */
 async function untilLocked(db: Kysely<Tables>, table: string): Promise<void> {
   const locks = sql`select from pg_locks
+    join pg_database on pg_database.oid = database and datname = current_database()
     where relation = ${`"${table}"`}::regclass and mode = 'AccessExclusiveLock' and granted`;
   while ((await locks.execute(db)).rows.length === 0);
 }

@@ -3,19 +3,22 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { startOwnPostgres, type TestPostgres } from "../postgres.ts";
+import { databasesOn, type PostgresDatabases } from "../postgres/databases.ts";
+import { type PostgresServer, startPostgresServer } from "../postgres/server.ts";
 import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
 import { type ClientAnswer, createClient } from "./client.ts";
 import { type StallingProxy, startStallingProxy } from "./stalling-proxy.ts";
 import { openWriteAccount } from "./write-stream.ts";
 import { writtenValues } from "./written-values.ts";
 
-let postgres: TestPostgres;
+let postgres: PostgresServer;
+let databases: PostgresDatabases;
 let sandbox: SandboxProcess | undefined;
 let proxy: StallingProxy | undefined;
 
 beforeAll(async () => {
-  postgres = await startOwnPostgres();
+  postgres = await startPostgresServer();
+  databases = databasesOn(postgres.url);
 });
 afterAll(() => postgres?.stop());
 afterEach(async () => {
@@ -29,7 +32,7 @@ test("a crash of the server is a 503 until it is back, and loses no acknowledged
   sandbox = await startSandboxProcess({
     // Each connection that breaks is a line of the log: not in that of the tests.
     options: ["--control", "--log-level", "silent"],
-    env: { DATABASE_URL: await postgres.createDatabase() },
+    env: { DATABASE_URL: await databases.create() },
   });
   const { origin } = sandbox;
   const account = openWriteAccount(writtenValues());
@@ -54,7 +57,7 @@ test("a crash of the server is a 503 until it is back, and loses no acknowledged
 const TIMES = { statement_timeout: "900", query_timeout: "1000" };
 
 test("a server that answers nothing more is a 503 too, and connections that never come back are replaced", async () => {
-  const url = new URL(await postgres.createDatabase());
+  const url = new URL(await databases.create());
   proxy = await startStallingProxy({ hostname: url.hostname, port: Number(url.port) });
   url.port = String(proxy.port);
   url.search = String(new URLSearchParams(TIMES));

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, type TestContext, test } from "vitest";
-import { startPostgres } from "../postgres.ts";
+import { usePostgres } from "../databases.ts";
 import { startSandboxProcess } from "../sandbox-process.ts";
 import { openWriteAccount } from "./write-stream.ts";
 import { writtenValues } from "./written-values.ts";
@@ -20,6 +20,8 @@ const TIMEOUT = 180_000;
 
 /** Says what is to be done after the test. */
 type Defer = TestContext["onTestFinished"];
+
+const postgres = usePostgres();
 
 describe.concurrent.each([
   { place: "a folder", prepare: folderOptions },
@@ -59,8 +61,6 @@ async function folderOptions(defer: Defer) {
   return { options: ["--control", "--data", folder] };
 }
 
-async function postgresOptions(defer: Defer) {
-  const postgres = await startPostgres();
-  defer(() => postgres.stop());
-  return { options: ["--control"], env: { DATABASE_URL: await postgres.createDatabase() } };
+async function postgresOptions() {
+  return { options: ["--control"], env: { DATABASE_URL: await postgres.create() } };
 }

@@ -1,44 +1,42 @@
 /**
  * What must never be written to the logs, however much is logged and whatever fails.
  */
-import pg from "pg";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
 import { DEMO_ACCOUNTS } from "../../src/accounts/demo-accounts.ts";
 import { pageTicket } from "../../src/contract/page-examples.ts";
 import { callerOf } from "../caller.ts";
-import { type Command, startCommand } from "../command.ts";
-import { startOwnPostgres, type TestPostgres } from "../postgres.ts";
+import { startCommand } from "../command.ts";
+import { usePostgres } from "../databases.ts";
+import { query } from "../postgres/databases.ts";
+import { startStallingProxy } from "./stalling-proxy.ts";
 
 const PASSWORD = "the-password-of-the-database";
 const TEXT = "the-text-of-a-client";
 
-let postgres: TestPostgres;
-let command: Command | undefined;
+const postgres = usePostgres();
 
-beforeAll(async () => {
-  postgres = await startOwnPostgres();
-});
-afterAll(() => postgres?.stop());
-afterEach(async () => {
-  command?.child.kill("SIGKILL");
-  await command?.ended;
-});
-
-/** The URL of an empty database, for a user with this password. */
-async function createUser(): Promise<URL> {
-  const url = new URL(await postgres.createDatabase());
-  const client = new pg.Client(url.href);
-  await client.connect();
-  await client.query(`CREATE ROLE keeper LOGIN SUPERUSER PASSWORD '${PASSWORD}'`);
-  await client.end();
-  url.username = "keeper";
+test("no token, cookie, signature, password or text of a client is logged", async ({
+  onTestFinished: defer,
+}) => {
+  // The user of a database is one of the whole server.
+  const user = `keeper_${randomBytes(8).toString("hex")}`;
+  await query(postgres.url, `CREATE ROLE ${user} LOGIN SUPERUSER PASSWORD '${PASSWORD}'`);
+  const url = new URL(await postgres.create());
+  url.username = user;
   url.password = PASSWORD;
-  return url;
-}
-
-test("no token, cookie, signature, password or text of a client is logged", async () => {
-  const url = await createUser();
-  command = await startCommand(["--control", "--log-level", "debug"], { DATABASE_URL: url.href });
+  defer(async () => {
+    await postgres.stop();
+    await query(postgres.url, `DROP ROLE ${user}`);
+  });
+  const proxy = await startStallingProxy({ hostname: url.hostname, port: Number(url.port) });
+  const proxied = new URL(url);
+  proxied.port = String(proxy.port);
+  const command = await startCommand(["--control", "--log-level", "debug"], { DATABASE_URL: proxied.href });
+  defer(async () => {
+    command.child.kill("SIGKILL");
+    await command.ended;
+  });
   const origin = await command.origin;
   const call = callerOf(() => ({ origin }));
   const ticket = `/api/v1/tickets/${pageTicket.id}`;
@@ -56,10 +54,9 @@ test("no token, cookie, signature, password or text of a client is logged", asyn
     await fetch(presignedUrl, { method: "PUT", headers, body: content });
   await fetch(presignedUrl);
 
-  await postgres.crash();
+  await proxy.stop();
   expect((await call("PUT", ticket, { title: TEXT })).status).toBe(503);
   expect((await fetch(presignedUrl, { method: "PUT", headers, body: "abc" })).status).toBe(503);
-  await postgres.restart();
   const refused = await startCommand([], { DATABASE_URL: url.href.replace(PASSWORD, `${PASSWORD}-wrong`) });
   expect(await refused.ended).toBe(1);
 

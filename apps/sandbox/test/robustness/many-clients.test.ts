@@ -2,10 +2,10 @@
  * Many clients at the same time: each is answered, sees its own writes, and finds them kept in the end.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, type TestContext, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { BLOCK_NAMES } from "../../src/operations/get-intervention.ts";
 import { callerOf } from "../caller.ts";
-import { startPostgres } from "../postgres.ts";
+import { usePostgres } from "../databases.ts";
 import { startSandboxProcess } from "../sandbox-process.ts";
 import { type ClientAnswer, createClient } from "./client.ts";
 import { openWriteAccount } from "./write-stream.ts";
@@ -18,8 +18,7 @@ const DURATION = 10_000;
 const OWNERS = 150;
 const READERS = 28;
 
-/** Says what is to be done after the test. */
-type Defer = TestContext["onTestFinished"];
+const postgres = usePostgres();
 
 describe.concurrent.each([
   { place: "in memory", environment: async () => ({}) },
@@ -30,7 +29,7 @@ describe.concurrent.each([
   }) => {
     const sandbox = await startSandboxProcess({
       options: ["--control", "--log-level", "silent"],
-      env: await environment(defer),
+      env: await environment(),
     });
     defer(() => sandbox.kill());
     const { origin } = sandbox;
@@ -56,10 +55,8 @@ describe.concurrent.each([
   });
 });
 
-async function postgresEnvironment(defer: Defer) {
-  const postgres = await startPostgres();
-  defer(() => postgres.stop());
-  return { DATABASE_URL: await postgres.createDatabase() };
+async function postgresEnvironment() {
+  return { DATABASE_URL: await postgres.create() };
 }
 
 /** Puts anomalies on a report that nobody else writes to, and gives their identifiers. */

@@ -1,0 +1,19 @@
+/**
+ * Starts one PostgreSQL for all test files of a run.
+ */
+import type { TestProject } from "vitest/node";
+import { startPostgres } from "./postgres.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** `postgres://...` of the maintenance database. */
+    readonly postgresUrl: string;
+  }
+}
+
+/** What vitest calls before the tests; what it returns is called after them. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const postgres = await startPostgres();
+  project.provide("postgresUrl", postgres.url);
+  return () => postgres.stop();
+}
