@@ -9,6 +9,9 @@ import { type Browser, chromium, type LaunchOptions } from "playwright-core";
 /** Where Linux has a Chromium that was installed. */
 const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+/** The end of what hangs, in milliseconds: Playwright's own 30 seconds are too short for a busy machine. */
+const MAX_WAIT_MS = 120_000;
+
 /** Nothing that is not asked for, least of all over the network. */
 const ARGS = [
   "--no-sandbox",
@@ -22,7 +25,10 @@ const ARGS = [
 
 /** Starts Chromium without a window: that of the machine if there is one, else the one from npm. */
 export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ headless: true, args: ARGS, ...(await program()) });
+  const options = { headless: true, args: ARGS, timeout: MAX_WAIT_MS, ...(await program()) };
+  const browser = await chromium.launch(options);
+  browser.on("context", (context) => context.setDefaultTimeout(MAX_WAIT_MS));
+  return browser;
 }
 
 async function program(): Promise<LaunchOptions> {

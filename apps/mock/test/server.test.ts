@@ -216,10 +216,13 @@ describe("--delay", () => {
 
   test("a request can prefer to wait", async () => {
     const ask = await mock();
-    const waiting = ask(INTERVENTION, { headers: { Prefer: "delay=500" } });
+    const gone = new AbortController();
+    const waiting = ask(INTERVENTION, { signal: gone.signal, headers: { Prefer: "delay=60000" } });
     const other = ask(INTERVENTION);
     expect(await Promise.race([waiting, other])).toBe(await other);
-    expect((await waiting).status).toBe(200);
+    gone.abort();
+    await expect(waiting).rejects.toThrow("aborted");
+    expect((await ask(INTERVENTION, { headers: { Prefer: "delay=1" } })).status).toBe(200);
   });
 });
 

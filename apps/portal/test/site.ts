@@ -67,7 +67,7 @@ export async function openSite() {
   };
 }
 
-/** Opens a page and notes what it says on the console and asks other hosts for. */
+/** Opens a page and notes what it says on the console and asks other hosts for, and the bytes that it needs to load. */
 export async function visit(
   browser: Browser,
   origin: string,
@@ -76,7 +76,7 @@ export async function visit(
 ) {
   const page = await browser.newPage(options);
   const problems: string[] = [];
-  let bytes = 0;
+  const lengths: Promise<number>[] = [];
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) problems.push(`console: ${message.text()}`);
   });
@@ -85,13 +85,14 @@ export async function visit(
     const url = request.url();
     if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) problems.push(`request: ${url}`);
   });
-  page.on("response", async (response) => {
-    bytes += Number((await response.allHeaders())["content-length"] ?? 0);
+  page.on("response", (response) => {
+    lengths.push(response.allHeaders().then((headers) => Number(headers["content-length"] ?? 0)));
     if (response.status() >= 400 && !/\/(api|anomalies|interventions)\//.test(response.url()))
       problems.push(`${response.status()} ${response.url()}`);
   });
   await page.goto(`${origin}/${path}`, { waitUntil: "load" });
-  return { page, problems, bytes: () => bytes };
+  const bytes = (await Promise.all(lengths)).reduce((sum, length) => sum + length, 0);
+  return { page, problems, bytes };
 }
 
 /** Waits until a renderer has drawn the page. */

@@ -91,7 +91,7 @@ async function open({ session }: { readonly session: boolean }) {
     const text = await Promise.race([page.locator("output").textContent(), broken]);
     expect(text).toMatch(/^{/);
     // Of the call that was ended early, the request ended too: the page is still open.
-    await expect.poll(provider.pending, { timeout: 10_000 }).toBe(0);
+    await expect.poll(provider.pending).toBe(0);
     return { results: JSON.parse(text ?? ""), errors };
   } finally {
     await context.close();

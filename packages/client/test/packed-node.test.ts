@@ -35,7 +35,6 @@ test.each([...["node-22", "node-26"].flatMap(nodeOf), { version: process.version
   async ({ version, path }) => {
     const { stdout } = await run(path, ["program.ts", provider.origin], {
       cwd: project.folder,
-      timeout: 30_000,
     });
     expect(JSON.parse(stdout)).toEqual({
       version,

@@ -34,7 +34,7 @@ test.each([
 
 test("a query that nobody waits for any more is aborted", async () => {
   const aborted = vi.fn();
-  const { client } = stubbedRegister([
+  const { client, requests } = stubbedRegister([
     (request, init) => {
       init?.signal?.addEventListener("abort", aborted);
       return hang(request, init);
@@ -43,10 +43,9 @@ test("a query that nobody waits for any more is aborted", async () => {
   const queries = queryClient();
   const observer = new QueryObserver(queries, queryOptions(client, "getIntervention", { interventionId: 1 }));
   const leave = observer.subscribe(() => {});
-  await vi.waitFor(() => expect(queries.isFetching()).toBe(1));
-  await new Promise((resolve) => setTimeout(resolve));
+  await expect.poll(() => requests.length).toBe(1);
   leave();
-  await vi.waitFor(() => expect(aborted).toHaveBeenCalledOnce());
+  await expect.poll(() => aborted.mock.calls.length).toBe(1);
 });
 
 test("a mutation takes the call as its variables", async () => {
