@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -18,28 +18,22 @@ function run(command: "generate" | "drift", ...options: string[]) {
   return spawnSync(process.execPath, [script, ...options], { encoding: "utf8" });
 }
 
-test("drift accepts what generate wrote, and refuses it for either API when it is changed", async () => {
+test("drift accepts what generate wrote, and names what was changed, of either API", async () => {
   await mkdir(join(folder, CONTRACT), { recursive: true });
   await writeFile(join(folder, CONTRACT, "old.json"), "{}");
   expect(run("generate", "--folder", folder)).toMatchObject({ status: 0, stderr: "" });
   expect(await readdir(join(folder, CONTRACT))).not.toContain("old.json");
   expect(run("drift", "--folder", folder)).toMatchObject({ status: 0, stderr: "" });
 
-  for (const name of [
-    `${CONTRACT}/safety-register.d.ts`,
-    `${CONTRACT}/tickets.d.ts`,
-    `${CLIENT}/safety-register.ts`,
-    `${CLIENT}/tickets.ts`,
-  ]) {
-    const file = join(folder, name);
-    const fresh = await readFile(file, "utf8");
-    await writeFile(file, `${fresh}\n`);
-    const { status, stderr } = run("drift", "--folder", folder);
-    expect(status).toBe(1);
-    expect(stderr).toMatch(new RegExp(`1 generated file.*\\n +stale +.*${name}`));
-    expect(stderr).toContain("Mend it with: npm run generate");
-    await writeFile(file, fresh);
-  }
+  // That each alone is enough, drift-of.test.ts shows.
+  const changed = [`${CLIENT}/safety-register.ts`, `${CONTRACT}/tickets.d.ts`];
+  for (const name of changed) await appendFile(join(folder, name), "\n");
+  const { status, stderr } = run("drift", "--folder", folder);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(
+    new RegExp(`2 generated file.*${changed.map((name) => `\\n +stale +.*${name}`).join("")}`),
+  );
+  expect(stderr).toContain("Mend it with: npm run generate");
 });
 
 describe.each(["generate", "drift"] as const)("%s", (command) => {

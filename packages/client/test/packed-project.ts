@@ -54,7 +54,8 @@ async function installInto(parent: string): Promise<string> {
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   // From the folder: the registry is not asked, and with a cache that is empty nothing else can be installed.
   const packed = [packageRoot, folderOf("openapi-fetch"), folderOf("openapi-typescript-helpers")];
-  const tarballs = await Promise.all(packed.map((path) => pack(path, parent)));
-  await npm(folder, "install", "--cache", join(parent, "cache"), ...tarballs.map(({ path }) => path));
+  const { stdout } = await npm(parent, "pack", "--json", "--pack-destination", parent, ...packed);
+  const tarballs = JSON.parse(stdout).map(({ filename }: { filename: string }) => join(parent, filename));
+  await npm(folder, "install", "--cache", join(parent, "cache"), ...tarballs);
   return folder;
 }
