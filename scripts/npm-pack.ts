@@ -1,11 +1,8 @@
 /**
  * Packs packages as they are published and installs them, without the registry, for the tests of packages.
  */
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
-
-const run = promisify(execFile);
+import { runNpm } from "./npm.ts";
 
 /** A packed package. */
 export interface Tarball {
@@ -24,11 +21,7 @@ export async function pack(folder: string, destination: string): Promise<Tarball
   };
 }
 
-/** Runs npm without the registry: with the npm that runs the tests, which on Windows is no program of its own. */
+/** Runs npm without the registry. */
 export function npm(cwd: string, ...parameters: string[]) {
-  const options = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"];
-  const script = process.env.npm_execpath;
-  return script
-    ? run(process.execPath, [script, ...parameters, ...options], { cwd })
-    : run("npm", [...parameters, ...options], { cwd });
+  return runNpm(cwd, [...parameters, "--offline"]);
 }

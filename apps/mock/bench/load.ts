@@ -1,4 +1,5 @@
-import autocannon from "autocannon";
+import { createRequire } from "node:module";
+import { installTool } from "@facility-contracts/proof/tools";
 import type { Case } from "./cases.ts";
 
 /** How many connections send requests, each one after the other. */
@@ -7,6 +8,8 @@ const CONNECTIONS = 16;
 /** Sends one request over and over for some seconds, and returns how many were answered a second. */
 export async function requestsPerSecond(origin: string, request: Case, seconds: number): Promise<number> {
   const { path, method, headers, body, status } = request;
+  const load = createRequire(await installTool("autocannon"));
+  const autocannon: typeof import("autocannon") = load("autocannon");
   const result = await autocannon({
     url: origin + path,
     method,

@@ -1,7 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { installTool } from "@facility-contracts/proof/tools";
 import { documentPath } from "../src/documents.ts";
 import { freePort } from "../src/free-port.ts";
 import { type Case, GET_INTERVENTION } from "./cases.ts";
@@ -17,16 +19,15 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const PRISM = fileURLToPath(import.meta.resolve("@stoplight/prism-cli/dist/index.js"));
-
 /** Starts this mock. */
 export function startOurs(...options: string[]): Promise<RunningServer> {
   return start(path("../dist/cli.js"), (port) => ["--port", port, ...options]);
 }
 
 /** Starts `prism mock` with its own settings, on the document in a file. */
-export function startPrism(document = documentPath("safety-register")): Promise<RunningServer> {
-  return start(PRISM, (port) => ["mock", document, "--port", port]);
+export async function startPrism(document = documentPath("safety-register")): Promise<RunningServer> {
+  const prism = join(await installTool("prism-cli"), "@stoplight/prism-cli/dist/index.js");
+  return start(prism, (port) => ["mock", document, "--port", port]);
 }
 
 /** Starts a server that reads a request and answers with this body, whatever the request is. */

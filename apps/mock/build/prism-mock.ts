@@ -1,3 +1,6 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { installTool } from "@facility-contracts/proof/tools";
 import { Failure, run } from "../../../scripts/failure.ts";
 import { API_NAMES, documentPath } from "../src/documents.ts";
 
@@ -9,8 +12,9 @@ await run("prism", async () => {
     const what = name === undefined ? "Name an API" : `There is no API '${name}'`;
     throw new Failure(2, `${what}: ${API_NAMES.join(" or ")}. Options of \`prism mock\` go behind it`);
   }
+  const prism = join(await installTool("prism-cli"), "@stoplight/prism-cli/dist/index.js");
   // In production Prism forks a process that logs, and that one cannot start.
   delete process.env.NODE_ENV;
   process.argv.splice(2, Number.POSITIVE_INFINITY, "mock", documentPath(api), ...options);
-  await import("@stoplight/prism-cli/dist/index.js");
+  await import(pathToFileURL(prism).href);
 });

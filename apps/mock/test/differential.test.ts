@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, test } from "vitest";
+import { isProof } from "../../../scripts/proof-mode.ts";
 import { prepareAll } from "../build/prepare.ts";
 import {
   type Aspect,
@@ -11,16 +12,17 @@ import {
   requestsOfNone,
 } from "./differential-requests.ts";
 import { listeningMock } from "./mock-server.ts";
-import { startPrismMock } from "./prism-process.ts";
+import { startPrismMock, startPrismServer } from "./prism-process.ts";
 
 /*
- * Each request goes to `prism mock` and to this mock. What is not named in the table of the README is the same: the
+ * Each request goes to Prism and to this mock: to its server, and in the proof to `prism mock`. What is not named in the table of the README is the same: the
  * status, the media type, the body, the violations and the Allow header.
  */
 
+const startPrism = isProof ? startPrismMock : startPrismServer;
 const { apis } = await prepareAll();
 const ours = await listeningMock();
-const prisms = await Promise.all(apis.map(({ name }) => startPrismMock(name)));
+const prisms = await Promise.all(apis.map(({ name }) => startPrism(name)));
 afterAll(async () => {
   ours.server.close();
   await Promise.all(prisms.map((prism) => prism.stop()));

@@ -3,17 +3,27 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { endWithThisProcess } from "../bench/child.ts";
 
-const PRISM = fileURLToPath(new URL("../build/prism-mock.ts", import.meta.url));
+const MOCK = fileURLToPath(new URL("../build/prism-mock.ts", import.meta.url));
+const SERVER = fileURLToPath(new URL("prism-server.ts", import.meta.url));
 
-/** A `prism mock` that runs as a process of its own. */
+/** A Prism that runs as a process of its own. */
 export interface PrismProcess {
   readonly origin: string;
   stop(): Promise<void>;
 }
 
 /** Starts `prism mock` on the document of an API, on a free port, and waits until it listens. */
-export async function startPrismMock(api: string, env: NodeJS.ProcessEnv = {}): Promise<PrismProcess> {
-  const child = spawn(process.execPath, [PRISM, api, "--port", "0"], {
+export function startPrismMock(api: string, env: NodeJS.ProcessEnv = {}): Promise<PrismProcess> {
+  return start([MOCK, api, "--port", "0"], env);
+}
+
+/** Starts the server of Prism, which is in `prism mock`, without what its command adds. */
+export function startPrismServer(api: string): Promise<PrismProcess> {
+  return start([SERVER, api], {});
+}
+
+async function start(args: readonly string[], env: NodeJS.ProcessEnv): Promise<PrismProcess> {
+  const child = spawn(process.execPath, args, {
     // It prints a stack trace for some requests, and lives on.
     stdio: ["ignore", "pipe", "ignore"],
     env: { ...process.env, ...env },

@@ -1,7 +1,9 @@
 /**
  * Sends requests to a server, and measures what they cost.
  */
-import autocannon from "autocannon";
+import { createRequire } from "node:module";
+import { installTool } from "@facility-contracts/proof/tools";
+import type { Options, Result } from "autocannon";
 import { type BenchRequest, HEADERS } from "./requests.ts";
 import type { BenchServer } from "./servers.ts";
 
@@ -35,14 +37,16 @@ export async function measureLoad(
   seconds: number,
 ): Promise<Cost> {
   const { name, method, path, body, status } = request;
+  const require = createRequire(await installTool("autocannon"));
+  const autocannon: typeof import("autocannon") = require("autocannon");
   const times: number[] = [];
   const statuses = new Map<number, number>();
   const [cpu, queries] = [await server.cpu(), await server.queries()];
   let [duration, errors] = [0, 0];
   // In a short time on a busy machine there may be no answer.
   while (times.length === 0 && errors === 0) {
-    const { promise, resolve, reject } = Promise.withResolvers<autocannon.Result>();
-    const options: autocannon.Options = {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    const options: Options = {
       url: server.origin,
       connections: CONNECTIONS,
       duration: seconds,

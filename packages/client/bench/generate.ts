@@ -5,8 +5,8 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { installTool } from "@facility-contracts/proof/tools";
 import { rolldown } from "rolldown";
 import { Failure } from "../../../scripts/failure.ts";
 
@@ -24,15 +24,9 @@ export interface Generated {
 
 /** Generates with @hey-api/openapi-ts: its defaults, of which client-fetch is one. */
 export async function generateHeyApi(folder: string): Promise<Generated> {
-  const before = pathToFileURL(join(import.meta.dirname, "typescript-5.ts")).href;
   for (const api of APIS) {
-    await runBin(
-      "@hey-api/openapi-ts",
-      "openapi-ts",
-      ["-i", document(api), "-o", join(folder, "hey-api", api), "--no-log-file", "--silent"],
-      // Its command starts another process.
-      { cwd: folder, env: { ...process.env, NODE_OPTIONS: `--import=${before}` } },
-    );
+    const options = ["-i", document(api), "-o", join(folder, "hey-api", api), "--no-log-file", "--silent"];
+    await runBin("@hey-api/openapi-ts", "openapi-ts", options, folder);
   }
   const generated = async (api: string) => {
     const source = join(folder, "hey-api", api, "index.ts");
@@ -55,7 +49,7 @@ export async function generateOrval(folder: string): Promise<Generated> {
   ]);
   const config = join(folder, "orval.config.mjs");
   await writeFile(config, `export default ${JSON.stringify(Object.fromEntries(projects))};\n`);
-  await runBin("orval", "orval", ["--config", config, "--quiet"], { cwd: folder });
+  await runBin("orval", "orval", ["--config", config, "--quiet"], folder);
   const generated = async (api: string) => ({ source: target(api), module: await moduleFor(target(api)) });
   return { tickets: await generated("tickets"), register: await generated("safety-register") };
 }
@@ -64,11 +58,12 @@ function document(api: string): string {
   return resolve(`@facility-contracts/contract/${api}.json`);
 }
 
-async function runBin(name: string, command: string, args: string[], options: object): Promise<void> {
+async function runBin(name: string, command: string, args: string[], cwd: string): Promise<void> {
+  const modules = await installTool("client-generators");
   try {
-    const manifest = resolve(`${name}/package.json`);
+    const manifest = join(modules, name, "package.json");
     const bin: string = JSON.parse(await readFile(manifest, "utf8")).bin[command];
-    await promisify(execFile)(process.execPath, [join(dirname(manifest), bin), ...args], options);
+    await promisify(execFile)(process.execPath, [join(dirname(manifest), bin), ...args], { cwd });
   } catch (cause) {
     throw new Failure(1, `${name} does not generate a client: ${cause}`, { cause });
   }

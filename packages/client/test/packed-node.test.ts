@@ -1,18 +1,21 @@
 /**
- * The package as it is published, on every Node that it is for.
+ * The package as it is published, on the Node of the tests, and in the proof on every Node that it is for.
  */
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { copyFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { installTool, TOOLS } from "@facility-contracts/proof/tools";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { isProof } from "../../../scripts/proof-mode.ts";
 import type { RunningServer } from "./http-server.ts";
 import { installPackedClient, type PackedProject } from "./packed-project.ts";
 import { startProvider, uploadsOf } from "./provider.ts";
 
 const run = promisify(execFile);
 const system = process.platform === "win32" ? "win" : process.platform;
+
+const others = isProof ? await Promise.all(["node-22", "node-26"].map(nodeOf)) : [];
 
 let project: PackedProject;
 let provider: RunningServer;
@@ -30,7 +33,7 @@ beforeEach(async () => {
 
 afterEach(() => provider.stop());
 
-test.each([...["node-22", "node-26"].flatMap(nodeOf), { version: process.version, path: process.execPath }])(
+test.each([...others.flat(), { version: process.version, path: process.execPath }])(
   "Node $version",
   async ({ version, path }) => {
     const { stdout } = await run(path, ["program.ts", provider.origin], {
@@ -67,14 +70,15 @@ test.each([...["node-22", "node-26"].flatMap(nodeOf), { version: process.version
 );
 
 /**
- * The Node that a workspace brings; none where npm has none for this system, as on a Mac. One that is missing all the
- * same fails the test that runs it.
+ * The Node that a tool brings; none where npm has none for this system, as on a Mac. One that is missing all the same
+ * fails the test that runs it.
  */
-function nodeOf(workspace: string) {
-  const folder = join(import.meta.dirname, "../..", workspace);
-  const { optionalDependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+async function nodeOf(tool: string) {
+  const { optionalDependencies } = JSON.parse(await readFile(join(TOOLS, tool, "package.json"), "utf8"));
   const name = `node-${system}-${process.arch}`;
   const version = optionalDependencies[name];
   const binary = process.platform === "win32" ? "node.exe" : "node";
-  return version ? [{ version: `v${version}`, path: join(folder, "node_modules", name, "bin", binary) }] : [];
+  return version
+    ? [{ version: `v${version}`, path: join(await installTool(tool), name, "bin", binary) }]
+    : [];
 }

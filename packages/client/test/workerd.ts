@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { installTool } from "@facility-contracts/proof/tools";
 
 /** The package of each system that holds the program: the install script that would link it does not run. */
 const PACKAGES: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ export async function startWorker(source: string, compatibilityDate: string): Pr
   await writeFile(join(folder, "worker.js"), source);
   await writeFile(config, configuration(compatibilityDate));
   // Descriptor 3 is where workerd tells the port that it got.
-  const child = spawn(program(), ["serve", config, "--control-fd=3"], {
+  const child = spawn(await program(), ["serve", config, "--control-fd=3"], {
     stdio: ["ignore", "inherit", "inherit", "pipe"],
   });
   const [, , , port] = child.stdio;
@@ -52,11 +52,11 @@ export async function startWorker(source: string, compatibilityDate: string): Pr
   }
 }
 
-function program(): string {
+async function program(): Promise<string> {
   const name = PACKAGES[`${process.platform} ${process.arch}`];
   if (!name) throw new Error(`There is no workerd for ${process.platform} ${process.arch}`);
   const binary = process.platform === "win32" ? "workerd.exe" : "workerd";
-  return createRequire(import.meta.url).resolve(`@cloudflare/${name}/bin/${binary}`);
+  return join(await installTool("workerd"), "@cloudflare", name, "bin", binary);
 }
 
 /** The internet is what the worker may call; only this machine is. */

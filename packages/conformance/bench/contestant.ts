@@ -38,7 +38,7 @@ export interface Contestant {
   /**
    * Installs it where that is needed and writes its configuration into a folder of its own.
    *
-   * @throws NotMeasured when it cannot be used on this machine.
+   * @throws NotMeasured when it cannot be used on this machine, and Failure when it cannot be installed.
    */
   prepare(folder: string): Promise<Ready>;
 }

@@ -6,21 +6,20 @@ import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
+import { installTool } from "@facility-contracts/proof/tools";
+import tool from "@facility-contracts/proof/tools/dredd/package.json" with { type: "json" };
 import { APIS } from "../src/contract/place.ts";
 import { type Contestant, lastLine, NotMeasured, type Output } from "./contestant.ts";
-import { installed } from "./install.ts";
 import { answerOf, situationsOf, targetOf, textOf } from "./situations.ts";
-
-const PACKAGES = { dredd: "14.1.0" };
 
 const { resolve } = createRequire(import.meta.url);
 
 /** Dredd. */
 export const dredd: Contestant = {
   name: "Dredd",
-  version: `dredd ${PACKAGES.dredd}`,
+  version: `dredd ${tool.dependencies.dredd}`,
   prepare: async (folder) => {
-    const modules = await installed(PACKAGES);
+    const modules = await installTool("dredd");
     const requestsOf = (api: string) => join(folder, `${api}.requests.json`);
     for (const api of APIS) await writeFile(requestsOf(api), JSON.stringify(requests(api)));
     return {

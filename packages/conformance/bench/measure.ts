@@ -4,6 +4,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { median } from "../../../scripts/bench-report.ts";
+import { Failure } from "../../../scripts/failure.ts";
 import { createProvider } from "../provider/provider.ts";
 import { serve } from "../provider/serve.ts";
 import { APIS } from "../src/contract/place.ts";
@@ -90,7 +91,8 @@ async function orReason<Value>(work: () => Promise<Value>): Promise<Value | stri
   try {
     return await work();
   } catch (error) {
-    if (error instanceof NotMeasured) return error.message;
+    // A Failure says why a tool cannot be installed.
+    if (error instanceof NotMeasured || error instanceof Failure) return error.message;
     throw error;
   }
 }

@@ -7,22 +7,20 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
+import { installTool } from "@facility-contracts/proof/tools";
+import tool from "@facility-contracts/proof/tools/portman/package.json" with { type: "json" };
 import { APIS, isObject } from "../src/contract/place.ts";
 import { type Contestant, lastLine, NotMeasured, type Output } from "./contestant.ts";
-import { installed } from "./install.ts";
 import { type Situation, situationsOf } from "./situations.ts";
-
-/** Portman needs tslib and does not say so. */
-const PACKAGES = { "@apideck/portman": "1.33.0", newman: "6.2.2", tslib: "2.8.1" };
 
 const { resolve } = createRequire(import.meta.url);
 
 /** Portman with Newman. */
 export const portman: Contestant = {
   name: "Portman + Newman",
-  version: `@apideck/portman ${PACKAGES["@apideck/portman"]}, newman ${PACKAGES.newman}`,
+  version: `@apideck/portman ${tool.dependencies["@apideck/portman"]}, newman ${tool.dependencies.newman}`,
   prepare: async (folder) => {
-    const modules = await installed(PACKAGES);
+    const modules = await installTool("portman");
     const write = (name: string, content: object) => writeFile(join(folder, name), JSON.stringify(content));
     await write("postman.json", { requestParametersResolution: "Example", enableOptionalParameters: true });
     const reportOf = (api: Api) => join(folder, `${api}.report.json`);

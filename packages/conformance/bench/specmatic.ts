@@ -5,14 +5,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
+import { installTool } from "@facility-contracts/proof/tools";
+import tool from "@facility-contracts/proof/tools/specmatic/package.json" with { type: "json" };
 import { operationsOf } from "../src/contract/operation.ts";
 import { APIS, documentOf, isObject } from "../src/contract/place.ts";
 import { type Contestant, lastLine, NotMeasured, type Output, type Ready } from "./contestant.ts";
-import { installed } from "./install.ts";
 import { runCommand } from "./process.ts";
 import { answerOf, credentialsOf, type Situation, situationsOf, targetOf } from "./situations.ts";
-
-const PACKAGES = { specmatic: "2.55.1" };
 
 /** Java's settings for what does not run long. They save Specmatic a half of its time. */
 const JAVA = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
@@ -26,11 +25,11 @@ export const specmaticGenerative = specmatic("Specmatic, generative", "all");
 function specmatic(name: string, resiliencyTests: "none" | "all"): Contestant {
   return {
     name,
-    version: `specmatic ${PACKAGES.specmatic}`,
+    version: `specmatic ${tool.dependencies.specmatic}`,
     prepare: async (folder) => {
       const java = await runCommand({ file: "java", args: ["-version"], cwd: folder });
       if (java.exitCode !== 0) throw new NotMeasured(`java: ${lastLine(java)}`);
-      const jar = join(await installed(PACKAGES), "specmatic/specmatic.jar");
+      const jar = join(await installTool("specmatic"), "specmatic/specmatic.jar");
       for (const api of APIS) await writeConfiguration(folder, api, resiliencyTests);
       return ready(folder, jar);
     },
