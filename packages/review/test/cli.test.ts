@@ -37,11 +37,17 @@ test.each([
   [["--nonsense"], "review: Unknown option '--nonsense'"],
   [["--write"], "review: --write belongs to --changelog"],
   [["--json", "-", "--markdown", "-"], "review: --markdown and --json cannot both go to the standard output"],
-  [["--base", "nowhere"], "review: --base: there is no revision 'nowhere'"],
 ])("%j is wrong use", (args, message) => {
   const { status, stderr, stdout } = run(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toContain(message);
+});
+
+// Where this repository is none, as one from an archive, it is refused for that.
+test("a base that is not there is wrong use", () => {
+  const { status, stderr, stdout } = run("--base", "nowhere");
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toMatch(/^review: .*(there is no revision 'nowhere'|is no git repository).*\n$/);
 });
 
 test("Markdown and JSON need no file", () => {

@@ -1,0 +1,8 @@
+import { join } from "node:path";
+import { run } from "../../../scripts/failure.ts";
+import { proof } from "./command.ts";
+import { partsOf } from "./parts.ts";
+
+const ROOT = join(import.meta.dirname, "../../..");
+
+await run("proof", () => proof(partsOf(ROOT), ROOT));

@@ -1,0 +1,114 @@
+/**
+ * `npm run proof`: runs parts one after the other, and prints a line for each.
+ */
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { Failure, wrongOptions } from "../../../scripts/failure.ts";
+import { contentOf } from "./content.ts";
+import { lastLinesOf, type Part, runPart } from "./part.ts";
+import { summaryOf, timeOf } from "./print.ts";
+import { readPassed, writePassed } from "./state.ts";
+import { stopOnSignal } from "./stop.ts";
+
+const HELP = `Proves what this repository claims, where npm test takes a sample: runs each part to its end, one after the other.
+What has passed on this very content of the repository is not run again.
+
+Usage: npm run proof [-- options]
+
+  --only <part>  only this part; may be given several times
+  --fresh        run again what has passed
+  --list         print the parts and their commands, and stop
+  --json         print the results as JSON; the lines go to the standard error
+  --help         show this text
+
+Exit codes: 0 all passed, 1 a part failed or the proof was stopped, 2 wrong use.
+`;
+
+/** What became of a part. "before": it had passed on the same content, and was not run. */
+export type Result = "passed" | "before" | "failed" | "not run";
+
+/** The results of a proof. */
+export interface Report {
+  readonly parts: readonly { readonly name: string; readonly result: Result; readonly seconds: number }[];
+  readonly node: string;
+  readonly cores: number;
+  /** Missing where the folder is no git repository. */
+  readonly commit?: string;
+  readonly changed?: boolean;
+  readonly tree?: string;
+}
+
+/** Runs the command on parts, in the folder of a repository. */
+export async function proof(parts: readonly Part[], folder: string): Promise<void> {
+  const { only, fresh, list, json, help } = readOptions();
+  const unknown = only.find((name) => parts.every((part) => part.name !== name));
+  if (help) process.stdout.write(HELP);
+  else if (unknown !== undefined)
+    throw new Failure(2, `There is no part '${unknown}': ${parts.map(({ name }) => name).join(", ")}`);
+  else if (list)
+    for (const { name, command } of parts) console.log(`${name.padEnd(20)} ${command.join(" ")}`);
+  else {
+    const chosen = only.length === 0 ? parts : parts.filter(({ name }) => only.includes(name));
+    const print = json ? console.error : console.log;
+    const report = await runAll(chosen, folder, fresh, print);
+    print(summaryOf(report));
+    if (json) console.log(JSON.stringify(report, undefined, 2));
+    if (report.parts.some(({ result }) => result === "failed" || result === "not run")) process.exitCode = 1;
+  }
+}
+
+async function runAll(
+  parts: readonly Part[],
+  folder: string,
+  fresh: boolean,
+  print: (text: string) => void,
+): Promise<Report> {
+  const content = await contentOf(folder);
+  const version = `${content?.tree} ${process.version} ${process.platform} ${process.arch}`;
+  const cache = join(folder, ".cache/proof");
+  const state = join(cache, "state.json");
+  const passed = new Map(content === undefined ? [] : await readPassed(state, version));
+  const stop = stopOnSignal((signal) =>
+    print(`${signal}: the running part is ended. The same command goes on from there`),
+  );
+  const results: Report["parts"][number][] = [];
+  for (const part of parts) {
+    const { name } = part;
+    const key = [name, ...part.command].join(" ");
+    const before = fresh ? undefined : passed.get(key);
+    if (stop.aborted) results.push({ name, result: "not run", seconds: 0 });
+    else if (before !== undefined) {
+      results.push({ name, result: "before", seconds: before });
+      print(`${name.padEnd(20)} passed before   ${timeOf(before)}`);
+    } else {
+      const log = join(cache, `${name.replaceAll("/", "-")}.log`);
+      const { passed: isPassed, seconds } = await runPart(part, folder, log, stop);
+      const result = stop.aborted ? "not run" : isPassed ? "passed" : "failed";
+      results.push({ name, result, seconds });
+      print(`${name.padEnd(20)} ${result.padEnd(15)} ${timeOf(seconds)}`);
+      if (isPassed) passed.set(key, seconds);
+      else passed.delete(key);
+      if (content !== undefined) await writePassed(state, version, passed);
+      if (result === "failed")
+        print(`${await lastLinesOf(log)}\n\nAlone: ${part.command.join(" ")}\nAll of it: ${log}\n`);
+    }
+  }
+  return { parts: results, node: process.version, cores: availableParallelism(), ...content };
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        only: { type: "string", multiple: true, default: [] },
+        fresh: { type: "boolean", default: false },
+        list: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (cause) {
+    throw wrongOptions(cause);
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * What the repository holds now, whether it is committed or not, by git's own hash of it.
+ */
+import { execFile } from "node:child_process";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Failure, messageOf } from "../../../scripts/failure.ts";
+
+/** The content of a repository. */
+export interface Content {
+  readonly commit: string;
+  /** The tree of the commit with what was changed since; git ignores what it ignores elsewhere. */
+  readonly tree: string;
+  readonly changed: boolean;
+}
+
+/** Reads the content of the repository that a folder is the root of; undefined where it is no repository. */
+export async function contentOf(folder: string): Promise<Content | undefined> {
+  const git = gitIn(folder);
+  const prefix = await git("rev-parse", "--show-prefix").catch(() => undefined);
+  if (prefix !== "") return undefined;
+  const scratch = await mkdtemp(join(tmpdir(), "content-"));
+  try {
+    // An index of its own: that of the user stays as it is. A copy, as it knows what has not changed.
+    const index = join(scratch, "index");
+    await copyFile(join(folder, await git("rev-parse", "--git-path", "index")), index).catch(() => undefined);
+    const withIndex = gitIn(folder, { GIT_INDEX_FILE: index });
+    await withIndex("add", "--all", ".");
+    const tree = await withIndex("write-tree");
+    const changed = tree !== (await git("rev-parse", "HEAD^{tree}"));
+    return { commit: await git("rev-parse", "HEAD"), tree, changed };
+  } catch (cause) {
+    throw new Failure(1, `git cannot read ${folder}: ${messageOf(cause)}`, { cause });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Git in a folder; what it prints, without the last line break. */
+export function gitIn(folder: string, environment: NodeJS.ProcessEnv = {}) {
+  return async (...args: readonly string[]): Promise<string> => {
+    const env = { ...process.env, ...environment };
+    const { stdout } = await promisify(execFile)("git", [...args], { cwd: folder, env });
+    return stdout.trimEnd();
+  };
+}

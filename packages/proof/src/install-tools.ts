@@ -1,0 +1,9 @@
+/**
+ * Installs the tools that it is given, so that no test waits for the registry.
+ */
+import { run } from "../../../scripts/failure.ts";
+import { installTool } from "./tools.ts";
+
+await run("tools", async () => {
+  for (const name of process.argv.slice(2)) await installTool(name);
+});

@@ -1,0 +1,57 @@
+/**
+ * The parts of `npm run proof`.
+ */
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Part } from "./part.ts";
+
+/** What the parts use. The contestants of the benchmark of the contract tests are not among it. */
+const TOOLS = [
+  "autocannon",
+  "client-generators",
+  "node-22",
+  "node-26",
+  "package-checks",
+  "prism-cli",
+  "workerd",
+];
+
+/**
+ * Commands of the root. The benchmarks of client, sandbox, contract tests and pipeline are run in their short form by the
+ * tests of their workspaces.
+ */
+const COMMANDS: readonly Part[] = [
+  npmRun("faults"),
+  npmRun("mutate:conformance"),
+  npmRun("mutate", "--each"),
+  npmRun("types:published"),
+  { ...npmRun("bench", "mock", "--seconds", "1", "--rounds", "1"), name: "bench mock" },
+  npmRun("places", "--short"),
+];
+
+/** All parts: what the others need, what each workspace has to prove, and the commands of the root. */
+export function partsOf(root: string): readonly Part[] {
+  return [
+    npmRun("build"),
+    { name: "tools", command: ["node", "packages/proof/src/install-tools.ts", ...TOOLS] },
+    ...workspacesWithProof(root).map(
+      (folder): Part => ({
+        name: folder,
+        command: ["npm", "run", "proof", `--workspace=${folder}`],
+      }),
+    ),
+    ...COMMANDS,
+  ];
+}
+
+function npmRun(script: string, ...options: readonly string[]): Part {
+  const behind = options.length === 0 ? [] : ["--", ...options];
+  return { name: script, command: ["npm", "run", script, ...behind] };
+}
+
+function workspacesWithProof(root: string): readonly string[] {
+  const files = globSync("{openapi,scripts,apps/*,packages/*}/package.json", { cwd: root }).sort();
+  return files
+    .filter((file) => "proof" in (JSON.parse(readFileSync(join(root, file), "utf8")).scripts ?? {}))
+    .map((file) => dirname(file).replaceAll("\\", "/"));
+}

@@ -1,0 +1,111 @@
+/**
+ * `npm run places`: whether the two commands of the README work wherever one stands.
+ */
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { Failure, run, wrongOptions } from "../../../../scripts/failure.ts";
+import { lastLinesOf } from "../part.ts";
+import { timeOf } from "../print.ts";
+import { stopOnSignal } from "../stop.ts";
+import { originOf } from "./copy.ts";
+import { PLACES, type Place } from "./places.ts";
+import { tryPlace } from "./try-place.ts";
+
+const ROOT = join(import.meta.dirname, "../../../..");
+
+/** What depends on the place: git, npm, PostgreSQL, a browser, and the packed client on a Node. */
+const SHORT = [
+  "npm run build",
+  "npm test --workspace=packages/review -- cli",
+  "npm test --workspace=packages/proof -- tools",
+  "npm test --workspace=apps/sandbox -- test/postgres",
+  "npm test --workspace=packages/client -- browser packed-node",
+].join(" && ");
+
+const HELP = `Copies the repository as it stands to places where somebody may clone it, and runs npm test in each.
+
+Usage: npm run places [-- options]
+
+  --only <place>   only this place; may be given several times
+  --run <command>  what to run instead of npm test, by the shell
+  --short          a sample of npm test of what depends on the place
+  --install        npm ci in each place; else the packages are shared, but where their installation is what is tried
+  --list           print the places and stop
+  --help           show this text
+
+Exit codes: 0 it works in each place, 1 not in all, 2 wrong use.
+`;
+
+await run("places", async () => {
+  const { only, run: command, short, install, list, help } = readOptions();
+  const unknown = only.find((name) => PLACES.every((place) => place.name !== name));
+  const names = PLACES.map(({ name }) => name).join(", ");
+  if (help) process.stdout.write(HELP);
+  else if (unknown !== undefined) throw new Failure(2, `There is no place '${unknown}': ${names}`);
+  else if (list) console.log(names.replaceAll(", ", "\n"));
+  else {
+    const chosen = only.length === 0 ? PLACES : PLACES.filter(({ name }) => only.includes(name));
+    await tryAll(chosen, command ?? (short ? SHORT : "npm test"), install);
+  }
+});
+
+async function tryAll(places: readonly Place[], command: string, install: boolean): Promise<void> {
+  const stop = stopOnSignal((signal) => console.log(`${signal}: what runs is ended`));
+  const scratch = await mkdtemp(join(tmpdir(), "places-"));
+  try {
+    // Else every place in it would be a private one.
+    await chmod(scratch, 0o755);
+    const origin = await originOf(ROOT, scratch);
+    for (const place of places) {
+      const { name } = place;
+      if (stop.aborted) break;
+      const own = await mkdtemp(join(scratch, "place-"));
+      await chmod(own, 0o755);
+      const log = join(ROOT, ".cache/places", `${name.replaceAll(" ", "-")}.log`);
+      const outcome = await tryPlace(place, {
+        root: ROOT,
+        origin,
+        scratch: own,
+        command,
+        install,
+        log,
+        stop,
+      });
+      await rm(own, { recursive: true, force: true });
+      if (typeof outcome === "string") console.log(`${name.padEnd(20)} not tried here: ${outcome}`);
+      else {
+        console.log(
+          `${name.padEnd(20)} ${(outcome.passed ? "passed" : "failed").padEnd(15)} ${timeOf(outcome.seconds)}`,
+        );
+        if (outcome.passed) continue;
+        process.exitCode = 1;
+        if (!stop.aborted)
+          console.log(
+            `${await lastLinesOf(log)}\n\nAlone: npm run places -- --only '${name}'\nAll of it: ${log}\n`,
+          );
+      }
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  if (stop.aborted) process.exitCode = 1;
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        only: { type: "string", multiple: true, default: [] },
+        run: { type: "string" },
+        short: { type: "boolean", default: false },
+        install: { type: "boolean", default: false },
+        list: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (cause) {
+    throw wrongOptions(cause);
+  }
+}

@@ -1,0 +1,184 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { contentOf, gitIn } from "../src/content.ts";
+import { partsOf } from "../src/parts.ts";
+
+const ROOT = join(import.meta.dirname, "../../..");
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "proof-"));
+  const git = gitIn(folder);
+  await git("init", "--quiet");
+  await writeFile(join(folder, ".gitignore"), ".cache\nran-*\n");
+  await writeFile(join(folder, "source"), "one");
+  await git("add", ".");
+  await git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "-m", "one");
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A program that leaves a line in a file each time it is run. */
+const noted = (name: string) => `fs.appendFileSync("ran-${name}", "x")`;
+const timesRun = async (name: string) => {
+  const file = join(folder, `ran-${name}`);
+  return existsSync(file) ? (await readFile(file, "utf8")).length : 0;
+};
+
+function start(programs: Readonly<Record<string, string>>, ...options: readonly string[]) {
+  return spawn(process.execPath, [join(import.meta.dirname, "small-proof.ts"), ...options], {
+    env: { ...process.env, SMALL_PROOF: JSON.stringify({ folder, programs }) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+async function proof(programs: Readonly<Record<string, string>>, ...options: readonly string[]) {
+  const child = start(programs, ...options);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+  return { code: child.exitCode, stdout, stderr };
+}
+
+describe("the parts", () => {
+  const good = { first: noted("first"), second: noted("second") };
+  const bad = { ...good, second: `${noted("second")}; console.log("row 7 is wrong"); process.exit(3)` };
+
+  test("are run in turn, and the last lines say on what", async () => {
+    const { code, stdout } = await proof(good);
+    expect(code).toBe(0);
+    const { commit = "", tree = "" } = (await contentOf(folder)) ?? {};
+    expect(stdout).toMatch(/^first +passed +\d+ s\nsecond +passed +\d+ s\n\n2 of 2 parts passed in \d+ s\n/);
+    expect(stdout).toContain(
+      `Node ${process.version}, ${availableParallelism()} cores, commit ${commit.slice(0, 12)}, tree ${tree.slice(0, 12)}\n`,
+    );
+  });
+
+  test("go on after one that fails, whose last lines and command are printed", async () => {
+    const { code, stdout } = await proof({ ...bad, third: noted("third") });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^second +failed .*\nrow 7 is wrong\n\nAlone: .*process\.exit\(3\)\n/m);
+    expect(stdout).toMatch(/^2 of 3 parts passed in .*\nfailed: second$/m);
+    expect(await timesRun("third")).toBe(1);
+  });
+
+  test("that passed on this content are not run again, those that failed are", async () => {
+    await proof(bad);
+    const { stdout } = await proof(bad);
+    expect(stdout).toMatch(/^first +passed before/m);
+    expect(stdout).toMatch(/^1 of 2 parts passed in .*, 1 of them before on the same content$/m);
+    expect([await timesRun("first"), await timesRun("second")]).toEqual([1, 2]);
+  });
+
+  test.each([
+    ["a changed file", () => writeFile(join(folder, "source"), "two")],
+    ["a new file", () => writeFile(join(folder, "new"), "")],
+    ["a removed file", () => rm(join(folder, "source"))],
+  ])("are run again after %s, committed or not", async (_, change) => {
+    await proof(good);
+    await change();
+    const { stdout } = await proof(good);
+    expect(stdout).toContain(" with changes, tree ");
+    expect(await timesRun("first")).toBe(2);
+  });
+
+  test("are run again with --fresh, with another command, and after a state that is not whole", async () => {
+    await proof(good);
+    await proof(good, "--fresh");
+    expect(await timesRun("first")).toBe(2);
+    await proof({ ...good, first: `${good.first};` });
+    expect(await timesRun("first")).toBe(3);
+    await writeFile(join(folder, ".cache/proof/state.json"), '{"content":');
+    await proof(good);
+    expect(await timesRun("first")).toBe(4);
+  });
+
+  test("are run where there is no repository, each time", async () => {
+    await rm(join(folder, ".git"), { recursive: true });
+    await proof(good);
+    expect((await proof(good)).stdout).toContain("no git repository");
+    expect(await timesRun("first")).toBe(2);
+  });
+
+  test("are those of --only", async () => {
+    expect((await proof(good, "--only", "second")).stdout).toContain("1 of 1 parts passed");
+    expect([await timesRun("first"), await timesRun("second")]).toEqual([0, 1]);
+  });
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "%s ends the running part and what it started, and keeps what has passed",
+  async (signal) => {
+    const grandchild = `setInterval(() => fs.writeFileSync("ran-beat", String(process.pid)), 10)`;
+    const programs = {
+      first: noted("first"),
+      second: `child_process.spawn(process.execPath, ["--eval", ${JSON.stringify(grandchild)}]); setInterval(() => {}, 1000)`,
+      third: noted("third"),
+    };
+    const child = start(programs);
+    const ended = once(child, "exit");
+    while (!existsSync(join(folder, "ran-beat"))) await sleep(20);
+    child.kill(signal);
+    expect(await ended).toEqual([1, null]);
+    let pid = "";
+    while (pid === "") pid = await readFile(join(folder, "ran-beat"), "utf8");
+    while (isRunning(Number(pid))) await sleep(20);
+    expect(await timesRun("third")).toBe(0);
+    await proof({ ...programs, second: noted("second") });
+    expect([await timesRun("first"), await timesRun("second")]).toEqual([1, 1]);
+  },
+);
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+test("--json prints the report, and the lines elsewhere", async () => {
+  const { stdout, stderr } = await proof({ first: "", second: "process.exit(1)" }, "--json");
+  expect(JSON.parse(stdout)).toMatchObject({
+    parts: [
+      { name: "first", result: "passed", seconds: expect.any(Number) },
+      { name: "second", result: "failed" },
+    ],
+    node: process.version,
+    changed: false,
+  });
+  expect(stderr).toMatch(/^first +passed/);
+});
+
+test("--list and --help run nothing", async () => {
+  const part = { first: noted("first") };
+  expect((await proof(part, "--list")).stdout).toMatch(/^first +.*--eval/);
+  expect((await proof(part, "--help")).stdout).toContain("Exit codes: 0");
+  expect(await timesRun("first")).toBe(0);
+});
+
+test.each([
+  [["--only", "thrid"], "proof: There is no part 'thrid': first"],
+  [["--olny", "first"], "proof: Unknown option '--olny'"],
+])("%j is wrong use", async (options, message) => {
+  const { code, stdout, stderr } = await proof({ first: "" }, ...options);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain(message);
+});
+
+test("every part of this repository is a script that exists, and has a name of its own", async () => {
+  const parts = partsOf(ROOT);
+  const { scripts } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  for (const { command } of parts) {
+    const [file, verb, script] = command;
+    if (file !== "npm" || command.some((word) => word.startsWith("--workspace"))) continue;
+    expect(verb).toBe("run");
+    expect(scripts).toHaveProperty([script ?? ""]);
+  }
+  expect(new Set(parts.map(({ name }) => name)).size).toBe(parts.length);
+  expect(parts.map(({ name }) => name)).toEqual(expect.arrayContaining(["packages/client", "apps/mock"]));
+});

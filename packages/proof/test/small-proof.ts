@@ -1,0 +1,13 @@
+/**
+ * The command on parts of its own: SMALL_PROOF has the folder and, by name, what Node runs for each part.
+ */
+import { run } from "../../../scripts/failure.ts";
+import { proof } from "../src/command.ts";
+
+const { folder, programs } = JSON.parse(process.env.SMALL_PROOF ?? "");
+const parts = Object.entries<string>(programs).map(([name, program]) => ({
+  name,
+  command: [process.execPath, "--eval", program] as const,
+}));
+
+await run("proof", () => proof(parts, folder));
