@@ -1,0 +1,42 @@
+/**
+ * A task that turbo takes from its cache although a file that it imports has changed would say what is no longer so.
+ */
+import { join, relative } from "node:path";
+import { expect, test } from "vitest";
+import { ROOT } from "./bundle.ts";
+import { CODE, filesReachedFrom } from "./imports.ts";
+import { type Task, turboTasks } from "./turbo-tasks.ts";
+
+const TEST = /\.(test|proof)\.ts$/;
+
+// Lint reads text, but for the rules that Redocly loads.
+const tasks = turboTasks("build", "typecheck", "test", "lint").filter(
+  ({ id, command }) => !id.endsWith("#lint") || command.includes("redocly"),
+);
+
+test.each(tasks)("$id runs again when a file changes that it imports", (task) => {
+  const missing = [...reachedBy(task)].filter(([file]) => !task.covers(file));
+  expect(missing.map(([file, from]) => `${short(file)}, which ${short(from)} names`)).toEqual([]);
+});
+
+test("so do these tests, which read the code of all workspaces", () => {
+  const own = tasks.find(({ id }) => id === "@facility-contracts/scripts#test");
+  const read = tasks.flatMap((task) => [...entriesOf(task), ...reachedBy(task).values()]);
+  expect([...new Set(read)].filter((file) => !own?.covers(file)).map(short)).toEqual([]);
+});
+
+function reachedBy(task: Task): ReadonlyMap<string, string> {
+  return filesReachedFrom(entriesOf(task), task.id.endsWith("#typecheck") ? "typecheck" : "run");
+}
+
+/** The files that a task begins with: that of its command, the tests, or all code of its workspace. */
+function entriesOf({ command, folder, inputs }: Task): readonly string[] {
+  const [, script] = /^node (\S+\.[jt]s)$/.exec(command) ?? [];
+  if (script !== undefined) return [join(folder, script)];
+  const own = [...inputs].filter((file) => file.startsWith(join(folder, "/")));
+  return own.filter((file) => (command.startsWith("vitest") ? TEST : CODE).test(file));
+}
+
+function short(file: string): string {
+  return relative(ROOT, file);
+}
