@@ -17,7 +17,7 @@ const ROOT = join(import.meta.dirname, "../../../..");
 
 /** What depends on the place: git, npm, PostgreSQL, a browser, and the packed client on a Node. */
 const SHORT = [
-  "npm run build",
+  "npm run build -- --filter=@facility-contracts/client --filter=@facility-contracts/mock",
   "npm test --workspace=packages/review -- cli",
   "npm test --workspace=packages/proof -- tools",
   "npm test --workspace=apps/sandbox -- test/postgres",
