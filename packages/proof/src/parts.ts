@@ -41,6 +41,8 @@ export function partsOf(root: string): readonly Part[] {
       }),
     ),
     ...COMMANDS,
+    // The outputs that are kept, where the root has the command that compares them.
+    ...("golden" in manifestOf(root, "package.json").scripts ? [npmRun("golden")] : []),
   ];
 }
 
@@ -52,6 +54,10 @@ function npmRun(script: string, ...options: readonly string[]): Part {
 function workspacesWithProof(root: string): readonly string[] {
   const files = globSync("{openapi,scripts,apps/*,packages/*}/package.json", { cwd: root }).sort();
   return files
-    .filter((file) => "proof" in (JSON.parse(readFileSync(join(root, file), "utf8")).scripts ?? {}))
+    .filter((file) => "proof" in manifestOf(root, file).scripts)
     .map((file) => dirname(file).replaceAll("\\", "/"));
+}
+
+function manifestOf(root: string, file: string): { readonly scripts: object } {
+  return { scripts: {}, ...JSON.parse(readFileSync(join(root, file), "utf8")) };
 }
