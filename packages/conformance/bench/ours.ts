@@ -17,6 +17,8 @@ export const ours: Contestant = {
     command: (api, origin) => ({
       file: process.execPath,
       args: [
+        // The provider belongs to the frozen contract.
+        "--conditions=frozen",
         join(PACKAGE, "bin/facility-conformance.js"),
         api,
         ...["--url", origin],
