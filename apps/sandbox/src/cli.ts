@@ -7,9 +7,6 @@ import { HELP, type Options, readOptions } from "./options.ts";
 import { overview } from "./overview.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
 
-/** How long running requests get to finish, in milliseconds. */
-const STOP_TIME = 10_000;
-
 await run("sandbox", async () => {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options.help) {
@@ -22,17 +19,17 @@ await run("sandbox", async () => {
   const sandbox = await startSandbox(options);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.off(signal, end);
-    process.once(signal, () => void stop(sandbox));
+    process.once(signal, () => void stop(sandbox, options.stopSeconds));
   }
   tellStarted(sandbox.origin, options);
 });
 
-async function stop(sandbox: Sandbox): Promise<void> {
+async function stop(sandbox: Sandbox, seconds: number): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   const tooLong = setTimeout(() => {
-    console.error(`sandbox: requests did not finish within ${STOP_TIME / 1000} seconds`);
+    console.error(`sandbox: requests did not finish within ${seconds} seconds`);
     process.exit(1);
-  }, STOP_TIME);
+  }, seconds * 1_000);
   tooLong.unref();
   await sandbox.stop();
   process.exit(0);

@@ -13,6 +13,8 @@ export interface Options extends SandboxSettings {
   readonly help: boolean;
   /** Whether the start is told as one JSON object. */
   readonly json: boolean;
+  /** How long running requests may take once it is asked to stop, in seconds. */
+  readonly stopSeconds: number;
 }
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
@@ -32,6 +34,7 @@ Usage: npm run sandbox -- [options]
   --cors                 let pages of any other origin call, with their cookies
   --concurrency <number> requests worked on at once; more are answered 503 (default: 256)
   --connections <number> connections to PostgreSQL at most (default: 10)
+  --stop-time <seconds>  how long running requests may take once it is asked to stop (default: 10)
   --log-level <level>    ${LOG_LEVELS.join(", ")} (default: warn)
   --json                 print the start as JSON
   --help                 show this text
@@ -67,6 +70,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
     control,
     cors,
     logLevel,
+    stopSeconds: wholeNumber("--stop-time", values["stop-time"], 1, 3_600),
     port: wholeNumber(portName, port, 0, 65_535, "; 0 picks a free port"),
     ...(publicUrl !== undefined && { publicUrl }),
     mostRequests: wholeNumber("--concurrency", values.concurrency, 1, 100_000),
@@ -90,6 +94,7 @@ function parse(args: string[]) {
         cors: { type: "boolean", default: false },
         concurrency: { type: "string", default: "256" },
         connections: { type: "string", default: "10" },
+        "stop-time": { type: "string", default: "10" },
         "log-level": { type: "string", default: "warn" },
         json: { type: "boolean", default: false },
         help: { type: "boolean", default: false },

@@ -35,6 +35,8 @@ export interface SandboxSettings {
   readonly cors: boolean;
   /** How many requests are worked on at once; more are answered 503. */
   readonly mostRequests: number;
+  /** How long a client may take to send its headers, in milliseconds; by default 10 seconds. */
+  readonly headersTime?: number;
   readonly logLevel: string;
 }
 

@@ -29,6 +29,8 @@ export interface AppSettings {
   readonly resources: Resources;
   /** How many requests are worked on at once; more are answered 503. */
   readonly mostRequests: number;
+  /** How long a client may take to send its headers, in milliseconds; by default 10 seconds. */
+  readonly headersTime?: number;
   /** The least that is logged. */
   readonly logLevel: string;
   /** Whether pages of any other origin may call, with their cookies. */
@@ -41,8 +43,7 @@ export interface AppSettings {
   readonly homePage: () => string;
 }
 
-/** How long a client may take to send its headers, and its whole request, in milliseconds. */
-const HEADERS_TIME = 10_000;
+/** How long a client may take to send its whole request, in milliseconds. */
 const REQUEST_TIME = 120_000;
 
 /** Seconds after which a client that was refused may try again. */
@@ -53,7 +54,11 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
   const app = fastify({
     requestTimeout: REQUEST_TIME,
     // Node would answer without a body.
-    http: { headersTimeout: HEADERS_TIME, connectionsCheckingInterval: 1_000, requireHostHeader: false },
+    http: {
+      headersTimeout: settings.headersTime ?? 10_000,
+      connectionsCheckingInterval: 1_000,
+      requireHostHeader: false,
+    },
     forceCloseConnections: "idle",
     // What still comes over open connections is answered as ever, and then they are closed.
     return503OnClosing: false,
