@@ -75,14 +75,14 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     const { port, process: first } = await startOnFreePort(programs, data);
     return serverOf(programs, janitor, { data, port, first });
   } catch (cause) {
-    await finish(janitor);
+    await janitor.finish();
     throw new Error(`PostgreSQL does not start: ${messageOf(cause)}\n${INSTEAD}`, { cause });
   }
 }
 
 function serverOf(
   programs: PostgresPrograms,
-  janitor: ChildProcess,
+  janitor: Janitor,
   { data, port, first }: { readonly data: string; readonly port: number; readonly first: ChildProcess },
 ): PostgresServer {
   const url = `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`;
@@ -118,7 +118,7 @@ function serverOf(
     async stop() {
       // A server that comes down in order also gives back the shared memory that the crashed one left.
       await restart();
-      await finish(janitor);
+      await janitor.finish();
     },
   };
 }
@@ -189,22 +189,28 @@ function killAtOnce(server: ChildProcess, children: readonly number[]): void {
   server.kill("SIGKILL");
 }
 
-/** Starts a process that, as soon as this one ends in whatever way, ends the server and removes its folder. */
-function startJanitor(folder: string): ChildProcess {
+/** A process that, as soon as this one ends in whatever way, ends the server and removes its folder. */
+interface Janitor {
+  /** Has it do so now. */
+  finish(): Promise<void>;
+}
+
+function startJanitor(folder: string): Janitor {
   const janitor = spawn(process.execPath, [join(import.meta.dirname, "janitor.ts"), folder], {
     // Not in the group of this process, which Ctrl-C ends as a whole, and not in the folder of the tests.
     detached: true,
     cwd: tmpdir(),
     stdio: ["pipe", "ignore", "ignore"],
   });
+  const ended = once(janitor, "exit");
   // It must not keep this process from ending.
   janitor.unref();
-  return janitor;
-}
-
-async function finish(janitor: ChildProcess): Promise<void> {
-  const ended = once(janitor, "exit");
-  janitor.ref();
-  janitor.stdin?.end();
-  await ended;
+  return {
+    async finish() {
+      janitor.ref();
+      janitor.stdin.end();
+      const [code] = await ended;
+      if (code !== 0) throw new Error(`${folder} may still be there: its janitor ended with ${code}`);
+    },
+  };
 }
