@@ -26,7 +26,9 @@ const [REPORTER, SANDBOX, BARE, MOCK] = [
 
 /** Starts the sandbox, in memory or on a database, with its files in a folder. */
 export async function startSandbox(files: string, databaseUrl = ""): Promise<BenchServer> {
-  const server = await start(SANDBOX, ["--port", "0", "--json", "--files", files], {
+  // What is still worked on when a load ends may be cut by the end of the server, which it would log.
+  const options = ["--port", "0", "--json", "--log-level", "silent", "--files", files];
+  const server = await start(SANDBOX, options, {
     DATABASE_URL: databaseUrl,
     S3_BUCKET: "",
   });
