@@ -8,14 +8,16 @@ import { type Database, openDatabase } from "../src/database/database.ts";
 import { migrate } from "../src/database/migrate.ts";
 import { seed } from "../src/demo/seed.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
-import { SETTINGS } from "./databases.ts";
+import { placeOn, SETTINGS, usePostgres } from "./databases.ts";
 
 const { full, readOnly, expired } = DEMO_ACCOUNTS;
+
+const postgres = usePostgres();
 
 describe("a token", () => {
   let database: Database;
   beforeAll(async () => {
-    database = await openDatabase({ kind: "memory" }, () => undefined);
+    database = await openDatabase(await placeOn(postgres), () => undefined);
     await migrate(database.db);
     await seed(database.db, { reset: false });
   });
@@ -58,7 +60,7 @@ describe("a token", () => {
 describe("the credentials of a request", () => {
   let sandbox: Sandbox;
   beforeAll(async () => {
-    sandbox = await startSandbox({ ...SETTINGS, place: { kind: "memory" } });
+    sandbox = await startSandbox({ ...SETTINGS, place: await placeOn(postgres) });
   });
   afterAll(() => sandbox.stop());
 

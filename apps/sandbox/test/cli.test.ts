@@ -14,9 +14,12 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { contractOperations } from "../src/contract/contract-operations.ts";
 import { callerOf } from "./caller.ts";
+import { usePostgres } from "./databases.ts";
 import { startSandboxProcess } from "./sandbox-process.ts";
 
 const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+
+const postgres = usePostgres();
 
 /** Runs the command to its end. */
 async function runToEnd(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
@@ -83,7 +86,7 @@ describe("the command", () => {
     await once(taken, "listening");
     const address = taken.address();
     const port = String(typeof address === "object" ? address?.port : "");
-    const busy = await runToEnd(["--port", port]);
+    const busy = await runToEnd(["--port", port], { DATABASE_URL: await postgres.create() });
     taken.close();
     expect(busy).toEqual({
       code: 1,

@@ -4,10 +4,14 @@
 import { type ConformanceConfig, conformance } from "@facility-contracts/conformance";
 import { operations } from "@facility-contracts/contract/operations";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isProof } from "../../../scripts/proof-mode.ts";
 import { configOf } from "../conformance.config.ts";
 import { describeOnSandboxes, usePostgres } from "./databases.ts";
 import { type LoadBalancer, startLoadBalancer } from "./load-balancer.ts";
 import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
+
+/** How long an answer may take: only what hangs is to be ended. In milliseconds. */
+const DEADLINE = 300_000;
 
 const APIS = [...new Set(operations.map(({ api }) => api))];
 
@@ -15,15 +19,22 @@ const APIS = [...new Set(operations.map(({ api }) => api))];
 async function keepsContract(api: (typeof APIS)[number], config: ConformanceConfig): Promise<void> {
   const own = config[api];
   if (own === undefined) throw new Error(`There is no configuration of ${api}.`);
-  const { findings, notChecked, cases } = await conformance(api, own, { assumptions: "error" });
+  const { findings, notChecked, cases } = await conformance(api, own, {
+    assumptions: "error",
+    deadline: DEADLINE,
+  });
   expect({ findings, notChecked }).toEqual({ findings: [], notChecked: [] });
   expect(cases.filter(({ outcome }) => outcome === "passed").length).toBe(cases.length);
 }
 
 describe("with one process", () => {
-  describeOnSandboxes((sandbox) => {
-    test.each(APIS)("%s keeps its contract", (api) => keepsContract(api, configOf(sandbox().origin)));
-  });
+  describeOnSandboxes(
+    (sandbox) => {
+      test.each(APIS)("%s keeps its contract", (api) => keepsContract(api, configOf(sandbox().origin)));
+    },
+    // Two processes, below, show what PostgreSQL does.
+    isProof ? ["PGlite", "PostgreSQL"] : ["PGlite"],
+  );
 });
 
 describe("with two processes on one PostgreSQL", () => {

@@ -28,35 +28,25 @@ export function usePostgres(): PostgresDatabases {
   return postgres;
 }
 
-/** Gives places of one kind for the tests of a file. */
-export interface Places {
-  /** An empty place of its own. */
-  create(): Promise<Place>;
+/** An empty database, for a sandbox in this process. It starts there three times as fast as on PGlite. */
+export async function placeOn(postgres: PostgresDatabases): Promise<Place> {
+  return { kind: "postgres", url: await postgres.create(), connections: 5 };
 }
 
-/** Describes the same tests on PGlite and on PostgreSQL. */
-export function describeOnDatabases(describeTests: (places: Places, kind: Place["kind"]) => void): void {
-  describe("on PGlite", () => {
-    describeTests({ create: async () => ({ kind: "memory" }) }, "memory");
-  });
-  describe("on PostgreSQL", () => {
-    const postgres = usePostgres();
-    const create = async (): Promise<Place> => {
-      return { kind: "postgres", url: await postgres.create(), connections: 5 };
-    };
-    describeTests({ create }, "postgres");
-  });
-}
+/** The databases of the sandbox. */
+export type DatabaseName = "PGlite" | "PostgreSQL";
 
-/** A sandbox on each database, which is started before the tests and stopped after them. */
+/** Describes the same tests on a sandbox on each database, which is started before them and stopped after them. */
 export function describeOnSandboxes(
   describeTests: (sandbox: () => Sandbox) => void,
-  settings: Partial<SandboxSettings> = {},
+  databases: readonly DatabaseName[] = ["PGlite", "PostgreSQL"],
 ): void {
-  describeOnDatabases((places) => {
+  describe.each(databases)("on %s", (name) => {
+    const postgres = usePostgres();
     let sandbox: Sandbox | undefined;
     beforeAll(async () => {
-      sandbox = await startSandbox({ ...SETTINGS, ...settings, place: await places.create() });
+      const place: Place = name === "PGlite" ? { kind: "memory" } : await placeOn(postgres);
+      sandbox = await startSandbox({ ...SETTINGS, place });
     });
     afterAll(() => sandbox?.stop());
     describeTests(() => {

@@ -8,12 +8,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Place } from "../src/database/database.ts";
 import { startSandbox } from "../src/sandbox.ts";
 import { callerOf } from "./caller.ts";
-import { SETTINGS, usePostgres } from "./databases.ts";
+import { placeOn, SETTINGS, usePostgres } from "./databases.ts";
 import { query } from "./postgres/databases.ts";
 
 const start = (place: Place) => startSandbox({ ...SETTINGS, place });
 const failure = (message: string) =>
   expect.objectContaining({ exitCode: 1, message: expect.stringContaining(message) });
+
+const postgres = usePostgres();
 
 describe("a folder", () => {
   let folder: string;
@@ -42,8 +44,6 @@ describe("a folder", () => {
 });
 
 describe("a PostgreSQL database", () => {
-  const postgres = usePostgres();
-
   test("that writes dates in another way, in another zone, is read all the same", async () => {
     const url = await postgres.create();
     const name = new URL(url).pathname.slice(1);
@@ -90,7 +90,7 @@ test("a bucket that is away is told in one line", async () => {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDTEST");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
   const files = { kind: "s3", bucket: "b", region: "us-east-1", endpoint: "http://127.0.0.1:1" } as const;
-  await expect(startSandbox({ ...SETTINGS, place: { kind: "memory" }, files })).rejects.toEqual(
+  await expect(startSandbox({ ...SETTINGS, place: await placeOn(postgres), files })).rejects.toEqual(
     failure("The bucket b cannot be used"),
   );
   vi.unstubAllEnvs();

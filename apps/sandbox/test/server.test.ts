@@ -7,13 +7,14 @@ import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
 import { pageTicket } from "../src/contract/page-examples.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
 import { callerOf } from "./caller.ts";
-import { SETTINGS } from "./databases.ts";
+import { placeOn, SETTINGS, usePostgres } from "./databases.ts";
 
+const postgres = usePostgres();
 let sandbox: Sandbox;
 const call = callerOf(() => sandbox);
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ ...SETTINGS, place: { kind: "memory" }, cors: true });
+  sandbox = await startSandbox({ ...SETTINGS, place: await placeOn(postgres), cors: true });
 });
 afterAll(() => sandbox.stop());
 

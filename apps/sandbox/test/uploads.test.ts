@@ -2,12 +2,12 @@
  * Uploads as the client of this repository does them: to a folder and to a bucket. The anomaly then shows them.
  */
 import { createSafetyRegisterClient, uploadAnomalyImages } from "@facility-contracts/client";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
 import { contractOperations } from "../src/contract/contract-operations.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
 import { callerOf } from "./caller.ts";
-import { describeOnSandboxes, SETTINGS } from "./databases.ts";
+import { describeOnSandboxes, placeOn, SETTINGS, usePostgres } from "./databases.ts";
 import { type S3Stub, startS3Stub } from "./files/s3-stub.ts";
 
 const PATH = "/anomalies/v2/rs/4";
@@ -78,19 +78,20 @@ describe("to a folder", () => {
 
 describe("to a bucket", () => {
   const key = { id: "AKIDTEST", secret: "secret-of-the-tests" };
+  const postgres = usePostgres();
   let stub: S3Stub;
   let sandbox: Sandbox;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     vi.stubEnv("AWS_ACCESS_KEY_ID", key.id);
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", key.secret);
     vi.stubEnv("AWS_SESSION_TOKEN", undefined);
     stub = await startS3Stub(key);
     const files = { kind: "s3", bucket: "files", region: "eu-west-3", endpoint: stub.origin } as const;
-    sandbox = await startSandbox({ ...SETTINGS, place: { kind: "memory" }, files });
+    sandbox = await startSandbox({ ...SETTINGS, place: await placeOn(postgres), files });
   });
 
-  afterEach(async () => {
+  afterAll(async () => {
     vi.unstubAllEnvs();
     await sandbox.stop();
     await stub[Symbol.asyncDispose]();

@@ -7,7 +7,7 @@ import { put, startFileServer } from "./file-server.ts";
 const SVG = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
 
 /** What the server does after the client is gone is waited for. */
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 300_000 };
 
 describe("GET of a file", () => {
   it("answers it with its media type, and lets it run nothing", async () => {

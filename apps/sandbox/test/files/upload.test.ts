@@ -57,7 +57,7 @@ describe("PUT of a file", () => {
         const [draft = ""] = await server.files();
         expect((await stat(join(server.folder, draft))).size).toBe(300_000);
       },
-      { timeout: 20_000 },
+      { timeout: 300_000 },
     );
     expect(await server.store.sizeOf(key)).toBeUndefined();
     own.end("b");

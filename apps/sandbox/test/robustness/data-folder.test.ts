@@ -4,13 +4,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { isProof } from "../../../../scripts/proof-mode.ts";
 import { callerOf } from "../caller.ts";
 import { type Command, startCommand } from "../command.ts";
 
@@ -39,12 +40,10 @@ async function kill({ child, ended }: Command): Promise<void> {
 
 test("first starts that were killed leave nothing behind, and one that lives keeps others away", async () => {
   // While it unpacks the database, and while it makes the tables.
-  for (const file of ["database/PG_VERSION", "database/postmaster.pid"]) {
-    const killed = await start();
-    while (!existsSync(join(folder, file))) await sleep(1);
-    await kill(killed);
-    expect(existsSync(join(folder, "ready"))).toBe(false);
-  }
+  for (const file of isProof
+    ? ["database/PG_VERSION", "database/postmaster.pid"]
+    : ["database/postmaster.pid"])
+    await killOnce(file);
   const first = await start();
   const origin = await first.origin;
   const { body } = await callerOf(() => ({ origin }))("GET", "/__sandbox/state?anomaly=1");
@@ -61,8 +60,19 @@ test("first starts that were killed leave nothing behind, and one that lives kee
   expect((await fetch(`${await (await start()).origin}/readyz`)).status).toBe(200);
 });
 
+/** Kills a first start once there is a file, and before it is done: on a busy machine it takes several. */
+async function killOnce(file: string): Promise<void> {
+  for (;;) {
+    const killed = await start();
+    while (!existsSync(join(folder, file))) await sleep(1);
+    await kill(killed);
+    if (!existsSync(join(folder, "ready"))) return;
+    for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
+  }
+}
+
 const RIVALS = 4;
-const ROUNDS = 20;
+const ROUNDS = isProof ? 20 : 6;
 
 test("of several that want it at the same time, one gets the folder, also after one that had it was killed", async () => {
   const others = [...Array.from({ length: RIVALS - 1 }, () => "refused"), "taken"];

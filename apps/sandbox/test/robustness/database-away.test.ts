@@ -3,6 +3,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { isProof } from "../../../../scripts/proof-mode.ts";
 import { databasesOn, type PostgresDatabases } from "../postgres/databases.ts";
 import { type PostgresServer, startPostgresServer } from "../postgres/server.ts";
 import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
@@ -10,6 +11,9 @@ import { type ClientAnswer, createClient } from "./client.ts";
 import { type StallingProxy, startStallingProxy } from "./stalling-proxy.ts";
 import { openWriteAccount } from "./write-stream.ts";
 import { writtenValues } from "./written-values.ts";
+
+/** So many writes are acknowledged before the crash and after it, and so many refused in between. */
+const WRITES = isProof ? 200 : 50;
 
 let postgres: PostgresServer;
 let databases: PostgresDatabases;
@@ -37,24 +41,27 @@ test("a crash of the server is a 503 until it is back, and loses no acknowledged
   const { origin } = sandbox;
   const account = openWriteAccount(writtenValues());
   const stream = account.start(origin);
-  await stream.reach(100);
+  await stream.reach(WRITES);
   await postgres.crash();
-  await stream.reachUnavailable(200);
+  await stream.reachUnavailable(WRITES);
   expect(await statusOf(`${origin}/healthz`)).toBe(200);
   expect(await statusOf(`${origin}/readyz`)).toBe(503);
   await postgres.restart();
   while ((await statusOf(`${origin}/readyz`)) !== 200) await sleep(50);
-  const after = await stream.reachAgain(100);
+  const after = await stream.reachAgain(WRITES);
   const { broken, unexpected, unavailable } = await stream.stop();
   expect({ broken, unexpected }).toEqual({ broken: 0, unexpected: [] });
   expectUnavailable(unavailable);
-  expect(after).toBeGreaterThanOrEqual(100);
+  expect(after).toBeGreaterThanOrEqual(WRITES);
   expect(await account.findLosses(origin)).toEqual([]);
   expect(await sandbox.stop()).toBe(0);
 });
 
 // Shorter than those of the sandbox, which names of `pg` in the URL replace. In milliseconds.
 const TIMES = { statement_timeout: "900", query_timeout: "1000" };
+
+/** After how many turns connections must have been replaced. One that is not fails in every turn. */
+const MAX_TURNS = 50;
 
 test("a server that answers nothing more is a 503 too, and connections that never come back are replaced", async () => {
   const url = new URL(await databases.create());
@@ -67,19 +74,29 @@ test("a server that answers nothing more is a 503 too, and connections that neve
   });
   const { origin } = sandbox;
   const client = createClient(origin);
-  const all = () =>
-    Promise.all(
-      writtenValues().map(async (value) => ({ value, answer: await client.send(value.request(1)) })),
-    );
-  for (const { value, answer } of await all()) expect(answer.status).toBe(value.status);
+  const values = writtenValues();
+  const all = () => Promise.all(values.map((value) => client.send(value.request(1))));
+  const served = values.map(({ status }) => status);
+  /** Sends all of them until all are served. On a busy machine, one may take longer than the time-out. */
+  const reachServed = async () => {
+    for (let turn = 1; ; turn += 1) {
+      const statuses = (await all()).map(({ status }) => status);
+      if (statuses.every((status, index) => status === served[index])) return;
+      expect([turn, statuses]).toEqual([
+        turn,
+        statuses.map((status, index) => (status === 503 ? 503 : served[index])),
+      ]);
+      expect(turn).toBeLessThan(MAX_TURNS);
+    }
+  };
+  await reachServed();
   proxy.stall();
-  expectUnavailable((await all()).map(({ answer }) => answer));
+  expectUnavailable(await all());
   expect(await statusOf(`${origin}/healthz`)).toBe(200);
   expect(await statusOf(`${origin}/readyz`)).toBe(503);
   proxy.forwardNew();
   // Each connection may fail once more.
-  await all();
-  for (const { value, answer } of await all()) expect(answer.status).toBe(value.status);
+  await reachServed();
   client.close();
 });
 

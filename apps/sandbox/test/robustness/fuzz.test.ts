@@ -2,6 +2,7 @@
  * Requests that must be refused, whatever is wrong with them.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isProof } from "../../../../scripts/proof-mode.ts";
 import { callerOf } from "../caller.ts";
 import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
 import {
@@ -20,11 +21,8 @@ import { createRandom, type Random } from "./random.ts";
 import { openRawConnection, type RawConnection } from "./raw-connection.ts";
 
 const SEED = 4_011;
-const REQUESTS = 10_000;
+const REQUESTS = isProof ? 10_000 : 1_000;
 const CONNECTIONS = 16;
-
-/** It takes a tenth of that on a machine with nothing else to do. In milliseconds. */
-const TIMEOUT = 180_000;
 
 /** Each kind, with how often it comes among a thousand requests. */
 const KINDS: readonly (readonly [often: number, make: (random: Random) => BrokenRequest])[] = [
@@ -47,6 +45,9 @@ const KINDS: readonly (readonly [often: number, make: (random: Random) => Broken
 const MOST_HEAP = 128;
 const MOST_GROWTH = 100;
 
+/** How long it may take to give memory back, and how often it is asked, in milliseconds. */
+const PATIENCE = { timeout: 120_000, interval: 100 };
+
 let sandbox: SandboxProcess;
 beforeAll(async () => {
   const env = { NODE_OPTIONS: `--max-old-space-size=${MOST_HEAP}` };
@@ -54,9 +55,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox?.kill());
 
-test("broken requests are refused in the envelope of their API, and leave nothing behind", {
-  timeout: TIMEOUT,
-}, async () => {
+test("broken requests are refused in the envelope of their API, and leave nothing behind", async () => {
   const call = callerOf(() => sandbox);
   const state = async () => {
     const query = "anomaly=1&ticket=550e8400-e29b-41d4-a716-446655440000&report=1";
@@ -64,11 +63,12 @@ test("broken requests are refused in the envelope of their API, and leave nothin
   };
   const before = await state();
   const random = createRandom(SEED);
-  // Once every kind has been met often, what the process needs does not grow any more.
   expect(await sendAll(requestsOf(random, REQUESTS / 2))).toEqual({ found: [], sent: REQUESTS / 2 });
   const warm = await residentMegabytes();
   expect(await sendAll(requestsOf(random, REQUESTS / 2))).toEqual({ found: [], sent: REQUESTS / 2 });
-  expect(await residentMegabytes()).toBeLessThan(warm + MOST_GROWTH);
+  // Once every kind has been met often, what the process needs does not grow any more. It gives back what it does not
+  // need when it gets to it, which nothing here can tell it to do.
+  if (isProof) await expect.poll(residentMegabytes, PATIENCE).toBeLessThan(warm + MOST_GROWTH);
   expect(await state()).toEqual(before);
   expect(sandbox.child.exitCode).toBeNull();
 });
@@ -90,7 +90,8 @@ test.each<[string, HeaderLines, number]>([
 
 function* requestsOf(random: Random, count: number): Generator<BrokenRequest, void> {
   const kinds = KINDS.flatMap(([often, make]) => Array.from({ length: often }, () => make));
-  for (let index = 0; index < count; index += 1) yield random.pick(kinds)(random);
+  for (const [, make] of KINDS) yield make(random);
+  for (let index = KINDS.length; index < count; index += 1) yield random.pick(kinds)(random);
 }
 
 /** Sends requests over several connections, and gathers the answers that are none to a broken request. */

@@ -4,10 +4,11 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, describe, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { pageTicket } from "../../src/contract/page-examples.ts";
 import { callerOf } from "../caller.ts";
 import { type Command, startCommand } from "../command.ts";
+import { usePostgres } from "../databases.ts";
 import { headOf, requestOf } from "./broken-request.ts";
 import { faultsOfError } from "./documented-errors.ts";
 import { openRawConnection } from "./raw-connection.ts";
@@ -15,14 +16,23 @@ import { openRawConnection } from "./raw-connection.ts";
 const path = `/api/v1/tickets/${pageTicket.id}`;
 const update = requestOf("", { method: "PUT", path }, { body: '{"title":"held back"}' }).bytes;
 
+const postgres = usePostgres();
+
+/** So long that no test gets there, in seconds. */
+const LONG = 3_600;
+
 const started: Command[] = [];
 afterAll(async () => {
   for (const { child } of started) child.kill("SIGKILL");
   await Promise.all(started.map(({ ended }) => ended));
 });
 
-async function start() {
-  const command = await startCommand(["--control"]);
+/** Starts a sandbox that gives running requests so many seconds. */
+async function start(seconds: number) {
+  // On PostgreSQL it starts three times as fast.
+  const command = await startCommand(["--control", "--stop-time", String(seconds)], {
+    DATABASE_URL: await postgres.create(),
+  });
   started.push(command);
   return { ...command, origin: await command.origin };
 }
@@ -52,12 +62,9 @@ async function reachRefusal(origin: string): Promise<void> {
   }
 }
 
-// They wait for the times of the server, so they do it together.
-describe.concurrent("a process that is asked to stop", () => {
-  test("finishes uploads and requests, whose connections then do not hold it up, nor do idle ones", async ({
-    expect,
-  }) => {
-    const { origin, child, ended } = await start();
+describe("a process that is asked to stop", () => {
+  test("finishes uploads and requests, whose connections then do not hold it up, nor do idle ones", async () => {
+    const { origin, child, ended } = await start(LONG);
     const call = callerOf(() => ({ origin }));
     const file = { uploadId: "1", name: "a.png", mimeType: "image/png", size: 6 };
     const { body } = await call("POST", "/anomalies/v2/rs/1/images", [file]);
@@ -93,19 +100,19 @@ describe.concurrent("a process that is asked to stop", () => {
     expect(await ended).toBe(0);
   });
 
-  test("cuts a client that never ends its request", async ({ expect }) => {
-    const { origin, child, ended, written } = await start();
+  test("cuts a client that never ends its request", async () => {
+    const { origin, child, ended, written } = await start(1);
     const connection = await openRawConnection(origin);
     connection.socket.write(update.subarray(0, -5));
     await reachActive(origin, 1);
     child.kill("SIGTERM");
     expect(await ended).toBe(1);
-    expect(written()).toMatch(/\nsandbox: requests did not finish within \d+ seconds\n$/);
+    expect(written()).toMatch(/\nsandbox: requests did not finish within 1 seconds\n$/);
     expect(await connection.exchange(Buffer.alloc(0))).toBeUndefined();
   });
 
-  test("ends at once when it is asked again", async ({ expect }) => {
-    const { origin, child, ended, written } = await start();
+  test("ends at once when it is asked again", async () => {
+    const { origin, child, ended, written } = await start(LONG);
     const connection = await openRawConnection(origin);
     connection.socket.write(update.subarray(0, -5));
     await reachActive(origin, 1);

@@ -113,7 +113,9 @@ export function announcedFiles(): WrittenValue {
 const FILES_IN_DEMO = 2;
 
 async function stateOf(call: Caller, query = "") {
-  return (await call("GET", `/__sandbox/state?${query}`)).body;
+  const { status, body } = await call("GET", `/__sandbox/state?${query}`);
+  if (status !== 200) throw new Error(`The state is answered ${status}: ${JSON.stringify(body)}`);
+  return body;
 }
 
 /** Tells whose write it was, and which one. */
