@@ -76,13 +76,14 @@ function resolved(specifier: string, from: string): readonly string[] {
 function exportsOf(name: string, entry: string, from: string): readonly string[] {
   const folder = realpathSync(join(ROOT, "node_modules", name));
   const { exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const pattern = Object.keys(exports).find(
-    (key) => key.endsWith("/*") && entry.startsWith(key.slice(0, -1)),
-  );
-  const [target, star] =
-    pattern === undefined ? [exports[entry], ""] : [exports[pattern], entry.slice(pattern.length - 1)];
-  if (target === undefined) throw new Error(`${from} imports ${entry} of ${name}, which does not export it`);
-  return textsIn(target).map((path) => join(folder, path.replace("*", star)));
+  for (const key of [entry, ...Object.keys(exports)]) {
+    const [before = "", after] = key.split("*");
+    const fits = after === undefined ? key === entry : entry.startsWith(before) && entry.endsWith(after);
+    if (!fits || !(key in exports)) continue;
+    const star = entry.slice(before.length, entry.length - (after ?? "").length);
+    return textsIn(exports[key]).map((path) => join(folder, path.replace("*", star)));
+  }
+  throw new Error(`${from} imports ${entry} of ${name}, which does not export it`);
 }
 
 function textsIn(target: unknown): readonly string[] {
