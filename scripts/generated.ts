@@ -3,8 +3,10 @@
  * `drift.ts` compares with it.
  */
 import { join } from "node:path";
+import { readLedger } from "../packages/facts/src/index.ts";
 import { type Bundle, bundleApis, type OpenApiDocument, ROOT } from "./bundle.ts";
 import { facadeModule } from "./facade.ts";
+import { groundsModule } from "./grounds.ts";
 import { operationModules } from "./operations.ts";
 import { typeModule } from "./types.ts";
 
@@ -39,7 +41,14 @@ export async function committedFiles(): Promise<Map<string, string>> {
  * @throws {ContractError} when a document cannot be read
  */
 export async function generatedFiles(source: string = SOURCE): Promise<Map<string, string>> {
-  return generatedFilesOf(await bundleApis(source));
+  const bundles = await bundleApis(source);
+  const files = await generatedFilesOf(bundles);
+  for (const bundle of bundles)
+    files.set(
+      `${CONTRACT}/${bundle.api}.grounds.json`,
+      groundsModule(bundle, await readLedger(join(source, bundle.api, "facts.yaml")), NOTICE),
+    );
+  return files;
 }
 
 /** Path and content of every file that is generated from these documents. */

@@ -1,5 +1,6 @@
 /**
- * `x-assumed` narrows an assumption to some of the keywords of its node: each one is there, and named once.
+ * `x-assumed` narrows an assumption to some keywords: those of its node, which are there, or with `any` before the name
+ * those of all that is in it. Each is named once.
  */
 import { isPlainObject, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
 
@@ -32,13 +33,15 @@ function check(node: unknown, { report, location }: UserContext): void {
     return;
   }
   const keywords = Object.keys(node).filter((name) => !MARKS.includes(name));
+  // That null is allowed has no keyword of its own.
+  const known = ["null", ...keywords];
   assumed.forEach((name, index) => {
     if (assumed.indexOf(name) < index) {
       report({
         message: `\`x-assumed\` names \`${name}\` twice. Take one of them out.`,
         location: where.child(index),
       });
-    } else if (!keywords.includes(name)) {
+    } else if (!known.includes(name) && !name.startsWith("any ")) {
       report({
         message: `\`x-assumed\` names \`${name}\`, which is no keyword of this node. Name what is assumed of ${keywords.map((keyword) => `\`${keyword}\``).join(", ")}, or take it out.`,
         location: where.child(index),

@@ -5,7 +5,17 @@
 import { isPlainObject, isRef, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
 import { pathFile } from "./file-names.ts";
 
-const OWN = ["openapi", "jsonSchemaDialect", "info", "servers", "security", "tags"];
+const OWN = [
+  "openapi",
+  "jsonSchemaDialect",
+  "info",
+  "servers",
+  "security",
+  "tags",
+  // What the whole contract assumes.
+  "x-assumption",
+  "x-assumed",
+];
 
 export const rootOnlyReferences: Oas3Rule = () => ({
   Root(root: unknown, { report, location }: UserContext) {

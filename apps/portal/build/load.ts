@@ -7,7 +7,6 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { assumptionsOf, checkLedger, readLedger } from "@facility-contracts/facts";
 import type { Review } from "@facility-contracts/review";
-import { parse } from "yaml";
 import { ROOT } from "../../../scripts/bundle.ts";
 import { Failure, messageOf } from "../../../scripts/failure.ts";
 import { CONTRACT, SOURCE } from "../../../scripts/generated.ts";
@@ -45,11 +44,10 @@ export async function loadSite(apis: readonly string[], inputs: Inputs): Promise
 
 async function loadApi(name: string, { contract = OURS, results }: Inputs): Promise<ApiData> {
   const folder = join(contract.source, name);
-  const [document, types, ledger, undocumented, changelog, plan, result] = await Promise.all([
+  const [document, types, ledger, changelog, plan, result] = await Promise.all([
     readJson(join(ROOT, contract.generated, `${name}.json`)),
     readFile(join(ROOT, contract.generated, `${name}.d.ts`), "utf8"),
     readLedger(join(folder, "facts.yaml")),
-    readFile(join(folder, "undocumented.yaml"), "utf8").then((text) => parse(text)),
     readFile(join(folder, "CHANGELOG.md"), "utf8").catch(() => ""),
     loadPlan(name),
     loadResult(join(results, `${name}.json`)),
@@ -64,9 +62,8 @@ async function loadApi(name: string, { contract = OURS, results }: Inputs): Prom
     document,
     operations: listOperations({ api: name, document }),
     check: checkLedger(document, ledger),
-    facts: ledger.facts,
+    ledger,
     assumptions: assumptionsOf(document),
-    undocumented,
     changelog,
     types,
     plan,
@@ -130,7 +127,7 @@ function isReport(value: unknown): value is Omit<ConformanceResult, "at"> {
 }
 
 function isReview(value: unknown): value is Review {
-  return isObject(value) && value.formatVersion === 1 && [value.apis, value.findings].every(Array.isArray);
+  return isObject(value) && value.formatVersion === 2 && [value.apis, value.findings].every(Array.isArray);
 }
 
 async function readJson(file: string) {

@@ -1,7 +1,7 @@
 /**
  * What the site shows: everything that its pages are made of.
  */
-import type { Assumption, Fact, LedgerCheck } from "@facility-contracts/facts";
+import type { Assumption, Ledger, LedgerCheck } from "@facility-contracts/facts";
 import type { Review } from "@facility-contracts/review";
 import type { Operation } from "../../../scripts/operations.ts";
 
@@ -16,10 +16,8 @@ export interface ApiData {
   readonly document: Readonly<Record<string, unknown>>;
   readonly operations: readonly Operation[];
   readonly check: LedgerCheck;
-  readonly facts: readonly Fact[];
+  readonly ledger: Ledger;
   readonly assumptions: readonly Assumption[];
-  /** What no page says, by the place of the assumption. */
-  readonly undocumented: readonly { readonly fact: string; readonly at: readonly string[] }[];
   /** Markdown; empty when there is none. */
   readonly changelog: string;
   /** The declarations that the contract package exports. */

@@ -32,7 +32,7 @@ export interface Override {
 }
 
 /** The rules about files, which a bundled document cannot keep. */
-const LAYOUT_RULES = ["assumptions-marked", "file-names", "no-orphan-files", "root-only-references"].map(
+const LAYOUT_RULES = ["file-names", "no-orphan-files", "root-only-references"].map(
   (name) => `facility/${name}`,
 );
 

@@ -231,7 +231,7 @@ export interface SafetyRegisterClient extends ApiClient<paths> {
   /**
    * Add images to an anomaly.
    *
-   * Registers files for an anomaly and answers a presigned URL for each of them. The files themselves are then uploaded to those URLs. `uploadId` tells which file goes to which URL.
+   * Registers files for an anomaly and answers a presigned URL for each of them. Then send the bytes of each file to its URL; `uploadId` tells which file goes to which URL.
    *
    * `POST /anomalies/v2/rs/{anomalyId}/images`
    *

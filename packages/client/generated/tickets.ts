@@ -37,7 +37,7 @@ export interface TicketsClient extends ApiClient<paths> {
   /**
    * Update a ticket.
    *
-   * Changes the fields that the body holds and leaves the others as they are. `updatedAt` moves by itself. `status`, `assignedTo` and `userId` cannot be changed here: the endpoints "Change Ticket Status" and "Assign Ticket" do that.
+   * Changes the fields that the body holds and leaves the others as they are. `updatedAt` moves by itself. `status`, `assignedTo` and `userId` cannot be changed here: the endpoints "Change Ticket Status" and "Assign Ticket" do that. Needs the permission `ticket:write`.
    *
    * `PUT /api/v1/tickets/{id}`
    *

@@ -52,7 +52,7 @@ function checkWith(validators: Validators): Check {
     return validate.errors
       ?.slice(0, MOST_PROBLEMS)
       .map(({ instancePath, message, params }) =>
-        `${instancePath || "/"} ${message} ${params.additionalProperty ?? params.allowedValues ?? ""}`.trim(),
+        `${instancePath || "/"} ${Array.isArray(params.type) ? `must be ${params.type.join(" or ")}` : message} ${params.additionalProperty ?? params.allowedValues ?? ""}`.trim(),
       )
       .join("; ");
   };

@@ -65,7 +65,7 @@ base.data.summary;
 expectTypeOf(base.data.status).toEqualTypeOf<SafetyRegister.Intervention["status"]>();
 const some = await unwrap(register.getIntervention({ interventionId: 1, extend: ["summary", "rules"] }));
 expectTypeOf(some.data.summary).toEqualTypeOf<SafetyRegister.Intervention["summary"]>();
-expectTypeOf(some.data.rulesCount).toEqualTypeOf<number | undefined>();
+expectTypeOf(some.data.rulesCount).toEqualTypeOf<number | null | undefined>();
 // @ts-expect-error not asked for
 some.data.routine;
 // @ts-expect-error `rules` adds `rule`; `rules` comes with `rules-user-scopes`

@@ -51,7 +51,7 @@ Usage: facility-conformance <${APIS.join("|")}> [options]
   --concurrency <n>      requests on their way at once (default: ${DEFAULTS.concurrency})
   --deadline <ms>        how long an answer may take (default: ${DEFAULTS.deadline})
   --shard <i/n>          one of n parts of the run, for several machines; join their --json with --merge
-  --assumptions <how>    report or error: whether what contradicts only an assumption fails the run (default: report)
+  --assumptions <how>    report or error: whether what contradicts only an example or an assumption fails the run (default: report)
   --json                 print the report as JSON
   --junit <file>         write it as JUnit XML too
   --markdown <file>      write it as Markdown too, for a pull request

@@ -21,7 +21,7 @@ export interface RunOptions {
   readonly deadline?: number;
   /** Stop at the first finding that fails the run. What was not done by then is not checked. */
   readonly bail?: boolean;
-  /** Whether what contradicts only an assumption fails the run. `report` by default. */
+  /** Whether what contradicts only an example on a page, or an assumption, fails the run. `report` by default. */
   readonly assumptions?: "report" | "error";
   /** Only these operations. */
   readonly only?: string | readonly string[];

@@ -5,10 +5,13 @@ import type { Api } from "@facility-contracts/contract/operations";
 import type { Shard } from "./options.ts";
 
 /**
- * `error` contradicts what is documented; `assumption` contradicts only what the contract assumes, and is not a
- * failure unless asked for.
+ * How much is known of what is contradicted: an `error` contradicts what a page states, a `warning` only what an example on
+ * a page shows, an `assumption` only what the contract assumes. The latter two are no failures unless asked for.
  */
-export type Severity = "error" | "assumption";
+export type Severity = (typeof SEVERITIES)[number];
+
+/** The severities, the worst first. */
+export const SEVERITIES = ["error", "warning", "assumption"] as const;
 
 /** One way in which a provider and the contract part. */
 export interface Finding {
@@ -48,7 +51,7 @@ export interface CaseResult {
   /** Its place in the plan of the whole run. */
   readonly order: number;
   readonly operationId: string;
-  readonly outcome: "passed" | "failed" | "assumption" | "not-checked";
+  readonly outcome: "passed" | "failed" | "warning" | "assumption" | "not-checked";
   /** What was found, or why it was not checked. */
   readonly message?: string;
 }

@@ -7,6 +7,7 @@ import { DEFAULTS, prepareRun, type Run } from "./conformance.ts";
 import { APIS } from "./contract/place.ts";
 import type { RunOptions } from "./options.ts";
 import { findingText } from "./report/text.ts";
+import type { Severity } from "./report.ts";
 import type { Unit } from "./run/plan.ts";
 
 /** How the tests are made. */
@@ -65,13 +66,18 @@ function registerTests(
 async function judge(run: Run, unit: Unit, context: TestContext, assumptionsFail: boolean): Promise<void> {
   const { findings, notChecked } = run.outcome(unit);
   if (notChecked !== undefined) context.skip(notChecked);
-  const told = (severity: string) =>
+  const told = (severity: Severity) =>
     findings
       .filter((finding) => finding.severity === severity)
       .map((finding) => findingText(unit.operation.api, finding));
-  const failures = [...told("error"), ...(assumptionsFail ? told("assumption") : [])];
-  if (!assumptionsFail)
+  const failures = [
+    ...told("error"),
+    ...(assumptionsFail ? [...told("warning"), ...told("assumption")] : []),
+  ];
+  if (!assumptionsFail) {
+    for (const text of told("warning")) await context.annotate(text, "warning");
     for (const text of told("assumption")) await context.annotate(text, "assumption not confirmed");
+  }
   if (failures.length === 0) return;
   const error = new Error(`\n${failures.join("\n\n")}`);
   // Where in the suite it was thrown tells nobody anything.

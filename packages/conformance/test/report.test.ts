@@ -133,7 +133,9 @@ test("findings of one cause are one, with the number of cases", async () => {
   expect(text).toContain(
     'tickets.json#/components/schemas/NotFoundError/properties/error/properties/code/const = "NOT_FOUND"',
   );
-  expect(text).toContain("does not keep the contract of tickets: 1 error, 0 assumptions not confirmed");
+  expect(text).toContain(
+    "does not keep the contract of tickets: 1 error, 0 warnings, 0 assumptions not confirmed",
+  );
   expect(text).not.toContain("\u001b");
   expect(textOf(report, { colour: true })).toContain("\u001b");
 });

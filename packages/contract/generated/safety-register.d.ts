@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Add images to an anomaly
-         * @description Registers files for an anomaly and answers a presigned URL for each of them. The files themselves are then uploaded to those URLs. `uploadId` tells which file goes to which URL.
+         * @description Registers files for an anomaly and answers a presigned URL for each of them. Then send the bytes of each file to its URL; `uploadId` tells which file goes to which URL.
          */
         post: operations["addAnomalyImages"];
         delete?: never;
@@ -93,12 +93,12 @@ export interface components {
              * @description Code of the kind of anomaly. No list of codes is documented.
              * @example 1
              */
-            type?: number;
+            type?: number | null;
             /**
              * @description Code of the state of the anomaly. No list of codes is documented.
              * @example 1
              */
-            status?: number;
+            status?: number | null;
             /**
              * @description Title of the anomaly.
              * @example Anomaly title
@@ -125,17 +125,17 @@ export interface components {
              * @description Identifier of the equipment that the anomaly concerns.
              * @example 1
              */
-            equipmentId?: number;
+            equipmentId?: number | null;
             /**
              * @description Identifier of the user who reported the anomaly.
              * @example 1
              */
-            reportedById?: number;
+            reportedById?: number | null;
             /**
              * @description Identifier of the position of the anomaly.
              * @example 1
              */
-            positionId?: number;
+            positionId?: number | null;
             /**
              * @description What was noted when the anomaly was resolved.
              * @example Anomaly resolved
@@ -150,32 +150,32 @@ export interface components {
              * @description Name of the person who reported the anomaly.
              * @example John Doe
              */
-            reporter?: string;
+            reporter?: string | null;
             /**
              * @description Whether the anomaly had been reported before.
              * @example false
              */
-            alreadyReported?: boolean;
+            alreadyReported?: boolean | null;
             /**
-             * @description Place of the anomaly in a sorted list.
+             * @description Position of the anomaly when anomalies are sorted.
              * @example 1
              */
-            sortOrder?: number;
+            sortOrder?: number | null;
             /**
              * @description Number of the anomaly.
              * @example A-12345
              */
-            anomalyNumber?: string;
+            anomalyNumber?: string | null;
             /**
-             * @description Number of the page that the anomaly stands on.
+             * @description Number of a page. No documentation page says of which document.
              * @example 12
              */
-            pageNumber?: number;
+            pageNumber?: number | null;
             /**
              * @description Identifier of the report that the anomaly belongs to.
              * @example 1
              */
-            reportId?: number;
+            reportId?: number | null;
             /**
              * @description When the anomaly has to be resolved, in UTC.
              * @example 2024-12-01T12:34:56.000Z
@@ -185,7 +185,7 @@ export interface components {
              * @description When the anomaly was observed, in UTC.
              * @example 2024-12-01T12:34:56.000Z
              */
-            observedAt?: components["schemas"]["UtcDateTime"];
+            observedAt?: components["schemas"]["UtcDateTime"] | null;
             /**
              * @description When the anomaly was resolved, in UTC.
              * @example 2024-12-01T12:34:56.000Z
@@ -215,9 +215,9 @@ export interface components {
              * @description Reference of the anomaly.
              * @example E42-RI12-3
              */
-            ref?: string;
+            ref?: string | null;
             /** @description What was recorded about the anomaly beside its own fields. */
-            metadata?: components["schemas"]["AnomalyMetadata"];
+            metadata?: components["schemas"]["AnomalyMetadata"] | null;
             /**
              * @description Names of the stored images.
              * @example [
@@ -225,14 +225,14 @@ export interface components {
              *       "image2"
              *     ]
              */
-            imgs?: string[];
+            imgs?: string[] | null;
             /** @description The stored images, with their sizes. */
-            images?: components["schemas"]["AnomalyImage"][];
+            images?: components["schemas"]["AnomalyImage"][] | null;
             /**
              * @description Code of the priority of the anomaly. No list of codes is documented.
              * @example 1
              */
-            priority?: number;
+            priority?: number | null;
         };
         /**
          * @description Identifier of an anomaly.
@@ -245,14 +245,14 @@ export interface components {
              * @description The stored file.
              * @example image1
              */
-            file?: string;
+            file?: string | null;
             /**
              * @description Size of the file. No page gives the unit here.
              * @example 1024
              */
-            size?: number;
+            size?: number | null;
         };
-        /** @description What a caller says about an anomaly. A nonconformity needs the five required fields; an update needs all seven (see `AnomalyUpdate`). */
+        /** @description An anomaly that is to be created from a report. */
         AnomalyInput: {
             /**
              * @description Title of the anomaly, at most 250 characters.
@@ -275,8 +275,7 @@ export interface components {
              * @example 1
              */
             siteId: number;
-            /** @description Where in the building the anomaly is. */
-            location?: components["schemas"]["Location"];
+            location?: components["schemas"]["LocationInput"];
             /**
              * @description When the anomaly has to be resolved, in UTC.
              * @example 2024-12-01T12:34:56.000Z
@@ -286,9 +285,9 @@ export interface components {
         /** @description What was recorded about an anomaly beside its own fields. */
         AnomalyMetadata: {
             /** @description Where in the building the anomaly is. */
-            location?: components["schemas"]["Location"];
+            location?: components["schemas"]["Location"] | null;
             /** @description Who reported the anomaly. */
-            reporter?: components["schemas"]["Reporter"];
+            reporter?: components["schemas"]["Reporter"] | null;
             /**
              * @description What was noted when the anomaly was resolved.
              * @example Anomaly resolved
@@ -307,56 +306,84 @@ export interface components {
                  * @description Number that is not resolved.
                  * @example 123
                  */
-                unresolved?: number;
+                unresolved?: number | null;
                 /**
                  * @description Number that is resolved.
                  * @example 123
                  */
-                resolved?: number;
-            };
+                resolved?: number | null;
+            } | null;
             /** @description Counts of preventive anomalies. */
             preventive?: {
                 /**
                  * @description Number that nobody has reviewed.
                  * @example 123
                  */
-                unreviewed?: number;
+                unreviewed?: number | null;
                 /**
                  * @description Number that is pending.
                  * @example 123
                  */
-                pending?: number;
+                pending?: number | null;
                 /**
                  * @description Number that is resolved.
                  * @example 123
                  */
-                resolved?: number;
-            };
+                resolved?: number | null;
+            } | null;
         };
         /** @description The seven fields of an anomaly that an update replaces. All of them are required. */
-        AnomalyUpdate: WithRequired<components["schemas"]["AnomalyInput"], "location" | "dueAt">;
+        AnomalyUpdate: {
+            /**
+             * @description Title of the anomaly, at most 250 characters.
+             * @example Anomaly title
+             */
+            title: string;
+            /**
+             * @description Description of the anomaly, at most 2,500 characters.
+             * @example Anomaly description
+             */
+            description: string;
+            risk: components["schemas"]["Risk"];
+            /**
+             * @description Identifier of the technical installation that the anomaly concerns.
+             * @example 1
+             */
+            technicalInstallationId: number;
+            /**
+             * @description Identifier of the site where the anomaly is.
+             * @example 1
+             */
+            siteId: number;
+            location: components["schemas"]["LocationInput"];
+            /**
+             * @description When the anomaly has to be resolved, in UTC.
+             * @example 2024-12-01T12:34:56.000Z
+             */
+            dueAt: components["schemas"]["UtcDateTime"];
+        };
         /** @description The company contact or user in charge. */
         Assignee: {
             /**
-             * @description Code of the kind of assignee. No list of codes is documented; the page shows the filler 123, an older copy of it 1.
+             * @description Code of the kind of assignee. No list of codes is documented.
              * @example 123
              */
-            type?: number;
+            type?: number | null;
             /**
              * @description Identifier of the assignee.
              * @example 1
              */
-            id?: number;
+            id?: number | null;
             /**
              * @description Name of the assignee.
              * @example John Doe
              */
-            name?: string;
+            name?: string | null;
             /**
              * @description Email address of the assignee.
              * @example test@mail.com
              */
-            email?: string;
+            email?: string | null;
         };
         /** @description The error body of the API gateway. */
         ErrorMessage: {
@@ -374,73 +401,79 @@ export interface components {
                  * @description Identifier of the establishment.
                  * @example 1
                  */
-                id?: number;
+                id?: number | null;
                 /**
                  * @description Identifier of the site of the establishment.
                  * @example 5
                  */
-                establishmentSiteId?: number;
+                establishmentSiteId?: number | null;
                 /**
                  * @description Name of the establishment.
                  * @example Main site
                  */
-                name?: string;
+                name?: string | null;
                 /**
                  * @description Count for the establishment. No page says of what.
                  * @example 123
                  */
-                count?: number;
-            };
+                count?: number | null;
+            } | null;
             /** @description The cell. */
             cell?: {
                 /**
                  * @description Identifier of the cell.
                  * @example 1
                  */
-                id?: number;
+                id?: number | null;
                 /**
                  * @description Name of the cell.
                  * @example Main site
                  */
-                name?: string;
+                name?: string | null;
                 /**
                  * @description Count for the cell. No page says of what.
                  * @example 123
                  */
-                count?: number;
-            };
+                count?: number | null;
+            } | null;
         };
         /** @description An anomaly in a group. */
         GroupedAnomaly: {
-            /** @description Identifier of the anomaly. */
-            id?: components["schemas"]["AnomalyId"];
+            /**
+             * @description Identifier of the anomaly.
+             * @example 1
+             */
+            id?: components["schemas"]["AnomalyId"] | null;
             /**
              * @description Title of the anomaly; the group is sorted by it.
              * @example Anomaly title
              */
-            title?: string;
+            title?: string | null;
             /**
              * @description Code of the kind of anomaly. No list of codes is documented.
              * @example 1
              */
-            type?: number;
-            /** @description Risk of the anomaly. No page gives a label for the four codes. */
-            risk?: components["schemas"]["Risk"];
+            type?: number | null;
+            /**
+             * @description Risk of the anomaly. No page gives a label for the four codes.
+             * @example 1
+             */
+            risk?: components["schemas"]["Risk"] | null;
             /**
              * @description Description of the anomaly.
              * @example Anomaly description
              */
-            description?: string;
+            description?: string | null;
             /**
              * @description When the anomaly was created, in UTC.
              * @example 2024-01-15T08:45:00.000Z
              */
-            createdAt?: components["schemas"]["UtcDateTime"];
+            createdAt?: components["schemas"]["UtcDateTime"] | null;
             /**
-             * @description Code of what the provider did about the anomaly. No list of codes is documented.
+             * @description Code that the page shows without saying what it means. No list of codes is documented.
              * @example 1
              */
-            providerAction?: number;
+            providerAction?: number | null;
         };
         /** @description A file that is about to be uploaded. */
         ImageRegistration: {
@@ -483,12 +516,12 @@ export interface components {
              * @description Code of the kind within the kind. No list of codes is documented.
              * @example 1
              */
-            subType: number;
+            subType: number | null;
             /**
              * @description PIN code of the intervention.
              * @example 123456
              */
-            codePin: number;
+            codePin: number | null;
             /**
              * @description Whether the intervention was created automatically.
              * @example true
@@ -503,17 +536,17 @@ export interface components {
              * @description Description of the intervention.
              * @example Description of the intervention
              */
-            description: string;
+            description: string | null;
             /**
              * @description When the intervention is planned to start, in UTC.
              * @example 2024-12-01T12:34:56.000Z
              */
-            scheduledStart: components["schemas"]["UtcDateTime"];
+            scheduledStart: components["schemas"]["UtcDateTime"] | null;
             /**
              * @description When the intervention is planned to end, in UTC.
              * @example 2024-12-05T14:56:23.000Z
              */
-            scheduledEnd: components["schemas"]["UtcDateTime"];
+            scheduledEnd: components["schemas"]["UtcDateTime"] | null;
             /**
              * @description When the intervention started, in UTC.
              * @example 2024-12-01T12:34:56.000Z
@@ -543,73 +576,73 @@ export interface components {
              * @description Number of attendees.
              * @example 25
              */
-            attendeeCount?: number;
+            attendeeCount?: number | null;
             /** @description The technical installations of the intervention. Only with `extend=technical-installations`. */
-            technicalInstallations?: components["schemas"]["TechnicalInstallation"][];
+            technicalInstallations?: components["schemas"]["TechnicalInstallation"][] | null;
             /** @description What can be done with the intervention. Only with `extend=actions-info`. */
-            actions?: components["schemas"]["InterventionActions"];
+            actions?: components["schemas"]["InterventionActions"] | null;
             /** @description The summary of the intervention. Only with `extend=summary`. */
-            summary?: components["schemas"]["InterventionSummary"];
+            summary?: components["schemas"]["InterventionSummary"] | null;
             /** @description The routine that the intervention belongs to. Only with `extend=routine`. */
-            routine?: components["schemas"]["Routine"];
+            routine?: components["schemas"]["Routine"] | null;
             /**
-             * @description Whether the intervention differs from its routine. Only with `extend=routine`.
+             * @description A flag about the routine; the page does not say what it means. Only with `extend=routine`.
              * @example true
              */
-            hasRoutineInterventionDrift?: boolean;
+            hasRoutineInterventionDrift?: boolean | null;
             /** @description The company contact or user in charge. Only with `extend=assigned-to`. */
-            assignedTo?: components["schemas"]["Assignee"];
+            assignedTo?: components["schemas"]["Assignee"] | null;
             /** @description Who carried out the intervention. Only with `extend=performed-by`. */
-            performedBy?: components["schemas"]["Performer"];
+            performedBy?: components["schemas"]["Performer"] | null;
             /** @description The rule behind the intervention. Only with `extend=rules`. */
-            rule?: components["schemas"]["Rule"];
+            rule?: components["schemas"]["Rule"] | null;
             /**
              * @description Number of rules of the intervention. Only with `extend=rules`.
              * @example 123
              */
-            rulesCount?: number;
+            rulesCount?: number | null;
             /** @description Anomalies by site, then by technical installation; installations are sorted alphabetically by name, anomalies by title. Only with `extend=anomaly-by-site-it`. */
-            anomalyBySiteIT?: components["schemas"]["SiteAnomalies"][];
+            anomalyBySiteIT?: components["schemas"]["SiteAnomalies"][] | null;
             /** @description How many anomalies the intervention has, by kind and state. Only with `extend=anomaly-stats`. */
-            anomalyStats?: components["schemas"]["AnomalyStats"];
+            anomalyStats?: components["schemas"]["AnomalyStats"] | null;
             /** @description The establishment and the cell of the intervention. Only with `extend=establishment-cell`. */
-            establishmentCell?: components["schemas"]["EstablishmentCell"];
+            establishmentCell?: components["schemas"]["EstablishmentCell"] | null;
             /** @description Which fields of the intervention can be changed. Only with `extend=updatable-fields`. */
-            updatableFields?: components["schemas"]["UpdatableFields"];
+            updatableFields?: components["schemas"]["UpdatableFields"] | null;
             /**
              * @description Identifiers of the site rules. Only with `extend=site-rule-ids`.
              * @example [
              *       1
              *     ]
              */
-            siteRuleIds?: number[];
+            siteRuleIds?: number[] | null;
             /**
              * @description Identifiers of the anomalies. Only with `extend=anomaly-ids`.
              * @example [
              *       1
              *     ]
              */
-            anomalyIds?: number[];
+            anomalyIds?: number[] | null;
             /**
              * @description Instruction of the establishment for the technician. Only with `extend=establishment-instruction`.
              * @example Enter through the back door.
              */
-            establishmentInstruction?: string;
+            establishmentInstruction?: string | null;
             /** @description All sites, each with its identifier and name. Only with `extend=sites`. */
-            sites?: components["schemas"]["Site"][];
+            sites?: components["schemas"]["Site"][] | null;
             /** @description The document that proves the training. Only with `extend=training-proof`. */
-            trainingProof?: components["schemas"]["TrainingProof"];
+            trainingProof?: components["schemas"]["TrainingProof"] | null;
             /** @description The users who were trained. Only with `extend=trained-users`. */
-            trainedUsers?: components["schemas"]["TrainedUser"][];
+            trainedUsers?: components["schemas"]["TrainedUser"][] | null;
             /**
              * @description Number of users who were trained. Only with `extend=trained-users`.
              * @example 123
              */
-            trainedUsersCount?: number;
+            trainedUsersCount?: number | null;
             /** @description The person who created the intervention. Only with `extend=created-by`. */
-            createdBy?: components["schemas"]["Person"];
+            createdBy?: components["schemas"]["Person"] | null;
             /** @description The user scopes of the rules; not to be confused with `rule`. Only with `extend=rules-user-scopes`. */
-            rules?: components["schemas"]["RuleUserScopes"][];
+            rules?: components["schemas"]["RuleUserScopes"][] | null;
         };
         /** @description What can be done with the intervention. */
         InterventionActions: {
@@ -617,37 +650,37 @@ export interface components {
              * @description Whether the intervention can be changed.
              * @example true
              */
-            canBeUpdated?: boolean;
+            canBeUpdated?: boolean | null;
             /**
              * @description Whether the intervention can be deleted.
              * @example true
              */
-            canBeDeleted?: boolean;
+            canBeDeleted?: boolean | null;
             /**
              * @description Whether the intervention can be carried out.
              * @example true
              */
-            canBeExecuted?: boolean;
+            canBeExecuted?: boolean | null;
             /**
              * @description Whether the intervention can be verified.
              * @example true
              */
-            canBeVerified?: boolean;
+            canBeVerified?: boolean | null;
             /**
-             * @description Whether the email that asks for a signature can be sent.
+             * @description Whether the signature email can be sent.
              * @example true
              */
-            canSendSignatureEmail?: boolean;
+            canSendSignatureEmail?: boolean | null;
             /**
-             * @description Whether the email with information can be sent.
+             * @description Whether the information email can be sent.
              * @example true
              */
-            canSendInformationEmail?: boolean;
+            canSendInformationEmail?: boolean | null;
             /**
              * @description Whether the intervention can be sent to the provider.
              * @example true
              */
-            canSendToProvider?: boolean;
+            canSendToProvider?: boolean | null;
         };
         /**
          * @description A block that can be added to an intervention.
@@ -665,35 +698,48 @@ export interface components {
              * @description Name of the provider.
              * @example Provider name
              */
-            name?: string;
+            name?: string | null;
             /**
              * @description Email address of the provider.
              * @example example@mail.fr
              */
-            email?: string;
+            email?: string | null;
             /**
              * @description Comment of the provider on the action.
              * @example Action comment from the provider
              */
-            actionComment?: string;
+            actionComment?: string | null;
             /**
              * @description General comment of the provider.
              * @example General comment from the provider
              */
-            comment?: string;
+            comment?: string | null;
             /**
-             * @description Image of the signature.
+             * @description Image of the signature. The page does not say whether as a name, an address or data.
              * @example Signature image
              */
-            imgSignature?: string;
+            imgSignature?: string | null;
             /**
              * @description When the intervention was done, in UTC.
              * @example 2024-12-01T12:34:56.000Z
              */
-            doneAt?: components["schemas"]["UtcDateTime"];
+            doneAt?: components["schemas"]["UtcDateTime"] | null;
         };
         /** @description Where in the building the anomaly is. */
         Location: {
+            /**
+             * @description The room.
+             * @example Room 1
+             */
+            room?: string | null;
+            /**
+             * @description The floor.
+             * @example Floor 1
+             */
+            floor?: string | null;
+        };
+        /** @description Where in the building the anomaly is. */
+        LocationInput: {
             /**
              * @description The room.
              * @example Room 1
@@ -711,18 +757,18 @@ export interface components {
          * @enum {string}
          */
         MimeType: "image/jpg" | "image/jpeg" | "image/png" | "image/svg+xml" | "image/gif" | "text/plain" | "text/csv" | "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.ms-excel" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/zip" | "application/x-7z-compressed" | "application/vnd.ms-outlook" | "message/rfc822";
-        /** @description Something that has an identifier and a name. */
+        /** @description A profession or a diploma title. */
         NamedItem: {
             /**
-             * @description Identifier.
+             * @description Identifier of the profession or diploma title.
              * @example 1
              */
-            id?: number;
+            id?: number | null;
             /**
-             * @description Name.
+             * @description Name of the profession or diploma title.
              * @example Urgent
              */
-            name?: string;
+            name?: string | null;
         };
         /** @description How many anomalies were created. */
         NonconformityResponse: {
@@ -738,22 +784,22 @@ export interface components {
              * @description Name of the provider.
              * @example Provider name
              */
-            name?: string;
+            name?: string | null;
             /**
              * @description Email address of the provider.
              * @example example@mail.fr
              */
-            email?: string;
+            email?: string | null;
             /**
              * @description Comment of the provider on the action.
              * @example Action comment from the provider
              */
-            actionComment?: string;
+            actionComment?: string | null;
             /**
              * @description General comment of the provider.
              * @example General comment from the provider
              */
-            comment?: string;
+            comment?: string | null;
         };
         /** @description A person. */
         Person: {
@@ -761,17 +807,17 @@ export interface components {
              * @description Identifier of the person.
              * @example 1
              */
-            id?: number;
+            id?: number | null;
             /**
              * @description First name.
              * @example John
              */
-            firstName?: string;
+            firstName?: string | null;
             /**
              * @description Last name.
              * @example Doe
              */
-            lastName?: string;
+            lastName?: string | null;
         };
         /** @description Who reported the anomaly. */
         Reporter: {
@@ -779,12 +825,12 @@ export interface components {
              * @description First name.
              * @example John
              */
-            firstName?: string;
+            firstName?: string | null;
             /**
              * @description Last name.
              * @example Doe
              */
-            lastName?: string;
+            lastName?: string | null;
         };
         /**
          * @description Risk of an anomaly. No page gives a label for the four codes.
@@ -798,24 +844,24 @@ export interface components {
              * @description Identifier of the routine.
              * @example 1
              */
-            id?: number;
+            id?: number | null;
             /**
              * @description Name of the routine.
              * @example Monthly Maintenance
              */
-            name?: string;
+            name?: string | null;
             /**
              * @description Whether the routine creates its interventions automatically.
              * @example true
              */
-            autoCreateEnabled?: boolean;
+            autoCreateEnabled?: boolean | null;
             /**
              * @description When the routine was archived, in UTC.
              * @example 2024-12-01T12:34:56.000Z
              */
             archivedAt?: components["schemas"]["UtcDateTime"] | null;
             /** @description The company contact or user in charge of the routine. */
-            assignedTo?: components["schemas"]["Assignee"];
+            assignedTo?: components["schemas"]["Assignee"] | null;
         };
         /** @description The rule behind an intervention. */
         Rule: {
@@ -823,37 +869,37 @@ export interface components {
              * @description Identifier of the rule.
              * @example 1
              */
-            id?: number;
+            id?: number | null;
             /**
              * @description Name of the rule.
              * @example Annual Safety Check
              */
-            name?: string;
+            name?: string | null;
             /**
              * @description Code of the kind of rule. No list of codes is documented.
              * @example 1
              */
-            type?: number;
+            type?: number | null;
             /**
              * @description When the rule recurs, as an iCalendar recurrence rule.
              * @example FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1
              */
-            rrule?: string;
+            rrule?: string | null;
             /**
              * @description Code of the workflow. No list of codes is documented.
              * @example 1
              */
-            workflowType?: number;
+            workflowType?: number | null;
             /**
              * @description Code of the kind of compliance. No list of codes is documented.
              * @example 1
              */
-            complianceType?: number;
+            complianceType?: number | null;
         };
         /** @description The user scopes of a rule. */
         RuleUserScopes: {
             /** @description The user scopes of the rule. */
-            userScopes?: components["schemas"]["UserScope"][];
+            userScopes?: components["schemas"]["UserScope"][] | null;
         };
         /** @description A site. */
         Site: {
@@ -861,12 +907,12 @@ export interface components {
              * @description Identifier of the site.
              * @example 123
              */
-            id?: number;
+            id?: number | null;
             /**
              * @description Name of the site.
              * @example Main site
              */
-            name?: string;
+            name?: string | null;
         };
         /** @description A site with its anomalies, by technical installation. */
         SiteAnomalies: {
@@ -874,14 +920,14 @@ export interface components {
              * @description Identifier of the site.
              * @example 1
              */
-            id?: number;
+            id?: number | null;
             /**
              * @description Name of the site.
              * @example Main site
              */
-            name?: string;
-            /** @description The technical installations of the site that have anomalies, sorted alphabetically by name. */
-            technicalInstallations?: components["schemas"]["TechnicalInstallationAnomalies"][];
+            name?: string | null;
+            /** @description The technical installations of the site, sorted alphabetically by name. */
+            technicalInstallations?: components["schemas"]["TechnicalInstallationAnomalies"][] | null;
         };
         /** @description A technical installation of a building, a lift for instance. */
         TechnicalInstallation: {
@@ -889,17 +935,17 @@ export interface components {
              * @description Identifier of the technical installation.
              * @example 1
              */
-            id?: number;
+            id?: number | null;
             /**
              * @description Name of the technical installation; the page shows a translation key.
              * @example establishment_informations.installation_ascenseurs
              */
-            name?: string;
+            name?: string | null;
             /**
-             * @description Presigned URL that belongs to the technical installation.
+             * @description Presigned URL of a file of the technical installation. The page does not say which file.
              * @example https://example.com/presigned-url
              */
-            presignedUrl?: string;
+            presignedUrl?: string | null;
         };
         /** @description A technical installation with its anomalies. */
         TechnicalInstallationAnomalies: {
@@ -907,19 +953,19 @@ export interface components {
              * @description Identifier of the technical installation.
              * @example 1
              */
-            id?: number;
+            id?: number | null;
             /**
              * @description Name of the technical installation; the page shows a translation key.
              * @example establishment_informations.installation_ascenseurs
              */
-            name?: string;
+            name?: string | null;
             /**
-             * @description Presigned URL that belongs to the technical installation.
+             * @description Presigned URL of a file of the technical installation. The page does not say which file.
              * @example https://bucket.s3.amazonaws.com/1
              */
-            presignedUrl?: string;
+            presignedUrl?: string | null;
             /** @description The anomalies of the technical installation, sorted alphabetically by title. */
-            anomalies?: components["schemas"]["GroupedAnomaly"][];
+            anomalies?: components["schemas"]["GroupedAnomaly"][] | null;
         };
         /** @description A user who was trained in an intervention. */
         TrainedUser: {
@@ -927,22 +973,22 @@ export interface components {
              * @description Identifier of the user.
              * @example 1
              */
-            id?: number;
+            id?: number | null;
             /**
              * @description First name.
              * @example John
              */
-            firstName?: string;
+            firstName?: string | null;
             /**
              * @description Last name.
              * @example Doe
              */
-            lastName?: string;
+            lastName?: string | null;
             /**
              * @description Whether the user attended. Only the value `present` is shown, no list is documented.
              * @example present
              */
-            attendanceStatus?: string;
+            attendanceStatus?: string | null;
         };
         /** @description The document that proves a training. */
         TrainingProof: {
@@ -950,17 +996,17 @@ export interface components {
              * @description Identifier of the document.
              * @example 1
              */
-            id?: number;
+            id?: number | null;
             /**
              * @description Name of the document.
              * @example document.pdf
              */
-            name?: string;
+            name?: string | null;
             /**
-             * @description URL from which the document can be read.
+             * @description Presigned URL of the document. Read it with GET, without the credentials of this API.
              * @example https://example.com/presigned-url
              */
-            presignedUrl?: string;
+            presignedUrl?: string | null;
         };
         /** @description Which fields of an intervention can be changed. */
         UpdatableFields: {
@@ -968,100 +1014,100 @@ export interface components {
              * @description Whether `description` can be changed.
              * @example true
              */
-            description?: boolean;
+            description?: boolean | null;
             /**
              * @description Whether `scheduledStart` can be changed.
              * @example true
              */
-            scheduledStart?: boolean;
+            scheduledStart?: boolean | null;
             /**
              * @description Whether `scheduledEnd` can be changed.
              * @example true
              */
-            scheduledEnd?: boolean;
+            scheduledEnd?: boolean | null;
             /**
              * @description Whether `siteRuleIds` can be changed.
              * @example true
              */
-            siteRuleIds?: boolean;
+            siteRuleIds?: boolean | null;
             /**
              * @description Whether `siteIds` can be changed.
              * @example true
              */
-            siteIds?: boolean;
+            siteIds?: boolean | null;
             /**
              * @description Whether `ruleId` can be changed.
              * @example true
              */
-            ruleId?: boolean;
+            ruleId?: boolean | null;
             /**
              * @description Whether `userIds` can be changed.
              * @example true
              */
-            userIds?: boolean;
+            userIds?: boolean | null;
             /**
              * @description Whether `assignedCompanyContactId` can be changed.
              * @example true
              */
-            assignedCompanyContactId?: boolean;
+            assignedCompanyContactId?: boolean | null;
             /**
              * @description Whether `assignedUserId` can be changed.
              * @example true
              */
-            assignedUserId?: boolean;
+            assignedUserId?: boolean | null;
             /**
              * @description Whether `anomalyIds` can be changed.
              * @example true
              */
-            anomalyIds?: boolean;
+            anomalyIds?: boolean | null;
             /**
              * @description Whether `creationStatus` can be changed.
              * @example true
              */
-            creationStatus?: boolean;
+            creationStatus?: boolean | null;
             /**
              * @description Whether `proofAttachment` can be changed.
              * @example true
              */
-            proofAttachment?: boolean;
+            proofAttachment?: boolean | null;
             /**
              * @description Whether `validateIntervention` can be changed.
              * @example true
              */
-            validateIntervention?: boolean;
+            validateIntervention?: boolean | null;
             /**
              * @description Whether `attendeeCount` can be changed.
              * @example true
              */
-            attendeeCount?: boolean;
+            attendeeCount?: boolean | null;
             /**
              * @description Whether `sendUpdateEmailToCurrentAssignee` can be changed.
              * @example true
              */
-            sendUpdateEmailToCurrentAssignee?: boolean;
+            sendUpdateEmailToCurrentAssignee?: boolean | null;
             /**
              * @description Whether `previousAssigneeNotification` can be changed.
              * @example true
              */
-            previousAssigneeNotification?: boolean;
+            previousAssigneeNotification?: boolean | null;
         };
         /** @description Where to upload a registered file. */
         Upload: {
             /**
-             * @description Identifier of the upload, by which the file of the request is found.
+             * @description The `uploadId` of the request, by which the file is found.
              * @example 1
              */
-            uploadId?: string;
+            uploadId: string;
             /**
-             * @description URL that takes the file.
+             * @description Presigned URL of the file. Send the file's bytes there with PUT, without the credentials of this API.
              * @example https://bucket.s3.amazonaws.com/1
              */
-            presignedUrl?: string;
+            presignedUrl: string;
             /**
-             * @description Identifier of the file.
+             * @description Identifier of the registered file.
              * @example 1
              */
-            id?: string;
+            id: string;
         };
         /** @description The uploads that were registered. */
         UploadsResponse: {
@@ -1074,11 +1120,11 @@ export interface components {
              * @description Identifier of the user scope.
              * @example 1
              */
-            id?: number;
+            id?: number | null;
             /** @description The professions of the user scope. */
-            professions?: components["schemas"]["NamedItem"][];
+            professions?: components["schemas"]["NamedItem"][] | null;
             /** @description The diploma titles of the user scope. */
-            diplomaTitles?: components["schemas"]["NamedItem"][];
+            diplomaTitles?: components["schemas"]["NamedItem"][] | null;
         };
         /**
          * @description A moment in UTC, in ISO 8601 and ending in `Z`. Seconds and their fraction may be left out.
@@ -1145,15 +1191,15 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Identifier of the anomaly.
-         * @example 1
-         */
-        AnomalyId: components["schemas"]["AnomalyId"];
-        /**
          * @description Identifier of the anomaly that the images belong to.
          * @example 1
          */
-        AnomalyIdOfImages: components["schemas"]["AnomalyId"];
+        AnomalyIdOfImagesParameter: components["schemas"]["AnomalyId"];
+        /**
+         * @description Identifier of the anomaly.
+         * @example 1
+         */
+        AnomalyIdParameter: components["schemas"]["AnomalyId"];
         /**
          * @description The blocks to add to the intervention. Without it only the base fields are answered.
          *
@@ -1179,17 +1225,17 @@ export interface components {
          *     | `created-by` | the person who created the intervention (`createdBy`) |
          *     | `rules-user-scopes` | the user scopes of the rules (`rules`) |
          */
-        Extend: components["schemas"]["InterventionExtend"][];
+        ExtendParameter: components["schemas"]["InterventionExtend"][];
         /**
          * @description Identifier of the intervention, within the integers that a double holds exactly.
          * @example 1
          */
-        InterventionId: number;
+        InterventionIdParameter: number;
         /**
          * @description Identifier of the report.
          * @example 1
          */
-        ReportId: number;
+        ReportIdParameter: number;
     };
     requestBodies: never;
     headers: never;
@@ -1214,6 +1260,7 @@ export type InterventionExtend = components['schemas']['InterventionExtend'];
 export type InterventionResponse = components['schemas']['InterventionResponse'];
 export type InterventionSummary = components['schemas']['InterventionSummary'];
 export type Location = components['schemas']['Location'];
+export type LocationInput = components['schemas']['LocationInput'];
 export type MimeType = components['schemas']['MimeType'];
 export type NamedItem = components['schemas']['NamedItem'];
 export type NonconformityResponse = components['schemas']['NonconformityResponse'];
@@ -1241,11 +1288,11 @@ export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
-export type ParameterAnomalyId = components['parameters']['AnomalyId'];
-export type ParameterAnomalyIdOfImages = components['parameters']['AnomalyIdOfImages'];
-export type ParameterExtend = components['parameters']['Extend'];
-export type ParameterInterventionId = components['parameters']['InterventionId'];
-export type ParameterReportId = components['parameters']['ReportId'];
+export type ParameterAnomalyIdOfImagesParameter = components['parameters']['AnomalyIdOfImagesParameter'];
+export type ParameterAnomalyIdParameter = components['parameters']['AnomalyIdParameter'];
+export type ParameterExtendParameter = components['parameters']['ExtendParameter'];
+export type ParameterInterventionIdParameter = components['parameters']['InterventionIdParameter'];
+export type ParameterReportIdParameter = components['parameters']['ReportIdParameter'];
 export type $defs = Record<string, never>;
 export interface operations {
     updateAnomaly: {
@@ -1257,7 +1304,7 @@ export interface operations {
                  * @description Identifier of the anomaly.
                  * @example 1
                  */
-                anomalyId: components["parameters"]["AnomalyId"];
+                anomalyId: components["parameters"]["AnomalyIdParameter"];
             };
             cookie?: never;
         };
@@ -1294,7 +1341,7 @@ export interface operations {
                  * @description Identifier of the report.
                  * @example 1
                  */
-                reportId: components["parameters"]["ReportId"];
+                reportId: components["parameters"]["ReportIdParameter"];
             };
             cookie?: never;
         };
@@ -1331,7 +1378,7 @@ export interface operations {
                  * @description Identifier of the anomaly that the images belong to.
                  * @example 1
                  */
-                anomalyId: components["parameters"]["AnomalyIdOfImages"];
+                anomalyId: components["parameters"]["AnomalyIdOfImagesParameter"];
             };
             cookie?: never;
         };
@@ -1342,7 +1389,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The images were registered. The page gives 200 here, not 201. */
+            /** @description The images were registered. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1387,7 +1434,7 @@ export interface operations {
                  *     | `created-by` | the person who created the intervention (`createdBy`) |
                  *     | `rules-user-scopes` | the user scopes of the rules (`rules`) |
                  */
-                extend?: components["parameters"]["Extend"];
+                extend?: components["parameters"]["ExtendParameter"];
             };
             header?: never;
             path: {
@@ -1395,7 +1442,7 @@ export interface operations {
                  * @description Identifier of the intervention, within the integers that a double holds exactly.
                  * @example 1
                  */
-                interventionId: components["parameters"]["InterventionId"];
+                interventionId: components["parameters"]["InterventionIdParameter"];
             };
             cookie?: never;
         };
@@ -1417,6 +1464,3 @@ export interface operations {
         };
     };
 }
-type WithRequired<T, K extends keyof T> = T & {
-    [P in K]-?: T[P];
-};

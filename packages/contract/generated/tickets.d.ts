@@ -11,7 +11,7 @@ export interface paths {
         get?: never;
         /**
          * Update a ticket
-         * @description Changes the fields that the body holds and leaves the others as they are. `updatedAt` moves by itself. `status`, `assignedTo` and `userId` cannot be changed here: the endpoints "Change Ticket Status" and "Assign Ticket" do that.
+         * @description Changes the fields that the body holds and leaves the others as they are. `updatedAt` moves by itself. `status`, `assignedTo` and `userId` cannot be changed here: the endpoints "Change Ticket Status" and "Assign Ticket" do that. Needs the permission `ticket:write`.
          */
         put: operations["updateTicket"];
         post?: never;
@@ -30,7 +30,7 @@ export interface components {
             /**
              * @description Always false in an error.
              * @example false
-             * @constant
+             * @enum {boolean}
              */
             success: false;
             /** @description What went wrong. */
@@ -43,7 +43,7 @@ export interface components {
                 /**
                  * @description What went wrong, for programs.
                  * @example FORBIDDEN
-                 * @constant
+                 * @enum {string}
                  */
                 code: "FORBIDDEN";
             };
@@ -53,7 +53,7 @@ export interface components {
             /**
              * @description Always false in an error.
              * @example false
-             * @constant
+             * @enum {boolean}
              */
             success: false;
             /** @description What went wrong. */
@@ -66,7 +66,7 @@ export interface components {
                 /**
                  * @description What went wrong, for programs.
                  * @example NOT_FOUND
-                 * @constant
+                 * @enum {string}
                  */
                 code: "NOT_FOUND";
             };
@@ -93,18 +93,18 @@ export interface components {
              */
             description: string;
             /** @description URLs of the attached files. */
-            attachments?: string[];
+            attachments?: string[] | null;
             /**
              * Format: uuid
-             * @description Identifier of the user who takes care of the ticket; null while nobody does.
+             * @description Identifier of the user who takes care of the ticket; null or left out while nobody does.
              * @example 550e8400-e29b-41d4-a716-446655440002
              */
-            assignedTo: string | null;
+            assignedTo?: string | null;
             /**
              * @description Notes on the ticket.
              * @example Updated with additional information from technician
              */
-            notes?: string;
+            notes?: string | null;
             /**
              * Format: date-time
              * @description When the ticket was opened, in UTC.
@@ -122,7 +122,7 @@ export interface components {
          * @description What a ticket is about.
          *
          *     - `MAINTENANCE`: a building and its repairs
-         *     - `SECURITY`: safety and protection of people and goods
+         *     - `SECURITY`: matters of security
          *     - `CLEANING`: cleaning and hygiene
          *     - `WASTE`: collection and disposal of rubbish
          *     - `ELECTRICITY`: power and electrical faults
@@ -159,7 +159,7 @@ export interface components {
              * @example Updated description of the issue with more details
              */
             description?: string;
-            /** @description URLs of the attached files, which should be valid and reachable. They replace the ones that the ticket had. */
+            /** @description URLs of the attached files, which should be valid and reachable. No form of URL is refused. */
             attachments?: string[];
             /**
              * @description Notes on the ticket, one text and not a list.
@@ -172,7 +172,7 @@ export interface components {
             /**
              * @description Always false in an error.
              * @example false
-             * @constant
+             * @enum {boolean}
              */
             success: false;
             /** @description What went wrong. */
@@ -185,7 +185,7 @@ export interface components {
                 /**
                  * @description What went wrong, for programs.
                  * @example UNAUTHORIZED
-                 * @constant
+                 * @enum {string}
                  */
                 code: "UNAUTHORIZED";
             };
@@ -195,7 +195,7 @@ export interface components {
             /**
              * @description Always false in an error.
              * @example false
-             * @constant
+             * @enum {boolean}
              */
             success: false;
             /** @description What went wrong. */
@@ -208,7 +208,7 @@ export interface components {
                 /**
                  * @description What went wrong, for programs.
                  * @example VALIDATION_ERROR
-                 * @constant
+                 * @enum {string}
                  */
                 code: "VALIDATION_ERROR";
                 /**
@@ -284,7 +284,7 @@ export interface components {
          * @description Identifier of the ticket.
          * @example 550e8400-e29b-41d4-a716-446655440000
          */
-        TicketId: components["schemas"]["TicketId"];
+        TicketIdParameter: components["schemas"]["TicketId"];
     };
     requestBodies: never;
     headers: never;
@@ -305,7 +305,7 @@ export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
-export type ParameterTicketId = components['parameters']['TicketId'];
+export type ParameterTicketIdParameter = components['parameters']['TicketIdParameter'];
 export type $defs = Record<string, never>;
 export interface operations {
     updateTicket: {
@@ -317,7 +317,7 @@ export interface operations {
                  * @description Identifier of the ticket.
                  * @example 550e8400-e29b-41d4-a716-446655440000
                  */
-                id: components["parameters"]["TicketId"];
+                id: components["parameters"]["TicketIdParameter"];
             };
             cookie?: never;
         };

@@ -76,7 +76,7 @@ const BY_KEYWORD: Readonly<Record<string, Edits>> = {
     ];
   },
   security: ({ pointer, value }) => security(pointer, value),
-  type: ({ pointer, value }) => types(pointer, value),
+  type: ({ pointer }, document) => types(pointer, valueAt(document, pointer)),
   $ref: ({ pointer, value }, document) => {
     const kind = String(value).slice(0, String(value).lastIndexOf("/"));
     const others = Object.keys(objectOf(valueAt(document, kind))).map((name) => pointerBelow(kind, name));
@@ -134,13 +134,7 @@ function types(pointer: string, value: unknown): Edit[] {
   return [
     set("type changed", pointer, other),
     drop("type dropped", pointer),
-    names.includes("null")
-      ? set(
-          "null refused",
-          pointer,
-          names.filter((name) => name !== "null"),
-        )
-      : set("null allowed", pointer, [...names, "null"]),
+    ...nullEdits(pointer, names),
     ...(names.includes("integer")
       ? [
           set(
@@ -160,6 +154,13 @@ function types(pointer: string, value: unknown): Edit[] {
         ]
       : []),
   ];
+}
+
+function nullEdits(pointer: string, names: readonly unknown[]): Edit[] {
+  if (!names.includes("null")) return [set("null allowed", pointer, [...names, "null"])];
+  const others = names.filter((name) => name !== "null");
+  // A branch of its own that allows nothing but null has no other type to keep.
+  return others.length === 0 ? [] : [set("null refused", pointer, others)];
 }
 
 function security(pointer: string, value: unknown): Edit[] {

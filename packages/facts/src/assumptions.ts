@@ -10,8 +10,19 @@ export interface Assumption {
   readonly pointer: string;
   /** The sentence that says why. */
   readonly text: string;
-  /** The keywords that `x-assumed` names; absent: the whole node. */
+  /**
+   * What `x-assumed` names: keywords of the node (`required`), or with `any` before them those of the node and of
+   * everything in it (`any null`). Absent: the whole node.
+   */
   readonly keywords?: readonly string[];
+}
+
+/** Before a keyword in `x-assumed`: wherever it stands in the node. */
+const ANYWHERE = "any ";
+
+/** Whether an assumption covers a keyword wherever it stands in the node. */
+export function isBroad({ keywords = [] }: Assumption): boolean {
+  return keywords.some((keyword) => keyword.startsWith(ANYWHERE));
 }
 
 /** Every assumption of a document, in its order. */
@@ -38,21 +49,38 @@ export function assumptionsOf(document: Document): Assumption[] {
 }
 
 /**
- * Makes the function that finds the assumption which covers a place. One with `x-assumed` covers those keywords and what is
- * inside them, one without covers its node and all that is inside.
+ * Makes the function that finds the assumption which covers a place, the nearest one. Without `x-assumed` it covers its
+ * node and all that is inside; with it, the keywords that are named and what is inside them.
  */
 export function createCover(assumptions: readonly Assumption[]): (pointer: string) => Assumption | undefined {
   const covered = new Map<string, Assumption>();
+  const anywhere = new Map<string, Map<string, Assumption>>();
   for (const assumption of assumptions) {
     const { keywords, pointer } = assumption;
-    for (const place of keywords?.map((keyword) => pointerBelow(pointer, keyword)) ?? [pointer])
-      covered.set(place, assumption);
+    if (keywords === undefined) covered.set(pointer, assumption);
+    for (const keyword of keywords ?? [])
+      if (keyword.startsWith(ANYWHERE)) {
+        const inside = anywhere.get(pointer) ?? new Map<string, Assumption>();
+        anywhere.set(pointer, inside.set(keyword.slice(ANYWHERE.length), assumption));
+      } else covered.set(pointerBelow(pointer, keyword), assumption);
   }
   return (pointer) => {
     for (const place of enclosing(pointer)) {
-      const assumption = covered.get(place);
+      const assumption = covered.get(place) ?? anywhereIn(anywhere.get(place), pointer.slice(place.length));
       if (assumption !== undefined) return assumption;
     }
     return undefined;
   };
+}
+
+/** The assumption of a keyword that stands in the rest of a pointer, where it is no name of a property. */
+function anywhereIn(
+  keywords: ReadonlyMap<string, Assumption> | undefined,
+  rest: string,
+): Assumption | undefined {
+  for (const [keyword, assumption] of keywords ?? []) {
+    const at = `${rest}/`.indexOf(`/${keyword}/`);
+    if (at >= 0 && !rest.slice(0, at).endsWith("/properties")) return assumption;
+  }
+  return undefined;
 }

@@ -3,130 +3,147 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { pointerBelow, valueAt } from "../../../scripts/json-pointer.ts";
-import { type Assumption, assumptionsOf, createCover } from "./assumptions.ts";
+import { type Assumption, assumptionsOf, createCover, isBroad } from "./assumptions.ts";
 import { type Claim, claimsOf } from "./claims.ts";
-import { type Document, enclosing, isObject } from "./document.ts";
-import type { Entry, Fact, Ledger } from "./ledger.ts";
+import { type Document, enclosing, isObject, objectOf } from "./document.ts";
+import { entriesOf, type IsAssumed } from "./entries.ts";
+import type { Entry, Ground, Ledger } from "./ledger.ts";
+import { withNullSaid } from "./nullable.ts";
 
 /** A claim, and what stands behind it. */
 export interface Grounds {
   readonly claim: Claim;
-  /** The page that says it. */
-  readonly fact?: Fact;
-  /** The mark that says why no page does. */
+  /** Undefined: the ledger does not hold the claim. */
+  readonly ground: Ground | undefined;
+  /** The entry of the ledger that says it. */
+  readonly entry?: Entry;
+  /** The mark that says why no page does, where none does. */
   readonly assumption?: Assumption;
-  /** The ledger has it: as a fact, or as the value of an assumption. */
-  readonly held: boolean;
 }
 
 /** What a check found. */
 export interface LedgerCheck {
-  /** How many claims there are, how many are facts, and how many are assumed. */
+  /** How many claims there are, and how many of them have each ground. */
   readonly claims: number;
-  readonly facts: number;
+  readonly stated: number;
+  readonly shown: number;
   readonly assumed: number;
-  /** JSON pointers of the claims that are neither, and of assumed ones whose value the ledger does not hold. */
+  /** JSON pointers of the claims that the ledger does not hold. */
   readonly unexplained: readonly string[];
-  /** Entries that the contract does not say, or that stand in the wrong list: a line each, with file and line. */
+  /** Entries that the contract does not say, or whose ground is not that of the contract: a line each, with file and line. */
   readonly contradicted: readonly string[];
   /** Every claim, in the order of the document. */
   readonly grounds: readonly Grounds[];
 }
 
+/** A document with its marks, as the ledger speaks of it. */
+interface Marked {
+  /** With its null said once. */
+  readonly said: Document;
+  readonly assumptionOf: (pointer: string) => Assumption | undefined;
+  readonly entries: readonly Entry[];
+}
+
 /** Checks a bundled document. */
 export function checkLedger(document: Document, ledger: Ledger): LedgerCheck {
-  const cover = createCover(assumptionsOf(document));
-  const factOf = createFinder(document, ledger.facts);
-  const pinOf = createFinder(document, ledger.assumptions);
+  const marked = mark(document, ledger);
+  const { assumptionOf, entries, said } = marked;
+  const entryOf = createFinder(said, entries);
   const grounds = claimsOf(document).map((claim): Grounds => {
-    const fact = factOf(claim);
-    const assumption = cover(claim.pointer) ?? cover(targetOf(claim) ?? "");
-    const held = fact !== undefined || (assumption !== undefined && pinOf(claim) !== undefined);
+    const entry = entryOf(claim);
+    const assumption = assumptionOf(claim.at);
     return {
       claim,
-      held,
-      ...(fact === undefined ? {} : { fact }),
-      ...(assumption === undefined ? {} : { assumption }),
+      ground: entry?.ground,
+      ...(entry === undefined ? {} : { entry }),
+      ...(assumption === undefined || (entry !== undefined && entry.ground !== "assumed")
+        ? {}
+        : { assumption }),
     };
   });
+  const count = (ground: Ground) => grounds.filter((one) => one.ground === ground).length;
   return {
     claims: grounds.length,
-    facts: grounds.filter(({ fact }) => fact !== undefined).length,
-    assumed: grounds.filter(({ fact, assumption }) => fact === undefined && assumption !== undefined).length,
-    unexplained: grounds.filter(({ held }) => !held).map(({ claim }) => claim.pointer),
-    contradicted: [...contradictionsOf(document, ledger), ...misplacedIn(ledger, cover, document)],
+    stated: count("stated"),
+    shown: count("shown"),
+    assumed: count("assumed"),
+    unexplained: grounds.filter(({ ground }) => ground === undefined).map(({ claim }) => claim.pointer),
+    contradicted: [...contradictionsIn(marked, ledger), ...misplacedIn(marked, ledger)],
     grounds,
   };
 }
 
+/** Whether a document does not say all that a ledger does: the quick answer, without the reasons. */
+export function contradicts(document: Document, ledger: Ledger): boolean {
+  const said = objectOf(withNullSaid(document));
+  return entriesOf(ledger, said, () => false).some(
+    ({ at, is }) => contradictionIn(valueAt(said, at), is, at) !== undefined,
+  );
+}
+
+function mark(document: Document, ledger: Ledger): Marked {
+  const said = objectOf(withNullSaid(document));
+  const cover = createCover(assumptionsOf(document));
+  const assumptionOf = (pointer: string) => cover(pointer) ?? cover(targetOf(said, pointer) ?? "");
+  const isAssumed: IsAssumed = (pointer) => assumptionOf(pointer) !== undefined;
+  return { said, assumptionOf, entries: entriesOf(ledger, said, isAssumed) };
+}
+
+/** The component that a place is nothing but a reference to: where that is assumed as a whole, so is the place. */
+function targetOf(said: Document, pointer: string): string | undefined {
+  const value = valueAt(said, pointer);
+  const reference = pointer.endsWith("/$ref") ? value : objectOf(value).$ref;
+  return typeof reference === "string" ? reference : undefined;
+}
+
 /** Makes the function that finds the entry which says a claim. That of a name is said by what is said inside of it, too. */
-function createFinder<Kind extends Entry>(
-  document: Document,
-  entries: readonly Kind[],
-): (claim: Claim) => Kind | undefined {
-  const exact = new Map<string, Kind>();
-  const around = new Map<string, Kind>();
+function createFinder(said: Document, entries: readonly Entry[]): (claim: Claim) => Entry | undefined {
+  const exact = new Map<string, Entry>();
+  const around = new Map<string, Entry>();
   for (const entry of entries)
-    for (const pointer of pointersOf(entry.at, entry.is, valueAt(document, entry.at))) {
+    for (const pointer of pointersOf(entry.at, entry.is, valueAt(said, entry.at))) {
       if (!exact.has(pointer)) exact.set(pointer, entry);
       for (const place of enclosing(pointer)) {
         if (around.has(place)) break;
         around.set(place, entry);
       }
     }
-  return ({ kind, pointer }) => exact.get(pointer) ?? (kind === "name" ? around.get(pointer) : undefined);
-}
-
-/** The component that a claim is nothing but a reference to: where that is assumed as a whole, so is the claim. */
-function targetOf({ pointer, value }: Claim): string | undefined {
-  const reference = pointer.endsWith("/$ref") ? value : isObject(value) ? value.$ref : undefined;
-  return typeof reference === "string" ? reference : undefined;
+  return ({ at, kind }) => exact.get(at) ?? (kind === "name" ? around.get(at) : undefined);
 }
 
 /** The entries that the document does not say: a line each. */
-export function contradictionsOf(document: Document, { file, facts, assumptions }: Ledger): string[] {
-  const lineOf = (entry: Entry, what: string) => {
-    const wrong = contradictionIn(valueAt(document, entry.at), entry.is, entry.at);
+function contradictionsIn({ entries, said }: Marked, { file }: Ledger): string[] {
+  return entries.flatMap((entry) => {
+    const wrong = contradictionIn(valueAt(said, entry.at), entry.is, entry.at);
     if (wrong === undefined) return [];
     const now = wrong.found === undefined ? "there is nothing" : `it is ${shown(wrong.found)}`;
-    return [`${file}:${entry.line}: ${what}: ${wrong.at} must be ${shown(wrong.is)}, but ${now}`];
-  };
-  return [
-    ...facts.flatMap((fact) => lineOf(fact, `the page ${fact.page} says "${fact.fact}"`)),
-    ...assumptions.flatMap((entry) => lineOf(entry, "an assumed value has changed")),
-  ];
+    return [`${file}:${entry.line}: ${sayingOf(entry)}: ${wrong.at} must be ${shown(wrong.is)}, but ${now}`];
+  });
 }
 
-/** Whether a document says all that a ledger does: the quick answer, without the reasons. */
-export function contradicts(document: Document, { facts, assumptions }: Ledger): boolean {
-  return [...facts, ...assumptions].some(
-    ({ at, is }) => contradictionIn(valueAt(document, at), is, at) !== undefined,
-  );
+function sayingOf({ fact, ground, page }: Entry): string {
+  if (ground === "assumed") return "an assumed value has changed";
+  return `the page ${page} ${ground === "stated" ? "says" : "shows"} "${fact}"`;
 }
 
 /** What a page says is no assumption, and what none says is no fact. */
-function misplacedIn(ledger: Ledger, cover: ReturnType<typeof createCover>, document: Document): string[] {
-  const covered = (pointer: string) => {
-    const value = valueAt(document, pointer);
-    const target = targetOf({ pointer, kind: "value", value });
-    return cover(pointer) !== undefined || (target !== undefined && cover(target) !== undefined);
-  };
-  const all = ({ at, is }: Entry) => pointersOf(at, is, valueAt(document, at)).every(covered);
-  const where = ({ line }: Entry) => `${ledger.file}:${line}`;
-  return [
-    ...ledger.facts
-      .filter(all)
-      .map(
-        (fact) =>
-          `${where(fact)}: ${fact.at} carries x-assumption, but the page ${fact.page} says it. Name the keywords that are assumed in x-assumed, or move the entry to \`assumptions\``,
-      ),
-    ...ledger.assumptions
-      .filter((entry) => !all(entry))
-      .map(
-        (entry) =>
-          `${where(entry)}: ${entry.at} does not carry x-assumption. Mark it, or move the entry to \`facts\` with the page that says it`,
-      ),
-  ];
+function misplacedIn({ assumptionOf, said }: Marked, { facts, file }: Ledger): string[] {
+  return facts.flatMap(({ at, ground, is, line, page }) => {
+    const places = pointersOf(at, is, valueAt(said, at));
+    const marks = places.flatMap((place) => assumptionOf(place) ?? []);
+    if (ground === "assumed")
+      return places.length === marks.length
+        ? []
+        : [
+            `${file}:${line}: ${at} does not carry x-assumption. Mark it, or give the entry the ground \`stated\` or \`shown\` with the page`,
+          ];
+    // A mark that covers a keyword wherever it stands leaves room for a page that says one of them.
+    return places.length > marks.length || marks.some(isBroad)
+      ? []
+      : [
+          `${file}:${line}: ${at} carries x-assumption, but the page ${page} has it. Name the keywords that are assumed in x-assumed, or give the entry \`ground: assumed\``,
+        ];
+  });
 }
 
 /** The pointers that an entry says something of: its own, or those of the members that it names. */

@@ -3,11 +3,14 @@
  */
 import { pointerBelow } from "../../../scripts/json-pointer.ts";
 import { type Document, isObject } from "./document.ts";
+import { nullBranchOf, typeBesideNull } from "./nullable.ts";
 
 /** Something that the contract says. */
 export interface Claim {
   /** JSON pointer into the bundled document. */
   readonly pointer: string;
+  /** The pointer by which the ledger names it: another one where a value may be null (nullable.ts). */
+  readonly at: string;
   /**
    * `value`: what stands there counts, and is said by nothing else. `name`: that it is there counts, as with a property;
    * what it holds are claims of their own.
@@ -70,42 +73,63 @@ const WHOLE = new Set([
 /** The claims of a document, in its order. Grows with its size and nothing else. */
 export function claimsOf(document: Document): Claim[] {
   const claims: Claim[] = [];
-  visit(document, "#", "");
+  visit(document, { pointer: "#", at: "#" }, "");
   return claims;
 
   /** `under` is the keyword that holds the node, where its keys are names; else empty. */
-  function visit(node: unknown, pointer: string, under: string): void {
+  function visit(node: unknown, place: Place, under: string): void {
     if (Array.isArray(node)) {
       for (const [index, item] of node.entries()) {
-        const at = pointerBelow(pointer, index);
-        if (typeof item === "object" && item !== null) visit(item, at, "");
-        else claims.push({ pointer: at, kind: "value", value: item });
+        const member = below(place, index);
+        if (typeof item === "object" && item !== null) visit(item, member, "");
+        else claims.push({ ...member, kind: "value", value: item });
       }
       return;
     }
     if (!isObject(node)) return;
     for (const [key, value] of Object.entries(node)) {
-      const at = pointerBelow(pointer, key);
       if (under === "components" && SILENT.has(key)) continue;
-      if (under !== "") named(under, at, value);
-      else if (!SILENT.has(key)) keyword(key, at, value);
+      if (under !== "") named(under, below(place, key), value);
+      else if (!SILENT.has(key)) keyword(key, place, value);
     }
   }
 
-  function named(under: string, at: string, value: unknown): void {
-    if (NAMES.has(under) && !isShared(at)) claims.push({ pointer: at, kind: "name", value });
+  function named(under: string, place: Place, value: unknown): void {
+    if (NAMES.has(under) && !isShared(place.pointer)) claims.push({ ...place, kind: "name", value });
     // A schema that is `true` or `false`, and the path of a reference, are said in one word.
-    if (typeof value !== "object") claims.push({ pointer: at, kind: "value", value });
-    else visit(value, at, under === "components" ? lastOf(at) : "");
+    if (typeof value !== "object") claims.push({ ...place, kind: "value", value });
+    else visit(value, place, under === "components" ? lastOf(place.pointer) : "");
   }
 
-  function keyword(key: string, at: string, value: unknown): void {
+  function keyword(key: string, owner: Place, value: unknown): void {
     if (key.startsWith("x-") && key !== "x-extend") return;
-    if (METHODS.has(key) && isObject(value)) claims.push({ pointer: at, kind: "name", value });
+    const place = below(owner, key);
+    const takesNull = (pointer: string) =>
+      claims.push({ pointer, at: pointerBelow(owner.at, "null"), kind: "value", value: true });
+    const type = key === "type" ? typeBesideNull(value) : undefined;
+    if (type !== undefined) {
+      claims.push({ ...place, kind: "value", value: type });
+      takesNull(place.pointer);
+      return;
+    }
+    const branches = key === "anyOf" ? nullBranchOf(value) : undefined;
+    if (branches !== undefined && Array.isArray(value)) {
+      const { branch, other } = branches;
+      visit(value[other], { pointer: pointerBelow(place.pointer, other), at: owner.at }, "");
+      takesNull(pointerBelow(pointerBelow(place.pointer, branch), "type"));
+      return;
+    }
+    if (METHODS.has(key) && isObject(value)) claims.push({ ...place, kind: "name", value });
     if (WHOLE.has(key) || typeof value !== "object" || value === null)
-      claims.push({ pointer: at, kind: "value", value });
-    else visit(value, at, (NAMES.has(key) || PRIVATE.has(key)) && isObject(value) ? key : "");
+      claims.push({ ...place, kind: "value", value });
+    else visit(value, place, (NAMES.has(key) || PRIVATE.has(key)) && isObject(value) ? key : "");
   }
+}
+
+type Place = Pick<Claim, "pointer" | "at">;
+
+function below({ pointer, at }: Place, key: string | number): Place {
+  return { pointer: pointerBelow(pointer, key), at: pointerBelow(at, key) };
 }
 
 /** A component: its name is for the document alone. */

@@ -1,5 +1,5 @@
 /**
- * `npm run facts`: holds the contract against the facts of its documentation pages.
+ * `npm run facts`: holds the contract against its ledgers.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,19 +7,27 @@ import { bundleApis } from "../../../scripts/bundle.ts";
 import { Failure, run, wrongOptions } from "../../../scripts/failure.ts";
 import { SOURCE } from "../../../scripts/generated.ts";
 import { checkLedger, type LedgerCheck } from "./check.ts";
-import { readLedger } from "./ledger.ts";
+import { type Ledger, readLedger } from "./ledger.ts";
+import { pageText } from "./page-claims.ts";
 
-const HELP = `Holds the contract against the facts of its documentation pages, both ways: each fact of openapi/<api>/facts.yaml has to
-be in the contract, and each claim of the contract has to be a fact, or marked with x-assumption and held there with its value.
+const HELP = `Holds the contract against its ledgers, openapi/<api>/facts.yaml, both ways: each entry has to be in the contract, and each
+claim of the contract has to be stated by a page, shown by an example on one, or marked with x-assumption.
 
 Usage: npm run facts [-- options]
 
-  --api <name>  only this API: safety-register, tickets
-  --json        print every claim with what stands behind it, as JSON
-  --help        show this text
+  --api <name>   only this API
+  --page <name>  list what one page gives, and where on it: update-ticket
+  --json         print every claim with what stands behind it, as JSON
+  --help         show this text
 
-Exit codes: 0 all is documented or assumed, 1 something is not, 2 wrong use.
+Exit codes: 0 every claim has its ground, 1 something has not, 2 wrong use.
 `;
+
+interface Checked {
+  readonly api: string;
+  readonly ledger: Ledger;
+  readonly check: LedgerCheck;
+}
 
 await run("facts", async () => {
   const options = readOptions();
@@ -27,44 +35,70 @@ await run("facts", async () => {
     process.stdout.write(HELP);
     return;
   }
-  const bundles = await bundleApis(SOURCE);
-  const names = bundles.map(({ api }) => api);
-  if (options.api !== undefined && !names.includes(options.api))
-    throw new Failure(2, `there is no API '${options.api}'; there are ${names.join(", ")}`);
-  const checks = new Map<string, LedgerCheck>();
-  for (const bundle of bundles)
-    if (options.api === undefined || options.api === bundle.api)
-      checks.set(
-        bundle.api,
-        checkLedger({ ...bundle.document }, await readLedger(join(SOURCE, bundle.api, "facts.yaml"))),
-      );
-  if (options.json)
-    console.log(JSON.stringify({ formatVersion: 1, ...Object.fromEntries(checks) }, undefined, 2));
-  else console.log([...checks].map(([api, check]) => textOf(api, check)).join("\n"));
-  const findings = [...checks.values()].flatMap(({ contradicted, unexplained }) => [
-    ...contradicted,
-    ...unexplained,
-  ]);
+  const checked = await checkApis(options.api);
+  if (options.page !== undefined) {
+    process.stdout.write(pageListing(options.page, checked));
+    return;
+  }
+  const findings = checked.flatMap(({ check }) => [...check.contradicted, ...check.unexplained]);
   if (findings.length > 0) process.exitCode = 1;
-  if (!options.json)
+  if (options.json) {
     console.log(
-      findings.length === 0
-        ? `\nEvery claim is documented or assumed (${Math.round(performance.now())} ms). Next: npm run mutate shows that a change is noticed.`
-        : `\n${findings.length} findings (${Math.round(performance.now())} ms).`,
+      JSON.stringify(
+        { formatVersion: 2, ...Object.fromEntries(checked.map(({ api, check }) => [api, check])) },
+        undefined,
+        2,
+      ),
     );
+    return;
+  }
+  console.log(checked.map(textOf).join("\n"));
+  const time = `${Math.round(performance.now())} ms`;
+  console.log(
+    findings.length === 0
+      ? `\nEvery claim has its ground (${time}). Next: npm run mutate shows that a change is noticed.`
+      : `\n${findings.length} findings (${time}).`,
+  );
 });
 
-function textOf(api: string, { assumed, claims, contradicted, facts, grounds }: LedgerCheck): string {
-  const ledger = `openapi/${api}/facts.yaml`;
+async function checkApis(only: string | undefined): Promise<Checked[]> {
+  const bundles = await bundleApis(SOURCE);
+  const names = bundles.map(({ api }) => api);
+  if (only !== undefined && !names.includes(only))
+    throw new Failure(2, `there is no API '${only}'; there are ${names.join(", ")}`);
+  return Promise.all(
+    bundles
+      .filter(({ api }) => only === undefined || api === only)
+      .map(async ({ api, document }) => {
+        const ledger = await readLedger(join(SOURCE, api, "facts.yaml"));
+        return { api, ledger, check: checkLedger({ ...document }, ledger) };
+      }),
+  );
+}
+
+function pageListing(name: string, checked: readonly Checked[]): string {
+  const found = checked.find(({ ledger }) => ledger.pages.some((page) => page.name === name));
+  const page = found?.ledger.pages.find((known) => known.name === name);
+  if (found === undefined || page === undefined) {
+    const names = checked.flatMap(({ ledger }) => ledger.pages.map((known) => known.name));
+    throw new Failure(2, `there is no page '${name}'; there are ${names.join(", ")}`);
+  }
+  return pageText(page, found.check);
+}
+
+function textOf({ api, check }: Checked): string {
+  const { assumed, claims, contradicted, grounds, shown, stated } = check;
+  const part = (count: number, name: string) => `${count} ${name} (${Math.round((100 * count) / claims)} %)`;
   return [
-    `${api}: ${claims} claims, ${facts} documented (${Math.round((100 * facts) / claims)} %), ${assumed} assumed`,
+    `${api}: ${claims} claims, ${part(stated, "stated")}, ${part(shown, "shown")}, ${part(assumed, "assumed")}`,
     ...contradicted.map((line) => `  ${line}`),
-    ...grounds.flatMap(({ assumption, claim: { pointer }, held }) => {
-      if (held) return [];
+    ...grounds.flatMap(({ assumption, claim: { pointer }, ground }) => {
+      if (ground !== undefined) return [];
+      const ledger = `openapi/${api}/facts.yaml`;
       return assumption === undefined
-        ? [`  ${pointer} is neither. Add the fact to ${ledger}, or x-assumption to its place`]
+        ? [`  ${pointer} has no ground. Add what the page says to ${ledger}, or x-assumption to its place`]
         : [
-            `  ${pointer} is assumed. Add its value to \`assumptions\` in ${ledger}, so that a change of it is noticed`,
+            `  ${pointer} is assumed. Add its value to ${ledger} with \`ground: assumed\`, so that a change of it is noticed`,
           ];
     }),
   ].join("\n");
@@ -75,6 +109,7 @@ function readOptions() {
     return parseArgs({
       options: {
         api: { type: "string" },
+        page: { type: "string" },
         json: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },

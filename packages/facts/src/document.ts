@@ -1,14 +1,12 @@
 /**
  * Places in a bundled document.
  */
-import { isPlainObject } from "@redocly/openapi-core";
-
 /** A bundled OpenAPI document, as JSON. */
 export type Document = Readonly<Record<string, unknown>>;
 
 /** Whether a value is a JSON object: no list, no null. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isPlainObject(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The value itself when it is a JSON object, else an empty one. */

@@ -1,8 +1,19 @@
 /**
- * The facts of the documentation pages, and the contract held against them.
+ * What stands behind each claim of a contract, and the contract held against it.
  */
-export { type Assumption, assumptionsOf } from "./assumptions.ts";
-export { checkLedger, contradictionsOf, contradicts, type Grounds, type LedgerCheck } from "./check.ts";
+export { type Assumption, assumptionsOf, createCover } from "./assumptions.ts";
+export { checkLedger, contradicts, type Grounds, type LedgerCheck } from "./check.ts";
 export { type Claim, claimsOf } from "./claims.ts";
 export type { Document } from "./document.ts";
-export { EMPTY, type Entry, type Fact, type Ledger, parseLedger, readLedger } from "./ledger.ts";
+export {
+  EMPTY,
+  type Entry,
+  GROUNDS,
+  type Ground,
+  type Ledger,
+  type Page,
+  parseLedger,
+  readLedger,
+} from "./ledger.ts";
+export { nullBranchOf } from "./nullable.ts";
+export { type PagePlace, pageClaims, type Statement } from "./page-claims.ts";

@@ -1,45 +1,81 @@
 /**
- * Reads `openapi/<api>/facts.yaml`: what the documentation pages say, and what the contract says without them.
+ * Reads `openapi/<api>/facts.yaml`: what stands behind each claim of a contract.
  */
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
-import { LineCounter, parseDocument } from "yaml";
 import { ROOT } from "../../../scripts/bundle.ts";
 import { Failure, messageOf } from "../../../scripts/failure.ts";
 import { isObject } from "./document.ts";
+import { type LedgerText, openLedgerText } from "./ledger-text.ts";
 
-/** What a place of the contract has to say. */
+/**
+ * Why the contract says something: a table or a sentence of a page says it (`stated`), an example on a page shows it
+ * (`shown`), or no page does either (`assumed`).
+ */
+export type Ground = (typeof GROUNDS)[number];
+
+/** The grounds, the strongest first. */
+export const GROUNDS = ["stated", "shown", "assumed"] as const;
+
+/** What a place of the contract has to say, and why. */
 export interface Entry {
   /** JSON pointer into the bundled document: `#/components/schemas/TicketUpdate/properties/title`. */
   readonly at: string;
   /**
    * What has to stand there. Of an object only the members that are named; `{}` says that it is there. The order of
-   * `required`, `enum`, `type` and of security alternatives makes no difference.
+   * `required`, `enum`, `type` and of security alternatives makes no difference. `null: true` says that null is allowed.
    */
   readonly is: unknown;
   /** From 1. */
   readonly line: number;
+  readonly ground: Ground;
+  /** In a few own words. Of what is assumed, the contract has the reason itself, in `x-assumption`. */
+  readonly fact?: string;
+  /** The name of the page. */
+  readonly page?: string;
+  /** The place on the page: a heading and its row, or the pointer into an example. */
+  readonly on?: string;
 }
 
-/** What a documentation page says. */
-export interface Fact extends Entry {
-  /** In a few own words. */
-  readonly fact: string;
-  /** The page's name: `update-ticket`. */
+/** A documentation page. */
+export interface Page {
+  readonly name: string;
+  readonly address: string;
+  /** The day on which it was read: `2026-11-26`. */
+  readonly read: string;
+}
+
+/** An operation as its page has it. What of it no page says follows from the marks of the contract. */
+export interface OperationEntry {
+  readonly line: number;
+  /** `PUT`. */
+  readonly method: string;
+  readonly path: string;
   readonly page: string;
+  readonly on: string;
+  /** The security requirements, where the operation has its own. */
+  readonly security?: unknown;
+  /** The names of its parameters' components, in order. */
+  readonly parameters: readonly string[];
+  /** The schema of its JSON body: the name of a component, or a schema. */
+  readonly body?: unknown;
+  /** By status, the name of the component: of the schema where it is a success, else of the response. */
+  readonly answers: Readonly<Record<string, string>>;
 }
 
-/** The facts of an API, and what its contract says that no page does. */
+/** The grounds of an API's contract. */
 export interface Ledger {
   /** From the root of the repository. */
   readonly file: string;
-  readonly facts: readonly Fact[];
-  /** Each lies on what `x-assumption` covers. They hold the assumed values, so that a change of one is noticed. */
-  readonly assumptions: readonly Entry[];
+  readonly pages: readonly Page[];
+  readonly operations: readonly OperationEntry[];
+  readonly facts: readonly Entry[];
+  /** The line that says that every optional field of a success takes null, where one does. */
+  readonly optionalAnswersTakeNull?: number;
 }
 
 /** A ledger that says nothing. */
-export const EMPTY: Ledger = { file: "facts.yaml", facts: [], assumptions: [] };
+export const EMPTY: Ledger = { file: "facts.yaml", pages: [], operations: [], facts: [] };
 
 /**
  * Reads a ledger.
@@ -56,73 +92,101 @@ export async function readLedger(file: string): Promise<Ledger> {
 
 /** Reads the text of a ledger; `file` is what errors call it. @throws {Failure} as {@link readLedger} */
 export function parseLedger(text: string, file: string): Ledger {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const line = lines.linePos(error.pos[0]).line;
-    throw new Failure(1, `${file}:${line}: ${error.message.split("\n")[0]}`);
-  }
-  const root: unknown = document.toJS() ?? {};
-  if (!isObject(root))
-    throw new Failure(1, `${file}: begin it with \`facts:\`, a list of fact, page, at and is`);
-  const unknown = Object.keys(root).find((key) => key !== "facts" && key !== "assumptions");
-  if (unknown !== undefined)
-    throw new Failure(1, `${file}: \`${unknown}\` is neither \`facts\` nor \`assumptions\``);
+  const ledger = openLedgerText(text, file, ["pages", "operations", "optionalAnswersTakeNull", "facts"]);
+  const pages = ledger.entriesOf("pages", ["page", "address", "read"]).map((entry) => ({
+    name: ledger.textOf(entry, "page"),
+    address: addressOf(ledger.textOf(entry, "address"), ledger, entry.line),
+    read: dayOf(ledger.textOf(entry, "read"), ledger, entry.line),
+  }));
+  const names = new Set(pages.map(({ name }) => name));
+  const optional = ledger.flagOf("optionalAnswersTakeNull");
   return {
     file,
-    facts: entriesOf(root.facts, "facts", ["fact", "page", "at", "is"]).map(
-      ({ entry: { at, fact, is, page }, line }) => ({
-        at: pointerIn(at, line),
-        is,
-        line,
-        fact: textIn("fact", fact, line),
-        page: textIn("page", page, line),
-      }),
-    ),
-    assumptions: entriesOf(root.assumptions, "assumptions", ["at", "is"]).map(
-      ({ entry: { at, is }, line }) => ({
-        at: pointerIn(at, line),
-        is,
-        line,
-      }),
-    ),
+    pages,
+    operations: ledger
+      .entriesOf("operations", ["operation", "page", "on", "security", "parameters", "body", "answers"])
+      .map((entry) => operationOf(entry, ledger, names)),
+    facts: ledger
+      .entriesOf("facts", ["fact", "ground", "page", "on", "at", "is"])
+      .map((entry) => factOf(entry, ledger, names)),
+    ...(optional === undefined ? {} : { optionalAnswersTakeNull: optional }),
   };
-
-  function entriesOf(value: unknown, list: string, keys: readonly string[]) {
-    if (value === undefined || value === null) return [];
-    if (!Array.isArray(value)) throw new Failure(1, `${file}: \`${list}\` is not a list`);
-    return value.map((entry: unknown, index) => {
-      const start = rangeOf(document.getIn([list, index], true));
-      const line = start === undefined ? 1 : lines.linePos(start).line;
-      if (!isObject(entry)) throw new Failure(1, `${file}:${line}: an entry has ${keys.join(", ")}`);
-      const extra = Object.keys(entry).find((key) => !keys.includes(key));
-      if (extra !== undefined)
-        throw new Failure(1, `${file}:${line}: \`${extra}\` is unknown; an entry has ${keys.join(", ")}`);
-      if (!("is" in entry))
-        throw new Failure(
-          1,
-          `${file}:${line}: \`is\` is missing: what has to stand at \`at\`, {} for anything`,
-        );
-      return { entry, line };
-    });
-  }
-
-  function textIn(name: string, value: unknown, line: number): string {
-    if (typeof value === "string" && value.trim() !== "") return value;
-    throw new Failure(1, `${file}:${line}: \`${name}\` must be a text, not ${JSON.stringify(value)}`);
-  }
-
-  function pointerIn(value: unknown, line: number): string {
-    if (typeof value === "string" && value.startsWith("#/")) return value;
-    throw new Failure(
-      1,
-      `${file}:${line}: \`at\` must be a JSON pointer that begins with #/, not ${JSON.stringify(value)}`,
-    );
-  }
 }
 
-function rangeOf(node: unknown): number | undefined {
-  const range: unknown = typeof node === "object" && node !== null ? Reflect.get(node, "range") : undefined;
-  return Array.isArray(range) && typeof range[0] === "number" ? range[0] : undefined;
+type TextEntry = ReturnType<LedgerText["entriesOf"]>[number];
+
+function factOf(entry: TextEntry, ledger: LedgerText, pages: ReadonlySet<string>): Entry {
+  const { line, values } = entry;
+  const at = ledger.textOf(entry, "at");
+  if (!at.startsWith("#/"))
+    throw ledger.failure(
+      line,
+      `\`at\` must be a JSON pointer that begins with #/, not ${JSON.stringify(at)}`,
+    );
+  if (!("is" in values))
+    throw ledger.failure(line, "`is` is missing: what has to stand at `at`, {} for anything");
+  const ground = GROUNDS.find((known) => known === values.ground);
+  if (ground === undefined)
+    throw ledger.failure(
+      line,
+      `\`ground\` must be one of ${GROUNDS.join(", ")}, not ${JSON.stringify(values.ground)}`,
+    );
+  const entryAt = { at, is: values.is, line, ground };
+  if (ground !== "assumed")
+    return {
+      ...entryAt,
+      fact: ledger.textOf(entry, "fact"),
+      page: pageOf(entry, ledger, pages),
+      on: ledger.textOf(entry, "on"),
+    };
+  const extra = ["fact", "page", "on"].find((name) => name in values);
+  if (extra !== undefined)
+    throw ledger.failure(
+      line,
+      `\`${extra}\` has no place beside \`ground: assumed\`: why it is assumed stands beside x-assumption`,
+    );
+  return entryAt;
+}
+
+function operationOf(entry: TextEntry, ledger: LedgerText, pages: ReadonlySet<string>): OperationEntry {
+  const { line, values } = entry;
+  const operation = ledger.textOf(entry, "operation");
+  const [method = "", path = ""] = operation.split(" ");
+  if (!/^[A-Z]+ \/\S*$/.test(operation))
+    throw ledger.failure(line, `\`operation\` must be a method and a path, not ${JSON.stringify(operation)}`);
+  const { answers, parameters = [] } = values;
+  if (!isObject(answers) || !Object.values(answers).every((name) => typeof name === "string"))
+    throw ledger.failure(line, "`answers` must be the name of a component for each status");
+  if (!Array.isArray(parameters) || !parameters.every((name) => typeof name === "string"))
+    throw ledger.failure(line, "`parameters` must be a list of names of components");
+  return {
+    line,
+    method,
+    path,
+    page: pageOf(entry, ledger, pages),
+    on: ledger.textOf(entry, "on"),
+    parameters,
+    answers: Object.fromEntries(Object.entries(answers).map(([status, name]) => [status, String(name)])),
+    ...("security" in values ? { security: values.security } : {}),
+    ...("body" in values ? { body: values.body } : {}),
+  };
+}
+
+function pageOf(entry: TextEntry, ledger: LedgerText, pages: ReadonlySet<string>): string {
+  const page = ledger.textOf(entry, "page");
+  if (pages.has(page)) return page;
+  throw ledger.failure(
+    entry.line,
+    `the page ${page} is not one of \`pages\`: ${[...pages].join(", ")}. Add it there with its address and the day it was read`,
+  );
+}
+
+function addressOf(address: string, ledger: LedgerText, line: number): string {
+  if (URL.canParse(address)) return address;
+  throw ledger.failure(line, `\`address\` must be the URL of the page, not ${JSON.stringify(address)}`);
+}
+
+function dayOf(day: string, ledger: LedgerText, line: number): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(day)) return day;
+  throw ledger.failure(line, `\`read\` must be a day such as 2026-11-26, not ${JSON.stringify(day)}`);
 }

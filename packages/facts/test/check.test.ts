@@ -1,31 +1,50 @@
 import { describe, expect, test } from "vitest";
-import { checkLedger, claimsOf, type Document, parseLedger } from "../src/index.ts";
+import { checkLedger, claimsOf, type Document, pageClaims, parseLedger } from "../src/index.ts";
 
 const DOCUMENT: Document = {
   paths: {
     "/things/{id}": {
       put: {
         operationId: "updateThing",
+        externalDocs: { url: "https://example.com/things" },
+        parameters: [{ $ref: "#/components/parameters/Id" }],
         requestBody: {
           required: true,
           "x-assumption": "No page says whether the body may be left out.",
           "x-assumed": ["required"],
-          content: { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } },
+          content: { "application/json": { schema: { $ref: "#/components/schemas/ThingUpdate" } } },
         },
-        responses: { "404": { $ref: "#/components/responses/NotFound" } },
+        responses: {
+          "200": {
+            description: "Done.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } },
+          },
+          "404": { $ref: "#/components/responses/NotFound" },
+        },
       },
     },
   },
+  "x-assumption": "No page says what stands for a value that is missing.",
+  "x-assumed": ["any null"],
   components: {
+    parameters: { Id: { name: "id", in: "path", required: true, schema: { type: "string" } } },
     schemas: {
+      ThingUpdate: { type: "object", properties: { a: { type: "string" } } },
+      Part: { type: "string" },
       Thing: {
         type: "object",
         description: "Not a claim.",
         required: ["b", "a"],
+        "x-assumption": "The page shows one example.",
+        "x-assumed": ["any enum"],
         properties: {
           a: { type: "string", maxLength: 3 },
-          b: { enum: [1, 2] },
+          b: { type: "integer", enum: [1, 2] },
           c: { type: ["string", "null"] },
+          d: {
+            description: "Another thing.",
+            anyOf: [{ $ref: "#/components/schemas/Part" }, { type: "null" }],
+          },
         },
       },
     },
@@ -34,14 +53,19 @@ const DOCUMENT: Document = {
   },
 };
 
-/** The facts that say all of the document. */
+/** What says all of the document. */
 const LEDGER = `
+pages:
+  - { page: things, address: "https://example.com/things", read: 2026-11-26 }
+operations:
+  - { operation: "PUT /things/{id}", page: things, on: Endpoint, parameters: [Id], body: ThingUpdate, answers: { 200: Thing, 404: NotFound } }
+optionalAnswersTakeNull: true
 facts:
-  - { fact: Things are updated., page: things, at: "#/paths/~1things~1{id}/put/requestBody/content", is: { application/json: { schema: { $ref: "#/components/schemas/Thing" } } } }
-  - { fact: A thing., page: things, at: "#/components/schemas/Thing", is: { type: object, required: [a, b], properties: { a: { type: string, maxLength: 3 }, b: { enum: [2, 1] }, c: { type: ["null", string] } } } }
-assumptions:
-  - { at: "#/paths/~1things~1{id}/put/requestBody", is: { required: true } }
-  - { at: "#/paths/~1things~1{id}/put/responses/404", is: { $ref: "#/components/responses/NotFound" } }
+  - { fact: An identifier., ground: stated, page: things, on: Path, at: "#/components/parameters/Id", is: { name: id, in: path, required: true, schema: { type: string } } }
+  - { fact: A change., ground: shown, page: things, on: Body, at: "#/components/schemas/ThingUpdate", is: { type: object, properties: { a: { type: string } } } }
+  - { fact: A thing., ground: stated, page: things, on: Response, at: "#/components/schemas/Thing", is: { type: object, required: [a, b], properties: { a: { type: string, maxLength: 3 }, b: { type: integer }, c: { type: string }, d: { $ref: "#/components/schemas/Part" } } } }
+  - { fact: A part., ground: stated, page: things, on: Response, at: "#/components/schemas/Part", is: { type: string } }
+  - { ground: assumed, at: "#/components/schemas/Thing/properties/b", is: { enum: [2, 1] } }
 `;
 
 /** What a check finds, with one text of the ledger replaced by another. */
@@ -53,34 +77,99 @@ function check(from = "", to = "", document = DOCUMENT) {
   return { contradicted, unexplained };
 }
 
-test("a document that says its facts and nothing else has no finding, whatever the order of its lists", () => {
+/** The document with other schemas of a thing. */
+function withThing(change: (thing: Record<string, unknown>) => void): Document {
+  const copy = structuredClone(DOCUMENT) as { components: { schemas: { Thing: Record<string, unknown> } } };
+  change(copy.components.schemas.Thing);
+  return { ...copy };
+}
+
+test("a document that says its ledger and nothing else has no finding, whatever the order of its lists", () => {
   expect(check()).toEqual({ contradicted: [], unexplained: [] });
 });
 
-test("claims are what messages can break, and no texts or examples", () => {
-  expect(claimsOf(DOCUMENT).map(({ kind, pointer }) => `${kind} ${pointer}`)).toEqual([
+test("claims are what messages can break, and no texts or examples; null is said once, however it is written", () => {
+  expect(
+    claimsOf(DOCUMENT).map(({ at, kind, pointer }) =>
+      [kind, at, ...(pointer === at ? [] : [pointer])].join(" "),
+    ),
+  ).toEqual([
     "name #/paths/~1things~1{id}",
     "name #/paths/~1things~1{id}/put",
+    "value #/paths/~1things~1{id}/put/parameters/0/$ref",
     "value #/paths/~1things~1{id}/put/requestBody/required",
     "name #/paths/~1things~1{id}/put/requestBody/content/application~1json",
     "value #/paths/~1things~1{id}/put/requestBody/content/application~1json/schema/$ref",
+    "name #/paths/~1things~1{id}/put/responses/200",
+    "name #/paths/~1things~1{id}/put/responses/200/content/application~1json",
+    "value #/paths/~1things~1{id}/put/responses/200/content/application~1json/schema/$ref",
     "name #/paths/~1things~1{id}/put/responses/404",
     "value #/paths/~1things~1{id}/put/responses/404/$ref",
+    "value #/components/parameters/Id/name",
+    "value #/components/parameters/Id/in",
+    "value #/components/parameters/Id/required",
+    "value #/components/parameters/Id/schema/type",
+    "value #/components/schemas/ThingUpdate/type",
+    "name #/components/schemas/ThingUpdate/properties/a",
+    "value #/components/schemas/ThingUpdate/properties/a/type",
+    "value #/components/schemas/Part/type",
     "value #/components/schemas/Thing/type",
     "value #/components/schemas/Thing/required",
     "name #/components/schemas/Thing/properties/a",
     "value #/components/schemas/Thing/properties/a/type",
     "value #/components/schemas/Thing/properties/a/maxLength",
     "name #/components/schemas/Thing/properties/b",
+    "value #/components/schemas/Thing/properties/b/type",
     "value #/components/schemas/Thing/properties/b/enum",
     "name #/components/schemas/Thing/properties/c",
     "value #/components/schemas/Thing/properties/c/type",
+    "value #/components/schemas/Thing/properties/c/null #/components/schemas/Thing/properties/c/type",
+    "name #/components/schemas/Thing/properties/d",
+    "value #/components/schemas/Thing/properties/d/$ref #/components/schemas/Thing/properties/d/anyOf/0/$ref",
+    "value #/components/schemas/Thing/properties/d/null #/components/schemas/Thing/properties/d/anyOf/1/type",
+  ]);
+});
+
+test("each claim has the ground of the entry that says it; what an operation says without a page is assumed", () => {
+  const { assumed, claims, grounds, shown, stated } = checkLedger(
+    DOCUMENT,
+    parseLedger(LEDGER, "facts.yaml"),
+  );
+  expect({ claims, stated, shown, assumed }).toEqual({ claims: 33, stated: 24, shown: 3, assumed: 6 });
+  expect(grounds.filter(({ ground }) => ground === "assumed").map(({ claim }) => claim.at)).toEqual([
+    "#/paths/~1things~1{id}/put/requestBody/required",
+    "#/paths/~1things~1{id}/put/responses/404",
+    "#/paths/~1things~1{id}/put/responses/404/$ref",
+    "#/components/schemas/Thing/properties/b/enum",
+    "#/components/schemas/Thing/properties/c/null",
+    "#/components/schemas/Thing/properties/d/null",
+  ]);
+});
+
+test("what one page gives is told by the place on it", () => {
+  const places = pageClaims("things", checkLedger(DOCUMENT, parseLedger(LEDGER, "facts.yaml")));
+  expect(places.map(({ on }) => on)).toEqual(["Endpoint", "Path", "Body", "Response"]);
+  expect(places[2]?.statements).toEqual([
+    { fact: "A change.", ground: "shown", claims: [expect.anything(), expect.anything(), expect.anything()] },
   ]);
 });
 
 test("a fact that the contract does not say names the line, the page, the pointer and both values", () => {
   expect(check("maxLength: 3", "maxLength: 4").contradicted).toEqual([
-    'facts.yaml:4: the page things says "A thing.": #/components/schemas/Thing/properties/a/maxLength must be 4, but it is 3',
+    'facts.yaml:10: the page things says "A thing.": #/components/schemas/Thing/properties/a/maxLength must be 4, but it is 3',
+  ]);
+  expect(check("ThingUpdate, answers", "Thing, answers").contradicted).toEqual([
+    expect.stringMatching(
+      /^facts\.yaml:5: the page things says "PUT \/things\/\{id\}": .* must be "#\/components\/schemas\/Thing"/,
+    ),
+  ]);
+});
+
+test("an operation must name the page of its entry in externalDocs", () => {
+  expect(check("https://example.com/things", "https://example.com/others").contradicted).toEqual([
+    expect.stringContaining(
+      'externalDocs/url must be "https://example.com/others", but it is "https://example.com/things"',
+    ),
   ]);
 });
 
@@ -92,43 +181,96 @@ test("a claim that nobody made is named", () => {
 
 test("an assumed value that the ledger does not hold is named", () => {
   expect(
-    check('  - { at: "#/paths/~1things~1{id}/put/requestBody", is: { required: true } }', "").unexplained,
-  ).toEqual(["#/paths/~1things~1{id}/put/requestBody/required"]);
+    check(
+      '  - { ground: assumed, at: "#/components/schemas/Thing/properties/b", is: { enum: [2, 1] } }\n',
+      "",
+    ).unexplained,
+  ).toEqual(["#/components/schemas/Thing/properties/b/enum"]);
 });
 
-test("a fact about what is marked as assumed stands in the wrong list", () => {
+test("an optional field of an answer that refuses null is named, and a required one that takes it", () => {
+  const refusing = withThing((thing) => Object.assign(Object(thing.properties), { c: { type: "string" } }));
+  expect(check("", "", refusing).contradicted).toEqual([
+    "facts.yaml:6: an assumed value has changed: #/components/schemas/Thing/properties/c/null must be true, but there is nothing",
+  ]);
+  const taking = withThing((thing) =>
+    Object.assign(Object(thing.properties).a, { type: ["string", "null"] }),
+  );
+  expect(check("", "", taking).unexplained).toEqual(["#/components/schemas/Thing/properties/a/type"]);
+});
+
+test("a fact about what is marked as assumed has the wrong ground", () => {
   const fact =
-    '  - { fact: A body., page: things, at: "#/paths/~1things~1{id}/put/requestBody", is: { required: true } }';
+    '  - { fact: A body., ground: stated, page: things, on: Body, at: "#/paths/~1things~1{id}/put/requestBody", is: { required: true } }';
   expect(check("facts:", `facts:\n${fact}`).contradicted).toEqual([
-    "facts.yaml:3: #/paths/~1things~1{id}/put/requestBody carries x-assumption, but the page things says it. Name the keywords that are assumed in x-assumed, or move the entry to `assumptions`",
+    "facts.yaml:8: #/paths/~1things~1{id}/put/requestBody carries x-assumption, but the page things has it. Name the keywords that are assumed in x-assumed, or give the entry `ground: assumed`",
   ]);
 });
 
-test("an assumption about what carries no mark stands in the wrong list", () => {
-  const entry = '  - { at: "#/components/schemas/Thing", is: { type: object } }';
-  expect(check("assumptions:", `assumptions:\n${entry}`).contradicted).toEqual([
-    "facts.yaml:6: #/components/schemas/Thing does not carry x-assumption. Mark it, or move the entry to `facts` with the page that says it",
+test("a page may say of one value what the contract assumes of any", () => {
+  const fact =
+    '  - { fact: Nothing is null., ground: stated, page: things, on: Notes, at: "#/components/schemas/Thing/properties/c", is: { "null": true } }';
+  expect(check("facts:", `facts:\n${fact}`)).toEqual({ contradicted: [], unexplained: [] });
+});
+
+test("an assumption about what carries no mark has the wrong ground", () => {
+  const entry = '  - { ground: assumed, at: "#/components/schemas/Thing", is: { type: object } }';
+  expect(check("facts:", `facts:\n${entry}`).contradicted).toEqual([
+    "facts.yaml:8: #/components/schemas/Thing does not carry x-assumption. Mark it, or give the entry the ground `stated` or `shown` with the page",
   ]);
 });
 
 describe("a ledger of another shape is refused with its line", () => {
+  const PAGES = "pages:\n  - { page: b, address: https://example.com/b, read: 2026-11-26 }\n";
+  const REST = "ground: stated, page: b, on: c";
   test.each([
     [
-      "facts:\n  - { fact: A, page: b, at: c, is: 1 }",
-      'facts.yaml:2: `at` must be a JSON pointer that begins with #/, not "c"',
+      `${PAGES}facts:\n  - { fact: A, ${REST}, at: c, is: 1 }`,
+      'facts.yaml:4: `at` must be a JSON pointer that begins with #/, not "c"',
     ],
     [
-      'facts:\n  - { fact: A, page: b, at: "#/c" }',
-      "facts.yaml:2: `is` is missing: what has to stand at `at`, {} for anything",
+      `${PAGES}facts:\n  - { fact: A, ${REST}, at: "#/c" }`,
+      "facts.yaml:4: `is` is missing: what has to stand at `at`, {} for anything",
     ],
     [
-      'facts:\n\n  - { fact: A, page: b, at: "#/c", is: 1, was: 2 }',
-      "facts.yaml:3: `was` is unknown; an entry has fact, page, at, is",
+      `${PAGES}facts:\n\n  - { fact: A, ${REST}, at: "#/c", is: 1, was: 2 }`,
+      "facts.yaml:5: `was` is unknown; an entry has fact, ground, page, on, at, is",
     ],
-    ['facts:\n  - { page: b, at: "#/c", is: 1 }', "facts.yaml:2: `fact` must be a text, not undefined"],
-    ["rumours: []", "facts.yaml: `rumours` is neither `facts` nor `assumptions`"],
+    [
+      `${PAGES}facts:\n  - { ${REST}, at: "#/c", is: 1 }`,
+      "facts.yaml:4: `fact` must be a text, not undefined",
+    ],
+    [
+      `${PAGES}facts:\n  - { fact: A, ground: guessed, page: b, on: c, at: "#/c", is: 1 }`,
+      'facts.yaml:4: `ground` must be one of stated, shown, assumed, not "guessed"',
+    ],
+    [
+      `${PAGES}facts:\n  - { fact: A, ground: shown, page: x, on: c, at: "#/c", is: 1 }`,
+      "facts.yaml:4: the page x is not one of `pages`: b. Add it there with its address and the day it was read",
+    ],
+    [
+      `${PAGES}facts:\n  - { ground: assumed, page: b, at: "#/c", is: 1 }`,
+      "facts.yaml:4: `page` has no place beside `ground: assumed`: why it is assumed stands beside x-assumption",
+    ],
+    [
+      "pages:\n  - { page: b, address: here, read: 2026-11-26 }",
+      'facts.yaml:2: `address` must be the URL of the page, not "here"',
+    ],
+    [
+      "pages:\n  - { page: b, address: https://example.com, read: today }",
+      'facts.yaml:2: `read` must be a day such as 2026-11-26, not "today"',
+    ],
+    [
+      `${PAGES}operations:\n  - { operation: put /c, page: b, on: c, answers: {} }`,
+      'facts.yaml:4: `operation` must be a method and a path, not "put /c"',
+    ],
+    ["optionalAnswersTakeNull: maybe", "facts.yaml:1: `optionalAnswersTakeNull` must be true, or left out"],
+    [
+      "rumours: []",
+      "facts.yaml: `rumours` is unknown; a ledger has pages, operations, optionalAnswersTakeNull, facts",
+    ],
     ["facts: yes", "facts.yaml: `facts` is not a list"],
-    ["facts:\n  - text", "facts.yaml:2: an entry has fact, page, at, is"],
+    ["facts:\n  - text", "facts.yaml:2: an entry has fact, ground, page, on, at, is"],
     [
       "facts: [\n",
       "facts.yaml:2: Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1:",

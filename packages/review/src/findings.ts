@@ -88,8 +88,8 @@ function contractFindings({ api, facts, lint }: ApiReview): Finding[] {
       .filter((pointer) => !known.has(pointer))
       .map((pointer) => ({
         api,
-        what: `${pointer} is neither documented nor assumed, or its assumed value is not held`,
-        fix: `Add it to openapi/${api}/facts.yaml: to \`facts\` with its page, or to \`assumptions\` and mark the place with x-assumption`,
+        what: `${pointer} has no ground in the ledger`,
+        fix: `Add it to openapi/${api}/facts.yaml: with the page that states or shows it, or with \`ground: assumed\` and x-assumption at the place`,
       })),
     ...facts.after.contradicted
       .filter((line) => !known.has(withoutLine(line)))

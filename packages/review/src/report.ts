@@ -2,6 +2,8 @@
  * What a review says, as data. `npm run review -- --json` prints it, the terminal, the Markdown and the portal show it.
  */
 
+import type { Ground } from "@facility-contracts/facts";
+
 /** What a person has to do something about; the name of the semantic version that it calls for. */
 export type Bump = "none" | "patch" | "minor" | "major";
 
@@ -55,8 +57,9 @@ export interface Place {
 
 /** What stands behind what a change says: a page, or a decision of the contract that is marked. */
 export interface Grounds {
-  readonly kind: "documented" | "assumed" | "neither";
-  /** The fact, or the sentence of `x-assumption`; empty for neither. */
+  /** A page says it, an example on one shows it, the contract assumes it, or the ledger does not hold it. */
+  readonly kind: Ground | "none";
+  /** The fact, or the sentence of `x-assumption`; empty for none. */
   readonly text: string;
   /** The page of a fact. */
   readonly page?: string;
@@ -111,15 +114,36 @@ export interface Assumption {
   readonly keywords?: readonly string[];
 }
 
-/** How the fact ledger covers a contract; every claim is a fact, an assumption, or neither. */
+/** How the ledger covers a contract. */
 export interface FactCoverage {
   readonly claims: number;
-  readonly facts: number;
+  readonly stated: number;
+  readonly shown: number;
   readonly assumed: number;
-  /** JSON pointers of the claims that are neither. */
+  /** JSON pointers of the claims that the ledger does not hold. */
   readonly unexplained: readonly string[];
-  /** Facts that the contract does not say, a line each. */
+  /** Entries that the contract does not say, a line each. */
   readonly contradicted: readonly string[];
+}
+
+/** What the ledger says now of a claim, and said before: somebody has to look at the page. */
+export interface FactChange {
+  readonly change: "added" | "changed" | "removed";
+  /** JSON pointer, as the ledger writes it. */
+  readonly pointer: string;
+  /** What stands there, and why; absent on the side that does not have the claim. */
+  readonly before?: HeldClaim;
+  readonly after?: HeldClaim;
+}
+
+/** A claim that the ledger holds. */
+export interface HeldClaim {
+  readonly value: unknown;
+  readonly ground: Ground;
+  /** Of what is stated or shown. */
+  readonly page?: string;
+  /** The place on the page. */
+  readonly on?: string;
 }
 
 /** What became of an example. */
@@ -160,7 +184,13 @@ export interface ApiReview {
     /** Removed, and what they said is a fact of the ledger now. */
     readonly documented: readonly Assumption[];
   };
-  readonly facts: { readonly before: FactCoverage | null; readonly after: FactCoverage };
+  readonly facts: {
+    /** Null: there was no ledger, or one in a format that is no longer read. */
+    readonly before: FactCoverage | null;
+    readonly after: FactCoverage;
+    /** What pages are said to say or to show, where that differs. */
+    readonly changes: readonly FactChange[];
+  };
   readonly lint: { readonly added: readonly LintProblem[]; readonly mended: readonly LintProblem[] };
   readonly examples: readonly ExampleChange[];
   /** Unified diff of the public declarations of types and client; empty: the same. */
@@ -176,7 +206,7 @@ export interface Finding {
 
 /** A whole review. */
 export interface Review {
-  readonly formatVersion: 1;
+  readonly formatVersion: 2;
   /** What was asked for, and the commit that it is. */
   readonly base: { readonly revision: string; readonly commit: string };
   /** ISO 8601, UTC. */

@@ -13,6 +13,7 @@ import { largestBump } from "./compare/bump.ts";
 import { compareDocuments } from "./compare/compare.ts";
 import { declarationsDiff } from "./declarations/declarations.ts";
 import { exampleChanges } from "./examples/examples.ts";
+import { factChanges } from "./facts/fact-changes.ts";
 import { findingsOf } from "./findings.ts";
 import { lintDelta } from "./lint/lint.ts";
 import type { ApiReview, Review } from "./report.ts";
@@ -82,7 +83,7 @@ export async function review({
   return {
     changesets,
     review: {
-      formatVersion: 1,
+      formatVersion: 2,
       base,
       at: new Date().toISOString(),
       milliseconds: Math.round(performance.now() - start),
@@ -99,7 +100,7 @@ async function reviewApi(api: string, before = NOTHING, after = NOTHING): Promis
       ? secondOpinions(before.document, after.document)
       : undefined;
   const checks = {
-    before: checkOf(api, before),
+    before: readableCheckOf(api, before),
     after: checkOf(api, after) ?? checkLedger(after.document, EMPTY),
   };
   const compared = compareDocuments(api, before.document, after.document);
@@ -118,11 +119,22 @@ async function reviewApi(api: string, before = NOTHING, after = NOTHING): Promis
     facts: {
       before: checks.before === undefined ? null : coverageOf(checks.before),
       after: coverageOf(checks.after),
+      changes: factChanges(checks.before, checks.after),
     },
     lint: lintDelta(before.lint, after.lint),
     examples: exampleChanges(before.document, after.document),
     declarations: await declarationsDiff(api, before.declarations, after.declarations),
   };
+}
+
+/** As {@link checkOf}; nothing for a ledger of a format that is no longer read, which another commit may have. */
+function readableCheckOf(api: string, state: ApiState): LedgerCheck | undefined {
+  try {
+    return checkOf(api, state);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }
 
 /** Nothing when there is no ledger to hold the contract against. */

@@ -8,7 +8,7 @@ import { API, CHANGE } from "./example-review.ts";
 const RAISED: ApiReview = {
   ...API,
   version: { ...API.version, after: "2.0.0", ok: true },
-  facts: { before: null, after: { ...API.facts.after, contradicted: [] } },
+  facts: { before: null, after: { ...API.facts.after, contradicted: [] }, changes: [] },
   lint: { added: [], mended: [] },
 };
 const OLD = "# Changelog of tickets\n\n## 1.0.0\n\nThe first.\n";
@@ -95,6 +95,10 @@ test("what the ledger of the base contradicts already is no finding, in whatever
     changes: [],
     version: { ...RAISED.version, bump: "none" as const, before: "2.0.0" },
   };
-  expect(whatIsToDo({ ...review, facts: { before: facts(3), after: facts(9) } }, [], OLD)).toEqual([]);
-  expect(whatIsToDo({ ...review, facts: { before: null, after: facts(9) } }, [], OLD)).toHaveLength(1);
+  expect(
+    whatIsToDo({ ...review, facts: { before: facts(3), after: facts(9), changes: [] } }, [], OLD),
+  ).toEqual([]);
+  expect(
+    whatIsToDo({ ...review, facts: { before: null, after: facts(9), changes: [] } }, [], OLD),
+  ).toHaveLength(1);
 });

@@ -39,7 +39,7 @@ export const CHANGE: Change = {
   grounds: { kind: "assumed", text: HOSTILE },
 };
 
-const COVERAGE = { claims: 3, facts: 2, assumed: 1, unexplained: [], contradicted: [] };
+const COVERAGE = { claims: 3, stated: 1, shown: 1, assumed: 1, unexplained: [], contradicted: [] };
 
 export const API: ApiReview = {
   api: "tickets",
@@ -47,7 +47,18 @@ export const API: ApiReview = {
   changes: [CHANGE],
   secondOpinions: [{ rule: "r", impact: "major", message: HOSTILE, pointer: "#/b" }],
   assumptions: { added: [{ pointer: "#/c", text: HOSTILE }], removed: [], documented: [] },
-  facts: { before: COVERAGE, after: { ...COVERAGE, contradicted: [HOSTILE] } },
+  facts: {
+    before: COVERAGE,
+    after: { ...COVERAGE, contradicted: [HOSTILE] },
+    changes: [
+      {
+        change: "changed",
+        pointer: "#/d",
+        before: { value: 120, ground: "stated", page: HOSTILE, on: HOSTILE },
+        after: { value: HOSTILE, ground: "shown", page: HOSTILE, on: HOSTILE },
+      },
+    ],
+  },
   lint: {
     added: [{ rule: "r", severity: "error", message: HOSTILE, file: "f", line: 1, pointer: "#/" }],
     mended: [],
@@ -57,7 +68,7 @@ export const API: ApiReview = {
 };
 
 export const REVIEW: Review = {
-  formatVersion: 1,
+  formatVersion: 2,
   base: { revision: "main", commit: "0123456789" },
   at: "2026-11-25T00:00:00.000Z",
   milliseconds: 1500,

@@ -18,6 +18,13 @@ describe("terminal", () => {
     expect(lines.at(-1)).toBe("1 finding (1.5 s).");
   });
 
+  test("says which fact has changed, and which page to look at", () => {
+    const [line] = terminalText(REVIEW, false)
+      .split("\n")
+      .filter((one) => one.includes("fact changed"));
+    expect(line).toMatch(/^ {2}fact changed: #\/d: 120 \(stated\) to .*\(shown\); check the page /);
+  });
+
   test("has colours only where they are asked for", () => {
     expect(terminalText(REVIEW, false)).not.toContain("\u001b[");
     expect(terminalText(REVIEW, true)).toContain("\u001b[");

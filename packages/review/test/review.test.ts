@@ -44,7 +44,7 @@ describe("the gate", () => {
       kind: "max-length",
       breaks: ["clients"],
       certainty: "proven",
-      grounds: { kind: "documented", page: "update-ticket" },
+      grounds: { kind: "stated", page: "update-ticket" },
     });
     expect(tickets?.declarations).toBe("");
     expect(result.findings.map(({ what }) => what)).toEqual([
@@ -92,6 +92,19 @@ Cut titles to 100 characters.
     );
   });
 
+  test("a fact that an author changes together with the contract is one to look up", async () => {
+    await breakWithVersion();
+    const { review: result } = await review({ root: repository.root });
+    expect(result.apis.find(({ api }) => api === "tickets")?.facts.changes).toEqual([
+      {
+        change: "changed",
+        pointer: "#/components/schemas/TicketUpdate/properties/title/maxLength",
+        before: expect.objectContaining({ value: 120, ground: "stated", page: "update-ticket" }),
+        after: expect.objectContaining({ value: 100, ground: "stated", page: "update-ticket" }),
+      },
+    ]);
+  });
+
   test("a text is a patch", async () => {
     await repository.edit(TITLE, "description: ", "description: Now with other words. ");
     const { review: result } = await review({ root: repository.root });
@@ -106,7 +119,9 @@ Cut titles to 100 characters.
     const { review: result } = await review({ root: repository.root });
     const what = result.findings.map((finding) => finding.what);
     expect(what).toContainEqual(expect.stringMatching(/TicketUpdate\.yaml:\d+ rule\/no-nullable: /));
-    expect(what).toContainEqual(expect.stringMatching(/TicketUpdate\/properties\/title\/pattern is neither/));
+    expect(what).toContainEqual(
+      expect.stringMatching(/TicketUpdate\/properties\/title\/pattern has no ground/),
+    );
     repository.git("commit", "--quiet", "--all", "--message=wrong");
     await repository.edit(TITLE, "\n    nullable: true", "");
     const mended = await review({ root: repository.root, base: "HEAD" });
@@ -131,11 +146,11 @@ Cut titles to 100 characters.
     await repository.edit(
       "tickets/facts.yaml",
       "facts:\n",
-      'facts:\n  - fact: A body has to be sent.\n    page: update-ticket\n    at: "#/paths/~1api~1v1~1tickets~1{id}/put/requestBody"\n    is: { required: true }\n',
+      'facts:\n  - fact: A body has to be sent.\n    ground: stated\n    page: update-ticket\n    on: Request Body\n    at: "#/paths/~1api~1v1~1tickets~1{id}/put/requestBody"\n    is: { required: true }\n',
     );
     await repository.edit(
       "tickets/facts.yaml",
-      '  - at: "#/paths/~1api~1v1~1tickets~1{id}/put/requestBody"\n    is: { required: true }\n',
+      '  - ground: assumed\n    at: "#/paths/~1api~1v1~1tickets~1{id}/put/requestBody"\n    is: { required: true }\n',
       "",
     );
     const tickets = (await review({ root: repository.root, api: "tickets" })).review.apis[0];
@@ -143,8 +158,16 @@ Cut titles to 100 characters.
       "#/paths/~1api~1v1~1tickets~1{id}/put/requestBody",
     ]);
     expect(tickets?.facts).toMatchObject({
-      before: { facts: 133, assumed: 14 },
-      after: { facts: 134, assumed: 13 },
+      before: { stated: 117, assumed: 14 },
+      after: { stated: 118, assumed: 13 },
+      changes: [
+        {
+          change: "changed",
+          pointer: "#/paths/~1api~1v1~1tickets~1{id}/put/requestBody/required",
+          before: { value: true, ground: "assumed" },
+          after: { value: true, ground: "stated", page: "update-ticket", on: "Request Body" },
+        },
+      ],
     });
     expect(tickets?.examples).toMatchObject([
       {

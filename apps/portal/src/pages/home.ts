@@ -28,12 +28,11 @@ function section({ check, description, name, operations, summary, title, version
 <a class="operation" href="${name}/try.html#${operationId}"><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></a>
 <span>${typeof node.summary === "string" ? inlineMarkdown(node.summary) : operationId}</span></li>`,
   );
-  const share = Math.round((100 * check.facts) / check.claims);
   return html`<section aria-labelledby="${name}" class="card">
 <h2 id="${name}">${title} <small>${version}</small></h2>
 <p>${inlineMarkdown(summary)}</p>
 <ul class="operations">${rows}</ul>
-<p>${check.claims} claims: ${check.facts} documented (${share} %), ${check.assumed} assumed.</p>
+<p>${check.claims} claims: ${check.stated} stated by a page, ${check.shown} shown by an example, ${check.assumed} assumed.</p>
 <ul class="links">${links}</ul>
 <details><summary>About ${title}</summary>${markdown(description)}</details>
 </section>`;

@@ -1,7 +1,14 @@
 /**
  * A review: verdict and version first, then operation by operation.
  */
-import type { ApiReview, Change, Review, TouchedOperation, Witness } from "@facility-contracts/review";
+import type {
+  ApiReview,
+  Change,
+  FactChange,
+  Review,
+  TouchedOperation,
+  Witness,
+} from "@facility-contracts/review";
 import { anchorOf, codeBlock, type Html, html, inlineMarkdown, jsonBlock, tableOf } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { SiteData } from "../site.ts";
@@ -14,6 +21,9 @@ export function reviewPage({ review }: SiteData): Page {
     content: review === undefined ? noReview() : reviewOf(review),
   };
 }
+
+/** What a ground is called at the beginning of a sentence. */
+const GROUND_WORDS = { stated: "Stated", shown: "Shown", assumed: "Assumed" } as const;
 
 function noReview(): Html {
   return html`<p class="lead">No review was given to this page. It shows what a change to the contract means: change the YAML, then</p>
@@ -137,9 +147,9 @@ function changeOf(change: Change): Html {
 <p>${badge([change])}, ${certainty}${tier === "client" ? ", in the generated client" : ""}.${
     grounds === undefined
       ? ""
-      : grounds.kind === "neither"
-        ? html` <span class="bad">Neither documented nor assumed.</span>`
-        : html` ${grounds.kind === "documented" ? "Documented" : "Assumed"}${grounds.page === undefined ? "" : ` (${grounds.page})`}: ${inlineMarkdown(grounds.text)}`
+      : grounds.kind === "none"
+        ? html` <span class="bad">Without ground in the ledger.</span>`
+        : html` ${GROUND_WORDS[grounds.kind]}${grounds.page === undefined ? "" : ` (${grounds.page})`}: ${inlineMarkdown(grounds.text)}`
   }</p>
 <div class="sides"><div><h5>Before</h5><code class="pointer">${before.pointer}</code>${jsonBlock(before.value, `Before: ${title}`)}</div>
 <div><h5>After</h5><code class="pointer">${after.pointer}</code>${jsonBlock(after.value, `After: ${title}`)}</div></div>
@@ -152,13 +162,21 @@ function witnessOf({ allowed, at, refusal, side, value, what }: Witness): Html {
 ${value === undefined ? undefined : html`<details><summary>Show the message</summary>${jsonBlock(value, `${what}, seen by ${side}`)}</details>`}`;
 }
 
-function factsOf({ facts: { after, before } }: ApiReview): Html | undefined {
-  const text = ({ assumed, claims, facts, unexplained }: typeof after) =>
-    `${claims} claims: ${facts} documented, ${assumed} assumed, ${unexplained.length} neither`;
+function factsOf({ facts: { after, before, changes } }: ApiReview): Html | undefined {
+  const text = ({ assumed, claims, shown, stated, unexplained }: typeof after) =>
+    `${claims} claims: ${stated} stated, ${shown} shown, ${assumed} assumed, ${unexplained.length} without ground`;
   const unexplained = after.unexplained.filter((pointer) => !before?.unexplained.includes(pointer));
-  if (before !== null && text(before) === text(after) && after.contradicted.length === 0) return undefined;
+  if (before !== null && text(before) === text(after) && after.contradicted.length + changes.length === 0)
+    return undefined;
   return html`<h3>Facts</h3><p>${before === null ? "no ledger" : text(before)} → ${text(after)}</p>
-${after.contradicted.length + unexplained.length === 0 ? undefined : html`<ul>${after.contradicted.map((line) => html`<li><span class="bad">contradicted</span> ${line}</li>`)}${unexplained.map((pointer) => html`<li><span class="bad">neither documented nor assumed</span> <code class="pointer">${pointer}</code></li>`)}</ul>`}`;
+${after.contradicted.length + unexplained.length === 0 ? undefined : html`<ul>${after.contradicted.map((line) => html`<li><span class="bad">contradicted</span> ${line}</li>`)}${unexplained.map((pointer) => html`<li><span class="bad">without ground</span> <code class="pointer">${pointer}</code></li>`)}</ul>`}
+${changes.length === 0 ? undefined : html`<details><summary>${changes.length} facts to check on their pages</summary><ul>${changes.map(factOf)}</ul></details>`}`;
+}
+
+function factOf({ after, before, change, pointer }: FactChange): Html {
+  const held = after ?? before;
+  const text = (side: FactChange["after"]) => (side === undefined ? "nothing" : JSON.stringify(side.value));
+  return html`<li>${change}: <code class="pointer">${pointer}</code> ${text(before)} → ${text(after)}${held?.page === undefined ? "" : `; ${held.page}, ${held.on ?? ""}`}</li>`;
 }
 
 function list(title: string, items: readonly Html[]): Html | undefined {

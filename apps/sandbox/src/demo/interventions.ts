@@ -36,7 +36,8 @@ export const trainingProofs: Rows<"trainingProofs"> = [
   { id: 1, name: "document.pdf", file: demoFiles.trainingProof.key },
 ];
 
-const { rule: pageRule, rules: [pageScopes] = [] } = pageIntervention;
+const { rule: pageRule, rules: pageRules } = pageIntervention;
+const [pageScopes] = pageRules ?? [];
 
 export const rules: Rows<"rules"> = [
   rule(1, pageRule?.name ?? "", ...(pageScopes?.userScopes ?? [])),
@@ -46,8 +47,16 @@ export const rules: Rows<"rules"> = [
 ];
 
 function rule(id: number, name: string, ...userScopes: readonly object[]) {
-  const { type = 1, rrule = "", workflowType = 1, complianceType = 1 } = pageRule ?? {};
-  return { id, name, type, rrule, workflowType, complianceType, userScopes: JSON.stringify(userScopes) };
+  const { type, rrule, workflowType, complianceType } = pageRule ?? {};
+  return {
+    id,
+    name,
+    type: type ?? 1,
+    rrule: rrule ?? "",
+    workflowType: workflowType ?? 1,
+    complianceType: complianceType ?? 1,
+    userScopes: JSON.stringify(userScopes),
+  };
 }
 
 function scope(id: number, profession: string, diploma: string) {

@@ -147,13 +147,13 @@ async function insertRows(db: Transaction<Tables>): Promise<void> {
 
 /** The images that the page's anomaly shows, as uploads that have arrived. Their content is not kept. */
 function pageUploads() {
-  return pageImages.map(({ file = "", size = 0 }) => ({
+  return pageImages.map(({ file, size }) => ({
     id: randomUUID(),
     anomalyId: 1,
-    uploadId: file,
-    name: file,
+    uploadId: file ?? "",
+    name: file ?? "",
     mimeType: "image/jpeg" as const,
-    size,
+    size: size ?? 0,
     uploadedAt: "2024-12-01T12:34:56.000Z",
   }));
 }

@@ -6,10 +6,11 @@ import type { Insertable } from "kysely";
 import { pageTicket } from "../contract/page-examples.ts";
 import type { Tables } from "../database/tables.ts";
 
-function row({ attachments, notes, ...ticket }: Ticket): Insertable<Tables["tickets"]> {
+function row({ assignedTo, attachments, notes, ...ticket }: Ticket): Insertable<Tables["tickets"]> {
   return {
     ...ticket,
-    attachments: attachments === undefined ? null : JSON.stringify(attachments),
+    assignedTo: assignedTo ?? null,
+    attachments: attachments ? JSON.stringify(attachments) : null,
     notes: notes ?? null,
   };
 }
@@ -35,7 +36,7 @@ export const tickets: readonly Insertable<Tables["tickets"]>[] = [
     title: "Bins not emptied",
     description: "The bins of house 4 were not emptied this week.",
     attachments: [],
-    assignedTo: pageTicket.assignedTo,
+    assignedTo: pageTicket.assignedTo ?? null,
     notes: "",
     createdAt: "2024-02-01T07:45:00Z",
     updatedAt: "2024-02-03T16:20:00Z",

@@ -38,7 +38,7 @@ const WRONG_VALUES: Readonly<Record<string, readonly string[]>> = {
   mimeType: ['"image/tiff"', '"__proto__"'],
   size: ['"1"', "1.5", "1e-300"],
   category: ['"Water"', '"toString"'],
-  attachments: ['["no uri"]', '["http://[::1"]', '"https://example.com"', '["https://a b"]'],
+  attachments: ["[7]", "[null]", '"https://example.com"', '[["https://example.com"]]'],
 };
 
 /** A field that has a value of the wrong type or outside its limits. */

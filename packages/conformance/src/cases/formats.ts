@@ -2,6 +2,26 @@
  * Spellings of what a format names, good and bad ones together: the validator knows which is which.
  */
 
+import { type Keyword, keywordOf, type SchemaNode } from "../contract/schema-node.ts";
+
+/** What form the texts of a schema have, and the keyword that says so. */
+export interface TextForm {
+  readonly format: unknown;
+  readonly keyword: Keyword;
+}
+
+/** The form of a schema's texts: its `format`, or that of a moment where its `pattern` takes one and not any text. */
+export function textFormOf(node: SchemaNode): TextForm | undefined {
+  const format = keywordOf(node, "format");
+  if (format !== undefined) return { format: format.value, keyword: format };
+  const pattern = keywordOf(node, "pattern");
+  if (typeof pattern?.value !== "string") return undefined;
+  const taken = new RegExp(pattern.value, "u");
+  return taken.test("2030-01-31T23:59:59.999Z") && !taken.test("text")
+    ? { format: "date-time", keyword: pattern }
+    : undefined;
+}
+
 /** Of `uuid`. The last but one is written in capitals, which RFC 9562 has every reader accept. */
 export const UUIDS: readonly string[] = [
   "not-a-uuid",

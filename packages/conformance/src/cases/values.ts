@@ -3,7 +3,7 @@
  */
 import { isObject } from "../contract/place.ts";
 import { type Keyword, keywordOf, type SchemaNode } from "../contract/schema-node.ts";
-import { DATES, URIS, UUIDS } from "./formats.ts";
+import { DATES, textFormOf, URIS, UUIDS } from "./formats.ts";
 
 /** A value to try, and the keyword that it is about. Whether it is inside or outside, the validator says. */
 export interface Candidate {
@@ -116,10 +116,10 @@ function nearChoices(keyword: Keyword, choices: readonly unknown[]): Candidate[]
 
 function texts(node: SchemaNode, type: Keyword | undefined): Candidate[] {
   const formats: Readonly<Record<string, readonly string[]>> = { uuid: UUIDS, uri: URIS, "date-time": DATES };
-  const format = keywordOf(node, "format");
-  const values = typeof format?.value === "string" ? formats[format.value] : undefined;
+  const form = textFormOf(node);
+  const values = typeof form?.format === "string" ? formats[form.format] : undefined;
   // A union of forms is one thing to whoever writes a value: its faults are those of the union.
-  const about = keywordOf(node, "anyOf") ?? format;
+  const about = keywordOf(node, "anyOf") ?? form?.keyword;
   if (about !== undefined && values !== undefined)
     return values.map((value) => ({ keyword: about, value, says: JSON.stringify(value) }));
   const limit = keywordOf(node, "maxLength");

@@ -102,8 +102,26 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
   return problems;
 }
 
-/** Of a union only the union itself: that none of its branches fits is one fault, not one a branch. */
+/**
+ * Of a union only the union itself: that none of its branches fits is one fault, not one a branch. A value that may be null
+ * and is not is wrong as what it is otherwise.
+ */
 function outermost(faults: readonly Fault[]): Fault[] {
-  const unions = faults.filter(({ keyword }) => keyword === "anyOf");
-  return faults.filter((fault) => fault.keyword === "anyOf" || !unions.some(({ at }) => at === fault.at));
+  const isNullBranch = (fault: Fault) =>
+    /\/anyOf\/\d+\/type$/.test(fault.pointer) && fault.allowed === "null";
+  const nullable = new Set(
+    faults
+      .filter((fault) => isNullBranch(fault) && fault.data !== null)
+      .map(({ pointer }) => unionOf(pointer)),
+  );
+  const told = faults.filter(
+    (fault) => !nullable.has(fault.pointer) && !nullable.has(unionOf(fault.pointer)),
+  );
+  const unions = told.filter(({ keyword }) => keyword === "anyOf");
+  return told.filter((fault) => fault.keyword === "anyOf" || !unions.some(({ at }) => at === fault.at));
+}
+
+/** The `anyOf` that the type of one of its branches stands in. */
+function unionOf(pointer: string): string {
+  return pointer.replace(/\/\d+\/type$/, "");
 }

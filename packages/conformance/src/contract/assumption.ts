@@ -1,8 +1,11 @@
 /**
- * Which parts of the contract no documentation page says.
+ * Why the contract says what it says: which parts no documentation page has, and which an example alone shows.
  */
 import type { Api } from "@facility-contracts/contract/operations";
-import { isObject, type Place, placeAt } from "./place.ts";
+import safetyRegister from "@facility-contracts/contract/safety-register.grounds.json" with { type: "json" };
+import tickets from "@facility-contracts/contract/tickets.grounds.json" with { type: "json" };
+import { assumptionsOf, createCover } from "@facility-contracts/facts/assumptions";
+import { documentOf, isObject, type Place } from "./place.ts";
 
 /** Something that the contract says and no page does. */
 export interface Assumption {
@@ -11,6 +14,13 @@ export interface Assumption {
   /** Its sentence. */
   readonly text: string;
 }
+
+const SHOWN: Readonly<Record<Api, ReadonlySet<string>>> = {
+  "safety-register": new Set(safetyRegister.shown),
+  tickets: new Set(tickets.shown),
+};
+
+const covers = new Map<Api, ReturnType<typeof createCover>>();
 
 /** The assumption that a keyword of a schema rests on, if it does: its own, or that of a reference that led to it. */
 export function assumptionOf(place: Place, keyword: string): Assumption | undefined {
@@ -22,29 +32,22 @@ export function assumptionOf(place: Place, keyword: string): Assumption | undefi
   return undefined;
 }
 
-/**
- * The assumption that a pointer into the contract rests on, if it rests on one. Where a keyword is assumed to take null,
- * null alone is assumed: an answer that breaks it breaks the documented part. `x-assumption` covers its node and what is
- * written below it; with `x-assumed` beside it, it covers the keywords of the node that are listed there.
- */
+/** The assumption that a pointer into the contract rests on, if it rests on one. */
 export function assumptionAt(api: Api, pointer: string): Assumption | undefined {
-  const keys = pointer.split("/");
-  for (let length = keys.length; length > 0; length--) {
-    const node = keys.slice(0, length).join("/");
-    const { value } = placeAt(api, node);
-    if (!isObject(value) || typeof value["x-assumption"] !== "string") continue;
-    const keyword = keys[length];
-    const covered = value["x-assumed"];
-    if (
-      !Array.isArray(covered) ||
-      (keyword !== undefined && covered.includes(keyword) && !takesNull(value[keyword]))
-    )
-      return { pointer: node, text: value["x-assumption"] };
-  }
-  return undefined;
+  const found = coverOf(api)(`#${pointer}`);
+  return found && { pointer: found.pointer.slice(1), text: found.text };
 }
 
-function takesNull(keyword: unknown): boolean {
-  const parts: readonly unknown[] = Array.isArray(keyword) ? keyword : [];
-  return parts.some((part) => part === "null" || (isObject(part) && part.type === "null"));
+/** Whether an example on a page is all that a keyword rests on: a page's text says nothing of it. */
+export function isShown(api: Api, pointer: string): boolean {
+  return SHOWN[api].has(`#${pointer}`);
+}
+
+function coverOf(api: Api): ReturnType<typeof createCover> {
+  const known = covers.get(api);
+  if (known !== undefined) return known;
+  const { value } = documentOf(api);
+  const cover = createCover(isObject(value) ? assumptionsOf(value) : []);
+  covers.set(api, cover);
+  return cover;
 }

@@ -14,6 +14,8 @@ export interface Fault {
   readonly pointer: string;
   readonly keyword: string;
   readonly message: string;
+  /** What the keyword says, where it is a text: the type that is allowed. */
+  readonly allowed: string | undefined;
   /** What stands there. */
   readonly data: unknown;
 }
@@ -37,6 +39,7 @@ export function faultsOf(schema: Place, value: unknown): Fault[] {
     pointer: `${pointers.get(error.parentSchema) ?? schema.pointer}/${error.keyword}`,
     keyword: error.keyword,
     message: messageOf(error.message ?? error.keyword, error.params),
+    allowed: typeof error.schema === "string" ? error.schema : undefined,
     data: error.data,
   }));
 }
@@ -86,10 +89,11 @@ function pointersOf(value: unknown, pointer = "", found = new Map<unknown, strin
 
 /** ajv leaves out which field it means, and which values are allowed. */
 function messageOf(message: string, params: Readonly<Record<string, unknown>>): string {
-  const { additionalProperty, unevaluatedProperty, allowedValues, allowedValue } = params;
+  const { additionalProperty, unevaluatedProperty, allowedValues, allowedValue, type } = params;
   const name = additionalProperty ?? unevaluatedProperty;
   if (name !== undefined) return `must not have the field ${JSON.stringify(name)}`;
   if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(", ")}`;
+  if (Array.isArray(type)) return `must be ${type.join(" or ")}`;
   if (allowedValue !== undefined) return `must be ${JSON.stringify(allowedValue)}`;
   return message;
 }

@@ -2,6 +2,7 @@
  * Random values of a schema, and random values that are nearly of it.
  */
 import fc from "fast-check";
+import { textFormOf } from "../cases/formats.ts";
 import { numbered } from "../cases/values.ts";
 import type { ProviderConfig } from "../config.ts";
 import { isObject, type Place } from "../contract/place.ts";
@@ -63,12 +64,15 @@ function valuesOf(schema: Place, name: string, references: References): fc.Arbit
       .map((items) => items.map(numbered));
   }
   if (node.types.has("integer")) return fc.oneof(fc.integer(), fc.maxSafeInteger());
-  const format = keywordOf(node, "format")?.value;
+  if (node.types.has("number")) return fc.double({ noNaN: true, noDefaultInfinity: true });
+  const format = textFormOf(node)?.format;
   if (format === "date-time")
     return fc
       .date({ min: new Date("1970-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
       .map((date) => date.toISOString());
   if (format === "uri") return ADDRESSES;
+  const pattern = keywordOf(node, "pattern")?.value;
+  if (typeof pattern === "string") return fc.stringMatching(new RegExp(pattern, "u"));
   const limit = keywordOf(node, "maxLength")?.value;
   return fc.string({ unit: LETTERS, maxLength: typeof limit === "number" ? limit : 3000, size: "small" });
 }

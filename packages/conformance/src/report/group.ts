@@ -1,9 +1,9 @@
 /**
  * Findings of one cause as one.
  */
-import type { Finding } from "../report.ts";
+import { type Finding, SEVERITIES } from "../report.ts";
 
-/** Joins findings of one cause, in their order, the errors first. The first one of a group speaks for it. */
+/** Joins findings of one cause, in their order, the worst first. The first one of a group speaks for it. */
 export function grouped(findings: readonly Finding[]): Finding[] {
   const groups = Map.groupBy(findings, causeOf);
   const joined = [...groups.values()].flatMap((group) => {
@@ -11,7 +11,7 @@ export function grouped(findings: readonly Finding[]): Finding[] {
     const caseIds = [...new Set(group.flatMap((finding) => finding.caseIds))];
     return first === undefined ? [] : [{ ...first, caseIds }];
   });
-  return joined.toSorted((a, b) => Number(a.severity === "assumption") - Number(b.severity === "assumption"));
+  return joined.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
 /** What is wrong, without what differs from case to case: a position in a list, the text of an answer. */

@@ -3,6 +3,12 @@
  */
 import type { CaseResult, Report } from "../report.ts";
 
+/** What is told of a case that does not fail. */
+const NOTES: Partial<Record<CaseResult["outcome"], string>> = {
+  warning: "Warning",
+  assumption: "Assumption not confirmed",
+};
+
 /** Writes a report as JUnit XML. */
 export function junitOf(report: Report, assumptionsFail: boolean): string {
   const suites = Map.groupBy(report.cases, ({ operationId }) => operationId);
@@ -18,7 +24,7 @@ export function junitOf(report: Report, assumptionsFail: boolean): string {
 
 function suiteLines(name: string, cases: readonly CaseResult[], assumptionsFail: boolean): string[] {
   const fails = ({ outcome }: CaseResult) =>
-    outcome === "failed" || (assumptionsFail && outcome === "assumption");
+    outcome === "failed" || (assumptionsFail && (outcome === "warning" || outcome === "assumption"));
   const failures = cases.filter(fails).length;
   const skipped = cases.filter(({ outcome }) => outcome === "not-checked").length;
   return [
@@ -28,10 +34,8 @@ function suiteLines(name: string, cases: readonly CaseResult[], assumptionsFail:
       const open = `    <testcase classname="${attribute(operationId)}" name="${attribute(id)}"`;
       if (fails(result)) return `${open}><failure message="${attribute(message)}"/></testcase>`;
       if (outcome === "not-checked") return `${open}><skipped message="${attribute(message)}"/></testcase>`;
-      const note =
-        outcome === "assumption"
-          ? `<system-out>${attribute(`Assumption not confirmed: ${message}`)}</system-out>`
-          : "";
+      const title = NOTES[outcome];
+      const note = title === undefined ? "" : `<system-out>${attribute(`${title}: ${message}`)}</system-out>`;
       return note === "" ? `${open}/>` : `${open}>${note}</testcase>`;
     }),
     "  </testsuite>",

@@ -2,12 +2,12 @@
  * A report as Markdown, for a pull request.
  */
 import type { Finding, Report } from "../report.ts";
-import { byReason, counted, summary } from "./text.ts";
+import { BASES, byReason, counted, summary } from "./text.ts";
 
 /** Writes a report as Markdown. */
 export function markdownOf(report: Report, assumptionsFail: boolean): string {
-  const { errors, assumptions } = counted(report);
-  const isGood = errors === 0 && !(assumptionsFail && assumptions > 0);
+  const { assumptions, errors, warnings } = counted(report);
+  const isGood = errors === 0 && !(assumptionsFail && warnings + assumptions > 0);
   const [verdict = "", numbers = ""] = summary(report, assumptionsFail).split("\n");
   const parts = [
     `## ${isGood ? "✅" : "❌"} Contract of ${report.api}`,
@@ -15,6 +15,7 @@ export function markdownOf(report: Report, assumptionsFail: boolean): string {
   ];
   for (const [severity, title] of [
     ["error", "Errors"],
+    ["warning", "Warnings: an example on a page shows something else"],
     ["assumption", "Assumptions not confirmed"],
   ] as const) {
     const findings = report.findings.filter((finding) => finding.severity === severity);
@@ -50,7 +51,7 @@ function findingMarkdown({
     `- expected: ${inline(expected)}`,
     `- got: ${code(got)}`,
     `- contract: ${code(pointer)}`,
-    `- ${severity === "error" ? "page" : "assumed"}: ${inline(because)}`,
+    `- ${BASES[severity]}: ${inline(because)}`,
   ];
   return `${lines.join("\n")}\n\n${details("Try it", `${fence(curl)}sh\n${curl}\n${fence(curl)}`)}`;
 }

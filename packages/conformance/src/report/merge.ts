@@ -102,7 +102,7 @@ function operationsOf({ coverage: { operations } }: Report): string {
 
 /** A case that several shards tell of. */
 function worse(known: CaseResult | undefined, result: CaseResult): CaseResult {
-  const order = ["passed", "not-checked", "assumption", "failed"];
+  const order = ["passed", "not-checked", "assumption", "warning", "failed"];
   return known !== undefined && order.indexOf(known.outcome) >= order.indexOf(result.outcome)
     ? known
     : result;

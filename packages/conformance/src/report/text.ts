@@ -3,9 +3,23 @@
  */
 import { styleText } from "node:util";
 import { placeAt } from "../contract/place.ts";
-import type { Finding, NotChecked, Report } from "../report.ts";
+import type { Finding, NotChecked, Report, Severity } from "../report.ts";
 
 type Style = Parameters<typeof styleText>[0];
+
+/** What a finding is called. */
+const TITLES: Readonly<Record<Severity, string>> = {
+  error: "error",
+  warning: "warning",
+  assumption: "assumption not confirmed",
+};
+
+/** What a finding contradicts. */
+export const BASES: Readonly<Record<Severity, string>> = {
+  error: "page",
+  warning: "shown by",
+  assumption: "assumed",
+};
 
 /** So many names are told of what is missing. */
 const MOST_NAMES = 6;
@@ -16,7 +30,7 @@ export function textOf(report: Report, { colour = false, assumptionsFail = false
     colour ? styleText(style, text, { validateStream: false }) : text;
   const parts = report.findings.map((finding, index) => {
     const isError = finding.severity === "error";
-    const title = `${index + 1}. ${isError ? "error" : "assumption not confirmed"}`;
+    const title = `${index + 1}. ${TITLES[finding.severity]}`;
     const also = finding.caseIds.length > 1 ? `  (${finding.caseIds.length} cases)` : "";
     const name = paint("bold", `${finding.operationId} ${finding.check}`);
     return `${paint(isError || assumptionsFail ? "red" : "yellow", title)}  ${name}${also}\n${findingText(report.api, finding)}`;
@@ -32,13 +46,14 @@ export function textOf(report: Report, { colour = false, assumptionsFail = false
 
 /** One line that says how it went. */
 export function summary(report: Report, assumptionsFail: boolean): string {
-  const { errors, assumptions } = counted(report);
+  const { assumptions, errors, warnings } = counted(report);
   const found = [
     errors === 1 ? "1 error" : `${errors} errors`,
+    warnings === 1 ? "1 warning" : `${warnings} warnings`,
     assumptions === 1 ? "1 assumption not confirmed" : `${assumptions} assumptions not confirmed`,
   ].join(", ");
   const seconds = (report.milliseconds / 1000).toFixed(1);
-  const verdict = errors > 0 || (assumptionsFail && assumptions > 0) ? "does not keep" : "keeps";
+  const verdict = errors > 0 || (assumptionsFail && warnings + assumptions > 0) ? "does not keep" : "keeps";
   return [
     `${report.baseUrl} ${verdict} the contract of ${report.api}: ${found}`,
     `${report.cases.length} cases, ${report.requests} requests, ${seconds} s, seed ${report.seed}`,
@@ -46,9 +61,15 @@ export function summary(report: Report, assumptionsFail: boolean): string {
 }
 
 /** How many findings there are of each severity. */
-export function counted({ findings }: Pick<Report, "findings">): { errors: number; assumptions: number } {
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  return { errors, assumptions: findings.length - errors };
+export function counted({ findings }: Pick<Report, "findings">): Counted {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return { errors: count("error"), warnings: count("warning"), assumptions: count("assumption") };
+}
+
+interface Counted {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly assumptions: number;
 }
 
 /** What was not checked, by the reason. */
@@ -74,7 +95,7 @@ export function findingText(api: Report["api"], finding: Finding): string {
     `   expected  ${expected}`,
     `   got       ${got}`,
     `   contract  ${contractPlace(api, pointer)}`,
-    `   ${severity === "error" ? "page      " : "assumed   "}${because}`,
+    `   ${BASES[severity].padEnd(10)}${because}`,
     ...curl.split("\n").map((line, index) => `   ${index === 0 ? "try       " : "          "}${line}`),
   ];
   return lines.join("\n");

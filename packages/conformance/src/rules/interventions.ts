@@ -53,8 +53,9 @@ const read = async (provider: Provider, ...values: readonly string[]): Promise<F
 
 /** @throws Broken when a block is there that was not asked for. */
 function noOthers(blocks: readonly Block[], data: Fields, asked: readonly string[]): void {
+  // Null says that there is nothing.
   for (const { field, extend } of blocks)
-    if (data[field] !== undefined && !asked.includes(extend))
+    if ((data[field] ?? undefined) !== undefined && !asked.includes(extend))
       throw new Broken(`answer /data/${field}`, `nothing without extend=${extend}`, data[field]);
 }
 
@@ -101,8 +102,8 @@ function distinct(place: string, parts: readonly Fields[]): void {
   if (new Set(ids).size < ids.length) throw new Broken(place, "identifiers that differ", ids);
 }
 
-/** The answers of an intervention. */
-export const interventionAnswers: readonly AnswerRule[] = [
+/** A pair that a page documents is one that a provider has to keep. */
+const documentedBlocks: readonly AnswerRule[] = [
   {
     ...OPERATION,
     id: "no-other-blocks",
@@ -119,11 +120,15 @@ export const interventionAnswers: readonly AnswerRule[] = [
       "An intervention without a value for a block may leave it out; this one is taken to have all of them.",
     check: ({ query, answer }) => allAsked(DOCUMENTED, fields(fields(answer.value).data), query.extend ?? []),
   },
+];
+
+/** A pair that is inferred from the names. */
+const inferredBlocks: readonly AnswerRule[] = [
   {
     ...OPERATION,
     id: "inferred-blocks",
     status: 200,
-    says: "Three fields come with the value of extend that their names suggest, and with no other.",
+    says: "A field whose pair is inferred comes with the value of extend that its name suggests, and with no other.",
     assumed: INFERRED[0]?.assumed ?? "",
     check({ query, answer }) {
       const { data } = fields(answer.value);
@@ -131,6 +136,12 @@ export const interventionAnswers: readonly AnswerRule[] = [
       noOthers(INFERRED, fields(data), query.extend ?? []);
     },
   },
+];
+
+/** The answers of an intervention. */
+export const interventionAnswers: readonly AnswerRule[] = [
+  ...(DOCUMENTED.length === 0 ? [] : documentedBlocks),
+  ...(INFERRED.length === 0 ? [] : inferredBlocks),
   {
     ...OPERATION,
     id: "row",

@@ -2,10 +2,11 @@
  * Keeps what a run finds, and groups findings of one cause.
  */
 import { type Problem, printable } from "../checks/problem.ts";
+import { type Assumption, isShown } from "../contract/assumption.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import { curlOf, type Secrets } from "../report/curl.ts";
 import { grouped } from "../report/group.ts";
-import type { CaseResult, Finding } from "../report.ts";
+import { type CaseResult, type Finding, SEVERITIES, type Severity } from "../report.ts";
 import type { WireRequest } from "../wire.ts";
 
 /** What was tested, as findings tell it. */
@@ -43,7 +44,7 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
     record({ order, id, operation }, problems, requests) {
       const { operationId, page } = operation;
       for (const { check, place, pointer, expected, got, assumption } of problems) {
-        const severity = assumption === undefined ? "error" : "assumption";
+        const severity = severityOf(operation, pointer, assumption);
         const finding: Finding = {
           severity,
           operationId,
@@ -52,23 +53,21 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
           pointer,
           expected: printable(secrets.redacted(expected)),
           got: printable(secrets.redacted(got)),
-          because: assumption === undefined ? page : assumption.text,
+          because: becauseOf(severity, page, assumption),
           curl: curlOf(baseUrl, requests, secrets),
           caseIds: [id],
         };
         raw.push({ order, finding });
       }
-      const outcome = problems.some(({ assumption }) => assumption === undefined)
-        ? "failed"
-        : problems.length > 0
-          ? "assumption"
-          : "passed";
+      const worst = SEVERITIES.find((severity) =>
+        problems.some(({ assumption, pointer }) => severityOf(operation, pointer, assumption) === severity),
+      );
       const messages = problems.map(
         ({ place, expected, got }) =>
           `${printable(secrets.redacted(place))}: expected ${printable(secrets.redacted(expected))}, got ${printable(secrets.redacted(got))}`,
       );
       const message = messages.length > 0 ? { message: messages.join("\n") } : {};
-      results.set(id, { id, operationId, outcome, ...message, order });
+      results.set(id, { id, operationId, outcome: outcomeOf(worst), ...message, order });
     },
     skip({ order, id, operation: { operationId } }, why) {
       results.set(id, { id, operationId, outcome: "not-checked", message: secrets.redacted(why), order });
@@ -84,4 +83,22 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
     result: (id) => results.get(id),
     results: () => [...results.values()].toSorted((a, b) => a.order - b.order),
   };
+}
+
+function severityOf(
+  { api }: OperationContract,
+  pointer: string,
+  assumption: Assumption | undefined,
+): Severity {
+  if (assumption !== undefined) return "assumption";
+  return isShown(api, pointer) ? "warning" : "error";
+}
+
+function outcomeOf(worst: Severity | undefined): CaseResult["outcome"] {
+  if (worst === undefined) return "passed";
+  return worst === "error" ? "failed" : worst;
+}
+
+function becauseOf(severity: Severity, page: string, assumption: Assumption | undefined): string {
+  return assumption?.text ?? (severity === "warning" ? `the example on ${page}` : page);
 }

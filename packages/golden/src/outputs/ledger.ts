@@ -17,7 +17,7 @@ export async function facts(): Promise<Output> {
       ...entriesOf(api, check),
       ...grounds.map((ground): [string, unknown] => [
         `${api} ${ground.claim.kind} ${ground.claim.pointer}`,
-        ground.fact?.fact ?? ground.assumption?.text ?? "neither",
+        ground.entry?.fact ?? ground.assumption?.text ?? "none",
       ]),
     ];
   });

@@ -12,7 +12,7 @@ import type { ApiReview, Change } from "../../../review/src/report.ts";
 import { versionOf, versionVerdict } from "../../../review/src/version/version.ts";
 import type { Output } from "../golden-file.ts";
 
-const NO_FACTS = { claims: 0, facts: 0, assumed: 0, unexplained: [], contradicted: [] };
+const NO_FACTS = { claims: 0, stated: 0, shown: 0, assumed: 0, unexplained: [], contradicted: [] };
 
 /** Two entries for each direction of a change. */
 export function review(): Output {
@@ -41,13 +41,13 @@ function markdownOf(api: string, before: Document, after: Document, changes: rea
     changes,
     secondOpinions: [],
     assumptions: { added: [], removed: [], documented: [] },
-    facts: { before: NO_FACTS, after: NO_FACTS },
+    facts: { before: NO_FACTS, after: NO_FACTS, changes: [] },
     lint: { added: [], mended: [] },
     examples: [],
     declarations: "",
   };
   return markdownText({
-    formatVersion: 1,
+    formatVersion: 2,
     base: { revision: "main", commit: "0000000" },
     at: "2026-11-26T00:00:00.000Z",
     milliseconds: 0,

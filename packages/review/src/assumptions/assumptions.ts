@@ -25,10 +25,7 @@ export function assumptionChanges(
       const claims = check.grounds.filter(
         ({ claim }) => claim.pointer === place || claim.pointer.startsWith(`${place}/`),
       );
-      return (
-        claims.length > 0 &&
-        claims.every(({ assumption, fact }) => fact !== undefined && assumption === undefined)
-      );
+      return claims.length > 0 && claims.every(({ ground }) => ground === "stated" || ground === "shown");
     });
   return {
     added: without(now, old),
@@ -38,8 +35,15 @@ export function assumptionChanges(
 }
 
 /** The numbers of a check. */
-export function coverageOf({ assumed, claims, contradicted, facts, unexplained }: LedgerCheck): FactCoverage {
-  return { assumed, claims, contradicted, facts, unexplained };
+export function coverageOf({
+  assumed,
+  claims,
+  contradicted,
+  shown,
+  stated,
+  unexplained,
+}: LedgerCheck): FactCoverage {
+  return { claims, stated, shown, assumed, unexplained, contradicted };
 }
 
 /** The changes with what stands behind each: behind what it says now, or behind what it said. */
@@ -61,10 +65,11 @@ function createFinder({ grounds }: LedgerCheck): (pointer: string) => Grounds | 
   return (pointer) => {
     const found = exact.get(pointer) ?? grounds.find(({ claim }) => claim.pointer.startsWith(`${pointer}/`));
     if (found === undefined) return undefined;
-    const { assumption, fact } = found;
-    if (fact !== undefined) return { kind: "documented", text: fact.fact, page: fact.page };
-    return assumption === undefined
-      ? { kind: "neither", text: "" }
-      : { kind: "assumed", text: assumption.text };
+    const { assumption, entry, ground = "none" } = found;
+    return {
+      kind: ground,
+      text: (ground === "assumed" ? assumption?.text : entry?.fact) ?? "",
+      ...(entry?.page === undefined || ground === "assumed" ? {} : { page: entry.page }),
+    };
   };
 }

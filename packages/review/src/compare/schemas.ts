@@ -1,12 +1,12 @@
 /**
  * The changes of a schema as one operation uses it: where it differs, who is hurt, and the message that shows it.
  */
-import { entriesOf, type Located, memberOf, objectOf } from "../document.ts";
+import { entriesOf, type Located, memberOf, objectOf, textsOf } from "../document.ts";
 import type { Side, Witness } from "../report.ts";
 import { flatten } from "../schema/flat.ts";
 import { isGenerated, LONGEST } from "../schema/strings.ts";
 import type { Form } from "../schema/validator.ts";
-import { type Site, sitesOf } from "../schema/walk.ts";
+import { besideNull, type Site, sitesOf } from "../schema/walk.ts";
 import { type Context, type Found, type Proof, search } from "../witness/search.ts";
 import { noteAnnotations } from "./annotations.ts";
 import { type Direction, type Move, type Pairing, placesOf, sideOf, touchedBy } from "./pairing.ts";
@@ -115,7 +115,9 @@ function noteKeyword(
   witnesses: readonly Witness[],
 ): void {
   const [key = "", name = ""] = splitKeyword(keyword);
-  const [before, after] = [site.before, site.after].map((place) => partOf(place, key, name));
+  const [before, after] = [site.before, site.after].map((place) =>
+    key === "type" ? typesOf(place) : partOf(place, key, name),
+  );
   const wording = {
     keyword: key,
     name,
@@ -141,6 +143,13 @@ function noteKeyword(
 function splitKeyword(keyword: string): [key: string, name: string] {
   const slash = keyword.indexOf("/");
   return slash < 0 ? [keyword, ""] : [keyword.slice(0, slash), keyword.slice(slash + 1)];
+}
+
+/** The types of a schema; of a union with null, those of both. */
+function typesOf(place: Located): Located {
+  const bare = besideNull(place);
+  if (bare === undefined) return memberOf(place, "type");
+  return { ...memberOf(place, "anyOf"), value: [...textsOf(objectOf(bare.value).type), "null"] };
 }
 
 function partOf(place: Located, key: string, name: string): Located {

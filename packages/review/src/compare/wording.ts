@@ -1,7 +1,7 @@
 /**
  * What a change of a schema is called: for the reviewer, and for the consumers of the API.
  */
-import { listOf } from "../document.ts";
+import { listOf, textsOf } from "../document.ts";
 
 /** What is to be put into words. */
 export interface Wording {
@@ -73,6 +73,10 @@ export function sentenceOf({ keyword, name, before, after, where, direction }: W
     const takes = gained.length === 0 ? [] : [`can be ${list(gained)}`];
     const leaves = lost.length === 0 ? [] : [`can no longer be ${list(lost)}`];
     if (takes.length + leaves.length > 0) return `${capital(where)} ${[...takes, ...leaves].join(" and ")}.`;
+  }
+  if (keyword === "type") {
+    const [was, is] = [textsOf(before).includes("null"), textsOf(after).includes("null")];
+    if (was !== is) return `${capital(where)} can ${is ? "" : "no longer "}be null.`;
   }
   const limit = LIMITS[keyword];
   if (limit !== undefined) {

@@ -7,6 +7,7 @@ import {
   coverageChange,
   diffStat,
   endOf,
+  factChangeLines,
   groundsOf,
   judgementOf,
   operationsOf,
@@ -123,8 +124,11 @@ function changeLines(change: Change): string[] {
 
 function factLines(api: ApiReview): string[] {
   const change = coverageChange(api);
-  if (change === undefined) return [];
-  return [`- ${change.join(" → ")}`, ...api.facts.after.contradicted.map((line) => `- ✗ ${plain(line)}`)];
+  return [
+    ...(change === undefined ? [] : [`- ${change.join(" → ")}`]),
+    ...api.facts.after.contradicted.map((line) => `- ✗ ${plain(line)}`),
+    ...factChangeLines(api).map((line) => `- ${plain(line)}`),
+  ];
 }
 
 function exampleLine({

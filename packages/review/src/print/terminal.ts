@@ -8,6 +8,7 @@ import {
   coverageChange,
   diffStat,
   endOf,
+  factChangeLines,
   groundsOf,
   judgementOf,
   operationsOf,
@@ -127,8 +128,11 @@ function assumptionLines({ assumptions: { added, documented, removed } }: ApiRev
 
 function factLines(api: ApiReview): string[] {
   const change = coverageChange(api);
-  if (change === undefined) return [];
-  return [`  ${change.join(" -> ")}`, ...api.facts.after.contradicted.map((line) => `  ✗ ${line}`)];
+  return [
+    ...(change === undefined ? [] : [`  ${change.join(" -> ")}`]),
+    ...api.facts.after.contradicted.map((line) => `  ✗ ${line}`),
+    ...factChangeLines(api).map((line) => `  ${line}`),
+  ];
 }
 
 function lintLines({ lint: { added, mended } }: ApiReview): string[] {

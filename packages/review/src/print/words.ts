@@ -2,7 +2,15 @@
  * The words in which terminal and Markdown say the same things.
  */
 import { valueAt } from "../../../../scripts/json-pointer.ts";
-import type { ApiReview, Change, FactCoverage, Review, VersionVerdict, Witness } from "../report.ts";
+import type {
+  ApiReview,
+  Change,
+  FactCoverage,
+  HeldClaim,
+  Review,
+  VersionVerdict,
+  Witness,
+} from "../report.ts";
 
 /** `breaks clients and providers`, `safe`. */
 export function sidesOf(changes: readonly Change[]): string {
@@ -51,10 +59,10 @@ export function operationsOf({ operations }: Change): string {
     .join(", ");
 }
 
-/** `documented (update-ticket): A title ...`. */
+/** `stated (update-ticket): A title ...`. */
 export function groundsOf({ grounds }: Change): string {
   if (grounds === undefined) return "";
-  if (grounds.kind === "neither") return "neither documented nor assumed";
+  if (grounds.kind === "none") return "without ground in the ledger";
   return `${grounds.kind}${grounds.page === undefined ? "" : ` (${grounds.page})`}: ${grounds.text}`;
 }
 
@@ -97,10 +105,37 @@ function shortened(value: unknown): unknown {
   return value;
 }
 
-/** `147 claims: 133 documented, 14 assumed`. */
-function coverageText({ assumed, claims, facts, unexplained }: FactCoverage): string {
-  const rest = unexplained.length === 0 ? "" : `, ${unexplained.length} neither`;
-  return `${claims} claims: ${facts} documented, ${assumed} assumed${rest}`;
+/** `149 claims: 68 stated, 50 shown, 31 assumed`. */
+function coverageText({ assumed, claims, shown, stated, unexplained }: FactCoverage): string {
+  const rest = unexplained.length === 0 ? "" : `, ${unexplained.length} without ground`;
+  return `${claims} claims: ${stated} stated, ${shown} shown, ${assumed} assumed${rest}`;
+}
+
+/** How many changed facts are told: who changes more of them at once reads the ledger itself. */
+const MAX_FACT_LINES = 20;
+
+/** What the ledger says differently of pages, a line each. */
+export function factChangeLines({ facts: { changes } }: ApiReview): string[] {
+  const lines = changes.map(({ after, before, change, pointer }) => {
+    const held = after ?? before;
+    const where =
+      held?.page === undefined
+        ? ""
+        : `; check the page ${held.page}${held.on === undefined ? "" : ` (${held.on})`}`;
+    const values =
+      after !== undefined && before !== undefined
+        ? `${heldText(before)} to ${heldText(after)}`
+        : held === undefined
+          ? ""
+          : heldText(held);
+    return `fact ${change}: ${pointer}: ${values}${where}`;
+  });
+  const rest = lines.length - MAX_FACT_LINES;
+  return rest > 0 ? [...lines.slice(0, MAX_FACT_LINES), `and ${rest} more: --json has all`] : lines;
+}
+
+function heldText({ ground, value }: HeldClaim): string {
+  return `${valueText(value, 60)} (${ground})`;
 }
 
 /** The coverage before and after, where the change is worth a line; nothing where it is as it was. */
@@ -108,7 +143,7 @@ export function coverageChange({
   facts: { after, before },
 }: ApiReview): [before: string, after: string] | undefined {
   const [old, now] = [before === null ? "no ledger" : coverageText(before), coverageText(after)];
-  return old === now && after.contradicted.length === 0 ? undefined : [old, now];
+  return old === now ? undefined : [old, now];
 }
 
 /** How a review ends, in a line. */

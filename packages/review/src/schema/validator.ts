@@ -23,12 +23,13 @@ export function allows(schema: Located, value: unknown, form: Form = "json"): bo
 
 /** What ajv says of an error, with the name or the values that its own message leaves out. */
 export function refusalOf({ message = "is not allowed", params }: ErrorObject): string {
-  const { additionalProperty, unevaluatedProperty, allowedValues, allowedValue, propertyName } = params;
+  const { additionalProperty, unevaluatedProperty, allowedValues, allowedValue, propertyName, type } = params;
   const name = additionalProperty ?? unevaluatedProperty;
   if (name !== undefined) return `must not have the field ${JSON.stringify(name)}`;
   if (propertyName !== undefined)
     return `must not have a field with the name ${JSON.stringify(propertyName)}`;
   if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(", ")}`;
+  if (Array.isArray(type)) return `must be ${type.join(" or ")}`;
   if (allowedValue !== undefined) return `must be ${JSON.stringify(allowedValue)}`;
   return message;
 }

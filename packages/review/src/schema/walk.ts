@@ -3,6 +3,7 @@
  */
 
 import { isDeepStrictEqual } from "node:util";
+import { nullBranchOf } from "@facility-contracts/facts";
 import {
   below,
   followed,
@@ -57,6 +58,13 @@ export function sitesOf(before: Located, after: Located, same: SameReach): Site[
     const key = `${a.pointer} ${b.pointer}`;
     if (seen.has(key)) return;
     seen.add(key);
+    const [bareA, bareB] = [besideNull(a), besideNull(b)];
+    // Null came or went, and what the value is otherwise stands a level deeper on one side.
+    if ((bareA === undefined) !== (bareB === undefined)) {
+      sites.push({ before: a, after: b, steps, keywords: ["type"], annotations: [] });
+      walk(bareA ?? a, bareB ?? b, steps);
+      return;
+    }
     const keywords: string[] = [];
     if (!isObject(a.value) || !isObject(b.value)) {
       if (a.value !== b.value) sites.push({ before: a, after: b, steps, keywords: [""], annotations: [] });
@@ -213,6 +221,12 @@ function membersOf(place: Located, keyword: string): Located[] {
 }
 
 /** A schema that is nothing but another one: a reference, or one branch by itself. */
+/** What a value is beside null, where a schema says it as a union of both: `anyOf: [schema, { type: "null" }]`. */
+export function besideNull(place: Located): Located | undefined {
+  const branches = nullBranchOf(objectOf(place.value).anyOf);
+  return branches === undefined ? undefined : followed(memberOf(memberOf(place, "anyOf"), branches.other));
+}
+
 function unwrapped(place: Located): Located {
   let current = followed(place);
   for (let depth = 0; depth < 20; depth++) {
