@@ -99,10 +99,4 @@ export const SUBJECTS: readonly Subject[] = [
     isQuick: false,
     make: async () => (await import("./outputs/review.ts")).review(),
   },
-  {
-    name: "sandbox-report",
-    says: "what the contract tests report of the sandbox",
-    isQuick: false,
-    make: async () => (await import("./outputs/sandbox.ts")).sandboxReport(),
-  },
 ];
