@@ -1,0 +1,60 @@
+/**
+ * What tools are known to get wrong through no fault of the document: `known.yaml`.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { Failure } from "../../../scripts/failure.ts";
+import { isObject } from "./document.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** The list of the repository. */
+export const KNOWN = join(import.meta.dirname, "../known.yaml");
+
+/** One known difference. */
+export interface Known {
+  readonly tool: string;
+  readonly kind?: string;
+  /** A regular expression for the statement's pointer. */
+  readonly pointer?: string;
+  /** A regular expression for what the tool made of it. */
+  readonly made?: string;
+  readonly reason: string;
+}
+
+const KEYS = ["tool", "kind", "pointer", "made", "reason"];
+
+/**
+ * Reads a list.
+ *
+ * @throws Failure for an entry that is not well formed.
+ */
+export async function readKnown(file: string): Promise<Known[]> {
+  const list: unknown = parse(await readFile(file, "utf8"));
+  if (!Array.isArray(list)) throw new Failure(2, `${file} is no list`);
+  return list.map((entry, index) => {
+    const fault = faultOf(entry);
+    if (fault !== undefined) throw new Failure(2, `${file}, entry ${index + 1}: ${fault}`);
+    return entry;
+  });
+}
+
+function faultOf(entry: unknown): string | undefined {
+  if (!isObject(entry)) return "is no object";
+  const unknown = Object.keys(entry).find((key) => !KEYS.includes(key));
+  if (unknown !== undefined) return `${unknown} is none of ${KEYS.join(", ")}`;
+  if (typeof entry.tool !== "string" || typeof entry.reason !== "string") return "needs tool and reason";
+  if (entry.kind === undefined && entry.pointer === undefined)
+    return "needs kind or pointer: a whole tool is not known to be wrong";
+  return undefined;
+}
+
+/** Whether an entry speaks of a verdict. */
+export function speaksOf(known: Known, { tool, kind, pointer, made = "" }: Verdict): boolean {
+  return (
+    known.tool === tool &&
+    (known.kind ?? kind) === kind &&
+    (known.pointer === undefined || new RegExp(known.pointer).test(pointer)) &&
+    (known.made === undefined || new RegExp(known.made).test(made))
+  );
+}

@@ -1,0 +1,153 @@
+/**
+ * What can be changed at one position of a value, and what the document should make of it.
+ */
+import { type ApiDocument, isObject } from "../document.ts";
+import type { Direction } from "../oracle.ts";
+import { limitChanges } from "./limits.ts";
+import type { Kind } from "./probes.ts";
+import { propertiesOf, requiredOf, type Shape, typesOf } from "./shape.ts";
+
+/** One change. */
+export interface Change {
+  readonly kind: Kind;
+  /** Of the statement that it tries. */
+  readonly pointer: string;
+  /** The field that changes; without it the position itself. */
+  readonly key?: string;
+  /** undefined: left out. */
+  readonly value: unknown;
+  readonly text: string;
+  /** Whether the document should take it; without it the document decides what the statement is. */
+  readonly expects?: boolean;
+  /** The kind of the statement when the document takes it. */
+  readonly kindIfValid?: Kind;
+}
+
+const UNKNOWN_FIELD = "unknownFieldOfProbe";
+
+/** Of each type, a value of another. */
+const OTHER_TYPE: Readonly<Record<string, unknown>> = {
+  string: 12345,
+  integer: "text",
+  number: "text",
+  boolean: "text",
+  array: "text",
+  object: "text",
+};
+
+/** All changes at a position. */
+export function changesAt(
+  document: ApiDocument,
+  shape: Shape,
+  value: unknown,
+  direction: Direction,
+): Change[] {
+  const pointer = shape.find(({ schema }) => schema.type !== undefined)?.pointer ?? shape[0]?.pointer ?? "#";
+  const changes: Change[] = [{ kind: "null", pointer, value: null, text: "is null" }];
+  const types = typesOf(shape);
+  const [type] = types;
+  if (type !== undefined && types.length === 1)
+    changes.push({ kind: "type", pointer, value: OTHER_TYPE[type], expects: false, text: `is no ${type}` });
+  if (type === "integer" && types.length === 1)
+    changes.push({ kind: "integer", pointer, value: 1.5, expects: false, text: "is 1.5" });
+  changes.push(...enumChanges(shape), ...limitChanges(shape, value), ...exampleChanges(shape));
+  if (isObject(value)) changes.push(...fieldChanges(document, shape, value, direction, pointer));
+  return changes;
+}
+
+function enumChanges(shape: Shape): Change[] {
+  return shape.flatMap(({ pointer, schema }) => {
+    const values = Array.isArray(schema.enum)
+      ? schema.enum
+      : schema.const === undefined
+        ? []
+        : [schema.const];
+    if (values.length === 0) return [];
+    const at = `${pointer}/${Array.isArray(schema.enum) ? "enum" : "const"}`;
+    const members = values
+      .filter((value) => value !== null)
+      .map(
+        (value): Change => ({
+          kind: "enum",
+          pointer: at,
+          value,
+          expects: true,
+          text: `is ${JSON.stringify(value)}`,
+        }),
+      );
+    const other = otherThan(values);
+    return [
+      ...members,
+      {
+        kind: "enum",
+        pointer: at,
+        value: other,
+        expects: false,
+        text: `is ${JSON.stringify(other)}, no member`,
+      },
+    ];
+  });
+}
+
+/** What the document gives as an example; one that it refuses by itself is told as not probed. */
+function exampleChanges(shape: Shape): Change[] {
+  return shape.flatMap(({ pointer, schema }) => {
+    const values = [schema.example, ...(Array.isArray(schema.examples) ? schema.examples : [])];
+    return values
+      .filter((value) => value !== undefined)
+      .map(
+        (value): Change => ({
+          kind: "example",
+          pointer,
+          value,
+          expects: true,
+          text: "is an example of the document",
+        }),
+      );
+  });
+}
+
+/** A value of the same type that is no member. */
+function otherThan(values: readonly unknown[]): unknown {
+  const [first] = values.filter((value) => value !== null);
+  if (typeof first === "number") return Math.max(...values.filter((value) => typeof value === "number")) + 1;
+  if (typeof first === "boolean") return !first;
+  return "NO_MEMBER_OF_THE_LIST";
+}
+
+function fieldChanges(
+  document: ApiDocument,
+  shape: Shape,
+  value: Readonly<Record<string, unknown>>,
+  direction: Direction,
+  pointer: string,
+): Change[] {
+  const required = requiredOf(shape);
+  const properties = propertiesOf(document, shape, direction);
+  const changes: Change[] = [];
+  for (const name of Object.keys(value)) {
+    const inner = properties.get(name)?.[0];
+    if (inner === undefined) continue;
+    const at = required.get(name);
+    changes.push({
+      kind: at === undefined ? "optional" : "required",
+      pointer: at ?? inner.pointer,
+      key: name,
+      value: undefined,
+      expects: at === undefined,
+      text: "is left out",
+    });
+  }
+  const closing = shape.find(
+    ({ schema }) => schema.additionalProperties !== undefined || schema.unevaluatedProperties !== undefined,
+  );
+  changes.push({
+    kind: "closed",
+    kindIfValid: "open",
+    pointer: closing?.pointer ?? pointer,
+    key: UNKNOWN_FIELD,
+    value: "text",
+    text: "is there, which no schema names",
+  });
+  return changes;
+}

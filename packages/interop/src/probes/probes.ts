@@ -1,0 +1,150 @@
+/**
+ * Probes: values of a subject, each with one thing changed, and whether the document takes them.
+ */
+import { isDeepStrictEqual } from "node:util";
+import { pointerBelow } from "../../../../scripts/json-pointer.ts";
+import { type ApiDocument, isObject } from "../document.ts";
+import type { Oracle } from "../oracle.ts";
+import { nameOf, type Subject } from "../subjects.ts";
+import { type Change, changesAt } from "./changes.ts";
+import { Samples } from "./sample.ts";
+import { innerOf, propertiesOf, type Shape, shapeOf } from "./shape.ts";
+
+/** What kind of statement of the document a probe holds a tool to. */
+export type Kind =
+  | "whole"
+  | "example"
+  | "required"
+  | "optional"
+  | "enum"
+  | "type"
+  | "integer"
+  | "null"
+  | "limit"
+  | "pattern"
+  | "format"
+  | "closed"
+  | "open";
+
+/** A value that a tool has to take, or to refuse. */
+export interface Probe {
+  readonly subject: Subject;
+  readonly kind: Kind;
+  /** Of the statement. */
+  readonly pointer: string;
+  readonly value: unknown;
+  readonly isValid: boolean;
+  /** What it is: `title left out`. */
+  readonly text: string;
+}
+
+/** What could not be probed, and why. */
+export interface Unprobed {
+  readonly pointer: string;
+  readonly why: string;
+}
+
+/** The keys that lead to a position in a value. */
+export type Path = readonly (string | number)[];
+
+/** So many branches of `oneOf` and `anyOf` are probed. */
+const MAX_BRANCHES = 4;
+
+/** Probes, and what has none. */
+export interface Probed {
+  readonly probes: readonly Probe[];
+  readonly unprobed: readonly Unprobed[];
+}
+
+/** Every probe of a subject, and what could not be probed. */
+export function probesOf(document: ApiDocument, oracle: Oracle, subject: Subject): Probed {
+  const { pointer } = subject.schema;
+  const takes = oracle(subject.schema.value, subject.direction);
+  if (takes === undefined)
+    return { probes: [], unprobed: [{ pointer, why: "the schema cannot be compiled" }] };
+  const bases: unknown[] = [];
+  const probes = new Map<string, Probe>();
+  const unprobed: Unprobed[] = [];
+  for (let branch = 0; branch < MAX_BRANCHES; branch++) {
+    const reading = { ...document, branch };
+    const base = new Samples(reading, subject.direction).of(shapeOf(reading, subject.schema));
+    if (bases.some((other) => isDeepStrictEqual(other, base))) continue;
+    bases.push(base);
+    if (!takes(base)) {
+      const why = `the document refuses the value that was made for ${nameOf(subject)}, branch ${branch + 1}`;
+      unprobed.push({ pointer, why });
+      continue;
+    }
+    const found = probesFrom(reading, takes, subject, base);
+    for (const probe of found.probes)
+      probes.set(JSON.stringify([probe.kind, probe.pointer, probe.text, probe.value]), probe);
+    unprobed.push(...found.unprobed);
+  }
+  return { probes: [...probes.values()], unprobed };
+}
+
+/** The probes that change one thing of a value. */
+function probesFrom(
+  document: ApiDocument,
+  takes: (value: unknown) => boolean,
+  subject: Subject,
+  base: unknown,
+): Probed {
+  const { pointer } = subject.schema;
+  const whole = {
+    subject,
+    kind: "whole",
+    pointer,
+    value: base,
+    isValid: true,
+    text: "a value with all fields",
+  } as const;
+  const probes: Probe[] = [whole];
+  const unprobed: Unprobed[] = [];
+  visit(shapeOf(document, subject.schema), []);
+  return { probes, unprobed };
+
+  function visit(at: Shape, path: Path): void {
+    const value = valueIn(base, path);
+    if (value === undefined || at.length === 0) return;
+    for (const change of changesAt(document, at, value, subject.direction)) tryOut(change, path);
+    if (isObject(value))
+      for (const [name, inner] of propertiesOf(document, at, subject.direction))
+        visit(inner, [...path, name]);
+    if (Array.isArray(value)) visit(innerOf(document, at, "items"), [...path, 0]);
+  }
+
+  function tryOut(change: Change, path: Path): void {
+    const at = change.key === undefined ? path : [...path, change.key];
+    const value = changedAt(base, at, change.value);
+    const isValid = takes(value);
+    const text = `${pointerBelow("", ...at) || "the value"} ${change.text}`;
+    const kind = isValid ? (change.kindIfValid ?? change.kind) : change.kind;
+    if (change.expects === undefined || change.expects === isValid)
+      probes.push({ subject, kind, pointer: change.pointer, value, isValid, text });
+    else
+      unprobed.push({
+        pointer: change.pointer,
+        why: `${text}: the document ${isValid ? "takes" : "refuses"} it`,
+      });
+  }
+}
+
+function valueIn(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (parent, key) => (typeof parent === "object" && parent !== null ? Reflect.get(parent, key) : undefined),
+    value,
+  );
+}
+
+/** A copy with another value at a position; without a value the field is left out. */
+function changedAt(base: unknown, path: Path, value: unknown): unknown {
+  const key = path.at(-1);
+  if (key === undefined) return value;
+  const copy = structuredClone(base);
+  const parent = valueIn(copy, path.slice(0, -1));
+  if (typeof parent !== "object" || parent === null) return copy;
+  if (value === undefined) Reflect.deleteProperty(parent, key);
+  else Reflect.set(parent, key, value);
+  return copy;
+}
