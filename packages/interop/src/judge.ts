@@ -60,29 +60,33 @@ function verdictsOf(
   takes: (probe: Probe) => boolean | undefined,
 ): Verdict[] {
   const verdicts = new Map<string, Verdict>();
+  const taken = new Map(probes.map((probe) => [probe, takes(probe)]));
   for (const probe of probes) {
-    const { kind, pointer } = probe;
-    const subject = nameOf(probe.subject);
-    const key = JSON.stringify([
-      subject,
-      kind,
-      pointer,
-      kind === "required" || kind === "optional" ? probe.text : "",
-    ]);
-    const taken = takes(probe);
+    const { kind, pointer, whole } = probe;
+    const verdict = { tool, kind, pointer, subject: nameOf(probe.subject) };
+    const field = kind === "required" || kind === "optional" ? probe.text : "";
+    const key = JSON.stringify([verdict.subject, kind, pointer, field]);
     const known = verdicts.get(key);
     if (known?.outcome === "wrong") continue;
-    if (taken === undefined) verdicts.set(key, known ?? { tool, kind, pointer, subject, outcome: "unsaid" });
-    else if (taken === probe.isValid) verdicts.set(key, { tool, kind, pointer, subject, outcome: "right" });
+    const isTaken = taken.get(probe);
+    // Where the value itself is refused, one cause would be told at each of its fields.
+    const isHidden = whole !== undefined && taken.get(whole) === false;
+    if (isTaken === undefined || isHidden) verdicts.set(key, known ?? { ...verdict, outcome: "unsaid" });
+    else if (isTaken === probe.isValid) verdicts.set(key, { ...verdict, outcome: "right" });
     else
       verdicts.set(key, {
-        tool,
-        kind,
-        pointer,
-        subject,
+        ...verdict,
         outcome: "wrong",
-        made: `${taken ? "takes" : "refuses"}: ${probe.text}`,
+        made: `${isTaken ? "takes" : "refuses"}: ${probe.text}${hint(probe, taken)}`,
       });
   }
   return [...verdicts.values()];
+}
+
+/** What makes a tool take a value that it refuses. */
+function hint(whole: Probe, taken: ReadonlyMap<Probe, boolean | undefined>): string {
+  const change = [...taken].find(
+    ([probe, isTaken]) => probe.whole === whole && probe.isValid && isTaken === true,
+  );
+  return change === undefined ? "" : `; it takes one where ${change[0].text}`;
 }

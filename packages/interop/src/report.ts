@@ -4,7 +4,7 @@
 import type { DocumentResult, Judged } from "./check.ts";
 import { CLAIM_KINDS, type Verdict } from "./verdict.ts";
 
-/** The findings of one shape are told once; so many of them. */
+/** So many lines of a kind are printed. */
 const MAX_TOLD = 200;
 
 /** A table of tools and kinds of statements: right, wrong, not said. */
@@ -42,10 +42,7 @@ function cellOf(verdicts: readonly Verdict[]): string {
 export function textOf(results: readonly DocumentResult[], { unknown, known, stale }: Judged): string {
   const unprobed = results.flatMap((result) => result.unprobed);
   return [
-    ...told(
-      "Wrong, and not known",
-      unknown.map((verdict) => `${verdict.file}: ${lineOf(verdict)}`),
-    ),
+    ...told("Wrong, and not known", grouped(unknown)),
     ...told(
       "Known differences that no longer happen; remove them from known.yaml",
       stale.map(
@@ -61,8 +58,16 @@ export function textOf(results: readonly DocumentResult[], { unknown, known, sta
   ].join("\n");
 }
 
-function lineOf({ tool, kind, pointer, subject, made = "" }: Verdict): string {
-  return `${tool}, ${kind}, ${pointer} (${subject}): ${made}`;
+/** What is wrong in one statement is told once, with the places where it was tried. */
+function grouped(verdicts: readonly (Verdict & { file: string })[]): string[] {
+  const places = new Map<string, string[]>();
+  for (const { file, tool, kind, pointer, subject, made = "" } of verdicts) {
+    const line = `${tool}, ${kind}: ${file} ${pointer}: ${made}`;
+    places.set(line, [...(places.get(line) ?? []), subject]);
+  }
+  return [...places].map(([line, [first, ...others]]) =>
+    others.length === 0 ? `${line} (${first})` : `${line} (${first}, and ${others.length} other places)`,
+  );
 }
 
 function told(heading: string, lines: readonly string[]): string[] {

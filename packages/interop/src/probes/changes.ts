@@ -5,7 +5,7 @@ import { type ApiDocument, isObject } from "../document.ts";
 import type { Direction } from "../oracle.ts";
 import { limitChanges } from "./limits.ts";
 import type { Kind } from "./probes.ts";
-import { propertiesOf, requiredOf, type Shape, typesOf } from "./shape.ts";
+import { propertiesOf, requiredOf, type Shape, saysTypes, typesOf } from "./shape.ts";
 
 /** One change. */
 export interface Change {
@@ -43,10 +43,10 @@ export function changesAt(
   direction: Direction,
 ): Change[] {
   const pointer = shape.find(({ schema }) => schema.type !== undefined)?.pointer ?? shape[0]?.pointer ?? "#";
-  const changes: Change[] = [{ kind: "null", pointer, value: null, text: "is null" }];
+  const changes: Change[] = saysTypes(shape) ? [{ kind: "null", pointer, value: null, text: "is null" }] : [];
   const types = typesOf(shape);
   const [type] = types;
-  if (type !== undefined && types.length === 1)
+  if (type !== undefined && types.length === 1 && saysTypes(shape))
     changes.push({ kind: "type", pointer, value: OTHER_TYPE[type], expects: false, text: `is no ${type}` });
   if (type === "integer" && types.length === 1)
     changes.push({ kind: "integer", pointer, value: 1.5, expects: false, text: "is 1.5" });

@@ -36,6 +36,8 @@ export interface Probe {
   readonly isValid: boolean;
   /** What it is: `title left out`. */
   readonly text: string;
+  /** The value that it changes. A tool that refuses it has said nothing of the change. */
+  readonly whole?: Probe;
 }
 
 /** What could not be probed, and why. */
@@ -67,7 +69,7 @@ export function probesOf(document: ApiDocument, oracle: Oracle, subject: Subject
   const unprobed: Unprobed[] = [];
   for (let branch = 0; branch < MAX_BRANCHES; branch++) {
     const reading = { ...document, branch };
-    const base = new Samples(reading, subject.direction).of(shapeOf(reading, subject.schema));
+    const base = new Samples(reading, oracle, subject.direction).of(shapeOf(reading, subject.schema));
     if (bases.some((other) => isDeepStrictEqual(other, base))) continue;
     bases.push(base);
     if (!takes(base)) {
@@ -91,14 +93,14 @@ function probesFrom(
   base: unknown,
 ): Probed {
   const { pointer } = subject.schema;
-  const whole = {
+  const whole: Probe = {
     subject,
     kind: "whole",
     pointer,
     value: base,
     isValid: true,
     text: "a value with all fields",
-  } as const;
+  };
   const probes: Probe[] = [whole];
   const unprobed: Unprobed[] = [];
   visit(shapeOf(document, subject.schema), []);
@@ -121,7 +123,7 @@ function probesFrom(
     const text = `${pointerBelow("", ...at) || "the value"} ${change.text}`;
     const kind = isValid ? (change.kindIfValid ?? change.kind) : change.kind;
     if (change.expects === undefined || change.expects === isValid)
-      probes.push({ subject, kind, pointer: change.pointer, value, isValid, text });
+      probes.push({ subject, kind, pointer: change.pointer, value, isValid, text, whole });
     else
       unprobed.push({
         pointer: change.pointer,

@@ -3,7 +3,7 @@
  */
 import fc from "fast-check";
 import { type ApiDocument, entriesOf } from "../document.ts";
-import type { Direction } from "../oracle.ts";
+import type { Direction, Oracle } from "../oracle.ts";
 import { innerOf, propertiesOf, requiredOf, type Shape, saidBy, typesOf } from "./shape.ts";
 
 /** Below so many levels only required fields are filled. */
@@ -27,29 +27,36 @@ const FORMATS: Readonly<Record<string, string>> = {
   ipv6: "2001:db8::1",
   byte: "YQ==",
   duration: "P1D",
+  "json-pointer": "/a",
 };
 
-/** Makes values; they are held against the oracle by whoever uses them. */
+/** Makes values; whole ones are held against the oracle by whoever uses them. */
 export class Samples {
   readonly #document: ApiDocument;
+  readonly #oracle: Oracle;
   readonly #direction: Direction;
 
-  constructor(document: ApiDocument, direction: Direction) {
+  constructor(document: ApiDocument, oracle: Oracle, direction: Direction) {
     this.#document = document;
+    this.#oracle = oracle;
     this.#direction = direction;
   }
 
   /** A value for a position, undefined when there is none to be thought of. */
   of(shape: Shape, level = 0): unknown {
+    const [type] = typesOf(shape);
     const fixed = this.#fixed(shape);
     if (fixed !== undefined) return fixed;
-    const [type] = typesOf(shape);
     if (type === "object") return this.#object(shape, level);
     if (type === "array") return this.#array(shape, level);
-    if (type === "string") return stringOf(shape);
-    if (type === "integer" || type === "number") return numberOf(shape, type === "integer");
-    if (type === "boolean") return true;
-    return "anything";
+    return this.#firstTaken(shape, [...examplesOf(shape), ...candidatesOf(shape, type)]);
+  }
+
+  /** Examples of a document are not always what it allows. */
+  #firstTaken(shape: Shape, candidates: readonly unknown[]): unknown {
+    const together = { allOf: shape.map(({ pointer }) => ({ $ref: encodeURI(pointer) })) };
+    const takes = this.#oracle(together, this.#direction);
+    return candidates.find((value) => takes?.(value) ?? true) ?? candidates.at(-1);
   }
 
   #fixed(shape: Shape): unknown {
@@ -85,21 +92,30 @@ export class Samples {
   }
 }
 
-function stringOf(shape: Shape): string {
-  const pattern = saidBy(shape, "pattern");
-  const least = saidBy(shape, "minLength");
-  const most = saidBy(shape, "maxLength");
-  const format = saidBy(shape, "format");
+function examplesOf(shape: Shape): unknown[] {
   const examples = shape.flatMap(({ schema }) => [
     schema.example,
     ...entriesOf(schema.examples).map(([, example]) => example),
   ]);
-  const example = examples.find((value) => typeof value === "string");
-  if (typeof example === "string") return example;
-  if (typeof pattern === "string") return matching(pattern) ?? "text";
-  const text = (typeof format === "string" ? FORMATS[format] : undefined) ?? "text";
-  const padded = typeof least === "number" ? text.padEnd(Math.min(least, 10_000), "x") : text;
-  return typeof most === "number" && format === undefined ? padded.slice(0, most) : padded;
+  return examples.filter((value) => value !== undefined && value !== null);
+}
+
+function candidatesOf(shape: Shape, type: string | undefined): unknown[] {
+  if (type === "string") return textsFor(shape);
+  if (type === "integer" || type === "number") return numbersFor(shape);
+  return type === "boolean" ? [true, false] : ["anything"];
+}
+
+function textsFor(shape: Shape): string[] {
+  const pattern = saidBy(shape, "pattern");
+  const least = saidBy(shape, "minLength");
+  const most = saidBy(shape, "maxLength");
+  const format = saidBy(shape, "format");
+  const matched = typeof pattern === "string" ? matching(pattern) : undefined;
+  const formatted = typeof format === "string" ? FORMATS[format] : undefined;
+  const longEnough = typeof least === "number" ? "text".padEnd(Math.min(least, 10_000), "x") : "text";
+  const short = typeof most === "number" ? longEnough.slice(0, most) : longEnough;
+  return [matched, formatted, short].filter((text) => text !== undefined);
 }
 
 /** A text that a pattern takes; the same each time. */
@@ -115,12 +131,14 @@ function matching(pattern: string): string | undefined {
   }
 }
 
-function numberOf(shape: Shape, isInteger: boolean): number {
-  const least = Number(saidBy(shape, "minimum") ?? saidBy(shape, "exclusiveMinimum"));
-  const most = Number(saidBy(shape, "maximum") ?? saidBy(shape, "exclusiveMaximum"));
+/** Near its limits, since a multiple or an excluded limit may forbid the limit itself. */
+function numbersFor(shape: Shape): number[] {
   const step = saidBy(shape, "multipleOf");
-  if (typeof step === "number") return Number.isFinite(least) ? Math.ceil(least / step) * step : step;
-  if (Number.isFinite(least) && least >= 1) return isInteger ? Math.floor(least) + 1 : least + 0.5;
-  if (Number.isFinite(most) && most <= 1) return isInteger ? Math.ceil(most) - 1 : most - 0.5;
-  return 1;
+  const limits = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"]
+    .map((keyword) => saidBy(shape, keyword))
+    .filter((limit) => typeof limit === "number");
+  const near = limits.flatMap((limit) => [limit, limit + 1, limit - 1, limit + 0.5, limit - 0.5]);
+  const multiples =
+    typeof step === "number" ? [step, ...limits.map((limit) => Math.ceil(limit / step) * step)] : [];
+  return [1, ...multiples, ...near];
 }

@@ -106,3 +106,10 @@ export function typesOf(shape: Shape): string[] {
   if (saidBy(shape, "properties") !== undefined) return ["object"];
   return saidBy(shape, "items") === undefined ? [] : ["array"];
 }
+
+/** Whether a shape says which types it takes: of one without, nobody can tell whether null is meant. */
+export function saysTypes(shape: Shape): boolean {
+  return shape.some(({ schema }) =>
+    ["type", "enum", "const"].some((keyword) => schema[keyword] !== undefined),
+  );
+}

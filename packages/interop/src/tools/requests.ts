@@ -38,7 +38,8 @@ export interface SampleRequest {
 }
 
 /** Holds what a tool builds for each operation against it. */
-export function checkRequests(tool: string, { document, oracle }: Workshop, build: Builder): Verdict[] {
+export function checkRequests(tool: string, workshop: Workshop, build: Builder): Verdict[] {
+  const { document, oracle } = workshop;
   return operationsOf(document).flatMap((operation) => {
     const verdicts: Verdict[] = [];
     const subject = `${operation.method.toUpperCase()} ${operation.path}`;
@@ -50,13 +51,13 @@ export function checkRequests(tool: string, { document, oracle }: Workshop, buil
         subject,
         ...(isRight ? { outcome: "right" } : { outcome: "wrong", made }),
       });
-    const request = build(operation, sampleOf(document, operation));
+    const request = build(operation, sampleOf(workshop, operation));
     if (request === undefined || typeof request === "string") {
       say("request", operation.pointer, false, request ?? "no request");
       return verdicts;
     }
     const isRight =
-      request.method.toLowerCase() === operation.method && request.path.endsWith(pathOf(document, operation));
+      request.method.toLowerCase() === operation.method && request.path.endsWith(pathOf(workshop, operation));
     say("request", operation.pointer, isRight, `${request.method} ${request.path}`);
     for (const { name, missing } of credentialsOf(document, operation, request))
       say(
@@ -104,13 +105,13 @@ export function checkRequests(tool: string, { document, oracle }: Workshop, buil
 }
 
 /** The path with the sample's values, as it is sent. */
-function pathOf(document: ApiDocument, operation: Operation): string {
-  const { parameters } = sampleOf(document, operation);
+function pathOf(workshop: Workshop, operation: Operation): string {
+  const { parameters } = sampleOf(workshop, operation);
   return operation.path.replaceAll(/\{(.+?)\}/g, (_, name) => encodeURIComponent(String(parameters[name])));
 }
 
-function sampleOf(document: ApiDocument, operation: Operation): SampleRequest {
-  const samples = new Samples(document, "request");
+function sampleOf({ document, oracle }: Workshop, operation: Operation): SampleRequest {
+  const samples = new Samples(document, oracle, "request");
   const parameters = operation.parameters.map(({ name, schema }) => [
     name,
     samples.of(shapeOf(document, schema)),
