@@ -10,5 +10,6 @@ const GENERATED = join(ROOT, "packages/contract/generated");
 /** Their files, absolute. */
 export async function bundleFiles(): Promise<string[]> {
   const names = await readdir(GENERATED);
-  return names.filter((name) => name.endsWith(".json")).map((name) => join(GENERATED, name));
+  // What stands beside them has a name with two dots.
+  return names.filter((name) => /^[^.]+\.json$/.test(name)).map((name) => join(GENERATED, name));
 }

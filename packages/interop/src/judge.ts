@@ -62,10 +62,9 @@ function verdictsOf(
   const verdicts = new Map<string, Verdict>();
   const taken = new Map(probes.map((probe) => [probe, takes(probe)]));
   for (const probe of probes) {
-    const { kind, pointer, whole } = probe;
+    const { kind, pointer, position, whole } = probe;
     const verdict = { tool, kind, pointer, subject: nameOf(probe.subject) };
-    const field = kind === "required" || kind === "optional" ? probe.text : "";
-    const key = JSON.stringify([verdict.subject, kind, pointer, field]);
+    const key = JSON.stringify([verdict.subject, kind, pointer, position]);
     const known = verdicts.get(key);
     if (known?.outcome === "wrong") continue;
     const isTaken = taken.get(probe);

@@ -58,16 +58,17 @@ export function textOf(results: readonly DocumentResult[], { unknown, known, sta
   ].join("\n");
 }
 
-/** What is wrong in one statement is told once, with the places where it was tried. */
+/** What is wrong with one statement is told once, with the first place where it was tried. */
 function grouped(verdicts: readonly (Verdict & { file: string })[]): string[] {
-  const places = new Map<string, string[]>();
-  for (const { file, tool, kind, pointer, subject, made = "" } of verdicts) {
-    const line = `${tool}, ${kind}: ${file} ${pointer}: ${made}`;
-    places.set(line, [...(places.get(line) ?? []), subject]);
-  }
-  return [...places].map(([line, [first, ...others]]) =>
-    others.length === 0 ? `${line} (${first})` : `${line} (${first}, and ${others.length} other places)`,
+  const groups = Map.groupBy(verdicts, ({ file, tool, kind, pointer }) =>
+    JSON.stringify([file, tool, kind, pointer]),
   );
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const { file, tool, kind, pointer, subject, made = "" } = first;
+    const more = others.length === 0 ? "" : `; ${others.length + 1} times in all`;
+    return [`${tool}, ${kind}: ${file} ${pointer}: ${made} (${subject}${more})`];
+  });
 }
 
 function told(heading: string, lines: readonly string[]): string[] {

@@ -34,7 +34,9 @@ export interface Probe {
   readonly pointer: string;
   readonly value: unknown;
   readonly isValid: boolean;
-  /** What it is: `title left out`. */
+  /** The position in the value that is changed, as a JSON pointer. */
+  readonly position: string;
+  /** What it is: `/title is left out`. */
   readonly text: string;
   /** The value that it changes. A tool that refuses it has said nothing of the change. */
   readonly whole?: Probe;
@@ -99,6 +101,7 @@ function probesFrom(
     pointer,
     value: base,
     isValid: true,
+    position: "",
     text: "a value with all fields",
   };
   const probes: Probe[] = [whole];
@@ -120,10 +123,11 @@ function probesFrom(
     const at = change.key === undefined ? path : [...path, change.key];
     const value = changedAt(base, at, change.value);
     const isValid = takes(value);
-    const text = `${pointerBelow("", ...at) || "the value"} ${change.text}`;
+    const position = pointerBelow("", ...at);
+    const text = `${position || "the value"} ${change.text}`;
     const kind = isValid ? (change.kindIfValid ?? change.kind) : change.kind;
     if (change.expects === undefined || change.expects === isValid)
-      probes.push({ subject, kind, pointer: change.pointer, value, isValid, text, whole });
+      probes.push({ subject, kind, pointer: change.pointer, value, isValid, position, text, whole });
     else
       unprobed.push({
         pointer: change.pointer,

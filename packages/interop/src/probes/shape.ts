@@ -107,9 +107,18 @@ export function typesOf(shape: Shape): string[] {
   return saidBy(shape, "items") === undefined ? [] : ["array"];
 }
 
-/** Whether a shape says which types it takes: of one without, nobody can tell whether null is meant. */
+/**
+ * Whether a shape says which types it takes, in all branches: of a schema without a type nobody can tell whether null is
+ * meant.
+ */
 export function saysTypes(shape: Shape): boolean {
-  return shape.some(({ schema }) =>
-    ["type", "enum", "const"].some((keyword) => schema[keyword] !== undefined),
+  const branches = shape.flatMap(({ schema }) => [...entriesOf(schema.oneOf), ...entriesOf(schema.anyOf)]);
+  return shape.some(({ schema }) => namesType(schema)) && branches.every(([, branch]) => namesType(branch));
+}
+
+function namesType(schema: unknown): boolean {
+  return (
+    isObject(schema) &&
+    ["type", "enum", "const", "$ref", "allOf"].some((keyword) => schema[keyword] !== undefined)
   );
 }
