@@ -62,8 +62,8 @@ function verdictsOf(
   const verdicts = new Map<string, Verdict>();
   const taken = new Map(probes.map((probe) => [probe, takes(probe)]));
   for (const probe of probes) {
-    const { kind, pointer, position, whole } = probe;
-    const verdict = { tool, kind, pointer, subject: nameOf(probe.subject) };
+    const { kind, pointer, position, whole, isNullable = false } = probe;
+    const verdict = { tool, kind, pointer, subject: nameOf(probe.subject), isNullable };
     const key = JSON.stringify([verdict.subject, kind, pointer, position]);
     const known = verdicts.get(key);
     if (known?.outcome === "wrong") continue;

@@ -19,10 +19,12 @@ export interface Known {
   readonly pointer?: string;
   /** A regular expression for what the tool made of it. */
   readonly made?: string;
+  /** Only where the document allows null. */
+  readonly where?: "nullable";
   readonly reason: string;
 }
 
-const KEYS = ["tool", "kind", "pointer", "made", "reason"];
+const KEYS = ["tool", "kind", "pointer", "made", "where", "reason"];
 
 /**
  * Reads a list.
@@ -44,15 +46,20 @@ function faultOf(entry: unknown): string | undefined {
   const unknown = Object.keys(entry).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) return `${unknown} is none of ${KEYS.join(", ")}`;
   if (typeof entry.tool !== "string" || typeof entry.reason !== "string") return "needs tool and reason";
+  if (entry.where !== undefined && entry.where !== "nullable") return "where is 'nullable', or left out";
   if (entry.kind === undefined && entry.pointer === undefined)
     return "needs kind or pointer: a whole tool is not known to be wrong";
   return undefined;
 }
 
 /** Whether an entry speaks of a verdict. */
-export function speaksOf(known: Known, { tool, kind, pointer, made = "" }: Verdict): boolean {
+export function speaksOf(
+  known: Known,
+  { tool, kind, pointer, made = "", isNullable = false }: Verdict,
+): boolean {
   return (
     known.tool === tool &&
+    (known.where === undefined || isNullable) &&
     (known.kind ?? kind) === kind &&
     (known.pointer === undefined || new RegExp(known.pointer).test(pointer)) &&
     (known.made === undefined || new RegExp(known.made).test(made))

@@ -47,6 +47,8 @@ export interface Verdict {
   readonly pointer: string;
   /** Where it was tried: `PUT /tickets/{id} body`. */
   readonly subject: string;
+  /** Whether it stands where null is allowed. */
+  readonly isNullable?: boolean;
   /** `unsaid`: this tool does not speak of this kind, or makes nothing of this part. */
   readonly outcome: "right" | "wrong" | "unsaid";
   /** Of a wrong one: what the tool made of it. */

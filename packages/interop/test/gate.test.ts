@@ -128,6 +128,14 @@ describe("types", () => {
   });
 });
 
+test("where the value itself is refused, one thing is wrong and nothing else is said", async () => {
+  expect(
+    await wrongIn(
+      "export type Note = { title: string; level?: 1 | 2; comment?: string | null; when?: number };",
+    ),
+  ).toEqual(["whole refuses: a value with all fields; it takes one where /when is left out"]);
+});
+
 test("a schema that takes everything is no reader of the document", () => {
   const accepts = acceptsOf({ safeParse: () => ({ success: true }) });
   assert(accepts);
@@ -155,6 +163,16 @@ describe("known differences", () => {
       known: [{ entry: happens, count: 1 }],
       stale: [gone],
     });
+  });
+
+  test("one that speaks of null does not cover what stands elsewhere", () => {
+    const besideNull = { tool: "a", kind: "closed", where: "nullable", reason: "r" } as const;
+    expect(judged(results, [besideNull], ["a"])).toMatchObject({
+      unknown: [{ tool: "a" }],
+      stale: [besideNull],
+    });
+    const nullable = [{ file: "f", verdicts: [{ ...verdict, isNullable: true }], unprobed: [] }];
+    expect(judged(nullable, [besideNull], ["a"])).toMatchObject({ unknown: [], stale: [] });
   });
 
   test("what is not in the list is a finding", () => {

@@ -38,6 +38,8 @@ export interface Probe {
   readonly position: string;
   /** What it is: `/title is left out`. */
   readonly text: string;
+  /** Whether the position may be null: some tools lose what is said beside it. */
+  readonly isNullable?: boolean;
   /** The value that it changes. A tool that refuses it has said nothing of the change. */
   readonly whole?: Probe;
 }
@@ -80,8 +82,10 @@ export function probesOf(document: ApiDocument, oracle: Oracle, subject: Subject
       continue;
     }
     const found = probesFrom(reading, takes, subject, base);
-    for (const probe of found.probes)
-      probes.set(JSON.stringify([probe.kind, probe.pointer, probe.text, probe.value]), probe);
+    for (const probe of found.probes) {
+      const key = JSON.stringify([probe.kind, probe.pointer, probe.text, probe.value]);
+      if (!probes.has(key)) probes.set(key, probe);
+    }
     unprobed.push(...found.unprobed);
   }
   return { probes: [...probes.values()], unprobed };
@@ -112,14 +116,15 @@ function probesFrom(
   function visit(at: Shape, path: Path): void {
     const value = valueIn(base, path);
     if (value === undefined || at.length === 0) return;
-    for (const change of changesAt(document, at, value, subject.direction)) tryOut(change, path);
+    const isNullable = takes(changedAt(base, path, null));
+    for (const change of changesAt(document, at, value, subject.direction)) tryOut(change, path, isNullable);
     if (isObject(value))
       for (const [name, inner] of propertiesOf(document, at, subject.direction))
         visit(inner, [...path, name]);
     if (Array.isArray(value)) visit(innerOf(document, at, "items"), [...path, 0]);
   }
 
-  function tryOut(change: Change, path: Path): void {
+  function tryOut(change: Change, path: Path, isNullable: boolean): void {
     const at = change.key === undefined ? path : [...path, change.key];
     const value = changedAt(base, at, change.value);
     const isValid = takes(value);
@@ -127,7 +132,17 @@ function probesFrom(
     const text = `${position || "the value"} ${change.text}`;
     const kind = isValid ? (change.kindIfValid ?? change.kind) : change.kind;
     if (change.expects === undefined || change.expects === isValid)
-      probes.push({ subject, kind, pointer: change.pointer, value, isValid, position, text, whole });
+      probes.push({
+        subject,
+        kind,
+        pointer: change.pointer,
+        value,
+        isValid,
+        position,
+        text,
+        isNullable,
+        whole,
+      });
     else
       unprobed.push({
         pointer: change.pointer,
