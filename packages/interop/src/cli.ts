@@ -7,8 +7,8 @@ import { Failure, run, wrongOptions } from "../../../scripts/failure.ts";
 import { bundleFiles } from "./bundles.ts";
 import { checkDocument, type DocumentResult, inRunFolder, judged } from "./check.ts";
 import { readDocument } from "./document.ts";
-import { installTools } from "./install.ts";
 import { KNOWN, readKnown } from "./known.ts";
+import { readersFolder } from "./readers.ts";
 import { tableOf, textOf } from "./report.ts";
 import { TOOLS } from "./tools/all.ts";
 
@@ -43,7 +43,7 @@ await run("interop", async () => {
   const files = positionals.length > 0 ? positionals.map((file) => resolve(file)) : await bundleFiles();
   const known = await readKnown(options.known === undefined ? KNOWN : resolve(options.known));
   const documents = await Promise.all(files.map(readDocument));
-  const installed = await installTools();
+  const installed = await readersFolder();
   const results: DocumentResult[] = [];
   await inRunFolder(installed, options.keep, async (folder) => {
     for (const [index, document] of documents.entries()) {

@@ -5,15 +5,15 @@ import { expect, test } from "vitest";
 import { bundleFiles } from "../src/bundles.ts";
 import { checkDocument, type DocumentResult, inRunFolder, judged } from "../src/check.ts";
 import { readDocument } from "../src/document.ts";
-import { installTools } from "../src/install.ts";
 import { KNOWN, readKnown } from "../src/known.ts";
+import { readersFolder } from "../src/readers.ts";
 import { TOOLS } from "../src/tools/all.ts";
 
 /** The tools run one after the other, and npm installs them the first time. */
 const MAX_MILLISECONDS = 20 * 60_000;
 
 test("tools get nothing wrong in our bundles but what is known", { timeout: MAX_MILLISECONDS }, async () => {
-  const installed = await installTools();
+  const installed = await readersFolder();
   const results: DocumentResult[] = [];
   for (const file of await bundleFiles()) {
     const document = await readDocument(file);

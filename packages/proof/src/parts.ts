@@ -13,6 +13,7 @@ const TOOLS = [
   "node-26",
   "package-checks",
   "prism-cli",
+  "readers",
   "workerd",
 ];
 
