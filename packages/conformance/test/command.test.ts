@@ -29,7 +29,7 @@ test("exit code 0, a summary and what was not checked, where the provider keeps 
   );
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toContain(
-    `${provider.origin} keeps the contract of tickets: 0 errors, 0 assumptions not confirmed`,
+    `${provider.origin} keeps the contract of tickets: 0 errors, 0 warnings, 0 assumptions not confirmed`,
   );
   expect(stdout).toMatch(/\n\d+ cases, \d+ requests, [\d.]+ s, seed 1\n$/);
 });
@@ -167,7 +167,9 @@ test("--assumptions error fails a run that contradicts only an assumption", asyn
     "error",
   );
   expect(code).toBe(1);
-  expect(stdout).toContain("does not keep the contract of tickets: 0 errors, 1 assumption not confirmed");
+  expect(stdout).toContain(
+    "does not keep the contract of tickets: 0 errors, 0 warnings, 1 assumption not confirmed",
+  );
 });
 
 test.each([

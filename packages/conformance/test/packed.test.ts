@@ -68,7 +68,9 @@ test("the command runs with a configuration in TypeScript", async () => {
     project,
   );
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toContain("keeps the contract of tickets: 0 errors, 0 assumptions not confirmed");
+  expect(stdout).toContain(
+    "keeps the contract of tickets: 0 errors, 0 warnings, 0 assumptions not confirmed",
+  );
 });
 
 test("the library runs, and its types fit", async () => {

@@ -2,7 +2,7 @@
  * The gates that a change of the contract has to pass, each as a function that tells whether it notices one.
  */
 import { join } from "node:path";
-import { lintFromString, loadConfig } from "@redocly/openapi-core";
+import { lintFromString, loadConfig, type NormalizedProblem } from "@redocly/openapi-core";
 import { ROOT } from "../../../scripts/bundle.ts";
 import { CONTRACT, SOURCE } from "../../../scripts/generated.ts";
 import { checkLedger, contradicts } from "../src/check.ts";
@@ -19,17 +19,32 @@ export function noticedByFacts(document: Document, ledger: Ledger): boolean {
   return contradicted.length + unexplained.length > 0;
 }
 
-/** Which of the two gates of Redocly notice: the rules of `redocly.bundle.yaml`, and among them those about examples. */
-export async function createLintGates(api: string): Promise<(document: Document) => Promise<Set<Gate>>> {
+/**
+ * Which of the two gates of Redocly notice: the rules of `redocly.bundle.yaml`, and among them those about examples. What
+ * they say of the document as it is says nothing of a change.
+ */
+export async function createLintGates(
+  api: string,
+  original: Document,
+): Promise<(document: Document) => Promise<Set<Gate>>> {
   const config = (await loadConfig({ configPath: join(SOURCE, "redocly.bundle.yaml") })).forAlias(api);
   const absoluteRef = join(ROOT, CONTRACT, `${api}.json`);
-  return async (document) => {
+  const problemsOf = async (document: Document) => {
     const problems = await lintFromString({ source: JSON.stringify(document), absoluteRef, config });
+    return problems.filter(({ ignored }) => ignored !== true);
+  };
+  const known = new Set((await problemsOf(original)).map(identityOf));
+  return async (document) => {
     const noticed = new Set<Gate>();
-    for (const { ignored, ruleId } of problems) {
-      if (ignored === true) continue;
-      noticed.add(/^no-invalid-.*examples$/.test(ruleId) ? "examples" : "lint");
+    for (const problem of await problemsOf(document)) {
+      if (known.has(identityOf(problem))) continue;
+      noticed.add(/^no-invalid-.*examples$/.test(problem.ruleId) ? "examples" : "lint");
     }
     return noticed;
   };
+}
+
+/** What a problem is about, wherever it stands in the text. */
+function identityOf({ location: [where], message, ruleId }: NormalizedProblem): string {
+  return `${ruleId} ${where?.pointer ?? ""} ${message}`;
 }

@@ -19,8 +19,8 @@ export interface Judged {
 export interface Judging {
   /** Every gate on every mutant; else lint only on those that the facts do not notice. */
   readonly each: boolean;
-  /** Only some of the mutants, by their number. */
-  readonly only?: (index: number) => boolean;
+  /** Only some of the mutants, by their number or by what they edit. */
+  readonly only?: (index: number, edit: Edit) => boolean;
   /** Hears how many are done. */
   readonly progress?: (done: number, all: number) => void;
 }
@@ -32,9 +32,9 @@ export async function judge(
   ledger: Ledger,
   { each, only, progress }: Judging,
 ): Promise<Judged[]> {
-  const lint = await createLintGates(api);
+  const lint = await createLintGates(api, document);
   const sideOf = createSideOf(document);
-  const edits = editsOf(document).filter((_, index) => only?.(index) !== false);
+  const edits = editsOf(document).filter((edit, index) => only?.(index, edit) !== false);
   const judged: Judged[] = [];
   for (const edit of edits) {
     const mutant = mutate(document, edit);

@@ -1,5 +1,6 @@
 import frozenTickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
 import { describe, expect, test } from "vitest";
+import type { Edit } from "../mutation/mutant.ts";
 import { countOf, findingsOf } from "../mutation/report.ts";
 import { type Judged, judge } from "../mutation/score.ts";
 import { readSurvivors } from "../mutation/survivors.ts";
@@ -29,13 +30,19 @@ describe.each(CONTRACTS)("$api", ({ document, ledger }) => {
 });
 
 describe("mutation", () => {
-  test("every edit is noticed, or explained", async () => {
+  // `npm run mutate` judges all of them, and is a part of the proof.
+  test("an edit of each kind at each keyword is noticed, or explained", async () => {
     const judged: Judged[] = [];
-    for (const { api, document, ledger } of CONTRACTS)
-      judged.push(...(await judge(api, document, ledger, { each: false })));
+    for (const { api, document, ledger } of CONTRACTS) {
+      const seen = new Set<string>();
+      const only = (_: number, { at, kind }: Edit) => {
+        const family = `${kind} ${at.slice(at.lastIndexOf("/") + 1)}`;
+        return !seen.has(family) && seen.add(family).has(family);
+      };
+      judged.push(...(await judge(api, document, ledger, { each: false, only })));
+    }
     expect(findingsOf(judged, await readSurvivors())).toEqual([]);
-    const claims = CONTRACTS.flatMap(({ document }) => claimsOf(document));
-    expect(judged.length).toBeGreaterThan(claims.length);
+    expect(new Set(judged.map(({ edit }) => edit.kind)).size).toBeGreaterThan(30);
   });
 
   test("without a ledger lint and examples let most of a sample pass", async () => {

@@ -158,8 +158,8 @@ Cut titles to 100 characters.
       "#/paths/~1api~1v1~1tickets~1{id}/put/requestBody",
     ]);
     expect(tickets?.facts).toMatchObject({
-      before: { stated: 117, assumed: 14 },
-      after: { stated: 118, assumed: 13 },
+      before: { stated: 134, assumed: 14 },
+      after: { stated: 135, assumed: 13 },
       changes: [
         {
           change: "changed",
