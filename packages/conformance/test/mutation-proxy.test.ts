@@ -3,10 +3,14 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, request, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 const MUTATE = fileURLToPath(new URL("../mutation/mutate.ts", import.meta.url));
 const TICKET = "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";
@@ -109,18 +113,21 @@ describe("--command", () => {
   });
 
   test("ends with what it runs when it is told to stop", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "mutate-stop-"));
+    const begun = join(folder, "begun");
     const child = started([
       "--command",
-      "sleep 60 & echo $! > /dev/null; wait",
+      `sleep 60 & touch '${begun}'; wait`,
       "--id",
       TITLE,
       "--target",
       target,
     ]);
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await vi.waitUntil(() => existsSync(begun), { timeout: 250_000 });
     child.kill("SIGTERM");
     const [code] = await once(child, "exit");
     expect(code).toBe(143);
+    await rm(folder, { recursive: true });
   });
 
   test("is no measure when it fails without a mutant", async () => {
