@@ -38,7 +38,7 @@ test("fields that the contract does not name are nobody's business", async () =>
   expect(report.findings).toEqual([]);
 });
 
-test.each([
+test.concurrent.each([
   ["whole seconds", (text: string) => text.replace(/\.\d+Z$/, "Z")],
   ["an offset of zero", (text: string) => text.replace(/\.\d+Z$/, "+00:00")],
 ])("timestamps with %s are fine", async (_, spelt) => {
