@@ -42,9 +42,9 @@ export const safetyRegisterApi: Api = {
 
 /** The options of {@link createSafetyRegisterClient}. */
 export interface SafetyRegisterClientOptions extends ClientOptions {
-  /** The access token of the login, sent as `Authorization: Bearer` and the token. */
+  /** An access token, sent as `Authorization: Bearer` and the token. */
   readonly token: Credential;
-  /** The session token of the login. The pages show a JWT: `eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VySWQiOiIxMjM0NTY3ODkwIiwic2Vzc2lvbklkIjoiYWJjZGVmMTIzNDU2IiwiaWF0IjoxNjA1MDk3ODk5LCJleHAiOjE2MDUxODQyOTl9.4XRQ1iXDyvEj5LgPZHbmTmzOZs98M3YPOzgf3MhxjaI`. */
+  /** A session token. The pages show a JWT: `eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VySWQiOiIxMjM0NTY3ODkwIiwic2Vzc2lvbklkIjoiYWJjZGVmMTIzNDU2IiwiaWF0IjoxNjA1MDk3ODk5LCJleHAiOjE2MDUxODQyOTl9.4XRQ1iXDyvEj5LgPZHbmTmzOZs98M3YPOzgf3MhxjaI`. */
   readonly sessionToken: Credential;
 }
 
@@ -103,17 +103,18 @@ export interface GetInterventionCall<E extends keyof InterventionBlocks = keyof 
   /** Identifier of the intervention, within the integers that a double holds exactly. */
   readonly interventionId: operations["getIntervention"]["parameters"]["path"]["interventionId"];
   /**
-   * The blocks to add to the intervention. Without it only the base fields are answered.
+   * The blocks to add to the intervention. Without it only the base fields are answered. Which field comes with which value
+   * is inferred from the names.
    *
    * | value | adds |
    * |---|---|
    * | `technical-installations` | the technical installations of the intervention (`technicalInstallations`) |
    * | `actions-info` | what can be done with the intervention (`actions`) |
    * | `summary` | the summary of the intervention (`summary`) |
-   * | `routine` | the routine (`routine`; `hasRoutineInterventionDrift` is inferred) |
+   * | `routine` | the routine (`routine`, `hasRoutineInterventionDrift`) |
    * | `assigned-to` | the company contact or user in charge (`assignedTo`) |
    * | `performed-by` | who carried it out (`performedBy`) |
-   * | `rules` | the rule behind the intervention (`rule`; `rulesCount` is inferred) |
+   * | `rules` | the rule behind the intervention (`rule`, `rulesCount`) |
    * | `anomaly-by-site-it` | anomalies by site, then by technical installation, sorted alphabetically by installation name and anomaly title (`anomalyBySiteIT`) |
    * | `anomaly-stats` | counts of anomalies (`anomalyStats`) |
    * | `establishment-cell` | establishment and cell (`establishmentCell`) |
@@ -123,7 +124,7 @@ export interface GetInterventionCall<E extends keyof InterventionBlocks = keyof 
    * | `establishment-instruction` | the instruction of the establishment (`establishmentInstruction`) |
    * | `sites` | all sites, with identifier and name (`sites`) |
    * | `training-proof` | the proof of training (`trainingProof`) |
-   * | `trained-users` | the users who were trained (`trainedUsers`; `trainedUsersCount` is inferred) |
+   * | `trained-users` | the users who were trained (`trainedUsers`, `trainedUsersCount`) |
    * | `created-by` | the person who created the intervention (`createdBy`) |
    * | `rules-user-scopes` | the user scopes of the rules (`rules`) |
    */

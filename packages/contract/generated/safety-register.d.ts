@@ -490,7 +490,7 @@ export interface components {
             /** @description Media type of the file. */
             mimeType: components["schemas"]["MimeType"];
             /**
-             * @description Size of the file in megabytes, the unit that the page names ("Mo"). Its example, 1024, does not look like one.
+             * @description Size of the file in megabytes, the "Mo" of the page.
              * @example 1024
              */
             size: number;
@@ -937,7 +937,7 @@ export interface components {
              */
             id?: number | null;
             /**
-             * @description Name of the technical installation; the page shows a translation key.
+             * @description Name of the technical installation, or the key of its translation.
              * @example establishment_informations.installation_ascenseurs
              */
             name?: string | null;
@@ -955,7 +955,7 @@ export interface components {
              */
             id?: number | null;
             /**
-             * @description Name of the technical installation; the page shows a translation key.
+             * @description Name of the technical installation, or the key of its translation.
              * @example establishment_informations.installation_ascenseurs
              */
             name?: string | null;
@@ -1201,17 +1201,18 @@ export interface components {
          */
         AnomalyIdParameter: components["schemas"]["AnomalyId"];
         /**
-         * @description The blocks to add to the intervention. Without it only the base fields are answered.
+         * @description The blocks to add to the intervention. Without it only the base fields are answered. Which field comes with which value
+         *     is inferred from the names.
          *
          *     | value | adds |
          *     |---|---|
          *     | `technical-installations` | the technical installations of the intervention (`technicalInstallations`) |
          *     | `actions-info` | what can be done with the intervention (`actions`) |
          *     | `summary` | the summary of the intervention (`summary`) |
-         *     | `routine` | the routine (`routine`; `hasRoutineInterventionDrift` is inferred) |
+         *     | `routine` | the routine (`routine`, `hasRoutineInterventionDrift`) |
          *     | `assigned-to` | the company contact or user in charge (`assignedTo`) |
          *     | `performed-by` | who carried it out (`performedBy`) |
-         *     | `rules` | the rule behind the intervention (`rule`; `rulesCount` is inferred) |
+         *     | `rules` | the rule behind the intervention (`rule`, `rulesCount`) |
          *     | `anomaly-by-site-it` | anomalies by site, then by technical installation, sorted alphabetically by installation name and anomaly title (`anomalyBySiteIT`) |
          *     | `anomaly-stats` | counts of anomalies (`anomalyStats`) |
          *     | `establishment-cell` | establishment and cell (`establishmentCell`) |
@@ -1221,7 +1222,7 @@ export interface components {
          *     | `establishment-instruction` | the instruction of the establishment (`establishmentInstruction`) |
          *     | `sites` | all sites, with identifier and name (`sites`) |
          *     | `training-proof` | the proof of training (`trainingProof`) |
-         *     | `trained-users` | the users who were trained (`trainedUsers`; `trainedUsersCount` is inferred) |
+         *     | `trained-users` | the users who were trained (`trainedUsers`, `trainedUsersCount`) |
          *     | `created-by` | the person who created the intervention (`createdBy`) |
          *     | `rules-user-scopes` | the user scopes of the rules (`rules`) |
          */
@@ -1410,17 +1411,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The blocks to add to the intervention. Without it only the base fields are answered.
+                 * @description The blocks to add to the intervention. Without it only the base fields are answered. Which field comes with which value
+                 *     is inferred from the names.
                  *
                  *     | value | adds |
                  *     |---|---|
                  *     | `technical-installations` | the technical installations of the intervention (`technicalInstallations`) |
                  *     | `actions-info` | what can be done with the intervention (`actions`) |
                  *     | `summary` | the summary of the intervention (`summary`) |
-                 *     | `routine` | the routine (`routine`; `hasRoutineInterventionDrift` is inferred) |
+                 *     | `routine` | the routine (`routine`, `hasRoutineInterventionDrift`) |
                  *     | `assigned-to` | the company contact or user in charge (`assignedTo`) |
                  *     | `performed-by` | who carried it out (`performedBy`) |
-                 *     | `rules` | the rule behind the intervention (`rule`; `rulesCount` is inferred) |
+                 *     | `rules` | the rule behind the intervention (`rule`, `rulesCount`) |
                  *     | `anomaly-by-site-it` | anomalies by site, then by technical installation, sorted alphabetically by installation name and anomaly title (`anomalyBySiteIT`) |
                  *     | `anomaly-stats` | counts of anomalies (`anomalyStats`) |
                  *     | `establishment-cell` | establishment and cell (`establishmentCell`) |
@@ -1430,7 +1432,7 @@ export interface operations {
                  *     | `establishment-instruction` | the instruction of the establishment (`establishmentInstruction`) |
                  *     | `sites` | all sites, with identifier and name (`sites`) |
                  *     | `training-proof` | the proof of training (`trainingProof`) |
-                 *     | `trained-users` | the users who were trained (`trainedUsers`; `trainedUsersCount` is inferred) |
+                 *     | `trained-users` | the users who were trained (`trainedUsers`, `trainedUsersCount`) |
                  *     | `created-by` | the person who created the intervention (`createdBy`) |
                  *     | `rules-user-scopes` | the user scopes of the rules (`rules`) |
                  */

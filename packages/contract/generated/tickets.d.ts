@@ -201,7 +201,7 @@ export interface components {
             /** @description What went wrong. */
             error: {
                 /**
-                 * @description What went wrong, for people.
+                 * @description What went wrong, for people. Pages word one fault in several ways ("Invalid ticket ID", "Invalid ticket ID format"): compare `code`.
                  * @example Validation failed
                  */
                 message: string;

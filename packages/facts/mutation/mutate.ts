@@ -41,7 +41,8 @@ await run("mutate", async () => {
   if (json) {
     const kinds = Object.fromEntries(countsBy(judged, ({ edit }) => edit.kind));
     const sides = Object.fromEntries(countsBy(judged, ({ side }) => side));
-    const score = { formatVersion: 1, all: countOf(judged), sides, kinds, survivors, findings };
+    const grounds = Object.fromEntries(countsBy(judged, ({ ground }) => ground));
+    const score = { formatVersion: 1, all: countOf(judged), sides, grounds, kinds, survivors, findings };
     console.log(JSON.stringify(score, undefined, 2));
     return;
   }

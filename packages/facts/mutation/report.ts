@@ -1,5 +1,5 @@
 /**
- * How many mutants were noticed, by kind of edit and by side, and whether that is enough.
+ * How many mutants were noticed, by kind of edit, by ground and by side, and whether that is enough.
  */
 import { table } from "../../../scripts/bench-report.ts";
 import type { Gate } from "./gates.ts";
@@ -76,6 +76,7 @@ export function textOf(judged: readonly Judged[], each: boolean): string {
   const sides = countsBy<Side>(judged, ({ side }) => side);
   return [
     table([titles("kind of edit"), ...rows(kinds)]),
+    table([titles("ground"), ...rows(countsBy(judged, ({ ground }) => ground))]),
     table([titles("side"), ...rows([...sides, ["all", countOf(judged)]])]),
     ...(each ? [`Lint and examples alone notice ${share(either, judged.length)}.`] : []),
   ].join("\n\n");

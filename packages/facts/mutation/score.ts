@@ -1,8 +1,9 @@
 /**
  * Judges every mutant of a contract.
  */
+import { checkLedger } from "../src/check.ts";
 import type { Document } from "../src/document.ts";
-import type { Ledger } from "../src/ledger.ts";
+import type { Ground, Ledger } from "../src/ledger.ts";
 import { editsOf } from "./edits.ts";
 import { createLintGates, type Gate, noticedByFacts } from "./gates.ts";
 import { createSideOf, type Edit, mutate, nameOf, type Side } from "./mutant.ts";
@@ -12,6 +13,8 @@ export interface Judged {
   readonly api: string;
   readonly edit: Edit;
   readonly side: Side;
+  /** Of the claim at the place that is edited; an addition is about what nobody claims. */
+  readonly ground: Ground | "addition";
   readonly noticed: ReadonlySet<Gate>;
 }
 
@@ -34,6 +37,9 @@ export async function judge(
 ): Promise<Judged[]> {
   const lint = await createLintGates(api, document);
   const sideOf = createSideOf(document);
+  const grounds = new Map(
+    checkLedger(document, ledger).grounds.map(({ claim, ground }) => [claim.pointer, ground]),
+  );
   const edits = editsOf(document).filter((edit, index) => only?.(index, edit) !== false);
   const judged: Judged[] = [];
   for (const edit of edits) {
@@ -41,10 +47,15 @@ export async function judge(
     const noticed = new Set<Gate>();
     if (noticedByFacts(mutant, ledger)) noticed.add("facts");
     if (each || noticed.size === 0) for (const gate of await lint(mutant)) noticed.add(gate);
-    judged.push({ api, edit, side: sideOf(edit.at), noticed });
+    judged.push({ api, edit, side: sideOf(edit.at), ground: groundAt(edit.at), noticed });
     progress?.(judged.length, edits.length);
   }
   return judged;
+
+  /** A member of a list is edited at a place of its own. */
+  function groundAt(at: string): Judged["ground"] {
+    return grounds.get(at) ?? grounds.get(at.slice(0, at.lastIndexOf("/"))) ?? "addition";
+  }
 }
 
 /** The name of a mutant in lists: `tickets: limit off by one: #/... -> 121`. */
