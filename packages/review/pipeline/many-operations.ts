@@ -62,10 +62,8 @@ async function writePaths(folder: string, operations: number): Promise<void> {
     [...kept, ...copies].map(({ path, file }) => [path, { $ref: `paths/${file}` }]),
   );
   await writeFile(join(folder, "openapi.yaml"), stringify(root));
-  for (const name of ["facts.yaml", "undocumented.yaml"]) {
-    const file = join(folder, name);
-    await writeFile(file, stringify(withCopies(parse(await readFile(file, "utf8")), copies)));
-  }
+  const ledger = join(folder, "facts.yaml");
+  await writeFile(ledger, stringify(withCopies(parse(await readFile(ledger, "utf8")), copies)));
 }
 
 /** A list that names places, with the entries of a copied path once more for each copy. */
@@ -82,6 +80,7 @@ function renamed(entry: unknown, { path, file, original }: Copy): unknown[] {
   const text = JSON.stringify(entry);
   const copied = text
     .replaceAll(`paths/${original.file}#`, `paths/${file}#`)
+    .replaceAll(` ${original.path}"`, ` ${path}"`)
     .replaceAll(`${from}/`, `${to}/`)
     .replaceAll(`${from}"`, `${to}"`);
   return copied === text ? [] : [JSON.parse(copied)];
