@@ -110,7 +110,7 @@ export interface components {
              */
             description: string;
             /** @description Risk of the anomaly. No page gives a label for the four codes. */
-            risk: components["schemas"]["Risk"];
+            risk: components["schemas"]["AnomalyRisk"];
             /**
              * @description Identifier of the site where the anomaly is.
              * @example 1
@@ -152,12 +152,12 @@ export interface components {
              */
             reporter?: string | null;
             /**
-             * @description Whether the anomaly had been reported before.
+             * @description A flag of the anomaly; the page does not say what it means.
              * @example false
              */
             alreadyReported?: boolean | null;
             /**
-             * @description Position of the anomaly when anomalies are sorted.
+             * @description Sort order of the anomaly. The page does not say among which.
              * @example 1
              */
             sortOrder?: number | null;
@@ -298,6 +298,12 @@ export interface components {
         AnomalyResponse: {
             data: components["schemas"]["Anomaly"];
         };
+        /**
+         * @description Risk of a stored anomaly. No page gives a label for the four codes.
+         * @example 1
+         * @enum {number}
+         */
+        AnomalyRisk: 0 | 1 | 2 | 3;
         /** @description How many anomalies an intervention has, by kind and state. */
         AnomalyStats: {
             /** @description Counts of corrective anomalies. */
@@ -458,7 +464,7 @@ export interface components {
              * @description Risk of the anomaly. No page gives a label for the four codes.
              * @example 1
              */
-            risk?: components["schemas"]["Risk"] | null;
+            risk?: components["schemas"]["AnomalyRisk"] | null;
             /**
              * @description Description of the anomaly.
              * @example Anomaly description
@@ -851,7 +857,7 @@ export interface components {
              */
             name?: string | null;
             /**
-             * @description Whether the routine creates its interventions automatically.
+             * @description A flag of the routine; the page does not say what it means.
              * @example true
              */
             autoCreateEnabled?: boolean | null;
@@ -985,7 +991,7 @@ export interface components {
              */
             lastName?: string | null;
             /**
-             * @description Whether the user attended. Only the value `present` is shown, no list is documented.
+             * @description Attendance of the user. Only the value `present` is shown, no list is documented.
              * @example present
              */
             attendanceStatus?: string | null;
@@ -1094,7 +1100,7 @@ export interface components {
         /** @description Where to upload a registered file. */
         Upload: {
             /**
-             * @description The `uploadId` of the request, by which the file is found.
+             * @description Identifier of the upload, taken to be the `uploadId` of the request.
              * @example 1
              */
             uploadId: string;
@@ -1114,7 +1120,7 @@ export interface components {
             /** @description The uploads, each with the presigned URL of its file. */
             uploads: components["schemas"]["Upload"][];
         };
-        /** @description A group of users, by profession and diploma. */
+        /** @description A user scope of a rule, with its professions and diploma titles. */
         UserScope: {
             /**
              * @description Identifier of the user scope.
@@ -1248,6 +1254,7 @@ export type AnomalyImage = components['schemas']['AnomalyImage'];
 export type AnomalyInput = components['schemas']['AnomalyInput'];
 export type AnomalyMetadata = components['schemas']['AnomalyMetadata'];
 export type AnomalyResponse = components['schemas']['AnomalyResponse'];
+export type AnomalyRisk = components['schemas']['AnomalyRisk'];
 export type AnomalyStats = components['schemas']['AnomalyStats'];
 export type AnomalyUpdate = components['schemas']['AnomalyUpdate'];
 export type Assignee = components['schemas']['Assignee'];

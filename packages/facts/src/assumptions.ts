@@ -20,11 +20,6 @@ export interface Assumption {
 /** Before a keyword in `x-assumed`: wherever it stands in the node. */
 const ANYWHERE = "any ";
 
-/** Whether an assumption covers a keyword wherever it stands in the node. */
-export function isBroad({ keywords = [] }: Assumption): boolean {
-  return keywords.some((keyword) => keyword.startsWith(ANYWHERE));
-}
-
 /** Every assumption of a document, in its order. */
 export function assumptionsOf(document: Document): Assumption[] {
   const found: Assumption[] = [];

@@ -3,7 +3,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { pointerBelow, valueAt } from "../../../scripts/json-pointer.ts";
-import { type Assumption, assumptionsOf, createCover, isBroad } from "./assumptions.ts";
+import { type Assumption, assumptionsOf, createCover } from "./assumptions.ts";
 import { type Claim, claimsOf } from "./claims.ts";
 import { type Document, enclosing, isObject, objectOf } from "./document.ts";
 import { entriesOf, type IsAssumed } from "./entries.ts";
@@ -137,8 +137,8 @@ function misplacedIn({ assumptionOf, said }: Marked, { facts, file }: Ledger): s
         : [
             `${file}:${line}: ${at} does not carry x-assumption. Mark it, or give the entry the ground \`stated\` or \`shown\` with the page`,
           ];
-    // A mark that covers a keyword wherever it stands leaves room for a page that says one of them.
-    return places.length > marks.length || marks.some(isBroad)
+    // That any value may be null is assumed of the whole document; a page may say it of one.
+    return places.length > marks.length || places.every((place) => place.endsWith("/null"))
       ? []
       : [
           `${file}:${line}: ${at} carries x-assumption, but the page ${page} has it. Name the keywords that are assumed in x-assumed, or give the entry \`ground: assumed\``,

@@ -18,7 +18,7 @@ export function entriesOf(ledger: Ledger, document: Document, isAssumed: IsAssum
 }
 
 function operationEntries(operation: OperationEntry, { pages }: Ledger, isAssumed: IsAssumed): Entry[] {
-  const { answers, body, line, method, on, page, parameters, path, security } = operation;
+  const { answers, body, content, line, method, on, page, parameters, path, security } = operation;
   const at = pointerBelow("#/paths", path, method.toLowerCase());
   const entry = (place: string, is: unknown): Entry => ({
     at: place,
@@ -41,11 +41,11 @@ function operationEntries(operation: OperationEntry, { pages }: Ledger, isAssume
       ? []
       : [
           entry(pointerBelow(at, "requestBody", "required"), true),
-          entry(pointerBelow(at, "requestBody", "content"), contentOf(body)),
+          { ...entry(pointerBelow(at, "requestBody", "content"), contentOf(body)), ground: content },
         ]),
     ...Object.entries(answers).map(([status, name]) =>
-      Number(status) < 300
-        ? entry(pointerBelow(at, "responses", status, "content"), contentOf(name))
+      isSuccess(status)
+        ? { ...entry(pointerBelow(at, "responses", status, "content"), contentOf(name)), ground: content }
         : entry(pointerBelow(at, "responses", status), { $ref: componentOf("responses", name) }),
     ),
   ];
@@ -58,6 +58,11 @@ function contentOf(body: unknown): unknown {
 
 function componentOf(kind: string, name: string): string {
   return pointerBelow("#/components", kind, name);
+}
+
+/** `200` or `2XX`. */
+function isSuccess(status: string): boolean {
+  return status.startsWith("2");
 }
 
 /** Every field that a success may lack takes null, if the ledger says so. */
@@ -78,8 +83,7 @@ function optionalAnswerFields(document: Document): Set<string> {
   for (const [path, item] of Object.entries(objectOf(document.paths)))
     for (const [method, operation] of Object.entries(objectOf(item)))
       for (const [status, response] of Object.entries(objectOf(objectOf(operation).responses)))
-        if (status.startsWith("2"))
-          visit(response, pointerBelow("#/paths", path, method, "responses", status));
+        if (isSuccess(status)) visit(response, pointerBelow("#/paths", path, method, "responses", status));
   return fields;
 
   function visit(node: unknown, pointer: string): void {

@@ -23,7 +23,7 @@ export interface Entry {
   readonly at: string;
   /**
    * What has to stand there. Of an object only the members that are named; `{}` says that it is there. The order of
-   * `required`, `enum`, `type` and of security alternatives makes no difference. `null: true` says that null is allowed.
+   * `required`, `enum`, `type` and of security alternatives makes no difference. `"null": true` says that null is allowed.
    */
   readonly is: unknown;
   /** From 1. */
@@ -59,6 +59,8 @@ export interface OperationEntry {
   readonly parameters: readonly string[];
   /** The schema of its JSON body: the name of a component, or a schema. */
   readonly body?: unknown;
+  /** Why its bodies are JSON of these schemas: a page may state it, or show it in its examples. */
+  readonly content: Ground;
   /** By status, the name of the component: of the schema where it is a success, else of the response. */
   readonly answers: Readonly<Record<string, string>>;
 }
@@ -104,7 +106,16 @@ export function parseLedger(text: string, file: string): Ledger {
     file,
     pages,
     operations: ledger
-      .entriesOf("operations", ["operation", "page", "on", "security", "parameters", "body", "answers"])
+      .entriesOf("operations", [
+        "operation",
+        "page",
+        "on",
+        "security",
+        "parameters",
+        "body",
+        "content",
+        "answers",
+      ])
       .map((entry) => operationOf(entry, ledger, names)),
     facts: ledger
       .entriesOf("facts", ["fact", "ground", "page", "on", "at", "is"])
@@ -125,12 +136,7 @@ function factOf(entry: TextEntry, ledger: LedgerText, pages: ReadonlySet<string>
     );
   if (!("is" in values))
     throw ledger.failure(line, "`is` is missing: what has to stand at `at`, {} for anything");
-  const ground = GROUNDS.find((known) => known === values.ground);
-  if (ground === undefined)
-    throw ledger.failure(
-      line,
-      `\`ground\` must be one of ${GROUNDS.join(", ")}, not ${JSON.stringify(values.ground)}`,
-    );
+  const ground = groundOf(entry, ledger, "ground", values.ground);
   const entryAt = { at, is: values.is, line, ground };
   if (ground !== "assumed")
     return {
@@ -168,8 +174,15 @@ function operationOf(entry: TextEntry, ledger: LedgerText, pages: ReadonlySet<st
     parameters,
     answers: Object.fromEntries(Object.entries(answers).map(([status, name]) => [status, String(name)])),
     ...("security" in values ? { security: values.security } : {}),
+    content: groundOf(entry, ledger, "content", values.content ?? "stated"),
     ...("body" in values ? { body: values.body } : {}),
   };
+}
+
+function groundOf({ line }: TextEntry, ledger: LedgerText, key: string, value: unknown): Ground {
+  const ground = GROUNDS.find((known) => known === value);
+  if (ground !== undefined) return ground;
+  throw ledger.failure(line, `\`${key}\` must be one of ${GROUNDS.join(", ")}, not ${JSON.stringify(value)}`);
 }
 
 function pageOf(entry: TextEntry, ledger: LedgerText, pages: ReadonlySet<string>): string {

@@ -36,11 +36,18 @@ export function withNullSaid(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withNullSaid);
   if (!isObject(node)) return node;
   const said: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(node)) said[key] = VALUES.has(key) ? value : withNullSaid(value);
+  for (const [key, value] of Object.entries(node))
+    if (key === "properties" && isObject(value)) said[key] = eachSaid(value);
+    else said[key] = VALUES.has(key) ? value : withNullSaid(value);
   const type = typeBesideNull(node.type);
   if (type !== undefined) return { ...said, type, null: true };
   const branches = nullBranchOf(node.anyOf);
   if (branches === undefined || !Array.isArray(said.anyOf)) return said;
   const { anyOf, ...others } = said;
   return { ...others, ...Object(anyOf)[branches.other], null: true };
+}
+
+/** The schemas of properties, whatever these are called. */
+function eachSaid(schemas: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, withNullSaid(schema)]));
 }

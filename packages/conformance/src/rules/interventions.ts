@@ -10,6 +10,7 @@ import {
   Broken,
   type Fields,
   fields,
+  isThere,
   list,
   type ScenarioRule,
   same,
@@ -55,7 +56,7 @@ const read = async (provider: Provider, ...values: readonly string[]): Promise<F
 function noOthers(blocks: readonly Block[], data: Fields, asked: readonly string[]): void {
   // Null says that there is nothing.
   for (const { field, extend } of blocks)
-    if ((data[field] ?? undefined) !== undefined && !asked.includes(extend))
+    if (isThere(data[field]) && !asked.includes(extend))
       throw new Broken(`answer /data/${field}`, `nothing without extend=${extend}`, data[field]);
 }
 
@@ -86,7 +87,7 @@ function unsigned(value: unknown): unknown {
  * both ways are fine; that capitals come before all small letters is no alphabet.
  */
 function sorted(place: string, names: readonly unknown[]): void {
-  const texts = names.map(String);
+  const texts = names.filter((name) => typeof name === "string");
   const letters = texts.map((text) => text.replace(/[^\p{L}\p{N}]/gu, ""));
   const isSorted = (list: readonly string[]) =>
     list.every(
@@ -98,7 +99,7 @@ function sorted(place: string, names: readonly unknown[]): void {
 
 /** @throws Broken when two parts have one identifier. */
 function distinct(place: string, parts: readonly Fields[]): void {
-  const ids = parts.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const ids = parts.flatMap(({ id }) => (isThere(id) ? [id] : []));
   if (new Set(ids).size < ids.length) throw new Broken(place, "identifiers that differ", ids);
 }
 
@@ -197,8 +198,7 @@ export const interventionAnswers: readonly AnswerRule[] = [
         ["trainedUsersCount", trainedUsersCount, trainedUsers],
         ["rulesCount", rulesCount, rules],
       ] as const)
-        if (count !== undefined && Array.isArray(counted))
-          same(`answer /data/${name}`, count, counted.length);
+        if (isThere(count) && Array.isArray(counted)) same(`answer /data/${name}`, count, counted.length);
     },
   },
 ];
@@ -258,6 +258,7 @@ export const interventionScenarios: readonly ScenarioRule[] = [
     says: "The sites are all sites, those by which anomalies are grouped among them.",
     async run(provider) {
       const { sites, anomalyBySiteIT } = await read(provider, "sites", "anomaly-by-site-it");
+      if (!Array.isArray(sites) || !Array.isArray(anomalyBySiteIT)) return;
       const [all, grouped] = [sites, anomalyBySiteIT].map((value) =>
         list(value).map((site) => fields(site).id),
       );
@@ -273,6 +274,7 @@ export const interventionScenarios: readonly ScenarioRule[] = [
     assumed: "The page names both; that they are the same anomalies is inferred.",
     async run(provider) {
       const { anomalyIds, anomalyBySiteIT } = await read(provider, "anomaly-ids", "anomaly-by-site-it");
+      if (!Array.isArray(anomalyIds) || !Array.isArray(anomalyBySiteIT)) return;
       const installations = list(anomalyBySiteIT).flatMap((site) =>
         list(fields(site).technicalInstallations),
       );

@@ -105,7 +105,13 @@ export function same(place: string, got: unknown, expected: unknown): void {
 /** @throws Broken when two objects differ in a field that is not excepted. */
 export function sameFields(got: Fields, expected: Fields, ...except: readonly string[]): void {
   for (const name of new Set([...Object.keys(expected), ...Object.keys(got)]))
-    if (!except.includes(name)) same(`answer /${name}`, got[name], expected[name]);
+    if (!except.includes(name) && (isThere(got[name]) || isThere(expected[name])))
+      same(`answer /${name}`, got[name], expected[name]);
+}
+
+/** What an answer may lack is null or left out: both say that there is nothing. */
+export function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 /** @throws Broken when two objects differ in what both of them have, at any depth, but for the excepted fields. */

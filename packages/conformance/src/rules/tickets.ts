@@ -24,9 +24,9 @@ const OPERATION = { operationId: "updateTicket" } as const;
 const update = async (provider: Provider, body: Fields, id?: Call["id"]): Promise<Fields> =>
   withAttachments(await provider.accepted("updateTicket", id === undefined ? { body } : { body, id }));
 
-/** A ticket without attachments may have none or an empty list. */
+/** A ticket without attachments may have none, null or an empty list. */
 function withAttachments(ticket: unknown): Fields {
-  return { attachments: [], ...fields(ticket) };
+  return { ...fields(ticket), attachments: fields(ticket).attachments ?? [] };
 }
 
 /** An update without a field shows a ticket as it is. Only `updatedAt` moves. */
