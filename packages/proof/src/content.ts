@@ -2,7 +2,7 @@
  * What the repository holds now, whether it is committed or not, by git's own hash of it.
  */
 import { execFile } from "node:child_process";
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm, stat, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -25,7 +25,7 @@ export async function contentOf(folder: string): Promise<Content | undefined> {
   try {
     // An index of its own: that of the user stays as it is. A copy, as it knows what has not changed.
     const index = join(scratch, "index");
-    await copyFile(join(folder, await git("rev-parse", "--git-path", "index")), index).catch(() => undefined);
+    await copyIndex(join(folder, await git("rev-parse", "--git-path", "index")), index);
     const withIndex = gitIn(folder, { GIT_INDEX_FILE: index });
     await withIndex("add", "--all", ".");
     const tree = await withIndex("write-tree");
@@ -36,6 +36,18 @@ export async function contentOf(folder: string): Promise<Content | undefined> {
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/**
+ * Copies an index, with a time before its own: git looks into a file that is as old as the index, as it may have changed
+ * since in the same moment, and a copy would be newer than all of them.
+ */
+async function copyIndex(from: string, to: string): Promise<void> {
+  const written = await stat(from).catch(() => undefined);
+  if (written === undefined) return;
+  await copyFile(from, to);
+  const before = new Date(written.mtimeMs - 2_000);
+  await utimes(to, before, before);
 }
 
 /** Git in a folder; what it prints, without the last line break. */
