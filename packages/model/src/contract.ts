@@ -1,0 +1,64 @@
+/**
+ * A contract: one document of OpenAPI 3.0 or 3.1 without references to other files.
+ */
+import { isObject, type JsonObject } from "./json.ts";
+
+/** The versions of OpenAPI that are read. */
+export type OpenApiVersion = "3.0" | "3.1";
+
+/** One document, and how its text is to be read. Two readings of the same document are two contracts. */
+export interface Contract {
+  /** What messages call it: the path of its file as the caller gave it, or the name of an API. */
+  readonly name: string;
+  readonly version: OpenApiVersion;
+  readonly document: JsonObject;
+  /** Where a value of the document was written; undefined for a document that came from no file. */
+  readonly writtenAt: ((pointer: string) => Writing | undefined) | undefined;
+}
+
+/** A place in a file. */
+export interface Writing {
+  /** Its path. */
+  readonly file: string;
+  /** The pointer inside that file, which is another one than in the bundled document. */
+  readonly pointer: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+}
+
+/**
+ * A contract that cannot be read: broken YAML, a reference that leads nowhere or outside, a version that is not known.
+ * The message is meant for a person: each line names the file, with line and column where there is one, and the pointer.
+ */
+export class ContractError extends Error {
+  override readonly name = "ContractError";
+}
+
+/**
+ * A contract from a document in memory, which is bundled: its references stay inside.
+ *
+ * @param name what messages call it
+ * @throws {ContractError} for what is no document of OpenAPI 3.0 or 3.1
+ */
+export function contractOf(document: unknown, name: string, writtenAt?: Contract["writtenAt"]): Contract {
+  if (!isObject(document)) throw new ContractError(`${name}: not an OpenAPI document: it must be an object.`);
+  const version = versionOf(document, name);
+  if (!isObject(document.paths) && !isObject(document.webhooks) && !isObject(document.components))
+    throw new ContractError(`${name}: at #: the document has neither paths nor webhooks nor components.`);
+  return { name, version, document, writtenAt };
+}
+
+function versionOf(document: JsonObject, name: string): OpenApiVersion {
+  const { openapi, swagger } = document;
+  if (typeof openapi === "string" && /^3\.0\.\d+(-.+)?$/.test(openapi)) return "3.0";
+  if (typeof openapi === "string" && /^3\.1\.\d+(-.+)?$/.test(openapi)) return "3.1";
+  const said = swagger === undefined ? openapi : swagger;
+  if (said === undefined)
+    throw new ContractError(`${name}: at #: no OpenAPI document: \`openapi\` is missing.`);
+  const at = swagger === undefined ? "#/openapi" : "#/swagger";
+  throw new ContractError(
+    `${name}: at ${at}: OpenAPI ${JSON.stringify(said)} is not supported. Convert the document to 3.0 or 3.1.`,
+  );
+}

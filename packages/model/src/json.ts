@@ -1,0 +1,38 @@
+/**
+ * JSON values, and the guards that tell them apart. Nothing of the shape of a document is taken for granted.
+ */
+
+/** A JSON object whose members are not known. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a JSON object: no list, no null. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value itself when it is a JSON object, else an empty one: absent and malformed parts read alike. */
+export function objectOf(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+/** The items of a list, none of anything else. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The texts of a list, or the one text itself. */
+export function textsOf(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+}
+
+/** The member of an object or a list that has this name; undefined where there is none. */
+export function memberIn(value: unknown, key: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+  return Reflect.get(value, key);
+}
+
+/** The names of the members of an object, the indices of a list, none of anything else. */
+export function keysIn(value: unknown): string[] {
+  if (Array.isArray(value)) return Array.from(value.keys(), String);
+  return Object.keys(objectOf(value));
+}
