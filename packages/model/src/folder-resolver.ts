@@ -1,0 +1,44 @@
+/**
+ * Reads the files of a contract, and none besides.
+ */
+import { realpath } from "node:fs/promises";
+import { isAbsolute, relative, sep } from "node:path";
+import { BaseResolver, type Document, isAbsoluteUrl, ResolveError, type Source } from "@redocly/openapi-core";
+import { Writings } from "./writings.ts";
+
+/** Redocly's resolver for the files below one folder. It notes where each value was written. */
+export class FolderResolver extends BaseResolver {
+  readonly writings = new Writings();
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    super();
+    this.#folder = folder;
+  }
+
+  override async loadExternalRef(path: string): Promise<Source> {
+    if (isAbsoluteUrl(path))
+      throw new ResolveError(
+        new Error(`${path} is an address, and only files are read. Keep a copy beside the document.`),
+      );
+    // An error of the system, for a file that is not there, is Redocly's to word.
+    const real = await realpath(path).catch(() => path);
+    const folder = await realpath(this.#folder).catch(() => this.#folder);
+    if (!isBelow(folder, real) || !isBelow(this.#folder, path))
+      throw new ResolveError(
+        new Error(`${path} is outside of ${this.#folder}, and only files below that folder are read.`),
+      );
+    return super.loadExternalRef(path);
+  }
+
+  override parseDocument(source: Source, isRoot?: boolean): Document {
+    const document = super.parseDocument(source, isRoot);
+    this.writings.note(document);
+    return document;
+  }
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}

@@ -1,0 +1,92 @@
+/**
+ * Opens a contract from its file: reads it and the files that it refers to, and joins them into one document.
+ */
+import { dirname, resolve } from "node:path";
+import {
+  type BundleResult,
+  bundleDocument,
+  type Document,
+  getLineColLocation,
+  getTypes,
+  YamlParseError,
+} from "@redocly/openapi-core";
+import { type Contract, ContractError, contractOf } from "./contract.ts";
+import { duplicatesOf } from "./duplicates.ts";
+import { FolderResolver } from "./folder-resolver.ts";
+import { referencesCheck } from "./references-check.ts";
+
+type Problem = BundleResult["problems"][number];
+
+/**
+ * Opens a contract. Only files below the folder of the document are read: no address, no path and no symbolic link that
+ * leaves the folder.
+ *
+ * @param file its path
+ * @param name what messages call it; the path as it was given, unless told
+ * @throws {ContractError} for a document that is broken, of another version or boundless, for a reference that leads
+ *   nowhere, outside or to what is no schema, for an operationId that stands twice. Each line of the message names file,
+ *   line and column, and the pointer
+ */
+export async function openContract(file: string, name = file): Promise<Contract> {
+  const root = resolve(file);
+  const shown = (path: string) => (path === root ? file : path);
+  const resolver = new FolderResolver(dirname(root));
+  const document = await rootDocument(resolver, root, shown);
+  // Refuses another version before Redocly does, which names neither the file nor a way out.
+  const { version } = contractOf(document.parsed, shown(root));
+  const { bundle, problems } = await bundleDocument({
+    document,
+    config: await referencesCheck(),
+    types: getTypes(version === "3.0" ? "oas3_0" : "oas3_1"),
+    externalRefResolver: resolver,
+  });
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new ContractError(linesOf(errors, shown).join("\n"));
+  const contract = contractOf(bundle.parsed, name, (pointer) => {
+    const writing = resolver.writings.at(bundle.parsed, pointer);
+    return writing && { ...writing, file: shown(writing.file) };
+  });
+  const duplicates = duplicatesOf(contract);
+  if (duplicates.length > 0) throw new ContractError(duplicates.join("\n"));
+  return contract;
+}
+
+async function rootDocument(
+  resolver: FolderResolver,
+  root: string,
+  shown: (path: string) => string,
+): Promise<Document> {
+  let document: Awaited<ReturnType<FolderResolver["resolveDocument"]>>;
+  try {
+    document = await resolver.resolveDocument(null, root, true);
+  } catch (error) {
+    throw new ContractError(causeOf(error, shown(root)));
+  }
+  if (document instanceof Error) throw new ContractError(causeOf(document, shown(root)));
+  return document;
+}
+
+/** `FILE:LINE:COLUMN: cause`; Redocly's own message of broken YAML ends in `(LINE:COLUMN)`. */
+function causeOf(error: unknown, file: string): string {
+  if (error instanceof YamlParseError)
+    return `${file}:${error.line}:${error.col}: ${error.message.replace(/ \(\d+:\d+\)$/, "")}`;
+  return `${file}: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/**
+ * A file that cannot be parsed is reported by each reference to it as well: the cause alone is enough. Redocly's own word on
+ * a reference that leads nowhere is left out: ours names it.
+ */
+function linesOf(problems: readonly Problem[], shown: (path: string) => string): string[] {
+  const unreadable = problems.filter(({ message }) => message.startsWith("Failed to parse"));
+  const named = problems.filter(({ message }) => !message.startsWith("Can't resolve $ref"));
+  const causes = [unreadable, named, problems].find((list) => list.length > 0) ?? [];
+  return [...new Set(causes.map((problem) => lineOf(problem, shown)))];
+}
+
+function lineOf({ message, location: [where] }: Problem, shown: (path: string) => string): string {
+  if (where === undefined) return message;
+  const { line, col } = getLineColLocation(where).start;
+  const pointer = where.pointer === undefined ? "" : ` at ${where.pointer}`;
+  return `${shown(where.source.absoluteRef)}:${line}:${col}${pointer}: ${message}`;
+}

@@ -1,0 +1,62 @@
+/**
+ * Where the values of a contract were written: joining the files into one document moves them.
+ */
+import { type Document, getLineColLocation, type Source } from "@redocly/openapi-core";
+import { ContractError, type Writing } from "./contract.ts";
+import { keysIn, memberIn } from "./json.ts";
+import { keysOf, pointerBelow } from "./pointer.ts";
+
+/** How many values a file may hold once its YAML aliases are written out: several times GitHub's description. */
+const MAX_VALUES = 3_000_000;
+
+/** How deep they may be nested: the parser allows 100 levels as they are written, and an alias may add to them. */
+const MAX_DEPTH = 400;
+
+interface Origin {
+  readonly source: Source;
+  readonly pointer: string;
+}
+
+/** The places of files that objects and lists were read from. Redocly moves these very objects when it joins files. */
+export class Writings {
+  readonly #origins = new WeakMap<object, Origin>();
+
+  /**
+   * Notes the values of a file that was just read.
+   *
+   * @throws {ContractError} when aliases make it boundless
+   */
+  note({ source, parsed }: Document): void {
+    let values = 0;
+    const visit = (value: unknown, pointer: string, depth: number): void => {
+      values += 1;
+      if (values > MAX_VALUES)
+        throw new ContractError(
+          `at ${pointer}: aliases make more than ${MAX_VALUES} values of it. Write fewer aliases.`,
+        );
+      if (depth > MAX_DEPTH)
+        throw new ContractError(`nested more than ${MAX_DEPTH} levels deep, or an alias that holds itself.`);
+      if (typeof value !== "object" || value === null) return;
+      if (!this.#origins.has(value)) this.#origins.set(value, { source, pointer });
+      for (const key of keysIn(value)) visit(memberIn(value, key), pointerBelow(pointer, key), depth + 1);
+    };
+    visit(parsed, "#", 0);
+  }
+
+  /** Where the value that a pointer names in the joined document was written; undefined where nothing is known. */
+  at(document: unknown, pointer: string): Writing | undefined {
+    let value = document;
+    let origin = this.#originOf(value);
+    for (const key of keysOf(pointer)) {
+      value = memberIn(value, key);
+      origin = this.#originOf(value) ?? (origin && { ...origin, pointer: pointerBelow(origin.pointer, key) });
+    }
+    if (origin === undefined) return undefined;
+    const { line, col } = getLineColLocation({ ...origin, reportOnKey: true }).start;
+    return { file: origin.source.absoluteRef, pointer: origin.pointer, line, column: col };
+  }
+
+  #originOf(value: unknown): Origin | undefined {
+    return typeof value === "object" && value !== null ? this.#origins.get(value) : undefined;
+  }
+}
