@@ -43,7 +43,7 @@ export class Writings {
     visit(parsed, "#", 0);
   }
 
-  /** Where the value that a pointer names in the joined document was written; undefined where nothing is known. */
+  /** Where the value that a pointer names in the joined document was written; undefined where nothing stands. */
   at(document: unknown, pointer: string): Writing | undefined {
     let value = document;
     let origin = this.#originOf(value);
@@ -51,7 +51,7 @@ export class Writings {
       value = memberIn(value, key);
       origin = this.#originOf(value) ?? (origin && { ...origin, pointer: pointerBelow(origin.pointer, key) });
     }
-    if (origin === undefined) return undefined;
+    if (value === undefined || origin === undefined) return undefined;
     const { line, col } = getLineColLocation({ ...origin, reportOnKey: true }).start;
     return { file: origin.source.absoluteRef, pointer: origin.pointer, line, column: col };
   }

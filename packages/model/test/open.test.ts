@@ -77,6 +77,7 @@ describe("a contract of several files", () => {
       line: 4,
     });
     expect(writtenAt(placeAt(contract, "#/info/title"))).toMatchObject({ file, line: 2 });
+    expect(writtenAt(placeAt(contract, "#/info/nothing"))).toBeUndefined();
   });
 });
 
