@@ -6,7 +6,7 @@ const LIMIT_MS = 300_000;
 // Of all workspaces.
 export default defineConfig(({ mode }) => ({
   test: {
-    // `npm run proof` runs vitest in the mode "proof": all of what `npm test` takes a sample of (scripts/proof-mode.ts),
+    // `npm run proof` runs vitest in the mode "proof": all of what `npm test` takes a sample of (packages/proof/src/proof-mode.ts),
     // and the files that only it runs.
     include: mode === "proof" ? ["**/*.{test,proof}.ts"] : ["**/*.test.ts"],
     env: { FACILITY_PROOF: mode === "proof" ? "1" : "0" },

@@ -1,15 +1,6 @@
 import { expect, test } from "vitest";
-import { median, table } from "./bench-report.ts";
+import { median } from "./bench-report.ts";
 
 test("the median is the middle one", () => {
   expect([median([3, 1, 2]), median([4, 1, 3, 2]), median([5])]).toEqual([2, 3, 5]);
-});
-
-test("the columns of a table are aligned", () => {
-  expect(
-    table([
-      ["a", "bb"],
-      ["ccc", "d"],
-    ]),
-  ).toBe("a    bb\nccc   d");
 });

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CLIENT, CONTRACT } from "@facility-contracts/command/repository";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { CLIENT, CONTRACT } from "./generated.ts";
 
 let folder: string;
 

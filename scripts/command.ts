@@ -2,7 +2,8 @@
  * What the commands of this folder share: their options, `--help` and their exit codes.
  */
 import { parseArgs } from "node:util";
-import { ContractError, ROOT } from "./bundle.ts";
+import { ContractError } from "@facility-contracts/command/bundle";
+import { ROOT } from "@facility-contracts/command/repository";
 
 /** What a command works on, and when it was started. */
 export interface Invocation {

@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CLIENT, CONTRACT } from "@facility-contracts/command/repository";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { driftOf, foldersOf } from "./drift-of.ts";
-import { CLIENT, CONTRACT, generatedFiles } from "./generated.ts";
+import { generatedFiles } from "./generated.ts";
 
 const fresh = await generatedFiles();
 let folder: string;

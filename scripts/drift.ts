@@ -6,7 +6,7 @@
  * Exit codes: 0 all fresh, 1 something is stale or the contract cannot be read, 2 wrong use.
  */
 import { join, relative } from "node:path";
-import { ROOT } from "./bundle.ts";
+import { ROOT } from "@facility-contracts/command/repository";
 import { runCommand } from "./command.ts";
 import { driftOf } from "./drift-of.ts";
 import { committedFiles } from "./generated.ts";

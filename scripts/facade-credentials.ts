@@ -1,7 +1,7 @@
 /**
  * The part of the facade that turns security schemes into options of the client.
  */
-import { ContractError, type OpenApiDocument } from "./bundle.ts";
+import { ContractError, type OpenApiDocument } from "@facility-contracts/command/bundle";
 import { entriesAt, textAt } from "./references.ts";
 
 /** An option of the client that is a credential, and how it is sent. */

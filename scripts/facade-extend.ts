@@ -1,8 +1,9 @@
 /**
  * The part of the facade that narrows an answer to what `extend` asks for.
  */
+
+import type { OpenApiDocument } from "@facility-contracts/command/bundle";
 import { isPlainObject, isRef } from "@redocly/openapi-core";
-import type { OpenApiDocument } from "./bundle.ts";
 import { tsdoc } from "./facade-text.ts";
 import type { Operation } from "./operations.ts";
 import { entriesAt } from "./references.ts";

@@ -1,8 +1,9 @@
 /**
  * The text of the facade: what people read when they hover over an operation.
  */
+
+import type { OpenApiDocument } from "@facility-contracts/command/bundle";
 import { format } from "prettier";
-import type { OpenApiDocument } from "./bundle.ts";
 import type { Operation } from "./operations.ts";
 import { entriesAt, parametersAt, textAt, valueAt } from "./references.ts";
 

@@ -2,7 +2,7 @@
  * The facade of `packages/client`: for each API the table that the client works from, the types of its calls, and an
  * interface whose methods carry the documentation of the operations.
  */
-import { type Bundle, ContractError, type OpenApiDocument } from "./bundle.ts";
+import { type Bundle, ContractError, type OpenApiDocument } from "@facility-contracts/command/bundle";
 import { credentialsOf } from "./facade-credentials.ts";
 import { extensionOf, extensionTypes } from "./facade-extend.ts";
 import { documentation, formatted, literal, tsdoc } from "./facade-text.ts";

@@ -8,10 +8,10 @@
  */
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { runCommand } from "./command.ts";
 import { foldersOf, presentIn } from "./drift-of.ts";
 import { committedFiles } from "./generated.ts";
-import { writeAtomically } from "./write-atomically.ts";
 
 await runCommand(
   "generate",

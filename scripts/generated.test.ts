@@ -1,9 +1,10 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ContractError } from "@facility-contracts/command/bundle";
+import { CLIENT, CONTRACT, FROZEN_SOURCE } from "@facility-contracts/command/repository";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ContractError } from "./bundle.ts";
-import { CLIENT, CONTRACT, FROZEN_SOURCE, generatedFiles } from "./generated.ts";
+import { generatedFiles } from "./generated.ts";
 
 let source: string;
 

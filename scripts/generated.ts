@@ -3,23 +3,19 @@
  * `drift.ts` compares with it.
  */
 import { join } from "node:path";
+import { type Bundle, bundleApis, type OpenApiDocument } from "@facility-contracts/command/bundle";
+import {
+  CLIENT,
+  CONTRACT,
+  FROZEN_CONTRACT,
+  FROZEN_SOURCE,
+  SOURCE,
+} from "@facility-contracts/command/repository";
 import { readLedger } from "../packages/facts/src/index.ts";
-import { type Bundle, bundleApis, type OpenApiDocument, ROOT } from "./bundle.ts";
 import { facadeModule } from "./facade.ts";
 import { groundsModule } from "./grounds.ts";
 import { operationModules } from "./operations.ts";
 import { typeModule } from "./types.ts";
-
-/** The hand-authored documents. */
-export const SOURCE = join(ROOT, "openapi");
-/** The same of the frozen contract, which the tests of tools work on. */
-export const FROZEN_SOURCE = join(ROOT, "packages/contract/frozen/openapi");
-/** The documents, their types and the list of operations. */
-export const CONTRACT = "packages/contract/generated";
-/** The same of the frozen contract. */
-export const FROZEN_CONTRACT = "packages/contract/frozen/generated";
-/** The facade of the client. */
-export const CLIENT = "packages/client/generated";
 
 const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
 

@@ -1,8 +1,9 @@
 /**
  * What the contract tests have to know of the ledger: which claims an example on a page shows, and nothing else says.
  */
+
+import type { Bundle } from "@facility-contracts/command/bundle";
 import { checkLedger, type Ledger } from "../packages/facts/src/index.ts";
-import type { Bundle } from "./bundle.ts";
 
 /** The source of `<api>.grounds.json`: JSON pointers into the bundled document. */
 export function groundsModule({ document }: Bundle, ledger: Ledger, notice: string): string {

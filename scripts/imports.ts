@@ -5,8 +5,8 @@ import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { ROOT } from "@facility-contracts/command/repository";
 import typescript from "typescript";
-import { ROOT } from "./bundle.ts";
 
 /** At run time, imports of types are gone. A compiler reads what is imported, and nothing that is named otherwise. */
 export type Phase = "run" | "typecheck";

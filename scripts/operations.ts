@@ -1,8 +1,9 @@
 /**
  * The typed list of operations of `packages/contract`.
  */
+
+import { type Bundle, ContractError } from "@facility-contracts/command/bundle";
 import { isPlainObject } from "@redocly/openapi-core";
-import { type Bundle, ContractError } from "./bundle.ts";
 
 const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 

@@ -1,8 +1,9 @@
 /**
  * Reads a bundled document through its references.
  */
+
+import type { OpenApiDocument } from "@facility-contracts/command/bundle";
 import { isPlainObject, isRef, unescapePointerFragment } from "@redocly/openapi-core";
-import type { OpenApiDocument } from "./bundle.ts";
 
 /** The value below `node` at `keys`; references inside the document are followed. `undefined` where there is none. */
 export function valueAt(document: OpenApiDocument, node: unknown, ...keys: readonly string[]): unknown {

@@ -2,8 +2,8 @@
  * A task that turbo takes from its cache although a file that it imports has changed would say what is no longer so.
  */
 import { join, relative } from "node:path";
+import { ROOT } from "@facility-contracts/command/repository";
 import { expect, test } from "vitest";
-import { ROOT } from "./bundle.ts";
 import { CODE, filesReachedFrom } from "./imports.ts";
 import { type Task, turboTasks } from "./turbo-tasks.ts";
 

@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ROOT } from "./bundle.ts";
+import { ROOT } from "@facility-contracts/command/repository";
 
 const TURBO = fileURLToPath(new URL("../node_modules/turbo/bin/turbo", import.meta.url));
 

@@ -1,7 +1,7 @@
 /**
  * The types of a bundled document, by openapi-typescript.
  */
-import type { OpenApiDocument } from "./bundle.ts";
+import type { OpenApiDocument } from "@facility-contracts/command/bundle";
 
 /** The source of `<api>.d.ts`, without its header: `paths`, `operations`, `components` and one type a component. */
 export async function typeModule(document: OpenApiDocument): Promise<string> {

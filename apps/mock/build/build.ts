@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
+import { run } from "@facility-contracts/command/failure";
 import { build } from "rolldown";
-import { run } from "../../../scripts/failure.ts";
 import { prepareAll } from "./prepare.ts";
 
 // Writes dist/: what Prism answers, and the mock in a few files instead of many, with which it starts in half the time.

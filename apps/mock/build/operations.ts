@@ -1,5 +1,5 @@
+import { Failure } from "@facility-contracts/command/failure";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
-import { Failure } from "../../../scripts/failure.ts";
 import type { Operation } from "../src/answers/operation.ts";
 import { readDocument } from "../src/documents.ts";
 import { firstLine } from "../src/error-message.ts";

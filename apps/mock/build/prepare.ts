@@ -1,5 +1,5 @@
 import { validateHeaderValue } from "node:http";
-import { Failure } from "../../../scripts/failure.ts";
+import { Failure } from "@facility-contracts/command/failure";
 import { type Answer, write } from "../src/answers/answer.ts";
 import { type Operation, usualResponse } from "../src/answers/operation.ts";
 import { askPrism } from "../src/answers/prism.ts";

@@ -1,5 +1,5 @@
 import cluster from "node:cluster";
-import { run } from "../../../scripts/failure.ts";
+import { run } from "@facility-contracts/command/failure";
 import { createLog, type Log } from "./log.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import { type Prepared, readPrepared } from "./prepared.ts";

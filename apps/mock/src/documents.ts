@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { Failure } from "../../../scripts/failure.ts";
+import { Failure } from "@facility-contracts/command/failure";
 import { firstLine } from "./error-message.ts";
 
 /** The APIs that are mocked, as `@facility-contracts/contract` names their documents. */

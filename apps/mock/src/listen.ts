@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { isIPv6 } from "node:net";
-import { Failure } from "../../../scripts/failure.ts";
+import { Failure } from "@facility-contracts/command/failure";
 import { firstLine } from "./error-message.ts";
 
 /**

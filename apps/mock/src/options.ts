@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { Failure, wholeNumber, wrongOptions } from "../../../scripts/failure.ts";
+import { Failure, wholeNumber, wrongOptions } from "@facility-contracts/command/failure";
 import { LONGEST_DELAY } from "./answers/preferences.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { Failure } from "../../../scripts/failure.ts";
+import { Failure } from "@facility-contracts/command/failure";
 import type { Answer } from "./answers/answer.ts";
 import type { Operation } from "./answers/operation.ts";
 import type { ApiName } from "./documents.ts";

@@ -1,6 +1,6 @@
+import { isProof } from "@facility-contracts/proof/proof-mode";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isProof } from "../../../scripts/proof-mode.ts";
 import { prepareAll } from "../build/prepare.ts";
 import { requestCheck } from "../src/answers/checks.ts";
 import { isObject } from "../src/answers/json.ts";

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { text } from "node:stream/consumers";
+import { isProof } from "@facility-contracts/proof/proof-mode";
 import { afterAll, describe, expect, test } from "vitest";
-import { isProof } from "../../../scripts/proof-mode.ts";
 import { prepareAll } from "../build/prepare.ts";
 import {
   type Aspect,

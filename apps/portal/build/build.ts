@@ -3,8 +3,8 @@
  */
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
+import { run, wrongOptions } from "@facility-contracts/command/failure";
 import { operations } from "@facility-contracts/contract/operations";
-import { run, wrongOptions } from "../../../scripts/failure.ts";
 import { loadSite } from "./load.ts";
 import { writeSite } from "./write-site.ts";
 

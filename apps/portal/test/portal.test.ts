@@ -1,9 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
+import { ROOT } from "@facility-contracts/command/repository";
+import { sampled } from "@facility-contracts/proof/proof-mode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ROOT } from "../../../scripts/bundle.ts";
-import { sampled } from "../../../scripts/proof-mode.ts";
 import { drawn, openSite, visit } from "./site.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");

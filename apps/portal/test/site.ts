@@ -4,9 +4,9 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { launchChromium } from "@facility-contracts/command/chromium";
+import { startMock } from "@facility-contracts/command/mock-process";
 import type { Browser, Page } from "playwright-core";
-import { launchChromium } from "../../../scripts/chromium.ts";
-import { startMock } from "../../../scripts/mock-process.ts";
 import { loadSite } from "../build/load.ts";
 import { writeSite } from "../build/write-site.ts";
 import { REVIEW } from "./fixtures/review.ts";

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../../scripts/failure.ts";
+import { run } from "@facility-contracts/command/failure";
 import { startPostgres } from "../test/postgres/postgres.ts";
 import { compare } from "./comparison.ts";
 import { measureGrowth } from "./growth.ts";

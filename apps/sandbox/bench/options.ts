@@ -2,7 +2,7 @@
  * The command line of the benchmark.
  */
 import { parseArgs } from "node:util";
-import { Failure, wholeNumber, wrongOptions } from "../../../scripts/failure.ts";
+import { Failure, wholeNumber, wrongOptions } from "@facility-contracts/command/failure";
 
 /** What the benchmark is asked for. */
 export interface Options {

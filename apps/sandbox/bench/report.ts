@@ -2,7 +2,7 @@
  * The tables of the benchmark.
  */
 import { availableParallelism, loadavg } from "node:os";
-import { table } from "../../../scripts/bench-report.ts";
+import { table } from "@facility-contracts/command/table";
 import { type Comparison, SERVERS, type ServerName } from "./comparison.ts";
 import type { Growth } from "./growth.ts";
 import type { Cost } from "./load.ts";

@@ -2,7 +2,7 @@
  * `npm run sandbox`.
  */
 import { styleText } from "node:util";
-import { run } from "../../../scripts/failure.ts";
+import { run } from "@facility-contracts/command/failure";
 import { HELP, type Options, readOptions } from "./options.ts";
 import { overview } from "./overview.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";

@@ -3,7 +3,7 @@
  */
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { Failure, wholeNumber, wrongOptions } from "../../../scripts/failure.ts";
+import { Failure, wholeNumber, wrongOptions } from "@facility-contracts/command/failure";
 import type { Place } from "./database/database.ts";
 import type { FilePlace } from "./files/open-files.ts";
 import type { SandboxSettings } from "./sandbox.ts";

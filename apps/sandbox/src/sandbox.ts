@@ -2,9 +2,9 @@
  * A sandbox: database, file store and server.
  */
 import { isIPv6 } from "node:net";
+import { Failure } from "@facility-contracts/command/failure";
 import type { FastifyInstance } from "fastify";
 import { type Kysely, sql } from "kysely";
-import { Failure } from "../../../scripts/failure.ts";
 import { createAccounts } from "./accounts/accounts.ts";
 import { openDatabase, type Place } from "./database/database.ts";
 import { isUnavailable } from "./database/failures.ts";

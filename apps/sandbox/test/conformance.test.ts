@@ -3,8 +3,8 @@
  */
 import { type ConformanceConfig, conformance } from "@facility-contracts/conformance";
 import { operations } from "@facility-contracts/contract/operations";
+import { isProof } from "@facility-contracts/proof/proof-mode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isProof } from "../../../scripts/proof-mode.ts";
 import { configOf } from "../conformance.config.ts";
 import { describeOnSandboxes, usePostgres } from "./databases.ts";
 import { type LoadBalancer, startLoadBalancer } from "./load-balancer.ts";

@@ -3,8 +3,8 @@
  */
 import type { Anomaly, Intervention } from "@facility-contracts/contract/safety-register";
 import type { Ticket } from "@facility-contracts/contract/tickets";
+import { isProof } from "@facility-contracts/proof/proof-mode";
 import { describe, expect, test, vi } from "vitest";
-import { isProof } from "../../../scripts/proof-mode.ts";
 import type { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
 import { contractOperations } from "../src/contract/contract-operations.ts";
 import { pageAnomaly, pageIntervention, pageTicket } from "../src/contract/page-examples.ts";

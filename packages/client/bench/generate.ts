@@ -6,9 +6,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { Failure } from "@facility-contracts/command/failure";
 import { installTool } from "@facility-contracts/proof/tools";
 import { rolldown } from "rolldown";
-import { Failure } from "../../../scripts/failure.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const APIS = ["tickets", "safety-register"] as const;

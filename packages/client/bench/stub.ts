@@ -2,7 +2,7 @@
  * What stands in the place of `globalThis.fetch`. Nothing is sent.
  */
 import { isDeepStrictEqual } from "node:util";
-import { Failure } from "../../../scripts/failure.ts";
+import { Failure } from "@facility-contracts/command/failure";
 import type { Contestant } from "./contestants.ts";
 import { EXPECTED, type Expected, type OperationName } from "./operations.ts";
 

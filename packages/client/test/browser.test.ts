@@ -2,10 +2,11 @@
  * The package in a page, in a real browser: what it may read of other origins, and which cookies go where, is decided
  * there.
  */
+
+import { launchChromium } from "@facility-contracts/command/chromium";
+import { startMock } from "@facility-contracts/command/mock-process";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "../../../scripts/chromium.ts";
-import { startMock } from "../../../scripts/mock-process.ts";
 import { bundle } from "./bundle.ts";
 import { type RunningServer, startServer } from "./http-server.ts";
 import { startProvider, uploadsOf } from "./provider.ts";

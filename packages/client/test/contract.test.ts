@@ -12,9 +12,9 @@ import {
   ticketsApi,
   unwrap,
 } from "@facility-contracts/client";
+import { startMock } from "@facility-contracts/command/mock-process";
 import { operations } from "@facility-contracts/contract/operations";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startMock } from "../../../scripts/mock-process.ts";
 
 const ID = "550e8400-e29b-41d4-a716-446655440000";
 const IMAGE = { uploadId: "7", name: "lamp.jpg", mimeType: "image/jpeg", size: 1 } as const;

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import { npm, pack, type Tarball } from "../../../scripts/npm-pack.ts";
+import { npm, pack, type Tarball } from "@facility-contracts/command/npm-pack";
 
 const { resolve } = createRequire(import.meta.url);
 

@@ -6,8 +6,8 @@ import { execFile } from "node:child_process";
 import { copyFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { isProof } from "@facility-contracts/proof/proof-mode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isProof } from "../../../scripts/proof-mode.ts";
 import { installPackedClient, linkPackages, type PackedProject } from "./packed-project.ts";
 
 /** Who has each compiler: the one of this repository, and the last that is written in JavaScript. */

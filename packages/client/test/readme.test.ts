@@ -5,8 +5,8 @@ import { execFile, spawnSync } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { startMock } from "@facility-contracts/command/mock-process";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startMock } from "../../../scripts/mock-process.ts";
 
 const run = promisify(execFile);
 const client = join(import.meta.dirname, "..");

@@ -1,8 +1,9 @@
 /**
  * The package in a worker, in the runtime of Cloudflare Workers.
  */
+
+import { startMock } from "@facility-contracts/command/mock-process";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { startMock } from "../../../scripts/mock-process.ts";
 import { bundle } from "./bundle.ts";
 import type { RunningServer } from "./http-server.ts";
 import { startProvider, uploadsOf } from "./provider.ts";

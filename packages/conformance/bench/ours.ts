@@ -3,7 +3,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure } from "../../../scripts/failure.ts";
+import { Failure } from "@facility-contracts/command/failure";
 import { isObject } from "../src/contract/place.ts";
 import { type Contestant, lastLine, type Output } from "./contestant.ts";
 

@@ -2,8 +2,8 @@
  * `npm run faults`: whether the suite finds each seeded fault, by which check and how fast.
  */
 import { parseArgs } from "node:util";
-import { table } from "../../../scripts/bench-report.ts";
-import { Failure, run, wrongOptions } from "../../../scripts/failure.ts";
+import { Failure, run, wrongOptions } from "@facility-contracts/command/failure";
+import { table } from "@facility-contracts/command/table";
 import { createProgress } from "../src/report/progress.ts";
 import { FAULTS } from "./table.ts";
 import { type FaultResult, tryFault } from "./try-fault.ts";

@@ -2,7 +2,7 @@
  * `npm run provider`: the correct provider on a port, or one with a seeded fault.
  */
 import { parseArgs } from "node:util";
-import { Failure, run, wholeNumber, wrongOptions } from "../../../scripts/failure.ts";
+import { Failure, run, wholeNumber, wrongOptions } from "@facility-contracts/command/failure";
 import { FAULTS } from "../faults/table.ts";
 import { createProvider } from "./provider.ts";
 import { serve } from "./serve.ts";

@@ -2,7 +2,7 @@
  * The command `facility-conformance`.
  */
 import { writeFileSync } from "node:fs";
-import { Failure, run } from "../../../scripts/failure.ts";
+import { Failure, run } from "@facility-contracts/command/failure";
 import { type CommandLine, HELP, readCommandLine } from "./command-line.ts";
 import { readConfig } from "./config-file.ts";
 import { conformance } from "./conformance.ts";

@@ -4,8 +4,8 @@
 
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { Failure, wholeNumber, wrongOptions } from "@facility-contracts/command/failure";
 import type { Api } from "@facility-contracts/contract/operations";
-import { Failure, wholeNumber, wrongOptions } from "../../../scripts/failure.ts";
 import { DEFAULT_FILE, DEFAULT_FILES } from "./config-file.ts";
 import { DEFAULTS } from "./conformance.ts";
 import { operationsOf } from "./contract/operation.ts";

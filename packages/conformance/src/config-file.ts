@@ -4,9 +4,9 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Failure } from "@facility-contracts/command/failure";
 import type { Api } from "@facility-contracts/contract/operations";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { Failure } from "../../../scripts/failure.ts";
 import { CONFIG_VERSION, type ProviderConfig } from "./config.ts";
 import { operationsOf } from "./contract/operation.ts";
 import { isObject } from "./contract/place.ts";

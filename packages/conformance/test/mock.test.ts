@@ -1,9 +1,10 @@
 /**
  * The mock and the package are of our contract, not of the frozen one.
  */
+
+import { startMock } from "@facility-contracts/command/mock-process";
 import { conformance } from "@facility-contracts/conformance";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startMock } from "../../../scripts/mock-process.ts";
 import config from "../examples/mock.config.ts";
 
 const APIS = ["safety-register", "tickets"] as const;

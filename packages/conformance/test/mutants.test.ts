@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
+import { sampled } from "@facility-contracts/proof/proof-mode";
 import { expect, test } from "vitest";
-import { sampled } from "../../../scripts/proof-mode.ts";
 import { everyMutant } from "../mutation/mutants.ts";
 import { judged, wrongOutcomes } from "../mutation/outcome.ts";
 import { threads } from "../mutation/threads.ts";

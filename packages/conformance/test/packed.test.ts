@@ -5,9 +5,9 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { startMock } from "@facility-contracts/command/mock-process";
+import { pack } from "@facility-contracts/command/npm-pack";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startMock } from "../../../scripts/mock-process.ts";
-import { pack } from "../../../scripts/npm-pack.ts";
 import mockConfig from "../examples/mock.config.ts";
 import { ended } from "./command-run.ts";
 

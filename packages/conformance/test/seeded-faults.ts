@@ -1,6 +1,6 @@
 import type { Api } from "@facility-contracts/contract/frozen/operations";
+import { sampled } from "@facility-contracts/proof/proof-mode";
 import { describe, expect, test } from "vitest";
-import { sampled } from "../../../scripts/proof-mode.ts";
 import { FAULTS } from "../faults/table.ts";
 import { tryFault } from "../faults/try-fault.ts";
 

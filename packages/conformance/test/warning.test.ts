@@ -5,9 +5,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { startMock } from "@facility-contracts/command/mock-process";
 import { conformance } from "@facility-contracts/conformance";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startMock } from "../../../scripts/mock-process.ts";
 import config from "../examples/mock.config.ts";
 
 type Anomaly = Record<string, unknown>;

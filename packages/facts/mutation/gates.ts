@@ -2,9 +2,8 @@
  * The gates that a change of the contract has to pass, each as a function that tells whether it notices one.
  */
 import { join } from "node:path";
+import { CONTRACT, ROOT, SOURCE } from "@facility-contracts/command/repository";
 import { lintFromString, loadConfig, type NormalizedProblem } from "@redocly/openapi-core";
-import { ROOT } from "../../../scripts/bundle.ts";
-import { CONTRACT, SOURCE } from "../../../scripts/generated.ts";
 import { checkLedger, contradicts } from "../src/check.ts";
 import type { Document } from "../src/document.ts";
 import type { Ledger } from "../src/ledger.ts";

@@ -4,9 +4,9 @@
 
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { bundleApis } from "../../../scripts/bundle.ts";
-import { run, wrongOptions } from "../../../scripts/failure.ts";
-import { SOURCE } from "../../../scripts/generated.ts";
+import { bundleApis } from "@facility-contracts/command/bundle";
+import { run, wrongOptions } from "@facility-contracts/command/failure";
+import { SOURCE } from "@facility-contracts/command/repository";
 import { readLedger } from "../src/ledger.ts";
 import { countOf, countsBy, findingsOf, textOf } from "./report.ts";
 import { type Judged, judge, titleOf } from "./score.ts";

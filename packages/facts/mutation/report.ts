@@ -1,7 +1,7 @@
 /**
  * How many mutants were noticed, by kind of edit, by ground and by side, and whether that is enough.
  */
-import { table } from "../../../scripts/bench-report.ts";
+import { table } from "@facility-contracts/command/table";
 import type { Gate } from "./gates.ts";
 import type { Side } from "./mutant.ts";
 import { type Judged, titleOf } from "./score.ts";

@@ -3,9 +3,9 @@
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { bundleApis } from "../../../scripts/bundle.ts";
-import { Failure, run, wrongOptions } from "../../../scripts/failure.ts";
-import { SOURCE } from "../../../scripts/generated.ts";
+import { bundleApis } from "@facility-contracts/command/bundle";
+import { Failure, run, wrongOptions } from "@facility-contracts/command/failure";
+import { SOURCE } from "@facility-contracts/command/repository";
 import { checkLedger, type LedgerCheck } from "./check.ts";
 import { type Ledger, readLedger } from "./ledger.ts";
 import { pageText } from "./page-claims.ts";

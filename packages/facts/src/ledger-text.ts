@@ -1,8 +1,9 @@
 /**
  * The YAML of a ledger: its lists, and the line of each entry for what is wrong with it.
  */
+
+import { Failure } from "@facility-contracts/command/failure";
 import { LineCounter, parseDocument } from "yaml";
-import { Failure } from "../../../scripts/failure.ts";
 import { isObject } from "./document.ts";
 
 /** An entry of a list, as it is written. */

@@ -3,8 +3,8 @@
  */
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
-import { ROOT } from "../../../scripts/bundle.ts";
-import { Failure, messageOf } from "../../../scripts/failure.ts";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { ROOT } from "@facility-contracts/command/repository";
 import { isObject } from "./document.ts";
 import { type LedgerText, openLedgerText } from "./ledger-text.ts";
 

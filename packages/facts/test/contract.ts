@@ -2,9 +2,9 @@
  * The contract as the tests see it: the committed documents, and the ledgers beside the sources.
  */
 import { join } from "node:path";
+import { SOURCE } from "@facility-contracts/command/repository";
 import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
 import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
-import { SOURCE } from "../../../scripts/generated.ts";
 import { type Document, readLedger } from "../src/index.ts";
 
 const DOCUMENTS: Readonly<Record<string, Document>> = { "safety-register": safetyRegister, tickets };

@@ -4,8 +4,8 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Failure, run, wrongOptions } from "../../../scripts/failure.ts";
-import { writeAtomically } from "../../../scripts/write-atomically.ts";
+import { Failure, run, wrongOptions } from "@facility-contracts/command/failure";
+import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { compare, FOLDER, fileOf } from "./compare.ts";
 import { isFrozen } from "./frozen.ts";
 import { goldenText, textOf } from "./golden-file.ts";

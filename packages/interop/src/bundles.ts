@@ -3,7 +3,7 @@
  */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { ROOT } from "../../../scripts/bundle.ts";
+import { ROOT } from "@facility-contracts/command/repository";
 
 const GENERATED = join(ROOT, "packages/contract/generated");
 

@@ -3,7 +3,7 @@
  */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { messageOf } from "../../../scripts/failure.ts";
+import { messageOf } from "@facility-contracts/command/failure";
 import type { ApiDocument } from "./document.ts";
 import { allProbes, judge } from "./judge.ts";
 import { type Known, speaksOf } from "./known.ts";

@@ -3,7 +3,7 @@
  */
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { Failure, run, wrongOptions } from "../../../scripts/failure.ts";
+import { Failure, run, wrongOptions } from "@facility-contracts/command/failure";
 import { bundleFiles } from "./bundles.ts";
 import { checkDocument, type DocumentResult, inRunFolder, judged } from "./check.ts";
 import { readDocument } from "./document.ts";

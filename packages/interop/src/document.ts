@@ -2,9 +2,9 @@
  * An OpenAPI document as the probes see it: its operations, and its references followed.
  */
 import { readFile } from "node:fs/promises";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { pointerBelow, valueAt } from "@facility-contracts/command/json-pointer";
 import { parse } from "yaml";
-import { Failure, messageOf } from "../../../scripts/failure.ts";
-import { pointerBelow, valueAt } from "../../../scripts/json-pointer.ts";
 
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;

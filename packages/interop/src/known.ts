@@ -3,8 +3,8 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Failure } from "@facility-contracts/command/failure";
 import { parse } from "yaml";
-import { Failure } from "../../../scripts/failure.ts";
 import { isObject } from "./document.ts";
 import type { Verdict } from "./verdict.ts";
 

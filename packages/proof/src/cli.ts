@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { run } from "../../../scripts/failure.ts";
+import { run } from "@facility-contracts/command/failure";
 import { proof } from "./command.ts";
 import { partsOf } from "./parts.ts";
 

@@ -4,7 +4,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Failure, wrongOptions } from "../../../scripts/failure.ts";
+import { Failure, wrongOptions } from "@facility-contracts/command/failure";
 import { contentOf } from "./content.ts";
 import { lastLinesOf, type Part, runPart } from "./part.ts";
 import { summaryOf, timeOf } from "./print.ts";

@@ -6,7 +6,7 @@ import { copyFile, mkdtemp, rm, stat, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { Failure, messageOf } from "../../../scripts/failure.ts";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
 
 /** The content of a repository. */
 export interface Content {

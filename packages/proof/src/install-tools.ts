@@ -1,7 +1,7 @@
 /**
  * Installs the tools that it is given, so that no test waits for the registry.
  */
-import { run } from "../../../scripts/failure.ts";
+import { run } from "@facility-contracts/command/failure";
 import { installTool } from "./tools.ts";
 
 await run("tools", async () => {

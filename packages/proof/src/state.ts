@@ -3,7 +3,7 @@
  */
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { writeAtomically } from "../../../scripts/write-atomically.ts";
+import { writeAtomically } from "@facility-contracts/command/write-atomically";
 
 /** The seconds of each part that has passed, by its name and command. */
 export type Passed = ReadonlyMap<string, number>;

@@ -7,8 +7,8 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure, messageOf } from "../../../scripts/failure.ts";
-import { runNpm } from "../../../scripts/npm.ts";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { runNpm } from "@facility-contracts/command/npm";
 
 /** The folder with a folder for each tool. */
 export const TOOLS = join(import.meta.dirname, "../tools");

@@ -1,7 +1,7 @@
 /**
  * The command on parts of its own: SMALL_PROOF has the folder and, by name, what Node runs for each part.
  */
-import { run } from "../../../scripts/failure.ts";
+import { run } from "@facility-contracts/command/failure";
 import { proof } from "../src/command.ts";
 
 const { folder, programs } = JSON.parse(process.env.SMALL_PROOF ?? "");

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runNpm } from "@facility-contracts/command/npm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runNpm } from "../../../scripts/npm.ts";
 import { installTool, TOOLS } from "../src/tools.ts";
 
 describe("installing", () => {

@@ -4,10 +4,10 @@
  */
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pointerBelow } from "@facility-contracts/command/json-pointer";
+import { SOURCE } from "@facility-contracts/command/repository";
 import { isPlainObject } from "@redocly/openapi-core";
 import { parse, stringify } from "yaml";
-import { SOURCE } from "../../../scripts/generated.ts";
-import { pointerBelow } from "../../../scripts/json-pointer.ts";
 
 /** The API that is copied. */
 export const API = "safety-register";

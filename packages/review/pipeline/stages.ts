@@ -7,9 +7,9 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { bundleApis } from "@facility-contracts/command/bundle";
 import { checkLedger, readLedger } from "@facility-contracts/facts";
 import { lint, loadConfig } from "@redocly/openapi-core";
-import { bundleApis } from "../../../scripts/bundle.ts";
 import { driftOf } from "../../../scripts/drift-of.ts";
 import { generatedFilesOf } from "../../../scripts/generated.ts";
 import { review } from "../src/review.ts";

@@ -3,7 +3,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { Failure, messageOf, run } from "../../../scripts/failure.ts";
+import { Failure, messageOf, run } from "@facility-contracts/command/failure";
 import { HELP, readOptions } from "./options.ts";
 import { markdownText } from "./print/markdown.ts";
 import { terminalText } from "./print/terminal.ts";
@@ -16,7 +16,7 @@ await run("review", async () => {
   }
   // Only here: what lints and validates takes a second to load, and a wrong option does not need it.
   const [{ ROOT }, { review }, { entriesOf, writeChangelogs }] = await Promise.all([
-    import("../../../scripts/bundle.ts"),
+    import("@facility-contracts/command/repository"),
     import("./review.ts"),
     import("./changelog/write.ts"),
   ]);

@@ -1,8 +1,9 @@
 /**
  * A bundled OpenAPI document as JSON, its places and the references between them.
  */
+
+import { memberIn, pointerBelow, valueAt } from "@facility-contracts/command/json-pointer";
 import { isPlainObject } from "@redocly/openapi-core";
-import { memberIn, pointerBelow, valueAt } from "../../../scripts/json-pointer.ts";
 
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;

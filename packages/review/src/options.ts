@@ -2,7 +2,7 @@
  * The options of `npm run review`.
  */
 import { parseArgs } from "node:util";
-import { Failure, wrongOptions } from "../../../scripts/failure.ts";
+import { Failure, wrongOptions } from "@facility-contracts/command/failure";
 
 /** What `--help` prints. */
 export const HELP = `Says what a change to openapi/ means: what breaks for clients and for providers, shown by a message that one version

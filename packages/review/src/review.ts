@@ -4,9 +4,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { Failure } from "@facility-contracts/command/failure";
+import { ROOT } from "@facility-contracts/command/repository";
 import { checkLedger, EMPTY, type LedgerCheck, parseLedger } from "@facility-contracts/facts";
-import { ROOT } from "../../../scripts/bundle.ts";
-import { Failure } from "../../../scripts/failure.ts";
 import { assumptionChanges, coverageOf, withGrounds } from "./assumptions/assumptions.ts";
 import { changelogFile } from "./changelog/changelog.ts";
 import { largestBump } from "./compare/bump.ts";

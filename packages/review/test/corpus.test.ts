@@ -1,8 +1,9 @@
 /**
  * The engine judged by the corpus: every verdict in both directions, and whether what it shows as proof is one.
  */
+
+import { sampled } from "@facility-contracts/proof/proof-mode";
 import { describe, expect, test } from "vitest";
-import { sampled } from "../../../scripts/proof-mode.ts";
 import { bases } from "../corpus/bases.ts";
 import { canaries, rewrites } from "../corpus/canaries.ts";
 import { entries } from "../corpus/entries.ts";

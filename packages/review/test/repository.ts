@@ -4,8 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ROOT } from "../../../scripts/bundle.ts";
-import { FROZEN_SOURCE } from "../../../scripts/generated.ts";
+import { FROZEN_SOURCE, ROOT } from "@facility-contracts/command/repository";
 import { gitEnvironment } from "../src/revision/git.ts";
 import { CACHE } from "../src/revision/worktree.ts";
 

@@ -1,7 +1,7 @@
 import { type ReadStream, statSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Failure } from "@facility-contracts/command/failure";
 import send from "send";
-import { Failure } from "../../../../scripts/failure.ts";
 
 /** Serves the file of a path, and returns whether there was one. */
 export type Site = (message: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;

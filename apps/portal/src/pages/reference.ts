@@ -3,7 +3,7 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { Failure, messageOf } from "../../../../scripts/failure.ts";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { redocly } from "../../../../scripts/redocly.ts";
 import { html } from "../html.ts";
 import type { ApiData } from "../site.ts";

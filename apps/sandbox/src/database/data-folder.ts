@@ -11,7 +11,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Failure, messageOf } from "../../../../scripts/failure.ts";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
 
 /** A folder that is ours until it is released. */
 export interface DataFolder {

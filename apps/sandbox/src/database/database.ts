@@ -2,8 +2,8 @@
  * Opens the database: PGlite in this process, or a PostgreSQL server. Tables and queries are the same.
  */
 import type { PGlite } from "@electric-sql/pglite";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
-import { Failure, messageOf } from "../../../../scripts/failure.ts";
 import { type DataFolder, takeDataFolder } from "./data-folder.ts";
 import { replacingPool } from "./replacing-pool.ts";
 import type { Tables } from "./tables.ts";

@@ -12,7 +12,7 @@ import type { KeyObject } from "node:crypto";
 import { type FileHandle, mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
-import { Failure, messageOf } from "../../../../scripts/failure.ts";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { createDraft, type Draft, removeAbandonedDrafts } from "./draft.ts";
 import { isFileKey, KEY_FOLDERS } from "./file-key.ts";
 import { type FileStore, URL_SECONDS } from "./file-store.ts";

@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { promisify } from "node:util";
-import { messageOf } from "../../../../scripts/failure.ts";
+import { messageOf } from "@facility-contracts/command/failure";
 
 /** Programs in a place of their own. */
 export interface PostgresPrograms {

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { messageOf } from "../../../../scripts/failure.ts";
+import { messageOf } from "@facility-contracts/command/failure";
 import { query } from "./databases.ts";
 import { INSTEAD, type PostgresPrograms, preparePrograms } from "./programs.ts";
 

@@ -10,8 +10,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { isProof } from "@facility-contracts/proof/proof-mode";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isProof } from "../../../../scripts/proof-mode.ts";
 import { callerOf } from "../caller.ts";
 import { type Command, startCommand } from "../command.ts";
 

@@ -2,8 +2,8 @@
  * A sandbox whose PostgreSQL goes away while clients write.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import { isProof } from "@facility-contracts/proof/proof-mode";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { isProof } from "../../../../scripts/proof-mode.ts";
 import { databasesOn, type PostgresDatabases } from "../postgres/databases.ts";
 import { type PostgresServer, startPostgresServer } from "../postgres/server.ts";
 import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";

@@ -1,8 +1,9 @@
 /**
  * Requests that must be refused, whatever is wrong with them.
  */
+
+import { isProof } from "@facility-contracts/proof/proof-mode";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isProof } from "../../../../scripts/proof-mode.ts";
 import { callerOf } from "../caller.ts";
 import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
 import {

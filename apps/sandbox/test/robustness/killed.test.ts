@@ -4,8 +4,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isProof } from "@facility-contracts/proof/proof-mode";
 import { describe, expect, type TestContext, test } from "vitest";
-import { isProof } from "../../../../scripts/proof-mode.ts";
 import { usePostgres } from "../databases.ts";
 import { startSandboxProcess } from "../sandbox-process.ts";
 import { openWriteAccount } from "./write-stream.ts";

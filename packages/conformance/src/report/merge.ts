@@ -2,7 +2,7 @@
  * Joins the reports of the shards of a run.
  */
 import { readFileSync } from "node:fs";
-import { Failure } from "../../../../scripts/failure.ts";
+import { Failure } from "@facility-contracts/command/failure";
 import { isObject } from "../contract/place.ts";
 import { type CaseResult, type Covered, type Finding, FORMAT_VERSION, type Report } from "../report.ts";
 import { grouped } from "./group.ts";

@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { ROOT } from "../../../../scripts/bundle.ts";
+import { ROOT } from "@facility-contracts/command/repository";
 import type { Output } from "../golden-file.ts";
 
 /** Commands that are no script of the root. */

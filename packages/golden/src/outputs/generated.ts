@@ -1,7 +1,8 @@
 /**
  * What the generator makes of the frozen contract.
  */
-import { FROZEN_SOURCE, generatedFiles } from "../../../../scripts/generated.ts";
+import { FROZEN_SOURCE } from "@facility-contracts/command/repository";
+import { generatedFiles } from "../../../../scripts/generated.ts";
 import type { Output } from "../golden-file.ts";
 
 /** Each file, in parts that begin where a declaration or a member of the document begins. */

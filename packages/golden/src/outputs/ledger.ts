@@ -2,8 +2,8 @@
  * The frozen contract held against its ledgers, and which gate notices each edit of it.
  */
 import { join } from "node:path";
-import { bundleApis } from "../../../../scripts/bundle.ts";
-import { FROZEN_SOURCE } from "../../../../scripts/generated.ts";
+import { bundleApis } from "@facility-contracts/command/bundle";
+import { FROZEN_SOURCE } from "@facility-contracts/command/repository";
 import { judge, titleOf } from "../../../facts/mutation/score.ts";
 import { checkLedger, readLedger } from "../../../facts/src/index.ts";
 import type { Output } from "../golden-file.ts";

@@ -5,7 +5,7 @@ import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ROOT } from "../../../../scripts/bundle.ts";
+import { ROOT } from "@facility-contracts/command/repository";
 import { apis, validatorModule } from "../../../client/build/validators.ts";
 import type { Output } from "../golden-file.ts";
 

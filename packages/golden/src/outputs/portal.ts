@@ -2,10 +2,11 @@
  * The pages of the portal on the frozen contract, without a review and without a run of the contract tests. Redoc's
  * reference and Swagger UI are of others.
  */
+
+import { FROZEN_CONTRACT, FROZEN_SOURCE } from "@facility-contracts/command/repository";
 import { loadSite } from "../../../../apps/portal/build/load.ts";
 import { pagesOf } from "../../../../apps/portal/build/write-site.ts";
 import { documentOf } from "../../../../apps/portal/src/page.ts";
-import { FROZEN_CONTRACT, FROZEN_SOURCE } from "../../../../scripts/generated.ts";
 import { APIS } from "../../../conformance/src/contract/place.ts";
 import type { Output } from "../golden-file.ts";
 

@@ -5,7 +5,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Failure, run, wrongOptions } from "../../../../scripts/failure.ts";
+import { Failure, run, wrongOptions } from "@facility-contracts/command/failure";
 import { lastLinesOf } from "../part.ts";
 import { timeOf } from "../print.ts";
 import { stopOnSignal } from "../stop.ts";

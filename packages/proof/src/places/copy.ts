@@ -6,7 +6,7 @@ import { existsSync, globSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { Failure } from "../../../../scripts/failure.ts";
+import { Failure } from "@facility-contracts/command/failure";
 import { contentOf, gitIn } from "../content.ts";
 
 const run = promisify(execFile);

@@ -3,8 +3,8 @@
  */
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure } from "../../../../scripts/failure.ts";
-import { writeAtomically } from "../../../../scripts/write-atomically.ts";
+import { Failure } from "@facility-contracts/command/failure";
+import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import type { Reviewed } from "../review.ts";
 import { announcedBump } from "../version/changesets.ts";
 import { changelogEntry, changelogFile, entryOf, hasEntry, withEntry } from "./changelog.ts";

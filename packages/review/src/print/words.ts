@@ -1,7 +1,7 @@
 /**
  * The words in which terminal and Markdown say the same things.
  */
-import { valueAt } from "../../../../scripts/json-pointer.ts";
+import { valueAt } from "@facility-contracts/command/json-pointer";
 import type {
   ApiReview,
   Change,

@@ -5,9 +5,9 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { ROOT } from "../../../../scripts/bundle.ts";
-import { Failure } from "../../../../scripts/failure.ts";
-import { writeAtomically } from "../../../../scripts/write-atomically.ts";
+import { Failure } from "@facility-contracts/command/failure";
+import { ROOT } from "@facility-contracts/command/repository";
+import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { isObject } from "../document.ts";
 import { git, gitSays, type Revision } from "./git.ts";
 import { readState, type State } from "./state.ts";
@@ -75,7 +75,7 @@ async function keyOf(root: string, tree: string): Promise<string> {
   const hash = createHash("sha256").update(tree);
   const files = [
     join(ROOT, "package-lock.json"),
-    ...filesOf(ROOT, "scripts/*.ts"),
+    ...filesOf(ROOT, "{scripts,packages/command/src}/*.ts"),
     ...filesOf(ROOT, "packages/review/src/{lint,revision}/*.ts"),
     ...filesOf(root, "openapi/{redocly.yaml,.redocly.lint-ignore.yaml,rules/*}"),
   ];

@@ -3,7 +3,7 @@
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { Failure, messageOf } from "../../../../scripts/failure.ts";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
 
 const execute = promisify(execFile);
 

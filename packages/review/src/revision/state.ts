@@ -3,8 +3,9 @@
  */
 import { readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { bundleApis, ContractError, ROOT } from "../../../../scripts/bundle.ts";
-import { Failure } from "../../../../scripts/failure.ts";
+import { bundleApis, ContractError } from "@facility-contracts/command/bundle";
+import { Failure } from "@facility-contracts/command/failure";
+import { CLIENT, CONTRACT, ROOT } from "@facility-contracts/command/repository";
 import type { Document } from "../document.ts";
 import { lintApis } from "../lint/lint.ts";
 import type { LintProblem } from "../report.ts";
@@ -35,7 +36,7 @@ export async function readState(
 ): Promise<State> {
   try {
     // Only here: what writes types takes a second to load, and a review of nothing new does not need it.
-    const { CLIENT, CONTRACT, generatedFilesOf } = await import("../../../../scripts/generated.ts");
+    const { generatedFilesOf } = await import("../../../../scripts/generated.ts");
     const bundles = await bundleApis(source);
     const files = await generatedFilesOf(bundles);
     const lint = await lintApis(await lintFolder());

@@ -5,8 +5,8 @@ import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { mkdir, mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
-import { ROOT } from "../../../../scripts/bundle.ts";
-import { Failure } from "../../../../scripts/failure.ts";
+import { Failure } from "@facility-contracts/command/failure";
+import { ROOT } from "@facility-contracts/command/repository";
 import { gitArguments, gitEnvironment } from "./git.ts";
 
 /** Below the repository, so that the lint rules of the commit find what they import; git ignores it. */

@@ -4,7 +4,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseChangesetFile } from "@changesets/parse";
-import { messageOf } from "../../../../scripts/failure.ts";
+import { messageOf } from "@facility-contracts/command/failure";
 import { largestBump } from "../compare/bump.ts";
 import type { Bump, Finding } from "../report.ts";
 

@@ -1,8 +1,9 @@
 /**
  * Which keyword of a place an error is about, so that a witness shows the change that it is found for.
  */
+
+import { keysOf } from "@facility-contracts/command/json-pointer";
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { keysOf } from "../../../../scripts/json-pointer.ts";
 import { type Located, objectOf } from "../document.ts";
 import { matches } from "../schema/strings.ts";
 import type { Site } from "../schema/walk.ts";

@@ -2,7 +2,6 @@
  * Joins a multi-file OpenAPI document of `openapi/` into one, with Redocly's own bundler.
  */
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import {
   type BundleResult,
   bundle,
@@ -11,9 +10,7 @@ import {
   isPlainObject,
   loadConfig,
 } from "@redocly/openapi-core";
-
-/** The root of the repository. */
-export const ROOT = fileURLToPath(new URL("../", import.meta.url));
+import { ROOT } from "./repository.ts";
 
 /** One API of `openapi/redocly.yaml`, as a single document without references to other files. */
 export interface Bundle {

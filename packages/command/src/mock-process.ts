@@ -3,11 +3,12 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { ROOT } from "./repository.ts";
 
 /** The mock of this repository: nothing imports an app. */
-const CLI = fileURLToPath(new URL("../apps/mock/dist/cli.js", import.meta.url));
+const CLI = join(ROOT, "apps/mock/dist/cli.js");
 
 /** Starts the mock on a free port. */
 export async function startMock(...options: string[]): Promise<{ origin: string; stop(): Promise<void> }> {
