@@ -2,7 +2,7 @@
  * Changes that add what the contract does not say, or take away what has no keyword of its own: a limit, a closed object,
  * a branch, a status, a parameter.
  */
-import { pointerBelow } from "@facility-contracts/command/json-pointer";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { type Document, isObject } from "../src/document.ts";
 import type { Edit } from "./mutant.ts";
 import { drop, set } from "./value-edits.ts";

@@ -2,7 +2,7 @@
  * A contract with one thing changed.
  */
 import { isDeepStrictEqual } from "node:util";
-import { keysOf, valueAt } from "@facility-contracts/command/json-pointer";
+import { keysOf, valueAt } from "@facility-contracts/model/pointer";
 import { type Document, isObject, objectOf } from "../src/document.ts";
 
 /** A change of one place. */

@@ -1,7 +1,7 @@
 /**
  * Changes of names that everybody sees: of properties, paths, methods, statuses, media types, headers.
  */
-import { keysOf } from "@facility-contracts/command/json-pointer";
+import { keysOf } from "@facility-contracts/model/pointer";
 import type { Claim } from "../src/claims.ts";
 import type { Edit } from "./mutant.ts";
 import { drop } from "./value-edits.ts";

@@ -2,7 +2,7 @@
  * Changes of what a keyword says: a limit off by one, an enum member less, another type.
  */
 
-import { pointerBelow, valueAt } from "@facility-contracts/command/json-pointer";
+import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import type { Claim } from "../src/claims.ts";
 import { type Document, isObject, objectOf } from "../src/document.ts";
 import type { Edit } from "./mutant.ts";

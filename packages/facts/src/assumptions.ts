@@ -1,7 +1,7 @@
 /**
  * What a contract marks as assumed, and which of its places that covers.
  */
-import { pointerBelow } from "@facility-contracts/command/json-pointer";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { type Document, enclosing, isObject } from "./document.ts";
 
 /** A place that carries `x-assumption`. */

@@ -2,7 +2,7 @@
  * Holds a contract against its ledger, both ways.
  */
 import { isDeepStrictEqual } from "node:util";
-import { pointerBelow, valueAt } from "@facility-contracts/command/json-pointer";
+import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { type Assumption, assumptionsOf, createCover } from "./assumptions.ts";
 import { type Claim, claimsOf } from "./claims.ts";
 import { type Document, enclosing, isObject, objectOf } from "./document.ts";

@@ -1,7 +1,7 @@
 /**
  * What a contract claims: everything that a request or an answer can break, each with its place.
  */
-import { pointerBelow } from "@facility-contracts/command/json-pointer";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { type Document, isObject } from "./document.ts";
 import { nullBranchOf, typeBesideNull } from "./nullable.ts";
 

@@ -1,7 +1,7 @@
 /**
  * All that a ledger says of a document: its facts, and what follows from its operations and its rule on null.
  */
-import { pointerBelow, valueAt } from "@facility-contracts/command/json-pointer";
+import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { type Document, isObject, objectOf } from "./document.ts";
 import type { Entry, Ledger, OperationEntry } from "./ledger.ts";
 

@@ -3,7 +3,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
-import { pointerBelow, valueAt } from "@facility-contracts/command/json-pointer";
+import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { parse } from "yaml";
 
 /** A JSON object. */

@@ -1,7 +1,7 @@
 /**
  * What of an operation a tool makes something of: its body, its parameters together, each of its answers.
  */
-import { pointerBelow } from "@facility-contracts/command/json-pointer";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { type ApiDocument, type Operation, operationsOf, type Place } from "./document.ts";
 import type { Direction } from "./oracle.ts";
 

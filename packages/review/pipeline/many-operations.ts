@@ -4,8 +4,8 @@
  */
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pointerBelow } from "@facility-contracts/command/json-pointer";
 import { SOURCE } from "@facility-contracts/command/repository";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { isPlainObject } from "@redocly/openapi-core";
 import { parse, stringify } from "yaml";
 

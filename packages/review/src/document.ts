@@ -2,7 +2,8 @@
  * A bundled OpenAPI document as JSON, its places and the references between them.
  */
 
-import { memberIn, pointerBelow, valueAt } from "@facility-contracts/command/json-pointer";
+import { memberIn } from "@facility-contracts/model/json";
+import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { isPlainObject } from "@redocly/openapi-core";
 
 /** A JSON object. */

@@ -2,7 +2,7 @@
  * Whether two documents say the same at two places, down through their references.
  */
 import { isDeepStrictEqual } from "node:util";
-import { keysOf, pointerBelow } from "@facility-contracts/command/json-pointer";
+import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { type Document, isObject, type Located, objectOf, referenceOf } from "./document.ts";
 
 /** Tells whether two places are written alike, down to what their references lead to. */

@@ -2,7 +2,7 @@
  * Probes: values of a subject, each with one thing changed, and whether the document takes them.
  */
 import { isDeepStrictEqual } from "node:util";
-import { pointerBelow } from "@facility-contracts/command/json-pointer";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { type ApiDocument, isObject } from "../document.ts";
 import type { Oracle } from "../oracle.ts";
 import { nameOf, type Subject } from "../subjects.ts";

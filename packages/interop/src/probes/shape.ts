@@ -2,7 +2,7 @@
  * What a schema says of one position of a value: all the schemas that stand for it, through references, `allOf` and
  * the branch that a sample takes.
  */
-import { pointerBelow, valueAt } from "@facility-contracts/command/json-pointer";
+import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { type ApiDocument, entriesOf, isObject, type JsonObject, type Place } from "../document.ts";
 import { type Direction, isOfOtherSide } from "../oracle.ts";
 

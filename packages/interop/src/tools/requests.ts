@@ -1,7 +1,7 @@
 /**
  * Requests that a tool builds, held against the operations.
  */
-import { pointerBelow, valueAt } from "@facility-contracts/command/json-pointer";
+import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import {
   type ApiDocument,
   followed,

@@ -1,7 +1,7 @@
 /**
  * Spectral with its `spectral:oas` rules.
  */
-import { pointerBelow } from "@facility-contracts/command/json-pointer";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { entriesOf, isObject } from "../document.ts";
 import type { Verdict } from "../verdict.ts";
 import { type RequestsTool, requireTool } from "./tool.ts";

@@ -2,8 +2,8 @@
  * Which assumptions came, went, or became facts.
  */
 import { isDeepStrictEqual } from "node:util";
-import { pointerBelow } from "@facility-contracts/command/json-pointer";
 import { type Assumption, assumptionsOf, type LedgerCheck } from "@facility-contracts/facts";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import type { Document } from "../document.ts";
 import type { ApiReview, Change, FactCoverage, Grounds } from "../report.ts";
 

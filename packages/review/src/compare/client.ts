@@ -2,7 +2,7 @@
  * The changes that a consumer of the generated client and types notices, although every message stays the same.
  */
 import { isDeepStrictEqual } from "node:util";
-import { pointerBelow } from "@facility-contracts/command/json-pointer";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { type Document, isObject, memberOf, objectOf, placeAt, rootOf } from "../document.ts";
 import { noteRuled, type Pairing, placesOf } from "./pairing.ts";
 import { pathParametersOf } from "./parameters.ts";

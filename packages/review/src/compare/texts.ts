@@ -2,7 +2,7 @@
  * The changes that no message and no type shows: descriptions, examples, names of tags, what is assumed.
  */
 import { isDeepStrictEqual } from "node:util";
-import { keysOf } from "@facility-contracts/command/json-pointer";
+import { keysOf } from "@facility-contracts/model/pointer";
 import {
   type Document,
   followed,

@@ -1,7 +1,7 @@
 /**
  * Which operations use which parts of a document, in requests or in answers.
  */
-import { keysOf, pointerBelow } from "@facility-contracts/command/json-pointer";
+import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { type Located, objectOf, placeAt } from "../document.ts";
 import { componentOf, referencesIn } from "../equality.ts";
 import type { TouchedOperation } from "../report.ts";

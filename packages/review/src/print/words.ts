@@ -1,7 +1,7 @@
 /**
  * The words in which terminal and Markdown say the same things.
  */
-import { valueAt } from "@facility-contracts/command/json-pointer";
+import { valueAt } from "@facility-contracts/model/pointer";
 import type {
   ApiReview,
   Change,

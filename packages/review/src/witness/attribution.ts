@@ -2,7 +2,7 @@
  * Which keyword of a place an error is about, so that a witness shows the change that it is found for.
  */
 
-import { keysOf } from "@facility-contracts/command/json-pointer";
+import { keysOf } from "@facility-contracts/model/pointer";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { type Located, objectOf } from "../document.ts";
 import { matches } from "../schema/strings.ts";

@@ -1,7 +1,7 @@
 /**
  * Whole messages with a value at a certain place: what a witness is put into.
  */
-import { pointerBelow } from "@facility-contracts/command/json-pointer";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { isObject, type Located, objectOf } from "../document.ts";
 import { type Flat, flatten } from "../schema/flat.ts";
 import { freeName, schemasFor } from "../schema/flat-members.ts";
