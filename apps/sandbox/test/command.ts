@@ -28,7 +28,7 @@ export async function startCommand(
 ): Promise<Command> {
   // Of its own: without other options it keeps files there, and leaves them when it is killed.
   const cwd = await mkdtemp(join(tmpdir(), "sandbox-command-"));
-  const child = spawn(process.execPath, [CLI, "--port", "0", "--json", ...options], {
+  const child = spawn(process.execPath, [...process.execArgv, CLI, "--port", "0", "--json", ...options], {
     cwd,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, PORT: "", DATABASE_URL: "", S3_BUCKET: "", TMPDIR: cwd, TEMP: cwd, ...env },
