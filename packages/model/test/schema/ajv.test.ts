@@ -1,0 +1,75 @@
+import { createRequire } from "node:module";
+import { _ } from "ajv";
+import standalone from "ajv/dist/standalone/index.js";
+import { describe, expect, test } from "vitest";
+import { createAjv } from "../../src/schema/ajv.ts";
+import { wordingOf } from "../../src/schema/wording.ts";
+
+const UUID = "0b2f7e2c-62a7-4ad5-9d0e-1f6a3a1a9c55";
+
+describe("ajv", () => {
+  test.each([
+    ["uuid", UUID, `urn:uuid:${UUID}`],
+    ["date-time", "2024-02-29T12:00:00Z", "2023-02-29T12:00:00Z"],
+    ["date", "2024-02-29", "2023-02-29"],
+    ["email", "jo@example.com", "jo"],
+    ["uri", "https://example.com/a", "/a"],
+    ["ipv4", "10.0.0.1", "10.0.0.256"],
+    ["int32", 2147483647, 2147483648],
+  ])("knows the format %s", (format, good, bad) => {
+    const validate = createAjv().compile({ format });
+    expect(validate(good)).toBe(true);
+    expect(validate(bad)).toBe(false);
+  });
+
+  test("takes everything of a format that it does not know", () => {
+    expect(createAjv().validate({ format: "postcode" }, "???")).toBe(true);
+  });
+
+  test("takes no number that is none in JSON", () => {
+    const validate = createAjv().compile({ type: "number" });
+    expect(validate(1e308)).toBe(true);
+    expect(validate(Number.POSITIVE_INFINITY)).toBe(false);
+  });
+
+  test("reads the draft 2020-12, and an unknown keyword says nothing", () => {
+    const validate = createAjv().compile({
+      prefixItems: [{ const: 1 }],
+      "x-anything": 5,
+      unevaluatedItems: false,
+    });
+    expect(validate([1])).toBe(true);
+    expect(validate([2])).toBe(false);
+    expect(validate([1, 2])).toBe(false);
+  });
+
+  test("gives the plain uuid to a module that is compiled ahead of time, too", () => {
+    const ajv = createAjv({
+      code: { source: true, formats: _`require("ajv-formats/dist/formats.js").fullFormats` },
+    });
+    const code = standalone.default(ajv, ajv.compile({ format: "uuid" }));
+    const module = { exports: (_value: unknown): unknown => undefined };
+    new Function("module", "exports", "require", code)(module, {}, createRequire(import.meta.url));
+    expect(module.exports(UUID)).toBe(true);
+    expect(module.exports(`urn:uuid:${UUID}`)).toBe(false);
+  });
+});
+
+describe("the wording of an error", () => {
+  test.each([
+    [{ additionalProperties: false }, { a: 1 }, 'must not have the field "a"'],
+    [{ unevaluatedProperties: false }, { a: 1 }, 'must not have the field "a"'],
+    [{ propertyNames: { maxLength: 1 } }, { ab: 1 }, 'must not have a field with the name "ab"'],
+    [{ required: ["a"] }, {}, "must have required property 'a'"],
+    [{ enum: ["a", "b", 1, null] }, "c", "must be one of a, b, 1, null"],
+    [{ const: "a" }, "b", 'must be "a"'],
+    [{ const: null }, "b", "must be null"],
+    [{ type: ["string", "null"] }, 1, "must be string or null"],
+    [{ type: "string" }, 1, "must be string"],
+    [{ maxLength: 1 }, "ab", "must NOT have more than 1 characters"],
+  ])("of %j", (schema, value, wording) => {
+    const validate = createAjv().compile(schema);
+    expect(validate(value)).toBe(false);
+    expect(validate.errors?.map(wordingOf).at(-1)).toBe(wording);
+  });
+});
