@@ -2,13 +2,14 @@
  * Where references lead.
  */
 import type { Contract } from "./contract.ts";
-import { isObject, keysIn, memberIn, objectOf } from "./json.ts";
-import { pointerBelow } from "./pointer.ts";
+import { isObject, type JsonObject, keysIn, memberIn, objectOf } from "./json.ts";
+import { pointerBelow, valueAt } from "./pointer.ts";
 import { SCHEMA_MAP } from "./schema/keywords.ts";
 
 /** A place, as far as references are concerned. */
-interface Referring {
+export interface Referring {
   readonly contract: Contract;
+  readonly pointer: string;
   readonly value: unknown;
 }
 
@@ -22,17 +23,20 @@ export function targetOf(place: Referring): string | undefined {
 }
 
 /** The same, with every place that bears the name: two of them are a mistake, of which the first one counts. */
-export function targetsOf({ contract, value }: Referring): readonly string[] {
+export function targetsOf({ contract, pointer, value }: Referring): readonly string[] {
   const { $ref, $dynamicRef } = objectOf(value);
   const reference = $ref ?? $dynamicRef;
   if (typeof reference !== "string") return [];
-  const at = reference.indexOf("#");
-  const resource = at === -1 ? reference : reference.slice(0, at);
-  const fragment = at === -1 ? "" : decoded(reference.slice(at + 1));
-  if (fragment !== "" && !fragment.startsWith("/"))
-    return namesOf(contract).named.get(`${resource}#${fragment}`) ?? [];
-  const bases = resource === "" ? ["#"] : (namesOf(contract).named.get(resource) ?? []);
-  return bases.map((base) => `${base}${fragment}`);
+  const { named, resources } = namesOf(contract);
+  const [resource = "", ...rest] = reference.split("#");
+  const fragment = decoded(rest.join("#"));
+  const base = resourceAround(resources, pointer);
+  const address = addressOf(resource, resources.get(base) ?? DOCUMENT);
+  if (fragment !== "" && !fragment.startsWith("/")) return named.get(`${address}#${fragment}`) ?? [];
+  if (resource !== "") return (named.get(address) ?? []).map((found) => `${found}${fragment}`);
+  // Most who give a schema an $id go on counting from the top of the document, as most tools do.
+  const isInside = valueAt(contract.document, `${base}${fragment}`) !== undefined;
+  return [`${isInside ? base : "#"}${fragment}`];
 }
 
 /** In a fragment all characters but a few may be percent-encoded, as in every address. */
@@ -51,10 +55,27 @@ export function dynamicAnchorsOf(contract: Contract, name: string): readonly str
 
 /** Names that schemas have, and the pointers to those that have them. */
 interface Names {
-  /** Of `$id`, `$anchor` and `$dynamicAnchor`: `https://example.com/tree` and `#node`. */
+  /** Of `$id`, `$anchor` and `$dynamicAnchor`: `https://example.com/tree` and `https://example.com/tree#node`. */
   readonly named: ReadonlyMap<string, readonly string[]>;
   /** Of `$dynamicAnchor`. */
   readonly dynamic: ReadonlyMap<string, readonly string[]>;
+  /** The address of each schema with an `$id`, by its pointer. */
+  readonly resources: ReadonlyMap<string, string>;
+}
+
+/** What the document itself is called: it has no address. */
+const DOCUMENT = "https://contract.invalid/";
+
+function addressOf(reference: string, base: string): string {
+  const [address = ""] = (URL.parse(reference, base)?.href ?? reference).split("#");
+  return address;
+}
+
+/** The pointer to the innermost schema with an `$id` around a place, else to the document. */
+function resourceAround(resources: Names["resources"], pointer: string): string {
+  let found = resources.size === 0 ? "#" : pointer;
+  while (found !== "#" && !resources.has(found)) found = found.slice(0, found.lastIndexOf("/"));
+  return found;
 }
 
 const known = new WeakMap<Contract, Names>();
@@ -88,25 +109,29 @@ const MAPS = new Set([
 function collectNames(contract: Contract): Names {
   const named = new Map<string, string[]>();
   const dynamic = new Map<string, string[]>();
+  const resources = new Map<string, string>();
   // OpenAPI 3.0 has none of these keywords.
-  if (contract.version === "3.1") visit(contract.document, "#", "", false);
-  return { named, dynamic };
+  if (contract.version === "3.1") visit(contract.document, "#", DOCUMENT, false);
+  return { named, dynamic, resources };
 
-  function visit(value: unknown, pointer: string, resource: string, isMap: boolean): void {
-    let inside = resource;
-    if (isObject(value) && !isMap) {
-      const { $id, $anchor, $dynamicAnchor } = value;
-      if (typeof $id === "string") {
-        inside = $id;
-        note(named, $id, pointer);
-      }
-      for (const name of [$anchor, $dynamicAnchor])
-        if (typeof name === "string") note(named, `${inside}#${name}`, pointer);
-      if (typeof $dynamicAnchor === "string") note(dynamic, $dynamicAnchor, pointer);
-    }
+  function visit(value: unknown, pointer: string, around: string, isMap: boolean): void {
+    const inside = isObject(value) && !isMap ? noteNames(value, pointer, around) : around;
     for (const key of keysIn(value))
       if (isMap || !DATA.has(key))
         visit(memberIn(value, key), pointerBelow(pointer, key), inside, !isMap && MAPS.has(key));
+  }
+
+  /** Gives the address that holds inside. */
+  function noteNames({ $id, $anchor, $dynamicAnchor }: JsonObject, pointer: string, around: string): string {
+    const inside = typeof $id === "string" ? addressOf($id, around) : around;
+    if (typeof $id === "string") {
+      note(named, inside, pointer);
+      resources.set(pointer, inside);
+    }
+    for (const anchor of [$anchor, $dynamicAnchor])
+      if (typeof anchor === "string") note(named, `${inside}#${anchor}`, pointer);
+    if (typeof $dynamicAnchor === "string") note(dynamic, $dynamicAnchor, pointer);
+    return inside;
   }
 
   function note(names: Map<string, string[]>, name: string, pointer: string): void {

@@ -6,7 +6,7 @@ const S = "#/components/schemas";
 
 function inContract(schemas: object, openapi = "3.1.0", rest: object = {}) {
   const contract = contractOf({ openapi, components: { schemas }, ...rest }, "test");
-  return (value: object) => ({ contract, value });
+  return (value: object, pointer = "#/components/schemas/Elsewhere") => ({ contract, pointer, value });
 }
 
 describe("a reference", () => {
@@ -22,6 +22,32 @@ describe("a reference", () => {
     expect(targetOf(at({ $ref: "https://example.com/tree#node" }))).toBe(`${S}/Tree/properties/a`);
     expect(targetOf(at({ $ref: "https://example.com/tree#/properties/a" }))).toBe(`${S}/Tree/properties/a`);
     expect(targetOf(at({ $dynamicRef: "#plain" }))).toBe(`${S}/Plain`);
+  });
+
+  test("counts from the schema with an id that it stands in", () => {
+    const at = inContract({
+      Tree: {
+        $id: "https://example.com/schemas/tree",
+        properties: { a: { $anchor: "node" } },
+        $defs: { leaf: { $id: "leaf", $anchor: "node" } },
+      },
+      Plain: { $anchor: "node" },
+    });
+    const tree = `${S}/Tree/properties/b`;
+    expect(targetOf(at({ $ref: "#node" }))).toBe(`${S}/Plain`);
+    expect(targetOf(at({ $ref: "#node" }, tree))).toBe(`${S}/Tree/properties/a`);
+    expect(targetOf(at({ $ref: "#node" }, `${S}/Tree/$defs/leaf/items`))).toBe(`${S}/Tree/$defs/leaf`);
+    expect(targetOf(at({ $ref: "#" }, tree))).toBe(`${S}/Tree`);
+    expect(targetOf(at({ $ref: "#/properties/a" }, tree))).toBe(`${S}/Tree/properties/a`);
+    expect(targetOf(at({ $ref: "leaf" }, tree))).toBe(`${S}/Tree/$defs/leaf`);
+    expect(targetOf(at({ $ref: "leaf#node" }, tree))).toBe(`${S}/Tree/$defs/leaf`);
+    expect(targetOf(at({ $ref: "/schemas/leaf" }, tree))).toBe(`${S}/Tree/$defs/leaf`);
+    expect(targetOf(at({ $ref: "leaf" }))).toBeUndefined();
+  });
+
+  test("counts from the top of the document where that leads somewhere and the other way does not", () => {
+    const at = inContract({ Tree: { $id: "https://example.com/tree" } });
+    expect(targetOf(at({ $ref: `${S}/Tree` }, `${S}/Tree/items`))).toBe(`${S}/Tree`);
   });
 
   test("leads nowhere in this document", () => {
