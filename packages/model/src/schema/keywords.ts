@@ -30,6 +30,51 @@ export const SCHEMA_MAP: ReadonlySet<string> = new Set([
   "properties",
 ]);
 
+/** Keywords that say by themselves what a value may be. */
+export const ASSERTIONS: ReadonlySet<string> = new Set([
+  "const",
+  "dependentRequired",
+  "enum",
+  "exclusiveMaximum",
+  "exclusiveMinimum",
+  "format",
+  "maxContains",
+  "maxItems",
+  "maxLength",
+  "maxProperties",
+  "maximum",
+  "minContains",
+  "minItems",
+  "minLength",
+  "minProperties",
+  "minimum",
+  "multipleOf",
+  "pattern",
+  "required",
+  "type",
+  "uniqueItems",
+]);
+
+/** Keywords whose schemas are asked about the very value that the schema around them is asked about. */
+export const IN_PLACE: ReadonlySet<string> = new Set([
+  "allOf",
+  "anyOf",
+  "dependentSchemas",
+  "else",
+  "if",
+  "not",
+  "oneOf",
+  "then",
+]);
+
+/** Keywords that hold schemas which are asked about nothing. */
+export const BYSTANDERS: ReadonlySet<string> = new Set([
+  "$defs",
+  "additionalItems",
+  "contentSchema",
+  "definitions",
+]);
+
 const ANNOTATIONS: ReadonlySet<string> = new Set([
   "$comment",
   "default",

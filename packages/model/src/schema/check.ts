@@ -1,0 +1,182 @@
+/**
+ * Whether a value is allowed by a schema of a contract, and what is wrong with it, each fault with the keyword of the
+ * contract that says so.
+ */
+import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import type { Contract } from "../contract.ts";
+import { isObject } from "../json.ts";
+import { type Place, placeAt } from "../place.ts";
+import { pointerBelow } from "../pointer.ts";
+import { createAjv } from "./ajv.ts";
+import { closureOf } from "./closure.ts";
+import { isBounded, MAX_TEXT_CHARACTERS, patternOf } from "./pattern.ts";
+import { type Flaw, idOf, type Unit } from "./unit.ts";
+import { wordingOf } from "./wording.ts";
+
+/**
+ * How a value reaches the schema: as JSON in a body, or as text in a parameter or a header, where `5` is a number for one
+ * schema and a string for another.
+ */
+export type Form = "json" | "text";
+
+/** What a check is to do. */
+export interface CheckOptions {
+  /** JSON unless told. */
+  readonly form?: Form;
+  /** Whether to look for every violation, as it does unless told, or to stop at the first, which is faster. */
+  readonly find?: "all" | "first";
+}
+
+/** A schema that can be asked about values. */
+export interface Check {
+  readonly kind: "check";
+  /** What is wrong with a value: nothing when it is allowed. */
+  violationsOf(value: unknown): readonly Violation[];
+  /** Whether a value is allowed. */
+  allows(value: unknown): boolean;
+}
+
+/** A schema that cannot be asked: whoever needs it has to say so, as it neither allows nor refuses. */
+export interface Uncompilable extends Flaw {
+  readonly kind: "uncompilable";
+}
+
+/** What a value breaks. */
+export interface Violation {
+  /** JSON pointer into the value, without `#`: `/items/0/title`. */
+  readonly at: string;
+  /** The keyword in the contract. */
+  readonly place: Place;
+  readonly keyword: string;
+  /** What is wrong, for people: `must be string`. */
+  readonly message: string;
+  /** What the keyword says, where it is a text: the type that is allowed. */
+  readonly allowed: string | undefined;
+  /** The name of the field that is missing or must not be there, where the keyword is about one. */
+  readonly field: string | undefined;
+  /** What stands there. */
+  readonly data: unknown;
+}
+
+/** The check of a schema, which is made once. */
+export function checkOf({ contract, pointer }: Place, options: CheckOptions = {}): Check | Uncompilable {
+  const { form = "json", find = "all" } = options;
+  const compiler = compilerOf(contract, form, find);
+  let check = compiler.checks.get(pointer);
+  if (check === undefined) {
+    check = compiled(compiler, contract, pointer);
+    compiler.checks.set(pointer, check);
+  }
+  return check;
+}
+
+/** An ajv that knows some schemas of a contract. */
+interface Compiler {
+  readonly form: Form;
+  readonly ajv: Ajv2020;
+  /** Where the objects that it knows stand in the contract. */
+  readonly pointers: WeakMap<object, string>;
+  readonly checks: Map<string, Check | Uncompilable>;
+}
+
+const compilers = new WeakMap<Contract, Map<string, Compiler>>();
+
+function compilerOf(contract: Contract, form: Form, find: "all" | "first"): Compiler {
+  const ofContract = compilers.get(contract) ?? new Map<string, Compiler>();
+  compilers.set(contract, ofContract);
+  const key = `${form} ${find}`;
+  const compiler = ofContract.get(key) ?? createCompiler(form, find);
+  ofContract.set(key, compiler);
+  return compiler;
+}
+
+function createCompiler(form: Form, find: "all" | "first"): Compiler {
+  const ajv = createAjv({
+    allErrors: find === "all",
+    // An error then holds the schema that it comes from, by which it finds its place.
+    verbose: true,
+    coerceTypes: form === "text",
+    // Each has been seen already.
+    validateSchema: false,
+    code: { regExp: Object.assign(patternOf, { code: "patternOf" }) },
+  });
+  return { form, ajv, pointers: new WeakMap(), checks: new Map() };
+}
+
+function compiled(compiler: Compiler, contract: Contract, pointer: string): Check | Uncompilable {
+  const closure = closureOf(contract, pointer);
+  if ("flaw" in closure) return { kind: "uncompilable", ...closure.flaw };
+  try {
+    return checkBy(validatorOf(compiler, closure.units, pointer), compiler, contract, pointer);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return { kind: "uncompilable", place: placeAt(contract, pointer), cause };
+  }
+}
+
+function validatorOf(
+  { ajv, form, pointers }: Compiler,
+  units: readonly Unit[],
+  pointer: string,
+): ValidateFunction {
+  for (const unit of units) {
+    const id = idOf(unit.pointer);
+    if (ajv.schemas[id] !== undefined) continue;
+    ajv.addSchema(unit.schema, id);
+    for (const [schema, at] of unit.pointers) pointers.set(schema, at);
+  }
+  const $ref = idOf(pointer);
+  // What is text is wrapped: ajv turns `5` into a number only inside of something.
+  return ajv.compile(form === "text" ? { properties: { wire: { $ref } } } : { $ref });
+}
+
+function checkBy(
+  validate: ValidateFunction,
+  { form, pointers }: Compiler,
+  contract: Contract,
+  pointer: string,
+): Check {
+  const allows = (value: unknown) => validate(form === "text" ? { wire: wireOf(value) } : value);
+  return {
+    kind: "check",
+    allows,
+    violationsOf: (value) => (allows(value) ? [] : (validate.errors ?? []).map(violationOf)),
+  };
+
+  function violationOf(error: ErrorObject): Violation {
+    const { instancePath, parentSchema, keyword, schema, data } = error;
+    const owner = placeAt(contract, (parentSchema && pointers.get(parentSchema)) ?? pointer);
+    const said = {
+      at: form === "text" ? instancePath.replace(/^\/wire/, "") : instancePath,
+      allowed: typeof schema === "string" ? schema : undefined,
+      field: fieldIn(error),
+      data,
+    };
+    if (owner.value === false)
+      return { ...said, place: owner, keyword: "false schema", message: "must not be there" };
+    const place = placeAt(contract, pointerBelow(owner.pointer, keyword));
+    return { ...said, place, keyword, message: messageOf(error) };
+  }
+}
+
+function fieldIn({ params }: ErrorObject): string | undefined {
+  const { additionalProperty, unevaluatedProperty, missingProperty, propertyName } = params;
+  const field: unknown = additionalProperty ?? unevaluatedProperty ?? missingProperty ?? propertyName;
+  return typeof field === "string" ? field : undefined;
+}
+
+function messageOf(error: ErrorObject): string {
+  const { keyword, schema, data } = error;
+  const isUnasked = keyword === "pattern" && typeof schema === "string" && isBounded(schema);
+  if (isUnasked && typeof data === "string" && data.length > MAX_TEXT_CHARACTERS)
+    return `is longer than the ${MAX_TEXT_CHARACTERS} characters for which the pattern ${schema} can be asked`;
+  return wordingOf(error);
+}
+
+/** How a value is written in an address or a header. */
+function wireOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(wireOf);
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, wireOf(item)]));
+  return value === null ? "" : String(value);
+}

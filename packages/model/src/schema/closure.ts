@@ -1,0 +1,69 @@
+/**
+ * What a check of a schema needs: the schema and all those that it leads to, none of which may have a flaw.
+ */
+import type { Contract } from "../contract.ts";
+import { placeAt } from "../place.ts";
+import { type Flaw, type Unit, unitAt } from "./unit.ts";
+
+/** The units of a contract that have been asked for. */
+interface Known {
+  readonly units: Map<string, Unit>;
+  /** Units that end: they and all they lead to have been seen whole. */
+  readonly sound: Set<string>;
+}
+
+const known = new WeakMap<Contract, Known>();
+
+function knownOf(contract: Contract): Known {
+  const found = known.get(contract) ?? { units: new Map(), sound: new Set() };
+  known.set(contract, found);
+  return found;
+}
+
+/** Schemas that lead to nothing but each other, or why one of them cannot be used. */
+export type Closure = { readonly units: readonly Unit[] } | { readonly flaw: Flaw };
+
+/** The schema that a pointer names and all those that it leads to. */
+export function closureOf(contract: Contract, pointer: string): Closure {
+  const { units, sound } = knownOf(contract);
+  const closure = new Map<string, Unit>();
+  const waiting = [pointer];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (closure.has(next)) continue;
+    const unit = units.get(next) ?? unitAt(contract, next);
+    units.set(next, unit);
+    if (unit.flaw !== undefined) return { flaw: unit.flaw };
+    closure.set(next, unit);
+    waiting.push(...unit.targets);
+  }
+  const fresh = [...closure.values()].filter((unit) => !sound.has(unit.pointer));
+  const endless = endlessIn(fresh);
+  if (endless !== undefined) return { flaw: { place: placeAt(contract, endless), cause: ENDLESS } };
+  for (const unit of fresh) sound.add(unit.pointer);
+  return { units: [...closure.values()] };
+}
+
+const ENDLESS = "leads back to itself with the same value, so that a check has no end";
+
+/** The first schema that is asked about a value because it is asked about that value. */
+function endlessIn(units: readonly Unit[]): string | undefined {
+  const edges = new Map(units.flatMap(({ inPlace }) => [...inPlace]));
+  const left = new Set<string>();
+  const entered = new Set<string>();
+  const endless = (pointer: string): string | undefined => {
+    if (left.has(pointer)) return undefined;
+    if (entered.has(pointer)) return pointer;
+    entered.add(pointer);
+    for (const next of edges.get(pointer) ?? []) {
+      const found = endless(next);
+      if (found !== undefined) return found;
+    }
+    left.add(pointer);
+    return undefined;
+  };
+  for (const pointer of edges.keys()) {
+    const found = endless(pointer);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
