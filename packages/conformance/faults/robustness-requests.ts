@@ -1,6 +1,7 @@
 /**
  * Faults of a tickets provider that break on something else than fields of the body.
  */
+import { setImmediate } from "node:timers/promises";
 import { refuse } from "../provider/answer.ts";
 import type { Call } from "../provider/call.ts";
 import { LARGEST_BODY } from "../provider/stages.ts";
@@ -83,7 +84,7 @@ export const requestFaults: readonly Fault[] = [
           const now = busy(call);
           if (now.count > 0) return refuse(call.api, "internal");
           now.count += 1;
-          await new Promise((resolve) => setTimeout(resolve, 5));
+          await setImmediate();
           now.count -= 1;
           return correct(call);
         },

@@ -8,7 +8,7 @@ import { fieldsOf, isFields } from "../provider/work.ts";
 import { depthOf } from "./bodies.ts";
 import type { Fault } from "./fault.ts";
 import { ticket } from "./requests.ts";
-import { anyText, crashAt, faultsOf, hangAt, tidied, without } from "./seams.ts";
+import { anyText, crashAt, faultsOf, hang, hangAt, tidied, without } from "./seams.ts";
 
 const fault = faultsOf("robustness", "updateTicket");
 
@@ -34,7 +34,7 @@ export const ticketRobustnessFaults: readonly Fault[] = [
     ticket(undefined, { text: '{"title":"t",}' }),
     {
       stages: {
-        parse: (call, correct) => (isMalformed(call, correct) ? new Promise(() => {}) : undefined),
+        parse: (call, correct) => (isMalformed(call, correct) ? hang() : undefined),
       },
     },
   ),

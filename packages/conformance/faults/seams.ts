@@ -2,8 +2,9 @@
  * Ways of doing something else at one stage of the correct provider.
  */
 import { type OperationId, operations } from "@facility-contracts/contract/frozen/operations";
-import { type Answer, type Refusal, refuse } from "../provider/answer.ts";
+import { type Refusal, refuse } from "../provider/answer.ts";
 import type { Call } from "../provider/call.ts";
+import { Hangs } from "../provider/provider.ts";
 import { type Outcome, STAGE_NAMES, type Stage, type StageName, stages } from "../provider/stages.ts";
 import type { Fields, State } from "../provider/state.ts";
 import { fieldsOf, itemsOf } from "../provider/work.ts";
@@ -87,10 +88,14 @@ export function crashAt(stage: StageName, when: (call: Call) => boolean): Change
   return refuseAt(stage, "internal", when);
 }
 
+/** Never answers. */
+export function hang(): never {
+  throw new Hangs("the fault never answers here");
+}
+
 /** Never answers once it has come to a stage. */
 export function hangAt(stage: StageName, when: (call: Call) => boolean): Changes {
-  const around = (call: Call, correct: Stage): Outcome =>
-    when(call) ? new Promise<Answer | undefined>(() => {}) : correct(call);
+  const around = (call: Call, correct: Stage): Outcome => (when(call) ? hang() : correct(call));
   return { stages: { [stage]: around } };
 }
 

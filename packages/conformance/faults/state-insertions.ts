@@ -1,6 +1,7 @@
 /**
  * Faults in how new anomalies are kept.
  */
+import { setImmediate } from "node:timers/promises";
 import type { refuse } from "../provider/answer.ts";
 import type { Call } from "../provider/call.ts";
 import { problemsOf } from "../provider/contract.ts";
@@ -92,7 +93,7 @@ export const insertionFaults: readonly Fault[] = [
       stages: {
         work: async (call, correct) => {
           const last = call.state.lastNumber;
-          await new Promise((resolve) => setTimeout(resolve, 5));
+          await setImmediate();
           call.state.lastNumber = last;
           return correct(call);
         },

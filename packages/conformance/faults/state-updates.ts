@@ -1,7 +1,7 @@
 /**
  * Faults in updates of tickets that meet others, or are refused.
  */
-
+import { setImmediate } from "node:timers/promises";
 import type { refuse } from "../provider/answer.ts";
 import type { Call } from "../provider/call.ts";
 import { fieldsOf, ticketOf } from "../provider/work.ts";
@@ -30,7 +30,7 @@ export const updateStateFaults: readonly Fault[] = [
       stages: {
         work: async (call, correct) => {
           const before = ticketOf(call);
-          await new Promise((resolve) => setTimeout(resolve, 5));
+          await setImmediate();
           if (before !== undefined) call.state.tickets.set(before.id, before);
           return correct(call);
         },

@@ -8,6 +8,17 @@ import { type Call, callOf } from "./call.ts";
 import { type Outcome, routeOf, STAGE_NAMES, type StageName, stages } from "./stages.ts";
 import { createState, type State } from "./state.ts";
 
+/** What a stage of a fault throws that never answers. */
+export class Hangs extends Error {
+  override readonly name = "Hangs";
+}
+
+/** How a provider behaves besides its answers. */
+export interface ProviderOptions {
+  /** What a caller gets where a fault never answers: nothing until it gives up, or a rejection at once. */
+  readonly hangs?: "wait" | "reject";
+}
+
 /** A provider. */
 export interface Provider {
   /** Answers a request, in the process. */
@@ -32,7 +43,8 @@ async function answerOf(call: Call, fault: Fault | undefined): Promise<Answer> {
       const answer = outcome instanceof Promise ? await outcome : outcome;
       if (answer !== undefined) return answer;
     }
-  } catch {
+  } catch (cause) {
+    if (cause instanceof Hangs) throw cause;
     // Only a fault throws; a server's frame would make this of it.
   }
   return refuse(call.api, "internal");
@@ -62,11 +74,19 @@ function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise
   });
 }
 
+/** Never ends where a fault never answers. */
+function forEver(cause: unknown): Promise<never> {
+  return cause instanceof Hangs ? new Promise(() => {}) : Promise.reject(cause);
+}
+
 /** Starts a provider. */
-export function createProvider(fault?: Fault): Provider {
+export function createProvider(fault?: Fault, { hangs = "wait" }: ProviderOptions = {}): Provider {
   const state = createState();
   return {
-    handle: (request, signal) => untilAborted(respond(request, state, fault), signal),
+    handle(request, signal) {
+      const answer = respond(request, state, fault);
+      return untilAborted(hangs === "reject" ? answer : answer.catch(forEver), signal);
+    },
     anomaliesOfReport: (reportId) =>
       [...state.anomalies.values()].filter((anomaly) => anomaly.reportId === reportId).length,
     anomaly: (id) => state.anomalies.get(id),

@@ -1,14 +1,15 @@
 /**
  * No fault does nothing: each differs from the correct provider in the answers to its witness.
  */
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { Fault, Witness } from "../faults/fault.ts";
 import { FAULTS } from "../faults/table.ts";
-import { createProvider, type Provider } from "../provider/provider.ts";
+import { createProvider, Hangs, type Provider } from "../provider/provider.ts";
 import type { WireAnswer, WireRequest } from "../src/wire.ts";
 
-/** How long to wait for what may never be answered, and for what is answered also on a busy machine. */
-const PATIENCE = { faulty: 300, correct: 30_000 };
+/** Nobody gives up: what hangs says so, and the test has a limit. */
+const NEVER = new AbortController().signal;
 
 /** Dates of this test run, and not of the rows. */
 const NOW = new RegExp(`"${new Date().getUTCFullYear()}-[^"]*Z"`, "g");
@@ -40,9 +41,9 @@ function movesOf(answers: readonly string[]): string {
     .join();
 }
 
-async function sent(provider: Provider, request: WireRequest, patience: number): Promise<string[]> {
+async function sent(provider: Provider, request: WireRequest): Promise<string[]> {
   try {
-    const answer = await provider.handle(request, AbortSignal.timeout(patience));
+    const answer = await provider.handle(request, NEVER);
     return [shown(answer), decode(answer.body)];
   } catch (reason) {
     return [`no answer: ${reason instanceof Error ? reason.name : reason}`, ""];
@@ -50,15 +51,12 @@ async function sent(provider: Provider, request: WireRequest, patience: number):
 }
 
 async function seen(fault: Fault | undefined, witness: Witness): Promise<readonly string[]> {
-  const provider = createProvider(fault);
-  const patience = fault === undefined ? PATIENCE.correct : PATIENCE.faulty;
+  const provider = createProvider(fault, { hangs: "reject" });
   const answers: string[][] = [];
   if (witness.concurrent) {
-    answers.push(
-      ...(await Promise.all(witness.requests.map((request) => sent(provider, request, patience)))),
-    );
+    answers.push(...(await Promise.all(witness.requests.map((request) => sent(provider, request)))));
   } else {
-    for (const request of witness.requests) answers.push(await sent(provider, request, patience));
+    for (const request of witness.requests) answers.push(await sent(provider, request));
   }
   const counts = [1, 2, 3].map((report) => provider.anomaliesOfReport(report));
   return [
@@ -69,6 +67,18 @@ async function seen(fault: Fault | undefined, witness: Witness): Promise<readonl
 }
 
 describe("the faults", () => {
+  test("hang until the caller gives up, unless it wants to be told", async () => {
+    const fault = FAULTS.find(({ id }) => id === "empty-body-hangs");
+    const [request] = fault?.witness.requests ?? [];
+    if (request === undefined) throw new Error("no fault hangs");
+    const control = new AbortController();
+    const waiting = createProvider(fault).handle(request, control.signal);
+    expect(await Promise.race([waiting, setImmediate("still waiting")])).toBe("still waiting");
+    control.abort(new Error("gave up"));
+    await expect(waiting).rejects.toThrow("gave up");
+    await expect(createProvider(fault, { hangs: "reject" }).handle(request, NEVER)).rejects.toThrow(Hangs);
+  });
+
   test("have names of their own", () => {
     const ids = FAULTS.map(({ id }) => id);
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
