@@ -78,7 +78,7 @@ const { tickets: TICKETS = { credentials: { valid: {} } } } = CONFIG;
 
 test.each(PROVIDERS)("a provider that answers everything with %s is found out", async (_, server, check) => {
   const config = { ...TICKETS, baseUrl: await origin(server()) };
-  const report = await conformance("tickets", config, { deadline: 2000 });
+  const report = await conformance("tickets", config);
   expect(report.findings.map((finding) => finding.check)).toContain(check);
   const notAccepted = ["base", "robust/server-error"].includes(check);
   expect(report.notChecked.some(({ why }) => why === "the base request is not accepted")).toBe(notAccepted);

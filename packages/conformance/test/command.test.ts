@@ -10,6 +10,7 @@ import { readConfig } from "../src/config-file.ts";
 import { mergeReports, readReports } from "../src/report/merge.ts";
 import { configSource, facilityConformance, folderWith } from "./command-run.ts";
 import { servedProvider } from "./provider-run.ts";
+import { refusedAddress } from "./refused-address.ts";
 
 let provider: Served;
 beforeAll(async () => {
@@ -226,7 +227,7 @@ test("--dry-run prints the plan and sends nothing", async () => {
     "tickets",
     "--dry-run",
     "--url",
-    "http://127.0.0.1:9",
+    "http://provider.invalid",
   );
   expect(code).toBe(0);
   expect(stdout).toContain("updateTicket body/maxLength body /title: 121 characters -> 400\n");
@@ -235,9 +236,10 @@ test("--dry-run prints the plan and sends nothing", async () => {
 
 test("nobody at the address is exit code 2", async () => {
   await using folder = await folderWith(CONFIG_FILE);
-  const { code, stderr } = await facilityConformance(folder.path, "tickets", "--url", "http://127.0.0.1:9");
+  await using nobody = await refusedAddress();
+  const { code, stderr } = await facilityConformance(folder.path, "tickets", "--url", nobody.origin);
   expect(code).toBe(2);
-  expect(stderr).toMatch(/^facility-conformance: http:\/\/127\.0\.0\.1:9 does not answer: .*ECONNREFUSED/);
+  expect(stderr).toMatch(/^facility-conformance: http:\/\/127\.0\.0\.1:\d+ does not answer: .*ECONNREFUSED/);
 });
 
 test("a provider that hangs is a finding, and does not hold the run up for long", async () => {

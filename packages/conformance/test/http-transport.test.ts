@@ -1,9 +1,13 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import net from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { httpTransport } from "../src/run/http-transport.ts";
 import type { WireRequest } from "../src/wire.ts";
+
+/** What Node publishes when the client has the headers of an answer. */
+const ANSWER_ARRIVES = "http.client.response.finish";
 
 const servers: net.Server[] = [];
 const transports: { close(): void }[] = [];
@@ -70,10 +74,14 @@ test("the path of the base URL comes first, and the target is sent as it is", as
 
 test("an answer counts that comes before a large body was read, although the connection is closed", async () => {
   const origin = await serving((request, response) => {
+    const close = () => {
+      unsubscribe(ANSWER_ARRIVES, close);
+      request.socket.destroy();
+    };
+    subscribe(ANSWER_ARRIVES, close);
     response
       .writeHead(413, { "content-type": "application/json", connection: "close" })
       .end('{"message":"too large"}');
-    response.once("finish", () => setTimeout(() => request.socket.destroy(), 50));
   });
   const { status, body } = await sender(origin)({
     method: "POST",
@@ -116,18 +124,15 @@ test("no answer is an error, once: a connection that is closed without one, and 
   await expect(sender(closing)(GET)).rejects.toThrow("socket hang up");
   expect(requests).toBe(1);
   const cut = await serving((_, response) => {
-    response.writeHead(200, { "content-length": 100 }).write("{");
-    setTimeout(() => response.destroy(), 20);
+    response.writeHead(200, { "content-length": 100 }).write("{", () => response.destroy());
   });
   await expect(sender(cut)(GET)).rejects.toThrow("aborted");
 });
 
 test("the signal ends the wait", async () => {
-  const origin = await serving(() => {});
   const control = new AbortController();
-  const answer = sender(origin)(GET, control.signal);
-  setTimeout(() => control.abort(), 20);
-  await expect(answer).rejects.toThrow("aborted");
+  const origin = await serving(() => control.abort());
+  await expect(sender(origin)(GET, control.signal)).rejects.toThrow("aborted");
 });
 
 test("an answer without an end is given up", async () => {

@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { refusedAddress } from "./refused-address.ts";
 
 const MUTATE = fileURLToPath(new URL("../mutation/mutate.ts", import.meta.url));
 const TICKET = "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";
@@ -74,7 +75,8 @@ describe("--proxy", () => {
   });
 
   test("says when the provider does not answer, and refuses bodies beyond 10 MB", async () => {
-    const { origin, stop } = await proxy("--id", TITLE, "--target", "http://127.0.0.1:9");
+    await using nobody = await refusedAddress();
+    const { origin, stop } = await proxy("--id", TITLE, "--target", nobody.origin);
     expect((await put(origin, {})).status).toBe(502);
     expect((await put(origin, { title: "x".repeat(11_000_000) })).status).toBe(413);
     expect(await stop()).toBe(0);
@@ -117,7 +119,7 @@ describe("--command", () => {
     const begun = join(folder, "begun");
     const child = started([
       "--command",
-      `sleep 60 & touch '${begun}'; wait`,
+      `sleep 600 & touch '${begun}'; wait`,
       "--id",
       TITLE,
       "--target",
