@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { installTool } from "@facility-contracts/proof/tools";
 import tool from "@facility-contracts/proof/tools/dredd/package.json" with { type: "json" };
-import { APIS } from "../src/contract/place.ts";
+import { APIS } from "../src/contract/contracts.ts";
 import { type Contestant, lastLine, NotMeasured, type Output } from "./contestant.ts";
 import { answerOf, situationsOf, targetOf, textOf } from "./situations.ts";
 

@@ -7,7 +7,7 @@ import { Failure } from "@facility-contracts/command/failure";
 import { median } from "../../../scripts/bench-report.ts";
 import { createProvider } from "../provider/provider.ts";
 import { serve } from "../provider/serve.ts";
-import { APIS } from "../src/contract/place.ts";
+import { APIS } from "../src/contract/contracts.ts";
 import { type Contestant, lastLine, NotMeasured, type Ready } from "./contestant.ts";
 import { runCommand } from "./process.ts";
 

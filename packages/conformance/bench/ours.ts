@@ -4,7 +4,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
-import { isObject } from "../src/contract/place.ts";
+import { isObject } from "@facility-contracts/model/json";
 import { type Contestant, lastLine, type Output } from "./contestant.ts";
 
 const PACKAGE = join(import.meta.dirname, "..");

@@ -7,9 +7,10 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
+import { isObject } from "@facility-contracts/model/json";
 import { installTool } from "@facility-contracts/proof/tools";
 import tool from "@facility-contracts/proof/tools/portman/package.json" with { type: "json" };
-import { APIS, isObject } from "../src/contract/place.ts";
+import { APIS } from "../src/contract/contracts.ts";
 import { type Contestant, lastLine, NotMeasured, type Output } from "./contestant.ts";
 import { type Situation, situationsOf } from "./situations.ts";
 

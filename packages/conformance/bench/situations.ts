@@ -3,6 +3,8 @@
  * itself how to make a provider refuse something.
  */
 import type { Api } from "@facility-contracts/contract/frozen/operations";
+import { isObject } from "@facility-contracts/model/json";
+import { below, entriesOf } from "@facility-contracts/model/place";
 import config from "../examples/provider.config.ts";
 import { LARGEST_BODY } from "../provider/stages.ts";
 import type { Credentials, Resources } from "../src/config.ts";
@@ -13,7 +15,6 @@ import {
   type ResponseContract,
   type SchemeContract,
 } from "../src/contract/operation.ts";
-import { below, children, isObject } from "../src/contract/place.ts";
 
 /** A request, and the answer that it must get. */
 export interface Situation {
@@ -50,8 +51,8 @@ export function targetOf({ operation, path, query }: Situation): string {
 
 /** The shortest of the examples of the answer, which has the fewest fields that may be missing. */
 export function answerOf({ response }: Situation): unknown {
-  const examples = children(below(response.place, "content", JSON_TYPE, "examples"));
-  const values = examples.map(([, example]) => below(example, "value").value);
+  const examples = entriesOf(below(response.place, "content", JSON_TYPE, "examples"));
+  const values = examples.map((example) => below(example.place, "value").value);
   return values.toSorted((a, b) => JSON.stringify(a).length - JSON.stringify(b).length)[0];
 }
 
@@ -114,9 +115,9 @@ function queryOf(operation: OperationContract): Record<string, string[]> {
     operation.parameters
       .filter(({ in: where }) => where === "query")
       .map(({ name, place }) => {
-        const last = children(below(place, "examples")).at(-1);
-        const values = last === undefined ? [] : children(below(last[1], "value"));
-        return [name, values.map(([, { value }]) => String(value))];
+        const last = entriesOf(below(place, "examples")).at(-1);
+        const values = last === undefined ? [] : entriesOf(below(last.place, "value"));
+        return [name, values.map((entry) => String(entry.place.value))];
       }),
   );
 }

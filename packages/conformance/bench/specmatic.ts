@@ -5,10 +5,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
+import { isObject, objectOf } from "@facility-contracts/model/json";
 import { installTool } from "@facility-contracts/proof/tools";
 import tool from "@facility-contracts/proof/tools/specmatic/package.json" with { type: "json" };
+import { APIS, contracts } from "../src/contract/contracts.ts";
 import { operationsOf } from "../src/contract/operation.ts";
-import { APIS, documentOf, isObject } from "../src/contract/place.ts";
 import { type Contestant, lastLine, NotMeasured, type Output, type Ready } from "./contestant.ts";
 import { runCommand } from "./process.ts";
 import { answerOf, credentialsOf, type Situation, situationsOf, targetOf } from "./situations.ts";
@@ -95,10 +96,9 @@ function exampleOf(situation: Situation): object {
 
 /** The document without cookies as credentials, which Specmatic does not know: a header says the same. */
 function documentFor(api: Api): object {
-  const { value } = documentOf(api);
-  const document = isObject(value) ? value : {};
-  const components = isObject(document.components) ? document.components : {};
-  const schemes = Object.entries(isObject(components.securitySchemes) ? components.securitySchemes : {});
+  const { document } = contracts[api];
+  const components = objectOf(document.components);
+  const schemes = Object.entries(objectOf(components.securitySchemes));
   const securitySchemes = Object.fromEntries(
     schemes.map(([name, scheme]) => [
       name,

@@ -8,8 +8,8 @@ import { Failure, wholeNumber, wrongOptions } from "@facility-contracts/command/
 import type { Api } from "@facility-contracts/contract/operations";
 import { DEFAULT_FILE, DEFAULT_FILES } from "./config-file.ts";
 import { DEFAULTS } from "./conformance.ts";
+import { APIS } from "./contract/contracts.ts";
 import { operationsOf } from "./contract/operation.ts";
-import { APIS } from "./contract/place.ts";
 import type { RunOptions, Shard } from "./options.ts";
 
 /** What the command line of the suite asks for. */

@@ -6,10 +6,10 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Failure } from "@facility-contracts/command/failure";
 import type { Api } from "@facility-contracts/contract/operations";
+import { isObject } from "@facility-contracts/model/json";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { CONFIG_VERSION, type ProviderConfig } from "./config.ts";
 import { operationsOf } from "./contract/operation.ts";
-import { isObject } from "./contract/place.ts";
 
 /** The file that is looked for first when none is named. */
 export const DEFAULT_FILE = "conformance.config.ts";

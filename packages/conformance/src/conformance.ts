@@ -16,7 +16,11 @@ import { createSession } from "./run/session.ts";
 /** What a run takes when it is not told. */
 export const DEFAULTS = { seed: 1, concurrency: 4, deadline: 10_000 } as const;
 
-/** A run in the hands of whoever does its units one by one, such as a test runner. */
+/**
+ * A run in the hands of whoever does its units one by one, such as a test runner.
+ *
+ * @internal
+ */
 export interface Run {
   readonly units: readonly Unit[];
   run(unit: Unit): Promise<void>;
@@ -31,7 +35,11 @@ export interface Run {
   close(): void;
 }
 
-/** Prepares a run. */
+/**
+ * Prepares a run.
+ *
+ * @internal
+ */
 export function prepareRun(api: Api, config: ProviderConfig, options: RunOptions = {}): Run {
   const { seed = DEFAULTS.seed, concurrency = DEFAULTS.concurrency, deadline = DEFAULTS.deadline } = options;
   const baseUrl = config.baseUrl ?? "http://provider.invalid";

@@ -57,7 +57,7 @@ export interface CaseResult {
 }
 
 /** The version of what `--json` prints. What changes it in a way that breaks gets another number. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** The result of a run. `--json` prints it, `--merge` joins those of shards. */
 export interface Report {

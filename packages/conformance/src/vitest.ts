@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, describe, type TestContext, test } from "vitest";
 import type { ConformanceConfig } from "./config.ts";
 import { DEFAULTS, prepareRun, type Run } from "./conformance.ts";
-import { APIS } from "./contract/place.ts";
+import { APIS } from "./contract/contracts.ts";
 import type { RunOptions } from "./options.ts";
 import { findingText } from "./report/text.ts";
 import type { Severity } from "./report.ts";

@@ -47,7 +47,7 @@ test("--json prints a report, --junit and --markdown write files", async () => {
   );
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
-    formatVersion: 1,
+    formatVersion: 2,
     api: "tickets",
     baseUrl: provider.origin,
     seed: 12,
@@ -195,7 +195,8 @@ test.each([
   [["1.json"], "Shard 2/2 is missing"],
   [["1.json", "1.json"], "Shard 1/2 is there twice"],
   [["broken.json"], "broken.json is no report: write it with --json"],
-  [["2.json"], "2.json has formatVersion 2, and this facility-conformance reads formatVersion 1"],
+  [["first.json"], "first.json has formatVersion 1, and this facility-conformance reads formatVersion 2"],
+  [["3.json"], "3.json has formatVersion 3, and this facility-conformance reads formatVersion 2"],
 ])("--merge wants all shards of one run: %j", async (files, message) => {
   const report = {
     api: "tickets",
@@ -212,8 +213,9 @@ test.each([
     ]),
   );
   await using folder = await folderWith({
-    "1.json": JSON.stringify({ ...report, coverage }),
-    "2.json": JSON.stringify({ ...report, formatVersion: 2, coverage }),
+    "1.json": JSON.stringify({ formatVersion: 2, ...report, coverage }),
+    "first.json": JSON.stringify({ ...report, coverage }),
+    "3.json": JSON.stringify({ ...report, formatVersion: 3, coverage }),
     "broken.json": '{"api":"tickets","findings":[],"coverage":{}}',
   });
   const paths = files.map((file) => join(folder.path, file));

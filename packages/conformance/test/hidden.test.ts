@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { configOf } from "../provider/config.ts";
 import { createProvider } from "../provider/provider.ts";
 import { conformance } from "../src/conformance.ts";
-import { APIS } from "../src/contract/place.ts";
+import { APIS } from "../src/contract/contracts.ts";
 import { mergeReports } from "../src/report/merge.ts";
 import type { Transport } from "../src/wire.ts";
 import { runOn } from "./provider-run.ts";

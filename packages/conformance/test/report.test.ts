@@ -3,7 +3,7 @@ import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { expect, test } from "vitest";
 import { CONFIG } from "../provider/config.ts";
 import { prepareRun } from "../src/conformance.ts";
-import { APIS } from "../src/contract/place.ts";
+import { APIS } from "../src/contract/contracts.ts";
 import { curlOf, secretsOf } from "../src/report/curl.ts";
 import { junitOf } from "../src/report/junit.ts";
 import { markdownOf } from "../src/report/markdown.ts";

@@ -37,7 +37,7 @@ test("what contradicts a page is an error", async () => {
       operationId: "updateTicket",
       check: "body/maxLength",
       place: "body /title",
-      pointer: "/components/schemas/TicketUpdate/properties/title/maxLength",
+      pointer: "#/components/schemas/TicketUpdate/properties/title/maxLength",
       expected: "400 to: 121 characters",
       because: "https://docs.city.atlas.krd/v1/primary-backend/tickets/update-ticket",
     },
@@ -57,7 +57,7 @@ test("what contradicts only an assumption is told as that, with its text", async
     {
       severity: "assumption",
       check: "body/additionalProperties",
-      pointer: "/components/schemas/TicketUpdate/additionalProperties",
+      pointer: "#/components/schemas/TicketUpdate/additionalProperties",
       because: expect.stringContaining("not whether a body with one of them, or with any other field"),
     },
   ]);
@@ -106,7 +106,7 @@ test("a missing field of an answer is an error where a page says that it is ther
     severity: "error",
     check: "answer/required",
     place: "answer /",
-    pointer: "/components/schemas/NonconformityResponse/required",
+    pointer: "#/components/schemas/NonconformityResponse/required",
     expected: "201 whose body must have required property 'nbInsertion'",
     got: "{}",
   });
@@ -123,6 +123,6 @@ test("a missing field of a ticket is an assumption, as the page names none that 
     },
   });
   expect(findings.map(({ severity, pointer }) => [severity, pointer])).toEqual([
-    ["assumption", "/components/schemas/Ticket/required"],
+    ["assumption", "#/components/schemas/Ticket/required"],
   ]);
 });

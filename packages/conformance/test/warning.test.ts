@@ -70,7 +70,7 @@ test("what contradicts only the example of a page is a warning, which names the 
   ).toEqual([
     {
       severity: "warning",
-      pointer: "/components/schemas/Anomaly/properties/sortOrder/type",
+      pointer: "#/components/schemas/Anomaly/properties/sortOrder/type",
       because: expect.stringMatching(/^the example on https:.*update-an-anomaly$/),
     },
   ]);
@@ -84,7 +84,7 @@ test("what contradicts only an assumption is none, and a value that may be null 
   ).toEqual([
     {
       severity: "assumption",
-      pointer: "/components/schemas/UtcDateTime/pattern",
+      pointer: "#/components/schemas/UtcDateTime/pattern",
       because: expect.stringContaining("dates by example only"),
     },
   ]);

@@ -1,9 +1,10 @@
 /**
  * A case of the size of a body.
  */
+
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { statusAssumption } from "../contract/operation.ts";
 import type { CaseDraft } from "./case.ts";
-import { pointerOf } from "./edit.ts";
 import { MARK, marked } from "./marked.ts";
 import { type RequestBase, requestOf } from "./request.ts";
 import { valuePaths } from "./value-paths.ts";
@@ -21,7 +22,7 @@ export function sizeCases(base: RequestBase): CaseDraft[] {
   const body = Buffer.concat([Buffer.from(before), Buffer.alloc(LARGE, "x"), Buffer.from(after)]);
   const draft: CaseDraft = {
     check: "body/size",
-    place: `body ${pointerOf(path)}`,
+    place: `body ${pointerBelow("", ...path)}`,
     pointer: `${operation.place.pointer}/responses/413`,
     says: `${LARGE / 1e6} MB of text`,
     expect: { kind: "answered", statuses: [413, operation.success.status] },

@@ -1,14 +1,17 @@
 /**
  * Cases of the JSON body: for every keyword of its schema values just inside and just outside.
  */
+
+import { isObject } from "@facility-contracts/model/json";
+import { below, entriesOf, type Place } from "@facility-contracts/model/place";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { assumptionOf } from "../contract/assumption.ts";
 import { JSON_TYPE } from "../contract/operation.ts";
-import { below, children, isObject, type Place } from "../contract/place.ts";
 import { type Keyword, keywordOf, pointerTo, type SchemaNode, schemaNode } from "../contract/schema-node.ts";
 import { isValid } from "../contract/validator.ts";
 import { sizeCases } from "./body-size.ts";
 import type { CaseDraft } from "./case.ts";
-import { pointerOf, renamed, withField, withValue } from "./edit.ts";
+import { renamed, withField, withValue } from "./edit.ts";
 import { encoded, type RequestBase, requestOf, withKnownIds } from "./request.ts";
 import { candidatesOf, repeated } from "./values.ts";
 
@@ -79,14 +82,14 @@ function twiceCases(base: RequestBase): CaseDraft[] {
 function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonly string[]): BodyEdit[] {
   const node = schemaNode(schema);
   const known = base.config.references?.[path.at(-1) ?? ""];
-  const at = pointerOf(path);
+  const at = pointerBelow("", ...path);
   const edits: BodyEdit[] = candidatesOf(node, value, known).map(({ keyword, value: edit, says }) => ({
     at,
     keyword,
     body: withValue(base.body, path, edit),
     says,
   }));
-  if (isObject(value) && !Array.isArray(value)) edits.push(...fieldEdits(base, node, value, path));
+  if (isObject(value)) edits.push(...fieldEdits(base, node, value, path));
   for (const [name, property] of node.properties) {
     const field = isObject(value) ? value[name] : undefined;
     edits.push(...editsOf(base, property, field, [...path, name]));
@@ -99,7 +102,7 @@ function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonl
 
 /** Fields left out, and fields that nobody knows. */
 function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: readonly string[]): BodyEdit[] {
-  const at = pointerOf(path);
+  const at = pointerBelow("", ...path);
   const edit = (keyword: Keyword | undefined, fields: object, says: string): BodyEdit[] =>
     keyword === undefined ? [] : [{ at, keyword, body: withValue(base.body, path, fields), says }];
   const without = (left: (name: string) => boolean) =>
@@ -144,8 +147,8 @@ function answerFields(
   { operation }: RequestBase,
   node: SchemaNode,
 ): (readonly [name: string, value: unknown])[] {
-  const [first] = children(below(operation.success.place, "content", JSON_TYPE, "examples"));
-  const example = first && below(first[1], "value").value;
+  const [first] = entriesOf(below(operation.success.place, "content", JSON_TYPE, "examples"));
+  const example = first && below(first.place, "value").value;
   const fields = isObject(example) && isObject(example.data) ? example.data : example;
   return isObject(fields) ? Object.entries(fields).filter(([name]) => !node.properties.has(name)) : [];
 }
@@ -157,7 +160,7 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
     if (items === undefined) return [];
     const most = keywordOf(node, "maxItems")?.value;
     const long = typeof most === "number" ? Math.min(most, 120) : 120;
-    const at = pointerOf(path);
+    const at = pointerBelow("", ...path);
     const bad = editsOf({ ...base, body: value[0] }, items, value[0], []).filter(
       ({ body }) => !isValid(items, body),
     );
@@ -213,10 +216,10 @@ function listsOf(
 function wholeEdits({ operation, config }: RequestBase, schema: Place): BodyEdit[] {
   const keyword = schemaNode(schema).keywords[0];
   if (operation.body === undefined || keyword === undefined) return [];
-  return children(below(operation.body.media, "examples")).map(([name, example]) => ({
+  return entriesOf(below(operation.body.media, "examples")).map(({ key, place }) => ({
     at: "",
     keyword,
-    body: withKnownIds(below(example, "value").value, config),
-    says: `the example ${name}`,
+    body: withKnownIds(below(place, "value").value, config),
+    says: `the example ${key}`,
   }));
 }

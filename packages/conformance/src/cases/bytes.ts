@@ -37,7 +37,7 @@ export function byteCases(base: RequestBase): CaseDraft[] {
   });
   const required = {
     pointer: `${pointer}/required`,
-    assumption: assumptionAt(operation.api, `${pointer}/required`),
+    assumption: assumptionAt(operation.place.contract, `${pointer}/required`),
   };
   const neither: Expectation = { kind: "refused", statuses: [400, 415] };
   return [

@@ -1,12 +1,7 @@
 /**
  * JSON values with one edit.
  */
-import { isObject } from "../contract/place.ts";
-
-/** The JSON pointer of a path. */
-export function pointerOf(path: readonly string[]): string {
-  return path.map((key) => `/${key}`).join("");
-}
+import { isObject } from "@facility-contracts/model/json";
 
 /** A value in which one part is replaced. */
 export function withValue(body: unknown, path: readonly string[], value: unknown): unknown {

@@ -64,7 +64,7 @@ function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[]
     says,
     expect,
     assumption:
-      assumptionOf(keyword.owner, keyword.name) ?? assumptionAt(schema.api, parameter.place.pointer),
+      assumptionOf(keyword.owner, keyword.name) ?? assumptionAt(schema.contract, parameter.place.pointer),
     request: requestOf(base, { path: { [name]: text } }),
     ...(expect.kind === "accepted" ? { body: base.body } : {}),
   });
@@ -148,7 +148,7 @@ function queryCases(base: RequestBase, { name, schema, place }: ParameterContrac
     );
   const known: string[] = choices.value.map(String);
   const [first = "", second = ""] = known;
-  const serialisation = assumptionAt(schema.api, `${place.pointer}/explode`);
+  const serialisation = assumptionAt(schema.contract, `${place.pointer}/explode`);
   const draft = (values: readonly string[], expect: Expectation, says: string): CaseDraft => ({
     check: values.length > 1 ? "query/explode" : "query/enum",
     place: `query ${name}`,

@@ -1,9 +1,10 @@
 /**
  * The base request of an operation, and requests that differ from it.
  */
+
+import { isObject } from "@facility-contracts/model/json";
 import type { Credentials, ProviderConfig } from "../config.ts";
 import { JSON_TYPE, type OperationContract, type SchemeContract } from "../contract/operation.ts";
-import { isObject } from "../contract/place.ts";
 import type { WireRequest } from "../wire.ts";
 
 /** Headers in the order in which they are sent. */

@@ -1,8 +1,9 @@
 /**
  * Cases of what comes first: credentials, then the role, then all else.
  */
+
+import { below, entriesOf } from "@facility-contracts/model/place";
 import type { Assumption } from "../contract/assumption.ts";
-import { below, children } from "../contract/place.ts";
 import type { CaseDraft } from "./case.ts";
 import { reversed } from "./credentials.ts";
 import {
@@ -100,7 +101,7 @@ export function orderCases(base: RequestBase): CaseDraft[] {
 
 /** The bytes of the shortest example of a body. */
 export function smallest({ operation, config }: RequestBase): Uint8Array | undefined {
-  const examples = operation.body ? children(below(operation.body.media, "examples")) : [];
-  const bodies = examples.map(([, example]) => encoded(withKnownIds(below(example, "value").value, config)));
+  const examples = operation.body ? entriesOf(below(operation.body.media, "examples")) : [];
+  const bodies = examples.map(({ place }) => encoded(withKnownIds(below(place, "value").value, config)));
   return bodies.toSorted((a, b) => (a?.byteLength ?? 0) - (b?.byteLength ?? 0))[0];
 }

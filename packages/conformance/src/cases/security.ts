@@ -134,7 +134,7 @@ function draftOf(
     pointer,
     says,
     expect,
-    assumption: assumptionAt(base.operation.api, pointer),
+    assumption: assumptionAt(base.operation.place.contract, pointer),
     request: requestOf(base, { ...edits, credentials }),
     ...(expect.kind === "accepted" ? { body: base.body } : {}),
   };

@@ -1,7 +1,8 @@
 /**
  * Where in a body a plain text and a plain number stand: values of which the schema says no more than the type.
  */
-import { isObject, type Place } from "../contract/place.ts";
+import { isObject } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
 import { keywordOf, type SchemaNode, schemaNode } from "../contract/schema-node.ts";
 import type { RequestBase } from "./request.ts";
 

@@ -1,7 +1,7 @@
 /**
  * Values at the edge of a schema: for each of its keywords some just inside and some just outside.
  */
-import { isObject } from "../contract/place.ts";
+import { isObject } from "@facility-contracts/model/json";
 import { type Keyword, keywordOf, type SchemaNode } from "../contract/schema-node.ts";
 import { DATES, textFormOf, URIS, UUIDS } from "./formats.ts";
 
@@ -82,7 +82,7 @@ export function repeated(items: readonly unknown[], length: number): unknown[] {
 
 /** An item whose texts that identify it differ from those of other places. */
 export function numbered(item: unknown, index: number): unknown {
-  if (index === 0 || !isObject(item) || Array.isArray(item)) return item;
+  if (index === 0 || !isObject(item)) return item;
   const fields = Object.entries(item).map(([name, value]) => [
     name,
     name.endsWith("Id") && typeof value === "string" ? `${value}-${index + 1}` : value,

@@ -54,7 +54,7 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
     ];
   }
   const { pointer } = response.place;
-  const assumption = assumptionAt(operation.api, pointer);
+  const assumption = assumptionAt(operation.place.contract, pointer);
   const problem = (check: string, place: string, expected: string, got: string): Problem => ({
     check,
     place,
@@ -97,7 +97,7 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
       pointer: fault.pointer,
       expected: `${status} whose ${fault.at || "body"} ${fault.message}`,
       got: shown(fault.data),
-      assumption: assumptionAt(operation.api, fault.pointer) ?? assumption,
+      assumption: assumptionAt(operation.place.contract, fault.pointer) ?? assumption,
     });
   return problems;
 }

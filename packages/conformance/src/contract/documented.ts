@@ -2,14 +2,15 @@
  * What the contract says of a value: answers are open, and what else is in them is nobody's business.
  */
 
-import { isObject, type Place } from "./place.ts";
+import { isObject } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
 import { schemaNode } from "./schema-node.ts";
 
 /** A value without the fields that its schema does not name, at any depth. */
 export function documented(schema: Place, value: unknown): unknown {
-  if (!isObject(value)) return value;
   const { properties, items } = schemaNode(schema);
   if (Array.isArray(value)) return items === undefined ? value : value.map((item) => documented(items, item));
+  if (!isObject(value)) return value;
   // Where no field is named, all are meant.
   if (properties.size === 0) return value;
   const known = Object.entries(value).flatMap(([name, part]) => {

@@ -2,8 +2,10 @@
  * The operations of an API, as the suite reads them from the bundled document.
  */
 import { type Api, type OperationId, operations } from "@facility-contracts/contract/operations";
+import { keysIn } from "@facility-contracts/model/json";
+import { below, entriesOf, type Place, rootOf, textAt } from "@facility-contracts/model/place";
 import { type Assumption, assumptionAt } from "./assumption.ts";
-import { below, children, documentOf, isObject, type Place, textAt } from "./place.ts";
+import { contracts } from "./contracts.ts";
 
 /** A parameter in a path or in a query. */
 export interface ParameterContract {
@@ -64,19 +66,19 @@ export function operationsOf(api: Api): readonly OperationContract[] {
 
 /** The assumption behind the answer of a status, where the status itself is assumed. */
 export function statusAssumption(
-  { api, responses }: OperationContract,
+  { place, responses }: OperationContract,
   status: number | undefined,
 ): Assumption | undefined {
   const response = responses.find((known) => known.status === status);
-  return response && assumptionAt(api, response.place.pointer);
+  return response && assumptionAt(place.contract, response.place.pointer);
 }
 
 function readOperation({ api, operationId, method, path }: (typeof operations)[number]): OperationContract {
-  const document = documentOf(api);
+  const document = rootOf(contracts[api]);
   const item = below(document, "paths", path);
   const place = below(item, method);
-  const responses = children(below(place, "responses")).map(([status, response]) => ({
-    status: Number(status),
+  const responses = entriesOf(below(place, "responses")).map(({ key, place: response }) => ({
+    status: Number(key),
     place: response,
     schema: below(response, "content", JSON_TYPE, "schema"),
   }));
@@ -88,9 +90,9 @@ function readOperation({ api, operationId, method, path }: (typeof operations)[n
     method: method.toUpperCase(),
     path,
     place,
-    page: textAt(place, "externalDocs", "url"),
+    page: textAt(place, "externalDocs", "url") ?? "",
     parameters: [below(item, "parameters"), below(place, "parameters")].flatMap((list) =>
-      children(list).map(([, parameter]) => readParameter(parameter)),
+      entriesOf(list).map((entry) => readParameter(entry.place)),
     ),
     body: readBody(place),
     responses,
@@ -101,8 +103,8 @@ function readOperation({ api, operationId, method, path }: (typeof operations)[n
 
 function readParameter(place: Place): ParameterContract {
   return {
-    name: textAt(place, "name"),
-    in: textAt(place, "in"),
+    name: textAt(place, "name") ?? "",
+    in: textAt(place, "in") ?? "",
     required: below(place, "required").value === true,
     place,
     schema: below(place, "schema"),
@@ -114,22 +116,26 @@ function readBody(operation: Place): OperationContract["body"] {
   const place = below(operation, "requestBody");
   if (place.value === undefined) return undefined;
   const media = below(place, "content", JSON_TYPE);
-  const [first] = children(below(media, "examples"));
-  return { place, media, schema: below(media, "schema"), example: first && below(first[1], "value").value };
+  const [first] = entriesOf(below(media, "examples"));
+  return {
+    place,
+    media,
+    schema: below(media, "schema"),
+    example: first && below(first.place, "value").value,
+  };
 }
 
 function readSecurity(document: Place, operation: Place): OperationContract["security"] {
   const own = below(operation, "security");
   const list = own.value === undefined ? below(document, "security") : own;
   // The contract has one requirement an operation. A second one would be an alternative, which needs cases of its own.
-  const requirements = children(list);
-  const [first] = requirements;
-  if (requirements.length > 1 || first === undefined)
+  const [first, ...others] = entriesOf(list);
+  if (others.length > 0 || first === undefined)
     throw new Error(`${operation.pointer}: the suite knows one security requirement an operation`);
-  const [, place] = first;
+  const { place } = first;
   return {
     place,
-    schemes: (isObject(place.value) ? Object.keys(place.value) : []).map((name) =>
+    schemes: keysIn(place.value).map((name) =>
       readScheme(name, below(document, "components", "securitySchemes", name)),
     ),
   };
@@ -141,5 +147,5 @@ function readScheme(name: string, place: Place): SchemeContract {
   const carrier = textAt(place, "in");
   if (textAt(place, "type") !== "apiKey" || (carrier !== "header" && carrier !== "cookie"))
     throw new Error(`${place.pointer}: the suite does not know this kind of security scheme`);
-  return { name, place, carrier, field: textAt(place, "name") };
+  return { name, place, carrier, field: textAt(place, "name") ?? "" };
 }

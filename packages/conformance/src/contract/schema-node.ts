@@ -1,7 +1,9 @@
 /**
  * A schema of a request as one node, whatever it is put together from.
  */
-import { below, children, isObject, type Place } from "./place.ts";
+import { isObject } from "@facility-contracts/model/json";
+import { below, entriesOf, type Place } from "@facility-contracts/model/place";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 
 /** A keyword of a schema, and the schema that it stands in. */
 export interface Keyword {
@@ -34,7 +36,7 @@ export function schemaNode(place: Place): SchemaNode {
   for (const keyword of keywords) {
     const { name, value, owner } = keyword;
     if (name === "properties")
-      for (const [field, schema] of children(below(owner, name))) properties.set(field, schema);
+      for (const { key, place: field } of entriesOf(below(owner, name))) properties.set(key, field);
     if (name === "required" && Array.isArray(value)) for (const field of value) required.set(field, keyword);
     if (name === "items") items = below(owner, name);
   }
@@ -49,7 +51,7 @@ export function keywordOf(node: SchemaNode, name: string): Keyword | undefined {
 
 /** A pointer to a keyword. */
 export function pointerTo({ owner, name }: Keyword): string {
-  return `${owner.pointer}/${name}`;
+  return pointerBelow(owner.pointer, name);
 }
 
 function keywordsOf(place: Place): Keyword[] {
@@ -59,7 +61,7 @@ function keywordsOf(place: Place): Keyword[] {
     const keyword: Keyword = { name, value, owner: place };
     const nested =
       name === "allOf" || name === "anyOf"
-        ? children(below(place, name)).flatMap(([, schema]) => keywordsOf(schema))
+        ? entriesOf(below(place, name)).flatMap((branch) => keywordsOf(branch.place))
         : [];
     return name === "allOf" ? nested : [keyword, ...nested];
   });

@@ -1,10 +1,13 @@
 /**
  * Checks of values against schemas of the contract, with the place in the contract of every fault.
  */
-import type { Api } from "@facility-contracts/contract/operations";
+
+import type { Contract } from "@facility-contracts/model/contract";
+import { keysIn, memberIn } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
-import { documentOf, isObject, type Place, pointerBelow } from "./place.ts";
 
 /** How a value breaks a schema. */
 export interface Fault {
@@ -27,16 +30,16 @@ interface Checker {
   readonly validators: Map<string, ValidateFunction>;
 }
 
-const checkers = new Map<Api, Checker>();
+const checkers = new WeakMap<Contract, Checker>();
 
 /** The faults of a value, none when it is valid. */
 export function faultsOf(schema: Place, value: unknown): Fault[] {
-  const { pointers } = checkerOf(schema.api);
+  const { pointers } = checkerOf(schema.contract);
   const validate = validatorOf(schema);
   if (validate(value)) return [];
   return (validate.errors ?? []).map((error) => ({
     at: error.instancePath,
-    pointer: `${pointers.get(error.parentSchema) ?? schema.pointer}/${error.keyword}`,
+    pointer: pointerBelow(pointers.get(error.parentSchema) ?? schema.pointer, error.keyword),
     keyword: error.keyword,
     message: messageOf(error.message ?? error.keyword, error.params),
     allowed: typeof error.schema === "string" ? error.schema : undefined,
@@ -50,20 +53,19 @@ export function isValid(schema: Place, value: unknown): boolean {
 }
 
 function validatorOf(schema: Place): ValidateFunction {
-  const { ajv, validators } = checkerOf(schema.api);
+  const { ajv, validators } = checkerOf(schema.contract);
   let validate = validators.get(schema.pointer);
   if (validate === undefined) {
-    const fragment = schema.pointer.split("/").map(encodeURIComponent).join("/");
-    validate = ajv.compile({ $ref: `contract:/${schema.api}#${fragment}` });
+    const fragment = schema.pointer.slice(1).split("/").map(encodeURIComponent).join("/");
+    validate = ajv.compile({ $ref: `contract:/document#${fragment}` });
     validators.set(schema.pointer, validate);
   }
   return validate;
 }
 
-function checkerOf(api: Api): Checker {
-  let checker = checkers.get(api);
+function checkerOf(contract: Contract): Checker {
+  let checker = checkers.get(contract);
   if (checker === undefined) {
-    const { value } = documentOf(api);
     // Verbose errors hold the very objects of the document, which is how a fault finds its place there.
     const ajv = new Ajv2020({
       strict: false,
@@ -73,17 +75,17 @@ function checkerOf(api: Api): Checker {
       verbose: true,
       formats: fullFormats,
     });
-    if (isObject(value)) ajv.addSchema(value, `contract:/${api}`, false, false);
-    checker = { ajv, pointers: pointersOf(value), validators: new Map() };
-    checkers.set(api, checker);
+    ajv.addSchema(contract.document, "contract:/document", false, false);
+    checker = { ajv, pointers: pointersOf(contract.document), validators: new Map() };
+    checkers.set(contract, checker);
   }
   return checker;
 }
 
-function pointersOf(value: unknown, pointer = "", found = new Map<unknown, string>()): Map<unknown, string> {
-  if (!isObject(value)) return found;
+function pointersOf(value: unknown, pointer = "#", found = new Map<unknown, string>()): Map<unknown, string> {
+  if (typeof value !== "object") return found;
   found.set(value, pointer);
-  for (const [key, item] of Object.entries(value)) pointersOf(item, pointerBelow(pointer, key), found);
+  for (const key of keysIn(value)) pointersOf(memberIn(value, key), pointerBelow(pointer, key), found);
   return found;
 }
 

@@ -1,11 +1,13 @@
 /**
  * Random values of a schema, and random values that are nearly of it.
  */
+
+import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
 import fc from "fast-check";
 import { textFormOf } from "../cases/formats.ts";
 import { numbered } from "../cases/values.ts";
 import type { ProviderConfig } from "../config.ts";
-import { isObject, type Place } from "../contract/place.ts";
 import { keywordOf, schemaNode } from "../contract/schema-node.ts";
 import { isValid } from "../contract/validator.ts";
 
@@ -78,14 +80,12 @@ function valuesOf(schema: Place, name: string, references: References): fc.Arbit
 }
 
 function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
-  if (!isObject(value)) return [path];
-  return [path, ...Object.entries(value).flatMap(([key, part]) => pathsOf(part, [...path, key]))];
+  return [path, ...keysIn(value).flatMap((key) => pathsOf(memberIn(value, key), [...path, key]))];
 }
 
 function changed(value: unknown, path: readonly string[], other: unknown, how: string): unknown {
   const [key, ...rest] = path;
-  if (key === undefined)
-    return how === "add" && isObject(value) && !Array.isArray(value) ? { ...value, extra: other } : other;
+  if (key === undefined) return how === "add" && isObject(value) ? { ...value, extra: other } : other;
   if (Array.isArray(value)) {
     const index = Number(key);
     return how === "drop" && rest.length === 0

@@ -1,12 +1,14 @@
 /**
  * Random bodies, and the smallest one that fails.
  */
+
+import { keysIn, memberIn } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
 import fc from "fast-check";
 import type { Case } from "../cases/case.ts";
 import { encoded, type RequestBase, requestOf } from "../cases/request.ts";
 import type { Problem } from "../checks/problem.ts";
 import { type Assumption, assumptionAt, assumptionOf } from "../contract/assumption.ts";
-import { isObject, type Place } from "../contract/place.ts";
 import { schemaNode } from "../contract/schema-node.ts";
 import { faultsOf } from "../contract/validator.ts";
 import type { WireRequest } from "../wire.ts";
@@ -58,7 +60,8 @@ function randomCase(base: RequestBase, body: unknown, seed: number): Case {
   const faults = schema === undefined ? [] : faultsOf(schema, body);
   const inside = faults.length === 0;
   const assumptions = faults.map(
-    ({ at, pointer, keyword }) => assumptionAt(operation.api, pointer) ?? along(schema, at, keyword),
+    ({ at, pointer, keyword }) =>
+      assumptionAt(operation.place.contract, pointer) ?? along(schema, at, keyword),
   );
   return {
     id: `${operation.operationId} random`,
@@ -89,9 +92,9 @@ function along(schema: Place | undefined, at: string, keyword: string): Assumpti
 /** A row that the provider may not have cannot be demanded to be there. */
 function acceptance(body: unknown, references: References = {}): Case["expect"] {
   const isKnown = (value: unknown): boolean =>
-    !isObject(value) ||
-    Object.entries(value).every(
-      ([name, part]) => (references[name]?.some((id) => id === part) ?? true) && isKnown(part),
-    );
+    keysIn(value).every((name) => {
+      const part = memberIn(value, name);
+      return (references[name]?.some((id) => id === part) ?? true) && isKnown(part);
+    });
   return isKnown(body) ? { kind: "accepted" } : { kind: "answered" };
 }

@@ -3,7 +3,7 @@
  */
 import { readFileSync } from "node:fs";
 import { Failure } from "@facility-contracts/command/failure";
-import { isObject } from "../contract/place.ts";
+import { isObject } from "@facility-contracts/model/json";
 import { type CaseResult, type Covered, type Finding, FORMAT_VERSION, type Report } from "../report.ts";
 import { grouped } from "./group.ts";
 
@@ -31,8 +31,8 @@ export function readReports(files: readonly string[]): Report[] {
 
 /** A report without a version is of the first. */
 function checkVersion(file: string, report: Omit<Report, "formatVersion">): Report {
-  const formatVersion = "formatVersion" in report ? report.formatVersion : FORMAT_VERSION;
-  if (formatVersion === FORMAT_VERSION) return { formatVersion, ...report };
+  const formatVersion = "formatVersion" in report ? report.formatVersion : 1;
+  if (formatVersion === FORMAT_VERSION) return { ...report, formatVersion };
   throw new Failure(
     2,
     `${file} has formatVersion ${JSON.stringify(formatVersion)}, and this facility-conformance reads formatVersion ${FORMAT_VERSION}`,

@@ -2,7 +2,8 @@
  * A report for people at a terminal.
  */
 import { styleText } from "node:util";
-import { placeAt } from "../contract/place.ts";
+import { placeAt } from "@facility-contracts/model/place";
+import { contracts } from "../contract/contracts.ts";
 import type { Finding, NotChecked, Report, Severity } from "../report.ts";
 
 type Style = Parameters<typeof styleText>[0];
@@ -103,9 +104,9 @@ export function findingText(api: Report["api"], finding: Finding): string {
 
 /** A pointer with the value that stands there, when it is short. */
 function contractPlace(api: Report["api"], pointer: string): string {
-  const { value } = placeAt(api, pointer);
+  const { value } = placeAt(contracts[api], pointer);
   const text = JSON.stringify(value);
   return text !== undefined && text.length <= 60
-    ? `${api}.json#${pointer} = ${text}`
-    : `${api}.json#${pointer}`;
+    ? `${api}.json${pointer} = ${text}`
+    : `${api}.json${pointer}`;
 }

@@ -1,9 +1,12 @@
 /**
  * What the page on interventions states in prose.
  */
+
+import { isObject, objectOf } from "@facility-contracts/model/json";
+import { below, entriesOf, type Place, placeAt } from "@facility-contracts/model/place";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { assumptionAt } from "../contract/assumption.ts";
 import { operationsOf } from "../contract/operation.ts";
-import { below, children, isObject, type Place, placeAt } from "../contract/place.ts";
 import type { Provider } from "./provider.ts";
 import {
   type AnswerRule,
@@ -31,18 +34,19 @@ interface Block {
 /** The contract marks each block with the value that adds it. */
 const BLOCKS: readonly Block[] = operationsOf("safety-register")
   .filter(({ operationId }) => operationId === "getIntervention")
-  .flatMap(({ success }) => children(below(success.schema, "properties", "data", "properties")))
-  .flatMap(([field, place]) => blockOf(field, place));
+  .flatMap(({ success }) => entriesOf(below(success.schema, "properties", "data", "properties")))
+  .flatMap(({ key, place }) => blockOf(key, place));
 
 const VALUES = [...new Set(BLOCKS.map(({ extend }) => extend))];
 
 function blockOf(field: string, place: Place): Block[] {
   // Where the field is a reference, the mark stands beside it.
   for (const pointer of [place.pointer, ...place.via]) {
-    const { value } = placeAt(place.api, pointer);
-    const extend = isObject(value) ? value["x-extend"] : undefined;
+    const extend = objectOf(placeAt(place.contract, pointer).value)["x-extend"];
     if (typeof extend === "string")
-      return [{ field, extend, assumed: assumptionAt(place.api, `${pointer}/x-extend`)?.text }];
+      return [
+        { field, extend, assumed: assumptionAt(place.contract, pointerBelow(pointer, "x-extend"))?.text },
+      ];
   }
   return [];
 }

@@ -2,10 +2,10 @@
  * Rules that the documentation states in prose and no schema can hold.
  */
 import type { OperationId } from "@facility-contracts/contract/operations";
+import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import type { ReadAnswer } from "../checks/answer.ts";
 import { type Problem, shown } from "../checks/problem.ts";
 import type { Probes, ProviderConfig } from "../config.ts";
-import { isObject } from "../contract/place.ts";
 import type { Provider } from "./provider.ts";
 
 /** A JSON object. */
@@ -124,12 +124,11 @@ function sameParts(place: string, got: unknown, expected: unknown): void {
   const areLists = Array.isArray(got) && Array.isArray(expected);
   if (isMoment(got) && isMoment(expected)) {
     if (Date.parse(got) !== Date.parse(expected)) throw new Broken(place, expected, got);
-  } else if (!isObject(got) || !isObject(expected) || Array.isArray(got) !== Array.isArray(expected))
-    same(place, got, expected);
-  else if (areLists && got.length !== expected.length) throw new Broken(place, expected, got);
-  else
-    for (const [name, part] of Object.entries(expected))
-      if (Object.hasOwn(got, name)) sameParts(`${place}/${name}`, got[name], part);
+  } else if (areLists && got.length !== expected.length) throw new Broken(place, expected, got);
+  else if (areLists || (isObject(got) && isObject(expected)))
+    for (const name of keysIn(expected).filter((key) => Object.hasOwn(got, key)))
+      sameParts(`${place}/${name}`, memberIn(got, name), memberIn(expected, name));
+  else same(place, got, expected);
 }
 
 /** A database spells a date in its own way. */
@@ -139,7 +138,7 @@ function isMoment(value: unknown): value is string {
 
 /** The object that a value is, or an empty one: what should be there is told by the schema. */
 export function fields(value: unknown): Fields {
-  return isObject(value) && !Array.isArray(value) ? value : {};
+  return isObject(value) ? value : {};
 }
 
 /** The list that a value is, or an empty one. */
@@ -150,8 +149,6 @@ export function list(value: unknown): readonly unknown[] {
 /** JSON whose names are sorted: their order means nothing. */
 function canonical(value: unknown): string | undefined {
   return JSON.stringify(value, (_, part) =>
-    isObject(part) && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+    isObject(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
   );
 }

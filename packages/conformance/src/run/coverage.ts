@@ -2,9 +2,9 @@
  * How much of the contract a run looked at.
  */
 
+import type { Place } from "@facility-contracts/model/place";
 import { ruleName } from "../checks/rule.ts";
 import type { OperationContract } from "../contract/operation.ts";
-import type { Place } from "../contract/place.ts";
 import { keywordOf, pointerTo, schemaNode } from "../contract/schema-node.ts";
 import type { Covered, Report } from "../report.ts";
 import { RULES } from "../rules/rules.ts";

@@ -86,12 +86,12 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
 }
 
 function severityOf(
-  { api }: OperationContract,
+  { place }: OperationContract,
   pointer: string,
   assumption: Assumption | undefined,
 ): Severity {
   if (assumption !== undefined) return "assumption";
-  return isShown(api, pointer) ? "warning" : "error";
+  return isShown(place.contract, pointer) ? "warning" : "error";
 }
 
 function outcomeOf(worst: Severity | undefined): CaseResult["outcome"] {

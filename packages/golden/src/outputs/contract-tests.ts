@@ -5,7 +5,7 @@ import { configOf } from "../../../conformance/provider/config.ts";
 import { createProvider } from "../../../conformance/provider/provider.ts";
 import type { ConformanceConfig } from "../../../conformance/src/config.ts";
 import { conformance } from "../../../conformance/src/conformance.ts";
-import { APIS } from "../../../conformance/src/contract/place.ts";
+import { APIS } from "../../../conformance/src/contract/contracts.ts";
 import { planText } from "../../../conformance/src/report/plan.ts";
 import type { Report } from "../../../conformance/src/report.ts";
 import type { Transport, WireRequest } from "../../../conformance/src/wire.ts";

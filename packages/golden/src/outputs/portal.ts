@@ -7,7 +7,7 @@ import { FROZEN_CONTRACT, FROZEN_SOURCE } from "@facility-contracts/command/repo
 import { loadSite } from "../../../../apps/portal/build/load.ts";
 import { pagesOf } from "../../../../apps/portal/build/write-site.ts";
 import { documentOf } from "../../../../apps/portal/src/page.ts";
-import { APIS } from "../../../conformance/src/contract/place.ts";
+import { APIS } from "../../../conformance/src/contract/contracts.ts";
 import type { Output } from "../golden-file.ts";
 
 const NOWHERE = "nowhere";
