@@ -157,7 +157,7 @@ test("--assumptions error fails a run that contradicts only an assumption", asyn
   };
   await writeFile(
     join(folder.path, "report.json"),
-    JSON.stringify({ ...report, coverage, findings: [finding] }),
+    JSON.stringify({ formatVersion: 2, ...report, coverage, findings: [finding] }),
   );
   expect((await facilityConformance(folder.path, "--merge", "report.json")).code).toBe(0);
   const { code, stdout } = await facilityConformance(
