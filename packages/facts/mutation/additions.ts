@@ -2,8 +2,9 @@
  * Changes that add what the contract does not say, or take away what has no keyword of its own: a limit, a closed object,
  * a branch, a status, a parameter.
  */
+
+import { isObject, type JsonObject } from "@facility-contracts/model/json";
 import { pointerBelow } from "@facility-contracts/model/pointer";
-import { type Document, isObject } from "../src/document.ts";
 import type { Edit } from "./mutant.ts";
 import { drop, set } from "./value-edits.ts";
 
@@ -38,7 +39,7 @@ const TO_TYPE: Readonly<Record<string, readonly (readonly [keyword: string, valu
 };
 
 /** The additions to a document. */
-export function additions(document: Document): Edit[] {
+export function additions(document: JsonObject): Edit[] {
   const edits: Edit[] = [];
   visit(document, "#", "");
   return edits;

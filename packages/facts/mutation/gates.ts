@@ -3,16 +3,16 @@
  */
 import { join } from "node:path";
 import { CONTRACT, ROOT, SOURCE } from "@facility-contracts/command/repository";
+import type { JsonObject } from "@facility-contracts/model/json";
 import { lintFromString, loadConfig, type NormalizedProblem } from "@redocly/openapi-core";
 import { checkLedger, contradicts } from "../src/check.ts";
-import type { Document } from "../src/document.ts";
 import type { Ledger } from "../src/ledger.ts";
 
 /** What notices a change. */
 export type Gate = "facts" | "lint" | "examples";
 
 /** Whether the ledger notices. Most changes contradict it, which is quickly seen. */
-export function noticedByFacts(document: Document, ledger: Ledger): boolean {
+export function noticedByFacts(document: JsonObject, ledger: Ledger): boolean {
   if (contradicts(document, ledger)) return true;
   const { contradicted, unexplained } = checkLedger(document, ledger);
   return contradicted.length + unexplained.length > 0;
@@ -24,11 +24,11 @@ export function noticedByFacts(document: Document, ledger: Ledger): boolean {
  */
 export async function createLintGates(
   api: string,
-  original: Document,
-): Promise<(document: Document) => Promise<Set<Gate>>> {
+  original: JsonObject,
+): Promise<(document: JsonObject) => Promise<Set<Gate>>> {
   const config = (await loadConfig({ configPath: join(SOURCE, "redocly.bundle.yaml") })).forAlias(api);
   const absoluteRef = join(ROOT, CONTRACT, `${api}.json`);
-  const problemsOf = async (document: Document) => {
+  const problemsOf = async (document: JsonObject) => {
     const problems = await lintFromString({ source: JSON.stringify(document), absoluteRef, config });
     return problems.filter(({ ignored }) => ignored !== true);
   };

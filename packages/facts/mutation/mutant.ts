@@ -2,8 +2,8 @@
  * A contract with one thing changed.
  */
 import { isDeepStrictEqual } from "node:util";
+import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { keysOf, valueAt } from "@facility-contracts/model/pointer";
-import { type Document, isObject, objectOf } from "../src/document.ts";
 
 /** A change of one place. */
 export interface Edit {
@@ -31,7 +31,7 @@ export function nameOf({ at, kind, renamed, value }: Edit): string {
  *
  * @throws {Error} when the edit changes nothing: a mutant that is the original proves nothing
  */
-export function mutate(document: Document, edit: Edit): Document {
+export function mutate(document: JsonObject, edit: Edit): JsonObject {
   const mutant = changed(document, keysOf(edit.at), edit);
   if (!isObject(mutant) || isDeepStrictEqual(mutant, document)) throw new Error(`No change: ${nameOf(edit)}`);
   return mutant;
@@ -60,7 +60,7 @@ function changed(node: unknown, [key, ...rest]: readonly string[], edit: Edit): 
 }
 
 /** Makes the function that tells whose messages a place is about. A component of both is a request's. */
-export function createSideOf(document: Document): (pointer: string) => Side {
+export function createSideOf(document: JsonObject): (pointer: string) => Side {
   const reached = { request: new Set<string>(), answer: new Set<string>() };
   for (const item of Object.values(objectOf(document.paths)))
     for (const operation of Object.values(objectOf(item))) {

@@ -1,8 +1,9 @@
 /**
  * Judges every mutant of a contract.
  */
+
+import type { JsonObject } from "@facility-contracts/model/json";
 import { checkLedger } from "../src/check.ts";
-import type { Document } from "../src/document.ts";
 import type { Ground, Ledger } from "../src/ledger.ts";
 import { editsOf } from "./edits.ts";
 import { createLintGates, type Gate, noticedByFacts } from "./gates.ts";
@@ -31,7 +32,7 @@ export interface Judging {
 /** Judges all mutants of a document. */
 export async function judge(
   api: string,
-  document: Document,
+  document: JsonObject,
   ledger: Ledger,
   { each, only, progress }: Judging,
 ): Promise<Judged[]> {

@@ -2,12 +2,12 @@
  * Changes of what a keyword says: a limit off by one, an enum member less, another type.
  */
 
+import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import type { Claim } from "../src/claims.ts";
-import { type Document, isObject, objectOf } from "../src/document.ts";
 import type { Edit } from "./mutant.ts";
 
-type Edits = (claim: Claim, document: Document) => Edit[];
+type Edits = (claim: Claim, document: JsonObject) => Edit[];
 
 /** The edits of a keyword, by its name. */
 const BY_KEYWORD: Readonly<Record<string, Edits>> = {
@@ -102,7 +102,7 @@ const BY_KEYWORD: Readonly<Record<string, Edits>> = {
 };
 
 /** The edits of a claim about a value. */
-export function valueEdits(claim: Claim, document: Document): Edit[] {
+export function valueEdits(claim: Claim, document: JsonObject): Edit[] {
   const keyword = claim.pointer.slice(claim.pointer.lastIndexOf("/") + 1);
   return BY_KEYWORD[keyword]?.(claim, document) ?? [];
 }

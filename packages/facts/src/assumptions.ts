@@ -1,8 +1,9 @@
 /**
  * What a contract marks as assumed, and which of its places that covers.
  */
-import { pointerBelow } from "@facility-contracts/model/pointer";
-import { type Document, enclosing, isObject } from "./document.ts";
+
+import { isObject, type JsonObject } from "@facility-contracts/model/json";
+import { enclosing, pointerBelow } from "@facility-contracts/model/pointer";
 
 /** A place that carries `x-assumption`. */
 export interface Assumption {
@@ -21,7 +22,7 @@ export interface Assumption {
 const ANYWHERE = "any ";
 
 /** Every assumption of a document, in its order. */
-export function assumptionsOf(document: Document): Assumption[] {
+export function assumptionsOf(document: JsonObject): Assumption[] {
   const found: Assumption[] = [];
   visit(document, "#");
   return found;

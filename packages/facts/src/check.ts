@@ -2,10 +2,10 @@
  * Holds a contract against its ledger, both ways.
  */
 import { isDeepStrictEqual } from "node:util";
-import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
+import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
+import { enclosing, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { type Assumption, assumptionsOf, createCover } from "./assumptions.ts";
 import { type Claim, claimsOf } from "./claims.ts";
-import { type Document, enclosing, isObject, objectOf } from "./document.ts";
 import { entriesOf, type IsAssumed } from "./entries.ts";
 import type { Entry, Ground, Ledger } from "./ledger.ts";
 import { withNullSaid } from "./nullable.ts";
@@ -39,13 +39,13 @@ export interface LedgerCheck {
 /** A document with its marks, as the ledger speaks of it. */
 interface Marked {
   /** With its null said once. */
-  readonly said: Document;
+  readonly said: JsonObject;
   readonly assumptionOf: (pointer: string) => Assumption | undefined;
   readonly entries: readonly Entry[];
 }
 
 /** Checks a bundled document. */
-export function checkLedger(document: Document, ledger: Ledger): LedgerCheck {
+export function checkLedger(document: JsonObject, ledger: Ledger): LedgerCheck {
   const marked = mark(document, ledger);
   const { assumptionOf, entries, said } = marked;
   const entryOf = createFinder(said, entries);
@@ -74,14 +74,14 @@ export function checkLedger(document: Document, ledger: Ledger): LedgerCheck {
 }
 
 /** Whether a document does not say all that a ledger does: the quick answer, without the reasons. */
-export function contradicts(document: Document, ledger: Ledger): boolean {
+export function contradicts(document: JsonObject, ledger: Ledger): boolean {
   const said = objectOf(withNullSaid(document));
   return entriesOf(ledger, said, () => false).some(
     ({ at, is }) => contradictionIn(valueAt(said, at), is, at) !== undefined,
   );
 }
 
-function mark(document: Document, ledger: Ledger): Marked {
+function mark(document: JsonObject, ledger: Ledger): Marked {
   const said = objectOf(withNullSaid(document));
   const cover = createCover(assumptionsOf(document));
   const assumptionOf = (pointer: string) => cover(pointer) ?? cover(targetOf(said, pointer) ?? "");
@@ -90,14 +90,14 @@ function mark(document: Document, ledger: Ledger): Marked {
 }
 
 /** The component that a place is nothing but a reference to: where that is assumed as a whole, so is the place. */
-function targetOf(said: Document, pointer: string): string | undefined {
+function targetOf(said: JsonObject, pointer: string): string | undefined {
   const value = valueAt(said, pointer);
   const reference = pointer.endsWith("/$ref") ? value : objectOf(value).$ref;
   return typeof reference === "string" ? reference : undefined;
 }
 
 /** Makes the function that finds the entry which says a claim. That of a name is said by what is said inside of it, too. */
-function createFinder(said: Document, entries: readonly Entry[]): (claim: Claim) => Entry | undefined {
+function createFinder(said: JsonObject, entries: readonly Entry[]): (claim: Claim) => Entry | undefined {
   const exact = new Map<string, Entry>();
   const around = new Map<string, Entry>();
   for (const entry of entries)

@@ -1,8 +1,9 @@
 /**
  * What a contract claims: everything that a request or an answer can break, each with its place.
  */
+
+import { isObject, type JsonObject } from "@facility-contracts/model/json";
 import { pointerBelow } from "@facility-contracts/model/pointer";
-import { type Document, isObject } from "./document.ts";
 import { nullBranchOf, typeBesideNull } from "./nullable.ts";
 
 /** Something that the contract says. */
@@ -71,7 +72,7 @@ const WHOLE = new Set([
 ]);
 
 /** The claims of a document, in its order. Grows with its size and nothing else. */
-export function claimsOf(document: Document): Claim[] {
+export function claimsOf(document: JsonObject): Claim[] {
   const claims: Claim[] = [];
   visit(document, { pointer: "#", at: "#" }, "");
   return claims;

@@ -1,15 +1,16 @@
 /**
  * All that a ledger says of a document: its facts, and what follows from its operations and its rule on null.
  */
+
+import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
-import { type Document, isObject, objectOf } from "./document.ts";
 import type { Entry, Ledger, OperationEntry } from "./ledger.ts";
 
 /** Finds out whether a place is marked as assumed, or is nothing but a reference to what is. */
 export type IsAssumed = (pointer: string) => boolean;
 
 /** The entries for a document whose null is said as {@link withNullSaid} says it. */
-export function entriesOf(ledger: Ledger, document: Document, isAssumed: IsAssumed): Entry[] {
+export function entriesOf(ledger: Ledger, document: JsonObject, isAssumed: IsAssumed): Entry[] {
   return [
     ...ledger.operations.flatMap((operation) => operationEntries(operation, ledger, isAssumed)),
     ...ledger.facts,
@@ -66,7 +67,7 @@ function isSuccess(status: string): boolean {
 }
 
 /** Every field that a success may lack takes null, if the ledger says so. */
-function nullEntries({ optionalAnswersTakeNull: line }: Ledger, document: Document): Entry[] {
+function nullEntries({ optionalAnswersTakeNull: line }: Ledger, document: JsonObject): Entry[] {
   if (line === undefined) return [];
   return [...optionalAnswerFields(document)].map((at) => ({
     at,
@@ -77,7 +78,7 @@ function nullEntries({ optionalAnswersTakeNull: line }: Ledger, document: Docume
 }
 
 /** The places of the fields that are not required, in the schemas that the successes of a document lead to. */
-function optionalAnswerFields(document: Document): Set<string> {
+function optionalAnswerFields(document: JsonObject): Set<string> {
   const fields = new Set<string>();
   const seen = new Set<string>();
   for (const [path, item] of Object.entries(objectOf(document.paths)))

@@ -4,7 +4,6 @@
 export { type Assumption, assumptionsOf, createCover } from "./assumptions.ts";
 export { checkLedger, contradicts, type Grounds, type LedgerCheck } from "./check.ts";
 export { type Claim, claimsOf } from "./claims.ts";
-export type { Document } from "./document.ts";
 export {
   EMPTY,
   type Entry,

@@ -3,8 +3,8 @@
  */
 
 import { Failure } from "@facility-contracts/command/failure";
+import { isObject } from "@facility-contracts/model/json";
 import { LineCounter, parseDocument } from "yaml";
-import { isObject } from "./document.ts";
 
 /** An entry of a list, as it is written. */
 export interface TextEntry {

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { ROOT } from "@facility-contracts/command/repository";
-import { isObject } from "./document.ts";
+import { isObject } from "@facility-contracts/model/json";
 import { type LedgerText, openLedgerText } from "./ledger-text.ts";
 
 /**

@@ -2,7 +2,7 @@
  * Null, said once. OpenAPI 3.1 has two ways to let a value be null: `null` among the types, and a branch of its own beside
  * the schema of the value. The ledger says either with the member `null: true` beside what the value is otherwise.
  */
-import { isObject } from "./document.ts";
+import { isObject } from "@facility-contracts/model/json";
 
 /** Where a schema that takes null says what its value is otherwise. */
 export interface NullBranch {

@@ -1,7 +1,8 @@
+import type { JsonObject } from "@facility-contracts/model/json";
 import { describe, expect, test } from "vitest";
-import { checkLedger, claimsOf, type Document, pageClaims, parseLedger } from "../src/index.ts";
+import { checkLedger, claimsOf, pageClaims, parseLedger } from "../src/index.ts";
 
-const DOCUMENT: Document = {
+const DOCUMENT: JsonObject = {
   paths: {
     "/things/{id}": {
       put: {
@@ -78,7 +79,7 @@ function check(from = "", to = "", document = DOCUMENT) {
 }
 
 /** The document with other schemas of a thing. */
-function withThing(change: (thing: Record<string, unknown>) => void): Document {
+function withThing(change: (thing: Record<string, unknown>) => void): JsonObject {
   const copy = structuredClone(DOCUMENT) as { components: { schemas: { Thing: Record<string, unknown> } } };
   change(copy.components.schemas.Thing);
   return { ...copy };

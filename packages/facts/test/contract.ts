@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { SOURCE } from "@facility-contracts/command/repository";
 import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
 import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
-import { type Document, readLedger } from "../src/index.ts";
+import type { JsonObject } from "@facility-contracts/model/json";
+import { readLedger } from "../src/index.ts";
 
-const DOCUMENTS: Readonly<Record<string, Document>> = { "safety-register": safetyRegister, tickets };
+const DOCUMENTS: Readonly<Record<string, JsonObject>> = { "safety-register": safetyRegister, tickets };
 
 /** Every API with its document and its ledger. */
 export const CONTRACTS = await Promise.all(

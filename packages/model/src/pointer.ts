@@ -24,3 +24,9 @@ export function keysOf(pointer: string): string[] {
 export function valueAt(value: unknown, pointer: string): unknown {
   return keysOf(pointer).reduce(memberIn, value);
 }
+
+/** The pointer itself and those of all that it is in, the innermost first. */
+export function* enclosing(pointer: string): Generator<string> {
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf("/", end - 1))
+    yield pointer.slice(0, end);
+}
