@@ -23,7 +23,10 @@ const postgres = usePostgres();
 
 /** Runs the command to its end. */
 async function runToEnd(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  // Of its own: with DATABASE_URL it makes a folder for files there, also when it then finds the port taken.
+  const cwd = await mkdtemp(join(tmpdir(), "sandbox-cli-"));
   const child = spawn(process.execPath, [CLI, ...args], {
+    cwd,
     env: { ...process.env, PORT: "", DATABASE_URL: "", S3_BUCKET: "", ...env },
   });
   const [stdout, stderr, [code]] = await Promise.all([
@@ -31,6 +34,7 @@ async function runToEnd(args: readonly string[], env: Readonly<Record<string, st
     text(child.stderr),
     once(child, "exit"),
   ]);
+  await rm(cwd, { recursive: true });
   return { code, stdout, stderr };
 }
 

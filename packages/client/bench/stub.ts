@@ -9,6 +9,9 @@ import { EXPECTED, type Expected, type OperationName } from "./operations.ts";
 /** So long a call may take before it ends when it has a time-out, in milliseconds. */
 const TIMEOUT = 20;
 
+/** A call that has not ended by then does not heed its time-out, in milliseconds. */
+const MAX_WAIT = 60_000;
+
 /** Answers every request at once. */
 export function answer(operation: OperationName): void {
   const json = JSON.stringify(EXPECTED[operation].answer);
@@ -76,7 +79,7 @@ async function endsInTime(contestant: Contestant, operation: OperationName): Pro
     );
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, 100 * TIMEOUT, false);
+    timer = setTimeout(resolve, MAX_WAIT, false);
   });
   const inTime = await Promise.race([ended, late]);
   clearTimeout(timer);

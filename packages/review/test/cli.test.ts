@@ -65,7 +65,7 @@ describe("a worktree", () => {
       import { withWorktree } from ${JSON.stringify(WORKTREES)};
       await withWorktree(${JSON.stringify(repository.root)}, "HEAD", async (folder) => {
         console.log(folder);
-        await new Promise((resolve) => setTimeout(resolve, 60_000));
+        await new Promise((resolve) => setTimeout(resolve, 1e6));
       });`;
     const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", program], {
       stdio: ["ignore", "pipe", "inherit"],
