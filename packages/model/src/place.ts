@@ -67,11 +67,28 @@ export function textAt(place: Place, ...keys: readonly (string | number)[]): str
  * stays: it is an `allOf` in all but name. So does one that leads nowhere, or in a circle.
  */
 export function followed(place: Place): Place {
+  return follow(place, hasNeighbours);
+}
+
+/**
+ * Where the reference of what is no schema leads: a parameter, an answer, a path item. All that stands beside such a
+ * reference is ignored. One that leaves the document, or leads in a circle, stays.
+ */
+export function dereferenced(place: Place): Place {
+  return follow(place, () => false);
+}
+
+/** The members of what is no schema, or of a list of such, their references followed: parameters, answers, headers. */
+export function objectsIn(owner: Place): Entry[] {
+  return keysIn(owner.value).map((key) => ({ key, place: dereferenced(memberOf(owner, key)) }));
+}
+
+function follow(place: Place, stays: (place: Place) => boolean): Place {
   const seen = new Set<string>();
   let current = place;
   for (;;) {
     const target = targetOf(current);
-    if (target === undefined || seen.has(target) || hasNeighbours(current)) return current;
+    if (target === undefined || seen.has(target) || stays(current)) return current;
     seen.add(target);
     current = { ...placeAt(place.contract, target), via: [...current.via, current.pointer] };
   }

@@ -1,0 +1,77 @@
+/**
+ * The contents of a body, of an answer, or of a parameter: one for each media type.
+ */
+import { objectOf } from "./json.ts";
+import { type MediaType, matches, mediaTypeOf, specificityOf } from "./media-type.ts";
+import { below, memberOf, objectsIn, type Place } from "./place.ts";
+import { type Serialization, serializationOf } from "./style.ts";
+
+/** What a body looks like in one media type or range. */
+export interface Content {
+  /** As the document writes it. */
+  readonly name: string;
+  /** Undefined when the name is no media type. */
+  readonly mediaType: MediaType | undefined;
+  readonly place: Place;
+  /** Undefined when nothing is said of the values. */
+  readonly schema: Place | undefined;
+  /** Of the fields of a form. */
+  readonly encodings: readonly Encoding[];
+}
+
+/** How one field of a form is written. */
+export interface Encoding {
+  /** The field. */
+  readonly name: string;
+  readonly place: Place;
+  /** The media types that the field may have; none when the document names none, and its schema decides. */
+  readonly mediaTypes: readonly MediaType[];
+  /** Undefined when the document says nothing of it, or names a style that OpenAPI does not know. */
+  readonly serialization: Serialization | undefined;
+}
+
+/** The contents of the object at a place, in the order of the document. */
+export function contentsOf(owner: Place): Content[] {
+  return objectsIn(memberOf(owner, "content")).map(({ key, place }) => ({
+    name: key,
+    mediaType: mediaTypeOf(key),
+    place,
+    schema: schemaOf(place),
+    encodings: encodingsOf(place),
+  }));
+}
+
+/** The content that counts for a media type: of those that match the narrowest one. */
+export function contentFor(contents: readonly Content[], mediaType: MediaType): Content | undefined {
+  let best: { readonly content: Content; readonly specificity: number } | undefined;
+  for (const content of contents) {
+    if (content.mediaType === undefined || !matches(content.mediaType, mediaType)) continue;
+    const specificity = specificityOf(content.mediaType);
+    if (best === undefined || specificity > best.specificity) best = { content, specificity };
+  }
+  return best?.content;
+}
+
+/** The schema at a media type, a parameter or a header; undefined where there is none. */
+export function schemaOf(owner: Place): Place | undefined {
+  const schema = below(owner, "schema");
+  return schema.value === undefined ? undefined : schema;
+}
+
+function encodingsOf(content: Place): Encoding[] {
+  return objectsIn(memberOf(content, "encoding")).map(({ key, place }) => {
+    const { allowReserved, contentType, explode, style } = objectOf(place.value);
+    const isSaid = [allowReserved, explode, style].some((said) => said !== undefined);
+    return {
+      name: key,
+      place,
+      mediaTypes: typeof contentType === "string" ? mediaTypesIn(contentType) : [],
+      serialization: isSaid ? serializationOf(place, "form") : undefined,
+    };
+  });
+}
+
+/** A list of media types and ranges: `image/png, image/*`. */
+function mediaTypesIn(list: string): MediaType[] {
+  return list.split(",").flatMap((text) => mediaTypeOf(text) ?? []);
+}

@@ -1,0 +1,114 @@
+/**
+ * The operations of a contract: what can be asked of the provider, and what the provider asks of others.
+ */
+import type { Contract } from "./contract.ts";
+import { isObject, keysIn } from "./json.ts";
+import { dereferenced, type Entry, memberOf, objectsIn, type Place, rootOf, textAt } from "./place.ts";
+
+/** The methods that OpenAPI knows. */
+export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+/** A method in lower case, as documents write it. */
+export type Method = (typeof METHODS)[number];
+
+/** One operation. */
+export interface Operation {
+  readonly contract: Contract;
+  /** The requests of a webhook and of a callback come from the provider. */
+  readonly kind: "path" | "webhook" | "callback";
+  readonly method: Method;
+  /** `/tickets/{id}`; the name of a webhook; the expression that gives a callback its address. */
+  readonly path: string;
+  readonly operationId: string | undefined;
+  /** Its operationId, else method and path: `GET /tickets/{id}`. */
+  readonly name: string;
+  readonly place: Place;
+  /** The path item that it stands in. */
+  readonly item: Place;
+  /** Undefined when it is no callback. */
+  readonly callback: Callback | undefined;
+}
+
+/** Where a callback comes from. */
+export interface Callback {
+  readonly name: string;
+  /** The operation after which it may be sent. */
+  readonly of: Operation;
+}
+
+type Origin = Pick<Operation, "kind"> & Partial<Pick<Operation, "callback">>;
+
+const known = new WeakMap<Contract, readonly Operation[]>();
+
+/** All operations of a contract in its order, each followed by its callbacks. 3.0 has no webhooks. */
+export function operationsOf(contract: Contract): readonly Operation[] {
+  let operations = known.get(contract);
+  if (operations === undefined) {
+    operations = [...operationsIn(contract, "paths"), ...operationsIn(contract, "webhooks")];
+    known.set(contract, operations);
+  }
+  return operations;
+}
+
+function operationsIn(contract: Contract, list: "paths" | "webhooks"): Operation[] {
+  const owner = memberOf(rootOf(contract), list);
+  if (list === "paths") return itemsIn(owner).flatMap((item) => operationsAt(item, { kind: "path" }));
+  if (contract.version === "3.0") return [];
+  return membersOf(owner).flatMap((item) => operationsAt(item, { kind: "webhook" }));
+}
+
+/**
+ * The operations of a path item, and their callbacks. What stands beside the reference of a path item counts, and goes
+ * before what it leads to: it is no reference object.
+ */
+function operationsAt({ key: path, place: written }: Entry, origin: Origin): Operation[] {
+  const places = new Map<Method, { readonly item: Place; readonly place: Place }>();
+  for (const item of [written, dereferenced(written)])
+    for (const { key, place } of membersOf(item))
+      if (isMethod(key) && isObject(place.value) && !places.has(key)) places.set(key, { item, place });
+  return [...places].flatMap(([method, { item, place }]) => {
+    const operationId = textAt(place, "operationId");
+    const operation: Operation = {
+      contract: place.contract,
+      callback: undefined,
+      ...origin,
+      method,
+      path,
+      operationId,
+      name: operationId ?? `${method.toUpperCase()} ${path}`,
+      place,
+      item,
+    };
+    return [operation, ...callbacksOf(operation)];
+  });
+}
+
+function isMethod(key: string): key is Method {
+  return METHODS.some((method) => method === key);
+}
+
+function callbacksOf(operation: Operation): Operation[] {
+  if (isRepeated(operation)) return [];
+  return objectsIn(memberOf(operation.place, "callbacks")).flatMap(({ key, place }) =>
+    itemsIn(place).flatMap((entry) =>
+      operationsAt(entry, { kind: "callback", callback: { name: key, of: operation } }),
+    ),
+  );
+}
+
+/** A callback may have callbacks, itself among them. */
+function isRepeated({ callback, place }: Operation): boolean {
+  for (let caller = callback?.of; caller !== undefined; caller = caller.callback?.of)
+    if (caller.place.pointer === place.pointer) return true;
+  return false;
+}
+
+/** The path items below a place, without extensions. */
+function itemsIn(owner: Place): Entry[] {
+  return membersOf(owner).filter(({ key }) => !key.startsWith("x-"));
+}
+
+/** The members as they are written. */
+function membersOf(owner: Place): Entry[] {
+  return keysIn(owner.value).map((key) => ({ key, place: memberOf(owner, key) }));
+}
