@@ -5,7 +5,7 @@ import { Ajv2020, type Options } from "ajv/dist/2020.js";
 import { formats } from "./formats.ts";
 
 /**
- * An ajv of the draft 2020-12, the dialect of OpenAPI 3.1, in which a keyword that it does not know says nothing.
+ * An ajv of the draft 2020-12, the dialect of OpenAPI 3.1, to which a keyword that it does not know says nothing.
  *
  * @param options what is to differ: how many errors are looked for, what they carry, what is made of the code
  */
@@ -14,6 +14,8 @@ export function createAjv(options: Options = {}): Ajv2020 {
     strict: false,
     // To JavaScript a number of 400 digits is Infinity, which is no JSON.
     strictNumbers: true,
+    // 0.3 is a multiple of 0.1, although it is not in floating point.
+    multipleOfPrecision: 8,
     // It would print a line for every format that it does not know.
     logger: false,
     formats,

@@ -32,6 +32,17 @@ describe("ajv", () => {
     expect(validate(Number.POSITIVE_INFINITY)).toBe(false);
   });
 
+  test.each([
+    [0.1, 0.3, 0.35],
+    [0.01, 19.99, 19.995],
+    [0.01, -1.13, -1.131],
+    [5, 15, 16],
+  ])("counts in %d as people do", (multipleOf, good, bad) => {
+    const validate = createAjv().compile({ multipleOf });
+    expect(validate(good)).toBe(true);
+    expect(validate(bad)).toBe(false);
+  });
+
   test("reads the draft 2020-12, and an unknown keyword says nothing", () => {
     const validate = createAjv().compile({
       prefixItems: [{ const: 1 }],
