@@ -76,7 +76,10 @@ function copyOf(unit: Growing, place: Place): Copy {
   const copy: Record<string, unknown> = {};
   unit.pointers.set(copy, pointer);
   if (value === false) return Object.assign(copy, { not: {} });
-  for (const [keyword, member] of Object.entries(keywordsAt(place))) {
+  const keywords = keywordsAt(place);
+  if ("contains" in keywords && "unevaluatedItems" in keywords)
+    unit.flaws.push({ place: memberOf(place, "unevaluatedItems"), cause: UNEVALUATED });
+  for (const [keyword, member] of Object.entries(keywords)) {
     refusePatterns(unit, place, keyword);
     if (keyword === "$ref") copy.$ref = referenceOf(unit, place, { $ref: member });
     else if (keyword === "$dynamicRef") Object.assign(copy, dynamicReferenceOf(unit, place, member));
@@ -99,6 +102,8 @@ function refusePatterns(unit: Growing, holder: Place, keyword: string): void {
 }
 
 const NOTHING_THERE = "is not there";
+/** Ajv takes every item for seen where it looks for one. */
+const UNEVALUATED = "is not supported beside contains";
 const NO_SCHEMA = "must be a schema: an object or a boolean";
 
 /** Of these ajv says which field or item is too many; elsewhere `false` is copied as an object, which has a place. */
