@@ -1,5 +1,6 @@
 import "@hyperjump/json-schema/formats";
 import "@hyperjump/json-schema/openapi-3-0";
+import { isProof, sampled } from "@facility-contracts/proof/proof-mode";
 import {
   registerSchema,
   setShouldValidateFormat,
@@ -8,7 +9,6 @@ import {
   validate,
 } from "@hyperjump/json-schema/openapi-3-1";
 import { describe, expect, test } from "vitest";
-import { isProof, sampled } from "../../../scripts/proof-mode.ts";
 import { contractOf } from "../src/contract.ts";
 import { placeAt } from "../src/place.ts";
 import { checkOf } from "../src/schema/check.ts";
