@@ -1,9 +1,13 @@
 /**
- * The operations of an API, as the suite reads them from the bundled document.
+ * The operations of an API, as the suite knows them: what it cannot test yet, it refuses.
  */
 import { type Api, type OperationId, operations } from "@facility-contracts/contract/operations";
-import { keysIn } from "@facility-contracts/model/json";
-import { below, entriesOf, type Place, rootOf, textAt } from "@facility-contracts/model/place";
+import { answersOf } from "@facility-contracts/model/answer";
+import { bodyOf } from "@facility-contracts/model/body";
+import { operationsOf as listed, type Operation } from "@facility-contracts/model/operation";
+import { parametersOf } from "@facility-contracts/model/parameter";
+import { below, entriesOf, type Place, textAt } from "@facility-contracts/model/place";
+import { type SecurityScheme, securityOf } from "@facility-contracts/model/security";
 import { type Assumption, assumptionAt } from "./assumption.ts";
 import { contracts } from "./contracts.ts";
 
@@ -61,7 +65,12 @@ export const JSON_TYPE = "application/json";
 
 /** Reads the operations of an API, in the order of the document. */
 export function operationsOf(api: Api): readonly OperationContract[] {
-  return operations.filter((operation) => operation.api === api).map(readOperation);
+  return listed(contracts[api]).flatMap((operation) => {
+    const known = operations.find(({ operationId }) => operationId === operation.operationId);
+    return operation.kind === "path" && known !== undefined
+      ? [readOperation(api, known.operationId, operation)]
+      : [];
+  });
 }
 
 /** The assumption behind the answer of a status, where the status itself is assumed. */
@@ -73,14 +82,12 @@ export function statusAssumption(
   return response && assumptionAt(place.contract, response.place.pointer);
 }
 
-function readOperation({ api, operationId, method, path }: (typeof operations)[number]): OperationContract {
-  const document = rootOf(contracts[api]);
-  const item = below(document, "paths", path);
-  const place = below(item, method);
-  const responses = entriesOf(below(place, "responses")).map(({ key, place: response }) => ({
-    status: Number(key),
-    place: response,
-    schema: below(response, "content", JSON_TYPE, "schema"),
+function readOperation(api: Api, operationId: OperationId, operation: Operation): OperationContract {
+  const { method, path, place } = operation;
+  const responses = answersOf(operation).map((answer) => ({
+    status: Number(answer.status),
+    place: answer.place,
+    schema: jsonSchemaOf(answer.place),
   }));
   const success = responses.find(({ status }) => status < 300);
   if (success === undefined) throw new Error(`${operationId} documents no answer that is a success`);
@@ -91,61 +98,43 @@ function readOperation({ api, operationId, method, path }: (typeof operations)[n
     path,
     place,
     page: textAt(place, "externalDocs", "url") ?? "",
-    parameters: [below(item, "parameters"), below(place, "parameters")].flatMap((list) =>
-      entriesOf(list).map((entry) => readParameter(entry.place)),
-    ),
-    body: readBody(place),
+    parameters: parametersOf(operation).map((parameter) => ({
+      ...parameter,
+      schema: below(parameter.place, "schema"),
+      example: below(parameter.place, "example").value,
+    })),
+    body: readBody(operation),
     responses,
-    security: readSecurity(document, place),
+    security: readSecurity(operation),
     success,
   };
 }
 
-function readParameter(place: Place): ParameterContract {
-  return {
-    name: textAt(place, "name") ?? "",
-    in: textAt(place, "in") ?? "",
-    required: below(place, "required").value === true,
-    place,
-    schema: below(place, "schema"),
-    example: below(place, "example").value,
-  };
+function jsonSchemaOf(message: Place): Place {
+  return below(message, "content", JSON_TYPE, "schema");
 }
 
-function readBody(operation: Place): OperationContract["body"] {
-  const place = below(operation, "requestBody");
-  if (place.value === undefined) return undefined;
+function readBody(operation: Operation): OperationContract["body"] {
+  const body = bodyOf(operation);
+  if (body === undefined) return undefined;
+  const { place } = body;
   const media = below(place, "content", JSON_TYPE);
   const [first] = entriesOf(below(media, "examples"));
-  return {
-    place,
-    media,
-    schema: below(media, "schema"),
-    example: first && below(first.place, "value").value,
-  };
+  return { place, media, schema: jsonSchemaOf(place), example: first && below(first.place, "value").value };
 }
 
-function readSecurity(document: Place, operation: Place): OperationContract["security"] {
-  const own = below(operation, "security");
-  const list = own.value === undefined ? below(document, "security") : own;
+function readSecurity(operation: Operation): OperationContract["security"] {
   // The contract has one requirement an operation. A second one would be an alternative, which needs cases of its own.
-  const [first, ...others] = entriesOf(list);
-  if (others.length > 0 || first === undefined)
-    throw new Error(`${operation.pointer}: the suite knows one security requirement an operation`);
-  const { place } = first;
-  return {
-    place,
-    schemes: keysIn(place.value).map((name) =>
-      readScheme(name, below(document, "components", "securitySchemes", name)),
-    ),
-  };
+  const [first, ...others] = securityOf(operation);
+  if (others.length > 0 || first === undefined || first.requirements.length === 0)
+    throw new Error(`${operation.place.pointer}: the suite knows one security requirement an operation`);
+  return { place: first.place, schemes: first.requirements.map(({ scheme }) => readScheme(scheme)) };
 }
 
-function readScheme(name: string, place: Place): SchemeContract {
-  if (textAt(place, "type") === "http" && textAt(place, "scheme") === "bearer")
+function readScheme({ name, place, credential }: SecurityScheme): SchemeContract {
+  if (credential.kind === "http" && credential.scheme === "bearer")
     return { name, place, carrier: "bearer", field: "Authorization" };
-  const carrier = textAt(place, "in");
-  if (textAt(place, "type") !== "apiKey" || (carrier !== "header" && carrier !== "cookie"))
+  if (credential.kind !== "apiKey" || credential.in === "query")
     throw new Error(`${place.pointer}: the suite does not know this kind of security scheme`);
-  return { name, place, carrier, field: textAt(place, "name") ?? "" };
+  return { name, place, carrier: credential.in, field: credential.field };
 }
