@@ -1,6 +1,8 @@
 /**
  * What the commands of this folder share: their options, `--help` and their exit codes.
  */
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { ContractError } from "@facility-contracts/command/bundle";
 import { ROOT } from "@facility-contracts/command/repository";
@@ -43,6 +45,8 @@ export async function runCommand(
     return;
   }
   try {
+    // A file in its place is told now, and not after everything was generated.
+    if (existsSync(options.folder)) await readdir(options.folder);
     process.exitCode = await run({ folder: options.folder, took: () => Math.round(performance.now()) });
   } catch (error) {
     process.exitCode = 1;
