@@ -11,6 +11,7 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { refusedAddress } from "@facility-contracts/command/refused-address";
 import { describe, expect, test } from "vitest";
 import { contractOperations } from "../src/contract/contract-operations.ts";
 import { callerOf } from "./caller.ts";
@@ -97,7 +98,8 @@ describe("the command", () => {
       stdout: "",
       stderr: `sandbox: Port ${port} on 127.0.0.1 cannot be used: it is taken. --port 0 takes a free one\n`,
     });
-    const url = `postgres://user:secret@127.0.0.1:${port}/none`;
+    await using nobody = await refusedAddress();
+    const url = `postgres://user:secret@${new URL(nobody.origin).host}/none`;
     const gone = await runToEnd(["--port", "0"], { DATABASE_URL: url });
     expect([gone.code, gone.stdout]).toEqual([1, ""]);
     expect(gone.stderr).toMatch(

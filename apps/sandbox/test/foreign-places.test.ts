@@ -4,6 +4,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { refusedAddress } from "@facility-contracts/command/refused-address";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Place } from "../src/database/database.ts";
 import { startSandbox } from "../src/sandbox.ts";
@@ -89,7 +90,8 @@ describe("a PostgreSQL database", () => {
 test("a bucket that is away is told in one line", async () => {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDTEST");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
-  const files = { kind: "s3", bucket: "b", region: "us-east-1", endpoint: "http://127.0.0.1:1" } as const;
+  await using nobody = await refusedAddress();
+  const files = { kind: "s3", bucket: "b", region: "us-east-1", endpoint: nobody.origin } as const;
   await expect(startSandbox({ ...SETTINGS, place: await placeOn(postgres), files })).rejects.toEqual(
     failure("The bucket b cannot be used"),
   );

@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { ApiError, createTicketsClient, isApiError, unwrap } from "@facility-contracts/client";
+import { refusedAddress } from "@facility-contracts/command/refused-address";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { ANOMALY, hang, stubbedRegister, stubbedTickets, TICKET_ID } from "./stub-fetch.ts";
 
@@ -131,7 +132,8 @@ describe("no answer", () => {
   });
 
   test("nobody listens", async () => {
-    const client = createTicketsClient({ baseUrl: "http://127.0.0.1:1", sessionCookie: "c" });
+    await using nobody = await refusedAddress();
+    const client = createTicketsClient({ baseUrl: nobody.origin, sessionCookie: "c" });
     expect(await client.updateTicket(call)).toMatchObject({ ok: false, status: "network" });
   });
 

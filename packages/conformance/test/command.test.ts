@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { refusedAddress } from "@facility-contracts/command/refused-address";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CONFIG } from "../provider/config.ts";
 import type { Served } from "../provider/serve.ts";
@@ -10,7 +11,6 @@ import { readConfig } from "../src/config-file.ts";
 import { mergeReports, readReports } from "../src/report/merge.ts";
 import { configSource, facilityConformance, folderWith } from "./command-run.ts";
 import { servedProvider } from "./provider-run.ts";
-import { refusedAddress } from "./refused-address.ts";
 
 let provider: Served;
 beforeAll(async () => {

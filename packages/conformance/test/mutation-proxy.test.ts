@@ -10,8 +10,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { refusedAddress } from "@facility-contracts/command/refused-address";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { refusedAddress } from "./refused-address.ts";
 
 const MUTATE = fileURLToPath(new URL("../mutation/mutate.ts", import.meta.url));
 const TICKET = "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";

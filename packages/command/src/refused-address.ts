@@ -1,3 +1,6 @@
+/**
+ * Somewhere that nobody listens, for tests.
+ */
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 
