@@ -2,32 +2,26 @@
  * Names that a document may give once only.
  */
 import type { Contract } from "./contract.ts";
-import { entriesOf, memberOf, type Place, rootOf, textAt, writtenAt } from "./place.ts";
+import { operationsOf } from "./operation.ts";
+import { memberOf, type Place, writtenAt } from "./place.ts";
 
 /** One sentence for each operationId that an operation before has already: whoever looks for one would find the other. */
 export function duplicatesOf(contract: Contract): string[] {
   const first = new Map<string, Place>();
-  return operationPlaces(contract).flatMap((operation) => {
-    const operationId = textAt(operation, "operationId");
+  return operationsOf(contract).flatMap(({ operationId, place: operation }) => {
     if (operationId === undefined) return [];
     const other = first.get(operationId);
     if (other === undefined) {
       first.set(operationId, operation);
       return [];
     }
+    // Several references may lead to one path item or callback.
+    if (other.pointer === operation.pointer) return [];
     const place = memberOf(operation, "operationId");
     return [
       `${shown(place)}: the operationId ${JSON.stringify(operationId)} stands at ${other.pointer} too. Rename one.`,
     ];
   });
-}
-
-function operationPlaces(contract: Contract): Place[] {
-  return ["paths", "webhooks"].flatMap((list) =>
-    entriesOf(memberOf(rootOf(contract), list)).flatMap(({ place }) =>
-      entriesOf(place).map((entry) => entry.place),
-    ),
-  );
 }
 
 /** `FILE:LINE:COLUMN at POINTER`, as far as it is known. */

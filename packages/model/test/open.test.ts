@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { objectOf } from "../src/json.ts";
 import { openContract } from "../src/open.ts";
 import { below, placeAt, rootOf, writtenAt } from "../src/place.ts";
 
@@ -81,6 +82,15 @@ describe("a contract of several files", () => {
   });
 });
 
+it("an operation that several references lead to has its operationId once", async () => {
+  const item = "{ $ref: '#/components/pathItems/Item' }";
+  const file = await written("shared item", {
+    "openapi.yaml": `${HEAD}paths: { /a: ${item}, /b: ${item} }\ncomponents:\n  pathItems:\n    Item: { get: { operationId: x, responses: {} } }\n`,
+  });
+  const { document } = await openContract(file);
+  expect(Object.keys(objectOf(document.paths))).toEqual(["/a", "/b"]);
+});
+
 describe("what is refused", () => {
   it.each([
     [
@@ -119,6 +129,11 @@ describe("what is refused", () => {
       "an operationId twice",
       `${HEAD}paths:\n  /a:\n    get: { operationId: x, responses: {} }\n    put: { operationId: x, responses: {} }\n`,
       'openapi.yaml:6:12 at #/paths/~1a/put/operationId: the operationId "x" stands at #/paths/~1a/get too. Rename one.',
+    ],
+    [
+      "an operationId of a callback twice",
+      `${HEAD}paths:\n  /a:\n    get:\n      operationId: x\n      responses: {}\n      callbacks:\n        c: { '{$url}': { post: { operationId: x, responses: {} } } }\n`,
+      "openapi.yaml:9:34 at #/paths/~1a/get/callbacks/c/{$url}/post/operationId",
     ],
     [
       "aliases that multiply",
