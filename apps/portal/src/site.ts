@@ -1,7 +1,8 @@
 /**
  * What the site shows: everything that its pages are made of.
  */
-import type { Assumption, Ledger, LedgerCheck } from "@facility-contracts/facts";
+import type { Ledger, LedgerCheck } from "@facility-contracts/facts";
+import type { Assumption } from "@facility-contracts/model/provenance";
 import type { Review } from "@facility-contracts/review";
 import type { Operation } from "../../../scripts/operations.ts";
 

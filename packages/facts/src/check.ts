@@ -4,7 +4,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { enclosing, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
-import { type Assumption, assumptionsOf, createCover } from "./assumptions.ts";
+import { type Assumption, assumptionsOf, createCover } from "@facility-contracts/model/provenance";
 import { type Claim, claimsOf } from "./claims.ts";
 import { entriesOf, type IsAssumed } from "./entries.ts";
 import type { Entry, Ground, Ledger } from "./ledger.ts";

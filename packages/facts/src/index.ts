@@ -1,7 +1,6 @@
 /**
  * What stands behind each claim of a contract, and the contract held against it.
  */
-export { type Assumption, assumptionsOf, createCover } from "./assumptions.ts";
 export { checkLedger, contradicts, type Grounds, type LedgerCheck } from "./check.ts";
 export { type Claim, claimsOf } from "./claims.ts";
 export {

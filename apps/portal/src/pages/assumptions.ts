@@ -1,7 +1,7 @@
 /**
  * What the contract says and no page does: each reason, with the places that carry it.
  */
-import type { Assumption } from "@facility-contracts/facts";
+import type { Assumption } from "@facility-contracts/model/provenance";
 import { type Html, html, inlineMarkdown } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { ApiData } from "../site.ts";

@@ -2,8 +2,9 @@
  * Which assumptions came, went, or became facts.
  */
 import { isDeepStrictEqual } from "node:util";
-import { type Assumption, assumptionsOf, type LedgerCheck } from "@facility-contracts/facts";
+import type { LedgerCheck } from "@facility-contracts/facts";
 import { pointerBelow } from "@facility-contracts/model/pointer";
+import { type Assumption, assumptionsOf } from "@facility-contracts/model/provenance";
 import type { Document } from "../document.ts";
 import type { ApiReview, Change, FactCoverage, Grounds } from "../report.ts";
 

@@ -1,9 +1,10 @@
 /**
  * What a contract marks as assumed, and which of its places that covers.
  */
-
-import { isObject, type JsonObject } from "@facility-contracts/model/json";
-import { enclosing, pointerBelow } from "@facility-contracts/model/pointer";
+import type { Contract } from "./contract.ts";
+import { isObject, type JsonObject } from "./json.ts";
+import type { Place } from "./place.ts";
+import { enclosing, pointerBelow } from "./pointer.ts";
 
 /** A place that carries `x-assumption`. */
 export interface Assumption {
@@ -67,6 +68,27 @@ export function createCover(assumptions: readonly Assumption[]): (pointer: strin
     }
     return undefined;
   };
+}
+
+const covers = new WeakMap<Contract, ReturnType<typeof createCover>>();
+
+/** The assumption that a pointer into a contract rests on, if it rests on one. */
+export function assumptionAt(contract: Contract, pointer: string): Assumption | undefined {
+  let cover = covers.get(contract);
+  if (cover === undefined) {
+    cover = createCover(assumptionsOf(contract.document));
+    covers.set(contract, cover);
+  }
+  return cover(pointer);
+}
+
+/** The assumption that a keyword of a schema rests on, if it does: its own, or that of a reference that led to it. */
+export function assumptionOf({ contract, pointer, via }: Place, keyword: string): Assumption | undefined {
+  for (const candidate of [pointerBelow(pointer, keyword), ...via]) {
+    const assumption = assumptionAt(contract, candidate);
+    if (assumption !== undefined) return assumption;
+  }
+  return undefined;
 }
 
 /** The assumption of a keyword that stands in the rest of a pointer, where it is no name of a property. */
