@@ -96,9 +96,8 @@ function anywhereIn(
   keywords: ReadonlyMap<string, Assumption> | undefined,
   rest: string,
 ): Assumption | undefined {
-  for (const [keyword, assumption] of keywords ?? []) {
-    const at = `${rest}/`.indexOf(`/${keyword}/`);
-    if (at >= 0 && !rest.slice(0, at).endsWith("/properties")) return assumption;
-  }
+  const parts = rest.split("/").slice(1);
+  for (const [keyword, assumption] of keywords ?? [])
+    if (parts.some((part, index) => part === keyword && parts[index - 1] !== "properties")) return assumption;
   return undefined;
 }

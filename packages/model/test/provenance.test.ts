@@ -37,6 +37,7 @@ it.each([
   ["/Named/required/0", "named"],
   ["/Named/properties/maxLength", undefined],
   ["/Named/properties/maxLength/type", undefined],
+  ["/Named/properties/maxLength/maxLength", "named"],
   ["/Named/properties/title/maxLength", "named"],
   ["/Plain/maxLength", undefined],
   ["/WholeOther", undefined],
