@@ -1,6 +1,6 @@
 /**
  * Writes dist/, the package that is published: JavaScript and declarations that need no other workspace, and the
- * validators, a file an API.
+ * validators, a file an API, with what is said of what they refuse.
  */
 import { execFileSync } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
@@ -24,6 +24,7 @@ execFileSync(
 );
 await publishTypes(dist);
 await writeValidators();
+await bundled(resolve("@facility-contracts/model/schema/wording"), "wording");
 console.log(`Wrote packages/client/dist in ${Math.round(performance.now())} ms`);
 
 /** What ajv compiles needs parts of ajv and of ajv-formats, which are bundled with it. */
@@ -31,8 +32,12 @@ async function writeValidators(): Promise<void> {
   for (const api of apis) {
     const entry = join(dist, `${api}.cjs`);
     await writeFile(entry, validatorModule(api));
-    const bundle = await rolldown({ input: entry, platform: "neutral", resolve: { mainFields: ["main"] } });
-    await bundle.write({ file: join(dist, `src/validators/${api}.js`), format: "esm", minify: true });
+    await bundled(entry, api);
     await rm(entry);
   }
+}
+
+async function bundled(input: string, name: string): Promise<void> {
+  const bundle = await rolldown({ input, platform: "neutral", resolve: { mainFields: ["main"] } });
+  await bundle.write({ file: join(dist, `src/validators/${name}.js`), format: "esm", minify: true });
 }

@@ -16,6 +16,7 @@ import type { Check } from "./api.ts";
 import safetyRegisterValidators from "./validators/safety-register.js";
 import ticketsValidators from "./validators/tickets.js";
 import type { Validators } from "./validators/validators.ts";
+import { wordingOf } from "./validators/wording.js";
 
 /** What these clients can be given in addition. */
 export interface ValidateOption {
@@ -51,9 +52,7 @@ function checkWith(validators: Validators): Check {
     if (validate === undefined || validate(value)) return undefined;
     return validate.errors
       ?.slice(0, MOST_PROBLEMS)
-      .map(({ instancePath, message, params }) =>
-        `${instancePath || "/"} ${Array.isArray(params.type) ? `must be ${params.type.join(" or ")}` : message} ${params.additionalProperty ?? params.allowedValues ?? ""}`.trim(),
-      )
+      .map((error) => `${error.instancePath || "/"} ${wordingOf(error)}`)
       .join("; ");
   };
 }

@@ -28,13 +28,13 @@ describe("a call", () => {
 
   test.each([
     [{ ...valid, body: { title: "x".repeat(121) } }, "/body/title must NOT have more than 120 characters"],
-    [{ ...valid, body: { titel: "x" } }, "/body must NOT have additional properties titel"],
+    [{ ...valid, body: { titel: "x" } }, '/body must not have the field "titel"'],
     [{ ...valid, id: "7" }, '/id must match format "uuid"'],
-    [{ ...valid, page: 2 }, "/ must NOT have additional properties page"],
+    [{ ...valid, page: 2 }, '/ must not have the field "page"'],
     [{ id: TICKET_ID }, "/ must have required property 'body'"],
     [
       { ...valid, body: { category: "HEATING", notes: 1 } },
-      /^updateTicket: \/body\/category must be equal to one of the allowed values MAINTENANCE,.*; \/body\/notes must be string$/,
+      /^updateTicket: \/body\/category must be one of MAINTENANCE, .*; \/body\/notes must be string$/,
     ],
   ])("%j is refused before it is sent", async (call, message) => {
     const { client, requests } = ticketsOn(Response.json(ticket));
@@ -90,7 +90,7 @@ describe("an answer", () => {
       "a status that does not exist",
       200,
       { ...ticket, status: "OPEN" },
-      "200, /status must be equal to one of the allowed values PENDING,IN_PROGRESS,COMPLETED,CANCELLED",
+      "200, /status must be one of PENDING, IN_PROGRESS, COMPLETED, CANCELLED",
     ],
     [
       "another envelope",

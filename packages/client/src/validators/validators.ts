@@ -5,11 +5,12 @@
 export type Validators = Readonly<Record<string, Validator>>;
 
 /** The part of ajv's `ValidateFunction` that is used. The types of ajv stay out of the package. */
-interface Validator {
+export interface Validator {
   (value: unknown): boolean;
   readonly errors?:
     | readonly {
         readonly instancePath: string;
+        readonly keyword: string;
         readonly message?: string;
         readonly params: Readonly<Record<string, unknown>>;
       }[]
