@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { Failure } from "@facility-contracts/command/failure";
 import type { Api } from "@facility-contracts/contract/operations";
 import { isObject } from "@facility-contracts/model/json";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { CONFIG_VERSION, type ProviderConfig } from "./config.ts";
 import { operationsOf } from "./contract/operation.ts";
 
@@ -61,7 +61,7 @@ export async function readConfig(api: Api, file: string, url?: string): Promise<
  * @throws Failure with exit code 2 that names the place and what should stand there.
  */
 function checkedConfig(api: Api, config: unknown, file: string): ProviderConfig {
-  const ajv = new Ajv2020({ strict: false, verbose: true });
+  const ajv = createAjv({ verbose: true });
   if (ajv.validate<ProviderConfig>(schemaOf(api), config)) return checkedRest(config, api, file);
   const [fault] = ajv.errors ?? [];
   const at = [api, ...(fault?.instancePath.split("/").slice(1) ?? [])].join(".");

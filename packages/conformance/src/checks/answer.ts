@@ -1,9 +1,10 @@
 /**
  * What holds for every answer of an operation: a documented status, JSON, and a body that the schema of the status allows.
  */
+import type { Violation } from "@facility-contracts/model/schema/check";
 import { assumptionAt } from "../contract/assumption.ts";
 import { JSON_TYPE, type OperationContract } from "../contract/operation.ts";
-import { type Fault, faultsOf } from "../contract/validator.ts";
+import { violationsOf } from "../contract/validator.ts";
 import type { WireAnswer } from "../wire.ts";
 import { type Problem, shown } from "./problem.ts";
 
@@ -90,35 +91,37 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
     );
     return problems;
   }
-  for (const fault of outermost(faultsOf(response.schema, value)))
+  for (const violation of outermost(violationsOf(response.schema, value)))
     problems.push({
-      check: `answer/${fault.keyword}`,
-      place: `answer ${fault.at || "/"}`,
-      pointer: fault.pointer,
-      expected: `${status} whose ${fault.at || "body"} ${fault.message}`,
-      got: shown(fault.data),
-      assumption: assumptionAt(operation.place.contract, fault.pointer) ?? assumption,
+      check: `answer/${violation.keyword}`,
+      place: `answer ${violation.at || "/"}`,
+      pointer: violation.place.pointer,
+      expected: `${status} whose ${violation.at || "body"} ${violation.message}`,
+      got: shown(violation.data),
+      assumption: assumptionAt(operation.place.contract, violation.place.pointer) ?? assumption,
     });
   return problems;
 }
 
 /**
- * Of a union only the union itself: that none of its branches fits is one fault, not one a branch. A value that may be null
+ * Of a union only the union itself: that none of its branches fits is one violation, not one a branch. A value that may be null
  * and is not is wrong as what it is otherwise.
  */
-function outermost(faults: readonly Fault[]): Fault[] {
-  const isNullBranch = (fault: Fault) =>
-    /\/anyOf\/\d+\/type$/.test(fault.pointer) && fault.allowed === "null";
+function outermost(violations: readonly Violation[]): Violation[] {
+  const isNullBranch = (violation: Violation) =>
+    /\/anyOf\/\d+\/type$/.test(violation.place.pointer) && violation.allowed === "null";
   const nullable = new Set(
-    faults
-      .filter((fault) => isNullBranch(fault) && fault.data !== null)
-      .map(({ pointer }) => unionOf(pointer)),
+    violations
+      .filter((violation) => isNullBranch(violation) && violation.data !== null)
+      .map(({ place }) => unionOf(place.pointer)),
   );
-  const told = faults.filter(
-    (fault) => !nullable.has(fault.pointer) && !nullable.has(unionOf(fault.pointer)),
+  const told = violations.filter(
+    (violation) => !nullable.has(violation.place.pointer) && !nullable.has(unionOf(violation.place.pointer)),
   );
   const unions = told.filter(({ keyword }) => keyword === "anyOf");
-  return told.filter((fault) => fault.keyword === "anyOf" || !unions.some(({ at }) => at === fault.at));
+  return told.filter(
+    (violation) => violation.keyword === "anyOf" || !unions.some(({ at }) => at === violation.at),
+  );
 }
 
 /** The `anyOf` that the type of one of its branches stands in. */

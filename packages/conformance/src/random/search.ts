@@ -10,7 +10,7 @@ import { encoded, type RequestBase, requestOf } from "../cases/request.ts";
 import type { Problem } from "../checks/problem.ts";
 import { type Assumption, assumptionAt, assumptionOf } from "../contract/assumption.ts";
 import { schemaNode } from "../contract/schema-node.ts";
-import { faultsOf } from "../contract/validator.ts";
+import { violationsOf } from "../contract/validator.ts";
 import type { WireRequest } from "../wire.ts";
 import { changedValues, type References, validValues } from "./arbitraries.ts";
 
@@ -57,21 +57,21 @@ export async function search(
 function randomCase(base: RequestBase, body: unknown, seed: number): Case {
   const { operation, config } = base;
   const schema = operation.body?.schema;
-  const faults = schema === undefined ? [] : faultsOf(schema, body);
-  const inside = faults.length === 0;
-  const assumptions = faults.map(
-    ({ at, pointer, keyword }) =>
-      assumptionAt(operation.place.contract, pointer) ?? along(schema, at, keyword),
+  const violations = schema === undefined ? [] : violationsOf(schema, body);
+  const inside = violations.length === 0;
+  const assumptions = violations.map(
+    ({ at, place, keyword }) =>
+      assumptionAt(operation.place.contract, place.pointer) ?? along(schema, at, keyword),
   );
   return {
     id: `${operation.operationId} random`,
     operation,
     check: inside ? "random/valid" : "random/invalid",
     place: "body",
-    pointer: faults[0]?.pointer ?? schema?.pointer ?? "",
+    pointer: violations[0]?.place.pointer ?? schema?.pointer ?? "",
     says: `a random body that is ${inside ? "valid" : "not valid"} (seed ${seed})`,
     expect: inside ? acceptance(body, config.references) : { kind: "refused", statuses: [400] },
-    // One fault that a page documents is enough to have it refused.
+    // One violation that a page documents is enough to have it refused.
     assumption: assumptions.every((assumption) => assumption !== undefined) ? assumptions[0] : undefined,
     request: requestOf(base, { body: encoded(body) ?? new Uint8Array() }),
     body,
