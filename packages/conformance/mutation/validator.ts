@@ -1,8 +1,8 @@
 /**
  * Compiles schemas, on first use only: most mutants are run one at a time.
  */
-import { Ajv2020 } from "ajv/dist/2020.js";
-import { fullFormats } from "ajv-formats/dist/formats.js";
+import { createAjv } from "@facility-contracts/model/schema/ajv";
+import type { Ajv2020 } from "ajv/dist/2020.js";
 
 /** Says whether a value is valid. */
 export type Check = (value: unknown) => boolean;
@@ -10,7 +10,7 @@ export type Check = (value: unknown) => boolean;
 let ajv: Ajv2020 | undefined;
 
 function compiler(): Ajv2020 {
-  ajv ??= new Ajv2020({ strict: false, strictNumbers: true, formats: fullFormats, addUsedSchema: false })
+  ajv ??= createAjv({ addUsedSchema: false })
     // What a provider counts that takes the length of a string in its own language.
     .addKeyword({
       keyword: "maxUtf16",

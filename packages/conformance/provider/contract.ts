@@ -4,14 +4,11 @@
 import { type Api, type OperationId, operations } from "@facility-contracts/contract/frozen/operations";
 import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
 import tickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { fullFormats } from "ajv-formats/dist/formats.js";
+import { createAjv } from "@facility-contracts/model/schema/ajv";
+import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 
 // All errors, as the details of a ticket's error name each field.
-const ajv = new Ajv2020({ strict: false, strictNumbers: true, allErrors: true });
-for (const [name, format] of Object.entries(fullFormats)) ajv.addFormat(name, format);
-// The package's takes `urn:uuid:` before the UUID, which RFC 4122 has in a URN only.
-ajv.addFormat("uuid", /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i);
+const ajv = createAjv({ allErrors: true });
 ajv.addSchema(safetyRegister, "safety-register", false, false);
 ajv.addSchema(tickets, "tickets", false, false);
 
