@@ -1,30 +1,3 @@
-/**
- * Fails when a generated file is not what `openapi/` gives now: edited by hand, or not regenerated.
- *
- *     npm run drift
- *
- * Exit codes: 0 all fresh, 1 something is stale or the contract cannot be read, 2 wrong use.
- */
-import { join, relative } from "node:path";
-import { ROOT } from "@facility-contracts/command/repository";
-import { runCommand } from "./command.ts";
-import { driftOf } from "./drift-of.ts";
-import { committedFiles } from "./generated.ts";
+import { drift } from "@facility-contracts/generator/drift";
 
-await runCommand(
-  "drift",
-  "Fails when a generated file is stale, missing or unexpected.",
-  async ({ folder, took }) => {
-    const files = await committedFiles();
-    const drift = await driftOf(files, folder);
-    if (drift.length === 0) {
-      console.log(`All ${files.size} generated files are fresh (${took()} ms).`);
-      return 0;
-    }
-    console.error(`${drift.length} generated files have drifted from openapi/ (${took()} ms):`);
-    for (const { file, kind } of drift)
-      console.error(`  ${kind.padEnd(10)} ${relative(ROOT, join(folder, file))}`);
-    console.error("Mend it with: npm run generate");
-    return 1;
-  },
-);
+await drift();

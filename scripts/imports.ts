@@ -6,7 +6,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ROOT } from "@facility-contracts/command/repository";
-import typescript from "typescript";
+import typescript from "@facility-contracts/generator/typescript";
 
 /** At run time, imports of types are gone. A compiler reads what is imported, and nothing that is named otherwise. */
 export type Phase = "run" | "typecheck";

@@ -8,9 +8,9 @@ import { promisify } from "node:util";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { CONTRACT, ROOT, SOURCE } from "@facility-contracts/command/repository";
 import { checkLedger, readLedger } from "@facility-contracts/facts";
+import { listOperations } from "@facility-contracts/generator/operations";
 import { assumptionsOf } from "@facility-contracts/model/provenance";
 import type { Review } from "@facility-contracts/review";
-import { listOperations } from "../../../scripts/operations.ts";
 import { isObject } from "../src/json.ts";
 import type { ApiData, ConformanceResult, Plan, SiteData } from "../src/site.ts";
 

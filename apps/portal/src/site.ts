@@ -2,9 +2,9 @@
  * What the site shows: everything that its pages are made of.
  */
 import type { Ledger, LedgerCheck } from "@facility-contracts/facts";
+import type { Operation } from "@facility-contracts/generator/operations";
 import type { Assumption } from "@facility-contracts/model/provenance";
 import type { Review } from "@facility-contracts/review";
-import type { Operation } from "../../../scripts/operations.ts";
 
 /** One API. */
 export interface ApiData {

@@ -1,7 +1,7 @@
 /**
  * Measures servers in turn, so that a busy machine slows all of them down.
  */
-import { median } from "../../../scripts/bench-report.ts";
+import { median } from "@facility-contracts/bench/median";
 import { type Cost, measureLoad } from "./load.ts";
 import { ask, type BenchRequest } from "./requests.ts";
 import type { BenchServer } from "./servers.ts";

@@ -3,8 +3,8 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
+import { median } from "@facility-contracts/bench/median";
 import { Failure } from "@facility-contracts/command/failure";
-import { median } from "../../../scripts/bench-report.ts";
 import type { Reply, Turn } from "./caller.ts";
 import { contestants } from "./contestants.ts";
 import type { Generated } from "./generate.ts";

@@ -6,8 +6,8 @@ import { execFileSync } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { publishTypes } from "@facility-contracts/generator/published-types";
 import { rolldown } from "rolldown";
-import { publishTypes } from "../../../scripts/published-types.ts";
 import { apis, validatorModule } from "./validators.ts";
 
 const { resolve } = createRequire(import.meta.url);

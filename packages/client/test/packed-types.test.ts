@@ -11,7 +11,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installPackedClient, linkPackages, type PackedProject } from "./packed-project.ts";
 
 /** Who has each compiler: the one of this repository, and the last that is written in JavaScript. */
-const COMPILERS = { "TypeScript 7": "../package.json", "TypeScript 5.9": "../../../scripts/package.json" };
+const COMPILERS = {
+  "TypeScript 7": import.meta.url,
+  "TypeScript 5.9": import.meta.resolve("@facility-contracts/generator/package.json"),
+};
 
 const BROWSER = { lib: ["es2024", "dom", "dom.iterable"], types: [] };
 const WORKER = { lib: ["es2024", "webworker"], types: [] };

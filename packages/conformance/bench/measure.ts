@@ -3,8 +3,8 @@
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { median } from "@facility-contracts/bench/median";
 import { Failure } from "@facility-contracts/command/failure";
-import { median } from "../../../scripts/bench-report.ts";
 import { createProvider } from "../provider/provider.ts";
 import { serve } from "../provider/serve.ts";
 import { APIS } from "../src/contract/contracts.ts";

@@ -5,8 +5,8 @@ import { execFileSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { publishTypes } from "@facility-contracts/generator/published-types";
 import { rolldown } from "rolldown";
-import { publishTypes } from "../../../scripts/published-types.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const root = join(import.meta.dirname, "..");

@@ -6,10 +6,10 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
+import { median } from "@facility-contracts/bench/median";
 import { Failure, run, wholeNumber, wrongOptions } from "@facility-contracts/command/failure";
 import { ROOT } from "@facility-contracts/command/repository";
 import { table } from "@facility-contracts/command/table";
-import { median } from "../../../scripts/bench-report.ts";
 import { API, writeContract } from "./many-operations.ts";
 import type { Stages } from "./stages.ts";
 

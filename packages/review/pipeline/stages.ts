@@ -9,9 +9,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleApis } from "@facility-contracts/command/bundle";
 import { checkLedger, readLedger } from "@facility-contracts/facts";
+import { driftOf } from "@facility-contracts/generator/drift-of";
+import { generatedFilesOf } from "@facility-contracts/generator/generated";
 import { lint, loadConfig } from "@redocly/openapi-core";
-import { driftOf } from "../../../scripts/drift-of.ts";
-import { generatedFilesOf } from "../../../scripts/generated.ts";
 import { review } from "../src/review.ts";
 
 /** Milliseconds of each stage. */

@@ -4,7 +4,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
-import { redocly } from "../../../../scripts/redocly.ts";
+import { redocly } from "@facility-contracts/generator/redocly";
 import { html } from "../html.ts";
 import type { ApiData } from "../site.ts";
 

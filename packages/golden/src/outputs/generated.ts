@@ -2,7 +2,7 @@
  * What the generator makes of the frozen contract.
  */
 import { FROZEN_SOURCE } from "@facility-contracts/command/repository";
-import { generatedFiles } from "../../../../scripts/generated.ts";
+import { generatedFiles } from "@facility-contracts/generator/generated";
 import type { Output } from "../golden-file.ts";
 
 /** Each file, in parts that begin where a declaration or a member of the document begins. */

@@ -36,7 +36,7 @@ export async function readState(
 ): Promise<State> {
   try {
     // Only here: what writes types takes a second to load, and a review of nothing new does not need it.
-    const { generatedFilesOf } = await import("../../../../scripts/generated.ts");
+    const { generatedFilesOf } = await import("@facility-contracts/generator/generated");
     const bundles = await bundleApis(source);
     const files = await generatedFilesOf(bundles);
     const lint = await lintApis(await lintFolder());

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { messageOf } from "@facility-contracts/command/failure";
-import { redocly } from "../../../../scripts/redocly.ts";
+import { redocly } from "@facility-contracts/generator/redocly";
 import { type Document, isObject, listOf, objectOf } from "../document.ts";
 import type { Change, SecondOpinion } from "../report.ts";
 

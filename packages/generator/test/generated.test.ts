@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ContractError } from "@facility-contracts/command/bundle";
 import { CLIENT, CONTRACT, FROZEN_SOURCE } from "@facility-contracts/command/repository";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { generatedFiles } from "./generated.ts";
+import { generatedFiles } from "../src/generated.ts";
 
 let source: string;
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CLIENT, CONTRACT } from "@facility-contracts/command/repository";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { driftOf, foldersOf } from "./drift-of.ts";
-import { generatedFiles } from "./generated.ts";
+import { driftOf, foldersOf } from "../src/drift-of.ts";
+import { generatedFiles } from "../src/generated.ts";
 
 const fresh = await generatedFiles();
 let folder: string;

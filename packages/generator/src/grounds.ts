@@ -3,7 +3,7 @@
  */
 
 import type { Bundle } from "@facility-contracts/command/bundle";
-import { checkLedger, type Ledger } from "../packages/facts/src/index.ts";
+import { checkLedger, type Ledger } from "@facility-contracts/facts";
 
 /** The source of `<api>.grounds.json`: JSON pointers into the bundled document. */
 export function groundsModule({ document }: Bundle, ledger: Ledger, notice: string): string {

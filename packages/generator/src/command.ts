@@ -1,5 +1,5 @@
 /**
- * What the commands of this folder share: their options, `--help` and their exit codes.
+ * What `npm run generate` and `npm run drift` share: their options, `--help` and their exit codes.
  */
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";

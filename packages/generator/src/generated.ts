@@ -11,7 +11,7 @@ import {
   FROZEN_SOURCE,
   SOURCE,
 } from "@facility-contracts/command/repository";
-import { readLedger } from "../packages/facts/src/index.ts";
+import { readLedger } from "@facility-contracts/facts";
 import { facadeModule } from "./facade.ts";
 import { groundsModule } from "./grounds.ts";
 import { operationModules } from "./operations.ts";

@@ -1,0 +1,31 @@
+/**
+ * Writes the generated code: `openapi/` -> `packages/contract/generated`, `packages/client/generated`; and that of the
+ * frozen contract beside its source, which shows what a change of the generator does.
+ *
+ *     npm run generate
+ *
+ * Exit codes: 0 written, 1 the contract cannot be read, 2 wrong use.
+ */
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { writeAtomically } from "@facility-contracts/command/write-atomically";
+import { runCommand } from "./command.ts";
+import { foldersOf, presentIn } from "./drift-of.ts";
+import { committedFiles } from "./generated.ts";
+
+/** `npm run generate`. */
+export function generate(): Promise<void> {
+  return runCommand(
+    "generate",
+    "Writes the bundled documents, their types, the list of operations and the facade of the client.",
+    async ({ folder, took }) => {
+      const files = await committedFiles();
+      const folders = foldersOf(files);
+      for (const name of folders) await mkdir(join(folder, name), { recursive: true });
+      for (const [name, content] of files) await writeAtomically(join(folder, name), content);
+      for (const name of await presentIn(folders, folder)) if (!files.has(name)) await rm(join(folder, name));
+      console.log(`Wrote ${files.size} generated files in ${took()} ms. Next: npm test`);
+      return 0;
+    },
+  );
+}
