@@ -16,6 +16,7 @@ import { exampleChanges } from "./examples/examples.ts";
 import { factChanges } from "./facts/fact-changes.ts";
 import { findingsOf } from "./findings.ts";
 import { lintDelta } from "./lint/lint.ts";
+import { readingOf } from "./reading.ts";
 import type { ApiReview, Review } from "./report.ts";
 import { isUnchanged, readBase } from "./revision/base-state.ts";
 import { baseOf } from "./revision/git.ts";
@@ -122,7 +123,7 @@ async function reviewApi(api: string, before = NOTHING, after = NOTHING): Promis
       changes: factChanges(checks.before, checks.after),
     },
     lint: lintDelta(before.lint, after.lint),
-    examples: exampleChanges(before.document, after.document),
+    examples: exampleChanges(readingOf(api, before.document), readingOf(api, after.document)),
     declarations: await declarationsDiff(api, before.declarations, after.declarations),
   };
 }

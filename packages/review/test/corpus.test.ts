@@ -2,6 +2,7 @@
  * The engine judged by the corpus: every verdict in both directions, and whether what it shows as proof is one.
  */
 
+import type { JsonObject } from "@facility-contracts/model/json";
 import { sampled } from "@facility-contracts/proof/proof-mode";
 import { describe, expect, test } from "vitest";
 import { bases } from "../corpus/bases.ts";
@@ -10,7 +11,6 @@ import { entries } from "../corpus/entries.ts";
 import type { Entry, Expected, NamedEdit } from "../corpus/entry.ts";
 import { largestBump } from "../src/compare/bump.ts";
 import { compareDocuments } from "../src/compare/compare.ts";
-import type { Document } from "../src/document.ts";
 import type { Change } from "../src/report.ts";
 import { versionOf, versionVerdict } from "../src/version/version.ts";
 
@@ -40,7 +40,7 @@ function expectVerdict(changes: readonly Change[], expected: Expected): void {
       ).toEqual(breaks);
 }
 
-function edited({ base, edit }: NamedEdit): { before: Document; after: Document } {
+function edited({ base, edit }: NamedEdit): { before: JsonObject; after: JsonObject } {
   const before = bases[base];
   const after = structuredClone(before);
   edit(after);
@@ -72,7 +72,7 @@ describe("every edit has its verdict, both ways", () => {
 });
 
 /** What the gate of `npm run review` calls for, from one document to the other. */
-function bumpBetween(api: string, before: Document, after: Document): string {
+function bumpBetween(api: string, before: JsonObject, after: JsonObject): string {
   return largestBump(compareDocuments(api, before, after).map(({ bump }) => bump));
 }
 

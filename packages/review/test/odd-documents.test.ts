@@ -1,12 +1,13 @@
 /**
  * Documents that nobody should write, and somebody will: the comparison ends, twice alike, and says what can be said.
  */
+
+import type { JsonObject } from "@facility-contracts/model/json";
 import { expect, test } from "vitest";
 import { compareDocuments } from "../src/compare/compare.ts";
-import type { Document } from "../src/document.ts";
 
 /** A document whose one request has this schema. */
-function requestOf(schema: unknown, schemas: Record<string, unknown> = {}): Document {
+function requestOf(schema: unknown, schemas: Record<string, unknown> = {}): JsonObject {
   return {
     openapi: "3.1.1",
     info: { title: "Odd", version: "1.0.0" },
@@ -47,7 +48,7 @@ function branches(count: number, maxLength: number): unknown {
 
 const CYCLE = { A: { $ref: "#/components/schemas/B" }, B: { $ref: "#/components/schemas/A" } };
 
-test.each<[name: string, before: Document, after: Document, breaks: string[]]>([
+test.each<[name: string, before: JsonObject, after: JsonObject, breaks: string[]]>([
   ["no paths", { openapi: "3.1.1" }, { openapi: "3.1.1", paths: {} }, []],
   ["anything, nothing", requestOf(true), requestOf(false), ["clients"]],
   [

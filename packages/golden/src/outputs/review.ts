@@ -1,12 +1,12 @@
 /**
  * What the review says of each change of its corpus, both ways: all of it as JSON, and as Markdown.
  */
+import type { JsonObject } from "@facility-contracts/model/json";
 import { bases } from "../../../review/corpus/bases.ts";
 import { canaries, rewrites } from "../../../review/corpus/canaries.ts";
 import { entries } from "../../../review/corpus/entries.ts";
 import { largestBump } from "../../../review/src/compare/bump.ts";
 import { compareDocuments } from "../../../review/src/compare/compare.ts";
-import type { Document } from "../../../review/src/document.ts";
 import { markdownText } from "../../../review/src/print/markdown.ts";
 import type { ApiReview, Change } from "../../../review/src/report.ts";
 import { versionOf, versionVerdict } from "../../../review/src/version/version.ts";
@@ -33,7 +33,7 @@ export function review(): Output {
   return output;
 }
 
-function markdownOf(api: string, before: Document, after: Document, changes: readonly Change[]): string {
+function markdownOf(api: string, before: JsonObject, after: JsonObject, changes: readonly Change[]): string {
   const bump = largestBump(changes.map((change) => change.bump));
   const part: ApiReview = {
     api,

@@ -3,15 +3,15 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { LedgerCheck } from "@facility-contracts/facts";
+import type { JsonObject } from "@facility-contracts/model/json";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { type Assumption, assumptionsOf } from "@facility-contracts/model/provenance";
-import type { Document } from "../document.ts";
 import type { ApiReview, Change, FactCoverage, Grounds } from "../report.ts";
 
 /** The assumptions that differ. One of which the ledger now has a fact, at its place or inside, became documented. */
 export function assumptionChanges(
-  before: Document,
-  after: Document,
+  before: JsonObject,
+  after: JsonObject,
   check: LedgerCheck,
 ): ApiReview["assumptions"] {
   const [old, now] = [assumptionsOf(before), assumptionsOf(after)];

@@ -1,17 +1,9 @@
 /**
  * The changes of where an operation is reached and with which credentials.
  */
-import {
-  below,
-  type Document,
-  isObject,
-  type JsonObject,
-  listOf,
-  memberOf,
-  objectOf,
-  rootOf,
-  textsOf,
-} from "../document.ts";
+import type { Contract } from "@facility-contracts/model/contract";
+import { isObject, type JsonObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
+import { below, memberOf, rootOf } from "@facility-contracts/model/place";
 import type { Side } from "../report.ts";
 import type { Operation } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
@@ -61,7 +53,7 @@ function alternativesOf({ security, place }: Operation): Alternative[] {
     (requirement) =>
       new Map(
         Object.entries(requirement).map(([name, scopes]) => [
-          credentialOf(schemeOf(place.document, name), name),
+          credentialOf(schemeOf(place.contract, name), name),
           new Set(textsOf(scopes)),
         ]),
       ),
@@ -81,8 +73,8 @@ function textOf(alternative: Alternative): string {
     .join(" and ");
 }
 
-function schemeOf(document: Document, name: string): JsonObject {
-  return objectOf(below(rootOf(document), "components", "securitySchemes", name).value);
+function schemeOf(contract: Contract, name: string): JsonObject {
+  return objectOf(below(rootOf(contract), "components", "securitySchemes", name).value);
 }
 
 /** `cookie session`, `bearer`. */

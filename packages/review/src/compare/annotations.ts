@@ -1,7 +1,8 @@
 /**
  * Keywords that no message shows, but that change what a client or a provider has to do.
  */
-import { type Located, memberOf, objectOf, placeAt } from "../document.ts";
+import { objectOf } from "@facility-contracts/model/json";
+import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import type { Side } from "../report.ts";
 import type { Site } from "../schema/walk.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
@@ -43,13 +44,13 @@ function breaksOf(keyword: string, { direction }: Use, now: boolean): readonly S
 }
 
 /** One that leads to the same schemas under other names tells the same kinds apart. */
-function isSameDiscriminator({ same }: Pairing, before: Located, after: Located): boolean {
+function isSameDiscriminator({ same }: Pairing, before: Place, after: Place): boolean {
   const [one, other] = [objectOf(before.value), objectOf(after.value)];
   if (one.propertyName !== other.propertyName) return false;
   const [old, now] = [objectOf(one.mapping), objectOf(other.mapping)];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].every((key) => {
     const [from, to] = [old[key], now[key]];
     if (typeof from !== "string" || typeof to !== "string") return false;
-    return same(placeAt(before.document, from), placeAt(after.document, to));
+    return same(placeAt(before.contract, from), placeAt(after.contract, to));
   });
 }

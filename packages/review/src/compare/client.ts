@@ -2,8 +2,10 @@
  * The changes that a consumer of the generated client and types notices, although every message stays the same.
  */
 import { isDeepStrictEqual } from "node:util";
+import type { Contract } from "@facility-contracts/model/contract";
+import { isObject, objectOf } from "@facility-contracts/model/json";
+import { memberOf, placeAt, rootOf } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
-import { type Document, isObject, memberOf, objectOf, placeAt, rootOf } from "../document.ts";
 import { noteRuled, type Pairing, placesOf } from "./pairing.ts";
 import { pathParametersOf } from "./parameters.ts";
 import type { Recorder } from "./recorder.ts";
@@ -49,7 +51,7 @@ const EXPORTED: Readonly<Record<string, (name: string) => string>> = {
 };
 
 /** Notes types that came, went or are called something else, and credentials with another name. */
-export function compareExports(before: Document, after: Document, recorder: Recorder): void {
+export function compareExports(before: Contract, after: Contract, recorder: Recorder): void {
   for (const [kind, exported] of Object.entries(EXPORTED)) {
     const [old, now] = [componentsOf(before, kind), componentsOf(after, kind)];
     const gained = [...now.keys()].filter((name) => !old.has(name));
@@ -74,7 +76,7 @@ export function compareExports(before: Document, after: Document, recorder: Reco
 }
 
 /** The client has an option for each security scheme, with its name. */
-function compareCredentials(before: Document, after: Document, recorder: Recorder): void {
+function compareCredentials(before: Contract, after: Contract, recorder: Recorder): void {
   const kind = "securitySchemes";
   const [old, now] = [componentsOf(before, kind), componentsOf(after, kind)];
   for (const name of old.keys())
@@ -95,8 +97,8 @@ function compareCredentials(before: Document, after: Document, recorder: Recorde
 
 function noteGained(
   recorder: Recorder,
-  before: Document,
-  after: Document,
+  before: Contract,
+  after: Contract,
   kind: string,
   name: string,
   what: string,
@@ -115,8 +117,8 @@ function noteGained(
 }
 
 interface Lost {
-  readonly before: Document;
-  readonly after: Document;
+  readonly before: Contract;
+  readonly after: Contract;
   readonly kind: string;
   readonly name: string;
   readonly heir: string | undefined;
@@ -143,7 +145,7 @@ function note(recorder: Recorder, { before, after, kind, name, heir, what, now }
   });
 }
 
-function componentsOf(document: Document, kind: string): Map<string, unknown> {
+function componentsOf({ document }: Contract, kind: string): Map<string, unknown> {
   const named = objectOf(objectOf(document.components)[kind]);
   return new Map(Object.entries(named).filter(([, value]) => isObject(value) || typeof value === "boolean"));
 }

@@ -2,8 +2,9 @@
  * What changed between two versions of a contract, and what it means.
  */
 import { isDeepStrictEqual } from "node:util";
-import type { Document } from "../document.ts";
+import type { JsonObject } from "@facility-contracts/model/json";
 import { createSameReach } from "../equality.ts";
+import { readingOf } from "../reading.ts";
 import type { Change } from "../report.ts";
 import type { Found } from "../witness/search.ts";
 import { compareSecurity, compareServers } from "./access.ts";
@@ -24,8 +25,9 @@ import { createUsersOf } from "./usage.ts";
  * @param api its name, as the folder in `openapi/`
  * @returns the changes, the most important first; none when both mean and say the same
  */
-export function compareDocuments(api: string, before: Document, after: Document): Change[] {
-  if (isDeepStrictEqual(before, after)) return [];
+export function compareDocuments(api: string, old: JsonObject, now: JsonObject): Change[] {
+  if (isDeepStrictEqual(old, now)) return [];
+  const [before, after] = [readingOf(api, old), readingOf(api, now)];
   const recorder = createRecorder();
   const operations = { before: operationsOf(before), after: operationsOf(after) };
   comparePaths(api, recorder, operations);

@@ -1,17 +1,18 @@
 /**
  * The changes of the media types of a body, and of their schemas.
  */
-import { below, entriesOf, isObject, type Located, objectOf } from "../document.ts";
+import { isObject, objectOf } from "@facility-contracts/model/json";
+import { below, entriesOf, type Place } from "@facility-contracts/model/place";
 import type { Side } from "../report.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
 import { compareSchemas, examplesOf, type Use } from "./schemas.ts";
 import { capital } from "./wording.ts";
 
 /** The media types of a body, and their schemas. */
-export function compareContent(pairing: Pairing, one: Located, other: Located, use: Use): void {
+export function compareContent(pairing: Pairing, one: Place, other: Place, use: Use): void {
   const [before, after] = [one, other].map(
     (owner) =>
-      new Map(entriesOf(below(owner, "content")).map(([name, place]) => [name.toLowerCase(), place])),
+      new Map(entriesOf(below(owner, "content")).map(({ key, place }) => [key.toLowerCase(), place])),
   );
   if (before === undefined || after === undefined) return;
   for (const name of new Set([...before.keys(), ...after.keys()])) {
@@ -48,8 +49,8 @@ function noteMediaType(
   pairing: Pairing,
   use: Use,
   name: string,
-  was: Located | undefined,
-  is: Located | undefined,
+  was: Place | undefined,
+  is: Place | undefined,
 ): void {
   const added = is !== undefined;
   const request = use.direction === "request";

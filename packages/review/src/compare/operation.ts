@@ -1,18 +1,9 @@
 /**
  * The operations of a document as they are on the wire: what stands at the path, the root or in a component is joined.
  */
-import {
-  below,
-  type Document,
-  entriesOf,
-  isObject,
-  type JsonObject,
-  type Located,
-  listOf,
-  memberOf,
-  objectOf,
-  rootOf,
-} from "../document.ts";
+import type { Contract } from "@facility-contracts/model/contract";
+import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
+import { below, entriesOf, memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
@@ -23,23 +14,23 @@ export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly webhook: boolean;
-  readonly place: Located;
+  readonly place: Place;
   /** By `in` and name; a path parameter by `path` and its position. */
-  readonly parameters: ReadonlyMap<string, Located>;
-  readonly body: Located | undefined;
-  readonly responses: ReadonlyMap<string, Located>;
+  readonly parameters: ReadonlyMap<string, Place>;
+  readonly body: Place | undefined;
+  readonly responses: ReadonlyMap<string, Place>;
   /** The alternatives, of which one has to be met; none at all when the operation is public. */
   readonly security: readonly JsonObject[];
   /** The addresses, with their variables. */
-  readonly servers: Located;
+  readonly servers: Place;
 }
 
 /** The operations of a document by method and path, where the names of path parameters make no difference. */
-export function operationsOf(document: Document): Map<string, Operation> {
-  const root = rootOf(document);
+export function operationsOf(contract: Contract): Map<string, Operation> {
+  const root = rootOf(contract);
   const found = new Map<string, Operation>();
   for (const kind of ["paths", "webhooks"])
-    for (const [path, item] of entriesOf(below(root, kind)))
+    for (const { key: path, place: item } of entriesOf(below(root, kind)))
       for (const operation of operationsAt(root, path, item, kind === "webhooks")) {
         found.set(keyOf(operation), operation);
         for (const callback of callbacksOf(root, operation)) found.set(keyOf(callback), callback);
@@ -47,7 +38,7 @@ export function operationsOf(document: Document): Map<string, Operation> {
   return found;
 }
 
-function operationsAt(root: Located, path: string, item: Located, webhook: boolean): Operation[] {
+function operationsAt(root: Place, path: string, item: Place, webhook: boolean): Operation[] {
   return METHODS.flatMap((method) => {
     const place = memberOf(item, method);
     return isObject(place.value) ? [operationAt(root, { path, item, method, place, webhook })] : [];
@@ -55,9 +46,9 @@ function operationsAt(root: Located, path: string, item: Located, webhook: boole
 }
 
 /** What a provider sends back because of a request: a webhook that has its address from there. */
-function callbacksOf(root: Located, operation: Operation): Operation[] {
-  return entriesOf(below(operation.place, "callbacks")).flatMap(([name, callback]) =>
-    entriesOf(callback).flatMap(([expression, item]) =>
+function callbacksOf(root: Place, operation: Operation): Operation[] {
+  return entriesOf(below(operation.place, "callbacks")).flatMap(({ key: name, place: callback }) =>
+    entriesOf(callback).flatMap(({ key: expression, place: item }) =>
       operationsAt(root, `${addressOf(operation)} ${name} ${expression}`, item, true),
     ),
   );
@@ -80,13 +71,13 @@ export function nameOf(operation: Operation): string {
 
 interface At {
   readonly path: string;
-  readonly item: Located;
+  readonly item: Place;
   readonly method: string;
-  readonly place: Located;
+  readonly place: Place;
   readonly webhook: boolean;
 }
 
-function operationAt(root: Located, { path, item, method, place, webhook }: At): Operation {
+function operationAt(root: Place, { path, item, method, place, webhook }: At): Operation {
   const node = objectOf(place.value);
   const { operationId } = node;
   const body = below(place, "requestBody");
@@ -99,7 +90,7 @@ function operationAt(root: Located, { path, item, method, place, webhook }: At):
     place,
     parameters: new Map([...parametersOf(item, path), ...parametersOf(place, path)]),
     body: isObject(body.value) ? body : undefined,
-    responses: new Map(entriesOf(below(place, "responses"))),
+    responses: new Map(entriesOf(below(place, "responses")).map((entry) => [entry.key, entry.place])),
     security: listOf(security).filter(isObject),
     servers:
       [place, item, root]
@@ -111,7 +102,7 @@ function operationAt(root: Located, { path, item, method, place, webhook }: At):
 /** Names of headers that OpenAPI leaves to other parts of the document. */
 const IGNORED = new Set(["accept", "authorization", "content-type"]);
 
-function parametersOf(owner: Located, path: string): [key: string, parameter: Located][] {
+function parametersOf(owner: Place, path: string): [key: string, parameter: Place][] {
   const list = memberOf(owner, "parameters");
   return listOf(list.value).flatMap((_, index) => {
     const parameter = below(list, index);

@@ -1,7 +1,7 @@
 /**
  * What the parts of a comparison share: the two documents, and how a difference becomes a change.
  */
-import type { Located } from "../document.ts";
+import type { Place } from "@facility-contracts/model/place";
 import type { SameReach } from "../equality.ts";
 import type { Side, TouchedOperation, Witness } from "../report.ts";
 import type { Found } from "../witness/search.ts";
@@ -57,8 +57,8 @@ export interface Ruled {
   readonly breaks?: readonly Side[];
   readonly tier?: Noticed["tier"];
   readonly certainty?: Noticed["certainty"];
-  readonly before: Located | undefined;
-  readonly after: Located | undefined;
+  readonly before: Place | undefined;
+  readonly after: Place | undefined;
   readonly witnesses?: readonly Witness[];
   readonly everywhere?: boolean;
 }
@@ -95,11 +95,11 @@ export function noteRuled(
 
 /** The two places of a change. Where there is none, the other one's pointer says where it would be. */
 export function placesOf(
-  before: Located | undefined,
-  after: Located | undefined,
+  before: Place | undefined,
+  after: Place | undefined,
 ): Pick<Noticed, "before" | "after"> {
   const pointer = (before ?? after)?.pointer ?? "#";
-  const place = (located: Located | undefined) =>
+  const place = (located: Place | undefined) =>
     located === undefined || located.value === undefined
       ? { pointer: located?.pointer ?? pointer }
       : { pointer: located.pointer, value: located.value };

@@ -1,9 +1,10 @@
 /**
  * The changes of the parameters of an operation.
  */
-import { below, entriesOf, isObject, type Located, objectOf } from "../document.ts";
-import { flatten } from "../schema/flat.ts";
-import { sampleOf } from "../schema/values.ts";
+import { isObject, objectOf } from "@facility-contracts/model/json";
+import { below, type Entry, entriesOf, type Place } from "@facility-contracts/model/place";
+import { flatten } from "@facility-contracts/model/schema/flat";
+import { sampleOf } from "@facility-contracts/model/schema/values";
 import { addressOf, type Operation } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
@@ -20,7 +21,7 @@ export function compareParameters(pairing: Pairing): void {
   }
 }
 
-function noteAdded(pairing: Pairing, parameter: Located): void {
+function noteAdded(pairing: Pairing, parameter: Place): void {
   const name = nameOf(parameter);
   const required = isRequired(parameter);
   const { before, after } = pairing;
@@ -43,7 +44,7 @@ function noteAdded(pairing: Pairing, parameter: Located): void {
   });
 }
 
-function noteRemoved(pairing: Pairing, parameter: Located): void {
+function noteRemoved(pairing: Pairing, parameter: Place): void {
   const name = nameOf(parameter);
   noteRuled(pairing, "request", {
     kind: "parameter-removed",
@@ -61,7 +62,7 @@ function noteRemoved(pairing: Pairing, parameter: Located): void {
   });
 }
 
-function compareParameter(pairing: Pairing, one: Located, other: Located): void {
+function compareParameter(pairing: Pairing, one: Place, other: Place): void {
   const name = nameOf(other);
   if (isRequired(one) !== isRequired(other)) noteRequired(pairing, one, other);
   const [from, to] = [serialisationOf(one), serialisationOf(other)];
@@ -100,7 +101,7 @@ function compareParameter(pairing: Pairing, one: Located, other: Located): void 
   );
 }
 
-function noteRequired(pairing: Pairing, one: Located, other: Located): void {
+function noteRequired(pairing: Pairing, one: Place, other: Place): void {
   const name = nameOf(other);
   const required = isRequired(other);
   noteRuled(pairing, "request", {
@@ -119,34 +120,34 @@ function noteRequired(pairing: Pairing, one: Located, other: Located): void {
 }
 
 /** `query parameter extend`. */
-function nameOf(parameter: Located): string {
+function nameOf(parameter: Place): string {
   const { in: where, name } = objectOf(parameter.value);
   return `${where === "header" || where === "cookie" ? where : `${where} parameter`} \`${name}\``;
 }
 
 /** Whether a request has to have the parameter; one of the path always. */
-export function isRequired(parameter: Located): boolean {
+export function isRequired(parameter: Place): boolean {
   const { in: where, required } = objectOf(parameter.value);
   return required === true || where === "path";
 }
 
 /** The schema of the values of a parameter or a header. */
-export function schemaOf(parameter: Located): Located {
-  return below(contentOf(parameter)?.[1] ?? parameter, "schema");
+export function schemaOf(parameter: Place): Place {
+  return below(contentOf(parameter)?.place ?? parameter, "schema");
 }
 
-function contentOf(parameter: Located): readonly [mediaType: string, place: Located] | undefined {
+function contentOf(parameter: Place): Entry | undefined {
   return entriesOf(below(parameter, "content"))[0];
 }
 
-function exampleOf(parameter: Located): unknown {
+function exampleOf(parameter: Place): unknown {
   return examplesOf(parameter)[0] ?? sampleOf([schemaOf(parameter)], "full");
 }
 
 /** How values get into the address or a header, as far as it makes a difference to the values that there can be. */
-export function serialisationOf(parameter: Located): string {
+export function serialisationOf(parameter: Place): string {
   const content = contentOf(parameter);
-  if (content !== undefined) return content[0];
+  if (content !== undefined) return content.key;
   const { in: where, explode, style } = objectOf(parameter.value);
   const usual = where === "query" || where === "cookie" ? "form" : "simple";
   const name = typeof style === "string" ? style : usual;
@@ -160,7 +161,7 @@ export function serialisationOf(parameter: Located): string {
 }
 
 /** The parameters of the path of an operation, in its order. */
-export function pathParametersOf({ parameters, path }: Operation): (Located | undefined)[] {
+export function pathParametersOf({ parameters, path }: Operation): (Place | undefined)[] {
   return [...path.matchAll(/\{[^}]*\}/g)].map((_, index) => {
     const parameter = parameters.get(`path ${index}`);
     return isObject(parameter?.value) ? parameter : undefined;

@@ -1,7 +1,7 @@
 /**
  * Operations that came or went, and paths that get into each other's way.
  */
-import type { Located } from "../document.ts";
+import type { Place } from "@facility-contracts/model/place";
 import type { Side, Witness } from "../report.ts";
 import { allows } from "../schema/validator.ts";
 import { addressOf, keyOf, nameOf, type Operation } from "./operation.ts";
@@ -36,7 +36,7 @@ function noteOperation(
   shadow: Operation | undefined,
 ): void {
   const address = addressOf(operation);
-  const where: Located = operation.place;
+  const where: Place = operation.place;
   const known = "no operation is documented there";
   const clients: Witness[] = added
     ? shadow === undefined

@@ -1,9 +1,9 @@
 /**
  * The changes of the body of a request.
  */
-import { below, entriesOf, type Located } from "../document.ts";
+import { below, entriesOf, type Place } from "@facility-contracts/model/place";
+import { sampleOf } from "@facility-contracts/model/schema/values";
 import type { Side } from "../report.ts";
-import { sampleOf } from "../schema/values.ts";
 import { compareContent } from "./content.ts";
 import { addressOf } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness, sideOf } from "./pairing.ts";
@@ -47,7 +47,7 @@ export function compareRequestBody(pairing: Pairing): void {
   });
 }
 
-function notePresence(pairing: Pairing, one: Located | undefined, other: Located | undefined): void {
+function notePresence(pairing: Pairing, one: Place | undefined, other: Place | undefined): void {
   const { before, after } = pairing;
   const required = other !== undefined && isRequired(other);
   const breaks: readonly Side[] =
@@ -82,9 +82,9 @@ function notePresence(pairing: Pairing, one: Located | undefined, other: Located
   });
 }
 
-function bodyOf(body: Located | undefined): unknown {
+function bodyOf(body: Place | undefined): unknown {
   const [media] = body === undefined ? [] : entriesOf(below(body, "content"));
   return media === undefined
     ? undefined
-    : (examplesOf(media[1])[0] ?? sampleOf([below(media[1], "schema")], "full"));
+    : (examplesOf(media.place)[0] ?? sampleOf([below(media.place, "schema")], "full"));
 }

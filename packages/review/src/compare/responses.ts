@@ -1,7 +1,7 @@
 /**
  * The changes of the answers of an operation, with their headers.
  */
-import { below, entriesOf, type Located } from "../document.ts";
+import { below, entriesOf, type Place } from "@facility-contracts/model/place";
 import type { Side } from "../report.ts";
 import { compareContent } from "./content.ts";
 import { nameOf } from "./operation.ts";
@@ -35,8 +35,8 @@ export function compareResponses(pairing: Pairing): void {
 function noteStatus(
   pairing: Pairing,
   status: string,
-  one: Located | undefined,
-  other: Located | undefined,
+  one: Place | undefined,
+  other: Place | undefined,
 ): void {
   const success = /^[123]/.test(status);
   const added = other !== undefined;
@@ -67,10 +67,10 @@ function noteStatus(
   });
 }
 
-function compareHeaders(pairing: Pairing, status: string, one: Located, other: Located): void {
+function compareHeaders(pairing: Pairing, status: string, one: Place, other: Place): void {
   const [before, after] = [one, other].map(
     (response) =>
-      new Map(entriesOf(below(response, "headers")).map(([name, place]) => [name.toLowerCase(), place])),
+      new Map(entriesOf(below(response, "headers")).map(({ key, place }) => [key.toLowerCase(), place])),
   );
   if (before === undefined || after === undefined) return;
   before.delete("content-type");
@@ -99,8 +99,8 @@ function noteHeader(
   pairing: Pairing,
   status: string,
   name: string,
-  was: Located | undefined,
-  is: Located | undefined,
+  was: Place | undefined,
+  is: Place | undefined,
 ): void {
   const [before, after] = [was, is].map((header) =>
     header === undefined ? "absent" : isRequired(header) ? "required" : "optional",

@@ -1,10 +1,12 @@
 /**
  * The changes of a schema as one operation uses it: where it differs, who is hurt, and the message that shows it.
  */
-import { entriesOf, type Located, memberOf, objectOf, textsOf } from "../document.ts";
+import { objectOf, textsOf } from "@facility-contracts/model/json";
+import { entriesOf, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
+import { flatten } from "@facility-contracts/model/schema/flat";
+import { isGenerated, LONGEST } from "@facility-contracts/model/schema/strings";
+import { readingOf } from "../reading.ts";
 import type { Side, Witness } from "../report.ts";
-import { flatten } from "../schema/flat.ts";
-import { isGenerated, LONGEST } from "../schema/strings.ts";
 import type { Form } from "../schema/validator.ts";
 import { besideNull, type Site, sitesOf } from "../schema/walk.ts";
 import { type Context, type Found, type Proof, search } from "../witness/search.ts";
@@ -24,7 +26,7 @@ export interface Use {
 }
 
 /** Notes the changes of a schema. Either may be missing: then anything is allowed there. */
-export function compareSchemas(pairing: Pairing, use: Use, before: Located, after: Located): void {
+export function compareSchemas(pairing: Pairing, use: Use, before: Place, after: Place): void {
   const [one, other] = [orAnything(before), orAnything(after)];
   for (const site of sitesOf(one, other, pairing.same)) {
     noteAnnotations(pairing, use, site);
@@ -32,10 +34,10 @@ export function compareSchemas(pairing: Pairing, use: Use, before: Located, afte
   }
 }
 
-function orAnything(schema: Located): Located {
-  return schema.value === undefined
-    ? { document: { anything: true }, pointer: "#/anything", value: true }
-    : schema;
+const ANYTHING = readingOf("anything", { anything: true });
+
+function orAnything(schema: Place): Place {
+  return schema.value === undefined ? placeAt(ANYTHING, "#/anything") : schema;
 }
 
 function noteSite(pairing: Pairing, use: Use, site: Site, context: Context): void {
@@ -146,13 +148,13 @@ function splitKeyword(keyword: string): [key: string, name: string] {
 }
 
 /** The types of a schema; of a union with null, those of both. */
-function typesOf(place: Located): Located {
+function typesOf(place: Place): Place {
   const bare = besideNull(place);
   if (bare === undefined) return memberOf(place, "type");
   return { ...memberOf(place, "anyOf"), value: [...textsOf(objectOf(bare.value).type), "null"] };
 }
 
-function partOf(place: Located, key: string, name: string): Located {
+function partOf(place: Place, key: string, name: string): Place {
   if (key === "") return place;
   const part = memberOf(place, key);
   if (key === "required") {
@@ -186,7 +188,7 @@ function movesByRule(site: Site, keyword: string, possible: boolean): Move[] | u
   const [before, after] = [objectOf(site.before.value), objectOf(site.after.value)];
   const [key = "", name = ""] = splitKeyword(keyword);
   if (key === "properties") {
-    const spoken = (place: Located) => flatten([place]).some(({ properties }) => properties.has(name));
+    const spoken = (place: Place) => flatten([place]).some(({ properties }) => properties.has(name));
     if (!possible || (spoken(site.before) && spoken(site.after))) return undefined;
     return objectOf(after.properties)[name] === undefined ? ["widened"] : [];
   }
@@ -222,7 +224,7 @@ function noteRewriting(pairing: Pairing, use: Use, site: Site, keywords: readonl
 }
 
 /** The values that a media type or a parameter gives as examples. */
-export function examplesOf(owner: Located): unknown[] {
-  const named = entriesOf(memberOf(owner, "examples")).map(([, example]) => objectOf(example.value).value);
+export function examplesOf(owner: Place): unknown[] {
+  const named = entriesOf(memberOf(owner, "examples")).map(({ place }) => objectOf(place.value).value);
   return [...named, objectOf(owner.value).example].filter((value) => value !== undefined);
 }

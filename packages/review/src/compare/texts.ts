@@ -2,18 +2,11 @@
  * The changes that no message and no type shows: descriptions, examples, names of tags, what is assumed.
  */
 import { isDeepStrictEqual } from "node:util";
+import type { Contract } from "@facility-contracts/model/contract";
+import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
+import { followed, memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
-import {
-  type Document,
-  followed,
-  isObject,
-  type Located,
-  listOf,
-  memberOf,
-  objectOf,
-  referenceOf,
-  rootOf,
-} from "../document.ts";
+import { targetOf } from "@facility-contracts/model/reference";
 import { placesOf } from "./pairing.ts";
 import type { Recorder } from "./recorder.ts";
 import type { UsersOf } from "./usage.ts";
@@ -63,15 +56,15 @@ const NAMED = new Set([
 ]);
 
 /** Notes them, each once. */
-export function compareTexts(before: Document, after: Document, recorder: Recorder, usersOf: UsersOf): void {
+export function compareTexts(before: Contract, after: Contract, recorder: Recorder, usersOf: UsersOf): void {
   const seen = new Set<string>();
   walk(rootOf(before), rootOf(after), false);
 
   /** `names`: the keys are names, whatever they look like. */
-  function walk(first: Located, second: Located, names: boolean): void {
+  function walk(first: Place, second: Place, names: boolean): void {
     if (isDeepStrictEqual(first.value, second.value)) return;
     // What moved into a component, or out of it, says the same as long as its texts are the same there.
-    const moved = referenceOf(first.value) !== referenceOf(second.value);
+    const moved = targetOf(first) !== targetOf(second);
     const [one, other] = moved ? [followed(first), followed(second)] : [first, second];
     const pair = `${one.pointer} ${other.pointer}`;
     if (seen.has(pair)) return;
@@ -90,7 +83,7 @@ export function compareTexts(before: Document, after: Document, recorder: Record
     }
   }
 
-  function noteText(a: Located, b: Located, key: string): void {
+  function noteText(a: Place, b: Place, key: string): void {
     if (key === "x-generated" || isDeepStrictEqual(withoutReferences(a), withoutReferences(b))) return;
     const client = key === "x-extend";
     const where = whereOf(a);
@@ -123,10 +116,10 @@ function isText(key: string, owner: string): boolean {
 }
 
 /** The members of two lists that are about the same thing, and not the same: order says nothing. */
-function pairsOf(one: Located, other: Located): (readonly [Located, Located])[] {
-  const members = (list: Located) => listOf(list.value).map((_, index) => memberOf(list, index));
+function pairsOf(one: Place, other: Place): (readonly [Place, Place])[] {
+  const members = (list: Place) => listOf(list.value).map((_, index) => memberOf(list, index));
   const [first, second] = [members(one), members(other)];
-  const differing = (list: readonly Located[], others: readonly Located[]) =>
+  const differing = (list: readonly Place[], others: readonly Place[]) =>
     list.filter(({ value }) => !others.some((place) => isDeepStrictEqual(place.value, value)));
   const left = differing(second, first);
   return differing(first, second).flatMap((place) => {
@@ -137,34 +130,30 @@ function pairsOf(one: Located, other: Located): (readonly [Located, Located])[] 
 }
 
 /** What a member of a list is known by: a parameter by its place and name, a tag by its name, a server by its address. */
-function nameOf(place: Located): string {
+function nameOf(place: Place): string {
   const { in: where, name, url } = objectOf(followed(place).value);
   return [where, name, url].join(" ");
 }
 
 /** A text, with what its references lead to in their place: an example is the same wherever it stands. */
-function withoutReferences(place: Located, depth = 0): unknown {
-  const { document, pointer, value } = referenceOf(place.value) === undefined ? place : followed(place);
+function withoutReferences(place: Place, depth = 0): unknown {
+  const whole = followed(place);
+  const { value } = whole;
   if (depth > 10) return value;
   if (Array.isArray(value))
-    return value.map((_, index) =>
-      withoutReferences(memberOf({ document, pointer, value }, index), depth + 1),
-    );
+    return value.map((_, index) => withoutReferences(memberOf(whole, index), depth + 1));
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.keys(value).map((key) => [
-      key,
-      withoutReferences(memberOf({ document, pointer, value }, key), depth + 1),
-    ]),
+    Object.keys(value).map((key) => [key, withoutReferences(memberOf(whole, key), depth + 1)]),
   );
 }
 
-function isComponentExample({ pointer }: Located): boolean {
+function isComponentExample({ pointer }: Place): boolean {
   return /^#\/components\/examples\/[^/]+$/.test(pointer);
 }
 
 /** The nearest name that a person would use. */
-function whereOf({ pointer }: Located): string {
+function whereOf({ pointer }: Place): string {
   const keys = keysOf(pointer).slice(0, -1);
   if (pointer.startsWith("#/components/examples/")) return `the example \`${pointer.split("/")[3]}\``;
   const name = keys

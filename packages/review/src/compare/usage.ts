@@ -1,8 +1,11 @@
 /**
  * Which operations use which parts of a document, in requests or in answers.
  */
+
+import type { Contract } from "@facility-contracts/model/contract";
+import { keysIn } from "@facility-contracts/model/json";
+import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
-import { type Located, objectOf, placeAt } from "../document.ts";
 import { componentOf, referencesIn } from "../equality.ts";
 import type { TouchedOperation } from "../report.ts";
 import type { Operation } from "./operation.ts";
@@ -10,22 +13,23 @@ import { touchedBy } from "./pairing.ts";
 import { withOperation } from "./recorder.ts";
 
 /** Tells which operations use what stands at a place. */
-export type UsersOf = (place: Located) => readonly TouchedOperation[];
+export type UsersOf = (place: Place) => readonly TouchedOperation[];
 
 /** Finds the users of everything once. */
 export function createUsersOf(api: string, operations: Iterable<Operation>): UsersOf {
   const users = new Map<string, readonly TouchedOperation[]>();
   const reached = new Map<string, ReadonlySet<string>>();
   for (const operation of operations) {
-    const { document } = operation.place;
-    const { responses, ...request } = objectOf(operation.place.value);
-    users.set(operation.place.pointer, [touchedBy(api, operation, "both")]);
+    const { place } = operation;
+    users.set(place.pointer, [touchedBy(api, operation, "both")]);
     const shared = [...operation.parameters.values()].map(({ pointer }) => pointer);
-    for (const [direction, value] of [
-      ["request", [request, shared.map(($ref) => ({ $ref }))]],
-      ["response", responses],
-    ] as const)
-      for (const component of reachOf(document, value, reached))
+    const request = keysIn(place.value).filter((key) => key !== "responses");
+    const led = {
+      request: [...shared, ...request.flatMap((key) => [...referencesIn(memberOf(place, key))])],
+      response: referencesIn(memberOf(place, "responses")),
+    };
+    for (const direction of ["request", "response"] as const)
+      for (const component of reachOf(place.contract, led[direction], reached))
         users.set(component, withOperation(users.get(component) ?? [], touchedBy(api, operation, direction)));
   }
   return ({ pointer }) =>
@@ -36,18 +40,18 @@ export function createUsersOf(api: string, operations: Iterable<Operation>): Use
     ) ?? [];
 }
 
-/** The components that a value leads to, directly or through others. */
+/** The components that pointers lead to, directly or through others. */
 function reachOf(
-  document: Located["document"],
-  value: unknown,
+  contract: Contract,
+  pointers: Iterable<string>,
   known: Map<string, ReadonlySet<string>>,
 ): Set<string> {
-  const found = new Set(referencesIn(value).map(componentOf));
+  const found = new Set([...pointers].map(componentOf));
   // A set that grows while it is walked.
   for (const component of found) {
     let next = known.get(component);
     if (next === undefined) {
-      next = new Set(referencesIn(placeAt(document, component).value).map(componentOf));
+      next = new Set([...referencesIn(placeAt(contract, component))].map(componentOf));
       known.set(component, next);
     }
     for (const other of next) found.add(other);

@@ -1,7 +1,7 @@
 /**
  * What a change of a schema is called: for the reviewer, and for the consumers of the API.
  */
-import { listOf, textsOf } from "../document.ts";
+import { listOf, textsOf } from "@facility-contracts/model/json";
 
 /** What is to be put into words. */
 export interface Wording {

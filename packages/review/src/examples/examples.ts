@@ -2,8 +2,10 @@
  * What became of the examples, and whether each contract allows those of the other.
  */
 import { isDeepStrictEqual } from "node:util";
+import type { Contract } from "@facility-contracts/model/contract";
+import { objectOf } from "@facility-contracts/model/json";
+import { below, entriesOf, memberOf, type Place } from "@facility-contracts/model/place";
 import { operationsOf } from "../compare/operation.ts";
-import { below, type Document, entriesOf, type Located, memberOf, objectOf } from "../document.ts";
 import type { ExampleChange } from "../report.ts";
 import { errorsOf, refusalOf } from "../schema/validator.ts";
 
@@ -17,11 +19,11 @@ interface Example {
 /** A media type of a body. */
 interface Body {
   readonly operationId: string;
-  readonly media: Located;
+  readonly media: Place;
 }
 
 /** The examples of bodies that came, went or changed. */
-export function exampleChanges(before: Document, after: Document): ExampleChange[] {
+export function exampleChanges(before: Contract, after: Contract): ExampleChange[] {
   const bodies = { before: bodiesOf(before), after: bodiesOf(after) };
   const [old, now] = [examplesOf(bodies.before), examplesOf(bodies.after)];
   const changes = new Map<string, ExampleChange>();
@@ -57,7 +59,7 @@ function refused(key: "refusedAfter" | "refusedBefore", body: Body | undefined, 
 function examplesOf(bodies: ReadonlyMap<string, Body>): Map<string, Example> {
   return new Map(
     [...bodies].flatMap(([place, { media, operationId }]) =>
-      entriesOf(memberOf(media, "examples")).map(([key, example]): [string, Example] => {
+      entriesOf(memberOf(media, "examples")).map(({ key, place: example }): [string, Example] => {
         const component = /^#\/components\/examples\/([^/]+)$/.exec(example.pointer);
         const name = component?.[1] ?? `${place} ${key}`;
         return [`${place} ${key}`, { name, operationId, value: objectOf(example.value).value }];
@@ -67,11 +69,11 @@ function examplesOf(bodies: ReadonlyMap<string, Body>): Map<string, Example> {
 }
 
 /** The media types of all bodies, by a place that does not contain the name of a component. */
-function bodiesOf(document: Document): Map<string, Body> {
+function bodiesOf(contract: Contract): Map<string, Body> {
   return new Map(
-    [...operationsOf(document)].flatMap(([key, { body, operationId, responses }]) =>
+    [...operationsOf(contract)].flatMap(([key, { body, operationId, responses }]) =>
       [...(body === undefined ? [] : [["request", body] as const]), ...responses].flatMap(([part, owner]) =>
-        entriesOf(below(owner, "content")).map(([type, media]): [string, Body] => [
+        entriesOf(below(owner, "content")).map(({ key: type, place: media }): [string, Body] => [
           `${key} ${part} ${type}`,
           { operationId, media },
         ]),

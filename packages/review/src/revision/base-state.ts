@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
 import { ROOT } from "@facility-contracts/command/repository";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
-import { isObject } from "../document.ts";
+import { isObject } from "@facility-contracts/model/json";
 import { git, gitSays, type Revision } from "./git.ts";
 import { readState, type State } from "./state.ts";
 import { CACHE, withWorktree } from "./worktree.ts";

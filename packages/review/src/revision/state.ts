@@ -6,13 +6,13 @@ import { join, relative, sep } from "node:path";
 import { bundleApis, ContractError } from "@facility-contracts/command/bundle";
 import { Failure } from "@facility-contracts/command/failure";
 import { CLIENT, CONTRACT, ROOT } from "@facility-contracts/command/repository";
-import type { Document } from "../document.ts";
+import type { JsonObject } from "@facility-contracts/model/json";
 import { lintApis } from "../lint/lint.ts";
 import type { LintProblem } from "../report.ts";
 
 /** One API of a version of the contract. */
 export interface ApiState {
-  readonly document: Document;
+  readonly document: JsonObject;
   /** The declarations that consumers compile against: the types and the facade of the client. */
   readonly declarations: string;
   readonly lint: readonly LintProblem[];

@@ -1,9 +1,12 @@
 /**
  * Whether a value is allowed by a schema of a document, said by ajv in the dialect of the contract.
  */
+
+import type { Contract } from "@facility-contracts/model/contract";
+import { isObject } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
-import { type Document, isObject, type Located } from "../document.ts";
 
 /**
  * How a value reaches the schema: as JSON in a body, or as text in a parameter or a header, where `5` is a number for one
@@ -12,12 +15,12 @@ import { type Document, isObject, type Located } from "../document.ts";
 export type Form = "json" | "text";
 
 /** The errors of a value, none when it is allowed. A schema that cannot be used allows nothing and says so. */
-export function errorsOf(schema: Located, value: unknown, form: Form = "json"): readonly ErrorObject[] {
-  return checkerOf(schema.document)[form](schema.pointer, value);
+export function errorsOf(schema: Place, value: unknown, form: Form = "json"): readonly ErrorObject[] {
+  return checkerOf(schema.contract)[form](schema.pointer, value);
 }
 
 /** Whether a value is allowed. */
-export function allows(schema: Located, value: unknown, form: Form = "json"): boolean {
+export function allows(schema: Place, value: unknown, form: Form = "json"): boolean {
   return errorsOf(schema, value, form).length === 0;
 }
 
@@ -37,23 +40,23 @@ export function refusalOf({ message = "is not allowed", params }: ErrorObject): 
 /** Gives the errors of a value by the schema that a pointer names. */
 type Checker = (pointer: string, value: unknown) => readonly ErrorObject[];
 
-const checkers = new WeakMap<Document, Record<Form, Checker>>();
+const checkers = new WeakMap<Contract, Record<Form, Checker>>();
 
-function checkerOf(document: Document): Record<Form, Checker> {
-  let checker = checkers.get(document);
+function checkerOf(contract: Contract): Record<Form, Checker> {
+  let checker = checkers.get(contract);
   if (checker === undefined) {
-    checker = { json: createChecker(document, false), text: createChecker(document, true) };
-    checkers.set(document, checker);
+    checker = { json: createChecker(contract, false), text: createChecker(contract, true) };
+    checkers.set(contract, checker);
   }
   return checker;
 }
 
-function createChecker(document: Document, text: boolean): Checker {
+function createChecker(contract: Contract, text: boolean): Checker {
   let ajv: Ajv2020 | undefined;
   /** An error in place of a function: keywords that are none, references that lead nowhere, or to themselves. */
   const compiled = new Map<string, ValidateFunction | ErrorObject>();
   const compile = (pointer: string): ValidateFunction => {
-    ajv ??= ajvOf(document, text);
+    ajv ??= ajvOf(contract, text);
     const $ref = `contract:/document${pointer.split("/").map(encodeURIComponent).join("/").replace("%23", "#")}`;
     return ajv.compile(text ? { properties: { wire: { $ref } } } : { $ref });
   };
@@ -77,7 +80,7 @@ function createChecker(document: Document, text: boolean): Checker {
   };
 }
 
-function ajvOf(document: Document, text: boolean): Ajv2020 {
+function ajvOf({ document }: Contract, text: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     strictNumbers: true,

@@ -4,19 +4,10 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { nullBranchOf } from "@facility-contracts/facts";
-import {
-  below,
-  followed,
-  isAnnotation,
-  isObject,
-  type Located,
-  listOf,
-  memberOf,
-  objectOf,
-  placeAt,
-  referenceOf,
-  textsOf,
-} from "../document.ts";
+import { isObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
+import { below, followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
+import { targetOf } from "@facility-contracts/model/reference";
+import { isAnnotation } from "@facility-contracts/model/schema/keywords";
 import type { SameReach } from "../equality.ts";
 
 /** A step from a value to a value inside of it. */
@@ -27,8 +18,8 @@ export type Step =
 
 /** What differs at a place of both schemas. */
 export interface Site {
-  readonly before: Located;
-  readonly after: Located;
+  readonly before: Place;
+  readonly after: Place;
   /** From the value that the whole schema is about to the value that this one is about. */
   readonly steps: readonly Step[];
   /** The differing keywords; a property is `properties/NAME`, a member of `required` is `required/NAME`. */
@@ -46,13 +37,13 @@ const NAMED = ["dependentSchemas"];
 const NOTICED = ["default", "discriminator", "readOnly", "writeOnly"];
 
 /** The places where two schemas differ, the outermost first. A schema inside itself is walked once. */
-export function sitesOf(before: Located, after: Located, same: SameReach): Site[] {
+export function sitesOf(before: Place, after: Place, same: SameReach): Site[] {
   const sites: Site[] = [];
   const seen = new Set<string>();
   walk(before, after, []);
   return sites;
 
-  function walk(one: Located, other: Located, steps: readonly Step[]): void {
+  function walk(one: Place, other: Place, steps: readonly Step[]): void {
     if (same(one, other)) return;
     const [a, b] = [unwrapped(one), unwrapped(other)];
     const key = `${a.pointer} ${b.pointer}`;
@@ -81,15 +72,15 @@ export function sitesOf(before: Located, after: Located, same: SameReach): Site[
 }
 
 /** What a schema says with an annotation; `false` is what it says without. */
-function noticed({ value }: Located, name: string): unknown {
+function noticed({ value }: Place, name: string): unknown {
   const said = objectOf(value)[name];
   return said === false && name !== "default" ? undefined : said;
 }
 
-type Pair = readonly [before: Located, after: Located, step?: Step];
+type Pair = readonly [before: Place, after: Place, step?: Step];
 
 /** Pairs the schemas of what is inside a value, and notes what only one side has. */
-function structure(a: Located, b: Located, keywords: string[]): Pair[] {
+function structure(a: Place, b: Place, keywords: string[]): Pair[] {
   const pairs: Pair[] = [];
   const both = (keyword: string, step: (name: string) => Step) => {
     for (const name of namesIn(a, b, keyword)) {
@@ -115,7 +106,7 @@ function structure(a: Located, b: Located, keywords: string[]): Pair[] {
 }
 
 /** Pairs the schemas that are about the same value. */
-function branches(a: Located, b: Located, keywords: string[], same: SameReach): Pair[] {
+function branches(a: Place, b: Place, keywords: string[], same: SameReach): Pair[] {
   const pairs: Pair[] = [];
   for (const keyword of LISTS) {
     const [first, second] = [membersOf(a, keyword), membersOf(b, keyword)];
@@ -133,9 +124,9 @@ function branches(a: Located, b: Located, keywords: string[], same: SameReach): 
       if (one.value === undefined || other.value === undefined) keywords.push(keyword);
       else pairs.push([one, other]);
     }
-  const [one, other] = [referenceOf(a.value), referenceOf(b.value)];
+  const [one, other] = [targetOf(a), targetOf(b)];
   if (one !== undefined && other !== undefined)
-    pairs.push([followed(placeAt(a.document, one)), followed(placeAt(b.document, other))]);
+    pairs.push([followed(placeAt(a.contract, one)), followed(placeAt(b.contract, other))]);
   else if (one !== other) keywords.push("$ref");
   return pairs;
 }
@@ -144,11 +135,11 @@ function branches(a: Located, b: Located, keywords: string[], same: SameReach): 
  * Members belong together that are alike, or else the same component, or else have the most keywords and names in common:
  * the order of a list of branches means nothing.
  */
-function matched(first: readonly Located[], second: readonly Located[], same: SameReach): Pair[] {
+function matched(first: readonly Place[], second: readonly Place[], same: SameReach): Pair[] {
   const pairs: Pair[] = [];
   const left = [...second];
   let rest = [...first];
-  const take = (rank: (one: Located, other: Located) => number) => {
+  const take = (rank: (one: Place, other: Place) => number) => {
     rest = rest.filter((one) => {
       const ranks = left.map((other) => rank(one, other));
       const best = Math.max(...ranks);
@@ -166,7 +157,7 @@ function matched(first: readonly Located[], second: readonly Located[], same: Sa
 }
 
 /** What tells a branch from its neighbours: its keywords, properties, required members and fixed values. */
-function namesOf({ value }: Located): Set<string> {
+function namesOf({ value }: Place): Set<string> {
   const node = objectOf(value);
   const fixed = Object.values(objectOf(node.properties)).map((property) => objectOf(property).const);
   return new Set([
@@ -209,25 +200,25 @@ function ownKeywords(
   return [...rest, ...required];
 }
 
-function namesIn(a: Located, b: Located, keyword: string): Set<string> {
+function namesIn(a: Place, b: Place, keyword: string): Set<string> {
   return new Set([
     ...Object.keys(objectOf(objectOf(a.value)[keyword])),
     ...Object.keys(objectOf(objectOf(b.value)[keyword])),
   ]);
 }
 
-function membersOf(place: Located, keyword: string): Located[] {
+function membersOf(place: Place, keyword: string): Place[] {
   return listOf(objectOf(place.value)[keyword]).map((_, index) => below(place, keyword, index));
 }
 
 /** A schema that is nothing but another one: a reference, or one branch by itself. */
 /** What a value is beside null, where a schema says it as a union of both: `anyOf: [schema, { type: "null" }]`. */
-export function besideNull(place: Located): Located | undefined {
+export function besideNull(place: Place): Place | undefined {
   const branches = nullBranchOf(objectOf(place.value).anyOf);
   return branches === undefined ? undefined : followed(memberOf(memberOf(place, "anyOf"), branches.other));
 }
 
-function unwrapped(place: Located): Located {
+function unwrapped(place: Place): Place {
   let current = followed(place);
   for (let depth = 0; depth < 20; depth++) {
     const node = objectOf(current.value);

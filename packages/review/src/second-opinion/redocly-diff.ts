@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { messageOf } from "@facility-contracts/command/failure";
 import { redocly } from "@facility-contracts/generator/redocly";
-import { type Document, isObject, listOf, objectOf } from "../document.ts";
+import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
 import type { Change, SecondOpinion } from "../report.ts";
 
 /** Without these rules it reports nothing and ends well. */
@@ -17,8 +17,8 @@ const CONFIG = "telemetry: off\nextends: [diff-recommended]\n";
  * the changes are looked for.
  */
 export async function secondOpinions(
-  before: Document,
-  after: Document,
+  before: JsonObject,
+  after: JsonObject,
 ): Promise<(changes: readonly Change[]) => SecondOpinion[]> {
   const found = await reportOf(before, after).then(opinionsIn, (error: unknown): Found[] => [
     // A second opinion that cannot be had is said, and stops nobody.
@@ -36,7 +36,7 @@ export async function secondOpinions(
     found.filter(({ pointers }) => !isConfirmed(pointers, changes)).map(({ opinion }) => opinion);
 }
 
-async function reportOf(before: Document, after: Document): Promise<unknown> {
+async function reportOf(before: JsonObject, after: JsonObject): Promise<unknown> {
   const folder = await mkdtemp(join(tmpdir(), "redocly-diff-"));
   try {
     const [one, other, config] = ["before.json", "after.json", "redocly.yaml"].map((name) =>

@@ -1,12 +1,13 @@
 /**
  * What `info.version` has to be.
  */
+
+import { type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { gte, inc, lt, valid } from "semver";
-import { type Document, objectOf } from "../document.ts";
 import type { Bump, VersionVerdict } from "../report.ts";
 
 /** `info.version` of a document; empty where there is none. */
-export function versionOf(document: Document): string {
+export function versionOf(document: JsonObject): string {
   const { version } = objectOf(document.info);
   return typeof version === "string" ? version : "";
 }

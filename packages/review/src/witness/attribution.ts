@@ -2,10 +2,11 @@
  * Which keyword of a place an error is about, so that a witness shows the change that it is found for.
  */
 
+import { objectOf } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
+import { matches } from "@facility-contracts/model/schema/strings";
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { type Located, objectOf } from "../document.ts";
-import { matches } from "../schema/strings.ts";
 import type { Site } from "../schema/walk.ts";
 
 /** The changed keywords that some errors are about. */
@@ -61,7 +62,7 @@ function keywordOf({ instancePath: path, keyword, params }: ErrorObject, site: S
     );
   }
   const [first = ""] = keysOf(path);
-  const spoken = (place: Located) => objectOf(objectOf(place.value).properties)[first] !== undefined;
+  const spoken = (place: Place) => objectOf(objectOf(place.value).properties)[first] !== undefined;
   if (spoken(site.before) && spoken(site.after)) return composing;
   return (
     named(`properties/${first}`) ??

@@ -1,12 +1,14 @@
 /**
  * Whole messages with a value at a certain place: what a witness is put into.
  */
+
+import { isObject, objectOf } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
-import { isObject, type Located, objectOf } from "../document.ts";
-import { type Flat, flatten } from "../schema/flat.ts";
-import { freeName, schemasFor } from "../schema/flat-members.ts";
-import { matches, matchingStrings } from "../schema/strings.ts";
-import { sampleOf, sampleOfFlat } from "../schema/values.ts";
+import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
+import { freeName, schemasFor } from "@facility-contracts/model/schema/flat-members";
+import { matches, matchingStrings } from "@facility-contracts/model/schema/strings";
+import { sampleOf, sampleOfFlat } from "@facility-contracts/model/schema/values";
 import type { Site, Step } from "../schema/walk.ts";
 import type { Context } from "./search.ts";
 
@@ -65,10 +67,7 @@ function completed(site: Site, context: Context, value: Readonly<Record<string, 
 }
 
 /** All schemas that the value at a place has to keep, as far as one way through the branches leads there. */
-export function locationOf(
-  schemas: readonly Located[],
-  [step, ...rest]: readonly Step[],
-): readonly Located[] {
+export function locationOf(schemas: readonly Place[], [step, ...rest]: readonly Step[]): readonly Place[] {
   if (step === undefined) return schemas;
   const next = flatten(schemas).flatMap((flat) => {
     if (step.into === "item") return flat.tuple[step.index] ?? flat.items;
@@ -104,7 +103,7 @@ function replaced(whole: unknown, [step, ...rest]: readonly Step[], value: unkno
 
 /** Values made from the schemas, some for each branch, with the value at the place; `most` is shared by the branches. */
 function built(
-  schemas: readonly Located[],
+  schemas: readonly Place[],
   [step, ...rest]: readonly Step[],
   value: unknown,
   most = MOST,

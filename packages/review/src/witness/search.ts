@@ -1,21 +1,23 @@
 /**
  * Looks for a witness of a change: a value that one contract allows and the other does not.
  */
+
+import { isObject } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
+import { flatten } from "@facility-contracts/model/schema/flat";
+import { schemasFor } from "@facility-contracts/model/schema/flat-members";
+import { matches } from "@facility-contracts/model/schema/strings";
+import { candidatesOf, sampleOf } from "@facility-contracts/model/schema/values";
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { isObject, type Located } from "../document.ts";
-import { flatten } from "../schema/flat.ts";
-import { schemasFor } from "../schema/flat-members.ts";
-import { matches } from "../schema/strings.ts";
 import { errorsOf, type Form, refusalOf } from "../schema/validator.ts";
-import { candidatesOf, sampleOf } from "../schema/values.ts";
 import type { Site } from "../schema/walk.ts";
 import { keywordsOf } from "./attribution.ts";
 import { type Host, hostsOf, locationOf } from "./host.ts";
 
 /** The whole schemas that a site is inside of, as one operation uses them. */
 export interface Context {
-  readonly before: Located;
-  readonly after: Located;
+  readonly before: Place;
+  readonly after: Place;
   readonly form: Form;
   /** Whole values that the contracts give as examples. */
   readonly examples: readonly unknown[];

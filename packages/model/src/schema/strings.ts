@@ -2,7 +2,7 @@
  * Texts and numbers at the edges of what a schema allows.
  */
 import { sample, stringMatching } from "fast-check";
-import { textsOf } from "../document.ts";
+import { textsOf } from "../json.ts";
 
 /** Texts of every format that ajv knows, right ones and some that are nearly right. */
 const OF_FORMATS: Readonly<Record<string, readonly string[]>> = {

@@ -1,8 +1,10 @@
 /**
  * What a flat schema says of its members: of a property, of a name that is free, of the values that are fixed.
  */
-import { isObject, type Located, listOf, objectOf, textsOf } from "../document.ts";
+import { listOf, objectOf, textsOf } from "../json.ts";
+import type { Place } from "../place.ts";
 import type { Flat } from "./flat.ts";
+import { keywordsAt } from "./normalise.ts";
 import { matches, matchingStrings } from "./strings.ts";
 
 /** A name that no schema has. */
@@ -31,7 +33,7 @@ export function freeName({ keywords, patternProperties, properties }: Flat, inde
 export function schemasFor(
   { properties, patternProperties, additional }: Flat,
   name: string,
-): readonly Located[] {
+): readonly Place[] {
   const patterned = [...patternProperties]
     .filter(([pattern]) => matches(pattern, name))
     .flatMap(([, list]) => list);
@@ -52,18 +54,9 @@ export function fixedIn({ keywords }: Flat): unknown[] {
   return common.length > 0 ? [...common, ...lists.flat()] : lists.flat();
 }
 
-/** The schemas that a keyword holds. */
-export function schemasIn({ keywords }: Flat, keyword: "contains" | "not"): Located[] {
-  return (keywords.get(keyword) ?? []).filter(isLocated);
-}
-
-function isLocated(value: unknown): value is Located {
-  return isObject(value) && isObject(value.document) && typeof value.pointer === "string";
-}
-
 /** The examples that a schema gives of its values. */
-export function examplesIn(schema: Located): unknown[] {
-  const node = objectOf(schema.value);
+export function examplesIn(schema: Place): unknown[] {
+  const node = keywordsAt(schema);
   return [...listOf(node.examples), ...(node.example === undefined ? [] : [node.example])];
 }
 

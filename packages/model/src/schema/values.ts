@@ -1,9 +1,10 @@
 /**
  * Values to try on a schema: one that it should allow, and many around its edges. Nothing here is judged; ajv does that.
  */
-import { isObject, type Located, listOf, objectOf } from "../document.ts";
+import { isObject, listOf, objectOf } from "../json.ts";
+import type { Place } from "../place.ts";
 import { type Flat, flatten } from "./flat.ts";
-import { examplesIn, fixedIn, freeName, keyOf, schemasFor, schemasIn } from "./flat-members.ts";
+import { examplesIn, fixedIn, freeName, keyOf, schemasFor } from "./flat-members.ts";
 import { remembered } from "./memory.ts";
 import { edgesOf, LONGEST, largest, numberFor, numbersOf, stringFor, stringsOf } from "./strings.ts";
 
@@ -17,7 +18,7 @@ const MOST = [700, 60, 10];
 const OTHER_TYPES: readonly unknown[] = [null, true, 5, 1.5, "a text", [], {}];
 
 /** A value that the schemas should allow, all of them at once. */
-export function sampleOf(schemas: readonly Located[], size: Size, depth = 0): unknown {
+export function sampleOf(schemas: readonly Place[], size: Size, depth = 0): unknown {
   // A schema that needs itself has no end.
   return depth > DEEPEST + 2 ? null : rememberedSample(schemas, size, depth);
 }
@@ -64,7 +65,7 @@ function objectOfFlat(flat: Flat, size: Size, depth: number): Record<string, unk
 function listOfFlat(flat: Flat, size: Size, depth: number): unknown[] {
   const { items, keywords, tuple } = flat;
   const first = tuple.map((schemas) => sampleOf(schemas, size, depth + 1));
-  for (const contained of schemasIn(flat, "contains")) {
+  for (const contained of flat.contains) {
     const times = largest(keywords.get("minContains")) ?? 1;
     for (let index = 0; index < Math.min(times, 20); index++)
       first.push(sampleOf([contained], size, depth + 1));
@@ -101,7 +102,7 @@ function isLike(item: unknown, usual: unknown): boolean {
 }
 
 /** Values around the edges of the schemas: some are allowed, some are not. */
-export function candidatesOf(schemas: readonly Located[], depth = 0): unknown[] {
+export function candidatesOf(schemas: readonly Place[], depth = 0): unknown[] {
   const most = MOST[depth];
   if (most === undefined) return [sampleOf(schemas, "least", depth)];
   const examples = schemas.flatMap(examplesIn);
@@ -125,7 +126,7 @@ function candidatesOfFlat(flat: Flat, depth: number): unknown[] {
     ...(has("integer") || has("number") ? numbersOf(keywords) : []),
     ...(has("boolean") ? [true, false] : []),
     ...(has("null") ? [null] : []),
-    ...schemasIn(flat, "not").flatMap((schema) => candidatesOf([schema], depth + 1)),
+    ...flat.not.flatMap((schema) => candidatesOf([schema], depth + 1)),
   ];
 }
 
@@ -217,7 +218,7 @@ function listsOfFlat(flat: Flat, depth: number): unknown[] {
   const sized = [...lengths, tuple.length, tuple.length + 1].map((length) =>
     filled(flat, full, length, depth),
   );
-  const contained = schemasIn(flat, "contains").flatMap((schema) => {
+  const contained = flat.contains.flatMap((schema) => {
     const value = sampleOf([schema], "least", depth + 1);
     return [0, 1, 2, ...lengths].map((times) => [...full, ...Array.from({ length: times }, () => value)]);
   });

@@ -2,29 +2,23 @@
  * A schema as one flat list of what it asks for: `allOf` and references joined, each branch of `anyOf` and `oneOf` a flat
  * schema of its own. It is what values are made from, never what they are judged by: that is ajv's.
  */
-import {
-  below,
-  followed,
-  isObject,
-  type Located,
-  listOf,
-  memberOf,
-  objectOf,
-  placeAt,
-  referenceOf,
-  textsOf,
-} from "../document.ts";
+import { isObject, listOf, objectOf, textsOf } from "../json.ts";
+import { below, followed, memberOf, type Place, placeAt } from "../place.ts";
+import { targetOf } from "../reference.ts";
 import { remembered } from "./memory.ts";
+import { keywordsAt } from "./normalise.ts";
 
 /** What a value has to be; a list has all schemas that ask for it. */
 export interface Flat {
   readonly types: ReadonlySet<string>;
-  readonly properties: ReadonlyMap<string, readonly Located[]>;
+  readonly properties: ReadonlyMap<string, readonly Place[]>;
   readonly required: ReadonlySet<string>;
-  readonly patternProperties: ReadonlyMap<string, readonly Located[]>;
-  readonly additional: readonly Located[];
-  readonly items: readonly Located[];
-  readonly tuple: readonly (readonly Located[])[];
+  readonly patternProperties: ReadonlyMap<string, readonly Place[]>;
+  readonly additional: readonly Place[];
+  readonly items: readonly Place[];
+  readonly tuple: readonly (readonly Place[])[];
+  readonly contains: readonly Place[];
+  readonly not: readonly Place[];
   /** The other keywords, each with the value that every schema gives it. */
   readonly keywords: ReadonlyMap<string, readonly unknown[]>;
 }
@@ -34,7 +28,7 @@ const MOST = 12;
 const DEEPEST = 12;
 
 /** The flat schemas of a value that has to keep several schemas at once. */
-export const flatten: (schemas: readonly Located[]) => readonly Flat[] = remembered((schemas) =>
+export const flatten: (schemas: readonly Place[]) => readonly Flat[] = remembered((schemas) =>
   schemas
     .map((schema) => branchesOf(followed(schema), 0))
     .reduce((one, other) => one.flatMap((a) => other.map((b) => [...a, ...b])).slice(0, MOST), [[]])
@@ -42,14 +36,13 @@ export const flatten: (schemas: readonly Located[]) => readonly Flat[] = remembe
 );
 
 /** Each way to keep a schema, as the places whose own keywords have to be kept together. */
-function branchesOf(schema: Located, depth: number): Located[][] {
-  const node = schema.value;
-  if (!isObject(node)) return [[schema]];
+function branchesOf(schema: Place, depth: number): Place[][] {
+  const node = keywordsAt(schema);
   if (depth > DEEPEST) return [[schema]];
-  const parts: Located[][][] = [[[schema]]];
-  const reference = referenceOf(node);
+  const parts: Place[][][] = [[[schema]]];
+  const reference = targetOf(schema);
   if (reference !== undefined)
-    parts.push(branchesOf(followed(placeAt(schema.document, reference)), depth + 1));
+    parts.push(branchesOf(followed(placeAt(schema.contract, reference)), depth + 1));
   for (const index of listOf(node.allOf).keys())
     parts.push(branchesOf(below(schema, "allOf", index), depth + 1));
   for (const keyword of ["anyOf", "oneOf"])
@@ -65,14 +58,11 @@ function branchesOf(schema: Located, depth: number): Located[][] {
   }
   for (const name of Object.keys(objectOf(node.dependentSchemas)))
     parts.push([[], ...branchesOf(below(schema, "dependentSchemas", name), depth + 1)]);
-  return parts.reduce<Located[][]>(
+  return parts.reduce<Place[][]>(
     (one, other) => one.flatMap((a) => other.map((b) => [...a, ...b])).slice(0, MOST),
     [[]],
   );
 }
-
-/** Keywords whose value is a schema, held as its place. */
-const HELD = new Set(["contains", "not"]);
 
 /** Keywords that are read in their own way. */
 const STRUCTURE = new Set([
@@ -80,10 +70,12 @@ const STRUCTURE = new Set([
   "additionalProperties",
   "allOf",
   "anyOf",
+  "contains",
   "dependentSchemas",
   "else",
   "if",
   "items",
+  "not",
   "oneOf",
   "patternProperties",
   "prefixItems",
@@ -94,17 +86,19 @@ const STRUCTURE = new Set([
   "unevaluatedProperties",
 ]);
 
-function joined(schemas: readonly Located[]): Flat {
+function joined(schemas: readonly Place[]): Flat {
   let types: Set<string> | undefined;
-  const properties = new Map<string, Located[]>();
-  const patternProperties = new Map<string, Located[]>();
+  const properties = new Map<string, Place[]>();
+  const patternProperties = new Map<string, Place[]>();
   const required = new Set<string>();
-  const additional: Located[] = [];
-  const items: Located[] = [];
-  const tuple: Located[][] = [];
+  const additional: Place[] = [];
+  const items: Place[] = [];
+  const tuple: Place[][] = [];
+  const contains: Place[] = [];
+  const not: Place[] = [];
   const keywords = new Map<string, unknown[]>();
   for (const schema of schemas) {
-    const node = objectOf(schema.value);
+    const node = keywordsAt(schema);
     if (node.type !== undefined) types = both(types, new Set(textsOf(node.type)));
     for (const name of textsOf(node.required)) required.add(name);
     for (const name of Object.keys(objectOf(node.properties)))
@@ -113,23 +107,30 @@ function joined(schemas: readonly Located[]): Flat {
       append(patternProperties, name, below(schema, "patternProperties", name));
     for (const keyword of ["additionalProperties", "unevaluatedProperties"])
       if (node[keyword] !== undefined) additional.push(memberOf(schema, keyword));
+    if (node.contains !== undefined) contains.push(below(schema, "contains"));
+    const refused = below(schema, "not");
+    // `false` is `not` without one written.
+    if (refused.value !== undefined) not.push(refused);
     if (isObject(node.items)) items.push(below(schema, "items"));
     for (const index of listOf(node.prefixItems).keys()) {
       tuple[index] = [...(tuple[index] ?? []), below(schema, "prefixItems", index)];
     }
     for (const [keyword, value] of Object.entries(node)) {
-      if (!STRUCTURE.has(keyword))
-        append(keywords, keyword, HELD.has(keyword) ? below(schema, keyword) : value);
+      if (!STRUCTURE.has(keyword)) append(keywords, keyword, value);
     }
   }
   return {
-    types: types ?? implied(keywords, { properties, required, items, tuple, patternProperties, additional }),
+    types:
+      types ??
+      implied(keywords, { properties, required, items, tuple, patternProperties, additional, contains }),
     properties,
     required,
     patternProperties,
     additional,
     items,
     tuple,
+    contains,
+    not,
     keywords,
   };
 }
@@ -145,7 +146,15 @@ function both(one: Set<string> | undefined, other: Set<string>): Set<string> {
 
 function implied(
   keywords: ReadonlyMap<string, unknown>,
-  { properties, required, items, tuple, patternProperties, additional }: Omit<Flat, "types" | "keywords">,
+  {
+    properties,
+    required,
+    items,
+    tuple,
+    patternProperties,
+    additional,
+    contains,
+  }: Omit<Flat, "types" | "keywords" | "not">,
 ): Set<string> {
   const types = new Set<string>();
   if (properties.size + required.size + patternProperties.size + additional.length > 0) types.add("object");
@@ -153,9 +162,8 @@ function implied(
     ["minProperties", "maxProperties", "propertyNames", "dependentRequired"].some((key) => keywords.has(key))
   )
     types.add("object");
-  if (items.length + tuple.length > 0) types.add("array");
-  if (["minItems", "maxItems", "uniqueItems", "contains"].some((key) => keywords.has(key)))
-    types.add("array");
+  if (items.length + tuple.length + contains.length > 0) types.add("array");
+  if (["minItems", "maxItems", "uniqueItems"].some((key) => keywords.has(key))) types.add("array");
   if (["minLength", "maxLength", "pattern", "format"].some((key) => keywords.has(key))) types.add("string");
   if (
     ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"].some((key) =>

@@ -1,21 +1,22 @@
 /**
  * Remembers what was made of schemas: the same ones are asked for at every place that leads to them.
  */
-import type { Document, Located } from "../document.ts";
+import type { Contract } from "../contract.ts";
+import type { Place } from "../place.ts";
 
-const numbers = new WeakMap<Document, number>();
+const numbers = new WeakMap<Contract, number>();
 let next = 0;
 
-/** A text by which some places are known, whatever document they are in. */
-function placesKey(schemas: readonly Located[]): string {
-  return schemas.map(({ document, pointer }) => `${numberOf(document)}${pointer}`).join(" ");
+/** A text by which some places are known, whatever contract they are in. */
+function placesKey(schemas: readonly Place[]): string {
+  return schemas.map(({ contract, pointer }) => `${numberOf(contract)}${pointer}`).join(" ");
 }
 
-function numberOf(document: Document): number {
-  let number = numbers.get(document);
+function numberOf(contract: Contract): number {
+  let number = numbers.get(contract);
   if (number === undefined) {
     number = next++;
-    numbers.set(document, number);
+    numbers.set(contract, number);
   }
   return number;
 }
@@ -23,10 +24,13 @@ function numberOf(document: Document): number {
 /** How many answers are kept; then it begins anew, so that a process that compares for hours does not fill up. */
 const MOST = 100_000;
 
-/** A function that makes each answer once. What it gives must not be written to. */
+/**
+ * A function that makes each answer once. What it gives must not be written to, and its places are reached as those of the
+ * first call were.
+ */
 export function remembered<Rest extends readonly unknown[], Result>(
-  make: (schemas: readonly Located[], ...rest: Rest) => Result,
-): (schemas: readonly Located[], ...rest: Rest) => Result {
+  make: (schemas: readonly Place[], ...rest: Rest) => Result,
+): (schemas: readonly Place[], ...rest: Rest) => Result {
   const known = new Map<string, { readonly made: Result }>();
   return (schemas, ...rest) => {
     const key = `${placesKey(schemas)} ${rest.join(" ")}`;
