@@ -17,23 +17,23 @@ const MOST = [700, 60, 10];
 
 const OTHER_TYPES: readonly unknown[] = [null, true, 5, 1.5, "a text", [], {}];
 
-/** A value that the schemas should allow, all of them at once. */
-export function sampleOf(schemas: readonly Place[], size: Size, depth = 0): unknown {
+/** A value that the schemas should allow, all of them at once: nobody has asked them yet. */
+export function guessOf(schemas: readonly Place[], size: Size, depth = 0): unknown {
   // A schema that needs itself has no end.
-  return depth > DEEPEST + 2 ? null : rememberedSample(schemas, size, depth);
+  return depth > DEEPEST + 2 ? null : rememberedGuess(schemas, size, depth);
 }
 
-const rememberedSample = remembered((schemas, size: Size, depth: number): unknown => {
+const rememberedGuess = remembered((schemas, size: Size, depth: number): unknown => {
   for (const schema of schemas) {
     const [example] = examplesIn(schema);
     if (example !== undefined && !(isObject(example) && size === "full")) return example;
   }
   const [flat] = flatten(schemas);
-  return flat === undefined ? null : sampleOfFlat(flat, size, depth);
+  return flat === undefined ? null : guessOfFlat(flat, size, depth);
 });
 
 /** A value that a flat schema should allow. */
-export function sampleOfFlat(flat: Flat, size: Size, depth = 0): unknown {
+export function guessOfFlat(flat: Flat, size: Size, depth = 0): unknown {
   const { keywords, types } = flat;
   const fixed = fixedIn(flat)[0];
   if (fixed !== undefined) return fixed;
@@ -54,21 +54,21 @@ function objectOfFlat(flat: Flat, size: Size, depth: number): Record<string, unk
   for (const name of names) {
     const schemas = schemasFor(flat, name);
     if (schemas.some((schema) => schema.value === false)) continue;
-    value[name] = depth < DEEPEST ? sampleOf(schemas, size, depth + 1) : null;
+    value[name] = depth < DEEPEST ? guessOf(schemas, size, depth + 1) : null;
   }
   const least = largest(keywords.get("minProperties")) ?? 0;
   for (let index = 1; Object.keys(value).length < Math.min(least, 50); index++)
-    value[freeName(flat, index)] = sampleOf(flat.additional, size, depth + 1);
+    value[freeName(flat, index)] = guessOf(flat.additional, size, depth + 1);
   return value;
 }
 
 function listOfFlat(flat: Flat, size: Size, depth: number): unknown[] {
   const { items, keywords, tuple } = flat;
-  const first = tuple.map((schemas) => sampleOf(schemas, size, depth + 1));
+  const first = tuple.map((schemas) => guessOf(schemas, size, depth + 1));
   for (const contained of flat.contains) {
     const times = largest(keywords.get("minContains")) ?? 1;
     for (let index = 0; index < Math.min(times, 20); index++)
-      first.push(sampleOf([contained], size, depth + 1));
+      first.push(guessOf([contained], size, depth + 1));
   }
   const least = largest(keywords.get("minItems")) ?? 0;
   const length = Math.max(
@@ -84,7 +84,7 @@ function filled(flat: Flat, given: readonly unknown[], length: number, depth: nu
   const { items, keywords } = flat;
   const value = given.slice(0, length);
   if (value.length >= length) return value;
-  const usual = sampleOf(items, "least", Math.max(3, depth + 1));
+  const usual = guessOf(items, "least", Math.max(3, depth + 1));
   const unique = keywords.get("uniqueItems")?.includes(true) === true;
   const others = unique ? [usual, ...candidatesOf(items, 1).filter((item) => isLike(item, usual))] : [];
   const free = unique && flatten(items).every((item) => fixedIn(item).length === 0);
@@ -104,7 +104,7 @@ function isLike(item: unknown, usual: unknown): boolean {
 /** Values around the edges of the schemas: some are allowed, some are not. */
 export function candidatesOf(schemas: readonly Place[], depth = 0): unknown[] {
   const most = MOST[depth];
-  if (most === undefined) return [sampleOf(schemas, "least", depth)];
+  if (most === undefined) return [guessOf(schemas, "least", depth)];
   const examples = schemas.flatMap(examplesIn);
   const found = flatten(schemas).flatMap((flat) => candidatesOfFlat(flat, depth));
   const values = new Map([...examples, ...OTHER_TYPES, ...found].map((value) => [keyOf(value), value]));
@@ -158,7 +158,7 @@ function objectsOfFlat(flat: Flat, depth: number): unknown[] {
   );
   const named = namesOf(flat).map((name) => ({
     ...least,
-    [name]: sampleOf(flat.additional, "least", depth + 1),
+    [name]: guessOf(flat.additional, "least", depth + 1),
   }));
   const counted = ["minProperties", "maxProperties"]
     .flatMap((keyword) => edgesOf(flat.keywords.get(keyword)))
@@ -202,7 +202,7 @@ function ofCount(
   depth: number,
 ): Record<string, unknown> {
   const entries = Object.entries(base).slice(0, count);
-  const value = sampleOf(flat.additional, "least", Math.max(3, depth + 1));
+  const value = guessOf(flat.additional, "least", Math.max(3, depth + 1));
   for (let index = entries.length; index < count; index++)
     entries.push([freeName(flat, index), value ?? "a text"]);
   return Object.fromEntries(entries);
@@ -211,7 +211,7 @@ function ofCount(
 function listsOfFlat(flat: Flat, depth: number): unknown[] {
   const { items, keywords, tuple } = flat;
   const full = listOfFlat(flat, "full", depth);
-  const usual = full[0] ?? sampleOf(items, "least", depth + 1);
+  const usual = full[0] ?? guessOf(items, "least", depth + 1);
   const lengths = ["minItems", "maxItems", "minContains", "maxContains"]
     .flatMap((keyword) => edgesOf(keywords.get(keyword)))
     .filter((length) => length >= 0 && length <= LONGEST);
@@ -219,7 +219,7 @@ function listsOfFlat(flat: Flat, depth: number): unknown[] {
     filled(flat, full, length, depth),
   );
   const contained = flat.contains.flatMap((schema) => {
-    const value = sampleOf([schema], "least", depth + 1);
+    const value = guessOf([schema], "least", depth + 1);
     return [0, 1, 2, ...lengths].map((times) => [...full, ...Array.from({ length: times }, () => value)]);
   });
   const positions = tuple.flatMap((schemas, index) =>

@@ -4,7 +4,7 @@
 import { isObject, objectOf } from "@facility-contracts/model/json";
 import { below, type Entry, entriesOf, type Place } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
-import { sampleOf } from "@facility-contracts/model/schema/values";
+import { guessOf } from "@facility-contracts/model/schema/values";
 import { addressOf, type Operation } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
@@ -141,7 +141,7 @@ function contentOf(parameter: Place): Entry | undefined {
 }
 
 function exampleOf(parameter: Place): unknown {
-  return examplesOf(parameter)[0] ?? sampleOf([schemaOf(parameter)], "full");
+  return examplesOf(parameter)[0] ?? guessOf([schemaOf(parameter)], "full");
 }
 
 /** How values get into the address or a header, as far as it makes a difference to the values that there can be. */

@@ -2,7 +2,7 @@
  * The changes of the body of a request.
  */
 import { below, entriesOf, type Place } from "@facility-contracts/model/place";
-import { sampleOf } from "@facility-contracts/model/schema/values";
+import { guessOf } from "@facility-contracts/model/schema/values";
 import type { Side } from "../report.ts";
 import { compareContent } from "./content.ts";
 import { addressOf } from "./operation.ts";
@@ -86,5 +86,5 @@ function bodyOf(body: Place | undefined): unknown {
   const [media] = body === undefined ? [] : entriesOf(below(body, "content"));
   return media === undefined
     ? undefined
-    : (examplesOf(media.place)[0] ?? sampleOf([below(media.place, "schema")], "full"));
+    : (examplesOf(media.place)[0] ?? guessOf([below(media.place, "schema")], "full"));
 }

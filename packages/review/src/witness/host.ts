@@ -8,7 +8,7 @@ import { pointerBelow } from "@facility-contracts/model/pointer";
 import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
 import { freeName, schemasFor } from "@facility-contracts/model/schema/flat-members";
 import { matches, matchingStrings } from "@facility-contracts/model/schema/strings";
-import { sampleOf, sampleOfFlat } from "@facility-contracts/model/schema/values";
+import { guessOf, guessOfFlat } from "@facility-contracts/model/schema/values";
 import type { Site, Step } from "../schema/walk.ts";
 import type { Context } from "./search.ts";
 
@@ -52,11 +52,11 @@ function completed(site: Site, context: Context, value: Readonly<Record<string, 
   const found = [context.before, context.after].flatMap((schema) =>
     flatten(locationOf([schema], site.steps)).flatMap((flat) =>
       (["least", "full"] as const).map((size) => {
-        const sample = Object.entries(objectOf(sampleOfFlat(flat, size)));
+        const sample = Object.entries(objectOf(guessOfFlat(flat, size)));
         const rest = sample.filter(([name]) => !own.has(name));
         const asked = Object.keys(value)
           .filter((name) => own.has(name) && !described.has(name))
-          .map((name) => [name, sampleOf(schemasFor(flat, name), size)]);
+          .map((name) => [name, guessOf(schemasFor(flat, name), size)]);
         return { ...Object.fromEntries(rest), ...value, ...Object.fromEntries(asked) };
       }),
     ),
@@ -112,7 +112,7 @@ function built(
   const flats = flatten(schemas).slice(0, most);
   const share = Math.max(1, Math.floor(most / flats.length));
   const hosts = flats.flatMap((flat) => {
-    const [full, least] = [sampleOfFlat(flat, "full"), sampleOfFlat(flat, "least")];
+    const [full, least] = [guessOfFlat(flat, "full"), guessOfFlat(flat, "least")];
     if (step.into === "item") {
       const list = Array.isArray(full) ? full : [];
       return built(flat.tuple[step.index] ?? flat.items, rest, value, share).map((inner) =>

@@ -7,7 +7,7 @@ import type { Place } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { schemasFor } from "@facility-contracts/model/schema/flat-members";
 import { matches } from "@facility-contracts/model/schema/strings";
-import { candidatesOf, sampleOf } from "@facility-contracts/model/schema/values";
+import { candidatesOf, guessOf } from "@facility-contracts/model/schema/values";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { errorsOf, type Form, refusalOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
@@ -87,8 +87,8 @@ function searchProperty(site: Site, context: Context, name: string, fresh: boole
     flatten([place]).flatMap((flat) => (flat.properties.has(name) ? schemasFor(flat, name) : [])),
   );
   const isAfter = flatten([site.after]).some(({ properties }) => properties.has(name));
-  const base = sampleOf([isAfter ? site.after : site.before], "least");
-  const values = [sampleOf(named, "full"), ...candidatesOf(named, 1)].slice(0, PATIENCE);
+  const base = guessOf([isAfter ? site.after : site.before], "least");
+  const values = [guessOf(named, "full"), ...candidatesOf(named, 1)].slice(0, PATIENCE);
   for (const value of values) {
     for (const host of hostsOf(site, context, { ...(isObject(base) ? base : {}), [name]: value })) {
       const allowed = judge(host, context, entry, !fresh);
