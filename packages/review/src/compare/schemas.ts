@@ -3,11 +3,11 @@
  */
 import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { entriesOf, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
+import type { Form } from "@facility-contracts/model/schema/check";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { isGenerated, LONGEST } from "@facility-contracts/model/schema/strings";
 import { readingOf } from "../reading.ts";
 import type { Side, Witness } from "../report.ts";
-import type { Form } from "../schema/validator.ts";
 import { besideNull, type Site, sitesOf } from "../schema/walk.ts";
 import { type Context, type Found, type Proof, search } from "../witness/search.ts";
 import { noteAnnotations } from "./annotations.ts";

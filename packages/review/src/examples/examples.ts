@@ -7,7 +7,7 @@ import { objectOf } from "@facility-contracts/model/json";
 import { below, entriesOf, memberOf, type Place } from "@facility-contracts/model/place";
 import { operationsOf } from "../compare/operation.ts";
 import type { ExampleChange } from "../report.ts";
-import { errorsOf, refusalOf } from "../schema/validator.ts";
+import { violationsOf } from "../schema/validator.ts";
 
 /** An example of a body, where it is used. */
 interface Example {
@@ -51,8 +51,8 @@ export function exampleChanges(before: Contract, after: Contract): ExampleChange
 
 function refused(key: "refusedAfter" | "refusedBefore", body: Body | undefined, { value }: Example) {
   if (body === undefined) return {};
-  const [error] = errorsOf(below(body.media, "schema"), value);
-  return error === undefined ? {} : { [key]: `${error.instancePath} ${refusalOf(error)}`.trim() };
+  const [violation] = violationsOf(below(body.media, "schema"), value);
+  return violation === undefined ? {} : { [key]: `${violation.at} ${violation.message}`.trim() };
 }
 
 /** By the place of the body and the name of the example. */

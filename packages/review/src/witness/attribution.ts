@@ -5,12 +5,12 @@
 import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
+import type { Violation } from "@facility-contracts/model/schema/check";
 import { matches } from "@facility-contracts/model/schema/strings";
-import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Site } from "../schema/walk.ts";
 
 /** The changed keywords that some errors are about. */
-export function keywordsOf(errors: readonly ErrorObject[], site: Site): Set<string> {
+export function keywordsOf(errors: readonly Violation[], site: Site): Set<string> {
   const named = new Set<string>();
   for (const error of errors) {
     const keyword = keywordOf(error, site);
@@ -45,15 +45,14 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
   items: ["prefixItems"],
 };
 
-function keywordOf({ instancePath: path, keyword, params }: ErrorObject, site: Site): string | undefined {
+function keywordOf({ at: path, field = "", keyword }: Violation, site: Site): string | undefined {
   const { keywords } = site;
   const named = (name: string) => (keywords.includes(name) ? name : undefined);
   const composing = keywords.find((name) => COMPOSING.includes(name));
   if (path === "" || keyword === "propertyNames") {
-    const property: unknown =
-      params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty ?? "";
+    const property = keyword === "propertyNames" ? "" : field;
     const alike = [keyword, ...(ALIKE[keyword] ?? [])].find((name) => keywords.includes(name));
-    const patterned = patternFor(keywords, String(property));
+    const patterned = patternFor(keywords, property);
     return (
       named(`${keyword}/${property}`) ??
       named(`properties/${property}`) ??

@@ -4,12 +4,12 @@
 
 import { isObject } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
+import type { Form, Violation } from "@facility-contracts/model/schema/check";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { schemasFor } from "@facility-contracts/model/schema/flat-members";
 import { matches } from "@facility-contracts/model/schema/strings";
 import { candidatesOf, guessOf } from "@facility-contracts/model/schema/values";
-import type { ErrorObject } from "ajv/dist/2020.js";
-import { errorsOf, type Form, refusalOf } from "../schema/validator.ts";
+import { violationsOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import { keywordsOf } from "./attribution.ts";
 import { type Host, hostsOf, locationOf } from "./host.ts";
@@ -52,8 +52,8 @@ export function search(site: Site, context: Context): Map<string, Found> {
   const tried = new Map<string, number>();
   const fresh = newProperties(site, context);
   for (const value of valuesFor(site)) {
-    const before = errorsOf(site.before, value, context.form);
-    const after = errorsOf(site.after, value, context.form);
+    const before = violationsOf(site.before, value, context.form);
+    const after = violationsOf(site.after, value, context.form);
     if ((before.length === 0) === (after.length === 0)) continue;
     const errors = before.length === 0 ? after : before;
     for (const keyword of keywordsOf(errors, site)) {
@@ -119,17 +119,17 @@ function judge(
   entry: Found,
   narrowing: boolean,
 ): { before: boolean; after: boolean } {
-  const [old, now] = [errorsOf(before, whole, form), errorsOf(after, whole, form)];
+  const [old, now] = [violationsOf(before, whole, form), violationsOf(after, whole, form)];
   const allowed = { before: old.length === 0, after: now.length === 0 };
   if (allowed.before && !allowed.after && narrowing) entry.narrowed ??= proofOf(whole, at, now);
   if (!allowed.before && allowed.after) entry.widened ??= proofOf(whole, at, old);
   return allowed;
 }
 
-function proofOf(value: unknown, at: string, errors: readonly ErrorObject[]): Proof {
-  const near = errors.find(({ instancePath }) => instancePath.startsWith(at)) ?? errors[0];
+function proofOf(value: unknown, at: string, errors: readonly Violation[]): Proof {
+  const near = errors.find(({ at: inside }) => inside.startsWith(at)) ?? errors[0];
   if (near === undefined) throw new Error("A value that is refused has an error");
-  return { value, at: near.instancePath, refusal: refusalOf(near) };
+  return { value, at: near.at, refusal: near.message };
 }
 
 /** The properties of the new schema of which the old contract said nothing there and which it left open. */
