@@ -24,11 +24,12 @@ export function patternOf(pattern: string, flags: string): Pattern {
 
 /** Whether a pattern is asked about short texts only. */
 export function isBounded(pattern: string): boolean {
-  return /[+*}][^()]*\)[+*{]/.test(pattern);
+  // What is repeated a fixed number of times, `[0-9]{4}`, matches in one way.
+  return /([+*]|\{\d+,\d*\})[^()]*\)[+*{]/.test(pattern);
 }
 
 /** Many patterns escape what needs no escape (`[\_]`), which the stricter reading of Unicode patterns does not take. */
-function expressionOf(pattern: string, flags: string): RegExp {
+export function expressionOf(pattern: string, flags: string): RegExp {
   try {
     return new RegExp(pattern, flags);
   } catch {

@@ -3,6 +3,7 @@
  */
 import { sample, stringMatching } from "fast-check";
 import { textsOf } from "../json.ts";
+import { expressionOf } from "./pattern.ts";
 
 /** Texts of every format that ajv knows, right ones and some that are nearly right. */
 const OF_FORMATS: Readonly<Record<string, readonly string[]>> = {
@@ -77,7 +78,7 @@ export function matchingStrings(pattern: string): string[] {
   let texts = matched.get(pattern);
   if (texts === undefined) {
     try {
-      texts = [...new Set(sample(stringMatching(new RegExp(pattern, "u")), { seed: 7, numRuns: 60 }))].sort(
+      texts = [...new Set(sample(stringMatching(expressionOf(pattern, "u")), { seed: 7, numRuns: 60 }))].sort(
         (one, other) => one.length - other.length,
       );
     } catch {
@@ -165,7 +166,7 @@ export function isGenerated(pattern: string): boolean {
 /** Whether a text matches a pattern; nothing matches one that JavaScript does not know. */
 export function matches(pattern: string, text: string): boolean {
   try {
-    return new RegExp(pattern, "u").test(text);
+    return expressionOf(pattern, "u").test(text);
   } catch {
     return false;
   }

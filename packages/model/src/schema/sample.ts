@@ -1,0 +1,104 @@
+/**
+ * A value that a schema allows: one of its examples, else one made for it. The check of the schema has the last word.
+ */
+import { isObject } from "../json.ts";
+import type { Place } from "../place.ts";
+import { type Check, checkOf, type Form } from "./check.ts";
+import { flatten } from "./flat.ts";
+import { examplesIn, schemasFor } from "./flat-members.ts";
+import type { Flaw } from "./unit.ts";
+import { candidatesOf, guessOfFlat } from "./values.ts";
+
+/** Which way a message goes: a property may be there in the one direction only. */
+export type Direction = "request" | "response";
+
+/** What the value is for. */
+export interface SampleOptions {
+  readonly direction: Direction;
+  /** JSON unless told. */
+  readonly form?: Form;
+  /** Values to try before those of the schema. */
+  readonly examples?: readonly unknown[];
+  /** Whether a value that the schema allows will do; each does unless told. */
+  readonly isFit?: (value: unknown) => boolean;
+}
+
+/** A value that a schema allows. */
+export interface Sample {
+  readonly kind: "sample";
+  readonly value: unknown;
+  /** Whether it is one of the examples that were given. */
+  readonly isExample: boolean;
+}
+
+/** Why there is no value. */
+export interface NoSample extends Flaw {
+  readonly kind: "no sample";
+}
+
+/** A value that a schema allows, or why none was found. The same schema gives the same value. */
+export function sampleOf(schema: Place, options: SampleOptions): Sample | NoSample {
+  const { direction, examples = [], form = "json", isFit = () => true } = options;
+  const check = checkOf(schema, { form });
+  if (check.kind === "uncompilable") return { kind: "no sample", place: check.place, cause: check.cause };
+  const example = examples.find((value) => isFit(value) && check.allows(value));
+  if (example !== undefined) return { kind: "sample", value: example, isExample: true };
+  for (const value of triesOf(schema)) {
+    if (!isFit(value) || !check.allows(value)) continue;
+    const sent = withoutUnsent([schema], value, direction);
+    return { kind: "sample", value: isFit(sent) && check.allows(sent) ? sent : value, isExample: false };
+  }
+  return { kind: "no sample", ...flawOf(schema, check) };
+}
+
+/** What is likely first, then all kinds of values, also such as are at the edge of what is allowed. */
+function* triesOf(schema: Place): Generator<unknown> {
+  yield* examplesIn(schema);
+  yield* guessesOf(schema);
+  yield* candidatesOf([schema]);
+}
+
+/** All that has a name, for each branch; then only what is required. */
+function guessesOf(schema: Place): unknown[] {
+  const flats = flatten([schema]);
+  return (["full", "least"] as const).flatMap((size) => flats.map((flat) => guessOfFlat(flat, size)));
+}
+
+function flawOf(schema: Place, check: Check): Flaw {
+  const [first] = guessesOf(schema);
+  const [violation] = check.violationsOf(first);
+  if (violation === undefined) return { place: schema, cause: "no value that it allows can be sent here" };
+  const { at, message, place } = violation;
+  return {
+    place,
+    cause: `no value was found that is allowed; of ${shown(first)}${at === "" ? "" : `, ${at}`} ${message}`,
+  };
+}
+
+const MAX_SHOWN_CHARACTERS = 80;
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text;
+}
+
+const MAX_DEPTH = 12;
+
+/** A value without the properties that are not sent in this direction: `readOnly` in a request, `writeOnly` in an answer. */
+function withoutUnsent(schemas: readonly Place[], value: unknown, direction: Direction, depth = 0): unknown {
+  if (depth > MAX_DEPTH) return value;
+  const flats = flatten(schemas);
+  if (Array.isArray(value)) {
+    const items = flats.flatMap((flat) => flat.items);
+    return value.map((item) => withoutUnsent(items, item, direction, depth + 1));
+  }
+  if (!isObject(value)) return value;
+  const keyword = direction === "request" ? "readOnly" : "writeOnly";
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => {
+      const own = flats.flatMap((flat) => schemasFor(flat, name));
+      if (flatten(own).some(({ keywords }) => keywords.get(keyword)?.includes(true))) return [];
+      return [[name, withoutUnsent(own, member, direction, depth + 1)]];
+    }),
+  );
+}
