@@ -5,8 +5,8 @@
 import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { isObject } from "@facility-contracts/model/json";
 import { below, entriesOf } from "@facility-contracts/model/place";
+import { LARGEST_BODY } from "@facility-contracts/provider/stages";
 import config from "../examples/provider.config.ts";
-import { LARGEST_BODY } from "../provider/stages.ts";
 import type { Credentials, Resources } from "../src/config.ts";
 import {
   JSON_TYPE,

@@ -1,7 +1,7 @@
 /**
- * The small correct provider of this package (`npm run provider`). Its probes are functions of its own process, and so
+ * The small correct provider (`npm run provider`). Its probes are functions of its own process, and so
  * are not here.
  */
-import { CONFIG } from "../provider/config.ts";
+import { CONFIG } from "@facility-contracts/provider/config";
 
 export default CONFIG;

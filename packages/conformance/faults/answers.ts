@@ -1,7 +1,7 @@
 /**
  * Ways of writing another answer than the correct one.
  */
-import type { WireAnswer } from "../src/wire.ts";
+import type { WireAnswer } from "@facility-contracts/provider/wire";
 import type { Changes } from "./seams.ts";
 
 /** An answer without a body. */

@@ -1,12 +1,7 @@
 /**
  * Faults in single operations of the safety register that check less, or later.
  */
-
-import { refuse } from "../provider/answer.ts";
-import { STAGE_NAMES } from "../provider/stages.ts";
-import { TOKENS } from "../provider/tokens.ts";
-import { letIn, right } from "./authentication-tokens.ts";
-import type { Fault } from "./fault.ts";
+import { refuse } from "@facility-contracts/provider/answer";
 import {
   anomaly,
   BEARER,
@@ -18,7 +13,11 @@ import {
   JSON_TYPE,
   nonconformity,
   UPDATE,
-} from "./requests.ts";
+} from "@facility-contracts/provider/requests";
+import { STAGE_NAMES } from "@facility-contracts/provider/stages";
+import { TOKENS } from "@facility-contracts/provider/tokens";
+import { letIn, right } from "./authentication-tokens.ts";
+import type { Fault } from "./fault.ts";
 import { faultsOf, skipAt } from "./seams.ts";
 
 const updating = faultsOf("authentication", "updateAnomaly");

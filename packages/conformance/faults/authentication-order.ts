@@ -1,12 +1,12 @@
 /**
  * Faults in when and with what answer the user of a ticket is checked.
  */
-import { refuse } from "../provider/answer.ts";
-import { cookieOf, headerOf } from "../provider/call.ts";
-import { STAGE_NAMES } from "../provider/stages.ts";
-import { TOKENS } from "../provider/tokens.ts";
+import { refuse } from "@facility-contracts/provider/answer";
+import { cookieOf, headerOf } from "@facility-contracts/provider/call";
+import { type Headers, JSON_TYPE, ticket } from "@facility-contracts/provider/requests";
+import { STAGE_NAMES } from "@facility-contracts/provider/stages";
+import { TOKENS } from "@facility-contracts/provider/tokens";
 import type { Fault } from "./fault.ts";
-import { type Headers, JSON_TYPE, ticket } from "./requests.ts";
 import { faultsOf, memory, refuseAt, skipAt, workedBefore } from "./seams.ts";
 
 const fault = faultsOf("authentication", "updateTicket");

@@ -1,11 +1,11 @@
 /**
  * Faults in how the session of a ticket's user is read.
  */
-import { type Call, cookieOf, cookiesOf, headerOf } from "../provider/call.ts";
-import type { Outcome, Stage } from "../provider/stages.ts";
-import { GRANTS, holderOf, TOKENS } from "../provider/tokens.ts";
+import { type Call, cookieOf, cookiesOf, headerOf } from "@facility-contracts/provider/call";
+import { type Headers, JSON_TYPE, ticket } from "@facility-contracts/provider/requests";
+import type { Outcome, Stage } from "@facility-contracts/provider/stages";
+import { GRANTS, holderOf, TOKENS } from "@facility-contracts/provider/tokens";
 import type { Fault } from "./fault.ts";
-import { type Headers, JSON_TYPE, ticket } from "./requests.ts";
 import { type Changes, faultsOf, refuseAt } from "./seams.ts";
 
 const fault = faultsOf("authentication", "updateTicket");

@@ -1,11 +1,11 @@
 /**
  * Faults in how the two tokens of the safety register are read.
  */
-import { type Call, headerOf } from "../provider/call.ts";
-import { bearerOf, type Outcome, type Stage } from "../provider/stages.ts";
-import { GRANTS, holderOf, TOKENS } from "../provider/tokens.ts";
+import { type Call, headerOf } from "@facility-contracts/provider/call";
+import { BEARER, type Headers, intervention, SESSION } from "@facility-contracts/provider/requests";
+import { bearerOf, type Outcome, type Stage } from "@facility-contracts/provider/stages";
+import { GRANTS, holderOf, TOKENS } from "@facility-contracts/provider/tokens";
 import type { Fault } from "./fault.ts";
-import { BEARER, type Headers, intervention, SESSION } from "./requests.ts";
 import { type Changes, faultsOf, refuseAt } from "./seams.ts";
 
 const all = faultsOf(

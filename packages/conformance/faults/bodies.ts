@@ -1,11 +1,11 @@
 /**
  * Ways of taking another body than the contract wants.
  */
-import { refuse } from "../provider/answer.ts";
-import type { Call } from "../provider/call.ts";
-import type { Outcome, Stage } from "../provider/stages.ts";
-import type { Fields } from "../provider/state.ts";
-import { fieldsOf, isFields, itemsOf } from "../provider/work.ts";
+import { refuse } from "@facility-contracts/provider/answer";
+import type { Call } from "@facility-contracts/provider/call";
+import type { Outcome, Stage } from "@facility-contracts/provider/stages";
+import type { Fields } from "@facility-contracts/provider/state";
+import { fieldsOf, isFields, itemsOf } from "@facility-contracts/provider/work";
 import { type Changes, glanced, text, tidied, without } from "./seams.ts";
 
 /** Refuses bodies that are right, by a text of theirs or of their items. */

@@ -1,11 +1,11 @@
 /**
  * Faults in the fields of the errors of tickets.
  */
-import type { Fields } from "../provider/state.ts";
-import { TOKENS } from "../provider/tokens.ts";
-import { fieldsOf } from "../provider/work.ts";
+import { COOKIE, JSON_TYPE, ticket } from "@facility-contracts/provider/requests";
+import type { Fields } from "@facility-contracts/provider/state";
+import { TOKENS } from "@facility-contracts/provider/tokens";
+import { fieldsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { COOKIE, JSON_TYPE, ticket } from "./requests.ts";
 import { bodyOf, type Changes, faultsOf, without } from "./seams.ts";
 
 const fault = faultsOf("envelope", "updateTicket");

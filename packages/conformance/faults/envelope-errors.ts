@@ -1,13 +1,13 @@
 /**
  * Faults in how the tickets answer errors: status and media type.
  */
-import { wireOf } from "../provider/answer.ts";
-import type { Fields } from "../provider/state.ts";
-import { TOKENS } from "../provider/tokens.ts";
-import { fieldsOf } from "../provider/work.ts";
+import { wireOf } from "@facility-contracts/provider/answer";
+import { COOKIE, JSON_TYPE, ticket } from "@facility-contracts/provider/requests";
+import type { Fields } from "@facility-contracts/provider/state";
+import { TOKENS } from "@facility-contracts/provider/tokens";
+import { fieldsOf } from "@facility-contracts/provider/work";
 import { isError, rewritten, typed } from "./answers.ts";
 import type { Fault } from "./fault.ts";
-import { COOKIE, JSON_TYPE, ticket } from "./requests.ts";
 import { bodyOf, type Changes, faultsOf, status } from "./seams.ts";
 
 const fault = faultsOf("envelope", "updateTicket");

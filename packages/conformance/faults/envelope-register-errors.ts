@@ -1,10 +1,10 @@
 /**
  * Faults in the errors of the safety register.
  */
-import { wireOf } from "../provider/answer.ts";
+import { wireOf } from "@facility-contracts/provider/answer";
+import { anomaly, intervention, nonconformity } from "@facility-contracts/provider/requests";
 import { rewritten, textOf } from "./answers.ts";
 import type { Fault } from "./fault.ts";
-import { anomaly, intervention, nonconformity } from "./requests.ts";
 import { bodyOf, faultsOf } from "./seams.ts";
 
 const all = faultsOf(

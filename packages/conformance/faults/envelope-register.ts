@@ -1,11 +1,8 @@
 /**
  * Faults in the shape of what the safety register answers when all went well.
  */
-import { wireOf } from "../provider/answer.ts";
-import { headerOf } from "../provider/call.ts";
-import { fieldsOf } from "../provider/work.ts";
-import { bare, rewritten, textOf } from "./answers.ts";
-import type { Fault } from "./fault.ts";
+import { wireOf } from "@facility-contracts/provider/answer";
+import { headerOf } from "@facility-contracts/provider/call";
 import {
   anomaly,
   BEARER,
@@ -16,7 +13,10 @@ import {
   nonconformity,
   SESSION,
   UPDATE,
-} from "./requests.ts";
+} from "@facility-contracts/provider/requests";
+import { fieldsOf } from "@facility-contracts/provider/work";
+import { bare, rewritten, textOf } from "./answers.ts";
+import type { Fault } from "./fault.ts";
 import { faultsOf, result, status } from "./seams.ts";
 
 const updating = faultsOf("envelope", "updateAnomaly");

@@ -1,11 +1,11 @@
 /**
  * Faults in the shape of what the tickets answer when all went well.
  */
-import { wireOf } from "../provider/answer.ts";
-import { momentAfter } from "../provider/state.ts";
+import { wireOf } from "@facility-contracts/provider/answer";
+import { ticket } from "@facility-contracts/provider/requests";
+import { momentAfter } from "@facility-contracts/provider/state";
 import { bare, isFine, rewritten, textOf, typed, withBytes } from "./answers.ts";
 import type { Fault } from "./fault.ts";
-import { ticket } from "./requests.ts";
 import { faultsOf, result, status, without } from "./seams.ts";
 
 const fault = faultsOf("envelope", "updateTicket");

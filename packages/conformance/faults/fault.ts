@@ -1,11 +1,9 @@
 /**
  * A fault: one thing that a provider does wrong.
  */
-import type { Api, OperationId } from "@facility-contracts/contract/frozen/operations";
-import type { Answer } from "../provider/answer.ts";
-import type { Call } from "../provider/call.ts";
-import type { Outcome, Stage, StageName } from "../provider/stages.ts";
-import type { WireAnswer, WireRequest } from "../src/wire.ts";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
+import type { Deviation } from "@facility-contracts/provider/deviation";
+import type { WireRequest } from "@facility-contracts/provider/wire";
 
 /** What a fault is about. */
 export type Category = "semantics" | "state" | "authentication" | "robustness" | "envelope" | "validation";
@@ -17,23 +15,13 @@ export interface Witness {
   readonly concurrent?: boolean;
 }
 
-/** What a provider does wrong, as changes of the steps of the correct one. */
-export interface Fault {
+/** What a provider does wrong. */
+export interface Fault extends Deviation {
   /** In kebab-case. */
   readonly id: string;
   readonly api: Api;
-  /** The operations that show it. */
-  readonly operations: readonly OperationId[];
   readonly category: Category;
   /** What this provider does wrong, in a sentence. */
   readonly says: string;
   readonly witness: Witness;
-  /** Stages that do something else; they may call the correct stage. */
-  readonly stages?: { readonly [Name in StageName]?: (call: Call, correct: Stage) => Outcome };
-  /** Runs the stages in another order, or not all of them. */
-  readonly order?: readonly StageName[];
-  /** Changes any answer, errors too, before it is written. */
-  readonly answer?: (answer: Answer, call: Call) => Answer;
-  /** Changes any answer after it was written. */
-  readonly send?: (answer: WireAnswer, call: Call) => WireAnswer | Promise<WireAnswer>;
 }

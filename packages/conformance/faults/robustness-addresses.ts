@@ -1,10 +1,9 @@
 /**
  * Faults of a safety register that break on identifiers, queries and tokens.
  */
-import { refuse } from "../provider/answer.ts";
-import { BLOCK_NAMES } from "../provider/blocks.ts";
-import { headerOf } from "../provider/call.ts";
-import type { Fault } from "./fault.ts";
+import { refuse } from "@facility-contracts/provider/answer";
+import { BLOCK_NAMES } from "@facility-contracts/provider/blocks";
+import { headerOf } from "@facility-contracts/provider/call";
 import {
   anomaly,
   BEARER,
@@ -16,7 +15,8 @@ import {
   SESSION,
   several,
   UPDATE,
-} from "./requests.ts";
+} from "@facility-contracts/provider/requests";
+import type { Fault } from "./fault.ts";
 import { crashAt, faultsOf, hangAt } from "./seams.ts";
 
 const all = faultsOf(

@@ -1,11 +1,19 @@
 /**
  * Faults of a safety register that some requests break.
  */
-import { refuse } from "../provider/answer.ts";
-import { fieldsOf, isFields, itemsOf } from "../provider/work.ts";
+import { refuse } from "@facility-contracts/provider/answer";
+import {
+  anomaly,
+  IMAGE,
+  ITEM,
+  images,
+  nonconformity,
+  several,
+  UPDATE,
+} from "@facility-contracts/provider/requests";
+import { fieldsOf, isFields, itemsOf } from "@facility-contracts/provider/work";
 import { depthOf } from "./bodies.ts";
 import type { Fault } from "./fault.ts";
-import { anomaly, IMAGE, ITEM, images, nonconformity, several, UPDATE } from "./requests.ts";
 import { crashAt, faultsOf, hangAt } from "./seams.ts";
 
 const updating = faultsOf("robustness", "updateAnomaly");

@@ -2,11 +2,11 @@
  * Faults of a tickets provider that break on something else than fields of the body.
  */
 import { setImmediate } from "node:timers/promises";
-import { refuse } from "../provider/answer.ts";
-import type { Call } from "../provider/call.ts";
-import { LARGEST_BODY } from "../provider/stages.ts";
+import { refuse } from "@facility-contracts/provider/answer";
+import type { Call } from "@facility-contracts/provider/call";
+import { COOKIE, JSON_TYPE, several, ticket } from "@facility-contracts/provider/requests";
+import { LARGEST_BODY } from "@facility-contracts/provider/stages";
 import type { Fault } from "./fault.ts";
-import { COOKIE, JSON_TYPE, several, ticket } from "./requests.ts";
 import { crashAt, faultsOf, hangAt, memory } from "./seams.ts";
 
 const fault = faultsOf("robustness", "updateTicket");

@@ -1,13 +1,13 @@
 /**
  * Faults of a tickets provider that some requests break.
  */
-import { refuse } from "../provider/answer.ts";
-import type { Call } from "../provider/call.ts";
-import type { Outcome, Stage } from "../provider/stages.ts";
-import { fieldsOf, isFields } from "../provider/work.ts";
+import { refuse } from "@facility-contracts/provider/answer";
+import type { Call } from "@facility-contracts/provider/call";
+import { ticket } from "@facility-contracts/provider/requests";
+import type { Outcome, Stage } from "@facility-contracts/provider/stages";
+import { fieldsOf, isFields } from "@facility-contracts/provider/work";
 import { depthOf } from "./bodies.ts";
 import type { Fault } from "./fault.ts";
-import { ticket } from "./requests.ts";
 import { anyText, crashAt, faultsOf, hang, hangAt, tidied, without } from "./seams.ts";
 
 const fault = faultsOf("robustness", "updateTicket");

@@ -2,13 +2,19 @@
  * Ways of doing something else at one stage of the correct provider.
  */
 import { type OperationId, operations } from "@facility-contracts/contract/frozen/operations";
-import { type Refusal, refuse } from "../provider/answer.ts";
-import type { Call } from "../provider/call.ts";
-import { Hangs } from "../provider/provider.ts";
-import { type Outcome, STAGE_NAMES, type Stage, type StageName, stages } from "../provider/stages.ts";
-import type { Fields, State } from "../provider/state.ts";
-import { fieldsOf, itemsOf } from "../provider/work.ts";
-import type { WireRequest } from "../src/wire.ts";
+import { type Refusal, refuse } from "@facility-contracts/provider/answer";
+import type { Call } from "@facility-contracts/provider/call";
+import { Hangs } from "@facility-contracts/provider/provider";
+import {
+  type Outcome,
+  STAGE_NAMES,
+  type Stage,
+  type StageName,
+  stages,
+} from "@facility-contracts/provider/stages";
+import type { Fields, State } from "@facility-contracts/provider/state";
+import type { WireRequest } from "@facility-contracts/provider/wire";
+import { fieldsOf, itemsOf } from "@facility-contracts/provider/work";
 import type { Category, Fault, Witness } from "./fault.ts";
 
 /** What a fault changes. */

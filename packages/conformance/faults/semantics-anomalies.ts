@@ -1,10 +1,10 @@
 /**
  * Faults in what an update of an anomaly changes.
  */
-import type { Fields } from "../provider/state.ts";
-import { anomalyOf, fieldsOf } from "../provider/work.ts";
+import { anomaly, UPDATE } from "@facility-contracts/provider/requests";
+import type { Fields } from "@facility-contracts/provider/state";
+import { anomalyOf, fieldsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { anomaly, UPDATE } from "./requests.ts";
 import { type Changes, faultsOf, input, text, without } from "./seams.ts";
 
 const fault = faultsOf("semantics", "updateAnomaly");

@@ -1,10 +1,10 @@
 /**
  * Faults in the counts and lists of an intervention.
  */
-import type { Fields } from "../provider/state.ts";
-import { itemsOf } from "../provider/work.ts";
+import { intervention } from "@facility-contracts/provider/requests";
+import type { Fields } from "@facility-contracts/provider/state";
+import { itemsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { intervention } from "./requests.ts";
 import { type Changes, data, faultsOf, without } from "./seams.ts";
 
 const fault = faultsOf("semantics", "getIntervention");

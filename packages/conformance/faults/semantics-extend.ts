@@ -1,10 +1,10 @@
 /**
  * Faults in which blocks of an intervention are answered.
  */
-import { blocks } from "../provider/blocks.ts";
-import type { Call } from "../provider/call.ts";
+import { blocks } from "@facility-contracts/provider/blocks";
+import type { Call } from "@facility-contracts/provider/call";
+import { intervention } from "@facility-contracts/provider/requests";
 import type { Fault } from "./fault.ts";
-import { intervention } from "./requests.ts";
 import { type Changes, data, faultsOf, refuseAt, requestAt, without } from "./seams.ts";
 
 const fault = faultsOf("semantics", "getIntervention");

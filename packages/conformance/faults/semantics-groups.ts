@@ -1,11 +1,11 @@
 /**
  * Faults in what the blocks of an intervention say: order and groups.
  */
-import { alphabetically } from "../provider/blocks.ts";
-import type { Fields } from "../provider/state.ts";
-import { itemsOf } from "../provider/work.ts";
+import { alphabetically } from "@facility-contracts/provider/blocks";
+import { intervention } from "@facility-contracts/provider/requests";
+import type { Fields } from "@facility-contracts/provider/state";
+import { itemsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { intervention } from "./requests.ts";
 import { type Changes, data, faultsOf, without } from "./seams.ts";
 
 const fault = faultsOf("semantics", "getIntervention");

@@ -1,11 +1,11 @@
 /**
  * Faults in what is inserted on a report, and in the number that is answered.
  */
-import type { Call } from "../provider/call.ts";
-import type { Fields } from "../provider/state.ts";
-import { itemsOf } from "../provider/work.ts";
+import type { Call } from "@facility-contracts/provider/call";
+import { ITEM, nonconformity, several } from "@facility-contracts/provider/requests";
+import type { Fields } from "@facility-contracts/provider/state";
+import { itemsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { ITEM, nonconformity, several } from "./requests.ts";
 import { type Changes, faultsOf, items, memory, result, status } from "./seams.ts";
 
 const fault = faultsOf("semantics", "createNonconformityAnomalies");

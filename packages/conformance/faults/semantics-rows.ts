@@ -1,9 +1,9 @@
 /**
  * Faults in the base fields of an intervention.
  */
-import type { Fields } from "../provider/state.ts";
+import { intervention } from "@facility-contracts/provider/requests";
+import type { Fields } from "@facility-contracts/provider/state";
 import type { Fault } from "./fault.ts";
-import { intervention } from "./requests.ts";
 import { data, faultsOf, result, without } from "./seams.ts";
 
 const fault = faultsOf("semantics", "getIntervention");

@@ -1,9 +1,9 @@
 /**
  * Faults in what becomes of the texts of a ticket.
  */
-import type { Fields } from "../provider/state.ts";
+import { several, ticket } from "@facility-contracts/provider/requests";
+import type { Fields } from "@facility-contracts/provider/state";
 import type { Fault } from "./fault.ts";
-import { several, ticket } from "./requests.ts";
 import { type Changes, faultsOf, input, text } from "./seams.ts";
 
 const fault = faultsOf("semantics", "updateTicket");

@@ -1,10 +1,9 @@
 /**
  * Faults in which fields of a ticket an update changes.
  */
-
-import { ticketOf } from "../provider/work.ts";
+import { OTHER_TICKET, TICKET, ticket } from "@facility-contracts/provider/requests";
+import { ticketOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { OTHER_TICKET, TICKET, ticket } from "./requests.ts";
 import { type Changes, faultsOf, input, result, without } from "./seams.ts";
 
 const fault = faultsOf("semantics", "updateTicket");

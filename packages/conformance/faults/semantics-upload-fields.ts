@@ -1,10 +1,10 @@
 /**
  * Faults in the fields of the uploads that are answered for images.
  */
-import type { Fields } from "../provider/state.ts";
-import { itemsOf } from "../provider/work.ts";
+import { IMAGE, images } from "@facility-contracts/provider/requests";
+import type { Fields } from "@facility-contracts/provider/state";
+import { itemsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { IMAGE, images } from "./requests.ts";
 import { type Changes, faultsOf, items, result, status } from "./seams.ts";
 import { THREE, uploads } from "./uploads.ts";
 

@@ -1,9 +1,9 @@
 /**
  * Faults in the uploads that are answered for images.
  */
-import type { Fields } from "../provider/state.ts";
+import { IMAGE, images, several } from "@facility-contracts/provider/requests";
+import type { Fields } from "@facility-contracts/provider/state";
 import type { Fault } from "./fault.ts";
-import { IMAGE, images, several } from "./requests.ts";
 import { type Changes, faultsOf, items } from "./seams.ts";
 import { files, THREE, uploads } from "./uploads.ts";
 

@@ -2,14 +2,14 @@
  * Faults in how new anomalies are kept.
  */
 import { setImmediate } from "node:timers/promises";
-import type { refuse } from "../provider/answer.ts";
-import type { Call } from "../provider/call.ts";
-import { problemsOf } from "../provider/contract.ts";
-import type { Outcome, Stage } from "../provider/stages.ts";
-import type { Fields } from "../provider/state.ts";
-import { insertAnomalies, itemsOf } from "../provider/work.ts";
+import type { refuse } from "@facility-contracts/provider/answer";
+import type { Call } from "@facility-contracts/provider/call";
+import { problemsOf } from "@facility-contracts/provider/contract";
+import { ITEM, intervention, nonconformity } from "@facility-contracts/provider/requests";
+import type { Outcome, Stage } from "@facility-contracts/provider/stages";
+import type { Fields } from "@facility-contracts/provider/state";
+import { insertAnomalies, itemsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { ITEM, intervention, nonconformity } from "./requests.ts";
 import { type Changes, faultsOf, workedBefore } from "./seams.ts";
 
 const creating = faultsOf("state", "createNonconformityAnomalies");

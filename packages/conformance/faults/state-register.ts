@@ -1,11 +1,11 @@
 /**
  * Faults in how the rows of the safety register are kept from one request to the next.
  */
-import type { refuse } from "../provider/answer.ts";
-import { momentAfter } from "../provider/state.ts";
-import { anomalyOf, fieldsOf, itemsOf } from "../provider/work.ts";
+import type { refuse } from "@facility-contracts/provider/answer";
+import { anomaly, IMAGE, images, intervention, UPDATE } from "@facility-contracts/provider/requests";
+import { momentAfter } from "@facility-contracts/provider/state";
+import { anomalyOf, fieldsOf, itemsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { anomaly, IMAGE, images, intervention, UPDATE } from "./requests.ts";
 import { data, faultsOf, memory } from "./seams.ts";
 
 const updating = faultsOf("state", "updateAnomaly");

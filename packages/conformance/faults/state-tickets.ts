@@ -1,11 +1,11 @@
 /**
  * Faults in how tickets are kept from one request to the next.
  */
-import type { Call } from "../provider/call.ts";
-import type { Ticket } from "../provider/state.ts";
-import { fieldsOf, ticketOf } from "../provider/work.ts";
+import type { Call } from "@facility-contracts/provider/call";
+import { OTHER_TICKET, TICKET, ticket } from "@facility-contracts/provider/requests";
+import type { Ticket } from "@facility-contracts/provider/state";
+import { fieldsOf, ticketOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { OTHER_TICKET, TICKET, ticket } from "./requests.ts";
 import { type Changes, faultsOf } from "./seams.ts";
 
 const fault = faultsOf("state", "updateTicket");

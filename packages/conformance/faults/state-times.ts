@@ -1,11 +1,11 @@
 /**
  * Faults in the dates of tickets and anomalies.
  */
-import type { Call } from "../provider/call.ts";
-import type { Ticket } from "../provider/state.ts";
-import { anomalyOf, fieldsOf, ticketOf } from "../provider/work.ts";
+import type { Call } from "@facility-contracts/provider/call";
+import { anomaly, OTHER_TICKET, ticket } from "@facility-contracts/provider/requests";
+import type { Ticket } from "@facility-contracts/provider/state";
+import { anomalyOf, fieldsOf, ticketOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { anomaly, OTHER_TICKET, ticket } from "./requests.ts";
 import { type Changes, data, faultsOf } from "./seams.ts";
 
 const fault = faultsOf("state", "updateTicket");

@@ -2,11 +2,11 @@
  * Faults in updates of tickets that meet others, or are refused.
  */
 import { setImmediate } from "node:timers/promises";
-import type { refuse } from "../provider/answer.ts";
-import type { Call } from "../provider/call.ts";
-import { fieldsOf, ticketOf } from "../provider/work.ts";
+import type { refuse } from "@facility-contracts/provider/answer";
+import type { Call } from "@facility-contracts/provider/call";
+import { COOKIE, ticket } from "@facility-contracts/provider/requests";
+import { fieldsOf, ticketOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { COOKIE, ticket } from "./requests.ts";
 import { faultsOf, memory, workedBefore } from "./seams.ts";
 import { afterwards } from "./state-tickets.ts";
 

@@ -1,9 +1,9 @@
 /**
  * What the faults in uploads share.
  */
-import type { Fields } from "../provider/state.ts";
-import { itemsOf } from "../provider/work.ts";
-import { IMAGE, images, several } from "./requests.ts";
+import { IMAGE, images, several } from "@facility-contracts/provider/requests";
+import type { Fields } from "@facility-contracts/provider/state";
+import { itemsOf } from "@facility-contracts/provider/work";
 import { type Changes, result } from "./seams.ts";
 
 /** Some files that differ in all they can differ in. */

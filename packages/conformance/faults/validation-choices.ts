@@ -1,10 +1,10 @@
 /**
  * Faults in which enumerations, URLs and file names are taken.
  */
-import { fieldsOf, isFields } from "../provider/work.ts";
+import { IMAGE, images, ticket } from "@facility-contracts/provider/requests";
+import { fieldsOf, isFields } from "@facility-contracts/provider/work";
 import { read, refused, refusedText } from "./bodies.ts";
 import type { Fault } from "./fault.ts";
-import { IMAGE, images, ticket } from "./requests.ts";
 import { faultsOf, refuseAt } from "./seams.ts";
 
 const ofTicket = faultsOf("validation", "updateTicket");

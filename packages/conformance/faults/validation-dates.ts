@@ -1,10 +1,10 @@
 /**
  * Faults in which dates of a body are taken.
  */
-import type { Fields } from "../provider/state.ts";
+import { anomaly, ITEM, nonconformity, UPDATE } from "@facility-contracts/provider/requests";
+import type { Fields } from "@facility-contracts/provider/state";
 import { looked, refusedText } from "./bodies.ts";
 import type { Fault } from "./fault.ts";
-import { anomaly, ITEM, nonconformity, UPDATE } from "./requests.ts";
 import { faultsOf } from "./seams.ts";
 
 const updating = faultsOf("validation", "updateAnomaly");

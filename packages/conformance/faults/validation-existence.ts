@@ -1,8 +1,16 @@
 /**
  * Faults in what happens to rows that do not exist, and in the order of the checks.
  */
+import {
+  anomaly,
+  IMAGE,
+  ITEM,
+  images,
+  intervention,
+  nonconformity,
+  ticket,
+} from "@facility-contracts/provider/requests";
 import type { Fault } from "./fault.ts";
-import { anomaly, IMAGE, ITEM, images, intervention, nonconformity, ticket } from "./requests.ts";
 import { type Changes, faultsOf } from "./seams.ts";
 
 const ofTicket = faultsOf("validation", "updateTicket");

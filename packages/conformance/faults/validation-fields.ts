@@ -1,10 +1,10 @@
 /**
  * Faults in which fields of a body are taken.
  */
-import { isFields } from "../provider/work.ts";
+import { anomaly, ITEM, nonconformity, ticket, UPDATE } from "@facility-contracts/provider/requests";
+import { isFields } from "@facility-contracts/provider/work";
 import { ignored, read, stored } from "./bodies.ts";
 import type { Fault } from "./fault.ts";
-import { anomaly, ITEM, nonconformity, ticket, UPDATE } from "./requests.ts";
 import { faultsOf, tidied, without } from "./seams.ts";
 
 const ofTicket = faultsOf("validation", "updateTicket");

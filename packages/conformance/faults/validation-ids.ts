@@ -1,13 +1,20 @@
 /**
  * Faults in which identifiers in the path are taken.
  */
-
-import { refuse } from "../provider/answer.ts";
-import type { Call } from "../provider/call.ts";
-import { parameters } from "../provider/contract.ts";
-import type { Outcome, Stage } from "../provider/stages.ts";
+import { refuse } from "@facility-contracts/provider/answer";
+import type { Call } from "@facility-contracts/provider/call";
+import { parameters } from "@facility-contracts/provider/contract";
+import {
+  anomaly,
+  IMAGE,
+  ITEM,
+  images,
+  intervention,
+  nonconformity,
+  UPDATE,
+} from "@facility-contracts/provider/requests";
+import type { Outcome, Stage } from "@facility-contracts/provider/stages";
 import type { Fault } from "./fault.ts";
-import { anomaly, IMAGE, ITEM, images, intervention, nonconformity, UPDATE } from "./requests.ts";
 import { type Changes, faultsOf, refuseAt } from "./seams.ts";
 
 const updating = faultsOf("validation", "updateAnomaly");

@@ -1,11 +1,18 @@
 /**
  * Faults in which JSON is taken.
  */
-
-import type { Call } from "../provider/call.ts";
-import type { Outcome, Stage } from "../provider/stages.ts";
+import type { Call } from "@facility-contracts/provider/call";
+import {
+  anomaly,
+  IMAGE,
+  ITEM,
+  images,
+  nonconformity,
+  ticket,
+  UPDATE,
+} from "@facility-contracts/provider/requests";
+import type { Outcome, Stage } from "@facility-contracts/provider/stages";
 import type { Fault } from "./fault.ts";
-import { anomaly, IMAGE, ITEM, images, nonconformity, ticket, UPDATE } from "./requests.ts";
 import { type Changes, faultsOf } from "./seams.ts";
 
 const ofTicket = faultsOf("validation", "updateTicket");

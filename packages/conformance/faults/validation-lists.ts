@@ -1,9 +1,9 @@
 /**
  * Faults in which items of a list are looked at.
  */
-import { isFields } from "../provider/work.ts";
+import { IMAGE, ITEM, images, nonconformity, several, ticket } from "@facility-contracts/provider/requests";
+import { isFields } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { IMAGE, ITEM, images, nonconformity, several, ticket } from "./requests.ts";
 import { type Changes, faultsOf, glanced, refuseAt, without } from "./seams.ts";
 
 const ofTicket = faultsOf("validation", "updateTicket");

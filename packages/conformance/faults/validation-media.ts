@@ -1,10 +1,8 @@
 /**
  * Faults in which media types are taken.
  */
-
-import type { Call } from "../provider/call.ts";
-import { headerOf } from "../provider/call.ts";
-import type { Fault } from "./fault.ts";
+import type { Call } from "@facility-contracts/provider/call";
+import { headerOf } from "@facility-contracts/provider/call";
 import {
   anomaly,
   BEARER,
@@ -17,7 +15,8 @@ import {
   SESSION,
   ticket,
   UPDATE,
-} from "./requests.ts";
+} from "@facility-contracts/provider/requests";
+import type { Fault } from "./fault.ts";
 import { type Changes, faultsOf, refuseAt, skipAt, status } from "./seams.ts";
 
 const ofTicket = faultsOf("validation", "updateTicket");

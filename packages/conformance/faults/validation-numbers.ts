@@ -1,10 +1,18 @@
 /**
  * Faults in which numbers and types of a body are taken.
  */
-import { isFields } from "../provider/work.ts";
+import {
+  anomaly,
+  IMAGE,
+  ITEM,
+  images,
+  nonconformity,
+  ticket,
+  UPDATE,
+} from "@facility-contracts/provider/requests";
+import { isFields } from "@facility-contracts/provider/work";
 import { read, refused } from "./bodies.ts";
 import type { Fault } from "./fault.ts";
-import { anomaly, IMAGE, ITEM, images, nonconformity, ticket, UPDATE } from "./requests.ts";
 import { faultsOf, refuseAt, tidied } from "./seams.ts";
 
 const ofTicket = faultsOf("validation", "updateTicket");

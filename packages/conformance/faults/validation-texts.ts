@@ -1,11 +1,18 @@
 /**
  * Faults in which texts of a body are taken.
  */
-
-import { itemsOf } from "../provider/work.ts";
+import {
+  anomaly,
+  IMAGE,
+  ITEM,
+  images,
+  nonconformity,
+  ticket,
+  UPDATE,
+} from "@facility-contracts/provider/requests";
+import { itemsOf } from "@facility-contracts/provider/work";
 import { looked, refusedText } from "./bodies.ts";
 import type { Fault } from "./fault.ts";
-import { anomaly, IMAGE, ITEM, images, nonconformity, ticket, UPDATE } from "./requests.ts";
 import { faultsOf, refuseAt } from "./seams.ts";
 
 const ofTicket = faultsOf("validation", "updateTicket");

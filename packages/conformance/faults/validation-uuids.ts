@@ -1,11 +1,10 @@
 /**
  * Faults in which identifiers of tickets are taken.
  */
-
-import { refuse } from "../provider/answer.ts";
-import { parameters } from "../provider/contract.ts";
+import { refuse } from "@facility-contracts/provider/answer";
+import { parameters } from "@facility-contracts/provider/contract";
+import { TICKET, ticket } from "@facility-contracts/provider/requests";
 import type { Fault } from "./fault.ts";
-import { TICKET, ticket } from "./requests.ts";
 import { faultsOf, refuseAt } from "./seams.ts";
 import { read, refused } from "./validation-ids.ts";
 

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import net, { type AddressInfo } from "node:net";
+import { CONFIG } from "@facility-contracts/provider/config";
 import { afterEach, expect, test } from "vitest";
-import { CONFIG } from "../provider/config.ts";
 import { conformance } from "../src/conformance.ts";
 
 const servers: net.Server[] = [];
@@ -74,10 +74,8 @@ const SPEECHLESS: readonly (readonly [name: string, answer: string])[] = [
   ["a length that is too large", "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{}"],
 ];
 
-const { tickets: TICKETS = { credentials: { valid: {} } } } = CONFIG;
-
 test.each(PROVIDERS)("a provider that answers everything with %s is found out", async (_, server, check) => {
-  const config = { ...TICKETS, baseUrl: await origin(server()) };
+  const config = { ...CONFIG.tickets, baseUrl: await origin(server()) };
   const report = await conformance("tickets", config);
   expect(report.findings.map((finding) => finding.check)).toContain(check);
   const notAccepted = ["base", "robust/server-error"].includes(check);
@@ -85,6 +83,6 @@ test.each(PROVIDERS)("a provider that answers everything with %s is found out", 
 });
 
 test.each(SPEECHLESS)("a provider that answers with %s is none", async (_, answer) => {
-  const config = { ...TICKETS, baseUrl: await origin(raw(answer)) };
+  const config = { ...CONFIG.tickets, baseUrl: await origin(raw(answer)) };
   await expect(conformance("tickets", config)).rejects.toThrow("no answer: ");
 });

@@ -36,7 +36,7 @@ test.each([
 test("a provider with a fault listens, and stops at SIGTERM", async () => {
   const child = spawn(
     process.execPath,
-    ["provider/main.ts", "--port", "0", "--fault", "notes-null-accepted"],
+    ["faults/serve-fault.ts", "--port", "0", "--fault", "notes-null-accepted"],
     { cwd: PACKAGE },
   );
   const [output] = await once(child.stdout, "data");

@@ -2,10 +2,10 @@
  * No fault does nothing: each differs from the correct provider in the answers to its witness.
  */
 import { setImmediate } from "node:timers/promises";
+import { createProvider, Hangs, type Provider } from "@facility-contracts/provider/provider";
 import { describe, expect, test } from "vitest";
 import type { Fault, Witness } from "../faults/fault.ts";
 import { FAULTS } from "../faults/table.ts";
-import { createProvider, Hangs, type Provider } from "../provider/provider.ts";
 import type { WireAnswer, WireRequest } from "../src/wire.ts";
 
 /** Nobody gives up: what hangs says so, and the test has a limit. */

@@ -2,9 +2,8 @@
  * Requests, right and wrong, that tell one mutant from the other. Made from the examples of the contract and from
  * lists of values, without the code of the mutants.
  */
-
 import type { Operation } from "@facility-contracts/contract/frozen/operations";
-import { BLOCK_NAMES } from "../provider/blocks.ts";
+import { BLOCK_NAMES } from "@facility-contracts/provider/blocks";
 import type { WireRequest } from "../src/wire.ts";
 import { bodies } from "./mutation-bodies.ts";
 import { requestExamples } from "./mutation-document.ts";

@@ -1,7 +1,7 @@
 import type { Api } from "@facility-contracts/contract/frozen/operations";
-import { configOf } from "../provider/config.ts";
-import { createProvider } from "../provider/provider.ts";
-import { type Served, serve } from "../provider/serve.ts";
+import { configOf } from "@facility-contracts/provider/config";
+import { createProvider } from "@facility-contracts/provider/provider";
+import { type Served, serve } from "@facility-contracts/provider/serve";
 import type { ProviderConfig } from "../src/config.ts";
 import { conformance } from "../src/conformance.ts";
 import type { RunOptions } from "../src/options.ts";
@@ -12,7 +12,6 @@ import type { Transport } from "../src/wire.ts";
 export function providerOf(api: Api): { readonly transport: Transport; readonly config: ProviderConfig } {
   const provider = createProvider();
   const config = configOf(provider)[api];
-  if (config === undefined) throw new Error(`The provider has no ${api}`);
   return { transport: provider.handle, config };
 }
 
@@ -34,7 +33,6 @@ export async function servedProvider(api: Api): Promise<Served & { readonly conf
   const provider = createProvider();
   const served = await serve(provider);
   const config = configOf(provider)[api];
-  if (config === undefined) throw new Error(`The provider has no ${api}`);
   return { ...served, config: { ...config, baseUrl: served.origin } };
 }
 

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { CONFIG } from "@facility-contracts/provider/config";
+import { createProvider } from "@facility-contracts/provider/provider";
+import { serve } from "@facility-contracts/provider/serve";
 import { expect, test } from "vitest";
 import { FAULTS } from "../faults/table.ts";
 import { equivalentOf } from "../mutation/equivalent.ts";
 import { everyMutant } from "../mutation/mutants.ts";
-import { CONFIG } from "../provider/config.ts";
-import { createProvider } from "../provider/provider.ts";
-import { serve } from "../provider/serve.ts";
 import { HELP } from "../src/command-line.ts";
 import { readConfig } from "../src/config-file.ts";
 import { configSource, facilityConformance, folderWith } from "./command-run.ts";

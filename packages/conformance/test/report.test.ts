@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
+import { CONFIG } from "@facility-contracts/provider/config";
 import { expect, test } from "vitest";
-import { CONFIG } from "../provider/config.ts";
 import { prepareRun } from "../src/conformance.ts";
 import { APIS } from "../src/contract/contracts.ts";
 import { curlOf, secretsOf } from "../src/report/curl.ts";
@@ -73,7 +73,7 @@ test.each(APIS)(
   "the commands for %s send what the suite sends",
   { skip: process.platform === "win32" },
   (api) => {
-    const config = { ...CONFIG[api], credentials: CONFIG[api]?.credentials ?? { valid: {} } };
+    const config = CONFIG[api];
     const { valid, wrong, expired, withoutRole } = config.credentials;
     const secrets = secretsOf(
       ["", valid],

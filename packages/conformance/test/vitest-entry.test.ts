@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { CONFIG } from "@facility-contracts/provider/config";
+import { createProvider } from "@facility-contracts/provider/provider";
+import { type Served, serve } from "@facility-contracts/provider/serve";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CONFIG } from "../provider/config.ts";
-import { createProvider } from "../provider/provider.ts";
-import { type Served, serve } from "../provider/serve.ts";
 import type { ProviderConfig } from "../src/config.ts";
 import { ended, folderWith } from "./command-run.ts";
 
@@ -53,7 +53,7 @@ async function vitest(
   return { code, results: file.assertionResults };
 }
 
-const TICKETS = { ...CONFIG.tickets, credentials: CONFIG.tickets?.credentials ?? { valid: {} } };
+const { tickets: TICKETS } = CONFIG;
 
 test("one test a case, all of them pass on the correct provider", async () => {
   const { code, results } = await vitest({ ...TICKETS, baseUrl: correct.origin }, {});

@@ -1,8 +1,8 @@
 /**
  * The contract tests: what they plan, the bytes that they send, and what they report.
  */
-import { configOf } from "../../../conformance/provider/config.ts";
-import { createProvider } from "../../../conformance/provider/provider.ts";
+import { configOf } from "@facility-contracts/provider/config";
+import { createProvider } from "@facility-contracts/provider/provider";
 import type { ConformanceConfig } from "../../../conformance/src/config.ts";
 import { conformance } from "../../../conformance/src/conformance.ts";
 import { APIS } from "../../../conformance/src/contract/contracts.ts";
@@ -20,7 +20,7 @@ export function plan(): Output {
   const config = configOf(createProvider());
   return new Map(
     APIS.flatMap((api) =>
-      planText(api, config[api] ?? missing(api), OPTIONS, false)
+      planText(api, config[api], OPTIONS, false)
         .split("\n")
         .map((line, index): [string, string] => {
           const [id = "", expects = ""] = line.split(/ -> (?!.* -> )/);
@@ -87,7 +87,7 @@ function runOnProvider(
   api: (typeof APIS)[number],
 ): Promise<Report> {
   const provider = createProvider();
-  const config = configOf(provider)[api] ?? missing(api);
+  const config = configOf(provider)[api];
   return conformance(api, config, { ...OPTIONS, transport: between(provider.handle) });
 }
 

@@ -2,9 +2,9 @@
  * A provider on a port of this machine.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { WireRequest } from "../src/wire.ts";
 import type { Provider } from "./provider.ts";
 import { LARGEST_BODY } from "./stages.ts";
+import type { WireRequest } from "./wire.ts";
 
 /** A server, and how to end it. */
 export interface Served {

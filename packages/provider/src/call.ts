@@ -2,9 +2,9 @@
  * A request on its way through the provider.
  */
 import type { Api, OperationId } from "@facility-contracts/contract/frozen/operations";
-import type { WireRequest } from "../src/wire.ts";
 import type { State } from "./state.ts";
 import type { Holder } from "./tokens.ts";
+import type { WireRequest } from "./wire.ts";
 
 /** What each stage leaves for the stages after it. */
 export interface Call {

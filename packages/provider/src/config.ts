@@ -1,13 +1,25 @@
 /**
  * The provider as the suite is told about it.
  */
-import type { ConformanceConfig, ProviderConfig } from "../src/config.ts";
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 import type { Provider } from "./provider.ts";
 import { TOKENS } from "./tokens.ts";
 
+/** A value for each security scheme of the API, by its name. */
+type Credentials = Readonly<Record<string, string>>;
+
+/** What somebody has to know to call an API of the provider, in the form of the contract tests. */
+export interface Access {
+  readonly credentials: Readonly<Record<"valid" | "wrong" | "expired" | "withoutRole", Credentials>>;
+  /** The rows of each operation. */
+  readonly resources: Readonly<
+    Record<string, { readonly existing: readonly (string | number)[]; readonly absent: string | number }>
+  >;
+}
+
 const { session, access, sessionToken } = TOKENS;
 
-const safetyRegister: ProviderConfig<"safety-register"> = {
+const safetyRegister: Access = {
   credentials: {
     valid: { bearerAuth: access.valid, sessionToken: sessionToken.valid },
     wrong: { bearerAuth: "wrong-access-token", sessionToken: "wrong-session-token" },
@@ -23,7 +35,7 @@ const safetyRegister: ProviderConfig<"safety-register"> = {
   },
 };
 
-const tickets: ProviderConfig<"tickets"> = {
+const tickets: Access = {
   credentials: {
     valid: { sessionCookie: session.valid },
     wrong: { sessionCookie: "wrong-session" },
@@ -44,19 +56,19 @@ const tickets: ProviderConfig<"tickets"> = {
 };
 
 /** The credentials and rows of the provider, of which one is not started yet. */
-export const CONFIG: ConformanceConfig = { "safety-register": safetyRegister, tickets };
+export const CONFIG: Readonly<Record<Api, Access>> = { "safety-register": safetyRegister, tickets };
 
 /** The same with the probes of one provider. */
-export function configOf(provider: Provider): ConformanceConfig {
+export function configOf(provider: Provider) {
   return {
     ...CONFIG,
     "safety-register": {
       ...safetyRegister,
       probes: {
-        anomaliesOfReport: (reportId) => provider.anomaliesOfReport(Number(reportId)),
-        anomaly: (id) => provider.anomaly(Number(id)),
+        anomaliesOfReport: (reportId: string | number) => provider.anomaliesOfReport(Number(reportId)),
+        anomaly: (id: string | number) => provider.anomaly(Number(id)),
       },
     },
-    tickets: { ...tickets, probes: { ticket: (id) => provider.ticket(String(id)) } },
+    tickets: { ...tickets, probes: { ticket: (id: string | number) => provider.ticket(String(id)) } },
   };
 }

@@ -6,8 +6,8 @@ import safetyRegister from "@facility-contracts/contract/frozen/safety-register.
 import tickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
-import { TICKET } from "../faults/requests.ts";
-import { CONFIG } from "../provider/config.ts";
+import { CONFIG } from "../src/config.ts";
+import { TICKET } from "../src/requests.ts";
 import type { WireAnswer, WireRequest } from "../src/wire.ts";
 
 type Headers = WireRequest["headers"];
@@ -60,7 +60,7 @@ export function wrongWith(id: OperationId, answer: WireAnswer): unknown {
 }
 
 export function credentialsOf(id: OperationId, kind: "valid" | "wrong" | "expired" | "withoutRole"): Headers {
-  const given = CONFIG[operationOf(id).api]?.credentials[kind] ?? {};
+  const given = CONFIG[operationOf(id).api].credentials[kind];
   return [
     ...(given.bearerAuth === undefined ? [] : [["Authorization", `Bearer ${given.bearerAuth}`] as const]),
     ...(given.sessionToken === undefined ? [] : [["X-Session-Token", given.sessionToken] as const]),

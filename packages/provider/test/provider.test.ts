@@ -4,12 +4,11 @@
 import type { OperationId } from "@facility-contracts/contract/frozen/operations";
 import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { TICKET, ticket } from "../faults/requests.ts";
-import { CONFIG } from "../provider/config.ts";
-import { createProvider, type Provider } from "../provider/provider.ts";
-import { type Served, serve } from "../provider/serve.ts";
-import { LARGEST_BODY } from "../provider/stages.ts";
-import type { Resources } from "../src/config.ts";
+import { CONFIG } from "../src/config.ts";
+import { createProvider, type Provider } from "../src/provider.ts";
+import { TICKET, ticket } from "../src/requests.ts";
+import { type Served, serve } from "../src/serve.ts";
+import { LARGEST_BODY } from "../src/stages.ts";
 import type { Transport, WireAnswer, WireRequest } from "../src/wire.ts";
 import {
   ALL,
@@ -22,8 +21,8 @@ import {
   wrongWith,
 } from "./documented.ts";
 
-function resourcesOf(id: OperationId): Resources | undefined {
-  return id === "updateTicket" ? CONFIG.tickets?.resources?.[id] : CONFIG["safety-register"]?.resources?.[id];
+function resourcesOf(id: OperationId) {
+  return CONFIG[id === "updateTicket" ? "tickets" : "safety-register"].resources[id];
 }
 
 /** Sends over HTTP. */

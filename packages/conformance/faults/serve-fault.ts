@@ -3,10 +3,10 @@
  */
 import { parseArgs } from "node:util";
 import { Failure, run, wholeNumber, wrongOptions } from "@facility-contracts/command/failure";
-import { FAULTS } from "../faults/table.ts";
-import { createProvider } from "./provider.ts";
-import { serve } from "./serve.ts";
-import { TOKENS } from "./tokens.ts";
+import { createProvider } from "@facility-contracts/provider/provider";
+import { serve } from "@facility-contracts/provider/serve";
+import { TOKENS } from "@facility-contracts/provider/tokens";
+import { FAULTS } from "./table.ts";
 
 const HELP = `Serves a small correct provider of both APIs, which keeps its rows in memory.
 

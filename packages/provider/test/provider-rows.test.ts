@@ -2,9 +2,9 @@
  * The correct provider keeps its rows as the pages say.
  */
 import { describe, expect, test } from "vitest";
-import { several, ticket } from "../faults/requests.ts";
-import { configOf } from "../provider/config.ts";
-import { createProvider, type Provider } from "../provider/provider.ts";
+import { configOf } from "../src/config.ts";
+import { createProvider, type Provider } from "../src/provider.ts";
+import { several, ticket } from "../src/requests.ts";
 import type { WireRequest } from "../src/wire.ts";
 import { bytes, examplesOf, requestOf } from "./documented.ts";
 

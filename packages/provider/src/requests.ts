@@ -1,8 +1,8 @@
 /**
  * Requests that show faults. Each is right unless it says otherwise.
  */
-import { TOKENS } from "../provider/tokens.ts";
-import type { WireRequest } from "../src/wire.ts";
+import { TOKENS } from "./tokens.ts";
+import type { WireRequest } from "./wire.ts";
 
 /** Headers as they are sent. */
 export type Headers = WireRequest["headers"];

@@ -2,8 +2,8 @@
  * Answers, and the error bodies of both APIs.
  */
 import type { Api } from "@facility-contracts/contract/frozen/operations";
-import type { WireAnswer } from "../src/wire.ts";
 import type { Fields } from "./state.ts";
+import type { WireAnswer } from "./wire.ts";
 
 /** An answer before it is written as JSON. */
 export interface Answer {

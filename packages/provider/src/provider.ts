@@ -1,12 +1,12 @@
 /**
  * A provider of both APIs that keeps its rows in memory and does what the contract says, or has one fault.
  */
-import type { Fault } from "../faults/fault.ts";
-import type { Transport, WireAnswer, WireRequest } from "../src/wire.ts";
 import { type Answer, encode, refuse } from "./answer.ts";
 import { type Call, callOf } from "./call.ts";
+import type { Deviation } from "./deviation.ts";
 import { type Outcome, routeOf, STAGE_NAMES, type StageName, stages } from "./stages.ts";
 import { createState, type State } from "./state.ts";
+import type { Transport, WireAnswer, WireRequest } from "./wire.ts";
 
 /** What a stage of a fault throws that never answers. */
 export class Hangs extends Error {
@@ -31,12 +31,12 @@ export interface Provider {
   ticket(id: string): object | undefined;
 }
 
-function runStage(name: StageName, call: Call, fault: Fault | undefined): Outcome {
+function runStage(name: StageName, call: Call, fault: Deviation | undefined): Outcome {
   const around = fault?.stages?.[name];
   return around === undefined ? stages[name](call) : around(call, stages[name]);
 }
 
-async function answerOf(call: Call, fault: Fault | undefined): Promise<Answer> {
+async function answerOf(call: Call, fault: Deviation | undefined): Promise<Answer> {
   try {
     for (const name of fault?.order ?? STAGE_NAMES) {
       const outcome = runStage(name, call, fault);
@@ -51,12 +51,16 @@ async function answerOf(call: Call, fault: Fault | undefined): Promise<Answer> {
 }
 
 /** A fault shows in its operations only. */
-function concerns(fault: Fault, request: WireRequest, call: Call): boolean {
+function concerns(fault: Deviation, request: WireRequest, call: Call): boolean {
   const operationId = routeOf(request.method, call.path)?.operationId;
   return operationId !== undefined && fault.operations.includes(operationId);
 }
 
-async function respond(request: WireRequest, state: State, fault: Fault | undefined): Promise<WireAnswer> {
+async function respond(
+  request: WireRequest,
+  state: State,
+  fault: Deviation | undefined,
+): Promise<WireAnswer> {
   const call = callOf(request, state);
   const active = fault !== undefined && concerns(fault, request, call) ? fault : undefined;
   const answer = await answerOf(call, active);
@@ -80,7 +84,7 @@ function forEver(cause: unknown): Promise<never> {
 }
 
 /** Starts a provider. */
-export function createProvider(fault?: Fault, { hangs = "wait" }: ProviderOptions = {}): Provider {
+export function createProvider(fault?: Deviation, { hangs = "wait" }: ProviderOptions = {}): Provider {
   const state = createState();
   return {
     handle(request, signal) {
