@@ -22,7 +22,10 @@ execFileSync(
     stdio: "inherit",
   },
 );
-await publishTypes(dist);
+await publishTypes(
+  dist,
+  ["index", "validate", "react-query", "msw"].map((name) => `src/${name}.d.ts`),
+);
 await writeValidators();
 await bundled(resolve("@facility-contracts/model/schema/wording"), "wording");
 console.log(`Wrote packages/client/dist in ${Math.round(performance.now())} ms`);

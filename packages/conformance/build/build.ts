@@ -24,5 +24,5 @@ await bundle.write({ dir: dist, format: "esm", chunkFileNames: "[name].js" });
 await bundle.close();
 const compiler = join(dirname(resolve("typescript/package.json")), "bin/tsc");
 execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
-await publishTypes(join(dist, "types"));
+await publishTypes(join(dist, "types"), ["index.d.ts", "vitest.d.ts"]);
 console.log(`Wrote packages/conformance/dist in ${Math.round(performance.now())} ms`);
