@@ -40,7 +40,7 @@ export function filesReachedFrom(files: Iterable<string>, phase: Phase): Readonl
 }
 
 /** The files of the repository that a file imports, statically or not, reads beside itself, or names to start them. */
-function filesNamedIn(file: string, phase: Phase): readonly string[] {
+export function filesNamedIn(file: string, phase: Phase): readonly string[] {
   const key = `${phase} ${file}`;
   const known = NAMED_IN.get(key) ?? readFilesNamedIn(file, phase);
   NAMED_IN.set(key, known);
