@@ -6,8 +6,8 @@ const LIMIT_MS = 300_000;
 // Of all workspaces.
 export default defineConfig(({ mode }) => ({
   test: {
-    // `npm run proof` runs vitest in the mode "proof": all of what `npm test` takes a sample of (packages/proof/src/proof-mode.ts),
-    // and the files that only it runs.
+    // `npm run proof` runs vitest in the mode "proof": all of what `npm test` takes a sample of (proof-mode.ts of
+    // packages/command), and the files that only it runs.
     include: mode === "proof" ? ["**/*.{test,proof}.ts"] : ["**/*.test.ts"],
     env: { FACILITY_PROOF: mode === "proof" ? "1" : "0" },
     // Files share a process, in which the engines are loaded and warm already: a file that changes what others see gives

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { installTool } from "@facility-contracts/proof/tools";
+import { installTool } from "@facility-contracts/tools";
 import type { Case } from "./cases.ts";
 
 /** How many connections send requests, each one after the other. */

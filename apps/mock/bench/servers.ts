@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { installTool } from "@facility-contracts/proof/tools";
+import { installTool } from "@facility-contracts/tools";
 import { documentPath } from "../src/documents.ts";
 import { freePort } from "../src/free-port.ts";
 import { type Case, GET_INTERVENTION } from "./cases.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Failure, run } from "@facility-contracts/command/failure";
-import { installTool } from "@facility-contracts/proof/tools";
+import { installTool } from "@facility-contracts/tools";
 import { API_NAMES, documentPath } from "../src/documents.ts";
 
 // The real `prism mock` on the document of one API: `npm run prism -- tickets --port 4011`.

@@ -1,4 +1,4 @@
-import { isProof } from "@facility-contracts/proof/proof-mode";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { prepareAll } from "../build/prepare.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { text } from "node:stream/consumers";
-import { isProof } from "@facility-contracts/proof/proof-mode";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, describe, expect, test } from "vitest";
 import { prepareAll } from "../build/prepare.ts";
 import {

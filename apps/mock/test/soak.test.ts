@@ -2,7 +2,7 @@ import { Agent, request as httpRequest } from "node:http";
 import { promisify } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { isProof } from "@facility-contracts/proof/proof-mode";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, expect, test } from "vitest";
 import { prepareAll } from "../build/prepare.ts";
 import { type DifferentialRequest, requestsOf } from "./differential-requests.ts";

@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
+import { sampled } from "@facility-contracts/command/proof-mode";
 import { ROOT } from "@facility-contracts/command/repository";
-import { sampled } from "@facility-contracts/proof/proof-mode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { drawn, openSite, visit } from "./site.ts";
 

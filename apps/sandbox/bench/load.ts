@@ -2,7 +2,7 @@
  * Sends requests to a server, and measures what they cost.
  */
 import { createRequire } from "node:module";
-import { installTool } from "@facility-contracts/proof/tools";
+import { installTool } from "@facility-contracts/tools";
 import type { Options, Result } from "autocannon";
 import { type BenchRequest, HEADERS } from "./requests.ts";
 import type { BenchServer } from "./servers.ts";

@@ -1,9 +1,9 @@
 /**
  * The contract tests find nothing on the sandbox: on both databases, with one process and with two.
  */
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { type ConformanceConfig, conformance } from "@facility-contracts/conformance";
 import { operations } from "@facility-contracts/contract/operations";
-import { isProof } from "@facility-contracts/proof/proof-mode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { configOf } from "../conformance.config.ts";
 import { describeOnSandboxes, usePostgres } from "./databases.ts";

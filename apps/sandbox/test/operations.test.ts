@@ -1,9 +1,9 @@
 /**
  * What the operations do with the rows, where the contract tests cannot look.
  */
+import { isProof } from "@facility-contracts/command/proof-mode";
 import type { Anomaly, Intervention } from "@facility-contracts/contract/safety-register";
 import type { Ticket } from "@facility-contracts/contract/tickets";
-import { isProof } from "@facility-contracts/proof/proof-mode";
 import { describe, expect, test, vi } from "vitest";
 import type { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
 import { contractOperations } from "../src/contract/contract-operations.ts";

@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { Failure } from "@facility-contracts/command/failure";
-import { installTool } from "@facility-contracts/proof/tools";
+import { installTool } from "@facility-contracts/tools";
 import { rolldown } from "rolldown";
 
 const { resolve } = createRequire(import.meta.url);

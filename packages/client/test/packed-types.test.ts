@@ -6,7 +6,7 @@ import { execFile } from "node:child_process";
 import { copyFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { isProof } from "@facility-contracts/proof/proof-mode";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installPackedClient, linkPackages, type PackedProject } from "./packed-project.ts";
 

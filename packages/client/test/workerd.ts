@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { installTool } from "@facility-contracts/proof/tools";
+import { installTool } from "@facility-contracts/tools";
 
 /** The package of each system that holds the program: the install script that would link it does not run. */
 const PACKAGES: Readonly<Record<string, string>> = {

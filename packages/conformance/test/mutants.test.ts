@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { sampled } from "@facility-contracts/proof/proof-mode";
+import { sampled } from "@facility-contracts/command/proof-mode";
 import { expect, test } from "vitest";
 import { everyMutant } from "../mutation/mutants.ts";
 import { judged, wrongOutcomes } from "../mutation/outcome.ts";

@@ -1,8 +1,8 @@
 /**
  * Every mutant does something: for each one there is a request whose answer is another one.
  */
+import { sampled } from "@facility-contracts/command/proof-mode";
 import { operations } from "@facility-contracts/contract/frozen/operations";
-import { sampled } from "@facility-contracts/proof/proof-mode";
 import { describe, expect, test } from "vitest";
 import { equivalentOf } from "../mutation/equivalent.ts";
 import type { Known, Mutant } from "../mutation/mutant.ts";

@@ -1,5 +1,5 @@
+import { sampled } from "@facility-contracts/command/proof-mode";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
-import { sampled } from "@facility-contracts/proof/proof-mode";
 import { describe, expect, test } from "vitest";
 import { FAULTS } from "../faults/table.ts";
 import { tryFault } from "../faults/try-fault.ts";

@@ -1,6 +1,6 @@
 import "@hyperjump/json-schema/formats";
 import "@hyperjump/json-schema/openapi-3-0";
-import { isProof, sampled } from "@facility-contracts/proof/proof-mode";
+import { isProof, sampled } from "@facility-contracts/command/proof-mode";
 import {
   registerSchema,
   setShouldValidateFormat,

@@ -1,9 +1,8 @@
 /**
  * The engine judged by the corpus: every verdict in both directions, and whether what it shows as proof is one.
  */
-
+import { sampled } from "@facility-contracts/command/proof-mode";
 import type { JsonObject } from "@facility-contracts/model/json";
-import { sampled } from "@facility-contracts/proof/proof-mode";
 import { describe, expect, test } from "vitest";
 import { bases } from "../corpus/bases.ts";
 import { canaries, rewrites } from "../corpus/canaries.ts";

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { isProof } from "@facility-contracts/proof/proof-mode";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { callerOf } from "../caller.ts";
 import { type Command, startCommand } from "../command.ts";

@@ -2,7 +2,7 @@
  * A sandbox whose PostgreSQL goes away while clients write.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { isProof } from "@facility-contracts/proof/proof-mode";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startSandbox } from "../../src/sandbox.ts";
 import { SETTINGS } from "../databases.ts";

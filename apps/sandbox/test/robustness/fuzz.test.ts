@@ -1,8 +1,7 @@
 /**
  * Requests that must be refused, whatever is wrong with them.
  */
-
-import { isProof } from "@facility-contracts/proof/proof-mode";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { callerOf } from "../caller.ts";
 import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";

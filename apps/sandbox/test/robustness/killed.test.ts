@@ -4,7 +4,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isProof } from "@facility-contracts/proof/proof-mode";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { describe, expect, type TestContext, test } from "vitest";
 import { usePostgres } from "../databases.ts";
 import { startSandboxProcess } from "../sandbox-process.ts";

@@ -2,7 +2,7 @@
  * Many clients at the same time: each is answered, sees its own writes, and finds them kept in the end.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { isProof } from "@facility-contracts/proof/proof-mode";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { describe, expect, test } from "vitest";
 import { BLOCK_NAMES } from "../../src/operations/get-intervention.ts";
 import { callerOf } from "../caller.ts";

@@ -19,7 +19,7 @@ const ROOT = join(import.meta.dirname, "../../../..");
 const SHORT = [
   "npm run build -- --filter=@facility-contracts/client --filter=@facility-contracts/mock",
   "npm test --workspace=packages/review -- cli",
-  "npm test --workspace=packages/proof -- tools",
+  "npm test --workspace=packages/tools",
   "npm test --workspace=apps/sandbox -- test/postgres",
   "npm test --workspace=packages/client -- browser packed-node",
 ].join(" && ");

@@ -1,6 +1,6 @@
 /**
  * What only the proof and the benchmarks need: programs of others, and other versions of Node. `npm ci` does not
- * install them. Each has a locked package in `packages/proof/tools/`, which npm installs into `.cache/tools` when it is
+ * install them. Each has a locked package in `packages/tools/locked/`, which npm installs into `.cache/tools` when it is
  * asked for the first time.
  */
 import { createHash } from "node:crypto";
@@ -11,7 +11,7 @@ import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { runNpm } from "@facility-contracts/command/npm";
 
 /** The folder with a folder for each tool. */
-export const TOOLS = join(import.meta.dirname, "../tools");
+export const TOOLS = join(import.meta.dirname, "../locked");
 
 const CACHE = join(import.meta.dirname, "../../../.cache/tools");
 const FILES = ["package.json", "package-lock.json"];
