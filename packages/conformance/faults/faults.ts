@@ -3,8 +3,8 @@
  */
 import { parseArgs } from "node:util";
 import { Failure, run, wrongOptions } from "@facility-contracts/command/failure";
+import { createProgress } from "@facility-contracts/command/progress";
 import { table } from "@facility-contracts/command/table";
-import { createProgress } from "../src/report/progress.ts";
 import { FAULTS } from "./table.ts";
 import { type FaultResult, tryFault } from "./try-fault.ts";
 

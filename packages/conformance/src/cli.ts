@@ -3,6 +3,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { Failure, run } from "@facility-contracts/command/failure";
+import { createProgress } from "@facility-contracts/command/progress";
 import { type CommandLine, HELP, readCommandLine } from "./command-line.ts";
 import { readConfig } from "./config-file.ts";
 import { conformance } from "./conformance.ts";
@@ -10,7 +11,6 @@ import { junitOf } from "./report/junit.ts";
 import { markdownOf } from "./report/markdown.ts";
 import { mergeReports, readReports } from "./report/merge.ts";
 import { planText } from "./report/plan.ts";
-import { createProgress } from "./report/progress.ts";
 import { counted, textOf } from "./report/text.ts";
 import type { Report } from "./report.ts";
 import { NotReachable } from "./run/session.ts";

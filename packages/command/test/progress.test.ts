@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import { createProgress } from "../src/report/progress.ts";
+import { createProgress } from "../src/progress.ts";
 
 const written = (isTTY: boolean) => {
   const stream = Object.assign(new PassThrough(), { isTTY });
