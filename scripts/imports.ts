@@ -96,6 +96,7 @@ function isOurs(file: string): boolean {
   return file.startsWith(ROOT) && !file.includes(`${sep}node_modules${sep}`);
 }
 
-function isBuilt(file: string): boolean {
+/** Whether a file is what a build wrote. */
+export function isBuilt(file: string): boolean {
   return file.includes(`${sep}dist${sep}`);
 }

@@ -4,13 +4,13 @@
 import type { paths as RegisterPaths } from "@facility-contracts/contract/safety-register";
 import type { paths as TicketsPaths } from "@facility-contracts/contract/tickets";
 import createFetchClient, { type Middleware } from "openapi-fetch";
+import type { Contestant } from "./contestant.ts";
 import type { Generated } from "./generate.ts";
 import { heyApi, orval } from "./generated-contestants.ts";
 import {
   CREDENTIALS,
   EXTEND,
   INTERVENTION_ID,
-  type OperationName,
   REGISTER_URL,
   SESSION_COOKIE,
   SESSION_TOKEN,
@@ -19,17 +19,6 @@ import {
   TICKETS_URL,
   TOKEN,
 } from "./operations.ts";
-
-/** A client, with what it is made to do. */
-export interface Contestant {
-  readonly name: string;
-  /** Whether it sets the credentials. */
-  readonly credentials: boolean;
-  /** Whether its calls end after some time. */
-  readonly timeout: boolean;
-  /** One call of each operation; gives the data of the answer. */
-  readonly calls: (timeoutMs: number) => Readonly<Record<OperationName, () => Promise<unknown>>>;
-}
 
 /** All of them, ours last. Only some are made in one process. */
 export function contestants(heyApiFiles: Generated, orvalFiles: Generated) {

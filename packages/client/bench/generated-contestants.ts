@@ -2,7 +2,7 @@
  * The clients that are generated for the benchmark.
  */
 import { pathToFileURL } from "node:url";
-import type { Contestant } from "./contestants.ts";
+import type { Contestant } from "./contestant.ts";
 import type { Generated } from "./generate.ts";
 import {
   CREDENTIALS,

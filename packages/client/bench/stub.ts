@@ -3,7 +3,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { Failure } from "@facility-contracts/command/failure";
-import type { Contestant } from "./contestants.ts";
+import type { Contestant } from "./contestant.ts";
 import { EXPECTED, type Expected, type OperationName } from "./operations.ts";
 
 /** So long a call may take before it ends when it has a time-out, in milliseconds. */

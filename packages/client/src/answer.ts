@@ -3,7 +3,7 @@
  */
 import type { Check, OperationRow } from "./api.ts";
 import { ApiError } from "./api-error.ts";
-import type { FailureReason } from "./result.ts";
+import type { FailureReason } from "./failure-reason.ts";
 
 /**
  * Tells a documented answer from any other.

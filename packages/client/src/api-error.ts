@@ -1,8 +1,8 @@
 /**
  * A call without success as an exception, for code that does not want to look at results.
  */
+import type { FailureReason } from "./failure-reason.ts";
 import type { AnswerBody, ErrorStatus, OperationId } from "./operation-types.ts";
-import type { FailureReason } from "./result.ts";
 
 /** What `status` of an error can be: a documented status, `"undocumented"` or why there is no answer. */
 export type ErrorKind<Id extends OperationId> = ErrorStatus<Id> | "undocumented" | FailureReason;

@@ -3,8 +3,8 @@
  */
 import { refuse } from "@facility-contracts/provider/answer";
 import type { Call } from "@facility-contracts/provider/call";
+import type { Fields } from "@facility-contracts/provider/rows";
 import type { Outcome, Stage } from "@facility-contracts/provider/stages";
-import type { Fields } from "@facility-contracts/provider/state";
 import { fieldsOf, isFields, itemsOf } from "@facility-contracts/provider/work";
 import { type Changes, glanced, text, tidied, without } from "./seams.ts";
 

@@ -2,7 +2,7 @@
  * Faults in the fields of the errors of tickets.
  */
 import { COOKIE, JSON_TYPE, ticket } from "@facility-contracts/provider/requests";
-import type { Fields } from "@facility-contracts/provider/state";
+import type { Fields } from "@facility-contracts/provider/rows";
 import { TOKENS } from "@facility-contracts/provider/tokens";
 import { fieldsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";

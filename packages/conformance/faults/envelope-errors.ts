@@ -3,7 +3,7 @@
  */
 import { wireOf } from "@facility-contracts/provider/answer";
 import { COOKIE, JSON_TYPE, ticket } from "@facility-contracts/provider/requests";
-import type { Fields } from "@facility-contracts/provider/state";
+import type { Fields } from "@facility-contracts/provider/rows";
 import { TOKENS } from "@facility-contracts/provider/tokens";
 import { fieldsOf } from "@facility-contracts/provider/work";
 import { isError, rewritten, typed } from "./answers.ts";

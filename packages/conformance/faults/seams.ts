@@ -5,6 +5,7 @@ import { type OperationId, operations } from "@facility-contracts/contract/froze
 import { type Refusal, refuse } from "@facility-contracts/provider/answer";
 import type { Call } from "@facility-contracts/provider/call";
 import { Hangs } from "@facility-contracts/provider/provider";
+import type { Fields } from "@facility-contracts/provider/rows";
 import {
   type Outcome,
   STAGE_NAMES,
@@ -12,7 +13,7 @@ import {
   type StageName,
   stages,
 } from "@facility-contracts/provider/stages";
-import type { Fields, State } from "@facility-contracts/provider/state";
+import type { State } from "@facility-contracts/provider/state";
 import type { WireRequest } from "@facility-contracts/provider/wire";
 import { fieldsOf, itemsOf } from "@facility-contracts/provider/work";
 import type { Category, Fault, Witness } from "./fault.ts";

@@ -2,7 +2,7 @@
  * Faults in what an update of an anomaly changes.
  */
 import { anomaly, UPDATE } from "@facility-contracts/provider/requests";
-import type { Fields } from "@facility-contracts/provider/state";
+import type { Fields } from "@facility-contracts/provider/rows";
 import { anomalyOf, fieldsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
 import { type Changes, faultsOf, input, text, without } from "./seams.ts";

@@ -2,7 +2,7 @@
  * Faults in the counts and lists of an intervention.
  */
 import { intervention } from "@facility-contracts/provider/requests";
-import type { Fields } from "@facility-contracts/provider/state";
+import type { Fields } from "@facility-contracts/provider/rows";
 import { itemsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
 import { type Changes, data, faultsOf, without } from "./seams.ts";

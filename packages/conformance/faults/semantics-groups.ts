@@ -3,7 +3,7 @@
  */
 import { alphabetically } from "@facility-contracts/provider/blocks";
 import { intervention } from "@facility-contracts/provider/requests";
-import type { Fields } from "@facility-contracts/provider/state";
+import type { Fields } from "@facility-contracts/provider/rows";
 import { itemsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
 import { type Changes, data, faultsOf, without } from "./seams.ts";

@@ -3,7 +3,7 @@
  */
 import type { Call } from "@facility-contracts/provider/call";
 import { ITEM, nonconformity, several } from "@facility-contracts/provider/requests";
-import type { Fields } from "@facility-contracts/provider/state";
+import type { Fields } from "@facility-contracts/provider/rows";
 import { itemsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
 import { type Changes, faultsOf, items, memory, result, status } from "./seams.ts";

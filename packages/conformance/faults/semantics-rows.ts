@@ -2,7 +2,7 @@
  * Faults in the base fields of an intervention.
  */
 import { intervention } from "@facility-contracts/provider/requests";
-import type { Fields } from "@facility-contracts/provider/state";
+import type { Fields } from "@facility-contracts/provider/rows";
 import type { Fault } from "./fault.ts";
 import { data, faultsOf, result, without } from "./seams.ts";
 

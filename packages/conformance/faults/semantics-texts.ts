@@ -2,7 +2,7 @@
  * Faults in what becomes of the texts of a ticket.
  */
 import { several, ticket } from "@facility-contracts/provider/requests";
-import type { Fields } from "@facility-contracts/provider/state";
+import type { Fields } from "@facility-contracts/provider/rows";
 import type { Fault } from "./fault.ts";
 import { type Changes, faultsOf, input, text } from "./seams.ts";
 

@@ -2,7 +2,7 @@
  * Faults in the fields of the uploads that are answered for images.
  */
 import { IMAGE, images } from "@facility-contracts/provider/requests";
-import type { Fields } from "@facility-contracts/provider/state";
+import type { Fields } from "@facility-contracts/provider/rows";
 import { itemsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
 import { type Changes, faultsOf, items, result, status } from "./seams.ts";

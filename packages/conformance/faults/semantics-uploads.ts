@@ -2,7 +2,7 @@
  * Faults in the uploads that are answered for images.
  */
 import { IMAGE, images, several } from "@facility-contracts/provider/requests";
-import type { Fields } from "@facility-contracts/provider/state";
+import type { Fields } from "@facility-contracts/provider/rows";
 import type { Fault } from "./fault.ts";
 import { type Changes, faultsOf, items } from "./seams.ts";
 import { files, THREE, uploads } from "./uploads.ts";

@@ -3,7 +3,7 @@
  */
 import type { Call } from "@facility-contracts/provider/call";
 import { OTHER_TICKET, TICKET, ticket } from "@facility-contracts/provider/requests";
-import type { Ticket } from "@facility-contracts/provider/state";
+import type { Ticket } from "@facility-contracts/provider/rows";
 import { fieldsOf, ticketOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
 import { type Changes, faultsOf } from "./seams.ts";

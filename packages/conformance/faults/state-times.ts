@@ -3,7 +3,7 @@
  */
 import type { Call } from "@facility-contracts/provider/call";
 import { anomaly, OTHER_TICKET, ticket } from "@facility-contracts/provider/requests";
-import type { Ticket } from "@facility-contracts/provider/state";
+import type { Ticket } from "@facility-contracts/provider/rows";
 import { anomalyOf, fieldsOf, ticketOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
 import { type Changes, data, faultsOf } from "./seams.ts";

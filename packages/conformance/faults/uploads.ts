@@ -2,7 +2,7 @@
  * What the faults in uploads share.
  */
 import { IMAGE, images, several } from "@facility-contracts/provider/requests";
-import type { Fields } from "@facility-contracts/provider/state";
+import type { Fields } from "@facility-contracts/provider/rows";
 import { itemsOf } from "@facility-contracts/provider/work";
 import { type Changes, result } from "./seams.ts";
 

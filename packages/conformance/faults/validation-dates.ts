@@ -2,7 +2,7 @@
  * Faults in which dates of a body are taken.
  */
 import { anomaly, ITEM, nonconformity, UPDATE } from "@facility-contracts/provider/requests";
-import type { Fields } from "@facility-contracts/provider/state";
+import type { Fields } from "@facility-contracts/provider/rows";
 import { looked, refusedText } from "./bodies.ts";
 import type { Fault } from "./fault.ts";
 import { faultsOf } from "./seams.ts";

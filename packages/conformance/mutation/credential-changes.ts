@@ -5,7 +5,13 @@ import type { WireRequest } from "../src/wire.ts";
 import { cookiesOf, credentialOf, headerNameOf, isExpiredJwt, type Scheme } from "./credentials.ts";
 import { at } from "./document.ts";
 import { headerOf } from "./message.ts";
-import type { Seen } from "./request-security.ts";
+
+/** What a mutant has seen of valid credentials. */
+export interface Seen {
+  valid(scheme: Scheme): string | undefined;
+  isExpired(scheme: Scheme, value: string): boolean;
+  isAbsent(identifier: string): boolean;
+}
 
 /** Requests that are let in, or are no longer. */
 export interface CredentialChange {

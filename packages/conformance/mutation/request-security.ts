@@ -2,18 +2,11 @@
  * Mutants of the security of an operation: who is let in that should not be, and who is not that should be.
  */
 import type { Transport, WireAnswer, WireRequest } from "../src/wire.ts";
-import { type CredentialChange, credentialChanges } from "./credential-changes.ts";
+import { type CredentialChange, credentialChanges, type Seen } from "./credential-changes.ts";
 import { credentialOf, type Scheme, schemeOf, withCredential } from "./credentials.ts";
 import { answerPlace, at, documentOf, keysAt, type OperationPlace } from "./document.ts";
 import { identifierOf, requestOf } from "./message.ts";
 import type { Known, Mutant } from "./mutant.ts";
-
-/** What a mutant has seen of valid credentials. */
-export interface Seen {
-  valid(scheme: Scheme): string | undefined;
-  isExpired(scheme: Scheme, value: string): boolean;
-  isAbsent(identifier: string): boolean;
-}
 
 /** The mutants of the security of an operation. */
 export function securityMutants(operation: OperationPlace): Mutant[] {

@@ -1,7 +1,7 @@
 /**
  * What a tool makes of one statement of the document.
  */
-import type { Kind } from "./probes/probes.ts";
+import type { Kind } from "./probes/change.ts";
 
 /** What is held against the document: what a value may be, and what a request has. */
 export type ClaimKind =

@@ -8,6 +8,7 @@ import { Failure, wrongOptions } from "@facility-contracts/command/failure";
 import { contentOf } from "./content.ts";
 import { lastLinesOf, type Part, runPart } from "./part.ts";
 import { summaryOf, timeOf } from "./print.ts";
+import type { Report } from "./report.ts";
 import { readPassed, writePassed } from "./state.ts";
 import { stopOnSignal } from "./stop.ts";
 
@@ -24,20 +25,6 @@ Usage: npm run proof [-- options]
 
 Exit codes: 0 all passed, 1 a part failed or the proof was stopped, 2 wrong use.
 `;
-
-/** What became of a part. "before": it had passed on the same content, and was not run. */
-export type Result = "passed" | "before" | "failed" | "not run";
-
-/** The results of a proof. */
-export interface Report {
-  readonly parts: readonly { readonly name: string; readonly result: Result; readonly seconds: number }[];
-  readonly node: string;
-  readonly cores: number;
-  /** Missing where the folder is no git repository. */
-  readonly commit?: string;
-  readonly changed?: boolean;
-  readonly tree?: string;
-}
 
 /** Runs the command on parts, in the folder of a repository. */
 export async function proof(parts: readonly Part[], folder: string): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * What the proof prints for people.
  */
-import type { Report } from "./command.ts";
+import type { Report } from "./report.ts";
 
 /** A time as people say it. */
 export function timeOf(seconds: number): string {

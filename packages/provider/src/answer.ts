@@ -2,7 +2,7 @@
  * Answers, and the error bodies of both APIs.
  */
 import type { Api } from "@facility-contracts/contract/frozen/operations";
-import type { Fields } from "./state.ts";
+import type { Fields } from "./rows.ts";
 import type { WireAnswer } from "./wire.ts";
 
 /** An answer before it is written as JSON. */

@@ -1,9 +1,10 @@
 /**
  * The blocks of an intervention that `extend` asks for.
  */
+import type { Anomaly, Fields } from "./rows.ts";
 import { CORRECTIVE, PENDING, PREVENTIVE, UNREVIEWED } from "./seed/anomalies.ts";
 import type { InterventionData, Named } from "./seed/interventions.ts";
-import type { Anomaly, Fields, State } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** The alphabet of the people who read it: case and accents come after the letters. */
 const alphabet = new Intl.Collator("fr");

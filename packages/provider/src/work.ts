@@ -4,8 +4,9 @@
 import type { Answer } from "./answer.ts";
 import { blocksOf } from "./blocks.ts";
 import type { Call } from "./call.ts";
+import type { Anomaly, Fields, Ticket } from "./rows.ts";
 import { blankAnomaly } from "./seed/anomalies.ts";
-import { type Anomaly, type Fields, momentAfter, type Ticket, type Upload } from "./state.ts";
+import { momentAfter, type Upload } from "./state.ts";
 
 /** Whether a value is a JSON object. */
 export function isFields(value: unknown): value is Fields {

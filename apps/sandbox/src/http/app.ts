@@ -13,7 +13,7 @@ import fastify, {
 } from "fastify";
 import type { Accounts } from "../accounts/accounts.ts";
 import { isUnavailable } from "../database/failures.ts";
-import type { Resources } from "../operations/handlers.ts";
+import type { Resources } from "../operations/handler.ts";
 import { Refusal } from "../operations/refusal.ts";
 import { createAdmission } from "./admission.ts";
 import { sendJson } from "./json-answer.ts";

@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { brokenReference } from "../database/failures.ts";
 import { uploadKey } from "../files/upload-key.ts";
-import type { Handler } from "./handlers.ts";
+import type { Handler } from "./handler.ts";
 import { notFound } from "./refusal.ts";
 
 /** One statement for all files. They are shown once they have arrived. */

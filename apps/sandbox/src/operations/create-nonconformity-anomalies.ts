@@ -3,7 +3,7 @@
  */
 import { sql } from "kysely";
 import { ANOMALY_STATUS, ANOMALY_TYPE } from "./codes.ts";
-import type { Handler } from "./handlers.ts";
+import type { Handler } from "./handler.ts";
 import { type PlacedItems, refuseUnsafeReferences, storing } from "./references.ts";
 import { notFound } from "./refusal.ts";
 

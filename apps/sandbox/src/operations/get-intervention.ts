@@ -4,7 +4,7 @@
 import type { Intervention, InterventionExtend } from "@facility-contracts/contract/safety-register";
 import type { Account } from "../accounts/accounts.ts";
 import type { FileStore } from "../files/file-store.ts";
-import type { Handler } from "./handlers.ts";
+import type { Handler } from "./handler.ts";
 import { groupsOf, statsOf, type UrlOf } from "./intervention-groups.ts";
 import { rightsOf } from "./intervention-rights.ts";
 import { type InterventionRows, readIntervention } from "./intervention-rows.ts";

@@ -4,7 +4,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { anomalyOf, imagesOf, type KeptAnomaly } from "./anomaly-answer.ts";
-import type { Handler } from "./handlers.ts";
+import type { Handler } from "./handler.ts";
 import { nextMoment } from "./moments.ts";
 import { refuseUnsafeReferences, storing } from "./references.ts";
 import { notFound } from "./refusal.ts";

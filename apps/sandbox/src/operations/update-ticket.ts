@@ -4,7 +4,7 @@
 import type { Ticket } from "@facility-contracts/contract/tickets";
 import type { Kysely, Selectable } from "kysely";
 import type { Tables } from "../database/tables.ts";
-import type { Handler } from "./handlers.ts";
+import type { Handler } from "./handler.ts";
 import { nextMoment, withoutZeroFraction } from "./moments.ts";
 import { notFound } from "./refusal.ts";
 

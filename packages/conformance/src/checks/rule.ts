@@ -2,7 +2,8 @@
  * Holds answers against the rules that no schema can state.
  */
 import type { OperationContract } from "../contract/operation.ts";
-import { type Answered, type AnswerRule, Broken } from "../rules/rule.ts";
+import { Broken } from "../rules/broken.ts";
+import type { Answered, AnswerRule } from "../rules/rule.ts";
 import type { Problem } from "./problem.ts";
 
 type Stated = Pick<AnswerRule, "id" | "says" | "assumed">;

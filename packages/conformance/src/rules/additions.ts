@@ -1,17 +1,9 @@
 /**
  * What the pages on nonconformities and images state in prose.
  */
+import { Broken } from "./broken.ts";
 import type { Provider } from "./provider.ts";
-import {
-  type AnswerRule,
-  Broken,
-  type Fields,
-  fields,
-  list,
-  probe,
-  type ScenarioRule,
-  same,
-} from "./rule.ts";
+import { type AnswerRule, type Fields, fields, list, probe, type ScenarioRule, same } from "./rule.ts";
 
 async function anomaliesOf(provider: Provider, report: string | number): Promise<number> {
   const look = () => provider.config.probes?.anomaliesOfReport?.(report);

@@ -1,16 +1,14 @@
 /**
  * What the page on updating an anomaly states in prose.
  */
-
+import { Broken, NotPossible } from "./broken.ts";
 import { movesUpdatedAt } from "./moving.ts";
 import type { Call, Provider } from "./provider.ts";
 import {
   type AnswerRule,
-  Broken,
   type Fields,
   fields,
   list,
-  NotPossible,
   probe,
   type ScenarioRule,
   same,

@@ -1,16 +1,15 @@
 /**
  * What the page on interventions states in prose.
  */
-
 import { isObject, objectOf } from "@facility-contracts/model/json";
 import { below, entriesOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { assumptionAt } from "../contract/assumption.ts";
 import { operationsOf } from "../contract/operation.ts";
+import { Broken } from "./broken.ts";
 import type { Provider } from "./provider.ts";
 import {
   type AnswerRule,
-  Broken,
   type Fields,
   fields,
   isThere,

@@ -1,8 +1,9 @@
 /**
  * What every update moves.
  */
+import { Broken } from "./broken.ts";
 import type { Provider } from "./provider.ts";
-import { Broken, type Fields } from "./rule.ts";
+import type { Fields } from "./rule.ts";
 
 /**
  * Makes updates one after another. One that seems to leave `updatedAt` where it was is made again when the clock of the

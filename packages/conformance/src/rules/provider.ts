@@ -18,7 +18,7 @@ import { documented } from "../contract/documented.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import type { Sender } from "../run/exchange.ts";
 import type { WireRequest } from "../wire.ts";
-import { Broken, NotPossible, Refuted } from "./rule.ts";
+import { Broken, NotPossible, Refuted } from "./broken.ts";
 
 /** A call of an operation. What is left out is that of the base request. */
 export interface Call {

@@ -4,8 +4,8 @@
 import type { OperationId } from "@facility-contracts/contract/operations";
 import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import type { ReadAnswer } from "../checks/answer.ts";
-import { type Problem, shown } from "../checks/problem.ts";
 import type { Probes, ProviderConfig } from "../config.ts";
+import { Broken } from "./broken.ts";
 import type { Provider } from "./provider.ts";
 
 /** A JSON object. */
@@ -51,37 +51,6 @@ export interface ScenarioRule extends Stated {
 export interface Rules {
   readonly answers: readonly AnswerRule[];
   readonly scenarios: readonly ScenarioRule[];
-}
-
-/** A rule does not hold. */
-export class Broken extends Error {
-  override readonly name = "Broken";
-  readonly place: string;
-  readonly expected: string;
-  readonly got: string;
-
-  constructor(place: string, expected: unknown, got: unknown) {
-    super(`${place}: expected ${shown(expected)}, got ${shown(got)}`);
-    this.place = place;
-    this.expected = shown(expected);
-    this.got = shown(got);
-  }
-}
-
-/** An answer in a scenario that has problems of its own. */
-export class Refuted extends Error {
-  override readonly name = "Refuted";
-  readonly problems: readonly Problem[];
-
-  constructor(problems: readonly Problem[]) {
-    super(problems.map(({ expected, got }) => `expected ${expected}, got ${got}`).join("\n"));
-    this.problems = problems;
-  }
-}
-
-/** A scenario cannot go on, as what it stands on is not there. It is then not checked. */
-export class NotPossible extends Error {
-  override readonly name = "NotPossible";
 }
 
 /** For {@link ScenarioRule.needs}: a second row of an operation. */

@@ -1,12 +1,11 @@
 /**
  * What the page of the tickets states in prose.
  */
-
+import { Broken } from "./broken.ts";
 import { movesUpdatedAt } from "./moving.ts";
 import type { Call, Provider } from "./provider.ts";
 import {
   type AnswerRule,
-  Broken,
   type Fields,
   fields,
   list,

@@ -3,25 +3,9 @@
  */
 import { type ApiDocument, isObject } from "../document.ts";
 import type { Direction } from "../oracle.ts";
+import type { Change } from "./change.ts";
 import { limitChanges } from "./limits.ts";
-import type { Kind } from "./probes.ts";
 import { propertiesOf, requiredOf, type Shape, saysTypes, typesOf } from "./shape.ts";
-
-/** One change. */
-export interface Change {
-  readonly kind: Kind;
-  /** Of the statement that it tries. */
-  readonly pointer: string;
-  /** The field that changes; without it the position itself. */
-  readonly key?: string;
-  /** undefined: left out. */
-  readonly value: unknown;
-  readonly text: string;
-  /** Whether the document should take it; without it the document decides what the statement is. */
-  readonly expects?: boolean;
-  /** The kind of the statement when the document takes it. */
-  readonly kindIfValid?: Kind;
-}
 
 const UNKNOWN_FIELD = "unknownFieldOfProbe";
 

@@ -1,7 +1,7 @@
 /**
  * Changes that try a limit at its edge and beyond it, a pattern and a format.
  */
-import type { Change } from "./changes.ts";
+import type { Change } from "./change.ts";
 import type { Shape } from "./shape.ts";
 
 /** Longer values are not made. */

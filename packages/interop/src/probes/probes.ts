@@ -6,25 +6,10 @@ import { pointerBelow } from "@facility-contracts/model/pointer";
 import { type ApiDocument, isObject } from "../document.ts";
 import type { Oracle } from "../oracle.ts";
 import { nameOf, type Subject } from "../subjects.ts";
-import { type Change, changesAt } from "./changes.ts";
+import type { Change, Kind } from "./change.ts";
+import { changesAt } from "./changes.ts";
 import { Samples } from "./sample.ts";
 import { innerOf, propertiesOf, type Shape, shapeOf } from "./shape.ts";
-
-/** What kind of statement of the document a probe holds a tool to. */
-export type Kind =
-  | "whole"
-  | "example"
-  | "required"
-  | "optional"
-  | "enum"
-  | "type"
-  | "integer"
-  | "null"
-  | "limit"
-  | "pattern"
-  | "format"
-  | "closed"
-  | "open";
 
 /** A value that a tool has to take, or to refuse. */
 export interface Probe {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { type ApiDocument, isObject } from "../document.ts";
 import type { Oracle } from "../oracle.ts";
-import type { Kind } from "../probes/probes.ts";
+import type { Kind } from "../probes/change.ts";
 import type { Subject } from "../subjects.ts";
 import type { Verdict } from "../verdict.ts";
 

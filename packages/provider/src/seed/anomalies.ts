@@ -1,7 +1,7 @@
 /**
  * The anomalies at the start. The first is the one of the documentation page.
  */
-import type { Anomaly } from "../state.ts";
+import type { Anomaly } from "../rows.ts";
 
 /** The codes of `type` that this provider uses; the pages list none. */
 export const CORRECTIVE = 1;

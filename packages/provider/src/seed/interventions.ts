@@ -1,7 +1,7 @@
 /**
  * The interventions at the start. The first is the one of the documentation page, with more rows in its lists.
  */
-import type { Fields } from "../state.ts";
+import type { Fields } from "../rows.ts";
 
 /** Something that has an identifier and a name. */
 export interface Named extends Fields {

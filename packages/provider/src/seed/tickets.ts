@@ -1,7 +1,7 @@
 /**
  * The tickets at the start. The first is the one of the documentation page.
  */
-import type { Ticket } from "../state.ts";
+import type { Ticket } from "../rows.ts";
 
 /** The tickets at the start. */
 export const seedTickets: readonly Ticket[] = [

@@ -6,7 +6,7 @@ import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import type { Side } from "../report.ts";
 import type { Site } from "../schema/walk.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
-import type { Use } from "./schemas.ts";
+import type { Use } from "./use.ts";
 import { kebab, shown } from "./wording.ts";
 
 /** Notes them. In the direction in which one says nothing, it is documentation. */

@@ -5,7 +5,8 @@ import { isObject, objectOf } from "@facility-contracts/model/json";
 import { below, entriesOf, type Place } from "@facility-contracts/model/place";
 import type { Side } from "../report.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
-import { compareSchemas, examplesOf, type Use } from "./schemas.ts";
+import { compareSchemas, examplesOf } from "./schemas.ts";
+import type { Use } from "./use.ts";
 import { capital } from "./wording.ts";
 
 /** The media types of a body, and their schemas. */

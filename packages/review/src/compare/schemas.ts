@@ -3,27 +3,17 @@
  */
 import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { entriesOf, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
-import type { Form } from "@facility-contracts/model/schema/check";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { isGenerated, LONGEST } from "@facility-contracts/model/schema/strings";
 import { readingOf } from "../reading.ts";
 import type { Side, Witness } from "../report.ts";
 import { besideNull, type Site, sitesOf } from "../schema/walk.ts";
-import { type Context, type Found, type Proof, search } from "../witness/search.ts";
+import type { Context } from "../witness/host.ts";
+import { type Found, type Proof, search } from "../witness/search.ts";
 import { noteAnnotations } from "./annotations.ts";
-import { type Direction, type Move, type Pairing, placesOf, sideOf, touchedBy } from "./pairing.ts";
+import { type Move, type Pairing, placesOf, sideOf, touchedBy } from "./pairing.ts";
+import type { Use } from "./use.ts";
 import { kebab, sentenceOf, titleOf } from "./wording.ts";
-
-/** Where a schema is used. */
-export interface Use {
-  readonly direction: Direction;
-  readonly form: Form;
-  /** What a person calls the message: `PUT /api/v1/tickets/{id} with this body`. */
-  readonly what: string;
-  /** What it is about, for sentences: `the body`, `the parameter extend`. */
-  readonly subject: string;
-  readonly examples: readonly unknown[];
-}
 
 /** Notes the changes of a schema. Either may be missing: then anything is allowed there. */
 export function compareSchemas(pairing: Pairing, use: Use, before: Place, after: Place): void {

@@ -1,16 +1,24 @@
 /**
  * Whole messages with a value at a certain place: what a witness is put into.
  */
-
 import { isObject, objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
+import type { Form } from "@facility-contracts/model/schema/check";
 import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
 import { freeName, schemasFor } from "@facility-contracts/model/schema/flat-members";
 import { matches, matchingStrings } from "@facility-contracts/model/schema/strings";
 import { guessOf, guessOfFlat } from "@facility-contracts/model/schema/values";
 import type { Site, Step } from "../schema/walk.ts";
-import type { Context } from "./search.ts";
+
+/** The whole schemas that a site is inside of, as one operation uses them. */
+export interface Context {
+  readonly before: Place;
+  readonly after: Place;
+  readonly form: Form;
+  /** Whole values that the contracts give as examples. */
+  readonly examples: readonly unknown[];
+}
 
 /** A whole value, and where in it the given one stands. */
 export interface Host {

@@ -1,10 +1,8 @@
 /**
  * Looks for a witness of a change: a value that one contract allows and the other does not.
  */
-
 import { isObject } from "@facility-contracts/model/json";
-import type { Place } from "@facility-contracts/model/place";
-import type { Form, Violation } from "@facility-contracts/model/schema/check";
+import type { Violation } from "@facility-contracts/model/schema/check";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { schemasFor } from "@facility-contracts/model/schema/flat-members";
 import { matches } from "@facility-contracts/model/schema/strings";
@@ -12,16 +10,7 @@ import { candidatesOf, guessOf } from "@facility-contracts/model/schema/values";
 import { violationsOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import { keywordsOf } from "./attribution.ts";
-import { type Host, hostsOf, locationOf } from "./host.ts";
-
-/** The whole schemas that a site is inside of, as one operation uses them. */
-export interface Context {
-  readonly before: Place;
-  readonly after: Place;
-  readonly form: Form;
-  /** Whole values that the contracts give as examples. */
-  readonly examples: readonly unknown[];
-}
+import { type Context, type Host, hostsOf, locationOf } from "./host.ts";
 
 /** A whole value that only one contract allows. */
 export interface Proof {

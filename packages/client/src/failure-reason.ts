@@ -1,0 +1,28 @@
+/**
+ * Why a call has no answer.
+ */
+
+/**
+ * Why there is no answer that the contract knows:
+ *
+ * - `"not-sent"`: refused before sending: a path parameter that is empty, missing, `.` or `..`, a credential that is
+ *   empty or cannot stand in a header, a request that `validate` refuses
+ * - `"network"`: no connection, or it broke before the body was complete
+ * - `"timeout"`: `timeoutMs` was over
+ * - `"aborted"`: `signal` was aborted
+ * - `"redirect"`: the provider sent the client elsewhere; it did not go there
+ * - `"empty-body"`: a documented status without a body
+ * - `"wrong-media-type"`: a documented status with another media type than JSON, such as an HTML page
+ * - `"not-json"`: a documented status with a body that says that it is JSON and is not
+ * - `"invalid-answer"`: a documented status with a body that `validate` refuses
+ */
+export type FailureReason =
+  | "not-sent"
+  | "network"
+  | "timeout"
+  | "aborted"
+  | "redirect"
+  | "empty-body"
+  | "wrong-media-type"
+  | "not-json"
+  | "invalid-answer";

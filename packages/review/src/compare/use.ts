@@ -1,0 +1,16 @@
+/**
+ * Where a schema is used, for what is told of its changes.
+ */
+import type { Form } from "@facility-contracts/model/schema/check";
+import type { Direction } from "./pairing.ts";
+
+/** Where a schema is used. */
+export interface Use {
+  readonly direction: Direction;
+  readonly form: Form;
+  /** What a person calls the message: `PUT /api/v1/tickets/{id} with this body`. */
+  readonly what: string;
+  /** What it is about, for sentences: `the body`, `the parameter extend`. */
+  readonly subject: string;
+  readonly examples: readonly unknown[];
+}
