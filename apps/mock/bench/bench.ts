@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { median } from "@facility-contracts/bench/median";
-import { Failure, run, wholeNumber } from "@facility-contracts/command/failure";
+import { run, wholeNumber } from "@facility-contracts/command/failure";
+import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
-import { firstLine } from "../src/error-message.ts";
 import { CASES, GET_INTERVENTION } from "./cases.ts";
 import { requestsPerSecond } from "./load.ts";
 import { writeOperations } from "./many-operations.ts";
@@ -16,15 +15,19 @@ import { ask, type RunningServer, startConstant, startOurs, startOursOn, startPr
  * in one run, so that a busy machine slows all of them down. Absolute numbers differ between machines, ratios less.
  */
 
-const HELP = `Measures this mock next to \`prism mock\` and a bare node:http server, in turn, on this machine.
-
-Usage: npm run bench -- mock [options]
-
-  --seconds <number>  how long each server answers each kind of request, each time (default: 3)
-  --rounds <number>   how often; the table shows medians (default: 3)
-  --json              print the results as JSON
-  --help              show this text
-`;
+const COMMAND = {
+  does: `Measures this mock next to \`prism mock\` and a bare node:http server, in turn, on this machine.`,
+  usage: "npm run bench -- mock [options]",
+  options: {
+    seconds: {
+      value: "number",
+      help: "how long each server answers each kind of request, each time",
+      default: "3",
+    },
+    rounds: { value: "number", help: "how often; the table shows medians", default: "3" },
+    json: { help: "print the results as JSON" },
+  },
+} as const satisfies Command<Options>;
 
 /** So long each server answers before it is measured, in seconds: Node compiles what runs often. */
 const WARM_UP = 2;
@@ -39,9 +42,9 @@ interface CaseResult {
 }
 
 await run("bench", async () => {
-  const { seconds, rounds, json, help } = readOptions();
+  const { seconds, rounds, json, help } = checkedOptions();
   if (help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpOf(COMMAND));
     return;
   }
   // The servers end with this process.
@@ -184,23 +187,11 @@ ${table([
 `);
 }
 
-function readOptions() {
-  try {
-    const { seconds, rounds, ...flags } = parseArgs({
-      options: {
-        seconds: { type: "string", default: "3" },
-        rounds: { type: "string", default: "3" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-    return {
-      ...flags,
-      seconds: wholeNumber("--seconds", seconds, 1, 99),
-      rounds: wholeNumber("--rounds", rounds, 1, 99),
-    };
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    throw new Failure(2, `${firstLine(cause)}\n\n${HELP}`, { cause });
-  }
+function checkedOptions() {
+  const { seconds, rounds, ...flags } = readOptions(COMMAND);
+  return {
+    ...flags,
+    seconds: wholeNumber("--seconds", seconds, 1, 99),
+    rounds: wholeNumber("--rounds", rounds, 1, 99),
+  };
 }

@@ -2,30 +2,32 @@
  * `npm run build` in this workspace: writes the portal into `dist/`.
  */
 import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
-import { run, wrongOptions } from "@facility-contracts/command/failure";
+import { run } from "@facility-contracts/command/failure";
+import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { operations } from "@facility-contracts/contract/operations";
 import { loadSite } from "./load.ts";
 import { writeSite } from "./write-site.ts";
 
 const PORTAL = join(import.meta.dirname, "..");
 
-const HELP = `Writes the portal: a static site that npm start shows, and that works from a folder.
-
-Usage: node build/build.ts [options]
-
-  --out <folder>      where to (default: dist)
-  --review <file>     a review to show (default: review.json, when it is there; npm run review -- --portal writes it)
-  --results <folder>  runs of the contract tests, <api>.json each (default: results)
-  --help              show this text
-
-Exit codes: 0 written, 1 something cannot be read, 2 wrong use.
-`;
+const COMMAND = {
+  does: "Writes the portal: a static site that npm start shows, and that works from a folder.",
+  usage: "node build/build.ts [options]",
+  options: {
+    out: { value: "folder", help: "where to (default: dist)" },
+    review: {
+      value: "file",
+      help: "a review to show (default: review.json, when it is there; npm run review -- --portal writes it)",
+    },
+    results: { value: "folder", help: "runs of the contract tests, <api>.json each (default: results)" },
+  },
+  exits: "Exit codes: 0 written, 1 something cannot be read, 2 wrong use.",
+} as const satisfies Command<Options>;
 
 await run("portal", async () => {
-  const { help, out, results, review } = readOptions();
+  const { help, out, results, review } = readOptions(COMMAND);
   if (help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpOf(COMMAND));
     return;
   }
   const folder = out ?? join(PORTAL, "dist");
@@ -40,18 +42,3 @@ await run("portal", async () => {
     `Wrote ${relative(process.cwd(), folder) || folder} in ${Math.round(performance.now())} ms. Next: npm start shows it, or open ${relative(process.cwd(), join(folder, "index.html"))}`,
   );
 });
-
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        out: { type: "string" },
-        review: { type: "string" },
-        results: { type: "string" },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw wrongOptions(error);
-  }
-}

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { median } from "@facility-contracts/bench/median";
 import { Failure, run, wholeNumber } from "@facility-contracts/command/failure";
+import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
 import { type CallResult, measureCalls } from "./calls.ts";
 import { type Generated, generateHeyApi, generateOrval } from "./generate.ts";
@@ -18,16 +18,16 @@ import { typeCost } from "./type-cost.ts";
  * and instantiations not at all.
  */
 
-const HELP = `Measures this package next to fetch, openapi-fetch, orval and @hey-api/openapi-ts, in turn, on this machine:
-how long a call takes, what a bundle weighs, what the types cost.
-
-Usage: npm run bench -- client [options]
-
-  --calls <number>   how often each operation is called in a round (default: 2000)
-  --rounds <number>  how often it is measured; the tables show medians (default: 21)
-  --json             print the results as JSON
-  --help             show this text
-`;
+const COMMAND = {
+  does: `Measures this package next to fetch, openapi-fetch, orval and @hey-api/openapi-ts, in turn, on this machine:
+how long a call takes, what a bundle weighs, what the types cost.`,
+  usage: "npm run bench -- client [options]",
+  options: {
+    calls: { value: "number", help: "how often each operation is called in a round", default: "2000" },
+    rounds: { value: "number", help: "how often it is measured; the tables show medians", default: "21" },
+    json: { help: "print the results as JSON" },
+  },
+} as const satisfies Command<Options>;
 
 /** Rounds of the compiler. Only its time varies. */
 const COMPILER_ROUNDS = 5;
@@ -48,9 +48,9 @@ interface TypeResult {
 await run("bench", bench);
 
 async function bench(): Promise<void> {
-  const { rounds, calls, json, help } = readOptions();
+  const { rounds, calls, json, help } = checkedOptions();
   if (help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpOf(COMMAND));
     return;
   }
   if (!existsSync(join(import.meta.dirname, "../dist/src/index.js")))
@@ -142,24 +142,11 @@ ${table([
 `);
 }
 
-function readOptions() {
-  try {
-    const { rounds, calls, ...flags } = parseArgs({
-      options: {
-        rounds: { type: "string", default: "21" },
-        calls: { type: "string", default: "2000" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-    return {
-      ...flags,
-      rounds: wholeNumber("--rounds", rounds, 1, 999),
-      calls: wholeNumber("--calls", calls, 1, 999_999),
-    };
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    const message = cause instanceof Error ? cause.message.split("\n", 1)[0] : `${cause}`;
-    throw new Failure(2, `${message}\n\n${HELP}`, { cause });
-  }
+function checkedOptions() {
+  const { rounds, calls, ...flags } = readOptions(COMMAND);
+  return {
+    ...flags,
+    rounds: wholeNumber("--rounds", rounds, 1, 999),
+    calls: wholeNumber("--calls", calls, 1, 999_999),
+  };
 }

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { Failure, run, wholeNumber } from "@facility-contracts/command/failure";
+import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
 import type { Contestant } from "./contestant.ts";
 import { dredd } from "./dredd.ts";
@@ -17,25 +17,25 @@ import { specmaticExamples, specmaticGenerative } from "./specmatic.ts";
  * machines, ratios less, requests not at all.
  */
 
-const HELP = `Measures a full run of this suite next to Dredd, Portman with Newman, and Specmatic, in turn, on this machine:
+const COMMAND = {
+  does: `Measures a full run of this suite next to Dredd, Portman with Newman, and Specmatic, in turn, on this machine:
 how many requests it sends and how long it takes on a correct provider of both APIs. The tools of others are
-installed at the first use, into node_modules/.cache/conformance-bench.
-
-Usage: npm run bench -- conformance [options]
-
-  --rounds <number>  how often each is measured; the table shows medians (default: 3)
-  --short            this suite alone, once
-  --json             print the results as JSON
-  --help             show this text
-`;
+installed at the first use, into node_modules/.cache/conformance-bench.`,
+  usage: "npm run bench -- conformance [options]",
+  options: {
+    rounds: { value: "number", help: "how often each is measured; the table shows medians", default: "3" },
+    short: { help: "this suite alone, once" },
+    json: { help: "print the results as JSON" },
+  },
+} as const satisfies Command<Options>;
 
 /** The first one is what the others are compared with. */
 const CONTESTANTS: readonly Contestant[] = [ours, dredd, portman, specmaticExamples, specmaticGenerative];
 
 await run("bench", async () => {
-  const { rounds, short, json, help } = readOptions();
+  const { rounds, short, json, help } = checkedOptions();
   if (help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpOf(COMMAND));
     return;
   }
   const begin = performance.now();
@@ -73,20 +73,7 @@ ${table([
 ${others.map(({ name, version, notMeasured }) => `\n${name} (${version}): not measured: ${notMeasured}`).join("")}`;
 }
 
-function readOptions() {
-  try {
-    const { rounds, ...flags } = parseArgs({
-      options: {
-        rounds: { type: "string", default: "3" },
-        short: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-    return { ...flags, rounds: wholeNumber("--rounds", rounds, 1, 99) };
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    const message = cause instanceof Error ? cause.message.split("\n", 1)[0] : `${cause}`;
-    throw new Failure(2, `${message}\n\n${HELP}`, { cause });
-  }
+function checkedOptions() {
+  const { rounds, ...flags } = readOptions(COMMAND);
+  return { ...flags, rounds: wholeNumber("--rounds", rounds, 1, 99) };
 }

@@ -1,8 +1,8 @@
 /**
  * `npm run faults`: whether the suite finds each seeded fault, by which check and how fast.
  */
-import { parseArgs } from "node:util";
-import { Failure, run, wrongOptions } from "@facility-contracts/command/failure";
+import { Failure, run } from "@facility-contracts/command/failure";
+import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { createProgress } from "@facility-contracts/command/progress";
 import { table } from "@facility-contracts/command/table";
 import { FAULTS } from "./table.ts";
@@ -10,23 +10,22 @@ import { type FaultResult, tryFault } from "./try-fault.ts";
 
 const CATEGORIES = [...new Set(FAULTS.map(({ category }) => category))];
 
-const HELP = `Runs the suite on a correct provider with one fault at a time.
-
-Usage: npm run faults [-- options]
-
-  --category <name>  only of ${CATEGORIES.join(", ")}
-  --id <name>        only this fault; may be given several times
-  --list             print the faults and stop
-  --json             print the results as JSON
-  --help             show this text
-
-Exit codes: 0 all found, 1 some not found, 2 wrong use.
-`;
+const COMMAND = {
+  does: "Runs the suite on a correct provider with one fault at a time.",
+  usage: "npm run faults [-- options]",
+  options: {
+    category: { value: "name", help: `only of ${CATEGORIES.join(", ")}` },
+    id: { value: "name", help: "only this fault; may be given several times", many: true },
+    list: { help: "print the faults and stop" },
+    json: { help: "print the results as JSON" },
+  },
+  exits: "Exit codes: 0 all found, 1 some not found, 2 wrong use.",
+} as const satisfies Command<Options>;
 
 await run("faults", async () => {
-  const { category, id = [], list, json, help } = options();
+  const { category, id, list, json, help } = readOptions(COMMAND);
   if (help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpOf(COMMAND));
     return;
   }
   const unknown = id.find((name) => FAULTS.every((fault) => fault.id !== name));
@@ -51,22 +50,6 @@ await run("faults", async () => {
   process.stdout.write(json ? `${JSON.stringify(results, undefined, 2)}\n` : text(results));
   if (results.some(({ found }) => found === undefined)) process.exitCode = 1;
 });
-
-function options() {
-  try {
-    return parseArgs({
-      options: {
-        category: { type: "string" },
-        id: { type: "string", multiple: true },
-        list: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (cause) {
-    throw wrongOptions(cause);
-  }
-}
 
 function text(results: readonly FaultResult[]): string {
   const rows = results.map(({ id, category, found, requests, seconds }) => [

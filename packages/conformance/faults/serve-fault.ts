@@ -1,29 +1,28 @@
 /**
  * `npm run provider`: the correct provider on a port, or one with a seeded fault.
  */
-import { parseArgs } from "node:util";
-import { Failure, run, wholeNumber, wrongOptions } from "@facility-contracts/command/failure";
+import { Failure, run, wholeNumber } from "@facility-contracts/command/failure";
+import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { createProvider } from "@facility-contracts/provider/provider";
 import { serve } from "@facility-contracts/provider/serve";
 import { TOKENS } from "@facility-contracts/provider/tokens";
 import { FAULTS } from "./table.ts";
 
-const HELP = `Serves a small correct provider of both APIs, which keeps its rows in memory.
-
-Usage: npm run provider [-- options]
-
-  --port <number>  port to listen on, 0 for any free one (default: 4012)
-  --fault <id>     give it one of the ${FAULTS.length} seeded faults
-  --help           show this text
-
-Its credentials and identifiers are in packages/conformance/examples/provider.config.ts.
-Exit codes: 0 stopped by a signal, 1 cannot start, 2 wrong use.
-`;
+const COMMAND = {
+  does: "Serves a small correct provider of both APIs, which keeps its rows in memory.",
+  usage: "npm run provider [-- options]",
+  options: {
+    port: { value: "number", help: "port to listen on, 0 for any free one", default: "4012" },
+    fault: { value: "id", help: `give it one of the ${FAULTS.length} seeded faults` },
+  },
+  exits: `Its credentials and identifiers are in packages/conformance/examples/provider.config.ts.
+Exit codes: 0 stopped by a signal, 1 cannot start, 2 wrong use.`,
+} as const satisfies Command<Options>;
 
 await run("provider", async () => {
-  const { port, fault, help } = readOptions();
+  const { port, fault, help } = readOptions(COMMAND);
   if (help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpOf(COMMAND));
     return;
   }
   const known = FAULTS.find(({ id }) => id === fault);
@@ -47,18 +46,4 @@ await run("provider", async () => {
 function variables(): Readonly<Record<string, string>> {
   const { session, access, sessionToken } = TOKENS;
   return { SESSION_COOKIE: session.valid, BEARER_AUTH: access.valid, SESSION_TOKEN: sessionToken.valid };
-}
-
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        port: { type: "string", default: "4012" },
-        fault: { type: "string" },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (cause) {
-    throw wrongOptions(cause);
-  }
 }

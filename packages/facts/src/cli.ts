@@ -2,26 +2,25 @@
  * `npm run facts`: holds the contract against its ledgers.
  */
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { bundleApis } from "@facility-contracts/command/bundle";
-import { Failure, run, wrongOptions } from "@facility-contracts/command/failure";
+import { Failure, run } from "@facility-contracts/command/failure";
+import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { SOURCE } from "@facility-contracts/command/repository";
 import { checkLedger, type LedgerCheck } from "./check.ts";
 import { type Ledger, readLedger } from "./ledger.ts";
 import { pageText } from "./page-claims.ts";
 
-const HELP = `Holds the contract against its ledgers, openapi/<api>/facts.yaml, both ways: each entry has to be in the contract, and each
-claim of the contract has to be stated by a page, shown by an example on one, or marked with x-assumption.
-
-Usage: npm run facts [-- options]
-
-  --api <name>   only this API
-  --page <name>  list what one page gives, and where on it: update-ticket
-  --json         print every claim with what stands behind it, as JSON
-  --help         show this text
-
-Exit codes: 0 every claim has its ground, 1 something has not, 2 wrong use.
-`;
+const COMMAND = {
+  does: `Holds the contract against its ledgers, openapi/<api>/facts.yaml, both ways: each entry has to be in the contract, and each
+claim of the contract has to be stated by a page, shown by an example on one, or marked with x-assumption.`,
+  usage: "npm run facts [-- options]",
+  options: {
+    api: { value: "name", help: "only this API" },
+    page: { value: "name", help: "list what one page gives, and where on it: update-ticket" },
+    json: { help: "print every claim with what stands behind it, as JSON" },
+  },
+  exits: "Exit codes: 0 every claim has its ground, 1 something has not, 2 wrong use.",
+} as const satisfies Command<Options>;
 
 interface Checked {
   readonly api: string;
@@ -30,9 +29,9 @@ interface Checked {
 }
 
 await run("facts", async () => {
-  const options = readOptions();
+  const options = readOptions(COMMAND);
   if (options.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpOf(COMMAND));
     return;
   }
   const checked = await checkApis(options.api);
@@ -102,19 +101,4 @@ function textOf({ api, check }: Checked): string {
           ];
     }),
   ].join("\n");
-}
-
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        api: { type: "string" },
-        page: { type: "string" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw wrongOptions(error);
-  }
 }

@@ -3,34 +3,42 @@
  */
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { Failure, run, wrongOptions } from "@facility-contracts/command/failure";
+import { Failure, run } from "@facility-contracts/command/failure";
+import {
+  type Command,
+  helpOf,
+  type Options,
+  readOptions,
+  type Values,
+} from "@facility-contracts/command/options";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { compare, FOLDER, fileOf } from "./compare.ts";
 import { isFrozen } from "./frozen.ts";
 import { goldenText, textOf } from "./golden-file.ts";
 import { SUBJECTS, type Subject } from "./outputs.ts";
 
-const HELP = `Makes the outputs of the engines on the frozen contract and compares them with those in packages/golden/golden.
-
-Usage: npm run golden [-- options]
-
-  --only <name>  only this output; may be given several times
-  --quick        only those that npm test compares
-  --write        write the files anew; the commit says why, and changes no engine
-  --show <key>   with --only: print all of this entry, of which the file may have a digest alone
-  --list         print the names and stop
-  --help         show this text
-
-Exit codes: 0 all are as they were or were written, 1 one is not, 2 wrong use.
-`;
+const COMMAND = {
+  does: "Makes the outputs of the engines on the frozen contract and compares them with those in packages/golden/golden.",
+  usage: "npm run golden [-- options]",
+  options: {
+    only: { value: "name", help: "only this output; may be given several times", many: true },
+    quick: { help: "only those that npm test compares" },
+    write: { help: "write the files anew; the commit says why, and changes no engine" },
+    show: {
+      value: "key",
+      help: "with --only: print all of this entry, of which the file may have a digest alone",
+    },
+    list: { help: "print the names and stop" },
+  },
+  exits: "Exit codes: 0 all are as they were or were written, 1 one is not, 2 wrong use.",
+} as const satisfies Command<Options>;
 
 const MAX_SHOWN_DIFFERENCES = 5;
 
 await run("golden", async () => {
-  const options = readOptions();
+  const options = readOptions(COMMAND);
   if (options.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpOf(COMMAND));
     return;
   }
   const chosen = chosenOf(options);
@@ -95,27 +103,10 @@ async function show(chosen: readonly Subject[], key: string): Promise<void> {
   console.log(textOf(output.get(key)));
 }
 
-function chosenOf({ only = [], quick }: ReturnType<typeof readOptions>): readonly Subject[] {
+function chosenOf({ only, quick }: Values<typeof COMMAND.options>): readonly Subject[] {
   const unknown = only.find((name) => SUBJECTS.every((subject) => subject.name !== name));
   if (unknown !== undefined) throw new Failure(2, `there is no output '${unknown}'. --list shows all`);
   return SUBJECTS.filter(
     ({ name, isQuick }) => (only.length === 0 || only.includes(name)) && (!quick || isQuick),
   );
-}
-
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        only: { type: "string", multiple: true },
-        quick: { type: "boolean", default: false },
-        write: { type: "boolean", default: false },
-        show: { type: "string" },
-        list: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw wrongOptions(error);
-  }
 }

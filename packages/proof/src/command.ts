@@ -3,8 +3,8 @@
  */
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { Failure, wrongOptions } from "@facility-contracts/command/failure";
+import { Failure } from "@facility-contracts/command/failure";
+import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { contentOf } from "./content.ts";
 import { lastLinesOf, type Part, runPart } from "./part.ts";
 import { summaryOf, timeOf } from "./print.ts";
@@ -12,25 +12,24 @@ import type { Report } from "./report.ts";
 import { readPassed, writePassed } from "./state.ts";
 import { stopOnSignal } from "./stop.ts";
 
-const HELP = `Proves what this repository claims, where npm test takes a sample: runs each part to its end, one after the other.
-What has passed on this very content of the repository is not run again.
-
-Usage: npm run proof [-- options]
-
-  --only <part>  only this part; may be given several times
-  --fresh        run again what has passed
-  --list         print the parts and their commands, and stop
-  --json         print the results as JSON; the lines go to the standard error
-  --help         show this text
-
-Exit codes: 0 all passed, 1 a part failed or the proof was stopped, 2 wrong use.
-`;
+const COMMAND = {
+  does: `Proves what this repository claims, where npm test takes a sample: runs each part to its end, one after the other.
+What has passed on this very content of the repository is not run again.`,
+  usage: "npm run proof [-- options]",
+  options: {
+    only: { value: "part", help: "only this part; may be given several times", many: true },
+    fresh: { help: "run again what has passed" },
+    list: { help: "print the parts and their commands, and stop" },
+    json: { help: "print the results as JSON; the lines go to the standard error" },
+  },
+  exits: "Exit codes: 0 all passed, 1 a part failed or the proof was stopped, 2 wrong use.",
+} as const satisfies Command<Options>;
 
 /** Runs the command on parts, in the folder of a repository. */
 export async function proof(parts: readonly Part[], folder: string): Promise<void> {
-  const { only, fresh, list, json, help } = readOptions();
+  const { only, fresh, list, json, help } = readOptions(COMMAND);
   const unknown = only.find((name) => parts.every((part) => part.name !== name));
-  if (help) process.stdout.write(HELP);
+  if (help) process.stdout.write(helpOf(COMMAND));
   else if (unknown !== undefined)
     throw new Failure(2, `There is no part '${unknown}': ${parts.map(({ name }) => name).join(", ")}`);
   else if (list)
@@ -82,20 +81,4 @@ async function runAll(
     }
   }
   return { parts: results, node: process.version, cores: availableParallelism(), ...content };
-}
-
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        only: { type: "string", multiple: true, default: [] },
-        fresh: { type: "boolean", default: false },
-        list: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (cause) {
-    throw wrongOptions(cause);
-  }
 }

@@ -5,27 +5,27 @@ import { execFile, spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { parseArgs, promisify } from "node:util";
+import { promisify } from "node:util";
 import { median } from "@facility-contracts/bench/median";
-import { Failure, run, wholeNumber, wrongOptions } from "@facility-contracts/command/failure";
+import { Failure, run, wholeNumber } from "@facility-contracts/command/failure";
+import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { ROOT } from "@facility-contracts/command/repository";
 import { table } from "@facility-contracts/command/table";
 import { API, writeContract } from "./many-operations.ts";
 import type { Stages } from "./stages.ts";
 
-const HELP = `Measures lint, bundle, generate, drift, facts and review on our contract and on ones of many operations, each in a
-process of its own, and the commands of the repository with turbo's cache cold and warm.
-
-Usage: npm run bench -- pipeline [options]
-
-  --operations <list>  sizes, with commas between (default: 50,200,800)
-  --rounds <number>    how often each is measured; the table shows medians (default: 3)
-  --short              12 operations, once, without the commands
-  --json               print the results as JSON
-  --help               show this text
-
-Exit codes: 0 measured, 1 something failed, 2 wrong use.
-`;
+const COMMAND = {
+  does: `Measures lint, bundle, generate, drift, facts and review on our contract and on ones of many operations, each in a
+process of its own, and the commands of the repository with turbo's cache cold and warm.`,
+  usage: "npm run bench -- pipeline [options]",
+  options: {
+    operations: { value: "list", help: "sizes, with commas between", default: "50,200,800" },
+    rounds: { value: "number", help: "how often each is measured; the table shows medians", default: "3" },
+    short: { help: "12 operations, once, without the commands" },
+    json: { help: "print the results as JSON" },
+  },
+  exits: "Exit codes: 0 measured, 1 something failed, 2 wrong use.",
+} as const satisfies Command<Options>;
 
 /** A change that every operation of the safety register feels. */
 const EDIT = {
@@ -46,9 +46,9 @@ const COLUMNS = [
 ] as const;
 
 await run("bench", async () => {
-  const { help, json, operations, rounds, short } = readOptions();
+  const { help, json, operations, rounds, short } = checkedOptions();
   if (help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpOf(COMMAND));
     return;
   }
   const start = performance.now();
@@ -123,13 +123,13 @@ function medianOf(measured: readonly Stages[]): Stages {
 }
 
 /** A command of the repository, without and with the cache of turbo. */
-interface Command {
+interface RootCommand {
   readonly name: string;
   readonly cold: number;
   readonly cached: number;
 }
 
-function measureCommands(progress: (text: string) => void): Command[] {
+function measureCommands(progress: (text: string) => void): RootCommand[] {
   const turbo = [join(ROOT, "scripts/turbo.js"), "run", "lint:documents", "lint:root", "drift"];
   const commands: [name: string, args: readonly string[], cold: readonly string[]][] = [
     ["lint and drift, all workspaces", turbo, ["--force"]],
@@ -153,7 +153,10 @@ function measureCommands(progress: (text: string) => void): Command[] {
   });
 }
 
-function textOf(results: readonly { name: string; stages: Stages }[], commands: readonly Command[]): string {
+function textOf(
+  results: readonly { name: string; stages: Stages }[],
+  commands: readonly RootCommand[],
+): string {
   const titles = [
     "operations",
     ...COLUMNS.map((column) =>
@@ -198,25 +201,12 @@ function textOf(results: readonly { name: string; stages: Stages }[], commands: 
   return lines.join("\n");
 }
 
-function readOptions() {
-  try {
-    const { operations, rounds, ...flags } = parseArgs({
-      options: {
-        operations: { type: "string", default: "50,200,800" },
-        rounds: { type: "string", default: "3" },
-        short: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-    if (flags.short) return { ...flags, operations: [12], rounds: 1 };
-    return {
-      ...flags,
-      operations: operations.split(",").map((size) => wholeNumber("--operations", size, 1, 5000)),
-      rounds: wholeNumber("--rounds", rounds, 1, 100),
-    };
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw wrongOptions(error);
-  }
+function checkedOptions() {
+  const { operations, rounds, ...flags } = readOptions(COMMAND);
+  if (flags.short) return { ...flags, operations: [12], rounds: 1 };
+  return {
+    ...flags,
+    operations: operations.split(",").map((size) => wholeNumber("--operations", size, 1, 5000)),
+    rounds: wholeNumber("--rounds", rounds, 1, 100),
+  };
 }

@@ -4,8 +4,8 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { Failure, run, wrongOptions } from "@facility-contracts/command/failure";
+import { Failure, run } from "@facility-contracts/command/failure";
+import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { lastLinesOf } from "../part.ts";
 import { timeOf } from "../print.ts";
 import { stopOnSignal } from "../stop.ts";
@@ -24,25 +24,26 @@ const SHORT = [
   "npm test --workspace=packages/client -- browser packed-node",
 ].join(" && ");
 
-const HELP = `Copies the repository as it stands to places where somebody may clone it, and runs npm test in each.
-
-Usage: npm run places [-- options]
-
-  --only <place>   only this place; may be given several times
-  --run <command>  what to run instead of npm test, by the shell
-  --short          a sample of npm test of what depends on the place
-  --install        npm ci in each place; else the packages are shared, but where their installation is what is tried
-  --list           print the places and stop
-  --help           show this text
-
-Exit codes: 0 it works in each place, 1 not in all, 2 wrong use.
-`;
+const COMMAND = {
+  does: "Copies the repository as it stands to places where somebody may clone it, and runs npm test in each.",
+  usage: "npm run places [-- options]",
+  options: {
+    only: { value: "place", help: "only this place; may be given several times", many: true },
+    run: { value: "command", help: "what to run instead of npm test, by the shell" },
+    short: { help: "a sample of npm test of what depends on the place" },
+    install: {
+      help: "npm ci in each place; else the packages are shared, but where their installation is what is tried",
+    },
+    list: { help: "print the places and stop" },
+  },
+  exits: "Exit codes: 0 it works in each place, 1 not in all, 2 wrong use.",
+} as const satisfies Command<Options>;
 
 await run("places", async () => {
-  const { only, run: command, short, install, list, help } = readOptions();
+  const { only, run: command, short, install, list, help } = readOptions(COMMAND);
   const unknown = only.find((name) => PLACES.every((place) => place.name !== name));
   const names = PLACES.map(({ name }) => name).join(", ");
-  if (help) process.stdout.write(HELP);
+  if (help) process.stdout.write(helpOf(COMMAND));
   else if (unknown !== undefined) throw new Failure(2, `There is no place '${unknown}': ${names}`);
   else if (list) console.log(names.replaceAll(", ", "\n"));
   else {
@@ -91,21 +92,4 @@ async function tryAll(places: readonly Place[], command: string, install: boolea
     await rm(scratch, { recursive: true, force: true });
   }
   if (stop.aborted) process.exitCode = 1;
-}
-
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        only: { type: "string", multiple: true, default: [] },
-        run: { type: "string" },
-        short: { type: "boolean", default: false },
-        install: { type: "boolean", default: false },
-        list: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (cause) {
-    throw wrongOptions(cause);
-  }
 }
