@@ -1,32 +1,33 @@
 /**
  * `npm run mutate`: whether lint, examples and facts notice each single edit of the contract.
  */
-
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { bundleApis } from "@facility-contracts/command/bundle";
-import { run, wrongOptions } from "@facility-contracts/command/failure";
+import { run } from "@facility-contracts/command/failure";
+import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { SOURCE } from "@facility-contracts/command/repository";
 import { readLedger } from "../src/ledger.ts";
 import { countOf, countsBy, findingsOf, textOf } from "./report.ts";
 import { type Judged, judge, titleOf } from "./score.ts";
 import { readSurvivors } from "./survivors.ts";
 
-const HELP = `Edits the bundled documents in thousands of single ways, and tells whether lint, examples or facts notice each.
-
-Usage: npm run mutate [-- options]
-
-  --each   every gate judges every mutant, which takes some minutes; else lint judges what the facts let pass
-  --json   print the score and the survivors as JSON
-  --help   show this text
-
-Exit codes: 0 all is noticed or explained in packages/facts/mutation/survivors.yaml, 1 something is not, 2 wrong use.
-`;
+const COMMAND = {
+  does: "Edits the bundled documents in thousands of single ways, and tells whether lint, examples or facts notice each.",
+  usage: "npm run mutate [-- options]",
+  options: {
+    each: {
+      help: "every gate judges every mutant, which takes some minutes; else lint judges what the facts let pass",
+    },
+    json: { help: "print the score and the survivors as JSON" },
+  },
+  exits:
+    "Exit codes: 0 all is noticed or explained in packages/facts/mutation/survivors.yaml, 1 something is not, 2 wrong use.",
+} as const satisfies Command<Options>;
 
 await run("mutate", async () => {
-  const { each, help, json } = readOptions();
+  const { each, help, json } = readOptions(COMMAND);
   if (help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpOf(COMMAND));
     return;
   }
   const judged: Judged[] = [];
@@ -61,18 +62,4 @@ function createProgress(api: string): (done: number, all: number) => void {
     if (done % 50 === 0 || done === all)
       process.stderr.write(`\r${api}: ${done} of ${all}${done === all ? "\n" : ""}`);
   };
-}
-
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        each: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw wrongOptions(error);
-  }
 }
