@@ -6,9 +6,8 @@ import safetyRegister from "@facility-contracts/contract/safety-register.json" w
 import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
 import { answersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
-import type { Content } from "@facility-contracts/model/content";
+import { jsonContentIn } from "@facility-contracts/model/content";
 import { contractOf } from "@facility-contracts/model/contract";
-import { isJson } from "@facility-contracts/model/media-type";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 import { parametersOf } from "@facility-contracts/model/parameter";
 import type { Place } from "@facility-contracts/model/place";
@@ -44,7 +43,7 @@ function schemasOf(operation: Operation, reference: (schema: Place) => object): 
   const parts = parametersOf(operation).map(({ name, required, schema }) => ({ name, required, schema }));
   const body = bodyOf(operation);
   if (body !== undefined)
-    parts.push({ name: "body", required: body.required, schema: jsonOf(body.contents) });
+    parts.push({ name: "body", required: body.required, schema: jsonContentIn(body.contents)?.schema });
   const call = {
     type: "object",
     properties: Object.fromEntries(
@@ -54,12 +53,8 @@ function schemasOf(operation: Operation, reference: (schema: Place) => object): 
     additionalProperties: false,
   };
   const answers = answersOf(operation).flatMap(({ status, contents }) => {
-    const schema = jsonOf(contents);
+    const schema = jsonContentIn(contents)?.schema;
     return schema === undefined ? [] : [[`_${status}`, reference(schema)] as const];
   });
   return { "": call, ...Object.fromEntries(answers) };
-}
-
-function jsonOf(contents: readonly Content[]): Place | undefined {
-  return contents.find(({ mediaType }) => mediaType !== undefined && isJson(mediaType))?.schema;
 }

@@ -2,7 +2,7 @@
  * The contents of a body, of an answer, or of a parameter: one for each media type.
  */
 import { objectOf } from "./json.ts";
-import { type MediaType, matches, mediaTypeOf, specificityOf } from "./media-type.ts";
+import { isJson, type MediaType, matches, mediaTypeOf, specificityOf } from "./media-type.ts";
 import { below, memberOf, objectsIn, type Place } from "./place.ts";
 import { type Serialization, serializationOf } from "./style.ts";
 
@@ -50,6 +50,11 @@ export function contentFor(contents: readonly Content[], mediaType: MediaType): 
     if (best === undefined || specificity > best.specificity) best = { content, specificity };
   }
   return best?.content;
+}
+
+/** The first content that is JSON; undefined where there is none. */
+export function jsonContentIn(contents: readonly Content[]): Content | undefined {
+  return contents.find(({ mediaType }) => mediaType !== undefined && isJson(mediaType));
 }
 
 /** The schema at a media type, a parameter or a header; undefined where there is none. */

@@ -4,7 +4,7 @@
 import { describe, expect, it } from "vitest";
 import { answerFor, answersOf, malformedAnswersOf } from "../src/answer.ts";
 import { bodyOf } from "../src/body.ts";
-import { contentFor, contentsOf } from "../src/content.ts";
+import { contentFor, contentsOf, jsonContentIn } from "../src/content.ts";
 import { headersOf } from "../src/header.ts";
 import type { JsonObject } from "../src/json.ts";
 import { mediaTypeOf } from "../src/media-type.ts";
@@ -41,6 +41,17 @@ describe("contents", () => {
     expect(contentsWith({ json: { schema: true } })).toMatchObject([
       { name: "json", mediaType: undefined, schema: { value: true } },
     ]);
+  });
+
+  it("are asked for the first one that is JSON", () => {
+    const contents = contentsWith({
+      json: {},
+      "text/plain": {},
+      "application/problem+json": {},
+      "text/json": {},
+    });
+    expect(jsonContentIn(contents)?.name).toBe("application/problem+json");
+    expect(jsonContentIn(contentsWith({ "text/plain": {} }))).toBeUndefined();
   });
 
   it.each([

@@ -3,7 +3,7 @@
  * contract that says so.
  */
 import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
-import type { Contract } from "../contract.ts";
+import { type Contract, ContractError } from "../contract.ts";
 import { isObject } from "../json.ts";
 import { type Place, placeAt } from "../place.ts";
 import { pointerBelow } from "../pointer.ts";
@@ -68,6 +68,20 @@ export function checkOf({ contract, pointer }: Place, options: CheckOptions = {}
     compiler.checks.set(pointer, check);
   }
   return check;
+}
+
+/**
+ * The same, for whoever can do nothing without it.
+ *
+ * @throws {ContractError} for a schema that cannot be compiled
+ */
+export function neededCheckOf(schema: Place, options?: CheckOptions): Check {
+  const check = checkOf(schema, options);
+  if (check.kind === "check") return check;
+  const { cause, place } = check;
+  throw new ContractError(
+    `${schema.contract.name}: at ${place.pointer}: the schema cannot be used: ${cause}`,
+  );
 }
 
 /** An ajv that knows some schemas of a contract. */

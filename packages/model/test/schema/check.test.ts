@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { contractOf } from "../../src/contract.ts";
 import { placeAt } from "../../src/place.ts";
-import { type Check, type CheckOptions, checkOf, type Uncompilable } from "../../src/schema/check.ts";
+import {
+  type Check,
+  type CheckOptions,
+  checkOf,
+  neededCheckOf,
+  type Uncompilable,
+} from "../../src/schema/check.ts";
 
 const S = "#/components/schemas";
 
@@ -351,5 +357,9 @@ describe("a schema that cannot be compiled is told with place and cause:", () =>
       (name) => checkOf(placeAt(contract, `${S}/${name}`)).kind,
     );
     expect(kinds).toEqual(["uncompilable", "check", "uncompilable", "uncompilable"]);
+    expect(neededCheckOf(placeAt(contract, `${S}/It`)).allows("a")).toBe(true);
+    expect(() => neededCheckOf(placeAt(contract, `${S}/Needs`))).toThrow(
+      `test: at ${S}/Bad/type: the schema cannot be used: must be `,
+    );
   });
 });
