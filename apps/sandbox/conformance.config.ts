@@ -3,8 +3,8 @@
  * `npx facility-conformance tickets --config apps/sandbox/conformance.config.ts`.
  */
 import type { ConformanceConfig, Credentials } from "@facility-contracts/conformance";
+import { isObject } from "@facility-contracts/model/json";
 import { DEMO_ACCOUNTS, type DemoAccount } from "./src/accounts/demo-accounts.ts";
-import { isObject } from "./src/contract/documents.ts";
 
 const { full, none, expired } = DEMO_ACCOUNTS;
 

@@ -1,10 +1,11 @@
 /**
  * How PostgreSQL executes the statements of the operations.
  */
+
+import { isObject } from "@facility-contracts/model/json";
 import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { createAccounts } from "../src/accounts/accounts.ts";
-import { isObject } from "../src/contract/documents.ts";
 import type { Tables } from "../src/database/tables.ts";
 import { noteArrivals } from "../src/files/database-ledger.ts";
 import type { FileStore } from "../src/files/file-store.ts";

@@ -1,14 +1,19 @@
 /**
  * The operations of the contract as the server needs them: routes, checks, permissions, and what an error looks like.
  */
-import {
-  type Api,
-  type Operation,
-  type OperationId,
-  operations,
-} from "@facility-contracts/contract/operations";
-import { isObject, locate, objectAt } from "./documents.ts";
-import { type Check, checkOf, type Fault, fullCheckOf } from "./schemas.ts";
+import { type Api, type OperationId, operations } from "@facility-contracts/contract/operations";
+import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
+import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
+import { answersOf } from "@facility-contracts/model/answer";
+import { bodyOf } from "@facility-contracts/model/body";
+import { type Content, jsonContentIn } from "@facility-contracts/model/content";
+import { type Contract, contractOf } from "@facility-contracts/model/contract";
+import { examplesOf } from "@facility-contracts/model/example";
+import { type Operation, operationsOf } from "@facility-contracts/model/operation";
+import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
+import { textAt } from "@facility-contracts/model/place";
+import { securityOf } from "@facility-contracts/model/security";
+import { type Fault, faultsOf } from "./faults.ts";
 
 /** An operation. */
 export interface ContractOperation<Id extends OperationId = OperationId> {
@@ -39,7 +44,7 @@ export interface ContractParameter {
   readonly in: "path" | "query";
   readonly kind: "integer" | "text" | "list";
   readonly example: unknown;
-  readonly check: Check;
+  readonly check: (value: unknown) => readonly Fault[];
 }
 
 /** The name of a security scheme. */
@@ -48,95 +53,80 @@ export type SecurityScheme = "bearerAuth" | "sessionToken" | "sessionCookie";
 /** Bodies above this many bytes are told their first fault only. */
 const ALL_FAULTS_BYTES = 64 * 1024;
 
-const MEDIA_TYPE = "application/json";
+const contracts: Readonly<Record<Api, Contract>> = {
+  "safety-register": contractOf(safetyRegister, "safety-register"),
+  tickets: contractOf(tickets, "tickets"),
+};
 
 /** All operations, in the order of the contract. */
-export const contractOperations: readonly ContractOperation[] = operations.map(read);
+export const contractOperations: readonly ContractOperation[] = operations.map(
+  ({ api, operationId, method, path }) => {
+    const operation = operationsOf(contracts[api]).find(({ name }) => name === operationId);
+    if (operation === undefined) throw new Error(`The contract has no operation ${operationId}.`);
+    const body = jsonContentIn(bodyOf(operation)?.contents ?? []);
+    const answers = new Map(
+      answersOf(operation).map(({ status, contents }) => [status, jsonContentIn(contents)]),
+    );
+    return {
+      api,
+      operationId,
+      summary: textAt(operation.place, "summary") ?? operationId,
+      method: method === "get" ? "GET" : method === "post" ? "POST" : "PUT",
+      path,
+      parameters: parametersOf(operation).map(read),
+      checkBody: bodyCheckOf(body),
+      checkAnswer(status, value) {
+        const schema = answers.get(String(status))?.schema;
+        if (schema === undefined) return [{ place: "", says: `status ${status} is not documented` }];
+        return faultsOf(schema, value);
+      },
+      ...credentialsOf(operation),
+      exampleAnswer: (status, name) => exampleOf(answers.get(String(status)), name),
+      exampleBody: exampleOf(body, "page"),
+    };
+  },
+);
 
-function read({ api, operationId, method, path }: Operation): ContractOperation {
-  const place = ["paths", path, method];
-  const body = [...place, "requestBody", "content", MEDIA_TYPE];
-  return {
-    api,
-    operationId,
-    summary: String(objectAt(api, ...place).summary),
-    method: method === "get" ? "GET" : method === "post" ? "POST" : "PUT",
-    path,
-    parameters: listAt(api, ...place, "parameters").map((_, index) =>
-      parameterAt(api, ...place, "parameters", String(index)),
-    ),
-    checkBody: bodyCheckOf(api, ...body, "schema"),
-    checkAnswer: answerCheckOf(api, ...place, "responses"),
-    ...securityOf(api, place),
-    exampleAnswer: (status, name) =>
-      exampleAt(api, name, ...place, "responses", String(status), "content", MEDIA_TYPE),
-    exampleBody: exampleAt(api, "page", ...body),
-  };
-}
-
-function listAt(api: Api, ...place: readonly string[]): readonly unknown[] {
-  const { value } = locate(api, ...place);
-  return Array.isArray(value) ? value : [];
+/** One requirement, all of whose schemes are needed: the contract has no other kind. */
+function credentialsOf(operation: Operation) {
+  const [alternative, ...others] = securityOf(operation);
+  if (alternative === undefined || others.length > 0)
+    throw new Error(`${operation.name} has not exactly one security requirement.`);
+  const { requirements } = alternative;
+  const security = requirements.map(({ scheme }) => scheme.name).filter(isScheme);
+  if (security.length < requirements.length)
+    throw new Error(`${operation.name} needs a security scheme that the sandbox does not know.`);
+  const [permission, ...more] = requirements.flatMap(({ scopes }) => scopes);
+  if (more.length > 0) throw new Error(`${operation.name} needs more than one permission.`);
+  return { security, permission };
 }
 
 function isScheme(name: string): name is SecurityScheme {
   return name === "bearerAuth" || name === "sessionToken" || name === "sessionCookie";
 }
 
-/** One requirement, all of whose schemes are needed: the contract has no other kind. */
-function securityOf(api: Api, place: readonly string[]) {
-  const own = listAt(api, ...place, "security");
-  const [requirement, ...others] = own.length > 0 ? own : listAt(api, "security");
-  if (!isObject(requirement) || others.length > 0)
-    throw new Error(`${place.join(" ")} has not exactly one security requirement.`);
-  const security = Object.keys(requirement).filter(isScheme);
-  if (security.length < Object.keys(requirement).length)
-    throw new Error(`${place.join(" ")} needs a security scheme that the sandbox does not know.`);
-  const [permission, ...more] = Object.values(requirement).flat();
-  if (more.length > 0) throw new Error(`${place.join(" ")} needs more than one permission.`);
-  return { security, permission: typeof permission === "string" ? permission : undefined };
-}
-
-function parameterAt(api: Api, ...place: readonly string[]): ContractParameter {
-  const parameter = locate(api, ...place);
-  const schema = locate(api, ...parameter.place, "schema");
-  const { type } = objectAt(api, ...schema.place);
-  const { name, in: where, example } = objectAt(api, ...parameter.place);
+function read({ name, in: where, place, schema }: Parameter): ContractParameter {
+  const type = schema && textAt(schema, "type");
   return {
-    name: String(name),
+    name,
     in: where === "query" ? "query" : "path",
     kind: type === "integer" ? "integer" : type === "array" ? "list" : "text",
-    example,
-    check: checkOf(api, schema.place),
+    example: examplesOf(place)[0]?.value,
+    check: (value) => (schema === undefined ? [] : faultsOf(schema, value)),
   };
 }
 
-function bodyCheckOf(api: Api, ...place: readonly string[]): ContractOperation["checkBody"] {
-  const schema = locate(api, ...place);
-  if (schema.value === undefined) return undefined;
-  const [one, all] = [checkOf(api, schema.place), fullCheckOf(api, schema.place)];
-  return (body, bytes) => {
-    const faults = one(body);
-    return faults.length > 0 && bytes <= ALL_FAULTS_BYTES ? all(body) : faults;
+function bodyCheckOf(body: Content | undefined): ContractOperation["checkBody"] {
+  const schema = body?.schema;
+  if (schema === undefined) return undefined;
+  return (value, bytes) => {
+    const faults = faultsOf(schema, value);
+    return faults.length > 0 && bytes <= ALL_FAULTS_BYTES ? faultsOf(schema, value, "all") : faults;
   };
 }
 
-function answerCheckOf(api: Api, ...place: readonly string[]): ContractOperation["checkAnswer"] {
-  const checks = new Map(
-    Object.keys(objectAt(api, ...place)).map((status): [number, Check] => {
-      return [
-        Number(status),
-        checkOf(api, locate(api, ...place, status, "content", MEDIA_TYPE, "schema").place),
-      ];
-    }),
-  );
-  return (status, body) =>
-    checks.get(status)?.(body) ?? [{ place: "", says: `status ${status} is not documented` }];
-}
-
-/** The value of the example of a media type that has this name, else of the first one. */
-function exampleAt(api: Api, name: string, ...place: readonly string[]): unknown {
-  const names = Object.keys(objectAt(api, ...place, "examples"));
-  const known = names.find((candidate) => candidate === name) ?? names[0];
-  return known === undefined ? undefined : objectAt(api, ...place, "examples", known).value;
+/** The value of the example that has this name, else of the first one. */
+function exampleOf(content: Content | undefined, name: string): unknown {
+  const examples = content === undefined ? [] : examplesOf(content.place);
+  return (examples.find((example) => example.name === name) ?? examples[0])?.value;
 }

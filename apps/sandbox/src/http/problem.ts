@@ -4,9 +4,9 @@
  */
 import { STATUS_CODES } from "node:http";
 import { type Api, operations } from "@facility-contracts/contract/operations";
+import { isObject } from "@facility-contracts/model/json";
 import type { ContractOperation } from "../contract/contract-operations.ts";
-import { isObject } from "../contract/documents.ts";
-import type { Fault } from "../contract/schemas.ts";
+import type { Fault } from "../contract/faults.ts";
 
 /** The longest list of faults that is told. */
 const MOST_FAULTS = 50;

@@ -1,9 +1,10 @@
 /**
  * The parameters of a request, as the contract types them.
  */
+
+import type { JsonObject } from "@facility-contracts/model/json";
 import type { ContractOperation, ContractParameter } from "../contract/contract-operations.ts";
-import type { JsonObject } from "../contract/documents.ts";
-import type { Fault } from "../contract/schemas.ts";
+import type { Fault } from "../contract/faults.ts";
 import { Refusal } from "../operations/refusal.ts";
 import { PATH_PLACE } from "./problem.ts";
 

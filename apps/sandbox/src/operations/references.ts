@@ -3,7 +3,7 @@
  */
 import type { AnomalyInput } from "@facility-contracts/contract/safety-register";
 import type { Kysely } from "kysely";
-import type { Fault } from "../contract/schemas.ts";
+import type { Fault } from "../contract/faults.ts";
 import { brokenReference } from "../database/failures.ts";
 import type { Tables } from "../database/tables.ts";
 import { notFound, Refusal } from "./refusal.ts";

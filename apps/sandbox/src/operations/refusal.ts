@@ -1,7 +1,7 @@
 /**
  * Why an operation does not do what it was asked for.
  */
-import type { Fault } from "../contract/schemas.ts";
+import type { Fault } from "../contract/faults.ts";
 
 /** A request that is refused with a status that its operation documents. */
 export class Refusal extends Error {

@@ -4,11 +4,14 @@
 import { operations } from "@facility-contracts/contract/operations";
 import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
 import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { type Contract, contractOf } from "@facility-contracts/model/contract";
+import { type Place, placeAt } from "@facility-contracts/model/place";
+import { neededCheckOf } from "@facility-contracts/model/schema/check";
 
-const ajv = new Ajv2020({ strict: false, validateFormats: false });
-ajv.addSchema(safetyRegister, "safety-register", false, false);
-ajv.addSchema(tickets, "tickets", false, false);
+const contracts = {
+  "safety-register": contractOf(safetyRegister, "safety-register"),
+  tickets: contractOf(tickets, "tickets"),
+};
 
 /** The names of the answers with an error, and the schemas that both documents give them. */
 const SCHEMAS = {
@@ -30,8 +33,10 @@ const ANY_TICKET_ERROR = {
   },
 };
 
-const compiled = new Map<string, ValidateFunction>();
-const anyTicketError = ajv.compile(ANY_TICKET_ERROR);
+const anyTicketError = schemaIn(
+  contractOf({ openapi: "3.1.0", components: { schemas: { Any: ANY_TICKET_ERROR } } }, "any error"),
+  "Any",
+);
 
 /** What is wrong with the body of an error: nothing, or why it is not in the envelope of its API. */
 export function faultsOfError(method: string, path: string, status: number, text: string): string {
@@ -41,11 +46,11 @@ export function faultsOfError(method: string, path: string, status: number, text
   } catch {
     return "it is no JSON";
   }
-  const validate = validatorOf(method, path, status);
-  return validate(body) ? "" : ajv.errorsText(validate.errors);
+  const violations = neededCheckOf(schemaFor(method, path, status)).violationsOf(body);
+  return violations.map(({ at, message }) => `${at} ${message}`).join("; ");
 }
 
-function validatorOf(method: string, path: string, status: number): ValidateFunction {
+function schemaFor(method: string, path: string, status: number): Place {
   const [pathname = ""] = path.split("?", 1);
   const operation = operations.find(
     (candidate) =>
@@ -55,8 +60,9 @@ function validatorOf(method: string, path: string, status: number): ValidateFunc
   const api = operation?.api ?? (/^\/api(?:\/|$)/.test(pathname) ? "tickets" : "safety-register");
   const isDocumented = operation !== undefined && [400, 401, 403, 404, 413, 415].includes(status);
   if (api === "tickets" && !isDocumented) return anyTicketError;
-  const reference = `${api}#/components/schemas/${SCHEMAS[api](status)}`;
-  const known = compiled.get(reference) ?? ajv.compile({ $ref: reference });
-  compiled.set(reference, known);
-  return known;
+  return schemaIn(contracts[api], SCHEMAS[api](status));
+}
+
+function schemaIn(contract: Contract, name: string): Place {
+  return placeAt(contract, `#/components/schemas/${name}`);
 }

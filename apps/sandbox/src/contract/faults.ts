@@ -1,0 +1,37 @@
+/**
+ * What is wrong with a value, in the words of the answers.
+ */
+import { listOf } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
+import { keysOf } from "@facility-contracts/model/pointer";
+import { neededCheckOf, type Violation } from "@facility-contracts/model/schema/check";
+
+/** One thing that is wrong. */
+export interface Fault {
+  /** The place in the value, with dots: `0.title`; empty for the value itself. */
+  readonly place: string;
+  /** What is wrong there, for people: `must be string`. */
+  readonly says: string;
+}
+
+/**
+ * What is wrong with a value. The first fault is found fast; a list of all is only made of what is small, as it may be
+ * long. The schema is compiled when it is first asked.
+ */
+export function faultsOf(schema: Place, value: unknown, find: "all" | "first" = "first"): readonly Fault[] {
+  return neededCheckOf(schema, { find }).violationsOf(value).map(faultOf);
+}
+
+function faultOf(violation: Violation): Fault {
+  const { at, field } = violation;
+  const names = [...keysOf(at), ...(field === undefined ? [] : [field])];
+  return { place: names.join("."), says: sayingOf(violation) };
+}
+
+function sayingOf({ field, keyword, message, place }: Violation): string {
+  if (keyword === "required") return "is required";
+  if (field !== undefined) return "is not a field of this request";
+  if (keyword === "enum")
+    return `must be equal to one of the allowed values: ${listOf(place.value).join(", ")}`;
+  return message;
+}
