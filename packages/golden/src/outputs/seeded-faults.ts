@@ -1,11 +1,11 @@
 /**
  * Which check finds each seeded fault, and each mutant of the messages.
  */
-import { FAULTS } from "../../../conformance/faults/table.ts";
-import { tryFault } from "../../../conformance/faults/try-fault.ts";
-import { everyMutant } from "../../../conformance/mutation/mutants.ts";
-import { judged } from "../../../conformance/mutation/outcome.ts";
-import { threads } from "../../../conformance/mutation/threads.ts";
+import { FAULTS } from "@facility-contracts/proof/faults/table";
+import { tryFault } from "@facility-contracts/proof/faults/try-fault";
+import { everyMutant } from "@facility-contracts/proof/mutation/mutants";
+import { judged } from "@facility-contracts/proof/mutation/outcome";
+import { threads } from "@facility-contracts/proof/mutation/threads";
 import type { Output } from "../golden-file.ts";
 
 /** Each fault with the first finding. */

@@ -1,11 +1,11 @@
 /**
  * Runs the suite on the correct provider, as it is or through a mutant.
  */
+import type { ProviderConfig, Resources } from "@facility-contracts/conformance/source";
+import { conformance } from "@facility-contracts/conformance/source";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { configOf } from "@facility-contracts/provider/config";
 import { createProvider } from "@facility-contracts/provider/provider";
-import type { ProviderConfig, Resources } from "../src/config.ts";
-import { conformance } from "../src/conformance.ts";
 import type { Known, Mutant } from "./mutant.ts";
 import type { Verdict } from "./outcome.ts";
 

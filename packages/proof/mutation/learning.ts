@@ -1,7 +1,7 @@
 /**
  * Learns from a run without a mutant what the mutants of security have to know of the provider.
  */
-import type { Transport } from "../src/wire.ts";
+import type { Transport } from "@facility-contracts/provider/wire";
 import { credentialOf } from "./credentials.ts";
 import { operationsOf } from "./document.ts";
 import { identifierOf, requestOf } from "./message.ts";

@@ -1,7 +1,7 @@
 /**
  * Mutants of the form of a body: none at all, no JSON, another media type.
  */
-import type { WireRequest } from "../src/wire.ts";
+import type { WireRequest } from "@facility-contracts/provider/wire";
 import { at, type OperationPlace, requestContent } from "./document.ts";
 import { parsed } from "./json.ts";
 import { headerOf, requestOf, withHeader } from "./message.ts";

@@ -2,7 +2,7 @@
  * Headers with credentials, right and wrong.
  */
 import type { Operation } from "@facility-contracts/contract/frozen/operations";
-import type { WireRequest } from "../src/wire.ts";
+import type { WireRequest } from "@facility-contracts/provider/wire";
 import { TOKENS } from "./mutation-provider.ts";
 
 export type Headers = WireRequest["headers"];

@@ -1,7 +1,7 @@
 /**
  * Answers: another status, no JSON, another media type, another envelope.
  */
-import type { WireAnswer } from "../src/wire.ts";
+import type { WireAnswer } from "@facility-contracts/provider/wire";
 import { type AnswerChange, editingBody, withAnswerBody } from "./answer-change.ts";
 import type { AnswerSchema } from "./answer-schema.ts";
 import { at, type Place } from "./document.ts";

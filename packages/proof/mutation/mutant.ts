@@ -1,9 +1,9 @@
 /**
  * A provider with one fault: what stands between the suite and a provider that passes.
  */
+import type { Credentials } from "@facility-contracts/conformance/source";
 import type { Api, OperationId } from "@facility-contracts/contract/frozen/operations";
-import type { Credentials } from "../src/config.ts";
-import type { Transport } from "../src/wire.ts";
+import type { Transport } from "@facility-contracts/provider/wire";
 
 /** What a mutant can be told of the provider behind it. What it is not told it learns from the traffic. */
 export interface Known {

@@ -3,11 +3,11 @@
  */
 import { sampled } from "@facility-contracts/command/proof-mode";
 import { operations } from "@facility-contracts/contract/frozen/operations";
+import type { WireAnswer, WireRequest } from "@facility-contracts/provider/wire";
 import { describe, expect, test } from "vitest";
 import { equivalentOf } from "../mutation/equivalent.ts";
 import type { Known, Mutant } from "../mutation/mutant.ts";
 import { mutantsOf } from "../mutation/mutants.ts";
-import type { WireAnswer, WireRequest } from "../src/wire.ts";
 import { answerValidator } from "./mutation-document.ts";
 import { probes } from "./mutation-probes.ts";
 import { ABSENT, fakeProvider, TOKENS } from "./mutation-provider.ts";

@@ -3,7 +3,7 @@
  */
 import { request as requestOverHttp } from "node:http";
 import { request as requestOverHttps } from "node:https";
-import type { Transport } from "../src/wire.ts";
+import type { Transport } from "@facility-contracts/provider/wire";
 
 /** Headers that belong to one connection, or are written anew. */
 export const OF_THE_CONNECTION = new Set(

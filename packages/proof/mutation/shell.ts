@@ -3,7 +3,7 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import type { Transport } from "../src/wire.ts";
+import type { Transport } from "@facility-contracts/provider/wire";
 import type { Known } from "./mutant.ts";
 import type { Judge } from "./outcome.ts";
 import type { MutatingProxy } from "./proxy.ts";

@@ -3,7 +3,7 @@
  */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { Transport, WireAnswer, WireRequest } from "../src/wire.ts";
+import type { Transport, WireAnswer, WireRequest } from "@facility-contracts/provider/wire";
 import { OF_THE_CONNECTION } from "./forward.ts";
 
 const BODY_LIMIT = 10 * 1024 * 1024;

@@ -1,7 +1,7 @@
 /**
  * The command that proves that the suite can fail: `npm run mutate:conformance`.
  */
-import type { Transport } from "../src/wire.ts";
+import type { Transport } from "@facility-contracts/provider/wire";
 import { forwarding } from "./forward.ts";
 import { learning } from "./learning.ts";
 import { type Options, optionsOf, USAGE, UsageError } from "./options.ts";
@@ -36,7 +36,7 @@ function main(options: Options): Promise<number> | number {
   }
 }
 
-/** The suite of this package on its provider. */
+/** The contract tests on the small provider. */
 async function ownSuite({ mutants, apis, json }: Options): Promise<number> {
   const { verdictOfProvider } = await import("./suite.ts");
   for (const api of apis) {

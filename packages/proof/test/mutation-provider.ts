@@ -3,7 +3,7 @@
  * code of the mutants.
  */
 import type { Api, Operation } from "@facility-contracts/contract/frozen/operations";
-import type { Transport, WireAnswer, WireRequest } from "../src/wire.ts";
+import type { Transport, WireAnswer, WireRequest } from "@facility-contracts/provider/wire";
 import {
   answerExample,
   documents,

@@ -1,7 +1,7 @@
 /**
  * Reads and edits requests: their operation, headers, path and query.
  */
-import type { WireRequest } from "../src/wire.ts";
+import type { WireRequest } from "@facility-contracts/provider/wire";
 import type { OperationPlace } from "./document.ts";
 
 /** Whether a request is one of an operation; the identifier in its path may be empty or not valid. */

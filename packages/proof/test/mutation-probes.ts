@@ -4,7 +4,7 @@
  */
 import type { Operation } from "@facility-contracts/contract/frozen/operations";
 import { BLOCK_NAMES } from "@facility-contracts/provider/blocks";
-import type { WireRequest } from "../src/wire.ts";
+import type { WireRequest } from "@facility-contracts/provider/wire";
 import { bodies } from "./mutation-bodies.ts";
 import { requestExamples } from "./mutation-document.ts";
 import { credentials, type Headers, securityHeaders } from "./mutation-headers.ts";

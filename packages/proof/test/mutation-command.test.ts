@@ -1,5 +1,5 @@
 /**
- * The command: its options, and a run of the suite of this package.
+ * The command: its options, and a run of the contract tests.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -50,7 +50,7 @@ describe("wrong use", () => {
   });
 });
 
-test("the suite of this package sees what it should", async () => {
+test("the contract tests see what they should", async () => {
   const { code, output } = await mutate("--id", "getIntervention/request/query/extend/s*-refused");
   expect(output).toMatch(/request\/list +4 +4 +0/);
   expect(code).toBe(0);

@@ -1,9 +1,9 @@
 /**
  * Runs the suite on the provider with a fault.
  */
+import { conformance } from "@facility-contracts/conformance/source";
 import { configOf } from "@facility-contracts/provider/config";
 import { createProvider } from "@facility-contracts/provider/provider";
-import { conformance } from "../src/conformance.ts";
 import type { Fault } from "./fault.ts";
 
 /** What the suite made of a fault. */

@@ -1,7 +1,7 @@
 /**
  * Mutants of the body of a request: what is valid by the contract is no longer, and the other way round.
  */
-import type { WireRequest } from "../src/wire.ts";
+import type { WireRequest } from "@facility-contracts/provider/wire";
 import type { BodyChange, BodyOperator, BodySchema } from "./body-change.ts";
 import { dates } from "./body-dates.ts";
 import { enumMembers } from "./body-enums.ts";

@@ -1,23 +1,23 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ended } from "./command-run.ts";
 
 const PACKAGE = join(import.meta.dirname, "..");
-const faults = (...args: string[]) => ended(process.execPath, ["faults/faults.ts", ...args], PACKAGE);
+const faults = (...args: string[]) =>
+  spawnSync(process.execPath, ["faults/faults.ts", ...args], { cwd: PACKAGE, encoding: "utf8" });
 
-test("prints what found a fault", async () => {
-  const { code, stdout } = await faults("--id", "notes-null-accepted");
-  expect(code).toBe(0);
+test("prints what found a fault", () => {
+  const { status, stdout } = faults("--id", "notes-null-accepted");
+  expect(status).toBe(0);
   expect(stdout).toMatch(
     /^notes-null-accepted +validation +updateTicket body\/type body \/notes +\d+ +[\d.]+$/m,
   );
   expect(stdout).toContain("1 of 1 found: validation 1 of 1");
 });
 
-test("--json prints the results", async () => {
-  const { stdout } = await faults("--id", "notes-null-accepted", "--json");
+test("--json prints the results", () => {
+  const { stdout } = faults("--id", "notes-null-accepted", "--json");
   expect(JSON.parse(stdout)).toMatchObject([
     { id: "notes-null-accepted", found: { check: "updateTicket body/type" } },
   ]);
@@ -27,9 +27,9 @@ test.each([
   [["--id", "none"], "There is no fault 'none'"],
   [["--category", "none"], "--category must be one of "],
   [["--none"], "Unknown option '--none'"],
-])("wrong use: %j", async (args, message) => {
-  const { code, stderr } = await faults(...args);
-  expect(code).toBe(2);
+])("wrong use: %j", (args, message) => {
+  const { status, stderr } = faults(...args);
+  expect(status).toBe(2);
   expect(stderr).toContain(message);
 });
 

@@ -1,7 +1,7 @@
 /**
  * Mutants of the security of an operation: who is let in that should not be, and who is not that should be.
  */
-import type { Transport, WireAnswer, WireRequest } from "../src/wire.ts";
+import type { Transport, WireAnswer, WireRequest } from "@facility-contracts/provider/wire";
 import { type CredentialChange, credentialChanges, type Seen } from "./credential-changes.ts";
 import { credentialOf, type Scheme, schemeOf, withCredential } from "./credentials.ts";
 import { answerPlace, at, documentOf, keysAt, type OperationPlace } from "./document.ts";

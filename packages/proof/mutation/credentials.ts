@@ -1,7 +1,7 @@
 /**
  * Where a request carries the credentials of a security scheme.
  */
-import type { WireRequest } from "../src/wire.ts";
+import type { WireRequest } from "@facility-contracts/provider/wire";
 import { at, documentOf, type Place, textAt } from "./document.ts";
 import { isObject } from "./json.ts";
 import { headerOf, withHeader } from "./message.ts";

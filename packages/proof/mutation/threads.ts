@@ -6,7 +6,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Judge, Verdict } from "./outcome.ts";
 
-/** The suite of this package, in as many threads as there are cores. */
+/** The contract tests, in as many threads as there are cores. */
 export function threads(count = availableParallelism()): Judge {
   const idle = Array.from({ length: count }, () => new Worker(new URL("./worker.ts", import.meta.url)));
   const all = [...idle];

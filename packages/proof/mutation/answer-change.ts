@@ -1,7 +1,7 @@
 /**
  * A change of the answers of an operation that have one status.
  */
-import type { WireAnswer, WireRequest } from "../src/wire.ts";
+import type { WireAnswer, WireRequest } from "@facility-contracts/provider/wire";
 import type { OperationPlace } from "./document.ts";
 import { bytesOf, parsed } from "./json.ts";
 import { requestOf } from "./message.ts";

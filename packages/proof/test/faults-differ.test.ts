@@ -3,10 +3,10 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { createProvider, Hangs, type Provider } from "@facility-contracts/provider/provider";
+import type { WireAnswer, WireRequest } from "@facility-contracts/provider/wire";
 import { describe, expect, test } from "vitest";
 import type { Fault, Witness } from "../faults/fault.ts";
 import { FAULTS } from "../faults/table.ts";
-import type { WireAnswer, WireRequest } from "../src/wire.ts";
 
 /** Nobody gives up: what hangs says so, and the test has a limit. */
 const NEVER = new AbortController().signal;

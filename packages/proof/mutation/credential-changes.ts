@@ -1,7 +1,7 @@
 /**
  * What a mutated provider does with the credentials of one security scheme.
  */
-import type { WireRequest } from "../src/wire.ts";
+import type { WireRequest } from "@facility-contracts/provider/wire";
 import { cookiesOf, credentialOf, headerNameOf, isExpiredJwt, type Scheme } from "./credentials.ts";
 import { at } from "./document.ts";
 import { headerOf } from "./message.ts";
