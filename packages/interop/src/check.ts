@@ -4,7 +4,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf } from "@facility-contracts/command/failure";
-import type { ApiDocument } from "./document.ts";
+import type { Contract } from "@facility-contracts/model/contract";
 import { allProbes, judge } from "./judge.ts";
 import { type Known, speaksOf } from "./known.ts";
 import { oracleOf } from "./oracle.ts";
@@ -29,7 +29,7 @@ export interface Judged {
 
 /** Runs tools on a document. What they make stands in `folder` until it is removed. */
 export async function checkDocument(
-  document: ApiDocument,
+  document: Contract,
   tools: readonly Tool[],
   { installed, folder }: { installed: string; folder: string },
 ): Promise<DocumentResult> {
@@ -40,7 +40,7 @@ export async function checkDocument(
     const own = join(folder, tool.name);
     await mkdir(own, { recursive: true });
     const file = join(own, "document.json");
-    await writeFile(file, JSON.stringify(document.root, undefined, 2));
+    await writeFile(file, JSON.stringify(document.document, undefined, 2));
     try {
       verdicts.push(
         ...(await judge(tool, { document, oracle, file, folder: own, tools: installed }, probes)),
@@ -57,7 +57,7 @@ export async function checkDocument(
       });
     }
   }
-  return { file: document.file, verdicts, unprobed: probes.unprobed };
+  return { file: document.name, verdicts, unprobed: probes.unprobed };
 }
 
 /** Runs `work` in a folder below the installed tools, from where their packages are found. */

@@ -42,13 +42,12 @@ await run("interop", async () => {
     );
   const files = positionals.length > 0 ? positionals.map((file) => resolve(file)) : await bundleFiles();
   const known = await readKnown(options.known === undefined ? KNOWN : resolve(options.known));
-  const documents = await Promise.all(files.map(readDocument));
+  const documents = await Promise.all(files.map((file) => readDocument(file, relative(process.cwd(), file))));
   const installed = await readersFolder();
   const results: DocumentResult[] = [];
   await inRunFolder(installed, options.keep, async (folder) => {
     for (const [index, document] of documents.entries()) {
-      const shown = { ...document, file: relative(process.cwd(), document.file) };
-      results.push(await checkDocument(shown, tools, { installed, folder: join(folder, String(index)) }));
+      results.push(await checkDocument(document, tools, { installed, folder: join(folder, String(index)) }));
     }
     if (options.keep) console.error(`What they made: ${folder}`);
   });

@@ -5,7 +5,7 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { isObject } from "./document.ts";
+import { isObject } from "@facility-contracts/model/json";
 import type { Probe } from "./probes/probes.ts";
 import type { MadeTypes } from "./tools/tool.ts";
 

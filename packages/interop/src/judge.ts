@@ -9,7 +9,7 @@ import type { Verdict } from "./verdict.ts";
 
 /** The probes of all subjects. */
 export function allProbes({ document, oracle }: Pick<Workshop, "document" | "oracle">): Probed {
-  const found = subjectsOf(document).map((subject) => probesOf(document, oracle, subject));
+  const found = subjectsOf(document).map((subject) => probesOf(oracle, subject));
   return {
     probes: found.flatMap(({ probes }) => probes),
     unprobed: found.flatMap(({ unprobed }) => unprobed),

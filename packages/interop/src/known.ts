@@ -4,8 +4,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
+import { isObject } from "@facility-contracts/model/json";
 import { parse } from "yaml";
-import { isObject } from "./document.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** The list of the repository. */

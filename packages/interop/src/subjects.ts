@@ -1,9 +1,14 @@
 /**
  * What of an operation a tool makes something of: its body, its parameters together, each of its answers.
  */
-import { pointerBelow } from "@facility-contracts/model/pointer";
-import { type ApiDocument, type Operation, operationsOf, type Place } from "./document.ts";
-import type { Direction } from "./oracle.ts";
+import { answersOf } from "@facility-contracts/model/answer";
+import type { Contract } from "@facility-contracts/model/contract";
+import type { Operation } from "@facility-contracts/model/operation";
+import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
+import { memberOf, type Place } from "@facility-contracts/model/place";
+import type { Direction } from "@facility-contracts/model/schema/sample";
+import { operationsOf } from "./document.ts";
+import { jsonBodyOf, jsonContentOf } from "./json-content.ts";
 
 /** Where in a message a subject stands. */
 export type Part = "body" | "path" | "query" | "response";
@@ -18,36 +23,42 @@ export interface Subject {
   readonly mediaType?: string;
   readonly direction: Direction;
   readonly schema: Place;
+  /** The fields of a schema that stands for parameters and not in the document. */
+  readonly parameters?: readonly Parameter[];
 }
 
 /** All subjects of a document. */
-export function subjectsOf(document: ApiDocument): Subject[] {
+export function subjectsOf(document: Contract): Subject[] {
   return operationsOf(document).flatMap((operation) => {
     const subjects: Subject[] = [];
     for (const part of ["path", "query"] as const) {
-      const schema = parametersIn(operation, part);
-      if (schema !== undefined) subjects.push({ operation, part, direction: "request", schema });
+      const parameters = parametersOf(operation).filter((parameter) => parameter.in === part);
+      const schema = together(operation, parameters);
+      if (parameters.length > 0) subjects.push({ operation, part, direction: "request", schema, parameters });
     }
-    if (operation.body !== undefined)
-      subjects.push({ operation, part: "body", direction: "request", ...operation.body });
-    for (const { status, schema, mediaType = "" } of operation.responses)
-      if (schema !== undefined)
-        subjects.push({ operation, part: "response", status, mediaType, direction: "response", schema });
+    const body = jsonBodyOf(operation);
+    if (body !== undefined) subjects.push({ operation, part: "body", direction: "request", ...body });
+    for (const { status, contents } of answersOf(operation)) {
+      const content = jsonContentOf(contents);
+      if (content !== undefined)
+        subjects.push({ operation, part: "response", status, direction: "response", ...content });
+    }
     return subjects;
   });
 }
 
-/** The parameters of one kind as an object, since tools write them so. */
-function parametersIn(operation: Operation, part: "path" | "query"): Place | undefined {
-  const parameters = operation.parameters.filter((parameter) => parameter.in === part);
-  if (parameters.length === 0) return undefined;
+/** The schema of parameters as an object, since tools write them so. */
+function together({ place }: Operation, parameters: readonly Parameter[]): Place {
   return {
-    pointer: pointerBelow(operation.pointer, "parameters"),
+    ...memberOf(place, "parameters"),
     value: {
       type: "object",
       required: parameters.filter(({ required }) => required).map(({ name }) => name),
       properties: Object.fromEntries(
-        parameters.map(({ name, schema }) => [name, { $ref: schema.pointer.replaceAll("%", "%25") }]),
+        parameters.map((parameter) => {
+          const { pointer } = memberOf(parameter.place, "schema");
+          return [parameter.name, { $ref: pointer.replaceAll("%", "%25") }];
+        }),
       ),
     },
   };
@@ -60,6 +71,6 @@ export function nameOf({ operation, part, status }: Subject): string {
 
 /** Whether it is the only answer of success that has a body. */
 export function isOnlySuccess({ operation, part, status = "" }: Subject): boolean {
-  const successes = operation.responses.filter((answer) => answer.status.startsWith("2"));
+  const successes = answersOf(operation).filter((answer) => answer.status.startsWith("2"));
   return part === "response" && status.startsWith("2") && successes.length === 1;
 }

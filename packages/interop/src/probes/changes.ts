@@ -1,8 +1,8 @@
 /**
  * What can be changed at one position of a value, and what the document should make of it.
  */
-import { type ApiDocument, isObject } from "../document.ts";
-import type { Direction } from "../oracle.ts";
+import { isObject } from "@facility-contracts/model/json";
+import type { Direction } from "@facility-contracts/model/schema/sample";
 import type { Change } from "./change.ts";
 import { limitChanges } from "./limits.ts";
 import { propertiesOf, requiredOf, type Shape, saysTypes, typesOf } from "./shape.ts";
@@ -20,12 +20,7 @@ const OTHER_TYPE: Readonly<Record<string, unknown>> = {
 };
 
 /** All changes at a position. */
-export function changesAt(
-  document: ApiDocument,
-  shape: Shape,
-  value: unknown,
-  direction: Direction,
-): Change[] {
+export function changesAt(shape: Shape, value: unknown, direction: Direction): Change[] {
   const pointer = shape.find(({ schema }) => schema.type !== undefined)?.pointer ?? shape[0]?.pointer ?? "#";
   const changes: Change[] = saysTypes(shape) ? [{ kind: "null", pointer, value: null, text: "is null" }] : [];
   const types = typesOf(shape);
@@ -35,7 +30,7 @@ export function changesAt(
   if (type === "integer" && types.length === 1)
     changes.push({ kind: "integer", pointer, value: 1.5, expects: false, text: "is 1.5" });
   changes.push(...enumChanges(shape), ...limitChanges(shape, value), ...exampleChanges(shape));
-  if (isObject(value)) changes.push(...fieldChanges(document, shape, value, direction, pointer));
+  if (isObject(value)) changes.push(...fieldChanges(shape, value, direction, pointer));
   return changes;
 }
 
@@ -100,14 +95,13 @@ function otherThan(values: readonly unknown[]): unknown {
 }
 
 function fieldChanges(
-  document: ApiDocument,
   shape: Shape,
   value: Readonly<Record<string, unknown>>,
   direction: Direction,
   pointer: string,
 ): Change[] {
   const required = requiredOf(shape);
-  const properties = propertiesOf(document, shape, direction);
+  const properties = propertiesOf(shape, direction);
   const changes: Change[] = [];
   for (const name of Object.keys(value)) {
     const inner = properties.get(name)?.[0];

@@ -41,7 +41,7 @@ export function limitChanges(shape: Shape, value: unknown): Change[] {
       const at = `${pointer}/${keyword}`;
       if (typeof value === "string" && (keyword === "pattern" || keyword === "format"))
         return textChanges(keyword, at, value);
-      const edge = edgeOf(keyword, limit, value, isInteger, schema.exclusiveMinimum, schema.exclusiveMaximum);
+      const edge = edgeOf(keyword, limit, value, isInteger);
       if (edge === undefined) return [];
       return [
         { kind: "limit", pointer: at, value: edge.inside, expects: true, text: `is at ${keyword} ${limit}` },
@@ -71,14 +71,7 @@ function listHas(types: unknown, name: string): boolean {
   return Array.isArray(types) && types.includes(name);
 }
 
-function edgeOf(
-  keyword: string,
-  limit: unknown,
-  value: unknown,
-  isInteger: boolean,
-  exclusiveMinimum: unknown,
-  exclusiveMaximum: unknown,
-): Edge | undefined {
+function edgeOf(keyword: string, limit: unknown, value: unknown, isInteger: boolean): Edge | undefined {
   if (typeof limit !== "number") return undefined;
   if (typeof value === "string") return lengthEdge(keyword, limit, (length) => resized(value, length));
   if (Array.isArray(value) && value.length > 0)
@@ -87,15 +80,8 @@ function edgeOf(
     );
   if (typeof value !== "number") return undefined;
   const step = isInteger ? 1 : 0.5;
-  // In 3.0 a limit is excluded by a boolean beside it.
-  if (keyword === "maximum")
-    return exclusiveMaximum === true
-      ? { inside: limit - step, outside: limit }
-      : { inside: limit, outside: limit + step };
-  if (keyword === "minimum")
-    return exclusiveMinimum === true
-      ? { inside: limit + step, outside: limit }
-      : { inside: limit, outside: limit - step };
+  if (keyword === "maximum") return { inside: limit, outside: limit + step };
+  if (keyword === "minimum") return { inside: limit, outside: limit - step };
   if (keyword === "exclusiveMaximum") return { inside: limit - step, outside: limit };
   if (keyword === "exclusiveMinimum") return { inside: limit + step, outside: limit };
   if (keyword === "multipleOf") return { inside: limit * 2, outside: limit * 2.5 };

@@ -2,9 +2,9 @@
  * Probes: values of a subject, each with one thing changed, and whether the document takes them.
  */
 import { isDeepStrictEqual } from "node:util";
+import { isObject } from "@facility-contracts/model/json";
 import { pointerBelow } from "@facility-contracts/model/pointer";
-import { type ApiDocument, isObject } from "../document.ts";
-import type { Oracle } from "../oracle.ts";
+import { type Oracle, type Takes, takesOf } from "../oracle.ts";
 import { nameOf, type Subject } from "../subjects.ts";
 import type { Change, Kind } from "./change.ts";
 import { changesAt } from "./changes.ts";
@@ -48,17 +48,17 @@ export interface Probed {
 }
 
 /** Every probe of a subject, and what could not be probed. */
-export function probesOf(document: ApiDocument, oracle: Oracle, subject: Subject): Probed {
+export function probesOf(oracle: Oracle, subject: Subject): Probed {
   const { pointer } = subject.schema;
-  const takes = oracle(subject.schema.value, subject.direction);
+  const takes = takesOf(oracle, subject);
   if (takes === undefined)
     return { probes: [], unprobed: [{ pointer, why: "the schema cannot be compiled" }] };
   const bases: unknown[] = [];
   const probes = new Map<string, Probe>();
   const unprobed: Unprobed[] = [];
   for (let branch = 0; branch < MAX_BRANCHES; branch++) {
-    const reading = { ...document, branch };
-    const base = new Samples(reading, oracle, subject.direction).of(shapeOf(reading, subject.schema));
+    const shape = shapeOf(subject.schema, branch);
+    const base = new Samples(oracle, subject.direction).of(shape);
     if (bases.some((other) => isDeepStrictEqual(other, base))) continue;
     bases.push(base);
     if (!takes(base)) {
@@ -66,7 +66,7 @@ export function probesOf(document: ApiDocument, oracle: Oracle, subject: Subject
       unprobed.push({ pointer, why });
       continue;
     }
-    const found = probesFrom(reading, takes, subject, base);
+    const found = probesFrom(shape, takes, subject, base);
     for (const probe of found.probes) {
       const key = JSON.stringify([probe.kind, probe.pointer, probe.text, probe.value]);
       if (!probes.has(key)) probes.set(key, probe);
@@ -77,12 +77,7 @@ export function probesOf(document: ApiDocument, oracle: Oracle, subject: Subject
 }
 
 /** The probes that change one thing of a value. */
-function probesFrom(
-  document: ApiDocument,
-  takes: (value: unknown) => boolean,
-  subject: Subject,
-  base: unknown,
-): Probed {
+function probesFrom(shape: Shape, takes: Takes, subject: Subject, base: unknown): Probed {
   const { pointer } = subject.schema;
   const whole: Probe = {
     subject,
@@ -95,18 +90,17 @@ function probesFrom(
   };
   const probes: Probe[] = [whole];
   const unprobed: Unprobed[] = [];
-  visit(shapeOf(document, subject.schema), []);
+  visit(shape, []);
   return { probes, unprobed };
 
   function visit(at: Shape, path: Path): void {
     const value = valueIn(base, path);
     if (value === undefined || at.length === 0) return;
     const isNullable = takes(changedAt(base, path, null));
-    for (const change of changesAt(document, at, value, subject.direction)) tryOut(change, path, isNullable);
+    for (const change of changesAt(at, value, subject.direction)) tryOut(change, path, isNullable);
     if (isObject(value))
-      for (const [name, inner] of propertiesOf(document, at, subject.direction))
-        visit(inner, [...path, name]);
-    if (Array.isArray(value)) visit(innerOf(document, at, "items"), [...path, 0]);
+      for (const [name, inner] of propertiesOf(at, subject.direction)) visit(inner, [...path, name]);
+    if (Array.isArray(value)) visit(innerOf(at, "items"), [...path, 0]);
   }
 
   function tryOut(change: Change, path: Path, isNullable: boolean): void {

@@ -1,9 +1,10 @@
 /**
  * A value that follows a shape, with every field that it names.
  */
+import { listOf } from "@facility-contracts/model/json";
+import type { Direction } from "@facility-contracts/model/schema/sample";
 import fc from "fast-check";
-import { type ApiDocument, entriesOf } from "../document.ts";
-import type { Direction, Oracle } from "../oracle.ts";
+import type { Oracle } from "../oracle.ts";
 import { innerOf, propertiesOf, requiredOf, type Shape, saidBy, typesOf } from "./shape.ts";
 
 /** Below so many levels only required fields are filled. */
@@ -32,12 +33,10 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 /** Makes values; whole ones are held against the oracle by whoever uses them. */
 export class Samples {
-  readonly #document: ApiDocument;
   readonly #oracle: Oracle;
   readonly #direction: Direction;
 
-  constructor(document: ApiDocument, oracle: Oracle, direction: Direction) {
-    this.#document = document;
+  constructor(oracle: Oracle, direction: Direction) {
     this.#oracle = oracle;
     this.#direction = direction;
   }
@@ -54,8 +53,7 @@ export class Samples {
 
   /** Examples of a document are not always what it allows. */
   #firstTaken(shape: Shape, candidates: readonly unknown[]): unknown {
-    const together = { allOf: shape.map(({ pointer }) => ({ $ref: encodeURI(pointer) })) };
-    const takes = this.#oracle(together, this.#direction);
+    const takes = this.#oracle(shape, this.#direction);
     return candidates.find((value) => takes?.(value) ?? true) ?? candidates.at(-1);
   }
 
@@ -69,12 +67,12 @@ export class Samples {
   #object(shape: Shape, level: number): unknown {
     const value: Record<string, unknown> = {};
     const required = requiredOf(shape);
-    for (const [name, inner] of propertiesOf(this.#document, shape, this.#direction)) {
+    for (const [name, inner] of propertiesOf(shape, this.#direction)) {
       const wanted = level < MAX_FILLED_LEVELS || (required.has(name) && level < MAX_LEVELS);
       const member = wanted ? this.of(inner, level + 1) : undefined;
       if (member !== undefined) value[name] = member;
     }
-    const others = innerOf(this.#document, shape, "additionalProperties");
+    const others = innerOf(shape, "additionalProperties");
     if (Object.keys(value).length === 0 && others.length > 0) value.key = this.of(others, level + 1);
     return value;
   }
@@ -83,20 +81,17 @@ export class Samples {
     const least = saidBy(shape, "minItems");
     const most = saidBy(shape, "maxItems");
     if (most === 0 || level >= MAX_LEVELS) return [];
-    const item = this.of(innerOf(this.#document, shape, "items"), level + 1);
+    const item = this.of(innerOf(shape, "items"), level + 1);
     const count = Math.max(1, typeof least === "number" ? Math.min(least, 100) : 1);
     if (item === undefined) return [];
-    const values = saidBy(innerOf(this.#document, shape, "items"), "enum");
+    const values = saidBy(innerOf(shape, "items"), "enum");
     if (saidBy(shape, "uniqueItems") === true && Array.isArray(values)) return values.slice(0, count);
     return Array.from({ length: count }, () => structuredClone(item));
   }
 }
 
 function examplesOf(shape: Shape): unknown[] {
-  const examples = shape.flatMap(({ schema }) => [
-    schema.example,
-    ...entriesOf(schema.examples).map(([, example]) => example),
-  ]);
+  const examples = shape.flatMap(({ schema }) => [schema.example, ...listOf(schema.examples)]);
   return examples.filter((value) => value !== undefined && value !== null);
 }
 

@@ -2,58 +2,52 @@
  * What a schema says of one position of a value: all the schemas that stand for it, through references, `allOf` and
  * the branch that a sample takes.
  */
-import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
-import { type ApiDocument, entriesOf, isObject, type JsonObject, type Place } from "../document.ts";
-import { type Direction, isOfOtherSide } from "../oracle.ts";
+import { isObject, type JsonObject, keysIn, listOf, textsOf } from "@facility-contracts/model/json";
+import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
+import { targetOf } from "@facility-contracts/model/reference";
+import { keywordsAt } from "@facility-contracts/model/schema/normalise";
+import type { Direction } from "@facility-contracts/model/schema/sample";
+import { isOfOtherSide } from "../oracle.ts";
 
 /** A schema that stands for a position. */
-export interface Part {
-  readonly pointer: string;
+export interface Part extends Place {
   readonly schema: JsonObject;
+  /** Which branch of `oneOf` and `anyOf` is taken, counted without null; the last where there are fewer. */
+  readonly branch: number;
 }
 
 /** The schemas for one position, together. */
 export type Shape = readonly Part[];
 
 /** All schemas that stand for the position of this one. */
-export function shapeOf(document: ApiDocument, place: Place, seen: readonly string[] = []): Shape {
-  const { pointer, value } = place;
+export function shapeOf(place: Place, branch = 0, seen: readonly string[] = []): Shape {
+  const { contract, pointer, value } = place;
   if (!isObject(value) || seen.includes(pointer)) return [];
-  const inner = [...seen, pointer];
-  const reference = value.$ref;
-  const target =
-    typeof reference === "string" && reference.startsWith("#")
-      ? shapeOf(
-          document,
-          {
-            pointer: decodeURIComponent(reference),
-            value: valueAt(document.root, decodeURIComponent(reference)),
-          },
-          inner,
-        )
-      : [];
-  if (typeof reference === "string" && document.is30) return target;
-  const all = entriesOf(value.allOf).flatMap(([index, schema]) =>
-    shapeOf(document, { pointer: pointerBelow(pointer, "allOf", index), value: schema }, inner),
-  );
-  const branch = branchOf(document, place);
+  const reference = targetOf(place);
+  const target = reference === undefined ? [] : [placeAt(contract, reference)];
+  // All that it says is where it leads.
+  const isOnlyReference = reference !== undefined && contract.version === "3.0";
+  const schema = keywordsAt(place);
+  const inner = isOnlyReference
+    ? target
+    : [...target, ...membersOf(place, "allOf"), ...branchOf(place, branch)];
   return [
-    { pointer, schema: value },
-    ...target,
-    ...all,
-    ...(branch === undefined ? [] : shapeOf(document, branch, inner)),
+    ...(isOnlyReference ? [] : [{ ...place, schema, branch }]),
+    ...inner.flatMap((other) => shapeOf(other, branch, [...seen, pointer])),
   ];
 }
 
+function membersOf(place: Place, keyword: string): Place[] {
+  const owner = memberOf(place, keyword);
+  return keysIn(owner.value).map((key) => memberOf(owner, key));
+}
+
 /** The branch that a sample takes; null is none. */
-function branchOf({ branch = 0 }: ApiDocument, { pointer, value }: Place): Place | undefined {
-  if (!isObject(value)) return undefined;
-  const branches = ["oneOf", "anyOf"].flatMap((keyword) =>
-    entriesOf(value[keyword])
-      .filter(([, schema]) => !isNull(schema))
-      .map(([index, schema]): Place => ({ pointer: pointerBelow(pointer, keyword, index), value: schema })),
-  );
-  return branches[Math.min(branch, branches.length - 1)];
+function branchOf(place: Place, branch: number): Place[] {
+  const branches = ["oneOf", "anyOf"]
+    .flatMap((keyword) => membersOf(place, keyword))
+    .filter(({ value }) => !isNull(value));
+  return branches.slice(Math.min(branch, branches.length - 1)).slice(0, 1);
 }
 
 function isNull(schema: unknown): boolean {
@@ -61,16 +55,17 @@ function isNull(schema: unknown): boolean {
 }
 
 /** The shape of each property that belongs to this side. */
-export function propertiesOf(document: ApiDocument, shape: Shape, direction: Direction): Map<string, Shape> {
+export function propertiesOf(shape: Shape, direction: Direction): Map<string, Shape> {
   const properties = new Map<string, Shape>();
   const hidden = new Set<string>();
-  for (const { pointer, schema } of shape)
-    for (const [name, value] of entriesOf(schema.properties)) {
-      const place = { pointer: pointerBelow(pointer, "properties", name), value };
-      const parts = shapeOf(document, place);
+  for (const part of shape) {
+    const owner = memberOf(part, "properties");
+    for (const name of keysIn(owner.value)) {
+      const parts = shapeOf(memberOf(owner, name), part.branch);
       properties.set(name, [...(properties.get(name) ?? []), ...parts]);
-      if (parts.some((part) => isOfOtherSide(part.schema, direction))) hidden.add(name);
+      if (parts.some(({ schema }) => isOfOtherSide(schema, direction))) hidden.add(name);
     }
+  }
   for (const name of hidden) properties.delete(name);
   return properties;
 }
@@ -79,16 +74,13 @@ export function propertiesOf(document: ApiDocument, shape: Shape, direction: Dir
 export function requiredOf(shape: Shape): Map<string, string> {
   const required = new Map<string, string>();
   for (const { pointer, schema } of shape)
-    if (Array.isArray(schema.required))
-      for (const name of schema.required) required.set(String(name), `${pointer}/required`);
+    for (const name of listOf(schema.required)) required.set(String(name), `${pointer}/required`);
   return required;
 }
 
 /** The shape of what a keyword holds: `items`, `additionalProperties`. */
-export function innerOf(document: ApiDocument, shape: Shape, keyword: string): Shape {
-  return shape.flatMap(({ pointer, schema }) =>
-    shapeOf(document, { pointer: `${pointer}/${keyword}`, value: schema[keyword] }),
-  );
+export function innerOf(shape: Shape, keyword: string): Shape {
+  return shape.flatMap((part) => shapeOf(memberOf(part, keyword), part.branch));
 }
 
 /** The first value that a keyword has in a shape. */
@@ -98,10 +90,7 @@ export function saidBy(shape: Shape, keyword: string): unknown {
 
 /** The types that a shape names, without null. */
 export function typesOf(shape: Shape): string[] {
-  const type = saidBy(shape, "type");
-  const types = (
-    Array.isArray(type) ? type.map(String) : [type].filter((name) => typeof name === "string")
-  ).filter((name) => name !== "null");
+  const types = textsOf(saidBy(shape, "type")).filter((name) => name !== "null");
   if (types.length > 0) return types;
   if (saidBy(shape, "properties") !== undefined) return ["object"];
   return saidBy(shape, "items") === undefined ? [] : ["array"];
@@ -112,8 +101,8 @@ export function typesOf(shape: Shape): string[] {
  * meant.
  */
 export function saysTypes(shape: Shape): boolean {
-  const branches = shape.flatMap(({ schema }) => [...entriesOf(schema.oneOf), ...entriesOf(schema.anyOf)]);
-  return shape.some(({ schema }) => namesType(schema)) && branches.every(([, branch]) => namesType(branch));
+  const branches = shape.flatMap(({ schema }) => [...listOf(schema.oneOf), ...listOf(schema.anyOf)]);
+  return shape.some(({ schema }) => namesType(schema)) && branches.every(namesType);
 }
 
 function namesType(schema: unknown): boolean {

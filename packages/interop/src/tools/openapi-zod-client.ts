@@ -4,7 +4,7 @@
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { isObject, type JsonObject } from "../document.ts";
+import { isObject, type JsonObject, listOf } from "@facility-contracts/model/json";
 import { isOnlySuccess, type Subject } from "../subjects.ts";
 import { acceptsOf } from "./schemas.ts";
 import { type MadeSchemas, runTool, type SchemasTool } from "./tool.ts";
@@ -34,12 +34,12 @@ function endpointsOf(module: unknown): JsonObject[] {
   const client = typeof module === "object" && module !== null ? Reflect.get(module, "api") : undefined;
   const endpoints: unknown =
     typeof client === "object" && client !== null ? Reflect.get(client, "api") : undefined;
-  return Array.isArray(endpoints) ? endpoints.filter(isObject) : [];
+  return listOf(endpoints).filter(isObject);
 }
 
 function schemasOf(endpoints: readonly JsonObject[]): MadeSchemas {
   return (subject) => {
-    const endpoint = endpoints.find(({ alias }) => alias === subject.operation.id);
+    const endpoint = endpoints.find(({ alias }) => alias === subject.operation.name);
     if (endpoint === undefined) return undefined;
     if (subject.part === "response") {
       if (isOnlySuccess(subject)) return acceptsOf(endpoint.response);
@@ -65,5 +65,5 @@ function parametersOf({ part }: Subject, parameters: readonly JsonObject[]) {
 }
 
 function membersOf(list: unknown): JsonObject[] {
-  return Array.isArray(list) ? list.filter(isObject) : [];
+  return listOf(list).filter(isObject);
 }

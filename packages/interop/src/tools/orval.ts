@@ -3,6 +3,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { jsonBodyOf } from "../json-content.ts";
 import { isOnlySuccess, type Subject } from "../subjects.ts";
 import { loadSchemas } from "./schemas.ts";
 import { runTool, type SchemasTool, type TypesTool, typeName, type Workshop } from "./tool.ts";
@@ -40,7 +41,7 @@ async function generate(workshop: Workshop, client: string): Promise<string> {
 
 /** Its functions take the path's parameters one by one, then the body, then the query. */
 function typeOf({ operation, part, status = "" }: Subject): string | undefined {
-  const call = `typeof made.${operation.id}`;
+  const call = `typeof made.${operation.name}`;
   const argument = (index: number) => `NonNullable<Parameters<${call}>[${index}]>`;
   const names = [...operation.path.matchAll(/\{(.+?)\}/g)].map(([, name]) => name);
   switch (part) {
@@ -49,7 +50,7 @@ function typeOf({ operation, part, status = "" }: Subject): string | undefined {
     case "body":
       return argument(names.length);
     case "query":
-      return argument(names.length + (operation.body === undefined ? 0 : 1));
+      return argument(names.length + (jsonBodyOf(operation) === undefined ? 0 : 1));
     case "response":
       return /^\d+$/.test(status)
         ? `Extract<Awaited<ReturnType<${call}>>, { status: ${status} }>["data"]`

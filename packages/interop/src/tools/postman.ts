@@ -1,7 +1,8 @@
 /**
  * `openapi-to-postmanv2`: the collection that Postman makes of a document.
  */
-import { entriesOf, isObject, type JsonObject, type Operation } from "../document.ts";
+import { isObject, type JsonObject, listOf, textsOf } from "@facility-contracts/model/json";
+import type { Operation } from "@facility-contracts/model/operation";
 import { type BuiltRequest, checkRequests, type SampleRequest } from "./requests.ts";
 import { type RequestsTool, requireTool, type Workshop } from "./tool.ts";
 
@@ -39,7 +40,7 @@ async function converted(workshop: Workshop): Promise<JsonObject> {
   const module = requireTool(workshop, PACKAGE);
   const convert: unknown = isObject(module) ? module.convertV2 : undefined;
   if (typeof convert !== "function") throw new Error(`${PACKAGE} has no convertV2`);
-  const input = { type: "json", data: structuredClone(workshop.document.root) };
+  const input = { type: "json", data: structuredClone(workshop.document.document) };
   return new Promise((resolve, reject) => {
     Reflect.apply(convert, module, [
       input,
@@ -55,7 +56,7 @@ async function converted(workshop: Workshop): Promise<JsonObject> {
 }
 
 function requestsIn(items: unknown, inherited: unknown): CollectionRequest[] {
-  return entriesOf(items).flatMap(([, item]): CollectionRequest[] => {
+  return listOf(items).flatMap((item): CollectionRequest[] => {
     if (!isObject(item)) return [];
     if (item.item !== undefined) return requestsIn(item.item, item.auth ?? inherited);
     const { request } = item;
@@ -66,9 +67,7 @@ function requestsIn(items: unknown, inherited: unknown): CollectionRequest[] {
         path: `/${textsOf(request.url.path).join("/")}`,
         request,
         auth: request.auth ?? inherited,
-        statuses: entriesOf(item.response).map(([, response]) =>
-          String(isObject(response) ? response.code : ""),
-        ),
+        statuses: listOf(item.response).map((response) => String(isObject(response) ? response.code : "")),
       },
     ];
   });
@@ -112,13 +111,9 @@ function authentication(auth: unknown): { headers: Record<string, string>; query
 }
 
 function pairsOf(list: unknown): { key: string; value: string }[] {
-  return entriesOf(list).flatMap(([, pair]) =>
+  return listOf(list).flatMap((pair) =>
     isObject(pair) ? [{ key: String(pair.key), value: String(pair.value) }] : [],
   );
-}
-
-function textsOf(list: unknown): string[] {
-  return Array.isArray(list) ? list.map(String) : [];
 }
 
 function parsed(text: string): unknown {

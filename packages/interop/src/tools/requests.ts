@@ -1,15 +1,15 @@
 /**
  * Requests that a tool builds, held against the operations.
  */
-import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
-import {
-  type ApiDocument,
-  followed,
-  isObject,
-  type JsonObject,
-  type Operation,
-  operationsOf,
-} from "../document.ts";
+import { answersOf } from "@facility-contracts/model/answer";
+import type { Operation } from "@facility-contracts/model/operation";
+import { parametersOf } from "@facility-contracts/model/parameter";
+import { memberOf } from "@facility-contracts/model/place";
+import { pointerBelow } from "@facility-contracts/model/pointer";
+import { type Credential, securityOf } from "@facility-contracts/model/security";
+import { operationsOf } from "../document.ts";
+import { jsonBodyOf } from "../json-content.ts";
+import type { Oracle } from "../oracle.ts";
 import { Samples } from "../probes/sample.ts";
 import { shapeOf } from "../probes/shape.ts";
 import type { ClaimKind, Verdict } from "../verdict.ts";
@@ -38,8 +38,7 @@ export interface SampleRequest {
 }
 
 /** Holds what a tool builds for each operation against it. */
-export function checkRequests(tool: string, workshop: Workshop, build: Builder): Verdict[] {
-  const { document, oracle } = workshop;
+export function checkRequests(tool: string, { document, oracle }: Workshop, build: Builder): Verdict[] {
   return operationsOf(document).flatMap((operation) => {
     const verdicts: Verdict[] = [];
     const subject = `${operation.method.toUpperCase()} ${operation.path}`;
@@ -51,99 +50,94 @@ export function checkRequests(tool: string, workshop: Workshop, build: Builder):
         subject,
         ...(isRight ? { outcome: "right" } : { outcome: "wrong", made }),
       });
-    const request = build(operation, sampleOf(workshop, operation));
+    const { pointer } = operation.place;
+    const sample = sampleOf(oracle, operation);
+    const request = build(operation, sample);
     if (request === undefined || typeof request === "string") {
-      say("request", operation.pointer, false, request ?? "no request");
+      say("request", pointer, false, request ?? "no request");
       return verdicts;
     }
     const isRight =
-      request.method.toLowerCase() === operation.method && request.path.endsWith(pathOf(workshop, operation));
-    say("request", operation.pointer, isRight, `${request.method} ${request.path}`);
-    for (const { name, missing } of credentialsOf(document, operation, request))
+      request.method.toLowerCase() === operation.method && request.path.endsWith(pathOf(operation, sample));
+    say("request", pointer, isRight, `${request.method} ${request.path}`);
+    for (const { name, missing } of credentialsOf(operation, request))
       say(
         "credentials",
         pointerBelow("#/components/securitySchemes", name),
         missing === undefined,
         missing ?? "",
       );
-    for (const parameter of operation.parameters)
+    for (const parameter of parametersOf(operation))
       if (parameter.in === "query")
         say(
           "parameter",
-          parameter.pointer,
+          parameter.place.pointer,
           request.query.includes(parameter.name),
           `query ${request.query.join("&")}`,
         );
-    if (operation.body !== undefined) {
-      const { mediaType, schema } = operation.body;
+    const body = jsonBodyOf(operation);
+    if (body !== undefined) {
+      const { mediaType, schema } = body;
       const sent = request.headers["content-type"] ?? "none";
       say(
         "content-type",
-        pointerBelow(operation.pointer, "requestBody", "content", mediaType),
+        pointerBelow(pointer, "requestBody", "content", mediaType),
         sent.split(";")[0] === mediaType,
         sent,
       );
-      const takes = oracle(schema.value, "request");
+      const takes = oracle([schema], "request");
       if (takes !== undefined)
         say("body", schema.pointer, takes(request.body), JSON.stringify(request.body) ?? "no body");
     }
-    for (const { status } of operation.responses)
-      if (/^\d+$/.test(status)) {
-        const pointer = pointerBelow(operation.pointer, "responses", status);
+    for (const { kind, status } of answersOf(operation))
+      if (kind === "status") {
+        const at = pointerBelow(pointer, "responses", status);
         if (request.statuses === undefined)
-          verdicts.push({ tool, kind: "status", pointer, subject, outcome: "unsaid" });
-        else
-          say(
-            "status",
-            pointer,
-            request.statuses.includes(status),
-            `documents ${request.statuses.join(", ")}`,
-          );
+          verdicts.push({ tool, kind: "status", pointer: at, subject, outcome: "unsaid" });
+        else say("status", at, request.statuses.includes(status), `documents ${request.statuses.join(", ")}`);
       }
     return verdicts;
   });
 }
 
 /** The path with the sample's values, as it is sent. */
-function pathOf(workshop: Workshop, operation: Operation): string {
-  const { parameters } = sampleOf(workshop, operation);
-  return operation.path.replaceAll(/\{(.+?)\}/g, (_, name) => encodeURIComponent(String(parameters[name])));
+function pathOf({ path }: Operation, { parameters }: SampleRequest): string {
+  return path.replaceAll(/\{(.+?)\}/g, (_, name) => encodeURIComponent(String(parameters[name])));
 }
 
-function sampleOf({ document, oracle }: Workshop, operation: Operation): SampleRequest {
-  const samples = new Samples(document, oracle, "request");
-  const parameters = operation.parameters.map(({ name, schema }) => [
+function sampleOf(oracle: Oracle, operation: Operation): SampleRequest {
+  const samples = new Samples(oracle, "request");
+  const parameters = parametersOf(operation).map(({ name, place }) => [
     name,
-    samples.of(shapeOf(document, schema)),
+    samples.of(shapeOf(memberOf(place, "schema"))),
   ]);
-  const body =
-    operation.body === undefined ? undefined : samples.of(shapeOf(document, operation.body.schema));
-  return { parameters: Object.fromEntries(parameters), body };
+  const body = jsonBodyOf(operation);
+  return {
+    parameters: Object.fromEntries(parameters),
+    body: body === undefined ? undefined : samples.of(shapeOf(body.schema)),
+  };
 }
 
 /** Each scheme of the alternative that the request comes nearest to, with what is missing. */
-function credentialsOf(document: ApiDocument, { security }: Operation, request: BuiltRequest) {
-  const alternatives = security.map((names) =>
-    names.map((name) => ({ name, missing: missingOf(schemeOf(document, name), request) })),
+function credentialsOf(operation: Operation, request: BuiltRequest) {
+  const alternatives = securityOf(operation).map(({ requirements }) =>
+    requirements.map(({ scheme: { credential, name } }) => ({
+      name,
+      missing: missingOf(credential, request),
+    })),
   );
   const lacking = (names: readonly { missing: string | undefined }[]) =>
     names.filter(({ missing }) => missing !== undefined).length;
   return alternatives.sort((a, b) => lacking(a) - lacking(b))[0] ?? [];
 }
 
-function schemeOf(document: ApiDocument, name: string): JsonObject {
-  const pointer = pointerBelow("#/components/securitySchemes", name);
-  const { value } = followed(document, { pointer, value: valueAt(document.root, pointer) });
-  return isObject(value) ? value : {};
-}
-
-function missingOf(scheme: JsonObject, { headers, query }: BuiltRequest): string | undefined {
-  const name = String(scheme.name);
+function missingOf(credential: Credential, { headers, query }: BuiltRequest): string | undefined {
   const sent = `headers ${Object.keys(headers).join(", ")}`;
-  if (scheme.type !== "apiKey")
+  if (credential.kind !== "apiKey")
     return headers.authorization === undefined ? `no Authorization; ${sent}` : undefined;
-  if (scheme.in === "query") return query.includes(name) ? undefined : `no query ${name}`;
-  if (scheme.in === "header")
-    return headers[name.toLowerCase()] === undefined ? `no ${name}; ${sent}` : undefined;
-  return (headers.cookie ?? "").includes(`${name}=`) ? undefined : `no cookie ${name}; ${sent}`;
+  const { field, in: where } = credential;
+  if (where === "query") return query.includes(field) ? undefined : `no query ${field}`;
+  if (where === "header")
+    return headers[field.toLowerCase()] === undefined ? `no ${field}; ${sent}` : undefined;
+  return (headers.cookie ?? "").includes(`${field}=`) ? undefined : `no cookie ${field}; ${sent}`;
 }

@@ -2,7 +2,7 @@
  * Schemas of zod in a generated module.
  */
 import { pathToFileURL } from "node:url";
-import { isObject } from "../document.ts";
+import { isObject } from "@facility-contracts/model/json";
 import type { Subject } from "../subjects.ts";
 import type { MadeSchemas } from "./tool.ts";
 

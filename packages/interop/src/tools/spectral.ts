@@ -1,8 +1,8 @@
 /**
  * Spectral with its `spectral:oas` rules.
  */
+import { isObject, listOf } from "@facility-contracts/model/json";
 import { pointerBelow } from "@facility-contracts/model/pointer";
-import { entriesOf, isObject } from "../document.ts";
 import type { Verdict } from "../verdict.ts";
 import { type RequestsTool, requireTool } from "./tool.ts";
 
@@ -21,8 +21,8 @@ export const spectral: RequestsTool = {
       throw new Error("Spectral exports no Spectral");
     const linter: unknown = Reflect.construct(Spectral, []);
     call(linter, "setRuleset", { extends: [[rulesets.oas, "recommended"]] });
-    const results = await call(linter, "run", JSON.stringify(workshop.document.root, undefined, 2));
-    const verdicts = entriesOf(results).flatMap(([, result]): Verdict[] => {
+    const results = await call(linter, "run", JSON.stringify(workshop.document.document, undefined, 2));
+    const verdicts = listOf(results).flatMap((result): Verdict[] => {
       if (!isObject(result) || Number(result.severity) > MAX_SEVERITY) return [];
       const path = Array.isArray(result.path) ? result.path.map(String) : [];
       const made = `${result.code}: ${result.message}`;

@@ -1,7 +1,10 @@
 /**
  * `swagger-client`: what Swagger UI sends.
  */
-import { isObject, type Operation } from "../document.ts";
+import { isObject } from "@facility-contracts/model/json";
+import type { Operation } from "@facility-contracts/model/operation";
+import { type Credential, securityOf } from "@facility-contracts/model/security";
+import { jsonBodyOf } from "../json-content.ts";
 import { type BuiltRequest, checkRequests, type SampleRequest } from "./requests.ts";
 import { type RequestsTool, requireTool, type Workshop } from "./tool.ts";
 
@@ -14,7 +17,7 @@ export const swaggerClient: RequestsTool = {
     const build = functionOf(client.factory, "buildRequest");
     return checkRequests("swagger-client", workshop, (operation, sample) => {
       try {
-        return requestOf(build(argumentsOf(workshop, client, operation, sample)));
+        return requestOf(build(argumentsOf(client, operation, sample)));
       } catch (error) {
         return String(error);
       }
@@ -28,7 +31,7 @@ async function resolved(workshop: Workshop): Promise<{ factory: unknown; spec: u
   const factory: unknown = isObject(module) ? module.default : module;
   if (typeof factory !== "function") throw new Error("swagger-client exports no function");
   const client: unknown = await Reflect.apply(factory, undefined, [
-    { spec: structuredClone(workshop.document.root) },
+    { spec: structuredClone(workshop.document.document) },
   ]);
   return { factory, spec: isObject(client) ? client.spec : undefined };
 }
@@ -39,35 +42,29 @@ function functionOf(owner: unknown, name: string): (options: unknown) => unknown
   return (options) => Reflect.apply(value, owner, [options]);
 }
 
-function argumentsOf(
-  workshop: Workshop,
-  client: { spec: unknown },
-  operation: Operation,
-  sample: SampleRequest,
-) {
-  const names = new Set(operation.security.flat());
+function argumentsOf(client: { spec: unknown }, operation: Operation, sample: SampleRequest) {
+  const body = jsonBodyOf(operation);
+  const schemes = securityOf(operation).flatMap(({ requirements }) =>
+    requirements.map(({ scheme }) => scheme),
+  );
   return {
     spec: client.spec,
-    operationId: operation.id,
+    operationId: operation.name,
     parameters: sample.parameters,
     requestBody: sample.body,
-    ...(operation.body === undefined ? {} : { requestContentType: operation.body.mediaType }),
+    ...(body === undefined ? {} : { requestContentType: body.mediaType }),
     securities: {
-      authorized: Object.fromEntries([...names].map((name) => [name, credentialFor(workshop, name)])),
+      authorized: Object.fromEntries(schemes.map(({ name, credential }) => [name, valueFor(credential)])),
     },
   };
 }
 
 /** `http` schemes take an object, keys their text, OAuth its token. */
-function credentialFor({ document }: Workshop, name: string): unknown {
-  const components = document.root.components;
-  const schemes = isObject(components) ? components.securitySchemes : undefined;
-  const scheme = isObject(schemes) ? schemes[name] : undefined;
-  const type = isObject(scheme) ? scheme.type : undefined;
-  if (type === "oauth2" || type === "openIdConnect")
+function valueFor(credential: Credential): unknown {
+  const { kind } = credential;
+  if (kind === "oauth2" || kind === "openIdConnect")
     return { token: { access_token: "secret", token_type: "Bearer" } };
-  if (type === "http" && isObject(scheme) && scheme.scheme === "basic")
-    return { username: "someone", password: "secret" };
+  if (kind === "http" && credential.scheme === "basic") return { username: "someone", password: "secret" };
   return { value: "secret" };
 }
 

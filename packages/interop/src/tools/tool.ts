@@ -6,7 +6,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type ApiDocument, isObject } from "../document.ts";
+import type { Contract } from "@facility-contracts/model/contract";
+import { isObject } from "@facility-contracts/model/json";
 import type { Oracle } from "../oracle.ts";
 import type { Kind } from "../probes/change.ts";
 import type { Subject } from "../subjects.ts";
@@ -14,7 +15,7 @@ import type { Verdict } from "../verdict.ts";
 
 /** Where a tool works on a document. */
 export interface Workshop {
-  readonly document: ApiDocument;
+  readonly document: Contract;
   readonly oracle: Oracle;
   /** The document as JSON. */
   readonly file: string;
@@ -95,6 +96,6 @@ export function requireTool({ tools }: Workshop, name: string): unknown {
 
 /** The name of an operation as a type: they all begin with a capital. */
 export function typeName(subject: Subject): string {
-  const { id } = subject.operation;
-  return id.charAt(0).toUpperCase() + id.slice(1);
+  const { name } = subject.operation;
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
