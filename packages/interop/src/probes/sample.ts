@@ -1,9 +1,8 @@
 /**
  * A value that follows a shape, with every field that it names.
  */
-import { listOf } from "@facility-contracts/model/json";
 import type { Direction } from "@facility-contracts/model/schema/sample";
-import fc from "fast-check";
+import { candidatesOf } from "@facility-contracts/model/schema/values";
 import type { Oracle } from "../oracle.ts";
 import { innerOf, propertiesOf, requiredOf, type Shape, saidBy, typesOf } from "./shape.ts";
 
@@ -12,24 +11,6 @@ const MAX_FILLED_LEVELS = 8;
 
 /** Below so many levels nothing is filled: the schema goes round in circles. */
 const MAX_LEVELS = 16;
-
-/** What a format looks like. */
-const FORMATS: Readonly<Record<string, string>> = {
-  "date-time": "2026-03-01T08:30:00Z",
-  date: "2026-03-01",
-  time: "08:30:00Z",
-  uuid: "3f2c8a1e-5b7d-4c9a-8e21-6d0f4b7a9c35",
-  email: "someone@example.org",
-  uri: "https://example.org/a",
-  url: "https://example.org/a",
-  "uri-reference": "/a",
-  hostname: "example.org",
-  ipv4: "192.0.2.1",
-  ipv6: "2001:db8::1",
-  byte: "YQ==",
-  duration: "P1D",
-  "json-pointer": "/a",
-};
 
 /** Makes values; whole ones are held against the oracle by whoever uses them. */
 export class Samples {
@@ -48,12 +29,15 @@ export class Samples {
     if (fixed !== undefined) return fixed;
     if (type === "object") return this.#object(shape, level);
     if (type === "array") return this.#array(shape, level);
-    return this.#firstTaken(shape, [...examplesOf(shape), ...candidatesOf(shape, type)]);
+    return this.#firstTaken(shape);
   }
 
-  /** Examples of a document are not always what it allows. */
-  #firstTaken(shape: Shape, candidates: readonly unknown[]): unknown {
-    const takes = this.#oracle(shape, this.#direction);
+  /** Null would leave nothing to change. */
+  #firstTaken(shape: Shape): unknown {
+    const candidates = candidatesOf(shape).filter((value) => value !== null);
+    // The references of a schema that stands for parameters are not in the document; where they lead is.
+    const said = shape.filter(({ schema }) => Object.keys(schema).join() !== "$ref");
+    const takes = this.#oracle(said, this.#direction);
     return candidates.find((value) => takes?.(value) ?? true) ?? candidates.at(-1);
   }
 
@@ -88,52 +72,4 @@ export class Samples {
     if (saidBy(shape, "uniqueItems") === true && Array.isArray(values)) return values.slice(0, count);
     return Array.from({ length: count }, () => structuredClone(item));
   }
-}
-
-function examplesOf(shape: Shape): unknown[] {
-  const examples = shape.flatMap(({ schema }) => [schema.example, ...listOf(schema.examples)]);
-  return examples.filter((value) => value !== undefined && value !== null);
-}
-
-function candidatesOf(shape: Shape, type: string | undefined): unknown[] {
-  if (type === "string") return textsFor(shape);
-  if (type === "integer" || type === "number") return numbersFor(shape);
-  return type === "boolean" ? [true, false] : ["anything"];
-}
-
-function textsFor(shape: Shape): string[] {
-  const pattern = saidBy(shape, "pattern");
-  const least = saidBy(shape, "minLength");
-  const most = saidBy(shape, "maxLength");
-  const format = saidBy(shape, "format");
-  const matched = typeof pattern === "string" ? matching(pattern) : undefined;
-  const formatted = typeof format === "string" ? FORMATS[format] : undefined;
-  const longEnough = typeof least === "number" ? "text".padEnd(Math.min(least, 10_000), "x") : "text";
-  const short = typeof most === "number" ? longEnough.slice(0, most) : longEnough;
-  return [matched, formatted, short].filter((text) => text !== undefined);
-}
-
-/** A text that a pattern takes; the same each time. */
-function matching(pattern: string): string | undefined {
-  try {
-    const [text] = fc.sample(fc.stringMatching(new RegExp(pattern, "u"), { size: "xsmall" }), {
-      seed: 1,
-      numRuns: 1,
-    });
-    return text;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Near its limits, since a multiple or an excluded limit may forbid the limit itself. */
-function numbersFor(shape: Shape): number[] {
-  const step = saidBy(shape, "multipleOf");
-  const limits = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"]
-    .map((keyword) => saidBy(shape, keyword))
-    .filter((limit) => typeof limit === "number");
-  const near = limits.flatMap((limit) => [limit, limit + 1, limit - 1, limit + 0.5, limit - 0.5]);
-  const multiples =
-    typeof step === "number" ? [step, ...limits.map((limit) => Math.ceil(limit / step) * step)] : [];
-  return [1, ...multiples, ...near];
 }
