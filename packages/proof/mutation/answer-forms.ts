@@ -1,11 +1,13 @@
 /**
  * Answers: another status, no JSON, another media type, another envelope.
  */
+
+import { isObject } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
 import type { WireAnswer } from "@facility-contracts/provider/wire";
 import { type AnswerChange, editingBody, withAnswerBody } from "./answer-change.ts";
 import type { AnswerSchema } from "./answer-schema.ts";
-import { at, type Place } from "./document.ts";
-import { isObject } from "./json.ts";
+import { at } from "./document.ts";
 
 const NOTHING = new Uint8Array();
 const HTML = new TextEncoder().encode("<!doctype html><title>Error</title><p>Something happened.</p>");

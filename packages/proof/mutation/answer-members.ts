@@ -1,10 +1,11 @@
 /**
  * Answers: members that are missing, and members that nobody asked for.
  */
+
+import { isObject, textsOf } from "@facility-contracts/model/json";
 import { type AnswerChange, editingBody } from "./answer-change.ts";
 import { type AnswerSchema, blockOf, isRequired } from "./answer-schema.ts";
 import { editedAt, LEFT_OUT, valueIn } from "./edit.ts";
-import { isObject, textsOf } from "./json.ts";
 import { queryValues } from "./message.ts";
 import { EACH, pathText, type SchemaNode, valueName } from "./schema.ts";
 

@@ -1,8 +1,10 @@
 /**
  * The schema of an answer, a sample of it, and what each of its nodes depends on.
  */
-import { answerPlace, at, examplesOf, keysAt, type OperationPlace, type Place, valueAt } from "./document.ts";
-import { isObject, textsOf } from "./json.ts";
+
+import { isObject, textsOf } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
+import { answerPlace, at, examplesOf, keysAt, type OperationPlace, valueAt } from "./document.ts";
 import { type Inlined, inlined, type SchemaNode } from "./schema.ts";
 
 /** The schema of the answers of an operation with a status. */

@@ -1,10 +1,11 @@
 /**
  * Answers: values of another type, outside their enum, or not of their format.
  */
+
+import type { JsonObject } from "@facility-contracts/model/json";
 import { type AnswerChange, editingBody } from "./answer-change.ts";
 import { type AnswerSchema, blockOf } from "./answer-schema.ts";
 import { editedAt, valueIn } from "./edit.ts";
-import type { JsonObject } from "./json.ts";
 import { EACH, pathText, type SchemaNode, sameValue, typesOf, valueName } from "./schema.ts";
 
 /** A wrong value: its name and kind, what it is made of the right one, and how a sentence names it. */

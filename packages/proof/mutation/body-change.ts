@@ -1,7 +1,7 @@
 /**
  * A change of what a provider accepts as a body.
  */
-import type { JsonObject } from "./json.ts";
+import type { JsonObject } from "@facility-contracts/model/json";
 import { type Inlined, replacedAt, type SchemaNode, valueName } from "./schema.ts";
 import { type Check, lazily } from "./validator.ts";
 

@@ -1,8 +1,9 @@
 /**
  * Bodies: dates. The contract wants UTC with `Z`; seconds and their fraction may be left out.
  */
+
+import { isObject } from "@facility-contracts/model/json";
 import { accepting, type BodyOperator, edited, refusing, type Values } from "./body-change.ts";
-import { isObject } from "./json.ts";
 import { valueName } from "./schema.ts";
 
 const DAY = "\\d{4}-\\d{2}-\\d{2}";

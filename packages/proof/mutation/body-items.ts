@@ -1,8 +1,10 @@
 /**
  * Bodies: items of an array that the provider does not look at.
  */
+
+import { isObject } from "@facility-contracts/model/json";
 import { type BodyOperator, edited } from "./body-change.ts";
-import { isObject, without } from "./json.ts";
+import { without } from "./json.ts";
 import { EACH, valueName } from "./schema.ts";
 
 /** Only the first item is checked, only the first ten, or all but the last of several. */

@@ -1,9 +1,11 @@
 /**
  * Bodies: members of an object that are missing, unknown, written in another letter case or no longer known.
  */
+
+import { isObject, type JsonObject, textsOf } from "@facility-contracts/model/json";
 import { type BodyOperator, type BodySchema, edited } from "./body-change.ts";
 import { anyCase } from "./body-enums.ts";
-import { isObject, type JsonObject, textsOf, without } from "./json.ts";
+import { without } from "./json.ts";
 import { type SchemaNode, sameValue, valueName } from "./schema.ts";
 
 /** Each required member that may be left out, and each optional one that may not. */

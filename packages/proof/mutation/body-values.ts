@@ -1,8 +1,9 @@
 /**
  * Bodies: types that are widened, and ordinary values that are refused.
  */
+
+import type { JsonObject } from "@facility-contracts/model/json";
 import { accepting, type BodyOperator, refusing, type Values } from "./body-change.ts";
-import type { JsonObject } from "./json.ts";
 import { type SchemaNode, sameValue, typesOf } from "./schema.ts";
 
 const NULL: Values = ["null", { type: "null" }, "null"];

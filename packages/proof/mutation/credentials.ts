@@ -1,9 +1,12 @@
 /**
  * Where a request carries the credentials of a security scheme.
  */
+
+import type { Api } from "@facility-contracts/contract/frozen/operations";
+import { isObject } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
 import type { WireRequest } from "@facility-contracts/provider/wire";
-import { at, documentOf, type Place, textAt } from "./document.ts";
-import { isObject } from "./json.ts";
+import { at, documentOf, textAt } from "./document.ts";
 import { headerOf, withHeader } from "./message.ts";
 
 /** A security scheme of the contract. */
@@ -16,7 +19,7 @@ export interface Scheme {
 }
 
 /** A security scheme by its name. */
-export function schemeOf(api: Place["api"], name: string): Scheme {
+export function schemeOf(api: Api, name: string): Scheme {
   const place = at(documentOf(api), "components", "securitySchemes", name);
   if (textAt(place, "type") === "http") return { name, place, kind: "bearer", key: "Authorization" };
   const kind = textAt(place, "in") === "cookie" ? "cookie" : "header";

@@ -1,19 +1,17 @@
 /**
- * Reads the bundled documents: what stands at a place, and the JSON pointer that names it.
+ * The frozen contract as the mutants see it: its operations, and what stands at their parts.
  */
 import { type Api, type Operation, operations } from "@facility-contracts/contract/frozen/operations";
 import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
 import tickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
-import { isObject } from "./json.ts";
+import { type Contract, contractOf } from "@facility-contracts/model/contract";
+import { keysIn } from "@facility-contracts/model/json";
+import { dereferenced, memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 
-const documents: Readonly<Record<Api, unknown>> = { "safety-register": safetyRegister, tickets };
-
-/** A place in a document: what stands there, and its JSON pointer. */
-export interface Place {
-  readonly api: Api;
-  readonly pointer: string;
-  readonly value: unknown;
-}
+const contracts: Readonly<Record<Api, Contract>> = {
+  "safety-register": contractOf(safetyRegister, "safety-register"),
+  tickets: contractOf(tickets, "tickets"),
+};
 
 /** An operation of the contract and its place. */
 export type OperationPlace = Operation & { readonly place: Place };
@@ -30,40 +28,22 @@ export function operationsOf(api: Api): OperationPlace[] {
 
 /** The whole document of an API. */
 export function documentOf(api: Api): Place {
-  return { api, pointer: "", value: documents[api] };
+  return rootOf(contracts[api]);
 }
 
 /** What stands below a place. References on the way are followed, one at the end is not. */
 export function at(from: Place, ...keys: readonly string[]): Place {
-  let place = from;
-  for (const key of keys) {
-    const { api, pointer, value } = followed(place);
-    let below: unknown;
-    if (Array.isArray(value)) below = value[Number(key)];
-    else if (isObject(value)) below = value[key];
-    place = { api, pointer: `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, value: below };
-  }
-  return place;
-}
-
-/** The place that a reference leads to, or the place itself. */
-export function followed(place: Place): Place {
-  if (!isObject(place.value) || typeof place.value.$ref !== "string") return place;
-  const keys = place.value.$ref.split("/").slice(1);
-  return followed(
-    at(documentOf(place.api), ...keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))),
-  );
+  return keys.reduce<Place>((place, key) => memberOf(dereferenced(place), key), from);
 }
 
 /** The names of the members, or the indices of the items. */
 export function keysAt(from: Place, ...keys: readonly string[]): string[] {
-  const { value } = followed(at(from, ...keys));
-  return isObject(value) || Array.isArray(value) ? Object.keys(value) : [];
+  return keysIn(valueAt(from, ...keys));
 }
 
 /** The value at the end of the keys, references followed. */
 export function valueAt(from: Place, ...keys: readonly string[]): unknown {
-  return followed(at(from, ...keys)).value;
+  return dereferenced(at(from, ...keys)).value;
 }
 
 /** The text at the end of the keys, empty when there is none. */
@@ -79,7 +59,7 @@ export function examplesOf(mediaType: Place): unknown[] {
 
 /** The parameters of an operation. */
 export function parametersOf({ place }: OperationPlace): Place[] {
-  return keysAt(place, "parameters").map((index) => followed(at(place, "parameters", index)));
+  return keysAt(place, "parameters").map((index) => dereferenced(at(place, "parameters", index)));
 }
 
 /** The JSON body of an operation's request, as a media type object. */
@@ -94,5 +74,5 @@ export function statusesOf({ place }: OperationPlace): number[] {
 
 /** The answer of an operation with a status. */
 export function answerPlace({ place }: OperationPlace, status: number): Place {
-  return followed(at(place, "responses", String(status)));
+  return dereferenced(at(place, "responses", String(status)));
 }

@@ -1,7 +1,7 @@
 /**
  * Edits one value inside another.
  */
-import { isObject } from "./json.ts";
+import { isObject } from "@facility-contracts/model/json";
 import { EACH } from "./schema.ts";
 
 /** What a change makes of a value: stands for "leave the member out". */

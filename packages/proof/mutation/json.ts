@@ -1,26 +1,15 @@
 /**
- * JSON values and the guards that tell them apart.
+ * JSON objects and the bytes of bodies.
  */
-
-/** A JSON object whose members are not known. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Whether a value is a JSON object, and no array. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The texts of a list, none when the value is no list. */
-export function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
+import type { JsonObject } from "@facility-contracts/model/json";
 
 /** The object without a member. */
 export function without(object: JsonObject, name: string): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 }
 
-const decoder = new TextDecoder("utf-8", { fatal: true });
+/** A byte order mark is no JSON: whoever leaves it out takes a body for valid that is refused. */
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** What the bytes of a body say; `undefined` when they are no JSON. */
 export function parsed(body: Uint8Array | undefined): { readonly value: unknown } | undefined {

@@ -1,7 +1,8 @@
 /**
  * Mutants of the identifier in the path of a request.
  */
-import { at, type OperationPlace, type Place, parametersOf, textAt, valueAt } from "./document.ts";
+import type { Place } from "@facility-contracts/model/place";
+import { at, type OperationPlace, parametersOf, textAt, valueAt } from "./document.ts";
 import { identifierOf, requestOf, withIdentifier } from "./message.ts";
 import type { Mutant } from "./mutant.ts";
 import { inlined } from "./schema.ts";

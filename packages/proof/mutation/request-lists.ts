@@ -1,7 +1,8 @@
 /**
  * Mutants of a list in the query: `extend`.
  */
-import { at, type OperationPlace, type Place, parametersOf, textAt, valueAt } from "./document.ts";
+import type { Place } from "@facility-contracts/model/place";
+import { at, type OperationPlace, parametersOf, textAt, valueAt } from "./document.ts";
 import { queryValues, requestOf, withQueryValues } from "./message.ts";
 import type { Mutant } from "./mutant.ts";
 

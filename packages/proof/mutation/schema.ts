@@ -1,8 +1,10 @@
 /**
  * Schemas of the contract without references, and the list of their nodes, each with its place in the document.
  */
-import { at, followed, type Place, textAt } from "./document.ts";
-import { isObject, type JsonObject } from "./json.ts";
+
+import { isObject, type JsonObject } from "@facility-contracts/model/json";
+import { dereferenced, type Place } from "@facility-contracts/model/place";
+import { at, textAt } from "./document.ts";
 
 /** Stands for every item of an array in the path of a value. */
 export const EACH = "[]";
@@ -51,7 +53,7 @@ function visit(
   branch: readonly string[],
   nodes: SchemaNode[],
 ): JsonObject {
-  const target = followed(place);
+  const target = dereferenced(place);
   const schema: Record<string, unknown> = {};
   const extend = isObject(place.value) ? place.value["x-extend"] : undefined;
   const node: SchemaNode = {
