@@ -16,19 +16,23 @@ export class Failure extends Error {
 }
 
 /**
- * Runs a command. A {@link Failure} is printed as one line and gives the exit code; any other error is a fault of
- * the program and keeps its stack trace.
+ * Runs a command. An error that carries an exit code, as a {@link Failure} does and a contract that cannot be read, is
+ * printed for people and ends it with that code; any other error is a fault of the program and keeps its stack trace.
  */
 export async function run(name: string, command: () => void | Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!hasExitCode(error)) throw error;
     console.error(`${name}: ${error.message}`);
     process.exitCode = error.exitCode;
     // A process that another one started would wait for messages of that one.
     if (process.connected) process.exit();
   }
+}
+
+function hasExitCode(error: unknown): error is Error & Pick<Failure, "exitCode"> {
+  return error instanceof Error && "exitCode" in error && (error.exitCode === 1 || error.exitCode === 2);
 }
 
 /**

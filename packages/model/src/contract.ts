@@ -34,6 +34,9 @@ export interface Writing {
  */
 export class ContractError extends Error {
   override readonly name = "ContractError";
+
+  /** Of a command that needs the contract: the document is at fault, and not how the command was used. */
+  readonly exitCode = 1;
 }
 
 /**
@@ -43,22 +46,31 @@ export class ContractError extends Error {
  * @throws {ContractError} for what is no document of OpenAPI 3.0 or 3.1
  */
 export function contractOf(document: unknown, name: string, writtenAt?: Contract["writtenAt"]): Contract {
-  if (!isObject(document)) throw new ContractError(`${name}: not an OpenAPI document: it must be an object.`);
-  const version = versionOf(document, name);
+  const where = (pointer: string) => whereAt({ name, writtenAt }, pointer);
+  if (!isObject(document))
+    throw new ContractError(`${where("#")}: not an OpenAPI document: it must be an object.`);
+  const version = versionOf(document, where);
   if (!isObject(document.paths) && !isObject(document.webhooks) && !isObject(document.components))
-    throw new ContractError(`${name}: at #: the document has neither paths nor webhooks nor components.`);
+    throw new ContractError(`${where("#")}: the document has neither paths nor webhooks nor components.`);
   return { name, version, document, writtenAt };
 }
 
-function versionOf(document: JsonObject, name: string): OpenApiVersion {
+function versionOf(document: JsonObject, where: (pointer: string) => string): OpenApiVersion {
   const { openapi, swagger } = document;
   if (typeof openapi === "string" && /^3\.0\.\d+(-.+)?$/.test(openapi)) return "3.0";
   if (typeof openapi === "string" && /^3\.1\.\d+(-.+)?$/.test(openapi)) return "3.1";
   const said = swagger === undefined ? openapi : swagger;
   if (said === undefined)
-    throw new ContractError(`${name}: at #: no OpenAPI document: \`openapi\` is missing.`);
+    throw new ContractError(`${where("#")}: no OpenAPI document: \`openapi\` is missing.`);
   const at = swagger === undefined ? "#/openapi" : "#/swagger";
   throw new ContractError(
-    `${name}: at ${at}: OpenAPI ${JSON.stringify(said)} is not supported. Convert the document to 3.0 or 3.1.`,
+    `${where(at)}: OpenAPI ${JSON.stringify(said)} is not supported. Convert the document to 3.0 or 3.1.`,
   );
+}
+
+/** `FILE:LINE:COLUMN at POINTER`, as messages begin; without a file, the name of the contract and the pointer. */
+export function whereAt({ name, writtenAt }: Pick<Contract, "name" | "writtenAt">, pointer: string): string {
+  const writing = writtenAt?.(pointer);
+  if (writing === undefined) return `${name} at ${pointer}`;
+  return `${writing.file}:${writing.line}:${writing.column} at ${writing.pointer}`;
 }

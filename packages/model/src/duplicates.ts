@@ -3,7 +3,7 @@
  */
 import type { Contract } from "./contract.ts";
 import { operationsOf } from "./operation.ts";
-import { memberOf, type Place, writtenAt } from "./place.ts";
+import { memberOf, type Place, whereIs } from "./place.ts";
 
 /** One sentence for each operationId that an operation before has already: whoever looks for one would find the other. */
 export function duplicatesOf(contract: Contract): string[] {
@@ -19,14 +19,7 @@ export function duplicatesOf(contract: Contract): string[] {
     if (other.pointer === operation.pointer) return [];
     const place = memberOf(operation, "operationId");
     return [
-      `${shown(place)}: the operationId ${JSON.stringify(operationId)} stands at ${other.pointer} too. Rename one.`,
+      `${whereIs(place)}: the operationId ${JSON.stringify(operationId)} stands at ${other.pointer} too. Rename one.`,
     ];
   });
-}
-
-/** `FILE:LINE:COLUMN at POINTER`, as far as it is known. */
-function shown(place: Place): string {
-  const writing = writtenAt(place);
-  if (writing === undefined) return `${place.contract.name} at ${place.pointer}`;
-  return `${writing.file}:${writing.line}:${writing.column} at ${writing.pointer}`;
 }

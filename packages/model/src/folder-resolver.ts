@@ -21,13 +21,11 @@ export class FolderResolver extends BaseResolver {
       throw new ResolveError(
         new Error(`${path} is an address, and only files are read. Keep a copy beside the document.`),
       );
-    // An error of the system, for a file that is not there, is Redocly's to word.
-    const real = await realpath(path).catch(() => path);
-    const folder = await realpath(this.#folder).catch(() => this.#folder);
-    if (!isBelow(folder, real) || !isBelow(this.#folder, path))
-      throw new ResolveError(
-        new Error(`${path} is outside of ${this.#folder}, and only files below that folder are read.`),
-      );
+    if (!isBelow(this.#folder, path)) throw leaving();
+    const real = await realpath(path).catch(() => {
+      throw new ResolveError(new Error("there is no such file"));
+    });
+    if (!isBelow(await realpath(this.#folder), real)) throw leaving();
     return super.loadExternalRef(path);
   }
 
@@ -36,6 +34,14 @@ export class FolderResolver extends BaseResolver {
     this.writings.note(document);
     return document;
   }
+}
+
+function leaving(): ResolveError {
+  return new ResolveError(
+    new Error(
+      "it leaves the folder of the document, and only files below that folder are read. Move the file there",
+    ),
+  );
 }
 
 function isBelow(folder: string, path: string): boolean {

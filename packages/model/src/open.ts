@@ -1,7 +1,7 @@
 /**
  * Opens a contract from its file: reads it and the files that it refers to, and joins them into one document.
  */
-import { dirname, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import {
   type BundleResult,
   bundleDocument,
@@ -22,18 +22,24 @@ type Problem = BundleResult["problems"][number];
  * leaves the folder.
  *
  * @param file its path
- * @param name what messages call it; the path as it was given, unless told
+ * @param name what the contract is called
+ * @param shownFile what messages call the file; the path as it was given, unless told
  * @throws {ContractError} for a document that is broken, of another version or boundless, for a reference that leads
  *   nowhere, outside or to what is no schema, for an operationId that stands twice. Each line of the message names file,
  *   line and column, and the pointer
  */
-export async function openContract(file: string, name = file): Promise<Contract> {
+export async function openContract(file: string, name = file, shownFile = file): Promise<Contract> {
   const root = resolve(file);
-  const shown = (path: string) => (path === root ? file : path);
+  const shown = (path: string) =>
+    path === root ? shownFile : join(dirname(shownFile), relative(dirname(root), path));
   const resolver = new FolderResolver(dirname(root));
-  const document = await rootDocument(resolver, root, shown);
+  const document = await rootDocument(resolver, root, shownFile);
+  const writtenIn = (joined: unknown) => (pointer: string) => {
+    const writing = resolver.writings.at(joined, pointer);
+    return writing && { ...writing, file: shown(writing.file) };
+  };
   // Refuses another version before Redocly does, which names neither the file nor a way out.
-  const { version } = contractOf(document.parsed, shown(root));
+  const { version } = contractOf(document.parsed, shownFile, writtenIn(document.parsed));
   const { bundle, problems } = await bundleDocument({
     document,
     config: await referencesCheck(),
@@ -42,27 +48,24 @@ export async function openContract(file: string, name = file): Promise<Contract>
   });
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new ContractError(linesOf(errors, shown).join("\n"));
-  const contract = contractOf(bundle.parsed, name, (pointer) => {
-    const writing = resolver.writings.at(bundle.parsed, pointer);
-    return writing && { ...writing, file: shown(writing.file) };
-  });
+  const contract = contractOf(bundle.parsed, name, writtenIn(bundle.parsed));
   const duplicates = duplicatesOf(contract);
   if (duplicates.length > 0) throw new ContractError(duplicates.join("\n"));
   return contract;
 }
 
-async function rootDocument(
-  resolver: FolderResolver,
-  root: string,
-  shown: (path: string) => string,
-): Promise<Document> {
-  let document: Awaited<ReturnType<FolderResolver["resolveDocument"]>>;
-  try {
-    document = await resolver.resolveDocument(null, root, true);
-  } catch (error) {
-    throw new ContractError(causeOf(error, shown(root)));
-  }
-  if (document instanceof Error) throw new ContractError(causeOf(document, shown(root)));
+/** What stands in a file of YAML or JSON. @throws {ContractError} for one that cannot be read */
+export async function parsedFile(file: string, shownFile = file): Promise<unknown> {
+  const path = resolve(file);
+  return (await rootDocument(new FolderResolver(dirname(path)), path, shownFile)).parsed;
+}
+
+async function rootDocument(resolver: FolderResolver, root: string, shownFile: string): Promise<Document> {
+  const document = await resolver
+    .resolveDocument(null, root, true)
+    .catch((error: unknown) => new ContractError(causeOf(error, shownFile)));
+  if (document instanceof ContractError) throw document;
+  if (document instanceof Error) throw new ContractError(causeOf(document, shownFile));
   return document;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Places in a contract: what stands there, the pointer that names it, and the way that led to it.
  */
-import type { Contract, Writing } from "./contract.ts";
+import { type Contract, type Writing, whereAt } from "./contract.ts";
 import { keysIn, memberIn, objectOf } from "./json.ts";
 import { pointerBelow, valueAt } from "./pointer.ts";
 import { targetOf } from "./reference.ts";
@@ -97,6 +97,11 @@ function follow(place: Place, stays: (place: Place) => boolean): Place {
 /** Where a place was written; undefined when the contract came from no file. */
 export function writtenAt({ contract, pointer }: Place): Writing | undefined {
   return contract.writtenAt?.(pointer);
+}
+
+/** Where a place was written, as messages begin: `FILE:LINE:COLUMN at POINTER`. */
+export function whereIs({ contract, pointer }: Place): string {
+  return whereAt(contract, pointer);
 }
 
 /** Whether keywords with a meaning of their own stand beside a reference. In 3.0 they have none. */

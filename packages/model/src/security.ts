@@ -1,6 +1,7 @@
 /**
  * The credentials that an operation needs.
  */
+import type { Contract } from "./contract.ts";
 import { isObject, keysIn, objectOf, textsOf } from "./json.ts";
 import type { Operation } from "./operation.ts";
 import { below, dereferenced, memberOf, type Place, rootOf } from "./place.ts";
@@ -58,7 +59,7 @@ function alternativeAt(place: Place): Alternative {
   return {
     place,
     requirements: Object.entries(place.value).map(([name, scopes]) => ({
-      scheme: schemeOf(place, name),
+      scheme: schemeOf(place.contract, name),
       scopes: textsOf(scopes),
     })),
   };
@@ -69,10 +70,18 @@ function unreadable(place: Place): Alternative {
   return { place, requirements: [{ scheme: { name: "", place, credential }, scopes: [] }] };
 }
 
-function schemeOf({ contract }: Place, name: string): SecurityScheme {
-  const schemes = below(rootOf(contract), "components", "securitySchemes");
-  const place = dereferenced(memberOf(schemes, name));
+/** Every scheme that a document describes, in its order. */
+export function schemesOf(contract: Contract): SecurityScheme[] {
+  return keysIn(schemesIn(contract).value).map((name) => schemeOf(contract, name));
+}
+
+function schemeOf(contract: Contract, name: string): SecurityScheme {
+  const place = dereferenced(memberOf(schemesIn(contract), name));
   return { name, place, credential: credentialOf(place) };
+}
+
+function schemesIn(contract: Contract): Place {
+  return below(rootOf(contract), "components", "securitySchemes");
 }
 
 function credentialOf({ value }: Place): Credential {

@@ -111,7 +111,7 @@ describe("what is refused", () => {
     [
       "a file that is not there",
       withSchema("{ $ref: b.yaml }"),
-      'openapi.yaml:6:8 at #/components/schemas/A: the reference "b.yaml" leads nowhere: ENOENT',
+      'openapi.yaml:6:8 at #/components/schemas/A: the reference "b.yaml" leads nowhere: there is no such file',
     ],
     [
       "an address",
