@@ -8,10 +8,12 @@ import { promisify } from "node:util";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { CONTRACT, ROOT, SOURCE } from "@facility-contracts/command/repository";
 import { checkLedger, readLedger } from "@facility-contracts/facts";
-import { listOperations } from "@facility-contracts/generator/operations";
+import { isObject } from "@facility-contracts/model/json";
+import { openContract } from "@facility-contracts/model/open";
+import { operationsOf } from "@facility-contracts/model/operation";
+import { rootOf, textAt } from "@facility-contracts/model/place";
 import { assumptionsOf } from "@facility-contracts/model/provenance";
 import type { Review } from "@facility-contracts/review";
-import { isObject } from "../src/json.ts";
 import type { ApiData, ConformanceResult, Plan, SiteData } from "../src/site.ts";
 
 /** Where the inputs are. */
@@ -44,23 +46,28 @@ export async function loadSite(apis: readonly string[], inputs: Inputs): Promise
 
 async function loadApi(name: string, { contract = OURS, results }: Inputs): Promise<ApiData> {
   const folder = join(contract.source, name);
-  const [document, types, ledger, changelog, plan, result] = await Promise.all([
-    readJson(join(ROOT, contract.generated, `${name}.json`)),
+  const [opened, types, ledger, changelog, plan, result] = await Promise.all([
+    openContract(
+      join(ROOT, contract.generated, `${name}.json`),
+      name,
+      join(contract.generated, `${name}.json`),
+    ),
     readFile(join(ROOT, contract.generated, `${name}.d.ts`), "utf8"),
     readLedger(join(folder, "facts.yaml")),
     readFile(join(folder, "CHANGELOG.md"), "utf8").catch(() => ""),
     loadPlan(name),
     loadResult(join(results, `${name}.json`)),
   ]);
-  const { description = "", summary = "", title = name, version = "" } = document.info ?? {};
+  const { document } = opened;
+  const info = (key: string) => textAt(rootOf(opened), "info", key);
   return {
     name,
-    title,
-    version,
-    summary,
-    description,
+    title: info("title") ?? name,
+    version: info("version") ?? "",
+    summary: info("summary") ?? "",
+    description: info("description") ?? "",
     document,
-    operations: listOperations({ api: name, document }),
+    operations: operationsOf(opened).filter(({ kind }) => kind === "path"),
     check: checkLedger(document, ledger),
     ledger,
     assumptions: assumptionsOf(document),

@@ -2,7 +2,7 @@
  * What the site shows: everything that its pages are made of.
  */
 import type { Ledger, LedgerCheck } from "@facility-contracts/facts";
-import type { Operation } from "@facility-contracts/generator/operations";
+import type { Operation } from "@facility-contracts/model/operation";
 import type { Assumption } from "@facility-contracts/model/provenance";
 import type { Review } from "@facility-contracts/review";
 

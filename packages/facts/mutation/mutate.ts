@@ -2,10 +2,10 @@
  * `npm run mutate`: whether lint, examples and facts notice each single edit of the contract.
  */
 import { join } from "node:path";
-import { bundleApis } from "@facility-contracts/command/bundle";
 import { run } from "@facility-contracts/command/failure";
 import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { SOURCE } from "@facility-contracts/command/repository";
+import { openApis } from "@facility-contracts/model/apis";
 import { readLedger } from "../src/ledger.ts";
 import { countOf, countsBy, findingsOf, textOf } from "./report.ts";
 import { type Judged, judge, titleOf } from "./score.ts";
@@ -31,10 +31,10 @@ await run("mutate", async () => {
     return;
   }
   const judged: Judged[] = [];
-  for (const { api, document } of await bundleApis(SOURCE)) {
+  for (const { name: api, document } of await openApis(SOURCE, "openapi")) {
     const ledger = await readLedger(join(SOURCE, api, "facts.yaml"));
     const progress = createProgress(api);
-    judged.push(...(await judge(api, { ...document }, ledger, { each, progress })));
+    judged.push(...(await judge(api, document, ledger, { each, progress })));
   }
   const findings = findingsOf(judged, await readSurvivors());
   if (findings.length > 0) process.exitCode = 1;

@@ -2,10 +2,10 @@
  * `npm run facts`: holds the contract against its ledgers.
  */
 import { join } from "node:path";
-import { bundleApis } from "@facility-contracts/command/bundle";
 import { Failure, run } from "@facility-contracts/command/failure";
 import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
 import { SOURCE } from "@facility-contracts/command/repository";
+import { openApis } from "@facility-contracts/model/apis";
 import { checkLedger, type LedgerCheck } from "./check.ts";
 import { type Ledger, readLedger } from "./ledger.ts";
 import { pageText } from "./page-claims.ts";
@@ -61,16 +61,16 @@ await run("facts", async () => {
 });
 
 async function checkApis(only: string | undefined): Promise<Checked[]> {
-  const bundles = await bundleApis(SOURCE);
-  const names = bundles.map(({ api }) => api);
+  const contracts = await openApis(SOURCE, "openapi");
+  const names = contracts.map(({ name }) => name);
   if (only !== undefined && !names.includes(only))
     throw new Failure(2, `there is no API '${only}'; there are ${names.join(", ")}`);
   return Promise.all(
-    bundles
-      .filter(({ api }) => only === undefined || api === only)
-      .map(async ({ api, document }) => {
+    contracts
+      .filter(({ name }) => only === undefined || name === only)
+      .map(async ({ name: api, document }) => {
         const ledger = await readLedger(join(SOURCE, api, "facts.yaml"));
-        return { api, ledger, check: checkLedger({ ...document }, ledger) };
+        return { api, ledger, check: checkLedger(document, ledger) };
       }),
   );
 }

@@ -1,8 +1,9 @@
 /**
  * The part of the facade that turns security schemes into options of the client.
  */
-import { ContractError, type OpenApiDocument } from "@facility-contracts/command/bundle";
-import { entriesAt, textAt } from "./references.ts";
+import { type Contract, ContractError } from "@facility-contracts/model/contract";
+import { textAt, whereIs } from "@facility-contracts/model/place";
+import { schemesOf } from "@facility-contracts/model/security";
 
 /** An option of the client that is a credential, and how it is sent. */
 export interface CredentialOption {
@@ -13,26 +14,19 @@ export interface CredentialOption {
   readonly description: string;
 }
 
-/** Every security scheme of the document as an option of the client. A cookie is optional: browsers hold it themselves. */
-export function credentialsOf(document: OpenApiDocument, api: string): CredentialOption[] {
-  return entriesAt(document, document, "components", "securitySchemes").map(([option, scheme]) => {
-    const description = textAt(document, scheme, "description");
-    const kind = ["type", "scheme", "in"]
-      .map((key) => textAt(document, scheme, key))
-      .join(" ")
-      .trim();
-    const name = textAt(document, scheme, "name");
-    switch (kind) {
-      case "http bearer":
-        return { option: "token", header: "Authorization", prefix: "Bearer ", optional: false, description };
-      case "apiKey  header":
-        return { option, header: name, prefix: "", optional: false, description };
-      case "apiKey  cookie":
-        return { option, header: "Cookie", prefix: `${name}=`, optional: true, description };
-      default:
-        throw new ContractError(
-          `openapi/${api}: the client cannot send the security scheme ${option} (${kind}). Teach it in scripts/facade-credentials.ts.`,
-        );
-    }
+/** Every security scheme of a contract as an option of the client. A cookie is optional: browsers hold it themselves. */
+export function credentialsOf(contract: Contract): CredentialOption[] {
+  return schemesOf(contract).map(({ credential, name, place }) => {
+    const description = textAt(place, "description") ?? "";
+    if (credential.kind === "http" && credential.scheme === "bearer")
+      return { option: "token", header: "Authorization", prefix: "Bearer ", optional: false, description };
+    if (credential.kind === "apiKey" && credential.in === "header")
+      return { option: name, header: credential.field, prefix: "", optional: false, description };
+    if (credential.kind === "apiKey" && credential.in === "cookie")
+      return { option: name, header: "Cookie", prefix: `${credential.field}=`, optional: true, description };
+    const { kind, ...how } = credential;
+    throw new ContractError(
+      `${whereIs(place)}: the client cannot send the security scheme ${name} (${[kind, ...Object.values(how)].join(", ")}). Teach it in packages/generator/src/facade-credentials.ts.`,
+    );
   });
 }

@@ -1,12 +1,12 @@
 /**
  * The part of the facade that narrows an answer to what `extend` asks for.
  */
-
-import type { OpenApiDocument } from "@facility-contracts/command/bundle";
-import { isPlainObject, isRef } from "@redocly/openapi-core";
-import { tsdoc } from "./facade-text.ts";
-import type { Operation } from "./operations.ts";
-import { entriesAt } from "./references.ts";
+import { answerFor } from "@facility-contracts/model/answer";
+import { memberIn, objectOf } from "@facility-contracts/model/json";
+import { below } from "@facility-contracts/model/place";
+import { keysOf } from "@facility-contracts/model/pointer";
+import { jsonSchemaOf, tsdoc } from "./facade-text.ts";
+import type { NamedOperation } from "./operations.ts";
 
 /** A query parameter whose values add fields to an answer. */
 export interface Extension {
@@ -22,21 +22,20 @@ export interface Extension {
 }
 
 /** The query parameter `extend` of an operation whose `data` has properties with `x-extend`. */
-export function extensionOf(
-  document: OpenApiDocument,
-  { operationId, node }: Operation,
-): Extension | undefined {
-  const envelope = ["responses", "200", "content", "application/json", "schema", "properties"];
-  const [, data] = entriesAt(document, node, ...envelope).find(([name]) => name === "data") ?? [];
-  const schema = isRef(data) ? data.$ref.split("/").at(-1) : undefined;
+export function extensionOf(operation: NamedOperation): Extension | undefined {
+  const answer = jsonSchemaOf(answerFor(operation, 200));
+  if (answer === undefined) return undefined;
+  const data = below(answer, "properties", "data");
+  const [, kind, schema, ...inside] = keysOf(data.pointer);
   const blocks = new Map<string, string[]>();
-  for (const [name, property] of entriesAt(document, data, "properties")) {
-    const value = isPlainObject(property) && property["x-extend"];
+  // A property may be a reference, and the mark stands beside it.
+  for (const [name, property] of Object.entries(objectOf(below(data, "properties").value))) {
+    const value = memberIn(property, "x-extend");
     if (typeof value === "string") blocks.set(value, [...(blocks.get(value) ?? []), name]);
   }
-  if (blocks.size === 0 || schema === undefined) return undefined;
+  if (blocks.size === 0 || kind !== "schemas" || schema === undefined || inside.length > 0) return undefined;
   return {
-    operationId,
+    operationId: operation.operationId,
     parameter: "extend",
     schema,
     values: `keyof ${schema}Blocks`,

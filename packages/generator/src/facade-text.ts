@@ -1,11 +1,14 @@
 /**
  * The text of the facade: what people read when they hover over an operation.
  */
-
-import type { OpenApiDocument } from "@facility-contracts/command/bundle";
+import type { Answer } from "@facility-contracts/model/answer";
+import { type Body, bodyOf } from "@facility-contracts/model/body";
+import type { Content } from "@facility-contracts/model/content";
+import { examplesOf } from "@facility-contracts/model/example";
+import { parametersOf } from "@facility-contracts/model/parameter";
+import { type Place, textAt } from "@facility-contracts/model/place";
 import { format } from "prettier";
-import type { Operation } from "./operations.ts";
-import { entriesAt, parametersAt, textAt, valueAt } from "./references.ts";
+import type { NamedOperation } from "./operations.ts";
 
 /** A value as TypeScript. */
 export function literal(value: unknown): string {
@@ -30,38 +33,43 @@ export function tsdoc(paragraphs: readonly string[]): string {
 }
 
 /** Summary, description, method and path, documentation page and an example of an operation. */
-export async function documentation(
-  document: OpenApiDocument,
-  operation: Operation,
-  client: string,
-): Promise<string> {
-  const { operationId, method, path, node } = operation;
-  const page = textAt(document, node, "externalDocs", "url");
-  const call = literal(exampleCall(document, node, path));
+export async function documentation(operation: NamedOperation, client: string): Promise<string> {
+  const { operationId, method, path, place } = operation;
+  const page = textAt(place, "externalDocs", "url");
+  const call = literal(exampleCall(operation));
   const example = await formatted(
     `const result = await ${client}.${operationId}(${call}); if (result.ok) console.log(result.data);`,
   );
   return tsdoc([
-    `${textAt(document, node, "summary")}.`,
-    textAt(document, node, "description"),
+    `${textAt(place, "summary") ?? operationId}.`,
+    textAt(place, "description") ?? "",
     `\`${method.toUpperCase()} ${path}\``,
-    page && `@see {@link ${page} | ${textAt(document, node, "externalDocs", "description")}}`,
+    page === undefined
+      ? ""
+      : `@see {@link ${page} | ${textAt(place, "externalDocs", "description") ?? page}}`,
     `@example\n\`\`\`ts\n${example}\`\`\``,
   ]);
 }
 
+/** The schema of what a body or an answer has as JSON; undefined when it has none. */
+export function jsonSchemaOf(message: Body | Answer | undefined): Place | undefined {
+  return jsonContentOf(message)?.schema;
+}
+
+function jsonContentOf(message: Body | Answer | undefined): Content | undefined {
+  return message?.contents.find(({ name }) => name === "application/json");
+}
+
 /** The examples of the contract as one call. */
-function exampleCall(document: OpenApiDocument, node: unknown, path: string): Record<string, unknown> {
+function exampleCall(operation: NamedOperation): Record<string, unknown> {
   const call: Record<string, unknown> = {};
-  for (const parameter of parametersAt(document, path, node))
-    call[textAt(document, parameter, "name")] = exampleOf(document, parameter);
-  const body = valueAt(document, node, "requestBody", "content", "application/json");
-  if (body !== undefined) call.body = exampleOf(document, body);
+  for (const { name, place } of parametersOf(operation)) call[name] = exampleOf(place);
+  const body = jsonContentOf(bodyOf(operation));
+  if (body !== undefined) call.body = exampleOf(body.place);
   return call;
 }
 
 /** The first example of a parameter or a media type. */
-function exampleOf(document: OpenApiDocument, node: unknown): unknown {
-  const [first] = entriesAt(document, node, "examples");
-  return first === undefined ? valueAt(document, node, "example") : valueAt(document, first[1], "value");
+function exampleOf(owner: Place): unknown {
+  return examplesOf(owner)[0]?.value;
 }

@@ -2,25 +2,31 @@
  * The facade of `packages/client`: for each API the table that the client works from, the types of its calls, and an
  * interface whose methods carry the documentation of the operations.
  */
-import { type Bundle, ContractError, type OpenApiDocument } from "@facility-contracts/command/bundle";
+import { answersOf } from "@facility-contracts/model/answer";
+import { bodyOf } from "@facility-contracts/model/body";
+import { type Contract, ContractError } from "@facility-contracts/model/contract";
+import { memberIn } from "@facility-contracts/model/json";
+import { malformedParametersOf, type Parameter, parametersOf } from "@facility-contracts/model/parameter";
+import { below, entriesOf, rootOf, textAt, whereIs } from "@facility-contracts/model/place";
 import { credentialsOf } from "./facade-credentials.ts";
 import { extensionOf, extensionTypes } from "./facade-extend.ts";
-import { documentation, formatted, literal, tsdoc } from "./facade-text.ts";
-import { listOperations, type Operation } from "./operations.ts";
-import { entriesAt, parametersAt, textAt, valueAt } from "./references.ts";
+import { documentation, formatted, jsonSchemaOf, literal, tsdoc } from "./facade-text.ts";
+import { type NamedOperation, namedOperationsOf } from "./operations.ts";
 
 /** The source of `<api>.ts`, without its header. */
-export async function facadeModule({ api, document }: Bundle): Promise<string> {
-  const operations = listOperations({ api, document });
+export async function facadeModule(contract: Contract): Promise<string> {
+  const api = contract.name;
+  const root = rootOf(contract);
+  const operations = namedOperationsOf(contract);
   const name = pascal(api);
-  const credentials = credentialsOf(document, api);
-  const extended = operations.flatMap((operation) => extensionOf(document, operation) ?? []);
+  const credentials = credentialsOf(contract);
+  const extended = operations.flatMap((operation) => extensionOf(operation) ?? []);
   const client = `${name}Client`;
-  const title = textAt(document, document, "info", "title");
-  const summary = textAt(document, document, "info", "summary");
+  const title = textAt(root, "info", "title") ?? api;
+  const summary = textAt(root, "info", "summary") ?? "";
   const required = credentials.some(({ optional }) => !optional);
 
-  const methods = await Promise.all(operations.map((operation) => method(document, operation, camel(api))));
+  const methods = await Promise.all(operations.map((operation) => method(operation, camel(api))));
 
   return formatted(
     [
@@ -32,10 +38,10 @@ export async function facadeModule({ api, document }: Bundle): Promise<string> {
       "",
       tsdoc([`How the client reaches the API \`${api}\` and its operations.`]),
       `export const ${camel(api)}Api: Api = ${literal({
-        baseUrl: textAt(document, document, "servers", "0", "url"),
+        baseUrl: textAt(root, "servers", 0, "url") ?? "",
         credentials: credentials.map(({ option, header, prefix }) => [option, header, prefix]),
         cookies: credentials.some(({ header }) => header === "Cookie"),
-        operations: operations.map((operation) => rowOf(document, operation)),
+        operations: operations.map(rowOf),
       })};`,
       "",
       tsdoc([`The options of {@link create${client}}.`]),
@@ -45,8 +51,8 @@ export async function facadeModule({ api, document }: Bundle): Promise<string> {
         `  readonly ${option}${optional ? "?" : ""}: Credential;`,
       ]),
       "}",
-      ...operations.flatMap((operation) => limitsOf(document, operation)),
-      ...operations.flatMap((operation) => ["", callInterface(document, operation)]),
+      ...operations.flatMap(limitsOf),
+      ...operations.flatMap((operation) => ["", callInterface(operation)]),
       ...extended.flatMap((extension) => ["", extensionTypes(extension)]),
       "",
       tsdoc([`${title}: ${lowerFirst(summary)}`, `Made by {@link create${client}}.`]),
@@ -66,61 +72,51 @@ export async function facadeModule({ api, document }: Bundle): Promise<string> {
   );
 }
 
-function rowOf(document: OpenApiDocument, operation: Operation): unknown[] {
+function rowOf(operation: NamedOperation): unknown[] {
   return [
     operation.operationId,
     operation.method,
     operation.path,
-    parametersOf(document, operation).flatMap(({ place, name }) => (place === "query" ? [name] : [])),
-    entriesAt(document, operation.node, "responses").map(([status]) => Number(status)),
+    sentParametersOf(operation).flatMap(({ in: where, name }) => (where === "query" ? [name] : [])),
+    answersOf(operation).flatMap(({ kind, status }) => (kind === "status" ? [Number(status)] : [])),
   ];
 }
 
-interface Parameter {
-  readonly place: string;
-  readonly name: string;
-  readonly required: boolean;
-  readonly node: unknown;
-}
-
 /** The parameters of an operation, which the client takes side by side with `body`. */
-function parametersOf(document: OpenApiDocument, { api, operationId, path, node }: Operation): Parameter[] {
-  const parameters = parametersAt(document, path, node).map((parameter) => ({
-    place: textAt(document, parameter, "in"),
-    name: textAt(document, parameter, "name"),
-    required: valueAt(document, parameter, "required") === true,
-    node: parameter,
-  }));
+function sentParametersOf(operation: NamedOperation): Parameter[] {
+  for (const { cause, place } of malformedParametersOf(operation))
+    throw new ContractError(`${whereIs(place)}: the parameter cannot be read: ${cause}.`);
+  const parameters = parametersOf(operation);
   const names = new Set(["body"]);
-  for (const { place, name } of parameters) {
-    if (names.has(name) || !["path", "query"].includes(place))
+  for (const { in: where, name, place } of parameters) {
+    if (names.has(name) || !["path", "query"].includes(where))
       throw new ContractError(
-        `openapi/${api}: the client cannot take the ${place} parameter ${name} of ${operationId}. Teach it in scripts/facade.ts.`,
+        `${whereIs(place)}: the client cannot take the ${where} parameter ${name} of ${operation.operationId}. Teach it in packages/generator/src/facade.ts.`,
       );
     names.add(name);
   }
   return parameters;
 }
 
-function callInterface(document: OpenApiDocument, operation: Operation): string {
-  const { operationId, node } = operation;
-  const extension = extensionOf(document, operation);
-  const fields = parametersOf(document, operation).map(({ place, name, required, node: parameter }) => {
+function callInterface(operation: NamedOperation): string {
+  const { operationId } = operation;
+  const extension = extensionOf(operation);
+  const fields = sentParametersOf(operation).map(({ in: where, name, place, required }) => {
     const group =
-      place === "query"
+      where === "query"
         ? `NonNullable<operations["${operationId}"]["parameters"]["query"]>`
         : `operations["${operationId}"]["parameters"]["path"]`;
     const type = extension?.parameter === name ? "readonly E[]" : `${group}["${name}"]`;
-    return field(name, required, type, textAt(document, parameter, "description"));
+    return field(name, required, type, textAt(place, "description"));
   });
-  const body = valueAt(document, node, "requestBody");
+  const body = bodyOf(operation);
   if (body !== undefined)
     fields.push(
       field(
         "body",
-        valueAt(document, body, "required") === true,
+        body.required,
         `NonNullable<operations["${operationId}"]["requestBody"]>["content"]["application/json"]`,
-        textAt(document, body, "description"),
+        textAt(body.place, "description"),
       ),
     );
   const generic = extension ? `<E extends ${extension.values} = ${extension.values}>` : "";
@@ -132,32 +128,31 @@ function callInterface(document: OpenApiDocument, operation: Operation): string 
   ].join("\n");
 }
 
-function field(name: string, required: boolean, type: string, description: string): string {
+function field(name: string, required: boolean, type: string, description = ""): string {
   return `${indent(tsdoc([description]))}\n  readonly ${name}${required ? "" : "?"}: ${type};`;
 }
 
-async function method(document: OpenApiDocument, operation: Operation, client: string): Promise<string> {
-  const { operationId, node } = operation;
-  const extension = extensionOf(document, operation);
+async function method(operation: NamedOperation, client: string): Promise<string> {
+  const { operationId } = operation;
+  const extension = extensionOf(operation);
   const call = `${pascal(operationId)}Call`;
   const optional =
-    parametersOf(document, operation).every(({ required }) => !required) &&
-    valueAt(document, node, "requestBody", "required") !== true;
+    sentParametersOf(operation).every(({ required }) => !required) && bodyOf(operation)?.required !== true;
   const signature = extension
     ? `${operationId}<E extends ${extension.values} = never>(call${optional ? "?" : ""}: ${call}<E>, options?: CallOptions): Promise<Result<"${operationId}", ${extension.answer}<E>>>;`
     : `${operationId}(call${optional ? "?" : ""}: ${call}, options?: CallOptions): Promise<Result<"${operationId}">>;`;
-  return `${await documentation(document, operation, client)}\n${signature}`;
+  return `${await documentation(operation, client)}\n${signature}`;
 }
 
 /** The limits of a body that is a list of limited length, for code that has to cut a longer list. */
-function limitsOf(document: OpenApiDocument, { operationId, node }: Operation): string[] {
-  const body = valueAt(document, node, "requestBody", "content", "application/json", "schema");
-  const maxItems = valueAt(document, body, "maxItems");
-  if (typeof maxItems !== "number") return [];
-  const limits = entriesAt(document, body, "items", "properties").flatMap(([name, property]) => {
-    const maxLength = valueAt(document, property, "maxLength");
-    const values = valueAt(document, property, "enum");
-    return (maxLength ?? values) ? [[name, maxLength === undefined ? values : maxLength]] : [];
+function limitsOf(operation: NamedOperation): string[] {
+  const { operationId } = operation;
+  const body = jsonSchemaOf(bodyOf(operation));
+  const maxItems = memberIn(body?.value, "maxItems");
+  if (body === undefined || typeof maxItems !== "number") return [];
+  const limits = entriesOf(below(body, "items", "properties")).flatMap(({ key, place }) => {
+    const limit = memberIn(place.value, "maxLength") ?? memberIn(place.value, "enum");
+    return limit === undefined ? [] : [[key, limit]];
   });
   return [
     "",

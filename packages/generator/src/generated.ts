@@ -3,15 +3,18 @@
  * `drift.ts` compares with it.
  */
 import { join } from "node:path";
-import { type Bundle, bundleApis, type OpenApiDocument } from "@facility-contracts/command/bundle";
 import {
   CLIENT,
   CONTRACT,
   FROZEN_CONTRACT,
   FROZEN_SOURCE,
+  ROOT,
   SOURCE,
 } from "@facility-contracts/command/repository";
 import { readLedger } from "@facility-contracts/facts";
+import { openApis } from "@facility-contracts/model/apis";
+import type { Contract } from "@facility-contracts/model/contract";
+import { type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { facadeModule } from "./facade.ts";
 import { groundsModule } from "./grounds.ts";
 import { operationModules } from "./operations.ts";
@@ -37,39 +40,39 @@ export async function committedFiles(): Promise<Map<string, string>> {
  * @throws {ContractError} when a document cannot be read
  */
 export async function generatedFiles(source: string = SOURCE): Promise<Map<string, string>> {
-  const bundles = await bundleApis(source);
-  const files = await generatedFilesOf(bundles);
-  for (const bundle of bundles)
+  const contracts = await openApis(source, source.replace(ROOT, ""));
+  const files = await generatedFilesOf(contracts);
+  for (const contract of contracts)
     files.set(
-      `${CONTRACT}/${bundle.api}.grounds.json`,
-      groundsModule(bundle, await readLedger(join(source, bundle.api, "facts.yaml")), NOTICE),
+      `${CONTRACT}/${contract.name}.grounds.json`,
+      groundsModule(contract, await readLedger(join(source, contract.name, "facts.yaml")), NOTICE),
     );
   return files;
 }
 
 /** Path and content of every file that is generated from these documents. */
-export async function generatedFilesOf(bundles: readonly Bundle[]): Promise<Map<string, string>> {
+export async function generatedFilesOf(contracts: readonly Contract[]): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const bundle of bundles) {
-    const { openapi, components, ...rest } = bundle.document;
+  for (const contract of contracts) {
+    const { openapi, components, ...rest } = contract.document;
     // JSON has no comments: the notice is an extension of the document.
     const document = { openapi, "x-generated": NOTICE, ...rest, components: sortedByName(components) };
-    files.set(`${CONTRACT}/${bundle.api}.json`, `${JSON.stringify(document, null, 2)}\n`);
-    files.set(`${CONTRACT}/${bundle.api}.d.ts`, `// ${NOTICE}\n\n${await typeModule(document)}`);
-    files.set(`${CLIENT}/${bundle.api}.ts`, `// ${NOTICE}\n\n${await facadeModule(bundle)}`);
+    files.set(`${CONTRACT}/${contract.name}.json`, `${JSON.stringify(document, null, 2)}\n`);
+    files.set(`${CONTRACT}/${contract.name}.d.ts`, `// ${NOTICE}\n\n${await typeModule(document)}`);
+    files.set(`${CLIENT}/${contract.name}.ts`, `// ${NOTICE}\n\n${await facadeModule(contract)}`);
   }
-  const { js, dts } = operationModules(bundles);
+  const { js, dts } = operationModules(contracts);
   files.set(`${CONTRACT}/operations.js`, `// ${NOTICE}\n\n${js}`);
   files.set(`${CONTRACT}/operations.d.ts`, `// ${NOTICE}\n\n${dts}`);
   return files;
 }
 
 /** The components of each kind by name. The bundler has them in order of first use, which an addition can change. */
-function sortedByName(components: OpenApiDocument["components"]): OpenApiDocument["components"] {
+function sortedByName(components: unknown): JsonObject {
   return Object.fromEntries(
-    Object.entries(components).map(([kind, named]) => [
+    Object.entries(objectOf(components)).map(([kind, named]) => [
       kind,
-      Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1))),
+      Object.fromEntries(Object.entries(objectOf(named)).sort(([a], [b]) => (a < b ? -1 : 1))),
     ]),
   );
 }

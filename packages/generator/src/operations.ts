@@ -1,43 +1,42 @@
 /**
  * The typed list of operations of `packages/contract`.
  */
+import { type Contract, ContractError } from "@facility-contracts/model/contract";
+import { isObject } from "@facility-contracts/model/json";
+import { type Operation, operationsOf } from "@facility-contracts/model/operation";
+import { entriesOf, memberOf, rootOf, whereIs } from "@facility-contracts/model/place";
 
-import { type Bundle, ContractError } from "@facility-contracts/command/bundle";
-import { isPlainObject } from "@redocly/openapi-core";
-
-const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
-
-/** An operation of a bundled document. */
-export interface Operation {
-  readonly api: string;
-  readonly operationId: string;
-  readonly method: string;
-  readonly path: string;
-  /** What the document says of it. */
-  readonly node: Readonly<Record<string, unknown>>;
-}
+/** An operation that the consumers find by its operationId. */
+export type NamedOperation = Operation & { readonly operationId: string };
 
 /**
  * The source of `operations.js` and of its declarations `operations.d.ts`, without their header.
  *
  * @throws {ContractError} for two operations with one operationId: the consumers find operations by it
  */
-export function operationModules(bundles: readonly Bundle[]): { js: string; dts: string } {
-  const operations = bundles.flatMap(listOperations);
-  for (const { operationId, ...operation } of operations) {
-    const other = operations.find((candidate) => candidate.operationId === operationId);
-    if (other?.path !== operation.path || other.method !== operation.method)
+export function operationModules(contracts: readonly Contract[]): { js: string; dts: string } {
+  const operations = contracts.flatMap(namedOperationsOf);
+  const first = new Map<string, Operation>();
+  for (const operation of operations) {
+    const other = first.get(operation.operationId);
+    if (other !== undefined)
       throw new ContractError(
-        `openapi: the operationId ${operationId} stands for ${other?.path} and for ${operation.path}. Rename one.`,
+        `${whereIs(memberOf(operation.place, "operationId"))}: the operationId ${operation.operationId} stands for ${other.path} of ${other.contract.name} too. Rename one.`,
       );
+    first.set(operation.operationId, operation);
   }
-  const rows = operations.map(({ node, ...row }) => `  ${JSON.stringify(row)},`);
-  const types = operations.map(
+  const rows = operations.map(({ contract, operationId, method, path }) => ({
+    api: contract.name,
+    operationId,
+    method,
+    path,
+  }));
+  const types = rows.map(
     ({ api, operationId, method, path }) =>
       `  { readonly api: "${api}"; readonly operationId: "${operationId}"; readonly method: "${method}"; readonly path: "${path}" },`,
   );
   return {
-    js: `export const operations = Object.freeze([\n${rows.join("\n")}\n]);\n`,
+    js: `export const operations = Object.freeze([\n${rows.map((row) => `  ${JSON.stringify(row)},`).join("\n")}\n]);\n`,
     dts: [
       "/** Every operation of the contract, in the order of the documents. */",
       `export declare const operations: readonly [\n${types.join("\n")}\n];`,
@@ -53,21 +52,19 @@ export function operationModules(bundles: readonly Bundle[]): { js: string; dts:
 }
 
 /**
- * The operations of a document, in its order.
+ * The operations that a contract has at its paths, in its order.
  *
- * @throws {ContractError} for one without operationId
+ * @throws {ContractError} for one without operationId, and for a path that says nothing
  */
-export function listOperations({ api, document }: Bundle): Operation[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item).flatMap(([method, operation]) => {
-      if (!METHODS.has(method) || !isPlainObject(operation)) return [];
-      const { operationId } = operation;
-      if (typeof operationId !== "string") {
-        throw new ContractError(
-          `openapi/${api}: ${method} ${path} has no operationId. Add one; npm run lint says where.`,
-        );
-      }
-      return [{ api, operationId, method, path, node: operation }];
-    }),
-  );
+export function namedOperationsOf(contract: Contract): NamedOperation[] {
+  for (const { key, place } of entriesOf(memberOf(rootOf(contract), "paths")))
+    if (!isObject(place.value) && !key.startsWith("x-"))
+      throw new ContractError(`${whereIs(place)}: the path has no operations. Write them, or take it out.`);
+  return operationsOf(contract).flatMap((operation) => {
+    const { kind, name, operationId, place } = operation;
+    if (kind !== "path") return [];
+    if (operationId === undefined)
+      throw new ContractError(`${whereIs(place)}: ${name} has no operationId. Add one.`);
+    return [{ ...operation, operationId }];
+  });
 }

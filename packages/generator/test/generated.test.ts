@@ -1,8 +1,8 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ContractError } from "@facility-contracts/command/bundle";
 import { CLIENT, CONTRACT, FROZEN_SOURCE } from "@facility-contracts/command/repository";
+import { ContractError } from "@facility-contracts/model/contract";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { generatedFiles } from "../src/generated.ts";
 
@@ -123,7 +123,7 @@ describe("a contract that cannot be read is one clear message", () => {
 
   test("broken YAML in the root: file and line", async () => {
     await writeFile(join(source, "tickets/openapi.yaml"), "openapi: 3.1.1\ninfo: { title: [\n");
-    expect(await messageOf()).toMatch(/tickets\/openapi\.yaml.*\(3:1\)/);
+    expect(await messageOf()).toMatch(/tickets\/openapi\.yaml:3:1: /);
   });
 
   test("broken YAML in a component: file and line", async () => {
@@ -145,40 +145,44 @@ describe("a contract that cannot be read is one clear message", () => {
 
   test("a document that is not OpenAPI: the file", async () => {
     await writeFile(join(source, "tickets/openapi.yaml"), "title: Tickets\n");
-    expect(await messageOf()).toMatch(/tickets\/openapi\.yaml.*Unsupported specification/);
+    expect(await messageOf()).toMatch(/tickets\/openapi\.yaml:1:1 at #: .*`openapi` is missing/);
   });
 
   test("a document that is not an object: the file", async () => {
     await writeFile(join(source, "tickets/openapi.yaml"), "tickets\n");
-    expect(await messageOf()).toMatch(/tickets\/openapi\.yaml.*must be JSON object/);
+    expect(await messageOf()).toMatch(/tickets\/openapi\.yaml at #: .*must be an object/);
   });
 
   test("a configuration that is broken YAML: the file and line", async () => {
     await writeFile(join(source, "redocly.yaml"), "apis: [\n");
-    expect(await messageOf()).toMatch(/redocly\.yaml.*\(2:1\)/);
+    expect(await messageOf()).toMatch(/redocly\.yaml:2:1: /);
   });
 
   test("a path without a value: the file", async () => {
     await edit("tickets/openapi.yaml", (text) => text.replace(/ +\$ref: paths.*/, ""));
     expect(await messageOf()).toMatch(
-      /tickets\/openapi\.yaml: not an OpenAPI document with paths and components/,
+      /tickets\/openapi\.yaml:\d+:\d+ at #\/paths\/~1api~1v1~1tickets~1\{id\}: the path has no operations/,
     );
   });
 
-  test("an operation without an operationId: the API, method and path", async () => {
+  test("an operation without an operationId: the file, line, pointer, method and path", async () => {
     await edit("tickets/paths/api_v1_tickets_{id}.yaml", (text) => text.replace(/ +operationId: .*/, ""));
-    expect(await messageOf()).toContain("openapi/tickets: put /api/v1/tickets/{id} has no operationId");
+    expect(await messageOf()).toMatch(
+      /api_v1_tickets_\{id\}\.yaml:\d+:\d+ at #\/put: PUT \/api\/v1\/tickets\/\{id\} has no operationId/,
+    );
   });
 
-  test("one operationId in two documents: the operationId and both paths", async () => {
+  test("one operationId in two documents: the place, the operationId and the other path", async () => {
     await edit("tickets/paths/api_v1_tickets_{id}.yaml", (text) =>
       text.replace("updateTicket", "updateAnomaly"),
     );
-    expect(await messageOf()).toMatch(/updateAnomaly stands for \/anomalies\/.* and for \/api\/v1\/tickets/);
+    expect(await messageOf()).toMatch(
+      /api_v1_tickets_\{id\}\.yaml:\d+:\d+ at #\/put\/operationId: .*updateAnomaly stands for \/anomalies\/.* of safety-register too/,
+    );
   });
 
   test("a configuration without APIs: the file", async () => {
     await writeFile(join(source, "redocly.yaml"), "telemetry: off\n");
-    expect(await messageOf()).toMatch(/redocly\.yaml: no API under/);
+    expect(await messageOf()).toMatch(/redocly\.yaml at #\/apis: there is no API/);
   });
 });

@@ -7,10 +7,10 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bundleApis } from "@facility-contracts/command/bundle";
 import { checkLedger, readLedger } from "@facility-contracts/facts";
 import { driftOf } from "@facility-contracts/generator/drift-of";
 import { generatedFilesOf } from "@facility-contracts/generator/generated";
+import { openApis } from "@facility-contracts/model/apis";
 import { lint, loadConfig } from "@redocly/openapi-core";
 import { review } from "../src/review.ts";
 
@@ -52,14 +52,14 @@ const lintAll = (rules: typeof config) => async () => {
 
 const [plainLint] = await took(lintAll(plain));
 const [linted] = await took(lintAll(config));
-const [bundled, bundles] = await took(() => bundleApis(source));
-const [generated, files] = await took(() => generatedFilesOf(bundles));
+const [bundled, contracts] = await took(() => openApis(source));
+const [generated, files] = await took(() => generatedFilesOf(contracts));
 const [drifted] = await took(() => driftOf(files, root));
 const [checked] = await took(async () => {
-  for (const { api, document } of bundles) {
+  for (const { name, document } of contracts) {
     const { contradicted, unexplained } = checkLedger(
-      { ...document },
-      await readLedger(join(source, api, "facts.yaml")),
+      document,
+      await readLedger(join(source, name, "facts.yaml")),
     );
     const [finding] = [...contradicted, ...unexplained];
     if (finding !== undefined) throw new Error(`The contract that was made has a finding: ${finding}`);

@@ -11,9 +11,9 @@ const SHOWN = 200;
 /** The page of the contract tests. */
 export function coveragePage(api: ApiData): Page {
   const { name, operations, plan, result, title } = api;
-  const tested = operations.map(({ operationId }) => ({
-    operationId,
-    cases: plan.cases.filter(({ id }) => id.startsWith(`${operationId} `)),
+  const tested = operations.map(({ name: operation }) => ({
+    operation,
+    cases: plan.cases.filter(({ id }) => id.startsWith(`${operation} `)),
   }));
   return {
     path: `${name}/coverage.html`,
@@ -27,15 +27,15 @@ ${result === undefined ? noResult(name) : resultOf(result)}
 ${tableOf(
   "Cases of each operation",
   ["operation", "cases", "of what"],
-  tested.map(({ cases, operationId }) => [
-    html`<code>${operationId}</code>`,
+  tested.map(({ cases, operation }) => [
+    html`<code>${operation}</code>`,
     cases.length,
     [...Map.groupBy(cases, ({ id }) => checkOf(id).split("/")[0])]
       .map(([kind, list]) => `${kind} ${list.length}`)
       .join(", "),
   ]),
 )}
-${tested.map(({ cases, operationId }) => checksOf(operationId, cases))}
+${tested.map(({ cases, operation }) => checksOf(operation, cases))}
 ${plan.notChecked.length === 0 ? undefined : html`<h2 id="not-checked">What this plan leaves out</h2><ul>${plan.notChecked.map(({ what, why }) => html`<li>${what}: ${why}</li>`)}</ul>`}`,
   };
 }

@@ -1,6 +1,7 @@
 /**
  * The first page: both APIs with their operations.
  */
+import { textAt } from "@facility-contracts/model/place";
 import { counted, type Html, html, inlineMarkdown, markdown } from "../html.ts";
 import { API_PAGES, type Page } from "../page.ts";
 import type { ApiData, SiteData } from "../site.ts";
@@ -24,9 +25,9 @@ ${apis.map(section)}
 function section({ check, description, name, operations, summary, title, version }: ApiData): Html {
   const links = API_PAGES.map(([file, text]) => html`<li><a href="${name}/${file}">${text}</a></li>`);
   const rows = operations.map(
-    ({ method, node, operationId, path }) => html`<li>
-<a class="operation" href="${name}/try.html#${operationId}"><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></a>
-<span>${typeof node.summary === "string" ? inlineMarkdown(node.summary) : operationId}</span></li>`,
+    ({ method, name: operation, path, place }) => html`<li>
+<a class="operation" href="${name}/try.html#${operation}"><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></a>
+<span>${inlineMarkdown(textAt(place, "summary") ?? operation)}</span></li>`,
   );
   return html`<section aria-labelledby="${name}" class="card">
 <h2 id="${name}">${title} <small>${version}</small></h2>

@@ -2,8 +2,8 @@
  * The frozen contract held against its ledgers, and which gate notices each edit of it.
  */
 import { join } from "node:path";
-import { bundleApis } from "@facility-contracts/command/bundle";
 import { FROZEN_SOURCE } from "@facility-contracts/command/repository";
+import { openApis } from "@facility-contracts/model/apis";
 import { judge, titleOf } from "../../../facts/mutation/score.ts";
 import { checkLedger, readLedger } from "../../../facts/src/index.ts";
 import type { Output } from "../golden-file.ts";
@@ -11,7 +11,7 @@ import { entriesOf } from "./entries.ts";
 
 /** Every claim with what stands behind it, as `npm run facts -- --json` says. */
 export async function facts(): Promise<Output> {
-  const parts = (await contracts()).map(({ api, document, ledger }) => {
+  const parts = (await withLedgers()).map(({ api, document, ledger }) => {
     const { grounds, ...check } = checkLedger(document, ledger);
     return [
       ...entriesOf(api, check),
@@ -27,18 +27,18 @@ export async function facts(): Promise<Output> {
 /** `npm run mutate -- --each`. */
 export async function ledgerMutants(): Promise<Output> {
   const noticed = new Map<string, string>();
-  for (const { api, document, ledger } of await contracts())
+  for (const { api, document, ledger } of await withLedgers())
     for (const mutant of await judge(api, document, ledger, { each: true }))
       noticed.set(titleOf(mutant), [...mutant.noticed].join(" ") || "survives");
   return noticed;
 }
 
-async function contracts() {
-  const bundles = await bundleApis(FROZEN_SOURCE);
+async function withLedgers() {
+  const contracts = await openApis(FROZEN_SOURCE);
   return Promise.all(
-    bundles.map(async ({ api, document }) => ({
+    contracts.map(async ({ name: api, document }) => ({
       api,
-      document: { ...document },
+      document,
       ledger: await readLedger(join(FROZEN_SOURCE, api, "facts.yaml")),
     })),
   );

@@ -75,7 +75,7 @@ async function keyOf(root: string, tree: string): Promise<string> {
   const hash = createHash("sha256").update(tree);
   const files = [
     join(ROOT, "package-lock.json"),
-    ...filesOf(ROOT, "packages/{command,generator}/src/*.ts"),
+    ...filesOf(ROOT, "packages/{command,generator,model}/src/**/*.ts"),
     ...filesOf(ROOT, "packages/review/src/{lint,revision}/*.ts"),
     ...filesOf(root, "openapi/{redocly.yaml,.redocly.lint-ignore.yaml,rules/*}"),
   ];

@@ -2,10 +2,11 @@
  * All that the review looks at of one version of the contract.
  */
 import { readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
-import { bundleApis, ContractError } from "@facility-contracts/command/bundle";
+import { join } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
-import { CLIENT, CONTRACT, ROOT } from "@facility-contracts/command/repository";
+import { CLIENT, CONTRACT } from "@facility-contracts/command/repository";
+import { openApis } from "@facility-contracts/model/apis";
+import { ContractError } from "@facility-contracts/model/contract";
 import type { JsonObject } from "@facility-contracts/model/json";
 import { lintApis } from "../lint/lint.ts";
 import type { LintProblem } from "../report.ts";
@@ -37,11 +38,11 @@ export async function readState(
   try {
     // Only here: what writes types takes a second to load, and a review of nothing new does not need it.
     const { generatedFilesOf } = await import("@facility-contracts/generator/generated");
-    const bundles = await bundleApis(source);
-    const files = await generatedFilesOf(bundles);
+    const contracts = await openApis(source, "openapi");
+    const files = await generatedFilesOf(contracts);
     const lint = await lintApis(await lintFolder());
-    const states = bundles.map(
-      async ({ api, document }): Promise<[string, ApiState]> => [
+    const states = contracts.map(
+      async ({ name: api, document }): Promise<[string, ApiState]> => [
         api,
         {
           document: JSON.parse(JSON.stringify(document)),
@@ -56,12 +57,7 @@ export async function readState(
     return Object.fromEntries(await Promise.all(states));
   } catch (error) {
     if (error instanceof ContractError)
-      throw new Failure(1, `the contract of ${label} cannot be read.\n${shown(error.message, source)}`);
+      throw new Failure(1, `the contract of ${label} cannot be read.\n${error.message}`);
     throw error;
   }
-}
-
-/** The message with paths as they are in the repository, also those of a base, which is read from a folder of its own. */
-function shown(message: string, source: string): string {
-  return message.replaceAll(relative(ROOT, source).split(sep).join("/"), "openapi");
 }
