@@ -1,6 +1,7 @@
 /**
  * `npm run interop`: what the tools of others make of a document.
  */
+import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Failure, run, wrongOptions } from "@facility-contracts/command/failure";
@@ -40,6 +41,8 @@ await run("interop", async () => {
       2,
       `there is no tool '${wrong}'; there are ${TOOLS.map(({ name }) => name).join(", ")}`,
     );
+  const absent = positionals.find((file) => !existsSync(file));
+  if (absent !== undefined) throw new Failure(2, `${absent}: there is no such file`);
   const files = positionals.length > 0 ? positionals.map((file) => resolve(file)) : await bundleFiles();
   const known = await readKnown(options.known === undefined ? KNOWN : resolve(options.known));
   const documents = await Promise.all(files.map((file) => readDocument(file, relative(process.cwd(), file))));

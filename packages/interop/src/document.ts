@@ -1,8 +1,7 @@
 /**
  * Documents as the tools get them.
  */
-import { Failure } from "@facility-contracts/command/failure";
-import { type Contract, ContractError, contractOf } from "@facility-contracts/model/contract";
+import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import { objectOf } from "@facility-contracts/model/json";
 import { openContract } from "@facility-contracts/model/open";
 import { operationsOf as everyOperationOf, type Operation } from "@facility-contracts/model/operation";
@@ -15,15 +14,10 @@ const PLAIN_NAME = /^[a-z]+([A-Z][a-z]+)*$/;
  * Reads a document and gives every operation a name that tools write in one way: what they make is looked for by it.
  *
  * @param name what messages call it; the path of the file, unless told
- * @throws Failure when the file is not an OpenAPI 3.0 or 3.1 document.
+ * @throws {ContractError} for a file that is no document of OpenAPI 3.0 or 3.1
  */
 export async function readDocument(file: string, name = file): Promise<Contract> {
-  try {
-    return named(await openContract(file, name));
-  } catch (cause) {
-    if (!(cause instanceof ContractError)) throw cause;
-    throw new Failure(1, cause.message, { cause });
-  }
+  return named(await openContract(file, name, name));
 }
 
 /** Makes a document of a value; see {@link readDocument}. */
