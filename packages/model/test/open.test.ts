@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { objectOf } from "../src/json.ts";
 import { openContract } from "../src/open.ts";
 import { below, placeAt, rootOf, writtenAt } from "../src/place.ts";
+import { BAD_DOCUMENTS, HEAD, withSchema } from "./bad-documents.ts";
 
 let root = "";
 
@@ -27,12 +28,6 @@ async function written(name: string, files: Readonly<Record<string, string>>): P
     await writeFile(path, text);
   }
   return join(root, name, "openapi.yaml");
-}
-
-const HEAD = "openapi: 3.1.0\ninfo: { title: T, version: 1.0.0 }\n";
-
-function withSchema(schema: string): string {
-  return `${HEAD}paths: {}\ncomponents:\n  schemas:\n    A: ${schema}\n`;
 }
 
 /** The message of the error that opening a document ends with, with the temporary folder taken out. */
@@ -92,63 +87,9 @@ it("an operation that several references lead to has its operationId once", asyn
 });
 
 describe("what is refused", () => {
-  it.each([
-    [
-      "2.0",
-      "swagger: '2.0'\npaths: {}\n",
-      'OpenAPI "2.0" is not supported. Convert the document to 3.0 or 3.1.',
-    ],
-    ["3.2", "openapi: 3.2.0\npaths: {}\n", 'OpenAPI "3.2.0" is not supported.'],
-    ["no version", "paths: {}\n", "`openapi` is missing"],
-    ["a list", "- a\n", "not an OpenAPI document: it must be an object"],
-    ["nothing", "", "not an OpenAPI document"],
-    ["broken YAML", `${HEAD}paths: [\n`, "/broken YAML/openapi.yaml:4:1: "],
-    [
-      "a reference to nothing",
-      withSchema("{ $ref: '#/components/schemas/B' }"),
-      'openapi.yaml:6:8 at #/components/schemas/A: the reference "#/components/schemas/B" leads nowhere',
-    ],
-    [
-      "a file that is not there",
-      withSchema("{ $ref: b.yaml }"),
-      'openapi.yaml:6:8 at #/components/schemas/A: the reference "b.yaml" leads nowhere: there is no such file',
-    ],
-    [
-      "an address",
-      withSchema("{ $ref: 'http://127.0.0.1:1/a.yaml' }"),
-      "is an address, and only files are read",
-    ],
-    ["a file outside", withSchema("{ $ref: ../../outside.yaml }"), "only files below that folder are read"],
-    ["a reference to what is no schema", withSchema("{ $ref: '#/info/title' }"), "#/info/title is no schema"],
-    [
-      "a reference to another component",
-      `${withSchema("{ $ref: '#/components/responses/R' }")}  responses:\n    R: { description: d }\n`,
-      "openapi.yaml:6:8 at #/components/schemas/A: #/components/responses/R is no schema.",
-    ],
-    [
-      "an operationId twice",
-      `${HEAD}paths:\n  /a:\n    get: { operationId: x, responses: {} }\n    put: { operationId: x, responses: {} }\n`,
-      'openapi.yaml:6:12 at #/paths/~1a/put/operationId: the operationId "x" stands at #/paths/~1a/get too. Rename one.',
-    ],
-    [
-      "an operationId of a callback twice",
-      `${HEAD}paths:\n  /a:\n    get:\n      operationId: x\n      responses: {}\n      callbacks:\n        c: { '{$url}': { post: { operationId: x, responses: {} } } }\n`,
-      "openapi.yaml:9:34 at #/paths/~1a/get/callbacks/c/{$url}/post/operationId",
-    ],
-    [
-      "aliases that multiply",
-      `${HEAD}paths: {}\nx-a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n${Array.from({ length: 9 }, (_, index) => `x-a${index + 1}: &a${index + 1} [${Array.from({ length: 10 }, () => `*a${index}`).join(", ")}]\n`).join("")}`,
-      "aliases make more than 3000000 values",
-    ],
-    [
-      "nesting without end",
-      `${HEAD}paths: {}\nx-deep: ${"[".repeat(1000)}${"]".repeat(1000)}\n`,
-      "openapi.yaml:4:",
-    ],
-    ["an alias that holds itself", `${HEAD}paths: {}\nx-deep: &a [*a]\n`, "nested more than 400 levels"],
-  ])("%s", async (name, text, message) => {
-    const said = await refusal(await written(name, { "openapi.yaml": text }));
-    expect(said).toContain(message);
+  it.each(BAD_DOCUMENTS)("$fault", async ({ fault, text, says }) => {
+    const said = await refusal(await written(fault, { "openapi.yaml": text }));
+    expect(said).toContain(says);
     expect(said.split("\n")).toHaveLength(1);
   });
 

@@ -1,0 +1,93 @@
+/**
+ * Documents that cannot be opened, and what is said of each: for the tests of whoever opens one.
+ */
+
+/** The beginning of a document without operations. */
+export const HEAD = "openapi: 3.1.0\ninfo: { title: T, version: 1.0.0 }\n";
+
+/** A document with one schema. */
+export function withSchema(schema: string): string {
+  return `${HEAD}paths: {}\ncomponents:\n  schemas:\n    A: ${schema}\n`;
+}
+
+/** A document that is refused. */
+export interface BadDocument {
+  /** What is wrong. */
+  readonly fault: string;
+  readonly text: string;
+  /** A part of the one sentence that says so. */
+  readonly says: string;
+}
+
+/** One for each fault. */
+export const BAD_DOCUMENTS: readonly BadDocument[] = [
+  {
+    fault: "2.0",
+    text: "swagger: '2.0'\npaths: {}\n",
+    says: 'openapi.yaml:1:1 at #/swagger: OpenAPI "2.0" is not supported. Convert the document to 3.0 or 3.1.',
+  },
+  {
+    fault: "3.2",
+    text: "openapi: 3.2.0\npaths: {}\n",
+    says: 'openapi.yaml:1:1 at #/openapi: OpenAPI "3.2.0" is not supported.',
+  },
+  { fault: "no version", text: "paths: {}\n", says: "`openapi` is missing" },
+  { fault: "a list", text: "- a\n", says: "not an OpenAPI document: it must be an object" },
+  { fault: "nothing", text: "", says: "not an OpenAPI document" },
+  { fault: "broken YAML", text: `${HEAD}paths: [\n`, says: "openapi.yaml:4:1: " },
+  {
+    fault: "a reference to nothing",
+    text: withSchema("{ $ref: '#/components/schemas/B' }"),
+    says: 'openapi.yaml:6:8 at #/components/schemas/A: the reference "#/components/schemas/B" leads nowhere',
+  },
+  {
+    fault: "a file that is not there",
+    text: withSchema("{ $ref: b.yaml }"),
+    says: 'openapi.yaml:6:8 at #/components/schemas/A: the reference "b.yaml" leads nowhere: there is no such file',
+  },
+  {
+    fault: "an address",
+    text: withSchema("{ $ref: 'http://127.0.0.1:1/a.yaml' }"),
+    says: "is an address, and only files are read",
+  },
+  {
+    fault: "a file outside",
+    text: withSchema("{ $ref: ../../outside.yaml }"),
+    says: "only files below that folder are read",
+  },
+  {
+    fault: "a reference to what is no schema",
+    text: withSchema("{ $ref: '#/info/title' }"),
+    says: "#/info/title is no schema",
+  },
+  {
+    fault: "a reference to another component",
+    text: `${withSchema("{ $ref: '#/components/responses/R' }")}  responses:\n    R: { description: d }\n`,
+    says: "openapi.yaml:6:8 at #/components/schemas/A: #/components/responses/R is no schema.",
+  },
+  {
+    fault: "an operationId twice",
+    text: `${HEAD}paths:\n  /a:\n    get: { operationId: x, responses: {} }\n    put: { operationId: x, responses: {} }\n`,
+    says: 'openapi.yaml:6:12 at #/paths/~1a/put/operationId: the operationId "x" stands at #/paths/~1a/get too. Rename one.',
+  },
+  {
+    fault: "an operationId of a callback twice",
+    text: `${HEAD}paths:\n  /a:\n    get:\n      operationId: x\n      responses: {}\n      callbacks:\n        c: { '{$url}': { post: { operationId: x, responses: {} } } }\n`,
+    says: "openapi.yaml:9:34 at #/paths/~1a/get/callbacks/c/{$url}/post/operationId",
+  },
+  {
+    fault: "aliases that multiply",
+    text: `${HEAD}paths: {}\nx-a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n${Array.from({ length: 9 }, (_, index) => `x-a${index + 1}: &a${index + 1} [${Array.from({ length: 10 }, () => `*a${index}`).join(", ")}]\n`).join("")}`,
+    says: "aliases make more than 3000000 values",
+  },
+  {
+    fault: "nesting without end",
+    text: `${HEAD}paths: {}\nx-deep: ${"[".repeat(1000)}${"]".repeat(1000)}\n`,
+    says: "openapi.yaml:4:",
+  },
+  {
+    fault: "an alias that holds itself",
+    text: `${HEAD}paths: {}\nx-deep: &a [*a]\n`,
+    says: "nested more than 400 levels",
+  },
+];
