@@ -9,6 +9,7 @@ import type { Part } from "./part.ts";
 const TOOLS = [
   "autocannon",
   "client-generators",
+  "github-description",
   "node-22",
   "node-26",
   "package-checks",
