@@ -27,8 +27,9 @@ export function textsOf(value: unknown): string[] {
 
 /** The member of an object or a list that has this name; undefined where there is none. */
 export function memberIn(value: unknown, key: string): unknown {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-  return Reflect.get(value, key);
+  if (typeof value !== "object" || value === null) return undefined;
+  // A list owns its `length` too, which is no item.
+  return Object.prototype.propertyIsEnumerable.call(value, key) ? Reflect.get(value, key) : undefined;
 }
 
 /** The names of the members of an object, the indices of a list, none of anything else. */

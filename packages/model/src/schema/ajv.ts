@@ -14,6 +14,8 @@ export function createAjv(options: Options = {}): Ajv2020 {
     strict: false,
     // To JavaScript a number of 400 digits is Infinity, which is no JSON.
     strictNumbers: true,
+    // Every object of JavaScript has a `constructor`, which is no member of JSON.
+    ownProperties: true,
     // 0.3 is a multiple of 0.1, although it is not in floating point.
     multipleOfPrecision: 8,
     // It would print a line for every format that it does not know.
