@@ -4,6 +4,7 @@
 import { realpath } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import { BaseResolver, type Document, isAbsoluteUrl, ResolveError, type Source } from "@redocly/openapi-core";
+import { decoded } from "./reference.ts";
 import { Writings } from "./writings.ts";
 
 /** Redocly's resolver for the files below one folder. It notes where each value was written. */
@@ -14,6 +15,11 @@ export class FolderResolver extends BaseResolver {
   constructor(folder: string) {
     super();
     this.#folder = folder;
+  }
+
+  /** A reference is an address: the name of a file may be percent-encoded in it. */
+  override resolveExternalRef(base: string, reference: string): string {
+    return super.resolveExternalRef(base, isAbsoluteUrl(reference) ? reference : decoded(reference));
   }
 
   override async loadExternalRef(path: string): Promise<Source> {

@@ -39,12 +39,12 @@ export function targetsOf({ contract, pointer, value }: Referring): readonly str
   return [`${isInside ? base : "#"}${fragment}`];
 }
 
-/** In a fragment all characters but a few may be percent-encoded, as in every address. */
-function decoded(fragment: string): string {
+/** A part of a reference as it is meant: as in every address, all characters but a few may be percent-encoded. */
+export function decoded(part: string): string {
   try {
-    return decodeURIComponent(fragment);
+    return decodeURIComponent(part);
   } catch {
-    return fragment;
+    return part;
   }
 }
 
