@@ -8,6 +8,7 @@ import { memberOf, type Place, placeAt } from "../place.ts";
 import { keysOf, pointerBelow } from "../pointer.ts";
 import { dynamicAnchorsOf, targetsOf } from "../reference.ts";
 import { createAjv } from "./ajv.ts";
+import { arrange, type GrowingCopy } from "./arrange.ts";
 import { ASSERTIONS, BYSTANDERS, IN_PLACE, ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP } from "./keywords.ts";
 import { keywordsAt } from "./normalise.ts";
 import { patternOf } from "./pattern.ts";
@@ -54,13 +55,14 @@ export function unitAt(contract: Contract, pointer: string): Unit {
   };
   const schema = copyOf(unit, unit.root);
   const [flaw = wrongKeyword(unit.root, schema)] = unit.flaws;
+  arrange(contract, unit.pointers);
   return { ...unit, pointer, schema, flaw };
 }
 
 /** A unit while its copy is made. */
 interface Growing {
   readonly root: Place;
-  readonly pointers: Map<object, string>;
+  readonly pointers: Map<GrowingCopy, string>;
   readonly targets: Set<string>;
   readonly inPlace: Map<string, string[]>;
   readonly flaws: Flaw[];
@@ -73,7 +75,7 @@ function copyOf(unit: Growing, place: Place): Copy {
     unit.flaws.push({ place, cause: value === undefined ? NOTHING_THERE : NO_SCHEMA });
     return true;
   }
-  const copy: Record<string, unknown> = {};
+  const copy: GrowingCopy = {};
   unit.pointers.set(copy, pointer);
   if (value === false) return Object.assign(copy, { not: {} });
   const keywords = keywordsAt(place);

@@ -1,0 +1,51 @@
+/**
+ * The order in which ajv has to see what `unevaluatedProperties` and `unevaluatedItems` depend on. Where a keyword that may
+ * not apply comes second, ajv forgets what those before it have seen: with `anyOf` beside `$ref`, the properties of the
+ * reference are unknown.
+ */
+import type { Contract } from "../contract.ts";
+
+/** The copy of a schema while it is made. */
+export type GrowingCopy = Record<string, unknown>;
+
+/** Keywords with schemas that may not apply, those that belong together in one list. */
+const CONDITIONAL = [["anyOf"], ["oneOf"], ["if", "then", "else"], ["dependentSchemas"]];
+
+/**
+ * Gives each keyword that may not apply a schema of its own at the head of an `allOf`, which means the same. In the
+ * contract the new schemas stand where the old one does.
+ *
+ * @param pointers of the copies, to which those of the new schemas are added
+ */
+export function arrange(contract: Contract, pointers: Map<GrowingCopy, string>): void {
+  if (!asksWhatWasSeen(contract)) return;
+  for (const [copy, pointer] of [...pointers]) {
+    // Ajv looks at no `if` without `then`, or forgets what it saw where there is `else` alone.
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of that name.
+    if ("if" in copy) copy.then ??= copy.if;
+    const parts = CONDITIONAL.flatMap((keywords) => partOf(copy, keywords));
+    if (parts.length === 0) continue;
+    const references = partOf(copy, ["$ref"]);
+    for (const part of [...parts, ...references]) pointers.set(part, pointer);
+    copy.allOf = [...parts, ...(Array.isArray(copy.allOf) ? copy.allOf : []), ...references];
+  }
+}
+
+/** A schema with these keywords, which are taken out of another; none when it has none of them. */
+function partOf(copy: GrowingCopy, keywords: readonly string[]): GrowingCopy[] {
+  const found = keywords.filter((keyword) => copy[keyword] !== undefined);
+  const part = Object.fromEntries(found.map((keyword) => [keyword, copy[keyword]]));
+  for (const keyword of found) delete copy[keyword];
+  return found.length === 0 ? [] : [part];
+}
+
+const answers = new WeakMap<Contract, boolean>();
+
+/** Whether a schema of the contract may ask; in all others the order makes no difference. */
+function asksWhatWasSeen(contract: Contract): boolean {
+  const known = answers.get(contract);
+  if (known !== undefined) return known;
+  const answer = contract.version !== "3.0" && JSON.stringify(contract.document).includes('"unevaluated');
+  answers.set(contract, answer);
+  return answer;
+}
