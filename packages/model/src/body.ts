@@ -14,7 +14,10 @@ export interface Body {
   readonly contents: readonly Content[];
 }
 
-/** The body that an operation takes; undefined when it takes none. */
+/**
+ * The body that an operation takes; undefined when it takes none. That of a GET or DELETE is read in 3.0 too, which bids
+ * consumers ignore it: those who document one expect it, GitHub among them.
+ */
 export function bodyOf(operation: Operation): Body | undefined {
   const place = dereferenced(memberOf(operation.place, "requestBody"));
   if (!isObject(place.value)) return undefined;

@@ -64,7 +64,8 @@ export function textAt(place: Place, ...keys: readonly (string | number)[]): str
 
 /**
  * Where a reference leads, and from there the next one. A reference with keywords beside it (3.1 allows that in a schema)
- * stays: it is an `allOf` in all but name. So does one that leads nowhere, or in a circle.
+ * stays: it is an `allOf` in all but name. So does one that leaves the document, and one that closes a circle. One that
+ * leads nowhere gives the place that it names, without a value.
  */
 export function followed(place: Place): Place {
   return follow(place, hasNeighbours);
@@ -72,7 +73,7 @@ export function followed(place: Place): Place {
 
 /**
  * Where the reference of what is no schema leads: a parameter, an answer, a path item. All that stands beside such a
- * reference is ignored. One that leaves the document, or leads in a circle, stays.
+ * reference is ignored. One that leaves the document, or closes a circle, stays.
  */
 export function dereferenced(place: Place): Place {
   return follow(place, () => false);
