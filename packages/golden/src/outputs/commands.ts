@@ -22,23 +22,35 @@ const NO_COMMAND = /turbo\.js|dist\//;
 /** Each command with --help and with a wrong option. */
 export async function commands(): Promise<Output> {
   const output = new Map<string, string>();
-  for (const file of [...(await filesOfScripts()), ...OTHERS])
+  for (const { file, flags } of [
+    ...(await startedByScripts()),
+    ...OTHERS.map((other) => ({ file: other, flags: [] })),
+  ])
     for (const option of ["--help", "--no-such-option"])
-      output.set(`${file} ${option}`, await said(file, option));
+      output.set(`${file} ${option}`, await said([...flags, file, option]));
   return output;
 }
 
-async function filesOfScripts(): Promise<string[]> {
-  const { scripts } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
-  const lines = Object.values(scripts).map(String);
-  const files = lines.flatMap((line) =>
-    [...line.matchAll(/exec node (?:--\S+ )*(\S+)/g)].map(([, file = ""]) => file),
-  );
-  return files.filter((file) => !NO_COMMAND.test(file));
+/** A file that a script of the root has Node run, with these flags of Node. */
+interface Started {
+  readonly file: string;
+  readonly flags: readonly string[];
 }
 
-async function said(file: string, option: string): Promise<string> {
-  const child = spawn(process.execPath, [file, option], {
+async function startedByScripts(): Promise<Started[]> {
+  const { scripts } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  const lines = Object.values(scripts).map(String);
+  const started = lines.flatMap((line) =>
+    [...line.matchAll(/exec node ((?:--\S+ )*)(\S+)/g)].map(([, flags = "", file = ""]) => ({
+      file,
+      flags: flags.split(" ").filter((flag) => flag !== ""),
+    })),
+  );
+  return started.filter(({ file }) => !NO_COMMAND.test(file));
+}
+
+async function said(args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NO_COLOR: "1" },
