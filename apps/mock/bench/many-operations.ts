@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isObject } from "@facility-contracts/model/json";
 import { readOperations } from "../build/operations.ts";
 import { prepare } from "../build/prepare.ts";
-import { isObject } from "../src/answers/json.ts";
 import { documentPath, readDocument } from "../src/documents.ts";
 
 /**

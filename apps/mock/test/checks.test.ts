@@ -1,9 +1,9 @@
 import { isProof } from "@facility-contracts/command/proof-mode";
+import { isObject } from "@facility-contracts/model/json";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { prepareAll } from "../build/prepare.ts";
 import { requestCheck } from "../src/answers/checks.ts";
-import { isObject } from "../src/answers/json.ts";
 import type { Operation } from "../src/answers/operation.ts";
 import { prismViolations } from "../src/answers/prism-violations.ts";
 import { segmentsOf } from "../src/answers/router.ts";

@@ -1,4 +1,4 @@
-import { isObject } from "../src/answers/json.ts";
+import { isObject } from "@facility-contracts/model/json";
 import type { Operation } from "../src/answers/operation.ts";
 import { exampleRequest } from "../src/pages/example-request.ts";
 

@@ -1,4 +1,4 @@
-import { isObject } from "../src/answers/json.ts";
+import { isObject } from "@facility-contracts/model/json";
 import { API_NAMES, type ApiName, documentPath, readDocument } from "../src/documents.ts";
 
 /** A JSON object of a document. */

@@ -1,5 +1,5 @@
+import { isObject } from "@facility-contracts/model/json";
 import { expect, test } from "vitest";
-import { isObject } from "../src/answers/json.ts";
 import { documentedResponses } from "./documented-response.ts";
 import { compileClosed } from "./response-schema.ts";
 

@@ -1,6 +1,6 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { fullFormats } from "ajv-formats/dist/formats.js";
-import { isObject } from "../src/answers/json.ts";
+import { isObject } from "@facility-contracts/model/json";
+import { createAjv } from "@facility-contracts/model/schema/ajv";
+import type { ValidateFunction } from "ajv/dist/2020.js";
 import { type DocumentedResponse, documents, object } from "./documented-response.ts";
 
 /*
@@ -38,7 +38,7 @@ export function compileOpen({ api, schema }: DocumentedResponse): ValidateFuncti
 function compile(schema: unknown, schemas: unknown): ValidateFunction {
   // strictTypes is off: a closed `$ref` has `unevaluatedProperties` without a `type` of its own.
   const strict = { strict: true, strictTypes: false, allowUnionTypes: true } as const;
-  const ajv = new Ajv2020({ ...strict, allErrors: true, formats: fullFormats });
+  const ajv = createAjv({ ...strict, allErrors: true });
   ajv.addVocabulary(["components", "x-assumption", "x-assumed", "x-extend"]);
   return ajv.compile({ ...object(schema), components: { schemas } });
 }

@@ -1,6 +1,6 @@
+import { isObject } from "@facility-contracts/model/json";
 import { essenceOf, isJson } from "../http/media-type.ts";
 import { cut } from "./cut.ts";
-import { isObject } from "./json.ts";
 import { type Violation, violationsHeader } from "./violations.ts";
 
 /** So much of a fault stands in the log, in characters: it should stay readable. */

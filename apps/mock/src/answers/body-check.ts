@@ -1,8 +1,9 @@
+import { createAjv } from "@facility-contracts/model/schema/ajv";
 import {
   compareDateTime,
   date_time as dateTime,
 } from "@stoplight/prism-http/dist/validator/validators/dateTime.js";
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import type { ErrorObject } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 
 /** Says what is wrong with a body: the first thing found, and nothing for a valid one. */
@@ -13,16 +14,15 @@ const ORDINARY_DATE_TIME =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
 
 const isDateTime = (text: string) => ORDINARY_DATE_TIME.test(text) || dateTime(text);
-const formats = { ...fullFormats, "date-time": { validate: isDateTime, compare: compareDateTime } };
 
-// Prism's own settings for a JSON body, but for one: Prism looks for all faults, and here the first is enough.
-const settings = {
-  strict: false,
-  allowUnionTypes: true,
-  allowMatchingProperties: true,
-  logger: false,
-} as const;
-const ajv = new Ajv2020({ ...settings, formats });
+// As Prism reads a JSON body, where the model reads it otherwise. One thing differs from Prism: it looks for all faults,
+// and here the first is enough.
+const ajv = createAjv({
+  strictNumbers: false,
+  multipleOfPrecision: 0,
+  // The model takes no URN for a UUID.
+  formats: { ...fullFormats, "date-time": { validate: isDateTime, compare: compareDateTime } },
+});
 
 /** Compiles the check of a body, from the schema as Prism holds it. */
 export function compileBodyCheck(schema: object): BodyCheck {

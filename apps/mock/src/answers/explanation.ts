@@ -1,5 +1,5 @@
+import { isObject } from "@facility-contracts/model/json";
 import { cut } from "./cut.ts";
-import { isObject } from "./json.ts";
 import type { Violation } from "./violations.ts";
 
 /** So many faults are named in a body. A request can have millions. */

@@ -1,4 +1,4 @@
-import { isObject } from "./json.ts";
+import { isObject } from "@facility-contracts/model/json";
 import type { Schema } from "./operation.ts";
 
 /**

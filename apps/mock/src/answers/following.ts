@@ -1,8 +1,8 @@
 import type { OperationId } from "@facility-contracts/contract/operations";
 import type { NonconformityResponse, UploadsResponse } from "@facility-contracts/contract/safety-register";
+import { isObject } from "@facility-contracts/model/json";
 import type { MockRequest } from "../http/request.ts";
 import { withoutUnasked } from "./extend.ts";
-import { isObject } from "./json.ts";
 import { type Operation, usualResponse } from "./operation.ts";
 
 /** Makes the body of an answer from the request and the documented examples of the answer. */

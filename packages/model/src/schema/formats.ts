@@ -1,9 +1,7 @@
 /**
  * What the formats of a schema mean, for everybody who checks one.
  */
-
-import { _, type Code } from "ajv";
-import type { Format } from "ajv/dist/2020.js";
+import { _, type Code, type Format } from "ajv/dist/2020.js";
 import { type FormatName, fullFormats } from "ajv-formats/dist/formats.js";
 
 // The package's takes `urn:uuid:` before the UUID, which RFC 4122 has in a URN only.
