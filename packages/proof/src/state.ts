@@ -4,6 +4,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
+import { isObject } from "@facility-contracts/model/json";
 
 /** The seconds of each part that has passed, by its name and command. */
 export type Passed = ReadonlyMap<string, number>;
@@ -37,9 +38,6 @@ function stateIn(text: string): State | undefined {
 }
 
 function isState(value: unknown): value is State {
-  if (typeof value !== "object" || value === null || !("content" in value) || !("passed" in value))
-    return false;
-  const { content, passed } = value;
-  const isRecord = typeof passed === "object" && passed !== null;
-  return typeof content === "string" && isRecord && Object.values(passed).every(Number.isFinite);
+  if (!isObject(value) || !isObject(value.passed)) return false;
+  return typeof value.content === "string" && Object.values(value.passed).every(Number.isFinite);
 }
