@@ -4,18 +4,20 @@
 import { type OperationId, operations } from "@facility-contracts/contract/frozen/operations";
 import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
 import tickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
-import { Ajv2020 } from "ajv/dist/2020.js";
-import { fullFormats } from "ajv-formats/dist/formats.js";
+import { answerFor } from "@facility-contracts/model/answer";
+import { bodyOf } from "@facility-contracts/model/body";
+import { jsonContentIn } from "@facility-contracts/model/content";
+import { contractOf } from "@facility-contracts/model/contract";
+import { examplesOf as examplesAt } from "@facility-contracts/model/example";
+import { operationsOf } from "@facility-contracts/model/operation";
+import { neededCheckOf } from "@facility-contracts/model/schema/check";
 import { CONFIG } from "../src/config.ts";
 import { TICKET } from "../src/requests.ts";
 import type { WireAnswer, WireRequest } from "../src/wire.ts";
 
 type Headers = WireRequest["headers"];
 
-const ajv = new Ajv2020({ strict: false });
-for (const [name, format] of Object.entries(fullFormats)) ajv.addFormat(name, format);
-ajv.addSchema(safetyRegister, "safety-register", false, false);
-ajv.addSchema(tickets, "tickets", false, false);
+const contracts = [contractOf(safetyRegister, "safety-register"), contractOf(tickets, "tickets")];
 
 const IDS: Readonly<Record<OperationId, string>> = {
   updateAnomaly: "1",
@@ -31,32 +33,26 @@ function operationOf(id: OperationId) {
   return operation;
 }
 
-function documentOf(id: OperationId) {
-  const document = operationOf(id).api === "tickets" ? tickets : safetyRegister;
-  const { path, method } = operationOf(id);
-  return { document, operation: Object(document.paths)[path][method] };
+function documented(id: OperationId) {
+  const found = contracts.flatMap(operationsOf).find(({ operationId }) => operationId === id);
+  if (found === undefined) throw new Error(id);
+  return found;
 }
 
 /** The examples of a request body in the contract, by name. */
 export function examplesOf(id: OperationId): readonly (readonly [name: string, body: unknown])[] {
-  const { document, operation } = documentOf(id);
-  const examples: Record<string, { $ref: string }> =
-    operation.requestBody?.content["application/json"].examples ?? {};
-  return Object.entries(examples).map(([name, { $ref }]) => {
-    return [name, Object(document.components.examples)[$ref.split("/").at(-1) ?? ""].value];
-  });
+  const content = jsonContentIn(bodyOf(documented(id))?.contents ?? []);
+  const examples = content === undefined ? [] : examplesAt(content.place);
+  return examples.map(({ name = "", value }) => [name, value]);
 }
 
 /** What the contract says is wrong with an answer; nothing where it is documented. */
 export function wrongWith(id: OperationId, answer: WireAnswer): unknown {
-  const { operation } = documentOf(id);
-  const { api, method, path } = operationOf(id);
   if (answer.headers["content-type"] !== "application/json; charset=utf-8") return answer.headers;
-  const response = operation.responses[answer.status];
-  if (response === undefined) return `${answer.status} is not documented`;
-  const at = response.$ref ?? `#/paths/${path.replaceAll("/", "~1")}/${method}/responses/${answer.status}`;
-  const validate = ajv.compile({ $ref: `${api}${at}/content/application~1json/schema` });
-  return validate(JSON.parse(new TextDecoder().decode(answer.body))) ? undefined : validate.errors;
+  const schema = jsonContentIn(answerFor(documented(id), answer.status)?.contents ?? [])?.schema;
+  if (schema === undefined) return `${answer.status} is not documented`;
+  const wrong = neededCheckOf(schema).violationsOf(JSON.parse(new TextDecoder().decode(answer.body)));
+  return wrong.length === 0 ? undefined : wrong;
 }
 
 export function credentialsOf(id: OperationId, kind: "valid" | "wrong" | "expired" | "withoutRole"): Headers {
