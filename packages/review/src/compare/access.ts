@@ -1,11 +1,12 @@
 /**
  * The changes of where an operation is reached and with which credentials.
  */
-import type { Contract } from "@facility-contracts/model/contract";
-import { isObject, type JsonObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
-import { below, memberOf, rootOf } from "@facility-contracts/model/place";
+import { isObject, objectOf } from "@facility-contracts/model/json";
+import type { Operation } from "@facility-contracts/model/operation";
+import { memberOf, type Place } from "@facility-contracts/model/place";
+import { type SecurityScheme, securityOf } from "@facility-contracts/model/security";
+import { type Server, serversOf } from "@facility-contracts/model/server";
 import type { Side } from "../report.ts";
-import type { Operation } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
 
 /** Notes the changes of the credentials. */
@@ -26,8 +27,8 @@ export function compareSecurity(pairing: Pairing): void {
     title: `credentials: ${to} (was ${from})`,
     sentence: `It needs ${to} (was ${from}).`,
     breaks,
-    before: { ...memberOf(before.place, "security"), value: before.security },
-    after: { ...memberOf(after.place, "security"), value: after.security },
+    before: placeOf(before),
+    after: placeOf(after),
     witnesses: [
       ...lost
         .slice(0, 1)
@@ -43,20 +44,20 @@ export function compareSecurity(pairing: Pairing): void {
   });
 }
 
+/** Where an operation says which credentials it needs, or would say it, with what holds for it. */
+function placeOf(operation: Operation): Place {
+  const said = securityOf(operation).map(({ place }) => place.value);
+  return { ...memberOf(operation.place, "security"), value: said.filter(isObject) };
+}
+
 /** The scopes that a request needs for each credential. */
 type Alternative = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Credentials are told apart by what is sent, not by the name that the document has for them. */
-function alternativesOf({ security, place }: Operation): Alternative[] {
-  if (security.length === 0) return [new Map()];
-  return security.map(
-    (requirement) =>
-      new Map(
-        Object.entries(requirement).map(([name, scopes]) => [
-          credentialOf(schemeOf(place.contract, name), name),
-          new Set(textsOf(scopes)),
-        ]),
-      ),
+function alternativesOf(operation: Operation): Alternative[] {
+  return securityOf(operation).map(
+    ({ requirements }) =>
+      new Map(requirements.map(({ scheme, scopes }) => [credentialOf(scheme), new Set(scopes)])),
   );
 }
 
@@ -73,23 +74,29 @@ function textOf(alternative: Alternative): string {
     .join(" and ");
 }
 
-function schemeOf(contract: Contract, name: string): JsonObject {
-  return objectOf(below(rootOf(contract), "components", "securitySchemes", name).value);
-}
-
 /** `cookie session`, `bearer`. */
-function credentialOf(scheme: JsonObject, name: string): string {
-  const { in: where, name: key, openIdConnectUrl, scheme: http, type } = scheme;
-  if (type === "apiKey") return `${where} ${where === "header" ? String(key).toLowerCase() : key}`;
-  if (type === "http") return String(http).toLowerCase();
-  if (type === "openIdConnect") return `OpenID Connect of ${openIdConnectUrl}`;
-  if (type === "oauth2") return `OAuth 2 ${JSON.stringify(flowsOf(scheme))}`;
-  return typeof type === "string" ? type : name;
+function credentialOf({ credential, name, place }: SecurityScheme): string {
+  switch (credential.kind) {
+    case "apiKey": {
+      const { field, in: where } = credential;
+      return `${where} ${where === "header" ? field.toLowerCase() : field}`;
+    }
+    case "http":
+      return credential.scheme;
+    case "openIdConnect":
+      return `OpenID Connect of ${credential.url}`;
+    case "oauth2":
+      return `OAuth 2 ${JSON.stringify(flowsOf(place))}`;
+    case "mutualTLS":
+      return credential.kind;
+    case "malformed":
+      return `${name} (${credential.cause})`;
+  }
 }
 
 /** Where the flows lead, without their texts. */
-function flowsOf(scheme: JsonObject): unknown {
-  return Object.entries(objectOf(scheme.flows))
+function flowsOf({ value: scheme }: Place): unknown {
+  return Object.entries(objectOf(objectOf(scheme).flows))
     .map(([flow, node]) => {
       const { authorizationUrl, refreshUrl, tokenUrl } = objectOf(node);
       return [flow, authorizationUrl, tokenUrl, refreshUrl].filter((part) => part !== undefined).join(" ");
@@ -100,9 +107,8 @@ function flowsOf(scheme: JsonObject): unknown {
 /** Notes the changes of the addresses. */
 export function compareServers(pairing: Pairing): void {
   const { before, after } = pairing;
-  const [old, now] = [before, after].map(({ servers }) => addressesOf(servers.value));
-  if (old === undefined || now === undefined) return;
-  for (const url of old.symmetricDifference(now)) {
+  const [old, now] = [serversByAddress(before), serversByAddress(after)];
+  for (const url of new Set(old.keys()).symmetricDifference(now)) {
     const added = now.has(url);
     noteRuled(pairing, "request", {
       kind: added ? "server-added" : "server-removed",
@@ -110,8 +116,8 @@ export function compareServers(pairing: Pairing): void {
       title: `the server ${url} was ${added ? "added" : "removed"}`,
       sentence: `The address ${url} ${added ? "is new" : "is no longer there"}.`,
       breaks: added ? [] : ["clients"],
-      before: { ...before.servers, value: added ? undefined : url },
-      after: { ...after.servers, value: added ? url : undefined },
+      before: placed(old.get(url), url),
+      after: placed(now.get(url), url),
       witnesses: added
         ? []
         : [requestWitness("clients", before, "before", `at ${url}`, "the address is not documented")],
@@ -119,23 +125,25 @@ export function compareServers(pairing: Pairing): void {
   }
 }
 
-function addressesOf(servers: unknown): Set<string> {
-  const list = listOf(servers).filter(isObject);
-  if (list.length === 0) return new Set(["/"]);
-  return new Set(
-    list.flatMap(({ url, variables }) => {
-      const named = Object.entries(objectOf(variables));
-      // Of a variable with a list of values, each value is an address.
-      return named.reduce<string[]>(
-        (urls, [name, node]) => {
-          const { default: usual, enum: values } = objectOf(node);
-          const texts = textsOf(values).length > 0 ? textsOf(values) : textsOf(usual);
-          return urls.flatMap((text) =>
-            texts.length === 0 ? [text] : texts.map((value) => text.replaceAll(`{${name}}`, value)),
-          );
-        },
-        [String(url)],
-      );
-    }),
+function placed(server: Server | undefined, url: string): Place | undefined {
+  return server && { ...server.place, value: url };
+}
+
+/** Of a variable with a list of values, each value is an address. */
+function serversByAddress(operation: Operation): Map<string, Server> {
+  return new Map(
+    serversOf(operation).flatMap((server) =>
+      server.variables
+        .reduce<string[]>(
+          (urls, { default: usual, name, values }) => {
+            const texts = values.length > 0 || usual === undefined ? values : [usual];
+            return urls.flatMap((text) =>
+              texts.length === 0 ? [text] : texts.map((value) => text.replaceAll(`{${name}}`, () => value)),
+            );
+          },
+          [server.url],
+        )
+        .map((url) => [url, server] as const),
+    ),
   );
 }

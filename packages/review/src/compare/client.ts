@@ -14,12 +14,14 @@ import { capital } from "./wording.ts";
 /** Notes what an operation is called, and its path parameters. */
 export function compareNames(pairing: Pairing): void {
   const { before, after } = pairing;
-  if (before.operationId !== after.operationId)
+  const { operationId: was = "" } = before;
+  const { operationId: is = "" } = after;
+  if (was !== is)
     noteRuled(pairing, "both", {
       kind: "operation-id",
       tier: "client",
-      title: `the operationId \`${before.operationId}\` is \`${after.operationId}\` now`,
-      sentence: `The method \`${before.operationId}\` of the client is called \`${after.operationId}\` now.`,
+      title: `the operationId \`${was}\` is \`${is}\` now`,
+      sentence: `The method \`${was}\` of the client is called \`${is}\` now.`,
       breaks: ["clients"],
       before: memberOf(before.place, "operationId"),
       after: memberOf(after.place, "operationId"),
@@ -27,16 +29,16 @@ export function compareNames(pairing: Pairing): void {
   const [old, now] = [pathParametersOf(before), pathParametersOf(after)];
   for (const [index, parameter] of old.entries()) {
     const other = now[index];
-    const [from, to] = [parameter, other].map((place) => objectOf(place?.value).name);
-    if (parameter === undefined || other === undefined || from === to) continue;
+    if (parameter === undefined || other === undefined || parameter.name === other.name) continue;
+    const [from, to] = [parameter.name, other.name];
     noteRuled(pairing, "request", {
       kind: "path-parameter-name",
       tier: "client",
       title: `the path parameter \`${from}\` is called \`${to}\` now`,
       sentence: `The path parameter \`${from}\` is called \`${to}\` now.`,
       breaks: ["clients"],
-      before: memberOf(parameter, "name"),
-      after: memberOf(other, "name"),
+      before: memberOf(parameter.place, "name"),
+      after: memberOf(other.place, "name"),
     });
   }
 }

@@ -9,7 +9,7 @@ import type { Change } from "../report.ts";
 import type { Found } from "../witness/search.ts";
 import { compareSecurity, compareServers } from "./access.ts";
 import { compareExports, compareNames } from "./client.ts";
-import { operationsOf } from "./operation.ts";
+import { operationsByKey } from "./operation.ts";
 import type { Pairing } from "./pairing.ts";
 import { compareParameters } from "./parameters.ts";
 import { comparePaths } from "./paths.ts";
@@ -29,7 +29,7 @@ export function compareDocuments(api: string, old: JsonObject, now: JsonObject):
   if (isDeepStrictEqual(old, now)) return [];
   const [before, after] = [readingOf(api, old), readingOf(api, now)];
   const recorder = createRecorder();
-  const operations = { before: operationsOf(before), after: operationsOf(after) };
+  const operations = { before: operationsByKey(before), after: operationsByKey(after) };
   comparePaths(api, recorder, operations);
   const same = createSameReach(before, after);
   const memory = new Map<string, Map<string, Found>>();

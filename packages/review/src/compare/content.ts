@@ -1,8 +1,9 @@
 /**
  * The changes of the media types of a body, and of their schemas.
  */
-import { isObject, objectOf } from "@facility-contracts/model/json";
-import { below, entriesOf, type Place } from "@facility-contracts/model/place";
+import type { Content } from "@facility-contracts/model/content";
+import { isRange, matches } from "@facility-contracts/model/media-type";
+import { memberOf } from "@facility-contracts/model/place";
 import type { Side } from "../report.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
@@ -10,48 +11,51 @@ import type { Use } from "./use.ts";
 import { capital } from "./wording.ts";
 
 /** The media types of a body, and their schemas. */
-export function compareContent(pairing: Pairing, one: Place, other: Place, use: Use): void {
-  const [before, after] = [one, other].map(
-    (owner) =>
-      new Map(entriesOf(below(owner, "content")).map(({ key, place }) => [key.toLowerCase(), place])),
-  );
-  if (before === undefined || after === undefined) return;
+export function compareContents(
+  pairing: Pairing,
+  one: readonly Content[],
+  other: readonly Content[],
+  use: Use,
+): void {
+  const [before, after] = [contentsByName(one), contentsByName(other)];
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(name), after.get(name)];
     if (was === undefined || is === undefined) {
-      const others = was === undefined ? before.keys() : after.keys();
-      if (![...others].some((range) => isWithin(name, range))) noteMediaType(pairing, use, name, was, is);
+      const others = was === undefined ? one : other;
+      if (!others.some((range) => isWithin(was ?? is, range))) noteMediaType(pairing, use, name, was, is);
       continue;
     }
-    const examples = [...examplesOf(was), ...examplesOf(is)];
-    compareSchemas(pairing, { ...use, examples }, below(was, "schema"), below(is, "schema"));
-    if (isObject(objectOf(was.value).encoding) || isObject(objectOf(is.value).encoding)) {
-      const [from, to] = [below(was, "encoding"), below(is, "encoding")];
-      if (!pairing.same(from, to))
-        noteRuled(pairing, use.direction, {
-          kind: "encoding",
-          title: `how the parts of ${use.subject} are written has changed`,
-          sentence: `The parts of ${use.subject} are written in another way.`,
-          breaks: ["clients", "providers"],
-          before: from,
-          after: to,
-        });
-    }
+    const examples = [...examplesOf(was.place), ...examplesOf(is.place)];
+    compareSchemas(pairing, { ...use, examples }, was.schema, is.schema);
+    const [from, to] = [memberOf(was.place, "encoding"), memberOf(is.place, "encoding")];
+    if (!pairing.same(from, to))
+      noteRuled(pairing, use.direction, {
+        kind: "encoding",
+        title: `how the parts of ${use.subject} are written has changed`,
+        sentence: `The parts of ${use.subject} are written in another way.`,
+        breaks: ["clients", "providers"],
+        before: from,
+        after: to,
+      });
   }
 }
 
+function contentsByName(contents: readonly Content[]): Map<string, Content> {
+  return new Map(contents.map((content) => [content.name.toLowerCase(), content]));
+}
+
 /** Whether a media type is one of a range: `image/png` of `image/*`. */
-function isWithin(name: string, range: string): boolean {
-  const [type = "", subtype] = range.split("/");
-  return range === "*/*" || (subtype === "*" && name.startsWith(`${type}/`));
+function isWithin(content: Content | undefined, { mediaType: range }: Content): boolean {
+  const mediaType = content?.mediaType;
+  return mediaType !== undefined && range !== undefined && isRange(range) && matches(range, mediaType);
 }
 
 function noteMediaType(
   pairing: Pairing,
   use: Use,
   name: string,
-  was: Place | undefined,
-  is: Place | undefined,
+  was: Content | undefined,
+  is: Content | undefined,
 ): void {
   const added = is !== undefined;
   const request = use.direction === "request";
@@ -67,12 +71,12 @@ function noteMediaType(
     title: `${name} was ${added ? "added to" : "removed from"} ${use.subject}`,
     sentence: `${capital(use.subject)} ${added ? "can be" : "can no longer be"} ${name}.`,
     breaks,
-    before: was,
-    after: is,
+    before: was?.place,
+    after: is?.place,
     witnesses: breaks.map((side) => ({
       side,
       message: use.direction,
-      operationId: operation.operationId,
+      operationId: operation.operationId ?? "",
       allowed: added ? "after" : "before",
       what: `${use.what} as ${name}`,
       at: "",

@@ -1,11 +1,12 @@
 /**
  * What the parts of a comparison share: the two documents, and how a difference becomes a change.
  */
+import type { Operation } from "@facility-contracts/model/operation";
 import type { Place } from "@facility-contracts/model/place";
 import type { SameReach } from "../equality.ts";
 import type { Side, TouchedOperation, Witness } from "../report.ts";
 import type { Found } from "../witness/search.ts";
-import { addressOf, type Operation } from "./operation.ts";
+import { addressOf, isWebhook, pathOf } from "./operation.ts";
 import type { Noticed, Recorder } from "./recorder.ts";
 
 /** Whose messages a part of an operation is about. */
@@ -29,8 +30,8 @@ export type Move = "narrowed" | "widened";
  * Who is hurt. Who sends a message is hurt when it is no longer allowed, who reads it when more is allowed. In a webhook
  * the provider sends the request.
  */
-export function sideOf(move: Move, direction: Direction, { webhook }: Operation): Side {
-  const sentByClient = (direction === "request") !== webhook;
+export function sideOf(move: Move, direction: Direction, operation: Operation): Side {
+  const sentByClient = (direction === "request") !== isWebhook(operation);
   return (move === "narrowed") === sentByClient ? "clients" : "providers";
 }
 
@@ -40,8 +41,14 @@ export function touchedBy(
   operation: Operation,
   direction: TouchedOperation["direction"],
 ): TouchedOperation {
-  const { method, operationId, path } = operation;
-  return { operationId, method, path, direction, clientMethod: clientMethodOf(api, operationId) };
+  const { method, operationId = "" } = operation;
+  return {
+    operationId,
+    method,
+    path: pathOf(operation),
+    direction,
+    clientMethod: clientMethodOf(api, operationId),
+  };
 }
 
 /** `safetyRegister.getIntervention`, as the generated client has it. */
@@ -117,7 +124,7 @@ export function requestWitness(
   return {
     side,
     message: "request",
-    operationId: operation.operationId,
+    operationId: operation.operationId ?? "",
     allowed,
     what: `${addressOf(operation)} ${what}`.trim(),
     at: "",

@@ -1,29 +1,43 @@
 /**
  * The changes of the parameters of an operation.
  */
-import { isObject, objectOf } from "@facility-contracts/model/json";
-import { below, type Entry, entriesOf, type Place } from "@facility-contracts/model/place";
+import type { Header } from "@facility-contracts/model/header";
+import { objectOf } from "@facility-contracts/model/json";
+import type { Operation } from "@facility-contracts/model/operation";
+import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
+import { memberOf, type Place } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
-import { guessOf } from "@facility-contracts/model/schema/values";
-import { addressOf, type Operation } from "./operation.ts";
+import { addressOf } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
-import { compareSchemas, examplesOf } from "./schemas.ts";
+import { compareSchemas, exampleOf, examplesOf } from "./schemas.ts";
 
 /** Notes them. */
 export function compareParameters(pairing: Pairing): void {
-  const { before, after } = pairing;
-  for (const key of new Set([...before.parameters.keys(), ...after.parameters.keys()])) {
-    const [one, other] = [before.parameters.get(key), after.parameters.get(key)];
+  const [before, after] = [parametersByKey(pairing.before), parametersByKey(pairing.after)];
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const [one, other] = [before.get(key), after.get(key)];
     if (one === undefined && other !== undefined) noteAdded(pairing, other);
     else if (one !== undefined && other === undefined) noteRemoved(pairing, one);
-    else if (one !== undefined && other !== undefined && !pairing.same(one, other))
+    else if (one !== undefined && other !== undefined && !pairing.same(one.place, other.place))
       compareParameter(pairing, one, other);
   }
 }
 
-function noteAdded(pairing: Pairing, parameter: Place): void {
+/** By what tells them apart on the wire: in the path that is their position. */
+function parametersByKey(operation: Operation): Map<string, Parameter> {
+  const variables = variablesOf(operation);
+  return new Map(
+    parametersOf(operation).map((parameter) => {
+      const { in: where, name } = parameter;
+      if (where === "path") return [`path ${variables.indexOf(name)}`, parameter];
+      return [`${where} ${where === "header" ? name.toLowerCase() : name}`, parameter];
+    }),
+  );
+}
+
+function noteAdded(pairing: Pairing, parameter: Parameter): void {
   const name = nameOf(parameter);
-  const required = isRequired(parameter);
+  const { required } = parameter;
   const { before, after } = pairing;
   noteRuled(pairing, "request", {
     kind: "parameter-added",
@@ -31,40 +45,40 @@ function noteAdded(pairing: Pairing, parameter: Place): void {
     sentence: required ? `The ${name} must be sent.` : `The ${name} can be sent.`,
     breaks: required ? ["clients", "providers"] : ["providers"],
     before: undefined,
-    after: parameter,
+    after: parameter.place,
     witnesses: [
       ...(required
         ? [requestWitness("clients", before, "before", `without the ${name}`, `must have the ${name}`)]
         : []),
       {
         ...requestWitness("providers", after, "after", `with the ${name}`, `no ${name} is known`),
-        value: exampleOf(parameter),
+        value: exampleOf(parameter.place, schemaOf(parameter)),
       },
     ],
   });
 }
 
-function noteRemoved(pairing: Pairing, parameter: Place): void {
+function noteRemoved(pairing: Pairing, parameter: Parameter): void {
   const name = nameOf(parameter);
   noteRuled(pairing, "request", {
     kind: "parameter-removed",
     title: `${name} was removed`,
     sentence: `The ${name} can no longer be sent.`,
     breaks: ["clients"],
-    before: parameter,
+    before: parameter.place,
     after: undefined,
     witnesses: [
       {
         ...requestWitness("clients", pairing.before, "before", `with the ${name}`, `no ${name} is known`),
-        value: exampleOf(parameter),
+        value: exampleOf(parameter.place, schemaOf(parameter)),
       },
     ],
   });
 }
 
-function compareParameter(pairing: Pairing, one: Place, other: Place): void {
+function compareParameter(pairing: Pairing, one: Parameter, other: Parameter): void {
   const name = nameOf(other);
-  if (isRequired(one) !== isRequired(other)) noteRequired(pairing, one, other);
+  if (one.required !== other.required) noteRequired(pairing, one, other);
   const [from, to] = [serialisationOf(one), serialisationOf(other)];
   if (from !== to)
     noteRuled(pairing, "request", {
@@ -72,45 +86,45 @@ function compareParameter(pairing: Pairing, one: Place, other: Place): void {
       title: `${name} is written as ${to}, was ${from}`,
       sentence: `The ${name} is written as ${to} (was ${from}).`,
       breaks: ["clients", "providers"],
-      before: one,
-      after: other,
+      before: one.place,
+      after: other.place,
     });
   for (const keyword of ["allowReserved", "allowEmptyValue"]) {
-    const [a, b] = [one, other].map((place) => objectOf(place.value)[keyword] === true);
+    const [a, b] = [one, other].map(({ place }) => objectOf(place.value)[keyword] === true);
     if (a !== b)
       noteRuled(pairing, "request", {
         kind: "parameter-characters",
         title: `\`${keyword}\` of the ${name} went from ${a} to ${b}`,
         sentence: `The ${name}: \`${keyword}\` is ${b} (was ${a}).`,
         breaks: [b ? "providers" : "clients"],
-        before: below(one, keyword),
-        after: below(other, keyword),
+        before: memberOf(one.place, keyword),
+        after: memberOf(other.place, keyword),
       });
   }
   compareSchemas(
     pairing,
     {
       direction: "request",
-      form: contentOf(one) === undefined && contentOf(other) === undefined ? "text" : "json",
+      form: one.content === undefined && other.content === undefined ? "text" : "json",
       what: `${addressOf(pairing.after)} with this ${name}`,
       subject: `the ${name}`,
-      examples: [...examplesOf(one), ...examplesOf(other)],
+      examples: [...examplesOf(one.place), ...examplesOf(other.place)],
     },
     schemaOf(one),
     schemaOf(other),
   );
 }
 
-function noteRequired(pairing: Pairing, one: Place, other: Place): void {
+function noteRequired(pairing: Pairing, one: Parameter, other: Parameter): void {
   const name = nameOf(other);
-  const required = isRequired(other);
+  const { required } = other;
   noteRuled(pairing, "request", {
     kind: "parameter-required",
     title: `${name} ${required ? "became required" : "is no longer required"}`,
     sentence: required ? `The ${name} must be sent.` : `The ${name} can be left out.`,
     breaks: [required ? "clients" : "providers"],
-    before: { ...one, value: isRequired(one) },
-    after: { ...other, value: required },
+    before: { ...one.place, value: one.required },
+    after: { ...other.place, value: required },
     witnesses: [
       required
         ? requestWitness("clients", pairing.before, "before", `without the ${name}`, `must have the ${name}`)
@@ -120,50 +134,36 @@ function noteRequired(pairing: Pairing, one: Place, other: Place): void {
 }
 
 /** `query parameter extend`. */
-function nameOf(parameter: Place): string {
-  const { in: where, name } = objectOf(parameter.value);
+function nameOf({ in: where, name }: Parameter): string {
   return `${where === "header" || where === "cookie" ? where : `${where} parameter`} \`${name}\``;
 }
 
-/** Whether a request has to have the parameter; one of the path always. */
-export function isRequired(parameter: Place): boolean {
-  const { in: where, required } = objectOf(parameter.value);
-  return required === true || where === "path";
-}
-
-/** The schema of the values of a parameter or a header. */
-export function schemaOf(parameter: Place): Place {
-  return below(contentOf(parameter)?.place ?? parameter, "schema");
-}
-
-function contentOf(parameter: Place): Entry | undefined {
-  return entriesOf(below(parameter, "content"))[0];
-}
-
-function exampleOf(parameter: Place): unknown {
-  return examplesOf(parameter)[0] ?? guessOf([schemaOf(parameter)], "full");
+/** The schema of the values of a parameter or a header; undefined when nothing is said of them. */
+export function schemaOf({ content, schema }: Parameter | Header): Place | undefined {
+  return content === undefined ? schema : content.schema;
 }
 
 /** How values get into the address or a header, as far as it makes a difference to the values that there can be. */
-export function serialisationOf(parameter: Place): string {
-  const content = contentOf(parameter);
-  if (content !== undefined) return content.key;
-  const { in: where, explode, style } = objectOf(parameter.value);
-  const usual = where === "query" || where === "cookie" ? "form" : "simple";
-  const name = typeof style === "string" ? style : usual;
-  const compound = flatten([schemaOf(parameter)]).some(
-    ({ types }) => types.size === 0 || types.has("array") || types.has("object"),
-  );
+export function serialisationOf(parameter: Parameter | Header): string {
+  const { content, explode, schema } = parameter;
+  if (content !== undefined) return content.name;
+  // A header is written as the simple style has it.
+  const style = "style" in parameter ? parameter.style : "simple";
+  const isCompound =
+    schema === undefined ||
+    flatten([schema]).some(({ types }) => types.size === 0 || types.has("array") || types.has("object"));
   // Of one plain value there is nothing to separate.
-  if (!compound) return ["matrix", "label"].includes(name) ? name : "plain";
-  const separate = typeof explode === "boolean" ? explode : name === "form";
-  return `${name}, ${separate ? "each value by itself" : "all values in one"}`;
+  if (!isCompound) return ["matrix", "label"].includes(style) ? style : "plain";
+  return `${style}, ${explode ? "each value by itself" : "all values in one"}`;
 }
 
 /** The parameters of the path of an operation, in its order. */
-export function pathParametersOf({ parameters, path }: Operation): (Place | undefined)[] {
-  return [...path.matchAll(/\{[^}]*\}/g)].map((_, index) => {
-    const parameter = parameters.get(`path ${index}`);
-    return isObject(parameter?.value) ? parameter : undefined;
-  });
+export function pathParametersOf(operation: Operation): (Parameter | undefined)[] {
+  const parameters = parametersOf(operation).filter(({ in: where }) => where === "path");
+  return variablesOf(operation).map((variable) => parameters.find(({ name }) => name === variable));
+}
+
+/** The names of the variables of its path, in its order. */
+function variablesOf({ path }: Operation): string[] {
+  return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
 }

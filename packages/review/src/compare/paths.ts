@@ -1,10 +1,10 @@
 /**
  * Operations that came or went, and paths that get into each other's way.
  */
-import type { Place } from "@facility-contracts/model/place";
+import type { Operation } from "@facility-contracts/model/operation";
 import type { Side, Witness } from "../report.ts";
 import { allows } from "../schema/validator.ts";
-import { addressOf, keyOf, nameOf, type Operation } from "./operation.ts";
+import { addressOf, isWebhook, keyOf, nameOf } from "./operation.ts";
 import { noteRuled, requestWitness } from "./pairing.ts";
 import { pathParametersOf, schemaOf } from "./parameters.ts";
 import type { Recorder } from "./recorder.ts";
@@ -36,7 +36,6 @@ function noteOperation(
   shadow: Operation | undefined,
 ): void {
   const address = addressOf(operation);
-  const where: Place = operation.place;
   const known = "no operation is documented there";
   const clients: Witness[] = added
     ? shadow === undefined
@@ -71,10 +70,10 @@ function noteOperation(
     title: `${address} was ${added ? "added" : "removed"}${shadow !== undefined && added ? `, and takes requests from ${addressOf(shadow)}` : ""}`,
     sentence: `\`${address}\` ${added ? "is new" : "is gone"}.`,
     // A webhook is sent by the provider: a client that does not know it gets what it does not expect.
-    breaks: operation.webhook ? [added ? "clients" : "providers"] : breaks,
-    before: added ? undefined : where,
-    after: added ? where : undefined,
-    witnesses: operation.webhook ? [] : [...clients, ...providers],
+    breaks: isWebhook(operation) ? [added ? "clients" : "providers"] : breaks,
+    before: added ? undefined : operation.place,
+    after: added ? operation.place : undefined,
+    witnesses: isWebhook(operation) ? [] : [...clients, ...providers],
   });
 }
 
@@ -82,7 +81,7 @@ function noteOperation(
 function templatesOf(operations: ReadonlyMap<string, Operation>): Map<string, Operation[]> {
   const found = new Map<string, Operation[]>();
   for (const operation of operations.values()) {
-    if (operation.webhook || !operation.path.includes("{")) continue;
+    if (isWebhook(operation) || !operation.path.includes("{")) continue;
     const shape = shapeOf(operation);
     found.set(shape, [...(found.get(shape) ?? []), operation]);
   }
@@ -98,7 +97,7 @@ function shadowOf(
   operation: Operation,
   templates: ReadonlyMap<string, readonly Operation[]>,
 ): Operation | undefined {
-  if (operation.webhook) return undefined;
+  if (isWebhook(operation)) return undefined;
   return (templates.get(shapeOf(operation)) ?? []).find(
     (template) => keyOf(template) !== keyOf(operation) && covers(template, operation),
   );
@@ -115,6 +114,7 @@ function covers(template: Operation, { path }: Operation): boolean {
     const parameter = variables[next];
     next += count;
     if (part !== `{${part.slice(1, -1)}}` || own.includes("{")) return own.includes("{") || count > 1;
-    return parameter === undefined || allows(schemaOf(parameter), own, "text");
+    const schema = parameter === undefined ? undefined : schemaOf(parameter);
+    return schema === undefined || allows(schema, own, "text");
   });
 }

@@ -1,33 +1,31 @@
 /**
  * The changes of the body of a request.
  */
-import { below, entriesOf, type Place } from "@facility-contracts/model/place";
-import { guessOf } from "@facility-contracts/model/schema/values";
+import { type Body, bodyOf } from "@facility-contracts/model/body";
 import type { Side } from "../report.ts";
-import { compareContent } from "./content.ts";
+import { compareContents } from "./content.ts";
 import { addressOf } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness, sideOf } from "./pairing.ts";
-import { isRequired } from "./parameters.ts";
-import { examplesOf } from "./schemas.ts";
+import { exampleOf } from "./schemas.ts";
 
 /** Notes the changes of the body of the request. */
 export function compareRequestBody(pairing: Pairing): void {
   const { before, after, same } = pairing;
-  const [one, other] = [before.body, after.body];
+  const [one, other] = [bodyOf(before), bodyOf(after)];
   if (one === undefined || other === undefined) {
     if (one !== other) notePresence(pairing, one, other);
     return;
   }
-  if (same(one, other)) return;
-  const [was, is] = [isRequired(one), isRequired(other)];
+  if (same(one.place, other.place)) return;
+  const [was, is] = [one.required, other.required];
   if (was !== is)
     noteRuled(pairing, "request", {
       kind: "body-required",
       title: `the body ${is ? "became required" : "is no longer required"}`,
       sentence: is ? "A body must be sent." : "The body can be left out.",
       breaks: [sideOf(is ? "narrowed" : "widened", "request", after)],
-      before: { ...one, value: was },
-      after: { ...other, value: is },
+      before: { ...one.place, value: was },
+      after: { ...other.place, value: is },
       witnesses: [
         requestWitness(
           sideOf(is ? "narrowed" : "widened", "request", after),
@@ -38,7 +36,7 @@ export function compareRequestBody(pairing: Pairing): void {
         ),
       ],
     });
-  compareContent(pairing, one, other, {
+  compareContents(pairing, one.contents, other.contents, {
     direction: "request",
     form: "json",
     what: `${addressOf(after)} with this body`,
@@ -47,9 +45,10 @@ export function compareRequestBody(pairing: Pairing): void {
   });
 }
 
-function notePresence(pairing: Pairing, one: Place | undefined, other: Place | undefined): void {
+function notePresence(pairing: Pairing, one: Body | undefined, other: Body | undefined): void {
   const { before, after } = pairing;
-  const required = other !== undefined && isRequired(other);
+  const required = other?.required === true;
+  const [content] = (other ?? one)?.contents ?? [];
   const breaks: readonly Side[] =
     other === undefined ? ["clients"] : required ? ["clients", "providers"] : ["providers"];
   noteRuled(pairing, "request", {
@@ -63,8 +62,8 @@ function notePresence(pairing: Pairing, one: Place | undefined, other: Place | u
           ? "A body must be sent."
           : "A body can be sent.",
     breaks,
-    before: one,
-    after: other,
+    before: one?.place,
+    after: other?.place,
     witnesses: breaks.map((side) =>
       side === "clients" && other !== undefined
         ? requestWitness(side, before, "before", "without a body", "must have a body")
@@ -76,15 +75,8 @@ function notePresence(pairing: Pairing, one: Place | undefined, other: Place | u
               "with this body",
               "no body is known",
             ),
-            value: bodyOf(other ?? one),
+            value: content === undefined ? undefined : exampleOf(content.place, content.schema),
           },
     ),
   });
-}
-
-function bodyOf(body: Place | undefined): unknown {
-  const [media] = body === undefined ? [] : entriesOf(below(body, "content"));
-  return media === undefined
-    ? undefined
-    : (examplesOf(media.place)[0] ?? guessOf([below(media.place, "schema")], "full"));
 }

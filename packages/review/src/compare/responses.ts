@@ -1,23 +1,26 @@
 /**
  * The changes of the answers of an operation, with their headers.
  */
-import { below, entriesOf, type Place } from "@facility-contracts/model/place";
+import { type Answer, answersOf } from "@facility-contracts/model/answer";
+import type { Header } from "@facility-contracts/model/header";
+import type { Operation } from "@facility-contracts/model/operation";
 import type { Side } from "../report.ts";
-import { compareContent } from "./content.ts";
+import { compareContents } from "./content.ts";
 import { nameOf } from "./operation.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
-import { isRequired, schemaOf, serialisationOf } from "./parameters.ts";
+import { schemaOf, serialisationOf } from "./parameters.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
 
 /** Notes the changes of the answers. */
 export function compareResponses(pairing: Pairing): void {
-  const { before, after, same } = pairing;
-  for (const status of new Set([...before.responses.keys(), ...after.responses.keys()])) {
-    const [one, other] = [before.responses.get(status), after.responses.get(status)];
+  const { after, same } = pairing;
+  const [old, now] = [answersByStatus(pairing.before), answersByStatus(after)];
+  for (const status of new Set([...old.keys(), ...now.keys()])) {
+    const [one, other] = [old.get(status), now.get(status)];
     if (one === undefined || other === undefined) noteStatus(pairing, status, one, other);
-    else if (!same(one, other)) {
+    else if (!same(one.place, other.place)) {
       compareHeaders(pairing, status, one, other);
-      compareContent(pairing, one, other, {
+      compareContents(pairing, one.contents, other.contents, {
         direction: "response",
         form: "json",
         what: `the ${status} answer of ${nameOf(after)}`,
@@ -28,6 +31,10 @@ export function compareResponses(pairing: Pairing): void {
   }
 }
 
+function answersByStatus(operation: Operation): Map<string, Answer> {
+  return new Map(answersOf(operation).map((answer) => [answer.status, answer]));
+}
+
 /**
  * Clients count on the success that they know. Errors they have to expect, whatever the list: one more breaks nobody, one
  * less only the provider that still answers it.
@@ -35,8 +42,8 @@ export function compareResponses(pairing: Pairing): void {
 function noteStatus(
   pairing: Pairing,
   status: string,
-  one: Place | undefined,
-  other: Place | undefined,
+  one: Answer | undefined,
+  other: Answer | undefined,
 ): void {
   const success = /^[123]/.test(status);
   const added = other !== undefined;
@@ -53,12 +60,12 @@ function noteStatus(
     title: `the answer ${status} was ${added ? "added" : "removed"}`,
     sentence: added ? `It can answer ${status}.` : `It no longer answers ${status}.`,
     breaks,
-    before: one,
-    after: other,
+    before: one?.place,
+    after: other?.place,
     witnesses: breaks.map((side) => ({
       side,
       message: "response",
-      operationId: operation.operationId,
+      operationId: operation.operationId ?? "",
       allowed: added ? "after" : "before",
       what: `the ${status} answer of ${nameOf(operation)}`,
       at: "",
@@ -67,17 +74,11 @@ function noteStatus(
   });
 }
 
-function compareHeaders(pairing: Pairing, status: string, one: Place, other: Place): void {
-  const [before, after] = [one, other].map(
-    (response) =>
-      new Map(entriesOf(below(response, "headers")).map(({ key, place }) => [key.toLowerCase(), place])),
-  );
-  if (before === undefined || after === undefined) return;
-  before.delete("content-type");
-  after.delete("content-type");
+function compareHeaders(pairing: Pairing, status: string, one: Answer, other: Answer): void {
+  const [before, after] = [headersByName(one), headersByName(other)];
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(name), after.get(name)];
-    if (was !== undefined && is !== undefined && pairing.same(was, is)) continue;
+    if (was !== undefined && is !== undefined && pairing.same(was.place, is.place)) continue;
     noteHeader(pairing, status, name, was, is);
     if (was === undefined || is === undefined) continue;
     compareSchemas(
@@ -87,7 +88,7 @@ function compareHeaders(pairing: Pairing, status: string, one: Place, other: Pla
         form: "text",
         what: `the header ${name} of the ${status} answer of ${pairing.after.operationId}`,
         subject: `the header \`${name}\` of the ${status} answer`,
-        examples: [...examplesOf(was), ...examplesOf(is)],
+        examples: [...examplesOf(was.place), ...examplesOf(is.place)],
       },
       schemaOf(was),
       schemaOf(is),
@@ -95,18 +96,22 @@ function compareHeaders(pairing: Pairing, status: string, one: Place, other: Pla
   }
 }
 
+function headersByName({ headers }: Answer): Map<string, Header> {
+  return new Map(headers.map((header) => [header.name.toLowerCase(), header]));
+}
+
 function noteHeader(
   pairing: Pairing,
   status: string,
   name: string,
-  was: Place | undefined,
-  is: Place | undefined,
+  was: Header | undefined,
+  is: Header | undefined,
 ): void {
   const [before, after] = [was, is].map((header) =>
-    header === undefined ? "absent" : isRequired(header) ? "required" : "optional",
+    header === undefined ? "absent" : header.required ? "required" : "optional",
   );
   const where = `the header \`${name}\` of the ${status} answer`;
-  const places = { before: was, after: is };
+  const places = { before: was?.place, after: is?.place };
   if (before !== after) {
     const promised = after === "required";
     const breaks: readonly Side[] = promised ? ["providers"] : before === "absent" ? [] : ["clients"];
@@ -125,7 +130,7 @@ function noteHeader(
       witnesses: breaks.map((side) => ({
         side,
         message: "response",
-        operationId: operation.operationId,
+        operationId: operation.operationId ?? "",
         allowed: promised ? "before" : "after",
         what: `the ${status} answer of ${operation.operationId} without the header ${name}`,
         at: "",

@@ -5,6 +5,7 @@ import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { entriesOf, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { isGenerated, LONGEST } from "@facility-contracts/model/schema/strings";
+import { guessOf } from "@facility-contracts/model/schema/values";
 import { readingOf } from "../reading.ts";
 import type { Side, Witness } from "../report.ts";
 import { besideNull, type Site, sitesOf } from "../schema/walk.ts";
@@ -16,19 +17,20 @@ import type { Use } from "./use.ts";
 import { kebab, sentenceOf, titleOf } from "./wording.ts";
 
 /** Notes the changes of a schema. Either may be missing: then anything is allowed there. */
-export function compareSchemas(pairing: Pairing, use: Use, before: Place, after: Place): void {
-  const [one, other] = [orAnything(before), orAnything(after)];
+export function compareSchemas(
+  pairing: Pairing,
+  use: Use,
+  before: Place | undefined,
+  after: Place | undefined,
+): void {
+  const [one, other] = [before ?? ANYTHING, after ?? ANYTHING];
   for (const site of sitesOf(one, other, pairing.same)) {
     noteAnnotations(pairing, use, site);
     if (site.keywords.length > 0) noteSite(pairing, use, site, { ...use, before: one, after: other });
   }
 }
 
-const ANYTHING = readingOf("anything", { anything: true });
-
-function orAnything(schema: Place): Place {
-  return schema.value === undefined ? placeAt(ANYTHING, "#/anything") : schema;
-}
+const ANYTHING = placeAt(readingOf("anything", { anything: true }), "#/anything");
 
 function noteSite(pairing: Pairing, use: Use, site: Site, context: Context): void {
   const found = remembered(pairing, use, site, context);
@@ -89,7 +91,7 @@ function witnessOf(pairing: Pairing, use: Use, move: Move, { value, at, refusal 
   return {
     side: sideOf(move, use.direction, operation),
     message: use.direction,
-    operationId: operation.operationId,
+    operationId: operation.operationId ?? "",
     allowed: move === "narrowed" ? "before" : "after",
     what: use.what,
     value,
@@ -217,4 +219,9 @@ function noteRewriting(pairing: Pairing, use: Use, site: Site, keywords: readonl
 export function examplesOf(owner: Place): unknown[] {
   const named = entriesOf(memberOf(owner, "examples")).map(({ place }) => objectOf(place.value).value);
   return [...named, objectOf(owner.value).example].filter((value) => value !== undefined);
+}
+
+/** The first of them, or a value that is made from the schema. */
+export function exampleOf(owner: Place, schema: Place | undefined): unknown {
+  return examplesOf(owner)[0] ?? guessOf(schema === undefined ? [] : [schema], "full");
 }

@@ -4,11 +4,11 @@
 
 import type { Contract } from "@facility-contracts/model/contract";
 import { keysIn } from "@facility-contracts/model/json";
+import type { Operation } from "@facility-contracts/model/operation";
+import { parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
-import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { componentOf, referencesIn } from "../equality.ts";
 import type { TouchedOperation } from "../report.ts";
-import type { Operation } from "./operation.ts";
 import { touchedBy } from "./pairing.ts";
 import { withOperation } from "./recorder.ts";
 
@@ -22,7 +22,7 @@ export function createUsersOf(api: string, operations: Iterable<Operation>): Use
   for (const operation of operations) {
     const { place } = operation;
     users.set(place.pointer, [touchedBy(api, operation, "both")]);
-    const shared = [...operation.parameters.values()].map(({ pointer }) => pointer);
+    const shared = parametersOf(operation).map((parameter) => parameter.place.pointer);
     const request = keysIn(place.value).filter((key) => key !== "responses");
     const led = {
       request: [...shared, ...request.flatMap((key) => [...referencesIn(memberOf(place, key))])],
@@ -32,12 +32,8 @@ export function createUsersOf(api: string, operations: Iterable<Operation>): Use
       for (const component of reachOf(place.contract, led[direction], reached))
         users.set(component, withOperation(users.get(component) ?? [], touchedBy(api, operation, direction)));
   }
-  return ({ pointer }) =>
-    users.get(
-      pointer.startsWith("#/components/")
-        ? componentOf(pointer)
-        : pointerBelow("#", ...keysOf(pointer).slice(0, 3)),
-    ) ?? [];
+  // An operation stands as deep as a component.
+  return ({ pointer }) => users.get(componentOf(pointer)) ?? [];
 }
 
 /** The components that pointers lead to, directly or through others. */

@@ -2,10 +2,12 @@
  * What became of the examples, and whether each contract allows those of the other.
  */
 import { isDeepStrictEqual } from "node:util";
+import { answersOf } from "@facility-contracts/model/answer";
+import { bodyOf } from "@facility-contracts/model/body";
+import type { Content } from "@facility-contracts/model/content";
 import type { Contract } from "@facility-contracts/model/contract";
-import { objectOf } from "@facility-contracts/model/json";
-import { below, entriesOf, memberOf, type Place } from "@facility-contracts/model/place";
-import { operationsOf } from "../compare/operation.ts";
+import { examplesOf as examplesAt } from "@facility-contracts/model/example";
+import { operationsByKey } from "../compare/operation.ts";
 import type { ExampleChange } from "../report.ts";
 import { violationsOf } from "../schema/validator.ts";
 
@@ -19,7 +21,7 @@ interface Example {
 /** A media type of a body. */
 interface Body {
   readonly operationId: string;
-  readonly media: Place;
+  readonly content: Content;
 }
 
 /** The examples of bodies that came, went or changed. */
@@ -50,19 +52,20 @@ export function exampleChanges(before: Contract, after: Contract): ExampleChange
 }
 
 function refused(key: "refusedAfter" | "refusedBefore", body: Body | undefined, { value }: Example) {
-  if (body === undefined) return {};
-  const [violation] = violationsOf(below(body.media, "schema"), value);
+  if (body?.content.schema === undefined) return {};
+  const [violation] = violationsOf(body.content.schema, value);
   return violation === undefined ? {} : { [key]: `${violation.at} ${violation.message}`.trim() };
 }
 
 /** By the place of the body and the name of the example. */
 function examplesOf(bodies: ReadonlyMap<string, Body>): Map<string, Example> {
   return new Map(
-    [...bodies].flatMap(([place, { media, operationId }]) =>
-      entriesOf(memberOf(media, "examples")).map(({ key, place: example }): [string, Example] => {
-        const component = /^#\/components\/examples\/([^/]+)$/.exec(example.pointer);
-        const name = component?.[1] ?? `${place} ${key}`;
-        return [`${place} ${key}`, { name, operationId, value: objectOf(example.value).value }];
+    [...bodies].flatMap(([owner, { content, operationId }]) =>
+      examplesAt(content.place).flatMap(({ name: key, place, value }): [string, Example][] => {
+        if (key === undefined) return [];
+        const component = /^#\/components\/examples\/([^/]+)\/value$/.exec(place.pointer);
+        const name = component?.[1] ?? `${owner} ${key}`;
+        return [[`${owner} ${key}`, { name, operationId, value }]];
       }),
     ),
   );
@@ -71,13 +74,15 @@ function examplesOf(bodies: ReadonlyMap<string, Body>): Map<string, Example> {
 /** The media types of all bodies, by a place that does not contain the name of a component. */
 function bodiesOf(contract: Contract): Map<string, Body> {
   return new Map(
-    [...operationsOf(contract)].flatMap(([key, { body, operationId, responses }]) =>
-      [...(body === undefined ? [] : [["request", body] as const]), ...responses].flatMap(([part, owner]) =>
-        entriesOf(below(owner, "content")).map(({ key: type, place: media }): [string, Body] => [
-          `${key} ${part} ${type}`,
-          { operationId, media },
-        ]),
-      ),
-    ),
+    [...operationsByKey(contract)].flatMap(([key, operation]) => {
+      const request = (bodyOf(operation)?.contents ?? []).map((content) => ({ part: "request", content }));
+      const answers = answersOf(operation).flatMap(({ contents, status }) =>
+        contents.map((content) => ({ part: status, content })),
+      );
+      return [...request, ...answers].map(({ content, part }): [string, Body] => [
+        `${key} ${part} ${content.name}`,
+        { operationId: operation.operationId ?? "", content },
+      ]);
+    }),
   );
 }
