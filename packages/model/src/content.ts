@@ -3,7 +3,7 @@
  */
 import { objectOf } from "./json.ts";
 import { isJson, type MediaType, matches, mediaTypeOf, specificityOf } from "./media-type.ts";
-import { below, memberOf, objectsIn, type Place } from "./place.ts";
+import { followed, memberOf, objectsIn, type Place } from "./place.ts";
 import { type Serialization, serializationOf } from "./style.ts";
 
 /** What a body looks like in one media type or range. */
@@ -57,10 +57,13 @@ export function jsonContentIn(contents: readonly Content[]): Content | undefined
   return contents.find(({ mediaType }) => mediaType !== undefined && isJson(mediaType));
 }
 
-/** The schema at a media type, a parameter or a header; undefined where there is none. */
+/**
+ * The schema at a media type, a parameter or a header; undefined where there is none. A reference that leads nowhere is one
+ * that cannot be used, which must not be taken for none.
+ */
 export function schemaOf(owner: Place): Place | undefined {
-  const schema = below(owner, "schema");
-  return schema.value === undefined ? undefined : schema;
+  const written = memberOf(owner, "schema");
+  return written.value === undefined ? undefined : followed(written);
 }
 
 function encodingsOf(content: Place): Encoding[] {

@@ -9,6 +9,7 @@ import { headersOf } from "../src/header.ts";
 import type { JsonObject } from "../src/json.ts";
 import { mediaTypeOf } from "../src/media-type.ts";
 import { memberOf } from "../src/place.ts";
+import { checkOf } from "../src/schema/check.ts";
 import { operationWith } from "./document.ts";
 
 describe("a body", () => {
@@ -52,6 +53,16 @@ describe("contents", () => {
     });
     expect(jsonContentIn(contents)?.name).toBe("application/problem+json");
     expect(jsonContentIn(contentsWith({ "text/plain": {} }))).toBeUndefined();
+  });
+
+  it("tell a schema that leads nowhere from none", () => {
+    const [none, lost] = contentsWith({
+      "text/plain": {},
+      "application/json": { schema: { $ref: "#/components/schemas/Lost" } },
+    });
+    expect(none?.schema).toBeUndefined();
+    expect(lost?.schema).toMatchObject({ pointer: "#/components/schemas/Lost", value: undefined });
+    expect(lost?.schema && checkOf(lost.schema).kind).toBe("uncompilable");
   });
 
   it.each([
