@@ -91,6 +91,8 @@ interface Compiler {
   /** Where the objects that it knows stand in the contract. */
   readonly pointers: WeakMap<object, string>;
   readonly checks: Map<string, Check | Uncompilable>;
+  /** Where errors have led to, by pointer: one value can have very many of them. */
+  readonly places: Map<string, Place>;
 }
 
 const compilers = new WeakMap<Contract, Map<string, Compiler>>();
@@ -114,7 +116,7 @@ function createCompiler(form: Form, find: "all" | "first"): Compiler {
     validateSchema: false,
     code: { regExp: Object.assign(patternOf, { code: "patternOf" }) },
   });
-  return { form, ajv, pointers: new WeakMap(), checks: new Map() };
+  return { form, ajv, pointers: new WeakMap(), checks: new Map(), places: new Map() };
 }
 
 function compiled(compiler: Compiler, contract: Contract, pointer: string): Check | Uncompilable {
@@ -146,7 +148,7 @@ function validatorOf(
 
 function checkBy(
   validate: ValidateFunction,
-  { form, pointers }: Compiler,
+  { form, places, pointers }: Compiler,
   contract: Contract,
   pointer: string,
 ): Check {
@@ -157,9 +159,15 @@ function checkBy(
     violationsOf: (value) => (allows(value) ? [] : (validate.errors ?? []).map(violationOf)),
   };
 
+  function placeOf(at: string): Place {
+    const place = places.get(at) ?? placeAt(contract, at);
+    places.set(at, place);
+    return place;
+  }
+
   function violationOf(error: ErrorObject): Violation {
     const { instancePath, parentSchema, keyword, schema, data } = error;
-    const owner = placeAt(contract, (parentSchema && pointers.get(parentSchema)) ?? pointer);
+    const owner = placeOf((parentSchema && pointers.get(parentSchema)) ?? pointer);
     const said = {
       at: form === "text" ? instancePath.replace(/^\/wire/, "") : instancePath,
       allowed: typeof schema === "string" ? schema : undefined,
@@ -168,7 +176,7 @@ function checkBy(
     };
     if (owner.value === false)
       return { ...said, place: owner, keyword: "false schema", message: "must not be there" };
-    const place = placeAt(contract, pointerBelow(owner.pointer, keyword));
+    const place = placeOf(pointerBelow(owner.pointer, keyword));
     return { ...said, place, keyword, message: messageOf(error) };
   }
 }
