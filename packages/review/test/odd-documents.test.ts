@@ -61,7 +61,7 @@ test.each<[name: string, before: JsonObject, after: JsonObject, breaks: string[]
     "a reference that leads nowhere",
     requestOf({ $ref: "#/components/schemas/A" }),
     requestOf({ type: "string" }),
-    ["clients"],
+    ["clients", "providers"],
   ],
   [
     "no pattern at all",
@@ -110,10 +110,92 @@ test.each<[name: string, before: JsonObject, after: JsonObject, breaks: string[]
     "what is no document",
     { paths: { "/a/{b}": { get: { parameters: [null, { name: 5 }], responses: null } } } },
     { paths: { "/a/{b}": { get: { parameters: "b", responses: { "200": null } } } } },
-    ["clients"],
+    ["clients", "providers"],
   ],
 ])("%s", (_, before, after, breaks) => {
   const changes = compareDocuments("odd", before, after);
   expect([...new Set(changes.flatMap((change) => change.breaks))].sort()).toEqual(breaks);
   expect(compareDocuments("odd", before, after)).toEqual(changes);
+});
+
+/** A document whose one request has this parameter. */
+function parameterOf(parameter: unknown): JsonObject {
+  return {
+    openapi: "3.1.1",
+    info: { title: "Odd", version: "1.0.0" },
+    paths: { "/a": { get: { operationId: "getA", parameters: [parameter], responses: {} } } },
+  };
+}
+
+/** A request with a text of this length, beside what is no schema. */
+function besides(part: unknown, maxLength: number): JsonObject {
+  return requestOf({ type: "object", properties: { part, text: { type: "string", maxLength } } });
+}
+
+test.each<[name: string, before: JsonObject, after: JsonObject, place: RegExp, cause: RegExp]>([
+  [
+    "beside a reference that leads nowhere",
+    besides({ $ref: "#/components/schemas/A" }, 5),
+    besides({ $ref: "#/components/schemas/A" }, 9),
+    /properties\/part/,
+    /components\/schemas\/A/,
+  ],
+  [
+    "beside a pattern that is none",
+    besides({ pattern: "(?i)abc" }, 5),
+    besides({ pattern: "(?i)abc" }, 9),
+    /properties\/part\/pattern/,
+    /Invalid regular expression/,
+  ],
+  [
+    "a type that is none",
+    requestOf({ type: "file" }),
+    requestOf({ type: "string" }),
+    /schema\/type/,
+    /must be one of/,
+  ],
+  [
+    "references to nothing",
+    besides({ $ref: "#/components/schemas/A" }, 5),
+    besides({ $ref: "#/components/schemas/B" }, 5),
+    /properties\/part/,
+    /components\/schemas\/[AB]/,
+  ],
+  [
+    "a parameter with a style that is none",
+    parameterOf({ name: "a", in: "query", style: "odd", schema: { type: "string" } }),
+    parameterOf({ name: "a", in: "query", style: "odd", schema: { type: "integer" } }),
+    /parameters\/0/,
+    /its style is none/,
+  ],
+])("what cannot be judged is told, and counts as a break: %s", (_, before, after, place, cause) => {
+  for (const [one, other] of [
+    [before, after],
+    [after, before],
+  ] as const) {
+    const changes = compareDocuments("odd", one, other);
+    expect(changes).not.toEqual([]);
+    for (const { breaks, bump, certainty, title } of changes) {
+      expect({ breaks, bump, certainty }).toEqual({
+        breaks: ["clients", "providers"],
+        bump: "major",
+        certainty: "no witness",
+      });
+      expect(title).toMatch(place);
+      expect(title).toMatch(cause);
+    }
+  }
+});
+
+test("a path whose variable cannot be judged may take the requests of another one, which is not proven", () => {
+  const parameters = [{ name: "id", in: "path", required: true, schema: { pattern: "(" } }];
+  const paths = { "/a/{id}": { get: { operationId: "getA", parameters, responses: {} } } };
+  const mine = { "/a/mine": { get: { operationId: "getMine", responses: {} } } };
+  const [change] = compareDocuments(
+    "odd",
+    { openapi: "3.1.1", paths },
+    { openapi: "3.1.1", paths: { ...paths, ...mine } },
+  );
+  expect(change).toMatchObject({ certainty: "by rule", breaks: ["clients", "providers"], witnesses: [] });
+  expect(change?.title).toContain("may take");
 });

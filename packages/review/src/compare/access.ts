@@ -90,7 +90,7 @@ function credentialOf({ credential, name, place }: SecurityScheme): string {
     case "mutualTLS":
       return credential.kind;
     case "malformed":
-      return `${name} (${credential.cause})`;
+      return `${name} ${JSON.stringify(place.value) ?? ""} (${credential.cause})`;
   }
 }
 

@@ -9,6 +9,7 @@ import type { Change } from "../report.ts";
 import type { Found } from "../witness/search.ts";
 import { compareSecurity, compareServers } from "./access.ts";
 import { compareExports, compareNames } from "./client.ts";
+import { compareMalformed } from "./malformed.ts";
 import { operationsByKey } from "./operation.ts";
 import type { Pairing } from "./pairing.ts";
 import { compareParameters } from "./parameters.ts";
@@ -43,6 +44,7 @@ export function compareDocuments(api: string, old: JsonObject, now: JsonObject):
     compareParameters(pairing);
     compareRequestBody(pairing);
     compareResponses(pairing);
+    compareMalformed(pairing);
   }
   compareExports(before, after, recorder);
   compareTexts(before, after, recorder, createUsersOf(api, operations.after.values()));

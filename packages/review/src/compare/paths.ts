@@ -2,8 +2,10 @@
  * Operations that came or went, and paths that get into each other's way.
  */
 import type { Operation } from "@facility-contracts/model/operation";
+import type { Place } from "@facility-contracts/model/place";
+import { checkOf } from "@facility-contracts/model/schema/check";
 import type { Side, Witness } from "../report.ts";
-import { allows } from "../schema/validator.ts";
+import { flawIn, reasonOf } from "../schema/validator.ts";
 import { addressOf, isWebhook, keyOf, nameOf } from "./operation.ts";
 import { noteRuled, requestWitness } from "./pairing.ts";
 import { pathParametersOf, schemaOf } from "./parameters.ts";
@@ -37,6 +39,8 @@ function noteOperation(
 ): void {
   const address = addressOf(operation);
   const known = "no operation is documented there";
+  const flaw = shadow === undefined ? undefined : flawIn(pathSchemasOf(shadow), "text");
+  const may = flaw === undefined ? "takes" : `may take, ${reasonOf(flaw)},`;
   const clients: Witness[] = added
     ? shadow === undefined
       ? []
@@ -67,14 +71,21 @@ function noteOperation(
   const breaks: Side[] = [...clients, ...providers].map(({ side }) => side);
   noteRuled({ api, recorder, after: operation }, "both", {
     kind: added ? "operation-added" : "operation-removed",
-    title: `${address} was ${added ? "added" : "removed"}${shadow !== undefined && added ? `, and takes requests from ${addressOf(shadow)}` : ""}`,
+    title: `${address} was ${added ? "added" : "removed"}${shadow !== undefined && added ? `, and ${may} requests from ${addressOf(shadow)}` : ""}`,
     sentence: `\`${address}\` ${added ? "is new" : "is gone"}.`,
     // A webhook is sent by the provider: a client that does not know it gets what it does not expect.
     breaks: isWebhook(operation) ? [added ? "clients" : "providers"] : breaks,
     before: added ? undefined : operation.place,
     after: added ? operation.place : undefined,
-    witnesses: isWebhook(operation) ? [] : [...clients, ...providers],
+    // What is not judged is not proven.
+    witnesses: isWebhook(operation) || flaw !== undefined ? [] : [...clients, ...providers],
   });
+}
+
+function pathSchemasOf(operation: Operation): Place[] {
+  return pathParametersOf(operation).flatMap((parameter) =>
+    parameter === undefined ? [] : (schemaOf(parameter) ?? []),
+  );
 }
 
 /** Operations whose path has a variable, by method and number of parts. */
@@ -115,6 +126,8 @@ function covers(template: Operation, { path }: Operation): boolean {
     next += count;
     if (part !== `{${part.slice(1, -1)}}` || own.includes("{")) return own.includes("{") || count > 1;
     const schema = parameter === undefined ? undefined : schemaOf(parameter);
-    return schema === undefined || allows(schema, own, "text");
+    const check = schema === undefined ? undefined : checkOf(schema, { form: "text" });
+    // Where nobody can tell, it may.
+    return check?.kind !== "check" || check.allows(own);
   });
 }

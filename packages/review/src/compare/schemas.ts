@@ -8,6 +8,7 @@ import { isGenerated, LONGEST } from "@facility-contracts/model/schema/strings";
 import { guessOf } from "@facility-contracts/model/schema/values";
 import { readingOf } from "../reading.ts";
 import type { Side, Witness } from "../report.ts";
+import { flawIn, reasonOf } from "../schema/validator.ts";
 import { besideNull, type Site, sitesOf } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
 import { type Found, type Proof, search } from "../witness/search.ts";
@@ -33,6 +34,13 @@ export function compareSchemas(
 const ANYTHING = placeAt(readingOf("anything", { anything: true }), "#/anything");
 
 function noteSite(pairing: Pairing, use: Use, site: Site, context: Context): void {
+  const flaw = flawIn([context.before, context.after, site.before, site.after], use.form);
+  if (flaw !== undefined) {
+    // Nobody can tell whom it hurts, and who is not told thinks that it is nobody.
+    for (const keyword of site.keywords)
+      noteKeyword(pairing, use, site, keyword, ["clients", "providers"], [], reasonOf(flaw));
+    return;
+  }
   const found = remembered(pairing, use, site, context);
   const silent: string[] = [];
   for (const keyword of site.keywords) {
@@ -107,6 +115,7 @@ function noteKeyword(
   keyword: string,
   breaks: readonly Side[],
   witnesses: readonly Witness[],
+  unjudged?: string,
 ): void {
   const [key = "", name = ""] = splitKeyword(keyword);
   const [before, after] = [site.before, site.after].map((place) =>
@@ -124,8 +133,8 @@ function noteKeyword(
     kind: kindOf(key, before?.value, after?.value),
     tier: "wire",
     breaks: (["clients", "providers"] as const).filter((side) => breaks.includes(side)),
-    certainty: witnesses.length > 0 ? "proven" : "by rule",
-    title: titleOf(wording),
+    certainty: unjudged !== undefined ? "no witness" : witnesses.length > 0 ? "proven" : "by rule",
+    title: unjudged === undefined ? titleOf(wording) : `${titleOf(wording)}; it is not judged, ${unjudged}`,
     sentence: sentenceOf(wording),
     witnesses,
     operation: touchedBy(pairing.api, pairing.after, use.direction),

@@ -7,9 +7,10 @@ import { bodyOf } from "@facility-contracts/model/body";
 import type { Content } from "@facility-contracts/model/content";
 import type { Contract } from "@facility-contracts/model/contract";
 import { examplesOf as examplesAt } from "@facility-contracts/model/example";
+import { checkOf } from "@facility-contracts/model/schema/check";
 import { operationsByKey } from "../compare/operation.ts";
 import type { ExampleChange } from "../report.ts";
-import { violationsOf } from "../schema/validator.ts";
+import { reasonOf } from "../schema/validator.ts";
 
 /** An example of a body, where it is used. */
 interface Example {
@@ -53,7 +54,9 @@ export function exampleChanges(before: Contract, after: Contract): ExampleChange
 
 function refused(key: "refusedAfter" | "refusedBefore", body: Body | undefined, { value }: Example) {
   if (body?.content.schema === undefined) return {};
-  const [violation] = violationsOf(body.content.schema, value);
+  const check = checkOf(body.content.schema);
+  if (check.kind === "uncompilable") return { [key]: `not judged, ${reasonOf(check)}` };
+  const [violation] = check.violationsOf(value);
   return violation === undefined ? {} : { [key]: `${violation.at} ${violation.message}`.trim() };
 }
 

@@ -1,19 +1,29 @@
 /**
- * Whether a value is allowed by a schema, as the search for witnesses asks: all the time, and of every schema.
+ * What schemas say of values, as the search for witnesses asks: all the time, and of every schema.
  */
 import type { Place } from "@facility-contracts/model/place";
-import { checkOf, type Form, type Violation } from "@facility-contracts/model/schema/check";
+import {
+  checkOf,
+  type Form,
+  type Uncompilable,
+  type Violation,
+} from "@facility-contracts/model/schema/check";
 
-/** What is wrong with a value, nothing when it is allowed. A schema that cannot be used allows nothing here, and says so. */
-export function violationsOf(schema: Place, value: unknown, form: Form = "json"): readonly Violation[] {
+/** What is wrong with a value, nothing when it is allowed. The schema is none of those that {@link flawIn} finds. */
+export function violationsOf(schema: Place, value: unknown, form: Form): readonly Violation[] {
   const check = checkOf(schema, { form });
   if (check.kind === "check") return check.violationsOf(value);
-  const { cause, place } = check;
-  const message = `the schema cannot be used: ${cause}`;
-  return [{ at: "", place, keyword: "$ref", message, allowed: undefined, field: undefined, data: value }];
+  throw new TypeError(`No value can be judged by ${schema.pointer}, ${reasonOf(check)}`);
 }
 
-/** Whether a value is allowed. */
-export function allows(schema: Place, value: unknown, form: Form = "json"): boolean {
-  return violationsOf(schema, value, form).length === 0;
+/** The first of some schemas that cannot be used: no value can be held against it, so that nothing is proven or excluded. */
+export function flawIn(schemas: readonly Place[], form: Form): Uncompilable | undefined {
+  return schemas
+    .map((schema) => checkOf(schema, { form }))
+    .find((check): check is Uncompilable => check.kind === "uncompilable");
+}
+
+/** Why nothing can be said: `as the schema at #/components/schemas/A cannot be used: ...`. */
+export function reasonOf({ cause, place }: Uncompilable): string {
+  return `as the schema at ${place.pointer} cannot be used: ${cause}`;
 }

@@ -58,7 +58,9 @@ export function sitesOf(before: Place, after: Place, same: SameReach): Site[] {
     }
     const keywords: string[] = [];
     if (!isObject(a.value) || !isObject(b.value)) {
-      if (a.value !== b.value) sites.push({ before: a, after: b, steps, keywords: [""], annotations: [] });
+      // References to nothing are alike only where they are written alike.
+      if (a.value === undefined || a.value !== b.value)
+        sites.push({ before: a, after: b, steps, keywords: [""], annotations: [] });
       return;
     }
     const pairs = [...structure(a, b, keywords), ...branches(a, b, keywords, same)];
@@ -84,8 +86,8 @@ function structure(a: Place, b: Place, keywords: string[]): Pair[] {
   const pairs: Pair[] = [];
   const both = (keyword: string, step: (name: string) => Step) => {
     for (const name of namesIn(a, b, keyword)) {
-      const [one, other] = [below(a, keyword, name), below(b, keyword, name)];
-      if (one.value === undefined || other.value === undefined) keywords.push(`${keyword}/${name}`);
+      const [one, other] = [a, b].map((owner) => memberOf(memberOf(owner, keyword), name));
+      if (one?.value === undefined || other?.value === undefined) keywords.push(`${keyword}/${name}`);
       else pairs.push([one, other, step(name)]);
     }
   };
