@@ -5,7 +5,7 @@ import { isObject, objectOf } from "@facility-contracts/model/json";
 import type { Operation } from "@facility-contracts/model/operation";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { type SecurityScheme, securityOf } from "@facility-contracts/model/security";
-import { type Server, serversOf } from "@facility-contracts/model/server";
+import { serversOf } from "@facility-contracts/model/server";
 import type { Side } from "../report.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
 
@@ -77,10 +77,8 @@ function textOf(alternative: Alternative): string {
 /** `cookie session`, `bearer`. */
 function credentialOf({ credential, name, place }: SecurityScheme): string {
   switch (credential.kind) {
-    case "apiKey": {
-      const { field, in: where } = credential;
-      return `${where} ${where === "header" ? field.toLowerCase() : field}`;
-    }
+    case "apiKey":
+      return `${credential.in} ${credential.in === "header" ? credential.field.toLowerCase() : credential.field}`;
     case "http":
       return credential.scheme;
     case "openIdConnect":
@@ -116,8 +114,8 @@ export function compareServers(pairing: Pairing): void {
       title: `the server ${url} was ${added ? "added" : "removed"}`,
       sentence: `The address ${url} ${added ? "is new" : "is no longer there"}.`,
       breaks: added ? [] : ["clients"],
-      before: placed(old.get(url), url),
-      after: placed(now.get(url), url),
+      before: old.get(url),
+      after: now.get(url),
       witnesses: added
         ? []
         : [requestWitness("clients", before, "before", `at ${url}`, "the address is not documented")],
@@ -125,12 +123,8 @@ export function compareServers(pairing: Pairing): void {
   }
 }
 
-function placed(server: Server | undefined, url: string): Place | undefined {
-  return server && { ...server.place, value: url };
-}
-
 /** Of a variable with a list of values, each value is an address. */
-function serversByAddress(operation: Operation): Map<string, Server> {
+function serversByAddress(operation: Operation): Map<string, Place> {
   return new Map(
     serversOf(operation).flatMap((server) =>
       server.variables
@@ -143,7 +137,7 @@ function serversByAddress(operation: Operation): Map<string, Server> {
           },
           [server.url],
         )
-        .map((url) => [url, server] as const),
+        .map((url) => [url, { ...server.place, value: url }] as const),
     ),
   );
 }

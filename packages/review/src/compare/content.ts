@@ -5,7 +5,7 @@ import type { Content } from "@facility-contracts/model/content";
 import { isRange, matches } from "@facility-contracts/model/media-type";
 import { memberOf } from "@facility-contracts/model/place";
 import type { Side } from "../report.ts";
-import { noteRuled, type Pairing } from "./pairing.ts";
+import { noteRuled, type Pairing, pairsOf } from "./pairing.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
 import type { Use } from "./use.ts";
 import { capital } from "./wording.ts";
@@ -17,9 +17,8 @@ export function compareContents(
   other: readonly Content[],
   use: Use,
 ): void {
-  const [before, after] = [contentsByName(one), contentsByName(other)];
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const [was, is] = [before.get(name), after.get(name)];
+  const contents = pairsOf(one, other, ({ name }) => name.toLowerCase());
+  for (const { key: name, one: was, other: is } of contents) {
     if (was === undefined || is === undefined) {
       const others = was === undefined ? one : other;
       if (!others.some((range) => isWithin(was ?? is, range))) noteMediaType(pairing, use, name, was, is);
@@ -40,23 +39,13 @@ export function compareContents(
   }
 }
 
-function contentsByName(contents: readonly Content[]): Map<string, Content> {
-  return new Map(contents.map((content) => [content.name.toLowerCase(), content]));
-}
-
 /** Whether a media type is one of a range: `image/png` of `image/*`. */
 function isWithin(content: Content | undefined, { mediaType: range }: Content): boolean {
   const mediaType = content?.mediaType;
   return mediaType !== undefined && range !== undefined && isRange(range) && matches(range, mediaType);
 }
 
-function noteMediaType(
-  pairing: Pairing,
-  use: Use,
-  name: string,
-  was: Content | undefined,
-  is: Content | undefined,
-): void {
+function noteMediaType(pairing: Pairing, use: Use, name: string, was?: Content, is?: Content): void {
   const added = is !== undefined;
   const request = use.direction === "request";
   // A client asks for the media type of an answer, so that one more does it no harm.

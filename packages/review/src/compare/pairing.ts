@@ -23,6 +23,13 @@ export interface Pairing {
   readonly memory: Map<string, Map<string, Found>>;
 }
 
+/** What two lists have under each key; either may not have it. Of what has the same key, the last counts. */
+export function pairsOf<Item>(old: readonly Item[], now: readonly Item[], keyOf: (item: Item) => string) {
+  const [before, after] = [old, now].map((items) => new Map(items.map((item) => [keyOf(item), item])));
+  const keys = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
+  return [...keys].map((key) => ({ key, one: before?.get(key), other: after?.get(key) }));
+}
+
 /** What became of the messages that are allowed: fewer, or more. */
 export type Move = "narrowed" | "widened";
 

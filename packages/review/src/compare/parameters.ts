@@ -8,14 +8,14 @@ import { type Parameter, parametersOf } from "@facility-contracts/model/paramete
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { addressOf } from "./operation.ts";
-import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
+import { noteRuled, type Pairing, pairsOf, requestWitness } from "./pairing.ts";
 import { compareSchemas, exampleOf, examplesOf } from "./schemas.ts";
 
 /** Notes them. */
 export function compareParameters(pairing: Pairing): void {
-  const [before, after] = [parametersByKey(pairing.before), parametersByKey(pairing.after)];
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const [one, other] = [before.get(key), after.get(key)];
+  const [before, after] = [keyedParametersOf(pairing.before), keyedParametersOf(pairing.after)];
+  for (const pair of pairsOf(before, after, ({ key }) => key)) {
+    const [one, other] = [pair.one?.parameter, pair.other?.parameter];
     if (one === undefined && other !== undefined) noteAdded(pairing, other);
     else if (one !== undefined && other === undefined) noteRemoved(pairing, one);
     else if (one !== undefined && other !== undefined && !pairing.same(one.place, other.place))
@@ -23,16 +23,14 @@ export function compareParameters(pairing: Pairing): void {
   }
 }
 
-/** By what tells them apart on the wire: in the path that is their position. */
-function parametersByKey(operation: Operation): Map<string, Parameter> {
+/** With what tells each apart on the wire: in the path that is its position. */
+function keyedParametersOf(operation: Operation): { readonly key: string; readonly parameter: Parameter }[] {
   const variables = variablesOf(operation);
-  return new Map(
-    parametersOf(operation).map((parameter) => {
-      const { in: where, name } = parameter;
-      if (where === "path") return [`path ${variables.indexOf(name)}`, parameter];
-      return [`${where} ${where === "header" ? name.toLowerCase() : name}`, parameter];
-    }),
-  );
+  return parametersOf(operation).map((parameter) => {
+    const { in: where, name } = parameter;
+    const identity = where === "path" ? variables.indexOf(name) : name;
+    return { key: `${where} ${where === "header" ? name.toLowerCase() : identity}`, parameter };
+  });
 }
 
 function noteAdded(pairing: Pairing, parameter: Parameter): void {
@@ -161,6 +159,11 @@ export function serialisationOf(parameter: Parameter | Header): string {
 export function pathParametersOf(operation: Operation): (Parameter | undefined)[] {
   const parameters = parametersOf(operation).filter(({ in: where }) => where === "path");
   return variablesOf(operation).map((variable) => parameters.find(({ name }) => name === variable));
+}
+
+/** Their schemas; undefined where nothing is said of the values. */
+export function pathSchemasOf(operation: Operation): (Place | undefined)[] {
+  return pathParametersOf(operation).map((parameter) => parameter && schemaOf(parameter));
 }
 
 /** The names of the variables of its path, in its order. */

@@ -2,13 +2,12 @@
  * Operations that came or went, and paths that get into each other's way.
  */
 import type { Operation } from "@facility-contracts/model/operation";
-import type { Place } from "@facility-contracts/model/place";
 import { checkOf } from "@facility-contracts/model/schema/check";
 import type { Side, Witness } from "../report.ts";
 import { flawIn, reasonOf } from "../schema/validator.ts";
 import { addressOf, isWebhook, keyOf, nameOf } from "./operation.ts";
 import { noteRuled, requestWitness } from "./pairing.ts";
-import { pathParametersOf, schemaOf } from "./parameters.ts";
+import { pathSchemasOf } from "./parameters.ts";
 import type { Recorder } from "./recorder.ts";
 
 /** The operations of both contracts. */
@@ -39,7 +38,10 @@ function noteOperation(
 ): void {
   const address = addressOf(operation);
   const known = "no operation is documented there";
-  const flaw = shadow === undefined ? undefined : flawIn(pathSchemasOf(shadow), "text");
+  const flaw = flawIn(
+    shadow === undefined ? [] : pathSchemasOf(shadow).flatMap((schema) => schema ?? []),
+    "text",
+  );
   const may = flaw === undefined ? "takes" : `may take, ${reasonOf(flaw)},`;
   const clients: Witness[] = added
     ? shadow === undefined
@@ -82,12 +84,6 @@ function noteOperation(
   });
 }
 
-function pathSchemasOf(operation: Operation): Place[] {
-  return pathParametersOf(operation).flatMap((parameter) =>
-    parameter === undefined ? [] : (schemaOf(parameter) ?? []),
-  );
-}
-
 /** Operations whose path has a variable, by method and number of parts. */
 function templatesOf(operations: ReadonlyMap<string, Operation>): Map<string, Operation[]> {
   const found = new Map<string, Operation[]>();
@@ -115,17 +111,16 @@ function shadowOf(
 }
 
 function covers(template: Operation, { path }: Operation): boolean {
-  const variables = pathParametersOf(template);
+  const variables = pathSchemasOf(template);
   let next = 0;
   const parts = path.split("/");
   return template.path.split("/").every((part, index) => {
     const own = parts[index] ?? "";
     if (!part.includes("{")) return part === own;
     const count = [...part.matchAll(/\{/g)].length;
-    const parameter = variables[next];
+    const schema = variables[next];
     next += count;
     if (part !== `{${part.slice(1, -1)}}` || own.includes("{")) return own.includes("{") || count > 1;
-    const schema = parameter === undefined ? undefined : schemaOf(parameter);
     const check = schema === undefined ? undefined : checkOf(schema, { form: "text" });
     // Where nobody can tell, it may.
     return check?.kind !== "check" || check.allows(own);

@@ -18,23 +18,16 @@ export function compareRequestBody(pairing: Pairing): void {
   }
   if (same(one.place, other.place)) return;
   const [was, is] = [one.required, other.required];
+  const side = sideOf(is ? "narrowed" : "widened", "request", after);
   if (was !== is)
     noteRuled(pairing, "request", {
       kind: "body-required",
       title: `the body ${is ? "became required" : "is no longer required"}`,
       sentence: is ? "A body must be sent." : "The body can be left out.",
-      breaks: [sideOf(is ? "narrowed" : "widened", "request", after)],
+      breaks: [side],
       before: { ...one.place, value: was },
       after: { ...other.place, value: is },
-      witnesses: [
-        requestWitness(
-          sideOf(is ? "narrowed" : "widened", "request", after),
-          after,
-          is ? "before" : "after",
-          "without a body",
-          "must have a body",
-        ),
-      ],
+      witnesses: [requestWitness(side, after, is ? "before" : "after", "without a body", "must have a body")],
     });
   compareContents(pairing, one.contents, other.contents, {
     direction: "request",

@@ -3,20 +3,18 @@
  */
 import { type Answer, answersOf } from "@facility-contracts/model/answer";
 import type { Header } from "@facility-contracts/model/header";
-import type { Operation } from "@facility-contracts/model/operation";
 import type { Side } from "../report.ts";
 import { compareContents } from "./content.ts";
 import { nameOf } from "./operation.ts";
-import { noteRuled, type Pairing } from "./pairing.ts";
+import { noteRuled, type Pairing, pairsOf } from "./pairing.ts";
 import { schemaOf, serialisationOf } from "./parameters.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
 
 /** Notes the changes of the answers. */
 export function compareResponses(pairing: Pairing): void {
   const { after, same } = pairing;
-  const [old, now] = [answersByStatus(pairing.before), answersByStatus(after)];
-  for (const status of new Set([...old.keys(), ...now.keys()])) {
-    const [one, other] = [old.get(status), now.get(status)];
+  const answers = pairsOf(answersOf(pairing.before), answersOf(after), ({ status }) => status);
+  for (const { key: status, one, other } of answers) {
     if (one === undefined || other === undefined) noteStatus(pairing, status, one, other);
     else if (!same(one.place, other.place)) {
       compareHeaders(pairing, status, one, other);
@@ -31,20 +29,11 @@ export function compareResponses(pairing: Pairing): void {
   }
 }
 
-function answersByStatus(operation: Operation): Map<string, Answer> {
-  return new Map(answersOf(operation).map((answer) => [answer.status, answer]));
-}
-
 /**
  * Clients count on the success that they know. Errors they have to expect, whatever the list: one more breaks nobody, one
  * less only the provider that still answers it.
  */
-function noteStatus(
-  pairing: Pairing,
-  status: string,
-  one: Answer | undefined,
-  other: Answer | undefined,
-): void {
+function noteStatus(pairing: Pairing, status: string, one?: Answer, other?: Answer): void {
   const success = /^[123]/.test(status);
   const added = other !== undefined;
   const breaks: readonly Side[] = added
@@ -75,9 +64,8 @@ function noteStatus(
 }
 
 function compareHeaders(pairing: Pairing, status: string, one: Answer, other: Answer): void {
-  const [before, after] = [headersByName(one), headersByName(other)];
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const [was, is] = [before.get(name), after.get(name)];
+  const headers = pairsOf(one.headers, other.headers, ({ name }) => name.toLowerCase());
+  for (const { key: name, one: was, other: is } of headers) {
     if (was !== undefined && is !== undefined && pairing.same(was.place, is.place)) continue;
     noteHeader(pairing, status, name, was, is);
     if (was === undefined || is === undefined) continue;
@@ -96,17 +84,7 @@ function compareHeaders(pairing: Pairing, status: string, one: Answer, other: An
   }
 }
 
-function headersByName({ headers }: Answer): Map<string, Header> {
-  return new Map(headers.map((header) => [header.name.toLowerCase(), header]));
-}
-
-function noteHeader(
-  pairing: Pairing,
-  status: string,
-  name: string,
-  was: Header | undefined,
-  is: Header | undefined,
-): void {
+function noteHeader(pairing: Pairing, status: string, name: string, was?: Header, is?: Header): void {
   const [before, after] = [was, is].map((header) =>
     header === undefined ? "absent" : header.required ? "required" : "optional",
   );

@@ -18,12 +18,7 @@ import type { Use } from "./use.ts";
 import { kebab, sentenceOf, titleOf } from "./wording.ts";
 
 /** Notes the changes of a schema. Either may be missing: then anything is allowed there. */
-export function compareSchemas(
-  pairing: Pairing,
-  use: Use,
-  before: Place | undefined,
-  after: Place | undefined,
-): void {
+export function compareSchemas(pairing: Pairing, use: Use, before?: Place, after?: Place): void {
   const [one, other] = [before ?? ANYTHING, after ?? ANYTHING];
   for (const site of sitesOf(one, other, pairing.same)) {
     noteAnnotations(pairing, use, site);
