@@ -3,6 +3,7 @@
  */
 
 import { isObject, type JsonObject } from "@facility-contracts/model/json";
+import { isMethod } from "@facility-contracts/model/operation";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { nullBranchOf, typeBesideNull } from "./nullable.ts";
 
@@ -56,8 +57,6 @@ const NAMES = new Set([
 
 /** Objects whose keys are names that nobody outside of the document sees. */
 const PRIVATE = new Set(["$defs", "components", "parameters", "requestBodies", "schemas", "securitySchemes"]);
-
-const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
 /** Keywords whose whole value is one claim, whatever it is made of. */
 const WHOLE = new Set([
@@ -120,7 +119,7 @@ export function claimsOf(document: JsonObject): Claim[] {
       takesNull(pointerBelow(pointerBelow(place.pointer, branch), "type"));
       return;
     }
-    if (METHODS.has(key) && isObject(value)) claims.push({ ...place, kind: "name", value });
+    if (isMethod(key) && isObject(value)) claims.push({ ...place, kind: "name", value });
     if (WHOLE.has(key) || typeof value !== "object" || value === null)
       claims.push({ ...place, kind: "value", value });
     else visit(value, place, (NAMES.has(key) || PRIVATE.has(key)) && isObject(value) ? key : "");

@@ -83,7 +83,8 @@ function operationsAt({ key: path, place: written }: Entry, origin: Origin): Ope
   });
 }
 
-function isMethod(key: string): key is Method {
+/** Whether a name is that of a method, in lower case. */
+export function isMethod(key: string): key is Method {
   return METHODS.some((method) => method === key);
 }
 

@@ -2,6 +2,7 @@
  * Ways to write a whole document in another way, for the canaries. They mean nothing to anybody.
  */
 import { isDeepStrictEqual } from "node:util";
+import { METHODS } from "@facility-contracts/model/operation";
 import { parseYaml, stringifyYaml } from "@redocly/openapi-core";
 import { isContainer, objectOf, valueAt } from "./edits.ts";
 import type { MutableJson } from "./entry.ts";
@@ -91,8 +92,6 @@ export function reformat(document: MutableJson): void {
   for (const key of Object.keys(document)) delete document[key];
   Object.assign(document, read);
 }
-
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 function operationsIn(document: MutableJson): { item: MutableJson; operation: MutableJson }[] {
   return Object.values(objectOf(document.paths))
