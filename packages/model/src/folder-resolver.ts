@@ -25,7 +25,7 @@ export class FolderResolver extends BaseResolver {
   override async loadExternalRef(path: string): Promise<Source> {
     if (isAbsoluteUrl(path))
       throw new ResolveError(
-        new Error(`${path} is an address, and only files are read. Keep a copy beside the document.`),
+        new Error("it is an address, and only files are read. Keep a copy beside the document"),
       );
     if (!isBelow(this.#folder, path)) throw leaving();
     const real = await realpath(path).catch(() => {

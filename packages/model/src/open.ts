@@ -69,10 +69,11 @@ async function rootDocument(resolver: FolderResolver, root: string, shownFile: s
   return document;
 }
 
-/** `FILE:LINE:COLUMN: cause`; Redocly's own message of broken YAML ends in `(LINE:COLUMN)`. */
+/** `FILE:LINE:COLUMN: cause`; Redocly's own message of broken YAML ends in `in "FILE" (LINE:COLUMN)`. */
 function causeOf(error: unknown, file: string): string {
   if (error instanceof YamlParseError)
-    return `${file}:${error.line}:${error.col}: ${error.message.replace(/ \(\d+:\d+\)$/, "")}`;
+    return `${file}:${error.line}:${error.col}: ${error.message.replace(/( in ".*")? \(\d+:\d+\)$/, "")}`;
+  if (error instanceof ContractError) return `${file}:${error.message}`;
   return `${file}: ${error instanceof Error ? error.message : String(error)}`;
 }
 

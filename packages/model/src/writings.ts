@@ -32,10 +32,12 @@ export class Writings {
       values += 1;
       if (values > MAX_VALUES)
         throw new ContractError(
-          `at ${pointer}: aliases make more than ${MAX_VALUES} values of it. Write fewer aliases.`,
+          `${memberAround(source, pointer)}: aliases make more than ${MAX_VALUES} values of the file. Write fewer aliases.`,
         );
       if (depth > MAX_DEPTH)
-        throw new ContractError(`nested more than ${MAX_DEPTH} levels deep, or an alias that holds itself.`);
+        throw new ContractError(
+          `${memberAround(source, pointer)}: nested more than ${MAX_DEPTH} levels deep, or an alias that holds itself.`,
+        );
       if (typeof value !== "object" || value === null) return;
       if (!this.#origins.has(value)) this.#origins.set(value, { source, pointer });
       for (const key of keysIn(value)) visit(memberIn(value, key), pointerBelow(pointer, key), depth + 1);
@@ -59,4 +61,11 @@ export class Writings {
   #originOf(value: unknown): Origin | undefined {
     return typeof value === "object" && value !== null ? this.#origins.get(value) : undefined;
   }
+}
+
+/** `LINE:COLUMN at POINTER` of the member of a file that a place is in: what aliases make of it was written nowhere. */
+function memberAround(source: Source, pointer: string): string {
+  const member = pointerBelow("#", ...keysOf(pointer).slice(0, 1));
+  const { line, col } = getLineColLocation({ source, pointer: member, reportOnKey: true }).start;
+  return `${line}:${col} at ${member}`;
 }

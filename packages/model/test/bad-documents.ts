@@ -34,7 +34,7 @@ export const BAD_DOCUMENTS: readonly BadDocument[] = [
   { fault: "no version", text: "paths: {}\n", says: "`openapi` is missing" },
   { fault: "a list", text: "- a\n", says: "not an OpenAPI document: it must be an object" },
   { fault: "nothing", text: "", says: "not an OpenAPI document" },
-  { fault: "broken YAML", text: `${HEAD}paths: [\n`, says: "openapi.yaml:4:1: " },
+  { fault: "broken YAML", text: `${HEAD}paths: [\n`, says: "openapi.yaml:4:1: deficient indentation" },
   {
     fault: "a reference to nothing",
     text: withSchema("{ $ref: '#/components/schemas/B' }"),
@@ -48,7 +48,7 @@ export const BAD_DOCUMENTS: readonly BadDocument[] = [
   {
     fault: "an address",
     text: withSchema("{ $ref: 'http://127.0.0.1:1/a.yaml' }"),
-    says: "is an address, and only files are read",
+    says: 'openapi.yaml:6:8 at #/components/schemas/A: the reference "http://127.0.0.1:1/a.yaml" leads nowhere: it is an address, and only files are read',
   },
   {
     fault: "a file outside",
@@ -78,7 +78,7 @@ export const BAD_DOCUMENTS: readonly BadDocument[] = [
   {
     fault: "aliases that multiply",
     text: `${HEAD}paths: {}\nx-a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n${Array.from({ length: 9 }, (_, index) => `x-a${index + 1}: &a${index + 1} [${Array.from({ length: 10 }, () => `*a${index}`).join(", ")}]\n`).join("")}`,
-    says: "aliases make more than 3000000 values",
+    says: "openapi.yaml:10:1 at #/x-a6: aliases make more than 3000000 values",
   },
   {
     fault: "nesting without end",
@@ -88,6 +88,6 @@ export const BAD_DOCUMENTS: readonly BadDocument[] = [
   {
     fault: "an alias that holds itself",
     text: `${HEAD}paths: {}\nx-deep: &a [*a]\n`,
-    says: "nested more than 400 levels",
+    says: "openapi.yaml:4:1 at #/x-deep: nested more than 400 levels",
   },
 ];
