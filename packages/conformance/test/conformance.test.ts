@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { conformance } from "../src/conformance.ts";
 import { APIS } from "../src/contract/contracts.ts";
 import type { Report } from "../src/report.ts";
+import { PATIENT } from "./patient.ts";
 import { runOn, servedProvider } from "./provider-run.ts";
 
 const comparable = ({ milliseconds, baseUrl, ...report }: Report) => report;
@@ -22,7 +23,7 @@ test.each(APIS)("the correct provider of %s has no finding, and everything is co
 
 test.each(APIS)("the correct provider of %s has no finding over HTTP either", async (api) => {
   const provider = await servedProvider(api);
-  const report = await conformance(api, provider.config);
+  const report = await conformance(api, provider.config, PATIENT);
   await provider.stop();
   expect(comparable(report)).toEqual(comparable(await runOn(api)));
 });

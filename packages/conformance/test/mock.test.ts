@@ -6,6 +6,7 @@ import { startMock } from "@facility-contracts/command/mock-process";
 import { conformance } from "@facility-contracts/conformance";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import config from "../examples/mock.config.ts";
+import { PATIENT } from "./patient.ts";
 
 const APIS = ["safety-register", "tickets"] as const;
 
@@ -18,7 +19,7 @@ afterAll(() => mock.stop());
 test.each(APIS)(
   "the mock of %s keeps all that a mock can keep, and the report says that it holds no rule",
   async (api) => {
-    const report = await conformance(api, { ...config[api], baseUrl: mock.origin });
+    const report = await conformance(api, { ...config[api], baseUrl: mock.origin }, PATIENT);
     expect(report.findings).toEqual([]);
     expect(report.coverage.keywords.missing).toEqual([]);
     expect(report.coverage.parameters.missing).toEqual([]);
@@ -32,6 +33,6 @@ test.each(APIS)(
 
 test.each(APIS)("with the rules on, the mock of %s is found out", async (api) => {
   const { rules: _, ...others } = config[api];
-  const report = await conformance(api, { ...others, baseUrl: mock.origin });
+  const report = await conformance(api, { ...others, baseUrl: mock.origin }, PATIENT);
   expect(report.findings.filter(({ check }) => check.startsWith("rule/")).length).toBeGreaterThan(3);
 });

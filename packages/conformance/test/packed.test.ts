@@ -10,6 +10,7 @@ import { pack } from "@facility-contracts/command/npm-pack";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import mockConfig from "../examples/mock.config.ts";
 import { ended } from "./command-run.ts";
+import { PATIENT } from "./patient.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const folderOf = (name: string) => dirname(resolve(`${name}/package.json`));
@@ -64,7 +65,7 @@ test("the command runs with a configuration in TypeScript", async () => {
   const command = join(project, "node_modules/@facility-contracts/conformance/bin/facility-conformance.js");
   const { code, stdout, stderr } = await ended(
     process.execPath,
-    [command, "tickets", "--url", mock.origin],
+    [command, "tickets", "--url", mock.origin, "--deadline", String(PATIENT.deadline)],
     project,
   );
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -80,7 +81,7 @@ test("the library runs, and its types fit", async () => {
     `import { conformance, type Report } from "@facility-contracts/conformance";
 import config from "./conformance.config.ts";
 
-const report: Report = await conformance("tickets", { ...config.tickets, baseUrl: process.argv[2] ?? "" }, { only: "updateTicket" });
+const report: Report = await conformance("tickets", { ...config.tickets, baseUrl: process.argv[2] ?? "" }, { only: "updateTicket", deadline: ${PATIENT.deadline} });
 console.log(report.findings.length, report.cases.length > 50);
 // @ts-expect-error: no such operation
 await conformance("tickets", { credentials: { valid: {} }, resources: { getTicket: { existing: [1] } } }).catch(() => {});
@@ -91,7 +92,7 @@ await conformance("tickets", { credentials: { valid: {} }, resources: { getTicke
     `import { contractTests } from "@facility-contracts/conformance/vitest";
 import config from "./conformance.config.ts";
 
-contractTests({ tickets: { ...config.tickets, baseUrl: "${mock.origin}" } }, { assumptions: "error" });
+contractTests({ tickets: { ...config.tickets, baseUrl: "${mock.origin}" } }, { assumptions: "error", deadline: ${PATIENT.deadline} });
 `,
   );
   const options = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2024", "--types", "node"];

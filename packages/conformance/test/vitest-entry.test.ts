@@ -7,6 +7,7 @@ import { type Served, serve } from "@facility-contracts/provider/serve";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ProviderConfig } from "../src/config.ts";
 import { ended, folderWith } from "./command-run.ts";
+import { PATIENT } from "./patient.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const VITEST = fileURLToPath(new URL("../../../node_modules/vitest/vitest.mjs", import.meta.url));
@@ -46,7 +47,7 @@ async function vitest(
   const args = ["run", "--root", root, "--reporter", "json", "--outputFile", output, ...filter];
   const variables = {
     ENTRY_CONFIG: JSON.stringify({ tickets: config }),
-    ENTRY_OPTIONS: JSON.stringify(options),
+    ENTRY_OPTIONS: JSON.stringify({ ...PATIENT, ...options }),
   };
   const { code } = await ended(process.execPath, [VITEST, ...args], root, variables);
   const [file] = JSON.parse(await readFile(output, "utf8")).testResults;

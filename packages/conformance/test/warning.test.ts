@@ -9,6 +9,7 @@ import { startMock } from "@facility-contracts/command/mock-process";
 import { conformance } from "@facility-contracts/conformance";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import config from "../examples/mock.config.ts";
+import { PATIENT } from "./patient.ts";
 
 type Anomaly = Record<string, unknown>;
 
@@ -55,7 +56,7 @@ async function findingsWith(changed: (anomaly: Anomaly) => void) {
   const { findings } = await conformance(
     "safety-register",
     { ...config["safety-register"], baseUrl: `http://127.0.0.1:${port}` },
-    { only: ["updateAnomaly"] },
+    { ...PATIENT, only: ["updateAnomaly"] },
   );
   return findings
     .filter(({ check }) => check.startsWith("answer/"))
