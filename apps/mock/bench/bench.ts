@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { median } from "@facility-contracts/bench/median";
-import { run, wholeNumber } from "@facility-contracts/command/failure";
-import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
+import { wholeNumber } from "@facility-contracts/command/failure";
+import { type Command, type Options, runCommand, type Values } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
 import { CASES, GET_INTERVENTION } from "./cases.ts";
 import { requestsPerSecond } from "./load.ts";
@@ -41,12 +41,8 @@ interface CaseResult {
   readonly bare: number;
 }
 
-await run("bench", async () => {
-  const { seconds, rounds, json, help } = checkedOptions();
-  if (help) {
-    process.stdout.write(helpOf(COMMAND));
-    return;
-  }
+await runCommand("bench", COMMAND, async (values) => {
+  const { seconds, rounds, json } = checkedOptions(values);
   // The servers end with this process.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   const begin = performance.now();
@@ -187,8 +183,8 @@ ${table([
 `);
 }
 
-function checkedOptions() {
-  const { seconds, rounds, ...flags } = readOptions(COMMAND);
+function checkedOptions(values: Values<typeof COMMAND.options>) {
+  const { seconds, rounds, ...flags } = values;
   return {
     ...flags,
     seconds: wholeNumber("--seconds", seconds, 1, 99),

@@ -1,15 +1,11 @@
 import cluster from "node:cluster";
-import { run } from "@facility-contracts/command/failure";
+import { runCommand } from "@facility-contracts/command/options";
 import { createLog, type Log } from "./log.ts";
-import { HELP, type Options, readOptions } from "./options.ts";
+import { COMMAND, type Options, settingsOf } from "./options.ts";
 import { type Prepared, readPrepared } from "./prepared.ts";
 
-await run("mock", async () => {
-  const options = readOptions(process.argv.slice(2), process.env);
-  if (options.help) {
-    process.stdout.write(HELP);
-    return;
-  }
+await runCommand("mock", COMMAND, async (values) => {
+  const options = settingsOf(values, process.env);
   // At once: also while it starts, and while a request hangs. The connections end with the process.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
   const log = createLog(options.logLevel, options.json);

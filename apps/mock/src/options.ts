@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
-import { Failure, wholeNumber, wrongOptions } from "@facility-contracts/command/failure";
+import { Failure, wholeNumber } from "@facility-contracts/command/failure";
+import type { Command, Options as CommandOptions, Values } from "@facility-contracts/command/options";
 import { LONGEST_DELAY } from "./answers/preferences.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
@@ -16,40 +16,39 @@ export interface Options {
   readonly workers: number;
   readonly logLevel: LogLevel;
   readonly json: boolean;
-  readonly help: boolean;
 }
 
 /** More processes than this are a typing error. */
 const MOST_WORKERS = 256;
 
-/** The text of `--help`. */
-export const HELP = `Mocks both APIs of the contract on one port.
-
-Usage: npm start -- [options]
-
-  --port <number>      port to listen on, 0 for any free one (default: PORT, or 4010)
-  --host <name>        address to listen on (default: 127.0.0.1)
-  --dynamic            make every answer up from its schema
-  --seed <text>        make up the same answers in each run, others with another text
-  --delay <ms>         wait before each answer, up to ${LONGEST_DELAY} (default: 0)
-  --errors             answer 500 when an answer breaks the contract
-  --cors               let pages of any other origin call, with their cookies
-  --site <folder>      serve the static files of a folder, on paths that no API has
-  --workers <number>   answer with so many processes (default: 1)
-  --log-level <level>  ${LOG_LEVELS.join(", ")} (default: warn)
-  --json               log a JSON object a line
-  --help               show this text
-
-Exit codes: 0 stopped by a signal, 1 cannot start, 2 wrong use.
-`;
+/** What the mock says of itself. */
+export const COMMAND = {
+  does: "Mocks both APIs of the contract on one port.",
+  usage: "npm start -- [options]",
+  options: {
+    port: { value: "number", help: "port to listen on, 0 for any free one (default: PORT, or 4010)" },
+    host: { value: "name", help: "address to listen on", default: "127.0.0.1" },
+    dynamic: { help: "make every answer up from its schema" },
+    seed: { value: "text", help: "make up the same answers in each run, others with another text" },
+    delay: { value: "ms", help: `wait before each answer, up to ${LONGEST_DELAY}`, default: "0" },
+    errors: { help: "answer 500 when an answer breaks the contract" },
+    cors: { help: "let pages of any other origin call, with their cookies" },
+    site: { value: "folder", help: "serve the static files of a folder, on paths that no API has" },
+    workers: { value: "number", help: "answer with so many processes", default: "1" },
+    "log-level": { value: "level", help: LOG_LEVELS.join(", "), default: "warn" },
+    json: { help: "log a JSON object a line" },
+  },
+  exits: "Exit codes: 0 stopped by a signal, 1 cannot start, 2 wrong use.",
+  hint: "Options go behind `--`: npm start -- --port 0. `--help` lists them",
+} as const satisfies Command<CommandOptions>;
 
 /**
- * Reads the options of the mock.
+ * The settings that the options of the mock and the environment give.
  *
  * @throws Failure with exit code 2 when they are wrong.
  */
-export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
-  const { port, host, delay, workers, "log-level": level, site, seed, ...others } = parse(args);
+export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.ProcessEnv): Options {
+  const { port, host, delay, workers, "log-level": level, help: _, ...others } = values;
   if (host === "") throw new Failure(2, "--host must name an address; empty, it would be all of them");
   const logLevel = LOG_LEVELS.find((known) => known === level);
   if (logLevel === undefined) {
@@ -58,37 +57,11 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
   return {
     ...others,
     host,
-    seed,
-    site,
     logLevel,
     port: portOf(port, env.PORT),
     delay: wholeNumber("--delay", delay, 0, LONGEST_DELAY),
     workers: wholeNumber("--workers", workers, 1, MOST_WORKERS),
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        port: { type: "string" },
-        host: { type: "string", default: "127.0.0.1" },
-        dynamic: { type: "boolean", default: false },
-        seed: { type: "string" },
-        delay: { type: "string", default: "0" },
-        errors: { type: "boolean", default: false },
-        cors: { type: "boolean", default: false },
-        site: { type: "string" },
-        workers: { type: "string", default: "1" },
-        "log-level": { type: "string", default: "warn" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (cause) {
-    throw wrongOptions(cause, "Options go behind `--`: npm start -- --port 0. `--help` lists them");
-  }
 }
 
 function portOf(option: string | undefined, variable: string | undefined): number {

@@ -1,5 +1,8 @@
+import { readOptions } from "@facility-contracts/command/options";
 import { describe, expect, test } from "vitest";
-import { readOptions } from "../src/options.ts";
+import { COMMAND, settingsOf } from "../src/options.ts";
+
+const options = (args: string[], env: NodeJS.ProcessEnv) => settingsOf(readOptions(COMMAND, args), env);
 
 const DEFAULTS = {
   port: 4010,
@@ -13,7 +16,6 @@ const DEFAULTS = {
   workers: 1,
   logLevel: "warn",
   json: false,
-  help: false,
 };
 
 test.each([
@@ -22,7 +24,6 @@ test.each([
   [[], { PORT: "" }, {}],
   [["--port", "0"], { PORT: "4020" }, { port: 0 }],
   [["--port=65535", "--host", "::1"], {}, { port: 65_535, host: "::1" }],
-  [["--help"], {}, { help: true }],
   [["--dynamic", "--seed", "a b", "--errors"], {}, { dynamic: true, seed: "a b", errors: true }],
   [["--delay", "60000", "--workers=2"], {}, { delay: 60_000, workers: 2 }],
   [
@@ -30,8 +31,8 @@ test.each([
     {},
     { cors: true, site: "site", logLevel: "silent", json: true },
   ],
-])("%j with %j", (args, env, options) => {
-  expect(readOptions(args, env)).toEqual({ ...DEFAULTS, ...options });
+])("%j with %j", (args, env, given) => {
+  expect(options(args, env)).toEqual({ ...DEFAULTS, ...given });
 });
 
 describe("wrong use says what and ends with exit code 2", () => {
@@ -50,7 +51,7 @@ describe("wrong use says what and ends with exit code 2", () => {
     [["tickets"], {}, "Unexpected argument 'tickets'"],
   ])("%j with %j", (args, env, message) => {
     const oneLine = expect.stringMatching(/^[^\n]+$/);
-    expect(() => readOptions(args, env)).toThrow(expect.objectContaining({ exitCode: 2, message: oneLine }));
-    expect(() => readOptions(args, env)).toThrow(message);
+    expect(() => options(args, env)).toThrow(expect.objectContaining({ exitCode: 2, message: oneLine }));
+    expect(() => options(args, env)).toThrow(message);
   });
 });

@@ -2,8 +2,7 @@
  * `npm run build` in this workspace: writes the portal into `dist/`.
  */
 import { join, relative } from "node:path";
-import { run } from "@facility-contracts/command/failure";
-import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
+import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { operations } from "@facility-contracts/contract/operations";
 import { loadSite } from "./load.ts";
 import { writeSite } from "./write-site.ts";
@@ -24,12 +23,7 @@ const COMMAND = {
   exits: "Exit codes: 0 written, 1 something cannot be read, 2 wrong use.",
 } as const satisfies Command<Options>;
 
-await run("portal", async () => {
-  const { help, out, results, review } = readOptions(COMMAND);
-  if (help) {
-    process.stdout.write(helpOf(COMMAND));
-    return;
-  }
+await runCommand("portal", COMMAND, async ({ out, results, review }) => {
   const folder = out ?? join(PORTAL, "dist");
   const apis = [...new Set(operations.map(({ api }) => api))];
   const site = await loadSite(apis, {

@@ -2,11 +2,11 @@ import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "@facility-contracts/command/failure";
+import { runCommand } from "@facility-contracts/command/options";
 import { startPostgres } from "../test/postgres/postgres.ts";
 import { compare } from "./comparison.ts";
 import { measureGrowth } from "./growth.ts";
-import { HELP, readOptions } from "./options.ts";
+import { COMMAND, checkedOptions } from "./options.ts";
 import { textOf } from "./report.ts";
 
 /*
@@ -15,12 +15,8 @@ import { textOf } from "./report.ts";
  * differ between machines, ratios less.
  */
 
-await run("bench", async () => {
-  const { seconds, rounds, sizes, json, help } = readOptions(process.argv.slice(2));
-  if (help) {
-    process.stdout.write(HELP);
-    return;
-  }
+await runCommand("bench", COMMAND, async (values) => {
+  const { seconds, rounds, sizes, json } = checkedOptions(values);
   // The servers end with this process, and so does PostgreSQL.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   const begin = performance.now();

@@ -2,17 +2,13 @@
  * `npm run sandbox`.
  */
 import { styleText } from "node:util";
-import { run } from "@facility-contracts/command/failure";
-import { HELP, type Options, readOptions } from "./options.ts";
+import { runCommand } from "@facility-contracts/command/options";
+import { COMMAND, type Options, settingsOf } from "./options.ts";
 import { overview } from "./overview.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
 
-await run("sandbox", async () => {
-  const options = readOptions(process.argv.slice(2), process.env);
-  if (options.help) {
-    process.stdout.write(HELP);
-    return;
-  }
+await runCommand("sandbox", COMMAND, async (values) => {
+  const options = settingsOf(values, process.env);
   // Until it listens, a signal ends it at once; a second one does so later.
   const end = () => process.exit(0);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);

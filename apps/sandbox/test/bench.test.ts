@@ -3,8 +3,9 @@
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { readOptions } from "@facility-contracts/command/options";
 import { expect, test } from "vitest";
-import { readOptions } from "../bench/options.ts";
+import { COMMAND, checkedOptions } from "../bench/options.ts";
 
 function bench(...options: string[]) {
   const script = join(import.meta.dirname, "../bench/bench.ts");
@@ -17,7 +18,9 @@ test.each([
   [["--sizes", "1000,x"], "--sizes must be a whole number from 100 to 10000000, not 'x'"],
   [["--sizes", ""], "--sizes must be a whole number from 100 to 10000000, not ''"],
 ])("%j is wrong use", (options, message) => {
-  expect(() => readOptions(options)).toThrow(expect.objectContaining({ exitCode: 2, message }));
+  expect(() => checkedOptions(readOptions(COMMAND, options))).toThrow(
+    expect.objectContaining({ exitCode: 2, message }),
+  );
 });
 
 test("wrong use is exit code 2", () => {

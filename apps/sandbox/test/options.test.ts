@@ -2,13 +2,15 @@
  * The command line.
  */
 import { resolve } from "node:path";
+import { readOptions } from "@facility-contracts/command/options";
 import { describe, expect, test } from "vitest";
-import { readOptions } from "../src/options.ts";
+import { COMMAND, settingsOf } from "../src/options.ts";
+
+const options = (args: string[], env: NodeJS.ProcessEnv) => settingsOf(readOptions(COMMAND, args), env);
 
 describe("the options", () => {
   test("without any, rows are kept in memory on port 4011 of this machine", () => {
-    expect(readOptions([], {})).toEqual({
-      help: false,
+    expect(options([], {})).toEqual({
       json: false,
       host: "127.0.0.1",
       port: 4011,
@@ -24,7 +26,7 @@ describe("the options", () => {
   });
 
   test("--data keeps rows and files in one folder", () => {
-    const { place, files } = readOptions(["--data", "x"], {});
+    const { place, files } = options(["--data", "x"], {});
     expect([place, files]).toEqual([
       { kind: "folder", folder: resolve("x") },
       { kind: "folder", folder: resolve("x/files") },
@@ -39,20 +41,20 @@ describe("the options", () => {
       AWS_REGION: "eu-west-3",
       PORT: "4999",
     };
-    expect(readOptions(["--connections", "3"], env)).toMatchObject({
+    expect(options(["--connections", "3"], env)).toMatchObject({
       port: 4999,
       place: { kind: "postgres", url: "postgres://a:b@c/d", connections: 3 },
       files: { kind: "s3", bucket: "bucket", region: "eu-west-3", endpoint: "http://127.0.0.1:9000" },
     });
-    expect(readOptions(["--port", "1"], env).port).toBe(1);
-    expect(readOptions([], { DATABASE_URL: "postgresql://c/d" }).files).toEqual({
+    expect(options(["--port", "1"], env).port).toBe(1);
+    expect(options([], { DATABASE_URL: "postgresql://c/d" }).files).toEqual({
       kind: "folder",
       folder: resolve("sandbox-files"),
     });
   });
 
   test("a public URL loses its last slash", () => {
-    expect(readOptions(["--public-url", "https://a.test/b/"], {}).publicUrl).toBe("https://a.test/b");
+    expect(options(["--public-url", "https://a.test/b/"], {}).publicUrl).toBe("https://a.test/b");
   });
 
   test.each<[string[], NodeJS.ProcessEnv, RegExp]>([
@@ -72,13 +74,13 @@ describe("the options", () => {
     [["--public-url", "ftp://x"], {}, /--public-url must be an http or https URL/],
     [["--public-url", "http://x/?a"], {}, /--public-url must be/],
   ])("%j with %j is wrong use", (args, env, message) => {
-    expect(() => readOptions(args, env)).toThrow(
+    expect(() => options(args, env)).toThrow(
       expect.objectContaining({ exitCode: 2, message: expect.stringMatching(message) }),
     );
   });
 
   test("a wrong DATABASE_URL is not repeated, as it may hold a password", () => {
-    expect(() => readOptions([], { DATABASE_URL: "mysql://root:secret@x/y" })).toThrow(
+    expect(() => options([], { DATABASE_URL: "mysql://root:secret@x/y" })).toThrow(
       expect.objectContaining({ exitCode: 2, message: "DATABASE_URL must begin with postgres://" }),
     );
   });

@@ -3,16 +3,17 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { helpOf } from "@facility-contracts/command/options";
 import { expect, test } from "vitest";
 import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
 import { interventions } from "../src/demo/interventions.ts";
 import { tickets } from "../src/demo/tickets.ts";
-import { HELP } from "../src/options.ts";
+import { COMMAND } from "../src/options.ts";
 
 const readme = await readFile(join(import.meta.dirname, "../README.md"), "utf8");
 
 test("the options are those of --help", () => {
-  expect(readme).toContain(`\`\`\`text\n${HELP}\`\`\``);
+  expect(readme).toContain(`\`\`\`text\n${helpOf(COMMAND)}\`\`\``);
 });
 
 test("every account is there with its tokens", () => {

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { median } from "@facility-contracts/bench/median";
-import { Failure, run, wholeNumber } from "@facility-contracts/command/failure";
-import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
+import { Failure, wholeNumber } from "@facility-contracts/command/failure";
+import { type Command, type Options, runCommand, type Values } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
 import { type CallResult, measureCalls } from "./calls.ts";
 import { type Generated, generateHeyApi, generateOrval } from "./generate.ts";
@@ -45,14 +45,8 @@ interface TypeResult {
   readonly seconds: number;
 }
 
-await run("bench", bench);
-
-async function bench(): Promise<void> {
-  const { rounds, calls, json, help } = checkedOptions();
-  if (help) {
-    process.stdout.write(helpOf(COMMAND));
-    return;
-  }
+await runCommand("bench", COMMAND, async (values) => {
+  const { rounds, calls, json } = checkedOptions(values);
   if (!existsSync(join(import.meta.dirname, "../dist/src/index.js")))
     throw new Failure(1, "There is no packages/client/dist; `npm run build` makes it");
   const begin = performance.now();
@@ -74,7 +68,7 @@ async function bench(): Promise<void> {
   } finally {
     await rm(folder, { recursive: true });
   }
-}
+});
 
 async function measureSizes(heyApi: Generated, orval: Generated): Promise<SizeResult[]> {
   const results: SizeResult[] = [];
@@ -142,8 +136,8 @@ ${table([
 `);
 }
 
-function checkedOptions() {
-  const { rounds, calls, ...flags } = readOptions(COMMAND);
+function checkedOptions(values: Values<typeof COMMAND.options>) {
+  const { rounds, calls, ...flags } = values;
   return {
     ...flags,
     rounds: wholeNumber("--rounds", rounds, 1, 999),

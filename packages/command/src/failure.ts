@@ -50,9 +50,3 @@ export function wholeNumber(name: string, value: string, least: number, most: nu
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
-
-/** Makes a failure of what `parseArgs` throws. Node adds sentences on positional arguments, which no command has. */
-export function wrongOptions(cause: unknown, hint = "--help lists the options"): Failure {
-  const [what = ""] = messageOf(cause).split(/\. |\n/);
-  return new Failure(2, `${what.replace(/\.$/, "")}. ${hint}`, { cause });
-}

@@ -1,19 +1,23 @@
 /**
  * The options of a command: one table gives their help, how they are read, and the types of their values.
  */
-import { parseArgs } from "node:util";
-import { wrongOptions } from "./failure.ts";
+import { type ParseArgsOptionDescriptor, parseArgs } from "node:util";
+import { Failure, messageOf, run } from "./failure.ts";
 
 /** An option. Without `value` it is a flag. */
 export interface Option {
   /** What the help calls its value: `number`. */
   readonly value?: string;
-  /** What it does, as the help says it. */
-  readonly help: string;
+  /** What it does, as the help says it; left out where the usage says enough. */
+  readonly help?: string;
   /** Its value when it is not given. */
   readonly default?: string;
   /** Whether it may be given several times. */
   readonly many?: true;
+  /** Its value when it is given without one, for an option whose value can be left out. */
+  readonly bare?: string;
+  /** Whether it is no option but all arguments that stand without one. */
+  readonly argument?: true;
 }
 
 /** Options by name. `--help` need not be among them: every command has it. */
@@ -27,16 +31,18 @@ export interface Command<O extends Options> {
   readonly options: O;
   /** What the help says behind the options: the exit codes. */
   readonly exits?: string;
+  /** What follows the sentence on a wrong option (default: that --help lists them). */
+  readonly hint?: string;
 }
 
 /** The value of an option. */
-export type ValueOf<O extends Option> = O extends { value: string }
-  ? O extends { many: true }
-    ? string[]
-    : O extends { default: string }
+export type ValueOf<O extends Option> = O extends { many: true } | { argument: true }
+  ? string[]
+  : O extends { value: string }
+    ? O extends { default: string }
       ? string
       : string | undefined
-  : boolean;
+    : boolean;
 
 /** The values of options. */
 export type Values<O extends Options> = { [Name in keyof O]: ValueOf<O[Name]> } & { help: boolean };
@@ -44,24 +50,58 @@ export type Values<O extends Options> = { [Name in keyof O]: ValueOf<O[Name]> } 
 const HELP: Option = { help: "show this text" };
 
 /**
+ * Runs a command with its options, or prints its help. A {@link Failure} is printed as one line behind the name.
+ */
+export async function runCommand<const O extends Options>(
+  name: string,
+  command: Command<O>,
+  work: (values: Values<O>) => void | Promise<void>,
+): Promise<void> {
+  await run(name, async () => {
+    const values = readOptions(command);
+    if (values.help) process.stdout.write(helpOf(command));
+    else await work(values);
+  });
+}
+
+/**
  * Reads the options that a command was called with.
  *
- * @throws Failure with exit code 2 for an option that does not exist or has no value, and for any other argument.
+ * @throws Failure with exit code 2 for an option that does not exist or has no value, and for an argument that no
+ * option stands for.
  */
 export function readOptions<const O extends Options>(
   command: Command<O>,
   args?: readonly string[],
 ): Values<O>;
-export function readOptions({ options }: Command<Options>, args: readonly string[] = process.argv.slice(2)) {
-  const config = Object.entries({ ...options, help: HELP }).map(([name, option]) => [name, configOf(option)]);
+export function readOptions(
+  { options, hint = "--help lists the options" }: Command<Options>,
+  args: readonly string[] = process.argv.slice(2),
+) {
+  const all = Object.entries({ ...options, help: HELP });
+  const named = all.filter(([, { argument }]) => argument === undefined);
+  const unnamed = all.find(([, { argument }]) => argument);
   try {
-    return parseArgs({ args: [...args], options: Object.fromEntries(config) }).values;
+    const { values, positionals } = parseArgs({
+      args: args.flatMap((arg, index) => withValue(options, arg, args[index + 1])),
+      options: Object.fromEntries(named.map(([name, option]) => [name, configOf(option)])),
+      allowPositionals: unnamed !== undefined,
+    });
+    return unnamed === undefined ? values : { ...values, [unnamed[0]]: positionals };
   } catch (cause) {
-    throw wrongOptions(cause);
+    // Node adds sentences on how an argument can begin with a dash.
+    const [what = ""] = messageOf(cause).split(/\. |\n/);
+    throw new Failure(2, `${what.replace(/\.$/, "")}. ${hint}`, { cause });
   }
 }
 
-function configOf({ value, default: missing, many }: Option) {
+/** An argument, with the value that stands for one that is left out: `parseArgs` has no such options. */
+function withValue(options: Options, arg: string, next: string | undefined): string[] {
+  const { bare } = (arg.startsWith("--") && options[arg.slice(2)]) || HELP;
+  return bare !== undefined && (next === undefined || /^-./.test(next)) ? [arg, bare] : [arg];
+}
+
+function configOf({ value, default: missing, many }: Option): ParseArgsOptionDescriptor {
   if (value === undefined) return { type: "boolean", default: false };
   if (many) return { type: "string", multiple: true, default: [] };
   return { type: "string", ...(missing === undefined ? {} : { default: missing }) };
@@ -69,12 +109,13 @@ function configOf({ value, default: missing, many }: Option) {
 
 /** What `--help` prints. */
 export function helpOf({ does, usage, options, exits }: Command<Options>): string {
-  const lines = Object.entries({ ...options, help: HELP }).map(
-    ([name, { value, help, default: missing }]) => ({
-      call: value === undefined ? `--${name}` : `--${name} <${value}>`,
-      text: missing === undefined ? help : `${help} (default: ${missing})`,
-    }),
-  );
+  const lines = Object.entries({ ...options, help: HELP }).flatMap(([name, option]) => {
+    const { help, default: missing } = option;
+    if (help === undefined) return [];
+    return [
+      { call: callOf(name, option), text: missing === undefined ? help : `${help} (default: ${missing})` },
+    ];
+  });
   const width = Math.max(...lines.map(({ call }) => call.length));
   return [
     does,
@@ -85,4 +126,10 @@ export function helpOf({ does, usage, options, exits }: Command<Options>): strin
     ...(exits === undefined ? [] : ["", exits]),
     "",
   ].join("\n");
+}
+
+function callOf(name: string, { value, bare, argument }: Option): string {
+  if (argument) return name;
+  if (value === undefined) return `--${name}`;
+  return bare === undefined ? `--${name} <${value}>` : `--${name} [${value}]`;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { expect, expectTypeOf, test } from "vitest";
 import { Failure } from "../src/failure.ts";
 import { type Command, helpOf, type Options, readOptions } from "../src/options.ts";
@@ -51,4 +52,73 @@ Usage: birds [options]
 
 Exit codes: 0 counted, 2 wrong use.
 `);
+});
+
+const FILES = {
+  does: "Counts lines.",
+  usage: "lines [options] file...",
+  options: {
+    file: { help: "a text", argument: true },
+    out: { value: "file", help: "write it", bare: "-" },
+    merge: {},
+  },
+  hint: "Options go in front",
+} as const satisfies Command<Options>;
+
+test.each([
+  [["a", "b"], { file: ["a", "b"] }],
+  [[], { file: [] }],
+  [["--out"], { out: "-" }],
+  [["--out", "--merge", "a"], { out: "-", merge: true, file: ["a"] }],
+  [["--out", "b", "a"], { out: "b", file: ["a"] }],
+  [["--out", "-", "a"], { out: "-", file: ["a"] }],
+  [["--out=b"], { out: "b" }],
+])("arguments without an option, and a value that is left out: %j", (args, values) => {
+  const read = readOptions(FILES, args);
+  expect(read).toEqual({ file: [], merge: false, help: false, ...values });
+  expectTypeOf(read.file).toEqualTypeOf<string[]>();
+  expectTypeOf(read.out).toEqualTypeOf<string | undefined>();
+});
+
+test("a command has its own hint", () => {
+  expect(() => readOptions(FILES, ["--fish"])).toThrow(
+    new Failure(2, "Unknown option '--fish'. Options go in front"),
+  );
+});
+
+test("the help leaves out what has no text", () => {
+  expect(helpOf(FILES)).toBe(`Counts lines.
+
+Usage: lines [options] file...
+
+  file          a text
+  --out [file]  write it
+  --help        show this text
+`);
+});
+
+test("a command is run with its options, or prints its help, or says in one line what is wrong", () => {
+  const options = new URL("../src/options.ts", import.meta.url).href;
+  const program = `
+    import { runCommand } from ${JSON.stringify(options)};
+    const command = { does: "Sings.", usage: "sing", options: { loud: { help: "aloud" } } };
+    await runCommand("sing", command, ({ loud }) => console.log(loud ? "LA" : "la"));`;
+  const sing = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--input-type=module", "--eval", program, "--", "sing", ...args],
+      { encoding: "utf8" },
+    );
+    return { status, stdout, stderr };
+  };
+  expect(sing("--loud")).toEqual({ status: 0, stdout: "LA\n", stderr: "" });
+  expect(sing("--loud", "--help")).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^Sings\..*--loud/s),
+  });
+  expect(sing("--low")).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "sing: Unknown option '--low'. --help lists the options\n",
+  });
 });

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { Failure, run, wholeNumber } from "@facility-contracts/command/failure";
-import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
+import { Failure, wholeNumber } from "@facility-contracts/command/failure";
+import { type Command, type Options, runCommand, type Values } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
 import type { Contestant } from "./contestant.ts";
 import { dredd } from "./dredd.ts";
@@ -32,12 +32,8 @@ installed at the first use, into node_modules/.cache/conformance-bench.`,
 /** The first one is what the others are compared with. */
 const CONTESTANTS: readonly Contestant[] = [ours, dredd, portman, specmaticExamples, specmaticGenerative];
 
-await run("bench", async () => {
-  const { rounds, short, json, help } = checkedOptions();
-  if (help) {
-    process.stdout.write(helpOf(COMMAND));
-    return;
-  }
+await runCommand("bench", COMMAND, async (values) => {
+  const { rounds, short, json } = checkedOptions(values);
   const begin = performance.now();
   const progress = (text: string) =>
     console.error(`${Math.round((performance.now() - begin) / 1000)} s: ${text}`);
@@ -73,7 +69,7 @@ ${table([
 ${others.map(({ name, version, notMeasured }) => `\n${name} (${version}): not measured: ${notMeasured}`).join("")}`;
 }
 
-function checkedOptions() {
-  const { rounds, ...flags } = readOptions(COMMAND);
+function checkedOptions(values: Values<typeof COMMAND.options>) {
+  const { rounds, ...flags } = values;
   return { ...flags, rounds: wholeNumber("--rounds", rounds, 1, 99) };
 }

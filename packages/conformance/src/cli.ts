@@ -2,9 +2,10 @@
  * The command `facility-conformance`.
  */
 import { writeFileSync } from "node:fs";
-import { Failure, run } from "@facility-contracts/command/failure";
+import { Failure } from "@facility-contracts/command/failure";
+import { runCommand } from "@facility-contracts/command/options";
 import { createProgress } from "@facility-contracts/command/progress";
-import { type CommandLine, HELP, readCommandLine } from "./command-line.ts";
+import { COMMAND, type CommandLine, readCommandLine } from "./command-line.ts";
 import { readConfig } from "./config-file.ts";
 import { conformance } from "./conformance.ts";
 import { junitOf } from "./report/junit.ts";
@@ -15,10 +16,9 @@ import { counted, textOf } from "./report/text.ts";
 import type { Report } from "./report.ts";
 import { NotReachable } from "./run/session.ts";
 
-await run("facility-conformance", async () => {
-  const line = readCommandLine(process.argv.slice(2));
-  if (line.does === "help") process.stdout.write(HELP);
-  else if (line.does === "merge") tell(line, mergeReports(readReports(line.files)));
+await runCommand("facility-conformance", COMMAND, async (values) => {
+  const line = readCommandLine(values);
+  if (line.does === "merge") tell(line, mergeReports(readReports(line.files)));
   else await test(line);
 });
 

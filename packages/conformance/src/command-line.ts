@@ -3,8 +3,8 @@
  */
 
 import { existsSync } from "node:fs";
-import { parseArgs } from "node:util";
-import { Failure, wholeNumber, wrongOptions } from "@facility-contracts/command/failure";
+import { Failure, wholeNumber } from "@facility-contracts/command/failure";
+import type { Command, Options, Values } from "@facility-contracts/command/options";
 import type { Api } from "@facility-contracts/contract/operations";
 import { DEFAULT_FILE, DEFAULT_FILES } from "./config-file.ts";
 import { DEFAULTS } from "./conformance.ts";
@@ -18,7 +18,6 @@ export type CommandLine = {
   /** Whether a contradiction of an assumption fails the run. */
   readonly assumptionsFail: boolean;
 } & (
-  | { readonly does: "help" }
   | { readonly does: "merge"; readonly files: readonly string[] }
   | {
       readonly does: "run" | "plan";
@@ -36,59 +35,67 @@ export interface Outputs {
   readonly markdown: string | undefined;
 }
 
-/** The text of `--help`. */
-export const HELP = `Tests whether a provider keeps the contract.
-
-Usage: facility-conformance <${APIS.join("|")}> [options]
-       facility-conformance --merge <report.json>... [options]
-
-  --url <address>        where the provider is, in place of the baseUrl of the configuration
-  --config <file>        its credentials and identifiers (default: ${DEFAULT_FILE}, or .mts, .js, .mjs)
-  --only <operation>     only this operation; may be given several times
-  --read-only            only operations that change nothing
-  --bail                 stop at the first finding that fails the run
-  --seed <number>        of the random bodies (default: ${DEFAULTS.seed})
-  --concurrency <n>      requests on their way at once (default: ${DEFAULTS.concurrency})
-  --deadline <ms>        how long an answer may take (default: ${DEFAULTS.deadline})
-  --shard <i/n>          one of n parts of the run, for several machines; join their --json with --merge
-  --assumptions <how>    report or error: whether what contradicts only an example or an assumption fails the run (default: report)
-  --json                 print the report as JSON
-  --junit <file>         write it as JUnit XML too
-  --markdown <file>      write it as Markdown too, for a pull request
-  --dry-run              print what would be sent, and send nothing
-  --help                 show this text
-
-Exit codes: 0 nothing found, 1 findings, 2 wrong use or no provider there.
-`;
+/** What the command says of itself. */
+export const COMMAND = {
+  does: "Tests whether a provider keeps the contract.",
+  usage: `facility-conformance <${APIS.join("|")}> [options]
+       facility-conformance --merge <report.json>... [options]`,
+  options: {
+    names: { argument: true },
+    merge: {},
+    url: { value: "address", help: "where the provider is, in place of the baseUrl of the configuration" },
+    config: {
+      value: "file",
+      help: `its credentials and identifiers (default: ${DEFAULT_FILE}, or .mts, .js, .mjs)`,
+    },
+    only: { value: "operation", help: "only this operation; may be given several times", many: true },
+    "read-only": { help: "only operations that change nothing" },
+    bail: { help: "stop at the first finding that fails the run" },
+    seed: { value: "number", help: "of the random bodies", default: String(DEFAULTS.seed) },
+    concurrency: { value: "n", help: "requests on their way at once", default: String(DEFAULTS.concurrency) },
+    deadline: { value: "ms", help: "how long an answer may take", default: String(DEFAULTS.deadline) },
+    shard: {
+      value: "i/n",
+      help: "one of n parts of the run, for several machines; join their --json with --merge",
+    },
+    assumptions: {
+      value: "how",
+      help: "report or error: whether what contradicts only an example or an assumption fails the run",
+      default: "report",
+    },
+    json: { help: "print the report as JSON" },
+    junit: { value: "file", help: "write it as JUnit XML too" },
+    markdown: { value: "file", help: "write it as Markdown too, for a pull request" },
+    "dry-run": { help: "print what would be sent, and send nothing" },
+  },
+  exits: "Exit codes: 0 nothing found, 1 findings, 2 wrong use or no provider there.",
+} as const satisfies Command<Options>;
 
 const LONGEST_DEADLINE = 600_000;
 
 /**
- * Reads the command line.
+ * Reads what the command line asks for.
  *
  * @throws Failure with exit code 2 when it is wrong.
  */
-export function readCommandLine(args: string[]): CommandLine {
-  const { values, positionals } = parse(args);
-  const { json, junit, markdown, assumptions } = values;
+export function readCommandLine(values: Values<typeof COMMAND.options>): CommandLine {
+  const { names, json, junit, markdown, assumptions, only, shard } = values;
   if (assumptions !== "report" && assumptions !== "error")
     throw new Failure(2, `--assumptions must be report or error, not '${assumptions}'`);
   const shared = { outputs: { json, junit, markdown }, assumptionsFail: assumptions === "error" };
-  if (values.help) return { does: "help", ...shared };
   if (values.merge) {
-    if (positionals.length === 0)
+    if (names.length === 0)
       throw new Failure(2, "--merge needs the reports of the shards, written with --json");
-    return { does: "merge", files: positionals, ...shared };
+    return { does: "merge", files: names, ...shared };
   }
-  const [name, ...others] = positionals;
+  const [name, ...others] = names;
   const api = APIS.find((known) => known === name);
   if (api === undefined || others.length > 0) {
-    const given = name === undefined ? "" : `, not '${positionals.join(" ")}'`;
+    const given = name === undefined ? "" : `, not '${names.join(" ")}'`;
     throw new Failure(2, `Name one API: ${APIS.join(" or ")}${given}. --help lists the options`);
   }
   if (values.url !== undefined && !/^https?:\/\//.test(values.url))
     throw new Failure(2, `--url must begin with http:// or https://, not '${values.url}'`);
-  const { only = [], shard } = values;
   checkOperations(api, only);
   return {
     does: values["dry-run"] ? "plan" : "run",
@@ -107,35 +114,6 @@ export function readCommandLine(args: string[]): CommandLine {
     },
     ...shared,
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        url: { type: "string" },
-        config: { type: "string" },
-        only: { type: "string", multiple: true },
-        "read-only": { type: "boolean", default: false },
-        bail: { type: "boolean", default: false },
-        seed: { type: "string", default: String(DEFAULTS.seed) },
-        concurrency: { type: "string", default: String(DEFAULTS.concurrency) },
-        deadline: { type: "string", default: String(DEFAULTS.deadline) },
-        shard: { type: "string" },
-        merge: { type: "boolean", default: false },
-        assumptions: { type: "string", default: "report" },
-        json: { type: "boolean", default: false },
-        junit: { type: "string" },
-        markdown: { type: "string" },
-        "dry-run": { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    });
-  } catch (cause) {
-    throw wrongOptions(cause);
-  }
 }
 
 function checkOperations(api: Api, only: readonly string[]): void {

@@ -2,11 +2,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { readOptions } from "@facility-contracts/command/options";
 import { refusedAddress } from "@facility-contracts/command/refused-address";
 import { CONFIG } from "@facility-contracts/provider/config";
 import type { Served } from "@facility-contracts/provider/serve";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readCommandLine } from "../src/command-line.ts";
+import { COMMAND, readCommandLine } from "../src/command-line.ts";
 import { readConfig } from "../src/config-file.ts";
 import { mergeReports, readReports } from "../src/report/merge.ts";
 import { configSource, facilityConformance, folderWith } from "./command-run.ts";
@@ -282,9 +283,9 @@ test.each([
 ])("wrong use: %j", async (args, message) => {
   await using folder = await folderWith(CONFIG_FILE);
   const read = async () => {
-    const line = readCommandLine(args);
+    const line = readCommandLine(readOptions(COMMAND, args));
     if (line.does === "merge") return readReports(line.files.map((file) => join(folder.path, file)));
-    return line.does === "help" ? undefined : readConfig(line.api, join(folder.path, line.config));
+    return readConfig(line.api, join(folder.path, line.config));
   };
   const failure: unknown = await read().catch((error: unknown) => error);
   expect(failure).toMatchObject({ exitCode: 2, message: expect.stringContaining(message) });

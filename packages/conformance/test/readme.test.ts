@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { helpOf } from "@facility-contracts/command/options";
 import { expect, test } from "vitest";
-import { HELP } from "../src/command-line.ts";
+import { COMMAND } from "../src/command-line.ts";
 import { readConfig } from "../src/config-file.ts";
 import { folderWith } from "./command-run.ts";
 
@@ -15,7 +16,7 @@ function blocks(language: string): string[] {
 }
 
 test("the options are those of --help", () => {
-  expect(blocks("text")).toContain(HELP);
+  expect(blocks("text")).toContain(helpOf(COMMAND));
 });
 
 test("the configuration is one", async () => {

@@ -2,8 +2,7 @@
  * `npm run mutate`: whether lint, examples and facts notice each single edit of the contract.
  */
 import { join } from "node:path";
-import { run } from "@facility-contracts/command/failure";
-import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
+import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { SOURCE } from "@facility-contracts/command/repository";
 import { openApis } from "@facility-contracts/model/apis";
 import { readLedger } from "../src/ledger.ts";
@@ -24,12 +23,7 @@ const COMMAND = {
     "Exit codes: 0 all is noticed or explained in packages/facts/mutation/survivors.yaml, 1 something is not, 2 wrong use.",
 } as const satisfies Command<Options>;
 
-await run("mutate", async () => {
-  const { each, help, json } = readOptions(COMMAND);
-  if (help) {
-    process.stdout.write(helpOf(COMMAND));
-    return;
-  }
+await runCommand("mutate", COMMAND, async ({ each, json }) => {
   const judged: Judged[] = [];
   for (const { name: api, document } of await openApis(SOURCE, "openapi")) {
     const ledger = await readLedger(join(SOURCE, api, "facts.yaml"));

@@ -2,8 +2,8 @@
  * `npm run facts`: holds the contract against its ledgers.
  */
 import { join } from "node:path";
-import { Failure, run } from "@facility-contracts/command/failure";
-import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
+import { Failure } from "@facility-contracts/command/failure";
+import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { SOURCE } from "@facility-contracts/command/repository";
 import { openApis } from "@facility-contracts/model/apis";
 import { checkLedger, type LedgerCheck } from "./check.ts";
@@ -28,12 +28,7 @@ interface Checked {
   readonly check: LedgerCheck;
 }
 
-await run("facts", async () => {
-  const options = readOptions(COMMAND);
-  if (options.help) {
-    process.stdout.write(helpOf(COMMAND));
-    return;
-  }
+await runCommand("facts", COMMAND, async (options) => {
   const checked = await checkApis(options.api);
   if (options.page !== undefined) {
     process.stdout.write(pageListing(options.page, checked));

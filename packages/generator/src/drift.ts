@@ -2,20 +2,21 @@
  * Fails when a generated file is not what `openapi/` gives now: edited by hand, or not regenerated.
  *
  *     npm run drift
- *
- * Exit codes: 0 all fresh, 1 something is stale or the contract cannot be read, 2 wrong use.
  */
 import { join, relative } from "node:path";
 import { ROOT } from "@facility-contracts/command/repository";
-import { runCommand } from "./command.ts";
+import { runOnGenerated } from "./command.ts";
 import { driftOf } from "./drift-of.ts";
 import { committedFiles } from "./generated.ts";
 
 /** `npm run drift`. */
 export function drift(): Promise<void> {
-  return runCommand(
+  return runOnGenerated(
     "drift",
-    "Fails when a generated file is stale, missing or unexpected.",
+    {
+      does: "Fails when a generated file is stale, missing or unexpected.",
+      exits: "Exit codes: 0 all fresh, 1 something is stale or the contract cannot be read, 2 wrong use.",
+    },
     async ({ folder, took }) => {
       const files = await committedFiles();
       const drift = await driftOf(files, folder);

@@ -3,21 +3,22 @@
  * frozen contract beside its source, which shows what a change of the generator does.
  *
  *     npm run generate
- *
- * Exit codes: 0 written, 1 the contract cannot be read, 2 wrong use.
  */
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
-import { runCommand } from "./command.ts";
+import { runOnGenerated } from "./command.ts";
 import { foldersOf, presentIn } from "./drift-of.ts";
 import { committedFiles } from "./generated.ts";
 
 /** `npm run generate`. */
 export function generate(): Promise<void> {
-  return runCommand(
+  return runOnGenerated(
     "generate",
-    "Writes the bundled documents, their types, the list of operations and the facade of the client.",
+    {
+      does: "Writes the bundled documents, their types, the list of operations and the facade of the client.",
+      exits: "Exit codes: 0 written, 1 the contract cannot be read, 2 wrong use.",
+    },
     async ({ folder, took }) => {
       const files = await committedFiles();
       const folders = foldersOf(files);

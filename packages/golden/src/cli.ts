@@ -3,14 +3,8 @@
  */
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure, run } from "@facility-contracts/command/failure";
-import {
-  type Command,
-  helpOf,
-  type Options,
-  readOptions,
-  type Values,
-} from "@facility-contracts/command/options";
+import { Failure } from "@facility-contracts/command/failure";
+import { type Command, type Options, runCommand, type Values } from "@facility-contracts/command/options";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { compare, FOLDER, fileOf } from "./compare.ts";
 import { isFrozen } from "./frozen.ts";
@@ -35,12 +29,7 @@ const COMMAND = {
 
 const MAX_SHOWN_DIFFERENCES = 5;
 
-await run("golden", async () => {
-  const options = readOptions(COMMAND);
-  if (options.help) {
-    process.stdout.write(helpOf(COMMAND));
-    return;
-  }
+await runCommand("golden", COMMAND, async (options) => {
   const chosen = chosenOf(options);
   if (options.list) {
     for (const { name, says } of chosen) console.log(`${name}: ${says}`);

@@ -3,8 +3,8 @@
  */
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { Failure, run, wrongOptions } from "@facility-contracts/command/failure";
+import { Failure } from "@facility-contracts/command/failure";
+import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { bundleFiles } from "./bundles.ts";
 import { checkDocument, type DocumentResult, inRunFolder, judged } from "./check.ts";
 import { readDocument } from "./document.ts";
@@ -13,37 +13,38 @@ import { readersFolder } from "./readers.ts";
 import { tableOf, textOf } from "./report.ts";
 import { TOOLS } from "./tools/all.ts";
 
-const HELP = `Holds what the tools of others make of OpenAPI documents against the documents, by its outcome: generated types by compiling
-values, generated schemas by parsing them, requests by looking at them. The tools are installed into .cache/ the first time.
+const COMMAND = {
+  does: `Holds what the tools of others make of OpenAPI documents against the documents, by its outcome: generated types by compiling
+values, generated schemas by parsing them, requests by looking at them. The tools are installed into .cache/ the first time.`,
+  usage: "npm run interop [-- options] [-- document...]",
+  options: {
+    document: {
+      help: "a file with OpenAPI 3.0 or 3.1, JSON or YAML (default: the bundles of this repository)",
+      argument: true,
+    },
+    tool: {
+      value: "name",
+      help: `only this tool, may be given again: ${TOOLS.map(({ name }) => name).join(", ")}`,
+      many: true,
+    },
+    known: { value: "file", help: "the list of known differences (default: packages/interop/known.yaml)" },
+    keep: { help: "leave what the tools make where the last line says" },
+    json: { help: "print every verdict as JSON" },
+  },
+  exits: "Exit codes: 0 nothing wrong that is not known, 1 findings, 2 wrong use.",
+} as const satisfies Command<Options>;
 
-Usage: npm run interop [-- options] [-- document...]
-
-  document       a file with OpenAPI 3.0 or 3.1, JSON or YAML (default: the bundles of this repository)
-  --tool <name>  only this tool, may be given again: ${TOOLS.map(({ name }) => name).join(", ")}
-  --known <file> the list of known differences (default: packages/interop/known.yaml)
-  --keep         leave what the tools make where the last line says
-  --json         print every verdict as JSON
-  --help         show this text
-
-Exit codes: 0 nothing wrong that is not known, 1 findings, 2 wrong use.
-`;
-
-await run("interop", async () => {
-  const { values: options, positionals } = readOptions();
-  if (options.help) {
-    process.stdout.write(HELP);
-    return;
-  }
-  const tools = TOOLS.filter(({ name }) => options.tool === undefined || options.tool.includes(name));
-  const wrong = options.tool?.find((name) => !TOOLS.some((tool) => tool.name === name));
+await runCommand("interop", COMMAND, async ({ document: given, ...options }) => {
+  const tools = TOOLS.filter(({ name }) => options.tool.length === 0 || options.tool.includes(name));
+  const wrong = options.tool.find((name) => !TOOLS.some((tool) => tool.name === name));
   if (wrong !== undefined)
     throw new Failure(
       2,
       `there is no tool '${wrong}'; there are ${TOOLS.map(({ name }) => name).join(", ")}`,
     );
-  const absent = positionals.find((file) => !existsSync(file));
+  const absent = given.find((file) => !existsSync(file));
   if (absent !== undefined) throw new Failure(2, `${absent}: there is no such file`);
-  const files = positionals.length > 0 ? positionals.map((file) => resolve(file)) : await bundleFiles();
+  const files = given.length > 0 ? given.map((file) => resolve(file)) : await bundleFiles();
   const known = await readKnown(options.known === undefined ? KNOWN : resolve(options.known));
   const documents = await Promise.all(files.map((file) => readDocument(file, relative(process.cwd(), file))));
   const installed = await readersFolder();
@@ -60,7 +61,7 @@ await run("interop", async () => {
     tools.map(({ name }) => name),
   );
   // The list speaks of our bundles: what does not happen elsewhere is not stale.
-  const stale = positionals.length === 0 || options.known !== undefined ? found.stale : [];
+  const stale = given.length === 0 || options.known !== undefined ? found.stale : [];
   const findings = found.unknown.length + stale.length;
   if (findings > 0) process.exitCode = 1;
   if (options.json) console.log(JSON.stringify({ results, ...found, stale }, undefined, 2));
@@ -74,20 +75,3 @@ await run("interop", async () => {
     console.log(`\n${next} (${(performance.now() / 1000).toFixed(1)} s).`);
   }
 });
-
-function readOptions() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        tool: { type: "string", multiple: true },
-        known: { type: "string" },
-        keep: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    });
-  } catch (cause) {
-    throw wrongOptions(cause);
-  }
-}

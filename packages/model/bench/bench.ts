@@ -4,8 +4,8 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { median } from "@facility-contracts/bench/median";
-import { run, wholeNumber } from "@facility-contracts/command/failure";
-import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
+import { wholeNumber } from "@facility-contracts/command/failure";
+import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
 import { bundle, createConfig } from "@redocly/openapi-core";
 import { contractOf } from "../src/contract.ts";
@@ -49,12 +49,7 @@ interface Result {
   readonly outcome: string;
 }
 
-await run("bench", async () => {
-  const { help, json, short, ...options } = readOptions(COMMAND);
-  if (help) {
-    process.stdout.write(helpOf(COMMAND));
-    return;
-  }
+await runCommand("bench", COMMAND, async ({ json, short, ...options }) => {
   const rounds = short ? 1 : wholeNumber("--rounds", options.rounds, 1, 99);
   const steps = stepsFor(await githubFile());
   const results: Result[] = [];

@@ -1,8 +1,8 @@
 /**
  * `npm run faults`: whether the suite finds each seeded fault, by which check and how fast.
  */
-import { Failure, run } from "@facility-contracts/command/failure";
-import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
+import { Failure } from "@facility-contracts/command/failure";
+import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { createProgress } from "@facility-contracts/command/progress";
 import { table } from "@facility-contracts/command/table";
 import { FAULTS } from "./table.ts";
@@ -22,12 +22,7 @@ const COMMAND = {
   exits: "Exit codes: 0 all found, 1 some not found, 2 wrong use.",
 } as const satisfies Command<Options>;
 
-await run("faults", async () => {
-  const { category, id, list, json, help } = readOptions(COMMAND);
-  if (help) {
-    process.stdout.write(helpOf(COMMAND));
-    return;
-  }
+await runCommand("faults", COMMAND, async ({ category, id, list, json }) => {
   const unknown = id.find((name) => FAULTS.every((fault) => fault.id !== name));
   if (unknown !== undefined) throw new Failure(2, `There is no fault '${unknown}'. --list shows all`);
   if (category !== undefined && !CATEGORIES.some((known) => known === category))

@@ -1,8 +1,8 @@
 /**
  * `npm run provider`: the correct provider on a port, or one with a seeded fault.
  */
-import { Failure, run, wholeNumber } from "@facility-contracts/command/failure";
-import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
+import { Failure, wholeNumber } from "@facility-contracts/command/failure";
+import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { createProvider } from "@facility-contracts/provider/provider";
 import { serve } from "@facility-contracts/provider/serve";
 import { TOKENS } from "@facility-contracts/provider/tokens";
@@ -19,12 +19,7 @@ const COMMAND = {
 Exit codes: 0 stopped by a signal, 1 cannot start, 2 wrong use.`,
 } as const satisfies Command<Options>;
 
-await run("provider", async () => {
-  const { port, fault, help } = readOptions(COMMAND);
-  if (help) {
-    process.stdout.write(helpOf(COMMAND));
-    return;
-  }
+await runCommand("provider", COMMAND, async ({ port, fault }) => {
   const known = FAULTS.find(({ id }) => id === fault);
   if (fault !== undefined && known === undefined)
     throw new Failure(2, `There is no fault '${fault}'. \`npm run faults -- --list\` shows all`);

@@ -1,29 +1,24 @@
 /**
  * The command that proves that the suite can fail: `npm run mutate:conformance`.
  */
+import { Failure } from "@facility-contracts/command/failure";
+import { runCommand } from "@facility-contracts/command/options";
 import type { Transport } from "@facility-contracts/provider/wire";
 import { forwarding } from "./forward.ts";
 import { learning } from "./learning.ts";
-import { type Options, optionsOf, USAGE, UsageError } from "./options.ts";
+import { COMMAND, type Options, optionsOf } from "./options.ts";
 import { listOf } from "./print.ts";
 import { startProxy } from "./proxy.ts";
 import { run } from "./run.ts";
 import { shell } from "./shell.ts";
 import { threads } from "./threads.ts";
 
-try {
-  process.exitCode = await main(optionsOf(process.argv.slice(2)));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n\n${USAGE}`);
-  process.exitCode = 2;
-}
+await runCommand("mutate:conformance", COMMAND, async (values) => {
+  process.exitCode = await main(optionsOf(values));
+});
 
 function main(options: Options): Promise<number> | number {
   switch (options.task) {
-    case "help":
-      process.stdout.write(USAGE);
-      return 0;
     case "list":
       process.stdout.write(`${listOf(options.mutants)}\n`);
       return 0;
@@ -42,7 +37,7 @@ async function ownSuite({ mutants, apis, json }: Options): Promise<number> {
   for (const api of apis) {
     const { found } = await verdictOfProvider(api);
     // A suite that always finds something kills everything.
-    if (found !== undefined) throw new UsageError(`Without a mutant the suite finds in ${api}: ${found}`);
+    if (found !== undefined) throw new Failure(2, `Without a mutant the suite finds in ${api}: ${found}`);
   }
   return run(mutants, threads(), { json });
 }
@@ -72,7 +67,7 @@ async function command({ mutants, command, target, port, known, json }: Options)
   try {
     const code = await judge.exitCode();
     if (code !== 0)
-      throw new UsageError(`Without a mutant the command ends with ${code}: it must end with 0.`);
+      throw new Failure(2, `Without a mutant the command ends with ${code}: it must end with 0.`);
     return await run(mutants, judge, { json });
   } finally {
     await end();

@@ -4,7 +4,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
-import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
+import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { contentOf } from "./content.ts";
 import { lastLinesOf, type Part, runPart } from "./part.ts";
 import { summaryOf, timeOf } from "./print.ts";
@@ -26,22 +26,23 @@ What has passed on this very content of the repository is not run again.`,
 } as const satisfies Command<Options>;
 
 /** Runs the command on parts, in the folder of a repository. */
-export async function proof(parts: readonly Part[], folder: string): Promise<void> {
-  const { only, fresh, list, json, help } = readOptions(COMMAND);
-  const unknown = only.find((name) => parts.every((part) => part.name !== name));
-  if (help) process.stdout.write(helpOf(COMMAND));
-  else if (unknown !== undefined)
-    throw new Failure(2, `There is no part '${unknown}': ${parts.map(({ name }) => name).join(", ")}`);
-  else if (list)
-    for (const { name, command } of parts) console.log(`${name.padEnd(20)} ${command.join(" ")}`);
-  else {
-    const chosen = only.length === 0 ? parts : parts.filter(({ name }) => only.includes(name));
-    const print = json ? console.error : console.log;
-    const report = await runAll(chosen, folder, fresh, print);
-    print(summaryOf(report));
-    if (json) console.log(JSON.stringify(report, undefined, 2));
-    if (report.parts.some(({ result }) => result === "failed" || result === "not run")) process.exitCode = 1;
-  }
+export function proof(parts: readonly Part[], folder: string): Promise<void> {
+  return runCommand("proof", COMMAND, async ({ only, fresh, list, json }) => {
+    const unknown = only.find((name) => parts.every((part) => part.name !== name));
+    if (unknown !== undefined)
+      throw new Failure(2, `There is no part '${unknown}': ${parts.map(({ name }) => name).join(", ")}`);
+    else if (list)
+      for (const { name, command } of parts) console.log(`${name.padEnd(20)} ${command.join(" ")}`);
+    else {
+      const chosen = only.length === 0 ? parts : parts.filter(({ name }) => only.includes(name));
+      const print = json ? console.error : console.log;
+      const report = await runAll(chosen, folder, fresh, print);
+      print(summaryOf(report));
+      if (json) console.log(JSON.stringify(report, undefined, 2));
+      if (report.parts.some(({ result }) => result === "failed" || result === "not run"))
+        process.exitCode = 1;
+    }
+  });
 }
 
 async function runAll(

@@ -1,7 +1,6 @@
 /**
  * The command on parts of its own: SMALL_PROOF has the folder and, by name, what Node runs for each part.
  */
-import { run } from "@facility-contracts/command/failure";
 import { proof } from "../src/command.ts";
 
 const { folder, programs } = JSON.parse(process.env.SMALL_PROOF ?? "");
@@ -10,4 +9,4 @@ const parts = Object.entries<string>(programs).map(([name, program]) => ({
   command: [process.execPath, "--eval", program] as const,
 }));
 
-await run("proof", () => proof(parts, folder));
+await proof(parts, folder);

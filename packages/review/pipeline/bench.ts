@@ -7,8 +7,8 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { median } from "@facility-contracts/bench/median";
-import { Failure, run, wholeNumber } from "@facility-contracts/command/failure";
-import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
+import { Failure, wholeNumber } from "@facility-contracts/command/failure";
+import { type Command, type Options, runCommand, type Values } from "@facility-contracts/command/options";
 import { ROOT } from "@facility-contracts/command/repository";
 import { table } from "@facility-contracts/command/table";
 import { API, writeContract } from "./many-operations.ts";
@@ -45,12 +45,8 @@ const COLUMNS = [
   "plainLint",
 ] as const;
 
-await run("bench", async () => {
-  const { help, json, operations, rounds, short } = checkedOptions();
-  if (help) {
-    process.stdout.write(helpOf(COMMAND));
-    return;
-  }
+await runCommand("bench", COMMAND, async (values) => {
+  const { json, operations, rounds, short } = checkedOptions(values);
   const start = performance.now();
   const progress = (text: string) =>
     console.error(`${Math.round((performance.now() - start) / 1000)} s: ${text}`);
@@ -201,8 +197,8 @@ function textOf(
   return lines.join("\n");
 }
 
-function checkedOptions() {
-  const { operations, rounds, ...flags } = readOptions(COMMAND);
+function checkedOptions(values: Values<typeof COMMAND.options>) {
+  const { operations, rounds, ...flags } = values;
   if (flags.short) return { ...flags, operations: [12], rounds: 1 };
   return {
     ...flags,

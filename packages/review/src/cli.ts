@@ -3,17 +3,14 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { Failure, messageOf, run } from "@facility-contracts/command/failure";
-import { HELP, readOptions } from "./options.ts";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { runCommand } from "@facility-contracts/command/options";
+import { COMMAND, refuseContradictions } from "./options.ts";
 import { markdownText } from "./print/markdown.ts";
 import { terminalText } from "./print/terminal.ts";
 
-await run("review", async () => {
-  const options = readOptions(process.argv.slice(2));
-  if (options.help) {
-    process.stdout.write(HELP);
-    return;
-  }
+await runCommand("review", COMMAND, async (options) => {
+  refuseContradictions(options);
   // Only here: what lints and validates takes a second to load, and a wrong option does not need it.
   const [{ ROOT }, { review }, { entriesOf, writeChangelogs }] = await Promise.all([
     import("@facility-contracts/command/repository"),

@@ -2,9 +2,10 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readOptions } from "@facility-contracts/command/options";
 import { ROOT } from "@facility-contracts/command/repository";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readOptions } from "../src/options.ts";
+import { COMMAND } from "../src/options.ts";
 import { CACHE } from "../src/revision/worktree.ts";
 import { createRepository } from "./repository.ts";
 
@@ -51,9 +52,9 @@ test("a base that is not there is wrong use", () => {
 });
 
 test("Markdown and JSON need no file", () => {
-  expect(readOptions(["--markdown", "--portal"])).toMatchObject({ markdown: "-", portal: true });
-  expect(readOptions(["--json"])).toMatchObject({ json: "-" });
-  expect(readOptions(["--json", "a.json", "--markdown", "-"])).toMatchObject({
+  expect(readOptions(COMMAND, ["--markdown", "--portal"])).toMatchObject({ markdown: "-", portal: true });
+  expect(readOptions(COMMAND, ["--json"])).toMatchObject({ json: "-" });
+  expect(readOptions(COMMAND, ["--json", "a.json", "--markdown", "-"])).toMatchObject({
     json: "a.json",
     markdown: "-",
   });

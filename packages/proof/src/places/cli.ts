@@ -4,8 +4,8 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Failure, run } from "@facility-contracts/command/failure";
-import { type Command, helpOf, type Options, readOptions } from "@facility-contracts/command/options";
+import { Failure } from "@facility-contracts/command/failure";
+import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { lastLinesOf } from "../part.ts";
 import { timeOf } from "../print.ts";
 import { stopOnSignal } from "../stop.ts";
@@ -39,12 +39,10 @@ const COMMAND = {
   exits: "Exit codes: 0 it works in each place, 1 not in all, 2 wrong use.",
 } as const satisfies Command<Options>;
 
-await run("places", async () => {
-  const { only, run: command, short, install, list, help } = readOptions(COMMAND);
+await runCommand("places", COMMAND, async ({ only, run: command, short, install, list }) => {
   const unknown = only.find((name) => PLACES.every((place) => place.name !== name));
   const names = PLACES.map(({ name }) => name).join(", ");
-  if (help) process.stdout.write(helpOf(COMMAND));
-  else if (unknown !== undefined) throw new Failure(2, `There is no place '${unknown}': ${names}`);
+  if (unknown !== undefined) throw new Failure(2, `There is no place '${unknown}': ${names}`);
   else if (list) console.log(names.replaceAll(", ", "\n"));
   else {
     const chosen = only.length === 0 ? PLACES : PLACES.filter(({ name }) => only.includes(name));
