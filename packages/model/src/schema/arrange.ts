@@ -42,7 +42,7 @@ function partOf(copy: GrowingCopy, keywords: readonly string[]): GrowingCopy[] {
 const answers = new WeakMap<Contract, boolean>();
 
 /** Whether a schema of the contract may ask; in all others the order makes no difference. */
-function asksWhatWasSeen(contract: Contract): boolean {
+export function asksWhatWasSeen(contract: Contract): boolean {
   const known = answers.get(contract);
   if (known !== undefined) return known;
   const answer = contract.version !== "3.0" && JSON.stringify(contract.document).includes('"unevaluated');

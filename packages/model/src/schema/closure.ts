@@ -3,6 +3,8 @@
  */
 import type { Contract } from "../contract.ts";
 import { placeAt } from "../place.ts";
+import { asksWhatWasSeen } from "./arrange.ts";
+import { nestedBranchIn } from "./branches.ts";
 import { type Flaw, type Unit, unitAt } from "./unit.ts";
 
 /** The units of a contract that have been asked for. */
@@ -39,6 +41,9 @@ export function closureOf(contract: Contract, pointer: string): Closure {
   const fresh = [...closure.values()].filter((unit) => !sound.has(unit.pointer));
   const endless = endlessIn(fresh);
   if (endless !== undefined) return { flaw: { place: placeAt(contract, endless), cause: ENDLESS } };
+  const nested = asksWhatWasSeen(contract) ? nestedBranchIn([...closure.values()]) : undefined;
+  if (nested !== undefined)
+    return { flaw: { place: placeAt(contract, nested.pointer), cause: nested.cause } };
   for (const unit of fresh) sound.add(unit.pointer);
   return { units: [...closure.values()] };
 }
