@@ -1,11 +1,11 @@
 /**
- * Schemas of a contract in an ajv of somebody else's, who makes code of them.
+ * Schemas of a contract in an ajv.
  */
 import type { Ajv2020 } from "ajv/dist/2020.js";
 import { ContractError } from "../contract.ts";
 import type { Place } from "../place.ts";
 import { closureOf } from "./closure.ts";
-import { idOf } from "./unit.ts";
+import { idOf, type Unit } from "./unit.ts";
 
 /**
  * Adds a schema, and all that it leads to, to an ajv that may know some of them already.
@@ -19,9 +19,13 @@ export function addSchema(ajv: Ajv2020, { contract, pointer }: Place): { readonl
     const { cause, place } = closure.flaw;
     throw new ContractError(`${contract.name} at ${place.pointer}: ${cause}`);
   }
-  for (const unit of closure.units) {
-    const id = idOf(unit.pointer);
-    if (ajv.schemas[id] === undefined) ajv.addSchema(unit.schema, id);
-  }
+  addUnits(ajv, closure.units);
   return { $ref: idOf(pointer) };
+}
+
+/** Adds those of some units that an ajv does not know yet, and gives them. */
+export function addUnits(ajv: Ajv2020, units: readonly Unit[]): readonly Unit[] {
+  const fresh = units.filter(({ pointer }) => ajv.schemas[idOf(pointer)] === undefined);
+  for (const { pointer, schema } of fresh) ajv.addSchema(schema, idOf(pointer));
+  return fresh;
 }

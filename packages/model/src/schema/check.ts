@@ -7,6 +7,7 @@ import { type Contract, ContractError } from "../contract.ts";
 import { isObject } from "../json.ts";
 import { type Place, placeAt } from "../place.ts";
 import { pointerBelow } from "../pointer.ts";
+import { addUnits } from "./add-schema.ts";
 import { createAjv } from "./ajv.ts";
 import { closureOf } from "./closure.ts";
 import { isBounded, MAX_TEXT_CHARACTERS, patternOf } from "./pattern.ts";
@@ -135,12 +136,7 @@ function validatorOf(
   units: readonly Unit[],
   pointer: string,
 ): ValidateFunction {
-  for (const unit of units) {
-    const id = idOf(unit.pointer);
-    if (ajv.schemas[id] !== undefined) continue;
-    ajv.addSchema(unit.schema, id);
-    for (const [schema, at] of unit.pointers) pointers.set(schema, at);
-  }
+  for (const unit of addUnits(ajv, units)) for (const [schema, at] of unit.pointers) pointers.set(schema, at);
   const $ref = idOf(pointer);
   // What is text is wrapped: ajv turns `5` into a number only inside of something.
   return ajv.compile(form === "text" ? { properties: { wire: { $ref } } } : { $ref });
