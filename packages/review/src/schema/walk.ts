@@ -213,13 +213,13 @@ function membersOf(place: Place, keyword: string): Place[] {
   return listOf(objectOf(place.value)[keyword]).map((_, index) => below(place, keyword, index));
 }
 
-/** A schema that is nothing but another one: a reference, or one branch by itself. */
 /** What a value is beside null, where a schema says it as a union of both: `anyOf: [schema, { type: "null" }]`. */
 export function besideNull(place: Place): Place | undefined {
   const branches = nullBranchOf(objectOf(place.value).anyOf);
   return branches === undefined ? undefined : followed(memberOf(memberOf(place, "anyOf"), branches.other));
 }
 
+/** A schema that is nothing but another one, a reference or one branch by itself, is that one. */
 function unwrapped(place: Place): Place {
   let current = followed(place);
   for (let depth = 0; depth < 20; depth++) {
