@@ -26,7 +26,6 @@ const COMMANDS: readonly Part[] = [
   npmRun("faults"),
   npmRun("mutate:conformance"),
   npmRun("mutate", "--each"),
-  npmRun("types:published"),
   npmRun("golden"),
   { ...npmRun("bench", "mock", "--seconds", "1", "--rounds", "1"), name: "bench mock" },
   npmRun("places", "--short"),
