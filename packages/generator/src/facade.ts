@@ -11,6 +11,7 @@ import { below, entriesOf, rootOf, textAt, whereIs } from "@facility-contracts/m
 import { credentialsOf } from "./facade-credentials.ts";
 import { extensionOf, extensionTypes } from "./facade-extend.ts";
 import { documentation, formatted, jsonSchemaOf, literal, tsdoc } from "./facade-text.ts";
+import { camel, pascal } from "./names.ts";
 import { type NamedOperation, namedOperationsOf } from "./operations.ts";
 
 /** The source of `<api>.ts`, without its header. */
@@ -161,15 +162,6 @@ function limitsOf(operation: NamedOperation): string[] {
     ]),
     `export const ${operationId}Limits = ${literal({ maxItems, ...Object.fromEntries(limits) })} as const;`,
   ];
-}
-
-function pascal(name: string): string {
-  const text = camel(name);
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function camel(name: string): string {
-  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function lowerFirst(text: string): string {

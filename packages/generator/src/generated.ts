@@ -15,6 +15,7 @@ import { readLedger } from "@facility-contracts/facts";
 import { openApis } from "@facility-contracts/model/apis";
 import type { Contract } from "@facility-contracts/model/contract";
 import { type JsonObject, objectOf } from "@facility-contracts/model/json";
+import { apiModules } from "./apis.ts";
 import { facadeModule } from "./facade.ts";
 import { groundsModule } from "./grounds.ts";
 import { operationModules } from "./operations.ts";
@@ -36,7 +37,7 @@ export async function committedFiles(): Promise<Map<string, string>> {
 /**
  * Path, as if it were that of our contract, and content of every file that is generated from a source.
  *
- * @param source the folder with `redocly.yaml`
+ * @param source the folder with a folder an API
  * @throws {ContractError} when a document cannot be read
  */
 export async function generatedFiles(source: string = SOURCE): Promise<Map<string, string>> {
@@ -61,9 +62,11 @@ export async function generatedFilesOf(contracts: readonly Contract[]): Promise<
     files.set(`${CONTRACT}/${contract.name}.d.ts`, `// ${NOTICE}\n\n${await typeModule(document)}`);
     files.set(`${CLIENT}/${contract.name}.ts`, `// ${NOTICE}\n\n${await facadeModule(contract)}`);
   }
-  const { js, dts } = operationModules(contracts);
-  files.set(`${CONTRACT}/operations.js`, `// ${NOTICE}\n\n${js}`);
-  files.set(`${CONTRACT}/operations.d.ts`, `// ${NOTICE}\n\n${dts}`);
+  const modules = { apis: apiModules(contracts), operations: operationModules(contracts) };
+  for (const [name, { js, dts }] of Object.entries(modules)) {
+    files.set(`${CONTRACT}/${name}.js`, `// ${NOTICE}\n\n${js}`);
+    files.set(`${CONTRACT}/${name}.d.ts`, `// ${NOTICE}\n\n${dts}`);
+  }
   return files;
 }
 

@@ -26,7 +26,6 @@ const ENDED = new Error("the process ends");
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "bad-input-"));
   await mkdir(join(folder, "a"));
-  await writeFile(join(folder, "redocly.yaml"), "apis: { a: { root: a/openapi.yaml } }\n");
 });
 
 afterEach(async () => {

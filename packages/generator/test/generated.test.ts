@@ -153,11 +153,6 @@ describe("a contract that cannot be read is one clear message", () => {
     expect(await messageOf()).toMatch(/tickets\/openapi\.yaml at #: .*must be an object/);
   });
 
-  test("a configuration that is broken YAML: the file and line", async () => {
-    await writeFile(join(source, "redocly.yaml"), "apis: [\n");
-    expect(await messageOf()).toMatch(/redocly\.yaml:2:1: /);
-  });
-
   test("a path without a value: the file", async () => {
     await edit("tickets/openapi.yaml", (text) => text.replace(/ +\$ref: paths.*/, ""));
     expect(await messageOf()).toMatch(
@@ -181,8 +176,10 @@ describe("a contract that cannot be read is one clear message", () => {
     );
   });
 
-  test("a configuration without APIs: the file", async () => {
-    await writeFile(join(source, "redocly.yaml"), "telemetry: off\n");
-    expect(await messageOf()).toMatch(/redocly\.yaml at #\/apis: there is no API/);
+  test("a folder without APIs: the folder, and where the document of one belongs", async () => {
+    for (const api of ["tickets", "safety-register"]) await rm(join(source, api), { recursive: true });
+    expect(await messageOf()).toMatch(
+      /: there is no API\. Write the document of one to .*NAME\/openapi\.yaml/,
+    );
   });
 });

@@ -1,31 +1,33 @@
 /**
- * Opens the contracts that a configuration of Redocly lists.
+ * Opens the contracts of a folder in which each API has a folder of its own.
  */
+
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Contract, ContractError } from "./contract.ts";
-import { memberIn, objectOf } from "./json.ts";
-import { openContract, parsedFile } from "./open.ts";
-import { pointerBelow } from "./pointer.ts";
+import { openContract } from "./open.ts";
+
+/** What the document of an API is called in its folder. */
+export const DOCUMENT_FILE = "openapi.yaml";
 
 /**
- * Opens every API that `redocly.yaml` in a folder lists, in its order. The name of a contract is that of its API.
+ * Opens every API of a folder, by name: `tickets` is `tickets/openapi.yaml`.
  *
  * @param shown what messages call the folder
  * @throws {ContractError} on the first document that cannot be read
  */
 export async function openApis(folder: string, shown = folder): Promise<Contract[]> {
-  const config = await parsedFile(join(folder, "redocly.yaml"), join(shown, "redocly.yaml"));
-  const apis = Object.entries(objectOf(memberIn(config, "apis")));
-  if (apis.length === 0)
-    throw new ContractError(`${join(shown, "redocly.yaml")} at #/apis: there is no API.`);
+  const names = (await readdir(folder))
+    .filter((name) => existsSync(join(folder, name, DOCUMENT_FILE)))
+    .sort();
+  if (names.length === 0)
+    throw new ContractError(
+      `${shown}: there is no API. Write the document of one to ${join(shown, "NAME", DOCUMENT_FILE)}.`,
+    );
   return Promise.all(
-    apis.map(async ([name, api]) => {
-      const { root } = objectOf(api);
-      if (typeof root !== "string")
-        throw new ContractError(
-          `${join(shown, "redocly.yaml")} at ${pointerBelow("#/apis", name, "root")}: there must be the path of a document.`,
-        );
-      return openContract(join(folder, root), name, join(shown, root));
-    }),
+    names.map((name) =>
+      openContract(join(folder, name, DOCUMENT_FILE), name, join(shown, name, DOCUMENT_FILE)),
+    ),
   );
 }

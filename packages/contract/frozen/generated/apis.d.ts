@@ -1,0 +1,28 @@
+// Generated from openapi/ by `npm run generate`. Do not edit.
+
+import type { operations as SafetyRegisterOperations } from "./safety-register.js";
+import type { operations as TicketsOperations } from "./tickets.js";
+
+/** The name of an API: that of its folder. */
+export type ApiName = "safety-register" | "tickets";
+
+/** An API, as engines work on it. */
+export interface Api {
+  readonly name: ApiName;
+  /** The bundled OpenAPI document. */
+  readonly document: object;
+  /** JSON pointers into the document: what examples on pages alone show. */
+  readonly shown: readonly string[];
+}
+
+/** Every API of the contract, by name. */
+export declare const apis: readonly Api[];
+
+/** The operations of each API, by operationId. */
+export interface OperationsOf {
+  readonly "safety-register": SafetyRegisterOperations;
+  readonly "tickets": TicketsOperations;
+}
+
+/** The operations of all APIs, by operationId: no two have the same. */
+export interface Operations extends SafetyRegisterOperations, TicketsOperations {}

@@ -1,0 +1,11 @@
+// Generated from openapi/ by `npm run generate`. Do not edit.
+
+import safetyRegisterDocument from "./safety-register.json" with { type: "json" };
+import safetyRegisterGrounds from "./safety-register.grounds.json" with { type: "json" };
+import ticketsDocument from "./tickets.json" with { type: "json" };
+import ticketsGrounds from "./tickets.grounds.json" with { type: "json" };
+
+export const apis = Object.freeze([
+  { name: "safety-register", document: safetyRegisterDocument, shown: safetyRegisterGrounds.shown },
+  { name: "tickets", document: ticketsDocument, shown: ticketsGrounds.shown },
+]);

@@ -1,0 +1,50 @@
+/**
+ * The table of the APIs of `packages/contract`: what engines loop over, and the types that hold for all operations.
+ */
+import type { Contract } from "@facility-contracts/model/contract";
+import { camel, pascal } from "./names.ts";
+
+/** The source of `apis.js` and of its declarations `apis.d.ts`, without their header. */
+export function apiModules(contracts: readonly Contract[]): { js: string; dts: string } {
+  const names = contracts.map(({ name }) => name);
+  const imports = names.flatMap((name) => [
+    `import ${camel(name)}Document from "./${name}.json" with { type: "json" };`,
+    `import ${camel(name)}Grounds from "./${name}.grounds.json" with { type: "json" };`,
+  ]);
+  const rows = names.map(
+    (name) => `  { name: "${name}", document: ${camel(name)}Document, shown: ${camel(name)}Grounds.shown },`,
+  );
+  const typeImports = names.map(
+    (name) => `import type { operations as ${pascal(name)}Operations } from "./${name}.js";`,
+  );
+  const union = names.map((name) => `"${name}"`).join(" | ");
+  const merged = names.map((name) => `${pascal(name)}Operations`).join(", ");
+  return {
+    js: `${imports.join("\n")}\n\nexport const apis = Object.freeze([\n${rows.join("\n")}\n]);\n`,
+    dts: `${typeImports.join("\n")}
+
+/** The name of an API: that of its folder. */
+export type ApiName = ${union};
+
+/** An API, as engines work on it. */
+export interface Api {
+  readonly name: ApiName;
+  /** The bundled OpenAPI document. */
+  readonly document: object;
+  /** JSON pointers into the document: what examples on pages alone show. */
+  readonly shown: readonly string[];
+}
+
+/** Every API of the contract, by name. */
+export declare const apis: readonly Api[];
+
+/** The operations of each API, by operationId. */
+export interface OperationsOf {
+${names.map((name) => `  readonly "${name}": ${pascal(name)}Operations;`).join("\n")}
+}
+
+/** The operations of all APIs, by operationId: no two have the same. */
+export interface Operations extends ${merged} {}
+`,
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * The markers of a contract: what engines have to know beyond OpenAPI, said in the document by members that begin with `x-`.
+ * `openapi/README.md` lists them. A document without them is read as one that says nothing of it.
+ */
+import { objectOf } from "./json.ts";
+import type { Operation } from "./operation.ts";
+import { type Parameter, parametersOf } from "./parameter.ts";
+import { below, dereferenced, entriesOf, memberOf, type Place, placeAt } from "./place.ts";
+import { targetOf } from "./reference.ts";
+
+/** A marker whose value is a text. */
+export type TextMarker =
+  | "x-copy-of"
+  | "x-count-of"
+  | "x-extend"
+  | "x-fault-in"
+  | "x-file"
+  | "x-item-per"
+  | "x-presigned-url"
+  | "x-problem"
+  | "x-row";
+
+/** A marker that is there or not. */
+export type FlagMarker = "x-extends-answer" | "x-unique";
+
+/** One step into a value: to a field of an object, or to every item of a list. */
+export type Step = { readonly kind: "field"; readonly name: string } | { readonly kind: "items" };
+
+/** A part of a value whose schema carries a marker. */
+export interface Marked {
+  /** The way from the whole value to the part. */
+  readonly steps: readonly Step[];
+  /** The value of the marker. */
+  readonly value: string;
+  /** The schema of the part. */
+  readonly place: Place;
+}
+
+/** The value of a marker at a place, or beside the nearest reference that led there; undefined where there is none. */
+export function markerAt(place: Place, marker: TextMarker): string | undefined {
+  const value = written(place, marker);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Whether a place, or a reference that led there, carries a marker. */
+export function isMarked(place: Place, marker: FlagMarker): boolean {
+  return written(place, marker) === true;
+}
+
+function written(place: Place, marker: TextMarker | FlagMarker): unknown {
+  for (const { value } of [place, ...referencesTo(place)]) {
+    const marked = objectOf(value)[marker];
+    if (marked !== undefined) return marked;
+  }
+  return undefined;
+}
+
+/** The references that led right to a place, the last one first. Those further up led to what it stands in. */
+function referencesTo(place: Place): Place[] {
+  const found: Place[] = [];
+  let target = place.pointer;
+  for (const pointer of place.via.toReversed()) {
+    const reference = placeAt(place.contract, pointer);
+    if (targetOf(reference) !== target) break;
+    found.push(reference);
+    target = pointer;
+  }
+  return found;
+}
+
+/** Every part of a value that a marker names, in the order of the schema. A schema that leads to itself is read once. */
+export function markedIn(schema: Place, marker: TextMarker): Marked[] {
+  const found: Marked[] = [];
+  visit(schema, [], new Set());
+  return found;
+
+  function visit(place: Place, steps: readonly Step[], around: ReadonlySet<string>): void {
+    if (around.has(place.pointer)) return;
+    const inside = new Set(around).add(place.pointer);
+    const value = markerAt(place, marker);
+    if (value !== undefined && !found.some((other) => isSameWay(other.steps, steps)))
+      found.push({ steps, value, place });
+    // Keywords beside a reference keep it from being followed.
+    if (objectOf(place.value).$ref !== undefined) visit(dereferenced(place), steps, inside);
+    for (const keyword of ["allOf", "anyOf", "oneOf"])
+      for (const branch of entriesOf(memberOf(place, keyword))) visit(branch.place, steps, inside);
+    for (const { key, place: field } of entriesOf(memberOf(place, "properties")))
+      visit(field, [...steps, { kind: "field", name: key }], inside);
+    const items = below(place, "items");
+    if (items.value !== undefined) visit(items, [...steps, { kind: "items" }], inside);
+  }
+}
+
+/** The parameter of an operation whose values add fields to its answer. */
+export function extendParameterOf(operation: Operation): Parameter | undefined {
+  return parametersOf(operation).find(({ place }) => isMarked(place, "x-extends-answer"));
+}
+
+/** What a runtime expression of OpenAPI names: a part of the body of the request, or of the item that is looked at. */
+export interface Expression {
+  readonly of: "request body" | "item";
+  /** JSON pointer into it, without `#`: `/uploadId`; empty for all of it. */
+  readonly pointer: string;
+}
+
+/** Reads `$request.body`, `$request.body#/title` and `$item#/title`; undefined for any other text. */
+export function expressionOf(text: string): Expression | undefined {
+  const { source, pointer = "" } =
+    /^\$(?<source>request\.body|item)(?:#(?<pointer>(?:\/.*)?))?$/s.exec(text)?.groups ?? {};
+  if (source === undefined) return undefined;
+  return { of: source === "item" ? "item" : "request body", pointer };
+}
+
+function isSameWay(one: readonly Step[], other: readonly Step[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
