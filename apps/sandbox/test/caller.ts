@@ -1,6 +1,7 @@
 /**
  * Calls a sandbox as one of its demo accounts.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
 
 /** An answer. Its body is what the test says it is. */
@@ -18,8 +19,26 @@ export type Caller = (
   account?: keyof typeof DEMO_ACCOUNTS,
 ) => Promise<CallAnswer>;
 
-/** A caller of the sandbox that is there when it calls. */
+/** How long a caller waits after a 503, in milliseconds. */
+const PAUSE = 50;
+
+/**
+ * A caller of the sandbox that is there when it calls. A 503 asks to try again, which is what a sandbox on a busy machine
+ * may answer at any time, and it does so.
+ */
 export function callerOf(sandbox: () => { readonly origin: string }): Caller {
+  const call = impatientCallerOf(sandbox);
+  return async (...request) => {
+    for (;;) {
+      const answer = await call(...request);
+      if (answer.status !== 503) return answer;
+      await sleep(PAUSE);
+    }
+  };
+}
+
+/** A caller that takes a 503 as the answer. */
+export function impatientCallerOf(sandbox: () => { readonly origin: string }): Caller {
   return async (method, path, body, account = "full") => {
     const { access, sessionToken, session } = DEMO_ACCOUNTS[account].tokens;
     const answer = await fetch(`${sandbox().origin}${path}`, {

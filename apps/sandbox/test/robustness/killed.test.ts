@@ -38,12 +38,10 @@ describe.concurrent.each([
       await stream.reach(WRITES);
       await sandbox.kill();
       const { unavailable, unexpected, broken, writers } = await stream.stop();
-      // All of them were in the middle of a request.
-      expect({ unavailable, unexpected, broken }).toEqual({
-        unavailable: [],
-        unexpected: [],
-        broken: writers,
-      });
+      expect(unexpected).toEqual([]);
+      // All of them were in the middle of a request, but for those that a busy machine told to wait.
+      expect(broken + unavailable.length).toBeGreaterThanOrEqual(writers);
+      for (const { headers } of unavailable) expect(headers["retry-after"]).toBe("1");
     }
     const last = await startSandboxProcess(options);
     defer(() => last.kill());
