@@ -76,7 +76,11 @@ function resolved(specifier: string, from: string): readonly string[] {
 function exportsOf(name: string, entry: string, from: string): readonly string[] {
   const folder = realpathSync(join(ROOT, "node_modules", name));
   const { exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  for (const key of [entry, ...Object.keys(exports)]) {
+  // Node takes the entry itself, else the pattern whose beginning is the longest.
+  const patterns = Object.keys(exports).sort(
+    (a, b) => b.indexOf("*") - a.indexOf("*") || b.length - a.length,
+  );
+  for (const key of [entry, ...patterns]) {
     const [before = "", after] = key.split("*");
     const fits = after === undefined ? key === entry : entry.startsWith(before) && entry.endsWith(after);
     if (!fits || !(key in exports)) continue;
