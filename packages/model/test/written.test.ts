@@ -1,0 +1,119 @@
+/**
+ * Requests over the wire: each style as OpenAPI shows it, credentials and bodies.
+ */
+import { expect, it, test } from "vitest";
+import type { JsonObject } from "../src/json.ts";
+import type { Operation } from "../src/operation.ts";
+import { parametersOf } from "../src/parameter.ts";
+import { baseRequestOf } from "../src/request.ts";
+import { writtenRequest } from "../src/written.ts";
+import { operationWith } from "./document.ts";
+
+const LIST = ["blue", "black", "brown"];
+const OBJECT = { R: 100, G: 200, B: 150 };
+
+function written(operation: Operation, secret = "secret") {
+  const request = baseRequestOf(operation);
+  if (request.kind !== "request") throw new Error(JSON.stringify(request.flaws.map(({ cause }) => cause)));
+  return writtenRequest(operation, request, (scheme) => `${secret} of ${scheme}`);
+}
+
+/** The target of a request with one parameter `color`, which the path names if it is one of the path. */
+function targetWith(parameter: JsonObject, value: unknown): string | undefined {
+  const [only] = parametersOf(operationWith({ parameters: [{ name: "color", schema: {}, ...parameter }] }));
+  if (only === undefined) throw new Error("there is no parameter");
+  const operation = { ...operationWith({}), path: only.in === "path" ? "/a/{color}/b" : "/a" };
+  return writtenRequest(operation, { parameters: [{ parameter: only, value }], body: undefined }, () => "")
+    ?.target;
+}
+
+it.each([
+  ["path", "simple", false, "blue", "/a/blue/b"],
+  ["path", "simple", false, LIST, "/a/blue,black,brown/b"],
+  ["path", "simple", false, OBJECT, "/a/R,100,G,200,B,150/b"],
+  ["path", "simple", true, OBJECT, "/a/R=100,G=200,B=150/b"],
+  ["path", "label", false, "blue", "/a/.blue/b"],
+  ["path", "label", false, LIST, "/a/.blue,black,brown/b"],
+  ["path", "label", true, LIST, "/a/.blue.black.brown/b"],
+  ["path", "label", true, OBJECT, "/a/.R=100.G=200.B=150/b"],
+  ["path", "matrix", false, "blue", "/a/;color=blue/b"],
+  ["path", "matrix", false, LIST, "/a/;color=blue,black,brown/b"],
+  ["path", "matrix", true, LIST, "/a/;color=blue;color=black;color=brown/b"],
+  ["path", "matrix", false, OBJECT, "/a/;color=R,100,G,200,B,150/b"],
+  ["path", "matrix", true, OBJECT, "/a/;R=100;G=200;B=150/b"],
+  ["query", "form", false, "blue", "/a?color=blue"],
+  ["query", "form", false, LIST, "/a?color=blue,black,brown"],
+  ["query", "form", true, LIST, "/a?color=blue&color=black&color=brown"],
+  ["query", "form", false, OBJECT, "/a?color=R,100,G,200,B,150"],
+  ["query", "form", true, OBJECT, "/a?R=100&G=200&B=150"],
+  ["query", "spaceDelimited", false, LIST, "/a?color=blue%20black%20brown"],
+  ["query", "pipeDelimited", false, OBJECT, "/a?color=R%7C100%7CG%7C200%7CB%7C150"],
+  ["query", "deepObject", true, OBJECT, "/a?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"],
+  ["query", "form", true, "a&b=c/é", "/a?color=a%26b%3Dc%2F%C3%A9"],
+  ["path", "simple", false, "../x", "/a/..%2Fx/b"],
+])("in the %s, %s, explode %s: %j is %s", (where, style, explode, value, target) => {
+  expect(targetWith({ in: where, style, explode, required: where === "path" }, value)).toBe(target);
+});
+
+it("writes a parameter with a media type as JSON", () => {
+  expect(
+    targetWith({ in: "query", schema: undefined, content: { "application/json": {} } }, { a: [1] }),
+  ).toBe("/a?color=%7B%22a%22%3A%5B1%5D%7D");
+});
+
+const SCHEMES = {
+  bearer: { type: "http", scheme: "bearer" },
+  basic: { type: "http", scheme: "basic" },
+  key: { type: "apiKey", in: "header", name: "X-Key" },
+  queried: { type: "apiKey", in: "query", name: "key" },
+  session: { type: "apiKey", in: "cookie", name: "sid" },
+  oauth: { type: "oauth2", flows: {} },
+};
+
+it("carries all credentials of the first alternative, each where it belongs", () => {
+  const operation = operationWith(
+    { security: [{ bearer: [], key: [], queried: [], session: [] }, { basic: [] }] },
+    { components: { securitySchemes: SCHEMES } },
+  );
+  expect(written(operation)).toEqual({
+    method: "GET",
+    target: "/a?key=secret%20of%20queried",
+    headers: [
+      { name: "Authorization", value: "Bearer secret of bearer" },
+      { name: "X-Key", value: "secret of key" },
+      { name: "Cookie", value: "sid=secret of session" },
+    ],
+    body: undefined,
+  });
+});
+
+test.each([
+  ["basic", `Basic ${Buffer.from("secret of basic:secret of basic").toString("base64")}`],
+  ["oauth", "Bearer secret of oauth"],
+])("the scheme %s", (scheme, value) => {
+  const operation = operationWith(
+    { security: [{ [scheme]: [] }] },
+    { components: { securitySchemes: SCHEMES } },
+  );
+  expect(written(operation)?.headers).toEqual([{ name: "Authorization", value }]);
+});
+
+test.each([
+  ["application/json", { a: 1 }, '{"a":1}'],
+  ["application/problem+json; charset=utf-8", [1], "[1]"],
+  ["application/x-www-form-urlencoded", { a: "b c", list: ["1", "2"] }, "a=b%20c&list=1&list=2"],
+  ["text/plain", "as it is & more", "as it is & more"],
+])("a body of %s", (mediaType, example, text) => {
+  const operation = operationWith({
+    requestBody: { required: true, content: { [mediaType]: { schema: {}, example } } },
+  });
+  expect(written(operation)).toMatchObject({
+    headers: [{ name: "Content-Type", value: mediaType }],
+    body: text,
+  });
+});
+
+it("does not write what it does not know", () => {
+  const content = { "image/png": { schema: {}, example: "x" } };
+  expect(written(operationWith({ requestBody: { required: true, content } }))).toBeUndefined();
+});
