@@ -30,7 +30,7 @@ export type Step = { readonly kind: "field"; readonly name: string } | { readonl
 export interface Marked {
   /** The way from the whole value to the part. */
   readonly steps: readonly Step[];
-  /** The value of the marker. */
+  /** The value of the marker; `true` of one that has none. */
   readonly value: string;
   /** The schema of the part. */
   readonly place: Place;
@@ -40,6 +40,10 @@ export interface Marked {
 export function markerAt(place: Place, marker: TextMarker): string | undefined {
   const value = written(place, marker);
   return typeof value === "string" ? value : undefined;
+}
+
+function isFlag(marker: TextMarker | FlagMarker): marker is FlagMarker {
+  return marker === "x-extends-answer" || marker === "x-unique";
 }
 
 /** Whether a place, or a reference that led there, carries a marker. */
@@ -69,7 +73,7 @@ function referencesTo(place: Place): Place[] {
 }
 
 /** Every part of a value that a marker names, in the order of the schema. A schema that leads to itself is read once. */
-export function markedIn(schema: Place, marker: TextMarker): Marked[] {
+export function markedIn(schema: Place, marker: TextMarker | FlagMarker): Marked[] {
   const found: Marked[] = [];
   visit(schema, [], new Set());
   return found;
@@ -77,8 +81,8 @@ export function markedIn(schema: Place, marker: TextMarker): Marked[] {
   function visit(place: Place, steps: readonly Step[], around: ReadonlySet<string>): void {
     if (around.has(place.pointer)) return;
     const inside = new Set(around).add(place.pointer);
-    const value = markerAt(place, marker);
-    if (value !== undefined && !found.some((other) => isSameWay(other.steps, steps)))
+    const value = isFlag(marker) ? isMarked(place, marker) && "true" : markerAt(place, marker);
+    if (typeof value === "string" && !found.some((other) => isSameWay(other.steps, steps)))
       found.push({ steps, value, place });
     // Keywords beside a reference keep it from being followed.
     if (objectOf(place.value).$ref !== undefined) visit(dereferenced(place), steps, inside);

@@ -70,6 +70,11 @@ describe("what is marked in a value", () => {
     expect(ways("List", "x-item-per")).toEqual([["", "$request.body"]]);
   });
 
+  it("is found when it is a flag that is true", () => {
+    expect(ways("List", "x-unique")).toEqual([["[].inner", "true"]]);
+    expect(ways("Answer", "x-unique")).toEqual([["neighbours.inner", "true"]]);
+  });
+
   it("is found in branches, once a part", () => {
     expect(ways("Either", "x-problem")).toEqual([
       ["inner", "details"],
