@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { installTool } from "@facility-contracts/tools";
-import { documentPath } from "../src/documents.ts";
 import { freePort } from "../src/free-port.ts";
 import { type Case, GET_INTERVENTION } from "./cases.ts";
 import { endWithThisProcess } from "./child.ts";
@@ -24,8 +23,11 @@ export function startOurs(...options: string[]): Promise<RunningServer> {
   return start(path("../dist/cli.js"), (port) => ["--port", port, ...options]);
 }
 
+/** The API that the requests are for. */
+const DOCUMENT = fileURLToPath(import.meta.resolve("@facility-contracts/contract/safety-register.json"));
+
 /** Starts `prism mock` with its own settings, on the document in a file. */
-export async function startPrism(document = documentPath("safety-register")): Promise<RunningServer> {
+export async function startPrism(document = DOCUMENT): Promise<RunningServer> {
   const prism = join(await installTool("prism-cli"), "@stoplight/prism-cli/dist/index.js");
   return start(prism, (port) => ["mock", document, "--port", port]);
 }

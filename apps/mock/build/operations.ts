@@ -1,23 +1,23 @@
 import { Failure } from "@facility-contracts/command/failure";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import type { Operation } from "../src/answers/operation.ts";
-import { readDocument } from "../src/documents.ts";
 import { firstLine } from "../src/error-message.ts";
 
 /**
- * Reads the operations of the OpenAPI document in a file.
+ * Reads the operations of an OpenAPI document as Prism does.
  *
+ * @param name what messages call the document
  * @throws Failure when it is not OpenAPI, has a `$ref` that leads nowhere, or has no operation.
  */
-export async function readOperations(path: string): Promise<Operation[]> {
-  const document = await readDocument(path);
+export async function readOperations(document: object, name: string): Promise<Operation[]> {
   try {
-    const operations = await getHttpOperationsFromSpec(document);
+    // Prism resolves the references in the document itself.
+    const operations = await getHttpOperationsFromSpec(structuredClone(document));
     if (operations.length > 0) return operations;
   } catch (cause) {
-    throw new Failure(1, `Prism cannot use ${path}: ${firstLine(cause)}. \`npm run lint\` may say more`, {
+    throw new Failure(1, `Prism cannot use ${name}: ${firstLine(cause)}. \`npm run lint\` may say more`, {
       cause,
     });
   }
-  throw new Failure(1, `${path} has no operation`);
+  throw new Failure(1, `${name} has no operation`);
 }

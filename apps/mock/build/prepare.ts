@@ -1,23 +1,35 @@
 import { validateHeaderValue } from "node:http";
 import { Failure } from "@facility-contracts/command/failure";
+import { apis } from "@facility-contracts/contract/apis";
+import type { Operation as MarkedOperation } from "@facility-contracts/model/operation";
 import { type Answer, write } from "../src/answers/answer.ts";
 import { type Operation, usualResponse } from "../src/answers/operation.ts";
 import { askPrism } from "../src/answers/prism.ts";
-import { API_NAMES, documentPath } from "../src/documents.ts";
 import { firstLine } from "../src/error-message.ts";
 import type { MockRequest } from "../src/http/request.ts";
-import type { Prepared, PreparedAnswer, PreparedOperation } from "../src/prepared.ts";
+import type { Prepared, PreparedAnswer, PreparedApi, PreparedOperation } from "../src/prepared.ts";
+import { envelopeOf, followingOf, operationsByName } from "./markers.ts";
 import { readOperations } from "./operations.ts";
 
-/** Works out what the mock of all APIs answers. */
-export async function prepareAll(): Promise<Prepared> {
+/** The statuses of requests that are not valid. */
+const INVALID = [400, 422];
+
+/** An API to be mocked. */
+export interface Api {
+  readonly name: string;
+  readonly document: object;
+}
+
+/** Works out what the mock of several APIs answers; without a list, of those of the contract. */
+export async function prepareAll(all: readonly Api[] = apis): Promise<Prepared> {
+  return { apis: await Promise.all(all.map(prepareApi)) };
+}
+
+async function prepareApi({ name, document }: Api): Promise<PreparedApi> {
   return {
-    apis: await Promise.all(
-      API_NAMES.map(async (name) => ({
-        name,
-        operations: await prepare(await readOperations(documentPath(name))),
-      })),
-    ),
+    name,
+    document: `${JSON.stringify(document, null, 2)}\n`,
+    operations: await prepare(await readOperations(document, name), operationsByName(document, name)),
   };
 }
 
@@ -25,10 +37,32 @@ export async function prepareAll(): Promise<Prepared> {
  * Asks Prism for every answer that does not depend on the request: of each operation the usual one, each status, and
  * each example of each status. It answers the same each time, so the mock keeps the answers and need not ask again.
  */
-export function prepare(operations: Operation[]): Promise<PreparedOperation[]> {
+function prepare(
+  operations: readonly Operation[],
+  marked: ReadonlyMap<string, MarkedOperation>,
+): Promise<PreparedOperation[]> {
   return Promise.all(
-    operations.map(async (operation) => ({ operation, answers: await answersOf(operation) })),
+    operations.map(async (operation) => {
+      const answers = await answersOf(operation);
+      const named = marked.get(`${operation.method.toLowerCase()} ${operation.path}`);
+      return { operation, answers, ...(named && markersOf(named, answers)) };
+    }),
   );
+}
+
+/** What the contract says beyond the answers: how the usual one follows its request, and where others say what was wrong. */
+function markersOf(
+  operation: MarkedOperation,
+  answers: readonly PreparedAnswer[],
+): Pick<PreparedOperation, "following" | "envelopes"> {
+  const plain = answers.filter(({ example }) => example === null);
+  const usual = plain.find(({ code, status }) => code === null && status < 300);
+  const following = usual && followingOf(operation, usual);
+  const envelopes = plain.flatMap((answer) => {
+    const envelope = answer.code !== null && INVALID.includes(answer.code) && envelopeOf(operation, answer);
+    return envelope ? [{ status: answer.code, envelope }] : [];
+  });
+  return { ...(following && { following }), ...(envelopes.length > 0 && { envelopes }) };
 }
 
 async function answersOf(operation: Operation): Promise<PreparedAnswer[]> {

@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Failure } from "@facility-contracts/command/failure";
 import type { Answer } from "./answers/answer.ts";
+import type { Envelope } from "./answers/explanation.ts";
+import type { Following } from "./answers/following.ts";
 import type { Operation } from "./answers/operation.ts";
-import type { ApiName } from "./documents.ts";
 import { firstLine } from "./error-message.ts";
 
 /** What is worked out at build time, so that the mock starts without Prism: see `build/prepare.ts`. */
@@ -13,7 +14,9 @@ export interface Prepared {
 
 /** An API and what it can do. */
 export interface PreparedApi {
-  readonly name: ApiName;
+  readonly name: string;
+  /** The OpenAPI document, as it is answered. */
+  readonly document: string;
   readonly operations: readonly PreparedOperation[];
 }
 
@@ -21,6 +24,10 @@ export interface PreparedApi {
 export interface PreparedOperation {
   readonly operation: Operation;
   readonly answers: readonly PreparedAnswer[];
+  /** How the usual answer follows its request, if it does. */
+  readonly following?: Following;
+  /** Where answers say what was wrong with a request, of those that do. */
+  readonly envelopes?: readonly { readonly status: number; readonly envelope: Envelope }[];
 }
 
 /** Prism's answer to one kind of `Prefer` header. */

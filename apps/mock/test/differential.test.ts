@@ -3,7 +3,6 @@ import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { text } from "node:stream/consumers";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, describe, expect, test } from "vitest";
-import { prepareAll } from "../build/prepare.ts";
 import {
   type Aspect,
   DIFFERENCES,
@@ -11,7 +10,7 @@ import {
   requestsOf,
   requestsOfNone,
 } from "./differential-requests.ts";
-import { listeningMock } from "./mock-server.ts";
+import { frozen, listeningMock } from "./mock-server.ts";
 import { startPrismMock, startPrismServer } from "./prism-process.ts";
 
 /*
@@ -20,8 +19,8 @@ import { startPrismMock, startPrismServer } from "./prism-process.ts";
  */
 
 const startPrism = isProof ? startPrismMock : startPrismServer;
-const { apis } = await prepareAll();
-const ours = await listeningMock();
+const { apis } = frozen;
+const ours = await listeningMock({}, frozen);
 const prisms = await Promise.all(apis.map(({ name }) => startPrism(name)));
 afterAll(async () => {
   ours.server.close();

@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, expect, test } from "vitest";
-import { readOperations } from "../build/operations.ts";
-import { API_NAMES, documentPath } from "../src/documents.ts";
+import { prepareAll } from "../build/prepare.ts";
 import { curlCommand, exampleRequest } from "../src/pages/example-request.ts";
 import { listeningMock } from "./mock-server.ts";
 
-const { server, origin } = await listeningMock();
+const prepared = await prepareAll();
+const { server, origin } = await listeningMock({}, prepared);
 afterAll(() => server.close());
-const operations = (await Promise.all(API_NAMES.map((api) => readOperations(documentPath(api))))).flat();
+const operations = prepared.apis.flatMap((api) => api.operations.map(({ operation }) => operation));
 
 test.each(operations)("the curl command of $method $path is answered with a success", async (operation) => {
   const { method, headers, body, url } = parseCurl(curlCommand(origin, exampleRequest(operation)));

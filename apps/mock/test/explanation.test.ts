@@ -1,15 +1,38 @@
 import { describe, expect, test } from "vitest";
-import { explained } from "../src/answers/explanation.ts";
+import { type Envelope, explained } from "../src/answers/explanation.ts";
+import type { Way } from "../src/answers/part.ts";
 import type { Violation } from "../src/answers/violations.ts";
 
-const register = [{ message: "Invalid request body" }];
-const ticket = [
-  {
-    success: false,
-    error: { message: "Validation failed", code: "VALIDATION_ERROR", details: { category: "Invalid" } },
-  },
-  { success: false, error: { message: "Invalid ticket ID", code: "VALIDATION_ERROR" } },
-];
+const to = (...names: string[]): Way => names.map((name) => ({ kind: "field", name }));
+const marks: Envelope = { message: null, details: null, examples: [] };
+
+const flat = { ...marks, message: to("message") };
+const flatBody = { message: "Invalid request body" };
+const nestedEnvelope: Envelope = {
+  message: to("error", "message"),
+  details: to("error", "details"),
+  examples: [{ part: "path", example: "id" }],
+};
+const bodyFault = {
+  success: false,
+  error: { message: "Validation failed", code: "VALIDATION_ERROR", details: { category: "Invalid" } },
+};
+const pathFault = { success: false, error: { message: "Invalid ticket ID", code: "VALIDATION_ERROR" } };
+
+function explainedFlat(...faults: Violation[]) {
+  return explained(flat, new Map([[null, flatBody]]), faults);
+}
+
+function explainedNested(...faults: Violation[]) {
+  return explained(
+    nestedEnvelope,
+    new Map([
+      [null, bodyFault],
+      ["id", pathFault],
+    ]),
+    faults,
+  );
+}
 
 function violation(location: string[], message: string): Violation {
   return { location: ["request", ...location], severity: "Error", message };
@@ -25,17 +48,17 @@ const unknown = violation(["body"], "Request body must NOT have additional prope
 const path = violation(["path", "id"], 'Request path parameter id must match format "uuid"');
 const malformed = violation([], "The request body is not JSON: Unexpected token");
 
-describe("in the envelope of the safety register", () => {
+describe("in an envelope with a message", () => {
   test("the message names each fault", () => {
-    expect(explained(register, [type, missing])).toEqual({
+    expect(explainedFlat(type, missing)).toEqual({
       message: "body property title must be string; body must have required property 'risk'",
     });
   });
 
   test("of very many faults it names some and counts the others", () => {
-    const { length } = JSON.stringify(explained(register, Array(5_000).fill(type)));
+    const { length } = JSON.stringify(explainedFlat(...Array(5_000).fill(type)));
     expect(length).toBeLessThan(1_000);
-    expect(explained(register, Array(5_000).fill(type))).toEqual({
+    expect(explainedFlat(...Array(5_000).fill(type))).toEqual({
       message: expect.stringMatching(/; and 4980 more$/),
     });
   });
@@ -45,13 +68,13 @@ describe("in the envelope of the safety register", () => {
       ["body"],
       `Request body must NOT have additional properties; found '${"a".repeat(1e6)}'`,
     );
-    expect(JSON.stringify(explained(register, [long])).length).toBeLessThan(600);
+    expect(JSON.stringify(explainedFlat(long)).length).toBeLessThan(600);
   });
 });
 
-describe("in the envelope of tickets", () => {
+describe("in an envelope with a message and details", () => {
   test("the details name each field, and what is wrong with it", () => {
-    expect(explained(ticket, [type, type, missing, nested, unknown])).toEqual({
+    expect(explainedNested(type, type, missing, nested, unknown)).toEqual({
       success: false,
       error: {
         message: "Validation failed",
@@ -68,22 +91,44 @@ describe("in the envelope of tickets", () => {
 
   test("a field with an odd name is a field like others", () => {
     const odd = violation(["body"], "Request body must NOT have additional properties; found '__proto__'");
-    expect(JSON.stringify(explained(ticket, [odd]))).toContain('"details":{"__proto__":');
+    expect(JSON.stringify(explainedNested(odd))).toContain('"details":{"__proto__":');
   });
 
-  test("a malformed identifier has an example of its own, without details", () => {
-    expect(explained(ticket, [type, path])).toEqual(ticket[1]);
+  test("a fault that is not in the body has an example of its own, if the contract marks one", () => {
+    expect(explainedNested(type, path)).toEqual(pathFault);
+    const query = violation(["query", "page"], "Request query parameter page must be integer");
+    expect(explainedNested(query)).toEqual({
+      success: false,
+      error: {
+        message: "Validation failed: query parameter page must be integer",
+        code: "VALIDATION_ERROR",
+      },
+    });
+  });
+
+  test("the example that is marked for the body is the one that is filled in, wherever it stands", () => {
+    const bodies = new Map([
+      [null, pathFault],
+      ["fields", bodyFault],
+    ]);
+    const envelope = { ...nestedEnvelope, examples: [{ part: "body", example: "fields" }] };
+    expect(explained(envelope, bodies, [missing])).toEqual({
+      success: false,
+      error: { ...bodyFault.error, details: { risk: "is required" } },
+    });
   });
 
   test("a body that is no JSON has no field to name", () => {
-    expect(explained(ticket, [malformed])).toEqual({
+    expect(explainedNested(malformed)).toEqual({
       success: false,
       error: { message: `Validation failed: ${malformed.message}`, code: "VALIDATION_ERROR" },
     });
   });
 });
 
-test("an envelope that is neither is left as it is", () => {
-  expect(explained([{ fault: 1 }], [type])).toEqual({ fault: 1 });
-  expect(explained([], [type])).toBeUndefined();
+test("a body without the parts that are marked is left as it is", () => {
+  const bodies = new Map([[null, { fault: 1 }]]);
+  expect(explained(nestedEnvelope, bodies, [type])).toEqual({ fault: 1 });
+  expect(explained(marks, bodies, [type])).toEqual({ fault: 1 });
+  expect(explained(flat, new Map([[null, "Invalid"]]), [type])).toBe("Invalid");
 });

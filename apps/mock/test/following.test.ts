@@ -1,22 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
-import {
-  documentedResponses,
-  documents,
-  extendValues,
-  type JsonObject,
-  object,
-} from "./documented-response.ts";
-import { listeningMock } from "./mock-server.ts";
+import { extendValues, frozenResponse, type JsonObject, object } from "./documented-response.ts";
+import { frozen, listeningMock } from "./mock-server.ts";
 import { compileClosed } from "./response-schema.ts";
 
-const { server, origin } = await listeningMock();
+const { server, origin } = await listeningMock({}, frozen);
 afterAll(() => server.close());
 const token = { Authorization: "Bearer token", "X-Session-Token": "token" };
 
-const intervention = documentedResponses.find(
-  ({ operationId, status }) => operationId === "getIntervention" && status === "200",
-);
-if (intervention === undefined) throw new Error("The contract does not document getIntervention 200");
+const intervention = frozenResponse("getIntervention", 200);
 const validate = compileClosed(intervention);
 const [base, page] = ["base", "page"].map((name) => object(object(intervention.examples.get(name)).data));
 
@@ -27,7 +18,7 @@ describe("extend", () => {
 
   test.each(extendValues())("%s adds the fields whose schema names it", async (value) => {
     const added = await blocks(`extend=${value}`);
-    const { components } = object(documents.get("safety-register"));
+    const { components } = intervention.document;
     const { properties } = object(object(object(components).schemas).Intervention);
     const named = Object.entries(object(properties)).filter(([, schema]) =>
       String(object(schema).description).endsWith(`Only with \`extend=${value}\`.`),

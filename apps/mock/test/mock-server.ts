@@ -1,9 +1,13 @@
 import type { Server } from "node:http";
+import { apis } from "@facility-contracts/contract/frozen/apis";
 import { prepareAll } from "../build/prepare.ts";
 import { createMockServer, DEFAULTS, type ServerSettings } from "../src/http/server.ts";
 import { listen } from "../src/listen.ts";
 import { createLog } from "../src/log.ts";
 import type { Prepared } from "../src/prepared.ts";
+
+/** What is prepared of the frozen contract, which the tests of single operations are about. */
+export const frozen: Prepared = await prepareAll(apis);
 
 /** A mock in this process that listens on a free port. */
 export interface ListeningMock {
@@ -11,7 +15,7 @@ export interface ListeningMock {
   readonly origin: string;
 }
 
-/** Starts the mock of both APIs, or of what was prepared. */
+/** Starts the mock of the contract, or of what was prepared. */
 export async function listeningMock(
   settings: Partial<ServerSettings> = {},
   prepared?: Prepared,

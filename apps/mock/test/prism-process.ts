@@ -12,18 +12,18 @@ export interface PrismProcess {
   stop(): Promise<void>;
 }
 
-/** Starts `prism mock` on the document of an API, on a free port, and waits until it listens. */
+/** Starts `prism mock` on the frozen document of an API, on a free port, and waits until it listens. */
 export function startPrismMock(api: string, env: NodeJS.ProcessEnv = {}): Promise<PrismProcess> {
   return start([MOCK, api, "--port", "0"], env);
 }
 
-/** Starts the server of Prism, which is in `prism mock`, without what its command adds. */
+/** Starts the server of Prism, which is in `prism mock`, without what its command adds, on such a document. */
 export function startPrismServer(api: string): Promise<PrismProcess> {
   return start([SERVER, api], {});
 }
 
 async function start(args: readonly string[], env: NodeJS.ProcessEnv): Promise<PrismProcess> {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, ["--conditions=frozen", ...args], {
     // It prints a stack trace for some requests, and lives on.
     stdio: ["ignore", "pipe", "ignore"],
     env: { ...process.env, ...env },

@@ -1,13 +1,12 @@
+import { fileURLToPath } from "node:url";
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
-import { API_NAMES, documentPath } from "../src/documents.ts";
 
-// The server of `prism mock` with the settings that it has without an option: `node prism-server.ts tickets`.
+// The server of `prism mock` with the settings that it has without an option, on the document of an API.
 
-const api = API_NAMES.find((name) => name === process.argv[2]);
-if (api === undefined) throw new Error(`There is no API '${process.argv[2]}'`);
-const server = createServer(await getHttpOperationsFromSpec(documentPath(api)), {
+const document = fileURLToPath(import.meta.resolve(`@facility-contracts/contract/${process.argv[2]}.json`));
+const server = createServer(await getHttpOperationsFromSpec(document), {
   cors: true,
   config: {
     isProxy: false,

@@ -1,7 +1,7 @@
 import { isObject } from "@facility-contracts/model/json";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
 import type { ValidateFunction } from "ajv/dist/2020.js";
-import { type DocumentedResponse, documents, object } from "./documented-response.ts";
+import { type DocumentedResponse, object } from "./documented-response.ts";
 
 /*
  * Responses are open in the contract: a client tolerates fields that it does not know. What the mock sends has to be
@@ -26,25 +26,22 @@ const BRANCHES = ["allOf", "anyOf", "oneOf"];
 const NOT_HANDLED = ["if", "then", "else", "dependentSchemas", "propertyNames", "unevaluatedItems", "$defs"];
 
 /** Compiles the schema of a documented response, closed against fields that it does not name. */
-export function compileClosed({ api, schema }: DocumentedResponse): ValidateFunction {
-  return compile(close(schema), mapValues(componentSchemas(api), closeChildren));
+export function compileClosed({ document, schema }: DocumentedResponse): ValidateFunction {
+  return compile(close(schema), mapValues(componentSchemas(document), closeChildren));
 }
 
 /** Compiles the schema of a documented response as it is. */
-export function compileOpen({ api, schema }: DocumentedResponse): ValidateFunction {
-  return compile(schema, componentSchemas(api));
+export function compileOpen({ document, schema }: DocumentedResponse): ValidateFunction {
+  return compile(schema, componentSchemas(document));
 }
 
 function compile(schema: unknown, schemas: unknown): ValidateFunction {
-  // strictTypes is off: a closed `$ref` has `unevaluatedProperties` without a `type` of its own.
-  const strict = { strict: true, strictTypes: false, allowUnionTypes: true } as const;
-  const ajv = createAjv({ ...strict, allErrors: true });
-  ajv.addVocabulary(["components", "x-assumption", "x-assumed", "x-extend"]);
+  const ajv = createAjv({ allErrors: true });
   return ajv.compile({ ...object(schema), components: { schemas } });
 }
 
-function componentSchemas(api: DocumentedResponse["api"]): unknown {
-  return object(object(documents.get(api)).components).schemas;
+function componentSchemas({ components }: DocumentedResponse["document"]): unknown {
+  return object(components).schemas;
 }
 
 /** Closes a schema that describes a whole value. */

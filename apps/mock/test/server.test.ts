@@ -1,14 +1,11 @@
-import { operations } from "@facility-contracts/contract/operations";
+import { apis } from "@facility-contracts/contract/frozen/apis";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { prepareAll } from "../build/prepare.ts";
 import { pathForStatus } from "../src/answers/status-in-id.ts";
 import type { ServerSettings } from "../src/http/server.ts";
 import { HEALTH_PATH, openapiPath } from "../src/pages/paths.ts";
 import type { PreparedAnswer } from "../src/prepared.ts";
-import { documents } from "./documented-response.ts";
-import { listeningMock } from "./mock-server.ts";
+import { listeningMock, frozen as prepared } from "./mock-server.ts";
 
-const prepared = await prepareAll();
 const all = prepared.apis.flatMap((api) => api.operations);
 const credentials = { Authorization: "Bearer token", "X-Session-Token": "token", Cookie: "session=value" };
 const INTERVENTION = "/interventions/v2/rs/1";
@@ -49,8 +46,8 @@ describe("an identifier asks for a documented status", () => {
 
 describe("pages of the mock's own", () => {
   test("no operation has their paths", () => {
-    const own = ["/", HEALTH_PATH, ...[...documents.keys()].map(openapiPath)];
-    for (const { path } of operations) expect(own).not.toContain(path);
+    const own = ["/", HEALTH_PATH, ...prepared.apis.map(({ name }) => openapiPath(name))];
+    for (const { operation } of all) expect(own).not.toContain(operation.path);
   });
 
   test("/healthz says that it is up", async () => {
@@ -58,8 +55,8 @@ describe("pages of the mock's own", () => {
     expect([response.status, await response.json()]).toEqual([200, { status: "ok" }]);
   });
 
-  test.each([...documents])("/openapi/%s.json is the document", async (api, document) => {
-    const response = await (await mock())(`/openapi/${api}.json`);
+  test.each(apis)("/openapi/$name.json is the document", async ({ name, document }) => {
+    const response = await (await mock())(`/openapi/${name}.json`);
     expect(response.headers.get("content-type")).toBe("application/json");
     expect(await response.json()).toEqual(document);
   });

@@ -1,22 +1,14 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import { readOperations } from "../build/operations.ts";
-import { prepare } from "../build/prepare.ts";
+import { expect, test } from "vitest";
+import { prepareAll } from "../build/prepare.ts";
 import { listeningMock } from "./mock-server.ts";
 
-const folder = await mkdtemp(join(tmpdir(), "mock-"));
-afterAll(() => rm(folder, { recursive: true }));
 const json = (schema: object) => ({ content: { "application/json": { schema } } });
 
 /** Prepares a document with one operation, `GET /`, that answers 200 so. */
-async function prepared(response: object) {
-  const path = join(folder, "document.json");
+function prepared(response: object) {
   const info = { title: "Faulty", version: "1" };
   const paths = { "/": { get: { responses: { 200: response } } } };
-  await writeFile(path, JSON.stringify({ openapi: "3.1.1", info, paths }));
-  return { apis: [{ name: "tickets", operations: await prepare(await readOperations(path)) }] } as const;
+  return prepareAll([{ name: "faulty", document: { openapi: "3.1.1", info, paths } }]);
 }
 
 test.each([

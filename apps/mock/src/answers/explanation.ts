@@ -1,5 +1,5 @@
-import { isObject } from "@facility-contracts/model/json";
 import { cut } from "./cut.ts";
+import { type Way, withPart } from "./part.ts";
 import type { Violation } from "./violations.ts";
 
 /** So many faults are named in a body. A request can have millions. */
@@ -8,26 +8,47 @@ const MOST_NAMED = 20;
 /** And so much is said of each, in characters: a field name can have as many as a body. */
 const LONGEST_NAMED = 500;
 
-/**
- * Says in the body of a 400 what was wrong, in the envelope that the examples of this status show:
- * `{ message }` as in the safety register, or `{ error: { message, details } }` as in tickets, where `details` comes only
- * with a body that is not valid, and a malformed identifier has an example of its own.
- *
- * @param examples The documented bodies of this status, the usual one first.
- */
-export function explained(examples: readonly unknown[], violations: readonly Violation[]): unknown {
-  const [usual] = examples;
-  if (!isObject(usual)) return usual;
-  if (typeof usual.message === "string") return { ...usual, message: sentence(violations) };
-  if (!isObject(usual.error)) return usual;
+/** Where the body of an answer says what is wrong, as the markers of the contract say it. */
+export interface Envelope {
+  /** The text that says it, `null` for none. */
+  readonly message: Way | null;
+  /** What is wrong with each field, by its name, `null` for none. */
+  readonly details: Way | null;
+  /** The names of the examples that answer a fault in one part of the request. */
+  readonly examples: readonly ExampleOfFault[];
+}
 
-  if (violations.some(({ location }) => location[1] === "path")) {
-    return examples.find((example) => isObject(example) && !hasDetails(example)) ?? usual;
-  }
-  const { details: _, ...error } = usual.error;
-  const details = detailsOf(violations);
-  if (Object.keys(details).length > 0) return { ...usual, error: { ...error, details } };
-  return { ...usual, error: { ...error, message: `${error.message}: ${sentence(violations)}` } };
+/** An example that answers a fault in one part of a request: `path`, `query`, `header` or `body`. */
+export interface ExampleOfFault {
+  readonly part: string;
+  readonly example: string;
+}
+
+/**
+ * Says in the body of an answer what was wrong with the request: with the body field by field where the answer has a place
+ * for that, else in a sentence. What the contract has an example for that is not about the body, the example says.
+ *
+ * @param bodies the documented bodies by the name of the example, the usual one without a name
+ */
+export function explained(
+  { message, details, examples }: Envelope,
+  bodies: ReadonlyMap<string | null, unknown>,
+  violations: readonly Violation[],
+): unknown {
+  const parts = new Set(violations.map(({ location }) => location[1]));
+  const named = ["path", "query", "header", "body"]
+    .filter((part) => parts.has(part))
+    .flatMap((part) => examples.find((example) => example.part === part) ?? [])[0];
+  const body = bodies.get(named?.example ?? null);
+  if (named !== undefined && named.part !== "body") return body;
+
+  const fields = details === null ? {} : detailsOf(violations);
+  const hasFields = Object.keys(fields).length > 0;
+  const detailed = details === null ? body : withPart(body, details, () => (hasFields ? fields : undefined));
+  if (hasFields || message === null) return detailed;
+  const reason = sentence(violations);
+  // Where the details say what is wrong, the message is a heading.
+  return withPart(detailed, message, (text) => (details === null ? reason : `${text}: ${reason}`));
 }
 
 /** What is wrong, by the name of the field. */
@@ -58,8 +79,4 @@ function sentence(violations: readonly Violation[]): string {
     .map(({ message }) => cut(message.replace(/^Request /, ""), LONGEST_NAMED));
   const others = violations.length - named.length;
   return named.join("; ") + (others > 0 ? `; and ${others} more` : "");
-}
-
-function hasDetails(example: Readonly<Record<string, unknown>>): boolean {
-  return isObject(example.error) && example.error.details !== undefined;
 }

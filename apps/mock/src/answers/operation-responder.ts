@@ -57,12 +57,20 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
   const onlyJson = operation.responses.every(
     ({ contents = [] }) => contents.length === 1 && contents[0]?.mediaType === "application/json",
   );
-  const badRequests = prepared.answers.filter(({ code }) => code === 400).map(({ value }) => value);
   const usual = prepared.answers.filter(({ code }) => code === null);
-  const follow = followOf(operation, {
-    first: usual[0]?.value,
-    named: new Map(usual.map(({ example, value }) => [example, value])),
-  });
+  const follow =
+    prepared.following &&
+    followOf(
+      prepared.following,
+      usual.map(({ value }) => value),
+    );
+  const explain = new Map(
+    prepared.envelopes?.map(({ status, envelope }) => {
+      const bodies = prepared.answers.filter(({ code }) => code === status);
+      const byName = new Map(bodies.map(({ example, value }) => [example, value]));
+      return [status, (faults: readonly Violation[]) => explained(envelope, byName, faults.map(named))];
+    }),
+  );
 
   return {
     singleHeaders: ["content-type", ...credentialHeaders(operation)],
@@ -96,12 +104,13 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     const { dynamic = settings.dynamic, exampleKey, code = statusOf(segments) } = preferences;
     const kept = !dynamic && isUsual(request) ? answers.get(key(code, exampleKey)) : undefined;
     const follows = !dynamic && exampleKey === undefined && code === undefined ? follow : undefined;
-    const value = follows ? follows(request) : kept?.answer.value;
-    if (kept && value === kept.answer.value && warnings.length === 0) return kept.written;
+    const followed = follows?.(request);
+    if (kept && (!follows || followed === kept.answer.value) && warnings.length === 0) return kept.written;
 
     const answer = kept?.answer ?? (await madeByPrism(request, { ...preferences, dynamic, code }));
-    const followed = follows && answer.status < 300 ? { ...answer, value } : answer;
-    return written({ ...followed, violations: [...warnings, ...followed.violations] });
+    const isUsualAnswer = answer.headers["content-type"] === usual[0]?.headers["content-type"];
+    const value = follows && isUsualAnswer ? followed : answer.value;
+    return written({ ...answer, value, violations: [...warnings, ...answer.violations] });
   }
 
   async function invalid(
@@ -128,8 +137,8 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
       const detail = `Response for contentType: application/json and exampleKey: ${example} does not exist.`;
       return prismProblem(NOT_FOUND, detail);
     }
-    const value =
-      code === 400 && example === undefined ? explained(badRequests, violations.map(named)) : answer.value;
+    const explainFaults = example === undefined ? explain.get(code) : undefined;
+    const value = explainFaults ? explainFaults(violations) : answer.value;
     return { ...answer, value, violations: [...violations, ...answer.violations] };
   }
 

@@ -90,7 +90,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
     }
     if (found.kind === "no method") return noMethod(head, found.methods);
     if (head.method !== "get" && head.method !== "head") return noPath(head.path);
-    const page = await pageAt(head, prepared, { home: settings.site === undefined });
+    const page = pageAt(head, prepared, { home: settings.site === undefined });
     if (page !== undefined) return page;
     if (settings.site === undefined) return noPath(head.path);
     if (settings.cors) exchange.response.setHeaders(new Map(Object.entries(corsHeaders(head.headers))));
