@@ -6,6 +6,9 @@ import { type Violation, violationsHeader } from "./violations.ts";
 /** So much of a fault stands in the log, in characters: it should stay readable. */
 const LONGEST_REASON = 300;
 
+/** Statuses whose answers have no body, whatever a contract says (RFC 9110, section 6.4.1). */
+const WITHOUT_BODY = [204, 304];
+
 /** An answer before it is written. */
 export interface Answer {
   readonly status: number;
@@ -27,9 +30,10 @@ export interface WrittenAnswer {
 }
 
 /** Writes an answer, with what is broken in the `sl-violations` header. */
-export function write({ status, headers, value, violations }: Answer): WrittenAnswer {
-  const body = serialize(value, headers["content-type"]);
+export function write({ status, headers: given, value, violations }: Answer): WrittenAnswer {
+  const body = WITHOUT_BODY.includes(status) ? undefined : serialize(value, given["content-type"]);
   const length = lengthHeader(body);
+  const headers = body === undefined ? withoutType(given) : given;
   if (violations.length === 0) {
     const written = { status, headers: { ...headers, ...length }, body };
     const isProblem = headers["content-type"] === "application/problem+json" && isObject(value);
@@ -45,6 +49,11 @@ export function write({ status, headers, value, violations }: Answer): WrittenAn
 /** Writes a page or a document that is no answer of an API. */
 export function writeText(contentType: string, body: string): WrittenAnswer {
   return { status: 200, headers: { "content-type": contentType, ...lengthHeader(body) }, body };
+}
+
+/** Prism names a media type where there is nothing to be of it. */
+function withoutType({ "content-type": _, ...headers }: Answer["headers"]): Answer["headers"] {
+  return headers;
 }
 
 function lengthHeader(body: string | undefined): { "content-length"?: string } {

@@ -55,7 +55,8 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
   );
   const documented = new Set(operation.responses.map(({ code }) => Number(code)));
   const onlyJson = operation.responses.every(
-    ({ contents = [] }) => contents.length === 1 && contents[0]?.mediaType === "application/json",
+    ({ contents = [] }) =>
+      contents.length === 0 || (contents.length === 1 && contents[0]?.mediaType === "application/json"),
   );
   const usual = prepared.answers.filter(({ code }) => code === null);
   const follow =

@@ -10,6 +10,9 @@ import type { Settings } from "./settings.ts";
 /** Finds the responder of the operation that a request is for. */
 export interface Responder {
   route(head: RequestHead): Found<OperationResponder>;
+
+  /** The methods that a path has. */
+  methodsOf(path: string): readonly string[];
 }
 
 /** Makes the responder of all operations. */
@@ -25,6 +28,7 @@ export function createResponder({ apis }: Prepared, settings: Settings): Respond
       // RFC 9110, section 9.3.2: HEAD is GET without the body, which Node leaves out.
       return found.kind === "no method" && method === "head" ? router.find("get", path) : found;
     },
+    methodsOf: (path) => router.methodsOf(path),
   };
 }
 
@@ -42,6 +46,6 @@ export function noMethod({ method, path }: RequestHead, methods: readonly string
 
 /** The value of an Allow header. */
 export function allowed(methods: readonly string[]): string {
-  const names = methods.includes("get") ? [...methods, "head"] : methods;
-  return names.map((name) => name.toUpperCase()).join(", ");
+  const names = new Set(methods.includes("get") ? [...methods, "head"] : methods);
+  return [...names].map((name) => name.toUpperCase()).join(", ");
 }

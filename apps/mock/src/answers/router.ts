@@ -4,6 +4,9 @@ export type Found<T> =
   | { readonly kind: "no method"; readonly methods: readonly string[] }
   | { readonly kind: "no path" };
 
+/** What no operation has. */
+const NO_METHOD = "";
+
 interface Node<T> {
   readonly literals: Map<string, Node<T>>;
   parameter: Node<T> | undefined;
@@ -46,6 +49,12 @@ export class Router<T> {
     const value = search(this.#root, segments, 0, method, methods);
     if (value !== undefined) return { kind: "found", value, segments };
     return methods.size > 0 ? { kind: "no method", methods: [...methods] } : { kind: "no path" };
+  }
+
+  /** The methods that a path has. */
+  methodsOf(path: string): readonly string[] {
+    const found = this.find(NO_METHOD, path);
+    return found.kind === "no method" ? found.methods : [];
   }
 }
 

@@ -81,13 +81,15 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
 
   /** Finds the answer to a request, `undefined` for a file that was sent. */
   async function answerTo(head: RequestHead, exchange: Exchange): Promise<WrittenAnswer | undefined> {
+    // First, as it has no credentials: also where the contract has an operation for OPTIONS.
+    if (settings.cors && isPreflight(head)) {
+      const methods = responder.methodsOf(head.path);
+      // Of a path that does not exist, a page should learn by its own request: of this one it sees no status.
+      const names = methods.length > 0 ? allowed(methods) : undefined;
+      return { status: 204, headers: preflightHeaders(head, names), body: undefined };
+    }
     const found = responder.route(head);
     if (found.kind === "found") return answerOf(found.value, found.segments, head, exchange);
-    if (settings.cors && isPreflight(head)) {
-      // Of a path that does not exist, a page should learn by its own request: of this one it sees no status.
-      const methods = found.kind === "no method" ? allowed(found.methods) : undefined;
-      return { status: 204, headers: preflightHeaders(head, methods), body: undefined };
-    }
     if (found.kind === "no method") return noMethod(head, found.methods);
     if (head.method !== "get" && head.method !== "head") return noPath(head.path);
     const page = pageAt(head, prepared, { home: settings.site === undefined });
