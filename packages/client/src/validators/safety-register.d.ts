@@ -1,4 +1,0 @@
-import type { Validators } from "./validators.ts";
-
-declare const validators: Validators;
-export default validators;
