@@ -6,9 +6,10 @@ import { execFileSync } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { apis } from "@facility-contracts/contract/apis";
 import { publishTypes } from "@facility-contracts/generator/published-types";
 import { rolldown } from "rolldown";
-import { apis, validatorModule } from "./validators.ts";
+import { validatorModule } from "./validators.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const dist = join(import.meta.dirname, "../dist");
@@ -27,20 +28,20 @@ await publishTypes(
   ["index", "validate", "react-query", "msw"].map((name) => `src/${name}.d.ts`),
 );
 await writeValidators();
-await bundled(resolve("@facility-contracts/model/schema/wording"), "wording");
+await bundled(resolve("@facility-contracts/model/schema/wording"), "src/validators/wording");
 console.log(`Wrote packages/client/dist in ${Math.round(performance.now())} ms`);
 
 /** What ajv compiles needs parts of ajv and of ajv-formats, which are bundled with it. */
 async function writeValidators(): Promise<void> {
   for (const api of apis) {
-    const entry = join(dist, `${api}.cjs`);
+    const entry = join(dist, `${api.name}.cjs`);
     await writeFile(entry, validatorModule(api));
-    await bundled(entry, api);
+    await bundled(entry, `generated/${api.name}.validators`);
     await rm(entry);
   }
 }
 
 async function bundled(input: string, name: string): Promise<void> {
   const bundle = await rolldown({ input, platform: "neutral", resolve: { mainFields: ["main"] } });
-  await bundle.write({ file: join(dist, `src/validators/${name}.js`), format: "esm", minify: true });
+  await bundle.write({ file: join(dist, `${name}.js`), format: "esm", minify: true });
 }

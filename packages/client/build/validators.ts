@@ -1,9 +1,6 @@
 /**
  * The validators of the contract, compiled ahead of time: neither schema nor compiler at run time.
  */
-
-import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
-import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
 import { answersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
 import { jsonContentIn } from "@facility-contracts/model/content";
@@ -16,20 +13,15 @@ import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { FORMATS_CODE } from "@facility-contracts/model/schema/formats";
 import standalone from "ajv/dist/standalone/index.js";
 
-const documents: Readonly<Record<string, unknown>> = { "safety-register": safetyRegister, tickets };
-
-/** The APIs, each of which has validators of its own. */
-export const apis = Object.keys(documents);
-
 /**
  * The source of a CommonJS module with one function a call of an API (`updateTicket`) and one a documented answer
  * (`updateTicket_200`). It requires `ajv` and `ajv-formats`.
  */
-export function validatorModule(api: string): string {
+export function validatorModule(api: { readonly name: string; readonly document: object }): string {
   const ajv = createAjv({ allErrors: true, code: { source: true, formats: FORMATS_CODE } });
   const reference = (schema: Place) => addSchema(ajv, schema);
   const keys: Record<string, string> = {};
-  for (const operation of operationsOf(contractOf(documents[api], api)))
+  for (const operation of operationsOf(contractOf(api.document, api.name)))
     for (const [suffix, schema] of Object.entries(schemasOf(operation, reference))) {
       const key = `${operation.name}${suffix}`;
       ajv.addSchema(schema, `call:/${key}`);

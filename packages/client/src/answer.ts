@@ -12,12 +12,14 @@ import type { FailureReason } from "./failure-reason.ts";
  * @throws {ApiError} for a documented status whose body is not what it should be
  */
 export function resultOf(
-  [operationId, , , , statuses]: OperationRow,
+  [operationId, , , , statuses, empty]: OperationRow,
   response: Response,
   body: unknown = "",
   check: Check | undefined,
 ) {
   const { ok, status, headers } = response;
+  if (empty?.includes(status))
+    return { ok, operationId, status, [ok ? "data" : "error"]: undefined, response };
   let reason: FailureReason | undefined;
   if (typeof body === "string")
     try {

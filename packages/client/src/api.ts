@@ -12,6 +12,8 @@ export type OperationRow = readonly [
   query: readonly string[],
   /** The documented statuses. */
   statuses: readonly number[],
+  /** Those of them whose answer has no body. */
+  empty?: readonly number[],
 ];
 
 /** An API, as the client has to know it. */

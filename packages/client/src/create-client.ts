@@ -86,7 +86,7 @@ export function createClient<C extends ApiClient<never>>(api: Api, options: Clie
             const answer = await raw.request(method, path, {
               params: {
                 path: parameters,
-                query: Object.fromEntries(query.map((name) => [name, parameters[name]])),
+                query: Object.fromEntries(query.map((name) => [encodeURIComponent(name), parameters[name]])),
               },
               body: parameters.body,
               parseAs: "text",

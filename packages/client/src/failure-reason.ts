@@ -11,7 +11,7 @@
  * - `"timeout"`: `timeoutMs` was over
  * - `"aborted"`: `signal` was aborted
  * - `"redirect"`: the provider sent the client elsewhere; it did not go there
- * - `"empty-body"`: a documented status without a body
+ * - `"empty-body"`: a documented status without the body that it should have
  * - `"wrong-media-type"`: a documented status with another media type than JSON, such as an HTML page
  * - `"not-json"`: a documented status with a body that says that it is JSON and is not
  * - `"invalid-answer"`: a documented status with a body that `validate` refuses

@@ -2,30 +2,33 @@
  * Handlers for MSW 3, typed by operation.
  */
 import { type HttpHandler, HttpResponse, http, type JsonBodyType } from "msw";
-import { safetyRegisterApi } from "../generated/safety-register.ts";
-import { ticketsApi } from "../generated/tickets.ts";
+import { apis } from "../generated/apis.ts";
 import type { AnswerBody, OperationId, Operations } from "./operation-types.ts";
 
 /** A documented answer of an operation. */
 export type Answer<Id extends OperationId> = {
   [S in keyof Operations[Id]["responses"]]: {
     readonly status: S;
-    readonly body: AnswerBody<Id, S>;
     readonly headers?: Readonly<Record<string, string>>;
-  };
+  } & BodyOf<AnswerBody<Id, S>>;
 }[keyof Operations[Id]["responses"]];
+
+/** Of an answer without a body nothing has to be said. */
+type BodyOf<Body> = [Body] extends [undefined] ? { readonly body?: undefined } : { readonly body: Body };
 
 /** A request as a handler sees it. */
 export interface HandledRequest<Id extends OperationId> {
   /** The path parameters, as text. */
-  readonly params: Readonly<Record<keyof Operations[Id]["parameters"]["path"], string>>;
+  readonly params: Readonly<Record<keyof NonNullable<Operations[Id]["parameters"]["path"]>, string>>;
   readonly query: URLSearchParams;
   /** The parsed body. It is what was sent: nothing checks it. */
-  readonly body: Operations[Id] extends { requestBody: { content: { "application/json": infer B } } }
-    ? B
-    : undefined;
+  readonly body: Operations[Id] extends { requestBody?: infer B } ? SentBody<B> : undefined;
   readonly request: Request;
 }
+
+type SentBody<B> = B extends { content: infer Contents }
+  ? Contents[keyof Contents & `${string}json${string}`]
+  : undefined;
 
 /** Answers a request: as documented, or with any `Response` to try what is not documented. */
 export type Responder<Id extends OperationId> = (
@@ -47,10 +50,12 @@ export function handler<Id extends OperationId>(
   answer: NoInfer<Answer<Id> | Responder<Id>>,
   { baseUrl = "*" }: { readonly baseUrl?: string } = {},
 ): HttpHandler {
-  const row = [...safetyRegisterApi.operations, ...ticketsApi.operations].find(([id]) => id === operationId);
+  const row = apis.flatMap(({ operations }) => operations).find(([id]) => id === operationId);
   if (row === undefined) throw new TypeError(`There is no operation ${operationId}`);
   const [, method, path] = row;
-  return http[method](baseUrl + path.replace(/{(\w+)}/g, ":$1"), async ({ request, params }) => {
+  const { pattern, names } = patternOf(path);
+  return http[method](baseUrl + pattern, async ({ request, params: values }) => {
+    const params = Object.fromEntries(names.map((name, index) => [name, values[`p${index}`]]));
     const query = new URL(request.url).searchParams;
     const body: unknown = await request
       .clone()
@@ -61,9 +66,18 @@ export function handler<Id extends OperationId>(
         ? await answer({ params, query, body, request } as unknown as HandledRequest<Id>)
         : answer;
     if (given instanceof Response) return given;
-    return HttpResponse.json(given.body as JsonBodyType, {
-      status: Number(given.status),
-      headers: given.headers ?? {},
-    });
+    const init = { status: Number(given.status), headers: given.headers ?? {} };
+    // A 204 must not have a body.
+    if (given.body === undefined) return new HttpResponse(null, init);
+    return HttpResponse.json(given.body as JsonBodyType, init);
   });
+}
+
+/** A path as MSW has it. Its parameters have names of letters and digits there. */
+function patternOf(path: string): { readonly pattern: string; readonly names: readonly string[] } {
+  const names: string[] = [];
+  const pattern = path.replace(/{([^{}]+)}|[:*+?()[\]\\]/g, (text, name?: string) =>
+    name === undefined ? `\\${text}` : `:p${names.push(name) - 1}`,
+  );
+  return { pattern, names };
 }

@@ -13,7 +13,7 @@ export interface CallOptions {
   /** Aborts the call. The signals of the client and of the call both do. */
   readonly signal?: AbortSignal;
   /**
-   * How many times a GET or PUT is sent again, after a network failure or a 408, 429, 500, 502, 503 or 504. 0 by
+   * How many times a call is sent again that may be (GET, PUT, DELETE, HEAD, OPTIONS; not POST and PATCH), after a network failure or a 408, 429, 500, 502, 503 or 504. 0 by
    * default. The first wait is random between 0 and 200 ms, and that limit doubles each time up to 10 seconds.
    * `Retry-After` goes first; where it asks for more than 10 seconds, the answer stands.
    */

@@ -6,36 +6,25 @@ import {
   mutationOptions as tanstackMutationOptions,
   queryOptions as tanstackQueryOptions,
 } from "@tanstack/react-query";
-import type {
-  ExtendedInterventionAnswer,
-  InterventionBlocks,
-  SafetyRegisterClient,
-} from "../generated/safety-register.ts";
-import type { TicketsClient } from "../generated/tickets.ts";
+import type { AnyClient, ExtendedAnswers } from "../generated/apis.ts";
 import { type ApiErrorOf, unwrap } from "./api-error.ts";
 import type { OperationId, SuccessBody } from "./operation-types.ts";
 import type { CallOptions } from "./options.ts";
 import type { Result } from "./result.ts";
 
-type Client = SafetyRegisterClient & TicketsClient;
-
 /** An operation that reads. */
-export type QueryId = Extract<Operation, { method: "get" }>["operationId"];
+export type QueryId = Extract<Operation, { method: "get" | "head" | "options" }>["operationId"];
 
 /** An operation that changes something. */
 export type MutationId = Exclude<OperationId, QueryId>;
 
 /** What an operation is called with. */
-export type CallOf<Id extends OperationId> = Parameters<Client[Id]>[0];
+export type CallOf<Id extends OperationId> = NonNullable<Parameters<AnyClient[Id]>[0]>;
 
-/** What a call of an operation gives: for `getIntervention` with the blocks that it asks for. */
-export type DataOf<Id extends OperationId, Call> = Id extends "getIntervention"
-  ? ExtendedInterventionAnswer<ExtendOf<Call>>
+/** What a call of an operation gives, with the fields that the call asks for. */
+export type DataOf<Id extends OperationId, Call> = Id extends keyof ExtendedAnswers<Call>
+  ? ExtendedAnswers<Call>[Id]
   : SuccessBody<Id>;
-
-type ExtendOf<Call> = Call extends { readonly extend: readonly (infer E extends keyof InterventionBlocks)[] }
-  ? E
-  : never;
 
 /** Keys that are not in `Allowed` are type errors: for the type parameter alone they would not be. */
 type NoExtraKeys<Call, Allowed> = { readonly [K in Exclude<keyof Call, keyof Allowed>]: never };

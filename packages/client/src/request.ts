@@ -13,7 +13,7 @@ export function checkedBaseUrl(baseUrl: string): string {
 
 /** @throws {ApiError} for a value that would make another path: missing, empty, `.` or `..` */
 export function pathSerializer(path: string, values: Readonly<Record<string, unknown>>): string {
-  return path.replace(/{(\w+)}/g, (_, name: string) => {
+  return path.replace(/{([^{}]+)}/g, (_, name: string) => {
     const text = `${values[name]}`;
     // A lone surrogate cannot be encoded.
     if (/^(\.{0,2}|undefined|null|NaN|\[object.*)$/.test(text) || !text.isWellFormed())

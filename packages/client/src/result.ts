@@ -24,7 +24,7 @@ export interface ErrorAnswer<Id extends OperationId, S extends ErrorStatus<Id>> 
 }
 
 /**
- * A status that the contract does not have, a success such as 204 too. The number is `response.status`; `error` is
+ * A status that the contract does not have, be it a success. The number is `response.status`; `error` is
  * the body: parsed when it is JSON, else the text, `undefined` when there is none.
  */
 export interface Undocumented<Id extends OperationId> {

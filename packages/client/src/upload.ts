@@ -1,25 +1,23 @@
 /**
- * Uploads files to an anomaly: registers them, then puts each to its presigned URL.
+ * Uploads files: tells an operation of them, then sends each to the presigned URL that was answered for it.
  */
-import {
-  type AddAnomalyImagesCall,
-  addAnomalyImagesLimits as limits,
-  type SafetyRegisterClient,
-} from "../generated/safety-register.ts";
-import { unwrap } from "./api-error.ts";
 import { withDeadline } from "./deadline.ts";
-import type { AnswerBody } from "./operation-types.ts";
+import type { ApiClient, CallOptions } from "./options.ts";
 import { sendWithRetry } from "./retry.ts";
 
-type Registration = AddAnomalyImagesCall["body"][number];
-type Upload = AnswerBody<"addAnomalyImages", 200>["uploads"][number];
+/** What differs between operations that are told of files. */
+export interface FileTypes {
+  /** The media types that are accepted. */
+  readonly mediaType: string;
+  /** What is answered of a file, beside its URL. */
+  readonly answer: object;
+}
 
 /** A file that is not a `File`. */
-export interface UploadFile {
-  /** At most 250 characters. */
+export interface FileToUpload<Types extends FileTypes> {
   readonly name: string;
-  /** One of the 16 media types of the contract. By default that of a `Blob`. */
-  readonly mimeType?: Registration["mimeType"];
+  /** One that the contract accepts. By default that of a `Blob`. */
+  readonly mimeType?: Types["mediaType"];
   /** The content. A `Buffer` is a `Uint8Array`, a stream of Node an `AsyncIterable`. A stream is held in memory. */
   readonly data: Blob | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
   /** Bytes. Needed for a stream. */
@@ -37,24 +35,31 @@ export interface UploadProgress {
 }
 
 /** What became of one file. */
-export type UploadOutcome = { readonly file: File | UploadFile; readonly name: string } & (
-  | { readonly ok: true; readonly id: string | undefined }
+export type OutcomeOf<Types extends FileTypes> = {
+  readonly file: File | FileToUpload<Types>;
+  readonly name: string;
+} & (
+  | ({ readonly ok: true } & AnswerOf<Types>)
   /** Why it was not uploaded: an `ApiError` when its registration failed, it took too long or was aborted. */
   | { readonly ok: false; readonly error: unknown }
 );
 
+/** Nobody has checked that the provider answered all of it. */
+type AnswerOf<Types extends FileTypes> = {
+  readonly [Field in keyof Types["answer"]]-?: Types["answer"][Field] | undefined;
+};
+
 /** What became of all files, in their order. */
-export interface UploadReport {
+export interface ReportOf<Types extends FileTypes> {
   /** Whether every file was uploaded. */
   readonly ok: boolean;
-  readonly outcomes: readonly UploadOutcome[];
+  readonly outcomes: readonly OutcomeOf<Types>[];
 }
 
-/** What {@link uploadAnomalyImages} can be given. */
-export interface UploadOptions {
-  readonly anomalyId: number;
-  /** Any number: they are registered 20 at a time, as many as the contract allows. */
-  readonly files: readonly (File | UploadFile)[];
+/** What an upload can be given, beside what its operation takes. */
+export interface UploadSettings<Types extends FileTypes> {
+  /** Any number: they are registered as many at a time as the contract allows. */
+  readonly files: readonly (File | FileToUpload<Types>)[];
   /** Called whenever a file is done. What it throws rejects the upload. */
   readonly onProgress?: (progress: UploadProgress) => void;
   /** How many files are uploaded at the same time, 4 by default. */
@@ -64,47 +69,70 @@ export interface UploadOptions {
   /** Milliseconds for one file, with its retries. 300,000 by default; 0 is no limit. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
-  /**
-   * From bytes to the `size` of the registration. By default megabytes, rounded up: the page says "Mo" for an integer,
-   * though its example is 1024.
-   */
+  /** From bytes to the size that is registered. By default in the unit of the contract, rounded up. */
   readonly sizeOf?: (bytes: number) => number;
 }
 
+/** A file as its operation is told of it. */
+export interface Announced<Types extends FileTypes> {
+  /** By which its answer is found. */
+  readonly key: string;
+  readonly name: string;
+  readonly mediaType: Types["mediaType"];
+  readonly size: number;
+}
+
+/** How an operation is told of files, and what the contract says of them. */
+export interface Announcement<Types extends FileTypes> {
+  /** The most in one call. */
+  readonly maxFiles?: number;
+  /** Characters. */
+  readonly maxName?: number;
+  /** How many bytes a size of 1 is. */
+  readonly bytesOfSize?: number;
+  /** By which the bytes are sent. */
+  readonly method: string;
+  /** The media type that was given; undefined when it is not accepted. */
+  mediaTypeOf(given: string | undefined): Types["mediaType"] | undefined;
+  /** Calls the operation. @throws {ApiError} when it does not succeed */
+  announce(files: readonly Announced<Types>[], options?: CallOptions): Promise<readonly Answered<Types>[]>;
+}
+
+/** What was answered of a file. */
+interface Answered<Types extends FileTypes> {
+  readonly key: string;
+  readonly url: string;
+  readonly answer: Types["answer"];
+}
+
 /**
- * Registers files and uploads them. Whatever fails then is in the outcome of its file. The presigned URLs get no
+ * Tells an operation of files and uploads them. Whatever fails then is in the outcome of its file. The presigned URLs get no
  * credentials, and no error repeats them.
  *
  * @throws {TypeError} before anything is sent, for files that the contract does not take: it names all of them
- * @see {@link https://api-documentation.kare-app.fr/Anomaly/v2/api-rs/images/add-images-to-an-anomaly | Documentation page: Add images to an anomaly}
- * @example
- * ```ts
- * const report = await uploadAnomalyImages(safetyRegister, { anomalyId: 1, files: [...input.files] });
- * for (const { name, ok } of report.outcomes) console.log(name, ok);
- * ```
  */
-export async function uploadAnomalyImages(
-  client: Pick<SafetyRegisterClient, "addAnomalyImages" | "fetch">,
-  options: UploadOptions,
-): Promise<UploadReport> {
-  const { anomalyId, onProgress, concurrency = 4, signal } = options;
-  const items = options.files.map((file, index) => itemOf(file, index, options.sizeOf));
+export async function upload<Types extends FileTypes>(
+  announcement: Announcement<Types>,
+  fetch: ApiClient<never>["fetch"],
+  settings: UploadSettings<Types>,
+): Promise<ReportOf<Types>> {
+  const { onProgress, concurrency = 4, signal } = settings;
+  const items = settings.files.map((file, index) => itemOf(announcement, file, index, settings.sizeOf));
   const problems = items.flatMap(({ problem }) => problem || []);
   if (problems[0]) throw new TypeError(problems.join("; "));
 
   const totalFiles = items.length;
-  const totalBytes = items.reduce((sum, { size }) => sum + size, 0);
-  const outcomes: UploadOutcome[] = [];
+  const totalBytes = items.reduce((sum, { bytes }) => sum + bytes, 0);
+  const outcomes: OutcomeOf<Types>[] = [];
+  const { maxFiles = totalFiles } = announcement;
   let [files, bytes] = [0, 0];
   let refused: unknown;
 
-  for (let start = 0; start < totalFiles; start += limits.maxItems) {
-    const chunk = items.slice(start, start + limits.maxItems);
-    let uploads: readonly Upload[] = [];
+  for (let start = 0; start < totalFiles; start += maxFiles) {
+    const chunk = items.slice(start, start + maxFiles);
+    let answers: readonly Answered<Types>[] = [];
     try {
-      const body = chunk.map(({ registration }) => registration);
-      if (!refused)
-        ({ uploads } = await unwrap(client.addAnomalyImages({ anomalyId, body }, signal && { signal })));
+      if (!refused) answers = await announcement.announce(chunk, signal && { signal });
     } catch (error) {
       refused = error;
     }
@@ -112,18 +140,17 @@ export async function uploadAnomalyImages(
     const queue = chunk.values();
     const work = async () => {
       for (const item of queue) {
-        const { file, size, registration } = item;
-        const { name, uploadId } = registration;
-        const upload = uploads.find((candidate) => candidate.uploadId === uploadId);
+        const { file, key, name } = item;
+        const answered = answers.find((candidate) => candidate.key === key);
         const outcome = await (refused
           ? Promise.reject(refused)
-          : put(client.fetch, upload?.presignedUrl, item, options)
+          : send(fetch, announcement.method, answered?.url, item, settings)
         ).then(
-          () => ({ ok: true, id: upload?.id }) as const,
+          () => ({ ok: true, ...answered?.answer }) as { ok: true } & AnswerOf<Types>,
           (error: unknown) => ({ ok: false, error }) as const,
         );
-        outcomes[Number(uploadId)] = { file, name, ...outcome };
-        if (outcome.ok) bytes += size;
+        outcomes[Number(key)] = { file, name, ...outcome };
+        if (outcome.ok) bytes += item.bytes;
         onProgress?.({ files: ++files, totalFiles, bytes, totalBytes });
       }
     };
@@ -132,63 +159,67 @@ export async function uploadAnomalyImages(
   return { ok: outcomes.every(({ ok }) => ok), outcomes };
 }
 
-interface Item {
-  readonly file: File | UploadFile;
-  readonly data: UploadFile["data"];
-  readonly size: number;
-  readonly registration: Registration;
+interface Item<Types extends FileTypes> extends Announced<Types> {
+  readonly file: File | FileToUpload<Types>;
+  readonly data: FileToUpload<Types>["data"];
+  readonly bytes: number;
   readonly problem: string | undefined;
 }
 
-/** What is registered of a file, and what speaks against it. */
-function itemOf(
-  file: File | UploadFile,
+/** What is registered of a file, and why it cannot be. */
+function itemOf<Types extends FileTypes>(
+  { maxName = Number.POSITIVE_INFINITY, bytesOfSize = 1, mediaTypeOf }: Announcement<Types>,
+  file: File | FileToUpload<Types>,
   index: number,
-  sizeOf = (bytes: number) => Math.ceil(bytes / 1e6),
-): Item {
+  sizeOf = (bytes: number) => Math.ceil(bytes / bytesOfSize),
+): Item<Types> {
   const { name } = file;
   const data = "data" in file ? file.data : file;
   const blob = data instanceof Blob ? data : undefined;
   const given = ("mimeType" in file && file.mimeType) || blob?.type;
-  const mimeType = limits.mimeType.find((known) => known === given);
-  const size = file.size ?? blob?.size ?? (data instanceof Uint8Array ? data.byteLength : Number.NaN);
+  const mediaType = mediaTypeOf(given);
+  const bytes = file.size ?? blob?.size ?? (data instanceof Uint8Array ? data.byteLength : Number.NaN);
   const problem =
-    [...name].length > limits.name
+    [...name].length > maxName
       ? "name too long"
-      : !mimeType
+      : !mediaType
         ? `media type "${given}" not accepted`
-        : size >= 0
+        : bytes >= 0
           ? undefined
           : "size missing";
   return {
     file,
     data,
-    size,
+    bytes,
+    key: `${index}`,
+    name,
     // A file with a problem is not registered.
-    registration: { uploadId: `${index}`, name, mimeType: mimeType ?? "text/plain", size: sizeOf(size) },
+    mediaType: mediaType ?? "",
+    size: sizeOf(bytes),
     problem: problem && `${name}: ${problem}`,
   };
 }
 
 /** @throws {Error} without the presigned URL, which is a secret */
-function put(
-  fetch: SafetyRegisterClient["fetch"],
+function send<Types extends FileTypes>(
+  fetch: ApiClient<never>["fetch"],
+  method: string,
   url = "",
-  { data, size, registration: { mimeType } }: Item,
-  { retries = 2, timeoutMs = 3e5, signal }: UploadOptions,
+  { data, bytes, mediaType }: Item<Types>,
+  { retries = 2, timeoutMs = 3e5, signal }: UploadSettings<Types>,
 ): Promise<void> {
   return withDeadline(timeoutMs, [signal], async (limit) => {
     // What `Request` would refuse, it would repeat.
     if (!/^https?:..[^/@]+\//.test(url) || !URL.canParse(url)) throw new Error("no presigned URL");
     const body = data instanceof Blob ? data : await new Response(data as BodyInit).blob();
-    if (body.size !== size) throw new Error(`${body.size} bytes, not ${size}`);
+    if (body.size !== bytes) throw new Error(`${body.size} bytes, not ${bytes}`);
     const response = await sendWithRetry(
       () =>
         fetch(
           new Request(url, {
-            method: "PUT",
+            method,
             body,
-            headers: { "content-type": mimeType },
+            headers: { "content-type": mediaType },
             redirect: "manual",
             credentials: "omit",
           }),

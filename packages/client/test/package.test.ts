@@ -36,7 +36,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe("the tarball", () => {
   test("holds what was built and nothing else", () => {
     const allowed =
-      /^(dist\/(src|generated|contract-types)\/[\w/-]+\.(js|d\.ts)|package\.json|README\.md|LICENSE)$/;
+      /^(dist\/(src|generated|contract-types)\/[\w./-]+\.(js|d\.ts)|package\.json|README\.md|LICENSE)$/;
     expect(files.filter((path) => !allowed.test(path))).toEqual([]);
     expect(files.filter((path) => /test|bench|fixture/.test(path))).toEqual([]);
   });

@@ -1,64 +1,173 @@
 /**
- * The part of the facade that narrows an answer to what `extend` asks for.
+ * The part of the facade that narrows an answer to the fields that a parameter asks for.
  */
-import { answerFor } from "@facility-contracts/model/answer";
-import { memberIn, objectOf } from "@facility-contracts/model/json";
-import { below } from "@facility-contracts/model/place";
+import { answersOf } from "@facility-contracts/model/answer";
+import { jsonContentIn } from "@facility-contracts/model/content";
+import type { Contract } from "@facility-contracts/model/contract";
+import { listOf, memberIn, objectOf } from "@facility-contracts/model/json";
+import { extendParameterOf, type Marked, markedIn, type Step } from "@facility-contracts/model/markers";
+import { below, type Place } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
-import { jsonSchemaOf, tsdoc } from "./facade-text.ts";
-import type { NamedOperation } from "./operations.ts";
+import { answerType, tsdoc } from "./facade-text.ts";
+import { pascal, property } from "./names.ts";
+import { type NamedOperation, namedOperationsOf } from "./operations.ts";
+import { typeOfSchema } from "./types.ts";
 
 /** A query parameter whose values add fields to an answer. */
 export interface Extension {
-  readonly operationId: string;
+  readonly operation: NamedOperation;
   readonly parameter: string;
-  readonly schema: string;
+  /** Whether it takes several values. */
+  readonly isList: boolean;
+  /** The type of the object that gets the fields, when it has a name. */
+  readonly schema: string | undefined;
+  /** The interface that has for each value the fields that it adds. */
+  readonly blocks: string;
   /** Type of the values of the parameter. */
   readonly values: string;
   /** Type of the answer. */
   readonly answer: string;
-  /** The fields of the schema that each value adds. */
-  readonly blocks: ReadonlyMap<string, readonly string[]>;
+  /** The declarations of `blocks` and `answer`. */
+  readonly declarations: string;
 }
 
-/** The query parameter `extend` of an operation whose `data` has properties with `x-extend`. */
-export function extensionOf(operation: NamedOperation): Extension | undefined {
-  const answer = jsonSchemaOf(answerFor(operation, 200));
-  if (answer === undefined) return undefined;
-  const data = below(answer, "properties", "data");
-  const [, kind, schema, ...inside] = keysOf(data.pointer);
-  const blocks = new Map<string, string[]>();
-  // A property may be a reference, and the mark stands beside it.
-  for (const [name, property] of Object.entries(objectOf(below(data, "properties").value))) {
-    const value = memberIn(property, "x-extend");
-    if (typeof value === "string") blocks.set(value, [...(blocks.get(value) ?? []), name]);
-  }
-  if (blocks.size === 0 || kind !== "schemas" || schema === undefined || inside.length > 0) return undefined;
+/** The operations of a contract that have such a parameter, and in their one success one object that gets the fields. */
+export function extensionsOf(contract: Contract): Extension[] {
+  const found = namedOperationsOf(contract).flatMap((operation) => foundIn(operation) ?? []);
+  return found.map((one) => {
+    const schema = componentOf(one.object);
+    const isShared = found.some((other) => other !== one && componentOf(other.object) === schema);
+    return extensionOf(one, schema, isShared);
+  });
+}
+
+/** What the document says of an extension. */
+interface Found {
+  readonly operation: NamedOperation;
+  readonly parameter: string;
+  /** Of the parameter. */
+  readonly values: Place;
+  readonly isList: boolean;
+  readonly status: string;
+  /** The schema of the answer, and its media type. */
+  readonly body: Place;
+  readonly mediaType: string;
+  /** The way from the answer to the object, and its schema. */
+  readonly steps: readonly Step[];
+  readonly object: Place;
+  readonly marks: readonly Marked[];
+}
+
+function foundIn(operation: NamedOperation): Found | undefined {
+  const parameter = extendParameterOf(operation);
+  const successes = answersOf(operation).filter(({ status }) => status.startsWith("2"));
+  const [success] = successes;
+  const content = jsonContentIn(success?.contents ?? []);
+  if (parameter?.schema === undefined || successes.length !== 1) return undefined;
+  if (success === undefined || content?.schema === undefined) return undefined;
+  const marks = markedIn(content.schema, "x-extend");
+  const [steps, ...others] = new Set(marks.map((mark) => JSON.stringify(mark.steps.slice(0, -1))));
+  // Fields of several objects are optional, as the document has them.
+  if (steps === undefined || others.length > 0) return undefined;
+  const way: readonly Step[] = marks[0]?.steps.slice(0, -1) ?? [];
+  const items = below(parameter.schema, "items");
   return {
-    operationId: operation.operationId,
-    parameter: "extend",
-    schema,
-    values: `keyof ${schema}Blocks`,
-    answer: `Extended${schema}Answer`,
-    blocks,
+    operation,
+    parameter: parameter.name,
+    values: items.value === undefined ? parameter.schema : items,
+    isList: items.value !== undefined,
+    status: success.status,
+    body: content.schema,
+    mediaType: content.name,
+    steps: way,
+    object: way.reduce(stepFrom, content.schema),
+    marks,
   };
 }
 
-/** The types of the fields that are added, and of the answer. */
-export function extensionTypes({ operationId, schema, answer, values, blocks }: Extension): string {
-  return [
-    tsdoc([`The fields of an \`${schema}\` that each value of \`extend\` adds.`]),
-    `export interface ${schema}Blocks {`,
-    ...[...blocks].map(
-      ([value, names]) => `  readonly "${value}": ${names.map((name) => `"${name}"`).join(" | ")};`,
+function stepFrom(place: Place, step: Step): Place {
+  return step.kind === "items" ? below(place, "items") : below(place, "properties", step.name);
+}
+
+/** The component that a schema is; undefined for one that stands elsewhere. */
+function componentOf({ pointer }: Place): string | undefined {
+  const [, kind, name, ...inside] = keysOf(pointer);
+  return kind === "schemas" && inside.length === 0 ? name : undefined;
+}
+
+function extensionOf(found: Found, component: string | undefined, isShared: boolean): Extension {
+  const { operationId } = found.operation;
+  const schema = component === undefined ? undefined : typeOfSchema(component);
+  const name = schema === undefined || isShared ? pascal(operationId) : schema;
+  const [blocks, answer] = [`${name}Blocks`, `Extended${name}Answer`];
+  const values = `keyof ${blocks}`;
+  const { parameter, isList } = found;
+  const declarations = [
+    tsdoc([
+      `The fields of ${schema === undefined ? "the answer" : aOrAn(schema)} that each value of \`${parameter}\` adds.`,
+    ]),
+    `export interface ${blocks} {`,
+    ...[...fieldsByValue(found)].map(
+      ([value, names]) =>
+        `  readonly ${JSON.stringify(value)}: ${names.map((field) => JSON.stringify(field)).join(" | ") || "never"};`,
     ),
     "}",
     "",
     tsdoc([
-      `The answer of \`${operationId}\`: of the fields that \`extend\` adds, those of \`E\`. A field without a value is left out.`,
+      `The answer of \`${operationId}\`: of the fields that \`${parameter}\` adds, those of \`E\`. A field without a value is left out.`,
     ]),
-    `export interface ${answer}<E extends ${values}> {`,
-    `  readonly data: Omit<${schema}, Exclude<${schema}Blocks[${values}], ${schema}Blocks[E]>>;`,
+    answerDeclaration(found, { answer, blocks, values, schema }),
+  ].join("\n");
+  return { operation: found.operation, parameter, isList, schema, blocks, values, answer, declarations };
+}
+
+function aOrAn(schema: string): string {
+  return `${/^[AEIOU]/i.test(schema) ? "an" : "a"} \`${schema}\``;
+}
+
+/** The fields that each value adds: the values of the marks, and those that add none. */
+function fieldsByValue({ marks, values }: Found): Map<string, string[]> {
+  const fields = new Map<string, string[]>();
+  for (const { steps, value } of marks) {
+    const field = steps.at(-1);
+    if (field?.kind === "field") fields.set(value, [...(fields.get(value) ?? []), field.name]);
+  }
+  for (const value of listOf(memberIn(values.value, "enum")))
+    if (typeof value === "string" && !fields.has(value)) fields.set(value, []);
+  return fields;
+}
+
+function answerDeclaration(
+  { operation, status, mediaType, body, steps }: Found,
+  { answer, blocks, values, schema }: Pick<Extension, "answer" | "blocks" | "values" | "schema">,
+): string {
+  const narrowed = (type: string) => `Omit<${type}, Exclude<${blocks}[${values}], ${blocks}[E]>>`;
+  const whole = answerType(operation.operationId, status, mediaType);
+  const head = `${answer}<E extends ${values}>`;
+  const [first, ...rest] = steps;
+  if (first?.kind !== "field") return `export type ${head} = ${typeAt(body, whole, steps)};`;
+  // An interface is what messages of the compiler call by its name.
+  const isAlone = Object.keys(objectOf(memberIn(body.value, "properties"))).length === 1;
+  return [
+    `export interface ${head} ${isAlone ? "" : `extends Omit<${whole}, ${JSON.stringify(first.name)}> `}{`,
+    `  readonly ${fieldOf(body, whole, first.name, rest)};`,
     "}",
   ].join("\n");
+
+  function typeAt(place: Place, type: string, way: readonly Step[]): string {
+    const [step, ...next] = way;
+    if (step === undefined) return narrowed(schema ?? type);
+    if (step.kind === "items") return `(${typeAt(stepFrom(place, step), `${type}[number]`, next)})[]`;
+    return `Omit<${type}, ${JSON.stringify(step.name)}> & { ${fieldOf(place, type, step.name, next)} }`;
+  }
+
+  function fieldOf(place: Place, type: string, name: string, way: readonly Step[]): string {
+    const isRequired = listOf(memberIn(place.value, "required")).includes(name);
+    const inner = typeAt(
+      below(place, "properties", name),
+      `NonNullable<${type}[${JSON.stringify(name)}]>`,
+      way,
+    );
+    return `${property(name)}${isRequired ? "" : "?"}: ${inner}`;
+  }
 }

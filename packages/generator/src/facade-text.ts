@@ -1,13 +1,13 @@
 /**
  * The text of the facade: what people read when they hover over an operation.
  */
-import type { Answer } from "@facility-contracts/model/answer";
-import { type Body, bodyOf } from "@facility-contracts/model/body";
-import type { Content } from "@facility-contracts/model/content";
+import { bodyOf } from "@facility-contracts/model/body";
+import { jsonContentIn } from "@facility-contracts/model/content";
 import { examplesOf } from "@facility-contracts/model/example";
 import { parametersOf } from "@facility-contracts/model/parameter";
 import { type Place, textAt } from "@facility-contracts/model/place";
 import { format } from "prettier";
+import { memberOfValue, property } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
 
 /** A value as TypeScript. */
@@ -36,9 +36,10 @@ export function tsdoc(paragraphs: readonly string[]): string {
 export async function documentation(operation: NamedOperation, client: string): Promise<string> {
   const { operationId, method, path, place } = operation;
   const page = textAt(place, "externalDocs", "url");
-  const call = literal(exampleCall(operation));
+  const call = exampleCall(operation);
+  const sent = Object.keys(call).length === 0 ? "" : literal(call);
   const example = await formatted(
-    `const result = await ${client}.${operationId}(${call}); if (result.ok) console.log(result.data);`,
+    `const result = await ${memberOfValue(client, operationId)}(${sent}); if (result.ok) console.log(result.data);`,
   );
   return tsdoc([
     `${textAt(place, "summary") ?? operationId}.`,
@@ -51,20 +52,31 @@ export async function documentation(operation: NamedOperation, client: string): 
   ]);
 }
 
-/** The schema of what a body or an answer has as JSON; undefined when it has none. */
-export function jsonSchemaOf(message: Body | Answer | undefined): Place | undefined {
-  return jsonContentOf(message)?.schema;
+/** The type of the body of an operation. */
+export function bodyType(operationId: string, mediaType: string): string {
+  return `NonNullable<operations[${literal(operationId)}]["requestBody"]>["content"][${literal(mediaType)}]`;
 }
 
-function jsonContentOf(message: Body | Answer | undefined): Content | undefined {
-  return message?.contents.find(({ name }) => name === "application/json");
+/** The type of an answer. */
+export function answerType(operationId: string, status: string, mediaType: string): string {
+  return `operations[${literal(operationId)}]["responses"][${status}]["content"][${literal(mediaType)}]`;
+}
+
+/** A field of an interface, with its comment. */
+export function field(name: string, required: boolean, type: string, description = ""): string {
+  return `${indent(tsdoc([description]))}\n  readonly ${property(name)}${required ? "" : "?"}: ${type};`;
+}
+
+/** Lines that are not empty, two further to the right. */
+export function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, "  ");
 }
 
 /** The examples of the contract as one call. */
 function exampleCall(operation: NamedOperation): Record<string, unknown> {
   const call: Record<string, unknown> = {};
   for (const { name, place } of parametersOf(operation)) call[name] = exampleOf(place);
-  const body = jsonContentOf(bodyOf(operation));
+  const body = jsonContentIn(bodyOf(operation)?.contents ?? []);
   if (body !== undefined) call.body = exampleOf(body.place);
   return call;
 }

@@ -17,9 +17,11 @@ import type { Contract } from "@facility-contracts/model/contract";
 import { type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { apiModules } from "./apis.ts";
 import { facadeModule } from "./facade.ts";
+import { entryModules } from "./facade-entries.ts";
+import { checkNames } from "./facade-names-check.ts";
 import { groundsModule } from "./grounds.ts";
 import { operationModules } from "./operations.ts";
-import { typeModule } from "./types.ts";
+import { schemasOf, typeModule } from "./types.ts";
 
 const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
 
@@ -53,16 +55,22 @@ export async function generatedFiles(source: string = SOURCE): Promise<Map<strin
 
 /** Path and content of every file that is generated from these documents. */
 export async function generatedFilesOf(contracts: readonly Contract[]): Promise<Map<string, string>> {
+  const modules = { apis: apiModules(contracts), operations: operationModules(contracts) };
+  checkNames(contracts);
   const files = new Map<string, string>();
   for (const contract of contracts) {
     const { openapi, components, ...rest } = contract.document;
     // JSON has no comments: the notice is an extension of the document.
     const document = { openapi, "x-generated": NOTICE, ...rest, components: sortedByName(components) };
     files.set(`${CONTRACT}/${contract.name}.json`, `${JSON.stringify(document, null, 2)}\n`);
-    files.set(`${CONTRACT}/${contract.name}.d.ts`, `// ${NOTICE}\n\n${await typeModule(document)}`);
+    files.set(
+      `${CONTRACT}/${contract.name}.d.ts`,
+      `// ${NOTICE}\n\n${await typeModule(document, schemasOf(contract))}`,
+    );
     files.set(`${CLIENT}/${contract.name}.ts`, `// ${NOTICE}\n\n${await facadeModule(contract)}`);
   }
-  const modules = { apis: apiModules(contracts), operations: operationModules(contracts) };
+  for (const [name, source] of await entryModules(contracts))
+    files.set(`${CLIENT}/${name}`, `// ${NOTICE}\n\n${source}`);
   for (const [name, { js, dts }] of Object.entries(modules)) {
     files.set(`${CONTRACT}/${name}.js`, `// ${NOTICE}\n\n${js}`);
     files.set(`${CONTRACT}/${name}.d.ts`, `// ${NOTICE}\n\n${dts}`);

@@ -6,7 +6,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "@facility-contracts/command/repository";
-import { apis, validatorModule } from "../../../client/build/validators.ts";
+import { apis } from "@facility-contracts/contract/apis";
+import { validatorModule } from "../../../client/build/validators.ts";
 import type { Output } from "../golden-file.ts";
 
 const PACKAGES = ["packages/client", "packages/conformance"];
@@ -23,7 +24,7 @@ export async function packages(): Promise<Output> {
     for (const [name, path] of await exportsOf(folder))
       output.set(`${folder} exports ${name}`, await namesOf(path));
   }
-  for (const api of apis) output.set(`validators of ${api}`, validatorModule(api));
+  for (const api of apis) output.set(`validators of ${api.name}`, validatorModule(api));
   return output;
 }
 

@@ -1,0 +1,71 @@
+/**
+ * Whether the names of a contract can be names in the facade of the client, all of which stand in one entry of the package.
+ */
+import { type Contract, ContractError } from "@facility-contracts/model/contract";
+import { rootOf, whereIs } from "@facility-contracts/model/place";
+import { extensionsOf } from "./facade-extend.ts";
+import { namesOfApi, namesOfOperation } from "./facade-names.ts";
+import { uploadsOf } from "./facade-upload.ts";
+import { camel, namesApart } from "./names.ts";
+import { type NamedOperation, namedOperationsOf } from "./operations.ts";
+
+/** What the entry has whatever the contract is. A test of the client compares it with `packages/client/src`. */
+export const NAMES_OF_THE_CLIENT = [
+  ...["AnswerBody", "ApiClient", "ApiError", "ApiErrorOf", "CallOptions", "ClientOptions", "Credential"],
+  ...["ErrorAnswer", "ErrorKind", "ErrorStatus", "Failure", "FailureReason", "isApiError", "OperationId"],
+  ...["Operations", "Result", "Success", "SuccessBody", "SuccessStatus", "Undocumented", "unwrap"],
+  ...["UploadFile", "UploadOptions", "UploadOutcome", "UploadProgress", "UploadReport"],
+];
+
+/** The files beside those of the APIs. */
+const GENERATED_FILES = ["apis", "index", "operations", "uploads", "validate"];
+
+/** What a client has beside its operations, and what makes of an object something else. */
+const MEMBERS_OF_A_CLIENT = ["fetch", "raw", "then", "__proto__"];
+
+/** @throws {ContractError} for names of which no code can be made, and for two that would be the same in code */
+export function checkNames(contracts: readonly Contract[]): void {
+  const take = namesApart({ "something else in the client": NAMES_OF_THE_CLIENT });
+  for (const contract of contracts) {
+    checkApi(contract);
+    const { types, table, client, options, create } = namesOfApi(contract);
+    for (const name of [types, table, client, options, create])
+      take(name, `the API ${contract.name}`, rootOf(contract));
+    for (const operation of namedOperationsOf(contract)) {
+      checkOperation(operation);
+      const { call, limits } = namesOfOperation(operation);
+      for (const name of [call, limits])
+        take(name, `the operationId ${operation.operationId}`, operation.place);
+    }
+    for (const { answer, blocks, operation } of extensionsOf(contract))
+      for (const name of [answer, blocks])
+        take(name, `the answer of ${operation.operationId}`, operation.place);
+    for (const { operation } of uploadsOf(contract))
+      take(namesOfOperation(operation).upload, `the upload of ${operation.operationId}`, operation.place);
+  }
+}
+
+function checkApi(contract: Contract): void {
+  const { name } = contract;
+  const cause = GENERATED_FILES.includes(name)
+    ? "a generated file has this name"
+    : /^[a-z\d][a-z\d-]*$/i.test(name)
+      ? undefined
+      : "a name has letters, digits and hyphens";
+  if (cause !== undefined)
+    throw new ContractError(
+      `${whereIs(rootOf(contract))}: an API cannot be called ${name}: ${cause}. Rename its folder.`,
+    );
+}
+
+function checkOperation({ operationId, place }: NamedOperation): void {
+  const cause = MEMBERS_OF_A_CLIENT.includes(operationId)
+    ? "a client cannot have a method of this name"
+    : camel(operationId) === ""
+      ? "it has neither a letter nor a digit"
+      : undefined;
+  if (cause !== undefined)
+    throw new ContractError(
+      `${whereIs(place)}: the operationId ${operationId} cannot be a name in code: ${cause}. Choose another.`,
+    );
+}
