@@ -93,7 +93,12 @@ export async function unwrap<R extends AnyResult>(
   const { operationId, status, error, response } = result;
   throw error instanceof ApiError
     ? error
-    : ofOperation(new ApiError(status, `${response?.status}`, error), operationId, response);
+    : ofOperation(
+        // Of an operation that is not known, the compiler cannot tell which numbers are documented.
+        new ApiError(status as ErrorKind<OperationId>, `${response?.status}`, error),
+        operationId,
+        response,
+      );
 }
 
 /** What is common to the results of all operations. */
@@ -102,7 +107,7 @@ type AnyResult =
   | {
       readonly ok: false;
       readonly operationId: OperationId;
-      readonly status: ErrorKind<OperationId>;
+      readonly status: number | "undocumented" | FailureReason;
       readonly error: unknown;
       readonly response: Response | undefined;
     };

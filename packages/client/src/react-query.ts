@@ -21,10 +21,13 @@ export type MutationId = Exclude<OperationId, QueryId>;
 /** What an operation is called with. */
 export type CallOf<Id extends OperationId> = NonNullable<Parameters<AnyClient[Id]>[0]>;
 
-/** What a call of an operation gives, with the fields that the call asks for. */
+/** What a query gives: the body with the fields that its call asks for, null when the answer has no body. */
 export type DataOf<Id extends OperationId, Call> = Id extends keyof ExtendedAnswers<Call>
   ? ExtendedAnswers<Call>[Id]
-  : SuccessBody<Id>;
+  : Kept<SuccessBody<Id>>;
+
+/** TanStack Query keeps everything but undefined. */
+type Kept<Body> = Body extends undefined ? null : Body;
 
 /** Keys that are not in `Allowed` are type errors: for the type parameter alone they would not be. */
 type NoExtraKeys<Call, Allowed> = { readonly [K in Exclude<keyof Call, keyof Allowed>]: never };
@@ -49,7 +52,8 @@ export function queryOptions<Id extends QueryId, const Call extends CallOf<Id>>(
 ) {
   return tanstackQueryOptions<DataOf<Id, Call>, ApiErrorOf<Id>, DataOf<Id, Call>, readonly [Id, Call]>({
     queryKey: [operationId, call],
-    queryFn: async ({ signal }) => (await unwrap(client[operationId](call, { signal }))) as DataOf<Id, Call>,
+    queryFn: async ({ signal }) =>
+      ((await unwrap(client[operationId](call, { signal }))) ?? null) as DataOf<Id, Call>,
   });
 }
 

@@ -1,0 +1,36 @@
+/**
+ * The names that the generator must not take, as the entry of the package has them already.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { NAMES_OF_THE_CLIENT } from "@facility-contracts/generator/facade-names-check";
+import { expect, test } from "vitest";
+
+const DECLARATION = /^export (?:interface|type|class|(?:async )?function|const) (\w+)/gm;
+const LIST = /^export (?:type )?{([^}]+)}/gm;
+const ALL_OF = /^export (?:type )?\* from "\.\/([\w-]+)\.ts"/gm;
+
+test("the generator knows every name that the entry has whatever the contract is", async () => {
+  const entry = await sourceOf("src/index.ts");
+  const modules = await Promise.all(matchesOf(ALL_OF, entry).map((name) => sourceOf(`src/${name}.ts`)));
+  // The types of uploads are called alike for every contract that has some.
+  const uploads = namesIn(await sourceOf("generated/uploads.ts")).filter((name) => name.startsWith("Upload"));
+  const names = [...namesIn(entry), ...modules.flatMap(namesIn), ...uploads];
+  expect([...new Set(names)].toSorted()).toEqual(NAMES_OF_THE_CLIENT.toSorted());
+});
+
+function sourceOf(file: string): Promise<string> {
+  return readFile(join(import.meta.dirname, "..", file), "utf8");
+}
+
+function namesIn(source: string): string[] {
+  const listed = matchesOf(LIST, source).flatMap((list) => list.split(","));
+  return [
+    ...matchesOf(DECLARATION, source),
+    ...listed.map((name) => name.replace("type ", "").trim()),
+  ].filter(Boolean);
+}
+
+function matchesOf(pattern: RegExp, source: string): string[] {
+  return [...source.matchAll(pattern)].map(([, name = ""]) => name);
+}
