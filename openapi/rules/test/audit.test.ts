@@ -8,11 +8,11 @@ beforeAll(async () => {
   setup = await readLintSetup();
 });
 
-test("the configuration has rules, fixtures and exceptions to look at", () => {
+test("the configuration has rules, reasons and fixtures to look at", () => {
   expect(setup.builtIn.size).toBeGreaterThan(50);
   expect(setup.named.size).toBeGreaterThan(20);
   expect(setup.plugin.size).toBeGreaterThan(5);
-  expect(setup.ignored.length).toBeGreaterThan(0);
+  expect(setup.reasons.get("info-license")).toMatch(/licence/);
 });
 
 test("the configuration is sound", () => {
@@ -41,22 +41,22 @@ const BROKEN: [string, () => Partial<LintSetup>, string[]][] = [
       named: new Map([...setup.named, ["rule/no-nullable", "off"], ["facility/file-names", "warn"]]),
     }),
     [
-      "facility/file-names is warn in rules.yaml, so that it never fails the lint: set it to error, and list exceptions in the ignore file.",
-      "rule/no-nullable is off in rules.yaml, so that it never fails the lint: set it to error, and list exceptions in the ignore file.",
+      "facility/file-names is warn in rules.yaml, so that it never fails the lint: set it to error.",
+      "rule/no-nullable is off in rules.yaml, so that it never fails the lint: set it to error.",
     ],
   ],
   [
-    "a rule that is switched off for one API, or about content for the bundle",
+    "a rule that is switched off in one configuration, or about content for the bundle",
     () => ({
       overrides: [
-        { file: "redocly.yaml", api: "tickets", rule: "facility/file-names", severity: "off" },
-        { file: "redocly.bundle.yaml", api: "tickets", rule: "facility/file-names", severity: "off" },
-        { file: "redocly.bundle.yaml", api: "tickets", rule: "rule/no-nullable", severity: "off" },
+        { file: "redocly.yaml", rule: "facility/file-names", severity: "off" },
+        { file: "redocly.bundle.yaml", rule: "facility/file-names", severity: "off" },
+        { file: "redocly.bundle.yaml", rule: "rule/no-nullable", severity: "off" },
       ],
     }),
     [
-      "redocly.yaml has facility/file-names as off for tickets: rules.yaml is the one place for rules, and exceptions belong in the ignore file.",
-      "redocly.bundle.yaml has rule/no-nullable as off for tickets: rules.yaml is the one place for rules, and exceptions belong in the ignore file.",
+      "redocly.yaml has facility/file-names as off: rules.yaml is the one place for rules.",
+      "redocly.bundle.yaml has rule/no-nullable as off: rules.yaml is the one place for rules.",
     ],
   ],
   [
@@ -85,15 +85,15 @@ const BROKEN: [string, () => Partial<LintSetup>, string[]][] = [
     ["fixtures/rule/gone belongs to no rule of rules.yaml: delete it or name the rule."],
   ],
   [
-    "a stale ignore entry, without a reason",
-    () => ({
-      ignored: [
-        { file: "a.yaml", rule: "info-license", pointer: "#/info", reason: undefined, needed: false },
-      ],
-    }),
+    "a rule of Redocly that is switched off without a reason",
+    () => ({ named: new Map([...setup.named, ["tag-description", "off"]]) }),
+    ["tag-description is off in rules.yaml and no comment above it says why."],
+  ],
+  [
+    "exceptions for single documents",
+    () => ({ hasIgnoreFile: true }),
     [
-      "The ignore entry a.yaml info-license #/info is stale: nothing is found there. Remove it.",
-      "The ignore entry a.yaml info-license #/info has no comment that says why.",
+      ".redocly.lint-ignore.yaml has exceptions for single documents: switch the rule off in rules.yaml with its reason, or correct the document.",
     ],
   ],
 ];

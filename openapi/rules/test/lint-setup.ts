@@ -1,29 +1,29 @@
 /**
  * Reads the lint configuration of `openapi/` for `audit.ts`.
  */
-import { readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import { type Config, getTypes, isPlainObject, lint, loadConfig, type Oas3Rule } from "@redocly/openapi-core";
-import { isMap, isScalar, isSeq, parse, parseDocument, type YAMLMap } from "yaml";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Config, getTypes, isPlainObject, loadConfig, type Oas3Rule } from "@redocly/openapi-core";
+import { isMap, isScalar, parseDocument } from "yaml";
 import plugin from "../plugin.ts";
-import type { IgnoreEntry, LintSetup, Override } from "./audit.ts";
+import type { LintSetup, Override } from "./audit.ts";
 import { listFixtures } from "./fixtures.ts";
 
 const OPENAPI = resolve(import.meta.dirname, "../..");
 const CONFIGURATIONS = ["redocly.yaml", "redocly.bundle.yaml"];
-const IGNORE_FILE = join(OPENAPI, ".redocly.lint-ignore.yaml");
 
 /** The configuration as it stands in the folder. */
 export async function readLintSetup(): Promise<LintSetup> {
   const config = await loadConfig({ configPath: join(OPENAPI, "rules/rules.yaml") });
   const { severities, assertions } = resolvedRules(config);
-  const targets = await readTargets();
   const named = ["rules/rules.yaml", "redocly.bundle.yaml"].flatMap((file) =>
     namedRules(join(OPENAPI, file)),
   );
+  const overrides = await Promise.all(CONFIGURATIONS.map((file) => overridesOf(file, severities)));
   const builtIn = config.plugins.find(({ id }) => id === "")?.rules?.oas3 ?? {};
   return {
-    named: new Map(named.map((rule) => [rule, severities.get(rule)])),
+    named: new Map(named.map(({ rule }) => [rule, severities.get(rule)])),
+    reasons: new Map(named.flatMap(({ rule, comment }) => (comment === undefined ? [] : [[rule, comment]]))),
     builtIn: new Set(Object.keys(builtIn)),
     configurable: new Set(assertions),
     plugin: new Map(
@@ -31,8 +31,8 @@ export async function readLintSetup(): Promise<LintSetup> {
     ),
     nodeTypes: new Set([...Object.keys(getTypes("oas3_1")), "any", "ref"]),
     fixtures: countFixtures(),
-    overrides: targets.flatMap((target) => overridesOf(target, severities)),
-    ignored: await readIgnored(targets),
+    overrides: overrides.flat(),
+    hasIgnoreFile: existsSync(join(OPENAPI, ".redocly.lint-ignore.yaml")),
   };
 }
 
@@ -52,38 +52,13 @@ function resolvedRules(config: Config): {
   };
 }
 
-/** One document under lint: an API of one of the configurations, which is resolved for it. */
-interface Target {
-  readonly file: string;
-  readonly api: string;
-  readonly root: string;
-  readonly config: Config;
-}
-
-async function readTargets(): Promise<Target[]> {
-  const configs = await Promise.all(
-    CONFIGURATIONS.map(async (file) => ({
-      file,
-      config: await loadConfig({ configPath: join(OPENAPI, file) }),
-    })),
-  );
-  return configs.flatMap(({ file, config }) =>
-    Object.entries(config.resolvedConfig.apis ?? {}).map(([api, { root }]) => ({
-      file,
-      api,
-      root: resolve(OPENAPI, root),
-      config: config.forAlias(api),
-    })),
-  );
-}
-
-function overridesOf(
-  { file, api, config }: Target,
+async function overridesOf(
+  file: string,
   expected: ReadonlyMap<string, string | undefined>,
-): Override[] {
-  const { severities } = resolvedRules(config);
+): Promise<Override[]> {
+  const { severities } = resolvedRules(await loadConfig({ configPath: join(OPENAPI, file) }));
   return [...new Set([...expected.keys(), ...severities.keys()])]
-    .map((rule) => ({ file, api, rule, severity: severities.get(rule) }))
+    .map((rule) => ({ file, rule, severity: severities.get(rule) }))
     .filter(({ rule, severity }) => severity !== expected.get(rule));
 }
 
@@ -92,9 +67,14 @@ function severityOf(setting: unknown): string | undefined {
   return typeof severity === "string" ? severity : undefined;
 }
 
-function namedRules(file: string): string[] {
-  const { rules }: { rules?: unknown } = parse(readFileSync(file, "utf8"));
-  return isPlainObject(rules) ? Object.keys(rules) : [];
+/** The rules that a file names, with the comment above each. */
+function namedRules(file: string): { rule: string; comment: string | undefined }[] {
+  const rules = parseDocument(readFileSync(file, "utf8")).get("rules");
+  if (!isMap(rules)) return [];
+  return rules.items.map(({ key }) => ({
+    rule: isScalar(key) ? String(key.value) : "",
+    comment: isScalar(key) ? (key.commentBefore ?? undefined) : undefined,
+  }));
 }
 
 /** The keys of a visitor and of the visitors inside it, without those that say when it is called. */
@@ -116,46 +96,4 @@ function countFixtures(): LintSetup["fixtures"] {
     counts.set(rule, count);
   }
   return counts;
-}
-
-async function readIgnored(targets: readonly Target[]): Promise<IgnoreEntry[]> {
-  const found = new Set<string>();
-  for (const { root, config } of targets) {
-    for (const {
-      ruleId,
-      location: [where],
-    } of await lint({ ref: root, config })) {
-      if (where) found.add(keyOf(relative(OPENAPI, where.source.absoluteRef), ruleId, String(where.pointer)));
-    }
-  }
-  const document = parseDocument(readFileSync(IGNORE_FILE, "utf8"));
-  return pairsOf(document.contents).flatMap(({ name: file, value: rules }) =>
-    pairsOf(rules).flatMap(({ name: rule, value: pointers, comment }) =>
-      (isSeq(pointers) ? pointers.items : []).map((item) => {
-        const pointer = isScalar(item) ? String(item.value) : "";
-        return { file, rule, pointer, reason: comment, needed: found.has(keyOf(file, rule, pointer)) };
-      }),
-    ),
-  );
-}
-
-function keyOf(file: string, rule: string, pointer: string): string {
-  return `${file} ${rule} ${pointer}`;
-}
-
-/** The entries of a YAML map with the comment above each; the parser puts that of the first on the map. */
-function pairsOf(node: unknown): { name: string; value: unknown; comment: string | undefined }[] {
-  if (!isMap(node)) return [];
-  return node.items.map(({ key, value }, index) => {
-    const above = isScalar(key) ? key.commentBefore : undefined;
-    return {
-      name: isScalar(key) ? String(key.value) : "",
-      value,
-      comment: above ?? firstComment(node, index),
-    };
-  });
-}
-
-function firstComment(node: YAMLMap, index: number): string | undefined {
-  return index === 0 ? (node.commentBefore ?? undefined) : undefined;
 }

@@ -26,7 +26,7 @@ export async function createLintGates(
   api: string,
   original: JsonObject,
 ): Promise<(document: JsonObject) => Promise<Set<Gate>>> {
-  const config = (await loadConfig({ configPath: join(SOURCE, "redocly.bundle.yaml") })).forAlias(api);
+  const config = await loadConfig({ configPath: join(SOURCE, "redocly.bundle.yaml") });
   const absoluteRef = join(ROOT, CONTRACT, `${api}.json`);
   const problemsOf = async (document: JsonObject) => {
     const problems = await lintFromString({ source: JSON.stringify(document), absoluteRef, config });

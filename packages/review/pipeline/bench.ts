@@ -2,7 +2,7 @@
  * `npm run bench -- pipeline`: what the way from YAML to a review costs, and how it grows with the contract.
  */
 import { execFile, spawnSync } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -15,7 +15,7 @@ import { API, writeContract } from "./many-operations.ts";
 import type { Stages } from "./stages.ts";
 
 const COMMAND = {
-  does: `Measures lint, bundle, generate, drift, facts and review on our contract and on ones of many operations, each in a
+  does: `Measures lint, bundle, generate, drift, facts and review on the frozen contract and on ones of many operations, each in a
 process of its own, and the commands of the repository with turbo's cache cold and warm.`,
   usage: "npm run bench -- pipeline [options]",
   options: {
@@ -27,7 +27,7 @@ process of its own, and the commands of the repository with turbo's cache cold a
   exits: "Exit codes: 0 measured, 1 something failed, 2 wrong use.",
 } as const satisfies Command<Options>;
 
-/** A change that every operation of the safety register feels. */
+/** A change that every operation of the API feels. */
 const EDIT = {
   file: `openapi/${API}/components/schemas/ErrorMessage.yaml`,
   from: "type: object",
@@ -54,10 +54,10 @@ await runCommand("bench", COMMAND, async (values) => {
   for (const size of short ? operations : [undefined, ...operations]) {
     const measured: Stages[] = [];
     for (let round = 1; round <= rounds; round++) {
-      progress(`${size ?? "our"} operations, round ${round} of ${rounds}`);
+      progress(`${size ?? "the frozen"} operations, round ${round} of ${rounds}`);
       measured.push(await measure(size));
     }
-    results.push({ name: size === undefined ? "ours" : String(size), stages: medianOf(measured) });
+    results.push({ name: size === undefined ? "frozen" : String(size), stages: medianOf(measured) });
   }
   const commands = short ? [] : measureCommands(progress);
   progress("done");
@@ -71,13 +71,7 @@ async function measure(operations: number | undefined): Promise<Stages> {
   // Below this repository, so that the rules find what they import.
   const root = await mkdtemp(join(ROOT, ".cache", "bench-"));
   try {
-    const source = join(root, "openapi");
-    if (operations === undefined)
-      await cp(join(ROOT, "openapi"), source, {
-        recursive: true,
-        filter: (path) => !/\/(node_modules|fixtures|test|\.turbo)$/.test(path),
-      });
-    else await writeContract(source, operations);
+    await writeContract(join(root, "openapi"), operations);
     await writeFile(join(root, "plain.yaml"), "telemetry: off\nextends: [recommended-strict]\n");
     await writeFile(join(root, "edit.json"), JSON.stringify(EDIT));
     const git = (...args: string[]) =>

@@ -1,34 +1,35 @@
 /**
- * Writes contracts of many operations for the benchmark: that of the safety register, with its operations again and again
+ * Writes contracts of many operations for the benchmark: one of the frozen contract, with its operations again and again
  * below other paths. Everything that a person writes by hand is there, so that every gate has its full work.
  */
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { SOURCE } from "@facility-contracts/command/repository";
+import { FROZEN_SOURCE, SOURCE } from "@facility-contracts/command/repository";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { isPlainObject } from "@redocly/openapi-core";
 import { parse, stringify } from "yaml";
 
-/** The API that is copied. */
+/** The API of the frozen contract that is copied. */
 export const API = "safety-register";
 
 /**
  * Writes a folder like `openapi/` with this many operations.
  *
  * @param folder does not exist yet; below the repository, so that the rules find what they import
+ * @param operations how many; undefined: the frozen contract as it is
  */
-export async function writeContract(folder: string, operations: number): Promise<void> {
+export async function writeContract(folder: string, operations: number | undefined): Promise<void> {
   await mkdir(folder, { recursive: true });
   await cp(join(SOURCE, "rules"), join(folder, "rules"), {
     recursive: true,
     filter: (path) => !/rules\/(fixtures|test)$/.test(path),
   });
-  await cp(join(SOURCE, API), join(folder, API), { recursive: true });
-  const ignored = await readFile(join(SOURCE, ".redocly.lint-ignore.yaml"), "utf8");
-  await writeFile(join(folder, ".redocly.lint-ignore.yaml"), ignored);
-  const config = parse(await readFile(join(SOURCE, "redocly.yaml"), "utf8"));
-  const apis = { [API]: { root: `${API}/openapi.yaml` } };
-  await writeFile(join(folder, "redocly.yaml"), stringify({ ...config, apis }));
+  await cp(join(SOURCE, "redocly.yaml"), join(folder, "redocly.yaml"));
+  if (operations === undefined) {
+    await cp(FROZEN_SOURCE, folder, { recursive: true });
+    return;
+  }
+  await cp(join(FROZEN_SOURCE, API), join(folder, API), { recursive: true });
   await writePaths(join(folder, API), operations);
 }
 

@@ -5,12 +5,13 @@
  *
  * What Node has to load is not counted: it is the same for every contract.
  */
+import { globSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkLedger, readLedger } from "@facility-contracts/facts";
 import { driftOf } from "@facility-contracts/generator/drift-of";
 import { generatedFilesOf } from "@facility-contracts/generator/generated";
-import { openApis } from "@facility-contracts/model/apis";
+import { DOCUMENT_FILE, openApis } from "@facility-contracts/model/apis";
 import { lint, loadConfig } from "@redocly/openapi-core";
 import { review } from "../src/review.ts";
 
@@ -42,12 +43,9 @@ const took = async <Result>(work: () => Promise<Result>): Promise<[milliseconds:
 
 const config = await loadConfig({ configPath: join(source, "redocly.yaml") });
 const plain = await loadConfig({ configPath: join(root, "plain.yaml") });
-const apis = Object.entries(config.resolvedConfig.apis ?? {}).map(([api, { root: file }]) => ({
-  api,
-  file: join(source, file),
-}));
 const lintAll = (rules: typeof config) => async () => {
-  for (const { api, file } of apis) await lint({ ref: file, config: rules.forAlias(api) });
+  for (const name of globSync(`*/${DOCUMENT_FILE}`, { cwd: source }))
+    await lint({ ref: join(source, name), config: rules });
 };
 
 const [plainLint] = await took(lintAll(plain));

@@ -8,14 +8,6 @@ import { FROZEN_SOURCE, ROOT } from "@facility-contracts/command/repository";
 import { gitEnvironment } from "../src/revision/git.ts";
 import { CACHE } from "../src/revision/worktree.ts";
 
-const REDOCLY = `telemetry: off
-apis:
-  tickets:
-    root: tickets/openapi.yaml
-extends:
-  - rules/rules.yaml
-`;
-
 /**
  * Makes the repository, below this one, so that the lint rules find what they import. Of the APIs it has the tickets: half of
  * the contract is half of the time.
@@ -36,7 +28,7 @@ export async function createRepository() {
     filter: (path) => !path.endsWith("fixtures"),
   });
   await cp(join(ROOT, "openapi/changes"), join(contract, "changes"), { recursive: true });
-  await writeFile(join(contract, "redocly.yaml"), REDOCLY);
+  await cp(join(ROOT, "openapi/redocly.yaml"), join(contract, "redocly.yaml"));
   git("init", "--quiet", "--initial-branch=main");
   git("add", "--all");
   git("commit", "--quiet", "--message=contract");

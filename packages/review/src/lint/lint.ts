@@ -1,19 +1,17 @@
 /**
  * What Redocly says of the documents as they are written.
  */
-import { existsSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { join, relative, sep } from "node:path";
+import { DOCUMENT_FILE } from "@facility-contracts/model/apis";
 import { getLineColLocation, lint, loadConfig } from "@redocly/openapi-core";
 import type { LintProblem } from "../report.ts";
 
-/** The problems of every API in a folder like `openapi/`, under its own `redocly.yaml`. */
-export async function lintApis(folder: string): Promise<Map<string, LintProblem[]>> {
+/** The problems of APIs in a folder like `openapi/`, under its own `redocly.yaml`. */
+export async function lintApis(folder: string, apis: readonly string[]): Promise<Map<string, LintProblem[]>> {
   const config = await loadConfig({ configPath: join(folder, "redocly.yaml") });
   const found = new Map<string, LintProblem[]>();
-  for (const [api, { root }] of Object.entries(config.resolvedConfig.apis ?? {})) {
-    const ref = resolve(folder, root);
-    if (!existsSync(ref)) continue;
-    const problems = await lint({ ref, config: config.forAlias(api) });
+  for (const api of apis) {
+    const problems = await lint({ ref: join(folder, api, DOCUMENT_FILE), config });
     found.set(
       api,
       problems.flatMap(({ ignored, location: [place], message, ruleId, severity }) => {

@@ -40,7 +40,10 @@ export async function readState(
     const { generatedFilesOf } = await import("@facility-contracts/generator/generated");
     const contracts = await openApis(source, "openapi");
     const files = await generatedFilesOf(contracts);
-    const lint = await lintApis(await lintFolder());
+    const lint = await lintApis(
+      await lintFolder(),
+      contracts.map(({ name }) => name),
+    );
     const states = contracts.map(
       async ({ name: api, document }): Promise<[string, ApiState]> => [
         api,
