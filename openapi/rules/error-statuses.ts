@@ -1,9 +1,9 @@
 /**
- * Each error status of an operation follows from a condition, each condition has its status, and each status its
- * shared response.
+ * Each condition of an operation has its error status, and each error status its shared response. A status that stands here
+ * without its condition has to be an assumption; of any other one, the ledger knows whether a page has it.
  */
 import { isPlainObject, isRef, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
-import type { Schema } from "./schema-parts.ts";
+import { resolveSchema, type Schema } from "./schema-parts.ts";
 
 /** The parts of an operation that decide its statuses, before anything is known about them. */
 interface OperationObject {
@@ -16,7 +16,8 @@ interface OperationObject {
 /** What the statuses of an operation are decided from. */
 interface Facts {
   readonly path: string;
-  readonly hasInput: boolean;
+  /** Whether a request can be wrong in a way that the schemas tell. */
+  readonly canBeInvalid: boolean;
   readonly hasBody: boolean;
   readonly security: readonly Schema[];
 }
@@ -40,8 +41,9 @@ const CONDITIONS: readonly Condition[] = [
     status: "400",
     component: "BadRequest",
     because: "it takes input, which may be invalid",
-    otherwise: "the operation takes no input",
-    applies: ({ hasInput }) => hasInput,
+    otherwise: "the operation takes no input that could be invalid",
+    assumable: true,
+    applies: ({ canBeInvalid }) => canBeInvalid,
   },
   {
     status: "401",
@@ -103,7 +105,11 @@ export const errorStatuses: Oas3Rule = () => {
         const facts: Facts = {
           path,
           hasBody,
-          hasInput: hasBody || hasItems(operation.parameters) || hasItems(pathParameters),
+          canBeInvalid:
+            hasBody ||
+            [...itemsOf(operation.parameters), ...itemsOf(pathParameters)].some((parameter) =>
+              canBeInvalid(parameter, resolve),
+            ),
           security: Array.isArray(security) ? security.filter(isPlainObject) : [],
         };
         const responses = isPlainObject(operation.responses) ? operation.responses : {};
@@ -119,20 +125,20 @@ export const errorStatuses: Oas3Rule = () => {
           if (/^[123]/.test(status)) continue;
           const condition = CONDITIONS.find((candidate) => candidate.status === status);
           const component = `components/responses/${condition?.component ?? ""}`;
+          // What a component is called beyond that is free: the answer to a HEAD has no body, and is one of its own.
           if (!isRef(response) || !response.$ref.includes(component)) {
             report({
               message: `The response "${status}" is a shared one: write \`$ref: ../${component}${condition ? "" : "NAME"}.yaml\`.`,
               location: location.child(["responses", status]).key(),
             });
           }
-          if (condition?.applies(facts)) continue;
-          const assumable = condition === undefined || condition.assumable === true;
+          if (condition === undefined || condition.applies(facts)) continue;
+          const { assumable, otherwise } = condition;
           const node: unknown = isPlainObject(response) ? resolve(response).node : undefined;
           if (assumable && isPlainObject(node) && typeof node["x-assumption"] === "string") continue;
-          const why = condition === undefined ? "no rule of the contract has it" : condition.otherwise;
           const instead = assumable ? ", or add `x-assumption:` to it with a sentence that says why" : "";
           report({
-            message: `Nothing calls for the response "${status}": ${why}. Remove it${instead}.`,
+            message: `Nothing calls for the response "${status}": ${otherwise}. Remove it${instead}.`,
             location: location.child(["responses", status]).key(),
           });
         }
@@ -141,6 +147,28 @@ export const errorStatuses: Oas3Rule = () => {
   };
 };
 
-function hasItems(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0;
+/** What says nothing of the values of a text. */
+const ANNOTATIONS = [
+  "type",
+  "title",
+  "description",
+  "default",
+  "deprecated",
+  "example",
+  "examples",
+  "$comment",
+];
+
+/** Whether a parameter may be missing or have a value that it must not have. Any text will do for one that is just a text. */
+function canBeInvalid(parameter: Schema, resolve: UserContext["resolve"]): boolean {
+  const { schema: resolved, from } = resolveSchema(parameter, resolve);
+  if (resolved.required === true && resolved.in !== "path") return true;
+  if (!isPlainObject(resolved.schema)) return resolved.content !== undefined;
+  const { schema } = resolveSchema(resolved.schema, resolve, from);
+  const limits = Object.keys(schema).filter((key) => !ANNOTATIONS.includes(key) && !key.startsWith("x-"));
+  return limits.length > 0 || (schema.type !== undefined && schema.type !== "string");
+}
+
+function itemsOf(value: unknown): Schema[] {
+  return Array.isArray(value) ? value.filter(isPlainObject) : [];
 }

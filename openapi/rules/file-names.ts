@@ -47,7 +47,7 @@ export const fileNames: Oas3Rule = () => ({
       });
     } else if (type.name === "SecurityScheme" ? name !== key : !/^[A-Z][A-Za-z]*$/.test(name)) {
       const wanted =
-        type.name === "SecurityScheme" ? `${key}.yaml` : "a name in PascalCase, such as AnomalyInput.yaml";
+        type.name === "SecurityScheme" ? `${key}.yaml` : "a name in PascalCase, such as OrderInput.yaml";
       report({
         message: `The file name is the component's name: rename ${name}.yaml to ${wanted}.`,
         location,
