@@ -4,6 +4,7 @@
 import { assumedKeywords } from "./assumed-keywords.ts";
 import { errorStatuses } from "./error-statuses.ts";
 import { fileNames } from "./file-names.ts";
+import { markers } from "./markers.ts";
 import { noCredentialsAsParameters } from "./no-credentials-as-parameters.ts";
 import { noHtmlInDescriptions } from "./no-html-in-descriptions.ts";
 import { noOrphanFiles } from "./no-orphan-files.ts";
@@ -21,6 +22,7 @@ export default function plugin() {
         "assumed-keywords": assumedKeywords,
         "error-statuses": errorStatuses,
         "file-names": fileNames,
+        markers,
         "no-credentials-as-parameters": noCredentialsAsParameters,
         "no-html-in-descriptions": noHtmlInDescriptions,
         "no-orphan-files": noOrphanFiles,
