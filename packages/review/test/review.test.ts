@@ -1,13 +1,23 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { isProof } from "@facility-contracts/command/proof-mode";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { writeChangelogs } from "../src/changelog/write.ts";
 import { review } from "../src/review.ts";
+import { secondOpinions } from "../src/second-opinion/redocly-diff.ts";
 import { createRepository } from "./repository.ts";
 
 let repository: Awaited<ReturnType<typeof createRepository>>;
 beforeAll(async () => {
   repository = await createRepository();
 });
-afterEach(() => repository.reset());
+// `redocly diff` is a process of a second. Here only the test of what it says waits for it; in the proof all do.
+vi.mock("../src/second-opinion/redocly-diff.ts", { spy: true });
+beforeEach(() => {
+  if (!isProof) vi.mocked(secondOpinions).mockResolvedValue(() => []);
+});
+afterEach(() => {
+  vi.mocked(secondOpinions).mockRestore();
+  repository.reset();
+});
 afterAll(() => repository.remove());
 
 const TITLE = "tickets/components/schemas/TicketUpdate.yaml";
@@ -192,6 +202,7 @@ Cut titles to 100 characters.
   });
 
   test("a rewriting is no break, whatever redocly diff says of it", async () => {
+    vi.mocked(secondOpinions).mockRestore();
     await repository.edit(
       "tickets/components/schemas/TicketStatus.yaml",
       "type: string\n",
