@@ -94,7 +94,15 @@ export function meaningsOf(root: Spot, resolve: UserContext["resolve"]): Map<str
       note(schema, "x-copy-of", (value) => sent !== undefined && as === "field" && copied(value, sent));
       note(schema, "x-unique", () => of === "answer" && inItems && isText);
       note(schema, "x-presigned-url", () => of === "answer" && isText);
-      note(schema, "x-file", () => of === "request" && inItems && as === "field" && isText);
+      note(
+        schema,
+        "x-file",
+        (value) =>
+          of === "request" &&
+          inItems &&
+          as === "field" &&
+          (value === "name" || value === "media-type" ? isText : types.has("integer") || types.has("number")),
+      );
       note(
         schema,
         "x-problem",

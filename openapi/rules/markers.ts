@@ -31,7 +31,10 @@ const MARKERS: Readonly<Record<string, Marker>> = {
   },
   "x-unique": { ...oneOf(true), place: "on a text in the items of a list in an answer" },
   "x-presigned-url": { ...oneOf("put", "get"), place: "on a text in an answer" },
-  "x-file": { ...oneOf("name", "media-type"), place: "on a text in the items of a request" },
+  "x-file": {
+    ...oneOf("name", "media-type", "megabytes", "bytes"),
+    place: "on a field in the items of a request, a text or for sizes a number",
+  },
   "x-problem": {
     ...oneOf("message", "code", "details"),
     place: "on a field of an error, a text or for `details` an object",
