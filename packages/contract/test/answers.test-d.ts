@@ -1,6 +1,7 @@
 /**
  * The types of the answers and of the list of operations. `npm run typecheck` fails on a type that is not equal.
  */
+import type { Operations, OperationsOf } from "@facility-contracts/contract/apis";
 import type { Api, Operation, OperationId } from "@facility-contracts/contract/operations";
 import type * as SafetyRegister from "@facility-contracts/contract/safety-register";
 import type * as Tickets from "@facility-contracts/contract/tickets";
@@ -162,8 +163,10 @@ expectTypeOf<Tickets.NotFoundError>().toEqualTypeOf<{
 }>();
 
 // The list of operations is typed one by one
-expectTypeOf<Api>().toEqualTypeOf<"safety-register" | "tickets">();
-expectTypeOf<OperationId>().toEqualTypeOf<keyof SafetyRegister.operations | keyof Tickets.operations>();
+expectTypeOf<Api>().toEqualTypeOf<keyof OperationsOf>();
+expectTypeOf<OperationId>().toEqualTypeOf<keyof Operations>();
+expectTypeOf<OperationsOf["tickets"]>().toEqualTypeOf<Tickets.operations>();
+expectTypeOf<Operations["updateTicket"]>().toEqualTypeOf<Tickets.operations["updateTicket"]>();
 expectTypeOf<Extract<Operation, { operationId: "updateTicket" }>>().toEqualTypeOf<{
   readonly api: "tickets";
   readonly operationId: "updateTicket";
