@@ -100,6 +100,14 @@ export function extendParameterOf(operation: Operation): Parameter | undefined {
   return parametersOf(operation).find(({ place }) => isMarked(place, "x-extends-answer"));
 }
 
+/**
+ * What sort of row a path parameter of an operation names: what `x-row` says, else the path up to and with the parameter.
+ */
+export function rowKindOf({ path }: Operation, { name, place }: Parameter): string {
+  const written = `{${name}}`;
+  return markerAt(place, "x-row") ?? path.slice(0, path.indexOf(written) + written.length);
+}
+
 /** What a runtime expression of OpenAPI names: a part of the body of the request, or of the item that is looked at. */
 export interface Expression {
   readonly of: "request body" | "item";

@@ -2,7 +2,16 @@
  * What markers say, and what is no marker.
  */
 import { describe, expect, it } from "vitest";
-import { expressionOf, extendParameterOf, isMarked, markedIn, markerAt } from "../src/markers.ts";
+import {
+  expressionOf,
+  extendParameterOf,
+  isMarked,
+  markedIn,
+  markerAt,
+  rowKindOf,
+} from "../src/markers.ts";
+import { operationsOf } from "../src/operation.ts";
+import { parametersOf } from "../src/parameter.ts";
 import { below, rootOf } from "../src/place.ts";
 import { contractWith, operationWith } from "./document.ts";
 
@@ -108,4 +117,14 @@ it.each([
   ["", undefined],
 ])("the expression %s", (text, expression) => {
   expect(expressionOf(text)).toEqual(expression);
+});
+
+it.each([
+  ["/a/{first}/b/{second}", { name: "first", in: "path" }, "/a/{first}"],
+  ["/a/{first}/b/{second}", { name: "second", in: "path" }, "/a/{first}/b/{second}"],
+  ["/a/{first}/b/{second}", { name: "second", in: "path", "x-row": "thing" }, "thing"],
+])("in %s the parameter %j names a row of the kind %s", (path, parameter, kind) => {
+  const [operation] = operationsOf(contractWith({ paths: { [path]: { get: { parameters: [parameter] } } } }));
+  if (operation === undefined) throw new Error("the contract has no operation");
+  expect(parametersOf(operation).map((one) => rowKindOf(operation, one))).toEqual([kind]);
 });
