@@ -2,14 +2,7 @@
  * What markers say, and what is no marker.
  */
 import { describe, expect, it } from "vitest";
-import {
-  expressionOf,
-  extendParameterOf,
-  isMarked,
-  markedIn,
-  markerAt,
-  rowKindOf,
-} from "../src/markers.ts";
+import { expressionOf, extendParameterOf, isMarked, markedIn, markerAt, rowKindOf } from "../src/markers.ts";
 import { operationsOf } from "../src/operation.ts";
 import { parametersOf } from "../src/parameter.ts";
 import { below, rootOf } from "../src/place.ts";
