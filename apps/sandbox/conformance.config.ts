@@ -39,11 +39,10 @@ export function configOf(origin: string): ConformanceConfig {
         expired: register(expired),
         withoutRole: register(none),
       },
-      resources: {
-        updateAnomaly: { existing: [2, 1], ...integers },
-        createNonconformityAnomalies: { existing: [1, 2], ...integers },
-        addAnomalyImages: { existing: [1, 2], ...integers },
-        getIntervention: { existing: [1, 2], ...integers },
+      rows: {
+        anomaly: { existing: [2, 1], ...integers },
+        report: { existing: [1, 2], ...integers },
+        intervention: { existing: [1, 2], ...integers },
       },
       references: { siteId: [1, 2], technicalInstallationId: [1, 2, 3, 4, 5, 6] },
       probes: {
@@ -62,8 +61,8 @@ export function configOf(origin: string): ConformanceConfig {
         expired: cookie(expired),
         withoutRole: cookie(DEMO_ACCOUNTS.readOnly),
       },
-      resources: {
-        updateTicket: {
+      rows: {
+        ticket: {
           existing: [
             "550e8400-e29b-41d4-a716-446655440000",
             "7c9e6679-7425-40de-944b-e07fc1f90ae7",

@@ -57,7 +57,9 @@ export const portman: Contestant = {
 function configurationOf(api: Api): object {
   const situations = situationsOf(api);
   const successes = situations.filter(({ operation, response }) => response === operation.success);
-  const refusals = situations.filter(({ operation, response }) => response !== operation.success);
+  const refusals = situations.filter(
+    ({ operation, response }) => response.status !== operation.success.status,
+  );
   const everywhere = (test: object) => ({ openApiOperation: "*::/*", ...test });
   return {
     version: 1,
@@ -65,7 +67,7 @@ function configurationOf(api: Api): object {
       contractTests: [{ statusSuccess: ON }, ...CHECKS].map(everywhere),
       variationTests: refusals.map((situation) => ({
         openApiOperationId: situation.operation.operationId,
-        openApiResponse: String(situation.response.status),
+        openApiResponse: situation.response.status,
         variations: [variationOf(situation), ...fuzzingOf(situation)],
       })),
     },
@@ -83,10 +85,10 @@ const CHECKS = [{ contentType: ON }, { jsonBody: ON }, { schemaValidation: ON },
 function variationOf(situation: Situation): object {
   const { operation, response, body } = situation;
   // Portman's own body is the example; a text is the same with another media type.
-  const same = body === operation.body?.example || typeof body === "string";
+  const same = body === operation.example.body?.value || typeof body === "string";
   const own = same ? {} : { overwriteRequestBody: [{ key: ".", value: body }] };
   return {
-    name: String(response.status),
+    name: response.status,
     overwrites: [{ ...requestOf(situation), ...own }],
     tests: testsOf(response.status),
   };
@@ -94,14 +96,14 @@ function variationOf(situation: Situation): object {
 
 /** Portman fuzzes the bodies of what must be refused with 400. */
 function fuzzingOf({ operation, response }: Situation): object[] {
-  if (response.status !== 400 || operation.body === undefined) return [];
+  if (response.status !== "400" || operation.body === undefined) return [];
   const every = { requiredFields: ON, minimumNumberFields: ON, maximumNumberFields: ON };
   const fuzzing = [{ requestBody: [{ ...every, minLengthFields: ON, maxLengthFields: ON }] }];
   return [{ name: "fuzzing", fuzzing, tests: testsOf(response.status) }];
 }
 
-function testsOf(code: number): object {
-  return { contractTests: [{ statusCode: { enabled: true, code } }, ...CHECKS] };
+function testsOf(status: string): object {
+  return { contractTests: [{ statusCode: { enabled: true, code: Number(status) } }, ...CHECKS] };
 }
 
 /** Headers in place of Portman's credentials, which know no cookie and only one scheme at a time. */

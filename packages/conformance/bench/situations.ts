@@ -3,17 +3,18 @@
  * itself how to make a provider refuse something.
  */
 import type { Api } from "@facility-contracts/contract/frozen/operations";
-import { isObject } from "@facility-contracts/model/json";
-import { below, entriesOf } from "@facility-contracts/model/place";
+import { jsonContentIn } from "@facility-contracts/model/content";
+import { examplesOf } from "@facility-contracts/model/example";
+import { isObject, listOf } from "@facility-contracts/model/json";
 import { LARGEST_BODY } from "@facility-contracts/provider/stages";
 import config from "../examples/provider.config.ts";
-import type { Credentials, Resources } from "../src/config.ts";
+import { credentialHeaders } from "../src/cases/request.ts";
+import { neededApiContract } from "../src/contract/contracts.ts";
 import {
-  JSON_TYPE,
   type OperationContract,
   operationsOf,
+  type PathParameter,
   type ResponseContract,
-  type SchemeContract,
 } from "../src/contract/operation.ts";
 
 /** A request, and the answer that it must get. */
@@ -36,7 +37,7 @@ export function textOf({ body }: Situation): string | undefined {
 
 /** The situations of an API, in the order of its document. */
 export function situationsOf(api: Api): readonly Situation[] {
-  return operationsOf(api).flatMap((operation) =>
+  return operationsOf(neededApiContract(api)).flatMap((operation) =>
     operation.responses.map((response) => situationOf(api, operation, response)),
   );
 }
@@ -51,34 +52,23 @@ export function targetOf({ operation, path, query }: Situation): string {
 
 /** The shortest of the examples of the answer, which has the fewest fields that may be missing. */
 export function answerOf({ response }: Situation): unknown {
-  const examples = entriesOf(below(response.place, "content", JSON_TYPE, "examples"));
-  const values = examples.map((example) => below(example.place, "value").value);
+  const content = jsonContentIn(response.contents);
+  const values = content === undefined ? [] : examplesOf(content.place).map(({ value }) => value);
   return values.toSorted((a, b) => JSON.stringify(a).length - JSON.stringify(b).length)[0];
 }
 
-/** The headers that carry credentials. */
-function headersOf(schemes: readonly SchemeContract[], credentials: Credentials): Record<string, string> {
-  return Object.fromEntries(
-    schemes.map(({ name, carrier, field }) => {
-      const value = credentials[name] ?? "";
-      if (carrier === "bearer") return [field, `Bearer ${value}`];
-      return carrier === "cookie" ? ["Cookie", `${field}=${value}`] : [field, value];
-    }),
-  );
-}
-
 function situationOf(api: Api, operation: OperationContract, response: ResponseContract): Situation {
-  const { status } = response;
+  const status = Number(response.status);
   const { valid, wrong = {}, withoutRole = {} } = credentialsOf(api);
   const credentials = status === 401 ? wrong : status === 403 ? withoutRole : valid;
-  const mediaType = status === 415 ? "text/plain" : JSON_TYPE;
+  const mediaType = status === 415 ? "text/plain" : (operation.body?.type ?? "");
   return {
     operation,
     response,
     path: pathOf(operation, status),
     query: status < 300 ? queryOf(operation) : {},
     headers: {
-      ...headersOf(operation.security.schemes, credentials),
+      ...Object.fromEntries(credentialHeaders(operation.security[0]?.schemes ?? [], credentials)),
       ...(operation.body === undefined ? {} : { "Content-Type": mediaType }),
     },
     body: bodyOf(operation, status),
@@ -93,40 +83,38 @@ export function credentialsOf(api: Api) {
 }
 
 function pathOf(operation: OperationContract, status: number): Record<string, string> {
-  const { existing, absent } = resourcesOf(operation);
-  const id = status === 404 ? absent : existing[0];
-  // Where there is no body to be wrong, the identifier is.
-  const text = status === 400 && operation.body === undefined ? "not-an-id" : String(id);
   return Object.fromEntries(
-    operation.parameters.filter(({ in: where }) => where === "path").map(({ name }) => [name, text]),
+    operation.pathParameters.map((parameter) => {
+      const { existing, absent } = rowsOf(operation, parameter);
+      const id = status === 404 ? absent : existing[0];
+      // Where there is no body to be wrong, the identifier is.
+      return [parameter.name, status === 400 && operation.body === undefined ? "not-an-id" : String(id)];
+    }),
   );
 }
 
-function resourcesOf({ api, operationId }: OperationContract): Resources {
-  const resources: { readonly [id: string]: Resources | undefined } = config[api]?.resources ?? {};
-  const own = resources[operationId];
-  if (own === undefined) throw new Error(`provider.config.ts names no row for ${operationId}`);
-  return own;
+function rowsOf({ api }: OperationContract, { row }: PathParameter) {
+  const provider = Object.entries(config).find(([name]) => name === api.name)?.[1];
+  const rows = provider?.rows[row];
+  if (rows === undefined) throw new Error(`provider.config.ts names no ${row} of ${api.name}`);
+  return rows;
 }
 
 /** The last of the examples of each parameter: those of the contract become longer. */
 function queryOf(operation: OperationContract): Record<string, string[]> {
   return Object.fromEntries(
-    operation.parameters
-      .filter(({ in: where }) => where === "query")
-      .map(({ name, place }) => {
-        const last = entriesOf(below(place, "examples")).at(-1);
-        const values = last === undefined ? [] : entriesOf(below(last.place, "value"));
-        return [name, values.map((entry) => String(entry.place.value))];
-      }),
+    operation.queryParameters.map(({ name, place }) => [
+      name,
+      listOf(examplesOf(place).at(-1)?.value).map(String),
+    ]),
   );
 }
 
-function bodyOf({ body }: OperationContract, status: number): unknown {
+function bodyOf({ example: { body } }: OperationContract, status: number): unknown {
   if (body === undefined) return undefined;
   if (status === 400) return { unknown: true };
-  if (status === 415) return JSON.stringify(body.example);
-  return status === 413 ? enlarged(body.example) : body.example;
+  if (status === 415) return JSON.stringify(body.value);
+  return status === 413 ? enlarged(body.value) : body.value;
 }
 
 /** Fields whose length the contract does not limit. */

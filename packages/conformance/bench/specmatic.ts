@@ -8,7 +8,7 @@ import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { isObject, objectOf } from "@facility-contracts/model/json";
 import { installTool } from "@facility-contracts/tools";
 import tool from "@facility-contracts/tools/locked/specmatic/package.json" with { type: "json" };
-import { APIS, contracts } from "../src/contract/contracts.ts";
+import { APIS, neededApiContract } from "../src/contract/contracts.ts";
 import { operationsOf } from "../src/contract/operation.ts";
 import { type Contestant, lastLine, NotMeasured, type Output, type Ready } from "./contestant.ts";
 import { runCommand } from "./process.ts";
@@ -96,7 +96,7 @@ function exampleOf(situation: Situation): object {
 
 /** The document without cookies as credentials, which Specmatic does not know: a header says the same. */
 function documentFor(api: Api): object {
-  const { document } = contracts[api];
+  const { document } = neededApiContract(api).contract;
   const components = objectOf(document.components);
   const schemes = Object.entries(objectOf(components.securitySchemes));
   const securitySchemes = Object.fromEntries(
@@ -111,7 +111,8 @@ function documentFor(api: Api): object {
 /** The variable of each security scheme, which has its name. */
 function secretsOf(api: Api): Record<string, string> {
   const { valid } = credentialsOf(api);
-  const schemes = operationsOf(api).flatMap(({ security }) => security.schemes);
+  const alternatives = operationsOf(neededApiContract(api)).flatMap(({ security }) => security);
+  const schemes = alternatives.flatMap((alternative) => alternative.schemes);
   return Object.fromEntries(
     schemes.map(({ name, carrier, field }) => [
       name,

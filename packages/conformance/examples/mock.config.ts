@@ -5,24 +5,23 @@
 import type { ConformanceConfig } from "@facility-contracts/conformance";
 
 export default {
-  version: 1,
+  version: 2,
   "safety-register": {
     baseUrl: "http://127.0.0.1:4010",
     rules: false,
     credentials: { valid: { bearerAuth: "any-token", sessionToken: "any-token" } },
-    resources: {
-      updateAnomaly: { existing: [1], absent: 404 },
-      createNonconformityAnomalies: { existing: [1], absent: 404 },
-      addAnomalyImages: { existing: [1], absent: 404 },
-      getIntervention: { existing: [1], absent: 404 },
+    rows: {
+      anomaly: { existing: [1], absent: 404 },
+      report: { existing: [1], absent: 404 },
+      intervention: { existing: [1], absent: 404 },
     },
   },
   tickets: {
     baseUrl: "http://127.0.0.1:4010",
     rules: false,
     credentials: { valid: { sessionCookie: "any-session" } },
-    resources: {
-      updateTicket: {
+    rows: {
+      ticket: {
         existing: ["550e8400-e29b-41d4-a716-446655440000"],
         absent: "00000000-0000-4000-8000-000000000404",
       },

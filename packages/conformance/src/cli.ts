@@ -8,6 +8,7 @@ import { createProgress } from "@facility-contracts/command/progress";
 import { COMMAND, type CommandLine, readCommandLine } from "./command-line.ts";
 import { readConfig } from "./config-file.ts";
 import { conformance } from "./conformance.ts";
+import { neededApiContract } from "./contract/contracts.ts";
 import { junitOf } from "./report/junit.ts";
 import { markdownOf } from "./report/markdown.ts";
 import { mergeReports, readReports } from "./report/merge.ts";
@@ -26,7 +27,7 @@ async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void>
   const { api, url, options } = line;
   const config = await readConfig(api, line.config, url);
   if (line.does === "plan") {
-    process.stdout.write(planText(api, config, options, line.outputs.json));
+    process.stdout.write(planText(neededApiContract(api), config, options, line.outputs.json));
     return;
   }
   if (config.baseUrl === undefined)

@@ -5,11 +5,11 @@
 import { existsSync } from "node:fs";
 import { Failure, wholeNumber } from "@facility-contracts/command/failure";
 import type { Command, Options, Values } from "@facility-contracts/command/options";
-import type { Api } from "@facility-contracts/contract/operations";
+import type { ApiName } from "@facility-contracts/contract/apis";
 import { DEFAULT_FILE, DEFAULT_FILES } from "./config-file.ts";
 import { DEFAULTS } from "./conformance.ts";
-import { APIS } from "./contract/contracts.ts";
-import { operationsOf } from "./contract/operation.ts";
+import { APIS, neededApiContract } from "./contract/contracts.ts";
+import { operationsOf, untestedOf } from "./contract/operation.ts";
 import type { RunOptions, Shard } from "./options.ts";
 
 /** What the command line of the suite asks for. */
@@ -21,7 +21,7 @@ export type CommandLine = {
   | { readonly does: "merge"; readonly files: readonly string[] }
   | {
       readonly does: "run" | "plan";
-      readonly api: Api;
+      readonly api: ApiName;
       readonly url: string | undefined;
       readonly config: string;
       readonly options: Omit<RunOptions, "transport" | "onProgress">;
@@ -116,11 +116,12 @@ export function readCommandLine(values: Values<typeof COMMAND.options>): Command
   };
 }
 
-function checkOperations(api: Api, only: readonly string[]): void {
-  const known: readonly string[] = operationsOf(api).map(({ operationId }) => operationId);
-  for (const name of only)
-    if (!known.includes(name))
-      throw new Failure(2, `--only must be one of ${known.join(", ")}, not '${name}'`);
+function checkOperations(name: ApiName, only: readonly string[]): void {
+  const api = neededApiContract(name);
+  const known = [...operationsOf(api), ...untestedOf(api)].map(({ operationId }) => operationId);
+  for (const operation of only)
+    if (!known.includes(operation))
+      throw new Failure(2, `--only must be one of ${known.join(", ")}, not '${operation}'`);
 }
 
 function readShard(text: string): Shard {

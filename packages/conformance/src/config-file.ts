@@ -5,11 +5,12 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Failure } from "@facility-contracts/command/failure";
-import type { Api } from "@facility-contracts/contract/operations";
 import { isObject } from "@facility-contracts/model/json";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { CONFIG_VERSION, type ProviderConfig } from "./config.ts";
-import { operationsOf } from "./contract/operation.ts";
+import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
+import { operationsOf, rowParameterOf } from "./contract/operation.ts";
+import { rulesOf } from "./rules/rules.ts";
 
 /** The file that is looked for first when none is named. */
 export const DEFAULT_FILE = "conformance.config.ts";
@@ -27,7 +28,8 @@ export const DEFAULT_FILES = [
  *
  * @throws Failure with exit code 2 when it is missing or not one.
  */
-export async function readConfig(api: Api, file: string, url?: string): Promise<ProviderConfig> {
+export async function readConfig(name: string, file: string, url?: string): Promise<ProviderConfig> {
+  const api = neededApiContract(name);
   const path = resolve(file);
   if (!existsSync(path))
     throw new Failure(2, `There is no ${file}. --config names the file; the README shows one`);
@@ -41,18 +43,40 @@ export async function readConfig(api: Api, file: string, url?: string): Promise<
   const config = isObject(content) ? content.default : undefined;
   if (!isObject(config)) throw new Failure(2, `${file} has no default export with a configuration by API`);
   const { version = CONFIG_VERSION, ...providers } = config;
+  const provider = providers[name];
+  if (isObject(provider) && "resources" in provider) throw new Failure(2, rowsInPlaceOf(api, provider, file));
   if (version !== CONFIG_VERSION)
     throw new Failure(
       2,
-      `${file} has version ${JSON.stringify(version)}, and this facility-conformance reads version ${CONFIG_VERSION}`,
+      `${file} has version ${JSON.stringify(version)}, and this facility-conformance reads version ${CONFIG_VERSION}${version === 1 ? ", which has rows: { kind: … } in place of resources: { operation: … }" : ""}`,
     );
-  const provider = providers[api];
   if (provider === undefined) {
     const has = Object.keys(providers).join(", ") || "nothing";
-    throw new Failure(2, `${file} has no entry for ${api}; it has ${has}`);
+    throw new Failure(2, `${file} has no entry for ${name}; it has ${has}`);
   }
   const replaced = url === undefined || !isObject(provider) ? provider : { ...provider, baseUrl: url };
   return checkedConfig(api, replaced, file);
+}
+
+/** What stands in place of the rows by operation of version 1. */
+function rowsInPlaceOf(
+  api: ApiContract,
+  { resources }: { readonly resources?: unknown },
+  file: string,
+): string {
+  const named = operationsOf(api).flatMap((operation) => {
+    const row = rowParameterOf(operation)?.row;
+    return row !== undefined && isObject(resources) && operation.operationId in resources
+      ? [{ operation: operation.operationId, row }]
+      : [];
+  });
+  const before = named.map(({ operation }) => `${operation}: …`).join(", ");
+  const now = [...new Set(named.map(({ row }) => keyOf(row)))].map((row) => `${row}: …`).join(", ");
+  return `${file}: ${api.name}.resources are rows by kind since version ${CONFIG_VERSION}: write version: ${CONFIG_VERSION} and rows: { ${now} } in place of resources: { ${before} }`;
+}
+
+function keyOf(name: string): string {
+  return /^\w+$/.test(name) ? name : JSON.stringify(name);
 }
 
 /**
@@ -60,11 +84,14 @@ export async function readConfig(api: Api, file: string, url?: string): Promise<
  *
  * @throws Failure with exit code 2 that names the place and what should stand there.
  */
-function checkedConfig(api: Api, config: unknown, file: string): ProviderConfig {
+function checkedConfig(api: ApiContract, config: unknown, file: string): ProviderConfig {
   const ajv = createAjv({ verbose: true });
   if (ajv.validate<ProviderConfig>(schemaOf(api), config)) return checkedRest(config, api, file);
   const [fault] = ajv.errors ?? [];
-  const at = [api, ...(fault?.instancePath.split("/").slice(1) ?? [])].join(".");
+  const steps = (fault?.instancePath.split("/").slice(1) ?? []).map((step) =>
+    step.replaceAll("~1", "/").replaceAll("~0", "~"),
+  );
+  const at = [api.name, ...steps].join(".");
   const { additionalProperty, allowedValues } = fault?.params ?? {};
   const known = isObject(fault?.parentSchema?.properties)
     ? Object.keys(fault.parentSchema.properties).join(", ")
@@ -76,50 +103,70 @@ function checkedConfig(api: Api, config: unknown, file: string): ProviderConfig 
   throw new Failure(2, `${file}: ${at} ${message}`);
 }
 
-function checkedRest(config: ProviderConfig, api: Api, file: string): ProviderConfig {
+function checkedRest(config: ProviderConfig, api: ApiContract, file: string): ProviderConfig {
   const base = URL.canParse(config.baseUrl ?? "http://x") ? new URL(config.baseUrl ?? "http://x") : undefined;
   if (base === undefined || base.username !== "" || base.password !== "")
-    throw new Failure(2, `${file}: ${api}.baseUrl must be an address without a user and a password in it`);
-  for (const [name, probe] of Object.entries(config.probes ?? {}))
-    if (typeof probe !== "function")
-      throw new Failure(2, `${file}: ${api}.probes.${name} must be a function`);
+    throw new Failure(
+      2,
+      `${file}: ${api.name}.baseUrl must be an address without a user and a password in it`,
+    );
+  const functions = [
+    ...Object.entries(config.probes ?? {}).map(([name, probe]) => ({ at: `probes.${name}`, value: probe })),
+    ...Object.entries(config.rows ?? {}).map(([kind, { fresh }]) => ({
+      at: `rows.${kind}.fresh`,
+      value: fresh,
+    })),
+  ];
+  for (const { at, value } of functions)
+    if (value !== undefined && typeof value !== "function")
+      throw new Failure(2, `${file}: ${api.name}.${at} must be a function`);
   return config;
 }
 
-/** The JSON Schema of a configuration: which credentials and operations there are, the contract says. */
-function schemaOf(api: Api): object {
+/** The JSON Schema of a configuration: which credentials, rows and probes there are, contract and rules say. */
+function schemaOf(api: ApiContract): object {
   const operations = operationsOf(api);
-  const schemes = [
-    ...new Set(operations.flatMap(({ security }) => security.schemes.map(({ name }) => name))),
-  ];
+  const alternatives = operations.flatMap(({ security }) => security);
+  const schemes = new Set(alternatives.flatMap((alternative) => alternative.schemes.map(({ name }) => name)));
+  // What every way to call an operation needs has to be there.
+  const needed = [...schemes].filter((name) =>
+    operations.some(({ security }) =>
+      security.every((one) => one.schemes.some((scheme) => scheme.name === name)),
+    ),
+  );
+  const kinds = new Set(operations.flatMap(({ pathParameters }) => pathParameters.map(({ row }) => row)));
+  const probes = new Set(rulesOf(api.name).scenarios.flatMap(({ probe }) => probe ?? []));
   const object = (properties: object, required: readonly string[] = []) => ({
     type: "object",
     additionalProperties: false,
     required,
     properties,
   });
-  const secret = { type: "string", minLength: 1 };
-  const secrets = Object.fromEntries(schemes.map((name) => [name, secret]));
+  const all = (names: Iterable<string>, value: object) =>
+    Object.fromEntries([...names].map((name) => [name, value]));
+  const secrets = all(schemes, { type: "string", minLength: 1 });
   const id = { type: ["string", "integer"] };
-  const resources = object({ existing: { type: "array", minItems: 1, items: id }, absent: id }, ["existing"]);
+  const rows = object({ existing: { type: "array", minItems: 1, items: id }, absent: id, fresh: {} }, [
+    "existing",
+  ]);
   return object(
     {
       baseUrl: { type: "string", pattern: "^https?://" },
       credentials: object(
         {
-          valid: object(secrets, schemes),
+          valid: object(secrets, needed),
           wrong: object(secrets),
           expired: object(secrets),
-          withoutRole: object(secrets, schemes),
+          withoutRole: object(secrets, needed),
         },
         ["valid"],
       ),
-      resources: object(Object.fromEntries(operations.map(({ operationId }) => [operationId, resources]))),
+      rows: object(all(kinds, rows)),
       references: {
         type: "object",
         additionalProperties: { type: "array", minItems: 1, items: { type: "integer" } },
       },
-      probes: object({ anomaliesOfReport: {}, anomaly: {}, ticket: {} }),
+      probes: object(all(probes, {})),
       rules: { type: "boolean" },
     },
     ["credentials"],

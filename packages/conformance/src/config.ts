@@ -1,37 +1,35 @@
 /**
  * What the suite has to know of a provider.
  */
-import type { Api, Operation } from "@facility-contracts/contract/operations";
+import type { ApiName } from "@facility-contracts/contract/apis";
 
 /** One value for each security scheme of the API, by its name: `{ sessionCookie: "…" }`. */
 export type Credentials = Readonly<Record<string, string>>;
 
-/** The rows of the provider that an operation is tried on. */
-export interface Resources {
+/** The identifier of a row. */
+export type RowId = string | number;
+
+/** The rows of one kind that a provider has. */
+export interface Rows {
   /** Identifiers that exist, and that the suite may change. The second one is for what must stay as it is. */
-  readonly existing: readonly (string | number)[];
+  readonly existing: readonly RowId[];
   /** An identifier that no row has. Without it, 404 is not checked. */
-  readonly absent?: string | number;
+  readonly absent?: RowId;
+  /**
+   * Makes a row that may be used up, and gives its identifier. It is told the other identifiers of the path, by the names of
+   * their parameters. Without it, it is not checked that a row can be deleted.
+   */
+  readonly fresh?: (path: Readonly<Record<string, RowId>>) => RowId | Promise<RowId>;
 }
 
 /**
- * How the suite looks at what no operation shows: by a database, or an endpoint for tests. A rule that needs a probe which
- * is not given is reported as not checked.
+ * How the suite looks at what no operation shows, by a database or an endpoint for tests: functions by the names that the
+ * rules have for them, which take the identifier of a row. A rule whose probe is not given is reported as not checked.
  */
-export interface Probes {
-  /** How many anomalies a report has. */
-  readonly anomaliesOfReport?: (reportId: string | number) => number | Promise<number>;
-  /** An anomaly with the fields that an update answers. */
-  readonly anomaly?: (anomalyId: string | number) => Probed | Promise<Probed>;
-  /** A ticket with the fields that an update answers. */
-  readonly ticket?: (ticketId: string | number) => Probed | Promise<Probed>;
-}
-
-/** A row, if there is one. */
-export type Probed = object | undefined;
+export type Probes = Readonly<Record<string, (id: RowId) => unknown>>;
 
 /** A provider of one API. */
-export interface ProviderConfig<A extends Api = Api> {
+export interface ProviderConfig {
   /** Where it is: `http://127.0.0.1:3001`. `--url` replaces it. */
   readonly baseUrl?: string;
   /**
@@ -45,8 +43,11 @@ export interface ProviderConfig<A extends Api = Api> {
     /** Of a user who has not the role that the operation needs. */
     readonly withoutRole?: Credentials;
   };
-  /** By operationId. Without an entry the identifier of the contract's example is taken, and 404 is not checked. */
-  readonly resources?: { readonly [Id in Extract<Operation, { api: A }>["operationId"]]?: Resources };
+  /**
+   * By kind: what `x-row` calls it in the contract, such as `ticket`, else the path up to the identifier, such as
+   * `/tickets/{id}`. Without an entry the identifier of the contract's example is taken, and 404 is not checked.
+   */
+  readonly rows?: Readonly<Record<string, Rows>>;
   /**
    * Rows that the provider knows, by the name of the field that points to them: `{ siteId: [1, 2] }`. Without an entry
    * any integer is sent, as the contract allows, and a provider that looks the row up may refuse it.
@@ -58,10 +59,10 @@ export interface ProviderConfig<A extends Api = Api> {
 }
 
 /** The version of the configuration that this package reads. */
-export const CONFIG_VERSION = 1;
+export const CONFIG_VERSION = 2;
 
 /** The content of `conformance.config.ts`: a provider an API. */
 export type ConformanceConfig = {
-  /** Of this form of configuration. What changes it in a way that breaks gets another number. 1 by default. */
+  /** Of this form of configuration. What changes it in a way that breaks gets another number. 2 by default. */
   readonly version?: typeof CONFIG_VERSION;
-} & { readonly [A in Api]?: ProviderConfig<A> };
+} & { readonly [A in ApiName]?: ProviderConfig };

@@ -1,8 +1,9 @@
 /**
  * Runs the suite against a provider.
  */
-import type { Api } from "@facility-contracts/contract/operations";
+import type { ApiName } from "@facility-contracts/contract/apis";
 import type { ProviderConfig } from "./config.ts";
+import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
 import type { RunOptions } from "./options.ts";
 import { secretsOf } from "./report/curl.ts";
 import { type Finding, FORMAT_VERSION, type Report } from "./report.ts";
@@ -40,7 +41,7 @@ export interface Run {
  *
  * @internal
  */
-export function prepareRun(api: Api, config: ProviderConfig, options: RunOptions = {}): Run {
+export function prepareRun(api: ApiContract, config: ProviderConfig, options: RunOptions = {}): Run {
   const { seed = DEFAULTS.seed, concurrency = DEFAULTS.concurrency, deadline = DEFAULTS.deadline } = options;
   const baseUrl = config.baseUrl ?? "http://provider.invalid";
   if (new URL(baseUrl).username !== "")
@@ -73,7 +74,7 @@ export function prepareRun(api: Api, config: ProviderConfig, options: RunOptions
     },
     report: () => ({
       formatVersion: FORMAT_VERSION,
-      api,
+      api: api.name,
       baseUrl,
       seed,
       ...(options.shard === undefined ? {} : { shard: options.shard }),
@@ -97,8 +98,17 @@ export function prepareRun(api: Api, config: ProviderConfig, options: RunOptions
  *
  * @param config The provider. Without a transport it needs a `baseUrl`.
  */
-export async function conformance(
-  api: Api,
+export async function conformance(api: ApiName, config: ProviderConfig, options: RunOptions = {}): Promise<Report> {
+  return runSuite(neededApiContract(api), config, options);
+}
+
+/**
+ * The same for any contract.
+ *
+ * @internal
+ */
+export async function runSuite(
+  api: ApiContract,
   config: ProviderConfig,
   options: RunOptions = {},
 ): Promise<Report> {

@@ -6,7 +6,8 @@ export type {
   Credentials,
   Probes,
   ProviderConfig,
-  Resources,
+  RowId,
+  Rows,
 } from "./config.ts";
 export { conformance } from "./conformance.ts";
 export type { RunOptions, Shard } from "./options.ts";

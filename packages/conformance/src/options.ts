@@ -25,7 +25,7 @@ export interface RunOptions {
   readonly assumptions?: "report" | "error";
   /** Only these operations. */
   readonly only?: string | readonly string[];
-  /** Only operations that change nothing: those with GET. */
+  /** Only operations that change nothing: those with GET, HEAD, OPTIONS or TRACE. */
   readonly readOnly?: boolean;
   readonly shard?: Shard;
   /** Is told how far the run is. */

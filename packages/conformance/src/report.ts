@@ -1,7 +1,6 @@
 /**
  * What a run of the suite tells.
  */
-import type { Api } from "@facility-contracts/contract/operations";
 import type { Shard } from "./options.ts";
 
 /**
@@ -62,7 +61,7 @@ export const FORMAT_VERSION = 2;
 /** The result of a run. `--json` prints it, `--merge` joins those of shards. */
 export interface Report {
   readonly formatVersion: typeof FORMAT_VERSION;
-  readonly api: Api;
+  readonly api: string;
   readonly baseUrl: string;
   readonly seed: number;
   /** Which part of a run this is, if it is not all of it. */

@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, describe, type TestContext, test } from "vitest";
 import type { ConformanceConfig } from "./config.ts";
 import { DEFAULTS, prepareRun, type Run } from "./conformance.ts";
-import { APIS } from "./contract/contracts.ts";
+import { APIS, neededApiContract } from "./contract/contracts.ts";
 import type { RunOptions } from "./options.ts";
 import { findingText } from "./report/text.ts";
 import type { Severity } from "./report.ts";
@@ -29,7 +29,7 @@ export function contractTests(config: ConformanceConfig, options: TestOptions = 
   for (const api of APIS) {
     const provider = config[api];
     if (provider !== undefined)
-      describe(api, () => registerTests(prepareRun(api, provider, options), options));
+      describe(api, () => registerTests(prepareRun(neededApiContract(api), provider, options), options));
   }
 }
 
@@ -69,7 +69,7 @@ async function judge(run: Run, unit: Unit, context: TestContext, assumptionsFail
   const told = (severity: Severity) =>
     findings
       .filter((finding) => finding.severity === severity)
-      .map((finding) => findingText(unit.operation.api, finding));
+      .map((finding) => findingText(unit.operation.api.name, finding));
   const failures = [
     ...told("error"),
     ...(assumptionsFail ? [...told("warning"), ...told("assumption")] : []),

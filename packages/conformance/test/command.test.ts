@@ -303,10 +303,18 @@ test("a failure is one line and exit code 2", async () => {
 test.each([
   ["export const x = 1;", "has no default export with a configuration by API"],
   ["export default { safety: {} };", "has no entry for tickets; it has safety"],
-  ["export default { version: 1 };", "has no entry for tickets; it has nothing"],
+  ["export default { version: 2 };", "has no entry for tickets; it has nothing"],
   [
-    "export default { version: 2, tickets: {} };",
-    "has version 2, and this facility-conformance reads version 1",
+    "export default { version: 3, tickets: {} };",
+    "has version 3, and this facility-conformance reads version 2",
+  ],
+  [
+    "export default { version: 1, tickets: {} };",
+    "has version 1, and this facility-conformance reads version 2, which has rows: { kind: … } in place of resources: { operation: … }",
+  ],
+  [
+    "export default { version: 1, tickets: { resources: { updateTicket: { existing: [1] } } } };",
+    "tickets.resources are rows by kind since version 2: write version: 2 and rows: { ticket: … } in place of resources: { updateTicket: … }",
   ],
   ["export default { version: '1', tickets: {} };", 'has version "1", and this'],
   ["export default { tickets: {} };", "tickets must have required property 'credentials'"],
@@ -320,15 +328,27 @@ test.each([
   ],
   [
     "export default { tickets: { credentials: { valid: { sessionCookie: 'x' } }, url: '' } };",
-    "tickets has 'url', which is none of baseUrl, credentials, resources, references, probes, rules",
+    "tickets has 'url', which is none of baseUrl, credentials, rows, references, probes, rules",
   ],
   [
-    "export default { tickets: { credentials: { valid: { sessionCookie: 'x' } }, resources: { updateTicket: { existing: [] } } } };",
-    "tickets.resources.updateTicket.existing must NOT have fewer than 1 items",
+    "export default { tickets: { credentials: { valid: { sessionCookie: 'x' } }, rows: { ticket: { existing: [] } } } };",
+    "tickets.rows.ticket.existing must NOT have fewer than 1 items",
   ],
   [
-    "export default { tickets: { credentials: { valid: { sessionCookie: 'x' } }, probes: { anomaliesOfReport: 1 } } };",
-    "tickets.probes.anomaliesOfReport must be a function",
+    "export default { tickets: { credentials: { valid: { sessionCookie: 'x' } }, rows: { tickets: { existing: [1] } } } };",
+    "tickets.rows has 'tickets', which is none of ticket",
+  ],
+  [
+    "export default { tickets: { credentials: { valid: { sessionCookie: 'x' } }, rows: { ticket: { existing: [1], fresh: 2 } } } };",
+    "tickets.rows.ticket.fresh must be a function",
+  ],
+  [
+    "export default { tickets: { credentials: { valid: { sessionCookie: 'x' } }, probes: { anomaly: 1 } } };",
+    "tickets.probes has 'anomaly', which is none of ticket",
+  ],
+  [
+    "export default { tickets: { credentials: { valid: { sessionCookie: 'x' } }, probes: { ticket: 1 } } };",
+    "tickets.probes.ticket must be a function",
   ],
   ["export default {", "cannot be read: "],
 ])("a configuration %s", async (source, message) => {
@@ -341,7 +361,7 @@ test.each([
 
 test("a configuration of this version is read", async () => {
   const source =
-    "export default { version: 1, tickets: { credentials: { valid: { sessionCookie: 'x' } } } };";
+    "export default { version: 2, tickets: { credentials: { valid: { sessionCookie: 'x' } } } };";
   await using folder = await folderWith({ "conformance.config.ts": source });
   const config = await readConfig("tickets", join(folder.path, "conformance.config.ts"));
   expect(config).toEqual({ credentials: { valid: { sessionCookie: "x" } } });

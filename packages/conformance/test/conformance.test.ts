@@ -62,11 +62,11 @@ test("what a configuration does not give is not checked, and said so", async () 
     { what: "updateTicket 403", why: "credentials.withoutRole is not given" },
     {
       what: "updateTicket 404, and that authentication comes before it",
-      why: "resources.updateTicket.absent is not given",
+      why: "rows.ticket.absent is not given",
     },
     { what: "updateTicket rule/first-update", why: "probes.ticket is not given" },
-    { what: "updateTicket rule/other-rows", why: "resources.updateTicket.existing has no second id" },
-    { what: "updateTicket rule/absent", why: "resources.updateTicket.absent is not given" },
+    { what: "updateTicket rule/other-rows", why: "rows.ticket.existing has no second id" },
+    { what: "updateTicket rule/absent", why: "rows.ticket.absent is not given" },
   ]);
   expect(report.coverage.statuses.missing).toEqual(["updateTicket 403"]);
   expect(report.coverage.rules.missing).toEqual([

@@ -83,8 +83,8 @@ import config from "./conformance.config.ts";
 
 const report: Report = await conformance("tickets", { ...config.tickets, baseUrl: process.argv[2] ?? "" }, { only: "updateTicket", deadline: ${PATIENT.deadline} });
 console.log(report.findings.length, report.cases.length > 50);
-// @ts-expect-error: no such operation
-await conformance("tickets", { credentials: { valid: {} }, resources: { getTicket: { existing: [1] } } }).catch(() => {});
+// @ts-expect-error: no such API
+await conformance("ticket", { credentials: { valid: {} } }).catch(() => {});
 `,
   );
   await writeFile(

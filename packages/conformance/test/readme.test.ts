@@ -23,5 +23,5 @@ test("the configuration is one", async () => {
   const source = blocks("ts").find((text) => text.includes("export default"));
   await using folder = await folderWith({ "conformance.config.ts": source ?? "" });
   const config = await readConfig("tickets", join(folder.path, "conformance.config.ts"));
-  expect(config.resources).toHaveProperty("updateTicket.absent");
+  expect(config.rows).toHaveProperty("ticket.absent");
 });

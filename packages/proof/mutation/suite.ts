@@ -1,11 +1,13 @@
 /**
  * Runs the suite on the correct provider, as it is or through a mutant.
  */
-import type { ProviderConfig, Resources } from "@facility-contracts/conformance/source";
+import type { ProviderConfig } from "@facility-contracts/conformance/source";
 import { conformance } from "@facility-contracts/conformance/source";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
+import { objectOf } from "@facility-contracts/model/json";
 import { configOf } from "@facility-contracts/provider/config";
 import { createProvider } from "@facility-contracts/provider/provider";
+import { operationsOf, parametersOf } from "./document.ts";
 import type { Known, Mutant } from "./mutant.ts";
 import type { Verdict } from "./outcome.ts";
 
@@ -41,9 +43,15 @@ async function verdict(run: () => ReturnType<typeof conformance>): Promise<Verdi
   }
 }
 
-function knownOf({ credentials, resources = {} }: ProviderConfig, { operationId }: Mutant): Known {
-  const entries: readonly (readonly [string, Resources | undefined])[] = Object.entries(resources);
-  const absent = entries.find(([id]) => id === operationId)?.[1]?.absent;
+/** What sort of row an operation is about. */
+function kindOf({ api, operationId }: Mutant): string {
+  const operation = operationsOf(api).find((known) => known.operationId === operationId);
+  const marked = operation && parametersOf(operation).map(({ value }) => objectOf(value)["x-row"]);
+  return String(marked?.findLast((kind) => kind !== undefined));
+}
+
+function knownOf({ credentials, rows = {} }: ProviderConfig, mutant: Mutant): Known {
+  const absent = rows[kindOf(mutant)]?.absent;
   return {
     valid: credentials.valid,
     ...(credentials.expired === undefined ? {} : { expired: credentials.expired }),

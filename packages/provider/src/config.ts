@@ -1,7 +1,7 @@
 /**
  * The provider as the suite is told about it.
  */
-import type { Api } from "@facility-contracts/contract/frozen/operations";
+import type { ApiName } from "@facility-contracts/contract/frozen/apis";
 import type { Provider } from "./provider.ts";
 import { TOKENS } from "./tokens.ts";
 
@@ -11,8 +11,8 @@ type Credentials = Readonly<Record<string, string>>;
 /** What somebody has to know to call an API of the provider, in the form of the contract tests. */
 export interface Access {
   readonly credentials: Readonly<Record<"valid" | "wrong" | "expired" | "withoutRole", Credentials>>;
-  /** The rows of each operation. */
-  readonly resources: Readonly<
+  /** The rows of each kind. */
+  readonly rows: Readonly<
     Record<string, { readonly existing: readonly (string | number)[]; readonly absent: string | number }>
   >;
 }
@@ -26,12 +26,11 @@ const safetyRegister: Access = {
     expired: { bearerAuth: access.expired, sessionToken: sessionToken.expired },
     withoutRole: { bearerAuth: access.visitor, sessionToken: sessionToken.visitor },
   },
-  resources: {
+  rows: {
     // The first one is the richest: what an update must not touch is seen there before any other request.
-    updateAnomaly: { existing: [2, 1], absent: 404404 },
-    createNonconformityAnomalies: { existing: [1, 2], absent: 404404 },
-    addAnomalyImages: { existing: [1, 2], absent: 404404 },
-    getIntervention: { existing: [1, 2], absent: 404404 },
+    anomaly: { existing: [2, 1], absent: 404404 },
+    report: { existing: [1, 2], absent: 404404 },
+    intervention: { existing: [1, 2], absent: 404404 },
   },
 };
 
@@ -42,8 +41,8 @@ const tickets: Access = {
     expired: { sessionCookie: session.expired },
     withoutRole: { sessionCookie: session.visitor },
   },
-  resources: {
-    updateTicket: {
+  rows: {
+    ticket: {
       existing: [
         "550e8400-e29b-41d4-a716-446655440000",
         // Somebody takes care of the second one and nobody of the third.
@@ -56,7 +55,7 @@ const tickets: Access = {
 };
 
 /** The credentials and rows of the provider, of which one is not started yet. */
-export const CONFIG: Readonly<Record<Api, Access>> = { "safety-register": safetyRegister, tickets };
+export const CONFIG: Readonly<Record<ApiName, Access>> = { "safety-register": safetyRegister, tickets };
 
 /** The same with the probes of one provider. */
 export function configOf(provider: Provider) {

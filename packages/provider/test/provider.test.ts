@@ -21,8 +21,17 @@ import {
   wrongWith,
 } from "./documented.ts";
 
-function resourcesOf(id: OperationId) {
-  return CONFIG[id === "updateTicket" ? "tickets" : "safety-register"].resources[id];
+/** What sort of row each operation is about. */
+const KINDS: Readonly<Record<OperationId, string>> = {
+  updateAnomaly: "anomaly",
+  createNonconformityAnomalies: "report",
+  addAnomalyImages: "anomaly",
+  getIntervention: "intervention",
+  updateTicket: "ticket",
+};
+
+function rowsOf(id: OperationId) {
+  return CONFIG[id === "updateTicket" ? "tickets" : "safety-register"].rows[KINDS[id]];
 }
 
 /** Sends over HTTP. */
@@ -82,7 +91,7 @@ describe.each(["in the process", "over HTTP"])("%s", (way) => {
       await expectStatus(401, id, { headers: credentialsOf(id, kind) });
     await expectStatus(401, id, { headers: [] });
     await expectStatus(403, id, { headers: credentialsOf(id, "withoutRole") });
-    const absent = resourcesOf(id)?.absent;
+    const absent = rowsOf(id)?.absent;
     await expectStatus(404, id, { id: String(absent) });
     for (const wrong of ["one", "1e0", "0x1", "%zz", "1%20", "+1", "1.0", `urn:uuid:${TICKET}`]) {
       await expectStatus(400, id, { id: wrong });
@@ -104,9 +113,9 @@ describe.each(["in the process", "over HTTP"])("%s", (way) => {
 
   test("every identifier of the configuration exists", async () => {
     for (const id of ALL) {
-      const resources = resourcesOf(id);
-      expect(resources?.existing.length).toBeGreaterThanOrEqual(2);
-      for (const existing of resources?.existing ?? []) {
+      const rows = rowsOf(id);
+      expect(rows?.existing.length).toBeGreaterThanOrEqual(2);
+      for (const existing of rows?.existing ?? []) {
         await expectStatus(id === "createNonconformityAnomalies" ? 201 : 200, id, { id: String(existing) });
       }
     }

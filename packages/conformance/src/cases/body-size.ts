@@ -6,7 +6,7 @@ import { pointerBelow } from "@facility-contracts/model/pointer";
 import { statusAssumption } from "../contract/operation.ts";
 import type { CaseDraft } from "./case.ts";
 import { MARK, marked } from "./marked.ts";
-import { type RequestBase, requestOf } from "./request.ts";
+import type { RequestBase } from "./request.ts";
 import { valuePaths } from "./value-paths.ts";
 
 /** Larger than what most providers take, and still sent in no time. */
@@ -25,9 +25,9 @@ export function sizeCases(base: RequestBase): CaseDraft[] {
     place: `body ${pointerBelow("", ...path)}`,
     pointer: `${operation.place.pointer}/responses/413`,
     says: `${LARGE / 1e6} MB of text`,
-    expect: { kind: "answered", statuses: [413, operation.success.status] },
+    expect: { kind: "answered", statuses: [413, operation.success.code] },
     assumption: statusAssumption(operation, 413),
-    request: requestOf(base, { body }),
+    edits: { body },
   };
   return [draft];
 }

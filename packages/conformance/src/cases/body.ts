@@ -2,17 +2,18 @@
  * Cases of the JSON body: for every keyword of its schema values just inside and just outside.
  */
 
-import { isObject } from "@facility-contracts/model/json";
-import { below, entriesOf, type Place } from "@facility-contracts/model/place";
+import { jsonContentIn } from "@facility-contracts/model/content";
+import { examplesOf } from "@facility-contracts/model/example";
+import { isObject, objectOf } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
-import { assumptionOf } from "../contract/assumption.ts";
-import { JSON_TYPE } from "../contract/operation.ts";
+import { assumptionOf } from "@facility-contracts/model/provenance";
 import { type Keyword, keywordOf, pointerTo, type SchemaNode, schemaNode } from "../contract/schema-node.ts";
 import { isValid } from "../contract/validator.ts";
 import { sizeCases } from "./body-size.ts";
 import type { CaseDraft } from "./case.ts";
 import { renamed, withField, withValue } from "./edit.ts";
-import { encoded, type RequestBase, requestOf, withKnownIds } from "./request.ts";
+import { encoded, type RequestBase, withKnownIds } from "./request.ts";
 import { candidatesOf, repeated } from "./values.ts";
 
 /** The base body with one edit. */
@@ -35,9 +36,8 @@ const UNKNOWN_FIELDS: readonly (readonly [name: string, value: unknown])[] = [
 
 /** Derives the cases of the body of an operation. */
 export function bodyCases(base: RequestBase): CaseDraft[] {
-  const { operation } = base;
-  if (operation.body === undefined) return [];
-  const { schema } = operation.body;
+  const schema = base.operation.body?.schema;
+  if (schema === undefined) return [];
   const edits = [
     ...editsOf(base, schema, base.body, []),
     ...positionEdits(base, schema),
@@ -52,7 +52,7 @@ export function bodyCases(base: RequestBase): CaseDraft[] {
       says,
       expect: inside ? { kind: "accepted" } : { kind: "refused", statuses: [400] },
       assumption: assumptionOf(keyword.owner, keyword.name),
-      request: requestOf(base, { body: encoded(body) }),
+      edits: { body: encoded(body) },
       body,
     };
   });
@@ -62,9 +62,10 @@ export function bodyCases(base: RequestBase): CaseDraft[] {
 /** An item with its identifier comes twice: what that means is not documented, and must not break a provider. */
 function twiceCases(base: RequestBase): CaseDraft[] {
   const { operation, body } = base;
-  if (operation.body === undefined || !Array.isArray(body) || body.length === 0) return [];
-  const { pointer } = operation.body.schema;
-  const request = requestOf(base, { body: encoded([body[0], body[0]]) });
+  const schema = operation.body?.schema;
+  if (schema === undefined || !Array.isArray(body) || body.length === 0) return [];
+  const { pointer } = schema;
+  const edits = { body: encoded([body[0], body[0]]) };
   const expect = { kind: "answered" } as const;
   return [
     {
@@ -74,12 +75,21 @@ function twiceCases(base: RequestBase): CaseDraft[] {
       says: "an item twice",
       expect,
       assumption: undefined,
-      request,
+      edits,
     },
   ];
 }
 
-function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonly string[]): BodyEdit[] {
+function editsOf(
+  base: RequestBase,
+  schema: Place,
+  value: unknown,
+  path: readonly string[],
+  around: readonly string[] = [],
+): BodyEdit[] {
+  // A schema that leads to itself is looked at once.
+  if (around.includes(schema.pointer)) return [];
+  const inside = [...around, schema.pointer];
   const node = schemaNode(schema);
   const known = base.config.references?.[path.at(-1) ?? ""];
   const at = pointerBelow("", ...path);
@@ -92,11 +102,11 @@ function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonl
   if (isObject(value)) edits.push(...fieldEdits(base, node, value, path));
   for (const [name, property] of node.properties) {
     const field = isObject(value) ? value[name] : undefined;
-    edits.push(...editsOf(base, property, field, [...path, name]));
+    edits.push(...editsOf(base, property, field, [...path, name], inside));
   }
   const [first] = Array.isArray(value) ? value : [];
   if (node.items !== undefined && first !== undefined)
-    edits.push(...editsOf(base, node.items, first, [...path, "0"]));
+    edits.push(...editsOf(base, node.items, first, [...path, "0"], inside));
   return edits;
 }
 
@@ -147,10 +157,16 @@ function answerFields(
   { operation }: RequestBase,
   node: SchemaNode,
 ): (readonly [name: string, value: unknown])[] {
-  const [first] = entriesOf(below(operation.success.place, "content", JSON_TYPE, "examples"));
-  const example = first && below(first.place, "value").value;
-  const fields = isObject(example) && isObject(example.data) ? example.data : example;
+  const content = jsonContentIn(operation.success.contents);
+  const [example] = content === undefined ? [] : examplesOf(content.place);
+  const fields = unwrapped(example?.value);
   return isObject(fields) ? Object.entries(fields).filter(([name]) => !node.properties.has(name)) : [];
+}
+
+/** What an answer is about: the one member of an object that has no other. */
+function unwrapped(answer: unknown): unknown {
+  const [only, ...others] = Object.values(objectOf(answer));
+  return others.length === 0 && isObject(only) ? only : answer;
 }
 
 /** The same faults in other items than the first one: some implementations look at one item only. */
@@ -216,10 +232,10 @@ function listsOf(
 function wholeEdits({ operation, config }: RequestBase, schema: Place): BodyEdit[] {
   const keyword = schemaNode(schema).keywords[0];
   if (operation.body === undefined || keyword === undefined) return [];
-  return entriesOf(below(operation.body.media, "examples")).map(({ key, place }) => ({
+  return examplesOf(operation.body.media).map(({ name, place, value }) => ({
     at: "",
     keyword,
-    body: withKnownIds(below(place, "value").value, config),
-    says: `the example ${key}`,
+    body: withKnownIds(value, config),
+    says: `the example ${name ?? place.pointer}`,
   }));
 }

@@ -1,10 +1,10 @@
 /**
  * Cases of the bytes of a body: what is no JSON, what is JSON in an unusual spelling, and what readers of JSON disagree on.
  */
-import { type Assumption, assumptionAt } from "../contract/assumption.ts";
+import { type Assumption, assumptionAt } from "@facility-contracts/model/provenance";
 import type { CaseDraft, Expectation } from "./case.ts";
 import { MARK, marked } from "./marked.ts";
-import { type RequestBase, type RequestEdits, requestOf } from "./request.ts";
+import type { RequestBase, RequestEdits } from "./request.ts";
 import { valuePaths } from "./value-paths.ts";
 
 const ACCEPTED: Expectation = { kind: "accepted" };
@@ -29,7 +29,7 @@ export function byteCases(base: RequestBase): CaseDraft[] {
     says,
     expect,
     assumption: undefined,
-    request: requestOf(base, { ...edits, body: typeof body === "string" ? Buffer.from(body) : body }),
+    edits: { ...edits, body: typeof body === "string" ? Buffer.from(body) : body },
   });
   const accepted = (says: string, body: string) => ({
     ...draft(says, body, ACCEPTED),
@@ -102,7 +102,7 @@ function numberCases(base: RequestBase, draft: Draft): CaseDraft[] {
       marked(base, paths),
     );
   const assumption: Assumption = {
-    pointer: base.operation.body?.schema.pointer ?? "",
+    pointer: base.operation.body?.schema?.pointer ?? "",
     text: "No page says how a number is written; JSON Schema has 1.0 and 1e2 for integers.",
   };
   const integers = (says: string, body: string) => ({

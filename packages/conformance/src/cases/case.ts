@@ -1,9 +1,10 @@
 /**
  * A case: the base request of an operation with one edit, and what a provider has to answer.
  */
-import type { Assumption } from "../contract/assumption.ts";
-import type { OperationContract } from "../contract/operation.ts";
-import type { WireRequest } from "../wire.ts";
+import type { Assumption } from "@facility-contracts/model/provenance";
+import { type OperationContract, responseFor } from "../contract/operation.ts";
+import type { NotChecked } from "../report.ts";
+import type { RequestEdits } from "./request.ts";
 
 /**
  * What a provider has to do with a request.
@@ -36,7 +37,8 @@ export interface Case {
   readonly expect: Expectation;
   /** The assumption that the expectation rests on. */
   readonly assumption: Assumption | undefined;
-  readonly request: WireRequest;
+  /** What differs from the base request. */
+  readonly edits: RequestEdits;
   /** The JSON value of the body, where it has one. */
   readonly body?: unknown;
   /** The values of the query, by name. */
@@ -46,12 +48,31 @@ export interface Case {
 /** What the parts that derive cases give. */
 export type CaseDraft = Omit<Case, "id" | "operation">;
 
-/** Gives the drafts of an operation their identity, and drops those that say the same twice. */
-export function casesOf(operation: OperationContract, drafts: readonly CaseDraft[]): Case[] {
-  const found = new Map<string, Case>();
+/**
+ * Gives the drafts of an operation their identity, and drops those that say the same twice. A refusal that the operation
+ * does not document can be asked of nobody: it is not checked.
+ */
+export function casesOf(
+  operation: OperationContract,
+  drafts: readonly CaseDraft[],
+): { readonly cases: readonly Case[]; readonly notChecked: readonly NotChecked[] } {
+  const cases = new Map<string, Case>();
+  const notChecked = new Map<string, NotChecked>();
   for (const draft of drafts) {
     const id = `${operation.operationId} ${draft.check} ${draft.place}: ${draft.says}`;
-    if (!found.has(id)) found.set(id, { ...draft, id, operation });
+    const expect = documentedOf(operation, draft.expect);
+    const what = `${operation.operationId} ${draft.check}`;
+    if (typeof expect === "string") notChecked.set(`${what} ${expect}`, { what, why: expect });
+    else if (!cases.has(id)) cases.set(id, { ...draft, expect, id, operation });
   }
-  return [...found.values()];
+  return { cases: [...cases.values()], notChecked: [...notChecked.values()] };
+}
+
+/** The expectation with the statuses that the operation documents, or why it has none. 422 says what 400 says. */
+export function documentedOf(operation: OperationContract, expect: Expectation): Expectation | string {
+  if (expect.kind !== "refused") return expect;
+  const wanted = expect.statuses.flatMap((status) => (status === 400 ? [400, 422] : [status]));
+  const [first, ...others] = wanted.filter((status) => responseFor(operation, status) !== undefined);
+  if (first === undefined) return `the operation documents no ${wanted.join(" or ")}`;
+  return { kind: "refused", statuses: [first, ...others] };
 }

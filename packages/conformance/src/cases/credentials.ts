@@ -1,7 +1,7 @@
 /**
  * Credentials that are nearly right, and right ones in another spelling.
  */
-import type { SchemeContract } from "../contract/operation.ts";
+import type { SchemeContract } from "../contract/security.ts";
 
 type Header = readonly [name: string, value: string];
 

@@ -1,20 +1,26 @@
 /**
  * Cases of headers: the media type, what is accepted, the spelling of names.
  */
-import { JSON_TYPE, statusAssumption } from "../contract/operation.ts";
+import { type Content, contentFor } from "@facility-contracts/model/content";
+import { mediaTypeOf } from "@facility-contracts/model/media-type";
+import { type BodyContract, statusAssumption } from "../contract/operation.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
-import { credentialHeaders, type RequestBase, requestOf } from "./request.ts";
+import { credentialHeaders, type RequestBase } from "./request.ts";
 
 const ACCEPTED: Expectation = { kind: "accepted" };
 const OTHER_TYPE: Expectation = { kind: "refused", statuses: [415] };
 
 /** Derives the cases of the way in which an operation gets its request. */
 export function mediaCases(base: RequestBase): CaseDraft[] {
-  return [...headerNameCases(base), ...acceptCases(base), ...(base.operation.body ? typeCases(base) : [])];
+  return [
+    ...headerNameCases(base),
+    ...acceptCases(base),
+    ...(base.operation.body ? typeCases(base, base.operation.body) : []),
+  ];
 }
 
 function headerNameCases(base: RequestBase): CaseDraft[] {
-  const { place } = base.operation.security;
+  const { place } = base.alternative;
   const spellings = [
     ["lower case", (name: string) => name.toLowerCase()],
     ["upper case", (name: string) => name.toUpperCase()],
@@ -26,13 +32,13 @@ function headerNameCases(base: RequestBase): CaseDraft[] {
     says: `header names in ${says}`,
     expect: ACCEPTED,
     assumption: undefined,
-    request: requestOf(base, { headerNames }),
+    edits: { headerNames },
     body: base.body,
   }));
 }
 
 function acceptCases(base: RequestBase): CaseDraft[] {
-  const valid = credentialHeaders(base.operation.security.schemes, base.config.credentials.valid);
+  const valid = credentialHeaders(base.alternative.schemes, base.config.credentials.valid);
   return ["*/*", "text/html, application/xhtml+xml, */*;q=0.8"].map((value) => ({
     check: "header/accept",
     place: "header Accept",
@@ -40,13 +46,12 @@ function acceptCases(base: RequestBase): CaseDraft[] {
     says: `Accept: ${value}`,
     expect: ACCEPTED,
     assumption: undefined,
-    request: requestOf(base, { credentials: [...valid, ["Accept", value]] }),
+    edits: { credentials: [...valid, ["Accept", value]] },
     body: base.body,
   }));
 }
 
-function typeCases(base: RequestBase): CaseDraft[] {
-  const pointer = base.operation.body?.media.pointer ?? "";
+function typeCases(base: RequestBase, { media: { pointer }, type, contents }: BodyContract): CaseDraft[] {
   const draft = (contentType: string | null, expect: Expectation): CaseDraft => ({
     check: "header/media-type",
     place: "header Content-Type",
@@ -55,23 +60,36 @@ function typeCases(base: RequestBase): CaseDraft[] {
     expect,
     // What becomes of another media type is assumed with the status.
     assumption: expect.kind === "refused" ? statusAssumption(base.operation, 415) : undefined,
-    request: requestOf(base, { contentType }),
+    edits: { contentType },
     body: base.body,
   });
   return [
-    draft(`${JSON_TYPE}; charset=utf-8`, ACCEPTED),
-    draft(`${JSON_TYPE};charset="UTF-8"`, ACCEPTED),
-    draft("Application/JSON", ACCEPTED),
+    draft(`${type}; charset=utf-8`, ACCEPTED),
+    draft(`${type};charset="UTF-8"`, ACCEPTED),
+    draft(capitalised(type), ACCEPTED),
     ...[
       "text/plain",
       "application/octet-stream",
       "application/x-www-form-urlencoded",
       "application/jsonx",
       "application/xml",
-    ].map((type) => draft(type, OTHER_TYPE)),
+    ]
+      .filter((other) => !isOneOf(contents, other))
+      .map((other) => draft(other, OTHER_TYPE)),
     draft(null, { kind: "refused", statuses: [415, 400] }),
-    ...["application/json; charset=iso-8859-1", "application", "application/json, text/plain"].map((type) =>
-      draft(type, { kind: "answered" }),
+    ...[`${type}; charset=iso-8859-1`, "application", `${type}, text/plain`].map((other) =>
+      draft(other, { kind: "answered" }),
     ),
   ];
+}
+
+/** A media type in other letters, which mean the same: `Application/JSON`. */
+function capitalised(type: string): string {
+  const [name = "", rest = ""] = type.split("/");
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}/${rest.toUpperCase()}`;
+}
+
+function isOneOf(contents: readonly Content[], type: string): boolean {
+  const mediaType = mediaTypeOf(type);
+  return mediaType !== undefined && contentFor(contents, mediaType) !== undefined;
 }

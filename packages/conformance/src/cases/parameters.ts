@@ -1,13 +1,18 @@
 /**
  * Cases of the parameters in path and query.
  */
-import { assumptionAt, assumptionOf } from "../contract/assumption.ts";
-import type { ParameterContract } from "../contract/operation.ts";
-import { keywordOf, pointerTo, schemaNode } from "../contract/schema-node.ts";
-import { isValid } from "../contract/validator.ts";
+import { listOf } from "@facility-contracts/model/json";
+import type { Parameter } from "@facility-contracts/model/parameter";
+import { pointerBelow } from "@facility-contracts/model/pointer";
+import { assumptionAt, assumptionOf } from "@facility-contracts/model/provenance";
+import type { RowId } from "../config.ts";
+import { choicesOf } from "../contract/choices.ts";
+import type { PathParameter } from "../contract/operation.ts";
+import { type Keyword, keywordOf, pointerTo, schemaNode } from "../contract/schema-node.ts";
+import { isValid, usable } from "../contract/validator.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
 import { UUIDS } from "./formats.ts";
-import { type RequestBase, requestOf, resourcesOf } from "./request.ts";
+import type { RequestBase } from "./request.ts";
 import { smallest } from "./security-order.ts";
 
 const REFUSED: Expectation = { kind: "refused", statuses: [400] };
@@ -35,9 +40,11 @@ const STRANGE = ["%", "%00", "..%2F..%2Fetc%2Fpasswd", "%F0%9F%92%A5", "'%20OR%2
 /** Derives the cases of the parameters of an operation. */
 export function parameterCases(base: RequestBase): CaseDraft[] {
   const { operation } = base;
-  const cases = operation.parameters.flatMap((parameter) =>
-    parameter.in === "path" ? pathCases(base, parameter) : queryCases(base, parameter),
-  );
+  const cases = [
+    ...operation.pathParameters.flatMap((parameter) => pathCases(base, parameter)),
+    ...operation.queryParameters.flatMap((parameter) => listCases(parameter)),
+    ...operation.example.parameters.flatMap(({ parameter }) => requiredCases(parameter)),
+  ];
   const unknown: CaseDraft = {
     check: "query/unknown",
     place: "query",
@@ -45,19 +52,43 @@ export function parameterCases(base: RequestBase): CaseDraft[] {
     says: "a parameter that nobody knows",
     expect: { kind: "answered" },
     assumption: undefined,
-    request: requestOf(base, { query: "unexpected=1" }),
+    edits: { query: "unexpected=1" },
   };
   return [...cases, unknown];
 }
 
-function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[] {
-  const { name, schema } = parameter;
+/** A parameter that has to be sent and is not. */
+function requiredCases({ in: where, name, place }: Parameter): CaseDraft[] {
+  if (where === "path") return [];
+  const pointer = pointerBelow(place.pointer, "required");
+  return [
+    {
+      check: `${where}/required`,
+      place: `${where} ${name}`,
+      pointer,
+      says: `without ${name}`,
+      expect: REFUSED,
+      assumption: assumptionAt(place.contract, pointer),
+      edits: { without: name },
+    },
+  ];
+}
+
+function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
+  const { name, row } = parameter;
+  const schema = usable(parameter.schema) ?? parameter.place;
   const node = schemaNode(schema);
-  const type = keywordOf(node, "type");
+  // Where nothing is said of its values, there is still an identifier that no row has.
+  const type = keywordOf(node, "type") ?? { name: "schema", value: undefined, owner: parameter.place };
   const format = keywordOf(node, "format");
-  if (type === undefined) throw new Error(`${schema.pointer}: the suite needs the type of a path parameter`);
-  const absent = resourcesOf(base.operation, base.config)?.absent;
-  const draft = (keyword: typeof type, text: string, expect: Expectation, says = text): CaseDraft => ({
+  const absent = base.config.rows?.[row]?.absent;
+  const known = base.ids[name] ?? "";
+  const draft = (
+    keyword: Keyword,
+    text: string | ((id: RowId) => string),
+    expect: Expectation,
+    says = typeof text === "string" ? text : text(known),
+  ): CaseDraft => ({
     check: `path/${keyword.name}`,
     place: `path ${name}`,
     pointer: pointerTo(keyword),
@@ -65,7 +96,7 @@ function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[]
     expect,
     assumption:
       assumptionOf(keyword.owner, keyword.name) ?? assumptionAt(schema.contract, parameter.place.pointer),
-    request: requestOf(base, { path: { [name]: text } }),
+    edits: { path: { [name]: text } },
     ...(expect.kind === "accepted" ? { body: base.body } : {}),
   });
   const drafts = STRANGE.map((text) =>
@@ -74,14 +105,14 @@ function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[]
   // A valid identifier that no row has: it is not malformed. What keeps nothing may know any identifier.
   const unknown: Expectation =
     base.config.rules === false
-      ? { kind: "answered", statuses: [404, base.operation.success.status] }
+      ? { kind: "answered", statuses: [404, base.operation.success.code] }
       : { kind: "refused", statuses: [404] };
   drafts.push(draft(type, "", { kind: "survived" }, "no identifier"));
   if (node.types.has("integer")) {
-    for (const text of [...NO_INTEGERS, `${base.id}abc`, `${base.id}%0A`])
+    for (const text of [...NO_INTEGERS, (id: RowId) => `${id}abc`, (id: RowId) => `${id}%0A`])
       drafts.push(draft(type, text, REFUSED));
-    for (const text of [`-${base.id}`, "0", String(2 ** 32 + Number(base.id))])
-      drafts.push(draft(type, text, unknown, `the number ${text}`));
+    for (const text of [`-${known}`, "0", String(2 ** 32 + Number(known))])
+      drafts.push(draft(type, text, isValid(schema, Number(text)) ? unknown : REFUSED, `the number ${text}`));
     const large = "9".repeat(25);
     drafts.push(draft(type, large, { kind: "answered" }, "a number of 25 digits"));
     for (const limit of ["minimum", "maximum"].map((known) => keywordOf(node, known))) {
@@ -92,24 +123,20 @@ function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[]
       drafts.push(draft(limit, beyond.toString(), REFUSED, "the first number outside"));
     }
   } else if (format?.value === "uuid") {
-    const upper = String(base.id).toUpperCase();
+    const upper = (id: RowId) => String(id).toUpperCase();
     drafts.push(draft(format, upper, { kind: "accepted" }, "the identifier in capitals"));
     for (const text of UUIDS)
       if (text !== "" && !isValid(schema, text))
         drafts.push(draft(format, encodeURIComponent(text), REFUSED));
-    const flipped = String(base.id).replace(/[\da-f]{12}$/i, (digits) =>
+    const flipped = String(known).replace(/[\da-f]{12}$/i, (digits) =>
       digits.replace(/./g, (digit) => (15 - Number.parseInt(digit, 16)).toString(16)),
     );
     drafts.push(draft(format, flipped, unknown, "an identifier with the same beginning"));
     for (const text of OTHER_VERSIONS) drafts.push(draft(format, text, unknown, `the identifier ${text}`));
-    drafts.push(draft(format, `urn:uuid:${base.id}`, REFUSED, "the identifier as a URN"));
-    drafts.push(draft(format, `${base.id}%20`, REFUSED, "a space behind the identifier"));
+    drafts.push(draft(format, (id) => `urn:uuid:${id}`, REFUSED, "the identifier as a URN"));
+    drafts.push(draft(format, (id) => `${id}%20`, REFUSED, "a space behind the identifier"));
   }
-  const id = encodeURIComponent(base.id);
-  const code = id.charCodeAt(id.length - 1).toString(16);
-  drafts.push(
-    draft(type, `${id.slice(0, -1)}%${code}`, { kind: "accepted" }, "the last character percent-encoded"),
-  );
+  drafts.push(draft(type, lastEncoded, { kind: "accepted" }, "the last character percent-encoded"));
   if (absent !== undefined && base.operation.body)
     drafts.push({
       ...draft(
@@ -121,7 +148,7 @@ function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[]
       check: "path/absent",
       pointer: `${base.operation.place.pointer}/responses/404`,
       assumption: undefined,
-      request: requestOf(base, { path: { [name]: encodeURIComponent(absent) }, body: smallest(base) }),
+      edits: { path: { [name]: encodeURIComponent(absent) }, body: smallest(base) },
     });
   if (absent !== undefined)
     drafts.push({
@@ -138,17 +165,20 @@ function pathCases(base: RequestBase, parameter: ParameterContract): CaseDraft[]
   return drafts;
 }
 
-function queryCases(base: RequestBase, { name, schema, place }: ParameterContract): CaseDraft[] {
-  const node = schemaNode(schema);
-  const items = node.items && schemaNode(node.items);
-  const choices = items && keywordOf(items, "enum");
-  if (!node.types.has("array") || choices === undefined || !Array.isArray(choices.value))
-    throw new Error(
-      `${place.pointer}: the suite knows lists of fixed values in a query, and no other parameter yet`,
-    );
-  const known: string[] = choices.value.map(String);
+/** An identifier whose last character is written as an escape. */
+function lastEncoded(id: RowId): string {
+  const text = encodeURIComponent(id);
+  return `${text.slice(0, -1)}%${text.charCodeAt(text.length - 1).toString(16)}`;
+}
+
+function listCases(parameter: Parameter): CaseDraft[] {
+  const { name, place, required } = parameter;
+  const choices = choicesOf(parameter);
+  if (choices === undefined) return [];
+  const { contract } = place;
+  const known = listOf(choices.value).map(String);
   const [first = "", second = ""] = known;
-  const serialisation = assumptionAt(schema.contract, `${place.pointer}/explode`);
+  const serialisation = assumptionAt(contract, `${place.pointer}/explode`);
   const draft = (values: readonly string[], expect: Expectation, says: string): CaseDraft => ({
     check: values.length > 1 ? "query/explode" : "query/enum",
     place: `query ${name}`,
@@ -156,14 +186,12 @@ function queryCases(base: RequestBase, { name, schema, place }: ParameterContrac
     says,
     expect,
     assumption: values.length > 1 ? serialisation : undefined,
-    request: requestOf(base, {
-      query: values.map((value) => `${name}=${encodeURIComponent(value)}`).join("&"),
-    }),
+    edits: { query: values.map((value) => `${name}=${encodeURIComponent(value)}`).join("&") },
     query: { [name]: values },
   });
   const accepted: Expectation = { kind: "accepted" };
   return [
-    { ...draft([], accepted, "no value"), request: requestOf(base) },
+    ...(required ? [] : [draft([], accepted, "no value")]),
     ...known.map((value) => draft([value], accepted, value)),
     draft(known, accepted, "all values"),
     draft(known.toReversed(), accepted, "all values, the last one first"),
@@ -185,7 +213,7 @@ function queryCases(base: RequestBase, { name, schema, place }: ParameterContrac
     draft([...known, ...known], accepted, "all values twice"),
     {
       ...draft([first], accepted, "a percent-encoded hyphen"),
-      request: requestOf(base, { query: `${name}=${first.replaceAll("-", "%2D")}` }),
+      edits: { query: `${name}=${first.replaceAll("-", "%2D")}` },
     },
     draft(["unknown", first], REFUSED, "an unknown value and a known one"),
     {
@@ -195,11 +223,11 @@ function queryCases(base: RequestBase, { name, schema, place }: ParameterContrac
     },
     {
       ...draft([], { kind: "answered" }, "brackets behind the name"),
-      request: requestOf(base, { query: `${name}[]=${first}` }),
+      edits: { query: `${name}[]=${first}` },
     },
     {
       ...draft([], { kind: "answered" }, "a broken percent sign"),
-      request: requestOf(base, { query: `${name}=%` }),
+      edits: { query: `${name}=%` },
     },
   ];
 }

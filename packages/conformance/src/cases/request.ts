@@ -3,8 +3,9 @@
  */
 
 import { isObject } from "@facility-contracts/model/json";
-import type { Credentials, ProviderConfig } from "../config.ts";
-import { JSON_TYPE, type OperationContract, type SchemeContract } from "../contract/operation.ts";
+import type { Credentials, ProviderConfig, RowId } from "../config.ts";
+import { type OperationContract, rowParameterOf } from "../contract/operation.ts";
+import type { AlternativeContract, SchemeContract } from "../contract/security.ts";
 import type { WireRequest } from "../wire.ts";
 
 /** Headers in the order in which they are sent. */
@@ -12,10 +13,12 @@ export type Headers = readonly (readonly [name: string, value: string])[];
 
 /** What differs from the base request. */
 export interface RequestEdits {
-  /** The text of a path parameter, by its name, as it stands in the address. */
-  readonly path?: Readonly<Record<string, string>>;
-  /** The query, as it stands behind the `?`. */
+  /** The text of a path parameter, by its name, as it stands in the address; or how it is made of the identifier. */
+  readonly path?: Readonly<Record<string, string | ((id: RowId) => string)>>;
+  /** The query, as it stands behind the `?`. Parameters that it leaves out and that are required are added. */
   readonly query?: string;
+  /** A parameter of the query or the headers that is left out although it is required. */
+  readonly without?: string;
   readonly credentials?: Headers;
   /** `null` sends none. */
   readonly contentType?: string | null;
@@ -28,46 +31,95 @@ export interface RequestEdits {
 export interface RequestBase {
   readonly operation: OperationContract;
   readonly config: ProviderConfig;
-  /** The identifier of the row that the requests are about. */
-  readonly id: string | number;
+  /** The credentials that are sent. */
+  readonly alternative: AlternativeContract;
+  /** The identifiers of the rows that the path names, by parameter. */
+  readonly ids: Readonly<Record<string, RowId>>;
   /** The JSON value of the body. */
   readonly body: unknown;
 }
 
-/** Takes the base request from the configuration, and what it leaves out from the examples of the contract. */
-export function baseOf(operation: OperationContract, config: ProviderConfig): RequestBase {
-  const [parameter] = operation.parameters.filter((known) => known.in === "path");
-  const [existing] = resourcesOf(operation, config)?.existing ?? [];
-  const example = parameter?.example;
-  const id = existing ?? (typeof example === "number" ? example : String(example));
-  return { operation, config, id, body: withKnownIds(operation.body?.example, config) };
+/** Takes the base request from the configuration, and what it leaves out from the contract; undefined without credentials. */
+export function baseOf(operation: OperationContract, config: ProviderConfig): RequestBase | undefined {
+  const [alternative] = alternativesOf(operation, config);
+  if (alternative === undefined) return undefined;
+  const ids = operation.pathParameters.map(({ name, row }) => {
+    const example = operation.example.parameters.find(({ parameter }) => parameter.name === name)?.value;
+    const known = config.rows?.[row]?.existing[0] ?? example;
+    return [name, typeof known === "number" ? known : String(known)] as const;
+  });
+  const body = withKnownIds(operation.body && operation.example.body?.value, config);
+  return { operation, config, alternative, ids: Object.fromEntries(ids), body };
 }
 
-/** The rows that a configuration gives for an operation. */
-export function resourcesOf({ operationId }: OperationContract, { resources = {} }: ProviderConfig) {
-  return Object.entries(resources).find(([id]) => id === operationId)?.[1];
+/** The alternatives of which all credentials are given, those that need some first. */
+export function alternativesOf(
+  { security }: OperationContract,
+  { credentials: { valid } }: ProviderConfig,
+): readonly AlternativeContract[] {
+  const given = security.filter(({ schemes }) => schemes.every(({ name }) => valid[name] !== undefined));
+  return given.toSorted(
+    (one, other) => Number(one.schemes.length === 0) - Number(other.schemes.length === 0),
+  );
+}
+
+/** The row that an operation is about, which the last parameter of its path names; undefined where there is none. */
+export function rowOf({ operation, ids }: RequestBase): RowId | undefined {
+  const parameter = rowParameterOf(operation);
+  return parameter && ids[parameter.name];
+}
+
+/** The same request for another row. */
+export function forRow(base: RequestBase, id: RowId): RequestBase {
+  const parameter = rowParameterOf(base.operation);
+  return parameter === undefined ? base : { ...base, ids: { ...base.ids, [parameter.name]: id } };
 }
 
 /** A request of an operation. */
 export function requestOf(base: RequestBase, edits: RequestEdits = {}): WireRequest {
-  const { operation, config } = base;
-  const path = operation.path.replace(
-    /{(.+?)}/g,
-    (_, name: string) => edits.path?.[name] ?? encodeURIComponent(base.id),
-  );
+  const { alternative, config, operation } = base;
+  const path = operation.path.replace(/{(.+?)}/g, (_, name: string) => {
+    const id = base.ids[name] ?? "";
+    const edit = edits.path?.[name] ?? encodeURIComponent;
+    return typeof edit === "string" ? edit : edit(id);
+  });
+  const query = queryOf(operation, edits);
   const body = "body" in edits ? edits.body : encoded(base.body);
-  const type = edits.contentType === undefined && operation.body ? JSON_TYPE : edits.contentType;
+  const usual = body === undefined && !operation.body?.required ? undefined : operation.body?.type;
+  const type = edits.contentType === undefined ? usual : edits.contentType;
   const names = edits.headerNames ?? ((name: string) => name);
   const headers: Headers = [
-    ...(edits.credentials ?? credentialHeaders(operation.security.schemes, config.credentials.valid)),
+    ...(edits.credentials ?? credentialHeaders(alternative.schemes, config.credentials.valid)),
+    ...requiredOf(operation, "header", edits).map(([name, value]) => [name, String(value)] as const),
     ...(type ? [["Content-Type", type] as const] : []),
   ];
   return {
     method: operation.method,
-    target: edits.query === undefined ? path : `${path}?${edits.query}`,
+    target: query === "" ? path : `${path}?${query}`,
     headers: headers.map(([name, value]) => [names(name), value]),
     body: operation.body ? body : undefined,
   };
+}
+
+function queryOf(operation: OperationContract, edits: RequestEdits): string {
+  const { query = "" } = edits;
+  const sent = new URLSearchParams(query);
+  const required = requiredOf(operation, "query", edits).filter(([name]) => !sent.has(name));
+  const pairs = required.flatMap(([name, value]) =>
+    [value].flat().map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(String(item))}`),
+  );
+  return [...pairs, query].filter((part) => part !== "").join("&");
+}
+
+/** The values of the parameters that have to be sent. */
+function requiredOf(
+  { example }: OperationContract,
+  where: "header" | "query",
+  { without }: RequestEdits,
+): (readonly [name: string, value: unknown])[] {
+  return example.parameters
+    .filter(({ parameter }) => parameter.in === where && parameter.name !== without)
+    .map(({ parameter, value }) => [parameter.name, value]);
 }
 
 /** The headers that carry credentials. */

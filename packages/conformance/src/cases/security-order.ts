@@ -2,8 +2,9 @@
  * Cases of what comes first: credentials, then the role, then all else.
  */
 
-import { below, entriesOf } from "@facility-contracts/model/place";
-import type { Assumption } from "../contract/assumption.ts";
+import { examplesOf } from "@facility-contracts/model/example";
+import type { Assumption } from "@facility-contracts/model/provenance";
+import { responseFor, rowParameterOf } from "../contract/operation.ts";
 import type { CaseDraft } from "./case.ts";
 import { reversed } from "./credentials.ts";
 import {
@@ -13,18 +14,17 @@ import {
   type Headers,
   type RequestBase,
   type RequestEdits,
-  requestOf,
-  resourcesOf,
   withKnownIds,
 } from "./request.ts";
+import { areEnough } from "./security.ts";
 
 /** Derives the cases of the order in which an operation looks at a request. */
 export function orderCases(base: RequestBase): CaseDraft[] {
   const { operation, config } = base;
-  const { schemes, place } = operation.security;
+  const { place, roles, schemes } = base.alternative;
   const { valid, withoutRole } = config.credentials;
-  const absent = resourcesOf(operation, config)?.absent;
-  const [parameter] = operation.parameters.filter((known) => known.in === "path");
+  const parameter = rowParameterOf(operation);
+  const absent = parameter && config.rows?.[parameter.row]?.absent;
   const before: Assumption = {
     pointer: place.pointer,
     text: "No page says what is looked at first; credentials and role are taken to come before everything else.",
@@ -43,19 +43,21 @@ export function orderCases(base: RequestBase): CaseDraft[] {
     says,
     expect: { kind: "refused", statuses: [status] },
     assumption,
-    request: requestOf(base, { ...edits, credentials }),
+    edits: { ...edits, credentials },
   });
   const path = (text: string): RequestEdits => (parameter ? { path: { [parameter.name]: text } } : {});
   const elsewhere = absent === undefined ? undefined : path(encodeURIComponent(absent));
   const nobody = (says: string, edits: RequestEdits, assumption?: Assumption) =>
     draft("order", `without any credential, ${says}`, [], 401, edits, assumption);
-  const drafts = [nobody("with an identifier that is none", path("abc"), before)];
-  if (operation.body) {
+  const needsSome = !areEnough(operation, []);
+  const drafts: CaseDraft[] = [];
+  if (needsSome && parameter) drafts.push(nobody("with an identifier that is none", path("abc"), before));
+  if (needsSome && operation.body) {
     drafts.push(nobody("with a body that is not valid", { body: Buffer.from("[null]") }, before));
     drafts.push(nobody("with a body that is no JSON", { body: Buffer.from("{") }, before));
     drafts.push(nobody("with another media type", { contentType: "text/plain" }, before));
   }
-  if (elsewhere) {
+  if (needsSome && elsewhere) {
     drafts.push(nobody("for an identifier that no row has", elsewhere, before));
     for (const scheme of config.rules === false ? [] : schemes.slice(0, 1)) {
       const others = credentialHeaders(
@@ -75,7 +77,8 @@ export function orderCases(base: RequestBase): CaseDraft[] {
       );
     }
   }
-  if (withoutRole) {
+  const hasRoles = roles.length > 0 || responseFor(operation, 403) !== undefined;
+  if (withoutRole && schemes.length > 0 && hasRoles) {
     const lacking = credentialHeaders(schemes, withoutRole);
     drafts.push(draft("role", "credentials without the role", lacking, 403, {}));
     if (operation.body)
@@ -99,9 +102,9 @@ export function orderCases(base: RequestBase): CaseDraft[] {
   return drafts;
 }
 
-/** The bytes of the shortest example of a body. */
-export function smallest({ operation, config }: RequestBase): Uint8Array | undefined {
-  const examples = operation.body ? entriesOf(below(operation.body.media, "examples")) : [];
-  const bodies = examples.map(({ place }) => encoded(withKnownIds(below(place, "value").value, config)));
-  return bodies.toSorted((a, b) => (a?.byteLength ?? 0) - (b?.byteLength ?? 0))[0];
+/** The bytes of the shortest example of a body, or of that of the base request. */
+export function smallest({ body, config, operation }: RequestBase): Uint8Array | undefined {
+  const examples = operation.body ? examplesOf(operation.body.media) : [];
+  const bodies = examples.map(({ value }) => encoded(withKnownIds(value, config)));
+  return bodies.toSorted((a, b) => (a?.byteLength ?? 0) - (b?.byteLength ?? 0))[0] ?? encoded(body);
 }

@@ -1,42 +1,82 @@
 /**
  * Cases of authentication: each credential missing, wrong, expired, in the wrong place.
  */
+
+import { assumptionAt } from "@facility-contracts/model/provenance";
 import type { Credentials } from "../config.ts";
-import { assumptionAt } from "../contract/assumption.ts";
-import type { SchemeContract } from "../contract/operation.ts";
+import type { OperationContract } from "../contract/operation.ts";
+import type { AlternativeContract, SchemeContract } from "../contract/security.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
 import { inQuery, misplaced, nearly, respelt } from "./credentials.ts";
 import {
+  alternativesOf,
   credentialHeader,
   credentialHeaders,
   type Headers,
   type RequestBase,
   type RequestEdits,
-  requestOf,
 } from "./request.ts";
 
 const UNAUTHORIZED: Expectation = { kind: "refused", statuses: [401] };
 const ACCEPTED: Expectation = { kind: "accepted" };
 
-/** Derives the cases of the security requirement of an operation. */
+/** Derives the cases of the security requirements of an operation. */
 export function securityCases(base: RequestBase): CaseDraft[] {
-  const { schemes, place } = base.operation.security;
+  const [first, ...others] = alternativesOf(base.operation, base.config);
+  return [
+    ...(first === undefined ? [] : alternativeCases({ ...base, alternative: first })),
+    ...others.flatMap((alternative) => otherCases({ ...base, alternative })),
+  ];
+}
+
+/** Whether the right values of some schemes are enough, as one of the alternatives needs no other. */
+export function areEnough({ security }: OperationContract, given: readonly SchemeContract[]): boolean {
+  const names = given.map(({ name }) => name);
+  return security.some(({ schemes }) => schemes.every(({ name }) => names.includes(name)));
+}
+
+/** The same with other credentials, which are told apart by their names. */
+function otherCases(base: RequestBase): CaseDraft[] {
+  const { alternative, config } = base;
+  const names = namesOf(alternative);
+  const credentials = credentialHeaders(alternative.schemes, config.credentials.valid);
+  return [
+    draftOf(base, {
+      check: "alternative",
+      at: "headers",
+      pointer: alternative.place.pointer,
+      says: names === "" ? "without any credential" : `with ${names} in place of other credentials`,
+      credentials,
+      expect: ACCEPTED,
+    }),
+    ...alternativeCases(base).map((draft) => ({ ...draft, says: `${draft.says}, in place of ${names}` })),
+  ];
+}
+
+function namesOf({ schemes }: AlternativeContract): string {
+  return schemes.map(({ name }) => name).join(" and ");
+}
+
+function alternativeCases(base: RequestBase): CaseDraft[] {
+  const { operation } = base;
+  const { schemes, place } = base.alternative;
   const all = (check: string, says: string, credentials: Headers, expect = UNAUTHORIZED) =>
     draftOf(base, { check, at: "headers", pointer: place.pointer, says, credentials, expect });
+  const none = areEnough(operation, []) ? ACCEPTED : UNAUTHORIZED;
   return [
     ...schemes.flatMap((scheme) => schemeCases(base, scheme)),
-    ...(schemes.length > 1 ? [all("missing", "without any credential", []), ...combined(base, all)] : []),
+    ...(schemes.length > 1
+      ? [all("missing", "without any credential", [], none), ...combined(base, all)]
+      : []),
   ];
 }
 
 function schemeCases(base: RequestBase, scheme: SchemeContract): CaseDraft[] {
-  const { operation, config } = base;
+  const { alternative, config, operation } = base;
   const { valid, wrong = {}, expired = {} } = config.credentials;
   const value = valid[scheme.name] ?? "";
-  const others = credentialHeaders(
-    operation.security.schemes.filter((other) => other !== scheme),
-    valid,
-  );
+  const rest = alternative.schemes.filter((other) => other !== scheme);
+  const others = credentialHeaders(rest, valid);
   const one = (
     check: string,
     says: string,
@@ -54,6 +94,9 @@ function schemeCases(base: RequestBase, scheme: SchemeContract): CaseDraft[] {
       ? []
       : [one(check, `${scheme.name} ${check}`, [credentialHeader(scheme, secret)])];
   };
+  const spelt = respelt(scheme, value).map(([says, header]) => one("spelling", says, [header], ACCEPTED));
+  // What a wrong credential means beside others that are enough, nobody says.
+  if (areEnough(operation, rest)) return [one("missing", `without ${scheme.name}`, [], ACCEPTED), ...spelt];
   return [
     one("missing", `without ${scheme.name}`, []),
     one("empty", `${scheme.name} empty`, [credentialHeader(scheme, "")]),
@@ -64,16 +107,15 @@ function schemeCases(base: RequestBase, scheme: SchemeContract): CaseDraft[] {
     ...given("expired", expired),
     ...misplaced(scheme, value).map(([says, header]) => one("place", says, [header])),
     one("place", "the value in the query", [], UNAUTHORIZED, { query: inQuery(scheme, value) }),
-    ...respelt(scheme, value).map(([says, header]) => one("spelling", says, [header], ACCEPTED)),
+    ...spelt,
   ];
 }
 
 /** What several schemes make possible together. */
 function combined(
-  { operation, config }: RequestBase,
+  { alternative: { schemes }, config, operation }: RequestBase,
   all: (check: string, says: string, credentials: Headers, expect?: Expectation) => CaseDraft,
 ): CaseDraft[] {
-  const { schemes } = operation.security;
   const { valid, expired } = config.credentials;
   const from = (source: (index: number) => SchemeContract | undefined) =>
     Object.fromEntries(schemes.map(({ name }, index) => [name, valid[source(index)?.name ?? ""] ?? ""]));
@@ -85,13 +127,15 @@ function combined(
       ACCEPTED,
     ),
   ];
+  if (areEnough(operation, [])) return drafts;
   if (config.rules !== false) {
     const swapped = credentialHeaders(
       schemes,
       from((index) => schemes.at(index - 1)),
     );
     drafts.push(all("swapped", "the credentials in each other's place", swapped));
-    for (const [index, { name }] of schemes.entries())
+    for (const [index, { name }] of schemes.entries()) {
+      if (areEnough(operation, schemes.slice(index, index + 1))) continue;
       drafts.push(
         all(
           "swapped",
@@ -102,6 +146,7 @@ function combined(
           ),
         ),
       );
+    }
   }
   if (expired !== undefined && schemes.every(({ name }) => expired[name] !== undefined))
     drafts.push(all("expired", "all credentials expired", credentialHeaders(schemes, expired)));
@@ -135,7 +180,7 @@ function draftOf(
     says,
     expect,
     assumption: assumptionAt(base.operation.place.contract, pointer),
-    request: requestOf(base, { ...edits, credentials }),
+    edits: { ...edits, credentials },
     ...(expect.kind === "accepted" ? { body: base.body } : {}),
   };
 }

@@ -1,9 +1,11 @@
 /**
  * What holds for every answer of an operation: a documented status, JSON, and a body that the schema of the status allows.
  */
+import { contentFor } from "@facility-contracts/model/content";
+import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
+import { assumptionAt } from "@facility-contracts/model/provenance";
 import type { Violation } from "@facility-contracts/model/schema/check";
-import { assumptionAt } from "../contract/assumption.ts";
-import { JSON_TYPE, type OperationContract } from "../contract/operation.ts";
+import { type OperationContract, type ResponseContract, responseFor } from "../contract/operation.ts";
 import { violationsOf } from "../contract/validator.ts";
 import type { WireAnswer } from "../wire.ts";
 import { type Problem, shown } from "./problem.ts";
@@ -40,7 +42,7 @@ const LEAKS = [
 /** The ways in which an answer is not a documented one of the operation. */
 export function answerProblems(operation: OperationContract, answer: ReadAnswer): Problem[] {
   const { status, headers, text, value } = answer;
-  const response = operation.responses.find((known) => known.status === status);
+  const response = responseFor(operation, status);
   if (response === undefined) {
     const known = operation.responses.map((documented) => documented.status).join(", ");
     return [
@@ -65,14 +67,17 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
     assumption,
   });
   const problems: Problem[] = [];
-  const [type = ""] = (headers["content-type"] ?? "").split(";");
-  if (type.trim().toLowerCase() !== JSON_TYPE)
+  const { contents } = response;
+  // Where no body is documented there is nothing to hold against one, and HEAD has none.
+  const hasBody = contents.length > 0 && operation.method !== "HEAD";
+  const type = headers["content-type"];
+  if (hasBody && !isDocumented(response, type))
     problems.push(
       problem(
         "answer/media-type",
         "header Content-Type",
-        JSON_TYPE,
-        headers["content-type"] ?? "no media type",
+        contents.map(({ name }) => name).join(" or "),
+        type ?? "no media type",
       ),
     );
   if (status >= 400 && LEAKS.some((leak) => leak.test(text)))
@@ -80,6 +85,7 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
       ...problem("answer/leak", "answer", "no stack trace and no SQL", shown(text)),
       assumption: undefined,
     });
+  if (!hasBody || !isToBeJson(response, type)) return problems;
   if (value === undefined) {
     problems.push(
       problem(
@@ -91,6 +97,7 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
     );
     return problems;
   }
+  if (response.schema === undefined) return problems;
   for (const violation of outermost(violationsOf(response.schema, value)))
     problems.push({
       check: `answer/${violation.keyword}`,
@@ -101,6 +108,20 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
       assumption: assumptionAt(operation.place.contract, violation.place.pointer) ?? assumption,
     });
   return problems;
+}
+
+/** Whether an answer has one of the media types that are documented for it. */
+function isDocumented({ contents }: ResponseContract, type: string | undefined): boolean {
+  const mediaType = mediaTypeOf(type ?? "");
+  return mediaType !== undefined && contentFor(contents, mediaType) !== undefined;
+}
+
+/** Whether the body of an answer is JSON as the contract has it: it says so itself, or nothing else is documented. */
+function isToBeJson({ contents }: ResponseContract, type: string | undefined): boolean {
+  const all = contents.map(({ mediaType }) => mediaType).filter((mediaType) => mediaType !== undefined);
+  if (all.every(isJson)) return true;
+  const mediaType = mediaTypeOf(type ?? "");
+  return all.some(isJson) && mediaType !== undefined && isJson(mediaType);
 }
 
 /**

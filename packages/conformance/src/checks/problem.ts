@@ -1,7 +1,7 @@
 /**
  * How an answer parts from the contract.
  */
-import type { Assumption } from "../contract/assumption.ts";
+import type { Assumption } from "@facility-contracts/model/provenance";
 
 /** One fault of one answer. */
 export interface Problem {

@@ -1,16 +1,36 @@
 /**
- * The contracts of our APIs, from their bundled documents.
+ * The contracts that a provider is tested against.
  */
-import type { Api } from "@facility-contracts/contract/operations";
-import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
-import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
+import { type ApiName, apis } from "@facility-contracts/contract/apis";
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
 
-/** The contract of each API. */
-export const contracts: Readonly<Record<Api, Contract>> = {
-  "safety-register": contractOf(safetyRegister, "safety-register"),
-  tickets: contractOf(tickets, "tickets"),
-};
+/** A contract, and what is known of it beside its document. */
+export interface ApiContract {
+  /** As reports and commands call it. */
+  readonly name: string;
+  readonly contract: Contract;
+  /** Pointers to what an example on a page is all that it rests on: a page's text says nothing of it. */
+  readonly shown: ReadonlySet<string>;
+}
 
-/** The APIs of the contract. */
-export const APIS: readonly Api[] = ["safety-register", "tickets"];
+const ours: ReadonlyMap<string, ApiContract> = new Map(
+  apis.map(({ name, document, shown }) => [
+    name,
+    { name, contract: contractOf(document, name), shown: new Set(shown) },
+  ]),
+);
+
+/** The names of our APIs. */
+export const APIS: readonly ApiName[] = apis.map(({ name }) => name);
+
+/** One of our APIs; undefined for a name that none has. */
+export function apiContractOf(name: string): ApiContract | undefined {
+  return ours.get(name);
+}
+
+/** @throws TypeError for a name that none of our APIs has. */
+export function neededApiContract(name: string): ApiContract {
+  const api = apiContractOf(name);
+  if (api === undefined) throw new TypeError(`There is no API '${name}', only ${APIS.join(" and ")}`);
+  return api;
+}

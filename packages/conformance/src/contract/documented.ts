@@ -6,8 +6,9 @@ import { isObject } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { schemaNode } from "./schema-node.ts";
 
-/** A value without the fields that its schema does not name, at any depth. */
-export function documented(schema: Place, value: unknown): unknown {
+/** A value without the fields that its schema does not name, at any depth; all of it without a schema. */
+export function documented(schema: Place | undefined, value: unknown): unknown {
+  if (schema === undefined) return value;
   const { properties, items } = schemaNode(schema);
   if (Array.isArray(value)) return items === undefined ? value : value.map((item) => documented(items, item));
   if (!isObject(value)) return value;

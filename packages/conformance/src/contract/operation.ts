@@ -1,140 +1,232 @@
 /**
- * The operations of an API, as the suite knows them: what it cannot test yet, it refuses.
+ * The operations of a contract, as the suite knows them. What it cannot test, it says.
  */
-import { type Api, type OperationId, operations } from "@facility-contracts/contract/operations";
 import { answersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
+import { type Content, jsonContentIn } from "@facility-contracts/model/content";
+import { rowKindOf } from "@facility-contracts/model/markers";
 import { operationsOf as listed, type Operation } from "@facility-contracts/model/operation";
-import { parametersOf } from "@facility-contracts/model/parameter";
-import { below, entriesOf, type Place, textAt } from "@facility-contracts/model/place";
-import { type SecurityScheme, securityOf } from "@facility-contracts/model/security";
-import { type Assumption, assumptionAt } from "./assumption.ts";
-import { contracts } from "./contracts.ts";
+import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
+import { type Place, textAt } from "@facility-contracts/model/place";
+import { type Assumption, assumptionAt } from "@facility-contracts/model/provenance";
+import { type BaseRequest, baseRequestOf } from "@facility-contracts/model/request";
+import type { NotChecked } from "../report.ts";
+import type { ApiContract } from "./contracts.ts";
+import { leftOutOf } from "./left-out.ts";
+import { type AlternativeContract, readSecurity } from "./security.ts";
+import { usable } from "./validator.ts";
 
-/** A parameter in a path or in a query. */
-export interface ParameterContract {
-  readonly name: string;
-  readonly in: string;
-  readonly required: boolean;
-  readonly place: Place;
-  readonly schema: Place;
-  /** The contract's example of its value. */
-  readonly example: unknown;
-}
-
-/** A credential that an operation needs. */
-export interface SchemeContract {
-  /** Its name in the document: `sessionCookie`. */
-  readonly name: string;
-  readonly place: Place;
-  readonly carrier: "bearer" | "header" | "cookie";
-  /** The name of the header or cookie. */
-  readonly field: string;
+/** A parameter in a path: it names a row. */
+export interface PathParameter extends Parameter {
+  /** What sort of row: `ticket`. */
+  readonly row: string;
 }
 
 /** A documented answer. */
 export interface ResponseContract {
-  readonly status: number;
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
   readonly place: Place;
-  /** The schema of its JSON body. */
-  readonly schema: Place;
+  /** None when it has no body. */
+  readonly contents: readonly Content[];
+  /** The schema of its JSON body, if it has one. */
+  readonly schema: Place | undefined;
+}
+
+/** The body of a request, as JSON. */
+export interface BodyContract {
+  readonly place: Place;
+  readonly required: boolean;
+  /** All media types that it may have. */
+  readonly contents: readonly Content[];
+  /** The one that is JSON. */
+  readonly media: Place;
+  /** Its name: `application/json`. */
+  readonly type: string;
+  /** Undefined where there is none that can be used. */
+  readonly schema: Place | undefined;
 }
 
 /** One operation. */
 export interface OperationContract {
-  readonly api: Api;
-  readonly operationId: OperationId;
+  readonly api: ApiContract;
+  /** Its operationId, else method and path. */
+  readonly operationId: string;
   /** In upper case. */
   readonly method: string;
   readonly path: string;
   readonly place: Place;
-  /** The address of its documentation page. */
-  readonly page: string;
-  readonly parameters: readonly ParameterContract[];
-  readonly body:
-    | { readonly place: Place; readonly media: Place; readonly schema: Place; readonly example: unknown }
-    | undefined;
+  /** The address of its documentation page, if the contract names one. */
+  readonly page: string | undefined;
+  /** In the order in which they stand in the path. */
+  readonly pathParameters: readonly PathParameter[];
+  readonly queryParameters: readonly Parameter[];
+  readonly headerParameters: readonly Parameter[];
+  readonly body: BodyContract | undefined;
   readonly responses: readonly ResponseContract[];
-  /** The schemes that are needed together, and where the requirement stands. */
-  readonly security: { readonly place: Place; readonly schemes: readonly SchemeContract[] };
-  readonly success: ResponseContract;
+  /** Credentials of which one alternative is enough. */
+  readonly security: readonly AlternativeContract[];
+  /** The first answer that is a success, and its status. */
+  readonly success: ResponseContract & { readonly code: number };
+  /** A request that the contract allows. */
+  readonly example: BaseRequest;
+  /** What the suite does not test of it, whatever the provider is. */
+  readonly leftOut: readonly NotChecked[];
 }
 
-/** The media type of every body of the contract. */
-export const JSON_TYPE = "application/json";
+/** The operations of a contract that the suite tests, in the order of the document. */
+export function operationsOf(api: ApiContract): readonly OperationContract[] {
+  return readApi(api).operations;
+}
 
-/** Reads the operations of an API, in the order of the document. */
-export function operationsOf(api: Api): readonly OperationContract[] {
-  return listed(contracts[api]).flatMap((operation) => {
-    const known = operations.find(({ operationId }) => operationId === operation.operationId);
-    return operation.kind === "path" && known !== undefined
-      ? [readOperation(api, known.operationId, operation)]
-      : [];
-  });
+/** The operations of a contract that the suite cannot test, and why. */
+export function untestedOf(api: ApiContract): readonly Untested[] {
+  return readApi(api).untested;
+}
+
+/** An operation that cannot be tested. */
+export interface Untested {
+  readonly operationId: string;
+  readonly method: string;
+  readonly why: string;
+}
+
+/** The answer that counts for a status: its own, that of its range, or the one for all others. */
+export function responseFor({ responses }: OperationContract, status: number): ResponseContract | undefined {
+  return [String(status), `${Math.floor(status / 100)}XX`, "default"]
+    .map((name) => responses.find((response) => response.status === name))
+    .find((response) => response !== undefined);
+}
+
+/** Whether a status is a success that the operation documents. */
+export function isSuccess(operation: OperationContract, status: number): boolean {
+  return status >= 200 && status < 300 && responseFor(operation, status) !== undefined;
+}
+
+/** The documented statuses of success, for people. */
+export function successesOf({ responses }: OperationContract): string {
+  return responses.flatMap(({ status }) => (isSuccessStatus(status) ? [status] : [])).join(" or ");
+}
+
+/** The parameter that names the row of an operation: the last one of its path. */
+export function rowParameterOf({ pathParameters }: OperationContract): PathParameter | undefined {
+  return pathParameters.at(-1);
+}
+
+/** Whether an operation changes nothing, by its method. */
+export function isSafe({ method }: Pick<OperationContract, "method">): boolean {
+  return ["GET", "HEAD", "OPTIONS", "TRACE"].includes(method);
 }
 
 /** The assumption behind the answer of a status, where the status itself is assumed. */
 export function statusAssumption(
-  { place, responses }: OperationContract,
+  operation: OperationContract,
   status: number | undefined,
 ): Assumption | undefined {
-  const response = responses.find((known) => known.status === status);
-  return response && assumptionAt(place.contract, response.place.pointer);
+  const response = status === undefined ? undefined : responseFor(operation, status);
+  return response && assumptionAt(operation.place.contract, response.place.pointer);
 }
 
-function readOperation(api: Api, operationId: OperationId, operation: Operation): OperationContract {
-  const { method, path, place } = operation;
-  const responses = answersOf(operation).map((answer) => ({
-    status: Number(answer.status),
-    place: answer.place,
-    schema: jsonSchemaOf(answer.place),
+interface Read {
+  readonly operations: readonly OperationContract[];
+  readonly untested: readonly Untested[];
+}
+
+const known = new WeakMap<ApiContract, Read>();
+
+function readApi(api: ApiContract): Read {
+  const before = known.get(api);
+  if (before !== undefined) return before;
+  const operations: OperationContract[] = [];
+  const untested: Untested[] = [];
+  for (const operation of listed(api.contract)) {
+    const one = readOperation(api, operation);
+    if ("why" in one) untested.push(one);
+    else operations.push(one);
+  }
+  const read = { operations, untested };
+  known.set(api, read);
+  return read;
+}
+
+function readOperation(api: ApiContract, operation: Operation): OperationContract | Untested {
+  const { name: operationId, path, place } = operation;
+  const method = operation.method.toUpperCase();
+  const untested = (why: string): Untested => ({ operationId, method, why });
+  if (operation.kind !== "path") return untested(`it is a ${operation.kind}: the provider sends it`);
+  const parameters = parametersOf(operation);
+  const pathParameters = placeholdersIn(path).map((name) =>
+    parameters.find((parameter) => parameter.in === "path" && parameter.name === name),
+  );
+  if (!pathParameters.every((parameter) => parameter !== undefined))
+    return untested(`its path has a part in braces that no parameter describes: ${path}`);
+  const example = baseRequestOf(operation);
+  if (example.kind === "no request")
+    return untested(
+      `it has no valid request: ${example.flaws.map((flaw) => `${flaw.place.pointer}: ${flaw.cause}`).join("; ")}`,
+    );
+  const unsent = example.parameters.find(({ parameter, value }) => !isSent(parameter, value));
+  if (unsent !== undefined)
+    return untested(
+      `it needs the ${unsent.parameter.in} parameter ${unsent.parameter.name}, which the suite cannot send`,
+    );
+  const body = readBody(operation);
+  if (body === undefined && bodyOf(operation)?.required === true)
+    return untested("it needs a body that is not JSON, which the suite cannot send");
+  const responses = answersOf(operation).map(({ status, place: at, contents }) => ({
+    status,
+    place: at,
+    contents,
+    schema: usable(jsonContentIn(contents)?.schema),
   }));
-  const success = responses.find(({ status }) => status < 300);
-  if (success === undefined) throw new Error(`${operationId} documents no answer that is a success`);
+  const success = responses.find(({ status }) => isSuccessStatus(status));
+  if (success === undefined) return untested("it documents no single status that is a success");
+  const { alternatives, unknown } = readSecurity(operation);
+  if (alternatives.length === 0) return untested(unknown.join("; "));
   return {
     api,
     operationId,
-    method: method.toUpperCase(),
+    method,
     path,
     place,
-    page: textAt(place, "externalDocs", "url") ?? "",
-    parameters: parametersOf(operation).map((parameter) => ({
+    page: textAt(place, "externalDocs", "url"),
+    pathParameters: pathParameters.map((parameter) => ({
       ...parameter,
-      schema: below(parameter.place, "schema"),
-      example: below(parameter.place, "example").value,
+      row: rowKindOf(operation, parameter),
     })),
-    body: readBody(operation),
+    queryParameters: parameters.filter((parameter) => parameter.in === "query"),
+    headerParameters: parameters.filter((parameter) => parameter.in === "header"),
+    body,
     responses,
-    security: readSecurity(operation),
-    success,
+    security: alternatives,
+    success: { ...success, code: Number(success.status) },
+    example,
+    leftOut: [
+      ...leftOutOf(operation),
+      ...unknown.map((why) => ({ what: `${operationId} credentials`, why })),
+    ],
   };
 }
 
-function jsonSchemaOf(message: Place): Place {
-  return below(message, "content", JSON_TYPE, "schema");
+function isSuccessStatus(status: string): boolean {
+  return /^2\d\d$/.test(status);
 }
 
-function readBody(operation: Operation): OperationContract["body"] {
+function placeholdersIn(path: string): string[] {
+  return [...path.matchAll(/{(.+?)}/g)].map(([, name = ""]) => name);
+}
+
+/** Whether the suite can write a value of a parameter. */
+function isSent({ explode, in: where, style }: Parameter, value: unknown): boolean {
+  const isPlain = ["string", "number", "boolean"].includes(typeof value);
+  if (where === "query") return style === "form" && (isPlain || (explode && Array.isArray(value)));
+  return where !== "cookie" && style === "simple" && isPlain;
+}
+
+function readBody(operation: Operation): BodyContract | undefined {
   const body = bodyOf(operation);
-  if (body === undefined) return undefined;
-  const { place } = body;
-  const media = below(place, "content", JSON_TYPE);
-  const [first] = entriesOf(below(media, "examples"));
-  return { place, media, schema: jsonSchemaOf(place), example: first && below(first.place, "value").value };
-}
-
-function readSecurity(operation: Operation): OperationContract["security"] {
-  // The contract has one requirement an operation. A second one would be an alternative, which needs cases of its own.
-  const [first, ...others] = securityOf(operation);
-  if (others.length > 0 || first === undefined || first.requirements.length === 0)
-    throw new Error(`${operation.place.pointer}: the suite knows one security requirement an operation`);
-  return { place: first.place, schemes: first.requirements.map(({ scheme }) => readScheme(scheme)) };
-}
-
-function readScheme({ name, place, credential }: SecurityScheme): SchemeContract {
-  if (credential.kind === "http" && credential.scheme === "bearer")
-    return { name, place, carrier: "bearer", field: "Authorization" };
-  if (credential.kind !== "apiKey" || credential.in === "query")
-    throw new Error(`${place.pointer}: the suite does not know this kind of security scheme`);
-  return { name, place, carrier: credential.in, field: credential.field };
+  const json = body && jsonContentIn(body.contents);
+  if (body === undefined || json === undefined) return undefined;
+  const { place, required, contents } = body;
+  return { place, required, contents, media: json.place, type: json.name, schema: usable(json.schema) };
 }

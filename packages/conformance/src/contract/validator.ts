@@ -2,7 +2,7 @@
  * Checks of values against schemas of the contract, each of which has to be one that can be compiled.
  */
 import type { Place } from "@facility-contracts/model/place";
-import { neededCheckOf, type Violation } from "@facility-contracts/model/schema/check";
+import { checkOf, neededCheckOf, type Violation } from "@facility-contracts/model/schema/check";
 
 /** What a value breaks, nothing when it is valid. */
 export function violationsOf(schema: Place, value: unknown): readonly Violation[] {
@@ -12,4 +12,9 @@ export function violationsOf(schema: Place, value: unknown): readonly Violation[
 /** Whether a value is valid. */
 export function isValid(schema: Place, value: unknown): boolean {
   return neededCheckOf(schema).allows(value);
+}
+
+/** A schema, unless it is none that can be compiled. */
+export function usable(schema: Place | undefined): Place | undefined {
+  return schema !== undefined && checkOf(schema).kind === "check" ? schema : undefined;
 }

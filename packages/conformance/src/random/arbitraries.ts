@@ -29,6 +29,14 @@ export function validValues(schema: Place, references: References): fc.Arbitrary
   return valuesOf(schema, "", references).filter((value) => isValid(schema, value));
 }
 
+/** Whether most of the values that are made of a schema are valid: else it takes too long to find some that are. */
+export function areMade(schema: Place, references: References): boolean {
+  const sample = fc.sample(valuesOf(schema, "", references), { numRuns: SAMPLE, seed: 1 });
+  return sample.filter((value) => isValid(schema, value)).length > SAMPLE / 2;
+}
+
+const SAMPLE = 20;
+
 /** Valid values with one random change, most of which make them invalid. */
 export function changedValues(schema: Place, references: References): fc.Arbitrary<unknown> {
   const seeds = fc.tuple(

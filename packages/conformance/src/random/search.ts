@@ -4,15 +4,16 @@
 
 import { keysIn, memberIn } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
+import { type Assumption, assumptionAt, assumptionOf } from "@facility-contracts/model/provenance";
 import fc from "fast-check";
-import type { Case } from "../cases/case.ts";
-import { encoded, type RequestBase, requestOf } from "../cases/request.ts";
+import { type Case, documentedOf, type Expectation } from "../cases/case.ts";
+import { encoded, type RequestBase } from "../cases/request.ts";
 import type { Problem } from "../checks/problem.ts";
-import { type Assumption, assumptionAt, assumptionOf } from "../contract/assumption.ts";
 import { schemaNode } from "../contract/schema-node.ts";
 import { violationsOf } from "../contract/validator.ts";
+import { NotPossible } from "../rules/broken.ts";
 import type { WireRequest } from "../wire.ts";
-import { changedValues, type References, validValues } from "./arbitraries.ts";
+import { areMade, changedValues, type References, validValues } from "./arbitraries.ts";
 
 /** The kinds of random bodies. */
 export const SEARCHES = ["valid", "changed"] as const;
@@ -27,34 +28,44 @@ export interface Found {
   readonly requests: readonly WireRequest[];
 }
 
-/** Sends random bodies until one fails, then smaller ones as long as they fail. */
+const REFUSED: Expectation = { kind: "refused", statuses: [400] };
+
+/**
+ * Sends random bodies until one fails, then smaller ones as long as they fail.
+ *
+ * @throws NotPossible when none can be made, or when the contract does not say what becomes of them
+ */
 export async function search(
   base: RequestBase,
   kind: (typeof SEARCHES)[number],
   seed: number,
-  test: (tested: Case) => Promise<readonly Problem[]>,
+  test: (tested: Case) => Promise<Found>,
 ): Promise<Found> {
   const { operation, config } = base;
   const schema = operation.body?.schema;
-  if (schema === undefined) return { problems: [], requests: [] };
+  if (schema === undefined) throw new NotPossible("the contract has no schema of the body that can be used");
+  if (!areMade(schema, config.references ?? {}))
+    throw new NotPossible("random bodies that are valid are not found");
+  const refused = documentedOf(operation, REFUSED);
+  if (typeof refused === "string" && kind === "changed") throw new NotPossible(refused);
+  const refusal = typeof refused === "string" ? REFUSED : refused;
   const values = (kind === "valid" ? validValues : changedValues)(schema, config.references ?? {});
   let sent = 0;
   let found: Found = { problems: [], requests: [] };
   const property = fc.asyncProperty(values, async (body) => {
     if (sent >= MOST_REQUESTS) return true;
     sent++;
-    const tested = randomCase(base, body, seed);
-    const problems = await test(tested);
-    if (problems.length === 0) return true;
+    const tested = await test(randomCase(base, body, seed, refusal));
+    if (tested.problems.length === 0) return true;
     // The smaller ones come later.
-    found = { problems, requests: [tested.request] };
+    found = tested;
     return false;
   });
   await fc.check(property, { seed, numRuns: RUNS });
   return found;
 }
 
-function randomCase(base: RequestBase, body: unknown, seed: number): Case {
+function randomCase(base: RequestBase, body: unknown, seed: number, refusal: Expectation): Case {
   const { operation, config } = base;
   const schema = operation.body?.schema;
   const violations = schema === undefined ? [] : violationsOf(schema, body);
@@ -70,10 +81,10 @@ function randomCase(base: RequestBase, body: unknown, seed: number): Case {
     place: "body",
     pointer: violations[0]?.place.pointer ?? schema?.pointer ?? "",
     says: `a random body that is ${inside ? "valid" : "not valid"} (seed ${seed})`,
-    expect: inside ? acceptance(body, config.references) : { kind: "refused", statuses: [400] },
+    expect: inside ? acceptance(body, config.references) : refusal,
     // One violation that a page documents is enough to have it refused.
     assumption: assumptions.every((assumption) => assumption !== undefined) ? assumptions[0] : undefined,
-    request: requestOf(base, { body: encoded(body) ?? new Uint8Array() }),
+    edits: { body: encoded(body) ?? new Uint8Array() },
     body,
   };
 }

@@ -1,19 +1,25 @@
 /**
  * What a run would send.
  */
-import type { Api } from "@facility-contracts/contract/operations";
 import type { Expectation } from "../cases/case.ts";
 import type { ProviderConfig } from "../config.ts";
+import type { ApiContract } from "../contract/contracts.ts";
+import { type OperationContract, successesOf } from "../contract/operation.ts";
 import type { RunOptions } from "../options.ts";
 import { FORMAT_VERSION } from "../report.ts";
 import { planOf, type Unit } from "../run/plan.ts";
 
 /** Writes the plan of a run: a line a case, or JSON. */
-export function planText(api: Api, config: ProviderConfig, options: RunOptions, json: boolean): string {
+export function planText(
+  api: ApiContract,
+  config: ProviderConfig,
+  options: RunOptions,
+  json: boolean,
+): string {
   const { units, notChecked } = planOf(api, config, options);
   const rows = units.map((unit) => ({ id: unit.id, expects: expectationOf(unit) }));
   if (json)
-    return `${JSON.stringify({ formatVersion: FORMAT_VERSION, api, cases: rows, notChecked }, undefined, 2)}\n`;
+    return `${JSON.stringify({ formatVersion: FORMAT_VERSION, api: api.name, cases: rows, notChecked }, undefined, 2)}\n`;
   const lines = rows.map(({ id, expects }) => `${id} -> ${expects}`);
   return [...lines, "", `${units.length} cases; nothing was sent`, ""].join("\n");
 }
@@ -21,11 +27,11 @@ export function planText(api: Api, config: ProviderConfig, options: RunOptions, 
 function expectationOf(unit: Unit): string {
   if (unit.kind === "scenario") return unit.rule.says;
   if (unit.kind === "search") return "as the schema says";
-  return expected(unit.tested.expect, unit.operation.success.status);
+  return expected(unit.tested.expect, unit.operation);
 }
 
-function expected(expect: Expectation, success: number): string {
-  if (expect.kind === "accepted") return String(success);
+function expected(expect: Expectation, operation: OperationContract): string {
+  if (expect.kind === "accepted") return successesOf(operation);
   if (expect.kind === "survived") return "any answer that is no error of the provider";
   return expect.statuses?.join(" or ") ?? "any documented answer";
 }

@@ -3,7 +3,7 @@
  */
 import { styleText } from "node:util";
 import { placeAt } from "@facility-contracts/model/place";
-import { contracts } from "../contract/contracts.ts";
+import { apiContractOf } from "../contract/contracts.ts";
 import type { Finding, NotChecked, Report, Severity } from "../report.ts";
 
 type Style = Parameters<typeof styleText>[0];
@@ -104,8 +104,8 @@ export function findingText(api: Report["api"], finding: Finding): string {
 
 /** A pointer with the value that stands there, when it is short. */
 function contractPlace(api: Report["api"], pointer: string): string {
-  const { value } = placeAt(contracts[api], pointer);
-  const text = JSON.stringify(value);
+  const contract = apiContractOf(api)?.contract;
+  const text = contract && JSON.stringify(placeAt(contract, pointer).value);
   return text !== undefined && text.length <= 60
     ? `${api}.json${pointer} = ${text}`
     : `${api}.json${pointer}`;

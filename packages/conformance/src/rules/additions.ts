@@ -3,7 +3,7 @@
  */
 import { Broken } from "./broken.ts";
 import type { Provider } from "./provider.ts";
-import { type AnswerRule, type Fields, fields, list, probe, type ScenarioRule, same } from "./rule.ts";
+import { type AnswerRule, type Fields, fields, list, type ScenarioRule, same } from "./rule.ts";
 
 async function anomaliesOf(provider: Provider, report: string | number): Promise<number> {
   const look = () => provider.config.probes?.anomaliesOfReport?.(report);
@@ -81,7 +81,7 @@ export const additionScenarios: readonly ScenarioRule[] = [
     operationId: "createNonconformityAnomalies",
     id: "all-or-nothing",
     says: "Either all anomalies of a request are created or none.",
-    needs: probe("anomaliesOfReport"),
+    probe: "anomaliesOfReport",
     async run(provider) {
       const [report] = provider.ids("createNonconformityAnomalies");
       const [item = {}] = list(provider.example("createNonconformityAnomalies")).map(fields);
@@ -114,7 +114,7 @@ export const additionScenarios: readonly ScenarioRule[] = [
     operationId: "createNonconformityAnomalies",
     id: "all-of-them",
     says: "All anomalies of a request are created on the report, equal ones and many of them too.",
-    needs: probe("anomaliesOfReport"),
+    probe: "anomaliesOfReport",
     async run(provider) {
       const reports = provider.ids("createNonconformityAnomalies").slice(0, 2);
       const [item = {}] = list(provider.example("createNonconformityAnomalies")).map(fields);

@@ -9,7 +9,6 @@ import {
   type Fields,
   fields,
   list,
-  probe,
   type ScenarioRule,
   same,
   sameFields,
@@ -110,8 +109,7 @@ export const anomalyAnswers: readonly AnswerRule[] = [
   },
 ];
 
-const needsSecondRow = secondRow("updateAnomaly");
-const needsProbe = probe("anomaly");
+const needsSecondRow = secondRow("anomaly");
 
 /** What it takes several updates to see. */
 export const anomalyScenarios: readonly ScenarioRule[] = [
@@ -119,7 +117,8 @@ export const anomalyScenarios: readonly ScenarioRule[] = [
     operationId: "updateAnomaly",
     id: "first-update",
     says: "The first update of an anomaly changes the fields that it holds and updatedAt, and nothing else that was there.",
-    needs: (config) => needsProbe(config) ?? needsSecondRow(config),
+    probe: "anomaly",
+    needs: needsSecondRow,
     async run(provider) {
       const [page] = bodies(provider);
       const [, id = ""] = provider.ids("updateAnomaly");

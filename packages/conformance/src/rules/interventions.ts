@@ -4,7 +4,8 @@
 import { isObject, objectOf } from "@facility-contracts/model/json";
 import { below, entriesOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
-import { assumptionAt } from "../contract/assumption.ts";
+import { assumptionAt } from "@facility-contracts/model/provenance";
+import { neededApiContract } from "../contract/contracts.ts";
 import { operationsOf } from "../contract/operation.ts";
 import { Broken } from "./broken.ts";
 import type { Provider } from "./provider.ts";
@@ -31,9 +32,11 @@ interface Block {
 }
 
 /** The contract marks each block with the value that adds it. */
-const BLOCKS: readonly Block[] = operationsOf("safety-register")
+const BLOCKS: readonly Block[] = operationsOf(neededApiContract("safety-register"))
   .filter(({ operationId }) => operationId === "getIntervention")
-  .flatMap(({ success }) => entriesOf(below(success.schema, "properties", "data", "properties")))
+  .flatMap(({ success }) =>
+    entriesOf(below(success.schema ?? success.place, "properties", "data", "properties")),
+  )
   .flatMap(({ key, place }) => blockOf(key, place));
 
 const VALUES = [...new Set(BLOCKS.map(({ extend }) => extend))];
@@ -246,7 +249,7 @@ export const interventionScenarios: readonly ScenarioRule[] = [
     ...OPERATION,
     id: "other-rows",
     says: "Two identifiers are two interventions.",
-    needs: secondRow("getIntervention"),
+    needs: secondRow("intervention"),
     async run(provider) {
       const ids = provider.ids("getIntervention");
       for (const id of [...ids, ...ids.toReversed()]) {

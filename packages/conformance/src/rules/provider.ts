@@ -1,28 +1,38 @@
 /**
  * The provider, as a scenario calls it.
  */
-import type { OperationId } from "@facility-contracts/contract/operations";
+import type { Expectation } from "../cases/case.ts";
+import { withFreshRow } from "../cases/fresh-row.ts";
 import {
   baseOf,
   credentialHeaders,
   encoded,
+  forRow,
   type Headers,
   type RequestBase,
+  type RequestEdits,
   requestOf,
-  resourcesOf,
+  rowOf,
 } from "../cases/request.ts";
 import type { ReadAnswer } from "../checks/answer.ts";
 import type { Problem } from "../checks/problem.ts";
-import type { ProviderConfig } from "../config.ts";
+import type { ProviderConfig, RowId } from "../config.ts";
 import { documented } from "../contract/documented.ts";
-import type { OperationContract } from "../contract/operation.ts";
+import {
+  isSuccess,
+  type OperationContract,
+  responseFor,
+  rowParameterOf,
+  successesOf,
+} from "../contract/operation.ts";
 import type { Sender } from "../run/exchange.ts";
 import type { WireRequest } from "../wire.ts";
 import { Broken, NotPossible, Refuted } from "./broken.ts";
 
 /** A call of an operation. What is left out is that of the base request. */
 export interface Call {
-  readonly id?: string | number;
+  /** The row that the path names last. An operation that uses rows up gets a fresh one unless it is told. */
+  readonly id?: RowId;
   readonly body?: unknown;
   readonly query?: string;
   /** In place of valid credentials. */
@@ -37,31 +47,35 @@ export interface Provider {
   readonly requests: readonly WireRequest[];
   /** What the answers so far have contradicted of the assumptions: a scenario goes on behind it. */
   readonly unconfirmed: readonly Problem[];
-  /** The identifiers of the rows that an operation may change. */
-  ids(operationId: OperationId): readonly [string | number, ...(string | number)[]];
+  /**
+   * The identifiers of the rows that an operation may change.
+   *
+   * @throws NotPossible when its path names none
+   */
+  ids(operationId: string): readonly [RowId, ...RowId[]];
   /** The body of the base request. */
-  example(operationId: OperationId): unknown;
+  example(operationId: string): unknown;
   /** Calls and takes any answer. */
-  call(operationId: OperationId, call?: Call): Promise<ReadAnswer>;
+  call(operationId: string, call?: Call): Promise<ReadAnswer>;
   /**
    * Calls and gives the JSON value of the documented success, without the fields that are not documented.
    *
    * @throws Broken for any other answer.
    * @throws Refuted when the answer contradicts a page, by itself or by a rule for single answers.
    */
-  accepted(operationId: OperationId, call?: Call): Promise<unknown>;
+  accepted(operationId: string, call?: Call): Promise<unknown>;
   /**
    * Calls and takes any refusal.
    *
    * @throws Broken when the answer is a success, or an error of the provider.
    */
-  refused(operationId: OperationId, call?: Call): Promise<void>;
+  refused(operationId: string, call?: Call): Promise<void>;
   /**
    * A row as a probe gives it: the fields that an operation answers.
    *
    * @throws NotPossible when the probe fails.
    */
-  probed(operationId: OperationId, look: () => unknown): Promise<unknown>;
+  probed(operationId: string, look: () => unknown): Promise<unknown>;
   /** Waits until a clock that shows a moment has gone on: a millisecond, or a second when it shows whole seconds. */
   tick(moment: unknown): Promise<void>;
 }
@@ -75,45 +89,54 @@ export function scenarioProvider(
 ): Provider {
   const requests: WireRequest[] = [];
   const unconfirmed: Problem[] = [];
-  const base = (operationId: OperationId, id?: string | number): RequestBase => {
+  const base = (operationId: string): RequestBase => {
     const operation = operations.find((known) => known.operationId === operationId);
-    if (operation === undefined) throw new NotPossible(`${operationId} is left out of this run`);
-    const plain = baseOf(operation, config);
-    return id === undefined ? plain : { ...plain, id };
+    const found = operation && baseOf(operation, config);
+    if (found === undefined) throw new NotPossible(`${operationId} is left out of this run`);
+    return found;
   };
-  const call = (operationId: OperationId, { id, body, query, as, contentType }: Call = {}) => {
-    const called = base(operationId, id);
-    const request = requestOf(called, {
+  const send = async (operationId: string, call: Call, expect: Expectation["kind"]) => {
+    const { as, body, contentType, id, query } = call;
+    const edits: RequestEdits = {
       ...(body === undefined ? {} : { body: encoded(body) }),
       ...(query === undefined ? {} : { query }),
-      ...(as === undefined ? {} : { credentials: credentialsOf(called, as) }),
+      ...(as === undefined ? {} : { credentials: credentialsOf(base(operationId), as) }),
       ...(contentType === undefined ? {} : { contentType }),
-    });
+    };
+    const plain = base(operationId);
+    const called = id === undefined ? await withFreshRow(plain, edits, expect) : forRow(plain, id);
+    const request = requestOf(called, edits);
     requests.push(request);
-    return sender.send(request);
+    return { called, answer: await sender.send(request) };
   };
   return {
     config,
     requests,
     unconfirmed,
     ids(operationId) {
-      const { operation, id } = base(operationId);
-      return [id, ...(resourcesOf(operation, config)?.existing.slice(1) ?? [])];
+      const called = base(operationId);
+      const row = rowParameterOf(called.operation)?.row;
+      const id = rowOf(called);
+      if (row === undefined || id === undefined) throw new NotPossible(`${operationId} names no row`);
+      return [id, ...(config.rows?.[row]?.existing.slice(1) ?? [])];
     },
     example: (operationId) => base(operationId).body,
-    call,
-    async accepted(operationId, options = {}) {
-      const answer = await call(operationId, options);
-      const called = base(operationId, options.id);
-      const { status } = called.operation.success;
-      if (answer.status !== status) throw new Broken("status", status, `${answer.status} ${answer.text}`);
-      const problems = judge(called, options, answer);
+    async call(operationId, call = {}) {
+      const { answer } = await send(operationId, call, "answered");
+      return answer;
+    },
+    async accepted(operationId, call = {}) {
+      const { answer, called } = await send(operationId, call, "accepted");
+      const { operation } = called;
+      if (!isSuccess(operation, answer.status))
+        throw new Broken("status", successesOf(operation), `${answer.status} ${answer.text}`);
+      const problems = judge(called, call, answer);
       if (problems.some(({ assumption }) => assumption === undefined)) throw new Refuted(problems);
       unconfirmed.push(...problems);
-      return documented(called.operation.success.schema, answer.value);
+      return documented(responseFor(operation, answer.status)?.schema, answer.value);
     },
-    async refused(operationId, options) {
-      const { status, text } = await call(operationId, options);
+    async refused(operationId, call = {}) {
+      const { status, text } = (await send(operationId, call, "refused")).answer;
       if (status < 400 || status >= 500) throw new Broken("status", "a refusal (4xx)", `${status} ${text}`);
     },
     async probed(operationId, look) {
@@ -136,9 +159,9 @@ export function scenarioProvider(
   };
 }
 
-function credentialsOf({ operation, config }: RequestBase, as: NonNullable<Call["as"]>): Headers {
+function credentialsOf({ alternative, config }: RequestBase, as: NonNullable<Call["as"]>): Headers {
   const { withoutRole } = config.credentials;
   if (as === "nobody") return [];
   if (withoutRole === undefined) throw new NotPossible("credentials.withoutRole is not given");
-  return credentialHeaders(operation.security.schemes, withoutRole);
+  return credentialHeaders(alternative.schemes, withoutRole);
 }

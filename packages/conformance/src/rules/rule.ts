@@ -1,10 +1,9 @@
 /**
  * Rules that the documentation states in prose and no schema can hold.
  */
-import type { OperationId } from "@facility-contracts/contract/operations";
 import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import type { ReadAnswer } from "../checks/answer.ts";
-import type { Probes, ProviderConfig } from "../config.ts";
+import type { ProviderConfig, RowId } from "../config.ts";
 import { Broken } from "./broken.ts";
 import type { Provider } from "./provider.ts";
 
@@ -14,7 +13,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 interface Stated {
   /** Names it in reports: `partial-update`. */
   readonly id: string;
-  readonly operationId: OperationId;
+  readonly operationId: string;
   /** The rule, as a sentence. */
   readonly says: string;
   /** Why it is assumed, when no page says it. */
@@ -23,7 +22,8 @@ interface Stated {
 
 /** A request that was answered with the status that it had to be answered with. */
 export interface Answered {
-  readonly id: string | number;
+  /** The row that the path names last; undefined where it names none. */
+  readonly id: RowId | undefined;
   /** The JSON value that was sent. */
   readonly body: unknown;
   readonly query: Readonly<Record<string, readonly string[]>>;
@@ -41,6 +41,8 @@ export interface AnswerRule extends Stated {
 
 /** A rule that takes several requests. */
 export interface ScenarioRule extends Stated {
+  /** The probe that it takes, by its name: without it, it is not checked. */
+  readonly probe?: string;
   /** Why a configuration does not allow to check it, if it does not. */
   needs?(config: ProviderConfig): string | undefined;
   /** @throws Broken */
@@ -53,17 +55,10 @@ export interface Rules {
   readonly scenarios: readonly ScenarioRule[];
 }
 
-/** For {@link ScenarioRule.needs}: a second row of an operation. */
-export function secondRow(operationId: OperationId): (config: ProviderConfig) => string | undefined {
-  return ({ resources = {} }) => {
-    const rows = Object.entries(resources).find(([id]) => id === operationId)?.[1]?.existing ?? [];
-    return rows.length > 1 ? undefined : `resources.${operationId}.existing has no second id`;
-  };
-}
-
-/** For {@link ScenarioRule.needs}: a probe. */
-export function probe(name: keyof Probes): (config: ProviderConfig) => string | undefined {
-  return ({ probes }) => (probes?.[name] === undefined ? `probes.${name} is not given` : undefined);
+/** For {@link ScenarioRule.needs}: a second row of a kind. */
+export function secondRow(kind: string): (config: ProviderConfig) => string | undefined {
+  return ({ rows = {} }) =>
+    (rows[kind]?.existing ?? []).length > 1 ? undefined : `rows.${kind}.existing has no second id`;
 }
 
 /** @throws Broken when two values are not the same JSON. */

@@ -9,7 +9,6 @@ import {
   type Fields,
   fields,
   list,
-  probe,
   type Rules,
   type ScenarioRule,
   same,
@@ -49,8 +48,7 @@ const EXACT: readonly Fields[] = [
   { attachments: ["https://EXAMPLE.com/A%20b/../c?q=1&q=2#d"] },
 ];
 
-const needsSecondRow = secondRow("updateTicket");
-const needsProbe = probe("ticket");
+const needsSecondRow = secondRow("ticket");
 
 const answers: readonly AnswerRule[] = [
   {
@@ -98,7 +96,8 @@ const scenarios: readonly ScenarioRule[] = [
     ...OPERATION,
     id: "first-update",
     says: "The first update of a ticket changes the given fields and updatedAt, and nothing else that was there.",
-    needs: (config) => needsProbe(config) ?? needsSecondRow(config),
+    probe: "ticket",
+    needs: needsSecondRow,
     async run(provider) {
       // The first one has been updated by other cases.
       for (const id of provider.ids("updateTicket").slice(1)) {
@@ -289,12 +288,9 @@ const scenarios: readonly ScenarioRule[] = [
     ...OPERATION,
     id: "absent",
     says: "An update does not make a ticket that is not there.",
-    needs: ({ resources }) =>
-      resources?.updateTicket?.absent === undefined
-        ? "resources.updateTicket.absent is not given"
-        : undefined,
+    needs: ({ rows }) => (rows?.ticket?.absent === undefined ? "rows.ticket.absent is not given" : undefined),
     async run(provider) {
-      const id = provider.config.resources?.updateTicket?.absent;
+      const id = provider.config.rows?.ticket?.absent;
       for (const _ of [1, 2])
         same("status", (await provider.call("updateTicket", id === undefined ? {} : { id })).status, 404);
     },

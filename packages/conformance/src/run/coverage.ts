@@ -7,7 +7,7 @@ import { ruleName } from "../checks/rule.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import { keywordOf, pointerTo, schemaNode } from "../contract/schema-node.ts";
 import type { Covered, Report } from "../report.ts";
-import { RULES } from "../rules/rules.ts";
+import { rulesOf } from "../rules/rules.ts";
 import type { Unit } from "./plan.ts";
 
 /** Takes notes while a run goes on. */
@@ -33,13 +33,18 @@ export function coverageOf(
   );
   const pointers = new Set(cases.map(({ operation, pointer }) => `${operation.operationId} ${pointer}`));
   const [first] = operations;
-  const rules = first === undefined ? [] : [...RULES[first.api].answers, ...RULES[first.api].scenarios];
+  const { answers, scenarios } = rulesOf(first?.api.name ?? "");
+  const rules = [...answers, ...scenarios];
   return {
     operations: covered(
       operations.map(({ operationId }) => operationId),
       new Set(
         operations
-          .filter(({ operationId, success }) => notes.statuses.has(`${operationId} ${success.status}`))
+          .filter(({ operationId, responses }) =>
+            responses.some(
+              ({ status }) => /^2/.test(status) && notes.statuses.has(`${operationId} ${status}`),
+            ),
+          )
           .map(({ operationId }) => operationId),
       ),
     ),
@@ -68,10 +73,15 @@ function covered(all: readonly string[], seen: ReadonlySet<string>): Covered {
   };
 }
 
-function parametersOf({ operationId, parameters, security, body }: OperationContract): string[] {
+function parametersOf(operation: OperationContract): string[] {
+  const { body, headerParameters, operationId, pathParameters, queryParameters, security } = operation;
   return [
-    ...parameters.map(({ in: location, name }) => `${operationId} ${location} ${name}`),
-    ...security.schemes.map(({ carrier, field }) => `${operationId} ${carrier} ${field}`),
+    ...[...pathParameters, ...queryParameters, ...headerParameters].map(
+      ({ in: location, name }) => `${operationId} ${location} ${name}`,
+    ),
+    ...security
+      .flatMap(({ schemes }) => schemes)
+      .map(({ carrier, field }) => `${operationId} ${carrier} ${field}`),
     ...(body ? [`${operationId} header Content-Type`, `${operationId} body`] : []),
   ];
 }
@@ -79,19 +89,18 @@ function parametersOf({ operationId, parameters, security, body }: OperationCont
 /** The keywords of the request: each is one thing to break. */
 function keywordsOf(operation: OperationContract): string[] {
   // In a query everything is text: what is there has no other type.
-  const query = operation.parameters
-    .filter((parameter) => parameter.in === "query")
-    .flatMap(({ schema }) => keywordsBelow(schema).filter((pointer) => !pointer.endsWith("/type")));
-  const path = operation.parameters
-    .filter((parameter) => parameter.in === "path")
-    .map(({ schema }) => schema);
-  return [...path, ...(operation.body ? [operation.body.schema] : [])]
-    .flatMap(keywordsBelow)
+  const query = operation.queryParameters
+    .flatMap(({ schema }) => keywordsBelow(schema))
+    .filter((pointer) => !pointer.endsWith("/type"));
+  return [...operation.pathParameters, ...(operation.body ? [operation.body] : [])]
+    .flatMap(({ schema }) => keywordsBelow(schema))
     .concat(query)
     .map((pointer) => `${operation.operationId} ${pointer}`);
 }
 
-function keywordsBelow(schema: Place): string[] {
+function keywordsBelow(schema: Place | undefined, around: readonly string[] = []): string[] {
+  if (schema === undefined || around.includes(schema.pointer)) return [];
+  const inside = [...around, schema.pointer];
   const node = schemaNode(schema);
   const union = keywordOf(node, "anyOf");
   // A union is one keyword. Where its branches agree on a type, that is one too.
@@ -103,5 +112,5 @@ function keywordsBelow(schema: Place): string[] {
     return name !== "type" || keywordOf(node, "type")?.owner.pointer === owner.pointer;
   });
   const parts = [...node.properties.values(), ...(node.items ? [node.items] : [])];
-  return [...own.map(pointerTo), ...parts.flatMap(keywordsBelow)];
+  return [...own.map(pointerTo), ...parts.flatMap((part) => keywordsBelow(part, inside))];
 }

@@ -15,6 +15,9 @@ export interface HttpTransport {
 /** A request that never reached the provider, as the idle connection that it took was just being closed. */
 const STALE = ["ECONNRESET", "EPIPE"];
 
+/** Methods whose requests usually have no body. */
+const WITHOUT_BODY = ["GET", "HEAD", "OPTIONS", "TRACE"];
+
 /** No answer of the contract comes near it. */
 const LARGEST_ANSWER = 10_000_000;
 
@@ -48,7 +51,8 @@ function exchange(
 ): Promise<WireAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<WireAnswer>();
   // Without it, a request that could have a body would be sent in chunks.
-  const length = method === "GET" ? [] : [["Content-Length", String(body?.byteLength ?? 0)] as const];
+  const isShort = body === undefined && WITHOUT_BODY.includes(method);
+  const length = isShort ? [] : [["Content-Length", String(body?.byteLength ?? 0)] as const];
   const request = library.request({
     agent,
     signal,

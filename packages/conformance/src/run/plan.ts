@@ -1,22 +1,28 @@
 /**
  * Everything that a run does, in a fixed order.
  */
-import type { Api } from "@facility-contracts/contract/operations";
 import { bodyCases } from "../cases/body.ts";
 import { byteCases } from "../cases/bytes.ts";
 import { type Case, casesOf } from "../cases/case.ts";
 import { mediaCases } from "../cases/media.ts";
 import { parameterCases } from "../cases/parameters.ts";
-import { baseOf, type RequestBase, requestOf, resourcesOf } from "../cases/request.ts";
+import { baseOf, type RequestBase } from "../cases/request.ts";
 import { securityCases } from "../cases/security.ts";
 import { orderCases } from "../cases/security-order.ts";
 import type { ProviderConfig } from "../config.ts";
-import { type OperationContract, operationsOf } from "../contract/operation.ts";
+import type { ApiContract } from "../contract/contracts.ts";
+import {
+  isSafe,
+  type OperationContract,
+  operationsOf,
+  responseFor,
+  untestedOf,
+} from "../contract/operation.ts";
 import type { RunOptions, Shard } from "../options.ts";
 import { SEARCHES } from "../random/search.ts";
 import type { NotChecked } from "../report.ts";
 import type { AnswerRule, ScenarioRule } from "../rules/rule.ts";
-import { RULES } from "../rules/rules.ts";
+import { rulesOf } from "../rules/rules.ts";
 import type { Tested } from "./recorder.ts";
 
 /** One thing that a run does. */
@@ -37,26 +43,38 @@ export interface Plan {
 type Part = Pick<RunOptions, "only" | "readOnly" | "shard">;
 
 /** Derives the plan of a run. */
-export function planOf(api: Api, config: ProviderConfig, { only, readOnly = false, shard }: Part = {}): Plan {
+export function planOf(
+  api: ApiContract,
+  config: ProviderConfig,
+  { only, readOnly = false, shard }: Part = {},
+): Plan {
   const names = only === undefined ? undefined : [only].flat();
-  const operations = operationsOf(api).filter(
-    ({ operationId, method }) => (names?.includes(operationId) ?? true) && (!readOnly || method === "GET"),
-  );
-  const notChecked: NotChecked[] = [];
-  const parts = operations
-    .map((operation) => baseOf(operation, config))
-    .map((base) => ({ base, cases: casesOfBase(base) }));
-  for (const { base } of parts) notChecked.push(...notGiven(base));
+  const isAsked = (operation: Pick<OperationContract, "operationId" | "method">) =>
+    (names?.includes(operation.operationId) ?? true) && (!readOnly || isSafe(operation));
+  const notChecked: NotChecked[] = untestedOf(api)
+    .filter(isAsked)
+    .map(({ operationId, why }) => ({ what: operationId, why }));
+  const parts = operationsOf(api)
+    .filter(isAsked)
+    .flatMap((operation) => {
+      const base = baseOf(operation, config);
+      if (base === undefined) notChecked.push({ what: operation.operationId, why: noCredentials(operation) });
+      return base === undefined ? [] : [{ base, ...casesOfBase(base) }];
+    });
+  const operations = parts.map(({ base }) => base.operation);
+  for (const part of parts)
+    notChecked.push(...part.base.operation.leftOut, ...part.notChecked, ...notGiven(part.base));
   const isOn = config.rules !== false;
   if (!isOn)
     notChecked.push({
       what: "rules, and credentials that are nearly right",
       why: "rules is false: the provider keeps nothing",
     });
-  const scenarios = RULES[api].scenarios.flatMap((rule) => {
+  const rules = rulesOf(api.name);
+  const scenarios = rules.scenarios.flatMap((rule) => {
     const part = parts.find(({ base }) => base.operation.operationId === rule.operationId);
     if (part === undefined || !isOn) return [];
-    const why = rule.needs?.(config);
+    const why = whyNot(rule, config);
     if (why !== undefined) notChecked.push({ what: `${rule.operationId} rule/${rule.id}`, why });
     return why === undefined ? [{ base: part.base, rule }] : [];
   });
@@ -102,7 +120,7 @@ export function planOf(api: Api, config: ProviderConfig, { only, readOnly = fals
   return {
     operations,
     units: shard === undefined ? units : units.filter((unit) => isOf(shard, unit)),
-    answerRules: isOn ? RULES[api].answers : [],
+    answerRules: isOn ? rules.answers : [],
     notChecked,
   };
 }
@@ -113,7 +131,7 @@ export function planOf(api: Api, config: ProviderConfig, { only, readOnly = fals
  */
 function isOf({ index, of }: Shard, unit: Unit): boolean {
   const mayChange =
-    unit.operation.method !== "GET" && !(unit.kind === "case" && unit.tested.expect.kind === "refused");
+    !isSafe(unit.operation) && !(unit.kind === "case" && unit.tested.expect.kind === "refused");
   if (of === 1) return true;
   return mayChange || unit.kind !== "case" ? index === 1 : index === 2 + (unit.order % (of - 1));
 }
@@ -123,7 +141,17 @@ export function keepsOrder(unit: Unit): boolean {
   return unit.kind !== "case" || unit.tested.expect.kind === "accepted";
 }
 
-function casesOfBase(base: RequestBase): Case[] {
+function whyNot({ needs, probe }: ScenarioRule, config: ProviderConfig): string | undefined {
+  if (probe !== undefined && config.probes?.[probe] === undefined) return `probes.${probe} is not given`;
+  return needs?.(config);
+}
+
+function noCredentials({ security }: OperationContract): string {
+  const alternatives = security.map(({ schemes }) => schemes.map(({ name }) => name).join(" and "));
+  return `credentials.valid has not ${alternatives.join(", nor ")}`;
+}
+
+function casesOfBase(base: RequestBase): ReturnType<typeof casesOf> {
   const { operation } = base;
   return casesOf(operation, [
     {
@@ -133,7 +161,7 @@ function casesOfBase(base: RequestBase): Case[] {
       says: "the request of the documentation page",
       expect: { kind: "accepted" },
       assumption: undefined,
-      request: requestOf(base),
+      edits: {},
       body: base.body,
     },
     ...securityCases(base),
@@ -146,18 +174,24 @@ function casesOfBase(base: RequestBase): Case[] {
 }
 
 function notGiven({ operation, config }: RequestBase): NotChecked[] {
-  const { operationId, security } = operation;
-  const { wrong, expired, withoutRole } = config.credentials;
-  const resources = resourcesOf(operation, config);
+  const { operationId, pathParameters, security } = operation;
+  const { valid, wrong, expired, withoutRole } = config.credentials;
   const found: NotChecked[] = [];
   const miss = (what: string, option: string) =>
     found.push({ what: `${operationId} ${what}`, why: `${option} is not given` });
-  for (const { name } of security.schemes) {
+  const schemes = new Set(security.flatMap((alternative) => alternative.schemes.map(({ name }) => name)));
+  for (const name of schemes) {
+    if (valid[name] === undefined) miss(name, `credentials.valid.${name}`);
     if (wrong?.[name] === undefined) miss(`${name} wrong`, `credentials.wrong.${name}`);
     if (expired?.[name] === undefined) miss(`${name} expired`, `credentials.expired.${name}`);
   }
-  if (withoutRole === undefined) miss("403", "credentials.withoutRole");
-  if (resources?.absent === undefined)
-    miss("404, and that authentication comes before it", `resources.${operationId}.absent`);
+  if (withoutRole === undefined && schemes.size > 0 && responseFor(operation, 403) !== undefined)
+    miss("403", "credentials.withoutRole");
+  for (const { name, row } of pathParameters)
+    if (config.rows?.[row]?.absent === undefined)
+      miss(
+        `404${pathParameters.length > 1 ? ` of ${name}` : ""}, and that authentication comes before it`,
+        `rows.${row}.absent`,
+      );
   return found;
 }

@@ -1,8 +1,9 @@
 /**
  * Keeps what a run finds, and groups findings of one cause.
  */
+
+import type { Assumption } from "@facility-contracts/model/provenance";
 import { type Problem, printable } from "../checks/problem.ts";
-import { type Assumption, isShown } from "../contract/assumption.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import { curlOf, type Secrets } from "../report/curl.ts";
 import { grouped } from "../report/group.ts";
@@ -86,12 +87,12 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
 }
 
 function severityOf(
-  { place }: OperationContract,
+  { api }: OperationContract,
   pointer: string,
   assumption: Assumption | undefined,
 ): Severity {
   if (assumption !== undefined) return "assumption";
-  return isShown(place.contract, pointer) ? "warning" : "error";
+  return api.shown.has(pointer) ? "warning" : "error";
 }
 
 function outcomeOf(worst: Severity | undefined): CaseResult["outcome"] {
@@ -99,6 +100,10 @@ function outcomeOf(worst: Severity | undefined): CaseResult["outcome"] {
   return worst === "error" ? "failed" : worst;
 }
 
-function becauseOf(severity: Severity, page: string, assumption: Assumption | undefined): string {
+function becauseOf(
+  severity: Severity,
+  page = "the contract, which names no page",
+  assumption: Assumption | undefined,
+): string {
   return assumption?.text ?? (severity === "warning" ? `the example on ${page}` : page);
 }

@@ -2,16 +2,19 @@
  * Does the units of a plan: sends, judges, takes notes.
  */
 import type { Case } from "../cases/case.ts";
+import { withFreshRow } from "../cases/fresh-row.ts";
+import { type RequestBase, requestOf, rowOf } from "../cases/request.ts";
 import { answerProblems } from "../checks/answer.ts";
 import { caseProblems } from "../checks/expectation.ts";
 import type { Problem } from "../checks/problem.ts";
 import { brokenRule, ruleName, ruleProblems } from "../checks/rule.ts";
-import type { OperationContract } from "../contract/operation.ts";
-import { search } from "../random/search.ts";
+import { isSuccess, type OperationContract, responseFor } from "../contract/operation.ts";
+import { type Found, search } from "../random/search.ts";
 import type { NotChecked } from "../report.ts";
 import { Broken, NotPossible, Refuted } from "../rules/broken.ts";
 import { scenarioProvider } from "../rules/provider.ts";
 import type { Answered, ScenarioRule } from "../rules/rule.ts";
+import type { WireRequest } from "../wire.ts";
 import type { CoverageNotes } from "./coverage.ts";
 import { NoAnswer, type Sender, silence } from "./exchange.ts";
 import type { Plan, Unit } from "./plan.ts";
@@ -47,22 +50,35 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
   const refusals = new Map<string, number>();
   const silent = new Map<string, number>();
 
-  async function test(tested: Case, unit: Unit): Promise<Problem[]> {
-    const { operationId } = tested.operation;
+  /** @throws NotPossible when there is no row for it */
+  async function test(tested: Case, unit: Unit): Promise<Found> {
+    const base = await withFreshRow(unit.base, tested.edits, tested.expect.kind);
+    const request = requestOf(base, tested.edits);
+    return { problems: await problemsOf(tested, unit, base, request), requests: [request] };
+  }
+
+  async function problemsOf(
+    tested: Case,
+    unit: Unit,
+    base: RequestBase,
+    request: WireRequest,
+  ): Promise<Problem[]> {
+    const { operation } = tested;
+    const { operationId } = operation;
     try {
-      const answer = await sender.send(tested.request);
+      const answer = await sender.send(request);
       notes.units.add(unit);
-      notes.statuses.add(`${operationId} ${answer.status}`);
+      notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
       const problems = caseProblems(tested, answer);
       if (unit.kind === "base" && answer.status >= 400) refusals.set(operationId, answer.status);
       if (tested.expect.kind === "survived") return problems;
-      const isSuccess = answer.status === tested.operation.success.status;
+      const isTaken = isSuccess(operation, answer.status);
       // What should have been refused has no right answer, and others are on their way at the same time.
-      if (hasError(problems) || (tested.expect.kind === "refused" && isSuccess)) return problems;
+      if (hasError(problems) || (tested.expect.kind === "refused" && isTaken)) return problems;
       // What may be accepted or not has to be right if it is.
-      if (tested.expect.kind === "answered" && !(isSuccess && "body" in tested)) return problems;
+      if (tested.expect.kind === "answered" && !(isTaken && "body" in tested)) return problems;
       const { body, query = {}, place } = tested;
-      return [...problems, ...ruled(tested.operation, { id: unit.base.id, body, query, place, answer })];
+      return [...problems, ...ruled(operation, { id: rowOf(base), body, query, place, answer })];
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       // Nothing that answers was ever there. A provider that hangs is another matter.
@@ -74,7 +90,7 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       silent.set(key, times);
       if (times === MOST_SILENT)
         blocked.set(key, `left out, after ${times} requests of this check got no answer`);
-      return [silence(tested.operation, tested.says, error)];
+      return [silence(operation, tested.says, error)];
     }
   }
 
@@ -91,7 +107,7 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       const sent = new URLSearchParams(call.query);
       const query = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
       if (hasError(problems)) return problems;
-      return [...problems, ...ruled(base.operation, { id: base.id, body, query, place: "", answer })];
+      return [...problems, ...ruled(base.operation, { id: rowOf(base), body, query, place: "", answer })];
     });
     const done = (problems: readonly Problem[]) =>
       recorder.record(unit, [...provider.unconfirmed, ...problems], provider.requests);
@@ -106,7 +122,6 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       if (error instanceof Broken) held([brokenRule(unit.operation, rule, error)]);
       else if (error instanceof Refuted) done(error.problems);
       else if (error instanceof NoAnswer) done([silence(unit.operation, rule.says, error)]);
-      else if (error instanceof NotPossible) skip(unit, error.message);
       else throw error;
     }
   }
@@ -117,34 +132,40 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
     if (!notChecked.some((known) => known.what === what && known.why === why)) notChecked.push({ what, why });
   }
 
+  /** @throws NotPossible */
+  async function run(unit: Unit): Promise<void> {
+    const why = blocked.get(blockOf(unit));
+    if (why !== undefined) return skip(unit, why);
+    if (mute.has(unit.operation.operationId)) return skip(unit, "the base request got no answer");
+    if (unit.kind === "scenario") return runScenario(unit, unit.rule);
+    if (unit.kind === "search") {
+      const found = await search(unit.base, unit.search, seed, (tested) => test(tested, unit));
+      return recorder.record(unit, found.problems, found.requests);
+    }
+    const again = blocked.get(`${unit.operation.operationId} ${unit.tested.check}`);
+    if (again !== undefined) return skip(unit, again);
+    const { expect } = unit.tested;
+    const status = refusals.get(unit.operation.operationId) ?? 0;
+    if (unit.kind === "case" && expect.kind === "refused" && expect.statuses.includes(status))
+      return skip(unit, `the base request is answered ${status} too`);
+    const { problems, requests } = await test(unit.tested, unit);
+    recorder.record(unit, problems, requests);
+    const isRefused = problems.some(({ check }) => ["base", "robust/server-error"].includes(check));
+    if (unit.kind === "base" && isRefused)
+      blocked.set(unit.operation.operationId, "the base request is not accepted");
+  }
+
   return {
     skip,
     notes,
     notChecked,
     async run(unit) {
-      const why = blocked.get(blockOf(unit));
-      if (why !== undefined) return skip(unit, why);
-      if (mute.has(unit.operation.operationId)) return skip(unit, "the base request got no answer");
-      if (unit.kind === "scenario") return runScenario(unit, unit.rule);
-      if (unit.kind === "search") {
-        const { problems, requests } = await search(unit.base, unit.search, seed, (tested) =>
-          test(tested, unit),
-        );
-        return recorder.record(unit, problems, requests);
+      try {
+        await run(unit);
+      } catch (error) {
+        if (!(error instanceof NotPossible)) throw error;
+        skip(unit, error.message);
       }
-      const again = blocked.get(`${unit.operation.operationId} ${unit.tested.check}`);
-      if (again !== undefined) return skip(unit, again);
-      const { expect } = unit.tested;
-      const status = refusals.get(unit.operation.operationId) ?? 0;
-      if (unit.kind === "case" && expect.kind === "refused" && expect.statuses.includes(status))
-        return skip(unit, `the base request is answered ${status} too`);
-      const problems = await test(unit.tested, unit);
-      recorder.record(unit, problems, [unit.tested.request]);
-      if (
-        unit.kind === "base" &&
-        problems.some(({ check }) => ["base", "robust/server-error"].includes(check))
-      )
-        blocked.set(unit.operation.operationId, "the base request is not accepted");
     },
   };
 }

@@ -5,7 +5,7 @@ import { configOf } from "@facility-contracts/provider/config";
 import { createProvider } from "@facility-contracts/provider/provider";
 import type { ConformanceConfig } from "../../../conformance/src/config.ts";
 import { conformance } from "../../../conformance/src/conformance.ts";
-import { APIS } from "../../../conformance/src/contract/contracts.ts";
+import { APIS, neededApiContract } from "../../../conformance/src/contract/contracts.ts";
 import { planText } from "../../../conformance/src/report/plan.ts";
 import type { Report } from "../../../conformance/src/report.ts";
 import type { Transport, WireRequest } from "../../../conformance/src/wire.ts";
@@ -20,7 +20,7 @@ export function plan(): Output {
   const config = configOf(createProvider());
   return new Map(
     APIS.flatMap((api) =>
-      planText(api, config[api], OPTIONS, false)
+      planText(neededApiContract(api), config[api], OPTIONS, false)
         .split("\n")
         .map((line, index): [string, string] => {
           const [id = "", expects = ""] = line.split(/ -> (?!.* -> )/);
