@@ -2,8 +2,8 @@
  * The requests that the servers are measured with.
  */
 import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
-import { tickets } from "../src/demo/tickets.ts";
-import { BLOCK_NAMES } from "../src/operations/get-intervention.ts";
+import { BLOCK_NAMES } from "../src/apis/safety-register/get-intervention.ts";
+import { tickets } from "../src/apis/tickets/demo/tickets.ts";
 
 /** A kind of request. */
 export interface BenchRequest {

@@ -6,9 +6,9 @@ import type { Anomaly, Intervention } from "@facility-contracts/contract/safety-
 import type { Ticket } from "@facility-contracts/contract/tickets";
 import { describe, expect, test, vi } from "vitest";
 import type { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
+import { BLOCK_NAMES } from "../src/apis/safety-register/get-intervention.ts";
 import { contractOperations } from "../src/contract/contract-operations.ts";
 import { pageAnomaly, pageIntervention, pageTicket } from "../src/contract/page-examples.ts";
-import { BLOCK_NAMES } from "../src/operations/get-intervention.ts";
 import { callerOf } from "./caller.ts";
 import { describeOnSandboxes } from "./databases.ts";
 

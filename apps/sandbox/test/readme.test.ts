@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { helpOf } from "@facility-contracts/command/options";
 import { expect, test } from "vitest";
 import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
-import { interventions } from "../src/demo/interventions.ts";
-import { tickets } from "../src/demo/tickets.ts";
+import { interventions } from "../src/apis/safety-register/demo/interventions.ts";
+import { tickets } from "../src/apis/tickets/demo/tickets.ts";
 import { COMMAND } from "../src/options.ts";
 
 const readme = await readFile(join(import.meta.dirname, "../README.md"), "utf8");

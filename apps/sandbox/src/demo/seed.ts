@@ -6,11 +6,11 @@ import { setTimeout } from "node:timers/promises";
 import { type Kysely, sql, type Transaction } from "kysely";
 import { hashOf } from "../accounts/accounts.ts";
 import { DEMO_ACCOUNTS, type TokenKind } from "../accounts/demo-accounts.ts";
+import { anomalies, pageImages } from "../apis/safety-register/demo/anomalies.ts";
+import * as register from "../apis/safety-register/demo/interventions.ts";
+import { tickets } from "../apis/tickets/demo/tickets.ts";
 import { isLockFailure } from "../database/failures.ts";
 import type { Tables } from "../database/tables.ts";
-import { anomalies, pageImages } from "./anomalies.ts";
-import * as register from "./interventions.ts";
-import { tickets } from "./tickets.ts";
 
 /** The number of the lock that processes take turns with to seed or reset. */
 const LOCK = 4_011_000;

@@ -3,9 +3,9 @@
  */
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
+import { findAnomaly } from "../apis/safety-register/update-anomaly.ts";
+import { findTicket } from "../apis/tickets/update-ticket.ts";
 import type { Tables } from "../database/tables.ts";
-import { findAnomaly } from "../operations/update-anomaly.ts";
-import { findTicket } from "../operations/update-ticket.ts";
 import { sendJson } from "./json-answer.ts";
 import { queryOf } from "./request-target.ts";
 

@@ -2,12 +2,12 @@
  * What every operation does. An operation of the contract without its handler does not compile.
  */
 import type { OperationId } from "@facility-contracts/contract/operations";
-import { addAnomalyImages } from "./add-anomaly-images.ts";
-import { createNonconformityAnomalies } from "./create-nonconformity-anomalies.ts";
-import { getIntervention } from "./get-intervention.ts";
+import { addAnomalyImages } from "../apis/safety-register/add-anomaly-images.ts";
+import { createNonconformityAnomalies } from "../apis/safety-register/create-nonconformity-anomalies.ts";
+import { getIntervention } from "../apis/safety-register/get-intervention.ts";
+import { updateAnomaly } from "../apis/safety-register/update-anomaly.ts";
+import { updateTicket } from "../apis/tickets/update-ticket.ts";
 import type { Handler } from "./handler.ts";
-import { updateAnomaly } from "./update-anomaly.ts";
-import { updateTicket } from "./update-ticket.ts";
 
 /** A handler for each operation. */
 export type Handlers = { readonly [Id in OperationId]: Handler<Id> };

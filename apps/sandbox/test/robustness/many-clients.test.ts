@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { describe, expect, test } from "vitest";
-import { BLOCK_NAMES } from "../../src/operations/get-intervention.ts";
+import { BLOCK_NAMES } from "../../src/apis/safety-register/get-intervention.ts";
 import { callerOf } from "../caller.ts";
 import { usePostgres } from "../databases.ts";
 import { startSandboxProcess } from "../sandbox-process.ts";

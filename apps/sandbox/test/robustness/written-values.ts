@@ -1,7 +1,7 @@
 /**
  * What a stream of writes changes, and how to see in the rows what is left of it.
  */
-import { tickets } from "../../src/demo/tickets.ts";
+import { tickets } from "../../src/apis/tickets/demo/tickets.ts";
 import type { Caller } from "../caller.ts";
 import type { ClientRequest } from "./client.ts";
 

@@ -4,8 +4,8 @@
 import type { Anomaly } from "@facility-contracts/contract/safety-register";
 import type { ExpressionBuilder, Selectable } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
-import type { AnomalyTable, Tables } from "../database/tables.ts";
-import { withMilliseconds } from "./moments.ts";
+import type { AnomalyTable, Tables } from "../../database/tables.ts";
+import { withMilliseconds } from "../../operations/moments.ts";
 
 /** A file of an anomaly that has arrived. */
 export interface ArrivedImage {

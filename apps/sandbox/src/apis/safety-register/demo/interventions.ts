@@ -3,9 +3,9 @@
  * more rows in its lists.
  */
 import type { Insertable } from "kysely";
-import { pageIntervention } from "../contract/page-examples.ts";
-import type { InterventionTable, Tables } from "../database/tables.ts";
-import { INTERVENTION_STATUS } from "../operations/codes.ts";
+import { pageIntervention } from "../../../contract/page-examples.ts";
+import type { InterventionTable, Tables } from "../../../database/tables.ts";
+import { INTERVENTION_STATUS } from "../codes.ts";
 import { demoFiles } from "./files.ts";
 
 type Rows<Name extends keyof Tables> = readonly Insertable<Tables[Name]>[];

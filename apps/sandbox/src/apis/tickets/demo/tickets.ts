@@ -3,8 +3,8 @@
  */
 import type { Ticket } from "@facility-contracts/contract/tickets";
 import type { Insertable } from "kysely";
-import { pageTicket } from "../contract/page-examples.ts";
-import type { Tables } from "../database/tables.ts";
+import { pageTicket } from "../../../contract/page-examples.ts";
+import type { Tables } from "../../../database/tables.ts";
 
 function row({ assignedTo, attachments, notes, ...ticket }: Ticket): Insertable<Tables["tickets"]> {
   return {

@@ -2,12 +2,12 @@
  * PUT /anomalies/v2/rs/{anomalyId}: replaces the seven fields that can be edited.
  */
 import { type Kysely, sql } from "kysely";
-import type { Tables } from "../database/tables.ts";
+import type { Tables } from "../../database/tables.ts";
+import type { Handler } from "../../operations/handler.ts";
+import { nextMoment } from "../../operations/moments.ts";
+import { notFound } from "../../operations/refusal.ts";
 import { anomalyOf, imagesOf, type KeptAnomaly } from "./anomaly-answer.ts";
-import type { Handler } from "./handler.ts";
-import { nextMoment } from "./moments.ts";
 import { refuseUnsafeReferences, storing } from "./references.ts";
-import { notFound } from "./refusal.ts";
 
 /** One statement, with the images in what it returns. */
 export const updateAnomaly: Handler<"updateAnomaly"> = async ({ path, body }, { db, noteArrivals }) => {

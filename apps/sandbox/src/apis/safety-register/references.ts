@@ -3,10 +3,10 @@
  */
 import type { AnomalyInput } from "@facility-contracts/contract/safety-register";
 import type { Kysely } from "kysely";
-import type { Fault } from "../contract/faults.ts";
-import { brokenReference } from "../database/failures.ts";
-import type { Tables } from "../database/tables.ts";
-import { notFound, Refusal } from "./refusal.ts";
+import type { Fault } from "../../contract/faults.ts";
+import { brokenReference } from "../../database/failures.ts";
+import type { Tables } from "../../database/tables.ts";
+import { notFound, Refusal } from "../../operations/refusal.ts";
 
 /** The fields of an anomaly that point to a row, and the table of that row. */
 const REFERENCES = { siteId: "sites", technicalInstallationId: "technicalInstallations" } as const;

@@ -2,10 +2,10 @@
  * POST /anomalies/v2/rs/reports/{reportId}/nonconformity: puts anomalies on a report, all or none.
  */
 import { sql } from "kysely";
+import type { Handler } from "../../operations/handler.ts";
+import { notFound } from "../../operations/refusal.ts";
 import { ANOMALY_STATUS, ANOMALY_TYPE } from "./codes.ts";
-import type { Handler } from "./handler.ts";
 import { type PlacedItems, refuseUnsafeReferences, storing } from "./references.ts";
-import { notFound } from "./refusal.ts";
 
 interface Item {
   readonly title: string;

@@ -3,7 +3,7 @@
  * sandbox's own. Who may not write can do nothing; who may, what fits the state.
  */
 import type { InterventionActions, UpdatableFields } from "@facility-contracts/contract/safety-register";
-import type { Account } from "../accounts/accounts.ts";
+import type { Account } from "../../accounts/accounts.ts";
 import { INTERVENTION_STATUS } from "./codes.ts";
 
 interface Rights {

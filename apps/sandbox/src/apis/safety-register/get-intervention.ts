@@ -2,14 +2,14 @@
  * GET /interventions/v2/rs/{interventionId}: the base fields, and the blocks that `extend` asks for.
  */
 import type { Intervention, InterventionExtend } from "@facility-contracts/contract/safety-register";
-import type { Account } from "../accounts/accounts.ts";
-import type { FileStore } from "../files/file-store.ts";
-import type { Handler } from "./handler.ts";
+import type { Account } from "../../accounts/accounts.ts";
+import type { FileStore } from "../../files/file-store.ts";
+import type { Handler } from "../../operations/handler.ts";
+import { withMilliseconds } from "../../operations/moments.ts";
+import { notFound } from "../../operations/refusal.ts";
 import { groupsOf, statsOf, type UrlOf } from "./intervention-groups.ts";
 import { rightsOf } from "./intervention-rights.ts";
 import { type InterventionRows, readIntervention } from "./intervention-rows.ts";
-import { withMilliseconds } from "./moments.ts";
-import { notFound } from "./refusal.ts";
 
 /** Reads the rows of all blocks at once, and makes each block of them. */
 export const getIntervention: Handler<"getIntervention"> = async (

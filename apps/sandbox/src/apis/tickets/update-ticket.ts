@@ -3,10 +3,10 @@
  */
 import type { Ticket } from "@facility-contracts/contract/tickets";
 import type { Kysely, Selectable } from "kysely";
-import type { Tables } from "../database/tables.ts";
-import type { Handler } from "./handler.ts";
-import { nextMoment, withoutZeroFraction } from "./moments.ts";
-import { notFound } from "./refusal.ts";
+import type { Tables } from "../../database/tables.ts";
+import type { Handler } from "../../operations/handler.ts";
+import { nextMoment, withoutZeroFraction } from "../../operations/moments.ts";
+import { notFound } from "../../operations/refusal.ts";
 
 /**
  * One statement that names only the given fields: of two updates at the same time that change different fields, both

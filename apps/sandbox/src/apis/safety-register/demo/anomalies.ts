@@ -2,9 +2,9 @@
  * The anomalies of the demo data. The first is the one of the documentation page.
  */
 import type { Insertable } from "kysely";
-import { pageAnomaly } from "../contract/page-examples.ts";
-import type { AnomalyTable } from "../database/tables.ts";
-import { ANOMALY_STATUS, ANOMALY_TYPE } from "../operations/codes.ts";
+import { pageAnomaly } from "../../../contract/page-examples.ts";
+import type { AnomalyTable } from "../../../database/tables.ts";
+import { ANOMALY_STATUS, ANOMALY_TYPE } from "../codes.ts";
 
 type Row = Insertable<AnomalyTable>;
 

@@ -2,10 +2,10 @@
  * POST /anomalies/v2/rs/{anomalyId}/images: announces files, and says where each is to be put.
  */
 import { randomUUID } from "node:crypto";
-import { brokenReference } from "../database/failures.ts";
-import { uploadKey } from "../files/upload-key.ts";
-import type { Handler } from "./handler.ts";
-import { notFound } from "./refusal.ts";
+import { brokenReference } from "../../database/failures.ts";
+import { uploadKey } from "../../files/upload-key.ts";
+import type { Handler } from "../../operations/handler.ts";
+import { notFound } from "../../operations/refusal.ts";
 
 /** One statement for all files. They are shown once they have arrived. */
 export const addAnomalyImages: Handler<"addAnomalyImages"> = async (
