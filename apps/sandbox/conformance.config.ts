@@ -4,20 +4,26 @@
  */
 import type { ConformanceConfig, Credentials } from "@facility-contracts/conformance";
 import { isObject } from "@facility-contracts/model/json";
-import { DEMO_ACCOUNTS, type DemoAccount } from "./src/accounts/demo-accounts.ts";
+import { DEMO_ACCOUNTS, type DemoAccount, demoCredentialsOf } from "./src/accounts/demo-accounts.ts";
+import { isServed, openApis } from "./src/served-apis.ts";
 
 const { full, none, expired } = DEMO_ACCOUNTS;
 
-const register = ({ tokens: { access, sessionToken } }: Pick<DemoAccount, "tokens">): Credentials => ({
-  bearerAuth: access,
-  sessionToken,
-});
+const apis = (await openApis()).filter(isServed);
 
-const cookie = ({ tokens: { session } }: Pick<DemoAccount, "tokens">): Credentials => ({
-  sessionCookie: session,
-});
+const credentialsOf =
+  (name: string) =>
+  (account: Pick<DemoAccount, "name">): Credentials =>
+    Object.assign(
+      {},
+      ...apis.filter((api) => api.name === name).map((api) => demoCredentialsOf(api, account)),
+    );
 
-const unknown = { tokens: { access: "not-a-token", sessionToken: "not-a-token", session: "not-a-session" } };
+const register = credentialsOf("safety-register");
+
+const cookie = credentialsOf("tickets");
+
+const unknown = { name: "unknown" };
 
 /** The configuration of the sandbox at this origin, whose `/__sandbox/state` shows the rows. */
 export function configOf(origin: string): ConformanceConfig {

@@ -2,34 +2,40 @@
  * What a server costs that does nothing but check requests: Fastify, the sandbox's reader of bodies and its checks of
  * parameters and bodies, and an answer that never changes. No credentials, no database, no check of the answer.
  */
+import { answerFor } from "@facility-contracts/model/answer";
+import { jsonContentIn } from "@facility-contracts/model/content";
 import fastify from "fastify";
-import { contractOperations } from "../src/contract/contract-operations.ts";
-import { isJsonBody, readJsonBodies } from "../src/http/json-body.ts";
+import { exampleIn } from "../src/contract/content-examples.ts";
+import { isJsonBody, readBodiesOf } from "../src/http/json-body.ts";
 import { readParameters } from "../src/http/request-parameters.ts";
 import { Refusal } from "../src/operations/refusal.ts";
+import { isServed, openApis } from "../src/served-apis.ts";
 
 const BASE_FIELDS = 16;
 
 const app = fastify();
-readJsonBodies(app);
-for (const operation of contractOperations) {
-  const { method, path, checkBody } = operation;
+const operations = (await openApis()).filter(isServed).flatMap(({ served }) => served);
+for (const operation of operations) {
+  const { method, path, body: expected } = operation;
   const status = path.endsWith("/nonconformity") ? 201 : 200;
-  const example = operation.exampleAnswer(status, "page");
+  const contents = answerFor(operation.operation, status)?.contents ?? [];
+  const example = exampleIn(jsonContentIn(contents), "page");
   const [whole, base] = [JSON.stringify(example), JSON.stringify(baseOf(example))];
-  app.route<{ Params: Record<string, string> }>({
-    method,
-    url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
-    async handler(request, reply) {
-      const [, search = ""] = request.url.split(/\?(.*)/s);
-      readParameters(operation, request.params, search);
-      if (checkBody !== undefined) {
-        const { body } = request;
-        if (!isJsonBody(body) || checkBody(body.value, body.bytes).length > 0) throw new Refusal(400);
-      }
-      const answer = method === "GET" && search === "" ? base : whole;
-      return reply.code(status).type("application/json; charset=utf-8").send(answer);
-    },
+  app.register(async (context) => {
+    readBodiesOf(context, expected);
+    context.route<{ Params: Record<string, string> }>({
+      method,
+      url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
+      async handler(request, reply) {
+        const [, search = ""] = request.url.split(/\?(.*)/s);
+        const { body, headers, params } = request;
+        readParameters(operation, { path: params, query: new URLSearchParams(search), headers });
+        if (expected !== undefined && (!isJsonBody(body) || body.check(body.value, body.bytes).length > 0))
+          throw new Refusal(400);
+        const answer = method === "GET" && search === "" ? base : whole;
+        return reply.code(status).type("application/json; charset=utf-8").send(answer);
+      },
+    });
   });
 }
 app.setErrorHandler((error, _request, reply) =>

@@ -6,10 +6,11 @@ import { isObject } from "@facility-contracts/model/json";
 import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { createAccounts } from "../src/accounts/accounts.ts";
+import { noteArrivals } from "../src/apis/safety-register/note-arrivals.ts";
 import type { Tables } from "../src/database/tables.ts";
-import { noteArrivals } from "../src/files/database-ledger.ts";
 import type { FileStore } from "../src/files/file-store.ts";
 import { createApp } from "../src/http/app.ts";
+import { openApis } from "../src/served-apis.ts";
 import { HEADERS, type Rows, requestsOn } from "./requests.ts";
 import { LARGE } from "./scans.ts";
 
@@ -22,6 +23,7 @@ export interface PlanResult {
 
 /** Of files only the names count here. */
 const files: FileStore = {
+  seesUploads: false,
   presignGet: async (key) => key,
   presignPut: async (key) => key,
   write: async () => undefined,
@@ -37,8 +39,9 @@ export async function plansOf(url: string, rows: Rows): Promise<readonly PlanRes
     log: ({ query }) => void sent.push(query),
   });
   const app = await createApp({
+    apis: await openApis(),
     accounts: createAccounts(db),
-    resources: { db, files, noteArrivals: async () => undefined },
+    resources: { db, files: { ...files, seesUploads: true } },
     mostRequests: 1,
     logLevel: "silent",
     cors: false,

@@ -1,9 +1,10 @@
 /**
  * The requests that the servers are measured with.
  */
-import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
+import { DEMO_ACCOUNTS, demoHeadersOf } from "../src/accounts/demo-accounts.ts";
 import { BLOCK_NAMES } from "../src/apis/safety-register/get-intervention.ts";
 import { tickets } from "../src/apis/tickets/demo/tickets.ts";
+import { isServed, openApis } from "../src/served-apis.ts";
 
 /** A kind of request. */
 export interface BenchRequest {
@@ -29,14 +30,8 @@ export interface Rows {
   readonly interventions: Range;
 }
 
-const { access, sessionToken, session } = DEMO_ACCOUNTS.full.tokens;
-
 /** The headers of each request: the credentials of both APIs. */
-export const HEADERS = {
-  authorization: `Bearer ${access}`,
-  "x-session-token": sessionToken,
-  cookie: `session=${session}`,
-};
+export const HEADERS = demoHeadersOf((await openApis()).filter(isServed), DEMO_ACCOUNTS.full);
 
 const item = {
   title: "Emergency light out",

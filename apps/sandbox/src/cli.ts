@@ -6,18 +6,20 @@ import { runCommand } from "@facility-contracts/command/options";
 import { COMMAND, type Options, settingsOf } from "./options.ts";
 import { overview } from "./overview.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
+import { type OpenApi, openApis } from "./served-apis.ts";
 
 await runCommand("sandbox", COMMAND, async (values) => {
   const options = settingsOf(values, process.env);
   // Until it listens, a signal ends it at once; a second one does so later.
   const end = () => process.exit(0);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);
-  const sandbox = await startSandbox(options);
+  const apis = await openApis();
+  const sandbox = await startSandbox({ ...options, apis });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.off(signal, end);
     process.once(signal, () => void stop(sandbox, options.stopSeconds));
   }
-  tellStarted(sandbox.origin, options);
+  tellStarted(sandbox.origin, apis, options);
 });
 
 async function stop(sandbox: Sandbox, seconds: number): Promise<void> {
@@ -31,7 +33,7 @@ async function stop(sandbox: Sandbox, seconds: number): Promise<void> {
   process.exit(0);
 }
 
-function tellStarted(origin: string, options: Options): void {
+function tellStarted(origin: string, apis: readonly OpenApi[], options: Options): void {
   const milliseconds = Math.round(performance.now());
   const where = { memory: "in memory", folder: "in a folder", postgres: "in PostgreSQL" }[options.place.kind];
   if (options.json) {
@@ -44,7 +46,7 @@ function tellStarted(origin: string, options: Options): void {
   console.log(
     [
       `Sandbox ready in ${milliseconds} ms, rows ${where}: ${styleText("bold", origin)}`,
-      overview(options.publicUrl ?? origin).trimEnd(),
+      overview(apis, options.publicUrl ?? origin).trimEnd(),
       ...shared,
       "Stop it with Ctrl+C.",
     ].join("\n\n"),

@@ -9,7 +9,7 @@ import type { FilePlace } from "./files/open-files.ts";
 import type { SandboxSettings } from "./sandbox.ts";
 
 /** What the command is asked for. */
-export interface Options extends SandboxSettings {
+export interface Options extends Omit<SandboxSettings, "apis"> {
   /** Whether the start is told as one JSON object. */
   readonly json: boolean;
   /** How long running requests may take once it is asked to stop, in seconds. */

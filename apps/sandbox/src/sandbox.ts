@@ -6,7 +6,6 @@ import { Failure } from "@facility-contracts/command/failure";
 import type { FastifyInstance } from "fastify";
 import { type Kysely, sql } from "kysely";
 import { createAccounts } from "./accounts/accounts.ts";
-import { demoFiles } from "./apis/safety-register/demo/files.ts";
 import { openDatabase, type Place } from "./database/database.ts";
 import { isUnavailable } from "./database/failures.ts";
 import { migrate } from "./database/migrate.ts";
@@ -16,10 +15,14 @@ import type { FileStore } from "./files/file-store.ts";
 import { type FilePlace, openFiles } from "./files/open-files.ts";
 import { createApp } from "./http/app.ts";
 import { addControlRoutes } from "./http/control-routes.ts";
+import type { DemoFile } from "./operations/sandbox-api.ts";
 import { overview } from "./overview.ts";
+import { isServed, type OpenApi } from "./served-apis.ts";
 
 /** What a sandbox is started with. */
 export interface SandboxSettings {
+  /** Every API of the contract. */
+  readonly apis: readonly OpenApi[];
   readonly place: Place;
   readonly files: FilePlace;
   /** 0 takes a free one. */
@@ -57,6 +60,8 @@ export interface Sandbox {
 export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
   // What was opened, the last first when it is closed.
   const opened = new AsyncDisposableStack();
+  const served = settings.apis.filter(isServed);
+  const demoFiles = served.flatMap(({ code }) => code.files ?? []);
   try {
     let app: FastifyInstance | undefined;
     let origin = "";
@@ -72,8 +77,8 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     });
     const files = await openFiles(settings.files, db, { origin: () => settings.publicUrl ?? origin, secret });
     opened.defer(() => files.close());
-    await explainedFiles(settings.files, () => writeDemoFiles(files.store));
-    await explained(settings.place, () => seed(db, settings));
+    await explainedFiles(settings.files, () => writeDemoFiles(files.store, demoFiles));
+    await explained(settings.place, () => seed(db, served, settings));
     await database.markReady();
 
     const accounts = createAccounts(db);
@@ -81,19 +86,20 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       ...settings,
       accounts,
       queries,
-      resources: { db, files: files.store, noteArrivals: files.noteArrivals },
+      resources: { db, files: files.store },
       checkDatabase: () => sql`select 1`.execute(db),
-      homePage: () => overview(settings.publicUrl ?? origin),
+      homePage: () => overview(settings.apis, settings.publicUrl ?? origin),
     });
     app = server;
     opened.defer(() => server.close());
     files.addRoutes(server);
     if (settings.control) {
-      addControlRoutes(server, db, async () => {
-        await writeDemoFiles(files.store);
-        await seed(db, { reset: true });
+      const reset = async () => {
+        await writeDemoFiles(files.store, demoFiles);
+        await seed(db, served, { reset: true });
         accounts.forget();
-      });
+      };
+      addControlRoutes(server, { db, apis: served.map(({ code }) => code), reset });
     }
     origin = await listen(server, settings);
     return { origin, queries, stop: () => opened.disposeAsync() };
@@ -104,9 +110,8 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
 }
 
 /** Puts in the files that the demo data shows. */
-async function writeDemoFiles(files: FileStore): Promise<void> {
-  for (const { key, mimeType, content } of Object.values(demoFiles))
-    await files.write(key, mimeType, content);
+async function writeDemoFiles(store: FileStore, files: readonly DemoFile[]): Promise<void> {
+  for (const { key, mimeType, content } of files) await store.write(key, mimeType, content);
 }
 
 /** @throws Failure for a database that cannot keep every text. */

@@ -8,9 +8,13 @@ import { type Database, openDatabase } from "../src/database/database.ts";
 import { migrate } from "../src/database/migrate.ts";
 import { seed } from "../src/demo/seed.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
+import { SERVED, tokensOf } from "./apis.ts";
 import { placeOn, SETTINGS, usePostgres } from "./databases.ts";
 
-const { full, readOnly, expired } = DEMO_ACCOUNTS;
+const { full, readOnly } = DEMO_ACCOUNTS;
+const { bearerAuth: access = "", sessionToken = "", sessionCookie: session = "" } = tokensOf("full");
+const { bearerAuth: readOnlyAccess = "", sessionToken: readOnlySession = "" } = tokensOf("readOnly");
+const { bearerAuth: expiredAccess = "", sessionToken: expiredSession = "" } = tokensOf("expired");
 
 const postgres = usePostgres();
 
@@ -19,31 +23,31 @@ describe("a token", () => {
   beforeAll(async () => {
     database = await openDatabase(await placeOn(postgres), () => undefined);
     await migrate(database.db);
-    await seed(database.db, { reset: false });
+    await seed(database.db, SERVED, { reset: false });
   });
   afterAll(() => database.close());
   afterEach(() => vi.useRealTimers());
 
   test("belongs to one account and is of one kind", async () => {
     const accounts = createAccounts(database.db);
-    expect(await accounts.holderOf("access", full.tokens.access)).toEqual({
+    expect(await accounts.holderOf("access", access)).toEqual({
       name: full.name,
-      permissions: new Set(full.permissions),
+      permissions: new Set(["register:read", "register:write", "ticket:write"]),
     });
-    for (const token of [full.tokens.session, `${full.tokens.access} `, "", expired.tokens.access])
+    for (const token of [session, `${access} `, "", expiredAccess])
       expect(await accounts.holderOf("access", token)).toBeUndefined();
   });
 
   test("is not in the database, nor is anything that holds it", async () => {
     const rows = JSON.stringify(await database.db.selectFrom("credentials").selectAll().execute());
     expect(rows).toContain(full.name);
-    for (const token of Object.values(full.tokens)) expect(rows).not.toContain(token);
+    for (const token of Object.values(tokensOf("full"))) expect(rows).not.toContain(token);
   });
 
   test("that is taken away works for five seconds, and its end is noticed at once", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const accounts = createAccounts(database.db);
-    const holder = async () => (await accounts.holderOf("access", readOnly.tokens.access))?.name;
+    const holder = async () => (await accounts.holderOf("access", readOnlyAccess))?.name;
     expect(await holder()).toBe(readOnly.name);
     const soon = new Date(Date.now() + 1_000);
     await database.db.updateTable("credentials").set({ expiresAt: soon }).execute();
@@ -51,7 +55,7 @@ describe("a token", () => {
     expect(await holder()).toBe(readOnly.name);
     vi.advanceTimersByTime(200);
     expect(await holder()).toBeUndefined();
-    await seed(database.db, { reset: true });
+    await seed(database.db, SERVED, { reset: true });
     accounts.forget();
     expect(await holder()).toBe(readOnly.name);
   });
@@ -65,10 +69,10 @@ describe("the credentials of a request", () => {
   afterAll(() => sandbox.stop());
 
   test.each([
-    ["of one account", full.tokens.access, full.tokens.sessionToken, 200],
-    ["of two accounts", full.tokens.access, readOnly.tokens.sessionToken, 401],
-    ["in the wrong places", full.tokens.sessionToken, full.tokens.access, 401],
-    ["of which one has expired", full.tokens.access, expired.tokens.sessionToken, 401],
+    ["of one account", access, sessionToken, 200],
+    ["of two accounts", access, readOnlySession, 401],
+    ["in the wrong places", sessionToken, access, 401],
+    ["of which one has expired", access, expiredSession, 401],
   ])("%s", async (_name, access, sessionToken, status) => {
     const answer = await fetch(`${sandbox.origin}/interventions/v2/rs/1`, {
       headers: { authorization: `Bearer ${access}`, "x-session-token": sessionToken },

@@ -2,7 +2,8 @@
  * Calls a sandbox as one of its demo accounts.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
+import { DEMO_ACCOUNTS, demoHeadersOf } from "../src/accounts/demo-accounts.ts";
+import { SERVED } from "./apis.ts";
 
 /** An answer. Its body is what the test says it is. */
 export interface CallAnswer {
@@ -40,13 +41,10 @@ export function callerOf(sandbox: () => { readonly origin: string }): Caller {
 /** A caller that takes a 503 as the answer. */
 export function impatientCallerOf(sandbox: () => { readonly origin: string }): Caller {
   return async (method, path, body, account = "full") => {
-    const { access, sessionToken, session } = DEMO_ACCOUNTS[account].tokens;
     const answer = await fetch(`${sandbox().origin}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${access}`,
-        "x-session-token": sessionToken,
-        cookie: `session=${session}`,
+        ...demoHeadersOf(SERVED, DEMO_ACCOUNTS[account]),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { refusedAddress } from "@facility-contracts/command/refused-address";
 import { describe, expect, test } from "vitest";
-import { contractOperations } from "../src/contract/contract-operations.ts";
+import { OPERATIONS } from "./apis.ts";
 import { callerOf } from "./caller.ts";
 import { usePostgres } from "./databases.ts";
 import { startSandboxProcess } from "./sandbox-process.ts";
@@ -52,7 +52,7 @@ describe("the command", () => {
     }
     try {
       const commands = printed.match(/^curl [\s\S]*?(?=\n\n)/gm) ?? [];
-      expect(commands.length).toBe(contractOperations.length);
+      expect(commands.length).toBe(OPERATIONS.length);
       for (const command of commands) {
         const { stdout } = await promisify(execFile)("sh", ["-c", `${command} -s -w '\n%{http_code}'`]);
         expect(stdout).toMatch(/\n20[01]$/);

@@ -3,7 +3,7 @@
  */
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { type ConformanceConfig, conformance } from "@facility-contracts/conformance";
-import { operations } from "@facility-contracts/contract/operations";
+import { apis } from "@facility-contracts/contract/apis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { configOf } from "../conformance.config.ts";
 import { describeOnSandboxes, usePostgres } from "./databases.ts";
@@ -13,7 +13,7 @@ import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
 /** How long an answer may take: only what hangs is to be ended. In milliseconds. */
 const DEADLINE = 300_000;
 
-const APIS = [...new Set(operations.map(({ api }) => api))];
+const APIS = apis.map(({ name }) => name);
 
 /** Runs the suite, which must find nothing and leave nothing unchecked. */
 async function keepsContract(api: (typeof APIS)[number], config: ConformanceConfig): Promise<void> {

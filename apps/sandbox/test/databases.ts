@@ -4,10 +4,12 @@
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import type { Place } from "../src/database/database.ts";
 import { type Sandbox, type SandboxSettings, startSandbox } from "../src/sandbox.ts";
+import { APIS } from "./apis.ts";
 import { databasesOn, type PostgresDatabases } from "./postgres/databases.ts";
 
 /** The settings of a sandbox for a test, on any free port. */
 export const SETTINGS: Omit<SandboxSettings, "place"> = {
+  apis: APIS,
   files: { kind: "temporary" },
   port: 0,
   host: "127.0.0.1",

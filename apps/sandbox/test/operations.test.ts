@@ -7,8 +7,7 @@ import type { Ticket } from "@facility-contracts/contract/tickets";
 import { describe, expect, test, vi } from "vitest";
 import type { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
 import { BLOCK_NAMES } from "../src/apis/safety-register/get-intervention.ts";
-import { contractOperations } from "../src/contract/contract-operations.ts";
-import { pageAnomaly, pageIntervention, pageTicket } from "../src/contract/page-examples.ts";
+import { pageAnomaly, pageBody, pageIntervention, pageTicket } from "./apis.ts";
 import { callerOf } from "./caller.ts";
 import { describeOnSandboxes } from "./databases.ts";
 
@@ -32,13 +31,11 @@ describeOnSandboxes((sandbox) => {
   describe("the demo data", () => {
     test("the page's requests get the page's answers, but for what moves", async () => {
       await call("POST", "/__sandbox/reset");
-      const bodyOf = (id: string) =>
-        contractOperations.find(({ operationId }) => operationId === id)?.exampleBody;
-      const anomaly: Anomaly = (await call("PUT", "/anomalies/v2/rs/1", bodyOf("updateAnomaly"))).body.data;
+      const anomaly: Anomaly = (await call("PUT", "/anomalies/v2/rs/1", pageBody("updateAnomaly"))).body.data;
       // The location of the page's request is not that of its answer.
       const metadata = { ...pageAnomaly.metadata, location: { room: "Chambre 1", floor: "1st Floor" } };
       expect({ ...anomaly, updatedAt: "" }).toEqual({ ...pageAnomaly, metadata, updatedAt: "" });
-      const own: Ticket = (await call("PUT", ticket, bodyOf("updateTicket"))).body;
+      const own: Ticket = (await call("PUT", ticket, pageBody("updateTicket"))).body;
       expect({ ...own, updatedAt: "" }).toEqual({ ...pageTicket, updatedAt: "" });
     });
 

@@ -7,6 +7,7 @@ import { type Database, openDatabase } from "../src/database/database.ts";
 import { migrate } from "../src/database/migrate.ts";
 import type { Tables } from "../src/database/tables.ts";
 import { seed, uploadSecret } from "../src/demo/seed.ts";
+import { SERVED } from "./apis.ts";
 import { usePostgres } from "./databases.ts";
 
 const postgres = usePostgres();
@@ -28,7 +29,7 @@ const titlesOf = async (db: Kysely<Tables>) =>
 test("of processes that start together, one makes the tables and the rows, and all have one secret", async () => {
   const migrated = await Promise.all(databases.map(({ db }) => migrate(db)));
   expect(migrated.flat()).toEqual(["0001-tables"]);
-  const seeded = await Promise.all(databases.map(({ db }) => seed(db, { reset: false })));
+  const seeded = await Promise.all(databases.map(({ db }) => seed(db, SERVED, { reset: false })));
   expect(seeded.filter(Boolean)).toEqual([true]);
   const secrets = await Promise.all(databases.map(({ db }) => uploadSecret(db)));
   expect(new Set(secrets.map((secret) => secret.export().toString("hex"))).size).toBe(1);
@@ -43,7 +44,7 @@ test("a reset gives way to a request that it would wait for, and comes after it"
   await other.db.transaction().execute(async (request) => {
     // The request has a table that the reset needs last, and then needs one that the reset has by then.
     await request.selectFrom("tickets").select("id").execute();
-    reset = seed(own.db, { reset: true });
+    reset = seed(own.db, SERVED, { reset: true });
     await untilLocked(own.db, "interventions");
     expect(await request.selectFrom("anomalies").select("id").execute()).toHaveLength(12);
   });

@@ -3,9 +3,8 @@
  */
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
-import { pageTicket } from "../src/contract/page-examples.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
+import { pageTicket, tokensOf } from "./apis.ts";
 import { callerOf } from "./caller.ts";
 import { placeOn, SETTINGS, usePostgres } from "./databases.ts";
 
@@ -57,11 +56,10 @@ describe("a request that no operation takes", () => {
   });
 
   test("a body that is packed is a 415", async () => {
-    const { tokens } = DEMO_ACCOUNTS.full;
     const answer = await fetch(`${sandbox.origin}/api/v1/tickets/${pageTicket.id}`, {
       method: "PUT",
       headers: {
-        cookie: `session=${tokens.session}`,
+        cookie: `session=${tokensOf("full").sessionCookie}`,
         "content-type": "application/json",
         "content-encoding": "gzip",
       },

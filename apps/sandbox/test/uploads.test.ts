@@ -3,16 +3,15 @@
  */
 import { createSafetyRegisterClient, uploadAnomalyImages } from "@facility-contracts/client";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
-import { contractOperations } from "../src/contract/contract-operations.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
+import { pageBody, tokensOf } from "./apis.ts";
 import { callerOf } from "./caller.ts";
 import { describeOnSandboxes, placeOn, SETTINGS, usePostgres } from "./databases.ts";
 import { type S3Stub, startS3Stub } from "./files/s3-stub.ts";
 
 const PATH = "/anomalies/v2/rs/4";
-const { access, sessionToken } = DEMO_ACCOUNTS.full.tokens;
-const pageUpdate = contractOperations.find(({ operationId }) => operationId === "updateAnomaly")?.exampleBody;
+const { bearerAuth: access = "", sessionToken = "" } = tokensOf("full");
+const pageUpdate = pageBody("updateAnomaly");
 
 const png = (size: number) => new Uint8Array(size).fill(7);
 

@@ -4,13 +4,15 @@
 import { hash, timingSafeEqual } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
-import type { TokenKind } from "./demo-accounts.ts";
 
 /** Someone who has logged in. */
 export interface Account {
   readonly name: string;
   readonly permissions: ReadonlySet<string>;
 }
+
+/** Who calls where no credentials are asked for. */
+export const NOBODY: Account = { name: "", permissions: new Set() };
 
 /** The accounts of the database. */
 export interface Accounts {
@@ -19,14 +21,14 @@ export interface Accounts {
    *
    * @throws when the database cannot be read.
    */
-  holderOf(kind: TokenKind, token: string): Promise<Account | undefined>;
+  holderOf(kind: string, token: string): Promise<Account | undefined>;
   /** Reads the accounts again, after they were changed by this process. */
   forget(): void;
 }
 
 interface Credential {
   readonly hash: Buffer;
-  readonly kind: TokenKind;
+  readonly kind: string;
   readonly expiresAt: number;
   readonly account: Account;
 }

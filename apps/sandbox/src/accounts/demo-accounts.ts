@@ -1,60 +1,70 @@
 /**
  * The accounts of the demo data. Their tokens are public: they stand in the README.
  */
+import { schemesOf } from "@facility-contracts/model/security";
+import type { TokenKind } from "../operations/sandbox-api.ts";
+import type { ServedApi } from "../served-apis.ts";
+import { isReading, tokenKindOf } from "./credentials.ts";
 
-/** What an account may do. `ticket:…` are those of the pages; no page names one of the safety register. */
-export type Permission =
-  | "register:read"
-  | "register:write"
-  | "ticket:read"
-  | "ticket:write"
-  | "ticket:delete";
-
-/** An account with its tokens, as people need them to log in. */
+/** An account, as people need to know it. */
 export interface DemoAccount {
   readonly name: string;
   readonly says: string;
-  readonly permissions: readonly Permission[];
+  readonly may: "everything" | "read" | "nothing";
   readonly expired: boolean;
-  readonly tokens: {
-    /** `Authorization: Bearer …` of the safety register. */
-    readonly access: string;
-    /** `X-Session-Token` of the safety register. */
-    readonly sessionToken: string;
-    /** The cookie `session` of tickets. */
-    readonly session: string;
-  };
-}
-
-/** A kind of token. */
-export type TokenKind = keyof DemoAccount["tokens"];
-
-const EVERYTHING: readonly Permission[] = [
-  "register:read",
-  "register:write",
-  "ticket:read",
-  "ticket:write",
-  "ticket:delete",
-];
-
-function account(
-  name: string,
-  says: string,
-  permissions: readonly Permission[],
-  { expired = false } = {},
-): DemoAccount {
-  const tokens = {
-    access: `${name}-access-token`,
-    sessionToken: `${name}-session-token`,
-    session: `${name}-session`,
-  };
-  return { name, says, permissions, expired, tokens };
 }
 
 /** The accounts. */
 export const DEMO_ACCOUNTS = {
-  full: account("demo-full", "may do everything", EVERYTHING),
-  readOnly: account("demo-read-only", "may only read: 403 for any change", ["register:read", "ticket:read"]),
-  none: account("demo-none", "has no permission: 403 for everything", []),
-  expired: account("demo-expired", "its tokens have expired: 401", EVERYTHING, { expired: true }),
-} as const;
+  full: { name: "demo-full", says: "may do everything", may: "everything", expired: false },
+  readOnly: {
+    name: "demo-read-only",
+    says: "may only read: 403 for any change",
+    may: "read",
+    expired: false,
+  },
+  none: { name: "demo-none", says: "has no permission: 403 for everything", may: "nothing", expired: false },
+  expired: { name: "demo-expired", says: "its tokens have expired: 401", may: "everything", expired: true },
+} as const satisfies Record<string, DemoAccount>;
+
+/** What an account is allowed: what the operations ask for, all of them or those that read. */
+export function demoPermissionsOf({ may }: DemoAccount, apis: readonly ServedApi[]): readonly string[] {
+  if (may === "nothing") return [];
+  const permissions = apis
+    .flatMap(({ served }) => served)
+    .filter(({ operation }) => may === "everything" || isReading(operation))
+    .flatMap(({ ways }) => ways)
+    .flatMap((way) => way.permissions);
+  return [...new Set(permissions)];
+}
+
+/** The kinds of tokens that the security schemes of an API take, by the name of the scheme. */
+export function tokenKindsOf({ name, contract, code }: ServedApi): ReadonlyMap<string, TokenKind> {
+  return new Map(schemesOf(contract).map((scheme) => [scheme.name, tokenKindOf(name, code, scheme.name)]));
+}
+
+/** The token of an account. */
+export function demoTokenOf({ name }: Pick<DemoAccount, "name">, { ending }: TokenKind): string {
+  return `${name}-${ending}`;
+}
+
+/** The tokens of an account for an API, by security scheme. */
+export function demoCredentialsOf(
+  api: ServedApi,
+  account: Pick<DemoAccount, "name">,
+): Record<string, string> {
+  return Object.fromEntries(
+    [...tokenKindsOf(api)].map(([scheme, kind]) => [scheme, demoTokenOf(account, kind)]),
+  );
+}
+
+/** The headers in which an account sends all its tokens. */
+export function demoHeadersOf(apis: readonly ServedApi[], account: DemoAccount): Record<string, string> {
+  const tokens = apis.flatMap(({ served }) =>
+    served.flatMap(({ ways }) => ways.flatMap((way) => way.tokens)),
+  );
+  const written = tokens.map((token) => token.written(demoTokenOf(account, token.kind)));
+  return Object.fromEntries(
+    written.filter((token) => token.in === "header").map(({ name, value }) => [name.toLowerCase(), value]),
+  );
+}

@@ -6,16 +6,21 @@ import type { Place } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { neededCheckOf, type Violation } from "@facility-contracts/model/schema/check";
 
+/** A part of a request. */
+export type RequestPart = "path" | "query" | "header" | "cookie" | "body";
+
 /** One thing that is wrong. */
 export interface Fault {
-  /** The place in the value, with dots: `0.title`; empty for the value itself. */
+  /** The part of the request that it is in; undefined for one of the request as a whole. */
+  readonly in: RequestPart | undefined;
+  /** The place there, with dots: `0.title` of a body, `extend.0` of a query; empty for all of it. */
   readonly place: string;
   /** What is wrong there, for people: `must be string`. */
   readonly says: string;
 }
 
 /**
- * What is wrong with a value. The first fault is found fast; a list of all is only made of what is small, as it may be
+ * What is wrong with a value of a body. The first fault is found fast; a list of all is only made of what is small, as it may be
  * long. The schema is compiled when it is first asked.
  */
 export function faultsOf(schema: Place, value: unknown, find: "all" | "first" = "first"): readonly Fault[] {
@@ -25,7 +30,7 @@ export function faultsOf(schema: Place, value: unknown, find: "all" | "first" = 
 function faultOf(violation: Violation): Fault {
   const { at, field } = violation;
   const names = [...keysOf(at), ...(field === undefined ? [] : [field])];
-  return { place: names.join("."), says: sayingOf(violation) };
+  return { in: "body", place: names.join("."), says: sayingOf(violation) };
 }
 
 function sayingOf({ field, keyword, message, place }: Violation): string {

@@ -1,33 +1,53 @@
 /**
- * The types of an operation, taken from the contract.
+ * The types of an operation, taken from the contract: from its member of the generated `Operations`.
  */
-import type { OperationId } from "@facility-contracts/contract/operations";
-import type { operations as SafetyRegister } from "@facility-contracts/contract/safety-register";
-import type { operations as Tickets } from "@facility-contracts/contract/tickets";
+import type { Operations } from "@facility-contracts/contract/apis";
 
-type Operations = SafetyRegister & Tickets;
+/** The name of an operation. */
+export type OperationId = keyof Operations;
 
-type Content<Message> = Message extends { content: { "application/json": infer Body } } ? Body : undefined;
+type JsonType = `application/json${string}` | `text/json${string}` | `${string}+json${string}`;
 
-/** The parameters in the path of an operation. */
-export type PathParameters<Id extends OperationId> = Operations[Id]["parameters"]["path"];
+type JsonIn<Contents> = {
+  [Type in keyof Contents]: Type extends JsonType ? Contents[Type] : never;
+}[keyof Contents];
 
-type QueryParameters<Id extends OperationId> = Exclude<Operations[Id]["parameters"]["query"], undefined>;
+type Content<Message> = Message extends { content: infer Contents } ? JsonIn<Contents> : undefined;
 
-/** The parameters in the query of an operation: an object without members where it has none. */
-export type Query<Id extends OperationId> = [QueryParameters<Id>] extends [never]
+type Given<Operation, Where extends string> = Operation extends {
+  parameters: { [Name in Where]?: infer Values };
+}
+  ? Exclude<Values, undefined>
+  : never;
+
+/** The parameters of an operation in one part of a request: an object without members where it has none. */
+export type ParametersOf<Operation, Where extends "path" | "query" | "header" | "cookie"> = [
+  Given<Operation, Where>,
+] extends [never]
   ? Readonly<Record<string, never>>
-  : QueryParameters<Id>;
+  : Given<Operation, Where>;
 
-/** The body of a request. */
-export type RequestBody<Id extends OperationId> = Operations[Id] extends { requestBody: infer Message }
+/** The body of a request; undefined for one that may be left out, and of an operation that takes none. */
+export type BodyOf<Operation> = Operation extends { requestBody: infer Message }
   ? Content<Message>
-  : undefined;
+  : Operation extends { requestBody?: infer Message }
+    ? Content<Exclude<Message, undefined>> | undefined
+    : undefined;
 
-/** The answer of an operation that did what it is for. */
-export type Answer<Id extends OperationId> = {
-  [Status in Extract<keyof Operations[Id]["responses"], 200 | 201>]: {
-    readonly status: Status;
-    readonly body: Content<Operations[Id]["responses"][Status]>;
-  };
-}[Extract<keyof Operations[Id]["responses"], 200 | 201>];
+/** The answer of an operation that did what it is for. One without a body is only a status. */
+export type AnswerOf<Operation> = Operation extends { responses: infer Responses }
+  ? {
+      [Status in keyof Responses]: Status extends string | number
+        ? `${Status}` extends `2${string}`
+          ? AnswerWith<Status, Content<Responses[Status]>>
+          : never
+        : never;
+    }[keyof Responses]
+  : never;
+
+/** A range such as `2XX` leaves the status to the handler. */
+type AnswerWith<Status, Body> = { readonly status: Status extends number ? Status : number } & ([
+  Body,
+] extends [undefined]
+  ? { readonly body?: undefined }
+  : { readonly body: Body });

@@ -1,137 +1,32 @@
 /**
- * The tables, as the queries see them. A column that holds a field of the contract has its name and its type.
+ * The tables, as the queries see them. Those of an API stand in its folder. A column that holds a field of the contract has
+ * its name and its type.
  *
  * Dates that clients send are kept as the text that was sent; moments that the sandbox makes are `timestamptz`.
  */
-import type {
-  Anomaly,
-  Assignee,
-  ImageRegistration,
-  Intervention,
-  InterventionSummary,
-  Performer,
-  Person,
-  Routine,
-  Rule,
-  TrainedUser,
-  UserScope,
-} from "@facility-contracts/contract/safety-register";
-import type { Ticket } from "@facility-contracts/contract/tickets";
-import type { ColumnType, Generated } from "kysely";
-import type { TokenKind } from "../accounts/demo-accounts.ts";
+import type { ColumnType } from "kysely";
 
 /** JSON: read as a value, written as text, as the two drivers write arrays differently. */
-type Json<Value> = ColumnType<Value, string, string>;
+export type Json<Value> = ColumnType<Value, string, string>;
 
 /** A moment, read as a `Date`. */
-type Moment = ColumnType<Date, Date | string, Date | string>;
+export type Moment = ColumnType<Date, Date | string, Date | string>;
 
 /** Optional fields are columns that may be null. */
-type Columns<Row, Name extends keyof Row> = {
+export type Columns<Row, Name extends keyof Row> = {
   [Key in Name]-?: undefined extends Row[Key] ? Exclude<Row[Key], undefined> | null : Row[Key];
 };
 
-type AnomalyColumns = Columns<
-  Anomaly,
-  Exclude<keyof Anomaly, "id" | "metadata" | "imgs" | "images" | "createdAt" | "updatedAt" | "dueAt">
->;
-
-/** The anomalies. */
-export interface AnomalyTable extends AnomalyColumns {
-  id: Generated<number>;
-  /** Null while an anomaly was created without one. */
-  dueAt: string | null;
-  metadata: Json<NonNullable<Anomaly["metadata"]>>;
-  createdAt: Moment;
-  updatedAt: Moment;
-}
-
-/** The files that were announced for anomalies. */
-export interface UploadTable extends ImageRegistration {
-  /** A UUID. */
-  id: string;
-  /** The order in which they were announced. */
-  position: Generated<number>;
-  anomalyId: number;
-  /** When the file arrived; null until then. */
-  uploadedAt: ColumnType<Date | null, Date | string | null, Date | string>;
-}
-
-type BaseFields =
-  | "status"
-  | "type"
-  | "subType"
-  | "codePin"
-  | "autoCreated"
-  | "creationStatus"
-  | "description"
-  | "scheduledStart"
-  | "scheduledEnd"
-  | "actualStart"
-  | "actualEnd"
-  | "archivedAt"
-  | "attendeeCount";
-
-/** The interventions: base fields, and the blocks that are kept as they are answered. */
-export interface InterventionTable extends Columns<Intervention, BaseFields> {
-  id: number;
-  createdAt: Moment;
-  updatedAt: Moment;
-  summary: Json<InterventionSummary> | null;
-  routine: Json<Routine> | null;
-  hasRoutineInterventionDrift: boolean;
-  assignedTo: Json<Assignee> | null;
-  performedBy: Json<Performer> | null;
-  establishmentInstruction: string | null;
-  siteRuleIds: Json<number[]>;
-  cellId: number | null;
-  trainingProofId: number | null;
-  createdBy: Json<Person> | null;
-}
-
-/** Something with a name and perhaps a file: technical installations, training proofs. */
-export interface NamedFileTable {
-  id: number;
-  name: string;
-  /** The key of the file; null without one. */
-  file: string | null;
-}
-
-/** A link of an intervention to a row of another table. */
-interface OfIntervention {
-  interventionId: number;
-  position: number;
-}
-
-/** All tables, by name. */
+/** All tables, by name. The folder of an API adds its own. */
 export interface Tables {
   accounts: { name: string; permissions: Json<string[]> };
   credentials: {
     /** SHA-256 of the token, in hexadecimal. */
     hash: string;
-    kind: TokenKind;
+    /** Of which security scheme it is. */
+    kind: string;
     account: string;
     expiresAt: Moment;
   };
   secrets: { name: string; value: string };
-  establishments: { id: number; establishmentSiteId: number; name: string };
-  cells: { id: number; establishmentId: number; name: string };
-  sites: { id: number; name: string; establishmentId: number; cellId: number | null };
-  technicalInstallations: NamedFileTable;
-  trainingProofs: NamedFileTable;
-  reports: { id: number };
-  anomalies: AnomalyTable;
-  uploads: UploadTable;
-  rules: Required<Rule> & { id: number; userScopes: Json<UserScope[]> };
-  interventions: InterventionTable;
-  interventionSites: OfIntervention & { siteId: number };
-  interventionInstallations: OfIntervention & { installationId: number };
-  interventionRules: OfIntervention & { ruleId: number };
-  interventionAnomalies: OfIntervention & { anomalyId: number; providerAction: number };
-  trainedUsers: OfIntervention & Required<TrainedUser>;
-  tickets: Omit<Columns<Ticket, keyof Ticket>, "attachments" | "createdAt" | "updatedAt"> & {
-    attachments: Json<string[]> | null;
-    createdAt: Moment;
-    updatedAt: Moment;
-  };
 }

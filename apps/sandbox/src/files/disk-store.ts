@@ -73,6 +73,7 @@ export async function createDiskStore({
   };
 
   return {
+    seesUploads: true,
     presignPut: async (key) => urlOf("PUT", key),
     presignGet: async (key) => urlOf("GET", key),
     allows: (method, key, { expires, signature }) =>

@@ -4,6 +4,8 @@
 
 /** Keeps files by key: `uploads/<uuid>`, or `demo/<name>` for those of the demo data. */
 export interface FileStore {
+  /** Whether uploads come through the sandbox, so that it knows when one has arrived. */
+  readonly seesUploads: boolean;
   /** A URL that takes one PUT of the file, for {@link URL_SECONDS}. */
   presignPut(key: string, mimeType: string): Promise<string>;
   /** A URL that answers the file, for {@link URL_SECONDS}. */

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
-import { createDatabaseLedger, noteArrivals } from "./database-ledger.ts";
+import { createDatabaseLedger } from "./database-ledger.ts";
 import type { FileStore } from "./file-store.ts";
 
 /** Where uploaded files are kept. */
@@ -24,8 +24,6 @@ export interface OpenFiles {
   readonly store: FileStore;
   /** Adds the routes that presigned URLs lead to, where they lead to the sandbox. */
   addRoutes(app: FastifyInstance): void;
-  /** Marks the announced files of an anomaly that have arrived, where uploads do not come through the sandbox. */
-  noteArrivals(anomalyId: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,7 +39,6 @@ export async function openFiles(
     return {
       store,
       addRoutes: () => undefined,
-      noteArrivals: (anomalyId) => noteArrivals(db, store, anomalyId),
       close: async () => undefined,
     };
   }
@@ -54,7 +51,6 @@ export async function openFiles(
   return {
     store,
     addRoutes: (app) => registerFileRoutes(app, { store, ledger }),
-    noteArrivals: async () => undefined,
     close: async () => {
       if (temporary) await rm(folder, { recursive: true, force: true });
     },

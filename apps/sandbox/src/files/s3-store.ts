@@ -46,6 +46,7 @@ export function createS3Store({ bucket: Bucket, region, endpoint }: S3Settings):
   const expiresIn = URL_SECONDS;
 
   return {
+    seesUploads: false,
     presignPut: (Key, ContentType) =>
       getSignedUrl(client, new PutObjectCommand({ Bucket, Key, ContentType }), {
         expiresIn,

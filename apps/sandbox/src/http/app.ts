@@ -11,22 +11,21 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
-import type { Accounts } from "../accounts/accounts.ts";
 import { isUnavailable } from "../database/failures.ts";
-import type { Resources } from "../operations/handler.ts";
 import { Refusal } from "../operations/refusal.ts";
+import type { OpenApi } from "../served-apis.ts";
 import { createAdmission } from "./admission.ts";
 import { sendJson } from "./json-answer.ts";
 import { readJsonBodies } from "./json-body.ts";
 import { createMetrics } from "./metrics.ts";
-import { addOperationRoutes } from "./operation-routes.ts";
-import { apiOf, ownProblem, problemOf, REQUEST_PLACE } from "./problem.ts";
+import { addOperationRoutes, type RouteServices } from "./operation-routes.ts";
+import { createProblems, type Problem, type Problems } from "./problem.ts";
 import { pathOf } from "./request-target.ts";
 
 /** What the server needs. */
-export interface AppSettings {
-  readonly accounts: Accounts;
-  readonly resources: Resources;
+export interface AppSettings extends RouteServices {
+  /** Every API of the contract. */
+  readonly apis: readonly OpenApi[];
   /** How many requests are worked on at once; more are answered 503. */
   readonly mostRequests: number;
   /** How long a client may take to send its headers, in milliseconds; by default 10 seconds. */
@@ -51,6 +50,8 @@ const RETRY_AFTER = "1";
 
 /** Makes the server. It does not listen yet; more routes can be added. */
 export async function createApp(settings: AppSettings): Promise<FastifyInstance> {
+  const { apis } = settings;
+  const problems = createProblems(apis);
   const app = fastify({
     requestTimeout: REQUEST_TIME,
     // Node would answer without a body.
@@ -73,30 +74,42 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
       serializers: { err: describeError },
     },
     routerOptions: { maxParamLength: 4_096 },
-    clientErrorHandler: refuseConnection,
-    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    // Nothing is known of the API that was meant.
+    clientErrorHandler: (error, socket) => refuseConnection(error, socket, problems),
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply, problems),
   });
   app.server.on("checkExpectation", ({ url = "" }, response) => {
-    const body = JSON.stringify(ownProblem(apiOf(url), 417));
-    response.setHeader("content-type", "application/json; charset=utf-8");
+    const problem = problems.at(pathOf({ url }), 417);
+    const body = JSON.stringify(problem.body);
+    response.setHeader("content-type", `${problem.mediaType}; charset=utf-8`);
     response.setHeader("content-length", Buffer.byteLength(body));
     response.writeHead(417).end(body);
   });
   readJsonBodies(app);
-  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
-  app.setNotFoundHandler((request, reply) => sendJson(reply, 404, ownProblem(apiOf(pathOf(request)), 404)));
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, problems));
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, 404, problems.at(pathOf(request), 404)));
   observe(app, settings);
   if (settings.cors) {
     const { default: cors } = await import("@fastify/cors");
-    await app.register(cors, {
+    const methods = [...new Set([...SERVED_METHODS, ...apis.flatMap(methodsOf)])];
+    await app.register(cors, () => async ({ method, headers }: FastifyRequest) => ({
       origin: true,
       credentials: true,
-      methods: ["GET", "HEAD", "PUT", "POST"],
+      methods,
       exposedHeaders: ["x-request-id", "retry-after", "etag", "allow"],
-    });
+      // Any other OPTIONS is one of the contract.
+      preflight: method === "OPTIONS" && headers["access-control-request-method"] !== undefined,
+    }));
   }
-  addOperationRoutes(app, settings.accounts, settings.resources);
+  addOperationRoutes(app, apis, settings);
   return app;
+}
+
+/** What is asked of the sandbox beside the contract, such as files. */
+const SERVED_METHODS = ["GET", "HEAD", "PUT", "POST"];
+
+function methodsOf({ operations }: OpenApi): readonly string[] {
+  return operations.map(({ method }) => method.toUpperCase());
 }
 
 /** Counts, measures and logs requests, and serves what watches over the process. */
@@ -113,7 +126,7 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
     if (request.headers.host === undefined && request.raw.httpVersion === "1.1")
-      throw new Refusal(400, [{ place: REQUEST_PLACE, says: "has no Host header" }]);
+      throw new Refusal(400, [{ in: undefined, place: "", says: "has no Host header" }]);
     if (request.routeOptions.config.watch !== true && !admission.admit(reply.raw)) throw new Refusal(503);
   });
   app.addHook("onSend", (_request, reply, _payload, done) => {
@@ -123,7 +136,7 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
   });
   app.addHook("onResponse", async (request, reply) => {
     const { operation, name, watch } = request.routeOptions.config;
-    const route = operation?.operationId ?? name ?? "not-found";
+    const route = operation?.name ?? name ?? "not-found";
     metrics.note(route, reply.statusCode, reply.elapsedTime / 1000);
     const fields = {
       method: request.method,
@@ -133,7 +146,9 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime * 100) / 100,
     };
-    request.log[reply.statusCode >= 500 ? "error" : watch ? "debug" : "info"](fields, "answered");
+    // What is not served is no fault of the server.
+    const isFault = reply.statusCode >= 500 && reply.statusCode !== 501;
+    request.log[isFault ? "error" : watch ? "debug" : "info"](fields, "answered");
   });
   app.get("/healthz", { config: { name: "healthz", watch: true } }, async () => ({ status: "ok" }));
   app.get("/readyz", { config: { name: "readyz", watch: true } }, async (_request, reply) => {
@@ -165,30 +180,38 @@ function answerError(
   error: FastifyError | Refusal,
   request: FastifyRequest,
   reply: FastifyReply,
+  problems: Problems,
 ): FastifyReply {
   const { operation } = request.routeOptions.config;
-  const api = apiOf(pathOf(request));
   const status = statusOf(error);
-  if (status >= 500) {
-    if (status === 503) reply.header("retry-after", RETRY_AFTER);
+  if (status === 503) {
+    reply.header("retry-after", RETRY_AFTER);
     // A database that is away is told in a line for each request, not with a stack.
-    if (status === 503) request.log.warn({ why: error.message }, "unavailable");
-    else request.log.error({ err: error }, "failed");
-    return sendJson(reply, status, ownProblem(api, status));
-  }
+    request.log.warn({ why: error.message }, "unavailable");
+  } else if (status >= 500 && !(error instanceof Refusal)) request.log.error({ err: error }, "failed");
   const faults = error instanceof Refusal ? error.faults : [];
-  return sendJson(reply, status, operation ? problemOf(operation, status, faults) : ownProblem(api, status));
+  const problem = operation ? problems.of(operation, status, faults) : problems.at(pathOf(request), status);
+  return sendProblem(reply, status, problem);
 }
 
-/** Answers what is no HTTP, or came too slowly: nothing is known of the API that was meant. */
-function refuseConnection(error: Error & { readonly code?: string }, socket: Socket): void {
+function sendProblem(reply: FastifyReply, status: number, { mediaType, body }: Problem): FastifyReply {
+  return sendJson(reply, status, body, mediaType);
+}
+
+/** Answers what is no HTTP, or came too slowly. */
+function refuseConnection(
+  error: Error & { readonly code?: string },
+  socket: Socket,
+  problems: Problems,
+): void {
   if (!socket.writable) {
     socket.destroy();
     return;
   }
   const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ""] ?? 400;
-  const body = JSON.stringify(ownProblem("safety-register", status));
-  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/json; charset=utf-8`;
+  const problem = problems.at("", status);
+  const body = JSON.stringify(problem.body);
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: ${problem.mediaType}; charset=utf-8`;
   socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }
 

@@ -1,52 +1,42 @@
 /**
  * Who a request comes from, and whether they may do what it asks for.
  */
-import type { IncomingHttpHeaders } from "node:http";
-import { parseCookie } from "cookie";
-import type { Account, Accounts } from "../accounts/accounts.ts";
-import type { TokenKind } from "../accounts/demo-accounts.ts";
-import type { ContractOperation, SecurityScheme } from "../contract/contract-operations.ts";
+import { type Account, type Accounts, NOBODY } from "../accounts/accounts.ts";
+import type { CredentialSource, Way } from "../accounts/credentials.ts";
 import { Refusal } from "../operations/refusal.ts";
 
-/** How each security scheme is sent. */
-const SCHEMES: Readonly<
-  Record<SecurityScheme, { kind: TokenKind; tokenOf: (headers: IncomingHttpHeaders) => string | undefined }>
-> = {
-  bearerAuth: {
-    kind: "access",
-    // RFC 9110: the scheme is named in any letter case.
-    tokenOf: ({ authorization = "" }) => /^bearer +(\S+)$/i.exec(authorization)?.[1],
-  },
-  sessionToken: {
-    kind: "sessionToken",
-    tokenOf: ({ "x-session-token": token }) => (typeof token === "string" ? token : undefined),
-  },
-  sessionCookie: { kind: "session", tokenOf: ({ cookie = "" }) => parseCookie(cookie).session },
-};
-
-/** The permission for an operation of the safety register, of which no page names one. */
-function permissionOf({ permission, method }: ContractOperation): string {
-  return permission ?? (method === "GET" ? "register:read" : "register:write");
-}
-
 /**
- * Finds the account that all credentials of a request belong to.
+ * Finds the account that a request may do what it asks for with.
  *
- * @throws Refusal 401 when one is missing, unknown, expired or another's; 403 without the permission.
+ * @throws Refusal 401 when a credential is missing, unknown, expired or another's; 403 without the permission.
  */
 export async function authenticate(
-  operation: ContractOperation,
-  headers: IncomingHttpHeaders,
+  ways: readonly Way[],
+  source: CredentialSource,
   accounts: Accounts,
 ): Promise<Account> {
+  let status: 401 | 403 = 401;
+  for (const way of ways) {
+    const holder = await holderOf(way, source, accounts);
+    if (holder === undefined) continue;
+    if (way.permissions.every((permission) => holder.permissions.has(permission))) return holder;
+    status = 403;
+  }
+  throw new Refusal(status);
+}
+
+/** The account that all tokens of a way belong to; undefined when there is none. */
+async function holderOf(
+  { tokens }: Way,
+  source: CredentialSource,
+  accounts: Accounts,
+): Promise<Account | undefined> {
+  if (tokens.length === 0) return NOBODY;
   const [holder, ...others] = await Promise.all(
-    operation.security.map((scheme) => {
-      const { kind, tokenOf } = SCHEMES[scheme];
-      const token = tokenOf(headers);
-      return token === undefined ? undefined : accounts.holderOf(kind, token);
+    tokens.map(({ kind, tokenOf }) => {
+      const token = tokenOf(source);
+      return token === undefined ? undefined : accounts.holderOf(kind.kind, token);
     }),
   );
-  if (holder === undefined || others.some((other) => other?.name !== holder.name)) throw new Refusal(401);
-  if (!holder.permissions.has(permissionOf(operation))) throw new Refusal(403);
-  return holder;
+  return others.every((other) => other?.name === holder?.name) ? holder : undefined;
 }

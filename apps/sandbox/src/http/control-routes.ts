@@ -3,69 +3,45 @@
  */
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
-import { findAnomaly } from "../apis/safety-register/update-anomaly.ts";
-import { findTicket } from "../apis/tickets/update-ticket.ts";
 import type { Tables } from "../database/tables.ts";
+import type { SandboxApi } from "../operations/sandbox-api.ts";
 import { sendJson } from "./json-answer.ts";
 import { queryOf } from "./request-target.ts";
 
-const COUNTED = ["anomalies", "interventions", "reports", "tickets", "uploads"] as const;
-
-const TICKET_ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** What the routes work with. */
+export interface ControlServices {
+  readonly db: Kysely<Tables>;
+  readonly apis: readonly SandboxApi[];
+  readonly reset: () => Promise<void>;
+}
 
 /** Adds `POST /__sandbox/reset` and `GET /__sandbox/state`. */
-export function addControlRoutes(app: FastifyInstance, db: Kysely<Tables>, reset: () => Promise<void>): void {
+export function addControlRoutes(app: FastifyInstance, { db, apis, reset }: ControlServices): void {
   app.post("/__sandbox/reset", { config: { name: "reset" } }, async (_request, reply) => {
     await reset();
     return reply.code(204).send();
   });
   app.get("/__sandbox/state", { config: { name: "state" } }, async (request, reply) => {
-    return sendJson(reply, 200, await stateOf(db, new URLSearchParams(queryOf(request))));
+    return sendJson(reply, 200, await stateOf(db, apis, new URLSearchParams(queryOf(request))));
   });
 }
 
 /** How many rows there are, and those that the query names: `?anomaly=1&ticket=…&report=1`. Null for no such row. */
-async function stateOf(db: Kysely<Tables>, query: URLSearchParams): Promise<object> {
+async function stateOf(
+  db: Kysely<Tables>,
+  apis: readonly SandboxApi[],
+  query: URLSearchParams,
+): Promise<object> {
+  const counted = apis.flatMap((api) => api.counted ?? []).toSorted();
   const counts = await db
     .selectNoFrom((eb) =>
-      COUNTED.map((table) => eb.selectFrom(table).select(eb.fn.countAll<number>().as("count")).as(table)),
+      counted.map((table) => eb.selectFrom(table).select(eb.fn.countAll<number>().as("count")).as(table)),
     )
     .executeTakeFirstOrThrow();
-  const [anomaly, ticket, report] = ["anomaly", "ticket", "report"].map((name) => query.get(name));
-  return {
-    counts,
-    ...(anomaly && { anomaly: (await anomalyOf(db, Number(anomaly))) ?? null }),
-    ...(ticket && { ticket: (await ticketOf(db, ticket)) ?? null }),
-    ...(report && { report: await reportOf(db, Number(report)) }),
-  };
+  const state: Record<string, unknown> = { counts };
+  for (const [name, find] of apis.flatMap((api) => Object.entries(api.find ?? {}))) {
+    const id = query.get(name);
+    if (id) state[name] = (await find(db, id)) ?? null;
+  }
+  return state;
 }
-
-async function anomalyOf(db: Kysely<Tables>, id: number) {
-  return Number.isSafeInteger(id) ? findAnomaly(db, id) : undefined;
-}
-
-async function ticketOf(db: Kysely<Tables>, id: string) {
-  return TICKET_ID.test(id) ? findTicket(db, id) : undefined;
-}
-
-async function reportOf(db: Kysely<Tables>, id: number) {
-  if (!Number.isSafeInteger(id)) return null;
-  const report = await db.selectFrom("reports").select("id").where("id", "=", id).executeTakeFirst();
-  if (report === undefined) return null;
-  const rows = await db
-    .selectFrom("anomalies")
-    .select("id")
-    .where("reportId", "=", id)
-    .orderBy("id", "desc")
-    .limit(MOST_IDS)
-    .execute();
-  const { count } = await db
-    .selectFrom("anomalies")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("reportId", "=", id)
-    .executeTakeFirstOrThrow();
-  return { id, anomalies: count, newestAnomalyIds: rows.map((row) => row.id) };
-}
-
-/** A report may have any number of anomalies: so many of the newest are named. */
-const MOST_IDS = 100;

@@ -2,9 +2,11 @@
  * Reads request bodies: JSON in UTF-8, and nothing else.
  */
 import { isUtf8 } from "node:buffer";
+import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
-import { MIMEType } from "node:util";
+import { mediaTypeOf } from "@facility-contracts/model/media-type";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { BodyCheck, ContractBody } from "../contract/request-body.ts";
 import { Refusal } from "../operations/refusal.ts";
 
 /** A body that was read. */
@@ -12,11 +14,13 @@ export interface JsonBody {
   readonly value: unknown;
   /** How long it was, in bytes. */
   readonly bytes: number;
+  /** How one of its media type is checked. */
+  readonly check: BodyCheck;
 }
 
 /** Whether a body has been read as JSON. */
 export function isJsonBody(body: unknown): body is JsonBody {
-  return typeof body === "object" && body !== null && "value" in body && "bytes" in body;
+  return typeof body === "object" && body !== null && "value" in body && "bytes" in body && "check" in body;
 }
 
 /** The largest body, in bytes. No page documents one; the contract has a 413 for it. */
@@ -25,18 +29,46 @@ const BODY_LIMIT = 1024 * 1024;
 /** Above it a connection is cut. */
 const MOST_DISCARDED = 100 * BODY_LIMIT;
 
+/** JSON that nobody checks. */
+const ANY_JSON: Pick<ContractBody, "checkFor" | "required"> = {
+  required: true,
+  checkFor: (mediaType) => (mediaType.essence === "application/json" ? () => [] : undefined),
+};
+
 /** Teaches a server to read bodies. What is of no JSON type is a 415. */
 export function readJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   // Not with `parseAs`: Fastify then cuts the connection of a body that is too large, and many clients, which still
   // send it, never see the answer.
-  app.addContentTypeParser("application/json", async ({ headers }: FastifyRequest, payload: Readable) => {
-    const bytes = await readBytes(payload);
-    refuseCharset(headers["content-type"] ?? "");
-    // Nothing here unpacks a body.
-    if ((headers["content-encoding"] ?? "identity") !== "identity") throw new Refusal(415);
-    return { value: parse(bytes), bytes: bytes.length } satisfies JsonBody;
-  });
+  app.addContentTypeParser("application/json", ({ headers }: FastifyRequest, payload: Readable) =>
+    readJson(ANY_JSON, headers, payload),
+  );
+}
+
+/** Teaches a server to read the bodies of an operation. Nobody looks at what is sent to one that takes none. */
+export function readBodiesOf(app: FastifyInstance, body: ContractBody | undefined): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", ({ headers }: FastifyRequest, payload: Readable) =>
+    body === undefined ? readBytes(payload).then(() => undefined) : readJson(body, headers, payload),
+  );
+}
+
+async function readJson(
+  { checkFor, required }: Pick<ContractBody, "checkFor" | "required">,
+  headers: IncomingHttpHeaders,
+  payload: Readable,
+): Promise<JsonBody | undefined> {
+  const mediaType = mediaTypeOf(headers["content-type"] ?? "");
+  const check = mediaType && checkFor(mediaType);
+  if (check === undefined) throw new Refusal(415);
+  const bytes = await readBytes(payload);
+  // JSON has one encoding (RFC 8259), and a charset that names another one would be a guess.
+  const charset = mediaType?.parameters.get("charset");
+  if (charset !== undefined && charset.toLowerCase() !== "utf-8") throw new Refusal(415);
+  // Nothing here unpacks a body.
+  if ((headers["content-encoding"] ?? "identity") !== "identity") throw new Refusal(415);
+  if (bytes.length === 0 && !required) return undefined;
+  return { value: parse(bytes), bytes: bytes.length, check };
 }
 
 /** Reads to the end, also what is too much, which is thrown away. */
@@ -63,17 +95,6 @@ function readBytes(payload: Readable): Promise<Buffer> {
   });
 }
 
-/** JSON has one encoding (RFC 8259), and a charset that names another one would be a guess. */
-function refuseCharset(contentType: string): void {
-  let charset: string | null;
-  try {
-    charset = new MIMEType(contentType).params.get("charset");
-  } catch {
-    throw new Refusal(415);
-  }
-  if (charset !== null && charset.toLowerCase() !== "utf-8") throw new Refusal(415);
-}
-
 function parse(bytes: Buffer): unknown {
   if (bytes.length === 0) throw refused("is required");
   if (!isUtf8(bytes)) throw refused("is not UTF-8");
@@ -88,8 +109,8 @@ function parse(bytes: Buffer): unknown {
   return value;
 }
 
-function refused(says: string): Refusal {
-  return new Refusal(400, [{ place: "", says }]);
+function refused(says: string, place = ""): Refusal {
+  return new Refusal(400, [{ in: "body", place, says }]);
 }
 
 /**
@@ -100,8 +121,8 @@ function refuseUnstorable(value: unknown): void {
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const [place, own] = next;
     if (typeof own === "string") {
-      if (own.includes("\0")) throw new Refusal(400, [{ place, says: "must not contain the character NUL" }]);
-      if (!own.isWellFormed()) throw new Refusal(400, [{ place, says: "must be well-formed Unicode" }]);
+      if (own.includes("\0")) throw refused("must not contain the character NUL", place);
+      if (!own.isWellFormed()) throw refused("must be well-formed Unicode", place);
     } else if (typeof own === "object" && own !== null) {
       for (const [name, member] of Object.entries(own))
         stack.push([place === "" ? name : `${place}.${name}`, member]);

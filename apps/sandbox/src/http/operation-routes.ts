@@ -1,76 +1,141 @@
 /**
  * The routes of the contract's operations.
  */
-import type { OperationId } from "@facility-contracts/contract/operations";
-import type { FastifyInstance, FastifyRequest, HTTPMethods } from "fastify";
+import { ContractError } from "@facility-contracts/model/contract";
+import type { Operation } from "@facility-contracts/model/operation";
+import { whereIs } from "@facility-contracts/model/place";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Account, Accounts } from "../accounts/accounts.ts";
-import { type ContractOperation, contractOperations } from "../contract/contract-operations.ts";
-import type { PathParameters, Query, RequestBody } from "../contract/operation-types.ts";
-import type { Call, Resources } from "../operations/handler.ts";
-import { handlers } from "../operations/handlers.ts";
+import type { HandlerAnswer, Resources } from "../operations/handler.ts";
 import { Refusal } from "../operations/refusal.ts";
+import { isServed, type OpenApi, type ServedOperation } from "../served-apis.ts";
 import { authenticate } from "./authentication.ts";
 import { sendJson } from "./json-answer.ts";
-import { isJsonBody } from "./json-body.ts";
-import { refuseRepeatedHeaders } from "./repeated-headers.ts";
-import { type Parameters, readParameters } from "./request-parameters.ts";
+import { isJsonBody, readBodiesOf } from "./json-body.ts";
+import { refuseRepeatedHeaders, singleHeadersOf } from "./repeated-headers.ts";
+import { type ParameterValues, readParameters } from "./request-parameters.ts";
 import { queryOf } from "./request-target.ts";
+import { routePatternOf } from "./route-pattern.ts";
 
 /** What was found out about a request before its body was read. */
 interface Head {
   readonly account: Account;
-  readonly parameters: Parameters;
+  readonly parameters: ParameterValues;
+}
+
+/** What the routes work with. */
+export interface RouteServices {
+  readonly accounts: Accounts;
+  readonly resources: Resources;
 }
 
 declare module "fastify" {
   interface FastifyContextConfig {
     /** The operation of a route. */
-    operation?: ContractOperation;
+    operation?: Operation;
     /** What a route that is no operation is called in logs and metrics. */
     name?: string;
   }
 }
 
 /** Adds a route for each operation, and a 405 for what its path does not have. */
-export function addOperationRoutes(app: FastifyInstance, accounts: Accounts, resources: Resources): void {
-  for (const operation of contractOperations) {
-    const answer = answererOf(operation.operationId, operation, resources);
-    // By request: the head is known before the body is read, and needed after.
-    const heads = new WeakMap<FastifyRequest, Head>();
-    app.route({
+export function addOperationRoutes(
+  app: FastifyInstance,
+  apis: readonly OpenApi[],
+  services: RouteServices,
+): void {
+  const served = new Map(
+    apis.filter(isServed).flatMap((api) => api.served.map((operation) => [operation.operation, operation])),
+  );
+  const operations = apis.flatMap((api) => api.operations);
+  for (const [url, own] of Map.groupBy(operations, (operation) => routePatternOf(operation).url)) {
+    refuseSameMethods(own);
+    const methods = own.map(({ method }) => method.toUpperCase());
+    // Fastify answers HEAD as it answers GET.
+    const exposeHeadRoute = !methods.includes("HEAD");
+    for (const operation of own) {
+      const known = served.get(operation);
+      if (known === undefined) addUnserved(app, url, operation, exposeHeadRoute);
+      else addServed(app, url, known, { ...services, exposeHeadRoute });
+    }
+    const allowed = methods.flatMap((method) =>
+      method === "GET" && exposeHeadRoute ? ["GET", "HEAD"] : [method],
+    );
+    refuseOtherMethods(app, url, allowed);
+  }
+}
+
+/** @throws ContractError for two operations that no request can tell from each other. */
+function refuseSameMethods(operations: readonly Operation[]): void {
+  for (const [index, { method, name, place }] of operations.entries()) {
+    const same = operations.slice(0, index).find((other) => other.method === method);
+    if (same !== undefined)
+      throw new ContractError(
+        `${whereIs(place)}: no request can tell ${name} from ${same.name}, which is ${same.method} ${same.path} too.`,
+      );
+  }
+}
+
+function addServed(
+  app: FastifyInstance,
+  url: string,
+  operation: ServedOperation,
+  { accounts, resources, exposeHeadRoute }: RouteServices & { readonly exposeHeadRoute: boolean },
+): void {
+  const { names } = routePatternOf(operation.operation);
+  const single = singleHeadersOf(operation.ways);
+  // By request: the head is known before the body is read, and needed after.
+  const heads = new WeakMap<FastifyRequest, Head>();
+  // In a context of its own, which reads the bodies of this operation.
+  app.register(async (context) => {
+    readBodiesOf(context, operation.body);
+    context.route({
       method: operation.method,
-      url: patternOf(operation.path),
-      config: { operation },
+      url,
+      exposeHeadRoute,
+      config: { operation: operation.operation },
       // Credentials go before everything else: who has none learns nothing of what is there.
       async onRequest(request) {
-        const account = await authenticate(operation, request.headers, accounts);
-        refuseRepeatedHeaders(request.raw);
-        const parameters = readParameters(operation, paramsOf(request), queryOf(request));
-        heads.set(request, { account, parameters });
+        const { headers } = request;
+        const query = new URLSearchParams(queryOf(request));
+        const account = await authenticate(operation.ways, { headers, query }, accounts);
+        refuseRepeatedHeaders(request.raw, single);
+        const path = pathParametersOf(request, names);
+        heads.set(request, { account, parameters: readParameters(operation, { path, query, headers }) });
       },
       async handler(request, reply) {
         const head = heads.get(request);
         if (head === undefined) throw new Error("The request was not authenticated.");
-        const { status, body } = await answer(head, request.body);
-        return sendJson(reply, status, body);
+        const { status, body } = await answerTo(operation, head, request.body, resources);
+        if (body === undefined) return reply.code(status).send();
+        return sendJson(reply, status, body, operation.mediaTypeOf(status));
       },
     });
-  }
-  for (const [path, methods] of Map.groupBy(contractOperations, ({ path }) => path))
-    refuseOtherMethods(app, path, methods);
+  });
 }
 
-/** A path of the contract as Fastify writes it: `/api/v1/tickets/:id`. */
-function patternOf(path: string): string {
-  return path.replaceAll(/\{(\w+)\}/g, ":$1");
-}
-
-function refuseOtherMethods(app: FastifyInstance, path: string, own: readonly ContractOperation[]): void {
-  const allowed = own.flatMap(({ method }): HTTPMethods[] => (method === "GET" ? ["GET", "HEAD"] : [method]));
-  const others: HTTPMethods[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+function addUnserved(
+  app: FastifyInstance,
+  url: string,
+  operation: Operation,
+  exposeHeadRoute: boolean,
+): void {
   app.route({
-    method: others.filter((method) => !allowed.includes(method)),
-    url: patternOf(path),
+    method: operation.method.toUpperCase(),
+    url,
+    exposeHeadRoute,
+    config: { operation },
+    async onRequest() {
+      throw new Refusal(501);
+    },
+    handler: () => undefined,
+  });
+}
+
+function refuseOtherMethods(app: FastifyInstance, url: string, allowed: readonly string[]): void {
+  app.route({
+    method: app.supportedMethods.filter((method) => !allowed.includes(method)),
+    url,
     // HEAD is among the others where there is no GET.
     exposeHeadRoute: false,
     config: { name: "method-not-allowed" },
@@ -82,44 +147,33 @@ function refuseOtherMethods(app: FastifyInstance, path: string, own: readonly Co
   });
 }
 
-function paramsOf({ params }: FastifyRequest): Readonly<Record<string, string | undefined>> {
-  const entries = Object.entries(typeof params === "object" && params !== null ? params : {});
-  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+function pathParametersOf({ params }: FastifyRequest, names: readonly string[]): Record<string, string> {
+  const values = Object.values(typeof params === "object" && params !== null ? params : {});
+  return Object.fromEntries(names.map((name, index) => [name, String(values[index] ?? "")]));
 }
 
-/** Binds the handler of an operation to its checks. */
-function answererOf<Id extends OperationId>(
-  operationId: Id,
-  operation: ContractOperation,
+/** Checks the body, lets the handler answer, and checks the answer. */
+async function answerTo(
+  { checkAnswer, body: expected, handler, name }: ServedOperation,
+  { account, parameters }: Head,
+  sent: unknown,
   resources: Resources,
-) {
-  const handler = handlers[operationId];
-  // The parameters were checked when the head was read, and the body is before it is asked: here they get the types
-  // that go with it.
-  const isPath = (path: unknown): path is PathParameters<Id> => path !== undefined;
-  const isQuery = (query: unknown): query is Query<Id> => query !== undefined;
-  const isBody = (body: unknown): body is RequestBody<Id> =>
-    (body === undefined) === (operation.checkBody === undefined);
-
-  return async ({ account, parameters: { path, query } }: Head, body: unknown) => {
-    const value = checkedBody(operation, body);
-    if (!isPath(path) || !isQuery(query) || !isBody(value)) throw new Refusal(400);
-    const call: Call<Id> = { account, path, query, body: value };
-    const answer = await handler(call, resources);
-    const faults = operation.checkAnswer(answer.status, answer.body);
-    if (faults.length > 0)
-      throw new Error(
-        `The answer of ${operationId} breaks the contract: ${JSON.stringify(faults.slice(0, 5))}`,
-      );
-    return answer;
-  };
+): Promise<HandlerAnswer> {
+  const body = expected === undefined ? undefined : checkedBody(sent, expected.required);
+  const answer = await handler({ account, ...parameters, body }, resources);
+  const faults = checkAnswer(answer.status, answer.body);
+  if (faults.length > 0)
+    throw new Error(`The answer of ${name} breaks the contract: ${JSON.stringify(faults.slice(0, 5))}`);
+  return answer;
 }
 
 /** @throws Refusal 400 when the body is not what the contract says. */
-function checkedBody({ checkBody }: ContractOperation, body: unknown): unknown {
-  if (checkBody === undefined) return undefined;
-  if (!isJsonBody(body)) throw new Refusal(400, [{ place: "", says: "is required" }]);
-  const faults = checkBody(body.value, body.bytes);
+function checkedBody(sent: unknown, required: boolean): unknown {
+  if (!isJsonBody(sent)) {
+    if (required) throw new Refusal(400, [{ in: "body", place: "", says: "is required" }]);
+    return undefined;
+  }
+  const faults = sent.check(sent.value, sent.bytes);
   if (faults.length > 0) throw new Refusal(400, faults);
-  return body.value;
+  return sent.value;
 }

@@ -1,21 +1,23 @@
 /**
  * The parameters of a request, as the contract types them.
  */
-
+import type { IncomingHttpHeaders } from "node:http";
 import type { JsonObject } from "@facility-contracts/model/json";
-import type { ContractOperation, ContractParameter } from "../contract/contract-operations.ts";
+import { parseCookie } from "cookie";
+import type { ContractOperation } from "../contract/contract-operations.ts";
 import type { Fault } from "../contract/faults.ts";
+import type { ContractParameter } from "../contract/parameters.ts";
 import { Refusal } from "../operations/refusal.ts";
-import { PATH_PLACE } from "./problem.ts";
 
-/** An integer as JSON writes it, without a fraction and an exponent. */
-const INTEGER = /^-?(?:0|[1-9]\d*)$/;
-
-/** The values by name. Those of a list that is not there are not, either. */
-export interface Parameters {
-  readonly path: JsonObject;
-  readonly query: JsonObject;
+/** Where the parameters of a request are. */
+export interface ParameterSource {
+  readonly path: Readonly<Record<string, string | undefined>>;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
 }
+
+/** The values by name. Those that were not sent are not there. */
+export type ParameterValues = Readonly<Record<ContractParameter["in"], JsonObject>>;
 
 /**
  * Reads the parameters.
@@ -23,39 +25,47 @@ export interface Parameters {
  * @throws Refusal 400 when one is not what the contract says.
  */
 export function readParameters(
-  { parameters }: ContractOperation,
-  segments: Readonly<Record<string, string | undefined>>,
-  search: string,
-): Parameters {
-  const query = new URLSearchParams(search);
-  const values = parameters.map((parameter) => ({
-    parameter,
-    value:
-      parameter.in === "path" ? pathValue(parameter, segments[parameter.name]) : query.getAll(parameter.name),
-  }));
-  const faults = values.flatMap(({ parameter, value }) => faultsOf(parameter, value));
+  { parameters }: Pick<ContractOperation, "parameters">,
+  source: ParameterSource,
+): ParameterValues {
+  const faults: Fault[] = [];
+  const values: Record<ContractParameter["in"], Record<string, unknown>> = {
+    path: {},
+    query: {},
+    header: {},
+    cookie: {},
+  };
+  for (const parameter of parameters) {
+    const { name, in: where, isList, required } = parameter;
+    const texts = textsOf(parameter, source);
+    const wrong = (says: string) => faults.push({ in: where, place: name, says });
+    if (texts.length === 0) {
+      if (required) wrong("is required");
+      continue;
+    }
+    if (texts.length > 1 && !isList) {
+      // Which of them counts would be a guess.
+      wrong("is given more than once");
+      continue;
+    }
+    const value = parameter.valueOf(texts);
+    faults.push(...parameter.check(value));
+    // A field may be called `__proto__`.
+    Object.defineProperty(values[where], name, { value, enumerable: true });
+  }
   if (faults.length > 0) throw new Refusal(400, faults);
-  const of = (where: "path" | "query") =>
-    Object.fromEntries(
-      values
-        .filter(
-          ({ parameter, value }) => parameter.in === where && (!Array.isArray(value) || value.length > 0),
-        )
-        .map(({ parameter, value }) => [parameter.name, value]),
-    );
-  return { path: of("path"), query: of("query") };
+  return values;
 }
 
-function pathValue({ kind }: ContractParameter, text = ""): unknown {
-  if (kind === "integer") return INTEGER.test(text) ? Number(text) : text;
-  // The identifiers that are texts are UUIDs, which are the same in any letter case.
-  return text.toLowerCase();
-}
-
-function faultsOf({ name, in: where, check }: ContractParameter, value: unknown): readonly Fault[] {
-  const before = where === "path" ? PATH_PLACE : "";
-  return check(value).map(({ place, says }) => ({
-    place: `${before}${[name, place].filter(Boolean).join(".")}`,
-    says,
-  }));
+function textsOf({ name, in: where }: ContractParameter, source: ParameterSource): readonly string[] {
+  switch (where) {
+    case "path":
+      return [source.path[name] ?? ""];
+    case "query":
+      return source.query.getAll(name);
+    case "header":
+      return [source.headers[name.toLowerCase()] ?? []].flat();
+    case "cookie":
+      return [parseCookie(source.headers.cookie ?? "")[name] ?? []].flat();
+  }
 }

@@ -1,27 +1,46 @@
 /**
  * What a handler of an operation is given, and what it gives.
  */
-import type { OperationId } from "@facility-contracts/contract/operations";
+import type { Operations } from "@facility-contracts/contract/apis";
+import type { JsonObject } from "@facility-contracts/model/json";
 import type { Kysely } from "kysely";
 import type { Account } from "../accounts/accounts.ts";
-import type { Answer, PathParameters, Query, RequestBody } from "../contract/operation-types.ts";
+import type { AnswerOf, BodyOf, OperationId, ParametersOf } from "../contract/operation-types.ts";
 import type { Tables } from "../database/tables.ts";
 import type { FileStore } from "../files/file-store.ts";
 
 /** A request that has passed every check of the contract. */
-export interface Call<Id extends OperationId> {
+export interface CallOf<Operation> extends Pick<ReceivedCall, "account"> {
+  readonly path: ParametersOf<Operation, "path">;
+  readonly query: ParametersOf<Operation, "query">;
+  readonly header: ParametersOf<Operation, "header">;
+  readonly cookie: ParametersOf<Operation, "cookie">;
+  readonly body: BodyOf<Operation>;
+}
+
+/** The same for any operation. */
+export interface ReceivedCall {
+  /** Who calls: nobody in particular where the contract asks for no credentials. */
   readonly account: Account;
-  readonly path: PathParameters<Id>;
-  readonly query: Query<Id>;
-  readonly body: RequestBody<Id>;
+  /** The parameters by name; those that were not sent are not there. */
+  readonly path: JsonObject;
+  readonly query: JsonObject;
+  readonly header: JsonObject;
+  readonly cookie: JsonObject;
+  /** Undefined where none was sent. */
+  readonly body: unknown;
 }
 
 /** What the handlers work with. */
 export interface Resources {
   readonly db: Kysely<Tables>;
   readonly files: FileStore;
-  /** Looks which announced files of an anomaly have arrived, where the store is not told by itself. */
-  readonly noteArrivals: (anomalyId: number) => Promise<void>;
+}
+
+/** The answer of any operation. */
+export interface HandlerAnswer {
+  readonly status: number;
+  readonly body?: unknown;
 }
 
 /**
@@ -29,4 +48,10 @@ export interface Resources {
  *
  * @throws Refusal when a row is not there.
  */
-export type Handler<Id extends OperationId> = (call: Call<Id>, resources: Resources) => Promise<Answer<Id>>;
+export type HandlerOf<Operation> = (
+  call: CallOf<Operation>,
+  resources: Resources,
+) => Promise<AnswerOf<Operation>>;
+
+/** The same by its operationId. */
+export type Handler<Id extends OperationId> = HandlerOf<Operations[Id]>;

@@ -3,7 +3,8 @@
  */
 import http from "node:http";
 import { text } from "node:stream/consumers";
-import { DEMO_ACCOUNTS } from "../../src/accounts/demo-accounts.ts";
+import { DEMO_ACCOUNTS, demoHeadersOf } from "../../src/accounts/demo-accounts.ts";
+import { SERVED } from "../apis.ts";
 
 /** A request of an operation. */
 export interface ClientRequest {
@@ -32,14 +33,8 @@ export interface Client {
   close(): void;
 }
 
-const { access, sessionToken, session } = DEMO_ACCOUNTS.full.tokens;
-
 /** The credentials of both APIs. */
-export const CREDENTIALS: Readonly<Record<string, string>> = {
-  authorization: `Bearer ${access}`,
-  "x-session-token": sessionToken,
-  cookie: `session=${session}`,
-};
+export const CREDENTIALS: Readonly<Record<string, string>> = demoHeadersOf(SERVED, DEMO_ACCOUNTS.full);
 
 /** Makes a client of the server at an address. */
 export function createClient(origin: string): Client {

@@ -4,8 +4,8 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pageTicket } from "../../src/contract/page-examples.ts";
 import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox.ts";
+import { pageTicket } from "../apis.ts";
 import { callerOf } from "../caller.ts";
 import { placeOn, SETTINGS, usePostgres } from "../databases.ts";
 import { requestOf } from "./broken-request.ts";

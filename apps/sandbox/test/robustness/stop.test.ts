@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { pageTicket } from "../../src/contract/page-examples.ts";
+import { pageTicket } from "../apis.ts";
 import { callerOf } from "../caller.ts";
 import { type Command, startCommand } from "../command.ts";
 import { usePostgres } from "../databases.ts";

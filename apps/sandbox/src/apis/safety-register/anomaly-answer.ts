@@ -4,8 +4,9 @@
 import type { Anomaly } from "@facility-contracts/contract/safety-register";
 import type { ExpressionBuilder, Selectable } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
-import type { AnomalyTable, Tables } from "../../database/tables.ts";
-import { withMilliseconds } from "../../operations/moments.ts";
+import type { Tables } from "../../database/tables.ts";
+import type { AnomalyTable } from "./tables.ts";
+import { withMilliseconds } from "./with-milliseconds.ts";
 
 /** A file of an anomaly that has arrived. */
 export interface ArrivedImage {

@@ -5,11 +5,11 @@ import type { Intervention, InterventionExtend } from "@facility-contracts/contr
 import type { Account } from "../../accounts/accounts.ts";
 import type { FileStore } from "../../files/file-store.ts";
 import type { Handler } from "../../operations/handler.ts";
-import { withMilliseconds } from "../../operations/moments.ts";
 import { notFound } from "../../operations/refusal.ts";
 import { groupsOf, statsOf, type UrlOf } from "./intervention-groups.ts";
 import { rightsOf } from "./intervention-rights.ts";
 import { type InterventionRows, readIntervention } from "./intervention-rows.ts";
+import { withMilliseconds } from "./with-milliseconds.ts";
 
 /** Reads the rows of all blocks at once, and makes each block of them. */
 export const getIntervention: Handler<"getIntervention"> = async (

@@ -2,9 +2,9 @@
  * The anomalies of an intervention, grouped and counted.
  */
 import type { AnomalyStats, SiteAnomalies } from "@facility-contracts/contract/safety-register";
-import { withMilliseconds } from "../../operations/moments.ts";
 import { ANOMALY_STATUS, ANOMALY_TYPE } from "./codes.ts";
 import type { InterventionRows } from "./intervention-rows.ts";
+import { withMilliseconds } from "./with-milliseconds.ts";
 
 /** An anomaly with its site and its technical installation. */
 export type LinkedAnomaly = NonNullable<InterventionRows["anomalies"]>[number];

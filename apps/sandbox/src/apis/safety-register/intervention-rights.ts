@@ -5,6 +5,7 @@
 import type { InterventionActions, UpdatableFields } from "@facility-contracts/contract/safety-register";
 import type { Account } from "../../accounts/accounts.ts";
 import { INTERVENTION_STATUS } from "./codes.ts";
+import { PERMISSIONS } from "./permissions.ts";
 
 interface Rights {
   readonly actions: Required<InterventionActions>;
@@ -13,7 +14,7 @@ interface Rights {
 
 /** Tells them for an account and the status of an intervention. A status that has no rule is one in progress. */
 export function rightsOf(account: Account, status: number): Rights {
-  const mayWrite = account.permissions.has("register:write");
+  const mayWrite = account.permissions.has(PERMISSIONS.write);
   const isPlanned = status === INTERVENTION_STATUS.planned;
   const isDone = status === INTERVENTION_STATUS.done;
   const open = mayWrite && !isDone;

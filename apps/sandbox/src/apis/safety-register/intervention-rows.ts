@@ -4,7 +4,8 @@
 import type { InterventionExtend } from "@facility-contracts/contract/safety-register";
 import type { CompiledQuery, ExpressionBuilder, Kysely } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
-import type { InterventionTable, Tables } from "../../database/tables.ts";
+import type { Tables } from "../../database/tables.ts";
+import type { InterventionTable } from "./tables.ts";
 
 type Builder = ExpressionBuilder<Tables, "interventions">;
 

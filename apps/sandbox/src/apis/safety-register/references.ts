@@ -77,6 +77,7 @@ function faultsOf(
 ): readonly Fault[] {
   return items.flatMap(([place, item]) =>
     FIELDS.filter((field) => !isKnown(field, item)).map((field) => ({
+      in: "body",
       place: place === "" ? field : `${place}.${field}`,
       says: `${item[field]} is not known`,
     })),

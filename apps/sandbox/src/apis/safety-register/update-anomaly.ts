@@ -2,21 +2,22 @@
  * PUT /anomalies/v2/rs/{anomalyId}: replaces the seven fields that can be edited.
  */
 import { type Kysely, sql } from "kysely";
+import { nextMoment } from "../../database/next-moment.ts";
 import type { Tables } from "../../database/tables.ts";
 import type { Handler } from "../../operations/handler.ts";
-import { nextMoment } from "../../operations/moments.ts";
 import { notFound } from "../../operations/refusal.ts";
 import { anomalyOf, imagesOf, type KeptAnomaly } from "./anomaly-answer.ts";
+import { noteArrivals } from "./note-arrivals.ts";
 import { refuseUnsafeReferences, storing } from "./references.ts";
 
 /** One statement, with the images in what it returns. */
-export const updateAnomaly: Handler<"updateAnomaly"> = async ({ path, body }, { db, noteArrivals }) => {
+export const updateAnomaly: Handler<"updateAnomaly"> = async ({ path, body }, { db, files }) => {
   const { location, dueAt, ...fields } = body;
   const id = path.anomalyId;
   // No row has an identifier that a number does not hold exactly.
   if (!Number.isSafeInteger(id)) throw notFound();
   await refuseUnsafeReferences([["", body]], async () => (await findAnomaly(db, id)) !== undefined);
-  await noteArrivals(id);
+  await noteArrivals(db, files, id);
   const row = await storing(db, [["", body]], () =>
     db
       .updateTable("anomalies")

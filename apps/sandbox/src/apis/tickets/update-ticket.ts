@@ -3,9 +3,9 @@
  */
 import type { Ticket } from "@facility-contracts/contract/tickets";
 import type { Kysely, Selectable } from "kysely";
+import { nextMoment } from "../../database/next-moment.ts";
 import type { Tables } from "../../database/tables.ts";
 import type { Handler } from "../../operations/handler.ts";
-import { nextMoment, withoutZeroFraction } from "../../operations/moments.ts";
 import { notFound } from "../../operations/refusal.ts";
 
 /**
@@ -43,4 +43,9 @@ function ticketOf(row: Selectable<Tables["tickets"]>): Ticket {
     createdAt: withoutZeroFraction(createdAt),
     updatedAt: withoutZeroFraction(updatedAt),
   };
+}
+
+/** A moment as the examples of tickets write it: without a fraction that is zero. */
+function withoutZeroFraction(moment: Date): string {
+  return moment.toISOString().replace(".000Z", "Z");
 }

@@ -1,14 +1,15 @@
 /**
  * The anomalies of the demo data. The first is the one of the documentation page.
  */
+import { randomUUID } from "node:crypto";
 import type { Insertable } from "kysely";
-import { pageAnomaly } from "../../../contract/page-examples.ts";
-import type { AnomalyTable } from "../../../database/tables.ts";
+import { pageAnswer } from "../../../contract/page-answer.ts";
 import { ANOMALY_STATUS, ANOMALY_TYPE } from "../codes.ts";
+import type { AnomalyTable, UploadTable } from "../tables.ts";
 
 type Row = Insertable<AnomalyTable>;
 
-const { imgs: _imgs, images, metadata, ...fields } = pageAnomaly;
+const { imgs: _imgs, images, metadata, ...fields } = pageAnswer("updateAnomaly").data;
 
 /** The fields of an anomaly that nobody has said anything about yet. */
 const blankAnomaly = {
@@ -77,5 +78,15 @@ export const anomalies: readonly Row[] = [
   ),
 ];
 
-/** The images of the first anomaly, as the page shows them. */
-export const pageImages = images ?? [];
+/** The images that the page's anomaly shows, as uploads that have arrived. Their content is not kept. */
+export function pageUploads(): readonly Insertable<UploadTable>[] {
+  return (images ?? []).map(({ file, size }) => ({
+    id: randomUUID(),
+    anomalyId: 1,
+    uploadId: file ?? "",
+    name: file ?? "",
+    mimeType: "image/jpeg" as const,
+    size: size ?? 0,
+    uploadedAt: "2024-12-01T12:34:56.000Z",
+  }));
+}

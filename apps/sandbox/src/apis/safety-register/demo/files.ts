@@ -2,12 +2,7 @@
  * The files behind the presigned URLs of the demo data.
  */
 
-/** A file of the demo data. */
-export interface DemoFile {
-  readonly key: string;
-  readonly mimeType: string;
-  readonly content: Uint8Array;
-}
+import type { DemoFile } from "../../../operations/sandbox-api.ts";
 
 const encoder = new TextEncoder();
 

@@ -3,10 +3,13 @@
  * more rows in its lists.
  */
 import type { Insertable } from "kysely";
-import { pageIntervention } from "../../../contract/page-examples.ts";
-import type { InterventionTable, Tables } from "../../../database/tables.ts";
+import { pageAnswer } from "../../../contract/page-answer.ts";
+import type { Tables } from "../../../database/tables.ts";
 import { INTERVENTION_STATUS } from "../codes.ts";
+import type { InterventionTable } from "../tables.ts";
 import { demoFiles } from "./files.ts";
+
+const pageIntervention = pageAnswer("getIntervention").data;
 
 type Rows<Name extends keyof Tables> = readonly Insertable<Tables[Name]>[];
 

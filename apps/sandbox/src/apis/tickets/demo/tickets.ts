@@ -3,8 +3,10 @@
  */
 import type { Ticket } from "@facility-contracts/contract/tickets";
 import type { Insertable } from "kysely";
-import { pageTicket } from "../../../contract/page-examples.ts";
+import { pageAnswer } from "../../../contract/page-answer.ts";
 import type { Tables } from "../../../database/tables.ts";
+
+const pageTicket = pageAnswer("updateTicket");
 
 function row({ assignedTo, attachments, notes, ...ticket }: Ticket): Insertable<Tables["tickets"]> {
   return {

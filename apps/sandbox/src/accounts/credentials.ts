@@ -1,0 +1,122 @@
+/**
+ * The credentials that the contract asks for: how a request carries them, whose tokens they are, and what their account
+ * must be allowed.
+ */
+import type { IncomingHttpHeaders } from "node:http";
+import { ContractError } from "@facility-contracts/model/contract";
+import type { Operation } from "@facility-contracts/model/operation";
+import { whereIs } from "@facility-contracts/model/place";
+import { type SecurityScheme, securityOf } from "@facility-contracts/model/security";
+import { parseCookie } from "cookie";
+import type { SandboxApi, TokenKind } from "../operations/sandbox-api.ts";
+
+/** What a request is looked at for credentials. */
+export interface CredentialSource {
+  readonly headers: IncomingHttpHeaders;
+  readonly query: URLSearchParams;
+}
+
+/** How a request carries a token. */
+interface Carrier {
+  /** The header, in lower case; undefined where it is another part of the request. */
+  readonly header: string | undefined;
+  readonly tokenOf: (source: CredentialSource) => string | undefined;
+  /** What a request has to have. */
+  readonly written: (token: string) => WrittenToken;
+}
+
+/** A header or a part of the query. */
+export interface WrittenToken {
+  readonly in: "header" | "query";
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A token that a request needs. */
+export interface NeededToken extends Carrier {
+  readonly kind: TokenKind;
+}
+
+/** A way to be let in: with all of these tokens, of one account that is allowed all of this. */
+export interface Way {
+  readonly tokens: readonly NeededToken[];
+  readonly permissions: readonly string[];
+}
+
+/**
+ * The ways into an operation, of which one is enough.
+ *
+ * @throws ContractError for a security scheme that the sandbox cannot check
+ */
+export function waysInto(operation: Operation, name: string, code: SandboxApi): readonly Way[] {
+  return securityOf(operation).map(({ requirements }) => {
+    const tokens = requirements.map(({ scheme }) => ({
+      ...carrierOf(scheme),
+      kind: tokenKindOf(name, code, scheme.name),
+    }));
+    const scopes = requirements.flatMap((requirement) => requirement.scopes);
+    const usual = code.permissions ?? { read: `${name}:read`, write: `${name}:write` };
+    // Who has no credentials has no permissions.
+    const unnamed = tokens.length === 0 ? [] : [isReading(operation) ? usual.read : usual.write];
+    return { tokens, permissions: scopes.length === 0 ? unnamed : scopes };
+  });
+}
+
+/** Whether an operation only reads. */
+export function isReading({ method }: Operation): boolean {
+  return method === "get" || method === "head" || method === "options";
+}
+
+/** The tokens that a security scheme takes. */
+export function tokenKindOf(name: string, { tokens }: SandboxApi, scheme: string): TokenKind {
+  return tokens?.[scheme] ?? { kind: `${name} ${scheme}`, ending: `${name}-${scheme}` };
+}
+
+function carrierOf({ name, place, credential }: SecurityScheme): Carrier {
+  switch (credential.kind) {
+    case "http":
+      if (credential.scheme === "bearer") return BEARER;
+      break;
+    case "oauth2":
+    case "openIdConnect":
+      return BEARER;
+    case "apiKey":
+      return keyIn(credential.in, credential.field);
+  }
+  throw new ContractError(
+    `${whereIs(place)}: the sandbox checks bearer tokens and keys in a header, a cookie or the query, and not ${name}.`,
+  );
+}
+
+const BEARER: Carrier = {
+  header: "authorization",
+  // RFC 9110: the scheme is named in any letter case.
+  tokenOf: ({ headers: { authorization = "" } }) => /^bearer +(\S+)$/i.exec(authorization)?.[1],
+  written: (token) => ({ in: "header", name: "Authorization", value: `Bearer ${token}` }),
+};
+
+function keyIn(where: "header" | "query" | "cookie", field: string): Carrier {
+  switch (where) {
+    case "header": {
+      const header = field.toLowerCase();
+      return {
+        header,
+        tokenOf: ({ headers: { [header]: token } }) => (typeof token === "string" ? token : undefined),
+        written: (token) => ({ in: "header", name: field, value: token }),
+      };
+    }
+    case "cookie":
+      return {
+        // Some clients write more than one line of cookies.
+        header: undefined,
+        tokenOf: ({ headers: { cookie = "" } }) => parseCookie(cookie)[field],
+        written: (token) => ({ in: "header", name: "Cookie", value: `${field}=${token}` }),
+      };
+    case "query":
+      return {
+        header: undefined,
+        tokenOf: ({ query }) => query.get(field) ?? undefined,
+        written: (token) => ({ in: "query", name: field, value: token }),
+      };
+  }
+}

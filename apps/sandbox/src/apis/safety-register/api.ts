@@ -1,0 +1,33 @@
+/**
+ * The safety register.
+ */
+import { type RowFinder, sandboxApi } from "../../operations/sandbox-api.ts";
+import { addAnomalyImages } from "./add-anomaly-images.ts";
+import { createNonconformityAnomalies } from "./create-nonconformity-anomalies.ts";
+import { demoFiles } from "./demo/files.ts";
+import { addRows, TABLES } from "./demo/rows.ts";
+import { findReport } from "./find-report.ts";
+import { getIntervention } from "./get-intervention.ts";
+import { PERMISSIONS } from "./permissions.ts";
+import { findAnomaly, updateAnomaly } from "./update-anomaly.ts";
+
+export default sandboxApi("safety-register", {
+  handlers: { updateAnomaly, createNonconformityAnomalies, addAnomalyImages, getIntervention },
+  tokens: {
+    bearerAuth: { kind: "access", ending: "access-token" },
+    sessionToken: { kind: "sessionToken", ending: "session-token" },
+  },
+  permissions: PERMISSIONS,
+  tables: TABLES,
+  addRows,
+  files: Object.values(demoFiles),
+  counted: ["anomalies", "interventions", "reports", "uploads"],
+  find: { anomaly: byNumber(findAnomaly), report: byNumber(findReport) },
+});
+
+/** No row has an identifier that a number does not hold exactly. */
+function byNumber(
+  find: (db: Parameters<RowFinder>[0], id: number) => Promise<object | undefined>,
+): RowFinder {
+  return async (db, id) => (Number.isSafeInteger(Number(id)) ? find(db, Number(id)) : undefined);
+}

@@ -1,0 +1,19 @@
+/**
+ * Tickets.
+ */
+import { sandboxApi } from "../../operations/sandbox-api.ts";
+import { tickets } from "./demo/tickets.ts";
+import { findTicket, updateTicket } from "./update-ticket.ts";
+
+const TICKET_ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+export default sandboxApi("tickets", {
+  handlers: { updateTicket },
+  tokens: { sessionCookie: { kind: "session", ending: "session" } },
+  tables: ["tickets"],
+  async addRows(db) {
+    await db.insertInto("tickets").values(tickets).execute();
+  },
+  counted: ["tickets"],
+  find: { ticket: async (db, id) => (TICKET_ID.test(id) ? findTicket(db, id) : undefined) },
+});
