@@ -11,13 +11,10 @@ const { full, none, expired } = DEMO_ACCOUNTS;
 
 const apis = (await openApis()).filter(isServed);
 
-const credentialsOf =
-  (name: string) =>
-  (account: Pick<DemoAccount, "name">): Credentials =>
-    Object.assign(
-      {},
-      ...apis.filter((api) => api.name === name).map((api) => demoCredentialsOf(api, account)),
-    );
+const credentialsOf = (name: string) => {
+  const api = apis.find((candidate) => candidate.name === name);
+  return (account: Pick<DemoAccount, "name">): Credentials => (api ? demoCredentialsOf(api, account) : {});
+};
 
 const register = credentialsOf("safety-register");
 

@@ -2,10 +2,8 @@
  * What a server costs that does nothing but check requests: Fastify, the sandbox's reader of bodies and its checks of
  * parameters and bodies, and an answer that never changes. No credentials, no database, no check of the answer.
  */
-import { answerFor } from "@facility-contracts/model/answer";
-import { jsonContentIn } from "@facility-contracts/model/content";
 import fastify from "fastify";
-import { exampleIn } from "../src/contract/content-examples.ts";
+import { pageExampleOf } from "../src/contract/page-answer.ts";
 import { isJsonBody, readBodiesOf } from "../src/http/json-body.ts";
 import { readParameters } from "../src/http/request-parameters.ts";
 import { Refusal } from "../src/operations/refusal.ts";
@@ -16,15 +14,17 @@ const BASE_FIELDS = 16;
 const app = fastify();
 const operations = (await openApis()).filter(isServed).flatMap(({ served }) => served);
 for (const operation of operations) {
-  const { method, path, body: expected } = operation;
+  const {
+    body: expected,
+    operation: { method, path },
+  } = operation;
   const status = path.endsWith("/nonconformity") ? 201 : 200;
-  const contents = answerFor(operation.operation, status)?.contents ?? [];
-  const example = exampleIn(jsonContentIn(contents), "page");
+  const { value: example } = pageExampleOf(operation.operation, status);
   const [whole, base] = [JSON.stringify(example), JSON.stringify(baseOf(example))];
   app.register(async (context) => {
     readBodiesOf(context, expected);
     context.route<{ Params: Record<string, string> }>({
-      method,
+      method: method.toUpperCase(),
       url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
       async handler(request, reply) {
         const [, search = ""] = request.url.split(/\?(.*)/s);
@@ -32,7 +32,7 @@ for (const operation of operations) {
         readParameters(operation, { path: params, query: new URLSearchParams(search), headers });
         if (expected !== undefined && (!isJsonBody(body) || body.check(body.value, body.bytes).length > 0))
           throw new Refusal(400);
-        const answer = method === "GET" && search === "" ? base : whole;
+        const answer = method === "get" && search === "" ? base : whole;
         return reply.code(status).type("application/json; charset=utf-8").send(answer);
       },
     });

@@ -31,7 +31,12 @@ export interface Rows {
 }
 
 /** The headers of each request: the credentials of both APIs. */
-export const HEADERS = demoHeadersOf((await openApis()).filter(isServed), DEMO_ACCOUNTS.full);
+export const HEADERS: Readonly<Record<string, string>> = Object.fromEntries(
+  demoHeadersOf((await openApis()).filter(isServed), DEMO_ACCOUNTS.full).map(({ name, value }) => [
+    name,
+    value,
+  ]),
+);
 
 const item = {
   title: "Emergency light out",

@@ -5,11 +5,11 @@
 import { listOf, objectOf } from "@facility-contracts/model/json";
 import { mediaTypeOf } from "@facility-contracts/model/media-type";
 import { expect, test } from "vitest";
-import { OPERATIONS } from "./apis.ts";
+import { OPERATIONS, pageBody } from "./apis.ts";
 
 const JSON_TYPE = mediaTypeOf("application/json");
 const bulk = OPERATIONS.find(({ name }) => name === "createNonconformityAnomalies");
-const item = objectOf(listOf(bulk?.body?.example)[0]);
+const item = objectOf(listOf(pageBody("createNonconformityAnomalies"))[0]);
 const check = JSON_TYPE && bulk?.body?.checkFor(JSON_TYPE);
 const SMALL_BYTES = 1;
 

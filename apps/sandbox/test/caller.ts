@@ -2,8 +2,8 @@
  * Calls a sandbox as one of its demo accounts.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { DEMO_ACCOUNTS, demoHeadersOf } from "../src/accounts/demo-accounts.ts";
-import { SERVED } from "./apis.ts";
+import type { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
+import { headersOf } from "./apis.ts";
 
 /** An answer. Its body is what the test says it is. */
 export interface CallAnswer {
@@ -44,7 +44,7 @@ export function impatientCallerOf(sandbox: () => { readonly origin: string }): C
     const answer = await fetch(`${sandbox().origin}${path}`, {
       method,
       headers: {
-        ...demoHeadersOf(SERVED, DEMO_ACCOUNTS[account]),
+        ...headersOf(account),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

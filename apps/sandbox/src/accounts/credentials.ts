@@ -21,15 +21,6 @@ interface Carrier {
   /** The header, in lower case; undefined where it is another part of the request. */
   readonly header: string | undefined;
   readonly tokenOf: (source: CredentialSource) => string | undefined;
-  /** What a request has to have. */
-  readonly written: (token: string) => WrittenToken;
-}
-
-/** A header or a part of the query. */
-export interface WrittenToken {
-  readonly in: "header" | "query";
-  readonly name: string;
-  readonly value: string;
 }
 
 /** A token that a request needs. */
@@ -92,7 +83,6 @@ const BEARER: Carrier = {
   header: "authorization",
   // RFC 9110: the scheme is named in any letter case.
   tokenOf: ({ headers: { authorization = "" } }) => /^bearer +(\S+)$/i.exec(authorization)?.[1],
-  written: (token) => ({ in: "header", name: "Authorization", value: `Bearer ${token}` }),
 };
 
 function keyIn(where: "header" | "query" | "cookie", field: string): Carrier {
@@ -102,7 +92,6 @@ function keyIn(where: "header" | "query" | "cookie", field: string): Carrier {
       return {
         header,
         tokenOf: ({ headers: { [header]: token } }) => (typeof token === "string" ? token : undefined),
-        written: (token) => ({ in: "header", name: field, value: token }),
       };
     }
     case "cookie":
@@ -110,13 +99,11 @@ function keyIn(where: "header" | "query" | "cookie", field: string): Carrier {
         // Some clients write more than one line of cookies.
         header: undefined,
         tokenOf: ({ headers: { cookie = "" } }) => parseCookie(cookie)[field],
-        written: (token) => ({ in: "header", name: "Cookie", value: `${field}=${token}` }),
       };
     case "query":
       return {
         header: undefined,
         tokenOf: ({ query }) => query.get(field) ?? undefined,
-        written: (token) => ({ in: "query", name: field, value: token }),
       };
   }
 }

@@ -2,6 +2,7 @@
  * The accounts of the demo data. Their tokens are public: they stand in the README.
  */
 import { schemesOf } from "@facility-contracts/model/security";
+import { type SecretOf, type WrittenRequest, writtenRequest } from "@facility-contracts/model/written";
 import type { TokenKind } from "../operations/sandbox-api.ts";
 import type { ServedApi } from "../served-apis.ts";
 import { isReading, tokenKindOf } from "./credentials.ts";
@@ -52,19 +53,24 @@ export function demoTokenOf({ name }: Pick<DemoAccount, "name">, { ending }: Tok
 export function demoCredentialsOf(
   api: ServedApi,
   account: Pick<DemoAccount, "name">,
-): Record<string, string> {
-  return Object.fromEntries(
-    [...tokenKindsOf(api)].map(([scheme, kind]) => [scheme, demoTokenOf(account, kind)]),
-  );
+): Readonly<Record<string, string>> {
+  const tokens = [...tokenKindsOf(api)].map(([scheme, kind]) => [scheme, demoTokenOf(account, kind)]);
+  return Object.fromEntries(tokens);
+}
+
+/** The same for whoever writes a request. */
+export function demoSecretsOf(api: ServedApi, account: Pick<DemoAccount, "name">): SecretOf {
+  const credentials = demoCredentialsOf(api, account);
+  return (scheme) => credentials[scheme] ?? "";
 }
 
 /** The headers in which an account sends all its tokens. */
-export function demoHeadersOf(apis: readonly ServedApi[], account: DemoAccount): Record<string, string> {
-  const tokens = apis.flatMap(({ served }) =>
-    served.flatMap(({ ways }) => ways.flatMap((way) => way.tokens)),
-  );
-  const written = tokens.map((token) => token.written(demoTokenOf(account, token.kind)));
-  return Object.fromEntries(
-    written.filter((token) => token.in === "header").map(({ name, value }) => [name.toLowerCase(), value]),
+export function demoHeadersOf(apis: readonly ServedApi[], account: DemoAccount): WrittenRequest["headers"] {
+  return apis.flatMap((api) =>
+    api.operations.flatMap(
+      (operation) =>
+        writtenRequest(operation, { parameters: [], body: undefined }, demoSecretsOf(api, account))
+          ?.headers ?? [],
+    ),
   );
 }

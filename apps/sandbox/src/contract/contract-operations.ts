@@ -4,7 +4,6 @@
 import { type Answer, answerFor } from "@facility-contracts/model/answer";
 import { jsonContentIn } from "@facility-contracts/model/content";
 import type { Operation } from "@facility-contracts/model/operation";
-import { textAt } from "@facility-contracts/model/place";
 import { type Fault, faultsOf } from "./faults.ts";
 import { jsonTypeIn } from "./json-type.ts";
 import { type ContractParameter, contractParametersOf } from "./parameters.ts";
@@ -15,11 +14,6 @@ export interface ContractOperation {
   readonly operation: Operation;
   /** Its operationId, else its method and path. */
   readonly name: string;
-  readonly summary: string;
-  /** In capitals. */
-  readonly method: string;
-  /** As the contract writes it: `/api/v1/tickets/{id}`. */
-  readonly path: string;
   readonly parameters: readonly ContractParameter[];
   /** Undefined for an operation that takes none. */
   readonly body: ContractBody | undefined;
@@ -35,7 +29,6 @@ export interface ContractOperation {
  * @throws ContractError for one that the sandbox cannot serve
  */
 export function contractOperationOf(operation: Operation): ContractOperation {
-  const { name, path, place } = operation;
   const answers = new Map<number, Answer | undefined>();
   const answerOf = (status: number) => {
     if (!answers.has(status)) answers.set(status, answerFor(operation, status));
@@ -43,10 +36,7 @@ export function contractOperationOf(operation: Operation): ContractOperation {
   };
   return {
     operation,
-    name,
-    summary: textAt(place, "summary") ?? name,
-    method: operation.method.toUpperCase(),
-    path,
+    name: operation.name,
     parameters: contractParametersOf(operation),
     body: contractBodyOf(operation),
     mediaTypeOf: (status) => jsonTypeIn(answerOf(status)?.contents ?? []),

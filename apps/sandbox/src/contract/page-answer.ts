@@ -4,8 +4,9 @@
 import type { Operations } from "@facility-contracts/contract/apis";
 import { answerFor } from "@facility-contracts/model/answer";
 import { jsonContentIn } from "@facility-contracts/model/content";
+import { examplesOf } from "@facility-contracts/model/example";
+import type { Operation } from "@facility-contracts/model/operation";
 import { neededCheckOf } from "@facility-contracts/model/schema/check";
-import { exampleIn } from "./content-examples.ts";
 import { contractApis } from "./contract-api.ts";
 import type { AnswerOf, OperationId } from "./operation-types.ts";
 
@@ -18,10 +19,16 @@ type PageAnswer<Id extends OperationId> = AnswerOf<Operations[Id]>["body"];
  */
 export function pageAnswer<Id extends OperationId>(operationId: Id): PageAnswer<Id> {
   const operation = contractApis.flatMap((api) => api.operations).find(({ name }) => name === operationId);
-  const content = operation && jsonContentIn(answerFor(operation, 200)?.contents ?? []);
-  const example = exampleIn(content, "page");
+  const { schema, value } = (operation && pageExampleOf(operation, 200)) ?? {};
   const isAnswer = (body: unknown): body is PageAnswer<Id> =>
-    content?.schema !== undefined && neededCheckOf(content.schema, { find: "first" }).allows(body);
-  if (!isAnswer(example)) throw new Error(`The contract has no example of an answer of ${operationId}.`);
-  return example;
+    schema !== undefined && neededCheckOf(schema, { find: "first" }).allows(body);
+  if (!isAnswer(value)) throw new Error(`The contract has no example of an answer of ${operationId}.`);
+  return value;
+}
+
+/** The example of an answer with the name `page`, with its schema. */
+export function pageExampleOf(operation: Operation, status: number) {
+  const content = jsonContentIn(answerFor(operation, status)?.contents ?? []);
+  const examples = content === undefined ? [] : examplesOf(content.place);
+  return { schema: content?.schema, value: examples.find(({ name }) => name === "page")?.value };
 }

@@ -2,7 +2,6 @@
  * The parameters of an operation: how each is read from the text of a request, and checked.
  */
 import { ContractError } from "@facility-contracts/model/contract";
-import { examplesOf } from "@facility-contracts/model/example";
 import type { Operation } from "@facility-contracts/model/operation";
 import {
   malformedParametersOf,
@@ -20,7 +19,6 @@ export interface ContractParameter {
   readonly in: ParameterLocation;
   readonly required: boolean;
   readonly isList: boolean;
-  readonly example: unknown;
   /** The value that texts stand for: one text, or each that a list was sent as. */
   readonly valueOf: (texts: readonly string[]) => unknown;
   /** What is wrong with a value. */
@@ -57,7 +55,6 @@ function read({ name, in: where, required, place, schema, style, explode }: Para
     in: where,
     required,
     isList,
-    example: examplesOf(place)[0]?.value,
     valueOf: (texts) => {
       const values = texts.flatMap(split).map(valueOfText);
       return isList ? values : values[0];

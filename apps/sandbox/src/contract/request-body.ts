@@ -7,7 +7,6 @@ import { ContractError } from "@facility-contracts/model/contract";
 import { isJson, type MediaType } from "@facility-contracts/model/media-type";
 import type { Operation } from "@facility-contracts/model/operation";
 import { whereIs } from "@facility-contracts/model/place";
-import { exampleIn } from "./content-examples.ts";
 import { type Fault, faultsOf } from "./faults.ts";
 
 /** What is wrong with a body of so many bytes. */
@@ -18,9 +17,6 @@ export interface ContractBody {
   readonly required: boolean;
   /** How a body of this media type is checked; undefined for one that is not taken. */
   readonly checkFor: (mediaType: MediaType) => BodyCheck | undefined;
-  /** The first media type, and what the documentation page sends. */
-  readonly mediaType: string;
-  readonly example: unknown;
 }
 
 /** Bodies above this many bytes are told their first fault only. */
@@ -44,8 +40,7 @@ export function contractBodyOf(operation: Operation): ContractBody | undefined {
   const body = bodyOf(operation);
   if (body === undefined) return undefined;
   const contents = body.contents.filter(({ mediaType }) => mediaType !== undefined && isJson(mediaType));
-  const [first] = contents;
-  if (first === undefined || BODILESS.has(operation.method))
+  if (contents.length === 0 || BODILESS.has(operation.method))
     throw new ContractError(
       `${whereIs(body.place)}: the sandbox reads JSON in the bodies of POST, PUT, PATCH, DELETE and OPTIONS, and not the body of ${operation.name}.`,
     );
@@ -56,8 +51,6 @@ export function contractBodyOf(operation: Operation): ContractBody | undefined {
       const content = contentFor(contents, mediaType);
       return content && checks.get(content);
     },
-    mediaType: first.name,
-    example: exampleIn(first, "page"),
   };
 }
 

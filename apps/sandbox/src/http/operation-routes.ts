@@ -90,7 +90,7 @@ function addServed(
   app.register(async (context) => {
     readBodiesOf(context, operation.body);
     context.route({
-      method: operation.method,
+      method: operation.operation.method.toUpperCase(),
       url,
       exposeHeadRoute,
       config: { operation: operation.operation },

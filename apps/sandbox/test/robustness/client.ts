@@ -3,8 +3,7 @@
  */
 import http from "node:http";
 import { text } from "node:stream/consumers";
-import { DEMO_ACCOUNTS, demoHeadersOf } from "../../src/accounts/demo-accounts.ts";
-import { SERVED } from "../apis.ts";
+import { headersOf } from "../apis.ts";
 
 /** A request of an operation. */
 export interface ClientRequest {
@@ -34,7 +33,7 @@ export interface Client {
 }
 
 /** The credentials of both APIs. */
-export const CREDENTIALS: Readonly<Record<string, string>> = demoHeadersOf(SERVED, DEMO_ACCOUNTS.full);
+export const CREDENTIALS: Readonly<Record<string, string>> = headersOf("full");
 
 /** Makes a client of the server at an address. */
 export function createClient(origin: string): Client {
