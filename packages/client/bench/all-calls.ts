@@ -1,144 +1,129 @@
 /**
- * A program for each client, as an application would have it: every operation is called once, and of each answer what
- * it has in the case of success and of failure is used. They differ in nothing else.
+ * A program for each client, as an application would have it: every operation is called once, with the examples of the
+ * contract, and of each answer what it has in the case of success and of failure is used. They differ in nothing else.
  */
+import { credentialsOf } from "@facility-contracts/generator/facade-credentials";
+import { namesOfApi } from "@facility-contracts/generator/facade-names";
+import { memberOfValue } from "@facility-contracts/generator/names";
+import { type NamedOperation, namedOperationsOf } from "@facility-contracts/generator/operations";
+import { answersOf } from "@facility-contracts/model/answer";
+import type { Contract } from "@facility-contracts/model/contract";
+import { examplesOf } from "@facility-contracts/model/example";
+import { type ParameterLocation, parametersOf } from "@facility-contracts/model/parameter";
+import { baseRequestOf } from "@facility-contracts/model/request";
+import { CONTRACTS } from "./contracts.ts";
 
-const TICKET = '{ category: "ELECTRICITY", title: "Power outage" }';
-const PLACE = 'location: { room: "Room 1", floor: "Floor 1" }, dueAt: "2024-12-01T12:34:56.000Z"';
-const ANOMALY = `{ title: "A", description: "B", risk: 1, technicalInstallationId: 1, siteId: 1, ${PLACE} }`;
-const IMAGE = '{ uploadId: "1", name: "example.jpg", mimeType: "image/jpeg", size: 1024 }';
+/** The file that has what was generated of an API. */
+type SourceOf = (api: string) => string;
 
 /** The package of this folder. */
-export const OURS = `
-import { createSafetyRegisterClient, createTicketsClient } from "@facility-contracts/client";
-
-const tickets = createTicketsClient({ sessionCookie: "cookie" });
-const register = createSafetyRegisterClient({ token: "token", sessionToken: "session" });
-
-const ticket = await tickets.updateTicket({ id: "1", body: ${TICKET} });
-if (ticket.ok) console.log(ticket.data.title);
-else console.log(ticket.error);
-
-const anomaly = await register.updateAnomaly({ anomalyId: 1, body: ${ANOMALY} });
-if (anomaly.ok) console.log(anomaly.data.data.title);
-else console.log(anomaly.error);
-
-const report = await register.createNonconformityAnomalies({ reportId: 1, body: [${ANOMALY}] });
-if (report.ok) console.log(report.data);
-else console.log(report.error);
-
-const images = await register.addAnomalyImages({ anomalyId: 1, body: [${IMAGE}] });
-if (images.ok) console.log(images.data.uploads);
-else console.log(images.error);
-
-const intervention = await register.getIntervention({ interventionId: 1, extend: ["summary"] });
-if (intervention.ok) console.log(intervention.data.data.summary);
-else console.log(intervention.error);
-`;
+export const OURS = [
+  `import { ${CONTRACTS.map((contract) => namesOfApi(contract).create).join(", ")} } from "@facility-contracts/client";`,
+  ...CONTRACTS.map((contract) => {
+    const secrets = credentialsOf(contract).map(({ option }) => [option, "secret"]);
+    const { create, variable } = namesOfApi(contract);
+    return `const ${variable} = ${create}(${literal(Object.fromEntries(secrets))});`;
+  }),
+  ...allOperations((operation, { body, path, query }) => ({
+    call: `${memberOfValue(namesOfApi(operation.contract).variable, operation.operationId)}(${literal({ ...path, ...query, body })})`,
+    isSuccess: (result) => `${result}.ok`,
+  })),
+].join("\n");
 
 /** openapi-fetch with the types of the contract. */
-export const OPENAPI_FETCH = `
-import type { paths as RegisterPaths } from "@facility-contracts/contract/safety-register";
-import type { paths as TicketsPaths } from "@facility-contracts/contract/tickets";
-import createClient from "openapi-fetch";
-
-const tickets = createClient<TicketsPaths>({ baseUrl: "http://localhost" });
-const register = createClient<RegisterPaths>({ baseUrl: "http://localhost" });
-
-const ticket = await tickets.PUT("/api/v1/tickets/{id}", { params: { path: { id: "1" } }, body: ${TICKET} });
-if (ticket.data) console.log(ticket.data.title);
-else console.log(ticket.error);
-
-const anomaly = await register.PUT("/anomalies/v2/rs/{anomalyId}", {
-  params: { path: { anomalyId: 1 } },
-  body: ${ANOMALY},
-});
-if (anomaly.data) console.log(anomaly.data.data.title);
-else console.log(anomaly.error);
-
-const report = await register.POST("/anomalies/v2/rs/reports/{reportId}/nonconformity", {
-  params: { path: { reportId: 1 } },
-  body: [${ANOMALY}],
-});
-if (report.data) console.log(report.data);
-else console.log(report.error);
-
-const images = await register.POST("/anomalies/v2/rs/{anomalyId}/images", {
-  params: { path: { anomalyId: 1 } },
-  body: [${IMAGE}],
-});
-if (images.data) console.log(images.data.uploads);
-else console.log(images.error);
-
-const intervention = await register.GET("/interventions/v2/rs/{interventionId}", {
-  params: { path: { interventionId: 1 }, query: { extend: ["summary"] } },
-});
-if (intervention.data) console.log(intervention.data.data.summary);
-else console.log(intervention.error);
-`;
+export const OPENAPI_FETCH = [
+  'import createClient from "openapi-fetch";',
+  ...CONTRACTS.flatMap((contract) => {
+    const { types, variable } = namesOfApi(contract);
+    return [
+      `import type { paths as ${types}Paths } from "@facility-contracts/contract/${contract.name}";`,
+      `const ${variable} = createClient<${types}Paths>({ baseUrl: "http://localhost" });`,
+    ];
+  }),
+  ...allOperations(({ contract, method, path: template }, { body, path, query }) => ({
+    call: `${namesOfApi(contract).variable}.${method.toUpperCase()}("${template}", ${literal({ params: { path, query }, body })})`,
+    isSuccess: (result) => `${result}.data`,
+  })),
+].join("\n");
 
 /** What @hey-api/openapi-ts has generated. */
-export function heyApi(tickets: string, register: string): string {
-  return `
-import { updateTicket } from ${JSON.stringify(tickets)};
-import {
-  addAnomalyImages,
-  createNonconformityAnomalies,
-  getIntervention,
-  updateAnomaly,
-} from ${JSON.stringify(register)};
-
-const ticket = await updateTicket({ path: { id: "1" }, body: ${TICKET} });
-if (ticket.data) console.log(ticket.data.title);
-else console.log(ticket.error);
-
-const anomaly = await updateAnomaly({ path: { anomalyId: 1 }, body: ${ANOMALY} });
-if (anomaly.data) console.log(anomaly.data.data.title);
-else console.log(anomaly.error);
-
-const report = await createNonconformityAnomalies({ path: { reportId: 1 }, body: [${ANOMALY}] });
-if (report.data) console.log(report.data);
-else console.log(report.error);
-
-const images = await addAnomalyImages({ path: { anomalyId: 1 }, body: [${IMAGE}] });
-if (images.data) console.log(images.data.uploads);
-else console.log(images.error);
-
-const intervention = await getIntervention({ path: { interventionId: 1 }, query: { extend: ["summary"] } });
-if (intervention.data) console.log(intervention.data.data.summary);
-else console.log(intervention.error);
-`;
+export function heyApi(sourceOf: SourceOf): string {
+  return [
+    ...CONTRACTS.map((contract) => importOf(contract, sourceOf)),
+    ...allOperations(({ operationId }, { body, path, query }) => ({
+      call: `${operationId}(${literal({ path, query, body })})`,
+      isSuccess: (result) => `${result}.data`,
+    })),
+  ].join("\n");
 }
 
-/** What orval has generated. */
-export function orval(tickets: string, register: string): string {
-  return `
-import { updateTicket } from ${JSON.stringify(tickets)};
-import {
-  addAnomalyImages,
-  createNonconformityAnomalies,
-  getIntervention,
-  updateAnomaly,
-} from ${JSON.stringify(register)};
+/** What orval has generated: it takes the parameters of the path, the body and the query one after the other. */
+export function orval(sourceOf: SourceOf): string {
+  return [
+    ...CONTRACTS.map((contract) => importOf(contract, sourceOf)),
+    ...allOperations((operation, { body, path, query }) => ({
+      call: `${operation.operationId}(${[...Object.values(path ?? {}), body, query]
+        .filter((value) => value !== undefined)
+        .map(literal)
+        .join(", ")})`,
+      isSuccess: (result) =>
+        `(${answersOf(operation)
+          .filter(({ status }) => status.startsWith("2"))
+          .map(({ status }) => `${result}.status === ${status}`)
+          .join(" || ")})`,
+      failed: (result) => `${result}.data`,
+    })),
+  ].join("\n");
+}
 
-const ticket = await updateTicket("1", ${TICKET});
-if (ticket.status === 200) console.log(ticket.data.title);
-else console.log(ticket.data);
+/** The functions of an API, as both generators name them. */
+export function importOf(contract: Contract, sourceOf: SourceOf, keyword = "import"): string {
+  const names = namedOperationsOf(contract).map(({ operationId }) => operationId);
+  return `${keyword} { ${names.join(", ")} } from ${literal(sourceOf(contract.name))};`;
+}
 
-const anomaly = await updateAnomaly(1, ${ANOMALY});
-if (anomaly.status === 200) console.log(anomaly.data.data.title);
-else console.log(anomaly.data);
+/** What an operation is called with. */
+interface Sent {
+  readonly path: Readonly<Record<string, unknown>> | undefined;
+  readonly query: Readonly<Record<string, unknown>> | undefined;
+  readonly body: unknown;
+}
 
-const report = await createNonconformityAnomalies(1, [${ANOMALY}]);
-if (report.status === 201) console.log(report.data);
-else console.log(report.data);
+/** A call in the words of a client. */
+interface Written {
+  readonly call: string;
+  isSuccess(result: string): string;
+  /** What there is of a failure; `error` unless told. */
+  failed?(result: string): string;
+}
 
-const images = await addAnomalyImages(1, [${IMAGE}]);
-if (images.status === 200) console.log(images.data.uploads);
-else console.log(images.data);
+function allOperations(write: (operation: NamedOperation, sent: Sent) => Written): string[] {
+  return CONTRACTS.flatMap(namedOperationsOf).map((operation, index) => {
+    const result = `result${index}`;
+    const { call, failed = (name) => `${name}.error`, isSuccess } = write(operation, sentOf(operation));
+    return `
+const ${result} = await ${call};
+if (${isSuccess(result)}) console.log(${result}.data);
+else console.log(${failed(result)});`;
+  });
+}
 
-const intervention = await getIntervention(1, { extend: ["summary"] });
-if (intervention.status === 200) console.log(intervention.data.data.summary);
-else console.log(intervention.data);
-`;
+function sentOf(operation: NamedOperation): Sent {
+  const base = baseRequestOf(operation);
+  if (base.kind === "no request") throw new Error(`${operation.operationId} has no example`);
+  const values = (where: ParameterLocation) => {
+    const given = parametersOf(operation)
+      .filter((parameter) => parameter.in === where)
+      .flatMap(({ name, place }) =>
+        examplesOf(place)
+          .slice(0, 1)
+          .map(({ value }) => [name, value] as const),
+      );
+    return given.length === 0 ? undefined : Object.fromEntries(given);
+  };
+  return { path: values("path"), query: values("query"), body: base.body?.value };
+}
+
+function literal(value: unknown): string {
+  return JSON.stringify(value);
 }

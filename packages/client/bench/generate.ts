@@ -9,18 +9,16 @@ import { promisify } from "node:util";
 import { Failure } from "@facility-contracts/command/failure";
 import { installTool } from "@facility-contracts/tools";
 import { rolldown } from "rolldown";
+import { CONTRACTS } from "./contracts.ts";
 
 const { resolve } = createRequire(import.meta.url);
-const APIS = ["tickets", "safety-register"] as const;
+const APIS = CONTRACTS.map(({ name }) => name);
 
 /** The file that has the operations, and one for Node. */
 export type GeneratedApi = Readonly<Record<"source" | "module", string>>;
 
-/** What a generator has made of the two documents. */
-export interface Generated {
-  readonly tickets: GeneratedApi;
-  readonly register: GeneratedApi;
-}
+/** What a generator has made of each document. */
+export type Generated = Readonly<Record<string, GeneratedApi>>;
 
 /** Generates with @hey-api/openapi-ts: its defaults, of which client-fetch is one. */
 export async function generateHeyApi(folder: string): Promise<Generated> {
@@ -34,7 +32,7 @@ export async function generateHeyApi(folder: string): Promise<Generated> {
     await writeFile(entry, 'export * from "./sdk.gen.ts";\nexport { client } from "./client.gen.ts";\n');
     return { source, module: await moduleFor(entry) };
   };
-  return { tickets: await generated("tickets"), register: await generated("safety-register") };
+  return ofEachApi(generated);
 }
 
 /** Generates with orval: its client for fetch. */
@@ -51,7 +49,11 @@ export async function generateOrval(folder: string): Promise<Generated> {
   await writeFile(config, `export default ${JSON.stringify(Object.fromEntries(projects))};\n`);
   await runBin("orval", "orval", ["--config", config, "--quiet"], folder);
   const generated = async (api: string) => ({ source: target(api), module: await moduleFor(target(api)) });
-  return { tickets: await generated("tickets"), register: await generated("safety-register") };
+  return ofEachApi(generated);
+}
+
+async function ofEachApi(generated: (api: string) => Promise<GeneratedApi>): Promise<Generated> {
+  return Object.fromEntries(await Promise.all(APIS.map(async (api) => [api, await generated(api)] as const)));
 }
 
 function document(api: string): string {

@@ -30,9 +30,11 @@ type OrvalModule<Name extends OperationName> = Readonly<
 >;
 
 /** What @hey-api/openapi-ts has generated: as it is, or with credentials and a time-out. */
-export async function heyApi({ tickets, register }: Generated, features: boolean): Promise<Contestant> {
-  const ticketsModule: HeyApiModule<"updateTicket"> = await import(pathToFileURL(tickets.module).href);
-  const registerModule: HeyApiModule<"getIntervention"> = await import(pathToFileURL(register.module).href);
+export async function heyApi(generated: Generated, features: boolean): Promise<Contestant> {
+  const ticketsModule: HeyApiModule<"updateTicket"> = await import(moduleOf(generated, "tickets"));
+  const registerModule: HeyApiModule<"getIntervention"> = await import(
+    moduleOf(generated, "safety-register")
+  );
   if (features) {
     ticketsModule.client.setConfig({ auth: SESSION_COOKIE });
     registerModule.client.setConfig({
@@ -67,10 +69,10 @@ export async function heyApi({ tickets, register }: Generated, features: boolean
 }
 
 /** What orval has generated. It leaves the credentials to the options of each call. */
-export async function orval({ tickets, register }: Generated, timeout: boolean): Promise<Contestant> {
-  const { updateTicket }: OrvalModule<"updateTicket"> = await import(pathToFileURL(tickets.module).href);
+export async function orval(generated: Generated, timeout: boolean): Promise<Contestant> {
+  const { updateTicket }: OrvalModule<"updateTicket"> = await import(moduleOf(generated, "tickets"));
   const { getIntervention }: OrvalModule<"getIntervention"> = await import(
-    pathToFileURL(register.module).href
+    moduleOf(generated, "safety-register")
   );
   return {
     name: "orval",
@@ -94,4 +96,8 @@ export async function orval({ tickets, register }: Generated, timeout: boolean):
       },
     }),
   };
+}
+
+function moduleOf(generated: Generated, api: string): string {
+  return pathToFileURL(generated[api]?.module ?? "").href;
 }

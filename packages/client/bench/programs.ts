@@ -1,54 +1,68 @@
 /**
  * The programs of which the size and the cost of the types are measured.
  */
-import { heyApi, OPENAPI_FETCH, OURS, orval } from "./all-calls.ts";
+import { namesOfApi } from "@facility-contracts/generator/facade-names";
+import { namedOperationsOf } from "@facility-contracts/generator/operations";
+import type { Contract } from "@facility-contracts/model/contract";
+import { heyApi, importOf, OPENAPI_FETCH, OURS, orval } from "./all-calls.ts";
+import { CONTRACTS } from "./contracts.ts";
 import type { Generated } from "./generate.ts";
 
 const PACKAGE = '"@facility-contracts/client"';
 
-const OPENAPI_FETCH_ONE = `
-import createClient from "openapi-fetch";
-const tickets = createClient({ baseUrl: "http://localhost:3001" });
-export const updateTicket = (init) => tickets.PUT("/api/v1/tickets/{id}", init);
-`;
-
-const OPENAPI_FETCH_ALL = `${OPENAPI_FETCH_ONE}
-const register = createClient({ baseUrl: "https://z52mnqg347.execute-api.eu-west-3.amazonaws.com/main" });
-export const updateAnomaly = (init) => register.PUT("/anomalies/v2/rs/{anomalyId}", init);
-export const createNonconformityAnomalies = (init) =>
-  register.POST("/anomalies/v2/rs/reports/{reportId}/nonconformity", init);
-export const addAnomalyImages = (init) => register.POST("/anomalies/v2/rs/{anomalyId}/images", init);
-export const getIntervention = (init) => register.GET("/interventions/v2/rs/{interventionId}", init);
-`;
-
-const REGISTER_OPERATIONS =
-  "{ addAnomalyImages, createNonconformityAnomalies, getIntervention, updateAnomaly }";
+/** The API with the fewest operations. */
+const SMALLEST = CONTRACTS.toSorted((one, other) => countOf(one) - countOf(other)).slice(0, 1);
 
 /** JavaScript, by what it can do. */
 export function sizedPrograms(heyApiFiles: Generated, orvalFiles: Generated): Record<string, string> {
-  const one = ({ tickets }: Generated) => `export { updateTicket } from ${JSON.stringify(tickets.source)};\n`;
-  const all = (files: Generated) =>
-    `${one(files)}export ${REGISTER_OPERATIONS} from ${JSON.stringify(files.register.source)};\n`;
+  const reexported = (files: Generated, contracts: readonly Contract[]) =>
+    contracts.map((contract) => importOf(contract, (api) => files[api]?.source ?? "", "export")).join("\n");
+  const [smallest = ""] = SMALLEST.map(({ name }) => name);
   return {
-    "openapi-fetch, one operation": OPENAPI_FETCH_ONE,
-    "openapi-fetch, all operations": OPENAPI_FETCH_ALL,
-    "orval, one operation": one(orvalFiles),
-    "orval, all operations": all(orvalFiles),
-    "hey-api, one operation": one(heyApiFiles),
-    "hey-api, all operations": all(heyApiFiles),
-    "ours, tickets (one operation)": `export { createTicketsClient } from ${PACKAGE};`,
-    "ours, safety register (four operations)": `export { createSafetyRegisterClient } from ${PACKAGE};`,
-    "ours, all operations": `export { createSafetyRegisterClient, createTicketsClient } from ${PACKAGE};`,
+    [`openapi-fetch, ${smallest}`]: openapiFetch(SMALLEST),
+    "openapi-fetch, all operations": openapiFetch(CONTRACTS),
+    [`orval, ${smallest}`]: reexported(orvalFiles, SMALLEST),
+    "orval, all operations": reexported(orvalFiles, CONTRACTS),
+    [`hey-api, ${smallest}`]: reexported(heyApiFiles, SMALLEST),
+    "hey-api, all operations": reexported(heyApiFiles, CONTRACTS),
+    ...Object.fromEntries(
+      CONTRACTS.map((contract) => [
+        `ours, ${contract.name} (operations: ${countOf(contract)})`,
+        `export { ${namesOfApi(contract).create} } from ${PACKAGE};`,
+      ]),
+    ),
+    "ours, all operations": `export { ${CONTRACTS.map((contract) => namesOfApi(contract).create).join(", ")} } from ${PACKAGE};`,
     "ours, with uploads, unwrap, isApiError": `export * from ${PACKAGE};`,
   };
+}
+
+function countOf(contract: Contract): number {
+  return namedOperationsOf(contract).length;
+}
+
+/** As one would write it: a client an API, and a function an operation. */
+function openapiFetch(contracts: readonly Contract[]): string {
+  return [
+    'import createClient from "openapi-fetch";',
+    ...contracts.flatMap((contract) => {
+      const { variable } = namesOfApi(contract);
+      return [
+        `const ${variable} = createClient({ baseUrl: "http://localhost" });`,
+        ...namedOperationsOf(contract).map(
+          ({ method, operationId, path }) =>
+            `export const ${operationId} = (init) => ${variable}.${method.toUpperCase()}("${path}", init);`,
+        ),
+      ];
+    }),
+  ].join("\n");
 }
 
 /** TypeScript that calls all operations, by client. */
 export function typedPrograms(heyApiFiles: Generated, orvalFiles: Generated): Record<string, string> {
   return {
     "openapi-fetch": OPENAPI_FETCH,
-    orval: orval(orvalFiles.tickets.source, orvalFiles.register.source),
-    "hey-api": heyApi(heyApiFiles.tickets.source, heyApiFiles.register.source),
+    orval: orval((api) => orvalFiles[api]?.source ?? ""),
+    "hey-api": heyApi((api) => heyApiFiles[api]?.source ?? ""),
     ours: OURS,
   };
 }

@@ -19,6 +19,10 @@ export interface Extension {
   readonly parameter: string;
   /** Whether it takes several values. */
   readonly isList: boolean;
+  /** The way from the answer to the object that gets the fields. */
+  readonly steps: readonly Step[];
+  /** The fields that each value adds. */
+  readonly fields: ReadonlyMap<string, readonly string[]>;
   /** The type of the object that gets the fields, when it has a name. */
   readonly schema: string | undefined;
   /** The interface that has for each value the fields that it adds. */
@@ -101,13 +105,14 @@ function extensionOf(found: Found, component: string | undefined, isShared: bool
   const name = schema === undefined || isShared ? pascal(operationId) : schema;
   const [blocks, answer] = [`${name}Blocks`, `Extended${name}Answer`];
   const values = `keyof ${blocks}`;
-  const { parameter, isList } = found;
+  const { operation, parameter, isList, steps } = found;
+  const fields = fieldsByValue(found);
   const declarations = [
     tsdoc([
       `The fields of ${schema === undefined ? "the answer" : aOrAn(schema)} that each value of \`${parameter}\` adds.`,
     ]),
     `export interface ${blocks} {`,
-    ...[...fieldsByValue(found)].map(
+    ...[...fields].map(
       ([value, names]) =>
         `  readonly ${JSON.stringify(value)}: ${names.map((field) => JSON.stringify(field)).join(" | ") || "never"};`,
     ),
@@ -118,7 +123,7 @@ function extensionOf(found: Found, component: string | undefined, isShared: bool
     ]),
     answerDeclaration(found, { answer, blocks, values, schema }),
   ].join("\n");
-  return { operation: found.operation, parameter, isList, schema, blocks, values, answer, declarations };
+  return { operation, parameter, isList, steps, fields, schema, blocks, values, answer, declarations };
 }
 
 function aOrAn(schema: string): string {
