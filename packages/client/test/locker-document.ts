@@ -20,6 +20,13 @@ function json(schema: object, description = "Fine.") {
 
 const EMPTY = { description: "Nothing to say." };
 
+const WITH = {
+  name: "with",
+  in: "query",
+  "x-extends-answer": true,
+  schema: { type: "string", enum: ["owner", "history", "nothing"] },
+};
+
 const LOCKER = { $ref: "#/components/schemas/Locker" };
 
 export const LOCKERS = {
@@ -31,14 +38,7 @@ export const LOCKERS = {
     "/lockers": {
       get: {
         operationId: "listLockers",
-        parameters: [
-          {
-            name: "with",
-            in: "query",
-            "x-extends-answer": true,
-            schema: { type: "string", enum: ["owner", "history", "nothing"] },
-          },
-        ],
+        parameters: [WITH],
         responses: {
           200: json({
             type: "object",
@@ -52,7 +52,11 @@ export const LOCKERS = {
     },
     "/lockers/{locker-id}": {
       parameters: [ID],
-      get: { operationId: "getLocker", responses: { 200: json(LOCKER), 401: EMPTY, 404: NOT_FOUND } },
+      get: {
+        operationId: "getLocker",
+        parameters: [WITH],
+        responses: { 200: json(LOCKER), 401: EMPTY, 404: NOT_FOUND },
+      },
       head: { operationId: "hasLocker", responses: { 200: json(LOCKER), 404: NOT_FOUND } },
       put: {
         operationId: "putLocker",
