@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { SOURCE } from "@facility-contracts/command/repository";
 import { openApis } from "@facility-contracts/model/apis";
-import { readLedger } from "../src/ledger.ts";
+import { LEDGER_FILE, readLedger } from "../src/ledger.ts";
 import { countOf, countsBy, findingsOf, textOf } from "./report.ts";
 import { type Judged, judge, titleOf } from "./score.ts";
 import { readSurvivors } from "./survivors.ts";
@@ -26,7 +26,7 @@ const COMMAND = {
 await runCommand("mutate", COMMAND, async ({ each, json }) => {
   const judged: Judged[] = [];
   for (const { name: api, document } of await openApis(SOURCE, "openapi")) {
-    const ledger = await readLedger(join(SOURCE, api, "facts.yaml"));
+    const ledger = await readLedger(join(SOURCE, api, LEDGER_FILE));
     const progress = createProgress(api);
     judged.push(...(await judge(api, document, ledger, { each, progress })));
   }

@@ -96,7 +96,7 @@ const BY_KEYWORD: Readonly<Record<string, Edits>> = {
   scheme: ({ pointer }) => [set("security scheme", pointer, "basic")],
   url: ({ pointer, value }) => [set("server changed", pointer, `${value}x`)],
   "x-extend": ({ pointer, value }) => [
-    set("extend value", pointer, value === "summary" ? "routine" : "summary"),
+    set("extend value", pointer, `${value}x`),
     drop("extend value", pointer),
   ],
 };
@@ -104,11 +104,15 @@ const BY_KEYWORD: Readonly<Record<string, Edits>> = {
 /** The edits of a claim about a value. */
 export function valueEdits(claim: Claim, document: JsonObject): Edit[] {
   const keyword = claim.pointer.slice(claim.pointer.lastIndexOf("/") + 1);
-  return BY_KEYWORD[keyword]?.(claim, document) ?? [];
+  return (BY_KEYWORD[keyword] ?? otherValue)(claim, document);
 }
 
-/** The keywords that {@link valueEdits} knows: a claim of another one would go unproven, which a test refuses. */
-export const KNOWN: ReadonlySet<string> = new Set(Object.keys(BY_KEYWORD));
+/** The edits of a keyword that has none of its own. */
+function otherValue({ pointer, value }: Claim): Edit[] {
+  const other =
+    typeof value === "boolean" ? !value : typeof value === "number" ? value + 1 : `${JSON.stringify(value)}x`;
+  return [set("value changed", pointer, other), drop("value dropped", pointer)];
+}
 
 function limit({ pointer, value }: Claim): Edit[] {
   if (typeof value !== "number") return [];

@@ -1,20 +1,22 @@
 /**
  * `npm run facts`: holds the contract against its ledgers.
  */
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure } from "@facility-contracts/command/failure";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
-import { SOURCE } from "@facility-contracts/command/repository";
+import { ROOT, SOURCE } from "@facility-contracts/command/repository";
 import { openApis } from "@facility-contracts/model/apis";
 import { checkLedger, type LedgerCheck } from "./check.ts";
-import { type Ledger, readLedger } from "./ledger.ts";
+import { HOW_TO_BEGIN, isEmpty, LEDGER_FILE, type Ledger, readLedger } from "./ledger.ts";
 import { pageText } from "./page-claims.ts";
 
 const COMMAND = {
   does: `Holds the contract against its ledgers, openapi/<api>/facts.yaml, both ways: each entry has to be in the contract, and each
 claim of the contract has to be stated by a page, shown by an example on one, or marked with x-assumption.`,
-  usage: "npm run facts [-- options]",
+  usage: "npm run facts [-- [folder] [options]]",
   options: {
+    folder: { argument: true, help: "where the APIs are, each in a folder of its own (default: openapi/)" },
     api: { value: "name", help: "only this API" },
     page: { value: "name", help: "list what one page gives, and where on it: update-ticket" },
     json: { help: "print every claim with what stands behind it, as JSON" },
@@ -29,7 +31,9 @@ interface Checked {
 }
 
 await runCommand("facts", COMMAND, async (options) => {
-  const checked = await checkApis(options.api);
+  const [folder, extra] = options.folder;
+  if (extra !== undefined) throw new Failure(2, `there can be one folder, and '${extra}' is a second one`);
+  const checked = await checkApis(folder === undefined ? SOURCE : callersPath(folder), options.api);
   if (options.page !== undefined) {
     process.stdout.write(pageListing(options.page, checked));
     return;
@@ -55,8 +59,8 @@ await runCommand("facts", COMMAND, async (options) => {
   );
 });
 
-async function checkApis(only: string | undefined): Promise<Checked[]> {
-  const contracts = await openApis(SOURCE, "openapi");
+async function checkApis(source: string, only: string | undefined): Promise<Checked[]> {
+  const contracts = await openApis(source, relative(ROOT, source) || ".");
   const names = contracts.map(({ name }) => name);
   if (only !== undefined && !names.includes(only))
     throw new Failure(2, `there is no API '${only}'; there are ${names.join(", ")}`);
@@ -64,7 +68,7 @@ async function checkApis(only: string | undefined): Promise<Checked[]> {
     contracts
       .filter(({ name }) => only === undefined || name === only)
       .map(async ({ name: api, document }) => {
-        const ledger = await readLedger(join(SOURCE, api, "facts.yaml"));
+        const ledger = await readLedger(join(source, api, LEDGER_FILE));
         return { api, ledger, check: checkLedger(document, ledger) };
       }),
   );
@@ -80,19 +84,25 @@ function pageListing(name: string, checked: readonly Checked[]): string {
   return pageText(page, found.check);
 }
 
-function textOf({ api, check }: Checked): string {
+function textOf({ api, check, ledger }: Checked): string {
   const { assumed, claims, contradicted, grounds, shown, stated } = check;
-  const part = (count: number, name: string) => `${count} ${name} (${Math.round((100 * count) / claims)} %)`;
+  const part = (count: number, name: string) =>
+    `${count} ${name} (${Math.round((100 * count) / Math.max(1, claims))} %)`;
+  const first = `${api}: ${claims} claims, ${part(stated, "stated")}, ${part(shown, "shown")}, ${part(assumed, "assumed")}`;
+  // A line for each claim would hide how to begin.
+  if (isEmpty(ledger) && claims > 0)
+    return `${first}\n  ${ledger.file} says nothing yet. ${HOW_TO_BEGIN}, then run this again: it lists what is missing`;
   return [
-    `${api}: ${claims} claims, ${part(stated, "stated")}, ${part(shown, "shown")}, ${part(assumed, "assumed")}`,
+    first,
     ...contradicted.map((line) => `  ${line}`),
     ...grounds.flatMap(({ assumption, claim: { pointer }, ground }) => {
       if (ground !== undefined) return [];
-      const ledger = `openapi/${api}/facts.yaml`;
       return assumption === undefined
-        ? [`  ${pointer} has no ground. Add what the page says to ${ledger}, or x-assumption to its place`]
+        ? [
+            `  ${pointer} has no ground. Add what the page says to ${ledger.file}, or x-assumption to its place`,
+          ]
         : [
-            `  ${pointer} is assumed. Add its value to ${ledger} with \`ground: assumed\`, so that a change of it is noticed`,
+            `  ${pointer} is assumed. Add its value to ${ledger.file} with \`ground: assumed\`, so that a change of it is noticed`,
           ];
     }),
   ].join("\n");

@@ -8,6 +8,7 @@ export {
   type Entry,
   GROUNDS,
   type Ground,
+  LEDGER_FILE,
   type Ledger,
   type Page,
   parseLedger,

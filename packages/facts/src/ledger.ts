@@ -76,8 +76,20 @@ export interface Ledger {
   readonly optionalAnswersTakeNull?: number;
 }
 
+/** What the ledger of an API is called in its folder. */
+export const LEDGER_FILE = "facts.yaml";
+
 /** A ledger that says nothing. */
-export const EMPTY: Ledger = { file: "facts.yaml", pages: [], operations: [], facts: [] };
+export const EMPTY: Ledger = { file: LEDGER_FILE, pages: [], operations: [], facts: [] };
+
+/** Whether a ledger says nothing of a contract. */
+export function isEmpty({ facts, operations }: Ledger): boolean {
+  return facts.length + operations.length === 0;
+}
+
+/** What to do about a ledger that is not there. */
+export const HOW_TO_BEGIN =
+  "Begin it with `pages:` (page, address, read) and `operations:`; packages/facts/README.md shows each list";
 
 /**
  * Reads a ledger.
@@ -87,7 +99,13 @@ export const EMPTY: Ledger = { file: "facts.yaml", pages: [], operations: [], fa
 export async function readLedger(file: string): Promise<Ledger> {
   const shown = relative(ROOT, file);
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new Failure(1, `${shown} cannot be read: ${messageOf(error)}`);
+    const isMissing = isObject(error) && error.code === "ENOENT";
+    throw new Failure(
+      1,
+      isMissing
+        ? `${shown} is not there, and so nothing says why the contract says what it does. ${HOW_TO_BEGIN}`
+        : `${shown} cannot be read: ${messageOf(error)}`,
+    );
   });
   return parseLedger(text, shown);
 }

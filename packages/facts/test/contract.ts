@@ -3,18 +3,15 @@
  */
 import { join } from "node:path";
 import { SOURCE } from "@facility-contracts/command/repository";
-import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
-import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
-import type { JsonObject } from "@facility-contracts/model/json";
-import { readLedger } from "../src/index.ts";
-
-const DOCUMENTS: Readonly<Record<string, JsonObject>> = { "safety-register": safetyRegister, tickets };
+import { apis } from "@facility-contracts/contract/apis";
+import { objectOf } from "@facility-contracts/model/json";
+import { LEDGER_FILE, readLedger } from "../src/index.ts";
 
 /** Every API with its document and its ledger. */
 export const CONTRACTS = await Promise.all(
-  Object.entries(DOCUMENTS).map(async ([api, document]) => ({
+  apis.map(async ({ name: api, document }) => ({
     api,
-    document,
-    ledger: await readLedger(join(SOURCE, api, "facts.yaml")),
+    document: objectOf(document),
+    ledger: await readLedger(join(SOURCE, api, LEDGER_FILE)),
   })),
 );

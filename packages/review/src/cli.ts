@@ -3,6 +3,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { runCommand } from "@facility-contracts/command/options";
 import { COMMAND, refuseContradictions } from "./options.ts";
@@ -31,7 +32,7 @@ await runCommand("review", COMMAND, async (options) => {
   const output: string[] = [];
   const write = async (file: string, text: string) => {
     if (file === "-") process.stdout.write(text);
-    else output.push(await written(file, text));
+    else output.push(await written(callersPath(file), text));
   };
   if (markdown !== undefined) await write(markdown, markdownText(reviewed.review));
   if (json !== undefined) await write(json, `${JSON.stringify(reviewed.review, undefined, 2)}\n`);

@@ -1,0 +1,88 @@
+import { spawnSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FROZEN_SOURCE } from "@facility-contracts/command/repository";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+const DOCUMENT = `openapi: 3.1.1
+info: { title: Orders, version: 1.0.0 }
+paths:
+  /orders:
+    get:
+      responses: { "204": { description: Nothing to say. } }
+`;
+
+/** A folder like `openapi/`, somewhere else. */
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "facts-"));
+  await mkdir(join(folder, "contracts/orders"), { recursive: true });
+  await writeFile(join(folder, "contracts/orders/openapi.yaml"), DOCUMENT);
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+function facts(...args: string[]) {
+  const cli = join(import.meta.dirname, "../src/cli.ts");
+  const { status, stderr, stdout } = spawnSync(process.execPath, [cli, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return { status, stderr, stdout };
+}
+
+test("a folder is relative to where the command is called", async () => {
+  await cp(join(FROZEN_SOURCE, "tickets"), join(folder, "contracts/tickets"), { recursive: true });
+  await rm(join(folder, "contracts/orders"), { recursive: true });
+  expect(facts("contracts")).toMatchObject({ status: 0, stderr: "" });
+});
+
+test("an API without a ledger is told in one sentence, with the next step", () => {
+  const { status, stderr, stdout } = facts("contracts");
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toMatch(
+    /^facts: \S*contracts\/orders\/facts\.yaml is not there, .* Begin it with `pages:` .*README\.md shows each list\n$/,
+  );
+});
+
+test("so is one whose ledger says nothing yet, once and not for each claim", async () => {
+  await writeFile(join(folder, "contracts/orders/facts.yaml"), "pages: []\nfacts: []\n");
+  const { status, stdout } = facts("contracts");
+  expect(status).toBe(1);
+  expect(stdout.match(/says nothing yet/g)).toHaveLength(1);
+  expect(stdout).not.toContain("has no ground");
+});
+
+test("an API that assumes nothing has no finding for it", async () => {
+  await writeFile(
+    join(folder, "contracts/orders/facts.yaml"),
+    `pages: [{ page: orders, address: "https://example.com/orders", read: 2026-11-26 }]
+facts:
+  - fact: Orders can be asked for.
+    ground: stated
+    page: orders
+    on: Endpoint
+    at: "#/paths/~1orders/get/responses/204"
+    is: {}
+`,
+  );
+  expect(facts("contracts")).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(
+      /^orders: \d claims, \d stated \(100 %\), 0 shown \(0 %\), 0 assumed \(0 %\)/,
+    ),
+  });
+});
+
+test("a second folder, and an API that is not there, are wrong use", () => {
+  expect(facts("contracts", "others")).toMatchObject({
+    status: 2,
+    stderr: "facts: there can be one folder, and 'others' is a second one\n",
+  });
+  expect(facts("contracts", "--api", "tickets")).toMatchObject({
+    status: 2,
+    stderr: "facts: there is no API 'tickets'; there are orders\n",
+  });
+});
