@@ -9,7 +9,7 @@ import { type Task, turboTasks } from "./turbo-tasks.ts";
 
 const TEST = /\.(test|proof)\.ts$/;
 
-const tasks = turboTasks("build", "typecheck", "test", "lint:documents");
+const tasks = turboTasks("build", "typecheck", "typecheck:root", "typecheck:apart", "test", "lint:documents");
 
 test.each(tasks)("$id runs again when a file changes that it imports", (task) => {
   const missing = [...reachedBy(task)].filter(([file]) => !task.covers(file));
@@ -23,7 +23,7 @@ test("so do these tests, which read the code of all workspaces", () => {
 });
 
 function reachedBy(task: Task): ReadonlyMap<string, string> {
-  return filesReachedFrom(entriesOf(task), task.id.endsWith("#typecheck") ? "typecheck" : "run");
+  return filesReachedFrom(entriesOf(task), /#typecheck(:|$)/.test(task.id) ? "typecheck" : "run");
 }
 
 /** The files that a task begins with: that of its command, the tests, or all code of its workspace. */
