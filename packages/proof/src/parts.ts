@@ -27,6 +27,8 @@ const COMMANDS: readonly Part[] = [
   npmRun("mutate:conformance"),
   npmRun("mutate", "--each"),
   npmRun("golden"),
+  npmRun("renaming"),
+  npmRun("additions"),
   { ...npmRun("bench", "mock", "--seconds", "1", "--rounds", "1"), name: "bench mock" },
   npmRun("places", "--short"),
 ];

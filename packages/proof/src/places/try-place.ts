@@ -58,7 +58,7 @@ export async function tryPlace(place: Place, trial: Trial): Promise<Outcome | st
 }
 
 /** The variables of this process without those of npm, which began it in another folder. */
-async function environmentOf(place: Place, scratch: string, user: typeof NOBODY | undefined) {
+export async function environmentOf(place: Place, scratch: string, user: typeof NOBODY | undefined) {
   const { HOME, ...rest } = process.env;
   const own = Object.entries(rest).filter(
     ([name]) => !/^(npm_|NODE$|INIT_CWD$|NODE_COMPILE_CACHE$|TURBO_)/.test(name),

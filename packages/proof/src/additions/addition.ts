@@ -1,0 +1,93 @@
+/**
+ * What a newcomer adds to the contract along CONTRIBUTING, kept as a patch, and what it may cost.
+ */
+import { join } from "node:path";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
+import type { gitIn } from "../content.ts";
+
+/** An addition. */
+export interface Addition {
+  /** Of its patch in `packages/proof/additions`. */
+  readonly name: string;
+  readonly says: string;
+  /** What is written by hand may be at most this. */
+  readonly goal: Goal;
+}
+
+/** At most so many files and lines, or nothing but in some folders. */
+export type Goal =
+  | { readonly maxFiles: number; readonly maxLines: number }
+  | { readonly onlyIn: readonly string[] };
+
+/** All of them, one after the other like pull requests: each may build on those before it. */
+export const ADDITIONS: readonly Addition[] = [
+  {
+    name: "update-ticket-status",
+    says: "PATCH with a role of its own and rules in prose",
+    goal: { maxFiles: 8, maxLines: 150 },
+  },
+  { name: "delete-ticket", says: "DELETE with 204", goal: { maxFiles: 6, maxLines: 90 } },
+  {
+    name: "parking",
+    says: "a third API with one GET",
+    goal: { onlyIn: ["openapi/parking/", "apps/sandbox/src/apis/parking/"] },
+  },
+];
+
+const DATA = join(import.meta.dirname, "../../additions");
+
+/** Lines of a file that were added or changed. */
+export interface ChangedFile {
+  readonly file: string;
+  readonly lines: number;
+}
+
+type Git = ReturnType<typeof gitIn>;
+
+/**
+ * Applies an addition to a repository, and does not commit it.
+ *
+ * @throws Failure when the patch no longer fits.
+ */
+async function apply({ name }: Addition, git: Git): Promise<void> {
+  const patch = join(DATA, `${name}.patch`);
+  try {
+    await git("apply", "--3way", "--index", "--whitespace=nowarn", patch);
+  } catch (cause) {
+    throw new Failure(
+      1,
+      `${name}.patch no longer fits: ${messageOf(cause)}\nMake the change anew in a clone that has the additions before it, then: git add -A && git diff --cached > packages/proof/additions/${name}.patch`,
+      { cause },
+    );
+  }
+}
+
+/** Applies an addition and commits it. What it changes. */
+export async function commit(addition: Addition, git: Git): Promise<readonly ChangedFile[]> {
+  await apply(addition, git);
+  const numstat = await git("-c", "core.quotePath=off", "diff", "--cached", "--numstat");
+  const author = ["-c", "user.name=additions", "-c", "user.email=additions@localhost"];
+  await git(...author, "commit", "--quiet", `--message=${addition.says}`);
+  return numstat.split("\n").map((line) => {
+    const [added = "", removed = "", file = ""] = line.split("\t");
+    return { file, lines: Math.max(Number(added), Number(removed)) };
+  });
+}
+
+/** What is above the goal of an addition. */
+export function excessOf({ goal }: Addition, files: readonly ChangedFile[]): readonly string[] {
+  if ("onlyIn" in goal)
+    return files
+      .filter(({ file }) => !goal.onlyIn.some((folder) => file.startsWith(folder)))
+      .map(({ file }) => `${file} is outside of ${goal.onlyIn.join(" and ")}`);
+  const lines = linesOf(files);
+  return [
+    ...(files.length > goal.maxFiles ? [`${files.length} files, and the goal is ${goal.maxFiles}`] : []),
+    ...(lines > goal.maxLines ? [`${lines} lines, and the goal is ${goal.maxLines}`] : []),
+  ];
+}
+
+/** The lines of all files. */
+export function linesOf(files: readonly ChangedFile[]): number {
+  return files.reduce((sum, { lines }) => sum + lines, 0);
+}
