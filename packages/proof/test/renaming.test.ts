@@ -51,6 +51,10 @@ describe("words", () => {
       expect(renaming.restore(renaming.rename(text))).toBe(text);
   });
 
+  test("come back in small letters, with the other words of a name", () => {
+    expect(renaming.restore(renaming.rename("AnomalyId").toLowerCase())).toBe("anomalyid");
+  });
+
   test("come back where a long text is cut within them", () => {
     const cut = renaming.rename("anomalyRegister").slice(0, -3);
     expect(renaming.restore(`${cut}…`)).toBe("anomalyRegis…");
@@ -146,8 +150,8 @@ describe("two outputs", () => {
     ]);
   });
 
-  test("may differ in the one letter that is left of a word", () =>
-    expect(normalised("reportI… updated…", "/tmp/x")).toBe("report… updated…"));
+  test("may differ in the one or two letters that are left of a word", () =>
+    expect(normalised("reportI… updated… re…", "/tmp/x")).toBe("report… updated… …"));
 
   test("may differ in what is of the run", () =>
     expect(normalised("/tmp/x/openapi took 12.5 ms (abcdef0)", "/tmp/x")).toBe(

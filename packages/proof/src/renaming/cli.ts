@@ -2,7 +2,7 @@
  * `npm run renaming`: whether any engine knows a name of our APIs.
  */
 import { existsSync } from "node:fs";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
@@ -152,6 +152,12 @@ async function copyOf(origin: Origin, scratch: string, name: string, renaming?: 
     }
     if (renaming !== undefined) await renameSources(openapi, renaming);
   };
+  // A breaking change needs a text that announces it.
+  const takeOurs = async () => {
+    await take(SOURCE);
+    const sizes = (await apiNamesIn(openapi)).map((api) => `${api}: major\n`).join("");
+    await writeFile(join(openapi, "changes/all.md"), `---\n${sizes}---\n\nRead what has changed.\n`);
+  };
   await take(FROZEN_SOURCE);
   const git = gitIn(folder);
   await git("add", "--all");
@@ -159,5 +165,5 @@ async function copyOf(origin: Origin, scratch: string, name: string, renaming?: 
   await git(...author, "commit", "--quiet", "--message=The frozen contract");
   const clean = await environmentOf({ name: "renaming" }, scratch, undefined);
   const env = { ...clean, PATH: [join(folder, "node_modules/.bin"), clean.PATH].join(delimiter) };
-  return { folder, env, takeOurs: () => take(SOURCE) };
+  return { folder, env, takeOurs };
 }

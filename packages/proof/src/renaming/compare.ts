@@ -17,11 +17,16 @@ const NORMALISATIONS: readonly { readonly why: string; readonly pattern: RegExp;
     pattern: /\b[0-9a-f]{40}\b/g,
     by: "COMMIT",
   },
+  {
+    why: "a member that is called as a variable of the generator may be written once",
+    pattern: /\b(\w+): \1,/g,
+    by: "$1,",
+  },
   { why: "the same, as people see it", pattern: /\([0-9a-f]{7,12}\)/g, by: "(COMMIT)" },
 ];
 
-/** One letter of a word that was cut: nobody can tell of which. */
-const CUT_LETTER = /(?:(?<![A-Za-z])[a-z]|[A-Z])(?=…)/g;
+/** One or two letters of a word that was cut: nobody can tell of which. */
+const CUT_LETTERS = /(?:(?<![A-Za-z])[a-z]{1,2}|[A-Z][a-z]?)(?=…)/g;
 
 const SHOWN_BEFORE = 60;
 const MAX_SHOWN_LENGTH = 260;
@@ -38,7 +43,7 @@ export interface Difference {
 export function normalised(text: string, folder: string): string {
   return NORMALISATIONS.reduce(
     (all, { pattern, by }) => all.replaceAll(pattern, by),
-    text.replaceAll(folder, "ROOT").replaceAll(CUT_LETTER, ""),
+    text.replaceAll(folder, "ROOT").replaceAll(CUT_LETTERS, ""),
   );
 }
 

@@ -10,6 +10,10 @@ const WORD = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 /** A word of one letter stays: there are not enough others. */
 const MIN_LENGTH = 2;
+/** How many letters tell a word from all others. */
+const BEGIN_LENGTH = 3;
+/** For the words that begin with one letter. */
+const SLOTS = LETTERS.length ** 2;
 
 /** The words of a text, in small letters. */
 export function wordsOf(text: string): Set<string> {
@@ -28,42 +32,59 @@ export interface Renaming {
 /**
  * Gives each word of the names another one, which is none of those that are taken.
  *
- * @throws Error when there are not enough words of a length.
+ * @throws Error when too many words begin with one letter.
  */
 export function renamingOf(names: Iterable<string>, taken: ReadonlySet<string>): Renaming {
-  const known = [...new Set([...names].flatMap((name) => [...wordsOf(name)]))].filter(
-    (word) => word.length >= MIN_LENGTH,
+  const all = [...names];
+  const words = wordMapOf(
+    [...new Set(all.flatMap((name) => [...wordsOf(name)]))]
+      .filter((word) => word.length >= MIN_LENGTH)
+      .sort(),
+    taken,
   );
-  const words = new Map<string, string>();
-  let last = -1;
-  known.sort().forEach((word, index) => {
-    const wished = Math.floor((index * LETTERS.length ** 2) / known.length);
-    let begin = Math.max(last + 1, wished);
-    while (taken.has(wordFrom(begin, word.length)) || known.includes(wordFrom(begin, word.length)))
-      begin += 1;
-    if (begin >= LETTERS.length ** 2) throw new Error(`There is no word left to rename '${word}' to`);
-    last = begin;
-    words.set(word, wordFrom(begin, word.length));
-  });
+  const rename = (name: string) => withWords(name, (word) => words.get(word));
   const back = new Map([...words].map(([from, to]) => [to, from]));
-  const byBegin = new Map([...words].map(([from, to]) => [to.slice(0, MIN_LENGTH), from]));
+  const byBegin = new Map([...words].map(([from, to]) => [to.slice(0, BEGIN_LENGTH), from]));
+  // Prism writes the names of parameters in small letters.
+  for (const run of all.flatMap((name) => name.match(/[A-Za-z]+/g) ?? []))
+    back.set(rename(run).toLowerCase(), run.toLowerCase());
   return {
     words,
-    rename: (name) => withWords(name, (word) => words.get(word)),
+    rename,
     // A long text may be cut within a word.
     restore: (text) =>
       withWords(text, (word, isCut) => {
         const whole = back.get(word);
-        if (whole !== undefined || !isCut || !/^..q*$/.test(word)) return whole;
-        return byBegin.get(word.slice(0, MIN_LENGTH))?.slice(0, word.length);
+        if (whole !== undefined || !isCut || !/^...q*$/.test(word)) return whole;
+        return byBegin.get(word.slice(0, BEGIN_LENGTH))?.slice(0, word.length);
       }),
   };
 }
 
-/** Two letters that no other word begins with, and then the rarest one. */
-function wordFrom(begin: number, length: number): string {
-  const [first, second] = [Math.floor(begin / LETTERS.length), begin % LETTERS.length];
-  return `${LETTERS[first]}${LETTERS[second]}${"q".repeat(length - MIN_LENGTH)}`;
+/** Of sorted words. */
+function wordMapOf(known: readonly string[], taken: ReadonlySet<string>): Map<string, string> {
+  const words = new Map<string, string>();
+  let last = { first: "", slot: -1 };
+  for (const word of known) {
+    const [first = ""] = word;
+    const sharing = known.filter((other) => other.startsWith(first));
+    // What has two letters alone comes before all that begin with them.
+    const step = word.length === MIN_LENGTH ? LETTERS.length : 1;
+    const wished = Math.floor((sharing.indexOf(word) * SLOTS) / sharing.length);
+    const least = Math.max(wished, last.first === first ? last.slot + 1 : 0);
+    let slot = Math.ceil(least / step) * step;
+    while (taken.has(wordFrom(word, slot)) || known.includes(wordFrom(word, slot))) slot += step;
+    if (slot >= SLOTS) throw new Error(`There is no word left to rename '${word}' to`);
+    last = { first, slot };
+    words.set(word, wordFrom(word, slot));
+  }
+  return words;
+}
+
+/** The first letter, as an article depends on it, two that tell it from all others, and then the rarest one. */
+function wordFrom(word: string, slot: number): string {
+  const begin = `${word[0]}${LETTERS[Math.floor(slot / LETTERS.length)]}${LETTERS[slot % LETTERS.length]}`;
+  return begin.slice(0, word.length).padEnd(word.length, "q");
 }
 
 function withWords(text: string, other: (word: string, isCut: boolean) => string | undefined): string {
