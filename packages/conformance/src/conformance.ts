@@ -98,7 +98,11 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
  *
  * @param config The provider. Without a transport it needs a `baseUrl`.
  */
-export async function conformance(api: ApiName, config: ProviderConfig, options: RunOptions = {}): Promise<Report> {
+export async function conformance(
+  api: ApiName,
+  config: ProviderConfig,
+  options: RunOptions = {},
+): Promise<Report> {
   return runSuite(neededApiContract(api), config, options);
 }
 

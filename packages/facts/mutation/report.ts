@@ -56,7 +56,9 @@ export function findingsOf(judged: readonly Judged[], reasons: ReadonlyMap<strin
 
 function below(what: string, { mutants, noticed }: Count, floor: number): string[] {
   if (mutants > 0 && noticed / mutants >= floor) return [];
-  return [`${noticed} of ${mutants} mutants ${what} are noticed; at least ${100 * floor} % have to be. The lines below name those that are not`];
+  return [
+    `${noticed} of ${mutants} mutants ${what} are noticed; at least ${100 * floor} % have to be. The lines below name those that are not`,
+  ];
 }
 
 /** The score as tables. */
