@@ -10,9 +10,11 @@ export function apiModules(contracts: readonly Contract[]): { js: string; dts: s
   const imports = names.flatMap((name) => [
     `import ${camel(name)}Document from "./${name}.json" with { type: "json" };`,
     `import ${camel(name)}Grounds from "./${name}.grounds.json" with { type: "json" };`,
+    `import ${camel(name)}Rules from "./${name}.rules.json" with { type: "json" };`,
   ]);
   const rows = names.map(
-    (name) => `  { name: "${name}", document: ${camel(name)}Document, shown: ${camel(name)}Grounds.shown },`,
+    (name) =>
+      `  { name: "${name}", document: ${camel(name)}Document, shown: ${camel(name)}Grounds.shown, rules: ${camel(name)}Rules.rules },`,
   );
   const typeImports = names.map(
     (name) => `import type { operations as ${pascal(name)}Operations } from "./${name}.js";`,
@@ -33,6 +35,21 @@ export interface Api {
   readonly document: object;
   /** JSON pointers into the document: what examples on pages alone show. */
   readonly shown: readonly string[];
+  /** What its pages state in prose, in the order in which it is tried. */
+  readonly rules: readonly Rule[];
+}
+
+/** What a page states in prose, and how the contract tests hold it against a provider: \`openapi/rules.schema.json\`. */
+export interface Rule {
+  /** The operationId. */
+  readonly operation: string;
+  readonly id: string;
+  readonly template: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** The rule as a sentence. */
+  readonly says: string;
+  /** Why it is assumed, where no page says it. */
+  readonly assumed?: string;
 }
 
 /** Every API of the contract, by name. */

@@ -21,6 +21,7 @@ import { entryModules } from "./facade-entries.ts";
 import { checkNames } from "./facade-names-check.ts";
 import { groundsModule } from "./grounds.ts";
 import { operationModules } from "./operations.ts";
+import { rulesModule } from "./rules.ts";
 import { schemasOf, typeModule } from "./types.ts";
 
 const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
@@ -45,11 +46,17 @@ export async function committedFiles(): Promise<Map<string, string>> {
 export async function generatedFiles(source: string = SOURCE): Promise<Map<string, string>> {
   const contracts = await openApis(source, source.replace(ROOT, ""));
   const files = await generatedFilesOf(contracts);
-  for (const contract of contracts)
+  for (const contract of contracts) {
+    const folder = join(source, contract.name);
     files.set(
       `${CONTRACT}/${contract.name}.grounds.json`,
-      groundsModule(contract, await readLedger(join(source, contract.name, "facts.yaml")), NOTICE),
+      groundsModule(contract, await readLedger(join(folder, "facts.yaml")), NOTICE),
     );
+    files.set(
+      `${CONTRACT}/${contract.name}.rules.json`,
+      await rulesModule(contract, folder, folder.replace(ROOT, ""), NOTICE),
+    );
+  }
   return files;
 }
 

@@ -8,20 +8,30 @@ import { type Parameter, parametersOf } from "./parameter.ts";
 import { below, dereferenced, entriesOf, memberOf, type Place, placeAt } from "./place.ts";
 import { targetOf } from "./reference.ts";
 
+const TEXT_MARKERS = [
+  "x-copy-of",
+  "x-count-of",
+  "x-extend",
+  "x-fault-in",
+  "x-file",
+  "x-item-per",
+  "x-presigned-url",
+  "x-problem",
+  "x-row",
+] as const;
+
+const FLAG_MARKERS = ["x-extends-answer", "x-unique"] as const;
+
 /** A marker whose value is a text. */
-export type TextMarker =
-  | "x-copy-of"
-  | "x-count-of"
-  | "x-extend"
-  | "x-fault-in"
-  | "x-file"
-  | "x-item-per"
-  | "x-presigned-url"
-  | "x-problem"
-  | "x-row";
+export type TextMarker = (typeof TEXT_MARKERS)[number];
 
 /** A marker that is there or not. */
-export type FlagMarker = "x-extends-answer" | "x-unique";
+export type FlagMarker = (typeof FLAG_MARKERS)[number];
+
+/** The marker of a name, if it is one. */
+export function markerNamed(name: string): TextMarker | FlagMarker | undefined {
+  return [...TEXT_MARKERS, ...FLAG_MARKERS].find((marker) => marker === name);
+}
 
 /** One step into a value: to a field of an object, or to every item of a list. */
 export type Step = { readonly kind: "field"; readonly name: string } | { readonly kind: "items" };
@@ -30,7 +40,7 @@ export type Step = { readonly kind: "field"; readonly name: string } | { readonl
 export interface Marked {
   /** The way from the whole value to the part. */
   readonly steps: readonly Step[];
-  /** The value of the marker; `true` of one that has none. */
+  /** The value of the marker; `true` of one that is only there. */
   readonly value: string;
   /** The schema of the part. */
   readonly place: Place;
@@ -40,10 +50,6 @@ export interface Marked {
 export function markerAt(place: Place, marker: TextMarker): string | undefined {
   const value = written(place, marker);
   return typeof value === "string" ? value : undefined;
-}
-
-function isFlag(marker: TextMarker | FlagMarker): marker is FlagMarker {
-  return marker === "x-extends-answer" || marker === "x-unique";
 }
 
 /** Whether a place, or a reference that led there, carries a marker. */
@@ -75,15 +81,17 @@ function referencesTo(place: Place): Place[] {
 /** Every part of a value that a marker names, in the order of the schema. A schema that leads to itself is read once. */
 export function markedIn(schema: Place, marker: TextMarker | FlagMarker): Marked[] {
   const found: Marked[] = [];
+  const isFlag = FLAG_MARKERS.some((flag) => flag === marker);
   visit(schema, [], new Set());
   return found;
 
   function visit(place: Place, steps: readonly Step[], around: ReadonlySet<string>): void {
     if (around.has(place.pointer)) return;
     const inside = new Set(around).add(place.pointer);
-    const value = isFlag(marker) ? isMarked(place, marker) && "true" : markerAt(place, marker);
-    if (typeof value === "string" && !found.some((other) => isSameWay(other.steps, steps)))
-      found.push({ steps, value, place });
+    const mark = written(place, marker);
+    const isThere = isFlag ? mark === true : typeof mark === "string";
+    if (isThere && !found.some((other) => isSameWay(other.steps, steps)))
+      found.push({ steps, value: String(mark), place });
     // Keywords beside a reference keep it from being followed.
     if (objectOf(place.value).$ref !== undefined) visit(dereferenced(place), steps, inside);
     for (const keyword of ["allOf", "anyOf", "oneOf"])

@@ -10,7 +10,7 @@ import {
   getTypes,
   YamlParseError,
 } from "@redocly/openapi-core";
-import { type Contract, ContractError, contractOf } from "./contract.ts";
+import { type Contract, ContractError, contractOf, whereAt } from "./contract.ts";
 import { duplicatesOf } from "./duplicates.ts";
 import { FolderResolver } from "./folder-resolver.ts";
 import { referencesCheck } from "./references-check.ts";
@@ -54,10 +54,23 @@ export async function openContract(file: string, name = file, shownFile = file):
   return contract;
 }
 
-/** What stands in a file of YAML or JSON. @throws {ContractError} for one that cannot be read */
-export async function parsedFile(file: string, shownFile = file): Promise<unknown> {
+/** A file of YAML or JSON that is no contract, but belongs to one. */
+export interface OpenFile {
+  readonly value: unknown;
+  /** Where a value was written, as messages begin: `FILE:LINE:COLUMN at POINTER`. */
+  whereAt(pointer: string): string;
+}
+
+/** Opens a file that belongs to a contract. @throws {ContractError} for one that cannot be read */
+export async function openFile(file: string, shownFile = file): Promise<OpenFile> {
   const path = resolve(file);
-  return (await rootDocument(new FolderResolver(dirname(path)), path, shownFile)).parsed;
+  const resolver = new FolderResolver(dirname(path));
+  const { parsed } = await rootDocument(resolver, path, shownFile);
+  const writtenAt = (pointer: string) => {
+    const writing = resolver.writings.at(parsed, pointer);
+    return writing && { ...writing, file: shownFile };
+  };
+  return { value: parsed, whereAt: (pointer) => whereAt({ name: shownFile, writtenAt }, pointer) };
 }
 
 async function rootDocument(resolver: FolderResolver, root: string, shownFile: string): Promise<Document> {

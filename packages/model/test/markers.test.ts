@@ -84,6 +84,11 @@ describe("what is marked in a value", () => {
     ]);
   });
 
+  it("may be a flag", () => {
+    expect(ways("Block", "x-unique")).toEqual([["inner", "true"]]);
+    expect(ways("Answer", "x-unique")).toEqual([["neighbours.inner", "true"]]);
+  });
+
   it("ends in a schema that leads to itself", () => {
     expect(ways("Tree", "x-problem")).toEqual([["label", "code"]]);
   });

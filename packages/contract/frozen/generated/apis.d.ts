@@ -13,6 +13,21 @@ export interface Api {
   readonly document: object;
   /** JSON pointers into the document: what examples on pages alone show. */
   readonly shown: readonly string[];
+  /** What its pages state in prose, in the order in which it is tried. */
+  readonly rules: readonly Rule[];
+}
+
+/** What a page states in prose, and how the contract tests hold it against a provider: `openapi/rules.schema.json`. */
+export interface Rule {
+  /** The operationId. */
+  readonly operation: string;
+  readonly id: string;
+  readonly template: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** The rule as a sentence. */
+  readonly says: string;
+  /** Why it is assumed, where no page says it. */
+  readonly assumed?: string;
 }
 
 /** Every API of the contract, by name. */
