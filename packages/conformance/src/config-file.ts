@@ -135,7 +135,7 @@ function schemaOf(api: ApiContract): object {
     ),
   );
   const kinds = new Set(operations.flatMap(({ pathParameters }) => pathParameters.map(({ row }) => row)));
-  const probes = new Set(rulesOf(api.name).scenarios.flatMap(({ probe }) => probe ?? []));
+  const probes = new Set(rulesOf(api).scenarios.flatMap(({ probe }) => probe ?? []));
   const object = (properties: object, required: readonly string[] = []) => ({
     type: "object",
     additionalProperties: false,

@@ -1,7 +1,7 @@
 /**
  * The contracts that a provider is tested against.
  */
-import { type ApiName, apis } from "@facility-contracts/contract/apis";
+import { type ApiName, apis, type Rule } from "@facility-contracts/contract/apis";
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
 
 /** A contract, and what is known of it beside its document. */
@@ -11,12 +11,14 @@ export interface ApiContract {
   readonly contract: Contract;
   /** Pointers to what an example on a page is all that it rests on: a page's text says nothing of it. */
   readonly shown: ReadonlySet<string>;
+  /** What its pages state in prose. */
+  readonly rules: readonly Rule[];
 }
 
 const ours: ReadonlyMap<string, ApiContract> = new Map(
-  apis.map(({ name, document, shown }) => [
+  apis.map(({ name, document, rules, shown }) => [
     name,
-    { name, contract: contractOf(document, name), shown: new Set(shown) },
+    { name, contract: contractOf(document, name), shown: new Set(shown), rules },
   ]),
 );
 

@@ -71,6 +71,12 @@ export interface Provider {
    */
   refused(operationId: string, call?: Call): Promise<void>;
   /**
+   * Calls without credentials, without the role, and not as JSON; sees each time that nothing has changed.
+   *
+   * @throws Broken when a call without the right is no refusal. Whether the last one is has a case of its own.
+   */
+  refusedWithout(operationId: string, body: unknown, unchanged: () => Promise<void>): Promise<void>;
+  /**
    * A row as a probe gives it: the fields that an operation answers.
    *
    * @throws NotPossible when the probe fails.
@@ -109,7 +115,7 @@ export function scenarioProvider(
     requests.push(request);
     return { called, answer: await sender.send(request) };
   };
-  return {
+  const provider: Provider = {
     config,
     requests,
     unconfirmed,
@@ -139,6 +145,14 @@ export function scenarioProvider(
       const { status, text } = (await send(operationId, call, "refused")).answer;
       if (status < 400 || status >= 500) throw new Broken("status", "a refusal (4xx)", `${status} ${text}`);
     },
+    async refusedWithout(operationId, body, unchanged) {
+      await provider.refused(operationId, { body, as: "nobody" });
+      if (config.credentials.withoutRole !== undefined)
+        await provider.refused(operationId, { body, as: "user without the role" });
+      await unchanged();
+      const { status } = await provider.call(operationId, { body, contentType: "text/plain" });
+      if (status >= 400) await unchanged();
+    },
     async probed(operationId, look) {
       try {
         // As JSON, in which a date is a text.
@@ -157,6 +171,7 @@ export function scenarioProvider(
       await new Promise((resolve) => setTimeout(resolve, hasFraction ? 5 : 1100));
     },
   };
+  return provider;
 }
 
 function credentialsOf({ alternative, config }: RequestBase, as: NonNullable<Call["as"]>): Headers {

@@ -1,14 +1,9 @@
 /**
  * Rules that the documentation states in prose and no schema can hold.
  */
-import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import type { ReadAnswer } from "../checks/answer.ts";
-import type { ProviderConfig, RowId } from "../config.ts";
-import { Broken } from "./broken.ts";
+import type { RowId } from "../config.ts";
 import type { Provider } from "./provider.ts";
-
-/** A JSON object. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 interface Stated {
   /** Names it in reports: `partial-update`. */
@@ -17,7 +12,7 @@ interface Stated {
   /** The rule, as a sentence. */
   readonly says: string;
   /** Why it is assumed, when no page says it. */
-  readonly assumed?: string;
+  readonly assumed: string | undefined;
 }
 
 /** A request that was answered with the status that it had to be answered with. */
@@ -43,8 +38,8 @@ export interface AnswerRule extends Stated {
 export interface ScenarioRule extends Stated {
   /** The probe that it takes, by its name: without it, it is not checked. */
   readonly probe?: string;
-  /** Why a configuration does not allow to check it, if it does not. */
-  needs?(config: ProviderConfig): string | undefined;
+  /** The row that it takes beside the first one. */
+  readonly needs?: "a second row" | "an absent row";
   /** @throws Broken */
   run(provider: Provider): Promise<void>;
 }
@@ -53,66 +48,4 @@ export interface ScenarioRule extends Stated {
 export interface Rules {
   readonly answers: readonly AnswerRule[];
   readonly scenarios: readonly ScenarioRule[];
-}
-
-/** For {@link ScenarioRule.needs}: a second row of a kind. */
-export function secondRow(kind: string): (config: ProviderConfig) => string | undefined {
-  return ({ rows = {} }) =>
-    (rows[kind]?.existing ?? []).length > 1 ? undefined : `rows.${kind}.existing has no second id`;
-}
-
-/** @throws Broken when two values are not the same JSON. */
-export function same(place: string, got: unknown, expected: unknown): void {
-  if (canonical(got) !== canonical(expected)) throw new Broken(place, expected, got);
-}
-
-/** @throws Broken when two objects differ in a field that is not excepted. */
-export function sameFields(got: Fields, expected: Fields, ...except: readonly string[]): void {
-  for (const name of new Set([...Object.keys(expected), ...Object.keys(got)]))
-    if (!except.includes(name) && (isThere(got[name]) || isThere(expected[name])))
-      same(`answer /${name}`, got[name], expected[name]);
-}
-
-/** What an answer may lack is null or left out: both say that there is nothing. */
-export function isThere(value: unknown): boolean {
-  return value !== undefined && value !== null;
-}
-
-/** @throws Broken when two objects differ in what both of them have, at any depth, but for the excepted fields. */
-export function sameShared(got: Fields, expected: Fields, ...except: readonly string[]): void {
-  const shared = Object.keys(expected).filter((name) => Object.hasOwn(got, name) && !except.includes(name));
-  for (const name of shared) sameParts(`answer /${name}`, got[name], expected[name]);
-}
-
-function sameParts(place: string, got: unknown, expected: unknown): void {
-  const areLists = Array.isArray(got) && Array.isArray(expected);
-  if (isMoment(got) && isMoment(expected)) {
-    if (Date.parse(got) !== Date.parse(expected)) throw new Broken(place, expected, got);
-  } else if (areLists && got.length !== expected.length) throw new Broken(place, expected, got);
-  else if (areLists || (isObject(got) && isObject(expected)))
-    for (const name of keysIn(expected).filter((key) => Object.hasOwn(got, key)))
-      sameParts(`${place}/${name}`, memberIn(got, name), memberIn(expected, name));
-  else same(place, got, expected);
-}
-
-/** A database spells a date in its own way. */
-function isMoment(value: unknown): value is string {
-  return typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
-}
-
-/** The object that a value is, or an empty one: what should be there is told by the schema. */
-export function fields(value: unknown): Fields {
-  return isObject(value) ? value : {};
-}
-
-/** The list that a value is, or an empty one. */
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-/** JSON whose names are sorted: their order means nothing. */
-function canonical(value: unknown): string | undefined {
-  return JSON.stringify(value, (_, part) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
-  );
 }

@@ -1,21 +1,39 @@
 /**
- * The rules by API: a file of rules for each page, or for several pages on one thing.
+ * The rules of an API: what its `rules.yaml` says, made into checks by templates.
  */
-import { additionAnswers, additionScenarios } from "./additions.ts";
-import { anomalyAnswers, anomalyScenarios } from "./anomalies.ts";
-import { interventionAnswers, interventionScenarios } from "./interventions.ts";
-import type { Rules } from "./rule.ts";
-import { tickets } from "./tickets.ts";
+import type { ApiContract } from "../contract/contracts.ts";
+import { operationsOf } from "../contract/operation.ts";
+import type { AnswerRule, Rules, ScenarioRule } from "./rule.ts";
+import { TEMPLATES } from "./templates/templates.ts";
 
-const RULES: Readonly<Record<string, Rules>> = {
-  "safety-register": {
-    answers: [...anomalyAnswers, ...additionAnswers, ...interventionAnswers],
-    scenarios: [...anomalyScenarios, ...additionScenarios, ...interventionScenarios],
-  },
-  tickets,
-};
+/** The parameter that names what an update moves in the answer, by template. */
+const MOVED_BY: Readonly<Record<string, string>> = { clock: "field", copied: "to", movesUpdatedAt: "field" };
 
-/** The rules of an API; none of one that has none. */
-export function rulesOf(name: string): Rules {
-  return RULES[name] ?? { answers: [], scenarios: [] };
+const known = new WeakMap<ApiContract, Rules>();
+
+/** The rules of an API. */
+export function rulesOf(api: ApiContract): Rules {
+  const rules = known.get(api) ?? readRules(api);
+  known.set(api, rules);
+  return rules;
+}
+
+function readRules(api: ApiContract): Rules {
+  const operations = operationsOf(api);
+  const answers: AnswerRule[] = [];
+  const scenarios: ScenarioRule[] = [];
+  for (const { assumed, id, operation: operationId, parameters = {}, says, template } of api.rules) {
+    const operation = operations.find((tested) => tested.operationId === operationId);
+    if (operation === undefined) continue;
+    const moves = api.rules.flatMap((rule) => {
+      const moved = rule.operation === operationId && rule.parameters?.[MOVED_BY[rule.template] ?? ""];
+      return typeof moved === "string" ? [moved] : [];
+    });
+    const made = TEMPLATES.get(template)?.({ operation, operations, parameters, moves });
+    const stated = { id, operationId, says, assumed };
+    if (made !== undefined && "check" in made)
+      answers.push({ status: operation.success.code, ...stated, ...made, assumed: assumed ?? made.assumed });
+    else if (made !== undefined) scenarios.push({ ...stated, ...made });
+  }
+  return { answers, scenarios };
 }

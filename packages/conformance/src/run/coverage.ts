@@ -33,8 +33,7 @@ export function coverageOf(
   );
   const pointers = new Set(cases.map(({ operation, pointer }) => `${operation.operationId} ${pointer}`));
   const [first] = operations;
-  const { answers, scenarios } = rulesOf(first?.api.name ?? "");
-  const rules = [...answers, ...scenarios];
+  const rules = first === undefined ? [] : Object.values(rulesOf(first.api)).flat();
   return {
     operations: covered(
       operations.map(({ operationId }) => operationId),

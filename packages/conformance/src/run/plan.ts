@@ -16,6 +16,7 @@ import {
   type OperationContract,
   operationsOf,
   responseFor,
+  rowParameterOf,
   untestedOf,
 } from "../contract/operation.ts";
 import type { RunOptions, Shard } from "../options.ts";
@@ -70,11 +71,11 @@ export function planOf(
       what: "rules, and credentials that are nearly right",
       why: "rules is false: the provider keeps nothing",
     });
-  const rules = rulesOf(api.name);
+  const rules = rulesOf(api);
   const scenarios = rules.scenarios.flatMap((rule) => {
     const part = parts.find(({ base }) => base.operation.operationId === rule.operationId);
     if (part === undefined || !isOn) return [];
-    const why = whyNot(rule, config);
+    const why = whyNot(part.base, rule);
     if (why !== undefined) notChecked.push({ what: `${rule.operationId} rule/${rule.id}`, why });
     return why === undefined ? [{ base: part.base, rule }] : [];
   });
@@ -141,9 +142,12 @@ export function keepsOrder(unit: Unit): boolean {
   return unit.kind !== "case" || unit.tested.expect.kind === "accepted";
 }
 
-function whyNot({ needs, probe }: ScenarioRule, config: ProviderConfig): string | undefined {
+function whyNot({ operation, config }: RequestBase, { needs, probe }: ScenarioRule): string | undefined {
   if (probe !== undefined && config.probes?.[probe] === undefined) return `probes.${probe} is not given`;
-  return needs?.(config);
+  const { row = "" } = rowParameterOf(operation) ?? {};
+  const { absent, existing = [] } = config.rows?.[row] ?? {};
+  if (needs === "a second row" && existing.length < 2) return `rows.${row}.existing has no second id`;
+  return needs === "an absent row" && absent === undefined ? `rows.${row}.absent is not given` : undefined;
 }
 
 function noCredentials({ security }: OperationContract): string {

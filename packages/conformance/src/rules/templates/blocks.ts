@@ -1,0 +1,99 @@
+/**
+ * What is there only when a value of the query asks for it.
+ */
+import { keysOf } from "@facility-contracts/model/pointer";
+import { askedIn, type Block, blocksOf, readBlocks } from "../blocks.ts";
+import { Broken } from "../broken.ts";
+import { fields, isThere, same, sameFields } from "../compare.ts";
+import { markedParts, partsAt, replacedAt, valuesAt } from "../parts.ts";
+import type { Provider } from "../provider.ts";
+import type { Given, Template } from "../template.ts";
+
+/** A pair that a page documents is one that a provider has to keep; others are inferred from the names. */
+const isDocumented = ({ assumed }: Block) => assumed === undefined;
+
+type Judge = (blocks: readonly Block[], answer: unknown, asked: readonly string[]) => void;
+
+/** A block that was not asked for is not there. Null says that there is nothing. */
+const noOthers: Judge = (blocks, answer, asked) => {
+  for (const { path, extend } of blocks)
+    for (const { at, value } of partsAt(answer, path))
+      if (isThere(value) && !asked.includes(extend))
+        throw new Broken(`answer ${at}`, `nothing without extend=${extend}`, value);
+};
+
+/** A block that was asked for is there. */
+const allAsked: Judge = (blocks, answer, asked) => {
+  for (const { path, extend } of blocks)
+    for (const { at, value } of partsAt(answer, path))
+      if (value === undefined && asked.includes(extend))
+        throw new Broken(`answer ${at}`, `a value with extend=${extend}`, undefined);
+};
+
+const judgedBy =
+  (isChosen: (block: Block) => boolean, ...judges: readonly Judge[]): Template =>
+  ({ operation }) => {
+    const chosen = blocksOf(operation).filter(isChosen);
+    const [first] = chosen;
+    if (first === undefined) return undefined;
+    return {
+      ...(first.assumed === undefined ? {} : { assumed: first.assumed }),
+      check({ query, answer }) {
+        for (const judge of judges) judge(chosen, answer.value, askedIn(operation, query));
+      },
+    };
+  };
+
+export const noOtherBlocks = judgedBy(isDocumented, noOthers);
+export const blocks = judgedBy(isDocumented, allAsked);
+export const inferredBlocks = judgedBy((block) => !isDocumented(block), allAsked, noOthers);
+
+/** The fields that nobody has to ask for are the same whatever is asked for. */
+export const baseFields: Template = (given) => ({
+  async run(provider) {
+    const all = distinctIn(blocksOf(given.operation));
+    const base = await read(provider, given, []);
+    const paths = blocksOf(given.operation).map(({ path }) => path);
+    for (const asked of [all.slice(0, 1), all.slice(-2), all])
+      sameFields(fields(await read(provider, given, asked)), fields(base), paths);
+  },
+});
+
+/** A block is the same whether it is asked for alone or with others, in whatever order. */
+export const blockAlone: Template = (given) => ({
+  async run(provider) {
+    const all = distinctIn(blocksOf(given.operation));
+    const together = await read(provider, given, all);
+    for (const asked of [all.toReversed(), ...all.map((block) => [block])]) {
+      const answer = await read(provider, given, asked);
+      for (const { extend, path } of blocksOf(given.operation))
+        if (asked.some((block) => block.extend === extend)) {
+          const [got, expected] = [answer, together].map((value) =>
+            valuesAt(value, path).map((part) => part ?? null),
+          );
+          same(`answer ${path}`, got, expected);
+        }
+    }
+  },
+});
+
+/** Reading changes nothing. */
+export const repeatedRead: Template = (given) => ({
+  async run(provider) {
+    const first = await read(provider, given, blocksOf(given.operation));
+    for (const _ of [2, 3]) same("answer", await read(provider, given, blocksOf(given.operation)), first);
+  },
+});
+
+/** One block for each value. */
+function distinctIn(all: readonly Block[]): Block[] {
+  return [...new Map(all.map((block) => [block.extend, block])).values()];
+}
+
+/** An answer with some blocks, without the addresses in it whose signatures differ from one answer to the next. */
+async function read(provider: Provider, { operation }: Given, asked: readonly Block[]): Promise<unknown> {
+  return markedParts(operation, "x-presigned-url").reduce(
+    (value, { path }) => replacedAt(value, keysOf(path), "a presigned URL"),
+    await readBlocks(provider, operation, asked),
+  );
+}

@@ -1,0 +1,100 @@
+/**
+ * What one part of an answer, or one operation, says of another.
+ */
+import { textsOf } from "@facility-contracts/model/json";
+import { valueAt } from "@facility-contracts/model/pointer";
+import { namesIn, schemasAt } from "@facility-contracts/model/schema/path";
+import type { OperationContract } from "../../contract/operation.ts";
+import { blocksOf, readBlocks } from "../blocks.ts";
+import { Broken, NotPossible } from "../broken.ts";
+import { fields, same, sameFields, sameId } from "../compare.ts";
+import { valuesAt } from "../parts.ts";
+import type { Provider } from "../provider.ts";
+import { answerSchemaOf, objectsIn, type Template, textIn } from "../template.ts";
+import { updatesOf } from "../updates.ts";
+
+/** Another operation shows a row as it was last updated, and the others as they were. */
+export const shownElsewhere: Template = (given) => ({
+  async run(provider) {
+    const { operation, operations, parameters } = given;
+    const { base, change, update } = updatesOf(provider, { ...given, parameters: {} });
+    const [path, idField] = [textIn(parameters, "rows"), textIn(parameters, "id")];
+    const shower = operations.find(({ operationId }) => operationId === parameters.operation);
+    if (shower === undefined) throw new NotPossible(`${parameters.operation} cannot be tested`);
+    const shared = namesIn(schemasAt(answerSchemaOf(shower), path));
+    const [first] = provider.ids(operation.operationId);
+    const shown = async () => {
+      const rows = valuesAt(await readFor(provider, shower, path), path).map(fields);
+      return new Map(rows.map((row) => [String(row[idField]), row]));
+    };
+    const keep = Object.fromEntries(textsOf(parameters.keep).map((name) => [name, base[name]]));
+    await update(base);
+    const before = await shown();
+    if (!before.has(String(first)))
+      throw new NotPossible(
+        `${shower.operationId} does not show ${first}, which ${operation.operationId} updates`,
+      );
+    for (const given of objectsIn(parameters, "changes") ?? []) {
+      const sent = { ...change(), ...keep, ...given };
+      await update(sent);
+      for (const name of textsOf(parameters.between)) await provider.accepted(name);
+      const after = await shown();
+      const seen = Object.entries(sent).filter(([name]) => shared.includes(name));
+      for (const [id, row] of before)
+        sameFields(
+          fields(after.get(id)),
+          id === String(first) ? { ...row, ...Object.fromEntries(seen) } : row,
+        );
+    }
+  },
+});
+
+/** Each row is read by its own identifier. */
+export const eachRow: Template = ({ operation: { operationId }, parameters }) => ({
+  needs: "a second row",
+  async run(provider) {
+    const [field, ids] = [textIn(parameters, "field"), provider.ids(operationId)];
+    for (const id of [...ids, ...ids.toReversed()])
+      sameId(`answer ${field}`, valueAt(await provider.accepted(operationId, { id }), field), id);
+  },
+});
+
+/** Some values of an answer are among others, where it has both. */
+export const contained: Template = ({ operation, parameters }) => ({
+  async run(provider) {
+    const [some, all] = [textIn(parameters, "some"), textIn(parameters, "all")];
+    const answer = await readFor(provider, operation, some, all);
+    if (![some, all].every((path) => Array.isArray(valueAt(answer, listIn(path))))) return;
+    const values = valuesAt(answer, all);
+    const missing = valuesAt(answer, some).filter((value) => !values.includes(value));
+    if (missing.length > 0)
+      throw new Broken(`answer ${listIn(all)}`, `with ${missing.join(", ")} too`, values);
+  },
+});
+
+/** Two parts of an answer have the same values, in any order, where it has both. */
+export const sameValues: Template = ({ operation, parameters }) => ({
+  async run(provider) {
+    const paths = [textIn(parameters, "one"), textIn(parameters, "other")];
+    const answer = await readFor(provider, operation, ...paths);
+    if (!paths.every((path) => Array.isArray(valueAt(answer, listIn(path))))) return;
+    const [got, expected] = paths.map((path) => valuesAt(answer, path).map(String).toSorted());
+    same(`answer ${listIn(textIn(parameters, "one"))}`, got, expected);
+  },
+});
+
+/** The answer of an operation with the blocks that the ways to some parts go through. */
+function readFor(
+  provider: Provider,
+  operation: OperationContract,
+  ...paths: readonly string[]
+): Promise<unknown> {
+  const isOnTheWay = (block: string) => paths.some((path) => `${path}/`.startsWith(`${block}/`));
+  const blocks = blocksOf(operation).filter(({ path }) => isOnTheWay(path));
+  return readBlocks(provider, operation, blocks);
+}
+
+/** The path to the outermost list that a path goes through. */
+function listIn(path: string): string {
+  return path.replace(/\/\*.*$/s, "");
+}

@@ -1,0 +1,85 @@
+/**
+ * What a request must not change.
+ */
+import { rowParameterOf } from "../../contract/operation.ts";
+import { isValid } from "../../contract/validator.ts";
+import { Broken } from "../broken.ts";
+import { type Fields, isSame, same } from "../compare.ts";
+import { otherValues } from "../other-values.ts";
+import type { Template } from "../template.ts";
+import { faultsOf, updatesOf } from "../updates.ts";
+
+/** An update that is refused changes nothing, wherever in the body its fault is. */
+export const refusedChangesNothing: Template = (given) => ({
+  async run(provider) {
+    const { base, bodyWith, change, changed, fields, isPartial, read, update } = updatesOf(provider, given);
+    const bodies = faultsOf(given, fields).flatMap((fault) => {
+      const others = Object.entries(change()).filter(([name]) => !Object.hasOwn(fault, name));
+      const [first, last] = [
+        { ...fault, ...Object.fromEntries(others) },
+        { ...Object.fromEntries(others), ...fault },
+      ];
+      // Where all fields are sent they are in their own order.
+      return (isPartial ? [first, last] : [first]).map(bodyWith);
+    });
+    const refusedOf = async (sent: readonly Fields[]) => {
+      const refused: Fields[] = [];
+      for (const body of sent)
+        if ((await provider.call(given.operation.operationId, { body })).status >= 400) refused.push(body);
+      return refused;
+    };
+    let before = await update(base);
+    const refused = await refusedOf(bodies);
+    if (refused.length < bodies.length) {
+      // Those that the contract takes, or that have a finding of their own, have changed something.
+      before = await update(base);
+      await refusedOf(refused);
+    }
+    changed(await read(), before);
+  },
+});
+
+/** An update without credentials, without the role or not sent as JSON changes nothing. */
+export const refusedCaller: Template = (given) => ({
+  async run(provider) {
+    const { base, bodyWith, change, changed, read, update } = updatesOf(provider, given);
+    const before = await update(base);
+    await provider.refusedWithout(given.operation.operationId, bodyWith(change()), async () =>
+      changed(await read(), before),
+    );
+  },
+});
+
+/** The fields of a row that an update does not name cannot be changed by it, whether it is refused or not. */
+export const protectedFields: Template = (given) => ({
+  async run(provider) {
+    const { bodyWith, changed, fields, moves, path, properties, read } = updatesOf(provider, given);
+    const before = await read();
+    const foreign = [...properties]
+      .filter(([name]) => !fields.some((field) => field.name === name))
+      .flatMap(([name, schema]) =>
+        // Null, where it is allowed, takes another way.
+        [...otherValues({ name, schema, like: before[name] }, before[name]), null]
+          .filter((value) => isValid(schema, value))
+          .map((value) => ({ [name]: value })),
+      );
+    for (const body of [...foreign, Object.assign({}, ...foreign)]) {
+      await provider.call(given.operation.operationId, { body: bodyWith(body) });
+      const after = await read();
+      changed(after, before);
+      for (const [name, value] of Object.entries(body))
+        if (moves.includes(`/${name}`) && isSame(after[name], value))
+          throw new Broken(`answer ${path}/${name}`, "a value of the provider", value);
+    }
+  },
+});
+
+/** An update does not make a row that is not there. */
+export const absent: Template = ({ operation }) => ({
+  needs: "an absent row",
+  async run(provider) {
+    const id = provider.config.rows?.[rowParameterOf(operation)?.row ?? ""]?.absent;
+    const call = id === undefined ? {} : { id };
+    for (const _ of [1, 2]) same("status", (await provider.call(operation.operationId, call)).status, 404);
+  },
+});

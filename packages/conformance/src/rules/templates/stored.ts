@@ -1,0 +1,129 @@
+/**
+ * What an update stores, and what it leaves as it was.
+ */
+import { listOf } from "@facility-contracts/model/json";
+import { keysOf, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
+import { keywordOf, schemaNode } from "../../contract/schema-node.ts";
+import { type Fields, same, sameFields } from "../compare.ts";
+import { exactValues, otherValues } from "../other-values.ts";
+import { probed } from "../probed.ts";
+import { type Template, textIn } from "../template.ts";
+import { updatesOf } from "../updates.ts";
+
+/** The first update of a row changes what it holds and nothing else. */
+export const firstUpdate: Template = (given) => ({
+  probe: textIn(given.parameters, "probe"),
+  needs: "a second row",
+  async run(provider) {
+    const { bodyWith, changed, fields, holds, moves, path, rowIn, update } = updatesOf(provider, given);
+    const inAnswer = (seen: unknown) =>
+      keysOf(path).reduceRight<unknown>((value, key) => ({ [key]: value }), seen);
+    // The first row has been updated by other cases.
+    for (const id of provider.ids(given.operation.operationId).slice(1)) {
+      const kept = async () => rowIn(await probed(provider, given, id, inAnswer));
+      const before = await kept();
+      const [value] = fields.slice(0, 1).flatMap((field) => otherValues(field, before[field.name]));
+      const body = bodyWith(Object.fromEntries(fields.slice(0, 1).map(({ name }) => [name, value])));
+      const answer = await update(body, id);
+      // A row may have more fields than an answer, and an answer others.
+      const sent = Object.keys(body).map((name) => pointerBelow("", name));
+      sameFields(answer, before, [...moves, ...sent], "shared");
+      changed(await kept(), before, body);
+      holds(answer, body);
+    }
+  },
+});
+
+/** An update stores the fields that it holds, one by one, and touches no other. */
+export const fieldByField: Template = (given) => ({
+  async run(provider) {
+    const { base, bodyWith, changed, changes, fields, isPartial, read, update } = updatesOf(provider, given);
+    const zeros = fields
+      .filter(({ schema }) => listOf(keywordOf(schemaNode(schema), "enum")?.value).includes(0))
+      .map(({ name }) => ({ [name]: 0 }));
+    // A body with all fields hides what another row would show.
+    for (const id of provider.ids(given.operation.operationId).slice(0, isPartial ? 2 : 1)) {
+      let before = await update(base, id);
+      for (const change of [...changes(), ...zeros]) {
+        const answer = await update(change, id);
+        // To send the same again would tell nothing more.
+        for (const row of isPartial ? [answer, await read(id)] : [answer])
+          changed(row, before, bodyWith(change));
+        before = answer;
+      }
+    }
+  },
+});
+
+/** Repeating an update gives the same row. */
+export const repeatedUpdate: Template = (given) => ({
+  async run(provider) {
+    const { change, changed, update } = updatesOf(provider, given);
+    const first = await update(change());
+    for (const _ of [2, 3]) changed(await update(change()), first);
+  },
+});
+
+/** Texts and lists that are often trimmed, escaped or normalised are read back as they were sent. */
+export const readBack: Template = (given) => ({
+  async run(provider) {
+    const { bodyWith, changed, fields, read, update } = updatesOf(provider, given);
+    const exact = fields
+      .map((field) => ({ name: field.name, values: exactValues(field) }))
+      .filter(({ values }) => values.length > 0);
+    let before = await read();
+    for (let round = 0; exact.some(({ values }) => round < values.length); round++) {
+      // No two fields have the same one.
+      const change: Fields = Object.fromEntries(
+        exact.map(({ name, values }, index) => [name, values[(round + index) % values.length]]),
+      );
+      const answer = await update(change);
+      const kept = await read();
+      for (const row of [answer, kept]) changed(row, before, bodyWith(change));
+      before = kept;
+    }
+  },
+});
+
+/** A list that is sent replaces the one that was there, in its order. */
+export const replacedList: Template = (given) => ({
+  async run(provider) {
+    const { path, read, update } = updatesOf(provider, given);
+    const field = textIn(given.parameters, "field");
+    const name = field.slice(path.length);
+    const many = Array.from({ length: 12 }, (_, index) => `https://example.com/${12 - index}.jpg`);
+    for (const items of [many, many.slice(3, 5), [], many.toReversed()]) {
+      await update(Object.fromEntries(keysOf(name).map((key) => [key, items])));
+      same(`answer ${field}`, valueAt(await read(), name), items);
+    }
+  },
+});
+
+/** Of two updates of different fields at the same time both are kept. */
+export const concurrentUpdates: Template = (given) => ({
+  async run(provider) {
+    const { base, changed, changes, read, update } = updatesOf(provider, given);
+    for (const [round, one] of changes(1).entries()) {
+      const other = changes(2).at(round - 1) ?? {};
+      const before = await update(base);
+      await Promise.all([one, other].map((change) => update(change)));
+      changed(await read(), before, { ...one, ...other });
+    }
+  },
+});
+
+/** An update changes the row that it names and no other. */
+export const otherRows: Template = (given) => ({
+  needs: "a second row",
+  async run(provider) {
+    const { base, bodyWith, change, changed, changes, read, update } = updatesOf(provider, given);
+    const [one, other] = provider.ids(given.operation.operationId);
+    const [first = {}] = changes();
+    const before = await update(base, other);
+    const updated = await update(change(), one);
+    changed(await read(other), before);
+    changed(await update(first, other), before, bodyWith(first));
+    changed(await read(one), updated);
+    await update(base, other);
+  },
+});

@@ -1,0 +1,86 @@
+/**
+ * The row that an operation updates, as scenarios change it and look at it.
+ */
+import { textsOf } from "@facility-contracts/model/json";
+import { pointerBelow } from "@facility-contracts/model/pointer";
+import type { RowId } from "../config.ts";
+import { isValid } from "../contract/validator.ts";
+import { type AnsweredRow, answeredRow } from "./answered-row.ts";
+import { NotPossible } from "./broken.ts";
+import { type Fields, fields, sameFields } from "./compare.ts";
+import { type Field, fieldsOf, otherValues, wrongValues } from "./other-values.ts";
+import type { Provider } from "./provider.ts";
+import { type Given, objectsIn } from "./template.ts";
+
+/** The updates of one operation, of one scenario. */
+export interface Updates extends AnsweredRow {
+  /** Whether every field of a body may be left out. */
+  readonly isPartial: boolean;
+  /** Fields of the row that an update may move, as pointers. */
+  readonly moves: readonly string[];
+  /** The body of the base request. */
+  readonly base: Fields;
+  /** The fields of a body. */
+  readonly fields: readonly Field[];
+  /** Values that differ from the base, one field at a time unless the rule says more. */
+  changes(turn?: number): readonly Fields[];
+  /** The same, all at once. */
+  change(): Fields;
+  /** A body with these fields: alone where that is enough, else with the others of the base. */
+  bodyWith(change: Fields): Fields;
+  /** Updates a row, and gives it as it is answered. */
+  update(change: Fields, id?: RowId): Promise<Fields>;
+  /** A row as it is: as an update without any field shows it, else the one that was made last, which is made again. */
+  read(id?: RowId): Promise<Fields>;
+  /** @throws Broken when a row differs from what it was in more than what was sent and what may move */
+  changed(row: Fields, before: Fields, sent?: Fields): void;
+}
+
+/** The updates of an operation. */
+export function updatesOf(provider: Provider, { moves, operation, parameters }: Given): Updates {
+  const { operationId } = operation;
+  const body = operation.body?.schema;
+  if (body === undefined) throw new NotPossible(`${operationId} takes no JSON body`);
+  const row = answeredRow(operation);
+  const base = fields(provider.example(operationId));
+  const isPartial = isValid(body, {});
+  const sendable = fieldsOf(body, base, provider.config);
+  const moved = [...moves, ...textsOf(parameters.moves)].flatMap((pointer) =>
+    pointer.startsWith(`${row.path}/`) ? [pointer.slice(row.path.length)] : [],
+  );
+  const sent = new Map<RowId | undefined, Fields>();
+  const send = async (whole: Fields, id: RowId | undefined) =>
+    row.rowIn(await provider.accepted(operationId, id === undefined ? { body: whole } : { body: whole, id }));
+  const bodyWith = (change: Fields) => (isPartial ? change : { ...base, ...change });
+  const changes = (turn = 0) =>
+    objectsIn(parameters, "changes") ??
+    sendable.flatMap((field, index) =>
+      otherValues(field, field.like, turn + index).map((value) => ({ [field.name]: value })),
+    );
+  return {
+    ...row,
+    isPartial,
+    moves: moved,
+    base,
+    fields: sendable,
+    changes,
+    change: () => Object.assign({}, ...changes()),
+    bodyWith,
+    update(change, id) {
+      sent.set(id, bodyWith(change));
+      return send(bodyWith(change), id);
+    },
+    read: (id) => send(isPartial ? {} : (sent.get(id) ?? base), id),
+    changed(got, before, values = {}) {
+      row.holds(got, values);
+      sameFields(got, before, [...moved, ...Object.keys(values).map((name) => pointerBelow("", name))]);
+    },
+  };
+}
+
+/** Values that a body must not have, each with the field that it is wrong in. */
+export function faultsOf({ parameters }: Given, sendable: readonly Field[]): readonly Fields[] {
+  const derived = () =>
+    sendable.flatMap((field) => wrongValues(field).map((value) => ({ [field.name]: value })));
+  return objectsIn(parameters, "faults") ?? derived();
+}
