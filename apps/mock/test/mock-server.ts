@@ -15,6 +15,8 @@ export interface ListeningMock {
   readonly origin: string;
 }
 
+const SILENT = createLog("silent", false);
+
 /** Starts the mock of the contract, or of what was prepared. */
 export async function listeningMock(
   settings: Partial<ServerSettings> = {},
@@ -22,7 +24,7 @@ export async function listeningMock(
 ): Promise<ListeningMock> {
   const server = createMockServer(prepared ?? (await prepareAll()), {
     ...DEFAULTS,
-    log: createLog("silent", false),
+    log: SILENT,
     ...settings,
   });
   return { server, origin: await listen(server, { port: 0, host: "127.0.0.1" }) };
