@@ -51,7 +51,7 @@ export function writeText(contentType: string, body: string): WrittenAnswer {
   return { status: 200, headers: { "content-type": contentType, ...lengthHeader(body) }, body };
 }
 
-/** Prism names a media type where there is nothing to be of it. */
+/** Prism names a media type where nothing is of it, which its own server leaves out too. */
 function withoutType({ "content-type": _, ...headers }: Answer["headers"]): Answer["headers"] {
   return headers;
 }
