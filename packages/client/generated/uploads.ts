@@ -1,13 +1,8 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
 import { unwrap } from "../src/api-error.ts";
-import {
-  type FileToUpload,
-  type OutcomeOf,
-  type ReportOf,
-  upload,
-  type UploadSettings,
-} from "../src/upload.ts";
+import { upload } from "../src/upload.ts";
+import type { FileToUpload, OutcomeOf, ReportOf, UploadSettings } from "../src/upload-types.ts";
 import type { operations as SafetyRegisterOperations } from "@facility-contracts/contract/safety-register";
 import {
   type AddAnomalyImagesCall,
@@ -15,7 +10,7 @@ import {
   type SafetyRegisterClient,
 } from "./safety-register.ts";
 
-export type { UploadProgress } from "../src/upload.ts";
+export type { UploadProgress } from "../src/upload-types.ts";
 
 /** The files of `addAnomalyImages`. */
 interface AddAnomalyImagesFiles {

@@ -1,8 +1,6 @@
 /**
  * The part of the facade that narrows an answer to the fields that a parameter asks for.
  */
-import { answersOf } from "@facility-contracts/model/answer";
-import { jsonContentIn } from "@facility-contracts/model/content";
 import type { Contract } from "@facility-contracts/model/contract";
 import { listOf, memberIn, objectOf } from "@facility-contracts/model/json";
 import { extendParameterOf, type Marked, markedIn, type Step } from "@facility-contracts/model/markers";
@@ -10,7 +8,7 @@ import { below, type Place } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { answerType, tsdoc } from "./facade-text.ts";
 import { pascal, property } from "./names.ts";
-import { type NamedOperation, namedOperationsOf } from "./operations.ts";
+import { type NamedOperation, namedOperationsOf, onlySuccessOf } from "./operations.ts";
 import { typeOfSchema } from "./types.ts";
 
 /** A query parameter whose values add fields to an answer. */
@@ -64,12 +62,9 @@ interface Found {
 
 function foundIn(operation: NamedOperation): Found | undefined {
   const parameter = extendParameterOf(operation);
-  const successes = answersOf(operation).filter(({ status }) => status.startsWith("2"));
-  const [success] = successes;
-  const content = jsonContentIn(success?.contents ?? []);
-  if (parameter?.schema === undefined || successes.length !== 1) return undefined;
-  if (success === undefined || content?.schema === undefined) return undefined;
-  const marks = markedIn(content.schema, "x-extend");
+  const success = onlySuccessOf(operation);
+  if (parameter?.schema === undefined || success === undefined) return undefined;
+  const marks = markedIn(success.schema, "x-extend");
   const [steps, ...others] = new Set(marks.map((mark) => JSON.stringify(mark.steps.slice(0, -1))));
   // Fields of several objects are optional, as the document has them.
   if (steps === undefined || others.length > 0) return undefined;
@@ -81,10 +76,10 @@ function foundIn(operation: NamedOperation): Found | undefined {
     values: items.value === undefined ? parameter.schema : items,
     isList: items.value !== undefined,
     status: success.status,
-    body: content.schema,
-    mediaType: content.name,
+    body: success.schema,
+    mediaType: success.mediaType,
     steps: way,
-    object: way.reduce(stepFrom, content.schema),
+    object: way.reduce(stepFrom, success.schema),
     marks,
   };
 }

@@ -5,9 +5,9 @@ import { type Contract, ContractError } from "@facility-contracts/model/contract
 import { rootOf, whereIs } from "@facility-contracts/model/place";
 import { extensionsOf } from "./facade-extend.ts";
 import { namesOfApi, namesOfOperation } from "./facade-names.ts";
-import { uploadsOf } from "./facade-upload.ts";
 import { camel, namesApart } from "./names.ts";
 import { type NamedOperation, namedOperationsOf } from "./operations.ts";
+import { uploadsOf } from "./upload-markers.ts";
 
 /** What the entry has whatever the contract is. A test of the client compares it with `packages/client/src`. */
 export const NAMES_OF_THE_CLIENT = [

@@ -13,6 +13,8 @@ export function namesOfApi({ name }: Pick<Contract, "name">) {
     variable: unreserved(camel(name)),
     /** Of the types of its document. */
     types: type,
+    /** Of the interface of its operations, where there are several. */
+    operations: `${type}Operations`,
     table: `${camel(name)}Api`,
     client: `${type}Client`,
     options: `${type}ClientOptions`,

@@ -53,13 +53,18 @@ export async function documentation(operation: NamedOperation, client: string): 
 }
 
 /** The type of the body of an operation. */
-export function bodyType(operationId: string, mediaType: string): string {
-  return `NonNullable<operations[${literal(operationId)}]["requestBody"]>["content"][${literal(mediaType)}]`;
+export function bodyType(operationId: string, mediaType: string, operations = "operations"): string {
+  return `NonNullable<${operations}[${literal(operationId)}]["requestBody"]>["content"][${literal(mediaType)}]`;
 }
 
 /** The type of an answer. */
-export function answerType(operationId: string, status: string, mediaType: string): string {
-  return `operations[${literal(operationId)}]["responses"][${status}]["content"][${literal(mediaType)}]`;
+export function answerType(
+  operationId: string,
+  status: string,
+  mediaType: string,
+  operations = "operations",
+): string {
+  return `${operations}[${literal(operationId)}]["responses"][${status}]["content"][${literal(mediaType)}]`;
 }
 
 /** A field of an interface, with its comment. */

@@ -1,107 +1,15 @@
 /**
- * The part of the facade that uploads files: for each operation that is told of files and answers where to send them.
+ * The part of the facade that uploads files: a function for each operation that is told of them.
  */
-import { answersOf } from "@facility-contracts/model/answer";
-import { bodyOf } from "@facility-contracts/model/body";
-import { jsonContentIn } from "@facility-contracts/model/content";
-import { type Contract, ContractError } from "@facility-contracts/model/contract";
-import { listOf, memberIn } from "@facility-contracts/model/json";
-import { expressionOf, type Marked, markedIn, type TextMarker } from "@facility-contracts/model/markers";
+import type { Contract } from "@facility-contracts/model/contract";
+import { memberIn } from "@facility-contracts/model/json";
 import { parametersOf } from "@facility-contracts/model/parameter";
-import { below, type Place, textAt, whereIs } from "@facility-contracts/model/place";
-import { keysOf } from "@facility-contracts/model/pointer";
+import { below, textAt } from "@facility-contracts/model/place";
 import { limitsOf } from "./facade-limits.ts";
 import { namesOfApi, namesOfOperation } from "./facade-names.ts";
-import { answerType, bodyType, formatted, literal, tsdoc } from "./facade-text.ts";
+import { formatted, literal, tsdoc } from "./facade-text.ts";
 import { memberOfValue, pascal, property } from "./names.ts";
-import { type NamedOperation, namedOperationsOf } from "./operations.ts";
-
-/** What the client can be given for an upload beside what the operation takes. */
-const OPTIONS_OF_EVERY_UPLOAD = [
-  ...["concurrency", "files", "onProgress", "retries", "signal", "sizeOf", "timeoutMs"],
-];
-
-/** How many bytes are one of what a marker names. */
-const UNITS: Readonly<Record<string, number>> = { bytes: 1, megabytes: 1e6 };
-
-/** An operation that is told of files, and what of it is which. */
-export interface Upload {
-  readonly operation: NamedOperation;
-  /** The types of an item that is sent, and of one that is answered. */
-  readonly sentType: string;
-  readonly answeredType: string;
-  /** The fields of the answer that lead to its list. */
-  readonly list: readonly string[];
-  /** The schema of an item that is sent. */
-  readonly item: Place;
-  /** The field that says which answer is of which file, where it is sent and where it is answered. */
-  readonly key: { readonly sent: string; readonly answered: string };
-  readonly name: string;
-  readonly mediaType: string;
-  readonly size: { readonly field: string; readonly bytes: number } | undefined;
-  readonly url: { readonly field: string; readonly method: string };
-}
-
-/** The uploads of a contract: the operations whose markers say all that has to be known. */
-export function uploadsOf(contract: Contract): Upload[] {
-  return namedOperationsOf(contract).flatMap((operation) => uploadOf(operation) ?? []);
-}
-
-function uploadOf(operation: NamedOperation): Upload | undefined {
-  const { operationId } = operation;
-  const successes = answersOf(operation).filter(({ status }) => status.startsWith("2"));
-  const [answer] = successes;
-  const answered = jsonContentIn(answer?.contents ?? []);
-  const sent = jsonContentIn(bodyOf(operation)?.contents ?? []);
-  if (answer === undefined || successes.length > 1) return undefined;
-  if (answered?.schema === undefined || sent?.schema === undefined) return undefined;
-  const list = markedIn(answered.schema, "x-item-per").find(({ value }) => isWholeBody(value));
-  if (list === undefined) return undefined;
-  const way = list.steps.flatMap((step) => (step.kind === "field" ? [step.name] : []));
-  const url = fieldsOf(list.place, "x-presigned-url").find(({ value }) => value !== "get");
-  const key = fieldsOf(list.place, "x-copy-of").flatMap(({ field, value }) => {
-    const source = expressionOf(value);
-    const [name, ...inside] = keysOf(source?.pointer ?? "");
-    return source?.of === "item" && name !== undefined && inside.length === 0
-      ? [{ sent: name, answered: field }]
-      : [];
-  })[0];
-  const said = fieldsOf(sent.schema, "x-file");
-  const [name, mediaType] = ["name", "media-type"].map(
-    (kind) => said.find(({ value }) => value === kind)?.field,
-  );
-  const size = said.find(({ value }) => Object.hasOwn(UNITS, value));
-  if (url === undefined || key === undefined || name === undefined || mediaType === undefined)
-    return undefined;
-  // Items in items are of no file.
-  if (way.length < list.steps.length) return undefined;
-  return {
-    operation,
-    sentType: `${bodyType(operationId, sent.name)}[number]`,
-    answeredType: `${way.reduce((type, field) => `NonNullable<${type}[${literal(field)}]>`, answerType(operationId, answer.status, answered.name))}[number]`,
-    list: way,
-    item: below(sent.schema, "items"),
-    key,
-    name,
-    mediaType,
-    size: size && { field: size.field, bytes: UNITS[size.value] ?? 1 },
-    url: { field: url.field, method: url.value.toUpperCase() },
-  };
-}
-
-function isWholeBody(text: string): boolean {
-  const expression = expressionOf(text);
-  return expression?.of === "request body" && expression.pointer === "";
-}
-
-/** The fields of the items of a list that carry a marker. */
-function fieldsOf(list: Place, marker: TextMarker): { readonly field: string; readonly value: string }[] {
-  return markedIn(list, marker).flatMap(({ steps: [items, field, ...inside], value }: Marked) =>
-    items?.kind === "items" && field?.kind === "field" && inside.length === 0
-      ? [{ field: field.name, value }]
-      : [],
-  );
-}
+import { checkUpload, type Upload, uploadsOf } from "./upload-markers.ts";
 
 /** The source of `uploads.ts`, without its header; undefined where nothing is uploaded. */
 export async function uploadModule(contracts: readonly Contract[]): Promise<string | undefined> {
@@ -112,10 +20,11 @@ export async function uploadModule(contracts: readonly Contract[]): Promise<stri
   return formatted(
     [
       'import { unwrap } from "../src/api-error.ts";',
-      'import { type FileToUpload, type OutcomeOf, type ReportOf, upload, type UploadSettings } from "../src/upload.ts";',
+      'import { upload } from "../src/upload.ts";',
+      'import type { FileToUpload, OutcomeOf, ReportOf, UploadSettings } from "../src/upload-types.ts";',
       ...contracts.flatMap((contract) => importsOf(contract, uploadsOf(contract))),
       "",
-      'export type { UploadProgress } from "../src/upload.ts";',
+      'export type { UploadProgress } from "../src/upload-types.ts";',
       "",
       ...uploads.map(typesOf),
       tsdoc(["A file that is not a `File`."]),
@@ -142,9 +51,8 @@ function importsOf(contract: Contract, uploads: readonly Upload[]): string[] {
     ...limits.map(({ operation }) => namesOfOperation(operation).limits),
     `type ${namesOfApi(contract).client}`,
   ];
-  const operations = uploads.length === 0 ? "" : `${namesOfApi(contract).types}Operations`;
   return [
-    `import type { operations as ${operations} } from "@facility-contracts/contract/${contract.name}";`,
+    `import type { operations as ${namesOfApi(contract).operations} } from "@facility-contracts/contract/${contract.name}";`,
     `import { ${names.join(", ")} } from "./${contract.name}.ts";`,
   ];
 }
@@ -156,13 +64,11 @@ function interfaceOf({ operation }: Upload): string {
 /** What is special about the files of an operation. */
 function typesOf(upload: Upload): string {
   const { answeredType, key, mediaType, operation, sentType, url } = upload;
-  const operations = `${namesOfApi(operation.contract).types}Operations`;
-  const own = (type: string) => type.replace(/\boperations(?=\[)/, operations);
   return [
     tsdoc([`The files of \`${operation.operationId}\`.`]),
     `interface ${interfaceOf(upload)} {`,
-    `  readonly mediaType: ${own(sentType)}[${literal(mediaType)}];`,
-    `  readonly answer: Omit<${own(answeredType)}, ${literal(key.answered)} | ${literal(url.field)}>;`,
+    `  readonly mediaType: ${sentType}[${literal(mediaType)}];`,
+    `  readonly answer: Omit<${answeredType}, ${literal(key.answered)} | ${literal(url.field)}>;`,
     "}",
     "",
   ].join("\n");
@@ -174,7 +80,7 @@ function optionsOf(upload: Upload): string {
 
 function functionOf(upload: Upload): string {
   const { key, list, mediaType, name, operation, size, url } = upload;
-  checkItem(upload);
+  checkUpload(upload);
   const { operationId, place } = operation;
   const names = namesOfOperation(operation);
   const { client, variable } = namesOfApi(operation.contract);
@@ -237,20 +143,4 @@ function limitLines({ item, mediaType, name, operation, size }: Upload): string[
       : `mediaTypeOf: (given) => ${known}.find((known) => known === given),`,
     ...(size === undefined ? [] : [`bytesOfSize: ${size.bytes},`]),
   ];
-}
-
-/** @throws {ContractError} for what cannot be filled in, and for what could not be told from an option */
-function checkItem({ item, key, mediaType, name, operation, size }: Upload): void {
-  const where = whereIs(item);
-  const filled = [key.sent, name, mediaType, size?.field];
-  for (const field of listOf(memberIn(item.value, "required")))
-    if (!filled.includes(String(field)))
-      throw new ContractError(
-        `${where}: nothing says what the field ${field} of a file is that ${operation.operationId} uploads. Mark it with x-file, or take x-item-per out of its answer.`,
-      );
-  for (const parameter of parametersOf(operation))
-    if (OPTIONS_OF_EVERY_UPLOAD.includes(parameter.name))
-      throw new ContractError(
-        `${whereIs(parameter.place)}: the parameter ${parameter.name} of ${operation.operationId} cannot be told from the option of an upload. Rename it.`,
-      );
 }

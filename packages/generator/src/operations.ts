@@ -1,10 +1,12 @@
 /**
  * The typed list of operations of `packages/contract`.
  */
+import { answersOf } from "@facility-contracts/model/answer";
+import { jsonContentIn } from "@facility-contracts/model/content";
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
 import { isObject } from "@facility-contracts/model/json";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
-import { entriesOf, memberOf, rootOf, whereIs } from "@facility-contracts/model/place";
+import { entriesOf, memberOf, type Place, rootOf, whereIs } from "@facility-contracts/model/place";
 
 /** An operation that the consumers find by its operationId. */
 export type NamedOperation = Operation & { readonly operationId: string };
@@ -67,4 +69,14 @@ export function namedOperationsOf(contract: Contract): NamedOperation[] {
       throw new ContractError(`${whereIs(place)}: ${name} has no operationId. Add one.`);
     return [{ ...operation, operationId }];
   });
+}
+
+/** What an operation answers when it succeeds, as JSON; undefined when it may succeed in several ways, or without JSON. */
+export function onlySuccessOf(
+  operation: NamedOperation,
+): { readonly status: string; readonly mediaType: string; readonly schema: Place } | undefined {
+  const [success, ...others] = answersOf(operation).filter(({ status }) => status.startsWith("2"));
+  const content = jsonContentIn(success?.contents ?? []);
+  if (success === undefined || content?.schema === undefined || others.length > 0) return undefined;
+  return { status: success.status, mediaType: content.name, schema: content.schema };
 }
