@@ -111,14 +111,12 @@ else console.log(${failed(result)});`;
 function sentOf(operation: NamedOperation): Sent {
   const base = baseRequestOf(operation);
   if (base.kind === "no request") throw new Error(`${operation.operationId} has no example`);
+  const needed = new Map(base.parameters.map(({ parameter, value }) => [parameter.name, value]));
   const values = (where: ParameterLocation) => {
     const given = parametersOf(operation)
       .filter((parameter) => parameter.in === where)
-      .flatMap(({ name, place }) =>
-        examplesOf(place)
-          .slice(0, 1)
-          .map(({ value }) => [name, value] as const),
-      );
+      .map(({ name, place }) => [name, needed.get(name) ?? examplesOf(place)[0]?.value] as const)
+      .filter(([, value]) => value !== undefined);
     return given.length === 0 ? undefined : Object.fromEntries(given);
   };
   return { path: values("path"), query: values("query"), body: base.body?.value };

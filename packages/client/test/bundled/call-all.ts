@@ -5,7 +5,6 @@ import {
   createSafetyRegisterClient,
   type Result,
   type TicketsClient,
-  type UploadOptions,
   unwrap,
   uploadAnomalyImages,
 } from "@facility-contracts/client";
@@ -18,7 +17,7 @@ export const CREDENTIALS = { token: "token", sessionToken: () => "session" };
 /** What each runtime brings. */
 export interface Runtime {
   readonly tickets: TicketsClient;
-  readonly files: UploadOptions["files"];
+  readonly files: Parameters<typeof uploadAnomalyImages>[1]["files"];
   /** Calls the mock so that it answers 404. */
   readonly unknown: () => Promise<Result<"getIntervention", unknown>>;
 }
