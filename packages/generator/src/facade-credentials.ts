@@ -17,7 +17,15 @@ export interface CredentialOption {
 
 /** What every client can be given. */
 const OPTIONS_OF_EVERY_CLIENT = [
-  ...["__proto__", "baseUrl", "fetch", "middleware", "redirect", "retry", "signal", "timeoutMs", "validate"],
+  "__proto__",
+  "baseUrl",
+  "fetch",
+  "middleware",
+  "redirect",
+  "retry",
+  "signal",
+  "timeoutMs",
+  "validate",
 ];
 
 /**

@@ -11,10 +11,32 @@ import { uploadsOf } from "./upload-markers.ts";
 
 /** What the entry has whatever the contract is. A test of the client compares it with `packages/client/src`. */
 export const NAMES_OF_THE_CLIENT = [
-  ...["AnswerBody", "ApiClient", "ApiError", "ApiErrorOf", "CallOptions", "ClientOptions", "Credential"],
-  ...["ErrorAnswer", "ErrorKind", "ErrorStatus", "Failure", "FailureReason", "isApiError", "OperationId"],
-  ...["Operations", "Result", "Success", "SuccessBody", "SuccessStatus", "Undocumented", "unwrap"],
-  ...["UploadFile", "UploadOptions", "UploadOutcome", "UploadProgress", "UploadReport"],
+  "AnswerBody",
+  "ApiClient",
+  "ApiError",
+  "ApiErrorOf",
+  "CallOptions",
+  "ClientOptions",
+  "Credential",
+  "ErrorAnswer",
+  "ErrorKind",
+  "ErrorStatus",
+  "Failure",
+  "FailureReason",
+  "isApiError",
+  "OperationId",
+  "Operations",
+  "Result",
+  "Success",
+  "SuccessBody",
+  "SuccessStatus",
+  "Undocumented",
+  "unwrap",
+  "UploadFile",
+  "UploadOptions",
+  "UploadOutcome",
+  "UploadProgress",
+  "UploadReport",
 ];
 
 /** The files beside those of the APIs. */

@@ -15,7 +15,13 @@ import { type NamedOperation, namedOperationsOf, onlySuccessOf } from "./operati
 
 /** What the client can be given for an upload beside what the operation takes. */
 const OPTIONS_OF_EVERY_UPLOAD = [
-  ...["concurrency", "files", "onProgress", "retries", "signal", "sizeOf", "timeoutMs"],
+  "concurrency",
+  "files",
+  "onProgress",
+  "retries",
+  "signal",
+  "sizeOf",
+  "timeoutMs",
 ];
 
 /** How many bytes are one of what a marker names. */

@@ -4,6 +4,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { apis } from "@facility-contracts/contract/apis";
 import { expect, onTestFinished, test } from "vitest";
 import { publishTypes } from "../src/published-types.ts";
 
@@ -23,8 +24,17 @@ test("what no entry leads to is not published, and the contract is", async () =>
   });
   await publishTypes(folder, ["index.d.ts"]);
   expect((await readdir(folder)).toSorted()).toEqual(["contract-types", "index.d.ts", "ticket.d.ts"]);
+  expect(await readdir(join(folder, "contract-types"))).toEqual(["tickets.d.ts"]);
   expect(await readFile(join(folder, "index.d.ts"), "utf8")).toContain('from "./ticket.js"');
   expect(await readFile(join(folder, "ticket.d.ts"), "utf8")).toContain('from "./contract-types/tickets.js"');
+});
+
+test("what a declaration of the contract imports is published with it", async () => {
+  const line = 'export type { Operations } from "@facility-contracts/contract/apis";\n';
+  const folder = await folderWith({ "index.d.ts": line });
+  await publishTypes(folder, ["index.d.ts"]);
+  const copied = await readdir(join(folder, "contract-types"));
+  expect(copied.toSorted()).toEqual(["apis.d.ts", ...apis.map(({ name }) => `${name}.d.ts`)].toSorted());
 });
 
 test.each([
