@@ -8,6 +8,7 @@ export {
   type Entry,
   GROUNDS,
   type Ground,
+  HOW_TO_BEGIN,
   LEDGER_FILE,
   type Ledger,
   type Page,

@@ -1,9 +1,10 @@
 /**
  * What makes a review fail.
  */
+import { HOW_TO_BEGIN, LEDGER_FILE } from "@facility-contracts/facts";
 import { breakingLines, changelogFile, entryOf } from "./changelog/changelog.ts";
 import { largestBump } from "./compare/bump.ts";
-import type { ApiReview, Finding } from "./report.ts";
+import type { ApiReview, FactCoverage, Finding } from "./report.ts";
 import { announcedBump, CHANGES, type Changeset } from "./version/changesets.ts";
 
 /** The findings of an API. */
@@ -84,13 +85,11 @@ function contractFindings({ api, facts, lint }: ApiReview): Finding[] {
         what: `${file}:${line} ${rule}: ${message}`,
         fix: "npm run lint shows it in its place",
       })),
-    ...facts.after.unexplained
-      .filter((pointer) => !known.has(pointer))
-      .map((pointer) => ({
-        api,
-        what: `${pointer} has no ground in the ledger`,
-        fix: `Add it to openapi/${api}/facts.yaml: with the page that states or shows it, or with \`ground: assumed\` and x-assumption at the place`,
-      })),
+    ...unexplainedFindings(
+      api,
+      facts.after,
+      facts.after.unexplained.filter((pointer) => !known.has(pointer)),
+    ),
     ...facts.after.contradicted
       .filter((line) => !known.has(withoutLine(line)))
       .map((line) => ({
@@ -99,6 +98,22 @@ function contractFindings({ api, facts, lint }: ApiReview): Finding[] {
         fix: "Correct the contract, or the ledger where the page has changed",
       })),
   ];
+}
+
+/** The claims without a ground: each, or all in one where the ledger is missing or says nothing yet. */
+function unexplainedFindings(
+  api: string,
+  { claims, unexplained }: FactCoverage,
+  unknown: readonly string[],
+): Finding[] {
+  const file = `openapi/${api}/${LEDGER_FILE}`;
+  if (unknown.length > 0 && unexplained.length === claims)
+    return [{ api, what: `${file} has no ground for any of the ${claims} claims`, fix: HOW_TO_BEGIN }];
+  return unknown.map((pointer) => ({
+    api,
+    what: `${pointer} has no ground in the ledger`,
+    fix: `Add it to ${file}: with the page that states or shows it, or with \`ground: assumed\` and x-assumption at the place`,
+  }));
 }
 
 /** What a line of the ledger contradicts, wherever the line has moved to. */

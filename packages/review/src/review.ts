@@ -11,6 +11,7 @@ import { assumptionChanges, coverageOf, withGrounds } from "./assumptions/assump
 import { changelogFile } from "./changelog/changelog.ts";
 import { largestBump } from "./compare/bump.ts";
 import { compareDocuments } from "./compare/compare.ts";
+import { wholeApiChange } from "./compare/whole-api.ts";
 import { declarationsDiff } from "./declarations/declarations.ts";
 import { exampleChanges } from "./examples/examples.ts";
 import { factChanges } from "./facts/fact-changes.ts";
@@ -104,7 +105,12 @@ async function reviewApi(api: string, before = NOTHING, after = NOTHING): Promis
     before: readableCheckOf(api, before),
     after: checkOf(api, after) ?? checkLedger(after.document, EMPTY),
   };
-  const compared = compareDocuments(api, before.document, after.document);
+  const compared =
+    before === NOTHING
+      ? [wholeApiChange(api, after.document, "added")]
+      : after === NOTHING
+        ? [wholeApiChange(api, before.document, "removed")]
+        : compareDocuments(api, before.document, after.document);
   const changes = withGrounds(compared, checks.before, checks.after);
   const bump = largestBump(changes.map((change) => change.bump));
   return {

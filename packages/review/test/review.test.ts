@@ -1,8 +1,13 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { writeChangelogs } from "../src/changelog/write.ts";
+import { markdownText } from "../src/print/markdown.ts";
+import { terminalText } from "../src/print/terminal.ts";
 import { review } from "../src/review.ts";
 import { secondOpinions } from "../src/second-opinion/redocly-diff.ts";
+import { ANOTHER_API } from "./another-api.ts";
 import { createRepository } from "./repository.ts";
 
 let repository: Awaited<ReturnType<typeof createRepository>>;
@@ -211,6 +216,51 @@ Cut titles to 100 characters.
     const tickets = (await review({ root: repository.root, api: "tickets" })).review.apis[0];
     expect(tickets?.changes.filter(({ breaks }) => breaks.length > 0)).toEqual([]);
     expect(tickets?.secondOpinions.map(({ impact }) => impact)).toContain("major");
+  });
+});
+
+describe("an API that only one side has", () => {
+  const addOrders = async () => {
+    for (const [path, text] of Object.entries(ANOTHER_API)) await repository.write(path, text);
+  };
+
+  test("a new one is one change that breaks nobody, and one finding while it has no ledger", async () => {
+    await addOrders();
+    const { review: result } = await review({ root: repository.root });
+    const orders = result.apis.find(({ api }) => api === "orders");
+    expect(orders?.changes).toMatchObject([
+      { kind: "api-added", breaks: [], bump: "minor", operations: [{ operationId: "cancelOrder" }] },
+    ]);
+    expect(result.findings).toEqual([
+      {
+        api: "orders",
+        what: expect.stringMatching(/^openapi\/orders\/facts\.yaml has no ground for any of the \d+ claims$/),
+        fix: expect.stringContaining("Begin it with `pages:`"),
+      },
+    ]);
+    for (const print of [markdownText, (one: typeof result) => terminalText(one, false)])
+      expect(print(result)).toContain("The API orders was added, with 1 operation");
+  });
+
+  test("one that is gone is one change that breaks clients, and one finding that asks to tell them", async () => {
+    await addOrders();
+    repository.git("add", "--all");
+    repository.git("commit", "--quiet", "--message=orders");
+    await rm(join(repository.root, "openapi/orders"), { recursive: true });
+    try {
+      const { review: result } = await review({ root: repository.root, base: "HEAD" });
+      const orders = result.apis.find(({ api }) => api === "orders");
+      expect(orders?.version).toMatchObject({ before: "1.0.0", after: null });
+      expect(orders?.changes).toMatchObject([
+        { kind: "api-removed", breaks: ["clients"], bump: "major", witnesses: [{ allowed: "before" }] },
+      ]);
+      expect(result.findings).toMatchObject([
+        { api: "orders", fix: expect.stringContaining("`orders: major`") },
+      ]);
+      expect(terminalText(result, false)).toContain("The API orders was removed, with 1 operation");
+    } finally {
+      repository.git("reset", "--quiet", "--hard", "HEAD~1");
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 /**
  * What the parts of a comparison share: the two documents, and how a difference becomes a change.
  */
+import { camel } from "@facility-contracts/generator/names";
 import type { Operation } from "@facility-contracts/model/operation";
 import type { Place } from "@facility-contracts/model/place";
 import type { SameReach } from "../equality.ts";
@@ -54,13 +55,8 @@ export function touchedBy(
     method,
     path: pathOf(operation),
     direction,
-    clientMethod: clientMethodOf(api, operationId),
+    clientMethod: `${camel(api)}.${operationId}`,
   };
-}
-
-/** `safetyRegister.getIntervention`, as the generated client has it. */
-function clientMethodOf(api: string, operationId: string): string {
-  return `${api.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}.${operationId}`;
 }
 
 /** A difference that a rule judges: what it is, and what it means. */

@@ -4,6 +4,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
+import { extendParameterOf } from "@facility-contracts/model/markers";
+import { operationsOf } from "@facility-contracts/model/operation";
 import { followed, memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
@@ -55,9 +57,11 @@ const NAMED = new Set([
   "webhooks",
 ]);
 
-/** Notes them, each once. */
+/** Notes the changes, each once. */
 export function compareTexts(before: Contract, after: Contract, recorder: Recorder, usersOf: UsersOf): void {
   const seen = new Set<string>();
+  const extending = operationsOf(after).flatMap((operation) => extendParameterOf(operation) ?? []);
+  const extendName = extending[0]?.name ?? "x-extend";
   walk(rootOf(before), rootOf(after), false);
 
   /** `names`: the keys are names, whatever they look like. */
@@ -101,7 +105,7 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
       certainty: "by rule" as const,
       title: `\`${key}\` of ${where} ${a.value === undefined ? `was added: ${shown(b.value)}` : b.value === undefined ? "was removed" : "has changed"}`,
       sentence: client
-        ? `The value of \`extend\` that asks for ${where} has changed.`
+        ? `The value of \`${extendName}\` that asks for ${where} has changed.`
         : `The documentation of ${where} has changed.`,
       witnesses: [],
       ...placesOf(a, b),

@@ -69,7 +69,7 @@ function problemsOf({ file, releases, text }: Changeset, apis: readonly string[]
       .map(({ api }) => ({
         api: "",
         what: `${file} names the API '${api}'`,
-        fix: `There are ${apis.join(", ")}`,
+        fix: `There are ${apis.join(", ")}. Correct the name, or remove the file of an API that is gone`,
       })),
   ];
 }
