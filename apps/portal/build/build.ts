@@ -3,7 +3,7 @@
  */
 import { join, relative } from "node:path";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
-import { operations } from "@facility-contracts/contract/operations";
+import { apis } from "@facility-contracts/contract/apis";
 import { loadSite } from "./load.ts";
 import { writeSite } from "./write-site.ts";
 
@@ -25,8 +25,8 @@ const COMMAND = {
 
 await runCommand("portal", COMMAND, async ({ out, results, review }) => {
   const folder = out ?? join(PORTAL, "dist");
-  const apis = [...new Set(operations.map(({ api }) => api))];
-  const site = await loadSite(apis, {
+  const names = apis.map(({ name }) => name);
+  const site = await loadSite(names, {
     review: review ?? join(PORTAL, "review.json"),
     reviewAsked: review !== undefined,
     results: results ?? join(PORTAL, "results"),

@@ -3,11 +3,12 @@
  */
 import { execFile } from "node:child_process";
 import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { CONTRACT, ROOT, SOURCE } from "@facility-contracts/command/repository";
-import { checkLedger, readLedger } from "@facility-contracts/facts";
+import { checkLedger, LEDGER_FILE, readLedger } from "@facility-contracts/facts";
+import { sampleProgram } from "@facility-contracts/generator/facade-sample";
 import { isObject } from "@facility-contracts/model/json";
 import { openContract } from "@facility-contracts/model/open";
 import { operationsOf } from "@facility-contracts/model/operation";
@@ -22,7 +23,7 @@ export interface Inputs {
   readonly contract?: {
     /** The folder with the sources of each API. */
     readonly source: string;
-    /** The folder with what was generated from them, from the root of the repository. */
+    /** The folder with what was generated from them, absolute or from the root of the repository. */
     readonly generated: string;
   };
   /** What `npm run review -- --portal` writes. */
@@ -32,6 +33,9 @@ export interface Inputs {
   /** The folder with `<api>.json` of contract-test runs. */
   readonly results: string;
 }
+
+/** Where npm start has the mock. */
+const MOCK = "http://127.0.0.1:4010";
 
 const OURS = { source: SOURCE, generated: CONTRACT };
 
@@ -46,14 +50,11 @@ export async function loadSite(apis: readonly string[], inputs: Inputs): Promise
 
 async function loadApi(name: string, { contract = OURS, results }: Inputs): Promise<ApiData> {
   const folder = join(contract.source, name);
+  const generated = resolve(ROOT, contract.generated);
   const [opened, types, ledger, changelog, plan, result] = await Promise.all([
-    openContract(
-      join(ROOT, contract.generated, `${name}.json`),
-      name,
-      join(contract.generated, `${name}.json`),
-    ),
-    readFile(join(ROOT, contract.generated, `${name}.d.ts`), "utf8"),
-    readLedger(join(folder, "facts.yaml")),
+    openContract(join(generated, `${name}.json`), name, join(contract.generated, `${name}.json`)),
+    readFile(join(generated, `${name}.d.ts`), "utf8"),
+    readLedger(join(folder, LEDGER_FILE)),
     readFile(join(folder, "CHANGELOG.md"), "utf8").catch(() => ""),
     loadPlan(name),
     loadResult(join(results, `${name}.json`)),
@@ -73,12 +74,16 @@ async function loadApi(name: string, { contract = OURS, results }: Inputs): Prom
     assumptions: assumptionsOf(document),
     changelog,
     types,
+    sample: await sampleProgram(opened, MOCK),
     plan,
     result,
   };
 }
 
-/** The plan of the contract tests for the small provider of this repository; nothing is sent. */
+/**
+ * The plan of the contract tests for the small provider of this repository; nothing is sent. An API that it does not have is
+ * not tested there, which the page says.
+ */
 async function loadPlan(api: string): Promise<Plan> {
   const command = join(ROOT, "packages/conformance/bin/facility-conformance.js");
   const config = join(ROOT, "packages/conformance/examples/provider.config.ts");
@@ -87,6 +92,8 @@ async function loadPlan(api: string): Promise<Plan> {
     const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 });
     return JSON.parse(stdout);
   } catch (error) {
+    if (isObject(error) && error.code === 2)
+      return { cases: [], notChecked: [{ what: api, why: String(error.stderr).trim() }] };
     throw new Failure(1, `the plan of the contract tests of ${api} cannot be made: ${messageOf(error)}`);
   }
 }

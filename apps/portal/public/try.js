@@ -14,7 +14,7 @@ document.getElementById("commands").hidden = !served;
 for (const item of Object.values(contract.paths))
   for (const { operationId, tags } of Object.values(item))
     if (location.hash === `#${operationId}`)
-      location.replace(`#/${encodeURIComponent(tags[0])}/${operationId}`);
+      location.replace(`#/${encodeURIComponent(tags?.[0] ?? "default")}/${operationId}`);
 
 const ui = SwaggerUIBundle({
   spec: contract,
@@ -25,7 +25,7 @@ const ui = SwaggerUIBundle({
   docExpansion: "list",
   defaultModelsExpandDepth: -1,
   onComplete() {
-    for (const [name, scheme] of Object.entries(contract.components.securitySchemes ?? {})) {
+    for (const [name, scheme] of Object.entries(contract.components?.securitySchemes ?? {})) {
       // A page cannot put a cookie into a request, but it can have one.
       // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store
       if (scheme.in === "cookie") document.cookie = `${scheme.name}=any-session; path=/; SameSite=Strict`;

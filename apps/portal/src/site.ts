@@ -8,7 +8,7 @@ import type { Review } from "@facility-contracts/review";
 
 /** One API. */
 export interface ApiData {
-  /** `tickets` */
+  /** As its folder in `openapi/`: `tickets`. */
   readonly name: string;
   readonly title: string;
   readonly version: string;
@@ -23,6 +23,8 @@ export interface ApiData {
   readonly changelog: string;
   /** The declarations that the contract package exports. */
   readonly types: string;
+  /** A first program that calls it; undefined for an API without operations. */
+  readonly sample: string | undefined;
   readonly plan: Plan;
   /** The last run of the contract tests that was given to the portal. */
   readonly result: ConformanceResult | undefined;

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launchChromium } from "@facility-contracts/command/chromium";
 import { startMock } from "@facility-contracts/command/mock-process";
+import { apis } from "@facility-contracts/contract/apis";
 import type { Browser, Page } from "playwright-core";
 import { loadSite } from "../build/load.ts";
 import { writeSite } from "../build/write-site.ts";
@@ -44,11 +45,8 @@ export async function openSite() {
   await mkdir(results);
   await writeFile(review, JSON.stringify(REVIEW));
   await writeFile(join(results, "tickets.json"), JSON.stringify(RESULT));
-  const data = await loadSite(["safety-register", "tickets"], {
-    review,
-    reviewAsked: true,
-    results,
-  });
+  const names = apis.map(({ name }) => name);
+  const data = await loadSite(names, { review, reviewAsked: true, results });
   await writeSite(data, site);
   const mock = await startMock("--site", site);
   const browser = await launchChromium();

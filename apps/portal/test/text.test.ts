@@ -23,6 +23,7 @@ const API: ApiData = {
   assumptions: [],
   changelog: "",
   types: "",
+  sample: HOSTILE,
   plan: { cases: [], notChecked: [] },
   result: undefined,
 };

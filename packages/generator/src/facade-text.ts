@@ -78,7 +78,7 @@ export function indent(text: string): string {
 }
 
 /** The examples of the contract as one call. */
-function exampleCall(operation: NamedOperation): Record<string, unknown> {
+export function exampleCall(operation: NamedOperation): Record<string, unknown> {
   const call: Record<string, unknown> = {};
   for (const { name, place } of parametersOf(operation)) call[name] = exampleOf(place);
   const body = jsonContentIn(bodyOf(operation)?.contents ?? []);

@@ -1,5 +1,5 @@
 /**
- * The first page: both APIs with their operations.
+ * The first page: every API with its operations.
  */
 import { textAt } from "@facility-contracts/model/place";
 import { counted, type Html, html, inlineMarkdown, markdown } from "../html.ts";
@@ -12,7 +12,7 @@ export function homePage({ apis, review }: SiteData): Page {
     path: "index.html",
     title: "Facility contracts",
     content: html`
-<p class="lead">The contract of two HTTP APIs that people who run buildings use every day: what it says, what a page documents, and what is assumed.</p>
+<p class="lead">The contract of HTTP APIs that people who run buildings use every day: what it says, what a page documents, and what is assumed.</p>
 ${apis.map(section)}
 <section aria-labelledby="more"><h2 id="more">More</h2>
 <ul>

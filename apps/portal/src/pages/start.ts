@@ -12,7 +12,7 @@ export function startPage({ apis }: SiteData): Page {
     title: "Start",
     content: html`
 <p class="lead">How to use the contract. The commands are run in the repository, after <code>npm ci</code>.</p>
-${part("mock", "Run the mock", "It answers both APIs from the examples of the contract, on port 4010, with this site.", "npm start")}
+${part("mock", "Run the mock", "It answers every API from the examples of the contract, on port 4010, with this site.", "npm start")}
 ${part("sandbox", "Run the sandbox", "A provider that keeps what is sent to it, on port 4011, with demo accounts.", "npm run sandbox")}
 ${part(
   "conformance",
@@ -24,21 +24,9 @@ ${part(
     )
     .join("\n"),
 )}
-${part(
-  "client",
-  "Call the APIs from TypeScript",
-  "A typed method for each operation; what went wrong is a value with a status.",
-  `import { createTicketsClient } from "@facility-contracts/client";
-
-const tickets = createTicketsClient({ baseUrl: "http://127.0.0.1:4010", sessionCookie: "any" });
-const result = await tickets.updateTicket({
-  id: "550e8400-e29b-41d4-a716-446655440000",
-  body: { category: "ELECTRICITY" },
-});
-if (result.ok) console.log(result.data.title);
-else console.log(result.status);`,
-)}
-${part("review", "Review a change", "What a change to the YAML means for clients and providers, with proof. The second command shows it here.", "npm run review\nnpm run review -- --portal && npm run build")}`,
+<section aria-labelledby="client"><h2 id="client">Call an API from TypeScript</h2><p>A typed method for each operation; what went wrong is a value with a status.</p>
+${apis.map(({ sample, title }) => (sample === undefined ? undefined : codeBlock(sample.trimEnd(), `Program: ${title}`)))}</section>
+${part("review", "Review a change", "What a change to the YAML means for clients and providers, with proof. The second command shows it here.", "npm run review\nnpm run review -- --portal; npm run build")}`,
   };
 }
 

@@ -4,17 +4,18 @@
  */
 
 import { FROZEN_CONTRACT, FROZEN_SOURCE } from "@facility-contracts/command/repository";
+import { apis } from "@facility-contracts/contract/apis";
 import { loadSite } from "../../../../apps/portal/build/load.ts";
 import { pagesOf } from "../../../../apps/portal/build/write-site.ts";
 import { documentOf } from "../../../../apps/portal/src/page.ts";
-import { APIS } from "../../../conformance/src/contract/contracts.ts";
 import type { Output } from "../golden-file.ts";
 
 const NOWHERE = "nowhere";
 
 /** Each page. */
 export async function portal(): Promise<Output> {
-  const site = await loadSite(APIS, {
+  const names = apis.map(({ name }) => name);
+  const site = await loadSite(names, {
     contract: { source: FROZEN_SOURCE, generated: FROZEN_CONTRACT },
     review: NOWHERE,
     reviewAsked: false,
