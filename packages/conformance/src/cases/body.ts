@@ -80,16 +80,7 @@ function twiceCases(base: RequestBase): CaseDraft[] {
   ];
 }
 
-function editsOf(
-  base: RequestBase,
-  schema: Place,
-  value: unknown,
-  path: readonly string[],
-  around: readonly string[] = [],
-): BodyEdit[] {
-  // A schema that leads to itself is looked at once.
-  if (around.includes(schema.pointer)) return [];
-  const inside = [...around, schema.pointer];
+function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonly string[]): BodyEdit[] {
   const node = schemaNode(schema);
   const known = base.config.references?.[path.at(-1) ?? ""];
   const at = pointerBelow("", ...path);
@@ -100,13 +91,13 @@ function editsOf(
     says,
   }));
   if (isObject(value)) edits.push(...fieldEdits(base, node, value, path));
-  for (const [name, property] of node.properties) {
-    const field = isObject(value) ? value[name] : undefined;
-    edits.push(...editsOf(base, property, field, [...path, name], inside));
-  }
+  // What is not there has no fields that could be changed.
+  if (isObject(value))
+    for (const [name, property] of node.properties)
+      edits.push(...editsOf(base, property, value[name], [...path, name]));
   const [first] = Array.isArray(value) ? value : [];
   if (node.items !== undefined && first !== undefined)
-    edits.push(...editsOf(base, node.items, first, [...path, "0"], inside));
+    edits.push(...editsOf(base, node.items, first, [...path, "0"]));
   return edits;
 }
 

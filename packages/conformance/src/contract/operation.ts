@@ -170,7 +170,7 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     return untested(
       `it needs the ${unsent.parameter.in} parameter ${unsent.parameter.name}, which the suite cannot send`,
     );
-  const body = readBody(operation);
+  const body = readBody(operation, example);
   if (body === undefined && bodyOf(operation)?.required === true)
     return untested("it needs a body that is not JSON, which the suite cannot send");
   const responses = answersOf(operation).map(({ status, place: at, contents }) => ({
@@ -203,6 +203,10 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     example,
     leftOut: [
       ...leftOutOf(operation),
+      ...example.leftOut.map(({ cause, place: at }) => ({
+        what: `${operationId} body`,
+        why: `${at.pointer}: ${cause}`,
+      })),
       ...unknown.map((why) => ({ what: `${operationId} credentials`, why })),
     ],
   };
@@ -223,9 +227,10 @@ function isSent({ explode, in: where, style }: Parameter, value: unknown): boole
   return where !== "cookie" && style === "simple" && isPlain;
 }
 
-function readBody(operation: Operation): BodyContract | undefined {
+/** The body of the example, where it is JSON. */
+function readBody(operation: Operation, example: BaseRequest): BodyContract | undefined {
   const body = bodyOf(operation);
-  const json = body && jsonContentIn(body.contents);
+  const json = example.body && jsonContentIn([example.body.content]);
   if (body === undefined || json === undefined) return undefined;
   const { place, required, contents } = body;
   return { place, required, contents, media: json.place, type: json.name, schema: usable(json.schema) };

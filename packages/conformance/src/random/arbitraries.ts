@@ -17,6 +17,9 @@ export type References = NonNullable<ProviderConfig["references"]>;
 /** Lists without a documented limit are kept short. */
 const LONGEST_LIST = 15;
 
+/** Lists in lists would make a value very large. */
+const LONGEST_INNER_LIST = 2;
+
 /** Not all graphemes, nor all URLs: the tables of fast-check take longer to unpack than the rest of a run. */
 const LETTERS = fc.constantFrom(...`aZ09 -_.,;:!?/\\|"'<>&%$#@()[]{}\n\téßİñ\u0301ø漢字ひ한مअ€𝒳😀👩‍👩‍👧‍👦`);
 
@@ -51,26 +54,37 @@ export function changedValues(schema: Place, references: References): fc.Arbitra
   });
 }
 
-function valuesOf(schema: Place, name: string, references: References): fc.Arbitrary<unknown> {
+function valuesOf(
+  schema: Place,
+  name: string,
+  references: References,
+  around: readonly string[] = [],
+  isInList = false,
+): fc.Arbitrary<unknown> {
+  const inside = [...around, schema.pointer];
+  // What leads to itself is left out, or an empty list: else there would be no end.
+  const isOver = (part: Place) => inside.includes(part.pointer);
   const node = schemaNode(schema);
   const choices = keywordOf(node, "enum")?.value;
   if (Array.isArray(choices)) return fc.constantFrom(...choices);
   const known = references[name];
   if (known !== undefined) return fc.constantFrom(...known);
   if (node.types.has("object")) {
-    const properties = [...node.properties].map(
-      ([field, place]) => [field, valuesOf(place, field, references)] as const,
-    );
+    const properties = [...node.properties]
+      .filter(([, place]) => !isOver(place))
+      .map(([field, place]) => [field, valuesOf(place, field, references, inside, isInList)] as const);
     return fc.record(Object.fromEntries(properties), {
-      requiredKeys: [...node.required.keys()],
+      requiredKeys: properties.map(([field]) => field).filter((field) => node.required.has(field)),
       noNullPrototype: true,
     });
   }
   if (node.types.has("array") && node.items !== undefined) {
     const most = keywordOf(node, "maxItems")?.value;
-    const maxLength = typeof most === "number" ? most : LONGEST_LIST;
+    if (isOver(node.items)) return fc.constant([]);
+    const longest = isInList ? LONGEST_INNER_LIST : LONGEST_LIST;
+    const maxLength = typeof most === "number" && !isInList ? most : longest;
     return fc
-      .array(valuesOf(node.items, "", references), { maxLength, size: "max" })
+      .array(valuesOf(node.items, "", references, inside, true), { maxLength, size: "max" })
       .map((items) => items.map(numbered));
   }
   if (node.types.has("integer")) return fc.oneof(fc.integer(), fc.maxSafeInteger());

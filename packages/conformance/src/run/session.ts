@@ -128,7 +128,7 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
 
   function skip(unit: Unit, why: string): void {
     recorder.skip(unit, why);
-    const what = unit.kind === "case" ? `${unit.operation.operationId} ${unit.tested.check}` : unit.id;
+    const what = "tested" in unit ? `${unit.operation.operationId} ${unit.tested.check}` : unit.id;
     if (!notChecked.some((known) => known.what === what && known.why === why)) notChecked.push({ what, why });
   }
 

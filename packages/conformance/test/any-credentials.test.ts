@@ -1,0 +1,119 @@
+/**
+ * Alternatives of credentials, and none.
+ */
+import { describe, expect, test } from "vitest";
+
+import {
+  answerOf,
+  answers,
+  bearerIn,
+  refuse,
+  runOnSmall,
+  type Said,
+  type Seen,
+  smallContract,
+  summed,
+} from "./small-provider.ts";
+
+describe("credentials", () => {
+  const schemes = {
+    token: { type: "http", scheme: "bearer" },
+    key: { type: "apiKey", in: "header", name: "X-Key" },
+    tenant: { type: "apiKey", in: "header", name: "X-Tenant" },
+    login: { type: "oauth2", flows: {} },
+    certificate: { type: "mutualTLS" },
+  };
+  const contractWith = (security: readonly object[]) =>
+    smallContract(
+      {
+        "/pets": {
+          get: { operationId: "getPets", security, responses: { 200: answerOf({}), ...answers(401) } },
+        },
+      },
+      { components: { securitySchemes: schemes } },
+    );
+  const valid = {
+    token: "valid-token-1",
+    key: "valid-key-22",
+    tenant: "valid-tenant-333",
+    login: "valid-login-4444",
+  };
+  const wanted = (names: readonly string[]) => (request: Seen) =>
+    names.every(
+      (name) =>
+        ({
+          token: bearerIn(request) === valid.token,
+          login: bearerIn(request) === valid.login,
+          key: request.headers["x-key"] === valid.key,
+          tenant: request.headers["x-tenant"] === valid.tenant,
+        })[name],
+    );
+  const provider =
+    (...alternatives: readonly (readonly string[])[]) =>
+    (request: Seen): Said =>
+      alternatives.some((names) => wanted(names)(request)) ? [200, {}] : refuse(401);
+  const run = (
+    security: readonly object[],
+    answer: (request: Seen) => Said,
+    given: Record<string, string> = valid,
+  ) => runOnSmall(contractWith(security), answer, { credentials: { valid: given, wrong: {}, expired: {} } });
+  const EITHER = [{ token: [] }, { key: [], tenant: [] }];
+
+  test("are tried in each alternative, and all of one are needed", async () => {
+    const report = await run(EITHER, provider(["token"], ["key", "tenant"]));
+    expect(report.findings).toEqual([]);
+    const ids = report.cases.map(({ id }) => id);
+    expect(ids).toContain(
+      "getPets security/alternative headers: with key and tenant in place of other credentials",
+    );
+    expect(ids).toContain(
+      "getPets security/missing header X-Tenant: without tenant, in place of key and tenant",
+    );
+  });
+
+  test.each([
+    ["an alternative that is not known", [["token"]], "security/alternative"],
+    ["an alternative of which half is enough", [["token"], ["key"]], "security/missing"],
+    ["none needed", [[]], "security/missing"],
+  ])("%s is found", async (_, known, check) => {
+    const report = await run(EITHER, provider(...known));
+    expect(report.findings.map((finding) => finding.check)).toContain(check);
+  });
+
+  test("that may be left out are sent, and left out", async () => {
+    const security = [{}, { token: [] }];
+    expect((await run(security, provider([]))).findings).toEqual([]);
+    const report = await run(security, provider(["token"]));
+    expect(report.findings.map(({ check }) => check)).toEqual(["security/missing", "security/alternative"]);
+  });
+
+  test("of a scheme that is part of another alternative are no fault beside it", async () => {
+    const report = await run([{ token: [] }, { token: [], key: [] }], provider(["token"]));
+    expect(report.findings).toEqual([]);
+  });
+
+  test("of OAuth are bearer tokens", async () => {
+    expect((await run([{ login: [] }], provider(["login"]))).findings).toEqual([]);
+  });
+
+  test("that are not given, or that cannot be sent, are told", async () => {
+    const one = await run(EITHER, provider(["token"], ["key", "tenant"]), { token: valid.token });
+    expect(summed(one)).toEqual({
+      findings: [],
+      notChecked: expect.arrayContaining(["getPets key: credentials.valid.key is not given"]),
+    });
+    const none = await run(EITHER, provider(["token"]), { key: valid.key });
+    expect(summed(none).notChecked).toEqual(["getPets: credentials.valid has not token, nor key and tenant"]);
+    const some = await run([{ token: [] }, { certificate: [] }], provider(["token"]));
+    expect(summed(some)).toEqual({
+      findings: [],
+      notChecked: expect.arrayContaining([
+        "getPets credentials: the suite sends bearer tokens, and API keys in headers and cookies, and not certificate",
+      ]),
+    });
+    const unknown = await run([{ certificate: [] }], provider([]));
+    expect(summed(unknown).notChecked).toEqual([
+      "getPets: the suite sends bearer tokens, and API keys in headers and cookies, and not certificate",
+    ]);
+  });
+});

@@ -1,0 +1,133 @@
+/**
+ * Small contracts, and providers of them in a few lines.
+ */
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { contractOf } from "@facility-contracts/model/contract";
+import { onTestFinished } from "vitest";
+import type { ProviderConfig } from "../src/config.ts";
+import { runSuite } from "../src/conformance.ts";
+import type { ApiContract } from "../src/contract/contracts.ts";
+import type { RunOptions } from "../src/options.ts";
+import type { Report } from "../src/report.ts";
+import { PATIENT } from "./patient.ts";
+
+/** A contract that nobody has written for this suite. */
+export function smallContract(paths: object, parts: object = {}): ApiContract {
+  const info = { title: "Small", version: "1" };
+  const contract = contractOf({ openapi: "3.1.0", info, paths, ...parts }, "small");
+  return { name: "small", contract, shown: new Set() };
+}
+
+/** A request as a small provider sees it. */
+export interface Seen {
+  readonly method: string;
+  /** The parts of the path, decoded. */
+  readonly path: readonly string[];
+  readonly query: URLSearchParams;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: Uint8Array;
+}
+
+/** An answer: a status, and a JSON value unless it has no body; a text is sent as text. */
+export type Said = readonly [status: number, value?: unknown];
+
+/** Runs the suite on a provider that answers each request by a function. */
+export async function runOnSmall(
+  api: ApiContract,
+  answer: (request: Seen) => Said,
+  config: ProviderConfig,
+  options: RunOptions = {},
+): Promise<Report> {
+  const server = createServer(async (request, response) => {
+    const body = await buffer(request);
+    const [status, value] = said(() => answer({ ...seen(request), body }));
+    if (value === undefined) response.writeHead(status).end();
+    else if (typeof value === "string") response.writeHead(status, { "content-type": "text/csv" }).end(value);
+    else response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return runSuite(api, { ...config, baseUrl: `http://127.0.0.1:${port}` }, { ...PATIENT, ...options });
+}
+
+function seen({ headers, method = "", url = "" }: IncomingMessage): Omit<Seen, "body"> {
+  const [path = "", query = ""] = url.split("?");
+  return { method, headers, path: path.split("/").slice(1), query: new URLSearchParams(query) };
+}
+
+/** An answer that is thrown is one, too: a refusal. */
+function said(work: () => Said): Said {
+  try {
+    return work();
+  } catch (thrown) {
+    if (Array.isArray(thrown)) return [Number(thrown[0]), thrown[1]];
+    throw thrown;
+  }
+}
+
+/** Refuses a request. */
+export function refuse(status: number): never {
+  throw [status, { message: "no" }];
+}
+
+/** The integer that a part of a path is, or a refusal. */
+export function integerIn(part = ""): number {
+  const text = URL.canParse(`http://x/${part}`) ? decoded(part) : "";
+  return /^-?\d+$/.test(text) ? Number(text) : refuse(400);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return refuse(400);
+  }
+}
+
+/** The JSON value of a body, or a refusal. */
+export function jsonIn({ body, headers }: Seen): unknown {
+  if (!/^application\/json *(;|$)/i.test(headers["content-type"] ?? "")) refuse(415);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    return refuse(400);
+  }
+}
+
+/** The token of a request. */
+export function bearerIn({ headers }: Seen): string {
+  return /^bearer (.+)$/i.exec(headers.authorization ?? "")?.[1] ?? "";
+}
+
+/** Documented answers, each with a JSON body. */
+export function answers(...statuses: readonly number[]): Record<string, object> {
+  const schema = { type: "object", required: ["message"], properties: { message: { type: "string" } } };
+  const content = { "application/json": { schema } };
+  return Object.fromEntries(statuses.map((status) => [status, { description: "no", content }]));
+}
+
+/** A documented answer with a JSON body of a schema. */
+export function answerOf(schema: object): object {
+  return { description: "yes", content: { "application/json": { schema } } };
+}
+
+/** An integer in the path. */
+export function idParameter(name: string, parts: object = {}): object {
+  return { name, in: "path", required: true, schema: { type: "integer" }, example: 1, ...parts };
+}
+
+/** What is wrong and what is not checked, in short. */
+export function summed({ findings, notChecked }: Report) {
+  return {
+    findings: findings.map(
+      ({ operationId, check, place, got }) => `${operationId} ${check} ${place}: ${got}`,
+    ),
+    notChecked: notChecked.map(({ what, why }) => `${what}: ${why}`),
+  };
+}
