@@ -83,13 +83,16 @@ function twiceCases(base: RequestBase): CaseDraft[] {
 function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonly string[]): BodyEdit[] {
   const node = schemaNode(schema);
   const known = base.config.references?.[path.at(-1) ?? ""];
+  const { itemKeys } = base.operation;
   const at = pointerBelow("", ...path);
-  const edits: BodyEdit[] = candidatesOf(node, value, known).map(({ keyword, value: edit, says }) => ({
-    at,
-    keyword,
-    body: withValue(base.body, path, edit),
-    says,
-  }));
+  const edits: BodyEdit[] = candidatesOf(node, value, { known, itemKeys }).map(
+    ({ keyword, value: edit, says }) => ({
+      at,
+      keyword,
+      body: withValue(base.body, path, edit),
+      says,
+    }),
+  );
   if (isObject(value)) edits.push(...fieldEdits(base, node, value, path));
   // What is not there has no fields that could be changed.
   if (isObject(value))
@@ -162,6 +165,7 @@ function unwrapped(answer: unknown): unknown {
 
 /** The same faults in other items than the first one: some implementations look at one item only. */
 function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
+  const { itemKeys } = base.operation;
   return listsOf(schema, base.body, []).flatMap(({ node, value, path }) => {
     const items = node.items;
     if (items === undefined) return [];
@@ -180,7 +184,7 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
         return {
           at: `${at}/${index}${field}`,
           keyword,
-          body: withValue(base.body, path, repeated(value, 3).toSpliced(index, 1, body)),
+          body: withValue(base.body, path, repeated(value, 3, itemKeys).toSpliced(index, 1, body)),
           says: `${says}, in item ${index + 1} of 3`,
         };
       }),
@@ -188,7 +192,7 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
         [10, long - 1].map((index) => ({
           at: `${at}/${index}`,
           keyword,
-          body: withValue(base.body, path, repeated(value, long).toSpliced(index, 1, body)),
+          body: withValue(base.body, path, repeated(value, long, itemKeys).toSpliced(index, 1, body)),
           says: `${says}, in item ${index + 1} of ${long}`,
         })),
       ),
@@ -199,7 +203,7 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
               {
                 at,
                 keyword: type,
-                body: withValue(base.body, path, repeated(value, length)),
+                body: withValue(base.body, path, repeated(value, length, itemKeys)),
                 says: `${length} items`,
               },
             ],

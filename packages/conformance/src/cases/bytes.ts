@@ -1,7 +1,10 @@
 /**
  * Cases of the bytes of a body: what is no JSON, what is JSON in an unusual spelling, and what readers of JSON disagree on.
  */
+import { keysIn } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
 import { type Assumption, assumptionAt } from "@facility-contracts/model/provenance";
+import { keywordOf, schemaNode } from "../contract/schema-node.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
 import { MARK, marked } from "./marked.ts";
 import type { RequestBase, RequestEdits } from "./request.ts";
@@ -59,7 +62,7 @@ export function byteCases(base: RequestBase): CaseDraft[] {
     accepted("white space around the value", `\r\n\t ${text} \n`),
     accepted("characters as \\u escapes", escaped(text)),
     draft("a byte order mark", `\ufeff${text}`, ANSWERED),
-    draft("a field twice", text.replace("{", '{"title":"twice",'), ANSWERED),
+    ...fieldTwice(base, text).map((body) => draft("a field twice", body, ANSWERED)),
     ...textCases(base, draft),
     ...numberCases(base, draft),
   ];
@@ -125,6 +128,22 @@ function numberCases(base: RequestBase, draft: Draft): CaseDraft[] {
       written((known) => (known === undefined ? "1e2" : `${known}e0`)),
     ),
   ];
+}
+
+/** The text of a body in which the first field of the first object comes before it too, with another value. */
+function fieldTwice({ operation, body }: RequestBase, text: string): string[] {
+  const [first] = Array.isArray(body) ? body : [body];
+  const schema = operation.body?.schema && schemaNode(operation.body.schema);
+  const item = Array.isArray(body) ? schema?.items && schemaNode(schema.items) : schema;
+  const name = keysIn(first).find((key) => isPlainText(item?.properties.get(key)));
+  return name === undefined ? [] : [text.replace("{", `{${JSON.stringify(name)}:"twice",`)];
+}
+
+/** Whether a value may be any text, as far as its type says. */
+function isPlainText(schema: Place | undefined): boolean {
+  if (schema === undefined) return false;
+  const node = schemaNode(schema);
+  return node.types.has("string") && keywordOf(node, "enum") === undefined;
 }
 
 /** The same JSON value with the first letter of each text escaped. */

@@ -36,8 +36,19 @@ const TEXTS: readonly (readonly [value: string, says: string])[] = [
   ],
 ];
 
-/** The values to try for a node, those for its own keywords; fields and items have nodes of their own. */
-export function candidatesOf(node: SchemaNode, base: unknown, known?: readonly unknown[]): Candidate[] {
+/**
+ * The values to try for a node, those for its own keywords; fields and items have nodes of their own.
+ *
+ * @param known rows that the provider has, where the value points to one
+ */
+export function candidatesOf(
+  node: SchemaNode,
+  base: unknown,
+  {
+    known,
+    itemKeys,
+  }: { readonly known: readonly unknown[] | undefined; readonly itemKeys: readonly string[] },
+): Candidate[] {
   const type = keywordOf(node, "type");
   const { types } = node;
   const found: Candidate[] = [];
@@ -63,11 +74,11 @@ export function candidatesOf(node: SchemaNode, base: unknown, known?: readonly u
     const limit = keywordOf(node, name);
     if (limit === undefined || typeof limit.value !== "number" || !Array.isArray(base)) continue;
     for (const length of [limit.value - 1, limit.value, limit.value + 1])
-      if (length >= 0) add(limit, repeated(base, length), `${length} items`);
+      if (length >= 0) add(limit, repeated(base, length, itemKeys), `${length} items`);
   }
   if (types.has("array") && Array.isArray(base)) {
     add(type, [], "an empty list");
-    add(type, repeated(base, 2), "2 items");
+    add(type, repeated(base, 2, itemKeys), "2 items");
     if (base[0] !== undefined) add(type, base[0], "an item without its list");
     add(type, { ...base }, "an object with numbers as names");
     add(type, { items: base }, "an object around it");
@@ -75,17 +86,17 @@ export function candidatesOf(node: SchemaNode, base: unknown, known?: readonly u
   return found;
 }
 
-/** A list of a length, made of the items of another one in turn. Texts that identify an item differ. */
-export function repeated(items: readonly unknown[], length: number): unknown[] {
-  return Array.from({ length }, (_, index) => numbered(items[index % items.length], index));
+/** A list of a length, made of the items of another one in turn. The fields that tell items apart differ. */
+export function repeated(items: readonly unknown[], length: number, itemKeys: readonly string[]): unknown[] {
+  return Array.from({ length }, (_, index) => numbered(items[index % items.length], index, itemKeys));
 }
 
-/** An item whose texts that identify it differ from those of other places. */
-export function numbered(item: unknown, index: number): unknown {
+/** An item whose texts that tell it apart differ from those of other places. */
+export function numbered(item: unknown, index: number, itemKeys: readonly string[]): unknown {
   if (index === 0 || !isObject(item)) return item;
   const fields = Object.entries(item).map(([name, value]) => [
     name,
-    name.endsWith("Id") && typeof value === "string" ? `${value}-${index + 1}` : value,
+    itemKeys.includes(name) && typeof value === "string" ? `${value}-${index + 1}` : value,
   ]);
   return Object.fromEntries(fields);
 }

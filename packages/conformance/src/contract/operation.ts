@@ -4,7 +4,7 @@
 import { answersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
 import { type Content, jsonContentIn } from "@facility-contracts/model/content";
-import { rowKindOf } from "@facility-contracts/model/markers";
+import { expressionOf, markedIn, rowKindOf } from "@facility-contracts/model/markers";
 import { operationsOf as listed, type Operation } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { type Place, textAt } from "@facility-contracts/model/place";
@@ -70,6 +70,8 @@ export interface OperationContract {
   readonly success: ResponseContract & { readonly code: number };
   /** A request that the contract allows. */
   readonly example: BaseRequest;
+  /** The fields that tell the items of a list apart that is sent: the answer names them again. */
+  readonly itemKeys: readonly string[];
   /** What the suite does not test of it, whatever the provider is. */
   readonly leftOut: readonly NotChecked[];
 }
@@ -201,6 +203,7 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     security: alternatives,
     success: { ...success, code: Number(success.status) },
     example,
+    itemKeys: success.schema === undefined ? [] : copiedFrom(success.schema),
     leftOut: [
       ...leftOutOf(operation),
       ...example.leftOut.map(({ cause, place: at }) => ({
@@ -210,6 +213,12 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
       ...unknown.map((why) => ({ what: `${operationId} credentials`, why })),
     ],
   };
+}
+
+/** The fields of the items that are sent which an answer copies. */
+function copiedFrom(answer: Place): string[] {
+  const copies = markedIn(answer, "x-copy-of").map(({ value }) => expressionOf(value));
+  return copies.flatMap((copied) => (copied?.of === "item" ? copied.pointer.split("/").slice(1, 2) : []));
 }
 
 function isSuccessStatus(status: string): boolean {

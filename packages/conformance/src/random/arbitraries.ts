@@ -11,6 +11,14 @@ import type { ProviderConfig } from "../config.ts";
 import { keywordOf, schemaNode } from "../contract/schema-node.ts";
 import { isValid } from "../contract/validator.ts";
 
+/** What values are made of beside their schema. */
+export interface Sources {
+  /** Rows that the provider knows, by the field that points to them. */
+  readonly references: References;
+  /** The fields that tell the items of a list apart. */
+  readonly itemKeys: readonly string[];
+}
+
 /** Rows that the provider knows, by the field that points to them. */
 export type References = NonNullable<ProviderConfig["references"]>;
 
@@ -28,22 +36,22 @@ const ADDRESSES = fc
   .map((parts) => `https://example.com/${parts.join("/")}`);
 
 /** Valid values of a schema. */
-export function validValues(schema: Place, references: References): fc.Arbitrary<unknown> {
-  return valuesOf(schema, "", references).filter((value) => isValid(schema, value));
+export function validValues(schema: Place, sources: Sources): fc.Arbitrary<unknown> {
+  return valuesOf(schema, "", sources).filter((value) => isValid(schema, value));
 }
 
 /** Whether most of the values that are made of a schema are valid: else it takes too long to find some that are. */
-export function areMade(schema: Place, references: References): boolean {
-  const sample = fc.sample(valuesOf(schema, "", references), { numRuns: SAMPLE, seed: 1 });
+export function areMade(schema: Place, sources: Sources): boolean {
+  const sample = fc.sample(valuesOf(schema, "", sources), { numRuns: SAMPLE, seed: 1 });
   return sample.filter((value) => isValid(schema, value)).length > SAMPLE / 2;
 }
 
 const SAMPLE = 20;
 
 /** Valid values with one random change, most of which make them invalid. */
-export function changedValues(schema: Place, references: References): fc.Arbitrary<unknown> {
+export function changedValues(schema: Place, sources: Sources): fc.Arbitrary<unknown> {
   const seeds = fc.tuple(
-    validValues(schema, references),
+    validValues(schema, sources),
     fc.nat(),
     fc.jsonValue({ maxDepth: 1 }),
     fc.constantFrom("replace", "add", "drop"),
@@ -57,7 +65,7 @@ export function changedValues(schema: Place, references: References): fc.Arbitra
 function valuesOf(
   schema: Place,
   name: string,
-  references: References,
+  sources: Sources,
   around: readonly string[] = [],
   isInList = false,
 ): fc.Arbitrary<unknown> {
@@ -67,12 +75,12 @@ function valuesOf(
   const node = schemaNode(schema);
   const choices = keywordOf(node, "enum")?.value;
   if (Array.isArray(choices)) return fc.constantFrom(...choices);
-  const known = references[name];
+  const known = sources.references[name];
   if (known !== undefined) return fc.constantFrom(...known);
   if (node.types.has("object")) {
     const properties = [...node.properties]
       .filter(([, place]) => !isOver(place))
-      .map(([field, place]) => [field, valuesOf(place, field, references, inside, isInList)] as const);
+      .map(([field, place]) => [field, valuesOf(place, field, sources, inside, isInList)] as const);
     return fc.record(Object.fromEntries(properties), {
       requiredKeys: properties.map(([field]) => field).filter((field) => node.required.has(field)),
       noNullPrototype: true,
@@ -84,8 +92,8 @@ function valuesOf(
     const longest = isInList ? LONGEST_INNER_LIST : LONGEST_LIST;
     const maxLength = typeof most === "number" && !isInList ? most : longest;
     return fc
-      .array(valuesOf(node.items, "", references, inside, true), { maxLength, size: "max" })
-      .map((items) => items.map(numbered));
+      .array(valuesOf(node.items, "", sources, inside, true), { maxLength, size: "max" })
+      .map((items) => items.map((item, index) => numbered(item, index, sources.itemKeys)));
   }
   if (node.types.has("integer")) return fc.oneof(fc.integer(), fc.maxSafeInteger());
   if (node.types.has("number")) return fc.double({ noNaN: true, noDefaultInfinity: true });

@@ -44,12 +44,12 @@ export async function search(
   const { operation, config } = base;
   const schema = operation.body?.schema;
   if (schema === undefined) throw new NotPossible("the contract has no schema of the body that can be used");
-  if (!areMade(schema, config.references ?? {}))
-    throw new NotPossible("random bodies that are valid are not found");
+  const sources = { references: config.references ?? {}, itemKeys: operation.itemKeys };
+  if (!areMade(schema, sources)) throw new NotPossible("random bodies that are valid are not found");
   const refused = documentedOf(operation, REFUSED);
   if (typeof refused === "string" && kind === "changed") throw new NotPossible(refused);
   const refusal = typeof refused === "string" ? REFUSED : refused;
-  const values = (kind === "valid" ? validValues : changedValues)(schema, config.references ?? {});
+  const values = (kind === "valid" ? validValues : changedValues)(schema, sources);
   let sent = 0;
   let found: Found = { problems: [], requests: [] };
   const property = fc.asyncProperty(values, async (body) => {
