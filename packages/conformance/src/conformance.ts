@@ -4,6 +4,7 @@
 import type { ApiName } from "@facility-contracts/contract/apis";
 import type { ProviderConfig } from "./config.ts";
 import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
+import { rowParameterOf } from "./contract/operation.ts";
 import type { RunOptions } from "./options.ts";
 import { secretsOf } from "./report/curl.ts";
 import { type Finding, FORMAT_VERSION, type Report } from "./report.ts";
@@ -94,7 +95,7 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
 
 /**
  * Runs the suite: the base request of each operation, then what has to be refused, several at once, then what has to be
- * accepted, then random bodies and rules, each operation in order.
+ * accepted, then random bodies and rules, what is about one kind of row in order.
  *
  * @param config The provider. Without a transport it needs a `baseUrl`.
  */
@@ -141,7 +142,11 @@ export async function runSuite(
       one,
     );
     const inTurn = others.filter((unit) => keepsOrder(unit) && unit.kind !== "scenario");
-    const lanes = Map.groupBy(inTurn, ({ operation }) => operation.operationId);
+    // Operations on one kind of row would come between each other.
+    const lanes = Map.groupBy(
+      inTurn,
+      ({ operation }) => rowParameterOf(operation)?.row ?? operation.operationId,
+    );
     await atOnce([...lanes.values()], concurrency, inOrder);
     // Rules may look at what another operation keeps.
     await inOrder(others.filter(({ kind }) => kind === "scenario"));
