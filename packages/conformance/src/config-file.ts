@@ -9,7 +9,7 @@ import { isObject } from "@facility-contracts/model/json";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { CONFIG_VERSION, type ProviderConfig } from "./config.ts";
 import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
-import { operationsOf, rowParameterOf } from "./contract/operation.ts";
+import { operationsOf, rolesOf, rowParameterOf } from "./contract/operation.ts";
 import { rulesOf } from "./rules/rules.ts";
 
 /** The file that is looked for first when none is named. */
@@ -158,6 +158,7 @@ function schemaOf(api: ApiContract): object {
           wrong: object(secrets),
           expired: object(secrets),
           withoutRole: object(secrets, needed),
+          withRole: object(all(rolesOf(api), object(secrets, needed))),
         },
         ["valid"],
       ),

@@ -42,6 +42,8 @@ export interface ProviderConfig {
     readonly expired?: Credentials;
     /** Of a user who has not the role that the operation needs. */
     readonly withoutRole?: Credentials;
+    /** Of users who have one role and no other, by the role. It is for contracts with several of them. */
+    readonly withRole?: Readonly<Record<string, Credentials>>;
   };
   /**
    * By kind: what `x-row` calls it in the contract, such as `ticket`, else the path up to the identifier, such as

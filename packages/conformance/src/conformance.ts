@@ -52,12 +52,15 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
   const { transport } = options;
   const http = transport ? { send: transport, close() {} } : httpTransport(baseUrl, concurrency);
   const sender = createSender(http.send, deadline);
-  const { valid, wrong, expired, withoutRole } = config.credentials;
+  const { valid, wrong, expired, withRole = {}, withoutRole } = config.credentials;
   const secrets = secretsOf(
     ["", valid],
     ["WRONG_", wrong],
     ["EXPIRED_", expired],
     ["WITHOUT_ROLE_", withoutRole],
+    ...Object.entries(withRole).map(
+      ([role, credentials]) => [`${role.replaceAll(/\W+/g, "_").toUpperCase()}_`, credentials] as const,
+    ),
   );
   const recorder = createRecorder(baseUrl, secrets);
   const session = createSession(plan, sender, recorder, seed);

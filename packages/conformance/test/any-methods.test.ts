@@ -101,6 +101,37 @@ describe("PATCH with a role", () => {
   });
 });
 
+test("a second role is not enough for what needs the first", async () => {
+  const operation = (operationId: string, role: string) => ({
+    operationId,
+    security: [{ token: [role] }],
+    responses: { 200: answerOf({ type: "object" }), ...answers(401, 403) },
+  });
+  const paths = {
+    "/pets": { get: operation("getPets", "pet:read"), put: operation("setPets", "pet:write") },
+  };
+  const api = smallContract(paths, TOKEN);
+  const READER = "reader-token";
+  const provider =
+    (mayWrite: readonly string[]) =>
+    (request: Seen): Said => {
+      const token = bearerIn(request);
+      if (![VALID, READER].includes(token)) refuse(401);
+      return request.method === "GET" || mayWrite.includes(token) ? [200, {}] : refuse(403);
+    };
+  const given = { valid: { token: VALID }, withRole: { "pet:read": { token: READER } } };
+  const right = await runOnSmall(api, provider([VALID]), { credentials: given });
+  expect(right.findings).toEqual([]);
+  expect(right.notChecked.map(({ what, why }) => `${what}: ${why}`)).toContain(
+    "getPets 403 for no other role than pet:write: credentials.withRole.pet:write is not given",
+  );
+  const wrong = await runOnSmall(api, provider([VALID, READER]), { credentials: given });
+  expect(wrong.findings.map(({ operationId, check }) => `${operationId} ${check}`)).toEqual([
+    "setPets security/role",
+  ]);
+  expect(wrong.findings[0]?.curl).toContain('"$PET_READ_TOKEN"');
+});
+
 describe("DELETE that answers 204", () => {
   const operation = {
     security: [{ token: [] }],

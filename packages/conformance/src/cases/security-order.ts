@@ -22,7 +22,7 @@ import { areEnough } from "./security.ts";
 export function orderCases(base: RequestBase): CaseDraft[] {
   const { operation, config } = base;
   const { place, roles, schemes } = base.alternative;
-  const { valid, withoutRole } = config.credentials;
+  const { valid, withRole = {}, withoutRole } = config.credentials;
   const parameter = rowParameterOf(operation);
   const absent = parameter && config.rows?.[parameter.row]?.absent;
   const before: Assumption = {
@@ -99,6 +99,11 @@ export function orderCases(base: RequestBase): CaseDraft[] {
         ),
       );
   }
+  for (const [role, credentials] of Object.entries(withRole))
+    if (schemes.length > 0 && roles.length > 0 && !roles.includes(role)) {
+      const other = credentialHeaders(schemes, credentials);
+      drafts.push(draft("role", `credentials with no other role than ${role}`, other, 403, {}));
+    }
   return drafts;
 }
 

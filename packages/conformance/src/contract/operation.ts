@@ -110,6 +110,12 @@ export function successesOf({ responses }: OperationContract): string {
   return responses.flatMap(({ status }) => (isSuccessStatus(status) ? [status] : [])).join(" or ");
 }
 
+/** All roles that some operation of a contract needs. */
+export function rolesOf(api: ApiContract): readonly string[] {
+  const alternatives = operationsOf(api).flatMap(({ security }) => security);
+  return [...new Set(alternatives.flatMap(({ roles }) => roles))];
+}
+
 /** The parameter that names the row of an operation: the last one of its path. */
 export function rowParameterOf({ pathParameters }: OperationContract): PathParameter | undefined {
   return pathParameters.at(-1);

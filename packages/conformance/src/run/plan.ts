@@ -16,6 +16,7 @@ import {
   type OperationContract,
   operationsOf,
   responseFor,
+  rolesOf,
   rowParameterOf,
   untestedOf,
 } from "../contract/operation.ts";
@@ -177,9 +178,9 @@ function casesOfBase(base: RequestBase): ReturnType<typeof casesOf> {
   ]);
 }
 
-function notGiven({ operation, config }: RequestBase): NotChecked[] {
+function notGiven({ alternative, config, operation }: RequestBase): NotChecked[] {
   const { operationId, pathParameters, security } = operation;
-  const { valid, wrong, expired, withoutRole } = config.credentials;
+  const { valid, wrong, expired, withRole, withoutRole } = config.credentials;
   const found: NotChecked[] = [];
   const miss = (what: string, option: string) =>
     found.push({ what: `${operationId} ${what}`, why: `${option} is not given` });
@@ -191,6 +192,11 @@ function notGiven({ operation, config }: RequestBase): NotChecked[] {
   }
   if (withoutRole === undefined && schemes.size > 0 && responseFor(operation, 403) !== undefined)
     miss("403", "credentials.withoutRole");
+  const { roles } = alternative;
+  if (roles.length > 0)
+    for (const role of rolesOf(operation.api))
+      if (!roles.includes(role) && withRole?.[role] === undefined)
+        miss(`403 for no other role than ${role}`, `credentials.withRole.${role}`);
   for (const { name, row } of pathParameters)
     if (config.rows?.[row]?.absent === undefined)
       miss(
