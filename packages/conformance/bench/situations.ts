@@ -10,12 +10,8 @@ import { LARGEST_BODY } from "@facility-contracts/provider/stages";
 import config from "../examples/provider.config.ts";
 import { credentialHeaders } from "../src/cases/request.ts";
 import { neededApiContract } from "../src/contract/contracts.ts";
-import {
-  type OperationContract,
-  operationsOf,
-  type PathParameter,
-  type ResponseContract,
-} from "../src/contract/operation.ts";
+import type { OperationContract, PathParameter, ResponseContract } from "../src/contract/operation.ts";
+import { operationsOf } from "../src/contract/operations.ts";
 
 /** A request, and the answer that it must get. */
 export interface Situation {

@@ -9,7 +9,7 @@ import { isObject, objectOf } from "@facility-contracts/model/json";
 import { installTool } from "@facility-contracts/tools";
 import tool from "@facility-contracts/tools/locked/specmatic/package.json" with { type: "json" };
 import { APIS, neededApiContract } from "../src/contract/contracts.ts";
-import { operationsOf } from "../src/contract/operation.ts";
+import { operationsOf } from "../src/contract/operations.ts";
 import { type Contestant, lastLine, NotMeasured, type Output, type Ready } from "./contestant.ts";
 import { runCommand } from "./process.ts";
 import { answerOf, credentialsOf, type Situation, situationsOf, targetOf } from "./situations.ts";

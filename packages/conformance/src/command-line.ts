@@ -9,7 +9,7 @@ import type { ApiName } from "@facility-contracts/contract/apis";
 import { DEFAULT_FILE, DEFAULT_FILES } from "./config-file.ts";
 import { DEFAULTS } from "./conformance.ts";
 import { APIS, neededApiContract } from "./contract/contracts.ts";
-import { operationsOf, untestedOf } from "./contract/operation.ts";
+import { operationsOf, untestedOf } from "./contract/operations.ts";
 import type { RunOptions, Shard } from "./options.ts";
 
 /** What the command line of the suite asks for. */

@@ -9,7 +9,8 @@ import { isObject } from "@facility-contracts/model/json";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { CONFIG_VERSION, type ProviderConfig } from "./config.ts";
 import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
-import { operationsOf, rolesOf, rowParameterOf } from "./contract/operation.ts";
+import { rowParameterOf } from "./contract/operation.ts";
+import { operationsOf, rolesOf } from "./contract/operations.ts";
 import { rulesOf } from "./rules/rules.ts";
 
 /** The file that is looked for first when none is named. */

@@ -1,20 +1,14 @@
 /**
- * The operations of a contract, as the suite knows them. What it cannot test, it says.
+ * An operation of a contract, as the suite knows it.
  */
-import { answersOf } from "@facility-contracts/model/answer";
-import { bodyOf } from "@facility-contracts/model/body";
-import { type Content, jsonContentIn } from "@facility-contracts/model/content";
-import { expressionOf, markedIn, rowKindOf } from "@facility-contracts/model/markers";
-import { operationsOf as listed, type Operation } from "@facility-contracts/model/operation";
-import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
-import { type Place, textAt } from "@facility-contracts/model/place";
+import type { Content } from "@facility-contracts/model/content";
+import type { Parameter } from "@facility-contracts/model/parameter";
+import type { Place } from "@facility-contracts/model/place";
 import { type Assumption, assumptionAt } from "@facility-contracts/model/provenance";
-import { type BaseRequest, baseRequestOf } from "@facility-contracts/model/request";
+import type { BaseRequest } from "@facility-contracts/model/request";
 import type { NotChecked } from "../report.ts";
 import type { ApiContract } from "./contracts.ts";
-import { leftOutOf } from "./left-out.ts";
-import { type AlternativeContract, readSecurity } from "./security.ts";
-import { usable } from "./validator.ts";
+import type { AlternativeContract } from "./security.ts";
 
 /** A parameter in a path: it names a row. */
 export interface PathParameter extends Parameter {
@@ -76,23 +70,6 @@ export interface OperationContract {
   readonly leftOut: readonly NotChecked[];
 }
 
-/** The operations of a contract that the suite tests, in the order of the document. */
-export function operationsOf(api: ApiContract): readonly OperationContract[] {
-  return readApi(api).operations;
-}
-
-/** The operations of a contract that the suite cannot test, and why. */
-export function untestedOf(api: ApiContract): readonly Untested[] {
-  return readApi(api).untested;
-}
-
-/** An operation that cannot be tested. */
-export interface Untested {
-  readonly operationId: string;
-  readonly method: string;
-  readonly why: string;
-}
-
 /** The answer that counts for a status: its own, that of its range, or the one for all others. */
 export function responseFor({ responses }: OperationContract, status: number): ResponseContract | undefined {
   return [String(status), `${Math.floor(status / 100)}XX`, "default"]
@@ -100,20 +77,14 @@ export function responseFor({ responses }: OperationContract, status: number): R
     .find((response) => response !== undefined);
 }
 
-/** Whether a status is a success that the operation documents. */
+/** Whether a status is a success that the operation documents: what stands for all other answers says nothing of it. */
 export function isSuccess(operation: OperationContract, status: number): boolean {
-  return status >= 200 && status < 300 && responseFor(operation, status) !== undefined;
+  return responseFor(operation, status)?.status.startsWith("2") === true;
 }
 
 /** The documented statuses of success, for people. */
 export function successesOf({ responses }: OperationContract): string {
   return responses.flatMap(({ status }) => (isSuccessStatus(status) ? [status] : [])).join(" or ");
-}
-
-/** All roles that some operation of a contract needs. */
-export function rolesOf(api: ApiContract): readonly string[] {
-  const alternatives = operationsOf(api).flatMap(({ security }) => security);
-  return [...new Set(alternatives.flatMap(({ roles }) => roles))];
 }
 
 /** The parameter that names the row of an operation: the last one of its path. */
@@ -135,118 +106,7 @@ export function statusAssumption(
   return response && assumptionAt(operation.place.contract, response.place.pointer);
 }
 
-interface Read {
-  readonly operations: readonly OperationContract[];
-  readonly untested: readonly Untested[];
-}
-
-const known = new WeakMap<ApiContract, Read>();
-
-function readApi(api: ApiContract): Read {
-  const before = known.get(api);
-  if (before !== undefined) return before;
-  const operations: OperationContract[] = [];
-  const untested: Untested[] = [];
-  for (const operation of listed(api.contract)) {
-    const one = readOperation(api, operation);
-    if ("why" in one) untested.push(one);
-    else operations.push(one);
-  }
-  const read = { operations, untested };
-  known.set(api, read);
-  return read;
-}
-
-function readOperation(api: ApiContract, operation: Operation): OperationContract | Untested {
-  const { name: operationId, path, place } = operation;
-  const method = operation.method.toUpperCase();
-  const untested = (why: string): Untested => ({ operationId, method, why });
-  if (operation.kind !== "path") return untested(`it is a ${operation.kind}: the provider sends it`);
-  const parameters = parametersOf(operation);
-  const pathParameters = placeholdersIn(path).map((name) =>
-    parameters.find((parameter) => parameter.in === "path" && parameter.name === name),
-  );
-  if (!pathParameters.every((parameter) => parameter !== undefined))
-    return untested(`its path has a part in braces that no parameter describes: ${path}`);
-  const example = baseRequestOf(operation);
-  if (example.kind === "no request")
-    return untested(
-      `it has no valid request: ${example.flaws.map((flaw) => `${flaw.place.pointer}: ${flaw.cause}`).join("; ")}`,
-    );
-  const unsent = example.parameters.find(({ parameter, value }) => !isSent(parameter, value));
-  if (unsent !== undefined)
-    return untested(
-      `it needs the ${unsent.parameter.in} parameter ${unsent.parameter.name}, which the suite cannot send`,
-    );
-  const body = readBody(operation, example);
-  if (body === undefined && bodyOf(operation)?.required === true)
-    return untested("it needs a body that is not JSON, which the suite cannot send");
-  const responses = answersOf(operation).map(({ status, place: at, contents }) => ({
-    status,
-    place: at,
-    contents,
-    schema: usable(jsonContentIn(contents)?.schema),
-  }));
-  const success = responses.find(({ status }) => isSuccessStatus(status));
-  if (success === undefined) return untested("it documents no single status that is a success");
-  const { alternatives, unknown } = readSecurity(operation);
-  if (alternatives.length === 0) return untested(unknown.join("; "));
-  return {
-    api,
-    operationId,
-    method,
-    path,
-    place,
-    page: textAt(place, "externalDocs", "url"),
-    pathParameters: pathParameters.map((parameter) => ({
-      ...parameter,
-      row: rowKindOf(operation, parameter),
-    })),
-    queryParameters: parameters.filter((parameter) => parameter.in === "query"),
-    headerParameters: parameters.filter((parameter) => parameter.in === "header"),
-    body,
-    responses,
-    security: alternatives,
-    success: { ...success, code: Number(success.status) },
-    example,
-    itemKeys: success.schema === undefined ? [] : copiedFrom(success.schema),
-    leftOut: [
-      ...leftOutOf(operation),
-      ...example.leftOut.map(({ cause, place: at }) => ({
-        what: `${operationId} body`,
-        why: `${at.pointer}: ${cause}`,
-      })),
-      ...unknown.map((why) => ({ what: `${operationId} credentials`, why })),
-    ],
-  };
-}
-
-/** The fields of the items that are sent which an answer copies. */
-function copiedFrom(answer: Place): string[] {
-  const copies = markedIn(answer, "x-copy-of").map(({ value }) => expressionOf(value));
-  return copies.flatMap((copied) => (copied?.of === "item" ? copied.pointer.split("/").slice(1, 2) : []));
-}
-
-function isSuccessStatus(status: string): boolean {
+/** Whether a status as a document writes it is one success and no range. */
+export function isSuccessStatus(status: string): boolean {
   return /^2\d\d$/.test(status);
-}
-
-function placeholdersIn(path: string): string[] {
-  return [...path.matchAll(/{(.+?)}/g)].map(([, name = ""]) => name);
-}
-
-/** Whether the suite can write a value of a parameter. */
-function isSent({ explode, in: where, style }: Parameter, value: unknown): boolean {
-  const isPlain = ["string", "number", "boolean"].includes(typeof value);
-  if (where === "query") return style === "form" && (isPlain || (explode && Array.isArray(value)));
-  return where !== "cookie" && style === "simple" && isPlain;
-}
-
-/** The body of the example, where it is JSON. */
-function readBody(operation: Operation, example: BaseRequest): BodyContract | undefined {
-  const body = bodyOf(operation);
-  const json = example.body && jsonContentIn([example.body.content]);
-  if (body === undefined || json === undefined) return undefined;
-  const { place, required, contents } = body;
-  return { place, required, contents, media: json.place, type: json.name, schema: usable(json.schema) };
 }

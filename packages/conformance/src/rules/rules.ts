@@ -2,7 +2,7 @@
  * The rules of an API: what its `rules.yaml` says, made into checks by templates.
  */
 import type { ApiContract } from "../contract/contracts.ts";
-import { operationsOf } from "../contract/operation.ts";
+import { operationsOf } from "../contract/operations.ts";
 import type { AnswerRule, Rules, ScenarioRule } from "./rule.ts";
 import { TEMPLATES } from "./templates/templates.ts";
 

@@ -11,15 +11,8 @@ import { securityCases } from "../cases/security.ts";
 import { orderCases } from "../cases/security-order.ts";
 import type { ProviderConfig } from "../config.ts";
 import type { ApiContract } from "../contract/contracts.ts";
-import {
-  isSafe,
-  type OperationContract,
-  operationsOf,
-  responseFor,
-  rolesOf,
-  rowParameterOf,
-  untestedOf,
-} from "../contract/operation.ts";
+import { isSafe, type OperationContract, responseFor, rowParameterOf } from "../contract/operation.ts";
+import { operationsOf, rolesOf, untestedOf } from "../contract/operations.ts";
 import type { RunOptions, Shard } from "../options.ts";
 import { SEARCHES } from "../random/search.ts";
 import type { NotChecked } from "../report.ts";
