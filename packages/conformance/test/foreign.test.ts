@@ -31,7 +31,7 @@ test.each(documents)("%s", async (name) => {
     schemesOf(contract).map((scheme) => [scheme.name, `valid-${scheme.name}`]),
   );
   const report = await runSuite(
-    { name, contract, shown: new Set() },
+    { name, contract, shown: new Set(), rules: [] },
     { credentials: { valid } },
     { transport: indifferent },
   );

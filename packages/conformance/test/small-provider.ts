@@ -17,7 +17,7 @@ import { PATIENT } from "./patient.ts";
 export function smallContract(paths: object, parts: object = {}): ApiContract {
   const info = { title: "Small", version: "1" };
   const contract = contractOf({ openapi: "3.1.0", info, paths, ...parts }, "small");
-  return { name: "small", contract, shown: new Set() };
+  return { name: "small", contract, shown: new Set(), rules: [] };
 }
 
 /** A request as a small provider sees it. */
