@@ -3,16 +3,26 @@
  */
 import type { Place } from "@facility-contracts/model/place";
 import {
+  type Check,
   checkOf,
   type Form,
   type Uncompilable,
   type Violation,
 } from "@facility-contracts/model/schema/check";
 
-/** What is wrong with a value, nothing when it is allowed. The schema is none of those that {@link flawIn} finds. */
+/** Whether a value is allowed. The schema is none of those that {@link flawIn} finds. */
+export function allows(schema: Place, value: unknown, form: Form): boolean {
+  return usableCheckOf(schema, form).allows(value);
+}
+
+/** What is wrong with a value, of which nobody asks about most that are refused. The schema is as for {@link allows}. */
 export function violationsOf(schema: Place, value: unknown, form: Form): readonly Violation[] {
+  return usableCheckOf(schema, form).violationsOf(value);
+}
+
+function usableCheckOf(schema: Place, form: Form): Check {
   const check = checkOf(schema, { form });
-  if (check.kind === "check") return check.violationsOf(value);
+  if (check.kind === "check") return check;
   throw new TypeError(`No value can be judged by ${schema.pointer}, ${reasonOf(check)}`);
 }
 

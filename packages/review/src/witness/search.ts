@@ -2,12 +2,13 @@
  * Looks for a witness of a change: a value that one contract allows and the other does not.
  */
 import { isObject } from "@facility-contracts/model/json";
-import type { Violation } from "@facility-contracts/model/schema/check";
+import type { Place } from "@facility-contracts/model/place";
+import type { Form } from "@facility-contracts/model/schema/check";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { schemasFor } from "@facility-contracts/model/schema/flat-members";
 import { matches } from "@facility-contracts/model/schema/strings";
 import { candidatesOf, guessOf } from "@facility-contracts/model/schema/values";
-import { violationsOf } from "../schema/validator.ts";
+import { allows, violationsOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import { keywordsOf } from "./attribution.ts";
 import { type Context, type Host, hostsOf, locationOf } from "./host.ts";
@@ -41,17 +42,16 @@ export function search(site: Site, context: Context): Map<string, Found> {
   const tried = new Map<string, number>();
   const fresh = newProperties(site, context);
   for (const value of valuesFor(site)) {
-    const before = violationsOf(site.before, value, context.form);
-    const after = violationsOf(site.after, value, context.form);
-    if ((before.length === 0) === (after.length === 0)) continue;
-    const errors = before.length === 0 ? after : before;
+    const narrows = allows(site.before, value, context.form);
+    if (narrows === allows(site.after, value, context.form)) continue;
+    const errors = violationsOf(narrows ? site.after : site.before, value, context.form);
     for (const keyword of keywordsOf(errors, site)) {
       const entry = found.get(keyword);
       if (entry === undefined || (entry.narrowed !== undefined && entry.widened !== undefined)) continue;
       // A name that the old contract never spoke of: nobody sent it, so that nobody misses it.
-      if (before.length === 0 && fresh.has(keyword)) continue;
-      entry.open.add(before.length === 0 ? "narrowed" : "widened");
-      const turn = `${keyword} ${before.length === 0}`;
+      if (narrows && fresh.has(keyword)) continue;
+      entry.open.add(narrows ? "narrowed" : "widened");
+      const turn = `${keyword} ${narrows}`;
       const times = tried.get(turn) ?? 0;
       if (times >= PATIENCE) continue;
       tried.set(turn, times + 1);
@@ -108,14 +108,15 @@ function judge(
   entry: Found,
   narrowing: boolean,
 ): { before: boolean; after: boolean } {
-  const [old, now] = [violationsOf(before, whole, form), violationsOf(after, whole, form)];
-  const allowed = { before: old.length === 0, after: now.length === 0 };
-  if (allowed.before && !allowed.after && narrowing) entry.narrowed ??= proofOf(whole, at, now);
-  if (!allowed.before && allowed.after) entry.widened ??= proofOf(whole, at, old);
+  const allowed = { before: allows(before, whole, form), after: allows(after, whole, form) };
+  if (allowed.before && !allowed.after && narrowing) entry.narrowed ??= proofOf(after, whole, at, form);
+  if (!allowed.before && allowed.after) entry.widened ??= proofOf(before, whole, at, form);
   return allowed;
 }
 
-function proofOf(value: unknown, at: string, errors: readonly Violation[]): Proof {
+/** That a schema refuses a value, in the words of what is wrong there. */
+function proofOf(schema: Place, value: unknown, at: string, form: Form): Proof {
+  const errors = violationsOf(schema, value, form);
   const near = errors.find(({ at: inside }) => inside.startsWith(at)) ?? errors[0];
   if (near === undefined) throw new Error("A value that is refused has an error");
   return { value, at: near.at, refusal: near.message };
