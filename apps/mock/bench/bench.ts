@@ -55,7 +55,7 @@ await runCommand("bench", COMMAND, async (values) => {
   progress("5 and 400 operations");
   const operations = await measureOperations([5, 400], seconds);
   progress("done");
-  if (json) console.log(JSON.stringify({ starts, cases, memory, operations }, null, 2));
+  if (json) console.log(JSON.stringify({ formatVersion: 1, starts, cases, memory, operations }, null, 2));
   else print(starts, cases, memory, operations);
 });
 

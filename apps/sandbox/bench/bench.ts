@@ -31,7 +31,9 @@ await runCommand("bench", COMMAND, async (values) => {
     const comparisons = await compare(await postgres.create(), folder, effort, progress);
     const growth = await measureGrowth(postgres, sizes, folder, effort, progress);
     progress("done");
-    console.log(json ? JSON.stringify({ comparisons, growth }, null, 2) : textOf(comparisons, growth));
+    console.log(
+      json ? JSON.stringify({ formatVersion: 1, comparisons, growth }, null, 2) : textOf(comparisons, growth),
+    );
   } finally {
     await postgres.stop();
   }

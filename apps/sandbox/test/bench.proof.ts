@@ -31,7 +31,8 @@ describe("a short run", () => {
   });
 
   test("has every kind of request on every server", () => {
-    const { comparisons } = results();
+    const { formatVersion, comparisons } = results();
+    expect(formatVersion).toBe(1);
     expect(comparisons.map(({ request }: { request: string }) => request)).toEqual(
       Object.values(kinds).map(({ name }) => name),
     );

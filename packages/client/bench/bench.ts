@@ -63,7 +63,7 @@ await runCommand("bench", COMMAND, async (values) => {
     progress("types");
     const types = await measureTypes(generated.heyApi, generated.orval);
     progress("done");
-    if (json) console.log(JSON.stringify({ calls: callResults, sizes, types }, null, 2));
+    if (json) console.log(JSON.stringify({ formatVersion: 1, calls: callResults, sizes, types }, null, 2));
     else print(callResults, sizes, types);
   } finally {
     await rm(folder, { recursive: true });

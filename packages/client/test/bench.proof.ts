@@ -11,7 +11,8 @@ const BENCH = join(import.meta.dirname, "../bench/bench.ts");
 test("a short run has a number for every client", async () => {
   const options = ["--rounds", "1", "--calls", "20", "--json"];
   const { stdout } = await promisify(execFile)(process.execPath, [BENCH, ...options]);
-  const { calls, sizes, types } = JSON.parse(stdout);
+  const { formatVersion, calls, sizes, types } = JSON.parse(stdout);
+  expect(formatVersion).toBe(1);
   const number = expect.any(Number);
   const both = { updateTicket: number, getIntervention: number };
   for (const call of calls) expect(call).toMatchObject({ microseconds: both, ours: both });

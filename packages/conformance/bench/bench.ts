@@ -43,7 +43,9 @@ await runCommand("bench", COMMAND, async (values) => {
     progress("done");
     const [first] = results;
     if (first?.notMeasured !== undefined) throw new Failure(1, `${first.name}: ${first.notMeasured}`);
-    console.log(json ? JSON.stringify(results, undefined, 2) : textOf(results, first?.seconds));
+    console.log(
+      json ? JSON.stringify({ formatVersion: 1, results }, undefined, 2) : textOf(results, first?.seconds),
+    );
   } finally {
     await rm(folder, { recursive: true });
   }

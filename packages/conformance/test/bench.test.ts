@@ -1,16 +1,8 @@
-import { join } from "node:path";
+/**
+ * Wrong use of `npm run bench -- conformance`. A short run is in bench.proof.ts.
+ */
 import { expect, test } from "vitest";
-import { ended } from "./command-run.ts";
-
-const ROOT = join(import.meta.dirname, "../../..");
-const bench = (...args: string[]) =>
-  ended(process.execPath, ["scripts/bench.ts", "conformance", ...args], ROOT);
-
-test("a short run measures this suite, which finds nothing on the correct provider", async () => {
-  const { code, stdout } = await bench("--short", "--json");
-  expect(code).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject([{ name: "ours", findings: 0 }]);
-});
+import { bench } from "./bench-run.ts";
 
 test("wrong use is exit code 2", async () => {
   const { code, stderr } = await bench("--rounds", "0");

@@ -64,7 +64,7 @@ await runCommand("interop", COMMAND, async ({ document: given, ...options }) => 
   const stale = given.length === 0 || options.known !== undefined ? found.stale : [];
   const findings = found.unknown.length + stale.length;
   if (findings > 0) process.exitCode = 1;
-  if (options.json) console.log(JSON.stringify({ results, ...found, stale }, undefined, 2));
+  if (options.json) console.log(JSON.stringify({ formatVersion: 1, results, ...found, stale }, undefined, 2));
   else {
     console.log(tableOf(results));
     console.log(textOf(results, { ...found, stale }));

@@ -54,7 +54,7 @@ await runCommand("bench", COMMAND, async ({ json, short, ...options }) => {
   const steps = stepsFor(await githubFile());
   const results: Result[] = [];
   for (const step of steps) results.push(await measured(step, rounds));
-  console.log(json ? JSON.stringify(results, undefined, 2) : textOf(results));
+  console.log(json ? JSON.stringify({ formatVersion: 1, results }, undefined, 2) : textOf(results));
 });
 
 /** What others do with the file, and what the model does. The first one is what the others are compared with. */

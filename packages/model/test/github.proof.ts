@@ -64,9 +64,10 @@ function expectAllowed(check: ReturnType<typeof checkOf>, value: unknown, name: 
 
 test("the benchmark of the model does its work on it", () => {
   const args = [join(import.meta.dirname, "../bench/bench.ts"), "--short", "--json"];
-  const results: unknown = JSON.parse(
+  const { formatVersion, results } = JSON.parse(
     execFileSync(process.execPath, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
   );
+  expect(formatVersion).toBe(1);
   expect(results).toMatchObject([
     { name: "JSON.parse" },
     { name: "Redocly bundles it" },

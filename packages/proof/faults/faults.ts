@@ -42,7 +42,9 @@ await runCommand("faults", COMMAND, async ({ category, id, list, json }) => {
     progress.show(results.length, chosen.length);
   }
   progress.end();
-  process.stdout.write(json ? `${JSON.stringify(results, undefined, 2)}\n` : text(results));
+  process.stdout.write(
+    json ? `${JSON.stringify({ formatVersion: 1, results }, undefined, 2)}\n` : text(results),
+  );
   if (results.some(({ found }) => found === undefined)) process.exitCode = 1;
 });
 

@@ -38,7 +38,7 @@ export function proof(parts: readonly Part[], folder: string): Promise<void> {
       const print = json ? console.error : console.log;
       const report = await runAll(chosen, folder, fresh, print);
       print(summaryOf(report));
-      if (json) console.log(JSON.stringify(report, undefined, 2));
+      if (json) console.log(JSON.stringify({ formatVersion: 1, ...report }, undefined, 2));
       if (report.parts.some(({ result }) => result === "failed" || result === "not run"))
         process.exitCode = 1;
     }

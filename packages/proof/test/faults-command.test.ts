@@ -18,9 +18,10 @@ test("prints what found a fault", () => {
 
 test("--json prints the results", () => {
   const { stdout } = faults("--id", "notes-null-accepted", "--json");
-  expect(JSON.parse(stdout)).toMatchObject([
-    { id: "notes-null-accepted", found: { check: "updateTicket body/type" } },
-  ]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    formatVersion: 1,
+    results: [{ id: "notes-null-accepted", found: { check: "updateTicket body/type" } }],
+  });
 });
 
 test.each([

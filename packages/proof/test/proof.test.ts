@@ -144,6 +144,7 @@ function isRunning(pid: number): boolean {
 test("--json prints the report, and the lines elsewhere", async () => {
   const { stdout, stderr } = await proof({ first: "", second: "process.exit(1)" }, "--json");
   expect(JSON.parse(stdout)).toMatchObject({
+    formatVersion: 1,
     parts: [
       { name: "first", result: "passed", seconds: expect.any(Number) },
       { name: "second", result: "failed" },

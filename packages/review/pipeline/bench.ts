@@ -61,7 +61,7 @@ await runCommand("bench", COMMAND, async (values) => {
   }
   const commands = short ? [] : measureCommands(progress);
   progress("done");
-  if (json) console.log(JSON.stringify({ results, commands }, undefined, 2));
+  if (json) console.log(JSON.stringify({ formatVersion: 1, results, commands }, undefined, 2));
   else console.log(textOf(results, commands));
 });
 
