@@ -6,6 +6,7 @@ import { type ConformanceConfig, conformance } from "@facility-contracts/conform
 import { apis } from "@facility-contracts/contract/apis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { configOf } from "../conformance.config.ts";
+import { SERVED } from "./apis.ts";
 import { describeOnSandboxes, usePostgres } from "./databases.ts";
 import { type LoadBalancer, startLoadBalancer } from "./load-balancer.ts";
 import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
@@ -13,7 +14,15 @@ import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
 /** How long an answer may take: only what hangs is to be ended. In milliseconds. */
 const DEADLINE = 300_000;
 
-const APIS = apis.map(({ name }) => name);
+const APIS = apis.map(({ name }) => name).filter(isConfigured);
+
+function isConfigured(name: string): name is keyof ConformanceConfig {
+  return name in configOf("");
+}
+
+test("every API that is served is judged", () => {
+  expect(APIS).toEqual(SERVED.map(({ name }) => name));
+});
 
 /** Runs the suite, which must find nothing and leave nothing unchecked. */
 async function keepsContract(api: (typeof APIS)[number], config: ConformanceConfig): Promise<void> {

@@ -3,6 +3,7 @@
  * must be allowed.
  */
 import type { IncomingHttpHeaders } from "node:http";
+import { answerFor } from "@facility-contracts/model/answer";
 import { ContractError } from "@facility-contracts/model/contract";
 import type { Operation } from "@facility-contracts/model/operation";
 import { whereIs } from "@facility-contracts/model/place";
@@ -47,8 +48,9 @@ export function waysInto(operation: Operation, name: string, code: SandboxApi): 
     }));
     const scopes = requirements.flatMap((requirement) => requirement.scopes);
     const usual = code.permissions ?? { read: `${name}:read`, write: `${name}:write` };
-    // Who has no credentials has no permissions.
-    const unnamed = tokens.length === 0 ? [] : [isReading(operation) ? usual.read : usual.write];
+    // Without credentials there are no permissions, and without a documented 403 nobody is refused.
+    const isFree = tokens.length === 0 || answerFor(operation, 403) === undefined;
+    const unnamed = isFree ? [] : [isReading(operation) ? usual.read : usual.write];
     return { tokens, permissions: scopes.length === 0 ? unnamed : scopes };
   });
 }

@@ -24,7 +24,7 @@ export interface TokenKind {
   readonly ending: string;
 }
 
-/** What an account must be allowed where the contract names no scope. */
+/** What an account must be allowed where the contract has a 403 and names no scope. */
 export interface UsualPermissions {
   /** For GET, HEAD and OPTIONS. */
   readonly read: string;

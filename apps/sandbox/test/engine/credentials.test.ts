@@ -16,9 +16,9 @@ const schemes = {
 async function statusOf(
   security: readonly object[],
   request: { readonly headers?: Record<string, string>; readonly query?: string },
-  method: "GET" | "DELETE" = "GET",
+  { method = "GET", forbids = true }: { readonly method?: "GET" | "DELETE"; readonly forbids?: boolean } = {},
 ): Promise<number> {
-  const responses = { "204": { description: "Done." } };
+  const responses = { "204": { description: "Done." }, ...(forbids && { "403": { description: "No." } }) };
   const operation = { operationId: "act", security, responses };
   const document = documentOf({ "/a": { [method.toLowerCase()]: operation } }, { securitySchemes: schemes });
   const app = await serverOf([smallApi(document, { act: async () => ({ status: 204 }) })]);
@@ -70,8 +70,16 @@ test("every scope is a permission that is needed; without one, to read and to wr
       headers: { "x-key": "ann,pets:write,pets:admin" },
     }),
   ).toBe(204);
-  expect(await statusOf([{ header: [] }], { headers: { "x-key": reader } }, "DELETE")).toBe(403);
-  expect(await statusOf([{ header: [] }], { headers: { "x-key": "ann,small:write" } }, "DELETE")).toBe(204);
+  expect(await statusOf([{ header: [] }], { headers: { "x-key": reader } }, { method: "DELETE" })).toBe(403);
+  expect(
+    await statusOf([{ header: [] }], { headers: { "x-key": "ann,small:write" } }, { method: "DELETE" }),
+  ).toBe(204);
+});
+
+test("where the contract has neither a scope nor a 403, an account needs no permission", async () => {
+  const request = { headers: { "x-key": "ann" } };
+  expect(await statusOf([{ header: [] }], request)).toBe(403);
+  expect(await statusOf([{ header: [] }], request, { forbids: false })).toBe(204);
 });
 
 test("a scheme that nobody here can check stops the start", async () => {
