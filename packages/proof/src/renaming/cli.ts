@@ -77,9 +77,12 @@ async function madeIn(copy: Copy, outputs: readonly Output[]): Promise<Made> {
   for (const { name, make } of outputs)
     try {
       const texts = await make(copy);
-      made.set(name, new Map([...texts].map(([key, text]) => [key, normalised(text, copy.folder)])));
+      made.set(
+        name,
+        new Map([...texts].map(([key, text]) => [key, normalised(text.replaceAll(copy.folder, "ROOT"))])),
+      );
     } catch (error) {
-      made.set(name, new Error(normalised(messageOf(error), copy.folder)));
+      made.set(name, new Error(normalised(messageOf(error).replaceAll(copy.folder, "ROOT"))));
     }
   return made;
 }
@@ -98,7 +101,9 @@ function isSame(
       name,
       `cannot be made with other names:\n${lastLinesOf(renaming.restore(after?.message ?? ""))}`,
     );
-  const restored = new Map([...after].map(([key, text]) => [renaming.restore(key), renaming.restore(text)]));
+  const restored = new Map(
+    [...after].map(([key, text]) => [renaming.restore(key), normalised(renaming.restore(text))]),
+  );
   const differences = differencesOf(before, restored);
   if (differences.length === 0) {
     console.log(`the same  ${name}: ${before.size} ${before.size === 1 ? "text" : "texts"}`);

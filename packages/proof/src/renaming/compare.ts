@@ -40,10 +40,10 @@ export interface Difference {
 }
 
 /** Takes out of a text what is of a run. */
-export function normalised(text: string, folder: string): string {
+export function normalised(text: string): string {
   return NORMALISATIONS.reduce(
     (all, { pattern, by }) => all.replaceAll(pattern, by),
-    text.replaceAll(folder, "ROOT").replaceAll(CUT_LETTERS, ""),
+    text.replaceAll(CUT_LETTERS, ""),
   );
 }
 

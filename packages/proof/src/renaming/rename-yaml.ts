@@ -13,6 +13,12 @@ interface Edit {
   readonly text: string;
 }
 
+/**
+ * A field that stays. The contract tests send one with this name to every provider, as most APIs have it, and where the contract has it,
+ * too, they send it once. A parameter with this name is renamed.
+ */
+const KEPT_FIELD = "id";
+
 /** The text of a file whose root has a shape, with other names. */
 export function renamedYaml(text: string, shape: string, { rename }: Pick<Renaming, "rename">): string {
   const document = parseDocument(text);
@@ -53,6 +59,8 @@ function shapeOf(name: string): Shape {
 function renamedText(text: string, kind: NonNullable<Shape["text"]>, rename: Renaming["rename"]): string {
   switch (kind) {
     case "name":
+      return renamedName(text, rename);
+    case "parameter":
       return rename(text);
     case "reference":
       return text.startsWith("#") ? renamedPointer(text, rename) : renamedFile(text, rename);
@@ -61,8 +69,12 @@ function renamedText(text: string, kind: NonNullable<Shape["text"]>, rename: Ren
     case "operation":
       return text.replace(/(?<= )\/.*/, rename);
     case "field":
-      return text.replace(/(?<=^|#)\/.*/, rename);
+      return text.replace(/(?<=(?:^|#)\/.*)(?<=\/)[^/]+/g, (name) => renamedName(name, rename));
   }
+}
+
+function renamedName(name: string, rename: Renaming["rename"]): string {
+  return name === KEPT_FIELD ? name : rename(name);
 }
 
 /** A file of a reference: the folders are those of OpenAPI. */
@@ -75,7 +87,7 @@ function renamedPointer(pointer: string, rename: Renaming["rename"]): string {
   const keys = keysOf(pointer).map((key) => {
     const [isName, next] = memberOf(name, key);
     name = next;
-    return isName ? rename(key) : key;
+    return isName ? renamedName(key, rename) : key;
   });
   return pointerBelow("#", ...keys);
 }

@@ -10,7 +10,7 @@ export interface Shape<Name extends string = string> {
   readonly each?: { readonly isName: boolean; readonly value: Name };
   readonly items?: Name;
   /** What a text is. */
-  readonly text?: "name" | "reference" | "pointer" | "operation" | "field";
+  readonly text?: "name" | "parameter" | "reference" | "pointer" | "operation" | "field";
 }
 
 const SCHEMA_MEMBERS = {
@@ -35,6 +35,7 @@ const SCHEMA_MEMBERS = {
 export const SHAPES: Readonly<Record<string, Shape>> = shapes({
   kept: {},
   name: { text: "name" },
+  parameterName: { text: "parameter" },
   names: { items: "name" },
   reference: { text: "reference" },
   // A runtime expression, such as `$request.body#/title`.
@@ -62,7 +63,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = shapes({
   parameters: { items: "parameter" },
   parameter: {
     members: {
-      name: "name",
+      name: "parameterName",
       "x-row": "name",
       schema: "schema",
       content: "content",
@@ -127,8 +128,25 @@ export const SHAPES: Readonly<Record<string, Shape>> = shapes({
 
   rules: { items: "rule" },
   rule: { members: { operation: "name", parameters: "ruleParameters" } },
-  ruleParameters: { each: { isName: false, value: "ruleValue" }, items: "ruleValue" },
-  ruleValue: { text: "field", each: { isName: true, value: "instance" }, items: "ruleValue" },
+  ruleParameters: {
+    members: {
+      operation: "name",
+      between: "names",
+      fields: "names",
+      keep: "names",
+      id: "name",
+      changes: "instances",
+      faults: "instances",
+    },
+    each: { isName: false, value: "ruleValue" },
+  },
+  // `/data/id`, a list of such, or of objects that have some.
+  ruleValue: {
+    text: "field",
+    items: "ruleValue",
+    members: { by: "name" },
+    each: { isName: false, value: "ruleValue" },
+  },
 });
 
 /** Every shape that is named is there. */

@@ -92,7 +92,7 @@ const EXPECTED: readonly ExpectedAnswer[] = [
     method: "GET",
     path: "/commands",
     status: 200,
-    has: ["getGarage", "DELETE"],
+    has: ["/parking/v1/garages/", "-X DELETE", "-X PATCH"],
   },
 ];
 

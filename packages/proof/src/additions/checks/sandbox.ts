@@ -1,11 +1,13 @@
 /**
- * Whether the sandbox starts, keeps what PATCH and DELETE do, and says that nobody serves the API that was added.
+ * Whether the sandbox starts, keeps what PATCH and DELETE do and the rules in prose, and says that nobody serves the API that was added.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { Failure } from "@facility-contracts/command/failure";
 import { ROOT } from "@facility-contracts/command/repository";
+import { contractTests } from "./contract-tests-command.ts";
 import { type ExpectedAnswer, expectAnswers } from "./expected-answers.ts";
 import { CHANGE_STATUS, DELETE_TICKET, GET_GARAGE, NO_TICKET, TICKET } from "./requests.ts";
 
@@ -41,7 +43,7 @@ const EXPECTED: readonly ExpectedAnswer[] = [
   { ...GET_GARAGE, says: "nobody serves it", headers: { "X-Parking-Key": "any" }, status: 501 },
 ];
 
-const child = spawn(process.execPath, [join(ROOT, "apps/sandbox/src/cli.ts"), "--port", "0"], {
+const child = spawn(process.execPath, [join(ROOT, "apps/sandbox/src/cli.ts"), "--port", "0", "--control"], {
   cwd: ROOT,
   stdio: ["ignore", "pipe", "pipe"],
   env: { ...process.env, PORT: "" },
@@ -51,13 +53,14 @@ const lines: string[] = [];
 try {
   const origin = await originOf();
   await expectAnswers(origin, EXPECTED);
+  await fetch(`${origin}/__sandbox/reset`, { method: "POST" });
+  await contractTests("tickets", "apps/sandbox/conformance.config.ts", origin);
   const told = lines.find((line) => line.includes("parking"));
   console.log(
     told === undefined ? "WRONG  nothing is said of parking, which has no handlers" : `ok     ${told}`,
   );
   if (told === undefined) process.exitCode = 1;
 } finally {
-  if (process.exitCode) console.log(["", "What the sandbox printed:", ...lines].join("\n"));
   child.kill();
   await ended;
 }
@@ -75,8 +78,8 @@ async function originOf(): Promise<string> {
   return Promise.race([
     found,
     ended.then(([code]) => {
-      process.exitCode = 1;
-      throw new Error(`The sandbox ended with exit code ${code}`);
+      const told = [`The sandbox ended with exit code ${code}`, ...lines].join("\n");
+      throw new Failure(1, told);
     }),
   ]);
 }
