@@ -1,16 +1,20 @@
 /**
  * The contract tests: what they plan, the bytes that they send, and what they report.
  */
+import { type ApiName, apis } from "@facility-contracts/contract/frozen/apis";
 import { configOf } from "@facility-contracts/provider/config";
 import { createProvider } from "@facility-contracts/provider/provider";
 import type { ConformanceConfig } from "../../../conformance/src/config.ts";
 import { conformance } from "../../../conformance/src/conformance.ts";
-import { APIS, neededApiContract } from "../../../conformance/src/contract/contracts.ts";
+import { neededApiContract } from "../../../conformance/src/contract/contracts.ts";
 import { planText } from "../../../conformance/src/report/plan.ts";
 import type { Report } from "../../../conformance/src/report.ts";
 import type { Transport, WireRequest } from "../../../conformance/src/wire.ts";
 import type { Output } from "../golden-file.ts";
 import { entriesOf } from "./entries.ts";
+
+/** The provider belongs to the frozen contract. */
+const APIS = apis.map(({ name }) => name);
 
 /** One after the other, so that each run sends the same in the same order; a busy machine is no missing answer. */
 const OPTIONS = { seed: 1, concurrency: 1, assumptions: "error", deadline: 300_000 } as const;
@@ -82,10 +86,7 @@ function reportEntries(reports: readonly (readonly [string, Report])[]): Output 
   );
 }
 
-function runOnProvider(
-  between: (transport: Transport) => Transport,
-  api: (typeof APIS)[number],
-): Promise<Report> {
+function runOnProvider(between: (transport: Transport) => Transport, api: ApiName): Promise<Report> {
   const provider = createProvider();
   const config = configOf(provider)[api];
   return conformance(api, config, { ...OPTIONS, transport: between(provider.handle) });
