@@ -3,8 +3,9 @@ import { Failure } from "@facility-contracts/command/failure";
 import { apis } from "@facility-contracts/contract/apis";
 import type { Operation as MarkedOperation } from "@facility-contracts/model/operation";
 import { type Answer, write } from "../src/answers/answer.ts";
-import { type Operation, usualResponse } from "../src/answers/operation.ts";
+import { type Operation, rangeOf, usualResponse } from "../src/answers/operation.ts";
 import { askPrism } from "../src/answers/prism.ts";
+import { FAULTS } from "../src/answers/violations.ts";
 import { firstLine } from "../src/error-message.ts";
 import type { MockRequest } from "../src/http/request.ts";
 import type { Prepared, PreparedAnswer, PreparedApi, PreparedOperation } from "../src/prepared.ts";
@@ -69,11 +70,10 @@ async function answersOf(operation: Operation): Promise<PreparedAnswer[]> {
   const asked: { code: number | null; example: string | null }[] = [{ code: null, example: null }];
   const usual = usualResponse(operation);
   for (const response of operation.responses) {
-    if (!/^\d{3}$/.test(response.code)) continue;
     const { contents = [] } = response;
-    const code = Number(response.code);
     const examples = contents.flatMap(({ examples: all = [] }) => all.map(({ key }) => key));
-    for (const example of [null, ...examples]) asked.push({ code, example });
+    for (const code of statusesOf(response, operation))
+      for (const example of [null, ...examples]) asked.push({ code, example });
     // Without a code, Prism looks for the name in the usual answer.
     if (response === usual) for (const example of examples) asked.push({ code: null, example });
   }
@@ -87,6 +87,14 @@ async function answersOf(operation: Operation): Promise<PreparedAnswer[]> {
       return { code, example, ...answer };
     }),
   );
+}
+
+/** The statuses that an answer is prepared for; of a range and of the default those that a request can be at fault with. */
+function statusesOf({ code }: Operation["responses"][number], { responses }: Operation): number[] {
+  if (/^\d{3}$/.test(code)) return [Number(code)];
+  const others = FAULTS.filter((status) => !responses.some((other) => other.code === String(status)));
+  const isRanged = (status: number) => responses.some((other) => other.code === rangeOf(status));
+  return others.filter((status) => (code === "default" ? !isRanged(status) : code === rangeOf(status)));
 }
 
 /** The mock writes these answers when it starts, and sends them as they are. */

@@ -143,6 +143,37 @@ describe("an operation", () => {
     expect((await ask("DELETE", "/notes", { "content-length": "0" })).status).toBe(204);
   });
 
+  test.each([
+    ["default", 422, 401],
+    ["4XX", 422, 401],
+  ])("answers a fault with its %s", async (status, invalid, anonymous) => {
+    const error = { description: "No", ...json(note, { example: { text: "no" } }) };
+    const requestBody = { required: true, ...json(note) };
+    const components = { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } } };
+    const post = { security: [{ key: [] }], requestBody, responses: { ...noContent, [status]: error } };
+    const ask = await mockOf({ "/notes": { post } }, { components });
+    const type = { "content-type": "application/json" };
+    const answers = [
+      await ask("POST", "/notes", { ...type, "x-key": "any" }, "{}"),
+      await ask("POST", "/notes", { ...type, "x-key": "any" }, "{"),
+      await ask("POST", "/notes", type, '{"text":"a"}'),
+      await ask("POST", "/notes", { "content-type": "text/plain", "x-key": "any" }, "text"),
+    ];
+    expect(answers.map((answer) => answer.status)).toEqual([invalid, invalid, anonymous, 415]);
+    expect(new Set(answers.map(({ body }) => body))).toEqual(new Set(['{"text":"no"}']));
+    expect((await ask("POST", "/notes", { ...type, "x-key": "any" }, '{"text":"a"}')).status).toBe(204);
+  });
+
+  test("with an answer of its own for a fault does not take the default", async () => {
+    const error = (text: string) => ({ description: "No", ...json(note, { example: { text } }) });
+    const responses = { ...noContent, 400: error("400"), default: error("default") };
+    const ask = await mockOf({
+      "/notes": { post: { requestBody: { required: true, ...json(note) }, responses } },
+    });
+    const { status, body } = await ask("POST", "/notes", { "content-type": "application/json" }, "{}");
+    expect([status, body]).toEqual([400, '{"text":"400"}']);
+  });
+
   test("needs the credentials of one of its security requirements, whatever their roles", async () => {
     const securitySchemes = {
       session: { type: "apiKey", in: "cookie", name: "session" },

@@ -5,6 +5,7 @@ import {
 } from "@stoplight/prism-http/dist/validator/validators/dateTime.js";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
+import type { Schema } from "./operation.ts";
 
 /** Says what is wrong with a body: the first thing found, and nothing for a valid one. */
 export type BodyCheck = (body: unknown) => readonly ErrorObject[];
@@ -24,8 +25,21 @@ const ajv = createAjv({
   formats: { ...fullFormats, "date-time": { validate: isDateTime, compare: compareDateTime } },
 });
 
-/** Compiles the check of a body, from the schema as Prism holds it. */
-export function compileBodyCheck(schema: object): BodyCheck {
-  const validate = ajv.compile(schema);
-  return (body) => (validate(body) ? [] : (validate.errors ?? []));
+const DRAFT_2020 = "https://json-schema.org/draft/2020-12/schema";
+
+/** What the draft of 2020 reads otherwise than the one of which Prism takes a schema to be that names none: draft-07. */
+const READ_OTHERWISE =
+  /"(?:\$anchor|\$dynamicRef|additionalItems|dependencies|dependent\w+|(?:max|min)Contains|prefixItems|unevaluated\w+)":|"items":\[/;
+
+/** Compiles the check of a body, from the schema as Prism holds it; `undefined` where only Prism can tell. */
+export function compileBodyCheck(schema: Schema): BodyCheck | undefined {
+  const { $schema: draft, ...keywords }: Readonly<Record<string, unknown>> = { ...schema };
+  if (draft !== DRAFT_2020 && READ_OTHERWISE.test(JSON.stringify(keywords))) return undefined;
+  try {
+    const validate = ajv.compile(keywords);
+    return (body) => (validate(body) ? [] : (validate.errors ?? []));
+  } catch {
+    // A reference into the rest of the document, which a schema that leads to itself has, or no schema at all.
+    return undefined;
+  }
 }

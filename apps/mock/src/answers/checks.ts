@@ -62,7 +62,7 @@ export function requestCheck(operation: Operation, longestListed = LONGEST_LISTE
 /** Makes the check of a body: the first fault, none for a valid one, `undefined` when Prism has to look. */
 function bodyProof({ request = {} }: Operation) {
   const schemas = new Map(request.body?.contents?.map(({ mediaType, schema }) => [mediaType, schema]));
-  const checks = new Map<Schema, BodyCheck>();
+  const checks = new Map<Schema, BodyCheck | undefined>();
 
   return async ({ headers, body, bodyLength }: MockRequest): Promise<readonly ErrorObject[] | undefined> => {
     const contentType = headers["content-type"] ?? "";
@@ -72,15 +72,14 @@ function bodyProof({ request = {} }: Operation) {
     // To Prism `application/vnd.api+json` is JSON too.
     const schema = schemas.get(isJson(essenceOf(contentType)) ? "application/json" : contentType);
     if (!body || schema === undefined) return undefined;
-    const check = checks.get(schema);
-    if (check) return check(body);
+    if (checks.has(schema)) return checks.get(schema)?.(body);
 
     if (hasReadOnly(schema)) return undefined;
-    // Only now: a mock that is only asked for interventions need not wait for ajv.
+    // Only now: a mock that gets no body need not wait for ajv.
     const { compileBodyCheck } = await import("./body-check.ts");
     const compiled = compileBodyCheck(schema);
     checks.set(schema, compiled);
-    return compiled(body);
+    return compiled?.(body);
   };
 }
 

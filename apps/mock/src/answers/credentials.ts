@@ -38,6 +38,8 @@ export function credentialHeaders({ security = [] }: Operation): string[] {
 }
 
 function schemeCheck(scheme: SecurityScheme): Check {
+  // The connection would have it, and behind a proxy nobody knows.
+  if (scheme.type === "mutualTLS") return () => true;
   if (scheme.type !== "apiKey") {
     const name = scheme.type === "http" ? scheme.scheme : "bearer";
     // RFC 9110, section 11.1: the scheme is named in any case.

@@ -1,4 +1,4 @@
-import { NOT_FOUND, VIOLATIONS } from "@stoplight/prism-http/dist/mocker/errors.js";
+import { NOT_FOUND, UNAUTHORIZED, VIOLATIONS } from "@stoplight/prism-http/dist/mocker/errors.js";
 import type { Refusal } from "../http/refusal.ts";
 import type { MockRequest, RequestHead } from "../http/request.ts";
 import type { PreparedOperation } from "../prepared.ts";
@@ -8,6 +8,7 @@ import { credentialHeaders, credentialsCheck } from "./credentials.ts";
 import { explained } from "./explanation.ts";
 import { followOf } from "./following.ts";
 import { once } from "./once.ts";
+import { rangeOf } from "./operation.ts";
 import { pathParameters } from "./parameters.ts";
 import type { Preferences } from "./preferences.ts";
 import { ownProblem, prismProblem } from "./problem.ts";
@@ -53,7 +54,9 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
       { answer, written: { reason: "as asked for", ...written(answer) } },
     ]),
   );
-  const documented = new Set(operation.responses.map(({ code }) => Number(code)));
+  const isDocumented = (status: number) =>
+    operation.responses.some(({ code }) => code === String(status) || code === rangeOf(status));
+  const hasDefault = operation.responses.some(({ code }) => code === "default");
   const onlyJson = operation.responses.every(
     ({ contents = [] }) =>
       contents.length === 0 || (contents.length === 1 && contents[0]?.mediaType === "application/json"),
@@ -108,10 +111,14 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     const followed = follows?.(request);
     if (kept && (!follows || followed === kept.answer.value) && warnings.length === 0) return kept.written;
 
-    const answer = kept?.answer ?? (await madeByPrism(request, { ...preferences, dynamic, code }));
+    // Prism adds the warnings itself, where it adds them.
+    const validateRequest = warnings.length > 0;
+    const answer = kept
+      ? { ...kept.answer, violations: [...warnings, ...kept.answer.violations] }
+      : await madeByPrism(request, { ...preferences, dynamic, code }, { validateRequest });
     const isUsualAnswer = answer.headers["content-type"] === usual[0]?.headers["content-type"];
     const value = follows && isUsualAnswer ? followed : answer.value;
-    return written({ ...answer, value, violations: [...warnings, ...answer.violations] });
+    return written({ ...answer, value });
   }
 
   async function invalid(
@@ -121,15 +128,18 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
   ): Promise<WrittenAnswer> {
     const answer = documentedFault(violations, preferences);
     if (answer) return written(answer);
-    if (violations.includes(NO_CREDENTIALS)) return write(ownProblem(401, NO_CREDENTIALS.message));
     const { askPrism } = await loadPrism();
-    return write(await askPrism(operation, request, preferences, { validateRequest: true }));
+    const checkSecurity = violations.includes(NO_CREDENTIALS);
+    const own = await askPrism(operation, request, preferences, { validateRequest: true, checkSecurity });
+    // Prism lets pass what the mock does not: see credentials.ts.
+    const isRefused = !checkSecurity || own.status === 401;
+    return write(isRefused ? own : prismProblem(UNAUTHORIZED, NO_CREDENTIALS.message));
   }
 
   /** The answer that the contract has for these faults, `undefined` if it has none. */
   function documentedFault(violations: readonly Violation[], preferences: Preferences): Answer | undefined {
     const expected = expectedStatuses(violations);
-    const code = expected.find((status) => documented.has(status));
+    const code = expected.find(isDocumented) ?? (hasDefault ? expected[0] : undefined);
     if (code === undefined) return undefined;
     const preferred = preferences.code !== undefined && expected.includes(preferences.code);
     const example = preferred ? preferences.exampleKey : undefined;
@@ -147,12 +157,13 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
   async function madeByPrism(
     request: MockRequest,
     { code, ...preferences }: Omit<Preferences, "code"> & { code: number | undefined },
+    checks: { readonly validateRequest: boolean },
   ): Promise<Answer> {
     const { askPrism } = await loadPrism();
     const seed = settings.seed ?? (settings.dynamic ? "mock" : undefined);
     const own = seed === undefined ? {} : { seed: `${seed} ${operation.method} ${request.path}` };
     const all = { ...own, ...(code && { code }), ...preferences };
-    return askPrism(operation, request, all, { validateRequest: false });
+    return askPrism(operation, request, all, checks);
   }
 
   /** Whether Prism would answer as it does to a request without an Accept header and without a choice of server. */

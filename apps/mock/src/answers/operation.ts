@@ -12,6 +12,11 @@ export type Schema = Exclude<
   boolean
 >;
 
+/** How a contract documents all statuses that begin like this one. */
+export function rangeOf(status: number): string {
+  return `${Math.floor(status / 100)}XX`;
+}
+
 /** The response that Prism answers with when nothing else is asked for: the one with the lowest 2xx. */
 export function usualResponse({ responses }: Operation): Operation["responses"][number] | undefined {
   return responses

@@ -20,6 +20,12 @@ import { violationsOf } from "./violations.ts";
  * that was not prepared at build time.
  */
 
+/** What of a request Prism checks. */
+interface Checks {
+  readonly validateRequest: boolean;
+  readonly checkSecurity?: boolean;
+}
+
 /** The settings of `prism mock` without options. The credentials are checked by the mock. */
 const DEFAULTS: IHttpMockConfig = {
   isProxy: false,
@@ -44,10 +50,10 @@ export async function askPrism(
   operation: Operation,
   request: MockRequest,
   preferences: Preferences,
-  { validateRequest }: { validateRequest: boolean },
+  checks: Checks,
 ): Promise<Answer> {
   // Each request needs a `mock` of its own: Prism writes the Accept header into it.
-  const config = { ...DEFAULTS, validateRequest, mock: { ...DEFAULTS.mock, ...preferences } };
+  const config = { ...DEFAULTS, ...checks, mock: { ...DEFAULTS.mock, ...preferences } };
   const result = await settle(() => prism.request(prismRequest(operation, request), [operation], config)());
   if (result._tag === "Left") return problemOf(result.left);
   const { output, validations } = result.right;

@@ -52,6 +52,9 @@ export function isError({ severity }: Violation): boolean {
   return severity === "Error";
 }
 
+/** Every status that fits what may be wrong with a request. */
+export const FAULTS = [400, 401, 413, 415, 422];
+
 /** The statuses that fit what is wrong with a request, the best one first: Prism's own order, and 413. */
 export function expectedStatuses(violations: readonly Violation[]): readonly number[] {
   const codes = new Set(violations.map(({ code }) => code));

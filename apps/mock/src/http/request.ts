@@ -23,7 +23,11 @@ export type RequestHead = Omit<MockRequest, "body" | "bodyLength">;
 const PLAIN_PATH = /^\/[\w~/-]*$/;
 
 /** Reads what stands before the body of a request, `undefined` for a target that is no URL. */
-export function readHead({ method = "GET", url = "/", headers }: IncomingMessage): RequestHead | undefined {
+export function readHead({
+  method = "GET",
+  url = "/",
+  headers,
+}: Pick<IncomingMessage, "method" | "url" | "headers">): RequestHead | undefined {
   const name = method.toLowerCase();
   if (PLAIN_PATH.test(url)) return { method: name, path: url, query: undefined, headers };
 
