@@ -136,6 +136,25 @@ describe("an operation", () => {
     expect((await ask("GET", "/?a=1")).status).toBe(200);
   });
 
+  test("with parameters in parts of its segments checks them as Prism does", async () => {
+    const [name, size] = [
+      { name: "name", in: "path", required: true, schema: { type: "string", enum: ["a", "b"] } },
+      { name: "size", in: "path", required: true, schema: { type: "integer" } },
+    ];
+    const ask = await mockOf({
+      "/files/{name}-{size}.png": { get: { parameters: [name, size], responses: noContent } },
+      "/files/{name}": {
+        get: { parameters: [name], responses: { 200: { description: "Done", ...json(note) } } },
+      },
+    });
+    expect((await ask("GET", "/files/a-1.png")).status).toBe(204);
+    expect((await ask("GET", "/files/a-x.png")).status).toBe(422);
+    expect((await ask("GET", "/files/c-1.png")).status).toBe(422);
+    expect((await ask("GET", "/files/-1.png")).status).toBe(422);
+    expect((await ask("GET", "/files/a")).status).toBe(200);
+    expect((await ask("GET", "/files/c")).status).toBe(422);
+  });
+
   test("that takes no body refuses one, as Prism does", async () => {
     const ask = await mockOf({ "/notes": { delete: { responses: noContent } } });
     const type = { "content-type": "application/json" };

@@ -39,6 +39,17 @@ test.each(["/other", "/items", "/items/1/2", "/items/1/parts/2/", "//", "/Items/
   },
 );
 
-test("a segment that is a parameter only in part is an error", () => {
-  expect(() => router.add("get", "/items/{id}.json", "")).toThrow("/items/{id}.json");
+test.each([
+  ["/files/all.json", "all.json"],
+  ["/files/a.json", "{name}.json"],
+  ["/files/a.b.json", "{name}.json"],
+  ["/files/v1-2", "v{major}-{minor}"],
+  ["/files/v-2", "v{major}-{minor}"],
+  ["/files/ajson", "{id}"],
+  ["/files/.json", "{name}.json"],
+])("%s is found where segments are parameters in part", (path, expected) => {
+  const files = new Router<string>();
+  for (const segment of ["{id}", "{name}.json", "v{major}-{minor}", "all.json"])
+    files.add("get", `/files/${segment}`, segment);
+  expect(files.find("get", path)).toMatchObject({ kind: "found", value: expected });
 });

@@ -44,7 +44,9 @@ export function parameterChecks(operation: Operation): ParameterChecks {
     const isPlain = String(style) === "form" && explode === true && !deprecated && !required;
     return { name, values: itemValues(schema), isPlain };
   });
-  const canBeProven = headers.length === 0 && inQuery.every(({ isPlain }) => isPlain);
+  // Some may stand in a part of a segment only, of which only Prism knows where it ends.
+  const areInSegments = inPath.length === path.length;
+  const canBeProven = headers.length === 0 && areInSegments && inQuery.every(({ isPlain }) => isPlain);
 
   return {
     proven(request, segments) {
@@ -73,7 +75,7 @@ export function parameterChecks(operation: Operation): ParameterChecks {
   };
 }
 
-/** The parameters in the path of an operation, each with the place of its segment. */
+/** The parameters in the path of an operation that are a whole segment, each with the place of it. */
 export function pathParameters({ path }: Operation): { name: string; index: number }[] {
   return segmentsOf(path).flatMap((segment, index) => {
     const [, name] = /^{(.+)}$/.exec(segment) ?? [];

@@ -32,7 +32,7 @@ export function prismRequest(
 function pathOf(operation: Operation, path: string): string {
   const given = segmentsOf(path);
   const segments = segmentsOf(operation.path).map((segment, index) =>
-    segment.startsWith("{") ? given[index] : segment,
+    segment.includes("{") ? given[index] : segment,
   );
   return `/${segments.join("/")}`;
 }

@@ -9,23 +9,28 @@ const NO_METHOD = "";
 
 interface Node<T> {
   readonly literals: Map<string, Node<T>>;
+  /** Segments that are a parameter only in part, as the path writes them. */
+  readonly templates: Map<string, Template<T>>;
   parameter: Node<T> | undefined;
   readonly methods: Map<string, T>;
 }
 
+/** A segment such as `{name}.json`. */
+interface Template<T> {
+  readonly pattern: RegExp;
+  readonly node: Node<T>;
+}
+
 /**
  * Finds the operation of a request, in a tree of path segments: what it costs does not grow with the number of
- * operations, as it does in Prism's router. It follows the same rules: a literal segment goes before a parameter, a
- * parameter takes any one segment, and a path that lacks the method gives way to a later one that has it.
+ * operations, as it does in Prism's router. It follows the same rules: a literal segment goes before one that is a
+ * parameter in part, and that before a parameter, which takes any one segment; a path that lacks the method gives way to a
+ * later one that has it.
  */
 export class Router<T> {
   readonly #root: Node<T> = node();
 
-  /**
-   * Adds an operation, its path as OpenAPI writes it.
-   *
-   * @throws Error for a segment that is a parameter only in part: `{id}.json`.
-   */
+  /** Adds an operation, its path as OpenAPI writes it. */
   add(method: string, path: string, value: T): void {
     let place = this.#root;
     for (const segment of segmentsOf(path)) {
@@ -33,7 +38,9 @@ export class Router<T> {
         place.parameter ??= node();
         place = place.parameter;
       } else if (/[{}]/.test(segment)) {
-        throw new Error(`The router knows no segment that is only in part a parameter: ${path}`);
+        const template = place.templates.get(segment) ?? { pattern: patternOf(segment), node: node<T>() };
+        place.templates.set(segment, template);
+        place = template.node;
       } else {
         const next = place.literals.get(segment) ?? node();
         place.literals.set(segment, next);
@@ -64,7 +71,18 @@ export function segmentsOf(path: string): string[] {
 }
 
 function node<T>(): Node<T> {
-  return { literals: new Map(), parameter: undefined, methods: new Map() };
+  return { literals: new Map(), templates: new Map(), parameter: undefined, methods: new Map() };
+}
+
+/** What matches a segment in which each parameter stands for any text; none at all is for the check to refuse. */
+function patternOf(segment: string): RegExp {
+  return new RegExp(
+    `^${segment
+      .split(/{[^{}]*}/)
+      .map(RegExp.escape)
+      .join(".*")}$`,
+    "s",
+  );
 }
 
 /** Looks for the method below a place, and notes the methods of the paths that fit but do not have it. */
@@ -81,7 +99,11 @@ function search<T>(
     return place.methods.get(method);
   }
   const literal = place.literals.get(segment);
-  const value = literal && search(literal, segments, index + 1, method, methods);
+  let value = literal && search(literal, segments, index + 1, method, methods);
+  for (const template of place.templates.values()) {
+    if (value !== undefined) return value;
+    if (template.pattern.test(segment)) value = search(template.node, segments, index + 1, method, methods);
+  }
   if (value !== undefined || place.parameter === undefined) return value;
   return search(place.parameter, segments, index + 1, method, methods);
 }
