@@ -77,17 +77,14 @@ export function refuse(status: number): never {
 }
 
 /** The integer that a part of a path is, or a refusal. */
-export function integerIn(part = ""): number {
-  const text = URL.canParse(`http://x/${part}`) ? decoded(part) : "";
-  return /^-?\d+$/.test(text) ? Number(text) : refuse(400);
-}
-
-function decoded(part: string): string {
+export function integerIn(part = "", malformed = 400): number {
   try {
-    return decodeURIComponent(part);
+    const text = decodeURIComponent(part);
+    if (/^-?\d+$/.test(text)) return Number(text);
   } catch {
-    return refuse(400);
+    // A broken percent sign.
   }
+  return refuse(malformed);
 }
 
 /** The JSON value of a body, or a refusal. */

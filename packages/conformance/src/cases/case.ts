@@ -73,6 +73,7 @@ export function documentedOf(operation: OperationContract, expect: Expectation):
   if (expect.kind !== "refused") return expect;
   const wanted = expect.statuses.flatMap((status) => (status === 400 ? [400, 422] : [status]));
   const [first, ...others] = wanted.filter((status) => responseFor(operation, status) !== undefined);
-  if (first === undefined) return `the operation documents no ${wanted.join(" or ")}`;
+  if (first === undefined)
+    return `the operation documents ${wanted.length > 1 ? "neither" : "no"} ${wanted.join(" nor ")}`;
   return { kind: "refused", statuses: [first, ...others] };
 }

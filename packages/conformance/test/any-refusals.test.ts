@@ -1,0 +1,76 @@
+/**
+ * Refusals as an operation documents them: 400 or 422, or nothing at all.
+ */
+import { expect, test } from "vitest";
+import type { ProviderConfig } from "../src/config.ts";
+import {
+  answerOf,
+  answers,
+  idParameter,
+  integerIn,
+  refuse,
+  runOnSmall,
+  type Said,
+  type Seen,
+  smallContract,
+  summed,
+} from "./small-provider.ts";
+
+const KEY = "valid-key-22";
+const config: ProviderConfig = {
+  credentials: { valid: { key: KEY }, wrong: { key: "wrong-key" }, expired: { key: "expired-key" } },
+  rows: { building: { existing: [1], absent: 404 } },
+};
+
+/** A contract with one GET by an API key in a header, which documents some refusals. */
+const contractWith = (...statuses: readonly number[]) =>
+  smallContract(
+    {
+      "/buildings/{id}": {
+        get: {
+          operationId: "getBuilding",
+          security: [{ key: [] }],
+          parameters: [idParameter("id", { "x-row": "building" })],
+          responses: { 200: answerOf({ type: "object" }), ...answers(...statuses) },
+        },
+      },
+    },
+    { components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } } } },
+  );
+
+/** Its provider, and how it says that an identifier is none. */
+const provider =
+  (malformed: number) =>
+  ({ headers, path }: Seen): Said => {
+    if (headers["x-key"] !== KEY) refuse(401);
+    return integerIn(path[1], malformed) === 1 ? [200, {}] : refuse(404);
+  };
+
+test("422 says what 400 says, and only what is documented is right", async () => {
+  expect(summed(await runOnSmall(contractWith(401, 404, 422), provider(422), config))).toEqual({
+    findings: [],
+    notChecked: [],
+  });
+  expect(summed(await runOnSmall(contractWith(400, 401, 404, 422), provider(422), config)).findings).toEqual(
+    [],
+  );
+  const other = await runOnSmall(contractWith(401, 404, 422), provider(400), config);
+  expect(other.findings.map(({ check }) => check)).toEqual(["path/type"]);
+});
+
+test("a refusal that is not documented is asked of nobody, and told", async () => {
+  const report = await runOnSmall(contractWith(401, 404), provider(404), config);
+  expect(summed(report)).toEqual({
+    findings: [],
+    notChecked: ["getBuilding path/type: the operation documents neither 400 nor 422"],
+  });
+  expect(report.coverage.statuses.missing).toEqual([]);
+});
+
+test("without an address of a page, a finding says so", async () => {
+  const report = await runOnSmall(contractWith(400, 401, 404), () => [200, {}], config);
+  const errors = report.findings.filter(({ severity }) => severity === "error");
+  expect(new Set(errors.map(({ because }) => because))).toEqual(
+    new Set(["the contract, which names no page"]),
+  );
+});
