@@ -35,8 +35,7 @@ async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void>
   const progress = createProgress(process.stderr);
   try {
     const report = await conformance(api, config, { ...options, onProgress: progress.show });
-    if (report.cases.length === 0)
-      throw new Failure(2, `There is nothing to test: no operation of ${api} that is asked for only reads`);
+    if (report.cases.length === 0) throw new Failure(2, `There is nothing to test: ${whyNothing(report)}`);
     tell(line, report);
   } catch (error) {
     if (error instanceof NotReachable)
@@ -47,6 +46,11 @@ async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void>
   } finally {
     progress.end();
   }
+}
+
+function whyNothing({ api, notChecked }: Report): string {
+  const reasons = notChecked.map(({ what, why }) => `${what}: ${why}`);
+  return reasons.join("; ") || `no operation of ${api} that is asked for only reads`;
 }
 
 /** Prints a report, writes the files that were asked for and sets the exit code. */
