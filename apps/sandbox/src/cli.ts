@@ -6,7 +6,7 @@ import { runCommand } from "@facility-contracts/command/options";
 import { COMMAND, type Options, settingsOf } from "./options.ts";
 import { overview } from "./overview.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
-import { type OpenApi, openApis } from "./served-apis.ts";
+import { isServed, type OpenApi, openApis } from "./served-apis.ts";
 
 await runCommand("sandbox", COMMAND, async (values) => {
   const options = settingsOf(values, process.env);
@@ -37,7 +37,9 @@ function tellStarted(origin: string, apis: readonly OpenApi[], options: Options)
   const milliseconds = Math.round(performance.now());
   const where = { memory: "in memory", folder: "in a folder", postgres: "in PostgreSQL" }[options.place.kind];
   if (options.json) {
-    console.log(JSON.stringify({ message: "Sandbox ready", origin, milliseconds }));
+    const notServed = apis.filter((api) => !isServed(api)).map(({ name }) => name);
+    const others = notServed.length === 0 ? {} : { notServed };
+    console.log(JSON.stringify({ message: "Sandbox ready", origin, milliseconds, ...others }));
     return;
   }
   const shared = /^(?:127\.|localhost$|::1$)/.test(options.host)

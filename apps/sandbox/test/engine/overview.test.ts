@@ -1,0 +1,96 @@
+/**
+ * What is printed of any contract, and which APIs are served.
+ */
+import { expect, test } from "vitest";
+import { contractApiOf } from "../../src/contract/contract-api.ts";
+import { overview } from "../../src/overview.ts";
+import { isServed, openApis } from "../../src/served-apis.ts";
+import { documentOf, smallApi, unservedApi } from "./small-server.ts";
+
+const ORIGIN = "http://127.0.0.1:4011";
+
+const responses = {
+  "200": {
+    description: "Done.",
+    content: {
+      "application/json": {
+        schema: {
+          type: "object",
+          properties: {
+            files: {
+              type: "array",
+              items: {
+                type: "object",
+                properties: { address: { type: "string", "x-presigned-url": "put" } },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+const key = { type: "apiKey", in: "query", name: "key" };
+const document = documentOf(
+  {
+    "/pets/{pet-id}": {
+      parameters: [
+        { name: "pet-id", in: "path", required: true, schema: { type: "string" }, example: "a b" },
+        {
+          name: "more",
+          in: "query",
+          "x-extends-answer": true,
+          schema: { type: "array", items: { type: "string" } },
+          example: ["x"],
+        },
+        { name: "page", in: "query", schema: { type: "integer" }, example: 3 },
+      ],
+      patch: {
+        operationId: "changePet",
+        summary: "Change a pet",
+        security: [{ key: [] }],
+        requestBody: {
+          required: true,
+          content: { "application/merge-patch+json": { example: { name: "It's" } } },
+        },
+        responses,
+      },
+      head: { operationId: "headPet", responses },
+    },
+  },
+  { securitySchemes: { key } },
+);
+const answer = async () => ({ status: 200, body: {} });
+const pets = smallApi(document, { changePet: answer, headPet: answer }, {}, "pets");
+
+test("each operation has a command, with the credentials of the account that may do everything", () => {
+  const text = overview([pets], ORIGIN);
+  expect(text).toContain(
+    `Change a pet:
+
+curl -X PATCH '${ORIGIN}/pets/a%20b?more=x&key=demo-full-pets-key' \\
+  -H 'Content-Type: application/merge-patch+json' \\
+  -d '{"name":"It'\\''s"}'
+`,
+  );
+  expect(text).toContain(`headPet:\n\ncurl -I '${ORIGIN}/pets/a%20b?more=x'\n`);
+  expect(text).toContain("put each file to its address:");
+});
+
+test("an API without a folder is told in one line, with what to write", async () => {
+  const unserved = unservedApi(
+    "weather",
+    documentOf({ "/weather": { get: { operationId: "read", responses } } }),
+  );
+  const [line, ...others] = overview([pets, unserved], ORIGIN)
+    .split("\n")
+    .filter((candidate) => candidate.includes("weather"));
+  expect(others).toEqual([]);
+  expect(line).toMatch(/^weather is not served.* 501.*apps\/sandbox\/src\/apis\/weather\/api\.ts/);
+});
+
+test("what is served are the APIs with a folder", async () => {
+  const weather = contractApiOf({ name: "weather", document: documentOf({}) });
+  expect((await openApis([weather])).map(isServed)).toEqual([false]);
+  expect((await openApis()).every(isServed)).toBe(true);
+});
