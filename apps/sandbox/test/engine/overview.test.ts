@@ -92,5 +92,5 @@ test("an API without a folder is told in one line, with what to write", async ()
 test("what is served are the APIs with a folder", async () => {
   const weather = contractApiOf({ name: "weather", document: documentOf({}) });
   expect((await openApis([weather])).map(isServed)).toEqual([false]);
-  expect((await openApis()).every(isServed)).toBe(true);
+  expect((await openApis()).filter(isServed).map(({ name }) => name)).toContain("tickets");
 });
