@@ -44,11 +44,13 @@ function operationEntries(operation: OperationEntry, { pages }: Ledger, isAssume
           entry(pointerBelow(at, "requestBody", "required"), true),
           { ...entry(pointerBelow(at, "requestBody", "content"), contentOf(body)), ground: content },
         ]),
-    ...Object.entries(answers).map(([status, name]) =>
-      isSuccess(status)
-        ? { ...entry(pointerBelow(at, "responses", status, "content"), contentOf(name)), ground: content }
-        : entry(pointerBelow(at, "responses", status), { $ref: componentOf("responses", name) }),
-    ),
+    ...Object.entries(answers).map(([status, name]) => {
+      const answer = pointerBelow(at, "responses", status);
+      if (name === null) return entry(answer, {});
+      return isSuccess(status)
+        ? { ...entry(pointerBelow(answer, "content"), contentOf(name)), ground: content }
+        : entry(answer, { $ref: componentOf("responses", name) });
+    }),
   ];
 }
 

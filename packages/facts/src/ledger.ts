@@ -61,8 +61,8 @@ export interface OperationEntry {
   readonly body?: unknown;
   /** Why its bodies are JSON of these schemas: a page may state it, or show it in its examples. */
   readonly content: Ground;
-  /** By status, the name of the component: of the schema where it is a success, else of the response. */
-  readonly answers: Readonly<Record<string, string>>;
+  /** By status, the name of the component: of the schema where it is a success, else of the response. Null: it has no body. */
+  readonly answers: Readonly<Record<string, string | null>>;
 }
 
 /** The grounds of an API's contract. */
@@ -179,8 +179,8 @@ function operationOf(entry: TextEntry, ledger: LedgerText, pages: ReadonlySet<st
   if (!/^[A-Z]+ \/\S*$/.test(operation))
     throw ledger.failure(line, `\`operation\` must be a method and a path, not ${JSON.stringify(operation)}`);
   const { answers, parameters = [] } = values;
-  if (!isObject(answers) || !Object.values(answers).every((name) => typeof name === "string"))
-    throw ledger.failure(line, "`answers` must be the name of a component for each status");
+  if (!isObject(answers))
+    throw ledger.failure(line, "`answers` must be the name of a component for each status, or null");
   if (!Array.isArray(parameters) || !parameters.every((name) => typeof name === "string"))
     throw ledger.failure(line, "`parameters` must be a list of names of components");
   return {
@@ -190,11 +190,21 @@ function operationOf(entry: TextEntry, ledger: LedgerText, pages: ReadonlySet<st
     page: pageOf(entry, ledger, pages),
     on: ledger.textOf(entry, "on"),
     parameters,
-    answers: Object.fromEntries(Object.entries(answers).map(([status, name]) => [status, String(name)])),
+    answers: Object.fromEntries(
+      Object.entries(answers).map(([status, name]) => [status, answerOf(entry, ledger, status, name)]),
+    ),
     ...("security" in values ? { security: values.security } : {}),
     content: groundOf(entry, ledger, "content", values.content ?? "stated"),
     ...("body" in values ? { body: values.body } : {}),
   };
+}
+
+function answerOf({ line }: TextEntry, ledger: LedgerText, status: string, name: unknown): string | null {
+  if (typeof name === "string" || name === null) return name;
+  throw ledger.failure(
+    line,
+    `the answer ${status} must be the name of a component, or null where it has no body, not ${JSON.stringify(name)}`,
+  );
 }
 
 function groundOf({ line }: TextEntry, ledger: LedgerText, key: string, value: unknown): Ground {

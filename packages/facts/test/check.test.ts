@@ -174,6 +174,28 @@ test("an operation must name the page of its entry in externalDocs", () => {
   ]);
 });
 
+test("an answer without a body is said with null", () => {
+  const document = {
+    paths: {
+      "/things": {
+        delete: {
+          externalDocs: { url: "https://example.com/b" },
+          responses: { "204": { description: "Gone." } },
+        },
+      },
+    },
+  };
+  const { contradicted, unexplained } = checkLedger(
+    document,
+    parseLedger(
+      `pages: [{ page: b, address: "https://example.com/b", read: 2026-11-26 }]
+operations: [{ operation: DELETE /things, page: b, on: c, answers: { 204: null } }]`,
+      "facts.yaml",
+    ),
+  );
+  expect({ contradicted, unexplained }).toEqual({ contradicted: [], unexplained: [] });
+});
+
 test("a claim that nobody made is named", () => {
   expect(check(", maxLength: 3", "").unexplained).toEqual([
     "#/components/schemas/Thing/properties/a/maxLength",
@@ -264,6 +286,10 @@ describe("a ledger of another shape is refused with its line", () => {
     [
       `${PAGES}operations:\n  - { operation: put /c, page: b, on: c, answers: {} }`,
       'facts.yaml:4: `operation` must be a method and a path, not "put /c"',
+    ],
+    [
+      `${PAGES}operations:\n  - { operation: GET /c, page: b, on: c, answers: { 200: [] } }`,
+      "facts.yaml:4: the answer 200 must be the name of a component, or null where it has no body, not []",
     ],
     ["optionalAnswersTakeNull: maybe", "facts.yaml:1: `optionalAnswersTakeNull` must be true, or left out"],
     [
