@@ -42,6 +42,7 @@ export function updatesOf(provider: Provider, { moves, operation, parameters }: 
   const body = operation.body?.schema;
   if (body === undefined) throw new NotPossible(`${operationId} takes no JSON body`);
   const row = answeredRow(operation);
+  if (row.properties.size === 0) throw new NotPossible(`the answers of ${operationId} show no row`);
   const base = fields(provider.example(operationId));
   const isPartial = isValid(body, {});
   const sendable = fieldsOf(body, base, provider.config);
