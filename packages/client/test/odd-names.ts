@@ -155,6 +155,12 @@ export const ODD_NAMES: readonly OddName[] = [
     sends: "GET /things",
   },
   {
+    name: "an operationId with quotes",
+    document: withId('the "thing"'),
+    call: "client['the \"thing\"']()",
+    sends: "GET /things",
+  },
+  {
     name: "an operationId that is a reserved word",
     document: withId("delete"),
     call: "client.delete()",

@@ -35,7 +35,7 @@ export function operationModules(contracts: readonly Contract[]): { js: string; 
   }));
   const types = rows.map(
     ({ api, operationId, method, path }) =>
-      `  { readonly api: "${api}"; readonly operationId: "${operationId}"; readonly method: "${method}"; readonly path: "${path}" },`,
+      `  { readonly api: "${api}"; readonly operationId: ${JSON.stringify(operationId)}; readonly method: "${method}"; readonly path: ${JSON.stringify(path)} },`,
   );
   return {
     js: `export const operations = Object.freeze([\n${rows.map((row) => `  ${JSON.stringify(row)},`).join("\n")}\n]);\n`,
