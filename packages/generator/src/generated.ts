@@ -64,6 +64,18 @@ export async function generatedFiles(source: string = SOURCE): Promise<Map<strin
 export async function generatedFilesOf(contracts: readonly Contract[]): Promise<Map<string, string>> {
   const modules = { apis: apiModules(contracts), operations: operationModules(contracts) };
   checkNames(contracts);
+  const files = await filesOfEachApi(contracts);
+  for (const [name, source] of await entryModules(contracts))
+    files.set(`${CLIENT}/${name}`, `// ${NOTICE}\n\n${source}`);
+  for (const [name, { js, dts }] of Object.entries(modules)) {
+    files.set(`${CONTRACT}/${name}.js`, `// ${NOTICE}\n\n${js}`);
+    files.set(`${CONTRACT}/${name}.d.ts`, `// ${NOTICE}\n\n${dts}`);
+  }
+  return files;
+}
+
+/** Those of them that are about one API: its document, its types and its facade. */
+export async function filesOfEachApi(contracts: readonly Contract[]): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const contract of contracts) {
     const { openapi, components, ...rest } = contract.document;
@@ -75,12 +87,6 @@ export async function generatedFilesOf(contracts: readonly Contract[]): Promise<
       `// ${NOTICE}\n\n${await typeModule(document, schemasOf(contract))}`,
     );
     files.set(`${CLIENT}/${contract.name}.ts`, `// ${NOTICE}\n\n${await facadeModule(contract)}`);
-  }
-  for (const [name, source] of await entryModules(contracts))
-    files.set(`${CLIENT}/${name}`, `// ${NOTICE}\n\n${source}`);
-  for (const [name, { js, dts }] of Object.entries(modules)) {
-    files.set(`${CONTRACT}/${name}.js`, `// ${NOTICE}\n\n${js}`);
-    files.set(`${CONTRACT}/${name}.d.ts`, `// ${NOTICE}\n\n${dts}`);
   }
   return files;
 }

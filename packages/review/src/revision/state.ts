@@ -37,9 +37,9 @@ export async function readState(
 ): Promise<State> {
   try {
     // Only here: what writes types takes a second to load, and a review of nothing new does not need it.
-    const { generatedFilesOf } = await import("@facility-contracts/generator/generated");
+    const { filesOfEachApi } = await import("@facility-contracts/generator/generated");
     const contracts = await openApis(source, "openapi");
-    const files = await generatedFilesOf(contracts);
+    const files = await filesOfEachApi(contracts);
     const lint = await lintApis(
       await lintFolder(),
       contracts.map(({ name }) => name),
