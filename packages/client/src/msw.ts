@@ -3,6 +3,7 @@
  */
 import { type HttpHandler, HttpResponse, http, type JsonBodyType } from "msw";
 import { apis } from "../generated/apis.ts";
+import type { JsonOf } from "./json-of.ts";
 import type { AnswerBody, OperationId, Operations } from "./operation-types.ts";
 
 /** A documented answer of an operation. */
@@ -22,13 +23,9 @@ export interface HandledRequest<Id extends OperationId> {
   readonly params: Readonly<Record<keyof NonNullable<Operations[Id]["parameters"]["path"]>, string>>;
   readonly query: URLSearchParams;
   /** The parsed body. It is what was sent: nothing checks it. */
-  readonly body: Operations[Id] extends { requestBody?: infer B } ? SentBody<B> : undefined;
+  readonly body: Operations[Id] extends { requestBody?: infer B } ? JsonOf<B> : undefined;
   readonly request: Request;
 }
-
-type SentBody<B> = B extends { content: infer Contents }
-  ? Contents[keyof Contents & `${string}json${string}`]
-  : undefined;
 
 /** Answers a request: as documented, or with any `Response` to try what is not documented. */
 export type Responder<Id extends OperationId> = (

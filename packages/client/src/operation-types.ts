@@ -3,6 +3,7 @@
  */
 import type { Operations } from "@facility-contracts/contract/apis";
 import type { Operation } from "@facility-contracts/contract/operations";
+import type { JsonOf } from "./json-of.ts";
 
 export type { Operations };
 
@@ -13,10 +14,6 @@ type Responses<Id extends OperationId> = Operations[Id]["responses"];
 
 /** The statuses that are documented one by one. Any other is `"undocumented"`, also one of a documented range. */
 type Statuses<Id extends OperationId> = keyof Responses<Id> & number;
-
-type JsonOf<R> = R extends { content: infer Contents }
-  ? Contents[keyof Contents & `${string}json${string}`]
-  : undefined;
 
 /** HEAD is answered without a body, whatever the contract says of one. */
 type HeadId = Extract<Operation, { method: "head" }>["operationId"];

@@ -76,6 +76,10 @@ export const LOCKERS = {
       },
       delete: { operationId: "deleteLocker", responses: { 204: EMPTY, 401: EMPTY, 404: NOT_FOUND } },
     },
+    "/lockers/{locker-id}:open(now)": {
+      parameters: [ID],
+      post: { operationId: "openLocker", responses: { 204: EMPTY } },
+    },
     "/lockers/{locker-id}/photos": {
       parameters: [ID],
       post: {

@@ -134,6 +134,8 @@ const fetch = answered(
     ? { status: 204 }
     : { status: 404, body: { title: "None" } }),
   handler("hasLocker", { status: 200 }),
+  handler("openLocker", ({ params }) =>
+    params["locker-id"] === "7" ? { status: 204 } : new Response(null, { status: 500 })),
   handler("listLockers", { status: 200, body: { items: [], total: 0 } }),
   handler("patchLocker", ({ body }) => ({ status: 200, body: { id: 1, owner: body?.owner ?? "nobody" } })),
 );
@@ -156,6 +158,7 @@ console.log(JSON.stringify([
   (await lockers.deleteLocker({ "locker-id": 7 })).status,
   (await lockers.deleteLocker({ "locker-id": 8 })).status,
   (await lockers.hasLocker({ "locker-id": 7 })).status,
+  (await lockers.openLocker({ "locker-id": 7 })).status,
   String((await lockers.deleteLocker({ "locker-id": 0.5 }) as { error?: unknown }).error),
 ]));
 `;
@@ -167,6 +170,7 @@ console.log(JSON.stringify([
     204,
     404,
     200,
+    204,
     "ApiError: deleteLocker: /locker-id must be integer",
   ]);
 });
