@@ -41,7 +41,7 @@ async function runToEnd(args: readonly string[], env: Readonly<Record<string, st
 
 describe("the command", () => {
   test("tells what it serves, and each request that it prints is answered", async () => {
-    const child = spawn(process.execPath, [CLI, "--port", "0"], {
+    const child = spawn(process.execPath, [...process.execArgv, CLI, "--port", "0"], {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, PORT: "", DATABASE_URL: "", S3_BUCKET: "", NO_COLOR: "1" },
     });
