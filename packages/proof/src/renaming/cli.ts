@@ -32,7 +32,7 @@ but for the names.`,
 
 const CHANGELOG = "CHANGELOG.md";
 const MAX_SHOWN_DIFFERENCES = 5;
-const LAST_LINES = 12;
+const MAX_SHOWN_LINES = 12;
 
 await runCommand("renaming", COMMAND, async ({ only, keep, list }) => {
   const names = OUTPUTS.map(({ name }) => name);
@@ -95,11 +95,11 @@ function isSame(
   renaming: Renaming,
 ): boolean {
   if (before === undefined || before instanceof Error)
-    return told(name, `cannot be made of the frozen contract:\n${lastLinesOf(before?.message ?? "")}`);
+    return told(name, `cannot be made of the frozen contract:\n${tellingLinesOf(before?.message ?? "")}`);
   if (after === undefined || after instanceof Error)
     return told(
       name,
-      `cannot be made with other names:\n${lastLinesOf(renaming.restore(after?.message ?? ""))}`,
+      `cannot be made with other names:\n${tellingLinesOf(renaming.restore(after?.message ?? ""))}`,
     );
   const restored = new Map(
     [...after].map(([key, text]) => [renaming.restore(key), normalised(renaming.restore(text))]),
@@ -122,15 +122,11 @@ function told(name: string, message: string): false {
   return false;
 }
 
-function lastLinesOf(text: string): string {
-  const lines = text
-    .trimEnd()
-    .split("\n")
-    .filter((line) => !/^\s*(at |npm error|$)/.test(line));
-  return lines
-    .slice(-LAST_LINES)
-    .map((line) => `    ${line}`)
-    .join("\n");
+/** The lines of what was printed that speak of an error; the last ones where none does. */
+function tellingLinesOf(text: string): string {
+  const lines = text.split("\n").filter((line) => !/^\s*(at |npm error|$)/.test(line));
+  const errors = lines.filter((line) => /\berror\b/i.test(line)).slice(0, MAX_SHOWN_LINES);
+  return (errors.length > 0 ? errors : lines.slice(-MAX_SHOWN_LINES)).map((line) => `    ${line}`).join("\n");
 }
 
 function wordsIn(outputs: Iterable<Texts | Error>): ReadonlySet<string> {
