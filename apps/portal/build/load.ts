@@ -81,12 +81,12 @@ async function loadApi(name: string, { contract = OURS, results }: Inputs): Prom
 }
 
 /**
- * The plan of the contract tests for the small provider of this repository; nothing is sent. An API that it does not have is
- * not tested there, which the page says.
+ * The plan of the contract tests for a provider of which no more is known than its contract says; nothing is sent. An API that
+ * they cannot be planned for is not tested, which the page says.
  */
 async function loadPlan(api: string): Promise<Plan> {
   const command = join(ROOT, "packages/conformance/bin/facility-conformance.js");
-  const config = join(ROOT, "packages/conformance/examples/provider.config.ts");
+  const config = join(ROOT, "packages/conformance/examples/contract.config.ts");
   const args = [command, api, "--config", config, "--dry-run", "--json"];
   try {
     const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 });

@@ -40,8 +40,8 @@ export interface Announcement<Types extends FileTypes> {
 
 /** What was answered of a file. */
 interface Answered<Types extends FileTypes> {
-  readonly key: string;
-  readonly url: string;
+  readonly key: string | undefined;
+  readonly url: string | undefined;
   readonly answer: Types["answer"];
 }
 

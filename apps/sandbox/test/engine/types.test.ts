@@ -1,6 +1,7 @@
 /**
  * What compiles: every operation of an API with a folder has a handler, which answers what the contract says.
  */
+import type { OperationsOf } from "@facility-contracts/contract/apis";
 import { expectTypeOf, test } from "vitest";
 import type { AnswerOf, BodyOf, ParametersOf } from "../../src/contract/operation-types.ts";
 import type { HandlerOf } from "../../src/operations/handler.ts";
@@ -39,7 +40,7 @@ test("an operation without a handler does not compile", () => {
   // @ts-expect-error all but one are missing
   sandboxApi("safety-register", { handlers: { updateAnomaly: async () => Promise.reject(new Error()) } });
   expectTypeOf<Handlers<"tickets">>().toHaveProperty("updateTicket");
-  expectTypeOf<keyof Handlers<"tickets">>().toEqualTypeOf<"updateTicket">();
+  expectTypeOf<keyof Handlers<"tickets">>().toEqualTypeOf<keyof OperationsOf["tickets"]>();
 });
 
 test("an answer without a body is a status, and any other has the body of its status", () => {

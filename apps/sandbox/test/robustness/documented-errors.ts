@@ -1,20 +1,16 @@
 /**
  * What the documents say about the bodies of errors, read without the code of the sandbox.
  */
+import { type ApiName, apis } from "@facility-contracts/contract/apis";
 import { operations } from "@facility-contracts/contract/operations";
-import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
-import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import { type Place, placeAt } from "@facility-contracts/model/place";
 import { neededCheckOf } from "@facility-contracts/model/schema/check";
 
-const contracts = {
-  "safety-register": contractOf(safetyRegister, "safety-register"),
-  tickets: contractOf(tickets, "tickets"),
-};
+const contracts = new Map(apis.map(({ document, name }) => [name, contractOf(document, name)]));
 
 /** The names of the answers with an error, and the schemas that both documents give them. */
-const SCHEMAS = {
+const SCHEMAS: Readonly<Partial<Record<ApiName, (status: number) => string>>> = {
   "safety-register": () => "ErrorMessage",
   tickets: (status: number) =>
     ({ 401: "UnauthorizedError", 403: "ForbiddenError", 404: "NotFoundError" })[status] ?? "ValidationError",
@@ -60,7 +56,10 @@ function schemaFor(method: string, path: string, status: number): Place {
   const api = operation?.api ?? (/^\/api(?:\/|$)/.test(pathname) ? "tickets" : "safety-register");
   const isDocumented = operation !== undefined && [400, 401, 403, 404, 413, 415].includes(status);
   if (api === "tickets" && !isDocumented) return anyTicketError;
-  return schemaIn(contracts[api], SCHEMAS[api](status));
+  const [contract, nameOf] = [contracts.get(api), SCHEMAS[api]];
+  if (contract === undefined || nameOf === undefined)
+    throw new Error(`The names of the errors of ${api} are not known here: add them to SCHEMAS`);
+  return schemaIn(contract, nameOf(status));
 }
 
 function schemaIn(contract: Contract, name: string): Place {

@@ -102,7 +102,7 @@ export const OUTPUTS: readonly Output[] = [
 
 function conformance(api: string, ...options: readonly string[]): readonly [string, ...string[]] {
   const cli = "packages/conformance/bin/facility-conformance.js";
-  return ["node", cli, api, "--config", `${HERE}/conformance.config.ts`, ...options];
+  return ["node", cli, api, "--config", "packages/conformance/examples/contract.config.ts", ...options];
 }
 
 async function build(copy: Copy, workspace: string): Promise<void> {

@@ -9,7 +9,7 @@ import { ROOT } from "@facility-contracts/command/repository";
 import { apis } from "@facility-contracts/contract/apis";
 
 const CLI = join(ROOT, "packages/conformance/bin/facility-conformance.js");
-const CONFIG = join(import.meta.dirname, "conformance.config.ts");
+const CONFIG = join(ROOT, "packages/conformance/examples/contract.config.ts");
 
 const reports: Record<string, string> = {};
 const mock = await startMock();
