@@ -2,13 +2,14 @@
  * Dredd: one request for each documented answer, compared with its example. The hooks set the credentials and make
  * the request what the answer needs. It has no telemetry.
  */
+
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
+import { APIS } from "@facility-contracts/provider/config";
 import { installTool } from "@facility-contracts/tools";
 import tool from "@facility-contracts/tools/locked/dredd/package.json" with { type: "json" };
-import { APIS } from "../src/contract/contracts.ts";
 import { type Contestant, lastLine, NotMeasured, type Output } from "./contestant.ts";
 import { answerOf, situationsOf, targetOf, textOf } from "./situations.ts";
 

@@ -1,13 +1,14 @@
 /**
  * Runs the contestants on the correct provider, in turn, so that a busy machine slows all of them down.
  */
+
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { median } from "@facility-contracts/bench/median";
 import { Failure } from "@facility-contracts/command/failure";
+import { APIS } from "@facility-contracts/provider/config";
 import { createProvider } from "@facility-contracts/provider/provider";
 import { serve } from "@facility-contracts/provider/serve";
-import { APIS } from "../src/contract/contracts.ts";
 import { type Contestant, lastLine, NotMeasured, type Ready } from "./contestant.ts";
 import { runCommand } from "./process.ts";
 

@@ -3,14 +3,15 @@
  * success of each operation, one variation for each other answer, and what Portman's fuzzing makes of the bodies.
  * Neither has telemetry.
  */
+
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { isObject } from "@facility-contracts/model/json";
+import { APIS } from "@facility-contracts/provider/config";
 import { installTool } from "@facility-contracts/tools";
 import tool from "@facility-contracts/tools/locked/portman/package.json" with { type: "json" };
-import { APIS } from "../src/contract/contracts.ts";
 import { type Contestant, lastLine, NotMeasured, type Output } from "./contestant.ts";
 import { type Situation, situationsOf } from "./situations.ts";
 

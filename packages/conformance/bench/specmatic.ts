@@ -2,13 +2,15 @@
  * Specmatic, twice: with its examples alone, and with the requests that it makes of them ("resiliency tests"). It is
  * Java; the npm package brings the program, the machine has to have Java.
  */
+
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { isObject, objectOf } from "@facility-contracts/model/json";
+import { APIS } from "@facility-contracts/provider/config";
 import { installTool } from "@facility-contracts/tools";
 import tool from "@facility-contracts/tools/locked/specmatic/package.json" with { type: "json" };
-import { APIS, neededApiContract } from "../src/contract/contracts.ts";
+import { neededApiContract } from "../src/contract/contracts.ts";
 import { operationsOf } from "../src/contract/operations.ts";
 import { type Contestant, lastLine, NotMeasured, type Output, type Ready } from "./contestant.ts";
 import { runCommand } from "./process.ts";

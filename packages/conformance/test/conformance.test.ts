@@ -1,6 +1,6 @@
+import { APIS } from "@facility-contracts/provider/config";
 import { expect, test } from "vitest";
 import { conformance } from "../src/conformance.ts";
-import { APIS } from "../src/contract/contracts.ts";
 import type { Report } from "../src/report.ts";
 import { PATIENT } from "./patient.ts";
 import { runOn, servedProvider } from "./provider-run.ts";

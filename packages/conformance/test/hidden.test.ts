@@ -1,9 +1,8 @@
 import { setImmediate } from "node:timers/promises";
-import { configOf } from "@facility-contracts/provider/config";
+import { APIS, configOf } from "@facility-contracts/provider/config";
 import { createProvider } from "@facility-contracts/provider/provider";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { conformance } from "../src/conformance.ts";
-import { APIS } from "../src/contract/contracts.ts";
 import { mergeReports } from "../src/report/merge.ts";
 import type { Transport } from "../src/wire.ts";
 import { runOn } from "./provider-run.ts";

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
-import { CONFIG } from "@facility-contracts/provider/config";
+import { APIS, CONFIG } from "@facility-contracts/provider/config";
 import { expect, test } from "vitest";
 import { requestOf } from "../src/cases/request.ts";
 import { prepareRun } from "../src/conformance.ts";
-import { APIS, neededApiContract } from "../src/contract/contracts.ts";
+import { neededApiContract } from "../src/contract/contracts.ts";
 import { curlOf, secretsOf } from "../src/report/curl.ts";
 import { junitOf } from "../src/report/junit.ts";
 import { markdownOf } from "../src/report/markdown.ts";

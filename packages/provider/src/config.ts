@@ -1,9 +1,12 @@
 /**
  * The provider as the suite is told about it.
  */
-import type { ApiName } from "@facility-contracts/contract/frozen/apis";
+import { type ApiName, apis } from "@facility-contracts/contract/frozen/apis";
 import type { Provider } from "./provider.ts";
 import { TOKENS } from "./tokens.ts";
+
+/** The APIs of the provider: those of the frozen contract. */
+export const APIS: readonly ApiName[] = apis.map(({ name }) => name);
 
 /** A value for each security scheme of the API, by its name. */
 type Credentials = Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 /**
  * The contract tests: what they plan, the bytes that they send, and what they report.
  */
-import { type ApiName, apis } from "@facility-contracts/contract/frozen/apis";
-import { configOf } from "@facility-contracts/provider/config";
+import type { ApiName } from "@facility-contracts/contract/frozen/apis";
+import { APIS, configOf } from "@facility-contracts/provider/config";
 import { createProvider } from "@facility-contracts/provider/provider";
 import type { ConformanceConfig } from "../../../conformance/src/config.ts";
 import { conformance } from "../../../conformance/src/conformance.ts";
@@ -12,9 +12,6 @@ import type { Report } from "../../../conformance/src/report.ts";
 import type { Transport, WireRequest } from "../../../conformance/src/wire.ts";
 import type { Output } from "../golden-file.ts";
 import { entriesOf } from "./entries.ts";
-
-/** The provider belongs to the frozen contract. */
-const APIS = apis.map(({ name }) => name);
 
 /** One after the other, so that each run sends the same in the same order; a busy machine is no missing answer. */
 const OPTIONS = { seed: 1, concurrency: 1, assumptions: "error", deadline: 300_000 } as const;

@@ -1,6 +1,7 @@
 /**
  * What a newcomer adds to the contract along CONTRIBUTING, kept as a patch, and what it may cost.
  */
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import type { gitIn } from "../content.ts";
@@ -10,6 +11,8 @@ export interface Addition {
   /** Of its patch in `packages/proof/additions`. */
   readonly name: string;
   readonly says: string;
+  /** The API that is there already, and gets a minor version more: the patch holds for whichever version it has. */
+  readonly raises?: string;
   /** What is written by hand may be at most this. */
   readonly goal: Goal;
 }
@@ -24,9 +27,15 @@ export const ADDITIONS: readonly Addition[] = [
   {
     name: "update-ticket-status",
     says: "PATCH with a role of its own and rules in prose",
+    raises: "tickets",
     goal: { maxFiles: 8, maxLines: 150 },
   },
-  { name: "delete-ticket", says: "DELETE with 204", goal: { maxFiles: 6, maxLines: 90 } },
+  {
+    name: "delete-ticket",
+    says: "DELETE with 204",
+    raises: "tickets",
+    goal: { maxFiles: 6, maxLines: 90 },
+  },
   {
     name: "parking",
     says: "a third API with one GET",
@@ -49,7 +58,7 @@ type Git = ReturnType<typeof gitIn>;
  *
  * @throws Failure when the patch no longer fits.
  */
-async function apply({ name }: Addition, git: Git): Promise<void> {
+async function apply({ name, raises }: Addition, git: Git): Promise<void> {
   const patch = join(DATA, `${name}.patch`);
   try {
     await git("apply", "--3way", "--index", "--whitespace=nowarn", patch);
@@ -60,6 +69,20 @@ async function apply({ name }: Addition, git: Git): Promise<void> {
       { cause },
     );
   }
+  if (raises !== undefined) await raiseVersion(raises, git);
+}
+
+async function raiseVersion(api: string, git: Git): Promise<void> {
+  const file = `openapi/${api}/openapi.yaml`;
+  const path = join((await git("rev-parse", "--show-toplevel")).trim(), file);
+  const text = await readFile(path, "utf8");
+  const raised = text.replace(
+    /^( {2}version: )(\d+)\.(\d+)\.\d+$/m,
+    (_, before: string, major: string, minor: string) => `${before}${major}.${Number(minor) + 1}.0`,
+  );
+  if (raised === text) throw new Failure(1, `${file} has no version to raise`);
+  await writeFile(path, raised);
+  await git("add", file);
 }
 
 /** Applies an addition and commits it. What it changes. */
