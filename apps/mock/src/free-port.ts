@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { listen } from "./listen.ts";
+import { listen } from "@facility-contracts/serving/listen";
 
 /**
  * Finds a port of a host that nobody listens on now.

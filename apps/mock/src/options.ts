@@ -23,7 +23,7 @@ const MOST_WORKERS = 256;
 
 /** What the mock says of itself. */
 export const COMMAND = {
-  does: "Mocks both APIs of the contract on one port.",
+  does: "Mocks every API of the contract on one port.",
   usage: "npm start -- [options]",
   options: {
     port: { value: "number", help: "port to listen on, 0 for any free one (default: PORT, or 4010)" },

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { operations } from "@facility-contracts/contract/operations";
+import { listen } from "@facility-contracts/serving/listen";
 import { expect, test } from "vitest";
-import { listen } from "../src/listen.ts";
 import { runMock, startMock } from "./mock-process.ts";
 import { head, open } from "./raw-exchange.ts";
 

@@ -1,8 +1,8 @@
 import type { Server } from "node:http";
 import { apis } from "@facility-contracts/contract/frozen/apis";
+import { listen } from "@facility-contracts/serving/listen";
 import { prepareAll } from "../build/prepare.ts";
 import { createMockServer, DEFAULTS, type ServerSettings } from "../src/http/server.ts";
-import { listen } from "../src/listen.ts";
 import { createLog } from "../src/log.ts";
 import type { Prepared } from "../src/prepared.ts";
 

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
+import { listen } from "@facility-contracts/serving/listen";
 import { expect, test } from "vitest";
-import { listen } from "../src/listen.ts";
 import { runMock, startMock } from "./mock-process.ts";
 
 const headers = { Authorization: "Bearer token", "X-Session-Token": "token" };

@@ -20,7 +20,7 @@ const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 
 /** What the sandbox says of itself. */
 export const COMMAND = {
-  does: "Serves both APIs of the contract, and keeps what is sent to them.",
+  does: "Serves the APIs of the contract, and keeps what is sent to them.",
   usage: "npm run sandbox -- [options]",
   options: {
     port: { value: "number", help: "port to listen on, 0 for any free one (default: PORT, or 4011)" },

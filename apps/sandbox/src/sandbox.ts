@@ -1,8 +1,8 @@
 /**
  * A sandbox: database, file store and server.
  */
-import { isIPv6 } from "node:net";
 import { Failure } from "@facility-contracts/command/failure";
+import { listenFailure, originOf } from "@facility-contracts/serving/listen";
 import type { FastifyInstance } from "fastify";
 import { type Kysely, sql } from "kysely";
 import { createAccounts } from "./accounts/accounts.ts";
@@ -152,22 +152,12 @@ function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** Where this machine reaches a server that listens on all addresses. */
-const REACHED_AT: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
-
 /** @throws Failure when the port cannot be had. */
-async function listen(app: FastifyInstance, { port, host }: SandboxSettings): Promise<string> {
+async function listen(app: FastifyInstance, { host, port }: SandboxSettings): Promise<string> {
   try {
     await app.listen({ port, host });
   } catch (cause) {
-    const { message } = toError(cause);
-    const why = message.includes("EADDRINUSE") ? "it is taken" : message;
-    throw new Failure(1, `Port ${port} on ${host} cannot be used: ${why}. --port 0 takes a free one`, {
-      cause,
-    });
+    throw new Failure(1, listenFailure(cause, { host, port }), { cause });
   }
-  const address = app.server.address();
-  const actual = typeof address === "object" && address !== null ? address.port : port;
-  const own = REACHED_AT[host] ?? host;
-  return `http://${isIPv6(own) ? `[${own}]` : own}:${actual}`;
+  return originOf(app.server, { host, port });
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { bounded, dropUnread } from "@facility-contracts/serving/bounded";
 import { type WrittenAnswer, write } from "../answers/answer.ts";
 import type { OperationResponder } from "../answers/operation-responder.ts";
 import { readPreferences } from "../answers/preferences.ts";
@@ -56,7 +57,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
   const responder = createResponder(prepared, settings);
   const log = requestLog(settings);
 
-  return createServer({ ...settings.timeouts }, async (message, response) => {
+  const answerRequest = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const head = readHead(message);
     // A target that is no URL has no path that could be logged.
     const path = head?.path ?? "*";
@@ -77,7 +78,10 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       if (response.headersSent) response.destroy();
       else reply(write(ownProblem(500, "The mock cannot answer this; its log says why")));
     }
-  });
+  };
+  const server = createServer({ ...settings.timeouts }, bounded(answerRequest));
+  dropUnread(server);
+  return server;
 
   /** Finds the answer to a request, `undefined` for a file that was sent. */
   async function answerTo(head: RequestHead, exchange: Exchange): Promise<WrittenAnswer | undefined> {
