@@ -8,8 +8,8 @@
 const WORD = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
-/** A word of one letter stays: there are not enough others. */
-const MIN_LENGTH = 2;
+/** A shorter word stays: there are not enough others of its length. */
+const MIN_LENGTH = 3;
 /** How many letters tell a word from all others. */
 const BEGIN_LENGTH = 3;
 /** For the words that begin with one letter. */
@@ -36,12 +36,7 @@ export interface Renaming {
  */
 export function renamingOf(names: Iterable<string>, taken: ReadonlySet<string>): Renaming {
   const all = [...names];
-  const words = wordMapOf(
-    [...new Set(all.flatMap((name) => [...wordsOf(name)]))]
-      .filter((word) => word.length >= MIN_LENGTH)
-      .sort(),
-    taken,
-  );
+  const words = wordMapOf([...new Set(all.flatMap((name) => [...wordsOf(name)]))].sort(), taken);
   const rename = (name: string) => withWords(name, (word) => words.get(word));
   const back = new Map([...words].map(([from, to]) => [to, from]));
   const byBegin = new Map([...words].map(([from, to]) => [to.slice(0, BEGIN_LENGTH), from]));
@@ -61,24 +56,41 @@ export function renamingOf(names: Iterable<string>, taken: ReadonlySet<string>):
   };
 }
 
-/** Of sorted words. */
+/** Of sorted words. Those that stay keep their place among the others. */
 function wordMapOf(known: readonly string[], taken: ReadonlySet<string>): Map<string, string> {
   const words = new Map<string, string>();
-  let last = { first: "", slot: -1 };
-  for (const word of known) {
-    const [first = ""] = word;
-    const sharing = known.filter((other) => other.startsWith(first));
-    // What has two letters alone comes before all that begin with them.
-    const step = word.length === MIN_LENGTH ? LETTERS.length : 1;
-    const wished = Math.floor((sharing.indexOf(word) * SLOTS) / sharing.length);
-    const least = Math.max(wished, last.first === first ? last.slot + 1 : 0);
-    let slot = Math.ceil(least / step) * step;
-    while (taken.has(wordFrom(word, slot)) || known.includes(wordFrom(word, slot))) slot += step;
-    if (slot >= SLOTS) throw new Error(`There is no word left to rename '${word}' to`);
-    last = { first, slot };
-    words.set(word, wordFrom(word, slot));
+  const isFree = (word: string) => !taken.has(word) && !known.includes(word);
+  for (const sharing of Map.groupBy(known, ([first = ""]) => first).values()) {
+    let low = 0;
+    let between: string[] = [];
+    for (const word of sharing) {
+      if (word.length >= MIN_LENGTH) between.push(word);
+      else {
+        place(between, low, slotOf(word));
+        low = slotOf(word);
+        between = [];
+      }
+    }
+    place(between, low, SLOTS);
   }
   return words;
+
+  function place(between: readonly string[], low: number, high: number): void {
+    let next = low;
+    for (const [index, word] of between.entries()) {
+      let slot = Math.max(next, low + Math.floor((index * (high - low)) / between.length));
+      while (slot < high && !isFree(wordFrom(word, slot))) slot += 1;
+      if (slot >= high) throw new Error(`There is no word left to rename '${word}' to`);
+      words.set(word, wordFrom(word, slot));
+      next = slot + 1;
+    }
+  }
+}
+
+/** The first slot whose words come after a word that stays. */
+function slotOf(word: string): number {
+  const second = [...LETTERS].findIndex((letter) => letter >= (word[1] ?? ""));
+  return second < 0 ? SLOTS : second * LETTERS.length;
 }
 
 /** The first letter, as an article depends on it, two that tell it from all others, and then the rarest one. */
