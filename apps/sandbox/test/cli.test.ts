@@ -96,7 +96,7 @@ describe("the command", () => {
     expect(busy).toEqual({
       code: 1,
       stdout: "",
-      stderr: `sandbox: Port ${port} on 127.0.0.1 cannot be used: it is taken. --port 0 takes a free one\n`,
+      stderr: `sandbox: Port ${port} on 127.0.0.1 is taken. Stop what listens there, or let a free one be picked: --port 0\n`,
     });
     await using nobody = await refusedAddress();
     const url = `postgres://user:secret@${new URL(nobody.origin).host}/none`;
