@@ -34,7 +34,7 @@ export const COMMAND = {
     errors: { help: "answer 500 when an answer breaks the contract" },
     cors: { help: "let pages of any other origin call, with their cookies" },
     site: { value: "folder", help: "serve the static files of a folder, on paths that no API has" },
-    workers: { value: "number", help: "answer with so many processes", default: "1" },
+    workers: { value: "number", help: "how many processes answer", default: "1" },
     "log-level": { value: "level", help: LOG_LEVELS.join(", "), default: "warn" },
     json: { help: "log a JSON object a line" },
   },

@@ -96,7 +96,7 @@ function renamedSchemas(value: unknown): unknown {
   );
 }
 
-/** A value with new names for its fields, so many levels deep. */
+/** A value with new names for its fields, down to a number of levels. */
 function withNames(value: unknown, depth = Number.POSITIVE_INFINITY): unknown {
   if (depth === 0) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => withNames(item, depth));

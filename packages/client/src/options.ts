@@ -20,7 +20,7 @@ export interface CallOptions {
   readonly retry?: number;
 }
 
-/** What a client can be given. */
+/** The options of a client. */
 export interface ClientOptions extends CallOptions {
   /** Where the API is. By default the server that the contract names. */
   readonly baseUrl?: string;

@@ -25,7 +25,7 @@ export type Result = { readonly name: string; readonly version: string } & (
   | { readonly notMeasured: string }
 );
 
-/** Measures the contestants, so many times each. */
+/** Measures each contestant a number of times. */
 export async function measure(
   contestants: readonly Contestant[],
   rounds: number,

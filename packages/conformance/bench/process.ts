@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { type Command, NotMeasured, type Output } from "./contestant.ts";
 
-/** After so many milliseconds a command counts as one that does not end. */
+/** After this many milliseconds a command counts as one that does not end. */
 const DEADLINE = 15 * 60_000;
 
 /**

@@ -159,7 +159,7 @@ export async function runSuite(
   }
 }
 
-/** Does something for each item, for so many at once. */
+/** Does something for each item, for a limited number of them at once. */
 async function atOnce<T>(items: readonly T[], most: number, work: (item: T) => Promise<void>): Promise<void> {
   const waiting = items.values();
   const worker = async () => {

@@ -13,7 +13,7 @@ import type { Unit } from "./run/plan.ts";
 /** How the tests are made. */
 export type TestOptions = Omit<RunOptions, "onProgress" | "bail" | "concurrency">;
 
-/** A rule or a search takes so many requests at most. */
+/** The most requests that a rule or a search takes. */
 const MOST_REQUESTS = 100;
 
 /**

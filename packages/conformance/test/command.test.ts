@@ -195,7 +195,7 @@ test.each([
 test.each([
   [["1.json"], "Shard 2/2 is missing"],
   [["1.json", "1.json"], "Shard 1/2 is there twice"],
-  [["broken.json"], "broken.json is no report: write it with --json"],
+  [["broken.json"], "broken.json is not a report: write one with --json"],
   [["first.json"], "first.json has formatVersion 1, and this facility-conformance reads formatVersion 2"],
   [["3.json"], "3.json has formatVersion 3, and this facility-conformance reads formatVersion 2"],
 ])("--merge wants all shards of one run: %j", async (files, message) => {

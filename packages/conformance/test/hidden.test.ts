@@ -29,7 +29,7 @@ test("an assumption that is not confirmed hides no rule behind it", async () => 
   expect(found).toContain("error rule/echo");
 });
 
-test("fields that the contract does not name are nobody's business", async () => {
+test("fields that the contract does not name do not matter", async () => {
   let calls = 0;
   const report = await runOn("tickets", {
     between: withTicket((ticket) => ({ ...ticket, version: calls++, requestId: `${calls}` })),

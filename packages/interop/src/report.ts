@@ -4,7 +4,7 @@
 import type { DocumentResult, Judged } from "./check.ts";
 import { CLAIM_KINDS, type Verdict } from "./verdict.ts";
 
-/** So many lines of a kind are printed. */
+/** The most lines of a kind that are printed. */
 const MAX_TOLD = 200;
 
 /** A table of tools and kinds of statements: right, wrong, not said. */

@@ -44,7 +44,6 @@ export const UPDATE = {
   dueAt: "2024-12-01T12:34:56.000Z",
 };
 
-/** A file. */
 export const IMAGE = { uploadId: "file-1", name: "example.jpg", mimeType: "image/jpeg", size: 1024 };
 
 /** Several of one kind, told apart by their number. */

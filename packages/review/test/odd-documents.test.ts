@@ -70,7 +70,7 @@ test.each<[name: string, before: JsonObject, after: JsonObject, breaks: string[]
     ["clients", "providers"],
   ],
   [
-    "a pattern that takes for ever",
+    "a pattern that takes forever",
     requestOf({ type: "string", pattern: "^(a+)+$" }),
     requestOf({ type: "string", pattern: "^(a+)+b$" }),
     ["clients", "providers"],

@@ -25,7 +25,7 @@ interface Lane {
 }
 
 /**
- * Takes up no more requests of a connection than so many, until the answers to the first ones are sent. Node keeps the
+ * Works on a limited number of requests of a connection at once: the next one waits until an answer is sent. Node keeps the
  * order of the answers.
  */
 export function bounded(listener: RequestListener, most = MAX_REQUESTS_AT_ONCE): RequestListener {
@@ -54,7 +54,7 @@ export function bounded(listener: RequestListener, most = MAX_REQUESTS_AT_ONCE):
 }
 
 /**
- * Ends a connection whose client has read nothing of what was sent to it for so long, in milliseconds. One that waits for an
+ * Ends a connection whose client has read nothing of what was sent to it for the given time, in milliseconds. One that waits for an
  * answer, or for its next request, is left alone.
  */
 export function dropUnread(server: Server, time = MAX_UNREAD_TIME): void {

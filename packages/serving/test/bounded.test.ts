@@ -69,7 +69,7 @@ describe("requests of one connection", () => {
     expect(answers).toEqual(Array.from({ length: REQUESTS }, (_, number) => number));
   });
 
-  it("are no more than so many at once while they are worked on, and none is begun for a client that has gone", async () => {
+  it("are limited in number while they are worked on, and none is begun for a client that has gone", async () => {
     let working = 0;
     let most = 0;
     let begun = 0;

@@ -24,7 +24,7 @@ export function credentialsCheck({ security = [] }: Operation): (request: Reques
   };
 }
 
-/** What a person looks for in a request. */
+/** Where the credential belongs in a request, for people. */
 function nameOf(scheme: SecurityScheme): string {
   return scheme.type === "apiKey" ? `${scheme.in} ${scheme.name}` : "header Authorization";
 }

@@ -2,7 +2,7 @@ import { cut } from "./cut.ts";
 import { type Way, withPart } from "./part.ts";
 import type { Violation } from "./violations.ts";
 
-/** So many faults are named in a body. A request can have millions. */
+/** The most faults that a body names. A request can have millions. */
 const MOST_NAMED = 20;
 
 /** And so much is said of each, in characters: a field name can have as many as a body. */

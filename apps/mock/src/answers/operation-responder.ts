@@ -92,7 +92,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
 
     refuse(head, { status, message }) {
       const fault: Violation = { location: ["request"], severity: "Error", code: status, message };
-      // Who has no credentials learns that first, as with a body that is only invalid.
+      // Missing credentials are reported first, as they are when the body is only invalid.
       const missing = missingCredentials(head);
       const faults = missing.length > 0 ? [NO_CREDENTIALS, fault] : [fault];
       return withReason(write(documentedFault(faults, {}) ?? ownProblem(status, message)), missing);

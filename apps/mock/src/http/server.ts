@@ -136,7 +136,7 @@ interface Exchange {
   readonly response: ServerResponse;
 }
 
-/** Waits so many milliseconds, or until the client goes away. */
+/** Waits for a number of milliseconds, or until the client goes away. */
 async function waitFor(response: ServerResponse, milliseconds: number): Promise<void> {
   const gone = new AbortController();
   const abort = () => gone.abort();

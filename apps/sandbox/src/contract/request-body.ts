@@ -9,7 +9,7 @@ import type { Operation } from "@facility-contracts/model/operation";
 import { whereIs } from "@facility-contracts/model/place";
 import { type Fault, faultsOf } from "./faults.ts";
 
-/** What is wrong with a body of so many bytes. */
+/** What is wrong with a body, given its size in bytes. */
 export type BodyCheck = (body: unknown, bytes: number) => readonly Fault[];
 
 /** The body that an operation takes. */
@@ -23,7 +23,7 @@ export interface ContractBody {
 const ALL_FAULTS_BYTES = 64 * 1024;
 
 /**
- * So many items of a list are looked through for all faults: the time that ajv takes grows with the square of their
+ * The most items of a list that are looked through for all faults: the time that ajv takes grows with the square of their
  * number. A list with more of them in that many bytes has no item with all its fields.
  */
 const MAX_ITEMS_WITH_ALL_FAULTS = 1000;

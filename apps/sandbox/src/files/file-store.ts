@@ -26,7 +26,7 @@ export const MOST_BYTES = 100_000_000;
 const MEGABYTE = 1_000_000;
 
 /**
- * Whether a file of so many bytes has the size that was announced. The documentation says that sizes are in megabytes,
+ * Whether a file with this number of bytes has the size that was announced. The documentation says that sizes are in megabytes,
  * but its example (1024) looks like bytes: both count, and a part of a megabyte counts as a whole one.
  */
 export function isAnnouncedSize(announced: number, bytes: number): boolean {

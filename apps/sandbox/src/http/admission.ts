@@ -11,7 +11,7 @@ export interface Admission {
   readonly active: () => number;
 }
 
-/** Admits so many requests at once. */
+/** Admits a limited number of requests at once. */
 export function createAdmission(most: number): Admission {
   let active = 0;
   return {

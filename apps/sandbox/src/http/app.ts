@@ -61,7 +61,7 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
       requireHostHeader: false,
     },
     forceCloseConnections: "idle",
-    // What still comes over open connections is answered as ever, and then they are closed.
+    // What still comes over open connections is still answered, and then they are closed.
     return503OnClosing: false,
     genReqId: () => randomUUID(),
     // The lines are our own: without the query, which may hold a signature.

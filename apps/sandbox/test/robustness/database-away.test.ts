@@ -14,7 +14,7 @@ import { type StallingProxy, startStallingProxy } from "./stalling-proxy.ts";
 import { openWriteAccount } from "./write-stream.ts";
 import { writtenValues } from "./written-values.ts";
 
-/** So many writes are acknowledged before the crash and after it, and so many refused in between. */
+/** How many writes are acknowledged before the crash and after it, and refused in between. */
 const WRITES = isProof ? 200 : 50;
 
 let postgres: PostgresServer;

@@ -11,7 +11,7 @@ import { startSandboxProcess } from "../sandbox-process.ts";
 import { openWriteAccount } from "./write-stream.ts";
 import { writtenValues } from "./written-values.ts";
 
-/** So many writes are acknowledged before each kill. */
+/** How many writes are acknowledged before each kill. */
 const WRITES = isProof ? 150 : 50;
 
 const KILLS = isProof ? 2 : 1;

@@ -15,7 +15,7 @@ import { anomaliesOfReport, anomalyTitle, writtenValues } from "./written-values
 /** How long they go on in a proof, in milliseconds. */
 const DURATION = 10_000;
 
-/** So many writes of each client, on average, are acknowledged at least. */
+/** How many writes of each client are acknowledged at least, on average. */
 const WRITES = isProof ? 10 : 2;
 
 /** Those that write an anomaly of their own, and those that only read. Others share reports, tickets and files. */

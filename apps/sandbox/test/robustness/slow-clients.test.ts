@@ -36,7 +36,7 @@ async function holdBack(): Promise<readonly RawConnection[]> {
   return slow;
 }
 
-/** Waits until so many requests are worked on. */
+/** Waits until that number of requests is being worked on. */
 async function reachActive(count: number): Promise<void> {
   for (;;) {
     const answer = await fetch(`${sandbox.origin}/metrics`);

@@ -27,7 +27,7 @@ afterAll(async () => {
   await Promise.all(started.map(({ ended }) => ended));
 });
 
-/** Starts a sandbox that gives running requests so many seconds. */
+/** Starts a sandbox that gives running requests a number of seconds. */
 async function start(seconds: number) {
   // On PostgreSQL it starts three times as fast.
   const command = await startCommand(["--control", "--stop-time", String(seconds)], {
@@ -37,7 +37,7 @@ async function start(seconds: number) {
   return { ...command, origin: await command.origin };
 }
 
-/** Waits until so many requests are worked on. */
+/** Waits until that number of requests is being worked on. */
 async function reachActive(origin: string, count: number): Promise<void> {
   for (;;) {
     const answer = await fetch(`${origin}/metrics`);

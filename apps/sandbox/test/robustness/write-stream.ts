@@ -18,11 +18,11 @@ export interface WriteAccount {
 
 /** A stream. */
 export interface WriteStream {
-  /** Waits until so many writes were acknowledged, and of every value one. */
+  /** Waits until at least that number of writes were acknowledged, and one of every value. */
   reach(acknowledged: number): Promise<void>;
-  /** Waits until so many more writes were acknowledged than when it is called, and tells how many were. */
+  /** Waits until that number of further writes were acknowledged, and tells how many were. */
   reachAgain(acknowledged: number): Promise<number>;
-  /** Waits until so many answers were 503. */
+  /** Waits until that number of answers were 503. */
   reachUnavailable(answers: number): Promise<void>;
   /** Lets the writers finish what they have sent, and tells what they met. */
   stop(): Promise<StreamOutcome>;

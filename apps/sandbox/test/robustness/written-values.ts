@@ -21,7 +21,7 @@ export interface WrittenValue {
   kept(call: Caller): Promise<number>;
 }
 
-/** So many anomalies are in one request, and so many files. */
+/** How many anomalies are in one request, and how many files. */
 const ITEMS = 50;
 const FILES = 20;
 

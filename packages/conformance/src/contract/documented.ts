@@ -1,5 +1,5 @@
 /**
- * What the contract says of a value: answers are open, and what else is in them is nobody's business.
+ * What the contract says of a value: answers are open, and what else is in them does not matter.
  */
 
 import { isObject } from "@facility-contracts/model/json";

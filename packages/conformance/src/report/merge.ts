@@ -10,7 +10,7 @@ import { grouped } from "./group.ts";
 /**
  * Reads reports that `--json` wrote.
  *
- * @throws Failure with exit code 2 when a file is no report.
+ * @throws Failure with exit code 2 when a file is not a report.
  */
 export function readReports(files: readonly string[]): Report[] {
   return files.map((file) => {
@@ -25,7 +25,7 @@ export function readReports(files: readonly string[]): Report[] {
         { cause },
       );
     }
-    throw new Failure(2, `${file} is no report: write it with --json`);
+    throw new Failure(2, `${file} is not a report: write one with --json`);
   });
 }
 

@@ -22,7 +22,7 @@ export const BASES: Readonly<Record<Severity, string>> = {
   assumption: "assumed",
 };
 
-/** So many names are told of what is missing. */
+/** The most names that are listed of what is missing. */
 const MOST_NAMES = 6;
 
 /** Writes a report as text; without colour it is the same text. */

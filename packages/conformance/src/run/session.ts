@@ -20,7 +20,7 @@ import { NoAnswer, type Sender, silence } from "./exchange.ts";
 import type { Plan, Unit } from "./plan.ts";
 import type { Recorder } from "./recorder.ts";
 
-/** So many requests of one check without an answer are enough: each of them takes as long as the deadline. */
+/** How many requests of one check may go without an answer before it is given up: each of them takes as long as the deadline. */
 const MOST_SILENT = 3;
 
 /** There is nobody who speaks HTTP at the address of the provider. */

@@ -38,7 +38,7 @@ export interface Unprobed {
 /** The keys that lead to a position in a value. */
 export type Path = readonly (string | number)[];
 
-/** So many branches of `oneOf` and `anyOf` are probed. */
+/** The most branches of `oneOf` and `anyOf` that are probed. */
 const MAX_BRANCHES = 4;
 
 /** Probes, and what has none. */

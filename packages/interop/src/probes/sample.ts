@@ -6,10 +6,10 @@ import { candidatesOf } from "@facility-contracts/model/schema/values";
 import type { Oracle } from "../oracle.ts";
 import { innerOf, propertiesOf, requiredOf, type Shape, saidBy, typesOf } from "./shape.ts";
 
-/** Below so many levels only required fields are filled. */
+/** Below this many levels only required fields are filled. */
 const MAX_FILLED_LEVELS = 8;
 
-/** Below so many levels nothing is filled: the schema goes round in circles. */
+/** Below this many levels nothing is filled: the schema goes round in circles. */
 const MAX_LEVELS = 16;
 
 /** Makes values; whole ones are held against the oracle by whoever uses them. */

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { isBounded, patternOf } from "../../src/schema/pattern.ts";
 
 test.each(["^(a+)+$", "(a*)*", "(a{1,9}){2,}", "(a{2,}b?)+", "^(a+){30}$"])(
-  "%s may take for ever",
+  "%s may take forever",
   (pattern) => {
     expect(isBounded(pattern)).toBe(true);
   },

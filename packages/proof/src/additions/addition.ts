@@ -17,7 +17,7 @@ export interface Addition {
   readonly goal: Goal;
 }
 
-/** At most so many files and lines, or nothing but in some folders. */
+/** A limit of files and lines, or of the folders that may change. */
 export type Goal =
   | { readonly maxFiles: number; readonly maxLines: number }
   | { readonly onlyIn: readonly string[] };

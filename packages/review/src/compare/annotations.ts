@@ -9,7 +9,7 @@ import { noteRuled, type Pairing } from "./pairing.ts";
 import type { Use } from "./use.ts";
 import { kebab, shown } from "./wording.ts";
 
-/** Notes them. In the direction in which one says nothing, it is documentation. */
+/** In the direction in which an annotation says nothing, a change of it is documentation. */
 export function noteAnnotations(pairing: Pairing, use: Use, site: Site): void {
   for (const keyword of site.annotations) {
     const [before, after] = [memberOf(site.before, keyword), memberOf(site.after, keyword)];

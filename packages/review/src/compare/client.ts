@@ -59,16 +59,16 @@ export function compareExports(before: Contract, after: Contract, recorder: Reco
     const gained = [...now.keys()].filter((name) => !old.has(name));
     for (const [name, value] of old) {
       if (now.has(name)) continue;
-      const heir = gained.find((other) => isDeepStrictEqual(now.get(other), value));
-      if (heir !== undefined) gained.splice(gained.indexOf(heir), 1);
+      const successor = gained.find((other) => isDeepStrictEqual(now.get(other), value));
+      if (successor !== undefined) gained.splice(gained.indexOf(successor), 1);
       note(recorder, {
         before,
         after,
         kind,
         name,
-        heir,
+        successor,
         what: `the type \`${exported(name)}\``,
-        now: heir === undefined ? "" : exported(heir),
+        now: successor === undefined ? "" : exported(successor),
       });
     }
     for (const name of gained)
@@ -88,7 +88,7 @@ function compareCredentials(before: Contract, after: Contract, recorder: Recorde
         after,
         kind,
         name,
-        heir: undefined,
+        successor: undefined,
         what: `the option \`${name}\` of the client`,
         now: "",
       });
@@ -123,15 +123,15 @@ interface Lost {
   readonly after: Contract;
   readonly kind: string;
   readonly name: string;
-  readonly heir: string | undefined;
+  readonly successor: string | undefined;
   readonly what: string;
   readonly now: string;
 }
 
-function note(recorder: Recorder, { before, after, kind, name, heir, what, now }: Lost): void {
-  const fate = heir === undefined ? "was removed" : `is called \`${now}\` now`;
+function note(recorder: Recorder, { before, after, kind, name, successor, what, now }: Lost): void {
+  const fate = successor === undefined ? "was removed" : `is called \`${now}\` now`;
   recorder.note({
-    kind: heir === undefined ? "type-removed" : "type-renamed",
+    kind: successor === undefined ? "type-removed" : "type-renamed",
     tier: "client",
     breaks: ["clients"],
     certainty: "by rule",
@@ -140,9 +140,9 @@ function note(recorder: Recorder, { before, after, kind, name, heir, what, now }
     witnesses: [],
     ...placesOf(
       placeAt(before, pointerOf(kind, name)),
-      heir === undefined
+      successor === undefined
         ? { ...rootOf(after), pointer: pointerOf(kind, name), value: undefined }
-        : placeAt(after, pointerOf(kind, heir)),
+        : placeAt(after, pointerOf(kind, successor)),
     ),
   });
 }

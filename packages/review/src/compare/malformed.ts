@@ -6,7 +6,7 @@ import type { Malformed } from "@facility-contracts/model/malformed";
 import { malformedParametersOf } from "@facility-contracts/model/parameter";
 import { type Direction, noteRuled, type Pairing } from "./pairing.ts";
 
-/** Notes them. Nobody can tell whom they hurt. */
+/** Nobody can tell whom they hurt. */
 export function compareMalformed(pairing: Pairing): void {
   const { after, before } = pairing;
   noteDifferences(pairing, "request", malformedParametersOf(before), malformedParametersOf(after));

@@ -11,7 +11,6 @@ import { addressOf } from "./operation.ts";
 import { noteRuled, type Pairing, pairsOf, requestWitness } from "./pairing.ts";
 import { compareSchemas, exampleOf, examplesOf } from "./schemas.ts";
 
-/** Notes them. */
 export function compareParameters(pairing: Pairing): void {
   const [before, after] = [keyedParametersOf(pairing.before), keyedParametersOf(pairing.after)];
   for (const pair of pairsOf(before, after, ({ key }) => key)) {

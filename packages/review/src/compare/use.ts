@@ -8,7 +8,7 @@ import type { Direction } from "./pairing.ts";
 export interface Use {
   readonly direction: Direction;
   readonly form: Form;
-  /** What a person calls the message: `PUT /api/v1/tickets/{id} with this body`. */
+  /** The message in words: `PUT /api/v1/tickets/{id} with this body`. */
   readonly what: string;
   /** What it is about, for sentences: `the body`, `the parameter extend`. */
   readonly subject: string;

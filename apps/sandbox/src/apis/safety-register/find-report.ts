@@ -4,7 +4,7 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../../database/tables.ts";
 
-/** A report may have any number of anomalies: so many of the newest are named. */
+/** A report may have any number of anomalies: this is how many of the newest are named. */
 const MOST_IDS = 100;
 
 /** A report with its anomalies; undefined where there is none. */

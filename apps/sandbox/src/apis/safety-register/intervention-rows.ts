@@ -26,7 +26,7 @@ export async function readIntervention(
 // To compile the query of all blocks takes longer than to send it. Both databases have one dialect.
 const compiled = new Map<string, ReturnType<typeof compile>>();
 
-/** So many are kept. There are half a million sets of blocks, of which a client asks for a few. */
+/** The most that are kept. There are half a million sets of blocks, of which a client asks for a few. */
 const MOST_KEPT = 256;
 
 function compiledFor(db: Kysely<Tables>, asked: ReadonlySet<InterventionExtend>) {

@@ -6,7 +6,7 @@ import type { Tables } from "../../database/tables.ts";
 import { type FileStore, isAnnouncedSize } from "../../files/file-store.ts";
 import { uploadKey } from "../../files/upload-key.ts";
 
-/** Files of one anomaly that may be on their way at once: so many are looked for. */
+/** Files of one anomaly that may be on their way at once, which is how many are looked for. */
 const MOST_PENDING = 100;
 
 /**
