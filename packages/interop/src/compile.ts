@@ -18,6 +18,8 @@ export interface Compiled {
 }
 
 const OPTIONS = [
+  // Or the compiler refuses to work below a folder with a `tsconfig.json`.
+  "--ignoreConfig",
   "--noEmit",
   "--pretty",
   "false",
@@ -69,6 +71,9 @@ export async function compileProbes(made: MadeTypes, probes: readonly Probe[]): 
 
 async function errorsOf(file: string) {
   const output = await outputOf(file);
+  // One that is about no file is about the call: nothing was compiled, and nothing found would say that all is well.
+  const refusal = /^error TS\d+: .*$/m.exec(output);
+  if (refusal !== null) throw new Error(`The compiler cannot be used on ${file}: ${refusal[0]}`);
   return [...output.matchAll(/^(.+?)\((\d+),\d+\): error (TS\d+: .*)$/gm)].map(([text, name = "", line]) => ({
     text,
     file: basename(name),
