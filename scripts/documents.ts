@@ -93,12 +93,11 @@ function isMade(path: string): boolean {
 function pathsIn(line: string, folder: string): string[] {
   return line.split(/[\s"'`=,;()]+/).flatMap((word) => {
     const path = word
-      .replace(/^(?:\.\/|@facility-contracts\/)/, (start) => (start === "./" ? "" : "packages/"))
+      .replace(/^\.\//, "")
       .replace(/(?<=\.\w+)(?::\d+)*[.:]?$/, "")
       .replaceAll(/<[^>]*>|\{[^}]*\}|\bNAME\b/g, "*");
     const [first = "", ...rest] = path.split("/");
     if (rest.length === 0 || isMade(path) || /[^\w.*/@-]/.test(path)) return [];
-    if (word.startsWith("@")) return [];
     return foldersIn("").has(first) || foldersIn(folder).has(first) ? [path] : [];
   });
 }
