@@ -1,10 +1,10 @@
 /**
- * What the Markdown documents of this repository name: links, paths, commands and their options.
+ * What the Markdown documents of this repository name: links, paths, commands and their options; and what they say.
  */
 import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { ROOT } from "@facility-contracts/command/repository";
-import { marked, type Token } from "marked";
+import { marked, type Token, type Tokens } from "marked";
 
 /** A document, with what it names. */
 export interface NamingDocument {
@@ -17,6 +17,8 @@ export interface NamingDocument {
   readonly paths: readonly string[];
   /** Commands in code, without what stands behind a `#` or a `|`. */
   readonly commands: readonly NamedCommand[];
+  /** What it says, a block a line, without code, addresses and comments. */
+  readonly prose: readonly string[];
 }
 
 /** A call of a command of this repository. */
@@ -43,7 +45,8 @@ export function documentOf(file: string, text: string): NamingDocument {
   const headings: string[] = [];
   const links: string[] = [];
   const code: string[] = [];
-  marked.walkTokens(marked.lexer(text), (token: Token) => {
+  const tokens = marked.lexer(text);
+  marked.walkTokens(tokens, (token: Token) => {
     if (token.type === "heading") headings.push(slugOf(token.text));
     if (token.type === "link" || token.type === "image") links.push(token.href);
     if (token.type === "codespan") code.push(decoded(token.text));
@@ -55,7 +58,27 @@ export function documentOf(file: string, text: string): NamingDocument {
     links,
     paths: code.flatMap((line) => pathsIn(line, dirname(file))),
     commands: code.flatMap(commandsIn),
+    prose: tokens.flatMap(blocksOf).map((block) => block.replaceAll(/\s+/g, " ").trim()),
   };
+}
+
+/** The paragraphs, list items and cells of a token. */
+function blocksOf(token: Token): string[] {
+  if (token.type === "code" || token.type === "html") return [];
+  if (token.type === "list") return token.items.flatMap(blocksOf);
+  if (token.type === "list_item" || token.type === "blockquote")
+    return (token.tokens ?? []).flatMap(blocksOf);
+  if (token.type !== "table") return [wordsOf(token)];
+  return [...token.header, ...token.rows.flat()].map((cell: Tokens.TableCell) =>
+    cell.tokens.map(wordsOf).join(""),
+  );
+}
+
+/** What a token says, where code is left out: it is checked as paths and commands. */
+function wordsOf(token: Token): string {
+  if (token.type === "codespan" || token.type === "html") return "";
+  if ("tokens" in token && token.tokens !== undefined) return token.tokens.map(wordsOf).join("");
+  return "text" in token ? decoded(token.text) : "";
 }
 
 /** The anchor of a heading, as GitHub makes it. */
