@@ -45,7 +45,12 @@ export interface Reviewed {
 }
 
 /** An API that one side does not have. */
-const NOTHING: ApiState = { document: {}, declarations: "", lint: [], ledger: null };
+const NOTHING: ApiState = {
+  document: { openapi: "3.1.0", paths: {} },
+  declarations: "",
+  lint: [],
+  ledger: null,
+};
 
 /**
  * Reviews.

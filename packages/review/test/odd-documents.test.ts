@@ -49,7 +49,7 @@ function branches(count: number, maxLength: number): unknown {
 const CYCLE = { A: { $ref: "#/components/schemas/B" }, B: { $ref: "#/components/schemas/A" } };
 
 test.each<[name: string, before: JsonObject, after: JsonObject, breaks: string[]]>([
-  ["no paths", { openapi: "3.1.1" }, { openapi: "3.1.1", paths: {} }, []],
+  ["no paths", { openapi: "3.1.1", components: {} }, { openapi: "3.1.1", paths: {} }, []],
   ["anything, nothing", requestOf(true), requestOf(false), ["clients"]],
   [
     "references in a circle",
@@ -107,15 +107,29 @@ test.each<[name: string, before: JsonObject, after: JsonObject, breaks: string[]
   ],
   ["thirty branches", requestOf(branches(30, 50)), requestOf(branches(30, 20)), ["clients"]],
   [
-    "what is no document",
-    { paths: { "/a/{b}": { get: { parameters: [null, { name: 5 }], responses: null } } } },
-    { paths: { "/a/{b}": { get: { parameters: "b", responses: { "200": null } } } } },
+    "what is no parameter and no answer",
+    { openapi: "3.1.1", paths: { "/a/{b}": { get: { parameters: [null, { name: 5 }], responses: null } } } },
+    { openapi: "3.1.1", paths: { "/a/{b}": { get: { parameters: "b", responses: { "200": null } } } } },
     ["clients", "providers"],
   ],
 ])("%s", (_, before, after, breaks) => {
   const changes = compareDocuments("odd", before, after);
   expect([...new Set(changes.flatMap((change) => change.breaks))].sort()).toEqual(breaks);
   expect(compareDocuments("odd", before, after)).toEqual(changes);
+});
+
+test.each([
+  ["no document", {}, "odd at #: no OpenAPI document: `openapi` is missing."],
+  [
+    "a version that is not read",
+    { openapi: "3.2.0", paths: {} },
+    'odd at #/openapi: OpenAPI "3.2.0" is not supported',
+  ],
+  ["Swagger", { swagger: "2.0", paths: {} }, 'odd at #/swagger: OpenAPI "2.0" is not supported'],
+])("%s is refused on either side, as nothing could be said of it", (_, document, said) => {
+  const read = { openapi: "3.1.1", paths: {} };
+  expect(() => compareDocuments("odd", document, read)).toThrow(said);
+  expect(() => compareDocuments("odd", read, document)).toThrow(said);
 });
 
 /** A document whose one request has this parameter. */

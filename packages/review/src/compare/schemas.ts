@@ -1,12 +1,12 @@
 /**
  * The changes of a schema as one operation uses it: where it differs, who is hurt, and the message that shows it.
  */
+import { contractOf } from "@facility-contracts/model/contract";
 import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { entriesOf, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { isGenerated, LONGEST } from "@facility-contracts/model/schema/strings";
 import { guessOf } from "@facility-contracts/model/schema/values";
-import { readingOf } from "../reading.ts";
 import type { Side, Witness } from "../report.ts";
 import { flawIn, reasonOf } from "../schema/validator.ts";
 import { besideNull, type Site, sitesOf } from "../schema/walk.ts";
@@ -26,7 +26,10 @@ export function compareSchemas(pairing: Pairing, use: Use, before?: Place, after
   }
 }
 
-const ANYTHING = placeAt(readingOf("anything", { anything: true }), "#/anything");
+const ANYTHING = placeAt(
+  contractOf({ openapi: "3.1.0", components: { schemas: { Anything: true } } }, "anything"),
+  "#/components/schemas/Anything",
+);
 
 function noteSite(pairing: Pairing, use: Use, site: Site, context: Context): void {
   const flaw = flawIn([context.before, context.after, site.before, site.after], use.form);
