@@ -8,7 +8,13 @@ import { isObject, objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { assumptionOf } from "@facility-contracts/model/provenance";
-import { type Keyword, keywordOf, pointerTo, type SchemaNode, schemaNode } from "../contract/schema-node.ts";
+import {
+  type Keyword,
+  keywordOf,
+  pointerTo,
+  type SchemaNode,
+  schemaNode,
+} from "@facility-contracts/model/schema/node";
 import { isValid } from "../contract/validator.ts";
 import { sizeCases } from "./body-size.ts";
 import type { CaseDraft } from "./case.ts";

@@ -4,7 +4,7 @@
 import { keysIn } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { type Assumption, assumptionAt } from "@facility-contracts/model/provenance";
-import { keywordOf, schemaNode } from "../contract/schema-node.ts";
+import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import type { CaseDraft, Expectation } from "./case.ts";
 import { MARK, marked } from "./marked.ts";
 import type { RequestBase, RequestEdits } from "./request.ts";

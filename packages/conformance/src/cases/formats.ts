@@ -2,7 +2,7 @@
  * Spellings of what a format names, good and bad ones together: the validator knows which is which.
  */
 
-import { type Keyword, keywordOf, type SchemaNode } from "../contract/schema-node.ts";
+import { type Keyword, keywordOf, type SchemaNode } from "@facility-contracts/model/schema/node";
 
 /** What form the texts of a schema have, and the keyword that says so. */
 export interface TextForm {

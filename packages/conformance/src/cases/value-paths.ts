@@ -3,7 +3,7 @@
  */
 import { isObject } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
-import { keywordOf, type SchemaNode, schemaNode } from "../contract/schema-node.ts";
+import { keywordOf, type SchemaNode, schemaNode } from "@facility-contracts/model/schema/node";
 import type { RequestBase } from "./request.ts";
 
 /** The plain values of a body, as paths. */

@@ -2,7 +2,7 @@
  * Values at the edge of a schema: for each of its keywords some just inside and some just outside.
  */
 import { isObject } from "@facility-contracts/model/json";
-import { type Keyword, keywordOf, type SchemaNode } from "../contract/schema-node.ts";
+import { type Keyword, keywordOf, type SchemaNode } from "@facility-contracts/model/schema/node";
 import { DATES, textFormOf, URIS, UUIDS } from "./formats.ts";
 
 /** A value to try, and the keyword that it is about. Whether it is inside or outside, the validator says. */

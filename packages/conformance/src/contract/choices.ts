@@ -2,7 +2,7 @@
  * Lists of fixed values in a query.
  */
 import type { Parameter } from "@facility-contracts/model/parameter";
-import { type Keyword, keywordOf, schemaNode } from "./schema-node.ts";
+import { type Keyword, keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { usable } from "./validator.ts";
 
 /** The values of a parameter that is a list of fixed ones, each under its own name; undefined for any other. */

@@ -4,7 +4,7 @@
 
 import { isObject } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
-import { schemaNode } from "./schema-node.ts";
+import { schemaNode } from "@facility-contracts/model/schema/node";
 
 /** A value without the fields that its schema does not name, at any depth; all of it without a schema. */
 export function documented(schema: Place | undefined, value: unknown): unknown {

@@ -4,11 +4,11 @@
 
 import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
+import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import fc from "fast-check";
 import { textFormOf } from "../cases/formats.ts";
 import { numbered } from "../cases/values.ts";
 import type { ProviderConfig } from "../config.ts";
-import { keywordOf, schemaNode } from "../contract/schema-node.ts";
 import { isValid } from "../contract/validator.ts";
 
 /** What values are made of beside their schema. */

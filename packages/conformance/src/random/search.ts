@@ -5,11 +5,11 @@
 import { keysIn, memberIn } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { type Assumption, assumptionAt, assumptionOf } from "@facility-contracts/model/provenance";
+import { schemaNode } from "@facility-contracts/model/schema/node";
 import fc from "fast-check";
 import { type Case, documentedOf, type Expectation } from "../cases/case.ts";
 import { encoded, type RequestBase } from "../cases/request.ts";
 import type { Problem } from "../checks/problem.ts";
-import { schemaNode } from "../contract/schema-node.ts";
 import { violationsOf } from "../contract/validator.ts";
 import { NotPossible } from "../rules/broken.ts";
 import type { WireRequest } from "../wire.ts";

@@ -3,8 +3,8 @@
  */
 import type { Place } from "@facility-contracts/model/place";
 import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
+import { schemaNode } from "@facility-contracts/model/schema/node";
 import type { OperationContract } from "../contract/operation.ts";
-import { schemaNode } from "../contract/schema-node.ts";
 import { Broken } from "./broken.ts";
 import { type Fields, fields, isSameMoment, same } from "./compare.ts";
 import { isMomentField } from "./other-values.ts";

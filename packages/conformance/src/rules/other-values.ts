@@ -4,9 +4,9 @@
  */
 import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
+import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { sampleOf } from "@facility-contracts/model/schema/sample";
 import type { ProviderConfig } from "../config.ts";
-import { keywordOf, schemaNode } from "../contract/schema-node.ts";
 import { isValid } from "../contract/validator.ts";
 import { isSame } from "./compare.ts";
 

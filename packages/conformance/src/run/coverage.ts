@@ -3,9 +3,9 @@
  */
 
 import type { Place } from "@facility-contracts/model/place";
+import { keywordOf, pointerTo, schemaNode } from "@facility-contracts/model/schema/node";
 import { ruleName } from "../checks/rule.ts";
 import type { OperationContract } from "../contract/operation.ts";
-import { keywordOf, pointerTo, schemaNode } from "../contract/schema-node.ts";
 import type { Covered, Report } from "../report.ts";
 import { rulesOf } from "../rules/rules.ts";
 import type { Unit } from "./plan.ts";

@@ -2,7 +2,7 @@
  * Requests that store a list of items.
  */
 import { listOf, objectOf } from "@facility-contracts/model/json";
-import { schemaNode } from "../../contract/schema-node.ts";
+import { schemaNode } from "@facility-contracts/model/schema/node";
 import { same } from "../compare.ts";
 import { fieldsOf, otherValues } from "../other-values.ts";
 import { probed } from "../probed.ts";

@@ -3,7 +3,7 @@
  */
 import { listOf } from "@facility-contracts/model/json";
 import { keysOf, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
-import { keywordOf, schemaNode } from "../../contract/schema-node.ts";
+import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { NotPossible } from "../broken.ts";
 import { type Fields, same, sameFields } from "../compare.ts";
 import { exactValues, otherValues } from "../other-values.ts";

@@ -1,9 +1,10 @@
 /**
- * A schema of a request as one node, whatever it is put together from.
+ * A schema as one node, whatever it is put together from, with the place of each keyword: what cases are made from, which have
+ * to name it.
  */
-import { isObject } from "@facility-contracts/model/json";
-import { below, entriesOf, type Place } from "@facility-contracts/model/place";
-import { pointerBelow } from "@facility-contracts/model/pointer";
+import { below, entriesOf, type Place } from "../place.ts";
+import { pointerBelow } from "../pointer.ts";
+import { keywordsAt } from "./normalise.ts";
 
 /** A keyword of a schema, and the schema that it stands in. */
 export interface Keyword {
@@ -40,7 +41,9 @@ export function schemaNode(place: Place): SchemaNode {
     if (name === "required" && Array.isArray(value)) for (const field of value) required.set(field, keyword);
     if (name === "items") items = below(owner, name);
   }
-  const types = new Set(keywords.flatMap(({ name, value }) => (name === "type" ? [value].flat() : [])));
+  const types = new Set<unknown>(
+    keywords.flatMap(({ name, value }) => (name === "type" ? [value].flat() : [])),
+  );
   return { place, keywords, types, properties, required, items };
 }
 
@@ -55,8 +58,7 @@ export function pointerTo({ owner, name }: Keyword): string {
 }
 
 function keywordsOf(place: Place): Keyword[] {
-  if (!isObject(place.value)) return [];
-  return Object.entries(place.value).flatMap(([name, value]) => {
+  return Object.entries(keywordsAt(place)).flatMap(([name, value]) => {
     if (ANNOTATIONS.includes(name) || name.startsWith("x-")) return [];
     const keyword: Keyword = { name, value, owner: place };
     const nested =
