@@ -6,9 +6,9 @@ import { Failure } from "@facility-contracts/command/failure";
 import { runCommand } from "@facility-contracts/command/options";
 import { createProgress } from "@facility-contracts/command/progress";
 import { COMMAND, type CommandLine, readCommandLine } from "./command-line.ts";
-import { readConfig } from "./config-file.ts";
-import { conformance } from "./conformance.ts";
-import { neededApiContract } from "./contract/contracts.ts";
+import { DEFAULT_FILE, readConfig } from "./config-file.ts";
+import { runSuite } from "./conformance.ts";
+import { writeConfig } from "./init.ts";
 import { junitOf } from "./report/junit.ts";
 import { markdownOf } from "./report/markdown.ts";
 import { mergeReports, readReports } from "./report/merge.ts";
@@ -18,23 +18,27 @@ import type { Report } from "./report.ts";
 import { NotReachable } from "./run/session.ts";
 
 await runCommand("facility-conformance", COMMAND, async (values) => {
-  const line = readCommandLine(values);
+  const line = await readCommandLine(values);
   if (line.does === "merge") tell(line, mergeReports(readReports(line.files)));
   else await test(line);
 });
 
 async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void> {
   const { api, url, options } = line;
+  if (line.does === "init") {
+    process.stdout.write(writeConfig(api, line.config, url));
+    return;
+  }
   const config = await readConfig(api, line.config, url);
   if (line.does === "plan") {
-    process.stdout.write(planText(neededApiContract(api), config, options, line.outputs.json));
+    process.stdout.write(planText(api, config, options, line.outputs.json));
     return;
   }
   if (config.baseUrl === undefined)
-    throw new Failure(2, `Where is the provider? Give --url, or baseUrl in ${line.config}`);
+    throw new Failure(2, `Where is the provider? Give --url, or baseUrl in ${line.config ?? DEFAULT_FILE}`);
   const progress = createProgress(process.stderr);
   try {
-    const report = await conformance(api, config, { ...options, onProgress: progress.show });
+    const report = await runSuite(api, config, { ...options, onProgress: progress.show });
     if (report.cases.length === 0) throw new Failure(2, `There is nothing to test: ${whyNothing(report)}`);
     tell(line, report);
   } catch (error) {

@@ -5,10 +5,10 @@
 import { existsSync } from "node:fs";
 import { Failure, wholeNumber } from "@facility-contracts/command/failure";
 import type { Command, Options, Values } from "@facility-contracts/command/options";
-import type { ApiName } from "@facility-contracts/contract/apis";
 import { DEFAULT_FILE, DEFAULT_FILES } from "./config-file.ts";
 import { DEFAULTS } from "./conformance.ts";
-import { APIS, neededApiContract } from "./contract/contracts.ts";
+import { APIS, type ApiContract } from "./contract/contracts.ts";
+import { namedContract } from "./contract/named.ts";
 import { operationsOf, untestedOf } from "./contract/operations.ts";
 import type { RunOptions, Shard } from "./options.ts";
 
@@ -20,10 +20,11 @@ export type CommandLine = {
 } & (
   | { readonly does: "merge"; readonly files: readonly string[] }
   | {
-      readonly does: "run" | "plan";
-      readonly api: ApiName;
+      readonly does: "run" | "plan" | "init";
+      readonly api: ApiContract;
       readonly url: string | undefined;
-      readonly config: string;
+      /** The file of the configuration; undefined when none is named and there is none. */
+      readonly config: string | undefined;
       readonly options: Omit<RunOptions, "transport" | "onProgress">;
     }
 );
@@ -38,7 +39,7 @@ export interface Outputs {
 /** What the command says of itself. */
 export const COMMAND = {
   does: "Tests whether a provider keeps the contract.",
-  usage: `facility-conformance <${APIS.join("|")}> [options]
+  usage: `facility-conformance <${APIS.join("|")}|document> [options]
        facility-conformance --merge <report.json>... [options]`,
   options: {
     names: { argument: true },
@@ -48,6 +49,7 @@ export const COMMAND = {
       value: "file",
       help: `its credentials and identifiers (default: ${DEFAULT_FILE}, or .mts, .js, .mjs)`,
     },
+    init: { help: "write a configuration to fill in, with a place for each credential and each kind of row" },
     only: { value: "operation", help: "only this operation; may be given several times", many: true },
     "read-only": { help: "only operations that change nothing" },
     bail: { help: "stop at the first finding that fails the run" },
@@ -77,8 +79,9 @@ const LONGEST_DEADLINE = 600_000;
  * Reads what the command line asks for.
  *
  * @throws Failure with exit code 2 when it is wrong.
+ * @throws {ContractError} for a document that cannot be read
  */
-export function readCommandLine(values: Values<typeof COMMAND.options>): CommandLine {
+export async function readCommandLine(values: Values<typeof COMMAND.options>): Promise<CommandLine> {
   const { names, json, junit, markdown, assumptions, only, shard } = values;
   if (assumptions !== "report" && assumptions !== "error")
     throw new Failure(2, `--assumptions must be report or error, not '${assumptions}'`);
@@ -89,19 +92,16 @@ export function readCommandLine(values: Values<typeof COMMAND.options>): Command
     return { does: "merge", files: names, ...shared };
   }
   const [name, ...others] = names;
-  const api = APIS.find((known) => known === name);
-  if (api === undefined || others.length > 0) {
-    const given = name === undefined ? "" : `, not '${names.join(" ")}'`;
-    throw new Failure(2, `Name one API: ${APIS.join(" or ")}${given}. --help lists the options`);
-  }
+  if (others.length > 0) throw new Failure(2, `Name one API at a time, not '${names.join(" ")}'`);
   if (values.url !== undefined && !/^https?:\/\//.test(values.url))
     throw new Failure(2, `--url must begin with http:// or https://, not '${values.url}'`);
+  const api = await namedContract(name);
   checkOperations(api, only);
   return {
-    does: values["dry-run"] ? "plan" : "run",
+    does: deedOf(values),
     api,
     url: values.url,
-    config: values.config ?? DEFAULT_FILES.find((file) => existsSync(file)) ?? DEFAULT_FILE,
+    config: values.config ?? DEFAULT_FILES.find((file) => existsSync(file)),
     options: {
       seed: wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),
       concurrency: wholeNumber("--concurrency", values.concurrency, 1, 64),
@@ -116,8 +116,13 @@ export function readCommandLine(values: Values<typeof COMMAND.options>): Command
   };
 }
 
-function checkOperations(name: ApiName, only: readonly string[]): void {
-  const api = neededApiContract(name);
+function deedOf({ init, "dry-run": dryRun }: Values<typeof COMMAND.options>): "run" | "plan" | "init" {
+  if (init && dryRun) throw new Failure(2, "--init sends nothing: leave --dry-run out");
+  if (init) return "init";
+  return dryRun ? "plan" : "run";
+}
+
+function checkOperations(api: ApiContract, only: readonly string[]): void {
   const known = [...operationsOf(api), ...untestedOf(api)].map(({ operationId }) => operationId);
   for (const operation of only)
     if (!known.includes(operation))

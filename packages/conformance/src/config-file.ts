@@ -8,7 +8,7 @@ import { Failure } from "@facility-contracts/command/failure";
 import { isObject } from "@facility-contracts/model/json";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { CONFIG_VERSION, type ProviderConfig } from "./config.ts";
-import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
+import type { ApiContract } from "./contract/contracts.ts";
 import { rowParameterOf } from "./contract/operation.ts";
 import { operationsOf, rolesOf } from "./contract/operations.ts";
 import { rulesOf } from "./rules/rules.ts";
@@ -25,12 +25,18 @@ export const DEFAULT_FILES = [
 ];
 
 /**
- * Reads the configuration of a provider, with another address if one is given.
+ * Reads the configuration of a provider, with another address if one is given. Without a file, or an entry in it, there
+ * are no credentials and no rows, which is enough for a contract that needs no credentials.
  *
  * @throws Failure with exit code 2 when it is missing or not one.
  */
-export async function readConfig(name: string, file: string, url?: string): Promise<ProviderConfig> {
-  const api = neededApiContract(name);
+export async function readConfig(
+  api: ApiContract,
+  file: string | undefined,
+  url?: string,
+): Promise<ProviderConfig> {
+  if (file === undefined) return configWithoutFile(api, url);
+  const { name } = api;
   const path = resolve(file);
   if (!existsSync(path))
     throw new Failure(2, `There is no ${file}. --config names the file; the README shows one`);
@@ -51,12 +57,23 @@ export async function readConfig(name: string, file: string, url?: string): Prom
       2,
       `${file} has version ${JSON.stringify(version)}, and this facility-conformance reads version ${CONFIG_VERSION}${version === 1 ? ", which has rows: { kind: … } in place of resources: { operation: … }" : ""}`,
     );
+  if (provider === undefined && neededSchemesOf(api).length === 0) return configWithoutFile(api, url);
   if (provider === undefined) {
     const has = Object.keys(providers).join(", ") || "nothing";
     throw new Failure(2, `${file} has no entry for ${name}; it has ${has}`);
   }
   const replaced = url === undefined || !isObject(provider) ? provider : { ...provider, baseUrl: url };
   return checkedConfig(api, replaced, file);
+}
+
+function configWithoutFile(api: ApiContract, url: string | undefined): ProviderConfig {
+  const [needed] = neededSchemesOf(api);
+  if (needed !== undefined)
+    throw new Failure(
+      2,
+      `${api.name} needs credentials (${needed}), and there is no ${DEFAULT_FILE}. --init writes one to fill in, --config names another`,
+    );
+  return { credentials: { valid: {} }, ...(url === undefined ? {} : { baseUrl: url }) };
 }
 
 /** What stands in place of the rows by operation of version 1. */
@@ -76,8 +93,9 @@ function rowsInPlaceOf(
   return `${file}: ${api.name}.resources are rows by kind since version ${CONFIG_VERSION}: write version: ${CONFIG_VERSION} and rows: { ${now} } in place of resources: { ${before} }`;
 }
 
-function keyOf(name: string): string {
-  return /^\w+$/.test(name) ? name : JSON.stringify(name);
+/** A name as a key of an object in JavaScript. */
+export function keyOf(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name);
 }
 
 /**
@@ -124,18 +142,29 @@ function checkedRest(config: ProviderConfig, api: ApiContract, file: string): Pr
   return config;
 }
 
-/** The JSON Schema of a configuration: which credentials, rows and probes there are, contract and rules say. */
-function schemaOf(api: ApiContract): object {
-  const operations = operationsOf(api);
-  const alternatives = operations.flatMap(({ security }) => security);
-  const schemes = new Set(alternatives.flatMap((alternative) => alternative.schemes.map(({ name }) => name)));
-  // What every way to call an operation needs has to be there.
-  const needed = [...schemes].filter((name) =>
-    operations.some(({ security }) =>
-      security.every((one) => one.schemes.some((scheme) => scheme.name === name)),
+/** The schemes that operations can be called with. */
+export function schemesOf(api: ApiContract): string[] {
+  const alternatives = operationsOf(api).flatMap(({ security }) => security);
+  return [...new Set(alternatives.flatMap(({ schemes }) => schemes.map(({ name }) => name)))];
+}
+
+/** Those that every way to call some operation needs. */
+function neededSchemesOf(api: ApiContract): string[] {
+  return schemesOf(api).filter((name) =>
+    operationsOf(api).some(
+      ({ security }) =>
+        security.length > 0 && security.every((one) => one.schemes.some((scheme) => scheme.name === name)),
     ),
   );
-  const kinds = new Set(operations.flatMap(({ pathParameters }) => pathParameters.map(({ row }) => row)));
+}
+
+/** The JSON Schema of a configuration: which credentials, rows and probes there are, contract and rules say. */
+function schemaOf(api: ApiContract): object {
+  const schemes = schemesOf(api);
+  const needed = neededSchemesOf(api);
+  const kinds = new Set(
+    operationsOf(api).flatMap(({ pathParameters }) => pathParameters.map(({ row }) => row)),
+  );
   const probes = new Set(rulesOf(api).scenarios.flatMap(({ probe }) => probe ?? []));
   const object = (properties: object, required: readonly string[] = []) => ({
     type: "object",

@@ -8,7 +8,8 @@ import { CONFIG } from "@facility-contracts/provider/config";
 import type { Served } from "@facility-contracts/provider/serve";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { COMMAND, readCommandLine } from "../src/command-line.ts";
-import { readConfig } from "../src/config-file.ts";
+import { DEFAULT_FILE, readConfig } from "../src/config-file.ts";
+import { neededApiContract } from "../src/contract/contracts.ts";
 import { mergeReports, readReports } from "../src/report/merge.ts";
 import { configSource, facilityConformance, folderWith } from "./command-run.ts";
 import { servedProvider } from "./provider-run.ts";
@@ -267,7 +268,10 @@ test("a provider that hangs is a finding, and does not hold the run up for long"
 
 test.each([
   [[], "Name one API: safety-register or tickets"],
-  [["ticket"], "Name one API: safety-register or tickets, not 'ticket'"],
+  [["ticket"], "Name one API: safety-register or tickets, or the file of a document, not 'ticket'"],
+  [["none.yaml"], "There is no file none.yaml"],
+  [["tickets", "safety-register"], "Name one API at a time, not 'tickets safety-register'"],
+  [["tickets", "--init", "--dry-run"], "--init sends nothing: leave --dry-run out"],
   [["tickets", "--port", "1"], "Unknown option '--port'. --help lists the options"],
   [["tickets", "--seed", "x"], "--seed must be a whole number from 0 to 2147483647, not 'x'"],
   [["tickets", "--concurrency", "0"], "--concurrency must be a whole number from 1 to 64, not '0'"],
@@ -283,9 +287,9 @@ test.each([
 ])("wrong use: %j", async (args, message) => {
   await using folder = await folderWith(CONFIG_FILE);
   const read = async () => {
-    const line = readCommandLine(readOptions(COMMAND, args));
+    const line = await readCommandLine(readOptions(COMMAND, args));
     if (line.does === "merge") return readReports(line.files.map((file) => join(folder.path, file)));
-    return readConfig(line.api, join(folder.path, line.config));
+    return readConfig(line.api, join(folder.path, line.config ?? DEFAULT_FILE));
   };
   const failure: unknown = await read().catch((error: unknown) => error);
   expect(failure).toMatchObject({ exitCode: 2, message: expect.stringContaining(message) });
@@ -353,9 +357,10 @@ test.each([
   ["export default {", "cannot be read: "],
 ])("a configuration %s", async (source, message) => {
   await using folder = await folderWith({ "conformance.config.ts": source });
-  const failure: unknown = await readConfig("tickets", join(folder.path, "conformance.config.ts")).catch(
-    (error: unknown) => error,
-  );
+  const failure: unknown = await readConfig(
+    neededApiContract("tickets"),
+    join(folder.path, "conformance.config.ts"),
+  ).catch((error: unknown) => error);
   expect(failure).toMatchObject({ exitCode: 2, message: expect.stringContaining(message) });
 });
 
@@ -363,7 +368,7 @@ test("a configuration of this version is read", async () => {
   const source =
     "export default { version: 2, tickets: { credentials: { valid: { sessionCookie: 'x' } } } };";
   await using folder = await folderWith({ "conformance.config.ts": source });
-  const config = await readConfig("tickets", join(folder.path, "conformance.config.ts"));
+  const config = await readConfig(neededApiContract("tickets"), join(folder.path, "conformance.config.ts"));
   expect(config).toEqual({ credentials: { valid: { sessionCookie: "x" } } });
 });
 

@@ -2,7 +2,7 @@
  * The package as it is published, which is about our contract and not the frozen one: tried on the mock of ours.
  */
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { findPackageJSON } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { startMock } from "@facility-contracts/command/mock-process";
@@ -12,11 +12,18 @@ import mockConfig from "../examples/mock.config.ts";
 import { ended } from "./command-run.ts";
 import { PATIENT } from "./patient.ts";
 
-const { resolve } = createRequire(import.meta.url);
-const folderOf = (name: string) => dirname(resolve(`${name}/package.json`));
+const folderOf = (name: string) => dirname(findPackageJSON(name, import.meta.url) ?? "");
 
 /** What the package depends on, and what the project brings. */
-const LINKED = ["ajv", "ajv-formats", "fast-check", "vitest", "typescript", "@types/node"];
+const LINKED = [
+  "@redocly/openapi-core",
+  "ajv",
+  "ajv-formats",
+  "fast-check",
+  "vitest",
+  "typescript",
+  "@types/node",
+];
 
 let parent: string;
 let project: string;
@@ -72,6 +79,25 @@ test("the command runs with a configuration in TypeScript", async () => {
   expect(stdout).toContain(
     "keeps the contract of tickets: 0 errors, 0 warnings, 0 assumptions not confirmed",
   );
+});
+
+test("the command takes any document", async () => {
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Empty", version: "1" },
+    paths: { "/": { get: { operationId: "look" } } },
+  };
+  await writeFile(join(project, "empty.json"), JSON.stringify(document));
+  const command = join(project, "node_modules/@facility-contracts/conformance/bin/facility-conformance.js");
+  const { code, stderr } = await ended(
+    process.execPath,
+    [command, "empty.json", "--url", mock.origin],
+    project,
+  );
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringMatching(/There is nothing to test: .*look/),
+  });
 });
 
 test("the library runs, and its types fit", async () => {

@@ -4,6 +4,7 @@ import { helpOf } from "@facility-contracts/command/options";
 import { expect, test } from "vitest";
 import { COMMAND } from "../src/command-line.ts";
 import { readConfig } from "../src/config-file.ts";
+import { neededApiContract } from "../src/contract/contracts.ts";
 import { folderWith } from "./command-run.ts";
 
 const readme = await readFile(join(import.meta.dirname, "../README.md"), "utf8");
@@ -22,6 +23,6 @@ test("the options are those of --help", () => {
 test("the configuration is one", async () => {
   const source = blocks("ts").find((text) => text.includes("export default"));
   await using folder = await folderWith({ "conformance.config.ts": source ?? "" });
-  const config = await readConfig("tickets", join(folder.path, "conformance.config.ts"));
+  const config = await readConfig(neededApiContract("tickets"), join(folder.path, "conformance.config.ts"));
   expect(config.rows).toHaveProperty("ticket.absent");
 });

@@ -21,7 +21,8 @@ export function planText(
   if (json)
     return `${JSON.stringify({ formatVersion: FORMAT_VERSION, api: api.name, cases: rows, notChecked }, undefined, 2)}\n`;
   const lines = rows.map(({ id, expects }) => `${id} -> ${expects}`);
-  return [...lines, "", `${units.length} cases; nothing was sent`, ""].join("\n");
+  const left = notChecked.map(({ what, why }) => `not checked: ${what}: ${why}`);
+  return [...lines, ...left, "", `${units.length} cases; nothing was sent`, ""].join("\n");
 }
 
 function expectationOf(unit: Unit): string {

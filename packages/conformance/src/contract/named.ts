@@ -1,0 +1,34 @@
+/**
+ * The contract that a command line names: one of our APIs, or a document.
+ */
+import { existsSync } from "node:fs";
+import { basename, dirname, extname, resolve } from "node:path";
+import { Failure } from "@facility-contracts/command/failure";
+import { APIS, type ApiContract, apiContractOf } from "./contracts.ts";
+
+/**
+ * One of our APIs by its name, or any document of OpenAPI 3.0 or 3.1 by its file. All of a document counts as stated, and there
+ * are no rules in prose.
+ *
+ * @throws Failure with exit code 2 for what is neither
+ * @throws {ContractError} for a document that cannot be read
+ */
+export async function namedContract(name: string | undefined): Promise<ApiContract> {
+  const ours = name === undefined ? undefined : apiContractOf(name);
+  if (ours !== undefined) return ours;
+  if (name === undefined || (!existsSync(name) && extname(name) === "")) {
+    const given = name === undefined ? "" : `, not '${name}'`;
+    throw new Failure(2, `Name one API: ${APIS.join(" or ")}, or the file of a document${given}`);
+  }
+  if (!existsSync(name)) throw new Failure(2, `There is no file ${name}`);
+  // Only what opens files needs Redocly.
+  const { openContract } = await import("@facility-contracts/model/open");
+  const contract = await openContract(name);
+  return { name: nameOf(name), contract, shown: new Set(), rules: [] };
+}
+
+/** `petstore` for `petstore.yaml` and for `petstore/openapi.yaml`. */
+function nameOf(file: string): string {
+  const base = basename(file, extname(file));
+  return ["openapi", "index"].includes(base) ? basename(dirname(resolve(file))) : base;
+}

@@ -1,0 +1,92 @@
+/**
+ * Writes a configuration to fill in.
+ */
+import { writeFileSync } from "node:fs";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { CONFIG_VERSION } from "./config.ts";
+import { DEFAULT_FILE, keyOf, schemesOf } from "./config-file.ts";
+import type { ApiContract } from "./contract/contracts.ts";
+import { operationsOf } from "./contract/operations.ts";
+
+const ADDRESS = "http://127.0.0.1:3001";
+
+/**
+ * Writes a configuration with a place for each credential and each kind of row of a contract, and says what comes next.
+ *
+ * @param file a new file
+ * @param url of the provider
+ * @throws Failure with exit code 2 when it is there already or cannot be written
+ */
+export function writeConfig(api: ApiContract, file = DEFAULT_FILE, url = ADDRESS): string {
+  try {
+    writeFileSync(file, configText(api, url), { flag: "wx" });
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "EEXIST")
+      throw new Failure(2, `${file} is there already. --config names another file`);
+    throw new Failure(2, `${file} cannot be written: ${messageOf(cause)}`, { cause });
+  }
+  return `Wrote ${file}. Fill it in; the same command without --init tests the provider.\n`;
+}
+
+function configText(api: ApiContract, url: string): string {
+  const lines = [
+    "// What is left out is reported as not checked, with the reason.",
+    "export default {",
+    `  version: ${CONFIG_VERSION},`,
+    `  ${keyOf(api.name)}: {`,
+    `    baseUrl: ${JSON.stringify(url)},`,
+    ...credentialLines(schemesOf(api)),
+    ...rowLines(examplesByKind(api)),
+    "  },",
+    "};",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function credentialLines(schemes: readonly string[]): string[] {
+  if (schemes.length === 0) return ["    credentials: { valid: {} },"];
+  const all = (given: (scheme: string) => string) =>
+    schemes.map((scheme) => `${keyOf(scheme)}: ${given(scheme)}`).join(", ");
+  return [
+    "    credentials: {",
+    `      valid: { ${all((scheme) => `process.env.${variableOf(scheme)} ?? ""`)} },`,
+    `      wrong: { ${all(() => '"wrong"')} },`,
+    "      // expired: those that were valid once; withoutRole: of a user who may not call an operation.",
+    "    },",
+  ];
+}
+
+/** `BEARER_AUTH` for `bearerAuth`. */
+function variableOf(scheme: string): string {
+  return scheme
+    .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replaceAll(/\W+/g, "_")
+    .toUpperCase();
+}
+
+function rowLines(kinds: ReadonlyMap<string, unknown>): string[] {
+  if (kinds.size === 0) return [];
+  return [
+    "    // Identifiers of rows that the tests may change, and one that no row has. A second row must stay as it is.",
+    "    rows: {",
+    ...[...kinds].map(
+      ([kind, example]) =>
+        `      ${keyOf(kind)}: { existing: [${JSON.stringify(example)}] /*, absent: … */ },`,
+    ),
+    "    },",
+  ];
+}
+
+/** The identifier that the contract's own requests have, by the kind of its row. */
+function examplesByKind(api: ApiContract): Map<string, unknown> {
+  const kinds = new Map<string, unknown>();
+  for (const { example, pathParameters } of operationsOf(api)) {
+    for (const { name, row } of pathParameters) {
+      const used = example.parameters.find(
+        ({ parameter }) => parameter.in === "path" && parameter.name === name,
+      );
+      if (!kinds.has(row)) kinds.set(row, used?.value);
+    }
+  }
+  return kinds;
+}
