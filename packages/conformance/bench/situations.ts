@@ -8,7 +8,7 @@ import { examplesOf } from "@facility-contracts/model/example";
 import { isObject, listOf } from "@facility-contracts/model/json";
 import { LARGEST_BODY } from "@facility-contracts/provider/stages";
 import config from "../examples/provider.config.ts";
-import { credentialHeaders } from "../src/cases/request.ts";
+import { sentCredentials } from "../src/cases/request.ts";
 import { neededApiContract } from "../src/contract/contracts.ts";
 import type { OperationContract, PathParameter, ResponseContract } from "../src/contract/operation.ts";
 import { operationsOf } from "../src/contract/operations.ts";
@@ -64,7 +64,12 @@ function situationOf(api: Api, operation: OperationContract, response: ResponseC
     path: pathOf(operation, status),
     query: status < 300 ? queryOf(operation) : {},
     headers: {
-      ...Object.fromEntries(credentialHeaders(operation.security[0]?.schemes ?? [], credentials)),
+      ...Object.fromEntries(
+        sentCredentials(operation.security[0]?.schemes ?? [], credentials).map(({ name, value }) => [
+          name,
+          value,
+        ]),
+      ),
       ...(operation.body === undefined ? {} : { "Content-Type": mediaType }),
     },
     body: bodyOf(operation, status),

@@ -22,6 +22,8 @@ describe("credentials", () => {
     tenant: { type: "apiKey", in: "header", name: "X-Tenant" },
     login: { type: "oauth2", flows: {} },
     certificate: { type: "mutualTLS" },
+    password: { type: "http", scheme: "basic" },
+    code: { type: "apiKey", in: "query", name: "access code" },
   };
   const contractWith = (security: readonly object[]) =>
     smallContract(
@@ -37,6 +39,13 @@ describe("credentials", () => {
     key: "valid-key-22",
     tenant: "valid-tenant-333",
     login: "valid-login-4444",
+    password: "somebody:valid-password-55555",
+    code: "valid code 666666",
+  };
+  /** The name and password of a request; the word Basic counts in any case. */
+  const basicIn = ({ headers }: Seen) => {
+    const [, encoded = ""] = /^basic (.+)$/i.exec(headers.authorization ?? "") ?? [];
+    return Buffer.from(encoded, "base64").toString();
   };
   const wanted = (names: readonly string[]) => (request: Seen) =>
     names.every(
@@ -46,6 +55,8 @@ describe("credentials", () => {
           login: bearerIn(request) === valid.login,
           key: request.headers["x-key"] === valid.key,
           tenant: request.headers["x-tenant"] === valid.tenant,
+          password: basicIn(request) === valid.password,
+          code: request.query.get("access code") === valid.code,
         })[name],
     );
   const provider =
@@ -92,6 +103,41 @@ describe("credentials", () => {
     expect(report.findings).toEqual([]);
   });
 
+  test("of Basic and in a query are sent, right, wrong and in other places", async () => {
+    const both = [{ password: [], code: [] }];
+    const right = await run(both, provider(["password", "code"]));
+    expect(right.findings).toEqual([]);
+    const ids = right.cases.map(({ id }) => id);
+    expect(ids).toContain("getPets security/spelling basic Authorization: basic in lower case");
+    expect(ids).toContain("getPets security/missing query access code: without code");
+    for (const known of [["password"], ["code"]])
+      expect((await run(both, provider(known))).findings.map(({ check }) => check)).toContain(
+        "security/missing",
+      );
+  });
+
+  test("of Basic and in a query are in no report, however they are written", async () => {
+    const report = await run([{ password: [], code: [] }], () => [200, { seen: "anything" }]);
+    expect(report.findings.length).toBeGreaterThan(5);
+    const text = JSON.stringify(report);
+    const { password, code } = valid;
+    for (const secret of [password, code, encodeURIComponent(code), Buffer.from(password).toString("base64")])
+      expect(text).not.toContain(secret);
+    expect(text).toContain("| base64 |");
+  });
+
+  test("a provider that takes the encoded password as a token is found", async () => {
+    const careless = (request: Seen): Said =>
+      /^(?:basic|bearer) /i.test(request.headers.authorization ?? "") &&
+      request.headers.authorization?.endsWith(Buffer.from(valid.password).toString("base64"))
+        ? [200, {}]
+        : refuse(401);
+    const report = await run([{ password: [] }], careless);
+    expect(report.findings.flatMap(({ caseIds }) => caseIds)).toEqual([
+      "getPets security/place basic Authorization: what is encoded after the word Bearer",
+    ]);
+  });
+
   test("of OAuth are bearer tokens", async () => {
     expect((await run([{ login: [] }], provider(["login"]))).findings).toEqual([]);
   });
@@ -108,12 +154,12 @@ describe("credentials", () => {
     expect(summed(some)).toEqual({
       findings: [],
       notChecked: expect.arrayContaining([
-        "getPets credentials: the suite sends bearer tokens, and API keys in headers and cookies, and not certificate",
+        "getPets credentials: the suite sends bearer tokens, names with passwords, and API keys, and not certificate",
       ]),
     });
     const unknown = await run([{ certificate: [] }], provider([]));
     expect(summed(unknown).notChecked).toEqual([
-      "getPets: the suite sends bearer tokens, and API keys in headers and cookies, and not certificate",
+      "getPets: the suite sends bearer tokens, names with passwords, and API keys, and not certificate",
     ]);
   });
 });

@@ -36,6 +36,9 @@ export function nearly(
   return carrier === "header" ? [...near, ["after the word Bearer", `Bearer ${value}`]] : near;
 }
 
+/** A name that a header can have (RFC 9110). */
+const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
+
 /** The right value where it does not count. */
 export function misplaced(
   { carrier, field }: SchemeContract,
@@ -48,6 +51,22 @@ export function misplaced(
       ["the token after the word Token", [field, `Token ${value}`]],
       ["the token in a cookie", ["Cookie", `${field}=${value}`]],
       ["the token in X-Authorization", [`X-${field}`, `Bearer ${value}`]],
+    ];
+  if (carrier === "basic") {
+    const encoded = Buffer.from(value).toString("base64");
+    return [
+      ["the name and password as they are", [field, `Basic ${value}`]],
+      ["what is encoded without the word Basic", [field, encoded]],
+      ["what is encoded after the word Bearer", [field, `Bearer ${encoded}`]],
+      ["what is encoded in a cookie", ["Cookie", `${field}=${encoded}`]],
+    ];
+  }
+  // A parameter may have a name that no header and no cookie can have.
+  if (carrier === "query" && !TOKEN.test(field)) return [];
+  if (carrier === "query")
+    return [
+      ["the value in a header", [field, value]],
+      ["the value in a cookie", ["Cookie", `${field}=${value}`]],
     ];
   if (carrier === "header")
     return [
@@ -75,6 +94,14 @@ export function respelt(
       ["bearer in lower case", [field, `bearer ${value}`]],
       ["BEARER in upper case", [field, `BEARER ${value}`]],
     ];
+  if (carrier === "basic") {
+    const encoded = Buffer.from(value).toString("base64");
+    return [
+      ["basic in lower case", [field, `basic ${encoded}`]],
+      ["BASIC in upper case", [field, `BASIC ${encoded}`]],
+    ];
+  }
+  if (carrier === "query") return [];
   if (carrier === "header") return [["white space around the value", [field, ` ${value} `]]];
   return [
     ["the cookie behind another one", ["Cookie", `theme=dark; ${field}=${value}`]],

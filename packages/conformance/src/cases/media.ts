@@ -5,7 +5,7 @@ import { type Content, contentFor } from "@facility-contracts/model/content";
 import { mediaTypeOf } from "@facility-contracts/model/media-type";
 import { type BodyContract, statusAssumption } from "../contract/operation.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
-import { credentialHeaders, type RequestBase } from "./request.ts";
+import type { RequestBase } from "./request.ts";
 
 const ACCEPTED: Expectation = { kind: "accepted" };
 const OTHER_TYPE: Expectation = { kind: "refused", statuses: [415] };
@@ -38,7 +38,6 @@ function headerNameCases(base: RequestBase): CaseDraft[] {
 }
 
 function acceptCases(base: RequestBase): CaseDraft[] {
-  const valid = credentialHeaders(base.alternative.schemes, base.config.credentials.valid);
   return ["*/*", "text/html, application/xhtml+xml, */*;q=0.8"].map((value) => ({
     check: "header/accept",
     place: "header Accept",
@@ -46,7 +45,7 @@ function acceptCases(base: RequestBase): CaseDraft[] {
     says: `Accept: ${value}`,
     expect: ACCEPTED,
     assumption: undefined,
-    edits: { credentials: [...valid, ["Accept", value]] },
+    edits: { headers: [["Accept", value]] },
     body: base.body,
   }));
 }

@@ -9,7 +9,14 @@ import type { AlternativeContract, SchemeContract } from "../contract/security.t
 import type { WireRequest } from "../wire.ts";
 
 /** Headers in the order in which they are sent. */
-export type Headers = readonly (readonly [name: string, value: string])[];
+type Headers = readonly (readonly [name: string, value: string])[];
+
+/** A credential as it is sent, right or wrong. */
+export interface SentCredential {
+  readonly in: "header" | "query";
+  readonly name: string;
+  readonly value: string;
+}
 
 /** What differs from the base request. */
 export interface RequestEdits {
@@ -19,7 +26,10 @@ export interface RequestEdits {
   readonly query?: string;
   /** A parameter of the query or the headers that is left out although it is required. */
   readonly without?: string;
-  readonly credentials?: Headers;
+  /** In place of the valid ones. */
+  readonly credentials?: readonly SentCredential[];
+  /** Beside those that every request has. */
+  readonly headers?: Headers;
   /** `null` sends none. */
   readonly contentType?: string | null;
   readonly body?: Uint8Array | undefined;
@@ -83,13 +93,19 @@ export function requestOf(base: RequestBase, edits: RequestEdits = {}): WireRequ
     const edit = edits.path?.[name] ?? encodeURIComponent;
     return typeof edit === "string" ? edit : edit(id);
   });
-  const query = queryOf(operation, edits);
+  const credentials = edits.credentials ?? sentCredentials(alternative.schemes, config.credentials.valid);
+  const query = [queryOf(operation, edits), ...credentials.map(queryPart)]
+    .filter((part) => part !== "")
+    .join("&");
   const body = "body" in edits ? edits.body : encoded(base.body);
   const usual = body === undefined && !operation.body?.required ? undefined : operation.body?.type;
   const type = edits.contentType === undefined ? usual : edits.contentType;
   const names = edits.headerNames ?? ((name: string) => name);
   const headers: Headers = [
-    ...(edits.credentials ?? credentialHeaders(alternative.schemes, config.credentials.valid)),
+    ...credentials.flatMap(({ in: where, name, value }) =>
+      where === "header" ? [[name, value] as const] : [],
+    ),
+    ...(edits.headers ?? []),
     ...requiredOf(operation, "header", edits).map(([name, value]) => [name, String(value)] as const),
     ...(type ? [["Content-Type", type] as const] : []),
   ];
@@ -99,6 +115,10 @@ export function requestOf(base: RequestBase, edits: RequestEdits = {}): WireRequ
     headers: headers.map(([name, value]) => [names(name), value]),
     body: operation.body ? body : undefined,
   };
+}
+
+function queryPart({ in: where, name, value }: SentCredential): string {
+  return where === "query" ? `${encodeURIComponent(name)}=${encodeURIComponent(value)}` : "";
 }
 
 function queryOf(operation: OperationContract, edits: RequestEdits): string {
@@ -122,21 +142,36 @@ function requiredOf(
     .map(({ parameter, value }) => [parameter.name, value]);
 }
 
-/** The headers that carry credentials. */
-export function credentialHeaders(schemes: readonly SchemeContract[], credentials: Credentials): Headers {
+/** The credentials of schemes as they are sent; those that are not given are left out. */
+export function sentCredentials(
+  schemes: readonly SchemeContract[],
+  credentials: Credentials,
+): readonly SentCredential[] {
   return schemes.flatMap((scheme) => {
     const value = credentials[scheme.name];
-    return value === undefined ? [] : [credentialHeader(scheme, value)];
+    return value === undefined ? [] : [sentCredential(scheme, value)];
   });
 }
 
-/** The header that carries one credential. */
-export function credentialHeader(
-  { carrier, field }: SchemeContract,
-  value: string,
-): readonly [string, string] {
-  if (carrier === "bearer") return [field, `Bearer ${value}`];
-  return carrier === "cookie" ? ["Cookie", `${field}=${value}`] : [field, value];
+/** One credential as it is sent. */
+export function sentCredential({ carrier, field }: SchemeContract, value: string): SentCredential {
+  switch (carrier) {
+    case "query":
+      return { in: "query", name: field, value };
+    case "basic":
+      return inHeader(field, `Basic ${Buffer.from(value).toString("base64")}`);
+    case "bearer":
+      return inHeader(field, `Bearer ${value}`);
+    case "cookie":
+      return inHeader("Cookie", `${field}=${value}`);
+    case "header":
+      return inHeader(field, value);
+  }
+}
+
+/** A credential in a header. */
+export function inHeader(name: string, value: string): SentCredential {
+  return { in: "header", name, value };
 }
 
 /** The bytes of a JSON value; none for undefined. */

@@ -8,12 +8,12 @@ import { responseFor, rowParameterOf } from "../contract/operation.ts";
 import type { CaseDraft } from "./case.ts";
 import { reversed } from "./credentials.ts";
 import {
-  credentialHeader,
-  credentialHeaders,
   encoded,
-  type Headers,
   type RequestBase,
   type RequestEdits,
+  type SentCredential,
+  sentCredential,
+  sentCredentials,
   withKnownIds,
 } from "./request.ts";
 import { areEnough } from "./security.ts";
@@ -32,7 +32,7 @@ export function orderCases(base: RequestBase): CaseDraft[] {
   const draft = (
     check: string,
     says: string,
-    credentials: Headers,
+    credentials: readonly SentCredential[],
     status: number,
     edits: RequestEdits,
     assumption?: Assumption,
@@ -60,11 +60,11 @@ export function orderCases(base: RequestBase): CaseDraft[] {
   if (needsSome && elsewhere) {
     drafts.push(nobody("for an identifier that no row has", elsewhere, before));
     for (const scheme of config.rules === false ? [] : schemes.slice(0, 1)) {
-      const others = credentialHeaders(
+      const others = sentCredentials(
         schemes.filter((other) => other !== scheme),
         valid,
       );
-      const wrong = [...others, credentialHeader(scheme, reversed(valid[scheme.name] ?? ""))];
+      const wrong = [...others, sentCredential(scheme, reversed(valid[scheme.name] ?? ""))];
       drafts.push(
         draft(
           "order",
@@ -79,7 +79,7 @@ export function orderCases(base: RequestBase): CaseDraft[] {
   }
   const hasRoles = roles.length > 0 || responseFor(operation, 403) !== undefined;
   if (withoutRole && schemes.length > 0 && hasRoles) {
-    const lacking = credentialHeaders(schemes, withoutRole);
+    const lacking = sentCredentials(schemes, withoutRole);
     drafts.push(draft("role", "credentials without the role", lacking, 403, {}));
     if (operation.body)
       drafts.push(
@@ -101,7 +101,7 @@ export function orderCases(base: RequestBase): CaseDraft[] {
   }
   for (const [role, credentials] of Object.entries(withRole))
     if (schemes.length > 0 && roles.length > 0 && !roles.includes(role)) {
-      const other = credentialHeaders(schemes, credentials);
+      const other = sentCredentials(schemes, credentials);
       drafts.push(draft("role", `credentials with no other role than ${role}`, other, 403, {}));
     }
   return drafts;

@@ -10,11 +10,12 @@ import type { CaseDraft, Expectation } from "./case.ts";
 import { inQuery, misplaced, nearly, respelt } from "./credentials.ts";
 import {
   alternativesOf,
-  credentialHeader,
-  credentialHeaders,
-  type Headers,
+  inHeader,
   type RequestBase,
   type RequestEdits,
+  type SentCredential,
+  sentCredential,
+  sentCredentials,
 } from "./request.ts";
 
 const UNAUTHORIZED: Expectation = { kind: "refused", statuses: [401] };
@@ -39,7 +40,7 @@ export function areEnough({ security }: OperationContract, given: readonly Schem
 function otherCases(base: RequestBase): CaseDraft[] {
   const { alternative, config } = base;
   const names = namesOf(alternative);
-  const credentials = credentialHeaders(alternative.schemes, config.credentials.valid);
+  const credentials = sentCredentials(alternative.schemes, config.credentials.valid);
   return [
     draftOf(base, {
       check: "alternative",
@@ -60,7 +61,7 @@ function namesOf({ schemes }: AlternativeContract): string {
 function alternativeCases(base: RequestBase): CaseDraft[] {
   const { operation } = base;
   const { schemes, place } = base.alternative;
-  const all = (check: string, says: string, credentials: Headers, expect = UNAUTHORIZED) =>
+  const all = (check: string, says: string, credentials: readonly SentCredential[], expect = UNAUTHORIZED) =>
     draftOf(base, { check, at: "headers", pointer: place.pointer, says, credentials, expect });
   const none = areEnough(operation, []) ? ACCEPTED : UNAUTHORIZED;
   return [
@@ -76,11 +77,11 @@ function schemeCases(base: RequestBase, scheme: SchemeContract): CaseDraft[] {
   const { valid, wrong = {}, expired = {} } = config.credentials;
   const value = valid[scheme.name] ?? "";
   const rest = alternative.schemes.filter((other) => other !== scheme);
-  const others = credentialHeaders(rest, valid);
+  const others = sentCredentials(rest, valid);
   const one = (
     check: string,
     says: string,
-    headers: Headers,
+    headers: readonly SentCredential[],
     expect = UNAUTHORIZED,
     edits: RequestEdits = {},
   ) => {
@@ -92,21 +93,25 @@ function schemeCases(base: RequestBase, scheme: SchemeContract): CaseDraft[] {
     const secret = credentials[scheme.name];
     return secret === undefined
       ? []
-      : [one(check, `${scheme.name} ${check}`, [credentialHeader(scheme, secret)])];
+      : [one(check, `${scheme.name} ${check}`, [sentCredential(scheme, secret)])];
   };
-  const spelt = respelt(scheme, value).map(([says, header]) => one("spelling", says, [header], ACCEPTED));
+  const spelt = respelt(scheme, value).map(([says, header]) =>
+    one("spelling", says, [inHeader(...header)], ACCEPTED),
+  );
   // What a wrong credential means beside others that are enough, nobody says.
   if (areEnough(operation, rest)) return [one("missing", `without ${scheme.name}`, [], ACCEPTED), ...spelt];
   return [
     one("missing", `without ${scheme.name}`, []),
-    one("empty", `${scheme.name} empty`, [credentialHeader(scheme, "")]),
+    one("empty", `${scheme.name} empty`, [sentCredential(scheme, "")]),
     ...(config.rules === false ? [] : nearly(scheme, value)).map(([says, secret]) =>
-      one("wrong", `${scheme.name} ${says}`, [credentialHeader(scheme, secret)]),
+      one("wrong", `${scheme.name} ${says}`, [sentCredential(scheme, secret)]),
     ),
     ...given("wrong", wrong),
     ...given("expired", expired),
-    ...misplaced(scheme, value).map(([says, header]) => one("place", says, [header])),
-    one("place", "the value in the query", [], UNAUTHORIZED, { query: inQuery(scheme, value) }),
+    ...misplaced(scheme, value).map(([says, header]) => one("place", says, [inHeader(...header)])),
+    ...(scheme.carrier === "query"
+      ? []
+      : [one("place", "the value in the query", [], UNAUTHORIZED, { query: inQuery(scheme, value) })]),
     ...spelt,
   ];
 }
@@ -114,7 +119,12 @@ function schemeCases(base: RequestBase, scheme: SchemeContract): CaseDraft[] {
 /** What several schemes make possible together. */
 function combined(
   { alternative: { schemes }, config, operation }: RequestBase,
-  all: (check: string, says: string, credentials: Headers, expect?: Expectation) => CaseDraft,
+  all: (
+    check: string,
+    says: string,
+    credentials: readonly SentCredential[],
+    expect?: Expectation,
+  ) => CaseDraft,
 ): CaseDraft[] {
   const { valid, expired } = config.credentials;
   const from = (source: (index: number) => SchemeContract | undefined) =>
@@ -123,13 +133,13 @@ function combined(
     all(
       "spelling",
       "the credentials in another order",
-      credentialHeaders(schemes, valid).toReversed(),
+      sentCredentials(schemes, valid).toReversed(),
       ACCEPTED,
     ),
   ];
   if (areEnough(operation, [])) return drafts;
   if (config.rules !== false) {
-    const swapped = credentialHeaders(
+    const swapped = sentCredentials(
       schemes,
       from((index) => schemes.at(index - 1)),
     );
@@ -140,7 +150,7 @@ function combined(
         all(
           "swapped",
           `${name} in every place`,
-          credentialHeaders(
+          sentCredentials(
             schemes,
             from(() => schemes[index]),
           ),
@@ -149,7 +159,7 @@ function combined(
     }
   }
   if (expired !== undefined && schemes.every(({ name }) => expired[name] !== undefined))
-    drafts.push(all("expired", "all credentials expired", credentialHeaders(schemes, expired)));
+    drafts.push(all("expired", "all credentials expired", sentCredentials(schemes, expired)));
   return drafts;
 }
 
@@ -168,7 +178,7 @@ function draftOf(
     readonly at: string;
     readonly pointer: string;
     readonly says: string;
-    readonly credentials: Headers;
+    readonly credentials: readonly SentCredential[];
     readonly expect: Expectation;
     readonly edits?: RequestEdits;
   },

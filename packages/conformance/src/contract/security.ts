@@ -10,8 +10,8 @@ export interface SchemeContract {
   /** Its name in the document: `sessionCookie`. */
   readonly name: string;
   readonly place: Place;
-  readonly carrier: "bearer" | "header" | "cookie";
-  /** The name of the header or cookie. */
+  readonly carrier: "basic" | "bearer" | "header" | "cookie" | "query";
+  /** The name of the header, cookie or parameter. */
   readonly field: string;
 }
 
@@ -35,7 +35,7 @@ export function readSecurity(operation: Operation): {
     const unsent = schemes.filter((scheme) => typeof scheme === "string");
     if (unsent.length > 0)
       unknown.push(
-        `the suite sends bearer tokens, and API keys in headers and cookies, and not ${unsent.join(", ")}`,
+        `the suite sends bearer tokens, names with passwords, and API keys, and not ${unsent.join(", ")}`,
       );
     else
       alternatives.push({
@@ -50,10 +50,9 @@ export function readSecurity(operation: Operation): {
 function readScheme({ name, place, credential }: SecurityScheme): SchemeContract | undefined {
   switch (credential.kind) {
     case "apiKey":
-      return credential.in === "query"
-        ? undefined
-        : { name, place, carrier: credential.in, field: credential.field };
+      return { name, place, carrier: credential.in, field: credential.field };
     case "http":
+      if (credential.scheme === "basic") return { name, place, carrier: "basic", field: "Authorization" };
       return credential.scheme === "bearer" ? bearer(name, place) : undefined;
     // Their tokens are sent as bearer tokens.
     case "oauth2":

@@ -22,6 +22,11 @@ function inUrl(value: string, shell: string): (readonly [secret: string, shell: 
   return encoded === value ? [] : [[encoded, `$(node -p 'encodeURIComponent(process.argv[1])' "${shell}")`]];
 }
 
+/** A name with a password as it stands behind the word Basic. */
+function inBasic(value: string, shell: string): readonly [secret: string, shell: string] {
+  return [Buffer.from(value).toString("base64"), `$(printf %s "${shell}" | base64 | tr -d '\\n')`];
+}
+
 /** Longer bodies are packed. */
 const MOST_PLAIN = 2000;
 
@@ -42,11 +47,18 @@ export function secretsOf(
         [value, `$${variable}`] as const,
         ...nearly.filter(([secret]) => secret.length >= SHORTEST_PART),
       ];
-      return [...plain, ...plain.flatMap(([secret, shell]) => inUrl(secret, shell))];
+      return [
+        ...plain,
+        ...plain.flatMap(([secret, shell]) => inUrl(secret, shell)),
+        ...plain.map(([secret, shell]) => inBasic(secret, shell)),
+      ];
     })
     // The longer ones first, as some begin with others.
     .toSorted(([a], [b]) => b.length - a.length);
-  const traces = known.flatMap(({ variable, value }) => tracesOf(value, variable));
+  const traces = known.flatMap(({ variable, value }) => [
+    ...tracesOf(value, variable),
+    ...tracesOf(Buffer.from(value).toString("base64"), variable),
+  ]);
   const quoted = (text: string): string => {
     const hit = sent.find(([value]) => text.includes(value));
     if (hit === undefined) return text === "" ? "" : inQuotes(text);

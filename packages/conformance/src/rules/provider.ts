@@ -5,14 +5,14 @@ import type { Expectation } from "../cases/case.ts";
 import { withFreshRow } from "../cases/fresh-row.ts";
 import {
   baseOf,
-  credentialHeaders,
   encoded,
   forRow,
-  type Headers,
   type RequestBase,
   type RequestEdits,
   requestOf,
   rowOf,
+  type SentCredential,
+  sentCredentials,
 } from "../cases/request.ts";
 import type { ReadAnswer } from "../checks/answer.ts";
 import type { Problem } from "../checks/problem.ts";
@@ -174,9 +174,12 @@ export function scenarioProvider(
   return provider;
 }
 
-function credentialsOf({ alternative, config }: RequestBase, as: NonNullable<Call["as"]>): Headers {
+function credentialsOf(
+  { alternative, config }: RequestBase,
+  as: NonNullable<Call["as"]>,
+): readonly SentCredential[] {
   const { withoutRole } = config.credentials;
   if (as === "nobody") return [];
   if (withoutRole === undefined) throw new NotPossible("credentials.withoutRole is not given");
-  return credentialHeaders(alternative.schemes, withoutRole);
+  return sentCredentials(alternative.schemes, withoutRole);
 }
