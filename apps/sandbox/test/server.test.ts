@@ -4,7 +4,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
-import { pageTicket, tokensOf } from "./apis.ts";
+import { OPERATIONS, pageTicket, tokensOf } from "./apis.ts";
 import { callerOf } from "./caller.ts";
 import { placeOn, SETTINGS, usePostgres } from "./databases.ts";
 
@@ -37,21 +37,24 @@ describe("what watches over it", () => {
 });
 
 describe("a request that no operation takes", () => {
-  test("is told so in the envelope of the API", async () => {
-    expect(await call("GET", "/anomalies/v2/rs")).toEqual({ status: 404, body: { message: "Not Found" } });
-    expect(await call("GET", "/api/v1/tickets")).toEqual({
-      status: 404,
-      body: { success: false, error: { message: "Not Found", code: "NOT_FOUND" } },
-    });
-  });
+  test.each(["/anomalies/v2/rs/none/x", "/api", "/x"])(
+    "is told so at %s, whatever APIs there are",
+    async (path) => {
+      expect(await call("GET", path)).toEqual({ status: 404, body: { message: "Not Found" } });
+    },
+  );
 
   test("of another method is told which there are", async () => {
-    for (const [path, allow] of [
-      ["/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000", "PUT"],
-      ["/interventions/v2/rs/1", "GET, HEAD"],
-    ] as const) {
-      const answer = await fetch(`${sandbox.origin}${path}`, { method: "DELETE" });
-      expect([answer.status, answer.headers.get("allow")]).toEqual([405, allow]);
+    const byPath = Map.groupBy(OPERATIONS, ({ operation }) => operation.path);
+    expect(byPath.size).toBeGreaterThan(3);
+    for (const [path, own] of byPath) {
+      const methods = own.map(({ operation }) => operation.method.toUpperCase());
+      const method = ["DELETE", "PATCH", "PUT", "POST", "GET"].find((other) => !methods.includes(other));
+      const answer = await fetch(`${sandbox.origin}${path.replaceAll(/\{\w+\}/g, "1")}`, {
+        method: method ?? "",
+      });
+      const allow = methods.flatMap((own) => (own === "GET" ? ["GET", "HEAD"] : [own])).join(", ");
+      expect([path, answer.status, answer.headers.get("allow")]).toEqual([path, 405, allow]);
     }
   });
 

@@ -25,31 +25,12 @@ export function contractApiOf({
 /** Every API of the contract. */
 export const contractApis: readonly ContractApi[] = apis.map(contractApiOf);
 
-/**
- * The API whose paths a path is most like: the one of which the most segments are the same from the beginning. One that
- * a parameter stands for counts less than one that is the same. Undefined when not even the first is.
- */
+/** The API that has a path, whatever the method. The value of a parameter may be empty, which is refused in its name. */
 export function apiOf<Api extends ContractApi>(apis: readonly Api[], path: string): Api | undefined {
-  const segments = path.split("/").slice(1);
-  let best: { readonly api: Api; readonly likeness: number } | undefined;
-  for (const api of apis)
-    for (const operation of api.operations) {
-      const likeness = likenessOf(operation.path.split("/").slice(1), segments);
-      if (likeness > (best?.likeness ?? 0)) best = { api, likeness };
-    }
-  return best?.api;
+  return apis.find(({ operations }) => operations.some((operation) => hasPath(operation, path)));
 }
 
-/** No path has this many segments. */
-const MOST_SEGMENTS = 10_000;
-
-function likenessOf(template: readonly string[], segments: readonly string[]): number {
-  let likeness = 0;
-  for (const [index, part] of template.entries()) {
-    const segment = segments[index];
-    const isParameter = part.includes("{");
-    if (segment === undefined || !(isParameter ? segment !== "" : segment === part)) break;
-    likeness += MOST_SEGMENTS + (isParameter ? 0 : 1);
-  }
-  return likeness;
+function hasPath(operation: Operation, path: string): boolean {
+  const literals = operation.path.split(/\{[^{}]*\}/).map(RegExp.escape);
+  return new RegExp(`^${literals.join("[^/]*")}$`).test(path);
 }

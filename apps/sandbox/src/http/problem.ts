@@ -27,7 +27,7 @@ export interface Problem {
 export interface Problems {
   /** That of an operation. */
   of(operation: Operation, status: number, faults: readonly Fault[]): Problem;
-  /** That of a path without an operation, in the envelope of the API that it is most like, else of the first one. */
+  /** That of a request without an operation: in the envelope of the API that has the path, else a bare message. */
   at(path: string, status: number): Problem;
 }
 
@@ -56,7 +56,7 @@ export function createProblems(apis: readonly ContractApi[]): Problems {
         body: tell(error, example.value, faults.slice(0, MOST_FAULTS)),
       };
     },
-    at: (path, status) => envelopeIn((apiOf(apis, path) ?? apis[0])?.contract)(status),
+    at: (path, status) => envelopeIn(apiOf(apis, path)?.contract)(status),
   };
 }
 
@@ -77,7 +77,7 @@ function exampleFor(
 /** An error with a status that nothing else is known of. */
 type Envelope = (status: number) => Problem;
 
-/** That of an API which marks no member of its errors. */
+/** That of an API which marks no member of its errors, and of a path that no API has. */
 const bareMessage: Envelope = (status) => ({
   mediaType: "application/json",
   body: { message: reasonOf(status) },

@@ -109,16 +109,10 @@ test.each([
     { title: "Method Not Allowed", more: { kind: "METHOD_NOT_ALLOWED" } },
   ],
   [
-    "a path beside those of the API",
-    { method: "GET" as const, url: "/pets" },
-    404,
-    { title: "Not Found", more: { kind: "GONE" } },
-  ],
-  [
-    "a path that is like none: that of the first API",
-    { method: "GET" as const, url: "/x" },
-    404,
-    { title: "Not Found", more: { kind: "GONE" } },
+    "a path of the API that cannot be read",
+    put("/pets/%zz", {}),
+    400,
+    { title: "Bad Request", more: { kind: "INVALID" } },
   ],
 ])("%s", async (_, request, status, expected) => {
   const answer = await (await serverOf(apis)).inject(request);
@@ -138,7 +132,8 @@ test.each([
   ],
   ["what went wrong inside is not told", "/notes/1", 500, { says: "Internal Server Error", ok: false }],
   ["an API without a folder is not served", "/plain/1", 501, { message: "Not Implemented" }],
-  ["an API that marks nothing has a message", "/plain", 404, { message: "Not Found" }],
+  ["a path beside those of an API has a bare message", "/pets", 404, { message: "Not Found" }],
+  ["a path that is like none has it too", "/x/%zz", 400, { message: "Bad Request" }],
 ])("%s", async (_, url, status, expected) => {
   const answer = await (await serverOf(apis)).inject(url);
   expect([answer.statusCode, answer.headers["content-type"], answer.json()]).toEqual([
@@ -148,34 +143,7 @@ test.each([
   ]);
 });
 
-test("of two APIs with a common beginning, the one whose path goes on alike answers", async () => {
-  const at = (path: string, says: string) =>
-    documentOf({
-      [path]: {
-        get: {
-          operationId: `read ${says}`,
-          responses: {
-            "404": {
-              description: "No.",
-              content: {
-                "application/json": {
-                  schema: { properties: { [says]: { type: "string", "x-problem": "message" } } },
-                  examples: { one: { value: { [says]: "" } } },
-                },
-              },
-            },
-          },
-        },
-      },
-    });
-  const app = await serverOf([
-    unservedApi("one", at("/api/v1/{kind}/all", "general")),
-    unservedApi("two", at("/api/v1/cars/{id}", "cars")),
-    unservedApi("three", at("/api/v2/cars/{id}", "newer")),
-  ]);
-  const answerOf = async (url: string) => (await app.inject(url)).json();
-  expect(await answerOf("/api/v1/cars")).toEqual({ cars: "Not Found" });
-  expect(await answerOf("/api/v1/bikes")).toEqual({ general: "Not Found" });
-  expect(await answerOf("/api/v2/x")).toEqual({ newer: "Not Found" });
-  expect(await answerOf("/elsewhere")).toEqual({ general: "Not Found" });
+test("an API that marks nothing has a bare message", async () => {
+  const answer = await (await serverOf(apis)).inject({ method: "PUT", url: "/plain/1" });
+  expect([answer.statusCode, answer.json()]).toEqual([405, { message: "Method Not Allowed" }]);
 });

@@ -3,6 +3,7 @@
  */
 import { type BrokenRequest, bodyOf, requestOf, TARGETS, WRITES } from "./broken-request.ts";
 import { CREDENTIALS } from "./client.ts";
+import { operationsAt } from "./documented-errors.ts";
 import type { Random } from "./random.ts";
 
 const MEDIA_TYPES = [
@@ -161,6 +162,7 @@ const METHODS = ["DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "MKCOL", "SE
 /** A method that the path does not have. */
 export function wrongMethod(random: Random): BrokenRequest {
   const { path } = random.pick([...WRITES, TARGETS.intervention]);
-  const method = random.pick(METHODS);
+  const own = operationsAt(path).map((operation) => operation.method.toUpperCase());
+  const method = random.pick(METHODS.filter((candidate) => !own.includes(candidate)));
   return requestOf(`the method ${method}`, { method, path });
 }

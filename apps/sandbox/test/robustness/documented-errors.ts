@@ -2,37 +2,53 @@
  * What the documents say about the bodies of errors, read without the code of the sandbox.
  */
 import { type ApiName, apis } from "@facility-contracts/contract/apis";
-import { operations } from "@facility-contracts/contract/operations";
-import { type Contract, contractOf } from "@facility-contracts/model/contract";
+import { answerFor } from "@facility-contracts/model/answer";
+import { jsonContentIn } from "@facility-contracts/model/content";
+import { contractOf } from "@facility-contracts/model/contract";
+import { operationsOf } from "@facility-contracts/model/operation";
 import { type Place, placeAt } from "@facility-contracts/model/place";
 import { neededCheckOf } from "@facility-contracts/model/schema/check";
 
-const contracts = new Map(apis.map(({ document, name }) => [name, contractOf(document, name)]));
-
-/** The names of the answers with an error, and the schemas that both documents give them. */
-const SCHEMAS: Readonly<Partial<Record<ApiName, (status: number) => string>>> = {
-  "safety-register": () => "ErrorMessage",
-  tickets: (status: number) =>
-    ({ 401: "UnauthorizedError", 403: "ForbiddenError", 404: "NotFoundError" })[status] ?? "ValidationError",
-};
-
-const ANY_TICKET_ERROR = {
-  type: "object",
-  required: ["success", "error"],
-  properties: {
-    success: { const: false },
-    error: {
-      type: "object",
-      required: ["message", "code"],
-      properties: { message: { type: "string" }, code: { type: "string" } },
-    },
-  },
-};
-
-const anyTicketError = schemaIn(
-  contractOf({ openapi: "3.1.0", components: { schemas: { Any: ANY_TICKET_ERROR } } }, "any error"),
-  "Any",
+const operations = apis.flatMap(({ document, name }) =>
+  operationsOf(contractOf(document, name)).map((operation) => ({ ...operation, api: name })),
 );
+
+const message = { type: "string" };
+const BARE_MESSAGE = schemaOf({
+  required: ["message"],
+  properties: { message },
+  additionalProperties: false,
+});
+
+/** What an error is in which has a status that the operation does not document, or no operation. */
+const ENVELOPES: Readonly<Partial<Record<ApiName, Place>>> = {
+  "safety-register": BARE_MESSAGE,
+  tickets: schemaOf({
+    required: ["success", "error"],
+    properties: {
+      success: { const: false },
+      error: {
+        type: "object",
+        required: ["message", "code"],
+        properties: { message, code: { type: "string" } },
+      },
+    },
+  }),
+};
+
+function schemaOf(schema: object): Place {
+  const schemas = { Envelope: { type: "object", ...schema } };
+  const contract = contractOf({ openapi: "3.1.0", components: { schemas } }, "errors");
+  return placeAt(contract, "#/components/schemas/Envelope");
+}
+
+/** The operations of a path. */
+export function operationsAt(path: string): typeof operations {
+  const [pathname = ""] = path.split("?", 1);
+  return operations.filter((operation) =>
+    new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, "[^/]*")}$`).test(pathname),
+  );
+}
 
 /** What is wrong with the body of an error: nothing, or why it is not in the envelope of its API. */
 export function faultsOfError(method: string, path: string, status: number, text: string): string {
@@ -47,21 +63,13 @@ export function faultsOfError(method: string, path: string, status: number, text
 }
 
 function schemaFor(method: string, path: string, status: number): Place {
-  const [pathname = ""] = path.split("?", 1);
-  const operation = operations.find(
-    (candidate) =>
-      candidate.method === method.toLowerCase() &&
-      new RegExp(`^${candidate.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(pathname),
-  );
-  const api = operation?.api ?? (/^\/api(?:\/|$)/.test(pathname) ? "tickets" : "safety-register");
-  const isDocumented = operation !== undefined && [400, 401, 403, 404, 413, 415].includes(status);
-  if (api === "tickets" && !isDocumented) return anyTicketError;
-  const [contract, nameOf] = [contracts.get(api), SCHEMAS[api]];
-  if (contract === undefined || nameOf === undefined)
-    throw new Error(`The names of the errors of ${api} are not known here: add them to SCHEMAS`);
-  return schemaIn(contract, nameOf(status));
-}
-
-function schemaIn(contract: Contract, name: string): Place {
-  return placeAt(contract, `#/components/schemas/${name}`);
+  const own = operationsAt(path);
+  const [first] = own;
+  if (first === undefined) return BARE_MESSAGE;
+  const operation = own.find((candidate) => candidate.method === method.toLowerCase());
+  const answer = operation && answerFor(operation, status);
+  const schema = (answer && jsonContentIn(answer.contents)?.schema) ?? ENVELOPES[first.api];
+  if (schema === undefined)
+    throw new Error(`The envelope of the errors of ${first.api} is not known here: add it to ENVELOPES`);
+  return schema;
 }
