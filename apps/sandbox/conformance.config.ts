@@ -3,34 +3,51 @@
  * `npx facility-conformance tickets --config apps/sandbox/conformance.config.ts`.
  */
 import type { ConformanceConfig, Credentials } from "@facility-contracts/conformance";
-import { isObject } from "@facility-contracts/model/json";
-import { DEMO_ACCOUNTS, type DemoAccount, demoCredentialsOf } from "./src/accounts/demo-accounts.ts";
+import { isObject, objectOf } from "@facility-contracts/model/json";
+import {
+  DEMO_ACCOUNTS,
+  type DemoAccount,
+  demoAccountFor,
+  demoCredentialsOf,
+  demoScopesOf,
+} from "./src/accounts/demo-accounts.ts";
 import { isServed, openApis } from "./src/served-apis.ts";
 
 const { full, none, expired } = DEMO_ACCOUNTS;
 
 const apis = (await openApis()).filter(isServed);
 
-const credentialsOf = (name: string) => {
-  const api = apis.find((candidate) => candidate.name === name);
-  return (account: Pick<DemoAccount, "name">): Credentials => (api ? demoCredentialsOf(api, account) : {});
-};
+const credentialsOf =
+  (name: string) =>
+  (account: Pick<DemoAccount, "name">): Credentials =>
+    Object.assign({}, ...servedAs(name).map((api) => demoCredentialsOf(api, account)));
+
+/** None when nobody serves it. */
+const servedAs = (name: string) => apis.filter((api) => api.name === name);
 
 const register = credentialsOf("safety-register");
 
 const cookie = credentialsOf("tickets");
 
+const ticketScopes = servedAs("tickets").flatMap(demoScopesOf);
+
 const unknown = { name: "unknown" };
 
-/** The configuration of the sandbox at this origin, whose `/__sandbox/state` shows the rows. */
+/** The configuration of the sandbox at this origin, whose `/__sandbox` shows rows and makes some. */
 export function configOf(origin: string): ConformanceConfig {
-  const state = async (name: string, id: string | number) => {
-    const answer = await fetch(`${origin}/__sandbox/state?${name}=${id}`);
+  const control = async (path: string, init?: RequestInit): Promise<Readonly<Record<string, unknown>>> => {
+    const answer = await fetch(`${origin}/__sandbox/${path}`, init);
     if (!answer.ok)
-      throw new Error(`/__sandbox/state answers ${answer.status}: start the sandbox with --control`);
-    const body = await answer.json();
-    const found = isObject(body) ? body[name] : undefined;
+      throw new Error(`/__sandbox/${path} answers ${answer.status}: start the sandbox with --control`);
+    return objectOf(await answer.json());
+  };
+  const state = async (name: string, id: string | number) => {
+    const { [name]: found } = await control(`state?${name}=${id}`);
     return isObject(found) ? found : undefined;
+  };
+  const fresh = async (name: string) => {
+    const { id } = await control(`rows/${name}`, { method: "POST" });
+    return String(id);
   };
   const integers = { absent: 404404 };
   return {
@@ -63,6 +80,7 @@ export function configOf(origin: string): ConformanceConfig {
         wrong: cookie(unknown),
         expired: cookie(expired),
         withoutRole: cookie(DEMO_ACCOUNTS.readOnly),
+        withRole: Object.fromEntries(ticketScopes.map((scope) => [scope, cookie(demoAccountFor(scope))])),
       },
       rows: {
         ticket: {
@@ -72,6 +90,7 @@ export function configOf(origin: string): ConformanceConfig {
             "6ba7b810-9dad-41d1-80b4-00c04fd430c8",
           ],
           absent: "00000000-0000-4000-8000-000000000404",
+          fresh: () => fresh("ticket"),
         },
       },
       probes: { ticket: (id) => state("ticket", id) },

@@ -10,7 +10,13 @@ import type { Operation } from "@facility-contracts/model/operation";
 import { textAt } from "@facility-contracts/model/place";
 import { baseRequestOf } from "@facility-contracts/model/request";
 import { writtenRequest } from "@facility-contracts/model/written";
-import { DEMO_ACCOUNTS, type DemoAccount, demoHeadersOf, demoSecretsOf } from "./accounts/demo-accounts.ts";
+import {
+  DEMO_ACCOUNTS,
+  type DemoAccount,
+  demoAccountsOf,
+  demoHeadersOf,
+  demoSecretsOf,
+} from "./accounts/demo-accounts.ts";
 import { isServed, type OpenApi, type ServedApi, unservedNotes } from "./served-apis.ts";
 
 /** The text, for a sandbox that is reached at `origin`. */
@@ -22,7 +28,7 @@ export function overview(apis: readonly OpenApi[], origin: string): string {
   return `${[
     ...unservedNotes(apis),
     "Accounts, whose tokens are public:",
-    ...Object.values(DEMO_ACCOUNTS).map((account) => describe(account, served)),
+    ...demoAccountsOf(served).map((account) => describe(account, served)),
     ...commands,
     ...served.flatMap((api) => api.operations.flatMap(uploadOf)),
   ].join("\n\n")}\n`;

@@ -8,7 +8,7 @@ import { type Database, openDatabase } from "../src/database/database.ts";
 import { migrate } from "../src/database/migrate.ts";
 import { seed } from "../src/demo/seed.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
-import { SERVED, tokensOf } from "./apis.ts";
+import { OPERATIONS, SERVED, tokensOf } from "./apis.ts";
 import { placeOn, SETTINGS, usePostgres } from "./databases.ts";
 
 const { full, readOnly } = DEMO_ACCOUNTS;
@@ -30,9 +30,10 @@ describe("a token", () => {
 
   test("belongs to one account and is of one kind", async () => {
     const accounts = createAccounts(database.db);
+    const ways = OPERATIONS.flatMap((operation) => operation.ways);
     expect(await accounts.holderOf("access", access)).toEqual({
       name: full.name,
-      permissions: new Set(["register:read", "register:write", "ticket:write"]),
+      permissions: new Set(ways.flatMap(({ permissions }) => permissions)),
     });
     for (const token of [session, `${access} `, "", expiredAccess])
       expect(await accounts.holderOf("access", token)).toBeUndefined();

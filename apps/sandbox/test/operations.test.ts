@@ -214,6 +214,15 @@ describeOnSandboxes((sandbox) => {
     });
   });
 
+  test("a ticket can be made for a test, each another one", async () => {
+    const added = await Promise.all([1, 2].map(() => call("POST", "/__sandbox/rows/ticket")));
+    expect(added.map(({ status }) => status)).toEqual([201, 201]);
+    const [first, second] = added.map(({ body }) => `/api/v1/tickets/${body.id}`);
+    await call("PUT", first ?? "", { title: "Made" });
+    expect((await call("PUT", second ?? "", {})).body.title).toBe(pageTicket.title);
+    expect((await call("POST", "/__sandbox/rows/none")).status).toBe(404);
+  });
+
   test("a read takes one query, whatever it asks for, and so does each write", async ({
     onTestFinished: defer,
   }) => {

@@ -1,7 +1,7 @@
 /**
  * The accounts of the demo data. Their tokens are public: they stand in the README.
  */
-import { schemesOf } from "@facility-contracts/model/security";
+import { schemesOf, securityOf } from "@facility-contracts/model/security";
 import { type SecretOf, type WrittenRequest, writtenRequest } from "@facility-contracts/model/written";
 import type { TokenKind } from "../operations/sandbox-api.ts";
 import type { ServedApi } from "../served-apis.ts";
@@ -11,11 +11,12 @@ import { isReading, tokenKindOf } from "./credentials.ts";
 export interface DemoAccount {
   readonly name: string;
   readonly says: string;
-  readonly may: "everything" | "read" | "nothing";
+  /** A scope: what needs it, and nothing else. */
+  readonly may: "everything" | "read" | "nothing" | { readonly scope: string };
   readonly expired: boolean;
 }
 
-/** The accounts. */
+/** Those that there are for any contract. */
 export const DEMO_ACCOUNTS = {
   full: { name: "demo-full", says: "may do everything", may: "everything", expired: false },
   readOnly: {
@@ -28,9 +29,30 @@ export const DEMO_ACCOUNTS = {
   expired: { name: "demo-expired", says: "its tokens have expired: 401", may: "everything", expired: true },
 } as const satisfies Record<string, DemoAccount>;
 
+/** All accounts: beside those, one for each scope of an API that has several. */
+export function demoAccountsOf(apis: readonly ServedApi[]): readonly DemoAccount[] {
+  const scopes = new Set(apis.flatMap(demoScopesOf));
+  return [...Object.values(DEMO_ACCOUNTS), ...[...scopes].map(demoAccountFor)];
+}
+
+/** The account that has one scope and no other. */
+export function demoAccountFor(scope: string): DemoAccount {
+  // Its tokens are sent in headers and cookies.
+  const name = `demo-only-${scope.replaceAll(/[^\w.-]+/g, "-")}`;
+  return { name, says: `may do what needs ${scope}, and nothing else`, may: { scope }, expired: false };
+}
+
+/** The scopes that have accounts of their own; none where there is one, which any account that is let in has. */
+export function demoScopesOf({ operations }: Pick<ServedApi, "operations">): readonly string[] {
+  const requirements = operations.flatMap(securityOf).flatMap((alternative) => alternative.requirements);
+  const scopes = [...new Set(requirements.flatMap((requirement) => requirement.scopes))];
+  return scopes.length > 1 ? scopes : [];
+}
+
 /** What an account is allowed: what the operations ask for, all of them or those that read. */
 export function demoPermissionsOf({ may }: DemoAccount, apis: readonly ServedApi[]): readonly string[] {
   if (may === "nothing") return [];
+  if (typeof may === "object") return [may.scope];
   const permissions = apis
     .flatMap(({ served }) => served)
     .filter(({ operation }) => may === "everything" || isReading(operation))

@@ -5,7 +5,7 @@ import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { type Kysely, sql, type Transaction } from "kysely";
 import { hashOf } from "../accounts/accounts.ts";
-import { DEMO_ACCOUNTS, demoPermissionsOf, demoTokenOf, tokenKindsOf } from "../accounts/demo-accounts.ts";
+import { demoAccountsOf, demoPermissionsOf, demoTokenOf, tokenKindsOf } from "../accounts/demo-accounts.ts";
 import { isLockFailure } from "../database/failures.ts";
 import type { Tables } from "../database/tables.ts";
 import type { ServedApi } from "../served-apis.ts";
@@ -96,7 +96,7 @@ async function addAccounts(db: Transaction<Tables>, apis: readonly ServedApi[]):
   const kinds = new Map(
     apis.flatMap((api) => [...tokenKindsOf(api).values()].map((kind) => [kind.kind, kind])),
   );
-  for (const account of Object.values(DEMO_ACCOUNTS)) {
+  for (const account of demoAccountsOf(apis)) {
     const { name, expired } = account;
     await db
       .insertInto("accounts")

@@ -15,7 +15,7 @@ export interface ControlServices {
   readonly reset: () => Promise<void>;
 }
 
-/** Adds `POST /__sandbox/reset` and `GET /__sandbox/state`. */
+/** Adds `POST /__sandbox/reset`, `GET /__sandbox/state`, and `POST /__sandbox/rows/<name>` for each row that an API can add. */
 export function addControlRoutes(app: FastifyInstance, { db, apis, reset }: ControlServices): void {
   app.post("/__sandbox/reset", { config: { name: "reset" } }, async (_request, reply) => {
     await reset();
@@ -24,6 +24,10 @@ export function addControlRoutes(app: FastifyInstance, { db, apis, reset }: Cont
   app.get("/__sandbox/state", { config: { name: "state" } }, async (request, reply) => {
     return sendJson(reply, 200, await stateOf(db, apis, new URLSearchParams(queryOf(request))));
   });
+  for (const [name, add] of apis.flatMap((api) => Object.entries(api.add ?? {})))
+    app.post(`/__sandbox/rows/${name}`, { config: { name: "row" } }, async (_request, reply) => {
+      return sendJson(reply, 201, { id: await add(db) });
+    });
 }
 
 /** How many rows there are, and those that the query names: `?anomaly=1&ticket=…&report=1`. Null for no such row. */

@@ -44,10 +44,15 @@ interface ApiRows {
   readonly counted?: readonly (keyof Tables)[];
   /** How `/__sandbox/state` finds a row, by the name that its query has. */
   readonly find?: Readonly<Record<string, RowFinder>>;
+  /** How `POST /__sandbox/rows/<name>` makes a row that may be deleted, by its name there. */
+  readonly add?: Readonly<Record<string, RowMaker>>;
 }
 
 /** Finds a row by what a client says is its identifier. */
 export type RowFinder = (db: Kysely<Tables>, id: string) => Promise<object | undefined>;
+
+/** Makes a row, and gives its identifier. */
+export type RowMaker = (db: Kysely<Tables>) => Promise<string | number>;
 
 /** How an API is served, whatever its operations are. */
 interface ApiSettings extends ApiRows {

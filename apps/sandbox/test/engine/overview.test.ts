@@ -2,6 +2,7 @@
  * What is printed of any contract, and which APIs are served.
  */
 import { expect, test } from "vitest";
+import { demoAccountsOf, demoPermissionsOf } from "../../src/accounts/demo-accounts.ts";
 import { contractApiOf } from "../../src/contract/contract-api.ts";
 import { overview } from "../../src/overview.ts";
 import { isServed, openApis } from "../../src/served-apis.ts";
@@ -75,6 +76,26 @@ curl -X PATCH '${ORIGIN}/pets/a%20b?more=x&key=demo-full-pets-key' \\
   );
   expect(text).toContain(`headPet:\n\ncurl -I '${ORIGIN}/pets/a%20b?more=x'\n`);
   expect(text).toContain("put each file to its address:");
+});
+
+test("of an API with several scopes each has an account of its own, which is allowed nothing else", () => {
+  const withScopes = (...scopes: string[]) => {
+    const paths = scopes.map((scope) => [
+      `/${scope}`,
+      { get: { operationId: scope, security: [{ key: [scope] }] } },
+    ]);
+    const small = documentOf(Object.fromEntries(paths), { securitySchemes: { key } });
+    return [smallApi(small, Object.fromEntries(scopes.map((scope) => [scope, answer])), {}, "pets")].filter(
+      isServed,
+    );
+  };
+  const apis = withScopes("pet:feed", "pet:walk");
+  const own = demoAccountsOf(apis).filter(({ name }) => name.startsWith("demo-only-"));
+  expect(own.map((account) => demoPermissionsOf(account, apis))).toEqual([["pet:feed"], ["pet:walk"]]);
+  expect(overview(apis, ORIGIN)).toContain(
+    "demo-only-pet-walk: may do what needs pet:walk, and nothing else",
+  );
+  expect(overview(withScopes("pet:feed"), ORIGIN)).not.toContain("demo-only-");
 });
 
 test("an API without a folder is told in one line, with what to write", async () => {

@@ -2,7 +2,7 @@
  * Tickets.
  */
 import { sandboxApi } from "../../operations/sandbox-api.ts";
-import { tickets } from "./demo/tickets.ts";
+import { addTicket, tickets } from "./demo/tickets.ts";
 import { findTicket, updateTicket } from "./update-ticket.ts";
 
 const TICKET_ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -16,4 +16,5 @@ export default sandboxApi("tickets", {
   },
   counted: ["tickets"],
   find: { ticket: async (db, id) => (TICKET_ID.test(id) ? findTicket(db, id) : undefined) },
+  add: { ticket: addTicket },
 });

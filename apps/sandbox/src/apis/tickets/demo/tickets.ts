@@ -1,8 +1,9 @@
 /**
  * The tickets of the demo data. The first is the one of the documentation page.
  */
+import { randomUUID } from "node:crypto";
 import type { Ticket } from "@facility-contracts/contract/tickets";
-import type { Insertable } from "kysely";
+import type { Insertable, Kysely } from "kysely";
 import { pageAnswer } from "../../../contract/page-answer.ts";
 import type { Tables } from "../../../database/tables.ts";
 
@@ -44,3 +45,13 @@ export const tickets: readonly Insertable<Tables["tickets"]>[] = [
     updatedAt: "2024-02-03T16:20:00Z",
   }),
 ];
+
+/** Adds one like that of the documentation page. */
+export async function addTicket(db: Kysely<Tables>): Promise<string> {
+  const id = randomUUID();
+  await db
+    .insertInto("tickets")
+    .values(row({ ...pageTicket, id }))
+    .execute();
+  return id;
+}
