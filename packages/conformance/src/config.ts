@@ -1,10 +1,20 @@
 /**
  * What the suite has to know of a provider.
  */
-import type { ApiName } from "@facility-contracts/contract/apis";
+import type { ApiName, NamesOf } from "@facility-contracts/contract/apis";
+
+/** The names that the description of a provider uses, by what they name. */
+export type Names = Readonly<Record<keyof NamesOf[ApiName], string>>;
+
+/** Values by name: of a contract of ours by those that it has, of any other by any. */
+type ByName<Name extends string, Value> = string extends Name
+  ? Readonly<Record<string, Value>>
+  : [Name] extends [never]
+    ? Readonly<Record<string, never>>
+    : { readonly [Known in Name]?: Value };
 
 /** One value for each security scheme of the API, by its name: `{ sessionCookie: "…" }`. */
-export type Credentials = Readonly<Record<string, string>>;
+export type Credentials<Own extends Names = Names> = ByName<Own["schemes"], string>;
 
 /** The identifier of a row. */
 export type RowId = string | number;
@@ -29,7 +39,7 @@ export interface Rows {
 export type Probes = Readonly<Record<string, (id: RowId) => unknown>>;
 
 /** A provider of one API. */
-export interface ProviderConfig {
+export interface ProviderConfig<Own extends Names = Names> {
   /** Where it is: `http://127.0.0.1:3001`. `--url` replaces it. */
   readonly baseUrl?: string;
   /**
@@ -37,19 +47,19 @@ export interface ProviderConfig {
    * `expired` may leave schemes out.
    */
   readonly credentials: {
-    readonly valid: Credentials;
-    readonly wrong?: Credentials;
-    readonly expired?: Credentials;
+    readonly valid: Credentials<Own>;
+    readonly wrong?: Credentials<Own>;
+    readonly expired?: Credentials<Own>;
     /** Of a user who has not the role that the operation needs. */
-    readonly withoutRole?: Credentials;
+    readonly withoutRole?: Credentials<Own>;
     /** Of users who have one role and no other, by the role. It is for contracts with several of them. */
-    readonly withRole?: Readonly<Record<string, Credentials>>;
+    readonly withRole?: ByName<Own["scopes"], Credentials<Own>>;
   };
   /**
    * By kind: what `x-row` calls it in the contract, such as `ticket`, else the path up to the identifier, such as
    * `/tickets/{id}`. Without an entry the identifier of the contract's example is taken, and 404 is not checked.
    */
-  readonly rows?: Readonly<Record<string, Rows>>;
+  readonly rows?: ByName<Own["rows"], Rows>;
   /**
    * Rows that the provider knows, by the name of the field that points to them: `{ siteId: [1, 2] }`. Without an entry
    * any integer is sent, as the contract allows, and a provider that looks the row up may refuse it.
@@ -67,4 +77,4 @@ export const CONFIG_VERSION = 2;
 export type ConformanceConfig = {
   /** Of this form of configuration. What changes it in a way that breaks gets another number. 2 by default. */
   readonly version?: typeof CONFIG_VERSION;
-} & { readonly [A in ApiName]?: ProviderConfig };
+} & { readonly [Name in ApiName]?: ProviderConfig<NamesOf[Name]> };

@@ -1,7 +1,7 @@
 /**
  * Runs the suite against a provider.
  */
-import type { ApiName } from "@facility-contracts/contract/apis";
+import type { ApiName, NamesOf } from "@facility-contracts/contract/apis";
 import type { ProviderConfig } from "./config.ts";
 import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
 import { rowParameterOf } from "./contract/operation.ts";
@@ -104,7 +104,7 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
  */
 export async function conformance(
   api: ApiName,
-  config: ProviderConfig,
+  config: ProviderConfig<NamesOf[ApiName]>,
   options: RunOptions = {},
 ): Promise<Report> {
   return runSuite(neededApiContract(api), config, options);

@@ -4,6 +4,7 @@
 export type {
   ConformanceConfig,
   Credentials,
+  Names,
   Probes,
   ProviderConfig,
   RowId,

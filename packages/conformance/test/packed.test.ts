@@ -58,6 +58,25 @@ const CONFIG_FILE = `import type { ConformanceConfig } from "@facility-contracts
 export default ${JSON.stringify({ tickets: mockConfig.tickets })} satisfies ConformanceConfig;
 `;
 
+/** What TypeScript has to find in a configuration. */
+const MISSPELT = `import type { ConformanceConfig, ProviderConfig } from "@facility-contracts/conformance";
+
+const valid = { sessionCookie: "" };
+const rows = { existing: [1] };
+export const right = { tickets: { credentials: { valid, withRole: { "ticket:write": valid } }, rows: { ticket: rows } } } satisfies ConformanceConfig;
+// @ts-expect-error: no such kind of row
+export const row = { tickets: { credentials: { valid }, rows: { tikcet: rows } } } satisfies ConformanceConfig;
+// @ts-expect-error: a kind of another API
+export const other = { tickets: { credentials: { valid }, rows: { anomaly: rows } } } satisfies ConformanceConfig;
+// @ts-expect-error: no such role
+export const role = { tickets: { credentials: { valid, withRole: { "ticket:wirte": valid } } } } satisfies ConformanceConfig;
+type NoRoles = ProviderConfig<{ schemes: "key"; scopes: never; rows: "pet" }>;
+// @ts-expect-error: an API without roles
+export const none = { credentials: { valid: { key: "" }, withRole: { admin: { key: "" } } } } satisfies NoRoles;
+// @ts-expect-error: no such security scheme
+export const scheme = { tickets: { credentials: { valid: { sessionCoookie: "" } } } } satisfies ConformanceConfig;
+`;
+
 test("the tarball holds what was built and nothing else", () => {
   const allowed =
     /^(bin\/facility-conformance\.js|dist\/[\w/-]+\.(js|d\.ts)|package\.json|README\.md|LICENSE)$/;
@@ -113,6 +132,7 @@ console.log(report.findings.length, report.cases.length > 50);
 await conformance("ticket", { credentials: { valid: {} } }).catch(() => {});
 `,
   );
+  await writeFile(join(project, "misspelt.ts"), MISSPELT);
   await writeFile(
     join(project, "contract.test.ts"),
     `import { contractTests } from "@facility-contracts/conformance/vitest";
@@ -129,7 +149,11 @@ contractTests({ tickets: { ...config.tickets, baseUrl: "${mock.origin}" } }, { a
     "--skipLibCheck",
   ];
   const compiler = join(folderOf("typescript"), "bin/tsc");
-  const compiled = await ended(process.execPath, [compiler, ...flags, "run.ts", "contract.test.ts"], project);
+  const compiled = await ended(
+    process.execPath,
+    [compiler, ...flags, "run.ts", "contract.test.ts", "misspelt.ts"],
+    project,
+  );
   expect(compiled).toEqual({ code: 0, stdout: "", stderr: "" });
   expect(await ended(process.execPath, ["run.ts", mock.origin], project)).toEqual({
     code: 0,

@@ -2,6 +2,10 @@
  * The table of the APIs of `packages/contract`: what engines loop over, and the types that hold for all operations.
  */
 import type { Contract } from "@facility-contracts/model/contract";
+import { rowKindOf } from "@facility-contracts/model/markers";
+import { operationsOf } from "@facility-contracts/model/operation";
+import { parametersOf } from "@facility-contracts/model/parameter";
+import { schemesOf, securityOf } from "@facility-contracts/model/security";
 import { camel, pascal } from "./names.ts";
 
 /** The source of `apis.js` and of its declarations `apis.d.ts`, without their header. */
@@ -62,6 +66,32 @@ ${names.map((name) => `  readonly "${name}": ${pascal(name)}Operations;`).join("
 
 /** The operations of all APIs, by operationId: no two have the same. */
 export interface Operations extends ${merged} {}
+
+/** The names that a provider of an API is described with. */
+export interface NamesOf {
+${contracts.map((contract) => `  readonly "${contract.name}": ${namesOf(contract)};`).join("\n")}
+}
 `,
   };
+}
+
+/** The type of the names of an API. */
+function namesOf(contract: Contract): string {
+  const operations = operationsOf(contract).filter(({ kind }) => kind === "path");
+  const requirements = operations.flatMap(securityOf).flatMap((alternative) => alternative.requirements);
+  const rows = operations.flatMap((operation) =>
+    parametersOf(operation).flatMap((parameter) =>
+      parameter.in === "path" ? rowKindOf(operation, parameter) : [],
+    ),
+  );
+  return `{
+    readonly schemes: ${unionOf(schemesOf(contract).map(({ name }) => name))};
+    readonly scopes: ${unionOf(requirements.flatMap(({ scopes }) => scopes))};
+    /** Kinds of rows. */
+    readonly rows: ${unionOf(rows)};
+  }`;
+}
+
+function unionOf(names: readonly string[]): string {
+  return [...new Set(names)].map((name) => JSON.stringify(name)).join(" | ") || "never";
 }

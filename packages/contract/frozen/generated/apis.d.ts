@@ -41,3 +41,19 @@ export interface OperationsOf {
 
 /** The operations of all APIs, by operationId: no two have the same. */
 export interface Operations extends SafetyRegisterOperations, TicketsOperations {}
+
+/** The names that a provider of an API is described with. */
+export interface NamesOf {
+  readonly "safety-register": {
+    readonly schemes: "bearerAuth" | "sessionToken";
+    readonly scopes: never;
+    /** Kinds of rows. */
+    readonly rows: "anomaly" | "report" | "intervention";
+  };
+  readonly "tickets": {
+    readonly schemes: "sessionCookie";
+    readonly scopes: "ticket:write";
+    /** Kinds of rows. */
+    readonly rows: "ticket";
+  };
+}
