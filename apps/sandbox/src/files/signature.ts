@@ -2,6 +2,7 @@
  * Signs the URLs of the disk store.
  */
 import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
+import { now } from "../clock.ts";
 
 /** What a signed URL allows. */
 export interface Permission {
@@ -40,5 +41,5 @@ export function isSigned(secret: KeyObject, { method, key, expires, signature }:
 
 /** The seconds since 1970. */
 export function secondsNow(): number {
-  return Math.floor(Date.now() / 1000);
+  return Math.floor(now() / 1000);
 }
