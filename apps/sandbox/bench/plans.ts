@@ -9,6 +9,7 @@ import { createAccounts } from "../src/accounts/accounts.ts";
 import { noteArrivals } from "../src/apis/safety-register/note-arrivals.ts";
 import type { Tables } from "../src/database/tables.ts";
 import type { FileStore } from "../src/files/file-store.ts";
+import { createAdmission } from "../src/http/admission.ts";
 import { createApp } from "../src/http/app.ts";
 import { openApis } from "../src/served-apis.ts";
 import { HEADERS, type Rows, requestsOn } from "./requests.ts";
@@ -42,7 +43,7 @@ export async function plansOf(url: string, rows: Rows): Promise<readonly PlanRes
     apis: await openApis(),
     accounts: createAccounts(db),
     resources: { db, files: { ...files, seesUploads: true } },
-    mostRequests: 1,
+    admission: createAdmission(1),
     logLevel: "silent",
     cors: false,
     queries: () => sent.length,

@@ -25,8 +25,12 @@ await runCommand("sandbox", COMMAND, async (values) => {
 async function stop(sandbox: Sandbox, seconds: number): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   const tooLong = setTimeout(() => {
-    console.error(`sandbox: requests did not finish within ${seconds} seconds`);
-    process.exit(1);
+    if (sandbox.working() > 0) {
+      console.error(`sandbox: requests did not finish within ${seconds} seconds`);
+      process.exit(1);
+    }
+    console.error(`sandbox: clients were not done within ${seconds} seconds, and were cut`);
+    sandbox.cut();
   }, seconds * 1_000);
   tooLong.unref();
   await sandbox.stop();

@@ -13,6 +13,7 @@ import type { Tables } from "./database/tables.ts";
 import { seed, uploadSecret } from "./demo/seed.ts";
 import type { FileStore } from "./files/file-store.ts";
 import { type FilePlace, openFiles } from "./files/open-files.ts";
+import { createAdmission } from "./http/admission.ts";
 import { createApp } from "./http/app.ts";
 import { addControlRoutes } from "./http/control-routes.ts";
 import type { DemoFile } from "./operations/sandbox-api.ts";
@@ -48,8 +49,12 @@ export interface Sandbox {
   readonly origin: string;
   /** How many queries were sent to the database. */
   readonly queries: () => number;
-  /** Finishes the requests that are worked on, and closes everything. */
+  /** How much is worked on now: requests that are still coming in do not count. */
+  readonly working: () => number;
+  /** Finishes the requests that have begun, and closes everything. */
   stop(): Promise<void>;
+  /** Closes every connection, also those whose requests are not finished. */
+  cut(): void;
 }
 
 /**
@@ -70,39 +75,52 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     );
     opened.defer(() => database.close());
     const { db, queries } = database;
+    const admission = createAdmission(settings.mostRequests);
     const secret = await explained(settings.place, async () => {
       await refuseEncodings(db);
       await migrate(db);
       return uploadSecret(db);
     });
-    const files = await openFiles(settings.files, db, { origin: () => settings.publicUrl ?? origin, secret });
+    const files = await openFiles(settings.files, db, {
+      origin: () => settings.publicUrl ?? origin,
+      secret,
+      admission,
+    });
     opened.defer(() => files.close());
     await explainedFiles(settings.files, () => writeDemoFiles(files.store, demoFiles));
     await explained(settings.place, () => seed(db, served, settings));
     await database.markReady();
 
     const accounts = createAccounts(db);
+    const reset = async () => {
+      await writeDemoFiles(files.store, demoFiles);
+      await seed(db, served, { reset: true });
+      accounts.forget();
+    };
     const server = await createApp({
       ...settings,
       accounts,
       queries,
+      admission,
       resources: { db, files: files.store },
       checkDatabase: () => sql`select 1`.execute(db),
       homePage: () => overview(settings.apis, settings.publicUrl ?? origin),
+      addRoutes(routes) {
+        files.addRoutes(routes);
+        if (settings.control)
+          addControlRoutes(routes, { db, apis: served.map(({ code }) => code), reset, admission });
+      },
     });
     app = server;
     opened.defer(() => server.close());
-    files.addRoutes(server);
-    if (settings.control) {
-      const reset = async () => {
-        await writeDemoFiles(files.store, demoFiles);
-        await seed(db, served, { reset: true });
-        accounts.forget();
-      };
-      addControlRoutes(server, { db, apis: served.map(({ code }) => code), reset });
-    }
     origin = await listen(server, settings);
-    return { origin, queries, stop: () => opened.disposeAsync() };
+    return {
+      origin,
+      queries,
+      working: admission.active,
+      stop: () => opened.disposeAsync(),
+      cut: () => server.server.closeAllConnections(),
+    };
   } catch (error) {
     await opened.disposeAsync();
     throw error;

@@ -1,9 +1,11 @@
 /**
  * The routes that the URLs of a disk store lead to.
  */
+import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { createAdmission } from "../http/admission.ts";
 import type { DiskStore } from "./disk-store.ts";
 import { FileRefusal, fileRefusalOf } from "./file-refusal.ts";
 import { MOST_BYTES } from "./file-store.ts";
@@ -27,12 +29,19 @@ const FILE_HEADERS = {
 };
 
 /**
+ * Files that are sent or fetched at once, each of which is an open one. They have a limit of their own, as a slow client may
+ * hold one for minutes.
+ */
+const MAX_TRANSFERS = 256;
+
+/**
  * Adds PUT, GET and HEAD of `/files/*`. Errors that are not about files are left to the error handler of `app`.
  */
 export function registerFileRoutes(
   app: FastifyInstance,
   { store, ledger }: { readonly store: DiskStore; readonly ledger: UploadLedger },
 ): void {
+  const transfers = createAdmission(MAX_TRANSFERS);
   // In a context of its own, so that no other route takes bodies of any type.
   app.register(async (files) => {
     files.removeAllContentTypeParsers();
@@ -45,16 +54,14 @@ export function registerFileRoutes(
       async (request, reply) => {
         const key = allowedKey(request, store, "PUT");
         const { "content-type": contentType, "content-length": length } = request.headers;
-        const etag = await receiveUpload(
-          {
-            key,
-            contentType,
-            contentLength: length === undefined ? undefined : Number(length),
-            // Without a Content-Type and without a body there is nothing that Fastify has parsed.
-            body: request.body instanceof Readable ? request.body : request.raw,
-          },
-          { store, ledger },
-        );
+        const upload = {
+          key,
+          contentType,
+          contentLength: length === undefined ? undefined : Number(length),
+          // Without a Content-Type and without a body there is nothing that Fastify has parsed.
+          body: request.body instanceof Readable ? request.body : request.raw,
+        };
+        const etag = await transfers.during(() => receiveUpload(upload, { store, ledger }));
         return reply.header("etag", etag).send();
       },
     );
@@ -64,17 +71,22 @@ export function registerFileRoutes(
       method: ["GET", "HEAD"],
       url: "/files/*",
       config: { name: "get-file" },
-      async handler(request, reply) {
-        const file = await store.read(allowedKey(request, store, "GET"));
-        if (file === undefined) throw new FileRefusal(404, "There is no file at this URL");
-        reply
-          .headers(FILE_HEADERS)
-          .header("content-type", file.mimeType)
-          .header("content-length", String(file.size));
-        if (request.method !== "HEAD") return reply.send(file.content);
-        file.content.destroy();
-        return reply.send();
-      },
+      handler: (request, reply) =>
+        transfers.during(async () => {
+          const file = await store.read(allowedKey(request, store, "GET"));
+          if (file === undefined) throw new FileRefusal(404, "There is no file at this URL");
+          reply
+            .headers(FILE_HEADERS)
+            .header("content-type", file.mimeType)
+            .header("content-length", String(file.size));
+          const closed = once(file.content, "close");
+          if (request.method === "HEAD") {
+            file.content.destroy();
+            reply.send();
+          } else reply.send(file.content);
+          await closed;
+          return reply;
+        }),
     });
   });
 }

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
+import type { Admission } from "../http/admission.ts";
 import { createDatabaseLedger } from "./database-ledger.ts";
 import type { FileStore } from "./file-store.ts";
 
@@ -31,7 +32,11 @@ export interface OpenFiles {
 export async function openFiles(
   place: FilePlace,
   db: Kysely<Tables>,
-  { origin, secret }: { readonly origin: () => string; readonly secret: KeyObject },
+  {
+    origin,
+    secret,
+    admission,
+  }: { readonly origin: () => string; readonly secret: KeyObject; readonly admission: Admission },
 ): Promise<OpenFiles> {
   if (place.kind === "s3") {
     const { createS3Store } = await import("./s3-store.ts");
@@ -47,7 +52,7 @@ export async function openFiles(
   const temporary = place.kind === "temporary";
   const folder = temporary ? await mkdtemp(join(tmpdir(), "facility-sandbox-")) : place.folder;
   const store = await createDiskStore({ folder, origin, secret });
-  const ledger = createDatabaseLedger(db);
+  const ledger = createDatabaseLedger(db, admission);
   return {
     store,
     addRoutes: (app) => registerFileRoutes(app, { store, ledger }),

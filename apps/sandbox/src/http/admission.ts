@@ -1,27 +1,33 @@
 /**
- * How many requests are worked on at once. Above it a request is refused at once, which is cheaper for all than to wait.
+ * How much is worked on at once. What is above it is refused at once, which is cheaper for all than to wait.
  */
-import type { ServerResponse } from "node:http";
+import { Refusal } from "../operations/refusal.ts";
 
-/** Counts requests. */
+/** Counts work. */
 export interface Admission {
-  /** Lets a request in and counts it until its answer is sent or its client is gone; false when there are too many. */
-  admit(response: ServerResponse): boolean;
-  /** How many are worked on now. */
+  /**
+   * Does work and counts it until it is done, also when its client has gone. It is asked for once the whole request is
+   * there: nobody keeps others away by being slow.
+   *
+   * @throws Refusal 503 when there is too much of it
+   */
+  during<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** How much is worked on now. */
   readonly active: () => number;
 }
 
-/** Admits a limited number of requests at once. */
+/** Admits a limited number of pieces of work at once. */
 export function createAdmission(most: number): Admission {
   let active = 0;
   return {
-    admit(response) {
-      if (active >= most) return false;
+    async during(work) {
+      if (active >= most) throw new Refusal(503);
       active += 1;
-      response.once("close", () => {
+      try {
+        return await work();
+      } finally {
         active -= 1;
-      });
-      return true;
+      }
     },
     active: () => active,
   };

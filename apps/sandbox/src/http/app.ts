@@ -2,8 +2,9 @@
  * The HTTP server of the sandbox.
  */
 import { randomUUID } from "node:crypto";
-import { STATUS_CODES } from "node:http";
+import { createServer, METHODS, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { bounded, dropUnread } from "@facility-contracts/serving/bounded";
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -12,13 +13,14 @@ import fastify, {
   LogController,
 } from "fastify";
 import { isUnavailable } from "../database/failures.ts";
+import { keepFresh } from "../fresh.ts";
 import { Refusal } from "../operations/refusal.ts";
 import type { OpenApi } from "../served-apis.ts";
-import { createAdmission } from "./admission.ts";
 import { sendJson } from "./json-answer.ts";
 import { readJsonBodies } from "./json-body.ts";
 import { createMetrics } from "./metrics.ts";
 import { addOperationRoutes, type RouteServices } from "./operation-routes.ts";
+import { noteMethods } from "./other-methods.ts";
 import { createProblems, type Problem, type Problems } from "./problem.ts";
 import { pathOf } from "./request-target.ts";
 
@@ -26,8 +28,6 @@ import { pathOf } from "./request-target.ts";
 export interface AppSettings extends RouteServices {
   /** Every API of the contract. */
   readonly apis: readonly OpenApi[];
-  /** How many requests are worked on at once; more are answered 503. */
-  readonly mostRequests: number;
   /** How long a client may take to send its headers, in milliseconds; by default 10 seconds. */
   readonly headersTime?: number;
   /** The least that is logged. */
@@ -40,25 +40,42 @@ export interface AppSettings extends RouteServices {
   readonly checkDatabase: () => Promise<unknown>;
   /** What is served at `/`. */
   readonly homePage: () => string;
+  /** Adds what is served beside the contract. */
+  readonly addRoutes?: (app: FastifyInstance) => void;
 }
 
 /** How long a client may take to send its whole request, in milliseconds. */
 const REQUEST_TIME = 120_000;
 
+/** How long a connection is kept for the next request, in milliseconds: for longer than load balancers keep theirs. */
+const IDLE_TIME = 72_000;
+
+/** How long what watches over the process is answered with what was found out before, in milliseconds. */
+const DATABASE_CHECK_TIME = 1_000;
+const METRICS_TIME = 100;
+
 /** Seconds after which a client that was refused may try again. */
 const RETRY_AFTER = "1";
 
-/** Makes the server. It does not listen yet; more routes can be added. */
+/** Makes the server. It does not listen yet. */
 export async function createApp(settings: AppSettings): Promise<FastifyInstance> {
   const { apis } = settings;
   const problems = createProblems(apis);
   const app = fastify({
-    requestTimeout: REQUEST_TIME,
-    // Node would answer without a body.
-    http: {
-      headersTimeout: settings.headersTime ?? 10_000,
-      connectionsCheckingInterval: 1_000,
-      requireHostHeader: false,
+    serverFactory(handler) {
+      const server = createServer(
+        {
+          requestTimeout: REQUEST_TIME,
+          headersTimeout: settings.headersTime ?? 10_000,
+          keepAliveTimeout: IDLE_TIME,
+          connectionsCheckingInterval: 1_000,
+          // Node would answer without a body.
+          requireHostHeader: false,
+        },
+        bounded(handler),
+      );
+      dropUnread(server);
+      return server;
     },
     forceCloseConnections: "idle",
     // What still comes over open connections is still answered, and then they are closed.
@@ -88,6 +105,9 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
   readJsonBodies(app);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, problems));
   app.setNotFoundHandler((request, reply) => sendProblem(reply, 404, problems.at(pathOf(request), 404)));
+  // A path that exists is told from one that does not, whatever the method.
+  for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
+  const refuseOtherMethods = noteMethods(app);
   observe(app, settings);
   if (settings.cors) {
     const { default: cors } = await import("@fastify/cors");
@@ -101,7 +121,16 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
       preflight: method === "OPTIONS" && headers["access-control-request-method"] !== undefined,
     }));
   }
+  // After the headers for pages of other origins, which these answers need too.
+  app.addHook("onRequest", async (request) => {
+    if (request.headers.host === undefined && request.raw.httpVersion === "1.1")
+      throw new Refusal(400, [{ in: undefined, place: "", says: "has no Host header" }]);
+    // Fastify would wait for the body first.
+    if (request.is404) throw new Refusal(404);
+  });
   addOperationRoutes(app, apis, settings);
+  settings.addRoutes?.(app);
+  app.register(async () => refuseOtherMethods());
   return app;
 }
 
@@ -114,8 +143,10 @@ function methodsOf({ operations }: OpenApi): readonly string[] {
 
 /** Counts, measures and logs requests, and serves what watches over the process. */
 function observe(app: FastifyInstance, settings: AppSettings): void {
-  const admission = createAdmission(settings.mostRequests);
-  const metrics = createMetrics({ active: admission.active, queries: settings.queries });
+  let unanswered = 0;
+  const metrics = createMetrics({ unanswered: () => unanswered, queries: settings.queries });
+  const metricsText = keepFresh(METRICS_TIME, metrics.text);
+  const database = keepFresh(DATABASE_CHECK_TIME, settings.checkDatabase);
   let stopping = false;
   app.addHook("preClose", async () => {
     stopping = true;
@@ -125,9 +156,11 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
   });
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
-    if (request.headers.host === undefined && request.raw.httpVersion === "1.1")
-      throw new Refusal(400, [{ in: undefined, place: "", says: "has no Host header" }]);
-    if (request.routeOptions.config.watch !== true && !admission.admit(reply.raw)) throw new Refusal(503);
+    if (request.routeOptions.config.watch) return;
+    unanswered += 1;
+    reply.raw.once("close", () => {
+      unanswered -= 1;
+    });
   });
   app.addHook("onSend", (_request, reply, _payload, done) => {
     // A connection that stayed open would hold up the end of the process.
@@ -154,14 +187,14 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
   app.get("/readyz", { config: { name: "readyz", watch: true } }, async (_request, reply) => {
     if (stopping) return reply.code(503).send({ status: "stopping" });
     try {
-      await settings.checkDatabase();
+      await database.read();
     } catch {
       return reply.code(503).send({ status: "no database" });
     }
     return { status: "ok" };
   });
   app.get("/metrics", { config: { name: "metrics", watch: true } }, async (_request, reply) =>
-    reply.type(metrics.contentType).send(await metrics.text()),
+    reply.type(metrics.contentType).send(await metricsText.read()),
   );
   app.get("/", { config: { name: "home", watch: true } }, async (_request, reply) =>
     reply.type("text/plain; charset=utf-8").send(settings.homePage()),
@@ -170,7 +203,7 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** Whether a route watches over the process: it is served under any load. */
+    /** Whether a route watches over the process: it does not count what it watches over. */
     watch?: boolean;
   }
 }

@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import type { SandboxApi } from "../operations/sandbox-api.ts";
+import type { Admission } from "./admission.ts";
 import { sendJson } from "./json-answer.ts";
 import { queryOf } from "./request-target.ts";
 
@@ -13,21 +14,31 @@ export interface ControlServices {
   readonly db: Kysely<Tables>;
   readonly apis: readonly SandboxApi[];
   readonly reset: () => Promise<void>;
+  readonly admission: Admission;
 }
 
 /** Adds `POST /__sandbox/reset`, `GET /__sandbox/state`, and `POST /__sandbox/rows/<name>` for each row that an API can add. */
-export function addControlRoutes(app: FastifyInstance, { db, apis, reset }: ControlServices): void {
-  app.post("/__sandbox/reset", { config: { name: "reset" } }, async (_request, reply) => {
-    await reset();
-    return reply.code(204).send();
-  });
-  app.get("/__sandbox/state", { config: { name: "state" } }, async (request, reply) => {
-    return sendJson(reply, 200, await stateOf(db, apis, new URLSearchParams(queryOf(request))));
-  });
-  for (const [name, add] of apis.flatMap((api) => Object.entries(api.add ?? {})))
-    app.post(`/__sandbox/rows/${name}`, { config: { name: "row" } }, async (_request, reply) => {
-      return sendJson(reply, 201, { id: await add(db) });
+export function addControlRoutes(
+  app: FastifyInstance,
+  { db, apis, reset, admission }: ControlServices,
+): void {
+  app.register(async (control) => {
+    // Nobody looks at a body, nor waits for it.
+    control.removeAllContentTypeParsers();
+    control.addContentTypeParser("*", (_request, _payload, done) => done(null));
+    control.post("/__sandbox/reset", { config: { name: "reset" } }, async (_request, reply) => {
+      await admission.during(reset);
+      return reply.code(204).send();
     });
+    control.get("/__sandbox/state", { config: { name: "state" } }, async (request, reply) => {
+      const query = new URLSearchParams(queryOf(request));
+      return sendJson(reply, 200, await admission.during(() => stateOf(db, apis, query)));
+    });
+    for (const [name, add] of apis.flatMap((api) => Object.entries(api.add ?? {})))
+      control.post(`/__sandbox/rows/${name}`, { config: { name: "row" } }, async (_request, reply) => {
+        return sendJson(reply, 201, { id: await admission.during(() => add(db)) });
+      });
+  });
 }
 
 /** How many rows there are, and those that the query names: `?anomaly=1&ticket=…&report=1`. Null for no such row. */

@@ -13,7 +13,7 @@ export interface Metrics {
 
 /** Begins to measure. The sources are asked when the metrics are read. */
 export function createMetrics(sources: {
-  readonly active: () => number;
+  readonly unanswered: () => number;
   readonly queries: () => number;
 }): Metrics {
   const registry = new Registry();
@@ -34,10 +34,10 @@ export function createMetrics(sources: {
   });
   new Gauge({
     name: "sandbox_requests_in_progress",
-    help: "Requests that are worked on now",
+    help: "Requests that are not answered yet",
     registers,
     collect() {
-      this.set(sources.active());
+      this.set(sources.unanswered());
     },
   });
   new Counter({

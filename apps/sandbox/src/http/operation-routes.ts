@@ -9,6 +9,7 @@ import type { Account, Accounts } from "../accounts/accounts.ts";
 import type { HandlerAnswer, Resources } from "../operations/handler.ts";
 import { Refusal } from "../operations/refusal.ts";
 import { isServed, type OpenApi, type ServedOperation } from "../served-apis.ts";
+import type { Admission } from "./admission.ts";
 import { authenticate } from "./authentication.ts";
 import { sendJson } from "./json-answer.ts";
 import { isJsonBody, readBodiesOf } from "./json-body.ts";
@@ -27,6 +28,8 @@ interface Head {
 export interface RouteServices {
   readonly accounts: Accounts;
   readonly resources: Resources;
+  /** Of how many requests of operations are worked on at once. */
+  readonly admission: Admission;
 }
 
 declare module "fastify" {
@@ -38,7 +41,7 @@ declare module "fastify" {
   }
 }
 
-/** Adds a route for each operation, and a 405 for what its path does not have. */
+/** Adds a route for each operation. */
 export function addOperationRoutes(
   app: FastifyInstance,
   apis: readonly OpenApi[],
@@ -50,18 +53,13 @@ export function addOperationRoutes(
   const operations = apis.flatMap((api) => api.operations);
   for (const [url, own] of Map.groupBy(operations, (operation) => routePatternOf(operation).url)) {
     refuseSameMethods(own);
-    const methods = own.map(({ method }) => method.toUpperCase());
     // Fastify answers HEAD as it answers GET.
-    const exposeHeadRoute = !methods.includes("HEAD");
+    const exposeHeadRoute = !own.some(({ method }) => method === "head");
     for (const operation of own) {
       const known = served.get(operation);
       if (known === undefined) addUnserved(app, url, operation, exposeHeadRoute);
       else addServed(app, url, known, { ...services, exposeHeadRoute });
     }
-    const allowed = methods.flatMap((method) =>
-      method === "GET" && exposeHeadRoute ? ["GET", "HEAD"] : [method],
-    );
-    refuseOtherMethods(app, url, allowed);
   }
 }
 
@@ -80,7 +78,7 @@ function addServed(
   app: FastifyInstance,
   url: string,
   operation: ServedOperation,
-  { accounts, resources, exposeHeadRoute }: RouteServices & { readonly exposeHeadRoute: boolean },
+  { accounts, resources, admission, exposeHeadRoute }: RouteServices & { readonly exposeHeadRoute: boolean },
 ): void {
   const { names } = routePatternOf(operation.operation);
   const single = singleHeadersOf(operation.ways);
@@ -106,7 +104,9 @@ function addServed(
       async handler(request, reply) {
         const head = heads.get(request);
         if (head === undefined) throw new Error("The request was not authenticated.");
-        const { status, body } = await answerTo(operation, head, request.body, resources);
+        const { status, body } = await admission.during(() =>
+          answerTo(operation, head, request.body, resources),
+        );
         if (body === undefined) return reply.code(status).send();
         return sendJson(reply, status, body, operation.mediaTypeOf(status));
       },
@@ -127,21 +127,6 @@ function addUnserved(
     config: { operation },
     async onRequest() {
       throw new Refusal(501);
-    },
-    handler: () => undefined,
-  });
-}
-
-function refuseOtherMethods(app: FastifyInstance, url: string, allowed: readonly string[]): void {
-  app.route({
-    method: app.supportedMethods.filter((method) => !allowed.includes(method)),
-    url,
-    // HEAD is among the others where there is no GET.
-    exposeHeadRoute: false,
-    config: { name: "method-not-allowed" },
-    async onRequest(_request, reply) {
-      reply.header("allow", allowed.join(", "));
-      throw new Refusal(405);
     },
     handler: () => undefined,
   });

@@ -7,6 +7,7 @@ import { onTestFinished } from "vitest";
 import { contractApiOf } from "../../src/contract/contract-api.ts";
 import type { Tables } from "../../src/database/tables.ts";
 import type { FileStore } from "../../src/files/file-store.ts";
+import { createAdmission } from "../../src/http/admission.ts";
 import { createApp } from "../../src/http/app.ts";
 import type { AnyHandler, SandboxApi } from "../../src/operations/sandbox-api.ts";
 import { type OpenApi, servedApiOf } from "../../src/served-apis.ts";
@@ -67,7 +68,7 @@ export async function serverOf(apis: readonly OpenApi[], { cors = false } = {}):
     apis,
     accounts,
     resources: { db, files },
-    mostRequests: 10,
+    admission: createAdmission(10),
     logLevel: "silent",
     cors,
     queries: () => 0,

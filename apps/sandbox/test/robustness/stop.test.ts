@@ -9,6 +9,7 @@ import { pageTicket } from "../apis.ts";
 import { callerOf } from "../caller.ts";
 import { type Command, startCommand } from "../command.ts";
 import { usePostgres } from "../databases.ts";
+import { holdTable, patient } from "../postgres/held-table.ts";
 import { headOf, requestOf } from "./broken-request.ts";
 import { faultsOfError } from "./documented-errors.ts";
 import { openRawConnection } from "./raw-connection.ts";
@@ -30,14 +31,15 @@ afterAll(async () => {
 /** Starts a sandbox that gives running requests a number of seconds. */
 async function start(seconds: number) {
   // On PostgreSQL it starts three times as fast.
+  const url = await postgres.create();
   const command = await startCommand(["--control", "--stop-time", String(seconds)], {
-    DATABASE_URL: await postgres.create(),
+    DATABASE_URL: patient(url),
   });
   started.push(command);
-  return { ...command, origin: await command.origin };
+  return { ...command, url, origin: await command.origin };
 }
 
-/** Waits until that number of requests is being worked on. */
+/** Waits until that number of requests has begun to come in. */
 async function reachActive(origin: string, count: number): Promise<void> {
   for (;;) {
     const answer = await fetch(`${origin}/metrics`);
@@ -106,9 +108,22 @@ describe("a process that is asked to stop", () => {
     connection.socket.write(update.subarray(0, -5));
     await reachActive(origin, 1);
     child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(written()).toMatch(/\nsandbox: clients were not done within 1 seconds, and were cut\n$/);
+    expect(await connection.exchange(Buffer.alloc(0))).toBeUndefined();
+  });
+
+  test("gives up work that does not end, and says so", async () => {
+    const { origin, child, ended, written, url } = await start(1);
+    const held = await holdTable(url, "tickets");
+    const connection = await openRawConnection(origin);
+    const answer = connection.exchange(update);
+    await held.reachWaiting(1);
+    child.kill("SIGTERM");
     expect(await ended).toBe(1);
     expect(written()).toMatch(/\nsandbox: requests did not finish within 1 seconds\n$/);
-    expect(await connection.exchange(Buffer.alloc(0))).toBeUndefined();
+    expect(await answer).toBeUndefined();
+    await held.release();
   });
 
   test("ends at once when it is asked again", async () => {
