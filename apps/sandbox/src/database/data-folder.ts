@@ -1,17 +1,16 @@
 /**
  * The folder of `--data`: a database that one process at a time may use.
  *
- *     lock       locked by the process that uses it
+ *     sandbox.db says that it is ours, and is locked by the process that uses it
  *     process    the number of that process, to tell others
  *     database/  what PGlite keeps
  *     ready      there once the database has its tables
  *     files/     the uploaded files
  */
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { MARK, type OwnFolder, takeFolder } from "../own-folder.ts";
 
 /** A folder that is ours until it is released. */
 export interface DataFolder {
@@ -27,55 +26,41 @@ export interface DataFolder {
 /**
  * Takes a folder, which is made when it is missing.
  *
- * @throws Failure when another process uses it or it cannot be written.
+ * @throws Failure when another process uses it, or it is not ours, or cannot be written.
  */
 export async function takeDataFolder(folder: string): Promise<DataFolder> {
   const database = join(folder, "database");
   const ready = join(folder, "ready");
-  let lock: DatabaseSync | undefined;
+  let own: OwnFolder | undefined;
   try {
-    await mkdir(folder, { recursive: true });
-    lock = takeLock(join(folder, "lock"));
-    if (lock === undefined) throw inUse(folder, await read(join(folder, "process")));
-    const taken = lock;
+    const taken = await takeFolder(folder);
+    if (taken === "foreign") throw notOurs(folder);
+    if (taken === "used") throw inUse(folder, await read(join(folder, "process")));
+    own = taken;
     const isNew = (await read(ready)) === undefined;
-    if (isNew && existsSync(database)) {
-      if ((await read(join(folder, "process"))) === undefined)
-        throw new Failure(1, `${database} is not of the sandbox. Name a folder that is its own`);
-      // Of a first start that was interrupted: nothing in it was ever acknowledged.
-      await rm(database, { recursive: true });
-    }
+    // Of a first start that was interrupted: nothing in it was ever acknowledged.
+    if (isNew) await rm(database, { recursive: true, force: true });
     await writeFile(join(folder, "process"), String(process.pid));
     return {
       database,
       isNew,
       markReady: () => writeFile(ready, ""),
-      release: async () => taken.close(),
+      release: async () => taken.release(),
     };
   } catch (cause) {
-    lock?.close();
+    own?.release();
     if (cause instanceof Failure) throw cause;
     throw new Failure(1, `The folder ${folder} cannot be used: ${messageOf(cause)}`, { cause });
   }
 }
 
-/**
- * Locks a file; undefined when another process has it. Node has no locks of files, but SQLite does: the system takes them
- * away with the process, however it ends, so that there is none to be mistaken for that of a living one.
- */
-function takeLock(file: string): DatabaseSync | undefined {
-  const lock = new DatabaseSync(file, { timeout: 0 });
-  try {
-    lock.exec("BEGIN EXCLUSIVE");
-    return lock;
-  } catch (error) {
-    lock.close();
-    if (error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY) return undefined;
-    throw error;
-  }
+function notOurs(folder: string): Failure {
+  const why = `it has files and no ${MARK} that says that they are the sandbox's`;
+  return new Failure(
+    1,
+    `The folder ${folder} is not the sandbox's own: ${why}. Name one that is empty or new`,
+  );
 }
-
-const SQLITE_BUSY = 5;
 
 function inUse(folder: string, owner = "unknown"): Failure {
   return new Failure(

@@ -3,7 +3,6 @@
  *
  *     uploads/<uuid>        a file, as it was sent
  *     uploads/.<uuid>.type  its media type
- *     uploads/.<uuid>.part  a file that is being written
  *
  * The media type has a file of its own, and not the first bytes of the other one, so that who looks into the folder
  * finds the very file that a client sent.
@@ -13,7 +12,7 @@ import { type FileHandle, mkdir, open, readFile, rm, stat } from "node:fs/promis
 import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
-import { createDraft, type Draft, removeAbandonedDrafts } from "./draft.ts";
+import { createDraft, type Draft } from "./draft.ts";
 import { isFileKey, KEY_FOLDERS } from "./file-key.ts";
 import { type FileStore, URL_SECONDS } from "./file-store.ts";
 import { isSigned, secondsNow, sign } from "./signature.ts";
@@ -52,16 +51,20 @@ const UNKNOWN_TYPE = "application/octet-stream";
  */
 export async function createDiskStore({
   folder,
+  drafts,
   origin,
   secret,
 }: {
   readonly folder: string;
+  /** A folder on the same disk for files that are being written, which no other process has. */
+  readonly drafts: string;
   /** The origin of URLs. It may be known only once the server listens. */
   readonly origin: () => string;
   /** Signs URLs. */
   readonly secret: KeyObject;
 }): Promise<DiskStore> {
-  await prepare(folder);
+  await prepare(folder, drafts);
+  const begin = (place: string, mimeType: string) => createTypedDraft({ drafts, place, mimeType });
   const placeOf = (key: string) => {
     if (!isFileKey(key)) throw new TypeError(`Not the key of a file: ${JSON.stringify(key)}`);
     return join(folder, key);
@@ -78,9 +81,8 @@ export async function createDiskStore({
     presignGet: async (key) => urlOf("GET", key),
     allows: (method, key, { expires, signature }) =>
       isFileKey(key) && isSigned(secret, { method, key, expires, signature }),
-    create: (key, mimeType) => createTypedDraft(placeOf(key), mimeType),
-    write: async (key, mimeType, content) =>
-      writeWhole(await createTypedDraft(placeOf(key), mimeType), content),
+    create: async (key, mimeType) => begin(placeOf(key), mimeType),
+    write: async (key, mimeType, content) => writeWhole(await begin(placeOf(key), mimeType), content),
     sizeOf: async (key) => sizeOf(placeOf(key)),
     async read(key) {
       const place = placeOf(key);
@@ -90,25 +92,31 @@ export async function createDiskStore({
   };
 }
 
-async function prepare(folder: string): Promise<void> {
+async function prepare(folder: string, drafts: string): Promise<void> {
   try {
-    for (const name of KEY_FOLDERS) {
-      await mkdir(join(folder, name), { recursive: true });
-      await removeAbandonedDrafts(join(folder, name));
-    }
+    for (const place of [...KEY_FOLDERS.map((name) => join(folder, name)), drafts])
+      await mkdir(place, { recursive: true });
   } catch (cause) {
     throw new Failure(1, `The folder ${folder} cannot be used: ${messageOf(cause)}`, { cause });
   }
 }
 
 /** A draft whose media type gets its place with it. */
-async function createTypedDraft(place: string, mimeType: string): Promise<Draft> {
-  const draft = await createDraft(place);
+async function createTypedDraft({
+  drafts,
+  place,
+  mimeType,
+}: {
+  readonly drafts: string;
+  readonly place: string;
+  readonly mimeType: string;
+}): Promise<Draft> {
+  const draft = await createDraft(drafts, place);
   return {
     ...draft,
     async keep() {
       // The type first: a file without one would be answered wrongly, and a type without a file is nothing.
-      await writeWhole(await createDraft(typePlaceOf(place)), Buffer.from(mimeType));
+      await writeWhole(await createDraft(drafts, typePlaceOf(place)), Buffer.from(mimeType));
       try {
         await draft.keep();
       } catch (error) {

@@ -1,9 +1,9 @@
 /**
- * Files that are being written: under a temporary name beside their place, so that nobody ever sees half of one.
+ * Files that are being written: in a folder of their own until they are whole, so that nobody ever sees half of one.
  */
 import { randomUUID } from "node:crypto";
-import { open, readdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { open, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 
 /** A file that is being written. */
 export interface Draft {
@@ -17,19 +17,13 @@ export interface Draft {
   discard(): Promise<void>;
 }
 
-/** No key begins with a dot: a draft is never taken for a file. */
-const DRAFT_NAME = /^\.[0-9a-f-]{36}\.part$/;
-
-/** Drafts that were not written to for so long are of processes that were killed. In milliseconds. */
-const ABANDONED = 60 * 60 * 1000;
-
 /**
- * Begins to write a file.
+ * Begins to write a file, in a folder on the disk of its place.
  *
  * @throws Error of Node when the disk does not take it, here and in what the draft does.
  */
-export async function createDraft(place: string): Promise<Draft> {
-  const temporary = join(dirname(place), `.${randomUUID()}.part`);
+export async function createDraft(folder: string, place: string): Promise<Draft> {
+  const temporary = join(folder, `${randomUUID()}.part`);
   const file = await open(temporary, "wx");
   let isOpen = true;
   let isKept = false;
@@ -66,26 +60,4 @@ export async function createDraft(place: string): Promise<Draft> {
       }
     },
   };
-}
-
-/** Removes the drafts in a folder that nobody writes any more. Those of other processes that live are left alone. */
-export async function removeAbandonedDrafts(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => DRAFT_NAME.test(name));
-  await Promise.all(
-    names.map(async (name) => {
-      const path = join(folder, name);
-      const modified = await lastWrite(path);
-      if (modified !== undefined && Date.now() - modified > ABANDONED) await rm(path, { force: true });
-    }),
-  );
-}
-
-/** In milliseconds since 1970; undefined when the file is gone, as another process that starts may remove it too. */
-async function lastWrite(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).mtimeMs;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
 }

@@ -2,13 +2,13 @@
  * Opens the store of the uploaded files: a folder, or a bucket.
  */
 import type { KeyObject } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import type { Admission } from "../http/admission.ts";
+import { makeOwnFolder } from "../own-folder.ts";
 import { createDatabaseLedger } from "./database-ledger.ts";
 import type { FileStore } from "./file-store.ts";
 
@@ -49,15 +49,16 @@ export async function openFiles(
   }
   const { createDiskStore } = await import("./disk-store.ts");
   const { registerFileRoutes } = await import("./file-routes.ts");
-  const temporary = place.kind === "temporary";
-  const folder = temporary ? await mkdtemp(join(tmpdir(), "facility-sandbox-")) : place.folder;
-  const store = await createDiskStore({ folder, origin, secret });
+  const own =
+    place.kind === "temporary"
+      ? await makeOwnFolder(tmpdir(), "facility-sandbox-")
+      : await makeOwnFolder(join(place.folder, "drafts"), "process-");
+  const folder = place.kind === "temporary" ? own.folder : place.folder;
+  const store = await createDiskStore({ folder, drafts: own.folder, origin, secret });
   const ledger = createDatabaseLedger(db, admission);
   return {
     store,
     addRoutes: (app) => registerFileRoutes(app, { store, ledger }),
-    close: async () => {
-      if (temporary) await rm(folder, { recursive: true, force: true });
-    },
+    close: own.remove,
   };
 }

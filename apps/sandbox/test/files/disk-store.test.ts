@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -9,7 +9,6 @@ import { secondsNow, sign } from "../../src/files/signature.ts";
 import { filesIn, SECRET } from "./file-server.ts";
 
 const KEY = "uploads/550e8400-e29b-41d4-a716-446655440000";
-const HOUR = 3600;
 
 let parent: string;
 let folder: string;
@@ -21,7 +20,13 @@ beforeEach(async () => {
 
 afterEach(() => rm(parent, { recursive: true }));
 
-const open = () => createDiskStore({ folder, origin: () => "http://sandbox.test", secret: SECRET });
+const open = () =>
+  createDiskStore({
+    folder,
+    drafts: join(folder, "drafts"),
+    origin: () => "http://sandbox.test",
+    secret: SECRET,
+  });
 const bytes = (content: string) => new TextEncoder().encode(content);
 const textOf = async (file: StoredFile | undefined) => file && (await text(file.content));
 
@@ -119,21 +124,6 @@ describe("a disk store", () => {
     const signature = sign(SECRET, { method: "GET", key, expires });
     expect(store.allows("GET", key, { expires: String(expires), signature })).toBe(false);
     expect(await filesIn(parent)).toEqual([]);
-  });
-
-  it("removes drafts that were abandoned, and no others", async () => {
-    await open();
-    const old = new Date(Date.now() - 2 * HOUR * 1000);
-    const abandoned = join(folder, "uploads/.550e8400-e29b-41d4-a716-446655440000.part");
-    const current = join(folder, "uploads/.550e8400-e29b-41d4-a716-446655440001.part");
-    const own = join(folder, "uploads/notes.part");
-    for (const path of [abandoned, current, own]) await writeFile(path, "");
-    for (const path of [abandoned, own]) await utimes(path, old, old);
-    await open();
-    expect(await filesIn(folder)).toEqual([
-      "uploads/.550e8400-e29b-41d4-a716-446655440001.part",
-      "uploads/notes.part",
-    ]);
   });
 
   it("says when its folder cannot be used", async () => {

@@ -34,7 +34,12 @@ export async function startFileServer(
 ): Promise<FileServer> {
   const folder = await mkdtemp(join(tmpdir(), "file-server-"));
   let origin = "";
-  const store = await createDiskStore({ folder, origin: () => origin, secret: SECRET });
+  const store = await createDiskStore({
+    folder,
+    drafts: join(folder, "drafts"),
+    origin: () => origin,
+    secret: SECRET,
+  });
   const ledger = createMemoryLedger();
   const errors: unknown[] = [];
   const app = fastify({ forceCloseConnections: true });

@@ -3,6 +3,7 @@
  * ends with its standard input.
  */
 import { createSecretKey } from "node:crypto";
+import { join } from "node:path";
 import fastify from "fastify";
 import { createDiskStore } from "../../src/files/disk-store.ts";
 import { registerFileRoutes } from "../../src/files/file-routes.ts";
@@ -13,6 +14,7 @@ const app = fastify();
 let origin = "";
 const store = await createDiskStore({
   folder,
+  drafts: join(folder, "drafts"),
   origin: () => origin,
   secret: createSecretKey(Buffer.alloc(32)),
 });

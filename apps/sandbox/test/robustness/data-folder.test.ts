@@ -1,35 +1,31 @@
 /**
  * Who may use the folder of `--data`, after whatever end of the process before.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { callerOf } from "../caller.ts";
 import { type Command, startCommand } from "../command.ts";
+import { startRival } from "./rival.ts";
 
 let folder: string;
-const started: { readonly child: ChildProcess; readonly ended: Promise<unknown> }[] = [];
+const started: { kill(): Promise<void> }[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "sandbox-folder-"));
 });
 afterEach(async () => {
-  for (const { child } of started) child.kill("SIGKILL");
-  await Promise.all(started.splice(0).map(({ ended }) => ended));
+  await Promise.all(started.splice(0).map((process) => process.kill()));
   await rm(folder, { recursive: true });
 });
 
 async function start(): Promise<Command> {
   const command = await startCommand(["--control", "--data", folder]);
-  started.push(command);
+  started.push({ kill: () => kill(command) });
   return command;
 }
 
@@ -76,30 +72,20 @@ const ROUNDS = isProof ? 20 : 6;
 
 test("of several that want it at the same time, one gets the folder, also after one that had it was killed", async () => {
   const others = [...Array.from({ length: RIVALS - 1 }, () => "refused"), "taken"];
-  let rivals = await Promise.all(Array.from({ length: RIVALS }, startRival));
+  let rivals = await Promise.all(Array.from({ length: RIVALS }, anotherRival));
   for (let round = 1; round <= ROUNDS; round += 1) {
     const answers = await Promise.all(rivals.map(({ ask }) => ask("take")));
     expect([round, answers.toSorted()]).toEqual([round, others]);
     const owner = rivals[answers.indexOf("taken")];
     if (round % 5 === 0 && owner !== undefined) {
-      owner.child.kill("SIGKILL");
-      await once(owner.child, "exit");
-      rivals = [...rivals.filter((rival) => rival !== owner), await startRival()];
+      await owner.kill();
+      rivals = [...rivals.filter((rival) => rival !== owner), await anotherRival()];
     } else await owner?.ask("release");
   }
 });
 
-/** Starts a process that takes the folder when it is asked to, and says what came of it. */
-async function startRival() {
-  const file = fileURLToPath(new URL("lock-rival.ts", import.meta.url));
-  const child = spawn(process.execPath, [file, folder], { stdio: ["pipe", "pipe", "inherit"] });
-  started.push({ child, ended: once(child, "exit") });
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  const answer = async () => String((await lines.next()).value);
-  expect(await answer()).toBe("ready");
-  const ask = (line: "take" | "release"): Promise<string> => {
-    child.stdin.write(`${line}\n`);
-    return answer();
-  };
-  return { child, ask };
+async function anotherRival() {
+  const rival = await startRival(folder);
+  started.push(rival);
+  return rival;
 }
