@@ -1,7 +1,7 @@
 import cluster from "node:cluster";
 import { runCommand } from "@facility-contracts/command/options";
 import { createLog, type Log } from "./log.ts";
-import { COMMAND, type Options, settingsOf } from "./options.ts";
+import { COMMAND, idleOptions, type Options, settingsOf } from "./options.ts";
 import { type Prepared, readPrepared } from "./prepared.ts";
 
 await runCommand("mock", COMMAND, async (values) => {
@@ -11,7 +11,10 @@ await runCommand("mock", COMMAND, async (values) => {
   const log = createLog(options.logLevel, options.json);
   const prepared = await readPrepared();
   if (cluster.isWorker) await startWorker(prepared, options, log);
-  else await tellStarted(await start(prepared, options, log), prepared, options, log);
+  else {
+    await tellStarted(await start(prepared, options, log), prepared, options, log);
+    for (const text of idleOptions(values)) log.write("warn", text);
+  }
 });
 
 /** Starts a server in this process, or with `--workers` in several, and returns its origin once it listens. */

@@ -32,7 +32,8 @@ export const COMMAND = {
     seed: { value: "text", help: "make up the same answers in each run, others with another text" },
     delay: { value: "ms", help: `wait before each answer, up to ${LONGEST_DELAY}`, default: "0" },
     errors: { help: "answer 500 when an answer breaks the contract" },
-    cors: { help: "let pages of any other origin call, with their cookies" },
+    "no-cors": { help: "keep the answers from pages of other origins" },
+    cors: { help: "let pages of other origins call, which is the default" },
     site: { value: "folder", help: "serve the static files of a folder, on paths that no API has" },
     workers: { value: "number", help: "how many processes answer", default: "1" },
     "log-level": { value: "level", help: LOG_LEVELS.join(", "), default: "warn" },
@@ -48,20 +49,34 @@ export const COMMAND = {
  * @throws Failure with exit code 2 when they are wrong.
  */
 export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.ProcessEnv): Options {
-  const { port, host, delay, workers, "log-level": level, help: _, ...others } = values;
+  const { port, host, delay, workers, "log-level": level, help: _, "no-cors": noCors, ...others } = values;
   if (host === "") throw new Failure(2, "--host must name an address; empty, it would be all of them");
   const logLevel = LOG_LEVELS.find((known) => known === level);
   if (logLevel === undefined) {
     throw new Failure(2, `--log-level must be one of ${LOG_LEVELS.join(", ")}, not '${level}'`);
   }
+  if (noCors && values.cors) throw new Failure(2, "--cors and --no-cors say opposite things: leave one out");
   return {
     ...others,
+    cors: !noCors,
     host,
     logLevel,
     port: portOf(port, env.PORT),
     delay: wholeNumber("--delay", delay, 0, LONGEST_DELAY),
     workers: wholeNumber("--workers", workers, 1, MOST_WORKERS),
   };
+}
+
+/** What a user should know of options that change nothing. */
+export function idleOptions({ cors, dynamic, seed }: Values<typeof COMMAND.options>): string[] {
+  return [
+    ...(cors ? ["--cors is the default: leave it out. --no-cors is the opposite"] : []),
+    ...(seed !== undefined && !dynamic
+      ? [
+          "--seed does nothing without --dynamic, but for requests that prefer to be made up (Prefer: dynamic=true)",
+        ]
+      : []),
+  ];
 }
 
 function portOf(option: string | undefined, variable: string | undefined): number {

@@ -78,7 +78,7 @@ describe("every method", () => {
       "/notes": { patch: secured, delete: secured },
       "/other": { options: secured, patch: secured },
     };
-    const ask = await mockOf(paths, schemes, { cors: true });
+    const ask = await mockOf(paths, schemes);
     const one = await ask("OPTIONS", "/notes", preflight);
     expect([one.status, one.headers["access-control-allow-methods"]]).toEqual([204, "PATCH, DELETE"]);
     const other = await ask("OPTIONS", "/other", preflight);

@@ -1,6 +1,6 @@
 import { readOptions } from "@facility-contracts/command/options";
 import { describe, expect, test } from "vitest";
-import { COMMAND, settingsOf } from "../src/options.ts";
+import { COMMAND, idleOptions, settingsOf } from "../src/options.ts";
 
 const options = (args: string[], env: NodeJS.ProcessEnv) => settingsOf(readOptions(COMMAND, args), env);
 
@@ -11,7 +11,7 @@ const DEFAULTS = {
   seed: undefined,
   delay: 0,
   errors: false,
-  cors: false,
+  cors: true,
   site: undefined,
   workers: 1,
   logLevel: "warn",
@@ -29,10 +29,21 @@ test.each([
   [
     ["--cors", "--site", "site", "--log-level", "silent", "--json"],
     {},
-    { cors: true, site: "site", logLevel: "silent", json: true },
+    { site: "site", logLevel: "silent", json: true },
   ],
+  [["--no-cors"], {}, { cors: false }],
 ])("%j with %j", (args, env, given) => {
   expect(options(args, env)).toEqual({ ...DEFAULTS, ...given });
+});
+
+test.each([
+  [[], []],
+  [["--dynamic", "--seed", "a"], []],
+  [["--no-cors"], []],
+  [["--cors"], ["--cors is the default: leave it out. --no-cors is the opposite"]],
+  [["--seed", "a"], [expect.stringContaining("--seed does nothing without --dynamic")]],
+])("of %j, what changes nothing is told", (args, told) => {
+  expect(idleOptions(readOptions(COMMAND, args))).toEqual(told);
 });
 
 describe("wrong use says what and ends with exit code 2", () => {
@@ -46,6 +57,7 @@ describe("wrong use says what and ends with exit code 2", () => {
     [["--delay", "60001"], {}, "--delay must be a whole number from 0 to 60000, not '60001'"],
     [["--workers", "0"], {}, "--workers must be a whole number from 1 to 256, not '0'"],
     [["--log-level", "all"], {}, "--log-level must be one of silent, error, warn, info, not 'all'"],
+    [["--cors", "--no-cors"], {}, "--cors and --no-cors say opposite things"],
     [["--port"], {}, "Option '--port <value>' argument missing"],
     [["--port", "--host", "::1"], {}, "Option '--port' argument is ambiguous"],
     [["tickets"], {}, "Unexpected argument 'tickets'"],

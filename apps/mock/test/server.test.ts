@@ -111,7 +111,7 @@ describe("methods", () => {
   });
 });
 
-describe("--cors", () => {
+describe("pages of another origin", () => {
   const origin = "http://localhost:5173";
   const preflight = {
     method: "OPTIONS",
@@ -122,35 +122,65 @@ describe("--cors", () => {
     },
   };
 
-  test("answers a preflight request for the methods of the path, with the headers that were asked for", async () => {
-    const { status, headers } = await (await mock({ cors: true }))(TICKET, preflight);
+  test("a preflight request is answered with the methods of the path, and the headers that were asked for", async () => {
+    const { status, headers } = await (await mock())(TICKET, preflight);
     expect(status).toBe(204);
     expect(headers.get("access-control-allow-origin")).toBe(origin);
     expect(headers.get("access-control-allow-credentials")).toBe("true");
     expect(headers.get("access-control-allow-methods")).toBe("PUT");
     expect(headers.get("access-control-allow-headers")).toBe("content-type,x-session-token");
+    expect(headers.get("access-control-allow-private-network")).toBeNull();
+  });
+
+  test("a page of the Internet may call this machine, where its browser asks for that", async () => {
+    const asking = { ...preflight.headers, "Access-Control-Request-Private-Network": "true" };
+    const { headers } = await (await mock())(TICKET, { ...preflight, headers: asking });
+    expect(headers.get("access-control-allow-private-network")).toBe("true");
   });
 
   test.each([INTERVENTION, "/interventions/v2/rs/abc", "/nowhere", "/healthz"])(
-    "lets a page read the answer to %s, also an error",
+    "they may read the answer to %s, also an error",
     async (path) => {
-      const { headers } = await (await mock({ cors: true }))(path, { headers: { Origin: origin } });
+      const { headers } = await (await mock())(path, { headers: { Origin: origin } });
       expect(headers.get("access-control-allow-origin")).toBe(origin);
-      expect(headers.get("access-control-expose-headers")).toContain("sl-violations");
+      expect(headers.get("access-control-expose-headers")).toContain("content-length");
       expect(headers.get("vary")).toBe("origin");
     },
   );
 
-  test("answers a preflight request for a path that does not exist, so that a page sees the 404", async () => {
-    const { status, headers } = await (await mock({ cors: true }))("/nowhere", preflight);
+  test("they may read which violations there are", async () => {
+    const { headers } = await (await mock())("/interventions/v2/rs/abc", { headers: { Origin: origin } });
+    expect(headers.get("access-control-expose-headers")?.split(", ")).toContain("sl-violations");
+  });
+
+  test.each([
+    ["http://localhost:5173", true],
+    ["https://app.localhost", true],
+    ["http://127.0.0.1:8080", true],
+    ["http://[::1]:8080", true],
+    ["https://example.com", false],
+    ["https://localhost.example.com", false],
+    ["http://127.0.0.1.example.com", false],
+    ["null", false],
+  ])("%s may send its cookies: %s", async (page, isNear) => {
+    const { headers } = await (await mock())(INTERVENTION, { headers: { Origin: page } });
+    expect(headers.get("access-control-allow-origin")).toBe(isNear ? page : "*");
+    expect(headers.get("access-control-allow-credentials")).toBe(isNear ? "true" : null);
+  });
+
+  test("a preflight request for a path that does not exist is answered, so that a page sees the 404", async () => {
+    const { status, headers } = await (await mock())("/nowhere", preflight);
     expect([status, headers.get("access-control-allow-methods")]).toEqual([204, "PUT"]);
   });
 
-  test("is off without the option, and without an Origin", async () => {
-    expect((await (await mock())(TICKET, preflight)).status).toBe(405);
+  test("with --no-cors a preflight request is told why it fails, and no answer is for pages", async () => {
+    const ask = await mock({ cors: false });
+    const refused = await ask(TICKET, preflight);
+    expect(refused.status).toBe(405);
+    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining("--no-cors") });
     const names = [
-      ...(await (await mock())(INTERVENTION, { headers: { Origin: origin } })).headers.keys(),
-      ...(await (await mock({ cors: true }))(INTERVENTION)).headers.keys(),
+      ...(await ask(INTERVENTION, { headers: { Origin: origin } })).headers.keys(),
+      ...(await (await mock())(INTERVENTION)).headers.keys(),
     ];
     expect(names.filter((name) => name.startsWith("access-control"))).toEqual([]);
   });

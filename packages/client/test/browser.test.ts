@@ -24,7 +24,7 @@ let site: RunningServer;
 
 beforeAll(async () => {
   script = await bundle("./bundled/page.ts");
-  mock = await startMock("--cors");
+  mock = await startMock();
   browser = await launchChromium();
 });
 

@@ -10,7 +10,7 @@ export const HANGING = 504;
 
 /**
  * A provider that does what the mock does not: it redirects, it hangs, it answers what the contract does not allow, and
- * its presigned URLs lead somewhere. It lets pages of every origin call, as the mock does with `--cors`.
+ * its presigned URLs lead somewhere. It lets pages of every origin call, as the mock does.
  */
 export function startProvider(): Promise<RunningServer> {
   return startServer((request, origin) => {

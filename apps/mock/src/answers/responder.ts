@@ -38,9 +38,17 @@ export function noPath(path: string): WrittenAnswer {
   return write(prismProblem(NO_PATH_MATCHED_ERROR, detail));
 }
 
-/** The answer to a request whose path has operations, but none with its method. */
-export function noMethod({ method, path }: RequestHead, methods: readonly string[]): WrittenAnswer {
-  const detail = `The route ${path} has been matched, but it does not have "${method}" method defined`;
+/**
+ * The answer to a request whose path has operations, but none with its method.
+ *
+ * @param hint what follows the words of Prism
+ */
+export function noMethod(
+  { method, path }: RequestHead,
+  methods: readonly string[],
+  hint = "",
+): WrittenAnswer {
+  const detail = `The route ${path} has been matched, but it does not have "${method}" method defined${hint}`;
   return write(prismProblem(NO_METHOD_MATCHED_ERROR, detail, { allow: allowed(methods) }));
 }
 

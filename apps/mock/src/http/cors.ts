@@ -10,13 +10,35 @@ export function isPreflight({ method, headers }: RequestHead): boolean {
   );
 }
 
-/** The headers that let a page of another origin read an answer: any origin, with its cookies. */
-export function corsHeaders({ origin }: IncomingHttpHeaders): Record<string, string> {
+/** Whether the page that calls is one of this machine, or of the host that it calls. */
+export function isFromNear({ origin, host }: IncomingHttpHeaders): boolean {
+  const page = URL.parse(origin ?? "")?.hostname;
+  if (page === undefined) return false;
+  return (
+    /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(page) ||
+    page === URL.parse(`http://${host}`)?.hostname
+  );
+}
+
+/**
+ * The headers that let a page of another origin read an answer: any page, and one from near with its cookies.
+ *
+ * @param answered the names of the headers of the answer, which the page may read as well
+ */
+export function corsHeaders(
+  headers: IncomingHttpHeaders,
+  answered: readonly string[] = [],
+): Record<string, string> {
+  const { origin } = headers;
   if (origin === undefined) return {};
+  if (!isFromNear(headers)) {
+    return { "access-control-allow-origin": "*", "access-control-expose-headers": "*", vary: "origin" };
+  }
   return {
     "access-control-allow-origin": origin,
     "access-control-allow-credentials": "true",
-    "access-control-expose-headers": "*, sl-violations",
+    // With credentials, `*` would be the name of a header.
+    ...(answered.length > 0 && { "access-control-expose-headers": answered.join(", ") }),
     vary: "origin",
   };
 }
@@ -31,7 +53,11 @@ export function preflightHeaders(
     ...corsHeaders(headers),
     "access-control-allow-methods": methods,
     ...(asked !== undefined && { "access-control-allow-headers": asked }),
+    // A page of the Internet that calls this machine asks for this as well.
+    ...(headers["access-control-request-private-network"] === "true" && {
+      "access-control-allow-private-network": "true",
+    }),
     "access-control-max-age": "600",
-    vary: "origin, access-control-request-headers",
+    vary: "origin, access-control-request-headers, access-control-request-private-network",
   };
 }

@@ -43,7 +43,7 @@ export const DEFAULTS: Omit<ServerSettings, "log"> = {
   seed: undefined,
   errors: false,
   delay: 0,
-  cors: false,
+  cors: true,
   site: undefined,
   timeouts: { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 },
 };
@@ -94,7 +94,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
     }
     const found = responder.route(head);
     if (found.kind === "found") return answerOf(found.value, found.segments, head, exchange);
-    if (found.kind === "no method") return noMethod(head, found.methods);
+    if (found.kind === "no method") return noMethod(head, found.methods, isPreflight(head) ? NO_CORS : "");
     if (head.method !== "get" && head.method !== "head") return noPath(head.path);
     const page = pageAt(head, prepared, { home: settings.site === undefined });
     if (page !== undefined) return page;
@@ -130,6 +130,10 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
   }
 }
 
+/** What a preflight request is told that no page sees. */
+const NO_CORS =
+  ". A browser asks this for a page of another origin, which may not call because of --no-cors: leave that out";
+
 /** Two sides of an HTTP exchange. */
 interface Exchange {
   readonly message: IncomingMessage;
@@ -151,7 +155,11 @@ function send(
   { status, headers, body }: WrittenAnswer,
   { cors }: ServerSettings,
 ): void {
-  response.writeHead(status, cors ? { ...headers, ...corsHeaders(message.headers) } : headers);
+  const forPage = cors && message.headers.origin !== undefined;
+  response.writeHead(
+    status,
+    forPage ? { ...headers, ...corsHeaders(message.headers, Object.keys(headers)) } : headers,
+  );
   if (message.complete || body === undefined || message.method === "HEAD") {
     response.end(body);
     return;
@@ -169,7 +177,10 @@ function requestLog({ log, cors }: ServerSettings) {
     const { origin, host } = message.headers;
     if (!hinted && origin !== undefined && origin !== `http://${host}`) {
       hinted = true;
-      log.write("warn", `A page of ${origin} called. Its browser keeps the answers from it without --cors`);
+      log.write(
+        "warn",
+        `A page of ${origin} called. Its browser keeps the answers from it, because of --no-cors`,
+      );
     }
     const level = status >= 500 ? "error" : status >= 400 ? "warn" : "info";
     if (!log.has(level)) return;

@@ -18,7 +18,7 @@ export function tryPage(api: ApiData): Page {
     head: html`<link rel="stylesheet" href="../swagger-ui/swagger-ui.css">`,
     content: html`
 <p class="lead">Requests go to the mock that serves this page. Any credentials will do there; some are filled in.</p>
-<p id="elsewhere" hidden>This page was opened from a folder. Requests go to <code>http://127.0.0.1:4010</code>, where <code>npm start</code> has a mock; a browser lets them through with <code>npm start -- --cors</code>.</p>
+<p id="elsewhere" hidden>This page was opened from a folder. Requests go to <code>http://127.0.0.1:4010</code>, where <code>npm start</code> has a mock.</p>
 <p id="commands" hidden>Without this page: <a href="/commands">a command for each operation</a>.</p>
 <noscript><p>To try an operation takes scripts. <a href="reference.html">The reference</a> is for reading.</p></noscript>
 <script type="application/json" id="document">${{ html: json }}</script>

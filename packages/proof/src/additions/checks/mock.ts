@@ -96,7 +96,7 @@ const EXPECTED: readonly ExpectedAnswer[] = [
   },
 ];
 
-const mock = await startMock("--cors");
+const mock = await startMock();
 try {
   await expectAnswers(mock.origin, EXPECTED);
 } finally {

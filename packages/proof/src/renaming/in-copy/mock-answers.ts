@@ -19,7 +19,7 @@ import { type WrittenRequest, writtenRequest } from "@facility-contracts/model/w
 type Parts = Pick<BaseRequest, "parameters" | "body">;
 
 const answers: Record<string, string> = {};
-const mock = await startMock("--cors");
+const mock = await startMock();
 try {
   for (const path of ["/", "/commands", ...apis.map(({ name }) => `/openapi/${name}.json`)])
     answers[`GET ${path}`] = await answerTo({ method: "GET", target: path, headers: [], body: undefined });
