@@ -20,6 +20,7 @@ export const DIFFERENCES = {
   "a method that the path does not have": ["allow"],
   "a header that comes twice": ["status", "body", "violations"],
   "`Prefer: code=` with an example, or with an `Accept`, that does not fit": ["status", "body"],
+  "`Prefer: code=` from 400 to 599 that is not documented": ["status", "body"],
   "a path of two slashes": ["status", "body", "type"],
   "a method that HTTP knows and OpenAPI does not (PROPFIND)": ["allow"],
   "an invalid body of more than 64 KB": ["body", "violations"],
@@ -70,14 +71,15 @@ export function requestsOf(operation: Operation): DifferentialRequest[] {
 
   add("valid", {});
   for (const accept of ACCEPTS) add(`Accept: ${accept}`, { headers: { accept } });
-  for (const code of ["200", "201", "400", "404", "418"]) {
+  for (const code of ["200", "201", "400", "404", "418", "503"]) {
     const fits = operation.responses.some((response) => response.code === code);
-    add(`Prefer: code=${code}`, { headers: { prefer: `code=${code}` } });
-    add(`?__code=${code}`, { path: `${example.path}?__code=${code}` });
+    const failure = !fits && code >= "400" ? UNDOCUMENTED_FAILURE : undefined;
+    add(`Prefer: code=${code}`, { headers: { prefer: `code=${code}` } }, failure);
+    add(`?__code=${code}`, { path: `${example.path}?__code=${code}` }, failure);
     add(
       `Prefer: code=${code} and Accept: text/html`,
       { headers: { prefer: `code=${code}`, accept: "text/html" } },
-      fits ? CODE_DOES_NOT_FIT : undefined,
+      fits ? CODE_DOES_NOT_FIT : failure,
     );
   }
   add("Prefer: code=404, example=nope", { headers: { prefer: "code=404, example=nope" } }, CODE_DOES_NOT_FIT);
@@ -125,6 +127,7 @@ export function requestsOfNone(): DifferentialRequest[] {
   ];
 }
 
+const UNDOCUMENTED_FAILURE = "`Prefer: code=` from 400 to 599 that is not documented";
 const CODE_DOES_NOT_FIT = "`Prefer: code=` with an example, or with an `Accept`, that does not fit";
 type Add = (
   title: string,

@@ -6,7 +6,7 @@ function read(headers: Record<string, string>, query?: Record<string, string | s
   return readPreferences({ method: "get", path: "/", query, headers });
 }
 
-// The right side is what Prism's own parser makes of these headers, but for the last: it knows no delay.
+// The right side is what Prism's own parser makes of these headers, but for the last two: it knows no delay and no connection.
 test.each([
   ["code=404", { code: 404 }],
   ['code="404"', { code: 404 }],
@@ -19,6 +19,7 @@ test.each([
   ['example=page, code="404', { exampleKey: "page" }],
   [";;;,,==", {}],
   ["delay=200", { delay: 200 }],
+  ["connection=reset, delay=1", { connection: "reset", delay: 1 }],
 ])("Prefer: %s", (prefer, preferences) => {
   expect(read({ prefer })).toEqual(preferences);
 });
@@ -33,6 +34,7 @@ test.each([
   "seed",
   "delay=1s",
   "delay=60001",
+  "connection=lost",
 ])("Prefer: %s is refused", (prefer) => {
   expect(() => read({ prefer })).toThrow(
     expect.objectContaining({

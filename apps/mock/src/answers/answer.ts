@@ -1,6 +1,7 @@
 import { isObject } from "@facility-contracts/model/json";
 import { essenceOf, isJson } from "../http/media-type.ts";
 import { cut } from "./cut.ts";
+import type { BrokenConnection } from "./preferences.ts";
 import { type Violation, violationsHeader } from "./violations.ts";
 
 /** So much of a fault stands in the log, in characters: it should stay readable. */
@@ -27,6 +28,8 @@ export interface WrittenAnswer {
   readonly body: string | undefined;
   /** Why the request was refused, for the log. */
   readonly reason?: string;
+  /** How the connection fails instead. */
+  readonly connection?: BrokenConnection;
 }
 
 /** Writes an answer, with what is broken in the `sl-violations` header. */

@@ -14,6 +14,7 @@ import type { Preferences } from "./preferences.ts";
 import { ownProblem, prismProblem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 import { statusInId } from "./status-in-id.ts";
+import { isFailure, undocumentedFailure } from "./undocumented-failure.ts";
 import { expectedStatuses, isError, NO_CREDENTIALS, type Violation } from "./violations.ts";
 
 /** Finds the answers of one operation. */
@@ -106,6 +107,14 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     warnings: readonly Violation[],
   ): Promise<WrittenAnswer> {
     const { dynamic = settings.dynamic, exampleKey, code = statusOf(segments) } = preferences;
+    if (
+      code !== undefined &&
+      exampleKey === undefined &&
+      isFailure(code) &&
+      !isDocumented(code) &&
+      !hasDefault
+    )
+      return { ...write(undocumentedFailure(code)), reason: "as asked for" };
     const kept = !dynamic && isUsual(request) ? answers.get(key(code, exampleKey)) : undefined;
     const follows = !dynamic && exampleKey === undefined && code === undefined ? follow : undefined;
     const followed = follows?.(request);

@@ -4,7 +4,7 @@ import { Problem, prismProblem } from "./problem.ts";
 
 /** What a request asks of the mock, with `Prefer: code=404` or, where there is no Prefer header, `?__code=404`. */
 export interface Preferences {
-  /** The documented status to answer with. */
+  /** The status to answer with: a documented one, or any from 400 to 599. */
   code?: number;
   /** The name of the example to answer with. */
   exampleKey?: string;
@@ -14,13 +14,20 @@ export interface Preferences {
   seed?: string;
   /** How long to wait before the answer, in milliseconds. */
   delay?: number;
+  /** What to do to the connection instead of answering. */
+  connection?: BrokenConnection;
 }
+
+/** How a connection fails: at once without an answer, or in the middle of one. */
+export type BrokenConnection = (typeof BROKEN_CONNECTIONS)[number];
+
+const BROKEN_CONNECTIONS = ["reset", "stall"] as const;
 
 /** The longest wait that may be asked for, in milliseconds. */
 export const LONGEST_DELAY = 60_000;
 
-/** Prism's names of the preferences, in the order in which its messages list them, and one of the mock's own. */
-const NAMES = ["code", "dynamic", "seed", "example", "delay"] as const;
+/** Prism's names of the preferences, in the order in which its messages list them, and two of the mock's own. */
+const NAMES = ["code", "dynamic", "seed", "example", "delay", "connection"] as const;
 
 const NONE: Preferences = {};
 
@@ -66,6 +73,12 @@ function set(preferences: Preferences, name: (typeof NAMES)[number], value: stri
       if (!/^\d{1,5}$/.test(value) || Number(value) > LONGEST_DELAY) return `a number up to ${LONGEST_DELAY}`;
       preferences.delay = Number(value);
       return;
+    case "connection": {
+      const connection = BROKEN_CONNECTIONS.find((known) => known === value);
+      if (connection === undefined) return BROKEN_CONNECTIONS.join(" or ");
+      preferences.connection = connection;
+      return;
+    }
   }
 }
 

@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 import { bounded, dropUnread } from "@facility-contracts/serving/bounded";
 import { type WrittenAnswer, write } from "../answers/answer.ts";
 import type { OperationResponder } from "../answers/operation-responder.ts";
-import { readPreferences } from "../answers/preferences.ts";
+import { type BrokenConnection, readPreferences } from "../answers/preferences.ts";
 import { ownProblem, Problem } from "../answers/problem.ts";
 import { allowed, createResponder, noMethod, noPath } from "../answers/responder.ts";
 import type { Settings } from "../answers/settings.ts";
@@ -12,6 +11,7 @@ import type { Log } from "../log.ts";
 import { pageAt } from "../pages/pages.ts";
 import type { Site } from "../pages/site.ts";
 import type { Prepared } from "../prepared.ts";
+import { reset, stall, waitFor } from "./broken-connection.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
 import { Refusal } from "./refusal.ts";
 import { type RequestHead, readHead, refuseRepeatedHeaders } from "./request.ts";
@@ -113,11 +113,13 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
     { message, response }: Exchange,
   ): Promise<WrittenAnswer> {
     let { delay } = settings;
+    let connection: BrokenConnection | undefined;
     let answer: WrittenAnswer;
     try {
       refuseRepeatedHeaders(message, operation.singleHeaders);
       const preferences = readPreferences(head);
       delay = preferences.delay ?? delay;
+      connection = preferences.connection;
       const request = { ...head, ...(await readBody(message)) };
       answer = await operation.respond(request, segments, preferences);
     } catch (error) {
@@ -126,7 +128,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       else throw error;
     }
     if (delay > 0) await waitFor(response, delay);
-    return answer;
+    return connection === undefined ? answer : { ...answer, connection };
   }
 }
 
@@ -140,40 +142,38 @@ interface Exchange {
   readonly response: ServerResponse;
 }
 
-/** Waits for a number of milliseconds, or until the client goes away. */
-async function waitFor(response: ServerResponse, milliseconds: number): Promise<void> {
-  const gone = new AbortController();
-  const abort = () => gone.abort();
-  response.once("close", abort);
-  await wait(milliseconds, undefined, { signal: gone.signal }).catch(() => undefined);
-  response.off("close", abort);
-}
-
 function send(
   message: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: WrittenAnswer,
+  { status, headers: own, body, connection }: WrittenAnswer,
   { cors }: ServerSettings,
 ): void {
+  if (connection === "reset") {
+    reset(message);
+    return;
+  }
   const forPage = cors && message.headers.origin !== undefined;
-  response.writeHead(
-    status,
-    forPage ? { ...headers, ...corsHeaders(message.headers, Object.keys(headers)) } : headers,
-  );
-  if (message.complete || body === undefined || message.method === "HEAD") {
-    response.end(body);
+  const headers = forPage ? { ...own, ...corsHeaders(message.headers, Object.keys(own)) } : own;
+  const sent = message.method === "HEAD" ? undefined : body;
+  if (connection === "stall") {
+    void stall(response, status, headers, sent);
+    return;
+  }
+  response.writeHead(status, headers);
+  if (message.complete || sent === undefined) {
+    response.end(sent);
     return;
   }
   // The client is still sending a body that nobody wants. It gets the whole answer now, but to close the connection
   // under its hands could take the answer away from it: that waits until the body is through or the time is up.
-  response.write(body);
+  response.write(sent);
   message.resume().once("close", () => response.end());
 }
 
 /** Makes the log of answers. Queries and headers are left out: they hold credentials. */
 function requestLog({ log, cors }: ServerSettings) {
   let hinted = cors;
-  return (message: IncomingMessage, path: string, { status, reason = "" }: Logged): void => {
+  return (message: IncomingMessage, path: string, { status, connection, reason = "" }: Logged): void => {
     const { origin, host } = message.headers;
     if (!hinted && origin !== undefined && origin !== `http://${host}`) {
       hinted = true;
@@ -182,12 +182,16 @@ function requestLog({ log, cors }: ServerSettings) {
         `A page of ${origin} called. Its browser keeps the answers from it, because of --no-cors`,
       );
     }
+    const { method = "" } = message;
+    if (connection !== undefined) {
+      log.write("warn", `${connection} ${method} ${path} as asked for`, { connection, method, path });
+      return;
+    }
     const level = status >= 500 ? "error" : status >= 400 ? "warn" : "info";
     if (!log.has(level)) return;
-    const { method = "" } = message;
     log.write(level, `${status} ${method} ${path} ${reason}`.trim(), { status, method, path, reason });
   };
 }
 
 /** What the log says of an answer. */
-type Logged = Pick<WrittenAnswer, "status" | "reason">;
+type Logged = Pick<WrittenAnswer, "status" | "reason" | "connection">;
