@@ -127,7 +127,7 @@ export const undocumented = {
   ],
   "a target that is no URL": [400, [head("OPTIONS *", {})]],
   "a malformed Prefer": [422, ticket({ Prefer: "code=abc, dynamic" })],
-  "a status that is not documented": [404, ticket({ Prefer: "code=418" })],
+  "a status that is not documented": [404, ticket({ Prefer: "code=302" })],
   "an example that does not exist, without credentials": [
     404,
     sized(TICKET, { ...json, Prefer: "code=401, example=nope" }, "{}"),

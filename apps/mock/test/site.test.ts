@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -51,6 +51,33 @@ test.each([
   expect(status).toBe(404);
   expect(body).not.toContain("secret-content");
   expect(JSON.parse(body)).toMatchObject({ status: 404 });
+});
+
+test("a symbolic link is followed inside of the folder, and not out of it", async () => {
+  const site = join(folder, "site");
+  await mkdir(join(site, "linked"));
+  await symlink(join(site, "assets/page.js"), join(site, "inside.js"));
+  await symlink(join(folder, "site-secret/file.txt"), join(site, "outside.txt"));
+  await symlink(join(folder, "site-secret"), join(site, "outside"));
+  await symlink(join(folder, "site-secret/file.txt"), join(site, "linked/index.html"));
+  await symlink(site, join(folder, "site-link"));
+  const linked = await listeningMock({ site: createSite(join(folder, "site-link")) });
+  for (const from of [origin, linked.origin]) {
+    expect(await (await fetch(`${from}/inside.js`)).text()).toBe("export {};");
+    for (const path of [
+      "/outside.txt",
+      "/%6futside.txt",
+      "/outside/file.txt",
+      "/outside/",
+      "/outside",
+      "/linked/",
+    ]) {
+      const response = await fetch(from + path);
+      expect([path, response.status]).toEqual([path, 404]);
+      expect(await response.text()).not.toContain("secret-content");
+    }
+  }
+  linked.server.close();
 });
 
 test("a file is served as it is now: longer, shorter, gone, new", async () => {

@@ -2,6 +2,7 @@ import type { IHttpRequest } from "@stoplight/prism-http";
 import { firstLine } from "../error-message.ts";
 import { Refusal } from "../http/refusal.ts";
 import type { MockRequest } from "../http/request.ts";
+import { acceptForPrism } from "./accept.ts";
 import type { Operation } from "./operation.ts";
 import { segmentsOf } from "./router.ts";
 
@@ -20,10 +21,15 @@ export function prismRequest(
   const method = METHODS.find((name) => name === operation.method.toLowerCase());
   if (method === undefined) throw new Error(`Prism does not know the method ${operation.method}`);
   const { __server: baseUrl } = query;
+  const given = Object.entries(headers).map(([name, value = ""]) => [name, String(value)]);
+  const { accept } = headers;
   return {
     method,
     url: { path: pathOf(operation, path), query, ...(typeof baseUrl === "string" && { baseUrl }) },
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value = ""]) => [name, String(value)])),
+    headers: {
+      ...Object.fromEntries(given),
+      ...(accept !== undefined && { accept: acceptForPrism(accept, operation) }),
+    },
     body,
   };
 }

@@ -37,6 +37,17 @@ const DEFAULTS: IHttpMockConfig = {
   mock: { dynamic: false },
 };
 
+/** Headers that say how an answer comes over the wire, of which a contract knows nothing: Node writes those that are true. */
+const FRAMING = [
+  "connection",
+  "content-encoding",
+  "content-length",
+  "keep-alive",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+];
+
 // Prism logs several lines a request, the first with the whole body: a good part of its time goes there.
 const logger = createLogger("mock", { level: "silent" }, { write: () => undefined });
 const prism = createInstance(DEFAULTS, { logger });
@@ -57,10 +68,12 @@ export async function askPrism(
   const result = await settle(() => prism.request(prismRequest(operation, request), [operation], config)());
   if (result._tag === "Left") return problemOf(result.left);
   const { output, validations } = result.right;
-  const headers = Object.entries(output.headers ?? {});
+  const headers = Object.entries(output.headers ?? {}).map(
+    ([name, value]) => [name.toLowerCase(), String(value)] as const,
+  );
   return {
     status: output.statusCode,
-    headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), String(value)])),
+    headers: Object.fromEntries(headers.filter(([name]) => !FRAMING.includes(name))),
     value: output.body,
     violations: [
       ...violationsOf("request", validations.input),

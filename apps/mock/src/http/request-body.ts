@@ -2,41 +2,41 @@ import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { MIMEType } from "node:util";
 import { firstLine } from "../error-message.ts";
+import { decoded } from "./content-coding.ts";
 import { isJson } from "./media-type.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The largest request body that is read: Prism's own limit, 10 MB. */
 export const BODY_LIMIT = 10 * 1024 * 1024;
 
-/** A body, and how long it was. */
-export interface Body {
-  readonly body: unknown;
-  readonly bodyLength: number;
-}
-
-const NO_BODY: Body = { body: null, bodyLength: 0 };
-
 /**
- * Reads the body of a request the way Prism does: JSON media types are parsed, anything else stays a string, and
- * a request without a body gives `null`.
+ * Reads the bytes of a body to its end, without its coding; `undefined` for a request without a body.
  *
- * @throws Refusal 413 over the limit, 415 for a media type or charset that cannot be read, 400 for malformed JSON and for bytes that are not
- * UTF-8.
+ * @throws Refusal 413 over the limit, 415 for a coding that cannot be read, 400 for a body that is not in its coding.
  */
-export async function readBody(message: IncomingMessage): Promise<Body> {
+export async function readBytes(message: IncomingMessage): Promise<Buffer | undefined> {
   const {
     "content-length": length,
     "transfer-encoding": encoding,
-    "content-type": contentType,
+    "content-encoding": coding,
   } = message.headers;
-  if (length === "0" || (length === undefined && encoding === undefined)) return NO_BODY;
+  if (length === "0" || (length === undefined && encoding === undefined)) return undefined;
+  const bytes = await allBytes(message);
+  return coding === undefined ? bytes : decoded(bytes, coding, BODY_LIMIT);
+}
 
-  const bytes = await readBytes(message);
-  const bodyLength = bytes.length;
-  if (contentType === "application/json") return { body: parseJson(utf8(bytes)), bodyLength };
+/**
+ * Reads a body the way Prism does: JSON media types are parsed, anything else stays a string, and no body is `null`.
+ *
+ * @throws Refusal 415 for a media type or charset that cannot be read, 400 for malformed JSON and for bytes that are not
+ * UTF-8.
+ */
+export function parseBody(bytes: Buffer | undefined, contentType: string | undefined): unknown {
+  if (bytes === undefined) return null;
+  if (contentType === "application/json") return parseJson(utf8(bytes));
   const mediaType = contentType ? parseMediaType(contentType) : undefined;
   const text = decode(bytes, mediaType?.params.get("charset") ?? undefined);
-  return { body: isJson(mediaType?.essence) ? parseJson(text) : text, bodyLength };
+  return isJson(mediaType?.essence) ? parseJson(text) : text;
 }
 
 /** Bytes that are not UTF-8 would become characters that nobody sent. */
@@ -46,7 +46,7 @@ function utf8(bytes: Buffer): string {
 }
 
 /** Reads to the end, also what is too much: to stop would take the answer away from a client that still sends. */
-function readBytes(message: IncomingMessage): Promise<Buffer> {
+function allBytes(message: IncomingMessage): Promise<Buffer> {
   // With events, not with `for await`, which takes longer than all the rest of a request.
   return new Promise((resolve, reject) => {
     let parts: Buffer[] = [];

@@ -15,7 +15,7 @@ import { reset, stall, waitFor } from "./broken-connection.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
 import { Refusal } from "./refusal.ts";
 import { type RequestHead, readHead, refuseRepeatedHeaders } from "./request.ts";
-import { readBody } from "./request-body.ts";
+import { parseBody, readBytes } from "./request-body.ts";
 
 /** What the server does beside answering. */
 export interface ServerSettings extends Settings {
@@ -67,6 +67,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       log(message, path, answer);
     };
     try {
+      refuseRepeatedHeaders(message, ["host"]);
       if (head === undefined) reply(write(ownProblem(400, "The request target is not a URL")));
       else {
         const answer = await answerTo(head, { message, response });
@@ -74,6 +75,10 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
         else if (response.writableFinished) log(message, path, { status: response.statusCode });
       }
     } catch (error) {
+      if (error instanceof Refusal) {
+        reply(write(ownProblem(error.status, error.message)));
+        return;
+      }
       settings.log.write("error", `${message.method} ${path} ${firstLine(error)}`);
       if (response.headersSent) response.destroy();
       else reply(write(ownProblem(500, "The mock cannot answer this; its log says why")));
@@ -120,7 +125,9 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       const preferences = readPreferences(head);
       delay = preferences.delay ?? delay;
       connection = preferences.connection;
-      const request = { ...head, ...(await readBody(message)) };
+      const bytes = await readBytes(message);
+      const body = parseBody(bytes, head.headers["content-type"]);
+      const request = { ...head, body, bodyLength: bytes?.length ?? 0 };
       answer = await operation.respond(request, segments, preferences);
     } catch (error) {
       if (error instanceof Refusal) answer = operation.refuse(head, error);

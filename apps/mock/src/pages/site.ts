@@ -1,13 +1,19 @@
-import { type ReadStream, statSync } from "node:fs";
+import { type ReadStream, realpathSync, statSync } from "node:fs";
+import { realpath } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { join, sep } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
 import send from "send";
 
 /** Serves the file of a path, and returns whether there was one. */
 export type Site = (message: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
 
+/** The file of a path that is a folder. */
+const INDEX = "index.html";
+
 /**
- * Serves the files of a folder as they are at each request; those that begin with a dot are not served.
+ * Serves the files of a folder as they are at each request; those that begin with a dot are not served, and neither are
+ * those outside of it, to which a symbolic link leads.
  *
  * @throws Failure with exit code 2 when there is no such folder.
  */
@@ -15,10 +21,12 @@ export function createSite(folder: string): Site {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Failure(2, `--site must be a folder of static files; there is none at '${folder}'`);
   }
-  return (message, response, path) =>
-    new Promise((resolve) => {
+  const root = realpathSync(folder);
+  return async (message, response, path) =>
+    !(await leaves(root, path)) &&
+    new Promise<boolean>((resolve) => {
       response.once("close", () => resolve(true)).once("finish", () => resolve(true));
-      send(message, path, { root: folder, dotfiles: "ignore" })
+      send(message, path, { root, dotfiles: "ignore", index: INDEX })
         .on("directory", () => {
           // One slash at the start: two would lead to another host.
           response.writeHead(301, { location: `/${path.replace(/^\/+/, "")}/` }).end();
@@ -37,4 +45,14 @@ export function createSite(folder: string): Site {
         })
         .pipe(response);
     });
+}
+
+/** Whether a path leads to a file outside of the folder. One that leads nowhere does not. */
+async function leaves(root: string, path: string): Promise<boolean> {
+  try {
+    const file = join(root, decodeURIComponent(path), path.endsWith("/") ? INDEX : "");
+    return !(await realpath(file)).startsWith(root.endsWith(sep) ? root : root + sep);
+  } catch {
+    return false;
+  }
 }
