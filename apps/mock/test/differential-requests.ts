@@ -20,7 +20,7 @@ export const DIFFERENCES = {
   "a method that the path does not have": ["allow"],
   "a header that comes twice": ["status", "body", "violations"],
   "`Prefer: code=` with an example, or with an `Accept`, that does not fit": ["status", "body"],
-  "`Prefer: code=` from 400 to 599 that is not documented": ["status", "body"],
+  "`Prefer: code=` with a 4xx or 5xx that is not documented": ["status", "body"],
   "a path of two slashes": ["status", "body", "type"],
   "a method that HTTP knows and OpenAPI does not (PROPFIND)": ["allow"],
   "an invalid body of more than 64 KB": ["body", "violations"],
@@ -127,7 +127,7 @@ export function requestsOfNone(): DifferentialRequest[] {
   ];
 }
 
-const UNDOCUMENTED_FAILURE = "`Prefer: code=` from 400 to 599 that is not documented";
+const UNDOCUMENTED_FAILURE = "`Prefer: code=` with a 4xx or 5xx that is not documented";
 const CODE_DOES_NOT_FIT = "`Prefer: code=` with an example, or with an `Accept`, that does not fit";
 type Add = (
   title: string,

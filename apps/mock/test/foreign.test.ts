@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isProof } from "@facility-contracts/command/proof-mode";
+import { answerFor } from "@facility-contracts/model/answer";
 import { contractOf } from "@facility-contracts/model/contract";
 import { invalidRequestOf } from "@facility-contracts/model/invalid-request";
 import { objectOf } from "@facility-contracts/model/json";
@@ -77,12 +78,14 @@ function variantsOf(operation: Operation): Variant[] {
   const { headers } = valid;
   const { authorization: _, cookie: __, ...others } = headers;
   const text = { "content-type": "text/plain", "content-length": "4" };
+  // Where none is documented the mock has one all the same, and Prism has not.
+  const code = answerFor(operation, 404) ? 404 : 302;
   return [
     { name: "valid", request: valid },
     ...(refused === undefined ? [] : [{ name: "invalid", request: refused }]),
     { name: "without credentials", request: { ...valid, headers: others } },
     { name: "for HTML", request: { ...valid, headers: { ...headers, accept: "text/html" } } },
-    { name: "for a 404", request: { ...valid, headers: { ...headers, prefer: "code=404" } } },
+    { name: `for a ${code}`, request: { ...valid, headers: { ...headers, prefer: `code=${code}` } } },
     { name: "a text", request: { ...valid, headers: { ...headers, ...text }, body: "text", bodyLength: 4 } },
   ];
 }
