@@ -1,7 +1,6 @@
 import { isObject } from "@facility-contracts/model/json";
 import { essenceOf, isJson } from "../http/media-type.ts";
 import { cut } from "./cut.ts";
-import type { BrokenConnection } from "./preferences.ts";
 import { type Violation, violationsHeader } from "./violations.ts";
 
 /** So much of a fault stands in the log, in characters: it should stay readable. */
@@ -20,6 +19,11 @@ export interface Answer {
   /** What the request and this answer break in the contract. */
   readonly violations: readonly Violation[];
 }
+
+/** How a connection can fail: at once without an answer, or in the middle of one. */
+export const BROKEN_CONNECTIONS = ["reset", "stall"] as const;
+
+export type BrokenConnection = (typeof BROKEN_CONNECTIONS)[number];
 
 /** An HTTP response, ready to be sent. */
 export interface WrittenAnswer {

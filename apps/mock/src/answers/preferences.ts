@@ -1,5 +1,6 @@
 import { UNPROCESSABLE_ENTITY } from "@stoplight/prism-http/dist/mocker/errors.js";
 import type { RequestHead } from "../http/request.ts";
+import { BROKEN_CONNECTIONS, type BrokenConnection } from "./answer.ts";
 import { Problem, prismProblem } from "./problem.ts";
 
 /** What a request asks of the mock, with `Prefer: code=404` or, where there is no Prefer header, `?__code=404`. */
@@ -17,11 +18,6 @@ export interface Preferences {
   /** What to do to the connection instead of answering. */
   connection?: BrokenConnection;
 }
-
-/** How a connection fails: at once without an answer, or in the middle of one. */
-export type BrokenConnection = (typeof BROKEN_CONNECTIONS)[number];
-
-const BROKEN_CONNECTIONS = ["reset", "stall"] as const;
 
 /** The longest wait that may be asked for, in milliseconds. */
 export const LONGEST_DELAY = 60_000;

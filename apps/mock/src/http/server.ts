@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { bounded, dropUnread } from "@facility-contracts/serving/bounded";
+import type { BrokenConnection } from "../answers/answer.ts";
 import { type WrittenAnswer, write } from "../answers/answer.ts";
 import type { OperationResponder } from "../answers/operation-responder.ts";
-import { type BrokenConnection, readPreferences } from "../answers/preferences.ts";
+import { readPreferences } from "../answers/preferences.ts";
 import { ownProblem, Problem } from "../answers/problem.ts";
 import { allowed, createResponder, noMethod, noPath } from "../answers/responder.ts";
 import type { Settings } from "../answers/settings.ts";
