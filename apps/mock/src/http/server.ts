@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { bounded, dropUnread } from "@facility-contracts/serving/bounded";
-import type { BrokenConnection } from "../answers/answer.ts";
-import { type WrittenAnswer, write } from "../answers/answer.ts";
+import { type BrokenConnection, type WrittenAnswer, write } from "../answers/answer.ts";
 import type { OperationResponder } from "../answers/operation-responder.ts";
 import { readPreferences } from "../answers/preferences.ts";
 import { ownProblem, Problem } from "../answers/problem.ts";
