@@ -25,7 +25,7 @@ async function keepsContract(api: ApiName, origin: string): Promise<void> {
   const { findings, notChecked, cases } = await conformance(
     api,
     own ?? { baseUrl: origin, credentials: { valid } },
-    { assumptions: "error", deadline: DEADLINE },
+    { failOn: "assumption", deadline: DEADLINE },
   );
   expect(findings).toEqual([]);
   if (own === undefined) return;

@@ -13,7 +13,7 @@ import { junitOf } from "./report/junit.ts";
 import { markdownOf } from "./report/markdown.ts";
 import { mergeReports, readReports } from "./report/merge.ts";
 import { planText } from "./report/plan.ts";
-import { counted, textOf } from "./report/text.ts";
+import { hasFailed, textOf } from "./report/text.ts";
 import type { Report } from "./report.ts";
 import { NotReachable } from "./run/session.ts";
 
@@ -58,16 +58,15 @@ function whyNothing({ api, notChecked }: Report): string {
 }
 
 /** Prints a report, writes the files that were asked for and sets the exit code. */
-function tell({ outputs, assumptionsFail }: CommandLine, report: Report): void {
+function tell({ outputs, failOn }: CommandLine, report: Report): void {
   const { json, junit, markdown } = outputs;
-  write("--junit", junit, () => junitOf(report, assumptionsFail));
-  write("--markdown", markdown, () => markdownOf(report, assumptionsFail));
+  write("--junit", junit, () => junitOf(report, failOn));
+  write("--markdown", markdown, () => markdownOf(report, failOn));
   const colour = process.stdout.isTTY && !process.env.NO_COLOR;
   process.stdout.write(
-    json ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report, { colour, assumptionsFail }),
+    json ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report, { colour, failOn }),
   );
-  const { errors, assumptions } = counted(report);
-  if (errors > 0 || (assumptionsFail && assumptions > 0)) process.exitCode = 1;
+  if (hasFailed(report, failOn)) process.exitCode = 1;
 }
 
 function write(option: string, file: string | undefined, content: () => string): void {

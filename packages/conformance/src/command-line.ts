@@ -11,12 +11,13 @@ import { APIS, type ApiContract } from "./contract/contracts.ts";
 import { namedContract } from "./contract/named.ts";
 import { operationsOf, untestedOf } from "./contract/operations.ts";
 import type { RunOptions, Shard } from "./options.ts";
+import { SEVERITIES, type Severity } from "./report.ts";
 
 /** What the command line of the suite asks for. */
 export type CommandLine = {
   readonly outputs: Outputs;
-  /** Whether a contradiction of an assumption fails the run. */
-  readonly assumptionsFail: boolean;
+  /** What fails the run, with what is worse. */
+  readonly failOn: Severity;
 } & (
   | { readonly does: "merge"; readonly files: readonly string[] }
   | {
@@ -60,11 +61,13 @@ export const COMMAND = {
       value: "i/n",
       help: "one of n parts of the run, for several machines; join their --json with --merge",
     },
-    assumptions: {
-      value: "how",
-      help: "report or error: whether what contradicts only an example or an assumption fails the run",
-      default: "report",
+    "fail-on": {
+      value: "severity",
+      help: `what fails the run, with what is worse: ${SEVERITIES.join(", ")}`,
+      default: DEFAULTS.failOn,
     },
+    // What --fail-on was once.
+    assumptions: { value: "how" },
     json: { help: "print the report as JSON" },
     junit: { value: "file", help: "write it as JUnit XML too" },
     markdown: { value: "file", help: "write it as Markdown too, for a pull request" },
@@ -82,10 +85,9 @@ const LONGEST_DEADLINE = 600_000;
  * @throws {ContractError} for a document that cannot be read
  */
 export async function readCommandLine(values: Values<typeof COMMAND.options>): Promise<CommandLine> {
-  const { names, json, junit, markdown, assumptions, only, shard } = values;
-  if (assumptions !== "report" && assumptions !== "error")
-    throw new Failure(2, `--assumptions must be report or error, not '${assumptions}'`);
-  const shared = { outputs: { json, junit, markdown }, assumptionsFail: assumptions === "error" };
+  const { names, json, junit, markdown, only, shard } = values;
+  const failOn = severityOf(values);
+  const shared = { outputs: { json, junit, markdown }, failOn };
   if (values.merge) {
     if (names.length === 0)
       throw new Failure(2, "--merge needs the reports of the shards, written with --json");
@@ -107,7 +109,7 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
       concurrency: wholeNumber("--concurrency", values.concurrency, 1, 64),
       deadline: wholeNumber("--deadline", values.deadline, 1, LONGEST_DEADLINE),
       bail: values.bail,
-      assumptions,
+      failOn,
       readOnly: values["read-only"],
       ...(only.length > 0 ? { only } : {}),
       ...(shard === undefined ? {} : { shard: readShard(shard) }),
@@ -120,6 +122,18 @@ function deedOf({ init, "dry-run": dryRun }: Values<typeof COMMAND.options>): "r
   if (init && dryRun) throw new Failure(2, "--init sends nothing: leave --dry-run out");
   if (init) return "init";
   return dryRun ? "plan" : "run";
+}
+
+function severityOf({ assumptions, "fail-on": text }: Values<typeof COMMAND.options>): Severity {
+  if (assumptions !== undefined)
+    throw new Failure(
+      2,
+      "--assumptions is --fail-on now: --fail-on assumption in place of --assumptions error",
+    );
+  const severity = SEVERITIES.find((known) => known === text);
+  if (severity === undefined)
+    throw new Failure(2, `--fail-on must be one of ${SEVERITIES.join(", ")}, not '${text}'`);
+  return severity;
 }
 
 function checkOperations(api: ApiContract, only: readonly string[]): void {

@@ -16,7 +16,7 @@ import { createRecorder } from "./run/recorder.ts";
 import { createSession } from "./run/session.ts";
 
 /** What a run takes when it is not told. */
-export const DEFAULTS = { seed: 1, concurrency: 4, deadline: 10_000 } as const;
+export const DEFAULTS = { seed: 1, concurrency: 4, deadline: 10_000, failOn: "error" } as const;
 
 /**
  * A run in the hands of whoever does its units one by one, such as a test runner.
@@ -47,6 +47,8 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
   const baseUrl = config.baseUrl ?? "http://provider.invalid";
   if (new URL(baseUrl).username !== "")
     throw new TypeError("baseUrl must not hold a user: it is in every report");
+  if ("assumptions" in options)
+    throw new TypeError('options.assumptions is failOn now: failOn: "assumption" for "error"');
   const started = performance.now();
   const plan = planOf(api, config, options);
   const { transport } = options;
@@ -67,7 +69,7 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
   return {
     units: plan.units,
     run: session.run,
-    hasFailed: () => recorder.failures(options.assumptions === "error") > 0,
+    hasFailed: () => recorder.hasFailed(options.failOn ?? DEFAULTS.failOn),
     leave: session.skip,
     outcome({ id }) {
       const { outcome, message } = recorder.result(id) ?? {};

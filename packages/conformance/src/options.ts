@@ -1,6 +1,7 @@
 /**
  * How a run of the suite is done.
  */
+import type { Severity } from "./report.ts";
 import type { Transport } from "./wire.ts";
 
 /** A part of a run: the first of four is `{ index: 1, of: 4 }`. */
@@ -21,8 +22,11 @@ export interface RunOptions {
   readonly deadline?: number;
   /** Stop at the first finding that fails the run. What was not done by then is not checked. */
   readonly bail?: boolean;
-  /** Whether what contradicts only an example on a page, or an assumption, fails the run. `report` by default. */
-  readonly assumptions?: "report" | "error";
+  /**
+   * What fails the run, with what is worse: `warning` also lets what contradicts an example on a page fail it, `assumption` all
+   * findings. `error` by default.
+   */
+  readonly failOn?: Severity;
   /** Only these operations. */
   readonly only?: string | readonly string[];
   /** Only operations that change nothing: those with GET, HEAD, OPTIONS or TRACE. */

@@ -12,6 +12,11 @@ export type Severity = (typeof SEVERITIES)[number];
 /** The severities, the worst first. */
 export const SEVERITIES = ["error", "warning", "assumption"] as const;
 
+/** Whether a finding fails a run that fails on a severity and on what is worse. */
+export function fails(severity: Severity, failOn: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
+}
+
 /** One way in which a provider and the contract part. */
 export interface Finding {
   readonly severity: Severity;

@@ -6,8 +6,8 @@ import type { ConformanceConfig } from "./config.ts";
 import { DEFAULTS, prepareRun, type Run } from "./conformance.ts";
 import { APIS, neededApiContract } from "./contract/contracts.ts";
 import type { RunOptions } from "./options.ts";
-import { findingText } from "./report/text.ts";
-import type { Severity } from "./report.ts";
+import { findingText, TITLES } from "./report/text.ts";
+import { fails, SEVERITIES, type Severity } from "./report.ts";
 import type { Unit } from "./run/plan.ts";
 
 /** How the tests are made. */
@@ -35,7 +35,7 @@ export function contractTests(config: ConformanceConfig, options: TestOptions = 
 
 function registerTests(
   run: Run,
-  { assumptions = "report", deadline = DEFAULTS.deadline }: TestOptions,
+  { failOn = DEFAULTS.failOn, deadline = DEFAULTS.deadline }: TestOptions,
 ): void {
   // Whatever is filtered out, the other cases stand on the base requests.
   const bases = run.units.filter(({ kind }) => kind === "base");
@@ -54,7 +54,7 @@ function registerTests(
         const requests = unit.kind === "search" || unit.kind === "scenario" ? MOST_REQUESTS : 2;
         test(nameOf(unit), { timeout: deadline * requests }, async (context) => {
           if (unit.kind !== "base") await run.run(unit);
-          await judge(run, unit, context, assumptions === "error");
+          await judge(run, unit, context, failOn);
         });
       }
       for (const { what, why } of notChecked)
@@ -71,21 +71,16 @@ function isOf(what: string, operationId: string): boolean {
   return what.startsWith(`${operationId} `);
 }
 
-async function judge(run: Run, unit: Unit, context: TestContext, assumptionsFail: boolean): Promise<void> {
+async function judge(run: Run, unit: Unit, context: TestContext, failOn: Severity): Promise<void> {
   const { findings, notChecked } = run.outcome(unit);
   if (notChecked !== undefined) context.skip(notChecked);
   const told = (severity: Severity) =>
     findings
       .filter((finding) => finding.severity === severity)
       .map((finding) => findingText(unit.operation.api.name, finding));
-  const failures = [
-    ...told("error"),
-    ...(assumptionsFail ? [...told("warning"), ...told("assumption")] : []),
-  ];
-  if (!assumptionsFail) {
-    for (const text of told("warning")) await context.annotate(text, "warning");
-    for (const text of told("assumption")) await context.annotate(text, "assumption not confirmed");
-  }
+  const failures = SEVERITIES.filter((severity) => fails(severity, failOn)).flatMap(told);
+  for (const severity of SEVERITIES.filter((other) => !fails(other, failOn)))
+    for (const text of told(severity)) await context.annotate(text, TITLES[severity]);
   if (failures.length === 0) return;
   const error = new Error(`\n${failures.join("\n\n")}`);
   // Where in the suite it was thrown tells nobody anything.

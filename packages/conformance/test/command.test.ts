@@ -126,7 +126,13 @@ test("--bail stops at the first finding", async () => {
   expect(JSON.parse(stdout).requests).toBe(1);
 });
 
-test("--assumptions error fails a run that contradicts only an assumption", async () => {
+test.each([
+  ["error", "error", true],
+  ["warning", "error", false],
+  ["warning", "warning", true],
+  ["assumption", "warning", false],
+  ["assumption", "assumption", true],
+])("a finding that is an %s, with --fail-on %s: fails the run %j", async (severity, failOn, isFailure) => {
   await using folder = await folderWith(CONFIG_FILE);
   const report = {
     api: "tickets",
@@ -146,7 +152,7 @@ test("--assumptions error fails a run that contradicts only an assumption", asyn
     rules: covered,
   };
   const finding = {
-    severity: "assumption",
+    severity,
     operationId: "updateTicket",
     check: "c",
     place: "p",
@@ -161,17 +167,16 @@ test("--assumptions error fails a run that contradicts only an assumption", asyn
     join(folder.path, "report.json"),
     JSON.stringify({ formatVersion: 2, ...report, coverage, findings: [finding] }),
   );
-  expect((await facilityConformance(folder.path, "--merge", "report.json")).code).toBe(0);
   const { code, stdout } = await facilityConformance(
     folder.path,
     "--merge",
     "report.json",
-    "--assumptions",
-    "error",
+    "--fail-on",
+    failOn,
   );
-  expect(code).toBe(1);
+  expect(code).toBe(isFailure ? 1 : 0);
   expect(stdout).toContain(
-    "does not keep the contract of tickets: 0 errors, 0 warnings, 1 assumption not confirmed",
+    isFailure ? "does not keep the contract of tickets" : "keeps the contract of tickets",
   );
 });
 
@@ -278,7 +283,8 @@ test.each([
   [["tickets", "--deadline", "0"], "--deadline must be a whole number from 1 to 600000, not '0'"],
   [["tickets", "--shard", "5/4"], "--shard must be a part and a number of parts, such as 1/4, not '5/4'"],
   [["tickets", "--only", "getTicket"], "--only must be one of updateTicket, not 'getTicket'"],
-  [["tickets", "--assumptions", "no"], "--assumptions must be report or error, not 'no'"],
+  [["tickets", "--fail-on", "no"], "--fail-on must be one of error, warning, assumption, not 'no'"],
+  [["tickets", "--assumptions", "error"], "--assumptions is --fail-on now: --fail-on assumption in place"],
   [["tickets", "--url", "localhost"], "--url must begin with http:// or https://, not 'localhost'"],
   [["tickets", "--config", "none.ts"], "none.ts. --config names the file; the README shows one"],
   [["--merge"], "--merge needs the reports of the shards, written with --json"],

@@ -138,7 +138,7 @@ await conformance("ticket", { credentials: { valid: {} } }).catch(() => {});
     `import { contractTests } from "@facility-contracts/conformance/vitest";
 import config from "./conformance.config.ts";
 
-contractTests({ tickets: { ...config.tickets, baseUrl: "${mock.origin}" } }, { assumptions: "error", deadline: ${PATIENT.deadline} });
+contractTests({ tickets: { ...config.tickets, baseUrl: "${mock.origin}" } }, { failOn: "assumption", deadline: ${PATIENT.deadline} });
 `,
   );
   const options = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2024", "--types", "node"];

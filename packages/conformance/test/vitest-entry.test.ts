@@ -79,7 +79,7 @@ test("a fault fails its own test, with the finding as its message; an assumption
   expect(message).toContain("expected  400 to: 121 characters");
   expect(message).toContain("curl -i");
   expect(message).not.toContain("vitest.ts:");
-  const strict = failed(await vitest({ ...TICKETS, baseUrl: faulty.origin }, { assumptions: "error" }));
+  const strict = failed(await vitest({ ...TICKETS, baseUrl: faulty.origin }, { failOn: "assumption" }));
   expect(strict.map(({ fullName }) => fullName)).toContain(
     'tickets updateTicket body/additionalProperties body /: with the field "unexpected"',
   );

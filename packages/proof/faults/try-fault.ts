@@ -26,7 +26,7 @@ export async function tryFault(fault: Fault): Promise<FaultResult> {
   const config = configOf(provider)[api];
   const report = await conformance(api, config, {
     transport: provider.handle,
-    assumptions: "error",
+    failOn: "assumption",
     bail: true,
   });
   const [first] = report.findings;

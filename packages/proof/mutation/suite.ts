@@ -11,7 +11,7 @@ import { operationsOf, parametersOf } from "./document.ts";
 import type { Known, Mutant } from "./mutant.ts";
 import type { Verdict } from "./outcome.ts";
 
-const SETTINGS = { seed: 1, bail: true, assumptions: "error", deadline: 10_000 } as const;
+const SETTINGS = { seed: 1, bail: true, failOn: "assumption", deadline: 10_000 } as const;
 
 /** What the suite says of a mutant. Each one gets a provider of its own. */
 export async function verdictOf(mutant: Mutant): Promise<Verdict> {

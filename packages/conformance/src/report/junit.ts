@@ -1,7 +1,7 @@
 /**
  * A report as JUnit XML, which CI systems show: a suite an operation, a test case a case.
  */
-import type { CaseResult, Report } from "../report.ts";
+import { type CaseResult, fails, type Report, type Severity } from "../report.ts";
 
 /** What is told of a case that does not fail. */
 const NOTES: Partial<Record<CaseResult["outcome"], string>> = {
@@ -10,9 +10,9 @@ const NOTES: Partial<Record<CaseResult["outcome"], string>> = {
 };
 
 /** Writes a report as JUnit XML. */
-export function junitOf(report: Report, assumptionsFail: boolean): string {
+export function junitOf(report: Report, failOn: Severity): string {
   const suites = Map.groupBy(report.cases, ({ operationId }) => operationId);
-  const lines = [...suites].flatMap(([name, cases]) => suiteLines(name, cases, assumptionsFail));
+  const lines = [...suites].flatMap(([name, cases]) => suiteLines(name, cases, failOn));
   const seconds = (report.milliseconds / 1000).toFixed(3);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -22,17 +22,17 @@ export function junitOf(report: Report, assumptionsFail: boolean): string {
   ].join("\n");
 }
 
-function suiteLines(name: string, cases: readonly CaseResult[], assumptionsFail: boolean): string[] {
-  const fails = ({ outcome }: CaseResult) =>
-    outcome === "failed" || (assumptionsFail && (outcome === "warning" || outcome === "assumption"));
-  const failures = cases.filter(fails).length;
+function suiteLines(name: string, cases: readonly CaseResult[], failOn: Severity): string[] {
+  const isFailure = ({ outcome }: CaseResult) =>
+    outcome === "failed" || ((outcome === "warning" || outcome === "assumption") && fails(outcome, failOn));
+  const failures = cases.filter(isFailure).length;
   const skipped = cases.filter(({ outcome }) => outcome === "not-checked").length;
   return [
     `  <testsuite name="${attribute(name)}" tests="${cases.length}" failures="${failures}" skipped="${skipped}">`,
     ...cases.map((result) => {
       const { id, operationId, outcome, message = "" } = result;
       const open = `    <testcase classname="${attribute(operationId)}" name="${attribute(id)}"`;
-      if (fails(result)) return `${open}><failure message="${attribute(message)}"/></testcase>`;
+      if (isFailure(result)) return `${open}><failure message="${attribute(message)}"/></testcase>`;
       if (outcome === "not-checked") return `${open}><skipped message="${attribute(message)}"/></testcase>`;
       const title = NOTES[outcome];
       const note = title === undefined ? "" : `<system-out>${attribute(`${title}: ${message}`)}</system-out>`;

@@ -1,16 +1,14 @@
 /**
  * A report as Markdown, for a pull request.
  */
-import type { Finding, Report } from "../report.ts";
-import { BASES, byReason, counted, summary } from "./text.ts";
+import type { Finding, Report, Severity } from "../report.ts";
+import { BASES, byReason, hasFailed, summary } from "./text.ts";
 
 /** Writes a report as Markdown. */
-export function markdownOf(report: Report, assumptionsFail: boolean): string {
-  const { assumptions, errors, warnings } = counted(report);
-  const isGood = errors === 0 && !(assumptionsFail && warnings + assumptions > 0);
-  const [verdict = "", numbers = ""] = summary(report, assumptionsFail).split("\n");
+export function markdownOf(report: Report, failOn: Severity): string {
+  const [verdict = "", numbers = ""] = summary(report, failOn).split("\n");
   const parts = [
-    `## ${isGood ? "✅" : "❌"} Contract of ${report.api}`,
+    `## ${hasFailed(report, failOn) ? "❌" : "✅"} Contract of ${report.api}`,
     `${inline(verdict)}  \n${inline(numbers)}`,
   ];
   for (const [severity, title] of [

@@ -4,12 +4,12 @@
 import { styleText } from "node:util";
 import { placeAt } from "@facility-contracts/model/place";
 import { apiContractOf } from "../contract/contracts.ts";
-import type { Finding, NotChecked, Report, Severity } from "../report.ts";
+import { type Finding, fails, type NotChecked, type Report, type Severity } from "../report.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
 /** What a finding is called. */
-const TITLES: Readonly<Record<Severity, string>> = {
+export const TITLES: Readonly<Record<Severity, string>> = {
   error: "error",
   warning: "warning",
   assumption: "assumption not confirmed",
@@ -26,27 +26,29 @@ export const BASES: Readonly<Record<Severity, string>> = {
 const MOST_NAMES = 6;
 
 /** Writes a report as text; without colour it is the same text. */
-export function textOf(report: Report, { colour = false, assumptionsFail = false } = {}): string {
+export function textOf(
+  report: Report,
+  { colour = false, failOn = "error" }: { colour?: boolean; failOn?: Severity } = {},
+): string {
   const paint = (style: Style, text: string) =>
     colour ? styleText(style, text, { validateStream: false }) : text;
   const parts = report.findings.map((finding, index) => {
-    const isError = finding.severity === "error";
     const title = `${index + 1}. ${TITLES[finding.severity]}`;
     const also = finding.caseIds.length > 1 ? `  (${finding.caseIds.length} cases)` : "";
     const name = paint("bold", `${finding.operationId} ${finding.check}`);
-    return `${paint(isError || assumptionsFail ? "red" : "yellow", title)}  ${name}${also}\n${findingText(report.api, finding)}`;
+    return `${paint(fails(finding.severity, failOn) ? "red" : "yellow", title)}  ${name}${also}\n${findingText(report.api, finding)}`;
   });
   const notChecked = [...byReason(report.notChecked)].map(
     ([why, what]) => `  ${what.join(", ")}\n    ${why}`,
   );
   if (notChecked.length > 0) parts.push([paint("bold", "Not checked"), ...notChecked].join("\n"));
   parts.push([paint("bold", "Coverage"), ...coverageLines(report)].join("\n"));
-  parts.push(summary(report, assumptionsFail));
+  parts.push(summary(report, failOn));
   return `${parts.join("\n\n")}\n`;
 }
 
 /** One line that says how it went. */
-export function summary(report: Report, assumptionsFail: boolean): string {
+export function summary(report: Report, failOn: Severity): string {
   const { assumptions, errors, warnings } = counted(report);
   const found = [
     errors === 1 ? "1 error" : `${errors} errors`,
@@ -54,11 +56,16 @@ export function summary(report: Report, assumptionsFail: boolean): string {
     assumptions === 1 ? "1 assumption not confirmed" : `${assumptions} assumptions not confirmed`,
   ].join(", ");
   const seconds = (report.milliseconds / 1000).toFixed(1);
-  const verdict = errors > 0 || (assumptionsFail && warnings + assumptions > 0) ? "does not keep" : "keeps";
+  const verdict = hasFailed(report, failOn) ? "does not keep" : "keeps";
   return [
     `${report.baseUrl} ${verdict} the contract of ${report.api}: ${found}`,
     `${report.cases.length} cases, ${report.requests} requests, ${seconds} s, seed ${report.seed}`,
   ].join("\n");
+}
+
+/** Whether a finding of a report fails the run. */
+export function hasFailed({ findings }: Pick<Report, "findings">, failOn: Severity): boolean {
+  return findings.some(({ severity }) => fails(severity, failOn));
 }
 
 /** How many findings there are of each severity. */

@@ -7,7 +7,7 @@ import { type Problem, printable } from "../checks/problem.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import { curlOf, type Secrets } from "../report/curl.ts";
 import { grouped } from "../report/group.ts";
-import { type CaseResult, type Finding, SEVERITIES, type Severity } from "../report.ts";
+import { type CaseResult, type Finding, fails, SEVERITIES, type Severity } from "../report.ts";
 import type { WireRequest } from "../wire.ts";
 
 /** What was tested, as findings tell it. */
@@ -24,7 +24,7 @@ export interface Recorder {
   /** Notes that a case could not be tested. */
   skip(tested: Tested, why: string): void;
   /** How many findings there are that fail a run, ungrouped. */
-  failures(assumptionsFail: boolean): number;
+  hasFailed(failOn: Severity): boolean;
   /** The findings of all cases, or the ungrouped ones of one case. */
   findings(id?: string): Finding[];
   results(): CaseResult[];
@@ -73,8 +73,7 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
     skip({ order, id, operation: { operationId } }, why) {
       results.set(id, { id, operationId, outcome: "not-checked", message: secrets.redacted(why), order });
     },
-    failures: (assumptionsFail) =>
-      raw.filter(({ finding }) => assumptionsFail || finding.severity === "error").length,
+    hasFailed: (failOn) => raw.some(({ finding }) => fails(finding.severity, failOn)),
     findings(only) {
       const findings = raw.toSorted((a, b) => a.order - b.order).map(({ finding }) => finding);
       return only === undefined
