@@ -5,6 +5,7 @@ import { assumedKeywords } from "./assumed-keywords.ts";
 import { errorStatuses } from "./error-statuses.ts";
 import { fileNames } from "./file-names.ts";
 import { markers } from "./markers.ts";
+import { mediaTypes } from "./media-types.ts";
 import { noCredentialsAsParameters } from "./no-credentials-as-parameters.ts";
 import { noHtmlInDescriptions } from "./no-html-in-descriptions.ts";
 import { noOrphanFiles } from "./no-orphan-files.ts";
@@ -23,6 +24,7 @@ export default function plugin() {
         "error-statuses": errorStatuses,
         "file-names": fileNames,
         markers,
+        "media-types": mediaTypes,
         "no-credentials-as-parameters": noCredentialsAsParameters,
         "no-html-in-descriptions": noHtmlInDescriptions,
         "no-orphan-files": noOrphanFiles,
