@@ -33,10 +33,14 @@ const ticketScopes = servedAs("tickets").flatMap(demoScopesOf);
 
 const unknown = { name: "unknown" };
 
+/** What `/__sandbox` asks for beyond this machine. */
+const { SANDBOX_CONTROL_TOKEN: token } = process.env;
+const CONTROL: Readonly<Record<string, string>> = token ? { authorization: `Bearer ${token}` } : {};
+
 /** The configuration of the sandbox at this origin, whose `/__sandbox` shows rows and makes some. */
 export function configOf(origin: string): ConformanceConfig {
-  const control = async (path: string, init?: RequestInit): Promise<Readonly<Record<string, unknown>>> => {
-    const answer = await fetch(`${origin}/__sandbox/${path}`, init);
+  const control = async (path: string, method = "GET"): Promise<Readonly<Record<string, unknown>>> => {
+    const answer = await fetch(`${origin}/__sandbox/${path}`, { method, headers: CONTROL });
     if (!answer.ok)
       throw new Error(`/__sandbox/${path} answers ${answer.status}: start the sandbox with --control`);
     return objectOf(await answer.json());
@@ -46,7 +50,7 @@ export function configOf(origin: string): ConformanceConfig {
     return isObject(found) ? found : undefined;
   };
   const fresh = async (name: string) => {
-    const { id } = await control(`rows/${name}`, { method: "POST" });
+    const { id } = await control(`rows/${name}`, "POST");
     return String(id);
   };
   const integers = { absent: 404404 };

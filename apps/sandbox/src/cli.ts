@@ -1,12 +1,11 @@
 /**
  * `npm run sandbox`.
  */
-import { styleText } from "node:util";
 import { runCommand } from "@facility-contracts/command/options";
-import { COMMAND, type Options, settingsOf } from "./options.ts";
-import { overview } from "./overview.ts";
+import { COMMAND, settingsOf } from "./options.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
-import { isServed, type OpenApi, openApis } from "./served-apis.ts";
+import { openApis } from "./served-apis.ts";
+import { startMessage } from "./start-message.ts";
 
 await runCommand("sandbox", COMMAND, async (values) => {
   const options = settingsOf(values, process.env);
@@ -19,7 +18,8 @@ await runCommand("sandbox", COMMAND, async (values) => {
     process.off(signal, end);
     process.once(signal, () => void stop(sandbox, options.stopSeconds));
   }
-  tellStarted(sandbox.origin, apis, options);
+  const milliseconds = Math.round(performance.now());
+  console.log(startMessage({ origin: sandbox.origin, apis, milliseconds, options }));
 });
 
 async function stop(sandbox: Sandbox, seconds: number): Promise<void> {
@@ -35,26 +35,4 @@ async function stop(sandbox: Sandbox, seconds: number): Promise<void> {
   tooLong.unref();
   await sandbox.stop();
   process.exit(0);
-}
-
-function tellStarted(origin: string, apis: readonly OpenApi[], options: Options): void {
-  const milliseconds = Math.round(performance.now());
-  const where = { memory: "in memory", folder: "in a folder", postgres: "in PostgreSQL" }[options.place.kind];
-  if (options.json) {
-    const notServed = apis.filter((api) => !isServed(api)).map(({ name }) => name);
-    const others = notServed.length === 0 ? {} : { notServed };
-    console.log(JSON.stringify({ message: "Sandbox ready", origin, milliseconds, ...others }));
-    return;
-  }
-  const shared = /^(?:127\.|localhost$|::1$)/.test(options.host)
-    ? []
-    : ["The tokens are public, and others can reach this address: keep nothing here that matters."];
-  console.log(
-    [
-      `Sandbox ready in ${milliseconds} ms, rows ${where}: ${styleText("bold", origin)}`,
-      overview(apis, options.publicUrl ?? origin).trimEnd(),
-      ...shared,
-      "Stop it with Ctrl+C.",
-    ].join("\n\n"),
-  );
 }

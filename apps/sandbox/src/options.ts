@@ -1,9 +1,11 @@
 /**
  * The command line and the environment of the sandbox.
  */
+import { randomBytes } from "node:crypto";
 import { join, resolve } from "node:path";
 import { Failure, wholeNumber } from "@facility-contracts/command/failure";
 import type { Command, Options as CommandOptions, Values } from "@facility-contracts/command/options";
+import { isLoopback } from "@facility-contracts/serving/listen";
 import type { Place } from "./database/database.ts";
 import type { FilePlace } from "./files/open-files.ts";
 import type { SandboxSettings } from "./sandbox.ts";
@@ -58,6 +60,7 @@ export const COMMAND = {
   DATABASE_URL           postgres://user:password@host/database: keep the rows there
   S3_BUCKET              keep uploaded files in this bucket, with S3_ENDPOINT for another service than AWS,
                          AWS_REGION, and the credentials of the AWS SDK, such as AWS_ACCESS_KEY_ID
+  SANDBOX_CONTROL_TOKEN  what --control asks for; without it, one is made when --host is not of this machine
 
 Exit codes: 0 stopped by a signal, 1 cannot start, 2 wrong use.`,
   hint: "Options go behind `--`: npm run sandbox -- --port 0. `--help` lists them",
@@ -76,12 +79,14 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
     throw new Failure(2, `--log-level must be one of ${LOG_LEVELS.join(", ")}, not '${values["log-level"]}'`);
   const [portName, port] = values.port === undefined ? ["PORT", env.PORT || "4011"] : ["--port", values.port];
   const publicUrl = publicUrlOf(values["public-url"]);
+  const controlToken = controlTokenOf(values, env);
   const connections = wholeNumber("--connections", values.connections, 1, 1_000);
   return {
     json,
     host,
     reset,
     control,
+    ...(controlToken !== undefined && { controlToken }),
     cors,
     logLevel,
     stopSeconds: wholeNumber("--stop-time", values["stop-time"], 1, 3_600),
@@ -91,6 +96,15 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
     place: placeOf(values.data, env.DATABASE_URL, connections),
     files: filesOf(values, env),
   };
+}
+
+function controlTokenOf(
+  { control, host }: Values<typeof COMMAND.options>,
+  { SANDBOX_CONTROL_TOKEN: given }: NodeJS.ProcessEnv,
+): string | undefined {
+  if (!control) return undefined;
+  if (given) return given;
+  return isLoopback(host) ? undefined : randomBytes(24).toString("base64url");
 }
 
 function placeOf(data: string | undefined, url: string | undefined, connections: number): Place {

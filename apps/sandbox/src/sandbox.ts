@@ -35,6 +35,8 @@ export interface SandboxSettings {
   readonly reset: boolean;
   /** Serve `/__sandbox/…` for tests. */
   readonly control: boolean;
+  /** What `/__sandbox/…` asks for. */
+  readonly controlToken?: string;
   /** Let pages of any other origin call. */
   readonly cors: boolean;
   /** How many requests are worked on at once; more are answered 503. */
@@ -108,7 +110,13 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       addRoutes(routes) {
         files.addRoutes(routes);
         if (settings.control)
-          addControlRoutes(routes, { db, apis: served.map(({ code }) => code), reset, admission });
+          addControlRoutes(routes, {
+            db,
+            apis: served.map(({ code }) => code),
+            reset,
+            admission,
+            door: { hosts: ownHosts(settings), token: settings.controlToken },
+          });
       },
     });
     app = server;
@@ -125,6 +133,11 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     await opened.disposeAsync();
     throw error;
   }
+}
+
+/** The names that it was told it is called by. */
+function ownHosts({ host, publicUrl }: SandboxSettings): readonly string[] {
+  return publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname];
 }
 
 /** Puts in the files that the demo data shows. */

@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { readOptions } from "@facility-contracts/command/options";
 import { describe, expect, test } from "vitest";
 import { COMMAND, settingsOf } from "../src/options.ts";
+import { startMessage } from "../src/start-message.ts";
 
 const options = (args: string[], env: NodeJS.ProcessEnv) => settingsOf(readOptions(COMMAND, args), env);
 
@@ -51,6 +52,40 @@ describe("the options", () => {
       kind: "folder",
       folder: resolve("sandbox-files"),
     });
+  });
+
+  test("what empties everything asks for a token beyond this machine, and where one is given", () => {
+    const tokenOf = (args: string[], env = {}) => options(args, env).controlToken;
+    const given = { SANDBOX_CONTROL_TOKEN: "given" };
+    expect(tokenOf(["--host", "0.0.0.0"], given)).toBeUndefined();
+    for (const host of ["127.0.0.1", "127.1.2.3", "localhost", "::1"])
+      expect(tokenOf(["--control", "--host", host])).toBeUndefined();
+    for (const host of ["0.0.0.0", "::", "192.168.1.2", "127.example.com"])
+      expect(tokenOf(["--control", "--host", host])).toMatch(/^[\w-]{32}$/);
+    const all = ["--control", "--host", "::"];
+    expect(tokenOf(all)).not.toBe(tokenOf(all));
+    expect([tokenOf(all, given), tokenOf(["--control"], given)]).toEqual(["given", "given"]);
+  });
+
+  test("the start says what is open, and to whom", () => {
+    const told = (...args: string[]) =>
+      startMessage({
+        origin: "http://127.0.0.1:1",
+        apis: [],
+        milliseconds: 5,
+        options: options(args, { SANDBOX_CONTROL_TOKEN: args.includes("::") ? "secret" : "" }),
+      });
+    expect(told()).not.toContain("/__sandbox");
+    expect(told("--control")).toContain("/__sandbox is open to every program of this machine");
+    expect(told("--control", "--host", "::")).toContain(
+      "/__sandbox asks for this header:\n\n  Authorization: Bearer secret\n",
+    );
+    expect(JSON.parse(told("--json"))).toEqual({
+      message: "Sandbox ready",
+      origin: "http://127.0.0.1:1",
+      milliseconds: 5,
+    });
+    expect(JSON.parse(told("--json", "--control", "--host", "::"))).toMatchObject({ controlToken: "secret" });
   });
 
   test("a public URL loses its last slash", () => {

@@ -3,7 +3,7 @@
  */
 import { once } from "node:events";
 import type { Server } from "node:http";
-import { isIPv6 } from "node:net";
+import { isIPv4, isIPv6 } from "node:net";
 import { Failure } from "@facility-contracts/command/failure";
 
 /** Where a server listens. */
@@ -11,6 +11,11 @@ export interface Address {
   /** 0 for any that is free. */
   readonly port: number;
   readonly host: string;
+}
+
+/** Whether only this machine reaches a server that listens there. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
 }
 
 /** Where this machine reaches a server that listens on all addresses. */

@@ -6,6 +6,7 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import type { SandboxApi } from "../operations/sandbox-api.ts";
 import type { Admission } from "./admission.ts";
+import { createDoor, type DoorSettings } from "./control-door.ts";
 import { sendJson } from "./json-answer.ts";
 import { queryOf } from "./request-target.ts";
 
@@ -15,14 +16,22 @@ export interface ControlServices {
   readonly apis: readonly SandboxApi[];
   readonly reset: () => Promise<void>;
   readonly admission: Admission;
+  readonly door: DoorSettings;
 }
 
 /** Adds `POST /__sandbox/reset`, `GET /__sandbox/state`, and `POST /__sandbox/rows/<name>` for each row that an API can add. */
 export function addControlRoutes(
   app: FastifyInstance,
-  { db, apis, reset, admission }: ControlServices,
+  { db, apis, reset, admission, door }: ControlServices,
 ): void {
+  const refusalOf = createDoor(door);
   app.register(async (control) => {
+    control.addHook("onRequest", async ({ headers }, reply) => {
+      const refusal = refusalOf(headers);
+      if (refusal === undefined) return undefined;
+      if (refusal.status === 401) reply.header("www-authenticate", "Bearer");
+      return sendJson(reply, refusal.status, { message: refusal.message });
+    });
     // Nobody looks at a body, nor waits for it.
     control.removeAllContentTypeParsers();
     control.addContentTypeParser("*", (_request, _payload, done) => done(null));

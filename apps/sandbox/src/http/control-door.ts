@@ -1,0 +1,45 @@
+/**
+ * Who may use `/__sandbox`, which empties everything and asks for no account: no page of another origin, whatever name it
+ * gave this server, and where there is a token only who has it.
+ */
+import { timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { isIP } from "node:net";
+import { hashOf } from "../accounts/accounts.ts";
+
+/** What the door is told. */
+export interface DoorSettings {
+  /** The hosts that the server is called by, beside `localhost` and addresses. */
+  readonly hosts: readonly string[];
+  /** What a client must have. */
+  readonly token: string | undefined;
+}
+
+/** Why somebody may not. */
+export interface DoorRefusal {
+  readonly status: 401 | 403;
+  readonly message: string;
+}
+
+/** Makes a door: what it gives for a request is why it may not, or undefined. */
+export function createDoor({
+  hosts,
+  token,
+}: DoorSettings): (headers: IncomingHttpHeaders) => DoorRefusal | undefined {
+  const known = new Set(["localhost", ...hosts.map((host) => host.toLowerCase())]);
+  const secret = token === undefined ? undefined : hashOf(token);
+  return ({ host = "", origin, authorization = "", "sec-fetch-site": site = "none" }) => {
+    const name = URL.parse(`http://${host}`)?.hostname ?? "";
+    // Any other name may have been made by a page that leads it here (DNS rebinding), to be of our origin. An address
+    // is that of nobody else.
+    if (!known.has(name) && isIP(name.replace(/^\[(.*)\]$/, "$1")) === 0)
+      return { status: 403, message: `The host '${host}' is not ours. --public-url makes its name known` };
+    const isOwn = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+    if (!isOwn || (site !== "none" && site !== "same-origin"))
+      return { status: 403, message: "Pages of another origin may not use this" };
+    const given = /^Bearer +(.+)$/i.exec(authorization)?.[1] ?? "";
+    if (secret !== undefined && !timingSafeEqual(hashOf(given), secret))
+      return { status: 401, message: "The token that the start of the sandbox names is missing or wrong" };
+    return undefined;
+  };
+}

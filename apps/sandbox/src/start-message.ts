@@ -1,0 +1,43 @@
+/**
+ * What is told once the sandbox listens.
+ */
+import { styleText } from "node:util";
+import { isLoopback } from "@facility-contracts/serving/listen";
+import type { Options } from "./options.ts";
+import { overview } from "./overview.ts";
+import { isServed, type OpenApi } from "./served-apis.ts";
+
+/** What was started. */
+export interface Started {
+  readonly origin: string;
+  readonly apis: readonly OpenApi[];
+  /** How long it took. */
+  readonly milliseconds: number;
+  readonly options: Options;
+}
+
+/** The text, or one JSON object. */
+export function startMessage({ origin, apis, milliseconds, options }: Started): string {
+  const { controlToken, host, place, publicUrl } = options;
+  if (options.json) {
+    const unserved = apis.filter((api) => !isServed(api)).map(({ name }) => name);
+    const notServed = unserved.length === 0 ? undefined : unserved;
+    return JSON.stringify({ message: "Sandbox ready", origin, milliseconds, notServed, controlToken });
+  }
+  const where = { memory: "in memory", folder: "in a folder", postgres: "in PostgreSQL" }[place.kind];
+  const shared = "The tokens are public, and others can reach this address: keep nothing here that matters.";
+  return [
+    `Sandbox ready in ${milliseconds} ms, rows ${where}: ${styleText("bold", origin)}`,
+    overview(apis, publicUrl ?? origin).trimEnd(),
+    ...(isLoopback(host) ? [] : [shared]),
+    ...controlNotes(options),
+    "Stop it with Ctrl+C.",
+  ].join("\n\n");
+}
+
+function controlNotes({ control, controlToken }: Options): readonly string[] {
+  if (!control) return [];
+  return controlToken === undefined
+    ? ["/__sandbox is open to every program of this machine, and to no page of another origin."]
+    : [`/__sandbox asks for this header:\n\n  Authorization: Bearer ${controlToken}`];
+}
