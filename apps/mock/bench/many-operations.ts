@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { apis } from "@facility-contracts/contract/apis";
 import { memberIn, objectOf } from "@facility-contracts/model/json";
-import { prepareAll } from "../build/prepare.ts";
+import { prepareAll } from "../src/prepare/prepare.ts";
 
 /**
  * Writes the document of the first API with so many operations, its own ones and copies below other paths, and what this

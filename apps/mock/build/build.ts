@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { run } from "@facility-contracts/command/failure";
 import { build } from "rolldown";
-import { prepareAll } from "./prepare.ts";
+import { prepareContract } from "./prepare-contract.ts";
 
 // Writes dist/: what Prism answers, and the mock in a few files instead of many, with which it starts in half the time.
 await run("build", async () => {
-  const prepared = await prepareAll();
+  const prepared = await prepareContract();
   await build({
     input: "src/cli.ts",
     platform: "node",

@@ -9,13 +9,21 @@ await runCommand("mock", COMMAND, async (values) => {
   // At once: also while it starts, and while a request hangs. The connections end with the process.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
   const log = createLog(options.logLevel, options.json);
-  const prepared = await readPrepared();
+  const prepared = await preparedFor(options);
   if (cluster.isWorker) await startWorker(prepared, options, log);
   else {
     await tellStarted(await start(prepared, options, log), prepared, options, log);
     for (const text of idleOptions(values)) log.write("warn", text);
   }
 });
+
+/** What is mocked: our contract, or the documents that were named. */
+async function preparedFor({ documents, prefixes }: Options): Promise<Prepared> {
+  if (documents.length === 0) return readPrepared();
+  const { documentsAt } = await import("./documents/found.ts");
+  const { mockOf } = await import("./documents/documents.ts");
+  return mockOf(await documentsAt(documents), prefixes);
+}
 
 /** Starts a server in this process, or with `--workers` in several, and returns its origin once it listens. */
 async function start(prepared: Prepared, options: Options, log: Log): Promise<string> {

@@ -1,10 +1,13 @@
 import { Failure, wholeNumber } from "@facility-contracts/command/failure";
 import type { Command, Options as CommandOptions, Values } from "@facility-contracts/command/options";
 import { LONGEST_DELAY } from "./answers/preferences.ts";
+import { type Prefixes, prefixesOf } from "./documents/prefixes.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
 /** What the command line of the mock asks for. */
 export interface Options {
+  readonly documents: readonly string[];
+  readonly prefixes: Prefixes;
   readonly port: number;
   readonly host: string;
   readonly dynamic: boolean;
@@ -23,9 +26,14 @@ const MOST_WORKERS = 256;
 
 /** What the mock says of itself. */
 export const COMMAND = {
-  does: "Mocks every API of the contract on one port.",
-  usage: "npm start -- [options]",
+  does: "Mocks the APIs of OpenAPI documents on one port: of ours, or of those that are named.",
+  usage: "npm start -- [documents] [options]",
   options: {
+    documents: {
+      argument: true,
+      help: "files of OpenAPI 3.0 or 3.1, or folders with them: openapi.yaml, else each",
+    },
+    prefix: { value: "name=path", many: true, help: "serve a document below a path: tickets=/v1" },
     port: { value: "number", help: "port to listen on, 0 for any free one (default: PORT, or 4010)" },
     host: { value: "name", help: "address to listen on", default: "127.0.0.1" },
     dynamic: { help: "make every answer up from its schema" },
@@ -35,6 +43,8 @@ export const COMMAND = {
     "no-cors": { help: "keep the answers from pages of other origins" },
     cors: { help: "let pages of other origins call, which is the default" },
     site: { value: "folder", help: "serve the static files of a folder, on paths that no API has" },
+    // Where the start script of the repository says that the portal of our contract is: it is of no other document.
+    portal: { value: "folder" },
     workers: { value: "number", help: "how many processes answer", default: "1" },
     "log-level": { value: "level", help: LOG_LEVELS.join(", "), default: "warn" },
     json: { help: "log a JSON object a line" },
@@ -49,7 +59,8 @@ export const COMMAND = {
  * @throws Failure with exit code 2 when they are wrong.
  */
 export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.ProcessEnv): Options {
-  const { port, host, delay, workers, "log-level": level, help: _, "no-cors": noCors, ...others } = values;
+  const { port, host, delay, workers, prefix, portal, help: _, ...rest } = values;
+  const { "log-level": level, "no-cors": noCors, ...others } = rest;
   if (host === "") throw new Failure(2, "--host must name an address; empty, it would be all of them");
   const logLevel = LOG_LEVELS.find((known) => known === level);
   if (logLevel === undefined) {
@@ -61,6 +72,8 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
     cors: !noCors,
     host,
     logLevel,
+    prefixes: prefixesOf(prefix),
+    site: others.site ?? (others.documents.length === 0 ? portal : undefined),
     port: portOf(port, env.PORT),
     delay: wholeNumber("--delay", delay, 0, LONGEST_DELAY),
     workers: wholeNumber("--workers", workers, 1, MOST_WORKERS),

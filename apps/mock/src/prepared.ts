@@ -7,17 +7,29 @@ import type { Following } from "./answers/following.ts";
 import type { Operation } from "./answers/operation.ts";
 import { firstLine } from "./error-message.ts";
 
-/** What is worked out at build time, so that the mock starts without Prism: see `build/prepare.ts`. */
-export interface Prepared {
-  readonly apis: readonly PreparedApi[];
+/**
+ * What a mock answers. That of our contract is worked out at build time, so that it starts without Prism (see
+ * `prepare/prepare.ts`); that of a document which is watched changes while the mock runs.
+ */
+export interface Prepared<O extends MockedOperation = MockedOperation> {
+  readonly apis: readonly PreparedApi<O>[];
 }
 
 /** An API and what it can do. */
-export interface PreparedApi {
+export interface PreparedApi<O extends MockedOperation = MockedOperation> {
   readonly name: string;
   /** The OpenAPI document, as it is answered. */
   readonly document: string;
-  readonly operations: readonly PreparedOperation[];
+  readonly operations: readonly O[];
+}
+
+/** An operation of a mock. */
+export type MockedOperation = PreparedOperation | UnpreparedOperation;
+
+/** An operation of which Prism is asked when it is first called: to ask of hundreds takes seconds. */
+export interface UnpreparedOperation {
+  readonly operation: Operation;
+  prepare(): Promise<PreparedOperation>;
 }
 
 /** An operation, and what Prism answers to a valid request for it. */
@@ -42,11 +54,11 @@ export interface PreparedAnswer extends Answer {
 const FILE = new URL("../dist/prepared.json", import.meta.url);
 
 /**
- * Reads what was prepared.
+ * Reads what was prepared of our contract.
  *
  * @throws Failure when it is not there.
  */
-export async function readPrepared(file = FILE): Promise<Prepared> {
+export async function readPrepared(file = FILE): Promise<Prepared<PreparedOperation>> {
   try {
     // Written by the build of this very version: it is not checked again.
     return JSON.parse(await readFile(file, "utf8"));

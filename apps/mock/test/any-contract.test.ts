@@ -1,8 +1,8 @@
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { prepareAll } from "../build/prepare.ts";
 import type { ServerSettings } from "../src/http/server.ts";
+import { prepareAll } from "../src/prepare/prepare.ts";
 import { listeningMock } from "./mock-server.ts";
 
 // Small documents with what our own do not have.

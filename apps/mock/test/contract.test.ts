@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { prepareAll } from "../build/prepare.ts";
+import { prepareContract } from "../build/prepare-contract.ts";
 import { credentialHeaders } from "../src/answers/credentials.ts";
 import type { Operation } from "../src/answers/operation.ts";
 import { type ExampleRequest, exampleRequest } from "../src/pages/example-request.ts";
@@ -9,7 +9,7 @@ import { compileClosed, compileOpen } from "./response-schema.ts";
 
 // Of our contract, whatever stands in it: each answer that it documents is reached, and as it documents it.
 
-const prepared = await prepareAll();
+const prepared = await prepareContract();
 const operations = prepared.apis.flatMap((api) => api.operations.map(({ operation }) => operation));
 const { server, origin } = await listeningMock({}, prepared);
 afterAll(() => server.close());

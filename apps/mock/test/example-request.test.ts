@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, expect, test } from "vitest";
-import { prepareAll } from "../build/prepare.ts";
+import { prepareContract } from "../build/prepare-contract.ts";
 import { curlCommand, exampleRequest } from "../src/pages/example-request.ts";
 import { listeningMock } from "./mock-server.ts";
 
-const prepared = await prepareAll();
+const prepared = await prepareContract();
 const { server, origin } = await listeningMock({}, prepared);
 afterAll(() => server.close());
 const operations = prepared.apis.flatMap((api) => api.operations.map(({ operation }) => operation));

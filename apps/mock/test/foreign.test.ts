@@ -11,7 +11,6 @@ import { type BaseRequest, baseRequestOf } from "@facility-contracts/model/reque
 import { securityOf } from "@facility-contracts/model/security";
 import { writtenRequest } from "@facility-contracts/model/written";
 import { expect, test } from "vitest";
-import { prepareAll } from "../build/prepare.ts";
 import { type WrittenAnswer, write } from "../src/answers/answer.ts";
 import { operationResponder } from "../src/answers/operation-responder.ts";
 import { readPreferences } from "../src/answers/preferences.ts";
@@ -19,6 +18,7 @@ import { askPrism } from "../src/answers/prism.ts";
 import { segmentsOf } from "../src/answers/router.ts";
 import { essenceOf, isJson } from "../src/http/media-type.ts";
 import { type MockRequest, readHead } from "../src/http/request.ts";
+import { prepareAll } from "../src/prepare/prepare.ts";
 import type { PreparedOperation } from "../src/prepared.ts";
 
 /*

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { prepareAll } from "../build/prepare.ts";
+import { prepareAll } from "../src/prepare/prepare.ts";
 import { listeningMock } from "./mock-server.ts";
 
 // What the markers of a contract make of the mock's answers, on small documents.

@@ -1,13 +1,14 @@
 import type { Server } from "node:http";
 import { apis } from "@facility-contracts/contract/frozen/apis";
 import { listen } from "@facility-contracts/serving/listen";
-import { prepareAll } from "../build/prepare.ts";
+import { prepareContract } from "../build/prepare-contract.ts";
 import { createMockServer, DEFAULTS, type ServerSettings } from "../src/http/server.ts";
 import { createLog } from "../src/log.ts";
-import type { Prepared } from "../src/prepared.ts";
+import { prepareAll } from "../src/prepare/prepare.ts";
+import type { Prepared, PreparedOperation } from "../src/prepared.ts";
 
 /** What is prepared of the frozen contract, which the tests of single operations are about. */
-export const frozen: Prepared = await prepareAll(apis);
+export const frozen: Prepared<PreparedOperation> = await prepareAll(apis);
 
 /** A mock in this process that listens on a free port. */
 export interface ListeningMock {
@@ -22,7 +23,7 @@ export async function listeningMock(
   settings: Partial<ServerSettings> = {},
   prepared?: Prepared,
 ): Promise<ListeningMock> {
-  const server = createMockServer(prepared ?? (await prepareAll()), {
+  const server = createMockServer(prepared ?? (await prepareContract()), {
     ...DEFAULTS,
     log: SILENT,
     ...settings,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readOperations } from "../build/operations.ts";
+import { readOperations } from "../src/prepare/operations.ts";
 
 const responses = { 200: { $ref: "#/components/responses/Missing" } };
 const openapi = "3.1.1";

@@ -5,6 +5,8 @@ import { COMMAND, idleOptions, settingsOf } from "../src/options.ts";
 const options = (args: string[], env: NodeJS.ProcessEnv) => settingsOf(readOptions(COMMAND, args), env);
 
 const DEFAULTS = {
+  documents: [],
+  prefixes: new Map(),
   port: 4010,
   host: "127.0.0.1",
   dynamic: false,
@@ -32,6 +34,20 @@ test.each([
     { site: "site", logLevel: "silent", json: true },
   ],
   [["--no-cors"], {}, { cors: false }],
+  [
+    ["a.yaml", "b", "--prefix", "a=/x", "--prefix", "b=/y"],
+    {},
+    {
+      documents: ["a.yaml", "b"],
+      prefixes: new Map([
+        ["a", "/x"],
+        ["b", "/y"],
+      ]),
+    },
+  ],
+  [["--portal", "portal"], {}, { site: "portal" }],
+  [["--portal", "portal", "--site", "site"], {}, { site: "site" }],
+  [["--portal", "portal", "a.yaml"], {}, { documents: ["a.yaml"] }],
 ])("%j with %j", (args, env, given) => {
   expect(options(args, env)).toEqual({ ...DEFAULTS, ...given });
 });
@@ -60,7 +76,7 @@ describe("wrong use says what and ends with exit code 2", () => {
     [["--cors", "--no-cors"], {}, "--cors and --no-cors say opposite things"],
     [["--port"], {}, "Option '--port <value>' argument missing"],
     [["--port", "--host", "::1"], {}, "Option '--port' argument is ambiguous"],
-    [["tickets"], {}, "Unexpected argument 'tickets'"],
+    [["--prefix", "tickets"], {}, "--prefix must be the name of a document and a path"],
   ])("%j with %j", (args, env, message) => {
     const oneLine = expect.stringMatching(/^[^\n]+$/);
     expect(() => options(args, env)).toThrow(expect.objectContaining({ exitCode: 2, message: oneLine }));

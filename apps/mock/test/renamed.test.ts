@@ -2,7 +2,7 @@ import { sampled } from "@facility-contracts/command/proof-mode";
 import { apis } from "@facility-contracts/contract/frozen/apis";
 import { isObject, keysIn, memberIn, textsOf } from "@facility-contracts/model/json";
 import { afterAll, describe, expect, test } from "vitest";
-import { type Api, prepareAll } from "../build/prepare.ts";
+import { type Api, prepareAll } from "../src/prepare/prepare.ts";
 import { type DifferentialRequest, requestsOf } from "./differential-requests.ts";
 import { frozen, listeningMock } from "./mock-server.ts";
 

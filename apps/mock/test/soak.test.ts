@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, expect, test } from "vitest";
-import { prepareAll } from "../build/prepare.ts";
+import { prepareContract } from "../build/prepare-contract.ts";
 import { type DifferentialRequest, requestsOf } from "./differential-requests.ts";
 import { documented, undocumented } from "./malformed-requests.ts";
 import { listeningMock } from "./mock-server.ts";
@@ -13,7 +13,7 @@ import { exchange } from "./raw-exchange.ts";
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
 
-const prepared = await prepareAll();
+const prepared = await prepareContract();
 const { server, origin } = await listeningMock({}, prepared);
 const port = Number(new URL(origin).port);
 const connections = promisify(server.getConnections.bind(server));

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { prepareAll } from "../build/prepare.ts";
+import { prepareContract } from "../build/prepare-contract.ts";
 import type { Prepared, PreparedAnswer } from "../src/prepared.ts";
 import { brokenExamples, startMessage } from "../src/start-message.ts";
 
-const prepared = await prepareAll();
+const prepared = await prepareContract();
 
 /** What is prepared, with the answers of one operation changed. */
 function changed(operationId: string, change: (answer: PreparedAnswer) => PreparedAnswer): Prepared {

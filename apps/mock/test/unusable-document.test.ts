@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { prepareAll } from "../build/prepare.ts";
+import { prepareAll } from "../src/prepare/prepare.ts";
 import { listeningMock } from "./mock-server.ts";
 
 const json = (schema: object) => ({ content: { "application/json": { schema } } });

@@ -2,7 +2,7 @@ import { NO_METHOD_MATCHED_ERROR, NO_PATH_MATCHED_ERROR } from "@stoplight/prism
 import type { RequestHead } from "../http/request.ts";
 import type { Prepared } from "../prepared.ts";
 import { type WrittenAnswer, write } from "./answer.ts";
-import { type OperationResponder, operationResponder } from "./operation-responder.ts";
+import { lateResponder, type OperationResponder, operationResponder } from "./operation-responder.ts";
 import { prismProblem } from "./problem.ts";
 import { type Found, Router } from "./router.ts";
 import type { Settings } from "./settings.ts";
@@ -15,21 +15,36 @@ export interface Responder {
   methodsOf(path: string): readonly string[];
 }
 
-/** Makes the responder of all operations. */
-export function createResponder({ apis }: Prepared, settings: Settings): Responder {
-  const router = new Router<OperationResponder>();
-  for (const prepared of apis.flatMap(({ operations }) => operations)) {
-    const { method, path } = prepared.operation;
-    router.add(method.toLowerCase(), path, operationResponder(prepared, settings));
-  }
+/** Makes the responder of all operations, also of those that are there later. */
+export function createResponder(prepared: Prepared, settings: Settings): Responder {
+  let { apis } = prepared;
+  let router = routerOf(apis, settings);
+  const current = () => {
+    if (apis !== prepared.apis) {
+      apis = prepared.apis;
+      router = routerOf(apis, settings);
+    }
+    return router;
+  };
   return {
     route({ method, path }) {
-      const found = router.find(method, path);
+      const found = current().find(method, path);
       // RFC 9110, section 9.3.2: HEAD is GET without the body, which Node leaves out.
       return found.kind === "no method" && method === "head" ? router.find("get", path) : found;
     },
-    methodsOf: (path) => router.methodsOf(path),
+    methodsOf: (path) => current().methodsOf(path),
   };
+}
+
+function routerOf(apis: Prepared["apis"], settings: Settings): Router<OperationResponder> {
+  const router = new Router<OperationResponder>();
+  for (const mocked of apis.flatMap(({ operations }) => operations)) {
+    const { method, path } = mocked.operation;
+    const responder =
+      "prepare" in mocked ? lateResponder(mocked, settings) : operationResponder(mocked, settings);
+    router.add(method.toLowerCase(), path, responder);
+  }
+  return router;
 }
 
 /** The answer to a request whose path no operation has. */

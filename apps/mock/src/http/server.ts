@@ -130,7 +130,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       const request = { ...head, body, bodyLength: bytes?.length ?? 0 };
       answer = await operation.respond(request, segments, preferences);
     } catch (error) {
-      if (error instanceof Refusal) answer = operation.refuse(head, error);
+      if (error instanceof Refusal) answer = await operation.refuse(head, error);
       else if (error instanceof Problem) answer = write(error.answer);
       else throw error;
     }

@@ -4,7 +4,7 @@
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { prepareAll } from "../../../../apps/mock/build/prepare.ts";
+import { prepareContract } from "../../../../apps/mock/build/prepare-contract.ts";
 import {
   type DifferentialRequest,
   requestsOf,
@@ -19,7 +19,7 @@ import { reportOf } from "./contract-tests.ts";
 
 /** Each request with its answer. */
 export async function mock(): Promise<Output> {
-  const prepared = await prepareAll();
+  const prepared = await prepareContract();
   const { server, origin } = await listeningMock({}, prepared);
   const output = new Map<string, string>();
   try {

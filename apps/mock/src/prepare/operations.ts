@@ -1,7 +1,7 @@
 import { Failure } from "@facility-contracts/command/failure";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
-import type { Operation } from "../src/answers/operation.ts";
-import { firstLine } from "../src/error-message.ts";
+import type { Operation } from "../answers/operation.ts";
+import { firstLine } from "../error-message.ts";
 
 /**
  * Reads the operations of an OpenAPI document as Prism does.

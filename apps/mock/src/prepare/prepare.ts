@@ -1,14 +1,13 @@
 import { validateHeaderValue } from "node:http";
 import { Failure } from "@facility-contracts/command/failure";
-import { apis } from "@facility-contracts/contract/apis";
 import type { Operation as MarkedOperation } from "@facility-contracts/model/operation";
-import { type Answer, write } from "../src/answers/answer.ts";
-import { type Operation, rangeOf, usualResponse } from "../src/answers/operation.ts";
-import { askPrism } from "../src/answers/prism.ts";
-import { FAULTS } from "../src/answers/violations.ts";
-import { firstLine } from "../src/error-message.ts";
-import type { MockRequest } from "../src/http/request.ts";
-import type { Prepared, PreparedAnswer, PreparedApi, PreparedOperation } from "../src/prepared.ts";
+import { type Answer, write } from "../answers/answer.ts";
+import { type Operation, rangeOf, usualResponse } from "../answers/operation.ts";
+import { askPrism } from "../answers/prism.ts";
+import { FAULTS } from "../answers/violations.ts";
+import { firstLine } from "../error-message.ts";
+import type { MockRequest } from "../http/request.ts";
+import type { Prepared, PreparedAnswer, PreparedApi, PreparedOperation } from "../prepared.ts";
 import { envelopeOf, followingOf, operationsByName } from "./markers.ts";
 import { readOperations } from "./operations.ts";
 
@@ -21,34 +20,39 @@ export interface Api {
   readonly document: object;
 }
 
-/** Works out what the mock of several APIs answers; without a list, of those of the contract. */
-export async function prepareAll(all: readonly Api[] = apis): Promise<Prepared> {
+/** Works out what the mock of several APIs answers. */
+export async function prepareAll(all: readonly Api[]): Promise<Prepared<PreparedOperation>> {
   return { apis: await Promise.all(all.map(prepareApi)) };
 }
 
-async function prepareApi({ name, document }: Api): Promise<PreparedApi> {
+async function prepareApi({ name, document }: Api): Promise<PreparedApi<PreparedOperation>> {
+  const operations = await readOperations(document, name);
+  const marked = operationsByName(document, name);
   return {
     name,
-    document: `${JSON.stringify(document, null, 2)}\n`,
-    operations: await prepare(await readOperations(document, name), operationsByName(document, name)),
+    document: textOf(document),
+    operations: await Promise.all(operations.map((operation) => prepareOperation(operation, marked))),
   };
 }
 
+/** A document as it is answered. */
+export function textOf(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
 /**
- * Asks Prism for every answer that does not depend on the request: of each operation the usual one, each status, and
- * each example of each status. It answers the same each time, so the mock keeps the answers and need not ask again.
+ * Asks Prism for every answer that does not depend on the request: the usual one, each status, and each example of each
+ * status. It answers the same each time, so the mock keeps the answers and need not ask again.
+ *
+ * @param marked the operations of the document, see {@link operationsByName}
  */
-function prepare(
-  operations: readonly Operation[],
+export async function prepareOperation(
+  operation: Operation,
   marked: ReadonlyMap<string, MarkedOperation>,
-): Promise<PreparedOperation[]> {
-  return Promise.all(
-    operations.map(async (operation) => {
-      const answers = await answersOf(operation);
-      const named = marked.get(`${operation.method.toLowerCase()} ${operation.path}`);
-      return { operation, answers, ...(named && markersOf(named, answers)) };
-    }),
-  );
+): Promise<PreparedOperation> {
+  const answers = await answersOf(operation);
+  const named = marked.get(`${operation.method.toLowerCase()} ${operation.path}`);
+  return { operation, answers, ...(named && markersOf(named, answers)) };
 }
 
 /** What the contract says beyond the answers: how the usual one follows its request, and where others say what was wrong. */

@@ -12,10 +12,10 @@ import { mediaTypeOf } from "@facility-contracts/model/media-type";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 import type { Parameter } from "@facility-contracts/model/parameter";
 import { memberOf, objectsIn } from "@facility-contracts/model/place";
-import type { Answer } from "../src/answers/answer.ts";
-import type { Envelope } from "../src/answers/explanation.ts";
-import type { Addition, Following, FollowingList, FromRequest } from "../src/answers/following.ts";
-import type { Way } from "../src/answers/part.ts";
+import type { Answer } from "../answers/answer.ts";
+import type { Envelope } from "../answers/explanation.ts";
+import type { Addition, Following, FollowingList, FromRequest } from "../answers/following.ts";
+import type { Way } from "../answers/part.ts";
 
 /*
  * What the markers of a contract say of an answer. Prism leaves out those of examples, and of a schema it keeps no place:

@@ -1,0 +1,72 @@
+/**
+ * Several documents on one port: each path is of one of them.
+ */
+import { Failure } from "@facility-contracts/command/failure";
+import type { MockedOperation, PreparedApi, PreparedOperation } from "../prepared.ts";
+
+/** The paths that documents are served below, by their names. */
+export type Prefixes = ReadonlyMap<string, string>;
+
+/**
+ * Reads what the option `--prefix` says: `tickets=/v1`.
+ *
+ * @throws Failure with exit code 2 when it says something else.
+ */
+export function prefixesOf(values: readonly string[]): Prefixes {
+  return new Map(
+    values.map((value) => {
+      const [, name, path] = /^([\w.-]+)=((?:\/[\w.~-]+)+)\/?$/.exec(value) ?? [];
+      if (name !== undefined && path !== undefined) return [name, path];
+      throw new Failure(
+        2,
+        `--prefix must be the name of a document and a path, as in tickets=/v1, not '${value}'`,
+      );
+    }),
+  );
+}
+
+/**
+ * The documents, those with a prefix below it.
+ *
+ * @throws Failure for a prefix of no document, and where two documents have an operation on one path.
+ */
+export function placed(apis: readonly PreparedApi[], prefixes: Prefixes): readonly PreparedApi[] {
+  for (const name of prefixes.keys()) {
+    if (!apis.some((api) => api.name === name)) {
+      const names = apis.map((api) => api.name).join(", ");
+      throw new Failure(2, `--prefix ${name}=...: there is no document '${name}'. There are: ${names}`);
+    }
+  }
+  const all = apis.map((api) => below(api, prefixes.get(api.name)));
+  refuseSharedPaths(all);
+  return all;
+}
+
+function below(api: PreparedApi, prefix: string | undefined): PreparedApi {
+  if (prefix === undefined) return api;
+  return { ...api, operations: api.operations.map((operation) => operationBelow(operation, prefix)) };
+}
+
+function operationBelow(mocked: MockedOperation, prefix: string): MockedOperation {
+  const operation = { ...mocked.operation, path: prefix + mocked.operation.path };
+  if (!("prepare" in mocked)) return { ...mocked, operation };
+  const prepare = async (): Promise<PreparedOperation> => ({ ...(await mocked.prepare()), operation });
+  return { operation, prepare };
+}
+
+function refuseSharedPaths(apis: readonly PreparedApi[]): void {
+  const owners = new Map<string, string>();
+  for (const { name, operations } of apis) {
+    for (const { operation } of operations) {
+      const { path } = operation;
+      const shape = path.replaceAll(/{[^{}]*}/g, "{}");
+      const owner = owners.get(shape) ?? name;
+      owners.set(shape, owner);
+      if (owner === name) continue;
+      throw new Failure(
+        1,
+        `${owner} and ${name} both have the path ${path}. Serve one of them below another path: --prefix ${name}=/${name}`,
+      );
+    }
+  }
+}

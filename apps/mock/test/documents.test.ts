@@ -1,0 +1,143 @@
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { mockOf } from "../src/documents/documents.ts";
+import { documentsAt } from "../src/documents/found.ts";
+import { type Prefixes, prefixesOf } from "../src/documents/prefixes.ts";
+import { documentOf, folderOf } from "./folder-of.ts";
+import { runMock, startMock } from "./mock-process.ts";
+import { listeningMock } from "./mock-server.ts";
+
+/** Mocks documents, and returns what gets a path. */
+async function mocked(paths: readonly string[], prefixes: Prefixes = new Map()) {
+  const { server, origin } = await listeningMock({}, await mockOf(await documentsAt(paths), prefixes));
+  onTestFinished(() => {
+    server.close();
+  });
+  return async (path: string) => {
+    const response = await fetch(origin + path);
+    return [response.status, await response.json()];
+  };
+}
+
+const from = (title: string) => [200, { from: title }];
+
+describe("what an argument stands for", () => {
+  test.each([
+    ["a file, by its name", { "a.json": documentOf("A", "/a") }, "a.json", ["a"]],
+    [
+      "a file with a common name, by its folder",
+      { "x/openapi.json": documentOf("A", "/a") },
+      "x/openapi.json",
+      ["x"],
+    ],
+    [
+      "a folder with a main file: that one alone",
+      { "x/openapi.json": documentOf("A", "/a"), "x/b.json": documentOf("B", "/b") },
+      "x",
+      ["x"],
+    ],
+    [
+      "a folder without one: its documents, and the main files of its folders",
+      {
+        "b.yaml": "info: {}\nopenapi: 3.0.3\n",
+        "a.json": documentOf("A", "/a"),
+        "package.json": { name: "openapi" },
+        "notes.txt": "openapi: 3.0.3",
+        "c/openapi.yml": "openapi: 3.0.3",
+        "c/d/openapi.yml": "openapi: 3.0.3",
+      },
+      ".",
+      ["a", "b", "c"],
+    ],
+  ])("%s", async (_, files, argument, names) => {
+    const folder = await folderOf(files);
+    expect((await documentsAt([join(folder, argument)])).map(({ name }) => name)).toEqual(names);
+  });
+
+  test("a file that is named twice is one, and two with one name have two", async () => {
+    const folder = await folderOf({ "x/a.json": documentOf("A", "/a"), "y/a.json": documentOf("B", "/b") });
+    const [one, two] = [join(folder, "x/a.json"), join(folder, "y/a.json")];
+    expect((await documentsAt([one, two, one])).map(({ name }) => name)).toEqual(["a", "a-2"]);
+  });
+
+  test.each([
+    ["nothing.yaml", "There is no file or folder"],
+    ["empty", "There is no OpenAPI document in the folder"],
+  ])("%s is refused", async (argument, message) => {
+    const folder = await folderOf({ "empty/notes.txt": "" });
+    const path = join(folder, argument);
+    await expect(documentsAt([path])).rejects.toThrow(`${message} '${path}'`);
+  });
+});
+
+describe("several documents", () => {
+  test("are served on one port, each with its document", async () => {
+    const folder = await folderOf({ "a.json": documentOf("A", "/a"), "b.json": documentOf("B", "/b") });
+    const get = await mocked([folder]);
+    expect(await get("/a")).toEqual(from("A"));
+    expect(await get("/b")).toEqual(from("B"));
+    expect(await get("/openapi/b.json")).toMatchObject([200, documentOf("B", "/b")]);
+  });
+
+  test("with one path, whatever its parameters are called, need a prefix, and the error says which", async () => {
+    const folder = await folderOf({
+      "a.json": documentOf("A", "/items/{id}", "/a"),
+      "b.json": documentOf("B", "/items/{key}"),
+    });
+    const files = await documentsAt([folder]);
+    await expect(mockOf(files, new Map())).rejects.toMatchObject({
+      exitCode: 1,
+      message: "a and b both have the path /items/{key}. Serve one of them below another path: --prefix b=/b",
+    });
+    const get = await mocked([folder], prefixesOf(["b=/v2/b"]));
+    expect(await get("/items/1")).toEqual(from("A"));
+    expect(await get("/v2/b/items/1")).toEqual(from("B"));
+    expect(await get("/v2/b/a")).toMatchObject([404, {}]);
+  });
+
+  test("without the one that a prefix names are refused", async () => {
+    const folder = await folderOf({ "a.json": documentOf("A", "/a") });
+    await expect(mockOf(await documentsAt([folder]), prefixesOf(["b=/b"]))).rejects.toMatchObject({
+      exitCode: 2,
+      message: "--prefix b=...: there is no document 'b'. There are: a",
+    });
+  });
+
+  test.each(["b", "b=b", "b=/", "=/b", "b=/{id}"])("the prefix %s is refused", (prefix) => {
+    expect(() => prefixesOf([prefix])).toThrow("--prefix must be the name of a document and a path");
+  });
+});
+
+test("references to other files are read from where the document is", async () => {
+  const folder = await folderOf({
+    "x/openapi.yaml": "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n  /a: {$ref: paths/a.yaml}\n",
+    "x/paths/a.yaml":
+      "get:\n  responses:\n    '200':\n      description: Done\n      content: {application/json: {schema: {$ref: ../text.json}}}\n",
+    "x/text.json": { type: "object", properties: { from: { type: "string", example: "a schema" } } },
+  });
+  const get = await mocked([join(folder, "x")]);
+  expect(await get("/a")).toEqual(from("a schema"));
+});
+
+describe("the command", () => {
+  test("mocks the documents that it is given, and has no portal then", async () => {
+    const folder = await folderOf({ "a.json": documentOf("A", "/a") });
+    const mock = await startMock({}, [folder, "--portal", folder]);
+    expect(await (await fetch(`${mock.origin}/a`)).json()).toEqual({ from: "A" });
+    expect((await fetch(`${mock.origin}/a.json`)).status).toBe(404);
+    expect((await fetch(`${mock.origin}/api/v1/tickets/1`)).status).toBe(404);
+    expect((await mock.stop()).exitCode).toBe(0);
+    expect(mock.startMessage).toContain("/a");
+  });
+
+  test("tells where a document is broken, and ends with exit code 1", async () => {
+    const folder = await folderOf({
+      "a.yaml": "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n  /a: {$ref: b.yaml}\n",
+    });
+    const file = join(folder, "a.yaml");
+    const { exitCode, stdout, stderr } = await runMock([file]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr.startsWith(`mock: ${file}:4:7 at #/paths/~1a`)).toBe(true);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
