@@ -17,9 +17,13 @@ export function rangeOf(status: number): string {
   return `${Math.floor(status / 100)}XX`;
 }
 
-/** The response that Prism answers with when nothing else is asked for: the one with the lowest 2xx. */
+/**
+ * The response that Prism answers with when nothing else is asked for: the one with the lowest 2xx, else the default, else
+ * the first.
+ */
 export function usualResponse({ responses }: Operation): Operation["responses"][number] | undefined {
-  return responses
-    .filter(({ code }) => code.startsWith("2"))
-    .sort((one, other) => (one.code < other.code ? -1 : 1))[0];
+  const [lowest] = responses
+    .filter(({ code }) => /^2(?:\d\d|XX)$/.test(code))
+    .sort((one, other) => (one.code < other.code ? -1 : 1));
+  return lowest ?? responses.find(({ code }) => code === "default") ?? responses[0];
 }

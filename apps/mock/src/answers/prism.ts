@@ -1,3 +1,4 @@
+import { validateHeaderValue } from "node:http";
 import { createLogger } from "@stoplight/prism-core";
 import {
   createInstance,
@@ -6,7 +7,9 @@ import {
   NOT_FOUND,
   ProblemJsonError,
 } from "@stoplight/prism-http";
+import { XMLBuilder } from "fast-xml-parser";
 import { firstLine } from "../error-message.ts";
+import { essenceOf, isJson } from "../http/media-type.ts";
 import type { MockRequest } from "../http/request.ts";
 import type { Answer } from "./answer.ts";
 import type { Operation } from "./operation.ts";
@@ -68,18 +71,39 @@ export async function askPrism(
   const result = await settle(() => prism.request(prismRequest(operation, request), [operation], config)());
   if (result._tag === "Left") return problemOf(result.left);
   const { output, validations } = result.right;
-  const headers = Object.entries(output.headers ?? {}).map(
-    ([name, value]) => [name.toLowerCase(), String(value)] as const,
-  );
-  return {
+  const headers = Object.entries(output.headers ?? {}).map(([name, value]) => ({ name, value: String(value) }));
+  const own = headers.map(({ name, value }) => [name.toLowerCase(), value] as const);
+  const answer = {
     status: output.statusCode,
-    headers: Object.fromEntries(headers.filter(([name]) => !FRAMING.includes(name))),
+    headers: Object.fromEntries(own.filter(([name]) => !FRAMING.includes(name))),
     value: output.body,
     violations: [
       ...violationsOf("request", validations.input),
       ...violationsOf("response", validations.output),
     ],
   };
+  // As Prism's server sends it: XML is written, and what it cannot write is a problem.
+  try {
+    for (const { name, value } of headers) validateHeaderValue(name, value);
+    return { ...answer, value: writtenValue(answer.value, answer.headers["content-type"]) };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { ...problemOf(error), violations: answer.violations };
+  }
+}
+
+function writtenValue(value: unknown, contentType: string | undefined): unknown {
+  const essence = essenceOf(contentType ?? "");
+  if (typeof value === "string" || isJson(essence)) return value;
+  if (/^application\/(?:.+\+)?xml$/.test(essence)) return new XMLBuilder({}).build({ xml: value });
+  if (value === undefined && (contentType === undefined || essence.startsWith("text/"))) return value;
+  if (!essence.startsWith("text/")) throw new Error(`Cannot find serializer for ${contentType}`);
+  throw new ProblemJsonError(
+    "https://stoplight.io/prism/errors#NO_COMPLEX_OBJECT_TEXT",
+    "Cannot serialise complex objects as text",
+    500,
+    "Cannot serialise complex objects as text",
+  );
 }
 
 function problemOf(error: Error): Answer {
@@ -101,5 +125,6 @@ function withStatus(error: Error): ProblemJsonError {
     return ProblemJsonError.fromTemplate(cause, "The Prefer and Accept headers fit no documented answer");
   }
   // A dynamic answer that cannot be made up fails with a stack trace in its message: not for clients.
-  return new ProblemJsonError("https://stoplight.io/prism/errors#UNKNOWN", firstLine(error), 500, "");
+  const type = error.name === "Error" ? "https://stoplight.io/prism/errors#UNKNOWN" : error.name;
+  return new ProblemJsonError(type, firstLine(error), 500, "");
 }

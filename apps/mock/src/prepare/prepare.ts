@@ -1,11 +1,7 @@
-import { validateHeaderValue } from "node:http";
-import { Failure } from "@facility-contracts/command/failure";
 import type { Operation as MarkedOperation } from "@facility-contracts/model/operation";
-import { type Answer, write } from "../answers/answer.ts";
 import { type Operation, rangeOf, usualResponse } from "../answers/operation.ts";
 import { askPrism } from "../answers/prism.ts";
 import { FAULTS } from "../answers/violations.ts";
-import { firstLine } from "../error-message.ts";
 import type { MockRequest } from "../http/request.ts";
 import type { Prepared, PreparedAnswer, PreparedApi, PreparedOperation } from "../prepared.ts";
 import { envelopeOf, followingOf, operationsByName } from "./markers.ts";
@@ -87,7 +83,6 @@ async function answersOf(operation: Operation): Promise<PreparedAnswer[]> {
       const answer = await askPrism(operation, plainRequest(operation), preferences, {
         validateRequest: false,
       });
-      makeSureOf(answer, operation);
       return { code, example, ...answer };
     }),
   );
@@ -99,15 +94,6 @@ function statusesOf({ code }: Operation["responses"][number], { responses }: Ope
   const others = FAULTS.filter((status) => !responses.some((other) => other.code === String(status)));
   const isRanged = (status: number) => responses.some((other) => other.code === rangeOf(status));
   return others.filter((status) => (code === "default" ? !isRanged(status) : code === rangeOf(status)));
-}
-
-/** The mock writes these answers when it starts, and sends them as they are. */
-function makeSureOf(answer: Answer, { method, path }: Operation): void {
-  try {
-    for (const [name, value] of Object.entries(write(answer).headers)) validateHeaderValue(name, value);
-  } catch (cause) {
-    throw new Failure(1, `${method.toUpperCase()} ${path}: ${firstLine(cause)}`, { cause });
-  }
 }
 
 function plainRequest({ method, path }: Operation): MockRequest {
