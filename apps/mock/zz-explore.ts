@@ -77,7 +77,7 @@ for (const file of files) {
   });
   let ours: string, server: any;
   try {
-    const m = await mockOf(await documentsAt([file]), new Map());
+    const m = await mockOf(await documentsAt([file]), new Map(), undefined);
     server = createMockServer(m, { ...DEFAULTS, log: createLog("silent", false) });
     ours = await listen(server, { port: 0, host: "127.0.0.1" });
   } catch (e: any) {

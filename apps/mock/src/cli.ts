@@ -22,7 +22,8 @@ async function preparedFor({ documents, prefixes }: Options): Promise<Prepared> 
   if (documents.length === 0) return readPrepared();
   const { documentsAt } = await import("./documents/found.ts");
   const { mockOf } = await import("./documents/documents.ts");
-  return mockOf(await documentsAt(documents), prefixes);
+  const { cacheFolder } = await import("./documents/cache.ts");
+  return mockOf(await documentsAt(documents), prefixes, cacheFolder(process.env));
 }
 
 /** Starts a server in this process, or with `--workers` in several, and returns its origin once it listens. */

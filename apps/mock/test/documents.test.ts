@@ -9,7 +9,10 @@ import { listeningMock } from "./mock-server.ts";
 
 /** Mocks documents, and returns what gets a path. */
 async function mocked(paths: readonly string[], prefixes: Prefixes = new Map()) {
-  const { server, origin } = await listeningMock({}, await mockOf(await documentsAt(paths), prefixes));
+  const { server, origin } = await listeningMock(
+    {},
+    await mockOf(await documentsAt(paths), prefixes, undefined),
+  );
   onTestFinished(() => {
     server.close();
   });
@@ -85,7 +88,7 @@ describe("several documents", () => {
       "b.json": documentOf("B", "/items/{key}"),
     });
     const files = await documentsAt([folder]);
-    await expect(mockOf(files, new Map())).rejects.toMatchObject({
+    await expect(mockOf(files, new Map(), undefined)).rejects.toMatchObject({
       exitCode: 1,
       message: "a and b both have the path /items/{key}. Serve one of them below another path: --prefix b=/b",
     });
@@ -97,7 +100,7 @@ describe("several documents", () => {
 
   test("without the one that a prefix names are refused", async () => {
     const folder = await folderOf({ "a.json": documentOf("A", "/a") });
-    await expect(mockOf(await documentsAt([folder]), prefixesOf(["b=/b"]))).rejects.toMatchObject({
+    await expect(mockOf(await documentsAt([folder]), prefixesOf(["b=/b"]), undefined)).rejects.toMatchObject({
       exitCode: 2,
       message: "--prefix b=...: there is no document 'b'. There are: a",
     });
@@ -122,7 +125,7 @@ test("references to other files are read from where the document is", async () =
 describe("the command", () => {
   test("mocks the documents that it is given, and has no portal then", async () => {
     const folder = await folderOf({ "a.json": documentOf("A", "/a") });
-    const mock = await startMock({}, [folder, "--portal", folder]);
+    const mock = await startMock({ XDG_CACHE_HOME: folder }, [folder, "--portal", folder]);
     expect(await (await fetch(`${mock.origin}/a`)).json()).toEqual({ from: "A" });
     expect((await fetch(`${mock.origin}/a.json`)).status).toBe(404);
     expect((await fetch(`${mock.origin}/api/v1/tickets/1`)).status).toBe(404);

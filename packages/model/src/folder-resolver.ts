@@ -10,6 +10,8 @@ import { Writings } from "./writings.ts";
 /** Redocly's resolver for the files below one folder. It notes where each value was written. */
 export class FolderResolver extends BaseResolver {
   readonly writings = new Writings();
+  /** The texts of the files that were read, by their paths, with the line ends of Unix; undefined for one that cannot be. */
+  readonly texts = new Map<string, string | undefined>();
   readonly #folder: string;
 
   constructor(folder: string) {
@@ -28,11 +30,14 @@ export class FolderResolver extends BaseResolver {
         new Error("it is an address, and only files are read. Keep a copy beside the document"),
       );
     if (!isBelow(this.#folder, path)) throw leaving();
+    this.texts.set(path, undefined);
     const real = await realpath(path).catch(() => {
       throw new ResolveError(new Error("there is no such file"));
     });
     if (!isBelow(await realpath(this.#folder), real)) throw leaving();
-    return super.loadExternalRef(path);
+    const source = await super.loadExternalRef(path);
+    this.texts.set(path, source.body);
+    return source;
   }
 
   override parseDocument(source: Source, isRoot?: boolean): Document {

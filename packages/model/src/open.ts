@@ -24,15 +24,20 @@ type Problem = BundleResult["problems"][number];
  * @param file its path
  * @param name what the contract is called
  * @param shownFile what messages call the file; the path as it was given, unless told
+ * @param resolver one of this file alone, which knows then what was read, also when that was in vain
  * @throws {ContractError} for a document that is broken, of another version or boundless, for a reference that leads
  *   nowhere, outside or to what is no schema, for an operationId that stands twice. Each line of the message names file,
  *   line and column, and the pointer
  */
-export async function openContract(file: string, name = file, shownFile = file): Promise<Contract> {
+export async function openContract(
+  file: string,
+  name = file,
+  shownFile = file,
+  resolver = resolverFor(file),
+): Promise<Contract> {
   const root = resolve(file);
   const shown = (path: string) =>
     path === root ? shownFile : join(dirname(shownFile), relative(dirname(root), path));
-  const resolver = new FolderResolver(dirname(root));
   const document = await rootDocument(resolver, root, shownFile);
   const writtenIn = (joined: unknown) => (pointer: string) => {
     const writing = resolver.writings.at(joined, pointer);
@@ -54,6 +59,11 @@ export async function openContract(file: string, name = file, shownFile = file):
   return contract;
 }
 
+/** What reads a document and the files below its folder. */
+export function resolverFor(file: string): FolderResolver {
+  return new FolderResolver(dirname(resolve(file)));
+}
+
 /** A file of YAML or JSON that is no contract, but belongs to one. */
 export interface OpenFile {
   readonly value: unknown;
@@ -64,7 +74,7 @@ export interface OpenFile {
 /** Opens a file that belongs to a contract. @throws {ContractError} for one that cannot be read */
 export async function openFile(file: string, shownFile = file): Promise<OpenFile> {
   const path = resolve(file);
-  const resolver = new FolderResolver(dirname(path));
+  const resolver = resolverFor(file);
   const { parsed } = await rootDocument(resolver, path, shownFile);
   const writtenAt = (pointer: string) => {
     const writing = resolver.writings.at(parsed, pointer);

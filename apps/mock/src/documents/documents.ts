@@ -1,35 +1,15 @@
 /**
  * The mock of documents that the command names.
  */
-import { openContract } from "@facility-contracts/model/open";
 import { once } from "../answers/once.ts";
-import type { Operation } from "../answers/operation.ts";
 import type { Prepared, PreparedApi } from "../prepared.ts";
+import { keep, kept, type ReadDocument } from "./cache.ts";
 import type { DocumentFile } from "./found.ts";
 import { type Prefixes, placed } from "./prefixes.ts";
 
-/** What is read of a document before the mock listens. */
-export interface ReadDocument {
-  /** The text that is answered. */
-  readonly text: string;
-  readonly operations: readonly Operation[];
-}
-
-const loadPreparation = once(async () => ({
-  ...(await import("../prepare/operations.ts")),
-  ...(await import("../prepare/prepare.ts")),
-}));
-
-/**
- * Reads a document and all files that it refers to.
- *
- * @throws ContractError or Failure when it cannot be used
- */
-export async function readDocument({ name, file, shown }: DocumentFile): Promise<ReadDocument> {
-  const { document } = await openContract(file, name, shown);
-  const { readOperations, textOf } = await loadPreparation();
-  return { text: textOf(document), operations: await readOperations(document, shown) };
-}
+// When it is needed: what is in the cache needs neither Redocly nor Prism.
+const loadReader = once(() => import("./reader.ts"));
+const loadPreparation = once(() => import("../prepare/prepare.ts"));
 
 /** The mock of a document, in which Prism is asked of an operation when it is first called. */
 export function apiOf(name: string, { text, operations }: ReadDocument): PreparedApi {
@@ -50,9 +30,23 @@ export function apiOf(name: string, { text, operations }: ReadDocument): Prepare
 /**
  * The mock of several documents.
  *
+ * @param cache the folder that keeps what was read, undefined for none
  * @throws ContractError or Failure when one cannot be used, or two have one path
  */
-export async function mockOf(files: readonly DocumentFile[], prefixes: Prefixes): Promise<Prepared> {
-  const apis = await Promise.all(files.map(async (file) => apiOf(file.name, await readDocument(file))));
+export async function mockOf(
+  files: readonly DocumentFile[],
+  prefixes: Prefixes,
+  cache: string | undefined,
+): Promise<Prepared> {
+  const apis = await Promise.all(
+    files.map(async (file) => apiOf(file.name, (await kept(cache, file.file)) ?? (await read(file, cache)))),
+  );
   return { apis: placed(apis, prefixes) };
+}
+
+async function read(file: DocumentFile, cache: string | undefined): Promise<ReadDocument> {
+  const { readDocument } = await loadReader();
+  const { document, texts } = await readDocument(file);
+  await keep(cache, file.file, texts, document);
+  return document;
 }

@@ -1,0 +1,122 @@
+/**
+ * What was read of documents, kept for the next start: to read hundreds of operations takes Prism seconds.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { writeAtomically } from "@facility-contracts/command/write-atomically";
+import prism from "@stoplight/prism-http/package.json" with { type: "json" };
+import { once } from "../answers/once.ts";
+import type { Operation } from "../answers/operation.ts";
+
+/** What is read of a document before the mock listens. */
+export interface ReadDocument {
+  /** The text that is answered. */
+  readonly text: string;
+  readonly operations: readonly Operation[];
+}
+
+/** What a document was read from: the texts of its files, by their paths. */
+export type Texts = ReadonlyMap<string, string>;
+
+interface Entry {
+  /** The digests of its files, by their paths. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly document: ReadDocument;
+}
+
+/** More than this is not kept, in bytes: several times what GitHub's description takes. */
+export const MAX_CACHE_BYTES = 256 * 1024 * 1024;
+
+const FOLDER = "facility-mock";
+const ENDING = ".document";
+
+/** Where a cache belongs (XDG Base Directory Specification); undefined where nobody says. */
+export function cacheFolder({ XDG_CACHE_HOME: cache = "" }: NodeJS.ProcessEnv): string | undefined {
+  if (isAbsolute(cache)) return join(cache, FOLDER);
+  try {
+    const home = homedir();
+    return isAbsolute(home) ? join(home, ".cache", FOLDER) : undefined;
+  } catch {
+    // A user whom the machine does not know, as in many containers.
+    return undefined;
+  }
+}
+
+/** What was kept of a document, unless one of its files, Prism, Node or the mock have changed since. */
+export async function kept(folder: string | undefined, file: string): Promise<ReadDocument | undefined> {
+  if (folder === undefined) return undefined;
+  try {
+    const path = join(folder, await entryName(file));
+    const entry: Entry = deserialize(await readFile(path));
+    const read = await Promise.all(
+      [...entry.files].map(
+        async ([name, digest]) => digest === digestOf(unixText(await readFile(name, "utf8"))),
+      ),
+    );
+    if (!read.every(Boolean)) return undefined;
+    await utimes(path, new Date(), new Date()).catch(() => undefined);
+    return entry.document;
+  } catch {
+    // There is none, or it is of no use.
+    return undefined;
+  }
+}
+
+/** Keeps what was read of a document. Where that is not possible, the next start takes as long as this one. */
+export async function keep(
+  folder: string | undefined,
+  file: string,
+  texts: Texts,
+  document: ReadDocument,
+  most = MAX_CACHE_BYTES,
+): Promise<void> {
+  if (folder === undefined) return;
+  const files = new Map([...texts].map(([name, text]) => [name, digestOf(text)]));
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const entry: Entry = { files, document };
+    await writeAtomically(join(folder, await entryName(file)), serialize(entry));
+    await removeOldest(folder, most);
+  } catch {
+    // A folder that cannot be written, or a disk that is full.
+  }
+}
+
+async function removeOldest(folder: string, most: number): Promise<void> {
+  // Half a file that a process which was ended left there counts too.
+  const names = await readdir(folder);
+  const entries = await Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), stats: await stat(join(folder, name)) })),
+  );
+  entries.sort((one, other) => other.stats.mtimeMs - one.stats.mtimeMs);
+  let size = 0;
+  for (const { path, stats } of entries) {
+    size += stats.size;
+    if (size > most) await rm(path, { force: true });
+  }
+}
+
+async function entryName(file: string): Promise<string> {
+  return `${digestOf(`${await programDigest()} ${file}`)}${ENDING}`;
+}
+
+/** Of this program, Prism and Node: what one version read, another one may read otherwise. */
+const programDigest = once(async () => {
+  const hash = createHash("sha256").update(`${prism.version} ${process.version}`);
+  for (const name of (await readdir(import.meta.dirname)).sort()) {
+    if (/\.[jt]s$/.test(name)) hash.update(await readFile(join(import.meta.dirname, name)));
+  }
+  return hash.digest("hex");
+});
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** A text as {@link Texts} holds it. */
+function unixText(text: string): string {
+  return text.replaceAll("\r\n", "\n");
+}
