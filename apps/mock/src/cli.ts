@@ -9,7 +9,7 @@ await runCommand("mock", COMMAND, async (values) => {
   // At once: also while it starts, and while a request hangs. The connections end with the process.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
   const log = createLog(options.logLevel, options.json);
-  const prepared = await preparedFor(options);
+  const prepared = await preparedFor(options, log);
   if (cluster.isWorker) await startWorker(prepared, options, log);
   else {
     await tellStarted(await start(prepared, options, log), prepared, options, log);
@@ -18,12 +18,16 @@ await runCommand("mock", COMMAND, async (values) => {
 });
 
 /** What is mocked: our contract, or the documents that were named. */
-async function preparedFor({ documents, prefixes }: Options): Promise<Prepared> {
+async function preparedFor({ documents, prefixes, watch }: Options, log: Log): Promise<Prepared> {
   if (documents.length === 0) return readPrepared();
   const { documentsAt } = await import("./documents/found.ts");
   const { mockOf } = await import("./documents/documents.ts");
   const { cacheFolder } = await import("./documents/cache.ts");
-  return mockOf(await documentsAt(documents), prefixes, cacheFolder(process.env));
+  const files = await documentsAt(documents);
+  const cache = cacheFolder(process.env);
+  if (!watch) return mockOf(files, prefixes, cache);
+  const { watchedMockOf } = await import("./documents/watch.ts");
+  return watchedMockOf(files, prefixes, cache, log, new AbortController().signal);
 }
 
 /** Starts a server in this process, or with `--workers` in several, and returns its origin once it listens. */

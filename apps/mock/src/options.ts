@@ -8,6 +8,7 @@ import { LOG_LEVELS, type LogLevel } from "./log.ts";
 export interface Options {
   readonly documents: readonly string[];
   readonly prefixes: Prefixes;
+  readonly watch: boolean;
   readonly port: number;
   readonly host: string;
   readonly dynamic: boolean;
@@ -33,6 +34,7 @@ export const COMMAND = {
       argument: true,
       help: "files of OpenAPI 3.0 or 3.1, or folders with them: openapi.yaml, else each",
     },
+    watch: { help: "read a document again when it changes" },
     prefix: { value: "name=path", many: true, help: "serve a document below a path: tickets=/v1" },
     port: { value: "number", help: "port to listen on, 0 for any free one (default: PORT, or 4010)" },
     host: { value: "name", help: "address to listen on", default: "127.0.0.1" },
@@ -67,6 +69,10 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
     throw new Failure(2, `--log-level must be one of ${LOG_LEVELS.join(", ")}, not '${level}'`);
   }
   if (noCors && values.cors) throw new Failure(2, "--cors and --no-cors say opposite things: leave one out");
+  if (others.watch && others.documents.length === 0) {
+    throw new Failure(2, "--watch follows documents that are named: npm start -- openapi.yaml --watch");
+  }
+  if (others.watch && workers !== "1") throw new Failure(2, "--watch goes with one worker");
   return {
     ...others,
     cors: !noCors,

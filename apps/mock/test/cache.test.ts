@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cacheFolder, keep, kept } from "../src/documents/cache.ts";
 import { mockOf } from "../src/documents/documents.ts";
+import { filesOf } from "../src/documents/files.ts";
 import { documentsAt } from "../src/documents/found.ts";
 import { documentOf, folderOf } from "./folder-of.ts";
 
@@ -53,7 +54,7 @@ describe("a document is read from the cache", () => {
       expect(await kept(cache, document)).toBeUndefined();
     }
     await mockOf(await documentsAt([document]), new Map(), cache);
-    expect((await kept(cache, document))?.text).toBe(mocked.apis[0]?.document);
+    expect((await kept(cache, document))?.document.text).toBe(mocked.apis[0]?.document);
   });
 });
 
@@ -71,7 +72,12 @@ test("the cache has a limit: what was not used for longest goes first", async ()
   const cache = join(folder, "cache");
   const document = { text: "x".repeat(1_000), operations: [] };
   const keepOne = (name: string, most: number) =>
-    keep(cache, join(folder, name), new Map([[join(folder, name), name]]), document, most);
+    keep(
+      cache,
+      join(folder, name),
+      { files: filesOf(new Map([[join(folder, name), name]])), document },
+      most,
+    );
   await keepOne("a", 10_000);
   await keepOne("b", 10_000);
   for (const name of await readdir(cache)) await utimes(join(cache, name), 1, 1);

@@ -1,5 +1,6 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { mockOf } from "../src/documents/documents.ts";
 import { documentsAt } from "../src/documents/found.ts";
 import { type Prefixes, prefixesOf } from "../src/documents/prefixes.ts";
@@ -131,6 +132,15 @@ describe("the command", () => {
     expect((await fetch(`${mock.origin}/api/v1/tickets/1`)).status).toBe(404);
     expect((await mock.stop()).exitCode).toBe(0);
     expect(mock.startMessage).toContain("/a");
+  });
+
+  test("follows them with --watch", async () => {
+    const folder = await folderOf({ "a.json": documentOf("A", "/a") });
+    const mock = await startMock({ XDG_CACHE_HOME: folder }, [folder, "--watch"]);
+    await writeFile(join(folder, "a.json"), JSON.stringify(documentOf("B", "/a")));
+    const answer = async () => (await fetch(`${mock.origin}/a`)).json();
+    await vi.waitFor(async () => expect(await answer()).toEqual({ from: "B" }), { timeout: 60_000 });
+    expect((await mock.stop()).exitCode).toBe(0);
   });
 
   test("tells where a document is broken, and ends with exit code 1", async () => {

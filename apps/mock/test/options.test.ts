@@ -7,6 +7,7 @@ const options = (args: string[], env: NodeJS.ProcessEnv) => settingsOf(readOptio
 const DEFAULTS = {
   documents: [],
   prefixes: new Map(),
+  watch: false,
   port: 4010,
   host: "127.0.0.1",
   dynamic: false,
@@ -45,6 +46,7 @@ test.each([
       ]),
     },
   ],
+  [["a.yaml", "--watch"], {}, { documents: ["a.yaml"], watch: true }],
   [["--portal", "portal"], {}, { site: "portal" }],
   [["--portal", "portal", "--site", "site"], {}, { site: "site" }],
   [["--portal", "portal", "a.yaml"], {}, { documents: ["a.yaml"] }],
@@ -76,6 +78,8 @@ describe("wrong use says what and ends with exit code 2", () => {
     [["--cors", "--no-cors"], {}, "--cors and --no-cors say opposite things"],
     [["--port"], {}, "Option '--port <value>' argument missing"],
     [["--port", "--host", "::1"], {}, "Option '--port' argument is ambiguous"],
+    [["--watch"], {}, "--watch follows documents that are named"],
+    [["a.yaml", "--watch", "--workers", "2"], {}, "--watch goes with one worker"],
     [["--prefix", "tickets"], {}, "--prefix must be the name of a document and a path"],
   ])("%j with %j", (args, env, message) => {
     const oneLine = expect.stringMatching(/^[^\n]+$/);

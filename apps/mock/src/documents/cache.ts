@@ -10,6 +10,7 @@ import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import prism from "@stoplight/prism-http/package.json" with { type: "json" };
 import { once } from "../answers/once.ts";
 import type { Operation } from "../answers/operation.ts";
+import { areUnchanged, digestOf, type Files } from "./files.ts";
 
 /** What is read of a document before the mock listens. */
 export interface ReadDocument {
@@ -18,12 +19,9 @@ export interface ReadDocument {
   readonly operations: readonly Operation[];
 }
 
-/** What a document was read from: the texts of its files, by their paths. */
-export type Texts = ReadonlyMap<string, string>;
-
-interface Entry {
-  /** The digests of its files, by their paths. */
-  readonly files: ReadonlyMap<string, string>;
+/** A document, and what it was read from. */
+export interface Entry {
+  readonly files: Files;
   readonly document: ReadDocument;
 }
 
@@ -46,19 +44,14 @@ export function cacheFolder({ XDG_CACHE_HOME: cache = "" }: NodeJS.ProcessEnv): 
 }
 
 /** What was kept of a document, unless one of its files, Prism, Node or the mock have changed since. */
-export async function kept(folder: string | undefined, file: string): Promise<ReadDocument | undefined> {
+export async function kept(folder: string | undefined, file: string): Promise<Entry | undefined> {
   if (folder === undefined) return undefined;
   try {
     const path = join(folder, await entryName(file));
     const entry: Entry = deserialize(await readFile(path));
-    const read = await Promise.all(
-      [...entry.files].map(
-        async ([name, digest]) => digest === digestOf(unixText(await readFile(name, "utf8"))),
-      ),
-    );
-    if (!read.every(Boolean)) return undefined;
+    if (!(await areUnchanged(entry.files))) return undefined;
     await utimes(path, new Date(), new Date()).catch(() => undefined);
-    return entry.document;
+    return entry;
   } catch {
     // There is none, or it is of no use.
     return undefined;
@@ -69,16 +62,15 @@ export async function kept(folder: string | undefined, file: string): Promise<Re
 export async function keep(
   folder: string | undefined,
   file: string,
-  texts: Texts,
-  document: ReadDocument,
+  entry: Entry,
   most = MAX_CACHE_BYTES,
 ): Promise<void> {
   if (folder === undefined) return;
-  const files = new Map([...texts].map(([name, text]) => [name, digestOf(text)]));
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const entry: Entry = { files, document };
-    await writeAtomically(join(folder, await entryName(file)), serialize(entry));
+    const { files, document } = entry;
+    const own: Entry = { files, document };
+    await writeAtomically(join(folder, await entryName(file)), serialize(own));
     await removeOldest(folder, most);
   } catch {
     // A folder that cannot be written, or a disk that is full.
@@ -111,12 +103,3 @@ const programDigest = once(async () => {
   }
   return hash.digest("hex");
 });
-
-function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
-
-/** A text as {@link Texts} holds it. */
-function unixText(text: string): string {
-  return text.replaceAll("\r\n", "\n");
-}

@@ -3,16 +3,18 @@
  */
 import { once } from "../answers/once.ts";
 import type { Prepared, PreparedApi } from "../prepared.ts";
-import { keep, kept, type ReadDocument } from "./cache.ts";
+import { type Entry, keep, kept, type ReadDocument } from "./cache.ts";
+import type { Files } from "./files.ts";
 import type { DocumentFile } from "./found.ts";
 import { type Prefixes, placed } from "./prefixes.ts";
+import type { Reading } from "./reader.ts";
 
 // When it is needed: what is in the cache needs neither Redocly nor Prism.
 const loadReader = once(() => import("./reader.ts"));
 const loadPreparation = once(() => import("../prepare/prepare.ts"));
 
 /** The mock of a document, in which Prism is asked of an operation when it is first called. */
-export function apiOf(name: string, { text, operations }: ReadDocument): PreparedApi {
+function apiOf(name: string, { text, operations }: ReadDocument): PreparedApi {
   const marked = once(async () => {
     const { operationsByName } = await import("../prepare/markers.ts");
     return operationsByName(JSON.parse(text), name);
@@ -38,15 +40,36 @@ export async function mockOf(
   prefixes: Prefixes,
   cache: string | undefined,
 ): Promise<Prepared> {
-  const apis = await Promise.all(
-    files.map(async (file) => apiOf(file.name, (await kept(cache, file.file)) ?? (await read(file, cache)))),
-  );
-  return { apis: placed(apis, prefixes) };
+  const opened = await Promise.all(files.map((file) => openDocument(file, cache)));
+  return { apis: placed(opened.map(apiIn), prefixes) };
 }
 
-async function read(file: DocumentFile, cache: string | undefined): Promise<ReadDocument> {
+/** A document that was opened, and what it was read from. */
+export type Opened =
+  | { readonly kind: "mocked"; readonly api: PreparedApi; readonly files: Files }
+  | Extract<Reading, { kind: "unreadable" }>;
+
+/** Opens a document: from the cache, else from its files. */
+export async function openDocument(file: DocumentFile, cache: string | undefined): Promise<Opened> {
+  const entry = await kept(cache, file.file);
+  if (entry !== undefined) return mocked(file, entry);
   const { readDocument } = await loadReader();
-  const { document, texts } = await readDocument(file);
-  await keep(cache, file.file, texts, document);
-  return document;
+  const reading = await readDocument(file);
+  if (reading.kind === "unreadable") return reading;
+  await keep(cache, file.file, reading);
+  return mocked(file, reading);
+}
+
+function mocked({ name }: DocumentFile, { document, files }: Entry): Opened {
+  return { kind: "mocked", api: apiOf(name, document), files };
+}
+
+/**
+ * The mock of a document that was opened.
+ *
+ * @throws ContractError or Failure when it cannot be used
+ */
+export function apiIn(opened: Opened): PreparedApi {
+  if (opened.kind === "unreadable") throw opened.error;
+  return opened.api;
 }
