@@ -26,12 +26,12 @@ export const DIFFERENCES: Readonly<Record<string, Reading>> = {
     schema: { type: "number" },
     value: Number.POSITIVE_INFINITY,
   }),
-  "0.3 as a multiple of 0.1": body({ schema: { multipleOf: 0.1 }, value: 0.3 }),
+  "`0.3` as a multiple of `0.1`": body({ schema: { multipleOf: 0.1 }, value: 0.3 }),
   "a `time` without its zone": body({ schema: { format: "time" }, value: "12:34:56" }),
   "the format `iso-time`": body({ schema: { format: "iso-time" }, value: "noon" }),
   "a pattern that escapes what needs no escape: `^\\-$`": body({ schema: { pattern: "^\\-$" }, value: "a" }),
   "a pattern that is none": body({ schema: { pattern: "(" }, value: "a" }),
-  "30 characters for the pattern `^(a+)+$`": body({
+  "Thirty characters for the pattern `^(a+)+$`": body({
     schema: { pattern: "^(a+)+$" },
     value: "a".repeat(30),
   }),

@@ -118,5 +118,5 @@ export function said(isAllowed: boolean): string {
 
 /** How many there are, as the table says it. */
 export function counted(found: readonly unknown[] | undefined): string {
-  return found?.length === 0 ? "none" : `${found?.length}`;
+  return ["none", "one", "two", "three"][found?.length ?? 0] ?? "more";
 }

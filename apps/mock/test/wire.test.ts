@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
-import { prepareAll } from "../build/prepare.ts";
+import { prepareAll } from "../src/prepare/prepare.ts";
 import { BODY_LIMIT } from "../src/http/request-body.ts";
 import { TICKET, ticket } from "./malformed-requests.ts";
 import { listeningMock, frozen as prepared } from "./mock-server.ts";

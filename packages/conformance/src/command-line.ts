@@ -11,7 +11,7 @@ import { APIS, type ApiContract } from "./contract/contracts.ts";
 import { namedContract } from "./contract/named.ts";
 import { operationsOf, untestedOf } from "./contract/operations.ts";
 import type { RunOptions, Shard } from "./options.ts";
-import { SEVERITIES, type Severity } from "./report.ts";
+import { SEVERITIES, type Severity } from "./severity.ts";
 
 /** What the command line of the suite asks for. */
 export type CommandLine = {

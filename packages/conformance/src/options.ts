@@ -1,7 +1,7 @@
 /**
  * How a run of the suite is done.
  */
-import type { Severity } from "./report.ts";
+import type { Severity } from "./severity.ts";
 import type { Transport } from "./wire.ts";
 
 /** A part of a run: the first of four is `{ index: 1, of: 4 }`. */

@@ -2,20 +2,7 @@
  * What a run of the suite tells.
  */
 import type { Shard } from "./options.ts";
-
-/**
- * How much is known of what is contradicted: an `error` contradicts what a page states, a `warning` only what an example on
- * a page shows, an `assumption` only what the contract assumes. The latter two are no failures unless asked for.
- */
-export type Severity = (typeof SEVERITIES)[number];
-
-/** The severities, the worst first. */
-export const SEVERITIES = ["error", "warning", "assumption"] as const;
-
-/** Whether a finding fails a run that fails on a severity and on what is worse. */
-export function fails(severity: Severity, failOn: Severity): boolean {
-  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
-}
+import type { Severity } from "./severity.ts";
 
 /** One way in which a provider and the contract part. */
 export interface Finding {

@@ -7,8 +7,8 @@ import { DEFAULTS, prepareRun, type Run } from "./conformance.ts";
 import { APIS, neededApiContract } from "./contract/contracts.ts";
 import type { RunOptions } from "./options.ts";
 import { findingText, TITLES } from "./report/text.ts";
-import { fails, SEVERITIES, type Severity } from "./report.ts";
 import type { Unit } from "./run/plan.ts";
+import { fails, SEVERITIES, type Severity } from "./severity.ts";
 
 /** How the tests are made. */
 export type TestOptions = Omit<RunOptions, "onProgress" | "bail" | "concurrency">;

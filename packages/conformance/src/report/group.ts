@@ -1,7 +1,8 @@
 /**
  * Findings of one cause as one.
  */
-import { type Finding, SEVERITIES } from "../report.ts";
+import type { Finding } from "../report.ts";
+import { SEVERITIES } from "../severity.ts";
 
 /** Joins findings of one cause, in their order, the worst first. The first one of a group speaks for it. */
 export function grouped(findings: readonly Finding[]): Finding[] {

@@ -1,7 +1,8 @@
 /**
  * A report as JUnit XML, which CI systems show: a suite an operation, a test case a case.
  */
-import { type CaseResult, fails, type Report, type Severity } from "../report.ts";
+import type { CaseResult, Report } from "../report.ts";
+import { fails, type Severity } from "../severity.ts";
 
 /** What is told of a case that does not fail. */
 const NOTES: Partial<Record<CaseResult["outcome"], string>> = {

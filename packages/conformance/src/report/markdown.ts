@@ -1,7 +1,8 @@
 /**
  * A report as Markdown, for a pull request.
  */
-import type { Finding, Report, Severity } from "../report.ts";
+import type { Finding, Report } from "../report.ts";
+import type { Severity } from "../severity.ts";
 import { BASES, byReason, hasFailed, summary } from "./text.ts";
 
 /** Writes a report as Markdown. */

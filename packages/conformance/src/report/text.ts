@@ -4,7 +4,8 @@
 import { styleText } from "node:util";
 import { placeAt } from "@facility-contracts/model/place";
 import { apiContractOf } from "../contract/contracts.ts";
-import { type Finding, fails, type NotChecked, type Report, type Severity } from "../report.ts";
+import type { Finding, NotChecked, Report } from "../report.ts";
+import { fails, type Severity } from "../severity.ts";
 
 type Style = Parameters<typeof styleText>[0];
 

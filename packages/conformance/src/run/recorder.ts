@@ -7,7 +7,8 @@ import { type Problem, printable } from "../checks/problem.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import { curlOf, type Secrets } from "../report/curl.ts";
 import { grouped } from "../report/group.ts";
-import { type CaseResult, type Finding, fails, SEVERITIES, type Severity } from "../report.ts";
+import type { CaseResult, Finding } from "../report.ts";
+import { fails, SEVERITIES, type Severity } from "../severity.ts";
 import type { WireRequest } from "../wire.ts";
 
 /** What was tested, as findings tell it. */
