@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
-import { prepareAll } from "../src/prepare/prepare.ts";
 import { BODY_LIMIT } from "../src/http/request-body.ts";
+import { prepareAll } from "../src/prepare/prepare.ts";
 import { TICKET, ticket } from "./malformed-requests.ts";
 import { listeningMock, frozen as prepared } from "./mock-server.ts";
 import { exchange, head } from "./raw-exchange.ts";

@@ -71,7 +71,10 @@ export async function askPrism(
   const result = await settle(() => prism.request(prismRequest(operation, request), [operation], config)());
   if (result._tag === "Left") return problemOf(result.left);
   const { output, validations } = result.right;
-  const headers = Object.entries(output.headers ?? {}).map(([name, value]) => ({ name, value: String(value) }));
+  const headers = Object.entries(output.headers ?? {}).map(([name, value]) => ({
+    name,
+    value: String(value),
+  }));
   const own = headers.map(({ name, value }) => [name.toLowerCase(), value] as const);
   const answer = {
     status: output.statusCode,
