@@ -58,13 +58,25 @@ test("422 says what 400 says, and only what is documented is right", async () =>
   expect(other.findings.map(({ check }) => check)).toEqual(["path/type"]);
 });
 
-test("a refusal that is not documented is asked of nobody, and told", async () => {
-  const report = await runOnSmall(contractWith(401, 404), provider(404), config);
-  expect(summed(report)).toEqual({
-    findings: [],
-    notChecked: ["getBuilding path/type: the operation documents neither 400 nor 422"],
-  });
-  expect(report.coverage.statuses.missing).toEqual([]);
+test("where no refusal of a bad request is documented any will do, and taking it is a finding", async () => {
+  for (const malformed of [400, 404, 418]) {
+    const report = await runOnSmall(contractWith(401, 404), provider(malformed), config);
+    expect(summed(report)).toEqual({ findings: [], notChecked: [] });
+    expect(report.coverage.statuses.missing).toEqual([]);
+  }
+  const careless = (request: Seen): Said =>
+    Number.parseFloat(request.path[1] ?? "") >= 1 && request.path[1] !== "404"
+      ? [200, {}]
+      : provider(400)(request);
+  const report = await runOnSmall(contractWith(401, 404), careless, config);
+  expect(report.findings.map(({ check, expected }) => `${check}: ${expected}`)).toContain(
+    "path/type: a refusal to: 1.5",
+  );
+});
+
+test("a refusal that stands for credentials is asked for only where it is documented, which is told", async () => {
+  const report = await runOnSmall(contractWith(400, 404), provider(400), config);
+  expect(summed(report).notChecked).toContain("getBuilding security/missing: the operation documents no 401");
 });
 
 test("without an address of a page, a finding says so", async () => {

@@ -31,10 +31,12 @@ components:
     my key: { type: http, scheme: bearer }
 `;
 
-/** A provider that answers the same to everybody. */
+/** A provider that answers the same to each request with a number in its path. */
 async function providerThatSays(answer: unknown) {
-  const server = createServer((_, response) => {
-    response.setHeader("Content-Type", "application/json").end(JSON.stringify(answer));
+  const server = createServer(({ url = "" }, response) => {
+    if (/^\/spaces\/(?:-?\d+|%3\d)(?:\?|$)/.test(url))
+      response.setHeader("Content-Type", "application/json").end(JSON.stringify(answer));
+    else response.writeHead(404).end();
   });
   const origin = await listen(server, { host: "127.0.0.1", port: 0 });
   return { origin, [Symbol.asyncDispose]: () => new Promise<void>((done) => server.close(() => done())) };

@@ -15,9 +15,10 @@ import {
   type SchemaNode,
   schemaNode,
 } from "@facility-contracts/model/schema/node";
+import { type BodyStanding, standingOf } from "../contract/request-body.ts";
 import { isValid } from "../contract/validator.ts";
 import { sizeCases } from "./body-size.ts";
-import type { CaseDraft } from "./case.ts";
+import type { CaseDraft, Expectation } from "./case.ts";
 import { renamed, withField, withValue } from "./edit.ts";
 import { encoded, type RequestBase, withKnownIds } from "./request.ts";
 import { candidatesOf, repeated } from "./values.ts";
@@ -40,6 +41,12 @@ const UNKNOWN_FIELDS: readonly (readonly [name: string, value: unknown])[] = [
   ["漢字", 0],
 ];
 
+const EXPECTED: Readonly<Record<BodyStanding, Expectation>> = {
+  allowed: { kind: "accepted" },
+  open: { kind: "answered" },
+  refused: { kind: "refused", statuses: [400] },
+};
+
 /** Derives the cases of the body of an operation. */
 export function bodyCases(base: RequestBase): CaseDraft[] {
   const schema = base.operation.body?.schema;
@@ -50,13 +57,12 @@ export function bodyCases(base: RequestBase): CaseDraft[] {
     ...wholeEdits(base, schema),
   ];
   const drafts = edits.map(({ at, keyword, body, says }): CaseDraft => {
-    const inside = isValid(schema, body);
     return {
       check: `body/${keyword.name}`,
       place: `body ${at || "/"}`,
       pointer: pointerTo(keyword),
       says,
-      expect: inside ? { kind: "accepted" } : { kind: "refused", statuses: [400] },
+      expect: EXPECTED[standingOf(schema, body)],
       assumption: assumptionOf(keyword.owner, keyword.name),
       edits: { body: encoded(body) },
       body,

@@ -5,6 +5,8 @@ import { keysIn } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { type Assumption, assumptionAt } from "@facility-contracts/model/provenance";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
+import type { BodyContract } from "../contract/operation.ts";
+import { isValid } from "../contract/validator.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
 import { MARK, marked } from "./marked.ts";
 import type { RequestBase, RequestEdits } from "./request.ts";
@@ -17,8 +19,9 @@ const ANSWERED: Expectation = { kind: "answered" };
 /** Derives the cases of the bytes of a body. */
 export function byteCases(base: RequestBase): CaseDraft[] {
   const { operation } = base;
-  if (operation.body === undefined) return [];
-  const { pointer } = operation.body.place;
+  const { body: sent } = operation;
+  if (sent === undefined) return [];
+  const { pointer } = sent.place;
   const text = JSON.stringify(base.body);
   const draft = (
     says: string,
@@ -43,7 +46,8 @@ export function byteCases(base: RequestBase): CaseDraft[] {
     assumption: assumptionAt(operation.place.contract, `${pointer}/required`),
   };
   const neither: Expectation = { kind: "refused", statuses: [400, 415] };
-  return [
+  const missing = sent.required ? MALFORMED : ANSWERED;
+  const malformed = [
     draft("the body cut off in the middle", text.slice(0, text.length >> 1), MALFORMED),
     draft("the body without its last character", text.slice(0, -1), MALFORMED),
     draft("a comma behind the last element", `${text.slice(0, -1)},${text.slice(-1)}`, MALFORMED),
@@ -53,9 +57,14 @@ export function byteCases(base: RequestBase): CaseDraft[] {
     draft("white space only", "  \n", MALFORMED),
     draft("the JSON as a text in JSON", JSON.stringify(text), MALFORMED),
     draft("lists 20,000 deep", "[".repeat(20_000) + "]".repeat(20_000), MALFORMED),
-    { ...draft("an empty body", "", MALFORMED), ...required, check: "body/required" },
+  ];
+  return [
+    ...malformed.filter(({ edits }) => !isAllowed(sent, edits.body)),
+    { ...draft("an empty body", "", missing), ...required, check: "body/required" },
     {
-      ...draft("no body and no media type", undefined, neither, { contentType: null }),
+      ...draft("no body and no media type", undefined, sent.required ? neither : ANSWERED, {
+        contentType: null,
+      }),
       ...required,
       check: "body/required",
     },
@@ -66,6 +75,27 @@ export function byteCases(base: RequestBase): CaseDraft[] {
     ...textCases(base, draft),
     ...numberCases(base, draft),
   ];
+}
+
+/** Whether bytes that were made to be no body are one all the same, such as a number without its last digit, or none at all. */
+function isAllowed({ required, schema }: BodyContract, bytes: Uint8Array | undefined): boolean {
+  if (
+    !required &&
+    Buffer.from(bytes ?? [])
+      .toString()
+      .trim() === ""
+  )
+    return true;
+  const value = jsonIn(bytes);
+  return value !== undefined && (schema === undefined || isValid(schema, value));
+}
+
+function jsonIn(bytes: Uint8Array | undefined): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes ?? []).toString("utf8"));
+  } catch {
+    return undefined;
+  }
 }
 
 type Draft = (says: string, body: string | Uint8Array, expect: Expectation) => CaseDraft;

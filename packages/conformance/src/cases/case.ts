@@ -10,14 +10,14 @@ import type { RequestEdits } from "./request.ts";
  * What a provider has to do with a request.
  *
  * - `accepted`: answer with the documented success.
- * - `refused`: answer with one of the statuses, the first of which is the documented one.
- * - `answered`: anything that is documented, or one of the statuses. For what the contract leaves open and yet must not
- *   break a provider.
+ * - `refused`: answer with one of the statuses, the first of which is the documented one; without any, with a 4xx.
+ * - `answered`: anything that is documented; with statuses, one of them or the success. For what the contract leaves open and
+ *   yet must not break a provider.
  * - `survived`: any answer that is no error of the provider. For what is no request of the operation any more.
  */
 export type Expectation =
   | { readonly kind: "accepted" }
-  | { readonly kind: "refused"; readonly statuses: readonly [number, ...number[]] }
+  | { readonly kind: "refused"; readonly statuses: readonly number[] }
   | { readonly kind: "answered"; readonly statuses?: readonly number[] }
   | { readonly kind: "survived" };
 
@@ -68,12 +68,20 @@ export function casesOf(
   return { cases: [...cases.values()], notChecked: [...notChecked.values()] };
 }
 
-/** The expectation with the statuses that the operation documents, or why it has none. 422 says what 400 says. */
+/**
+ * The expectation with the statuses that the operation documents, or why it has none. 422 says what 400 says. A request that the
+ * contract does not allow must not be taken, even where no status for it is documented.
+ */
 export function documentedOf(operation: OperationContract, expect: Expectation): Expectation | string {
   if (expect.kind !== "refused") return expect;
   const wanted = expect.statuses.flatMap((status) => (status === 400 ? [400, 422] : [status]));
-  const [first, ...others] = wanted.filter((status) => responseFor(operation, status) !== undefined);
-  if (first === undefined)
-    return `the operation documents ${wanted.length > 1 ? "neither" : "no"} ${wanted.join(" nor ")}`;
-  return { kind: "refused", statuses: [first, ...others] };
+  const statuses = wanted.filter((status) => isDocumented(operation, status));
+  if (statuses.length > 0 || wanted.includes(400)) return { kind: "refused", statuses };
+  return `the operation documents ${wanted.length > 1 ? "neither" : "no"} ${wanted.join(" nor ")}`;
+}
+
+/** Where one answer stands for all, success and failure alike, it promises no status. */
+function isDocumented(operation: OperationContract, status: number): boolean {
+  const response = responseFor(operation, status);
+  return response !== undefined && response.status !== operation.success.status;
 }

@@ -71,7 +71,7 @@ export function misplaced(
   if (carrier === "header")
     return [
       ["the value in a cookie", ["Cookie", `${field}=${value}`]],
-      ["the value in a header without X-", [field.replace(/^X-/, ""), value]],
+      ...(/^X-/i.test(field) ? [["the value in a header without X-", [field.slice(2), value]] as const] : []),
     ];
   return [
     ["the value in a cookie whose name ends alike", ["Cookie", `my${field}=${value}`]],

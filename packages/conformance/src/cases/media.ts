@@ -75,7 +75,11 @@ function typeCases(base: RequestBase, { media: { pointer }, type, contents }: Bo
     ]
       .filter((other) => !isOneOf(contents, other))
       .map((other) => draft(other, OTHER_TYPE)),
-    draft(null, { kind: "refused", statuses: [415, 400] }),
+    // Where a body may be left out, one without a media type may be taken for none.
+    draft(
+      null,
+      base.operation.body?.required ? { kind: "refused", statuses: [415, 400] } : { kind: "answered" },
+    ),
     ...[`${type}; charset=iso-8859-1`, "application", `${type}, text/plain`].map((other) =>
       draft(other, { kind: "answered" }),
     ),

@@ -105,7 +105,7 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
   // A valid identifier that no row has: it is not malformed. What keeps nothing may know any identifier.
   const unknown: Expectation =
     base.config.rules === false
-      ? { kind: "answered", statuses: [404, base.operation.success.code] }
+      ? { kind: "answered", statuses: [404] }
       : { kind: "refused", statuses: [404] };
   drafts.push(draft(type, "", { kind: "survived" }, "no identifier"));
   if (node.types.has("integer")) {
@@ -171,13 +171,32 @@ function lastEncoded(id: RowId): string {
   return `${text.slice(0, -1)}%${text.charCodeAt(text.length - 1).toString(16)}`;
 }
 
+/** The cases of a list of fixed values. What a limit of the list says otherwise, or what an edit did not change, is left out. */
 function listCases(parameter: Parameter): CaseDraft[] {
+  const schema = usable(parameter.schema);
+  const choices = choicesOf(parameter);
+  const known = listOf(choices?.value);
+  const byText = new Map(known.map((value) => [String(value), value]));
+  return draftsOfList(parameter).filter(({ expect, query = {} }) => {
+    const values = query[parameter.name] ?? [];
+    if (schema === undefined || values.length === 0 || expect.kind === "answered") return true;
+    return (
+      isValid(
+        schema,
+        values.map((text) => byText.get(text) ?? text),
+      ) ===
+      (expect.kind === "accepted")
+    );
+  });
+}
+
+function draftsOfList(parameter: Parameter): CaseDraft[] {
   const { name, place, required } = parameter;
   const choices = choicesOf(parameter);
   if (choices === undefined) return [];
   const { contract } = place;
   const known = listOf(choices.value).map(String);
-  const [first = "", second = ""] = known;
+  const [first = "", second = first] = known;
   const serialisation = assumptionAt(contract, `${place.pointer}/explode`);
   const draft = (values: readonly string[], expect: Expectation, says: string): CaseDraft => ({
     check: values.length > 1 ? "query/explode" : "query/enum",

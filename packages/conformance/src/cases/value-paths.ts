@@ -12,7 +12,19 @@ export interface ValuePaths {
   readonly integers: readonly (readonly string[])[];
 }
 
-const LIMITS = ["enum", "format", "maxLength", "anyOf", "minimum", "maximum"];
+const LIMITS = [
+  "anyOf",
+  "const",
+  "enum",
+  "format",
+  "maxLength",
+  "maximum",
+  "minimum",
+  "multipleOf",
+  "oneOf",
+  "pattern",
+  "readOnly",
+];
 
 /** Looks for the plain values of the base body. Of a list only the first item is looked at. */
 export function valuePaths({ operation, body }: RequestBase): ValuePaths {

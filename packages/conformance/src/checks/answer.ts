@@ -43,6 +43,8 @@ const LEAKS = [
 export function answerProblems(operation: OperationContract, answer: ReadAnswer): Problem[] {
   const { status, headers, text, value } = answer;
   const response = responseFor(operation, status);
+  // Where nothing is documented there is nothing that an answer could part from.
+  if (operation.responses.length === 0) return [];
   if (response === undefined) {
     const known = operation.responses.map((documented) => documented.status).join(", ");
     return [

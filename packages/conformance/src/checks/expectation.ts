@@ -4,7 +4,13 @@
 
 import type { Assumption } from "@facility-contracts/model/provenance";
 import type { Case } from "../cases/case.ts";
-import { isSuccess, type OperationContract, statusAssumption, successesOf } from "../contract/operation.ts";
+import {
+  isSuccess,
+  type OperationContract,
+  responseFor,
+  statusAssumption,
+  successesOf,
+} from "../contract/operation.ts";
 import { answerProblems, type ReadAnswer } from "./answer.ts";
 import { type Problem, shown } from "./problem.ts";
 
@@ -15,7 +21,9 @@ export function caseProblems(tested: Case, answer: ReadAnswer): Problem[] {
   if (expect.kind === "survived" && status < 500) return [];
   const documented = answerProblems(operation, answer);
   const isUndocumented = documented.some(({ check }) => check === "answer/status");
-  if (status < 500 && isExpected(operation, expect, status, isUndocumented)) return documented;
+  // A status that nobody documents is no fault of an answer to what nobody documents.
+  if (status < 500 && isExpected(operation, expect, status, isUndocumented))
+    return status >= 400 ? documented.filter(({ check }) => check !== "answer/status") : documented;
   const mismatch: Problem = {
     check: status >= 500 ? "robust/server-error" : tested.check,
     place: tested.place,
@@ -34,14 +42,37 @@ function isExpected(
   status: number,
   isUndocumented: boolean,
 ): boolean {
-  if (expect.kind === "accepted") return isSuccess(operation, status);
-  return "statuses" in expect ? expect.statuses.includes(status) : !isUndocumented;
+  switch (expect.kind) {
+    case "accepted":
+      return isSuccess(operation, status);
+    case "refused":
+      return expect.statuses.length > 0 ? expect.statuses.includes(status) : status >= 400;
+    case "answered":
+      if (expect.statuses === undefined) return !isUndocumented || isOpen(operation, status);
+      return expect.statuses.includes(status) || isSuccess(operation, status);
+    case "survived":
+      return true;
+  }
+}
+
+/** Whether a failure is one that the operation may have: where it documents none for bad requests, it says nothing of them. */
+function isOpen(operation: OperationContract, status: number): boolean {
+  return status >= 400 && [400, 422].every((refusal) => responseFor(operation, refusal) === undefined);
 }
 
 /** What a provider is expected to answer, for people. */
 function expectedOf(operation: OperationContract, expect: Case["expect"]): string {
-  if (expect.kind === "accepted") return successesOf(operation);
-  return "statuses" in expect ? expect.statuses.join(" or ") : "a documented answer";
+  switch (expect.kind) {
+    case "accepted":
+      return successesOf(operation);
+    case "refused":
+      return expect.statuses.join(" or ") || "a refusal";
+    case "answered":
+      if (expect.statuses === undefined) return "a documented answer";
+      return [...expect.statuses, successesOf(operation)].join(" or ");
+    case "survived":
+      return "an answer";
+  }
 }
 
 /** Beside the case itself, the status of a refusal may be assumed. Then only an acceptance contradicts a page. */

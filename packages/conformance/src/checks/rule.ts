@@ -1,7 +1,7 @@
 /**
  * Holds answers against the rules that no schema can state.
  */
-import type { OperationContract } from "../contract/operation.ts";
+import { isSuccess, type OperationContract, responseFor } from "../contract/operation.ts";
 import { Broken } from "../rules/broken.ts";
 import type { Answered, AnswerRule } from "../rules/rule.ts";
 import type { Problem } from "./problem.ts";
@@ -16,8 +16,12 @@ export function ruleProblems(
 ): { problems: Problem[]; checked: string[] } {
   const problems: Problem[] = [];
   const checked: string[] = [];
+  const { status } = answered.answer;
+  const isShown =
+    isSuccess(operation, status) && responseFor(operation, status)?.status === operation.success.status;
   for (const rule of rules) {
-    if (rule.operationId !== operation.operationId || rule.status !== answered.answer.status) continue;
+    const isAbout = rule.status === undefined ? isShown : rule.status === status;
+    if (rule.operationId !== operation.operationId || !isAbout) continue;
     checked.push(ruleName(rule));
     try {
       rule.check(answered);

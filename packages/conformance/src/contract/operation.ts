@@ -41,6 +41,9 @@ export interface BodyContract {
   readonly schema: Place | undefined;
 }
 
+/** The answer of an operation that worked. */
+export type Success = Omit<ResponseContract, "status"> & { readonly status: string | undefined };
+
 /** One operation. */
 export interface OperationContract {
   readonly api: ApiContract;
@@ -60,8 +63,8 @@ export interface OperationContract {
   readonly responses: readonly ResponseContract[];
   /** Credentials of which one alternative is enough. */
   readonly security: readonly AlternativeContract[];
-  /** The first answer that is a success, and its status. */
-  readonly success: ResponseContract & { readonly code: number };
+  /** The answer that is a success: its status may be a range or `default`, and is none where the operation documents no answer. */
+  readonly success: Success;
   /** A request that the contract allows. */
   readonly example: BaseRequest;
   /** The fields that tell the items of a list apart that is sent: the answer names them again. */
@@ -77,14 +80,23 @@ export function responseFor({ responses }: OperationContract, status: number): R
     .find((response) => response !== undefined);
 }
 
-/** Whether a status is a success that the operation documents: what stands for all other answers says nothing of it. */
+/**
+ * Whether a status is a success of the operation. Where it documents one, what stands for all other answers says nothing of it;
+ * where it documents none, each 2xx is one.
+ */
 export function isSuccess(operation: OperationContract, status: number): boolean {
-  return responseFor(operation, status)?.status.startsWith("2") === true;
+  const { success } = operation;
+  if (success.status === undefined || success.status === "default") return status >= 200 && status <= 299;
+  return responseFor(operation, status)?.status.startsWith(success.status.slice(0, 1)) === true;
 }
 
-/** The documented statuses of success, for people. */
-export function successesOf({ responses }: OperationContract): string {
-  return responses.flatMap(({ status }) => (isSuccessStatus(status) ? [status] : [])).join(" or ");
+/** The statuses of success, for people. */
+export function successesOf({ responses, success }: OperationContract): string {
+  const [first = ""] = success.status ?? "";
+  const all = responses.flatMap(({ status }) =>
+    /^\d/.test(status) && status.startsWith(first) ? [status] : [],
+  );
+  return first === "" || first === "d" ? "2XX" : all.join(" or ");
 }
 
 /** The parameter that names the row of an operation: the last one of its path. */
@@ -104,9 +116,4 @@ export function statusAssumption(
 ): Assumption | undefined {
   const response = status === undefined ? undefined : responseFor(operation, status);
   return response && assumptionAt(operation.place.contract, response.place.pointer);
-}
-
-/** Whether a status as a document writes it is one success and no range. */
-export function isSuccessStatus(status: string): boolean {
-  return /^2\d\d$/.test(status);
 }

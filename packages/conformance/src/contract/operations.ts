@@ -7,11 +7,11 @@ import { jsonContentIn } from "@facility-contracts/model/content";
 import { expressionOf, markedIn, rowKindOf } from "@facility-contracts/model/markers";
 import { operationsOf as listed, type Operation } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
-import { type Place, textAt } from "@facility-contracts/model/place";
+import { memberOf, type Place, textAt } from "@facility-contracts/model/place";
 import { type BaseRequest, baseRequestOf } from "@facility-contracts/model/request";
 import type { ApiContract } from "./contracts.ts";
 import { leftOutOf } from "./left-out.ts";
-import { type BodyContract, isSuccessStatus, type OperationContract } from "./operation.ts";
+import type { BodyContract, OperationContract, ResponseContract, Success } from "./operation.ts";
 import { readSecurity } from "./security.ts";
 import { usable } from "./validator.ts";
 
@@ -90,8 +90,8 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     contents,
     schema: usable(jsonContentIn(contents)?.schema),
   }));
-  const success = responses.find(({ status }) => isSuccessStatus(status));
-  if (success === undefined) return untested("it documents no single status that is a success");
+  const success = successIn(responses, memberOf(place, "responses"));
+  if (success === undefined) return untested("it documents failures only");
   const { alternatives, unknown } = readSecurity(operation);
   if (alternatives.length === 0) return untested(unknown.join("; "));
   return {
@@ -110,7 +110,7 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     body,
     responses,
     security: alternatives,
-    success: { ...success, code: Number(success.status) },
+    success,
     example,
     itemKeys: success.schema === undefined ? [] : copiedFrom(success.schema),
     leftOut: [
@@ -122,6 +122,14 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
       ...unknown.map((why) => ({ what: `${operationId} credentials`, why })),
     ],
   };
+}
+
+/** The answer that is a success: one status, else a range, a redirect, or the one for all; where nothing is documented, any. */
+function successIn(responses: readonly ResponseContract[], all: Place): Success | undefined {
+  if (responses.length === 0) return { status: undefined, place: all, contents: [], schema: undefined };
+  return [/^2\d\d$/, /^2XX$/i, /^3\d\d$/, /^default$/]
+    .map((form) => responses.find(({ status }) => form.test(status)))
+    .find((response) => response !== undefined);
 }
 
 /** The fields of the items that are sent which an answer copies. */

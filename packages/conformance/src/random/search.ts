@@ -10,6 +10,7 @@ import fc from "fast-check";
 import { type Case, documentedOf, type Expectation } from "../cases/case.ts";
 import { encoded, type RequestBase } from "../cases/request.ts";
 import type { Problem } from "../checks/problem.ts";
+import { standingOf } from "../contract/request-body.ts";
 import { violationsOf } from "../contract/validator.ts";
 import { NotPossible } from "../rules/broken.ts";
 import type { WireRequest } from "../wire.ts";
@@ -29,6 +30,7 @@ export interface Found {
 }
 
 const REFUSED: Expectation = { kind: "refused", statuses: [400] };
+const ANSWERED: Expectation = { kind: "answered" };
 
 /**
  * Sends random bodies until one fails, then smaller ones as long as they fail.
@@ -70,6 +72,7 @@ function randomCase(base: RequestBase, body: unknown, seed: number, refusal: Exp
   const schema = operation.body?.schema;
   const violations = schema === undefined ? [] : violationsOf(schema, body);
   const inside = violations.length === 0;
+  const standing = schema === undefined ? "allowed" : standingOf(schema, body);
   const assumptions = violations.map(
     ({ at, place, keyword }) =>
       assumptionAt(operation.place.contract, place.pointer) ?? along(schema, at, keyword),
@@ -81,7 +84,7 @@ function randomCase(base: RequestBase, body: unknown, seed: number, refusal: Exp
     place: "body",
     pointer: violations[0]?.place.pointer ?? schema?.pointer ?? "",
     says: `a random body that is ${inside ? "valid" : "not valid"} (seed ${seed})`,
-    expect: inside ? acceptance(body, config.references) : refusal,
+    expect: { allowed: acceptance(body, config.references), open: ANSWERED, refused: refusal }[standing],
     // One violation that a page documents is enough to have it refused.
     assumption: assumptions.every((assumption) => assumption !== undefined) ? assumptions[0] : undefined,
     edits: { body: encoded(body) ?? new Uint8Array() },
@@ -100,12 +103,14 @@ function along(schema: Place | undefined, at: string, keyword: string): Assumpti
   return place && assumptionOf(place, keyword);
 }
 
-/** A row that the provider may not have cannot be demanded to be there. */
+/** A row that the provider may not have cannot be demanded to be there, nor a number that not every reader of JSON can tell. */
 function acceptance(body: unknown, references: References = {}): Case["expect"] {
-  const isKnown = (value: unknown): boolean =>
-    keysIn(value).every((name) => {
+  const isKnown = (value: unknown): boolean => {
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) return false;
+    return keysIn(value).every((name) => {
       const part = memberIn(value, name);
       return (references[name]?.some((id) => id === part) ?? true) && isKnown(part);
     });
+  };
   return isKnown(body) ? { kind: "accepted" } : { kind: "answered" };
 }

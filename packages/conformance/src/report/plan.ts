@@ -34,5 +34,7 @@ function expectationOf(unit: Unit): string {
 function expected(expect: Expectation, operation: OperationContract): string {
   if (expect.kind === "accepted") return successesOf(operation);
   if (expect.kind === "survived") return "any answer that is no error of the provider";
-  return expect.statuses?.join(" or ") ?? "any documented answer";
+  if (expect.kind === "refused") return expect.statuses.join(" or ") || "a refusal";
+  if (expect.statuses === undefined) return "any documented answer";
+  return [...expect.statuses, successesOf(operation)].join(" or ");
 }

@@ -29,7 +29,8 @@ export interface Answered {
 
 /** A rule for single answers. It is held against every answer of its kind that the suite gets. */
 export interface AnswerRule extends Stated {
-  readonly status: number;
+  /** That of the answer; left out, it is the success that the contract shows first. */
+  readonly status?: number;
   /** @throws Broken */
   check(answered: Answered): void;
 }

@@ -32,7 +32,7 @@ function readRules(api: ApiContract): Rules {
     const made = TEMPLATES.get(template)?.({ operation, operations, parameters, moves });
     const stated = { id, operationId, says, assumed };
     if (made !== undefined && "check" in made)
-      answers.push({ status: operation.success.code, ...stated, ...made, assumed: assumed ?? made.assumed });
+      answers.push({ ...stated, ...made, assumed: assumed ?? made.assumed });
     else if (made !== undefined) scenarios.push({ ...stated, ...made });
   }
   return { answers, scenarios };
