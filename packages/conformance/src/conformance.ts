@@ -87,7 +87,7 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
       requests: sender.sent,
       milliseconds: Math.round(performance.now() - started),
       findings: recorder.findings(),
-      notChecked: [...plan.notChecked, ...session.notChecked].map(({ what, why }) => ({
+      notChecked: [...plan.notChecked, ...session.notChecked()].map(({ what, why }) => ({
         what,
         why: secrets.redacted(why),
       })),

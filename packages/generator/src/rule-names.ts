@@ -45,7 +45,8 @@ export function namesFor(contract: Contract, operationId: unknown): Readonly<Rec
   };
 }
 
-function requestSchemas(operation: NamedOperation): Place[] {
+/** The schema of its JSON body, if it has one. */
+export function requestSchemas(operation: NamedOperation): Place[] {
   return [jsonContentIn(bodyOf(operation)?.contents ?? [])?.schema ?? []].flat();
 }
 

@@ -7,14 +7,14 @@ import { join } from "node:path";
 import { SOURCE } from "@facility-contracts/command/repository";
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
 import { isObject, objectOf } from "@facility-contracts/model/json";
-import { markedIn, markerNamed } from "@facility-contracts/model/markers";
 import { type OpenFile, openFile } from "@facility-contracts/model/open";
-import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
+import { pointerBelow } from "@facility-contracts/model/pointer";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { wordingOf } from "@facility-contracts/model/schema/wording";
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { namedOperationsOf } from "./operations.ts";
-import { answerSchemas, FORMATS, namesFor } from "./rule-names.ts";
+import { FORMATS, namesFor } from "./rule-names.ts";
+import { type Mistake, unmetNeeds } from "./rule-needs.ts";
 
 /** What the rules are called in the folder of their API, which need not have any. */
 const FILE = "rules.yaml";
@@ -47,19 +47,12 @@ async function readRules(contract: Contract, { value, whereAt }: OpenFile): Prom
   if (!Array.isArray(value) || !value.every(isObject))
     throw new ContractError(`${whereAt("#")}: the file must be a list of rules.`);
   const mistakes = value.flatMap((rule, index) =>
-    [...validate(rule), ...missingMarker(schema, contract, rule), ...takenId(value, index)].map(
+    [...validate(rule), ...unmet(schema, contract, rule), ...takenId(value, index)].map(
       ({ at, says }) => `${whereAt(pointerBelow("#", index) + at)}: ${says}`,
     ),
   );
   if (mistakes.length > 0) throw new ContractError(mistakes.join("\n"));
   return value;
-}
-
-interface Mistake {
-  /** JSON pointer into the rule, without `#`. */
-  readonly at: string;
-  /** What is wrong, and what to write. */
-  readonly says: string;
 }
 
 /** Holds rules against the schema, whose formats are the names that the contract has. */
@@ -88,19 +81,14 @@ function validator(schema: unknown, contract: Contract): (rule: Rule) => Mistake
   };
 }
 
-/** A template that looks for a marker says nothing of an answer without one. */
-function missingMarker(schema: unknown, contract: Contract, { operation, template }: Rule): Mistake[] {
-  const needed = valueAt(schema, `#/$defs/templates/${String(template)}/x-needs`);
-  const marker = typeof needed === "string" ? markerNamed(needed) : undefined;
+function unmet(schema: unknown, contract: Contract, { operation, template, parameters }: Rule): Mistake[] {
   const found = namedOperationsOf(contract).find(({ operationId }) => operationId === operation);
-  if (marker === undefined || found === undefined) return [];
-  if (answerSchemas(found).some((answer) => markedIn(answer, marker).length > 0)) return [];
-  return [
-    {
-      at: "/template",
-      says: `${template} needs ${marker} in the answer of ${operation}, which has none. Mark the field there.`,
-    },
-  ];
+  if (found === undefined) return [];
+  return unmetNeeds(schema, {
+    operation: found,
+    template: String(template),
+    parameters: objectOf(parameters),
+  });
 }
 
 function takenId(rules: readonly Rule[], index: number): Mistake[] {

@@ -1,9 +1,9 @@
 /**
  * The row that an answer holds: where it stands, and whether it has what was sent.
  */
-import type { Place } from "@facility-contracts/model/place";
 import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { schemaNode } from "@facility-contracts/model/schema/node";
+import { type ObjectWithin, objectWith } from "@facility-contracts/model/schema/object-with";
 import type { OperationContract } from "../contract/operation.ts";
 import { Broken } from "./broken.ts";
 import { type Fields, fields, isSameMoment, same } from "./compare.ts";
@@ -11,25 +11,21 @@ import { isMomentField } from "./other-values.ts";
 import { answerSchemaOf } from "./template.ts";
 
 /** How the row of an operation is read from its answers. */
-export interface AnsweredRow {
-  /** The pointer to it in an answer. */
-  readonly path: string;
-  /** The schemas of its fields. */
-  readonly properties: ReadonlyMap<string, Place>;
+export interface AnsweredRow extends ObjectWithin {
   /** The row in an answer. */
   rowIn(answer: unknown): Fields;
   /** @throws Broken when a row does not hold what was sent; a date may be spelt in another way, to the second */
   holds(row: Fields, sent: Fields): void;
 }
 
+const NOTHING: ObjectWithin = { path: "", properties: new Map() };
+
 /** The row in the answers of an operation: the outermost object with a field that its body has too. */
 export function answeredRow(operation: OperationContract): AnsweredRow {
   const body = operation.body?.schema;
   const sent = [...(body === undefined ? [] : schemaNode(body).properties)];
-  const { path, properties } = objectWith(
-    sent.map(([name]) => name),
-    answerSchemaOf(operation),
-  );
+  const names = sent.map(([name]) => name);
+  const { path, properties } = objectWith(names, answerSchemaOf(operation)) ?? NOTHING;
   const lists = sent.filter(([, schema]) => schemaNode(schema).types.has("array")).map(([name]) => name);
   return {
     path,
@@ -49,23 +45,4 @@ export function answeredRow(operation: OperationContract): AnsweredRow {
       }
     },
   };
-}
-
-/** Deeper than any row stands in an answer: schemas may lead to themselves. */
-const MAX_DEPTH = 4;
-
-function objectWith(names: readonly string[], answer: Place): Pick<AnsweredRow, "path" | "properties"> {
-  const whole = { path: "", properties: schemaNode(answer).properties };
-  let level = [whole];
-  for (let depth = 0; depth < MAX_DEPTH; depth++) {
-    const found = level.find(({ properties }) => names.some((name) => properties.has(name)));
-    if (found !== undefined) return found;
-    level = level.flatMap(({ path, properties }) =>
-      [...properties].map(([name, place]) => ({
-        path: pointerBelow(path, name),
-        properties: schemaNode(place).properties,
-      })),
-    );
-  }
-  return whole;
 }

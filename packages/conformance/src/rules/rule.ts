@@ -31,7 +31,7 @@ export interface Answered {
 export interface AnswerRule extends Stated {
   /** That of the answer; left out, it is the success that the contract shows first. */
   readonly status?: number;
-  /** @throws Broken */
+  /** @throws Broken, or NotPossible where the answer has nothing to look at */
   check(answered: Answered): void;
 }
 

@@ -35,13 +35,16 @@ export interface Session {
   /** Notes that a unit is not done. */
   skip(unit: Unit, why: string): void;
   readonly notes: CoverageNotes;
-  readonly notChecked: readonly NotChecked[];
+  /** What was not checked so far. */
+  notChecked(): readonly NotChecked[];
 }
 
 /** Makes a session. */
 export function createSession(plan: Plan, sender: Sender, recorder: Recorder, seed: number): Session {
   const notes: CoverageNotes = { units: new Set(), statuses: new Set(), rules: new Set() };
   const notChecked: NotChecked[] = [];
+  /** Why an answer was none that a rule could be held against, by rule. Others may have been. */
+  const unseen = new Map<string, string>();
   /** Operations whose base request was refused, and checks that got no answer. */
   const blocked = new Map<string, string>();
   /** Operations whose base request got no answer: every other one would take as long as the deadline. */
@@ -95,8 +98,9 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
   }
 
   function ruled(operation: OperationContract, answered: Answered): Problem[] {
-    const { problems, checked } = ruleProblems(plan.answerRules, operation, answered);
+    const { problems, checked, notChecked } = ruleProblems(plan.answerRules, operation, answered);
     for (const name of checked) notes.rules.add(name);
+    for (const { what, why } of notChecked) unseen.set(what, why);
     return problems;
   }
 
@@ -160,7 +164,10 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
   return {
     skip,
     notes,
-    notChecked,
+    notChecked: () => [
+      ...notChecked,
+      ...[...unseen].flatMap(([what, why]) => (notes.rules.has(what) ? [] : [{ what, why }])),
+    ],
     async run(unit) {
       try {
         await run(unit);

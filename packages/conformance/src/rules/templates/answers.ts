@@ -5,7 +5,7 @@ import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { namesIn, schemasAt } from "@facility-contracts/model/schema/path";
 import { responseFor } from "../../contract/operation.ts";
 import { answeredRow } from "../answered-row.ts";
-import { Broken } from "../broken.ts";
+import { Broken, NotPossible } from "../broken.ts";
 import { fields, milliseconds, same, sameId } from "../compare.ts";
 import { markedParts } from "../parts.ts";
 import { type Template, textIn } from "../template.ts";
@@ -37,7 +37,7 @@ export const copied: Template = ({ operation, parameters }) => {
   const names = operation.body?.schema === undefined ? [] : namesIn(schemasAt(operation.body.schema, from));
   return {
     check({ body, answer }) {
-      if (valueAt(answer.value, to) === undefined) return;
+      if (valueAt(answer.value, to) === undefined) throw new NotPossible(`no answer had ${to}`);
       for (const path of names.length === 0 ? [""] : names.map((name) => pointerBelow("", name)))
         same(`answer ${to}${path}`, valueAt(answer.value, to + path), valueAt(body, from + path));
     },

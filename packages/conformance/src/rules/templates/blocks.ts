@@ -3,7 +3,7 @@
  */
 import { keysOf } from "@facility-contracts/model/pointer";
 import { askedIn, type Block, blocksOf, readBlocks } from "../blocks.ts";
-import { Broken } from "../broken.ts";
+import { Broken, NotPossible } from "../broken.ts";
 import { fields, isThere, same, sameFields } from "../compare.ts";
 import { markedParts, partsAt, replacedAt, valuesAt } from "../parts.ts";
 import type { Provider } from "../provider.ts";
@@ -35,10 +35,11 @@ const judgedBy =
   ({ operation }) => {
     const chosen = blocksOf(operation).filter(isChosen);
     const [first] = chosen;
-    if (first === undefined) return undefined;
     return {
-      ...(first.assumed === undefined ? {} : { assumed: first.assumed }),
+      ...(first?.assumed === undefined ? {} : { assumed: first.assumed }),
       check({ query, answer }) {
+        if (first === undefined)
+          throw new NotPossible("no x-extend is documented or assumed, as it has to be");
         for (const judge of judges) judge(chosen, answer.value, askedIn(operation, query));
       },
     };

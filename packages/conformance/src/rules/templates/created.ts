@@ -3,6 +3,7 @@
  */
 import { listOf, objectOf } from "@facility-contracts/model/json";
 import { schemaNode } from "@facility-contracts/model/schema/node";
+import { NotPossible } from "../broken.ts";
 import { same } from "../compare.ts";
 import { fieldsOf, otherValues } from "../other-values.ts";
 import { probed } from "../probed.ts";
@@ -29,6 +30,7 @@ export const allOrNothing: Template = (given) => ({
       return { ...item, ...Object.fromEntries(others) };
     });
     const faults = faultsOf(given, fields);
+    if (faults.length === 0) throw new NotPossible("no field has a value that must be refused");
     for (const [turn, index] of [0, 5, MANY - 1].entries()) {
       const fault = faults[turn % faults.length];
       await provider.refused(operationId, { body: items.with(index, { ...item, ...fault }) });

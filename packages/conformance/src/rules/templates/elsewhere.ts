@@ -64,7 +64,7 @@ export const contained: Template = ({ operation, parameters }) => ({
   async run(provider) {
     const [some, all] = [textIn(parameters, "some"), textIn(parameters, "all")];
     const answer = await readFor(provider, operation, some, all);
-    if (![some, all].every((path) => Array.isArray(valueAt(answer, listIn(path))))) return;
+    refuseMissing(answer, [some, all]);
     const values = valuesAt(answer, all);
     const missing = valuesAt(answer, some).filter((value) => !values.includes(value));
     if (missing.length > 0)
@@ -77,7 +77,7 @@ export const sameValues: Template = ({ operation, parameters }) => ({
   async run(provider) {
     const paths = [textIn(parameters, "one"), textIn(parameters, "other")];
     const answer = await readFor(provider, operation, ...paths);
-    if (!paths.every((path) => Array.isArray(valueAt(answer, listIn(path))))) return;
+    refuseMissing(answer, paths);
     const [got, expected] = paths.map((path) => valuesAt(answer, path).map(String).toSorted());
     same(`answer ${listIn(textIn(parameters, "one"))}`, got, expected);
   },
@@ -92,6 +92,12 @@ function readFor(
   const isOnTheWay = (block: string) => paths.some((path) => `${path}/`.startsWith(`${block}/`));
   const blocks = blocksOf(operation).filter(({ path }) => isOnTheWay(path));
   return readBlocks(provider, operation, blocks);
+}
+
+/** @throws NotPossible when an answer does not have all lists that paths go through. */
+function refuseMissing(answer: unknown, paths: readonly string[]): void {
+  for (const list of paths.map(listIn))
+    if (!Array.isArray(valueAt(answer, list))) throw new NotPossible(`the answer has no ${list}`);
 }
 
 /** The path to the outermost list that a path goes through. */

@@ -3,7 +3,7 @@
  */
 import { expressionOf } from "@facility-contracts/model/markers";
 import { valueAt } from "@facility-contracts/model/pointer";
-import { Broken } from "../broken.ts";
+import { Broken, NotPossible } from "../broken.ts";
 import { same } from "../compare.ts";
 import { markedParts, partsAt, valuesAt } from "../parts.ts";
 import type { Template } from "../template.ts";
@@ -51,6 +51,7 @@ export const newValues: Template = ({ operation }) => ({
         seen.push(value);
       }
     }
+    if (seen.length === 0) throw new NotPossible("no answer had a value that never comes again");
   },
 });
 

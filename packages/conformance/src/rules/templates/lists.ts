@@ -2,7 +2,7 @@
  * Lists of an answer: their order, their identifiers, their counts.
  */
 import { valueAt } from "@facility-contracts/model/pointer";
-import { Broken } from "../broken.ts";
+import { Broken, NotPossible } from "../broken.ts";
 import { isThere, same } from "../compare.ts";
 import { partsAt, valuesAt } from "../parts.ts";
 import { type Given, objectsIn, type Template, textIn } from "../template.ts";
@@ -40,20 +40,25 @@ export const distinct: Template = ({ parameters }) => ({
 /** A count is the length of a list, where an answer has both. */
 export const counts: Template = ({ parameters }) => ({
   check({ answer }) {
-    for (const pair of objectsIn(parameters, "counts") ?? []) {
-      const [number, counted] = ["count", "of"].map((name) => valueAt(answer.value, textIn(pair, name)));
-      if (isThere(number) && Array.isArray(counted))
-        same(`answer ${textIn(pair, "count")}`, number, counted.length);
-    }
+    const pairs = (objectsIn(parameters, "counts") ?? []).flatMap((pair) => {
+      const at = textIn(pair, "count");
+      const [number, counted] = [at, textIn(pair, "of")].map((path) => valueAt(answer.value, path));
+      return isThere(number) && Array.isArray(counted) ? [{ at, number, length: counted.length }] : [];
+    });
+    if (pairs.length === 0) throw new NotPossible("no answer had both a count and its list");
+    for (const { at, number, length } of pairs) same(`answer ${at}`, number, length);
   },
 });
 
 /** Of each list that a rule names the field that it is about, item by item. */
 function columnsIn(parameters: Given["parameters"], answer: unknown) {
-  return (objectsIn(parameters, "lists") ?? []).flatMap((list) =>
+  const columns = (objectsIn(parameters, "lists") ?? []).flatMap((list) =>
     partsAt(answer, textIn(list, "list")).map(({ at, value }) => ({
       at,
       values: valuesAt(value, `/*/${textIn(list, "by")}`),
     })),
   );
+  if (columns.every(({ values }) => values.length === 0))
+    throw new NotPossible("no answer had items in its lists");
+  return columns;
 }

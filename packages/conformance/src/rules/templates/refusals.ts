@@ -3,7 +3,7 @@
  */
 import { rowParameterOf } from "../../contract/operation.ts";
 import { isValid } from "../../contract/validator.ts";
-import { Broken } from "../broken.ts";
+import { Broken, NotPossible } from "../broken.ts";
 import { type Fields, isSame, same } from "../compare.ts";
 import { otherValues } from "../other-values.ts";
 import type { Template } from "../template.ts";
@@ -22,6 +22,7 @@ export const refusedChangesNothing: Template = (given) => ({
       // Where all fields are sent they are in their own order.
       return (isPartial ? [first, last] : [first]).map(bodyWith);
     });
+    if (bodies.length === 0) throw new NotPossible("no field has a value that must be refused");
     const refusedOf = async (sent: readonly Fields[]) => {
       const refused: Fields[] = [];
       for (const body of sent)
@@ -63,6 +64,7 @@ export const protectedFields: Template = (given) => ({
           .filter((value) => isValid(schema, value))
           .map((value) => ({ [name]: value })),
       );
+    if (foreign.length === 0) throw new NotPossible("an update may name every field of the row");
     for (const body of [...foreign, Object.assign({}, ...foreign)]) {
       await provider.call(given.operation.operationId, { body: bodyWith(body) });
       const after = await read();

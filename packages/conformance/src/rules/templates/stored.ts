@@ -23,9 +23,11 @@ export const firstUpdate: Template = (given) => ({
     for (const id of provider.ids(given.operation.operationId).slice(1)) {
       const kept = async () => rowIn(await probed(provider, given, id, inAnswer));
       const before = await kept();
-      const [field] = fields;
-      const others = field === undefined ? [] : otherValues(field, before[field.name]);
-      const body = bodyWith(Object.fromEntries(others.map((value) => [field?.name, value])));
+      const [other] = fields.flatMap((field) =>
+        otherValues(field, before[field.name]).map((value) => ({ [field.name]: value })),
+      );
+      if (other === undefined) throw new NotPossible("no field has another value");
+      const body = bodyWith(other);
       const answer = await update(body, id);
       // A row may have more fields than an answer, and an answer others.
       const sent = Object.keys(body).map((name) => pointerBelow("", name));
@@ -43,10 +45,12 @@ export const fieldByField: Template = (given) => ({
     const zeros = fields
       .filter(({ schema }) => listOf(keywordOf(schemaNode(schema), "enum")?.value).includes(0))
       .map(({ name }) => ({ [name]: 0 }));
+    const sent = [...changes(), ...zeros];
+    if (sent.length === 0) throw new NotPossible("no field has another value");
     // A body with all fields hides what another row would show.
     for (const id of provider.ids(given.operation.operationId).slice(0, isPartial ? 2 : 1)) {
       let before = await update(base, id);
-      for (const change of [...changes(), ...zeros]) {
+      for (const change of sent) {
         const answer = await update(change, id);
         // To send the same again would tell nothing more.
         for (const row of isPartial ? [answer, await read(id)] : [answer])
@@ -73,6 +77,7 @@ export const readBack: Template = (given) => ({
     const exact = fields
       .map((field) => ({ name: field.name, values: exactValues(field) }))
       .filter(({ values }) => values.length > 0);
+    if (exact.length === 0) throw new NotPossible("no field takes a text or a list of them");
     let before = await read();
     for (let round = 0; exact.some(({ values }) => round < values.length); round++) {
       // No two fields have the same one.
@@ -122,7 +127,8 @@ export const otherRows: Template = (given) => ({
   async run(provider) {
     const { base, bodyWith, change, changed, changes, read, update } = updatesOf(provider, given);
     const [one, other] = provider.ids(given.operation.operationId);
-    const [first = {}] = changes();
+    const [first] = changes();
+    if (first === undefined) throw new NotPossible("no field has another value");
     const before = await update(base, other);
     const updated = await update(change(), one);
     changed(await read(other), before);
