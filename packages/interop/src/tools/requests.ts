@@ -120,12 +120,15 @@ function sampleOf(oracle: Oracle, operation: Operation): SampleRequest {
 
 /** Each scheme of the alternative that the request comes nearest to, with what is missing. */
 function credentialsOf(operation: Operation, request: BuiltRequest) {
-  const alternatives = securityOf(operation).map(({ requirements }) =>
-    requirements.map(({ scheme: { credential, name } }) => ({
+  const alternatives = securityOf(operation).map(({ requirements }) => {
+    const found = requirements.map(({ scheme: { credential, name } }) => ({
       name,
       missing: missingOf(credential, request),
-    })),
-  );
+    }));
+    const sent = found.flatMap(({ name, missing }) => (missing === undefined ? [name] : []));
+    const beside = sent.length === 0 ? "" : `; beside ${sent.join(", ")}`;
+    return found.map(({ name, missing }) => ({ name, missing: missing && missing + beside }));
+  });
   const lacking = (names: readonly { missing: string | undefined }[]) =>
     names.filter(({ missing }) => missing !== undefined).length;
   return alternatives.sort((a, b) => lacking(a) - lacking(b))[0] ?? [];
