@@ -30,7 +30,7 @@ export interface Rows {
   readonly interventions: Range;
 }
 
-/** The headers of each request: the credentials of both APIs. */
+/** The headers of each request: the credentials of every API. */
 export const HEADERS: Readonly<Record<string, string>> = Object.fromEntries(
   demoHeadersOf((await openApis()).filter(isServed), DEMO_ACCOUNTS.full).map(({ name, value }) => [
     name,

@@ -13,7 +13,7 @@ export const SESSION_COOKIE = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOiIxMjM0NTY3ODkw
 export const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ0b2tlbiI6IjEyMzQ1Njc4OTAifQ.4XRQ1iXDyvEj5LgPZHbmTmz";
 export const SESSION_TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzZXNzaW9uIjoiMTIzNDU2Nzg5MCJ9.4XRQ1iXDyvEj5LgPZHbmTmz";
 
-/** The credentials of both APIs, as headers. */
+/** The credentials of every API, as headers. */
 export const CREDENTIALS = {
   updateTicket: { cookie: `session=${SESSION_COOKIE}` },
   getIntervention: { authorization: `Bearer ${TOKEN}`, "x-session-token": SESSION_TOKEN },

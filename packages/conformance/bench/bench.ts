@@ -12,14 +12,14 @@ import { portman } from "./portman.ts";
 import { specmaticExamples, specmaticGenerative } from "./specmatic.ts";
 
 /*
- * What a full run of the suite costs, next to what other tools need for the same two APIs of the same correct provider.
+ * What a full run of the suite costs, next to what other tools need for the same APIs of the same correct provider.
  * What they find on it is a false alarm; what they find on one with a fault, this does not measure. Times differ between
  * machines, ratios less, requests not at all.
  */
 
 const COMMAND = {
   does: `Measures a full run of this suite next to Dredd, Portman with Newman, and Specmatic, in turn, on this machine:
-how many requests it sends and how long it takes on a correct provider of both APIs. The tools of others are
+how many requests it sends and how long it takes on a correct provider of every API. The tools of others are
 installed at the first use, into node_modules/.cache/conformance-bench.`,
   usage: "npm run bench -- conformance [options]",
   options: {
@@ -58,7 +58,7 @@ function textOf(results: readonly Result[], seconds = Number.NaN): string {
 Node ${process.version}, ${availableParallelism()} cores
 
 ${table([
-  ["both APIs, correct provider", "requests", "seconds", "it / ours", "false alarms", "version"],
+  ["every API, correct provider", "requests", "seconds", "it / ours", "false alarms", "version"],
   ...measured.map((result) => [
     result.name,
     result.requests.toLocaleString("en"),

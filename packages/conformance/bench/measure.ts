@@ -12,7 +12,7 @@ import { serve } from "@facility-contracts/provider/serve";
 import { type Contestant, lastLine, NotMeasured, type Ready } from "./contestant.ts";
 import { runCommand } from "./process.ts";
 
-/** What one full run costs: both APIs, one after the other. */
+/** What one full run costs: every API, one after the other. */
 interface Cost {
   readonly requests: number;
   readonly seconds: number;

@@ -9,7 +9,7 @@ import { TOKENS } from "@facility-contracts/provider/tokens";
 import { FAULTS } from "./table.ts";
 
 const COMMAND = {
-  does: "Serves a small correct provider of both APIs, which keeps its rows in memory.",
+  does: "Serves a small correct provider of every API of the frozen contract, which keeps its rows in memory.",
   usage: "npm run provider [-- options]",
   options: {
     port: { value: "number", help: "port to listen on, 0 for any free one", default: "4012" },

@@ -1,5 +1,5 @@
 /**
- * Answers, and the error bodies of both APIs.
+ * Answers, and the error bodies of each API.
  */
 import type { Api } from "@facility-contracts/contract/frozen/operations";
 import type { Fields } from "./rows.ts";

@@ -1,5 +1,5 @@
 /**
- * A provider of both APIs that keeps its rows in memory and does what the contract says, or has one fault.
+ * A provider of every API of the frozen contract: it keeps its rows in memory and does what the contract says, or has one fault.
  */
 import { type Answer, encode, refuse } from "./answer.ts";
 import { type Call, callOf } from "./call.ts";

@@ -13,7 +13,7 @@ export interface Upload {
   readonly id: string;
 }
 
-/** The rows of both APIs. */
+/** The rows of all its APIs. */
 export interface State {
   /** By identifier in lower case. */
   readonly tickets: Map<string, Ticket>;

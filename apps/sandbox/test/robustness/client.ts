@@ -32,7 +32,7 @@ export interface Client {
   close(): void;
 }
 
-/** The credentials of both APIs. */
+/** The credentials of every API. */
 export const CREDENTIALS: Readonly<Record<string, string>> = headersOf("full");
 
 /** Makes a client of the server at an address. */

@@ -114,7 +114,7 @@ async function statusOf(url: string): Promise<number> {
   return answer.status;
 }
 
-/** Expects 503 in the envelopes of both APIs. */
+/** Expects 503 in the envelope of each API. */
 function expectUnavailable(answers: readonly ClientAnswer[]): void {
   const message = "Service Unavailable";
   const register = JSON.stringify({ message });
