@@ -76,6 +76,12 @@ export const OUTPUTS: readonly Output[] = [
     },
   },
   {
+    name: "sandbox",
+    async make(copy) {
+      return textsIn(await printed(copy, "node", `${HERE}/sandbox-answers.ts`));
+    },
+  },
+  {
     name: "portal",
     async make(copy) {
       await build(copy, "portal");
