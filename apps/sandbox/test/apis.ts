@@ -14,6 +14,16 @@ export const SERVED = APIS.filter(isServed);
 /** Every operation that is served. */
 export const OPERATIONS: readonly ServedOperation[] = SERVED.flatMap(({ served }) => served);
 
+/** What `Allow` says at each path of the contract, whose identifiers are 1. */
+export const ALLOWED = new Map(
+  [...Map.groupBy(OPERATIONS, ({ operation }) => operation.path.replaceAll(/\{\w+\}/g, "1"))].map(
+    ([path, own]) => {
+      const methods = own.map(({ operation }) => operation.method.toUpperCase());
+      return [path, methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])).join(", ")];
+    },
+  ),
+);
+
 /** The request body of the page of an operation. */
 export function pageBody(name: string): unknown {
   const served = OPERATIONS.find((candidate) => candidate.name === name);
