@@ -1,3 +1,4 @@
+import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { APIS } from "@facility-contracts/provider/config";
 import { expect, test } from "vitest";
 import { conformance } from "../src/conformance.ts";
@@ -7,8 +8,17 @@ import { runOn, servedProvider } from "./provider-run.ts";
 
 const comparable = ({ milliseconds, baseUrl, ...report }: Report) => report;
 
+const runs = new Map<Api, Promise<Report>>();
+
+/** The report on the correct provider: several tests look at it, and one run is as the other. */
+function correctRun(api: Api): Promise<Report> {
+  const known = runs.get(api) ?? runOn(api);
+  runs.set(api, known);
+  return known;
+}
+
 test.each(APIS)("the correct provider of %s has no finding, and everything is covered", async (api) => {
-  const report = await runOn(api);
+  const report = await correctRun(api);
   expect(report.findings).toEqual([]);
   expect(report.notChecked).toEqual([]);
   expect(Object.entries(report.coverage).map(([name, { missing }]) => [name, missing])).toEqual([
@@ -25,11 +35,11 @@ test.each(APIS)("the correct provider of %s has no finding over HTTP either", as
   const provider = await servedProvider(api);
   const report = await conformance(api, provider.config, PATIENT);
   await provider.stop();
-  expect(comparable(report)).toEqual(comparable(await runOn(api)));
+  expect(comparable(report)).toEqual(comparable(await correctRun(api)));
 });
 
 test("all APIs together take fewer than 1,500 requests", async () => {
-  const reports = await Promise.all(APIS.map((api) => runOn(api)));
+  const reports = await Promise.all(APIS.map(correctRun));
   const total = reports.reduce((sum, { requests }) => sum + requests, 0);
   expect(total).toBeLessThan(1500);
 });

@@ -123,7 +123,10 @@ test.each(APIS)(
         .filter((header) => header !== "Content-Type:")
         .map((header) => header.replace(/;$/, ": "));
       expect(sent, id).toEqual(request.headers.map(([name, value]) => `${name}: ${value}`));
-      expect(body, id).toEqual(request.body && Buffer.from(request.body));
+      // As texts: of long bodies, vitest compares byte by byte with the names of their members.
+      expect(body?.toString("base64"), id).toBe(
+        request.body === undefined ? undefined : Buffer.from(request.body).toString("base64"),
+      );
     }
   },
 );

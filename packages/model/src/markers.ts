@@ -2,6 +2,7 @@
  * The markers of a contract: what engines have to know beyond OpenAPI, said in the document by members that begin with `x-`.
  * `openapi/README.md` lists them. A document without them is read as one that says nothing of it.
  */
+import type { Contract } from "./contract.ts";
 import { objectOf } from "./json.ts";
 import type { Operation } from "./operation.ts";
 import { type Parameter, parametersOf } from "./parameter.ts";
@@ -79,7 +80,19 @@ function referencesTo(place: Place): Place[] {
 }
 
 /** Every part of a value that a marker names, in the order of the schema. A schema that leads to itself is read once. */
-export function markedIn(schema: Place, marker: TextMarker | FlagMarker): Marked[] {
+export function markedIn(schema: Place, marker: TextMarker | FlagMarker): readonly Marked[] {
+  const ofContract = known.get(schema.contract) ?? new Map<string, readonly Marked[]>();
+  known.set(schema.contract, ofContract);
+  const key = [marker, ...schema.via, schema.pointer].join(" ");
+  const marked = ofContract.get(key) ?? collectMarked(schema, marker);
+  ofContract.set(key, marked);
+  return marked;
+}
+
+/** What was found before: the contract tests ask it of every answer. */
+const known = new WeakMap<Contract, Map<string, readonly Marked[]>>();
+
+function collectMarked(schema: Place, marker: TextMarker | FlagMarker): readonly Marked[] {
   const found: Marked[] = [];
   const isFlag = FLAG_MARKERS.some((flag) => flag === marker);
   visit(schema, [], new Set());
