@@ -43,9 +43,18 @@ function deletes(command: string): boolean {
   return command.startsWith("curl -X DELETE ");
 }
 
+/** The title of a ticket, which is given another one before. */
+async function titleAt(origin: string, title?: string): Promise<unknown> {
+  const ticket = "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";
+  const { body } = await callerOf(() => ({ origin }))("PUT", ticket, title === undefined ? {} : { title });
+  return body.title;
+}
+
 describe("the command", () => {
-  test("tells what it serves, and each request that it prints is answered", async () => {
-    const child = spawn(process.execPath, [...process.execArgv, CLI, "--port", "0"], {
+  test("tells what it serves, each request that it prints is answered, and what it keeps is there until --reset", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "sandbox-data-"));
+    const options = ["--port", "0", "--data", folder];
+    const child = spawn(process.execPath, [...process.execArgv, CLI, ...options], {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, PORT: "", DATABASE_URL: "", S3_BUCKET: "", NO_COLOR: "1" },
     });
@@ -66,29 +75,20 @@ describe("the command", () => {
       // What is printed is also there to read later, and the routes for tests are not.
       expect(printed).toContain(await (await fetch(origin)).text());
       expect((await fetch(`${origin}/__sandbox/state`)).status).toBe(404);
+      await titleAt(origin, "Kept");
     } finally {
       child.kill();
       expect(await once(child, "exit")).toEqual([0, null]);
     }
-  });
-
-  test("keeps rows in a folder, and begins anew with --reset", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "sandbox-data-"));
-    const ticket = "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";
-    const titleAfter = async (options: readonly string[], title?: string) => {
-      const sandbox = await startSandboxProcess({ options: ["--data", folder, ...options] });
-      const call = callerOf(() => sandbox);
-      const { body } = await call("PUT", ticket, title === undefined ? {} : { title });
+    const titleAfter = async (...more: readonly string[]) => {
+      const sandbox = await startSandboxProcess({ options: ["--data", folder, ...more] });
+      const title = await titleAt(sandbox.origin);
       expect(await sandbox.stop()).toBe(0);
-      return body.title;
+      return title;
     };
-    try {
-      await titleAfter([], "Kept");
-      expect(await titleAfter([])).toBe("Kept");
-      expect(await titleAfter(["--reset"])).toBe("Power Outage - Building A");
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    expect(await titleAfter()).toBe("Kept");
+    expect(await titleAfter("--reset")).toBe("Power Outage - Building A");
+    await rm(folder, { recursive: true });
   });
 
   test("says what to do when it cannot start", async () => {

@@ -15,7 +15,7 @@ import { openWriteAccount } from "./write-stream.ts";
 import { writtenValues } from "./written-values.ts";
 
 /** How many writes are acknowledged before the crash and after it, and refused in between. */
-const WRITES = isProof ? 200 : 50;
+const WRITES = isProof ? 200 : 25;
 
 let postgres: PostgresServer;
 let databases: PostgresDatabases;

@@ -12,7 +12,7 @@ import { openWriteAccount } from "./write-stream.ts";
 import { writtenValues } from "./written-values.ts";
 
 /** How many writes are acknowledged before each kill. */
-const WRITES = isProof ? 150 : 50;
+const WRITES = isProof ? 150 : 25;
 
 const KILLS = isProof ? 2 : 1;
 

@@ -16,7 +16,7 @@ import { anomaliesOfReport, anomalyTitle, writtenValues } from "./written-values
 const DURATION = 10_000;
 
 /** How many writes of each client are acknowledged at least, on average. */
-const WRITES = isProof ? 10 : 2;
+const WRITES = isProof ? 10 : 1;
 
 /** Those that write an anomaly of their own, and those that only read. Others share reports, tickets and files. */
 const OWNERS = 150;
