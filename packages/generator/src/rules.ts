@@ -42,12 +42,12 @@ export async function rulesModule(
 }
 
 async function readRules(contract: Contract, { value, whereAt }: OpenFile): Promise<readonly Rule[]> {
-  const { value: schema } = await openFile(join(SOURCE, "rules.schema.json"), "openapi/rules.schema.json");
-  const validate = validator(schema, contract);
+  opened ??= openSchema();
+  const { schema, mistakesIn } = await opened;
   if (!Array.isArray(value) || !value.every(isObject))
     throw new ContractError(`${whereAt("#")}: the file must be a list of rules.`);
   const mistakes = value.flatMap((rule, index) =>
-    [...validate(rule), ...unmet(schema, contract, rule), ...takenId(value, index)].map(
+    [...mistakesIn(rule, contract), ...unmet(schema, contract, rule), ...takenId(value, index)].map(
       ({ at, says }) => `${whereAt(pointerBelow("#", index) + at)}: ${says}`,
     ),
   );
@@ -55,9 +55,19 @@ async function readRules(contract: Contract, { value, whereAt }: OpenFile): Prom
   return value;
 }
 
-/** Holds rules against the schema, whose formats are the names that the contract has. */
-function validator(schema: unknown, contract: Contract): (rule: Rule) => Mistake[] {
-  let names = namesFor(contract, undefined);
+/** What rules are held against. */
+interface RuleSchema {
+  readonly schema: unknown;
+  mistakesIn(rule: Rule, contract: Contract): Mistake[];
+}
+
+/** It is the same for all contracts, and compiling it takes as long as generating the files of a small one. */
+let opened: Promise<RuleSchema> | undefined;
+
+/** Opens the schema of rules, whose formats are the names that the contract has. */
+async function openSchema(): Promise<RuleSchema> {
+  const { value: schema } = await openFile(join(SOURCE, "rules.schema.json"), "openapi/rules.schema.json");
+  let names: ReturnType<typeof namesFor> = {};
   const formats = Object.fromEntries(
     FORMATS.map((format) => [format, (text: string) => names[format]?.has(text) ?? true]),
   );
@@ -72,12 +82,15 @@ function validator(schema: unknown, contract: Contract): (rule: Rule) => Mistake
     const subject = instancePath === "" ? "the rule" : instancePath.slice(1).replaceAll("/", " ");
     return `${subject} ${wordingOf({ ...error, keyword, instancePath })}; it is ${JSON.stringify(data)}.`;
   };
-  return (rule) => {
-    names = namesFor(contract, rule.operation);
-    if (validate(rule)) return [];
-    return (validate.errors ?? [])
-      .filter(({ keyword }) => keyword !== "if")
-      .map((error) => ({ at: error.instancePath, says: said(error) }));
+  return {
+    schema,
+    mistakesIn(rule, contract) {
+      names = namesFor(contract, rule.operation);
+      if (validate(rule)) return [];
+      return (validate.errors ?? [])
+        .filter(({ keyword }) => keyword !== "if")
+        .map((error) => ({ at: error.instancePath, says: said(error) }));
+    },
   };
 }
 
