@@ -9,7 +9,6 @@ import { join } from "node:path";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { runOnGenerated } from "./command.ts";
 import { foldersOf, presentIn } from "./drift-of.ts";
-import { committedFiles } from "./generated.ts";
 
 /** `npm run generate`. */
 export function generate(): Promise<void> {
@@ -20,6 +19,8 @@ export function generate(): Promise<void> {
       exits: "Exit codes: 0 written, 1 the contract cannot be read, 2 wrong use.",
     },
     async ({ folder, took }) => {
+      // Only now: what generates takes half a second to load, and --help needs none of it.
+      const { committedFiles } = await import("./generated.ts");
       const files = await committedFiles();
       const folders = foldersOf(files);
       for (const name of folders) await mkdir(join(folder, name), { recursive: true });

@@ -52,8 +52,8 @@ describe("wrong use", () => {
 });
 
 test("the contract tests see what they should", async () => {
-  const { code, output } = await mutate("--id", "getIntervention/request/query/extend/s*-refused");
-  expect(output).toMatch(/request\/list +4 +4 +0/);
+  const { code, output } = await mutate("--id", TITLE);
+  expect(output).toMatch(/request\/keyword-dropped +1 +1 +0/);
   expect(code).toBe(0);
 });
 
