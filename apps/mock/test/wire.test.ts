@@ -52,7 +52,7 @@ test.each(["compress", "gzip, br", "aws-chunked"])(
     const { status, head: answer } = await exchange(port, ...ticket({ "Content-Encoding": coding }));
     expect([status, answer]).toEqual([
       415,
-      expect.stringContaining(`The Content-Encoding ${coding} cannot be read`),
+      expect.stringContaining(`the Content-Encoding ${coding}, which cannot be read`),
     ]);
   },
 );

@@ -4,7 +4,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
-import { ALLOWED, pageTicket, tokensOf } from "./apis.ts";
+import { ALLOWED, headersOf, pageTicket } from "./apis.ts";
 import { callerOf } from "./caller.ts";
 import { placeOn, SETTINGS, usePostgres } from "./databases.ts";
 
@@ -53,17 +53,20 @@ describe("a request that no operation takes", () => {
     }
   });
 
-  test("a body that is packed is a 415", async () => {
-    const answer = await fetch(`${sandbox.origin}/api/v1/tickets/${pageTicket.id}`, {
-      method: "PUT",
-      headers: {
-        cookie: `session=${tokensOf("full").sessionCookie}`,
-        "content-type": "application/json",
-        "content-encoding": "gzip",
-      },
-      body: gzipSync("{}"),
-    });
-    expect(answer.status).toBe(415);
+  test("a packed body is unpacked, and one in a coding that is not known is told so", async () => {
+    const put = async (coding: string, body: Buffer<ArrayBuffer>) => {
+      const answer = await fetch(`${sandbox.origin}/api/v1/tickets/${pageTicket.id}`, {
+        method: "PUT",
+        headers: { ...headersOf("full"), "content-type": "application/json", "content-encoding": coding },
+        body,
+      });
+      return [answer.status, await answer.text()];
+    };
+    const packed = gzipSync('{"title":"packed"}');
+    expect(await put("gzip", packed)).toEqual([200, expect.stringContaining('"packed"')]);
+    expect(await put("compress", packed)).toEqual([415, expect.stringContaining("compress")]);
+    const bomb = gzipSync(JSON.stringify({ title: " ".repeat(2_000_000) }));
+    expect(await put("gzip", bomb)).toEqual([413, expect.any(String)]);
   });
 
   test("HEAD is that of GET", async () => {

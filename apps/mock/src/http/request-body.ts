@@ -1,28 +1,30 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { MIMEType } from "node:util";
+import { BodyRefusal, createBodyReader } from "@facility-contracts/serving/request-body";
 import { firstLine } from "../error-message.ts";
-import { decoded } from "./content-coding.ts";
 import { isJson } from "./media-type.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The largest request body that is read: Prism's own limit, 10 MB. */
 export const BODY_LIMIT = 10 * 1024 * 1024;
 
+const readBody = createBodyReader(BODY_LIMIT);
+
 /**
  * Reads the bytes of a body to its end, without its coding; `undefined` for a request without a body.
  *
- * @throws Refusal 413 over the limit, 415 for a coding that cannot be read, 400 for a body that is not in its coding.
+ * @throws Refusal 413 over the limit, 415 for a coding that cannot be read, 400 for a body that is not in its coding or
+ * ended too early, 408 for one that came in too slowly.
  */
 export async function readBytes(message: IncomingMessage): Promise<Buffer | undefined> {
-  const {
-    "content-length": length,
-    "transfer-encoding": encoding,
-    "content-encoding": coding,
-  } = message.headers;
+  const { "content-length": length, "transfer-encoding": encoding } = message.headers;
   if (length === "0" || (length === undefined && encoding === undefined)) return undefined;
-  const bytes = await allBytes(message);
-  return coding === undefined ? bytes : decoded(bytes, coding, BODY_LIMIT);
+  try {
+    return await readBody(message);
+  } catch (cause) {
+    throw cause instanceof BodyRefusal ? new Refusal(cause.status, cause.message, { cause }) : cause;
+  }
 }
 
 /**
@@ -43,42 +45,6 @@ export function parseBody(bytes: Buffer | undefined, contentType: string | undef
 function utf8(bytes: Buffer): string {
   if (!isUtf8(bytes)) throw new Refusal(400, "The request body is not UTF-8");
   return bytes.toString("utf8");
-}
-
-/** Reads to the end, also what is too much: to stop would take the answer away from a client that still sends. */
-function allBytes(message: IncomingMessage): Promise<Buffer> {
-  // With events, not with `for await`, which takes longer than all the rest of a request.
-  return new Promise((resolve, reject) => {
-    let parts: Buffer[] = [];
-    let chunks: Buffer[] = [];
-    let size = 0;
-    message.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      chunks.push(chunk);
-      if (size > BODY_LIMIT) {
-        parts = [];
-        chunks = [];
-      } else if (chunks.length === 1_000) {
-        // Ten million bytes that come one by one would be as many objects.
-        parts.push(Buffer.concat(chunks));
-        chunks = [];
-      }
-    });
-    message.on("end", () => {
-      const [first] = chunks;
-      if (size > BODY_LIMIT) {
-        reject(new Refusal(413, `The request body is larger than ${BODY_LIMIT} bytes`));
-      } else {
-        resolve(first?.length === size ? first : Buffer.concat([...parts, ...chunks], size));
-      }
-    });
-    const endedEarly = (cause?: unknown) =>
-      reject(new Refusal(400, "The request body ended too early", { cause }));
-    message.on("error", endedEarly);
-    message.on("close", () => {
-      if (!message.complete) endedEarly();
-    });
-  });
 }
 
 function parseMediaType(contentType: string): MIMEType {

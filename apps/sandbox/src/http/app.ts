@@ -17,7 +17,6 @@ import { keepFresh } from "../fresh.ts";
 import { Refusal } from "../operations/refusal.ts";
 import type { OpenApi } from "../served-apis.ts";
 import { sendJson } from "./json-answer.ts";
-import { readJsonBodies } from "./json-body.ts";
 import { createMetrics } from "./metrics.ts";
 import { addOperationRoutes, type RouteServices } from "./operation-routes.ts";
 import { noteMethods } from "./other-methods.ts";
@@ -102,7 +101,6 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
     response.setHeader("content-length", Buffer.byteLength(body));
     response.writeHead(417).end(body);
   });
-  readJsonBodies(app);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, problems));
   app.setNotFoundHandler((request, reply) => sendProblem(reply, 404, problems.at(pathOf(request), 404)));
   // A path that exists is told from one that does not, whatever the method.

@@ -2,9 +2,9 @@
  * Reads request bodies: JSON in UTF-8, and nothing else.
  */
 import { isUtf8 } from "node:buffer";
-import type { IncomingHttpHeaders } from "node:http";
-import type { Readable } from "node:stream";
+import type { IncomingMessage } from "node:http";
 import { mediaTypeOf } from "@facility-contracts/model/media-type";
+import { BodyRefusal, createBodyReader } from "@facility-contracts/serving/request-body";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { BodyCheck, ContractBody } from "../contract/request-body.ts";
 import { Refusal } from "../operations/refusal.ts";
@@ -26,73 +26,38 @@ export function isJsonBody(body: unknown): body is JsonBody {
 /** The largest body, in bytes. No page documents one; the contract has a 413 for it. */
 const BODY_LIMIT = 1024 * 1024;
 
-/** Above it a connection is cut. */
-const MOST_DISCARDED = 100 * BODY_LIMIT;
-
-/** JSON that nobody checks. */
-const ANY_JSON: Pick<ContractBody, "checkFor" | "required"> = {
-  required: true,
-  checkFor: (mediaType) => (mediaType.essence === "application/json" ? () => [] : undefined),
-};
-
-/** Teaches a server to read bodies. What is of no JSON type is a 415. */
-export function readJsonBodies(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  // Not with `parseAs`: Fastify then cuts the connection of a body that is too large, and many clients, which still
-  // send it, never see the answer.
-  app.addContentTypeParser("application/json", ({ headers }: FastifyRequest, payload: Readable) =>
-    readJson(ANY_JSON, headers, payload),
-  );
-}
+const readBody = createBodyReader(BODY_LIMIT);
 
 /** Teaches a server to read the bodies of an operation. Nobody looks at what is sent to one that takes none. */
 export function readBodiesOf(app: FastifyInstance, body: ContractBody | undefined): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", ({ headers }: FastifyRequest, payload: Readable) =>
-    body === undefined ? readBytes(payload).then(() => undefined) : readJson(body, headers, payload),
-  );
+  // Not with `parseAs`: Fastify then cuts the connection of a body that is too large, and many clients, which still
+  // send it, never see the answer.
+  app.addContentTypeParser("*", async (request: FastifyRequest) => body && readJson(body, request));
 }
 
 async function readJson(
-  { checkFor, required }: Pick<ContractBody, "checkFor" | "required">,
-  headers: IncomingHttpHeaders,
-  payload: Readable,
+  { checkFor, required }: ContractBody,
+  { headers, raw }: FastifyRequest,
 ): Promise<JsonBody | undefined> {
   const mediaType = mediaTypeOf(headers["content-type"] ?? "");
   const check = mediaType && checkFor(mediaType);
   if (check === undefined) throw new Refusal(415);
-  const bytes = await readBytes(payload);
+  const bytes = await readBytes(raw);
   // JSON has one encoding (RFC 8259), and a charset that names another one would be a guess.
   const charset = mediaType?.parameters.get("charset");
   if (charset !== undefined && charset.toLowerCase() !== "utf-8") throw new Refusal(415);
-  // Nothing here unpacks a body.
-  if ((headers["content-encoding"] ?? "identity") !== "identity") throw new Refusal(415);
   if (bytes.length === 0 && !required) return undefined;
   return { value: parse(bytes), bytes: bytes.length, check };
 }
 
-/** Reads to the end, also what is too much, which is thrown away. */
-function readBytes(payload: Readable): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    let chunks: Buffer[] = [];
-    let size = 0;
-    payload.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= BODY_LIMIT) chunks.push(chunk);
-      else chunks = [];
-      if (size > MOST_DISCARDED) payload.destroy();
-    });
-    payload.on("end", () => {
-      if (size > BODY_LIMIT) reject(new Refusal(413));
-      else resolve(Buffer.concat(chunks, size));
-    });
-    const endedEarly = () => {
-      // It is also closed when all is well.
-      if (!payload.readableEnded) reject(refused("ended too early"));
-    };
-    payload.on("error", endedEarly);
-    payload.on("close", endedEarly);
-  });
+async function readBytes(message: IncomingMessage): Promise<Buffer> {
+  try {
+    return await readBody(message);
+  } catch (error) {
+    if (!(error instanceof BodyRefusal)) throw error;
+    throw new Refusal(error.status, [{ in: "body", place: "", says: error.says }]);
+  }
 }
 
 function parse(bytes: Buffer): unknown {

@@ -128,14 +128,14 @@ function tellByField(
   example: JsonObject,
   faults: readonly Fault[],
 ): object {
-  if (memberOn(example, details) === undefined) return example;
   const whole = faults.find(({ place }) => place === "");
-  const blank = withMember(example, details, undefined);
+  const hasDetails = memberOn(example, details) !== undefined;
+  const blank = hasDetails ? withMember(example, details, undefined) : example;
   if (whole !== undefined && message !== undefined) {
     const what = whole.in === undefined ? "The request" : `The request ${whole.in}`;
     return withMember(blank, message, `${what} ${whole.says}`);
   }
-  if (faults.length === 0) return blank;
+  if (faults.length === 0 || !hasDetails) return blank;
   const byField = Map.groupBy(faults, ({ place }) => place);
   const told = [...byField].map(([field, own]) => [field, own.map(({ says }) => says).join("; ")]);
   // From entries, as a field may be called `__proto__`.
