@@ -72,6 +72,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   try {
     let app: FastifyInstance | undefined;
     let origin = "";
+    let page: string | undefined;
     const database = await openDatabase(settings.place, ({ message }) =>
       app?.log.warn({ message }, "connection lost"),
     );
@@ -106,7 +107,11 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       admission,
       resources: { db, files: files.store },
       checkDatabase: () => sql`select 1`.execute(db),
-      homePage: () => overview(settings.apis, settings.publicUrl ?? origin),
+      homePage: () => {
+        // It takes as long as a hundred other answers.
+        page ??= overview(settings.apis, settings.publicUrl ?? origin);
+        return page;
+      },
       addRoutes(routes) {
         files.addRoutes(routes);
         if (settings.control)

@@ -1,7 +1,7 @@
 /**
  * Places to keep rows and files that are not as the sandbox would have made them.
  */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { refusedAddress } from "@facility-contracts/command/refused-address";
@@ -24,14 +24,6 @@ describe("a folder", () => {
     folder = await mkdtemp(join(tmpdir(), "sandbox-foreign-"));
   });
   afterEach(() => rm(folder, { recursive: true }));
-
-  test("with a database of somebody else is left alone", async () => {
-    const file = join(folder, "database", "schema.sql");
-    await mkdir(join(folder, "database"));
-    await writeFile(file, "precious");
-    await expect(start({ kind: "folder", folder })).rejects.toEqual(failure("is not of the sandbox"));
-    expect(await readFile(file, "utf8")).toBe("precious");
-  });
 
   test("whose database cannot be opened is told in one line, and let go", async () => {
     const sandbox = await start({ kind: "folder", folder });
