@@ -4,8 +4,8 @@
 import { createSafetyRegisterClient, uploadAnomalyImages } from "@facility-contracts/client";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
-import { pageBody, tokensOf } from "./apis.ts";
-import { callerOf } from "./caller.ts";
+import { headersOf, pageBody, tokensOf } from "./apis.ts";
+import { callerOf, impatientCallerOf } from "./caller.ts";
 import { describeOnSandboxes, placeOn, SETTINGS, usePostgres } from "./databases.ts";
 import { type S3Stub, startS3Stub } from "./files/s3-stub.ts";
 
@@ -111,6 +111,25 @@ describe("to a bucket", () => {
     expect(await upload(sandbox.origin, call)).toEqual(SHOWN);
     expect((await put("abc")).status).toBe(200);
     expect((await call("PUT", PATH, pageUpdate)).body.data.imgs).toEqual(["late.png", ...SHOWN.imgs]);
+  });
+
+  test("are a 503 while the bucket fails, and the anomaly is as it was", async () => {
+    const impatient = impatientCallerOf(() => sandbox);
+    const announced = { uploadId: "x", name: "lost.png", mimeType: "image/png", size: 3 };
+    await impatient("POST", `${PATH}/images`, [announced]);
+    // It is asked three times before it is given up.
+    stub.failures.push(...Array.from({ length: 6 }, () => 500));
+    const refused = await fetch(`${sandbox.origin}${PATH}`, {
+      method: "PUT",
+      headers: { ...headersOf("full"), "content-type": "application/json" },
+      body: JSON.stringify(Object.assign({}, pageUpdate, { title: "while it fails" })),
+    });
+    stub.failures.length = 0;
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "1"]);
+    expect((await impatient("GET", "/__sandbox/state?anomaly=4")).body.anomaly.title).not.toBe(
+      "while it fails",
+    );
+    expect((await impatient("PUT", PATH, pageUpdate)).status).toBe(200);
   });
 
   test("the demo files are there too", async () => {

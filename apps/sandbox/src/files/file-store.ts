@@ -2,6 +2,11 @@
  * Where files are kept. Clients put and get them by presigned URLs, without credentials.
  */
 
+/** A store that could not be asked, or did not answer in time, so that the same may succeed later. */
+export class StoreFailure extends Error {
+  override readonly name = "StoreFailure";
+}
+
 /** Keeps files by key: `uploads/<uuid>`, or `demo/<name>` for those of the demo data. */
 export interface FileStore {
   /** Whether uploads come through the sandbox, so that it knows when one has arrived. */

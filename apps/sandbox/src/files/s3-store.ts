@@ -9,7 +9,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { type FileStore, URL_SECONDS } from "./file-store.ts";
+import { type FileStore, StoreFailure, URL_SECONDS } from "./file-store.ts";
 
 /** The bucket. Credentials come from where the AWS SDK looks for them: the environment, a profile, the machine. */
 export interface S3Settings {
@@ -17,17 +17,18 @@ export interface S3Settings {
   readonly region: string;
   /** The origin of something that is compatible with S3. */
   readonly endpoint?: string;
+  /** How long it may take, in milliseconds; by default 5 seconds. */
+  readonly time?: number;
 }
 
-/** Milliseconds until a connection is given up, and until a request is. */
-const CONNECT_TIME = 3_000;
-const REQUEST_TIME = 10_000;
+/** How long the bucket may take, with all attempts: a request of ours waits for it. */
+const TIME = 5_000;
 
 /** How often a request is sent before it fails. */
 const ATTEMPTS = 3;
 
-/** Makes a store of a bucket. Its methods throw what the SDK throws when the bucket cannot be used. */
-export function createS3Store({ bucket: Bucket, region, endpoint }: S3Settings): FileStore {
+/** Makes a store of a bucket. Its methods throw a StoreFailure when the bucket cannot be used. */
+export function createS3Store({ bucket: Bucket, region, endpoint, time = TIME }: S3Settings): FileStore {
   const client = new S3Client({
     region,
     // Names of buckets are no names of hosts there.
@@ -37,30 +38,43 @@ export function createS3Store({ bucket: Bucket, region, endpoint }: S3Settings):
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
     maxAttempts: ATTEMPTS,
-    requestHandler: {
-      connectionTimeout: CONNECT_TIME,
-      requestTimeout: REQUEST_TIME,
-      throwOnRequestTimeout: true,
-    },
   });
   const expiresIn = URL_SECONDS;
+
+  /** Asks the bucket for something, or gives up. */
+  async function ask<Answer>(
+    work: (options: { readonly abortSignal: AbortSignal }) => Promise<Answer>,
+  ): Promise<Answer> {
+    const abortSignal = AbortSignal.timeout(time);
+    try {
+      return await work({ abortSignal });
+    } catch (cause) {
+      if (cause instanceof NotFound) throw cause;
+      const { message, name } = cause instanceof Error ? cause : new Error(String(cause));
+      const why = abortSignal.aborted ? `it did not answer within ${time} ms` : message || name;
+      throw new StoreFailure(why, { cause });
+    }
+  }
 
   return {
     seesUploads: false,
     presignPut: (Key, ContentType) =>
-      getSignedUrl(client, new PutObjectCommand({ Bucket, Key, ContentType }), {
-        expiresIn,
-        // The presigner leaves it out, and any type could be put.
-        signableHeaders: new Set(["content-type"]),
-      }),
-    presignGet: (Key) => getSignedUrl(client, new GetObjectCommand({ Bucket, Key }), { expiresIn }),
+      ask(() =>
+        getSignedUrl(client, new PutObjectCommand({ Bucket, Key, ContentType }), {
+          expiresIn,
+          // The presigner leaves it out, and any type could be put.
+          signableHeaders: new Set(["content-type"]),
+        }),
+      ),
+    presignGet: (Key) =>
+      ask(() => getSignedUrl(client, new GetObjectCommand({ Bucket, Key }), { expiresIn })),
     async write(Key, ContentType, Body) {
-      await client.send(new PutObjectCommand({ Bucket, Key, ContentType, Body }));
+      await ask((options) => client.send(new PutObjectCommand({ Bucket, Key, ContentType, Body }), options));
     },
     async sizeOf(Key) {
       try {
-        const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket, Key }));
-        return ContentLength;
+        const head = new HeadObjectCommand({ Bucket, Key });
+        return (await ask((options) => client.send(head, options))).ContentLength;
       } catch (error) {
         if (error instanceof NotFound) return undefined;
         throw error;

@@ -13,6 +13,7 @@ import fastify, {
   LogController,
 } from "fastify";
 import { isUnavailable } from "../database/failures.ts";
+import { StoreFailure } from "../files/file-store.ts";
 import { keepFresh } from "../fresh.ts";
 import { Refusal } from "../operations/refusal.ts";
 import type { OpenApi } from "../served-apis.ts";
@@ -217,7 +218,7 @@ function answerError(
   const status = statusOf(error);
   if (status === 503) {
     reply.header("retry-after", RETRY_AFTER);
-    // A database that is away is told in a line for each request, not with a stack.
+    // A database or a bucket that is away is told in a line for each request, not with a stack.
     request.log.warn({ why: error.message }, "unavailable");
   } else if (status >= 500 && !(error instanceof Refusal)) request.log.error({ err: error }, "failed");
   const faults = error instanceof Refusal ? error.faults : [];
@@ -250,7 +251,7 @@ function statusOf(error: FastifyError | Refusal): number {
   if (error instanceof Refusal) return error.status;
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return error.statusCode;
-  return isUnavailable(error) ? 503 : 500;
+  return error instanceof StoreFailure || isUnavailable(error) ? 503 : 500;
 }
 
 /** Errors of the database carry the query with its values: those are the client's, and not for a log. */

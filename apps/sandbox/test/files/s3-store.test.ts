@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { StoreFailure } from "../../src/files/file-store.ts";
 import { createS3Store } from "../../src/files/s3-store.ts";
 import { put } from "./file-server.ts";
 import { type S3Stub, startS3Stub } from "./s3-stub.ts";
@@ -94,8 +95,15 @@ describe("a bucket", () => {
 
   it("throws when the bucket cannot be used: that is not a file that is missing", async () => {
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "another one");
-    await expect(open().sizeOf(KEY)).rejects.toThrow();
-    await expect(open().write(KEY, "image/png", new Uint8Array(3))).rejects.toThrow();
+    await expect(open().sizeOf(KEY)).rejects.toThrow(StoreFailure);
+    await expect(open().write(KEY, "image/png", new Uint8Array(3))).rejects.toThrow(StoreFailure);
     expect(stub.objects.size).toBe(0);
+  });
+
+  it("that hangs is given up", async () => {
+    stub.hangs = true;
+    const hasty = createS3Store({ bucket: "files", region: "eu-west-3", endpoint: stub.origin, time: 50 });
+    await expect(hasty.sizeOf(KEY)).rejects.toThrow(new StoreFailure("it did not answer within 50 ms"));
+    await expect(hasty.write(KEY, "image/png", new Uint8Array(3))).rejects.toThrow(StoreFailure);
   });
 });

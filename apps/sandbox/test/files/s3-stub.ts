@@ -19,14 +19,18 @@ export interface S3Stub extends AsyncDisposable {
   readonly objects: Map<string, StubObject>;
   /** The statuses of the next answers, before it begins to work. */
   readonly failures: number[];
+  /** Whether it takes requests and never answers. */
+  hangs: boolean;
 }
 
 /** Starts a server that knows one key. */
 export async function startS3Stub(key: AwsKey): Promise<S3Stub> {
   const objects = new Map<string, StubObject>();
   const failures: number[] = [];
+  let stub: S3Stub;
   const server = createServer(async (request, response) => {
     const content = await buffer(request);
+    if (stub.hangs) return;
     const failure = failures.shift();
     if (failure !== undefined) return fail(response, failure, "Failed");
     const fault = signatureFault(request, content, key);
@@ -37,7 +41,8 @@ export async function startS3Stub(key: AwsKey): Promise<S3Stub> {
   await once(server, "listening");
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  return {
+  stub = {
+    hangs: false,
     origin: `http://127.0.0.1:${port}`,
     objects,
     failures,
@@ -47,6 +52,7 @@ export async function startS3Stub(key: AwsKey): Promise<S3Stub> {
       await once(server, "close");
     },
   };
+  return stub;
 }
 
 function answer(
