@@ -4,7 +4,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
-import { ALLOWED, headersOf, pageTicket } from "./apis.ts";
+import { ALLOWED, headersOf, pageTicket, SERVED } from "./apis.ts";
 import { callerOf } from "./caller.ts";
 import { placeOn, SETTINGS, usePostgres } from "./databases.ts";
 
@@ -67,6 +67,11 @@ describe("a request that no operation takes", () => {
     expect(await put("compress", packed)).toEqual([415, expect.stringContaining("compress")]);
     const bomb = gzipSync(JSON.stringify({ title: " ".repeat(2_000_000) }));
     expect(await put("gzip", bomb)).toEqual([413, expect.any(String)]);
+  });
+
+  test("the documents of its APIs are where the mock has them", async () => {
+    for (const { name, contract } of SERVED)
+      expect((await call("GET", `/openapi/${name}.json`)).body).toEqual(contract.document);
   });
 
   test("HEAD is that of GET", async () => {

@@ -128,6 +128,12 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
     if (request.is404) throw new Refusal(404);
   });
   addOperationRoutes(app, apis, settings);
+  for (const { name, contract } of apis) {
+    const document = JSON.stringify(contract.document);
+    app.get(`/openapi/${name}.json`, { config: { name: "openapi" } }, async (_request, reply) =>
+      reply.type("application/json").send(document),
+    );
+  }
   settings.addRoutes?.(app);
   app.register(async () => refuseOtherMethods());
   return app;
