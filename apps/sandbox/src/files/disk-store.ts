@@ -3,6 +3,7 @@
  *
  *     uploads/<uuid>        a file, as it was sent
  *     uploads/.<uuid>.type  its media type
+ *     drafts/process-…/     files that are being written, by process; the next start removes those of a killed one
  *
  * The media type has a file of its own, and not the first bytes of the other one, so that who looks into the folder
  * finds the very file that a client sent.
