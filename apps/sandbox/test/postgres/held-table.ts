@@ -6,7 +6,7 @@ import pg from "pg";
 
 /** A table that is held. */
 export interface HeldTable {
-  /** Waits until that number of writers wait for it. */
+  /** Waits until that number of writers wait for it, or more. */
   reachWaiting(count: number): Promise<void>;
   /** Lets them write. */
   release(): Promise<void>;
@@ -23,7 +23,7 @@ export async function holdTable(url: string, table: string): Promise<HeldTable> 
         const { rows } = await client.query(
           `SELECT count(*)::int AS waiting FROM pg_locks WHERE relation = '${table}'::regclass AND NOT granted`,
         );
-        if (rows[0]?.waiting === count) return;
+        if (rows[0]?.waiting >= count) return;
         await sleep(5);
       }
     },

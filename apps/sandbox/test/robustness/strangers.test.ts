@@ -2,11 +2,13 @@
  * Clients that take what they can: none of them keeps others from being served.
  */
 import { isProof } from "@facility-contracts/command/proof-mode";
+import { MAX_REQUESTS_AT_ONCE } from "@facility-contracts/serving/bounded";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/sandbox.ts";
 import { ALLOWED, pageTicket } from "../apis.ts";
 import { callerOf, impatientCallerOf } from "../caller.ts";
-import { placeOn, SETTINGS, usePostgres } from "../databases.ts";
+import { SETTINGS, usePostgres } from "../databases.ts";
+import { holdTable, patient } from "../postgres/held-table.ts";
 import { headOf, requestOf } from "./broken-request.ts";
 import { CREDENTIALS } from "./client.ts";
 import { openRawConnection, type RawConnection } from "./raw-connection.ts";
@@ -14,15 +16,21 @@ import { openRawConnection, type RawConnection } from "./raw-connection.ts";
 /** Requests that it works on at once, and clients that each try to keep one of these places. */
 const MOST = isProof ? 256 : 32;
 
+/** Requests that a client sends in one piece: more than are worked on at once for all. */
+const AT_ONCE = 50;
+
 const path = `/api/v1/tickets/${pageTicket.id}`;
 const update = requestOf("", { method: "PUT", path }, { body: '{"title":"held back"}' }).bytes;
 
 const postgres = usePostgres();
+let url: string;
 let sandbox: Sandbox;
 const connections: RawConnection[] = [];
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ ...SETTINGS, mostRequests: MOST, place: await placeOn(postgres) });
+  url = await postgres.create();
+  const place = { kind: "postgres", url: patient(url), connections: 2 * MAX_REQUESTS_AT_ONCE } as const;
+  sandbox = await startSandbox({ ...SETTINGS, mostRequests: MOST, place });
 });
 afterAll(async () => {
   for (const connection of connections) connection.close();
@@ -60,7 +68,7 @@ test("what watches over the process is asked of the database once a second at mo
   const asks = headOf("GET", "/readyz", { host: "sandbox" });
   const before = sandbox.queries();
   const begun = performance.now();
-  await watcher?.exchange(Buffer.concat(Array.from({ length: 1_000 }, () => asks)));
+  await watcher?.exchange(Buffer.concat(Array.from({ length: AT_ONCE }, () => asks)));
   await expectServed();
   const seconds = (performance.now() - begun) / 1_000;
   // Beside those of the two that were served, and of the accounts.
@@ -91,12 +99,19 @@ test("bodies that do not end keep no place: of operations, of uploads, and of th
   expect(new Set(answers.map((answer) => answer?.status))).toEqual(new Set([200]));
 });
 
-test("a client that sends hundreds at once and reads nothing keeps no place", async () => {
+test("a client that sends much at once and reads nothing gets no more than its share", async ({
+  onTestFinished: defer,
+}) => {
+  const held = await holdTable(url, "tickets");
+  defer(() => held.release());
   const [greedy] = await openAll(1);
   greedy?.socket.pause();
-  const get = requestOf("", { method: "GET", path: "/interventions/v2/rs/1?extend=anomalies" }).bytes;
-  greedy?.socket.write(Buffer.concat(Array.from({ length: 400 }, () => get)));
-  for (let turn = 0; turn < 10; turn += 1) await expectServed();
+  greedy?.socket.write(Buffer.concat(Array.from({ length: AT_ONCE }, () => update)));
+  await held.reachWaiting(MAX_REQUESTS_AT_ONCE);
+  const call = impatientCallerOf(() => sandbox);
+  for (let turn = 0; turn < 10; turn += 1)
+    expect((await call("GET", "/interventions/v2/rs/1")).status).toBe(200);
+  expect(sandbox.working()).toBe(MAX_REQUESTS_AT_ONCE);
 });
 
 test.each(["PROPFIND", "TRACE", "QUERY"])(
