@@ -10,6 +10,12 @@ import type { Socket } from "node:net";
  */
 export const MAX_REQUESTS_AT_ONCE = 8;
 
+/**
+ * Requests of one connection that wait for their turn. Node reads on as long as there is something to read, and a request
+ * without an answer takes some kilobytes: a client that sends more than these loses its connection.
+ */
+export const MAX_REQUESTS_WAITING = 50;
+
 /** How long a client may leave what was sent to it unread, in milliseconds. */
 export const MAX_UNREAD_TIME = 10_000;
 
@@ -24,22 +30,35 @@ interface Lane {
   readonly waiting: Waiting[];
 }
 
+/** How many requests of one connection there may be. */
+export interface Bounds {
+  readonly atOnce: number;
+  readonly waiting: number;
+}
+
+const BOUNDS: Bounds = { atOnce: MAX_REQUESTS_AT_ONCE, waiting: MAX_REQUESTS_WAITING };
+
 /**
  * Works on a limited number of requests of a connection at once: the next one waits until an answer is sent. Node keeps the
- * order of the answers.
+ * order of the answers. A connection on which too many wait is ended.
  */
-export function bounded(listener: RequestListener, most = MAX_REQUESTS_AT_ONCE): RequestListener {
+export function bounded(listener: RequestListener, { atOnce, waiting }: Bounds = BOUNDS): RequestListener {
   const lanes = new WeakMap<Socket, Lane>();
   return (request, response) => {
     const { socket } = request;
+    // Of what came in one piece Node brings the rest, also when the connection is gone.
+    if (socket.destroyed) return;
     const lane = lanes.get(socket) ?? { working: 0, waiting: [] };
     lanes.set(socket, lane);
     lane.waiting.push({ request, response });
     takeUp(lane);
+    if (lane.waiting.length <= waiting) return;
+    lane.waiting.length = 0;
+    socket.destroy();
   };
 
   function takeUp(lane: Lane): void {
-    while (lane.working < most) {
+    while (lane.working < atOnce) {
       const next = lane.waiting.shift();
       if (next === undefined) return;
       lane.working += 1;

@@ -9,9 +9,9 @@ import { bounded, dropUnread } from "../src/bounded.ts";
 import { listen } from "../src/listen.ts";
 
 const REQUESTS = 400;
+const BOUNDS = { atOnce: 4, waiting: REQUESTS };
 /** More than the buffers of both ends hold for all requests together. */
 const ANSWER = "x".repeat(100_000);
-const AT_ONCE = 4;
 
 let server: Server;
 const sockets: Socket[] = [];
@@ -35,8 +35,8 @@ async function greedyClient(origin: string): Promise<Socket> {
   return socket;
 }
 
-async function serve(listener: RequestListener): Promise<string> {
-  server = createServer(bounded(listener, AT_ONCE));
+async function serve(listener: RequestListener, bounds = BOUNDS): Promise<string> {
+  server = createServer(bounded(listener, bounds));
   return listen(server, { host: "127.0.0.1", port: 0 });
 }
 
@@ -84,14 +84,47 @@ describe("requests of one connection", () => {
       finish.push(() => response.end("done"));
     });
     const socket = await greedyClient(origin);
-    while (finish.length < AT_ONCE) await nextTurn(origin);
-    expect(most).toBeLessThanOrEqual(AT_ONCE + 1);
+    while (finish.length < BOUNDS.atOnce) await nextTurn(origin);
+    expect(most).toBeLessThanOrEqual(BOUNDS.atOnce + 1);
     socket.destroy();
     while (working > 0) {
       for (const end of finish.splice(0)) end();
       await nextTurn(origin);
     }
-    expect(begun).toBeLessThanOrEqual(AT_ONCE * 2);
+    expect(begun).toBeLessThanOrEqual(BOUNDS.atOnce * 2);
+  });
+});
+
+describe("a connection on which too many requests wait", () => {
+  it("is ended, and none of them is begun after that; others are served", async () => {
+    let begun = 0;
+    const bounds = { atOnce: 4, waiting: 20 };
+    const origin = await serve(({ url }, response) => {
+      if (url === "/other") response.end(ANSWER);
+      else begun += 1;
+    }, bounds);
+    const { hostname, port } = new URL(origin);
+    const socket = connect(Number(port), hostname);
+    socket.on("error", () => undefined);
+    const closed = once(socket, "close");
+    // In one piece, as a client sends them that does not wait for answers.
+    socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(REQUESTS));
+    await closed;
+    expect(begun).toBe(bounds.atOnce);
+    expect(await (await fetch(`${origin}/other`)).text()).toBe(ANSWER);
+  });
+
+  it("is not one on which as many wait as may", async () => {
+    const bounds = { atOnce: 4, waiting: 20 };
+    const origin = await serve((_, response) => void setImmediate(() => response.end("done\n")), bounds);
+    const { hostname, port } = new URL(origin);
+    const socket = connect(Number(port), hostname);
+    sockets.push(socket);
+    const all = bounds.atOnce + bounds.waiting;
+    socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(all));
+    let read = "";
+    while (read.split("done\n").length <= all) read += (await once(socket, "data"))[0];
+    expect(socket.destroyed).toBe(false);
   });
 });
 

@@ -29,7 +29,7 @@ export type BrokenConnection = (typeof BROKEN_CONNECTIONS)[number];
 export interface WrittenAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Buffer | undefined;
   /** Why the request was refused, for the log. */
   readonly reason?: string;
   /** How the connection fails instead. */
@@ -53,8 +53,9 @@ export function write({ status, headers: given, value, violations }: Answer): Wr
   return { status, headers: all, body, reason };
 }
 
-/** Writes a page or a document that is no answer of an API. */
-export function writeText(contentType: string, body: string): WrittenAnswer {
+/** Writes a page or a document that is no answer of an API, once for all requests: all of them send the same bytes. */
+export function writeText(contentType: string, text: string): WrittenAnswer {
+  const body = Buffer.from(text);
   return { status: 200, headers: { "content-type": contentType, ...lengthHeader(body) }, body };
 }
 
@@ -63,7 +64,7 @@ function withoutType({ "content-type": _, ...headers }: Answer["headers"]): Answ
   return headers;
 }
 
-function lengthHeader(body: string | undefined): { "content-length"?: string } {
+function lengthHeader(body: string | Buffer | undefined): { "content-length"?: string } {
   return body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import type { WrittenAnswer } from "../answers/answer.ts";
 
 /** How long a connection stalls, in milliseconds, for a client that never gives up. */
 const MAX_STALL_TIME = 10 * 60_000;
@@ -23,7 +24,7 @@ export async function stall(
   response: ServerResponse,
   status: number,
   headers: Readonly<Record<string, string>>,
-  body: string | undefined,
+  body: WrittenAnswer["body"],
 ): Promise<void> {
   if (body) response.writeHead(status, headers).write(body.slice(0, Math.ceil(body.length / 2)));
   await waitFor(response, MAX_STALL_TIME);

@@ -8,7 +8,7 @@ import { allowed, createResponder, noMethod, noPath } from "../answers/responder
 import type { Settings } from "../answers/settings.ts";
 import { firstLine } from "../error-message.ts";
 import type { Log } from "../log.ts";
-import { pageAt } from "../pages/pages.ts";
+import { createPages } from "../pages/pages.ts";
 import type { Site } from "../pages/site.ts";
 import type { Prepared } from "../prepared.ts";
 import { reset, stall, waitFor } from "./broken-connection.ts";
@@ -55,6 +55,7 @@ export const DEFAULTS: Omit<ServerSettings, "log"> = {
  */
 export function createMockServer(prepared: Prepared, settings: ServerSettings): Server {
   const responder = createResponder(prepared, settings);
+  const pages = createPages(prepared, { home: settings.site === undefined });
   const log = requestLog(settings);
 
   const answerRequest = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -101,7 +102,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
     if (found.kind === "found") return answerOf(found.value, found.segments, head, exchange);
     if (found.kind === "no method") return noMethod(head, found.methods, isPreflight(head) ? NO_CORS : "");
     if (head.method !== "get" && head.method !== "head") return noPath(head.path);
-    const page = pageAt(head, prepared, { home: settings.site === undefined });
+    const page = pages(head);
     if (page !== undefined) return page;
     if (settings.site === undefined) return noPath(head.path);
     if (settings.cors) exchange.response.setHeaders(new Map(Object.entries(corsHeaders(head.headers))));
