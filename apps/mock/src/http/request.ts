@@ -39,20 +39,24 @@ export function readHead({
   return { method: name, path: pathname, query, headers };
 }
 
+const NONE: readonly string[] = [];
+
+/** The names of the headers that come more than once, in lower case. */
+export function repeatedHeaders({ headers, rawHeaders }: IncomingMessage): readonly string[] {
+  // Node joins or drops what is repeated, so it only has to be looked for when there are fewer headers than lines.
+  if (rawHeaders.length === 2 * Object.keys(headers).length) return NONE;
+  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  return names.filter((name, index) => names.indexOf(name) < index);
+}
+
 /**
- * Looks for a header that may come only once and comes twice: which of the two counts would be a guess.
+ * Refuses a request with a header that may come only once and comes twice: which of the two counts would be a guess.
  *
  * @throws Refusal 400 that names it.
  */
-export function refuseRepeatedHeaders(
-  { headers, rawHeaders }: IncomingMessage,
-  single: readonly string[],
-): void {
-  // Node joins or drops what is repeated, so it only has to be looked for when there are fewer headers than lines.
-  if (rawHeaders.length === 2 * Object.keys(headers).length) return;
-  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
-  const repeated = single.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
-  if (repeated !== undefined) throw new Refusal(400, `The header ${repeated} comes more than once`);
+export function refuseRepeated(repeated: readonly string[], single: readonly string[]): void {
+  const name = single.find((one) => repeated.includes(one));
+  if (name !== undefined) throw new Refusal(400, `The header ${name} comes more than once`);
 }
 
 function valuesByName(parameters: URLSearchParams): Record<string, string | string[]> {

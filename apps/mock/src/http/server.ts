@@ -1,21 +1,26 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { bounded, dropUnread } from "@facility-contracts/serving/bounded";
 import { type BrokenConnection, type WrittenAnswer, write } from "../answers/answer.ts";
+import { once } from "../answers/once.ts";
 import type { OperationResponder } from "../answers/operation-responder.ts";
 import { readPreferences } from "../answers/preferences.ts";
 import { ownProblem, Problem } from "../answers/problem.ts";
 import { allowed, createResponder, noMethod, noPath } from "../answers/responder.ts";
 import type { Settings } from "../answers/settings.ts";
 import { firstLine } from "../error-message.ts";
+import { type Entry, Journal } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
 import { createPages } from "../pages/pages.ts";
+import { JOURNAL_PATH } from "../pages/paths.ts";
 import type { Site } from "../pages/site.ts";
 import type { Prepared } from "../prepared.ts";
-import { reset, stall, waitFor } from "./broken-connection.ts";
-import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
+import { waitFor } from "./broken-connection.ts";
+import { corsHeaders, isFromNear, isPreflight, preflightHeaders } from "./cors.ts";
 import { Refusal } from "./refusal.ts";
-import { type RequestHead, readHead, refuseRepeatedHeaders } from "./request.ts";
+import { type RequestHead, readHead, refuseRepeated, repeatedHeaders } from "./request.ts";
 import { parseBody, readBytes } from "./request-body.ts";
+import { requestLog } from "./request-log.ts";
+import { send } from "./send.ts";
 
 /** What the server does beside answering. */
 export interface ServerSettings extends Settings {
@@ -25,6 +30,8 @@ export interface ServerSettings extends Settings {
   readonly cors: boolean;
   /** A folder of static files, for paths that no API has. */
   readonly site: Site | undefined;
+  /** How many processes answer on the same port. */
+  readonly workers: number;
   readonly log: Log;
   readonly timeouts: Timeouts;
 }
@@ -45,6 +52,7 @@ export const DEFAULTS: Omit<ServerSettings, "log"> = {
   delay: 0,
   cors: true,
   site: undefined,
+  workers: 1,
   timeouts: { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 },
 };
 
@@ -57,23 +65,35 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
   const responder = createResponder(prepared, settings);
   const pages = createPages(prepared, { home: settings.site === undefined });
   const log = requestLog(settings);
+  const journal = settings.workers === 1 ? new Journal() : undefined;
+  const loadJournalPage = once(() => journalPageOf(prepared));
 
   const answerRequest = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const head = readHead(message);
     // A target that is no URL has no path that could be logged.
     const path = head?.path ?? "*";
+    const isForJournal = path === JOURNAL_PATH;
+    const entry = isForJournal ? undefined : journal?.begin(message);
+    // What was sent to the mock is not for any page of the Internet that the same browser shows.
+    const forPages = settings.cors && (!isForJournal || isFromNear(message.headers));
     const reply = (answer: WrittenAnswer) => {
       if (response.destroyed) return;
-      send(message, response, answer, settings);
+      send(message, response, answer, forPages);
+      if (entry !== undefined) journal?.addAnswer(entry, answer);
       log(message, path, answer);
     };
     try {
-      refuseRepeatedHeaders(message, ["host"]);
+      const repeated = repeatedHeaders(message);
+      refuseRepeated(repeated, ["host"]);
       if (head === undefined) reply(write(ownProblem(400, "The request target is not a URL")));
       else {
-        const answer = await answerTo(head, { message, response });
+        const answer = await answerTo(head, { message, response, repeated, entry, forPages });
         if (answer !== undefined) reply(answer);
-        else if (response.writableFinished) log(message, path, { status: response.statusCode });
+        else if (response.writableFinished) {
+          const { statusCode: status } = response;
+          if (entry !== undefined) journal?.addAnswer(entry, { status, headers: {} });
+          log(message, path, { status });
+        }
       }
     } catch (error) {
       if (error instanceof Refusal) {
@@ -92,7 +112,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
   /** Finds the answer to a request, `undefined` for a file that was sent. */
   async function answerTo(head: RequestHead, exchange: Exchange): Promise<WrittenAnswer | undefined> {
     // First, as it has no credentials: also where the contract has an operation for OPTIONS.
-    if (settings.cors && isPreflight(head)) {
+    if (exchange.forPages && isPreflight(head)) {
       const methods = responder.methodsOf(head.path);
       // Of a path that does not exist, a page should learn by its own request: of this one it sees no status.
       const names = methods.length > 0 ? allowed(methods) : undefined;
@@ -101,6 +121,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
     const found = responder.route(head);
     if (found.kind === "found") return answerOf(found.value, found.segments, head, exchange);
     if (found.kind === "no method") return noMethod(head, found.methods, isPreflight(head) ? NO_CORS : "");
+    if (head.path === JOURNAL_PATH) return (await loadJournalPage())(head, journal);
     if (head.method !== "get" && head.method !== "head") return noPath(head.path);
     const page = pages(head);
     if (page !== undefined) return page;
@@ -116,17 +137,18 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
     operation: OperationResponder,
     segments: readonly string[],
     head: RequestHead,
-    { message, response }: Exchange,
+    { message, response, repeated, entry }: Exchange,
   ): Promise<WrittenAnswer> {
     let { delay } = settings;
     let connection: BrokenConnection | undefined;
     let answer: WrittenAnswer;
     try {
-      refuseRepeatedHeaders(message, operation.singleHeaders);
+      refuseRepeated(repeated, operation.singleHeaders);
       const preferences = readPreferences(head);
       delay = preferences.delay ?? delay;
       connection = preferences.connection;
       const bytes = await readBytes(message);
+      if (entry !== undefined && bytes !== undefined) journal?.addBody(entry, bytes);
       const body = parseBody(bytes, head.headers["content-type"]);
       const request = { ...head, body, bodyLength: bytes?.length ?? 0 };
       answer = await operation.respond(request, segments, preferences);
@@ -148,58 +170,20 @@ const NO_CORS =
 interface Exchange {
   readonly message: IncomingMessage;
   readonly response: ServerResponse;
+  /** The headers that come more than once. */
+  readonly repeated: readonly string[];
+  /** Of the journal. */
+  readonly entry: Entry | undefined;
+  /** Whether pages of another origin may read the answer. */
+  readonly forPages: boolean;
 }
 
-function send(
-  message: IncomingMessage,
-  response: ServerResponse,
-  { status, headers: own, body, connection }: WrittenAnswer,
-  { cors }: ServerSettings,
-): void {
-  if (connection === "reset") {
-    reset(message);
-    return;
-  }
-  const forPage = cors && message.headers.origin !== undefined;
-  const headers = forPage ? { ...own, ...corsHeaders(message.headers, Object.keys(own)) } : own;
-  const sent = message.method === "HEAD" ? undefined : body;
-  if (connection === "stall") {
-    void stall(response, status, headers, sent);
-    return;
-  }
-  response.writeHead(status, headers);
-  if (message.complete || sent === undefined) {
-    response.end(sent);
-    return;
-  }
-  // The client is still sending a body that nobody wants. It gets the whole answer now, but to close the connection
-  // under its hands could take the answer away from it: that waits until the body is through or the time is up.
-  response.write(sent);
-  message.resume().once("close", () => response.end());
+/** The page of the journal, which is loaded when somebody first asks for it. */
+async function journalPageOf(prepared: Prepared) {
+  const [{ journalPage }, { secretsOf }] = await Promise.all([
+    import("../journal/page.ts"),
+    import("../journal/secrets.ts"),
+  ]);
+  const secrets = secretsOf(prepared);
+  return (head: RequestHead, journal: Journal | undefined) => journalPage(head, journal, secrets);
 }
-
-/** Makes the log of answers. Queries and headers are left out: they hold credentials. */
-function requestLog({ log, cors }: ServerSettings) {
-  let hinted = cors;
-  return (message: IncomingMessage, path: string, { status, connection, reason = "" }: Logged): void => {
-    const { origin, host } = message.headers;
-    if (!hinted && origin !== undefined && origin !== `http://${host}`) {
-      hinted = true;
-      log.write(
-        "warn",
-        `A page of ${origin} called. Its browser keeps the answers from it, because of --no-cors`,
-      );
-    }
-    const { method = "" } = message;
-    if (connection !== undefined) {
-      log.write("warn", `${connection} ${method} ${path} as asked for`, { connection, method, path });
-      return;
-    }
-    const level = status >= 500 ? "error" : status >= 400 ? "warn" : "info";
-    if (!log.has(level)) return;
-    log.write(level, `${status} ${method} ${path} ${reason}`.trim(), { status, method, path, reason });
-  };
-}
-
-/** What the log says of an answer. */
-type Logged = Pick<WrittenAnswer, "status" | "reason" | "connection">;
