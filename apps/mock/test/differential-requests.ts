@@ -23,6 +23,7 @@ export const DIFFERENCES = {
   "`Prefer: code=` with a 4xx or 5xx that is not documented": ["status", "body"],
   "a path of two slashes": ["status", "body", "type"],
   "a method that HTTP knows and OpenAPI does not (PROPFIND)": ["allow"],
+  "`extend=a,b`": ["body", "violations"],
   "an invalid body of more than 64 KB": ["body", "violations"],
   "`/`, `/healthz`, `/openapi/*.json`": ["status", "body", "type"],
 } as const satisfies Record<string, readonly Aspect[]>;
@@ -195,12 +196,8 @@ function addExtend(add: Add, path: string): void {
     add(query, { path: `${path}?${query}` }, "valid, with `extend`");
     add(`${query} and an example`, { path: `${path}?${query}`, headers: { prefer: "example=page" } });
   }
-  for (const query of [
-    "extend=everything",
-    "extend=summary,routine",
-    "extend=summary&extend=",
-    "extend=1&extend=2",
-  ]) {
+  add("extend=summary,routine", { path: `${path}?extend=summary,routine` }, "`extend=a,b`");
+  for (const query of ["extend=everything", "extend=summary&extend=", "extend=1&extend=2"]) {
     add(query, { path: `${path}?${query}` }, "a request that is not valid");
   }
 }

@@ -63,6 +63,22 @@ describe("in an envelope with a message", () => {
     });
   });
 
+  test("of many values that are allowed ten are listed, and what follows them stays", () => {
+    const values = Array.from({ length: 22 }, (_, index) => `v${index}`);
+    const allowed = (count: number, after = "") =>
+      violation(
+        ["query", "extend", "0"],
+        `Request query parameter extend.0 must be equal to one of the allowed values: ${values.slice(0, count).join(", ")}${after}`,
+      );
+    const shown =
+      "query parameter extend.0 must be equal to one of the allowed values: v0, v1, v2, v3, v4, v5, v6, v7, v8, v9";
+    expect(explainedFlat(allowed(10))).toEqual({ message: shown });
+    expect(explainedFlat(allowed(22))).toEqual({ message: `${shown} ... and 12 more` });
+    expect(explainedFlat(allowed(11, "; repeat it"))).toEqual({
+      message: `${shown} ... and 1 more; repeat it`,
+    });
+  });
+
   test("a text as long as a body is cut", () => {
     const long = violation(
       ["body"],

@@ -5,6 +5,9 @@ import type { Violation } from "./violations.ts";
 /** The most faults that a body names. A request can have millions. */
 const MOST_NAMED = 20;
 
+/** The most values that are listed of those that are allowed. */
+const MOST_VALUES = 10;
+
 /** And so much is said of each, in characters: a field name can have as many as a body. */
 const LONGEST_NAMED = 500;
 
@@ -70,13 +73,22 @@ function fieldFault({ location, message }: Violation): string[] {
   const [, unknown] = / must NOT have additional properties; found '(.*)'$/s.exec(message) ?? [];
   if (unknown !== undefined) return [[...place, unknown].join("."), "is not a field of this request"];
   const field = place.join(".");
-  return [field, message.replace(`Request body property ${field} `, "")];
+  return [field, shortened(message.replace(`Request body property ${field} `, ""))];
 }
 
 function sentence(violations: readonly Violation[]): string {
   const named = violations
     .slice(0, MOST_NAMED)
-    .map(({ message }) => cut(message.replace(/^Request /, ""), LONGEST_NAMED));
+    .map(({ message }) => cut(shortened(message.replace(/^Request /, "")), LONGEST_NAMED));
   const others = violations.length - named.length;
   return named.join("; ") + (others > 0 ? `; and ${others} more` : "");
+}
+
+/** The message with at most ten of the values that are allowed. */
+function shortened(message: string): string {
+  return message.replace(/(?<=must be equal to one of the allowed values: )[^;]*/, (list) => {
+    const values = list.split(", ");
+    const others = values.length - MOST_VALUES;
+    return others > 0 ? `${values.slice(0, MOST_VALUES).join(", ")} ... and ${others} more` : list;
+  });
 }

@@ -7,6 +7,7 @@ import { requestCheck } from "./checks.ts";
 import { credentialHeaders, credentialsCheck } from "./credentials.ts";
 import { explained } from "./explanation.ts";
 import { followOf } from "./following.ts";
+import { listHint } from "./list-hint.ts";
 import { once } from "./once.ts";
 import { type Operation, rangeOf } from "./operation.ts";
 import { pathParameters } from "./parameters.ts";
@@ -60,6 +61,7 @@ function singleHeadersOf(operation: Operation): readonly string[] {
 export function operationResponder(prepared: PreparedOperation, settings: Settings): OperationResponder {
   const { operation } = prepared;
   const check = requestCheck(operation);
+  const withHints = listHint(operation);
   const missingCredentials = credentialsCheck(operation);
   const parameters = pathParameters(operation).map(({ name }) => name);
   const statusOf = statusInId(operation);
@@ -96,7 +98,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
 
     async respond(request, segments, preferences) {
       const missing = missingCredentials(request);
-      const found = await check(request, segments);
+      const found = withHints(await check(request, segments), request);
       if (missing.length > 0) {
         return withReason(await invalid(request, preferences, [NO_CREDENTIALS, ...found]), missing);
       }
