@@ -36,6 +36,8 @@ export interface UnpreparedOperation {
 export interface PreparedOperation {
   readonly operation: Operation;
   readonly answers: readonly PreparedAnswer[];
+  /** Answers to requests that are not valid, where they are others than those to `Prefer` with the same status. */
+  readonly refusals?: readonly PreparedAnswer[];
   /** How the usual answer follows its request, if it does. */
   readonly following?: Following;
   /** Where answers say what was wrong with a request, of those that do. */

@@ -3,10 +3,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** Writes files into a folder of their own, which is gone after the test, and returns where it is. */
-export async function folderOf(files: Readonly<Record<string, object | string>>): Promise<string> {
+/** Writes files into a folder of their own, which is gone after the test, or all of them, and returns where it is. */
+export async function folderOf(
+  files: Readonly<Record<string, object | string>>,
+  after: (work: () => Promise<void>) => void = onTestFinished,
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "mock-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  after(() => rm(folder, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) {
     const file = join(folder, name);
     await mkdir(dirname(file), { recursive: true });

@@ -1,22 +1,38 @@
-import { fileURLToPath } from "node:url";
+import { subscribe } from "node:diagnostics_channel";
+import { ServerResponse } from "node:http";
+import { isObject } from "@facility-contracts/model/json";
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 
-// The server of `prism mock` with the settings that it has without an option, on the document of an API.
+// The server of `prism mock` with the settings that it has without an option, on each of these documents.
 
-const document = fileURLToPath(import.meta.resolve(`@facility-contracts/contract/${process.argv[2]}.json`));
-const server = createServer(await getHttpOperationsFromSpec(document), {
-  cors: true,
-  config: {
-    isProxy: false,
-    validateRequest: true,
-    validateResponse: true,
-    checkSecurity: true,
-    errors: false,
-    upstreamProxy: undefined,
-    mock: { dynamic: false },
-  },
-  components: { logger: createLogger("Prism", { level: "silent" }) },
+// What it throws for some requests nobody waits for: the client waits forever, and the process would end.
+let current: ServerResponse | undefined;
+subscribe("http.server.request.start", (message) => {
+  if (isExchange(message)) current = message.response;
 });
-console.log(`Prism is listening on ${await server.listen(0, "127.0.0.1")}`);
+for (const event of ["unhandledRejection", "uncaughtException"]) {
+  process.on(event, () => current?.destroy());
+}
+
+function isExchange(message: unknown): message is { response: ServerResponse } {
+  return isObject(message) && message.response instanceof ServerResponse;
+}
+
+for (const file of process.argv.slice(2)) {
+  const server = createServer(await getHttpOperationsFromSpec(file), {
+    cors: true,
+    config: {
+      isProxy: false,
+      validateRequest: true,
+      validateResponse: true,
+      checkSecurity: true,
+      errors: false,
+      upstreamProxy: undefined,
+      mock: { dynamic: false },
+    },
+    components: { logger: createLogger("Prism", { level: "silent" }) },
+  });
+  console.log(`Prism is listening on ${await server.listen(0, "127.0.0.1")}`);
+}

@@ -71,6 +71,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
       { answer, written: { reason: "as asked for", ...written(answer) } },
     ]),
   );
+  const refusals = new Map(prepared.refusals?.map((answer) => [key(answer.code, answer.example), answer]));
   const isDocumented = (status: number) =>
     operation.responses.some(({ code }) => code === String(status) || code === rangeOf(status));
   const hasDefault = operation.responses.some(({ code }) => code === "default");
@@ -168,7 +169,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     if (code === undefined) return undefined;
     const preferred = preferences.code !== undefined && expected.includes(preferences.code);
     const example = preferred ? preferences.exampleKey : undefined;
-    const answer = answers.get(key(code, example))?.answer;
+    const answer = refusals.get(key(code, example)) ?? answers.get(key(code, example))?.answer;
     if (answer === undefined) {
       const detail = `Response for contentType: application/json and exampleKey: ${example} does not exist.`;
       return prismProblem(NOT_FOUND, detail);

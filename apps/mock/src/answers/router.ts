@@ -100,7 +100,8 @@ function search<T>(
   }
   const literal = place.literals.get(segment);
   let value = literal && search(literal, segments, index + 1, method, methods);
-  for (const template of place.templates.values()) {
+  // As in Prism, a later one goes first.
+  for (const template of [...place.templates.values()].reverse()) {
     if (value !== undefined) return value;
     if (template.pattern.test(segment)) value = search(template.node, segments, index + 1, method, methods);
   }

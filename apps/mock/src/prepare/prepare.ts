@@ -48,7 +48,13 @@ export async function prepareOperation(
 ): Promise<PreparedOperation> {
   const answers = await answersOf(operation);
   const named = marked.get(`${operation.method.toLowerCase()} ${operation.path}`);
-  return { operation, answers, ...(named && markersOf(named, answers)) };
+  const refusals = await refusalsOf(operation);
+  return {
+    operation,
+    answers,
+    ...(refusals.length > 0 && { refusals }),
+    ...(named && markersOf(named, answers)),
+  };
 }
 
 /** What the contract says beyond the answers: how the usual one follows its request, and where others say what was wrong. */
@@ -84,6 +90,36 @@ async function answersOf(operation: Operation): Promise<PreparedAnswer[]> {
         validateRequest: false,
       });
       return { code, example, ...answer };
+    }),
+  );
+}
+
+/**
+ * The answers to requests that are not valid, where Prism may choose another media type than to `Prefer`: the first with an
+ * example, else the first with a schema, whatever the request accepts.
+ */
+async function refusalsOf(operation: Operation): Promise<PreparedAnswer[]> {
+  const asked = operation.responses.flatMap((response) => {
+    const { contents = [] } = response;
+    const hasChoice =
+      contents.length > 1 || contents.some(({ schema, examples = [] }) => !schema && examples.length === 0);
+    const codes = hasChoice ? statusesOf(response, operation).filter((code) => FAULTS.includes(code)) : [];
+    const keys = contents.flatMap(({ examples = [] }) => examples.map(({ key }) => key));
+    return codes.flatMap((code) => [null, ...keys].map((example) => ({ response, code, example })));
+  });
+  return Promise.all(
+    asked.map(async ({ response, code, example }) => {
+      // A body that is left out is a 422 to Prism, which stands for the fault of each status here.
+      const faulty = {
+        ...operation,
+        security: [],
+        request: { body: { id: "missing", required: true, contents: [] } },
+        responses: [{ ...response, code: "422" as const }],
+      };
+      const preferences = { code: 422, ...(example && { exampleKey: example }) };
+      const answer = await askPrism(faulty, plainRequest(operation), preferences, { validateRequest: true });
+      const violations = answer.violations.filter(({ location: [part] }) => part === "response");
+      return { ...answer, status: answer.status === 422 ? code : answer.status, violations, code, example };
     }),
   );
 }

@@ -1,0 +1,96 @@
+import { isDeepStrictEqual } from "node:util";
+import { openContract } from "@facility-contracts/model/open";
+import { type Operation, operationsOf } from "@facility-contracts/model/operation";
+import { securityOf } from "@facility-contracts/model/security";
+import { mockOf } from "../src/documents/documents.ts";
+import { documentsAt } from "../src/documents/found.ts";
+import { foreignRequestsOf } from "./foreign-requests.ts";
+import { listeningMock } from "./mock-server.ts";
+import { type SeenAnswer, type SentRequest, seenAnswer } from "./seen-answer.ts";
+
+/** How a document fares with Prism and with this mock. */
+export interface Comparison {
+  /** The operations that were compared. */
+  readonly compared: readonly string[];
+  /** Those of which there is no valid request. */
+  readonly left: readonly string[];
+  /** Answers that differ without a name for it, for people. */
+  readonly different: readonly object[];
+  /** The rows of the README that were met. */
+  readonly rows: ReadonlySet<string>;
+}
+
+/** Sends requests of all operations of a document, and others, to Prism and to this mock. */
+export async function compared(
+  file: string,
+  prism: string,
+  others: readonly SentRequest[] = [],
+): Promise<Comparison> {
+  const { server, origin } = await listeningMock(
+    {},
+    await mockOf(await documentsAt([file]), new Map(), undefined),
+  );
+  const result = {
+    compared: [] as string[],
+    left: [] as string[],
+    different: [] as object[],
+    rows: new Set<string>(),
+  };
+  for (const operation of operationsOf(await openContract(file)).filter(({ kind }) => kind === "path")) {
+    const requests = foreignRequestsOf(operation);
+    if ("reason" in requests) {
+      result.left.push(operation.name);
+      continue;
+    }
+    result.compared.push(operation.name);
+    for (const request of requests) {
+      const [theirs, ours] = await Promise.all([answerOf(prism, request), answerOf(origin, request)]);
+      const row = rowOf(operation, request, theirs, ours);
+      if (row !== undefined) result.rows.add(row);
+      else if (!isDeepStrictEqual(ours, theirs))
+        result.different.push({ operation: operation.name, request, theirs, ours });
+    }
+  }
+  for (const request of others) {
+    const [theirs, ours] = await Promise.all([answerOf(prism, request), answerOf(origin, request)]);
+    if (!isDeepStrictEqual(ours, theirs)) result.different.push({ request, theirs, ours });
+  }
+  server.close();
+  return result;
+}
+
+type Answered = SeenAnswer | "no answer";
+
+async function answerOf(origin: string, request: SentRequest): Promise<Answered> {
+  try {
+    return await seenAnswer(origin, request);
+  } catch {
+    return "no answer";
+  }
+}
+
+/** The row of the README that says how two answers differ, if one does and they differ in nothing else. */
+function rowOf(
+  operation: Operation,
+  request: SentRequest,
+  theirs: Answered,
+  ours: Answered,
+): string | undefined {
+  if (ours === "no answer") return undefined;
+  if (theirs === "no answer") {
+    return ours.status === 400 ? "a parameter in a style, or a form, that it cannot read" : undefined;
+  }
+  const credentials = securityOf(operation).flatMap(({ requirements }) =>
+    requirements.map(({ scheme: { credential } }) =>
+      credential.kind === "http" ? credential.scheme : credential.kind,
+    ),
+  );
+  if (theirs.status === 401 && ours.status !== 401 && credentials.includes("digest"))
+    return "credentials of a scheme `digest` that lack its fields";
+  const needsCertificate = credentials.includes("mutualTLS");
+  const type = theirs.body === "" && request.headers.accept === undefined ? ours.type : theirs.type;
+  const violations = needsCertificate ? ours.violations : theirs.violations;
+  if (!isDeepStrictEqual(ours, { ...theirs, type, violations })) return undefined;
+  if (violations !== theirs.violations) return "a scheme `mutualTLS`";
+  return type === theirs.type ? undefined : "an answer without a body, to a request without `Accept`";
+}
