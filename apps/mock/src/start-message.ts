@@ -19,6 +19,9 @@ export function brokenExamples({ apis }: Prepared): string[] {
   );
 }
 
+/** So many operations of a document are listed at the start: a screen of them. */
+const MAX_LISTED = 25;
+
 /**
  * What the mock prints once it listens: where, what, one request to try, where to read on, and how to stop it. Without
  * `home` there is a site, which has the first page.
@@ -29,15 +32,17 @@ export function startMessage(
   milliseconds: number,
   { home }: { home: boolean },
 ): string {
+  const all = apis.map((api) => ({ ...api, listed: api.operations.slice(0, MAX_LISTED) }));
   const width = Math.max(
-    ...apis.flatMap(({ operations }) => operations.map(({ operation: { path } }) => path.length)),
+    ...all.flatMap(({ listed }) => listed.map(({ operation: { path } }) => path.length)),
   );
-  const tables = apis.map(({ name, operations }) => {
-    const rows = operations.map(
+  const tables = all.map(({ name, operations, listed }) => {
+    const rows = listed.map(
       ({ operation: { method, path, summary = "" } }) =>
         `  ${styleText("cyan", method.toUpperCase().padEnd(6))} ${path.padEnd(width)}  ${styleText("dim", summary)}`,
     );
-    return [styleText("bold", name), ...rows].join("\n");
+    const others = operations.length - listed.length;
+    return [styleText("bold", name), ...rows, ...(others > 0 ? [`  and ${others} more`] : [])].join("\n");
   });
   const [shown] = apis.at(-1)?.operations ?? [];
   return [

@@ -40,3 +40,19 @@ test("the message points to the commands at /, or at their own page where a site
   expect(withSite).toContain(`try it: ${origin}/\n`);
   expect(withSite).toContain(`${origin}/commands\n`);
 });
+
+test("of a document with hundreds of operations, a screen of them is listed, and how many there are besides", () => {
+  const [api] = prepared.apis;
+  const [mocked] = api?.operations ?? [];
+  if (api === undefined || mocked === undefined) expect.fail("there is no operation");
+  const operations = Array.from({ length: 300 }, (_, index) => ({
+    ...mocked,
+    operation: { ...mocked.operation, path: `/path-${index}` },
+  }));
+  const message = startMessage("http://127.0.0.1:4010", { apis: [{ ...api, operations }] }, 1, {
+    home: true,
+  });
+  const listed = new Set(message.match(/\/path-\d+/g)).size;
+  expect(listed).toBeLessThan(50);
+  expect(message).toContain(`  and ${300 - listed} more\n`);
+});
