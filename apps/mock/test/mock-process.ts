@@ -4,7 +4,20 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { endWithThisProcess } from "../bench/child.ts";
 
-const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+/** How a mock is run. */
+export interface Program {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly folder?: string;
+  /** Whether signals go to what it starts too, as those of a terminal do: npx does not hand them on. */
+  readonly ownGroup?: boolean;
+}
+
+/** What the build wrote. */
+const BUILT: Program = {
+  file: process.execPath,
+  args: [fileURLToPath(new URL("../dist/cli.js", import.meta.url))],
+};
 
 /** How a process ended and what it had printed. */
 export interface Ended {
@@ -29,15 +42,16 @@ export interface MockProcess {
 
 /** Runs the command line until it ends by itself. */
 export async function runMock(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  return ended(spawnMock(args, env));
+  return ended(spawnMock(args, env, BUILT));
 }
 
 /** Starts the mock on a free port and waits until it listens. */
 export async function startMock(
   env: NodeJS.ProcessEnv = {},
   options: readonly string[] = [],
+  program = BUILT,
 ): Promise<MockProcess> {
-  const child = spawnMock(["--port", "0", ...options], env);
+  const child = spawnMock(["--port", "0", ...options], env, program);
   const end = ended(child);
   const startMessage = await Promise.race([
     // The message for people ends with this line, and the one for programs is a line.
@@ -52,14 +66,18 @@ export async function startMock(
     closeOutput: () => child.stdout.destroy(),
     children: () => childrenOf(child),
     stop(signal = "SIGTERM") {
-      child.kill(signal);
+      if (program.ownGroup && child.pid !== undefined) process.kill(-child.pid, signal);
+      else child.kill(signal);
       return end;
     },
   };
 }
 
-function spawnMock(args: string[], env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [CLI, ...args], {
+function spawnMock(options: readonly string[], env: NodeJS.ProcessEnv, program: Program) {
+  const { file, args, folder, ownGroup } = program;
+  const child = spawn(file, [...args, ...options], {
+    cwd: folder,
+    detached: ownGroup,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, PORT: "", ...env },
   });

@@ -2,18 +2,17 @@
  * The package as it is published, on the Node of the tests, and in the proof on every Node that it is for.
  */
 import { execFile } from "node:child_process";
-import { copyFile, readFile } from "node:fs/promises";
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { isProof } from "@facility-contracts/command/proof-mode";
-import { installTool, TOOLS } from "@facility-contracts/tools";
+import { nodeOf } from "@facility-contracts/tools/node";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { RunningServer } from "./http-server.ts";
 import { installPackedClient, type PackedProject } from "./packed-project.ts";
 import { startProvider, uploadsOf } from "./provider.ts";
 
 const run = promisify(execFile);
-const system = process.platform === "win32" ? "win" : process.platform;
 
 const others = isProof ? await Promise.all(["node-22", "node-26"].map(nodeOf)) : [];
 
@@ -68,17 +67,3 @@ test.each([...others.flat(), { version: process.version, path: process.execPath 
     expect(provider.requests.map(({ path }) => path)).not.toContain("/stolen");
   },
 );
-
-/**
- * The Node that a tool brings; none where npm has none for this system, as on a Mac. One that is missing all the same
- * fails the test that runs it.
- */
-async function nodeOf(tool: string) {
-  const { optionalDependencies } = JSON.parse(await readFile(join(TOOLS, tool, "package.json"), "utf8"));
-  const name = `node-${system}-${process.arch}`;
-  const version = optionalDependencies[name];
-  const binary = process.platform === "win32" ? "node.exe" : "node";
-  return version
-    ? [{ version: `v${version}`, path: join(await installTool(tool), name, "bin", binary) }]
-    : [];
-}
