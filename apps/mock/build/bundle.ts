@@ -23,12 +23,8 @@ export async function bundle(folder: string): Promise<string[]> {
     platform: "node",
     plugins: [markCommonJs],
     resolve: {
-      alias: {
-        // Its main file passes its `require` around, which no bundler follows.
-        "jsonc-parser": "jsonc-parser/lib/esm/main.js",
-        // Node's own is deprecated, and Node says so to whoever loads it outside of `node_modules`.
-        punycode: "punycode/punycode.js",
-      },
+      // Its main file passes its `require` around, which no bundler follows.
+      alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
     },
     output: { dir: folder, format: "esm", chunkFileNames: "[name].js", cleanDir: true },
   });

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 // First: what follows needs it.
-import "./regexp-escape.ts";
+import "./any-node.ts";
 import "../src/cli.ts";
