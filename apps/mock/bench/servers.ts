@@ -20,7 +20,7 @@ export interface RunningServer {
 
 /** Starts this mock. */
 export function startOurs(...options: string[]): Promise<RunningServer> {
-  return start(path("../dist/cli.js"), (port) => ["--port", port, ...options]);
+  return startScript(path("../dist/cli.js"), (port) => ["--port", port, ...options]);
 }
 
 /** The API that the requests are for. */
@@ -29,17 +29,32 @@ const DOCUMENT = fileURLToPath(import.meta.resolve("@facility-contracts/contract
 /** Starts `prism mock` with its own settings, on the document in a file. */
 export async function startPrism(document = DOCUMENT): Promise<RunningServer> {
   const prism = join(await installTool("prism-cli"), "@stoplight/prism-cli/dist/index.js");
-  return start(prism, (port) => ["mock", document, "--port", port]);
+  return startScript(prism, (port) => ["mock", document, "--port", port]);
+}
+
+/** Starts Steady, another mock of any document, on the document in a file. It is a program of its own. */
+export async function startSteady(document = DOCUMENT): Promise<RunningServer> {
+  const name = process.platform === "win32" ? "steady.exe" : "steady";
+  const steady = join(
+    await installTool("steady"),
+    `@stdy/cli-${process.platform}-${process.arch}/bin/${name}`,
+  );
+  return start(steady, (port) => ["--quiet", "--host", "127.0.0.1", "--port", port, document]);
+}
+
+/** Starts a server of fastify with ajv for the same operations. */
+export function startFastify(): Promise<RunningServer> {
+  return startScript(path("fastify-server.ts"), (port) => [port]);
 }
 
 /** Starts a server that reads a request and answers with this body, whatever the request is. */
 export function startConstant(status: number, body: string): Promise<RunningServer> {
-  return start(path("constant-server.js"), (port) => [port, String(status), body]);
+  return startScript(path("constant-server.js"), (port) => [port, String(status), body]);
 }
 
 /** Starts this mock on what was prepared in a file. */
 export function startOursOn(prepared: string): Promise<RunningServer> {
-  return start(path("mock-of-prepared.ts"), (port) => [port, prepared]);
+  return startScript(path("mock-of-prepared.ts"), (port) => [port, prepared]);
 }
 
 function path(script: string): string {
@@ -57,7 +72,12 @@ export async function ask(
   return text;
 }
 
-async function start(script: string, args: (port: string) => string[]): Promise<RunningServer> {
+/** Starts a script of Node. */
+function startScript(script: string, args: (port: string) => string[]): Promise<RunningServer> {
+  return start(process.execPath, (port) => [script, ...args(port)]);
+}
+
+async function start(program: string, args: (port: string) => string[]): Promise<RunningServer> {
   const port = await freePort("127.0.0.1");
   const origin = `http://127.0.0.1:${port}`;
   // In production Prism forks a process that logs, and that one cannot start.
@@ -65,7 +85,7 @@ async function start(script: string, args: (port: string) => string[]): Promise<
   const begin = performance.now();
   // What they print goes into a pipe, as it does in a CI job.
   const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
-  const child = spawn(process.execPath, [script, ...args(String(port))], { stdio, env });
+  const child = spawn(program, args(String(port)), { stdio, env });
   child.stdout.resume();
   endWithThisProcess(child);
   await firstAnswer(origin, child);
@@ -95,9 +115,17 @@ async function firstAnswer(origin: string, child: ChildProcess): Promise<void> {
   throw new Error(`A server ended with exit code ${child.exitCode}`);
 }
 
+/** The memory of a process and of those that it started. */
 function residentMemory({ pid }: ChildProcess): number | undefined {
   try {
-    return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024;
+    const lines = execFileSync("ps", ["-A", "-o", "pid=,ppid=,rss="], { encoding: "utf8" })
+      .trim()
+      .split("\n");
+    const kilobytes = lines.map((line) => {
+      const [own, parent, rss = 0] = line.trim().split(/\s+/).map(Number);
+      return own === pid || parent === pid ? rss : 0;
+    });
+    return kilobytes.reduce((sum, each) => sum + each) / 1024;
   } catch {
     return undefined;
   }

@@ -1,17 +1,22 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { CASES, GET_INTERVENTION } from "../bench/cases.ts";
+import { BARE, CONTESTANTS } from "../bench/contestants.ts";
 import { requestsPerSecond } from "../bench/load.ts";
-import { ask, startConstant, startOurs, startPrism } from "../bench/servers.ts";
+import { ask, type RunningServer } from "../bench/servers.ts";
 
 // A sample of `npm run bench -- mock`. How fast something is, no test says.
 
-const [ours, prism] = [await startOurs(), await startPrism()];
-afterAll(() => Promise.all([ours.stop(), prism.stop()]));
+const servers: { server: RunningServer; isDynamic: boolean }[] = [];
+for (const { start, isDynamic = false } of CONTESTANTS) servers.push({ server: await start(), isDynamic });
+const [ours] = servers.map(({ server }) => server);
+if (ours === undefined) throw new Error("No contestant");
+afterAll(() => Promise.all(servers.map(({ server }) => server.stop())));
 
 describe.each(CASES)("$name", (request) => {
   test("is answered by each server with the expected status", async () => {
-    const constant = await startConstant(request.status, await ask(ours.origin, request));
-    await ask(prism.origin, request);
+    for (const { server, isDynamic } of servers)
+      if (isDynamic || !request.dynamic) await ask(server.origin, request);
+    const constant = await BARE.start(request.status, await ask(ours.origin, request));
     if (!request.dynamic) expect(await ask(constant.origin, request)).toBe(await ask(ours.origin, request));
     await constant.stop();
   });

@@ -15,6 +15,7 @@ const TOOLS = [
   "package-checks",
   "prism-cli",
   "readers",
+  "steady",
   "workerd",
 ];
 
