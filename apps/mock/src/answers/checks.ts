@@ -30,7 +30,10 @@ const NO_OR_A_MEDIA_TYPE = /^(?:[\w.+-]+\/[\w.+-]+)?$/;
 export function requestCheck(operation: Operation, longestListed = LONGEST_LISTED): RequestCheck {
   const parameters = parameterChecks(operation);
   const checkBody = bodyProof(operation);
-  const mediaTypes = operation.request?.body?.contents?.map(({ mediaType }) => mediaType) ?? [];
+  const contents = operation.request?.body?.contents ?? [];
+  const mediaTypes = contents.map(({ mediaType }) => mediaType);
+  // Of several, Prism has its own way to choose.
+  const onlySchema = mediaTypes.length === 1 && isJson(mediaTypes[0]) ? contents[0]?.schema : undefined;
 
   return async (request, segments) => {
     const errors = await checkBody(request);
@@ -45,7 +48,11 @@ export function requestCheck(operation: Operation, longestListed = LONGEST_LISTE
       else if (errors && errors.length > 0) first = prism.violationsOfErrors(errors);
     }
     if (areProven && first) return first;
-    if (areProven && errors) return prism.bodyViolations(operation, request);
+    if (areProven && errors) {
+      return onlySchema
+        ? prism.jsonViolations(onlySchema, request.body)
+        : prism.bodyViolations(operation, request);
+    }
 
     const found = first
       ? [...first, ...(await prism.prismViolations(withoutBody(operation), bodiless(request)))]

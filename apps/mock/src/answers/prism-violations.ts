@@ -1,10 +1,15 @@
+import mergeAllOf from "@stoplight/json-schema-merge-allof";
+import { stripReadOnlyProperties } from "@stoplight/prism-http/dist/utils/filterRequiredProperties.js";
 import { validateInput } from "@stoplight/prism-http/dist/validator/index.js";
 import { validate as validateBody } from "@stoplight/prism-http/dist/validator/validators/body.js";
-import { convertAjvErrors } from "@stoplight/prism-http/dist/validator/validators/utils.js";
+import {
+  convertAjvErrors,
+  validateAgainstSchema,
+} from "@stoplight/prism-http/dist/validator/validators/utils.js";
 import type { ErrorObject } from "ajv";
 import { essenceOf } from "../http/media-type.ts";
 import type { MockRequest } from "../http/request.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation, Schema } from "./operation.ts";
 import { prismRequest, settle } from "./prism-request.ts";
 import { type Violation, violationsOf } from "./violations.ts";
 
@@ -33,6 +38,32 @@ export function bodyViolations(operation: Operation, { body, headers }: MockRequ
   const contents = operation.request?.body?.contents ?? [];
   const result = validateBody(body, contents, INPUT, essenceOf(headers["content-type"] ?? ""));
   return result._tag === "Left" ? violationsOf("request", result.left) : [];
+}
+
+/** The schema of a body as Prism compiles it. Prism keeps it too, but looks the media type up before, each time. */
+const compiled = new WeakMap<Schema, Schema>();
+
+/** What Prism finds wrong with a body of JSON, where the operation takes no other media type. */
+export function jsonViolations(schema: Schema, body: unknown): Violation[] {
+  const known = compiled.get(schema) ?? asCompiled(schema);
+  compiled.set(schema, known);
+  const result = validateAgainstSchema(body, known, false, INPUT, "body");
+  return result._tag === "Some" ? violationsOf("request", result.value) : [];
+}
+
+function asCompiled(schema: Schema): Schema {
+  const merged = withoutAllOf(schema);
+  const stripped = stripReadOnlyProperties(merged);
+  return stripped._tag === "Some" ? stripped.value : merged;
+}
+
+function withoutAllOf(schema: Schema): Schema {
+  try {
+    return mergeAllOf(schema, { deep: true, ignoreAdditionalProperties: true });
+  } catch {
+    // Branches that exclude each other.
+    return schema;
+  }
 }
 
 /** What is wrong with a body, in Prism's words. */
