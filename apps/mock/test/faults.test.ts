@@ -162,6 +162,11 @@ const FAULTS: readonly { name: string; schema: object; bodies: readonly unknown[
     },
     bodies: [{ name: 1 }, { id: "1", kind: "none" }],
   },
+  {
+    name: "names that every object of JavaScript has",
+    schema: { required: ["toString"], properties: { constructor: { type: "string" } } },
+    bodies: [{ toString: 1 }, {}, { constructor: 1 }, { constructor: "1" }],
+  },
   { name: "nothing", schema: { not: {} }, bodies: [{}, 1, []] },
   { name: "a constant", schema: { const: { a: [1] } }, bodies: [{ a: [2] }, {}, 1] },
 ];

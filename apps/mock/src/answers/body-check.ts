@@ -20,6 +20,7 @@ const isDateTime = (text: string) => ORDINARY_DATE_TIME.test(text) || dateTime(t
 // and here the first is enough.
 const ajv = createAjv({
   strictNumbers: false,
+  ownProperties: false,
   multipleOfPrecision: 0,
   // The model takes no URN for a UUID.
   formats: { ...fullFormats, "date-time": { validate: isDateTime, compare: compareDateTime } },
