@@ -21,10 +21,15 @@ export interface Log {
 
 const COLOURS = { error: "red", warn: "yellow", info: "dim" } as const;
 
+/** So long lines wait for others: to write takes longer than to answer. */
+const MAX_WAIT_MS = 20;
+
 /** Makes a log, for people or with a JSON object a line. */
 export function createLog(level: LogLevel, json: boolean): Log {
   const most = LOG_LEVELS.indexOf(level);
   let lines = "";
+  // To ask the terminal and the environment for each line would take longer than the line.
+  const titles = { error: titleOf("error"), warn: titleOf("warn"), info: titleOf("info") };
   process.once("exit", flush);
   // Who reads the log may go: the mock lives on, and its lines are lost.
   process.stdout.on("error", () => undefined);
@@ -34,16 +39,16 @@ export function createLog(level: LogLevel, json: boolean): Log {
   return {
     has,
     write(name, text, fields = {}) {
-      if (has(name)) add(json ? asJson(name, { message: text, ...fields }) : asText(name, text));
+      if (has(name)) add(json ? asJson(name, { message: text, ...fields }) : asText(titles[name], text));
     },
     start(text, fields) {
       if (level !== "silent") add(json ? asJson("info", { message: "Mock server ready", ...fields }) : text);
+      flush();
     },
   };
 
   function add(line: string): void {
-    // All lines of one turn of the event loop go out together: under load, a write takes as long as a request.
-    if (lines === "") setImmediate(flush);
+    if (lines === "") setTimeout(flush, MAX_WAIT_MS);
     lines += `${line}\n`;
   }
 
@@ -57,7 +62,11 @@ function asJson(level: LineLevel, fields: object): string {
   return JSON.stringify({ time: new Date().toISOString(), level, ...fields });
 }
 
-function asText(level: LineLevel, text: string): string {
+function titleOf(level: LineLevel): string {
+  return styleText(COLOURS[level], level.padEnd(5));
+}
+
+function asText(title: string, text: string): string {
   // Lines quote requests, whose control characters could move the cursor of a terminal.
-  return `${styleText(COLOURS[level], level.padEnd(5))} ${text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\u{fffd}")}`;
+  return `${title} ${text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\u{fffd}")}`;
 }
