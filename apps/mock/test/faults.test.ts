@@ -122,6 +122,8 @@ const FAULTS: readonly { name: string; schema: object; bodies: readonly unknown[
         uri: { type: "string", format: "uri" },
         odd: { type: "string", format: "colour" },
         bits: { type: "string", pattern: "^[01]+$" },
+        late: { type: "string", format: "date", formatMinimum: "2024-06-01" },
+        small: { type: "integer", format: "int32" },
       },
     },
     bodies: [
@@ -129,6 +131,8 @@ const FAULTS: readonly { name: string; schema: object; bodies: readonly unknown[
       { time: "2024-02-29" },
       { mail: "x", uuid: "1", uri: "no uri", bits: "2" },
       { odd: 1, bits: "" },
+      { late: "2024-01-01" },
+      { small: 2 ** 40 },
     ],
   },
   {
@@ -167,9 +171,63 @@ const FAULTS: readonly { name: string; schema: object; bodies: readonly unknown[
     schema: { required: ["toString"], properties: { constructor: { type: "string" } } },
     bodies: [{ toString: 1 }, {}, { constructor: 1 }, { constructor: "1" }],
   },
+  {
+    name: "numbers at the edge",
+    schema: { type: "object", additionalProperties: { type: "number", multipleOf: 0.01, maximum: 1e300 } },
+    bodies: [{ a: Number.POSITIVE_INFINITY }, { a: 0.07, b: 0.29 }, { a: 1e301 }, { a: 0.001 }],
+  },
+  {
+    name: "lists in lists",
+    schema: {
+      type: "array",
+      items: { type: "array", items: { type: ["integer", "null"] }, uniqueItems: true },
+    },
+    bodies: [
+      [[1, 1]],
+      [
+        [1, "1"],
+        [null, null],
+      ],
+      [[{}]],
+      [1, [2.5]],
+    ],
+  },
+  {
+    name: "places that nothing has evaluated, and schemas that depend",
+    schema: {
+      unevaluatedItems: false,
+      prefixItems: [{ type: "string" }],
+      dependentSchemas: { a: { required: ["b"] } },
+      dependencies: { c: ["d"], e: { required: ["f"] } },
+    },
+    bodies: [["a", 1], [1], { a: 1 }, { c: 1 }, { e: 1 }],
+  },
+  {
+    name: "lengths of texts, and names with spaces and points",
+    schema: {
+      type: "object",
+      properties: { "a.b c": { maxLength: 1 }, "": { minLength: 3 }, "%41": { enum: ["x"] } },
+      patternProperties: { "/": { const: "a, b" } },
+    },
+    bodies: [{ "a.b c": "😀😀" }, { "": "😀😀" }, { "%41": 1 }, { "x/y": 1, "/": null }],
+  },
+  {
+    name: "a schema that leads to itself",
+    schema: { $ref: "#/components/schemas/Node" },
+    bodies: [{ children: [{}] }, { children: [{ children: 1, name: 2 }] }, 1],
+  },
+  {
+    name: "a schema of the document",
+    schema: { type: "array", items: { $ref: "#/components/schemas/Leaf", description: "a leaf" } },
+    bodies: [[{}], [{ name: 1 }, 2]],
+  },
   { name: "nothing", schema: { not: {} }, bodies: [{}, 1, []] },
   { name: "a constant", schema: { const: { a: [1] } }, bodies: [{ a: [2] }, {}, 1] },
 ];
+
+const LEAF = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
+const CHILDREN = { type: "array", items: { $ref: "#/components/schemas/Node" } };
+const SHARED = { Leaf: LEAF, Node: { ...LEAF, properties: { ...LEAF.properties, children: CHILDREN } } };
 
 const DOCUMENTS = [
   ["3.1, of the draft 2020-12", { openapi: "3.1.0", jsonSchemaDialect: DIALECT }],
@@ -191,7 +249,7 @@ describe.each(DOCUMENTS)("OpenAPI %s", (_, version) => {
 function documentOf(schema: object): object {
   const requestBody = { required: true, content: { "application/json": { schema } } };
   const paths = { "/pets": { post: { requestBody, responses: { 204: { description: "Done" } } } } };
-  return { info: { title: "Pets", version: "1" }, paths };
+  return { info: { title: "Pets", version: "1" }, paths, components: { schemas: SHARED } };
 }
 
 async function operationOf(document: object) {

@@ -49,9 +49,8 @@ export function requestCheck(operation: Operation, longestListed = LONGEST_LISTE
     }
     if (areProven && first) return first;
     if (areProven && errors) {
-      return onlySchema
-        ? prism.jsonViolations(onlySchema, request.body)
-        : prism.bodyViolations(operation, request);
+      const worded = onlySchema && prism.jsonViolations(onlySchema, request.body);
+      return worded ?? prism.bodyViolations(operation, request);
     }
 
     const found = first
