@@ -2,9 +2,10 @@
  * The package as it is packed, in a folder that has nothing else, outside of the repository: on the Node of the tests, and
  * in the proof on every Node that it is for.
  */
-import { mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { npmCommand } from "@facility-contracts/command/npm";
 import { npm, pack, type Tarball } from "@facility-contracts/command/npm-pack";
 import { isProof } from "@facility-contracts/command/proof-mode";
@@ -82,6 +83,22 @@ test("`npx` runs it", async () => {
 
 test.each(others)("Node $version runs it", async ({ path }) => {
   await expectAnswers({ file: path, args: [join(installed, "dist/cli.js")], folder });
+});
+
+test.runIf(isProof)("a document of others is mocked, beside which nothing stands", async () => {
+  const petstore = fileURLToPath(import.meta.resolve("@readme/oas-examples/3.1/json/petstore.json"));
+  await copyFile(petstore, join(folder, "petstore.json"));
+  const cache = join(parent, "documents");
+  const program = { file: process.execPath, args: [join(installed, "dist/cli.js"), "petstore.json"], folder };
+  const mock = await startMock({ XDG_CACHE_HOME: cache }, [], program);
+  const order = await fetch(`${mock.origin}/store/order/1`, { headers: { accept: "application/json" } });
+  expect([order.status, await order.json()]).toEqual([200, expect.any(Object)]);
+  const wrong = await ask(mock, "POST", "/store/order", { quantity: "many" });
+  expect([wrong.status, wrong.headers.get("sl-violations")]).toEqual([
+    400,
+    expect.stringContaining("quantity"),
+  ]);
+  await mock.stop();
 });
 
 test("Node does not warn of what is in it, outside of `node_modules` either", async () => {
