@@ -8,6 +8,7 @@ import { markedIn, markerNamed } from "@facility-contracts/model/markers";
 import { parametersOf } from "@facility-contracts/model/parameter";
 import type { Place } from "@facility-contracts/model/place";
 import { valueAt } from "@facility-contracts/model/pointer";
+import { assumptionOfMark } from "@facility-contracts/model/provenance";
 import { objectWith } from "@facility-contracts/model/schema/object-with";
 import { namesIn, schemasAt } from "@facility-contracts/model/schema/path";
 import { type NamedOperation, namedOperationsOf } from "./operations.ts";
@@ -35,6 +36,8 @@ const NEEDS: Readonly<Record<string, (given: Given) => Mistake[]>> = {
   "a path parameter": identified,
   "the fields of items": itemFields,
   "x-problem: details": detailed,
+  "a documented x-extend": (given) => extended(given, "documented"),
+  "an assumed x-extend": (given) => extended(given, "assumed"),
 };
 
 /** What the template of a rule needs and the contract does not have. */
@@ -141,6 +144,15 @@ function detailed({ operation, parameters }: Given): Mistake[] {
   if (schema && markedIn(schema, "x-problem").some(({ value }) => value === "details")) return [];
   const says = `the answer ${parameters.status} of ${operation.operationId} has no field that is marked x-problem: details. Mark it, or write the status of one that has.`;
   return [{ at: "/parameters/status", says }];
+}
+
+function extended({ operation, template }: Given, ground: "documented" | "assumed"): Mistake[] {
+  const marks = successSchemas(operation).flatMap((answer) => markedIn(answer, "x-extend"));
+  const isAssumed = marks.map((mark) => assumptionOfMark(mark, "x-extend") !== undefined);
+  if (isAssumed.includes(ground === "assumed")) return [];
+  const other = ground === "assumed" ? "blocks and noOtherBlocks" : "inferredBlocks";
+  const says = `${template} needs an x-extend in the answer of ${operation.operationId} that is ${ground}, and none is. Take the rule out; of the others speak ${other}.`;
+  return [{ at: "/template", says }];
 }
 
 /** The schemas of its successes. */

@@ -38,6 +38,29 @@ const contract = contractOf(
           responses: { "200": json(pet) },
         },
       },
+      "/pets/stated": {
+        get: {
+          operationId: "readStated",
+          responses: { "200": json(object({ tags: { type: "array", "x-extend": "tags" } })) },
+        },
+      },
+      "/pets/inferred": {
+        get: {
+          operationId: "readInferred",
+          responses: {
+            "200": json(
+              object({
+                tags: {
+                  type: "array",
+                  "x-extend": "tags",
+                  "x-assumption": "No page says it.",
+                  "x-assumed": ["x-extend"],
+                },
+              }),
+            ),
+          },
+        },
+      },
       "/pets": {
         get: {
           operationId: "listPets",
@@ -83,6 +106,9 @@ test.each<[string, string, object?]>([
   ["listPets", "sorted", { lists: [{ list: "/pets/*/tags", by: "label" }] }],
   ["updatePet", "details", { status: 400 }],
   ["updatePet", "shownElsewhere", { ...shown, keep: ["name"] }],
+  ["readStated", "blocks"],
+  ["readStated", "noOtherBlocks"],
+  ["readInferred", "inferredBlocks"],
 ])("%s %s %o is right", async (operation, template, parameters) => {
   expect(await saidOf(operation, template, parameters)).toBe("");
 });
@@ -136,6 +162,15 @@ test.each<[string, string, object, string]>([
     { ...shown, id: "key" },
     '#/0/parameters/id: "key" is not a field of /pets/*. Write one of id, name, tags.',
   ],
+  [
+    "readInferred",
+    "blocks",
+    {},
+    "blocks needs an x-extend in the answer of readInferred that is documented, and none is.",
+  ],
+  ["readInferred", "noOtherBlocks", {}, "of the others speak inferredBlocks."],
+  ["readStated", "inferredBlocks", {}, "that is assumed, and none is."],
+  ["listPets", "blockAlone", {}, "blockAlone needs x-extend in the answer of listPets, which has none."],
 ])("%s %s %o is refused", async (operation, template, parameters, message) => {
   expect(await saidOf(operation, template, parameters)).toContain(message);
 });

@@ -2,8 +2,8 @@
  * What a contract marks as assumed, and which of its places that covers.
  */
 import type { Contract } from "./contract.ts";
-import { isObject, type JsonObject } from "./json.ts";
-import type { Place } from "./place.ts";
+import { isObject, type JsonObject, objectOf } from "./json.ts";
+import { type Place, placeAt } from "./place.ts";
 import { enclosing, pointerBelow } from "./pointer.ts";
 
 /** A place that carries `x-assumption`. */
@@ -89,6 +89,16 @@ export function assumptionOf({ contract, pointer, via }: Place, keyword: string)
     if (assumption !== undefined) return assumption;
   }
   return undefined;
+}
+
+/** The assumption that a marker rests on, if it does. It may stand beside the reference that leads to what it marks. */
+export function assumptionOfMark(
+  { place, value }: { readonly place: Place; readonly value: string },
+  marker: string,
+): Assumption | undefined {
+  const { contract, pointer, via } = place;
+  const marked = [pointer, ...via].find((at) => objectOf(placeAt(contract, at).value)[marker] === value);
+  return assumptionAt(contract, pointerBelow(marked ?? pointer, marker));
 }
 
 /** The assumption of a keyword that stands in the rest of a pointer, where it is no name of a property. */

@@ -1,11 +1,8 @@
 /**
  * The blocks of an answer: what the contract marks with x-extend, and what is there only when a value of the query asks for it.
  */
-import { objectOf } from "@facility-contracts/model/json";
 import { isMarked } from "@facility-contracts/model/markers";
-import { placeAt } from "@facility-contracts/model/place";
-import { pointerBelow } from "@facility-contracts/model/pointer";
-import { assumptionAt } from "@facility-contracts/model/provenance";
+import { assumptionOfMark } from "@facility-contracts/model/provenance";
 import type { OperationContract } from "../contract/operation.ts";
 import { markedParts } from "./parts.ts";
 import type { Provider } from "./provider.ts";
@@ -20,14 +17,11 @@ export interface Block {
 
 /** The blocks of an operation, in the order of the schema. */
 export function blocksOf(operation: OperationContract): Block[] {
-  return markedParts(operation, "x-extend").map(({ path, place, value }) => {
-    // The mark may stand beside the reference that leads to the field.
-    const marked = [place.pointer, ...place.via].find(
-      (pointer) => objectOf(placeAt(place.contract, pointer).value)["x-extend"] === value,
-    );
-    const assumption = assumptionAt(place.contract, pointerBelow(marked ?? place.pointer, "x-extend"));
-    return { path, extend: value, assumed: assumption?.text };
-  });
+  return markedParts(operation, "x-extend").map((part) => ({
+    path: part.path,
+    extend: part.value,
+    assumed: assumptionOfMark(part, "x-extend")?.text,
+  }));
 }
 
 /** The values that a query asks for. */

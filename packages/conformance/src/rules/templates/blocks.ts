@@ -35,8 +35,9 @@ const judgedBy =
   ({ operation }) => {
     const chosen = blocksOf(operation).filter(isChosen);
     const [first] = chosen;
+    if (first === undefined) return undefined;
     return {
-      ...(first?.assumed === undefined ? {} : { assumed: first.assumed }),
+      ...(first.assumed === undefined ? {} : { assumed: first.assumed }),
       check({ query, answer }) {
         if (first === undefined)
           throw new NotPossible("no x-extend is documented or assumed, as it has to be");
