@@ -155,9 +155,11 @@ function extended({ operation, template }: Given, ground: "documented" | "assume
   return [{ at: "/template", says }];
 }
 
-/** The schemas of its successes. */
+/** The schemas of its successes; of the one answer that stands for all, where it documents no other. */
 function successSchemas(operation: NamedOperation): Place[] {
-  return answersOf(operation).flatMap(({ contents, status }) =>
-    status.startsWith("2") ? (jsonContentIn(contents)?.schema ?? []) : [],
+  const answers = answersOf(operation);
+  const successes = answers.filter(({ status }) => status.startsWith("2"));
+  return (successes.length > 0 ? successes : answers.filter(({ kind }) => kind === "default")).flatMap(
+    ({ contents }) => jsonContentIn(contents)?.schema ?? [],
   );
 }
