@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { prepareAll } from "../build/prepare.ts";
+import { prepareAll } from "../src/prepare/prepare.ts";
 import { listeningMock } from "./mock-server.ts";
 
 /*
