@@ -9,26 +9,35 @@ export type Pages = (head: RequestHead) => WrittenAnswer | undefined;
 
 /**
  * Makes what the mock serves beside the APIs: the health check, the OpenAPI documents, and a page that says what there is to
- * call, on the host that the client used; with `home` that page is the first one, too.
+ * call, on the host that the client used; with `home` that page is the first one, too. Documents that are watched may be others
+ * at each request.
  */
 export function createPages(prepared: Prepared, { home }: { home: boolean }): Pages {
-  const pages = new Map([
-    [HEALTH_PATH, writeText("application/json", JSON.stringify({ status: "ok" }))],
-    ...prepared.apis.map(
-      ({ name, document }) => [openapiPath(name), writeText("application/json", document)] as const,
-    ),
-  ]);
-  // It can be as large as the documents, and nearly always the host is the same.
-  let commands = commandsOn("");
-
+  let made = pagesOf(prepared.apis);
   return ({ path, headers: { host = "127.0.0.1" } }) => {
-    if (path !== COMMANDS_PATH && (path !== "/" || !home)) return pages.get(path);
-    if (commands.host !== host) commands = commandsOn(host);
-    return commands.page;
+    if (made.apis !== prepared.apis) made = pagesOf(prepared.apis);
+    if (path !== COMMANDS_PATH && (path !== "/" || !home)) return made.texts.get(path);
+    // It can be as large as the documents, and nearly always the host is the same.
+    if (made.commands?.host !== host) made.commands = { host, page: commandsOn(host) };
+    return made.commands.page;
   };
 
-  function commandsOn(host: string): { readonly host: string; readonly page: WrittenAnswer | undefined } {
-    if (host === "") return { host, page: undefined };
-    return { host, page: writeText("text/html; charset=utf-8", homePage(prepared, `http://${host}`)) };
+  function commandsOn(host: string): WrittenAnswer {
+    return writeText("text/html; charset=utf-8", homePage(prepared, `http://${host}`));
   }
+}
+
+/** The pages of some APIs, each written once. */
+interface Made {
+  readonly apis: Prepared["apis"];
+  readonly texts: ReadonlyMap<string, WrittenAnswer>;
+  commands?: { readonly host: string; readonly page: WrittenAnswer };
+}
+
+function pagesOf(apis: Prepared["apis"]): Made {
+  const documents = apis.map(
+    ({ name, document }) => [openapiPath(name), writeText("application/json", document)] as const,
+  );
+  const health = writeText("application/json", JSON.stringify({ status: "ok" }));
+  return { apis, texts: new Map([[HEALTH_PATH, health], ...documents]) };
 }
