@@ -1,3 +1,4 @@
+/// <reference path="./merge-all-of.d.ts" />
 import mergeAllOf from "@stoplight/json-schema-merge-allof";
 import { stripReadOnlyProperties } from "@stoplight/prism-http/dist/utils/filterRequiredProperties.js";
 import { validateInput } from "@stoplight/prism-http/dist/validator/index.js";
