@@ -37,7 +37,7 @@ const document = {
     },
   },
 };
-const prepared = await prepareAll([{ name: "notes", document }]);
+const prepared = { ...(await prepareAll([{ name: "notes", document }])) };
 const { server, origin } = await listeningMock({}, prepared);
 const port = Number(new URL(origin).port);
 afterAll(() => {
@@ -213,6 +213,22 @@ test("DELETE empties it", async () => {
   await put("{}");
   expect((await fetch(origin + JOURNAL_PATH, { method: "DELETE" })).status).toBe(204);
   expect(await journal()).toEqual({ dropped: 0, requests: [] });
+});
+
+test("what a document that is watched has made a credential since is masked too", async () => {
+  const before = prepared.apis;
+  const scheme = { type: "apiKey", in: "header", name: "X-Pass" };
+  const later = {
+    ...document,
+    components: { securitySchemes: { ...document.components.securitySchemes, pass: scheme } },
+  };
+  const sent = { headers: { "X-Pass": "open-sesame" } };
+  await fetch(`${origin}/slow`, sent);
+  expect(JSON.stringify(await journal())).toContain("open-sesame");
+  prepared.apis = (await prepareAll([{ name: "notes", document: later }])).apis;
+  await fetch(`${origin}/slow`, sent);
+  expect(JSON.stringify(await journal())).not.toContain("open-sesame");
+  prepared.apis = before;
 });
 
 test("with format=har it is a valid HTTP Archive", async () => {

@@ -184,6 +184,14 @@ async function journalPageOf(prepared: Prepared) {
     import("../journal/page.ts"),
     import("../journal/secrets.ts"),
   ]);
-  const secrets = secretsOf(prepared);
-  return (head: RequestHead, journal: Journal | undefined) => journalPage(head, journal, secrets);
+  let { apis } = prepared;
+  let secrets = secretsOf(apis);
+  return (head: RequestHead, journal: Journal | undefined) => {
+    // A document that is watched may have changed.
+    if (apis !== prepared.apis) {
+      apis = prepared.apis;
+      secrets = secretsOf(apis);
+    }
+    return journalPage(head, journal, secrets);
+  };
 }

@@ -30,7 +30,7 @@ export interface Secrets {
 }
 
 /** Knows what is secret: credentials, whatever the contracts name as one, and the signatures of presigned URLs. */
-export function secretsOf({ apis }: Prepared): Secrets {
+export function secretsOf(apis: Prepared["apis"]): Secrets {
   const named = apis.flatMap(({ name, document }) =>
     schemesOf(contractOf(JSON.parse(document), name)).flatMap(({ credential }) =>
       credential.kind === "apiKey" ? [credential] : [],
