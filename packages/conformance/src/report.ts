@@ -14,6 +14,8 @@ export interface Finding {
   readonly place: string;
   /** JSON pointer into the bundled document, to what was tested. */
   readonly pointer: string;
+  /** Where that was written, for a document that came from a file: `petstore.yaml:12:3`. */
+  readonly writtenAt?: string;
   readonly expected: string;
   readonly got: string;
   /** Why it is expected: the address of the documentation page, or the text of the assumption. */

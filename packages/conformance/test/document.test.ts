@@ -10,6 +10,7 @@ import { readConfig } from "../src/config-file.ts";
 import { runSuite } from "../src/conformance.ts";
 import { namedContract } from "../src/contract/named.ts";
 import { writeConfig } from "../src/init.ts";
+import { findingText } from "../src/report/text.ts";
 import type { Transport } from "../src/wire.ts";
 import { facilityConformance, folderWith } from "./command-run.ts";
 
@@ -56,7 +57,13 @@ test("what a document states is an error where the provider says otherwise", asy
     "--json",
   );
   expect(code).toBe(1);
-  expect(JSON.parse(stdout).findings).toContainEqual(expect.objectContaining({ severity: "error" }));
+  const [finding] = JSON.parse(stdout).findings;
+  expect(finding).toMatchObject({
+    severity: "error",
+    check: "answer/type",
+    writtenAt: expect.stringMatching(/^parking\.yaml:13:\d+$/),
+  });
+  expect(findingText("parking", finding)).toMatch(/contract {2}parking\.yaml:13:\d+ at #\/paths\/~1spaces/);
 });
 
 test("one that needs credentials asks for a configuration, and --init writes it", async () => {

@@ -98,20 +98,21 @@ export function coverageLines({ coverage }: Report): string[] {
 
 /** What a finding tells, a line each. */
 export function findingText(api: Report["api"], finding: Finding): string {
-  const { severity, place, pointer, expected, got, because, curl } = finding;
+  const { severity, place, expected, got, because, curl } = finding;
   const lines = [
     `   where     ${place}`,
     `   expected  ${expected}`,
     `   got       ${got}`,
-    `   contract  ${contractPlace(api, pointer)}`,
+    `   contract  ${contractPlace(api, finding)}`,
     `   ${BASES[severity].padEnd(10)}${because}`,
     ...curl.split("\n").map((line, index) => `   ${index === 0 ? "try       " : "          "}${line}`),
   ];
   return lines.join("\n");
 }
 
-/** A pointer with the value that stands there, when it is short. */
-function contractPlace(api: Report["api"], pointer: string): string {
+/** Where the contract says it: the file of a document, or the pointer with the value that stands there, when it is short. */
+function contractPlace(api: Report["api"], { pointer, writtenAt }: Finding): string {
+  if (writtenAt !== undefined) return `${writtenAt} at ${pointer}`;
   const contract = apiContractOf(api)?.contract;
   const text = contract && JSON.stringify(placeAt(contract, pointer).value);
   return text !== undefined && text.length <= 60

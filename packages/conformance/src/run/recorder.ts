@@ -53,6 +53,7 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
           check,
           place: printable(secrets.redacted(place)),
           pointer,
+          ...writingOf(operation, pointer),
           expected: printable(secrets.redacted(expected)),
           got: printable(secrets.redacted(got)),
           because: becauseOf(severity, page, assumption),
@@ -84,6 +85,11 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
     result: (id) => results.get(id),
     results: () => [...results.values()].toSorted((a, b) => a.order - b.order),
   };
+}
+
+function writingOf({ api }: OperationContract, pointer: string): Pick<Finding, "writtenAt"> {
+  const writing = api.contract.writtenAt?.(pointer);
+  return writing === undefined ? {} : { writtenAt: `${writing.file}:${writing.line}:${writing.column}` };
 }
 
 function severityOf(
