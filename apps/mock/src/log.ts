@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { printable } from "@facility-contracts/command/printable";
 
 /** How much is logged: nothing, answers with 5xx, also with 4xx, all of them. All but the first log the start. */
 export const LOG_LEVELS = ["silent", "error", "warn", "info"] as const;
@@ -68,5 +69,5 @@ function titleOf(level: LineLevel): string {
 
 function asText(title: string, text: string): string {
   // Lines quote requests, whose control characters could move the cursor of a terminal.
-  return `${title} ${text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\u{fffd}")}`;
+  return `${title} ${printable(text)}`;
 }

@@ -41,7 +41,9 @@ test("a terminal obeys nothing that stands in the contract", () => {
     for (const sign of [`${esc}[8m`, bell ?? "", c1 ?? "", "\u202e", "\nNothing"])
       expect(text).not.toContain(sign);
   }
-  expect(terminalText(review, false)).toContain("a [8m  2J Nothing stands in the way ");
+  expect(terminalText(review, false)).toContain(
+    "a\\u001b[8m\\u0007\\u009b2J\\nNothing stands in the way\\u202e",
+  );
 });
 
 describe("Markdown", () => {
@@ -55,6 +57,14 @@ describe("Markdown", () => {
     expect(outside).toContain("&#60;script&#62;");
     // GitHub looks for both in what the Markdown became.
     expect(outside).not.toMatch(/&#64;(?!&#8203;)|&#35;\d/);
+  });
+
+  test("a block of code holds nothing that a terminal obeys, or that is read in another order", () => {
+    const [esc, c1] = [27, 155].map((code) => String.fromCharCode(code));
+    const declarations = `+type A = 1; // ${esc}[8m${c1}2J\u202e`;
+    const shown = markdownText({ ...REVIEW, apis: [{ ...API, declarations }] });
+    expect(shown).toContain("+type A = 1; // \\u001b[8m\\u009b2J\\u202e");
+    for (const sign of [esc ?? "", c1 ?? "", "\u202e"]) expect(shown).not.toContain(sign);
   });
 
   test("a block of code ends where it should", () => {

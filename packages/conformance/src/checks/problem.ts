@@ -1,6 +1,7 @@
 /**
  * How an answer parts from the contract.
  */
+import { printable } from "@facility-contracts/command/printable";
 import type { Assumption } from "@facility-contracts/model/provenance";
 
 /** One fault of one answer. */
@@ -22,7 +23,7 @@ export function shown(value: unknown): string {
 }
 
 /** A text for people: not too much of it, and nothing that a terminal would obey. */
-export function printable(text: string, most = 160): string {
-  const plain = text.replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
+export function cut(text: string, most = 160): string {
+  const plain = printable(text);
   return plain.length > most ? `${plain.slice(0, most)}… (${plain.length} characters)` : plain;
 }

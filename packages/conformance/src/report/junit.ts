@@ -1,6 +1,7 @@
 /**
  * A report as JUnit XML, which CI systems show: a suite an operation, a test case a case.
  */
+import { printable } from "@facility-contracts/command/printable";
 import type { CaseResult, Report } from "../report.ts";
 import { fails, type Severity } from "../severity.ts";
 
@@ -43,10 +44,14 @@ function suiteLines(name: string, cases: readonly CaseResult[], failOn: Severity
   ];
 }
 
-/** XML has no way to write most control characters. */
+/** XML has no way to write most control characters, and who shows it may obey the others. */
 function attribute(text: string): string {
+  // Lines of a message stay lines.
   return text
     .toWellFormed()
-    .replace(/[^\P{Cc}\n\r\t]|[\ufffe\uffff]/gu, "\ufffd")
+    .split("\n")
+    .map(printable)
+    .join("\n")
+    .replace(/[\ufffe\uffff]/gu, "\ufffd")
     .replace(/[&<>"\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,6 +1,7 @@
 /**
  * A report as Markdown, for a pull request.
  */
+import { printable } from "@facility-contracts/command/printable";
 import type { Finding, Report } from "../report.ts";
 import type { Severity } from "../severity.ts";
 import { BASES, byReason, hasFailed, summary } from "./text.ts";
@@ -52,7 +53,7 @@ function findingMarkdown({
     `- contract: ${code(pointer)}`,
     `- ${BASES[severity]}: ${inline(because)}`,
   ];
-  return `${lines.join("\n")}\n\n${details("Try it", `${fence(curl)}sh\n${curl}\n${fence(curl)}`)}`;
+  return `${lines.join("\n")}\n\n${details("Try it", `${fence(curl)}sh\n${curl.split("\n").map(printable).join("\n")}\n${fence(curl)}`)}`;
 }
 
 function details(title: string, text: string): string {
@@ -61,12 +62,12 @@ function details(title: string, text: string): string {
 
 /** Text that Markdown must not read as anything else. */
 function inline(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|]/g, "\\$&").replaceAll(/\s+/g, " ");
+  return printable(text.replaceAll(/\s+/g, " ")).replace(/[\\`*_{}[\]<>#|]/g, "\\$&");
 }
 
 /** Code in a line: its fence is longer than any in it. */
 function code(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ");
+  const line = printable(text.replaceAll(/\s+/g, " "));
   const marks = "`".repeat(longestRun(line) + 1);
   return `${marks} ${line} ${marks}`;
 }

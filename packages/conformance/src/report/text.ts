@@ -2,6 +2,7 @@
  * A report for people at a terminal.
  */
 import { styleText } from "node:util";
+import { printable } from "@facility-contracts/command/printable";
 import { placeAt } from "@facility-contracts/model/place";
 import { apiContractOf } from "../contract/contracts.ts";
 import type { Finding, NotChecked, Report } from "../report.ts";
@@ -36,11 +37,11 @@ export function textOf(
   const parts = report.findings.map((finding, index) => {
     const title = `${index + 1}. ${TITLES[finding.severity]}`;
     const also = finding.caseIds.length > 1 ? `  (${finding.caseIds.length} cases)` : "";
-    const name = paint("bold", `${finding.operationId} ${finding.check}`);
+    const name = paint("bold", printable(`${finding.operationId} ${finding.check}`));
     return `${paint(fails(finding.severity, failOn) ? "red" : "yellow", title)}  ${name}${also}\n${findingText(report.api, finding)}`;
   });
   const notChecked = [...byReason(report.notChecked)].map(
-    ([why, what]) => `  ${what.join(", ")}\n    ${why}`,
+    ([why, what]) => `  ${printable(what.join(", "))}\n    ${printable(why)}`,
   );
   if (notChecked.length > 0) parts.push([paint("bold", "Not checked"), ...notChecked].join("\n"));
   parts.push([paint("bold", "Coverage"), ...coverageLines(report)].join("\n"));
@@ -107,7 +108,8 @@ export function findingText(api: Report["api"], finding: Finding): string {
     `   ${BASES[severity].padEnd(10)}${because}`,
     ...curl.split("\n").map((line, index) => `   ${index === 0 ? "try       " : "          "}${line}`),
   ];
-  return lines.join("\n");
+  // A report that is merged was written by somebody else.
+  return lines.map(printable).join("\n");
 }
 
 /** Where the contract says it: the file of a document, or the pointer with the value that stands there, when it is short. */

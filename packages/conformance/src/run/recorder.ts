@@ -3,7 +3,7 @@
  */
 
 import type { Assumption } from "@facility-contracts/model/provenance";
-import { type Problem, printable } from "../checks/problem.ts";
+import { cut, type Problem } from "../checks/problem.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import { curlOf, type Secrets } from "../report/curl.ts";
 import { grouped } from "../report/group.ts";
@@ -51,11 +51,11 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
           severity,
           operationId,
           check,
-          place: printable(secrets.redacted(place)),
+          place: cut(secrets.redacted(place)),
           pointer,
           ...writingOf(operation, pointer),
-          expected: printable(secrets.redacted(expected)),
-          got: printable(secrets.redacted(got)),
+          expected: cut(secrets.redacted(expected)),
+          got: cut(secrets.redacted(got)),
           because: becauseOf(severity, page, assumption),
           curl: curlOf(baseUrl, requests, secrets),
           caseIds: [id],
@@ -67,7 +67,7 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
       );
       const messages = problems.map(
         ({ place, expected, got }) =>
-          `${printable(secrets.redacted(place))}: expected ${printable(secrets.redacted(expected))}, got ${printable(secrets.redacted(got))}`,
+          `${cut(secrets.redacted(place))}: expected ${cut(secrets.redacted(expected))}, got ${cut(secrets.redacted(got))}`,
       );
       const message = messages.length > 0 ? { message: messages.join("\n") } : {};
       results.set(id, { id, operationId, outcome: outcomeOf(worst), ...message, order });

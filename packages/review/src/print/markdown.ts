@@ -1,6 +1,7 @@
 /**
  * A review for a pull request or a job summary. Whatever stands in the contract is text there and nothing else.
  */
+import { printable } from "@facility-contracts/command/printable";
 import type { ApiReview, Change, Review } from "../report.ts";
 import {
   around,
@@ -14,7 +15,6 @@ import {
   TIERS,
   valueText,
   verdictOf,
-  withoutControls,
   witnessText,
 } from "./words.ts";
 
@@ -155,8 +155,7 @@ function details(title: string, lines: readonly string[]): string[] {
  * became, where an entity is the sign again: a space without width parts it from the name.
  */
 function plain(text: string): string {
-  return withoutControls(text)
-    .replaceAll(/\s+/g, " ")
+  return printable(text.replaceAll(/\s+/g, " "))
     .replaceAll(/[&<>`|@\\*_~[\]#!$]/g, (sign) => `&#${sign.charCodeAt(0)};`)
     .replaceAll(/(&#64;|&#35;(?=\d)|\bGH-(?=\d))/gi, "$1&#8203;");
 }
@@ -171,7 +170,10 @@ const LINES = 150;
 
 /** A block of code, between more backquotes than it has itself. */
 function fenced(language: string, whole: string): string {
-  const lines = whole.split("\n").map((line) => (line.length > 300 ? `${line.slice(0, 299)}…` : line));
+  const lines = whole
+    .split("\n")
+    .map((line) => line.split("\t").map(printable).join("\t"))
+    .map((line) => (line.length > 300 ? `${line.slice(0, 299)}…` : line));
   const rest = lines.length - LINES;
   const text = [...lines.slice(0, LINES), ...(rest > 0 ? [`… and ${rest} lines more`] : [])].join("\n");
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));

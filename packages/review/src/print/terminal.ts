@@ -1,7 +1,9 @@
 /**
  * A review for the terminal.
  */
+
 import { styleText } from "node:util";
+import { printable } from "@facility-contracts/command/printable";
 import type { ApiReview, Change, Review } from "../report.ts";
 import {
   around,
@@ -15,7 +17,6 @@ import {
   TIERS,
   valueText,
   verdictOf,
-  withoutControls,
   witnessText,
 } from "./words.ts";
 
@@ -50,7 +51,7 @@ const STYLES = new RegExp(`(${String.fromCharCode(27)}\\[(?:1|2|22|31|32|33|39)m
 function safe(line: string): string {
   return line
     .split(STYLES)
-    .map((part, index) => (index % 2 === 1 ? part : withoutControls(part)))
+    .map((part, index) => (index % 2 === 1 ? part : printable(part)))
     .join("");
 }
 

@@ -154,11 +154,6 @@ export function endOf({ findings, milliseconds }: Review): string {
     : `${findings.length === 1 ? "1 finding" : `${findings.length} findings`} (${took}).`;
 }
 
-/** Text without line breaks and without the signs that a terminal obeys, or that turn the direction of what follows. */
-export function withoutControls(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, " ");
-}
-
 /** Added and removed lines of a diff. */
 export function diffStat(diff: string): { added: number; removed: number } {
   const lines = diff.split("\n");
