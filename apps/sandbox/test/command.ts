@@ -21,18 +21,23 @@ export interface Command {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts it on a free port. It is killed when this process ends. */
+/** Starts it on a free port, or another file of it with its options. It is killed when this process ends. */
 export async function startCommand(
   options: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  program: readonly string[] = [CLI],
 ): Promise<Command> {
   // Of its own: without other options it keeps files there, and leaves them when it is killed.
   const cwd = await mkdtemp(join(tmpdir(), "sandbox-command-"));
-  const child = spawn(process.execPath, [...process.execArgv, CLI, "--port", "0", "--json", ...options], {
-    cwd,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, PORT: "", DATABASE_URL: "", S3_BUCKET: "", TMPDIR: cwd, TEMP: cwd, ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, ...program, "--port", "0", "--json", ...options],
+    {
+      cwd,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, PORT: "", DATABASE_URL: "", S3_BUCKET: "", TMPDIR: cwd, TEMP: cwd, ...env },
+    },
+  );
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
   let written = "";
