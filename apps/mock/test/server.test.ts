@@ -74,6 +74,18 @@ describe("pages of the mock's own", () => {
     expect(page.match(/curl -X /g)).toHaveLength(all.length);
   });
 
+  test("they are those of what is mocked now, which may change", async () => {
+    const changing = { apis: prepared.apis };
+    const ask = await mock({}, changing);
+    const [first, second] = prepared.apis;
+    for (const page of ["/commands", openapiPath(first?.name ?? ""), openapiPath(second?.name ?? "")])
+      expect((await ask(page)).status).toBe(200);
+    changing.apis = prepared.apis.slice(1).map((api) => ({ ...api, document: '{"changed":true}' }));
+    expect(await (await ask("/commands")).text()).not.toContain(openapiPath(first?.name ?? ""));
+    expect((await ask(openapiPath(first?.name ?? ""))).status).toBe(404);
+    expect(await (await ask(openapiPath(second?.name ?? ""))).json()).toEqual({ changed: true });
+  });
+
   test("/ quotes no markup of the Host header", async () => {
     const { homePage } = await import("../src/pages/home-page.ts");
     expect(homePage(prepared, "http://<script>'\"&")).not.toMatch(/<script>/);
