@@ -151,18 +151,6 @@ test("no secret stands in it", async () => {
   expect(query).toMatchObject({ token: ["***", "***"], page: ["1"], "X-Goog-Signature": ["***"] });
 });
 
-test("what is secret is what the documents name that are mocked now", async () => {
-  const unsecured = JSON.stringify({ ...document, components: {} });
-  const changing = { apis: prepared.apis.map((api) => ({ ...api, document: unsecured })) };
-  const mock = await listeningMock({}, changing);
-  await fetch(`${mock.origin}/notes?token=visible`);
-  const told = async () => (await fetch(mock.origin + JOURNAL_PATH)).text();
-  expect(await told()).toContain("visible");
-  changing.apis = [...prepared.apis];
-  expect(await told()).not.toContain("visible");
-  mock.server.close();
-});
-
 test("a body is kept without its coding, of a long one the beginning, and bytes as Base64", async () => {
   await put(gzipSync('{"a":1}'), "application/json", { "content-encoding": "gzip" });
   await put("é".repeat(MAX_BODY_BYTES), "text/plain");
