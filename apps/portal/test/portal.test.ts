@@ -254,6 +254,17 @@ describe("try it", () => {
   });
 });
 
+test("the page with the commands of the mock fits a phone, with all of it open", async () => {
+  const { page } = await visit(site.browser, site.origin, "commands");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+  expect(await page.locator("pre").count()).toBeGreaterThan(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await page.close();
+});
+
 test("opened from a folder the pages work, and try it says where requests go", async () => {
   const page = await site.browser.newPage();
   await page.goto(`file://${join(site.folder, "index.html")}`);

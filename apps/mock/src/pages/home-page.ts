@@ -18,7 +18,7 @@ export function homePage({ apis }: Prepared, origin: string): string {
 <title>Mock server</title>
 <style>
   :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5; }
-  body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
+  body { margin: 2rem auto; max-width: 60rem; overflow-wrap: anywhere; padding: 0 1rem; }
   pre { border: 1px solid; overflow-x: auto; padding: 0.75rem; }
 </style>
 <h1>Mock server</h1>
