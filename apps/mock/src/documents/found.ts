@@ -3,9 +3,10 @@
  */
 import { existsSync, statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { basename, extname, join } from "node:path";
 import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure } from "@facility-contracts/command/failure";
+import { documentName, MAIN_FILES } from "@facility-contracts/model/document-name";
 
 /** The file of a document to be mocked. */
 export interface DocumentFile {
@@ -15,9 +16,6 @@ export interface DocumentFile {
   /** The file as it was asked for. */
   readonly shown: string;
 }
-
-/** What the document of a folder is called. */
-const MAIN_FILES = ["openapi.yaml", "openapi.yml", "openapi.json"];
 
 const ENDINGS = [".yaml", ".yml", ".json"];
 
@@ -77,13 +75,9 @@ async function documentsIn(folder: string): Promise<string[]> {
   return names.flat().sort();
 }
 
-/** `tickets` for `tickets.json` and for `tickets/openapi.yaml`. */
+/** The name of a document as it can stand in a path. */
 function nameOf(file: string): string {
-  const path = resolve(file);
-  const base = basename(path, extname(path));
-  const name = MAIN_FILES.includes(basename(path)) ? basename(dirname(path)) : base;
-  // It stands in a path.
-  return name.replace(/[^\w.-]+/g, "-") || base;
+  return documentName(file).replace(/[^\w.-]+/g, "-") || basename(file, extname(file));
 }
 
 function freeName(name: string, taken: readonly string[]): string {

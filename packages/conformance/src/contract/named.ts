@@ -2,8 +2,9 @@
  * The contract that a command line names: one of our APIs, or a document.
  */
 import { existsSync } from "node:fs";
-import { basename, dirname, extname, resolve } from "node:path";
+import { extname } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
+import { documentName } from "@facility-contracts/model/document-name";
 import { APIS, type ApiContract, apiContractOf } from "./contracts.ts";
 
 /**
@@ -24,11 +25,5 @@ export async function namedContract(name: string | undefined): Promise<ApiContra
   // Only what opens files needs Redocly.
   const { openContract } = await import("@facility-contracts/model/open");
   const contract = await openContract(name);
-  return { name: nameOf(name), contract, shown: new Set(), rules: [] };
-}
-
-/** `petstore` for `petstore.yaml` and for `petstore/openapi.yaml`. */
-function nameOf(file: string): string {
-  const base = basename(file, extname(file));
-  return ["openapi", "index"].includes(base) ? basename(dirname(resolve(file))) : base;
+  return { name: documentName(name), contract, shown: new Set(), rules: [] };
 }
