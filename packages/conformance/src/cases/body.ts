@@ -16,7 +16,7 @@ import {
   schemaNode,
 } from "@facility-contracts/model/schema/node";
 import { type BodyStanding, standingOf } from "../contract/request-body.ts";
-import { isValid } from "../contract/validator.ts";
+import { isValid, violationsOf } from "../contract/validator.ts";
 import { sizeCases } from "./body-size.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
 import { renamed, withField, withValue } from "./edit.ts";
@@ -56,18 +56,18 @@ export function bodyCases(base: RequestBase): CaseDraft[] {
     ...positionEdits(base, schema),
     ...wholeEdits(base, schema),
   ];
-  const drafts = edits.map(({ at, keyword, body, says }): CaseDraft => {
-    return {
+  const drafts = edits.map(
+    ({ at, keyword, body, says }): CaseDraft => ({
       check: `body/${keyword.name}`,
       place: `body ${at || "/"}`,
       pointer: pointerTo(keyword),
       says,
-      expect: EXPECTED[standingOf(schema, body)],
+      expect: EXPECTED[standingOf(schema, violationsOf(schema, body))],
       assumption: assumptionOf(keyword.owner, keyword.name),
       edits: { body: encoded(body) },
       body,
-    };
-  });
+    }),
+  );
   return [...drafts, ...twiceCases(base), ...sizeCases(base)];
 }
 

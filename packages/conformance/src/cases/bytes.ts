@@ -79,22 +79,13 @@ export function byteCases(base: RequestBase): CaseDraft[] {
 
 /** Whether bytes that were made to be no body are one all the same, such as a number without its last digit, or none at all. */
 function isAllowed({ required, schema }: BodyContract, bytes: Uint8Array | undefined): boolean {
-  if (
-    !required &&
-    Buffer.from(bytes ?? [])
-      .toString()
-      .trim() === ""
-  )
-    return true;
-  const value = jsonIn(bytes);
-  return value !== undefined && (schema === undefined || isValid(schema, value));
-}
-
-function jsonIn(bytes: Uint8Array | undefined): unknown {
+  const text = Buffer.from(bytes ?? []).toString();
+  if (text.trim() === "") return !required;
   try {
-    return JSON.parse(Buffer.from(bytes ?? []).toString("utf8"));
+    const value: unknown = JSON.parse(text);
+    return schema === undefined || isValid(schema, value);
   } catch {
-    return undefined;
+    return false;
   }
 }
 

@@ -80,6 +80,11 @@ export function documentedOf(operation: OperationContract, expect: Expectation):
   return `the operation documents ${wanted.length > 1 ? "neither" : "no"} ${wanted.join(" nor ")}`;
 }
 
+/** Whether a status is one that a request may be refused with. */
+export function isRefusal({ statuses }: Extract<Expectation, { kind: "refused" }>, status: number): boolean {
+  return statuses.length > 0 ? statuses.includes(status) : status >= 400;
+}
+
 /** Where one answer stands for all, success and failure alike, it promises no status. */
 function isDocumented(operation: OperationContract, status: number): boolean {
   const response = responseFor(operation, status);

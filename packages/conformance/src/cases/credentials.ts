@@ -36,6 +36,11 @@ export function nearly(
   return carrier === "header" ? [...near, ["after the word Bearer", `Bearer ${value}`]] : near;
 }
 
+/** A name with a password, as it stands behind the word Basic. */
+export function inBasic(value: string): string {
+  return Buffer.from(value).toString("base64");
+}
+
 /** A name that a header can have (RFC 9110). */
 const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
 
@@ -53,7 +58,7 @@ export function misplaced(
       ["the token in X-Authorization", [`X-${field}`, `Bearer ${value}`]],
     ];
   if (carrier === "basic") {
-    const encoded = Buffer.from(value).toString("base64");
+    const encoded = inBasic(value);
     return [
       ["the name and password as they are", [field, `Basic ${value}`]],
       ["what is encoded without the word Basic", [field, encoded]],
@@ -95,7 +100,7 @@ export function respelt(
       ["BEARER in upper case", [field, `BEARER ${value}`]],
     ];
   if (carrier === "basic") {
-    const encoded = Buffer.from(value).toString("base64");
+    const encoded = inBasic(value);
     return [
       ["basic in lower case", [field, `basic ${encoded}`]],
       ["BASIC in upper case", [field, `BASIC ${encoded}`]],

@@ -7,6 +7,7 @@ import type { Credentials, ProviderConfig, RowId } from "../config.ts";
 import { type OperationContract, rowParameterOf } from "../contract/operation.ts";
 import type { AlternativeContract, SchemeContract } from "../contract/security.ts";
 import type { WireRequest } from "../wire.ts";
+import { inBasic } from "./credentials.ts";
 
 /** Headers in the order in which they are sent. */
 type Headers = readonly (readonly [name: string, value: string])[];
@@ -159,7 +160,7 @@ export function sentCredential({ carrier, field }: SchemeContract, value: string
     case "query":
       return { in: "query", name: field, value };
     case "basic":
-      return inHeader(field, `Basic ${Buffer.from(value).toString("base64")}`);
+      return inHeader(field, `Basic ${inBasic(value)}`);
     case "bearer":
       return inHeader(field, `Bearer ${value}`);
     case "cookie":

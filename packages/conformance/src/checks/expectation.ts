@@ -3,7 +3,7 @@
  */
 
 import type { Assumption } from "@facility-contracts/model/provenance";
-import type { Case } from "../cases/case.ts";
+import { type Case, isRefusal } from "../cases/case.ts";
 import {
   isSuccess,
   type OperationContract,
@@ -46,7 +46,7 @@ function isExpected(
     case "accepted":
       return isSuccess(operation, status);
     case "refused":
-      return expect.statuses.length > 0 ? expect.statuses.includes(status) : status >= 400;
+      return isRefusal(expect, status);
     case "answered":
       if (expect.statuses === undefined) return !isUndocumented || isOpen(operation, status);
       return expect.statuses.includes(status) || isSuccess(operation, status);

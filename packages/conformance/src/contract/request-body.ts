@@ -2,17 +2,16 @@
  * What the contract says of a body that is sent.
  */
 import type { Place } from "@facility-contracts/model/place";
+import type { Violation } from "@facility-contracts/model/schema/check";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
-import { violationsOf } from "./validator.ts";
 
 /**
  * `open`: it breaks only what is said of fields that are read-only. A provider may refuse those, or leave them unread.
  */
 export type BodyStanding = "allowed" | "open" | "refused";
 
-/** How a body stands to the schema of a request. */
-export function standingOf(schema: Place, body: unknown): BodyStanding {
-  const violations = violationsOf(schema, body);
+/** How a body stands to the schema of a request, by what it breaks of it. */
+export function standingOf(schema: Place, violations: readonly Violation[]): BodyStanding {
   if (violations.length === 0) return "allowed";
   const isOpen = violations.every(({ at, field }) => {
     const path = at.split("/").slice(1);

@@ -71,8 +71,8 @@ function randomCase(base: RequestBase, body: unknown, seed: number, refusal: Exp
   const { operation, config } = base;
   const schema = operation.body?.schema;
   const violations = schema === undefined ? [] : violationsOf(schema, body);
-  const inside = violations.length === 0;
-  const standing = schema === undefined ? "allowed" : standingOf(schema, body);
+  const standing = schema === undefined ? "allowed" : standingOf(schema, violations);
+  const inside = standing === "allowed";
   const assumptions = violations.map(
     ({ at, place, keyword }) =>
       assumptionAt(operation.place.contract, place.pointer) ?? along(schema, at, keyword),

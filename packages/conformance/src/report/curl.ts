@@ -2,7 +2,7 @@
  * Requests as commands that people can run.
  */
 import { gzipSync } from "node:zlib";
-import { tampered } from "../cases/credentials.ts";
+import { inBasic, tampered } from "../cases/credentials.ts";
 import type { Credentials } from "../config.ts";
 import type { WireRequest } from "../wire.ts";
 
@@ -20,11 +20,6 @@ const SHORTEST_PART = 8;
 function inUrl(value: string, shell: string): (readonly [secret: string, shell: string])[] {
   const encoded = encodeURIComponent(value);
   return encoded === value ? [] : [[encoded, `$(node -p 'encodeURIComponent(process.argv[1])' "${shell}")`]];
-}
-
-/** A name with a password as it stands behind the word Basic. */
-function inBasic(value: string, shell: string): readonly [secret: string, shell: string] {
-  return [Buffer.from(value).toString("base64"), `$(printf %s "${shell}" | base64 | tr -d '\\n')`];
 }
 
 /** Longer bodies are packed. */
@@ -50,14 +45,16 @@ export function secretsOf(
       return [
         ...plain,
         ...plain.flatMap(([secret, shell]) => inUrl(secret, shell)),
-        ...plain.map(([secret, shell]) => inBasic(secret, shell)),
+        ...plain.map(
+          ([secret, shell]) => [inBasic(secret), `$(printf %s "${shell}" | base64 | tr -d '\\n')`] as const,
+        ),
       ];
     })
     // The longer ones first, as some begin with others.
     .toSorted(([a], [b]) => b.length - a.length);
   const traces = known.flatMap(({ variable, value }) => [
     ...tracesOf(value, variable),
-    ...tracesOf(Buffer.from(value).toString("base64"), variable),
+    ...tracesOf(inBasic(value), variable),
   ]);
   const quoted = (text: string): string => {
     const hit = sent.find(([value]) => text.includes(value));

@@ -1,7 +1,7 @@
 /**
  * Does the units of a plan: sends, judges, takes notes.
  */
-import type { Case } from "../cases/case.ts";
+import { type Case, isRefusal } from "../cases/case.ts";
 import { withFreshRow } from "../cases/fresh-row.ts";
 import { type RequestBase, requestOf, rowOf } from "../cases/request.ts";
 import { answerProblems } from "../checks/answer.ts";
@@ -150,10 +150,8 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
     if (again !== undefined) return skip(unit, again);
     const { expect } = unit.tested;
     const status = refusals.get(unit.operation.operationId) ?? 0;
-    const isSame =
-      expect.kind === "refused" &&
-      (expect.statuses.length > 0 ? expect.statuses.includes(status) : status >= 400);
-    if (unit.kind === "case" && isSame) return skip(unit, `the base request is answered ${status} too`);
+    if (unit.kind === "case" && expect.kind === "refused" && isRefusal(expect, status))
+      return skip(unit, `the base request is answered ${status} too`);
     const { problems, requests } = await test(unit.tested, unit);
     recorder.record(unit, problems, requests);
     const isRefused = problems.some(({ check }) => ["base", "robust/server-error"].includes(check));
