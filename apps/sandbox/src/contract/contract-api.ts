@@ -25,12 +25,17 @@ export function contractApiOf({
 /** Every API of the contract. */
 export const contractApis: readonly ContractApi[] = apis.map(contractApiOf);
 
-/** The API that has a path, whatever the method. The value of a parameter may be empty, which is refused in its name. */
-export function apiOf<Api extends ContractApi>(apis: readonly Api[], path: string): Api | undefined {
-  return apis.find(({ operations }) => operations.some((operation) => hasPath(operation, path)));
+/** Finds the API that has a path, whatever the method. The value of a parameter may be empty, which is refused in its name. */
+export function createApiFinder<Api extends ContractApi>(
+  apis: readonly Api[],
+): (path: string) => Api | undefined {
+  const patterns = apis.flatMap((api) =>
+    api.operations.map((operation) => ({ api, pattern: patternOf(operation) })),
+  );
+  return (path) => patterns.find(({ pattern }) => pattern.test(path))?.api;
 }
 
-function hasPath(operation: Operation, path: string): boolean {
-  const literals = operation.path.split(/\{[^{}]*\}/).map(RegExp.escape);
-  return new RegExp(`^${literals.join("[^/]*")}$`).test(path);
+function patternOf({ path }: Operation): RegExp {
+  const literals = path.split(/\{[^{}]*\}/).map(RegExp.escape);
+  return new RegExp(`^${literals.join("[^/]*")}$`);
 }

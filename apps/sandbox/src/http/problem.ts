@@ -6,7 +6,7 @@ import { STATUS_CODES } from "node:http";
 import type { Contract } from "@facility-contracts/model/contract";
 import type { JsonObject } from "@facility-contracts/model/json";
 import type { Operation } from "@facility-contracts/model/operation";
-import { apiOf, type ContractApi } from "../contract/contract-api.ts";
+import { type ContractApi, createApiFinder } from "../contract/contract-api.ts";
 import {
   type DocumentedError,
   documentedErrorOf,
@@ -46,6 +46,7 @@ export function createProblems(apis: readonly ContractApi[]): Problems {
   const envelopes = new Map<Contract, Envelope>(apis.map((api) => [api.contract, envelopeOf(api)]));
   const envelopeIn = (contract: Contract | undefined): Envelope =>
     (contract && envelopes.get(contract)) ?? bareMessage;
+  const apiAt = createApiFinder(apis);
   return {
     of(operation, status, faults) {
       const error = errorOf(operation, status);
@@ -56,7 +57,7 @@ export function createProblems(apis: readonly ContractApi[]): Problems {
         body: tell(error, example.value, faults.slice(0, MOST_FAULTS)),
       };
     },
-    at: (path, status) => envelopeIn(apiOf(apis, path)?.contract)(status),
+    at: (path, status) => envelopeIn(apiAt(path)?.contract)(status),
   };
 }
 
