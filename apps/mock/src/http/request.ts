@@ -39,16 +39,6 @@ export function readHead({
   return { method: name, path: pathname, query, headers };
 }
 
-const NONE: readonly string[] = [];
-
-/** The names of the headers that come more than once, in lower case. */
-export function repeatedHeaders({ headers, rawHeaders }: IncomingMessage): readonly string[] {
-  // Node joins or drops what is repeated, so it only has to be looked for when there are fewer headers than lines.
-  if (rawHeaders.length === 2 * Object.keys(headers).length) return NONE;
-  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
-  return names.filter((name, index) => names.indexOf(name) < index);
-}
-
 /**
  * Refuses a request with a header that may come only once and comes twice: which of the two counts would be a guess.
  *

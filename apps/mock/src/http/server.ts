@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { bounded, dropUnread } from "@facility-contracts/serving/bounded";
+import { repeatedHeaders } from "@facility-contracts/serving/repeated-headers";
 import { type BrokenConnection, type WrittenAnswer, write } from "../answers/answer.ts";
 import { once } from "../answers/once.ts";
 import type { OperationResponder } from "../answers/operation-responder.ts";
@@ -17,7 +18,7 @@ import type { Prepared } from "../prepared.ts";
 import { waitFor } from "./broken-connection.ts";
 import { corsHeaders, isFromNear, isPreflight, preflightHeaders } from "./cors.ts";
 import { Refusal } from "./refusal.ts";
-import { type RequestHead, readHead, refuseRepeated, repeatedHeaders } from "./request.ts";
+import { type RequestHead, readHead, refuseRepeated } from "./request.ts";
 import { parseBody, readBytes } from "./request-body.ts";
 import { requestLog } from "./request-log.ts";
 import { send } from "./send.ts";
