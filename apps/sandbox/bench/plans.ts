@@ -6,6 +6,7 @@ import { isObject } from "@facility-contracts/model/json";
 import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { createAccounts } from "../src/accounts/accounts.ts";
+import { createClock } from "../src/clock.ts";
 import { noteArrivals } from "../src/apis/safety-register/note-arrivals.ts";
 import type { Tables } from "../src/database/tables.ts";
 import type { FileStore } from "../src/files/file-store.ts";
@@ -41,7 +42,7 @@ export async function plansOf(url: string, rows: Rows): Promise<readonly PlanRes
   });
   const app = await createApp({
     apis: await openApis(),
-    accounts: createAccounts(db),
+    accounts: createAccounts(db, createClock()),
     resources: { db, files: { ...files, seesUploads: true } },
     admission: createAdmission(1),
     logLevel: "silent",

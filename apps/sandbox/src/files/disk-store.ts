@@ -13,10 +13,11 @@ import { type FileHandle, mkdir, open, readFile, rm, stat } from "node:fs/promis
 import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { type Clock, secondsOf } from "../clock.ts";
 import { createDraft, type Draft } from "./draft.ts";
 import { isFileKey, KEY_FOLDERS } from "./file-key.ts";
 import { type FileStore, URL_SECONDS } from "./file-store.ts";
-import { isSigned, secondsNow, sign } from "./signature.ts";
+import { isSigned, sign } from "./signature.ts";
 
 /** A file that is read. */
 export interface StoredFile {
@@ -55,6 +56,7 @@ export async function createDiskStore({
   drafts,
   origin,
   secret,
+  clock,
 }: {
   readonly folder: string;
   /** A folder on the same disk for files that are being written, which no other process has. */
@@ -63,6 +65,8 @@ export async function createDiskStore({
   readonly origin: () => string;
   /** Signs URLs. */
   readonly secret: KeyObject;
+  /** Ends them. */
+  readonly clock: Clock;
 }): Promise<DiskStore> {
   await prepare(folder, drafts);
   const begin = (place: string, mimeType: string) => createTypedDraft({ drafts, place, mimeType });
@@ -72,7 +76,7 @@ export async function createDiskStore({
   };
   const urlOf = (method: "GET" | "PUT", key: string) => {
     placeOf(key);
-    const expires = secondsNow() + URL_SECONDS;
+    const expires = secondsOf(clock) + URL_SECONDS;
     return `${origin()}/files/${key}?expires=${expires}&signature=${sign(secret, { method, key, expires })}`;
   };
 
@@ -81,7 +85,7 @@ export async function createDiskStore({
     presignPut: async (key) => urlOf("PUT", key),
     presignGet: async (key) => urlOf("GET", key),
     allows: (method, key, { expires, signature }) =>
-      isFileKey(key) && isSigned(secret, { method, key, expires, signature }),
+      isFileKey(key) && isSigned({ method, key, expires, signature }, { secret, clock }),
     create: async (key, mimeType) => begin(placeOf(key), mimeType),
     write: async (key, mimeType, content) => writeWhole(await begin(placeOf(key), mimeType), content),
     sizeOf: async (key) => sizeOf(placeOf(key)),

@@ -50,7 +50,7 @@ export function registerFileRoutes(
 
     files.put<FileUrl>(
       "/files/*",
-      { bodyLimit: MOST_BYTES, config: { name: "put-file" } },
+      { bodyLimit: MOST_BYTES, config: { name: "put-file", disturbed: true } },
       async (request, reply) => {
         const key = allowedKey(request, store, "PUT");
         const { "content-type": contentType, "content-length": length } = request.headers;
@@ -70,7 +70,7 @@ export function registerFileRoutes(
       // HEAD as well: the one that Fastify would add reads the whole file.
       method: ["GET", "HEAD"],
       url: "/files/*",
-      config: { name: "get-file" },
+      config: { name: "get-file", disturbed: true },
       handler: (request, reply) =>
         transfers.during(async () => {
           const file = await store.read(allowedKey(request, store, "GET"));

@@ -17,6 +17,7 @@ import { StoreFailure } from "../files/file-store.ts";
 import { keepFresh } from "../fresh.ts";
 import { Refusal } from "../operations/refusal.ts";
 import type { OpenApi } from "../served-apis.ts";
+import { type Disturbance, disturb } from "./disturbance.ts";
 import { sendJson } from "./json-answer.ts";
 import { createMetrics } from "./metrics.ts";
 import { addOperationRoutes, type RouteServices } from "./operation-routes.ts";
@@ -32,6 +33,8 @@ export interface AppSettings extends RouteServices {
   readonly headersTime?: number;
   /** The least that is logged. */
   readonly logLevel: string;
+  /** What is done to requests of operations and files. */
+  readonly disturbance?: Disturbance;
   /** Whether pages of any other origin may call, with their cookies. */
   readonly cors: boolean;
   /** How many queries were sent to the database. */
@@ -127,6 +130,12 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
     // Fastify would wait for the body first.
     if (request.is404) throw new Refusal(404);
   });
+  if (settings.disturbance !== undefined) {
+    const disturbed = disturb(settings.disturbance);
+    app.addHook("onRequest", async ({ routeOptions: { config } }) => {
+      if (config.operation !== undefined || config.disturbed) await disturbed();
+    });
+  }
   addOperationRoutes(app, apis, settings);
   for (const { name, contract } of apis) {
     const document = JSON.stringify(contract.document);
@@ -208,6 +217,8 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
 
 declare module "fastify" {
   interface FastifyContextConfig {
+    /** Whether a route that is no operation is disturbed as they are. */
+    disturbed?: boolean;
     /** Whether a route watches over the process: it does not count what it watches over. */
     watch?: boolean;
   }

@@ -3,10 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createClock, secondsOf } from "../../src/clock.ts";
 import { createDiskStore, type StoredFile } from "../../src/files/disk-store.ts";
 import { URL_SECONDS } from "../../src/files/file-store.ts";
-import { secondsNow, sign } from "../../src/files/signature.ts";
+import { sign } from "../../src/files/signature.ts";
 import { filesIn, SECRET } from "./file-server.ts";
+
+const CLOCK = createClock();
 
 const KEY = "uploads/550e8400-e29b-41d4-a716-446655440000";
 
@@ -26,6 +29,7 @@ const open = () =>
     drafts: join(folder, "drafts"),
     origin: () => "http://sandbox.test",
     secret: SECRET,
+    clock: CLOCK,
   });
 const bytes = (content: string) => new TextEncoder().encode(content);
 const textOf = async (file: StoredFile | undefined) => file && (await text(file.content));
@@ -76,7 +80,7 @@ describe("a disk store", () => {
     const { href, searchParams } = new URL(await store.presignPut(KEY, "image/png"));
     expect(href).toMatch(`http://sandbox.test/files/${KEY}?expires=`);
     const query = Object.fromEntries(searchParams);
-    expect(Math.abs(Number(query.expires) - secondsNow() - URL_SECONDS)).toBeLessThan(60);
+    expect(Math.abs(Number(query.expires) - secondsOf(CLOCK) - URL_SECONDS)).toBeLessThan(60);
     expect(store.allows("PUT", KEY, query)).toBe(true);
     expect(store.allows("GET", KEY, query)).toBe(false);
     expect(store.allows("PUT", KEY.replace("550e", "550f"), query)).toBe(false);
@@ -120,7 +124,7 @@ describe("a disk store", () => {
     await expect(store.read(key)).rejects.toThrow(TypeError);
     await expect(store.presignPut(key, "image/png")).rejects.toThrow(TypeError);
     await expect(store.presignGet(key)).rejects.toThrow(TypeError);
-    const expires = secondsNow() + 60;
+    const expires = secondsOf(CLOCK) + 60;
     const signature = sign(SECRET, { method: "GET", key, expires });
     expect(store.allows("GET", key, { expires: String(expires), signature })).toBe(false);
     expect(await filesIn(parent)).toEqual([]);

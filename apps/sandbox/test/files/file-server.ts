@@ -1,11 +1,13 @@
 /**
  * A server of a disk store in a temporary folder.
  */
+
 import { createSecretKey, randomUUID } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fastify from "fastify";
+import { createClock } from "../../src/clock.ts";
 import { createDiskStore, type DiskStore } from "../../src/files/disk-store.ts";
 import { registerFileRoutes } from "../../src/files/file-routes.ts";
 import { uploadKey } from "../../src/files/upload-key.ts";
@@ -27,6 +29,7 @@ export interface FileServer extends AsyncDisposable {
 
 /** What the files are signed with. */
 export const SECRET = createSecretKey("a secret of the tests", "utf8");
+const CLOCK = createClock();
 
 /** Starts a server. `change` puts something between the routes and the store. */
 export async function startFileServer(
@@ -39,6 +42,7 @@ export async function startFileServer(
     drafts: join(folder, "drafts"),
     origin: () => origin,
     secret: SECRET,
+    clock: CLOCK,
   });
   const ledger = createMemoryLedger();
   const errors: unknown[] = [];

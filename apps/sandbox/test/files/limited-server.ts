@@ -5,6 +5,7 @@
 import { createSecretKey } from "node:crypto";
 import { join } from "node:path";
 import fastify from "fastify";
+import { createClock } from "../../src/clock.ts";
 import { createDiskStore } from "../../src/files/disk-store.ts";
 import { registerFileRoutes } from "../../src/files/file-routes.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
@@ -17,6 +18,7 @@ const store = await createDiskStore({
   drafts: join(folder, "drafts"),
   origin: () => origin,
   secret: createSecretKey(Buffer.alloc(32)),
+  clock: createClock(),
 });
 const ledger = createMemoryLedger();
 registerFileRoutes(app, { store, ledger });

@@ -1,7 +1,8 @@
 /**
  * Which announced files of an anomaly have arrived, where uploads do not come through the sandbox.
  */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { MOMENT } from "../../database/next-moment.ts";
 import type { Tables } from "../../database/tables.ts";
 import { type FileStore, isAnnouncedSize } from "../../files/file-store.ts";
 import { uploadKey } from "../../files/upload-key.ts";
@@ -30,7 +31,7 @@ export async function noteArrivals(db: Kysely<Tables>, files: FileStore, anomaly
   if (arrived.length === 0) return;
   await db
     .updateTable("uploads")
-    .set({ uploadedAt: sql`clock_timestamp()` })
+    .set({ uploadedAt: MOMENT })
     .where(
       "id",
       "in",
