@@ -6,8 +6,8 @@ import { isObject } from "@facility-contracts/model/json";
 import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { createAccounts } from "../src/accounts/accounts.ts";
-import { createClock } from "../src/clock.ts";
 import { noteArrivals } from "../src/apis/safety-register/note-arrivals.ts";
+import { createClock } from "../src/clock.ts";
 import type { Tables } from "../src/database/tables.ts";
 import type { FileStore } from "../src/files/file-store.ts";
 import { createAdmission } from "../src/http/admission.ts";
@@ -25,11 +25,9 @@ export interface PlanResult {
 
 /** Of files only the names count here. */
 const files: FileStore = {
-  seesUploads: false,
   presignGet: async (key) => key,
   presignPut: async (key) => key,
   write: async () => undefined,
-  sizeOf: async () => undefined,
 };
 
 /** Sends each kind of request to the sandbox's server in this process, and asks for the plans of what that sends on. */
@@ -43,7 +41,7 @@ export async function plansOf(url: string, rows: Rows): Promise<readonly PlanRes
   const app = await createApp({
     apis: await openApis(),
     accounts: createAccounts(db, createClock()),
-    resources: { db, files: { ...files, seesUploads: true } },
+    resources: { db, files },
     admission: createAdmission(1),
     logLevel: "silent",
     cors: false,

@@ -46,6 +46,8 @@ export interface SandboxSettings {
   readonly mostRequests: number;
   /** How long a client may take to send its headers, in milliseconds; by default 10 seconds. */
   readonly headersTime?: number;
+  /** How long a client may take to send a whole request that is no file, in milliseconds; by default two minutes. */
+  readonly requestTime?: number;
   readonly logLevel: string;
 }
 

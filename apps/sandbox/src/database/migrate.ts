@@ -5,11 +5,11 @@
 import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as tables from "./migrations/0001-tables.ts";
-import * as tests from "./migrations/0002-tests.ts";
+import * as clock from "./migrations/0002-clock.ts";
 import type { Tables } from "./tables.ts";
 
 /** By name, which gives their order. A migration that was released is never changed. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-tables": tables, "0002-tests": tests };
+export const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-tables": tables, "0002-clock": clock };
 
 /**
  * Runs the migrations that the database has not had, in one transaction, and returns their names.

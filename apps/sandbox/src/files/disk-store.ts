@@ -1,9 +1,9 @@
 /**
  * Keeps files in a folder:
  *
- *     uploads/<uuid>        a file, as it was sent
- *     uploads/.<uuid>.type  its media type
- *     drafts/process-…/     files that are being written, by process; the next start removes those of a killed one
+ *     uploads/<folder>/<uuid>        a file, as it was sent
+ *     uploads/<folder>/.<uuid>.type  its media type
+ *     drafts/process-…/              files that are being written, by process; the next start removes those of a killed one
  *
  * The media type has a file of its own, and not the first bytes of the other one, so that who looks into the folder
  * finds the very file that a client sent.
@@ -81,14 +81,12 @@ export async function createDiskStore({
   };
 
   return {
-    seesUploads: true,
     presignPut: async (key) => urlOf("PUT", key),
     presignGet: async (key) => urlOf("GET", key),
     allows: (method, key, { expires, signature }) =>
       isFileKey(key) && isSigned({ method, key, expires, signature }, { secret, clock }),
     create: async (key, mimeType) => begin(placeOf(key), mimeType),
     write: async (key, mimeType, content) => writeWhole(await begin(placeOf(key), mimeType), content),
-    sizeOf: async (key) => sizeOf(placeOf(key)),
     async read(key) {
       const place = placeOf(key);
       const file = await unlessMissing(open(place));
@@ -117,6 +115,7 @@ async function createTypedDraft({
   readonly mimeType: string;
 }): Promise<Draft> {
   const draft = await createDraft(drafts, place);
+  await mkdir(dirname(place), { recursive: true });
   return {
     ...draft,
     async keep() {

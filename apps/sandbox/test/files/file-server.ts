@@ -61,7 +61,7 @@ export async function startFileServer(
     ledger,
     errors,
     async announce(size, mimeType = "image/png") {
-      const key = uploadKey(randomUUID());
+      const key = uploadKey("test", randomUUID());
       ledger.rows.set(key, { mimeType, size, uploaded: false });
       return { key, url: await store.presignPut(key, mimeType) };
     },
@@ -95,4 +95,11 @@ export async function put(
 /** The body of an error. */
 export function messageOf({ text }: { readonly text: string }): unknown {
   return JSON.parse(text);
+}
+
+/** The size in bytes of a file of a store; undefined when there is none. */
+export async function sizeIn(store: DiskStore, key: string): Promise<number | undefined> {
+  const file = await store.read(key);
+  file?.content.destroy();
+  return file?.size;
 }

@@ -29,7 +29,7 @@ async function announce(key: string, size: number): Promise<string> {
   return store.presignPut(key, "image/png");
 }
 
-const large = await announce("uploads/550e8400-e29b-41d4-a716-446655440000", 3);
-const small = await announce("uploads/550e8400-e29b-41d4-a716-446655440001", 1);
+const large = await announce("uploads/test/550e8400-e29b-41d4-a716-446655440000", 3);
+const small = await announce("uploads/test/550e8400-e29b-41d4-a716-446655440001", 1);
 console.log(JSON.stringify({ large, small }));
 process.stdin.on("end", () => process.exit()).resume();

@@ -1,5 +1,6 @@
 /**
- * What tests need, a clock that they move and snapshots of the rows, and an index for each reference that had none.
+ * What tests need, a clock that they move and snapshots of the rows; when an upload was announced; and an index for each
+ * reference that had none.
  */
 import { type Kysely, sql } from "kysely";
 
@@ -13,6 +14,18 @@ export async function up(db: Schema): Promise<void> {
     .createTable("snapshots")
     .addColumn("name", "text", (column) => column.primaryKey())
     .addColumn("content", "jsonb", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .alterTable("uploads")
+    .addColumn("announcedAt", "timestamptz(3)", (column) =>
+      column.notNull().defaultTo(sql`sandbox_time(now())`),
+    )
+    .execute();
+  await db.schema
+    .createIndex("uploads_pending")
+    .on("uploads")
+    .column("anomalyId")
+    .where(sql.ref("uploadedAt"), "is", null)
     .execute();
   for (const [table, column] of REFERENCES)
     await db.schema.createIndex(`${table}_by_${column}`).on(table).column(column).execute();
