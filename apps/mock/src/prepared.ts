@@ -26,9 +26,13 @@ export interface PreparedApi<O extends MockedOperation = MockedOperation> {
 /** An operation of a mock. */
 export type MockedOperation = PreparedOperation | UnpreparedOperation;
 
+/** What of an operation is known before it is called. */
+export type OperationHead = Pick<Operation, "method" | "path"> & Partial<Pick<Operation, "summary">>;
+
 /** An operation of which Prism is asked when it is first called: to ask of hundreds takes seconds. */
 export interface UnpreparedOperation {
-  readonly operation: Operation;
+  readonly operation: OperationHead;
+  read(): Promise<Operation>;
   prepare(): Promise<PreparedOperation>;
 }
 

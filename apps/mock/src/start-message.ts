@@ -26,12 +26,12 @@ const MAX_LISTED = 25;
  * What the mock prints once it listens: where, what, one request to try, where to read on, and how to stop it. Without
  * `home` there is a site, which has the first page.
  */
-export function startMessage(
+export async function startMessage(
   origin: string,
   { apis }: Prepared,
   milliseconds: number,
   { home }: { home: boolean },
-): string {
+): Promise<string> {
   const all = apis.map((api) => ({ ...api, listed: api.operations.slice(0, MAX_LISTED) }));
   const width = Math.max(
     ...all.flatMap(({ listed }) => listed.map(({ operation: { path } }) => path.length)),
@@ -44,11 +44,12 @@ export function startMessage(
     const others = operations.length - listed.length;
     return [styleText("bold", name), ...rows, ...(others > 0 ? [`  and ${others} more`] : [])].join("\n");
   });
-  const [shown] = apis.at(-1)?.operations ?? [];
+  const [first] = apis.at(-1)?.operations ?? [];
+  const shown = first && "read" in first ? await first.read() : first?.operation;
   return [
     `Mock server ready in ${milliseconds} ms: ${styleText("bold", origin)}`,
     ...tables,
-    ...(shown ? [`Try it:\n\n${curlCommand(origin, exampleRequest(shown.operation))}`] : []),
+    ...(shown ? [`Try it:\n\n${curlCommand(origin, exampleRequest(shown))}`] : []),
     ...(home ? [] : [`Reference, facts, try it: ${origin}/`]),
     `Every operation with its errors: ${origin}${home ? "/" : COMMANDS_PATH}`,
     "Stop it with Ctrl+C.",

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { requestCheck } from "../src/answers/checks.ts";
 import { prismViolations } from "../src/answers/prism-violations.ts";
 import type { MockRequest } from "../src/http/request.ts";
-import { readOperations } from "../src/prepare/operations.ts";
+import { preparationOf } from "../src/prepare/prepare.ts";
 
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
@@ -252,10 +252,8 @@ function documentOf(schema: object): object {
   return { info: { title: "Pets", version: "1" }, paths, components: { schemas: SHARED } };
 }
 
-async function operationOf(document: object) {
-  const [operation] = await readOperations(document, "pets");
-  if (operation === undefined) throw new Error("no operation");
-  return operation;
+function operationOf(document: object) {
+  return preparationOf(document, "pets").read({ method: "post", path: "/pets" });
 }
 
 function requestWith(body: unknown): MockRequest {

@@ -1,7 +1,7 @@
 import { NOT_FOUND, UNAUTHORIZED, VIOLATIONS } from "@stoplight/prism-http/dist/mocker/errors.js";
 import type { Refusal } from "../http/refusal.ts";
 import type { MockRequest, RequestHead } from "../http/request.ts";
-import type { PreparedOperation, UnpreparedOperation } from "../prepared.ts";
+import type { PreparedOperation } from "../prepared.ts";
 import { type Answer, type WrittenAnswer, write } from "./answer.ts";
 import { requestCheck } from "./checks.ts";
 import { credentialHeaders, credentialsCheck } from "./credentials.ts";
@@ -9,7 +9,7 @@ import { explained } from "./explanation.ts";
 import { followOf } from "./following.ts";
 import { listHint } from "./list-hint.ts";
 import { once } from "./once.ts";
-import { type Operation, rangeOf } from "./operation.ts";
+import { rangeOf } from "./operation.ts";
 import { pathParameters } from "./parameters.ts";
 import type { Preferences } from "./preferences.ts";
 import { ownProblem, prismProblem } from "./problem.ts";
@@ -42,20 +42,6 @@ export interface OperationResponder {
 const ACCEPTS_JSON: readonly unknown[] = ["*/*", "application/json", "application/json, text/plain, */*"];
 
 const loadPrism = once(() => import("./prism.ts"));
-
-/** Makes the responder of an operation that is prepared when it is first called. */
-export function lateResponder(mocked: UnpreparedOperation, settings: Settings): OperationResponder {
-  const ready = once(async () => operationResponder(await mocked.prepare(), settings));
-  return {
-    singleHeaders: singleHeadersOf(mocked.operation),
-    respond: async (...request) => (await ready()).respond(...request),
-    refuse: async (...refused) => (await ready()).refuse(...refused),
-  };
-}
-
-function singleHeadersOf(operation: Operation): readonly string[] {
-  return ["content-type", ...credentialHeaders(operation)];
-}
 
 /** Makes the responder of an operation. */
 export function operationResponder(prepared: PreparedOperation, settings: Settings): OperationResponder {
@@ -95,7 +81,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
   );
 
   return {
-    singleHeaders: singleHeadersOf(operation),
+    singleHeaders: ["content-type", ...credentialHeaders(operation)],
 
     async respond(request, segments, preferences) {
       const missing = missingCredentials(request);

@@ -9,22 +9,22 @@ import type { DocumentFile } from "./found.ts";
 import { type Prefixes, placed } from "./prefixes.ts";
 import type { Reading } from "./reader.ts";
 
-// When it is needed: what is in the cache needs neither Redocly nor Prism.
+// When it is needed: what is in the cache does not need Redocly.
 const loadReader = once(() => import("./reader.ts"));
-const loadPreparation = once(() => import("../prepare/prepare.ts"));
 
 /** The mock of a document, in which Prism is asked of an operation when it is first called. */
-function apiOf(name: string, { text, operations }: ReadDocument): PreparedApi {
-  const marked = once(async () => {
-    const { operationsByName } = await import("../prepare/markers.ts");
-    return operationsByName(JSON.parse(text), name);
+function apiOf({ name, shown }: DocumentFile, { text, operations }: ReadDocument): PreparedApi {
+  const load = once(async () => {
+    const { preparationOf } = await import("../prepare/prepare.ts");
+    return preparationOf(JSON.parse(text), shown);
   });
   return {
     name,
     document: text,
     operations: operations.map((operation) => ({
       operation,
-      prepare: once(async () => (await loadPreparation()).prepareOperation(operation, await marked())),
+      read: async () => (await load()).read(operation),
+      prepare: once(async () => (await load()).prepare(operation)),
     })),
   };
 }
@@ -60,8 +60,8 @@ export async function openDocument(file: DocumentFile, cache: string | undefined
   return mocked(file, reading);
 }
 
-function mocked({ name }: DocumentFile, { document, files }: Entry): Opened {
-  return { kind: "mocked", api: apiOf(name, document), files };
+function mocked(file: DocumentFile, { document, files }: Entry): Opened {
+  return { kind: "mocked", api: apiOf(file, document), files };
 }
 
 /**

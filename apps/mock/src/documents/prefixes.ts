@@ -2,7 +2,7 @@
  * Several documents on one port: each path is of one of them.
  */
 import { Failure } from "@facility-contracts/command/failure";
-import type { MockedOperation, PreparedApi, PreparedOperation } from "../prepared.ts";
+import type { MockedOperation, OperationHead, PreparedApi } from "../prepared.ts";
 
 /** The paths that documents are served below, by their names. */
 export type Prefixes = ReadonlyMap<string, string>;
@@ -48,10 +48,19 @@ function below(api: PreparedApi, prefix: string | undefined): PreparedApi {
 }
 
 function operationBelow(mocked: MockedOperation, prefix: string): MockedOperation {
-  const operation = { ...mocked.operation, path: prefix + mocked.operation.path };
-  if (!("prepare" in mocked)) return { ...mocked, operation };
-  const prepare = async (): Promise<PreparedOperation> => ({ ...(await mocked.prepare()), operation });
-  return { operation, prepare };
+  const placed = <O extends OperationHead>(operation: O): O => ({
+    ...operation,
+    path: prefix + operation.path,
+  });
+  if (!("prepare" in mocked)) return { ...mocked, operation: placed(mocked.operation) };
+  return {
+    operation: placed(mocked.operation),
+    read: async () => placed(await mocked.read()),
+    prepare: async () => {
+      const prepared = await mocked.prepare();
+      return { ...prepared, operation: placed(prepared.operation) };
+    },
+  };
 }
 
 function refuseSharedPaths(apis: readonly PreparedApi[]): void {

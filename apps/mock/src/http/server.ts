@@ -120,7 +120,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       return { status: 204, headers: preflightHeaders(head, names), body: undefined };
     }
     const found = responder.route(head);
-    if (found.kind === "found") return answerOf(found.value, found.segments, head, exchange);
+    if (found.kind === "found") return answerOf(await found.value(), found.segments, head, exchange);
     if (found.kind === "no method") return noMethod(head, found.methods, isPreflight(head) ? NO_CORS : "");
     if (head.path === JOURNAL_PATH) return (await loadJournalPage())(head, journal);
     if (head.method !== "get" && head.method !== "head") return noPath(head.path);

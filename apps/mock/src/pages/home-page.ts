@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Operation } from "../answers/operation.ts";
 import { pathForStatus } from "../answers/status-in-id.ts";
 import type { Prepared } from "../prepared.ts";
@@ -5,12 +6,19 @@ import { curlCommand, exampleRequest } from "./example-request.ts";
 import { HEALTH_PATH, openapiPath } from "./paths.ts";
 
 /** The page at `/`: what there is to call, with a command for each operation, and how to reach each error. */
-export function homePage({ apis }: Prepared, origin: string): string {
-  const sections = apis.map(({ name, operations }) => {
-    const parts = operations.map(({ operation }) => operationSection(operation, origin));
+export async function homePage({ apis }: Prepared, origin: string): Promise<string> {
+  const sections: string[] = [];
+  for (const { name, operations } of apis) {
+    const parts: string[] = [];
+    for (const mocked of operations) {
+      const operation = "read" in mocked ? await mocked.read() : mocked.operation;
+      parts.push(operationSection(operation, origin));
+      // To read hundreds takes a second, in which others are answered.
+      if ("read" in mocked) await setImmediate();
+    }
     const document = `<a href="${openapiPath(name)}">${openapiPath(name)}</a>`;
-    return `<h2>${escapeHtml(name)}</h2>\n<p>OpenAPI document: ${document}</p>\n${parts.join("\n")}`;
-  });
+    sections.push(`<h2>${escapeHtml(name)}</h2>\n<p>OpenAPI document: ${document}</p>\n${parts.join("\n")}`);
+  }
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

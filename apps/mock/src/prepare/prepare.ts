@@ -1,11 +1,13 @@
-import type { Operation as MarkedOperation } from "@facility-contracts/model/operation";
+import { contractOf } from "@facility-contracts/model/contract";
+import type { Operation as ModelOperation } from "@facility-contracts/model/operation";
 import { type Operation, rangeOf, usualResponse } from "../answers/operation.ts";
 import { askPrism } from "../answers/prism.ts";
 import { FAULTS } from "../answers/violations.ts";
 import type { MockRequest } from "../http/request.ts";
-import type { Prepared, PreparedAnswer, PreparedApi, PreparedOperation } from "../prepared.ts";
-import { envelopeOf, followingOf, operationsByName } from "./markers.ts";
-import { readOperations } from "./operations.ts";
+import type { OperationHead, Prepared, PreparedAnswer, PreparedApi, PreparedOperation } from "../prepared.ts";
+import { calledOperation, calledOperationsOf } from "./called-operations.ts";
+import { envelopeOf, followingOf } from "./markers.ts";
+import { readOperation } from "./operations.ts";
 
 /** The statuses of requests that are not valid. */
 const INVALID = [400, 422];
@@ -22,12 +24,20 @@ export async function prepareAll(all: readonly Api[]): Promise<Prepared<Prepared
 }
 
 async function prepareApi({ name, document }: Api): Promise<PreparedApi<PreparedOperation>> {
-  const operations = await readOperations(document, name);
-  const marked = operationsByName(document, name);
+  const operations = calledOperationsOf(contractOf(document, name));
   return {
     name,
     document: textOf(document),
-    operations: await Promise.all(operations.map((operation) => prepareOperation(operation, marked))),
+    operations: await Promise.all(operations.map(prepareOperation)),
+  };
+}
+
+/** Reads and prepares the operations of a document one by one. */
+export function preparationOf(document: object, name: string) {
+  const contract = contractOf(document, name);
+  return {
+    read: (head: OperationHead): Promise<Operation> => readOperation(calledOperation(contract, head)),
+    prepare: (head: OperationHead) => prepareOperation(calledOperation(contract, head)),
   };
 }
 
@@ -39,27 +49,22 @@ export function textOf(document: object): string {
 /**
  * Asks Prism for every answer that does not depend on the request: the usual one, each status, and each example of each
  * status. It answers the same each time, so the mock keeps the answers and need not ask again.
- *
- * @param marked the operations of the document, see {@link operationsByName}
  */
-export async function prepareOperation(
-  operation: Operation,
-  marked: ReadonlyMap<string, MarkedOperation>,
-): Promise<PreparedOperation> {
+async function prepareOperation(marked: ModelOperation): Promise<PreparedOperation> {
+  const operation = await readOperation(marked);
   const answers = await answersOf(operation);
-  const named = marked.get(`${operation.method.toLowerCase()} ${operation.path}`);
   const refusals = await refusalsOf(operation);
   return {
     operation,
     answers,
     ...(refusals.length > 0 && { refusals }),
-    ...(named && markersOf(named, answers)),
+    ...markersOf(marked, answers),
   };
 }
 
 /** What the contract says beyond the answers: how the usual one follows its request, and where others say what was wrong. */
 function markersOf(
-  operation: MarkedOperation,
+  operation: ModelOperation,
   answers: readonly PreparedAnswer[],
 ): Pick<PreparedOperation, "following" | "envelopes"> {
   const plain = answers.filter(({ example }) => example === null);
