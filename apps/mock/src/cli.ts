@@ -59,7 +59,7 @@ async function readSite(folder: string) {
 async function tellStarted(origin: string, prepared: Prepared, { site }: Options, log: Log): Promise<void> {
   const { brokenExamples, startMessage } = await import("./start-message.ts");
   const milliseconds = Math.round(performance.now());
-  log.start(await startMessage(origin, prepared, milliseconds, { home: site === undefined }), {
+  log.start(startMessage(origin, prepared, milliseconds, { home: site === undefined }), {
     origin,
     milliseconds,
   });

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { curlCommand, exampleRequest } from "./pages/example-request.ts";
+import { curlCommand } from "./pages/example-request.ts";
 import { COMMANDS_PATH } from "./pages/paths.ts";
 import type { Prepared } from "./prepared.ts";
 
@@ -26,12 +26,12 @@ const MAX_LISTED = 25;
  * What the mock prints once it listens: where, what, one request to try, where to read on, and how to stop it. Without
  * `home` there is a site, which has the first page.
  */
-export async function startMessage(
+export function startMessage(
   origin: string,
   { apis }: Prepared,
   milliseconds: number,
   { home }: { home: boolean },
-): Promise<string> {
+): string {
   const all = apis.map((api) => ({ ...api, listed: api.operations.slice(0, MAX_LISTED) }));
   const width = Math.max(
     ...all.flatMap(({ listed }) => listed.map(({ operation: { path } }) => path.length)),
@@ -44,12 +44,11 @@ export async function startMessage(
     const others = operations.length - listed.length;
     return [styleText("bold", name), ...rows, ...(others > 0 ? [`  and ${others} more`] : [])].join("\n");
   });
-  const [first] = apis.at(-1)?.operations ?? [];
-  const shown = first && "read" in first ? await first.read() : first?.operation;
+  const shown = apis.at(-1);
   return [
     `Mock server ready in ${milliseconds} ms: ${styleText("bold", origin)}`,
     ...tables,
-    ...(shown ? [`Try it:\n\n${curlCommand(origin, exampleRequest(shown))}`] : []),
+    ...(shown ? [`Try it:\n\n${curlCommand(origin, shown.example)}`] : []),
     ...(home ? [] : [`Reference, facts, try it: ${origin}/`]),
     `Every operation with its errors: ${origin}${home ? "/" : COMMANDS_PATH}`,
     "Stop it with Ctrl+C.",

@@ -252,8 +252,9 @@ function documentOf(schema: object): object {
   return { info: { title: "Pets", version: "1" }, paths, components: { schemas: SHARED } };
 }
 
-function operationOf(document: object) {
-  return preparationOf(document, "pets").read({ method: "post", path: "/pets" });
+async function operationOf(document: object) {
+  const { operation } = await preparationOf(document, "pets").read({ method: "post", path: "/pets" });
+  return operation;
 }
 
 function requestWith(body: unknown): MockRequest {

@@ -30,7 +30,7 @@ test("an operation that Prism cannot use is refused in one line with its name, a
     exitCode: 1,
     message: expect.stringMatching(/^[^\n]*GET \/a of broken[^\n]*#\/components\/[^\n]*$/),
   });
-  expect((await read({ method: "get", path: "/b" })).path).toBe("/b");
+  expect((await read({ method: "get", path: "/b" })).operation.path).toBe("/b");
 });
 
 test("a document is left as it is", async () => {

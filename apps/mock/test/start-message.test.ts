@@ -10,7 +10,8 @@ function changed(operationId: string, change: (answer: PreparedAnswer) => Prepar
   return {
     apis: prepared.apis.map((api) => ({
       ...api,
-      operations: api.operations.map(({ operation, answers }) => ({
+      operations: api.operations.map(({ operation, answers, ...mocked }) => ({
+        ...mocked,
         operation,
         answers: operation.iid === operationId ? answers.map(change) : answers,
       })),
@@ -33,15 +34,15 @@ test("an example that breaks its schema is named once", () => {
   ]);
 });
 
-test("the message points to the commands at /, or at their own page where a site has the first one", async () => {
+test("the message points to the commands at /, or at their own page where a site has the first one", () => {
   const origin = "http://127.0.0.1:4010";
-  expect(await startMessage(origin, prepared, 1, { home: true })).toContain(`${origin}/\n`);
-  const withSite = await startMessage(origin, prepared, 1, { home: false });
+  expect(startMessage(origin, prepared, 1, { home: true })).toContain(`${origin}/\n`);
+  const withSite = startMessage(origin, prepared, 1, { home: false });
   expect(withSite).toContain(`try it: ${origin}/\n`);
   expect(withSite).toContain(`${origin}/commands\n`);
 });
 
-test("of a document with hundreds of operations, a screen of them is listed, and how many there are besides", async () => {
+test("of a document with hundreds of operations, a screen of them is listed, and how many there are besides", () => {
   const [api] = prepared.apis;
   const [mocked] = api?.operations ?? [];
   if (api === undefined || mocked === undefined) expect.fail("there is no operation");
@@ -49,7 +50,7 @@ test("of a document with hundreds of operations, a screen of them is listed, and
     ...mocked,
     operation: { ...mocked.operation, path: `/path-${index}` },
   }));
-  const message = await startMessage("http://127.0.0.1:4010", { apis: [{ ...api, operations }] }, 1, {
+  const message = startMessage("http://127.0.0.1:4010", { apis: [{ ...api, operations }] }, 1, {
     home: true,
   });
   const listed = new Set(message.match(/\/path-\d+/g)).size;

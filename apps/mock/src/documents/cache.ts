@@ -8,6 +8,7 @@ import { isAbsolute, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { once } from "../answers/once.ts";
+import type { ExampleRequest } from "../pages/example-request.ts";
 import type { OperationHead } from "../prepared.ts";
 import { areUnchanged, digestOf, type Files } from "./files.ts";
 
@@ -15,6 +16,8 @@ import { areUnchanged, digestOf, type Files } from "./files.ts";
 export interface ReadDocument {
   /** The text that is answered. */
   readonly text: string;
+  /** A request for its first operation. */
+  readonly example: ExampleRequest;
   readonly operations: readonly OperationHead[];
 }
 

@@ -2,7 +2,7 @@
  * Several documents on one port: each path is of one of them.
  */
 import { Failure } from "@facility-contracts/command/failure";
-import type { MockedOperation, OperationHead, PreparedApi } from "../prepared.ts";
+import type { MockedOperation, PreparedApi, ReadOperation } from "../prepared.ts";
 
 /** The paths that documents are served below, by their names. */
 export type Prefixes = ReadonlyMap<string, string>;
@@ -44,23 +44,26 @@ export function placed(apis: readonly PreparedApi[], prefixes: Prefixes): readon
 
 function below(api: PreparedApi, prefix: string | undefined): PreparedApi {
   if (prefix === undefined) return api;
-  return { ...api, operations: api.operations.map((operation) => operationBelow(operation, prefix)) };
+  const operations = api.operations.map((operation) => operationBelow(operation, prefix));
+  return { ...api, example: placedBelow(prefix, api.example), operations };
 }
 
 function operationBelow(mocked: MockedOperation, prefix: string): MockedOperation {
-  const placed = <O extends OperationHead>(operation: O): O => ({
-    ...operation,
-    path: prefix + operation.path,
+  const placed = <O extends ReadOperation>(one: O): O => ({
+    ...one,
+    operation: placedBelow(prefix, one.operation),
+    example: placedBelow(prefix, one.example),
   });
-  if (!("prepare" in mocked)) return { ...mocked, operation: placed(mocked.operation) };
+  if (!("prepare" in mocked)) return placed(mocked);
   return {
-    operation: placed(mocked.operation),
+    operation: placedBelow(prefix, mocked.operation),
     read: async () => placed(await mocked.read()),
-    prepare: async () => {
-      const prepared = await mocked.prepare();
-      return { ...prepared, operation: placed(prepared.operation) };
-    },
+    prepare: async () => placed(await mocked.prepare()),
   };
+}
+
+function placedBelow<T extends { readonly path: string }>(prefix: string, one: T): T {
+  return { ...one, path: prefix + one.path };
 }
 
 function refuseSharedPaths(apis: readonly PreparedApi[]): void {

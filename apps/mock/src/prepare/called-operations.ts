@@ -8,10 +8,10 @@ import type { OperationHead } from "../prepared.ts";
  *
  * @throws Failure when there is none.
  */
-export function calledOperationsOf(contract: Contract): readonly Operation[] {
-  const operations = operationsOf(contract).filter(({ kind }) => kind === "path");
-  if (operations.length === 0) throw new Failure(1, `${contract.name} has no operation`);
-  return operations;
+export function calledOperationsOf(contract: Contract): readonly [Operation, ...Operation[]] {
+  const [first, ...others] = operationsOf(contract).filter(({ kind }) => kind === "path");
+  if (first === undefined) throw new Failure(1, `${contract.name} has no operation`);
+  return [first, ...others];
 }
 
 /** One of them. */

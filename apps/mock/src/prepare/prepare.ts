@@ -4,10 +4,19 @@ import { type Operation, rangeOf, usualResponse } from "../answers/operation.ts"
 import { askPrism } from "../answers/prism.ts";
 import { FAULTS } from "../answers/violations.ts";
 import type { MockRequest } from "../http/request.ts";
-import type { OperationHead, Prepared, PreparedAnswer, PreparedApi, PreparedOperation } from "../prepared.ts";
+import type {
+  OperationHead,
+  Prepared,
+  PreparedAnswer,
+  PreparedApi,
+  PreparedOperation,
+  ReadOperation,
+} from "../prepared.ts";
 import { calledOperation, calledOperationsOf } from "./called-operations.ts";
+import { exampleOf } from "./example.ts";
 import { envelopeOf, followingOf } from "./markers.ts";
 import { readOperation } from "./operations.ts";
+import { textOf } from "./text-of.ts";
 
 /** The statuses of requests that are not valid. */
 const INVALID = [400, 422];
@@ -24,41 +33,38 @@ export async function prepareAll(all: readonly Api[]): Promise<Prepared<Prepared
 }
 
 async function prepareApi({ name, document }: Api): Promise<PreparedApi<PreparedOperation>> {
-  const operations = calledOperationsOf(contractOf(document, name));
-  return {
-    name,
-    document: textOf(document),
-    operations: await Promise.all(operations.map(prepareOperation)),
-  };
+  const called = calledOperationsOf(contractOf(document, name));
+  const operations = await Promise.all(called.map(prepareOperation));
+  return { name, document: textOf(document), example: exampleOf(called[0]), operations };
 }
 
 /** Reads and prepares the operations of a document one by one. */
 export function preparationOf(document: object, name: string) {
   const contract = contractOf(document, name);
   return {
-    read: (head: OperationHead): Promise<Operation> => readOperation(calledOperation(contract, head)),
+    read: (head: OperationHead): Promise<ReadOperation> => read(calledOperation(contract, head)),
     prepare: (head: OperationHead) => prepareOperation(calledOperation(contract, head)),
   };
 }
 
-/** A document as it is answered. */
-export function textOf(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+async function read(called: ModelOperation): Promise<ReadOperation> {
+  return { operation: await readOperation(called), example: exampleOf(called) };
 }
 
 /**
  * Asks Prism for every answer that does not depend on the request: the usual one, each status, and each example of each
  * status. It answers the same each time, so the mock keeps the answers and need not ask again.
  */
-async function prepareOperation(marked: ModelOperation): Promise<PreparedOperation> {
-  const operation = await readOperation(marked);
+async function prepareOperation(called: ModelOperation): Promise<PreparedOperation> {
+  const { operation, example } = await read(called);
   const answers = await answersOf(operation);
   const refusals = await refusalsOf(operation);
   return {
     operation,
+    example,
     answers,
     ...(refusals.length > 0 && { refusals }),
-    ...markersOf(marked, answers),
+    ...markersOf(called, answers),
   };
 }
 
