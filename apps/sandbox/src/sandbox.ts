@@ -2,6 +2,7 @@
  * A sandbox: database, file store and server.
  */
 import { Failure } from "@facility-contracts/command/failure";
+import type { Limits } from "@facility-contracts/serving/bounded";
 import { listenFailure, originOf } from "@facility-contracts/serving/listen";
 import type { FastifyInstance } from "fastify";
 import { type Kysely, sql } from "kysely";
@@ -48,6 +49,8 @@ export interface SandboxSettings {
   readonly headersTime?: number;
   /** How long a client may take to send a whole request that is no file, in milliseconds; by default two minutes. */
   readonly requestTime?: number;
+  /** What of the usual limits of connections is another one. */
+  readonly limits?: Partial<Limits>;
   readonly logLevel: string;
 }
 

@@ -2,9 +2,9 @@
  * The HTTP server of the sandbox.
  */
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, METHODS, STATUS_CODES } from "node:http";
+import { type IncomingMessage, METHODS, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import { bounded, dropUnread } from "@facility-contracts/serving/bounded";
+import { createBoundedServer, type Limits } from "@facility-contracts/serving/bounded";
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -34,6 +34,8 @@ export interface AppSettings extends RouteServices {
   readonly headersTime?: number;
   /** How long a client may take to send a whole request that is no file, in milliseconds; by default two minutes. */
   readonly requestTime?: number;
+  /** What of the usual limits of connections is another one. */
+  readonly limits?: Partial<Limits>;
   /** The least that is logged. */
   readonly logLevel: string;
   /** What is done to requests of operations and files. */
@@ -56,9 +58,6 @@ const MAX_REQUEST_MS = 120_000;
 /** The longest that any route lets a client take. */
 const MAX_ANY_REQUEST_MS = Math.max(MAX_REQUEST_MS, MAX_UPLOAD_MS);
 
-/** How long a connection is kept for the next request, in milliseconds: for longer than load balancers keep theirs. */
-const IDLE_TIME = 72_000;
-
 /** How long what watches over the process is answered with what was found out before, in milliseconds. */
 const DATABASE_CHECK_TIME = 1_000;
 const METRICS_TIME = 100;
@@ -71,21 +70,18 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
   const { apis } = settings;
   const problems = createProblems(apis);
   const app = fastify({
-    serverFactory(handler) {
-      const server = createServer(
+    serverFactory: (handler) =>
+      createBoundedServer(
         {
           requestTimeout: MAX_ANY_REQUEST_MS,
           headersTimeout: settings.headersTime ?? 10_000,
-          keepAliveTimeout: IDLE_TIME,
           connectionsCheckingInterval: 1_000,
           // Node would answer without a body.
           requireHostHeader: false,
         },
-        bounded(handler),
-      );
-      dropUnread(server);
-      return server;
-    },
+        handler,
+        settings.limits,
+      ),
     forceCloseConnections: "idle",
     // What still comes over open connections is still answered, and then they are closed.
     return503OnClosing: false,
