@@ -50,7 +50,7 @@ function uploadOf(api: ServedApi, operation: Operation, origin: string): readonl
   const marked = schemas.flatMap((schema) => (schema ? markedIn(schema, "x-presigned-url") : []));
   const field = marked.find(({ value }) => value === "put")?.steps.at(-1);
   const base = baseRequestOf(operation);
-  if (field?.kind !== "field" || base.kind !== "request") return [];
+  if (operation.method === "head" || field?.kind !== "field" || base.kind !== "request") return [];
   const announced = announcedIn(base.body);
   return [
     `${titleOf(operation)}, and then put the file of the first ${field.name}:`,
@@ -65,8 +65,8 @@ function uploadOf(api: ServedApi, operation: Operation, origin: string): readonl
 function announcedIn(body: BodyValue | undefined): { readonly type: string; readonly size: string } {
   const fields = body?.content.schema ? markedIn(body.content.schema, "x-file") : [];
   const announcedAs = (kinds: readonly string[], otherwise: string) => {
-    const steps = fields.find(({ value }) => kinds.includes(value))?.steps ?? [];
-    const found = steps.reduce<unknown>(
+    const steps = fields.find(({ value }) => kinds.includes(value))?.steps;
+    const found = steps?.reduce<unknown>(
       (value, step) => memberIn(value, step.kind === "field" ? step.name : "0"),
       body?.value,
     );
