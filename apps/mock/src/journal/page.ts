@@ -30,12 +30,11 @@ export function journalPage(
   const unknown = Object.keys(filters).find((name) => name !== "method" && name !== "path");
   if (unknown !== undefined) return refusal(`There is no parameter ${unknown}: format, method and path`);
   if (format !== "json" && format !== "har") return refusal("format is json or har");
-  const entries = journal
-    .entries()
+  const { entries, dropped } = journal.read();
+  const wanted = entries
     .filter((entry) => isWanted(entry, filters))
     .map((entry) => writtenEntry(entry, secrets));
-  const found =
-    format === "har" ? har(entries) : { dropped: journal.dropped, requests: entries.map(forTests) };
+  const found = format === "har" ? har(wanted) : { dropped, requests: wanted.map(forTests) };
   return writeText("application/json", JSON.stringify(found));
 }
 
