@@ -32,7 +32,7 @@ export interface OperationResponder {
     request: MockRequest,
     segments: readonly string[],
     preferences: Preferences,
-  ): Promise<WrittenAnswer>;
+  ): WrittenAnswer | Promise<WrittenAnswer>;
 
   /** Answers a request that was refused before its body was known. */
   refuse(head: RequestHead, refusal: Refusal): WrittenAnswer | Promise<WrittenAnswer>;
@@ -83,15 +83,12 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
   return {
     singleHeaders: ["content-type", ...credentialHeaders(operation)],
 
-    async respond(request, segments, preferences) {
+    respond(request, segments, preferences) {
       const missing = missingCredentials(request);
-      const found = withHints(await check(request, segments), request);
-      if (missing.length > 0) {
-        return withReason(await invalid(request, preferences, [NO_CREDENTIALS, ...found]), missing);
-      }
-      return found.some(isError)
-        ? invalid(request, preferences, found)
-        : valid(request, segments, preferences, found);
+      const faults = check(request, segments);
+      return faults === undefined && missing.length === 0
+        ? valid(request, segments, preferences, [])
+        : checked(request, segments, preferences, missing, faults);
     },
 
     refuse(head, { status, message }) {
@@ -103,12 +100,28 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     },
   };
 
-  async function valid(
+  async function checked(
+    request: MockRequest,
+    segments: readonly string[],
+    preferences: Preferences,
+    missing: readonly string[],
+    faults: ReturnType<typeof check>,
+  ): Promise<WrittenAnswer> {
+    const found = withHints((await faults) ?? [], request);
+    if (missing.length > 0) {
+      return withReason(await invalid(request, preferences, [NO_CREDENTIALS, ...found]), missing);
+    }
+    return found.some(isError)
+      ? invalid(request, preferences, found)
+      : valid(request, segments, preferences, found);
+  }
+
+  function valid(
     request: MockRequest,
     segments: readonly string[],
     preferences: Preferences,
     warnings: readonly Violation[],
-  ): Promise<WrittenAnswer> {
+  ): WrittenAnswer | Promise<WrittenAnswer> {
     const { dynamic = settings.dynamic, exampleKey, code = statusOf(segments) } = preferences;
     if (
       code !== undefined &&
@@ -123,14 +136,14 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     const followed = follows?.(request);
     if (kept && (!follows || followed === kept.answer.value) && warnings.length === 0) return kept.written;
 
+    const writtenWith = (answer: Answer) => {
+      const isUsualAnswer = answer.headers["content-type"] === usual[0]?.headers["content-type"];
+      return written({ ...answer, value: follows && isUsualAnswer ? followed : answer.value });
+    };
+    if (kept) return writtenWith({ ...kept.answer, violations: [...warnings, ...kept.answer.violations] });
     // Prism adds the warnings itself, where it adds them.
     const validateRequest = warnings.length > 0;
-    const answer = kept
-      ? { ...kept.answer, violations: [...warnings, ...kept.answer.violations] }
-      : await madeByPrism(request, { ...preferences, dynamic, code }, { validateRequest });
-    const isUsualAnswer = answer.headers["content-type"] === usual[0]?.headers["content-type"];
-    const value = follows && isUsualAnswer ? followed : answer.value;
-    return written({ ...answer, value });
+    return madeByPrism(request, { ...preferences, dynamic, code }, { validateRequest }).then(writtenWith);
   }
 
   async function invalid(
