@@ -10,6 +10,7 @@ import { DEFAULTS } from "./conformance.ts";
 import { APIS, type ApiContract } from "./contract/contracts.ts";
 import { namedContract } from "./contract/named.ts";
 import { operationsOf, untestedOf } from "./contract/operations.ts";
+import { durationOf } from "./duration.ts";
 import type { RunOptions, Shard } from "./options.ts";
 import { SEVERITIES, type Severity } from "./severity.ts";
 
@@ -57,6 +58,11 @@ export const COMMAND = {
     seed: { value: "number", help: "of the random bodies", default: String(DEFAULTS.seed) },
     concurrency: { value: "n", help: "requests on their way at once", default: String(DEFAULTS.concurrency) },
     deadline: { value: "ms", help: "how long an answer may take", default: String(DEFAULTS.deadline) },
+    patience: {
+      value: "time",
+      help: "how long a provider that stopped answering is waited for",
+      default: `${DEFAULTS.patience / 1000}s`,
+    },
     shard: {
       value: "i/n",
       help: "one of n parts of the run, for several machines; join their --json with --merge",
@@ -108,6 +114,7 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
       seed: wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),
       concurrency: wholeNumber("--concurrency", values.concurrency, 1, 64),
       deadline: wholeNumber("--deadline", values.deadline, 1, LONGEST_DEADLINE),
+      patience: readDuration("--patience", values.patience),
       bail: values.bail,
       failOn,
       readOnly: values["read-only"],
@@ -141,6 +148,13 @@ function checkOperations(api: ApiContract, only: readonly string[]): void {
   for (const operation of only)
     if (!known.includes(operation))
       throw new Failure(2, `--only must be one of ${known.join(", ")}, not '${operation}'`);
+}
+
+function readDuration(option: string, text: string): number {
+  const milliseconds = durationOf(text);
+  if (milliseconds === undefined)
+    throw new Failure(2, `${option} must be a time such as 500ms, 30s, 5m or 1h, not '${text}'`);
+  return milliseconds;
 }
 
 function readShard(text: string): Shard {

@@ -9,14 +9,20 @@ import type { RunOptions } from "./options.ts";
 import { secretsOf } from "./report/curl.ts";
 import { type Finding, FORMAT_VERSION, type Report } from "./report.ts";
 import { coverageOf } from "./run/coverage.ts";
-import { createSender } from "./run/exchange.ts";
 import { httpTransport } from "./run/http-transport.ts";
 import { keepsOrder, planOf, type Unit } from "./run/plan.ts";
 import { createRecorder } from "./run/recorder.ts";
+import { createSender } from "./run/sender.ts";
 import { createSession } from "./run/session.ts";
 
 /** What a run takes when it is not told. */
-export const DEFAULTS = { seed: 1, concurrency: 4, deadline: 10_000, failOn: "error" } as const;
+export const DEFAULTS = {
+  seed: 1,
+  concurrency: 4,
+  deadline: 10_000,
+  patience: 30_000,
+  failOn: "error",
+} as const;
 
 /**
  * A run in the hands of whoever does its units one by one, such as a test runner.
@@ -43,7 +49,7 @@ export interface Run {
  * @internal
  */
 export function prepareRun(api: ApiContract, config: ProviderConfig, options: RunOptions = {}): Run {
-  const { seed = DEFAULTS.seed, concurrency = DEFAULTS.concurrency, deadline = DEFAULTS.deadline } = options;
+  const { seed, concurrency, deadline, patience } = { ...DEFAULTS, ...options };
   const baseUrl = config.baseUrl ?? "http://provider.invalid";
   if (new URL(baseUrl).username !== "")
     throw new TypeError("baseUrl must not hold a user: it is in every report");
@@ -53,7 +59,7 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
   const plan = planOf(api, config, options);
   const { transport } = options;
   const http = transport ? { send: transport, close() {} } : httpTransport(baseUrl, concurrency);
-  const sender = createSender(http.send, deadline);
+  const sender = createSender(http, { deadline, patience });
   const { valid, wrong, expired, withRole = {}, withoutRole } = config.credentials;
   const secrets = secretsOf(
     ["", valid],
@@ -94,7 +100,7 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
       coverage: coverageOf(plan.operations, session.notes),
       cases: recorder.results(),
     }),
-    close: http.close,
+    close: sender.close,
   };
 }
 

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly concurrency?: number;
   /** How long an answer may take, in milliseconds. 10,000 by default. */
   readonly deadline?: number;
+  /** How long a provider that stopped answering is waited for, in milliseconds. 30,000 by default. */
+  readonly patience?: number;
   /** Stop at the first finding that fails the run. What was not done by then is not checked. */
   readonly bail?: boolean;
   /**

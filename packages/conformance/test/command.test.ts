@@ -284,6 +284,7 @@ test.each([
   [["tickets", "--seed", "x"], "--seed must be a whole number from 0 to 2147483647, not 'x'"],
   [["tickets", "--concurrency", "0"], "--concurrency must be a whole number from 1 to 64, not '0'"],
   [["tickets", "--deadline", "0"], "--deadline must be a whole number from 1 to 600000, not '0'"],
+  [["tickets", "--patience", "30"], "--patience must be a time such as 500ms, 30s, 5m or 1h, not '30'"],
   [["tickets", "--shard", "5/4"], "--shard must be a part and a number of parts, such as 1/4, not '5/4'"],
   [["tickets", "--only", "getTicket"], "--only must be one of updateTicket, not 'getTicket'"],
   [["tickets", "--fail-on", "no"], "--fail-on must be one of error, warning, assumption, not 'no'"],

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
-import net from "node:net";
+import type net from "node:net";
+import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { httpTransport } from "../src/run/http-transport.ts";
 import type { WireRequest } from "../src/wire.ts";
@@ -90,29 +90,6 @@ test("an answer counts that comes before a large body was read, although the con
     body: Buffer.alloc(20_000_000, "x"),
   });
   expect([status, Buffer.from(body).toString()]).toEqual([413, '{"message":"too large"}']);
-});
-
-test("a request whose idle connection was just closed is sent again", async () => {
-  let answered = 0;
-  const sockets = new Set<Socket>();
-  const origin = await listening(
-    net.createServer((socket) => {
-      sockets.add(socket);
-      socket.on("error", () => {});
-      let isFirst = true;
-      socket.on("data", () => {
-        // The second request of a connection finds it closed.
-        if (!isFirst) return socket.resetAndDestroy();
-        isFirst = false;
-        answered++;
-        return socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\n{}");
-      });
-    }),
-  );
-  const send = sender(origin);
-  for (const _ of [1, 2, 3]) expect((await send(GET)).status).toBe(200);
-  expect(answered).toBe(3);
-  for (const socket of sockets) socket.destroy();
 });
 
 test("no answer is an error, once: a connection that is closed without one, and one that ends in the middle", async () => {

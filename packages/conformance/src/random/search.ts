@@ -63,7 +63,9 @@ export async function search(
     found = tested;
     return false;
   });
-  await fc.check(property, { seed, numRuns: RUNS });
+  const { errorInstance } = await fc.check(property, { seed, numRuns: RUNS });
+  // A check that cannot be made is not one that nothing was found by.
+  if (errorInstance instanceof NotPossible && found.problems.length === 0) throw errorInstance;
   return found;
 }
 

@@ -25,7 +25,7 @@ import {
   rowParameterOf,
   successesOf,
 } from "../contract/operation.ts";
-import type { Sender } from "../run/exchange.ts";
+import type { Sender } from "../run/sender.ts";
 import type { WireRequest } from "../wire.ts";
 import { Broken, NotPossible, Refuted } from "./broken.ts";
 

@@ -8,12 +8,9 @@ import type { Transport, WireAnswer, WireRequest } from "../wire.ts";
 /** A provider behind HTTP. */
 export interface HttpTransport {
   readonly send: Transport;
-  /** Closes the connections that are kept open. */
+  /** Closes the connections that are kept open. The next request makes a new one. */
   close(): void;
 }
-
-/** A request that never reached the provider, as the idle connection that it took was just being closed. */
-const STALE = ["ECONNRESET", "EPIPE"];
 
 /** Methods whose requests usually have no body. */
 const WITHOUT_BODY = ["GET", "HEAD", "OPTIONS", "TRACE"];
@@ -26,21 +23,11 @@ export function httpTransport(baseUrl: string, connections: number): HttpTranspo
   const base = new URL(baseUrl);
   const library = base.protocol === "https:" ? https : http;
   const agent = new library.Agent({ keepAlive: true, maxSockets: connections });
-  const once = (request: WireRequest, signal: AbortSignal) => exchange(library, agent, base, request, signal);
   return {
-    async send(request, signal) {
-      try {
-        return await once(request, signal);
-      } catch (error) {
-        if (!(error instanceof StaleConnection)) throw error;
-        return once(request, signal);
-      }
-    },
+    send: (request, signal) => exchange(library, agent, base, request, signal),
     close: () => agent.destroy(),
   };
 }
-
-class StaleConnection extends Error {}
 
 function exchange(
   library: typeof http | typeof https,
@@ -77,12 +64,9 @@ function exchange(
       resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(names), body: received });
     }, reject);
   });
-  request.on("error", (error: NodeJS.ErrnoException) => {
+  request.on("error", (error) => {
     // A provider may answer and close before it has read the whole body: then the answer counts.
-    if (isAnswered) return;
-    reject(
-      request.reusedSocket && STALE.includes(error.code ?? "") ? new StaleConnection(error.message) : error,
-    );
+    if (!isAnswered) reject(error);
   });
   request.end(body);
   return promise;

@@ -16,9 +16,10 @@ import { scenarioProvider } from "../rules/provider.ts";
 import type { Answered, ScenarioRule } from "../rules/rule.ts";
 import type { WireRequest } from "../wire.ts";
 import type { CoverageNotes } from "./coverage.ts";
-import { NoAnswer, type Sender, silence } from "./exchange.ts";
+import { NoAnswer, ProviderGone, silence } from "./exchange.ts";
 import type { Plan, Unit } from "./plan.ts";
 import type { Recorder } from "./recorder.ts";
+import type { Sender } from "./sender.ts";
 
 /** How many requests of one check may go without an answer before it is given up: each of them takes as long as the deadline. */
 const MOST_SILENT = 3;
@@ -57,7 +58,28 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
   async function test(tested: Case, unit: Unit): Promise<Found> {
     const base = await withFreshRow(unit.base, tested.edits, tested.expect.kind);
     const request = requestOf(base, tested.edits);
-    return { problems: await problemsOf(tested, unit, base, request), requests: [request] };
+    try {
+      return { problems: await problemsOf(tested, unit, base, request), requests: [request] };
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      // Nothing that answers was ever there. A provider that hangs is another matter.
+      if (notes.units.size === 0 && error.cause !== undefined)
+        throw new NotReachable(error.message, { cause: error });
+      return unanswered(tested, unit, request, error);
+    }
+  }
+
+  function unanswered(tested: Case, unit: Unit, request: WireRequest, why: NoAnswer): Found {
+    const { operation, check, says } = tested;
+    const { operationId } = operation;
+    if (unit.kind === "base") mute.add(operationId);
+    const key = `${operationId} ${check}`;
+    const times = (silent.get(key) ?? 0) + 1;
+    silent.set(key, times);
+    if (times === MOST_SILENT)
+      blocked.set(key, `left out, after ${times} requests of this check got no answer`);
+    const requests = why instanceof ProviderGone ? why.requests : [request];
+    return { problems: [silence(operation, says, why)], requests };
   }
 
   async function problemsOf(
@@ -68,33 +90,19 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
   ): Promise<Problem[]> {
     const { operation } = tested;
     const { operationId } = operation;
-    try {
-      const answer = await sender.send(request);
-      notes.units.add(unit);
-      notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
-      const problems = caseProblems(tested, answer);
-      if (unit.kind === "base" && answer.status >= 400) refusals.set(operationId, answer.status);
-      if (tested.expect.kind === "survived") return problems;
-      const isTaken = isSuccess(operation, answer.status);
-      // What should have been refused has no right answer, and others are on their way at the same time.
-      if (hasError(problems) || (tested.expect.kind === "refused" && isTaken)) return problems;
-      // What may be accepted or not has to be right if it is.
-      if (tested.expect.kind === "answered" && !(isTaken && "body" in tested)) return problems;
-      const { body, query = {}, place } = tested;
-      return [...problems, ...ruled(operation, { id: rowOf(base), body, query, place, answer })];
-    } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      // Nothing that answers was ever there. A provider that hangs is another matter.
-      if (notes.units.size === 0 && error.cause !== undefined)
-        throw new NotReachable(error.message, { cause: error });
-      if (unit.kind === "base") mute.add(operationId);
-      const key = `${operationId} ${tested.check}`;
-      const times = (silent.get(key) ?? 0) + 1;
-      silent.set(key, times);
-      if (times === MOST_SILENT)
-        blocked.set(key, `left out, after ${times} requests of this check got no answer`);
-      return [silence(operation, tested.says, error)];
-    }
+    const answer = await sender.send(request);
+    notes.units.add(unit);
+    notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
+    const problems = caseProblems(tested, answer);
+    if (unit.kind === "base" && answer.status >= 400) refusals.set(operationId, answer.status);
+    if (tested.expect.kind === "survived") return problems;
+    const isTaken = isSuccess(operation, answer.status);
+    // What should have been refused has no right answer, and others are on their way at the same time.
+    if (hasError(problems) || (tested.expect.kind === "refused" && isTaken)) return problems;
+    // What may be accepted or not has to be right if it is.
+    if (tested.expect.kind === "answered" && !(isTaken && "body" in tested)) return problems;
+    const { body, query = {}, place } = tested;
+    return [...problems, ...ruled(operation, { id: rowOf(base), body, query, place, answer })];
   }
 
   function ruled(operation: OperationContract, answered: Answered): Problem[] {
@@ -113,8 +121,8 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       if (hasError(problems)) return problems;
       return [...problems, ...ruled(base.operation, { id: rowOf(base), body, query, place: "", answer })];
     });
-    const done = (problems: readonly Problem[]) =>
-      recorder.record(unit, [...provider.unconfirmed, ...problems], provider.requests);
+    const done = (problems: readonly Problem[], requests = provider.requests) =>
+      recorder.record(unit, [...provider.unconfirmed, ...problems], requests);
     const held = (problems: readonly Problem[]) => {
       notes.rules.add(ruleName(rule));
       done(problems);
@@ -125,7 +133,11 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
     } catch (error) {
       if (error instanceof Broken) held([brokenRule(unit.operation, rule, error)]);
       else if (error instanceof Refuted) done(error.problems);
-      else if (error instanceof NoAnswer) done([silence(unit.operation, rule.says, error)]);
+      else if (error instanceof NoAnswer)
+        done(
+          [silence(unit.operation, rule.says, error)],
+          error instanceof ProviderGone ? error.requests : provider.requests,
+        );
       else throw error;
     }
   }
@@ -138,6 +150,7 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
 
   /** @throws NotPossible */
   async function run(unit: Unit): Promise<void> {
+    if (sender.over !== undefined) return skip(unit, sender.over.message);
     const why = blocked.get(blockOf(unit));
     if (why !== undefined) return skip(unit, why);
     if (mute.has(unit.operation.operationId)) return skip(unit, "the base request got no answer");
