@@ -60,9 +60,11 @@ export const COMMAND = {
     deadline: { value: "ms", help: "how long an answer may take", default: String(DEFAULTS.deadline) },
     patience: {
       value: "time",
-      help: "how long a provider that stopped answering is waited for",
+      help: "how long a provider is waited for that stopped answering, or that asks to wait (Retry-After)",
       default: `${DEFAULTS.patience / 1000}s`,
     },
+    rate: { value: "n", help: "requests in a second at most" },
+    "max-time": { value: "time", help: "end the run with what it has after this time, such as 5m" },
     shard: {
       value: "i/n",
       help: "one of n parts of the run, for several machines; join their --json with --merge",
@@ -115,6 +117,10 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
       concurrency: wholeNumber("--concurrency", values.concurrency, 1, 64),
       deadline: wholeNumber("--deadline", values.deadline, 1, LONGEST_DEADLINE),
       patience: readDuration("--patience", values.patience),
+      ...(values.rate === undefined ? {} : { rate: wholeNumber("--rate", values.rate, 1, 10_000) }),
+      ...(values["max-time"] === undefined
+        ? {}
+        : { maxTime: readDuration("--max-time", values["max-time"]) }),
       bail: values.bail,
       failOn,
       readOnly: values["read-only"],

@@ -59,7 +59,7 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
   const plan = planOf(api, config, options);
   const { transport } = options;
   const http = transport ? { send: transport, close() {} } : httpTransport(baseUrl, concurrency);
-  const sender = createSender(http, { deadline, patience });
+  const sender = createSender(http, { ...options, deadline, patience });
   const { valid, wrong, expired, withRole = {}, withoutRole } = config.credentials;
   const secrets = secretsOf(
     ["", valid],
@@ -96,6 +96,10 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
       notChecked: [...plan.notChecked, ...session.notChecked()].map(({ what, why }) => ({
         what,
         why: secrets.redacted(why),
+      })),
+      notes: sender.notes().map((note) => ({
+        ...note,
+        ...(note.example === undefined ? {} : { example: secrets.redacted(note.example) }),
       })),
       coverage: coverageOf(plan.operations, session.notes),
       cases: recorder.results(),

@@ -20,8 +20,15 @@ export interface RunOptions {
   readonly concurrency?: number;
   /** How long an answer may take, in milliseconds. 10,000 by default. */
   readonly deadline?: number;
-  /** How long a provider that stopped answering is waited for, in milliseconds. 30,000 by default. */
+  /**
+   * How long a provider is waited for that stopped answering, or that answers 429 or 503 with Retry-After, in milliseconds.
+   * 30,000 by default.
+   */
   readonly patience?: number;
+  /** How many requests are sent in a second at most. */
+  readonly rate?: number;
+  /** After how many milliseconds the run ends with what it has. */
+  readonly maxTime?: number;
   /** Stop at the first finding that fails the run. What was not done by then is not checked. */
   readonly bail?: boolean;
   /**

@@ -32,6 +32,15 @@ export interface NotChecked {
   readonly why: string;
 }
 
+/** Something that a reader should know and that fails nothing. */
+export interface Note {
+  readonly what: string;
+  /** How often. */
+  readonly times: number;
+  /** One of those times. */
+  readonly example?: string;
+}
+
 /** How much of something was covered: those that were, and the names of those that were not. */
 export interface Covered {
   readonly covered: readonly string[];
@@ -64,6 +73,7 @@ export interface Report {
   readonly milliseconds: number;
   readonly findings: readonly Finding[];
   readonly notChecked: readonly NotChecked[];
+  readonly notes: readonly Note[];
   readonly coverage: Readonly<
     Record<"operations" | "statuses" | "parameters" | "keywords" | "rules", Covered>
   >;

@@ -1,11 +1,13 @@
 /**
- * Requests that take the provider down, or that it closes the connection on.
+ * Requests that take the provider down, that it closes the connection on, or that it cannot answer yet.
  */
 import { createServer } from "node:http";
 import net, { type AddressInfo, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { runSuite } from "../src/conformance.ts";
 import type { RunOptions } from "../src/options.ts";
+import { markdownOf } from "../src/report/markdown.ts";
+import { textOf } from "../src/report/text.ts";
 import { PATIENT } from "./patient.ts";
 import { answerOf, answers, idParameter, integerIn, smallContract } from "./small-provider.ts";
 
@@ -17,7 +19,7 @@ const API = smallContract({
 });
 
 /** What becomes of a request. */
-type Fate = "answered" | "closed" | "killed";
+type Fate = "answered" | "later" | "closed" | "killed";
 
 /** There is one row, and each query is a wrong one that is more than a list of known values. */
 function statusOf(target: string): number {
@@ -39,7 +41,8 @@ async function provider(fateOf: (target: string) => Fate) {
     const fate = fateOf(target);
     if (fate === "answered") {
       response.writeHead(statusOf(target), { "content-type": "application/json" }).end('{"message":"-"}');
-    } else if (fate === "closed") request.socket.resetAndDestroy();
+    } else if (fate === "later") response.writeHead(503, { "retry-after": "0" }).end();
+    else if (fate === "closed") request.socket.resetAndDestroy();
     else {
       server.close();
       server.closeAllConnections();
@@ -106,6 +109,26 @@ test("a request that is answered when it is sent again is not to blame", async (
   expect((await run({ concurrency: 1 })).findings).toEqual([]);
   const first = asked.indexOf(BROKEN);
   expect(asked.slice(first, first + 3)).toEqual([asked[first], "/", asked[first]]);
+});
+
+test("a provider that asks to wait is waited for, which the report tells", async () => {
+  let times = 0;
+  const { run } = await provider((target) => (target === BROKEN && times++ < 2 ? "later" : "answered"));
+  const report = await run({ patience: PATIENT.deadline });
+  expect(report.findings).toEqual([]);
+  expect(textOf(report)).toMatch(
+    /^Notes\n {2}503 with Retry-After: the provider was waited for \(2 times, [\d.]+ s in all\)$/m,
+  );
+  expect(markdownOf(report, "error")).toContain("### Notes\n\n- 503 with Retry-After: the provider");
+});
+
+test("a run that is out of time tells what it has", async () => {
+  const { run } = await provider(() => "answered");
+  const { findings, notChecked, cases, requests } = await run({ rate: 1, maxTime: 50 });
+  expect(requests).toBe(1);
+  expect(findings).toEqual([]);
+  expect(notChecked).toContainEqual({ what: "getPart path/type", why: "out of time" });
+  expect(Map.groupBy(cases, ({ outcome }) => outcome).get("passed")).toHaveLength(1);
 });
 
 test("an idle connection that the provider closes is nobody's fault", async () => {

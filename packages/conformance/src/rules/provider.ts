@@ -136,6 +136,7 @@ export function scenarioProvider(
       const { operation } = called;
       if (!isSuccess(operation, answer.status))
         throw new Broken("status", successesOf(operation), `${answer.status} ${answer.text}`);
+      if (answer.isCut) throw new NotPossible("the answer is longer than what is read of one");
       const problems = judge(called, call, answer);
       if (problems.some(({ assumption }) => assumption === undefined)) throw new Refuted(problems);
       unconfirmed.push(...problems);

@@ -36,7 +36,6 @@ export async function exchange(
   deadline: number,
   over: AbortSignal,
 ): Promise<ReadAnswer> {
-  over.throwIfAborted();
   const control = new AbortController();
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const end = (why: unknown) => {

@@ -15,16 +15,28 @@ export interface HttpTransport {
 /** Methods whose requests usually have no body. */
 const WITHOUT_BODY = ["GET", "HEAD", "OPTIONS", "TRACE"];
 
-/** No answer of the contract comes near it. */
-const LARGEST_ANSWER = 10_000_000;
+/** What is read of an answer at most: what is longer is not judged. */
+const MAX_ANSWER_BYTES = 10_000_000;
+
+/** What is read of it when many have been large: else a run would take minutes to read and judge them. */
+const MAX_ANSWER_BYTES_THEN = 100_000;
+
+/** How much of large answers is read in a run. */
+const MAX_LARGE_BYTES = 100_000_000;
 
 /** Makes a transport to the provider at an address, whose path comes before that of the requests. */
 export function httpTransport(baseUrl: string, connections: number): HttpTransport {
   const base = new URL(baseUrl);
   const library = base.protocol === "https:" ? https : http;
   const agent = new library.Agent({ keepAlive: true, maxSockets: connections });
+  let large = 0;
   return {
-    send: (request, signal) => exchange(library, agent, base, request, signal),
+    async send(request, signal) {
+      const most = large < MAX_LARGE_BYTES ? MAX_ANSWER_BYTES : MAX_ANSWER_BYTES_THEN;
+      const answer = await exchange(library, agent, base, request, signal, most);
+      if (answer.body.length > MAX_ANSWER_BYTES_THEN) large += answer.body.length;
+      return answer;
+    },
     close: () => agent.destroy(),
   };
 }
@@ -35,6 +47,7 @@ function exchange(
   base: URL,
   { method, target, headers, body }: WireRequest,
   signal: AbortSignal,
+  most: number,
 ): Promise<WireAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<WireAnswer>();
   // Without it, a request that could have a body would be sent in chunks.
@@ -59,9 +72,9 @@ function exchange(
   let isAnswered = false;
   request.once("response", (response) => {
     isAnswered = true;
-    bodyOf(response).then((received) => {
+    bodyOf(response, most).then((received) => {
       const names = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
-      resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(names), body: received });
+      resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(names), ...received });
     }, reject);
   });
   request.on("error", (error) => {
@@ -72,14 +85,17 @@ function exchange(
   return promise;
 }
 
-async function bodyOf(response: http.IncomingMessage): Promise<Uint8Array> {
+async function bodyOf(
+  response: http.IncomingMessage,
+  most: number,
+): Promise<Pick<WireAnswer, "body" | "isCut">> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response) {
     chunks.push(chunk);
     length += chunk.length;
     // Leaving the loop ends the connection.
-    if (length > LARGEST_ANSWER) throw new Error(`the answer has more than ${LARGEST_ANSWER / 1e6} MB`);
+    if (length > most) break;
   }
-  return Buffer.concat(chunks);
+  return { body: Buffer.concat(chunks).subarray(0, most), isCut: length > most };
 }

@@ -1,14 +1,16 @@
 /**
  * Sends the requests of a run, and sees to it that each gets an answer or is not to blame that there is none.
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ReadAnswer } from "../checks/answer.ts";
 import { secondsOf } from "../duration.ts";
+import type { Note } from "../report.ts";
 import type { WireRequest } from "../wire.ts";
-import { exchange, NoAnswer, ProviderGone } from "./exchange.ts";
+import { exchange, NoAnswer } from "./exchange.ts";
 import type { HttpTransport } from "./http-transport.ts";
 import { createLine } from "./line.ts";
-import { RunOver } from "./over.ts";
+import { createEnd, type RunOver } from "./over.ts";
+import { createRecovery } from "./recovery.ts";
+import { waitAskedBy } from "./retry-after.ts";
 
 /** Sends requests to a provider. */
 export interface Sender {
@@ -16,120 +18,90 @@ export interface Sender {
   readonly sent: number;
   /** Why nothing is sent any more. */
   readonly over: RunOver | undefined;
+  /** What a reader of the report should know of how the requests went. */
+  notes(): readonly Note[];
   /**
    * Sends a request. One whose connection ends without an answer is sent once more, alone and on a new connection: an idle
-   * one may just have been closed, or another request have taken the provider down.
+   * one may just have been closed, or another request have taken the provider down. One that is answered with a time to come
+   * again is sent again then.
    *
+   * @param isExpected whether a status is an answer even if it asks to come again
    * @throws NoAnswer when none comes before the deadline, or the connection ends again
    * @throws ProviderGone when the provider does not answer anything any more; then the run is over
    * @throws RunOver
    */
-  send(request: WireRequest): Promise<ReadAnswer>;
+  send(request: WireRequest, isExpected?: (status: number) => boolean): Promise<ReadAnswer>;
   close(): void;
 }
 
-/** How long a sender waits, in milliseconds. */
-export interface Waits {
-  /** For an answer. */
+/** What a sender is told; times are in milliseconds. */
+export interface Limits {
+  /** How long it waits for an answer. */
   readonly deadline: number;
-  /** For a provider that is gone. */
+  /** How long it waits for a provider that is gone, or asks to wait. */
   readonly patience: number;
+  /** How many requests it sends in a second at most. */
+  readonly rate?: number;
+  /** How long it sends, from the first request. */
+  readonly maxTime?: number;
 }
 
-/** Asks nothing of the contract: any answer shows that there is somebody. */
-const PLAIN: WireRequest = { method: "GET", target: "/", headers: [], body: undefined };
-
-/** How long to wait before a provider that is gone is asked again. */
-const INTERVAL_MS = 250;
-
-/** The most requests that are told of a provider that has answered all and is gone. */
-const MAX_ANSWERED = 4;
-
-/** What is written of a connection on which nobody listened: the request on it has done no harm. */
-const REFUSED = "ECONNREFUSED";
+/** A time that the provider asked for. */
+interface Wait {
+  readonly status: number;
+  readonly milliseconds: number;
+}
 
 /** Makes a sender. */
-export function createSender({ send, close }: HttpTransport, { deadline, patience }: Waits): Sender {
-  const end = new AbortController();
+export function createSender(
+  { send, close }: HttpTransport,
+  { deadline, patience, rate, maxTime }: Limits,
+): Sender {
+  const end = createEnd();
   const line = createLine();
+  const recovery = createRecovery({ attempt, close, deadline, patience, end });
   let sent = 0;
-  let over: RunOver | undefined;
-  /** The last ones that were answered. */
-  const answered: WireRequest[] = [];
-  /** Those without an answer since the provider was last seen. */
-  const unanswered: { readonly request: WireRequest; readonly why: NoAnswer }[] = [];
+  const waits: Wait[] = [];
+  const unread: string[] = [];
+  /** When the next request may go, and when those that were asked to come again. */
+  let next = 0;
+  let later = 0;
+  let timer: NodeJS.Timeout | undefined;
 
-  function stop(why: RunOver): void {
-    over ??= why;
-    end.abort(over);
-  }
-
-  async function tried(request: WireRequest): Promise<ReadAnswer> {
-    sent++;
-    try {
-      const answer = await exchange(send, request, deadline, end.signal);
-      answered.splice(0, answered.length - MAX_ANSWERED + 1);
-      answered.push(request);
-      return answer;
-    } catch (why) {
-      if (why instanceof NoAnswer) unanswered.push({ request, why });
-      throw why;
-    }
-  }
-
-  async function pause(milliseconds: number): Promise<void> {
-    // It rejects for no other reason than that the run is over.
-    await sleep(milliseconds, undefined, { signal: end.signal }).catch(() => end.signal.throwIfAborted());
-  }
-
-  /** Whether anybody answers at the address of the provider, within a time. */
-  async function isThere(milliseconds: number): Promise<boolean> {
-    const until = performance.now() + milliseconds;
-    for (;;) {
-      const left = until - performance.now();
-      try {
-        sent++;
-        close();
-        await exchange(send, PLAIN, Math.max(left, INTERVAL_MS), end.signal);
-        return true;
-      } catch (why) {
-        if (!(why instanceof NoAnswer)) throw why;
-      }
-      if (left <= INTERVAL_MS || answered.length === 0) return false;
-      await pause(INTERVAL_MS);
-    }
-  }
-
-  /** Sends a request again that got no answer, unless that is because the provider is gone. */
-  async function recovered(request: WireRequest, first: NoAnswer): Promise<ReadAnswer> {
+  async function attempt(request: WireRequest, most: number): Promise<ReadAnswer> {
     end.signal.throwIfAborted();
-    const wasThere = answered.length > 0;
-    // What never answered need not come back.
-    if (!(await isThere(wasThere ? patience : Math.min(deadline, patience)))) {
-      stop(new RunOver("the provider did not answer"));
-      throw wasThere ? goneAfter(first) : first;
+    if (maxTime !== undefined) timer ??= setTimeout(() => end.come("out of time"), maxTime);
+    if (rate !== undefined) {
+      const now = performance.now();
+      const turn = Math.max(now, next);
+      next = turn + 1000 / rate;
+      await end.pause(turn - now);
     }
-    unanswered.length = 0;
-    if (first.cause === undefined) throw first;
-    close();
+    sent++;
+    const answer = await exchange(send, request, most, end.signal);
+    if (answer.isCut) unread.push(`${request.method} ${request.target}`);
+    recovery.answered(request);
+    return answer;
+  }
+
+  async function delivered(request: WireRequest): Promise<ReadAnswer> {
     try {
-      return await tried(request);
-    } catch (again) {
-      if (!(again instanceof NoAnswer)) throw again;
-      const why = again.message.replace("no answer: ", "");
-      throw new NoAnswer(`the connection ends without an answer, twice: ${why}`, { cause: again });
+      return await line.together(() => attempt(request, deadline));
+    } catch (why) {
+      if (!(why instanceof NoAnswer)) throw why;
+      recovery.unanswered(request, why);
+      return line.alone(() => recovery.again(request, why));
     }
   }
 
-  function goneAfter(first: NoAnswer): ProviderGone {
-    const suspects = unanswered.filter(({ why }) => !isRefused(why)).map(({ request }) => request);
-    const last = suspects.length > 0 ? suspects : [...answered];
-    const names = last.map(({ method, target }) => `${method} ${target}`).join(", ");
-    return new ProviderGone(
-      `the provider stopped answering after ${last.length > 1 ? "one of " : ""}${names} (${first.message}), and for ${secondsOf(patience)}`,
-      last,
-      first,
-    );
+  /** Lets nothing go for a time. Others that were on the way may be asked for the same time. */
+  async function waited({ status, milliseconds }: Wait): Promise<void> {
+    later = Math.max(later, performance.now() + milliseconds);
+    await line.alone(async () => {
+      const left = Math.max(0, later - performance.now());
+      waits.push({ status, milliseconds: left });
+      await end.pause(left);
+    });
   }
 
   return {
@@ -137,20 +109,40 @@ export function createSender({ send, close }: HttpTransport, { deadline, patienc
       return sent;
     },
     get over() {
-      return over;
+      return end.why;
     },
-    async send(request) {
-      try {
-        return await line.together(() => tried(request));
-      } catch (why) {
-        if (!(why instanceof NoAnswer)) throw why;
-        return line.alone(() => recovered(request, why));
+    notes: () => [...waitNotes(waits), ...unreadNotes(unread)],
+    async send(request, isExpected = () => false) {
+      for (let all = 0; ; ) {
+        const answer = await delivered(request);
+        const { status } = answer;
+        const milliseconds = isExpected(status) ? undefined : waitAskedBy(answer);
+        if (milliseconds === undefined) return answer;
+        all += milliseconds;
+        if (all > patience)
+          throw end.come(
+            `the provider answers ${status} and asks to wait ${secondsOf(milliseconds)}: --patience is ${secondsOf(patience)} a request`,
+          );
+        await waited({ status, milliseconds });
       }
     },
-    close,
+    close() {
+      clearTimeout(timer);
+      close();
+    },
   };
 }
 
-function isRefused({ cause }: NoAnswer): boolean {
-  return cause instanceof Error && "code" in cause && cause.code === REFUSED;
+function waitNotes(waits: readonly Wait[]): Note[] {
+  return [...Map.groupBy(waits, ({ status }) => status)].map(([status, some]) => ({
+    what: `${status} with Retry-After: the provider was waited for`,
+    times: some.length,
+    example: `${secondsOf(some.reduce((sum, { milliseconds }) => sum + milliseconds, 0))} in all`,
+  }));
+}
+
+function unreadNotes([first, ...others]: readonly string[]): Note[] {
+  if (first === undefined) return [];
+  const what = "an answer is longer than what is read of one, and its body was not judged";
+  return [{ what, times: 1 + others.length, example: first }];
 }
