@@ -45,17 +45,22 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
   return {
     record({ order, id, operation }, problems, requests) {
       const { operationId, page } = operation;
-      for (const { check, place, pointer, expected, got, assumption } of problems) {
+      const messages: string[] = [];
+      for (const { check, pointer, assumption, ...texts } of problems) {
+        const [place = "", expected = "", got = ""] = [texts.place, texts.expected, texts.got].map((text) =>
+          cut(text, secrets.redacted),
+        );
+        messages.push(`${place}: expected ${expected}, got ${got}`);
         const severity = severityOf(operation, pointer, assumption);
         const finding: Finding = {
           severity,
           operationId,
           check,
-          place: cut(secrets.redacted(place)),
+          place,
           pointer,
           ...writingOf(operation, pointer),
-          expected: cut(secrets.redacted(expected)),
-          got: cut(secrets.redacted(got)),
+          expected,
+          got,
           because: becauseOf(severity, page, assumption),
           curl: curlOf(baseUrl, requests, secrets),
           caseIds: [id],
@@ -64,10 +69,6 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
       }
       const worst = SEVERITIES.find((severity) =>
         problems.some(({ assumption, pointer }) => severityOf(operation, pointer, assumption) === severity),
-      );
-      const messages = problems.map(
-        ({ place, expected, got }) =>
-          `${cut(secrets.redacted(place))}: expected ${cut(secrets.redacted(expected))}, got ${cut(secrets.redacted(got))}`,
       );
       const message = messages.length > 0 ? { message: messages.join("\n") } : {};
       results.set(id, { id, operationId, outcome: outcomeOf(worst), ...message, order });
