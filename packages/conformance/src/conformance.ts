@@ -2,7 +2,7 @@
  * Runs the suite against a provider.
  */
 import type { ApiName, NamesOf } from "@facility-contracts/contract/apis";
-import type { ProviderConfig } from "./config.ts";
+import type { Credential, Names, ProviderConfig } from "./config.ts";
 import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
 import { rowParameterOf } from "./contract/operation.ts";
 import type { RunOptions } from "./options.ts";
@@ -12,8 +12,9 @@ import { coverageOf } from "./run/coverage.ts";
 import { httpTransport } from "./run/http-transport.ts";
 import { keepsOrder, planOf, type Unit } from "./run/plan.ts";
 import { createRecorder } from "./run/recorder.ts";
-import { createSender } from "./run/sender.ts";
+import { createSender, type Renewal } from "./run/sender.ts";
 import { createSession } from "./run/session.ts";
+import { openWallet } from "./run/wallet.ts";
 
 /** What a run takes when it is not told. */
 export const DEFAULTS = {
@@ -48,29 +49,35 @@ export interface Run {
  *
  * @internal
  */
-export function prepareRun(api: ApiContract, config: ProviderConfig, options: RunOptions = {}): Run {
+export function prepareRun(
+  api: ApiContract,
+  written: ProviderConfig<Names, Credential>,
+  options: RunOptions = {},
+): Run {
   const { seed, concurrency, deadline, patience } = { ...DEFAULTS, ...options };
-  const baseUrl = config.baseUrl ?? "http://provider.invalid";
+  const baseUrl = written.baseUrl ?? "http://provider.invalid";
   if (new URL(baseUrl).username !== "")
     throw new TypeError("baseUrl must not hold a user: it is in every report");
   if ("assumptions" in options)
     throw new TypeError('options.assumptions is failOn now: failOn: "assumption" for "error"');
   const started = performance.now();
-  const plan = planOf(api, config, options);
+  const wallet = openWallet(written);
+  const plan = planOf(api, wallet.config, options);
   const { transport } = options;
   const http = transport ? { send: transport, close() {} } : httpTransport(baseUrl, concurrency);
-  const sender = createSender(http, { ...options, deadline, patience });
-  const { valid, wrong, expired, withRole = {}, withoutRole } = config.credentials;
-  const secrets = secretsOf(
-    ["", valid],
-    ["WRONG_", wrong],
-    ["EXPIRED_", expired],
-    ["WITHOUT_ROLE_", withoutRole],
-    ...Object.entries(withRole).map(
-      ([role, credentials]) => [`${role.replaceAll(/\W+/g, "_").toUpperCase()}_`, credentials] as const,
-    ),
-  );
-  const recorder = createRecorder(baseUrl, secrets);
+  let secrets = secretsOf(...wallet.known());
+  const renewal: Renewal = {
+    ...wallet,
+    renew() {
+      wallet.renew();
+      secrets = secretsOf(...wallet.known());
+    },
+  };
+  const sender = createSender(http, { ...options, deadline, patience }, renewal);
+  const recorder = createRecorder(baseUrl, {
+    quoted: (text) => secrets.quoted(text),
+    redacted: (text) => secrets.redacted(text),
+  });
   const session = createSession(plan, sender, recorder, seed);
   return {
     units: plan.units,
@@ -116,7 +123,7 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
  */
 export async function conformance(
   api: ApiName,
-  config: ProviderConfig<NamesOf[ApiName]>,
+  config: ProviderConfig<NamesOf[ApiName], Credential>,
   options: RunOptions = {},
 ): Promise<Report> {
   return runSuite(neededApiContract(api), config, options);
@@ -129,7 +136,7 @@ export async function conformance(
  */
 export async function runSuite(
   api: ApiContract,
-  config: ProviderConfig,
+  config: ProviderConfig<Names, Credential>,
   options: RunOptions = {},
 ): Promise<Report> {
   const { concurrency = DEFAULTS.concurrency } = options;

@@ -3,6 +3,9 @@
  */
 export type {
   ConformanceConfig,
+  Credential,
+  CredentialFromCommand,
+  CredentialFromEnvironment,
   Credentials,
   Names,
   Probes,

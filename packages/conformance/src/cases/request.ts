@@ -51,7 +51,8 @@ export interface RequestBase {
 }
 
 /** Takes the base request from the configuration, and what it leaves out from the contract; undefined without credentials. */
-export function baseOf(operation: OperationContract, config: ProviderConfig): RequestBase | undefined {
+export function baseOf(operation: OperationContract, all: ProviderConfig): RequestBase | undefined {
+  const config = configFor(operation, all);
   const [alternative] = alternativesOf(operation, config);
   if (alternative === undefined) return undefined;
   const ids = operation.pathParameters.map(({ name, row }) => {
@@ -61,6 +62,14 @@ export function baseOf(operation: OperationContract, config: ProviderConfig): Re
   });
   const body = withKnownIds(operation.body && operation.example.body?.value, config);
   return { operation, config, alternative, ids: Object.fromEntries(ids), body };
+}
+
+/** The configuration with the credentials that are valid for an operation. */
+function configFor({ operationId }: OperationContract, config: ProviderConfig): ProviderConfig {
+  const { valid, byOperation } = config.credentials;
+  const own = byOperation?.[operationId];
+  if (own === undefined) return config;
+  return { ...config, credentials: { ...config.credentials, valid: { ...valid, ...own } } };
 }
 
 /** The alternatives of which all credentials are given, those that need some first. */

@@ -22,16 +22,22 @@ function inUrl(value: string, shell: string): (readonly [secret: string, shell: 
   return encoded === value ? [] : [[encoded, `$(node -p 'encodeURIComponent(process.argv[1])' "${shell}")`]];
 }
 
+/** The name of a shell variable: `BEARER_AUTH` for `bearerAuth`. */
+export function variableOf(name: string): string {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replaceAll(/\W+/g, "_")
+    .toUpperCase();
+}
+
 /** Longer bodies are packed. */
 const MOST_PLAIN = 2000;
 
 /** Knows the secrets of the credentials, and what the suite makes of them. */
-export function secretsOf(
-  ...all: readonly (readonly [prefix: string, credentials: Credentials | undefined])[]
-): Secrets {
-  const known = all.flatMap(([prefix, credentials = {}]) =>
+export function secretsOf(...all: readonly (readonly [prefix: string, credentials: Credentials])[]): Secrets {
+  const known = all.flatMap(([prefix, credentials]) =>
     Object.entries(credentials).flatMap(([scheme, value]) => {
-      const variable = prefix + scheme.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
+      const variable = prefix + variableOf(scheme);
       return value.length < SHORTEST ? [] : [{ variable, value }];
     }),
   );

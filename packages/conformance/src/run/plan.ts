@@ -29,6 +29,7 @@ export type Unit = Tested & { readonly base: RequestBase } & (
 
 /** What is done, and what cannot be. */
 export interface Plan {
+  readonly config: ProviderConfig;
   readonly operations: readonly OperationContract[];
   readonly units: readonly Unit[];
   readonly answerRules: readonly AnswerRule[];
@@ -113,6 +114,7 @@ export function planOf(
     ),
   ];
   return {
+    config,
     operations,
     units: shard === undefined ? units : units.filter((unit) => isOf(shard, unit)),
     answerRules: isOn ? rules.answers : [],

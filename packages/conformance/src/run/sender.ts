@@ -1,6 +1,7 @@
 /**
  * Sends the requests of a run, and sees to it that each gets an answer or is not to blame that there is none.
  */
+import { messageOf } from "@facility-contracts/command/failure";
 import type { ReadAnswer } from "../checks/answer.ts";
 import { secondsOf } from "../duration.ts";
 import type { Note } from "../report.ts";
@@ -11,6 +12,7 @@ import { createLine } from "./line.ts";
 import { createEnd, type RunOver } from "./over.ts";
 import { createRecovery } from "./recovery.ts";
 import { waitAskedBy } from "./retry-after.ts";
+import type { Wallet } from "./wallet.ts";
 
 /** Sends requests to a provider. */
 export interface Sender {
@@ -46,6 +48,9 @@ export interface Limits {
   readonly maxTime?: number;
 }
 
+/** Credentials that have to be renewed in a long run. */
+export type Renewal = Pick<Wallet, "isDue" | "renew" | "paid">;
+
 /** A time that the provider asked for. */
 interface Wait {
   readonly status: number;
@@ -56,6 +61,7 @@ interface Wait {
 export function createSender(
   { send, close }: HttpTransport,
   { deadline, patience, rate, maxTime }: Limits,
+  renewal?: Renewal,
 ): Sender {
   const end = createEnd();
   const line = createLine();
@@ -78,13 +84,26 @@ export function createSender(
       await end.pause(turn - now);
     }
     sent++;
-    const answer = await exchange(send, request, most, end.signal);
+    const answer = await exchange(send, renewal?.paid(request) ?? request, most, end.signal);
     if (answer.isCut) unread.push(`${request.method} ${request.target}`);
     recovery.answered(request);
     return answer;
   }
 
+  /** Gets new credentials while no request is on its way: the command may take a while, in which nothing else is done. */
+  async function renewed(): Promise<void> {
+    if (!renewal?.isDue()) return;
+    await line.alone(async () => {
+      try {
+        renewal.renew();
+      } catch (cause) {
+        throw end.come(`credentials were not renewed: ${messageOf(cause)}`);
+      }
+    });
+  }
+
   async function delivered(request: WireRequest): Promise<ReadAnswer> {
+    await renewed();
     try {
       return await line.together(() => attempt(request, deadline));
     } catch (why) {

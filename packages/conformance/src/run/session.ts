@@ -117,7 +117,7 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
   }
 
   async function runScenario(unit: Unit, rule: ScenarioRule): Promise<void> {
-    const provider = scenarioProvider(plan.operations, unit.base.config, sender, (base, call, answer) => {
+    const provider = scenarioProvider(plan.operations, plan.config, sender, (base, call, answer) => {
       const problems = answerProblems(base.operation, answer);
       const body = call.body ?? base.body;
       const sent = new URLSearchParams(call.query);
