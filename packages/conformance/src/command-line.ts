@@ -2,8 +2,8 @@
  * What the command line asks for.
  */
 
-import { existsSync } from "node:fs";
-import { Failure, wholeNumber } from "@facility-contracts/command/failure";
+import { existsSync, readFileSync } from "node:fs";
+import { Failure, messageOf, wholeNumber } from "@facility-contracts/command/failure";
 import type { Command, Options, Values } from "@facility-contracts/command/options";
 import { DEFAULT_FILE, DEFAULT_FILES } from "./config-file.ts";
 import { DEFAULTS } from "./conformance.ts";
@@ -11,7 +11,7 @@ import { APIS, type ApiContract } from "./contract/contracts.ts";
 import { namedContract } from "./contract/named.ts";
 import { operationsOf, untestedOf } from "./contract/operations.ts";
 import { durationOf } from "./duration.ts";
-import type { RunOptions, Shard } from "./options.ts";
+import type { RunOptions, Shard, TlsFiles } from "./options.ts";
 import { SEVERITIES, type Severity } from "./severity.ts";
 
 /** What the command line of the suite asks for. */
@@ -65,6 +65,12 @@ export const COMMAND = {
     },
     rate: { value: "n", help: "requests in a second at most" },
     "max-time": { value: "time", help: "end the run with what it has after this time, such as 5m" },
+    ca: {
+      value: "file",
+      help: "of who signed the provider's certificate, as PEM, beside those that Node knows",
+    },
+    cert: { value: "file", help: "the certificate that the provider asks for, as PEM" },
+    key: { value: "file", help: "its key, as PEM" },
     shard: {
       value: "i/n",
       help: "one of n parts of the run, for several machines; join their --json with --merge",
@@ -121,6 +127,7 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
       ...(values["max-time"] === undefined
         ? {}
         : { maxTime: readDuration("--max-time", values["max-time"]) }),
+      tls: readTls(values),
       bail: values.bail,
       failOn,
       readOnly: values["read-only"],
@@ -154,6 +161,24 @@ function checkOperations(api: ApiContract, only: readonly string[]): void {
   for (const operation of only)
     if (!known.includes(operation))
       throw new Failure(2, `--only must be one of ${known.join(", ")}, not '${operation}'`);
+}
+
+function readTls({ ca, cert, key }: Values<typeof COMMAND.options>): TlsFiles {
+  if ((cert === undefined) !== (key === undefined)) throw new Failure(2, "--cert and --key go together");
+  const files = Object.entries({ ca, cert, key }).flatMap(([option, file]) =>
+    file === undefined ? [] : [[option, readPem(`--${option}`, file)] as const],
+  );
+  return Object.fromEntries(files);
+}
+
+function readPem(option: string, file: string): string {
+  try {
+    const text = readFileSync(file, "utf8");
+    if (text.includes("-----BEGIN ")) return text;
+  } catch (cause) {
+    throw new Failure(2, `${option} ${file} cannot be read: ${messageOf(cause)}`, { cause });
+  }
+  throw new Failure(2, `${option} ${file} is no PEM: it has no line that begins with -----BEGIN`);
 }
 
 function readDuration(option: string, text: string): number {

@@ -64,7 +64,7 @@ export function prepareRun(
   const wallet = openWallet(written);
   const plan = planOf(api, wallet.config, options);
   const { transport } = options;
-  const http = transport ? { send: transport, close() {} } : httpTransport(baseUrl, concurrency);
+  const http = transport ? { send: transport, close() {} } : httpTransport(baseUrl, concurrency, options.tls);
   let secrets = secretsOf(...wallet.known());
   const renewal: Renewal = {
     ...wallet,

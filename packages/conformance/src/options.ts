@@ -10,10 +10,21 @@ export interface Shard {
   readonly of: number;
 }
 
+/** What a provider behind TLS may need, as PEM. */
+export interface TlsFiles {
+  /** Of who signed the certificate of the provider, beside those that Node knows (`NODE_EXTRA_CA_CERTS`). */
+  readonly ca?: string;
+  /** The certificate that the provider asks for, with those that lead to who signed it. */
+  readonly cert?: string;
+  /** Its key. */
+  readonly key?: string;
+}
+
 /** What a run may be told. All of it may be left out. */
 export interface RunOptions {
   /** In place of HTTP to the `baseUrl`. */
   readonly transport?: Transport;
+  readonly tls?: TlsFiles;
   /** Of the random bodies; the same seed sends the same. 1 by default. */
   readonly seed?: number;
   /** How many requests may be on their way at once. 4 by default. */

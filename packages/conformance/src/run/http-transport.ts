@@ -3,6 +3,9 @@
  */
 import http from "node:http";
 import https from "node:https";
+import { getCACertificates } from "node:tls";
+import { isLoopback } from "@facility-contracts/serving/listen";
+import type { TlsFiles } from "../options.ts";
 import type { Transport, WireAnswer, WireRequest } from "../wire.ts";
 
 /** A provider behind HTTP. */
@@ -24,16 +27,31 @@ const MAX_ANSWER_BYTES_THEN = 100_000;
 /** How much of large answers is read in a run. */
 const MAX_LARGE_BYTES = 100_000_000;
 
-/** Makes a transport to the provider at an address, whose path comes before that of the requests. */
-export function httpTransport(baseUrl: string, connections: number): HttpTransport {
+/**
+ * Makes a transport to the provider at an address, whose path comes before that of the requests. It goes by the proxy that the
+ * environment names (`HTTP_PROXY`, `HTTPS_PROXY`, but for `NO_PROXY`), unless the provider is on this machine.
+ */
+export function httpTransport(
+  baseUrl: string,
+  connections: number,
+  { ca, cert, key }: TlsFiles = {},
+): HttpTransport {
   const base = new URL(baseUrl);
+  const host = base.hostname.replace(/^\[|\]$/g, "");
   const library = base.protocol === "https:" ? https : http;
-  const agent = new library.Agent({ keepAlive: true, maxSockets: connections });
+  const agent = new library.Agent({
+    keepAlive: true,
+    maxSockets: connections,
+    proxyEnv: isLoopback(host) ? {} : process.env,
+    ...(ca === undefined ? {} : { ca: [...getCACertificates(), ca] }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  });
   let large = 0;
   return {
     async send(request, signal) {
       const most = large < MAX_LARGE_BYTES ? MAX_ANSWER_BYTES : MAX_ANSWER_BYTES_THEN;
-      const answer = await exchange(library, agent, base, request, signal, most);
+      const answer = await exchange(library, agent, { base, host }, request, signal, most);
       if (answer.body.length > MAX_ANSWER_BYTES_THEN) large += answer.body.length;
       return answer;
     },
@@ -44,7 +62,7 @@ export function httpTransport(baseUrl: string, connections: number): HttpTranspo
 function exchange(
   library: typeof http | typeof https,
   agent: http.Agent,
-  base: URL,
+  { base, host }: { readonly base: URL; readonly host: string },
   { method, target, headers, body }: WireRequest,
   signal: AbortSignal,
   most: number,
@@ -57,7 +75,7 @@ function exchange(
     agent,
     signal,
     method,
-    host: base.hostname.replace(/^\[|\]$/g, ""),
+    host,
     port: base.port,
     path: base.pathname.replace(/\/$/, "") + target,
     // A list of pairs keeps the case and the order of the names.
