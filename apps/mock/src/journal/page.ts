@@ -1,3 +1,4 @@
+import type { Named } from "@facility-contracts/serving/har";
 import { type WrittenAnswer, write, writeText } from "../answers/answer.ts";
 import { ownProblem } from "../answers/problem.ts";
 import { essenceOf, isJson } from "../http/media-type.ts";
@@ -5,7 +6,7 @@ import type { RequestHead } from "../http/request.ts";
 import { har } from "./har.ts";
 import type { Entry, Journal } from "./journal.ts";
 import type { Secrets } from "./secrets.ts";
-import { type Named, type WrittenEntry, writtenEntry } from "./written-entry.ts";
+import { type WrittenEntry, writtenEntry } from "./written-entry.ts";
 
 /** Why there is no journal. */
 const SEVERAL_WORKERS =
