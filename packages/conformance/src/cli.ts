@@ -38,7 +38,14 @@ async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void>
     throw new Failure(2, `Where is the provider? Give --url, or baseUrl in ${line.config ?? DEFAULT_FILE}`);
   const progress = createProgress(process.stderr);
   try {
-    const report = await runSuite(api, config, { ...options, onProgress: progress.show });
+    const { har } = line.outputs;
+    const report = await runSuite(api, config, {
+      ...options,
+      onProgress: progress.show,
+      ...(har === undefined
+        ? {}
+        : { onHar: (archive) => write("--har", har, () => JSON.stringify(archive)) }),
+    });
     if (report.cases.length === 0) throw new Failure(2, `There is nothing to test: ${whyNothing(report)}`);
     tell(line, report);
   } catch (error) {

@@ -27,7 +27,7 @@ export type CommandLine = {
       readonly url: string | undefined;
       /** The file of the configuration; undefined when none is named and there is none. */
       readonly config: string | undefined;
-      readonly options: Omit<RunOptions, "transport" | "onProgress">;
+      readonly options: Omit<RunOptions, "transport" | "onProgress" | "onHar">;
     }
 );
 
@@ -36,6 +36,7 @@ export interface Outputs {
   readonly json: boolean;
   readonly junit: string | undefined;
   readonly markdown: string | undefined;
+  readonly har: string | undefined;
 }
 
 /** What the command says of itself. */
@@ -84,6 +85,7 @@ export const COMMAND = {
     assumptions: { value: "how" },
     json: { help: "print the report as JSON" },
     junit: { value: "file", help: "write it as JUnit XML too" },
+    har: { value: "file", help: "write all requests and answers as an HTTP Archive, without secrets" },
     markdown: { value: "file", help: "write it as Markdown too, for a pull request" },
     "dry-run": { help: "print what would be sent, and send nothing" },
   },
@@ -99,9 +101,9 @@ const LONGEST_DEADLINE = 600_000;
  * @throws {ContractError} for a document that cannot be read
  */
 export async function readCommandLine(values: Values<typeof COMMAND.options>): Promise<CommandLine> {
-  const { names, json, junit, markdown, only, shard } = values;
+  const { names, json, junit, markdown, har, only, shard } = values;
   const failOn = severityOf(values);
-  const shared = { outputs: { json, junit, markdown }, failOn };
+  const shared = { outputs: { json, junit, markdown, har }, failOn };
   if (values.merge) {
     if (names.length === 0)
       throw new Failure(2, "--merge needs the reports of the shards, written with --json");

@@ -15,6 +15,7 @@ import { createRecorder } from "./run/recorder.ts";
 import { createSender, type Renewal } from "./run/sender.ts";
 import { createSession } from "./run/session.ts";
 import { openWallet } from "./run/wallet.ts";
+import { archiveOf } from "./traffic/archive.ts";
 
 /** What a run takes when it is not told. */
 export const DEFAULTS = {
@@ -41,6 +42,8 @@ export interface Run {
   outcome(unit: Unit): { readonly findings: readonly Finding[]; readonly notChecked: string | undefined };
   /** The report so far. */
   report(): Report;
+  /** What was sent and answered so far, where `onHar` asks for it. */
+  har(): object;
   close(): void;
 }
 
@@ -73,7 +76,9 @@ export function prepareRun(
       secrets = secretsOf(...wallet.known());
     },
   };
-  const sender = createSender(http, { ...options, deadline, patience }, renewal);
+  const archive = archiveOf(http.send, baseUrl);
+  const send = options.onHar === undefined ? http.send : archive.send;
+  const sender = createSender({ ...http, send }, { ...options, deadline, patience }, renewal);
   const recorder = createRecorder(baseUrl, {
     quoted: (text) => secrets.quoted(text),
     redacted: (text) => secrets.redacted(text),
@@ -104,13 +109,14 @@ export function prepareRun(
         what,
         why: secrets.redacted(why),
       })),
-      notes: sender.notes().map((note) => ({
-        ...note,
-        ...(note.example === undefined ? {} : { example: secrets.redacted(note.example) }),
+      remarks: sender.remarks().map((remark) => ({
+        ...remark,
+        ...(remark.example === undefined ? {} : { example: secrets.redacted(remark.example) }),
       })),
       coverage: coverageOf(plan.operations, session.notes),
       cases: recorder.results(),
     }),
+    har: () => archive.har(secrets.redacted),
     close: sender.close,
   };
 }
@@ -172,6 +178,7 @@ export async function runSuite(
     await atOnce([...lanes.values()], concurrency, inOrder);
     // Rules may look at what another operation keeps.
     await inOrder(others.filter(({ kind }) => kind === "scenario"));
+    options.onHar?.(run.har());
     return run.report();
   } finally {
     run.close();

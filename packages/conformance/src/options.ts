@@ -52,6 +52,8 @@ export interface RunOptions {
   /** Only operations that change nothing: those with GET, HEAD, OPTIONS or TRACE. */
   readonly readOnly?: boolean;
   readonly shard?: Shard;
+  /** Is given all requests and answers at the end of the run, as an HTTP Archive (HAR 1.2) without the secrets. */
+  readonly onHar?: (har: object) => void;
   /** Is told how far the run is. */
   readonly onProgress?: (done: number, of: number) => void;
 }

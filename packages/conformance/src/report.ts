@@ -32,8 +32,8 @@ export interface NotChecked {
   readonly why: string;
 }
 
-/** Something that a reader should know and that fails nothing. */
-export interface Note {
+/** Something of how the run went that a reader should know. It fails nothing. */
+export interface Remark {
   readonly what: string;
   /** How often. */
   readonly times: number;
@@ -73,7 +73,7 @@ export interface Report {
   readonly milliseconds: number;
   readonly findings: readonly Finding[];
   readonly notChecked: readonly NotChecked[];
-  readonly notes: readonly Note[];
+  readonly remarks: readonly Remark[];
   readonly coverage: Readonly<
     Record<"operations" | "statuses" | "parameters" | "keywords" | "rules", Covered>
   >;

@@ -11,7 +11,7 @@ import type { Unit } from "./run/plan.ts";
 import { fails, SEVERITIES, type Severity } from "./severity.ts";
 
 /** How the tests are made. */
-export type TestOptions = Omit<RunOptions, "onProgress" | "bail" | "concurrency">;
+export type TestOptions = Omit<RunOptions, "onProgress" | "onHar" | "bail" | "concurrency">;
 
 /** The most requests that a rule or a search takes. */
 const MOST_REQUESTS = 100;

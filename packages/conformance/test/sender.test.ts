@@ -31,7 +31,7 @@ test("an answer that asks to come again is waited for, by all", async () => {
   const all = await Promise.all(["/1", "/2", "/3"].map((target) => sender.send(request(target))));
   expect(all.map(({ status }) => status)).toEqual([200, 200, 200]);
   expect(sender.sent).toBe(6);
-  expect(sender.notes().map(({ what, times }) => `${what}: ${times}`)).toEqual([
+  expect(sender.remarks().map(({ what, times }) => `${what}: ${times}`)).toEqual([
     "429 with Retry-After: the provider was waited for: 2",
     "503 with Retry-After: the provider was waited for: 1",
   ]);
@@ -41,7 +41,7 @@ test("what is expected to be 429, and 429 without a time, is an answer", async (
   const sender = senderTo((target) => answer(429, target === "/timed" ? LATER : {}));
   expect((await sender.send(request("/timed"), (status) => status === 429)).status).toBe(429);
   expect((await sender.send(request("/"))).status).toBe(429);
-  expect(sender.notes()).toEqual([]);
+  expect(sender.remarks()).toEqual([]);
 });
 
 test("a provider that asks for more time than there is patience ends the run", async () => {

@@ -70,7 +70,16 @@ export function secretsOf(...all: readonly (readonly [prefix: string, credential
   };
   return {
     quoted: (text) => quoted(text) || "''",
-    redacted: (text) => traces.reduce((rest, [trace, name]) => rest.replace(trace, name), text),
+    redacted(text) {
+      // Where nothing is escaped, a look for the letters is enough, and much faster.
+      const letters =
+        /^[\n\r\t\x20-\x7e]*$/.test(text) && !/[\\%]|&#/.test(text) ? text.toLowerCase() : undefined;
+      return traces.reduce(
+        (rest, { trace, plain, name }) =>
+          letters === undefined || letters.includes(plain) ? rest.replace(trace, name) : rest,
+        text,
+      );
+    },
   };
 }
 
@@ -88,11 +97,20 @@ function spellings(text: string): string {
     .join("");
 }
 
+/** What a secret leaves in a text. */
+interface Trace {
+  readonly trace: RegExp;
+  /** In lower case, without any escape. */
+  readonly plain: string;
+  /** What takes its place. */
+  readonly name: string;
+}
+
 /**
  * What a secret leaves in a text: itself, itself backwards, and any part of it that is long enough to be told from an
  * ordinary word. Of a value that was cut off less than one such part can stay.
  */
-function tracesOf(value: string, variable: string): (readonly [trace: RegExp, name: string])[] {
+function tracesOf(value: string, variable: string): Trace[] {
   const backwards = [...value].toReversed().join("");
   const length = Math.max(SHORTEST_PART, Math.ceil(value.length / 4));
   const parts = [value, backwards].flatMap((text) =>
@@ -100,7 +118,11 @@ function tracesOf(value: string, variable: string): (readonly [trace: RegExp, na
       text.slice(index * length, (index + 1) * length),
     ),
   );
-  return [value, backwards, ...parts].map((text) => [new RegExp(spellings(text), "giu"), `$${variable}`]);
+  return [value, backwards, ...parts].map((text) => ({
+    trace: new RegExp(spellings(text), "giu"),
+    plain: text.toLowerCase(),
+    name: `$${variable}`,
+  }));
 }
 
 /** The commands that send requests, one after another. */

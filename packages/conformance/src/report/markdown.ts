@@ -4,7 +4,7 @@
 import { printable } from "@facility-contracts/command/printable";
 import type { Finding, Report } from "../report.ts";
 import type { Severity } from "../severity.ts";
-import { BASES, byReason, hasFailed, noteText, summary } from "./text.ts";
+import { BASES, byReason, hasFailed, remarkText, summary } from "./text.ts";
 
 /** Writes a report as Markdown. */
 export function markdownOf(report: Report, failOn: Severity): string {
@@ -21,8 +21,8 @@ export function markdownOf(report: Report, failOn: Severity): string {
     const findings = report.findings.filter((finding) => finding.severity === severity);
     if (findings.length > 0) parts.push(`### ${title}`, ...findings.map(findingMarkdown));
   }
-  if (report.notes.length > 0)
-    parts.push("### Notes", report.notes.map((note) => `- ${inline(noteText(note))}`).join("\n"));
+  if (report.remarks.length > 0)
+    parts.push("### Remarks", report.remarks.map((remark) => `- ${inline(remarkText(remark))}`).join("\n"));
   const rows = Object.entries(report.coverage).map(
     ([name, { covered, missing }]) =>
       `| ${name} | ${covered.length} of ${covered.length + missing.length} | ${missing.map(inline).join(", ")} |`,

@@ -29,12 +29,12 @@ export function readReports(files: readonly string[]): Report[] {
   });
 }
 
-/** What may be a report: those without a version are of the first, those without notes were written before there were any. */
-type Written = Omit<Report, "formatVersion" | "notes"> & Partial<Pick<Report, "notes">>;
+/** What may be a report: those without a version are of the first, those without remarks were written before there were any. */
+type Written = Omit<Report, "formatVersion" | "remarks"> & Partial<Pick<Report, "remarks">>;
 
 function checkVersion(file: string, report: Written): Report {
   const formatVersion = "formatVersion" in report ? report.formatVersion : 1;
-  if (formatVersion === FORMAT_VERSION) return { notes: [], ...report, formatVersion };
+  if (formatVersion === FORMAT_VERSION) return { remarks: [], ...report, formatVersion };
   throw new Failure(
     2,
     `${file} has formatVersion ${JSON.stringify(formatVersion)}, and this facility-conformance reads formatVersion ${FORMAT_VERSION}`,
@@ -63,7 +63,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     // They run beside each other.
     milliseconds: Math.max(...reports.map(({ milliseconds }) => milliseconds)),
     findings: grouped(findings),
-    notes: reports.flatMap(({ notes }) => notes),
+    remarks: reports.flatMap(({ remarks }) => remarks),
     notChecked: [...new Map(notChecked.map((part) => [`${part.what} ${part.why}`, part])).values()],
     coverage: {
       operations: joined(reports.map(({ coverage }) => coverage.operations)),
@@ -123,7 +123,7 @@ function sum(numbers: readonly number[]): number {
 
 function isReport(value: unknown): value is Written {
   if (!isObject(value) || typeof value.api !== "string" || typeof value.seed !== "number") return false;
-  const lists = [value.findings, value.notChecked, value.notes ?? [], value.cases];
+  const lists = [value.findings, value.notChecked, value.remarks ?? [], value.cases];
   if (!lists.every((list) => Array.isArray(list) && list.every(isObject))) return false;
   const { coverage } = value;
   const parts = ["operations", "statuses", "parameters", "keywords", "rules"];

@@ -5,7 +5,7 @@ import { styleText } from "node:util";
 import { printable } from "@facility-contracts/command/printable";
 import { placeAt } from "@facility-contracts/model/place";
 import { apiContractOf } from "../contract/contracts.ts";
-import type { Finding, NotChecked, Note, Report } from "../report.ts";
+import type { Finding, NotChecked, Remark, Report } from "../report.ts";
 import { fails, type Severity } from "../severity.ts";
 
 type Style = Parameters<typeof styleText>[0];
@@ -40,9 +40,12 @@ export function textOf(
     const name = paint("bold", printable(`${finding.operationId} ${finding.check}`));
     return `${paint(fails(finding.severity, failOn) ? "red" : "yellow", title)}  ${name}${also}\n${findingText(report.api, finding)}`;
   });
-  if (report.notes.length > 0)
+  if (report.remarks.length > 0)
     parts.push(
-      [paint("bold", "Notes"), ...report.notes.map((note) => `  ${printable(noteText(note))}`)].join("\n"),
+      [
+        paint("bold", "Remarks"),
+        ...report.remarks.map((remark) => `  ${printable(remarkText(remark))}`),
+      ].join("\n"),
     );
   const notChecked = [...byReason(report.notChecked)].map(
     ([why, what]) => `  ${printable(what.join(", "))}\n    ${printable(why)}`,
@@ -86,8 +89,8 @@ interface Counted {
   readonly assumptions: number;
 }
 
-/** A note in a line. */
-export function noteText({ what, times, example }: Note): string {
+/** A remark in a line. */
+export function remarkText({ what, times, example }: Remark): string {
   return `${what} (${times === 1 ? "once" : `${times} times`}${example === undefined ? "" : `, ${example}`})`;
 }
 

@@ -4,7 +4,7 @@
 import { messageOf } from "@facility-contracts/command/failure";
 import type { ReadAnswer } from "../checks/answer.ts";
 import { secondsOf } from "../duration.ts";
-import type { Note } from "../report.ts";
+import type { Remark } from "../report.ts";
 import type { WireRequest } from "../wire.ts";
 import { exchange, NoAnswer } from "./exchange.ts";
 import type { HttpTransport } from "./http-transport.ts";
@@ -21,7 +21,7 @@ export interface Sender {
   /** Why nothing is sent any more. */
   readonly over: RunOver | undefined;
   /** What a reader of the report should know of how the requests went. */
-  notes(): readonly Note[];
+  remarks(): readonly Remark[];
   /**
    * Sends a request. One whose connection ends without an answer is sent once more, alone and on a new connection: an idle
    * one may just have been closed, or another request have taken the provider down. One that is answered with a time to come
@@ -130,7 +130,7 @@ export function createSender(
     get over() {
       return end.why;
     },
-    notes: () => [...waitNotes(waits), ...unreadNotes(unread)],
+    remarks: () => [...remarksOnWaits(waits), ...remarksOnUnread(unread)],
     async send(request, isExpected = () => false) {
       for (let all = 0; ; ) {
         const answer = await delivered(request);
@@ -152,7 +152,7 @@ export function createSender(
   };
 }
 
-function waitNotes(waits: readonly Wait[]): Note[] {
+function remarksOnWaits(waits: readonly Wait[]): Remark[] {
   return [...Map.groupBy(waits, ({ status }) => status)].map(([status, some]) => ({
     what: `${status} with Retry-After: the provider was waited for`,
     times: some.length,
@@ -160,7 +160,7 @@ function waitNotes(waits: readonly Wait[]): Note[] {
   }));
 }
 
-function unreadNotes([first, ...others]: readonly string[]): Note[] {
+function remarksOnUnread([first, ...others]: readonly string[]): Remark[] {
   if (first === undefined) return [];
   const what = "an answer is longer than what is read of one, and its body was not judged";
   return [{ what, times: 1 + others.length, example: first }];
