@@ -13,17 +13,32 @@ import { junitOf } from "./report/junit.ts";
 import { markdownOf } from "./report/markdown.ts";
 import { mergeReports, readReports } from "./report/merge.ts";
 import { planText } from "./report/plan.ts";
-import { hasFailed, textOf } from "./report/text.ts";
+import { hasFailed, remarkText, textOf } from "./report/text.ts";
 import type { Report } from "./report.ts";
 import { NotReachable } from "./run/session.ts";
+import { judgeTraffic } from "./traffic/judge.ts";
+import { readArchive } from "./traffic/read-archive.ts";
 
 await runCommand("facility-conformance", COMMAND, async (values) => {
   const line = await readCommandLine(values);
   if (line.does === "merge") tell(line, mergeReports(readReports(line.files)));
+  else if (line.does === "judge") judge(line);
   else await test(line);
 });
 
-async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void> {
+function judge(line: Extract<CommandLine, { does: "judge" }>): void {
+  const { api, traffic } = line;
+  const report = judgeTraffic(api, traffic, readArchive(traffic));
+  if (report.cases.length === 0)
+    throw new Failure(2, `${traffic} has no answer of an operation of ${api.name}: ${whyNone(report)}`);
+  tell(line, report);
+}
+
+function whyNone({ remarks, notChecked }: Report): string {
+  return [...remarks.map(remarkText), ...notChecked.map(({ what, why }) => `${what}: ${why}`)].join("; ");
+}
+
+async function test(line: Extract<CommandLine, { url: unknown }>): Promise<void> {
   const { api, url, options } = line;
   if (line.does === "init") {
     process.stdout.write(writeConfig(api, line.config, url));

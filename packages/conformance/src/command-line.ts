@@ -22,6 +22,12 @@ export type CommandLine = {
 } & (
   | { readonly does: "merge"; readonly files: readonly string[] }
   | {
+      readonly does: "judge";
+      readonly api: ApiContract;
+      /** The archive. */
+      readonly traffic: string;
+    }
+  | {
       readonly does: "run" | "plan" | "init";
       readonly api: ApiContract;
       readonly url: string | undefined;
@@ -43,6 +49,7 @@ export interface Outputs {
 export const COMMAND = {
   does: "Tests whether a provider keeps the contract.",
   usage: `facility-conformance <${APIS.join("|")}|document> [options]
+       facility-conformance <document> --har <traffic.har> [options]
        facility-conformance --merge <report.json>... [options]`,
   options: {
     names: { argument: true },
@@ -85,7 +92,10 @@ export const COMMAND = {
     assumptions: { value: "how" },
     json: { help: "print the report as JSON" },
     junit: { value: "file", help: "write it as JUnit XML too" },
-    har: { value: "file", help: "write all requests and answers as an HTTP Archive, without secrets" },
+    har: {
+      value: "file",
+      help: "with --url: write all requests and answers as an HTTP Archive, without secrets; without --url: judge those that it holds, and send nothing",
+    },
     markdown: { value: "file", help: "write it as Markdown too, for a pull request" },
     "dry-run": { help: "print what would be sent, and send nothing" },
   },
@@ -115,8 +125,11 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
     throw new Failure(2, `--url must begin with http:// or https://, not '${values.url}'`);
   const api = await namedContract(name);
   checkOperations(api, only);
+  const does = deedOf(values);
+  if (does === "run" && har !== undefined && values.url === undefined)
+    return { does: "judge", api, traffic: har, ...shared };
   return {
-    does: deedOf(values),
+    does,
     api,
     url: values.url,
     config: values.config ?? DEFAULT_FILES.find((file) => existsSync(file)),

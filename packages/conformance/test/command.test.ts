@@ -12,6 +12,7 @@ import { DEFAULT_FILE, readConfig } from "../src/config-file.ts";
 import { neededApiContract } from "../src/contract/contracts.ts";
 import { mergeReports, readReports } from "../src/report/merge.ts";
 import { fails } from "../src/severity.ts";
+import { readArchive } from "../src/traffic/read-archive.ts";
 import { configSource, facilityConformance, folderWith } from "./command-run.ts";
 import { servedProvider } from "./provider-run.ts";
 
@@ -298,6 +299,7 @@ test.each([
   await using folder = await folderWith(CONFIG_FILE);
   const read = async () => {
     const line = await readCommandLine(readOptions(COMMAND, args));
+    if (line.does === "judge") return readArchive(line.traffic);
     if (line.does === "merge") return readReports(line.files.map((file) => join(folder.path, file)));
     return readConfig(line.api, join(folder.path, line.config ?? DEFAULT_FILE));
   };
