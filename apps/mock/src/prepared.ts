@@ -21,7 +21,7 @@ export interface PreparedApi<O extends MockedOperation = MockedOperation> {
   readonly name: string;
   /** The OpenAPI document, as it is answered. */
   readonly document: string;
-  /** A request for its first operation. */
+  /** A request to try first. */
   readonly example: ExampleRequest;
   readonly operations: readonly O[];
 }

@@ -37,10 +37,10 @@ export function startMessage(
     ...all.flatMap(({ listed }) => listed.map(({ operation: { path } }) => path.length)),
   );
   const tables = all.map(({ name, operations, listed }) => {
-    const rows = listed.map(
-      ({ operation: { method, path, summary = "" } }) =>
-        `  ${styleText("cyan", method.toUpperCase().padEnd(6))} ${path.padEnd(width)}  ${styleText("dim", summary)}`,
-    );
+    const rows = listed.map(({ operation: { method, path, summary = "" } }) => {
+      const named = `  ${styleText("cyan", method.toUpperCase().padEnd(6))} `;
+      return named + (summary === "" ? path : `${path.padEnd(width)}  ${styleText("dim", summary)}`);
+    });
     const others = operations.length - listed.length;
     return [styleText("bold", name), ...rows, ...(others > 0 ? [`  and ${others} more`] : [])].join("\n");
   });

@@ -17,7 +17,7 @@ test("a document without operations is refused in one line with its name", async
   await expect(prepareAll([{ name: "empty", document }])).rejects.toMatchObject({
     name: "Failure",
     exitCode: 1,
-    message: "empty has no operation",
+    message: "empty has no operation below `paths`: there is nothing to call",
   });
 });
 

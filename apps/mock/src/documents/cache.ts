@@ -16,7 +16,7 @@ import { areUnchanged, digestOf, type Files } from "./files.ts";
 export interface ReadDocument {
   /** The text that is answered. */
   readonly text: string;
-  /** A request for its first operation. */
+  /** A request to try first. */
   readonly example: ExampleRequest;
   readonly operations: readonly OperationHead[];
 }

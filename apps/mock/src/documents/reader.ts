@@ -5,7 +5,7 @@ import { messageOf } from "@facility-contracts/command/failure";
 import { openContract, resolverFor } from "@facility-contracts/model/open";
 import { textAt } from "@facility-contracts/model/place";
 import { calledOperationsOf } from "../prepare/called-operations.ts";
-import { exampleOf } from "../prepare/example.ts";
+import { exampleToTry } from "../prepare/example.ts";
 import { textOf } from "../prepare/text-of.ts";
 import { filesOf } from "./files.ts";
 import type { DocumentFile } from "./found.ts";
@@ -27,7 +27,7 @@ async function readDocument({ file, shown }: DocumentFile): Promise<Reading> {
       const summary = textAt(place, "summary");
       return { method, path, ...(summary !== undefined && { summary }) };
     });
-    const document = { text: textOf(contract.document), example: exampleOf(called[0]), operations };
+    const document = { text: textOf(contract.document), example: exampleToTry(called), operations };
     return { kind: "document", document, files: filesOf(resolver.texts) };
   } catch (error) {
     return { kind: "unreadable", message: messageOf(error), files: filesOf(resolver.texts) };

@@ -5,6 +5,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { extname } from "node:path";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { Failure } from "@facility-contracts/command/failure";
 import type { Entry } from "./cache.ts";
@@ -18,6 +20,9 @@ export type Reading =
 
 /** The same file, whether this runs from `src/` or from `dist/`. */
 const READER = fileURLToPath(new URL(`./reader${extname(import.meta.filename)}`, import.meta.url));
+
+const TOO_LARGE =
+  "it needs more memory than Node may use. NODE_OPTIONS=--max-old-space-size=8192 allows it 8 GB";
 
 /** Where there is room for more of what was just made, a document of 10 MB takes twice the memory, and no less time. */
 const LITTLE_ROOM = "--max-semi-space-size=2";
@@ -36,20 +41,16 @@ export async function readDocuments(
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
-  let errors = "";
-  reader.stderr?.setEncoding("utf8").on("data", (text: string) => {
-    errors += text;
-  });
-  const ended = once(reader, "close").then(([code, signal]) => {
+  const errors = text(reader.stderr ?? Readable.from([]));
+  const ended = once(reader, "close").then(async ([code, signal]) => {
     const names = documents.map(({ shown }) => shown).join(", ");
-    const isTooLarge = errors.includes("heap out of memory");
-    const why = isTooLarge
-      ? "it needs more memory than Node may use; `NODE_OPTIONS=--max-old-space-size=8192` allows 8 GB"
-      : `the reader ended with ${signal ?? code}: ${errors}`;
+    const said = await errors;
+    const why = said.includes("heap out of memory")
+      ? TOO_LARGE
+      : `its reader ended with ${signal ?? code}: ${said}`;
     throw new Failure(1, `Cannot read ${names}: ${why}`);
   });
   reader.send(documents);
   const [readings] = await Promise.race([once(reader, "message"), ended]);
-  ended.catch(() => undefined);
   return readings;
 }

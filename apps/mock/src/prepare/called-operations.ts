@@ -10,7 +10,9 @@ import type { OperationHead } from "../prepared.ts";
  */
 export function calledOperationsOf(contract: Contract): readonly [Operation, ...Operation[]] {
   const [first, ...others] = operationsOf(contract).filter(({ kind }) => kind === "path");
-  if (first === undefined) throw new Failure(1, `${contract.name} has no operation`);
+  if (first === undefined) {
+    throw new Failure(1, `${contract.name} has no operation below \`paths\`: there is nothing to call`);
+  }
   return [first, ...others];
 }
 

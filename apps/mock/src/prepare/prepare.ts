@@ -13,7 +13,7 @@ import type {
   ReadOperation,
 } from "../prepared.ts";
 import { calledOperation, calledOperationsOf } from "./called-operations.ts";
-import { exampleOf } from "./example.ts";
+import { exampleOf, exampleToTry } from "./example.ts";
 import { envelopeOf, followingOf } from "./markers.ts";
 import { readOperation } from "./operations.ts";
 import { textOf } from "./text-of.ts";
@@ -35,7 +35,7 @@ export async function prepareAll(all: readonly Api[]): Promise<Prepared<Prepared
 async function prepareApi({ name, document }: Api): Promise<PreparedApi<PreparedOperation>> {
   const called = calledOperationsOf(contractOf(document, name));
   const operations = await Promise.all(called.map(prepareOperation));
-  return { name, document: textOf(document), example: exampleOf(called[0]), operations };
+  return { name, document: textOf(document), example: exampleToTry(called), operations };
 }
 
 /** Reads and prepares the operations of a document one by one. */
