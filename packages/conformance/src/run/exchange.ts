@@ -67,8 +67,13 @@ export function silence(operation: OperationContract, says: string, cause: NoAns
     check: isGone ? "robust/stopped" : "robust/no-answer",
     place: "answer",
     pointer: `${operation.place.pointer}/responses`,
-    expected: isGone ? "a provider that goes on answering" : `an answer to: ${says}`,
+    expected: isGone ? lifeAfter(cause) : `an answer to: ${says}`,
     got: cause.message,
     assumption: undefined,
   };
+}
+
+function lifeAfter({ requests }: ProviderGone): string {
+  const which = requests.length > 1 ? " (--concurrency 1 tells which request it was)" : "";
+  return `a provider that goes on answering${which}`;
 }
