@@ -27,8 +27,8 @@ await runCommand("facility-conformance", COMMAND, async (values) => {
 });
 
 function judge(line: Extract<CommandLine, { does: "judge" }>): void {
-  const { api, traffic } = line;
-  const report = judgeTraffic(api, traffic, readArchive(traffic));
+  const { api, traffic, only } = line;
+  const report = judgeTraffic(api, traffic, readArchive(traffic), only);
   if (report.cases.length === 0)
     throw new Failure(2, `${traffic} has no answer of an operation of ${api.name}: ${whyNone(report)}`);
   tell(line, report);

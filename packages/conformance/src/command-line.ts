@@ -26,6 +26,7 @@ export type CommandLine = {
       readonly api: ApiContract;
       /** The archive. */
       readonly traffic: string;
+      readonly only: readonly string[];
     }
   | {
       readonly does: "run" | "plan" | "init";
@@ -127,7 +128,7 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
   checkOperations(api, only);
   const does = deedOf(values);
   if (does === "run" && har !== undefined && values.url === undefined)
-    return { does: "judge", api, traffic: har, ...shared };
+    return { does: "judge", api, traffic: har, only, ...shared };
   return {
     does,
     api,

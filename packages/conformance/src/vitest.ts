@@ -33,17 +33,15 @@ export function contractTests(config: ConformanceConfig, options: TestOptions = 
   }
 }
 
-function registerTests(
-  run: Run,
-  { failOn = DEFAULTS.failOn, deadline = DEFAULTS.deadline }: TestOptions,
-): void {
+function registerTests(run: Run, options: TestOptions): void {
+  const { failOn, deadline, patience } = { ...DEFAULTS, ...options };
   // Whatever is filtered out, the other cases stand on the base requests.
   const bases = run.units.filter(({ kind }) => kind === "base");
   beforeAll(
     async () => {
       for (const unit of bases) await run.run(unit);
     },
-    deadline * (bases.length + 1),
+    deadline * (bases.length + 1) + patience,
   );
   afterAll(() => run.close());
   const { notChecked } = run.report();
@@ -52,7 +50,7 @@ function registerTests(
     describe(operationId, () => {
       for (const unit of units) {
         const requests = unit.kind === "search" || unit.kind === "scenario" ? MOST_REQUESTS : 2;
-        test(nameOf(unit), { timeout: deadline * requests }, async (context) => {
+        test(nameOf(unit), { timeout: deadline * requests + patience }, async (context) => {
           if (unit.kind !== "base") await run.run(unit);
           await judge(run, unit, context, failOn);
         });

@@ -52,7 +52,7 @@ interface Said {
 }
 
 /** The report on one exchange, which is right but for what is told. */
-async function judged(said: Said) {
+async function judged(said: Said, only: readonly string[] = []) {
   const { method = "PUT", target = "/v1/things/1?mode=a&tags=1&tags=2", status = 200 } = said;
   const { body = '{"name":"one"}', type = "application/json", answer = '{"name":"one"}' } = said;
   const named = (headers: object) =>
@@ -81,7 +81,7 @@ async function judged(said: Said) {
     },
   ]);
   await using folder = await folderWith({ "traffic.har": JSON.stringify(archive) });
-  const report = judgeTraffic(API, "traffic.har", readArchive(join(folder.path, "traffic.har")));
+  const report = judgeTraffic(API, "traffic.har", readArchive(join(folder.path, "traffic.har")), only);
   expect(JSON.stringify(report)).not.toContain("a-secret");
   return report;
 }
@@ -120,6 +120,19 @@ test.each<readonly [Said, string]>([
     expect(findings[0]?.caseIds).toEqual(["putThing entry 1 of traffic.har"]);
   },
 );
+
+test("that nothing has changed for the cache of a browser is no answer of the contract", async () => {
+  const { findings, remarks } = await judged({ status: 304 });
+  expect(findings).toEqual([]);
+  expect(remarks.map(({ what }) => what)).toEqual(["answers of 304, which are for the cache of a browser"]);
+});
+
+test("only the operations that are asked for are judged", async () => {
+  const { cases, coverage, remarks } = await judged({}, ["newThing"]);
+  expect(cases).toEqual([]);
+  expect(remarks).toEqual([]);
+  expect(coverage.operations).toEqual({ covered: [], missing: ["newThing"] });
+});
 
 test("a wrong request that is refused is right", async () => {
   const { findings } = await judged({ body: "{", status: 400, answer: '{"message":"no JSON"}' });

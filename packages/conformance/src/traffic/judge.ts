@@ -14,21 +14,32 @@ import type { Recorded } from "./read-archive.ts";
 import { requestProblems, sentParameters } from "./request-problems.ts";
 import { toldRequest } from "./told-request.ts";
 
+/** What a browser is answered that asks whether something has changed: that is HTTP, and no contract has it. */
+const NOT_MODIFIED = 304;
+
 /**
  * Judges each exchange by itself: that the answer is a documented one, and that a request that the contract does not allow was
  * not taken. Rules that look at several requests are not held against them.
  *
  * @param file where they come from, as the report names it
+ * @param only the operations that are asked for; all of them when none is named
  */
-export function judgeTraffic(api: ApiContract, file: string, exchanges: readonly Recorded[]): Report {
+export function judgeTraffic(
+  api: ApiContract,
+  file: string,
+  exchanges: readonly Recorded[],
+  only: readonly string[] = [],
+): Report {
   const started = performance.now();
   const find = operationFinder(api.contract);
-  const operations = operationsOf(api);
+  const isAsked = (operationId: string) => only.length === 0 || only.includes(operationId);
+  const operations = operationsOf(api).filter(({ operationId }) => isAsked(operationId));
   /** The parameters and the statuses that were seen: `updateTicket path id`, `updateTicket 404`. */
   const parts = new Set<string>();
   const statuses = new Set<string>();
   const others: string[] = [];
   const silent: string[] = [];
+  const unmodified: string[] = [];
   const untested = new Map<string, NotChecked>();
   let secrets = secretsOf();
   const recorder = createRecorder("", {
@@ -44,6 +55,7 @@ export function judgeTraffic(api: ApiContract, file: string, exchanges: readonly
       continue;
     }
     const operationId = found.operation.name;
+    if (!isAsked(operationId)) continue;
     const operation = operations.find((known) => known.operationId === operationId);
     if (operation === undefined) {
       const why =
@@ -53,6 +65,10 @@ export function judgeTraffic(api: ApiContract, file: string, exchanges: readonly
     }
     if (answer === undefined) {
       silent.push(name);
+      continue;
+    }
+    if (answer.status === NOT_MODIFIED) {
+      unmodified.push(name);
       continue;
     }
     const sent = sentParameters(found, exchange);
@@ -91,6 +107,7 @@ export function judgeTraffic(api: ApiContract, file: string, exchanges: readonly
     remarks: [
       ...remarkOn("requests to no operation of the contract", others),
       ...remarkOn("requests without an answer", silent),
+      ...remarkOn(`answers of ${NOT_MODIFIED}, which are for the cache of a browser`, unmodified),
     ],
     coverage: {
       ...coverage,
