@@ -192,9 +192,9 @@ function isBreakable(name: string, value: unknown): boolean {
 
 const LEAST = new Set(["minContains", "minItems", "minLength", "minProperties"]);
 
-/** Whether any text keeps a keyword. */
+/** Whether any text keeps a keyword: one text is a list of one, too, and several pairs may be an object. */
 function isAnyText({ name, value }: Keyword): boolean {
-  return name === "type" && [value].flat().includes("string");
+  return name === "type" && ["string", "array", "object"].some((type) => [value].flat().includes(type));
 }
 
 /** The value itself with one change, then all kinds of others. */
