@@ -15,10 +15,10 @@ import {
   type SchemaNode,
   schemaNode,
 } from "@facility-contracts/model/schema/node";
-import { type BodyStanding, standingOf } from "../contract/request-body.ts";
+import { standingOf } from "../contract/request-body.ts";
 import { isValid, violationsOf } from "../contract/validator.ts";
 import { sizeCases } from "./body-size.ts";
-import type { CaseDraft, Expectation } from "./case.ts";
+import { type CaseDraft, EXPECTED } from "./case.ts";
 import { renamed, withField, withValue } from "./edit.ts";
 import { encoded, type RequestBase, withKnownIds } from "./request.ts";
 import { candidatesOf, repeated } from "./values.ts";
@@ -41,34 +41,37 @@ const UNKNOWN_FIELDS: readonly (readonly [name: string, value: unknown])[] = [
   ["漢字", 0],
 ];
 
-const EXPECTED: Readonly<Record<BodyStanding, Expectation>> = {
-  allowed: { kind: "accepted" },
-  open: { kind: "answered" },
-  refused: { kind: "refused", statuses: [400] },
-};
+/** Cases of a body, and pointers to the keywords that they break. */
+export interface BodyCases {
+  readonly drafts: readonly CaseDraft[];
+  readonly broken: ReadonlySet<string>;
+}
 
-/** Derives the cases of the body of an operation. */
-export function bodyCases(base: RequestBase): CaseDraft[] {
-  const schema = base.operation.body?.schema;
-  if (schema === undefined) return [];
+/** Derives the cases of a body that is JSON. */
+export function bodyCases(base: RequestBase): BodyCases {
+  const { form, schema } = base.operation.body ?? {};
+  const broken = new Set<string>();
+  if (schema === undefined || form !== "json") return { drafts: [], broken };
   const edits = [
     ...editsOf(base, schema, base.body, []),
     ...positionEdits(base, schema),
     ...wholeEdits(base, schema),
   ];
-  const drafts = edits.map(
-    ({ at, keyword, body, says }): CaseDraft => ({
+  const drafts = edits.map(({ at, keyword, body, says }): CaseDraft => {
+    const violations = violationsOf(schema, body);
+    for (const { place } of violations) broken.add(place.pointer);
+    return {
       check: `body/${keyword.name}`,
       place: `body ${at || "/"}`,
       pointer: pointerTo(keyword),
       says,
-      expect: EXPECTED[standingOf(schema, violationsOf(schema, body))],
+      expect: EXPECTED[standingOf(schema, violations)],
       assumption: assumptionOf(keyword.owner, keyword.name),
-      edits: { body: encoded(body) },
+      edits: { body: encoded(base.operation, body) },
       body,
-    }),
-  );
-  return [...drafts, ...twiceCases(base), ...sizeCases(base)];
+    };
+  });
+  return { drafts: [...drafts, ...twiceCases(base), ...sizeCases(base)], broken };
 }
 
 /** An item with its identifier comes twice: what that means is not documented, and must not break a provider. */
@@ -77,7 +80,7 @@ function twiceCases(base: RequestBase): CaseDraft[] {
   const schema = operation.body?.schema;
   if (schema === undefined || !Array.isArray(body) || body.length === 0) return [];
   const { pointer } = schema;
-  const edits = { body: encoded([body[0], body[0]]) };
+  const edits = { body: encoded(operation, [body[0], body[0]]) };
   const expect = { kind: "answered" } as const;
   return [
     {
@@ -239,7 +242,7 @@ function listsOf(
 function wholeEdits({ operation, config }: RequestBase, schema: Place): BodyEdit[] {
   const keyword = schemaNode(schema).keywords[0];
   if (operation.body === undefined || keyword === undefined) return [];
-  return examplesOf(operation.body.media).map(({ name, place, value }) => ({
+  return examplesOf(operation.body.content.place).map(({ name, place, value }) => ({
     at: "",
     keyword,
     body: withKnownIds(value, config),

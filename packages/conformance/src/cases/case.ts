@@ -2,7 +2,9 @@
  * A case: the base request of an operation with one edit, and what a provider has to answer.
  */
 import type { Assumption } from "@facility-contracts/model/provenance";
+import { type Keyword, pointerTo } from "@facility-contracts/model/schema/node";
 import { type OperationContract, responseFor } from "../contract/operation.ts";
+import type { BodyStanding } from "../contract/request-body.ts";
 import type { NotChecked } from "../report.ts";
 import type { RequestEdits } from "./request.ts";
 
@@ -44,6 +46,31 @@ export interface Case {
   /** The values of the query, by name. */
   readonly query?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** What was derived, and what has no case. */
+export interface Derived {
+  readonly drafts: readonly CaseDraft[];
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** What is told of keywords that no value breaks alone. */
+export function unbrokenOf(
+  { operationId }: OperationContract,
+  where: string,
+  keywords: readonly Keyword[],
+): NotChecked[] {
+  return keywords.map((keyword) => ({
+    what: `${operationId} ${where}/${keyword.name}`,
+    why: `no value was found that breaks ${pointerTo(keyword)} alone`,
+  }));
+}
+
+/** What has to become of a body. */
+export const EXPECTED: Readonly<Record<BodyStanding, Expectation>> = {
+  allowed: { kind: "accepted" },
+  open: { kind: "answered" },
+  refused: { kind: "refused", statuses: [400] },
+};
 
 /** What the parts that derive cases give. */
 export type CaseDraft = Omit<Case, "id" | "operation">;

@@ -109,7 +109,9 @@ export function orderCases(base: RequestBase): CaseDraft[] {
 
 /** The bytes of the shortest example of a body, or of that of the base request. */
 export function smallest({ body, config, operation }: RequestBase): Uint8Array | undefined {
-  const examples = operation.body ? examplesOf(operation.body.media) : [];
-  const bodies = examples.map(({ value }) => encoded(withKnownIds(value, config)));
-  return bodies.toSorted((a, b) => (a?.byteLength ?? 0) - (b?.byteLength ?? 0))[0] ?? encoded(body);
+  const examples = operation.body ? examplesOf(operation.body.content.place) : [];
+  const bodies = examples.map(({ value }) => encoded(operation, withKnownIds(value, config)));
+  return (
+    bodies.toSorted((a, b) => (a?.byteLength ?? 0) - (b?.byteLength ?? 0))[0] ?? encoded(operation, body)
+  );
 }

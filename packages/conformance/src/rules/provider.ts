@@ -103,13 +103,13 @@ export function scenarioProvider(
   };
   const send = async (operationId: string, call: Call, expect: Expectation["kind"]) => {
     const { as, body, contentType, id, query } = call;
+    const plain = base(operationId);
     const edits: RequestEdits = {
-      ...(body === undefined ? {} : { body: encoded(body) }),
+      ...(body === undefined ? {} : { body: encoded(plain.operation, body) }),
       ...(query === undefined ? {} : { query }),
-      ...(as === undefined ? {} : { credentials: credentialsOf(base(operationId), as) }),
+      ...(as === undefined ? {} : { credentials: credentialsOf(plain, as) }),
       ...(contentType === undefined ? {} : { contentType }),
     };
-    const plain = base(operationId);
     const called = id === undefined ? await withFreshRow(plain, edits, expect) : forRow(plain, id);
     const request = requestOf(called, edits);
     requests.push(request);

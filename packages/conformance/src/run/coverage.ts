@@ -73,11 +73,9 @@ function covered(all: readonly string[], seen: ReadonlySet<string>): Covered {
 }
 
 function parametersOf(operation: OperationContract): string[] {
-  const { body, headerParameters, operationId, pathParameters, queryParameters, security } = operation;
+  const { body, operationId, parameters, security } = operation;
   return [
-    ...[...pathParameters, ...queryParameters, ...headerParameters].map(
-      ({ in: location, name }) => `${operationId} ${location} ${name}`,
-    ),
+    ...parameters.map(({ in: location, name }) => `${operationId} ${location} ${name}`),
     ...security
       .flatMap(({ schemes }) => schemes)
       .map(({ carrier, field }) => `${operationId} ${carrier} ${field}`),
@@ -87,13 +85,14 @@ function parametersOf(operation: OperationContract): string[] {
 
 /** The keywords of the request: each is one thing to break. */
 function keywordsOf(operation: OperationContract): string[] {
-  // In a query everything is text: what is there has no other type.
-  const query = operation.queryParameters
-    .flatMap(({ schema }) => keywordsBelow(schema))
+  // Outside of bodies everything is text: what is there has no other type.
+  const texts = operation.parameters
+    .filter((parameter) => parameter.in !== "path")
+    .flatMap(({ content, schema }) => keywordsBelow(schema ?? content?.schema))
     .filter((pointer) => !pointer.endsWith("/type"));
   return [...operation.pathParameters, ...(operation.body ? [operation.body] : [])]
     .flatMap(({ schema }) => keywordsBelow(schema))
-    .concat(query)
+    .concat(texts)
     .map((pointer) => `${operation.operationId} ${pointer}`);
 }
 

@@ -2,6 +2,7 @@
  * Everything that a run does, in a fixed order.
  */
 import { bodyCases } from "../cases/body.ts";
+import { bodyEdges } from "../cases/body-edges.ts";
 import { byteCases } from "../cases/bytes.ts";
 import { type Case, casesOf } from "../cases/case.ts";
 import { mediaCases } from "../cases/media.ts";
@@ -89,7 +90,7 @@ export function planOf(
       ),
     ),
     ...parts
-      .filter(({ base }) => base.operation.body)
+      .filter(({ base }) => base.operation.body?.form === "json")
       .flatMap(({ base }) =>
         SEARCHES.map(
           (search): Unit => ({
@@ -153,7 +154,10 @@ function noCredentials({ security }: OperationContract): string {
 
 function casesOfBase(base: RequestBase): ReturnType<typeof casesOf> {
   const { operation } = base;
-  return casesOf(operation, [
+  const bodies = bodyCases(base);
+  const edges = bodyEdges(base, bodies.broken);
+  const parameters = parameterCases(base);
+  const { cases, notChecked } = casesOf(operation, [
     {
       check: "base",
       place: "request",
@@ -166,11 +170,13 @@ function casesOfBase(base: RequestBase): ReturnType<typeof casesOf> {
     },
     ...securityCases(base),
     ...orderCases(base),
-    ...parameterCases(base),
+    ...parameters.drafts,
     ...mediaCases(base),
     ...byteCases(base),
-    ...bodyCases(base),
+    ...bodies.drafts,
+    ...edges.drafts,
   ]);
+  return { cases, notChecked: [...notChecked, ...parameters.notChecked, ...edges.notChecked] };
 }
 
 function notGiven({ alternative, config, operation }: RequestBase): NotChecked[] {
