@@ -113,7 +113,7 @@ export function prepareRun(
         ...remark,
         ...(remark.example === undefined ? {} : { example: secrets.redacted(remark.example) }),
       })),
-      coverage: coverageOf(plan.operations, session.notes),
+      coverage: coverageOf(plan, session.notes),
       cases: recorder.results(),
     }),
     har: () => archive.har(secrets.redacted),

@@ -7,7 +7,7 @@ import { type EdgeOptions, edgesOf } from "@facility-contracts/model/schema/edge
 import { pointerTo } from "@facility-contracts/model/schema/node";
 import { standingOf } from "../contract/request-body.ts";
 import { violationsOf } from "../contract/validator.ts";
-import { type Derived, EXPECTED, unbrokenOf } from "./case.ts";
+import { type Derived, EXPECTED, edgesDerived, NOTHING } from "./case.ts";
 import { encoded, type RequestBase } from "./request.ts";
 import { shortly } from "./shortly.ts";
 
@@ -15,24 +15,21 @@ import { shortly } from "./shortly.ts";
 export function bodyEdges(base: RequestBase, broken: ReadonlySet<string>): Derived {
   const { body, operation } = base;
   const schema = operation.body?.schema;
-  if (schema === undefined || body === undefined) return { drafts: [], notChecked: [] };
+  if (schema === undefined || body === undefined) return NOTHING;
   const found = edgesOf(schema, body, {
     ...wireOf(base),
     isWanted: (keyword) => !broken.has(pointerTo(keyword)),
   });
-  return {
-    drafts: found.edges.map((edge) => ({
-      check: `body/${edge.keyword.name}`,
-      place: `body ${edge.at || "/"}`,
-      pointer: pointerTo(edge.keyword),
-      says: shortly(edge),
-      expect: EXPECTED[standingOf(schema, violationsOf(schema, edge.value))],
-      assumption: assumptionOf(edge.keyword.owner, edge.keyword.name),
-      edits: { body: encoded(operation, edge.value) },
-      body: edge.value,
-    })),
-    notChecked: unbrokenOf(operation, "body", found.unbroken),
-  };
+  return edgesDerived(operation, "body", found, (edge) => ({
+    check: `body/${edge.keyword.name}`,
+    place: `body ${edge.at || "/"}`,
+    pointer: pointerTo(edge.keyword),
+    says: shortly(edge),
+    expect: EXPECTED[standingOf(schema, violationsOf(schema, edge.value))],
+    assumption: assumptionOf(edge.keyword.owner, edge.keyword.name),
+    edits: { body: encoded(operation, edge.value) },
+    body: edge.value,
+  }));
 }
 
 /** Values that come over the wire as what they are: in a form everything is text, and an empty list is nothing. */

@@ -2,7 +2,8 @@
  * A case: the base request of an operation with one edit, and what a provider has to answer.
  */
 import type { Assumption } from "@facility-contracts/model/provenance";
-import { type Keyword, pointerTo } from "@facility-contracts/model/schema/node";
+import type { Edge, Edges } from "@facility-contracts/model/schema/edges";
+import { pointerTo } from "@facility-contracts/model/schema/node";
 import { type OperationContract, responseFor } from "../contract/operation.ts";
 import type { BodyStanding } from "../contract/request-body.ts";
 import type { NotChecked } from "../report.ts";
@@ -34,6 +35,8 @@ export interface Case {
   readonly place: string;
   /** JSON pointer to what is tested. */
   readonly pointer: string;
+  /** Pointers to the other keywords that the edit breaks. */
+  readonly breaks?: readonly string[];
   /** What the edit is: "121 characters". */
   readonly says: string;
   readonly expect: Expectation;
@@ -51,18 +54,28 @@ export interface Case {
 export interface Derived {
   readonly drafts: readonly CaseDraft[];
   readonly notChecked: readonly NotChecked[];
+  /** Pointers to the keywords that were to be broken. */
+  readonly keywords: readonly string[];
 }
 
-/** What is told of keywords that no value breaks alone. */
-export function unbrokenOf(
+/** Nothing to derive from. */
+export const NOTHING: Derived = { drafts: [], notChecked: [], keywords: [] };
+
+/** Cases of the edges of a schema, and what is told of the keywords that no value breaks alone. */
+export function edgesDerived(
   { operationId }: OperationContract,
   where: string,
-  keywords: readonly Keyword[],
-): NotChecked[] {
-  return keywords.map((keyword) => ({
-    what: `${operationId} ${where}/${keyword.name}`,
-    why: `no value was found that breaks ${pointerTo(keyword)} alone`,
-  }));
+  { edges, unbroken }: Edges,
+  draftOf: (edge: Edge) => CaseDraft,
+): Derived {
+  return {
+    drafts: edges.map(draftOf),
+    notChecked: unbroken.map((keyword) => ({
+      what: `${operationId} ${where}/${keyword.name}`,
+      why: `no value was found that breaks ${pointerTo(keyword)} alone`,
+    })),
+    keywords: [...edges.map(({ keyword }) => keyword), ...unbroken].map(pointerTo),
+  };
 }
 
 /** What has to become of a body. */

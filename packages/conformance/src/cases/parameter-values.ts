@@ -5,12 +5,12 @@ import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import type { Parameter } from "@facility-contracts/model/parameter";
 import { assumptionAt, assumptionOf } from "@facility-contracts/model/provenance";
 import { isWritten, parameterValueOf } from "@facility-contracts/model/request";
-import { type EdgeOptions, type Edges, edgesOf } from "@facility-contracts/model/schema/edges";
+import { type EdgeOptions, edgesOf } from "@facility-contracts/model/schema/edges";
 import { pointerTo } from "@facility-contracts/model/schema/node";
 import type { Flaw } from "@facility-contracts/model/schema/unit";
 import { usable } from "../contract/validator.ts";
 import type { NotChecked } from "../report.ts";
-import { type CaseDraft, type Derived, type Expectation, unbrokenOf } from "./case.ts";
+import { type CaseDraft, type Derived, type Expectation, edgesDerived, NOTHING } from "./case.ts";
 import type { RequestBase } from "./request.ts";
 import { shortly } from "./shortly.ts";
 
@@ -23,7 +23,9 @@ export function valueCases(base: RequestBase, parameter: Parameter, tried: Reado
   const found = known === undefined ? parameterValueOf(parameter) : undefined;
   const value = found?.kind === "sample" ? found.value : known?.value;
   if (value === undefined)
-    return { drafts: [], notChecked: found?.kind === "no sample" ? [whyNot(base, parameter, found)] : [] };
+    return found?.kind === "no sample"
+      ? { ...NOTHING, notChecked: [whyNot(base, parameter, found)] }
+      : NOTHING;
   const { in: where, name, place } = parameter;
   const draft = (value: unknown, parts: Pick<CaseDraft, "check" | "pointer" | "says" | "expect">) => ({
     place: `${where} ${name}`,
@@ -38,28 +40,22 @@ export function valueCases(base: RequestBase, parameter: Parameter, tried: Reado
     says: `with ${name}`,
     expect: taken(parameter),
   });
-  const { edges, unbroken }: Edges =
-    schema === undefined
-      ? { edges: [], unbroken: [] }
-      : edgesOf(schema, value, {
-          ...wireOf(parameter, value),
-          isWanted: (keyword) => !tried.has(pointerTo(keyword)),
-        });
-  const drafts = [
-    // What has to be sent is in the base request.
-    ...(known === undefined ? [present] : []),
-    ...edges.map((edge): CaseDraft => {
-      const { keyword } = edge;
-      const one = draft(edge.value, {
-        check: `${where}/${keyword.name}`,
-        pointer: pointerTo(keyword),
-        says: shortly(edge),
-        expect: edge.isAllowed ? taken(parameter) : refusedOf(parameter),
-      });
-      return { ...one, assumption: assumptionOf(keyword.owner, keyword.name) ?? one.assumption };
-    }),
-  ];
-  return { drafts, notChecked: unbrokenOf(base.operation, where, unbroken) };
+  if (schema === undefined) return known === undefined ? { ...NOTHING, drafts: [present] } : NOTHING;
+  const edges = edgesOf(schema, value, {
+    ...wireOf(parameter, value),
+    isWanted: (keyword) => !tried.has(pointerTo(keyword)),
+  });
+  const derived = edgesDerived(base.operation, where, edges, ({ isAllowed, keyword, ...edge }) => {
+    const one = draft(edge.value, {
+      check: `${where}/${keyword.name}`,
+      pointer: pointerTo(keyword),
+      says: shortly(edge),
+      expect: isAllowed ? taken(parameter) : refusedOf(parameter),
+    });
+    return { ...one, assumption: assumptionOf(keyword.owner, keyword.name) ?? one.assumption };
+  });
+  // What has to be sent is in the base request.
+  return known === undefined ? { ...derived, drafts: [present, ...derived.drafts] } : derived;
 }
 
 function whyNot(

@@ -15,6 +15,7 @@ import { UUIDS } from "./formats.ts";
 import { valueCases } from "./parameter-values.ts";
 import type { RequestBase } from "./request.ts";
 import { smallest } from "./security-order.ts";
+import { MAX_CHOICES } from "./values.ts";
 
 const REFUSED: Expectation = { kind: "refused", statuses: [400] };
 
@@ -63,7 +64,11 @@ export function parameterCases(base: RequestBase): Derived {
     assumption: undefined,
     edits: { query: "unexpected=1" },
   };
-  return { drafts: [...cases, unknown], notChecked: others.flatMap(({ notChecked }) => notChecked) };
+  return {
+    drafts: [...cases, unknown],
+    notChecked: others.flatMap(({ notChecked }) => notChecked),
+    keywords: others.flatMap(({ keywords }) => keywords),
+  };
 }
 
 /** A parameter that has to be sent and is not. */
@@ -205,7 +210,7 @@ function draftsOfList(parameter: Parameter): CaseDraft[] {
   const choices = choicesOf(parameter);
   if (choices === undefined) return [];
   const { contract } = place;
-  const known = listOf(choices.value).map(String);
+  const known = listOf(choices.value).slice(0, MAX_CHOICES).map(String);
   const [first = "", second = first] = known;
   const serialisation = assumptionAt(contract, `${place.pointer}/explode`);
   const draft = (values: readonly string[], expect: Expectation, says: string): CaseDraft => ({

@@ -34,6 +34,8 @@ export interface Plan {
   readonly operations: readonly OperationContract[];
   readonly units: readonly Unit[];
   readonly answerRules: readonly AnswerRule[];
+  /** What was to be broken: `updateTicket #/components/schemas/TicketUpdate/oneOf`. */
+  readonly keywords: readonly string[];
   readonly notChecked: readonly NotChecked[];
 }
 
@@ -119,6 +121,7 @@ export function planOf(
     operations,
     units: shard === undefined ? units : units.filter((unit) => isOf(shard, unit)),
     answerRules: isOn ? rules.answers : [],
+    keywords: parts.flatMap(({ keywords }) => keywords),
     notChecked,
   };
 }
@@ -152,7 +155,7 @@ function noCredentials({ security }: OperationContract): string {
   return `credentials.valid has not ${alternatives.join(", nor ")}`;
 }
 
-function casesOfBase(base: RequestBase): ReturnType<typeof casesOf> {
+function casesOfBase(base: RequestBase) {
   const { operation } = base;
   const bodies = bodyCases(base);
   const edges = bodyEdges(base, bodies.broken);
@@ -176,7 +179,13 @@ function casesOfBase(base: RequestBase): ReturnType<typeof casesOf> {
     ...bodies.drafts,
     ...edges.drafts,
   ]);
-  return { cases, notChecked: [...notChecked, ...parameters.notChecked, ...edges.notChecked] };
+  return {
+    cases,
+    notChecked: [...notChecked, ...parameters.notChecked, ...edges.notChecked],
+    keywords: [...parameters.keywords, ...edges.keywords].map(
+      (pointer) => `${operation.operationId} ${pointer}`,
+    ),
+  };
 }
 
 function notGiven({ alternative, config, operation }: RequestBase): NotChecked[] {

@@ -181,7 +181,7 @@ const OTHERS = new Set([
 ]);
 
 /** Whether something breaks a keyword by itself, and not in a schema of its own. */
-function isBreakable(name: string, value: unknown): boolean {
+export function isBreakable(name: string, value: unknown): boolean {
   if (LEAST.has(name)) return value !== 0;
   if (name === "items" || name === "additionalProperties") return value === false;
   if (name === "uniqueItems") return value === true;
@@ -221,6 +221,9 @@ function* changedLists(items: readonly unknown[]): Generator<unknown> {
   for (const item of ITEMS) yield [...items, item];
 }
 
+/** How many values of an enum are given. */
+const MAX_MEMBERS = 50;
+
 /** Longer texts and lists are not made. */
 const MAX_LENGTH = 1000;
 
@@ -232,7 +235,7 @@ function listsOf(value: unknown, length: number): unknown[] {
 
 /** The values that a keyword names, and those at the limit that it sets. */
 function limitsOf({ name, value: limit }: Keyword, value: unknown): readonly unknown[] {
-  if (name === "enum") return listOf(limit);
+  if (name === "enum") return listOf(limit).slice(0, MAX_MEMBERS);
   if (name === "type") return [limit].flat().includes("boolean") ? [true, false] : [];
   if (typeof limit !== "number") return [];
   if (name === "minimum" || name === "maximum") return [limit];
