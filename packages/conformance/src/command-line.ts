@@ -80,6 +80,10 @@ export const COMMAND = {
     },
     cert: { value: "file", help: "the certificate that the provider asks for, as PEM" },
     key: { value: "file", help: "its key, as PEM" },
+    budget: {
+      value: "requests",
+      help: "send no more than this, spread over operations and keywords, the most telling first",
+    },
     shard: {
       value: "i/n",
       help: "one of n parts of the run, for several machines; join their --json with --merge",
@@ -104,6 +108,7 @@ export const COMMAND = {
 } as const satisfies Command<Options>;
 
 const LONGEST_DEADLINE = 600_000;
+const MAX_BUDGET = 1_000_000;
 
 /**
  * Reads what the command line asks for.
@@ -112,7 +117,7 @@ const LONGEST_DEADLINE = 600_000;
  * @throws {ContractError} for a document that cannot be read
  */
 export async function readCommandLine(values: Values<typeof COMMAND.options>): Promise<CommandLine> {
-  const { names, json, junit, markdown, har, only, shard } = values;
+  const { budget, names, json, junit, markdown, only, shard, har } = values;
   const failOn = severityOf(values);
   const shared = { outputs: { json, junit, markdown, har }, failOn };
   if (values.merge) {
@@ -147,6 +152,7 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
       bail: values.bail,
       failOn,
       readOnly: values["read-only"],
+      ...(budget === undefined ? {} : { budget: wholeNumber("--budget", budget, 1, MAX_BUDGET) }),
       ...(only.length > 0 ? { only } : {}),
       ...(shard === undefined ? {} : { shard: readShard(shard) }),
     },

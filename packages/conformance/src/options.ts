@@ -54,6 +54,11 @@ export interface RunOptions {
   readonly shard?: Shard;
   /** Is given all requests and answers at the end of the run, as an HTTP Archive (HAR 1.2) without the secrets. */
   readonly onHar?: (har: object) => void;
+  /**
+   * How many requests are sent at most, spread over operations and keywords, the most telling first. Rules and random bodies,
+   * which send as many as they need, are left out then.
+   */
+  readonly budget?: number;
   /** Is told how far the run is. */
   readonly onProgress?: (done: number, of: number) => void;
 }

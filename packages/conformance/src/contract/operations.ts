@@ -81,16 +81,20 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
   const body = readBody(operation, example);
   if (typeof body === "string" && bodyOf(operation)?.required === true)
     return untested(`it needs a body, and ${body}`);
+  // Most answers are large, and of a large document most are never asked about.
   const responses = answersOf(operation).map(({ status, place: at, contents }) => ({
     status,
     place: at,
     contents,
-    schema: usable(jsonContentIn(contents)?.schema),
+    get schema() {
+      return usable(jsonContentIn(contents)?.schema);
+    },
   }));
   const success = successIn(responses, memberOf(place, "responses"));
   if (success === undefined) return untested("it documents failures only");
   const { alternatives, unknown } = readSecurity(operation);
   if (alternatives.length === 0) return untested(unknown.join("; "));
+  let itemKeys: readonly string[] | undefined;
   return {
     api,
     operationId,
@@ -108,15 +112,20 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     security: alternatives,
     success,
     example,
-    itemKeys: success.schema === undefined ? [] : copiedFrom(success.schema),
-    leftOut: [
-      ...leftOutOf(operation, body),
-      ...example.leftOut.map(({ cause, place: at }) => ({
-        what: `${operationId} body`,
-        why: `${at.pointer}: ${cause}`,
-      })),
-      ...unknown.map((why) => ({ what: `${operationId} credentials`, why })),
-    ],
+    get itemKeys() {
+      itemKeys ??= success.schema === undefined ? [] : copiedFrom(success.schema);
+      return itemKeys;
+    },
+    get leftOut() {
+      return [
+        ...leftOutOf(operation, body),
+        ...example.leftOut.map(({ cause, place: at }) => ({
+          what: `${operationId} body`,
+          why: `${at.pointer}: ${cause}`,
+        })),
+        ...unknown.map((why) => ({ what: `${operationId} credentials`, why })),
+      ];
+    },
   };
 }
 
