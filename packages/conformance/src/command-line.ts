@@ -8,7 +8,7 @@ import type { Command, Options, Values } from "@facility-contracts/command/optio
 import { DEFAULT_FILE, DEFAULT_FILES } from "./config-file.ts";
 import { DEFAULTS } from "./conformance.ts";
 import { APIS, type ApiContract } from "./contract/contracts.ts";
-import { namedContract } from "./contract/named.ts";
+import { namedContract, withRules } from "./contract/named.ts";
 import { operationsOf, untestedOf } from "./contract/operations.ts";
 import { durationOf } from "./duration.ts";
 import type { RunOptions, Shard, TlsFiles } from "./options.ts";
@@ -59,6 +59,10 @@ export const COMMAND = {
     config: {
       value: "file",
       help: `its credentials and identifiers (default: ${DEFAULT_FILE}, or .mts, .js, .mjs)`,
+    },
+    rules: {
+      value: "file",
+      help: "what its pages state in prose, by templates, beside what the document says",
     },
     init: { help: "write a configuration to fill in, with a place for each credential and each kind of row" },
     only: { value: "operation", help: "only this operation; may be given several times", many: true },
@@ -129,7 +133,8 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
   if (others.length > 0) throw new Failure(2, `Name one API at a time, not '${names.join(" ")}'`);
   if (values.url !== undefined && !/^https?:\/\//.test(values.url))
     throw new Failure(2, `--url must begin with http:// or https://, not '${values.url}'`);
-  const api = await namedContract(name);
+  const named = await namedContract(name);
+  const api = values.rules === undefined ? named : await withRules(named, values.rules);
   checkOperations(api, only);
   const does = deedOf(values);
   if (does === "run" && har !== undefined && values.url === undefined)
