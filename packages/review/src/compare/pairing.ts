@@ -4,8 +4,10 @@
 import { camel } from "@facility-contracts/generator/names";
 import type { Operation } from "@facility-contracts/model/operation";
 import type { Place } from "@facility-contracts/model/place";
+import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import type { Side, TouchedOperation, Witness } from "../report.ts";
+import type { Usable } from "../schema/usable.ts";
 import type { Found } from "../witness/search.ts";
 import { addressOf, isWebhook, pathOf } from "./operation.ts";
 import type { Noticed, Recorder } from "./recorder.ts";
@@ -19,9 +21,11 @@ export interface Pairing {
   readonly before: Operation;
   readonly after: Operation;
   readonly same: SameReach;
+  readonly containment: Containment;
+  readonly usable: Usable;
   readonly recorder: Recorder;
-  /** What the search found, by the places that it was about. */
-  readonly memory: Map<string, Map<string, Found>>;
+  /** What the search found, by the places that it was about, and how often it was made. */
+  readonly memory: Map<string, { readonly found: ReadonlyMap<string, Found>; readonly tries: number }>;
 }
 
 /** What two lists have under each key; either may not have it. Of what has the same key, the last counts. */

@@ -40,6 +40,7 @@ import {
   rangeOf,
   valuesOf,
 } from "./limits.ts";
+import { isPatternWithin } from "./patterns.ts";
 
 /** How many steps a proof may take. */
 const MAX_STEPS = 10_000;
@@ -111,6 +112,8 @@ class Proof {
   /** Whether a value of which something is known keeps a schema. */
   isKept(known: Facts, goal: Place, level: number): boolean {
     if (isAnything(goal)) return true;
+    // What is no schema says nothing that could be kept.
+    if (!isObject(goal.value) && goal.value !== false) return false;
     if (++this.steps > MAX_STEPS || level > MAX_LEVELS) return false;
     if (known.facts.some(({ place }) => place !== undefined && this.isAlike(place, goal))) return true;
     const key = `${keyOf(known)} in ${nameOf(goal)}`;
@@ -461,7 +464,7 @@ function patternsIn({ facts }: Facts, but: ReadonlySet<string> = new Set()): Pla
     place === undefined
       ? []
       : Object.keys(objectOf(keywords.patternProperties))
-          .filter((pattern) => !but.has(pattern))
+          .filter((pattern) => ![...but].some((outer) => isPatternWithin(pattern, outer)))
           .map((pattern) => memberOf(memberOf(place, "patternProperties"), pattern)),
   );
 }
@@ -473,7 +476,12 @@ function isNever(refused: unknown): boolean {
 function isTextImplied(known: Facts, keyword: string, value: unknown): boolean {
   if (keyword === "minLength") return typeof value === "number" && leastOf(known, keyword) >= value;
   if (keyword === "maxLength") return typeof value === "number" && mostOf(known, keyword) <= value;
-  if (keyword !== "pattern" && keyword !== "format") return true;
+  if (keyword === "pattern")
+    return (
+      typeof value === "string" &&
+      ["", ...textsOf(saidOf(known, keyword))].some((own) => isPatternWithin(own, value))
+    );
+  if (keyword !== "format") return true;
   // What is no format to the validator is a word for people.
   return (
     (keyword === "format" && !Object.hasOwn(formats, String(value))) || saidOf(known, keyword).includes(value)

@@ -50,16 +50,30 @@ export function rangeOf(known: Facts, kind: Kind): Range {
   const least = edge(known, "minimum", "exclusiveMinimum", Math.max, Number.NEGATIVE_INFINITY);
   const most = edge(known, "maximum", "exclusiveMaximum", Math.min, Number.POSITIVE_INFINITY);
   const formats = saidOf(known, "format").flatMap((name) => FORMATS[String(name)] ?? []);
-  if (kind !== "integer")
-    return { least: least.at, most: most.at, leastExcluded: least.excluded, mostExcluded: most.excluded };
-  const from = least.excluded && Number.isSafeInteger(least.at) ? least.at + 1 : Math.ceil(least.at);
-  const to = most.excluded && Number.isSafeInteger(most.at) ? most.at - 1 : Math.floor(most.at);
+  const steps = numbersOf(known, "multipleOf");
+  const [step] = kind === "integer" ? [...steps, 1] : steps;
+  const [from, to] = step === undefined ? [least, most] : [stepped(least, step, 1), stepped(most, step, -1)];
+  const bounded = kind === "integer" && formats.length > 0;
   return {
-    least: formats.length === 0 ? from : Math.max(from, Math.min(...formats)),
-    most: formats.length === 0 ? to : Math.min(to, Math.max(...formats)),
-    leastExcluded: false,
-    mostExcluded: false,
+    least: bounded ? Math.max(from.at, Math.min(...formats)) : from.at,
+    most: bounded ? Math.min(to.at, Math.max(...formats)) : to.at,
+    leastExcluded: from.excluded,
+    mostExcluded: to.excluded,
   };
+}
+
+interface Edge {
+  readonly at: number;
+  readonly excluded: boolean;
+}
+
+/** The first multiple of a step within an edge; the edge itself where floating point cannot tell. */
+function stepped(edge: Edge, step: number, sign: 1 | -1): Edge {
+  const times = sign * Math.ceil((sign * edge.at) / step);
+  const nearest = times * step;
+  const at = edge.excluded && nearest === edge.at ? (times + sign) * step : nearest;
+  const isExact = Number.isSafeInteger(times) && isMultiple(at, step) && (at - edge.at) * sign >= 0;
+  return isExact ? { at, excluded: false } : edge;
 }
 
 function edge(
@@ -68,7 +82,7 @@ function edge(
   exclusive: string,
   tightest: (...numbers: number[]) => number,
   open: number,
-): { at: number; excluded: boolean } {
+): Edge {
   const [within, beyond] = [numbersOf(known, inclusive), numbersOf(known, exclusive)];
   const at = tightest(open, ...within, ...beyond);
   return { at, excluded: beyond.includes(at) };

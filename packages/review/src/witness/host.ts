@@ -16,6 +16,7 @@ export interface Context {
   readonly before: Place;
   readonly after: Place;
   readonly form: Form;
+  readonly direction: "request" | "response";
   /** Whole values that the contracts give as examples. */
   readonly examples: readonly unknown[];
 }
