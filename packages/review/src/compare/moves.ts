@@ -6,8 +6,8 @@ import { listOf, objectOf } from "@facility-contracts/model/json";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { isMultiple } from "../containment/decimal.ts";
 import { kindsOf } from "../containment/limits.ts";
+import type { Move } from "../schema/bearing.ts";
 import type { Site } from "../schema/walk.ts";
-import type { Move } from "./pairing.ts";
 
 /** How a keyword moves the values of its own place; nothing where the keyword alone does not tell. */
 export function movesByKeyword({ after, before }: Site, keyword: string): readonly Move[] | undefined {

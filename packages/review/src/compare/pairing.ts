@@ -7,8 +7,9 @@ import type { Place } from "@facility-contracts/model/place";
 import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import type { Side, TouchedOperation, Witness } from "../report.ts";
+import type { Move } from "../schema/bearing.ts";
 import type { Usable } from "../schema/usable.ts";
-import type { Found } from "../witness/search.ts";
+import type { Searched } from "../witness/search.ts";
 import { addressOf, isWebhook, pathOf } from "./operation.ts";
 import type { Noticed, Recorder } from "./recorder.ts";
 
@@ -25,7 +26,7 @@ export interface Pairing {
   readonly usable: Usable;
   readonly recorder: Recorder;
   /** What the search found, by the places that it was about, and how often it was made. */
-  readonly memory: Map<string, { readonly found: ReadonlyMap<string, Found>; readonly tries: number }>;
+  readonly memory: Map<string, Searched & { readonly tries: number }>;
 }
 
 /** What two lists have under each key; either may not have it. Of what has the same key, the last counts. */
@@ -34,9 +35,6 @@ export function pairsOf<Item>(old: readonly Item[], now: readonly Item[], keyOf:
   const keys = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
   return [...keys].map((key) => ({ key, one: before?.get(key), other: after?.get(key) }));
 }
-
-/** What became of the messages that are allowed: fewer, or more. */
-export type Move = "narrowed" | "widened";
 
 /**
  * Who is hurt. Who sends a message is hurt when it is no longer allowed, who reads it when more is allowed. In a webhook

@@ -7,12 +7,13 @@ import { entriesOf, memberOf, type Place, placeAt } from "@facility-contracts/mo
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { guessOf } from "@facility-contracts/model/schema/values";
 import type { Side, Witness } from "../report.ts";
+import type { Move } from "../schema/bearing.ts";
 import { besideNull, type Site, sitesOf } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
 import type { Proof } from "../witness/search.ts";
 import { noteAnnotations } from "./annotations.ts";
 import { splitKeyword } from "./moves.ts";
-import { type Move, type Pairing, placesOf, sideOf, touchedBy } from "./pairing.ts";
+import { type Pairing, placesOf, sideOf, touchedBy } from "./pairing.ts";
 import type { Use } from "./use.ts";
 import { type SiteVerdict, verdictOf } from "./verdict.ts";
 import { capital, kebab, sentenceOf, titleOf } from "./wording.ts";

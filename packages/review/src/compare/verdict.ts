@@ -7,12 +7,13 @@ import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { checkOf } from "@facility-contracts/model/schema/check";
 import { flatten } from "@facility-contracts/model/schema/flat";
+import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
 import { reasonOf } from "../schema/validator.ts";
-import type { Bearing, Site } from "../schema/walk.ts";
+import type { Site } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
-import { type Found, type Proof, search } from "../witness/search.ts";
+import { type Found, type Proof, type Searched, search } from "../witness/search.ts";
 import { movesByKeyword, splitKeyword } from "./moves.ts";
-import type { Move, Pairing } from "./pairing.ts";
+import type { Pairing } from "./pairing.ts";
 
 /** What became of the values of one keyword. */
 export interface KeywordVerdict {
@@ -35,22 +36,23 @@ export interface SiteVerdict {
   readonly unusable: string | undefined;
 }
 
-const MOVES: readonly Move[] = ["narrowed", "widened"];
-
 /** Judges a place. */
 export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteVerdict {
   const flaw = [context.before, context.after]
     .map((schema) => checkOf(schema, { form: context.form }))
     .find((check) => check.kind === "uncompilable");
-  const found = searched(pairing, site, context);
+  const { found, isWhole } = searched(pairing, site, context);
   const isFlawed = flaw === undefined ? () => false : createIsFlawed(pairing, site, context);
-  const open = MOVES.filter((move) => !isExcluded(pairing, site, context, move));
-  const changes: KeywordVerdict[] = [];
-  const silent: string[] = [];
-  for (const keyword of site.keywords) {
+  const entries = site.keywords.map((keyword) => {
     // Of what was left out, nothing that was found is about it.
     const entry = isFlawed(keyword) ? undefined : found.get(keyword);
-    const shown = MOVES.filter((move) => entry?.[move] !== undefined);
+    return { keyword, entry, shown: MOVES.filter((move) => entry?.[move] !== undefined) };
+  });
+  const isShown = (move: Move) => entries.every(({ shown }) => shown.includes(move));
+  const open = MOVES.filter((move) => isShown(move) || !isExcluded(pairing, site, context, move));
+  const changes: KeywordVerdict[] = [];
+  const silent: string[] = [];
+  for (const { entry, keyword, shown } of entries) {
     const supposed = suppose(site, keyword, entry).filter((move) => open.includes(move));
     const moves = MOVES.filter((move) => shown.includes(move) || supposed.includes(move));
     if (moves.length === 0 && open.length > 0 && isNewName(site, keyword, entry))
@@ -67,7 +69,7 @@ export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteV
   const told = new Set(changes.flatMap(({ moves }) => moves));
   const untold = open.filter((move) => !told.has(move));
   const unusable = flaw?.kind === "uncompilable" ? `no message can be judged, ${reasonOf(flaw)}` : undefined;
-  const cause = unusable ?? "no message was found that tells the two apart, and no proof that there is none";
+  const cause = unusable ?? (isWhole ? NOT_FOUND : "a message was looked for and not found in time");
   const isUndecided = silent.length > 0 && untold.length > 0 && !silent.every(isName);
   if (isUndecided && untold.length === 1 && told.size === 0)
     // One contains the other, and nothing says that they are the same.
@@ -92,6 +94,8 @@ function createIsFlawed({ usable }: Pairing, site: Site, { form }: Context): (ke
   };
 }
 
+const NOT_FOUND = "no message was found that tells the two apart, and no proof that there is none";
+
 function isName(keyword: string): boolean {
   return keyword.startsWith("properties/");
 }
@@ -108,22 +112,22 @@ const MAX_TRIES = 3;
  * Searches, unless other operations have shown all that there is to show of the same place: what a shared component means
  * does not have to be found eight hundred times.
  */
-function searched(pairing: Pairing, site: Site, context: Context): ReadonlyMap<string, Found> {
+function searched(pairing: Pairing, site: Site, context: Context): Searched {
   const { direction, form } = context;
   const key = `${direction} ${form} ${site.bearing} ${site.before.pointer} ${site.after.pointer}`;
   const known = pairing.memory.get(key);
-  if (known !== undefined && (known.tries >= MAX_TRIES || isAllShown(known.found))) return known.found;
+  if (known !== undefined && (known.tries >= MAX_TRIES || isSettled(known))) return known;
   const usable = (place: Place) => pairing.usable(place, form);
-  const found = search(
+  const made = search(
     { ...site, before: usable(site.before), after: usable(site.after) },
     { ...context, before: usable(context.before), after: usable(context.after) },
   );
-  pairing.memory.set(key, { found, tries: (known?.tries ?? 0) + 1 });
-  return found;
+  pairing.memory.set(key, { ...made, tries: (known?.tries ?? 0) + 1 });
+  return made;
 }
 
-function isAllShown(found: ReadonlyMap<string, Found>): boolean {
-  return [...found.values()].every(({ open }) => open.size === 0);
+function isSettled({ found, isWhole }: Searched): boolean {
+  return !isWhole || [...found.values()].every(({ open }) => open.size === 0);
 }
 
 /** Whether it is proven that nothing moved in a direction: at the place itself, or in the whole that it is a part of. */
@@ -132,13 +136,6 @@ function isExcluded({ containment }: Pairing, site: Site, context: Context, move
     as === "narrowed" ? containment.within(before, after) : containment.within(after, before);
   const atPlace = movedBy(site.bearing, [move]).every((inside) => within(site, inside));
   return atPlace || within(context, move);
-}
-
-/** How the place moves when the whole does, or the whole when the place does. */
-function movedBy(bearing: Bearing, moves: readonly Move[]): readonly Move[] {
-  if (moves.length === 0 || bearing === "with") return moves;
-  if (bearing === "unclear") return MOVES;
-  return moves.map((move) => (move === "narrowed" ? "widened" : "narrowed"));
 }
 
 /** What is to be supposed of a keyword that no whole message shows: what values of the place show, or else the keyword itself. */

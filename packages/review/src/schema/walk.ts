@@ -11,17 +11,13 @@ import { isAnnotation } from "@facility-contracts/model/schema/keywords";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
+import { type Bearing, turned } from "./bearing.ts";
 
 /** A step from a value to a value inside of it. */
 export type Step =
   | { readonly into: "property"; readonly name: string }
   | { readonly into: "item"; readonly index: number }
   | { readonly into: "other"; readonly pattern?: string };
-
-/**
- * What the whole does when a place allows more: it allows more too, or less (under a `not`), or the one or the other.
- */
-export type Bearing = "with" | "against" | "unclear";
 
 /** What differs at a place of both schemas. */
 export interface Site {
@@ -48,10 +44,12 @@ const NOTICED = ["default", "discriminator", "readOnly", "writeOnly"];
 export function sitesOf(before: Place, after: Place, same: SameReach, { apart }: Containment): Site[] {
   const sites: Site[] = [];
   const seen = new Set<string>();
-  walk(before, after, [], "with");
+  const waiting: Meeting[] = [{ one: before, other: after, steps: [], bearing: "with" }];
+  // A list that grows while it is walked, so that each pair is met on the shortest way.
+  for (const meeting of waiting) meet(meeting);
   return sites;
 
-  function walk(one: Place, other: Place, steps: readonly Step[], bearing: Bearing): void {
+  function meet({ bearing, one, other, steps }: Meeting): void {
     if (same(one, other)) return;
     const [a, b] = [unwrapped(one), unwrapped(other)];
     const key = `${a.pointer} ${b.pointer} ${bearing}`;
@@ -61,7 +59,7 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     // Null came or went, and what the value is otherwise stands a level deeper on one side.
     if ((bareA === undefined) !== (bareB === undefined)) {
       sites.push({ before: a, after: b, steps, bearing, keywords: ["type"], annotations: [] });
-      walk(bareA ?? a, bareB ?? b, steps, bearing);
+      waiting.push({ one: bareA ?? a, other: bareB ?? b, steps, bearing });
       return;
     }
     const keywords: string[] = [];
@@ -77,20 +75,27 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     if (keywords.length + annotations.length > 0)
       sites.push({ before: a, after: b, steps, bearing, keywords, annotations });
     for (const { after: second, before: first, step, turn = "with" } of pairs)
-      walk(first, second, step === undefined ? steps : [...steps, step], turned(bearing, turn));
+      waiting.push({
+        one: first,
+        other: second,
+        steps: step === undefined ? steps : [...steps, step],
+        bearing: turned(bearing, turn),
+      });
   }
+}
+
+/** Two schemas that are about the same value. */
+interface Meeting {
+  readonly one: Place;
+  readonly other: Place;
+  readonly steps: readonly Step[];
+  readonly bearing: Bearing;
 }
 
 /** What a schema says with an annotation; `false` is what it says without. */
 function noticed({ value }: Place, name: string): unknown {
   const said = objectOf(value)[name];
   return said === false && name !== "default" ? undefined : said;
-}
-
-/** The bearing of what bears on something with a bearing of its own. */
-function turned(outer: Bearing, inner: Bearing): Bearing {
-  if (outer === "unclear" || inner === "unclear") return "unclear";
-  return outer === inner ? "with" : "against";
 }
 
 interface Pair {
