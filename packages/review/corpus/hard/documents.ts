@@ -147,12 +147,12 @@ export const documentEdits: readonly DocumentEdit[] = [
   },
   {
     id: "mapping-renamed",
-    what: "A lamp is told by another word; the schemas do not say which.",
+    what: "A lamp is told by another word; the schemas do not say which. Corrected once, as its like in the other corpus: who reads the words is hurt.",
     edit: add(`@addDevice/requestBody/${JSON_CONTENT}/schema/discriminator/mapping`, {
       light: "#/components/schemas/Lamp",
       Lamp: "#/components/schemas/Door",
     }),
-    ...BOTH,
+    ...wire("clients", "clients"),
   },
   {
     id: "flow-added",
@@ -353,7 +353,7 @@ export const documentEdits: readonly DocumentEdit[] = [
     id: "scheme-renamed-and-reference-kept",
     what: "The name of a schema, and the implicit mapping of a discriminator with it.",
     edit: renameComponent("schemas", "Door", "Gate"),
-    ...BOTH,
+    ...wire("clients", "clients"),
   },
   {
     id: "scope-less",

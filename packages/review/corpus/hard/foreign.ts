@@ -89,17 +89,17 @@ export const foreignEdits: readonly ForeignEdit[] = [
   },
   {
     id: "data-sets-address-gone",
-    what: "apiUrl was a text; an open object takes it still, with any value: more is answered.",
+    what: "apiUrl was a text; an open object takes it still, with any value: more is answered. The way back it is a name that nobody spoke of. Corrected once: it said that providers are hurt by that.",
     file: DATA_SETS,
     edit: remove("dataSetList/properties/apis/items/properties/apiUrl"),
-    ...MORE_ANSWERS,
+    ...wire("clients", "nobody"),
   },
   {
     id: "shapes-breed-less",
-    what: "A dog is part of two choices that are sent.",
+    what: "A dog is one of two kinds, and as an open object it may be a cat as well, which is refused: some of what was sent is refused now, and what was both is one. Corrected once: it said that clients alone are hurt.",
     file: SHAPES,
     edit: drop("Dog/allOf/1/properties/breed/enum", "Dingo"),
-    ...FEWER_REQUESTS,
+    ...BOTH,
   },
   {
     id: "shapes-branch-less",
@@ -193,7 +193,7 @@ export const foreignEdits: readonly ForeignEdit[] = [
       "@oneOfWithTopLevelDiscriminatorAndMapping/requestBody/content/application~1json/schema/discriminator/mapping/Option One",
       "Option 1",
     ),
-    ...BOTH,
+    ...wire("clients", "clients"),
   },
   {
     id: "security-alternative-less",

@@ -75,6 +75,8 @@ export interface Ruled {
   readonly everywhere?: boolean;
 }
 
+const SIDES: readonly Side[] = ["clients", "providers"];
+
 /** Notes a difference that a rule judges at an operation. */
 export function noteRuled(
   { api, after, recorder }: Pick<Pairing, "api" | "after" | "recorder">,
@@ -91,14 +93,20 @@ export function noteRuled(
     ...places
   }: Ruled,
 ): void {
+  // The sides are those of a request by a client; where the provider sends it they are reversed.
+  const isReversed = tier === "wire" && direction !== "both" && isWebhook(after);
+  const sideHere = (side: Side): Side => (isReversed ? (side === "clients" ? "providers" : "clients") : side);
+  const sides = new Set(breaks.map(sideHere));
   recorder.note({
     kind,
     title,
     sentence,
     tier,
-    breaks,
+    breaks: SIDES.filter((side) => sides.has(side)),
     certainty: certainty ?? (witnesses.length > 0 ? "proven" : "by rule"),
-    witnesses,
+    witnesses: SIDES.flatMap((side) =>
+      witnesses.filter((witness) => sideHere(witness.side) === side).map((witness) => ({ ...witness, side })),
+    ),
     everywhere,
     operation: touchedBy(api, after, direction),
     ...placesOf(places.before, places.after),

@@ -12,6 +12,7 @@ import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import { type Bearing, turned } from "./bearing.ts";
+import { kindsOf } from "./discriminator.ts";
 
 /** A step from a value to a value inside of it. */
 export type Step =
@@ -38,7 +39,7 @@ const SINGLE = ["if", "then", "else", "not"];
 const NAMED = ["dependentSchemas"];
 
 /** Annotations that a consumer notices although no message shows them. */
-const NOTICED = ["default", "discriminator", "readOnly", "writeOnly"];
+const NOTICED = ["default", "discriminator", "readOnly", "writeOnly", "xml"];
 
 /** The places where two schemas differ, the outermost first. A schema inside itself is walked once. */
 export function sitesOf(before: Place, after: Place, same: SameReach, { apart }: Containment): Site[] {
@@ -93,8 +94,9 @@ interface Meeting {
 }
 
 /** What a schema says with an annotation; `false` is what it says without. */
-function noticed({ value }: Place, name: string): unknown {
-  const said = objectOf(value)[name];
+function noticed(place: Place, name: string): unknown {
+  const said = objectOf(place.value)[name];
+  if (name === "discriminator" && said !== undefined) return [said, [...kindsOf(place).keys()].sort()];
   return said === false && name !== "default" ? undefined : said;
 }
 
