@@ -53,7 +53,10 @@ export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteV
   const changes: KeywordVerdict[] = [];
   const silent: string[] = [];
   for (const { entry, keyword, shown } of entries) {
-    const supposed = suppose(site, keyword, entry).filter((move) => open.includes(move));
+    const others = entries.filter((other) => other.keyword !== keyword);
+    const supposed = suppose(site, keyword, entry).filter(
+      (move) => open.includes(move) && !isExplained(keyword, move, others),
+    );
     const moves = MOVES.filter((move) => shown.includes(move) || supposed.includes(move));
     if (moves.length === 0 && open.length > 0 && isNewName(site, keyword, entry))
       changes.push({ keyword, moves: isLost(site, keyword) ? ["widened"] : [], proofs: [] });
@@ -80,7 +83,13 @@ export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteV
       cause,
       unusable,
     };
-  return { changes, same: isUndecided ? [] : silent, undecided: isUndecided ? silent : [], cause, unusable };
+  return {
+    changes,
+    same: open.length > 0 ? [] : silent,
+    undecided: isUndecided ? silent : [],
+    cause,
+    unusable,
+  };
 }
 
 /** Tells the keywords of a place of which a part had to be left out to make it usable. */
@@ -147,6 +156,28 @@ function suppose(site: Site, keyword: string, entry: Found | undefined): readonl
 /** Of what is no longer spoken of, anything may come now. */
 function isLost({ after }: Site, keyword: string): boolean {
   return objectOf(objectOf(after.value).properties)[splitKeyword(keyword)[1]] === undefined;
+}
+
+/** Keywords that put together what other keywords say. */
+const STRUCTURE = new Set([
+  "allOf",
+  "contains",
+  "dependentSchemas",
+  "items",
+  "maxContains",
+  "minContains",
+  "type",
+]);
+
+/** Whether a message has shown the move to be that of another keyword, which says enough of what this one does. */
+function isExplained(
+  keyword: string,
+  move: Move,
+  others: readonly { readonly keyword: string; readonly shown: readonly Move[] }[],
+): boolean {
+  return others.some(
+    (other) => other.shown.includes(move) && (STRUCTURE.has(keyword) || other.keyword === "type"),
+  );
 }
 
 /** A name that only one side speaks of, in an object that was and is open: nobody sent it before, so that nobody misses it. */
