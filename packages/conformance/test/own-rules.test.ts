@@ -104,7 +104,11 @@ test.each([
     ECHO.replace("PUT", "POST"),
     ":1:3 at .*is not an operation of the contract",
   ],
-  ["a template that is not there", ECHO.replace("template: echo", "template: ecco"), ":3:3 at .*template must be one of"],
+  [
+    "a template that is not there",
+    ECHO.replace("template: echo", "template: ecco"),
+    ":3:3 at .*template must be one of",
+  ],
   ["a field that is not there", `${ECHO}  parameters: { fields: [nmae] }\n`, ":5:26 at .*nmae"],
   ["what is no list", "operation: x\n", ":1:1 at #: the file must be a list of rules"],
 ])("name file and line of %s", async (_, text, message) => {

@@ -90,7 +90,7 @@ export function judgeTraffic(
     const id = `${operationId} entry ${number} of ${file}`;
     recorder.record({ order: number, id, operation }, problems, [told.request]);
   }
-  const coverage = coverageOf(operations, { units: new Set(), statuses, rules: new Set() });
+  const coverage = coverageOf({ operations, keywords: [] }, { units: new Set(), statuses, rules: new Set() });
   const cases = recorder.results();
   return {
     formatVersion: FORMAT_VERSION,
