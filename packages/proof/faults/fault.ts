@@ -6,7 +6,14 @@ import type { Deviation } from "@facility-contracts/provider/deviation";
 import type { WireRequest } from "@facility-contracts/provider/wire";
 
 /** What a fault is about. */
-export type Category = "semantics" | "state" | "authentication" | "robustness" | "envelope" | "validation";
+export type Category =
+  | "semantics"
+  | "state"
+  | "authentication"
+  | "robustness"
+  | "envelope"
+  | "validation"
+  | "hidden";
 
 /** Requests that show a fault, to be sent to a provider that has just started. */
 export interface Witness {
@@ -24,4 +31,6 @@ export interface Fault extends Deviation {
   /** What this provider does wrong, in a sentence. */
   readonly says: string;
   readonly witness: Witness;
+  /** What is harmless in the same answers: what a suite says of it alone is not the fault. */
+  readonly beside?: Deviation;
 }

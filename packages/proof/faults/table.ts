@@ -11,6 +11,7 @@ import { registerAnswerFaults } from "./envelope-register.ts";
 import { registerErrorFaults } from "./envelope-register-errors.ts";
 import { ticketAnswerFaults } from "./envelope-tickets.ts";
 import type { Fault } from "./fault.ts";
+import { hiddenFaults } from "./hidden.ts";
 import { addressFaults } from "./robustness-addresses.ts";
 import { registerRobustnessFaults } from "./robustness-register.ts";
 import { requestFaults } from "./robustness-requests.ts";
@@ -83,4 +84,5 @@ export const FAULTS: readonly Fault[] = [
   ...numberFaults,
   ...textLimitFaults,
   ...uuidFaults,
+  ...hiddenFaults,
 ];
