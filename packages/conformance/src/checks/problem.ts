@@ -22,6 +22,11 @@ export function shown(value: unknown): string {
   return typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
 }
 
+/** A place without the positions in lists that it goes through: what is wrong in one item is likely wrong in others. */
+export function anyItem(place: string): string {
+  return place.replaceAll(/\/\d+/g, "/*");
+}
+
 /** A text for people: not too much of it, and nothing that a terminal would obey. */
 export function cut(text: string, most = 160): string {
   const plain = printable(text);

@@ -3,12 +3,12 @@
  */
 
 import type { Assumption } from "@facility-contracts/model/provenance";
-import { cut, type Problem } from "../checks/problem.ts";
+import { anyItem, cut, type Problem } from "../checks/problem.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import { curlOf, type Secrets } from "../report/curl.ts";
 import { grouped } from "../report/group.ts";
 import type { CaseResult, Finding } from "../report.ts";
-import { fails, SEVERITIES, type Severity } from "../severity.ts";
+import { fails, SEVERITIES, type Severity, severityOf } from "../severity.ts";
 import type { WireRequest } from "../wire.ts";
 
 /** What was tested, as findings tell it. */
@@ -22,6 +22,8 @@ export interface Tested {
 /** Collects the outcomes of a run. */
 export interface Recorder {
   record(tested: Tested, problems: readonly Problem[], requests: readonly WireRequest[]): void;
+  /** Whether the same is wrong with an answer that was told before. */
+  hasTold(operation: OperationContract, problem: Problem): boolean;
   /** Notes that a case could not be tested. */
   skip(tested: Tested, why: string): void;
   /** How many findings there are that fail a run, ungrouped. */
@@ -42,11 +44,18 @@ interface Raw {
 export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
   const raw: Raw[] = [];
   const results = new Map<string, CaseResult>();
+  const told = new Set<string>();
+  const causeOf = ({ operationId }: OperationContract, { check, place }: Problem) =>
+    [operationId, check, anyItem(place)].join(" ");
   return {
+    hasTold: (operation, problem) => told.has(causeOf(operation, problem)),
     record({ order, id, operation }, problems, requests) {
       const { operationId, page } = operation;
+      const curl = problems.length === 0 ? "" : curlOf(baseUrl, requests, secrets);
+      for (const problem of problems)
+        if (/^(answer|rule)\//.test(problem.check)) told.add(causeOf(operation, problem));
       for (const { check, place, pointer, expected, got, assumption } of problems) {
-        const severity = severityOf(operation, pointer, assumption);
+        const severity = severityOf(operation, { assumption, pointer });
         const finding: Finding = {
           severity,
           operationId,
@@ -57,13 +66,13 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
           expected: cut(secrets.redacted(expected)),
           got: cut(secrets.redacted(got)),
           because: becauseOf(severity, page, assumption),
-          curl: curlOf(baseUrl, requests, secrets),
+          curl,
           caseIds: [id],
         };
         raw.push({ order, finding });
       }
       const worst = SEVERITIES.find((severity) =>
-        problems.some(({ assumption, pointer }) => severityOf(operation, pointer, assumption) === severity),
+        problems.some((problem) => severityOf(operation, problem) === severity),
       );
       const messages = problems.map(
         ({ place, expected, got }) =>
@@ -90,15 +99,6 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
 function writingOf({ api }: OperationContract, pointer: string): Pick<Finding, "writtenAt"> {
   const writing = api.contract.writtenAt?.(pointer);
   return writing === undefined ? {} : { writtenAt: `${writing.file}:${writing.line}:${writing.column}` };
-}
-
-function severityOf(
-  { api }: OperationContract,
-  pointer: string,
-  assumption: Assumption | undefined,
-): Severity {
-  if (assumption !== undefined) return "assumption";
-  return api.shown.has(pointer) ? "warning" : "error";
 }
 
 function outcomeOf(worst: Severity | undefined): CaseResult["outcome"] {
