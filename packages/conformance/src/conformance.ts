@@ -7,6 +7,7 @@ import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
 import { rowParameterOf } from "./contract/operation.ts";
 import type { RunOptions } from "./options.ts";
 import { secretsOf } from "./report/curl.ts";
+import { createNoted } from "./report/notes.ts";
 import { type Finding, FORMAT_VERSION, type Report } from "./report.ts";
 import { coverageOf } from "./run/coverage.ts";
 import { createSender } from "./run/exchange.ts";
@@ -65,7 +66,8 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
     ),
   );
   const recorder = createRecorder(baseUrl, secrets);
-  const session = createSession(plan, sender, recorder, seed);
+  const noted = createNoted(secrets);
+  const session = createSession(plan, sender, recorder, noted, seed);
   return {
     units: plan.units,
     run: session.run,
@@ -91,6 +93,7 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
         what,
         why: secrets.redacted(why),
       })),
+      ...noted.told(),
       coverage: coverageOf(plan.operations, session.notes),
       cases: recorder.results(),
     }),

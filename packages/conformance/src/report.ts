@@ -32,6 +32,17 @@ export interface NotChecked {
   readonly why: string;
 }
 
+/** What a provider does and the contract does not name. */
+export interface Note {
+  readonly operationId: string;
+  /** `field /version`, `header x-request-id`, `status 409`, `media type text/html`. */
+  readonly part: string;
+  /** How many answers have it. */
+  readonly answers: number;
+  /** What stands there in the first one of them. */
+  readonly example: string;
+}
+
 /** How much of something was covered: those that were, and the names of those that were not. */
 export interface Covered {
   readonly covered: readonly string[];
@@ -64,6 +75,9 @@ export interface Report {
   readonly milliseconds: number;
   readonly findings: readonly Finding[];
   readonly notChecked: readonly NotChecked[];
+  readonly notes: readonly Note[];
+  /** How often an answer had something else that the contract does not name: the number of notes is bounded. */
+  readonly notesLeftOut: number;
   readonly coverage: Readonly<
     Record<"operations" | "statuses" | "parameters" | "keywords" | "rules", Covered>
   >;

@@ -4,6 +4,7 @@
 import { printable } from "@facility-contracts/command/printable";
 import type { Finding, Report } from "../report.ts";
 import type { Severity } from "../severity.ts";
+import { noteLines } from "./notes.ts";
 import { BASES, byReason, hasFailed, summary } from "./text.ts";
 
 /** Writes a report as Markdown. */
@@ -30,6 +31,8 @@ export function markdownOf(report: Report, failOn: Severity): string {
     ([why, what]) => `- ${inline(what.join(", "))}: ${inline(why)}`,
   );
   if (reasons.length > 0) parts.push(details("Not checked", reasons.join("\n")));
+  const notes = noteLines(report).map((line) => `- ${inline(line)}`);
+  if (notes.length > 0) parts.push(details("Not named by the contract", notes.join("\n")));
   return `${parts.join("\n\n")}\n`;
 }
 

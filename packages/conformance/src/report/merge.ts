@@ -6,6 +6,7 @@ import { Failure } from "@facility-contracts/command/failure";
 import { isObject } from "@facility-contracts/model/json";
 import { type CaseResult, type Covered, type Finding, FORMAT_VERSION, type Report } from "../report.ts";
 import { grouped } from "./group.ts";
+import { joinedNotes } from "./notes.ts";
 
 /**
  * Reads reports that `--json` wrote.
@@ -29,10 +30,11 @@ export function readReports(files: readonly string[]): Report[] {
   });
 }
 
-/** A report without a version is of the first. */
+/** A report without a version is of the first; one of an older release may have no notes. */
 function checkVersion(file: string, report: Omit<Report, "formatVersion">): Report {
   const formatVersion = "formatVersion" in report ? report.formatVersion : 1;
-  if (formatVersion === FORMAT_VERSION) return { ...report, formatVersion };
+  const { notes = [], notesLeftOut = 0 }: Partial<Report> = report;
+  if (formatVersion === FORMAT_VERSION) return { ...report, formatVersion, notes, notesLeftOut };
   throw new Failure(
     2,
     `${file} has formatVersion ${JSON.stringify(formatVersion)}, and this facility-conformance reads formatVersion ${FORMAT_VERSION}`,
@@ -62,6 +64,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     milliseconds: Math.max(...reports.map(({ milliseconds }) => milliseconds)),
     findings: grouped(findings),
     notChecked: [...new Map(notChecked.map((part) => [`${part.what} ${part.why}`, part])).values()],
+    ...joinedNotes(reports),
     coverage: {
       operations: joined(reports.map(({ coverage }) => coverage.operations)),
       statuses: joined(reports.map(({ coverage }) => coverage.statuses)),
@@ -120,7 +123,7 @@ function sum(numbers: readonly number[]): number {
 
 function isReport(value: unknown): value is Omit<Report, "formatVersion"> {
   if (!isObject(value) || typeof value.api !== "string" || typeof value.seed !== "number") return false;
-  const lists = [value.findings, value.notChecked, value.cases];
+  const lists = [value.findings, value.notChecked, value.cases, value.notes ?? []];
   if (!lists.every((list) => Array.isArray(list) && list.every(isObject))) return false;
   const { coverage } = value;
   const parts = ["operations", "statuses", "parameters", "keywords", "rules"];

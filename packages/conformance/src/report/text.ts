@@ -7,6 +7,7 @@ import { placeAt } from "@facility-contracts/model/place";
 import { apiContractOf } from "../contract/contracts.ts";
 import type { Finding, NotChecked, Report } from "../report.ts";
 import { fails, type Severity } from "../severity.ts";
+import { noteLines } from "./notes.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -44,6 +45,8 @@ export function textOf(
     ([why, what]) => `  ${printable(what.join(", "))}\n    ${printable(why)}`,
   );
   if (notChecked.length > 0) parts.push([paint("bold", "Not checked"), ...notChecked].join("\n"));
+  const notes = noteLines(report).map((line) => `  ${printable(line)}`);
+  if (notes.length > 0) parts.push([paint("bold", "Not named by the contract"), ...notes].join("\n"));
   parts.push([paint("bold", "Coverage"), ...coverageLines(report)].join("\n"));
   parts.push(summary(report, failOn));
   return `${parts.join("\n\n")}\n`;

@@ -99,6 +99,7 @@ export function scenarioProvider(
   operations: readonly OperationContract[],
   config: ProviderConfig,
   sender: Sender,
+  see: (operation: OperationContract, answer: ReadAnswer) => void,
   judge: (base: RequestBase, call: Call, answer: ReadAnswer) => readonly Problem[],
 ): Provider {
   const requests: WireRequest[] = [];
@@ -123,7 +124,9 @@ export function scenarioProvider(
     const called = id === undefined ? await withFreshRow(plain, edits, expect) : forRow(plain, id);
     const request = requestOf(called, edits);
     requests.push(request);
-    return { called, answer: await sender.send(request) };
+    const answer = await sender.send(request);
+    see(called.operation, answer);
+    return { called, answer };
   };
   const provider: Provider = {
     config,

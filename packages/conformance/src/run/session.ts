@@ -10,6 +10,7 @@ import type { Problem } from "../checks/problem.ts";
 import { brokenRule, ruleName, ruleProblems } from "../checks/rule.ts";
 import { isTaken, type OperationContract, responseFor } from "../contract/operation.ts";
 import { type Found, search } from "../random/search.ts";
+import type { Noted } from "../report/notes.ts";
 import type { NotChecked } from "../report.ts";
 import { type Breach, Broken, NotPossible } from "../rules/broken.ts";
 import { scenarioProvider } from "../rules/provider.ts";
@@ -40,7 +41,13 @@ export interface Session {
 }
 
 /** Makes a session. */
-export function createSession(plan: Plan, sender: Sender, recorder: Recorder, seed: number): Session {
+export function createSession(
+  plan: Plan,
+  sender: Sender,
+  recorder: Recorder,
+  noted: Noted,
+  seed: number,
+): Session {
   const notes: CoverageNotes = { units: new Set(), statuses: new Set(), rules: new Set() };
   const notChecked: NotChecked[] = [];
   /** Why an answer was none that a rule could be held against, by rule. Others may have been. */
@@ -70,6 +77,7 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
     const { operationId } = operation;
     try {
       const answer = await sender.send(request);
+      noted.see(operation, answer);
       notes.units.add(unit);
       notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
       const problems = caseProblems(tested, answer);
@@ -105,14 +113,20 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
   }
 
   async function runScenario(unit: Unit, rule: ScenarioRule): Promise<void> {
-    const provider = scenarioProvider(plan.operations, unit.base.config, sender, (base, call, answer) => {
-      const problems = answerProblems(base.operation, answer);
-      const body = call.body ?? base.body;
-      const sent = new URLSearchParams(call.query);
-      const query = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
-      const answered = { id: rowOf(base), body, query, place: "", answer };
-      return [...problems, ...ruled(base.operation, answered, problems)];
-    });
+    const provider = scenarioProvider(
+      plan.operations,
+      unit.base.config,
+      sender,
+      noted.see,
+      (base, call, answer) => {
+        const problems = answerProblems(base.operation, answer);
+        const body = call.body ?? base.body;
+        const sent = new URLSearchParams(call.query);
+        const query = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
+        const answered = { id: rowOf(base), body, query, place: "", answer };
+        return [...problems, ...ruled(base.operation, answered, problems)];
+      },
+    );
     const { problems, requests, undone } = provider;
     const last: Breach[] = [];
     const silent: Problem[] = [];
