@@ -1,8 +1,6 @@
 /**
  * How much a finding weighs, and which of them fail a run.
  */
-import type { Problem } from "./checks/problem.ts";
-import type { OperationContract } from "./contract/operation.ts";
 
 /**
  * How much is known of what is contradicted: an `error` contradicts what a page states, a `warning` only what an example on
@@ -12,15 +10,6 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** The severities, the worst first. */
 export const SEVERITIES = ["error", "warning", "assumption"] as const;
-
-/** How much is known of what a problem contradicts. */
-export function severityOf(
-  { api }: OperationContract,
-  { assumption, pointer }: Pick<Problem, "assumption" | "pointer">,
-): Severity {
-  if (assumption !== undefined) return "assumption";
-  return api.shown.has(pointer) ? "warning" : "error";
-}
 
 /** Whether a finding fails a run that fails on a severity and on what is worse. */
 export function fails(severity: Severity, failOn: Severity): boolean {

@@ -3,6 +3,8 @@
  */
 import { printable } from "@facility-contracts/command/printable";
 import type { Assumption } from "@facility-contracts/model/provenance";
+import type { OperationContract } from "../contract/operation.ts";
+import type { Severity } from "../severity.ts";
 
 /** One fault of one answer. */
 export interface Problem {
@@ -14,6 +16,15 @@ export interface Problem {
   readonly got: string;
   /** What it rests on, if no documentation page says it. */
   readonly assumption: Assumption | undefined;
+}
+
+/** How much is known of what a problem contradicts. */
+export function severityOf(
+  { api }: OperationContract,
+  { assumption, pointer }: Pick<Problem, "assumption" | "pointer">,
+): Severity {
+  if (assumption !== undefined) return "assumption";
+  return api.shown.has(pointer) ? "warning" : "error";
 }
 
 /** A value for people, as JSON. It may be long: it is cut when secrets have been taken out of it. */

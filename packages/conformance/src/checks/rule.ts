@@ -5,8 +5,8 @@ import { isTaken, type OperationContract, readAs } from "../contract/operation.t
 import type { NotChecked } from "../report.ts";
 import { type Breach, breachesOf, NotPossible } from "../rules/broken.ts";
 import type { Answered, AnswerRule } from "../rules/rule.ts";
-import { fails, severityOf } from "../severity.ts";
-import { anyItem, type Problem } from "./problem.ts";
+import { fails } from "../severity.ts";
+import { anyItem, type Problem, severityOf } from "./problem.ts";
 
 type Stated = Pick<AnswerRule, "id" | "says" | "assumed">;
 

@@ -3,12 +3,12 @@
  */
 
 import type { Assumption } from "@facility-contracts/model/provenance";
-import { anyItem, cut, type Problem } from "../checks/problem.ts";
+import { anyItem, cut, type Problem, severityOf } from "../checks/problem.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import { curlOf, type Secrets } from "../report/curl.ts";
 import { grouped } from "../report/group.ts";
 import type { CaseResult, Finding } from "../report.ts";
-import { fails, SEVERITIES, type Severity, severityOf } from "../severity.ts";
+import { fails, SEVERITIES, type Severity } from "../severity.ts";
 import type { WireRequest } from "../wire.ts";
 
 /** What was tested, as findings tell it. */
