@@ -17,6 +17,7 @@ import {
 } from "@facility-contracts/model/schema/node";
 import { type BodyStanding, standingOf } from "../contract/request-body.ts";
 import { isValid, violationsOf } from "../contract/validator.ts";
+import { assumedForm } from "./assumed-form.ts";
 import { sizeCases } from "./body-size.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
 import { renamed, withField, withValue } from "./edit.ts";
@@ -56,18 +57,21 @@ export function bodyCases(base: RequestBase): CaseDraft[] {
     ...positionEdits(base, schema),
     ...wholeEdits(base, schema),
   ];
-  const drafts = edits.map(
-    ({ at, keyword, body, says }): CaseDraft => ({
+  const drafts = edits.map(({ at, keyword, body, says }): CaseDraft => {
+    const standing = standingOf(schema, violationsOf(schema, body));
+    return {
       check: `body/${keyword.name}`,
       place: `body ${at || "/"}`,
       pointer: pointerTo(keyword),
       says,
-      expect: EXPECTED[standingOf(schema, violationsOf(schema, body))],
-      assumption: assumptionOf(keyword.owner, keyword.name),
+      expect: EXPECTED[standing],
+      assumption:
+        assumptionOf(keyword.owner, keyword.name) ??
+        (standing === "allowed" ? assumedForm(base, body) : undefined),
       edits: { body: encoded(body) },
       body,
-    }),
-  );
+    };
+  });
   return [...drafts, ...twiceCases(base), ...sizeCases(base)];
 }
 

@@ -18,6 +18,11 @@ export interface Problem {
   readonly assumption: Assumption | undefined;
 }
 
+/** Whether the same is wrong at the same place of two answers. */
+export function isSameCause(one: Problem, other: Problem): boolean {
+  return one.check === other.check && anyItem(one.place) === anyItem(other.place);
+}
+
 /** How much is known of what a problem contradicts. */
 export function severityOf(
   { api }: OperationContract,

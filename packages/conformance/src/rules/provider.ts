@@ -15,7 +15,7 @@ import {
   sentCredentials,
 } from "../cases/request.ts";
 import type { ReadAnswer } from "../checks/answer.ts";
-import type { Problem } from "../checks/problem.ts";
+import { isSameCause, type Problem } from "../checks/problem.ts";
 import type { ProviderConfig, RowId } from "../config.ts";
 import { documented } from "../contract/documented.ts";
 import {
@@ -79,9 +79,8 @@ export interface Provider {
    */
   refused(operationId: string, call?: Call): Promise<void>;
   /**
-   * Calls without credentials, without the role, and not as JSON; sees each time that nothing has changed.
-   *
-   * @throws Broken when a call without the right is no refusal. Whether the last one is has a case of its own.
+   * Calls without credentials, without the role, and not as JSON; sees each time that nothing has changed. Whether each of them
+   * is refused has a case of its own: behind one that is not, there is nothing to see.
    */
   refusedWithout(operationId: string, body: unknown, unchanged: () => Promise<void>): Promise<void>;
   /**
@@ -151,7 +150,8 @@ export function scenarioProvider(
       const { operation } = called;
       if (!isTaken(operation, answer.status))
         throw broken("status", successesOf(operation), `${answer.status} ${answer.text}`);
-      problems.push(...judge(called, call, answer));
+      for (const problem of judge(called, call, answer))
+        if (!problems.some((known) => isSameCause(known, problem))) problems.push(problem);
       const schema = readAs(operation, answer.status)?.schema;
       if (schema !== undefined && answer.value === undefined)
         throw new NotPossible(`${operationId} answers no JSON`);
@@ -172,12 +172,20 @@ export function scenarioProvider(
       if (status < 400 || status >= 500) throw broken("status", "a refusal (4xx)", `${status} ${text}`);
     },
     async refusedWithout(operationId, body, unchanged) {
-      await provider.refused(operationId, { body, as: "nobody" });
-      if (config.credentials.withoutRole !== undefined)
-        await provider.refused(operationId, { body, as: "user without the role" });
-      await unchanged();
-      const { status } = await provider.call(operationId, { body, contentType: "text/plain" });
-      if (status >= 400) await unchanged();
+      const { withoutRole } = config.credentials;
+      const calls: readonly Call[] = [
+        { as: "nobody" },
+        ...(withoutRole === undefined ? [] : [{ as: "user without the role" } as const]),
+        { contentType: "text/plain" },
+      ];
+      for (const call of calls) {
+        const { status } = await provider.call(operationId, { ...call, body });
+        if (status < 400) {
+          undone.push(`what should be refused to ${call.as ?? "a body that is no JSON"} is taken`);
+          return;
+        }
+        await unchanged();
+      }
     },
     async probed(operationId, look) {
       try {
