@@ -17,6 +17,16 @@ export const count: Template = ({ operation }) => ({
   },
 });
 
+/** What is marked x-item-per has as many items as were sent. */
+export const asManyItems: Template = ({ operation }) => ({
+  check({ body, answer }) {
+    checkEach(markedParts(operation, "x-item-per"), ({ path, value }) => {
+      const [got, sent] = [valuesAt(answer.value, `${path}/*`), valuesAt(body, `${pointerOf(value)}/*`)];
+      if (got.length !== sent.length) throw broken(`answer ${path}`, `${sent.length} items`, got);
+    });
+  },
+});
+
 /** What is marked x-item-per has an item for each item that was sent, with what is marked x-copy-of in it. */
 export const itemPerItem = copies((values) => values.toSorted());
 
