@@ -9,6 +9,7 @@ import { COMMAND, type CommandLine, readCommandLine } from "./command-line.ts";
 import { DEFAULT_FILE, readConfig } from "./config-file.ts";
 import { runSuite } from "./conformance.ts";
 import { writeConfig } from "./init.ts";
+import { baselineText, withBaseline } from "./report/baseline.ts";
 import { junitOf } from "./report/junit.ts";
 import { markdownOf } from "./report/markdown.ts";
 import { mergeReports, readReports } from "./report/merge.ts";
@@ -19,8 +20,10 @@ import { NotReachable } from "./run/session.ts";
 
 await runCommand("facility-conformance", COMMAND, async (values) => {
   const line = await readCommandLine(values);
-  if (line.does === "merge") tell(line, mergeReports(readReports(line.files)));
-  else await test(line);
+  if (line.does === "merge") {
+    const report = mergeReports(readReports(line.files));
+    tell(line, line.baseline.length === 0 ? report : withBaseline(report, line.baseline));
+  } else await test(line);
 });
 
 async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void> {
@@ -59,9 +62,10 @@ function whyNothing({ api, notChecked }: Report): string {
 
 /** Prints a report, writes the files that were asked for and sets the exit code. */
 function tell({ outputs, failOn }: CommandLine, report: Report): void {
-  const { json, junit, markdown } = outputs;
+  const { baseline, json, junit, markdown } = outputs;
   write("--junit", junit, () => junitOf(report, failOn));
   write("--markdown", markdown, () => markdownOf(report, failOn));
+  write("--write-baseline", baseline, () => baselineText(report, new Date().toISOString().slice(0, 10)));
   const colour = process.stdout.isTTY && !process.env.NO_COLOR;
   process.stdout.write(
     json ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report, { colour, failOn }),

@@ -11,6 +11,8 @@ import { APIS, type ApiContract } from "./contract/contracts.ts";
 import { namedContract } from "./contract/named.ts";
 import { operationsOf, untestedOf } from "./contract/operations.ts";
 import type { RunOptions, Shard } from "./options.ts";
+import { readBaseline } from "./report/baseline.ts";
+import type { Accepted } from "./report.ts";
 import { SEVERITIES, type Severity } from "./severity.ts";
 
 /** What the command line of the suite asks for. */
@@ -18,6 +20,8 @@ export type CommandLine = {
   readonly outputs: Outputs;
   /** What fails the run, with what is worse. */
   readonly failOn: Severity;
+  /** The findings that are accepted. */
+  readonly baseline: readonly Accepted[];
 } & (
   | { readonly does: "merge"; readonly files: readonly string[] }
   | {
@@ -35,6 +39,7 @@ export interface Outputs {
   readonly json: boolean;
   readonly junit: string | undefined;
   readonly markdown: string | undefined;
+  readonly baseline: string | undefined;
 }
 
 /** What the command says of itself. */
@@ -66,6 +71,11 @@ export const COMMAND = {
       help: `what fails the run, with what is worse: ${SEVERITIES.join(", ")}`,
       default: DEFAULTS.failOn,
     },
+    baseline: {
+      value: "file",
+      help: "findings that are accepted, each with a reason: told, and failing nothing",
+    },
+    "write-baseline": { value: "file", help: "write the findings as a baseline, with reasons to fill in" },
     // What --fail-on was once.
     assumptions: { value: "how" },
     json: { help: "print the report as JSON" },
@@ -87,7 +97,12 @@ const LONGEST_DEADLINE = 600_000;
 export async function readCommandLine(values: Values<typeof COMMAND.options>): Promise<CommandLine> {
   const { names, json, junit, markdown, only, shard } = values;
   const failOn = severityOf(values);
-  const shared = { outputs: { json, junit, markdown }, failOn };
+  const baseline = values.baseline === undefined ? [] : await readBaseline(values.baseline);
+  const shared = {
+    outputs: { json, junit, markdown, baseline: values["write-baseline"] },
+    failOn,
+    baseline,
+  };
   if (values.merge) {
     if (names.length === 0)
       throw new Failure(2, "--merge needs the reports of the shards, written with --json");
@@ -110,6 +125,7 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
       deadline: wholeNumber("--deadline", values.deadline, 1, LONGEST_DEADLINE),
       bail: values.bail,
       failOn,
+      baseline,
       readOnly: values["read-only"],
       ...(only.length > 0 ? { only } : {}),
       ...(shard === undefined ? {} : { shard: readShard(shard) }),

@@ -6,6 +6,7 @@ import type { ProviderConfig } from "./config.ts";
 import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
 import { rowParameterOf } from "./contract/operation.ts";
 import type { RunOptions } from "./options.ts";
+import { staleIn } from "./report/baseline.ts";
 import { secretsOf } from "./report/curl.ts";
 import { createNoted } from "./report/notes.ts";
 import { type Finding, FORMAT_VERSION, type Report } from "./report.ts";
@@ -65,7 +66,7 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
       ([role, credentials]) => [`${role.replaceAll(/\W+/g, "_").toUpperCase()}_`, credentials] as const,
     ),
   );
-  const recorder = createRecorder(baseUrl, secrets);
+  const recorder = createRecorder(baseUrl, secrets, options.baseline);
   const noted = createNoted(secrets);
   const session = createSession(plan, sender, recorder, noted, seed);
   return {
@@ -80,23 +81,27 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
         notChecked: outcome === "not-checked" ? message : undefined,
       };
     },
-    report: () => ({
-      formatVersion: FORMAT_VERSION,
-      api: api.name,
-      baseUrl,
-      seed,
-      ...(options.shard === undefined ? {} : { shard: options.shard }),
-      requests: sender.sent,
-      milliseconds: Math.round(performance.now() - started),
-      findings: recorder.findings(),
-      notChecked: [...plan.notChecked, ...session.notChecked()].map(({ what, why }) => ({
-        what,
-        why: secrets.redacted(why),
-      })),
-      ...noted.told(),
-      coverage: coverageOf(plan.operations, session.notes),
-      cases: recorder.results(),
-    }),
+    report() {
+      const report: Report = {
+        formatVersion: FORMAT_VERSION,
+        api: api.name,
+        baseUrl,
+        seed,
+        ...(options.shard === undefined ? {} : { shard: options.shard }),
+        requests: sender.sent,
+        milliseconds: Math.round(performance.now() - started),
+        findings: recorder.findings(),
+        stale: [],
+        notChecked: [...plan.notChecked, ...session.notChecked()].map(({ what, why }) => ({
+          what,
+          why: secrets.redacted(why),
+        })),
+        ...noted.told(),
+        coverage: coverageOf(plan.operations, session.notes),
+        cases: recorder.results(),
+      };
+      return { ...report, stale: staleIn(report, options.baseline ?? []) };
+    },
     close: http.close,
   };
 }

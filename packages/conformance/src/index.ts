@@ -12,6 +12,6 @@ export type {
 } from "./config.ts";
 export { conformance } from "./conformance.ts";
 export type { RunOptions, Shard } from "./options.ts";
-export type { CaseResult, Covered, Finding, NotChecked, Note, Report } from "./report.ts";
+export type { Accepted, CaseResult, Covered, Finding, NotChecked, Note, Report } from "./report.ts";
 export type { Severity } from "./severity.ts";
 export type { Transport, WireAnswer, WireRequest } from "./wire.ts";

@@ -1,6 +1,7 @@
 /**
  * How a run of the suite is done.
  */
+import type { Accepted } from "./report.ts";
 import type { Severity } from "./severity.ts";
 import type { Transport } from "./wire.ts";
 
@@ -27,6 +28,8 @@ export interface RunOptions {
    * findings. `error` by default.
    */
   readonly failOn?: Severity;
+  /** Findings that are known and accepted. They are told, and fail nothing. */
+  readonly baseline?: readonly Accepted[];
   /** Only these operations. */
   readonly only?: string | readonly string[];
   /** Only operations that change nothing: those with GET, HEAD, OPTIONS or TRACE. */

@@ -24,6 +24,19 @@ export interface Finding {
   readonly curl: string;
   /** The cases that show the same; the finding is that of the first one. */
   readonly caseIds: readonly string[];
+  /** Why and since when it is accepted, by a line of the baseline. It fails nothing then. */
+  readonly accepted?: Pick<Accepted, "reason" | "date">;
+}
+
+/** A line of a baseline: a finding that is known and accepted. */
+export interface Accepted {
+  /** Operation, check and place: `updateTicket rule/echo answer /notes`. A position in a list is a star. */
+  readonly finding: string;
+  /** What it weighs: as much as its line, once the finding no longer occurs. */
+  readonly severity: Severity;
+  readonly reason: string;
+  /** The day on which it was accepted: `2026-11-27`. */
+  readonly date: string;
 }
 
 /** A part of the contract that was not checked, and why. */
@@ -74,6 +87,8 @@ export interface Report {
   readonly requests: number;
   readonly milliseconds: number;
   readonly findings: readonly Finding[];
+  /** The lines of the baseline whose findings no longer occur. */
+  readonly stale: readonly Accepted[];
   readonly notChecked: readonly NotChecked[];
   readonly notes: readonly Note[];
   /** How often an answer had something else that the contract does not name: the number of notes is bounded. */

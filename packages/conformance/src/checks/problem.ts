@@ -16,6 +16,8 @@ export interface Problem {
   readonly got: string;
   /** What it rests on, if no documentation page says it. */
   readonly assumption: Assumption | undefined;
+  /** Of several requests the number of those after which it showed. */
+  readonly requests?: number;
 }
 
 /** Whether the same is wrong at the same place of two answers. */

@@ -62,13 +62,14 @@ export function brokenRule(
     if (!places.has(place)) places.set(place, breach);
   }
   return [...places.values()]
-    .map(({ place, expected, got }) => ({
+    .map(({ place, expected, got, requests }) => ({
       check: `rule/${id}`,
       place,
       pointer: `${operation.place.pointer}/description`,
       expected: `${expected} (${says})`,
       got,
       assumption: assumed === undefined ? undefined : { pointer: operation.place.pointer, text: assumed },
+      ...(requests === undefined ? {} : { requests }),
     }))
     .filter((problem) => !isTold(operation, problem, shape));
 }

@@ -30,11 +30,11 @@ export function readReports(files: readonly string[]): Report[] {
   });
 }
 
-/** A report without a version is of the first; one of an older release may have no notes. */
+/** A report without a version is of the first; one of an older release may have neither notes nor a baseline. */
 function checkVersion(file: string, report: Omit<Report, "formatVersion">): Report {
   const formatVersion = "formatVersion" in report ? report.formatVersion : 1;
-  const { notes = [], notesLeftOut = 0 }: Partial<Report> = report;
-  if (formatVersion === FORMAT_VERSION) return { ...report, formatVersion, notes, notesLeftOut };
+  const { notes = [], notesLeftOut = 0, stale = [] }: Partial<Report> = report;
+  if (formatVersion === FORMAT_VERSION) return { ...report, formatVersion, notes, notesLeftOut, stale };
   throw new Failure(
     2,
     `${file} has formatVersion ${JSON.stringify(formatVersion)}, and this facility-conformance reads formatVersion ${FORMAT_VERSION}`,
@@ -63,6 +63,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     // They run beside each other.
     milliseconds: Math.max(...reports.map(({ milliseconds }) => milliseconds)),
     findings: grouped(findings),
+    stale: [],
     notChecked: [...new Map(notChecked.map((part) => [`${part.what} ${part.why}`, part])).values()],
     ...joinedNotes(reports),
     coverage: {
@@ -123,7 +124,7 @@ function sum(numbers: readonly number[]): number {
 
 function isReport(value: unknown): value is Omit<Report, "formatVersion"> {
   if (!isObject(value) || typeof value.api !== "string" || typeof value.seed !== "number") return false;
-  const lists = [value.findings, value.notChecked, value.cases, value.notes ?? []];
+  const lists = [value.findings, value.notChecked, value.cases, value.notes ?? [], value.stale ?? []];
   if (!lists.every((list) => Array.isArray(list) && list.every(isObject))) return false;
   const { coverage } = value;
   const parts = ["operations", "statuses", "parameters", "keywords", "rules"];

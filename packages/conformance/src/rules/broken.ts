@@ -8,6 +8,8 @@ export interface Breach {
   readonly place: string;
   readonly expected: string;
   readonly got: string;
+  /** Of several requests the number of those after which it showed. */
+  readonly requests?: number;
 }
 
 /** A rule does not hold, in one place or in several. */

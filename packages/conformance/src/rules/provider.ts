@@ -105,6 +105,8 @@ export function scenarioProvider(
   const problems: Problem[] = [];
   const breaches: Breach[] = [];
   const undone: string[] = [];
+  const note = (found: readonly Breach[]) =>
+    void breaches.push(...found.map((breach) => ({ ...breach, requests: requests.length })));
   const base = (operationId: string): RequestBase => {
     const operation = operations.find((known) => known.operationId === operationId);
     const found = operation && baseOf(operation, config);
@@ -151,19 +153,20 @@ export function scenarioProvider(
       if (!isTaken(operation, answer.status))
         throw broken("status", successesOf(operation), `${answer.status} ${answer.text}`);
       for (const problem of judge(called, call, answer))
-        if (!problems.some((known) => isSameCause(known, problem))) problems.push(problem);
+        if (!problems.some((known) => isSameCause(known, problem)))
+          problems.push({ ...problem, requests: requests.length });
       const schema = readAs(operation, answer.status)?.schema;
       if (schema !== undefined && answer.value === undefined)
         throw new NotPossible(`${operationId} answers no JSON`);
       return documented(schema, answer.value);
     },
-    check: (test) => void breaches.push(...breachesOf(test)),
+    check: (test) => note(breachesOf(test)),
     async step(name, work) {
       try {
         await work();
       } catch (error) {
         if (!(error instanceof Broken || error instanceof NotPossible)) throw error;
-        if (error instanceof Broken) breaches.push(...error.breaches);
+        if (error instanceof Broken) note(error.breaches);
         undone.push(name);
       }
     },

@@ -5,10 +5,11 @@
 import type { Assumption } from "@facility-contracts/model/provenance";
 import { anyItem, cut, type Problem, severityOf } from "../checks/problem.ts";
 import type { OperationContract } from "../contract/operation.ts";
+import { withAcceptance } from "../report/baseline.ts";
 import { curlOf, type Secrets } from "../report/curl.ts";
 import { grouped } from "../report/group.ts";
-import type { CaseResult, Finding } from "../report.ts";
-import { fails, SEVERITIES, type Severity } from "../severity.ts";
+import type { Accepted, CaseResult, Finding } from "../report.ts";
+import { isFailure, SEVERITIES, type Severity } from "../severity.ts";
 import type { WireRequest } from "../wire.ts";
 
 /** What was tested, as findings tell it. */
@@ -41,7 +42,11 @@ interface Raw {
 }
 
 /** Makes a recorder. */
-export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
+export function createRecorder(
+  baseUrl: string,
+  secrets: Secrets,
+  baseline: readonly Accepted[] = [],
+): Recorder {
   const raw: Raw[] = [];
   const results = new Map<string, CaseResult>();
   const told = new Set<string>();
@@ -51,10 +56,9 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
     hasTold: (operation, problem) => told.has(causeOf(operation, problem)),
     record({ order, id, operation }, problems, requests) {
       const { operationId, page } = operation;
-      const curl = problems.length === 0 ? "" : curlOf(baseUrl, requests, secrets);
       for (const problem of problems)
         if (/^(answer|rule)\//.test(problem.check)) told.add(causeOf(operation, problem));
-      for (const { check, place, pointer, expected, got, assumption } of problems) {
+      for (const { check, place, pointer, expected, got, assumption, requests: until } of problems) {
         const severity = severityOf(operation, { assumption, pointer });
         const finding: Finding = {
           severity,
@@ -66,10 +70,10 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
           expected: cut(secrets.redacted(expected)),
           got: cut(secrets.redacted(got)),
           because: becauseOf(severity, page, assumption),
-          curl,
+          curl: curlOf(baseUrl, requests.slice(0, until), secrets),
           caseIds: [id],
         };
-        raw.push({ order, finding });
+        raw.push({ order, finding: withAcceptance(finding, baseline) });
       }
       const worst = SEVERITIES.find((severity) =>
         problems.some((problem) => severityOf(operation, problem) === severity),
@@ -84,7 +88,7 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
     skip({ order, id, operation: { operationId } }, why) {
       results.set(id, { id, operationId, outcome: "not-checked", message: secrets.redacted(why), order });
     },
-    hasFailed: (failOn) => raw.some(({ finding }) => fails(finding.severity, failOn)),
+    hasFailed: (failOn) => raw.some(({ finding }) => isFailure(finding, failOn)),
     findings(only) {
       const findings = raw.toSorted((a, b) => a.order - b.order).map(({ finding }) => finding);
       return only === undefined
