@@ -42,6 +42,11 @@ async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void>
   const progress = createProgress(process.stderr);
   try {
     const report = await runSuite(api, config, { ...options, onProgress: progress.show });
+    if (options.cases?.every((id) => !report.cases.some((result) => result.id === id)))
+      throw new Failure(
+        2,
+        `The plan has no case '${options.cases.join("', '")}'; --dry-run lists those that it has`,
+      );
     if (report.cases.length === 0) throw new Failure(2, `There is nothing to test: ${whyNothing(report)}`);
     tell(line, report);
   } catch (error) {

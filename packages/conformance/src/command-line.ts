@@ -12,8 +12,9 @@ import { namedContract } from "./contract/named.ts";
 import { operationsOf, untestedOf } from "./contract/operations.ts";
 import type { RunOptions, Shard } from "./options.ts";
 import { readBaseline } from "./report/baseline.ts";
+import { readReports } from "./report/merge.ts";
 import type { Accepted } from "./report.ts";
-import { SEVERITIES, type Severity } from "./severity.ts";
+import { isFailure, SEVERITIES, type Severity } from "./severity.ts";
 
 /** What the command line of the suite asks for. */
 export type CommandLine = {
@@ -66,6 +67,8 @@ export const COMMAND = {
       value: "i/n",
       help: "one of n parts of the run, for several machines; join their --json with --merge",
     },
+    replay: { value: "case", help: "only this case of a report; may be given several times", many: true },
+    failed: { value: "report.json", help: "only the cases that failed in a report of --json, with its seed" },
     "fail-on": {
       value: "severity",
       help: `what fails the run, with what is worse: ${SEVERITIES.join(", ")}`,
@@ -114,13 +117,15 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
     throw new Failure(2, `--url must begin with http:// or https://, not '${values.url}'`);
   const api = await namedContract(name);
   checkOperations(api, only);
+  const again = failedIn(api, values.failed, failOn);
+  const cases = [...values.replay, ...(again?.cases ?? [])];
   return {
     does: deedOf(values),
     api,
     url: values.url,
     config: values.config ?? DEFAULT_FILES.find((file) => existsSync(file)),
     options: {
-      seed: wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),
+      seed: again?.seed ?? wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),
       concurrency: wholeNumber("--concurrency", values.concurrency, 1, 64),
       deadline: wholeNumber("--deadline", values.deadline, 1, LONGEST_DEADLINE),
       bail: values.bail,
@@ -128,6 +133,7 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
       baseline,
       readOnly: values["read-only"],
       ...(only.length > 0 ? { only } : {}),
+      ...(cases.length > 0 ? { cases } : {}),
       ...(shard === undefined ? {} : { shard: readShard(shard) }),
     },
     ...shared,
@@ -150,6 +156,17 @@ function severityOf({ assumptions, "fail-on": text }: Values<typeof COMMAND.opti
   if (severity === undefined)
     throw new Failure(2, `--fail-on must be one of ${SEVERITIES.join(", ")}, not '${text}'`);
   return severity;
+}
+
+/** The cases of a report that failed, and its seed. */
+function failedIn(api: ApiContract, file: string | undefined, failOn: Severity) {
+  if (file === undefined) return undefined;
+  const [report] = readReports([file]);
+  if (report === undefined || report.api !== api.name)
+    throw new Failure(2, `${file} is a report of ${report?.api}, not of ${api.name}`);
+  const failures = report.findings.filter((finding) => isFailure(finding, failOn));
+  if (failures.length === 0) throw new Failure(2, `${file} has no case that failed with --fail-on ${failOn}`);
+  return { seed: report.seed, cases: failures.flatMap(({ caseIds }) => caseIds) };
 }
 
 function checkOperations(api: ApiContract, only: readonly string[]): void {

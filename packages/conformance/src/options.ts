@@ -35,6 +35,8 @@ export interface RunOptions {
   /** Only operations that change nothing: those with GET, HEAD, OPTIONS or TRACE. */
   readonly readOnly?: boolean;
   readonly shard?: Shard;
+  /** Only these cases, by the identifiers that a report has for them, behind the base requests that they stand on. */
+  readonly cases?: readonly string[];
   /** Is told how far the run is. */
   readonly onProgress?: (done: number, of: number) => void;
 }

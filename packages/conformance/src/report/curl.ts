@@ -136,6 +136,7 @@ function command(baseUrl: string, { method, target, headers, body }: WireRequest
   return `echo ${packed} | base64 -d | gunzip | ${[...parts, "--data-binary @-"].join(" ")}`;
 }
 
-function inQuotes(text: string): string {
+/** A text in quotes for a shell. */
+export function inQuotes(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -8,7 +8,7 @@ import { apiContractOf } from "../contract/contracts.ts";
 import type { Finding, NotChecked, Report } from "../report.ts";
 import { fails, isFailure, type Severity } from "../severity.ts";
 import { nameOf } from "./baseline.ts";
-import { commandLines } from "./curl.ts";
+import { commandLines, inQuotes } from "./curl.ts";
 import { noteLines } from "./notes.ts";
 
 type Style = Parameters<typeof styleText>[0];
@@ -149,13 +149,15 @@ export function coverageLines({ coverage }: Report): string[] {
 
 /** What a finding tells, a line each. */
 export function findingText(api: Report["api"], finding: Finding): string {
-  const { severity, place, expected, got, because, curl } = finding;
+  const { severity, place, expected, got, because, caseIds, curl } = finding;
+  const [first = ""] = caseIds;
   const lines = [
     `   where     ${place}`,
     `   expected  ${expected}`,
     `   got       ${got}`,
     `   contract  ${contractPlace(api, finding)}`,
     `   ${BASES[severity].padEnd(10)}${because}`,
+    `   again     --replay ${inQuotes(first)}`,
     ...commandLines(curl).map((line, index) => `   ${index === 0 ? "try       " : "          "}${line}`),
   ];
   // A report that is merged was written by somebody else.
