@@ -9,6 +9,7 @@ import { COMMAND, type CommandLine, readCommandLine } from "./command-line.ts";
 import { DEFAULT_FILE, readConfig } from "./config-file.ts";
 import { runSuite } from "./conformance.ts";
 import { writeConfig } from "./init.ts";
+import { baselineText, withBaseline } from "./report/baseline.ts";
 import { junitOf } from "./report/junit.ts";
 import { markdownOf } from "./report/markdown.ts";
 import { mergeReports, readReports } from "./report/merge.ts";
@@ -21,7 +22,7 @@ import { readArchive } from "./traffic/read-archive.ts";
 
 await runCommand("facility-conformance", COMMAND, async (values) => {
   const line = await readCommandLine(values);
-  if (line.does === "merge") tell(line, mergeReports(readReports(line.files)));
+  if (line.does === "merge") tell(line, accepted(line, mergeReports(readReports(line.files))));
   else if (line.does === "judge") judge(line);
   else await test(line);
 });
@@ -31,7 +32,11 @@ function judge(line: Extract<CommandLine, { does: "judge" }>): void {
   const report = judgeTraffic(api, traffic, readArchive(traffic), only);
   if (report.cases.length === 0)
     throw new Failure(2, `${traffic} has no answer of an operation of ${api.name}: ${whyNone(report)}`);
-  tell(line, report);
+  tell(line, accepted(line, report));
+}
+
+function accepted({ baseline }: CommandLine, report: Report): Report {
+  return baseline.length === 0 ? report : withBaseline(report, baseline);
 }
 
 function whyNone({ remarks, notChecked }: Report): string {
@@ -61,6 +66,11 @@ async function test(line: Extract<CommandLine, { url: unknown }>): Promise<void>
         ? {}
         : { onHar: (archive) => write("--har", har, () => JSON.stringify(archive)) }),
     });
+    if (options.cases?.every((id) => !report.cases.some((result) => result.id === id)))
+      throw new Failure(
+        2,
+        `The plan has no case '${options.cases.join("', '")}'; --dry-run lists those that it has`,
+      );
     if (report.cases.length === 0) throw new Failure(2, `There is nothing to test: ${whyNothing(report)}`);
     tell(line, report);
   } catch (error) {
@@ -81,9 +91,10 @@ function whyNothing({ api, notChecked }: Report): string {
 
 /** Prints a report, writes the files that were asked for and sets the exit code. */
 function tell({ outputs, failOn }: CommandLine, report: Report): void {
-  const { json, junit, markdown } = outputs;
+  const { baseline, json, junit, markdown } = outputs;
   write("--junit", junit, () => junitOf(report, failOn));
   write("--markdown", markdown, () => markdownOf(report, failOn));
+  write("--write-baseline", baseline, () => baselineText(report, new Date().toISOString().slice(0, 10)));
   const colour = process.stdout.isTTY && !process.env.NO_COLOR;
   process.stdout.write(
     json ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report, { colour, failOn }),

@@ -12,13 +12,18 @@ import { namedContract, withRules } from "./contract/named.ts";
 import { operationsOf, untestedOf } from "./contract/operations.ts";
 import { durationOf } from "./duration.ts";
 import type { RunOptions, Shard, TlsFiles } from "./options.ts";
-import { SEVERITIES, type Severity } from "./severity.ts";
+import { readBaseline } from "./report/baseline.ts";
+import { readReports } from "./report/merge.ts";
+import type { Accepted } from "./report.ts";
+import { isFailure, SEVERITIES, type Severity } from "./severity.ts";
 
 /** What the command line of the suite asks for. */
 export type CommandLine = {
   readonly outputs: Outputs;
   /** What fails the run, with what is worse. */
   readonly failOn: Severity;
+  /** The findings that are accepted. */
+  readonly baseline: readonly Accepted[];
 } & (
   | { readonly does: "merge"; readonly files: readonly string[] }
   | {
@@ -44,6 +49,7 @@ export interface Outputs {
   readonly junit: string | undefined;
   readonly markdown: string | undefined;
   readonly har: string | undefined;
+  readonly baseline: string | undefined;
 }
 
 /** What the command says of itself. */
@@ -92,11 +98,18 @@ export const COMMAND = {
       value: "i/n",
       help: "one of n parts of the run, for several machines; join their --json with --merge",
     },
+    replay: { value: "case", help: "only this case of a report; may be given several times", many: true },
+    failed: { value: "report.json", help: "only the cases that failed in a report of --json, with its seed" },
     "fail-on": {
       value: "severity",
       help: `what fails the run, with what is worse: ${SEVERITIES.join(", ")}`,
       default: DEFAULTS.failOn,
     },
+    baseline: {
+      value: "file",
+      help: "findings that are accepted, each with a reason: told, and failing nothing",
+    },
+    "write-baseline": { value: "file", help: "write the findings as a baseline, with reasons to fill in" },
     // What --fail-on was once.
     assumptions: { value: "how" },
     json: { help: "print the report as JSON" },
@@ -123,7 +136,12 @@ const MAX_BUDGET = 1_000_000;
 export async function readCommandLine(values: Values<typeof COMMAND.options>): Promise<CommandLine> {
   const { budget, names, json, junit, markdown, only, shard, har } = values;
   const failOn = severityOf(values);
-  const shared = { outputs: { json, junit, markdown, har }, failOn };
+  const baseline = values.baseline === undefined ? [] : await readBaseline(values.baseline);
+  const shared = {
+    outputs: { json, junit, markdown, har, baseline: values["write-baseline"] },
+    failOn,
+    baseline,
+  };
   if (values.merge) {
     if (names.length === 0)
       throw new Failure(2, "--merge needs the reports of the shards, written with --json");
@@ -139,13 +157,15 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
   const does = deedOf(values);
   if (does === "run" && har !== undefined && values.url === undefined)
     return { does: "judge", api, traffic: har, only, ...shared };
+  const again = failedIn(api, values.failed, failOn);
+  const cases = [...values.replay, ...(again?.cases ?? [])];
   return {
     does,
     api,
     url: values.url,
     config: values.config ?? DEFAULT_FILES.find((file) => existsSync(file)),
     options: {
-      seed: wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),
+      seed: again?.seed ?? wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),
       concurrency: wholeNumber("--concurrency", values.concurrency, 1, 64),
       deadline: wholeNumber("--deadline", values.deadline, 1, LONGEST_DEADLINE),
       patience: readDuration("--patience", values.patience),
@@ -156,9 +176,11 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
       tls: readTls(values),
       bail: values.bail,
       failOn,
+      baseline,
       readOnly: values["read-only"],
       ...(budget === undefined ? {} : { budget: wholeNumber("--budget", budget, 1, MAX_BUDGET) }),
       ...(only.length > 0 ? { only } : {}),
+      ...(cases.length > 0 ? { cases } : {}),
       ...(shard === undefined ? {} : { shard: readShard(shard) }),
     },
     ...shared,
@@ -181,6 +203,17 @@ function severityOf({ assumptions, "fail-on": text }: Values<typeof COMMAND.opti
   if (severity === undefined)
     throw new Failure(2, `--fail-on must be one of ${SEVERITIES.join(", ")}, not '${text}'`);
   return severity;
+}
+
+/** The cases of a report that failed, and its seed. */
+function failedIn(api: ApiContract, file: string | undefined, failOn: Severity) {
+  if (file === undefined) return undefined;
+  const [report] = readReports([file]);
+  if (report === undefined || report.api !== api.name)
+    throw new Failure(2, `${file} is a report of ${report?.api}, not of ${api.name}`);
+  const failures = report.findings.filter((finding) => isFailure(finding, failOn));
+  if (failures.length === 0) throw new Failure(2, `${file} has no case that failed with --fail-on ${failOn}`);
+  return { seed: report.seed, cases: failures.flatMap(({ caseIds }) => caseIds) };
 }
 
 function checkOperations(api: ApiContract, only: readonly string[]): void {

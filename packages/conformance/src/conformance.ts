@@ -6,7 +6,9 @@ import type { Credential, Names, ProviderConfig } from "./config.ts";
 import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
 import { rowParameterOf } from "./contract/operation.ts";
 import type { RunOptions } from "./options.ts";
-import { secretsOf } from "./report/curl.ts";
+import { staleIn } from "./report/baseline.ts";
+import { type Secrets, secretsOf } from "./report/curl.ts";
+import { createNoted } from "./report/notes.ts";
 import { type Finding, FORMAT_VERSION, type Report } from "./report.ts";
 import { coverageOf } from "./run/coverage.ts";
 import { httpTransport } from "./run/http-transport.ts";
@@ -68,22 +70,24 @@ export function prepareRun(
   const plan = planOf(api, wallet.config, options);
   const { transport } = options;
   const http = transport ? { send: transport, close() {} } : httpTransport(baseUrl, concurrency, options.tls);
-  let secrets = secretsOf(...wallet.known());
+  let known = secretsOf(...wallet.known());
+  const secrets: Secrets = {
+    quoted: (text) => known.quoted(text),
+    redacted: (text) => known.redacted(text),
+  };
   const renewal: Renewal = {
     ...wallet,
     renew() {
       wallet.renew();
-      secrets = secretsOf(...wallet.known());
+      known = secretsOf(...wallet.known());
     },
   };
   const archive = archiveOf(http.send, baseUrl);
   const send = options.onHar === undefined ? http.send : archive.send;
   const sender = createSender({ ...http, send }, { ...options, deadline, patience }, renewal);
-  const recorder = createRecorder(baseUrl, {
-    quoted: (text) => secrets.quoted(text),
-    redacted: (text) => secrets.redacted(text),
-  });
-  const session = createSession(plan, sender, recorder, seed);
+  const recorder = createRecorder(baseUrl, secrets, options.baseline);
+  const noted = createNoted(secrets);
+  const session = createSession(plan, sender, recorder, noted, seed);
   return {
     units: plan.units,
     run: session.run,
@@ -96,26 +100,31 @@ export function prepareRun(
         notChecked: outcome === "not-checked" ? message : undefined,
       };
     },
-    report: () => ({
-      formatVersion: FORMAT_VERSION,
-      api: api.name,
-      baseUrl,
-      seed,
-      ...(options.shard === undefined ? {} : { shard: options.shard }),
-      requests: sender.sent,
-      milliseconds: Math.round(performance.now() - started),
-      findings: recorder.findings(),
-      notChecked: [...plan.notChecked, ...session.notChecked()].map(({ what, why }) => ({
-        what,
-        why: secrets.redacted(why),
-      })),
-      remarks: sender.remarks().map((remark) => ({
-        ...remark,
-        ...(remark.example === undefined ? {} : { example: secrets.redacted(remark.example) }),
-      })),
-      coverage: coverageOf(plan, session.notes),
-      cases: recorder.results(),
-    }),
+    report() {
+      const report: Report = {
+        formatVersion: FORMAT_VERSION,
+        api: api.name,
+        baseUrl,
+        seed,
+        ...(options.shard === undefined ? {} : { shard: options.shard }),
+        requests: sender.sent,
+        milliseconds: Math.round(performance.now() - started),
+        findings: recorder.findings(),
+        stale: [],
+        notChecked: [...plan.notChecked, ...session.notChecked()].map(({ what, why }) => ({
+          what,
+          why: secrets.redacted(why),
+        })),
+        remarks: sender.remarks().map((remark) => ({
+          ...remark,
+          ...(remark.example === undefined ? {} : { example: secrets.redacted(remark.example) }),
+        })),
+        ...noted.told(),
+        coverage: coverageOf(plan, session.notes),
+        cases: recorder.results(),
+      };
+      return { ...report, stale: options.cases === undefined ? staleIn(report, options.baseline ?? []) : [] };
+    },
     har: () => archive.har(secrets.redacted),
     close: sender.close,
   };

@@ -15,6 +15,6 @@ export type {
 } from "./config.ts";
 export { conformance } from "./conformance.ts";
 export type { RunOptions, Shard, TlsFiles } from "./options.ts";
-export type { CaseResult, Covered, Finding, NotChecked, Remark, Report } from "./report.ts";
+export type { Accepted, CaseResult, Covered, Finding, NotChecked, Note, Remark, Report } from "./report.ts";
 export type { Severity } from "./severity.ts";
 export type { Transport, WireAnswer, WireRequest } from "./wire.ts";

@@ -1,6 +1,7 @@
 /**
  * How a run of the suite is done.
  */
+import type { Accepted } from "./report.ts";
 import type { Severity } from "./severity.ts";
 import type { Transport } from "./wire.ts";
 
@@ -47,6 +48,8 @@ export interface RunOptions {
    * findings. `error` by default.
    */
   readonly failOn?: Severity;
+  /** Findings that are known and accepted. They are told, and fail nothing. */
+  readonly baseline?: readonly Accepted[];
   /** Only these operations. */
   readonly only?: string | readonly string[];
   /** Only operations that change nothing: those with GET, HEAD, OPTIONS or TRACE. */
@@ -59,6 +62,8 @@ export interface RunOptions {
    * which send as many as they need, are left out then.
    */
   readonly budget?: number;
+  /** Only these cases, by the identifiers that a report has for them, behind the base requests that they stand on. */
+  readonly cases?: readonly string[];
   /** Is told how far the run is. */
   readonly onProgress?: (done: number, of: number) => void;
 }

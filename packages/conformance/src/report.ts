@@ -24,6 +24,19 @@ export interface Finding {
   readonly curl: string;
   /** The cases that show the same; the finding is that of the first one. */
   readonly caseIds: readonly string[];
+  /** Why and since when it is accepted, by a line of the baseline. It fails nothing then. */
+  readonly accepted?: Pick<Accepted, "reason" | "date">;
+}
+
+/** A line of a baseline: a finding that is known and accepted. */
+export interface Accepted {
+  /** Operation, check and place: `updateTicket rule/echo answer /notes`. A position in a list is a star. */
+  readonly finding: string;
+  /** What it weighs: as much as its line, once the finding no longer occurs. */
+  readonly severity: Severity;
+  readonly reason: string;
+  /** The day on which it was accepted: `2026-11-27`. */
+  readonly date: string;
 }
 
 /** A part of the contract that was not checked, and why. */
@@ -39,6 +52,17 @@ export interface Remark {
   readonly times: number;
   /** One of those times. */
   readonly example?: string;
+}
+
+/** What a provider does and the contract does not name. */
+export interface Note {
+  readonly operationId: string;
+  /** `field /version`, `header x-request-id`, `status 409`, `media type text/html`. */
+  readonly part: string;
+  /** How many answers have it. */
+  readonly answers: number;
+  /** What stands there in the first one of them. */
+  readonly example: string;
 }
 
 /** How much of something was covered: those that were, and the names of those that were not. */
@@ -72,8 +96,13 @@ export interface Report {
   readonly requests: number;
   readonly milliseconds: number;
   readonly findings: readonly Finding[];
+  /** The lines of the baseline whose findings no longer occur. */
+  readonly stale: readonly Accepted[];
   readonly notChecked: readonly NotChecked[];
   readonly remarks: readonly Remark[];
+  readonly notes: readonly Note[];
+  /** How often an answer had something else that the contract does not name: the number of notes is bounded. */
+  readonly notesLeftOut: number;
   readonly coverage: Readonly<
     Record<"operations" | "statuses" | "parameters" | "keywords" | "rules", Covered>
   >;

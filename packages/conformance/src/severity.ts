@@ -11,7 +11,15 @@ export type Severity = (typeof SEVERITIES)[number];
 /** The severities, the worst first. */
 export const SEVERITIES = ["error", "warning", "assumption"] as const;
 
-/** Whether a finding fails a run that fails on a severity and on what is worse. */
+/** Whether a finding fails a run, which one that is accepted does not. */
+export function isFailure(
+  { accepted, severity }: { readonly accepted?: object; readonly severity: Severity },
+  failOn: Severity,
+): boolean {
+  return accepted === undefined && fails(severity, failOn);
+}
+
+/** Whether a severity fails a run that fails on a severity and on what is worse. */
 export function fails(severity: Severity, failOn: Severity): boolean {
   return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
 }

@@ -7,8 +7,9 @@ import { DEFAULTS, prepareRun, type Run } from "./conformance.ts";
 import { APIS, neededApiContract } from "./contract/contracts.ts";
 import type { RunOptions } from "./options.ts";
 import { findingText, TITLES } from "./report/text.ts";
+import type { Finding } from "./report.ts";
 import type { Unit } from "./run/plan.ts";
-import { fails, SEVERITIES, type Severity } from "./severity.ts";
+import { isFailure, type Severity } from "./severity.ts";
 
 /** How the tests are made. */
 export type TestOptions = Omit<RunOptions, "onProgress" | "onHar" | "bail" | "concurrency">;
@@ -72,13 +73,10 @@ function isOf(what: string, operationId: string): boolean {
 async function judge(run: Run, unit: Unit, context: TestContext, failOn: Severity): Promise<void> {
   const { findings, notChecked } = run.outcome(unit);
   if (notChecked !== undefined) context.skip(notChecked);
-  const told = (severity: Severity) =>
-    findings
-      .filter((finding) => finding.severity === severity)
-      .map((finding) => findingText(unit.operation.api.name, finding));
-  const failures = SEVERITIES.filter((severity) => fails(severity, failOn)).flatMap(told);
-  for (const severity of SEVERITIES.filter((other) => !fails(other, failOn)))
-    for (const text of told(severity)) await context.annotate(text, TITLES[severity]);
+  const told = (finding: Finding) => findingText(unit.operation.api.name, finding);
+  const failures = findings.filter((finding) => isFailure(finding, failOn)).map(told);
+  for (const finding of findings.filter((other) => !isFailure(other, failOn)))
+    await context.annotate(told(finding), finding.accepted?.reason ?? TITLES[finding.severity]);
   if (failures.length === 0) return;
   const error = new Error(`\n${failures.join("\n\n")}`);
   // Where in the suite it was thrown tells nobody anything.

@@ -47,11 +47,12 @@ describe("answers", () => {
   test.each<readonly [string, Said, string]>([
     ["GET /csv", [200, {}], "answer/media-type"],
     ["GET /either", [200, {}], "answer/type"],
-    ["GET /nothing", [201], "base"],
+    ["GET /nothing", [201], "answer/status"],
     ["HEAD /head", [500], "robust/server-error"],
     ["OPTIONS /head", [404], "base"],
     ["PUT /two", [201, {}], "answer/type"],
-    ["PUT /two", [202, []], "base"],
+    ["PUT /two", [202, []], "answer/status"],
+    ["PUT /two", [202, 5], "answer/type"],
   ])("%s with %j is found", async (operation, said, check) => {
     const report = await runOnSmall(api, answer({ ...GOOD, [operation]: said }), config);
     expect(report.findings.map((finding) => `${finding.operationId} ${finding.check}`)).toContain(

@@ -33,7 +33,7 @@ const PROVIDERS: readonly (readonly [name: string, server: () => net.Server, che
     "answer/media-type",
   ],
   ["an empty body", () => http((_, response) => response.writeHead(200, json).end()), "answer/json"],
-  ["204", () => http((_, response) => response.writeHead(204).end()), "base"],
+  ["204", () => http((_, response) => response.writeHead(204).end()), "answer/status"],
   [
     "a redirect",
     () => http((_, response) => response.writeHead(302, { location: "http://127.0.0.1:1/" }).end()),

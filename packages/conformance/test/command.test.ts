@@ -113,6 +113,54 @@ test("exit code 1 where it does not; what stands on a refused base request is no
   expect(stdout).toContain(`${server.origin} does not keep the contract of tickets`);
 });
 
+test("--replay sends one case again, behind its base request, and --failed those that failed", async () => {
+  await using folder = await folderWith(CONFIG_FILE);
+  const id = "updateTicket path/absent path id: an identifier that no row has";
+  const run = (...args: readonly string[]) =>
+    facilityConformance(folder.path, "tickets", "--url", provider.origin, "--json", ...args);
+  const replayed = JSON.parse((await run("--replay", id)).stdout);
+  expect(replayed).toMatchObject({ requests: 2, findings: [] });
+  expect(replayed.cases.map((result: { id: string }) => result.id)).toEqual([
+    "updateTicket base request: the request of the documentation page",
+    id,
+  ]);
+  const [rule] = JSON.parse((await run("--replay", "updateTicket rule/partial-update")).stdout).cases.slice(
+    1,
+  );
+  expect(rule).toMatchObject({ id: "updateTicket rule/partial-update", outcome: "passed" });
+  expect(await run("--replay", "no such case")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("The plan has no case 'no such case'; --dry-run lists those that it has"),
+  });
+  // A report of another provider: of this one none of its cases fails.
+  await using broken = await constant(200, "[]");
+  const { stdout } = await facilityConformance(
+    folder.path,
+    "tickets",
+    "--url",
+    broken.origin,
+    "--json",
+    "--seed",
+    "5",
+  );
+  await writeFile(join(folder.path, "report.json"), stdout);
+  const again = JSON.parse((await run("--failed", "report.json")).stdout);
+  const failed = JSON.parse(stdout).cases.filter(
+    (result: { outcome: string }) => result.outcome === "failed",
+  );
+  expect(again).toMatchObject({ seed: 5, findings: [] });
+  expect(again.cases).toHaveLength(failed.length);
+  await writeFile(join(folder.path, "report.json"), JSON.stringify(again));
+  expect(await run("--failed", "report.json")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("report.json has no case that failed with --fail-on error"),
+  });
+  expect(await facilityConformance(folder.path, "safety-register", "--failed", "report.json")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("report.json is a report of tickets, not of safety-register"),
+  });
+});
+
 test("--bail stops at the first finding", async () => {
   await using folder = await folderWith(CONFIG_FILE);
   await using server = await constant(200, "[]");

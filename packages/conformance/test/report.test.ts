@@ -11,6 +11,7 @@ import { markdownOf } from "../src/report/markdown.ts";
 import { mergeReports } from "../src/report/merge.ts";
 import { textOf } from "../src/report/text.ts";
 import type { Report } from "../src/report.ts";
+import type { Transport } from "../src/wire.ts";
 import { answering, providerOf, runOn } from "./provider-run.ts";
 
 /** Everything is accepted, and the answer repeats what was sent: in the address too, and percent-encoded. */
@@ -25,15 +26,16 @@ const broken = (api: Api) =>
     }),
   });
 
-const withFault = () =>
-  runOn("tickets", {
-    between: (transport) => async (request, signal) => {
-      const answer = await transport(request, signal);
-      return answer.status === 404
-        ? { ...answer, body: Buffer.from('{"success":false,"error":{"message":"`|<b>","code":"GONE"}}') }
-        : answer;
-    },
-  });
+const gone =
+  (transport: Transport): Transport =>
+  async (request, signal) => {
+    const answer = await transport(request, signal);
+    return answer.status === 404
+      ? { ...answer, body: Buffer.from('{"success":false,"error":{"message":"`|<b>","code":"GONE"}}') }
+      : answer;
+  };
+
+const withFault = () => runOn("tickets", { between: gone });
 
 test.each(APIS)("no secret of %s is in a report, not even in part", async (api) => {
   const { config } = providerOf(api);
@@ -163,6 +165,8 @@ test("JUnit has a test case a case, and is well-formed", async () => {
   );
   expect(
     xml
+      // What stands between tags.
+      .replaceAll(/>(?:[^<>&]|&#\d+;)*(?=<)/g, ">")
       .replaceAll(
         /<\/?(testsuites?|testcase|failure|skipped|system-out)( [\w]+="[^"<>&]*(&#\d+;[^"<>&]*)*")*\/?>|<\?xml[^>]*\?>/g,
         "",
@@ -206,4 +210,84 @@ test("reports of two runs cannot be merged", async () => {
   expect(() => mergeReports([one, other])).toThrow(
     "The reports are not of one run: tickets with seed 1 in 1, tickets with seed 2 in 1",
   );
+});
+
+test("JUnit tells how to send it again, where it is written and what was not checked", async () => {
+  const report = await runOn("tickets", { between: gone }, (config) => ({ ...config, probes: {} }));
+  const xml = junitOf(
+    { ...report, findings: report.findings.map((finding) => ({ ...finding, writtenAt: "a.yaml:3:5" })) },
+    "error",
+  );
+  expect(xml).toMatch(/<failure [^>]*>error updateTicket answer\/const answer \/error\/code\n {3}where/);
+  expect(xml).toMatch(/\n {3}contract {2}a\.yaml:3:5 at #/);
+  expect(xml).toMatch(/\n {3}page {6}https:/);
+  expect(xml).toMatch(/\n {3}try {7}curl -i/);
+  expect(xml).toContain(
+    'name="updateTicket rule/first-update"><skipped message="probes.ticket is not given"/></testcase>',
+  );
+  expect(xml.match(/<skipped /g)).toHaveLength(1);
+});
+
+/** What a provider, or whoever wrote a report, may want a terminal, a page or GitHub to obey. */
+const HOSTILE = "\u001b[2J\u009b1m\u202etxt\u2028::error::x\n::warning::y ##[error]z";
+
+test("no report obeys what it holds, also one that somebody else wrote", async () => {
+  const report = await withFault();
+  const [finding] = report.findings;
+  if (finding === undefined) throw new Error("nothing was found");
+  const hostile = Object.fromEntries(
+    Object.entries(finding).map(([name, value]) => [
+      name,
+      name !== "severity" && typeof value === "string" ? HOSTILE : value,
+    ]),
+  );
+  const names = { covered: [HOSTILE], missing: [HOSTILE] };
+  const merged = mergeReports([
+    {
+      ...report,
+      api: HOSTILE,
+      baseUrl: HOSTILE,
+      findings: [
+        { ...finding, ...hostile },
+        { ...finding, ...hostile, check: "b", accepted: { reason: HOSTILE, date: HOSTILE } },
+      ],
+      notes: [{ operationId: HOSTILE, part: HOSTILE, answers: 1, example: HOSTILE }],
+      notChecked: [{ what: HOSTILE, why: HOSTILE }],
+      cases: [{ id: HOSTILE, operationId: HOSTILE, order: 1, outcome: "not-checked", message: HOSTILE }],
+      coverage: { operations: names, statuses: names, parameters: names, keywords: names, rules: names },
+    },
+  ]);
+  const stale = [{ finding: HOSTILE, severity: "error", reason: HOSTILE, date: HOSTILE }] as const;
+  const told = { ...merged, stale };
+  const texts = [textOf(told), markdownOf(told, "error"), junitOf(told, "error")];
+  for (const text of texts)
+    expect([..."\u001b\u009b\u202e\u2028"].filter((character) => text.includes(character))).toEqual([]);
+  expect(textOf(told)).not.toMatch(/^\s*::|##\[/m);
+});
+
+test("of several commands the last one is that which shows it, and long ones are cut for people", async () => {
+  const report = await runOn("tickets", {
+    between: (transport) => async (request, signal) => {
+      const answer = await transport(request, signal);
+      if (answer.status !== 200) return answer;
+      const ticket = JSON.parse(Buffer.from(answer.body).toString("utf8"));
+      return {
+        ...answer,
+        body: Buffer.from(JSON.stringify({ ...ticket, createdAt: new Date().toISOString() })),
+      };
+    },
+  });
+  const rule = report.findings.find(({ check }) => check === "rule/partial-update");
+  const commands = rule?.curl.split("\n") ?? [];
+  expect(commands.length).toBeGreaterThan(1);
+  expect(commands.at(-1)).toMatch(new RegExp(` # request ${commands.length} shows it$`));
+  expect(commands.slice(0, -1).join()).not.toContain("shows it");
+  const long = {
+    ...report,
+    findings: report.findings.map((finding) => ({ ...finding, curl: "x".repeat(9000) })),
+  };
+  for (const text of [textOf(long), markdownOf(long, "error"), junitOf(long, "error")]) {
+    expect(text).toContain("(9000 characters; --json has them all)");
+    expect(text).not.toContain("x".repeat(5000));
+  }
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { WireRequest } from "../src/wire.ts";
-import { answering, runOn } from "./provider-run.ts";
+import { answering, providerOf, runOn } from "./provider-run.ts";
 
 const sentValue = ({ body }: WireRequest): unknown => {
   try {
@@ -125,4 +125,35 @@ test("a missing field of a ticket is an assumption, as the page names none that 
   expect(findings.map(({ severity, pointer }) => [severity, pointer])).toEqual([
     ["assumption", "#/components/schemas/Ticket/required"],
   ]);
+});
+
+test("a request whose form is assumed makes no error, whatever else is tried with it", async () => {
+  const { findings } = await runOn("safety-register", {
+    between: answering((request) =>
+      /T\d\d:\d\dZ"/.test(Buffer.from(request.body ?? []).toString("utf8"))
+        ? { status: 400, value: { message: "no seconds" } }
+        : undefined,
+    ),
+  });
+  expect(findings.map(({ check, severity }) => `${severity} ${check}`)).toEqual(
+    expect.arrayContaining(["assumption security/role", "assumption path/absent"]),
+  );
+  expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+});
+
+test("where no page names a role, a reader who may write is no error", async () => {
+  const { credentials } = providerOf("safety-register").config;
+  const reader = credentials.withoutRole?.bearerAuth ?? "";
+  const writer = credentials.valid.bearerAuth ?? "";
+  const others = [credentials.withoutRole?.sessionToken ?? "", credentials.valid.sessionToken ?? ""] as const;
+  const { findings } = await runOn("safety-register", {
+    between: (transport) => (request, signal) => {
+      const headers = request.headers.map(
+        ([name, value]) => [name, value.replace(reader, writer).replace(...others)] as const,
+      );
+      return transport({ ...request, headers }, signal);
+    },
+  });
+  expect(findings.map(({ check }) => check)).toContain("security/role");
+  expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
 });

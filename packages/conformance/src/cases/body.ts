@@ -17,6 +17,7 @@ import {
 } from "@facility-contracts/model/schema/node";
 import { standingOf } from "../contract/request-body.ts";
 import { isValid, violationsOf } from "../contract/validator.ts";
+import { assumedForm } from "./assumed-form.ts";
 import { sizeCases } from "./body-size.ts";
 import { type CaseDraft, EXPECTED } from "./case.ts";
 import { renamed, withField, withValue } from "./edit.ts";
@@ -67,14 +68,17 @@ export function bodyCases(base: RequestBase): BodyCases {
     const isOne = all.size === 1 || violations.some((violation) => TOGETHER.has(violation.keyword));
     const breaks = isOne ? [...all] : [];
     for (const pointer of breaks) broken.add(pointer);
+    const standing = standingOf(schema, violations);
     return {
       check: `body/${keyword.name}`,
       place: `body ${at || "/"}`,
       pointer: pointerTo(keyword),
       breaks,
       says,
-      expect: EXPECTED[standingOf(schema, violations)],
-      assumption: assumptionOf(keyword.owner, keyword.name),
+      expect: EXPECTED[standing],
+      assumption:
+        assumptionOf(keyword.owner, keyword.name) ??
+        (standing === "allowed" ? assumedForm(base, body) : undefined),
       edits: { body: encoded(base.operation, body) },
       body,
     };

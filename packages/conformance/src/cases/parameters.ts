@@ -152,7 +152,8 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
     drafts.push(draft(format, (id) => `${id}%20`, REFUSED, "a space behind the identifier"));
   }
   drafts.push(draft(type, lastEncoded, { kind: "accepted" }, "the last character percent-encoded"));
-  if (absent !== undefined && base.operation.body)
+  if (absent !== undefined && base.operation.body) {
+    const { assumption, body } = smallest(base);
     drafts.push({
       ...draft(
         type,
@@ -162,9 +163,10 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
       ),
       check: "path/absent",
       pointer: `${base.operation.place.pointer}/responses/404`,
-      assumption: undefined,
-      edits: { path: { [name]: encodeURIComponent(absent) }, body: smallest(base) },
+      assumption,
+      edits: { path: { [name]: encodeURIComponent(absent) }, body },
     });
+  }
   if (absent !== undefined)
     drafts.push({
       ...draft(

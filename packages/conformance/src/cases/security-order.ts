@@ -4,7 +4,8 @@
 
 import { examplesOf } from "@facility-contracts/model/example";
 import type { Assumption } from "@facility-contracts/model/provenance";
-import { responseFor, rowParameterOf } from "../contract/operation.ts";
+import { responseFor, rowParameterOf, statusAssumption } from "../contract/operation.ts";
+import { assumedForm } from "./assumed-form.ts";
 import type { CaseDraft } from "./case.ts";
 import { reversed } from "./credentials.ts";
 import {
@@ -80,13 +81,22 @@ export function orderCases(base: RequestBase): CaseDraft[] {
   const hasRoles = roles.length > 0 || responseFor(operation, 403) !== undefined;
   if (withoutRole && schemes.length > 0 && hasRoles) {
     const lacking = sentCredentials(schemes, withoutRole);
-    drafts.push(draft("role", "credentials without the role", lacking, 403, {}));
-    if (operation.body)
+    // Where no page names a role, that a user may lack one is as assumed as the status.
+    const noRole = roles.length > 0 ? undefined : statusAssumption(operation, 403);
+    drafts.push(draft("role", "credentials without the role", lacking, 403, {}, noRole));
+    if (operation.body) {
+      const { assumption = noRole, body } = smallest(base);
       drafts.push(
-        draft("role", "credentials without the role, with the smallest body", lacking, 403, {
-          body: smallest(base),
-        }),
+        draft(
+          "role",
+          "credentials without the role, with the smallest body",
+          lacking,
+          403,
+          { body },
+          assumption,
+        ),
       );
+    }
     if (elsewhere)
       drafts.push(
         draft(
@@ -107,11 +117,16 @@ export function orderCases(base: RequestBase): CaseDraft[] {
   return drafts;
 }
 
-/** The bytes of the shortest example of a body, or of that of the base request. */
-export function smallest({ body, config, operation }: RequestBase): Uint8Array | undefined {
+/** The shortest example of a body, or that of the base request, and the assumption that its form rests on. */
+export function smallest(base: RequestBase): {
+  readonly body: Uint8Array | undefined;
+  readonly assumption: Assumption | undefined;
+} {
+  const { config, operation } = base;
   const examples = operation.body ? examplesOf(operation.body.content.place) : [];
-  const bodies = examples.map(({ value }) => encoded(operation, withKnownIds(value, config)));
-  return (
-    bodies.toSorted((a, b) => (a?.byteLength ?? 0) - (b?.byteLength ?? 0))[0] ?? encoded(operation, body)
-  );
+  const values = [...examples.map(({ value }) => withKnownIds(value, config)), base.body];
+  const [shortest] = values
+    .map((value) => ({ body: encoded(operation, value), assumption: assumedForm(base, value) }))
+    .toSorted((a, b) => (a.body?.byteLength ?? 0) - (b.body?.byteLength ?? 0));
+  return shortest ?? { body: undefined, assumption: undefined };
 }

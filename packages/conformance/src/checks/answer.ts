@@ -5,7 +5,7 @@ import { contentFor } from "@facility-contracts/model/content";
 import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { assumptionAt } from "@facility-contracts/model/provenance";
 import type { Violation } from "@facility-contracts/model/schema/check";
-import { type OperationContract, type ResponseContract, responseFor } from "../contract/operation.ts";
+import { type OperationContract, readAs, responseFor, type Success } from "../contract/operation.ts";
 import { violationsOf } from "../contract/validator.ts";
 import type { WireAnswer } from "../wire.ts";
 import { type Problem, shown } from "./problem.ts";
@@ -44,22 +44,23 @@ const LEAKS = [
 /** The ways in which an answer is not a documented one of the operation. */
 export function answerProblems(operation: OperationContract, answer: ReadAnswer): Problem[] {
   const { status, headers, text, value, isCut } = answer;
-  const response = responseFor(operation, status);
+  const response = readAs(operation, status);
   // Where nothing is documented there is nothing that an answer could part from.
   if (operation.responses.length === 0) return [];
-  if (response === undefined) {
+  const problems: Problem[] = [];
+  if (responseFor(operation, status) === undefined) {
     const known = operation.responses.map((documented) => documented.status).join(", ");
-    return [
-      {
-        check: "answer/status",
-        place: "status",
-        pointer: `${operation.place.pointer}/responses`,
-        expected: `one of the documented statuses ${known}`,
-        got: `${status} ${shown(text)}`.trim(),
-        assumption: undefined,
-      },
-    ];
+    problems.push({
+      check: "answer/status",
+      place: "status",
+      pointer: `${operation.place.pointer}/responses`,
+      expected: `one of the documented statuses ${known}`,
+      got: `${status} ${shown(text)}`.trim(),
+      assumption: undefined,
+    });
   }
+  // An answer that is empty, as one with 204 is, has nothing else to tell.
+  if (response === undefined || (problems.length > 0 && text === "")) return problems;
   const { pointer } = response.place;
   const assumption = assumptionAt(operation.place.contract, pointer);
   const problem = (check: string, place: string, expected: string, got: string): Problem => ({
@@ -70,7 +71,6 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
     got,
     assumption,
   });
-  const problems: Problem[] = [];
   const { contents } = response;
   // Where no body is documented there is nothing to hold against one, and HEAD has none.
   const hasBody = contents.length > 0 && operation.method !== "HEAD";
@@ -115,13 +115,13 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
 }
 
 /** Whether an answer has one of the media types that are documented for it. */
-function isDocumented({ contents }: ResponseContract, type: string | undefined): boolean {
+function isDocumented({ contents }: Success, type: string | undefined): boolean {
   const mediaType = mediaTypeOf(type ?? "");
   return mediaType !== undefined && contentFor(contents, mediaType) !== undefined;
 }
 
 /** Whether the body of an answer is JSON as the contract has it: it says so itself, or nothing else is documented. */
-function isToBeJson({ contents }: ResponseContract, type: string | undefined): boolean {
+function isToBeJson({ contents }: Success, type: string | undefined): boolean {
   const all = contents.map(({ mediaType }) => mediaType).filter((mediaType) => mediaType !== undefined);
   if (all.every(isJson)) return true;
   const mediaType = mediaTypeOf(type ?? "");

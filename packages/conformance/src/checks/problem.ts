@@ -3,6 +3,8 @@
  */
 import { printable } from "@facility-contracts/command/printable";
 import type { Assumption } from "@facility-contracts/model/provenance";
+import type { OperationContract } from "../contract/operation.ts";
+import type { Severity } from "../severity.ts";
 
 /** One fault of one answer. */
 export interface Problem {
@@ -14,12 +16,33 @@ export interface Problem {
   readonly got: string;
   /** What it rests on, if no documentation page says it. */
   readonly assumption: Assumption | undefined;
+  /** Of several requests the number of those after which it showed. */
+  readonly requests?: number;
+}
+
+/** Whether the same is wrong at the same place of two answers. */
+export function isSameCause(one: Problem, other: Problem): boolean {
+  return one.check === other.check && anyItem(one.place) === anyItem(other.place);
+}
+
+/** How much is known of what a problem contradicts. */
+export function severityOf(
+  { api }: OperationContract,
+  { assumption, pointer }: Pick<Problem, "assumption" | "pointer">,
+): Severity {
+  if (assumption !== undefined) return "assumption";
+  return api.shown.has(pointer) ? "warning" : "error";
 }
 
 /** A value for people, as JSON. It may be long: it is cut when secrets have been taken out of it. */
 export function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   return typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+}
+
+/** A place without the positions in lists that it goes through: what is wrong in one item is likely wrong in others. */
+export function anyItem(place: string): string {
+  return place.replaceAll(/\/\d+/g, "/*");
 }
 
 /** What is looked at of a text of which little is shown: to take secrets out of megabytes takes a second. */

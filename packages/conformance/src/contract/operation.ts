@@ -94,6 +94,18 @@ export function isSuccess(operation: OperationContract, status: number): boolean
   return responseFor(operation, status)?.status.startsWith(success.status.slice(0, 1)) === true;
 }
 
+/** Whether an answer says that a request was taken: a success of the operation, or one that nobody documents. */
+export function isTaken(operation: OperationContract, status: number): boolean {
+  const isUndocumented = responseFor(operation, status) === undefined;
+  return isSuccess(operation, status) || (isUndocumented && status >= 200 && status <= 299);
+}
+
+/** What an answer is read as: a success that nobody documents as the one that the contract shows. */
+export function readAs(operation: OperationContract, status: number): ResponseContract | Success | undefined {
+  const documented = responseFor(operation, status);
+  return documented ?? (isTaken(operation, status) ? operation.success : undefined);
+}
+
 /** The statuses of success, for people. */
 export function successesOf({ responses, success }: OperationContract): string {
   const [first = ""] = success.status ?? "";

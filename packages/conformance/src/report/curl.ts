@@ -2,6 +2,7 @@
  * Requests as commands that people can run.
  */
 import { gzipSync } from "node:zlib";
+import { printable } from "@facility-contracts/command/printable";
 import { inBasic, tampered } from "../cases/credentials.ts";
 import type { Credentials } from "../config.ts";
 import type { WireRequest } from "../wire.ts";
@@ -130,9 +131,23 @@ function tracesOf(value: string, variable: string): Trace[] {
   }));
 }
 
-/** The commands that send requests, one after another. */
+/** The commands that send requests, one after another. Of several the last one is that after which a finding showed. */
 export function curlOf(baseUrl: string, requests: readonly WireRequest[], secrets: Secrets): string {
-  return requests.map((request) => command(baseUrl, request, secrets)).join("\n");
+  const commands = requests.map((request) => command(baseUrl, request, secrets));
+  return commands.length > 1
+    ? `${commands.join("\n")} # request ${commands.length} shows it`
+    : commands.join("");
+}
+
+/** Longer commands are cut where a report is read by people. */
+const MAX_SHOWN_CHARACTERS = 4000;
+
+/** The lines of the commands of a finding, as people read them: nothing that a terminal obeys, and no long body. */
+export function commandLines(curl: string): string[] {
+  return curl.split("\n").map((line) => {
+    if (line.length <= MAX_SHOWN_CHARACTERS) return printable(line);
+    return `${printable(line.slice(0, MAX_SHOWN_CHARACTERS))}… (${line.length} characters; --json has them all)`;
+  });
 }
 
 function command(baseUrl: string, { method, target, headers, body }: WireRequest, secrets: Secrets): string {
@@ -154,6 +169,7 @@ function command(baseUrl: string, { method, target, headers, body }: WireRequest
   return `echo ${packed} | base64 -d | gunzip | ${[...parts, "--data-binary @-"].join(" ")}`;
 }
 
-function inQuotes(text: string): string {
+/** A text in quotes for a shell. */
+export function inQuotes(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

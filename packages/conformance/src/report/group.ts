@@ -1,6 +1,7 @@
 /**
  * Findings of one cause as one.
  */
+import { anyItem } from "../checks/problem.ts";
 import type { Finding } from "../report.ts";
 import { SEVERITIES } from "../severity.ts";
 
@@ -22,5 +23,5 @@ function causeOf({ severity, operationId, check, pointer, place, expected, got }
   const direction = (isOfCase ? [expected, got] : [])
     .map((text) => /^\d(?=\d\d\b)/.exec(text)?.[0] ?? "")
     .join();
-  return [severity, operationId, check, pointer, place.replaceAll(/\/\d+/g, "/*"), direction].join(" ");
+  return [severity, operationId, check, pointer, anyItem(place), direction].join(" ");
 }

@@ -4,13 +4,27 @@
 import { printable } from "@facility-contracts/command/printable";
 import type { Finding, Report } from "../report.ts";
 import type { Severity } from "../severity.ts";
-import { BASES, byReason, hasFailed, remarkText, summary } from "./text.ts";
+import { commandLines } from "./curl.ts";
+import { noteLines } from "./notes.ts";
+import {
+  ACCEPTED,
+  acceptedLines,
+  BASES,
+  byReason,
+  hasFailed,
+  isOpen,
+  NOT_NAMED,
+  remarkText,
+  STALE,
+  staleLines,
+  summary,
+} from "./text.ts";
 
 /** Writes a report as Markdown. */
 export function markdownOf(report: Report, failOn: Severity): string {
   const [verdict = "", numbers = ""] = summary(report, failOn).split("\n");
   const parts = [
-    `## ${hasFailed(report, failOn) ? "❌" : "✅"} Contract of ${report.api}`,
+    `## ${hasFailed(report, failOn) ? "❌" : "✅"} Contract of ${inline(report.api)}`,
     `${inline(verdict)}  \n${inline(numbers)}`,
   ];
   for (const [severity, title] of [
@@ -18,7 +32,7 @@ export function markdownOf(report: Report, failOn: Severity): string {
     ["warning", "Warnings: an example on a page shows something else"],
     ["assumption", "Assumptions not confirmed"],
   ] as const) {
-    const findings = report.findings.filter((finding) => finding.severity === severity);
+    const findings = report.findings.filter((finding) => finding.severity === severity && isOpen(finding));
     if (findings.length > 0) parts.push(`### ${title}`, ...findings.map(findingMarkdown));
   }
   if (report.remarks.length > 0)
@@ -32,6 +46,12 @@ export function markdownOf(report: Report, failOn: Severity): string {
     ([why, what]) => `- ${inline(what.join(", "))}: ${inline(why)}`,
   );
   if (reasons.length > 0) parts.push(details("Not checked", reasons.join("\n")));
+  for (const [title, lines] of [
+    [ACCEPTED, acceptedLines(report)],
+    [STALE, staleLines(report)],
+    [NOT_NAMED, noteLines(report)],
+  ] as const)
+    if (lines.length > 0) parts.push(details(title, lines.map((line) => `- ${inline(line)}`).join("\n")));
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -49,13 +69,13 @@ function findingMarkdown({
 }: Finding): string {
   const also = caseIds.length > 1 ? ` (${caseIds.length} cases)` : "";
   const lines = [
-    `**${operationId}** ${code(check)} at ${code(place)}${also}`,
+    `**${inline(operationId)}** ${code(check)} at ${code(place)}${also}`,
     `- expected: ${inline(expected)}`,
     `- got: ${code(got)}`,
     `- contract: ${code(pointer)}`,
     `- ${BASES[severity]}: ${inline(because)}`,
   ];
-  return `${lines.join("\n")}\n\n${details("Try it", `${fence(curl)}sh\n${curl.split("\n").map(printable).join("\n")}\n${fence(curl)}`)}`;
+  return `${lines.join("\n")}\n\n${details("Try it", `${fence(curl)}sh\n${commandLines(curl).join("\n")}\n${fence(curl)}`)}`;
 }
 
 function details(title: string, text: string): string {

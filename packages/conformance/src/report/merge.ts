@@ -6,6 +6,7 @@ import { Failure } from "@facility-contracts/command/failure";
 import { isObject } from "@facility-contracts/model/json";
 import { type CaseResult, type Covered, type Finding, FORMAT_VERSION, type Report } from "../report.ts";
 import { grouped } from "./group.ts";
+import { joinedNotes } from "./notes.ts";
 
 /**
  * Reads reports that `--json` wrote.
@@ -29,12 +30,14 @@ export function readReports(files: readonly string[]): Report[] {
   });
 }
 
-/** What may be a report: those without a version are of the first, those without remarks were written before there were any. */
-type Written = Omit<Report, "formatVersion" | "remarks"> & Partial<Pick<Report, "remarks">>;
+/** What may be a report: one of an older release has neither a version nor what was added later. */
+type Written = Omit<Report, "formatVersion" | Added> & Partial<Pick<Report, Added>>;
+type Added = "remarks" | "notes" | "notesLeftOut" | "stale";
 
 function checkVersion(file: string, report: Written): Report {
   const formatVersion = "formatVersion" in report ? report.formatVersion : 1;
-  if (formatVersion === FORMAT_VERSION) return { remarks: [], ...report, formatVersion };
+  if (formatVersion === FORMAT_VERSION)
+    return { remarks: [], notes: [], notesLeftOut: 0, stale: [], ...report, formatVersion };
   throw new Failure(
     2,
     `${file} has formatVersion ${JSON.stringify(formatVersion)}, and this facility-conformance reads formatVersion ${FORMAT_VERSION}`,
@@ -64,7 +67,9 @@ export function mergeReports(reports: readonly Report[]): Report {
     milliseconds: Math.max(...reports.map(({ milliseconds }) => milliseconds)),
     findings: grouped(findings),
     remarks: reports.flatMap(({ remarks }) => remarks),
+    stale: [],
     notChecked: [...new Map(notChecked.map((part) => [`${part.what} ${part.why}`, part])).values()],
+    ...joinedNotes(reports),
     coverage: {
       operations: joined(reports.map(({ coverage }) => coverage.operations)),
       statuses: joined(reports.map(({ coverage }) => coverage.statuses)),
@@ -123,7 +128,8 @@ function sum(numbers: readonly number[]): number {
 
 function isReport(value: unknown): value is Written {
   if (!isObject(value) || typeof value.api !== "string" || typeof value.seed !== "number") return false;
-  const lists = [value.findings, value.notChecked, value.remarks ?? [], value.cases];
+  const { remarks = [], notes = [], stale = [] } = value;
+  const lists = [value.findings, value.notChecked, value.cases, remarks, notes, stale];
   if (!lists.every((list) => Array.isArray(list) && list.every(isObject))) return false;
   const { coverage } = value;
   const parts = ["operations", "statuses", "parameters", "keywords", "rules"];

@@ -6,7 +6,10 @@ import { printable } from "@facility-contracts/command/printable";
 import { placeAt } from "@facility-contracts/model/place";
 import { apiContractOf } from "../contract/contracts.ts";
 import type { Finding, NotChecked, Remark, Report } from "../report.ts";
-import { fails, type Severity } from "../severity.ts";
+import { fails, isFailure, type Severity } from "../severity.ts";
+import { nameOf } from "./baseline.ts";
+import { commandLines, inQuotes } from "./curl.ts";
+import { noteLines } from "./notes.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -34,59 +37,100 @@ export function textOf(
 ): string {
   const paint = (style: Style, text: string) =>
     colour ? styleText(style, text, { validateStream: false }) : text;
-  const parts = report.findings.map((finding, index) => {
+  const parts = report.findings.filter(isOpen).map((finding, index) => {
     const title = `${index + 1}. ${TITLES[finding.severity]}`;
     const also = finding.caseIds.length > 1 ? `  (${finding.caseIds.length} cases)` : "";
     const name = paint("bold", printable(`${finding.operationId} ${finding.check}`));
     return `${paint(fails(finding.severity, failOn) ? "red" : "yellow", title)}  ${name}${also}\n${findingText(report.api, finding)}`;
   });
-  if (report.remarks.length > 0)
-    parts.push(
-      [
-        paint("bold", "Remarks"),
-        ...report.remarks.map((remark) => `  ${printable(remarkText(remark))}`),
-      ].join("\n"),
-    );
+  const lines = (title: string, all: readonly string[]) => {
+    if (all.length > 0)
+      parts.push([paint("bold", title), ...all.map((line) => `  ${printable(line)}`)].join("\n"));
+  };
+  lines("Remarks", report.remarks.map(remarkText));
+  lines(ACCEPTED, acceptedLines(report));
+  lines(STALE, staleLines(report));
   const notChecked = [...byReason(report.notChecked)].map(
     ([why, what]) => `  ${printable(what.join(", "))}\n    ${printable(why)}`,
   );
   if (notChecked.length > 0) parts.push([paint("bold", "Not checked"), ...notChecked].join("\n"));
+  lines(NOT_NAMED, noteLines(report));
   parts.push([paint("bold", "Coverage"), ...coverageLines(report)].join("\n"));
   parts.push(summary(report, failOn));
-  return `${parts.join("\n\n")}\n`;
+  return inert(`${parts.join("\n\n")}\n`);
 }
 
 /** One line that says how it went. */
 export function summary(report: Report, failOn: Severity): string {
-  const { assumptions, errors, warnings } = counted(report);
+  const { accepted, assumptions, errors, warnings } = counted(report);
   const found = [
     errors === 1 ? "1 error" : `${errors} errors`,
     warnings === 1 ? "1 warning" : `${warnings} warnings`,
     assumptions === 1 ? "1 assumption not confirmed" : `${assumptions} assumptions not confirmed`,
+    ...(accepted === 0 ? [] : [`${accepted} accepted`]),
+    ...(report.stale.length === 0 ? [] : [`${report.stale.length} stale in the baseline`]),
   ].join(", ");
   const seconds = (report.milliseconds / 1000).toFixed(1);
   const verdict = hasFailed(report, failOn) ? "does not keep" : "keeps";
   return [
     `${report.baseUrl} ${verdict} the contract of ${report.api}: ${found}`,
     `${report.cases.length} cases, ${report.requests} requests, ${seconds} s, seed ${report.seed}`,
-  ].join("\n");
+  ]
+    .map(printable)
+    .join("\n");
 }
 
-/** Whether a finding of a report fails the run. */
-export function hasFailed({ findings }: Pick<Report, "findings">, failOn: Severity): boolean {
-  return findings.some(({ severity }) => fails(severity, failOn));
+/** Whether a finding of a report fails the run, or a line of the baseline that accepts what no longer occurs. */
+export function hasFailed(
+  { findings, stale }: Pick<Report, "findings" | "stale">,
+  failOn: Severity,
+): boolean {
+  return [...findings, ...stale].some((told) => isFailure(told, failOn));
+}
+
+/** What nobody has accepted. */
+export function isOpen({ accepted }: Finding): boolean {
+  return accepted === undefined;
+}
+
+/** The titles of what is told beside the findings. */
+export const ACCEPTED = "Accepted by the baseline";
+export const STALE = "No longer found: take it out of the baseline";
+export const NOT_NAMED = "Not named by the contract";
+
+/** A line for each finding that is accepted. */
+export function acceptedLines({ findings }: Report): string[] {
+  return findings.flatMap((finding) =>
+    finding.accepted === undefined
+      ? []
+      : [
+          `${TITLES[finding.severity]} ${nameOf(finding)}: ${finding.accepted.reason} (${finding.accepted.date})`,
+        ],
+  );
+}
+
+/** A line for each line of the baseline that is stale. */
+export function staleLines({ stale }: Report): string[] {
+  return stale.map(({ date, finding, reason }) => `${finding}: ${reason} (${date})`);
 }
 
 /** How many findings there are of each severity. */
 export function counted({ findings }: Pick<Report, "findings">): Counted {
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  return { errors: count("error"), warnings: count("warning"), assumptions: count("assumption") };
+  const open = findings.filter(isOpen);
+  const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
+  return {
+    errors: count("error"),
+    warnings: count("warning"),
+    assumptions: count("assumption"),
+    accepted: findings.length - open.length,
+  };
 }
 
 interface Counted {
   readonly errors: number;
   readonly warnings: number;
   readonly assumptions: number;
+  readonly accepted: number;
 }
 
 /** A remark in a line. */
@@ -105,23 +149,30 @@ export function coverageLines({ coverage }: Report): string[] {
   return Object.entries(coverage).map(([name, { covered, missing }]) => {
     const more = missing.length > MOST_NAMES ? ` and ${missing.length - MOST_NAMES} more` : "";
     const names = missing.length === 0 ? "" : `   missing: ${missing.slice(0, MOST_NAMES).join(", ")}${more}`;
-    return `  ${name.padEnd(11)} ${covered.length} of ${covered.length + missing.length}${names}`;
+    return `  ${name.padEnd(11)} ${covered.length} of ${covered.length + missing.length}${printable(names)}`;
   });
 }
 
 /** What a finding tells, a line each. */
 export function findingText(api: Report["api"], finding: Finding): string {
-  const { severity, place, expected, got, because, curl } = finding;
+  const { severity, place, expected, got, because, caseIds, curl } = finding;
+  const [first = ""] = caseIds;
   const lines = [
     `   where     ${place}`,
     `   expected  ${expected}`,
     `   got       ${got}`,
     `   contract  ${contractPlace(api, finding)}`,
     `   ${BASES[severity].padEnd(10)}${because}`,
-    ...curl.split("\n").map((line, index) => `   ${index === 0 ? "try       " : "          "}${line}`),
+    `   again     --replay ${inQuotes(first)}`,
+    ...commandLines(curl).map((line, index) => `   ${index === 0 ? "try       " : "          "}${line}`),
   ];
   // A report that is merged was written by somebody else.
-  return lines.map(printable).join("\n");
+  return inert(lines.map(printable).join("\n"));
+}
+
+/** Lines that GitHub takes for no commands of a workflow, which begin with two colons or have two hashes and a bracket. */
+function inert(text: string): string {
+  return text.replace(/^(\s*):(?=:)/gm, "$1\\u003a").replaceAll("##[", "#\\u0023[");
 }
 
 /** Where the contract says it: the file of a document, or the pointer with the value that stands there, when it is short. */

@@ -5,7 +5,7 @@ import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { type ObjectWithin, objectWith } from "@facility-contracts/model/schema/object-with";
 import type { OperationContract } from "../contract/operation.ts";
-import { Broken } from "./broken.ts";
+import { broken, checkEach } from "./broken.ts";
 import { type Fields, fields, isSameMoment, same } from "./compare.ts";
 import { isMomentField } from "./other-values.ts";
 import { answerSchemaOf } from "./template.ts";
@@ -36,13 +36,13 @@ export function answeredRow(operation: OperationContract): AnsweredRow {
       return { ...row, ...Object.fromEntries(lists.map((name) => [name, row[name] ?? []])) };
     },
     holds(row, values) {
-      for (const [name, value] of Object.entries(values)) {
+      checkEach(Object.entries(values), ([name, value]) => {
         const schema = properties.get(name);
         const place = `answer ${pointerBelow(path, name)}`;
-        if (schema === undefined || (isMomentField(schema) && isSameMoment(row[name], value))) continue;
-        if (isMomentField(schema)) throw new Broken(place, value, row[name]);
+        if (schema === undefined || (isMomentField(schema) && isSameMoment(row[name], value))) return;
+        if (isMomentField(schema)) throw broken(place, value, row[name]);
         same(place, row[name], value);
-      }
+      });
     },
   };
 }

@@ -1,31 +1,58 @@
 /**
  * How the check of a rule ends when it does not hold, or cannot be checked.
  */
-import { type Problem, shown } from "../checks/problem.ts";
+import { anyItem, shown } from "../checks/problem.ts";
 
-/** A rule does not hold. */
-export class Broken extends Error {
-  override readonly name = "Broken";
+/** Where a rule does not hold. */
+export interface Breach {
   readonly place: string;
   readonly expected: string;
   readonly got: string;
+  /** Of several requests the number of those after which it showed. */
+  readonly requests?: number;
+}
 
-  constructor(place: string, expected: unknown, got: unknown) {
-    super(`${place}: expected ${shown(expected)}, got ${shown(got)}`);
-    this.place = place;
-    this.expected = shown(expected);
-    this.got = shown(got);
+/** A rule does not hold, in one place or in several. */
+export class Broken extends Error {
+  override readonly name = "Broken";
+  readonly breaches: readonly Breach[];
+
+  constructor(breaches: readonly Breach[]) {
+    super(
+      breaches.map(({ place, expected, got }) => `${place}: expected ${expected}, got ${got}`).join("\n"),
+    );
+    this.breaches = breaches;
   }
 }
 
-/** An answer in a scenario that has problems of its own. */
-export class Refuted extends Error {
-  override readonly name = "Refuted";
-  readonly problems: readonly Problem[];
+/** Says where a rule does not hold. */
+export function broken(place: string, expected: unknown, got: unknown): Broken {
+  return new Broken([{ place, expected: shown(expected), got: shown(got) }]);
+}
 
-  constructor(problems: readonly Problem[]) {
-    super(problems.map(({ expected, got }) => `expected ${expected}, got ${got}`).join("\n"));
-    this.problems = problems;
+/**
+ * Checks all of them, so that what one breaks does not hide what another does. Of the items of a list the first one is told.
+ *
+ * @throws Broken with what all of them break
+ */
+export function checkEach<Item>(items: Iterable<Item>, check: (item: Item) => void): void {
+  const breaches = new Map<string, Breach>();
+  for (const item of items)
+    for (const breach of breachesOf(() => check(item))) {
+      const place = anyItem(breach.place);
+      if (!breaches.has(place)) breaches.set(place, breach);
+    }
+  if (breaches.size > 0) throw new Broken([...breaches.values()]);
+}
+
+/** What a check breaks. */
+export function breachesOf(check: () => void): readonly Breach[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof Broken) return error.breaches;
+    throw error;
   }
 }
 

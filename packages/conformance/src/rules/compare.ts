@@ -4,7 +4,7 @@
 import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import type { RowId } from "../config.ts";
-import { Broken } from "./broken.ts";
+import { broken, checkEach } from "./broken.ts";
 
 /** A JSON object. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -26,7 +26,7 @@ export function isSame(one: unknown, other: unknown): boolean {
 
 /** @throws Broken when two values are not the same JSON. */
 export function same(place: string, got: unknown, expected: unknown): void {
-  if (!isSame(got, expected)) throw new Broken(place, expected, got);
+  if (!isSame(got, expected)) throw broken(place, expected, got);
 }
 
 /** @throws Broken when an identifier is not that of a path: there a number is a text, and the letter case of a UUID is free. */
@@ -39,6 +39,7 @@ export function sameId(place: string, got: unknown, id: RowId | undefined): void
  * Compares two objects field by field, but for those that are excepted by their pointers, at any depth.
  *
  * @param which all fields, or only what both have, at any depth
+ * @param at where the objects stand in an answer
  * @throws Broken when they differ
  */
 export function sameFields(
@@ -46,18 +47,20 @@ export function sameFields(
   expected: Fields,
   except: readonly string[] = [],
   which: "all" | "shared" = "all",
+  at = "",
 ): void {
-  for (const name of new Set([...Object.keys(expected), ...Object.keys(got)])) {
+  checkEach(new Set([...Object.keys(expected), ...Object.keys(got)]), (name) => {
     const [one, other, pointer] = [got[name], expected[name], pointerBelow("", name)];
     const isShared = Object.hasOwn(got, name) && Object.hasOwn(expected, name);
-    if (except.includes(pointer) || !(which === "all" ? isThere(one) || isThere(other) : isShared)) continue;
+    if (except.includes(pointer) || !(which === "all" ? isThere(one) || isThere(other) : isShared)) return;
     const inside = except.flatMap((path) =>
       path.startsWith(`${pointer}/`) ? [path.slice(pointer.length)] : [],
     );
-    if (inside.length > 0) sameFields(fields(one), fields(other), inside, which);
-    else if (which === "all") same(`answer ${pointer}`, one, other);
-    else sameParts(`answer ${pointer}`, one, other);
-  }
+    const place = `answer ${at}${pointer}`;
+    if (inside.length > 0) sameFields(fields(one), fields(other), inside, which, at + pointer);
+    else if (which === "all") same(place, one, other);
+    else sameParts(place, one, other);
+  });
 }
 
 /** Whether two dates are of one moment, to the second: no page says how exactly one is kept. */
@@ -72,7 +75,7 @@ export function milliseconds(date: unknown): number {
 
 function sameParts(place: string, got: unknown, expected: unknown): void {
   const areLists = Array.isArray(got) && Array.isArray(expected);
-  if (areLists && got.length !== expected.length) throw new Broken(place, expected, got);
+  if (areLists && got.length !== expected.length) throw broken(place, expected, got);
   if (areLists || (isObject(got) && isObject(expected)))
     for (const name of keysIn(expected).filter((key) => Object.hasOwn(got, key)))
       sameParts(`${place}/${name}`, memberIn(got, name), memberIn(expected, name));

@@ -15,19 +15,19 @@ import {
   sentCredentials,
 } from "../cases/request.ts";
 import type { ReadAnswer } from "../checks/answer.ts";
-import type { Problem } from "../checks/problem.ts";
+import { isSameCause, type Problem } from "../checks/problem.ts";
 import type { ProviderConfig, RowId } from "../config.ts";
 import { documented } from "../contract/documented.ts";
 import {
-  isSuccess,
+  isTaken,
   type OperationContract,
-  responseFor,
+  readAs,
   rowParameterOf,
   successesOf,
 } from "../contract/operation.ts";
 import type { Sender } from "../run/sender.ts";
 import type { WireRequest } from "../wire.ts";
-import { Broken, NotPossible, Refuted } from "./broken.ts";
+import { type Breach, Broken, breachesOf, broken, NotPossible } from "./broken.ts";
 
 /** A call of an operation. What is left out is that of the base request. */
 export interface Call {
@@ -45,8 +45,12 @@ export interface Provider {
   readonly config: ProviderConfig;
   /** What was sent so far. */
   readonly requests: readonly WireRequest[];
-  /** What the answers so far have contradicted of the assumptions: a scenario goes on behind it. */
-  readonly unconfirmed: readonly Problem[];
+  /** What is wrong with the answers so far, by themselves or by a rule for single answers: a scenario goes on behind it. */
+  readonly problems: readonly Problem[];
+  /** What the rule has been found to break so far. */
+  readonly breaches: readonly Breach[];
+  /** The steps that came to no end. */
+  readonly undone: readonly string[];
   /**
    * The identifiers of the rows that an operation may change.
    *
@@ -57,11 +61,15 @@ export interface Provider {
   example(operationId: string): unknown;
   /** Calls and takes any answer. */
   call(operationId: string, call?: Call): Promise<ReadAnswer>;
+  /** Notes what a check of the rule breaks, and goes on. */
+  check(test: () => void): void;
+  /** Does one of several steps that do not need each other: what one breaks does not end the others. */
+  step(name: string, work: () => Promise<void>): Promise<void>;
   /**
-   * Calls and gives the JSON value of the documented success, without the fields that are not documented.
+   * Calls and gives the JSON value of a success, without the fields that are not documented.
    *
    * @throws Broken for any other answer.
-   * @throws Refuted when the answer contradicts a page, by itself or by a rule for single answers.
+   * @throws NotPossible for a success that cannot be read
    */
   accepted(operationId: string, call?: Call): Promise<unknown>;
   /**
@@ -71,9 +79,8 @@ export interface Provider {
    */
   refused(operationId: string, call?: Call): Promise<void>;
   /**
-   * Calls without credentials, without the role, and not as JSON; sees each time that nothing has changed.
-   *
-   * @throws Broken when a call without the right is no refusal. Whether the last one is has a case of its own.
+   * Calls without credentials, without the role, and not as JSON; sees each time that nothing has changed. Whether each of them
+   * is refused has a case of its own: behind one that is not, there is nothing to see.
    */
   refusedWithout(operationId: string, body: unknown, unchanged: () => Promise<void>): Promise<void>;
   /**
@@ -91,10 +98,15 @@ export function scenarioProvider(
   operations: readonly OperationContract[],
   config: ProviderConfig,
   sender: Sender,
+  see: (operation: OperationContract, answer: ReadAnswer) => void,
   judge: (base: RequestBase, call: Call, answer: ReadAnswer) => readonly Problem[],
 ): Provider {
   const requests: WireRequest[] = [];
-  const unconfirmed: Problem[] = [];
+  const problems: Problem[] = [];
+  const breaches: Breach[] = [];
+  const undone: string[] = [];
+  const note = (found: readonly Breach[]) =>
+    void breaches.push(...found.map((breach) => ({ ...breach, requests: requests.length })));
   const base = (operationId: string): RequestBase => {
     const operation = operations.find((known) => known.operationId === operationId);
     const found = operation && baseOf(operation, config);
@@ -113,12 +125,16 @@ export function scenarioProvider(
     const called = id === undefined ? await withFreshRow(plain, edits, expect) : forRow(plain, id);
     const request = requestOf(called, edits);
     requests.push(request);
-    return { called, answer: await sender.send(request) };
+    const answer = await sender.send(request);
+    see(called.operation, answer);
+    return { called, answer };
   };
   const provider: Provider = {
     config,
     requests,
-    unconfirmed,
+    problems,
+    breaches,
+    undone,
     ids(operationId) {
       const called = base(operationId);
       const row = rowParameterOf(called.operation)?.row;
@@ -134,25 +150,46 @@ export function scenarioProvider(
     async accepted(operationId, call = {}) {
       const { answer, called } = await send(operationId, call, "accepted");
       const { operation } = called;
-      if (!isSuccess(operation, answer.status))
-        throw new Broken("status", successesOf(operation), `${answer.status} ${answer.text}`);
+      if (!isTaken(operation, answer.status))
+        throw broken("status", successesOf(operation), `${answer.status} ${answer.text}`);
+      for (const problem of judge(called, call, answer))
+        if (!problems.some((known) => isSameCause(known, problem)))
+          problems.push({ ...problem, requests: requests.length });
       if (answer.isCut) throw new NotPossible("the answer is longer than what is read of one");
-      const problems = judge(called, call, answer);
-      if (problems.some(({ assumption }) => assumption === undefined)) throw new Refuted(problems);
-      unconfirmed.push(...problems);
-      return documented(responseFor(operation, answer.status)?.schema, answer.value);
+      const schema = readAs(operation, answer.status)?.schema;
+      if (schema !== undefined && answer.value === undefined)
+        throw new NotPossible(`${operationId} answers no JSON`);
+      return documented(schema, answer.value);
+    },
+    check: (test) => note(breachesOf(test)),
+    async step(name, work) {
+      try {
+        await work();
+      } catch (error) {
+        if (!(error instanceof Broken || error instanceof NotPossible)) throw error;
+        if (error instanceof Broken) note(error.breaches);
+        undone.push(name);
+      }
     },
     async refused(operationId, call = {}) {
       const { status, text } = (await send(operationId, call, "refused")).answer;
-      if (status < 400 || status >= 500) throw new Broken("status", "a refusal (4xx)", `${status} ${text}`);
+      if (status < 400 || status >= 500) throw broken("status", "a refusal (4xx)", `${status} ${text}`);
     },
     async refusedWithout(operationId, body, unchanged) {
-      await provider.refused(operationId, { body, as: "nobody" });
-      if (config.credentials.withoutRole !== undefined)
-        await provider.refused(operationId, { body, as: "user without the role" });
-      await unchanged();
-      const { status } = await provider.call(operationId, { body, contentType: "text/plain" });
-      if (status >= 400) await unchanged();
+      const { withoutRole } = config.credentials;
+      const calls: readonly Call[] = [
+        { as: "nobody" },
+        ...(withoutRole === undefined ? [] : [{ as: "user without the role" } as const]),
+        { contentType: "text/plain" },
+      ];
+      for (const call of calls) {
+        const { status } = await provider.call(operationId, { ...call, body });
+        if (status < 400) {
+          undone.push(`what should be refused to ${call.as ?? "a body that is no JSON"} is taken`);
+          return;
+        }
+        await unchanged();
+      }
     },
     async probed(operationId, look) {
       try {

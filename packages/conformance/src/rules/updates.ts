@@ -32,7 +32,7 @@ export interface Updates extends AnsweredRow {
   update(change: Fields, id?: RowId): Promise<Fields>;
   /** A row as it is: as an update without any field shows it, else the one that was made last, which is made again. */
   read(id?: RowId): Promise<Fields>;
-  /** @throws Broken when a row differs from what it was in more than what was sent and what may move */
+  /** Tells when a row differs from what it was in more than what was sent and what may move. The scenario goes on. */
   changed(row: Fields, before: Fields, sent?: Fields): void;
 }
 
@@ -73,8 +73,9 @@ export function updatesOf(provider: Provider, { moves, operation, parameters }: 
     },
     read: (id) => send(isPartial ? {} : (sent.get(id) ?? base), id),
     changed(got, before, values = {}) {
-      row.holds(got, values);
-      sameFields(got, before, [...moved, ...Object.keys(values).map((name) => pointerBelow("", name))]);
+      const free = [...moved, ...Object.keys(values).map((name) => pointerBelow("", name))];
+      provider.check(() => row.holds(got, values));
+      provider.check(() => sameFields(got, before, free, "all", row.path));
     },
   };
 }

@@ -40,13 +40,13 @@ export interface Plan {
   readonly notChecked: readonly NotChecked[];
 }
 
-type Asked = Pick<RunOptions, "budget" | "only" | "readOnly" | "shard">;
+type Asked = Pick<RunOptions, "budget" | "cases" | "only" | "readOnly" | "shard">;
 
 /** Derives the plan of a run. */
 export function planOf(
   api: ApiContract,
   config: ProviderConfig,
-  { budget, only, readOnly = false, shard }: Asked = {},
+  { budget, cases: chosen, only, readOnly = false, shard }: Asked = {},
 ): Plan {
   const names = only === undefined ? undefined : [only].flat();
   const isAsked = (operation: Pick<OperationContract, "operationId" | "method">) =>
@@ -127,10 +127,17 @@ export function planOf(
       }),
     ),
   ];
+  if (chosen !== undefined)
+    for (const id of chosen)
+      if (!units.some((unit) => unit.id === id))
+        notChecked.push({ what: id, why: "the plan has no such case; --dry-run lists those that it has" });
   return {
     config,
     operations,
-    units: shard === undefined ? units : units.filter((unit) => isOf(shard, unit)),
+    units: units.filter(
+      (unit) =>
+        (shard === undefined || isOf(shard, unit)) && (chosen === undefined || isNeeded(chosen, unit, units)),
+    ),
     answerRules: isOn ? rules.answers : [],
     keywords: parts.flatMap(({ keywords }) => keywords),
     notChecked,
@@ -146,6 +153,15 @@ function isOf({ index, of }: Shard, unit: Unit): boolean {
     !isSafe(unit.operation) && !(unit.kind === "case" && unit.tested.expect.kind === "refused");
   if (of === 1) return true;
   return mayChange || unit.kind !== "case" ? index === 1 : index === 2 + (unit.order % (of - 1));
+}
+
+/** Whether a unit is one of those that are chosen, or the base request that one of them stands on. */
+function isNeeded(chosen: readonly string[], unit: Unit, all: readonly Unit[]): boolean {
+  const isChosen = ({ id }: Unit) => chosen.includes(id);
+  return (
+    isChosen(unit) ||
+    (unit.kind === "base" && all.some((other) => other.base === unit.base && isChosen(other)))
+  );
 }
 
 /** The requests of a unit whose answers tell what the provider keeps: nothing may come between them. */

@@ -3,12 +3,13 @@
  */
 
 import type { Assumption } from "@facility-contracts/model/provenance";
-import { cut, type Problem } from "../checks/problem.ts";
+import { anyItem, cut, type Problem, severityOf } from "../checks/problem.ts";
 import type { OperationContract } from "../contract/operation.ts";
+import { withAcceptance } from "../report/baseline.ts";
 import { curlOf, type Secrets } from "../report/curl.ts";
 import { grouped } from "../report/group.ts";
-import type { CaseResult, Finding } from "../report.ts";
-import { fails, SEVERITIES, type Severity } from "../severity.ts";
+import type { Accepted, CaseResult, Finding } from "../report.ts";
+import { isFailure, SEVERITIES, type Severity } from "../severity.ts";
 import type { WireRequest } from "../wire.ts";
 
 /** What was tested, as findings tell it. */
@@ -22,6 +23,8 @@ export interface Tested {
 /** Collects the outcomes of a run. */
 export interface Recorder {
   record(tested: Tested, problems: readonly Problem[], requests: readonly WireRequest[]): void;
+  /** Whether the same is wrong with an answer that was told before. */
+  hasTold(operation: OperationContract, problem: Problem): boolean;
   /** Notes that a case could not be tested. */
   skip(tested: Tested, why: string): void;
   /** How many findings there are that fail a run, ungrouped. */
@@ -39,19 +42,29 @@ interface Raw {
 }
 
 /** Makes a recorder. */
-export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
+export function createRecorder(
+  baseUrl: string,
+  secrets: Secrets,
+  baseline: readonly Accepted[] = [],
+): Recorder {
   const raw: Raw[] = [];
   const results = new Map<string, CaseResult>();
+  const told = new Set<string>();
+  const causeOf = ({ operationId }: OperationContract, { check, place }: Problem) =>
+    [operationId, check, anyItem(place)].join(" ");
   return {
+    hasTold: (operation, problem) => told.has(causeOf(operation, problem)),
     record({ order, id, operation }, problems, requests) {
       const { operationId, page } = operation;
       const messages: string[] = [];
-      for (const { check, pointer, assumption, ...texts } of problems) {
+      for (const problem of problems)
+        if (/^(answer|rule)\//.test(problem.check)) told.add(causeOf(operation, problem));
+      for (const { check, pointer, assumption, requests: until, ...texts } of problems) {
         const [place = "", expected = "", got = ""] = [texts.place, texts.expected, texts.got].map((text) =>
           cut(text, secrets.redacted),
         );
         messages.push(`${place}: expected ${expected}, got ${got}`);
-        const severity = severityOf(operation, pointer, assumption);
+        const severity = severityOf(operation, { assumption, pointer });
         const finding: Finding = {
           severity,
           operationId,
@@ -62,13 +75,13 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
           expected,
           got,
           because: becauseOf(severity, page, assumption),
-          curl: curlOf(baseUrl, requests, secrets),
+          curl: curlOf(baseUrl, requests.slice(0, until), secrets),
           caseIds: [id],
         };
-        raw.push({ order, finding });
+        raw.push({ order, finding: withAcceptance(finding, baseline) });
       }
       const worst = SEVERITIES.find((severity) =>
-        problems.some(({ assumption, pointer }) => severityOf(operation, pointer, assumption) === severity),
+        problems.some((problem) => severityOf(operation, problem) === severity),
       );
       const message = messages.length > 0 ? { message: messages.join("\n") } : {};
       results.set(id, { id, operationId, outcome: outcomeOf(worst), ...message, order });
@@ -76,7 +89,7 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
     skip({ order, id, operation: { operationId } }, why) {
       results.set(id, { id, operationId, outcome: "not-checked", message: secrets.redacted(why), order });
     },
-    hasFailed: (failOn) => raw.some(({ finding }) => fails(finding.severity, failOn)),
+    hasFailed: (failOn) => raw.some(({ finding }) => isFailure(finding, failOn)),
     findings(only) {
       const findings = raw.toSorted((a, b) => a.order - b.order).map(({ finding }) => finding);
       return only === undefined
@@ -91,15 +104,6 @@ export function createRecorder(baseUrl: string, secrets: Secrets): Recorder {
 function writingOf({ api }: OperationContract, pointer: string): Pick<Finding, "writtenAt"> {
   const writing = api.contract.writtenAt?.(pointer);
   return writing === undefined ? {} : { writtenAt: `${writing.file}:${writing.line}:${writing.column}` };
-}
-
-function severityOf(
-  { api }: OperationContract,
-  pointer: string,
-  assumption: Assumption | undefined,
-): Severity {
-  if (assumption !== undefined) return "assumption";
-  return api.shown.has(pointer) ? "warning" : "error";
 }
 
 function outcomeOf(worst: Severity | undefined): CaseResult["outcome"] {

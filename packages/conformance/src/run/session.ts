@@ -5,13 +5,14 @@ import { type Case, isRefusal } from "../cases/case.ts";
 import { withFreshRow } from "../cases/fresh-row.ts";
 import { type RequestBase, requestOf, rowOf } from "../cases/request.ts";
 import { answerProblems } from "../checks/answer.ts";
-import { caseProblems } from "../checks/expectation.ts";
+import { caseProblems, isExpected } from "../checks/expectation.ts";
 import type { Problem } from "../checks/problem.ts";
 import { brokenRule, ruleName, ruleProblems } from "../checks/rule.ts";
-import { isSuccess, type OperationContract, responseFor } from "../contract/operation.ts";
+import { isTaken, type OperationContract, responseFor } from "../contract/operation.ts";
 import { type Found, search } from "../random/search.ts";
+import type { Noted } from "../report/notes.ts";
 import type { NotChecked } from "../report.ts";
-import { Broken, NotPossible, Refuted } from "../rules/broken.ts";
+import { type Breach, Broken, NotPossible } from "../rules/broken.ts";
 import { scenarioProvider } from "../rules/provider.ts";
 import type { Answered, ScenarioRule } from "../rules/rule.ts";
 import type { WireRequest } from "../wire.ts";
@@ -41,7 +42,13 @@ export interface Session {
 }
 
 /** Makes a session. */
-export function createSession(plan: Plan, sender: Sender, recorder: Recorder, seed: number): Session {
+export function createSession(
+  plan: Plan,
+  sender: Sender,
+  recorder: Recorder,
+  noted: Noted,
+  seed: number,
+): Session {
   const notes: CoverageNotes = { units: new Set(), statuses: new Set(), rules: new Set() };
   const notChecked: NotChecked[] = [];
   /** Why an answer was none that a rule could be held against, by rule. Others may have been. */
@@ -95,55 +102,64 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
       request,
       (status) => "statuses" in expect && expect.statuses?.includes(status) === true,
     );
+    noted.see(operation, answer);
     notes.units.add(unit);
     notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
     const problems = caseProblems(tested, answer);
     if (unit.kind === "base" && answer.status >= 400) refusals.set(operationId, answer.status);
     if (answer.isCut || expect.kind === "survived") return problems;
-    const isTaken = isSuccess(operation, answer.status);
-    // What should have been refused has no right answer, and others are on their way at the same time.
-    if (hasError(problems) || (expect.kind === "refused" && isTaken)) return problems;
+    // What should have been answered in another way has no right answer.
+    if (!isExpected(tested, answer.status)) return problems;
     // What may be accepted or not has to be right if it is.
-    if (expect.kind === "answered" && !(isTaken && "body" in tested)) return problems;
+    const isRight = isTaken(operation, answer.status) && "body" in tested;
+    if (expect.kind === "answered" && !isRight) return problems;
     const { body, query = {}, place } = tested;
-    return [...problems, ...ruled(operation, { id: rowOf(base), body, query, place, answer })];
+    return [...problems, ...ruled(operation, { id: rowOf(base), body, query, place, answer }, problems)];
   }
 
-  function ruled(operation: OperationContract, answered: Answered): Problem[] {
-    const { problems, checked, notChecked } = ruleProblems(plan.answerRules, operation, answered);
+  function ruled(operation: OperationContract, answered: Answered, shape: readonly Problem[]): Problem[] {
+    const { problems, checked, notChecked } = ruleProblems(plan.answerRules, operation, answered, shape);
     for (const name of checked) notes.rules.add(name);
     for (const { what, why } of notChecked) unseen.set(what, why);
     return problems;
   }
 
   async function runScenario(unit: Unit, rule: ScenarioRule): Promise<void> {
-    const provider = scenarioProvider(plan.operations, plan.config, sender, (base, call, answer) => {
-      const problems = answerProblems(base.operation, answer);
-      const body = call.body ?? base.body;
-      const sent = new URLSearchParams(call.query);
-      const query = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
-      if (hasError(problems)) return problems;
-      return [...problems, ...ruled(base.operation, { id: rowOf(base), body, query, place: "", answer })];
-    });
-    const done = (problems: readonly Problem[], requests = provider.requests) =>
-      recorder.record(unit, [...provider.unconfirmed, ...problems], requests);
-    const held = (problems: readonly Problem[]) => {
-      notes.rules.add(ruleName(rule));
-      done(problems);
-    };
+    const provider = scenarioProvider(
+      plan.operations,
+      plan.config,
+      sender,
+      noted.see,
+      (base, call, answer) => {
+        const problems = answerProblems(base.operation, answer);
+        const body = call.body ?? base.body;
+        const sent = new URLSearchParams(call.query);
+        const query = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
+        if (answer.isCut) return problems;
+        const answered = { id: rowOf(base), body, query, place: "", answer };
+        return [...problems, ...ruled(base.operation, answered, problems)];
+      },
+    );
+    const { problems, undone } = provider;
+    let { requests } = provider;
+    const last: Breach[] = [];
+    const silent: Problem[] = [];
     try {
       await rule.run(provider);
-      held([]);
     } catch (error) {
-      if (error instanceof Broken) held([brokenRule(unit.operation, rule, error)]);
-      else if (error instanceof Refuted) done(error.problems);
-      else if (error instanceof NoAnswer)
-        done(
-          [silence(unit.operation, rule.says, error)],
-          error instanceof ProviderGone ? error.requests : provider.requests,
-        );
-      else throw error;
+      const isFound = problems.length > 0 || provider.breaches.length > 0;
+      if (error instanceof Broken) last.push(...error.breaches);
+      else if (error instanceof NotPossible && isFound)
+        notChecked.push({ what: unit.id, why: error.message });
+      else if (error instanceof NoAnswer) {
+        silent.push(silence(unit.operation, rule.says, error));
+        if (error instanceof ProviderGone) requests = error.requests;
+      } else throw error;
     }
+    if (undone.length > 0) notChecked.push({ what: unit.id, why: `came to no end: ${undone.join(", ")}` });
+    if (silent.length === 0) notes.rules.add(ruleName(rule));
+    const own = brokenRule(unit.operation, rule, [...provider.breaches, ...last], problems);
+    recorder.record(unit, [...problems, ...own, ...silent], requests);
   }
 
   function skip(unit: Unit, why: string): void {
@@ -160,7 +176,14 @@ export function createSession(plan: Plan, sender: Sender, recorder: Recorder, se
     if (mute.has(unit.operation.operationId)) return skip(unit, "the base request got no answer");
     if (unit.kind === "scenario") return runScenario(unit, unit.rule);
     if (unit.kind === "search") {
-      const found = await search(unit.base, unit.search, seed, (tested) => test(tested, unit));
+      const found = await search(unit.base, unit.search, seed, async (tested) => {
+        const { problems, requests } = await test(tested, unit);
+        // What every answer has would end the search at its first body.
+        return {
+          problems: problems.filter((problem) => !recorder.hasTold(unit.operation, problem)),
+          requests,
+        };
+      });
       return recorder.record(unit, found.problems, found.requests);
     }
     const again = blocked.get(`${unit.operation.operationId} ${unit.tested.check}`);
@@ -201,9 +224,4 @@ function blockOf(unit: Unit): string {
     unit.kind === "scenario" ||
     (unit.kind === "case" && unit.tested.expect.kind === "accepted");
   return needsBase ? unit.operation.operationId : "";
-}
-
-/** Whether one of the problems contradicts a page. What contradicts an assumption only does not stop anything. */
-function hasError(problems: readonly Problem[]): boolean {
-  return problems.some(({ assumption }) => assumption === undefined);
 }

@@ -5,7 +5,8 @@ import { answerProblems, readAnswer } from "../checks/answer.ts";
 import type { ApiContract } from "../contract/contracts.ts";
 import { isSuccess, responseFor } from "../contract/operation.ts";
 import { operationsOf, untestedOf } from "../contract/operations.ts";
-import { secretsOf } from "../report/curl.ts";
+import { type Secrets, secretsOf } from "../report/curl.ts";
+import { createNoted } from "../report/notes.ts";
 import { type Covered, FORMAT_VERSION, type NotChecked, type Remark, type Report } from "../report.ts";
 import { coverageOf } from "../run/coverage.ts";
 import { createRecorder } from "../run/recorder.ts";
@@ -42,10 +43,12 @@ export function judgeTraffic(
   const unmodified: string[] = [];
   const untested = new Map<string, NotChecked>();
   let secrets = secretsOf();
-  const recorder = createRecorder("", {
+  const ofExchange: Secrets = {
     quoted: (text) => secrets.quoted(text),
     redacted: (text) => secrets.redacted(text),
-  });
+  };
+  const recorder = createRecorder("", ofExchange);
+  const noted = createNoted(ofExchange);
   for (const exchange of exchanges) {
     const { answer, number, request, url } = exchange;
     const name = `${request.method} ${url.pathname}`;
@@ -82,10 +85,12 @@ export function judgeTraffic(
       ...(request.body === undefined ? [] : ["header Content-Type", "body"]),
     ])
       parts.add(`${operationId} ${part}`);
+    const read = readAnswer(answer);
+    noted.see(operation, read);
     const wrong = isSuccess(operation, answer.status) ? requestProblems(found, exchange, sent) : [];
     const problems = [
       ...wrong.map((problem) => ({ ...problem, got: `${answer.status} to ${problem.got}` })),
-      ...answerProblems(operation, readAnswer(answer)),
+      ...answerProblems(operation, read),
     ];
     const id = `${operationId} entry ${number} of ${file}`;
     recorder.record({ order: number, id, operation }, problems, [told.request]);
@@ -100,6 +105,8 @@ export function judgeTraffic(
     requests: cases.length,
     milliseconds: Math.round(performance.now() - started),
     findings: recorder.findings(),
+    stale: [],
+    ...noted.told(),
     notChecked: [
       ...untested.values(),
       { what: "credentials, keywords and rules", why: "recorded traffic is judged one request at a time" },

@@ -24,14 +24,14 @@ export interface Flat {
 }
 
 /** How many branches are followed: more say nothing new, and their number multiplies. */
-const MOST = 12;
+export const MAX_BRANCHES = 12;
 const DEEPEST = 12;
 
 /** The flat schemas of a value that has to keep several schemas at once. */
 export const flatten: (schemas: readonly Place[]) => readonly Flat[] = remembered((schemas) =>
   schemas
     .map((schema) => branchesOf(followed(schema), 0))
-    .reduce((one, other) => one.flatMap((a) => other.map((b) => [...a, ...b])).slice(0, MOST), [[]])
+    .reduce((one, other) => one.flatMap((a) => other.map((b) => [...a, ...b])).slice(0, MAX_BRANCHES), [[]])
     .map(joined),
 );
 
@@ -59,7 +59,7 @@ function branchesOf(schema: Place, depth: number): Place[][] {
   for (const name of Object.keys(objectOf(node.dependentSchemas)))
     parts.push([[], ...branchesOf(below(schema, "dependentSchemas", name), depth + 1)]);
   return parts.reduce<Place[][]>(
-    (one, other) => one.flatMap((a) => other.map((b) => [...a, ...b])).slice(0, MOST),
+    (one, other) => one.flatMap((a) => other.map((b) => [...a, ...b])).slice(0, MAX_BRANCHES),
     [[]],
   );
 }

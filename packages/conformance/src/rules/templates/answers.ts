@@ -5,7 +5,7 @@ import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { namesIn, schemasAt } from "@facility-contracts/model/schema/path";
 import { responseFor } from "../../contract/operation.ts";
 import { answeredRow } from "../answered-row.ts";
-import { Broken, NotPossible } from "../broken.ts";
+import { broken, checkEach, NotPossible } from "../broken.ts";
 import { fields, milliseconds, same, sameId } from "../compare.ts";
 import { markedParts } from "../parts.ts";
 import { type Template, textIn } from "../template.ts";
@@ -38,8 +38,9 @@ export const copied: Template = ({ operation, parameters }) => {
   return {
     check({ body, answer }) {
       if (valueAt(answer.value, to) === undefined) throw new NotPossible(`no answer had ${to}`);
-      for (const path of names.length === 0 ? [""] : names.map((name) => pointerBelow("", name)))
-        same(`answer ${to}${path}`, valueAt(answer.value, to + path), valueAt(body, from + path));
+      checkEach(names.length === 0 ? [""] : names.map((name) => pointerBelow("", name)), (path) =>
+        same(`answer ${to}${path}`, valueAt(answer.value, to + path), valueAt(body, from + path)),
+      );
     },
   };
 };
@@ -50,7 +51,7 @@ export const moment: Template = ({ parameters }) => {
   return {
     check({ body, answer }) {
       const [sent, got] = [valueAt(body, from), valueAt(answer.value, to)];
-      if (milliseconds(got) !== milliseconds(sent)) throw new Broken(`answer ${to}`, sent, got);
+      if (milliseconds(got) !== milliseconds(sent)) throw broken(`answer ${to}`, sent, got);
     },
   };
 };
@@ -71,7 +72,7 @@ export const details: Template = ({ operation, parameters }) => {
         key === name || (below !== undefined && /^[./[]/.test(key.replace(name, "")));
       if (place.startsWith("path ")) same(`answer ${path}`, said, undefined);
       else if (name !== "" && !Object.keys(fields(said)).some(names))
-        throw new Broken(`answer ${path}`, `an entry for ${name}`, said);
+        throw broken(`answer ${path}`, `an entry for ${name}`, said);
     },
   };
 };

@@ -3,7 +3,7 @@
  */
 import { keysOf } from "@facility-contracts/model/pointer";
 import { askedIn, type Block, blocksOf, readBlocks } from "../blocks.ts";
-import { Broken, NotPossible } from "../broken.ts";
+import { broken, checkEach, NotPossible } from "../broken.ts";
 import { fields, isThere, same, sameFields } from "../compare.ts";
 import { markedParts, partsAt, replacedAt, valuesAt } from "../parts.ts";
 import type { Provider } from "../provider.ts";
@@ -16,19 +16,23 @@ type Judge = (blocks: readonly Block[], answer: unknown, asked: readonly string[
 
 /** A block that was not asked for is not there. Null says that there is nothing. */
 const noOthers: Judge = (blocks, answer, asked) => {
-  for (const { path, extend } of blocks)
-    for (const { at, value } of partsAt(answer, path))
-      if (isThere(value) && !asked.includes(extend))
-        throw new Broken(`answer ${at}`, `nothing without extend=${extend}`, value);
+  checkEach(blockPartsIn(blocks, answer), ({ at, extend, value }) => {
+    if (isThere(value) && !asked.includes(extend))
+      throw broken(`answer ${at}`, `nothing without extend=${extend}`, value);
+  });
 };
 
 /** A block that was asked for is there. */
 const allAsked: Judge = (blocks, answer, asked) => {
-  for (const { path, extend } of blocks)
-    for (const { at, value } of partsAt(answer, path))
-      if (value === undefined && asked.includes(extend))
-        throw new Broken(`answer ${at}`, `a value with extend=${extend}`, undefined);
+  checkEach(blockPartsIn(blocks, answer), ({ at, extend, value }) => {
+    if (value === undefined && asked.includes(extend))
+      throw broken(`answer ${at}`, `a value with extend=${extend}`, undefined);
+  });
 };
+
+function blockPartsIn(blocks: readonly Block[], answer: unknown) {
+  return blocks.flatMap(({ extend, path }) => partsAt(answer, path).map((part) => ({ ...part, extend })));
+}
 
 const judgedBy =
   (isChosen: (block: Block) => boolean, ...judges: readonly Judge[]): Template =>
@@ -41,7 +45,7 @@ const judgedBy =
       check({ query, answer }) {
         if (first === undefined)
           throw new NotPossible("no x-extend is documented or assumed, as it has to be");
-        for (const judge of judges) judge(chosen, answer.value, askedIn(operation, query));
+        checkEach(judges, (judge) => judge(chosen, answer.value, askedIn(operation, query)));
       },
     };
   };
@@ -57,7 +61,9 @@ export const baseFields: Template = (given) => ({
     const base = await read(provider, given, []);
     const paths = blocksOf(given.operation).map(({ path }) => path);
     for (const asked of [all.slice(0, 1), all.slice(-2), all])
-      sameFields(fields(await read(provider, given, asked)), fields(base), paths);
+      await provider.step(nameOf(asked), async () =>
+        sameFields(fields(await read(provider, given, asked)), fields(base), paths),
+      );
   },
 });
 
@@ -66,16 +72,17 @@ export const blockAlone: Template = (given) => ({
   async run(provider) {
     const all = distinctIn(blocksOf(given.operation));
     const together = await read(provider, given, all);
-    for (const asked of [all.toReversed(), ...all.map((block) => [block])]) {
-      const answer = await read(provider, given, asked);
-      for (const { extend, path } of blocksOf(given.operation))
-        if (asked.some((block) => block.extend === extend)) {
+    for (const asked of [all.toReversed(), ...all.map((block) => [block])])
+      await provider.step(nameOf(asked), async () => {
+        const answer = await read(provider, given, asked);
+        const comes = ({ extend }: Block) => asked.some((block) => block.extend === extend);
+        checkEach(blocksOf(given.operation).filter(comes), ({ path }) => {
           const [got, expected] = [answer, together].map((value) =>
             valuesAt(value, path).map((part) => part ?? null),
           );
           same(`answer ${path}`, got, expected);
-        }
-    }
+        });
+      });
   },
 });
 
@@ -86,6 +93,11 @@ export const repeatedRead: Template = (given) => ({
     for (const _ of [2, 3]) same("answer", await read(provider, given, blocksOf(given.operation)), first);
   },
 });
+
+/** What a step is called that asks for some blocks. */
+function nameOf(asked: readonly Block[]): string {
+  return asked.length > 3 ? `all ${asked.length} blocks` : asked.map(({ extend }) => extend).join(" and ");
+}
 
 /** One block for each value. */
 function distinctIn(all: readonly Block[]): Block[] {

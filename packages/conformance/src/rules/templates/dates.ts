@@ -2,7 +2,7 @@
  * The dates that an update moves.
  */
 import { valueAt } from "@facility-contracts/model/pointer";
-import { Broken } from "../broken.ts";
+import { broken } from "../broken.ts";
 import { type Template, textIn } from "../template.ts";
 import { updatesOf } from "../updates.ts";
 
@@ -26,7 +26,7 @@ export const movesUpdatedAt: Template = (given) => ({
         after = dateOf(await send());
       }
       if (!(Date.parse(String(after)) > Date.parse(String(before))))
-        throw new Broken(`answer ${field}`, `a moment after ${before}`, after);
+        throw broken(`answer ${field}`, `a moment after ${before}`, after);
       before = after;
     }
   },
@@ -39,6 +39,6 @@ export const clock: Template = (given) => ({
     const field = textIn(given.parameters, "field");
     const date = valueAt(await read(), field.slice(path.length));
     if (!(Math.abs(Date.parse(String(date)) - Date.now()) < 30 * 60_000))
-      throw new Broken(`answer ${field}`, `about ${new Date().toISOString()}`, date);
+      throw broken(`answer ${field}`, `about ${new Date().toISOString()}`, date);
   },
 });

@@ -6,7 +6,7 @@ import { valueAt } from "@facility-contracts/model/pointer";
 import { namesIn, schemasAt } from "@facility-contracts/model/schema/path";
 import type { OperationContract } from "../../contract/operation.ts";
 import { blocksOf, readBlocks } from "../blocks.ts";
-import { Broken, NotPossible } from "../broken.ts";
+import { broken, checkEach, NotPossible } from "../broken.ts";
 import { fields, same, sameFields, sameId } from "../compare.ts";
 import { valuesAt } from "../parts.ts";
 import type { Provider } from "../provider.ts";
@@ -36,15 +36,18 @@ export const shownElsewhere: Template = (given) => ({
       );
     for (const given of objectsIn(parameters, "changes") ?? []) {
       const sent = { ...change(), ...keep, ...given };
-      await update(sent);
-      for (const name of textsOf(parameters.between)) await provider.accepted(name);
-      const after = await shown();
-      const seen = Object.entries(sent).filter(([name]) => shared.includes(name));
-      for (const [id, row] of before)
-        sameFields(
-          fields(after.get(id)),
-          id === String(first) ? { ...row, ...Object.fromEntries(seen) } : row,
+      await provider.step(`to show ${Object.values(given).join(", ")}`, async () => {
+        await update(sent);
+        for (const name of textsOf(parameters.between)) await provider.accepted(name);
+        const after = await shown();
+        const seen = Object.entries(sent).filter(([name]) => shared.includes(name));
+        checkEach(before, ([id, row]) =>
+          sameFields(
+            fields(after.get(id)),
+            id === String(first) ? { ...row, ...Object.fromEntries(seen) } : row,
+          ),
         );
+      });
     }
   },
 });
@@ -55,7 +58,9 @@ export const eachRow: Template = ({ operation: { operationId }, parameters }) =>
   async run(provider) {
     const [field, ids] = [textIn(parameters, "field"), provider.ids(operationId)];
     for (const id of [...ids, ...ids.toReversed()])
-      sameId(`answer ${field}`, valueAt(await provider.accepted(operationId, { id }), field), id);
+      await provider.step(`row ${id}`, async () =>
+        sameId(`answer ${field}`, valueAt(await provider.accepted(operationId, { id }), field), id),
+      );
   },
 });
 
@@ -67,8 +72,7 @@ export const contained: Template = ({ operation, parameters }) => ({
     refuseMissing(answer, [some, all]);
     const values = valuesAt(answer, all);
     const missing = valuesAt(answer, some).filter((value) => !values.includes(value));
-    if (missing.length > 0)
-      throw new Broken(`answer ${listIn(all)}`, `with ${missing.join(", ")} too`, values);
+    if (missing.length > 0) throw broken(`answer ${listIn(all)}`, `with ${missing.join(", ")} too`, values);
   },
 });
 

@@ -3,7 +3,7 @@
  */
 import { expressionOf } from "@facility-contracts/model/markers";
 import { valueAt } from "@facility-contracts/model/pointer";
-import { Broken, NotPossible } from "../broken.ts";
+import { broken, checkEach, NotPossible } from "../broken.ts";
 import { same } from "../compare.ts";
 import { markedParts, partsAt, valuesAt } from "../parts.ts";
 import type { Template } from "../template.ts";
@@ -11,8 +11,19 @@ import type { Template } from "../template.ts";
 /** What is marked x-count-of is the number of items that were sent. */
 export const count: Template = ({ operation }) => ({
   check({ body, answer }) {
-    for (const { path, value } of markedParts(operation, "x-count-of"))
-      same(`answer ${path}`, valueAt(answer.value, path), valuesAt(body, `${pointerOf(value)}/*`).length);
+    checkEach(markedParts(operation, "x-count-of"), ({ path, value }) =>
+      same(`answer ${path}`, valueAt(answer.value, path), valuesAt(body, `${pointerOf(value)}/*`).length),
+    );
+  },
+});
+
+/** What is marked x-item-per has as many items as were sent. */
+export const asManyItems: Template = ({ operation }) => ({
+  check({ body, answer }) {
+    checkEach(markedParts(operation, "x-item-per"), ({ path, value }) => {
+      const [got, sent] = [valuesAt(answer.value, `${path}/*`), valuesAt(body, `${pointerOf(value)}/*`)];
+      if (got.length !== sent.length) throw broken(`answer ${path}`, `${sent.length} items`, got);
+    });
   },
 });
 
@@ -25,15 +36,22 @@ export const itemsInOrder = copies((values) => values);
 /** No two items of an answer share what is marked x-unique, and an address among them is one. */
 export const unique: Template = ({ operation }) => ({
   check({ answer }) {
-    for (const { path } of markedParts(operation, "x-unique")) {
-      const values = valuesAt(answer.value, path);
-      for (const [index, { at, value }] of partsAt(answer.value, path).entries())
-        if (value === undefined || value === "" || values.indexOf(value) < index)
-          throw new Broken(`answer ${at}`, "a value that no other item has", value);
-    }
-    for (const { path } of markedParts(operation, "x-presigned-url"))
-      for (const { at, value } of partsAt(answer.value, path))
-        if (!URL.canParse(String(value))) throw new Broken(`answer ${at}`, "a URL", value);
+    const areOwn = () =>
+      checkEach(markedParts(operation, "x-unique"), ({ path }) => {
+        const values = valuesAt(answer.value, path);
+        checkEach(partsAt(answer.value, path).entries(), ([index, { at, value }]) => {
+          if (value === undefined || value === "" || values.indexOf(value) < index)
+            throw broken(`answer ${at}`, "a value that no other item has", value);
+        });
+      });
+    const areAddresses = () =>
+      checkEach(
+        markedParts(operation, "x-presigned-url").flatMap(({ path }) => partsAt(answer.value, path)),
+        ({ at, value }) => {
+          if (!URL.canParse(String(value))) throw broken(`answer ${at}`, "a URL", value);
+        },
+      );
+    checkEach([areOwn, areAddresses], (check) => check());
   },
 });
 
@@ -46,8 +64,7 @@ export const newValues: Template = ({ operation }) => ({
       for (const { at, value } of markedParts(operation, "x-unique").flatMap(({ path }) =>
         partsAt(answer, path),
       )) {
-        if (seen.includes(value))
-          throw new Broken(`answer ${at}`, "a value that no answer had before", value);
+        if (seen.includes(value)) throw broken(`answer ${at}`, "a value that no answer had before", value);
         seen.push(value);
       }
     }

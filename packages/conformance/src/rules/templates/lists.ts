@@ -2,7 +2,7 @@
  * Lists of an answer: their order, their identifiers, their counts.
  */
 import { valueAt } from "@facility-contracts/model/pointer";
-import { Broken, NotPossible } from "../broken.ts";
+import { broken, checkEach, NotPossible } from "../broken.ts";
 import { isThere, same } from "../compare.ts";
 import { partsAt, valuesAt } from "../parts.ts";
 import { type Given, objectsIn, type Template, textIn } from "../template.ts";
@@ -17,12 +17,11 @@ export const sorted: Template = ({ parameters }) => {
     texts.every((text, index) => index === 0 || compare(texts[index - 1] ?? "", text) <= 0);
   return {
     check({ answer }) {
-      for (const { at, values } of columnsIn(parameters, answer.value)) {
+      checkEach(columnsIn(parameters, answer.value), ({ at, values }) => {
         const texts = values.filter((value) => typeof value === "string");
         const letters = texts.map((text) => text.replace(/[^\p{L}\p{N}]/gu, ""));
-        if (!isSorted(texts) && !isSorted(letters))
-          throw new Broken(`answer ${at}`, "alphabetical order", texts);
-      }
+        if (!isSorted(texts) && !isSorted(letters)) throw broken(`answer ${at}`, "alphabetical order", texts);
+      });
     },
   };
 };
@@ -30,10 +29,10 @@ export const sorted: Template = ({ parameters }) => {
 /** No two items of a list have the same identifier. */
 export const distinct: Template = ({ parameters }) => ({
   check({ answer }) {
-    for (const { at, values } of columnsIn(parameters, answer.value)) {
+    checkEach(columnsIn(parameters, answer.value), ({ at, values }) => {
       const ids = values.filter(isThere);
-      if (new Set(ids).size < ids.length) throw new Broken(`answer ${at}`, "identifiers that differ", ids);
-    }
+      if (new Set(ids).size < ids.length) throw broken(`answer ${at}`, "identifiers that differ", ids);
+    });
   },
 });
 
@@ -46,7 +45,7 @@ export const counts: Template = ({ parameters }) => ({
       return isThere(number) && Array.isArray(counted) ? [{ at, number, length: counted.length }] : [];
     });
     if (pairs.length === 0) throw new NotPossible("no answer had both a count and its list");
-    for (const { at, number, length } of pairs) same(`answer ${at}`, number, length);
+    checkEach(pairs, ({ at, number, length }) => same(`answer ${at}`, number, length));
   },
 });
 

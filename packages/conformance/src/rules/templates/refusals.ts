@@ -3,7 +3,7 @@
  */
 import { rowParameterOf } from "../../contract/operation.ts";
 import { isValid } from "../../contract/validator.ts";
-import { Broken, NotPossible } from "../broken.ts";
+import { broken, NotPossible } from "../broken.ts";
 import { type Fields, isSame, same } from "../compare.ts";
 import { otherValues } from "../other-values.ts";
 import type { Template } from "../template.ts";
@@ -71,7 +71,7 @@ export const protectedFields: Template = (given) => ({
       changed(after, before);
       for (const [name, value] of Object.entries(body))
         if (moves.includes(`/${name}`) && isSame(after[name], value))
-          throw new Broken(`answer ${path}/${name}`, "a value of the provider", value);
+          throw broken(`answer ${path}/${name}`, "a value of the provider", value);
     }
   },
 });

@@ -31,9 +31,9 @@ export const firstUpdate: Template = (given) => ({
       const answer = await update(body, id);
       // A row may have more fields than an answer, and an answer others.
       const sent = Object.keys(body).map((name) => pointerBelow("", name));
-      sameFields(answer, before, [...moves, ...sent], "shared");
+      provider.check(() => sameFields(answer, before, [...moves, ...sent], "shared", path));
       changed(await kept(), before, body);
-      holds(answer, body);
+      provider.check(() => holds(answer, body));
     }
   },
 });
@@ -51,11 +51,13 @@ export const fieldByField: Template = (given) => ({
     for (const id of provider.ids(given.operation.operationId).slice(0, isPartial ? 2 : 1)) {
       let before = await update(base, id);
       for (const change of sent) {
-        const answer = await update(change, id);
-        // To send the same again would tell nothing more.
-        for (const row of isPartial ? [answer, await read(id)] : [answer])
-          changed(row, before, bodyWith(change));
-        before = answer;
+        await provider.step(`to update ${Object.keys(change).join(", ")}`, async () => {
+          const answer = await update(change, id);
+          // To send the same again would tell nothing more.
+          for (const row of isPartial ? [answer, await read(id)] : [answer])
+            changed(row, before, bodyWith(change));
+          before = answer;
+        });
       }
     }
   },
@@ -84,10 +86,12 @@ export const readBack: Template = (given) => ({
       const change: Fields = Object.fromEntries(
         exact.map(({ name, values }, index) => [name, values[(round + index) % values.length]]),
       );
-      const answer = await update(change);
-      const kept = await read();
-      for (const row of [answer, kept]) changed(row, before, bodyWith(change));
-      before = kept;
+      await provider.step(`the texts of round ${round + 1}`, async () => {
+        const answer = await update(change);
+        const kept = await read();
+        for (const row of [answer, kept]) changed(row, before, bodyWith(change));
+        before = kept;
+      });
     }
   },
 });
@@ -99,10 +103,11 @@ export const replacedList: Template = (given) => ({
     const field = textIn(given.parameters, "field");
     const name = field.slice(path.length);
     const many = Array.from({ length: 12 }, (_, index) => `https://example.com/${12 - index}.jpg`);
-    for (const items of [many, many.slice(3, 5), [], many.toReversed()]) {
-      await update(Object.fromEntries(keysOf(name).map((key) => [key, items])));
-      same(`answer ${field}`, valueAt(await read(), name), items);
-    }
+    for (const items of [many, many.slice(3, 5), [], many.toReversed()])
+      await provider.step(`a list of ${items.length}`, async () => {
+        await update(Object.fromEntries(keysOf(name).map((key) => [key, items])));
+        same(`answer ${field}`, valueAt(await read(), name), items);
+      });
   },
 });
 
@@ -114,9 +119,11 @@ export const concurrentUpdates: Template = (given) => ({
       throw new NotPossible(`no two updates of ${given.operation.operationId} have different fields`);
     for (const [round, one] of changes(1).entries()) {
       const other = changes(2).at(round - 1) ?? {};
-      const before = await update(base);
-      await Promise.all([one, other].map((change) => update(change)));
-      changed(await read(), before, { ...one, ...other });
+      await provider.step(`${Object.keys({ ...one, ...other }).join(" and ")} at once`, async () => {
+        const before = await update(base);
+        await Promise.all([one, other].map((change) => update(change)));
+        changed(await read(), before, { ...one, ...other });
+      });
     }
   },
 });

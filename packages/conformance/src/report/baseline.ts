@@ -1,0 +1,110 @@
+/**
+ * A baseline: findings that are known and accepted, each by a line with a reason and a date.
+ */
+import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { isObject } from "@facility-contracts/model/json";
+import { type OpenFile, openFile } from "@facility-contracts/model/open";
+import { pointerBelow } from "@facility-contracts/model/pointer";
+import { anyItem } from "../checks/problem.ts";
+import type { Accepted, Finding, Report } from "../report.ts";
+import { SEVERITIES } from "../severity.ts";
+
+const MEMBERS = ["finding", "severity", "reason", "date"];
+
+/** What a line calls a finding: the same in every run, whatever the seed and the position in a list. */
+export function nameOf({ check, operationId, place }: Finding): string {
+  return [operationId, check, anyItem(place)].join(" ");
+}
+
+/** A finding with the line that accepts it, if there is one. */
+export function withAcceptance(finding: Finding, baseline: readonly Accepted[]): Finding {
+  const name = nameOf(finding);
+  const line = baseline.find((accepted) => accepted.finding === name);
+  return line === undefined ? finding : { ...finding, accepted: { reason: line.reason, date: line.date } };
+}
+
+/**
+ * The lines whose findings no longer occur. Of an operation that was not tested, or of which a case could not be, and of a
+ * part of a run nothing is known.
+ */
+export function staleIn(report: Report, baseline: readonly Accepted[]): readonly Accepted[] {
+  if (report.shard !== undefined) return [];
+  const found = new Set(report.findings.map(nameOf));
+  const { covered, missing } = report.coverage.operations;
+  const open = new Set(
+    report.cases.filter(({ outcome }) => outcome === "not-checked").map(({ operationId }) => operationId),
+  );
+  const isKnown = (name: string) =>
+    [...covered, ...missing].some((operation) => name.startsWith(`${operation} `) && !open.has(operation));
+  return baseline.filter(({ finding }) => !found.has(finding) && isKnown(finding));
+}
+
+/** A report with its findings accepted that a baseline names. */
+export function withBaseline(report: Report, baseline: readonly Accepted[]): Report {
+  const findings = report.findings.map((finding) => withAcceptance(finding, baseline));
+  return { ...report, findings, stale: staleIn(report, baseline) };
+}
+
+/**
+ * Reads a baseline from a file of YAML or JSON.
+ *
+ * @throws Failure with exit code 2 for one that cannot be read, or a line that is none
+ */
+export async function readBaseline(file: string): Promise<readonly Accepted[]> {
+  const opened = await openFile(file).catch((cause: unknown) => {
+    throw new Failure(2, messageOf(cause), { cause });
+  });
+  const { value, whereAt } = opened;
+  if (!Array.isArray(value))
+    throw new Failure(2, `${whereAt("#")}: a baseline is a list; --write-baseline writes one`);
+  const lines = value.map((line, index) => lineOf(line, pointerBelow("#", index), opened));
+  for (const [index, { finding }] of lines.entries())
+    if (lines.findIndex((line) => line.finding === finding) < index)
+      throw new Failure(2, `${whereAt(pointerBelow("#", index))}: ${finding} is accepted twice`);
+  return lines;
+}
+
+function lineOf(line: unknown, pointer: string, { whereAt }: OpenFile): Accepted {
+  const wrong = (name: string, message: string) => {
+    const at = isObject(line) && Object.hasOwn(line, name) ? pointerBelow(pointer, name) : pointer;
+    return new Failure(2, `${whereAt(at)}: ${message}`);
+  };
+  if (!isObject(line)) throw wrong("", `a line has ${MEMBERS.join(", ")}`);
+  const unknown = Object.keys(line).find((name) => !MEMBERS.includes(name));
+  if (unknown !== undefined)
+    throw wrong(unknown, `a line has ${MEMBERS.join(", ")}, and no ${JSON.stringify(unknown)}`);
+  const text = (name: string, hint: string) => {
+    const value = line[name];
+    if (typeof value !== "string" || value.trim() === "") throw wrong(name, `${name} is missing: ${hint}`);
+    return value;
+  };
+  const finding = text("finding", "write what --write-baseline calls it");
+  const reason = text("reason", "say why this finding is accepted");
+  const date = text("date", "write the day on which it was accepted, such as 2026-11-27");
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date)))
+    throw wrong("date", `date must be a day such as 2026-11-27, not ${JSON.stringify(date)}`);
+  const severity = SEVERITIES.find((known) => known === (line.severity ?? "error"));
+  if (severity === undefined) throw wrong("severity", `severity must be one of ${SEVERITIES.join(", ")}`);
+  return { finding, severity, reason, date };
+}
+
+/** The text of a baseline with all findings of a report. Those that are accepted keep their reason; the others need one. */
+export function baselineText({ findings }: Pick<Report, "findings">, today: string): string {
+  const lines = new Map(
+    findings.toReversed().map((finding) => {
+      const { date = today, reason = "" } = finding.accepted ?? {};
+      return [nameOf(finding), { severity: finding.severity, reason, date }] as const;
+    }),
+  );
+  const written = [...lines]
+    .toReversed()
+    .map(([finding, { date, reason, severity }]) =>
+      [
+        `- finding: ${JSON.stringify(finding)}`,
+        `  severity: ${severity}`,
+        `  reason: ${JSON.stringify(reason)}`,
+        `  date: ${JSON.stringify(date)}`,
+      ].join("\n"),
+    );
+  return written.length === 0 ? "[]\n" : `${written.join("\n")}\n`;
+}
