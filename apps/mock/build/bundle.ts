@@ -19,7 +19,7 @@ const markCommonJs: Plugin = {
  */
 export async function bundle(folder: string): Promise<string[]> {
   const { output } = await build({
-    input: { cli: "build/package-entry.ts" },
+    input: { cli: "build/package-entry.ts", reader: "src/documents/reader.ts" },
     platform: "node",
     plugins: [markCommonJs],
     resolve: {

@@ -23,11 +23,15 @@ async function preparedFor({ documents, prefixes, watch }: Options, log: Log): P
   const { documentsAt } = await import("./documents/found.ts");
   const { mockOf } = await import("./documents/documents.ts");
   const { cacheFolder } = await import("./documents/cache.ts");
+  const { toldWhenLong } = await import("./long-work.ts");
   const files = await documentsAt(documents);
   const cache = cacheFolder(process.env);
-  if (!watch) return mockOf(files, prefixes, cache);
-  const { watchedMockOf } = await import("./documents/watch.ts");
-  return watchedMockOf(files, prefixes, cache, log, new AbortController().signal);
+  const mockAll = async () => {
+    if (!watch) return mockOf(files, prefixes, cache);
+    const { watchedMockOf } = await import("./documents/watch.ts");
+    return watchedMockOf(files, prefixes, cache, log, new AbortController().signal);
+  };
+  return toldWhenLong(mockAll(), `Reading ${documents.join(", ")}: large documents take some seconds`);
 }
 
 /** Starts a server in this process, or with `--workers` in several, and returns its origin once it listens. */

@@ -6,6 +6,7 @@ import type { Envelope } from "./answers/explanation.ts";
 import type { Following } from "./answers/following.ts";
 import type { Operation } from "./answers/operation.ts";
 import { firstLine } from "./error-message.ts";
+import type { ExampleRequest } from "./pages/example-request.ts";
 
 /**
  * What a mock answers. That of our contract is worked out at build time, so that it starts without Prism (see
@@ -20,21 +21,32 @@ export interface PreparedApi<O extends MockedOperation = MockedOperation> {
   readonly name: string;
   /** The OpenAPI document, as it is answered. */
   readonly document: string;
+  /** A request to try first. */
+  readonly example: ExampleRequest;
   readonly operations: readonly O[];
 }
 
 /** An operation of a mock. */
 export type MockedOperation = PreparedOperation | UnpreparedOperation;
 
+/** What of an operation is known before it is called. */
+export type OperationHead = Pick<Operation, "method" | "path"> & Partial<Pick<Operation, "summary">>;
+
 /** An operation of which Prism is asked when it is first called: to ask of hundreds takes seconds. */
 export interface UnpreparedOperation {
-  readonly operation: Operation;
+  readonly operation: OperationHead;
+  read(): Promise<ReadOperation>;
   prepare(): Promise<PreparedOperation>;
 }
 
-/** An operation, and what Prism answers to a valid request for it. */
-export interface PreparedOperation {
+/** An operation, and a request for it. */
+export interface ReadOperation {
   readonly operation: Operation;
+  readonly example: ExampleRequest;
+}
+
+/** And what Prism answers to a valid request for it. */
+export interface PreparedOperation extends ReadOperation {
   readonly answers: readonly PreparedAnswer[];
   /** Answers to requests that are not valid, where they are others than those to `Prefer` with the same status. */
   readonly refusals?: readonly PreparedAnswer[];

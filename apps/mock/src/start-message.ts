@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { curlCommand, exampleRequest } from "./pages/example-request.ts";
+import { curlCommand } from "./pages/example-request.ts";
 import { COMMANDS_PATH } from "./pages/paths.ts";
 import type { Prepared } from "./prepared.ts";
 
@@ -37,18 +37,18 @@ export function startMessage(
     ...all.flatMap(({ listed }) => listed.map(({ operation: { path } }) => path.length)),
   );
   const tables = all.map(({ name, operations, listed }) => {
-    const rows = listed.map(
-      ({ operation: { method, path, summary = "" } }) =>
-        `  ${styleText("cyan", method.toUpperCase().padEnd(6))} ${path.padEnd(width)}  ${styleText("dim", summary)}`,
-    );
+    const rows = listed.map(({ operation: { method, path, summary = "" } }) => {
+      const named = `  ${styleText("cyan", method.toUpperCase().padEnd(6))} `;
+      return named + (summary === "" ? path : `${path.padEnd(width)}  ${styleText("dim", summary)}`);
+    });
     const others = operations.length - listed.length;
     return [styleText("bold", name), ...rows, ...(others > 0 ? [`  and ${others} more`] : [])].join("\n");
   });
-  const [shown] = apis.at(-1)?.operations ?? [];
+  const shown = apis.at(-1);
   return [
     `Mock server ready in ${milliseconds} ms: ${styleText("bold", origin)}`,
     ...tables,
-    ...(shown ? [`Try it:\n\n${curlCommand(origin, exampleRequest(shown.operation))}`] : []),
+    ...(shown ? [`Try it:\n\n${curlCommand(origin, shown.example)}`] : []),
     ...(home ? [] : [`Reference, facts, try it: ${origin}/`]),
     `Every operation with its errors: ${origin}${home ? "/" : COMMANDS_PATH}`,
     "Stop it with Ctrl+C.",

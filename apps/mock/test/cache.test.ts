@@ -70,7 +70,8 @@ test("a cache that cannot be written is done without", async () => {
 test("the cache has a limit: what was not used for longest goes first", async () => {
   const folder = await folderOf({ a: "a", b: "b", c: "c" });
   const cache = join(folder, "cache");
-  const document = { text: "x".repeat(1_000), operations: [] };
+  const example = { method: "GET", path: "/", headers: {}, body: undefined };
+  const document = { text: "x".repeat(1_000), example, operations: [] };
   const keepOne = (name: string, most: number) =>
     keep(
       cache,

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { prepareContract } from "../build/prepare-contract.ts";
 import { credentialHeaders } from "../src/answers/credentials.ts";
-import type { Operation } from "../src/answers/operation.ts";
-import { type ExampleRequest, exampleRequest } from "../src/pages/example-request.ts";
+import type { ExampleRequest } from "../src/pages/example-request.ts";
+import type { ReadOperation } from "../src/prepared.ts";
 import { type DocumentedResponse, documentedResponses } from "./documented-response.ts";
 import { listeningMock } from "./mock-server.ts";
 import { compileClosed, compileOpen } from "./response-schema.ts";
@@ -10,49 +10,50 @@ import { compileClosed, compileOpen } from "./response-schema.ts";
 // Of our contract, whatever stands in it: each answer that it documents is reached, and as it documents it.
 
 const prepared = await prepareContract();
-const operations = prepared.apis.flatMap((api) => api.operations.map(({ operation }) => operation));
+const operations = prepared.apis.flatMap((api) => api.operations);
 const { server, origin } = await listeningMock({}, prepared);
 afterAll(() => server.close());
 
 /** The ways in which a client reaches a status without asking for it; any other it asks for. */
-const WAYS: Readonly<Record<string, (operation: Operation) => ExampleRequest>> = {
+const WAYS: Readonly<Record<string, (read: ReadOperation) => ExampleRequest>> = {
   400: invalidRequest,
-  401: (operation) =>
-    without(exampleRequest(operation), "authorization", "cookie", ...credentialHeaders(operation)),
-  415: (operation) => withHeaders(exampleRequest(operation), { "Content-Type": "text/plain" }),
+  401: ({ operation, example }) =>
+    without(example, "authorization", "cookie", ...credentialHeaders(operation)),
+  415: ({ example }) => withHeaders(example, { "Content-Type": "text/plain" }),
 };
 
 test("the documents hold the operations of the operation list", () => {
   const documented = new Set(documentedResponses.map(({ operationId }) => operationId));
-  expect([...documented].sort()).toEqual(operations.map(({ iid }) => iid).sort());
+  expect([...documented].sort()).toEqual(operations.map(({ operation }) => operation.iid).sort());
 });
 
 describe.each(documentedResponses)("$operationId $status", (documented) => {
-  const { operation, request } = requestOf(documented);
+  const read = readOf(documented);
 
   test("is reached, with an exact body", async () => {
     const isUsual = documented.status.startsWith("2");
-    const way = isUsual ? exampleRequest : WAYS[documented.status];
-    const asked = withHeaders(request, { Prefer: `code=${documented.status}` });
-    await expectDocumented(documented, way?.(operation) ?? asked, compileClosed);
+    const way = isUsual ? ({ example }: ReadOperation) => example : WAYS[documented.status];
+    const asked = withHeaders(read.example, { Prefer: `code=${documented.status}` });
+    await expectDocumented(documented, way?.(read) ?? asked, compileClosed);
   });
 
   test.each([...documented.examples])("answers with its example %s", async (name, example) => {
-    const asked = withHeaders(request, { Prefer: `code=${documented.status}, example=${name}` });
+    const asked = withHeaders(read.example, { Prefer: `code=${documented.status}, example=${name}` });
     expect(await expectDocumented(documented, asked, compileClosed)).toEqual(example);
   });
 });
 
 // Each credential of an operation is needed where the contract joins them by AND.
-const credentials = operations.flatMap((operation) =>
+const credentials = operations.flatMap(({ operation, example }) =>
   (operation.security?.length === 1 ? (operation.security[0] ?? []) : []).map((scheme) => ({
     operation,
+    example,
     name: scheme.type !== "apiKey" ? "authorization" : scheme.in === "cookie" ? "cookie" : scheme.name,
   })),
 );
 
-test.each(credentials)("$operation.iid without $name is refused with 401", async ({ operation, name }) => {
-  expect((await send(without(exampleRequest(operation), name))).status).toBe(401);
+test.each(credentials)("$operation.iid without $name is refused with 401", async ({ example, name }) => {
+  expect((await send(without(example, name))).status).toBe(401);
 });
 
 const successes = documentedResponses.filter(
@@ -61,24 +62,23 @@ const successes = documentedResponses.filter(
 
 describe.each(successes)("$operationId, made up from the schema", (documented) => {
   test.each(["a", "b", "c", "d", "e"])("is valid with the seed %s, and equal each time", async (seed) => {
-    const request = withHeaders(requestOf(documented).request, { Prefer: `dynamic=true, seed=${seed}` });
+    const request = withHeaders(readOf(documented).example, { Prefer: `dynamic=true, seed=${seed}` });
     // Responses are open: what is made up may have fields that the contract does not name.
     const ask = () => expectDocumented(documented, request, compileOpen);
     expect(await ask()).toEqual(await ask());
   });
 });
 
-function requestOf({ operationId }: DocumentedResponse): { operation: Operation; request: ExampleRequest } {
-  const operation = operations.find(({ iid }) => iid === operationId);
-  if (operation === undefined) throw new Error(`The mock has no operation ${operationId}`);
-  return { operation, request: exampleRequest(operation) };
+function readOf({ operationId }: DocumentedResponse): ReadOperation {
+  const found = operations.find(({ operation }) => operation.iid === operationId);
+  if (found === undefined) throw new Error(`The mock has no operation ${operationId}`);
+  return found;
 }
 
 /** A request whose body or first identifier is none that the operation could take. */
-function invalidRequest(operation: Operation): ExampleRequest {
-  const request = exampleRequest(operation);
-  if (request.body !== undefined) return { ...request, body: "true" };
-  return { ...request, path: operation.path.replaceAll(/{.+?}/g, "no-identifier") };
+function invalidRequest({ operation, example }: ReadOperation): ExampleRequest {
+  if (example.body !== undefined) return { ...example, body: "true" };
+  return { ...example, path: operation.path.replaceAll(/{.+?}/g, "no-identifier") };
 }
 
 function withHeaders(request: ExampleRequest, headers: Readonly<Record<string, string>>): ExampleRequest {

@@ -1,6 +1,6 @@
 import { isObject } from "@facility-contracts/model/json";
 import type { Operation } from "../src/answers/operation.ts";
-import { exampleRequest } from "../src/pages/example-request.ts";
+import type { ReadOperation } from "../src/prepared.ts";
 
 /** What is known to differ from `prism mock`: rows of the table in the README. */
 export const DIFFERENCES = {
@@ -57,8 +57,8 @@ const TYPES = [
 ];
 
 /** Requests of an operation: valid and not, with each media type, credential, preference, parameter and path. */
-export function requestsOf(operation: Operation): DifferentialRequest[] {
-  const { headers: exampleHeaders, body, ...rest } = exampleRequest(operation);
+export function requestsOf({ operation, example: usual }: ReadOperation): DifferentialRequest[] {
+  const { headers: exampleHeaders, body, ...rest } = usual;
   // The answer names the upload of the request, and its example names this one.
   const example = { ...rest, body: body?.replace(/"uploadId":"[^"]*"/, '"uploadId":"1"') };
   const headers = Object.fromEntries(

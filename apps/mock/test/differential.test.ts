@@ -24,10 +24,10 @@ afterAll(async () => {
 
 const groups = apis.flatMap(({ name, operations }, index) => {
   const origin = prisms[index]?.origin ?? "";
-  const requests = operations.map(({ operation }) => ({
-    name: `${operation.iid}`,
+  const requests = operations.map((mocked) => ({
+    name: `${mocked.operation.iid}`,
     origin,
-    requests: requestsOf(operation),
+    requests: requestsOf(mocked),
   }));
   return [...requests, { name: `no operation of ${name}`, origin, requests: requestsOfNone() }];
 });

@@ -143,6 +143,44 @@ describe("the command", () => {
     expect((await mock.stop()).exitCode).toBe(0);
   });
 
+  test("shows a request that succeeds, with values where the document has no examples", async () => {
+    const done = { description: "Done" };
+    const id = {
+      name: "id",
+      in: "path",
+      required: true,
+      schema: { type: "integer", minimum: 7, maximum: 7 },
+    };
+    const paths = {
+      "/a": { post: { responses: { 405: done } } },
+      "/a/{id}": { get: { parameters: [id], responses: { 204: done } } },
+    };
+    const document = { openapi: "3.0.3", info: { title: "A", version: "1" }, paths };
+    const folder = await folderOf({ "a.json": document });
+    const mock = await startMock({ XDG_CACHE_HOME: folder }, [folder, "--prefix", "a=/v1"]);
+    expect(mock.startMessage).toContain(`curl -X GET '${mock.origin}/v1/a/7'\n`);
+    const page = await (await fetch(mock.origin)).text();
+    expect(page).toContain(`curl -X GET '${mock.origin}/v1/a/7'`);
+    await mock.stop();
+  });
+
+  test("tells of a document that needs more memory than there is, and ends with exit code 1", async () => {
+    const get = { get: { responses: { 200: { description: "Done" } } } };
+    const paths = Object.fromEntries(Array.from({ length: 30_000 }, (_, index) => [`/${index}`, get]));
+    const folder = await folderOf({
+      "a.json": { openapi: "3.0.3", info: { title: "A", version: "1" }, paths },
+    });
+    const file = join(folder, "a.json");
+    const { exitCode, stderr } = await runMock([file], {
+      NODE_OPTIONS: "--max-old-space-size=48",
+      XDG_CACHE_HOME: folder,
+    });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: `mock: Cannot read ${file}: it needs more memory than Node may use. NODE_OPTIONS=--max-old-space-size=8192 allows it 8 GB\n`,
+    });
+  });
+
   test("tells where a document is broken, and ends with exit code 1", async () => {
     const folder = await folderOf({
       "a.yaml": "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n  /a: {$ref: b.yaml}\n",

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { requestCheck } from "../src/answers/checks.ts";
 import { prismViolations } from "../src/answers/prism-violations.ts";
 import type { MockRequest } from "../src/http/request.ts";
-import { readOperations } from "../src/prepare/operations.ts";
+import { preparationOf } from "../src/prepare/prepare.ts";
 
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
@@ -253,8 +253,7 @@ function documentOf(schema: object): object {
 }
 
 async function operationOf(document: object) {
-  const [operation] = await readOperations(document, "pets");
-  if (operation === undefined) throw new Error("no operation");
+  const { operation } = await preparationOf(document, "pets").read({ method: "post", path: "/pets" });
   return operation;
 }
 

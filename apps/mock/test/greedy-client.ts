@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
-import { MAX_REQUESTS_AT_ONCE, MAX_REQUESTS_WAITING } from "@facility-contracts/serving/bounded";
+import { LIMITS } from "@facility-contracts/serving/bounded";
 import { head, open } from "./raw-exchange.ts";
 
-/** As many requests as one connection may have. */
-export const MOST_REQUESTS = MAX_REQUESTS_AT_ONCE + MAX_REQUESTS_WAITING;
+/** As many requests of one connection as are read while none is answered. */
+export const MOST_REQUESTS = LIMITS.atOnce + LIMITS.waiting;
 
 /** A client that sends many requests for a path in one piece, asks to close behind the last, and reads nothing until it is told. */
 export async function greedyClient(port: number, path: string, requests = MOST_REQUESTS): Promise<Socket> {

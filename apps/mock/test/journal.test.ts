@@ -184,9 +184,14 @@ describe("it is bounded", () => {
 
   test("in bytes of bodies", async () => {
     const count = 300;
-    for (let number = 0; number < count; number += 1) await put("x".repeat(MAX_BODY_BYTES), "text/plain");
+    // Of two lengths, so that not all of them fit before the end of the memory.
+    for (let number = 0; number < count; number += 1)
+      await put(`${number}`.padEnd(MAX_BODY_BYTES - (number % 2), "x"), "text/plain");
     const { dropped, requests } = await journal();
     expect(dropped + requests.length).toBe(count);
+    expect(requests.map(({ body }) => Number.parseInt(body, 10))).toEqual(
+      Array.from({ length: count - dropped }, (_, index) => dropped + index),
+    );
     const bytes = requests.reduce((sum: number, { body }) => sum + body.length, 0);
     expect(bytes).toBeLessThanOrEqual(16 * 1024 * 1024);
     expect(bytes).toBeGreaterThan(15 * 1024 * 1024);

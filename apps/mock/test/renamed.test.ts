@@ -22,7 +22,7 @@ afterAll(() => {
   original.server.close();
 });
 
-const operations = frozen.apis.flatMap((api) => api.operations.map(({ operation }) => operation));
+const operations = frozen.apis.flatMap((api) => api.operations);
 const requests = sampled(
   // What is made up differs with every name.
   operations.flatMap(requestsOf).filter(({ title }) => !title.includes("dynamic")),

@@ -88,7 +88,7 @@ describe("pages of the mock's own", () => {
 
   test("/ quotes no markup of the Host header", async () => {
     const { homePage } = await import("../src/pages/home-page.ts");
-    expect(homePage(prepared, "http://<script>'\"&")).not.toMatch(/<script>/);
+    expect(await homePage(prepared, "http://<script>'\"&")).not.toMatch(/<script>/);
   });
 });
 

@@ -23,9 +23,7 @@ afterAll(() => {
   server.close();
 });
 
-const sent = prepared.apis.flatMap(({ operations }) =>
-  operations.flatMap(({ operation }) => requestsOf(operation)),
-);
+const sent = prepared.apis.flatMap(({ operations }) => operations.flatMap(requestsOf));
 // A body of 10 MB takes its time, and says no more about memory after the tenth one.
 const broken = [
   ...Object.values(documented).map(([, , parts]) => parts),

@@ -10,7 +10,8 @@ function changed(operationId: string, change: (answer: PreparedAnswer) => Prepar
   return {
     apis: prepared.apis.map((api) => ({
       ...api,
-      operations: api.operations.map(({ operation, answers }) => ({
+      operations: api.operations.map(({ operation, answers, ...mocked }) => ({
+        ...mocked,
         operation,
         answers: operation.iid === operationId ? answers.map(change) : answers,
       })),

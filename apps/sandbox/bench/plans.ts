@@ -7,6 +7,7 @@ import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { createAccounts } from "../src/accounts/accounts.ts";
 import { noteArrivals } from "../src/apis/safety-register/note-arrivals.ts";
+import { createClock } from "../src/clock.ts";
 import type { Tables } from "../src/database/tables.ts";
 import type { FileStore } from "../src/files/file-store.ts";
 import { createAdmission } from "../src/http/admission.ts";
@@ -24,11 +25,9 @@ export interface PlanResult {
 
 /** Of files only the names count here. */
 const files: FileStore = {
-  seesUploads: false,
   presignGet: async (key) => key,
   presignPut: async (key) => key,
   write: async () => undefined,
-  sizeOf: async () => undefined,
 };
 
 /** Sends each kind of request to the sandbox's server in this process, and asks for the plans of what that sends on. */
@@ -41,8 +40,8 @@ export async function plansOf(url: string, rows: Rows): Promise<readonly PlanRes
   });
   const app = await createApp({
     apis: await openApis(),
-    accounts: createAccounts(db),
-    resources: { db, files: { ...files, seesUploads: true } },
+    accounts: createAccounts(db, createClock()),
+    resources: { db, files },
     admission: createAdmission(1),
     logLevel: "silent",
     cors: false,

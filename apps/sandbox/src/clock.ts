@@ -1,15 +1,38 @@
 /**
- * The time that tokens and URLs end by.
+ * The time that tokens and URLs end by, which a test may move.
  */
 
-let ahead = Date.now() - performance.now();
+/** The clock of a sandbox. */
+export interface Clock {
+  /**
+   * The milliseconds since 1970. They follow a clock of the machine that is set forward, and go on steadily when that is
+   * set back: what has ended stays so, and nothing holds for longer.
+   */
+  now(): number;
+  /** Sets it ahead of the real time by a number of milliseconds, or behind it by a negative one. */
+  setAhead(milliseconds: number): void;
+}
 
-/**
- * The milliseconds since 1970. It follows a clock that is set forward, and goes on steadily when that is set back: what
- * has ended stays so, and nothing holds for longer.
- */
-export function now(): number {
+let realAhead = Date.now() - performance.now();
+
+function realNow(): number {
   const steady = performance.now();
-  ahead = Math.max(ahead, Date.now() - steady);
-  return steady + ahead;
+  realAhead = Math.max(realAhead, Date.now() - steady);
+  return steady + realAhead;
+}
+
+/** Makes a clock that shows the real time. */
+export function createClock(): Clock {
+  let ahead = 0;
+  return {
+    now: () => realNow() + ahead,
+    setAhead(milliseconds) {
+      ahead = milliseconds;
+    },
+  };
+}
+
+/** The seconds since 1970 by a clock. */
+export function secondsOf(clock: Clock): number {
+  return Math.floor(clock.now() / 1000);
 }

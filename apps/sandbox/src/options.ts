@@ -8,6 +8,7 @@ import type { Command, Options as CommandOptions, Values } from "@facility-contr
 import { isLoopback } from "@facility-contracts/serving/listen";
 import type { Place } from "./database/database.ts";
 import type { FilePlace } from "./files/open-files.ts";
+import type { Disturbance } from "./http/disturbance.ts";
 import type { SandboxSettings } from "./sandbox.ts";
 
 /** What the command is asked for. */
@@ -40,7 +41,13 @@ export const COMMAND = {
       help: "keep uploaded files there (default: in --data; with DATABASE_URL sandbox-files)",
     },
     reset: { help: "begin with the demo data as it was at first" },
-    control: { help: "serve POST /__sandbox/reset and GET /__sandbox/state, for tests" },
+    control: { help: "serve /__sandbox for tests: state, reset, snapshot, restore, clock, rows" },
+    latency: {
+      value: "ms",
+      help: "let each request wait, 200 or between 100-500 milliseconds (default: 0)",
+    },
+    fail: { value: "share", help: "answer a share of the requests with 503, such as 2% (default: 0%)" },
+    seed: { value: "text", help: "wait and fail as another time with this seed (default: any)" },
     cors: { help: "let pages of any other origin call, with their cookies" },
     concurrency: {
       value: "number",
@@ -73,6 +80,7 @@ Exit codes: 0 stopped by a signal, 1 cannot start, 2 wrong use.`,
  */
 export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.ProcessEnv): Options {
   const { host, json, reset, control, cors } = values;
+  const disturbance = disturbanceOf(values);
   if (host === "") throw new Failure(2, "--host must name an address; empty, it would be all of them");
   const logLevel = LOG_LEVELS.find((level) => level === values["log-level"]);
   if (logLevel === undefined)
@@ -87,6 +95,7 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
     reset,
     control,
     ...(controlToken !== undefined && { controlToken }),
+    ...(disturbance !== undefined && { disturbance }),
     cors,
     logLevel,
     stopSeconds: wholeNumber("--stop-time", values["stop-time"], 1, 3_600),
@@ -105,6 +114,40 @@ function controlTokenOf(
   if (!control) return undefined;
   if (given) return given;
   return isLoopback(host) ? undefined : randomBytes(24).toString("base64url");
+}
+
+/** The longest wait, in milliseconds: clients give up sooner. */
+const MAX_LATENCY_MS = 60_000;
+
+function disturbanceOf({
+  latency = "0",
+  fail = "0%",
+  seed,
+}: Values<typeof COMMAND.options>): Disturbance | undefined {
+  const [least, most = least, ...others] = latency
+    .split("-")
+    .map((number) => (/^\d{1,5}$/.test(number) ? Number(number) : Number.NaN));
+  if (
+    least === undefined ||
+    most === undefined ||
+    others.length > 0 ||
+    !(least <= most && most <= MAX_LATENCY_MS)
+  )
+    throw new Failure(
+      2,
+      `--latency must be milliseconds up to ${MAX_LATENCY_MS}, such as 200 or 100-500, not '${latency}'`,
+    );
+  const percent = Number(/^(\d{1,3}(?:\.\d{1,6})?)%$/.exec(fail)?.[1]);
+  if (!(percent <= 100)) throw new Failure(2, `--fail must be a share from 0% to 100%, not '${fail}'`);
+  if (most === 0 && percent === 0) {
+    if (seed !== undefined) throw new Failure(2, "--seed does nothing without --latency or --fail");
+    return undefined;
+  }
+  return {
+    latency: { least, most },
+    failing: percent / 100,
+    seed: seed ?? randomBytes(4).toString("hex"),
+  };
 }
 
 function placeOf(data: string | undefined, url: string | undefined, connections: number): Place {

@@ -2,21 +2,23 @@
  * A sandbox: database, file store and server.
  */
 import { Failure } from "@facility-contracts/command/failure";
+import type { Limits } from "@facility-contracts/serving/bounded";
 import { listenFailure, originOf } from "@facility-contracts/serving/listen";
 import type { FastifyInstance } from "fastify";
 import { type Kysely, sql } from "kysely";
 import { createAccounts } from "./accounts/accounts.ts";
+import { createClock } from "./clock.ts";
+import { createControl } from "./control.ts";
 import { openDatabase, type Place } from "./database/database.ts";
 import { isUnavailable } from "./database/failures.ts";
 import { migrate } from "./database/migrate.ts";
 import type { Tables } from "./database/tables.ts";
 import { seed, uploadSecret } from "./demo/seed.ts";
-import type { FileStore } from "./files/file-store.ts";
 import { type FilePlace, openFiles } from "./files/open-files.ts";
 import { createAdmission } from "./http/admission.ts";
 import { createApp } from "./http/app.ts";
 import { addControlRoutes } from "./http/control-routes.ts";
-import type { DemoFile } from "./operations/sandbox-api.ts";
+import type { Disturbance } from "./http/disturbance.ts";
 import { overview } from "./overview.ts";
 import { isServed, type OpenApi } from "./served-apis.ts";
 
@@ -37,12 +39,18 @@ export interface SandboxSettings {
   readonly control: boolean;
   /** What `/__sandbox/…` asks for. */
   readonly controlToken?: string;
+  /** What is done to requests of operations and files; by default nothing. */
+  readonly disturbance?: Disturbance;
   /** Let pages of any other origin call. */
   readonly cors: boolean;
   /** How many requests are worked on at once; more are answered 503. */
   readonly mostRequests: number;
   /** How long a client may take to send its headers, in milliseconds; by default 10 seconds. */
   readonly headersTime?: number;
+  /** How long a client may take to send a whole request that is no file, in milliseconds; by default two minutes. */
+  readonly requestTime?: number;
+  /** What of the usual limits of connections is another one. */
+  readonly limits?: Partial<Limits>;
   readonly logLevel: string;
 }
 
@@ -79,6 +87,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     opened.defer(() => database.close());
     const { db, queries } = database;
     const admission = createAdmission(settings.mostRequests);
+    const clock = createClock();
     const secret = await explained(settings.place, async () => {
       await refuseEncodings(db);
       await migrate(db);
@@ -87,19 +96,19 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     const files = await openFiles(settings.files, db, {
       origin: () => settings.publicUrl ?? origin,
       secret,
+      clock,
       admission,
     });
     opened.defer(() => files.close());
-    await explainedFiles(settings.files, () => writeDemoFiles(files.store, demoFiles));
+    const writeDemoFiles = async () => {
+      for (const { key, mimeType, content } of demoFiles) await files.store.write(key, mimeType, content);
+    };
+    await explainedFiles(settings.files, writeDemoFiles);
     await explained(settings.place, () => seed(db, served, settings));
     await database.markReady();
 
-    const accounts = createAccounts(db);
-    const reset = async () => {
-      await writeDemoFiles(files.store, demoFiles);
-      await seed(db, served, { reset: true });
-      accounts.forget();
-    };
+    const accounts = createAccounts(db, clock);
+    const control = createControl({ db, apis: served, accounts, clock, writeDemoFiles });
     const server = await createApp({
       ...settings,
       accounts,
@@ -116,9 +125,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
         files.addRoutes(routes);
         if (settings.control)
           addControlRoutes(routes, {
-            db,
-            apis: served.map(({ code }) => code),
-            reset,
+            control,
             admission,
             door: { hosts: ownHosts(settings), token: settings.controlToken },
           });
@@ -143,11 +150,6 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
 /** The names that it was told it is called by. */
 function ownHosts({ host, publicUrl }: SandboxSettings): readonly string[] {
   return publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname];
-}
-
-/** Puts in the files that the demo data shows. */
-async function writeDemoFiles(store: FileStore, files: readonly DemoFile[]): Promise<void> {
-  for (const { key, mimeType, content } of files) await store.write(key, mimeType, content);
 }
 
 /** @throws Failure for a database that cannot keep every text. */

@@ -22,7 +22,15 @@ export function startMessage({ origin, apis, milliseconds, options }: Started): 
   if (options.json) {
     const unserved = apis.filter((api) => !isServed(api)).map(({ name }) => name);
     const notServed = unserved.length === 0 ? undefined : unserved;
-    return JSON.stringify({ message: "Sandbox ready", origin, milliseconds, notServed, controlToken });
+    const { disturbance } = options;
+    return JSON.stringify({
+      message: "Sandbox ready",
+      origin,
+      milliseconds,
+      notServed,
+      controlToken,
+      disturbance,
+    });
   }
   const where = { memory: "in memory", folder: "in a folder", postgres: "in PostgreSQL" }[place.kind];
   const shared = "The tokens are public, and others can reach this address: keep nothing here that matters.";
@@ -30,9 +38,18 @@ export function startMessage({ origin, apis, milliseconds, options }: Started): 
     `Sandbox ready in ${milliseconds} ms, rows ${where}: ${styleText("bold", origin)}`,
     overview(apis, publicUrl ?? origin).trimEnd(),
     ...(isLoopback(host) ? [] : [shared]),
+    ...disturbanceNotes(options),
     ...controlNotes(options),
     "Stop it with Ctrl+C.",
   ].join("\n\n");
+}
+
+function disturbanceNotes({ disturbance }: Options): readonly string[] {
+  if (disturbance === undefined) return [];
+  const { latency, failing, seed } = disturbance;
+  const waits = latency.most > 0 ? [`wait ${latency.least} to ${latency.most} ms`] : [];
+  const fails = failing > 0 ? [`fail with 503 in ${failing * 100} % of the cases`] : [];
+  return [`Requests ${[...waits, ...fails].join(" and ")}, as --seed ${seed} has it.`];
 }
 
 function controlNotes({ control, controlToken }: Options): readonly string[] {

@@ -4,6 +4,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createAccounts } from "../src/accounts/accounts.ts";
 import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
+import { createClock } from "../src/clock.ts";
 import { type Database, openDatabase } from "../src/database/database.ts";
 import { migrate } from "../src/database/migrate.ts";
 import { seed } from "../src/demo/seed.ts";
@@ -43,7 +44,7 @@ describe("a token", () => {
   afterEach(() => vi.restoreAllMocks());
 
   test("belongs to one account and is of one kind", async () => {
-    const accounts = createAccounts(database.db);
+    const accounts = createAccounts(database.db, createClock());
     const ways = OPERATIONS.flatMap((operation) => operation.ways);
     expect(await accounts.holderOf("access", access)).toEqual({
       name: full.name,
@@ -61,7 +62,7 @@ describe("a token", () => {
 
   test("that is taken away works for five seconds, and its end is noticed at once", async () => {
     const pass = passTime();
-    const accounts = createAccounts(database.db);
+    const accounts = createAccounts(database.db, createClock());
     const holder = async () => (await accounts.holderOf("access", readOnlyAccess))?.name;
     expect(await holder()).toBe(readOnly.name);
     const soon = new Date(Date.now() + 1_000);

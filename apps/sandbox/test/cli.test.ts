@@ -72,6 +72,9 @@ describe("the command", () => {
         const { stdout } = await promisify(execFile)("sh", ["-c", `${command} -s -w '\n%{http_code}'`]);
         expect([command, stdout]).toEqual([command, expect.stringMatching(/\n2\d\d$/)]);
       }
+      const [upload] = printed.match(/^url=[\s\S]*?(?=\n\n)/m) ?? [];
+      const put = await promisify(execFile)("sh", ["-ec", `${upload} -s -w '%{http_code}'`]);
+      expect(put.stdout).toBe("200");
       const [origin = ""] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
       // What is printed is also there to read later, and the routes for tests are not.
       expect(printed).toContain(await (await fetch(origin)).text());

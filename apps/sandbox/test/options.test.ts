@@ -26,6 +26,30 @@ describe("the options", () => {
     });
   });
 
+  test.each([
+    [["--latency", "200"], { latency: { least: 200, most: 200 }, failing: 0 }],
+    [["--latency", "100-500", "--fail", "2%"], { latency: { least: 100, most: 500 }, failing: 0.02 }],
+    [["--fail", "0.5%", "--seed", "x"], { latency: { least: 0, most: 0 }, failing: 0.005, seed: "x" }],
+    [["--fail", "100%"], { failing: 1, seed: expect.stringMatching(/^[0-9a-f]{8}$/) }],
+  ])("%j disturbs requests", (args, disturbance) => {
+    expect(options(args, {}).disturbance).toMatchObject(disturbance);
+    expect(options(["--latency", "0", "--fail", "0%"], {}).disturbance).toBeUndefined();
+  });
+
+  test.each([
+    [["--latency", "fast"], "--latency must be milliseconds up to 60000, such as 200 or 100-500, not 'fast'"],
+    [["--latency", "500-100"], "not '500-100'"],
+    [["--latency", "1-2-3"], "not '1-2-3'"],
+    [["--latency", "-1"], "--latency"],
+    [["--latency", "60001"], "not '60001'"],
+    [["--fail", "2"], "--fail must be a share from 0% to 100%, not '2'"],
+    [["--fail", "101%"], "not '101%'"],
+    [["--fail", "x%"], "not 'x%'"],
+    [["--seed", "1"], "--seed does nothing without --latency or --fail"],
+  ])("%j is wrong use", (args, message) => {
+    expect(() => options(args, {})).toThrow(message);
+  });
+
   test("--data keeps rows and files in one folder", () => {
     const { place, files } = options(["--data", "x"], {});
     expect([place, files]).toEqual([

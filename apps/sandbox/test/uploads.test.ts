@@ -58,6 +58,20 @@ describe("to a folder", () => {
       expect(imgs).toEqual(["late.png", "door.png", "wall.jpg"]);
     });
 
+    test("that have not arrived while they could are forgotten with the next announcement", async () => {
+      const announced = { uploadId: "x", name: "never.png", mimeType: "image/png", size: 1 };
+      const counted = async () => (await call("GET", "/__sandbox/state")).body.counts.uploads;
+      const before = await counted();
+      await call("POST", `${PATH}/images`, [announced, announced]);
+      await call("POST", "/__sandbox/clock?ahead=3000");
+      await call("POST", `${PATH}/images`, [announced]);
+      expect(await counted()).toBe(before + 3);
+      await call("POST", "/__sandbox/clock?ahead=86400");
+      await call("POST", `${PATH}/images`, [announced]);
+      expect(await counted()).toBe(before + 1);
+      await call("POST", "/__sandbox/reset");
+    });
+
     test("files that an intervention shows can be read by their URLs", async () => {
       const query = "extend=technical-installations&extend=training-proof";
       const { data } = (await call("GET", `/interventions/v2/rs/1?${query}`)).body;
@@ -111,6 +125,39 @@ describe("to a bucket", () => {
     expect(await upload(sandbox.origin, call)).toEqual(SHOWN);
     expect((await put("abc")).status).toBe(200);
     expect((await call("PUT", PATH, pageUpdate)).body.data.imgs).toEqual(["late.png", ...SHOWN.imgs]);
+  });
+
+  test("are shown however many were announced after them, for which the bucket is asked once a page", async () => {
+    const call = callerOf(() => sandbox);
+    const announced = { uploadId: "x", name: "early.png", mimeType: "image/png", size: 1 };
+    const { body } = await call("POST", `${PATH}/images`, [announced]);
+    const later = Array.from({ length: 300 }, () => ({ ...announced, name: "later.png" }));
+    await call("POST", `${PATH}/images`, later);
+    await fetch(body.uploads[0].presignedUrl, {
+      method: "PUT",
+      body: "1",
+      headers: { "content-type": "image/png" },
+    });
+    const before = stub.requests;
+    expect((await call("PUT", PATH, pageUpdate)).body.data.imgs).toContain("early.png");
+    expect(stub.requests - before).toBeLessThan(10);
+  });
+
+  test("that have not arrived while they could are forgotten, and those that have are not", async () => {
+    const call = callerOf(() => sandbox);
+    const announced = { uploadId: "x", name: "unseen.png", mimeType: "image/png", size: 1 };
+    const { body } = await call("POST", `${PATH}/images`, [announced, { ...announced, name: "never.png" }]);
+    const headers = { "content-type": "image/png" };
+    await fetch(body.uploads[0].presignedUrl, { method: "PUT", body: "1", headers });
+    await call("POST", "/__sandbox/clock?ahead=86400");
+    const counted = async () => (await call("GET", "/__sandbox/state")).body.counts.uploads;
+    const before = await counted();
+    expect((await call("PUT", PATH, pageUpdate)).body.data.imgs).toContain("unseen.png");
+    expect(await counted()).toBeLessThan(before);
+    const asked = stub.requests;
+    await call("PUT", PATH, pageUpdate);
+    expect(stub.requests).toBe(asked);
+    await call("POST", "/__sandbox/clock?ahead=0");
   });
 
   test("are a 503 while the bucket fails, and the anomaly is as it was", async () => {

@@ -14,19 +14,32 @@ import { junitOf } from "./report/junit.ts";
 import { markdownOf } from "./report/markdown.ts";
 import { mergeReports, readReports } from "./report/merge.ts";
 import { planText } from "./report/plan.ts";
-import { hasFailed, textOf } from "./report/text.ts";
+import { hasFailed, remarkText, textOf } from "./report/text.ts";
 import type { Report } from "./report.ts";
 import { NotReachable } from "./run/session.ts";
+import { judgeTraffic } from "./traffic/judge.ts";
+import { readArchive } from "./traffic/read-archive.ts";
 
 await runCommand("facility-conformance", COMMAND, async (values) => {
   const line = await readCommandLine(values);
-  if (line.does === "merge") {
-    const report = mergeReports(readReports(line.files));
-    tell(line, line.baseline.length === 0 ? report : withBaseline(report, line.baseline));
-  } else await test(line);
+  if (line.does === "merge") tell(line, withBaseline(mergeReports(readReports(line.files)), line.baseline));
+  else if (line.does === "judge") judge(line);
+  else await test(line);
 });
 
-async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void> {
+function judge(line: Extract<CommandLine, { does: "judge" }>): void {
+  const { api, traffic, only } = line;
+  const report = judgeTraffic(api, traffic, readArchive(traffic), only, line.baseline);
+  if (report.cases.length === 0)
+    throw new Failure(2, `${traffic} has no answer of an operation of ${api.name}: ${whyNone(report)}`);
+  tell(line, report);
+}
+
+function whyNone({ remarks, notChecked }: Report): string {
+  return [...remarks.map(remarkText), ...notChecked.map(({ what, why }) => `${what}: ${why}`)].join("; ");
+}
+
+async function test(line: Extract<CommandLine, { url: unknown }>): Promise<void> {
   const { api, url, options } = line;
   if (line.does === "init") {
     process.stdout.write(writeConfig(api, line.config, url));
@@ -41,7 +54,14 @@ async function test(line: Extract<CommandLine, { api: unknown }>): Promise<void>
     throw new Failure(2, `Where is the provider? Give --url, or baseUrl in ${line.config ?? DEFAULT_FILE}`);
   const progress = createProgress(process.stderr);
   try {
-    const report = await runSuite(api, config, { ...options, onProgress: progress.show });
+    const { har } = line.outputs;
+    const report = await runSuite(api, config, {
+      ...options,
+      onProgress: progress.show,
+      ...(har === undefined
+        ? {}
+        : { onHar: (archive) => write("--har", har, () => JSON.stringify(archive)) }),
+    });
     if (options.cases?.every((id) => !report.cases.some((result) => result.id === id)))
       throw new Failure(
         2,

@@ -2,15 +2,16 @@
  * What the command line asks for.
  */
 
-import { existsSync } from "node:fs";
-import { Failure, wholeNumber } from "@facility-contracts/command/failure";
+import { existsSync, readFileSync } from "node:fs";
+import { Failure, messageOf, wholeNumber } from "@facility-contracts/command/failure";
 import type { Command, Options, Values } from "@facility-contracts/command/options";
 import { DEFAULT_FILE, DEFAULT_FILES } from "./config-file.ts";
 import { DEFAULTS } from "./conformance.ts";
 import { APIS, type ApiContract } from "./contract/contracts.ts";
-import { namedContract } from "./contract/named.ts";
+import { namedContract, withRules } from "./contract/named.ts";
 import { operationsOf, untestedOf } from "./contract/operations.ts";
-import type { RunOptions, Shard } from "./options.ts";
+import { durationOf } from "./duration.ts";
+import type { RunOptions, Shard, TlsFiles } from "./options.ts";
 import { readBaseline } from "./report/baseline.ts";
 import { readReports } from "./report/merge.ts";
 import type { Accepted } from "./report.ts";
@@ -26,12 +27,19 @@ export type CommandLine = {
 } & (
   | { readonly does: "merge"; readonly files: readonly string[] }
   | {
+      readonly does: "judge";
+      readonly api: ApiContract;
+      /** The archive. */
+      readonly traffic: string;
+      readonly only: readonly string[];
+    }
+  | {
       readonly does: "run" | "plan" | "init";
       readonly api: ApiContract;
       readonly url: string | undefined;
       /** The file of the configuration; undefined when none is named and there is none. */
       readonly config: string | undefined;
-      readonly options: Omit<RunOptions, "transport" | "onProgress">;
+      readonly options: Omit<RunOptions, "transport" | "onProgress" | "onHar">;
     }
 );
 
@@ -41,12 +49,14 @@ export interface Outputs {
   readonly junit: string | undefined;
   readonly markdown: string | undefined;
   readonly baseline: string | undefined;
+  readonly har: string | undefined;
 }
 
 /** What the command says of itself. */
 export const COMMAND = {
   does: "Tests whether a provider keeps the contract.",
   usage: `facility-conformance <${APIS.join("|")}|document> [options]
+       facility-conformance <document> --har <traffic.har> [options]
        facility-conformance --merge <report.json>... [options]`,
   options: {
     names: { argument: true },
@@ -56,6 +66,10 @@ export const COMMAND = {
       value: "file",
       help: `its credentials and identifiers (default: ${DEFAULT_FILE}, or .mts, .js, .mjs)`,
     },
+    rules: {
+      value: "file",
+      help: "what its pages state in prose, by templates, beside what the document says",
+    },
     init: { help: "write a configuration to fill in, with a place for each credential and each kind of row" },
     only: { value: "operation", help: "only this operation; may be given several times", many: true },
     "read-only": { help: "only operations that change nothing" },
@@ -63,6 +77,23 @@ export const COMMAND = {
     seed: { value: "number", help: "of the random bodies", default: String(DEFAULTS.seed) },
     concurrency: { value: "n", help: "requests on their way at once", default: String(DEFAULTS.concurrency) },
     deadline: { value: "ms", help: "how long an answer may take", default: String(DEFAULTS.deadline) },
+    patience: {
+      value: "time",
+      help: "how long a provider is waited for that stopped answering, or that asks to wait (Retry-After)",
+      default: `${DEFAULTS.patience / 1000}s`,
+    },
+    rate: { value: "n", help: "requests in a second at most" },
+    "max-time": { value: "time", help: "end the run with what it has after this time, such as 5m" },
+    ca: {
+      value: "file",
+      help: "of who signed the provider's certificate, as PEM, beside those that Node knows",
+    },
+    cert: { value: "file", help: "the certificate that the provider asks for, as PEM" },
+    key: { value: "file", help: "its key, as PEM" },
+    budget: {
+      value: "requests",
+      help: "send no more than this, spread over operations and keywords, the most telling first",
+    },
     shard: {
       value: "i/n",
       help: "one of n parts of the run, for several machines; join their --json with --merge",
@@ -83,6 +114,10 @@ export const COMMAND = {
     assumptions: { value: "how" },
     json: { help: "print the report as JSON" },
     junit: { value: "file", help: "write it as JUnit XML too" },
+    har: {
+      value: "file",
+      help: "with --url: write all requests and answers as an HTTP Archive, without secrets; without --url: judge those that it holds, and send nothing",
+    },
     markdown: { value: "file", help: "write it as Markdown too, for a pull request" },
     "dry-run": { help: "print what would be sent, and send nothing" },
   },
@@ -90,6 +125,7 @@ export const COMMAND = {
 } as const satisfies Command<Options>;
 
 const LONGEST_DEADLINE = 600_000;
+const MAX_BUDGET = 1_000_000;
 
 /**
  * Reads what the command line asks for.
@@ -98,11 +134,11 @@ const LONGEST_DEADLINE = 600_000;
  * @throws {ContractError} for a document that cannot be read
  */
 export async function readCommandLine(values: Values<typeof COMMAND.options>): Promise<CommandLine> {
-  const { names, json, junit, markdown, only, shard } = values;
+  const { budget, names, json, junit, markdown, only, shard, har } = values;
   const failOn = severityOf(values);
   const baseline = values.baseline === undefined ? [] : await readBaseline(values.baseline);
   const shared = {
-    outputs: { json, junit, markdown, baseline: values["write-baseline"] },
+    outputs: { json, junit, markdown, har, baseline: values["write-baseline"] },
     failOn,
     baseline,
   };
@@ -115,12 +151,16 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
   if (others.length > 0) throw new Failure(2, `Name one API at a time, not '${names.join(" ")}'`);
   if (values.url !== undefined && !/^https?:\/\//.test(values.url))
     throw new Failure(2, `--url must begin with http:// or https://, not '${values.url}'`);
-  const api = await namedContract(name);
+  const named = await namedContract(name);
+  const api = values.rules === undefined ? named : await withRules(named, values.rules);
   checkOperations(api, only);
+  const does = deedOf(values);
+  if (does === "run" && har !== undefined && values.url === undefined)
+    return { does: "judge", api, traffic: har, only, ...shared };
   const again = failedIn(api, values.failed, failOn);
   const cases = [...values.replay, ...(again?.cases ?? [])];
   return {
-    does: deedOf(values),
+    does,
     api,
     url: values.url,
     config: values.config ?? DEFAULT_FILES.find((file) => existsSync(file)),
@@ -128,10 +168,17 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
       seed: again?.seed ?? wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),
       concurrency: wholeNumber("--concurrency", values.concurrency, 1, 64),
       deadline: wholeNumber("--deadline", values.deadline, 1, LONGEST_DEADLINE),
+      patience: readDuration("--patience", values.patience),
+      ...(values.rate === undefined ? {} : { rate: wholeNumber("--rate", values.rate, 1, 10_000) }),
+      ...(values["max-time"] === undefined
+        ? {}
+        : { maxTime: readDuration("--max-time", values["max-time"]) }),
+      tls: readTls(values),
       bail: values.bail,
       failOn,
       baseline,
       readOnly: values["read-only"],
+      ...(budget === undefined ? {} : { budget: wholeNumber("--budget", budget, 1, MAX_BUDGET) }),
       ...(only.length > 0 ? { only } : {}),
       ...(cases.length > 0 ? { cases } : {}),
       ...(shard === undefined ? {} : { shard: readShard(shard) }),
@@ -174,6 +221,31 @@ function checkOperations(api: ApiContract, only: readonly string[]): void {
   for (const operation of only)
     if (!known.includes(operation))
       throw new Failure(2, `--only must be one of ${known.join(", ")}, not '${operation}'`);
+}
+
+function readTls({ ca, cert, key }: Values<typeof COMMAND.options>): TlsFiles {
+  if ((cert === undefined) !== (key === undefined)) throw new Failure(2, "--cert and --key go together");
+  const files = Object.entries({ ca, cert, key }).flatMap(([option, file]) =>
+    file === undefined ? [] : [[option, readPem(`--${option}`, file)] as const],
+  );
+  return Object.fromEntries(files);
+}
+
+function readPem(option: string, file: string): string {
+  try {
+    const text = readFileSync(file, "utf8");
+    if (text.includes("-----BEGIN ")) return text;
+  } catch (cause) {
+    throw new Failure(2, `${option} ${file} cannot be read: ${messageOf(cause)}`, { cause });
+  }
+  throw new Failure(2, `${option} ${file} is no PEM: it has no line that begins with -----BEGIN`);
+}
+
+function readDuration(option: string, text: string): number {
+  const milliseconds = durationOf(text);
+  if (milliseconds === undefined)
+    throw new Failure(2, `${option} must be a time such as 500ms, 30s, 5m or 1h, not '${text}'`);
+  return milliseconds;
 }
 
 function readShard(text: string): Shard {

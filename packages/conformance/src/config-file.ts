@@ -7,11 +7,14 @@ import { pathToFileURL } from "node:url";
 import { Failure } from "@facility-contracts/command/failure";
 import { isObject } from "@facility-contracts/model/json";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
-import { CONFIG_VERSION, type ProviderConfig } from "./config.ts";
+import { CONFIG_VERSION, type Credential, type Names, type ProviderConfig } from "./config.ts";
 import type { ApiContract } from "./contract/contracts.ts";
 import { rowParameterOf } from "./contract/operation.ts";
 import { operationsOf, rolesOf } from "./contract/operations.ts";
 import { rulesOf } from "./rules/rules.ts";
+
+/** A configuration as it is written: credentials may say where they come from. */
+type WrittenConfig = ProviderConfig<Names, Credential>;
 
 /** The file that is looked for first when none is named. */
 export const DEFAULT_FILE = "conformance.config.ts";
@@ -34,7 +37,7 @@ export async function readConfig(
   api: ApiContract,
   file: string | undefined,
   url?: string,
-): Promise<ProviderConfig> {
+): Promise<WrittenConfig> {
   if (file === undefined) return configWithoutFile(api, url);
   const { name } = api;
   const path = resolve(file);
@@ -66,7 +69,7 @@ export async function readConfig(
   return checkedConfig(api, replaced, file);
 }
 
-function configWithoutFile(api: ApiContract, url: string | undefined): ProviderConfig {
+function configWithoutFile(api: ApiContract, url: string | undefined): WrittenConfig {
   const [needed] = neededSchemesOf(api);
   if (needed !== undefined)
     throw new Failure(
@@ -103,9 +106,9 @@ export function keyOf(name: string): string {
  *
  * @throws Failure with exit code 2 that names the place and what should stand there.
  */
-function checkedConfig(api: ApiContract, config: unknown, file: string): ProviderConfig {
+function checkedConfig(api: ApiContract, config: unknown, file: string): WrittenConfig {
   const ajv = createAjv({ verbose: true });
-  if (ajv.validate<ProviderConfig>(schemaOf(api), config)) return checkedRest(config, api, file);
+  if (ajv.validate<WrittenConfig>(schemaOf(api), config)) return checkedRest(config, api, file);
   const [fault] = ajv.errors ?? [];
   const steps = (fault?.instancePath.split("/").slice(1) ?? []).map((step) =>
     step.replaceAll("~1", "/").replaceAll("~0", "~"),
@@ -122,7 +125,7 @@ function checkedConfig(api: ApiContract, config: unknown, file: string): Provide
   throw new Failure(2, `${file}: ${at} ${message}`);
 }
 
-function checkedRest(config: ProviderConfig, api: ApiContract, file: string): ProviderConfig {
+function checkedRest(config: WrittenConfig, api: ApiContract, file: string): WrittenConfig {
   const base = URL.canParse(config.baseUrl ?? "http://x") ? new URL(config.baseUrl ?? "http://x") : undefined;
   if (base === undefined || base.username !== "" || base.password !== "")
     throw new Failure(
@@ -174,7 +177,17 @@ function schemaOf(api: ApiContract): object {
   });
   const all = (names: Iterable<string>, value: object) =>
     Object.fromEntries([...names].map((name) => [name, value]));
-  const secrets = all(schemes, { type: "string", minLength: 1 });
+  const name = { type: "string", minLength: 1 };
+  const secret = {
+    type: ["string", "object"],
+    minLength: 1,
+    properties: { env: name, command: name, renewAfter: { type: "string" } },
+    additionalProperties: false,
+    minProperties: 1,
+    dependentRequired: { renewAfter: ["command"] },
+    dependentSchemas: { env: { maxProperties: 1 } },
+  };
+  const secrets = all(schemes, secret);
   const id = { type: ["string", "integer"] };
   const rows = object({ existing: { type: "array", minItems: 1, items: id }, absent: id, fresh: {} }, [
     "existing",
@@ -189,6 +202,12 @@ function schemaOf(api: ApiContract): object {
           expired: object(secrets),
           withoutRole: object(secrets, needed),
           withRole: object(all(rolesOf(api), object(secrets, needed))),
+          byOperation: object(
+            all(
+              operationsOf(api).map(({ operationId }) => operationId),
+              object(secrets),
+            ),
+          ),
         },
         ["valid"],
       ),

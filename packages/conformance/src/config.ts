@@ -13,8 +13,26 @@ type ByName<Name extends string, Value> = string extends Name
     ? Readonly<Record<string, never>>
     : { readonly [Known in Name]?: Value };
 
-/** One value for each security scheme of the API, by its name: `{ sessionCookie: "…" }`. */
-export type Credentials<Own extends Names = Names> = ByName<Own["schemes"], string>;
+/** A credential: its value, or where it comes from. */
+export type Credential = string | CredentialFromEnvironment | CredentialFromCommand;
+
+/** The value of a variable of the environment. */
+export interface CredentialFromEnvironment {
+  readonly env: string;
+}
+
+/** What a command of the shell prints. */
+export interface CredentialFromCommand {
+  readonly command: string;
+  /** After which time it is asked again: `10m`. Without it, it is asked once in a run. */
+  readonly renewAfter?: string;
+}
+
+/** One for each security scheme of the API, by its name: `{ sessionCookie: "…" }`. */
+export type Credentials<Own extends Names = Names, Value extends Credential = string> = ByName<
+  Own["schemes"],
+  Value
+>;
 
 /** The identifier of a row. */
 export type RowId = string | number;
@@ -39,7 +57,7 @@ export interface Rows {
 export type Probes = Readonly<Record<string, (id: RowId) => unknown>>;
 
 /** A provider of one API. */
-export interface ProviderConfig<Own extends Names = Names> {
+export interface ProviderConfig<Own extends Names = Names, Value extends Credential = string> {
   /** Where it is: `http://127.0.0.1:3001`. `--url` replaces it. */
   readonly baseUrl?: string;
   /**
@@ -47,13 +65,15 @@ export interface ProviderConfig<Own extends Names = Names> {
    * `expired` may leave schemes out.
    */
   readonly credentials: {
-    readonly valid: Credentials<Own>;
-    readonly wrong?: Credentials<Own>;
-    readonly expired?: Credentials<Own>;
+    readonly valid: Credentials<Own, Value>;
+    readonly wrong?: Credentials<Own, Value>;
+    readonly expired?: Credentials<Own, Value>;
     /** Of a user who has not the role that the operation needs. */
-    readonly withoutRole?: Credentials<Own>;
+    readonly withoutRole?: Credentials<Own, Value>;
     /** Of users who have one role and no other, by the role. It is for contracts with several of them. */
-    readonly withRole?: ByName<Own["scopes"], Credentials<Own>>;
+    readonly withRole?: ByName<Own["scopes"], Credentials<Own, Value>>;
+    /** In place of valid ones, for operations that their account may not call, by the operation. Schemes may be left out. */
+    readonly byOperation?: Readonly<Record<string, Credentials<Own, Value>>>;
   };
   /**
    * By kind: what `x-row` calls it in the contract, such as `ticket`, else the path up to the identifier, such as
@@ -77,4 +97,4 @@ export const CONFIG_VERSION = 2;
 export type ConformanceConfig = {
   /** Of this form of configuration. What changes it in a way that breaks gets another number. 2 by default. */
   readonly version?: typeof CONFIG_VERSION;
-} & { readonly [Name in ApiName]?: ProviderConfig<NamesOf[Name]> };
+} & { readonly [Name in ApiName]?: ProviderConfig<NamesOf[Name], Credential> };

@@ -2,23 +2,31 @@
  * Runs the suite against a provider.
  */
 import type { ApiName, NamesOf } from "@facility-contracts/contract/apis";
-import type { ProviderConfig } from "./config.ts";
+import type { Credential, Names, ProviderConfig } from "./config.ts";
 import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
 import { rowParameterOf } from "./contract/operation.ts";
 import type { RunOptions } from "./options.ts";
 import { staleIn } from "./report/baseline.ts";
-import { secretsOf } from "./report/curl.ts";
+import { type Secrets, secretsOf } from "./report/curl.ts";
 import { createNoted } from "./report/notes.ts";
 import { type Finding, FORMAT_VERSION, type Report } from "./report.ts";
 import { coverageOf } from "./run/coverage.ts";
-import { createSender } from "./run/exchange.ts";
 import { httpTransport } from "./run/http-transport.ts";
 import { keepsOrder, planOf, type Unit } from "./run/plan.ts";
 import { createRecorder } from "./run/recorder.ts";
+import { createSender, type Renewal } from "./run/sender.ts";
 import { createSession } from "./run/session.ts";
+import { openWallet } from "./run/wallet.ts";
+import { archiveOf } from "./traffic/archive.ts";
 
 /** What a run takes when it is not told. */
-export const DEFAULTS = { seed: 1, concurrency: 4, deadline: 10_000, failOn: "error" } as const;
+export const DEFAULTS = {
+  seed: 1,
+  concurrency: 4,
+  deadline: 10_000,
+  patience: 30_000,
+  failOn: "error",
+} as const;
 
 /**
  * A run in the hands of whoever does its units one by one, such as a test runner.
@@ -36,6 +44,8 @@ export interface Run {
   outcome(unit: Unit): { readonly findings: readonly Finding[]; readonly notChecked: string | undefined };
   /** The report so far. */
   report(): Report;
+  /** What was sent and answered so far, where `onHar` asks for it. */
+  har(): object;
   close(): void;
 }
 
@@ -44,30 +54,39 @@ export interface Run {
  *
  * @internal
  */
-export function prepareRun(api: ApiContract, config: ProviderConfig, options: RunOptions = {}): Run {
-  const { seed = DEFAULTS.seed, concurrency = DEFAULTS.concurrency, deadline = DEFAULTS.deadline } = options;
-  const baseUrl = config.baseUrl ?? "http://provider.invalid";
+export function prepareRun(
+  api: ApiContract,
+  written: ProviderConfig<Names, Credential>,
+  options: RunOptions = {},
+): Run {
+  const { seed, concurrency, deadline, patience } = { ...DEFAULTS, ...options };
+  const baseUrl = written.baseUrl ?? "http://provider.invalid";
   if (new URL(baseUrl).username !== "")
     throw new TypeError("baseUrl must not hold a user: it is in every report");
   if ("assumptions" in options)
     throw new TypeError('options.assumptions is failOn now: failOn: "assumption" for "error"');
   const started = performance.now();
-  const plan = planOf(api, config, options);
+  const wallet = openWallet(written);
+  const plan = planOf(api, wallet.config, options);
   const { transport } = options;
-  const http = transport ? { send: transport, close() {} } : httpTransport(baseUrl, concurrency);
-  const sender = createSender(http.send, deadline);
-  const { valid, wrong, expired, withRole = {}, withoutRole } = config.credentials;
-  const secrets = secretsOf(
-    ["", valid],
-    ["WRONG_", wrong],
-    ["EXPIRED_", expired],
-    ["WITHOUT_ROLE_", withoutRole],
-    ...Object.entries(withRole).map(
-      ([role, credentials]) => [`${role.replaceAll(/\W+/g, "_").toUpperCase()}_`, credentials] as const,
-    ),
-  );
-  const recorder = createRecorder(baseUrl, secrets, options.baseline);
-  const noted = createNoted(secrets);
+  const http = transport ? { send: transport, close() {} } : httpTransport(baseUrl, concurrency, options.tls);
+  let secrets = secretsOf(...wallet.known());
+  const renewal: Renewal = {
+    ...wallet,
+    renew() {
+      wallet.renew();
+      secrets = secretsOf(...wallet.known());
+    },
+  };
+  const archive = archiveOf(http.send, baseUrl);
+  const send = options.onHar === undefined ? http.send : archive.send;
+  const sender = createSender({ ...http, send }, { ...options, deadline, patience }, renewal);
+  const current: Secrets = {
+    quoted: (text) => secrets.quoted(text),
+    redacted: (text) => secrets.redacted(text),
+  };
+  const recorder = createRecorder(baseUrl, current, options.baseline);
+  const noted = createNoted(current);
   const session = createSession(plan, sender, recorder, noted, seed);
   return {
     units: plan.units,
@@ -97,12 +116,17 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
           why: secrets.redacted(why),
         })),
         ...noted.told(),
-        coverage: coverageOf(plan.operations, session.notes),
+        remarks: sender.remarks().map((remark) => ({
+          ...remark,
+          ...(remark.example === undefined ? {} : { example: secrets.redacted(remark.example) }),
+        })),
+        coverage: coverageOf(plan, session.notes),
         cases: recorder.results(),
       };
       return { ...report, stale: options.cases === undefined ? staleIn(report, options.baseline ?? []) : [] };
     },
-    close: http.close,
+    har: () => archive.har(secrets.redacted),
+    close: sender.close,
   };
 }
 
@@ -114,7 +138,7 @@ export function prepareRun(api: ApiContract, config: ProviderConfig, options: Ru
  */
 export async function conformance(
   api: ApiName,
-  config: ProviderConfig<NamesOf[ApiName]>,
+  config: ProviderConfig<NamesOf[ApiName], Credential>,
   options: RunOptions = {},
 ): Promise<Report> {
   return runSuite(neededApiContract(api), config, options);
@@ -127,7 +151,7 @@ export async function conformance(
  */
 export async function runSuite(
   api: ApiContract,
-  config: ProviderConfig,
+  config: ProviderConfig<Names, Credential>,
   options: RunOptions = {},
 ): Promise<Report> {
   const { concurrency = DEFAULTS.concurrency } = options;
@@ -163,6 +187,7 @@ export async function runSuite(
     await atOnce([...lanes.values()], concurrency, inOrder);
     // Rules may look at what another operation keeps.
     await inOrder(others.filter(({ kind }) => kind === "scenario"));
+    options.onHar?.(run.har());
     return run.report();
   } finally {
     run.close();

@@ -3,6 +3,9 @@
  */
 export type {
   ConformanceConfig,
+  Credential,
+  CredentialFromCommand,
+  CredentialFromEnvironment,
   Credentials,
   Names,
   Probes,
@@ -11,7 +14,7 @@ export type {
   Rows,
 } from "./config.ts";
 export { conformance } from "./conformance.ts";
-export type { RunOptions, Shard } from "./options.ts";
-export type { Accepted, CaseResult, Covered, Finding, NotChecked, Note, Report } from "./report.ts";
+export type { RunOptions, Shard, TlsFiles } from "./options.ts";
+export type { Accepted, CaseResult, Covered, Finding, NotChecked, Note, Remark, Report } from "./report.ts";
 export type { Severity } from "./severity.ts";
 export type { Transport, WireAnswer, WireRequest } from "./wire.ts";

@@ -7,6 +7,7 @@ import { CONFIG_VERSION } from "./config.ts";
 import { DEFAULT_FILE, keyOf, schemesOf } from "./config-file.ts";
 import type { ApiContract } from "./contract/contracts.ts";
 import { operationsOf } from "./contract/operations.ts";
+import { variableOf } from "./report/curl.ts";
 
 const ADDRESS = "http://127.0.0.1:3001";
 
@@ -49,19 +50,13 @@ function credentialLines(schemes: readonly string[]): string[] {
     schemes.map((scheme) => `${keyOf(scheme)}: ${given(scheme)}`).join(", ");
   return [
     "    credentials: {",
-    `      valid: { ${all((scheme) => `process.env.${variableOf(scheme)} ?? ""`)} },`,
+    '      // A value, { env: "NAME" }, or { command: "get-token", renewAfter: "10m" }.',
+    `      valid: { ${all((scheme) => `{ env: "${variableOf(scheme)}" }`)} },`,
     `      wrong: { ${all(() => '"wrong"')} },`,
-    "      // expired: those that were valid once; withoutRole: of a user who may not call an operation.",
+    "      // expired: those that were valid once; withoutRole: of a user who may not call an operation;",
+    "      // byOperation: { name: { … } } in place of valid, where its account may not call an operation.",
     "    },",
   ];
-}
-
-/** `BEARER_AUTH` for `bearerAuth`. */
-function variableOf(scheme: string): string {
-  return scheme
-    .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
-    .replaceAll(/\W+/g, "_")
-    .toUpperCase();
 }
 
 function rowLines(kinds: ReadonlyMap<string, unknown>): string[] {

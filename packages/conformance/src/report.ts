@@ -56,6 +56,15 @@ export interface Note {
   readonly example: string;
 }
 
+/** Something of how the run went that a reader should know. It fails nothing. */
+export interface Remark {
+  readonly what: string;
+  /** How often. */
+  readonly times: number;
+  /** One of those times. */
+  readonly example?: string;
+}
+
 /** How much of something was covered: those that were, and the names of those that were not. */
 export interface Covered {
   readonly covered: readonly string[];
@@ -93,6 +102,7 @@ export interface Report {
   readonly notes: readonly Note[];
   /** How often an answer had something else that the contract does not name: the number of notes is bounded. */
   readonly notesLeftOut: number;
+  readonly remarks: readonly Remark[];
   readonly coverage: Readonly<
     Record<"operations" | "statuses" | "parameters" | "keywords" | "rules", Covered>
   >;

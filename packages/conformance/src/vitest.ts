@@ -12,7 +12,7 @@ import type { Unit } from "./run/plan.ts";
 import { isFailure, type Severity } from "./severity.ts";
 
 /** How the tests are made. */
-export type TestOptions = Omit<RunOptions, "onProgress" | "bail" | "concurrency">;
+export type TestOptions = Omit<RunOptions, "onProgress" | "onHar" | "bail" | "concurrency">;
 
 /** The most requests that a rule or a search takes. */
 const MOST_REQUESTS = 100;
@@ -34,17 +34,15 @@ export function contractTests(config: ConformanceConfig, options: TestOptions = 
   }
 }
 
-function registerTests(
-  run: Run,
-  { failOn = DEFAULTS.failOn, deadline = DEFAULTS.deadline }: TestOptions,
-): void {
+function registerTests(run: Run, options: TestOptions): void {
+  const { failOn, deadline, patience } = { ...DEFAULTS, ...options };
   // Whatever is filtered out, the other cases stand on the base requests.
   const bases = run.units.filter(({ kind }) => kind === "base");
   beforeAll(
     async () => {
       for (const unit of bases) await run.run(unit);
     },
-    deadline * (bases.length + 1),
+    deadline * (bases.length + 1) + patience,
   );
   afterAll(() => run.close());
   const { notChecked } = run.report();
@@ -53,7 +51,7 @@ function registerTests(
     describe(operationId, () => {
       for (const unit of units) {
         const requests = unit.kind === "search" || unit.kind === "scenario" ? MOST_REQUESTS : 2;
-        test(nameOf(unit), { timeout: deadline * requests }, async (context) => {
+        test(nameOf(unit), { timeout: deadline * requests + patience }, async (context) => {
           if (unit.kind !== "base") await run.run(unit);
           await judge(run, unit, context, failOn);
         });

@@ -20,6 +20,8 @@ export interface WireAnswer {
   /** By names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Whether there was more of the body than what was read. */
+  readonly isCut?: boolean;
 }
 
 /**

@@ -12,6 +12,7 @@ import { DEFAULT_FILE, readConfig } from "../src/config-file.ts";
 import { neededApiContract } from "../src/contract/contracts.ts";
 import { mergeReports, readReports } from "../src/report/merge.ts";
 import { fails } from "../src/severity.ts";
+import { readArchive } from "../src/traffic/read-archive.ts";
 import { configSource, facilityConformance, folderWith } from "./command-run.ts";
 import { servedProvider } from "./provider-run.ts";
 
@@ -332,6 +333,7 @@ test.each([
   [["tickets", "--seed", "x"], "--seed must be a whole number from 0 to 2147483647, not 'x'"],
   [["tickets", "--concurrency", "0"], "--concurrency must be a whole number from 1 to 64, not '0'"],
   [["tickets", "--deadline", "0"], "--deadline must be a whole number from 1 to 600000, not '0'"],
+  [["tickets", "--patience", "30"], "--patience must be a time such as 500ms, 30s, 5m or 1h, not '30'"],
   [["tickets", "--shard", "5/4"], "--shard must be a part and a number of parts, such as 1/4, not '5/4'"],
   [["tickets", "--only", "getTicket"], "--only must be one of updateTicket, not 'getTicket'"],
   [["tickets", "--fail-on", "no"], "--fail-on must be one of error, warning, assumption, not 'no'"],
@@ -345,6 +347,7 @@ test.each([
   await using folder = await folderWith(CONFIG_FILE);
   const read = async () => {
     const line = await readCommandLine(readOptions(COMMAND, args));
+    if (line.does === "judge") return readArchive(line.traffic);
     if (line.does === "merge") return readReports(line.files.map((file) => join(folder.path, file)));
     return readConfig(line.api, join(folder.path, line.config ?? DEFAULT_FILE));
   };

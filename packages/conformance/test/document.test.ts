@@ -1,16 +1,17 @@
 /**
  * The command on a document that is none of ours.
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { listen } from "@facility-contracts/serving/listen";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { readConfig } from "../src/config-file.ts";
 import { runSuite } from "../src/conformance.ts";
 import { namedContract } from "../src/contract/named.ts";
 import { writeConfig } from "../src/init.ts";
 import { findingText } from "../src/report/text.ts";
+import { openWallet } from "../src/run/wallet.ts";
 import type { Transport } from "../src/wire.ts";
 import { facilityConformance, folderWith } from "./command-run.ts";
 
@@ -76,16 +77,15 @@ test("one that needs credentials asks for a configuration, and --init writes it"
   const file = join(folder.path, "conformance.config.ts");
   expect(writeConfig(api, file)).toContain(`Wrote ${file}.`);
   const text = await readFile(file, "utf8");
-  expect(text).toContain('valid: { apiKey: process.env.API_KEY ?? "", "my key": process.env.MY_KEY ?? "" }');
+  expect(text).toContain('valid: { apiKey: { env: "API_KEY" }, "my key": { env: "MY_KEY" } }');
   expect(text).toContain('"/spaces/{space}": { existing: [7]');
   expect(() => writeConfig(api, file)).toThrow("conformance.config.ts is there already");
-  await expect(readConfig(api, file)).rejects.toMatchObject({
-    exitCode: 2,
-    message: expect.stringContaining("parking.credentials.valid.apiKey"),
-  });
-  const filled = join(folder.path, "filled.config.ts");
-  await writeFile(filled, text.replaceAll('?? ""', '?? "secret"'));
-  expect((await readConfig(api, filled)).credentials.valid).toEqual({ apiKey: "secret", "my key": "secret" });
+  const written = await readConfig(api, file);
+  expect(() => openWallet(written)).toThrow("credentials.valid.apiKey: the environment has no API_KEY");
+  vi.stubEnv("API_KEY", "secret");
+  vi.stubEnv("MY_KEY", "other");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(openWallet(written).config.credentials.valid).toEqual({ apiKey: "secret", "my key": "other" });
 });
 
 test("a document that is broken is told with its place", async () => {

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { contractOf } from "@facility-contracts/model/contract";
 import { onTestFinished } from "vitest";
-import type { ProviderConfig } from "../src/config.ts";
+import type { Credential, Names, ProviderConfig } from "../src/config.ts";
 import { runSuite } from "../src/conformance.ts";
 import type { ApiContract } from "../src/contract/contracts.ts";
 import type { RunOptions } from "../src/options.ts";
@@ -37,7 +37,7 @@ export type Said = readonly [status: number, value?: unknown];
 export async function runOnSmall(
   api: ApiContract,
   answer: (request: Seen) => Said,
-  config: ProviderConfig,
+  config: ProviderConfig<Names, Credential>,
   options: RunOptions = {},
 ): Promise<Report> {
   const server = createServer(async (request, response) => {

@@ -5,10 +5,11 @@ import { answersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
 import { jsonContentIn } from "@facility-contracts/model/content";
 import type { Contract } from "@facility-contracts/model/contract";
+import { operationsOf } from "@facility-contracts/model/operation";
 import type { Place } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { namesIn, schemasAt } from "@facility-contracts/model/schema/path";
-import { type NamedOperation, namedOperationsOf } from "./operations.ts";
+import type { NamedOperation } from "./operations.ts";
 
 /** The names of one sort. */
 export interface Names {
@@ -22,6 +23,13 @@ export interface Names {
 /** What `openapi/rules.schema.json` calls the sorts of names. */
 export const FORMATS = ["operation", "field-of-request", "field-of-answer", "field-of-any-answer"] as const;
 
+/** The operations that a rule may be about, by the names that reports have for them: one need not have an operationId. */
+export function ruledOperationsOf(contract: Contract): NamedOperation[] {
+  return operationsOf(contract).flatMap((operation) =>
+    operation.kind === "path" ? [{ ...operation, operationId: operation.name }] : [],
+  );
+}
+
 /** The schemas of the JSON answers of an operation. */
 export function answerSchemas(operation: NamedOperation): Place[] {
   return answersOf(operation).flatMap(({ contents }) => jsonContentIn(contents)?.schema ?? []);
@@ -29,7 +37,7 @@ export function answerSchemas(operation: NamedOperation): Place[] {
 
 /** The names that a rule about an operation may use, by format. */
 export function namesFor(contract: Contract, operationId: unknown): Readonly<Record<string, Names>> {
-  const all = namedOperationsOf(contract);
+  const all = ruledOperationsOf(contract);
   const operation = all.find((known) => known.operationId === operationId);
   const ids = all.map((known) => known.operationId);
   return {

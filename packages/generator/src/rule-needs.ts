@@ -11,8 +11,8 @@ import { valueAt } from "@facility-contracts/model/pointer";
 import { assumptionOfMark } from "@facility-contracts/model/provenance";
 import { objectWith } from "@facility-contracts/model/schema/object-with";
 import { namesIn, schemasAt } from "@facility-contracts/model/schema/path";
-import { type NamedOperation, namedOperationsOf } from "./operations.ts";
-import { answerSchemas, requestSchemas } from "./rule-names.ts";
+import type { NamedOperation } from "./operations.ts";
+import { answerSchemas, requestSchemas, ruledOperationsOf } from "./rule-names.ts";
 
 /** What is wrong with a rule. */
 export interface Mistake {
@@ -78,7 +78,7 @@ function sentAndAnswered({ operation, template, parameters }: Given): Mistake[] 
 
 /** Of another operation. */
 function sentAndShown({ operation, parameters }: Given): Mistake[] {
-  const shower = namedOperationsOf(operation.contract).find(
+  const shower = ruledOperationsOf(operation.contract).find(
     ({ operationId }) => operationId === parameters.operation,
   );
   const rows = String(parameters.rows);

@@ -1,26 +1,33 @@
 /**
- * Reads `openapi/<api>/rules.yaml`: what pages state in prose. It is held against `openapi/rules.schema.json` and against the
- * contract, in which the operations and fields that it names have to be.
+ * Reads a file of rules, such as `openapi/<api>/rules.yaml`: what pages state in prose. It is held against
+ * `openapi/rules.schema.json` and against the contract, in which the operations and fields that it names have to be.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { SOURCE } from "@facility-contracts/command/repository";
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
-import { isObject, objectOf } from "@facility-contracts/model/json";
-import { type OpenFile, openFile } from "@facility-contracts/model/open";
+import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
+import { openFile } from "@facility-contracts/model/open";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { wordingOf } from "@facility-contracts/model/schema/wording";
+import schema from "@facility-contracts/openapi/rules.schema.json" with { type: "json" };
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
-import { namedOperationsOf } from "./operations.ts";
-import { FORMATS, namesFor } from "./rule-names.ts";
+import { FORMATS, namesFor, ruledOperationsOf } from "./rule-names.ts";
 import { type Mistake, unmetNeeds } from "./rule-needs.ts";
 
 /** What the rules are called in the folder of their API, which need not have any. */
 const FILE = "rules.yaml";
 
 /** A rule as it is written. */
-type Rule = Readonly<Record<string, unknown>>;
+export type WrittenRule = {
+  /** The operationId, or what reports call an operation without one. */
+  readonly operation: string;
+  readonly id: string;
+  readonly template: string;
+  readonly parameters?: JsonObject;
+  readonly says: string;
+  readonly assumed?: string;
+};
 
 /**
  * The source of `<api>.rules.json`.
@@ -36,44 +43,55 @@ export async function rulesModule(
   notice: string,
 ): Promise<string> {
   const rules = existsSync(join(folder, FILE))
-    ? await readRules(contract, await openFile(join(folder, FILE), join(shownFolder, FILE)))
+    ? await readRules(contract, join(folder, FILE), join(shownFolder, FILE))
     : [];
   return `${JSON.stringify({ "x-generated": notice, rules }, null, 2)}\n`;
 }
 
-async function readRules(contract: Contract, { value, whereAt }: OpenFile): Promise<readonly Rule[]> {
-  opened ??= openSchema();
-  const { schema, mistakesIn } = await opened;
+/**
+ * The rules of a file.
+ *
+ * @param shown what messages call the file
+ * @throws {ContractError} with a line for each mistake
+ */
+export async function readRules(
+  contract: Contract,
+  file: string,
+  shown: string,
+): Promise<readonly WrittenRule[]> {
+  const { value, whereAt } = await openFile(file, shown);
   if (!Array.isArray(value) || !value.every(isObject))
     throw new ContractError(`${whereAt("#")}: the file must be a list of rules.`);
+  opened ??= openSchema();
+  const { isRule, mistakesIn } = opened;
   const mistakes = value.flatMap((rule, index) =>
-    [...mistakesIn(rule, contract), ...unmet(schema, contract, rule), ...takenId(value, index)].map(
+    [...mistakesIn(rule, contract), ...unmet(contract, rule), ...takenId(value, index)].map(
       ({ at, says }) => `${whereAt(pointerBelow("#", index) + at)}: ${says}`,
     ),
   );
   if (mistakes.length > 0) throw new ContractError(mistakes.join("\n"));
-  return value;
+  return value.filter(isRule);
 }
 
 /** What rules are held against. */
 interface RuleSchema {
-  readonly schema: unknown;
-  mistakesIn(rule: Rule, contract: Contract): Mistake[];
+  /** Whether a rule is one by its form, whatever the contract has. */
+  isRule(rule: unknown): rule is WrittenRule;
+  mistakesIn(rule: JsonObject, contract: Contract): Mistake[];
 }
 
 /** It is the same for all contracts, and compiling it takes as long as generating the files of a small one. */
-let opened: Promise<RuleSchema> | undefined;
+let opened: RuleSchema | undefined;
 
 /** Opens the schema of rules, whose formats are the names that the contract has. */
-async function openSchema(): Promise<RuleSchema> {
-  const { value: schema } = await openFile(join(SOURCE, "rules.schema.json"), "openapi/rules.schema.json");
+function openSchema(): RuleSchema {
   let names: ReturnType<typeof namesFor> = {};
   const formats = Object.fromEntries(
     FORMATS.map((format) => [format, (text: string) => names[format]?.has(text) ?? true]),
   );
   const ajv = createAjv({ allErrors: true, verbose: true, formats });
-  ajv.addSchema(objectOf(schema), "rules");
-  const validate: ValidateFunction | undefined = ajv.getSchema("rules#/$defs/rule");
+  ajv.addSchema(schema, "rules");
+  const validate: ValidateFunction<WrittenRule> | undefined = ajv.getSchema("rules#/$defs/rule");
   if (validate === undefined) throw new Error("openapi/rules.schema.json has no #/$defs/rule");
   const said = ({ data, keyword, instancePath, schema: format, ...error }: ErrorObject) => {
     const { what, near } = (keyword === "format" ? names[String(format)] : undefined) ?? {};
@@ -83,7 +101,10 @@ async function openSchema(): Promise<RuleSchema> {
     return `${subject} ${wordingOf({ ...error, keyword, instancePath })}; it is ${JSON.stringify(data)}.`;
   };
   return {
-    schema,
+    isRule(rule): rule is WrittenRule {
+      names = {};
+      return validate(rule);
+    },
     mistakesIn(rule, contract) {
       names = namesFor(contract, rule.operation);
       if (validate(rule)) return [];
@@ -94,8 +115,8 @@ async function openSchema(): Promise<RuleSchema> {
   };
 }
 
-function unmet(schema: unknown, contract: Contract, { operation, template, parameters }: Rule): Mistake[] {
-  const found = namedOperationsOf(contract).find(({ operationId }) => operationId === operation);
+function unmet(contract: Contract, { operation, template, parameters }: JsonObject): Mistake[] {
+  const found = ruledOperationsOf(contract).find(({ operationId }) => operationId === operation);
   if (found === undefined) return [];
   return unmetNeeds(schema, {
     operation: found,
@@ -104,7 +125,7 @@ function unmet(schema: unknown, contract: Contract, { operation, template, param
   });
 }
 
-function takenId(rules: readonly Rule[], index: number): Mistake[] {
+function takenId(rules: readonly JsonObject[], index: number): Mistake[] {
   const { id, operation } = rules[index] ?? {};
   if (!rules.slice(0, index).some((other) => other.id === id && other.operation === operation)) return [];
   return [{ at: "/id", says: `${operation} has a rule ${id} already. Give this one another id.` }];

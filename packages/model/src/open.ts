@@ -10,6 +10,7 @@ import {
   getTypes,
   YamlParseError,
 } from "@redocly/openapi-core";
+import { circularReferenceIn } from "./circle.ts";
 import { type Contract, ContractError, contractOf, whereAt } from "./contract.ts";
 import { duplicatesOf } from "./duplicates.ts";
 import { FolderResolver } from "./folder-resolver.ts";
@@ -50,6 +51,8 @@ export async function openContract(
     config: await referencesCheck(),
     types: getTypes(version === "3.0" ? "oas3_0" : "oas3_1"),
     externalRefResolver: resolver,
+  }).catch((error: unknown) => {
+    throw new ContractError(unjoinable(error, document.parsed, shownFile, writtenIn(document.parsed)));
   });
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new ContractError(linesOf(errors, shown).join("\n"));
@@ -98,6 +101,21 @@ function causeOf(error: unknown, file: string): string {
     return `${file}:${error.line}:${error.col}: ${error.message.replace(/( in ".*")? \(\d+:\d+\)$/, "")}`;
   if (error instanceof ContractError) return `${file}:${error.message}`;
   return `${file}: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** Why Redocly gave up: it names neither the file nor the place. */
+function unjoinable(
+  error: unknown,
+  document: unknown,
+  name: string,
+  writtenAt: Contract["writtenAt"],
+): string {
+  const circle = circularReferenceIn(document);
+  if (circle !== undefined)
+    return `${whereAt({ name, writtenAt }, circle)}: the reference leads back to itself.`;
+  if (error instanceof RangeError)
+    return `${name}: references lead from one to the next too often to be followed.`;
+  return causeOf(error, name);
 }
 
 /**

@@ -61,7 +61,8 @@ export function baseRequestOf(operation: Operation): BaseRequest | NoRequest {
   return { kind: "request", parameters, body: found.value, leftOut: found.flaws };
 }
 
-function parameterValueOf(parameter: Parameter): Sample | NoSample {
+/** A value of a parameter, whether it has to be sent or not. */
+export function parameterValueOf(parameter: Parameter): Sample | NoSample {
   const { content, place, schema } = parameter;
   const examples = examplesOf(place).map(({ value }) => value);
   if (content !== undefined) return contentValueOf(content, examples);
@@ -74,7 +75,7 @@ function parameterValueOf(parameter: Parameter): Sample | NoSample {
 }
 
 /** Whether there is anything to be seen of a value once it is written: of an empty list nothing is. */
-function isWritten(value: unknown, { in: where }: Parameter): boolean {
+export function isWritten(value: unknown, { in: where }: Parameter): boolean {
   if (value === null || value === "") return value === "" && where !== "path";
   if (Array.isArray(value)) return value.length > 0 && value.every((item) => item !== null && item !== "");
   // A part of a path that is only dots leads elsewhere.
@@ -114,8 +115,10 @@ function contentValueOf(content: Content, before: readonly unknown[] = []): Samp
   if (schema !== undefined) return sampleOf(schema, { direction: "request", examples, isFit });
   const example = examples.find(isFit);
   if (example !== undefined) return { kind: "sample", value: example, isExample: true };
-  // Any JSON is allowed.
+  // Any JSON is allowed, any text, any bytes.
   if (isJson(mediaType)) return { kind: "sample", value: {}, isExample: false };
+  if (mediaType.type === "text" || mediaType.essence === "application/octet-stream")
+    return { kind: "sample", value: "a text", isExample: false };
   return { kind: "no sample", place, cause: `nothing is said of what a body of ${content.name} holds` };
 }
 

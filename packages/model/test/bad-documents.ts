@@ -41,6 +41,16 @@ export const BAD_DOCUMENTS: readonly BadDocument[] = [
     says: 'openapi.yaml:6:8 at #/components/schemas/A: the reference "#/components/schemas/B" leads nowhere',
   },
   {
+    fault: "a reference to itself",
+    text: withSchema("{ $ref: '#/components/schemas/A' }"),
+    says: "openapi.yaml:6:5 at #/components/schemas/A: the reference leads back to itself.",
+  },
+  {
+    fault: "paths that are each other",
+    text: `${HEAD}paths:\n  /a: { $ref: '#/paths/~1b' }\n  /b: { $ref: '#/paths/~1a' }\n`,
+    says: "openapi.yaml:4:3 at #/paths/~1a: the reference leads back to itself.",
+  },
+  {
     fault: "a file that is not there",
     text: withSchema("{ $ref: b.yaml }"),
     says: 'openapi.yaml:6:8 at #/components/schemas/A: the reference "b.yaml" leads nowhere: there is no such file',

@@ -103,6 +103,7 @@ test.each([
   ["application/problem+json; charset=utf-8", [1], "[1]"],
   ["application/x-www-form-urlencoded", { a: "b c", list: ["1", "2"] }, "a=b%20c&list=1&list=2"],
   ["text/plain", "as it is & more", "as it is & more"],
+  ["image/png", "bytes", "bytes"],
 ])("a body of %s", (mediaType, example, text) => {
   const operation = operationWith({
     requestBody: { required: true, content: { [mediaType]: { schema: {}, example } } },
@@ -113,7 +114,58 @@ test.each([
   });
 });
 
-it("does not write what it does not know", () => {
-  const content = { "image/png": { schema: {}, example: "x" } };
+it("does not write XML", () => {
+  const content = { "application/problem+xml": { schema: {}, example: "x" } };
   expect(written(operationWith({ requestBody: { required: true, content } }))).toBeUndefined();
+});
+
+it("writes a form in parts: files, JSON, each item of a list", () => {
+  const schema = {
+    type: "object",
+    properties: {
+      file: { type: "string", format: "binary" },
+      place: { type: "object" },
+      tags: { type: "array" },
+    },
+  };
+  const example = { file: "bytes", place: { x: 1 }, tags: ["a", "b"], note: "text" };
+  const encoding = { note: { contentType: "text/csv" } };
+  const request = written(
+    operationWith({
+      requestBody: { required: true, content: { "multipart/form-data": { schema, example, encoding } } },
+    }),
+  );
+  const [, boundary = ""] =
+    /^multipart\/form-data; boundary=(\S+)$/.exec(request?.headers[0]?.value ?? "") ?? [];
+  const parts = request?.body?.split(`--${boundary}`) ?? [];
+  expect(parts.map((part) => part.replaceAll("\r\n", "|"))).toEqual([
+    "",
+    '|Content-Disposition: form-data; name="file"; filename="file"|Content-Type: application/octet-stream||bytes|',
+    '|Content-Disposition: form-data; name="place"|Content-Type: application/json||{"x":1}|',
+    '|Content-Disposition: form-data; name="tags"||a|',
+    '|Content-Disposition: form-data; name="tags"||b|',
+    '|Content-Disposition: form-data; name="note"|Content-Type: text/csv||text|',
+    "--|",
+  ]);
+});
+
+test.each([
+  ["*/*", "text", "application/octet-stream", "text"],
+  ["*/*", { a: 1 }, "application/json", '{"a":1}'],
+  ["text/*", "text", "text/plain", "text"],
+])("a body of the range %s is sent in a type of it", (range, example, mediaType, text) => {
+  const content = { [range]: { schema: {}, example } };
+  expect(written(operationWith({ requestBody: { required: true, content } }))).toMatchObject({
+    headers: [{ name: "Content-Type", value: mediaType }],
+    body: text,
+  });
+});
+
+test.each([
+  ["header", true, "X-Color", { name: "X-Color", value: "R=100,G=200,B=150" }],
+  ["cookie", false, "color", { name: "Cookie", value: "color=R,100,G,200,B,150" }],
+  ["cookie", true, "color", { name: "Cookie", value: "R=100; G=200; B=150" }],
+])("an object in a %s, explode %s", (where, explode, name, header) => {
+  const parameter = { name, in: where, explode, required: true, schema: {}, example: OBJECT };
+  expect(written(operationWith({ parameters: [parameter] }))?.headers).toEqual([header]);
 });

@@ -1,5 +1,5 @@
 /**
- * The documents that the corpus edits: the frozen contract as bundled, and two that have what ours lack.
+ * The documents that the corpus edits: the frozen contract as bundled, and three that have what ours lack.
  */
 import { readFileSync } from "node:fs";
 import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
@@ -10,7 +10,7 @@ import { isPlainObject, parseYaml } from "@redocly/openapi-core";
 export type BaseDocument = Readonly<Record<string, unknown>>;
 
 /** The name of a document that entries edit. */
-export type BaseName = "tickets" | "safety-register" | "inventory" | "visits";
+export type BaseName = "tickets" | "safety-register" | "inventory" | "visits" | "signals";
 
 /** All of them, parsed. */
 export const bases: Readonly<Record<BaseName, BaseDocument>> = {
@@ -18,6 +18,7 @@ export const bases: Readonly<Record<BaseName, BaseDocument>> = {
   "safety-register": safetyRegister,
   inventory: synthetic("inventory"),
   visits: synthetic("visits"),
+  signals: synthetic("signals"),
 };
 
 function synthetic(name: string): BaseDocument {

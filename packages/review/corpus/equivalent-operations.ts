@@ -159,11 +159,11 @@ export const equivalentOperations: readonly Entry[] = [
     hard: true,
   },
   {
-    id: "same-servers-in-other-order",
-    what: "The same two places to call.",
+    id: "servers-in-other-order",
+    what: "The same two places to call, but clients that name none call the first. Corrected once: it said that this is the same.",
     base: "visits",
     edit: change("#/servers", reversed),
-    ...SAME,
+    ...client("clients", "clients"),
   },
   {
     id: "same-paths-and-methods-in-other-order",

@@ -14,9 +14,16 @@ export type SameReach = (before: Place, after: Place) => boolean;
 /** Makes a {@link SameReach} for one pair of documents, in time that grows with their size only. */
 export function createSameReach(before: Contract, after: Contract): SameReach {
   const changed = changedComponents(before, after);
-  return (one, other) =>
-    isDeepStrictEqual(one.value, other.value) &&
-    [...referencesIn(one)].every((pointer) => !changed.has(componentOf(pointer)));
+  const known = new Map<string, boolean>();
+  return (one, other) => {
+    const key = `${one.pointer} ${other.pointer}`;
+    const same =
+      known.get(key) ??
+      (isDeepStrictEqual(one.value, other.value) &&
+        [...referencesIn(one)].every((pointer) => !changed.has(componentOf(pointer))));
+    known.set(key, same);
+    return same;
+  };
 }
 
 /** The components that differ, and those that reach one that does. */

@@ -14,10 +14,11 @@ export type Side = "clients" | "providers";
 export type Tier = "wire" | "client" | "documentation";
 
 /**
- * How sure a verdict is: a message shows it (`proven`), it follows from a rule that no message can show (`by rule`), or
- * something differs and no message was found that one side takes and the other does not (`no witness`).
+ * How sure a verdict is: a message shows it (`proven`); a rule or a keyword says it, with no message that shows it and no proof
+ * that it cannot matter (`by rule`); each version is proven to allow all that the other one does (`same`); or nobody can
+ * tell, so that it counts as a break for both sides (`undecided`).
  */
-export type Certainty = "proven" | "by rule" | "no witness";
+export type Certainty = "proven" | "by rule" | "same" | "undecided";
 
 /** An operation that a change touches, in the direction in which it does. */
 export interface TouchedOperation {

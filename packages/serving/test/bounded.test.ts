@@ -2,18 +2,24 @@
  * Clients that send many requests at once and read late, or never.
  */
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
+import type { RequestListener, Server, ServerOptions } from "node:http";
 import { connect, type Socket } from "node:net";
+import { text } from "node:stream/consumers";
+import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { bounded, dropUnread } from "../src/bounded.ts";
+import { createBoundedServer, type Limits } from "../src/bounded.ts";
 import { listen } from "../src/listen.ts";
 
 const REQUESTS = 400;
-const BOUNDS = { atOnce: 4, waiting: REQUESTS };
+const AT_ONCE = 4;
 /** More than the buffers of both ends hold for all requests together. */
 const ANSWER = "x".repeat(100_000);
+/** What Node reads of a connection in one piece, and then takes apart, in bytes. */
+const PIECE = 64 * 1024;
 
 let server: Server;
+/** The ports of the clients whose connections the server has closed. */
+const closed = new Set<number | undefined>();
 const sockets: Socket[] = [];
 
 afterEach(() => {
@@ -22,22 +28,63 @@ afterEach(() => {
   server.close();
 });
 
-/** A client that sends all its requests at once and reads nothing until it is told. */
-async function greedyClient(origin: string): Promise<Socket> {
+async function serve(
+  listener: RequestListener,
+  limits: Partial<Limits> = {},
+  options: ServerOptions = {},
+): Promise<string> {
+  server = createBoundedServer(options, listener, { atOnce: AT_ONCE, ...limits });
+  closed.clear();
+  server.on("connection", (socket: Socket) => {
+    const { remotePort } = socket;
+    socket.once("close", () => closed.add(remotePort));
+  });
+  return listen(server, { host: "127.0.0.1", port: 0 });
+}
+
+async function open(origin: string): Promise<Socket> {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname);
   sockets.push(socket);
-  socket.pause();
   socket.on("error", () => undefined);
   await once(socket, "connect");
-  for (let number = 0; number < REQUESTS; number += 1)
-    socket.write(`GET /${number} HTTP/1.1\r\nHost: a\r\n\r\n`);
   return socket;
 }
 
-async function serve(listener: RequestListener, bounds = BOUNDS): Promise<string> {
-  server = createServer(bounded(listener, bounds));
-  return listen(server, { host: "127.0.0.1", port: 0 });
+function head(path: string, more = ""): string {
+  return `GET ${path} HTTP/1.1\r\nHost: a\r\n${more}\r\n`;
+}
+
+/** The head of the last request of a connection. */
+const LAST = head("/last", "Connection: close\r\n");
+
+function numbered(count: number): number[] {
+  return Array.from({ length: count }, (_, number) => number);
+}
+
+/** A client that sends all its requests at once and reads nothing until it is told. */
+async function greedyClient(origin: string, path?: string): Promise<Socket> {
+  const socket = await open(origin);
+  socket.pause();
+  for (const number of numbered(REQUESTS)) socket.write(head(path ?? `/${number}`));
+  return socket;
+}
+
+/** Reads to the end of a connection, whose answers have a number in a line each. */
+async function numbersFrom(socket: Socket): Promise<number[]> {
+  return [...(await text(socket)).matchAll(/^(\d+)$/gm)].map(([, number]) => Number(number));
+}
+
+/** Lets the server turn, on a connection that asks for nothing. */
+async function nextTurn(origin: string): Promise<void> {
+  const socket = await open(origin);
+  socket.destroy();
+  await once(socket, "close");
+}
+
+/** Waits until the server has closed the connection of a client that does not read, and so does not learn of it. */
+async function untilClosed({ localPort }: Socket, origin: string): Promise<void> {
+  while (!closed.has(localPort)) await nextTurn(origin);
 }
 
 describe("requests of one connection", () => {
@@ -48,25 +95,12 @@ describe("requests of one connection", () => {
       response.end(ANSWER);
     });
     await greedyClient(origin);
-    for (let turn = 0; turn < 20; turn += 1)
+    for (let count = 0; count < 20; count += 1)
       expect(await (await fetch(`${origin}/other`)).text()).toBe(ANSWER);
     const greedy = taken.filter((url) => url !== "/other");
     expect(greedy.length).toBeGreaterThan(0);
     // What the buffers of both ends took counts as sent.
     expect(greedy.length).toBeLessThan(REQUESTS / 2);
-  });
-
-  it("are all answered, in their order, once the client reads", async () => {
-    const origin = await serve(({ url }, response) => void response.end(`${url}\n`));
-    const socket = await greedyClient(origin);
-    let read = "";
-    socket.on("data", (chunk) => {
-      read += chunk;
-    });
-    socket.resume();
-    while (!read.includes(`/${REQUESTS - 1}\n`)) await once(socket, "data");
-    const answers = [...read.matchAll(/^\/(\d+)$/gm)].map(([, number]) => Number(number));
-    expect(answers).toEqual(Array.from({ length: REQUESTS }, (_, number) => number));
   });
 
   it("are limited in number while they are worked on, and none is begun for a client that has gone", async () => {
@@ -84,93 +118,154 @@ describe("requests of one connection", () => {
       finish.push(() => response.end("done"));
     });
     const socket = await greedyClient(origin);
-    while (finish.length < BOUNDS.atOnce) await nextTurn(origin);
-    expect(most).toBeLessThanOrEqual(BOUNDS.atOnce + 1);
+    while (finish.length < AT_ONCE) await nextTurn(origin);
+    expect(most).toBeLessThanOrEqual(AT_ONCE);
     socket.destroy();
     while (working > 0) {
       for (const end of finish.splice(0)) end();
       await nextTurn(origin);
     }
-    expect(begun).toBeLessThanOrEqual(BOUNDS.atOnce * 2);
+    expect(begun).toBeLessThanOrEqual(AT_ONCE * 2);
+  });
+
+  it("are all answered in their order, however many come at once, and no more are read than may wait", async () => {
+    const all = 5_000;
+    const waiting = 20;
+    let [came, begun, most] = [0, 0, 0];
+    const origin = await serve(
+      ({ url = "" }, response) => {
+        begun += 1;
+        setImmediate(() => response.end(`${url.slice(1)}\n`));
+      },
+      { waiting },
+    );
+    server.on("request", () => {
+      came += 1;
+      most = Math.max(most, came - begun);
+    });
+    const socket = await open(origin);
+    const requests = numbered(all).map((number) => head(`/${number}`));
+    socket.write(requests.join("") + LAST);
+    expect(await numbersFrom(socket)).toEqual(numbered(all));
+    expect(most).toBeLessThanOrEqual(waiting + PIECE / head("/").length);
+  });
+
+  it("are all answered when they have bodies that nobody reads, or that come late", async () => {
+    const all = 500;
+    const origin = await serve(
+      (request, response) => {
+        const { url = "" } = request;
+        const answer = () => response.end(`${url.slice(1)}\n`);
+        if (/[02468]$/.test(url)) setImmediate(answer);
+        else request.resume().once("end", answer);
+      },
+      { waiting: 5 },
+    );
+    const socket = await open(origin);
+    const body = "y".repeat(10_000);
+    const requests = numbered(all).map(
+      (number) => `PUT /${number} HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    const late = 100;
+    socket.write(requests.join("").slice(0, -late));
+    const numbers = numbersFrom(socket);
+    await nextTurn(origin);
+    socket.write(body.slice(-late) + LAST);
+    expect(await numbers).toEqual(numbered(all));
   });
 });
 
-describe("a connection on which too many requests wait", () => {
-  it("is ended, and none of them is begun after that; others are served", async () => {
+describe("requests that wait on all connections together", () => {
+  it("are limited: of the clients that do not read, the one with the most of them is dropped", async () => {
+    const origin = await serve(
+      ({ url = "" }, response) => void setImmediate(() => response.end(url === "/large" ? ANSWER : "0\n")),
+      { waitingInAll: 2 * REQUESTS },
+    );
+    const ofServer: Socket[] = [];
+    server.on("connection", (socket: Socket) => ofServer.push(socket));
+    const unread = await Promise.all([greedyClient(origin, "/large"), greedyClient(origin, "/large")]);
+    while (ofServer.some(({ writableLength }) => writableLength === 0)) await turn();
+    const reading = await open(origin);
+    const numbers = numbersFrom(reading);
+    reading.write(head("/").repeat(2 * REQUESTS) + LAST);
+    await Promise.race(unread.map((socket) => untilClosed(socket, origin)));
+    expect(await numbers).toHaveLength(2 * REQUESTS + 1);
+    expect(await (await fetch(`${origin}/other`)).text()).toBe("0\n");
+  });
+});
+
+describe("a connection on which more wait than may on all together", () => {
+  it("ends, and none of them is begun after that; others are served", async () => {
     let begun = 0;
-    const bounds = { atOnce: 4, waiting: 20 };
-    const origin = await serve(({ url }, response) => {
-      if (url === "/other") response.end(ANSWER);
-      else begun += 1;
-    }, bounds);
-    const { hostname, port } = new URL(origin);
-    const socket = connect(Number(port), hostname);
-    socket.on("error", () => undefined);
-    const closed = once(socket, "close");
-    // In one piece, as a client sends them that does not wait for answers.
-    socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(REQUESTS));
-    await closed;
-    expect(begun).toBe(bounds.atOnce);
+    const origin = await serve(
+      ({ url }, response) => {
+        if (url === "/other") response.end(ANSWER);
+        else begun += 1;
+      },
+      { waitingInAll: 20 },
+    );
+    const socket = await open(origin);
+    // In one piece, so that Node goes on with the rest of it.
+    socket.write(head("/").repeat(REQUESTS));
+    await once(socket.resume(), "close");
+    expect(begun).toBe(AT_ONCE);
     expect(await (await fetch(`${origin}/other`)).text()).toBe(ANSWER);
   });
+});
 
-  it("is not one on which as many wait as may", async () => {
-    const bounds = { atOnce: 4, waiting: 20 };
-    const origin = await serve((_, response) => void setImmediate(() => response.end("done\n")), bounds);
-    const { hostname, port } = new URL(origin);
-    const socket = connect(Number(port), hostname);
-    sockets.push(socket);
-    const all = bounds.atOnce + bounds.waiting;
-    socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(all));
-    let read = "";
-    while (read.split("done\n").length <= all) read += (await once(socket, "data"))[0];
-    expect(socket.destroyed).toBe(false);
+describe("a client that does not read", () => {
+  const limits = { unreadTime: 300 };
+  const LARGE = ANSWER.repeat(100);
+
+  it("is dropped, and one that waits or says nothing is not", async () => {
+    let answerLate = () => undefined as unknown;
+    const origin = await serve((request, response) => {
+      if (request.url === "/late") answerLate = () => response.end("late");
+      else response.end(LARGE);
+    }, limits);
+    const late = fetch(`${origin}/late`);
+    const silent = await open(origin);
+    const unread = await open(origin);
+    unread.pause().write(head("/"));
+    await untilClosed(unread, origin);
+    expect(closed.has(silent.localPort)).toBe(false);
+    answerLate();
+    expect(await (await late).text()).toBe("late");
+  });
+
+  it("is dropped also when it goes on sending", async () => {
+    const origin = await serve((_, response) => void response.end(LARGE), limits);
+    const unread = await open(origin);
+    unread.pause().write(head("/"));
+    const trickle = setInterval(() => unread.write("x"), limits.unreadTime / 20);
+    unread.write("GET /");
+    await untilClosed(unread, origin);
+    clearInterval(trickle);
+  });
+
+  it("is not one that reads slowly, and sends its next request before it has read all", async () => {
+    // Longer, as this process may be slow itself, and several looks at it while it reads.
+    const origin = await serve((_, response) => void response.end(LARGE), { unreadTime: 5_000 });
+    const slow = await open(origin);
+    let read = 0;
+    slow.on("data", (chunk: Buffer) => {
+      read += chunk.length;
+      slow.pause();
+      setTimeout(() => slow.resume(), 4);
+    });
+    slow.write(head("/"));
+    await once(slow, "data");
+    slow.write(head("/"));
+    while (read < 2 * LARGE.length) await once(slow, "data");
+    expect(closed.has(slow.localPort)).toBe(false);
   });
 });
 
-/** Lets the server turn, on a connection that asks for nothing. */
-async function nextTurn(origin: string): Promise<void> {
-  const { hostname, port } = new URL(origin);
-  const socket = connect(Number(port), hostname);
-  await once(socket, "connect");
-  socket.destroy();
-  await once(socket, "close");
-}
-
-describe("a client that does not read", () => {
-  const TIME = 300;
-
-  it("is dropped, and one that reads, waits or says nothing is not", async () => {
-    let answerLate = () => undefined as unknown;
-    server = createServer((request, response) => {
-      if (request.url === "/late") answerLate = () => response.end("late");
-      else response.end(ANSWER.repeat(100));
-    });
-    dropUnread(server, TIME);
-    const origin = await listen(server, { host: "127.0.0.1", port: 0 });
-    const late = fetch(`${origin}/late`);
-    const { hostname, port } = new URL(origin);
-    const silent = connect(Number(port), hostname);
-    sockets.push(silent);
-    let silentEnded = false;
-    silent.once("close", () => {
-      silentEnded = true;
-    });
-    const dropped = new Set<number | undefined>();
-    server.on("connection", (socket: Socket) => {
-      const { remotePort } = socket;
-      socket.once("close", () => dropped.add(remotePort));
-    });
-    const unread = connect(Number(port), hostname);
-    sockets.push(unread);
-    unread.pause();
-    unread.on("error", () => undefined);
-    await once(unread, "connect");
-    const { localPort } = unread;
-    unread.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-    while (!dropped.has(localPort)) await nextTurn(origin);
-    expect(silentEnded).toBe(false);
-    answerLate();
-    expect(await (await late).text()).toBe("late");
+describe("a connection on which nothing comes", () => {
+  it("ends after a time when its requests are answered", async () => {
+    const origin = await serve((_, response) => void response.end("0\n"), {}, { keepAliveTimeout: 1 });
+    const socket = await open(origin);
+    socket.write(head("/"));
+    expect(await numbersFrom(socket)).toEqual([0]);
   });
 });

@@ -8,16 +8,21 @@ import { parameterChecks } from "./parameters.ts";
 import type { Violation } from "./violations.ts";
 
 /**
- * Says what a request breaks in the contract beside its credentials: nothing, for most of them.
+ * Says what a request breaks in the contract beside its credentials: `undefined` for one that is certainly valid, as most of
+ * them are.
  *
  * @throws Refusal when it cannot be read.
  */
-export type RequestCheck = (request: MockRequest, segments: readonly string[]) => Promise<Violation[]>;
+export type RequestCheck = (
+  request: MockRequest,
+  segments: readonly string[],
+) => Promise<Violation[]> | undefined;
 
 /** Of a longer body only the first fault is listed, in bytes: a body can have millions of them. */
 const LONGEST_LISTED = 64 * 1024;
 
-/** Not with each request: to find a module that is loaded takes longer than to check a body. */
+/** Only when they are needed: a mock that gets no body need not wait for ajv, and one that gets no faults not for Prism. */
+const loadBodyCheck = once(() => import("./body-check.ts"));
 const loadPrismViolations = once(() => import("./prism-violations.ts"));
 
 /** What a request without a body may name. */
@@ -29,15 +34,26 @@ const NO_OR_A_MEDIA_TYPE = /^(?:[\w.+-]+\/[\w.+-]+)?$/;
  */
 export function requestCheck(operation: Operation, longestListed = LONGEST_LISTED): RequestCheck {
   const parameters = parameterChecks(operation);
-  const checkBody = bodyProof(operation);
+  const bodies = bodyChecks(operation);
   const contents = operation.request?.body?.contents ?? [];
   const mediaTypes = contents.map(({ mediaType }) => mediaType);
   // Of several, Prism has its own way to choose.
   const onlySchema = mediaTypes.length === 1 && isJson(mediaTypes[0]) ? contents[0]?.schema : undefined;
 
-  return async (request, segments) => {
-    const errors = await checkBody(request);
+  return (request, segments) => {
     const areProven = parameters.proven(request, segments);
+    return areProven && bodies.faults(request)?.length === 0
+      ? undefined
+      : violations(request, segments, areProven);
+  };
+
+  async function violations(
+    request: MockRequest,
+    segments: readonly string[],
+    areProven: boolean,
+  ): Promise<Violation[]> {
+    await bodies.compile(request);
+    const errors = bodies.faults(request);
     if (areProven && errors?.length === 0) return [];
 
     const prism = await loadPrismViolations();
@@ -62,30 +78,35 @@ export function requestCheck(operation: Operation, longestListed = LONGEST_LISTE
         !found.some(({ location }) => location[1] === part && (location[2] ?? name) === name),
     );
     return [...found, ...stricter];
-  };
+  }
 }
 
-/** Makes the check of a body: the first fault, none for a valid one, `undefined` when Prism has to look. */
-function bodyProof({ request = {} }: Operation) {
-  const schemas = new Map(request.body?.contents?.map(({ mediaType, schema }) => [mediaType, schema]));
+/** Makes the checks of the bodies of an operation, one for each schema. */
+function bodyChecks({ request: { body: documented } = {} }: Operation) {
+  const schemas = new Map(documented?.contents?.map(({ mediaType, schema }) => [mediaType, schema]));
   const checks = new Map<Schema, BodyCheck | undefined>();
+  // To Prism `application/vnd.api+json` is JSON too.
+  const schemaFor = (contentType: string) =>
+    schemas.get(isJson(essenceOf(contentType)) ? "application/json" : contentType);
 
-  return async ({ headers, body, bodyLength }: MockRequest): Promise<readonly ErrorObject[] | undefined> => {
-    const contentType = headers["content-type"] ?? "";
-    if (request.body === undefined) {
-      return body === null && bodyLength === 0 && NO_OR_A_MEDIA_TYPE.test(contentType) ? [] : undefined;
-    }
-    // To Prism `application/vnd.api+json` is JSON too.
-    const schema = schemas.get(isJson(essenceOf(contentType)) ? "application/json" : contentType);
-    if (!body || schema === undefined) return undefined;
-    if (checks.has(schema)) return checks.get(schema)?.(body);
+  return {
+    /** The first fault, none for a valid body, `undefined` when Prism has to look, or the check is not compiled. */
+    faults({ headers, body, bodyLength }: MockRequest): readonly ErrorObject[] | undefined {
+      const contentType = headers["content-type"] ?? "";
+      if (documented === undefined) {
+        return body === null && bodyLength === 0 && NO_OR_A_MEDIA_TYPE.test(contentType) ? [] : undefined;
+      }
+      const schema = schemaFor(contentType);
+      return body && schema ? checks.get(schema)?.(body) : undefined;
+    },
 
-    if (hasReadOnly(schema)) return undefined;
-    // Only now: a mock that gets no body need not wait for ajv.
-    const { compileBodyCheck } = await import("./body-check.ts");
-    const compiled = compileBodyCheck(schema);
-    checks.set(schema, compiled);
-    return compiled?.(body);
+    /** Compiles the check of a body when the first one comes. */
+    async compile({ headers, body }: MockRequest): Promise<void> {
+      const schema = body ? schemaFor(headers["content-type"] ?? "") : undefined;
+      if (schema === undefined || checks.has(schema)) return;
+      const { compileBodyCheck } = await loadBodyCheck();
+      checks.set(schema, hasReadOnly(schema) ? undefined : compileBodyCheck(schema));
+    },
   };
 }
 

@@ -14,13 +14,9 @@ export function credentialsCheck({ security = [] }: Operation): (request: Reques
     schemes.map((scheme) => ({ name: nameOf(scheme), isGiven: schemeCheck(scheme) })),
   );
   return (request) => {
-    let missing: readonly string[] | undefined;
-    for (const schemes of alternatives) {
-      const names = schemes.flatMap(({ name, isGiven }) => (isGiven(request) ? [] : [name]));
-      if (names.length === 0) return names;
-      missing ??= names;
-    }
-    return missing ?? [];
+    const isMissing = ({ isGiven }: (typeof alternatives)[number][number]) => !isGiven(request);
+    if (alternatives.some((schemes) => !schemes.some(isMissing))) return [];
+    return alternatives[0]?.filter(isMissing).map(({ name }) => name) ?? [];
   };
 }
 

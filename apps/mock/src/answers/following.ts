@@ -50,10 +50,10 @@ export function followOf({ additions, counts, lists }: Following, examples: read
   const usual = isDeepStrictEqual(base, first) ? first : base;
   const fullest = fullestOf(examples, additions);
 
-  return ({ body, query = {} }) => {
+  return ({ body, query }) => {
     const isAsked = ({ parameter, separator, value }: Addition) =>
-      valuesIn(query[parameter], separator).includes(value);
-    const unasked = additions.filter((addition) => !isAsked(addition));
+      valuesIn(query?.[parameter], separator).includes(value);
+    const unasked = query === undefined ? additions : additions.filter((addition) => !isAsked(addition));
     let answer = unasked.length === additions.length ? usual : without(fullest, unasked);
     for (const { way, from } of counts) {
       const sent = partOf(from, { body });

@@ -1,7 +1,7 @@
 import { NOT_FOUND, UNAUTHORIZED, VIOLATIONS } from "@stoplight/prism-http/dist/mocker/errors.js";
 import type { Refusal } from "../http/refusal.ts";
 import type { MockRequest, RequestHead } from "../http/request.ts";
-import type { PreparedOperation, UnpreparedOperation } from "../prepared.ts";
+import type { PreparedOperation } from "../prepared.ts";
 import { type Answer, type WrittenAnswer, write } from "./answer.ts";
 import { requestCheck } from "./checks.ts";
 import { credentialHeaders, credentialsCheck } from "./credentials.ts";
@@ -9,7 +9,7 @@ import { explained } from "./explanation.ts";
 import { followOf } from "./following.ts";
 import { listHint } from "./list-hint.ts";
 import { once } from "./once.ts";
-import { type Operation, rangeOf } from "./operation.ts";
+import { rangeOf } from "./operation.ts";
 import { pathParameters } from "./parameters.ts";
 import type { Preferences } from "./preferences.ts";
 import { ownProblem, prismProblem } from "./problem.ts";
@@ -32,7 +32,7 @@ export interface OperationResponder {
     request: MockRequest,
     segments: readonly string[],
     preferences: Preferences,
-  ): Promise<WrittenAnswer>;
+  ): WrittenAnswer | Promise<WrittenAnswer>;
 
   /** Answers a request that was refused before its body was known. */
   refuse(head: RequestHead, refusal: Refusal): WrittenAnswer | Promise<WrittenAnswer>;
@@ -42,20 +42,6 @@ export interface OperationResponder {
 const ACCEPTS_JSON: readonly unknown[] = ["*/*", "application/json", "application/json, text/plain, */*"];
 
 const loadPrism = once(() => import("./prism.ts"));
-
-/** Makes the responder of an operation that is prepared when it is first called. */
-export function lateResponder(mocked: UnpreparedOperation, settings: Settings): OperationResponder {
-  const ready = once(async () => operationResponder(await mocked.prepare(), settings));
-  return {
-    singleHeaders: singleHeadersOf(mocked.operation),
-    respond: async (...request) => (await ready()).respond(...request),
-    refuse: async (...refused) => (await ready()).refuse(...refused),
-  };
-}
-
-function singleHeadersOf(operation: Operation): readonly string[] {
-  return ["content-type", ...credentialHeaders(operation)];
-}
 
 /** Makes the responder of an operation. */
 export function operationResponder(prepared: PreparedOperation, settings: Settings): OperationResponder {
@@ -95,17 +81,14 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
   );
 
   return {
-    singleHeaders: singleHeadersOf(operation),
+    singleHeaders: ["content-type", ...credentialHeaders(operation)],
 
-    async respond(request, segments, preferences) {
+    respond(request, segments, preferences) {
       const missing = missingCredentials(request);
-      const found = withHints(await check(request, segments), request);
-      if (missing.length > 0) {
-        return withReason(await invalid(request, preferences, [NO_CREDENTIALS, ...found]), missing);
-      }
-      return found.some(isError)
-        ? invalid(request, preferences, found)
-        : valid(request, segments, preferences, found);
+      const faults = check(request, segments);
+      return faults === undefined && missing.length === 0
+        ? valid(request, segments, preferences, [])
+        : checked(request, segments, preferences, missing, faults);
     },
 
     refuse(head, { status, message }) {
@@ -117,12 +100,28 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     },
   };
 
-  async function valid(
+  async function checked(
+    request: MockRequest,
+    segments: readonly string[],
+    preferences: Preferences,
+    missing: readonly string[],
+    faults: ReturnType<typeof check>,
+  ): Promise<WrittenAnswer> {
+    const found = withHints((await faults) ?? [], request);
+    if (missing.length > 0) {
+      return withReason(await invalid(request, preferences, [NO_CREDENTIALS, ...found]), missing);
+    }
+    return found.some(isError)
+      ? invalid(request, preferences, found)
+      : valid(request, segments, preferences, found);
+  }
+
+  function valid(
     request: MockRequest,
     segments: readonly string[],
     preferences: Preferences,
     warnings: readonly Violation[],
-  ): Promise<WrittenAnswer> {
+  ): WrittenAnswer | Promise<WrittenAnswer> {
     const { dynamic = settings.dynamic, exampleKey, code = statusOf(segments) } = preferences;
     if (
       code !== undefined &&
@@ -137,14 +136,14 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     const followed = follows?.(request);
     if (kept && (!follows || followed === kept.answer.value) && warnings.length === 0) return kept.written;
 
+    const writtenWith = (answer: Answer) => {
+      const isUsualAnswer = answer.headers["content-type"] === usual[0]?.headers["content-type"];
+      return written({ ...answer, value: follows && isUsualAnswer ? followed : answer.value });
+    };
+    if (kept) return writtenWith({ ...kept.answer, violations: [...warnings, ...kept.answer.violations] });
     // Prism adds the warnings itself, where it adds them.
     const validateRequest = warnings.length > 0;
-    const answer = kept
-      ? { ...kept.answer, violations: [...warnings, ...kept.answer.violations] }
-      : await madeByPrism(request, { ...preferences, dynamic, code }, { validateRequest });
-    const isUsualAnswer = answer.headers["content-type"] === usual[0]?.headers["content-type"];
-    const value = follows && isUsualAnswer ? followed : answer.value;
-    return written({ ...answer, value });
+    return madeByPrism(request, { ...preferences, dynamic, code }, { validateRequest }).then(writtenWith);
   }
 
   async function invalid(

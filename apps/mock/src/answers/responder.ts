@@ -1,15 +1,19 @@
 import { NO_METHOD_MATCHED_ERROR, NO_PATH_MATCHED_ERROR } from "@stoplight/prism-http/dist/router/errors.js";
 import type { RequestHead } from "../http/request.ts";
-import type { Prepared } from "../prepared.ts";
+import type { MockedOperation, Prepared } from "../prepared.ts";
 import { type WrittenAnswer, write } from "./answer.ts";
-import { lateResponder, type OperationResponder, operationResponder } from "./operation-responder.ts";
+import { once } from "./once.ts";
+import { type OperationResponder, operationResponder } from "./operation-responder.ts";
 import { prismProblem } from "./problem.ts";
 import { type Found, Router } from "./router.ts";
 import type { Settings } from "./settings.ts";
 
+/** Gives the responder of an operation, which is made when it is first called. */
+export type LoadResponder = () => OperationResponder | Promise<OperationResponder>;
+
 /** Finds the responder of the operation that a request is for. */
 export interface Responder {
-  route(head: RequestHead): Found<OperationResponder>;
+  route(head: RequestHead): Found<LoadResponder>;
 
   /** The methods that a path has. */
   methodsOf(path: string): readonly string[];
@@ -36,15 +40,23 @@ export function createResponder(prepared: Prepared, settings: Settings): Respond
   };
 }
 
-function routerOf(apis: Prepared["apis"], settings: Settings): Router<OperationResponder> {
-  const router = new Router<OperationResponder>();
+function routerOf(apis: Prepared["apis"], settings: Settings): Router<LoadResponder> {
+  const router = new Router<LoadResponder>();
   for (const mocked of apis.flatMap(({ operations }) => operations)) {
     const { method, path } = mocked.operation;
-    const responder =
-      "prepare" in mocked ? lateResponder(mocked, settings) : operationResponder(mocked, settings);
-    router.add(method.toLowerCase(), path, responder);
+    router.add(
+      method.toLowerCase(),
+      path,
+      once(() => responderOf(mocked, settings)),
+    );
   }
   return router;
+}
+
+function responderOf(mocked: MockedOperation, settings: Settings): ReturnType<LoadResponder> {
+  return "prepare" in mocked
+    ? mocked.prepare().then((prepared) => operationResponder(prepared, settings))
+    : operationResponder(mocked, settings);
 }
 
 /** The answer to a request whose path no operation has. */

@@ -9,14 +9,15 @@ const NO_METHOD = "";
 
 interface Node<T> {
   readonly literals: Map<string, Node<T>>;
-  /** Segments that are a parameter only in part, as the path writes them. */
-  readonly templates: Map<string, Template<T>>;
+  /** Those that go first before the others. */
+  readonly templates: Template<T>[];
   parameter: Node<T> | undefined;
   readonly methods: Map<string, T>;
 }
 
-/** A segment such as `{name}.json`. */
+/** A segment that is a parameter only in part, such as `{name}.json`. */
 interface Template<T> {
+  readonly segment: string;
   readonly pattern: RegExp;
   readonly node: Node<T>;
 }
@@ -38,8 +39,10 @@ export class Router<T> {
         place.parameter ??= node();
         place = place.parameter;
       } else if (/[{}]/.test(segment)) {
-        const template = place.templates.get(segment) ?? { pattern: patternOf(segment), node: node<T>() };
-        place.templates.set(segment, template);
+        const known = place.templates.find((template) => template.segment === segment);
+        const template = known ?? { segment, pattern: patternOf(segment), node: node<T>() };
+        // As in Prism, a later one goes first.
+        if (known === undefined) place.templates.unshift(template);
         place = template.node;
       } else {
         const next = place.literals.get(segment) ?? node();
@@ -51,10 +54,14 @@ export class Router<T> {
   }
 
   find(method: string, path: string): Found<T> {
-    const segments = segmentsOf(path).map(decode);
-    const methods = new Set<string>();
-    const value = search(this.#root, segments, 0, method, methods);
-    if (value !== undefined) return { kind: "found", value, segments };
+    const segments = path.includes("%") ? segmentsOf(path).map(decode) : segmentsOf(path);
+    const fitting: Node<T>[] = [];
+    addFitting(fitting, this.#root, segments, 0);
+    for (const { methods } of fitting) {
+      const value = methods.get(method);
+      if (value !== undefined) return { kind: "found", value, segments };
+    }
+    const methods = new Set(fitting.flatMap((place) => [...place.methods.keys()]));
     return methods.size > 0 ? { kind: "no method", methods: [...methods] } : { kind: "no path" };
   }
 
@@ -71,7 +78,7 @@ export function segmentsOf(path: string): string[] {
 }
 
 function node<T>(): Node<T> {
-  return { literals: new Map(), templates: new Map(), parameter: undefined, methods: new Map() };
+  return { literals: new Map(), templates: [], parameter: undefined, methods: new Map() };
 }
 
 /** What matches a segment in which each parameter stands for any text; none at all is for the check to refuse. */
@@ -85,32 +92,21 @@ function patternOf(segment: string): RegExp {
   );
 }
 
-/** Looks for the method below a place, and notes the methods of the paths that fit but do not have it. */
-function search<T>(
-  place: Node<T>,
-  segments: readonly string[],
-  index: number,
-  method: string,
-  methods: Set<string>,
-): T | undefined {
+/** Adds the places below this one that a path leads to, those that go first before the others. */
+function addFitting<T>(fitting: Node<T>[], place: Node<T>, segments: readonly string[], index: number): void {
   const segment = segments[index];
   if (segment === undefined) {
-    for (const name of place.methods.keys()) methods.add(name);
-    return place.methods.get(method);
+    fitting.push(place);
+    return;
   }
   const literal = place.literals.get(segment);
-  let value = literal && search(literal, segments, index + 1, method, methods);
-  // As in Prism, a later one goes first.
-  for (const template of [...place.templates.values()].reverse()) {
-    if (value !== undefined) return value;
-    if (template.pattern.test(segment)) value = search(template.node, segments, index + 1, method, methods);
-  }
-  if (value !== undefined || place.parameter === undefined) return value;
-  return search(place.parameter, segments, index + 1, method, methods);
+  if (literal !== undefined) addFitting(fitting, literal, segments, index + 1);
+  for (const { pattern, node: next } of place.templates)
+    if (pattern.test(segment)) addFitting(fitting, next, segments, index + 1);
+  if (place.parameter !== undefined) addFitting(fitting, place.parameter, segments, index + 1);
 }
 
 function decode(segment: string): string {
-  if (!segment.includes("%")) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {

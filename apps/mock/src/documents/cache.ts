@@ -1,5 +1,5 @@
 /**
- * What was read of documents, kept for the next start: to read hundreds of operations takes Prism seconds.
+ * What was read of documents, kept for the next start: to read hundreds of operations takes a second.
  */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
@@ -7,16 +7,18 @@ import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
-import prism from "@stoplight/prism-http/package.json" with { type: "json" };
 import { once } from "../answers/once.ts";
-import type { Operation } from "../answers/operation.ts";
+import type { ExampleRequest } from "../pages/example-request.ts";
+import type { OperationHead } from "../prepared.ts";
 import { areUnchanged, digestOf, type Files } from "./files.ts";
 
 /** What is read of a document before the mock listens. */
 export interface ReadDocument {
   /** The text that is answered. */
   readonly text: string;
-  readonly operations: readonly Operation[];
+  /** A request to try first. */
+  readonly example: ExampleRequest;
+  readonly operations: readonly OperationHead[];
 }
 
 /** A document, and what it was read from. */
@@ -43,7 +45,7 @@ export function cacheFolder({ XDG_CACHE_HOME: cache = "" }: NodeJS.ProcessEnv): 
   }
 }
 
-/** What was kept of a document, unless one of its files, Prism, Node or the mock have changed since. */
+/** What was kept of a document, unless one of its files, Node or the mock have changed since. */
 export async function kept(folder: string | undefined, file: string): Promise<Entry | undefined> {
   if (folder === undefined) return undefined;
   try {
@@ -95,9 +97,9 @@ async function entryName(file: string): Promise<string> {
   return `${digestOf(`${await programDigest()} ${file}`)}${ENDING}`;
 }
 
-/** Of this program, Prism and Node: what one version read, another one may read otherwise. */
+/** Of this program and Node: what one version read, another one may read otherwise. */
 const programDigest = once(async () => {
-  const hash = createHash("sha256").update(`${prism.version} ${process.version}`);
+  const hash = createHash("sha256").update(process.version);
   for (const name of (await readdir(import.meta.dirname)).sort()) {
     if (/\.[jt]s$/.test(name)) hash.update(await readFile(join(import.meta.dirname, name)));
   }

@@ -2,7 +2,7 @@
  * Several documents on one port: each path is of one of them.
  */
 import { Failure } from "@facility-contracts/command/failure";
-import type { MockedOperation, PreparedApi, PreparedOperation } from "../prepared.ts";
+import type { MockedOperation, PreparedApi, ReadOperation } from "../prepared.ts";
 
 /** The paths that documents are served below, by their names. */
 export type Prefixes = ReadonlyMap<string, string>;
@@ -44,14 +44,26 @@ export function placed(apis: readonly PreparedApi[], prefixes: Prefixes): readon
 
 function below(api: PreparedApi, prefix: string | undefined): PreparedApi {
   if (prefix === undefined) return api;
-  return { ...api, operations: api.operations.map((operation) => operationBelow(operation, prefix)) };
+  const operations = api.operations.map((operation) => operationBelow(operation, prefix));
+  return { ...api, example: placedBelow(prefix, api.example), operations };
 }
 
 function operationBelow(mocked: MockedOperation, prefix: string): MockedOperation {
-  const operation = { ...mocked.operation, path: prefix + mocked.operation.path };
-  if (!("prepare" in mocked)) return { ...mocked, operation };
-  const prepare = async (): Promise<PreparedOperation> => ({ ...(await mocked.prepare()), operation });
-  return { operation, prepare };
+  const placed = <O extends ReadOperation>(one: O): O => ({
+    ...one,
+    operation: placedBelow(prefix, one.operation),
+    example: placedBelow(prefix, one.example),
+  });
+  if (!("prepare" in mocked)) return placed(mocked);
+  return {
+    operation: placedBelow(prefix, mocked.operation),
+    read: async () => placed(await mocked.read()),
+    prepare: async () => placed(await mocked.prepare()),
+  };
+}
+
+function placedBelow<T extends { readonly path: string }>(prefix: string, one: T): T {
+  return { ...one, path: prefix + one.path };
 }
 
 function refuseSharedPaths(apis: readonly PreparedApi[]): void {

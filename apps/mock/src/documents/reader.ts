@@ -1,27 +1,35 @@
 /**
- * Reads a document and all files that it refers to.
+ * Reads documents and all files that they refer to, as a process of its own: see `reading.ts`.
  */
+import { messageOf } from "@facility-contracts/command/failure";
 import { openContract, resolverFor } from "@facility-contracts/model/open";
-import { readOperations } from "../prepare/operations.ts";
-import { textOf } from "../prepare/prepare.ts";
-import type { Entry } from "./cache.ts";
-import { type Files, filesOf } from "./files.ts";
+import { textAt } from "@facility-contracts/model/place";
+import { calledOperationsOf } from "../prepare/called-operations.ts";
+import { exampleToTry } from "../prepare/example.ts";
+import { textOf } from "../prepare/text-of.ts";
+import { filesOf } from "./files.ts";
 import type { DocumentFile } from "./found.ts";
+import type { Reading } from "./reading.ts";
 
-/** What a document says, or why it says nothing. */
-export type Reading =
-  | ({ readonly kind: "document" } & Entry)
-  | { readonly kind: "unreadable"; readonly error: unknown; readonly files: Files };
+process.once("message", async (documents: readonly DocumentFile[]) => {
+  const readings = new Map<string, Reading>();
+  // One after the other, as each needs memory.
+  for (const document of documents) readings.set(document.file, await readDocument(document));
+  process.send?.(readings);
+});
 
-/** Reads a document. */
-export async function readDocument({ name, file, shown }: DocumentFile): Promise<Reading> {
+async function readDocument({ file, shown }: DocumentFile): Promise<Reading> {
   const resolver = resolverFor(file);
   try {
-    const { document } = await openContract(file, name, shown, resolver);
-    const operations = await readOperations(document, shown);
-    const read = { text: textOf(document), operations };
-    return { kind: "document", document: read, files: filesOf(resolver.texts) };
+    const contract = await openContract(file, shown, shown, resolver);
+    const called = calledOperationsOf(contract);
+    const operations = called.map(({ method, path, place }) => {
+      const summary = textAt(place, "summary");
+      return { method, path, ...(summary !== undefined && { summary }) };
+    });
+    const document = { text: textOf(contract.document), example: exampleToTry(called), operations };
+    return { kind: "document", document, files: filesOf(resolver.texts) };
   } catch (error) {
-    return { kind: "unreadable", error, files: filesOf(resolver.texts) };
+    return { kind: "unreadable", message: messageOf(error), files: filesOf(resolver.texts) };
   }
 }

@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { messageOf } from "@facility-contracts/command/failure";
 import type { Log } from "../log.ts";
 import type { Prepared } from "../prepared.ts";
-import { apiIn, type Opened, openDocument } from "./documents.ts";
+import { apiIn, type Opened, openDocuments } from "./documents.ts";
 import { areUnchanged } from "./files.ts";
 import type { DocumentFile } from "./found.ts";
 import { type Prefixes, placed } from "./prefixes.ts";
@@ -19,7 +19,7 @@ const PAUSE = 100;
  * Mocks documents as they are at any time. One that is broken later is told, and answers as before until it is mended.
  *
  * @param signal ends the watching
- * @throws ContractError or Failure when one cannot be used at the start, or two have one path
+ * @throws Failure when one cannot be used at the start, or two have one path
  */
 export async function watchedMockOf(
   files: readonly DocumentFile[],
@@ -28,7 +28,7 @@ export async function watchedMockOf(
   log: Log,
   signal: AbortSignal,
 ): Promise<Prepared> {
-  let opened = await Promise.all(files.map((file) => openDocument(file, cache)));
+  let opened = await openDocuments(files, cache);
   let apis = opened.map(apiIn);
   const mock = { apis: placed(apis, prefixes) };
   void follow();
@@ -47,15 +47,12 @@ export async function watchedMockOf(
 
   async function readAgain(): Promise<void> {
     const before = opened;
-    opened = await Promise.all(
-      files.map(async (file, index) => {
-        const one = before[index];
-        return one !== undefined && (await areUnchanged(one.files)) ? one : openDocument(file, cache);
-      }),
-    );
-    const changed = files.filter((_, index) => opened[index] !== before[index]);
+    const same = await Promise.all(before.map((one) => areUnchanged(one.files)));
+    const changed = files.filter((_, index) => !same[index]);
     if (changed.length === 0) return;
-    for (const one of opened) if (one.kind === "unreadable" && !before.includes(one)) tell(one.error);
+    const again = [...(await openDocuments(changed, cache))];
+    opened = before.map((one, index) => (same[index] ? one : (again.shift() ?? one)));
+    for (const one of opened) if (one.kind === "unreadable" && !before.includes(one)) tell(one.message);
     apis = apis.map((last, index) => {
       const one = opened[index];
       return one?.kind === "mocked" ? one.api : last;

@@ -5,6 +5,6 @@ export function isJson(essence: string | undefined): boolean {
 
 /** A media type without its parameters, in lower case. */
 export function essenceOf(contentType: string): string {
-  const [essence = ""] = contentType.toLowerCase().split(";");
-  return essence.trim();
+  const end = contentType.indexOf(";");
+  return (end === -1 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 }

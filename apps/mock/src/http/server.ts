@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { bounded, dropUnread } from "@facility-contracts/serving/bounded";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { createBoundedServer, type Limits } from "@facility-contracts/serving/bounded";
 import { repeatedHeaders } from "@facility-contracts/serving/repeated-headers";
 import { type BrokenConnection, type WrittenAnswer, write } from "../answers/answer.ts";
 import { once } from "../answers/once.ts";
@@ -35,6 +35,8 @@ export interface ServerSettings extends Settings {
   readonly workers: number;
   readonly log: Log;
   readonly timeouts: Timeouts;
+  /** What of the usual limits of connections is another one. */
+  readonly limits: Partial<Limits>;
 }
 
 /** How long a client may take, in milliseconds. Node answers 408 then and closes the connection. */
@@ -55,6 +57,7 @@ export const DEFAULTS: Omit<ServerSettings, "log"> = {
   site: undefined,
   workers: 1,
   timeouts: { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 },
+  limits: {},
 };
 
 /**
@@ -106,9 +109,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       else reply(write(ownProblem(500, "The mock cannot answer this; its log says why")));
     }
   };
-  const server = createServer({ ...settings.timeouts }, bounded(answerRequest));
-  dropUnread(server);
-  return server;
+  return createBoundedServer({ ...settings.timeouts }, answerRequest, settings.limits);
 
   /** Finds the answer to a request, `undefined` for a file that was sent. */
   async function answerTo(head: RequestHead, exchange: Exchange): Promise<WrittenAnswer | undefined> {
@@ -120,7 +121,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       return { status: 204, headers: preflightHeaders(head, names), body: undefined };
     }
     const found = responder.route(head);
-    if (found.kind === "found") return answerOf(found.value, found.segments, head, exchange);
+    if (found.kind === "found") return answerOf(await found.value(), found.segments, head, exchange);
     if (found.kind === "no method") return noMethod(head, found.methods, isPreflight(head) ? NO_CORS : "");
     if (head.path === JOURNAL_PATH) return (await loadJournalPage())(head, journal);
     if (head.method !== "get" && head.method !== "head") return noPath(head.path);

@@ -25,6 +25,8 @@ export interface Entry {
   readonly began: number;
   /** The beginning of its body, `undefined` without one, and where nobody reads it: no operation is there. */
   body: Buffer | undefined;
+  /** How many bytes of bodies the journal had before. */
+  bodyStart: number;
   bodyLength: number;
   /** What it was answered; 0 while it waits for that. */
   status: number;
@@ -32,33 +34,31 @@ export interface Entry {
   /** How the connection failed instead, as the request asked for. */
   connection: WrittenAnswer["connection"];
   ended: number;
-  /** Whether it is still one of the last. */
-  isKept: boolean;
 }
 
 const NO_HEADERS = {};
 
 /** The last requests that came. */
 export class Journal {
-  readonly #ring: (Entry | undefined)[] = Array(MAX_REQUESTS).fill(undefined);
-  /** How many requests came before the oldest one that is kept, and how many came. */
-  #first = 0;
-  #next = 0;
+  readonly #ring: Entry[] = [];
+  /** How many requests came, and how many of them before the journal was emptied. */
+  #count = 0;
   #emptiedAt = 0;
-  #bytes = 0;
+  /**
+   * The beginnings of the last bodies, one behind the other in one piece of memory, and again from its start. As objects that
+   * stay for a while they would cost the garbage collector more than all the rest of a request.
+   */
+  #bodies: Buffer | undefined;
+  /** How many bytes were written there. */
+  #written = 0;
 
-  /** The requests, the oldest one first. */
-  entries(): Entry[] {
-    const count = this.#next - this.#first;
-    return Array.from(
-      { length: count },
-      (_, index) => this.#ring[(this.#first + index) % MAX_REQUESTS] ?? [],
-    ).flat();
-  }
-
-  /** How many older ones there were since the journal was emptied. */
-  get dropped(): number {
-    return this.#first - this.#emptiedAt;
+  /** The requests, the oldest one first, and how many older ones there were since the journal was emptied. */
+  read(): { readonly entries: readonly Entry[]; readonly dropped: number } {
+    const kept = Math.min(this.#count - this.#emptiedAt, MAX_REQUESTS);
+    const last = Array.from({ length: kept }, (_, index) => this.#count - kept + index);
+    const entries = last.flatMap((number) => this.#ring[number % MAX_REQUESTS] ?? []);
+    const whole = entries.slice(entries.findLastIndex((entry) => this.#isOverwritten(entry)) + 1);
+    return { entries: whole, dropped: this.#count - this.#emptiedAt - whole.length };
   }
 
   begin({ method = "", url = "", httpVersion, rawHeaders }: IncomingMessage): Entry {
@@ -69,29 +69,30 @@ export class Journal {
       headerLines: rawHeaders.join("\n"),
       began: now(),
       body: undefined,
+      bodyStart: 0,
       bodyLength: 0,
       status: 0,
       answerHeaders: NO_HEADERS,
       connection: undefined,
       ended: 0,
-      isKept: true,
     };
-    if (this.#next - this.#first === MAX_REQUESTS) this.#dropOldest();
-    this.#ring[this.#next % MAX_REQUESTS] = entry;
-    this.#next += 1;
+    this.#ring[this.#count % MAX_REQUESTS] = entry;
+    this.#count += 1;
     return entry;
   }
 
   /** Adds the body of a request. */
   addBody(entry: Entry, bytes: Buffer): void {
-    // Emptied meanwhile, or so many others have come.
-    if (!entry.isKept) return;
-    const begin = bytes.subarray(0, MAX_BODY_BYTES);
-    // Of a part of something larger all of that would be kept.
-    entry.body = begin.length < begin.buffer.byteLength ? Buffer.from(begin) : begin;
+    this.#bodies ??= Buffer.allocUnsafeSlow(MAX_BYTES);
+    const length = Math.min(bytes.length, MAX_BODY_BYTES);
+    const isAtEnd = (this.#written % MAX_BYTES) + length > MAX_BYTES;
+    if (isAtEnd) this.#written = Math.ceil(this.#written / MAX_BYTES) * MAX_BYTES;
+    const start = this.#written % MAX_BYTES;
+    bytes.copy(this.#bodies, start, 0, length);
+    entry.body = this.#bodies.subarray(start, start + length);
+    entry.bodyStart = this.#written;
     entry.bodyLength = bytes.length;
-    this.#bytes += begin.length;
-    while (this.#bytes > MAX_BYTES) this.#dropOldest();
+    this.#written += length;
   }
 
   /** Adds what a request was answered. */
@@ -106,18 +107,13 @@ export class Journal {
   }
 
   empty(): void {
-    while (this.#first < this.#next) this.#dropOldest();
-    this.#emptiedAt = this.#first;
+    this.#ring.length = 0;
+    this.#emptiedAt = this.#count;
   }
 
-  #dropOldest(): void {
-    const index = this.#first % MAX_REQUESTS;
-    const oldest = this.#ring[index];
-    this.#ring[index] = undefined;
-    this.#first += 1;
-    if (oldest === undefined) return;
-    oldest.isKept = false;
-    this.#bytes -= oldest.body?.length ?? 0;
+  /** Whether the memory of its body has later ones. */
+  #isOverwritten({ body, bodyStart }: Entry): boolean {
+    return body !== undefined && this.#written - bodyStart > MAX_BYTES;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Named } from "@facility-contracts/serving/har";
 import { type WrittenAnswer, write, writeText } from "../answers/answer.ts";
 import { ownProblem } from "../answers/problem.ts";
 import { essenceOf, isJson } from "../http/media-type.ts";
@@ -5,7 +6,7 @@ import type { RequestHead } from "../http/request.ts";
 import { har } from "./har.ts";
 import type { Entry, Journal } from "./journal.ts";
 import type { Secrets } from "./secrets.ts";
-import { type Named, type WrittenEntry, writtenEntry } from "./written-entry.ts";
+import { type WrittenEntry, writtenEntry } from "./written-entry.ts";
 
 /** Why there is no journal. */
 const SEVERAL_WORKERS =
@@ -30,12 +31,11 @@ export function journalPage(
   const unknown = Object.keys(filters).find((name) => name !== "method" && name !== "path");
   if (unknown !== undefined) return refusal(`There is no parameter ${unknown}: format, method and path`);
   if (format !== "json" && format !== "har") return refusal("format is json or har");
-  const entries = journal
-    .entries()
+  const { entries, dropped } = journal.read();
+  const wanted = entries
     .filter((entry) => isWanted(entry, filters))
     .map((entry) => writtenEntry(entry, secrets));
-  const found =
-    format === "har" ? har(entries) : { dropped: journal.dropped, requests: entries.map(forTests) };
+  const found = format === "har" ? har(wanted) : { dropped, requests: wanted.map(forTests) };
   return writeText("application/json", JSON.stringify(found));
 }
 

@@ -1,11 +1,6 @@
+import { type KeptBody, keptBody, type Named } from "@facility-contracts/serving/har";
 import type { Entry } from "./journal.ts";
 import type { Secrets } from "./secrets.ts";
-
-/** A name with its value, of which there may be several. */
-export interface Named {
-  readonly name: string;
-  readonly value: string;
-}
 
 /** A request of the journal without its secrets. */
 export interface WrittenEntry {
@@ -17,18 +12,9 @@ export interface WrittenEntry {
   readonly httpVersion: string;
   readonly query: readonly Named[];
   readonly headers: readonly Named[];
-  readonly body: WrittenBody | null;
+  /** Without its Content-Encoding. */
+  readonly body: KeptBody | null;
   readonly answer: WrittenAnswerOfEntry | null;
-}
-
-/** What is kept of a body, without its Content-Encoding. */
-export interface WrittenBody {
-  /** In characters of Base64 where it is no UTF-8. */
-  readonly text: string;
-  readonly isBase64: boolean;
-  /** Of the whole body, in bytes: of a long one only the beginning is kept. */
-  readonly length: number;
-  readonly isCut: boolean;
 }
 
 /** What a request was answered. */
@@ -68,23 +54,8 @@ export function writtenEntry(entry: Entry, secrets: Secrets): WrittenEntry {
   };
 }
 
-function bodyOf({ body, bodyLength }: Entry, { maskText }: Secrets): WrittenBody | null {
+function bodyOf({ body, bodyLength }: Entry, { maskText }: Secrets): KeptBody | null {
   if (body === undefined) return null;
-  const isCut = body.length < bodyLength;
-  const text = textOf(body, isCut);
-  return {
-    text: text === undefined ? body.toString("base64") : maskText(text),
-    isBase64: text === undefined,
-    length: bodyLength,
-    isCut,
-  };
-}
-
-/** The bytes as a text, `undefined` when they are no UTF-8. What was cut may end within a character, which is left out. */
-function textOf(bytes: Buffer, isCut: boolean): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isCut });
-  } catch {
-    return undefined;
-  }
+  const kept = keptBody(body, bodyLength);
+  return kept.isBase64 ? kept : { ...kept, text: maskText(kept.text) };
 }

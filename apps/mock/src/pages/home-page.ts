@@ -1,16 +1,23 @@
+import { setImmediate } from "node:timers/promises";
 import type { Operation } from "../answers/operation.ts";
 import { pathForStatus } from "../answers/status-in-id.ts";
-import type { Prepared } from "../prepared.ts";
-import { curlCommand, exampleRequest } from "./example-request.ts";
+import type { Prepared, ReadOperation } from "../prepared.ts";
+import { curlCommand } from "./example-request.ts";
 import { HEALTH_PATH, openapiPath } from "./paths.ts";
 
 /** The page at `/`: what there is to call, with a command for each operation, and how to reach each error. */
-export function homePage({ apis }: Prepared, origin: string): string {
-  const sections = apis.map(({ name, operations }) => {
-    const parts = operations.map(({ operation }) => operationSection(operation, origin));
+export async function homePage({ apis }: Prepared, origin: string): Promise<string> {
+  const sections: string[] = [];
+  for (const { name, operations } of apis) {
+    const parts: string[] = [];
+    for (const mocked of operations) {
+      parts.push(operationSection("read" in mocked ? await mocked.read() : mocked, origin));
+      // To read hundreds takes a second, in which others are answered.
+      if ("read" in mocked) await setImmediate();
+    }
     const document = `<a href="${openapiPath(name)}">${openapiPath(name)}</a>`;
-    return `<h2>${escapeHtml(name)}</h2>\n<p>OpenAPI document: ${document}</p>\n${parts.join("\n")}`;
-  });
+    sections.push(`<h2>${escapeHtml(name)}</h2>\n<p>OpenAPI document: ${document}</p>\n${parts.join("\n")}`);
+  }
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -29,7 +36,7 @@ ${sections.join("\n")}
 `;
 }
 
-function operationSection(operation: Operation, origin: string): string {
+function operationSection({ operation, example }: ReadOperation, origin: string): string {
   const { method, path, summary = "", responses } = operation;
   const errors = responses.filter(({ code }) => code >= "400");
   const rows = errors.map(
@@ -38,7 +45,7 @@ function operationSection(operation: Operation, origin: string): string {
   );
   return `<h3><code>${escapeHtml(`${method.toUpperCase()} ${path}`)}</code></h3>
 <p>${escapeHtml(summary)}</p>
-<pre tabindex="0">${escapeHtml(curlCommand(origin, exampleRequest(operation)))}</pre>
+<pre tabindex="0">${escapeHtml(curlCommand(origin, example))}</pre>
 <details><summary>Errors: with <code>Prefer: code=${escapeHtml(errors[0]?.code ?? "400")}</code>, or with these paths</summary>
 <ul>
 ${rows.join("\n")}

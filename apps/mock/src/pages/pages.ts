@@ -5,7 +5,7 @@ import { homePage } from "./home-page.ts";
 import { COMMANDS_PATH, HEALTH_PATH, openapiPath } from "./paths.ts";
 
 /** Answers a request for what the mock serves beside the APIs, `undefined` for one of anything else. */
-export type Pages = (head: RequestHead) => WrittenAnswer | undefined;
+export type Pages = (head: RequestHead) => WrittenAnswer | Promise<WrittenAnswer> | undefined;
 
 /**
  * Makes what the mock serves beside the APIs: the health check, the OpenAPI documents, and a page that says what there is to
@@ -22,8 +22,8 @@ export function createPages(prepared: Prepared, { home }: { home: boolean }): Pa
     return made.commands.page;
   };
 
-  function commandsOn(host: string): WrittenAnswer {
-    return writeText("text/html; charset=utf-8", homePage(prepared, `http://${host}`));
+  async function commandsOn(host: string): Promise<WrittenAnswer> {
+    return writeText("text/html; charset=utf-8", await homePage(prepared, `http://${host}`));
   }
 }
 
@@ -31,7 +31,7 @@ export function createPages(prepared: Prepared, { home }: { home: boolean }): Pa
 interface Made {
   readonly apis: Prepared["apis"];
   readonly texts: ReadonlyMap<string, WrittenAnswer>;
-  commands?: { readonly host: string; readonly page: WrittenAnswer };
+  commands?: { readonly host: string; readonly page: Promise<WrittenAnswer> };
 }
 
 function pagesOf(apis: Prepared["apis"]): Made {

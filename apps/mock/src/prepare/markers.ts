@@ -1,6 +1,5 @@
 import { answerFor } from "@facility-contracts/model/answer";
 import { type Content, contentFor } from "@facility-contracts/model/content";
-import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import {
   expressionOf,
   extendParameterOf,
@@ -9,7 +8,7 @@ import {
   markerAt,
 } from "@facility-contracts/model/markers";
 import { mediaTypeOf } from "@facility-contracts/model/media-type";
-import { type Operation, operationsOf } from "@facility-contracts/model/operation";
+import type { Operation } from "@facility-contracts/model/operation";
 import type { Parameter } from "@facility-contracts/model/parameter";
 import { memberOf, objectsIn } from "@facility-contracts/model/place";
 import type { Answer } from "../answers/answer.ts";
@@ -49,16 +48,6 @@ export function envelopeOf(operation: Operation, answer: Answer): Envelope | und
   });
   const envelope = { message: wayTo("message"), details: wayTo("details"), examples };
   return marked.length + examples.length > 0 ? envelope : undefined;
-}
-
-/** The operations of a document by method and path. */
-export function operationsByName(document: object, name: string): ReadonlyMap<string, Operation> {
-  const contract: Contract = contractOf(document, name);
-  return new Map(
-    operationsOf(contract)
-      .filter(({ kind }) => kind === "path")
-      .map((operation) => [`${operation.method} ${operation.path}`, operation]),
-  );
 }
 
 function contentOf(operation: Operation, { status, headers }: Answer): Content | undefined {

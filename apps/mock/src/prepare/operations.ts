@@ -1,23 +1,28 @@
 import { Failure } from "@facility-contracts/command/failure";
+import type { Operation as ModelOperation } from "@facility-contracts/model/operation";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import type { Operation } from "../answers/operation.ts";
 import { firstLine } from "../error-message.ts";
+import { documentPart } from "./document-part.ts";
 
 /**
- * Reads the operations of an OpenAPI document as Prism does.
+ * Reads an operation as Prism does.
  *
- * @param name what messages call the document
- * @throws Failure when it is not OpenAPI, has a `$ref` that leads nowhere, or has no operation.
+ * @throws Failure when Prism cannot.
  */
-export async function readOperations(document: object, name: string): Promise<Operation[]> {
+export async function readOperation({ contract, method, path }: ModelOperation): Promise<Operation> {
+  const what = `${method.toUpperCase()} ${path} of ${contract.name}`;
   try {
     // Prism resolves the references in the document itself.
-    const operations = await getHttpOperationsFromSpec(structuredClone(document));
-    if (operations.length > 0) return operations;
+    const part = structuredClone(documentPart(contract.document, path));
+    const found = (await getHttpOperationsFromSpec(part)).find(
+      (operation) => operation.method === method && operation.path === path,
+    );
+    if (found !== undefined) return found;
   } catch (cause) {
-    throw new Failure(1, `Prism cannot use ${name}: ${firstLine(cause)}. \`npm run lint\` may say more`, {
+    throw new Failure(1, `Prism cannot use ${what}: ${firstLine(cause)}. \`npm run lint\` may say more`, {
       cause,
     });
   }
-  throw new Failure(1, `${name} has no operation`);
+  throw new Failure(1, `Prism does not find ${what}`);
 }

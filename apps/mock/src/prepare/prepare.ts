@@ -1,11 +1,22 @@
-import type { Operation as MarkedOperation } from "@facility-contracts/model/operation";
+import { contractOf } from "@facility-contracts/model/contract";
+import type { Operation as ModelOperation } from "@facility-contracts/model/operation";
 import { type Operation, rangeOf, usualResponse } from "../answers/operation.ts";
 import { askPrism } from "../answers/prism.ts";
 import { FAULTS } from "../answers/violations.ts";
 import type { MockRequest } from "../http/request.ts";
-import type { Prepared, PreparedAnswer, PreparedApi, PreparedOperation } from "../prepared.ts";
-import { envelopeOf, followingOf, operationsByName } from "./markers.ts";
-import { readOperations } from "./operations.ts";
+import type {
+  OperationHead,
+  Prepared,
+  PreparedAnswer,
+  PreparedApi,
+  PreparedOperation,
+  ReadOperation,
+} from "../prepared.ts";
+import { calledOperation, calledOperationsOf } from "./called-operations.ts";
+import { exampleOf, exampleToTry } from "./example.ts";
+import { envelopeOf, followingOf } from "./markers.ts";
+import { readOperation } from "./operations.ts";
+import { textOf } from "./text-of.ts";
 
 /** The statuses of requests that are not valid. */
 const INVALID = [400, 422];
@@ -22,44 +33,44 @@ export async function prepareAll(all: readonly Api[]): Promise<Prepared<Prepared
 }
 
 async function prepareApi({ name, document }: Api): Promise<PreparedApi<PreparedOperation>> {
-  const operations = await readOperations(document, name);
-  const marked = operationsByName(document, name);
+  const called = calledOperationsOf(contractOf(document, name));
+  const operations = await Promise.all(called.map(prepareOperation));
+  return { name, document: textOf(document), example: exampleToTry(called), operations };
+}
+
+/** Reads and prepares the operations of a document one by one. */
+export function preparationOf(document: object, name: string) {
+  const contract = contractOf(document, name);
   return {
-    name,
-    document: textOf(document),
-    operations: await Promise.all(operations.map((operation) => prepareOperation(operation, marked))),
+    read: (head: OperationHead): Promise<ReadOperation> => read(calledOperation(contract, head)),
+    prepare: (head: OperationHead) => prepareOperation(calledOperation(contract, head)),
   };
 }
 
-/** A document as it is answered. */
-export function textOf(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+async function read(called: ModelOperation): Promise<ReadOperation> {
+  return { operation: await readOperation(called), example: exampleOf(called) };
 }
 
 /**
  * Asks Prism for every answer that does not depend on the request: the usual one, each status, and each example of each
  * status. It answers the same each time, so the mock keeps the answers and need not ask again.
- *
- * @param marked the operations of the document, see {@link operationsByName}
  */
-export async function prepareOperation(
-  operation: Operation,
-  marked: ReadonlyMap<string, MarkedOperation>,
-): Promise<PreparedOperation> {
+async function prepareOperation(called: ModelOperation): Promise<PreparedOperation> {
+  const { operation, example } = await read(called);
   const answers = await answersOf(operation);
-  const named = marked.get(`${operation.method.toLowerCase()} ${operation.path}`);
   const refusals = await refusalsOf(operation);
   return {
     operation,
+    example,
     answers,
     ...(refusals.length > 0 && { refusals }),
-    ...(named && markersOf(named, answers)),
+    ...markersOf(called, answers),
   };
 }
 
 /** What the contract says beyond the answers: how the usual one follows its request, and where others say what was wrong. */
 function markersOf(
-  operation: MarkedOperation,
+  operation: ModelOperation,
   answers: readonly PreparedAnswer[],
 ): Pick<PreparedOperation, "following" | "envelopes"> {
   const plain = answers.filter(({ example }) => example === null);

@@ -3,7 +3,7 @@
  */
 import { hash, timingSafeEqual } from "node:crypto";
 import type { Kysely } from "kysely";
-import { now } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import type { Tables } from "../database/tables.ts";
 import { keepFresh } from "../fresh.ts";
 
@@ -43,9 +43,19 @@ export function hashOf(token: string): Buffer {
   return hash("sha256", token, "buffer");
 }
 
-/** Reads accounts from a database, and keeps them for five seconds: a request then takes one query less. */
-export function createAccounts(db: Kysely<Tables>): Accounts {
-  const credentials = keepFresh(FRESH, () => read(db));
+/**
+ * Reads accounts from a database, and keeps them for five seconds: a request then takes one query less. The clock is set as
+ * the database says, for what another process did to it.
+ */
+export function createAccounts(db: Kysely<Tables>, clock: Clock): Accounts {
+  const credentials = keepFresh(FRESH, async () => {
+    const [known, { ahead }] = await Promise.all([
+      read(db),
+      db.selectFrom("clock").select("ahead").executeTakeFirstOrThrow(),
+    ]);
+    clock.setAhead(ahead);
+    return known;
+  });
   return {
     async holderOf(kind, token) {
       const own = hashOf(token);
@@ -53,7 +63,7 @@ export function createAccounts(db: Kysely<Tables>): Accounts {
       // To the end in any case: how long it takes says nothing of where a token stands.
       for (const credential of await credentials.read())
         if (credential.kind === kind && timingSafeEqual(credential.hash, own)) found = credential;
-      return found !== undefined && found.expiresAt > now() ? found.account : undefined;
+      return found !== undefined && found.expiresAt > clock.now() ? found.account : undefined;
     },
     forget: credentials.forget,
   };

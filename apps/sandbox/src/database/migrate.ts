@@ -5,10 +5,11 @@
 import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as tables from "./migrations/0001-tables.ts";
+import * as clock from "./migrations/0002-clock.ts";
 import type { Tables } from "./tables.ts";
 
 /** By name, which gives their order. A migration that was released is never changed. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-tables": tables };
+export const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-tables": tables, "0002-clock": clock };
 
 /**
  * Runs the migrations that the database has not had, in one transaction, and returns their names.
@@ -19,5 +20,7 @@ export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
+  // Their rows may not fit the tables any more.
+  if (results.length > 0) await db.deleteFrom("snapshots").execute();
   return results.map(({ migrationName }) => migrationName);
 }

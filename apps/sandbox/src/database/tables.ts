@@ -17,6 +17,14 @@ export type Columns<Row, Name extends keyof Row> = {
   [Key in Name]-?: undefined extends Row[Key] ? Exclude<Row[Key], undefined> | null : Row[Key];
 };
 
+/** What a snapshot holds. */
+export interface SnapshotContent {
+  /** By the name of the table. */
+  readonly rows: Readonly<Record<string, readonly object[]>>;
+  /** The last identifier that each sequence gave, by its name; null where it has given none. */
+  readonly sequences: Readonly<Record<string, number | null>>;
+}
+
 /** All tables, by name. The folder of an API adds its own. */
 export interface Tables {
   accounts: { name: string; permissions: Json<string[]> };
@@ -29,4 +37,8 @@ export interface Tables {
     expiresAt: Moment;
   };
   secrets: { name: string; value: string };
+  /** One row: how far the clock of the sandbox is ahead of the real time, in milliseconds. */
+  clock: { ahead: number };
+  /** The rows of all other tables at some time, by the name that a test gave. */
+  snapshots: { name: string; content: Json<SnapshotContent> };
 }

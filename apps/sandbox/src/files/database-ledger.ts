@@ -1,7 +1,8 @@
 /**
  * The announced files, in the database.
  */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { MOMENT } from "../database/next-moment.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Admission } from "../http/admission.ts";
 import { uploadIdOf } from "./upload-key.ts";
@@ -30,7 +31,7 @@ export function createDatabaseLedger(db: Kysely<Tables>, admission: Admission): 
           // The row is locked from here on: of several at the same time, the others wait and then find the mark.
           const marked = await transaction
             .updateTable("uploads")
-            .set({ uploadedAt: sql`clock_timestamp()` })
+            .set({ uploadedAt: MOMENT })
             .where("id", "=", id)
             .where("uploadedAt", "is", null)
             .returning("id")

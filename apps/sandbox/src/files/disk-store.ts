@@ -1,9 +1,9 @@
 /**
  * Keeps files in a folder:
  *
- *     uploads/<uuid>        a file, as it was sent
- *     uploads/.<uuid>.type  its media type
- *     drafts/process-…/     files that are being written, by process; the next start removes those of a killed one
+ *     uploads/<folder>/<uuid>        a file, as it was sent
+ *     uploads/<folder>/.<uuid>.type  its media type
+ *     drafts/process-…/              files that are being written, by process; the next start removes those of a killed one
  *
  * The media type has a file of its own, and not the first bytes of the other one, so that who looks into the folder
  * finds the very file that a client sent.
@@ -13,10 +13,11 @@ import { type FileHandle, mkdir, open, readFile, rm, stat } from "node:fs/promis
 import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { type Clock, secondsOf } from "../clock.ts";
 import { createDraft, type Draft } from "./draft.ts";
 import { isFileKey, KEY_FOLDERS } from "./file-key.ts";
 import { type FileStore, URL_SECONDS } from "./file-store.ts";
-import { isSigned, secondsNow, sign } from "./signature.ts";
+import { isSigned, sign } from "./signature.ts";
 
 /** A file that is read. */
 export interface StoredFile {
@@ -55,6 +56,7 @@ export async function createDiskStore({
   drafts,
   origin,
   secret,
+  clock,
 }: {
   readonly folder: string;
   /** A folder on the same disk for files that are being written, which no other process has. */
@@ -63,6 +65,8 @@ export async function createDiskStore({
   readonly origin: () => string;
   /** Signs URLs. */
   readonly secret: KeyObject;
+  /** Ends them. */
+  readonly clock: Clock;
 }): Promise<DiskStore> {
   await prepare(folder, drafts);
   const begin = (place: string, mimeType: string) => createTypedDraft({ drafts, place, mimeType });
@@ -72,19 +76,17 @@ export async function createDiskStore({
   };
   const urlOf = (method: "GET" | "PUT", key: string) => {
     placeOf(key);
-    const expires = secondsNow() + URL_SECONDS;
+    const expires = secondsOf(clock) + URL_SECONDS;
     return `${origin()}/files/${key}?expires=${expires}&signature=${sign(secret, { method, key, expires })}`;
   };
 
   return {
-    seesUploads: true,
     presignPut: async (key) => urlOf("PUT", key),
     presignGet: async (key) => urlOf("GET", key),
     allows: (method, key, { expires, signature }) =>
-      isFileKey(key) && isSigned(secret, { method, key, expires, signature }),
+      isFileKey(key) && isSigned({ method, key, expires, signature }, { secret, clock }),
     create: async (key, mimeType) => begin(placeOf(key), mimeType),
     write: async (key, mimeType, content) => writeWhole(await begin(placeOf(key), mimeType), content),
-    sizeOf: async (key) => sizeOf(placeOf(key)),
     async read(key) {
       const place = placeOf(key);
       const file = await unlessMissing(open(place));
@@ -113,6 +115,7 @@ async function createTypedDraft({
   readonly mimeType: string;
 }): Promise<Draft> {
   const draft = await createDraft(drafts, place);
+  await mkdir(dirname(place), { recursive: true });
   return {
     ...draft,
     async keep() {

@@ -6,6 +6,7 @@ import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createAdmission } from "../http/admission.ts";
+import { changeBodyTime } from "../http/body-time.ts";
 import type { DiskStore } from "./disk-store.ts";
 import { FileRefusal, fileRefusalOf } from "./file-refusal.ts";
 import { MOST_BYTES } from "./file-store.ts";
@@ -50,7 +51,7 @@ export function registerFileRoutes(
 
     files.put<FileUrl>(
       "/files/*",
-      { bodyLimit: MOST_BYTES, config: { name: "put-file" } },
+      { bodyLimit: MOST_BYTES, config: { name: "put-file", disturbed: true } },
       async (request, reply) => {
         const key = allowedKey(request, store, "PUT");
         const { "content-type": contentType, "content-length": length } = request.headers;
@@ -60,6 +61,7 @@ export function registerFileRoutes(
           contentLength: length === undefined ? undefined : Number(length),
           // Without a Content-Type and without a body there is nothing that Fastify has parsed.
           body: request.body instanceof Readable ? request.body : request.raw,
+          allowTime: (milliseconds: number) => changeBodyTime(request.raw, milliseconds),
         };
         const etag = await transfers.during(() => receiveUpload(upload, { store, ledger }));
         return reply.header("etag", etag).send();
@@ -70,7 +72,7 @@ export function registerFileRoutes(
       // HEAD as well: the one that Fastify would add reads the whole file.
       method: ["GET", "HEAD"],
       url: "/files/*",
-      config: { name: "get-file" },
+      config: { name: "get-file", disturbed: true },
       handler: (request, reply) =>
         transfers.during(async () => {
           const file = await store.read(allowedKey(request, store, "GET"));

@@ -7,18 +7,19 @@ export class StoreFailure extends Error {
   override readonly name = "StoreFailure";
 }
 
-/** Keeps files by key: `uploads/<uuid>`, or `demo/<name>` for those of the demo data. */
+/** Keeps files by key: `uploads/<folder>/<uuid>`, or `demo/<name>` for those of the demo data. */
 export interface FileStore {
-  /** Whether uploads come through the sandbox, so that it knows when one has arrived. */
-  readonly seesUploads: boolean;
   /** A URL that takes one PUT of the file, for {@link URL_SECONDS}. */
   presignPut(key: string, mimeType: string): Promise<string>;
   /** A URL that answers the file, for {@link URL_SECONDS}. */
   presignGet(key: string): Promise<string>;
   /** Writes a file (demo data), replacing one that is there. */
   write(key: string, mimeType: string, content: Uint8Array): Promise<void>;
-  /** The size in bytes of a file that is there; undefined when there is none. */
-  sizeOf(key: string): Promise<number | undefined>;
+  /**
+   * The files that are there whose keys begin with a text, by key, with their sizes in bytes. Only of a store that uploads
+   * do not reach through the sandbox, which would know when one has arrived.
+   */
+  readonly sizesOf?: (prefix: string) => Promise<ReadonlyMap<string, number>>;
 }
 
 /** How long a presigned URL works, in seconds. */
@@ -37,6 +38,19 @@ const MEGABYTE = 1_000_000;
 export function isAnnouncedSize(announced: number, bytes: number): boolean {
   return bytes === announced || Math.ceil(bytes / MEGABYTE) === announced;
 }
+
+/** The slowest that a file may come, in bytes a millisecond, which are kilobytes a second. */
+const MIN_UPLOAD_RATE = 64;
+
+/** The longest that an upload may take. */
+export const MAX_UPLOAD_MS = MOST_BYTES / MIN_UPLOAD_RATE;
+
+/** How long the upload of a file of an announced size may take, however small it is. */
+export function uploadTimeOf(announced: number): number {
+  return Math.max(MIN_UPLOAD_MS, mostBytesOf(announced) / MIN_UPLOAD_RATE);
+}
+
+const MIN_UPLOAD_MS = 120_000;
 
 /** The most bytes that a file of an announced size can have, at most {@link MOST_BYTES}. */
 export function mostBytesOf(announced: number): number {

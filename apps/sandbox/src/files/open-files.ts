@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
+import type { Clock } from "../clock.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Admission } from "../http/admission.ts";
 import { makeOwnFolder } from "../own-folder.ts";
@@ -28,15 +29,19 @@ export interface OpenFiles {
   close(): Promise<void>;
 }
 
-/** Opens a store. Its URLs begin with `origin` and are signed with `secret`, unless it is a bucket. */
+/** What a store works with. */
+export interface FileServices {
+  readonly origin: () => string;
+  readonly secret: KeyObject;
+  readonly clock: Clock;
+  readonly admission: Admission;
+}
+
+/** Opens a store. Its URLs begin with `origin` and are signed with `secret`, unless it is a bucket, which has its own clock too. */
 export async function openFiles(
   place: FilePlace,
   db: Kysely<Tables>,
-  {
-    origin,
-    secret,
-    admission,
-  }: { readonly origin: () => string; readonly secret: KeyObject; readonly admission: Admission },
+  { origin, secret, clock, admission }: FileServices,
 ): Promise<OpenFiles> {
   if (place.kind === "s3") {
     const { createS3Store } = await import("./s3-store.ts");
@@ -54,7 +59,7 @@ export async function openFiles(
       ? await makeOwnFolder(tmpdir(), "facility-sandbox-")
       : await makeOwnFolder(join(place.folder, "drafts"), "process-");
   const folder = place.kind === "temporary" ? own.folder : place.folder;
-  const store = await createDiskStore({ folder, drafts: own.folder, origin, secret });
+  const store = await createDiskStore({ folder, drafts: own.folder, origin, secret, clock });
   const ledger = createDatabaseLedger(db, admission);
   return {
     store,

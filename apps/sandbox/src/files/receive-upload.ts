@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import type { DiskStore } from "./disk-store.ts";
 import type { Draft } from "./draft.ts";
 import { FileRefusal } from "./file-refusal.ts";
-import { isAnnouncedSize, mostBytesOf } from "./file-store.ts";
+import { isAnnouncedSize, mostBytesOf, uploadTimeOf } from "./file-store.ts";
 import type { UploadLedger } from "./upload-ledger.ts";
 
 /** A request to take a file. */
@@ -17,6 +17,8 @@ export interface UploadRequest {
   readonly contentLength: number | undefined;
   /** It is left open, so that a refusal can still be answered, and perhaps not read to its end. */
   readonly body: Readable;
+  /** Lets the body take a time, in milliseconds. */
+  readonly allowTime: (milliseconds: number) => void;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface UploadRequest {
  * @throws FileRefusal when it is not what was announced, or has arrived already.
  */
 export async function receiveUpload(
-  { key, contentType, contentLength, body }: UploadRequest,
+  { key, contentType, contentLength, body, allowTime }: UploadRequest,
   { store, ledger }: { readonly store: DiskStore; readonly ledger: UploadLedger },
 ): Promise<string> {
   const announced = await ledger.find(key);
@@ -36,6 +38,7 @@ export async function receiveUpload(
     throw new FileRefusal(415, `The Content-Type must be ${mimeType}, as it was announced`);
   const most = mostBytesOf(size);
   if (contentLength !== undefined && contentLength > most) throw tooLarge(most, size);
+  allowTime(uploadTimeOf(size));
 
   const draft = await store.create(key, mimeType);
   try {

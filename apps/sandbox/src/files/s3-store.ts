@@ -1,13 +1,7 @@
 /**
  * Keeps files in a bucket of S3, or of something compatible. Uploads go there without passing through the sandbox.
  */
-import {
-  GetObjectCommand,
-  HeadObjectCommand,
-  NotFound,
-  PutObjectCommand,
-  S3Client,
-} from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { type FileStore, StoreFailure, URL_SECONDS } from "./file-store.ts";
 
@@ -49,7 +43,6 @@ export function createS3Store({ bucket: Bucket, region, endpoint, time = TIME }:
     try {
       return await work({ abortSignal });
     } catch (cause) {
-      if (cause instanceof NotFound) throw cause;
       const { message, name } = cause instanceof Error ? cause : new Error(String(cause));
       const why = abortSignal.aborted ? `it did not answer within ${time} ms` : message || name;
       throw new StoreFailure(why, { cause });
@@ -57,7 +50,6 @@ export function createS3Store({ bucket: Bucket, region, endpoint, time = TIME }:
   }
 
   return {
-    seesUploads: false,
     presignPut: (Key, ContentType) =>
       ask(() =>
         getSignedUrl(client, new PutObjectCommand({ Bucket, Key, ContentType }), {
@@ -71,14 +63,18 @@ export function createS3Store({ bucket: Bucket, region, endpoint, time = TIME }:
     async write(Key, ContentType, Body) {
       await ask((options) => client.send(new PutObjectCommand({ Bucket, Key, ContentType, Body }), options));
     },
-    async sizeOf(Key) {
-      try {
-        const head = new HeadObjectCommand({ Bucket, Key });
-        return (await ask((options) => client.send(head, options))).ContentLength;
-      } catch (error) {
-        if (error instanceof NotFound) return undefined;
-        throw error;
-      }
-    },
+    sizesOf: (Prefix) =>
+      ask(async ({ abortSignal }) => {
+        const sizes = new Map<string, number>();
+        let next: string | undefined;
+        do {
+          const list = new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken: next });
+          const { Contents = [], NextContinuationToken } = await client.send(list, { abortSignal });
+          for (const { Key, Size } of Contents)
+            if (Key !== undefined && Size !== undefined) sizes.set(Key, Size);
+          next = NextContinuationToken;
+        } while (next !== undefined);
+        return sizes;
+      }),
   };
 }

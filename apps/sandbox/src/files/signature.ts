@@ -2,7 +2,7 @@
  * Signs the URLs of the disk store.
  */
 import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
-import { now } from "../clock.ts";
+import { type Clock, secondsOf } from "../clock.ts";
 
 /** What a signed URL allows. */
 export interface Permission {
@@ -26,8 +26,11 @@ export function sign(secret: KeyObject, { method, key, expires }: Permission): s
   return createHmac("sha256", secret).update(`${method}\n${key}\n${expires}`).digest("base64url");
 }
 
-/** Whether a claim was signed with the secret and still holds. Anything that is malformed is not. */
-export function isSigned(secret: KeyObject, { method, key, expires, signature }: Claim): boolean {
+/** Whether a claim was signed with the secret and still holds by the clock. Anything that is malformed is not. */
+export function isSigned(
+  { method, key, expires, signature }: Claim,
+  { secret, clock }: { readonly secret: KeyObject; readonly clock: Clock },
+): boolean {
   // Only as it is written by us: another way to write the same number is another URL.
   if (typeof signature !== "string" || typeof expires !== "string" || !/^[1-9]\d{0,11}$/.test(expires))
     return false;
@@ -36,10 +39,5 @@ export function isSigned(secret: KeyObject, { method, key, expires, signature }:
   // The texts, not the bytes they stand for: Node decodes many texts to the same bytes.
   const given = Buffer.from(signature);
   const equal = given.length === expected.length && timingSafeEqual(given, expected);
-  return equal && secondsNow() <= last;
-}
-
-/** The seconds since 1970. */
-export function secondsNow(): number {
-  return Math.floor(now() / 1000);
+  return equal && secondsOf(clock) <= last;
 }

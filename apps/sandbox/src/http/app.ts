@@ -2,9 +2,9 @@
  * The HTTP server of the sandbox.
  */
 import { randomUUID } from "node:crypto";
-import { createServer, METHODS, STATUS_CODES } from "node:http";
+import { type IncomingMessage, METHODS, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import { bounded, dropUnread } from "@facility-contracts/serving/bounded";
+import { createBoundedServer, type Limits } from "@facility-contracts/serving/bounded";
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -13,10 +13,12 @@ import fastify, {
   LogController,
 } from "fastify";
 import { isUnavailable } from "../database/failures.ts";
-import { StoreFailure } from "../files/file-store.ts";
+import { MAX_UPLOAD_MS, StoreFailure } from "../files/file-store.ts";
 import { keepFresh } from "../fresh.ts";
 import { Refusal } from "../operations/refusal.ts";
 import type { OpenApi } from "../served-apis.ts";
+import { limitBodyTime } from "./body-time.ts";
+import { type Disturbance, disturb } from "./disturbance.ts";
 import { sendJson } from "./json-answer.ts";
 import { createMetrics } from "./metrics.ts";
 import { addOperationRoutes, type RouteServices } from "./operation-routes.ts";
@@ -30,8 +32,14 @@ export interface AppSettings extends RouteServices {
   readonly apis: readonly OpenApi[];
   /** How long a client may take to send its headers, in milliseconds; by default 10 seconds. */
   readonly headersTime?: number;
+  /** How long a client may take to send a whole request that is no file, in milliseconds; by default two minutes. */
+  readonly requestTime?: number;
+  /** What of the usual limits of connections is another one. */
+  readonly limits?: Partial<Limits>;
   /** The least that is logged. */
   readonly logLevel: string;
+  /** What is done to requests of operations and files. */
+  readonly disturbance?: Disturbance;
   /** Whether pages of any other origin may call, with their cookies. */
   readonly cors: boolean;
   /** How many queries were sent to the database. */
@@ -44,11 +52,11 @@ export interface AppSettings extends RouteServices {
   readonly addRoutes?: (app: FastifyInstance) => void;
 }
 
-/** How long a client may take to send its whole request, in milliseconds. */
-const REQUEST_TIME = 120_000;
+/** How long a client may take to send its whole request, in milliseconds, unless a route lets it take longer. */
+const MAX_REQUEST_MS = 120_000;
 
-/** How long a connection is kept for the next request, in milliseconds: for longer than load balancers keep theirs. */
-const IDLE_TIME = 72_000;
+/** The longest that any route lets a client take. */
+const MAX_ANY_REQUEST_MS = Math.max(MAX_REQUEST_MS, MAX_UPLOAD_MS);
 
 /** How long what watches over the process is answered with what was found out before, in milliseconds. */
 const DATABASE_CHECK_TIME = 1_000;
@@ -62,21 +70,18 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
   const { apis } = settings;
   const problems = createProblems(apis);
   const app = fastify({
-    serverFactory(handler) {
-      const server = createServer(
+    serverFactory: (handler) =>
+      createBoundedServer(
         {
-          requestTimeout: REQUEST_TIME,
+          requestTimeout: MAX_ANY_REQUEST_MS,
           headersTimeout: settings.headersTime ?? 10_000,
-          keepAliveTimeout: IDLE_TIME,
           connectionsCheckingInterval: 1_000,
           // Node would answer without a body.
           requireHostHeader: false,
         },
-        bounded(handler),
-      );
-      dropUnread(server);
-      return server;
-    },
+        handler,
+        settings.limits,
+      ),
     forceCloseConnections: "idle",
     // What still comes over open connections is still answered, and then they are closed.
     return503OnClosing: false,
@@ -122,11 +127,18 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
   }
   // After the headers for pages of other origins, which these answers need too.
   app.addHook("onRequest", async (request) => {
+    limitBodyTime(request.raw, settings.requestTime ?? MAX_REQUEST_MS, () => tooSlow(app, request.raw));
     if (request.headers.host === undefined && request.raw.httpVersion === "1.1")
       throw new Refusal(400, [{ in: undefined, place: "", says: "has no Host header" }]);
     // Fastify would wait for the body first.
     if (request.is404) throw new Refusal(404);
   });
+  if (settings.disturbance !== undefined) {
+    const disturbed = disturb(settings.disturbance);
+    app.addHook("onRequest", async ({ routeOptions: { config } }) => {
+      if (config.operation !== undefined || config.disturbed) await disturbed();
+    });
+  }
   addOperationRoutes(app, apis, settings);
   for (const { name, contract } of apis) {
     const document = JSON.stringify(contract.document);
@@ -208,6 +220,8 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
 
 declare module "fastify" {
   interface FastifyContextConfig {
+    /** Whether a route that is no operation is disturbed as they are. */
+    disturbed?: boolean;
     /** Whether a route watches over the process: it does not count what it watches over. */
     watch?: boolean;
   }
@@ -234,6 +248,12 @@ function answerError(
 
 function sendProblem(reply: FastifyReply, status: number, { mediaType, body }: Problem): FastifyReply {
   return sendJson(reply, status, body, mediaType);
+}
+
+/** Has a request answered as the server answers one that takes longer than it may. */
+function tooSlow(app: FastifyInstance, { socket }: IncomingMessage): void {
+  const error = Object.assign(new Error("Request timeout"), { code: "ERR_HTTP_REQUEST_TIMEOUT" });
+  app.server.emit("clientError", error, socket);
 }
 
 /** Answers what is no HTTP, or came too slowly. */

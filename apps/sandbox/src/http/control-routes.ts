@@ -1,10 +1,9 @@
 /**
- * What tests need beside the contract: to look at the rows, and to begin again. Off unless asked for.
+ * The routes of what tests do beside the contract. Off unless asked for.
  */
-import type { FastifyInstance } from "fastify";
-import type { Kysely } from "kysely";
-import type { Tables } from "../database/tables.ts";
-import type { SandboxApi } from "../operations/sandbox-api.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Control } from "../control.ts";
+import { SnapshotLimit } from "../database/snapshots.ts";
 import type { Admission } from "./admission.ts";
 import { createDoor, type DoorSettings } from "./control-door.ts";
 import { sendJson } from "./json-answer.ts";
@@ -12,60 +11,128 @@ import { queryOf } from "./request-target.ts";
 
 /** What the routes work with. */
 export interface ControlServices {
-  readonly db: Kysely<Tables>;
-  readonly apis: readonly SandboxApi[];
-  readonly reset: () => Promise<void>;
+  readonly control: Control;
   readonly admission: Admission;
   readonly door: DoorSettings;
 }
 
-/** Adds `POST /__sandbox/reset`, `GET /__sandbox/state`, and `POST /__sandbox/rows/<name>` for each row that an API can add. */
-export function addControlRoutes(
-  app: FastifyInstance,
-  { db, apis, reset, admission, door }: ControlServices,
-): void {
+/** What a test gets: null is sent without a body. */
+interface ControlAnswer {
+  readonly status: number;
+  readonly body: object | null;
+}
+
+const DONE: ControlAnswer = { status: 204, body: null };
+
+/** What a clock may show at most: the last year that a date and time can be written with four digits of. */
+const MAX_TIME_MS = Date.UTC(9999, 0);
+
+/** The name of a snapshot that a test gives none. */
+const USUAL_NAME = "default";
+
+/** Adds the routes below `/__sandbox`. What a test says is in their query: nobody looks at a body, nor waits for it. */
+export function addControlRoutes(app: FastifyInstance, { control, admission, door }: ControlServices): void {
   const refusalOf = createDoor(door);
-  app.register(async (control) => {
-    control.addHook("onRequest", async ({ headers }, reply) => {
+  const routes: readonly ControlRoute[] = [
+    { method: "GET", path: "state", answer: async (query) => ok(await control.stateOf(query)) },
+    { method: "POST", path: "reset", answer: () => reset(control) },
+    { method: "POST", path: "snapshot", answer: (query) => snapshot(control, query) },
+    { method: "POST", path: "restore", answer: (query) => restore(control, query) },
+    { method: "GET", path: "clock", answer: async () => ok(shown(control)) },
+    { method: "POST", path: "clock", answer: (query) => moveClock(control, query) },
+    ...[...control.rowMakers].map(([name, make]) => ({
+      method: "POST" as const,
+      path: `rows/${name}`,
+      answer: async () => ({ status: 201, body: { id: await make() } }),
+    })),
+  ];
+  app.register(async (context) => {
+    context.addHook("onRequest", async ({ headers }, reply) => {
       const refusal = refusalOf(headers);
       if (refusal === undefined) return undefined;
       if (refusal.status === 401) reply.header("www-authenticate", "Bearer");
       return sendJson(reply, refusal.status, { message: refusal.message });
     });
-    // Nobody looks at a body, nor waits for it.
-    control.removeAllContentTypeParsers();
-    control.addContentTypeParser("*", (_request, _payload, done) => done(null));
-    control.post("/__sandbox/reset", { config: { name: "reset" } }, async (_request, reply) => {
-      await admission.during(reset);
-      return reply.code(204).send();
-    });
-    control.get("/__sandbox/state", { config: { name: "state" } }, async (request, reply) => {
-      const query = new URLSearchParams(queryOf(request));
-      return sendJson(reply, 200, await admission.during(() => stateOf(db, apis, query)));
-    });
-    for (const [name, add] of apis.flatMap((api) => Object.entries(api.add ?? {})))
-      control.post(`/__sandbox/rows/${name}`, { config: { name: "row" } }, async (_request, reply) => {
-        return sendJson(reply, 201, { id: await admission.during(() => add(db)) });
+    context.removeAllContentTypeParsers();
+    context.addContentTypeParser("*", (_request, _payload, done) => done(null));
+    for (const { method, path, answer } of routes)
+      context.route({
+        method,
+        url: `/__sandbox/${path}`,
+        config: { name: path.split("/")[0] ?? path },
+        handler: (request, reply) =>
+          send(
+            reply,
+            admission.during(() => answer(queryValues(request))),
+          ),
       });
   });
 }
 
-/** How many rows there are, and those that the query names: `?anomaly=1&ticket=…&report=1`. Null for no such row. */
-async function stateOf(
-  db: Kysely<Tables>,
-  apis: readonly SandboxApi[],
-  query: URLSearchParams,
-): Promise<object> {
-  const counted = apis.flatMap((api) => api.counted ?? []).toSorted();
-  const counts = await db
-    .selectNoFrom((eb) =>
-      counted.map((table) => eb.selectFrom(table).select(eb.fn.countAll<number>().as("count")).as(table)),
-    )
-    .executeTakeFirstOrThrow();
-  const state: Record<string, unknown> = { counts };
-  for (const [name, find] of apis.flatMap((api) => Object.entries(api.find ?? {}))) {
-    const id = query.get(name);
-    if (id) state[name] = (await find(db, id)) ?? null;
+interface ControlRoute {
+  readonly method: "GET" | "POST";
+  /** Below `/__sandbox`. */
+  readonly path: string;
+  readonly answer: (query: URLSearchParams) => Promise<ControlAnswer>;
+}
+
+function queryValues(request: FastifyRequest): URLSearchParams {
+  return new URLSearchParams(queryOf(request));
+}
+
+async function send(reply: FastifyReply, answering: Promise<ControlAnswer>): Promise<FastifyReply> {
+  const { status, body } = await answering;
+  return body === null ? reply.code(status).send() : sendJson(reply, status, body);
+}
+
+function ok(body: object): ControlAnswer {
+  return { status: 200, body };
+}
+
+function refused(status: 400 | 404 | 409, message: string): ControlAnswer {
+  return { status, body: { message } };
+}
+
+async function reset(control: Control): Promise<ControlAnswer> {
+  await control.reset();
+  return DONE;
+}
+
+async function snapshot(control: Control, query: URLSearchParams): Promise<ControlAnswer> {
+  const name = query.get("name") ?? USUAL_NAME;
+  if (!/^[\w.-]{1,100}$/.test(name))
+    return refused(400, "The name of a snapshot is 1 to 100 letters, digits, '.', '_' and '-'");
+  try {
+    await control.snapshot(name);
+    return DONE;
+  } catch (error) {
+    if (error instanceof SnapshotLimit) return refused(409, error.message);
+    throw error;
   }
-  return state;
+}
+
+async function restore(control: Control, query: URLSearchParams): Promise<ControlAnswer> {
+  const name = query.get("name") ?? USUAL_NAME;
+  if (await control.restore(name)) return DONE;
+  return refused(404, "There is no such snapshot: take it with POST /__sandbox/snapshot");
+}
+
+/** `?now=<date and time>` or `?ahead=<seconds>`; without either it shows the real time again. */
+async function moveClock(control: Control, query: URLSearchParams): Promise<ControlAnswer> {
+  const now = query.get("now");
+  const ahead = query.get("ahead");
+  if (now !== null && ahead !== null) return refused(400, "Give `now` or `ahead`, not both");
+  const milliseconds = now === null ? Number(ahead) * 1_000 : Date.parse(now) - Date.now();
+  const shows = Date.now() + milliseconds;
+  if (!(shows >= 0 && shows <= MAX_TIME_MS))
+    return refused(
+      400,
+      "`now` is a date and time such as 2030-01-31T08:00:00Z, `ahead` a number of seconds; from 1970 to 9999",
+    );
+  await control.setAhead(Math.round(milliseconds));
+  return ok(shown(control));
+}
+
+function shown(control: Control): object {
+  return { now: new Date(control.now()).toISOString() };
 }

@@ -75,7 +75,11 @@ curl -X PATCH '${ORIGIN}/pets/a%20b?more=x&key=demo-full-pets-key' \\
 `,
   );
   expect(text).toContain(`headPet:\n\ncurl -I '${ORIGIN}/pets/a%20b?more=x'\n`);
-  expect(text).toContain("put each file to its address:");
+  expect(text).toContain("Change a pet, and then put the file of the first address:");
+  // Nothing says what a file is announced as.
+  expect(text).toMatch(
+    /^url=\$\(curl -s -X PATCH [^|]*\|\n {2}grep -o '"address":"\[\^"\]\*"' .*\nhead -c 1 \/dev\/zero .*octet-stream/m,
+  );
 });
 
 test("of an API with several scopes each has an account of its own, which is allowed nothing else", () => {

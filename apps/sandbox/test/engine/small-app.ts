@@ -11,11 +11,9 @@ import { createApp } from "../../src/http/app.ts";
 import type { OpenApi } from "../../src/served-apis.ts";
 
 const files: FileStore = {
-  seesUploads: true,
   presignGet: async (key) => key,
   presignPut: async (key) => key,
   write: async () => undefined,
-  sizeOf: async () => undefined,
 };
 
 /** The accounts of the tests: a token belongs to the one that it names, which has the permissions behind it. */

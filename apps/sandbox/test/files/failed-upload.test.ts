@@ -79,7 +79,7 @@ describe("PUT of a file that cannot be kept", () => {
     await using server = await startFileServer();
     const { key, url } = await server.announce(5);
     // A folder is where the file is to be.
-    await mkdir(join(server.folder, key));
+    await mkdir(join(server.folder, key), { recursive: true });
     const answer = await put(url, "hello");
     expect(answer.status).toBe(500);
     expect(messageOf(answer)).toEqual({ message: "Internal Server Error" });

@@ -1,11 +1,13 @@
 /**
  * A server of a disk store in a temporary folder.
  */
+
 import { createSecretKey, randomUUID } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fastify from "fastify";
+import { createClock } from "../../src/clock.ts";
 import { createDiskStore, type DiskStore } from "../../src/files/disk-store.ts";
 import { registerFileRoutes } from "../../src/files/file-routes.ts";
 import { uploadKey } from "../../src/files/upload-key.ts";
@@ -27,6 +29,7 @@ export interface FileServer extends AsyncDisposable {
 
 /** What the files are signed with. */
 export const SECRET = createSecretKey("a secret of the tests", "utf8");
+const CLOCK = createClock();
 
 /** Starts a server. `change` puts something between the routes and the store. */
 export async function startFileServer(
@@ -39,6 +42,7 @@ export async function startFileServer(
     drafts: join(folder, "drafts"),
     origin: () => origin,
     secret: SECRET,
+    clock: CLOCK,
   });
   const ledger = createMemoryLedger();
   const errors: unknown[] = [];
@@ -57,7 +61,7 @@ export async function startFileServer(
     ledger,
     errors,
     async announce(size, mimeType = "image/png") {
-      const key = uploadKey(randomUUID());
+      const key = uploadKey("test", randomUUID());
       ledger.rows.set(key, { mimeType, size, uploaded: false });
       return { key, url: await store.presignPut(key, mimeType) };
     },
@@ -91,4 +95,11 @@ export async function put(
 /** The body of an error. */
 export function messageOf({ text }: { readonly text: string }): unknown {
   return JSON.parse(text);
+}
+
+/** The size in bytes of a file of a store; undefined when there is none. */
+export async function sizeIn(store: DiskStore, key: string): Promise<number | undefined> {
+  const file = await store.read(key);
+  file?.content.destroy();
+  return file?.size;
 }

@@ -5,6 +5,7 @@
 import { createSecretKey } from "node:crypto";
 import { join } from "node:path";
 import fastify from "fastify";
+import { createClock } from "../../src/clock.ts";
 import { createDiskStore } from "../../src/files/disk-store.ts";
 import { registerFileRoutes } from "../../src/files/file-routes.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
@@ -17,6 +18,7 @@ const store = await createDiskStore({
   drafts: join(folder, "drafts"),
   origin: () => origin,
   secret: createSecretKey(Buffer.alloc(32)),
+  clock: createClock(),
 });
 const ledger = createMemoryLedger();
 registerFileRoutes(app, { store, ledger });
@@ -27,7 +29,7 @@ async function announce(key: string, size: number): Promise<string> {
   return store.presignPut(key, "image/png");
 }
 
-const large = await announce("uploads/550e8400-e29b-41d4-a716-446655440000", 3);
-const small = await announce("uploads/550e8400-e29b-41d4-a716-446655440001", 1);
+const large = await announce("uploads/test/550e8400-e29b-41d4-a716-446655440000", 3);
+const small = await announce("uploads/test/550e8400-e29b-41d4-a716-446655440001", 1);
 console.log(JSON.stringify({ large, small }));
 process.stdin.on("end", () => process.exit()).resume();

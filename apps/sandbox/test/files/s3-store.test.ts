@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { StoreFailure } from "../../src/files/file-store.ts";
+import { type FileStore, StoreFailure } from "../../src/files/file-store.ts";
 import { createS3Store } from "../../src/files/s3-store.ts";
 import { put } from "./file-server.ts";
 import { type S3Stub, startS3Stub } from "./s3-stub.ts";
 
-const KEY = "uploads/550e8400-e29b-41d4-a716-446655440000";
+const KEY = "uploads/anomaly-1/550e8400-e29b-41d4-a716-446655440000";
 const PLACE = `/files/${KEY}`;
 const AWS_KEY = { id: "AKIDTEST", secret: "secret/of+the=tests" };
 
@@ -24,6 +24,12 @@ afterEach(async () => {
 });
 
 const open = () => createS3Store({ bucket: "files", region: "eu-west-3", endpoint: stub.origin });
+
+/** What it answers about a folder. */
+function sizesOf(store: FileStore, prefix: string) {
+  if (store.sizesOf === undefined) throw new Error("The store knows no sizes.");
+  return store.sizesOf(prefix);
+}
 
 /** The URL with another value of a parameter. */
 function changed(url: string, name: string, value: string): string {
@@ -74,17 +80,22 @@ describe("a bucket", () => {
     expect(await aws.presignGet(KEY)).toMatch(`https://files.s3.eu-west-3.amazonaws.com/${KEY}?`);
   });
 
-  it("keeps what is written, and knows its size", async () => {
+  it("keeps what is written", async () => {
     const store = open();
     await store.write("demo/lift.svg", "image/svg+xml", new TextEncoder().encode("<svg/>"));
-    await store.write("demo/empty", "text/plain", new Uint8Array());
     expect(stub.objects.get("/files/demo/lift.svg")).toEqual({
       contentType: "image/svg+xml",
       content: Buffer.from("<svg/>"),
     });
-    expect(await store.sizeOf("demo/lift.svg")).toBe(6);
-    expect(await store.sizeOf("demo/empty")).toBe(0);
-    expect(await store.sizeOf(KEY)).toBeUndefined();
+  });
+
+  it("knows the sizes of the files of a folder, of all pages of the list, and of no other folder", async () => {
+    const store = open();
+    const keys = Array.from({ length: 8 }, (_, index) => KEY.replace("550e8400", `550e840${index}`));
+    for (const [size, key] of keys.entries()) await store.write(key, "image/png", new Uint8Array(size));
+    await store.write(KEY.replace("anomaly-1", "anomaly-12"), "image/png", new Uint8Array(1));
+    expect(await sizesOf(store, "uploads/anomaly-1/")).toEqual(new Map(keys.map((key, size) => [key, size])));
+    expect(await sizesOf(store, "uploads/anomaly-2/")).toEqual(new Map());
   });
 
   it("tries again what may succeed later", async () => {
@@ -95,7 +106,7 @@ describe("a bucket", () => {
 
   it("throws when the bucket cannot be used: that is not a file that is missing", async () => {
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "another one");
-    await expect(open().sizeOf(KEY)).rejects.toThrow(StoreFailure);
+    await expect(sizesOf(open(), "uploads/")).rejects.toThrow(StoreFailure);
     await expect(open().write(KEY, "image/png", new Uint8Array(3))).rejects.toThrow(StoreFailure);
     expect(stub.objects.size).toBe(0);
   });
@@ -103,7 +114,9 @@ describe("a bucket", () => {
   it("that hangs is given up", async () => {
     stub.hangs = true;
     const hasty = createS3Store({ bucket: "files", region: "eu-west-3", endpoint: stub.origin, time: 50 });
-    await expect(hasty.sizeOf(KEY)).rejects.toThrow(new StoreFailure("it did not answer within 50 ms"));
+    await expect(sizesOf(hasty, "uploads/")).rejects.toThrow(
+      new StoreFailure("it did not answer within 50 ms"),
+    );
     await expect(hasty.write(KEY, "image/png", new Uint8Array(3))).rejects.toThrow(StoreFailure);
   });
 });

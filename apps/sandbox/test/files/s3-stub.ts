@@ -19,6 +19,8 @@ export interface S3Stub extends AsyncDisposable {
   readonly objects: Map<string, StubObject>;
   /** The statuses of the next answers, before it begins to work. */
   readonly failures: number[];
+  /** How many requests it was sent. */
+  requests: number;
   /** Whether it takes requests and never answers. */
   hangs: boolean;
 }
@@ -30,6 +32,7 @@ export async function startS3Stub(key: AwsKey): Promise<S3Stub> {
   let stub: S3Stub;
   const server = createServer(async (request, response) => {
     const content = await buffer(request);
+    stub.requests += 1;
     if (stub.hangs) return;
     const failure = failures.shift();
     if (failure !== undefined) return fail(response, failure, "Failed");
@@ -42,6 +45,7 @@ export async function startS3Stub(key: AwsKey): Promise<S3Stub> {
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   stub = {
+    requests: 0,
     hangs: false,
     origin: `http://127.0.0.1:${port}`,
     objects,
@@ -67,6 +71,11 @@ function answer(
     response.end();
     return;
   }
+  const { searchParams: query } = new URL(request.url ?? "", "http://stub");
+  if (query.get("list-type") === "2") {
+    list(`${pathname.replace(/\/$/, "")}/`, query, response, objects);
+    return;
+  }
   const found = objects.get(pathname);
   if (found === undefined) {
     fail(response, 404, "NoSuchKey");
@@ -75,6 +84,33 @@ function answer(
   response.setHeader("content-type", found.contentType ?? "application/octet-stream");
   response.setHeader("content-length", found.content.length);
   response.end(request.method === "HEAD" ? undefined : found.content);
+}
+
+/** How many objects a page of a list has: fewer than a test puts there, so that there is a second one. */
+const PAGE = 3;
+
+function list(
+  bucket: string,
+  query: URLSearchParams,
+  response: ServerResponse,
+  objects: ReadonlyMap<string, StubObject>,
+): void {
+  const keys = [...objects.keys()]
+    .filter((place) => place.startsWith(bucket + (query.get("prefix") ?? "")))
+    .map((place) => place.slice(bucket.length))
+    .toSorted();
+  const begin = Number(query.get("continuation-token") ?? 0);
+  const contents = keys.slice(begin, begin + PAGE).map((key) => {
+    const size = objects.get(bucket + key)?.content.length;
+    return `<Contents><Key>${key}</Key><Size>${size}</Size></Contents>`;
+  });
+  const next = begin + PAGE;
+  const more =
+    next < keys.length
+      ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${next}</NextContinuationToken>`
+      : "<IsTruncated>false</IsTruncated>";
+  response.setHeader("content-type", "application/xml");
+  response.end(`<ListBucketResult>${more}${contents.join("")}</ListBucketResult>`);
 }
 
 function fail(response: ServerResponse, status: number, code: string): void {

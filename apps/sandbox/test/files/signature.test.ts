@@ -1,9 +1,11 @@
 import { createSecretKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type Claim, isSigned, type Permission, secondsNow, sign } from "../../src/files/signature.ts";
+import { createClock, secondsOf } from "../../src/clock.ts";
+import { type Claim, isSigned, type Permission, sign } from "../../src/files/signature.ts";
 
 const SECRET = createSecretKey("secret", "utf8");
-const permission: Permission = { method: "PUT", key: "demo/lift.svg", expires: secondsNow() + 60 };
+const CLOCK = createClock();
+const permission: Permission = { method: "PUT", key: "demo/lift.svg", expires: secondsOf(CLOCK) + 60 };
 
 function claimOf(own: Permission, changes: Partial<Claim> = {}): Claim {
   return { ...own, expires: String(own.expires), signature: sign(SECRET, own), ...changes };
@@ -18,7 +20,7 @@ describe("a signature", () => {
   });
 
   it("allows what was signed", () => {
-    expect(isSigned(SECRET, claimOf(permission))).toBe(true);
+    expect(isSigned(claimOf(permission), { secret: SECRET, clock: CLOCK })).toBe(true);
   });
 
   it.each<[string, Partial<Claim>]>([
@@ -40,14 +42,18 @@ describe("a signature", () => {
     ["signature, twice", { signature: [signature, signature] }],
     ["signature, missing", { signature: undefined }],
   ])("does not allow a changed %s", (_name, changes) => {
-    expect(isSigned(SECRET, claimOf(permission, changes))).toBe(false);
+    expect(isSigned(claimOf(permission, changes), { secret: SECRET, clock: CLOCK })).toBe(false);
   });
 
   it("of another secret does not allow it", () => {
-    expect(isSigned(createSecretKey("other", "utf8"), claimOf(permission))).toBe(false);
+    expect(isSigned(claimOf(permission), { secret: createSecretKey("other", "utf8"), clock: CLOCK })).toBe(
+      false,
+    );
   });
 
   it("does not allow it a minute after its time", () => {
-    expect(isSigned(SECRET, claimOf({ ...permission, expires: secondsNow() - 60 }))).toBe(false);
+    expect(
+      isSigned(claimOf({ ...permission, expires: secondsOf(CLOCK) - 60 }), { secret: SECRET, clock: CLOCK }),
+    ).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it, vi } from "vitest";
-import { put, startFileServer } from "./file-server.ts";
+import { put, sizeIn, startFileServer } from "./file-server.ts";
 import { beginPut, headOf, PNG } from "./slow-put.ts";
 
 describe("PUT of a file", () => {
@@ -44,7 +44,7 @@ describe("PUT of a file", () => {
     const socket = connect(Number(new URL(server.origin).port), "127.0.0.1");
     socket.write(headOf(silent.url, "Connection: close"));
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /);
-    for (const { key } of [known, chunked, silent]) expect(await server.store.sizeOf(key)).toBe(0);
+    for (const { key } of [known, chunked, silent]) expect(await sizeIn(server.store, key)).toBe(0);
   });
 
   it("takes a file in pieces of unknown length, which are on the disk before the last one comes", async () => {
@@ -59,11 +59,11 @@ describe("PUT of a file", () => {
       },
       { timeout: 300_000 },
     );
-    expect(await server.store.sizeOf(key)).toBeUndefined();
+    expect(await sizeIn(server.store, key)).toBeUndefined();
     own.end("b");
     const [answer] = await once(own, "response");
     expect(answer.statusCode).toBe(200);
-    expect(await server.store.sizeOf(key)).toBe(300_001);
+    expect(await sizeIn(server.store, key)).toBe(300_001);
   });
 
   it("takes a file of a client that waits to be told to go on", async () => {
@@ -90,7 +90,7 @@ describe("PUT of a file", () => {
       await using server = await startFileServer();
       const { key, url } = await server.announce(5, type);
       expect(await put(url, "{not:", type)).toMatchObject({ status: 200 });
-      expect(await server.store.sizeOf(key)).toBe(5);
+      expect(await sizeIn(server.store, key)).toBe(5);
     },
   );
 

@@ -16,6 +16,9 @@ const MOST = 2;
 const path = `/api/v1/tickets/${pageTicket.id}`;
 const { bytes: update } = requestOf("", { method: "PUT", path }, { body: '{"title":"held back"}' });
 
+/** Requests whose answers together are more than the buffers of both ends hold. */
+const REQUESTS = 200;
+
 const postgres = usePostgres();
 let sandbox: Sandbox;
 let url: string;
@@ -80,4 +83,22 @@ test("a client that is slow with its headers is answered 408, and its connection
   const answer = await exchange(update.subarray(0, 50));
   expect([answer?.status, answer?.body]).toEqual([408, '{"message":"Request Timeout"}']);
   if (!socket.readableEnded) await once(socket, "end");
+});
+
+test("a client that goes on sending and reads nothing is dropped", async ({ onTestFinished: defer }) => {
+  const impatient = await startSandbox({
+    ...SETTINGS,
+    limits: { unreadTime: 300, waiting: REQUESTS },
+    place: await placeOn(postgres),
+  });
+  defer(() => impatient.stop());
+  const { socket } = await openRawConnection(impatient.origin);
+  socket.pause();
+  const asks = requestOf("", { method: "GET", path: "/openapi/safety-register.json" }).bytes;
+  socket.write(Buffer.concat(Array.from({ length: REQUESTS }, () => asks)));
+  socket.write("GET /");
+  // Who writes learns that a connection is gone.
+  const trickle = setInterval(() => socket.write("x"), 10);
+  defer(() => clearInterval(trickle));
+  await new Promise((resolve) => socket.once("close", resolve));
 });

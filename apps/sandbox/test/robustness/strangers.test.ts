@@ -2,7 +2,7 @@
  * Clients that take what they can: none of them keeps others from being served.
  */
 import { isProof } from "@facility-contracts/command/proof-mode";
-import { MAX_REQUESTS_AT_ONCE } from "@facility-contracts/serving/bounded";
+import { LIMITS } from "@facility-contracts/serving/bounded";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/sandbox.ts";
 import { ALLOWED, pageTicket } from "../apis.ts";
@@ -29,7 +29,7 @@ const connections: RawConnection[] = [];
 
 beforeAll(async () => {
   url = await postgres.create();
-  const place = { kind: "postgres", url: patient(url), connections: 2 * MAX_REQUESTS_AT_ONCE } as const;
+  const place = { kind: "postgres", url: patient(url), connections: 2 * LIMITS.atOnce } as const;
   sandbox = await startSandbox({ ...SETTINGS, mostRequests: MOST, place });
 });
 afterAll(async () => {
@@ -107,11 +107,11 @@ test("a client that sends much at once and reads nothing gets no more than its s
   const [greedy] = await openAll(1);
   greedy?.socket.pause();
   greedy?.socket.write(Buffer.concat(Array.from({ length: AT_ONCE }, () => update)));
-  await held.reachWaiting(MAX_REQUESTS_AT_ONCE);
+  await held.reachWaiting(LIMITS.atOnce);
   const call = impatientCallerOf(() => sandbox);
   for (let turn = 0; turn < 10; turn += 1)
     expect((await call("GET", "/interventions/v2/rs/1")).status).toBe(200);
-  expect(sandbox.working()).toBe(MAX_REQUESTS_AT_ONCE);
+  expect(sandbox.working()).toBe(LIMITS.atOnce);
 });
 
 test.each(["PROPFIND", "TRACE", "QUERY"])(

@@ -15,11 +15,11 @@ import {
   type SchemaNode,
   schemaNode,
 } from "@facility-contracts/model/schema/node";
-import { type BodyStanding, standingOf } from "../contract/request-body.ts";
+import { standingOf } from "../contract/request-body.ts";
 import { isValid, violationsOf } from "../contract/validator.ts";
 import { assumedForm } from "./assumed-form.ts";
 import { sizeCases } from "./body-size.ts";
-import type { CaseDraft, Expectation } from "./case.ts";
+import { type CaseDraft, EXPECTED } from "./case.ts";
 import { renamed, withField, withValue } from "./edit.ts";
 import { encoded, type RequestBase, withKnownIds } from "./request.ts";
 import { candidatesOf, repeated } from "./values.ts";
@@ -42,37 +42,48 @@ const UNKNOWN_FIELDS: readonly (readonly [name: string, value: unknown])[] = [
   ["漢字", 0],
 ];
 
-const EXPECTED: Readonly<Record<BodyStanding, Expectation>> = {
-  allowed: { kind: "accepted" },
-  open: { kind: "answered" },
-  refused: { kind: "refused", statuses: [400] },
-};
+/** Keywords that others are broken with: a value of the wrong type is none of an enum either, and a union is one thing. */
+const TOGETHER = new Set(["anyOf", "oneOf", "type"]);
 
-/** Derives the cases of the body of an operation. */
-export function bodyCases(base: RequestBase): CaseDraft[] {
-  const schema = base.operation.body?.schema;
-  if (schema === undefined) return [];
+/** Cases of a body, and pointers to the keywords that they break. */
+export interface BodyCases {
+  readonly drafts: readonly CaseDraft[];
+  readonly broken: ReadonlySet<string>;
+}
+
+/** Derives the cases of a body that is JSON. */
+export function bodyCases(base: RequestBase): BodyCases {
+  const { form, schema } = base.operation.body ?? {};
+  const broken = new Set<string>();
+  if (schema === undefined || form !== "json") return { drafts: [], broken };
   const edits = [
     ...editsOf(base, schema, base.body, []),
     ...positionEdits(base, schema),
     ...wholeEdits(base, schema),
   ];
   const drafts = edits.map(({ at, keyword, body, says }): CaseDraft => {
-    const standing = standingOf(schema, violationsOf(schema, body));
+    const violations = violationsOf(schema, body);
+    const standing = standingOf(schema, violations);
+    const all = new Set(violations.map(({ place }) => place.pointer));
+    // What is hidden behind another keyword is not tested: a provider may know the other one only.
+    const isOne = all.size === 1 || violations.some((violation) => TOGETHER.has(violation.keyword));
+    const breaks = isOne ? [...all] : [];
+    for (const pointer of breaks) broken.add(pointer);
     return {
       check: `body/${keyword.name}`,
       place: `body ${at || "/"}`,
       pointer: pointerTo(keyword),
+      breaks,
       says,
       expect: EXPECTED[standing],
       assumption:
         assumptionOf(keyword.owner, keyword.name) ??
         (standing === "allowed" ? assumedForm(base, body) : undefined),
-      edits: { body: encoded(body) },
+      edits: { body: encoded(base.operation, body) },
       body,
     };
   });
-  return [...drafts, ...twiceCases(base), ...sizeCases(base)];
+  return { drafts: [...drafts, ...twiceCases(base), ...sizeCases(base)], broken };
 }
 
 /** An item with its identifier comes twice: what that means is not documented, and must not break a provider. */
@@ -81,7 +92,7 @@ function twiceCases(base: RequestBase): CaseDraft[] {
   const schema = operation.body?.schema;
   if (schema === undefined || !Array.isArray(body) || body.length === 0) return [];
   const { pointer } = schema;
-  const edits = { body: encoded([body[0], body[0]]) };
+  const edits = { body: encoded(operation, [body[0], body[0]]) };
   const expect = { kind: "answered" } as const;
   return [
     {
@@ -134,7 +145,9 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
   const upper = first.toUpperCase();
   const foreign = [
     ...(path.length === 0 ? UNKNOWN_FIELDS : UNKNOWN_FIELDS.slice(0, 3)),
-    [upper, Object.entries(value).find(([name]) => name === first)?.[1]] as const,
+    ...Object.entries(value)
+      .filter(([name]) => name === first)
+      .map(([, content]) => [upper, content] as const),
     ...(path.length === 0 ? answerFields(base, node) : []),
   ];
   return [
@@ -155,7 +168,7 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
         ),
       ),
     ...edit(keywordOf(node, "type"), {}, "an empty object"),
-    ...edit(closed, renamed(value, first, upper), `with ${upper} for ${first}`),
+    ...(names.length === 0 ? [] : edit(closed, renamed(value, first, upper), `with ${upper} for ${first}`)),
     ...foreign.flatMap(([name, content]) =>
       edit(closed, withField(value, name, content), `with the field ${JSON.stringify(name)}`),
     ),
@@ -243,7 +256,7 @@ function listsOf(
 function wholeEdits({ operation, config }: RequestBase, schema: Place): BodyEdit[] {
   const keyword = schemaNode(schema).keywords[0];
   if (operation.body === undefined || keyword === undefined) return [];
-  return examplesOf(operation.body.media).map(({ name, place, value }) => ({
+  return examplesOf(operation.body.content.place).map(({ name, place, value }) => ({
     at: "",
     keyword,
     body: withKnownIds(value, config),

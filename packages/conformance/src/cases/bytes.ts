@@ -22,6 +22,7 @@ export function byteCases(base: RequestBase): CaseDraft[] {
   const { body: sent } = operation;
   if (sent === undefined) return [];
   const { pointer } = sent.place;
+  const isJson = sent.form === "json";
   const text = JSON.stringify(base.body);
   const draft = (
     says: string,
@@ -29,7 +30,7 @@ export function byteCases(base: RequestBase): CaseDraft[] {
     expect: Expectation,
     edits: RequestEdits = {},
   ): CaseDraft => ({
-    check: "body/json",
+    check: isJson ? "body/json" : "body/bytes",
     place: "body",
     pointer,
     says,
@@ -58,8 +59,7 @@ export function byteCases(base: RequestBase): CaseDraft[] {
     draft("the JSON as a text in JSON", JSON.stringify(text), MALFORMED),
     draft("lists 20,000 deep", "[".repeat(20_000) + "]".repeat(20_000), MALFORMED),
   ];
-  return [
-    ...malformed.filter(({ edits }) => !isAllowed(sent, edits.body)),
+  const none = [
     { ...draft("an empty body", "", missing), ...required, check: "body/required" },
     {
       ...draft("no body and no media type", undefined, sent.required ? neither : ANSWERED, {
@@ -68,6 +68,12 @@ export function byteCases(base: RequestBase): CaseDraft[] {
       ...required,
       check: "body/required",
     },
+  ];
+  // Of a text or a form that is empty, and of no bytes, nobody says that they are none.
+  if (!isJson) return none.slice(1);
+  return [
+    ...malformed.filter(({ edits }) => !isAllowed(sent, edits.body)),
+    ...none,
     accepted("white space around the value", `\r\n\t ${text} \n`),
     accepted("characters as \\u escapes", escaped(text)),
     draft("a byte order mark", `\ufeff${text}`, ANSWERED),
@@ -98,7 +104,7 @@ function textCases(base: RequestBase, draft: Draft): CaseDraft[] {
   const zero = [before, ...parts].join("a\\u0000b");
   const invalid = Buffer.from([0x61, 0xc3, 0x28, 0xff]);
   const utf8: Assumption = {
-    pointer: base.operation.body?.media.pointer ?? "",
+    pointer: base.operation.body?.content.place.pointer ?? "",
     text: "No page says what becomes of bytes that are not UTF-8; to RFC 8259 they are no JSON.",
   };
   return [

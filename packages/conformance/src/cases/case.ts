@@ -2,7 +2,10 @@
  * A case: the base request of an operation with one edit, and what a provider has to answer.
  */
 import type { Assumption } from "@facility-contracts/model/provenance";
+import type { Edge, Edges } from "@facility-contracts/model/schema/edges";
+import { pointerTo } from "@facility-contracts/model/schema/node";
 import { type OperationContract, responseFor } from "../contract/operation.ts";
+import type { BodyStanding } from "../contract/request-body.ts";
 import type { NotChecked } from "../report.ts";
 import type { RequestEdits } from "./request.ts";
 
@@ -32,6 +35,8 @@ export interface Case {
   readonly place: string;
   /** JSON pointer to what is tested. */
   readonly pointer: string;
+  /** Pointers to the other keywords that the edit breaks. */
+  readonly breaks?: readonly string[];
   /** What the edit is: "121 characters". */
   readonly says: string;
   readonly expect: Expectation;
@@ -44,6 +49,41 @@ export interface Case {
   /** The values of the query, by name. */
   readonly query?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** What was derived, and what has no case. */
+export interface Derived {
+  readonly drafts: readonly CaseDraft[];
+  readonly notChecked: readonly NotChecked[];
+  /** Pointers to the keywords that were to be broken. */
+  readonly keywords: readonly string[];
+}
+
+/** Nothing to derive from. */
+export const NOTHING: Derived = { drafts: [], notChecked: [], keywords: [] };
+
+/** Cases of the edges of a schema, and what is told of the keywords that no value breaks alone. */
+export function edgesDerived(
+  { operationId }: OperationContract,
+  where: string,
+  { edges, unbroken }: Edges,
+  draftOf: (edge: Edge) => CaseDraft,
+): Derived {
+  return {
+    drafts: edges.map(draftOf),
+    notChecked: unbroken.map((keyword) => ({
+      what: `${operationId} ${where}/${keyword.name}`,
+      why: `no value was found that breaks ${pointerTo(keyword)} alone`,
+    })),
+    keywords: [...edges.map(({ keyword }) => keyword), ...unbroken].map(pointerTo),
+  };
+}
+
+/** What has to become of a body. */
+export const EXPECTED: Readonly<Record<BodyStanding, Expectation>> = {
+  allowed: { kind: "accepted" },
+  open: { kind: "answered" },
+  refused: { kind: "refused", statuses: [400] },
+};
 
 /** What the parts that derive cases give. */
 export type CaseDraft = Omit<Case, "id" | "operation">;

@@ -3,6 +3,7 @@
  */
 
 import { type Keyword, keywordOf, type SchemaNode } from "@facility-contracts/model/schema/node";
+import { patternOf } from "@facility-contracts/model/schema/pattern";
 
 /** What form the texts of a schema have, and the keyword that says so. */
 export interface TextForm {
@@ -16,7 +17,7 @@ export function textFormOf(node: SchemaNode): TextForm | undefined {
   if (format !== undefined) return { format: format.value, keyword: format };
   const pattern = keywordOf(node, "pattern");
   if (typeof pattern?.value !== "string") return undefined;
-  const taken = new RegExp(pattern.value, "u");
+  const taken = patternOf(pattern.value, "u");
   return taken.test("2030-01-31T23:59:59.999Z") && !taken.test("text")
     ? { format: "date-time", keyword: pattern }
     : undefined;

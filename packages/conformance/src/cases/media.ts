@@ -50,7 +50,8 @@ function acceptCases(base: RequestBase): CaseDraft[] {
   }));
 }
 
-function typeCases(base: RequestBase, { media: { pointer }, type, contents }: BodyContract): CaseDraft[] {
+function typeCases(base: RequestBase, { content, contents, form, type }: BodyContract): CaseDraft[] {
+  const { pointer } = content.place;
   const draft = (contentType: string | null, expect: Expectation): CaseDraft => ({
     check: "header/media-type",
     place: "header Content-Type",
@@ -62,10 +63,14 @@ function typeCases(base: RequestBase, { media: { pointer }, type, contents }: Bo
     edits: { contentType },
     body: base.body,
   });
-  return [
+  // What says more than that in its parameters, such as what separates the parts of a form, has to say it.
+  const spellings = [
     draft(`${type}; charset=utf-8`, ACCEPTED),
     draft(`${type};charset="UTF-8"`, ACCEPTED),
     draft(capitalised(type), ACCEPTED),
+  ];
+  return [
+    ...(form === "json" ? spellings : []),
     ...[
       "text/plain",
       "application/octet-stream",
@@ -80,9 +85,9 @@ function typeCases(base: RequestBase, { media: { pointer }, type, contents }: Bo
       null,
       base.operation.body?.required ? { kind: "refused", statuses: [415, 400] } : { kind: "answered" },
     ),
-    ...[`${type}; charset=iso-8859-1`, "application", `${type}, text/plain`].map((other) =>
-      draft(other, { kind: "answered" }),
-    ),
+    ...[`${type}; charset=iso-8859-1`, "application", `${type}, text/plain`]
+      .filter((other) => form === "json" || other === "application")
+      .map((other) => draft(other, { kind: "answered" })),
   ];
 }
 

@@ -1,5 +1,5 @@
 /**
- * Cases of the parameters in path and query.
+ * Cases of parameters: those of identifiers and of lists of fixed values are made here, all others from their schemas.
  */
 import { listOf } from "@facility-contracts/model/json";
 import type { Parameter } from "@facility-contracts/model/parameter";
@@ -10,10 +10,12 @@ import type { RowId } from "../config.ts";
 import { choicesOf } from "../contract/choices.ts";
 import type { PathParameter } from "../contract/operation.ts";
 import { isValid, usable } from "../contract/validator.ts";
-import type { CaseDraft, Expectation } from "./case.ts";
+import type { CaseDraft, Derived, Expectation } from "./case.ts";
 import { UUIDS } from "./formats.ts";
+import { valueCases } from "./parameter-values.ts";
 import type { RequestBase } from "./request.ts";
 import { smallest } from "./security-order.ts";
+import { MAX_CHOICES } from "./values.ts";
 
 const REFUSED: Expectation = { kind: "refused", statuses: [400] };
 
@@ -38,11 +40,19 @@ const OTHER_VERSIONS = ["c232ab00-9414-11ec-b3c8-9f6bdeced846", "00000000-0000-0
 const STRANGE = ["%", "%00", "..%2F..%2Fetc%2Fpasswd", "%F0%9F%92%A5", "'%20OR%201=1--", "a".repeat(2000)];
 
 /** Derives the cases of the parameters of an operation. */
-export function parameterCases(base: RequestBase): CaseDraft[] {
+export function parameterCases(base: RequestBase): Derived {
   const { operation } = base;
-  const cases = [
+  const made = [
     ...operation.pathParameters.flatMap((parameter) => pathCases(base, parameter)),
     ...operation.queryParameters.flatMap((parameter) => listCases(parameter)),
+  ];
+  const tried = new Set(made.map(({ pointer }) => pointer));
+  const others = operation.parameters
+    .filter((parameter) => choicesOf(parameter) === undefined)
+    .map((parameter) => valueCases(base, parameter, tried));
+  const cases = [
+    ...made,
+    ...others.flatMap(({ drafts }) => drafts),
     ...operation.example.parameters.flatMap(({ parameter }) => requiredCases(parameter)),
   ];
   const unknown: CaseDraft = {
@@ -54,11 +64,16 @@ export function parameterCases(base: RequestBase): CaseDraft[] {
     assumption: undefined,
     edits: { query: "unexpected=1" },
   };
-  return [...cases, unknown];
+  return {
+    drafts: [...cases, unknown],
+    notChecked: others.flatMap(({ notChecked }) => notChecked),
+    keywords: others.flatMap(({ keywords }) => keywords),
+  };
 }
 
 /** A parameter that has to be sent and is not. */
-function requiredCases({ in: where, name, place }: Parameter): CaseDraft[] {
+function requiredCases(parameter: Parameter): CaseDraft[] {
+  const { in: where, name, place } = parameter;
   if (where === "path") return [];
   const pointer = pointerBelow(place.pointer, "required");
   return [
@@ -69,7 +84,7 @@ function requiredCases({ in: where, name, place }: Parameter): CaseDraft[] {
       says: `without ${name}`,
       expect: REFUSED,
       assumption: assumptionAt(place.contract, pointer),
-      edits: { without: name },
+      edits: { without: parameter },
     },
   ];
 }
@@ -197,7 +212,7 @@ function draftsOfList(parameter: Parameter): CaseDraft[] {
   const choices = choicesOf(parameter);
   if (choices === undefined) return [];
   const { contract } = place;
-  const known = listOf(choices.value).map(String);
+  const known = listOf(choices.value).slice(0, MAX_CHOICES).map(String);
   const [first = "", second = first] = known;
   const serialisation = assumptionAt(contract, `${place.pointer}/explode`);
   const draft = (values: readonly string[], expect: Expectation, says: string): CaseDraft => ({

@@ -3,6 +3,16 @@
  */
 
 import { isObject } from "@facility-contracts/model/json";
+import type { Parameter } from "@facility-contracts/model/parameter";
+import type { ParameterValue } from "@facility-contracts/model/request";
+import { writtenBody } from "@facility-contracts/model/written-body";
+import {
+  cookiePairs,
+  headerText,
+  pathPart,
+  pathText,
+  queryPairs,
+} from "@facility-contracts/model/written-parameter";
 import type { Credentials, ProviderConfig, RowId } from "../config.ts";
 import { type OperationContract, rowParameterOf } from "../contract/operation.ts";
 import type { AlternativeContract, SchemeContract } from "../contract/security.ts";
@@ -25,8 +35,10 @@ export interface RequestEdits {
   readonly path?: Readonly<Record<string, string | ((id: RowId) => string)>>;
   /** The query, as it stands behind the `?`. Parameters that it leaves out and that are required are added. */
   readonly query?: string;
-  /** A parameter of the query or the headers that is left out although it is required. */
-  readonly without?: string;
+  /** Values of parameters, in place of those of the base request or beside them. */
+  readonly parameters?: readonly ParameterValue[];
+  /** A parameter that is left out although it is required. */
+  readonly without?: Parameter;
   /** In place of the valid ones. */
   readonly credentials?: readonly SentCredential[];
   /** Beside those that every request has. */
@@ -46,21 +58,32 @@ export interface RequestBase {
   readonly alternative: AlternativeContract;
   /** The identifiers of the rows that the path names, by parameter. */
   readonly ids: Readonly<Record<string, RowId>>;
-  /** The JSON value of the body. */
+  /** The value of the body, not yet written. */
   readonly body: unknown;
 }
 
 /** Takes the base request from the configuration, and what it leaves out from the contract; undefined without credentials. */
-export function baseOf(operation: OperationContract, config: ProviderConfig): RequestBase | undefined {
+export function baseOf(operation: OperationContract, all: ProviderConfig): RequestBase | undefined {
+  const config = configFor(operation, all);
   const [alternative] = alternativesOf(operation, config);
   if (alternative === undefined) return undefined;
   const ids = operation.pathParameters.map(({ name, row }) => {
-    const example = operation.example.parameters.find(({ parameter }) => parameter.name === name)?.value;
+    const example = operation.example.parameters.find(
+      ({ parameter }) => parameter.in === "path" && parameter.name === name,
+    )?.value;
     const known = config.rows?.[row]?.existing[0] ?? example;
     return [name, typeof known === "number" ? known : String(known)] as const;
   });
   const body = withKnownIds(operation.body && operation.example.body?.value, config);
   return { operation, config, alternative, ids: Object.fromEntries(ids), body };
+}
+
+/** The configuration with the credentials that are valid for an operation. */
+function configFor({ operationId }: OperationContract, config: ProviderConfig): ProviderConfig {
+  const { valid, byOperation } = config.credentials;
+  const own = byOperation?.[operationId];
+  if (own === undefined) return config;
+  return { ...config, credentials: { ...config.credentials, valid: { ...valid, ...own } } };
 }
 
 /** The alternatives of which all credentials are given, those that need some first. */
@@ -89,25 +112,28 @@ export function forRow(base: RequestBase, id: RowId): RequestBase {
 /** A request of an operation. */
 export function requestOf(base: RequestBase, edits: RequestEdits = {}): WireRequest {
   const { alternative, config, operation } = base;
+  const values = valuesOf(base, edits);
   const path = operation.path.replace(/{(.+?)}/g, (_, name: string) => {
-    const id = base.ids[name] ?? "";
-    const edit = edits.path?.[name] ?? encodeURIComponent;
-    return typeof edit === "string" ? edit : edit(id);
+    const value = values.find(({ parameter }) => parameter.in === "path" && parameter.name === name);
+    const edit = edits.path?.[name];
+    if (value === undefined) return "";
+    if (edit === undefined) return pathText(value);
+    return pathPart(value.parameter, typeof edit === "string" ? edit : edit(base.ids[name] ?? ""));
   });
   const credentials = edits.credentials ?? sentCredentials(alternative.schemes, config.credentials.valid);
-  const query = [queryOf(operation, edits), ...credentials.map(queryPart)]
+  const query = [queryOf(values, edits), ...credentials.map(queryPart)]
     .filter((part) => part !== "")
     .join("&");
-  const body = "body" in edits ? edits.body : encoded(base.body);
+  const body = "body" in edits ? edits.body : encoded(operation, base.body);
   const usual = body === undefined && !operation.body?.required ? undefined : operation.body?.type;
   const type = edits.contentType === undefined ? usual : edits.contentType;
   const names = edits.headerNames ?? ((name: string) => name);
   const headers: Headers = [
-    ...credentials.flatMap(({ in: where, name, value }) =>
-      where === "header" ? [[name, value] as const] : [],
-    ),
+    ...withCookies(credentials, values),
     ...(edits.headers ?? []),
-    ...requiredOf(operation, "header", edits).map(([name, value]) => [name, String(value)] as const),
+    ...values.flatMap((value) =>
+      value.parameter.in === "header" ? [[value.parameter.name, headerText(value)] as const] : [],
+    ),
     ...(type ? [["Content-Type", type] as const] : []),
   ];
   return {
@@ -122,25 +148,42 @@ function queryPart({ in: where, name, value }: SentCredential): string {
   return where === "query" ? `${encodeURIComponent(name)}=${encodeURIComponent(value)}` : "";
 }
 
-function queryOf(operation: OperationContract, edits: RequestEdits): string {
-  const { query = "" } = edits;
+/** What is sent of the query beside credentials. */
+function queryOf(values: readonly ParameterValue[], { query = "" }: RequestEdits): string {
   const sent = new URLSearchParams(query);
-  const required = requiredOf(operation, "query", edits).filter(([name]) => !sent.has(name));
-  const pairs = required.flatMap(([name, value]) =>
-    [value].flat().map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(String(item))}`),
+  const pairs = values.flatMap((value) =>
+    value.parameter.in === "query" && !sent.has(value.parameter.name) ? queryPairs(value) : [],
   );
   return [...pairs, query].filter((part) => part !== "").join("&");
 }
 
-/** The values of the parameters that have to be sent. */
-function requiredOf(
-  { example }: OperationContract,
-  where: "header" | "query",
-  { without }: RequestEdits,
-): (readonly [name: string, value: unknown])[] {
-  return example.parameters
-    .filter(({ parameter }) => parameter.in === where && parameter.name !== without)
-    .map(({ parameter, value }) => [parameter.name, value]);
+/** The headers of credentials. The cookies of parameters stand behind those of credentials, in one header. */
+function withCookies(credentials: readonly SentCredential[], values: readonly ParameterValue[]): Headers {
+  const own = credentials.flatMap(({ in: where, name, value }) =>
+    where === "header" ? [[name, value] as const] : [],
+  );
+  const cookies = values.flatMap((value) => (value.parameter.in === "cookie" ? cookiePairs(value) : []));
+  if (cookies.length === 0) return own;
+  const last = own.findLastIndex(([name]) => name === "Cookie");
+  const [, before] = own[last] ?? [];
+  const all = [...(before === undefined ? [] : [before]), ...cookies].join("; ");
+  return last < 0 ? [...own, ["Cookie", all]] : own.with(last, ["Cookie", all]);
+}
+
+/** The values of the parameters that are sent. */
+function valuesOf({ operation, ids }: RequestBase, edits: RequestEdits): readonly ParameterValue[] {
+  const { parameters: edited = [], without } = edits;
+  const isEdited = (parameter: Parameter) => edited.some((other) => isSame(other.parameter, parameter));
+  const usual = operation.example.parameters.flatMap(({ parameter, value }) => {
+    if (isEdited(parameter) || (without !== undefined && isSame(parameter, without))) return [];
+    const known = parameter.in === "path" ? ids[parameter.name] : undefined;
+    return [{ parameter, value: known ?? value }];
+  });
+  return [...usual, ...edited];
+}
+
+function isSame(one: Parameter, other: Parameter): boolean {
+  return one.in === other.in && one.name === other.name;
 }
 
 /** The credentials of schemes as they are sent; those that are not given are left out. */
@@ -175,9 +218,11 @@ export function inHeader(name: string, value: string): SentCredential {
   return { in: "header", name, value };
 }
 
-/** The bytes of a JSON value; none for undefined. */
-export function encoded(value: unknown): Uint8Array | undefined {
-  return value === undefined ? undefined : Buffer.from(JSON.stringify(value));
+/** The bytes of a body; none for undefined, and for what cannot be written in its media type. */
+export function encoded({ body }: OperationContract, value: unknown): Uint8Array | undefined {
+  const written =
+    body === undefined || value === undefined ? undefined : writtenBody({ content: body.content, value });
+  return written && Buffer.from(written.text);
 }
 
 /** A body in which the fields that point to rows of the provider hold rows that it has. */

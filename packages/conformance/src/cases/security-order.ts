@@ -123,10 +123,10 @@ export function smallest(base: RequestBase): {
   readonly assumption: Assumption | undefined;
 } {
   const { config, operation } = base;
-  const examples = operation.body ? examplesOf(operation.body.media) : [];
+  const examples = operation.body ? examplesOf(operation.body.content.place) : [];
   const values = [...examples.map(({ value }) => withKnownIds(value, config)), base.body];
   const [shortest] = values
-    .map((value) => ({ body: encoded(value), assumption: assumedForm(base, value) }))
+    .map((value) => ({ body: encoded(operation, value), assumption: assumedForm(base, value) }))
     .toSorted((a, b) => (a.body?.byteLength ?? 0) - (b.body?.byteLength ?? 0));
   return shortest ?? { body: undefined, assumption: undefined };
 }

@@ -36,6 +36,13 @@ const TEXTS: readonly (readonly [value: string, says: string])[] = [
   ],
 ];
 
+/** Longer texts and lists are not sent: nobody would wait for them. */
+const MAX_CHARACTERS = 100_000;
+const MAX_ITEMS = 1000;
+
+/** How many values of a list are sent, each in a request of its own. */
+export const MAX_CHOICES = 50;
+
 /**
  * The values to try for a node, those for its own keywords; fields and items have nodes of their own.
  *
@@ -74,7 +81,7 @@ export function candidatesOf(
     const limit = keywordOf(node, name);
     if (limit === undefined || typeof limit.value !== "number" || !Array.isArray(base)) continue;
     for (const length of [limit.value - 1, limit.value, limit.value + 1])
-      if (length >= 0) add(limit, repeated(base, length, itemKeys), `${length} items`);
+      if (length >= 0 && length <= MAX_ITEMS) add(limit, repeated(base, length, itemKeys), `${length} items`);
   }
   if (types.has("array") && Array.isArray(base)) {
     add(type, [], "an empty list");
@@ -102,7 +109,9 @@ export function numbered(item: unknown, index: number, itemKeys: readonly string
 }
 
 function nearChoices(keyword: Keyword, choices: readonly unknown[]): Candidate[] {
-  const inside = choices.map((value) => ({ keyword, value, says: `the value ${JSON.stringify(value)}` }));
+  const inside = choices
+    .slice(0, MAX_CHOICES)
+    .map((value) => ({ keyword, value, says: `the value ${JSON.stringify(value)}` }));
   const numbers = choices.filter((choice) => typeof choice === "number");
   if (numbers.length > 0) {
     const outside = [Math.min(...numbers) - 1, Math.max(...numbers) + 1, Math.min(...numbers) + 0.5];
@@ -136,7 +145,7 @@ function texts(node: SchemaNode, type: Keyword | undefined): Candidate[] {
   const limit = keywordOf(node, "maxLength");
   const found: Candidate[] = [];
   if (type !== undefined) for (const [value, says] of TEXTS) found.push({ keyword: type, value, says });
-  if (limit !== undefined && typeof limit.value === "number") {
+  if (typeof limit?.value === "number" && limit.value <= MAX_CHARACTERS) {
     const most = limit.value;
     const add = (letter: string, length: number, kind: string) =>
       found.push({ keyword: limit, value: letter.repeat(length), says: `${length} ${kind}` });

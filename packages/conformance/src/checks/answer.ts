@@ -17,18 +17,20 @@ export interface ReadAnswer {
   readonly text: string;
   /** The JSON value, or undefined when the body is none. */
   readonly value: unknown;
+  /** Whether the text is only the beginning of the body, of which nothing can be said. */
+  readonly isCut: boolean;
 }
 
 /** Reads the body of an answer. */
-export function readAnswer({ status, headers, body }: WireAnswer): ReadAnswer {
+export function readAnswer({ status, headers, body, isCut = false }: WireAnswer): ReadAnswer {
   const text = Buffer.from(body).toString("utf8");
   try {
     const value: unknown = JSON.parse(text);
     // What nests too deeply to be written again breaks whoever reads it.
     JSON.stringify(value);
-    return { status, headers, text, value };
+    return { status, headers, text, value, isCut };
   } catch {
-    return { status, headers, text, value: undefined };
+    return { status, headers, text, value: undefined, isCut };
   }
 }
 
@@ -41,7 +43,7 @@ const LEAKS = [
 
 /** The ways in which an answer is not a documented one of the operation. */
 export function answerProblems(operation: OperationContract, answer: ReadAnswer): Problem[] {
-  const { status, headers, text, value } = answer;
+  const { status, headers, text, value, isCut } = answer;
   const response = readAs(operation, status);
   // Where nothing is documented there is nothing that an answer could part from.
   if (operation.responses.length === 0) return [];
@@ -87,7 +89,7 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
       ...problem("answer/leak", "answer", "no stack trace and no SQL", shown(text)),
       assumption: undefined,
     });
-  if (!hasBody || !isToBeJson(response, type)) return problems;
+  if (isCut || !hasBody || !isToBeJson(response, type)) return problems;
   if (value === undefined) {
     problems.push(
       problem(

@@ -45,8 +45,12 @@ export function anyItem(place: string): string {
   return place.replaceAll(/\/\d+/g, "/*");
 }
 
-/** A text for people: not too much of it, and nothing that a terminal would obey. */
-export function cut(text: string, most = 160): string {
-  const plain = printable(text);
-  return plain.length > most ? `${plain.slice(0, most)}… (${plain.length} characters)` : plain;
+/** What is looked at of a text of which little is shown: to take secrets out of megabytes takes a second. */
+const MAX_LOOKED_AT = 4000;
+
+/** A text for people: without secrets, not too much of it, and nothing that a terminal would obey. */
+export function cut(text: string, redacted: (text: string) => string, most = 160): string {
+  const plain = printable(redacted(text.slice(0, MAX_LOOKED_AT)));
+  const length = plain.length + Math.max(0, text.length - MAX_LOOKED_AT);
+  return length > most ? `${plain.slice(0, most)}… (${length} characters)` : plain;
 }

@@ -8,6 +8,17 @@ import { documentName } from "@facility-contracts/model/document-name";
 import { APIS, type ApiContract, apiContractOf } from "./contracts.ts";
 
 /**
+ * A contract with the rules of a file beside those that it has.
+ *
+ * @throws {ContractError} with a line for each mistake in the file
+ */
+export async function withRules(api: ApiContract, file: string): Promise<ApiContract> {
+  if (!existsSync(file)) throw new Failure(2, `There is no file ${file}`);
+  const { readRules } = await import("@facility-contracts/generator/rules");
+  return { ...api, rules: [...api.rules, ...(await readRules(api.contract, file, file))] };
+}
+
+/**
  * One of our APIs by its name, or any document of OpenAPI 3.0 or 3.1 by its file. All of a document counts as stated, and there
  * are no rules in prose.
  *

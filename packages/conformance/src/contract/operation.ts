@@ -6,11 +6,12 @@ import type { Parameter } from "@facility-contracts/model/parameter";
 import type { Place } from "@facility-contracts/model/place";
 import { type Assumption, assumptionAt } from "@facility-contracts/model/provenance";
 import type { BaseRequest } from "@facility-contracts/model/request";
+import type { BodyForm } from "@facility-contracts/model/written-body";
 import type { NotChecked } from "../report.ts";
 import type { ApiContract } from "./contracts.ts";
 import type { AlternativeContract } from "./security.ts";
 
-/** A parameter in a path: it names a row. */
+/** A parameter in a path with a plain value: it names a row. */
 export interface PathParameter extends Parameter {
   /** What sort of row: `ticket`. */
   readonly row: string;
@@ -27,15 +28,17 @@ export interface ResponseContract {
   readonly schema: Place | undefined;
 }
 
-/** The body of a request, as JSON. */
+/** The body of a request. */
 export interface BodyContract {
   readonly place: Place;
   readonly required: boolean;
   /** All media types that it may have. */
   readonly contents: readonly Content[];
-  /** The one that is JSON. */
-  readonly media: Place;
-  /** Its name: `application/json`. */
+  /** The one that is sent. */
+  readonly content: Content;
+  /** How its bodies are made. */
+  readonly form: BodyForm;
+  /** What is sent as `Content-Type`: `application/json`. */
   readonly type: string;
   /** Undefined where there is none that can be used. */
   readonly schema: Place | undefined;
@@ -58,7 +61,8 @@ export interface OperationContract {
   /** In the order in which they stand in the path. */
   readonly pathParameters: readonly PathParameter[];
   readonly queryParameters: readonly Parameter[];
-  readonly headerParameters: readonly Parameter[];
+  /** All of them, wherever they are sent. */
+  readonly parameters: readonly Parameter[];
   readonly body: BodyContract | undefined;
   readonly responses: readonly ResponseContract[];
   /** Credentials of which one alternative is enough. */

@@ -3,12 +3,14 @@
  */
 import { answersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
-import { jsonContentIn } from "@facility-contracts/model/content";
+import { type Content, jsonContentIn } from "@facility-contracts/model/content";
+import { examplesOf } from "@facility-contracts/model/example";
 import { expressionOf, markedIn, rowKindOf } from "@facility-contracts/model/markers";
 import { operationsOf as listed, type Operation } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, textAt } from "@facility-contracts/model/place";
 import { type BaseRequest, baseRequestOf } from "@facility-contracts/model/request";
+import { bodyFormOf, writtenBody } from "@facility-contracts/model/written-body";
 import type { ApiContract } from "./contracts.ts";
 import { leftOutOf } from "./left-out.ts";
 import type { BodyContract, OperationContract, ResponseContract, Success } from "./operation.ts";
@@ -76,24 +78,23 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     return untested(
       `it has no valid request: ${example.flaws.map((flaw) => `${flaw.place.pointer}: ${flaw.cause}`).join("; ")}`,
     );
-  const unsent = example.parameters.find(({ parameter, value }) => !isSent(parameter, value));
-  if (unsent !== undefined)
-    return untested(
-      `it needs the ${unsent.parameter.in} parameter ${unsent.parameter.name}, which the suite cannot send`,
-    );
   const body = readBody(operation, example);
-  if (body === undefined && bodyOf(operation)?.required === true)
-    return untested("it needs a body that is not JSON, which the suite cannot send");
+  if (typeof body === "string" && bodyOf(operation)?.required === true)
+    return untested(`it needs a body, and ${body}`);
+  // Most answers are large, and of a large document most are never asked about.
   const responses = answersOf(operation).map(({ status, place: at, contents }) => ({
     status,
     place: at,
     contents,
-    schema: usable(jsonContentIn(contents)?.schema),
+    get schema() {
+      return usable(jsonContentIn(contents)?.schema);
+    },
   }));
   const success = successIn(responses, memberOf(place, "responses"));
   if (success === undefined) return untested("it documents failures only");
   const { alternatives, unknown } = readSecurity(operation);
   if (alternatives.length === 0) return untested(unknown.join("; "));
+  let itemKeys: readonly string[] | undefined;
   return {
     api,
     operationId,
@@ -101,26 +102,30 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     path,
     place,
     page: textAt(place, "externalDocs", "url"),
-    pathParameters: pathParameters.map((parameter) => ({
-      ...parameter,
-      row: rowKindOf(operation, parameter),
-    })),
+    pathParameters: pathParameters
+      .filter((parameter) => isPlain(valueIn(example, parameter)))
+      .map((parameter) => ({ ...parameter, row: rowKindOf(operation, parameter) })),
     queryParameters: parameters.filter((parameter) => parameter.in === "query"),
-    headerParameters: parameters.filter((parameter) => parameter.in === "header"),
-    body,
+    parameters,
+    body: typeof body === "string" ? undefined : body,
     responses,
     security: alternatives,
     success,
     example,
-    itemKeys: success.schema === undefined ? [] : copiedFrom(success.schema),
-    leftOut: [
-      ...leftOutOf(operation),
-      ...example.leftOut.map(({ cause, place: at }) => ({
-        what: `${operationId} body`,
-        why: `${at.pointer}: ${cause}`,
-      })),
-      ...unknown.map((why) => ({ what: `${operationId} credentials`, why })),
-    ],
+    get itemKeys() {
+      itemKeys ??= success.schema === undefined ? [] : copiedFrom(success.schema);
+      return itemKeys;
+    },
+    get leftOut() {
+      return [
+        ...leftOutOf(operation, body),
+        ...example.leftOut.map(({ cause, place: at }) => ({
+          what: `${operationId} body`,
+          why: `${at.pointer}: ${cause}`,
+        })),
+        ...unknown.map((why) => ({ what: `${operationId} credentials`, why })),
+      ];
+    },
   };
 }
 
@@ -142,18 +147,38 @@ function placeholdersIn(path: string): string[] {
   return [...path.matchAll(/{(.+?)}/g)].map(([, name = ""]) => name);
 }
 
-/** Whether the suite can write a value of a parameter. */
-function isSent({ explode, in: where, style }: Parameter, value: unknown): boolean {
-  const isPlain = ["string", "number", "boolean"].includes(typeof value);
-  if (where === "query") return style === "form" && (isPlain || (explode && Array.isArray(value)));
-  return where !== "cookie" && style === "simple" && isPlain;
+/** The value of a parameter in a request. */
+function valueIn({ parameters }: BaseRequest, { in: where, name }: Parameter): unknown {
+  return parameters.find(({ parameter }) => parameter.in === where && parameter.name === name)?.value;
 }
 
-/** The body of the example, where it is JSON. */
-function readBody(operation: Operation, example: BaseRequest): BodyContract | undefined {
+function isPlain(value: unknown): boolean {
+  return ["string", "number", "boolean"].includes(typeof value);
+}
+
+/** The body of the example, or why the suite cannot send it. */
+function readBody(operation: Operation, { body: example }: BaseRequest): BodyContract | string | undefined {
   const body = bodyOf(operation);
-  const json = example.body && jsonContentIn([example.body.content]);
-  if (body === undefined || json === undefined) return undefined;
+  if (body === undefined || example === undefined) return undefined;
+  const { content } = example;
+  const form = bodyFormOf(content);
+  const written = writtenBody(example);
+  if (form === undefined || written === undefined) return `the suite does not write ${content.name}`;
+  if (form === "bytes" && !isAnyBytes(content) && examplesOf(content.place).length === 0)
+    return `there is no example of ${content.name}, which the suite does not make up`;
   const { place, required, contents } = body;
-  return { place, required, contents, media: json.place, type: json.name, schema: usable(json.schema) };
+  return {
+    place,
+    required,
+    contents,
+    content,
+    form,
+    type: written.mediaType,
+    schema: usable(content.schema),
+  };
+}
+
+/** Whether bytes need no form of their own. */
+function isAnyBytes({ mediaType }: Content): boolean {
+  return mediaType?.essence === "application/octet-stream" || mediaType?.subtype === "*";
 }

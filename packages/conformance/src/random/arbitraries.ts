@@ -5,6 +5,7 @@
 import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
+import { expressionOf } from "@facility-contracts/model/schema/pattern";
 import fc from "fast-check";
 import { textFormOf } from "../cases/formats.ts";
 import { numbered } from "../cases/values.ts";
@@ -21,6 +22,9 @@ export interface Sources {
 
 /** Rows that the provider knows, by the field that points to them. */
 export type References = NonNullable<ProviderConfig["references"]>;
+
+/** Longer lists are not made, whatever their limit. */
+const MAX_ITEMS = 1000;
 
 /** Lists without a documented limit are kept short. */
 const LONGEST_LIST = 15;
@@ -90,7 +94,7 @@ function valuesOf(
     const most = keywordOf(node, "maxItems")?.value;
     if (isOver(node.items)) return fc.constant([]);
     const longest = isInList ? LONGEST_INNER_LIST : LONGEST_LIST;
-    const maxLength = typeof most === "number" && !isInList ? most : longest;
+    const maxLength = typeof most === "number" && !isInList ? Math.min(most, MAX_ITEMS) : longest;
     return fc
       .array(valuesOf(node.items, "", sources, inside, true), { maxLength, size: "max" })
       .map((items) => items.map((item, index) => numbered(item, index, sources.itemKeys)));
@@ -104,9 +108,22 @@ function valuesOf(
       .map((date) => date.toISOString());
   if (format === "uri") return ADDRESSES;
   const pattern = keywordOf(node, "pattern")?.value;
-  if (typeof pattern === "string") return fc.stringMatching(new RegExp(pattern, "u"));
   const limit = keywordOf(node, "maxLength")?.value;
-  return fc.string({ unit: LETTERS, maxLength: typeof limit === "number" ? limit : 3000, size: "small" });
+  const texts = fc.string({
+    unit: LETTERS,
+    maxLength: typeof limit === "number" ? limit : 3000,
+    size: "small",
+  });
+  return typeof pattern === "string" ? (matching(pattern) ?? texts) : texts;
+}
+
+/** Texts that match a pattern; undefined for one that none are made of, as with what stands before or behind. */
+function matching(pattern: string): fc.Arbitrary<string> | undefined {
+  try {
+    return fc.stringMatching(expressionOf(pattern, "u"));
+  } catch {
+    return undefined;
+  }
 }
 
 function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {

@@ -23,16 +23,22 @@ function inUrl(value: string, shell: string): (readonly [secret: string, shell: 
   return encoded === value ? [] : [[encoded, `$(node -p 'encodeURIComponent(process.argv[1])' "${shell}")`]];
 }
 
+/** The name of a shell variable: `BEARER_AUTH` for `bearerAuth`. */
+export function variableOf(name: string): string {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replaceAll(/\W+/g, "_")
+    .toUpperCase();
+}
+
 /** Longer bodies are packed. */
 const MOST_PLAIN = 2000;
 
 /** Knows the secrets of the credentials, and what the suite makes of them. */
-export function secretsOf(
-  ...all: readonly (readonly [prefix: string, credentials: Credentials | undefined])[]
-): Secrets {
-  const known = all.flatMap(([prefix, credentials = {}]) =>
+export function secretsOf(...all: readonly (readonly [prefix: string, credentials: Credentials])[]): Secrets {
+  const known = all.flatMap(([prefix, credentials]) =>
     Object.entries(credentials).flatMap(([scheme, value]) => {
-      const variable = prefix + scheme.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
+      const variable = prefix + variableOf(scheme);
       return value.length < SHORTEST ? [] : [{ variable, value }];
     }),
   );
@@ -65,7 +71,16 @@ export function secretsOf(
   };
   return {
     quoted: (text) => quoted(text) || "''",
-    redacted: (text) => traces.reduce((rest, [trace, name]) => rest.replace(trace, name), text),
+    redacted(text) {
+      // Where nothing is written as a number, a look for the letters is enough, and much faster.
+      const letters =
+        /^[\n\r\t\x20-\x7e]*$/.test(text) && !/%|\\u|&#/.test(text) ? lettersOf(text) : undefined;
+      return traces.reduce(
+        (rest, { trace, plain, name }) =>
+          letters === undefined || letters.includes(plain) ? rest.replace(trace, name) : rest,
+        text,
+      );
+    },
   };
 }
 
@@ -83,11 +98,25 @@ function spellings(text: string): string {
     .join("");
 }
 
+/** A text whatever the case of its letters is, and whichever of its characters have a backslash before them. */
+function lettersOf(text: string): string {
+  return text.replaceAll("\\", "").toLowerCase();
+}
+
+/** What a secret leaves in a text. */
+interface Trace {
+  readonly trace: RegExp;
+  /** Its {@link lettersOf}. */
+  readonly plain: string;
+  /** What takes its place. */
+  readonly name: string;
+}
+
 /**
  * What a secret leaves in a text: itself, itself backwards, and any part of it that is long enough to be told from an
  * ordinary word. Of a value that was cut off less than one such part can stay.
  */
-function tracesOf(value: string, variable: string): (readonly [trace: RegExp, name: string])[] {
+function tracesOf(value: string, variable: string): Trace[] {
   const backwards = [...value].toReversed().join("");
   const length = Math.max(SHORTEST_PART, Math.ceil(value.length / 4));
   const parts = [value, backwards].flatMap((text) =>
@@ -95,7 +124,11 @@ function tracesOf(value: string, variable: string): (readonly [trace: RegExp, na
       text.slice(index * length, (index + 1) * length),
     ),
   );
-  return [value, backwards, ...parts].map((text) => [new RegExp(spellings(text), "giu"), `$${variable}`]);
+  return [value, backwards, ...parts].map((text) => ({
+    trace: new RegExp(spellings(text), "giu"),
+    plain: lettersOf(text),
+    name: `$${variable}`,
+  }));
 }
 
 /** The commands that send requests, one after another. Of several the last one is that after which a finding showed. */

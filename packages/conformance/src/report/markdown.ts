@@ -14,6 +14,7 @@ import {
   hasFailed,
   isOpen,
   NOT_NAMED,
+  remarkText,
   STALE,
   staleLines,
   summary,
@@ -34,6 +35,8 @@ export function markdownOf(report: Report, failOn: Severity): string {
     const findings = report.findings.filter((finding) => finding.severity === severity && isOpen(finding));
     if (findings.length > 0) parts.push(`### ${title}`, ...findings.map(findingMarkdown));
   }
+  if (report.remarks.length > 0)
+    parts.push("### Remarks", report.remarks.map((remark) => `- ${inline(remarkText(remark))}`).join("\n"));
   const rows = Object.entries(report.coverage).map(
     ([name, { covered, missing }]) =>
       `| ${name} | ${covered.length} of ${covered.length + missing.length} | ${missing.map(inline).join(", ")} |`,

@@ -30,11 +30,15 @@ export function readReports(files: readonly string[]): Report[] {
   });
 }
 
-/** A report without a version is of the first; one of an older release may have neither notes nor a baseline. */
-function checkVersion(file: string, report: Omit<Report, "formatVersion">): Report {
+/** What was added since: an older report of this version has none of it. */
+const NONE = { notes: [], notesLeftOut: 0, remarks: [], stale: [] } as const;
+
+/** What may be a report: those without a version are of the first. */
+type Written = Omit<Report, "formatVersion" | keyof typeof NONE> & Partial<Pick<Report, keyof typeof NONE>>;
+
+function checkVersion(file: string, report: Written): Report {
   const formatVersion = "formatVersion" in report ? report.formatVersion : 1;
-  const { notes = [], notesLeftOut = 0, stale = [] }: Partial<Report> = report;
-  if (formatVersion === FORMAT_VERSION) return { ...report, formatVersion, notes, notesLeftOut, stale };
+  if (formatVersion === FORMAT_VERSION) return { ...NONE, ...report, formatVersion };
   throw new Failure(
     2,
     `${file} has formatVersion ${JSON.stringify(formatVersion)}, and this facility-conformance reads formatVersion ${FORMAT_VERSION}`,
@@ -64,6 +68,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     milliseconds: Math.max(...reports.map(({ milliseconds }) => milliseconds)),
     findings: grouped(findings),
     stale: [],
+    remarks: reports.flatMap(({ remarks }) => remarks),
     notChecked: [...new Map(notChecked.map((part) => [`${part.what} ${part.why}`, part])).values()],
     ...joinedNotes(reports),
     coverage: {
@@ -122,9 +127,10 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-function isReport(value: unknown): value is Omit<Report, "formatVersion"> {
+function isReport(value: unknown): value is Written {
   if (!isObject(value) || typeof value.api !== "string" || typeof value.seed !== "number") return false;
-  const lists = [value.findings, value.notChecked, value.cases, value.notes ?? [], value.stale ?? []];
+  const { cases, findings, notChecked, notes = [], remarks = [], stale = [] } = value;
+  const lists = [findings, notChecked, notes, remarks, stale, cases];
   if (!lists.every((list) => Array.isArray(list) && list.every(isObject))) return false;
   const { coverage } = value;
   const parts = ["operations", "statuses", "parameters", "keywords", "rules"];

@@ -34,7 +34,7 @@ export function createNoted(secrets: Secrets): Noted {
           .map(({ example, part }) => [part, example]),
       );
       for (const [name, example] of parts) {
-        const part = cut(secrets.redacted(name));
+        const part = cut(name, secrets.redacted);
         const key = keyOf({ operationId, part });
         const known = notes.get(key);
         if (known !== undefined) notes.set(key, { ...known, answers: known.answers + 1 });
@@ -44,7 +44,7 @@ export function createNoted(secrets: Secrets): Noted {
             operationId,
             part,
             answers: 1,
-            example: cut(secrets.redacted(example), MAX_EXAMPLE_CHARACTERS),
+            example: cut(example, secrets.redacted, MAX_EXAMPLE_CHARACTERS),
           });
       }
     },

@@ -2,21 +2,22 @@
  * What a run would send.
  */
 import type { Expectation } from "../cases/case.ts";
-import type { ProviderConfig } from "../config.ts";
+import type { Credential, Names, ProviderConfig } from "../config.ts";
 import type { ApiContract } from "../contract/contracts.ts";
 import { type OperationContract, successesOf } from "../contract/operation.ts";
 import type { RunOptions } from "../options.ts";
 import { FORMAT_VERSION } from "../report.ts";
 import { planOf, type Unit } from "../run/plan.ts";
+import { openWallet } from "../run/wallet.ts";
 
 /** Writes the plan of a run: a line a case, or JSON. */
 export function planText(
   api: ApiContract,
-  config: ProviderConfig,
+  config: ProviderConfig<Names, Credential>,
   options: RunOptions,
   json: boolean,
 ): string {
-  const { units, notChecked } = planOf(api, config, options);
+  const { units, notChecked } = planOf(api, openWallet(config).config, options);
   const rows = units.map((unit) => ({ id: unit.id, expects: expectationOf(unit) }));
   if (json)
     return `${JSON.stringify({ formatVersion: FORMAT_VERSION, api: api.name, cases: rows, notChecked }, undefined, 2)}\n`;

@@ -5,7 +5,7 @@ import { styleText } from "node:util";
 import { printable } from "@facility-contracts/command/printable";
 import { placeAt } from "@facility-contracts/model/place";
 import { apiContractOf } from "../contract/contracts.ts";
-import type { Finding, NotChecked, Report } from "../report.ts";
+import type { Finding, NotChecked, Remark, Report } from "../report.ts";
 import { fails, isFailure, type Severity } from "../severity.ts";
 import { nameOf } from "./baseline.ts";
 import { commandLines, inQuotes } from "./curl.ts";
@@ -49,6 +49,7 @@ export function textOf(
   };
   lines(ACCEPTED, acceptedLines(report));
   lines(STALE, staleLines(report));
+  lines("Remarks", report.remarks.map(remarkText));
   const notChecked = [...byReason(report.notChecked)].map(
     ([why, what]) => `  ${printable(what.join(", "))}\n    ${printable(why)}`,
   );
@@ -130,6 +131,11 @@ interface Counted {
   readonly warnings: number;
   readonly assumptions: number;
   readonly accepted: number;
+}
+
+/** A remark in a line. */
+export function remarkText({ what, times, example }: Remark): string {
+  return `${what} (${times === 1 ? "once" : `${times} times`}${example === undefined ? "" : `, ${example}`})`;
 }
 
 /** What was not checked, by the reason. */

@@ -25,7 +25,7 @@ import {
   rowParameterOf,
   successesOf,
 } from "../contract/operation.ts";
-import type { Sender } from "../run/exchange.ts";
+import type { Sender } from "../run/sender.ts";
 import type { WireRequest } from "../wire.ts";
 import { type Breach, Broken, breachesOf, broken, NotPossible } from "./broken.ts";
 
@@ -115,13 +115,13 @@ export function scenarioProvider(
   };
   const send = async (operationId: string, call: Call, expect: Expectation["kind"]) => {
     const { as, body, contentType, id, query } = call;
+    const plain = base(operationId);
     const edits: RequestEdits = {
-      ...(body === undefined ? {} : { body: encoded(body) }),
+      ...(body === undefined ? {} : { body: encoded(plain.operation, body) }),
       ...(query === undefined ? {} : { query }),
-      ...(as === undefined ? {} : { credentials: credentialsOf(base(operationId), as) }),
+      ...(as === undefined ? {} : { credentials: credentialsOf(plain, as) }),
       ...(contentType === undefined ? {} : { contentType }),
     };
-    const plain = base(operationId);
     const called = id === undefined ? await withFreshRow(plain, edits, expect) : forRow(plain, id);
     const request = requestOf(called, edits);
     requests.push(request);
@@ -152,6 +152,7 @@ export function scenarioProvider(
       const { operation } = called;
       if (!isTaken(operation, answer.status))
         throw broken("status", successesOf(operation), `${answer.status} ${answer.text}`);
+      if (answer.isCut) throw new NotPossible("the answer is longer than what is read of one");
       for (const problem of judge(called, call, answer))
         if (!problems.some((known) => isSameCause(known, problem)))
           problems.push({ ...problem, requests: requests.length });

@@ -3,12 +3,13 @@
  */
 
 import type { Place } from "@facility-contracts/model/place";
+import { isBreakable } from "@facility-contracts/model/schema/edges";
 import { keywordOf, pointerTo, schemaNode } from "@facility-contracts/model/schema/node";
 import { ruleName } from "../checks/rule.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import type { Covered, Report } from "../report.ts";
 import { rulesOf } from "../rules/rules.ts";
-import type { Unit } from "./plan.ts";
+import type { Plan, Unit } from "./plan.ts";
 
 /** Takes notes while a run goes on. */
 export interface CoverageNotes {
@@ -22,7 +23,7 @@ export interface CoverageNotes {
 
 /** Compares the notes with what there is. */
 export function coverageOf(
-  operations: readonly OperationContract[],
+  { keywords, operations }: Pick<Plan, "keywords" | "operations">,
   notes: CoverageNotes,
 ): Report["coverage"] {
   const cases = [...notes.units].flatMap((unit) =>
@@ -31,7 +32,11 @@ export function coverageOf(
   const places = new Set(
     cases.map(({ operation, place }) => `${operation.operationId} ${place.replace(/^body .*/, "body")}`),
   );
-  const pointers = new Set(cases.map(({ operation, pointer }) => `${operation.operationId} ${pointer}`));
+  const pointers = new Set(
+    cases.flatMap(({ breaks = [], operation, pointer }) =>
+      [pointer, ...breaks].map((one) => `${operation.operationId} ${one}`),
+    ),
+  );
   const [first] = operations;
   const rules = first === undefined ? [] : Object.values(rulesOf(first.api)).flat();
   return {
@@ -54,7 +59,7 @@ export function coverageOf(
       notes.statuses,
     ),
     parameters: covered(operations.flatMap(parametersOf), places),
-    keywords: covered(operations.flatMap(keywordsOf), pointers),
+    keywords: covered([...operations.flatMap(keywordsOf), ...keywords], pointers),
     rules: covered(
       rules
         .filter((rule) => operations.some(({ operationId }) => operationId === rule.operationId))
@@ -73,11 +78,9 @@ function covered(all: readonly string[], seen: ReadonlySet<string>): Covered {
 }
 
 function parametersOf(operation: OperationContract): string[] {
-  const { body, headerParameters, operationId, pathParameters, queryParameters, security } = operation;
+  const { body, operationId, parameters, security } = operation;
   return [
-    ...[...pathParameters, ...queryParameters, ...headerParameters].map(
-      ({ in: location, name }) => `${operationId} ${location} ${name}`,
-    ),
+    ...parameters.map(({ in: location, name }) => `${operationId} ${location} ${name}`),
     ...security
       .flatMap(({ schemes }) => schemes)
       .map(({ carrier, field }) => `${operationId} ${carrier} ${field}`),
@@ -87,13 +90,14 @@ function parametersOf(operation: OperationContract): string[] {
 
 /** The keywords of the request: each is one thing to break. */
 function keywordsOf(operation: OperationContract): string[] {
-  // In a query everything is text: what is there has no other type.
-  const query = operation.queryParameters
-    .flatMap(({ schema }) => keywordsBelow(schema))
+  // Outside of bodies everything is text: what is there has no other type.
+  const texts = operation.parameters
+    .filter((parameter) => parameter.in !== "path")
+    .flatMap(({ content, schema }) => keywordsBelow(schema ?? content?.schema))
     .filter((pointer) => !pointer.endsWith("/type"));
   return [...operation.pathParameters, ...(operation.body ? [operation.body] : [])]
     .flatMap(({ schema }) => keywordsBelow(schema))
-    .concat(query)
+    .concat(texts)
     .map((pointer) => `${operation.operationId} ${pointer}`);
 }
 
@@ -103,7 +107,8 @@ function keywordsBelow(schema: Place | undefined, around: readonly string[] = []
   const node = schemaNode(schema);
   const union = keywordOf(node, "anyOf");
   // A union is one keyword. Where its branches agree on a type, that is one too.
-  const own = node.keywords.filter(({ name, owner }) => {
+  const own = node.keywords.filter(({ name, owner, value }) => {
+    if (!isBreakable(name, value)) return false;
     if (["properties", "items", "not", "pattern"].includes(name)) return false;
     if (union !== undefined && owner.pointer.startsWith(pointerTo(union))) return false;
     if (name === "format") return union === undefined;

@@ -3,51 +3,69 @@
  */
 import http from "node:http";
 import https from "node:https";
+import { getCACertificates } from "node:tls";
+import { isLoopback } from "@facility-contracts/serving/listen";
+import type { TlsFiles } from "../options.ts";
 import type { Transport, WireAnswer, WireRequest } from "../wire.ts";
 
 /** A provider behind HTTP. */
 export interface HttpTransport {
   readonly send: Transport;
-  /** Closes the connections that are kept open. */
+  /** Closes the connections that are kept open. The next request makes a new one. */
   close(): void;
 }
-
-/** A request that never reached the provider, as the idle connection that it took was just being closed. */
-const STALE = ["ECONNRESET", "EPIPE"];
 
 /** Methods whose requests usually have no body. */
 const WITHOUT_BODY = ["GET", "HEAD", "OPTIONS", "TRACE"];
 
-/** No answer of the contract comes near it. */
-const LARGEST_ANSWER = 10_000_000;
+/** What is read of an answer at most: what is longer is not judged. */
+const MAX_ANSWER_BYTES = 10_000_000;
 
-/** Makes a transport to the provider at an address, whose path comes before that of the requests. */
-export function httpTransport(baseUrl: string, connections: number): HttpTransport {
+/** What is read of it when many have been large: else a run would take minutes to read and judge them. */
+const MAX_ANSWER_BYTES_THEN = 100_000;
+
+/** How much of large answers is read in a run. */
+const MAX_LARGE_BYTES = 100_000_000;
+
+/**
+ * Makes a transport to the provider at an address, whose path comes before that of the requests. It goes by the proxy that the
+ * environment names (`HTTP_PROXY`, `HTTPS_PROXY`, but for `NO_PROXY`), unless the provider is on this machine.
+ */
+export function httpTransport(
+  baseUrl: string,
+  connections: number,
+  { ca, cert, key }: TlsFiles = {},
+): HttpTransport {
   const base = new URL(baseUrl);
+  const host = base.hostname.replace(/^\[|\]$/g, "");
   const library = base.protocol === "https:" ? https : http;
-  const agent = new library.Agent({ keepAlive: true, maxSockets: connections });
-  const once = (request: WireRequest, signal: AbortSignal) => exchange(library, agent, base, request, signal);
+  const agent = new library.Agent({
+    keepAlive: true,
+    maxSockets: connections,
+    proxyEnv: isLoopback(host) ? {} : process.env,
+    ...(ca === undefined ? {} : { ca: [...getCACertificates(), ca] }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  });
+  let large = 0;
   return {
     async send(request, signal) {
-      try {
-        return await once(request, signal);
-      } catch (error) {
-        if (!(error instanceof StaleConnection)) throw error;
-        return once(request, signal);
-      }
+      const most = large < MAX_LARGE_BYTES ? MAX_ANSWER_BYTES : MAX_ANSWER_BYTES_THEN;
+      const answer = await exchange(library, agent, { base, host }, request, signal, most);
+      if (answer.body.length > MAX_ANSWER_BYTES_THEN) large += answer.body.length;
+      return answer;
     },
     close: () => agent.destroy(),
   };
 }
 
-class StaleConnection extends Error {}
-
 function exchange(
   library: typeof http | typeof https,
   agent: http.Agent,
-  base: URL,
+  { base, host }: { readonly base: URL; readonly host: string },
   { method, target, headers, body }: WireRequest,
   signal: AbortSignal,
+  most: number,
 ): Promise<WireAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<WireAnswer>();
   // Without it, a request that could have a body would be sent in chunks.
@@ -57,7 +75,7 @@ function exchange(
     agent,
     signal,
     method,
-    host: base.hostname.replace(/^\[|\]$/g, ""),
+    host,
     port: base.port,
     path: base.pathname.replace(/\/$/, "") + target,
     // A list of pairs keeps the case and the order of the names.
@@ -72,30 +90,30 @@ function exchange(
   let isAnswered = false;
   request.once("response", (response) => {
     isAnswered = true;
-    bodyOf(response).then((received) => {
+    bodyOf(response, most).then((received) => {
       const names = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
-      resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(names), body: received });
+      resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(names), ...received });
     }, reject);
   });
-  request.on("error", (error: NodeJS.ErrnoException) => {
+  request.on("error", (error) => {
     // A provider may answer and close before it has read the whole body: then the answer counts.
-    if (isAnswered) return;
-    reject(
-      request.reusedSocket && STALE.includes(error.code ?? "") ? new StaleConnection(error.message) : error,
-    );
+    if (!isAnswered) reject(error);
   });
   request.end(body);
   return promise;
 }
 
-async function bodyOf(response: http.IncomingMessage): Promise<Uint8Array> {
+async function bodyOf(
+  response: http.IncomingMessage,
+  most: number,
+): Promise<Pick<WireAnswer, "body" | "isCut">> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response) {
     chunks.push(chunk);
     length += chunk.length;
     // Leaving the loop ends the connection.
-    if (length > LARGEST_ANSWER) throw new Error(`the answer has more than ${LARGEST_ANSWER / 1e6} MB`);
+    if (length > most) break;
   }
-  return Buffer.concat(chunks);
+  return { body: Buffer.concat(chunks).subarray(0, most), isCut: length > most };
 }

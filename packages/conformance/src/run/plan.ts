@@ -2,8 +2,9 @@
  * Everything that a run does, in a fixed order.
  */
 import { bodyCases } from "../cases/body.ts";
+import { bodyEdges } from "../cases/body-edges.ts";
 import { byteCases } from "../cases/bytes.ts";
-import { type Case, casesOf } from "../cases/case.ts";
+import { type Case, type CaseDraft, casesOf } from "../cases/case.ts";
 import { mediaCases } from "../cases/media.ts";
 import { parameterCases } from "../cases/parameters.ts";
 import { baseOf, type RequestBase } from "../cases/request.ts";
@@ -18,6 +19,7 @@ import { SEARCHES } from "../random/search.ts";
 import type { NotChecked } from "../report.ts";
 import type { AnswerRule, ScenarioRule } from "../rules/rule.ts";
 import { rulesOf } from "../rules/rules.ts";
+import { type Derivation, withinBudget } from "./budget.ts";
 import type { Tested } from "./recorder.ts";
 
 /** One thing that a run does. */
@@ -29,19 +31,22 @@ export type Unit = Tested & { readonly base: RequestBase } & (
 
 /** What is done, and what cannot be. */
 export interface Plan {
+  readonly config: ProviderConfig;
   readonly operations: readonly OperationContract[];
   readonly units: readonly Unit[];
   readonly answerRules: readonly AnswerRule[];
+  /** What was to be broken: `updateTicket #/components/schemas/TicketUpdate/oneOf`. */
+  readonly keywords: readonly string[];
   readonly notChecked: readonly NotChecked[];
 }
 
-type Part = Pick<RunOptions, "cases" | "only" | "readOnly" | "shard">;
+type Asked = Pick<RunOptions, "budget" | "cases" | "only" | "readOnly" | "shard">;
 
 /** Derives the plan of a run. */
 export function planOf(
   api: ApiContract,
   config: ProviderConfig,
-  { cases: chosen, only, readOnly = false, shard }: Part = {},
+  { budget, cases: chosen, only, readOnly = false, shard }: Asked = {},
 ): Plan {
   const names = only === undefined ? undefined : [only].flat();
   const isAsked = (operation: Pick<OperationContract, "operationId" | "method">) =>
@@ -49,26 +54,36 @@ export function planOf(
   const notChecked: NotChecked[] = untestedOf(api)
     .filter(isAsked)
     .map(({ operationId, why }) => ({ what: operationId, why }));
-  const parts = operationsOf(api)
+  const bases = operationsOf(api)
     .filter(isAsked)
     .flatMap((operation) => {
       const base = baseOf(operation, config);
       if (base === undefined) notChecked.push({ what: operation.operationId, why: noCredentials(operation) });
-      return base === undefined ? [] : [{ base, ...casesOfBase(base) }];
+      return base ?? [];
     });
+  const { parts, notChecked: left } =
+    budget === undefined
+      ? { parts: bases.map(DERIVATION.all), notChecked: [] }
+      : withinBudget(bases, budget, DERIVATION);
   const operations = parts.map(({ base }) => base.operation);
-  for (const part of parts)
-    notChecked.push(...part.base.operation.leftOut, ...part.notChecked, ...notGiven(part.base));
+  notChecked.push(...parts.flatMap((part) => part.notChecked), ...left);
   const isOn = config.rules !== false;
   if (!isOn)
     notChecked.push({
       what: "rules, and credentials that are nearly right",
       why: "rules is false: the provider keeps nothing",
     });
+  // They send as many requests as they need.
+  const isBounded = budget !== undefined;
+  if (isBounded)
+    notChecked.push({
+      what: "rules in order, and random bodies",
+      why: "a budget of requests has no room for them",
+    });
   const rules = rulesOf(api);
   const scenarios = rules.scenarios.flatMap((rule) => {
     const part = parts.find(({ base }) => base.operation.operationId === rule.operationId);
-    if (part === undefined || !isOn) return [];
+    if (part === undefined || !isOn || isBounded) return [];
     const why = whyNot(part.base, rule);
     if (why !== undefined) notChecked.push({ what: `${rule.operationId} rule/${rule.id}`, why });
     return why === undefined ? [{ base: part.base, rule }] : [];
@@ -88,7 +103,7 @@ export function planOf(
       ),
     ),
     ...parts
-      .filter(({ base }) => base.operation.body)
+      .filter(({ base }) => !isBounded && base.operation.body?.form === "json")
       .flatMap(({ base }) =>
         SEARCHES.map(
           (search): Unit => ({
@@ -117,12 +132,14 @@ export function planOf(
       if (!units.some((unit) => unit.id === id))
         notChecked.push({ what: id, why: "the plan has no such case; --dry-run lists those that it has" });
   return {
+    config,
     operations,
     units: units.filter(
       (unit) =>
         (shard === undefined || isOf(shard, unit)) && (chosen === undefined || isNeeded(chosen, unit, units)),
     ),
     answerRules: isOn ? rules.answers : [],
+    keywords: parts.flatMap(({ keywords }) => keywords),
     notChecked,
   };
 }
@@ -165,27 +182,53 @@ function noCredentials({ security }: OperationContract): string {
   return `credentials.valid has not ${alternatives.join(", nor ")}`;
 }
 
-function casesOfBase(base: RequestBase): ReturnType<typeof casesOf> {
-  const { operation } = base;
-  return casesOf(operation, [
-    {
-      check: "base",
-      place: "request",
-      pointer: operation.place.pointer,
-      says: "the request of the documentation page",
-      expect: { kind: "accepted" },
-      assumption: undefined,
-      edits: {},
-      body: base.body,
-    },
-    ...securityCases(base),
-    ...orderCases(base),
-    ...parameterCases(base),
-    ...mediaCases(base),
-    ...byteCases(base),
-    ...bodyCases(base),
-  ]);
+/** The request that all others differ from. */
+function baseDraft({ body, operation }: RequestBase): CaseDraft {
+  return {
+    check: "base",
+    place: "request",
+    pointer: operation.place.pointer,
+    says: "the request of the documentation page",
+    expect: { kind: "accepted" },
+    assumption: undefined,
+    edits: {},
+    body,
+  };
 }
+
+const DERIVATION: Derivation = {
+  all(base) {
+    const { operation } = base;
+    const parameters = parameterCases(base);
+    const bodies = bodyCases(base);
+    const edges = bodyEdges(base, bodies.broken);
+    const { cases, notChecked } = casesOf(operation, [
+      baseDraft(base),
+      ...securityCases(base),
+      ...orderCases(base),
+      ...parameters.drafts,
+      ...mediaCases(base),
+      ...byteCases(base),
+      ...bodies.drafts,
+      ...edges.drafts,
+    ]);
+    return {
+      base,
+      cases,
+      keywords: [...parameters.keywords, ...edges.keywords].map(
+        (pointer) => `${operation.operationId} ${pointer}`,
+      ),
+      notChecked: [
+        ...operation.leftOut,
+        ...notChecked,
+        ...parameters.notChecked,
+        ...edges.notChecked,
+        ...notGiven(base),
+      ],
+    };
+  },
+  first: (base) => ({ base, ...casesOf(base.operation, [baseDraft(base)]), keywords: [] }),
+};
 
 function notGiven({ alternative, config, operation }: RequestBase): NotChecked[] {
   const { operationId, pathParameters, security } = operation;

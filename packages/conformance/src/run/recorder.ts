@@ -56,19 +56,24 @@ export function createRecorder(
     hasTold: (operation, problem) => told.has(causeOf(operation, problem)),
     record({ order, id, operation }, problems, requests) {
       const { operationId, page } = operation;
-      for (const problem of problems)
-        if (/^(answer|rule)\//.test(problem.check)) told.add(causeOf(operation, problem));
-      for (const { check, place, pointer, expected, got, assumption, requests: until } of problems) {
-        const severity = severityOf(operation, { assumption, pointer });
+      const messages: string[] = [];
+      for (const problem of problems) {
+        const { check, pointer, assumption, requests: until } = problem;
+        if (/^(answer|rule)\//.test(check)) told.add(causeOf(operation, problem));
+        const [place = "", expected = "", got = ""] = [problem.place, problem.expected, problem.got].map(
+          (text) => cut(text, secrets.redacted),
+        );
+        messages.push(`${place}: expected ${expected}, got ${got}`);
+        const severity = severityOf(operation, problem);
         const finding: Finding = {
           severity,
           operationId,
           check,
-          place: cut(secrets.redacted(place)),
+          place,
           pointer,
           ...writingOf(operation, pointer),
-          expected: cut(secrets.redacted(expected)),
-          got: cut(secrets.redacted(got)),
+          expected,
+          got,
           because: becauseOf(severity, page, assumption),
           curl: curlOf(baseUrl, requests.slice(0, until), secrets),
           caseIds: [id],
@@ -77,10 +82,6 @@ export function createRecorder(
       }
       const worst = SEVERITIES.find((severity) =>
         problems.some((problem) => severityOf(operation, problem) === severity),
-      );
-      const messages = problems.map(
-        ({ place, expected, got }) =>
-          `${cut(secrets.redacted(place))}: expected ${cut(secrets.redacted(expected))}, got ${cut(secrets.redacted(got))}`,
       );
       const message = messages.length > 0 ? { message: messages.join("\n") } : {};
       results.set(id, { id, operationId, outcome: outcomeOf(worst), ...message, order });

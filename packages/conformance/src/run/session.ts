@@ -4,7 +4,7 @@
 import { type Case, isRefusal } from "../cases/case.ts";
 import { withFreshRow } from "../cases/fresh-row.ts";
 import { type RequestBase, requestOf, rowOf } from "../cases/request.ts";
-import { answerProblems } from "../checks/answer.ts";
+import { answerProblems, type ReadAnswer } from "../checks/answer.ts";
 import { caseProblems, isExpected } from "../checks/expectation.ts";
 import type { Problem } from "../checks/problem.ts";
 import { brokenRule, ruleName, ruleProblems } from "../checks/rule.ts";
@@ -13,13 +13,14 @@ import { type Found, search } from "../random/search.ts";
 import type { Noted } from "../report/notes.ts";
 import type { NotChecked } from "../report.ts";
 import { type Breach, Broken, NotPossible } from "../rules/broken.ts";
-import { scenarioProvider } from "../rules/provider.ts";
+import { type Call, scenarioProvider } from "../rules/provider.ts";
 import type { Answered, ScenarioRule } from "../rules/rule.ts";
 import type { WireRequest } from "../wire.ts";
 import type { CoverageNotes } from "./coverage.ts";
-import { NoAnswer, type Sender, silence } from "./exchange.ts";
+import { NoAnswer, ProviderGone, silence } from "./exchange.ts";
 import type { Plan, Unit } from "./plan.ts";
 import type { Recorder } from "./recorder.ts";
+import type { Sender } from "./sender.ts";
 
 /** How many requests of one check may go without an answer before it is given up: each of them takes as long as the deadline. */
 const MOST_SILENT = 3;
@@ -64,7 +65,28 @@ export function createSession(
   async function test(tested: Case, unit: Unit): Promise<Found> {
     const base = await withFreshRow(unit.base, tested.edits, tested.expect.kind);
     const request = requestOf(base, tested.edits);
-    return { problems: await problemsOf(tested, unit, base, request), requests: [request] };
+    try {
+      return { problems: await problemsOf(tested, unit, base, request), requests: [request] };
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      // Nothing that answers was ever there. A provider that hangs is another matter.
+      if (sender.over !== undefined && notes.units.size === 0 && error.cause !== undefined)
+        throw new NotReachable(error.message, { cause: error });
+      return unanswered(tested, unit, request, error);
+    }
+  }
+
+  function unanswered(tested: Case, unit: Unit, request: WireRequest, why: NoAnswer): Found {
+    const { operation, check, says } = tested;
+    const { operationId } = operation;
+    if (unit.kind === "base") mute.add(operationId);
+    const key = `${operationId} ${check}`;
+    const times = (silent.get(key) ?? 0) + 1;
+    silent.set(key, times);
+    if (times === MOST_SILENT)
+      blocked.set(key, `left out, after ${times} requests of this check got no answer`);
+    const requests = why instanceof ProviderGone ? why.requests : [request];
+    return { problems: [silence(operation, says, why)], requests };
   }
 
   async function problemsOf(
@@ -75,34 +97,24 @@ export function createSession(
   ): Promise<Problem[]> {
     const { operation } = tested;
     const { operationId } = operation;
-    try {
-      const answer = await sender.send(request);
-      noted.see(operation, answer);
-      notes.units.add(unit);
-      notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
-      const problems = caseProblems(tested, answer);
-      if (unit.kind === "base" && answer.status >= 400) refusals.set(operationId, answer.status);
-      if (tested.expect.kind === "survived") return problems;
-      // What should have been answered in another way has no right answer.
-      if (!isExpected(tested, answer.status)) return problems;
-      // What may be accepted or not has to be right if it is.
-      const isRight = isTaken(operation, answer.status) && "body" in tested;
-      if (tested.expect.kind === "answered" && !isRight) return problems;
-      const { body, query = {}, place } = tested;
-      return [...problems, ...ruled(operation, { id: rowOf(base), body, query, place, answer }, problems)];
-    } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      // Nothing that answers was ever there. A provider that hangs is another matter.
-      if (notes.units.size === 0 && error.cause !== undefined)
-        throw new NotReachable(error.message, { cause: error });
-      if (unit.kind === "base") mute.add(operationId);
-      const key = `${operationId} ${tested.check}`;
-      const times = (silent.get(key) ?? 0) + 1;
-      silent.set(key, times);
-      if (times === MOST_SILENT)
-        blocked.set(key, `left out, after ${times} requests of this check got no answer`);
-      return [silence(operation, tested.says, error)];
-    }
+    const { expect } = tested;
+    const answer = await sender.send(
+      request,
+      (status) => "statuses" in expect && expect.statuses?.includes(status) === true,
+    );
+    noted.see(operation, answer);
+    notes.units.add(unit);
+    notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
+    const problems = caseProblems(tested, answer);
+    if (unit.kind === "base" && answer.status >= 400) refusals.set(operationId, answer.status);
+    if (answer.isCut || expect.kind === "survived") return problems;
+    // What should have been answered in another way has no right answer.
+    if (!isExpected(tested, answer.status)) return problems;
+    // What may be accepted or not has to be right if it is.
+    const isRight = isTaken(operation, answer.status) && "body" in tested;
+    if (expect.kind === "answered" && !isRight) return problems;
+    const { body, query = {}, place } = tested;
+    return [...problems, ...ruled(operation, { id: rowOf(base), body, query, place, answer }, problems)];
   }
 
   function ruled(operation: OperationContract, answered: Answered, shape: readonly Problem[]): Problem[] {
@@ -113,21 +125,17 @@ export function createSession(
   }
 
   async function runScenario(unit: Unit, rule: ScenarioRule): Promise<void> {
-    const provider = scenarioProvider(
-      plan.operations,
-      unit.base.config,
-      sender,
-      noted.see,
-      (base, call, answer) => {
-        const problems = answerProblems(base.operation, answer);
-        const body = call.body ?? base.body;
-        const sent = new URLSearchParams(call.query);
-        const query = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
-        const answered = { id: rowOf(base), body, query, place: "", answer };
-        return [...problems, ...ruled(base.operation, answered, problems)];
-      },
-    );
-    const { problems, requests, undone } = provider;
+    const judge = (base: RequestBase, call: Call, answer: ReadAnswer) => {
+      const shape = answerProblems(base.operation, answer);
+      const body = call.body ?? base.body;
+      const sent = new URLSearchParams(call.query);
+      const query = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
+      const answered = { id: rowOf(base), body, query, place: "", answer };
+      return [...shape, ...ruled(base.operation, answered, shape)];
+    };
+    const provider = scenarioProvider(plan.operations, plan.config, sender, noted.see, judge);
+    const { problems, undone } = provider;
+    let requests = provider.requests;
     const last: Breach[] = [];
     const silent: Problem[] = [];
     try {
@@ -137,8 +145,10 @@ export function createSession(
       if (error instanceof Broken) last.push(...error.breaches);
       else if (error instanceof NotPossible && isFound)
         notChecked.push({ what: unit.id, why: error.message });
-      else if (error instanceof NoAnswer) silent.push(silence(unit.operation, rule.says, error));
-      else throw error;
+      else if (error instanceof NoAnswer) {
+        silent.push(silence(unit.operation, rule.says, error));
+        if (error instanceof ProviderGone && !isFound) requests = error.requests;
+      } else throw error;
     }
     if (undone.length > 0) notChecked.push({ what: unit.id, why: `came to no end: ${undone.join(", ")}` });
     if (silent.length === 0) notes.rules.add(ruleName(rule));
@@ -154,6 +164,7 @@ export function createSession(
 
   /** @throws NotPossible */
   async function run(unit: Unit): Promise<void> {
+    if (sender.over !== undefined) return skip(unit, sender.over.message);
     const why = blocked.get(blockOf(unit));
     if (why !== undefined) return skip(unit, why);
     if (mute.has(unit.operation.operationId)) return skip(unit, "the base request got no answer");

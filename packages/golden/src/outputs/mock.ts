@@ -23,7 +23,7 @@ export async function mock(): Promise<Output> {
   const { server, origin } = await listeningMock({}, prepared);
   const output = new Map<string, string>();
   try {
-    const operations = prepared.apis.flatMap((api) => api.operations.map(({ operation }) => operation));
+    const operations = prepared.apis.flatMap((api) => api.operations);
     for (const one of [...operations.flatMap(requestsOf), ...requestsOfNone()])
       output.set(one.title, withoutOrigin(await answerTo(origin, one), origin));
     const { port } = server.address() as AddressInfo;

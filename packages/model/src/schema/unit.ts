@@ -83,6 +83,8 @@ function copyOf(unit: Growing, place: Place): Copy {
     unit.flaws.push({ place: memberOf(place, "unevaluatedItems"), cause: UNEVALUATED });
   for (const [keyword, member] of Object.entries(keywords)) {
     refusePatterns(unit, place, keyword);
+    if (keyword === "enum" && Array.isArray(member) && member.length === 0)
+      unit.flaws.push({ place: memberOf(place, keyword), cause: "must not be empty" });
     if (keyword === "$ref") copy.$ref = referenceOf(unit, place, { $ref: member });
     else if (keyword === "$dynamicRef") Object.assign(copy, dynamicReferenceOf(unit, place, member));
     else if (ASSERTIONS.has(keyword) || keyword === "$dynamicAnchor") copy[keyword] = member;

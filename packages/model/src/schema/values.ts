@@ -3,6 +3,7 @@
  */
 import { isObject, listOf, objectOf } from "../json.ts";
 import type { Place } from "../place.ts";
+import { inTurns } from "../turns.ts";
 import { type Flat, flatten } from "./flat.ts";
 import { examplesIn, fixedIn, freeName, keyOf, schemasFor } from "./flat-members.ts";
 import { remembered } from "./memory.ts";
@@ -176,14 +177,6 @@ function objectsOfFlat(flat: Flat, depth: number): unknown[] {
     ...others,
     ...varied,
   ];
-}
-
-/** The first of each list, then the second of each: so that what is cut off at the end is fair to all of them. */
-function inTurns<Value>(lists: readonly (readonly Value[])[]): Value[] {
-  const longest = Math.max(0, ...lists.map((list) => list.length));
-  return Array.from({ length: longest }, (_, index) =>
-    lists.flatMap((list) => list.slice(index, index + 1)),
-  ).flat();
 }
 
 /** Names that `propertyNames` may allow or refuse. */

@@ -1,6 +1,7 @@
 /**
  * The changes of where an operation is reached and with which credentials.
  */
+import { isDeepStrictEqual } from "node:util";
 import { isObject, objectOf } from "@facility-contracts/model/json";
 import type { Operation } from "@facility-contracts/model/operation";
 import { memberOf, type Place } from "@facility-contracts/model/place";
@@ -14,9 +15,14 @@ export function compareSecurity(pairing: Pairing): void {
   const { before, after } = pairing;
   const [old, now] = [before, after].map(alternativesOf);
   if (old === undefined || now === undefined) return;
-  const lost = old.filter((alternative) => !now.some((weaker) => isWithin(weaker, alternative)));
-  const gained = now.filter((alternative) => !old.some((weaker) => isWithin(weaker, alternative)));
-  if (lost.length + gained.length === 0) return;
+  const lost = old.filter((alternative) => !now.some((weaker) => isWithin(weaker, alternative, "all")));
+  const gained = now.filter((alternative) => !old.some((weaker) => isWithin(weaker, alternative, "some")));
+  const ways = [old, now].map((alternatives) =>
+    alternatives
+      .flatMap((alternative) => [...alternative.values()].flatMap(({ flows }) => [...flows]))
+      .sort(),
+  );
+  if (lost.length + gained.length === 0 && isDeepStrictEqual(ways[0], ways[1])) return;
   const breaks: Side[] = [];
   if (lost.length > 0) breaks.push("clients");
   if (gained.length > 0) breaks.push("providers");
@@ -50,26 +56,49 @@ function placeOf(operation: Operation): Place {
   return { ...memberOf(operation.place, "security"), value: said.filter(isObject) };
 }
 
-/** The scopes that a request needs for each credential. */
-type Alternative = ReadonlyMap<string, ReadonlySet<string>>;
+/** What a request needs of a credential. */
+interface Need {
+  readonly scopes: ReadonlySet<string>;
+  /** The ways to a token, each with the addresses that it leads to. */
+  readonly flows: ReadonlySet<string>;
+}
+
+/** What a request needs, by credential. */
+type Alternative = ReadonlyMap<string, Need>;
 
 /** Credentials are told apart by what is sent, not by the name that the document has for them. */
 function alternativesOf(operation: Operation): Alternative[] {
   return securityOf(operation).map(
     ({ requirements }) =>
-      new Map(requirements.map(({ scheme, scopes }) => [credentialOf(scheme), new Set(scopes)])),
+      new Map(
+        requirements.map(({ scheme, scopes }) => [
+          credentialOf(scheme),
+          { scopes: new Set(scopes), flows: flowsOf(scheme.place) },
+        ]),
+      ),
   );
 }
 
-function isWithin(weaker: Alternative, stronger: Alternative): boolean {
-  return [...weaker].every(([credential, scopes]) => stronger.get(credential)?.isSupersetOf(scopes) === true);
+/** Whether whoever can do the one can do the other; a token is one, whichever of its ways it came by, if one of them is left. */
+function isWithin(weaker: Alternative, stronger: Alternative, ways: "all" | "some"): boolean {
+  return [...weaker].every(([credential, { flows, scopes }]) => {
+    const known = stronger.get(credential);
+    if (known?.scopes.isSupersetOf(scopes) !== true) return false;
+    return ways === "all"
+      ? known.flows.isSubsetOf(flows)
+      : flows.size + known.flows.size === 0 || !known.flows.isDisjointFrom(flows);
+  });
 }
 
 function textOf(alternative: Alternative): string {
   if (alternative.size === 0) return "no credentials";
   return [...alternative]
-    .map(([credential, scopes]) =>
-      scopes.size === 0 ? credential : `${credential} with ${[...scopes].join(", ")}`,
+    .map(([credential, { flows, scopes }]) =>
+      [
+        credential,
+        flows.size === 0 ? "" : ` by ${[...flows].join(" or ")}`,
+        scopes.size === 0 ? "" : ` with ${[...scopes].join(", ")}`,
+      ].join(""),
     )
     .join(" and ");
 }
@@ -84,7 +113,7 @@ function credentialOf({ credential, name, place }: SecurityScheme): string {
     case "openIdConnect":
       return `OpenID Connect of ${credential.url}`;
     case "oauth2":
-      return `OAuth 2 ${JSON.stringify(flowsOf(place))}`;
+      return "OAuth 2";
     case "mutualTLS":
       return credential.kind;
     case "malformed":
@@ -92,20 +121,33 @@ function credentialOf({ credential, name, place }: SecurityScheme): string {
   }
 }
 
-/** Where the flows lead, without their texts. */
-function flowsOf({ value: scheme }: Place): unknown {
-  return Object.entries(objectOf(objectOf(scheme).flows))
-    .map(([flow, node]) => {
+/** Where the flows lead, without their texts; a flow that can be refreshed is one more. */
+function flowsOf({ value: scheme }: Place): Set<string> {
+  return new Set(
+    Object.entries(objectOf(objectOf(scheme).flows)).flatMap(([flow, node]) => {
       const { authorizationUrl, refreshUrl, tokenUrl } = objectOf(node);
-      return [flow, authorizationUrl, tokenUrl, refreshUrl].filter((part) => part !== undefined).join(" ");
-    })
-    .sort();
+      const way = [flow, authorizationUrl, tokenUrl].filter((part) => part !== undefined).join(" ");
+      return refreshUrl === undefined ? [way] : [way, `${way} refreshed at ${refreshUrl}`];
+    }),
+  );
 }
 
 /** Notes the changes of the addresses. */
 export function compareServers(pairing: Pairing): void {
   const { before, after } = pairing;
   const [old, now] = [serversByAddress(before), serversByAddress(after)];
+  const [first, next] = [usualAddressOf(before), usualAddressOf(after)];
+  if (first?.url !== next?.url && first !== undefined && next !== undefined && now.has(first.url))
+    noteRuled(pairing, "request", {
+      kind: "server-first",
+      everywhere: true,
+      tier: "client",
+      title: `the first server is ${next.url} now, was ${first.url}: clients that name none call it`,
+      sentence: `Clients that name no address call ${next.url} (was ${first.url}).`,
+      breaks: ["clients"],
+      before: first.place,
+      after: next.place,
+    });
   for (const url of new Set(old.keys()).symmetricDifference(now)) {
     const added = now.has(url);
     noteRuled(pairing, "request", {
@@ -137,7 +179,23 @@ function serversByAddress(operation: Operation): Map<string, Place> {
           },
           [server.url],
         )
-        .map((url) => [url, { ...server.place, value: url }] as const),
+        .map((url) => [written(url), { ...server.place, value: url }] as const),
     ),
   );
+}
+
+/** Where a client calls that is told nothing else. */
+function usualAddressOf(operation: Operation): { url: string; place: Place } | undefined {
+  const [server] = serversOf(operation);
+  if (server === undefined) return undefined;
+  const url = server.variables.reduce(
+    (text, { default: usual, name }) => text.replaceAll(`{${name}}`, () => usual ?? `{${name}}`),
+    server.url,
+  );
+  return { url: written(url), place: { ...server.place, value: server.url } };
+}
+
+/** An address as all write it: its scheme and host have no case. */
+function written(url: string): string {
+  return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, (start) => start.toLowerCase());
 }

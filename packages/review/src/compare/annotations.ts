@@ -1,9 +1,12 @@
 /**
  * Keywords that no message shows, but that change what a client or a provider has to do.
  */
-import { objectOf } from "@facility-contracts/model/json";
-import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
+import { objectOf, textsOf } from "@facility-contracts/model/json";
+import { memberOf, placeAt } from "@facility-contracts/model/place";
+import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
+import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Side } from "../report.ts";
+import { kindsOf } from "../schema/discriminator.ts";
 import type { Site } from "../schema/walk.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
 import type { Use } from "./use.ts";
@@ -13,8 +16,8 @@ import { kebab, shown } from "./wording.ts";
 export function noteAnnotations(pairing: Pairing, use: Use, site: Site): void {
   for (const keyword of site.annotations) {
     const [before, after] = [memberOf(site.before, keyword), memberOf(site.after, keyword)];
-    if (keyword === "discriminator" && isSameDiscriminator(pairing, before, after)) continue;
-    const breaks = breaksOf(keyword, use, objectOf(site.after.value)[keyword] === true);
+    if (keyword === "discriminator" && isSameDiscriminator(pairing, site)) continue;
+    const breaks = breaksOf(keyword, use, site);
     const where = site.before.pointer.split("/").at(-1) ?? "";
     noteRuled(pairing, use.direction, {
       kind: kebab(keyword),
@@ -32,25 +35,48 @@ const sentences: Readonly<Record<string, string>> = {
   default: "what is assumed when it is left out has changed",
   discriminator: "what tells its kinds apart has changed",
   readOnly: "whether it may be sent has changed",
+  xml: "how it is written as XML has changed",
   writeOnly: "whether it is sent back has changed",
 };
 
 /** Nothing: it is not about messages in this direction. */
-function breaksOf(keyword: string, { direction }: Use, now: boolean): readonly Side[] | undefined {
+function breaksOf(
+  keyword: string,
+  { direction, isXml = false }: Use,
+  site: Site,
+): readonly Side[] | undefined {
+  const now = objectOf(site.after.value)[keyword] === true;
+  // Code that reads the words takes or sends another schema.
   if (keyword === "discriminator") return ["clients"];
-  if (keyword === "default") return direction === "request" ? ["clients"] : undefined;
+  if (keyword === "xml") return isXml ? ["clients", "providers"] : undefined;
+  // What has to be there has no use for a default.
+  if (keyword === "default") return direction === "request" && !isRequired(site) ? ["clients"] : undefined;
   if (keyword === "readOnly") return direction !== "request" ? undefined : now ? ["clients"] : ["providers"];
   return direction !== "response" ? undefined : now ? ["clients"] : [];
 }
 
-/** One that leads to the same schemas under other names tells the same kinds apart. */
-function isSameDiscriminator({ same }: Pairing, before: Place, after: Place): boolean {
-  const [one, other] = [objectOf(before.value), objectOf(after.value)];
-  if (one.propertyName !== other.propertyName) return false;
-  const [old, now] = [objectOf(one.mapping), objectOf(other.mapping)];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].every((key) => {
-    const [from, to] = [old[key], now[key]];
-    if (typeof from !== "string" || typeof to !== "string") return false;
-    return same(placeAt(before.contract, from), placeAt(after.contract, to));
+/** Whether the value has to be there, in both versions. */
+function isRequired({ after, before, steps }: Site): boolean {
+  const last = steps.at(-1);
+  return [before, after].every((place) => {
+    const keys = keysOf(place.pointer);
+    const owner = keywordsAt(placeAt(place.contract, pointerBelow("#", ...keys.slice(0, -2))));
+    return (
+      last?.into === "property" &&
+      keys.at(-1) === last.name &&
+      textsOf(owner.required ?? []).includes(last.name)
+    );
+  });
+}
+
+/** Whether the same words lead to the same schemas, as they are written out or by their names. */
+function isSameDiscriminator({ same }: Pairing, { after, before }: Site): boolean {
+  const [one, other] = [before, after].map((place) => objectOf(objectOf(place.value).discriminator));
+  if (one?.propertyName !== other?.propertyName) return false;
+  const [old, now] = [kindsOf(before), kindsOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].every((word) => {
+    const [from, to] = [old.get(word), now.get(word)];
+    if (from === undefined || to === undefined) return false;
+    return from === to || same(placeAt(before.contract, from), placeAt(after.contract, to));
   });
 }

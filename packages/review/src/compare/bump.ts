@@ -18,7 +18,7 @@ export function bumpOf({
   tier,
 }: Pick<Change, "breaks" | "certainty" | "kind" | "tier">): Bump {
   if (breaks.includes("clients")) return "major";
-  if (breaks.length === 0 && (certainty === "no witness" || kind === "type-added")) return "none";
+  if (breaks.length === 0 && (certainty === "same" || kind === "type-added")) return "none";
   return tier === "documentation" ? "patch" : "minor";
 }
 

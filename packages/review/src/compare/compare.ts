@@ -3,10 +3,11 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { JsonObject } from "@facility-contracts/model/json";
+import { createContainment } from "../containment/contained.ts";
 import { createSameReach } from "../equality.ts";
 import { readingOf } from "../reading.ts";
 import type { Change } from "../report.ts";
-import type { Found } from "../witness/search.ts";
+import { createUsable } from "../schema/usable.ts";
 import { compareSecurity, compareServers } from "./access.ts";
 import { compareExports, compareNames } from "./client.ts";
 import { compareMalformed } from "./malformed.ts";
@@ -33,11 +34,17 @@ export function compareDocuments(api: string, old: JsonObject, now: JsonObject):
   const operations = { before: operationsByKey(before), after: operationsByKey(after) };
   comparePaths(api, recorder, operations);
   const same = createSameReach(before, after);
-  const memory = new Map<string, Map<string, Found>>();
+  const containment = createContainment((one, other) =>
+    one.contract === before && other.contract === after
+      ? same(one, other)
+      : one.contract === after && other.contract === before && same(other, one),
+  );
+  const usable = createUsable();
+  const memory: Pairing["memory"] = new Map();
   for (const [key, one] of operations.before) {
     const other = operations.after.get(key);
     if (other === undefined) continue;
-    const pairing: Pairing = { api, before: one, after: other, same, recorder, memory };
+    const pairing: Pairing = { api, before: one, after: other, same, containment, usable, recorder, memory };
     compareSecurity(pairing);
     compareServers(pairing);
     compareNames(pairing);

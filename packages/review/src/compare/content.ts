@@ -3,8 +3,8 @@
  */
 import type { Content } from "@facility-contracts/model/content";
 import { isRange, matches } from "@facility-contracts/model/media-type";
-import { memberOf } from "@facility-contracts/model/place";
 import type { Side } from "../report.ts";
+import { compareEncodings } from "./encoding.ts";
 import { noteRuled, type Pairing, pairsOf } from "./pairing.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
 import type { Use } from "./use.ts";
@@ -17,26 +17,28 @@ export function compareContents(
   other: readonly Content[],
   use: Use,
 ): void {
-  const contents = pairsOf(one, other, ({ name }) => name.toLowerCase());
-  for (const { key: name, one: was, other: is } of contents) {
+  const contents = pairsOf(one, other, keyOf);
+  for (const { one: was, other: is } of contents) {
+    const { name = "" } = is ?? was ?? {};
     if (was === undefined || is === undefined) {
       const others = was === undefined ? one : other;
       if (!others.some((range) => isWithin(was ?? is, range))) noteMediaType(pairing, use, name, was, is);
       continue;
     }
     const examples = [...examplesOf(was.place), ...examplesOf(is.place)];
-    compareSchemas(pairing, { ...use, examples }, was.schema, is.schema);
-    const [from, to] = [memberOf(was.place, "encoding"), memberOf(is.place, "encoding")];
-    if (!pairing.same(from, to))
-      noteRuled(pairing, use.direction, {
-        kind: "encoding",
-        title: `how the parts of ${use.subject} are written has changed`,
-        sentence: `The parts of ${use.subject} are written in another way.`,
-        breaks: ["clients", "providers"],
-        before: from,
-        after: to,
-      });
+    const isXml = [was, is].some(({ mediaType }) => /(^|\+)xml$/.test(mediaType?.subtype ?? ""));
+    compareSchemas(pairing, { ...use, examples, isXml }, was.schema, is.schema);
+    compareEncodings(pairing, use, was, is);
   }
+}
+
+/** What tells media types apart: no case, no white space, no quotes. */
+function keyOf({ mediaType, name }: Content): string {
+  if (mediaType === undefined) return name.toLowerCase();
+  const parameters = [...mediaType.parameters].map(([key, value]) =>
+    key === "charset" ? `${key}=${value.toLowerCase()}` : `${key}=${value}`,
+  );
+  return [mediaType.essence, ...parameters.sort()].join(";");
 }
 
 /** Whether a media type is one of a range: `image/png` of `image/*`. */

@@ -25,7 +25,7 @@ function noteDifferences(
     for (const { cause, place } of parts)
       noteRuled(pairing, direction, {
         kind: "unreadable",
-        certainty: "no witness",
+        certainty: "undecided",
         title: `the ${direction === "request" ? "parameter" : "answer"} at ${place.pointer} ${isNew ? "is new" : "is gone"}; it is not judged, as it cannot be read: ${cause}`,
         sentence: `A part of the ${direction === "request" ? "request" : "answer"} that cannot be read has changed.`,
         breaks: ["clients", "providers"],

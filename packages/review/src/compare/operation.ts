@@ -11,8 +11,11 @@ export function operationsByKey(contract: Contract): Map<string, Operation> {
 
 /** What tells operations apart on the wire. */
 export function keyOf(operation: Operation): string {
+  const { callback, method } = operation;
+  // Nobody sends the name of a callback; where its address is read from is all that tells it apart.
+  if (callback !== undefined) return `callback of ${keyOf(callback.of)} ${method} ${operation.path}`;
   const path = pathOf(operation).replaceAll(/\{[^}]*\}/g, "{}");
-  return `${senderOf(operation)}${operation.method} ${path}`;
+  return `${senderOf(operation)}${method} ${path}`;
 }
 
 /** `PUT /api/v1/tickets/{id}`. */

@@ -4,9 +4,12 @@
 import { camel } from "@facility-contracts/generator/names";
 import type { Operation } from "@facility-contracts/model/operation";
 import type { Place } from "@facility-contracts/model/place";
+import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import type { Side, TouchedOperation, Witness } from "../report.ts";
-import type { Found } from "../witness/search.ts";
+import type { Move } from "../schema/bearing.ts";
+import type { Usable } from "../schema/usable.ts";
+import type { Searched } from "../witness/search.ts";
 import { addressOf, isWebhook, pathOf } from "./operation.ts";
 import type { Noticed, Recorder } from "./recorder.ts";
 
@@ -19,9 +22,11 @@ export interface Pairing {
   readonly before: Operation;
   readonly after: Operation;
   readonly same: SameReach;
+  readonly containment: Containment;
+  readonly usable: Usable;
   readonly recorder: Recorder;
-  /** What the search found, by the places that it was about. */
-  readonly memory: Map<string, Map<string, Found>>;
+  /** What the search found, by the places that it was about, and how often it was made. */
+  readonly memory: Map<string, Searched & { readonly tries: number }>;
 }
 
 /** What two lists have under each key; either may not have it. Of what has the same key, the last counts. */
@@ -30,9 +35,6 @@ export function pairsOf<Item>(old: readonly Item[], now: readonly Item[], keyOf:
   const keys = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
   return [...keys].map((key) => ({ key, one: before?.get(key), other: after?.get(key) }));
 }
-
-/** What became of the messages that are allowed: fewer, or more. */
-export type Move = "narrowed" | "widened";
 
 /**
  * Who is hurt. Who sends a message is hurt when it is no longer allowed, who reads it when more is allowed. In a webhook
@@ -73,6 +75,8 @@ export interface Ruled {
   readonly everywhere?: boolean;
 }
 
+const SIDES: readonly Side[] = ["clients", "providers"];
+
 /** Notes a difference that a rule judges at an operation. */
 export function noteRuled(
   { api, after, recorder }: Pick<Pairing, "api" | "after" | "recorder">,
@@ -89,14 +93,20 @@ export function noteRuled(
     ...places
   }: Ruled,
 ): void {
+  // The sides are those of a request by a client; where the provider sends it they are reversed.
+  const isReversed = tier === "wire" && direction !== "both" && isWebhook(after);
+  const sideHere = (side: Side): Side => (isReversed ? (side === "clients" ? "providers" : "clients") : side);
+  const sides = new Set(breaks.map(sideHere));
   recorder.note({
     kind,
     title,
     sentence,
     tier,
-    breaks,
+    breaks: SIDES.filter((side) => sides.has(side)),
     certainty: certainty ?? (witnesses.length > 0 ? "proven" : "by rule"),
-    witnesses,
+    witnesses: SIDES.flatMap((side) =>
+      witnesses.filter((witness) => sideHere(witness.side) === side).map((witness) => ({ ...witness, side })),
+    ),
     everywhere,
     operation: touchedBy(api, after, direction),
     ...placesOf(places.before, places.after),

@@ -25,8 +25,9 @@ export function createRecorder(): Recorder {
   const noticed = new Map<string, Change>();
   return {
     note({ everywhere = false, operation, ...change }) {
-      const place = everywhere ? "" : `${change.before.pointer} ${change.after.pointer}`;
-      const key = `${change.kind} ${change.title} ${place}`;
+      const { after, before, kind, title } = change;
+      // What each operation calls the place is another matter: one edit is one change.
+      const key = everywhere ? `${kind} ${title}` : JSON.stringify([kind, before, after]);
       const touched = operation === undefined ? [] : [operation];
       const known = noticed.get(key);
       noticed.set(

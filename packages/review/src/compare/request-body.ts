@@ -5,7 +5,7 @@ import { type Body, bodyOf } from "@facility-contracts/model/body";
 import type { Side } from "../report.ts";
 import { compareContents } from "./content.ts";
 import { addressOf } from "./operation.ts";
-import { noteRuled, type Pairing, requestWitness, sideOf } from "./pairing.ts";
+import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
 import { exampleOf } from "./schemas.ts";
 
 /** Notes the changes of the body of the request. */
@@ -18,7 +18,7 @@ export function compareRequestBody(pairing: Pairing): void {
   }
   if (same(one.place, other.place)) return;
   const [was, is] = [one.required, other.required];
-  const side = sideOf(is ? "narrowed" : "widened", "request", after);
+  const side = is ? "clients" : "providers";
   if (was !== is)
     noteRuled(pairing, "request", {
       kind: "body-required",

@@ -30,7 +30,6 @@ const TEXTS = new Set([
   "tags",
   "termsOfService",
   "title",
-  "xml",
 ]);
 
 /** Names of these objects are names that the author chose, no keywords. */

@@ -13,4 +13,6 @@ export interface Use {
   /** What it is about, for sentences: `the body`, `the parameter extend`. */
   readonly subject: string;
   readonly examples: readonly unknown[];
+  /** Whether the values may be written as XML, to which names of elements matter. */
+  readonly isXml?: boolean;
 }

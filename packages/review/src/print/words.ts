@@ -43,8 +43,8 @@ export const TIERS = {
 export function judgementOf(change: Change): string {
   const sides = sidesOf([change]);
   return change.tier === "documentation"
-    ? change.certainty === "no witness"
-      ? "no message shows a difference"
+    ? change.certainty === "same"
+      ? "means the same"
       : "text"
     : `${sides}, ${change.certainty}`;
 }

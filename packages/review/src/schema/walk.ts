@@ -8,7 +8,11 @@ import { isObject, listOf, objectOf, textsOf } from "@facility-contracts/model/j
 import { below, followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { targetOf } from "@facility-contracts/model/reference";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
+import { keywordsAt } from "@facility-contracts/model/schema/normalise";
+import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
+import { type Bearing, turned } from "./bearing.ts";
+import { kindsOf } from "./discriminator.ts";
 
 /** A step from a value to a value inside of it. */
 export type Step =
@@ -22,6 +26,7 @@ export interface Site {
   readonly after: Place;
   /** From the value that the whole schema is about to the value that this one is about. */
   readonly steps: readonly Step[];
+  readonly bearing: Bearing;
   /** The differing keywords; a property is `properties/NAME`, a member of `required` is `required/NAME`. */
   readonly keywords: readonly string[];
   /** The differing keywords that no message can show: `default`, `readOnly`. */
@@ -34,52 +39,75 @@ const SINGLE = ["if", "then", "else", "not"];
 const NAMED = ["dependentSchemas"];
 
 /** Annotations that a consumer notices although no message shows them. */
-const NOTICED = ["default", "discriminator", "readOnly", "writeOnly"];
+const NOTICED = ["default", "discriminator", "readOnly", "writeOnly", "xml"];
 
 /** The places where two schemas differ, the outermost first. A schema inside itself is walked once. */
-export function sitesOf(before: Place, after: Place, same: SameReach): Site[] {
+export function sitesOf(before: Place, after: Place, same: SameReach, { apart }: Containment): Site[] {
   const sites: Site[] = [];
   const seen = new Set<string>();
-  walk(before, after, []);
+  const waiting: Meeting[] = [{ one: before, other: after, steps: [], bearing: "with" }];
+  // A list that grows while it is walked, so that each pair is met on the shortest way.
+  for (const meeting of waiting) meet(meeting);
   return sites;
 
-  function walk(one: Place, other: Place, steps: readonly Step[]): void {
+  function meet({ bearing, one, other, steps }: Meeting): void {
     if (same(one, other)) return;
     const [a, b] = [unwrapped(one), unwrapped(other)];
-    const key = `${a.pointer} ${b.pointer}`;
+    const key = `${a.pointer} ${b.pointer} ${bearing}`;
     if (seen.has(key)) return;
     seen.add(key);
     const [bareA, bareB] = [besideNull(a), besideNull(b)];
     // Null came or went, and what the value is otherwise stands a level deeper on one side.
     if ((bareA === undefined) !== (bareB === undefined)) {
-      sites.push({ before: a, after: b, steps, keywords: ["type"], annotations: [] });
-      walk(bareA ?? a, bareB ?? b, steps);
+      sites.push({ before: a, after: b, steps, bearing, keywords: ["type"], annotations: [] });
+      waiting.push({ one: bareA ?? a, other: bareB ?? b, steps, bearing });
       return;
     }
     const keywords: string[] = [];
     if (!isObject(a.value) || !isObject(b.value)) {
       // References to nothing are alike only where they are written alike.
       if (a.value === undefined || a.value !== b.value)
-        sites.push({ before: a, after: b, steps, keywords: [""], annotations: [] });
+        sites.push({ before: a, after: b, steps, bearing, keywords: [""], annotations: [] });
       return;
     }
-    const pairs = [...structure(a, b, keywords), ...branches(a, b, keywords, same)];
-    keywords.push(...ownKeywords(a.value, b.value));
+    const pairs = [...structure(a, b, keywords), ...branches(a, b, keywords, same, apart)];
+    keywords.push(...ownKeywords(keywordsAt(a), keywordsAt(b)));
     const annotations = NOTICED.filter((name) => !isDeepStrictEqual(noticed(a, name), noticed(b, name)));
     if (keywords.length + annotations.length > 0)
-      sites.push({ before: a, after: b, steps, keywords, annotations });
-    for (const [first, second, step] of pairs)
-      walk(first, second, step === undefined ? steps : [...steps, step]);
+      sites.push({ before: a, after: b, steps, bearing, keywords, annotations });
+    for (const { after: second, before: first, step, turn = "with" } of pairs)
+      waiting.push({
+        one: first,
+        other: second,
+        steps: step === undefined ? steps : [...steps, step],
+        bearing: turned(bearing, turn),
+      });
   }
 }
 
+/** Two schemas that are about the same value. */
+interface Meeting {
+  readonly one: Place;
+  readonly other: Place;
+  readonly steps: readonly Step[];
+  readonly bearing: Bearing;
+}
+
 /** What a schema says with an annotation; `false` is what it says without. */
-function noticed({ value }: Place, name: string): unknown {
-  const said = objectOf(value)[name];
+function noticed(place: Place, name: string): unknown {
+  const said = objectOf(place.value)[name];
+  if (name === "discriminator" && said !== undefined) return [said, [...kindsOf(place).keys()].sort()];
   return said === false && name !== "default" ? undefined : said;
 }
 
-type Pair = readonly [before: Place, after: Place, step?: Step];
+interface Pair {
+  readonly before: Place;
+  readonly after: Place;
+  /** Into the value; absent for what is about the same value. */
+  readonly step?: Step;
+  /** `with` unless told. */
+  readonly turn?: Bearing;
+}
 
 /** Pairs the schemas of what is inside a value, and notes what only one side has. */
 function structure(a: Place, b: Place, keywords: string[]): Pair[] {
@@ -88,14 +116,14 @@ function structure(a: Place, b: Place, keywords: string[]): Pair[] {
     for (const name of namesIn(a, b, keyword)) {
       const [one, other] = [a, b].map((owner) => memberOf(memberOf(owner, keyword), name));
       if (one?.value === undefined || other?.value === undefined) keywords.push(`${keyword}/${name}`);
-      else pairs.push([one, other, step(name)]);
+      else pairs.push({ before: one, after: other, step: step(name) });
     }
   };
   both("properties", (name) => ({ into: "property", name }));
   both("patternProperties", (pattern) => ({ into: "other", pattern }));
   const single = (keyword: string, step: Step) => {
     const [one, other] = [below(a, keyword), below(b, keyword)];
-    if (isObject(one.value) && isObject(other.value)) pairs.push([one, other, step]);
+    if (isObject(one.value) && isObject(other.value)) pairs.push({ before: one, after: other, step });
     else if (!isDeepStrictEqual(one.value, other.value)) keywords.push(keyword);
   };
   single("items", { into: "item", index: listOf(objectOf(a.value).prefixItems).length });
@@ -103,34 +131,59 @@ function structure(a: Place, b: Place, keywords: string[]): Pair[] {
   const [first, second] = [listOf(objectOf(a.value).prefixItems), listOf(objectOf(b.value).prefixItems)];
   if (first.length !== second.length) keywords.push("prefixItems");
   for (const index of first.slice(0, second.length).keys())
-    pairs.push([below(a, "prefixItems", index), below(b, "prefixItems", index), { into: "item", index }]);
+    pairs.push({
+      before: below(a, "prefixItems", index),
+      after: below(b, "prefixItems", index),
+      step: { into: "item", index },
+    });
   return pairs;
 }
 
 /** Pairs the schemas that are about the same value. */
-function branches(a: Place, b: Place, keywords: string[], same: SameReach): Pair[] {
+function branches(
+  a: Place,
+  b: Place,
+  keywords: string[],
+  same: SameReach,
+  apart: Containment["apart"],
+): Pair[] {
   const pairs: Pair[] = [];
   for (const keyword of LISTS) {
     const [first, second] = [membersOf(a, keyword), membersOf(b, keyword)];
     if (first.length !== second.length) keywords.push(keyword);
-    else pairs.push(...matched(first, second, same));
+    else {
+      const differing = matched(first, second, same).filter((pair) => !same(pair.before, pair.after));
+      // What two branches allow, `oneOf` refuses.
+      const overlaps = () => !areApart(first, apart) || !areApart(second, apart);
+      const turn = keyword === "oneOf" && differing.length > 0 && overlaps() ? "unclear" : "with";
+      pairs.push(...differing.map((pair) => ({ ...pair, turn }) as const));
+    }
   }
   for (const keyword of SINGLE) {
     const [one, other] = [below(a, keyword), below(b, keyword)];
     if ((one.value === undefined) !== (other.value === undefined)) keywords.push(keyword);
-    else if (one.value !== undefined) pairs.push([one, other]);
+    else if (one.value !== undefined)
+      pairs.push({
+        before: one,
+        after: other,
+        turn: keyword === "not" ? "against" : keyword === "if" ? "unclear" : "with",
+      });
   }
   for (const keyword of NAMED)
     for (const name of namesIn(a, b, keyword)) {
       const [one, other] = [below(a, keyword, name), below(b, keyword, name)];
       if (one.value === undefined || other.value === undefined) keywords.push(keyword);
-      else pairs.push([one, other]);
+      else pairs.push({ before: one, after: other });
     }
   const [one, other] = [targetOf(a), targetOf(b)];
   if (one !== undefined && other !== undefined)
-    pairs.push([followed(placeAt(a.contract, one)), followed(placeAt(b.contract, other))]);
+    pairs.push({ before: followed(placeAt(a.contract, one)), after: followed(placeAt(b.contract, other)) });
   else if (one !== other) keywords.push("$ref");
   return pairs;
+}
+
+function areApart(branches: readonly Place[], apart: Containment["apart"]): boolean {
+  return branches.every((one, index) => branches.slice(index + 1).every((other) => apart(one, other)));
 }
 
 /**
@@ -147,7 +200,7 @@ function matched(first: readonly Place[], second: readonly Place[], same: SameRe
       const best = Math.max(...ranks);
       if (best <= 0) return true;
       const [other] = left.splice(ranks.indexOf(best), 1);
-      if (other !== undefined) pairs.push([one, other]);
+      if (other !== undefined) pairs.push({ before: one, after: other });
       return other === undefined;
     });
   };

@@ -8,7 +8,7 @@ import type { Form } from "@facility-contracts/model/schema/check";
 import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
 import { freeName, schemasFor } from "@facility-contracts/model/schema/flat-members";
 import { matches, matchingStrings } from "@facility-contracts/model/schema/strings";
-import { guessOf, guessOfFlat } from "@facility-contracts/model/schema/values";
+import { guessOf, guessOfFlat, type Size } from "@facility-contracts/model/schema/values";
 import type { Site, Step } from "../schema/walk.ts";
 
 /** The whole schemas that a site is inside of, as one operation uses them. */
@@ -16,6 +16,7 @@ export interface Context {
   readonly before: Place;
   readonly after: Place;
   readonly form: Form;
+  readonly direction: "request" | "response";
   /** Whole values that the contracts give as examples. */
   readonly examples: readonly unknown[];
 }
@@ -36,17 +37,21 @@ const MOST = 24;
  */
 export function* hostsOf(site: Site, context: Context, value: unknown): Generator<Host> {
   const { steps } = site;
-  const values = [value, ...(isObject(value) ? completed(site, context, value) : [])];
-  for (const one of values) {
-    if (steps.length === 0) yield { whole: one, at: "" };
-    for (const example of steps.length === 0 ? [] : context.examples) {
-      const host = replaced(example, steps, one);
-      if (host !== undefined) yield host;
+  for (const make of [() => [value], () => (isObject(value) ? completed(site, context, value) : [])]) {
+    const values = make();
+    for (const one of values) {
+      if (steps.length === 0) yield { whole: one, at: "" };
+      for (const example of steps.length === 0 ? [] : context.examples) {
+        const host = replaced(example, steps, one);
+        if (host !== undefined) yield host;
+      }
     }
+    if (steps.length === 0) continue;
+    // The smaller a message, the sooner it is made and read.
+    for (const size of ["least", "full"] as const)
+      for (const one of values)
+        for (const schema of [context.before, context.after]) yield* built([schema], steps, one, size);
   }
-  if (steps.length === 0) return;
-  for (const one of values)
-    yield* [context.before, context.after].flatMap((schema) => built([schema], steps, one));
 }
 
 /**
@@ -114,16 +119,17 @@ function built(
   schemas: readonly Place[],
   [step, ...rest]: readonly Step[],
   value: unknown,
+  size: Size,
   most = MOST,
 ): Host[] {
   if (step === undefined) return [{ whole: value, at: "" }];
   const flats = flatten(schemas).slice(0, most);
   const share = Math.max(1, Math.floor(most / flats.length));
   const hosts = flats.flatMap((flat) => {
-    const [full, least] = [guessOfFlat(flat, "full"), guessOfFlat(flat, "least")];
+    const base = guessOfFlat(flat, size);
     if (step.into === "item") {
-      const list = Array.isArray(full) ? full : [];
-      return built(flat.tuple[step.index] ?? flat.items, rest, value, share).map((inner) =>
+      const list = Array.isArray(base) ? base : [];
+      return built(flat.tuple[step.index] ?? flat.items, rest, value, size, share).map((inner) =>
         within(inner, step.index, (item) => [
           ...list.slice(0, step.index),
           item,
@@ -132,8 +138,8 @@ function built(
       );
     }
     const name = step.into === "property" ? step.name : nameFor(flat, step.pattern);
-    return built(schemasFor(flat, name), rest, value, share).flatMap((inner) =>
-      [least, full].map((base) => within(inner, name, (item) => ({ ...objectOf(base), [name]: item }))),
+    return built(schemasFor(flat, name), rest, value, size, share).map((inner) =>
+      within(inner, name, (item) => ({ ...objectOf(base), [name]: item })),
     );
   });
   return hosts.slice(0, most);

@@ -8,10 +8,12 @@ import { flatten } from "@facility-contracts/model/schema/flat";
 import { schemasFor } from "@facility-contracts/model/schema/flat-members";
 import { matches } from "@facility-contracts/model/schema/strings";
 import { candidatesOf, guessOf } from "@facility-contracts/model/schema/values";
+import { type Move, movedBy } from "../schema/bearing.ts";
 import { allows, violationsOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import { keywordsOf } from "./attribution.ts";
 import { type Context, type Host, hostsOf, locationOf } from "./host.ts";
+import { endsWithin } from "./within-time.ts";
 
 /** A whole value that only one contract allows. */
 export interface Proof {
@@ -28,7 +30,7 @@ export interface Found {
   /** A value that was not allowed and now is. */
   widened?: Proof;
   /** In which direction values differ at the place itself, and no whole message was found that does. */
-  readonly open: Set<"narrowed" | "widened">;
+  readonly open: Set<Move>;
   /** Of a property that only one side names: whether any message with it is allowed there. */
   possible?: boolean;
 }
@@ -36,9 +38,22 @@ export interface Found {
 /** How many values are put into whole messages for each keyword and direction before the search gives up. */
 const PATIENCE = 25;
 
-/** Looks for values that show the changed keywords of a site, by keyword. */
-export function search(site: Site, context: Context): Map<string, Found> {
+/** How long a place is looked at: many times what it takes, unless a pattern has no end. */
+const MAX_MILLISECONDS = 1000;
+
+/** What was found of each keyword of a place, and whether everything was tried. */
+export interface Searched {
+  readonly found: ReadonlyMap<string, Found>;
+  readonly isWhole: boolean;
+}
+
+/** Looks for values that show the changed keywords of a site. */
+export function search(site: Site, context: Context): Searched {
   const found = new Map<string, Found>(site.keywords.map((keyword) => [keyword, { open: new Set() }]));
+  return { found, isWhole: endsWithin(MAX_MILLISECONDS, () => searchAll(site, context, found)) };
+}
+
+function searchAll(site: Site, context: Context, found: ReadonlyMap<string, Found>): void {
   const tried = new Map<string, number>();
   const fresh = newProperties(site, context);
   for (const value of valuesFor(site)) {
@@ -47,7 +62,8 @@ export function search(site: Site, context: Context): Map<string, Found> {
     const errors = violationsOf(narrows ? site.after : site.before, value, context.form);
     for (const keyword of keywordsOf(errors, site)) {
       const entry = found.get(keyword);
-      if (entry === undefined || (entry.narrowed !== undefined && entry.widened !== undefined)) continue;
+      const wanted = movedBy(site.bearing, [narrows ? "narrowed" : "widened"]);
+      if (entry === undefined || isFound(entry, wanted)) continue;
       // A name that the old contract never spoke of: nobody sent it, so that nobody misses it.
       if (narrows && fresh.has(keyword)) continue;
       entry.open.add(narrows ? "narrowed" : "widened");
@@ -55,7 +71,7 @@ export function search(site: Site, context: Context): Map<string, Found> {
       const times = tried.get(turn) ?? 0;
       if (times >= PATIENCE) continue;
       tried.set(turn, times + 1);
-      prove(site, context, value, entry);
+      prove(site, context, value, entry, wanted);
     }
   }
   for (const [keyword, entry] of found) {
@@ -64,7 +80,6 @@ export function search(site: Site, context: Context): Map<string, Found> {
     if (entry.narrowed !== undefined) entry.open.delete("narrowed");
     if (entry.widened !== undefined) entry.open.delete("widened");
   }
-  return found;
 }
 
 /**
@@ -93,12 +108,16 @@ function valuesFor(site: Site): unknown[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
-/** Puts a value into whole messages until they show a difference in both directions. */
-function prove(site: Site, context: Context, value: unknown, entry: Found): void {
+/** Puts a value into whole messages until they show a difference. */
+function prove(site: Site, context: Context, value: unknown, entry: Found, wanted: readonly Move[]): void {
   for (const host of hostsOf(site, context, value)) {
     judge(host, context, entry, true);
-    if (entry.narrowed !== undefined && entry.widened !== undefined) return;
+    if (isFound(entry, wanted)) return;
   }
+}
+
+function isFound(entry: Found, wanted: readonly Move[]): boolean {
+  return wanted.every((move) => entry[move] !== undefined);
 }
 
 /** Asks both contracts about a whole message, and keeps it where it is the first that shows a difference. */

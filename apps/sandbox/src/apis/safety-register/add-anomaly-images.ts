@@ -6,8 +6,10 @@ import { brokenReference } from "../../database/failures.ts";
 import { uploadKey } from "../../files/upload-key.ts";
 import type { Handler } from "../../operations/handler.ts";
 import { notFound } from "../../operations/refusal.ts";
+import { isExpired } from "./expired-uploads.ts";
+import { folderOf } from "./note-arrivals.ts";
 
-/** One statement for all files. They are shown once they have arrived. */
+/** One statement for all files, which forgets those that were announced before and cannot arrive any more. */
 export const addAnomalyImages: Handler<"addAnomalyImages"> = async (
   { path: { anomalyId }, body },
   { db, files },
@@ -19,6 +21,14 @@ export const addAnomalyImages: Handler<"addAnomalyImages"> = async (
     if (row === undefined) throw notFound();
   } else {
     await db
+      .with("expired", (cte) =>
+        cte
+          .deleteFrom("uploads")
+          .where("anomalyId", "=", anomalyId)
+          .where("uploadedAt", "is", null)
+          // Where nobody tells of an upload, it may have arrived unseen.
+          .where((eb) => (files.sizesOf === undefined ? isExpired(eb) : eb.lit(false))),
+      )
       .insertInto("uploads")
       .values(rows)
       .execute()
@@ -28,7 +38,7 @@ export const addAnomalyImages: Handler<"addAnomalyImages"> = async (
   }
   const uploads = rows.map(async ({ id, uploadId, mimeType }) => ({
     uploadId,
-    presignedUrl: await files.presignPut(uploadKey(id), mimeType),
+    presignedUrl: await files.presignPut(uploadKey(folderOf(anomalyId), id), mimeType),
     id,
   }));
   return { status: 200, body: { uploads: await Promise.all(uploads) } };

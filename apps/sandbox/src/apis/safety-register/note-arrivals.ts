@@ -1,40 +1,44 @@
 /**
  * Which announced files of an anomaly have arrived, where uploads do not come through the sandbox.
  */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { MOMENT } from "../../database/next-moment.ts";
 import type { Tables } from "../../database/tables.ts";
 import { type FileStore, isAnnouncedSize } from "../../files/file-store.ts";
-import { uploadKey } from "../../files/upload-key.ts";
+import { uploadFolder, uploadKey } from "../../files/upload-key.ts";
+import { isExpired } from "./expired-uploads.ts";
 
-/** Files of one anomaly that may be on their way at once, which is how many are looked for. */
-const MOST_PENDING = 100;
+/** The folder of the files of an anomaly. */
+export function folderOf(anomalyId: number): string {
+  return `anomaly-${anomalyId}`;
+}
 
 /**
  * Looks which announced files of an anomaly are in a store that tells nobody when one arrives (S3), and marks them. One
- * of another size than was announced stays unmarked.
+ * of another size than was announced stays unmarked. Those that have not arrived and cannot any more are forgotten.
  */
 export async function noteArrivals(db: Kysely<Tables>, files: FileStore, anomalyId: number): Promise<void> {
-  if (files.seesUploads) return;
+  if (files.sizesOf === undefined) return;
   const pending = await db
     .selectFrom("uploads")
-    .select(["id", "size"])
+    .select((eb) => ["id", "size", isExpired(eb).as("expired")])
     .where("anomalyId", "=", anomalyId)
     .where("uploadedAt", "is", null)
-    .orderBy("position", "desc")
-    .limit(MOST_PENDING)
     .execute();
-  const sizes = await Promise.all(
-    pending.map(async ({ id, size }) => ({ id, size, bytes: await files.sizeOf(uploadKey(id)) })),
-  );
-  const arrived = sizes.filter(({ size, bytes }) => bytes !== undefined && isAnnouncedSize(size, bytes));
-  if (arrived.length === 0) return;
-  await db
-    .updateTable("uploads")
-    .set({ uploadedAt: sql`clock_timestamp()` })
-    .where(
-      "id",
-      "in",
-      arrived.map(({ id }) => id),
-    )
-    .execute();
+  if (pending.length === 0) return;
+  const folder = folderOf(anomalyId);
+  const sizes = await files.sizesOf(uploadFolder(folder));
+  const hasArrived = ({ id, size }: { readonly id: string; readonly size: number }) => {
+    const bytes = sizes.get(uploadKey(folder, id));
+    return bytes !== undefined && isAnnouncedSize(size, bytes);
+  };
+  const arrived = idsOf(pending.filter(hasArrived));
+  if (arrived.length > 0)
+    await db.updateTable("uploads").set({ uploadedAt: MOMENT }).where("id", "in", arrived).execute();
+  const lost = idsOf(pending.filter((upload) => upload.expired && !hasArrived(upload)));
+  if (lost.length > 0) await db.deleteFrom("uploads").where("id", "in", lost).execute();
+}
+
+function idsOf(uploads: readonly { readonly id: string }[]): readonly string[] {
+  return uploads.map(({ id }) => id);
 }

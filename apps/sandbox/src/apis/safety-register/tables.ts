@@ -39,6 +39,7 @@ export interface UploadTable extends ImageRegistration {
   /** The order in which they were announced. */
   position: Generated<number>;
   anomalyId: number;
+  announcedAt: Generated<Date>;
   /** When the file arrived; null until then. */
   uploadedAt: ColumnType<Date | null, Date | string | null, Date | string>;
 }

@@ -1,0 +1,4 @@
+/** A document as it is answered. */
+export function textOf(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,92 @@
+/**
+ * What tests do beside the contract: look at the rows, begin again, keep a state and come back to it, move the clock.
+ */
+import type { Kysely } from "kysely";
+import type { Accounts } from "./accounts/accounts.ts";
+import type { Clock } from "./clock.ts";
+import { inTurn } from "./database/exclusive.ts";
+import { restoreSnapshot, takeSnapshot } from "./database/snapshots.ts";
+import type { Tables } from "./database/tables.ts";
+import { seed, tablesOf } from "./demo/seed.ts";
+import type { RowMaker } from "./operations/sandbox-api.ts";
+import type { ServedApi } from "./served-apis.ts";
+
+/** What tests do. */
+export interface Control {
+  /** Puts the demo data back, and the clock. */
+  reset(): Promise<void>;
+  /**
+   * Keeps all rows under a name.
+   *
+   * @throws SnapshotLimit when there are too many.
+   */
+  snapshot(name: string): Promise<void>;
+  /** Puts the rows of a name back. False when there are none. */
+  restore(name: string): Promise<boolean>;
+  /** How many rows there are, and those that a query names. */
+  stateOf(query: URLSearchParams): Promise<object>;
+  /** How rows that a test may use up are made, by their name. */
+  readonly rowMakers: ReadonlyMap<string, () => Promise<string | number>>;
+  /** Sets the clock ahead of the real time, for all processes: the others follow within five seconds. */
+  setAhead(milliseconds: number): Promise<void>;
+  /** The milliseconds since 1970, by the clock. */
+  now(): number;
+}
+
+/** What it works with. */
+export interface ControlResources {
+  readonly db: Kysely<Tables>;
+  readonly apis: readonly ServedApi[];
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  /** Puts the files of the demo data back. */
+  readonly writeDemoFiles: () => Promise<void>;
+}
+
+/** Gives tests what they need. */
+export function createControl({ db, apis, accounts, clock, writeDemoFiles }: ControlResources): Control {
+  const tables = tablesOf(apis);
+  const setAhead = async (milliseconds: number) => {
+    await db.updateTable("clock").set({ ahead: milliseconds }).execute();
+    clock.setAhead(milliseconds);
+  };
+  const makers = apis.flatMap(({ code }) => Object.entries<RowMaker>(code.add ?? {}));
+  return {
+    async reset() {
+      await setAhead(0);
+      await writeDemoFiles();
+      await seed(db, apis, { reset: true });
+      accounts.forget();
+    },
+    snapshot: (name) => takeSnapshot(db, name, tables),
+    async restore(name) {
+      const found = await inTurn(db, (transaction) => restoreSnapshot(transaction, name, tables));
+      accounts.forget();
+      return found;
+    },
+    stateOf: (query) => stateOf(db, apis, query),
+    rowMakers: new Map(makers.map(([name, make]) => [name, () => make(db)])),
+    setAhead,
+    now: clock.now,
+  };
+}
+
+/** How many rows there are, and those that the query names: `?anomaly=1&ticket=…&report=1`. Null for no such row. */
+async function stateOf(
+  db: Kysely<Tables>,
+  apis: readonly ServedApi[],
+  query: URLSearchParams,
+): Promise<object> {
+  const counted = apis.flatMap(({ code }) => code.counted ?? []).toSorted();
+  const counts = await db
+    .selectNoFrom((eb) =>
+      counted.map((table) => eb.selectFrom(table).select(eb.fn.countAll<number>().as("count")).as(table)),
+    )
+    .executeTakeFirstOrThrow();
+  const state: Record<string, unknown> = { counts };
+  for (const [name, find] of apis.flatMap(({ code }) => Object.entries(code.find ?? {}))) {
+    const id = query.get(name);
+    if (id) state[name] = (await find(db, id)) ?? null;
+  }
+  return state;
+}

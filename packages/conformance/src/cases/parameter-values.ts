@@ -1,0 +1,112 @@
+/**
+ * Cases of the values of parameters: for each keyword of their schema one that breaks it, and those at its edge.
+ */
+import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
+import type { Parameter } from "@facility-contracts/model/parameter";
+import { assumptionAt, assumptionOf } from "@facility-contracts/model/provenance";
+import { isWritten, parameterValueOf } from "@facility-contracts/model/request";
+import { type EdgeOptions, edgesOf } from "@facility-contracts/model/schema/edges";
+import { pointerTo } from "@facility-contracts/model/schema/node";
+import type { Flaw } from "@facility-contracts/model/schema/unit";
+import { usable } from "../contract/validator.ts";
+import type { NotChecked } from "../report.ts";
+import { type CaseDraft, type Derived, type Expectation, edgesDerived, NOTHING } from "./case.ts";
+import type { RequestBase } from "./request.ts";
+import { shortly } from "./shortly.ts";
+
+/** Derives the cases of the values of one parameter, but for the keywords that are tried already. */
+export function valueCases(base: RequestBase, parameter: Parameter, tried: ReadonlySet<string>): Derived {
+  const schema = usable(parameter.schema ?? parameter.content?.schema);
+  const known = base.operation.example.parameters.find(
+    (value) => value.parameter.place.pointer === parameter.place.pointer,
+  );
+  const found = known === undefined ? parameterValueOf(parameter) : undefined;
+  const value = found?.kind === "sample" ? found.value : known?.value;
+  if (value === undefined)
+    return found?.kind === "no sample"
+      ? { ...NOTHING, notChecked: [whyNot(base, parameter, found)] }
+      : NOTHING;
+  const { in: where, name, place } = parameter;
+  const draft = (value: unknown, parts: Pick<CaseDraft, "check" | "pointer" | "says" | "expect">) => ({
+    place: `${where} ${name}`,
+    assumption: assumptionAt(place.contract, place.pointer),
+    edits: { parameters: [{ parameter, value }] },
+    ...(parts.expect.kind === "refused" ? {} : { body: base.body }),
+    ...parts,
+  });
+  const present = draft(value, {
+    check: `${where}/present`,
+    pointer: place.pointer,
+    says: `with ${name}`,
+    expect: taken(parameter),
+  });
+  if (schema === undefined) return known === undefined ? { ...NOTHING, drafts: [present] } : NOTHING;
+  const edges = edgesOf(schema, value, {
+    ...wireOf(parameter, value),
+    isWanted: (keyword) => !tried.has(pointerTo(keyword)),
+  });
+  const derived = edgesDerived(base.operation, where, edges, ({ isAllowed, keyword, ...edge }) => {
+    const one = draft(edge.value, {
+      check: `${where}/${keyword.name}`,
+      pointer: pointerTo(keyword),
+      says: shortly(edge),
+      expect: isAllowed ? taken(parameter) : refusedOf(parameter),
+    });
+    return { ...one, assumption: assumptionOf(keyword.owner, keyword.name) ?? one.assumption };
+  });
+  // What has to be sent is in the base request.
+  return known === undefined ? { ...derived, drafts: [present, ...derived.drafts] } : derived;
+}
+
+function whyNot(
+  { operation }: RequestBase,
+  { in: where, name }: Parameter,
+  { cause, place }: Flaw,
+): NotChecked {
+  return { what: `${operation.operationId} ${where} ${name}`, why: `${place.pointer}: ${cause}` };
+}
+
+/** What a path names may not be there, whatever it is called. */
+function taken({ in: where }: Parameter): Expectation {
+  return where === "path" ? { kind: "answered", statuses: [404] } : { kind: "accepted" };
+}
+
+function refusedOf({ in: where }: Parameter): Expectation {
+  return { kind: "refused", statuses: where === "path" ? [400, 404] : [400] };
+}
+
+/** Values that come over the wire as what they are. What has a media type is JSON, where everything does. */
+function wireOf(parameter: Parameter, base: unknown): EdgeOptions {
+  if (parameter.content !== undefined) return {};
+  return {
+    form: "text",
+    isFit: (value) =>
+      kindOf(value) === kindOf(base) && isWritten(value, parameter) && isTold(value, parameter),
+  };
+}
+
+/** A text may be a list of one, and several pairs an object. */
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? "list" : isObject(value) ? "object" : "plain";
+}
+
+/** Whether a reader can tell a value from others: no list in a list, no separator in a text. */
+function isTold(value: unknown, { in: where }: Parameter): boolean {
+  const isPlain = (part: unknown) => {
+    if (typeof part === "object") return false;
+    const text = String(part);
+    // What is only empty, or white at its ends, is trimmed on the way, and what has a meaning in an address is normalised.
+    if (text.trim() !== text || text === "" || text.length > MAX_CHARACTERS) return false;
+    return PLAIN[where].test(text);
+  };
+  if (!isObject(value) && !Array.isArray(value)) return isPlain(value);
+  const names = isObject(value) ? Object.keys(value) : [];
+  const texts = [...names, ...keysIn(value).map((key) => memberIn(value, key))];
+  return texts.every((part) => isPlain(part) && /^[\w-]*$/.test(String(part)));
+}
+
+/** What nobody on the way reads in two ways. */
+const PLAIN = { query: /^/, header: /^[!-~]*$/, path: /^[\w.~:@-]*$/, cookie: /^[\w.~-]*$/ } as const;
+
+/** Longer addresses and headers are refused by what stands before a provider. */
+const MAX_CHARACTERS = 2000;

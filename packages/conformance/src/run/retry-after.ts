@@ -1,0 +1,21 @@
+/**
+ * Answers that ask to come again later.
+ */
+import type { ReadAnswer } from "../checks/answer.ts";
+
+/** The statuses that say so (RFC 6585, RFC 9110). */
+const LATER = [429, 503];
+
+/** What asks for no time at all is given a little. */
+const MIN_WAIT_MS = 100;
+
+/** For how long an answer asks to wait, in milliseconds; undefined for one that does not. */
+export function waitAskedBy({ status, headers }: Pick<ReadAnswer, "status" | "headers">): number | undefined {
+  const { "retry-after": after = "", date = "" } = headers;
+  if (!LATER.includes(status)) return undefined;
+  if (/^\d+$/.test(after)) return Math.max(Number(after) * 1000, MIN_WAIT_MS);
+  const until = Date.parse(after);
+  // The clock of the provider counts, and need not go as ours.
+  const now = Date.parse(date) || Date.now();
+  return Number.isNaN(until) ? undefined : Math.max(until - now, MIN_WAIT_MS);
+}

@@ -1,0 +1,139 @@
+/**
+ * The ways in which a recorded request is none that the contract allows.
+ */
+import { bodyOf } from "@facility-contracts/model/body";
+import { contentFor } from "@facility-contracts/model/content";
+import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
+import type { Operation } from "@facility-contracts/model/operation";
+import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
+import type { Place } from "@facility-contracts/model/place";
+import { assumptionAt } from "@facility-contracts/model/provenance";
+import { checkOf, type Form } from "@facility-contracts/model/schema/check";
+import { schemaNode } from "@facility-contracts/model/schema/node";
+import { type Problem, shown } from "../checks/problem.ts";
+import type { FoundOperation } from "./find-operation.ts";
+import type { Recorded } from "./read-archive.ts";
+
+/** A parameter of an operation, and what a request holds of it as text: nothing when it is not sent. */
+export interface SentParameter {
+  readonly parameter: Parameter;
+  readonly values: readonly string[];
+}
+
+/** The parameters of an operation, as a request has them. */
+export function sentParameters(
+  { operation, path }: FoundOperation,
+  { request, url }: Recorded,
+): SentParameter[] {
+  const headers = (wanted: string) =>
+    request.headers.flatMap(([name, value]) => (name.toLowerCase() === wanted.toLowerCase() ? [value] : []));
+  const cookies = headers("cookie")
+    .flatMap((header) => header.split(/; */))
+    .map((cookie) => cookie.split("="));
+  return parametersOf(operation).map((parameter) => {
+    const { in: where, name } = parameter;
+    const found = {
+      path: () => Object.entries(path).flatMap(([key, value]) => (key === name ? [value] : [])),
+      query: () => url.searchParams.getAll(name),
+      header: () => headers(name),
+      cookie: () => cookies.flatMap(([key, ...value]) => (key === name ? [value.join("=")] : [])),
+    };
+    return { parameter, values: found[where]() };
+  });
+}
+
+/** What is wrong with a request; nothing when the contract allows it, or when it cannot be told. */
+export function requestProblems(
+  { operation }: FoundOperation,
+  { request, isBodyCut }: Recorded,
+  sent: readonly SentParameter[],
+): Problem[] {
+  return [
+    ...sent.flatMap(parameterProblems),
+    ...(isBodyCut ? [] : bodyProblems(operation, request.headers, request.body)),
+  ];
+}
+
+function parameterProblems({ parameter, values }: SentParameter): Problem[] {
+  const { explode, in: where, name, place, required, schema, style } = parameter;
+  const at = `request ${where} ${name}`;
+  const [first] = values;
+  if (first === undefined)
+    // Of an object that is written as several parameters none has its name.
+    return required && !isObjectSchema(schema) ? [missing(at, place)] : [];
+  if (schema === undefined || !["simple", "form"].includes(style) || isObjectSchema(schema)) return [];
+  const list = explode && where === "query" ? values : first.split(",");
+  return schemaProblems(schema, schemaNode(schema).items === undefined ? first : list, at, "text");
+}
+
+function bodyProblems(
+  operation: Operation,
+  headers: readonly (readonly [string, string])[],
+  bytes: Uint8Array | undefined,
+): Problem[] {
+  const body = bodyOf(operation);
+  if (body === undefined) return [];
+  if (bytes === undefined || bytes.length === 0)
+    return body.required ? [missing("request body", body.place)] : [];
+  const [, type = ""] = headers.find(([name]) => name.toLowerCase() === "content-type") ?? [];
+  const mediaType = mediaTypeOf(type);
+  const content = mediaType && contentFor(body.contents, mediaType);
+  if (content === undefined)
+    return [
+      {
+        check: "request/media-type",
+        place: "request header Content-Type",
+        pointer: `${body.place.pointer}/content`,
+        expected: `a refusal, as a body may be ${body.contents.map(({ name }) => name).join(" or ")}`,
+        got: type || "no media type",
+        assumption: undefined,
+      },
+    ];
+  if (mediaType === undefined || !isJson(mediaType)) return [];
+  try {
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return content.schema === undefined ? [] : schemaProblems(content.schema, value, "request body", "json");
+  } catch {
+    return [
+      {
+        check: "request/json",
+        place: "request body",
+        pointer: content.place.pointer,
+        expected: "a refusal, as the body is no JSON",
+        got: shown(Buffer.from(bytes).toString("utf8")),
+        assumption: undefined,
+      },
+    ];
+  }
+}
+
+function schemaProblems(schema: Place, value: unknown, at: string, form: Form): Problem[] {
+  const check = checkOf(schema, { form });
+  // Whatever cannot be asked neither allows nor refuses.
+  if (check.kind !== "check") return [];
+  return check.violationsOf(value).map((violation) => ({
+    check: `request/${violation.keyword}`,
+    place: `${at} ${violation.at}`.trim(),
+    pointer: violation.place.pointer,
+    expected: `a refusal, as ${violation.at || "it"} ${violation.message}`,
+    got: shown(violation.data),
+    assumption: assumptionAt(schema.contract, violation.place.pointer),
+  }));
+}
+
+function missing(at: string, place: Place): Problem {
+  return {
+    check: "request/required",
+    place: at,
+    pointer: place.pointer,
+    expected: "a refusal, as it must be there",
+    got: "nothing",
+    assumption: assumptionAt(place.contract, place.pointer),
+  };
+}
+
+function isObjectSchema(schema: Place | undefined): boolean {
+  if (schema === undefined) return false;
+  const { properties, types } = schemaNode(schema);
+  return properties.size > 0 || types.has("object");
+}

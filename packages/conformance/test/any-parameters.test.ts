@@ -1,0 +1,317 @@
+/**
+ * Parameters wherever they are sent, in every style, and bodies of every form: what is sent is what the document says.
+ */
+import { Buffer } from "node:buffer";
+import { describe, expect, test } from "vitest";
+import {
+  answerOf,
+  answers,
+  integerIn,
+  refuse,
+  runOnSmall,
+  type Said,
+  type Seen,
+  smallContract,
+  summed,
+} from "./small-provider.ts";
+
+const NO_CREDENTIALS = { credentials: { valid: {} } };
+
+function contractWith(path: string, operation: object) {
+  return smallContract({
+    [path]: {
+      get: { operationId: "find", responses: { 200: answerOf({}), ...answers(400, 404) }, ...operation },
+    },
+  });
+}
+
+/** What was sent of a parameter of an operation to a provider that judges it, and what was found. */
+async function judged(parameter: object, isRight: (request: Seen) => boolean, path = "/things") {
+  const seen: Seen[] = [];
+  const report = await runOnSmall(
+    contractWith(path, { parameters: [parameter] }),
+    (request): Said => {
+      seen.push(request);
+      return isRight(request) ? [200, {}] : refuse(400);
+    },
+    NO_CREDENTIALS,
+  );
+  return { report, seen };
+}
+
+describe("a parameter of the query", () => {
+  const limit = { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 50 } };
+  const isLimit = (text: string | null) => text === null || (/^\d+$/.test(text) && +text >= 1 && +text <= 50);
+
+  test("is sent at its limits and beyond them", async () => {
+    const { report, seen } = await judged(limit, ({ query }) => isLimit(query.get("limit")));
+    expect(summed(report)).toEqual({ findings: [], notChecked: [] });
+    expect(seen.map(({ query }) => query.get("limit"))).toEqual(
+      expect.arrayContaining(["1", "50", "0", "51"]),
+    );
+    expect(report.coverage.keywords.missing).toEqual([]);
+    expect(report.coverage.parameters.missing).toEqual([]);
+  });
+
+  test.each([
+    [
+      "its limit is not looked at",
+      (text: string | null) => isLimit(text === "51" ? "5" : text),
+      "query/maximum",
+    ],
+    ["its limit is one too low", (text: string | null) => isLimit(text) && text !== "50", "query/maximum"],
+    ["any text is taken", (text: string | null) => isLimit(text?.replace(/\D+/, "") || "1"), "query/type"],
+  ])("and it is found when %s", async (_, isRight, check) => {
+    const { report } = await judged(limit, ({ query }) => isRight(query.get("limit")));
+    expect(report.findings.map((finding) => finding.check)).toContain(check);
+  });
+
+  test("that is required has a value, and is left out once", async () => {
+    const { report } = await judged(
+      { ...limit, required: true },
+      ({ query }) => query.has("limit") && isLimit(query.get("limit")),
+    );
+    expect(report.findings).toEqual([]);
+    const lenient = await judged({ ...limit, required: true }, ({ query }) => isLimit(query.get("limit")));
+    expect(lenient.report.findings.map(({ check }) => check)).toEqual(["query/required"]);
+  });
+
+  const TAGS = { type: "array", items: { type: "string", enum: ["a", "b"] }, maxItems: 3 };
+  test.each([
+    ["form", false, ","],
+    ["pipeDelimited", false, "|"],
+    ["spaceDelimited", false, " "],
+  ])("that is a list in the style %s", async (style, explode, separator) => {
+    const parameter = { name: "tags", in: "query", style, explode, schema: TAGS };
+    const isTags = (text: string | null) =>
+      text === null ||
+      (text.split(separator).length <= 3 && text.split(separator).every((tag) => ["a", "b"].includes(tag)));
+    const { report, seen } = await judged(parameter, ({ query }) => isTags(query.get("tags")));
+    expect(summed(report)).toEqual({ findings: [], notChecked: [] });
+    expect(seen.filter(({ query }) => query.get("tags")?.split(separator).length === 4)).not.toEqual([]);
+  });
+
+  test("that is a deep object, or JSON", async () => {
+    const schema = {
+      type: "object",
+      required: ["from"],
+      properties: { from: { type: "integer", minimum: 0 }, to: { type: "integer" } },
+      additionalProperties: false,
+    };
+    const isInteger = (text: string | null) => text === null || /^-?\d+$/.test(text);
+    const deep = await judged(
+      { name: "range", in: "query", style: "deepObject", explode: true, schema },
+      ({ query }) => {
+        const names = [...query.keys()].filter((name) => name.startsWith("range"));
+        if (names.length === 0) return true;
+        if (names.some((name) => !["range[from]", "range[to]"].includes(name))) return false;
+        const from = query.get("range[from]");
+        return from !== null && /^\d+$/.test(from) && isInteger(query.get("range[to]"));
+      },
+    );
+    expect(summed(deep.report)).toEqual({ findings: [], notChecked: [] });
+    expect(deep.seen.some(({ query }) => query.get("range[from]") === "-1")).toBe(true);
+    const json = await judged(
+      { name: "range", in: "query", content: { "application/json": { schema } } },
+      ({ query }) => {
+        const text = query.get("range");
+        if (text === null) return true;
+        const value: unknown = JSON.parse(text);
+        if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+        const { from, to, ...others } = value as Record<string, unknown>;
+        const isRange =
+          Number.isInteger(from) && Number(from) >= 0 && (to === undefined || Number.isInteger(to));
+        return isRange && Object.keys(others).length === 0;
+      },
+    );
+    expect(summed(json.report)).toEqual({ findings: [], notChecked: [] });
+    expect(json.seen.some(({ query }) => query.get("range")?.includes("-1"))).toBe(true);
+  });
+});
+
+test("a header and a cookie are sent beside credentials", async () => {
+  const parameters = [
+    { name: "X-Mode", in: "header", required: true, schema: { type: "string", enum: ["fast", "slow"] } },
+    { name: "tone", in: "cookie", required: true, schema: { type: "boolean" } },
+  ];
+  const session = { type: "apiKey", in: "cookie", name: "sid" };
+  const api = smallContract(
+    {
+      "/things": {
+        get: {
+          operationId: "find",
+          security: [{ session: [] }],
+          parameters,
+          responses: { 200: answerOf({}), ...answers(400, 401) },
+        },
+      },
+    },
+    { components: { securitySchemes: { session } } },
+  );
+  const strict = ({ headers }: Seen): Said => {
+    const cookies = (headers.cookie ?? "").split(/; */);
+    if (!cookies.includes("sid=valid-session")) refuse(401);
+    const tones = cookies.flatMap((text) => /^tone=(.*)$/.exec(text)?.[1] ?? []);
+    const isRight =
+      ["true", "false"].includes(tones.join()) && /^(fast|slow)$/.test(String(headers["x-mode"]));
+    return isRight ? [200, {}] : refuse(400);
+  };
+  const config = {
+    credentials: {
+      valid: { session: "valid-session" },
+      wrong: { session: "wrong" },
+      expired: { session: "old" },
+    },
+  };
+  expect(summed(await runOnSmall(api, strict, config))).toEqual({ findings: [], notChecked: [] });
+  const lenient = (request: Seen): Said => {
+    const [status, value] = strict({ ...request, headers: { ...request.headers, "x-mode": "fast" } });
+    return [status, value];
+  };
+  const found = (await runOnSmall(api, lenient, config)).findings.map(({ check }) => check);
+  expect(new Set(found)).toEqual(new Set(["header/required", "header/enum"]));
+});
+
+describe("a path", () => {
+  test.each([
+    ["label", "."],
+    ["matrix", ";id="],
+  ])("of the style %s", async (style, before) => {
+    const parameter = {
+      name: "id",
+      in: "path",
+      required: true,
+      style,
+      schema: { type: "integer" },
+      example: 7,
+    };
+    const { report, seen } = await judged(
+      parameter,
+      ({ path: [, part = ""] }) => part.startsWith(before) && integerIn(part.slice(before.length)) === 7,
+      "/things/{id}",
+    );
+    expect(report.findings.filter(({ check }) => check === "base")).toEqual([]);
+    expect(seen[0]?.path).toEqual(["things", `${before}7`]);
+  });
+
+  test("has each of its parameters, lists too", async () => {
+    const list = { type: "array", items: { type: "integer" }, minItems: 2 };
+    const api = smallContract({
+      "/a/{ids}/b/{kind}": {
+        get: {
+          operationId: "find",
+          parameters: [
+            { name: "ids", in: "path", required: true, schema: list },
+            { name: "kind", in: "path", required: true, schema: { type: "string", enum: ["x", "y"] } },
+          ],
+          responses: { 200: answerOf({}), ...answers(400, 404) },
+        },
+      },
+    });
+    const seen: Seen[] = [];
+    const report = await runOnSmall(
+      api,
+      (request): Said => {
+        seen.push(request);
+        const [, ids = "", , kind = ""] = request.path;
+        if (!/^-?\d+(,-?\d+)+$/.test(decodeURIComponent(ids))) refuse(400);
+        return ["x", "y", "%78", "%79"].includes(kind) ? [200, {}] : refuse(404);
+      },
+      NO_CREDENTIALS,
+    );
+    expect(report.findings).toEqual([]);
+    expect(seen.map(({ path }) => path.join("/")).join(" ")).not.toContain("undefined");
+    expect(report.coverage.keywords.missing).toEqual([]);
+  });
+});
+
+describe("a body", () => {
+  const fields = {
+    type: "object",
+    required: ["name"],
+    properties: { name: { type: "string", minLength: 2 }, age: { type: "integer", minimum: 0 } },
+  };
+  const run = (media: string, schema: object, isRight: (text: string, type: string) => boolean) => {
+    const api = smallContract({
+      "/things": {
+        post: {
+          operationId: "add",
+          requestBody: { required: true, content: { [media]: { schema } } },
+          responses: { 200: answerOf({}), ...answers(400, 415) },
+        },
+      },
+    });
+    return runOnSmall(
+      api,
+      ({ body, headers }): Said => {
+        const type = headers["content-type"] ?? "";
+        if (!type.startsWith(media)) refuse(415);
+        return isRight(Buffer.from(body).toString(), type) ? [200, {}] : refuse(400);
+      },
+      NO_CREDENTIALS,
+    );
+  };
+  const isThing = (name: string | undefined, age: string | undefined) =>
+    name !== undefined && name.length >= 2 && (age === undefined || /^\d+$/.test(age));
+
+  test("that is a form", async () => {
+    const type = "application/x-www-form-urlencoded";
+    const read = (text: string) => new URLSearchParams(text);
+    const right = await run(type, fields, (text) =>
+      isThing(read(text).get("name") ?? undefined, read(text).get("age") ?? undefined),
+    );
+    expect(summed(right)).toEqual({ findings: [], notChecked: [] });
+    const wrong = await run(type, fields, (text) => (read(text).get("name")?.length ?? 0) >= 2);
+    expect(wrong.findings.map(({ check }) => check)).toEqual(
+      expect.arrayContaining(["body/minimum", "body/type"]),
+    );
+  });
+
+  test("that is in parts", async () => {
+    const partsIn = (text: string, type: string) => {
+      const [, boundary = ""] = /boundary=(.+)$/.exec(type) ?? [];
+      const parts = text.split(`--${boundary}`).slice(1, -1);
+      return Object.fromEntries(
+        parts.map((part) => {
+          const [head = "", value = ""] = part.split("\r\n\r\n");
+          return [/name="(.*?)"/.exec(head)?.[1], value.replace(/\r\n$/, "")];
+        }),
+      );
+    };
+    const right = await run("multipart/form-data", fields, (text, type) => {
+      const { age, name } = partsIn(text, type);
+      return isThing(name, age);
+    });
+    expect(summed(right)).toEqual({ findings: [], notChecked: [] });
+    const wrong = await run(
+      "multipart/form-data",
+      fields,
+      (text, type) => partsIn(text, type).name !== undefined,
+    );
+    expect(wrong.findings.map(({ check }) => check)).toEqual(
+      expect.arrayContaining(["body/minLength", "body/minimum"]),
+    );
+  });
+
+  test.each(["text/csv", "application/octet-stream"])("of the type %s", async (media) => {
+    const schema = { type: "string", minLength: 3 };
+    expect(summed(await run(media, schema, (text) => text.length >= 3))).toEqual({
+      findings: [],
+      notChecked: [],
+    });
+    expect((await run(media, schema, () => true)).findings.map(({ check }) => check)).toContain(
+      "body/minLength",
+    );
+  });
+
+  test.each([
+    ["application/xml", { type: "object" }, "it needs a body, and the suite does not write application/xml"],
+    [
+      "image/png",
+      { type: "string" },
+      "it needs a body, and there is no example of image/png, which the suite does not make up",
+    ],
+  ])("of the type %s is not checked, which is told", async (media, schema, why) => {
+    expect((await run(media, schema, () => true)).notChecked).toEqual([{ what: "add", why }]);
+  });
+});

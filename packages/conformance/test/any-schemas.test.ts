@@ -1,0 +1,193 @@
+/**
+ * Schemas of every kind: a provider that keeps one is not blamed, one that does not look at a keyword is found out, and whatever
+ * a schema says the run comes to its end.
+ */
+import { contractOf } from "@facility-contracts/model/contract";
+import { placeAt } from "@facility-contracts/model/place";
+import { checkOf } from "@facility-contracts/model/schema/check";
+import { describe, expect, test } from "vitest";
+import { runSuite } from "../src/conformance.ts";
+import type { Transport } from "../src/wire.ts";
+import { answerOf, answers, smallContract } from "./small-provider.ts";
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const NO_CREDENTIALS = { credentials: { valid: {} } };
+
+/** A provider that takes the bodies that a schema allows. */
+function keeping(schema: Schema): Transport {
+  const info = { title: "T", version: "1" };
+  const contract = contractOf(
+    { openapi: "3.1.0", info, paths: {}, components: { schemas: { S: schema } } },
+    "kept",
+  );
+  const check = checkOf(placeAt(contract, "#/components/schemas/S"));
+  if (check.kind !== "check") throw new Error(check.cause);
+  const headers = { "content-type": "application/json" };
+  const answered = (status: number) =>
+    Promise.resolve({ status, headers, body: Buffer.from(status === 200 ? "{}" : '{"message":"no"}') });
+  return ({ body, headers: sent }) => {
+    const type = new Map(sent.map(([name, value]) => [name.toLowerCase(), value])).get("content-type") ?? "";
+    if (!/^application\/json *(;|$)/i.test(type)) return answered(415);
+    try {
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
+      return answered(check.allows(JSON.parse(text)) ? 200 : 400);
+    } catch {
+      return answered(400);
+    }
+  };
+}
+
+function report(schema: Schema, transport: Transport) {
+  const api = smallContract({
+    "/things": {
+      post: {
+        operationId: "add",
+        requestBody: { required: true, content: { "application/json": { schema } } },
+        responses: { 200: answerOf({}), ...answers(400, 415) },
+      },
+    },
+  });
+  return runSuite(api, NO_CREDENTIALS, { transport });
+}
+
+const TEXTS = { type: "object", properties: { a: { type: "string" }, b: { type: "string" } } };
+const CAT = {
+  type: "object",
+  required: ["kind"],
+  properties: { kind: { const: "cat" }, lives: { type: "integer", maximum: 9 } },
+};
+const DOG = {
+  type: "object",
+  required: ["kind"],
+  properties: { kind: { const: "dog" }, age: { type: "integer" } },
+};
+const WHEN = JSON.parse(
+  '{ "type": "object", "if": { "required": ["a"] }, "then": { "required": ["b"] }, "else": { "required": ["c"] } }',
+);
+
+const KEYWORDS: readonly (readonly [keyword: string, schema: Schema])[] = [
+  ["type", { type: "integer" }],
+  ["enum", { enum: ["a", 1] }],
+  ["const", { const: { a: [1] } }],
+  ["exclusiveMinimum", { type: "number", exclusiveMinimum: 3 }],
+  ["exclusiveMaximum", { type: "number", exclusiveMaximum: 3 }],
+  ["multipleOf", { type: "number", multipleOf: 0.25, minimum: 100 }],
+  ["minLength", { type: "string", minLength: 3 }],
+  ["pattern", { type: "string", pattern: "^[a-z]{3}-\\d+$" }],
+  ["format", { type: "string", format: "ipv4" }],
+  ["minItems", { type: "array", items: { type: "string" }, minItems: 2 }],
+  ["uniqueItems", { type: "array", items: { type: "string" }, uniqueItems: true, minItems: 1 }],
+  ["contains", { type: "array", contains: { const: 7 } }],
+  ["maxContains", { type: "array", contains: { const: 7 }, maxContains: 2 }],
+  ["prefixItems", { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }] }],
+  ["items", { type: "array", prefixItems: [{ type: "string" }], items: false }],
+  ["unevaluatedItems", { type: "array", prefixItems: [{ type: "string" }], unevaluatedItems: false }],
+  ["required", { ...TEXTS, required: ["a"] }],
+  ["minProperties", { ...TEXTS, minProperties: 1 }],
+  ["maxProperties", { ...TEXTS, maxProperties: 2 }],
+  ["patternProperties", { type: "object", patternProperties: { "^x-": { type: "integer" } } }],
+  ["propertyNames", { type: "object", propertyNames: { pattern: "^[a-z]+$" } }],
+  ["additionalProperties", { type: "object", additionalProperties: { type: "integer" } }],
+  ["unevaluatedProperties", { allOf: [TEXTS], unevaluatedProperties: false }],
+  ["dependentRequired", { ...TEXTS, dependentRequired: { a: ["b"] } }],
+  ["dependentSchemas", { ...TEXTS, dependentSchemas: { a: { properties: { b: { minLength: 5 } } } } }],
+  ["not", { type: "string", not: { const: "no" } }],
+  ["allOf", { allOf: [{ type: "integer" }, { minimum: 5 }] }],
+  ["anyOf", { anyOf: [{ type: "string" }, { type: "integer" }] }],
+  ["oneOf", { oneOf: [CAT, DOG], discriminator: { propertyName: "kind" } }],
+  ["if", WHEN],
+];
+
+describe("a provider", () => {
+  test.each(KEYWORDS)("that keeps %s is not blamed, and all of it is looked at", async (_, schema) => {
+    const { coverage, findings, notChecked } = await report(schema, keeping(schema));
+    expect(findings).toEqual([]);
+    expect(notChecked.filter(({ what }) => !what.includes("random/"))).toEqual([]);
+    expect(coverage.keywords.missing).toEqual([]);
+  });
+
+  test.each(KEYWORDS)("that does not look at %s is found out", async (keyword, schema) => {
+    const { [keyword]: _, ...others } = schema;
+    const { findings } = await report(schema, keeping(others));
+    expect(findings).not.toEqual([]);
+  });
+
+  test("that takes one branch of a union only is found out", async () => {
+    const { findings } = await report({ oneOf: [CAT, DOG] }, keeping(CAT));
+    expect(findings.map(({ check }) => check)).toContain("body/oneOf");
+  });
+
+  test("that does not look at a keyword in the branch that is sent is found out", async () => {
+    const { properties, ...cat } = CAT;
+    const careless = { ...cat, properties: { kind: properties.kind } };
+    const { findings } = await report({ oneOf: [CAT, DOG] }, keeping({ oneOf: [careless, DOG] }));
+    expect(findings.map(({ check }) => check)).toEqual(expect.arrayContaining(["body/maximum", "body/type"]));
+  });
+});
+
+test("what no value breaks alone is not checked, which is told and counted", async () => {
+  const schema = { type: "string", pattern: "^aaa", minLength: 2 };
+  const { coverage, notChecked } = await report(schema, keeping(schema));
+  const pointer = "#/paths/~1things/post/requestBody/content/application~1json/schema/minLength";
+  expect(notChecked).toContainEqual({
+    what: "add body/minLength",
+    why: `no value was found that breaks ${pointer} alone`,
+  });
+  expect(coverage.keywords.missing).toContain(`add ${pointer}`);
+});
+
+const STRANGE: Readonly<Record<string, Schema>> = {
+  "a pattern with a look behind": { type: "string", pattern: "(?<=a)b", example: "ab" },
+  "a pattern with a look ahead": { type: "string", pattern: "^(?!x)[a-z]+$", example: "ab" },
+  "a pattern with a reference": { type: "string", pattern: "^(a)\\1$", example: "aa" },
+  "a pattern that is none to Unicode": { type: "string", pattern: "^[\\w-.]+$", example: "ab" },
+  "an odd step": { type: "number", multipleOf: 0.37 },
+  "a step and a limit": {
+    type: "object",
+    required: ["n"],
+    properties: { n: { multipleOf: 0.01, minimum: 0.5 } },
+  },
+  "a huge number": { type: "integer", minimum: 1e300 },
+  "a gap in which nothing is": { type: "integer", exclusiveMinimum: 1, exclusiveMaximum: 2 },
+  "nothing at all": { not: {} },
+  "a long text": { type: "string", minLength: 100_000 },
+  "a text of any length": { type: "string", maxLength: 10_000_000 },
+  "a long list": { type: "array", minItems: 3000, items: { type: "integer" } },
+  "a list of any length": { type: "array", maxItems: 1e9, items: { type: "string" } },
+  "many properties": { type: "object", minProperties: 1e6 },
+  "many values": { enum: Array.from({ length: 3000 }, (_, index) => `v${index}`) },
+  itself: {
+    $dynamicAnchor: "node",
+    type: "object",
+    properties: { children: { items: { $dynamicRef: "#node" } } },
+  },
+};
+
+describe("a run comes to its end", () => {
+  const indifferent: Transport = () => Promise.resolve({ status: 200, headers: {}, body: Buffer.from("") });
+  const places = ["query", "path", "header", "cookie", "body", "form"] as const;
+  test.each(Object.entries(STRANGE))("with %s", async (_, schema) => {
+    for (const where of places) {
+      const form = { type: "object", properties: { p: schema } };
+      const content =
+        where === "form" ? { "multipart/form-data": { schema: form } } : { "application/json": { schema } };
+      const isBody = where === "body" || where === "form";
+      const api = smallContract({
+        [where === "path" ? "/things/{p}" : "/things"]: {
+          post: {
+            operationId: "add",
+            ...(isBody
+              ? { requestBody: { required: true, content } }
+              : { parameters: [{ name: "p", in: where, required: true, schema }] }),
+            responses: { 200: { description: "yes" } },
+          },
+        },
+      });
+      const { notChecked, requests } = await runSuite(api, NO_CREDENTIALS, { transport: indifferent });
+      expect(requests + notChecked.length).toBeGreaterThan(0);
+      // Each of many values would be a request.
+      expect(requests).toBeLessThan(500);
+    }
+  });
+});

@@ -1,0 +1,159 @@
+/**
+ * Requests that take the provider down, that it closes the connection on, or that it cannot answer yet.
+ */
+import { createServer } from "node:http";
+import net, { type AddressInfo, type Socket } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { runSuite } from "../src/conformance.ts";
+import type { RunOptions } from "../src/options.ts";
+import { markdownOf } from "../src/report/markdown.ts";
+import { textOf } from "../src/report/text.ts";
+import { PATIENT } from "./patient.ts";
+import { answerOf, answers, idParameter, integerIn, smallContract } from "./small-provider.ts";
+
+const responses = { 200: answerOf({ type: "object" }), ...answers(400, 404) };
+const extend = { name: "extend", in: "query", schema: { enum: ["a", "b"] } };
+const API = smallContract({
+  "/things/{id}": { get: { operationId: "getThing", parameters: [idParameter("id"), extend], responses } },
+  "/parts/{id}": { get: { operationId: "getPart", parameters: [idParameter("id"), extend], responses } },
+});
+
+/** What becomes of a request. */
+type Fate = "answered" | "later" | "closed" | "killed";
+
+/** There is one row, and each query is a wrong one that is more than a list of known values. */
+function statusOf(target: string): number {
+  const [path = "", query = ""] = target.split("?");
+  if (!/^(?:extend=[ab]&?)*$/.test(query)) return 400;
+  try {
+    return integerIn(path.split("/")[2]) === 1 ? 200 : 404;
+  } catch {
+    return 400;
+  }
+}
+
+/** A provider on a port, and what it was asked. */
+async function provider(fateOf: (target: string) => Fate) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const target = request.url ?? "";
+    asked.push(target);
+    const fate = fateOf(target);
+    if (fate === "answered") {
+      response.writeHead(statusOf(target), { "content-type": "application/json" }).end('{"message":"-"}');
+    } else if (fate === "later") response.writeHead(503, { "retry-after": "0" }).end();
+    else if (fate === "closed") request.socket.resetAndDestroy();
+    else {
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    asked,
+    run: (options: RunOptions) =>
+      runSuite(
+        API,
+        { baseUrl: `http://127.0.0.1:${port}`, credentials: { valid: {} } },
+        { ...PATIENT, ...options },
+      ),
+  };
+}
+
+/** The target that a case sends to break the percent encoding. */
+const BROKEN = "/parts/%";
+
+test.each([1, 4])(
+  "the request that kills the provider is the finding, at %i at once",
+  async (concurrency) => {
+    const { run } = await provider((target) => (target === BROKEN ? "killed" : "answered"));
+    const { findings, notChecked, cases } = await run({ concurrency, patience: 1 });
+    expect(findings.map(({ check }) => check)).toEqual(["robust/stopped"]);
+    expect(findings[0]?.got).toContain("the provider stopped answering after");
+    expect(findings[0]?.curl).toContain(BROKEN);
+    if (concurrency === 1) expect(findings[0]?.got).toMatch(/after GET \/parts\/% \(no answer: /);
+    const whys = new Set(notChecked.map(({ why }) => why));
+    expect(whys).toContain("the provider did not answer");
+    expect(cases.filter(({ outcome }) => outcome === "failed")).toHaveLength(1);
+  },
+);
+
+test("a provider that comes back is told of the request that took it down, and of no other", async () => {
+  let refused = 0;
+  // It is down until it has been asked three times.
+  const { run } = await provider((target) => {
+    if (target === BROKEN) refused = 3;
+    return refused-- > 0 ? "closed" : "answered";
+  });
+  const { findings, notChecked } = await run({ patience: PATIENT.deadline });
+  expect(findings.map(({ operationId, check }) => `${operationId} ${check}`)).toEqual([
+    "getPart robust/no-answer",
+  ]);
+  expect(findings[0]?.got).toContain("the connection ends without an answer, twice: ");
+  expect(findings[0]?.curl).toMatch(/\/parts\/%'$/);
+  expect(notChecked.filter(({ why }) => why.includes("answer"))).toEqual([]);
+});
+
+test("a request that is answered when it is sent again is not to blame", async () => {
+  let isFirst = true;
+  const { run, asked } = await provider((target) => {
+    const isClosed = target === BROKEN && isFirst;
+    if (isClosed) isFirst = false;
+    return isClosed ? "closed" : "answered";
+  });
+  expect((await run({ concurrency: 1 })).findings).toEqual([]);
+  const first = asked.indexOf(BROKEN);
+  expect(asked.slice(first, first + 3)).toEqual([asked[first], "/", asked[first]]);
+});
+
+test("a provider that asks to wait is waited for, which the report tells", async () => {
+  let times = 0;
+  const { run } = await provider((target) => (target === BROKEN && times++ < 2 ? "later" : "answered"));
+  const report = await run({ patience: PATIENT.deadline });
+  expect(report.findings).toEqual([]);
+  expect(textOf(report)).toMatch(
+    /^Remarks\n {2}503 with Retry-After: the provider was waited for \(2 times, [\d.]+ s in all\)$/m,
+  );
+  expect(markdownOf(report, "error")).toContain("### Remarks\n\n- 503 with Retry-After: the provider");
+});
+
+test("a run that is out of time tells what it has", async () => {
+  const { run } = await provider(() => "answered");
+  const { findings, notChecked, cases, requests } = await run({ rate: 1, maxTime: 50 });
+  expect(requests).toBe(1);
+  expect(findings).toEqual([]);
+  expect(notChecked).toContainEqual({ what: "getPart path/type", why: "out of time" });
+  expect(Map.groupBy(cases, ({ outcome }) => outcome).get("passed")).toHaveLength(1);
+});
+
+test("an idle connection that the provider closes is nobody's fault", async () => {
+  const sockets = new Set<Socket>();
+  const server = net.createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    let isFirst = true;
+    socket.on("data", () => {
+      // The second request of a connection finds it closed.
+      if (!isFirst) return socket.resetAndDestroy();
+      isFirst = false;
+      return socket.write(
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\n{}",
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  const { port } = server.address() as AddressInfo;
+  const config = { baseUrl: `http://127.0.0.1:${port}`, credentials: { valid: {} } };
+  const { findings } = await runSuite(API, config, PATIENT);
+  // It takes whatever is wrong.
+  expect(findings.map(({ check }) => check.split("/")[0])).not.toContain("robust");
+});

@@ -1,0 +1,194 @@
+/**
+ * Recorded traffic held against a contract.
+ */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { APIS } from "@facility-contracts/provider/config";
+import { harOf, keptBody } from "@facility-contracts/serving/har";
+import { expect, test } from "vitest";
+import { neededApiContract } from "../src/contract/contracts.ts";
+import { judgeTraffic } from "../src/traffic/judge.ts";
+import { readArchive } from "../src/traffic/read-archive.ts";
+import { configSource, facilityConformance, folderWith } from "./command-run.ts";
+import { runOn } from "./provider-run.ts";
+import { answerOf, answers, idParameter, smallContract } from "./small-provider.ts";
+
+const thing = {
+  type: "object",
+  required: ["name"],
+  properties: { name: { type: "string", maxLength: 5 } },
+  additionalProperties: false,
+};
+const API = smallContract(
+  {
+    "/things/{id}": {
+      put: {
+        operationId: "putThing",
+        parameters: [
+          idParameter("id"),
+          { name: "tags", in: "query", schema: { type: "array", items: { type: "integer" } } },
+          { name: "mode", in: "query", required: true, schema: { enum: ["a", "b"] } },
+        ],
+        requestBody: { required: true, content: { "application/json": { schema: thing } } },
+        responses: { 200: answerOf(thing), ...answers(400, 401) },
+      },
+    },
+    "/things/new": { get: { operationId: "newThing", responses: { 200: answerOf(thing) } } },
+  },
+  {
+    servers: [{ url: "https://api.example/v1" }],
+    security: [{ bearerAuth: [] }],
+    components: { securitySchemes: { bearerAuth: { type: "http", scheme: "bearer" } } },
+  },
+);
+
+interface Said {
+  readonly method?: string;
+  readonly target?: string;
+  readonly body?: string;
+  readonly type?: string;
+  readonly status?: number;
+  readonly answer?: string;
+}
+
+/** The report on one exchange, which is right but for what is told. */
+async function judged(said: Said, only: readonly string[] = []) {
+  const { method = "PUT", target = "/v1/things/1?mode=a&tags=1&tags=2", status = 200 } = said;
+  const { body = '{"name":"one"}', type = "application/json", answer = '{"name":"one"}' } = said;
+  const named = (headers: object) =>
+    Object.entries(headers).map(([name, value]) => ({ name, value: String(value) }));
+  const archive = harOf("a-browser", [
+    {
+      time: "2026-01-01T00:00:00.000Z",
+      method,
+      url: `https://api.example${target}`,
+      httpVersion: "h2",
+      query: [],
+      headers: named({
+        ":path": target,
+        authorization: "Bearer a-secret-token",
+        cookie: "other=a-secret-cookie",
+        "x-internal": "a-secret-header",
+        "content-type": type,
+      }),
+      body: keptBody(Buffer.from(body)),
+      answer: {
+        status,
+        headers: named({ "content-type": "application/json" }),
+        body: keptBody(Buffer.from(answer)),
+        milliseconds: 1,
+      },
+    },
+  ]);
+  await using folder = await folderWith({ "traffic.har": JSON.stringify(archive) });
+  const report = judgeTraffic(API, "traffic.har", readArchive(join(folder.path, "traffic.har")), only);
+  expect(JSON.stringify(report)).not.toContain("a-secret");
+  return report;
+}
+
+test("what the contract allows has no finding, and is covered", async () => {
+  const { findings, coverage, requests, remarks } = await judged({});
+  expect(findings).toEqual([]);
+  expect(remarks).toEqual([]);
+  expect(requests).toBe(1);
+  expect(coverage.operations.covered).toEqual(["putThing"]);
+  expect(coverage.statuses.covered).toEqual(["putThing 200"]);
+  expect(coverage.parameters.missing).toEqual(["newThing bearer Authorization"]);
+  expect(coverage.operations.missing).toEqual(["newThing"]);
+});
+
+test.each<readonly [Said, string]>([
+  [{ body: '{"name":"too long"}' }, "putThing request/maxLength request body /name"],
+  [{ body: "{" }, "putThing request/json request body"],
+  [{ body: "" }, "putThing request/required request body"],
+  [{ type: "text/plain" }, "putThing request/media-type request header Content-Type"],
+  [{ target: "/v1/things/x?mode=a" }, "putThing request/type request path id"],
+  [{ target: "/things/1?mode=c" }, "putThing request/enum request query mode"],
+  [{ target: "/v1/things/1" }, "putThing request/required request query mode"],
+  [{ target: "/v1/things/1?mode=a&tags=1&tags=x" }, "putThing request/type request query tags /1"],
+  [{ answer: '{"name":1}' }, "putThing answer/type answer /name"],
+  [{ answer: "{" }, "putThing answer/json answer"],
+  [{ status: 418 }, "putThing answer/status status"],
+])(
+  "what it does not allow and is taken, and an answer that is none of it, is a finding: %j",
+  async (said, finding) => {
+    const { findings } = await judged(said);
+    expect(findings.map(({ operationId, check, place }) => `${operationId} ${check} ${place}`)).toEqual([
+      finding,
+    ]);
+    expect(findings[0]?.curl).toContain("-H 'authorization: Bearer '\"$BEARER_AUTH\"");
+    expect(findings[0]?.caseIds).toEqual(["putThing entry 1 of traffic.har"]);
+  },
+);
+
+test("that nothing has changed for the cache of a browser is no answer of the contract", async () => {
+  const { findings, remarks } = await judged({ status: 304 });
+  expect(findings).toEqual([]);
+  expect(remarks.map(({ what }) => what)).toEqual(["answers of 304, which are for the cache of a browser"]);
+});
+
+test("only the operations that are asked for are judged", async () => {
+  const { cases, coverage, remarks } = await judged({}, ["newThing"]);
+  expect(cases).toEqual([]);
+  expect(remarks).toEqual([]);
+  expect(coverage.operations).toEqual({ covered: [], missing: ["newThing"] });
+});
+
+test("a wrong request that is refused is right", async () => {
+  const { findings } = await judged({ body: "{", status: 400, answer: '{"message":"no JSON"}' });
+  expect(findings).toEqual([]);
+});
+
+test("what is of no operation is told", async () => {
+  const { remarks, cases } = await judged({ method: "GET", target: "/favicon.ico" });
+  expect(cases).toEqual([]);
+  expect(remarks).toEqual([
+    { what: "requests to no operation of the contract", times: 1, example: "GET /favicon.ico" },
+  ]);
+});
+
+test.each(APIS)("a run on the correct provider of %s has no finding when it is read again", async (name) => {
+  await using folder = await folderWith({});
+  let archive: object = {};
+  const { findings, coverage } = await runOn(name, { onHar: (har) => (archive = har) });
+  expect(findings).toEqual([]);
+  const file = join(folder.path, "run.har");
+  await writeFile(file, JSON.stringify(archive));
+  const again = judgeTraffic(neededApiContract(name), "run.har", readArchive(file));
+  expect(again.findings).toEqual([]);
+  expect(again.coverage.operations).toEqual(coverage.operations);
+  expect(again.coverage.statuses).toEqual(coverage.statuses);
+});
+
+test.each([
+  ["[]", "traffic.har is no HTTP Archive: it has no log.entries"],
+  ["{", "traffic.har cannot be read: "],
+  ['{ "log": { "entries": [{}] } }', "traffic.har: log.entries[0].request.method must be a text"],
+  [
+    '{ "log": { "entries": [{ "request": { "method": "GET", "url": "/x" } }] } }',
+    "traffic.har: log.entries[0].request.url must be an address",
+  ],
+])("what is no archive is told: %s", async (text, message) => {
+  await using folder = await folderWith({ "traffic.har": text });
+  expect(() => readArchive(join(folder.path, "traffic.har"))).toThrow(message);
+});
+
+test("an archive with nothing to judge is exit code 2", async () => {
+  await using folder = await folderWith({ "traffic.har": '{ "log": { "entries": [] } }' });
+  const { code, stderr } = await facilityConformance(folder.path, "tickets", "--har", "traffic.har");
+  expect(stderr).toContain("traffic.har has no answer of an operation of tickets");
+  expect(code).toBe(2);
+});
+
+test("it prints a report", async () => {
+  let archive: object = {};
+  await runOn("tickets", { onHar: (har) => (archive = har) });
+  await using folder = await folderWith({
+    "run.har": JSON.stringify(archive),
+    "conformance.config.ts": configSource({}),
+  });
+  const { code, stdout, stderr } = await facilityConformance(folder.path, "tickets", "--har", "run.har");
+  expect(stderr).toBe("");
+  expect(stdout).toContain("run.har keeps the contract of tickets: 0 errors");
+  expect(code).toBe(0);
+});

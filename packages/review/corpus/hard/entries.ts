@@ -1,0 +1,36 @@
+/**
+ * All hard edits. They were written before their author had seen the comparison that they judge.
+ */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { bases } from "../bases.ts";
+import { objectOf } from "../edits.ts";
+import type { Edit, MutableJson, Verdicts } from "../entry.ts";
+import { blindPairs } from "./blind.ts";
+import { documentEdits } from "./documents.ts";
+import { equalPairs } from "./equal.ts";
+import { foreignEdits } from "./foreign.ts";
+import { meaningPairs } from "./meaning.ts";
+import { entriesOfPair, type HardEntry } from "./pair.ts";
+
+const require = createRequire(import.meta.url);
+
+export const hardEntries: readonly HardEntry[] = [
+  ...[...blindPairs, ...equalPairs, ...meaningPairs].flatMap(entriesOfPair),
+  ...documentEdits.map((entry) => entryOf(entry, bases.signals)),
+  ...foreignEdits.map((entry) => entryOf(entry, foreign(entry.file))),
+];
+
+function entryOf(
+  { backward, edit, forward, id, what }: Verdicts & { id: string; what: string; edit: Edit },
+  base: Readonly<MutableJson>,
+): HardEntry {
+  const before = structuredClone(base);
+  const after = structuredClone(base);
+  edit(after);
+  return { id, what, before, after, forward, backward };
+}
+
+function foreign(file: string): MutableJson {
+  return objectOf(JSON.parse(readFileSync(require.resolve(`@readme/oas-examples/${file}`), "utf8")));
+}

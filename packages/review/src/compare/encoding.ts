@@ -1,0 +1,83 @@
+/**
+ * The changes of how the fields of a form are written.
+ */
+import type { Content } from "@facility-contracts/model/content";
+import { objectOf, textsOf } from "@facility-contracts/model/json";
+import { below, memberOf, type Place } from "@facility-contracts/model/place";
+import { keywordsAt } from "@facility-contracts/model/schema/normalise";
+import type { Side } from "../report.ts";
+import { noteRuled, type Pairing } from "./pairing.ts";
+import type { Use } from "./use.ts";
+
+/** Notes the fields that are written in another way, and those that may be of more or fewer media types. */
+export function compareEncodings(pairing: Pairing, use: Use, one: Content, other: Content): void {
+  const [was, is] = [memberOf(one.place, "encoding"), memberOf(other.place, "encoding")];
+  if (pairing.same(was, is)) return;
+  for (const name of new Set([...namesIn(was), ...namesIn(is)])) {
+    const [from, to] = [memberOf(was, name), memberOf(is, name)];
+    const breaks = breaksOf(
+      pairing,
+      use,
+      mediaTypesOf(one, from, name),
+      mediaTypesOf(other, to, name),
+      from,
+      to,
+    );
+    if (breaks === undefined) continue;
+    noteRuled(pairing, use.direction, {
+      kind: "encoding",
+      title: `how the field \`${name}\` of ${use.subject} is written has changed`,
+      sentence: `The field \`${name}\` of ${use.subject} is written in another way.`,
+      breaks,
+      before: from,
+      after: to,
+    });
+  }
+}
+
+function namesIn({ value }: Place): string[] {
+  return Object.keys(objectOf(value));
+}
+
+/** Nothing where the same may be written. */
+function breaksOf(
+  { same }: Pairing,
+  { direction }: Use,
+  old: ReadonlySet<string>,
+  now: ReadonlySet<string>,
+  from: Place,
+  to: Place,
+): readonly Side[] | undefined {
+  const isSameBesides = same(withoutMediaTypes(from), withoutMediaTypes(to));
+  if (!isSameBesides) return ["clients", "providers"];
+  const breaks: Side[] = [];
+  const [sender, reader]: Side[] =
+    direction === "request" ? ["clients", "providers"] : ["providers", "clients"];
+  if (sender !== undefined && !old.isSubsetOf(now)) breaks.push(sender);
+  if (reader !== undefined && !now.isSubsetOf(old)) breaks.push(reader);
+  return breaks.length === 0 ? undefined : breaks;
+}
+
+function withoutMediaTypes(encoding: Place): Place {
+  const { contentType: _, ...rest } = objectOf(encoding.value);
+  return { ...encoding, pointer: `${encoding.pointer} but contentType`, value: rest };
+}
+
+/** The media types that a field may be of: as the document says, else as its schema says. */
+function mediaTypesOf({ schema }: Content, encoding: Place, name: string): Set<string> {
+  const { contentType } = objectOf(encoding.value);
+  if (typeof contentType === "string")
+    return new Set(contentType.split(",").map((mediaType) => mediaType.trim().toLowerCase()));
+  return new Set([usualOf(schema === undefined ? undefined : below(schema, "properties", name))]);
+}
+
+function usualOf(field: Place | undefined): string {
+  const { contentEncoding, contentMediaType, format, items, type } =
+    field === undefined ? {} : keywordsAt(field);
+  const [first = ""] = textsOf(type ?? []);
+  if (first === "array" && field !== undefined && items !== undefined) return usualOf(below(field, "items"));
+  if (first === "object") return "application/json";
+  if (typeof contentMediaType === "string") return contentMediaType.toLowerCase();
+  const isBinary = contentEncoding !== undefined || format === "binary" || format === "byte";
+  return isBinary || field === undefined ? "application/octet-stream" : "text/plain";
+}

@@ -1,0 +1,87 @@
+/**
+ * What a keyword says by itself of the values that are allowed: fewer or more than before, where no message shows it.
+ */
+import { isDeepStrictEqual } from "node:util";
+import { listOf, objectOf } from "@facility-contracts/model/json";
+import { keywordsAt } from "@facility-contracts/model/schema/normalise";
+import { isMultiple } from "../containment/decimal.ts";
+import { kindsOf } from "../containment/limits.ts";
+import type { Move } from "../schema/bearing.ts";
+import type { Site } from "../schema/walk.ts";
+
+/** How a keyword moves the values of its own place; nothing where the keyword alone does not tell. */
+export function movesByKeyword({ after, before }: Site, keyword: string): readonly Move[] | undefined {
+  const [key = "", name = ""] = splitKeyword(keyword);
+  const [old, now] = [before, after].map((place) => {
+    const said = keywordsAt(place)[key];
+    if (key === "required") return listOf(said).includes(name) || undefined;
+    return name === "" ? said : objectOf(said)[name];
+  });
+  if (isDeepStrictEqual(old, now)) return [];
+  // The very letters are other ones.
+  if (key === "contentEncoding" || key === "contentMediaType") return ["narrowed", "widened"];
+  if (!ASKING.has(key)) return undefined;
+  if (old === undefined) return ["narrowed"];
+  if (now === undefined) return ["widened"];
+  return changed(key, old, now);
+}
+
+/** Keywords that allow less where they are there. */
+const ASKING = new Set([
+  "allOf",
+  "const",
+  "contains",
+  "contentSchema",
+  "dependentRequired",
+  "dependentSchemas",
+  "enum",
+  "exclusiveMaximum",
+  "exclusiveMinimum",
+  "format",
+  "items",
+  "maxContains",
+  "maxItems",
+  "maxLength",
+  "maxProperties",
+  "maximum",
+  "minContains",
+  "minItems",
+  "minLength",
+  "minProperties",
+  "minimum",
+  "multipleOf",
+  "not",
+  "pattern",
+  "propertyNames",
+  "required",
+  "type",
+  "uniqueItems",
+]);
+
+function changed(key: string, old: unknown, now: unknown): readonly Move[] | undefined {
+  if (key === "type") return bySets(kindsOf(old), kindsOf(now));
+  if (key === "enum") return bySets(textsIn(old), textsIn(now));
+  if (key === "uniqueItems") return [now === true ? "narrowed" : "widened"];
+  if (key === "const" || key === "format") return ["narrowed", "widened"];
+  if (typeof old !== "number" || typeof now !== "number") return undefined;
+  if (key === "multipleOf")
+    return isMultiple(now, old) ? ["narrowed"] : isMultiple(old, now) ? ["widened"] : ["narrowed", "widened"];
+  return [now < old === /max/i.test(key) ? "narrowed" : "widened"];
+}
+
+function textsIn(values: unknown): Set<string> {
+  return new Set(listOf(values).map((value) => JSON.stringify(value)));
+}
+
+function bySets(old: ReadonlySet<string>, now: ReadonlySet<string>): readonly Move[] {
+  const moves: Move[] = [];
+  if (!old.isSubsetOf(now)) moves.push("narrowed");
+  if (!now.isSubsetOf(old)) moves.push("widened");
+  return moves;
+}
+
+/** A keyword with what it names: `properties/title` gives both parts. */
+export function splitKeyword(keyword: string): [key: string, name: string] {
+  const slash = keyword.indexOf("/");
+  return slash < 0 ? [keyword, ""] : [keyword.slice(0, slash), keyword.slice(slash + 1)];
+}

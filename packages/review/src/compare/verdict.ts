@@ -1,0 +1,191 @@
+/**
+ * What is to be said of a place where two schemas differ: a message shows it, a keyword says it, nothing differs, or nobody can
+ * tell.
+ */
+import { isDeepStrictEqual } from "node:util";
+import { objectOf } from "@facility-contracts/model/json";
+import type { Place } from "@facility-contracts/model/place";
+import { checkOf } from "@facility-contracts/model/schema/check";
+import { flatten } from "@facility-contracts/model/schema/flat";
+import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
+import { reasonOf } from "../schema/validator.ts";
+import type { Site } from "../schema/walk.ts";
+import type { Context } from "../witness/host.ts";
+import { type Found, type Proof, type Searched, search } from "../witness/search.ts";
+import { movesByKeyword, splitKeyword } from "./moves.ts";
+import type { Pairing } from "./pairing.ts";
+
+/** What became of the values of one keyword. */
+export interface KeywordVerdict {
+  readonly keyword: string;
+  readonly moves: readonly Move[];
+  /** Of some of the moves. */
+  readonly proofs: readonly { readonly move: Move; readonly proof: Proof }[];
+}
+
+/** What is said of a place. */
+export interface SiteVerdict {
+  readonly changes: readonly KeywordVerdict[];
+  /** Keywords that were written in another way; nothing differs. */
+  readonly same: readonly string[];
+  /** Keywords of which nobody can tell. */
+  readonly undecided: readonly string[];
+  /** Why not. */
+  readonly cause: string;
+  /** Why no message can be judged, where none can. */
+  readonly unusable: string | undefined;
+}
+
+/** Judges a place. */
+export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteVerdict {
+  const flaw = [context.before, context.after]
+    .map((schema) => checkOf(schema, { form: context.form }))
+    .find((check) => check.kind === "uncompilable");
+  const { found, isWhole } = searched(pairing, site, context);
+  const isFlawed = flaw === undefined ? () => false : createIsFlawed(pairing, site, context);
+  const entries = site.keywords.map((keyword) => {
+    // Of what was left out, nothing that was found is about it.
+    const entry = isFlawed(keyword) ? undefined : found.get(keyword);
+    return { keyword, entry, shown: MOVES.filter((move) => entry?.[move] !== undefined) };
+  });
+  const isShown = (move: Move) => entries.every(({ shown }) => shown.includes(move));
+  const open = MOVES.filter((move) => isShown(move) || !isExcluded(pairing, site, context, move));
+  const changes: KeywordVerdict[] = [];
+  const silent: string[] = [];
+  for (const { entry, keyword, shown } of entries) {
+    const others = entries.filter((other) => other.keyword !== keyword);
+    const supposed = suppose(site, keyword, entry).filter(
+      (move) => open.includes(move) && !isExplained(keyword, move, others),
+    );
+    const moves = MOVES.filter((move) => shown.includes(move) || supposed.includes(move));
+    if (moves.length === 0 && open.length > 0 && isNewName(site, keyword, entry))
+      changes.push({ keyword, moves: isLost(site, keyword) ? ["widened"] : [], proofs: [] });
+    else if (moves.length === 0) silent.push(keyword);
+    else
+      changes.push({
+        keyword,
+        moves,
+        // A message that a part of the schema has not judged is no proof.
+        proofs: flaw === undefined ? shown.flatMap((move) => proofOf(move, entry)) : [],
+      });
+  }
+  const told = new Set(changes.flatMap(({ moves }) => moves));
+  const untold = open.filter((move) => !told.has(move));
+  const unusable = flaw?.kind === "uncompilable" ? `no message can be judged, ${reasonOf(flaw)}` : undefined;
+  const cause = unusable ?? (isWhole ? NOT_FOUND : "a message was looked for and not found in time");
+  const isUndecided = silent.length > 0 && untold.length > 0 && !silent.every(isName);
+  if (isUndecided && untold.length === 1 && told.size === 0)
+    // One contains the other, and nothing says that they are the same.
+    return {
+      changes: [...changes, ...silent.map((keyword) => ({ keyword, moves: untold, proofs: [] }))],
+      same: [],
+      undecided: [],
+      cause,
+      unusable,
+    };
+  return {
+    changes,
+    same: open.length > 0 ? [] : silent,
+    undecided: isUndecided ? silent : [],
+    cause,
+    unusable,
+  };
+}
+
+/** Tells the keywords of a place of which a part had to be left out to make it usable. */
+function createIsFlawed({ usable }: Pairing, site: Site, { form }: Context): (keyword: string) => boolean {
+  return (keyword) => {
+    const [key] = splitKeyword(keyword);
+    const part = ({ value }: Place) => (key === "" ? value : objectOf(value)[key]);
+    return [site.before, site.after].some(
+      (place) => !isDeepStrictEqual(part(place), part(usable(place, form))),
+    );
+  };
+}
+
+const NOT_FOUND = "no message was found that tells the two apart, and no proof that there is none";
+
+function isName(keyword: string): boolean {
+  return keyword.startsWith("properties/");
+}
+
+function proofOf(move: Move, entry: Found | undefined): KeywordVerdict["proofs"] {
+  const proof = entry?.[move];
+  return proof === undefined ? [] : [{ move, proof }];
+}
+
+/** In which operations a place is looked at before the search is left to the keywords. */
+const MAX_TRIES = 3;
+
+/**
+ * Searches, unless other operations have shown all that there is to show of the same place: what a shared component means
+ * does not have to be found eight hundred times.
+ */
+function searched(pairing: Pairing, site: Site, context: Context): Searched {
+  const { direction, form } = context;
+  const key = `${direction} ${form} ${site.bearing} ${site.before.pointer} ${site.after.pointer}`;
+  const known = pairing.memory.get(key);
+  if (known !== undefined && (known.tries >= MAX_TRIES || isSettled(known))) return known;
+  const usable = (place: Place) => pairing.usable(place, form);
+  const made = search(
+    { ...site, before: usable(site.before), after: usable(site.after) },
+    { ...context, before: usable(context.before), after: usable(context.after) },
+  );
+  pairing.memory.set(key, { ...made, tries: (known?.tries ?? 0) + 1 });
+  return made;
+}
+
+function isSettled({ found, isWhole }: Searched): boolean {
+  return !isWhole || [...found.values()].every(({ open }) => open.size === 0);
+}
+
+/** Whether it is proven that nothing moved in a direction: at the place itself, or in the whole that it is a part of. */
+function isExcluded({ containment }: Pairing, site: Site, context: Context, move: Move): boolean {
+  const within = ({ before, after }: Pick<Site, "before" | "after">, as: Move) =>
+    as === "narrowed" ? containment.within(before, after) : containment.within(after, before);
+  const atPlace = movedBy(site.bearing, [move]).every((inside) => within(site, inside));
+  return atPlace || within(context, move);
+}
+
+/** What is to be supposed of a keyword that no whole message shows: what values of the place show, or else the keyword itself. */
+function suppose(site: Site, keyword: string, entry: Found | undefined): readonly Move[] {
+  const seen = [...(entry?.open ?? [])];
+  return movedBy(site.bearing, seen.length > 0 ? seen : (movesByKeyword(site, keyword) ?? []));
+}
+
+/** Of what is no longer spoken of, anything may come now. */
+function isLost({ after }: Site, keyword: string): boolean {
+  return objectOf(objectOf(after.value).properties)[splitKeyword(keyword)[1]] === undefined;
+}
+
+/** Keywords that put together what other keywords say. */
+const STRUCTURE = new Set([
+  "allOf",
+  "contains",
+  "dependentSchemas",
+  "items",
+  "maxContains",
+  "minContains",
+  "type",
+]);
+
+/** Whether a message has shown the move to be that of another keyword, which says enough of what this one does. */
+function isExplained(
+  keyword: string,
+  move: Move,
+  others: readonly { readonly keyword: string; readonly shown: readonly Move[] }[],
+): boolean {
+  return others.some(
+    (other) => other.shown.includes(move) && (STRUCTURE.has(keyword) || other.keyword === "type"),
+  );
+}
+
+/** A name that only one side speaks of, in an object that was and is open: nobody sent it before, so that nobody misses it. */
+function isNewName({ after, before }: Site, keyword: string, entry: Found | undefined): boolean {
+  const [key, name] = splitKeyword(keyword);
+  if (key !== "properties" || entry?.possible !== true) return false;
+  const [was, is] = [before, after].map((place) =>
+    flatten([place]).some(({ properties }) => properties.has(name)),
+  );
+  return was !== true || is !== true;
+}

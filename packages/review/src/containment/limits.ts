@@ -1,0 +1,168 @@
+/**
+ * The limits of a value, as all that is known of it says together.
+ */
+import { listOf } from "@facility-contracts/model/json";
+import { isMultiple } from "./decimal.ts";
+import { closingsOf, type Facts, requiredIn, saidOf } from "./facts.ts";
+
+/** What a value is: JSON tells numbers apart only by being whole. */
+export const KINDS = ["null", "boolean", "object", "array", "string", "integer", "fraction"] as const;
+
+/** One of them. */
+export type Kind = (typeof KINDS)[number];
+
+/** The kinds that a list of types allows; a type that does not exist allows none. */
+export function kindsOf(types: unknown): Set<Kind> {
+  const names = Array.isArray(types) ? types : [types];
+  return new Set(
+    KINDS.filter((kind) => names.includes(kind) || (names.includes("number") && isNumeric(kind))),
+  );
+}
+
+/** Whether types are of JSON: of `file` nobody can tell what it is. */
+export function areTypes(types: unknown): boolean {
+  const names = Array.isArray(types) ? types : [types];
+  return names.every(
+    (name) => name === "number" || KINDS.some((kind) => kind !== "fraction" && kind === name),
+  );
+}
+
+/** Whether values of a kind are numbers. */
+export function isNumeric(kind: Kind): boolean {
+  return kind === "integer" || kind === "fraction";
+}
+
+/** The lowest and the highest number, which may be excluded themselves. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly leastExcluded: boolean;
+  readonly mostExcluded: boolean;
+}
+
+const FORMATS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+  int64: [-(2 ** 63), 2 ** 63],
+};
+
+/** The range of a number. */
+export function rangeOf(known: Facts, kind: Kind): Range {
+  const least = edge(known, "minimum", "exclusiveMinimum", Math.max, Number.NEGATIVE_INFINITY);
+  const most = edge(known, "maximum", "exclusiveMaximum", Math.min, Number.POSITIVE_INFINITY);
+  const formats = saidOf(known, "format").flatMap((name) => FORMATS[String(name)] ?? []);
+  const steps = numbersOf(known, "multipleOf");
+  const [step] = kind === "integer" ? [...steps, 1] : steps;
+  const [from, to] = step === undefined ? [least, most] : [stepped(least, step, 1), stepped(most, step, -1)];
+  const bounded = kind === "integer" && formats.length > 0;
+  return {
+    least: bounded ? Math.max(from.at, Math.min(...formats)) : from.at,
+    most: bounded ? Math.min(to.at, Math.max(...formats)) : to.at,
+    leastExcluded: from.excluded,
+    mostExcluded: to.excluded,
+  };
+}
+
+interface Edge {
+  readonly at: number;
+  readonly excluded: boolean;
+}
+
+/** The first multiple of a step within an edge; the edge itself where floating point cannot tell. */
+function stepped(edge: Edge, step: number, sign: 1 | -1): Edge {
+  const times = sign * Math.ceil((sign * edge.at) / step);
+  const nearest = times * step;
+  const at = edge.excluded && nearest === edge.at ? (times + sign) * step : nearest;
+  const isExact = Number.isSafeInteger(times) && isMultiple(at, step) && (at - edge.at) * sign >= 0;
+  return isExact ? { at, excluded: false } : edge;
+}
+
+function edge(
+  known: Facts,
+  inclusive: string,
+  exclusive: string,
+  tightest: (...numbers: number[]) => number,
+  open: number,
+): Edge {
+  const [within, beyond] = [numbersOf(known, inclusive), numbersOf(known, exclusive)];
+  const at = tightest(open, ...within, ...beyond);
+  return { at, excluded: beyond.includes(at) };
+}
+
+/** The numbers that a keyword has. */
+export function numbersOf(known: Facts, keyword: string): number[] {
+  return saidOf(known, keyword).filter((value) => typeof value === "number");
+}
+
+/** The largest lower limit of a count: of characters, items or members. */
+export function leastOf(known: Facts, keyword: string): number {
+  const own = Math.max(0, ...numbersOf(known, keyword));
+  if (keyword === "minProperties") return Math.max(own, requiredIn(known).size);
+  if (keyword !== "minItems") return own;
+  const contained = known.facts.flatMap(({ keywords: { contains, minContains } }) =>
+    contains === undefined ? [] : [typeof minContains === "number" ? minContains : 1],
+  );
+  return Math.max(own, ...contained);
+}
+
+/** The smallest upper limit of a count. */
+export function mostOf(known: Facts, keyword: string): number {
+  const own = Math.min(Number.POSITIVE_INFINITY, ...numbersOf(known, keyword));
+  if (keyword === "maxProperties") {
+    const closed = known.facts
+      .flatMap(closingsOf)
+      .flatMap((closing) =>
+        closing !== "unclear" && closing.rest.value === false && closing.patterns.size === 0
+          ? [closing.names.size]
+          : [],
+      );
+    return Math.min(own, ...closed);
+  }
+  if (keyword !== "maxItems") return own;
+  const ends = known.facts.flatMap(({ keywords: { items, prefixItems } }) =>
+    items === false ? [listOf(prefixItems).length] : [],
+  );
+  return Math.min(own, ...ends);
+}
+
+/** Whether every number that is known is a multiple of a step. */
+export function isMultipleOf(known: Facts, kind: Kind, step: number): boolean {
+  const steps = numbersOf(known, "multipleOf");
+  return (kind === "integer" ? [1, ...steps] : steps).some((own) => isMultiple(own, step));
+}
+
+/** How many whole numbers are tried one by one. */
+const MAX_VALUES = 200;
+
+/** All values that there can be of a kind, where they are few; nothing where there may be more. */
+export function valuesOf(known: Facts, kind: Kind): unknown[] | undefined {
+  const [fixed] = [
+    ...saidOf(known, "const").map((value) => [value]),
+    ...saidOf(known, "enum").filter((list) => Array.isArray(list)),
+  ];
+  if (fixed !== undefined) return fixed.filter((value) => kindOf(value) === kind);
+  if (kind === "null") return [null];
+  if (kind === "boolean") return [true, false];
+  if (kind !== "integer") return undefined;
+  const { least, most } = rangeOf(known, kind);
+  if (most - least >= MAX_VALUES) return undefined;
+  return Array.from({ length: Math.max(0, most - least + 1) }, (_, index) => least + index);
+}
+
+function kindOf(value: unknown): Kind {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "fraction";
+  if (typeof value === "string") return "string";
+  return typeof value === "boolean" ? "boolean" : "object";
+}
+
+/** Whether limits leave no value of a kind. */
+export function isOutOfRange(known: Facts, kind: Kind): boolean {
+  if (kind === "string") return leastOf(known, "minLength") > mostOf(known, "maxLength");
+  if (kind === "array") return leastOf(known, "minItems") > mostOf(known, "maxItems");
+  if (kind === "object") return leastOf(known, "minProperties") > mostOf(known, "maxProperties");
+  if (!isNumeric(kind)) return false;
+  const { least, leastExcluded, most, mostExcluded } = rangeOf(known, kind);
+  if (kind === "fraction" && numbersOf(known, "multipleOf").some(Number.isInteger)) return true;
+  return least > most || (least === most && (leastExcluded || mostExcluded));
+}

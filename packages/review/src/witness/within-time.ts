@@ -1,0 +1,22 @@
+/**
+ * Work that may have no end, as a pattern that takes exponential time.
+ */
+import { Script } from "node:vm";
+
+/** What is being done: a script of its own can be stopped, wherever in the program it has got to. */
+const started = { work: (): void => {} };
+Reflect.set(globalThis, Symbol.for("facility-contracts.review.work"), () => started.work());
+const script = new Script('globalThis[Symbol.for("facility-contracts.review.work")]()');
+
+/** Does some work, and gives whether it ended before it was stopped. What it had done until then is done. */
+export function endsWithin(milliseconds: number, work: () => void): boolean {
+  started.work = work;
+  try {
+    script.runInThisContext({ timeout: milliseconds });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT")
+      return false;
+    throw error;
+  }
+}

