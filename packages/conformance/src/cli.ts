@@ -22,21 +22,17 @@ import { readArchive } from "./traffic/read-archive.ts";
 
 await runCommand("facility-conformance", COMMAND, async (values) => {
   const line = await readCommandLine(values);
-  if (line.does === "merge") tell(line, accepted(line, mergeReports(readReports(line.files))));
+  if (line.does === "merge") tell(line, withBaseline(mergeReports(readReports(line.files)), line.baseline));
   else if (line.does === "judge") judge(line);
   else await test(line);
 });
 
 function judge(line: Extract<CommandLine, { does: "judge" }>): void {
   const { api, traffic, only } = line;
-  const report = judgeTraffic(api, traffic, readArchive(traffic), only);
+  const report = judgeTraffic(api, traffic, readArchive(traffic), only, line.baseline);
   if (report.cases.length === 0)
     throw new Failure(2, `${traffic} has no answer of an operation of ${api.name}: ${whyNone(report)}`);
-  tell(line, accepted(line, report));
-}
-
-function accepted({ baseline }: CommandLine, report: Report): Report {
-  return baseline.length === 0 ? report : withBaseline(report, baseline);
+  tell(line, report);
 }
 
 function whyNone({ remarks, notChecked }: Report): string {

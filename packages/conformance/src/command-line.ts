@@ -48,8 +48,8 @@ export interface Outputs {
   readonly json: boolean;
   readonly junit: string | undefined;
   readonly markdown: string | undefined;
-  readonly har: string | undefined;
   readonly baseline: string | undefined;
+  readonly har: string | undefined;
 }
 
 /** What the command says of itself. */

@@ -70,23 +70,23 @@ export function prepareRun(
   const plan = planOf(api, wallet.config, options);
   const { transport } = options;
   const http = transport ? { send: transport, close() {} } : httpTransport(baseUrl, concurrency, options.tls);
-  let known = secretsOf(...wallet.known());
-  const secrets: Secrets = {
-    quoted: (text) => known.quoted(text),
-    redacted: (text) => known.redacted(text),
-  };
+  let secrets = secretsOf(...wallet.known());
   const renewal: Renewal = {
     ...wallet,
     renew() {
       wallet.renew();
-      known = secretsOf(...wallet.known());
+      secrets = secretsOf(...wallet.known());
     },
   };
   const archive = archiveOf(http.send, baseUrl);
   const send = options.onHar === undefined ? http.send : archive.send;
   const sender = createSender({ ...http, send }, { ...options, deadline, patience }, renewal);
-  const recorder = createRecorder(baseUrl, secrets, options.baseline);
-  const noted = createNoted(secrets);
+  const current: Secrets = {
+    quoted: (text) => secrets.quoted(text),
+    redacted: (text) => secrets.redacted(text),
+  };
+  const recorder = createRecorder(baseUrl, current, options.baseline);
+  const noted = createNoted(current);
   const session = createSession(plan, sender, recorder, noted, seed);
   return {
     units: plan.units,
@@ -115,11 +115,11 @@ export function prepareRun(
           what,
           why: secrets.redacted(why),
         })),
+        ...noted.told(),
         remarks: sender.remarks().map((remark) => ({
           ...remark,
           ...(remark.example === undefined ? {} : { example: secrets.redacted(remark.example) }),
         })),
-        ...noted.told(),
         coverage: coverageOf(plan, session.notes),
         cases: recorder.results(),
       };

@@ -55,6 +55,8 @@ export interface RunOptions {
   /** Only operations that change nothing: those with GET, HEAD, OPTIONS or TRACE. */
   readonly readOnly?: boolean;
   readonly shard?: Shard;
+  /** Only these cases, by the identifiers that a report has for them, behind the base requests that they stand on. */
+  readonly cases?: readonly string[];
   /** Is given all requests and answers at the end of the run, as an HTTP Archive (HAR 1.2) without the secrets. */
   readonly onHar?: (har: object) => void;
   /**
@@ -62,8 +64,6 @@ export interface RunOptions {
    * which send as many as they need, are left out then.
    */
   readonly budget?: number;
-  /** Only these cases, by the identifiers that a report has for them, behind the base requests that they stand on. */
-  readonly cases?: readonly string[];
   /** Is told how far the run is. */
   readonly onProgress?: (done: number, of: number) => void;
 }

@@ -45,15 +45,6 @@ export interface NotChecked {
   readonly why: string;
 }
 
-/** Something of how the run went that a reader should know. It fails nothing. */
-export interface Remark {
-  readonly what: string;
-  /** How often. */
-  readonly times: number;
-  /** One of those times. */
-  readonly example?: string;
-}
-
 /** What a provider does and the contract does not name. */
 export interface Note {
   readonly operationId: string;
@@ -63,6 +54,15 @@ export interface Note {
   readonly answers: number;
   /** What stands there in the first one of them. */
   readonly example: string;
+}
+
+/** Something of how the run went that a reader should know. It fails nothing. */
+export interface Remark {
+  readonly what: string;
+  /** How often. */
+  readonly times: number;
+  /** One of those times. */
+  readonly example?: string;
 }
 
 /** How much of something was covered: those that were, and the names of those that were not. */
@@ -99,10 +99,10 @@ export interface Report {
   /** The lines of the baseline whose findings no longer occur. */
   readonly stale: readonly Accepted[];
   readonly notChecked: readonly NotChecked[];
-  readonly remarks: readonly Remark[];
   readonly notes: readonly Note[];
   /** How often an answer had something else that the contract does not name: the number of notes is bounded. */
   readonly notesLeftOut: number;
+  readonly remarks: readonly Remark[];
   readonly coverage: Readonly<
     Record<"operations" | "statuses" | "parameters" | "keywords" | "rules", Covered>
   >;

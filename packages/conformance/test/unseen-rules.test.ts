@@ -105,7 +105,7 @@ test("without anything to look at there is a reason", async () => {
     newValues: "no answer had a value that never comes again",
     fieldByField: "no field has another value",
     otherRows: "no field has another value",
-    readBack: "no field takes a text or a list of them",
+    readBack: "no field takes a text, a list of them or an integer",
   });
 });
 

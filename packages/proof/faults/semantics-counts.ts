@@ -35,6 +35,12 @@ export const countFaults: readonly Fault[] = [
     block("trainedUsersCount", (count) => Number(count) - 1),
   ),
   fault(
+    "trained-users-null-for-none",
+    "Answers null for the number of trained users where there are none.",
+    intervention(["trained-users"], { id: 2 }),
+    block("trainedUsersCount", (count) => (count === 0 ? null : count)),
+  ),
+  fault(
     "trained-users-first-page",
     "Lists three trained users at most, and counts all of them.",
     intervention(["trained-users"]),

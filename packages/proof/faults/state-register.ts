@@ -3,10 +3,11 @@
  */
 import type { refuse } from "@facility-contracts/provider/answer";
 import { anomaly, IMAGE, images, intervention, UPDATE } from "@facility-contracts/provider/requests";
+import type { Anomaly, Fields } from "@facility-contracts/provider/rows";
 import { momentAfter } from "@facility-contracts/provider/state";
 import { anomalyOf, fieldsOf, itemsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
-import { data, faultsOf, memory } from "./seams.ts";
+import { type Changes, data, faultsOf, memory } from "./seams.ts";
 
 const updating = faultsOf("state", "updateAnomaly");
 const reading = faultsOf("state", "getIntervention");
@@ -16,7 +17,23 @@ const GROUPED = intervention(["anomaly-by-site-it"]);
 
 const everAsked = memory(() => new Set<string>());
 const firstAnswers = memory(() => new Map<number | string, ReturnType<typeof refuse>>());
+const keptBlocks = memory(() => new Map<string, Fields>());
 const reads = memory((): { last: string } => ({ last: "2024-12-09T14:23:00.000Z" }));
+
+/** Stores something else than is answered. */
+function stored(change: (row: Anomaly, before: Anomaly) => Anomaly): Changes {
+  return {
+    stages: {
+      work: (call, correct) => {
+        const before = anomalyOf(call);
+        const outcome = correct(call);
+        const row = anomalyOf(call);
+        if (before !== undefined && row !== undefined) call.state.anomalies.set(row.id, change(row, before));
+        return outcome;
+      },
+    },
+  };
+}
 
 /** Faults in how the rows of the safety register are kept from one request to the next. */
 export const registerStateFaults: readonly Fault[] = [
@@ -44,6 +61,30 @@ export const registerStateFaults: readonly Fault[] = [
         },
       },
     },
+  ),
+  updating(
+    "large-site-stored-in-32-bits",
+    "Answers the identifier of a site as it was sent, and stores what 32 bits hold of it.",
+    [anomaly({ ...UPDATE, siteId: 2 ** 31 })],
+    stored((row) => ({ ...row, siteId: row.siteId | 0 })),
+  ),
+  updating(
+    "large-installation-stored-as-a-float",
+    "Answers the identifier of an installation as it was sent, and stores it in a number of 32 bits with a fraction.",
+    [anomaly({ ...UPDATE, technicalInstallationId: 2 ** 53 - 1 })],
+    stored((row) => ({ ...row, technicalInstallationId: Math.fround(row.technicalInstallationId) })),
+  ),
+  updating(
+    "description-stored-in-255-characters",
+    "Answers a description as it was sent, and stores the beginning of it.",
+    [anomaly({ ...UPDATE, description: "d".repeat(300) })],
+    stored((row) => ({ ...row, description: row.description.slice(0, 255) })),
+  ),
+  updating(
+    "location-stored-nowhere",
+    "Answers the location as it was sent, and keeps the old one.",
+    [anomaly()],
+    stored((row, before) => ({ ...row, metadata: before.metadata })),
   ),
   updating(
     "same-anomaly-update-conflicts",
@@ -100,6 +141,18 @@ export const registerStateFaults: readonly Fault[] = [
         return kept;
       },
     },
+  ),
+  reading(
+    "users-of-another-intervention",
+    "Answers trained users from a cache that knows what was asked for, and not of which intervention.",
+    [intervention(["trained-users"]), intervention(["trained-users"], { id: 2 })],
+    data((own, call) => {
+      const key = call.extend.join();
+      const known = keptBlocks(call).get(key) ?? own;
+      keptBlocks(call).set(key, known);
+      const { trainedUsers, trainedUsersCount } = known;
+      return "trainedUsers" in own ? { ...own, trainedUsers, trainedUsersCount } : own;
+    }),
   ),
   reading(
     "blocks-of-earlier-requests",

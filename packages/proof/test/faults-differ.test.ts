@@ -59,10 +59,12 @@ async function seen(fault: Fault | undefined, witness: Witness): Promise<readonl
     for (const request of witness.requests) answers.push(await sent(provider, request));
   }
   const counts = [1, 2, 3].map((report) => provider.anomaliesOfReport(report));
+  const kept = JSON.stringify(provider.anomaly(1)).replace(NOW, '"now"');
   return [
     ...answers.map(([text]) => text ?? ""),
     movesOf(answers.map(([, body]) => body ?? "")),
     String(counts),
+    kept,
   ];
 }
 

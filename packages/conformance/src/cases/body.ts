@@ -63,12 +63,12 @@ export function bodyCases(base: RequestBase): BodyCases {
   ];
   const drafts = edits.map(({ at, keyword, body, says }): CaseDraft => {
     const violations = violationsOf(schema, body);
+    const standing = standingOf(schema, violations);
     const all = new Set(violations.map(({ place }) => place.pointer));
     // What is hidden behind another keyword is not tested: a provider may know the other one only.
     const isOne = all.size === 1 || violations.some((violation) => TOGETHER.has(violation.keyword));
     const breaks = isOne ? [...all] : [];
     for (const pointer of breaks) broken.add(pointer);
-    const standing = standingOf(schema, violations);
     return {
       check: `body/${keyword.name}`,
       place: `body ${at || "/"}`,

@@ -30,14 +30,15 @@ export function readReports(files: readonly string[]): Report[] {
   });
 }
 
-/** What may be a report: one of an older release has neither a version nor what was added later. */
-type Written = Omit<Report, "formatVersion" | Added> & Partial<Pick<Report, Added>>;
-type Added = "remarks" | "notes" | "notesLeftOut" | "stale";
+/** What was added since: an older report of this version has none of it. */
+const NONE = { notes: [], notesLeftOut: 0, remarks: [], stale: [] } as const;
+
+/** What may be a report: those without a version are of the first. */
+type Written = Omit<Report, "formatVersion" | keyof typeof NONE> & Partial<Pick<Report, keyof typeof NONE>>;
 
 function checkVersion(file: string, report: Written): Report {
   const formatVersion = "formatVersion" in report ? report.formatVersion : 1;
-  if (formatVersion === FORMAT_VERSION)
-    return { remarks: [], notes: [], notesLeftOut: 0, stale: [], ...report, formatVersion };
+  if (formatVersion === FORMAT_VERSION) return { ...NONE, ...report, formatVersion };
   throw new Failure(
     2,
     `${file} has formatVersion ${JSON.stringify(formatVersion)}, and this facility-conformance reads formatVersion ${FORMAT_VERSION}`,
@@ -66,8 +67,8 @@ export function mergeReports(reports: readonly Report[]): Report {
     // They run beside each other.
     milliseconds: Math.max(...reports.map(({ milliseconds }) => milliseconds)),
     findings: grouped(findings),
-    remarks: reports.flatMap(({ remarks }) => remarks),
     stale: [],
+    remarks: reports.flatMap(({ remarks }) => remarks),
     notChecked: [...new Map(notChecked.map((part) => [`${part.what} ${part.why}`, part])).values()],
     ...joinedNotes(reports),
     coverage: {
@@ -128,8 +129,8 @@ function sum(numbers: readonly number[]): number {
 
 function isReport(value: unknown): value is Written {
   if (!isObject(value) || typeof value.api !== "string" || typeof value.seed !== "number") return false;
-  const { remarks = [], notes = [], stale = [] } = value;
-  const lists = [value.findings, value.notChecked, value.cases, remarks, notes, stale];
+  const { cases, findings, notChecked, notes = [], remarks = [], stale = [] } = value;
+  const lists = [findings, notChecked, notes, remarks, stale, cases];
   if (!lists.every((list) => Array.isArray(list) && list.every(isObject))) return false;
   const { coverage } = value;
   const parts = ["operations", "statuses", "parameters", "keywords", "rules"];

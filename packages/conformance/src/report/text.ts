@@ -47,9 +47,9 @@ export function textOf(
     if (all.length > 0)
       parts.push([paint("bold", title), ...all.map((line) => `  ${printable(line)}`)].join("\n"));
   };
-  lines("Remarks", report.remarks.map(remarkText));
   lines(ACCEPTED, acceptedLines(report));
   lines(STALE, staleLines(report));
+  lines("Remarks", report.remarks.map(remarkText));
   const notChecked = [...byReason(report.notChecked)].map(
     ([why, what]) => `  ${printable(what.join(", "))}\n    ${printable(why)}`,
   );

@@ -3,6 +3,7 @@
  */
 import { isMarked } from "@facility-contracts/model/markers";
 import { assumptionOfMark } from "@facility-contracts/model/provenance";
+import type { RowId } from "../config.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import { markedParts } from "./parts.ts";
 import type { Provider } from "./provider.ts";
@@ -32,15 +33,19 @@ export function askedIn(
   return query[parameterOf(operation)] ?? [];
 }
 
-/** The answer of an operation with some of its blocks. */
+/** The answer of an operation with some of its blocks, of a row or of that of the base request. */
 export function readBlocks(
   provider: Provider,
   operation: OperationContract,
   blocks: readonly Block[],
+  id?: RowId,
 ): Promise<unknown> {
   const values = new Set(blocks.map(({ extend }) => extend));
   const query = [...values].map((value) => `${parameterOf(operation)}=${value}`).join("&");
-  return provider.accepted(operation.operationId, query === "" ? {} : { query });
+  return provider.accepted(operation.operationId, {
+    ...(query === "" ? {} : { query }),
+    ...(id === undefined ? {} : { id }),
+  });
 }
 
 function parameterOf({ queryParameters }: OperationContract): string {

@@ -59,8 +59,11 @@ export function isMomentField(schema: Place): boolean {
   return isValid(schema, MOMENT) && !isValid(schema, "no date");
 }
 
-/** Texts that implementations like to trim, escape, shorten or normalise, and lists that they like to put in order. */
-export function exactValues({ like, schema }: Field): unknown[] {
+/**
+ * Texts that implementations like to trim, escape, shorten or normalise, lists that they like to put in order, and integers that
+ * are too large for what they keep them in.
+ */
+export function exactValues({ known, like, schema }: Field): unknown[] {
   const { most, types } = facts(schema);
   const [item] = Array.isArray(like) ? like : [];
   const texts = [
@@ -73,7 +76,9 @@ export function exactValues({ like, schema }: Field): unknown[] {
     "漢字 مرحبا İıß ﬁ",
   ];
   const lists = [[], [isUrl(item) ? "https://EXAMPLE.com/A%20b/../c?q=1&q=2#d" : texts[0]]];
-  return (types.has("array") ? lists : texts).filter((value) => isValid(schema, value));
+  // Beyond 32 bits, and the largest integer that readers of JSON agree on: as the identifier of a row only where none is known.
+  const numbers = types.has("integer") && known === undefined ? [2 ** 31, 2 ** 53 - 1] : [];
+  return (types.has("array") ? lists : [...texts, ...numbers]).filter((value) => isValid(schema, value));
 }
 
 function likely(schema: Place, like: unknown, name: string, turn: number): unknown[] {

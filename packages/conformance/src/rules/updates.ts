@@ -8,7 +8,7 @@ import { isValid } from "../contract/validator.ts";
 import { type AnsweredRow, answeredRow } from "./answered-row.ts";
 import { NotPossible } from "./broken.ts";
 import { type Fields, fields, sameFields } from "./compare.ts";
-import { type Field, fieldsOf, otherValues, wrongValues } from "./other-values.ts";
+import { exactValues, type Field, fieldsOf, otherValues, wrongValues } from "./other-values.ts";
 import type { Provider } from "./provider.ts";
 import { type Given, objectsIn } from "./template.ts";
 
@@ -26,6 +26,8 @@ export interface Updates extends AnsweredRow {
   changes(turn?: number): readonly Fields[];
   /** The same, all at once. */
   change(): Fields;
+  /** Rounds of values that have to be kept exactly, in all fields that take such at once. */
+  exactChanges(): readonly Fields[];
   /** A body with these fields: alone where that is enough, else with the others of the base. */
   bodyWith(change: Fields): Fields;
   /** Updates a row, and gives it as it is answered. */
@@ -66,6 +68,18 @@ export function updatesOf(provider: Provider, { moves, operation, parameters }: 
     fields: sendable,
     changes,
     change: () => Object.assign({}, ...changes()),
+    exactChanges() {
+      const exact = sendable
+        .map((field) => ({ name: field.name, values: exactValues(field) }))
+        .filter(({ values }) => values.length > 0);
+      const rounds = Math.max(0, ...exact.map(({ values }) => values.length));
+      // No two fields have the same text.
+      return Array.from({ length: rounds }, (_, round) =>
+        Object.fromEntries(
+          exact.map(({ name, values }, index) => [name, values[(round + index) % values.length]]),
+        ),
+      );
+    },
     bodyWith,
     update(change, id) {
       sent.set(id, bodyWith(change));

@@ -57,14 +57,14 @@ export function createRecorder(
     record({ order, id, operation }, problems, requests) {
       const { operationId, page } = operation;
       const messages: string[] = [];
-      for (const problem of problems)
-        if (/^(answer|rule)\//.test(problem.check)) told.add(causeOf(operation, problem));
-      for (const { check, pointer, assumption, requests: until, ...texts } of problems) {
-        const [place = "", expected = "", got = ""] = [texts.place, texts.expected, texts.got].map((text) =>
-          cut(text, secrets.redacted),
+      for (const problem of problems) {
+        const { check, pointer, assumption, requests: until } = problem;
+        if (/^(answer|rule)\//.test(check)) told.add(causeOf(operation, problem));
+        const [place = "", expected = "", got = ""] = [problem.place, problem.expected, problem.got].map(
+          (text) => cut(text, secrets.redacted),
         );
         messages.push(`${place}: expected ${expected}, got ${got}`);
-        const severity = severityOf(operation, { assumption, pointer });
+        const severity = severityOf(operation, problem);
         const finding: Finding = {
           severity,
           operationId,

@@ -4,7 +4,7 @@
 import { type Case, isRefusal } from "../cases/case.ts";
 import { withFreshRow } from "../cases/fresh-row.ts";
 import { type RequestBase, requestOf, rowOf } from "../cases/request.ts";
-import { answerProblems } from "../checks/answer.ts";
+import { answerProblems, type ReadAnswer } from "../checks/answer.ts";
 import { caseProblems, isExpected } from "../checks/expectation.ts";
 import type { Problem } from "../checks/problem.ts";
 import { brokenRule, ruleName, ruleProblems } from "../checks/rule.ts";
@@ -13,7 +13,7 @@ import { type Found, search } from "../random/search.ts";
 import type { Noted } from "../report/notes.ts";
 import type { NotChecked } from "../report.ts";
 import { type Breach, Broken, NotPossible } from "../rules/broken.ts";
-import { scenarioProvider } from "../rules/provider.ts";
+import { type Call, scenarioProvider } from "../rules/provider.ts";
 import type { Answered, ScenarioRule } from "../rules/rule.ts";
 import type { WireRequest } from "../wire.ts";
 import type { CoverageNotes } from "./coverage.ts";
@@ -125,23 +125,17 @@ export function createSession(
   }
 
   async function runScenario(unit: Unit, rule: ScenarioRule): Promise<void> {
-    const provider = scenarioProvider(
-      plan.operations,
-      plan.config,
-      sender,
-      noted.see,
-      (base, call, answer) => {
-        const problems = answerProblems(base.operation, answer);
-        const body = call.body ?? base.body;
-        const sent = new URLSearchParams(call.query);
-        const query = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
-        if (answer.isCut) return problems;
-        const answered = { id: rowOf(base), body, query, place: "", answer };
-        return [...problems, ...ruled(base.operation, answered, problems)];
-      },
-    );
+    const judge = (base: RequestBase, call: Call, answer: ReadAnswer) => {
+      const shape = answerProblems(base.operation, answer);
+      const body = call.body ?? base.body;
+      const sent = new URLSearchParams(call.query);
+      const query = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
+      const answered = { id: rowOf(base), body, query, place: "", answer };
+      return [...shape, ...ruled(base.operation, answered, shape)];
+    };
+    const provider = scenarioProvider(plan.operations, plan.config, sender, noted.see, judge);
     const { problems, undone } = provider;
-    let { requests } = provider;
+    let requests = provider.requests;
     const last: Breach[] = [];
     const silent: Problem[] = [];
     try {
@@ -153,7 +147,7 @@ export function createSession(
         notChecked.push({ what: unit.id, why: error.message });
       else if (error instanceof NoAnswer) {
         silent.push(silence(unit.operation, rule.says, error));
-        if (error instanceof ProviderGone) requests = error.requests;
+        if (error instanceof ProviderGone && !isFound) requests = error.requests;
       } else throw error;
     }
     if (undone.length > 0) notChecked.push({ what: unit.id, why: `came to no end: ${undone.join(", ")}` });

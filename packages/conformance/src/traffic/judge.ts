@@ -7,7 +7,14 @@ import { isSuccess, responseFor } from "../contract/operation.ts";
 import { operationsOf, untestedOf } from "../contract/operations.ts";
 import { type Secrets, secretsOf } from "../report/curl.ts";
 import { createNoted } from "../report/notes.ts";
-import { type Covered, FORMAT_VERSION, type NotChecked, type Remark, type Report } from "../report.ts";
+import {
+  type Accepted,
+  type Covered,
+  FORMAT_VERSION,
+  type NotChecked,
+  type Remark,
+  type Report,
+} from "../report.ts";
 import { coverageOf } from "../run/coverage.ts";
 import { createRecorder } from "../run/recorder.ts";
 import { operationFinder } from "./find-operation.ts";
@@ -24,12 +31,14 @@ const NOT_MODIFIED = 304;
  *
  * @param file where they come from, as the report names it
  * @param only the operations that are asked for; all of them when none is named
+ * @param baseline the findings that are accepted
  */
 export function judgeTraffic(
   api: ApiContract,
   file: string,
   exchanges: readonly Recorded[],
   only: readonly string[] = [],
+  baseline: readonly Accepted[] = [],
 ): Report {
   const started = performance.now();
   const find = operationFinder(api.contract);
@@ -43,12 +52,12 @@ export function judgeTraffic(
   const unmodified: string[] = [];
   const untested = new Map<string, NotChecked>();
   let secrets = secretsOf();
-  const ofExchange: Secrets = {
+  const current: Secrets = {
     quoted: (text) => secrets.quoted(text),
     redacted: (text) => secrets.redacted(text),
   };
-  const recorder = createRecorder("", ofExchange);
-  const noted = createNoted(ofExchange);
+  const recorder = createRecorder("", current, baseline);
+  const noted = createNoted(current);
   for (const exchange of exchanges) {
     const { answer, number, request, url } = exchange;
     const name = `${request.method} ${url.pathname}`;
@@ -85,9 +94,9 @@ export function judgeTraffic(
       ...(request.body === undefined ? [] : ["header Content-Type", "body"]),
     ])
       parts.add(`${operationId} ${part}`);
+    const wrong = isSuccess(operation, answer.status) ? requestProblems(found, exchange, sent) : [];
     const read = readAnswer(answer);
     noted.see(operation, read);
-    const wrong = isSuccess(operation, answer.status) ? requestProblems(found, exchange, sent) : [];
     const problems = [
       ...wrong.map((problem) => ({ ...problem, got: `${answer.status} to ${problem.got}` })),
       ...answerProblems(operation, read),
@@ -105,6 +114,7 @@ export function judgeTraffic(
     requests: cases.length,
     milliseconds: Math.round(performance.now() - started),
     findings: recorder.findings(),
+    // What did not occur in some traffic may occur in other.
     stale: [],
     ...noted.told(),
     notChecked: [

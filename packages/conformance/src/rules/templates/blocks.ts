@@ -1,13 +1,14 @@
 /**
  * What is there only when a value of the query asks for it.
  */
-import { keysOf } from "@facility-contracts/model/pointer";
+import { keysOf, valueAt } from "@facility-contracts/model/pointer";
+import type { RowId } from "../../config.ts";
 import { askedIn, type Block, blocksOf, readBlocks } from "../blocks.ts";
 import { broken, checkEach, NotPossible } from "../broken.ts";
-import { fields, isThere, same, sameFields } from "../compare.ts";
+import { type Fields, fields, isThere, same, sameFields, sameId } from "../compare.ts";
 import { markedParts, partsAt, replacedAt, valuesAt } from "../parts.ts";
 import type { Provider } from "../provider.ts";
-import type { Given, Template } from "../template.ts";
+import { type Given, type Template, textIn } from "../template.ts";
 
 /** A pair that a page documents is one that a provider has to keep; others are inferred from the names. */
 const isDocumented = ({ assumed }: Block) => assumed === undefined;
@@ -90,7 +91,33 @@ export const blockAlone: Template = (given) => ({
 export const repeatedRead: Template = (given) => ({
   async run(provider) {
     const first = await read(provider, given, blocksOf(given.operation));
-    for (const _ of [2, 3]) same("answer", await read(provider, given, blocksOf(given.operation)), first);
+    same("answer", await read(provider, given, blocksOf(given.operation)), first);
+  },
+});
+
+/**
+ * Each row is read by its own identifier. In the second order of the blocks the last row is the first to be asked for: what is kept
+ * of one row and answered for another differs from what it was.
+ */
+export const eachRow: Template = (given) => ({
+  needs: "a second row",
+  async run(provider) {
+    const { operation, parameters } = given;
+    const [field, ids] = [textIn(parameters, "field"), provider.ids(operation.operationId)];
+    const all = distinctIn(blocksOf(operation));
+    const before = new Map<RowId, Fields>();
+    const orders = [
+      { asked: all.toReversed(), rows: ids },
+      { asked: [...all.slice(1), ...all.slice(0, 1)], rows: ids.toReversed().slice(0, -1) },
+    ];
+    for (const { asked, rows } of orders)
+      for (const id of rows)
+        await provider.step(`row ${id}`, async () => {
+          const answer = fields(await read(provider, given, asked, id));
+          provider.check(() => sameId(`answer ${field}`, valueAt(answer, field), id));
+          sameFields(answer, before.get(id) ?? answer, [], "shared");
+          before.set(id, answer);
+        });
   },
 });
 
@@ -105,9 +132,14 @@ function distinctIn(all: readonly Block[]): Block[] {
 }
 
 /** An answer with some blocks, without the addresses in it whose signatures differ from one answer to the next. */
-async function read(provider: Provider, { operation }: Given, asked: readonly Block[]): Promise<unknown> {
+async function read(
+  provider: Provider,
+  { operation }: Given,
+  asked: readonly Block[],
+  id?: RowId,
+): Promise<unknown> {
   return markedParts(operation, "x-presigned-url").reduce(
     (value, { path }) => replacedAt(value, keysOf(path), "a presigned URL"),
-    await readBlocks(provider, operation, asked),
+    await readBlocks(provider, operation, asked, id),
   );
 }

@@ -4,10 +4,11 @@
 import { textsOf } from "@facility-contracts/model/json";
 import { valueAt } from "@facility-contracts/model/pointer";
 import { namesIn, schemasAt } from "@facility-contracts/model/schema/path";
-import type { OperationContract } from "../../contract/operation.ts";
+import type { RowId } from "../../config.ts";
+import { type OperationContract, rowParameterOf } from "../../contract/operation.ts";
 import { blocksOf, readBlocks } from "../blocks.ts";
 import { broken, checkEach, NotPossible } from "../broken.ts";
-import { fields, same, sameFields, sameId } from "../compare.ts";
+import { fields, same, sameFields } from "../compare.ts";
 import { valuesAt } from "../parts.ts";
 import type { Provider } from "../provider.ts";
 import { answerSchemaOf, objectsIn, type Template, textIn } from "../template.ts";
@@ -24,7 +25,7 @@ export const shownElsewhere: Template = (given) => ({
     const shared = namesIn(schemasAt(answerSchemaOf(shower), path));
     const [first] = provider.ids(operation.operationId);
     const shown = async () => {
-      const rows = valuesAt(await readFor(provider, shower, path), path).map(fields);
+      const rows = valuesAt(await readFor(provider, shower, [path]), path).map(fields);
       return new Map(rows.map((row) => [String(row[idField]), row]));
     };
     const keep = Object.fromEntries(textsOf(parameters.keep).map((name) => [name, base[name]]));
@@ -52,27 +53,15 @@ export const shownElsewhere: Template = (given) => ({
   },
 });
 
-/** Each row is read by its own identifier. */
-export const eachRow: Template = ({ operation: { operationId }, parameters }) => ({
-  needs: "a second row",
-  async run(provider) {
-    const [field, ids] = [textIn(parameters, "field"), provider.ids(operationId)];
-    for (const id of [...ids, ...ids.toReversed()])
-      await provider.step(`row ${id}`, async () =>
-        sameId(`answer ${field}`, valueAt(await provider.accepted(operationId, { id }), field), id),
-      );
-  },
-});
-
 /** Some values of an answer are among others, where it has both. */
 export const contained: Template = ({ operation, parameters }) => ({
   async run(provider) {
     const [some, all] = [textIn(parameters, "some"), textIn(parameters, "all")];
-    const answer = await readFor(provider, operation, some, all);
-    refuseMissing(answer, [some, all]);
-    const values = valuesAt(answer, all);
-    const missing = valuesAt(answer, some).filter((value) => !values.includes(value));
-    if (missing.length > 0) throw broken(`answer ${listIn(all)}`, `with ${missing.join(", ")} too`, values);
+    await ofEachRow(provider, operation, [some, all], (answer) => {
+      const values = valuesAt(answer, all);
+      const missing = valuesAt(answer, some).filter((value) => !values.includes(value));
+      if (missing.length > 0) throw broken(`answer ${listIn(all)}`, `with ${missing.join(", ")} too`, values);
+    });
   },
 });
 
@@ -80,28 +69,45 @@ export const contained: Template = ({ operation, parameters }) => ({
 export const sameValues: Template = ({ operation, parameters }) => ({
   async run(provider) {
     const paths = [textIn(parameters, "one"), textIn(parameters, "other")];
-    const answer = await readFor(provider, operation, ...paths);
-    refuseMissing(answer, paths);
-    const [got, expected] = paths.map((path) => valuesAt(answer, path).map(String).toSorted());
-    same(`answer ${listIn(textIn(parameters, "one"))}`, got, expected);
+    await ofEachRow(provider, operation, paths, (answer) => {
+      const [got, expected] = paths.map((path) => valuesAt(answer, path).map(String).toSorted());
+      same(`answer ${listIn(textIn(parameters, "one"))}`, got, expected);
+    });
   },
 });
+
+/**
+ * Checks the answers of all rows that are known, where they have the lists that some paths go through.
+ *
+ * @throws NotPossible where none has
+ */
+async function ofEachRow(
+  provider: Provider,
+  operation: OperationContract,
+  paths: readonly string[],
+  check: (answer: unknown) => void,
+): Promise<void> {
+  const ids = rowParameterOf(operation) === undefined ? [undefined] : provider.ids(operation.operationId);
+  const missing: string[][] = [];
+  for (const id of ids) {
+    const answer = await readFor(provider, operation, paths, id);
+    const lacking = paths.map(listIn).filter((list) => !Array.isArray(valueAt(answer, list)));
+    if (lacking.length === 0) provider.check(() => check(answer));
+    else missing.push(lacking);
+  }
+  if (missing.length === ids.length) throw new NotPossible(`the answer has no ${missing[0]?.[0]}`);
+}
 
 /** The answer of an operation with the blocks that the ways to some parts go through. */
 function readFor(
   provider: Provider,
   operation: OperationContract,
-  ...paths: readonly string[]
+  paths: readonly string[],
+  id?: RowId,
 ): Promise<unknown> {
   const isOnTheWay = (block: string) => paths.some((path) => `${path}/`.startsWith(`${block}/`));
   const blocks = blocksOf(operation).filter(({ path }) => isOnTheWay(path));
-  return readBlocks(provider, operation, blocks);
-}
-
-/** @throws NotPossible when an answer does not have all lists that paths go through. */
-function refuseMissing(answer: unknown, paths: readonly string[]): void {
-  for (const list of paths.map(listIn))
-    if (!Array.isArray(valueAt(answer, list))) throw new NotPossible(`the answer has no ${list}`);
+  return readBlocks(provider, operation, blocks, id);
 }
 
 /** The path to the outermost list that a path goes through. */

@@ -1,39 +1,57 @@
 /**
  * What an update stores, and what it leaves as it was.
  */
-import { listOf } from "@facility-contracts/model/json";
+import { isObject, listOf } from "@facility-contracts/model/json";
 import { keysOf, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { NotPossible } from "../broken.ts";
 import { type Fields, same, sameFields } from "../compare.ts";
-import { exactValues, otherValues } from "../other-values.ts";
+import { otherValues } from "../other-values.ts";
 import { probed } from "../probed.ts";
 import { type Template, textIn } from "../template.ts";
 import { updatesOf } from "../updates.ts";
 
-/** The first update of a row changes what it holds and nothing else. */
+/** The first update of a row changes what it holds and nothing else. It keeps what it answers, and so do those behind it. */
 export const firstUpdate: Template = (given) => ({
   probe: textIn(given.parameters, "probe"),
   needs: "a second row",
   async run(provider) {
-    const { bodyWith, changed, fields, holds, moves, path, rowIn, update } = updatesOf(provider, given);
+    const updates = updatesOf(provider, given);
+    const { bodyWith, changed, exactChanges, fields, holds, isPartial, moves, path, rowIn, update } = updates;
     const inAnswer = (seen: unknown) =>
       keysOf(path).reduceRight<unknown>((value, key) => ({ [key]: value }), seen);
     // The first row has been updated by other cases.
     for (const id of provider.ids(given.operation.operationId).slice(1)) {
       const kept = async () => rowIn(await probed(provider, given, id, inAnswer));
-      const before = await kept();
+      const isKept = async (answer: Fields, body: Fields, before: Fields) => {
+        const now = await kept();
+        changed(now, before, body);
+        // A date may be kept more exactly than it is told.
+        for (const pointer of moves) {
+          const [got, told] = [valueAt(now, pointer), valueAt(answer, pointer)];
+          if (isObject(got) && isObject(told))
+            provider.check(() => sameFields(got, told, [], "shared", path + pointer));
+        }
+        return now;
+      };
+      let before = await kept();
       const [other] = fields.flatMap((field) =>
         otherValues(field, before[field.name]).map((value) => ({ [field.name]: value })),
       );
       if (other === undefined) throw new NotPossible("no field has another value");
-      const body = bodyWith(other);
-      const answer = await update(body, id);
+      // What an update without a field shows has a rule of its own.
+      const [first = other, ...others] = isPartial ? [other] : exactChanges();
+      const body = bodyWith(first);
+      const answer = await update(first, id);
       // A row may have more fields than an answer, and an answer others.
       const sent = Object.keys(body).map((name) => pointerBelow("", name));
       provider.check(() => sameFields(answer, before, [...moves, ...sent], "shared", path));
-      changed(await kept(), before, body);
       provider.check(() => holds(answer, body));
+      before = await isKept(answer, body, before);
+      for (const [round, change] of others.entries())
+        await provider.step(`the values of round ${round + 2}`, async () => {
+          before = await isKept(await update(change, id), bodyWith(change), before);
+        });
     }
   },
 });
@@ -75,24 +93,17 @@ export const repeatedUpdate: Template = (given) => ({
 /** Texts and lists that are often trimmed, escaped or normalised are read back as they were sent. */
 export const readBack: Template = (given) => ({
   async run(provider) {
-    const { bodyWith, changed, fields, read, update } = updatesOf(provider, given);
-    const exact = fields
-      .map((field) => ({ name: field.name, values: exactValues(field) }))
-      .filter(({ values }) => values.length > 0);
-    if (exact.length === 0) throw new NotPossible("no field takes a text or a list of them");
+    const { bodyWith, changed, exactChanges, read, update } = updatesOf(provider, given);
+    const rounds = exactChanges();
+    if (rounds.length === 0) throw new NotPossible("no field takes a text, a list of them or an integer");
     let before = await read();
-    for (let round = 0; exact.some(({ values }) => round < values.length); round++) {
-      // No two fields have the same one.
-      const change: Fields = Object.fromEntries(
-        exact.map(({ name, values }, index) => [name, values[(round + index) % values.length]]),
-      );
-      await provider.step(`the texts of round ${round + 1}`, async () => {
+    for (const [round, change] of rounds.entries())
+      await provider.step(`the values of round ${round + 1}`, async () => {
         const answer = await update(change);
         const kept = await read();
         for (const row of [answer, kept]) changed(row, before, bodyWith(change));
         before = kept;
       });
-    }
   },
 });
 
