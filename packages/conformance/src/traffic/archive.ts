@@ -46,9 +46,16 @@ export function archiveOf(transport: Transport, baseUrl: string): Archive {
     },
     har(redacted) {
       const { host } = new URL(baseUrl);
+      // Most headers come again and again.
+      const known = new Map<string, string>();
+      const redactedOnce = (text: string) => {
+        const before = known.get(text) ?? redacted(text);
+        known.set(text, before);
+        return before;
+      };
       return harOf(
         "facility-conformance",
-        kept.map((one) => exchangeOf(one, baseUrl, host, redacted)),
+        kept.map((one) => exchangeOf(one, baseUrl, host, redactedOnce)),
       );
     },
   };
