@@ -94,7 +94,16 @@ test("at the end of its time a run ends: what is on its way, what waits for a tu
 test("a provider that answers and is gone is told with the last requests that it answered", async () => {
   let isThere = true;
   const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
-  const sender = senderTo(() => (isThere ? answer(200) : Promise.reject(refused)), { patience: 1 });
+  const closed = new Error("socket hang up");
+  const sender = senderTo(
+    (target) => {
+      if (!isThere) return Promise.reject(refused);
+      return target === "/closed" ? Promise.reject(closed) : answer(200);
+    },
+    { patience: 1 },
+  );
+  // That somebody was asked for is none of them.
+  await expect(sender.send(request("/closed"))).rejects.toThrow("twice");
   await sender.send(request("/before"));
   isThere = false;
   await expect(sender.send(request("/innocent"))).rejects.toMatchObject({
@@ -103,4 +112,24 @@ test("a provider that answers and is gone is told with the last requests that it
     ),
     requests: [request("/before")],
   });
+});
+
+test("requests from before the provider was last seen are not to blame that it is gone", async () => {
+  let state: "there" | "gone" = "there";
+  const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+  const sender = senderTo(
+    (target) => {
+      if (state === "gone") return Promise.reject(refused);
+      if (target !== "/closed" && target !== "/kills") return answer(200);
+      if (target === "/kills") state = "gone";
+      return Promise.reject(new Error("socket hang up"));
+    },
+    { patience: 1 },
+  );
+  await sender.send(request("/fine"));
+  await expect(sender.send(request("/closed"))).rejects.toThrow(
+    "ends without an answer, twice: socket hang up",
+  );
+  await sender.send(request("/fine"));
+  await expect(sender.send(request("/kills"))).rejects.toMatchObject({ requests: [request("/kills")] });
 });

@@ -69,13 +69,20 @@ test.each([
   await expect(readConfig(API, join(folder.path, "config.mjs"))).rejects.toThrow(message);
 });
 
-/** A provider for which some tokens are right; it is told of each request. */
+/** A provider for which some tokens are right, and which answers something. */
 const provider =
-  (isRight: (token: string, method: string) => boolean): Parameters<typeof runOnSmall>[1] =>
+  (
+    isRight: (token: string, method: string) => boolean,
+    answered: (token: string) => unknown = () => ({}),
+  ): Parameters<typeof runOnSmall>[1] =>
   (request) => {
-    if (!isRight(bearerIn(request), request.method)) refuse(401);
-    return integerIn(request.path[1]) === 1 ? [200, {}] : [404, { message: bearerIn(request) }];
+    const token = bearerIn(request);
+    if (!isRight(token, request.method)) refuse(401);
+    return integerIn(request.path[1]) === 1 ? [200, answered(token)] : [404, { message: token }];
   };
+
+/** What no documented answer is, with the token in it. */
+const tellingToken = (token: string) => [token];
 
 test("a command is asked again, and what it gave is valid no more; no value of it is in the report", async () => {
   await using folder = await folderWith({ token: "" });
@@ -95,11 +102,14 @@ test("a command is asked again, and what it gave is valid no more; no value of i
       // Whoever asks late enough gets another one.
       if (isRight && ++requests === 5) next();
       return isRight;
-    }),
+    }, tellingToken),
     valid({ command: printing(file), renewAfter: "0s" }),
     { concurrency: 1 },
   );
-  expect(report.findings).toEqual([]);
+  expect(report.findings.map(({ check }) => check)).toContain("answer/type");
+  expect(report.findings.map(({ check }) => check)).not.toContain("base");
+  for (const { check, got } of report.findings)
+    expect([check, got]).toEqual(["answer/type", '["$BEARER_AUTH"]']);
   expect(now).toBe(2);
   expect(JSON.stringify(report)).not.toContain("a-secret");
 });

@@ -20,7 +20,8 @@ export interface Means {
 
 /** Remembers requests and what became of them. */
 export interface Recovery {
-  answered(request: WireRequest): void;
+  /** @param begun when it was sent, by `performance.now()` */
+  answered(request: WireRequest, begun: number): void;
   unanswered(request: WireRequest, why: NoAnswer): void;
   /**
    * Sends a request again that got no answer, while no other is on its way. One that has had its time is not sent again.
@@ -43,13 +44,20 @@ const MAX_ANSWERED = 4;
 /** Nobody listened: the request has done no harm. */
 const REFUSED = "ECONNREFUSED";
 
+/** A request without an answer. */
+interface Unanswered {
+  readonly request: WireRequest;
+  readonly why: NoAnswer;
+  readonly at: number;
+}
+
 /** Makes what remembers. */
 export function createRecovery({ attempt, close, deadline, patience, end }: Means): Recovery {
   let wasSeen = false;
   /** The last ones. */
   const answered: WireRequest[] = [];
-  /** Those since the provider was last seen. */
-  const unanswered: { readonly request: WireRequest; readonly why: NoAnswer }[] = [];
+  /** Those since the provider was last seen, and when that they got no answer was seen. */
+  let unanswered: readonly Unanswered[] = [];
 
   /** Whether anybody answers at the address of the provider, within a time. */
   async function isThere(milliseconds: number): Promise<boolean> {
@@ -70,6 +78,10 @@ export function createRecovery({ attempt, close, deadline, patience, end }: Mean
     }
   }
 
+  function lost(request: WireRequest, why: NoAnswer): void {
+    unanswered = [...unanswered, { request, why, at: performance.now() }];
+  }
+
   function goneAfter(first: NoAnswer): ProviderGone {
     const suspects = unanswered.filter(({ why }) => !isRefused(why)).map(({ request }) => request);
     const last = suspects.length > 0 ? suspects : [...answered];
@@ -82,26 +94,27 @@ export function createRecovery({ attempt, close, deadline, patience, end }: Mean
   }
 
   return {
-    answered(request) {
+    answered(request, begun) {
       wasSeen = true;
+      // What was sent before may have been answered before, too, and only be read now.
+      unanswered = unanswered.filter(({ at }) => at > begun);
       if (request !== PLAIN) answered.push(request);
       if (answered.length > MAX_ANSWERED) answered.shift();
     },
-    unanswered: (request, why) => void unanswered.push({ request, why }),
+    unanswered: lost,
     async again(request, first) {
       const wasThere = wasSeen;
       if (!(await isThere(wasThere ? patience : Math.min(deadline, patience)))) {
         end.come("the provider did not answer");
         throw wasThere ? goneAfter(first) : first;
       }
-      unanswered.length = 0;
       if (first.cause === undefined) throw first;
       close();
       try {
         return await attempt(request, deadline);
       } catch (second) {
         if (!(second instanceof NoAnswer)) throw second;
-        unanswered.push({ request, why: second });
+        lost(request, second);
         const why = second.message.replace("no answer: ", "");
         throw new NoAnswer(`the connection ends without an answer, twice: ${why}`, { cause: second });
       }

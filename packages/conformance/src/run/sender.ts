@@ -84,9 +84,10 @@ export function createSender(
       await end.pause(turn - now);
     }
     sent++;
+    const begun = performance.now();
     const answer = await exchange(send, renewal?.paid(request) ?? request, most, end.signal);
     if (answer.isCut) unread.push(`${request.method} ${request.target}`);
-    recovery.answered(request);
+    recovery.answered(request, begun);
     return answer;
   }
 
