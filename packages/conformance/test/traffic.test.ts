@@ -33,7 +33,7 @@ const API = smallContract(
         responses: { 200: answerOf(thing), ...answers(400, 401) },
       },
     },
-    "/things/new": { get: { operationId: "newThing", responses: { 200: answerOf(thing) } } },
+    "/things/new": { put: { operationId: "newThing", responses: { 200: answerOf(thing) } } },
   },
   {
     servers: [{ url: "https://api.example/v1" }],
@@ -132,6 +132,11 @@ test("only the operations that are asked for are judged", async () => {
   expect(cases).toEqual([]);
   expect(remarks).toEqual([]);
   expect(coverage.operations).toEqual({ covered: [], missing: ["newThing"] });
+});
+
+test("a path that is written out goes before one with a placeholder", async () => {
+  const { coverage } = await judged({ target: "/v1/things/new" });
+  expect(coverage.operations.covered).toEqual(["newThing"]);
 });
 
 test("a wrong request that is refused is right", async () => {

@@ -89,7 +89,9 @@ test("a command is asked again, and what it gave is valid no more; no value of i
   const file = join(folder.path, "token");
   let now = 0;
   let requests = 0;
-  const token = () => `a-secret-of-the-${now}th-hour`;
+  // No part of one is a part of the other.
+  const tokens = ["kq83hfz7wm2p", "x91ylb4dv60t"];
+  const token = () => tokens[now - 1] ?? "";
   const next = () => {
     now++;
     writeFileSync(file, token());
@@ -111,7 +113,7 @@ test("a command is asked again, and what it gave is valid no more; no value of i
   for (const { check, got } of report.findings)
     expect([check, got]).toEqual(["answer/type", '["$BEARER_AUTH"]']);
   expect(now).toBe(2);
-  expect(JSON.stringify(report)).not.toContain("a-secret");
+  for (const secret of tokens) expect(JSON.stringify(report)).not.toContain(secret);
 });
 
 test("when a command gives nothing any more the run is over, and says why", async () => {
