@@ -9,6 +9,7 @@ import { isObject } from "@facility-contracts/model/json";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { CONFIG_VERSION, type Credential, type Names, type ProviderConfig } from "./config.ts";
 import type { ApiContract } from "./contract/contracts.ts";
+import { creatorsOf } from "./contract/creators.ts";
 import { rowParameterOf } from "./contract/operation.ts";
 import { operationsOf, rolesOf } from "./contract/operations.ts";
 import { rulesOf } from "./rules/rules.ts";
@@ -189,9 +190,26 @@ function schemaOf(api: ApiContract): object {
   };
   const secrets = all(schemes, secret);
   const id = { type: ["string", "integer"] };
-  const rows = object({ existing: { type: "array", minItems: 1, items: id }, absent: id, fresh: {} }, [
-    "existing",
-  ]);
+  const madeBy = object(
+    {
+      operation: { enum: operationsOf(api).map(({ operationId }) => operationId) },
+      id: { type: "string", pattern: "^/" },
+    },
+    ["operation", "id"],
+  );
+  const given = object({
+    existing: { type: "array", minItems: 1, items: id },
+    absent: id,
+    fresh: {},
+    madeBy,
+  });
+  const made = new Set(creatorsOf(operationsOf(api), {}).keys());
+  const rows = Object.fromEntries(
+    [...kinds].map((kind) => [
+      kind,
+      made.has(kind) ? given : { ...given, if: { required: ["madeBy"] }, else: { required: ["existing"] } },
+    ]),
+  );
   return object(
     {
       baseUrl: { type: "string", pattern: "^https?://" },
@@ -211,7 +229,7 @@ function schemaOf(api: ApiContract): object {
         },
         ["valid"],
       ),
-      rows: object(all(kinds, rows)),
+      rows: object(rows),
       references: {
         type: "object",
         additionalProperties: { type: "array", minItems: 1, items: { type: "integer" } },

@@ -39,8 +39,16 @@ export type RowId = string | number;
 
 /** The rows of one kind that a provider has. */
 export interface Rows {
-  /** Identifiers that exist, and that the suite may change. The second one is for what must stay as it is. */
-  readonly existing: readonly RowId[];
+  /**
+   * Identifiers that exist, and that the suite may change. The second one is for what must stay as it is. They may be left out
+   * where an operation makes rows.
+   */
+  readonly existing?: readonly RowId[];
+  /**
+   * The operation that makes rows, and where its answer has the identifier of the new one: `{ operation: "createPet", id: "/id" }`.
+   * What the contract says by `links` need not be said again.
+   */
+  readonly madeBy?: { readonly operation: string; readonly id: string };
   /** An identifier that no row has. Without it, 404 is not checked. */
   readonly absent?: RowId;
   /**

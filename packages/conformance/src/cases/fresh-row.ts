@@ -1,23 +1,54 @@
 /**
- * Rows for requests that use them up.
+ * The rows that requests name: those of the configuration, else those that operations make; for what uses a row up its own.
  */
-import { rowParameterOf } from "../contract/operation.ts";
+import { type OperationContract, rowParameterOf } from "../contract/operation.ts";
 import { NotPossible } from "../rules/broken.ts";
+import type { CreatedRows } from "../run/created-rows.ts";
 import type { Expectation } from "./case.ts";
 import { forRow, type RequestBase, type RequestEdits } from "./request.ts";
 
 /**
- * The base of a request with a row of its own, where the operation uses rows up and the request names one.
+ * The base of a request with the rows that it names.
  *
- * @throws NotPossible when the request may use up a row, and there is none for that
+ * @throws NotPossible when the request needs a row, and there is none
  */
-export async function withFreshRow(
+export async function withRows(
   base: RequestBase,
   edits: RequestEdits,
   expect: Expectation["kind"],
+  rows: CreatedRows,
+): Promise<RequestBase> {
+  const named = await withMadeRows(base, edits, rows);
+  return named.operation.method === "DELETE" ? withFreshRow(named, edits, expect, rows) : named;
+}
+
+/** In place of the identifiers of examples, which name no rows of a provider, those of rows that were made. */
+async function withMadeRows(base: RequestBase, edits: RequestEdits, rows: CreatedRows): Promise<RequestBase> {
+  const ids = { ...base.ids };
+  for (const { name, row } of missingIn(base, rows))
+    if (typeof edits.path?.[name] !== "string") ids[name] = await rows.shared(row);
+  return { ...base, ids };
+}
+
+function missingIn(
+  { config, operation }: RequestBase,
+  rows: CreatedRows,
+): OperationContract["pathParameters"] {
+  const last = operation.method === "DELETE" ? rowParameterOf(operation) : undefined;
+  return operation.pathParameters.filter(
+    (parameter) =>
+      parameter !== last && config.rows?.[parameter.row]?.existing === undefined && rows.has(parameter.row),
+  );
+}
+
+/** With a row of its own, where the request names one. */
+async function withFreshRow(
+  base: RequestBase,
+  edits: RequestEdits,
+  expect: Expectation["kind"],
+  rows: CreatedRows,
 ): Promise<RequestBase> {
   const { config, ids, operation } = base;
-  if (operation.method !== "DELETE") return base;
   const parameter = rowParameterOf(operation);
   const edit = parameter && edits.path?.[parameter.name];
   // It names no row of the provider.
@@ -38,6 +69,7 @@ export async function withFreshRow(
       throw new NotPossible(`rows.${parameter.row}.fresh failed: ${why}`, { cause });
     }
   }
+  if (rows.has(parameter.row)) return forRow(base, await rows.make(parameter.row));
   if (expect === "refused") return base;
   throw new NotPossible(`it uses up a row, and rows.${parameter.row}.fresh is not given`);
 }

@@ -71,7 +71,7 @@ export function baseOf(operation: OperationContract, all: ProviderConfig): Reque
     const example = operation.example.parameters.find(
       ({ parameter }) => parameter.in === "path" && parameter.name === name,
     )?.value;
-    const known = config.rows?.[row]?.existing[0] ?? example;
+    const known = config.rows?.[row]?.existing?.[0] ?? example;
     return [name, typeof known === "number" ? known : String(known)] as const;
   });
   const body = withKnownIds(operation.body && operation.example.body?.value, config);

@@ -2,7 +2,7 @@
  * The provider, as a scenario calls it.
  */
 import type { Expectation } from "../cases/case.ts";
-import { withFreshRow } from "../cases/fresh-row.ts";
+import { withRows } from "../cases/fresh-row.ts";
 import {
   baseOf,
   encoded,
@@ -25,6 +25,7 @@ import {
   rowParameterOf,
   successesOf,
 } from "../contract/operation.ts";
+import type { CreatedRows } from "../run/created-rows.ts";
 import type { Sender } from "../run/sender.ts";
 import type { WireRequest } from "../wire.ts";
 import { type Breach, Broken, breachesOf, broken, NotPossible } from "./broken.ts";
@@ -57,6 +58,12 @@ export interface Provider {
    * @throws NotPossible when its path names none
    */
   ids(operationId: string): readonly [RowId, ...RowId[]];
+  /**
+   * A new row of a kind, which an operation makes.
+   *
+   * @throws NotPossible when it is not made
+   */
+  made(kind: string): Promise<RowId>;
   /** The body of the base request. */
   example(operationId: string): unknown;
   /** Calls and takes any answer. */
@@ -93,13 +100,23 @@ export interface Provider {
   tick(moment: unknown): Promise<void>;
 }
 
+/** What a scenario works with. */
+export interface ScenarioServices {
+  readonly sender: Sender;
+  readonly rows: CreatedRows;
+  /** Is shown each answer. */
+  readonly see: (operation: OperationContract, answer: ReadAnswer) => void;
+  /** Says what is wrong with an answer. */
+  readonly judge: (base: RequestBase, call: Call, answer: ReadAnswer) => readonly Problem[];
+}
+
 /** Makes the calls of one scenario. */
 export function scenarioProvider(
-  operations: readonly OperationContract[],
-  config: ProviderConfig,
-  sender: Sender,
-  see: (operation: OperationContract, answer: ReadAnswer) => void,
-  judge: (base: RequestBase, call: Call, answer: ReadAnswer) => readonly Problem[],
+  {
+    operations,
+    config,
+  }: { readonly operations: readonly OperationContract[]; readonly config: ProviderConfig },
+  { sender, rows, see, judge }: ScenarioServices,
 ): Provider {
   const requests: WireRequest[] = [];
   const problems: Problem[] = [];
@@ -122,7 +139,7 @@ export function scenarioProvider(
       ...(as === undefined ? {} : { credentials: credentialsOf(plain, as) }),
       ...(contentType === undefined ? {} : { contentType }),
     };
-    const called = id === undefined ? await withFreshRow(plain, edits, expect) : forRow(plain, id);
+    const called = id === undefined ? await withRows(plain, edits, expect, rows) : forRow(plain, id);
     const request = requestOf(called, edits);
     requests.push(request);
     const answer = await sender.send(request);
@@ -140,8 +157,9 @@ export function scenarioProvider(
       const row = rowParameterOf(called.operation)?.row;
       const id = rowOf(called);
       if (row === undefined || id === undefined) throw new NotPossible(`${operationId} names no row`);
-      return [id, ...(config.rows?.[row]?.existing.slice(1) ?? [])];
+      return [id, ...(config.rows?.[row]?.existing?.slice(1) ?? [])];
     },
+    made: rows.make,
     example: (operationId) => base(operationId).body,
     async call(operationId, call = {}) {
       const { answer } = await send(operationId, call, "answered");

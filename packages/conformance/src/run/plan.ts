@@ -12,11 +12,13 @@ import { securityCases } from "../cases/security.ts";
 import { orderCases } from "../cases/security-order.ts";
 import type { ProviderConfig } from "../config.ts";
 import type { ApiContract } from "../contract/contracts.ts";
+import { type Creator, creatorsOf } from "../contract/creators.ts";
 import { isSafe, type OperationContract, responseFor, rowParameterOf } from "../contract/operation.ts";
 import { operationsOf, rolesOf, untestedOf } from "../contract/operations.ts";
 import type { RunOptions, Shard } from "../options.ts";
 import { SEARCHES } from "../random/search.ts";
 import type { NotChecked } from "../report.ts";
+import { lifecycleOf } from "../rules/lifecycle.ts";
 import type { AnswerRule, ScenarioRule } from "../rules/rule.ts";
 import { rulesOf } from "../rules/rules.ts";
 import { type Derivation, withinBudget } from "./budget.ts";
@@ -38,6 +40,8 @@ export interface Plan {
   /** What was to be broken: `updateTicket #/components/schemas/TicketUpdate/oneOf`. */
   readonly keywords: readonly string[];
   readonly notChecked: readonly NotChecked[];
+  /** What makes rows, by their kind. */
+  readonly creators: ReadonlyMap<string, Creator>;
 }
 
 type Asked = Pick<RunOptions, "budget" | "cases" | "only" | "readOnly" | "shard">;
@@ -81,7 +85,10 @@ export function planOf(
       why: "a budget of requests has no room for them",
     });
   const rules = rulesOf(api);
-  const scenarios = rules.scenarios.flatMap((rule) => {
+  // What keeps nothing has no rows to make.
+  const creators = isOn && !readOnly ? creatorsOf(operationsOf(api), config) : new Map<string, Creator>();
+  const lifecycles = [...creators].flatMap(([kind, creator]) => lifecycleOf(kind, creator, operations));
+  const scenarios = [...rules.scenarios, ...lifecycles].flatMap((rule) => {
     const part = parts.find(({ base }) => base.operation.operationId === rule.operationId);
     if (part === undefined || !isOn || isBounded) return [];
     const why = whyNot(part.base, rule);
@@ -141,6 +148,7 @@ export function planOf(
     answerRules: isOn ? rules.answers : [],
     keywords: parts.flatMap(({ keywords }) => keywords),
     notChecked,
+    creators,
   };
 }
 

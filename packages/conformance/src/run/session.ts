@@ -2,7 +2,7 @@
  * Does the units of a plan: sends, judges, takes notes.
  */
 import { type Case, isRefusal } from "../cases/case.ts";
-import { withFreshRow } from "../cases/fresh-row.ts";
+import { withRows } from "../cases/fresh-row.ts";
 import { type RequestBase, requestOf, rowOf } from "../cases/request.ts";
 import { answerProblems, type ReadAnswer } from "../checks/answer.ts";
 import { caseProblems, isExpected } from "../checks/expectation.ts";
@@ -17,6 +17,7 @@ import { type Call, scenarioProvider } from "../rules/provider.ts";
 import type { Answered, ScenarioRule } from "../rules/rule.ts";
 import type { WireRequest } from "../wire.ts";
 import type { CoverageNotes } from "./coverage.ts";
+import { createdRows } from "./created-rows.ts";
 import { NoAnswer, ProviderGone, silence } from "./exchange.ts";
 import type { Plan, Unit } from "./plan.ts";
 import type { Recorder } from "./recorder.ts";
@@ -49,6 +50,7 @@ export function createSession(
   noted: Noted,
   seed: number,
 ): Session {
+  const rows = createdRows(plan, sender);
   const notes: CoverageNotes = { units: new Set(), statuses: new Set(), rules: new Set() };
   const notChecked: NotChecked[] = [];
   /** Why an answer was none that a rule could be held against, by rule. Others may have been. */
@@ -63,7 +65,7 @@ export function createSession(
 
   /** @throws NotPossible when there is no row for it */
   async function test(tested: Case, unit: Unit): Promise<Found> {
-    const base = await withFreshRow(unit.base, tested.edits, tested.expect.kind);
+    const base = await withRows(unit.base, tested.edits, tested.expect.kind, rows);
     const request = requestOf(base, tested.edits);
     try {
       return { problems: await problemsOf(tested, unit, base, request), requests: [request] };
@@ -133,7 +135,7 @@ export function createSession(
       const answered = { id: rowOf(base), body, query, place: "", answer };
       return [...shape, ...ruled(base.operation, answered, shape)];
     };
-    const provider = scenarioProvider(plan.operations, plan.config, sender, noted.see, judge);
+    const provider = scenarioProvider(plan, { sender, rows, see: noted.see, judge });
     const { problems, undone } = provider;
     let requests = provider.requests;
     const last: Breach[] = [];

@@ -1,0 +1,158 @@
+/**
+ * Rows that the operations of a contract make: they stand in for those that no configuration gives.
+ */
+import { describe, expect, test } from "vitest";
+import type { ProviderConfig } from "../src/config.ts";
+import {
+  answerOf,
+  answers,
+  integerIn,
+  jsonIn,
+  refuse,
+  runOnSmall,
+  type Said,
+  type Seen,
+  smallContract,
+  summed,
+} from "./small-provider.ts";
+
+const PET = {
+  type: "object",
+  required: ["name"],
+  additionalProperties: false,
+  properties: { name: { type: "string" } },
+};
+const STORED = {
+  type: "object",
+  required: ["id", "name"],
+  properties: { id: { type: "integer" }, name: { type: "string" } },
+};
+const BODY = { requestBody: { required: true, content: { "application/json": { schema: PET } } } };
+const LINKS = { get: { operationId: "getPet", parameters: { petId: "$response.body#/id" } } };
+const PET_ID = { name: "petId", in: "path", required: true, schema: { type: "integer" }, example: 7 };
+
+const contractWith = (links: object | undefined) =>
+  smallContract({
+    "/pets": {
+      post: {
+        operationId: "addPet",
+        ...BODY,
+        responses: {
+          201: { ...answerOf(STORED), ...(links === undefined ? {} : { links }) },
+          ...answers(400, 415),
+        },
+      },
+    },
+    "/pets/{petId}": {
+      parameters: [PET_ID],
+      get: { operationId: "getPet", responses: { 200: answerOf(STORED), ...answers(400, 404) } },
+      put: {
+        operationId: "setPet",
+        ...BODY,
+        responses: { 200: answerOf(STORED), ...answers(400, 404, 415) },
+      },
+      delete: { operationId: "deletePet", responses: { 204: { description: "gone" }, ...answers(400, 404) } },
+    },
+  });
+
+/** A provider that has no pets to begin with, and its faults. */
+function shop({ forgets = false, keeps = false, deaf = false } = {}): (request: Seen) => Said {
+  const pets = new Map<number, string>();
+  let last = 100;
+  const nameIn = (request: Seen): string => {
+    const body = jsonIn(request);
+    if (typeof body !== "object" || body === null || Object.keys(body).join() !== "name") return refuse(400);
+    const { name } = Object(body);
+    return typeof name === "string" ? name : refuse(400);
+  };
+  return (request) => {
+    const { method, path } = request;
+    if (path.length === 1) {
+      if (method === "POST" && deaf) refuse(400);
+      const name = nameIn(request);
+      pets.set(++last, forgets ? "" : name);
+      if (forgets) pets.delete(last);
+      return [201, { id: last, name }];
+    }
+    const id = integerIn(path[1]);
+    const name = method === "PUT" ? nameIn(request) : pets.get(id);
+    if (name === undefined || !pets.has(id)) refuse(404);
+    if (method === "PUT") pets.set(id, name);
+    if (method !== "DELETE") return [200, { id, name }];
+    if (!keeps) pets.delete(id);
+    return [204];
+  };
+}
+
+const NO_ROWS: ProviderConfig = { credentials: { valid: {} } };
+const MADE_BY: ProviderConfig = {
+  ...NO_ROWS,
+  rows: { "/pets/{petId}": { madeBy: { operation: "addPet", id: "/id" } } },
+};
+
+describe.each([
+  ["by the links of the contract", LINKS, NO_ROWS],
+  [
+    "by a reference of theirs",
+    { get: { ...LINKS.get, operationId: undefined, operationRef: "#/paths/~1pets~1{petId}/get" } },
+    NO_ROWS,
+  ],
+  ["by one line of configuration", undefined, MADE_BY],
+])("%s", (_, links, config) => {
+  const run = (provider: (request: Seen) => Said) => runOnSmall(contractWith(links), provider, config);
+
+  test("what is made is read, changed and deleted, each deletion with a row of its own", async () => {
+    const report = await run(shop());
+    expect(summed(report).findings).toEqual([]);
+    expect(report.coverage.operations.missing).toEqual([]);
+    const passed = report.cases.filter(({ outcome }) => outcome === "passed").map(({ id }) => id);
+    expect(passed).toEqual(expect.arrayContaining(["addPet rule/made-row", "addPet rule/deleted-row"]));
+    // An identifier that no row has is one that has to be given.
+    expect(summed(report).notChecked).toEqual([
+      "getPet 404, and that authentication comes before it: rows./pets/{petId}.absent is not given",
+      "setPet 404, and that authentication comes before it: rows./pets/{petId}.absent is not given",
+      "deletePet 404, and that authentication comes before it: rows./pets/{petId}.absent is not given",
+    ]);
+  });
+
+  test("what is made and then not there is a finding", async () => {
+    const { findings } = await run(shop({ forgets: true }));
+    expect(findings.filter(({ check }) => check === "rule/made-row").map(({ severity }) => severity)).toEqual(
+      ["error"],
+    );
+  });
+
+  test("what is there after it was deleted is an assumption that is not confirmed", async () => {
+    const { findings } = await run(shop({ keeps: true }));
+    expect(findings.map(({ check, severity }) => `${check} ${severity}`)).toEqual([
+      "rule/deleted-row assumption",
+    ]);
+  });
+
+  test("what is not made is told, and no other row is asked for in its place", async () => {
+    const report = await run(shop({ deaf: true }));
+    expect(report.findings.every(({ operationId }) => operationId === "addPet")).toBe(true);
+    expect(summed(report).notChecked.join("\n")).toContain(
+      "addPet, which makes /pets/{petId}, was answered 400 without an identifier at /id",
+    );
+  });
+});
+
+test("a run that only reads makes none, and none is made for a provider that keeps nothing", async () => {
+  for (const [config, options] of [
+    [NO_ROWS, { readOnly: true }],
+    [{ ...NO_ROWS, rules: false }, { only: "getPet" }],
+  ] as const) {
+    const methods = new Set<string>();
+    await runOnSmall(
+      contractWith(LINKS),
+      (request) => {
+        methods.add(request.method);
+        return [200, { id: 7, name: "Rex" }];
+      },
+      config,
+      options,
+    );
+    expect([...methods]).toEqual(["GET"]);
+  }
+});
