@@ -86,3 +86,46 @@ test("without an address of a page, a finding says so", async () => {
     new Set(["the contract, which names no page"]),
   );
 });
+
+const THING = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
+const STRANGE = { type: "object", required: ["message"], properties: { message: { type: "string" } } };
+
+test.each(["default", "4XX"])(
+  "%s stands for any refusal, and for none of other media types",
+  async (others) => {
+    const api = smallContract({
+      "/things/{id}": {
+        put: {
+          operationId: "setThing",
+          parameters: [idParameter("id", { "x-row": "building" })],
+          requestBody: { required: true, content: { "application/json": { schema: THING } } },
+          responses: { 200: answerOf({}), [others]: answerOf(STRANGE) },
+        },
+      },
+    });
+    // Each fault has a status of its own, and what the media type says is not looked at. Much is too much.
+    const judged = ({ body, path }: Seen): Said => {
+      if (body.byteLength > 1_000_000) refuse(400);
+      if (integerIn(path[1], 418) === 404) refuse(410);
+      const text = new TextDecoder("utf-8", { fatal: true });
+      try {
+        const value: unknown = JSON.parse(text.decode(body));
+        return typeof Object(value).name === "string" && !Array.isArray(value) ? [200, {}] : refuse(409);
+      } catch {
+        return refuse(422);
+      }
+    };
+    const known = {
+      credentials: { valid: {} },
+      rows: { building: { existing: [1], absent: 404 } },
+      rules: false,
+    };
+    const report = await runOnSmall(api, judged, known);
+    expect(summed(report).findings).toEqual([]);
+    expect(summed(report).notChecked).toContain("setThing header/media-type: the operation documents no 415");
+    const careless = await runOnSmall(api, () => [200, {}], known);
+    expect(careless.findings.map(({ check }) => check)).toEqual(
+      expect.arrayContaining(["path/type", "path/absent", "body/required", "body/type", "body/json"]),
+    );
+  },
+);

@@ -4,7 +4,7 @@
 import type { Assumption } from "@facility-contracts/model/provenance";
 import type { Edge, Edges } from "@facility-contracts/model/schema/edges";
 import { pointerTo } from "@facility-contracts/model/schema/node";
-import { type OperationContract, responseFor } from "../contract/operation.ts";
+import { isNamed, type OperationContract, responseFor } from "../contract/operation.ts";
 import type { BodyStanding } from "../contract/request-body.ts";
 import type { NotChecked } from "../report.ts";
 import type { RequestEdits } from "./request.ts";
@@ -110,15 +110,22 @@ export function casesOf(
 
 /**
  * The expectation with the statuses that the operation documents, or why it has none. 422 says what 400 says. A request that the
- * contract does not allow must not be taken, even where no status for it is documented.
+ * contract does not allow must not be taken, even where no status for it is documented; where a range or one answer stands for
+ * several statuses, it is any of them.
  */
 export function documentedOf(operation: OperationContract, expect: Expectation): Expectation | string {
   if (expect.kind !== "refused") return expect;
   const wanted = expect.statuses.flatMap((status) => (status === 400 ? [400, 422] : [status]));
-  const statuses = wanted.filter((status) => isDocumented(operation, status));
-  if (statuses.length > 0 || wanted.includes(400)) return { kind: "refused", statuses };
+  const known = wanted.filter(
+    (status) => isDocumented(operation, status) && (isNamed(operation, status) || !OWN_WORD.has(status)),
+  );
+  if (known.some((status) => isNamed(operation, status))) return { kind: "refused", statuses: known };
+  if (known.length > 0 || wanted.includes(400)) return { kind: "refused", statuses: [] };
   return `the operation documents ${wanted.length > 1 ? "neither" : "no"} ${wanted.join(" nor ")}`;
 }
+
+/** Refusals of what many providers do not look at: they have to be documented by themselves. */
+const OWN_WORD = new Set([406, 413, 415]);
 
 /** Whether a status is one that a request may be refused with. */
 export function isRefusal({ statuses }: Extract<Expectation, { kind: "refused" }>, status: number): boolean {

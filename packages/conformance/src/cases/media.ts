@@ -3,7 +3,7 @@
  */
 import { type Content, contentFor } from "@facility-contracts/model/content";
 import { mediaTypeOf } from "@facility-contracts/model/media-type";
-import { type BodyContract, statusAssumption } from "../contract/operation.ts";
+import { type BodyContract, isNamed, statusAssumption } from "../contract/operation.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
 import type { RequestBase } from "./request.ts";
 
@@ -80,10 +80,12 @@ function typeCases(base: RequestBase, { content, contents, form, type }: BodyCon
     ]
       .filter((other) => !isOneOf(contents, other))
       .map((other) => draft(other, OTHER_TYPE)),
-    // Where a body may be left out, one without a media type may be taken for none.
+    // Where a body may be left out, one without a media type may be taken for none; else it is one of another type.
     draft(
       null,
-      base.operation.body?.required ? { kind: "refused", statuses: [415, 400] } : { kind: "answered" },
+      base.operation.body?.required && isNamed(base.operation, 415)
+        ? { kind: "refused", statuses: [415, 400] }
+        : { kind: "answered" },
     ),
     ...[`${type}; charset=iso-8859-1`, "application", `${type}, text/plain`]
       .filter((other) => form === "json" || other === "application")

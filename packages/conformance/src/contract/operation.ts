@@ -84,6 +84,11 @@ export function responseFor({ responses }: OperationContract, status: number): R
     .find((response) => response !== undefined);
 }
 
+/** Whether an operation documents a status by itself, and not by a range or by one answer for all. */
+export function isNamed({ responses }: OperationContract, status: number): boolean {
+  return responses.some((response) => response.status === String(status));
+}
+
 /**
  * Whether a status is a success of the operation. Where it documents one, what stands for all other answers says nothing of it;
  * where it documents none, each 2xx is one.
