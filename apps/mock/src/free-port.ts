@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
 import { listen } from "@facility-contracts/serving/listen";
+import { createServer } from "@facility-contracts/serving/node-http";
 
 /**
  * Finds a port of a host that nobody listens on now.

@@ -1,14 +1,9 @@
 /**
  * A server in which no connection costs more than its share: of work, of memory, and of time.
  */
-import {
-  createServer,
-  type RequestListener,
-  type Server,
-  type ServerOptions,
-  type ServerResponse,
-} from "node:http";
+import type { RequestListener, Server, ServerOptions, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { createServer } from "./node-http.ts";
 
 /** What connections may cost. */
 export interface Limits {

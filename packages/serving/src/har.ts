@@ -1,7 +1,7 @@
 /**
  * Requests and answers as an HTTP Archive (HAR 1.2), which browsers and tools of tests read.
  */
-import { STATUS_CODES } from "node:http";
+import { STATUS_CODES } from "./node-http.ts";
 
 /** A name with its value, of which there may be several. */
 export interface Named {

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from "node:http";
+import { STATUS_CODES } from "@facility-contracts/serving/node-http";
 import type { Answer } from "./answer.ts";
 import { ownProblem } from "./problem.ts";
 
