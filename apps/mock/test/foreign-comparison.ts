@@ -12,7 +12,7 @@ import { type SeenAnswer, type SentRequest, seenAnswer } from "./seen-answer.ts"
 export interface Comparison {
   /** The operations that were compared. */
   readonly compared: readonly string[];
-  /** Those of which there is no valid request. */
+  /** Those of which there is no valid request, each with its method and path. */
   readonly left: readonly string[];
   /** Answers that differ without a name for it, for people. */
   readonly different: readonly object[];
@@ -39,7 +39,7 @@ export async function compared(
   for (const operation of operationsOf(await openContract(file)).filter(({ kind }) => kind === "path")) {
     const requests = foreignRequestsOf(operation);
     if ("reason" in requests) {
-      result.left.push(operation.name);
+      result.left.push(`${operation.method.toUpperCase()} ${operation.path}`);
       continue;
     }
     result.compared.push(operation.name);

@@ -20,10 +20,11 @@ const ALL = ["3.0", "3.1"].flatMap((version) =>
     .map((file) => `${version}/json/${file}`)
     .filter(hasPaths),
 );
-/** Schemas and paths that lead to themselves, media types, credentials, and what most documents have. */
+/** Schemas and paths that lead to themselves, media types, credentials, what most documents have, and what no request fits. */
 const SAMPLE = [
   "3.0/json/circular-paths.json",
   "3.0/json/circular-request-bodies.json",
+  "3.0/json/discriminators.json",
   "3.0/json/form-data.json",
   "3.1/json/petstore.json",
   "3.1/json/security.json",
@@ -38,13 +39,14 @@ function hasPaths(name: string): boolean {
 const names = isProof ? ALL : SAMPLE;
 const prism = await startPrismServers(names.map((name) => join(FOLDER, name)));
 afterAll(() => prism.stop());
-const comparisons: Comparison[] = [];
+const comparisons: (Comparison & { readonly name: string })[] = [];
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
 test.each(names.map((name, index) => [name, prism.origins[index] ?? ""] as const))(
   "%s",
   async (name, origin) => {
     const comparison = await compared(join(FOLDER, name), origin);
-    comparisons.push(comparison);
+    comparisons.push({ name, ...comparison });
     expect(comparison.different).toEqual([]);
   },
 );
@@ -56,12 +58,16 @@ test("every row that names a difference was met, and stands in the README", () =
     "a scheme `mutualTLS`",
     "an answer without a body, to a request without `Accept`",
   ]);
-  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
   for (const row of rows) expect(readme).toContain(`| ${row} `);
 });
 
-test("nearly every operation is compared", () => {
-  const left = comparisons.flatMap((comparison) => comparison.left);
+test("every operation is compared, but for those that the README lists", () => {
+  const left = comparisons.flatMap((comparison) =>
+    comparison.left.map((operation) => `${comparison.name} ${operation}`),
+  );
+  const rows = [...readme.matchAll(/^\| `(3\.[01]\/json\/\S+)` +\| `([^`]+)`/gm)];
+  const listed = rows.filter(([, name = ""]) => names.includes(name)).map(([, ...cells]) => cells.join(" "));
+  expect(left.sort()).toEqual(listed.sort());
   const count = comparisons.flatMap((comparison) => comparison.compared).length;
-  expect(count / (count + left.length), `without ${left.join(", ")}`).toBeGreaterThanOrEqual(0.9);
+  expect(count / (count + left.length)).toBeGreaterThanOrEqual(0.9);
 });

@@ -25,7 +25,8 @@ test("the first operations of GitHub are answered as Prism answers them", {
   const { different, compared: names, left } = await compared(file, prism.origins[0] ?? "");
   await prism.stop();
   expect(different).toEqual([]);
-  expect(names.length, `without ${left.join(", ")}`).toBeGreaterThanOrEqual(0.9 * OPERATIONS);
+  expect(left).toEqual([]);
+  expect(names.length).toBeGreaterThanOrEqual(OPERATIONS);
 });
 
 /** The document with so many of its operations, or some more of the last path. */
