@@ -20,15 +20,16 @@ export interface Comparison {
   readonly rows: ReadonlySet<string>;
 }
 
-/** Sends requests of all operations of a document, and others, to Prism and to this mock. */
+/** Sends requests of all operations of a document, and others, to Prism and to this mock, which may have read it before. */
 export async function compared(
   file: string,
   prism: string,
   others: readonly SentRequest[] = [],
+  cache?: string,
 ): Promise<Comparison> {
   const { server, origin } = await listeningMock(
     {},
-    await mockOf(await documentsAt([file]), new Map(), undefined),
+    await mockOf(await documentsAt([file]), new Map(), cache),
   );
   const result = {
     compared: [] as string[],

@@ -5,6 +5,9 @@ import { isProof } from "@facility-contracts/command/proof-mode";
 import { contractOf } from "@facility-contracts/model/contract";
 import { operationsOf } from "@facility-contracts/model/operation";
 import { afterAll, expect, test } from "vitest";
+import { openDocuments } from "../src/documents/documents.ts";
+import { documentsAt } from "../src/documents/found.ts";
+import { folderOf } from "./folder-of.ts";
 import { type Comparison, compared } from "./foreign-comparison.ts";
 import { startPrismServers } from "./prism-process.ts";
 
@@ -37,7 +40,11 @@ function hasPaths(name: string): boolean {
 }
 
 const names = isProof ? ALL : SAMPLE;
-const prism = await startPrismServers(names.map((name) => join(FOLDER, name)));
+const files = names.map((name) => join(FOLDER, name));
+const prism = await startPrismServers(files);
+// One process reads all of them.
+const cache = await folderOf({}, afterAll);
+await openDocuments(await documentsAt(files), cache);
 afterAll(() => prism.stop());
 const comparisons: (Comparison & { readonly name: string })[] = [];
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -45,7 +52,7 @@ const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 test.each(names.map((name, index) => [name, prism.origins[index] ?? ""] as const))(
   "%s",
   async (name, origin) => {
-    const comparison = await compared(join(FOLDER, name), origin);
+    const comparison = await compared(join(FOLDER, name), origin, [], cache);
     comparisons.push({ name, ...comparison });
     expect(comparison.different).toEqual([]);
   },
