@@ -123,6 +123,22 @@ test("references to other files are read from where the document is", async () =
   expect(await get("/a")).toEqual(from("a schema"));
 });
 
+test("an operation that Prism cannot read takes nothing from the others, and the page says so", async () => {
+  const unreadable = { "/b": { get: null, put: { responses: { 204: { description: "Done" } } } } };
+  const document = Object(documentOf("A", "/a"));
+  const folder = await folderOf({ "a.json": { ...document, paths: { ...document.paths, ...unreadable } } });
+  const mock = await mockOf(await documentsAt([join(folder, "a.json")]), new Map(), undefined);
+  const { server, origin } = await listeningMock({}, mock);
+  onTestFinished(() => {
+    server.close();
+  });
+  expect((await fetch(`${origin}/b`, { method: "PUT" })).status).toBe(500);
+  expect((await fetch(`${origin}/a`)).status).toBe(200);
+  const page = await fetch(origin);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toMatch(/PUT \/b<\/code><\/h3>\n<p>Prism cannot use PUT \/b of .*a\.json: /);
+});
+
 describe("the command", () => {
   test("mocks the documents that it is given, and has no portal then", async () => {
     const folder = await folderOf({ "a.json": documentOf("A", "/a") });

@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
+import { messageOf } from "@facility-contracts/command/failure";
 import type { Operation } from "../answers/operation.ts";
 import { pathForStatus } from "../answers/status-in-id.ts";
-import type { Prepared, ReadOperation } from "../prepared.ts";
+import type { MockedOperation, OperationHead, Prepared, ReadOperation } from "../prepared.ts";
 import { curlCommand } from "./example-request.ts";
 import { HEALTH_PATH, openapiPath } from "./paths.ts";
 
@@ -11,7 +12,7 @@ export async function homePage({ apis }: Prepared, origin: string): Promise<stri
   for (const { name, operations } of apis) {
     const parts: string[] = [];
     for (const mocked of operations) {
-      parts.push(operationSection("read" in mocked ? await mocked.read() : mocked, origin));
+      parts.push(await sectionOf(mocked, origin));
       // To read hundreds takes a second, in which others are answered.
       if ("read" in mocked) await setImmediate();
     }
@@ -36,14 +37,27 @@ ${sections.join("\n")}
 `;
 }
 
+/** What there is to say of an operation, also of one that Prism cannot read. */
+async function sectionOf(mocked: MockedOperation, origin: string): Promise<string> {
+  if (!("read" in mocked)) return operationSection(mocked, origin);
+  return mocked.read().then(
+    (read) => operationSection(read, origin),
+    (error: unknown) => `${titleOf(mocked.operation)}\n<p>${escapeHtml(messageOf(error))}</p>`,
+  );
+}
+
+function titleOf({ method, path }: OperationHead): string {
+  return `<h3><code>${escapeHtml(`${method.toUpperCase()} ${path}`)}</code></h3>`;
+}
+
 function operationSection({ operation, example }: ReadOperation, origin: string): string {
-  const { method, path, summary = "", responses } = operation;
+  const { summary = "", responses } = operation;
   const errors = responses.filter(({ code }) => code >= "400");
   const rows = errors.map(
     ({ code, description = "" }) =>
       `<li><code>${escapeHtml(code)}</code> ${markdown(description)} <code>${escapeHtml(pathForStatus(operation, code))}</code></li>`,
   );
-  return `<h3><code>${escapeHtml(`${method.toUpperCase()} ${path}`)}</code></h3>
+  return `${titleOf(operation)}
 <p>${escapeHtml(summary)}</p>
 <pre tabindex="0">${escapeHtml(curlCommand(origin, example))}</pre>
 <details><summary>Errors: with <code>Prefer: code=${escapeHtml(errors[0]?.code ?? "400")}</code>, or with these paths</summary>

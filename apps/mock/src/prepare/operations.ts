@@ -20,7 +20,7 @@ export async function readOperation({ contract, method, path }: ModelOperation):
     );
     if (found !== undefined) return found;
   } catch (cause) {
-    throw new Failure(1, `Prism cannot use ${what}: ${firstLine(cause)}. \`npm run lint\` may say more`, {
+    throw new Failure(1, `Prism cannot use ${what}: ${firstLine(cause)}`, {
       cause,
     });
   }
