@@ -17,20 +17,23 @@ export interface Limits {
    * Node takes apart what it has read already: 64 KB.
    */
   readonly waiting: number;
-  /** Requests of all connections that may wait, each of which takes about two kilobytes. */
+  /** Requests of all connections that may wait before nothing more is read; each takes some kilobytes. */
   readonly waitingInAll: number;
   /** How long a client may leave what was sent to it unread, in milliseconds. */
   readonly unreadTime: number;
 }
 
 /** What connections may cost where nobody says it. */
-export const LIMITS: Limits = { atOnce: 8, waiting: 50, waitingInAll: 20_000, unreadTime: 10_000 };
+export const LIMITS: Limits = { atOnce: 8, waiting: 50, waitingInAll: 5_000, unreadTime: 10_000 };
 
 /** How long a connection is kept for the next request, in milliseconds: for longer than load balancers keep theirs. */
 const IDLE_TIME = 72_000;
 
 /** How often it is looked who leaves something unread, in the time that one may. */
 const LOOKS = 10;
+
+/** How long those who read have for it when too many requests wait, before it is looked again, in milliseconds. */
+const RELIEF_TIME = 20;
 
 /** A connection and its requests. */
 interface Lane {
@@ -42,6 +45,12 @@ interface Lane {
   isBehind: boolean;
   /** Whether what its client sends is read. */
   isRead: boolean;
+}
+
+/** When fewer requests waited than ever before since too many did. */
+interface Progress {
+  readonly waiting: number;
+  readonly time: number;
 }
 
 /**
@@ -57,7 +66,7 @@ export function createBoundedServer(
   const { atOnce, waiting, waitingInAll, unreadTime } = { ...LIMITS, ...limits };
   const lanes = new Map<Socket, Lane>();
   let allWaiting = 0;
-  /** Whether nothing is read of any connection, until this turn of the event loop is over. */
+  /** Whether nothing is read of any connection, as too many requests wait. */
   let isFull = false;
 
   const server = createServer({ keepAliveTimeout: IDLE_TIME, ...options }, ({ socket }, response) => {
@@ -68,7 +77,7 @@ export function createBoundedServer(
     lane.waiting.push(response);
     allWaiting += 1;
     takeUp(lane);
-    if (allWaiting > waitingInAll) makeRoom();
+    if (allWaiting > waitingInAll && !isFull) hold();
     readOrNot(lane);
   });
   server.on("connection", open);
@@ -137,32 +146,38 @@ export function createBoundedServer(
     else lane.socket.pause();
   }
 
-  /** Ends a connection. What it held is free once this turn is over, and until then nothing more comes in. */
-  function makeRoom(): void {
-    drop(longest());
-    if (isFull) return;
+  /** Reads nothing more until fewer requests wait: what those send who read what they get will soon be less. */
+  function hold(): void {
     isFull = true;
     for (const lane of lanes.values()) readOrNot(lane);
-    setImmediate(() => {
-      isFull = false;
-      for (const lane of lanes.values()) readOrNot(lane);
-    });
+    setTimeout(relieve, RELIEF_TIME, { waiting: allWaiting, time: performance.now() });
   }
 
-  function drop(lane: Lane): void {
-    forget(lane);
-    lane.socket.destroy();
+  function relieve(last: Progress): void {
+    const now = performance.now();
+    const progress = allWaiting < last.waiting ? { waiting: allWaiting, time: now } : last;
+    const isStuck = now - progress.time > unreadTime / LOOKS;
+    while (allWaiting > waitingInAll) {
+      const longest = longestLane(isStuck);
+      if (longest === undefined) {
+        setTimeout(relieve, RELIEF_TIME, progress);
+        return;
+      }
+      forget(longest);
+      longest.socket.destroy();
+    }
+    isFull = false;
+    for (const lane of lanes.values()) readOrNot(lane);
   }
 
-  /**
-   * The connection on which the most requests wait; rather one whose client does not read, and of two the younger one, whose
-   * requests cost the garbage collector less.
-   */
-  function longest(): Lane {
-    const all = [...lanes.values()];
-    const behind = all.filter(({ socket, waiting }) => socket.writableLength > 0 && waiting.length > 0);
-    return (behind.length > 0 ? behind : all).reduce((most, lane) =>
-      lane.waiting.length >= most.waiting.length ? lane : most,
-    );
+  /** The connection on which the most requests wait, of those whose clients do not read; where nothing moves, of any. */
+  function longestLane(isStuck: boolean): Lane | undefined {
+    let longest: Lane | undefined;
+    for (const lane of lanes.values()) {
+      const { socket, waiting } = lane;
+      if (!isStuck && socket.writableLength === 0) continue;
+      if (waiting.length > (longest?.waiting.length ?? 0)) longest = lane;
+    }
+    return longest;
   }
 }

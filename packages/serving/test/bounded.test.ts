@@ -192,24 +192,37 @@ describe("requests that wait on all connections together", () => {
     expect(await numbers).toHaveLength(2 * REQUESTS + 1);
     expect(await (await fetch(`${origin}/other`)).text()).toBe("0\n");
   });
+
+  it("are only held up while all clients read", async () => {
+    const origin = await serve((_, response) => void setImmediate(() => response.end("0\n")), {
+      waitingInAll: REQUESTS / 2,
+    });
+    const reading = await Promise.all(numbered(5).map(() => open(origin)));
+    const numbers = reading.map(numbersFrom);
+    for (const socket of reading) socket.write(head("/").repeat(REQUESTS) + LAST);
+    for (const each of await Promise.all(numbers)) expect(each).toHaveLength(REQUESTS + 1);
+  });
+
+  it("do not keep others away for long when they are not worked on: the connection with the most of them ends", async () => {
+    const origin = await serve(({ url }, response) => url === "/other" && response.end("0\n"), {
+      waitingInAll: REQUESTS / 2,
+      unreadTime: 300,
+    });
+    const stalled = await greedyClient(origin);
+    await untilClosed(stalled, origin);
+    expect(await (await fetch(`${origin}/other`)).text()).toBe("0\n");
+  });
 });
 
-describe("a connection on which more wait than may on all together", () => {
-  it("ends, and none of them is begun after that; others are served", async () => {
+describe("a connection that ends while it is read", () => {
+  it("has no more of its requests begun", async () => {
     let begun = 0;
-    const origin = await serve(
-      ({ url }, response) => {
-        if (url === "/other") response.end(ANSWER);
-        else begun += 1;
-      },
-      { waitingInAll: 20 },
-    );
-    const socket = await open(origin);
-    // In one piece, so that Node goes on with the rest of it.
-    socket.write(head("/").repeat(REQUESTS));
-    await once(socket.resume(), "close");
-    expect(begun).toBe(AT_ONCE);
-    expect(await (await fetch(`${origin}/other`)).text()).toBe(ANSWER);
+    const origin = await serve(({ socket }) => {
+      begun += 1;
+      socket.destroy();
+    });
+    await untilClosed(await greedyClient(origin), origin);
+    expect(begun).toBe(1);
   });
 });
 
