@@ -1,9 +1,17 @@
 import { availableParallelism } from "node:os";
+import { median } from "@facility-contracts/bench/median";
+import { type Ratio, ratioOf, verdictOf } from "@facility-contracts/bench/ratio";
 import { wholeNumber } from "@facility-contracts/command/failure";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
 import { BARE, CONTESTANTS } from "./contestants.ts";
-import { type ByContestant, measureCases, measureOperations, measureStarts } from "./measure.ts";
+import {
+  type ByContestant,
+  type Measured,
+  measureCases,
+  measureOperations,
+  measureStarts,
+} from "./measure.ts";
 
 /*
  * How fast the mock is, next to `prism mock`, Steady, fastify with ajv, and a server that only answers with a constant. All
@@ -18,12 +26,24 @@ const COMMAND = {
     seconds: {
       value: "number",
       help: "how long each server answers each kind of request, each time",
-      default: "3",
+      default: "1",
     },
-    rounds: { value: "number", help: "how often; the table shows medians", default: "3" },
+    rounds: {
+      value: "number",
+      help: "how often; the tables show medians, and between what half of the rounds lie",
+      default: "9",
+    },
     json: { help: "print the results as JSON" },
   },
 } as const satisfies Command<Options>;
+
+/** What an answer of this mock may cost, next to one of another: the cost of the other divided by its own. */
+const GOALS = [
+  { name: "GET intervention", other: "bare", least: 0.75 },
+  { name: "PUT anomaly", other: "fastify", least: 0.95 },
+  { name: "nonconformity, 100 items", other: "fastify", least: 0.95 },
+  { name: "invalid body", other: "fastify", least: 0.95 },
+];
 
 /** The number of operations with which a GET is measured. */
 const OPERATIONS = [5, 600];
@@ -46,21 +66,32 @@ await runCommand("bench", COMMAND, async ({ json, ...values }) => {
   const operations = await measureOperations(OPERATIONS, effort);
   progress("done");
   if (json) {
-    console.log(JSON.stringify({ formatVersion: 2, starts, cases, memory, operations }, null, 2));
+    console.log(JSON.stringify({ formatVersion: 3, starts, cases, memory, operations }, null, 2));
     return;
   }
   console.log(`\nNode ${process.version}, ${availableParallelism()} cores, one of them for the load`);
   for (const rows of [
     withTitles(
       "answers a second",
-      cases.map(({ name, rates }) => [name, rates]),
+      cases.map(({ name, measured }) => [name, mediansOf(measured, "rates")]),
+    ),
+    withTitles(
+      "an answer costs, us of a processor",
+      cases.map(({ name, measured }) => [name, mediansOf(measured, "costs")]),
     ),
     [
-      ["ours divided by", "prism", "steady", "fastify", "bare"],
-      ...cases.map(({ name, rates }) => [
+      ["it divided by ours", "prism", "steady", "fastify", "bare"],
+      ...cases.map(({ name, measured }) => [
         name,
-        ...["prism", "steady", "fastify", "bare"].map((other) => ratio(rates.ours, rates[other])),
+        ...["prism", "steady", "fastify", "bare"].map((other) => shown(ratioIn(measured, other))),
       ]),
+    ],
+    [
+      ["goal", "at least", "measured", ""],
+      ...GOALS.map(({ name, other, least }) => {
+        const ratio = ratioIn(cases.find((one) => one.name === name)?.measured ?? {}, other);
+        return [`${name}, ${other}`, String(least), shown(ratio), ratio ? verdictOf(ratio, least) : "-"];
+      }),
     ],
     withTitles("milliseconds", [["start to first answer", starts]]),
     withTitles("memory, MB", Object.entries(memory)),
@@ -90,6 +121,19 @@ function whole(value: number | undefined): string {
   return value === undefined ? "-" : Math.round(value).toLocaleString("en");
 }
 
-function ratio(one: number | undefined, other: number | undefined): string {
-  return one === undefined || other === undefined ? "-" : (one / other).toFixed(2);
+type ByRound = Readonly<Record<string, Measured>>;
+
+function mediansOf(measured: ByRound, what: keyof Measured): ByContestant {
+  return Object.fromEntries(Object.entries(measured).map(([name, rounds]) => [name, median(rounds[what])]));
+}
+
+function ratioIn({ ours, ...others }: ByRound, other: string): Ratio | undefined {
+  const rounds = others[other];
+  return ours && rounds && ratioOf(rounds.costs, ours.costs);
+}
+
+function shown(ratio: Ratio | undefined): string {
+  if (ratio === undefined) return "-";
+  const [middle, low, high] = [ratio.median, ratio.low, ratio.high].map((number) => number.toFixed(2));
+  return `${middle} (${low} to ${high})`;
 }

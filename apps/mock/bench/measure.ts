@@ -11,6 +11,14 @@ import { ask, type RunningServer, startOursOn, startPrism } from "./servers.ts";
 /** Numbers by the name of the contestant; those that cannot do it are left out. */
 export type ByContestant = Readonly<Partial<Record<string, number>>>;
 
+/** What a contestant did in each round. */
+export interface Measured {
+  /** Answers a second. */
+  readonly rates: number[];
+  /** What an answer cost, in microseconds of processor time; where the system does not tell, of time. */
+  readonly costs: number[];
+}
+
 /** How long and how often. */
 export interface Effort {
   readonly seconds: number;
@@ -44,14 +52,14 @@ export async function measureCases(effort: Effort, progress: (text: string) => v
   const memoryNow = (): ByContestant =>
     Object.fromEntries(servers.map(({ name, server }) => [name, server.memory()]));
   const memory = new Map([["idle", memoryNow()]]);
-  const cases: { name: string; rates: ByContestant }[] = [];
+  const cases: { name: string; measured: Readonly<Record<string, Measured>> }[] = [];
   for (const request of CASES) {
     if (request.dynamic) memory.set("after load", memoryNow());
     progress(request.name);
     const able = servers.filter(({ isDynamic }) => isDynamic || !request.dynamic);
     const [ours = ""] = await Promise.all(able.map(({ server }) => ask(server.origin, request)));
     const bare = { name: BARE.name, server: await BARE.start(request.status, ours) };
-    cases.push({ name: request.name, rates: await measureRates([...able, bare], request, effort) });
+    cases.push({ name: request.name, measured: await measureCase([...able, bare], request, effort) });
     await bare.server.stop();
   }
   memory.set("after load, with dynamic answers", memoryNow());
@@ -60,20 +68,29 @@ export async function measureCases(effort: Effort, progress: (text: string) => v
 }
 
 /** All of them in turn, round by round. */
-async function measureRates(
+async function measureCase(
   servers: readonly { readonly name: string; readonly server: RunningServer }[],
   request: Case,
   { seconds, rounds }: Effort,
-): Promise<ByContestant> {
-  const rates = new Map<string, number[]>();
+): Promise<Record<string, Measured>> {
   for (const { server } of servers) await requestsPerSecond(server.origin, request, WARM_UP);
+  const measured = servers.map(({ name, server }) => ({
+    name,
+    server,
+    rates: [] as number[],
+    costs: [] as number[],
+  }));
   for (let round = 0; round < rounds; round++) {
-    for (const { name, server } of servers) {
+    for (const { server, rates, costs } of measured) {
+      const before = server.processorTime();
       const rate = await requestsPerSecond(server.origin, request, seconds);
-      rates.set(name, [...(rates.get(name) ?? []), rate]);
+      const after = server.processorTime();
+      rates.push(rate);
+      const milliseconds = before === undefined || after === undefined ? seconds * 1000 : after - before;
+      costs.push((milliseconds * 1000) / (rate * seconds));
     }
   }
-  return medians(rates);
+  return Object.fromEntries(measured.map(({ name, rates, costs }) => [name, { rates, costs }]));
 }
 
 /** Microseconds that a GET takes, by the number of operations in the document. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -13,6 +14,8 @@ export interface RunningServer {
   readonly origin: string;
   /** From its start to its first answer, in milliseconds. */
   readonly started: number;
+  /** The processor time that it took so far, in milliseconds, or `undefined` where the system does not tell. */
+  processorTime(): number | undefined;
   /** The memory that it takes now, in MB, or `undefined` where `ps` does not tell. */
   memory(): number | undefined;
   stop(): Promise<void>;
@@ -92,6 +95,7 @@ async function start(program: string, args: (port: string) => string[]): Promise
   return {
     origin,
     started: performance.now() - begin,
+    processorTime: () => processorTime(child),
     memory: () => residentMemory(child),
     async stop() {
       const exited = once(child, "exit");
@@ -126,6 +130,25 @@ function residentMemory({ pid }: ChildProcess): number | undefined {
       return own === pid || parent === pid ? rss : 0;
     });
     return kilobytes.reduce((sum, each) => sum + each) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Linux counts it in hundredths of a second. */
+const TICK = 10;
+
+/** The processor time of a process and of those that it started, of its own code and of the system for it. */
+function processorTime({ pid }: ChildProcess): number | undefined {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+    const pids = [pid, ...(children === "" ? [] : children.split(" "))];
+    const ticks = pids.map((one) => {
+      // Behind the name, which may have spaces.
+      const fields = readFileSync(`/proc/${one}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+      return Number(fields[11]) + Number(fields[12]);
+    });
+    return ticks.reduce((sum, each) => sum + each) * TICK;
   } catch {
     return undefined;
   }
