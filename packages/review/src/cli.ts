@@ -7,23 +7,29 @@ import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { runCommand } from "@facility-contracts/command/options";
 import { COMMAND, refuseContradictions } from "./options.ts";
+import { githubText } from "./print/github.ts";
 import { markdownText } from "./print/markdown.ts";
 import { terminalText } from "./print/terminal.ts";
 
 await runCommand("review", COMMAND, async (options) => {
   refuseContradictions(options);
   // Only here: what lints and validates takes a second to load, and a wrong option does not need it.
-  const [{ ROOT }, { review }, { entriesOf, writeChangelogs }] = await Promise.all([
+  const [{ ROOT }, { review }, { reviewDocuments }, { entriesOf, writeChangelogs }] = await Promise.all([
     import("@facility-contracts/command/repository"),
     import("./review.ts"),
+    import("./documents.ts"),
     import("./changelog/write.ts"),
   ]);
-  const { api, base, json, markdown } = options;
-  const reviewed = await review({
-    ...(base === undefined ? {} : { base }),
-    ...(api === undefined ? {} : { api }),
-    progress: createProgress(),
-  });
+  const { api, base, documents, json, markdown } = options;
+  const [old, now] = documents;
+  const reviewed =
+    old !== undefined && now !== undefined
+      ? { review: await reviewDocuments(old, now, callersPath(".")), changesets: [] }
+      : await review({
+          ...(base === undefined ? {} : { base }),
+          ...(api === undefined ? {} : { api }),
+          progress: createProgress(),
+        });
   if (options.changelog) {
     const lines = options.write ? await writeChangelogs(ROOT, reviewed) : [...entriesOf(reviewed).values()];
     console.log(lines.length === 0 ? "No API has a new version." : lines.join("\n"));
@@ -38,7 +44,8 @@ await runCommand("review", COMMAND, async (options) => {
   if (json !== undefined) await write(json, `${JSON.stringify(reviewed.review, undefined, 2)}\n`);
   if (options.portal)
     await write(join(ROOT, "apps/portal/review.json"), `${JSON.stringify(reviewed.review)}\n`);
-  if (![markdown, json].includes("-"))
+  if (options.github) process.stdout.write(githubText(reviewed.review));
+  else if (![markdown, json].includes("-"))
     console.log(
       [
         terminalText(reviewed.review, process.stdout.hasColors?.() === true && !process.env.NO_COLOR),

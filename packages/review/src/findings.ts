@@ -5,6 +5,7 @@ import { HOW_TO_BEGIN, LEDGER_FILE } from "@facility-contracts/facts";
 import { breakingLines, changelogFile, entryOf } from "./changelog/changelog.ts";
 import { largestBump } from "./compare/bump.ts";
 import type { ApiReview, FactCoverage, Finding } from "./report.ts";
+import { staleAcceptances } from "./version/accepted.ts";
 import { announcedBump, CHANGES, type Changeset } from "./version/changesets.ts";
 
 /** The findings of an API. */
@@ -15,19 +16,36 @@ export function findingsOf(
 ): Finding[] {
   return [
     ...versionFindings(review),
+    ...undecidedFindings(review),
+    ...staleAcceptances(review.changes, changesets, review.api),
     ...announcementFindings(review, changesets, changelog),
     ...contractFindings(review),
   ];
 }
 
-function versionFindings({ api, version }: ApiReview): Finding[] {
+/** @param file where the version stands */
+export function versionFindings(
+  { api, version }: ApiReview,
+  file = `openapi/${api}/openapi.yaml`,
+): Finding[] {
   const { after, before, bump, ok, required } = version;
   if (ok) return [];
   const what =
     bump === "none"
       ? `info.version is ${after}, which is below ${before}`
       : `info.version is ${after}, but the changes call for ${required} (${bump})`;
-  return [{ api, what, fix: `Write version: ${required} in openapi/${api}/openapi.yaml` }];
+  return [{ api, what, fix: `Write version: ${required} in ${file}` }];
+}
+
+/** Nobody can tell what they mean: somebody has to look, and to say so. */
+export function undecidedFindings({ api, changes }: Pick<ApiReview, "api" | "changes">): Finding[] {
+  return changes
+    .filter(({ accepted, certainty }) => certainty === "undecided" && accepted === undefined)
+    .map(({ after, title }) => ({
+      api,
+      what: title,
+      fix: `Look at it. If it may go in, write \`${api} accepts ${after.pointer}: why\` as a line of a changeset`,
+    }));
 }
 
 /** A consumer has to be told: in a changeset, or in the changelog that it went into. */

@@ -8,8 +8,10 @@ import type { Command, Options, Values } from "@facility-contracts/command/optio
 export const COMMAND = {
   does: `Says what a change to openapi/ means: what breaks for clients and for providers, shown by a message that one version
 allows and the other does not; what is documented and what assumed; lint, examples, declarations; and the version it needs.`,
-  usage: "npm run review [-- options]",
+  usage: `npm run review [-- options]
+       npx facility-review [options] OLD NEW    any two documents: files, or REVISION:PATH of a repository`,
   options: {
+    documents: { argument: true },
     base: {
       value: "revision",
       help: "compare with this commit, branch or tag (default: the merge base with origin/main, or main)",
@@ -25,6 +27,9 @@ allows and the other does not; what is documented and what assumed; lint, exampl
       help: "write it as JSON; without a file, or with -, to the standard output",
       bare: "-",
     },
+    github: {
+      help: "print annotations of GitHub instead, with file and line where two documents are compared",
+    },
     portal: { help: "write apps/portal/review.json, which npm start and npm run build show as a page" },
     changelog: { help: "print the changelog entries of the new versions" },
     write: {
@@ -38,5 +43,19 @@ allows and the other does not; what is documented and what assumed; lint, exampl
 export function refuseContradictions(options: Values<typeof COMMAND.options>): void {
   const output = [options.markdown, options.json].filter((file) => file === "-").length;
   if (output > 1) throw new Failure(2, "--markdown and --json cannot both go to the standard output");
+  const { documents } = options;
+  if (documents.length !== 0 && documents.length !== 2)
+    throw new Failure(
+      2,
+      `two documents are compared, the old one first; there ${documents.length === 1 ? "is one" : `are ${documents.length}`}`,
+    );
+  const ofRepository = (["api", "base", "changelog", "portal", "write"] as const).find(
+    (name) => options[name],
+  );
+  if (documents.length > 0 && ofRepository !== undefined)
+    throw new Failure(
+      2,
+      `--${ofRepository} is about openapi/ of this repository, and not about two documents`,
+    );
   if (options.write && !options.changelog) throw new Failure(2, "--write belongs to --changelog");
 }

@@ -54,6 +54,10 @@ export interface Place {
   /** JSON pointer into the bundled document: `#/components/schemas/Ticket/required`. */
   readonly pointer: string;
   readonly value?: unknown;
+  /** Where it was written, or what it would be in; absent where a document came from no file. */
+  readonly file?: string;
+  /** From 1. */
+  readonly line?: number;
 }
 
 /** What stands behind what a change says: a page, or a decision of the contract that is marked. */
@@ -75,6 +79,8 @@ export interface Change {
   readonly breaks: readonly Side[];
   readonly certainty: Certainty;
   readonly bump: Bump;
+  /** Why a changeset says that the change may go in all the same. */
+  readonly accepted?: string;
   /** For the reviewer: `maxLength of title went from 120 to 100`. */
   readonly title: string;
   /** For the changelog, in words of the API's consumers: `A title may have at most 100 characters (was 120).` */
@@ -210,6 +216,8 @@ export interface Review {
   readonly formatVersion: 2;
   /** What was asked for, and the commit that it is. */
   readonly base: { readonly revision: string; readonly commit: string };
+  /** The document that was compared with another one; absent: the work tree of a repository. */
+  readonly compared?: string;
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly milliseconds: number;

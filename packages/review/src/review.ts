@@ -23,6 +23,7 @@ import { isUnchanged, readBase } from "./revision/base-state.ts";
 import { baseOf } from "./revision/git.ts";
 import { type ApiState, readState } from "./revision/state.ts";
 import { secondOpinions } from "./second-opinion/redocly-diff.ts";
+import { withAcceptances } from "./version/accepted.ts";
 import { type Changeset, readChangesets } from "./version/changesets.ts";
 import { versionOf, versionVerdict } from "./version/version.ts";
 
@@ -82,7 +83,7 @@ export async function review({
     apis
       .filter((api) => only === undefined || api === only)
       .map(async (api) => {
-        const one = await reviewApi(api, before[api], after[api]);
+        const one = await reviewApi(api, changesets, before[api], after[api]);
         const changelog = await readFile(join(root, changelogFile(api)), "utf8").catch(() => "");
         return { one, findings: findingsOf(one, changesets, changelog) };
       }),
@@ -100,7 +101,12 @@ export async function review({
   };
 }
 
-async function reviewApi(api: string, before = NOTHING, after = NOTHING): Promise<ApiReview> {
+async function reviewApi(
+  api: string,
+  changesets: readonly Changeset[],
+  before = NOTHING,
+  after = NOTHING,
+): Promise<ApiReview> {
   const both = before !== NOTHING && after !== NOTHING;
   const asked =
     both && !isDeepStrictEqual(before.document, after.document)
@@ -116,7 +122,7 @@ async function reviewApi(api: string, before = NOTHING, after = NOTHING): Promis
       : after === NOTHING
         ? [wholeApiChange(api, before.document, "removed")]
         : compareDocuments(api, before.document, after.document);
-  const changes = withGrounds(compared, checks.before, checks.after);
+  const changes = withAcceptances(withGrounds(compared, checks.before, checks.after), changesets, api);
   const bump = largestBump(changes.map((change) => change.bump));
   return {
     api,

@@ -5,13 +5,16 @@ import { printable } from "@facility-contracts/command/printable";
 import type { ApiReview, Change, Review } from "../report.ts";
 import {
   around,
+  baseText,
   coverageChange,
   diffStat,
   endOf,
   factChangeLines,
   groundsOf,
   judgementOf,
+  linesText,
   operationsOf,
+  placeText,
   TIERS,
   valueText,
   verdictOf,
@@ -24,11 +27,11 @@ const NOTE = "\n\nThe rest is left out, as GitHub takes no longer text: `npm run
 
 /** The review as GitHub's Markdown. */
 export function markdownText(review: Review): string {
-  const { apis, base, findings } = review;
+  const { apis, findings } = review;
   const lines = [
     "## Review of the contract",
     "",
-    `Against ${plain(base.revision)} (${plain(base.commit.slice(0, 7))}). ${endOf(review)}`,
+    `${review.compared === undefined ? "Against" : `${plain(review.compared)} against`} ${plain(baseText(review))}. ${endOf(review)}`,
     "",
     "| API | verdict | version | needs |",
     "| --- | --- | --- | --- |",
@@ -84,7 +87,7 @@ function apiLines(api: ApiReview): string[] {
     ...details("Examples", api.examples.map(exampleLine)),
     ...(api.declarations === ""
       ? []
-      : details(`Declarations: ${added} lines added, ${removed} removed`, [
+      : details(`Declarations: ${linesText(added)} added, ${removed} removed`, [
           fenced("diff", api.declarations),
         ])),
   ];
@@ -101,11 +104,12 @@ function changeLines(change: Change): string[] {
     "| | |",
     "| --- | --- |",
     ...row("where", plain(operationsOf(change))),
-    ...row("before", `${code(valueText(before.value, 300))} at ${code(before.pointer)}`),
+    ...row("before", `${code(valueText(before.value, 300))} at ${code(placeText(before))}`),
     ...row(
       "after",
-      `${code(valueText(after.value, 300))}${after.pointer === before.pointer ? "" : ` at ${code(after.pointer)}`}`,
+      `${code(valueText(after.value, 300))}${placeText(after) === placeText(before) ? "" : ` at ${code(placeText(after))}`}`,
     ),
+    ...row("accepted", plain(change.accepted ?? "")),
     ...row("grounds", plain(groundsOf(change))),
     "",
     ...witnesses.flatMap((witness) => [

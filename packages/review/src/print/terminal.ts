@@ -7,13 +7,17 @@ import { printable } from "@facility-contracts/command/printable";
 import type { ApiReview, Change, Review } from "../report.ts";
 import {
   around,
+  baseText,
+  comparedOf,
   coverageChange,
   diffStat,
   endOf,
   factChangeLines,
   groundsOf,
   judgementOf,
+  linesText,
   operationsOf,
+  placeText,
   TIERS,
   valueText,
   verdictOf,
@@ -28,9 +32,9 @@ const WIDTH = 160;
 /** The review as text. @param colour whether it is for a terminal that shows colours */
 export function terminalText(review: Review, colour: boolean): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
-  const { apis, base, findings } = review;
+  const { apis, findings } = review;
   const lines = [
-    paint("dim", `The work tree against ${base.revision} (${base.commit.slice(0, 7)})`),
+    paint("dim", `${comparedOf(review)} against ${baseText(review)}`),
     ...apis.map((api) => `${paint("bold", api.api)}: ${paint(colourOf(api), verdictOf(api))}`),
     ...apis.flatMap((api) => apiLines(api, paint)),
     ...(findings.length === 0 ? [] : ["", paint("bold", "To do")]),
@@ -39,7 +43,7 @@ export function terminalText(review: Review, colour: boolean): string {
       `    ${fix}`,
     ]),
     "",
-    `${endOf(review)}${findings.length === 0 && apis.some(({ changes }) => changes.length > 0) ? " Next: npm run review -- --portal shows it in the portal" : ""}`,
+    `${endOf(review)}${findings.length === 0 && review.compared === undefined && apis.some(({ changes }) => changes.length > 0) ? " Next: npm run review -- --portal shows it in the portal" : ""}`,
   ];
   return lines.map(safe).join("\n");
 }
@@ -104,10 +108,10 @@ function changeLines(change: Change, paint: Paint): string[] {
   return [
     line,
     ...detail("where", operationsOf(change)),
-    ...detail("before", `${valueText(before.value, WIDTH)} ${paint("dim", before.pointer)}`),
+    ...detail("before", `${valueText(before.value, WIDTH)} ${paint("dim", placeText(before))}`),
     ...detail(
       "after",
-      `${valueText(after.value, WIDTH)}${after.pointer === before.pointer ? "" : ` ${paint("dim", after.pointer)}`}`,
+      `${valueText(after.value, WIDTH)}${placeText(after) === placeText(before) ? "" : ` ${paint("dim", placeText(after))}`}`,
     ),
     ...witnesses.flatMap((witness) => [
       ...detail("shown by", witnessText(witness)),
@@ -115,6 +119,7 @@ function changeLines(change: Change, paint: Paint): string[] {
         ? []
         : [`               ${valueText(around(witness.value, witness.at), WIDTH)}`]),
     ]),
+    ...detail("accepted", change.accepted ?? ""),
     ...detail("grounds", groundsOf(change)),
   ];
 }
@@ -156,5 +161,5 @@ function exampleLines({ examples }: ApiReview): string[] {
 function declarationLines({ declarations }: ApiReview): string[] {
   if (declarations === "") return [];
   const { added, removed } = diffStat(declarations);
-  return [`  ${added} lines added, ${removed} removed; --markdown and --json show them`];
+  return [`  ${linesText(added)} added, ${removed} removed; --markdown and --json show them`];
 }

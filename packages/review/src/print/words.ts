@@ -7,6 +7,7 @@ import type {
   Change,
   FactCoverage,
   HeldClaim,
+  Place,
   Review,
   VersionVerdict,
   Witness,
@@ -144,6 +145,26 @@ export function coverageChange({
 }: ApiReview): [before: string, after: string] | undefined {
   const [old, now] = [before === null ? "no ledger" : coverageText(before), coverageText(after)];
   return old === now ? undefined : [old, now];
+}
+
+/** What was compared: `The work tree`, or a document. */
+export function comparedOf({ compared = "The work tree" }: Review): string {
+  return compared;
+}
+
+/** What it was compared with: `merge base with main (5ccba02)`. */
+export function baseText({ base: { commit, revision } }: Review): string {
+  return commit === "" ? revision : `${revision} (${commit.slice(0, 7)})`;
+}
+
+/** `1 line`, `2 lines`. */
+export function linesText(count: number): string {
+  return count === 1 ? "1 line" : `${count} lines`;
+}
+
+/** Where something stands: the file and its line, where it came from one. */
+export function placeText({ file, line, pointer }: Place): string {
+  return file === undefined ? pointer : `${file}:${line} ${pointer}`;
 }
 
 /** How a review ends, in a line. */

@@ -91,7 +91,8 @@ export async function baseOf(folder: string, asked: string | undefined): Promise
 
 const UNSHALLOW = "In a shallow clone, run: git fetch --unshallow. Or name a revision with --base";
 
-async function commitOf(folder: string, revision: string): Promise<string> {
+/** The commit that a revision is. @param label how its failure begins */
+export async function commitOf(folder: string, revision: string, label = "--base:"): Promise<string> {
   // A revision that begins with a dash would be an option.
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
   return git(folder, ...args).catch(async () => {
@@ -99,7 +100,7 @@ async function commitOf(folder: string, revision: string): Promise<string> {
     const hint = shallow
       ? "This is a shallow clone: run git fetch --unshallow"
       : "git log --oneline lists commits";
-    throw new Failure(2, `--base: there is no revision '${revision}' in this repository. ${hint}`);
+    throw new Failure(2, `${label} there is no revision '${revision}' in this repository. ${hint}`);
   });
 }
 

@@ -13,7 +13,7 @@ import { gitArguments, gitEnvironment } from "./git.ts";
 export const CACHE = join(ROOT, ".cache", "review");
 
 /**
- * Gives a folder with what a commit has in `openapi/`, through `git worktree`. It is removed when `use` is done, when it
+ * Gives a folder with what a commit has in a folder, through `git worktree`. It is removed when `use` is done, when it
  * fails, and when the process is told to stop. Nothing of the user's own work tree is touched.
  *
  * @param folder in the repository
@@ -22,6 +22,7 @@ export async function withWorktree<Result>(
   folder: string,
   commit: string,
   use: (worktree: string) => Promise<Result>,
+  path = "openapi",
 ): Promise<Result> {
   await mkdir(CACHE, { recursive: true });
   const worktree = await mkdtemp(join(CACHE, "base-"));
@@ -38,7 +39,7 @@ export async function withWorktree<Result>(
   try {
     for (const [where, ...args] of [
       [folder, "worktree", "add", "--detach", "--no-checkout", "--force", worktree, commit],
-      [worktree, "checkout", commit, "--", "openapi"],
+      [worktree, "checkout", commit, "--", path],
     ] as const) {
       const { ok, message } = gitNow(where, ...args);
       if (!ok) throw new Failure(1, `the base cannot be checked out with git ${args[0]}: ${message}`);
