@@ -83,7 +83,7 @@ Cut titles to 100 characters.
 
 ### Breaking
 
-- \`PUT /api/v1/tickets/{id}\`: \`title\` is of a length of at most 100 (was of a length of at most 120).
+- \`PUT /api/v1/tickets/{id}\`: \`title\` has at most 100 characters (was 120).
 `);
     expect(await whatIsToDo()).toEqual([]);
     expect(await writeChangelogs(repository.root, await review({ root: repository.root }))).toEqual([

@@ -102,16 +102,24 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
       tier: client ? ("client" as const) : ("documentation" as const),
       breaks: client ? (["clients"] as const) : [],
       certainty: "by rule" as const,
-      title: `\`${key}\` of ${where} ${a.value === undefined ? `was added: ${shown(b.value)}` : b.value === undefined ? "was removed" : "has changed"}`,
+      title: `\`${key}\` of ${where} ${fateOf(a.value, b.value)}`,
       sentence: client
         ? `The value of \`${extendName}\` that asks for ${where} has changed.`
-        : `The documentation of ${where} has changed.`,
+        : `\`${key}\` of ${where} ${fateOf(a.value, b.value)}.`,
       witnesses: [],
       ...placesOf(a, b),
     };
     if (users.length === 0) recorder.note(change);
     for (const operation of users) recorder.note({ ...change, operation });
   }
+}
+
+/** What became of a text, with the text: who reviews it has to read it. */
+function fateOf(before: unknown, after: unknown): string {
+  if (before === undefined) return `was added: ${shown(after)}`;
+  return after === undefined
+    ? `was removed: ${shown(before)}`
+    : `went from ${shown(before)} to ${shown(after)}`;
 }
 
 function isText(key: string, owner: string): boolean {
@@ -162,5 +170,6 @@ function whereOf({ pointer }: Place): string {
   const name = keys
     .filter((key) => !NAMED.has(key) && !["components", "schema", "items"].includes(key))
     .slice(-2);
-  return name.length === 0 ? "the document" : `\`${name.join(" ")}\``;
+  if (name.length > 0) return `\`${name.join(" ")}\``;
+  return keys.length === 0 ? "the document" : `\`${keys.slice(-2).join(" ")}\``;
 }

@@ -80,25 +80,39 @@ export function sentenceOf({ keyword, name, before, after, where, direction }: W
   }
   const limit = LIMITS[keyword];
   if (limit !== undefined) {
-    const [from, to] = [before, after].map((value) =>
-      value === undefined ? undefined : `${limit} ${value}`,
-    );
-    if (to === undefined) return `${capital(where)} is no longer limited (was ${from}).`;
-    return `${capital(where)} is ${to} (was ${from ?? "not limited"}).`;
+    if (after === undefined) return `${capital(where)} is no longer limited (was ${limit.short} ${before}).`;
+    return `${capital(where)} ${limit.long(after)} (was ${before ?? "not limited"}).`;
   }
   return `${capital(where)}: \`${keyword || "schema"}\` is ${shown(after)} (was ${shown(before)}).`;
 }
 
-const LIMITS: Readonly<Record<string, string>> = {
-  maxLength: "of a length of at most",
-  minLength: "of a length of at least",
-  maximum: "at most",
-  minimum: "at least",
-  exclusiveMaximum: "below",
-  exclusiveMinimum: "above",
-  maxItems: "a list of a length of at most",
-  minItems: "a list of a length of at least",
-  multipleOf: "a multiple of",
+interface LimitWords {
+  /** `at most` */
+  readonly short: string;
+  /** `has at most 100 characters` */
+  readonly long: (limit: unknown) => string;
+}
+
+function counted(short: string, one: string, many: string): LimitWords {
+  return { short, long: (limit) => `has ${short} ${limit} ${limit === 1 ? one : many}` };
+}
+
+function measured(short: string): LimitWords {
+  return { short, long: (limit) => `is ${short} ${limit}` };
+}
+
+const LIMITS: Readonly<Record<string, LimitWords>> = {
+  maxLength: counted("at most", "character", "characters"),
+  minLength: counted("at least", "character", "characters"),
+  maximum: measured("at most"),
+  minimum: measured("at least"),
+  exclusiveMaximum: measured("below"),
+  exclusiveMinimum: measured("above"),
+  maxItems: counted("at most", "item", "items"),
+  minItems: counted("at least", "item", "items"),
+  maxProperties: counted("at most", "member", "members"),
+  minProperties: counted("at least", "member", "members"),
+  multipleOf: measured("a multiple of"),
 };
 
 function valuesOf(value: unknown): unknown[] | undefined {
