@@ -7,6 +7,7 @@ import { keysIn } from "@facility-contracts/model/json";
 import { memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
+import { kindsOf } from "./schema/discriminator.ts";
 
 /** Tells whether two places are written alike, down to what their references lead to. */
 export type SameReach = (before: Place, after: Place) => boolean;
@@ -59,6 +60,8 @@ export function componentOf(pointer: string): string {
 export function referencesIn(place: Place, found = new Set<string>()): Set<string> {
   const target = targetOf(place);
   if (target !== undefined) found.add(target);
+  // A message may be of any kind that a discriminator names, whatever the schemas refer to.
+  for (const kind of kindsOf(place).values()) found.add(kind);
   for (const key of keysIn(place.value)) referencesIn(memberOf(place, key), found);
   return found;
 }

@@ -23,7 +23,7 @@ export function compareSchemas(pairing: Pairing, use: Use, before?: Place, after
   const [one, other] = [before ?? ANYTHING, after ?? ANYTHING];
   for (const site of sitesOf(one, other, pairing.same, pairing.containment)) {
     noteAnnotations(pairing, use, site);
-    if (site.keywords.length > 0) noteSite(pairing, use, site, { ...use, before: one, after: other });
+    if (site.keywords.length > 0) noteSite(pairing, use, site, { ...use, ...site.whole });
   }
 }
 

@@ -12,13 +12,19 @@ import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import { type Bearing, turned } from "./bearing.ts";
-import { kindsOf } from "./discriminator.ts";
+import { kindsByWordAlone, kindsOf } from "./discriminator.ts";
 
 /** A step from a value to a value inside of it. */
 export type Step =
   | { readonly into: "property"; readonly name: string }
   | { readonly into: "item"; readonly index: number }
   | { readonly into: "other"; readonly pattern?: string };
+
+/** Two versions of the schema of a whole message, or of a kind of it that only a discriminator names. */
+export interface Whole {
+  readonly before: Place;
+  readonly after: Place;
+}
 
 /** What differs at a place of both schemas. */
 export interface Site {
@@ -27,6 +33,8 @@ export interface Site {
   /** From the value that the whole schema is about to the value that this one is about. */
   readonly steps: readonly Step[];
   readonly bearing: Bearing;
+  /** What a message has to keep as a whole. */
+  readonly whole: Whole;
   /** The differing keywords; a property is `properties/NAME`, a member of `required` is `required/NAME`. */
   readonly keywords: readonly string[];
   /** The differing keywords that no message can show: `default`, `readOnly`. */
@@ -45,12 +53,14 @@ const NOTICED = ["default", "discriminator", "readOnly", "writeOnly", "xml"];
 export function sitesOf(before: Place, after: Place, same: SameReach, { apart }: Containment): Site[] {
   const sites: Site[] = [];
   const seen = new Set<string>();
-  const waiting: Meeting[] = [{ one: before, other: after, steps: [], bearing: "with" }];
+  const waiting: Meeting[] = [
+    { one: before, other: after, steps: [], bearing: "with", whole: { before, after } },
+  ];
   // A list that grows while it is walked, so that each pair is met on the shortest way.
   for (const meeting of waiting) meet(meeting);
   return sites;
 
-  function meet({ bearing, one, other, steps }: Meeting): void {
+  function meet({ bearing, one, other, steps, whole }: Meeting): void {
     if (same(one, other)) return;
     const [a, b] = [unwrapped(one), unwrapped(other)];
     const key = `${a.pointer} ${b.pointer} ${bearing}`;
@@ -59,29 +69,41 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     const [bareA, bareB] = [besideNull(a), besideNull(b)];
     // Null came or went, and what the value is otherwise stands a level deeper on one side.
     if ((bareA === undefined) !== (bareB === undefined)) {
-      sites.push({ before: a, after: b, steps, bearing, keywords: ["type"], annotations: [] });
-      waiting.push({ one: bareA ?? a, other: bareB ?? b, steps, bearing });
+      sites.push({ before: a, after: b, steps, bearing, whole, keywords: ["type"], annotations: [] });
+      waiting.push({ one: bareA ?? a, other: bareB ?? b, steps, bearing, whole });
       return;
     }
     const keywords: string[] = [];
     if (!isObject(a.value) || !isObject(b.value)) {
       // References to nothing are alike only where they are written alike.
       if (a.value === undefined || a.value !== b.value)
-        sites.push({ before: a, after: b, steps, bearing, keywords: [""], annotations: [] });
+        sites.push({ before: a, after: b, steps, bearing, whole, keywords: [""], annotations: [] });
       return;
     }
     const pairs = [...structure(a, b, keywords), ...branches(a, b, keywords, same, apart)];
     keywords.push(...ownKeywords(keywordsAt(a), keywordsAt(b)));
     const annotations = NOTICED.filter((name) => !isDeepStrictEqual(noticed(a, name), noticed(b, name)));
     if (keywords.length + annotations.length > 0)
-      sites.push({ before: a, after: b, steps, bearing, keywords, annotations });
+      sites.push({ before: a, after: b, steps, bearing, whole, keywords, annotations });
     for (const { after: second, before: first, step, turn = "with" } of pairs)
       waiting.push({
         one: first,
         other: second,
         steps: step === undefined ? steps : [...steps, step],
         bearing: turned(bearing, turn),
+        whole,
       });
+    const [old, now] = [kindsByWordAlone(a), kindsByWordAlone(b)];
+    for (const [word, pointer] of old) {
+      const [kind, other] = [placeAt(a.contract, pointer), placeAt(b.contract, now.get(word) ?? pointer)];
+      waiting.push({
+        one: kind,
+        other,
+        steps: [],
+        bearing: "with",
+        whole: { before: kind, after: other },
+      });
+    }
   }
 }
 
@@ -91,6 +113,7 @@ interface Meeting {
   readonly other: Place;
   readonly steps: readonly Step[];
   readonly bearing: Bearing;
+  readonly whole: Whole;
 }
 
 /** What a schema says with an annotation; `false` is what it says without. */
