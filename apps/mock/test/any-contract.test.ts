@@ -226,7 +226,11 @@ describe("an operation", () => {
     for (const authorization of ["Basic dTpw", "basic dTpw", "BASIC dTpw"]) {
       expect((await ask("DELETE", "/notes", { authorization })).status).toBe(204);
     }
-    expect((await ask("DELETE", "/notes", { authorization: "Bearer any" })).status).toBe(401);
+    const withColon = `Basic ${Buffer.from("name:pass:word").toString("base64")}`;
+    expect((await ask("DELETE", "/notes", { authorization: withColon })).status).toBe(204);
+    for (const authorization of ["Bearer any", "Basic", "Basic any", "Basic !"]) {
+      expect((await ask("DELETE", "/notes", { authorization })).status).toBe(401);
+    }
     expect((await ask("DELETE", "/notes?key=any")).status).toBe(204);
     expect((await ask("GET", "/notes")).status).toBe(204);
   });

@@ -39,8 +39,12 @@ function schemeCheck(scheme: SecurityScheme): Check {
   if (scheme.type !== "apiKey") {
     const name = scheme.type === "http" ? scheme.scheme : "bearer";
     // RFC 9110, section 11.1: the scheme is named in any case.
-    const credentials = new RegExp(`^${RegExp.escape(name)}\\s+\\S`, "i");
-    return ({ headers }) => credentials.test(headers.authorization ?? "");
+    const credentials = new RegExp(`^${RegExp.escape(name)}\\s+(\\S+)`, "i");
+    const isToken = name.toLowerCase() === "basic" ? isNameAndPassword : () => true;
+    return ({ headers }) => {
+      const [, token] = credentials.exec(headers.authorization ?? "") ?? [];
+      return token !== undefined && isToken(token);
+    };
   }
   if (scheme.in === "cookie") {
     const cookie = new RegExp(`(?:^|;) *${RegExp.escape(scheme.name)}=[^;\\s]`);
@@ -49,4 +53,9 @@ function schemeCheck(scheme: SecurityScheme): Check {
   if (scheme.in === "query") return ({ query = {} }) => (query[scheme.name] ?? "") !== "";
   const name = scheme.name.toLowerCase();
   return ({ headers }) => (headers[name] ?? "") !== "";
+}
+
+/** RFC 7617, section 2: a password may hold colons, of which Prism allows none. */
+function isNameAndPassword(token: string): boolean {
+  return Buffer.from(token, "base64").includes(":");
 }
