@@ -27,6 +27,7 @@ test.each([
 test.each([
   "code=abc",
   "code=4040",
+  "code=103",
   "code",
   "dynamic",
   "dynamic=yes",

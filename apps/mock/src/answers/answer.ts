@@ -6,8 +6,8 @@ import { type Violation, violationsHeader } from "./violations.ts";
 /** So much of a fault stands in the log, in characters: it should stay readable. */
 const LONGEST_REASON = 300;
 
-/** Statuses whose answers have no body, whatever a contract says (RFC 9110, section 6.4.1). */
-const WITHOUT_BODY = [204, 304];
+/** Statuses whose answers have no body, whatever a contract says (RFC 9110, sections 6.4.1 and 15.3.6). */
+const WITHOUT_BODY = [204, 205, 304];
 
 /** An answer before it is written. */
 export interface Answer {

@@ -53,6 +53,8 @@ function set(preferences: Preferences, name: (typeof NAMES)[number], value: stri
   switch (name) {
     case "code":
       if (!/^\d{3}$/.test(value)) return "a number";
+      // After an informational answer a client waits for the real one.
+      if (value < "200") return "a number from 200";
       preferences.code = Number(value);
       return;
     case "dynamic":
