@@ -96,7 +96,7 @@ await runCommand("bench", COMMAND, async ({ json, ...values }) => {
     withTitles("milliseconds", [["start to first answer", starts]]),
     withTitles("memory, MB", Object.entries(memory)),
     [
-      ["a GET takes, us", "ours", "prism"],
+      ["a GET costs, us of a processor", "ours", "prism"],
       ...operations.map(({ operations: count, ours, prism }) => [
         `${count} operations`,
         ours.toFixed(1),

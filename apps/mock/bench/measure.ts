@@ -82,29 +82,35 @@ async function measureCase(
   }));
   for (let round = 0; round < rounds; round++) {
     for (const { server, rates, costs } of measured) {
-      const before = server.processorTime();
-      const rate = await requestsPerSecond(server.origin, request, seconds);
-      const after = server.processorTime();
+      const { rate, cost } = await measureOnce(server, request, seconds);
       rates.push(rate);
-      const milliseconds = before === undefined || after === undefined ? seconds * 1000 : after - before;
-      costs.push((milliseconds * 1000) / (rate * seconds));
+      costs.push(cost);
     }
   }
   return Object.fromEntries(measured.map(({ name, rates, costs }) => [name, { rates, costs }]));
 }
 
-/** Microseconds that a GET takes, by the number of operations in the document. */
+/** Answers a second, and what one cost, as {@link Measured} has them. */
+async function measureOnce(server: RunningServer, request: Case, seconds: number) {
+  const before = server.processorTime();
+  const rate = await requestsPerSecond(server.origin, request, seconds);
+  const after = server.processorTime();
+  const milliseconds = before === undefined || after === undefined ? seconds * 1000 : after - before;
+  return { rate, cost: (milliseconds * 1000) / (rate * seconds) };
+}
+
+/** What a GET costs, as {@link Measured} has it, by the number of operations in the document. */
 export async function measureOperations(counts: readonly number[], { seconds }: Effort) {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
   const results: { operations: number; ours: number; prism: number }[] = [];
   for (const operations of counts) {
     const { document, prepared } = await writeOperations(operations, folder);
     const [ours, prism] = [await startOursOn(prepared), await startPrism(document)];
-    const microseconds = async ({ origin }: RunningServer) => {
-      await requestsPerSecond(origin, GET_INTERVENTION, WARM_UP);
-      return 1e6 / (await requestsPerSecond(origin, GET_INTERVENTION, seconds));
+    const costOf = async (server: RunningServer) => {
+      await requestsPerSecond(server.origin, GET_INTERVENTION, WARM_UP);
+      return (await measureOnce(server, GET_INTERVENTION, seconds)).cost;
     };
-    results.push({ operations, ours: await microseconds(ours), prism: await microseconds(prism) });
+    results.push({ operations, ours: await costOf(ours), prism: await costOf(prism) });
     await Promise.all([ours.stop(), prism.stop()]);
   }
   await rm(folder, { recursive: true });
