@@ -19,7 +19,10 @@ import { fieldsOf, itemsOf } from "@facility-contracts/provider/work";
 import type { Category, Fault, Witness } from "./fault.ts";
 
 /** What a fault changes. */
-export type Changes = Pick<Fault, "stages" | "order" | "answer" | "send">;
+export type Changes = Pick<Fault, "stages" | "order" | "answer" | "send"> & {
+  /** What is harmless in the same answers. */
+  readonly beside?: Pick<Fault, "answer">;
+};
 
 /** Writes a fault: what it is called, what it does wrong, what shows it, and how it does it. */
 export type Write = (
@@ -37,9 +40,16 @@ function witnessOf(shown: Parameters<Write>[2]): Witness {
 /** For the faults of one category in the same operations. */
 export function faultsOf(category: Category, ...ids: readonly [OperationId, ...OperationId[]]): Write {
   const api = operations.find(({ operationId }) => operationId === ids[0])?.api ?? "tickets";
-  return (id, says, witness, changes) => {
-    return { id, api, operations: ids, category, says, witness: witnessOf(witness), ...changes };
-  };
+  return (id, says, witness, { beside: harmless, ...changes }) => ({
+    id,
+    api,
+    operations: ids,
+    category,
+    says,
+    witness: witnessOf(witness),
+    ...changes,
+    ...(harmless && { beside: { operations: ids, ...harmless } }),
+  });
 }
 
 /** Works on another body than the one that was sent. */
@@ -192,4 +202,13 @@ export function text(field: string, change: (text: string) => string): (body: Fi
 /** An object without some of its fields. */
 export function without(body: Fields, ...fields: readonly string[]): Fields {
   return Object.fromEntries(Object.entries(body).filter(([name]) => !fields.includes(name)));
+}
+
+/** Makes a fault in answers that deviate harmlessly as well, so that a finding on the one can hide the other. */
+export function beside(harmless: Pick<Fault, "answer">, changes: Changes): Changes {
+  const answer: Fault["answer"] = (correct, call) => {
+    const wrong = changes.answer?.(correct, call) ?? correct;
+    return harmless.answer?.(wrong, call) ?? wrong;
+  };
+  return { ...changes, answer, beside: harmless };
 }

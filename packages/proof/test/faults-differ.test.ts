@@ -2,10 +2,11 @@
  * No fault does nothing: each differs from the correct provider in the answers to its witness.
  */
 import { setImmediate } from "node:timers/promises";
+import type { Deviation } from "@facility-contracts/provider/deviation";
 import { createProvider, Hangs, type Provider } from "@facility-contracts/provider/provider";
 import type { WireAnswer, WireRequest } from "@facility-contracts/provider/wire";
 import { describe, expect, test } from "vitest";
-import type { Fault, Witness } from "../faults/fault.ts";
+import type { Witness } from "../faults/fault.ts";
 import { FAULTS } from "../faults/table.ts";
 
 /** Nobody gives up: what hangs says so, and the test has a limit. */
@@ -23,7 +24,7 @@ function decode(body: Uint8Array): string {
 }
 
 function shown({ status, headers, body }: WireAnswer): string {
-  return `${status} ${headers["content-type"]} ${decode(body).replace(NOW, '"now"')}`;
+  return `${status} ${JSON.stringify(headers)} ${decode(body).replace(NOW, '"now"')}`;
 }
 
 /** Whether the date of a row moves from one answer to the next, and whether it is ahead of the clock. */
@@ -50,7 +51,7 @@ async function sent(provider: Provider, request: WireRequest): Promise<string[]>
   }
 }
 
-async function seen(fault: Fault | undefined, witness: Witness): Promise<readonly string[]> {
+async function seen(fault: Deviation | undefined, witness: Witness): Promise<readonly string[]> {
   const provider = createProvider(fault, { hangs: "reject" });
   const answers: string[][] = [];
   if (witness.concurrent) {
@@ -97,7 +98,8 @@ describe("the faults", () => {
 
 describe.concurrent("each fault differs from the correct provider", () => {
   test.each(FAULTS.map((fault) => [fault.id, fault] as const))("%s", async (_, fault) => {
-    const [faulty, correct] = await Promise.all([seen(fault, fault.witness), seen(undefined, fault.witness)]);
+    const { witness, beside } = fault;
+    const [faulty, correct] = await Promise.all([seen(fault, witness), seen(beside, witness)]);
     expect(faulty).not.toEqual(correct);
   });
 
