@@ -5,7 +5,7 @@
 import { BLOCK_NAMES } from "@facility-contracts/provider/blocks";
 import { anomaly, intervention, UPDATE } from "@facility-contracts/provider/requests";
 import type { Fields } from "@facility-contracts/provider/rows";
-import { fieldsOf, itemsOf } from "@facility-contracts/provider/work";
+import { itemsOf } from "@facility-contracts/provider/work";
 import type { Fault } from "./fault.ts";
 import { type Changes, crashAt, data, faultsOf, without } from "./seams.ts";
 
@@ -58,17 +58,6 @@ export const blockFaults: readonly Fault[] = [
         ? { ...own, sites: [...itemsOf(own.sites), ...itemsOf(own.sites)] }
         : own,
     ),
-  ),
-  read(
-    "statistics-of-the-first-site",
-    "Counts the anomalies of the first site in the statistics.",
-    intervention(["anomaly-stats"]),
-    data((own) => {
-      const stats = fieldsOf(own.anomalyStats);
-      return "anomalyStats" in own
-        ? { ...own, anomalyStats: { ...stats, corrective: { unresolved: 3, resolved: 2 } } }
-        : own;
-    }),
   ),
   read(
     "grouped-without-risk-zero",

@@ -97,10 +97,14 @@ function isAllowed({ required, schema }: BodyContract, bytes: Uint8Array | undef
 
 type Draft = (says: string, body: string | Uint8Array, expect: Expectation) => CaseDraft;
 
-/** In the texts without a documented limit. */
 function textCases(base: RequestBase, draft: Draft): CaseDraft[] {
-  const [before = "", ...parts] = marked(base, valuePaths(base).texts).split(MARK);
-  if (parts.length === 0) return [];
+  const { shortTexts, texts } = valuePaths(base);
+  const [before = "", ...parts] = marked(base, texts).split(MARK);
+  if (texts.length + shortTexts.length === 0) return [];
+  const half = marked(base, [...texts, ...shortTexts]).replaceAll(MARK, "\\ud800");
+  const halved = draft("half of a surrogate pair in a text", half, ANSWERED);
+  // The others are about the texts without a documented limit.
+  if (parts.length === 0) return [halved];
   const zero = [before, ...parts].join("a\\u0000b");
   const invalid = Buffer.from([0x61, 0xc3, 0x28, 0xff]);
   const utf8: Assumption = {
@@ -118,7 +122,7 @@ function textCases(base: RequestBase, draft: Draft): CaseDraft[] {
     },
     // Some databases cannot keep it. If it is taken, it has to come back.
     { ...draft("a zero character in a text", zero, ANSWERED), body: JSON.parse(zero) },
-    draft("half of a surrogate pair in a text", [before, ...parts].join("\\ud800"), ANSWERED),
+    halved,
   ];
 }
 
@@ -135,8 +139,8 @@ function numberCases(base: RequestBase, draft: Draft): CaseDraft[] {
     pointer: base.operation.body?.schema?.pointer ?? "",
     text: "No page says how a number is written; JSON Schema has 1.0 and 1e2 for integers.",
   };
-  const integers = (says: string, body: string) => ({
-    ...draft(says, body, ACCEPTED),
+  const integers = (says: string, body: string, expect = ACCEPTED) => ({
+    ...draft(says, body, expect),
     assumption,
     body: JSON.parse(body),
   });
@@ -144,6 +148,12 @@ function numberCases(base: RequestBase, draft: Draft): CaseDraft[] {
     draft(
       "numbers of 400 digits",
       written(() => "9".repeat(400)),
+      ANSWERED,
+    ),
+    // Not every reader has them. What takes them has to keep them.
+    integers(
+      "integers beyond 2^53",
+      written((known = 2 ** 53) => `${known}`),
       ANSWERED,
     ),
     integers(

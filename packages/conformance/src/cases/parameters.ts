@@ -140,6 +140,11 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
   } else if (format?.value === "uuid") {
     const upper = (id: RowId) => String(id).toUpperCase();
     drafts.push(draft(format, upper, { kind: "accepted" }, "the identifier in capitals"));
+    // To RFC 3986 a character that needs no encoding is the same with it.
+    const encodedDash = (id: RowId) => String(id).replace("-", "%2D");
+    drafts.push(
+      draft(format, encodedDash, { kind: "accepted" }, "the identifier with a dash percent-encoded"),
+    );
     for (const text of UUIDS)
       if (text !== "" && !isValid(schema, text))
         drafts.push(draft(format, encodeURIComponent(text), REFUSED));

@@ -9,6 +9,8 @@ import type { RequestBase } from "./request.ts";
 /** The plain values of a body, as paths. */
 export interface ValuePaths {
   readonly texts: readonly (readonly string[])[];
+  /** Texts with a limit of their length and no other. */
+  readonly shortTexts: readonly (readonly string[])[];
   readonly integers: readonly (readonly string[])[];
 }
 
@@ -29,19 +31,25 @@ const LIMITS = [
 /** Looks for the plain values of the base body. Of a list only the first item is looked at. */
 export function valuePaths({ operation, body }: RequestBase): ValuePaths {
   const schema = operation.body?.schema;
-  const plain = schema === undefined ? [] : [...plainValues(schemaNode(schema), body, [])];
-  const paths = (type: string) => plain.filter(({ node }) => node.types.has(type)).map(({ path }) => path);
-  return { texts: paths("string"), integers: paths("integer") };
+  const all = schema === undefined ? [] : [...valuesIn(schemaNode(schema), body, [])];
+  const paths = (type: string, ...limits: readonly string[]) =>
+    all
+      .filter(({ node }) => {
+        const own = LIMITS.filter((name) => keywordOf(node, name) !== undefined);
+        return node.types.has(type) && own.join() === limits.join();
+      })
+      .map(({ path }) => path);
+  return { texts: paths("string"), shortTexts: paths("string", "maxLength"), integers: paths("integer") };
 }
 
-function* plainValues(
+function* valuesIn(
   node: SchemaNode,
   value: unknown,
   path: readonly string[],
 ): Iterable<{ node: SchemaNode; path: readonly string[] }> {
-  if (LIMITS.every((name) => keywordOf(node, name) === undefined)) yield { node, path };
+  yield { node, path };
   for (const [key, place, part] of partsOf(node, value))
-    if (part !== undefined) yield* plainValues(schemaNode(place), part, [...path, key]);
+    if (part !== undefined) yield* valuesIn(schemaNode(place), part, [...path, key]);
 }
 
 function partsOf(node: SchemaNode, value: unknown): (readonly [key: string, schema: Place, part: unknown])[] {

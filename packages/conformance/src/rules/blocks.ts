@@ -5,6 +5,7 @@ import { isMarked } from "@facility-contracts/model/markers";
 import { assumptionOfMark } from "@facility-contracts/model/provenance";
 import type { RowId } from "../config.ts";
 import type { OperationContract } from "../contract/operation.ts";
+import { isValid } from "../contract/validator.ts";
 import { markedParts } from "./parts.ts";
 import type { Provider } from "./provider.ts";
 
@@ -30,24 +31,35 @@ export function askedIn(
   operation: OperationContract,
   query: Readonly<Record<string, readonly string[]>>,
 ): readonly string[] {
-  return query[parameterOf(operation)] ?? [];
+  return query[parameterOf(operation)?.name ?? ""] ?? [];
 }
 
-/** The answer of an operation with some of its blocks, of a row or of that of the base request. */
+/** One block for each value of the query. */
+export function distinctIn(all: readonly Block[]): Block[] {
+  return [...new Map(all.map((block) => [block.extend, block])).values()];
+}
+
+/** Whether a value may be asked for twice. */
+export function mayRepeat(operation: OperationContract, { extend }: Block): boolean {
+  const schema = parameterOf(operation)?.schema;
+  return schema !== undefined && isValid(schema, [extend, extend]);
+}
+
+/** The answer of an operation with some of its blocks, of its first row unless another one is named. */
 export function readBlocks(
   provider: Provider,
   operation: OperationContract,
   blocks: readonly Block[],
-  id?: RowId,
+  row?: RowId,
 ): Promise<unknown> {
-  const values = new Set(blocks.map(({ extend }) => extend));
-  const query = [...values].map((value) => `${parameterOf(operation)}=${value}`).join("&");
+  const name = parameterOf(operation)?.name ?? "";
+  const query = blocks.map(({ extend }) => `${name}=${extend}`).join("&");
   return provider.accepted(operation.operationId, {
     ...(query === "" ? {} : { query }),
-    ...(id === undefined ? {} : { id }),
+    ...(row === undefined ? {} : { id: row }),
   });
 }
 
-function parameterOf({ queryParameters }: OperationContract): string {
-  return queryParameters.find(({ place }) => isMarked(place, "x-extends-answer"))?.name ?? "";
+function parameterOf({ queryParameters }: OperationContract) {
+  return queryParameters.find(({ place }) => isMarked(place, "x-extends-answer"));
 }

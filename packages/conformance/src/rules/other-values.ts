@@ -44,14 +44,22 @@ export function otherValues({ known, like, name, schema }: Field, from: unknown,
 /** Values of a field that are refused. Of a list two: what is in it may be looked at later than what it is. */
 export function wrongValues({ schema }: Field): unknown[] {
   const { most, choices, types } = facts(schema);
+  const isWrong = (value: unknown) => !isValid(schema, value);
+  const items = types.has("array") ? [["not this"], [1]].filter(isWrong).slice(0, 1) : [];
   const wrong = [
+    ...items,
     ...(most === undefined ? [] : ["x".repeat(most + 1)]),
     ...choices.flatMap((choice) => (typeof choice === "number" ? [choice + 1] : [])),
-    ...(types.has("array") ? [["not this"], [1]] : []),
     "not this",
     1,
-  ].filter((value) => !isValid(schema, value));
+  ].filter(isWrong);
   return wrong.slice(0, types.has("array") ? 2 : 1);
+}
+
+/** Texts that are likely escaped or cut where they are shown: marks between letters, and the longest one. */
+export function shownTexts({ name, schema }: Field): unknown[] {
+  const { most = 3000 } = facts(schema);
+  return [`A <b>${name}</b> & 'more'`, "x".repeat(most)].filter((value) => isValid(schema, value));
 }
 
 /** Whether a field holds dates. */
@@ -71,11 +79,12 @@ export function exactValues({ known, like, schema }: Field): unknown[] {
     "line\r\nline\ttab\n",
     "0",
     "null",
+    "NULL",
     most === undefined ? "long text ".repeat(1000) : "𝒳".repeat(most),
     "",
-    "漢字 مرحبا İıß ﬁ",
+    "\ufeff漢字 \u202bمرحبا\u202c İıß ﬁ\u00a0kg",
   ];
-  const lists = [[], [isUrl(item) ? "https://EXAMPLE.com/A%20b/../c?q=1&q=2#d" : texts[0]]];
+  const lists = [[], [isUrl(item) ? "https://EXAMPLE.com:443/A%20b/../c?q=1&q=2#d" : texts[0]]];
   // Beyond 32 bits, and the largest integer that readers of JSON agree on: as the identifier of a row only where none is known.
   const numbers = types.has("integer") && known === undefined ? [2 ** 31, 2 ** 53 - 1] : [];
   return (types.has("array") ? lists : [...texts, ...numbers]).filter((value) => isValid(schema, value));

@@ -3,7 +3,7 @@
  */
 import { keysOf, valueAt } from "@facility-contracts/model/pointer";
 import type { RowId } from "../../config.ts";
-import { askedIn, type Block, blocksOf, readBlocks } from "../blocks.ts";
+import { askedIn, type Block, blocksOf, distinctIn, mayRepeat, readBlocks } from "../blocks.ts";
 import { broken, checkEach, NotPossible } from "../broken.ts";
 import { type Fields, fields, isThere, same, sameFields, sameId } from "../compare.ts";
 import { markedParts, partsAt, replacedAt, valuesAt } from "../parts.ts";
@@ -73,7 +73,10 @@ export const blockAlone: Template = (given) => ({
   async run(provider) {
     const all = distinctIn(blocksOf(given.operation));
     const together = await read(provider, given, all);
-    for (const asked of [all.toReversed(), ...all.map((block) => [block])])
+    const twice = all.filter((block) => mayRepeat(given.operation, block)).map((block) => [block, block]);
+    // That a value comes twice is one thing to go wrong; it does so for lists, if at all.
+    const doubled = twice.length === 0 ? [] : [twice.flat()];
+    for (const asked of [all.toReversed(), ...all.map((block) => [block]), ...doubled])
       await provider.step(nameOf(asked), async () => {
         const answer = await read(provider, given, asked);
         const comes = ({ extend }: Block) => asked.some((block) => block.extend === extend);
@@ -90,8 +93,9 @@ export const blockAlone: Template = (given) => ({
 /** Reading changes nothing. */
 export const repeatedRead: Template = (given) => ({
   async run(provider) {
-    const first = await read(provider, given, blocksOf(given.operation));
-    same("answer", await read(provider, given, blocksOf(given.operation)), first);
+    const all = distinctIn(blocksOf(given.operation));
+    const first = await read(provider, given, all);
+    same("answer", await read(provider, given, all), first);
   },
 });
 
@@ -118,17 +122,15 @@ export const eachRow: Template = (given) => ({
           sameFields(answer, before.get(id) ?? answer, [], "shared");
           before.set(id, answer);
         });
+    const atOnce = await Promise.all(ids.map((id) => read(provider, given, [], id)));
+    for (const [index, id] of ids.entries())
+      provider.check(() => sameId(`answer ${field}`, valueAt(atOnce[index], field), id));
   },
 });
 
 /** What a step is called that asks for some blocks. */
 function nameOf(asked: readonly Block[]): string {
   return asked.length > 3 ? `all ${asked.length} blocks` : asked.map(({ extend }) => extend).join(" and ");
-}
-
-/** One block for each value. */
-function distinctIn(all: readonly Block[]): Block[] {
-  return [...new Map(all.map((block) => [block.extend, block])).values()];
 }
 
 /** An answer with some blocks, without the addresses in it whose signatures differ from one answer to the next. */

@@ -6,19 +6,21 @@ import { valueAt } from "@facility-contracts/model/pointer";
 import { namesIn, schemasAt } from "@facility-contracts/model/schema/path";
 import type { RowId } from "../../config.ts";
 import { type OperationContract, rowParameterOf } from "../../contract/operation.ts";
-import { blocksOf, readBlocks } from "../blocks.ts";
+import { blocksOf, distinctIn, readBlocks } from "../blocks.ts";
 import { broken, checkEach, NotPossible } from "../broken.ts";
 import { fields, same, sameFields } from "../compare.ts";
+import { shownTexts } from "../other-values.ts";
 import { valuesAt } from "../parts.ts";
 import type { Provider } from "../provider.ts";
 import { answerSchemaOf, objectsIn, type Template, textIn } from "../template.ts";
-import { updatesOf } from "../updates.ts";
+import { faultsOf, updatesOf } from "../updates.ts";
 
 /** Another operation shows a row as it was last updated, and the others as they were. */
 export const shownElsewhere: Template = (given) => ({
   async run(provider) {
     const { operation, operations, parameters } = given;
-    const { base, change, update } = updatesOf(provider, { ...given, parameters: {} });
+    const updates = updatesOf(provider, { ...given, parameters: {} });
+    const { base, bodyWith, change, update } = updates;
     const [path, idField] = [textIn(parameters, "rows"), textIn(parameters, "id")];
     const shower = operations.find(({ operationId }) => operationId === parameters.operation);
     if (shower === undefined) throw new NotPossible(`${parameters.operation} cannot be tested`);
@@ -35,11 +37,33 @@ export const shownElsewhere: Template = (given) => ({
       throw new NotPossible(
         `${shower.operationId} does not show ${first}, which ${operation.operationId} updates`,
       );
-    for (const given of objectsIn(parameters, "changes") ?? []) {
+    await provider.step("to refuse an update", async () => {
+      // Who stores before everything is looked at shows it by what is looked at last.
+      const faults = faultsOf({ ...given, parameters: {} }, updates.fields).slice(-2);
+      const body = bodyWith(Object.assign({}, change(), keep, ...faults));
+      if ((await provider.call(operation.operationId, { body })).status < 400) await update(base);
+      const after = await shown();
+      checkEach(before, ([id, row]) => sameFields(fields(after.get(id)), row));
+    });
+    const texts = updates.fields.filter(({ name }) => shared.includes(name));
+    await provider.step("to show texts as they are", async () => {
+      // Each field has another one of them.
+      const sent = Object.fromEntries(
+        texts.flatMap((field, index) => {
+          const telling = shownTexts(field);
+          return telling.length === 0 ? [] : [[field.name, telling[index % telling.length]]];
+        }),
+      );
+      await update({ ...base, ...sent });
+      const row = fields((await shown()).get(String(first)));
+      checkEach(Object.entries(sent), ([name, value]) => same(`answer ${path}/${name}`, row[name], value));
+    });
+    for (const [index, given] of (objectsIn(parameters, "changes") ?? []).entries()) {
       const sent = { ...change(), ...keep, ...given };
       await provider.step(`to show ${Object.values(given).join(", ")}`, async () => {
         await update(sent);
-        for (const name of textsOf(parameters.between)) await provider.accepted(name);
+        // What else is done with a row touches nothing; once tells.
+        if (index === 0) for (const name of textsOf(parameters.between)) await provider.accepted(name);
         const after = await shown();
         const seen = Object.entries(sent).filter(([name]) => shared.includes(name));
         checkEach(before, ([id, row]) =>
@@ -106,7 +130,7 @@ function readFor(
   id?: RowId,
 ): Promise<unknown> {
   const isOnTheWay = (block: string) => paths.some((path) => `${path}/`.startsWith(`${block}/`));
-  const blocks = blocksOf(operation).filter(({ path }) => isOnTheWay(path));
+  const blocks = distinctIn(blocksOf(operation).filter(({ path }) => isOnTheWay(path)));
   return readBlocks(provider, operation, blocks, id);
 }
 

@@ -42,7 +42,9 @@ export const counts: Template = ({ parameters }) => ({
     const pairs = (objectsIn(parameters, "counts") ?? []).flatMap((pair) => {
       const at = textIn(pair, "count");
       const [number, counted] = [at, textIn(pair, "of")].map((path) => valueAt(answer.value, path));
-      return isThere(number) && Array.isArray(counted) ? [{ at, number, length: counted.length }] : [];
+      // A list that is there has a number of entries, if none.
+      const isCounted = number !== undefined && Array.isArray(counted);
+      return isCounted ? [{ at, number, length: counted.length }] : [];
     });
     if (pairs.length === 0) throw new NotPossible("no answer had both a count and its list");
     checkEach(pairs, ({ at, number, length }) => same(`answer ${at}`, number, length));

@@ -9,7 +9,10 @@ import { otherValues } from "../other-values.ts";
 import type { Template } from "../template.ts";
 import { faultsOf, updatesOf } from "../updates.ts";
 
-/** An update that is refused changes nothing, wherever in the body its fault is. */
+/** A text that is larger than what most providers take. */
+const LARGE_TEXT = "x".repeat(2_000_000);
+
+/** An update that is refused changes nothing, wherever in the body its fault is, and also where the body is too large. */
 export const refusedChangesNothing: Template = (given) => ({
   async run(provider) {
     const { base, bodyWith, change, changed, fields, isPartial, read, update } = updatesOf(provider, given);
@@ -22,6 +25,8 @@ export const refusedChangesNothing: Template = (given) => ({
       // Where all fields are sent they are in their own order.
       return (isPartial ? [first, last] : [first]).map(bodyWith);
     });
+    const unlimited = isPartial ? fields.find(({ schema }) => isValid(schema, LARGE_TEXT)) : undefined;
+    if (unlimited !== undefined) bodies.push({ ...change(), [unlimited.name]: LARGE_TEXT });
     if (bodies.length === 0) throw new NotPossible("no field has a value that must be refused");
     const refusedOf = async (sent: readonly Fields[]) => {
       const refused: Fields[] = [];
@@ -44,10 +49,14 @@ export const refusedChangesNothing: Template = (given) => ({
 export const refusedCaller: Template = (given) => ({
   async run(provider) {
     const { base, bodyWith, change, changed, read, update } = updatesOf(provider, given);
+    const { operationId } = given.operation;
     const before = await update(base);
-    await provider.refusedWithout(given.operation.operationId, bodyWith(change()), async () =>
-      changed(await read(), before),
-    );
+    const body = bodyWith(change());
+    await provider.refusedWithout(operationId, body, async () => changed(await read(), before));
+    if (provider.config.credentials.withoutRole === undefined) return;
+    // What somebody may do can differ from row to row.
+    for (const id of provider.ids(operationId).slice(1))
+      await provider.refused(operationId, { body, id, as: "user without the role" });
   },
 });
 

@@ -4,11 +4,12 @@
 import { isObject, listOf } from "@facility-contracts/model/json";
 import { keysOf, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
+import { rowParameterOf } from "../../contract/operation.ts";
 import { NotPossible } from "../broken.ts";
 import { type Fields, same, sameFields } from "../compare.ts";
 import { otherValues } from "../other-values.ts";
 import { probed } from "../probed.ts";
-import { type Template, textIn } from "../template.ts";
+import { type Given, type Template, textIn } from "../template.ts";
 import { updatesOf } from "../updates.ts";
 
 /** The first update of a row changes what it holds and nothing else. It keeps what it answers, and so do those behind it. */
@@ -143,15 +144,23 @@ export const concurrentUpdates: Template = (given) => ({
 export const otherRows: Template = (given) => ({
   needs: "a second row",
   async run(provider) {
-    const { base, bodyWith, change, changed, changes, read, update } = updatesOf(provider, given);
+    const { base, bodyWith, change, changed, changes, isPartial, read, update } = updatesOf(provider, given);
     const [one, other] = provider.ids(given.operation.operationId);
     const [first] = changes();
     if (first === undefined) throw new NotPossible("no field has another value");
     const before = await update(base, other);
-    const updated = await update(change(), one);
+    // A row may be named in capitals as well, where its identifier is a UUID.
+    const capitals = isPartial && isUuidNamed(given) ? String(one).toUpperCase() : one;
+    const updated = await update(change(), capitals);
     changed(await read(other), before);
     changed(await update(first, other), before, bodyWith(first));
     changed(await read(one), updated);
     await update(base, other);
   },
 });
+
+/** Whether a row is named by a UUID, of which RFC 9562 has every reader take capitals. */
+function isUuidNamed({ operation }: Given): boolean {
+  const schema = rowParameterOf(operation)?.schema;
+  return schema !== undefined && keywordOf(schemaNode(schema), "format")?.value === "uuid";
+}
