@@ -1,0 +1,32 @@
+/**
+ * The documents of `@readme/oas-examples`, which nobody wrote here.
+ */
+import { globSync, readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Contract, contractOf } from "@facility-contracts/model/contract";
+import { objectOf } from "@facility-contracts/model/json";
+import { schemesOf } from "@facility-contracts/model/security";
+
+const FOLDER = fileURLToPath(new URL(".", import.meta.resolve("@readme/oas-examples/package.json")));
+
+/** The names of the documents that are no larger than so many bytes: `3.1/json/train-travel.json`. */
+export function documentsUpTo(maxBytes: number): readonly string[] {
+  return globSync("3.*/json/*.json", { cwd: FOLDER })
+    .filter((name) => statSync(fileOf(name)).size <= maxBytes)
+    .sort();
+}
+
+/** Where a document is. */
+export function fileOf(name: string): string {
+  return `${FOLDER}/${name}`;
+}
+
+/** The contract of a document. */
+export function foreignContract(name: string): Contract {
+  return contractOf(objectOf(JSON.parse(readFileSync(fileOf(name), "utf8"))), name);
+}
+
+/** A value for each security scheme of a contract. */
+export function anyCredentials(contract: Contract): Readonly<Record<string, string>> {
+  return Object.fromEntries(schemesOf(contract).map((scheme) => [scheme.name, `valid-${scheme.name}`]));
+}

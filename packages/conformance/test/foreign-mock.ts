@@ -1,0 +1,90 @@
+/**
+ * The suite on the mock of a document that nobody wrote here.
+ */
+import { startMock } from "@facility-contracts/command/mock-process";
+import { operationsOf } from "@facility-contracts/model/operation";
+import { runSuite } from "../src/conformance.ts";
+import type { Report } from "../src/report.ts";
+import { anyCredentials, fileOf, foreignContract } from "./foreign-documents.ts";
+import { kindOf } from "./foreign-mock-known.ts";
+import { PATIENT } from "./patient.ts";
+
+/** What came of a document. */
+export interface ForeignRun {
+  readonly name: string;
+  readonly operations: number;
+  /** Operations that document no success: nothing of them can be accepted. */
+  readonly failuresOnly: number;
+  /** Operations of which a request was answered with a documented success. */
+  readonly succeeded: number;
+  /** Why the others were not, by operation. */
+  readonly reasons: ReadonlyMap<string, string>;
+  /** How many findings there were of each kind that is known. */
+  readonly known: ReadonlyMap<string, number>;
+  /** What is no kind that is known. */
+  readonly unknown: readonly string[];
+}
+
+/** Runs the suite, with the rules off, on the mock of a document. */
+export async function runOnMock(name: string): Promise<ForeignRun> {
+  const contract = foreignContract(name);
+  const operations = operationsOf(contract).filter(({ kind }) => kind === "path");
+  const mock = await startMock(fileOf(name));
+  try {
+    const report = await runSuite(
+      { name, contract, shown: new Set(), rules: [] },
+      { baseUrl: mock.origin, credentials: { valid: anyCredentials(contract) }, rules: false },
+      PATIENT,
+    );
+    const succeeded = new Set(
+      report.coverage.statuses.covered
+        .filter((status) => / (?:[23]..|default)$/.test(status))
+        .map((status) => status.replace(/ \S+$/, "")),
+    );
+    const others = operations.filter((operation) => !succeeded.has(operation.name));
+    const reasons = new Map(
+      others.map((operation) => [operation.name, reasonOf(name, operation.name, report)]),
+    );
+    const kinds = report.findings.map((finding) => {
+      return { finding, kind: kindOf(name, finding) };
+    });
+    const { undefined: unknown = [], ...known } = Object.groupBy(kinds, ({ kind }) => String(kind));
+    return {
+      name,
+      operations: operations.length,
+      failuresOnly: [...reasons.values()].filter((reason) => reason === FAILURES_ONLY).length,
+      succeeded: operations.length - others.length,
+      reasons,
+      known: new Map(Object.entries(known).map(([kind, findings]) => [kind, findings?.length ?? 0])),
+      unknown: unknown.map(({ finding: { operationId, check, place, expected, got } }) =>
+        [operationId, check, place, expected, got].join(" | "),
+      ),
+    };
+  } finally {
+    await mock.stop();
+  }
+}
+
+const FAILURES_ONLY = "it documents failures only";
+
+/** Why no request of an operation was answered with a success. */
+function reasonOf(document: string, operation: string, { findings, notChecked }: Report): string {
+  const finding = findings.find(({ check, operationId }) => operationId === operation && isOfBase(check));
+  const known = finding && kindOf(document, finding);
+  const why = notChecked.find(({ what }) => what === operation || what.startsWith(`${operation} `))?.why;
+  return known ?? why ?? "its requests are refused";
+}
+
+function isOfBase(check: string): boolean {
+  return check === "base" || check === "robust/server-error";
+}
+
+/** What came of a document, for people. */
+export function textOf({ name, operations, failuresOnly, succeeded, reasons, known }: ForeignRun): string {
+  const lines = [
+    `${name}: ${succeeded} of ${operations - failuresOnly} operations with a success`,
+    ...[...reasons].map(([operation, reason]) => `  ${operation}: ${reason}`),
+    ...[...known].sort().map(([kind, count]) => `  ${count} findings: ${kind}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
