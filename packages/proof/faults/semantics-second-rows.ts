@@ -25,12 +25,6 @@ function asked(block: string) {
 /** Faults that only a second row shows. */
 export const secondRowFaults: readonly Fault[] = [
   read(
-    "count-of-nobody-null",
-    "Answers null for the number of trained users where there are none.",
-    asked("trained-users"),
-    second("trainedUsersCount", (count) => count || null),
-  ),
-  read(
     "sites-of-a-small-intervention-empty",
     "Lists no sites where there is one alone.",
     asked("sites"),
