@@ -11,11 +11,12 @@ import { APIS, type ApiContract } from "./contract/contracts.ts";
 import { namedContract, withRules } from "./contract/named.ts";
 import { operationsOf, untestedOf } from "./contract/operations.ts";
 import { durationOf } from "./duration.ts";
-import type { RunOptions, Shard, TlsFiles } from "./options.ts";
+import type { RunOptions, TlsFiles } from "./options.ts";
 import { readBaseline } from "./report/baseline.ts";
 import { readReports } from "./report/merge.ts";
 import type { Accepted } from "./report.ts";
 import { isFailure, SEVERITIES, type Severity } from "./severity.ts";
+import type { Shard } from "./shard.ts";
 
 /** What the command line of the suite asks for. */
 export type CommandLine = {

@@ -3,13 +3,8 @@
  */
 import type { Accepted } from "./report.ts";
 import type { Severity } from "./severity.ts";
+import type { Shard } from "./shard.ts";
 import type { Transport } from "./wire.ts";
-
-/** A part of a run: the first of four is `{ index: 1, of: 4 }`. */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
-}
 
 /** What a provider behind TLS may need, as PEM. */
 export interface TlsFiles {

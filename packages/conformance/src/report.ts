@@ -1,8 +1,9 @@
 /**
  * What a run of the suite tells.
  */
-import type { Shard } from "./options.ts";
+
 import type { Severity } from "./severity.ts";
+import type { Shard } from "./shard.ts";
 
 /** One way in which a provider and the contract part. */
 export interface Finding {

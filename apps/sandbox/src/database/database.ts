@@ -7,6 +7,7 @@ import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
 import { type DataFolder, takeDataFolder } from "./data-folder.ts";
 import { replacingPool } from "./replacing-pool.ts";
 import type { Tables } from "./tables.ts";
+import { keepByteOrderMarks } from "./whole-texts.ts";
 
 /** Where the rows are kept. */
 export type Place =
@@ -88,6 +89,7 @@ export async function openDatabase(place: Place, onError: (error: Error) => void
 }
 
 async function openPGlite(folder: DataFolder | undefined): Promise<PGlite> {
+  keepByteOrderMarks();
   const { PGlite } = await import("@electric-sql/pglite");
   return PGlite.create({
     parsers: { [BIGINT]: Number },

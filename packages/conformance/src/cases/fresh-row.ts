@@ -3,8 +3,8 @@
  */
 import { type OperationContract, rowParameterOf } from "../contract/operation.ts";
 import { NotPossible } from "../rules/broken.ts";
-import type { CreatedRows } from "../run/created-rows.ts";
 import type { Expectation } from "./case.ts";
+import type { CreatedRows } from "./created-rows.ts";
 import { forRow, type RequestBase, type RequestEdits } from "./request.ts";
 
 /**

@@ -2,6 +2,7 @@
  * The provider, as a scenario calls it.
  */
 import type { Expectation } from "../cases/case.ts";
+import type { CreatedRows } from "../cases/created-rows.ts";
 import { withRows } from "../cases/fresh-row.ts";
 import {
   baseOf,
@@ -25,7 +26,6 @@ import {
   rowParameterOf,
   successesOf,
 } from "../contract/operation.ts";
-import type { CreatedRows } from "../run/created-rows.ts";
 import type { Sender } from "../run/sender.ts";
 import type { WireRequest } from "../wire.ts";
 import { type Breach, Broken, breachesOf, broken, NotPossible } from "./broken.ts";

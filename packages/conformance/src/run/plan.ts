@@ -15,12 +15,13 @@ import type { ApiContract } from "../contract/contracts.ts";
 import { type Creator, creatorsOf } from "../contract/creators.ts";
 import { isSafe, type OperationContract, responseFor, rowParameterOf } from "../contract/operation.ts";
 import { operationsOf, rolesOf, untestedOf } from "../contract/operations.ts";
-import type { RunOptions, Shard } from "../options.ts";
+import type { RunOptions } from "../options.ts";
 import { SEARCHES } from "../random/search.ts";
 import type { NotChecked } from "../report.ts";
 import { lifecycleOf } from "../rules/lifecycle.ts";
 import type { AnswerRule, ScenarioRule } from "../rules/rule.ts";
 import { rulesOf } from "../rules/rules.ts";
+import type { Shard } from "../shard.ts";
 import { type Derivation, withinBudget } from "./budget.ts";
 import type { Tested } from "./recorder.ts";
 

@@ -2,6 +2,7 @@
  * Rows that the operations of the contract make.
  */
 import { valueAt } from "@facility-contracts/model/pointer";
+import type { CreatedRows } from "../cases/created-rows.ts";
 import { withRows } from "../cases/fresh-row.ts";
 import { baseOf, requestOf } from "../cases/request.ts";
 import type { RowId } from "../config.ts";
@@ -10,20 +11,6 @@ import { NotPossible } from "../rules/broken.ts";
 import { NoAnswer } from "./exchange.ts";
 import type { Plan } from "./plan.ts";
 import type { Sender } from "./sender.ts";
-
-/** Where rows come from that the configuration does not give. */
-export interface CreatedRows {
-  /** Whether rows of a kind can be made. */
-  has(kind: string): boolean;
-  /**
-   * Makes a row.
-   *
-   * @throws NotPossible when it is not made, or when the answer does not say which it is
-   */
-  make(kind: string): Promise<RowId>;
-  /** The one that all may change and none may use up, which is made once. */
-  shared(kind: string): Promise<RowId>;
-}
 
 /** Makes rows by the creators of a plan. */
 export function createdRows(
