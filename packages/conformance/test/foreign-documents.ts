@@ -28,5 +28,10 @@ export function foreignContract(name: string): Contract {
 
 /** A value for each security scheme of a contract. */
 export function anyCredentials(contract: Contract): Readonly<Record<string, string>> {
-  return Object.fromEntries(schemesOf(contract).map((scheme) => [scheme.name, `valid-${scheme.name}`]));
+  return Object.fromEntries(
+    schemesOf(contract).map(({ name, credential }) => {
+      const isBasic = credential.kind === "http" && credential.scheme === "basic";
+      return [name, isBasic ? `somebody:valid-${name}` : `valid-${name}`];
+    }),
+  );
 }

@@ -56,11 +56,6 @@ export const KNOWN: readonly Known[] = [
     got: /^400/,
   },
   {
-    kind: "Prism takes any text behind the word Basic",
-    check: /^security\/place$/,
-    expected: /to: the name and password as they are$/,
-  },
-  {
     kind: "Prism answers another documented refusal than 415 to text/plain",
     check: /^header\/media-type$/,
     expected: /to: text\/plain$/,

@@ -32,5 +32,5 @@ test("its status is judged all the same", async () => {
       return answer.status === 200 ? { ...answer, status: 299, isCut: true } : answer;
     },
   });
-  expect(findings.map(({ check, got }) => `${check}: ${got.slice(0, 3)}`)).toContain("base: 299");
+  expect(findings.map(({ check, got }) => `${check}: ${got.slice(0, 3)}`)).toContain("answer/status: 299");
 });
