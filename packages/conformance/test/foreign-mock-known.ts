@@ -56,18 +56,6 @@ export const KNOWN: readonly Known[] = [
     got: /^400/,
   },
   {
-    kind: "Prism answers another documented refusal than 415 to text/plain",
-    check: /^header\/media-type$/,
-    expected: /to: text\/plain$/,
-    got: /^400/,
-  },
-  {
-    kind: "Prism takes a body without a media type for the first that is documented",
-    check: /^header\/media-type$/,
-    expected: /to: no media type$/,
-    got: /^200/,
-  },
-  {
     kind: "Prism refuses a body that is a text and looks like JSON or like nothing",
     documents: /request-examples/,
     check: /^(?:body\/type|random\/valid)$/,

@@ -2,7 +2,7 @@
  * The suite on the mock of a document that nobody wrote here.
  */
 import { startMock } from "@facility-contracts/command/mock-process";
-import { operationsOf } from "@facility-contracts/model/operation";
+import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 import { runSuite } from "../src/conformance.ts";
 import type { Report } from "../src/report.ts";
 import { anyCredentials, fileOf, foreignContract } from "./foreign-documents.ts";
@@ -25,10 +25,15 @@ export interface ForeignRun {
   readonly unknown: readonly string[];
 }
 
+/** The operations of a document that a client can call. */
+export function calledOperationsOf(name: string): readonly Operation[] {
+  return operationsOf(foreignContract(name)).filter(({ kind }) => kind === "path");
+}
+
 /** Runs the suite, with the rules off, on the mock of a document. */
 export async function runOnMock(name: string): Promise<ForeignRun> {
   const contract = foreignContract(name);
-  const operations = operationsOf(contract).filter(({ kind }) => kind === "path");
+  const operations = calledOperationsOf(name);
   const mock = await startMock(fileOf(name));
   try {
     const report = await runSuite(

@@ -20,7 +20,7 @@ import { areMade, changedValues, type References, validValues } from "./arbitrar
 export const SEARCHES = ["valid", "changed"] as const;
 
 /** Requests of one search, and at most as many again to make a failing one smaller. */
-const RUNS = 8;
+const RUNS = 7;
 const MOST_REQUESTS = 100;
 
 /** What a search found: nothing, or the problems of the smallest request. */
