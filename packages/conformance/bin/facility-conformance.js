@@ -3,10 +3,10 @@
 import { existsSync } from "node:fs";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
-if (major > 22 || (major === 22 && minor >= 18)) {
+if (major > 22 || (major === 22 && minor >= 21)) {
   const source = new URL("../src/cli.ts", import.meta.url);
   await import(existsSync(source) ? source.href : "../dist/cli.js");
 } else {
-  console.error(`facility-conformance: needs Node 22.18 or newer, this is ${process.versions.node}`);
+  console.error(`facility-conformance: needs Node 22.21 or newer, this is ${process.versions.node}`);
   process.exitCode = 2;
 }

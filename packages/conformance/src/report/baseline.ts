@@ -3,7 +3,7 @@
  */
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { isObject } from "@facility-contracts/model/json";
-import { type OpenFile, openFile } from "@facility-contracts/model/open";
+import type { OpenFile } from "@facility-contracts/model/open";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { anyItem } from "../checks/problem.ts";
 import type { Accepted, Finding, Report } from "../report.ts";
@@ -51,6 +51,8 @@ export function withBaseline(report: Report, baseline: readonly Accepted[]): Rep
  * @throws Failure with exit code 2 for one that cannot be read, or a line that is none
  */
 export async function readBaseline(file: string): Promise<readonly Accepted[]> {
+  // What reads YAML takes longer to load than all the rest, and most runs have no baseline.
+  const { openFile } = await import("@facility-contracts/model/open");
   const opened = await openFile(file).catch((cause: unknown) => {
     throw new Failure(2, messageOf(cause), { cause });
   });
