@@ -116,7 +116,7 @@ test.each(APIS)(
       .slice(0, 8);
     for (const { id, request } of [...chosen, ...special]) {
       const { url, method, headers, body } = sentBy(
-        curlOf("http://provider.test/main", [request], secrets),
+        curlOf("http://provider.test/main", [request], { secrets }),
         variables,
       );
       expect(url, id).toBe(`http://provider.test/main${request.target}`);

@@ -131,12 +131,19 @@ function tracesOf(value: string, variable: string): Trace[] {
   }));
 }
 
-/** The commands that send requests, one after another. Of several the last one is that after which a finding showed. */
-export function curlOf(baseUrl: string, requests: readonly WireRequest[], secrets: Secrets): string {
+/**
+ * The commands that send requests, one after another. Of several the last one is that after which a finding showed, unless all
+ * of them were on their way then.
+ */
+export function curlOf(
+  baseUrl: string,
+  requests: readonly WireRequest[],
+  { secrets, areSuspects = false }: { readonly secrets: Secrets; readonly areSuspects?: boolean },
+): string {
   const commands = requests.map((request) => command(baseUrl, request, secrets));
-  return commands.length > 1
-    ? `${commands.join("\n")} # request ${commands.length} shows it`
-    : commands.join("");
+  if (commands.length < 2) return commands.join("");
+  const last = areSuspects ? "or one of those before shows it" : `request ${commands.length} shows it`;
+  return `${commands.join("\n")} # ${last}`;
 }
 
 /** Longer commands are cut where a report is read by people. */

@@ -60,11 +60,14 @@ export async function exchange(
   }
 }
 
+/** The check of a provider that answers nothing any more. */
+export const STOPPED = "robust/stopped";
+
 /** What a missing answer is to a report. */
 export function silence(operation: OperationContract, says: string, cause: NoAnswer): Problem {
   const isGone = cause instanceof ProviderGone;
   return {
-    check: isGone ? "robust/stopped" : "robust/no-answer",
+    check: isGone ? STOPPED : "robust/no-answer",
     place: "answer",
     pointer: `${operation.place.pointer}/responses`,
     expected: isGone ? lifeAfter(cause) : `an answer to: ${says}`,

@@ -11,6 +11,7 @@ import { grouped } from "../report/group.ts";
 import type { Accepted, CaseResult, Finding } from "../report.ts";
 import { isFailure, SEVERITIES, type Severity } from "../severity.ts";
 import type { WireRequest } from "../wire.ts";
+import { STOPPED } from "./exchange.ts";
 
 /** What was tested, as findings tell it. */
 export interface Tested {
@@ -75,7 +76,7 @@ export function createRecorder(
           expected,
           got,
           because: becauseOf(severity, page, assumption),
-          curl: curlOf(baseUrl, requests.slice(0, until), secrets),
+          curl: curlOf(baseUrl, requests.slice(0, until), { secrets, areSuspects: check === STOPPED }),
           caseIds: [id],
         };
         raw.push({ order, finding: withAcceptance(finding, baseline) });
