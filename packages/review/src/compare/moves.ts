@@ -3,6 +3,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { listOf, objectOf } from "@facility-contracts/model/json";
+import { ASSERTIONS } from "@facility-contracts/model/schema/keywords";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { isMultiple } from "../containment/decimal.ts";
 import { kindsOf } from "../containment/limits.ts";
@@ -27,35 +28,15 @@ export function movesByKeyword({ after, before }: Site, keyword: string): readon
 }
 
 /** Keywords that allow less where they are there. */
-const ASKING = new Set([
+const ASKING: ReadonlySet<string> = new Set([
+  ...ASSERTIONS,
   "allOf",
-  "const",
   "contains",
   "contentSchema",
-  "dependentRequired",
   "dependentSchemas",
-  "enum",
-  "exclusiveMaximum",
-  "exclusiveMinimum",
-  "format",
   "items",
-  "maxContains",
-  "maxItems",
-  "maxLength",
-  "maxProperties",
-  "maximum",
-  "minContains",
-  "minItems",
-  "minLength",
-  "minProperties",
-  "minimum",
-  "multipleOf",
   "not",
-  "pattern",
   "propertyNames",
-  "required",
-  "type",
-  "uniqueItems",
 ]);
 
 function changed(key: string, old: unknown, now: unknown): readonly Move[] | undefined {
