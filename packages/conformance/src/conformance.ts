@@ -7,7 +7,7 @@ import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
 import { rowParameterOf } from "./contract/operation.ts";
 import type { RunOptions } from "./options.ts";
 import { staleIn } from "./report/baseline.ts";
-import { type Secrets, secretsOf } from "./report/curl.ts";
+import { currentSecrets, secretsOf } from "./report/curl.ts";
 import { createNoted } from "./report/notes.ts";
 import { type Finding, FORMAT_VERSION, type Report } from "./report.ts";
 import { coverageOf } from "./run/coverage.ts";
@@ -81,10 +81,7 @@ export function prepareRun(
   const archive = archiveOf(http.send, baseUrl);
   const send = options.onHar === undefined ? http.send : archive.send;
   const sender = createSender({ ...http, send }, { ...options, deadline, patience }, renewal);
-  const current: Secrets = {
-    quoted: (text) => secrets.quoted(text),
-    redacted: (text) => secrets.redacted(text),
-  };
+  const current = currentSecrets(() => secrets);
   const recorder = createRecorder(baseUrl, current, options.baseline);
   const noted = createNoted(current);
   const session = createSession(plan, sender, recorder, noted, seed);

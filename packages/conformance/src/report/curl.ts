@@ -15,6 +15,11 @@ export interface Secrets {
   redacted(text: string): string;
 }
 
+/** Those of now, where new ones come while a run goes on. */
+export function currentSecrets(now: () => Secrets): Secrets {
+  return { quoted: (text) => now().quoted(text), redacted: (text) => now().redacted(text) };
+}
+
 const SHORTEST_PART = 8;
 
 /** A value as it stands in a query, where that is another spelling. */

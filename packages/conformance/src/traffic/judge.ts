@@ -5,7 +5,7 @@ import { answerProblems, readAnswer } from "../checks/answer.ts";
 import type { ApiContract } from "../contract/contracts.ts";
 import { isSuccess, responseFor } from "../contract/operation.ts";
 import { operationsOf, untestedOf } from "../contract/operations.ts";
-import { type Secrets, secretsOf } from "../report/curl.ts";
+import { currentSecrets, secretsOf } from "../report/curl.ts";
 import { createNoted } from "../report/notes.ts";
 import {
   type Accepted,
@@ -52,10 +52,7 @@ export function judgeTraffic(
   const unmodified: string[] = [];
   const untested = new Map<string, NotChecked>();
   let secrets = secretsOf();
-  const current: Secrets = {
-    quoted: (text) => secrets.quoted(text),
-    redacted: (text) => secrets.redacted(text),
-  };
+  const current = currentSecrets(() => secrets);
   const recorder = createRecorder("", current, baseline);
   const noted = createNoted(current);
   for (const exchange of exchanges) {
