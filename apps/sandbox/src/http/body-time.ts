@@ -13,6 +13,9 @@ const limits = new WeakMap<IncomingMessage, Limit>();
 
 /** Calls `end` when the body of a request is not there in time, counted from now on. */
 export function limitBodyTime(request: IncomingMessage, milliseconds: number, end: () => void): void {
+  const { headers } = request;
+  // Most requests have none to wait for.
+  if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) return;
   const limit: Limit = { timer: endAfter(request, milliseconds, end), end };
   limits.set(request, limit);
   request.once("close", () => clearTimeout(limit.timer));
