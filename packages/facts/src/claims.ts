@@ -3,6 +3,7 @@
  */
 
 import { isObject, type JsonObject } from "@facility-contracts/model/json";
+import { holdsNames } from "@facility-contracts/model/names";
 import { isMethod } from "@facility-contracts/model/operation";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { nullBranchOf, typeBesideNull } from "./nullable.ts";
@@ -42,21 +43,17 @@ const SILENT = new Set([
   "x-generated",
 ]);
 
-/** Objects whose keys are names, and each name is a claim. */
-const NAMES = new Set([
-  "callbacks",
-  "content",
-  "dependentSchemas",
-  "headers",
-  "patternProperties",
-  "paths",
-  "properties",
-  "responses",
-  "webhooks",
+/** Objects whose keys are names that nobody outside of the document sees. Any other name is a claim. */
+const PRIVATE = new Set([
+  "$defs",
+  "components",
+  "definitions",
+  "parameters",
+  "pathItems",
+  "requestBodies",
+  "schemas",
+  "securitySchemes",
 ]);
-
-/** Objects whose keys are names that nobody outside of the document sees. */
-const PRIVATE = new Set(["$defs", "components", "parameters", "requestBodies", "schemas", "securitySchemes"]);
 
 /** Keywords whose whole value is one claim, whatever it is made of. */
 const WHOLE = new Set([
@@ -95,7 +92,7 @@ export function claimsOf(document: JsonObject): Claim[] {
   }
 
   function named(under: string, place: Place, value: unknown): void {
-    if (NAMES.has(under) && !isShared(place.pointer)) claims.push({ ...place, kind: "name", value });
+    if (!PRIVATE.has(under) && !isShared(place.pointer)) claims.push({ ...place, kind: "name", value });
     // A schema that is `true` or `false`, and the path of a reference, are said in one word.
     if (typeof value !== "object") claims.push({ ...place, kind: "value", value });
     else visit(value, place, under === "components" ? lastOf(place.pointer) : "");
@@ -122,7 +119,7 @@ export function claimsOf(document: JsonObject): Claim[] {
     if (isMethod(key) && isObject(value)) claims.push({ ...place, kind: "name", value });
     if (WHOLE.has(key) || typeof value !== "object" || value === null)
       claims.push({ ...place, kind: "value", value });
-    else visit(value, place, (NAMES.has(key) || PRIVATE.has(key)) && isObject(value) ? key : "");
+    else visit(value, place, (holdsNames(key) || key === "components") && isObject(value) ? key : "");
   }
 }
 

@@ -89,6 +89,29 @@ test("a document that says its ledger and nothing else has no finding, whatever 
   expect(check()).toEqual({ contradicted: [], unexplained: [] });
 });
 
+test("a name that looks like a keyword is a claim, and so is what it holds", () => {
+  const flat = (document: JsonObject) => claimsOf(document).map(({ kind, at }) => `${kind} ${at}`);
+  expect(
+    flat({
+      content: { "a/b": { encoding: { description: { contentType: "text/csv" } } } },
+      definitions: { title: { properties: { tags: { maxLength: 3 } } } },
+      links: { summary: { operationId: "readThing", parameters: { example: "$response.body#/id" } } },
+      servers: [{ url: "/{info}", variables: { info: { enum: ["a"] } } }],
+    }),
+  ).toEqual([
+    "name #/content/a~1b",
+    "name #/content/a~1b/encoding/description",
+    "value #/content/a~1b/encoding/description/contentType",
+    "name #/definitions/title/properties/tags",
+    "value #/definitions/title/properties/tags/maxLength",
+    "name #/links/summary",
+    "value #/links/summary/parameters/example",
+    "value #/servers/0/url",
+    "name #/servers/0/variables/info",
+    "value #/servers/0/variables/info/enum",
+  ]);
+});
+
 test("claims are what messages can break, and no texts or examples; null is said once, however it is written", () => {
   expect(
     claimsOf(DOCUMENT).map(({ at, kind, pointer }) =>

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
 import { extendParameterOf } from "@facility-contracts/model/markers";
+import { holdsNames } from "@facility-contracts/model/names";
 import { operationsOf } from "@facility-contracts/model/operation";
 import { followed, memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
@@ -30,30 +31,6 @@ const TEXTS = new Set([
   "tags",
   "termsOfService",
   "title",
-]);
-
-/** Names of these objects are names that the author chose, no keywords. */
-const NAMED = new Set([
-  "$defs",
-  "callbacks",
-  "content",
-  "dependentSchemas",
-  "encoding",
-  "examples",
-  "headers",
-  "links",
-  "mapping",
-  "parameters",
-  "pathItems",
-  "paths",
-  "patternProperties",
-  "properties",
-  "requestBodies",
-  "responses",
-  "schemas",
-  "securitySchemes",
-  "variables",
-  "webhooks",
 ]);
 
 /** Notes the changes, each once. */
@@ -82,7 +59,7 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
       if (isDeepStrictEqual(a.value, b.value)) continue;
       if (!names && isText(key, one.pointer)) noteText(a, b, key);
       else if (isComponentExample(a)) noteText(a, b, "example");
-      else walk(a, b, !names && NAMED.has(key));
+      else walk(a, b, !names && holdsNames(key));
     }
   }
 
@@ -168,7 +145,7 @@ function whereOf({ pointer }: Place): string {
   const keys = keysOf(pointer).slice(0, -1);
   if (pointer.startsWith("#/components/examples/")) return `the example \`${pointer.split("/")[3]}\``;
   const name = keys
-    .filter((key) => !NAMED.has(key) && !["components", "schema", "items"].includes(key))
+    .filter((key) => !holdsNames(key) && !["components", "schema", "items"].includes(key))
     .slice(-2);
   if (name.length > 0) return `\`${name.join(" ")}\``;
   return keys.length === 0 ? "the document" : `\`${keys.slice(-2).join(" ")}\``;
