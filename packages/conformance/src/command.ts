@@ -1,0 +1,128 @@
+/**
+ * What the command `facility-conformance` does.
+ */
+import { writeFileSync } from "node:fs";
+import { Failure } from "@facility-contracts/command/failure";
+import type { Values } from "@facility-contracts/command/options";
+import { createProgress } from "@facility-contracts/command/progress";
+import { type COMMAND, type CommandLine, readCommandLine } from "./command-line.ts";
+import { DEFAULT_FILE, readConfig } from "./config-file.ts";
+import { runSuite } from "./conformance.ts";
+import { writeConfig } from "./init.ts";
+import { baselineText, withBaseline } from "./report/baseline.ts";
+import { junitOf } from "./report/junit.ts";
+import { markdownOf } from "./report/markdown.ts";
+import { mergeReports, readReports } from "./report/merge.ts";
+import { planText } from "./report/plan.ts";
+import { hasFailed, remarkText, textOf } from "./report/text.ts";
+import type { Report } from "./report.ts";
+import { NotReachable } from "./run/session.ts";
+import { judgeTraffic } from "./traffic/judge.ts";
+import { readArchive } from "./traffic/read-archive.ts";
+
+/** Prints a text. */
+type Print = (text: string) => void;
+
+/**
+ * Does what the command line asks for.
+ *
+ * @returns the exit code: 0 for nothing found, 1 for findings
+ * @throws an error with the exit code for all else
+ */
+export async function perform(values: Values<typeof COMMAND.options>, print: Print): Promise<0 | 1> {
+  const line = await readCommandLine(values);
+  switch (line.does) {
+    case "merge":
+      return tell(line, withBaseline(mergeReports(readReports(line.files)), line.baseline), print);
+    case "judge":
+      return tell(line, judge(line), print);
+    case "init":
+      print(writeConfig(line.api, line.config, line.url));
+      return 0;
+    case "plan":
+      print(planText(line.api, await configOf(line), line.options, line.outputs.json));
+      return 0;
+    case "run":
+      return tell(line, await test(line), print);
+  }
+}
+
+function judge({ api, traffic, only, baseline }: Extract<CommandLine, { does: "judge" }>): Report {
+  const report = judgeTraffic(api, traffic, readArchive(traffic), only, baseline);
+  if (report.cases.length === 0)
+    throw new Failure(2, `${traffic} has no answer of an operation of ${api.name}: ${whyNone(report)}`);
+  return report;
+}
+
+function whyNone({ remarks, notChecked }: Report): string {
+  return [...remarks.map(remarkText), ...notChecked.map(({ what, why }) => `${what}: ${why}`)].join("; ");
+}
+
+/** A command line that is about a provider. */
+type AboutProvider = Extract<CommandLine, { url: unknown }>;
+
+function configOf({ api, config, url }: AboutProvider) {
+  return readConfig(api, config, url);
+}
+
+async function test(line: AboutProvider): Promise<Report> {
+  const { api, options } = line;
+  const config = await configOf(line);
+  if (config.baseUrl === undefined)
+    throw new Failure(2, `Where is the provider? Give --url, or baseUrl in ${line.config ?? DEFAULT_FILE}`);
+  const progress = createProgress(process.stderr);
+  try {
+    const { har } = line.outputs;
+    const report = await runSuite(api, config, {
+      ...options,
+      onProgress: progress.show,
+      ...(har === undefined
+        ? {}
+        : { onHar: (archive) => write("--har", har, () => JSON.stringify(archive)) }),
+    });
+    if (options.cases?.every((id) => !report.cases.some((result) => result.id === id)))
+      throw new Failure(
+        2,
+        `The plan has no case '${options.cases.join("', '")}'; --dry-run lists those that it has`,
+      );
+    if (report.cases.length === 0) throw new Failure(2, `There is nothing to test: ${whyNothing(report)}`);
+    return report;
+  } catch (error) {
+    if (error instanceof NotReachable)
+      throw new Failure(2, `${config.baseUrl} does not answer: ${error.message.replace("no answer: ", "")}`, {
+        cause: error,
+      });
+    throw error;
+  } finally {
+    progress.end();
+  }
+}
+
+function whyNothing({ api, notChecked }: Report): string {
+  const reasons = notChecked.map(({ what, why }) => `${what}: ${why}`);
+  return reasons.join("; ") || `no operation of ${api} that is asked for only reads`;
+}
+
+/** Prints a report, writes the files that were asked for and says how the command ends. */
+function tell({ outputs, failOn }: CommandLine, report: Report, print: Print): 0 | 1 {
+  const { baseline, json, junit, markdown } = outputs;
+  write("--junit", junit, () => junitOf(report, failOn));
+  write("--markdown", markdown, () => markdownOf(report, failOn));
+  write("--write-baseline", baseline, () => baselineText(report, new Date().toISOString().slice(0, 10)));
+  const colour = process.stdout.isTTY && !process.env.NO_COLOR;
+  print(json ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report, { colour, failOn }));
+  return hasFailed(report, failOn) ? 1 : 0;
+}
+
+function write(option: string, file: string | undefined, content: () => string): void {
+  if (file === undefined) return;
+  try {
+    writeFileSync(file, content());
+  } catch (cause) {
+    throw new Failure(
+      2,
+      `${option} ${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  }
+}
