@@ -10,7 +10,7 @@ import { serve } from "@facility-contracts/provider/serve";
 import { expect, test } from "vitest";
 import type { Report } from "../src/report.ts";
 import { archiveOf } from "../src/traffic/archive.ts";
-import { configSource, facilityConformance, folderWith } from "./command-run.ts";
+import { configSource, folderWith, performed } from "./command-run.ts";
 import { PATIENT } from "./patient.ts";
 
 test("--har writes all requests and answers, and no secret", async () => {
@@ -27,7 +27,7 @@ test("--har writes all requests and answers, and no secret", async () => {
     "--deadline",
     String(PATIENT.deadline),
   ];
-  const { code, stdout } = await facilityConformance(folder.path, "tickets", ...args);
+  const { code, stdout } = await performed(folder.path, "tickets", ...args);
   await provider.stop();
   expect(code).toBe(0);
   const text = await readFile(join(folder.path, "run.har"), "utf8");

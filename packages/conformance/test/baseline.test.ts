@@ -11,7 +11,7 @@ import { markdownOf } from "../src/report/markdown.ts";
 import { hasFailed, textOf } from "../src/report/text.ts";
 import type { Accepted } from "../src/report.ts";
 import type { Transport } from "../src/wire.ts";
-import { configSource, facilityConformance, folderWith } from "./command-run.ts";
+import { configSource, folderWith, performed } from "./command-run.ts";
 import { runOn, servedProvider } from "./provider-run.ts";
 
 /** Answers the same notes always. */
@@ -120,7 +120,7 @@ test("the command writes a baseline, wants reasons in it, heeds it and keeps the
     join(folder.path, "conformance.config.ts"),
     configSource({ tickets: { baseUrl: provider.origin, credentials: config.credentials, rows } }),
   );
-  const run = (...args: readonly string[]) => facilityConformance(folder.path, "tickets", ...args);
+  const run = (...args: readonly string[]) => performed(folder.path, "tickets", ...args);
   expect(await run("--write-baseline", known)).toMatchObject({ code: 1, stderr: "" });
   expect(await run("--baseline", known)).toMatchObject({
     code: 2,

@@ -4,9 +4,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { Failure } from "@facility-contracts/command/failure";
+import { readOptions } from "@facility-contracts/command/options";
+import { perform } from "../src/command.ts";
+import { COMMAND } from "../src/command-line.ts";
 import type { ConformanceConfig } from "../src/config.ts";
 
-const COMMAND = fileURLToPath(new URL("../bin/facility-conformance.js", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../bin/facility-conformance.js", import.meta.url));
 
 /** What a command printed, and how it ended. */
 export interface Ended {
@@ -15,9 +19,25 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs `facility-conformance` in a folder. */
+/** Runs `facility-conformance` in a folder, as a process: for what only a process shows. */
 export function facilityConformance(folder: string, ...args: string[]): Promise<Ended> {
-  return ended(process.execPath, [COMMAND, ...args], folder);
+  return ended(process.execPath, [PROGRAM, ...args], folder);
+}
+
+/** Does what `facility-conformance` does in a folder, in this process. */
+export async function performed(folder: string, ...args: string[]): Promise<Ended> {
+  const before = process.cwd();
+  process.chdir(folder);
+  let stdout = "";
+  try {
+    const code = await perform(readOptions(COMMAND, args), (text) => (stdout += text));
+    return { code, stdout, stderr: "" };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { code: error.exitCode, stdout, stderr: error.message };
+  } finally {
+    process.chdir(before);
+  }
 }
 
 /** Runs a program to its end. */

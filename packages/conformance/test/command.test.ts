@@ -13,7 +13,7 @@ import { neededApiContract } from "../src/contract/contracts.ts";
 import { mergeReports, readReports } from "../src/report/merge.ts";
 import { fails } from "../src/severity.ts";
 import { readArchive } from "../src/traffic/read-archive.ts";
-import { configSource, facilityConformance, folderWith } from "./command-run.ts";
+import { configSource, facilityConformance, folderWith, performed } from "./command-run.ts";
 import { servedProvider } from "./provider-run.ts";
 
 let provider: Served;
@@ -42,13 +42,7 @@ test("exit code 0, a summary and what was not checked, where the provider keeps 
 test("--json prints a report, --junit and --markdown write files", async () => {
   await using folder = await folderWith(CONFIG_FILE);
   const options = ["--json", "--junit", "junit.xml", "--markdown", "report.md", "--seed", "12"];
-  const { code, stdout } = await facilityConformance(
-    folder.path,
-    "tickets",
-    "--url",
-    provider.origin,
-    ...options,
-  );
+  const { code, stdout } = await performed(folder.path, "tickets", "--url", provider.origin, ...options);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
     formatVersion: 2,
@@ -64,7 +58,7 @@ test("--json prints a report, --junit and --markdown write files", async () => {
 test("shards are joined by --merge", async () => {
   await using folder = await folderWith(CONFIG_FILE);
   for (const index of [1, 2]) {
-    const { stdout } = await facilityConformance(
+    const { stdout } = await performed(
       folder.path,
       "tickets",
       "--url",
@@ -75,7 +69,7 @@ test("shards are joined by --merge", async () => {
     );
     await writeFile(join(folder.path, `${index}.json`), stdout);
   }
-  const { code, stdout } = await facilityConformance(folder.path, "--merge", "1.json", "2.json");
+  const { code, stdout } = await performed(folder.path, "--merge", "1.json", "2.json");
   expect(code).toBe(0);
   expect(stdout).toContain("keeps the contract of tickets");
   expect(stdout).toContain("  keywords    13 of 13");
@@ -117,7 +111,7 @@ test("--replay sends one case again, behind its base request, and --failed those
   await using folder = await folderWith(CONFIG_FILE);
   const id = "updateTicket path/absent path id: an identifier that no row has";
   const run = (...args: readonly string[]) =>
-    facilityConformance(folder.path, "tickets", "--url", provider.origin, "--json", ...args);
+    performed(folder.path, "tickets", "--url", provider.origin, "--json", ...args);
   const replayed = JSON.parse((await run("--replay", id)).stdout);
   expect(replayed).toMatchObject({ requests: 2, findings: [] });
   expect(replayed.cases.map((result: { id: string }) => result.id)).toEqual([
@@ -134,15 +128,7 @@ test("--replay sends one case again, behind its base request, and --failed those
   });
   // A report of another provider: of this one none of its cases fails.
   await using broken = await constant(200, "[]");
-  const { stdout } = await facilityConformance(
-    folder.path,
-    "tickets",
-    "--url",
-    broken.origin,
-    "--json",
-    "--seed",
-    "5",
-  );
+  const { stdout } = await performed(folder.path, "tickets", "--url", broken.origin, "--json", "--seed", "5");
   await writeFile(join(folder.path, "report.json"), stdout);
   const again = JSON.parse((await run("--failed", "report.json")).stdout);
   const failed = JSON.parse(stdout).cases.filter(
@@ -155,7 +141,7 @@ test("--replay sends one case again, behind its base request, and --failed those
     code: 2,
     stderr: expect.stringContaining("report.json has no case that failed with --fail-on error"),
   });
-  expect(await facilityConformance(folder.path, "safety-register", "--failed", "report.json")).toMatchObject({
+  expect(await performed(folder.path, "safety-register", "--failed", "report.json")).toMatchObject({
     code: 2,
     stderr: expect.stringContaining("report.json is a report of tickets, not of safety-register"),
   });
@@ -164,7 +150,7 @@ test("--replay sends one case again, behind its base request, and --failed those
 test("--bail stops at the first finding", async () => {
   await using folder = await folderWith(CONFIG_FILE);
   await using server = await constant(200, "[]");
-  const { code, stdout } = await facilityConformance(
+  const { code, stdout } = await performed(
     folder.path,
     "tickets",
     "--url",
@@ -221,13 +207,7 @@ test("a run that only warns fails with --fail-on warning", async () => {
     join(folder.path, "report.json"),
     JSON.stringify({ formatVersion: 2, ...report, coverage, findings: [finding] }),
   );
-  const { code, stdout } = await facilityConformance(
-    folder.path,
-    "--merge",
-    "report.json",
-    "--fail-on",
-    "warning",
-  );
+  const { code, stdout } = await performed(folder.path, "--merge", "report.json", "--fail-on", "warning");
   expect(code).toBe(1);
   expect(stdout).toContain("does not keep the contract of tickets");
 });
@@ -245,7 +225,7 @@ test.each([
   ],
 ])("nothing that can be tested is exit code 2: %s %j", async (api, options, message) => {
   await using folder = await folderWith(CONFIG_FILE);
-  const { code, stderr } = await facilityConformance(folder.path, api, "--url", provider.origin, ...options);
+  const { code, stderr } = await performed(folder.path, api, "--url", provider.origin, ...options);
   expect(stderr).toContain(message);
   expect(code).toBe(2);
 });
@@ -283,7 +263,7 @@ test.each([
 
 test("--dry-run prints the plan and sends nothing", async () => {
   await using folder = await folderWith(CONFIG_FILE);
-  const { code, stdout } = await facilityConformance(
+  const { code, stdout } = await performed(
     folder.path,
     "tickets",
     "--dry-run",
@@ -298,9 +278,9 @@ test("--dry-run prints the plan and sends nothing", async () => {
 test("nobody at the address is exit code 2", async () => {
   await using folder = await folderWith(CONFIG_FILE);
   await using nobody = await refusedAddress();
-  const { code, stderr } = await facilityConformance(folder.path, "tickets", "--url", nobody.origin);
+  const { code, stderr } = await performed(folder.path, "tickets", "--url", nobody.origin);
   expect(code).toBe(2);
-  expect(stderr).toMatch(/^facility-conformance: http:\/\/127\.0\.0\.1:\d+ does not answer: .*ECONNREFUSED/);
+  expect(stderr).toMatch(/^http:\/\/127\.0\.0\.1:\d+ does not answer: .*ECONNREFUSED/);
 });
 
 test("a provider that hangs is a finding, and does not hold the run up for long", async () => {

@@ -13,7 +13,7 @@ import { writeConfig } from "../src/init.ts";
 import { findingText } from "../src/report/text.ts";
 import { openWallet } from "../src/run/wallet.ts";
 import type { Transport } from "../src/wire.ts";
-import { facilityConformance, folderWith } from "./command-run.ts";
+import { folderWith, performed } from "./command-run.ts";
 
 const PARKING = `
 openapi: 3.0.3
@@ -50,13 +50,7 @@ test("a document without credentials needs no configuration", async () => {
 test("what a document states is an error where the provider says otherwise", async () => {
   await using folder = await folderWith({ "parking.yaml": PARKING });
   await using server = await disposable(answering({ free: "yes" }));
-  const { code, stdout } = await facilityConformance(
-    folder.path,
-    "parking.yaml",
-    "--url",
-    server.origin,
-    "--json",
-  );
+  const { code, stdout } = await performed(folder.path, "parking.yaml", "--url", server.origin, "--json");
   expect(code).toBe(1);
   const [finding] = JSON.parse(stdout).findings;
   expect(finding).toMatchObject({

@@ -12,7 +12,7 @@ import { COMMAND, readCommandLine } from "../src/command-line.ts";
 import type { TlsFiles } from "../src/options.ts";
 import { httpTransport } from "../src/run/http-transport.ts";
 import { type Certificate, selfSigned } from "./certificate.ts";
-import { facilityConformance, folderWith } from "./command-run.ts";
+import { folderWith, performed } from "./command-run.ts";
 
 const HOST = "provider.example";
 const GET = { method: "GET", target: "/x", headers: [["X-Case", "1"]], body: undefined } as const;
@@ -128,7 +128,7 @@ test("the command reads the files", async () => {
     "cert.pem": client.cert,
     "key.pem": client.key,
   });
-  const { code, stdout, stderr } = await facilityConformance(
+  const { code, stdout, stderr } = await performed(
     folder.path,
     "small.json",
     "--url",

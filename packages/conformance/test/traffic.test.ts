@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 import { neededApiContract } from "../src/contract/contracts.ts";
 import { judgeTraffic } from "../src/traffic/judge.ts";
 import { readArchive } from "../src/traffic/read-archive.ts";
-import { configSource, facilityConformance, folderWith } from "./command-run.ts";
+import { configSource, folderWith, performed } from "./command-run.ts";
 import { runOn } from "./provider-run.ts";
 import { answerOf, answers, idParameter, smallContract } from "./small-provider.ts";
 
@@ -180,7 +180,7 @@ test.each([
 
 test("an archive with nothing to judge is exit code 2", async () => {
   await using folder = await folderWith({ "traffic.har": '{ "log": { "entries": [] } }' });
-  const { code, stderr } = await facilityConformance(folder.path, "tickets", "--har", "traffic.har");
+  const { code, stderr } = await performed(folder.path, "tickets", "--har", "traffic.har");
   expect(stderr).toContain("traffic.har has no answer of an operation of tickets");
   expect(code).toBe(2);
 });
@@ -192,7 +192,7 @@ test("it prints a report", async () => {
     "run.har": JSON.stringify(archive),
     "conformance.config.ts": configSource({}),
   });
-  const { code, stdout, stderr } = await facilityConformance(folder.path, "tickets", "--har", "run.har");
+  const { code, stdout, stderr } = await performed(folder.path, "tickets", "--har", "run.har");
   expect(stderr).toBe("");
   expect(stdout).toContain("run.har keeps the contract of tickets: 0 errors");
   expect(code).toBe(0);
