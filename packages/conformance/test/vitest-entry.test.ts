@@ -5,9 +5,9 @@ import { CONFIG } from "@facility-contracts/provider/config";
 import { createProvider } from "@facility-contracts/provider/provider";
 import { type Served, serve } from "@facility-contracts/provider/serve";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ProviderConfig } from "../src/config.ts";
 import { ended, folderWith } from "./command-run.ts";
 import { PATIENT } from "./patient.ts";
+import type { EntryRun } from "./vitest-entry/run.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const VITEST = fileURLToPath(new URL("../../../node_modules/vitest/vitest.mjs", import.meta.url));
@@ -35,67 +35,69 @@ interface Result {
   readonly failureMessages: readonly string[];
 }
 
-/** Runs vitest on a file that registers the tests. */
+/** Runs vitest on a file that registers the tests, once for all that it should register. */
 async function vitest(
-  config: ProviderConfig,
-  options: object,
+  runs: readonly EntryRun[],
   ...filter: string[]
 ): Promise<{ code: number | null; results: Result[] }> {
   await using folder = await folderWith({});
   const output = join(folder.path, "results.json");
   const root = join(PACKAGE, "test/vitest-entry");
   const args = ["run", "--root", root, "--reporter", "json", "--outputFile", output, ...filter];
-  const variables = {
-    ENTRY_CONFIG: JSON.stringify({ tickets: config }),
-    ENTRY_OPTIONS: JSON.stringify({ ...PATIENT, ...options }),
-  };
-  const { code } = await ended(process.execPath, [VITEST, ...args], root, variables);
+  const patient = runs.map((run) => ({ ...run, options: { ...PATIENT, ...run.options } }));
+  const { code } = await ended(process.execPath, [VITEST, ...args], root, {
+    ENTRY_RUNS: JSON.stringify(patient),
+  });
   const [file] = JSON.parse(await readFile(output, "utf8")).testResults;
   return { code, results: file.assertionResults };
 }
 
 const { tickets: TICKETS } = CONFIG;
 
-test("one test a case, all of them pass on the correct provider", async () => {
-  const { code, results } = await vitest({ ...TICKETS, baseUrl: correct.origin }, {});
-  expect(code).toBe(0);
-  // Functions do not get into another process.
-  expect(results.filter(({ status }) => status !== "passed").map(({ fullName }) => fullName)).toEqual([
-    "tickets updateTicket rule/first-update: not checked, as probes.ticket is not given",
-  ]);
-  expect(results.length).toBeGreaterThan(200);
-  expect(results.map(({ fullName }) => fullName)).toContain(
-    "tickets updateTicket body/maxLength body /title: 121 characters",
-  );
-});
+const named = (results: readonly Result[]) => results.map(({ fullName }) => fullName);
 
-test("a fault fails its own test, with the finding as its message; an assumption fails only when asked", async () => {
-  const failed = ({ results }: { results: Result[] }) => results.filter(({ status }) => status === "failed");
-  const reported = failed(await vitest({ ...TICKETS, baseUrl: faulty.origin }, {}));
-  expect(reported.map(({ fullName }) => fullName)).toEqual([
-    "tickets updateTicket body/maxLength body /title: 121 characters",
+test("one test a case: a fault fails its own, with the finding as its message; an assumption fails only when asked", async () => {
+  const config = { tickets: { ...TICKETS, baseUrl: faulty.origin } };
+  const unexpected = 'updateTicket body/additionalProperties body /: with the field "unexpected"';
+  const { code, results } = await vitest([
+    { name: "all", config, options: {} },
+    { name: "strict", config, options: { failOn: "assumption", cases: [unexpected] } },
   ]);
-  const [message = ""] = reported[0]?.failureMessages ?? [];
+  expect(code).toBe(1);
+  const failed = results.filter(({ status }) => status === "failed");
+  expect(named(failed)).toEqual([
+    "all tickets updateTicket body/maxLength body /title: 121 characters",
+    `strict tickets ${unexpected}`,
+  ]);
+  const [message = ""] = failed[0]?.failureMessages ?? [];
   expect(message).toContain("expected  400 to: 121 characters");
   expect(message).toContain("curl -i");
   expect(message).not.toContain("vitest.ts:");
-  const strict = failed(await vitest({ ...TICKETS, baseUrl: faulty.origin }, { failOn: "assumption" }));
-  expect(strict.map(({ fullName }) => fullName)).toContain(
-    'tickets updateTicket body/additionalProperties body /: with the field "unexpected"',
-  );
+  const others = results.filter(({ fullName, status }) => fullName.startsWith("all ") && status !== "failed");
+  // Functions do not get into another process.
+  expect(named(others.filter(({ status }) => status !== "passed"))).toEqual([
+    "all tickets updateTicket rule/first-update: not checked, as probes.ticket is not given",
+  ]);
+  expect(others.length).toBeGreaterThan(200);
 });
 
 test("what is not given is a skipped test; a filter still sends the base request", async () => {
   const { valid } = TICKETS.credentials;
-  const config = { baseUrl: correct.origin, credentials: { valid }, rules: false };
-  const { code, results } = await vitest(config, {}, "-t", "maxLength|403|sessionCookie expired");
+  const config = { tickets: { baseUrl: correct.origin, credentials: { valid }, rules: false } };
+  const { code, results } = await vitest(
+    [{ name: "few", config, options: {} }],
+    "-t",
+    "maxLength|403|sessionCookie expired",
+  );
   expect(code).toBe(0);
   const run = results.filter(({ status }) => status === "passed");
   expect(run.every(({ fullName }) => fullName.includes("maxLength"))).toBe(true);
   expect(run.length).toBeGreaterThan(5);
-  const skipped = results.filter(({ status }) => status !== "passed").map(({ fullName }) => fullName);
-  expect(skipped).toContain("tickets updateTicket 403: not checked, as credentials.withoutRole is not given");
+  const skipped = named(results.filter(({ status }) => status !== "passed"));
   expect(skipped).toContain(
-    "tickets rules, and credentials that are nearly right: not checked, as rules is false: the provider keeps nothing",
+    "few tickets updateTicket 403: not checked, as credentials.withoutRole is not given",
+  );
+  expect(skipped).toContain(
+    "few tickets rules, and credentials that are nearly right: not checked, as rules is false: the provider keeps nothing",
   );
 });

@@ -1,3 +1,6 @@
+import { describe } from "vitest";
 import { contractTests } from "../../src/vitest.ts";
+import type { EntryRun } from "./run.ts";
 
-contractTests(JSON.parse(process.env.ENTRY_CONFIG ?? "{}"), JSON.parse(process.env.ENTRY_OPTIONS ?? "{}"));
+const runs: readonly EntryRun[] = JSON.parse(process.env.ENTRY_RUNS ?? "[]");
+for (const { name, config, options } of runs) describe(name, () => contractTests(config, options));
