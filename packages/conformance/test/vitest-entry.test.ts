@@ -15,9 +15,16 @@ const VITEST = fileURLToPath(new URL("../../../node_modules/vitest/vitest.mjs", 
 /** One that accepts titles of 121 characters, and fields that nobody knows. */
 let faulty: Served;
 let correct: Served;
+let sent = 0;
 beforeAll(async () => {
-  correct = await serve(createProvider());
   const { handle, ...provider } = createProvider();
+  correct = await serve({
+    ...provider,
+    handle(request, signal) {
+      sent++;
+      return handle(request, signal);
+    },
+  });
   faulty = await serve({
     ...provider,
     handle(request, signal) {
@@ -93,6 +100,7 @@ test("what is not given is a skipped test; a filter still sends the base request
   const run = results.filter(({ status }) => status === "passed");
   expect(run.every(({ fullName }) => fullName.includes("maxLength"))).toBe(true);
   expect(run.length).toBeGreaterThan(5);
+  expect(sent).toBe(run.length + 1);
   const skipped = named(results.filter(({ status }) => status !== "passed"));
   expect(skipped).toContain(
     "few tickets updateTicket 403: not checked, as credentials.withoutRole is not given",
