@@ -2,18 +2,26 @@
  * The documents of `@readme/oas-examples`, which nobody wrote here.
  */
 import { globSync, readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import { objectOf } from "@facility-contracts/model/json";
 import { schemesOf } from "@facility-contracts/model/security";
 
 const FOLDER = fileURLToPath(new URL(".", import.meta.resolve("@readme/oas-examples/package.json")));
 
-/** The names of the documents that are no larger than so many bytes: `3.1/json/train-travel.json`. */
+/**
+ * The names of the documents that are no larger than so many bytes: `3.1/json/train-travel.json`. Beside a proof each one is
+ * taken in one of the versions that it has, in turn.
+ */
 export function documentsUpTo(maxBytes: number): readonly string[] {
-  return globSync("3.*/json/*.json", { cwd: FOLDER })
+  const all = globSync("3.*/json/*.json", { cwd: FOLDER })
     .filter((name) => statSync(fileOf(name)).size <= maxBytes)
     .sort();
+  if (isProof) return all;
+  const versions = [...Map.groupBy(all, (name) => basename(name)).values()];
+  return versions.flatMap((names, index) => names[index % names.length] ?? []);
 }
 
 /** Where a document is. */
