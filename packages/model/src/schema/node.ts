@@ -28,8 +28,17 @@ export interface SchemaNode {
 
 const ANNOTATIONS = ["description", "title", "examples", "default", "deprecated", "$ref"];
 
+/** Each answer of a provider is looked at by the same places. */
+const known = new WeakMap<Place, SchemaNode>();
+
 /** Reads a schema. */
 export function schemaNode(place: Place): SchemaNode {
+  const node = known.get(place) ?? readNode(place);
+  known.set(place, node);
+  return node;
+}
+
+function readNode(place: Place): SchemaNode {
   const keywords = keywordsOf(place);
   const properties = new Map<string, Place>();
   const required = new Map<string, Keyword>();
