@@ -129,11 +129,18 @@ function tracesOf(value: string, variable: string): Trace[] {
       text.slice(index * length, (index + 1) * length),
     ),
   );
-  return [value, backwards, ...parts].map((text) => ({
-    trace: new RegExp(spellings(text), "giu"),
-    plain: lettersOf(text),
-    name: `$${variable}`,
-  }));
+  return [value, backwards, ...parts].map((text) => {
+    let trace: RegExp | undefined;
+    return {
+      plain: lettersOf(text),
+      name: `$${variable}`,
+      // Of most secrets no text has a letter.
+      get trace() {
+        trace ??= new RegExp(spellings(text), "giu");
+        return trace;
+      },
+    };
+  });
 }
 
 /**

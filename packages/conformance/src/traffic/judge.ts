@@ -5,7 +5,7 @@ import { answerProblems, readAnswer } from "../checks/answer.ts";
 import type { ApiContract } from "../contract/contracts.ts";
 import { isSuccess, responseFor } from "../contract/operation.ts";
 import { operationsOf, untestedOf } from "../contract/operations.ts";
-import { currentSecrets, secretsOf } from "../report/curl.ts";
+import { currentSecrets, type Secrets, secretsOf } from "../report/curl.ts";
 import { createNoted } from "../report/notes.ts";
 import {
   type Accepted,
@@ -52,6 +52,7 @@ export function judgeTraffic(
   const unmodified: string[] = [];
   const untested = new Map<string, NotChecked>();
   let secrets = secretsOf();
+  const secretsBefore = new Map<string, Secrets>();
   const current = currentSecrets(() => secrets);
   const recorder = createRecorder("", current, baseline);
   const noted = createNoted(current);
@@ -83,7 +84,9 @@ export function judgeTraffic(
     const sent = sentParameters(found, exchange);
     const parameters = sent.flatMap(({ parameter, values }) => (values.length > 0 ? [parameter] : []));
     const told = toldRequest(operation, exchange, parameters);
-    secrets = secretsOf(["", told.credentials]);
+    const credentials = JSON.stringify(told.credentials);
+    secrets = secretsBefore.get(credentials) ?? secretsOf(["", told.credentials]);
+    secretsBefore.set(credentials, secrets);
     statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
     for (const part of [
       ...parameters.map((parameter) => `${parameter.in} ${parameter.name}`),
