@@ -64,7 +64,8 @@ function foundIn(operation: NamedOperation): Found | undefined {
   const parameter = extendParameterOf(operation);
   const success = onlySuccessOf(operation);
   if (parameter?.schema === undefined || success === undefined) return undefined;
-  const marks = markedIn(success.schema, "x-extend");
+  // What leads to the answer as a whole names no field of it: operations with the same answer have it read once.
+  const marks = markedIn({ ...success.schema, via: [] }, "x-extend");
   const [steps, ...others] = new Set(marks.map((mark) => JSON.stringify(mark.steps.slice(0, -1))));
   // Fields of several objects are optional, as the document has them.
   if (steps === undefined || others.length > 0) return undefined;

@@ -35,7 +35,7 @@ export function targetsOf({ contract, pointer, value }: Referring): readonly str
   if (fragment !== "" && !fragment.startsWith("/")) return named.get(`${address}#${fragment}`) ?? [];
   if (resource !== "") return (named.get(address) ?? []).map((found) => `${found}${fragment}`);
   // Most who give a schema an $id go on counting from the top of the document, as most tools do.
-  const isInside = valueAt(contract.document, `${base}${fragment}`) !== undefined;
+  const isInside = base === "#" || valueAt(contract.document, `${base}${fragment}`) !== undefined;
   return [`${isInside ? base : "#"}${fragment}`];
 }
 
