@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { Failure } from "@facility-contracts/command/failure";
 import { ROOT } from "@facility-contracts/command/repository";
-import { checkLedger, EMPTY, type LedgerCheck, parseLedger } from "@facility-contracts/facts";
+import { checkLedger, EMPTY, LEDGER_FILE, type Ledger, parseLedger } from "@facility-contracts/facts";
 import { assumptionChanges, coverageOf, withGrounds } from "./assumptions/assumptions.ts";
 import { changelogFile } from "./changelog/changelog.ts";
 import { largestBump } from "./compare/bump.ts";
@@ -112,10 +112,7 @@ async function reviewApi(
     both && !isDeepStrictEqual(before.document, after.document)
       ? secondOpinions(before.document, after.document)
       : undefined;
-  const checks = {
-    before: readableCheckOf(api, before),
-    after: checkOf(api, after) ?? checkLedger(after.document, EMPTY),
-  };
+  const checks = checksOf(api, before, after);
   const compared =
     before === NOTHING
       ? [wholeApiChange(api, after.document, "added")]
@@ -145,19 +142,26 @@ async function reviewApi(
   };
 }
 
-/** As {@link checkOf}; nothing for a ledger of a format that is no longer read, which another commit may have. */
-function readableCheckOf(api: string, state: ApiState): LedgerCheck | undefined {
+/** Each version held against its own ledger; nothing for a base without one, or with one of a format that is no longer read. */
+function checksOf(api: string, before: ApiState, after: ApiState) {
+  // Most changes of a contract leave its ledger alone, and reading a large one takes as long as comparing the contracts.
+  const read = after.ledger === null ? EMPTY : parseLedger(after.ledger, ledgerFile(api));
+  const old = before.ledger === after.ledger && before.ledger !== null ? read : readableLedgerOf(api, before);
+  return {
+    before: old === undefined ? undefined : checkLedger(before.document, old),
+    after: checkLedger(after.document, read),
+  };
+}
+
+function readableLedgerOf(api: string, { ledger }: ApiState): Ledger | undefined {
   try {
-    return checkOf(api, state);
+    return ledger === null ? undefined : parseLedger(ledger, ledgerFile(api));
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;
   }
 }
 
-/** Nothing when there is no ledger to hold the contract against. */
-function checkOf(api: string, { document, ledger }: ApiState): LedgerCheck | undefined {
-  return ledger === null
-    ? undefined
-    : checkLedger(document, parseLedger(ledger, `openapi/${api}/facts.yaml`));
+function ledgerFile(api: string): string {
+  return `openapi/${api}/${LEDGER_FILE}`;
 }
