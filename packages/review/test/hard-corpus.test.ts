@@ -10,8 +10,8 @@ import type { HardEntry } from "../corpus/hard/pair.ts";
 import { compareDocuments } from "../src/compare/compare.ts";
 import type { Change } from "../src/report.ts";
 
-/** What the review does not see yet: the same on the wire, in a way that takes more than one part of an operation. */
-const TOO_MUCH = ["prefix-to-paths", "key-to-header-parameter", "exploded-object-to-parameters"];
+/** What the review does not see yet: only the header of a part of a form has changed, which it does not compare by itself. */
+const TOO_MUCH = ["encoding-header-required"];
 
 function sidesOf(changes: readonly Change[]): Expected["breaks"] {
   const sides = new Set(changes.flatMap(({ breaks }) => breaks));
@@ -56,7 +56,7 @@ test.each(
   }
 });
 
-test.each(TOO_MUCH)("what is not seen to be the same is told as a break: %s", (name) => {
+test.each(TOO_MUCH)("what is not compared by itself is told as a break for both: %s", (name) => {
   const entry = hardEntries.find(({ id }) => id === name);
   expect(entry).toBeDefined();
   if (entry === undefined) return;

@@ -6,18 +6,20 @@ import { createRequire } from "node:module";
 import { bases } from "../bases.ts";
 import { objectOf } from "../edits.ts";
 import type { Edit, MutableJson, Verdicts } from "../entry.ts";
+import { addressEdits } from "./addresses.ts";
 import { blindPairs } from "./blind.ts";
 import { documentEdits } from "./documents.ts";
 import { equalPairs } from "./equal.ts";
 import { foreignEdits } from "./foreign.ts";
 import { meaningPairs } from "./meaning.ts";
 import { entriesOfPair, type HardEntry } from "./pair.ts";
+import { partEdits } from "./parts.ts";
 
 const require = createRequire(import.meta.url);
 
 export const hardEntries: readonly HardEntry[] = [
   ...[...blindPairs, ...equalPairs, ...meaningPairs].flatMap(entriesOfPair),
-  ...documentEdits.map((entry) => entryOf(entry, bases.signals)),
+  ...[...documentEdits, ...addressEdits, ...partEdits].map((entry) => entryOf(entry, bases.signals)),
   ...foreignEdits.map((entry) => entryOf(entry, foreign(entry.file))),
 ];
 

@@ -8,6 +8,8 @@ import { BOTH, FEWER_ANSWERS, FEWER_REQUESTS, MORE_ANSWERS, MORE_REQUESTS, SAME,
 /** What the second schema allows, seen from the first. */
 type Relation = "fewer" | "more" | "other" | "same" | "texts";
 
+type Side = "request" | "answer";
+
 /** Two schemas. */
 export interface Pair {
   readonly id: string;
@@ -17,6 +19,8 @@ export interface Pair {
   readonly after: unknown;
   readonly relation: Relation;
   readonly openapi?: "3.0.3" | "3.1.0";
+  /** Where it is tried, when the two differ. */
+  readonly side?: Side;
   /** Schemas that both refer to. */
   readonly schemas?: MutableJson;
 }
@@ -34,7 +38,8 @@ export interface HardEntry extends Pick<Entry, "id" | "what" | "forward" | "back
 
 /** The edits of a pair: as a request, and as an answer. */
 export function entriesOfPair(pair: Pair): HardEntry[] {
-  return (["request", "answer"] as const).map((side) => ({
+  const sides: readonly Side[] = pair.side === undefined ? ["request", "answer"] : [pair.side];
+  return sides.map((side) => ({
     id: `${pair.id}-in-${side}`,
     what: pair.what,
     before: documentWith(pair, side, pair.before),
@@ -43,7 +48,7 @@ export function entriesOfPair(pair: Pair): HardEntry[] {
   }));
 }
 
-function documentWith(pair: Pair, side: "request" | "answer", schema: unknown): MutableJson {
+function documentWith(pair: Pair, side: Side, schema: unknown): MutableJson {
   const content = { "application/json": { schema: { $ref: "#/components/schemas/Subject" } } };
   const operation =
     side === "request"

@@ -42,7 +42,7 @@ const sentences: Readonly<Record<string, string>> = {
 /** Nothing: it is not about messages in this direction. */
 function breaksOf(
   keyword: string,
-  { direction, isXml = false }: Use,
+  { direction, isRequired: isWholeRequired = false, isXml = false }: Use,
   site: Site,
 ): readonly Side[] | undefined {
   const now = objectOf(site.after.value)[keyword] === true;
@@ -50,7 +50,10 @@ function breaksOf(
   if (keyword === "discriminator") return ["clients"];
   if (keyword === "xml") return isXml ? ["clients", "providers"] : undefined;
   // What has to be there has no use for a default.
-  if (keyword === "default") return direction === "request" && !isRequired(site) ? ["clients"] : undefined;
+  if (keyword === "default") {
+    const isNeeded = site.steps.length === 0 ? isWholeRequired : isRequired(site);
+    return direction === "request" && !isNeeded ? ["clients"] : undefined;
+  }
   if (keyword === "readOnly") return direction !== "request" ? undefined : now ? ["clients"] : ["providers"];
   return direction !== "response" ? undefined : now ? ["clients"] : [];
 }

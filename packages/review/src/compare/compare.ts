@@ -2,22 +2,24 @@
  * What changed between two versions of a contract, and what it means.
  */
 import { isDeepStrictEqual } from "node:util";
+import type { Contract } from "@facility-contracts/model/contract";
 import type { JsonObject } from "@facility-contracts/model/json";
 import { createContainment } from "../containment/contained.ts";
 import { createSameReach } from "../equality.ts";
 import { readingOf } from "../reading.ts";
 import type { Change } from "../report.ts";
 import { createUsable } from "../schema/usable.ts";
-import { compareSecurity, compareServers } from "./access.ts";
 import { compareExports, compareNames } from "./client.ts";
+import { compareSecurity } from "./credentials.ts";
 import { compareMalformed } from "./malformed.ts";
-import { operationsByKey } from "./operation.ts";
+import { keyOf, operationsByKey } from "./operation.ts";
 import type { Pairing } from "./pairing.ts";
 import { compareParameters } from "./parameters.ts";
-import { comparePaths } from "./paths.ts";
+import { comparePaths, type Operations } from "./paths.ts";
 import { createRecorder } from "./recorder.ts";
 import { compareRequestBody } from "./request-body.ts";
 import { compareResponses } from "./responses.ts";
+import { compareServers, movedOperations } from "./servers.ts";
 import { compareTexts } from "./texts.ts";
 import { createUsersOf } from "./usage.ts";
 
@@ -31,7 +33,7 @@ export function compareDocuments(api: string, old: JsonObject, now: JsonObject):
   if (isDeepStrictEqual(old, now)) return [];
   const [before, after] = [readingOf(api, old), readingOf(api, now)];
   const recorder = createRecorder();
-  const operations = { before: operationsByKey(before), after: operationsByKey(after) };
+  const operations = operationsOfBoth(before, after);
   comparePaths(api, recorder, operations);
   const same = createSameReach(before, after);
   const containment = createContainment((one, other) =>
@@ -56,4 +58,14 @@ export function compareDocuments(api: string, old: JsonObject, now: JsonObject):
   compareExports(before, after, recorder);
   compareTexts(before, after, recorder, createUsersOf(api, operations.after.values()));
   return recorder.changes();
+}
+
+/** The operations of both versions; those that are reached where they were go by the same key. */
+function operationsOfBoth(before: Contract, after: Contract): Operations {
+  const [old, now] = [operationsByKey(before), operationsByKey(after)];
+  const moved = movedOperations(old, now);
+  return {
+    before: old,
+    after: new Map([...now.values()].map((operation) => [keyOf(operation, moved), operation])),
+  };
 }

@@ -9,13 +9,21 @@ export function operationsByKey(contract: Contract): Map<string, Operation> {
   return new Map(operationsOf(contract).map((operation) => [keyOf(operation), operation]));
 }
 
-/** What tells operations apart on the wire. */
-export function keyOf(operation: Operation): string {
+/**
+ * What tells operations apart on the wire.
+ *
+ * @param moved the keys of operations that go by that of the other version
+ */
+export function keyOf(operation: Operation, moved?: ReadonlyMap<Operation, string>): string {
   const { callback, method } = operation;
   // Nobody sends the name of a callback; where its address is read from is all that tells it apart.
-  if (callback !== undefined) return `callback of ${keyOf(callback.of)} ${method} ${operation.path}`;
-  const path = pathOf(operation).replaceAll(/\{[^}]*\}/g, "{}");
-  return `${senderOf(operation)}${method} ${path}`;
+  if (callback !== undefined) return `callback of ${keyOf(callback.of, moved)} ${method} ${operation.path}`;
+  return moved?.get(operation) ?? `${senderOf(operation)}${method} ${variablesBlank(pathOf(operation))}`;
+}
+
+/** A path without the names of its variables, which nobody sends. */
+export function variablesBlank(path: string): string {
+  return path.replaceAll(/\{[^}]*\}/g, "{}");
 }
 
 /** `PUT /api/v1/tickets/{id}`. */

@@ -7,12 +7,13 @@ import type { Operation } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
+import { carriedParametersOf, variablesOf } from "./carried.ts";
 import { addressOf } from "./operation.ts";
 import { noteRuled, type Pairing, pairsOf, requestWitness } from "./pairing.ts";
 import { compareSchemas, exampleOf, examplesOf } from "./schemas.ts";
 
 export function compareParameters(pairing: Pairing): void {
-  const [before, after] = [keyedParametersOf(pairing.before), keyedParametersOf(pairing.after)];
+  const { after, before } = carriedParametersOf(pairing);
   for (const pair of pairsOf(before, after, ({ key }) => key)) {
     const [one, other] = [pair.one?.parameter, pair.other?.parameter];
     if (one === undefined && other !== undefined) noteAdded(pairing, other);
@@ -20,16 +21,6 @@ export function compareParameters(pairing: Pairing): void {
     else if (one !== undefined && other !== undefined && !pairing.same(one.place, other.place))
       compareParameter(pairing, one, other);
   }
-}
-
-/** With what tells each apart on the wire: in the path that is its position. */
-function keyedParametersOf(operation: Operation): { readonly key: string; readonly parameter: Parameter }[] {
-  const variables = variablesOf(operation);
-  return parametersOf(operation).map((parameter) => {
-    const { in: where, name } = parameter;
-    const identity = where === "path" ? variables.indexOf(name) : name;
-    return { key: `${where} ${where === "header" ? name.toLowerCase() : identity}`, parameter };
-  });
 }
 
 function noteAdded(pairing: Pairing, parameter: Parameter): void {
@@ -106,6 +97,7 @@ function compareParameter(pairing: Pairing, one: Parameter, other: Parameter): v
       what: `${addressOf(pairing.after)} with this ${name}`,
       subject: `the ${name}`,
       examples: [...examplesOf(one.place), ...examplesOf(other.place)],
+      isRequired: one.required && other.required,
     },
     schemaOf(one),
     schemaOf(other),
@@ -163,9 +155,4 @@ export function pathParametersOf(operation: Operation): (Parameter | undefined)[
 /** Their schemas; undefined where nothing is said of the values. */
 export function pathSchemasOf(operation: Operation): (Place | undefined)[] {
   return pathParametersOf(operation).map((parameter) => parameter && schemaOf(parameter));
-}
-
-/** The names of the variables of its path, in its order. */
-function variablesOf({ path }: Operation): string[] {
-  return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
 }

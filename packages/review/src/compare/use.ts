@@ -15,4 +15,6 @@ export interface Use {
   readonly examples: readonly unknown[];
   /** Whether the values may be written as XML, to which names of elements matter. */
   readonly isXml?: boolean;
+  /** Whether there has to be a value, so that nothing stands in for one. */
+  readonly isRequired?: boolean;
 }

@@ -4,8 +4,9 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { nullBranchOf } from "@facility-contracts/facts";
-import { isObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
+import { isObject, type JsonObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
 import { below, followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
+import { keysOf } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
@@ -120,7 +121,15 @@ interface Meeting {
 function noticed(place: Place, name: string): unknown {
   const said = objectOf(place.value)[name];
   if (name === "discriminator" && said !== undefined) return [said, [...kindsOf(place).keys()].sort()];
+  if (name === "xml") return xmlSaid(place, said);
   return said === false && name !== "default" ? undefined : said;
+}
+
+/** What is not said anyhow: an element is called as its member is. */
+function xmlSaid({ pointer }: Place, said: unknown): unknown {
+  const usual: JsonObject = { name: keysOf(pointer).at(-1), attribute: false, wrapped: false };
+  const own = Object.entries(objectOf(said)).filter(([key, value]) => usual[key] !== value);
+  return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
 interface Pair {
@@ -273,9 +282,15 @@ function ownKeywords(
       !WALKED.has(key) &&
       !isAnnotation(key) &&
       !NOTICED.includes(key) &&
-      !isDeepStrictEqual(one[key], other[key]),
+      !isDeepStrictEqual(meant(key, one[key]), meant(key, other[key])),
   );
   return [...rest, ...required];
+}
+
+/** Names of encodings and of media types have no case. */
+function meant(keyword: string, value: unknown): unknown {
+  const isName = keyword === "contentEncoding" || keyword === "contentMediaType";
+  return isName && typeof value === "string" ? value.toLowerCase() : value;
 }
 
 function namesIn(a: Place, b: Place, keyword: string): Set<string> {

@@ -1,19 +1,21 @@
 /**
- * The changes of where an operation is reached and with which credentials.
+ * The changes of the credentials of an operation.
  */
 import { isDeepStrictEqual } from "node:util";
 import { isObject, objectOf } from "@facility-contracts/model/json";
 import type { Operation } from "@facility-contracts/model/operation";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { type SecurityScheme, securityOf } from "@facility-contracts/model/security";
-import { serversOf } from "@facility-contracts/model/server";
 import type { Side } from "../report.ts";
+import { credentialKeyOf, keysToldAsParameters } from "./carried.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
+import { written } from "./servers.ts";
 
 /** Notes the changes of the credentials. */
 export function compareSecurity(pairing: Pairing): void {
   const { before, after } = pairing;
-  const [old, now] = [before, after].map(alternativesOf);
+  const told = keysToldAsParameters(pairing);
+  const [old, now] = [before, after].map((operation) => alternativesOf(operation, told));
   if (old === undefined || now === undefined) return;
   const lost = old.filter((alternative) => !now.some((weaker) => isWithin(weaker, alternative, "all")));
   const gained = now.filter((alternative) => !old.some((weaker) => isWithin(weaker, alternative, "some")));
@@ -66,15 +68,17 @@ interface Need {
 /** What a request needs, by credential. */
 type Alternative = ReadonlyMap<string, Need>;
 
-/** Credentials are told apart by what is sent, not by the name that the document has for them. */
-function alternativesOf(operation: Operation): Alternative[] {
+/** Credentials are told apart by what is sent, not by the name that the document has for them; parameters are none. */
+function alternativesOf(operation: Operation, parameters: ReadonlySet<string>): Alternative[] {
   return securityOf(operation).map(
     ({ requirements }) =>
       new Map(
-        requirements.map(({ scheme, scopes }) => [
-          credentialOf(scheme),
-          { scopes: new Set(scopes), flows: flowsOf(scheme.place) },
-        ]),
+        requirements
+          .filter((requirement) => !parameters.has(credentialKeyOf(requirement) ?? ""))
+          .map(({ scheme, scopes }) => [
+            credentialOf(scheme),
+            { scopes: new Set(scopes), flows: flowsOf(scheme.place) },
+          ]),
       ),
   );
 }
@@ -104,14 +108,15 @@ function textOf(alternative: Alternative): string {
 }
 
 /** `cookie session`, `bearer`. */
-function credentialOf({ credential, name, place }: SecurityScheme): string {
+function credentialOf(scheme: SecurityScheme): string {
+  const { credential, name, place } = scheme;
   switch (credential.kind) {
     case "apiKey":
-      return `${credential.in} ${credential.in === "header" ? credential.field.toLowerCase() : credential.field}`;
+      return credentialKeyOf({ scheme }) ?? name;
     case "http":
       return credential.scheme;
     case "openIdConnect":
-      return `OpenID Connect of ${credential.url}`;
+      return `OpenID Connect of ${written(credential.url)}`;
     case "oauth2":
       return "OAuth 2";
     case "mutualTLS":
@@ -126,76 +131,11 @@ function flowsOf({ value: scheme }: Place): Set<string> {
   return new Set(
     Object.entries(objectOf(objectOf(scheme).flows)).flatMap(([flow, node]) => {
       const { authorizationUrl, refreshUrl, tokenUrl } = objectOf(node);
-      const way = [flow, authorizationUrl, tokenUrl].filter((part) => part !== undefined).join(" ");
-      return refreshUrl === undefined ? [way] : [way, `${way} refreshed at ${refreshUrl}`];
+      const [login, token, refresh] = [authorizationUrl, tokenUrl, refreshUrl].map((url) =>
+        typeof url === "string" ? written(url) : url,
+      );
+      const way = [flow, login, token].filter((part) => part !== undefined).join(" ");
+      return refresh === undefined ? [way] : [way, `${way} refreshed at ${refresh}`];
     }),
   );
-}
-
-/** Notes the changes of the addresses. */
-export function compareServers(pairing: Pairing): void {
-  const { before, after } = pairing;
-  const [old, now] = [serversByAddress(before), serversByAddress(after)];
-  const [first, next] = [usualAddressOf(before), usualAddressOf(after)];
-  if (first?.url !== next?.url && first !== undefined && next !== undefined && now.has(first.url))
-    noteRuled(pairing, "request", {
-      kind: "server-first",
-      everywhere: true,
-      tier: "client",
-      title: `the first server is ${next.url} now, was ${first.url}: clients that name none call it`,
-      sentence: `Clients that name no address call ${next.url} (was ${first.url}).`,
-      breaks: ["clients"],
-      before: first.place,
-      after: next.place,
-    });
-  for (const url of new Set(old.keys()).symmetricDifference(now)) {
-    const added = now.has(url);
-    noteRuled(pairing, "request", {
-      kind: added ? "server-added" : "server-removed",
-      everywhere: true,
-      title: `the server ${url} was ${added ? "added" : "removed"}`,
-      sentence: `The address ${url} ${added ? "is new" : "is no longer there"}.`,
-      breaks: added ? [] : ["clients"],
-      before: old.get(url),
-      after: now.get(url),
-      witnesses: added
-        ? []
-        : [requestWitness("clients", before, "before", `at ${url}`, "the address is not documented")],
-    });
-  }
-}
-
-/** Of a variable with a list of values, each value is an address. */
-function serversByAddress(operation: Operation): Map<string, Place> {
-  return new Map(
-    serversOf(operation).flatMap((server) =>
-      server.variables
-        .reduce<string[]>(
-          (urls, { default: usual, name, values }) => {
-            const texts = values.length > 0 || usual === undefined ? values : [usual];
-            return urls.flatMap((text) =>
-              texts.length === 0 ? [text] : texts.map((value) => text.replaceAll(`{${name}}`, () => value)),
-            );
-          },
-          [server.url],
-        )
-        .map((url) => [written(url), { ...server.place, value: url }] as const),
-    ),
-  );
-}
-
-/** Where a client calls that is told nothing else. */
-function usualAddressOf(operation: Operation): { url: string; place: Place } | undefined {
-  const [server] = serversOf(operation);
-  if (server === undefined) return undefined;
-  const url = server.variables.reduce(
-    (text, { default: usual, name }) => text.replaceAll(`{${name}}`, () => usual ?? `{${name}}`),
-    server.url,
-  );
-  return { url: written(url), place: { ...server.place, value: server.url } };
-}
-
-/** An address as all write it: its scheme and host have no case. */
-function written(url: string): string {
-  return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, (start) => start.toLowerCase());
 }
