@@ -14,11 +14,12 @@ import { foreignEdits } from "./foreign.ts";
 import { meaningPairs } from "./meaning.ts";
 import { entriesOfPair, type HardEntry } from "./pair.ts";
 import { partEdits } from "./parts.ts";
+import { readWritePairs } from "./read-write.ts";
 
 const require = createRequire(import.meta.url);
 
 export const hardEntries: readonly HardEntry[] = [
-  ...[...blindPairs, ...equalPairs, ...meaningPairs].flatMap(entriesOfPair),
+  ...[...blindPairs, ...equalPairs, ...meaningPairs, ...readWritePairs].flatMap(entriesOfPair),
   ...[...documentEdits, ...addressEdits, ...partEdits].map((entry) => entryOf(entry, bases.signals)),
   ...foreignEdits.map((entry) => entryOf(entry, foreign(entry.file))),
 ];

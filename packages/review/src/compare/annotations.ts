@@ -8,7 +8,7 @@ import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Side } from "../report.ts";
 import { kindsOf } from "../schema/discriminator.ts";
 import type { Site } from "../schema/walk.ts";
-import { noteRuled, type Pairing } from "./pairing.ts";
+import { noteRuled, type Pairing, type Way } from "./pairing.ts";
 import type { Use } from "./use.ts";
 import { kebab, shown } from "./wording.ts";
 
@@ -16,7 +16,7 @@ import { kebab, shown } from "./wording.ts";
 export function noteAnnotations(pairing: Pairing, use: Use, site: Site): void {
   for (const keyword of site.annotations) {
     const [before, after] = [memberOf(site.before, keyword), memberOf(site.after, keyword)];
-    if (keyword === "discriminator" && isSameDiscriminator(pairing, site)) continue;
+    if (keyword === "discriminator" && isSameDiscriminator(pairing.ways[use.direction], site)) continue;
     const breaks = breaksOf(keyword, use, site);
     const where = site.before.pointer.split("/").at(-1) ?? "";
     noteRuled(pairing, use.direction, {
@@ -73,7 +73,7 @@ function isRequired({ after, before, steps }: Site): boolean {
 }
 
 /** Whether the same words lead to the same schemas, as they are written out or by their names. */
-function isSameDiscriminator({ same }: Pairing, { after, before }: Site): boolean {
+function isSameDiscriminator({ same }: Way, { after, before }: Site): boolean {
   const [one, other] = [before, after].map((place) => objectOf(objectOf(place.value).discriminator));
   if (one?.propertyName !== other?.propertyName) return false;
   const [old, now] = [kindsOf(before), kindsOf(after)];

@@ -5,15 +5,16 @@ import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "@facility-contracts/model/contract";
 import type { JsonObject } from "@facility-contracts/model/json";
 import { createContainment } from "../containment/contained.ts";
-import { createSameReach } from "../equality.ts";
+import { createSameReach, type SameReach } from "../equality.ts";
 import { readingOf } from "../reading.ts";
 import type { Change } from "../report.ts";
+import { areUnsent, oneWay } from "../schema/one-way.ts";
 import { createUsable } from "../schema/usable.ts";
 import { compareExports, compareNames } from "./client.ts";
 import { compareSecurity } from "./credentials.ts";
 import { compareMalformed } from "./malformed.ts";
 import { keyOf, operationsByKey } from "./operation.ts";
-import type { Pairing } from "./pairing.ts";
+import type { Direction, Pairing, Way } from "./pairing.ts";
 import { compareParameters } from "./parameters.ts";
 import { comparePaths, type Operations } from "./paths.ts";
 import { createRecorder } from "./recorder.ts";
@@ -36,17 +37,13 @@ export function compareDocuments(api: string, old: JsonObject, now: JsonObject):
   const operations = operationsOfBoth(before, after);
   comparePaths(api, recorder, operations);
   const same = createSameReach(before, after);
-  const containment = createContainment((one, other) =>
-    one.contract === before && other.contract === after
-      ? same(one, other)
-      : one.contract === after && other.contract === before && same(other, one),
-  );
+  const ways = waysOf(before, after, same);
   const usable = createUsable();
   const memory: Pairing["memory"] = new Map();
   for (const [key, one] of operations.before) {
     const other = operations.after.get(key);
     if (other === undefined) continue;
-    const pairing: Pairing = { api, before: one, after: other, same, containment, usable, recorder, memory };
+    const pairing: Pairing = { api, before: one, after: other, same, ways, usable, recorder, memory };
     compareSecurity(pairing);
     compareServers(pairing);
     compareNames(pairing);
@@ -68,4 +65,25 @@ function operationsOfBoth(before: Contract, after: Contract): Operations {
     before: old,
     after: new Map([...now.values()].map((operation) => [keyOf(operation, moved), operation])),
   };
+}
+
+/** What is compared in each direction; mostly the same in both. */
+function waysOf(before: Contract, after: Contract, same: SameReach): Pairing["ways"] {
+  const whole = wayOf(before, after, same);
+  const way = (direction: Direction): Way => {
+    if (before.version !== "3.0" && after.version !== "3.0") return whole;
+    const [old, now] = [oneWay(before, direction), oneWay(after, direction)];
+    const reach = createSameReach(old, now);
+    return wayOf(old, now, (one, other) => areUnsent(one, other, direction) || reach(one, other));
+  };
+  return { request: way("request"), response: way("response") };
+}
+
+function wayOf(before: Contract, after: Contract, same: SameReach): Way {
+  const containment = createContainment((one, other) =>
+    one.contract === before && other.contract === after
+      ? same(one, other)
+      : one.contract === after && other.contract === before && same(other, one),
+  );
+  return { before, after, same, containment };
 }

@@ -2,6 +2,7 @@
  * What the parts of a comparison share: the two documents, and how a difference becomes a change.
  */
 import { camel } from "@facility-contracts/generator/names";
+import type { Contract } from "@facility-contracts/model/contract";
 import type { Operation } from "@facility-contracts/model/operation";
 import type { Place } from "@facility-contracts/model/place";
 import type { Containment } from "../containment/contained.ts";
@@ -16,13 +17,22 @@ import type { Noticed, Recorder } from "./recorder.ts";
 /** Whose messages a part of an operation is about. */
 export type Direction = "request" | "response";
 
+/** The two contracts as the messages of one direction have to keep them. */
+export interface Way {
+  readonly before: Contract;
+  readonly after: Contract;
+  readonly same: SameReach;
+  readonly containment: Containment;
+}
+
 /** An operation that both contracts have. */
 export interface Pairing {
   readonly api: string;
   readonly before: Operation;
   readonly after: Operation;
+  /** As the contracts are written. */
   readonly same: SameReach;
-  readonly containment: Containment;
+  readonly ways: Readonly<Record<Direction, Way>>;
   readonly usable: Usable;
   readonly recorder: Recorder;
   /** What the search found, by the places that it was about, and how often it was made. */

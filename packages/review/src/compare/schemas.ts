@@ -1,13 +1,14 @@
 /**
  * The changes of a schema as one operation uses it: where it differs, who is hurt, and the message that shows it.
  */
-import { contractOf } from "@facility-contracts/model/contract";
+import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { entriesOf, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { guessOf } from "@facility-contracts/model/schema/values";
 import type { Side, Witness } from "../report.ts";
 import type { Move } from "../schema/bearing.ts";
+import { isOpenDemand } from "../schema/one-way.ts";
 import { besideNull, type Site, sitesOf } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
 import type { Proof } from "../witness/search.ts";
@@ -20,11 +21,18 @@ import { capital, kebab, sentenceOf, titleOf } from "./wording.ts";
 
 /** Notes the changes of a schema. Either may be missing: then anything is allowed there. */
 export function compareSchemas(pairing: Pairing, use: Use, before?: Place, after?: Place): void {
-  const [one, other] = [before ?? ANYTHING, after ?? ANYTHING];
-  for (const site of sitesOf(one, other, pairing.same, pairing.containment)) {
+  const way = pairing.ways[use.direction];
+  const one = inContract(way.before, pairing.before.contract, before);
+  const other = inContract(way.after, pairing.after.contract, after);
+  for (const site of sitesOf(one, other, way.same, way.containment)) {
     noteAnnotations(pairing, use, site);
     if (site.keywords.length > 0) noteSite(pairing, use, site, { ...use, ...site.whole });
   }
+}
+
+/** The same place in what is compared of its contract in one direction. */
+function inContract(compared: Contract, written: Contract, place: Place = ANYTHING): Place {
+  return place.contract === written ? { ...placeAt(compared, place.pointer), via: place.via } : place;
 }
 
 const ANYTHING = placeAt(
@@ -80,18 +88,25 @@ function noteKeyword(
     where: whereOf(site, use),
     direction: use.direction,
   };
+  const isOpen =
+    key === "required" && [site.before, site.after].some((place) => isOpenDemand(place, name, use.direction));
   pairing.recorder.note({
     kind: kindOf(key, before?.value, after?.value),
     tier: "wire",
     breaks: (["clients", "providers"] as const).filter((side) => breaks.includes(side)),
     certainty: witnesses.length > 0 && witnesses.length === breaks.length ? "proven" : "by rule",
-    title: unusable === undefined ? titleOf(wording) : `${titleOf(wording)}; ${unusable}`,
+    title: [titleOf(wording), unusable, isOpen ? OPEN_DEMAND : undefined]
+      .filter((part) => part !== undefined)
+      .join("; "),
     sentence: sentenceOf(wording),
     witnesses,
     operation: touchedBy(pairing.api, pairing.after, use.direction),
     ...placesOf(before, after),
   });
 }
+
+const OPEN_DEMAND =
+  "OpenAPI 3.1 leaves open whether what is only read has to be in a request, and what is only written in an answer";
 
 /** The types of a schema; of a union with null, those of both. */
 function typesOf(place: Place): Place {

@@ -140,7 +140,8 @@ function isSettled({ found, isWhole }: Searched): boolean {
 }
 
 /** Whether it is proven that nothing moved in a direction: at the place itself, or in the whole that it is a part of. */
-function isExcluded({ containment }: Pairing, site: Site, context: Context, move: Move): boolean {
+function isExcluded({ ways }: Pairing, site: Site, context: Context, move: Move): boolean {
+  const { containment } = ways[context.direction];
   const within = ({ before, after }: Pick<Site, "before" | "after">, as: Move) =>
     as === "narrowed" ? containment.within(before, after) : containment.within(after, before);
   const atPlace = movedBy(site.bearing, [move]).every((inside) => within(site, inside));

@@ -81,7 +81,7 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
         sites.push({ before: a, after: b, steps, bearing, whole, keywords: [""], annotations: [] });
       return;
     }
-    const pairs = [...structure(a, b, keywords), ...branches(a, b, keywords, same, apart)];
+    const pairs = [...structure(a, b, keywords, same), ...branches(a, b, keywords, same, apart)];
     keywords.push(...ownKeywords(keywordsAt(a), keywordsAt(b)));
     const annotations = NOTICED.filter((name) => !isDeepStrictEqual(noticed(a, name), noticed(b, name)));
     if (keywords.length + annotations.length > 0)
@@ -142,12 +142,13 @@ interface Pair {
 }
 
 /** Pairs the schemas of what is inside a value, and notes what only one side has. */
-function structure(a: Place, b: Place, keywords: string[]): Pair[] {
+function structure(a: Place, b: Place, keywords: string[], same: SameReach): Pair[] {
   const pairs: Pair[] = [];
   const both = (keyword: string, step: (name: string) => Step) => {
     for (const name of namesIn(a, b, keyword)) {
       const [one, other] = [a, b].map((owner) => memberOf(memberOf(owner, keyword), name));
-      if (one?.value === undefined || other?.value === undefined) keywords.push(`${keyword}/${name}`);
+      if (one === undefined || other === undefined || same(one, other)) continue;
+      if (one.value === undefined || other.value === undefined) keywords.push(`${keyword}/${name}`);
       else pairs.push({ before: one, after: other, step: step(name) });
     }
   };

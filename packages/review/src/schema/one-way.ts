@@ -1,0 +1,83 @@
+/**
+ * What a message has to keep in one direction. In OpenAPI 3.0 a request has no properties that are only read and an answer
+ * none that are only written: nobody has to send them, whatever `required` says. 3.1 leaves it to JSON Schema, for which
+ * both are remarks, and does not say whether `required` counts: there it is taken by its word.
+ */
+import { type Contract, contractOf } from "@facility-contracts/model/contract";
+import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
+import { entriesOf, followed, memberOf, type Place, rootOf } from "@facility-contracts/model/place";
+import { keysOf } from "@facility-contracts/model/pointer";
+
+/** The keyword of what is not sent in a direction. */
+export const UNSENT = { request: "readOnly", response: "writeOnly" } as const;
+
+/** Members that hold data, in which nothing is a schema. */
+const DATA = new Set(["default", "enum", "example", "examples"]);
+
+/** A contract without the demands that nobody has to meet in this direction; the contract itself where there are none. */
+export function oneWay(contract: Contract, direction: keyof typeof UNSENT): Contract {
+  if (contract.version !== "3.0") return contract;
+  const keyword = UNSENT[direction];
+  let isChanged = false;
+  const document = reduced(rootOf(contract), new Set());
+  return isChanged ? contractOf(document, contract.name, contract.writtenAt) : contract;
+
+  /** @param around the names that a schema leaves out which this one is a part of */
+  function reduced(place: Place, around: ReadonlySet<string>): unknown {
+    const { value } = place;
+    if (Array.isArray(value)) return value.map((_, index) => reduced(memberOf(place, index), around));
+    if (!isObject(value)) return value;
+    const unsent = around.union(unsentIn(place, keyword));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => {
+        if (DATA.has(key)) return [key, member];
+        if (key !== "required" || !Array.isArray(member))
+          return [key, reduced(memberOf(place, key), key === "allOf" ? unsent : new Set())];
+        const needed = member.filter((name) => !unsent.has(name));
+        isChanged ||= needed.length < member.length;
+        return [key, needed];
+      }),
+    );
+  }
+}
+
+/** Whether a property of 3.0 is not sent in this direction, in both versions or in the one that has it. */
+export function areUnsent(one: Place, other: Place, direction: keyof typeof UNSENT): boolean {
+  const there = [one, other].filter(({ value }) => value !== undefined);
+  return there.length > 0 && there.every((place) => isUnsent(place, UNSENT[direction]));
+}
+
+function isUnsent(place: Place, keyword: string): boolean {
+  const isProperty = keysOf(place.pointer).at(-2) === "properties";
+  return place.contract.version === "3.0" && isProperty && isMarked(place, keyword);
+}
+
+/** Whether it is open what a `required` asks for: of a property that 3.1 says is only read, or only written. */
+export function isOpenDemand(owner: Place, name: string, direction: keyof typeof UNSENT): boolean {
+  const property = memberOf(memberOf(owner, "properties"), name);
+  return owner.contract.version === "3.1" && isMarked(property, UNSENT[direction]);
+}
+
+/** The properties of a schema, and of all its parts, that a keyword marks. */
+function unsentIn(place: Place, keyword: string, depth = 0): Set<string> {
+  const own = entriesOf(memberOf(place, "properties")).filter(({ place: property }) =>
+    isMarked(property, keyword),
+  );
+  const parts = depth > 8 ? [] : partsOf(place);
+  return new Set([
+    ...own.map(({ key }) => key),
+    ...parts.flatMap((part) => [...unsentIn(part, keyword, depth + 1)]),
+  ]);
+}
+
+function isMarked(place: Place, keyword: string, depth = 0): boolean {
+  const { value } = followed(place);
+  if (objectOf(value)[keyword] === true) return true;
+  return depth < 8 && partsOf(followed(place)).some((part) => isMarked(part, keyword, depth + 1));
+}
+
+function partsOf(place: Place): Place[] {
+  return listOf(objectOf(place.value).allOf).map((_, index) =>
+    followed(memberOf(memberOf(place, "allOf"), index)),
+  );
+}
