@@ -16,6 +16,7 @@ import { undecidedFindings, versionFindings } from "./findings.ts";
 import type { ApiReview, Review } from "./report.ts";
 import { commitOf, git } from "./revision/git.ts";
 import { withWorktree } from "./revision/worktree.ts";
+import { withAnnouncements } from "./version/announced.ts";
 import { versionOf, versionVerdict } from "./version/version.ts";
 import { withLines } from "./written.ts";
 
@@ -25,13 +26,20 @@ import { withLines } from "./written.ts";
  * @param old a file, or `revision:path` of the repository around `folder`
  * @param now likewise
  * @param folder where paths begin
+ * @param today the day by which what was announced may be gone
  * @throws {Failure} with exit code 2 for a revision or a file that is not there
  */
-export async function reviewDocuments(old: string, now: string, folder: string): Promise<Review> {
+export async function reviewDocuments(
+  old: string,
+  now: string,
+  folder: string,
+  today = new Date(),
+): Promise<Review> {
   const start = performance.now();
   const [before, after] = [await opened(old, folder), await opened(now, folder)];
   const api = documentName(now.slice(now.indexOf(":") + 1));
-  const changes = withLines(compareDocuments(api, before.document, after.document), before, after);
+  const compared = compareDocuments(api, before.document, after.document);
+  const changes = withLines(withAnnouncements(compared, before.document, today), before, after);
   const [was, is] = [versionOf(before.document), versionOf(after.document)];
   const nothing = checkLedger(after.document, EMPTY);
   // Without a ledger no claim has a ground, and none is missed.
@@ -51,7 +59,7 @@ export async function reviewDocuments(old: string, now: string, folder: string):
     formatVersion: 2,
     base: { revision: old, commit: "" },
     compared: now,
-    at: new Date().toISOString(),
+    at: today.toISOString(),
     milliseconds: Math.round(performance.now() - start),
     apis: [review],
     findings: [...versionFindings(review, now), ...undecidedFindings(review)],

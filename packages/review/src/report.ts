@@ -79,7 +79,7 @@ export interface Change {
   readonly breaks: readonly Side[];
   readonly certainty: Certainty;
   readonly bump: Bump;
-  /** Why a changeset says that the change may go in all the same. */
+  /** Why the change may go in all the same: a changeset says so, or it was announced. */
   readonly accepted?: string;
   /** For the reviewer: `maxLength of title went from 120 to 100`. */
   readonly title: string;

@@ -24,6 +24,7 @@ import { baseOf } from "./revision/git.ts";
 import { type ApiState, readState } from "./revision/state.ts";
 import { secondOpinions } from "./second-opinion/redocly-diff.ts";
 import { withAcceptances } from "./version/accepted.ts";
+import { withAnnouncements } from "./version/announced.ts";
 import { type Changeset, readChangesets } from "./version/changesets.ts";
 import { versionOf, versionVerdict } from "./version/version.ts";
 
@@ -37,6 +38,8 @@ export interface ReviewOptions {
   readonly api?: string;
   /** Hears what is done next. */
   readonly progress?: (what: string) => void;
+  /** The day by which what was announced may be gone; now without it. */
+  readonly today?: Date;
 }
 
 /** A review, and the changesets that it read. */
@@ -63,6 +66,7 @@ export async function review({
   base: asked,
   api: only,
   progress,
+  today = new Date(),
 }: ReviewOptions = {}): Promise<Reviewed> {
   const start = performance.now();
   const base = await baseOf(root, asked);
@@ -83,7 +87,7 @@ export async function review({
     apis
       .filter((api) => only === undefined || api === only)
       .map(async (api) => {
-        const one = await reviewApi(api, changesets, before[api], after[api]);
+        const one = await reviewApi(api, changesets, today, before[api], after[api]);
         const changelog = await readFile(join(root, changelogFile(api)), "utf8").catch(() => "");
         return { one, findings: findingsOf(one, changesets, changelog) };
       }),
@@ -93,7 +97,7 @@ export async function review({
     review: {
       formatVersion: 2,
       base,
-      at: new Date().toISOString(),
+      at: today.toISOString(),
       milliseconds: Math.round(performance.now() - start),
       apis: reviewed.map(({ one }) => one),
       findings: [...findings, ...reviewed.flatMap((api) => api.findings)],
@@ -104,6 +108,7 @@ export async function review({
 async function reviewApi(
   api: string,
   changesets: readonly Changeset[],
+  today: Date,
   before = NOTHING,
   after = NOTHING,
 ): Promise<ApiReview> {
@@ -119,7 +124,11 @@ async function reviewApi(
       : after === NOTHING
         ? [wholeApiChange(api, before.document, "removed")]
         : compareDocuments(api, before.document, after.document);
-  const changes = withAcceptances(withGrounds(compared, checks.before, checks.after), changesets, api);
+  const changes = withAcceptances(
+    withAnnouncements(withGrounds(compared, checks.before, checks.after), before.document, today),
+    changesets,
+    api,
+  );
   const bump = largestBump(changes.map((change) => change.bump));
   return {
     api,
