@@ -17,26 +17,34 @@ const DEADLINE = 300_000;
 
 const APIS = apis.map(({ name }) => name).filter((name) => SERVED.some((api) => api.name === name));
 
-/** Runs the suite on the sandbox at an origin. It must find nothing, and leave nothing unchecked that has rows. */
-async function keepsContract(api: ApiName, origin: string): Promise<void> {
+/**
+ * How many requests `npm test` sends on PGlite: some of each kind of check, keyword and operation. All of them, the rules and
+ * the scenarios go to PostgreSQL, whose SQL is the same.
+ */
+const BUDGET = 200;
+
+/** Runs the suite on the sandbox at an origin. It must find nothing, and leave nothing unchecked that has rows and room. */
+async function keepsContract(api: ApiName, origin: string, budget?: number): Promise<void> {
   const own = configOf(origin)[api];
   const served = SERVED.find(({ name }) => name === api);
   const valid = served === undefined ? {} : demoCredentialsOf(served, DEMO_ACCOUNTS.full);
   const { findings, notChecked, cases } = await conformance(
     api,
     own ?? { baseUrl: origin, credentials: { valid } },
-    { failOn: "assumption", deadline: DEADLINE },
+    { failOn: "assumption", deadline: DEADLINE, ...(budget !== undefined && { budget }) },
   );
   expect(findings).toEqual([]);
   if (own === undefined) return;
-  expect(notChecked).toEqual([]);
+  expect(notChecked.filter(({ why }) => budget === undefined || !why.includes("budget"))).toEqual([]);
   expect(cases.filter(({ outcome }) => outcome === "passed").length).toBe(cases.length);
 }
 
 describe("with one process", () => {
   describeOnSandboxes(
     (sandbox) => {
-      test.each(APIS)("%s keeps its contract", (api) => keepsContract(api, sandbox().origin));
+      test.each(APIS)("%s keeps its contract", (api) =>
+        keepsContract(api, sandbox().origin, isProof ? undefined : BUDGET),
+      );
     },
     // Two processes, below, show what PostgreSQL does.
     isProof ? ["PGlite", "PostgreSQL"] : ["PGlite"],

@@ -7,6 +7,9 @@ import { basename, join } from "node:path";
 import { ROOT } from "@facility-contracts/command/repository";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startCommand } from "./command.ts";
+import { usePostgres } from "./databases.ts";
+
+const postgres = usePostgres();
 
 let image: string;
 let dockerfile: string;
@@ -26,7 +29,8 @@ test("the sandbox starts from what is copied, and ends with SIGTERM", async () =
   const [, entrypoint = "[]"] = /^ENTRYPOINT (.+)$/m.exec(dockerfile) ?? [];
   const [program, file = "", ...options]: string[] = JSON.parse(entrypoint);
   expect(program).toBe("node");
-  const { child, origin, ended } = await startCommand([], {}, [join(image, file), ...options]);
+  const env = { DATABASE_URL: await postgres.create() };
+  const { child, origin, ended } = await startCommand([], env, [join(image, file), ...options]);
   const { port } = new URL(await origin);
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
   child.kill();

@@ -1,11 +1,12 @@
 /**
  * Places to keep rows and files that are not as the sandbox would have made them.
  */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { refusedAddress } from "@facility-contracts/command/refused-address";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { takeDataFolder } from "../src/database/data-folder.ts";
 import type { Place } from "../src/database/database.ts";
 import { startSandbox } from "../src/sandbox.ts";
 import { callerOf } from "./caller.ts";
@@ -26,13 +27,17 @@ describe("a folder", () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   test("whose database cannot be opened is told in one line, and let go", async () => {
-    const sandbox = await start({ kind: "folder", folder });
-    await sandbox.stop();
-    await writeFile(join(folder, "database", "PG_VERSION"), "12\n");
-    for (const _ of [1, 2])
-      await expect(start({ kind: "folder", folder })).rejects.toEqual(
-        failure("perhaps it is of another version"),
-      );
+    const old = await takeDataFolder(folder);
+    await mkdir(old.database);
+    await writeFile(join(old.database, "PG_VERSION"), "12\n");
+    await old.markReady();
+    await old.release();
+    await expect(start({ kind: "folder", folder })).rejects.toEqual(
+      failure("perhaps it is of another version"),
+    );
+    const again = await takeDataFolder(folder);
+    expect(again.isNew).toBe(false);
+    await again.release();
   });
 });
 
