@@ -1,11 +1,18 @@
 /**
- * The command on two documents, which have nothing to do with this repository.
+ * Two documents, which have nothing to do with this repository: as the command, once, and as what it calls.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
+import { readOptions } from "@facility-contracts/command/options";
+import { ContractError } from "@facility-contracts/model/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { reviewDocuments } from "../src/documents.ts";
+import { COMMAND, refuseContradictions } from "../src/options.ts";
+import { githubText } from "../src/print/github.ts";
+import { terminalText } from "../src/print/terminal.ts";
 
 const BIN = join(import.meta.dirname, "../bin/facility-review.js");
 const folder = mkdtempSync(join(tmpdir(), "facility-review-"));
@@ -60,16 +67,15 @@ test("a file is compared with what a revision has, with file and line", () => {
   expect(stdout).toContain("Write version: 2.0.0 in api/codes.yaml");
 });
 
-test("a document and itself: nothing stands in the way", () => {
-  expect(run("api/codes.yaml", "api/codes.yaml")).toMatchObject({
-    status: 0,
-    stdout: expect.stringContaining("no change (1.0.0)"),
-  });
+test("a document and itself: nothing stands in the way", async () => {
+  const review = await reviewDocuments("api/codes.yaml", "api/codes.yaml", folder);
+  expect(review.findings).toEqual([]);
+  expect(terminalText(review, false)).toContain("no change (1.0.0)");
 });
 
-test("--json has the review as data, --github annotations", () => {
-  const { stdout } = run("--json", "-", "HEAD:api/codes.yaml", "api/codes.yaml");
-  expect(JSON.parse(stdout)).toMatchObject({
+test("the review as data names the file, and so do annotations", async () => {
+  const review = await reviewDocuments("HEAD:api/codes.yaml", "api/codes.yaml", folder);
+  expect(review).toMatchObject({
     formatVersion: 2,
     compared: "api/codes.yaml",
     apis: [
@@ -79,24 +85,39 @@ test("--json has the review as data, --github annotations", () => {
       },
     ],
   });
-  expect(run("--github", "HEAD:api/codes.yaml", "api/codes.yaml").stdout).toMatch(
+  expect(githubText(review)).toMatch(
     /^::error file=api\/codes\.yaml,line=9,title=breaks clients%2C proven::/,
   );
 });
 
 test.each([
-  [["api/codes.yaml"], "two documents are compared, the old one first; there is one"],
-  [["api/none.yaml", "api/codes.yaml"], "api/none.yaml: there is no such file"],
-  [["HEAD:none.yaml", "api/codes.yaml"], "HEAD:none.yaml: HEAD has no file none.yaml"],
-  [["nonsense:api/codes.yaml", "api/codes.yaml"], "there is no revision 'nonsense'"],
-  [["--base", "HEAD", "api/codes.yaml", "api/codes.yaml"], "--base is about openapi/ of this repository"],
-])("%j is wrong use", (args, said) => {
-  expect(run(...args)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining(said) });
+  ["api/none.yaml", "api/none.yaml: there is no such file"],
+  ["HEAD:none.yaml", "HEAD:none.yaml: HEAD has no file none.yaml"],
+  ["nonsense:api/codes.yaml", "there is no revision 'nonsense'"],
+])("%s is wrong use", async (old, said) => {
+  await expect(reviewDocuments(old, "api/codes.yaml", folder)).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining(said),
+  });
 });
 
-test.each(["outside", "linked", "remote"])("what stands outside of the folder is not read: %s", (name) => {
-  const { status, stderr, stdout } = run("api/codes.yaml", `api/${name}.yaml`);
-  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-  expect(stderr).toContain(`api/${name}.yaml:9`);
-  expect(stderr).not.toContain("maxLength: 1");
+test.each([
+  [["api/codes.yaml"], "two documents are compared, the old one first; there is one"],
+  [["--base", "HEAD", "api/codes.yaml", "api/codes.yaml"], "--base is about openapi/ of this repository"],
+])("%j is wrong use", (args, said) => {
+  expect(() => refuseContradictions(readOptions(COMMAND, args))).toThrow(
+    expect.objectContaining({ exitCode: 2, message: expect.stringContaining(said) }),
+  );
 });
+
+test.each(["outside", "linked", "remote"])(
+  "what stands outside of the folder is not read: %s",
+  async (name) => {
+    const failure: unknown = await reviewDocuments("api/codes.yaml", `api/${name}.yaml`, folder).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toBeInstanceOf(ContractError);
+    expect(String(failure)).toContain(`api/${name}.yaml:9`);
+    expect(inspect(failure)).not.toContain("maxLength: 1");
+  },
+);
