@@ -5,12 +5,17 @@
 /** Whether the tests run as a proof: vitest.config.ts sets it from vitest's mode. */
 export const isProof = process.env.FACILITY_PROOF === "1";
 
-/** All members in a proof, else the first of each family, in the order of the whole. */
-export function sampled<T>(all: readonly T[], familyOf: (member: T) => string): readonly T[] {
+/** All members in a proof, else the first of each family, in the order of the whole. A member may be of several families. */
+export function sampled<T>(
+  all: readonly T[],
+  ...familiesOf: readonly ((member: T) => string)[]
+): readonly T[] {
   if (isProof) return all;
-  const seen = new Set<string>();
+  const seen = familiesOf.map(() => new Set<string>());
   return all.filter((member) => {
-    const family = familyOf(member);
-    return !seen.has(family) && seen.add(family);
+    const families = familiesOf.map((familyOf) => familyOf(member));
+    const isNew = families.some((family, kind) => !seen[kind]?.has(family));
+    for (const [kind, family] of families.entries()) seen[kind]?.add(family);
+    return isNew;
   });
 }

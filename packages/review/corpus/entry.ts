@@ -43,6 +43,12 @@ export interface Entry extends NamedEdit, Verdicts {
   readonly hard?: boolean;
 }
 
+/** The keyword or the part that is edited, which the name begins with. */
+export const editedPart = ({ id }: Pick<Entry, "id">): string => id.split("-", 1).join();
+
+/** What is said of an edit, both ways, as a text to compare. */
+export const verdictsOf = ({ forward, backward }: Verdicts): string => JSON.stringify([forward, backward]);
+
 /** Whom an edit breaks on the wire, and whom the way back. */
 export function wire(forward: Expected["breaks"], backward: Expected["breaks"]): Verdicts {
   return { forward: { tier: "wire", breaks: forward }, backward: { tier: "wire", breaks: backward } };

@@ -2,10 +2,10 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readOptions } from "@facility-contracts/command/options";
+import { helpOf, readOptions } from "@facility-contracts/command/options";
 import { ROOT } from "@facility-contracts/command/repository";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { COMMAND } from "../src/options.ts";
+import { COMMAND, refuseContradictions } from "../src/options.ts";
 import { CACHE } from "../src/revision/worktree.ts";
 import { createRepository } from "./repository.ts";
 
@@ -35,13 +35,13 @@ test("--help lists the options and the exit codes", () => {
 });
 
 test.each([
-  [["--nonsense"], "review: Unknown option '--nonsense'"],
-  [["--write"], "review: --write belongs to --changelog"],
-  [["--json", "-", "--markdown", "-"], "review: --markdown and --json cannot both go to the standard output"],
+  [["--nonsense"], "Unknown option '--nonsense'"],
+  [["--write"], "--write belongs to --changelog"],
+  [["--json", "-", "--markdown", "-"], "--markdown and --json cannot both go to the standard output"],
 ])("%j is wrong use", (args, message) => {
-  const { status, stderr, stdout } = run(...args);
-  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toContain(message);
+  expect(() => refuseContradictions(readOptions(COMMAND, args))).toThrow(
+    expect.objectContaining({ exitCode: 2, message: expect.stringContaining(message) }),
+  );
 });
 
 // Where this repository is none, as one from an archive, it is refused for that.
@@ -85,6 +85,6 @@ describe("a worktree", () => {
 
 test("the README shows what the command prints of its options", async () => {
   const readme = await readFile(join(ROOT, "packages/review/README.md"), "utf8");
-  for (const [option] of run("--help").stdout.matchAll(/--[a-z]+/g))
+  for (const [option] of helpOf(COMMAND).matchAll(/--[a-z]+/g))
     if (option !== "--help") expect(readme).toContain(option);
 });
