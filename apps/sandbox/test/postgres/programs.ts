@@ -94,12 +94,22 @@ async function runnableIn(folder: string, installed: string, user: ProgramUser) 
   } catch {
     const copy = join(folder, "programs");
     // What only compilers need is a third of it.
-    const filter = (path: string) => extname(path) !== ".a";
-    await cp(installed, copy, { recursive: true, verbatimSymlinks: true, filter });
-    for (const path of ["", ...(await readdir(copy, { recursive: true }))])
-      await lchown(join(copy, path), user.uid, user.gid);
+    await copyFor(user, installed, copy, (path) => extname(path) !== ".a");
     return check(copy, user);
   }
+}
+
+/** Copies a folder and gives it to the user. */
+export async function copyFor(
+  user: ProgramUser,
+  from: string,
+  to: string,
+  filter: (path: string) => boolean = () => true,
+): Promise<void> {
+  await cp(from, to, { recursive: true, verbatimSymlinks: true, filter });
+  if (user.uid === undefined) return;
+  for (const path of ["", ...(await readdir(to, { recursive: true }))])
+    await lchown(join(to, path), user.uid, user.gid);
 }
 
 /**

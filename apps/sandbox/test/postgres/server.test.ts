@@ -12,6 +12,7 @@ import { startPostgres } from "./postgres.ts";
 import { startPostgresServer } from "./server.ts";
 
 const postgres = usePostgres();
+const fresh = inject("freshPostgres");
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -38,7 +39,7 @@ test("the server that a variable names is used, and left without what was made i
 
 test("servers do not collide, lose nothing in a crash, and leave no process and no folder", async () => {
   const before = await descendants();
-  const [one, other] = await Promise.all([startPostgresServer(), startPostgresServer()]);
+  const [one, other] = await Promise.all([startPostgresServer(fresh), startPostgresServer(fresh)]);
   expect(one.url).not.toBe(other.url);
   const folders = [one.folder, other.folder];
   expect(folders.map((folder) => existsSync(folder))).toEqual([true, true]);
@@ -64,7 +65,7 @@ test("servers do not collide, lose nothing in a crash, and leave no process and 
 test("a server ends with the process that started it, which is killed", async () => {
   const module = JSON.stringify(new URL("server.ts", import.meta.url));
   const script = `const { startPostgresServer } = await import(${module});
-    const { url, folder } = await startPostgresServer();
+    const { url, folder } = await startPostgresServer(${JSON.stringify(fresh)});
     console.log(JSON.stringify({ url, folder }));
     setInterval(() => {}, 1e6);`;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {

@@ -8,6 +8,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** `postgres://...` of the maintenance database. */
     readonly postgresUrl: string;
+    /** Data from which other servers begin; none when a variable names the server. */
+    readonly freshPostgres: string | undefined;
   }
 }
 
@@ -15,5 +17,6 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = await startPostgres();
   project.provide("postgresUrl", postgres.url);
+  project.provide("freshPostgres", postgres.fresh);
   return () => postgres.stop();
 }

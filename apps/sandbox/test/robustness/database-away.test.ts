@@ -3,7 +3,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { isProof } from "@facility-contracts/command/proof-mode";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { startSandbox } from "../../src/sandbox.ts";
 import { SETTINGS } from "../databases.ts";
 import { databasesOn, type PostgresDatabases } from "../postgres/databases.ts";
@@ -23,7 +23,7 @@ let sandbox: SandboxProcess | undefined;
 let proxy: StallingProxy | undefined;
 
 beforeAll(async () => {
-  postgres = await startPostgresServer();
+  postgres = await startPostgresServer(inject("freshPostgres"));
   databases = databasesOn(postgres.url);
 });
 afterAll(() => postgres?.stop());
