@@ -12,13 +12,16 @@ import type { FailureReason } from "./failure-reason.ts";
  * @throws {ApiError} for a documented status whose body is not what it should be
  */
 export function resultOf(
-  [operationId, , , , statuses, empty]: OperationRow,
+  operationId: string,
+  row: OperationRow,
   response: Response,
   body: unknown = "",
   check: Check | undefined,
 ) {
-  const { ok, status, headers } = response;
-  if (empty?.includes(status))
+  const { ok, headers } = response;
+  const status = documentedStatus(row, response);
+  const contents = row.answers[status];
+  if (contents?.length === 0)
     return { ok, operationId, status, [ok ? "data" : "error"]: undefined, response };
   let reason: FailureReason | undefined;
   if (typeof body === "string")
@@ -32,9 +35,18 @@ export function resultOf(
         : "empty-body";
       body ||= undefined;
     }
-  if (!statuses.includes(status))
+  if (contents === undefined)
     return { ok: false, operationId, status: "undocumented", error: body, response };
   const problem = reason ?? check?.(operationId, body, status);
-  if (problem) throw new ApiError(reason ?? "invalid-answer", `${status}, ${problem}`, body);
+  if (problem) throw new ApiError(reason ?? "invalid-answer", `${response.status}, ${problem}`, body);
   return { ok, operationId, status, [ok ? "data" : "error"]: body, response };
+}
+
+/** What the row has of a status: its own answer, else that of its range, else the default. */
+function documentedStatus({ answers }: OperationRow, { ok, status }: Response): number | string {
+  if (answers[status]) return status;
+  const range = `${Math.floor(status / 100)}XX`;
+  if (answers[range]) return range;
+  // Beside successes of its own, the default stands for errors.
+  return ok && Object.keys(answers).some((name) => name.startsWith("2")) ? status : "default";
 }

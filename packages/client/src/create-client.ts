@@ -3,7 +3,7 @@
  */
 import createFetchClient from "openapi-fetch";
 import { resultOf } from "./answer.ts";
-import type { Api, Check, OperationRow } from "./api.ts";
+import type { Api, Check, Method } from "./api.ts";
 import { ApiError, ofOperation } from "./api-error.ts";
 import { withDeadline } from "./deadline.ts";
 import type { ApiClient, CallOptions, ClientOptions } from "./options.ts";
@@ -16,7 +16,7 @@ type Parameters = Readonly<Record<string, unknown>>;
 type AnyPaths = Record<
   string,
   Record<
-    OperationRow[1],
+    Method,
     {
       parameters: { path: Parameters; query: Parameters };
       requestBody?: { content: { "application/json": unknown } };
@@ -72,8 +72,8 @@ export function createClient<C extends ApiClient<never>>(api: Api, options: Clie
   raw.use(...(options.middleware ?? []));
 
   const client: Record<string, unknown> = { raw, fetch };
-  for (const row of api.operations) {
-    const [operationId, method, path, query] = row;
+  for (const [operationId, row] of Object.entries(api.operations)) {
+    const { method, path, query = [] } = row;
     client[operationId] = async (parameters: Parameters = {}, init: CallOptions = {}) => {
       let response: Response | undefined;
       try {
@@ -97,7 +97,7 @@ export function createClient<C extends ApiClient<never>>(api: Api, options: Clie
             });
             // A middleware may have put another in its place.
             response = answer.response;
-            return resultOf(row, response, answer.data ?? answer.error, check);
+            return resultOf(operationId, row, response, answer.data ?? answer.error, check);
           },
         );
       } catch (cause) {

@@ -3,16 +3,15 @@
  */
 import { type HttpHandler, HttpResponse, http, type JsonBodyType } from "msw";
 import { apis } from "../generated/apis.ts";
-import type { JsonOf } from "./json-of.ts";
-import type { AnswerBody, OperationId, Operations } from "./operation-types.ts";
+import type { AnswerBody, ErrorStatus, OperationId, Operations, SuccessStatus } from "./operation-types.ts";
 
 /** A documented answer of an operation. */
 export type Answer<Id extends OperationId> = {
-  [S in keyof Operations[Id]["responses"]]: {
+  [S in SuccessStatus<Id> | ErrorStatus<Id>]: {
     readonly status: S;
     readonly headers?: Readonly<Record<string, string>>;
   } & BodyOf<AnswerBody<Id, S>>;
-}[keyof Operations[Id]["responses"]];
+}[SuccessStatus<Id> | ErrorStatus<Id>];
 
 /** Of an answer without a body nothing has to be said. */
 type BodyOf<Body> = [Body] extends [undefined] ? { readonly body?: undefined } : { readonly body: Body };
@@ -20,10 +19,10 @@ type BodyOf<Body> = [Body] extends [undefined] ? { readonly body?: undefined } :
 /** A request as a handler sees it. */
 export interface HandledRequest<Id extends OperationId> {
   /** The path parameters, as text. */
-  readonly params: Readonly<Record<keyof NonNullable<Operations[Id]["parameters"]["path"]>, string>>;
+  readonly params: Readonly<Record<Operations[Id]["pathParameters"], string>>;
   readonly query: URLSearchParams;
   /** The parsed body. It is what was sent: nothing checks it. */
-  readonly body: Operations[Id] extends { requestBody?: infer B } ? JsonOf<B> : undefined;
+  readonly body: Operations[Id]["call"] extends { readonly body?: infer Body } ? Body : undefined;
   readonly request: Request;
 }
 
@@ -47,9 +46,9 @@ export function handler<Id extends OperationId>(
   answer: NoInfer<Answer<Id> | Responder<Id>>,
   { baseUrl = "*" }: { readonly baseUrl?: string } = {},
 ): HttpHandler {
-  const row = apis.flatMap(({ operations }) => operations).find(([id]) => id === operationId);
+  const row = apis.map(({ operations }) => operations[operationId]).find((found) => found !== undefined);
   if (row === undefined) throw new TypeError(`There is no operation ${operationId}`);
-  const [, method, path] = row;
+  const { method, path } = row;
   const { pattern, names } = patternOf(path);
   return http[method](baseUrl + pattern, async ({ request, params: values }) => {
     const params = Object.fromEntries(names.map((name, index) => [name, values[`p${index}`]]));

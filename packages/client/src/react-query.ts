@@ -1,25 +1,26 @@
 /**
  * The operations for TanStack Query 5. A call without success is an error there, also one without a body.
  */
-import type { Operation } from "@facility-contracts/contract/operations";
 import {
   mutationOptions as tanstackMutationOptions,
   queryOptions as tanstackQueryOptions,
 } from "@tanstack/react-query";
-import type { AnyClient, ExtendedAnswers } from "../generated/apis.ts";
+import type { ExtendedAnswers } from "../generated/apis.ts";
 import { type ApiErrorOf, unwrap } from "./api-error.ts";
-import type { OperationId, SuccessBody } from "./operation-types.ts";
+import type { OperationId, OperationOf, Operations, SuccessBody, SuccessStatus } from "./operation-types.ts";
 import type { CallOptions } from "./options.ts";
 import type { Result } from "./result.ts";
 
 /** An operation that reads. */
-export type QueryId = Extract<Operation, { method: "get" | "head" | "options" }>["operationId"];
+export type QueryId = {
+  [Id in OperationId]: Operations[Id]["method"] extends "get" | "head" | "options" ? Id : never;
+}[OperationId];
 
 /** An operation that changes something. */
 export type MutationId = Exclude<OperationId, QueryId>;
 
 /** What an operation is called with. */
-export type CallOf<Id extends OperationId> = NonNullable<Parameters<AnyClient[Id]>[0]>;
+export type CallOf<Id extends OperationId> = Operations[Id]["call"];
 
 /** What a query gives: the body with the fields that its call asks for, null when the answer has no body. */
 export type DataOf<Id extends OperationId, Call> = Id extends keyof ExtendedAnswers<Call>
@@ -34,7 +35,10 @@ type NoExtraKeys<Call, Allowed> = { readonly [K in Exclude<keyof Call, keyof All
 
 /** Any client that has the operation. */
 type ClientWith<Id extends OperationId> = {
-  readonly [K in Id]: (call: CallOf<Id>, options: CallOptions) => Promise<Result<Id, unknown>>;
+  readonly [K in Id]: (
+    call: CallOf<Id>,
+    options: CallOptions,
+  ) => Promise<Result<Id, { readonly [S in SuccessStatus<Id>]: unknown }>>;
 };
 
 /**
@@ -50,7 +54,12 @@ export function queryOptions<Id extends QueryId, const Call extends CallOf<Id>>(
   operationId: Id,
   call: Call & NoExtraKeys<Call, CallOf<Id>>,
 ) {
-  return tanstackQueryOptions<DataOf<Id, Call>, ApiErrorOf<Id>, DataOf<Id, Call>, readonly [Id, Call]>({
+  return tanstackQueryOptions<
+    DataOf<Id, Call>,
+    ApiErrorOf<OperationOf<Id>>,
+    DataOf<Id, Call>,
+    readonly [Id, Call]
+  >({
     queryKey: [operationId, call],
     queryFn: async ({ signal }) =>
       ((await unwrap(client[operationId](call, { signal }))) ?? null) as DataOf<Id, Call>,
@@ -67,7 +76,7 @@ export function queryOptions<Id extends QueryId, const Call extends CallOf<Id>>(
  * ```
  */
 export function mutationOptions<Id extends MutationId>(client: NoInfer<ClientWith<Id>>, operationId: Id) {
-  return tanstackMutationOptions<SuccessBody<Id>, ApiErrorOf<Id>, CallOf<Id>>({
+  return tanstackMutationOptions<SuccessBody<Id>, ApiErrorOf<OperationOf<Id>>, CallOf<Id>>({
     mutationKey: [operationId],
     mutationFn: async (call) => (await unwrap(client[operationId](call, {}))) as SuccessBody<Id>,
   });

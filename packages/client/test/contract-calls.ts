@@ -18,7 +18,7 @@ export const WITH_OPTIONAL_CREDENTIALS = CONTRACTS.filter((contract) =>
   credentialsOf(contract).every(({ optional }) => optional),
 ).flatMap(namedOperationsOf);
 
-type Method = (call: unknown) => Promise<client.Result<client.OperationId, unknown>>;
+type Method = (call: unknown) => Promise<client.Result<client.OperationId>>;
 
 /** A request as what a method is called with. */
 export function callOf(request: Pick<BaseRequest, "kind" | "parameters" | "body"> | NoRequest): unknown {

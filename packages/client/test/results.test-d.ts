@@ -9,6 +9,7 @@ import {
   isApiError,
   type SafetyRegister,
   type Tickets,
+  type UpdateTicketOperation,
   unwrap,
   uploadAnomalyImages,
 } from "@facility-contracts/client";
@@ -49,7 +50,7 @@ if (result.ok) {
       expectTypeOf(result.response).toEqualTypeOf<Response>();
       break;
     case "timeout":
-      expectTypeOf(result.error).toEqualTypeOf<ApiError<"updateTicket", FailureReason>>();
+      expectTypeOf(result.error).toEqualTypeOf<ApiError<UpdateTicketOperation, FailureReason>>();
       expectTypeOf(result.response).toEqualTypeOf<Response | undefined>();
   }
   // @ts-expect-error a status that is not documented is no case of its own
@@ -76,7 +77,7 @@ expectTypeOf(await unwrap(tickets.updateTicket({ id, body: {} }))).toEqualTypeOf
 expectTypeOf(unwrap(result)).resolves.toEqualTypeOf<Tickets.Ticket>();
 const error: unknown = undefined;
 if (isApiError(error, "updateTicket", 400)) {
-  expectTypeOf(error).toEqualTypeOf<ApiError<"updateTicket", 400>>();
+  expectTypeOf(error).toEqualTypeOf<ApiError<UpdateTicketOperation, 400>>();
   expectTypeOf(error.body).toEqualTypeOf<Tickets.ValidationError>();
   expectTypeOf(error.requestIds).toEqualTypeOf<Readonly<Record<string, string>>>();
 } else if (isApiError(error, "getIntervention")) {

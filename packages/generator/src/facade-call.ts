@@ -1,47 +1,36 @@
 /**
  * The part of the facade that says what an operation is called with, and how that is sent.
  */
-import { type Answer, answersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
 import { jsonContentIn } from "@facility-contracts/model/content";
 import { ContractError } from "@facility-contracts/model/contract";
 import { malformedParametersOf, type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { type Place, textAt, whereIs } from "@facility-contracts/model/place";
+import { answerRow, answerTypes } from "./facade-answers.ts";
 import type { Extension } from "./facade-extend.ts";
 import { namesOfOperation } from "./facade-names.ts";
 import { bodyType, documentation, field, literal, tsdoc } from "./facade-text.ts";
 import { property } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
 
-/** Statuses whose answers have no body, whatever a document says (RFC 9110). */
-const WITHOUT_BODY = ["204", "205", "304"];
-
 /**
  * The row of an operation in the table of its API.
  *
  * @throws {ContractError} for what the client can neither send nor read
  */
-export function rowOf(operation: NamedOperation): unknown[] {
+export function rowOf(operation: NamedOperation): string {
   const { operationId, method, path, place } = operation;
   if (method === "trace") throw refusal(place, operation, "TRACE, which no `fetch` sends");
-  const statuses = answersOf(operation).filter(({ kind }) => kind === "status");
-  const empty = statuses.filter((answer) => isEmpty(operation, answer));
-  for (const answer of statuses)
-    if (!empty.includes(answer) && jsonContentIn(answer.contents) === undefined)
-      throw refusal(answer.place, operation, `an answer ${answer.status} that is not JSON`);
-  const numbers = (answers: readonly Answer[]) => answers.map(({ status }) => Number(status));
-  return [
-    operationId,
-    method,
-    path,
-    sentParametersOf(operation).flatMap(({ in: where, name }) => (where === "query" ? [name] : [])),
-    numbers(statuses),
-    ...(empty.length > 0 ? [numbers(empty)] : []),
+  const query = sentParametersOf(operation).flatMap(({ in: where, name }) =>
+    where === "query" ? [name] : [],
+  );
+  const members = [
+    `method: ${literal(method)}`,
+    `path: ${literal(path)}`,
+    ...(query.length > 0 ? [`query: ${literal(query)}`] : []),
+    `answers: ${answerRow(operation)}`,
   ];
-}
-
-function isEmpty({ method }: NamedOperation, { status, contents }: Answer): boolean {
-  return method === "head" || contents.length === 0 || WITHOUT_BODY.includes(status);
+  return `${property(operationId)}: { ${members.join(", ")} }`;
 }
 
 /** The parameters of an operation, which the client takes side by side with `body`. */
@@ -98,6 +87,27 @@ export function callType(operation: NamedOperation, extension: Extension | undef
   return [comment, `export interface ${call}${generic} {`, ...fields, "}"].join("\n");
 }
 
+/** The interface that describes an operation to the types of the client. */
+export function operationType(operation: NamedOperation): string {
+  const { method, operationId } = operation;
+  const { call, type } = namesOfOperation(operation);
+  const { errors, successes } = answerTypes(operation, `operations[${literal(operationId)}]["responses"]`);
+  const inPath = sentParametersOf(operation).flatMap(({ in: where, name }) =>
+    where === "path" ? [literal(name)] : [],
+  );
+  return [
+    tsdoc([`What \`${operationId}\` is and answers, for types such as \`Result<${type}>\`.`]),
+    `export interface ${type} {`,
+    `  readonly operationId: ${literal(operationId)};`,
+    `  readonly method: ${literal(method)};`,
+    `  readonly call: ${call};`,
+    `  readonly pathParameters: ${inPath.join(" | ") || "never"};`,
+    `  readonly successes: ${successes};`,
+    `  readonly errors: ${errors};`,
+    "}",
+  ].join("\n");
+}
+
 /** The method of an operation, with its documentation. */
 export async function methodOf(
   operation: NamedOperation,
@@ -105,14 +115,13 @@ export async function methodOf(
   extension: Extension | undefined,
 ): Promise<string> {
   const { operationId } = operation;
-  const { call } = namesOfOperation(operation);
+  const { call, type } = namesOfOperation(operation);
   const isOptional =
     sentParametersOf(operation).every(({ required }) => !required) && bodyOf(operation)?.required !== true;
   const parameter = `call${isOptional ? "?" : ""}: ${call}`;
   const name = property(operationId);
-  const id = literal(operationId);
   const signature = extension
-    ? `${name}<E extends ${extension.values} = never>(${parameter}<E>, options?: CallOptions): Promise<Result<${id}, ${extension.answer}<E>>>;`
-    : `${name}(${parameter}, options?: CallOptions): Promise<Result<${id}>>;`;
+    ? `${name}<E extends ${extension.values} = never>(${parameter}<E>, options?: CallOptions): Promise<Result<${type}, { readonly ${extension.status}: ${extension.answer}<E> }>>;`
+    : `${name}(${parameter}, options?: CallOptions): Promise<Result<${type}>>;`;
   return `${await documentation(operation, client)}\n${signature}`;
 }

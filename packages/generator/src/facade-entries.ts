@@ -46,13 +46,20 @@ function apisModule(contracts: readonly Contract[]): string {
     'import type { Api } from "../src/api.ts";',
     ...(extensions.length > 0 ? ['import type { Asked } from "../src/asked.ts";'] : []),
     ...contracts.map((contract) => {
-      const { client, table } = namesOfApi(contract);
-      const types = [...extensionsOf(contract).flatMap(({ answer, blocks }) => [answer, blocks]), client];
+      const { client, operations, table } = namesOfApi(contract);
+      const types = [
+        ...extensionsOf(contract).flatMap(({ answer, blocks }) => [answer, blocks]),
+        client,
+        operations,
+      ];
       return `import { ${types.map((name) => `type ${name}`).join(", ")}, ${table} } from "./${contract.name}.ts";`;
     }),
     "",
     tsdoc(["Every API."]),
     `export const apis: readonly Api[] = [${contracts.map((contract) => namesOfApi(contract).table).join(", ")}];`,
+    "",
+    tsdoc(["The operations of all APIs, by operationId: no two have the same."]),
+    `export interface Operations extends ${contracts.map((contract) => namesOfApi(contract).operations).join(", ")} {}`,
     "",
     tsdoc(["What has the operations of all clients."]),
     `export type AnyClient = ${contracts.map((contract) => namesOfApi(contract).client).join(" & ")};`,

@@ -17,6 +17,8 @@ export interface Extension {
   readonly parameter: string;
   /** Whether it takes several values. */
   readonly isList: boolean;
+  /** Of the answer. */
+  readonly status: string;
   /** The way from the answer to the object that gets the fields. */
   readonly steps: readonly Step[];
   /** The fields that each value adds. */
@@ -100,7 +102,7 @@ function extensionOf(found: Found, component: string | undefined, isShared: bool
   const name = schema === undefined || isShared ? pascal(operationId) : schema;
   const [blocks, answer] = [`${name}Blocks`, `Extended${name}Answer`];
   const values = `keyof ${blocks}`;
-  const { operation, parameter, isList, steps } = found;
+  const { operation, parameter, isList, status, steps } = found;
   const fields = fieldsByValue(found);
   const declarations = [
     tsdoc([
@@ -118,7 +120,19 @@ function extensionOf(found: Found, component: string | undefined, isShared: bool
     ]),
     answerDeclaration(found, { answer, blocks, values, schema }),
   ].join("\n");
-  return { operation, parameter, isList, steps, fields, schema, blocks, values, answer, declarations };
+  return {
+    operation,
+    parameter,
+    isList,
+    status,
+    steps,
+    fields,
+    schema,
+    blocks,
+    values,
+    answer,
+    declarations,
+  };
 }
 
 function aOrAn(schema: string): string {

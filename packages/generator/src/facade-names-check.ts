@@ -12,6 +12,7 @@ import { uploadsOf } from "./upload-markers.ts";
 /** What the entry has whatever the contract is. A test of the client compares it with `packages/client/src`. */
 export const NAMES_OF_THE_CLIENT = [
   "AnswerBody",
+  "AnyOperation",
   "ApiClient",
   "ApiError",
   "ApiErrorOf",
@@ -25,7 +26,9 @@ export const NAMES_OF_THE_CLIENT = [
   "FailureReason",
   "isApiError",
   "OperationId",
+  "OperationOf",
   "Operations",
+  "OperationType",
   "Result",
   "Success",
   "SuccessBody",
@@ -50,13 +53,13 @@ export function checkNames(contracts: readonly Contract[]): void {
   const take = namesApart({ "something else in the client": NAMES_OF_THE_CLIENT });
   for (const contract of contracts) {
     checkApi(contract);
-    const { types, table, client, options, create } = namesOfApi(contract);
-    for (const name of [types, table, client, options, create])
+    const { types, table, client, operations, options, create } = namesOfApi(contract);
+    for (const name of [types, table, client, operations, options, create])
       take(name, `the API ${contract.name}`, rootOf(contract));
     for (const operation of namedOperationsOf(contract)) {
       checkOperation(operation);
-      const { call, limits } = namesOfOperation(operation);
-      for (const name of [call, limits])
+      const { call, limits, type } = namesOfOperation(operation);
+      for (const name of [call, limits, type])
         take(name, `the operationId ${operation.operationId}`, operation.place);
     }
     for (const { answer, blocks, operation } of extensionsOf(contract))

@@ -52,7 +52,7 @@ function importsOf(contract: Contract, uploads: readonly Upload[]): string[] {
     `type ${namesOfApi(contract).client}`,
   ];
   return [
-    `import type { operations as ${namesOfApi(contract).operations} } from "@facility-contracts/contract/${contract.name}";`,
+    `import type { operations as ${namesOfApi(contract).documented} } from "@facility-contracts/contract/${contract.name}";`,
     `import { ${names.join(", ")} } from "./${contract.name}.ts";`,
   ];
 }

@@ -4,18 +4,19 @@
  */
 import type { Contract } from "@facility-contracts/model/contract";
 import { rootOf, textAt } from "@facility-contracts/model/place";
-import { callType, methodOf, rowOf } from "./facade-call.ts";
+import { answerConstants } from "./facade-answers.ts";
+import { callType, methodOf, operationType, rowOf } from "./facade-call.ts";
 import { credentialsOf } from "./facade-credentials.ts";
 import { extensionsOf } from "./facade-extend.ts";
 import { limitsOf } from "./facade-limits.ts";
-import { namesOfApi } from "./facade-names.ts";
+import { namesOfApi, namesOfOperation } from "./facade-names.ts";
 import { formatted, indent, literal, tsdoc } from "./facade-text.ts";
 import { camel, property } from "./names.ts";
 import { namedOperationsOf } from "./operations.ts";
 
 /** The source of `<api>.ts`, without its header. */
 export async function facadeModule(contract: Contract): Promise<string> {
-  const { client, create, options, table, variable } = namesOfApi(contract);
+  const { client, create, operations: operationsName, options, table, variable } = namesOfApi(contract);
   const root = rootOf(contract);
   const operations = namedOperationsOf(contract);
   const credentials = credentialsOf(contract);
@@ -30,14 +31,17 @@ export async function facadeModule(contract: Contract): Promise<string> {
     operations.map((operation) => methodOf(operation, variable, extensionOf(operation.operationId))),
   );
 
+  const constants = answerConstants(operations);
   const declarations = [
+    ...constants,
+    "",
     tsdoc([`How the client reaches the API \`${contract.name}\` and its operations.`]),
-    `export const ${table}: Api = ${literal({
-      baseUrl: textAt(root, "servers", 0, "url") ?? "",
-      credentials: credentials.map(({ option, header, prefix }) => [option, header, prefix]),
-      cookies: credentials.some(({ header }) => header === "Cookie"),
-      operations: operations.map(rowOf),
-    })};`,
+    `export const ${table}: Api = {`,
+    `  baseUrl: ${literal(textAt(root, "servers", 0, "url") ?? "")},`,
+    `  credentials: ${literal(credentials.map(({ option, header, prefix }) => [option, header, prefix]))},`,
+    `  cookies: ${credentials.some(({ header }) => header === "Cookie")},`,
+    `  operations: { ${operations.map(rowOf).join(", ")} },`,
+    "};",
     "",
     tsdoc([`The options of {@link ${create}}.`]),
     `export interface ${options} extends ClientOptions {`,
@@ -47,8 +51,18 @@ export async function facadeModule(contract: Contract): Promise<string> {
     ]),
     "}",
     ...operations.flatMap(limitsOf),
-    ...operations.flatMap((operation) => ["", callType(operation, extensionOf(operation.operationId))]),
+    ...operations.flatMap((operation) => {
+      const extension = extensionOf(operation.operationId);
+      return ["", callType(operation, extension), "", operationType(operation)];
+    }),
     ...extensions.flatMap(({ declarations }) => ["", declarations]),
+    "",
+    tsdoc([`The operations of {@link ${client}}, by operationId.`]),
+    `export interface ${operationsName} {`,
+    ...operations.map(
+      (operation) => `  readonly ${property(operation.operationId)}: ${namesOfOperation(operation).type};`,
+    ),
+    "}",
     "",
     tsdoc([`${title}: ${lowerFirst(summary)}`, `Made by {@link ${create}}.`]),
     `export interface ${client} extends ApiClient<paths> {`,
@@ -68,7 +82,7 @@ export async function facadeModule(contract: Contract): Promise<string> {
   return formatted(
     [
       `import type { ${types.join(", ")} } from "@facility-contracts/contract/${contract.name}";`,
-      'import type { Api, Check } from "../src/api.ts";',
+      `import type { ${constants.length > 0 ? "AnswerContent, " : ""}Api, Check } from "../src/api.ts";`,
       'import { createClient } from "../src/create-client.ts";',
       `import type { ApiClient, CallOptions, ClientOptions${credentials.length > 0 ? ", Credential" : ""} } from "../src/options.ts";`,
       'import type { Result } from "../src/result.ts";',

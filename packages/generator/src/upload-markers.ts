@@ -52,7 +52,7 @@ export function uploadsOf(contract: Contract): Upload[] {
 
 function uploadOf(operation: NamedOperation): Upload | undefined {
   const { contract, operationId } = operation;
-  const { operations } = namesOfApi(contract);
+  const { documented: operations } = namesOfApi(contract);
   const answered = onlySuccessOf(operation);
   const sent = jsonContentIn(bodyOf(operation)?.contents ?? []);
   if (answered === undefined || sent?.schema === undefined) return undefined;
