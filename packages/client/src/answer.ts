@@ -8,33 +8,36 @@ import type { FailureReason } from "./failure-reason.ts";
 /**
  * Tells a documented answer from any other.
  *
- * @param body the text, or what openapi-fetch has parsed it to
- * @throws {ApiError} for a documented status whose body is not what it should be
+ * @throws {ApiError} for an answer that cannot be read, and a documented status whose body is not what it should be
  */
-export function resultOf(
+export async function resultOf(
   operationId: string,
   row: OperationRow,
   response: Response,
-  body: unknown = "",
   check: Check | undefined,
 ) {
   const { ok, headers } = response;
   const status = documentedStatus(row, response);
   const contents = row.answers[status];
-  if (contents?.length === 0)
+  if (contents?.length === 0) {
+    await response.body?.cancel();
     return { ok, operationId, status, [ok ? "data" : "error"]: undefined, response };
+  }
+  const text = await response.text().catch((cause: unknown) => {
+    throw new ApiError("network", "network", undefined, cause);
+  });
+  let body: unknown;
   let reason: FailureReason | undefined;
-  if (typeof body === "string")
-    try {
-      body = JSON.parse(body);
-    } catch {
-      reason = body
-        ? /json|^$/.test(headers.get("content-type") ?? "")
-          ? "not-json"
-          : "wrong-media-type"
-        : "empty-body";
-      body ||= undefined;
-    }
+  try {
+    body = JSON.parse(text);
+  } catch {
+    reason = text
+      ? /json|^$/.test(headers.get("content-type") ?? "")
+        ? "not-json"
+        : "wrong-media-type"
+      : "empty-body";
+    body = text || undefined;
+  }
   if (contents === undefined)
     return { ok: false, operationId, status: "undocumented", error: body, response };
   const problem = reason ?? check?.(operationId, body, status);

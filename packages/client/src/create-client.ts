@@ -1,29 +1,16 @@
 /**
- * Makes the client of an API from its table: openapi-fetch, with what makes it safe around it.
+ * Makes the client of an API from its table.
  */
-import createFetchClient from "openapi-fetch";
 import { resultOf } from "./answer.ts";
-import type { Api, Check, Method } from "./api.ts";
+import type { Api, Check } from "./api.ts";
 import { ApiError, ofOperation } from "./api-error.ts";
 import { withDeadline } from "./deadline.ts";
+import { throughMiddleware } from "./middleware.ts";
 import type { ApiClient, CallOptions, ClientOptions } from "./options.ts";
-import { checkedBaseUrl, checkedSecret, pathSerializer } from "./request.ts";
+import { checkedBaseUrl, checkedSecret, requestOf } from "./request.ts";
 import { sendWithRetry } from "./retry.ts";
 
 type Parameters = Readonly<Record<string, unknown>>;
-
-/** Operations of which nothing is known: what is typed is the interface that each API gets. */
-type AnyPaths = Record<
-  string,
-  Record<
-    Method,
-    {
-      parameters: { path: Parameters; query: Parameters };
-      requestBody?: { content: { "application/json": unknown } };
-      responses: Record<number, { content: { "application/json": unknown } }>;
-    }
-  >
->;
 
 /**
  * Makes a client with one method an operation.
@@ -31,11 +18,20 @@ type AnyPaths = Record<
  * @typeParam C the interface that was generated with `api`
  * @throws {TypeError} for a `baseUrl` that is not the address of an API
  */
-export function createClient<C extends ApiClient<never>>(api: Api, options: ClientOptions, check?: Check): C {
-  const fetch: ApiClient<never>["fetch"] = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
-  const { timeoutMs = 30_000, retry = 0 } = options;
-  // Some worker runtimes refuse "error", and in a browser it cannot be told from a network failure.
-  const redirect = options.redirect === "follow" ? "follow" : "manual";
+export function createClient<C extends ApiClient<object>>(
+  api: Api,
+  options: ClientOptions,
+  check?: Check,
+): C {
+  const fetch: ApiClient<object>["fetch"] = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
+  const { timeoutMs = 30_000, retry = 0, middleware = [] } = options;
+  const baseUrl = checkedBaseUrl(options.baseUrl ?? api.baseUrl);
+  const requestInit: RequestInit = {
+    // Some worker runtimes refuse "error", and in a browser it cannot be told from a network failure.
+    redirect: options.redirect === "follow" ? "follow" : "manual",
+    // A browser sends its cookies.
+    ...(api.cookies && { credentials: "include" }),
+  };
 
   async function send(request: Request, signal: AbortSignal, retry: number) {
     for (const [name, header, prefix] of api.credentials) {
@@ -61,19 +57,14 @@ export function createClient<C extends ApiClient<never>>(api: Api, options: Clie
     return response;
   }
 
-  const raw = createFetchClient<AnyPaths>({
-    baseUrl: checkedBaseUrl(options.baseUrl ?? api.baseUrl),
-    pathSerializer,
-    fetch: (request) => send(request, request.signal, retry),
-    redirect,
-    // A browser sends its cookies.
-    ...(api.cookies && { credentials: "include" }),
-  });
-  raw.use(...(options.middleware ?? []));
-
-  const client: Record<string, unknown> = { raw, fetch };
+  const connection: ApiClient<object>["connection"] = {
+    baseUrl,
+    init: requestInit,
+    middleware,
+    send: (request) => send(request, request.signal, retry),
+  };
+  const client: Record<string, unknown> = { fetch, connection };
   for (const [operationId, row] of Object.entries(api.operations)) {
-    const { method, path, query = [] } = row;
     client[operationId] = async (parameters: Parameters = {}, init: CallOptions = {}) => {
       let response: Response | undefined;
       try {
@@ -83,29 +74,19 @@ export function createClient<C extends ApiClient<never>>(api: Api, options: Clie
           async (signal) => {
             const problem = check?.(operationId, parameters);
             if (problem) throw new ApiError("not-sent", problem);
-            const answer = await raw.request(method, path, {
-              params: {
-                path: parameters,
-                query: Object.fromEntries(query.map((name) => [encodeURIComponent(name), parameters[name]])),
-              },
-              body: parameters.body,
-              parseAs: "text",
-              fetch: async (request: Request) => {
-                response = await send(request, signal, init.retry ?? retry);
-                return response;
-              },
+            const request = requestOf(row, parameters, baseUrl, requestInit);
+            const exchange = { request, schemaPath: row.path };
+            response = await throughMiddleware(middleware, exchange, async (request) => {
+              response = await send(request, signal, init.retry ?? retry);
+              return response;
             });
-            // A middleware may have put another in its place.
-            response = answer.response;
-            return resultOf(operationId, row, response, answer.data ?? answer.error, check);
+            return resultOf(operationId, row, response, check);
           },
         );
       } catch (cause) {
         // The error of a middleware or of a credential function is for who wrote it.
-        if (!(cause instanceof ApiError || response?.bodyUsed)) throw cause;
-        const error =
-          cause instanceof ApiError ? cause : new ApiError("network", "network", undefined, cause);
-        ofOperation(error, operationId, response);
+        if (!(cause instanceof ApiError)) throw cause;
+        const error = ofOperation(cause, operationId, response);
         return { ok: false, operationId, status: error.status, error, response };
       }
     };

@@ -1,7 +1,7 @@
 /**
  * What a client and a call can be given.
  */
-import type { Client, Middleware } from "openapi-fetch";
+import type { Middleware } from "./middleware.ts";
 
 /** A secret, or a function that gives it; the function is called at each request. */
 export type Credential = string | (() => string | Promise<string>);
@@ -31,17 +31,31 @@ export interface ClientOptions extends CallOptions {
    * provider points.
    */
   readonly redirect?: "error" | "follow";
-  /** Middleware of openapi-fetch. It sees a request before the credentials are set. */
+  /** What sees the requests, before the credentials are set, and the answers. */
   readonly middleware?: readonly Middleware[];
 }
 
 /** What every client has beside its operations. */
 export interface ApiClient<Paths extends object> {
-  /**
-   * The openapi-fetch client underneath, with the same credentials, `retry` and safety. It rejects where an operation
-   * gives a `Failure`, and has no time-out: it heeds the `signal` of its own call.
-   */
-  readonly raw: Client<Paths>;
   /** The `fetch` of the client, without credentials. */
   readonly fetch: NonNullable<ClientOptions["fetch"]>;
+  /** How the client reaches its API. `rawClient` of the entry `./raw` makes an openapi-fetch client of it. */
+  readonly connection: Connection<Paths>;
+}
+
+/** How a client reaches its API. */
+export interface Connection<Paths extends object> {
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  /** What each request is made with. */
+  readonly init: Pick<RequestInit, "redirect" | "credentials">;
+  readonly middleware: readonly Middleware[];
+  /**
+   * Sends a request with the credentials, again as `retry` says, and follows no redirect.
+   *
+   * @throws {ApiError} without an answer
+   */
+  readonly send: (request: Request) => Promise<Response>;
+  /** Nothing at run time: by it the compiler knows the paths of the API. */
+  readonly paths?: Paths;
 }

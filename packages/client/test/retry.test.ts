@@ -1,6 +1,7 @@
 /**
  * When a request is sent again. Waits are over at once: what is tested is how long they were to be.
  */
+import { rawClient } from "@facility-contracts/client/raw";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ANOMALY, hang, stubbedRegister, stubbedTickets, TICKET_ID } from "./stub-fetch.ts";
 
@@ -67,7 +68,7 @@ describe("with retry", () => {
 
   test("the raw client does it too", async () => {
     const { client, requests } = stubbedTickets([busy, success], { retry: 1 });
-    await client.raw.PUT("/api/v1/tickets/{id}", { params: { path: { id: TICKET_ID } }, body: {} });
+    await rawClient(client).PUT("/api/v1/tickets/{id}", { params: { path: { id: TICKET_ID } }, body: {} });
     expect(requests).toHaveLength(2);
   });
 });

@@ -18,13 +18,16 @@ export const NAMES_OF_THE_CLIENT = [
   "ApiErrorOf",
   "CallOptions",
   "ClientOptions",
+  "Connection",
   "Credential",
   "ErrorAnswer",
   "ErrorKind",
   "ErrorStatus",
+  "Exchange",
   "Failure",
   "FailureReason",
   "isApiError",
+  "Middleware",
   "OperationId",
   "OperationOf",
   "Operations",
@@ -46,7 +49,7 @@ export const NAMES_OF_THE_CLIENT = [
 const GENERATED_FILES = ["apis", "index", "operations", "uploads", "validate"];
 
 /** What a client has beside its operations, and what makes of an object something else. */
-const MEMBERS_OF_A_CLIENT = ["fetch", "raw", "then", "__proto__"];
+const MEMBERS_OF_A_CLIENT = ["connection", "fetch", "then", "__proto__"];
 
 /** @throws {ContractError} for names of which no code can be made, and for two that would be the same in code */
 export function checkNames(contracts: readonly Contract[]): void {

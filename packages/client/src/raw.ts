@@ -1,0 +1,28 @@
+/**
+ * openapi-fetch with the connection of a client, for what has no method of its own. An entry of its own: it weighs as much
+ * as a client.
+ */
+import createFetchClient, { type Client, type Middleware } from "openapi-fetch";
+import type { ApiClient } from "./options.ts";
+import { pathSerializer } from "./request.ts";
+
+/**
+ * An openapi-fetch client with the credentials, the `retry`, the middleware and the safety of a client. It rejects where an
+ * operation gives a `Failure`, and has no time-out and no limit of bytes: it heeds the `signal` of its own call.
+ *
+ * @example
+ * ```ts
+ * const raw = rawClient(tickets);
+ * const { data, error } = await raw.PUT("/api/v1/tickets/{id}", { params: { path: { id } }, body: { notes: "Done" } });
+ * ```
+ */
+export function rawClient<Paths extends object>({ connection }: ApiClient<Paths>): Client<Paths> {
+  const { baseUrl, init, middleware, send } = connection;
+  const raw = createFetchClient<Paths>({ ...init, baseUrl, pathSerializer, fetch: send });
+  raw.use(
+    ...middleware.filter(
+      (each): each is Middleware => "onRequest" in each || "onResponse" in each || "onError" in each,
+    ),
+  );
+  return raw;
+}
