@@ -1,41 +1,51 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
 import type { Intervention, operations, paths } from "@facility-contracts/contract/safety-register";
-import type { AnswerContent, Api, Check } from "../src/api.ts";
-import { createClient } from "../src/create-client.ts";
-import type { ApiClient, CallOptions, ClientOptions, Credential } from "../src/options.ts";
-import type { Result } from "../src/result.ts";
+import {
+  createClient,
+  type AnswerContent,
+  type Api,
+  type ApiClient,
+  type CallOptions,
+  type Check,
+  type ClientOptions,
+  type Credential,
+  type Result,
+} from "../src/facade.ts";
 
 const json: AnswerContent = { mediaType: "application/json", body: "json" };
 
 /** How the client reaches the API `safety-register` and its operations. */
 export const safetyRegisterApi: Api = {
   baseUrl: "https://z52mnqg347.execute-api.eu-west-3.amazonaws.com/main",
-  credentials: [
-    ["token", "Authorization", "Bearer "],
-    ["sessionToken", "X-Session-Token", ""],
-  ],
-  cookies: false,
+  credentials: {
+    token: { in: "header", name: "Authorization", prefix: "Bearer " },
+    sessionToken: { in: "header", name: "X-Session-Token" },
+  },
+  security: [["token", "sessionToken"]],
   operations: {
     updateAnomaly: {
       method: "put",
       path: "/anomalies/v2/rs/{anomalyId}",
+      parameters: { anomalyId: { in: "path" } },
       answers: { 200: [json], 400: [json], 401: [json], 403: [json], 404: [json], 413: [json], 415: [json] },
     },
     createNonconformityAnomalies: {
       method: "post",
       path: "/anomalies/v2/rs/reports/{reportId}/nonconformity",
+      parameters: { reportId: { in: "path" } },
       answers: { 201: [json], 400: [json], 401: [json], 403: [json], 404: [json], 413: [json], 415: [json] },
     },
     addAnomalyImages: {
       method: "post",
       path: "/anomalies/v2/rs/{anomalyId}/images",
+      parameters: { anomalyId: { in: "path" } },
       answers: { 200: [json], 400: [json], 401: [json], 403: [json], 404: [json], 413: [json], 415: [json] },
     },
     getIntervention: {
       method: "get",
       path: "/interventions/v2/rs/{interventionId}",
-      query: ["extend"],
+      parameters: { interventionId: { in: "path" }, extend: { in: "query" } },
       answers: { 200: [json], 400: [json], 401: [json], 403: [json], 404: [json] },
     },
   },

@@ -1,22 +1,31 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
 import type { operations, paths } from "@facility-contracts/contract/tickets";
-import type { AnswerContent, Api, Check } from "../src/api.ts";
-import { createClient } from "../src/create-client.ts";
-import type { ApiClient, CallOptions, ClientOptions, Credential } from "../src/options.ts";
-import type { Result } from "../src/result.ts";
+import {
+  createClient,
+  type AnswerContent,
+  type Api,
+  type ApiClient,
+  type CallOptions,
+  type Check,
+  type ClientOptions,
+  type Credential,
+  type Result,
+} from "../src/facade.ts";
 
 const json: AnswerContent = { mediaType: "application/json", body: "json" };
 
 /** How the client reaches the API `tickets` and its operations. */
 export const ticketsApi: Api = {
   baseUrl: "http://localhost:3001",
-  credentials: [["sessionCookie", "Cookie", "session="]],
+  credentials: { sessionCookie: { in: "cookie", name: "session" } },
+  security: [["sessionCookie"]],
   cookies: true,
   operations: {
     updateTicket: {
       method: "put",
       path: "/api/v1/tickets/{id}",
+      parameters: { id: { in: "path" } },
       answers: { 200: [json], 400: [json], 401: [json], 403: [json], 404: [json], 413: [json], 415: [json] },
     },
   },

@@ -4,10 +4,11 @@
 import { resultOf } from "./answer.ts";
 import type { Api, Check } from "./api.ts";
 import { ApiError, ofOperation } from "./api-error.ts";
+import { authorized } from "./authorize.ts";
 import { withDeadline } from "./deadline.ts";
 import { throughMiddleware } from "./middleware.ts";
 import type { ApiClient, CallOptions, ClientOptions } from "./options.ts";
-import { checkedBaseUrl, checkedSecret, requestOf } from "./request.ts";
+import { checkedBaseUrl, requestOf } from "./request.ts";
 import { sendWithRetry } from "./retry.ts";
 
 type Parameters = Readonly<Record<string, unknown>>;
@@ -33,18 +34,10 @@ export function createClient<C extends ApiClient<object>>(
     ...(api.cookies && { credentials: "include" }),
   };
 
-  async function send(request: Request, signal: AbortSignal, retry: number) {
-    for (const [name, header, prefix] of api.credentials) {
-      const credential: unknown = Reflect.get(options, name);
-      // A browser has its cookies itself.
-      if (credential !== undefined || !api.cookies)
-        request.headers.set(
-          header,
-          prefix + checkedSecret(name, typeof credential === "function" ? await credential() : credential),
-        );
-    }
+  async function send(request: Request, signal: AbortSignal, retry: number, security = api.security) {
+    const sent = await authorized(request, api, security, options);
     const response = await sendWithRetry(
-      (again) => fetch(again ? request.clone() : request, { signal }),
+      (again) => fetch(again ? sent.clone() : sent, { signal }),
       // POST and PATCH are not idempotent (RFC 9110, 9.2.2).
       /^P[OA]/.test(request.method) ? 0 : retry,
       signal,
@@ -65,6 +58,8 @@ export function createClient<C extends ApiClient<object>>(
   };
   const client: Record<string, unknown> = { fetch, connection };
   for (const [operationId, row] of Object.entries(api.operations)) {
+    // Who says where the API is means all of it.
+    const ownBaseUrl = options.baseUrl === undefined ? (row.baseUrl ?? baseUrl) : baseUrl;
     client[operationId] = async (parameters: Parameters = {}, init: CallOptions = {}) => {
       let response: Response | undefined;
       try {
@@ -74,10 +69,10 @@ export function createClient<C extends ApiClient<object>>(
           async (signal) => {
             const problem = check?.(operationId, parameters);
             if (problem) throw new ApiError("not-sent", problem);
-            const request = requestOf(row, parameters, baseUrl, requestInit);
+            const request = await requestOf(row, parameters, ownBaseUrl, requestInit);
             const exchange = { request, schemaPath: row.path };
             response = await throughMiddleware(middleware, exchange, async (request) => {
-              response = await send(request, signal, init.retry ?? retry);
+              response = await send(request, signal, init.retry ?? retry, row.security);
               return response;
             });
             return resultOf(operationId, row, response, check);

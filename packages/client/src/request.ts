@@ -1,8 +1,9 @@
 /**
  * Makes the request of a call.
  */
-import type { OperationRow } from "./api.ts";
+import type { BodyRow, OperationRow, Written, WrittenBody } from "./api.ts";
 import { ApiError } from "./api-error.ts";
+import { form, type Style, simple } from "./styles.ts";
 
 /**
  * An address without the slash at its end.
@@ -18,13 +19,7 @@ export function checkedBaseUrl(baseUrl: string): string {
 
 /** @throws {ApiError} for a value that would make another path: missing, empty, `.` or `..` */
 export function pathSerializer(path: string, values: Readonly<Record<string, unknown>>): string {
-  return path.replace(/{([^{}]+)}/g, (_, name: string) => {
-    const text = `${values[name]}`;
-    // A lone surrogate cannot be encoded.
-    if (/^(\.{0,2}|undefined|null|NaN|\[object.*)$/.test(text) || !text.isWellFormed())
-      throw new ApiError("not-sent", `${name} cannot be "${text}"`);
-    return encodeURIComponent(text);
-  });
+  return path.replace(/{([^{}]+)}/g, (_, name: string) => pathText(name, values[name], {}));
 }
 
 /** @throws {ApiError} for a secret that is no header. The platform's own error would repeat the secret */
@@ -34,36 +29,72 @@ export function checkedSecret(name: string, secret: unknown): string {
   throw new ApiError("not-sent", `${name} is not fit for a header`);
 }
 
+const JSON_BODY: BodyRow = { mediaType: "application/json" };
+
 /**
  * The request of a call.
  *
- * @param parameters those of path and query, and `body`
- * @throws {ApiError} for a parameter that would make another path
+ * @param values those of the parameters, and `body`
+ * @throws {ApiError} for a parameter that would make another path or that cannot be sent
  */
-export function requestOf(
-  { method, path, query = [] }: OperationRow,
-  parameters: Readonly<Record<string, unknown>>,
+export async function requestOf(
+  { method, path, parameters = {}, body = JSON_BODY }: OperationRow,
+  values: Readonly<Record<string, unknown>>,
   baseUrl: string,
   init: RequestInit,
-): Request {
-  const url = baseUrl + pathSerializer(path, parameters) + queryOf(query, parameters);
-  const { body } = parameters;
-  return new Request(url, {
+): Promise<Request> {
+  const query: string[] = [];
+  const cookies: string[] = [];
+  const headers: Record<string, string> = {};
+  let target = path;
+  for (const [key, row] of Object.entries(parameters)) {
+    const { in: where, name = key, convert } = row;
+    let value = values[key];
+    if (convert && value !== undefined) value = convert(value);
+    if (where === "path") target = target.replace(`{${name}}`, () => pathText(key, value, row, name));
+    else if (value !== undefined && value !== null) {
+      if (where === "query") query.push(...piecesOf(key, value, row, form, name));
+      else if (where === "cookie") cookies.push(...piecesOf(key, value, row, form, name));
+      else headers[name] = checkedHeader(key, simple(name, value, row.explode ?? false, String).join(""));
+    }
+  }
+  if (cookies.length > 0) headers.cookie = cookies.join("; ");
+  let sent: WrittenBody["body"] | undefined;
+  if (values.body !== undefined) {
+    const written = await (body.write ?? asJson)(values.body, body);
+    headers["content-type"] = written.mediaType;
+    sent = written.body;
+  }
+  return new Request(baseUrl + target + (query.length > 0 ? `?${query.join("&")}` : ""), {
     ...init,
     method: method.toUpperCase(),
-    ...(body !== undefined && {
-      body: JSON.stringify(body),
-      headers: { "content-type": "application/json" },
-    }),
+    headers,
+    ...(sent !== undefined && { body: sent }),
   });
 }
 
-/** A list is repeated; what is not given is left out. */
-function queryOf(names: readonly string[], parameters: Readonly<Record<string, unknown>>): string {
-  const pairs = names.flatMap((name) =>
-    [parameters[name] ?? []]
-      .flat()
-      .map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(`${value}`)}`),
-  );
-  return pairs.length > 0 ? `?${pairs.join("&")}` : "";
+function asJson(value: unknown, { mediaType }: BodyRow): WrittenBody {
+  return { body: JSON.stringify(value), mediaType };
+}
+
+function pathText(key: string, value: unknown, row: Written, name = key): string {
+  const text = value === undefined || value === null ? "" : piecesOf(key, value, row, simple, name).join("");
+  if (/^(\.{0,2}|NaN)$/.test(text)) throw new ApiError("not-sent", `${key} cannot be "${value}"`);
+  return text;
+}
+
+function piecesOf(key: string, value: unknown, row: Written, usual: Style, name: string): string[] {
+  const { encode = encodeURIComponent, explode = usual === form, write = usual } = row;
+  try {
+    return write(name, value, explode, encode);
+  } catch {
+    // A lone surrogate cannot be encoded.
+    throw new ApiError("not-sent", `${key} cannot be "${value}"`);
+  }
+}
+
+/** @throws {ApiError} for what is no header. The platform's own error would repeat it */
+function checkedHeader(key: string, text: string): string {
+  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) return text;
+  throw new ApiError("not-sent", `${key} is not fit for a header`);
 }

@@ -8,8 +8,8 @@ import { keysIn } from "@facility-contracts/model/json";
 import { isJson } from "@facility-contracts/model/media-type";
 import { memberOf, whereIs } from "@facility-contracts/model/place";
 import { bodyFormOf } from "@facility-contracts/model/written-body";
-import { literal } from "./facade-text.ts";
-import { camel, unreserved } from "./names.ts";
+import { answerType } from "./facade-text.ts";
+import { camel, literal, unreserved } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
 
 /** Statuses whose answers have no body, whatever a document says (RFC 9110). */
@@ -52,16 +52,16 @@ function constantOf({ mediaType }: AnswerContent): string {
 }
 
 /** The types of the bodies of successes and of errors, by status. */
-export function answerTypes(
-  operation: NamedOperation,
-  responses: string,
-): { readonly successes: string; readonly errors: string } {
+export function answerTypes(operation: NamedOperation): {
+  readonly successes: string;
+  readonly errors: string;
+} {
   const answers = answersOf(operation);
   const isSuccess = ({ status }: Answer) => status.startsWith("2");
   const fallback = answers.filter(({ kind }) => kind === "default");
   const successes = answers.filter(isSuccess);
   const typeOf = (list: readonly Answer[]) =>
-    `{ ${list.map((answer) => `readonly ${literal(statusOf(answer))}: ${bodyOf(operation, answer, responses)};`).join(" ")} }`;
+    `{ ${list.map((answer) => `readonly ${literal(statusOf(answer))}: ${bodyOf(operation, answer)};`).join(" ")} }`;
   return {
     successes: typeOf(successes.length > 0 ? successes : fallback),
     errors: typeOf(answers.filter((answer) => !isSuccess(answer))),
@@ -72,7 +72,7 @@ function statusOf({ kind, status }: Answer): string | number {
   return kind === "status" ? Number(status) : status;
 }
 
-function bodyOf(operation: NamedOperation, answer: Answer, responses: string): string {
+function bodyOf(operation: NamedOperation, answer: Answer): string {
   const contents = contentsOf(operation, answer);
   if (contents.length === 0) return "undefined";
   // The types have the range as the document writes it: `4xx` too.
@@ -81,20 +81,14 @@ function bodyOf(operation: NamedOperation, answer: Answer, responses: string): s
   );
   const status = answer.kind === "status" ? answer.status : literal(written);
   const types = contents.map(({ body, name }) =>
-    body === "json" ? `${responses}[${status}]["content"][${literal(name)}]` : TYPES[body],
+    body === "json" ? answerType(operation, status, name) : TYPES[body],
   );
   return [...new Set(types)].join(" | ");
 }
 
-function contentsOf(operation: NamedOperation, { contents, place, status }: Answer): AnswerContent[] {
-  if (operation.method === "head" || contents.length === 0 || WITHOUT_BODY.includes(status)) return [];
-  const read = contents.map((content) => contentOf(content));
-  // The client reads JSON alone so far.
-  if (!read.some(({ body }) => body === "json"))
-    throw new ContractError(
-      `${whereIs(place)}: the client cannot take an answer ${status} that is not JSON of ${operation.operationId}. Teach it in packages/generator/src/facade-answers.ts.`,
-    );
-  return read.filter(({ body }) => body === "json");
+function contentsOf(operation: NamedOperation, { contents, status }: Answer): AnswerContent[] {
+  if (operation.method === "head" || WITHOUT_BODY.includes(status)) return [];
+  return contents.map((content) => contentOf(content));
 }
 
 function contentOf(content: Content): AnswerContent {

@@ -5,9 +5,9 @@ import type { Contract } from "@facility-contracts/model/contract";
 import { credentialsOf } from "./facade-credentials.ts";
 import { type Extension, extensionsOf } from "./facade-extend.ts";
 import { namesOfApi } from "./facade-names.ts";
-import { formatted, literal, tsdoc } from "./facade-text.ts";
+import { formatted, tsdoc } from "./facade-text.ts";
 import { uploadModule } from "./facade-upload.ts";
-import { property } from "./names.ts";
+import { literal, property } from "./names.ts";
 
 /** The files of the client that are about all APIs, by their names, without their headers. */
 export async function entryModules(contracts: readonly Contract[]): Promise<Map<string, string>> {

@@ -156,7 +156,7 @@ function answerDeclaration(
   { answer, blocks, values, schema }: Pick<Extension, "answer" | "blocks" | "values" | "schema">,
 ): string {
   const narrowed = (type: string) => `Omit<${type}, Exclude<${blocks}[${values}], ${blocks}[E]>>`;
-  const whole = answerType(operation.operationId, status, mediaType);
+  const whole = answerType(operation, status, mediaType);
   const head = `${answer}<E extends ${values}>`;
   const [first, ...rest] = steps;
   if (first?.kind !== "field") return `export type ${head} = ${typeAt(body, whole, steps)};`;

@@ -7,8 +7,8 @@ import { parametersOf } from "@facility-contracts/model/parameter";
 import { below, textAt } from "@facility-contracts/model/place";
 import { limitsOf } from "./facade-limits.ts";
 import { namesOfApi, namesOfOperation } from "./facade-names.ts";
-import { formatted, literal, tsdoc } from "./facade-text.ts";
-import { memberOfValue, pascal, property } from "./names.ts";
+import { formatted, tsdoc } from "./facade-text.ts";
+import { literal, memberOfValue, pascal, property } from "./names.ts";
 import { checkUpload, type Upload, uploadsOf } from "./upload-markers.ts";
 
 /** The source of `uploads.ts`, without its header; undefined where nothing is uploaded. */

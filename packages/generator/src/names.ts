@@ -4,6 +4,11 @@
 import { ContractError } from "@facility-contracts/model/contract";
 import { type Place, whereIs } from "@facility-contracts/model/place";
 
+/** A value as TypeScript. */
+export function literal(value: unknown): string {
+  return JSON.stringify(value);
+}
+
 /** `safety-register` as `SafetyRegister`. */
 export function pascal(name: string): string {
   const text = camel(name);

@@ -113,28 +113,6 @@ describe("the facade of the client", () => {
     await edit(ticketPath, (text) => text.replace("summary: Update a ticket", 'summary: "*/ alert(1) /*"'));
     expect(await facadeOf("tickets")).toContain("*\\/ alert(1) /*.");
   });
-
-  test.each([
-    ["a header parameter", "in: path", "in: header", /cannot take the header parameter id of updateTicket/],
-    [
-      "a parameter named body",
-      "name: id",
-      "name: body",
-      /cannot take the path parameter body of updateTicket/,
-    ],
-  ])("%s is refused, as the client could not send it", async (_, before, after, message) => {
-    await keepOnly("tickets");
-    await edit("tickets/components/parameters/TicketId.yaml", (text) => text.replace(before, after));
-    await expect(generatedFiles(source)).rejects.toThrow(message);
-  });
-
-  test("a security scheme that the client does not know is refused", async () => {
-    await keepOnly("tickets");
-    await edit("tickets/components/securitySchemes/sessionCookie.yaml", (text) =>
-      text.replace("in: cookie", "in: query"),
-    );
-    await expect(generatedFiles(source)).rejects.toThrow(/cannot send the security scheme sessionCookie/);
-  });
 });
 
 describe("a contract that cannot be read is one clear message", () => {
