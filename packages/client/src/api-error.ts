@@ -35,7 +35,7 @@ export class ApiError<
   /** The body of the answer: typed for a documented status, else the text or what it was parsed to. */
   declare readonly body: S extends ErrorStatus<Op> ? AnswerBody<Op, S> : unknown;
 
-  /** @param message what happened; the operation comes with {@link ofOperation} */
+  /** @param message what happened; the operation comes with {@link ofCall} */
   constructor(status: S, message: string, body?: unknown, cause?: unknown) {
     super(message, { cause });
     Object.assign(this, { status, body });
@@ -47,14 +47,33 @@ export class ApiError<
   }
 }
 
+/** Why a call was not sent. */
+export function notSent(problem: string): ApiError {
+  return new ApiError("not-sent", `not sent: ${problem}`);
+}
+
+/** A call, as its errors name it. */
+export interface NamedCall {
+  readonly operationId: string;
+  /** With method and path: `updateTicket (PUT /api/v1/tickets/{id})`. */
+  readonly name: string;
+}
+
 /** Completes an error with what only the call knows. */
-export function ofOperation<E extends Error>(
-  error: E,
-  operationId: string,
-  response: Response | undefined,
-): E {
+export function ofCall<E extends Error>(error: E, call: NamedCall, response: Response | undefined): E {
   Object.defineProperty(error, "response", { value: response });
-  return Object.assign(error, { operationId, message: `${operationId}: ${error.message}` });
+  return Object.assign(error, {
+    operationId: call.operationId,
+    message: `${call.name}: ${error.message}`,
+  });
+}
+
+/** The calls of the answers that became errors, so that {@link unwrap} can name them. */
+const calls = new WeakMap<Response, NamedCall>();
+
+/** Keeps the call of an answer. */
+export function rememberCall(response: Response, call: NamedCall): void {
+  calls.set(response, call);
 }
 
 /** Every error that an operation can have; `status` narrows it. */
@@ -108,14 +127,11 @@ export async function unwrap<R extends AnyResult>(
   const result: AnyResult = await call;
   if (result.ok) return result.data;
   const { operationId, status, error, response } = result;
-  throw error instanceof ApiError
-    ? error
-    : ofOperation(
-        // Of an operation that is not known, the compiler cannot tell which numbers are documented.
-        new ApiError(status as ErrorKind<OperationId>, `${response?.status}`, error),
-        operationId,
-        response,
-      );
+  if (error instanceof ApiError) throw error;
+  const named = (response && calls.get(response)) ?? { operationId, name: operationId };
+  // Of an operation that is not known, the compiler cannot tell which numbers are documented.
+  const thrown = new ApiError(status as ErrorKind<OperationId>, `answered ${response?.status}`, error);
+  throw ofCall(thrown, named, response);
 }
 
 /** What is common to the results of all operations. */

@@ -5,7 +5,8 @@ import type { Alternatives, Api } from "./api.ts";
 import { checkedSecret } from "./request.ts";
 
 /**
- * A request with the credentials of the first alternative that was given, or of none where none are needed.
+ * A request with the credentials of the first alternative that was given, or of none where none are needed; and what of it is
+ * secret.
  *
  * @param options those of the client, the credentials among them
  * @throws {ApiError} for a credential that is missing, or that cannot be sent
@@ -15,7 +16,7 @@ export async function authorized(
   { credentials }: Api,
   alternatives: Alternatives,
   options: object,
-): Promise<Request> {
+): Promise<{ readonly request: Request; readonly secrets: readonly string[] }> {
   const isGiven = (name: string) => Reflect.get(options, name) !== undefined;
   // A browser has its cookies itself.
   const isCookie = (name: string) => credentials[name]?.in === "cookie";
@@ -24,12 +25,14 @@ export async function authorized(
     alternatives.find((needed) => needed.every((name) => isGiven(name) || isCookie(name))) ??
     alternatives[0] ??
     [];
+  const secrets: string[] = [];
   for (const name of names) {
     const row = credentials[name];
     if (row === undefined || (isCookie(name) && !isGiven(name))) continue;
     const given: unknown = Reflect.get(options, name);
     const credential: unknown = typeof given === "function" ? await given() : given;
     const secret = checkedSecret(name, row.encode && credential ? row.encode(credential) : credential);
+    secrets.push(secret);
     if (row.in === "header") request.headers.set(row.name, (row.prefix ?? "") + secret);
     else if (row.in === "cookie") {
       const others = request.headers.get("cookie");
@@ -40,5 +43,5 @@ export async function authorized(
       request = new Request(url, request);
     }
   }
-  return request;
+  return { request, secrets };
 }

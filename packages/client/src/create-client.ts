@@ -3,13 +3,21 @@
  */
 import { resultOf } from "./answer.ts";
 import type { Api, Check } from "./api.ts";
-import { ApiError, ofOperation } from "./api-error.ts";
+import { ApiError, notSent, ofCall, rememberCall } from "./api-error.ts";
 import { authorized } from "./authorize.ts";
-import { withDeadline } from "./deadline.ts";
+import { normalBaseUrl } from "./base-url.ts";
+import { networkError } from "./cause.ts";
+import { type Deadline, withDeadline } from "./deadline.ts";
 import { throughMiddleware } from "./middleware.ts";
 import type { ApiClient, CallOptions, ClientOptions } from "./options.ts";
-import { checkedBaseUrl, requestOf } from "./request.ts";
-import { sendWithRetry } from "./retry.ts";
+import { problemInCallOptions, problemInClientOptions } from "./options-check.ts";
+import { requestOf } from "./request.ts";
+import { isIdempotent, sendWithRetry } from "./retry.ts";
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_MAX_BYTES = 64_000_000;
+
+const REDIRECTS = [301, 302, 303, 307, 308];
 
 type Parameters = Readonly<Record<string, unknown>>;
 
@@ -17,16 +25,21 @@ type Parameters = Readonly<Record<string, unknown>>;
  * Makes a client with one method an operation.
  *
  * @typeParam C the interface that was generated with `api`
- * @throws {TypeError} for a `baseUrl` that is not the address of an API
+ * @throws {TypeError} for a `baseUrl` that is not the address of an API, and options that there are not
  */
 export function createClient<C extends ApiClient<object>>(
   api: Api,
   options: ClientOptions,
   check?: Check,
 ): C {
+  const credentials = Object.keys(api.credentials);
+  const others = check === undefined ? credentials : [...credentials, "validate"];
+  const problem = problemInClientOptions(options, others);
+  if (problem !== undefined) throw new TypeError(problem);
   const fetch: ApiClient<object>["fetch"] = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
-  const { timeoutMs = 30_000, retry = 0, middleware = [] } = options;
-  const baseUrl = checkedBaseUrl(options.baseUrl ?? api.baseUrl);
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, retry = 0, middleware = [] } = options;
+  const reading = { check, maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES };
+  const baseUrl = normalBaseUrl(options.baseUrl ?? api.baseUrl);
   const requestInit: RequestInit = {
     // Some worker runtimes refuse "error", and in a browser it cannot be told from a network failure.
     redirect: options.redirect === "follow" ? "follow" : "manual",
@@ -34,54 +47,56 @@ export function createClient<C extends ApiClient<object>>(
     ...(api.cookies && { credentials: "include" }),
   };
 
-  async function send(request: Request, signal: AbortSignal, retry: number, security = api.security) {
-    const sent = await authorized(request, api, security, options);
+  async function send(bare: Request, deadline: Deadline, retry: number, security = api.security) {
+    const { signal } = deadline;
+    const { request, secrets } = await authorized(bare, api, security, options);
     const response = await sendWithRetry(
-      (again) => fetch(again ? sent.clone() : sent, { signal }),
-      // POST and PATCH are not idempotent (RFC 9110, 9.2.2).
-      /^P[OA]/.test(request.method) ? 0 : retry,
-      signal,
+      (again) => fetch(again ? request.clone() : request, { signal }),
+      isIdempotent(request) ? retry : 0,
+      deadline,
     ).catch((cause: unknown) => {
-      throw signal.aborted ? signal.reason : new ApiError("network", "network", undefined, cause);
+      throw signal.aborted ? signal.reason : networkError("no answer", cause, secrets);
     });
     // A browser hides the status behind the type.
-    if (/opaqueredirect|30[12378]/.test(response.type + response.status))
-      throw new ApiError("redirect", "redirect");
+    if (response.type === "opaqueredirect" || REDIRECTS.includes(response.status))
+      throw new ApiError("redirect", `answered ${response.status || ""} with a redirect`);
     return response;
   }
 
   const connection: ApiClient<object>["connection"] = {
     baseUrl,
+    name: options.name,
     init: requestInit,
     middleware,
-    send: (request) => send(request, request.signal, retry),
+    send: (request) =>
+      send(request, { signal: request.signal, msLeft: () => Number.POSITIVE_INFINITY }, retry),
   };
   const client: Record<string, unknown> = { fetch, connection };
   for (const [operationId, row] of Object.entries(api.operations)) {
+    const call = { operationId, name: `${operationId} (${row.method.toUpperCase()} ${row.path})` };
     // Who says where the API is means all of it.
     const ownBaseUrl = options.baseUrl === undefined ? (row.baseUrl ?? baseUrl) : baseUrl;
     client[operationId] = async (parameters: Parameters = {}, init: CallOptions = {}) => {
       let response: Response | undefined;
       try {
-        return await withDeadline(
-          init.timeoutMs ?? timeoutMs,
-          [init.signal, options.signal],
-          async (signal) => {
-            const problem = check?.(operationId, parameters);
-            if (problem) throw new ApiError("not-sent", problem);
-            const request = await requestOf(row, parameters, ownBaseUrl, requestInit);
-            const exchange = { request, schemaPath: row.path };
-            response = await throughMiddleware(middleware, exchange, async (request) => {
-              response = await send(request, signal, init.retry ?? retry, row.security);
-              return response;
-            });
-            return resultOf(operationId, row, response, check);
-          },
-        );
+        const signals = [init.signal, options.signal];
+        return await withDeadline(init.timeoutMs ?? timeoutMs, signals, async (deadline) => {
+          const problem = problemInCallOptions(init) ?? check?.(operationId, parameters);
+          if (problem !== undefined) throw notSent(problem);
+          const request = await requestOf(row, parameters, ownBaseUrl, requestInit);
+          const exchange = { request, schemaPath: row.path };
+          response = await throughMiddleware(middleware, exchange, async (request) => {
+            response = await send(request, deadline, init.retry ?? retry, row.security);
+            return response;
+          });
+          const result = await resultOf(operationId, row, response, reading);
+          if (!result.ok) rememberCall(response, call);
+          return result;
+        });
       } catch (cause) {
-        // The error of a middleware or of a credential function is for who wrote it.
-        if (!(cause instanceof ApiError)) throw cause;
-        const error = ofOperation(cause, operationId, response);
+        // The error of a middleware or of a credential function is for who wrote it; that of a call in it has its operation.
+        if (!(cause instanceof ApiError) || cause.operationId !== undefined) throw cause;
+        const error = ofCall(cause, call, response);
         return { ok: false, operationId, status: error.status, error, response };
       }
     };

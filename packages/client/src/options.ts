@@ -13,9 +13,10 @@ export interface CallOptions {
   /** Aborts the call. The signals of the client and of the call both do. */
   readonly signal?: AbortSignal;
   /**
-   * How many times a call is sent again that may be (GET, PUT, DELETE, HEAD, OPTIONS; not POST and PATCH), after a network failure or a 408, 429, 500, 502, 503 or 504. 0 by
-   * default. The first wait is random between 0 and 200 ms, and that limit doubles each time up to 10 seconds.
-   * `Retry-After` goes first; where it asks for more than 10 seconds, the answer stands.
+   * How many times a call is sent again that may be (GET, PUT, DELETE, HEAD, OPTIONS; not POST and PATCH), after a 408, 429,
+   * 500, 502, 503 or 504, or a network failure that may pass (not a host that does not exist, or a certificate that is not
+   * trusted). 0 by default. The first wait is random between 0 and 200 ms, and that limit doubles each time up to 10 seconds.
+   * `Retry-After` goes first; where it asks for more than 10 seconds, or than the call has left, the answer stands.
    */
   readonly retry?: number;
 }
@@ -31,6 +32,13 @@ export interface ClientOptions extends CallOptions {
    * provider points.
    */
   readonly redirect?: "error" | "follow";
+  /**
+   * Tells two clients of one API apart, such as those of two users: queries of TanStack Query have it in their keys. Never a
+   * credential.
+   */
+  readonly name?: string;
+  /** The most bytes of an answer. 64,000,000 by default; of a larger one no more is read. */
+  readonly maxBytes?: number;
   /** What sees the requests, before the credentials are set, and the answers. */
   readonly middleware?: readonly Middleware[];
 }
@@ -47,6 +55,8 @@ export interface ApiClient<Paths extends object> {
 export interface Connection<Paths extends object> {
   /** Without a slash at its end. */
   readonly baseUrl: string;
+  /** The option of the client. */
+  readonly name?: string | undefined;
   /** What each request is made with. */
   readonly init: Pick<RequestInit, "redirect" | "credentials">;
   readonly middleware: readonly Middleware[];

@@ -3,6 +3,7 @@
  * as a client.
  */
 import createFetchClient, { type Client, type Middleware } from "openapi-fetch";
+import { withoutSecrets } from "./cause.ts";
 import type { ApiClient } from "./options.ts";
 import { pathSerializer } from "./request.ts";
 
@@ -18,11 +19,25 @@ import { pathSerializer } from "./request.ts";
  */
 export function rawClient<Paths extends object>({ connection }: ApiClient<Paths>): Client<Paths> {
   const { baseUrl, init, middleware, send } = connection;
-  const raw = createFetchClient<Paths>({ ...init, baseUrl, pathSerializer, fetch: send });
+  const fetch = async (request: Request) => readingSafely(await send(request));
+  const raw = createFetchClient<Paths>({ ...init, baseUrl, pathSerializer, fetch });
   raw.use(
     ...middleware.filter(
       (each): each is Middleware => "onRequest" in each || "onResponse" in each || "onError" in each,
     ),
   );
   return raw;
+}
+
+/** Lets the methods by which openapi-fetch reads an answer throw what has no credential in it. */
+function readingSafely(response: Response): Response {
+  for (const method of ["arrayBuffer", "blob", "json", "text"] as const) {
+    const read = response[method];
+    const readSafely = () =>
+      read.call(response).catch((error: unknown) => {
+        throw withoutSecrets(error);
+      });
+    Object.defineProperty(response, method, { value: readSafely });
+  }
+  return response;
 }

@@ -6,10 +6,11 @@ import {
   queryOptions as tanstackQueryOptions,
 } from "@tanstack/react-query";
 import type { ExtendedAnswers } from "../generated/apis.ts";
-import { type ApiErrorOf, unwrap } from "./api-error.ts";
+import { ApiError, type ApiErrorOf, unwrap } from "./api-error.ts";
 import type { OperationId, OperationOf, Operations, SuccessBody, SuccessStatus } from "./operation-types.ts";
-import type { CallOptions } from "./options.ts";
+import type { ApiClient, CallOptions } from "./options.ts";
 import type { Result } from "./result.ts";
+import { mayPass } from "./retry.ts";
 
 /** An operation that reads. */
 export type QueryId = {
@@ -33,8 +34,21 @@ type Kept<Body> = Body extends undefined ? null : Body;
 /** Keys that are not in `Allowed` are type errors: for the type parameter alone they would not be. */
 type NoExtraKeys<Call, Allowed> = { readonly [K in Exclude<keyof Call, keyof Allowed>]: never };
 
+/** How often TanStack Query tries again by default. */
+const MAX_RETRIES = 3;
+
+/** Of which client a query is: two users of an API have two clients, and must not get each other's data. */
+export interface ClientKey {
+  readonly baseUrl: string;
+  /** The option `name` of the client. */
+  readonly name?: string;
+}
+
+/** Any client of ours. */
+type AnyClient = Pick<ApiClient<object>, "connection">;
+
 /** Any client that has the operation. */
-type ClientWith<Id extends OperationId> = {
+type ClientWith<Id extends OperationId> = AnyClient & {
   readonly [K in Id]: (
     call: CallOf<Id>,
     options: CallOptions,
@@ -42,7 +56,60 @@ type ClientWith<Id extends OperationId> = {
 };
 
 /**
- * The options of a query. Its key is the operationId and the call: `["getIntervention", { interventionId: 1 }]`.
+ * The key of a query: the client, the operationId and the call. Less is the beginning of the keys of several: of an operation, of
+ * a client. It never has a credential.
+ *
+ * @example
+ * ```ts
+ * queryClient.setQueryData(queryKey(safetyRegister, "getIntervention", { interventionId: 1 }), { data });
+ * ```
+ */
+export function queryKey(client: AnyClient): readonly [ClientKey];
+export function queryKey<Id extends OperationId>(
+  client: NoInfer<ClientWith<Id>>,
+  operationId: Id,
+): readonly [ClientKey, Id];
+export function queryKey<Id extends OperationId, const Call extends CallOf<Id>>(
+  client: NoInfer<ClientWith<Id>>,
+  operationId: Id,
+  call: Call & NoExtraKeys<Call, CallOf<Id>>,
+): readonly [ClientKey, Id, Call];
+export function queryKey({ connection }: AnyClient, ...rest: readonly unknown[]): readonly unknown[] {
+  const { baseUrl, name } = connection;
+  return [{ baseUrl, ...(name !== undefined && { name }) }, ...rest];
+}
+
+/**
+ * A filter for the queries of a client, of one of its operations, or of the calls that have these parameters at least.
+ *
+ * @example
+ * ```ts
+ * await queryClient.invalidateQueries(queriesOf(safetyRegister, "getIntervention", { interventionId: 1 }));
+ * ```
+ */
+export function queriesOf<Id extends QueryId>(
+  client: NoInfer<ClientWith<Id>>,
+  operationId?: Id,
+  call?: Partial<CallOf<Id>>,
+): { readonly queryKey: readonly unknown[] } {
+  return { queryKey: [...queryKey(client), ...[operationId, call].filter((part) => part !== undefined)] };
+}
+
+/**
+ * For the option `retry` of queries: tries three times again what may pass, as TanStack Query does with everything. What a provider
+ * refuses, such as a 404, it would refuse again.
+ *
+ * @example
+ * ```ts
+ * const queryClient = new QueryClient({ defaultOptions: { queries: { retry: retryWhatMayPass } } });
+ * ```
+ */
+export function retryWhatMayPass(failures: number, error: unknown): boolean {
+  return failures < MAX_RETRIES && (!(error instanceof ApiError) || mayPass(error));
+}
+
+/**
+ * The options of a query. Its key is that of {@link queryKey}.
  *
  * @example
  * ```ts
@@ -58,9 +125,9 @@ export function queryOptions<Id extends QueryId, const Call extends CallOf<Id>>(
     DataOf<Id, Call>,
     ApiErrorOf<OperationOf<Id>>,
     DataOf<Id, Call>,
-    readonly [Id, Call]
+    readonly [ClientKey, Id, Call]
   >({
-    queryKey: [operationId, call],
+    queryKey: queryKey<Id, Call>(client, operationId, call),
     queryFn: async ({ signal }) =>
       ((await unwrap(client[operationId](call, { signal }))) ?? null) as DataOf<Id, Call>,
   });
@@ -77,7 +144,7 @@ export function queryOptions<Id extends QueryId, const Call extends CallOf<Id>>(
  */
 export function mutationOptions<Id extends MutationId>(client: NoInfer<ClientWith<Id>>, operationId: Id) {
   return tanstackMutationOptions<SuccessBody<Id>, ApiErrorOf<OperationOf<Id>>, CallOf<Id>>({
-    mutationKey: [operationId],
+    mutationKey: queryKey(client, operationId),
     mutationFn: async (call) => (await unwrap(client[operationId](call, {}))) as SuccessBody<Id>,
   });
 }

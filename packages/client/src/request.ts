@@ -2,20 +2,8 @@
  * Makes the request of a call.
  */
 import type { BodyRow, OperationRow, Written, WrittenBody } from "./api.ts";
-import { ApiError } from "./api-error.ts";
+import { notSent } from "./api-error.ts";
 import { form, type Style, simple } from "./styles.ts";
-
-/**
- * An address without the slash at its end.
- *
- * @throws {TypeError} for what is not the address of an API. It does not repeat the address: a password may be in it
- */
-export function checkedBaseUrl(baseUrl: string): string {
-  // In a browser a path is enough.
-  if (/[@?#]/.test(baseUrl) || !/^http/.test(new URL(baseUrl, globalThis.location?.href).protocol))
-    throw new TypeError("baseUrl must be http(s), without credentials or query");
-  return baseUrl.replace(/\/$/, "");
-}
 
 /** @throws {ApiError} for a value that would make another path: missing, empty, `.` or `..` */
 export function pathSerializer(path: string, values: Readonly<Record<string, unknown>>): string {
@@ -26,7 +14,7 @@ export function pathSerializer(path: string, values: Readonly<Record<string, unk
 export function checkedSecret(name: string, secret: unknown): string {
   // What is visible in ASCII, without the semicolon that ends a cookie.
   if (typeof secret === "string" && /^[!-:<-~]+$/.test(secret)) return secret;
-  throw new ApiError("not-sent", `${name} is not fit for a header`);
+  throw notSent(`${name} is not fit for a header`);
 }
 
 const JSON_BODY: BodyRow = { mediaType: "application/json" };
@@ -79,7 +67,7 @@ function asJson(value: unknown, { mediaType }: BodyRow): WrittenBody {
 
 function pathText(key: string, value: unknown, row: Written, name = key): string {
   const text = value === undefined || value === null ? "" : piecesOf(key, value, row, simple, name).join("");
-  if (/^(\.{0,2}|NaN)$/.test(text)) throw new ApiError("not-sent", `${key} cannot be "${value}"`);
+  if (/^(\.{0,2}|NaN)$/.test(text)) throw notSent(`${key} cannot be "${value}"`);
   return text;
 }
 
@@ -89,12 +77,12 @@ function piecesOf(key: string, value: unknown, row: Written, usual: Style, name:
     return write(name, value, explode, encode);
   } catch {
     // A lone surrogate cannot be encoded.
-    throw new ApiError("not-sent", `${key} cannot be "${value}"`);
+    throw notSent(`${key} cannot be "${value}"`);
   }
 }
 
 /** @throws {ApiError} for what is no header. The platform's own error would repeat it */
 function checkedHeader(key: string, text: string): string {
   if (/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) return text;
-  throw new ApiError("not-sent", `${key} is not fit for a header`);
+  throw notSent(`${key} is not fit for a header`);
 }

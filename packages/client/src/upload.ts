@@ -148,7 +148,7 @@ function send<Types extends FileTypes>(
   { data, bytes, mediaType }: Item<Types>,
   { retries = 2, timeoutMs = 3e5, signal }: UploadSettings<Types>,
 ): Promise<void> {
-  return withDeadline(timeoutMs, [signal], async (limit) => {
+  return withDeadline(timeoutMs, [signal], async (deadline) => {
     // What `Request` would refuse, it would repeat.
     if (!/^https?:..[^/@]+\//.test(url) || !URL.canParse(url)) throw new Error("no presigned URL");
     const body = data instanceof Blob ? data : await new Response(data as BodyInit).blob();
@@ -163,10 +163,10 @@ function send<Types extends FileTypes>(
             redirect: "manual",
             credentials: "omit",
           }),
-          { signal: limit },
+          { signal: deadline.signal },
         ),
       retries,
-      limit,
+      deadline,
     );
     await response.body?.cancel();
     if (!response.ok) throw new Error(`answered with ${response.status}`);

@@ -42,7 +42,7 @@ createTicketsClient({ validate: true });
 createTicketsClient({ sessionCookie: undefined });
 createTicketsClient({ fetch: globalThis.fetch, timeoutMs: 0, retry: 2, redirect: "follow" });
 expectTypeOf<keyof ClientOptions>().toEqualTypeOf<
-  "baseUrl" | "fetch" | "timeoutMs" | "signal" | "retry" | "redirect" | "middleware"
+  "baseUrl" | "fetch" | "timeoutMs" | "signal" | "retry" | "redirect" | "middleware" | "maxBytes" | "name"
 >();
 expectTypeOf<keyof CallOptions>().toEqualTypeOf<"timeoutMs" | "signal" | "retry">();
 

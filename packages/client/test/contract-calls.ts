@@ -41,7 +41,11 @@ export function methodsOn(
       namesOfApi(contract).create,
     );
     const secrets = credentialsOf(contract).map(({ option }) => [option, "any"] as const);
-    const made = create({ ...options, validate, ...(!anonymous && Object.fromEntries(secrets)) });
+    const made = create({
+      ...options,
+      ...(validate && { validate }),
+      ...(!anonymous && Object.fromEntries(secrets)),
+    });
     return Object.entries<Method>({ ...made });
   });
   return new Map(methods.filter(([name]) => !["connection", "fetch"].includes(name)));

@@ -93,7 +93,7 @@ function validateModule(contracts: readonly Contract[]): string {
         "",
         tsdoc([`\`${create}\` with the option \`validate\`.`]),
         `export function ${create}(options: ${options} & ValidateOption${isOptional ? " = {}" : ""}): ${client} {`,
-        `  return ${uncheckedOf(types)}(options, options.validate ? checkWith(${variable}Validators) : undefined);`,
+        `  return ${uncheckedOf(types)}(options, checkWith(${variable}Validators, options));`,
         "}",
       ];
     }),
