@@ -2,9 +2,9 @@
  * The part of the facade that turns security schemes into options of the client.
  */
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
-import { operationsOf } from "@facility-contracts/model/operation";
+import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 import { textAt, whereIs } from "@facility-contracts/model/place";
-import { type Requirement, type SecurityScheme, securityOf } from "@facility-contracts/model/security";
+import { type Alternative, type SecurityScheme, securityOf } from "@facility-contracts/model/security";
 import { literal, namesApart, property } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
 
@@ -48,7 +48,7 @@ export function credentialsOf(contract: Contract): CredentialOption[] {
   const takeOption = namesApart({ "an option of every client": OPTIONS_OF_EVERY_CLIENT });
   const alternatives = operationsOf(contract)
     .filter(({ kind }) => kind === "path")
-    .flatMap(securityOf);
+    .flatMap(sendableAlternativesOf);
   const schemes = new Map<string, SecurityScheme>();
   for (const { requirements } of alternatives)
     for (const { scheme } of requirements) if (isSent(scheme)) schemes.set(scheme.name, scheme);
@@ -61,7 +61,6 @@ export function credentialsOf(contract: Contract): CredentialOption[] {
     takeOption(option, `the security scheme ${scheme.name}`, scheme.place);
     return credentialOf(scheme, option, isNeeded);
   });
-  for (const { requirements } of alternatives) checkPlaces(requirements);
   return credentials;
 }
 
@@ -97,15 +96,12 @@ function credentialOf(scheme: SecurityScheme, option: string, isNeeded: boolean)
   };
 }
 
-function carrierOf({ credential, name, place }: SecurityScheme): {
+function carrierOf({ credential }: SecurityScheme): {
   readonly where: "header" | "query" | "cookie";
   readonly field: string;
 } {
   if (credential.kind === "apiKey") return { where: credential.in, field: credential.field };
-  if (credential.kind !== "malformed") return { where: "header", field: "Authorization" };
-  throw new ContractError(
-    `${whereIs(place)}: the client cannot send the security scheme ${name}: ${credential.cause}. Mend it, or take it out.`,
-  );
+  return { where: "header", field: "Authorization" };
 }
 
 function prefixOf({ credential }: SecurityScheme): string {
@@ -114,25 +110,42 @@ function prefixOf({ credential }: SecurityScheme): string {
   return `${scheme.charAt(0).toUpperCase()}${scheme.slice(1)} `;
 }
 
-/** @throws {ContractError} for credentials that belong together and would be sent in one place */
-function checkPlaces(requirements: readonly Requirement[]): void {
+/**
+ * The alternatives of an operation that can be sent.
+ *
+ * @throws {ContractError} when there is none
+ */
+export function sendableAlternativesOf(operation: Operation): readonly Alternative[] {
+  const alternatives = securityOf(operation).map((alternative) => ({
+    alternative,
+    problem: problemOf(alternative),
+  }));
+  const sendable = alternatives.filter(({ problem }) => problem === undefined);
+  if (sendable.length > 0) return sendable.map(({ alternative }) => alternative);
+  throw new ContractError(alternatives.map(({ problem }) => problem).join("\n"));
+}
+
+/** Why an alternative cannot be sent: nobody knows how, or credentials that belong together go to one place. */
+function problemOf({ place, requirements }: Alternative): string | undefined {
   const senders = new Map<string, string>();
   for (const { scheme } of requirements) {
+    const { credential, name } = scheme;
+    if (credential.kind === "malformed")
+      return `${whereIs(place)}: the client cannot send the security scheme ${name}: ${credential.cause}. Mend it, or take it out.`;
     if (!isSent(scheme)) continue;
     const { field, where } = carrierOf(scheme);
     const key = `${where} ${where === "header" ? field.toLowerCase() : field}`;
     const other = senders.get(key);
     if (other !== undefined)
-      throw new ContractError(
-        `${whereIs(scheme.place)}: the security scheme ${scheme.name} is sent in the ${where} ${field}, as ${other} is that is needed with it. Take one out.`,
-      );
-    senders.set(key, scheme.name);
+      return `${whereIs(place)}: the security scheme ${name} is sent in the ${where} ${field}, as ${other} is that is needed with it. Take one out.`;
+    senders.set(key, name);
   }
+  return undefined;
 }
 
 /** The alternatives of an operation as lists of options, those with most credentials first. */
 export function securityRow(operation: NamedOperation, credentials: readonly CredentialOption[]): string {
-  const alternatives = securityOf(operation).map(({ requirements }) =>
+  const alternatives = sendableAlternativesOf(operation).map(({ requirements }) =>
     requirements.flatMap(
       ({ scheme }) => credentials.find((credential) => credential.scheme === scheme.name)?.option ?? [],
     ),

@@ -5,7 +5,7 @@ import { type Contract, ContractError } from "@facility-contracts/model/contract
 import { rootOf, whereIs } from "@facility-contracts/model/place";
 import { extensionsOf } from "./facade-extend.ts";
 import { namesOfApi, namesOfOperation } from "./facade-names.ts";
-import { camel, namesApart } from "./names.ts";
+import { camel, namesApart, type TakeName } from "./names.ts";
 import { type NamedOperation, namedOperationsOf } from "./operations.ts";
 import { uploadsOf } from "./upload-markers.ts";
 
@@ -61,9 +61,7 @@ export function checkNames(contracts: readonly Contract[]): void {
       take(name, `the API ${contract.name}`, rootOf(contract));
     for (const operation of namedOperationsOf(contract)) {
       checkOperation(operation);
-      const { call, limits, type } = namesOfOperation(operation);
-      for (const name of [call, limits, type])
-        take(name, `the operationId ${operation.operationId}`, operation.place);
+      takeOperationNames(operation, take);
     }
     for (const { answer, blocks, operation } of extensionsOf(contract))
       for (const name of [answer, blocks])
@@ -86,7 +84,15 @@ function checkApi(contract: Contract): void {
     );
 }
 
-function checkOperation({ operationId, place }: NamedOperation): void {
+/** @throws {ContractError} for an operation whose names in code something else has */
+export function takeOperationNames(operation: NamedOperation, take: TakeName): void {
+  const { call, limits, type } = namesOfOperation(operation);
+  for (const name of [call, limits, type])
+    take(name, `the operationId ${operation.operationId}`, operation.place);
+}
+
+/** @throws {ContractError} for an operationId that cannot be a name in code */
+export function checkOperation({ operationId, place }: NamedOperation): void {
   const cause = MEMBERS_OF_A_CLIENT.includes(operationId)
     ? "a client cannot have a method of this name"
     : camel(operationId) === ""

@@ -47,15 +47,12 @@ export async function documentation(operation: NamedOperation, client: string): 
   ]);
 }
 
-/** The type that the document gives an operation: it has one by its operationId, else one by path and method. */
+/** The type that the document gives an operation. */
 export function documentedType(
-  { method, path, place }: Pick<NamedOperation, "method" | "path" | "place">,
+  { operationId }: Pick<NamedOperation, "operationId">,
   operations = "operations",
 ): string {
-  const written = textAt(place, "operationId");
-  return written === undefined
-    ? `paths[${literal(path)}][${literal(method)}]`
-    : `${operations}[${literal(written)}]`;
+  return `${operations}[${literal(operationId)}]`;
 }
 
 /** The type of the body of an operation. */

@@ -63,7 +63,7 @@ test.each([
   [
     "a security scheme that is not in the document",
     document("get", { security: [{ key: [] }] }),
-    "things at #/components/securitySchemes/key: the client cannot send the security scheme key: it is not in the document",
+    "things at #/paths/~1things/get/security/0: the client cannot send the security scheme key: it is not in the document",
   ],
   [
     "two secrets in one header",
@@ -75,7 +75,7 @@ test.each([
         two: { type: "apiKey", in: "header", name: "x-key" },
       },
     ),
-    "things at #/components/securitySchemes/two: the security scheme two is sent in the header x-key, as one is that is needed with it",
+    "things at #/paths/~1things/get/security/0: the security scheme two is sent in the header x-key, as one is that is needed with it",
   ],
   [
     "a field of a file of which nothing is known",
