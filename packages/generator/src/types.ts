@@ -43,12 +43,10 @@ export async function typeModule(
   const types = source.includes(BYTES_OF_A_DOCUMENT)
     ? `type ${BYTES_OF_A_DOCUMENT} = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;\n${source}`
     : source;
-  return (schemas ?? [])
-    .filter((name) => typeOfSchema(name) !== name)
-    .reduce(
-      (source, name) => source.replace(`\nexport type ${name} =`, `\nexport type ${typeOfSchema(name)} =`),
-      types,
-    );
+  const named = new Set(schemas);
+  return types.replaceAll(/(?<=\nexport type )\S+(?= =)/g, (name) =>
+    named.has(name) ? typeOfSchema(name) : name,
+  );
 }
 
 /** Makes components of schemas in paths that references lead to: of those openapi-typescript makes types that do not compile. */
