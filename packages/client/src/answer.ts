@@ -3,7 +3,7 @@
  */
 import type { AnswerContent, Check, OperationRow } from "./api.ts";
 import { ApiError } from "./api-error.ts";
-import { chunksOf, textOf } from "./read-body.ts";
+import { chunksOf } from "./read-body.ts";
 
 /** What an answer is looked at with. */
 export interface Reading {
@@ -25,7 +25,7 @@ export async function resultOf(
   const status = documentedStatus(row, response);
   const contents = row.answers[status];
   if (contents === undefined) {
-    const error = jsonOrText(await textOf(response, maxBytes));
+    const error = jsonOrText(await response.text());
     return { ok: false, operationId, status: "undocumented", error, response };
   }
   const { ok } = response;
@@ -59,13 +59,17 @@ async function documentedBody(
   maxBytes: number,
 ): Promise<unknown> {
   if (contents.length === 0) {
-    await response.body?.cancel();
+    if (!response.bodyUsed) await response.body?.cancel();
     return undefined;
   }
   const mediaType = essenceOf(response);
   const content = contents.find((content) => matches(content.mediaType, mediaType));
-  if (content?.body === "bytes") return new Blob(await chunksOf(response, maxBytes), { type: mediaType });
-  const text = await textOf(response, maxBytes);
+  if (content?.body === "bytes") {
+    // An error is text already.
+    const parts = response.bodyUsed ? [await response.text()] : await chunksOf(response, maxBytes);
+    return new Blob(parts, { type: mediaType });
+  }
+  const text = await response.text();
   if (content?.body === "text") return text;
   if (text === "") throw unfit("empty-body", response, "no body");
   if (content === undefined) {

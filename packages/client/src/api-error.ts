@@ -26,7 +26,7 @@ export class ApiError<
   S extends ErrorKind<Op> = ErrorKind<Op>,
 > extends Error {
   override readonly name = "ApiError";
-  /** The operation; `undefined` for a call of `rawClient`. */
+  /** The operation; `undefined` for a call of `.raw`. */
   declare readonly operationId: OperationOf<Op>["operationId"];
   /** The answer, when there is one. Its body has been read. Not enumerable, to keep its headers out of logs. */
   declare readonly response: Response | undefined;

@@ -8,10 +8,10 @@ import { authorized } from "./authorize.ts";
 import { normalBaseUrl } from "./base-url.ts";
 import { networkError } from "./cause.ts";
 import { type Deadline, withDeadline } from "./deadline.ts";
-import { throughMiddleware } from "./middleware.ts";
 import type { ApiClient, CallOptions, ClientOptions } from "./options.ts";
 import { problemInCallOptions, problemInClientOptions } from "./options-check.ts";
-import { requestOf } from "./request.ts";
+import { createRaw, readSafely } from "./raw.ts";
+import { partsOf, pathSerializer } from "./request.ts";
 import { isIdempotent, sendWithRetry } from "./retry.ts";
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -38,15 +38,8 @@ export function createClient<C extends ApiClient<object>>(
   if (problem !== undefined) throw new TypeError(problem);
   const fetch: ApiClient<object>["fetch"] = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
   const { timeoutMs = DEFAULT_TIMEOUT_MS, retry = 0, middleware = [] } = options;
-  const reading = { check, maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES };
+  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const baseUrl = normalBaseUrl(options.baseUrl ?? api.baseUrl);
-  const requestInit: RequestInit = {
-    // Some worker runtimes refuse "error", and in a browser it cannot be told from a network failure.
-    redirect: options.redirect === "follow" ? "follow" : "manual",
-    // A browser sends its cookies.
-    ...(api.cookies && { credentials: "include" }),
-  };
-
   async function send(bare: Request, deadline: Deadline, retry: number, security = api.security) {
     const { signal } = deadline;
     const { request, secrets } = await authorized(bare, api, security, options);
@@ -60,18 +53,24 @@ export function createClient<C extends ApiClient<object>>(
     // A browser hides the status behind the type.
     if (response.type === "opaqueredirect" || REDIRECTS.includes(response.status))
       throw new ApiError("redirect", `answered ${response.status || ""} with a redirect`);
-    return response;
+    return readSafely(response, maxBytes);
   }
 
-  const connection: ApiClient<object>["connection"] = {
-    baseUrl,
-    name: options.name,
-    init: requestInit,
+  const raw = createRaw(
+    {
+      baseUrl,
+      pathSerializer,
+      fetch: (request) =>
+        send(request, { signal: request.signal, msLeft: () => Number.POSITIVE_INFINITY }, retry),
+      // Some worker runtimes refuse "error", and in a browser it cannot be told from a network failure.
+      redirect: options.redirect === "follow" ? "follow" : "manual",
+      // A browser sends its cookies.
+      ...(api.cookies && { credentials: "include" }),
+    },
     middleware,
-    send: (request) =>
-      send(request, { signal: request.signal, msLeft: () => Number.POSITIVE_INFINITY }, retry),
-  };
-  const client: Record<string, unknown> = { fetch, connection };
+  );
+  const identity = { baseUrl, ...(options.name !== undefined && { name: options.name }) };
+  const client: Record<string, unknown> = { raw, fetch, identity };
   for (const [operationId, row] of Object.entries(api.operations)) {
     const call = { operationId, name: `${operationId} (${row.method.toUpperCase()} ${row.path})` };
     // Who says where the API is means all of it.
@@ -83,13 +82,22 @@ export function createClient<C extends ApiClient<object>>(
         return await withDeadline(init.timeoutMs ?? timeoutMs, signals, async (deadline) => {
           const problem = problemInCallOptions(init) ?? check?.(operationId, parameters);
           if (problem !== undefined) throw notSent(problem);
-          const request = await requestOf(row, parameters, ownBaseUrl, requestInit);
-          const exchange = { request, schemaPath: row.path };
-          response = await throughMiddleware(middleware, exchange, async (request) => {
-            response = await send(request, deadline, init.retry ?? retry, row.security);
-            return response;
+          const { body, headers, path, query } = await partsOf(row, parameters);
+          const answer = await raw.request(row.method, row.path, {
+            params: { path: parameters },
+            pathSerializer: () => ownBaseUrl + path,
+            querySerializer: () => query,
+            headers,
+            body,
+            bodySerializer: () => body,
+            parseAs: "stream",
+            fetch: async (request) => {
+              response = await send(request, deadline, init.retry ?? retry, row.security);
+              return response;
+            },
           });
-          const result = await resultOf(operationId, row, response, reading);
+          if (answer.response !== response) response = readSafely(replacedIn(answer), maxBytes);
+          const result = await resultOf(operationId, row, response, { check, maxBytes });
           if (!result.ok) rememberCall(response, call);
           return result;
         });
@@ -103,4 +111,16 @@ export function createClient<C extends ApiClient<object>>(
   }
   // The generated interface has a method for each row of the table that it was generated with.
   return client as C;
+}
+
+/** The answer that a middleware has put in place of another. Of an error openapi-fetch has read the body already. */
+function replacedIn({
+  error,
+  response,
+}: {
+  readonly error?: unknown;
+  readonly response: Response;
+}): Response {
+  if (!response.bodyUsed) return response;
+  return new Response(typeof error === "string" ? error : JSON.stringify(error), response);
 }

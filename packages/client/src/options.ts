@@ -1,7 +1,7 @@
 /**
  * What a client and a call can be given.
  */
-import type { Middleware } from "./middleware.ts";
+import type { Middleware, RawClient } from "./raw.ts";
 
 /** A secret, or a function that gives it; the function is called at each request. */
 export type Credential = string | (() => string | Promise<string>);
@@ -39,33 +39,27 @@ export interface ClientOptions extends CallOptions {
   readonly name?: string;
   /** The most bytes of an answer. 64,000,000 by default; of a larger one no more is read. */
   readonly maxBytes?: number;
-  /** What sees the requests, before the credentials are set, and the answers. */
+  /** Middleware of openapi-fetch. It sees a request before the credentials are set. */
   readonly middleware?: readonly Middleware[];
 }
 
 /** What every client has beside its operations. */
 export interface ApiClient<Paths extends object> {
+  /**
+   * The openapi-fetch client underneath, with the same credentials, `retry` and safety. It rejects where an operation
+   * gives a `Failure`, and has no time-out: it heeds the `signal` of its own call.
+   */
+  readonly raw: RawClient<Paths>;
   /** The `fetch` of the client, without credentials. */
   readonly fetch: NonNullable<ClientOptions["fetch"]>;
-  /** How the client reaches its API. `rawClient` of the entry `./raw` makes an openapi-fetch client of it. */
-  readonly connection: Connection<Paths>;
+  /** What tells it from other clients. */
+  readonly identity: ClientIdentity;
 }
 
-/** How a client reaches its API. */
-export interface Connection<Paths extends object> {
+/** What tells a client from others. It has no credential. */
+export interface ClientIdentity {
   /** Without a slash at its end. */
   readonly baseUrl: string;
   /** The option of the client. */
-  readonly name?: string | undefined;
-  /** What each request is made with. */
-  readonly init: Pick<RequestInit, "redirect" | "credentials">;
-  readonly middleware: readonly Middleware[];
-  /**
-   * Sends a request with the credentials, again as `retry` says, and follows no redirect.
-   *
-   * @throws {ApiError} without an answer
-   */
-  readonly send: (request: Request) => Promise<Response>;
-  /** Nothing at run time: by it the compiler knows the paths of the API. */
-  readonly paths?: Paths;
+  readonly name?: string;
 }

@@ -1,43 +1,51 @@
 /**
- * openapi-fetch with the connection of a client, for what has no method of its own. An entry of its own: it weighs as much
- * as a client.
+ * openapi-fetch, which makes and sends the requests. No other module imports it.
  */
 import createFetchClient, { type Client, type Middleware } from "openapi-fetch";
+import type { Method } from "./api.ts";
 import { withoutSecrets } from "./cause.ts";
-import type { ApiClient } from "./options.ts";
-import { pathSerializer } from "./request.ts";
+import { textOf } from "./read-body.ts";
 
-/**
- * An openapi-fetch client with the credentials, the `retry`, the middleware and the safety of a client. It rejects where an
- * operation gives a `Failure`, and has no time-out and no limit of bytes: it heeds the `signal` of its own call.
- *
- * @example
- * ```ts
- * const raw = rawClient(tickets);
- * const { data, error } = await raw.PUT("/api/v1/tickets/{id}", { params: { path: { id } }, body: { notes: "Done" } });
- * ```
- */
-export function rawClient<Paths extends object>({ connection }: ApiClient<Paths>): Client<Paths> {
-  const { baseUrl, init, middleware, send } = connection;
-  const fetch = async (request: Request) => readingSafely(await send(request));
-  const raw = createFetchClient<Paths>({ ...init, baseUrl, pathSerializer, fetch });
-  raw.use(
-    ...middleware.filter(
-      (each): each is Middleware => "onRequest" in each || "onResponse" in each || "onError" in each,
-    ),
-  );
+export type { Middleware };
+
+/** The openapi-fetch client of an API. */
+export type RawClient<Paths extends object> = Client<Paths>;
+
+/** Operations of which nothing is known: what is typed is the interface that each API gets. */
+type AnyPaths = Record<
+  string,
+  Record<
+    Method,
+    {
+      parameters: { path: Readonly<Record<string, unknown>> };
+      requestBody?: { content: { "application/json": unknown } };
+      responses: Record<number, { content: { "application/json": unknown } }>;
+    }
+  >
+>;
+
+/** Makes the openapi-fetch client. */
+export function createRaw(
+  options: NonNullable<Parameters<typeof createFetchClient>[0]>,
+  middleware: readonly Middleware[],
+): RawClient<AnyPaths> {
+  const raw = createFetchClient<AnyPaths>(options);
+  raw.use(...middleware);
   return raw;
 }
 
-/** Lets the methods by which openapi-fetch reads an answer throw what has no credential in it. */
-function readingSafely(response: Response): Response {
-  for (const method of ["arrayBuffer", "blob", "json", "text"] as const) {
+/** Lets openapi-fetch read an answer no further than a limit, and throw what has no credential in it. */
+export function readSafely(response: Response, maxBytes: number): Response {
+  let text: Promise<string> | undefined;
+  // It reads errors itself, by `text`, and nothing of a success that is read as a stream.
+  Object.defineProperty(response, "text", { value: () => (text ??= textOf(response, maxBytes)) });
+  for (const method of ["arrayBuffer", "blob", "json"] as const) {
     const read = response[method];
-    const readSafely = () =>
+    const reading = () =>
       read.call(response).catch((error: unknown) => {
         throw withoutSecrets(error);
       });
-    Object.defineProperty(response, method, { value: readSafely });
+    Object.defineProperty(response, method, { value: reading });
   }
   return response;
 }

@@ -8,7 +8,7 @@ import {
 import type { ExtendedAnswers } from "../generated/apis.ts";
 import { ApiError, type ApiErrorOf, unwrap } from "./api-error.ts";
 import type { OperationId, OperationOf, Operations, SuccessBody, SuccessStatus } from "./operation-types.ts";
-import type { ApiClient, CallOptions } from "./options.ts";
+import type { ApiClient, CallOptions, ClientIdentity } from "./options.ts";
 import type { Result } from "./result.ts";
 import { mayPass } from "./retry.ts";
 
@@ -37,15 +37,8 @@ type NoExtraKeys<Call, Allowed> = { readonly [K in Exclude<keyof Call, keyof All
 /** How often TanStack Query tries again by default. */
 const MAX_RETRIES = 3;
 
-/** Of which client a query is: two users of an API have two clients, and must not get each other's data. */
-export interface ClientKey {
-  readonly baseUrl: string;
-  /** The option `name` of the client. */
-  readonly name?: string;
-}
-
 /** Any client of ours. */
-type AnyClient = Pick<ApiClient<object>, "connection">;
+type AnyClient = Pick<ApiClient<object>, "identity">;
 
 /** Any client that has the operation. */
 type ClientWith<Id extends OperationId> = AnyClient & {
@@ -56,7 +49,7 @@ type ClientWith<Id extends OperationId> = AnyClient & {
 };
 
 /**
- * The key of a query: the client, the operationId and the call. Less is the beginning of the keys of several: of an operation, of
+ * The key of a query: the client (two users of an API have two, and must not get each other's data), the operationId and the call. Less is the beginning of the keys of several: of an operation, of
  * a client. It never has a credential.
  *
  * @example
@@ -64,19 +57,18 @@ type ClientWith<Id extends OperationId> = AnyClient & {
  * queryClient.setQueryData(queryKey(safetyRegister, "getIntervention", { interventionId: 1 }), { data });
  * ```
  */
-export function queryKey(client: AnyClient): readonly [ClientKey];
+export function queryKey(client: AnyClient): readonly [ClientIdentity];
 export function queryKey<Id extends OperationId>(
   client: NoInfer<ClientWith<Id>>,
   operationId: Id,
-): readonly [ClientKey, Id];
+): readonly [ClientIdentity, Id];
 export function queryKey<Id extends OperationId, const Call extends CallOf<Id>>(
   client: NoInfer<ClientWith<Id>>,
   operationId: Id,
   call: Call & NoExtraKeys<Call, CallOf<Id>>,
-): readonly [ClientKey, Id, Call];
-export function queryKey({ connection }: AnyClient, ...rest: readonly unknown[]): readonly unknown[] {
-  const { baseUrl, name } = connection;
-  return [{ baseUrl, ...(name !== undefined && { name }) }, ...rest];
+): readonly [ClientIdentity, Id, Call];
+export function queryKey({ identity }: AnyClient, ...rest: readonly unknown[]): readonly unknown[] {
+  return [identity, ...rest];
 }
 
 /**
@@ -125,7 +117,7 @@ export function queryOptions<Id extends QueryId, const Call extends CallOf<Id>>(
     DataOf<Id, Call>,
     ApiErrorOf<OperationOf<Id>>,
     DataOf<Id, Call>,
-    readonly [ClientKey, Id, Call]
+    readonly [ClientIdentity, Id, Call]
   >({
     queryKey: queryKey<Id, Call>(client, operationId, call),
     queryFn: async ({ signal }) =>

@@ -1,5 +1,5 @@
 /**
- * Makes the request of a call.
+ * Makes what the request of a call is made of.
  */
 import type { BodyRow, OperationRow, Written, WrittenBody } from "./api.ts";
 import { notSent } from "./api-error.ts";
@@ -19,18 +19,24 @@ export function checkedSecret(name: string, secret: unknown): string {
 
 const JSON_BODY: BodyRow = { mediaType: "application/json" };
 
+/** What a request is made of. */
+export interface RequestParts {
+  readonly path: string;
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: WrittenBody["body"] | undefined;
+}
+
 /**
- * The request of a call.
+ * What the request of a call is made of.
  *
  * @param values those of the parameters, and `body`
  * @throws {ApiError} for a parameter that would make another path or that cannot be sent
  */
-export async function requestOf(
-  { method, path, parameters = {}, body = JSON_BODY }: OperationRow,
+export async function partsOf(
+  { path, parameters = {}, body = JSON_BODY }: OperationRow,
   values: Readonly<Record<string, unknown>>,
-  baseUrl: string,
-  init: RequestInit,
-): Promise<Request> {
+): Promise<RequestParts> {
   const query: string[] = [];
   const cookies: string[] = [];
   const headers: Record<string, string> = {};
@@ -53,12 +59,7 @@ export async function requestOf(
     headers["content-type"] = written.mediaType;
     sent = written.body;
   }
-  return new Request(baseUrl + target + (query.length > 0 ? `?${query.join("&")}` : ""), {
-    ...init,
-    method: method.toUpperCase(),
-    headers,
-    ...(sent !== undefined && { body: sent }),
-  });
+  return { path: target, query: query.join("&"), headers, body: sent };
 }
 
 function asJson(value: unknown, { mediaType }: BodyRow): WrittenBody {

@@ -11,8 +11,11 @@ import { typeCost } from "../bench/type-cost.ts";
 
 const client = "@facility-contracts/client";
 
-/** What is decided (design, 22) for one API and for everything; and what the validators of an operation may add. */
-const MAX_BYTES = { api: 4600, everything: 6000, validation: 3300 };
+/**
+ * For one API and for everything, of which openapi-fetch is 2,500; and what the validators of an operation may add. The goals
+ * of the design (22), 4,600 and 6,000, are not reached: docs/adr/0014-client.md says by what.
+ */
+const MAX_BYTES = { api: 7200, everything: 8700, validations: 10_500, validation: 3300 };
 
 describe("bytes, minified and gzipped", () => {
   const ofApis = apis.flatMap(({ name }): readonly [what: string, source: string, most: number][] => {
@@ -23,7 +26,7 @@ describe("bytes, minified and gzipped", () => {
       [
         `${name} with validation`,
         `export { ${create} } from "${client}/validate"`,
-        7700 + count * MAX_BYTES.validation,
+        MAX_BYTES.validations + count * MAX_BYTES.validation,
       ],
     ];
   });
@@ -33,7 +36,7 @@ describe("bytes, minified and gzipped", () => {
       const { gzip } = await bundleSize(source);
       expect(gzip).toBeLessThan(most);
       // What is not in the bundle weighs nothing.
-      expect(gzip).toBeGreaterThan(2000);
+      expect(gzip).toBeGreaterThan(4000);
     },
   );
 });

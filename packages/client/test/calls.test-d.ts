@@ -10,7 +10,6 @@ import {
   type UpdateTicketCall,
   uploadAnomalyImages,
 } from "@facility-contracts/client";
-import { rawClient } from "@facility-contracts/client/raw";
 import { createTicketsClient as createValidatingTicketsClient } from "@facility-contracts/client/validate";
 import { expectTypeOf } from "vitest";
 
@@ -111,9 +110,9 @@ await register.getIntervention({ interventionId: 1, extends: ["summary"] });
 await register.getIntervention({ interventionId: 1, extend: [new Date()] });
 
 // raw
-await rawClient(tickets).PUT("/api/v1/tickets/{id}", { params: { path: { id } }, body: {} });
+await tickets.raw.PUT("/api/v1/tickets/{id}", { params: { path: { id } }, body: {} });
 // @ts-expect-error a path of the other API
-await rawClient(tickets).GET("/interventions/v2/rs/{interventionId}", {
+await tickets.raw.GET("/interventions/v2/rs/{interventionId}", {
   params: { path: { interventionId: 1 } },
 });
 

@@ -48,5 +48,5 @@ export function methodsOn(
     });
     return Object.entries<Method>({ ...made });
   });
-  return new Map(methods.filter(([name]) => !["connection", "fetch"].includes(name)));
+  return new Map(methods.filter(([name]) => !["raw", "fetch", "identity"].includes(name)));
 }

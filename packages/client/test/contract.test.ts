@@ -2,7 +2,6 @@
  * Every operation against the mock, which checks requests with the contract itself.
  */
 import { createTicketsClient } from "@facility-contracts/client";
-import { rawClient } from "@facility-contracts/client/raw";
 import { startMock } from "@facility-contracts/command/mock-process";
 import { operations } from "@facility-contracts/contract/operations";
 import { extensionsOf } from "@facility-contracts/generator/facade-extend";
@@ -96,7 +95,7 @@ describe.each(extensions)("$operation.operationId", ({ operation, parameter, isL
 
 test("a raw client is openapi-fetch with the same credentials", async () => {
   const tickets = createTicketsClient({ baseUrl: mock.origin, sessionCookie: "c" });
-  const { data, response } = await rawClient(tickets).PUT("/api/v1/tickets/{id}", {
+  const { data, response } = await tickets.raw.PUT("/api/v1/tickets/{id}", {
     params: { path: { id: "550e8400-e29b-41d4-a716-446655440000" } },
     body: { notes: "Done" },
   });

@@ -2,7 +2,6 @@
  * Where credentials go, and where they do not.
  */
 import { createSafetyRegisterClient, createTicketsClient } from "@facility-contracts/client";
-import { rawClient } from "@facility-contracts/client/raw";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { startServer } from "./http-server.ts";
 import { stubbedRegister, stubbedTickets, stubFetch, TICKET_ID } from "./stub-fetch.ts";
@@ -90,7 +89,7 @@ test("a middleware does not see them", async () => {
 
 test("the raw client sends them too", async () => {
   const { client, requests } = stubbedTickets([Response.json({ id: TICKET_ID })]);
-  await rawClient(client).PUT("/api/v1/tickets/{id}", { params: { path: { id: TICKET_ID } }, body: {} });
+  await client.raw.PUT("/api/v1/tickets/{id}", { params: { path: { id: TICKET_ID } }, body: {} });
   expect(requests[0]?.headers.get("cookie")).toBe("session=cookie-secret");
 });
 
@@ -99,7 +98,7 @@ describe("the raw client rejects", () => {
 
   test("an identifier that would make another path", async () => {
     const { client, requests } = stubbedTickets([Response.json({})]);
-    const raw = rawClient(client).PUT("/api/v1/tickets/{id}", { params: { path: { id: ".." } }, body: {} });
+    const raw = client.raw.PUT("/api/v1/tickets/{id}", { params: { path: { id: ".." } }, body: {} });
     await expect(raw).rejects.toMatchObject({ name: "ApiError", status: "not-sent" });
     expect(requests).toEqual([]);
   });
@@ -108,7 +107,7 @@ describe("the raw client rejects", () => {
     const { client } = stubbedTickets([new TypeError("fetch failed")]);
     const signal = AbortSignal.abort(new Error("the page was left"));
     const raw = (init: { signal?: AbortSignal }) =>
-      rawClient(client).PUT("/api/v1/tickets/{id}", { params, body: {}, ...init });
+      client.raw.PUT("/api/v1/tickets/{id}", { params, body: {}, ...init });
     await expect(raw({ signal })).rejects.toThrow("the page was left");
     await expect(raw({})).rejects.toMatchObject({ status: "network", message: "no answer: fetch failed" });
   });
@@ -125,7 +124,7 @@ test.each([301, 302, 303, 307, 308])("a redirect %d is not followed", async (sta
   ])
     expect(result).toMatchObject({ ok: false, status: "redirect" });
   await expect(
-    rawClient(register).GET("/interventions/v2/rs/{interventionId}", {
+    register.raw.GET("/interventions/v2/rs/{interventionId}", {
       params: { path: { interventionId: 1 } },
     }),
   ).rejects.toMatchObject({ status: "redirect" });

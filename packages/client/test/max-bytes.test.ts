@@ -62,9 +62,20 @@ test("as many bytes as there may be are read, characters that are cut into chunk
   expect(await client.updateTicket(call)).toMatchObject({ ok: true, data: { id: "é漢😀" } });
 });
 
-test("an answer that a middleware has read is for who wrote the middleware", async () => {
-  const { client } = stubbedTickets([Response.json({ id: "7" })], {
-    middleware: [{ onResponse: async ({ response }) => void (await response.text()) }],
+test("a middleware may read the text of an answer; read otherwise, it is for who wrote the middleware", async () => {
+  const read = (how: "text" | "json") =>
+    stubbedTickets([Response.json({ id: "7" })], {
+      middleware: [{ onResponse: async ({ response }) => void (await response[how]()) }],
+    }).client.updateTicket(call);
+  expect(await read("text")).toMatchObject({ ok: true, data: { id: "7" } });
+  await expect(read("json")).rejects.toThrow("A middleware has to read response.clone()");
+});
+
+test("the raw client reads no more of an error, and of a text", async () => {
+  const { body } = endlessBody();
+  const { client } = stubbedTickets([() => new Response(body, { status: 404, headers: json })], {
+    maxBytes: 5000,
   });
-  await expect(client.updateTicket(call)).rejects.toThrow("has to read response.clone()");
+  const raw = client.raw.PUT("/api/v1/tickets/{id}", { params: { path: { id: TICKET_ID } }, body: {} });
+  await expect(raw).rejects.toMatchObject({ status: "too-large" });
 });

@@ -197,8 +197,8 @@ export const ODD_NAMES: readonly OddName[] = [
   },
   {
     name: "an operationId that the client has a member of",
-    document: withId("connection"),
-    refused: /operationId connection/,
+    document: withId("identity"),
+    refused: /operationId identity/,
   },
   {
     name: "an operationId that makes a promise of the client",

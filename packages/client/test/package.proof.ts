@@ -49,7 +49,6 @@ test("Are the types wrong? They are not, wherever modules are ESM", async () => 
     "./validate",
     "./react-query",
     "./msw",
-    "./raw",
     "./facade",
     "./package.json",
   ]);

@@ -1,7 +1,6 @@
 /**
  * When a request is sent again. Waits are over at once: what is tested is how long they were to be.
  */
-import { rawClient } from "@facility-contracts/client/raw";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ANOMALY, hang, stubbedRegister, stubbedTickets, TICKET_ID, UPDATE_TICKET } from "./stub-fetch.ts";
 
@@ -99,7 +98,7 @@ describe("with retry", () => {
 
   test("the raw client does it too", async () => {
     const { client, requests } = stubbedTickets([busy, success], { retry: 1 });
-    await rawClient(client).PUT("/api/v1/tickets/{id}", { params: { path: { id: TICKET_ID } }, body: {} });
+    await client.raw.PUT("/api/v1/tickets/{id}", { params: { path: { id: TICKET_ID } }, body: {} });
     expect(requests).toHaveLength(2);
   });
 });

@@ -5,7 +5,6 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { inspect } from "node:util";
 import { ApiError, createSafetyRegisterClient, unwrap } from "@facility-contracts/client";
-import { rawClient } from "@facility-contracts/client/raw";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stubbedRegister, stubbedTickets, TICKET_ID, UPDATE_TICKET } from "./stub-fetch.ts";
 
@@ -84,7 +83,7 @@ describe("a provider that does not speak HTTP", () => {
     expect(result.error.message).toMatch(message);
     expect(result.error.message.startsWith(`${GET}: `)).toBe(true);
     expect(printed(result.error)).not.toMatch(SECRET);
-    const raw = rawClient(client).GET("/interventions/v2/rs/{interventionId}", {
+    const raw = client.raw.GET("/interventions/v2/rs/{interventionId}", {
       params: { path: { interventionId } },
     });
     expect(printed(await raw.catch((error: unknown) => error))).not.toMatch(SECRET);

@@ -18,12 +18,11 @@ export const NAMES_OF_THE_CLIENT = [
   "ApiErrorOf",
   "CallOptions",
   "ClientOptions",
-  "Connection",
+  "ClientIdentity",
   "Credential",
   "ErrorAnswer",
   "ErrorKind",
   "ErrorStatus",
-  "Exchange",
   "Failure",
   "FailureReason",
   "isApiError",
@@ -32,6 +31,7 @@ export const NAMES_OF_THE_CLIENT = [
   "OperationOf",
   "Operations",
   "OperationType",
+  "RawClient",
   "Result",
   "Success",
   "SuccessBody",
@@ -49,7 +49,7 @@ export const NAMES_OF_THE_CLIENT = [
 const GENERATED_FILES = ["apis", "index", "operations", "uploads", "validate"];
 
 /** What a client has beside its operations, and what makes of an object something else. */
-const MEMBERS_OF_A_CLIENT = ["connection", "fetch", "then", "__proto__"];
+const MEMBERS_OF_A_CLIENT = ["fetch", "identity", "raw", "then", "__proto__"];
 
 /** @throws {ContractError} for names of which no code can be made, and for two that would be the same in code */
 export function checkNames(contracts: readonly Contract[]): void {
