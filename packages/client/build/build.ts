@@ -24,7 +24,7 @@ execFileSync(
 );
 await publishTypes(
   dist,
-  ["index", "validate", "react-query", "msw"].map((name) => `src/${name}.d.ts`),
+  ["index", "facade", "validate", "react-query", "msw"].map((name) => `src/${name}.d.ts`),
 );
 await writeValidators(dist, apis);
 console.log(`Wrote packages/client/dist in ${Math.round(performance.now())} ms`);

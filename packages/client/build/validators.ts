@@ -1,12 +1,12 @@
 /**
  * The validators of the contract, compiled ahead of time: neither schema nor compiler at run time.
  */
+import { callParametersOf } from "@facility-contracts/generator/facade-parameters";
 import { answersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
 import { jsonContentIn } from "@facility-contracts/model/content";
 import { contractOf } from "@facility-contracts/model/contract";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
-import { parametersOf } from "@facility-contracts/model/parameter";
 import type { Place } from "@facility-contracts/model/place";
 import { addSchema } from "@facility-contracts/model/schema/add-schema";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
@@ -32,7 +32,11 @@ export function validatorModule(api: { readonly name: string; readonly document:
 
 /** The schema of a call by "", and those of the answers by `_` and their status. */
 function schemasOf(operation: Operation, reference: (schema: Place) => object): Record<string, object> {
-  const parts = parametersOf(operation).map(({ name, required, schema }) => ({ name, required, schema }));
+  const parts = callParametersOf(operation).map(({ key, parameter: { content, required, schema } }) => ({
+    name: key,
+    required,
+    schema: schema ?? content?.schema,
+  }));
   const body = bodyOf(operation);
   if (body !== undefined)
     parts.push({ name: "body", required: body.required, schema: jsonContentIn(body.contents)?.schema });

@@ -6,12 +6,16 @@ import {
   type ExtendedInterventionAnswer,
   type InterventionBlocks,
   type SafetyRegisterClient,
+  type SafetyRegisterOperations,
   safetyRegisterApi,
 } from "./safety-register.ts";
-import { type TicketsClient, ticketsApi } from "./tickets.ts";
+import { type TicketsClient, type TicketsOperations, ticketsApi } from "./tickets.ts";
 
 /** Every API. */
 export const apis: readonly Api[] = [safetyRegisterApi, ticketsApi];
+
+/** The operations of all APIs, by operationId: no two have the same. */
+export interface Operations extends SafetyRegisterOperations, TicketsOperations {}
 
 /** What has the operations of all clients. */
 export type AnyClient = SafetyRegisterClient & TicketsClient;

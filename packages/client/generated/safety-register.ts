@@ -1,43 +1,54 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
 import type { Intervention, operations, paths } from "@facility-contracts/contract/safety-register";
-import type { Api, Check } from "../src/api.ts";
-import { createClient } from "../src/create-client.ts";
-import type { ApiClient, CallOptions, ClientOptions, Credential } from "../src/options.ts";
-import type { Result } from "../src/result.ts";
+import {
+  createClient,
+  type AnswerContent,
+  type Api,
+  type ApiClient,
+  type CallOptions,
+  type Check,
+  type ClientOptions,
+  type Credential,
+  type Result,
+} from "../src/facade.ts";
+
+const json: AnswerContent = { mediaType: "application/json", body: "json" };
 
 /** How the client reaches the API `safety-register` and its operations. */
 export const safetyRegisterApi: Api = {
   baseUrl: "https://z52mnqg347.execute-api.eu-west-3.amazonaws.com/main",
-  credentials: [
-    ["token", "Authorization", "Bearer "],
-    ["sessionToken", "X-Session-Token", ""],
-  ],
-  cookies: false,
-  operations: [
-    ["updateAnomaly", "put", "/anomalies/v2/rs/{anomalyId}", [], [200, 400, 401, 403, 404, 413, 415]],
-    [
-      "createNonconformityAnomalies",
-      "post",
-      "/anomalies/v2/rs/reports/{reportId}/nonconformity",
-      [],
-      [201, 400, 401, 403, 404, 413, 415],
-    ],
-    [
-      "addAnomalyImages",
-      "post",
-      "/anomalies/v2/rs/{anomalyId}/images",
-      [],
-      [200, 400, 401, 403, 404, 413, 415],
-    ],
-    [
-      "getIntervention",
-      "get",
-      "/interventions/v2/rs/{interventionId}",
-      ["extend"],
-      [200, 400, 401, 403, 404],
-    ],
-  ],
+  credentials: {
+    token: { in: "header", name: "Authorization", prefix: "Bearer " },
+    sessionToken: { in: "header", name: "X-Session-Token" },
+  },
+  security: [["token", "sessionToken"]],
+  operations: {
+    updateAnomaly: {
+      method: "put",
+      path: "/anomalies/v2/rs/{anomalyId}",
+      parameters: { anomalyId: { in: "path" } },
+      answers: { 200: [json], 400: [json], 401: [json], 403: [json], 404: [json], 413: [json], 415: [json] },
+    },
+    createNonconformityAnomalies: {
+      method: "post",
+      path: "/anomalies/v2/rs/reports/{reportId}/nonconformity",
+      parameters: { reportId: { in: "path" } },
+      answers: { 201: [json], 400: [json], 401: [json], 403: [json], 404: [json], 413: [json], 415: [json] },
+    },
+    addAnomalyImages: {
+      method: "post",
+      path: "/anomalies/v2/rs/{anomalyId}/images",
+      parameters: { anomalyId: { in: "path" } },
+      answers: { 200: [json], 400: [json], 401: [json], 403: [json], 404: [json], 413: [json], 415: [json] },
+    },
+    getIntervention: {
+      method: "get",
+      path: "/interventions/v2/rs/{interventionId}",
+      parameters: { interventionId: { in: "path" }, extend: { in: "query" } },
+      answers: { 200: [json], 400: [json], 401: [json], 403: [json], 404: [json] },
+    },
+  },
 };
 
 /** The options of {@link createSafetyRegisterClient}. */
@@ -80,6 +91,25 @@ export interface UpdateAnomalyCall {
   readonly body: NonNullable<operations["updateAnomaly"]["requestBody"]>["content"]["application/json"];
 }
 
+/** What `updateAnomaly` is and answers, for types such as `Result<UpdateAnomalyOperation>`. */
+export interface UpdateAnomalyOperation {
+  readonly operationId: "updateAnomaly";
+  readonly method: "put";
+  readonly call: UpdateAnomalyCall;
+  readonly pathParameters: "anomalyId";
+  readonly successes: {
+    readonly 200: operations["updateAnomaly"]["responses"][200]["content"]["application/json"];
+  };
+  readonly errors: {
+    readonly 400: operations["updateAnomaly"]["responses"][400]["content"]["application/json"];
+    readonly 401: operations["updateAnomaly"]["responses"][401]["content"]["application/json"];
+    readonly 403: operations["updateAnomaly"]["responses"][403]["content"]["application/json"];
+    readonly 404: operations["updateAnomaly"]["responses"][404]["content"]["application/json"];
+    readonly 413: operations["updateAnomaly"]["responses"][413]["content"]["application/json"];
+    readonly 415: operations["updateAnomaly"]["responses"][415]["content"]["application/json"];
+  };
+}
+
 /** What `createNonconformityAnomalies` is called with. */
 export interface CreateNonconformityAnomaliesCall {
   /** Identifier of the report. */
@@ -90,12 +120,50 @@ export interface CreateNonconformityAnomaliesCall {
   >["content"]["application/json"];
 }
 
+/** What `createNonconformityAnomalies` is and answers, for types such as `Result<CreateNonconformityAnomaliesOperation>`. */
+export interface CreateNonconformityAnomaliesOperation {
+  readonly operationId: "createNonconformityAnomalies";
+  readonly method: "post";
+  readonly call: CreateNonconformityAnomaliesCall;
+  readonly pathParameters: "reportId";
+  readonly successes: {
+    readonly 201: operations["createNonconformityAnomalies"]["responses"][201]["content"]["application/json"];
+  };
+  readonly errors: {
+    readonly 400: operations["createNonconformityAnomalies"]["responses"][400]["content"]["application/json"];
+    readonly 401: operations["createNonconformityAnomalies"]["responses"][401]["content"]["application/json"];
+    readonly 403: operations["createNonconformityAnomalies"]["responses"][403]["content"]["application/json"];
+    readonly 404: operations["createNonconformityAnomalies"]["responses"][404]["content"]["application/json"];
+    readonly 413: operations["createNonconformityAnomalies"]["responses"][413]["content"]["application/json"];
+    readonly 415: operations["createNonconformityAnomalies"]["responses"][415]["content"]["application/json"];
+  };
+}
+
 /** What `addAnomalyImages` is called with. */
 export interface AddAnomalyImagesCall {
   /** Identifier of the anomaly that the images belong to. */
   readonly anomalyId: operations["addAnomalyImages"]["parameters"]["path"]["anomalyId"];
   /** The files to register, at most 20 in one request. */
   readonly body: NonNullable<operations["addAnomalyImages"]["requestBody"]>["content"]["application/json"];
+}
+
+/** What `addAnomalyImages` is and answers, for types such as `Result<AddAnomalyImagesOperation>`. */
+export interface AddAnomalyImagesOperation {
+  readonly operationId: "addAnomalyImages";
+  readonly method: "post";
+  readonly call: AddAnomalyImagesCall;
+  readonly pathParameters: "anomalyId";
+  readonly successes: {
+    readonly 200: operations["addAnomalyImages"]["responses"][200]["content"]["application/json"];
+  };
+  readonly errors: {
+    readonly 400: operations["addAnomalyImages"]["responses"][400]["content"]["application/json"];
+    readonly 401: operations["addAnomalyImages"]["responses"][401]["content"]["application/json"];
+    readonly 403: operations["addAnomalyImages"]["responses"][403]["content"]["application/json"];
+    readonly 404: operations["addAnomalyImages"]["responses"][404]["content"]["application/json"];
+    readonly 413: operations["addAnomalyImages"]["responses"][413]["content"]["application/json"];
+    readonly 415: operations["addAnomalyImages"]["responses"][415]["content"]["application/json"];
+  };
 }
 
 /** What `getIntervention` is called with. */
@@ -131,6 +199,23 @@ export interface GetInterventionCall<E extends keyof InterventionBlocks = keyof 
   readonly extend?: readonly E[];
 }
 
+/** What `getIntervention` is and answers, for types such as `Result<GetInterventionOperation>`. */
+export interface GetInterventionOperation {
+  readonly operationId: "getIntervention";
+  readonly method: "get";
+  readonly call: GetInterventionCall;
+  readonly pathParameters: "interventionId";
+  readonly successes: {
+    readonly 200: operations["getIntervention"]["responses"][200]["content"]["application/json"];
+  };
+  readonly errors: {
+    readonly 400: operations["getIntervention"]["responses"][400]["content"]["application/json"];
+    readonly 401: operations["getIntervention"]["responses"][401]["content"]["application/json"];
+    readonly 403: operations["getIntervention"]["responses"][403]["content"]["application/json"];
+    readonly 404: operations["getIntervention"]["responses"][404]["content"]["application/json"];
+  };
+}
+
 /** The fields of an `Intervention` that each value of `extend` adds. */
 export interface InterventionBlocks {
   readonly "technical-installations": "technicalInstallations";
@@ -160,6 +245,14 @@ export interface ExtendedInterventionAnswer<E extends keyof InterventionBlocks> 
     Intervention,
     Exclude<InterventionBlocks[keyof InterventionBlocks], InterventionBlocks[E]>
   >;
+}
+
+/** The operations of {@link SafetyRegisterClient}, by operationId. */
+export interface SafetyRegisterOperations {
+  readonly updateAnomaly: UpdateAnomalyOperation;
+  readonly createNonconformityAnomalies: CreateNonconformityAnomaliesOperation;
+  readonly addAnomalyImages: AddAnomalyImagesOperation;
+  readonly getIntervention: GetInterventionOperation;
 }
 
 /**
@@ -194,7 +287,7 @@ export interface SafetyRegisterClient extends ApiClient<paths> {
    * if (result.ok) console.log(result.data);
    * ```
    */
-  updateAnomaly(call: UpdateAnomalyCall, options?: CallOptions): Promise<Result<"updateAnomaly">>;
+  updateAnomaly(call: UpdateAnomalyCall, options?: CallOptions): Promise<Result<UpdateAnomalyOperation>>;
 
   /**
    * Create nonconformity anomalies for a report.
@@ -227,7 +320,7 @@ export interface SafetyRegisterClient extends ApiClient<paths> {
   createNonconformityAnomalies(
     call: CreateNonconformityAnomaliesCall,
     options?: CallOptions,
-  ): Promise<Result<"createNonconformityAnomalies">>;
+  ): Promise<Result<CreateNonconformityAnomaliesOperation>>;
 
   /**
    * Add images to an anomaly.
@@ -247,7 +340,10 @@ export interface SafetyRegisterClient extends ApiClient<paths> {
    * if (result.ok) console.log(result.data);
    * ```
    */
-  addAnomalyImages(call: AddAnomalyImagesCall, options?: CallOptions): Promise<Result<"addAnomalyImages">>;
+  addAnomalyImages(
+    call: AddAnomalyImagesCall,
+    options?: CallOptions,
+  ): Promise<Result<AddAnomalyImagesOperation>>;
 
   /**
    * Get a single intervention by its ID.
@@ -267,7 +363,7 @@ export interface SafetyRegisterClient extends ApiClient<paths> {
   getIntervention<E extends keyof InterventionBlocks = never>(
     call: GetInterventionCall<E>,
     options?: CallOptions,
-  ): Promise<Result<"getIntervention", ExtendedInterventionAnswer<E>>>;
+  ): Promise<Result<GetInterventionOperation, { readonly 200: ExtendedInterventionAnswer<E> }>>;
 }
 
 /**

@@ -1,17 +1,34 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
 import type { operations, paths } from "@facility-contracts/contract/tickets";
-import type { Api, Check } from "../src/api.ts";
-import { createClient } from "../src/create-client.ts";
-import type { ApiClient, CallOptions, ClientOptions, Credential } from "../src/options.ts";
-import type { Result } from "../src/result.ts";
+import {
+  createClient,
+  type AnswerContent,
+  type Api,
+  type ApiClient,
+  type CallOptions,
+  type Check,
+  type ClientOptions,
+  type Credential,
+  type Result,
+} from "../src/facade.ts";
+
+const json: AnswerContent = { mediaType: "application/json", body: "json" };
 
 /** How the client reaches the API `tickets` and its operations. */
 export const ticketsApi: Api = {
   baseUrl: "http://localhost:3001",
-  credentials: [["sessionCookie", "Cookie", "session="]],
+  credentials: { sessionCookie: { in: "cookie", name: "session" } },
+  security: [["sessionCookie"]],
   cookies: true,
-  operations: [["updateTicket", "put", "/api/v1/tickets/{id}", [], [200, 400, 401, 403, 404, 413, 415]]],
+  operations: {
+    updateTicket: {
+      method: "put",
+      path: "/api/v1/tickets/{id}",
+      parameters: { id: { in: "path" } },
+      answers: { 200: [json], 400: [json], 401: [json], 403: [json], 404: [json], 413: [json], 415: [json] },
+    },
+  },
 };
 
 /** The options of {@link createTicketsClient}. */
@@ -26,6 +43,30 @@ export interface UpdateTicketCall {
   readonly id: operations["updateTicket"]["parameters"]["path"]["id"];
   /** The fields to change. */
   readonly body: NonNullable<operations["updateTicket"]["requestBody"]>["content"]["application/json"];
+}
+
+/** What `updateTicket` is and answers, for types such as `Result<UpdateTicketOperation>`. */
+export interface UpdateTicketOperation {
+  readonly operationId: "updateTicket";
+  readonly method: "put";
+  readonly call: UpdateTicketCall;
+  readonly pathParameters: "id";
+  readonly successes: {
+    readonly 200: operations["updateTicket"]["responses"][200]["content"]["application/json"];
+  };
+  readonly errors: {
+    readonly 400: operations["updateTicket"]["responses"][400]["content"]["application/json"];
+    readonly 401: operations["updateTicket"]["responses"][401]["content"]["application/json"];
+    readonly 403: operations["updateTicket"]["responses"][403]["content"]["application/json"];
+    readonly 404: operations["updateTicket"]["responses"][404]["content"]["application/json"];
+    readonly 413: operations["updateTicket"]["responses"][413]["content"]["application/json"];
+    readonly 415: operations["updateTicket"]["responses"][415]["content"]["application/json"];
+  };
+}
+
+/** The operations of {@link TicketsClient}, by operationId. */
+export interface TicketsOperations {
+  readonly updateTicket: UpdateTicketOperation;
 }
 
 /**
@@ -58,7 +99,7 @@ export interface TicketsClient extends ApiClient<paths> {
    * if (result.ok) console.log(result.data);
    * ```
    */
-  updateTicket(call: UpdateTicketCall, options?: CallOptions): Promise<Result<"updateTicket">>;
+  updateTicket(call: UpdateTicketCall, options?: CallOptions): Promise<Result<UpdateTicketOperation>>;
 }
 
 /**

@@ -3,7 +3,7 @@
 import { unwrap } from "../src/api-error.ts";
 import { upload } from "../src/upload.ts";
 import type { FileToUpload, OutcomeOf, ReportOf, UploadSettings } from "../src/upload-types.ts";
-import type { operations as SafetyRegisterOperations } from "@facility-contracts/contract/safety-register";
+import type { operations as DocumentedSafetyRegisterOperations } from "@facility-contracts/contract/safety-register";
 import {
   type AddAnomalyImagesCall,
   addAnomalyImagesLimits,
@@ -15,11 +15,11 @@ export type { UploadProgress } from "../src/upload-types.ts";
 /** The files of `addAnomalyImages`. */
 interface AddAnomalyImagesFiles {
   readonly mediaType: NonNullable<
-    SafetyRegisterOperations["addAnomalyImages"]["requestBody"]
+    DocumentedSafetyRegisterOperations["addAnomalyImages"]["requestBody"]
   >["content"]["application/json"][number]["mimeType"];
   readonly answer: Omit<
     NonNullable<
-      SafetyRegisterOperations["addAnomalyImages"]["responses"][200]["content"]["application/json"]["uploads"]
+      DocumentedSafetyRegisterOperations["addAnomalyImages"]["responses"][200]["content"]["application/json"]["uploads"]
     >[number],
     "uploadId" | "presignedUrl"
   >;

@@ -18,13 +18,10 @@ import ticketsValidators from "./tickets.validators.js";
 export function createSafetyRegisterClient(
   options: SafetyRegisterClientOptions & ValidateOption,
 ): SafetyRegisterClient {
-  return createUncheckedSafetyRegisterClient(
-    options,
-    options.validate ? checkWith(safetyRegisterValidators) : undefined,
-  );
+  return createUncheckedSafetyRegisterClient(options, checkWith(safetyRegisterValidators, options));
 }
 
 /** `createTicketsClient` with the option `validate`. */
 export function createTicketsClient(options: TicketsClientOptions & ValidateOption = {}): TicketsClient {
-  return createUncheckedTicketsClient(options, options.validate ? checkWith(ticketsValidators) : undefined);
+  return createUncheckedTicketsClient(options, checkWith(ticketsValidators, options));
 }

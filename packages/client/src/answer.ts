@@ -1,40 +1,120 @@
 /**
  * From an answer to a result.
  */
-import type { Check, OperationRow } from "./api.ts";
+import type { AnswerContent, Check, OperationRow } from "./api.ts";
 import { ApiError } from "./api-error.ts";
-import type { FailureReason } from "./failure-reason.ts";
+import { chunksOf } from "./read-body.ts";
+
+/** What an answer is looked at with. */
+export interface Reading {
+  readonly maxBytes: number;
+  readonly check: Check | undefined;
+}
 
 /**
  * Tells a documented answer from any other.
  *
- * @param body the text, or what openapi-fetch has parsed it to
- * @throws {ApiError} for a documented status whose body is not what it should be
+ * @throws {ApiError} for an answer that cannot be read, and a documented status whose body is not what it should be
  */
-export function resultOf(
-  [operationId, , , , statuses, empty]: OperationRow,
+export async function resultOf(
+  operationId: string,
+  row: OperationRow,
   response: Response,
-  body: unknown = "",
-  check: Check | undefined,
+  { check, maxBytes }: Reading,
 ) {
-  const { ok, status, headers } = response;
-  if (empty?.includes(status))
-    return { ok, operationId, status, [ok ? "data" : "error"]: undefined, response };
-  let reason: FailureReason | undefined;
-  if (typeof body === "string")
-    try {
-      body = JSON.parse(body);
-    } catch {
-      reason = body
-        ? /json|^$/.test(headers.get("content-type") ?? "")
-          ? "not-json"
-          : "wrong-media-type"
-        : "empty-body";
-      body ||= undefined;
-    }
-  if (!statuses.includes(status))
-    return { ok: false, operationId, status: "undocumented", error: body, response };
-  const problem = reason ?? check?.(operationId, body, status);
-  if (problem) throw new ApiError(reason ?? "invalid-answer", `${status}, ${problem}`, body);
+  const status = documentedStatus(row, response);
+  const contents = row.answers[status];
+  if (contents === undefined) {
+    const error = jsonOrText(await response.text());
+    return { ok: false, operationId, status: "undocumented", error, response };
+  }
+  const { ok } = response;
+  const body = await documentedBody(contents, response, maxBytes);
+  const problem = body === undefined ? undefined : check?.(operationId, body, status);
+  if (problem !== undefined)
+    throw unfit("invalid-answer", response, `a body that is not valid: ${problem}`, body);
   return { ok, operationId, status, [ok ? "data" : "error"]: body, response };
+}
+
+/** What the row has of a status: its own answer, else that of its range, else the default. */
+export function documentedStatus(
+  { answers }: OperationRow,
+  { ok, status }: Pick<Response, "ok" | "status">,
+): number | string {
+  if (answers[status]) return status;
+  const range = `${Math.floor(status / 100)}XX`;
+  if (answers[range]) return range;
+  // Beside successes of its own, the default stands for errors.
+  return ok && Object.keys(answers).some((name) => name.startsWith("2")) ? status : "default";
+}
+
+/**
+ * The body of a documented answer; undefined for one without a body.
+ *
+ * @throws {ApiError} when it is not what it should be
+ */
+async function documentedBody(
+  contents: readonly AnswerContent[],
+  response: Response,
+  maxBytes: number,
+): Promise<unknown> {
+  if (contents.length === 0) {
+    if (!response.bodyUsed) await response.body?.cancel();
+    return undefined;
+  }
+  const mediaType = essenceOf(response);
+  const content = contents.find((content) => matches(content.mediaType, mediaType));
+  if (content?.body === "bytes") {
+    // An error is text already.
+    const parts = response.bodyUsed ? [await response.text()] : await chunksOf(response, maxBytes);
+    return new Blob(parts, { type: mediaType });
+  }
+  const text = await response.text();
+  if (content?.body === "text") return text;
+  if (text === "") throw unfit("empty-body", response, "no body");
+  if (content === undefined) {
+    const documented = contents.map((content) => content.mediaType).join(" or ");
+    throw unfit("wrong-media-type", response, `${told(mediaType)}, not ${documented}`, jsonOrText(text));
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unfit("not-json", response, "JSON that cannot be parsed", text);
+  }
+}
+
+function unfit(
+  status: "empty-body" | "wrong-media-type" | "not-json" | "invalid-answer",
+  { status: answered }: Response,
+  problem: string,
+  body?: unknown,
+): ApiError {
+  return new ApiError(status, `answered ${answered} with ${problem}`, body);
+}
+
+/** The media type of an answer in lower case, without parameters; empty when it does not say one. */
+function essenceOf({ headers }: Response): string {
+  const [essence = ""] = (headers.get("content-type") ?? "").split(";");
+  return essence.trim().toLowerCase();
+}
+
+/** Whether a media type is the documented one, or in a documented range. What says none may be any. */
+function matches(documented: string, mediaType: string): boolean {
+  if (mediaType === "" || documented === "*/*") return true;
+  return documented.endsWith("/*") ? mediaType.startsWith(documented.slice(0, -1)) : mediaType === documented;
+}
+
+/** Of what a provider writes, a message repeats no more than a media type. */
+function told(mediaType: string): string {
+  return /^[\w.+-]{1,60}\/[\w.+-]{1,100}$/.test(mediaType) ? mediaType : "another media type";
+}
+
+/** What a text is as JSON; the text itself when it is none; undefined when there is none. */
+function jsonOrText(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -2,10 +2,17 @@
  * A call without success as an exception, for code that does not want to look at results.
  */
 import type { FailureReason } from "./failure-reason.ts";
-import type { AnswerBody, ErrorStatus, OperationId } from "./operation-types.ts";
+import type {
+  AnswerBody,
+  AnyOperation,
+  ErrorStatus,
+  OperationId,
+  OperationOf,
+  OperationType,
+} from "./operation-types.ts";
 
 /** What `status` of an error can be: a documented status, `"undocumented"` or why there is no answer. */
-export type ErrorKind<Id extends OperationId> = ErrorStatus<Id> | "undocumented" | FailureReason;
+export type ErrorKind<Op extends AnyOperation> = ErrorStatus<Op> | "undocumented" | FailureReason;
 
 /** Headers by which providers and gateways name a request. */
 const REQUEST_ID = /^x-amz.*id$|(request|correlation|trace)-?id$/;
@@ -15,20 +22,20 @@ const REQUEST_ID = /^x-amz.*id$|(request|correlation|trace)-?id$/;
  * what a log prints of it holds one.
  */
 export class ApiError<
-  Id extends OperationId = OperationId,
-  S extends ErrorKind<Id> = ErrorKind<Id>,
+  Op extends AnyOperation = OperationId,
+  S extends ErrorKind<Op> = ErrorKind<Op>,
 > extends Error {
   override readonly name = "ApiError";
   /** The operation; `undefined` for a call of `.raw`. */
-  declare readonly operationId: Id;
+  declare readonly operationId: OperationOf<Op>["operationId"];
   /** The answer, when there is one. Its body has been read. Not enumerable, to keep its headers out of logs. */
   declare readonly response: Response | undefined;
   /** As in the result: a documented status, `"undocumented"`, or why there is no answer. */
   declare readonly status: S;
   /** The body of the answer: typed for a documented status, else the text or what it was parsed to. */
-  declare readonly body: S extends ErrorStatus<Id> ? AnswerBody<Id, S> : unknown;
+  declare readonly body: S extends ErrorStatus<Op> ? AnswerBody<Op, S> : unknown;
 
-  /** @param message what happened; the operation comes with {@link ofOperation} */
+  /** @param message what happened; the operation comes with {@link ofCall} */
   constructor(status: S, message: string, body?: unknown, cause?: unknown) {
     super(message, { cause });
     Object.assign(this, { status, body });
@@ -40,34 +47,63 @@ export class ApiError<
   }
 }
 
-/** Completes an error with what only the call knows. */
-export function ofOperation<Id extends OperationId, S extends ErrorKind<Id>>(
-  error: ApiError<Id, S>,
-  operationId: Id,
-  response: Response | undefined,
-): ApiError<Id, S> {
-  Object.defineProperty(error, "response", { value: response });
-  return Object.assign(error, { operationId, message: `${operationId}: ${error.message}` });
+/** Why a call was not sent. */
+export function notSent(problem: string): ApiError {
+  return new ApiError("not-sent", `not sent: ${problem}`);
 }
 
-/** Every error that the operation `Id` can have; `status` narrows it. */
-export type ApiErrorOf<Id extends OperationId> = { [S in ErrorKind<Id>]: ApiError<Id, S> }[ErrorKind<Id>];
+/** A call, as its errors name it. */
+export interface NamedCall {
+  readonly operationId: string;
+  /** With method and path: `updateTicket (PUT /api/v1/tickets/{id})`. */
+  readonly name: string;
+}
+
+/** Completes an error with what only the call knows. */
+export function ofCall<E extends Error>(error: E, call: NamedCall, response: Response | undefined): E {
+  Object.defineProperty(error, "response", { value: response });
+  return Object.assign(error, {
+    operationId: call.operationId,
+    message: `${call.name}: ${error.message}`,
+  });
+}
+
+/** The calls of the answers that became errors, so that {@link unwrap} can name them. */
+const calls = new WeakMap<Response, NamedCall>();
+
+/** Keeps the call of an answer. */
+export function rememberCall(response: Response, call: NamedCall): void {
+  calls.set(response, call);
+}
+
+/** Every error that an operation can have; `status` narrows it. */
+export type ApiErrorOf<Op extends AnyOperation> = Op extends AnyOperation
+  ? { [S in ErrorKind<Op>]: ApiError<Op, S> }[ErrorKind<Op>]
+  : never;
 
 /**
- * Whether `error` is an {@link ApiError}, of this operation and of this status.
+ * Whether `error` is an {@link ApiError}, of this operation and of this status. For an operation of another document the type
+ * says which: `isApiError<ListPetsOperation>(error, "listPets")`.
  *
  * @example
  * ```ts
  * if (isApiError(error, "updateTicket", 400)) console.log(error.body.error.details);
  * ```
  */
-export function isApiError(error: unknown): error is ApiErrorOf<OperationId>;
-export function isApiError<Id extends OperationId>(error: unknown, operationId: Id): error is ApiErrorOf<Id>;
-export function isApiError<Id extends OperationId, S extends ErrorKind<Id>>(
+export function isApiError(error: unknown): error is ApiErrorOf<OperationOf<OperationId>>;
+export function isApiError<Id extends OperationId>(
+  error: unknown,
+  operationId: Id,
+): error is ApiErrorOf<OperationOf<Id>>;
+export function isApiError<Id extends OperationId, S extends ErrorKind<OperationOf<Id>>>(
   error: unknown,
   operationId: Id,
   status: S,
-): error is ApiError<Id, S>;
+): error is ApiError<OperationOf<Id>, S>;
+export function isApiError<Op extends OperationType = never>(
+  error: unknown,
+  operationId: Op["operationId"],
+): error is ApiErrorOf<Op>;
 export function isApiError(error: unknown, operationId?: string, status?: unknown): boolean {
   return (
     error instanceof ApiError &&
@@ -91,14 +127,11 @@ export async function unwrap<R extends AnyResult>(
   const result: AnyResult = await call;
   if (result.ok) return result.data;
   const { operationId, status, error, response } = result;
-  throw error instanceof ApiError
-    ? error
-    : ofOperation(
-        // Of an operation that is not known, the compiler cannot tell which numbers are documented.
-        new ApiError(status as ErrorKind<OperationId>, `${response?.status}`, error),
-        operationId,
-        response,
-      );
+  if (error instanceof ApiError) throw error;
+  const named = (response && calls.get(response)) ?? { operationId, name: operationId };
+  // Of an operation that is not known, the compiler cannot tell which numbers are documented.
+  const thrown = new ApiError(status as ErrorKind<OperationId>, `answered ${response?.status}`, error);
+  throw ofCall(thrown, named, response);
 }
 
 /** What is common to the results of all operations. */
@@ -106,8 +139,8 @@ type AnyResult =
   | { readonly ok: true; readonly data: unknown }
   | {
       readonly ok: false;
-      readonly operationId: OperationId;
-      readonly status: number | "undocumented" | FailureReason;
+      readonly operationId: string;
+      readonly status: PropertyKey;
       readonly error: unknown;
       readonly response: Response | undefined;
     };

@@ -1,115 +1,126 @@
 /**
- * Makes the client of an API from its table: openapi-fetch, with what makes it safe around it.
+ * Makes the client of an API from its table.
  */
-import createFetchClient from "openapi-fetch";
 import { resultOf } from "./answer.ts";
-import type { Api, Check, OperationRow } from "./api.ts";
-import { ApiError, ofOperation } from "./api-error.ts";
-import { withDeadline } from "./deadline.ts";
+import type { Api, Check } from "./api.ts";
+import { ApiError, notSent, ofCall, rememberCall } from "./api-error.ts";
+import { authorized } from "./authorize.ts";
+import { normalBaseUrl } from "./base-url.ts";
+import { networkError } from "./cause.ts";
+import { type Deadline, withDeadline } from "./deadline.ts";
 import type { ApiClient, CallOptions, ClientOptions } from "./options.ts";
-import { checkedBaseUrl, checkedSecret, pathSerializer } from "./request.ts";
-import { sendWithRetry } from "./retry.ts";
+import { problemInCallOptions, problemInClientOptions } from "./options-check.ts";
+import { createRaw, readSafely } from "./raw.ts";
+import { partsOf, pathSerializer } from "./request.ts";
+import { isIdempotent, sendWithRetry } from "./retry.ts";
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_MAX_BYTES = 64_000_000;
+
+const REDIRECTS = [301, 302, 303, 307, 308];
 
 type Parameters = Readonly<Record<string, unknown>>;
-
-/** Operations of which nothing is known: what is typed is the interface that each API gets. */
-type AnyPaths = Record<
-  string,
-  Record<
-    OperationRow[1],
-    {
-      parameters: { path: Parameters; query: Parameters };
-      requestBody?: { content: { "application/json": unknown } };
-      responses: Record<number, { content: { "application/json": unknown } }>;
-    }
-  >
->;
 
 /**
  * Makes a client with one method an operation.
  *
  * @typeParam C the interface that was generated with `api`
- * @throws {TypeError} for a `baseUrl` that is not the address of an API
+ * @throws {TypeError} for a `baseUrl` that is not the address of an API, and options that there are not
  */
-export function createClient<C extends ApiClient<never>>(api: Api, options: ClientOptions, check?: Check): C {
-  const fetch: ApiClient<never>["fetch"] = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
-  const { timeoutMs = 30_000, retry = 0 } = options;
-  // Some worker runtimes refuse "error", and in a browser it cannot be told from a network failure.
-  const redirect = options.redirect === "follow" ? "follow" : "manual";
-
-  async function send(request: Request, signal: AbortSignal, retry: number) {
-    for (const [name, header, prefix] of api.credentials) {
-      const credential: unknown = Reflect.get(options, name);
-      // A browser has its cookies itself.
-      if (credential !== undefined || !api.cookies)
-        request.headers.set(
-          header,
-          prefix + checkedSecret(name, typeof credential === "function" ? await credential() : credential),
-        );
-    }
+export function createClient<C extends ApiClient<object>>(
+  api: Api,
+  options: ClientOptions,
+  check?: Check,
+): C {
+  const credentials = Object.keys(api.credentials);
+  const others = check === undefined ? credentials : [...credentials, "validate"];
+  const problem = problemInClientOptions(options, others);
+  if (problem !== undefined) throw new TypeError(problem);
+  const fetch: ApiClient<object>["fetch"] = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, retry = 0, middleware = [] } = options;
+  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+  const baseUrl = normalBaseUrl(options.baseUrl ?? api.baseUrl);
+  async function send(bare: Request, deadline: Deadline, retry: number, security = api.security) {
+    const { signal } = deadline;
+    const { request, secrets } = await authorized(bare, api, security, options);
     const response = await sendWithRetry(
       (again) => fetch(again ? request.clone() : request, { signal }),
-      // POST and PATCH are not idempotent (RFC 9110, 9.2.2).
-      /^P[OA]/.test(request.method) ? 0 : retry,
-      signal,
+      isIdempotent(request) ? retry : 0,
+      deadline,
     ).catch((cause: unknown) => {
-      throw signal.aborted ? signal.reason : new ApiError("network", "network", undefined, cause);
+      throw signal.aborted ? signal.reason : networkError("no answer", cause, secrets);
     });
     // A browser hides the status behind the type.
-    if (/opaqueredirect|30[12378]/.test(response.type + response.status))
-      throw new ApiError("redirect", "redirect");
-    return response;
+    if (response.type === "opaqueredirect" || REDIRECTS.includes(response.status))
+      throw new ApiError("redirect", `answered ${response.status || ""} with a redirect`);
+    return readSafely(response, maxBytes);
   }
 
-  const raw = createFetchClient<AnyPaths>({
-    baseUrl: checkedBaseUrl(options.baseUrl ?? api.baseUrl),
-    pathSerializer,
-    fetch: (request) => send(request, request.signal, retry),
-    redirect,
-    // A browser sends its cookies.
-    ...(api.cookies && { credentials: "include" }),
-  });
-  raw.use(...(options.middleware ?? []));
-
-  const client: Record<string, unknown> = { raw, fetch };
-  for (const row of api.operations) {
-    const [operationId, method, path, query] = row;
+  const raw = createRaw(
+    {
+      baseUrl,
+      pathSerializer,
+      fetch: (request) =>
+        send(request, { signal: request.signal, msLeft: () => Number.POSITIVE_INFINITY }, retry),
+      // Some worker runtimes refuse "error", and in a browser it cannot be told from a network failure.
+      redirect: options.redirect === "follow" ? "follow" : "manual",
+      // A browser sends its cookies.
+      ...(api.cookies && { credentials: "include" }),
+    },
+    middleware,
+  );
+  const identity = { baseUrl, ...(options.name !== undefined && { name: options.name }) };
+  const client: Record<string, unknown> = { raw, fetch, identity };
+  for (const [operationId, row] of Object.entries(api.operations)) {
+    const call = { operationId, name: `${operationId} (${row.method.toUpperCase()} ${row.path})` };
+    // Who says where the API is means all of it.
+    const ownBaseUrl = options.baseUrl === undefined ? (row.baseUrl ?? baseUrl) : baseUrl;
     client[operationId] = async (parameters: Parameters = {}, init: CallOptions = {}) => {
       let response: Response | undefined;
       try {
-        return await withDeadline(
-          init.timeoutMs ?? timeoutMs,
-          [init.signal, options.signal],
-          async (signal) => {
-            const problem = check?.(operationId, parameters);
-            if (problem) throw new ApiError("not-sent", problem);
-            const answer = await raw.request(method, path, {
-              params: {
-                path: parameters,
-                query: Object.fromEntries(query.map((name) => [encodeURIComponent(name), parameters[name]])),
-              },
-              body: parameters.body,
-              parseAs: "text",
-              fetch: async (request: Request) => {
-                response = await send(request, signal, init.retry ?? retry);
-                return response;
-              },
-            });
-            // A middleware may have put another in its place.
-            response = answer.response;
-            return resultOf(row, response, answer.data ?? answer.error, check);
-          },
-        );
+        const signals = [init.signal, options.signal];
+        return await withDeadline(init.timeoutMs ?? timeoutMs, signals, async (deadline) => {
+          const problem = problemInCallOptions(init) ?? check?.(operationId, parameters);
+          if (problem !== undefined) throw notSent(problem);
+          const { body, headers, path, query } = await partsOf(row, parameters);
+          const answer = await raw.request(row.method, row.path, {
+            params: { path: parameters },
+            pathSerializer: () => ownBaseUrl + path,
+            querySerializer: () => query,
+            headers,
+            body,
+            bodySerializer: () => body,
+            parseAs: "stream",
+            fetch: async (request) => {
+              response = await send(request, deadline, init.retry ?? retry, row.security);
+              return response;
+            },
+          });
+          if (answer.response !== response) response = readSafely(replacedIn(answer), maxBytes);
+          const result = await resultOf(operationId, row, response, { check, maxBytes });
+          if (!result.ok) rememberCall(response, call);
+          return result;
+        });
       } catch (cause) {
-        // The error of a middleware or of a credential function is for who wrote it.
-        if (!(cause instanceof ApiError || response?.bodyUsed)) throw cause;
-        const error =
-          cause instanceof ApiError ? cause : new ApiError("network", "network", undefined, cause);
-        ofOperation(error, operationId, response);
+        // The error of a middleware or of a credential function is for who wrote it; that of a call in it has its operation.
+        if (!(cause instanceof ApiError) || cause.operationId !== undefined) throw cause;
+        const error = ofCall(cause, call, response);
         return { ok: false, operationId, status: error.status, error, response };
       }
     };
   }
   // The generated interface has a method for each row of the table that it was generated with.
   return client as C;
+}
+
+/** The answer that a middleware has put in place of another. Of an error openapi-fetch has read the body already. */
+function replacedIn({
+  error,
+  response,
+}: {
+  readonly error?: unknown;
+  readonly response: Response;
+}): Response {
+  if (!response.bodyUsed) return response;
+  return new Response(typeof error === "string" ? error : JSON.stringify(error), response);
 }

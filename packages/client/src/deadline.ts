@@ -3,6 +3,17 @@
  */
 import { ApiError } from "./api-error.ts";
 
+/** What timers take. Longer ones would be over at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** What a call that has to be over in time runs with. */
+export interface Deadline {
+  /** Aborted when the call is over. */
+  readonly signal: AbortSignal;
+  /** How many milliseconds are left. */
+  readonly msLeft: () => number;
+}
+
 /**
  * Runs something that has to be over in time. It is over for the caller even when it does not heed the signal that it
  * gets, such as a credential function that hangs. With a signal that is aborted already nothing is run.
@@ -11,41 +22,53 @@ import { ApiError } from "./api-error.ts";
  * @param signals aborts of the caller
  * @throws {ApiError} `"timeout"` or `"aborted"`, and what `run` throws
  */
-export function withDeadline<T>(
+export async function withDeadline<T>(
   timeoutMs: number,
   signals: readonly (AbortSignal | undefined)[],
-  run: (signal: AbortSignal) => Promise<T>,
+  run: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
+  const callers = signals.filter((signal) => signal !== undefined);
+  const aborted = () => {
+    const { reason } = callers.find((signal) => signal.aborted) ?? {};
+    return new ApiError("aborted", "aborted by the caller", undefined, reason);
+  };
+  if (callers.some((signal) => signal.aborted)) throw aborted();
+
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | 0;
-  let abort: () => void;
-  return new Promise<T>((resolve, reject) => {
-    const end = (status: "timeout" | "aborted", cause?: unknown) => {
-      const error = new ApiError(status, status, undefined, cause);
-      reject(error);
-      controller.abort(error);
-    };
-    abort = () => end("aborted", signals.find((signal) => signal?.aborted)?.reason);
-    if (signals.some((signal) => signal?.aborted)) return abort();
-    timer = timeoutMs && setTimeout(end, timeoutMs, "timeout");
-    for (const signal of signals) signal?.addEventListener("abort", abort);
-    run(controller.signal).then(resolve, reject);
-  }).finally(() => {
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  const end = (error: ApiError) => {
+    reject(error);
+    controller.abort(error);
+  };
+  const onAbort = () => end(aborted());
+  const isLimited = timeoutMs > 0 && timeoutMs <= MAX_TIMER_MS;
+  const endsAt = isLimited ? performance.now() + timeoutMs : Number.POSITIVE_INFINITY;
+  const timer = isLimited
+    ? setTimeout(() => end(new ApiError("timeout", `not over after ${timeoutMs} ms`)), timeoutMs)
+    : undefined;
+  for (const signal of callers) signal.addEventListener("abort", onAbort);
+  try {
+    const msLeft = () => endsAt - performance.now();
+    return await Promise.race([run({ signal: controller.signal, msLeft }), ended]);
+  } finally {
     clearTimeout(timer);
-    for (const signal of signals) signal?.removeEventListener("abort", abort);
-  });
+    for (const signal of callers) signal.removeEventListener("abort", onAbort);
+  }
 }
 
 /** Waits. Rejects with the reason of the signal as soon as that is aborted. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      if (signal.aborted) reject(signal.reason);
-      else resolve();
-    };
-    const timer = setTimeout(end, signal.aborted ? 0 : ms);
-    signal.addEventListener("abort", end);
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  await new Promise<unknown>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve(undefined);
+      },
+      { once: true },
+    );
   });
+  signal.throwIfAborted();
 }

@@ -11,8 +11,9 @@
  * - `"timeout"`: `timeoutMs` was over
  * - `"aborted"`: `signal` was aborted
  * - `"redirect"`: the provider sent the client elsewhere; it did not go there
+ * - `"too-large"`: the answer has more than `maxBytes`
  * - `"empty-body"`: a documented status without the body that it should have
- * - `"wrong-media-type"`: a documented status with another media type than JSON, such as an HTML page
+ * - `"wrong-media-type"`: a documented status with another media type than the contract has, such as an HTML page
  * - `"not-json"`: a documented status with a body that says that it is JSON and is not
  * - `"invalid-answer"`: a documented status with a body that `validate` refuses
  */
@@ -22,6 +23,7 @@ export type FailureReason =
   | "timeout"
   | "aborted"
   | "redirect"
+  | "too-large"
   | "empty-body"
   | "wrong-media-type"
   | "not-json"

@@ -6,4 +6,5 @@ export { ApiError, type ApiErrorOf, type ErrorKind, isApiError, unwrap } from ".
 export type * from "./failure-reason.ts";
 export type * from "./operation-types.ts";
 export type * from "./options.ts";
+export type { Middleware, RawClient } from "./raw.ts";
 export type * from "./result.ts";

@@ -1,18 +1,21 @@
 /**
  * Handlers for MSW 3, typed by operation.
  */
-import { type HttpHandler, HttpResponse, http, type JsonBodyType } from "msw";
+import { type HttpHandler, HttpResponse, http } from "msw";
 import { apis } from "../generated/apis.ts";
-import type { JsonOf } from "./json-of.ts";
-import type { AnswerBody, OperationId, Operations } from "./operation-types.ts";
+import { documentedStatus } from "./answer.ts";
+import type { OperationRow } from "./api.ts";
+import { normalBaseUrl } from "./base-url.ts";
+import type { AnswerBody, ErrorStatus, OperationId, Operations, SuccessStatus } from "./operation-types.ts";
 
 /** A documented answer of an operation. */
 export type Answer<Id extends OperationId> = {
-  [S in keyof Operations[Id]["responses"]]: {
-    readonly status: S;
+  [S in SuccessStatus<Id> | ErrorStatus<Id>]: {
+    /** Of a documented range, or of `default`, any number. */
+    readonly status: S extends number ? S : number;
     readonly headers?: Readonly<Record<string, string>>;
   } & BodyOf<AnswerBody<Id, S>>;
-}[keyof Operations[Id]["responses"]];
+}[SuccessStatus<Id> | ErrorStatus<Id>];
 
 /** Of an answer without a body nothing has to be said. */
 type BodyOf<Body> = [Body] extends [undefined] ? { readonly body?: undefined } : { readonly body: Body };
@@ -20,10 +23,10 @@ type BodyOf<Body> = [Body] extends [undefined] ? { readonly body?: undefined } :
 /** A request as a handler sees it. */
 export interface HandledRequest<Id extends OperationId> {
   /** The path parameters, as text. */
-  readonly params: Readonly<Record<keyof NonNullable<Operations[Id]["parameters"]["path"]>, string>>;
+  readonly params: Readonly<Record<Operations[Id]["pathParameters"], string>>;
   readonly query: URLSearchParams;
   /** The parsed body. It is what was sent: nothing checks it. */
-  readonly body: Operations[Id] extends { requestBody?: infer B } ? JsonOf<B> : undefined;
+  readonly body: Operations[Id]["call"] extends { readonly body?: infer Body } ? Body : undefined;
   readonly request: Request;
 }
 
@@ -45,13 +48,14 @@ export type Responder<Id extends OperationId> = (
 export function handler<Id extends OperationId>(
   operationId: Id,
   answer: NoInfer<Answer<Id> | Responder<Id>>,
-  { baseUrl = "*" }: { readonly baseUrl?: string } = {},
+  { baseUrl }: { readonly baseUrl?: string } = {},
 ): HttpHandler {
-  const row = apis.flatMap(({ operations }) => operations).find(([id]) => id === operationId);
+  const row = apis.map(({ operations }) => operations[operationId]).find((found) => found !== undefined);
   if (row === undefined) throw new TypeError(`There is no operation ${operationId}`);
-  const [, method, path] = row;
+  const { method, path } = row;
   const { pattern, names } = patternOf(path);
-  return http[method](baseUrl + pattern, async ({ request, params: values }) => {
+  const where = baseUrl === undefined ? "*" : patternOfBase(baseUrl);
+  return http[method](where + pattern, async ({ request, params: values }) => {
     const params = Object.fromEntries(names.map((name, index) => [name, values[`p${index}`]]));
     const query = new URL(request.url).searchParams;
     const body: unknown = await request
@@ -62,19 +66,46 @@ export function handler<Id extends OperationId>(
       typeof answer === "function"
         ? await answer({ params, query, body, request } as unknown as HandledRequest<Id>)
         : answer;
-    if (given instanceof Response) return given;
-    const init = { status: Number(given.status), headers: given.headers ?? {} };
-    // A 204 must not have a body.
-    if (given.body === undefined) return new HttpResponse(null, init);
-    return HttpResponse.json(given.body as JsonBodyType, init);
+    return given instanceof Response ? given : responseOf(row, given);
   });
+}
+
+/** An answer as it is sent, in its documented media type unless its headers say another. */
+function responseOf(
+  row: OperationRow,
+  given: {
+    readonly status: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+  },
+): Response {
+  const { status, body } = given;
+  const headers = new Headers(given.headers);
+  const [content] = row.answers[documentedStatus(row, { status, ok: status < 300 })] ?? [];
+  // A 204 must not have a body.
+  if (content === undefined || body === undefined) return new HttpResponse(null, { status, headers });
+  if (!headers.has("content-type")) headers.set("content-type", content.mediaType);
+  const sent = body instanceof Blob || content.body === "text" ? body : JSON.stringify(body);
+  return new HttpResponse(sent as BodyInit, { status, headers });
 }
 
 /** A path as MSW has it. Its parameters have names of letters and digits there. */
 function patternOf(path: string): { readonly pattern: string; readonly names: readonly string[] } {
   const names: string[] = [];
-  const pattern = path.replace(/{([^{}]+)}|[:*+?()[\]\\]/g, (text, name?: string) =>
-    name === undefined ? `\\${text}` : `:p${names.push(name) - 1}`,
+  const pattern = path.replace(/{([^{}]+)}|[^{}]+/g, (text, name?: string) =>
+    name === undefined ? escaped(text) : `:p${names.push(name) - 1}`,
   );
   return { pattern, names };
+}
+
+/** A base URL as the client has it: for MSW `https://api.test:443` would be another place than `https://api.test`. */
+function patternOfBase(baseUrl: string): string {
+  const normal = normalBaseUrl(baseUrl);
+  const { origin } = new URL(normal);
+  return origin + escaped(normal.slice(origin.length));
+}
+
+/** Text in which MSW sees no parameter. */
+function escaped(text: string): string {
+  return text.replace(/[:*+?()[\]\\]/g, "\\$&");
 }

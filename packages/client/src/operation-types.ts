@@ -1,39 +1,62 @@
 /**
- * What the contract says of each operation, by operationId. All of it is read from the generated types.
+ * What is known of operations at compile time. All of it is read from the interfaces that are generated, those of our APIs or
+ * those of any document.
  */
-import type { Operations } from "@facility-contracts/contract/apis";
-import type { Operation } from "@facility-contracts/contract/operations";
-import type { JsonOf } from "./json-of.ts";
+import type { Operations } from "../generated/apis.ts";
+import type { Method } from "./api.ts";
 
 export type { Operations };
 
-/** The name of an operation: `"updateTicket"`. */
+/** The name of an operation of our APIs: `"updateTicket"`. */
 export type OperationId = keyof Operations;
 
-type Responses<Id extends OperationId> = Operations[Id]["responses"];
+/** An operation as its facade describes it: `UpdateTicketOperation`. */
+export interface OperationType {
+  readonly operationId: string;
+  readonly method: Method;
+  /** What it is called with. */
+  readonly call: object;
+  /** The names of its path parameters. */
+  readonly pathParameters: string;
+  /**
+   * The bodies of the documented answers that mean success, by status or range; undefined for one without a body. Where none is
+   * documented, `default` may be one.
+   */
+  readonly successes: object;
+  /** The bodies of the documented answers that mean an error, by status, range or `default`. */
+  readonly errors: object;
+}
 
-/** The statuses that are documented one by one. Any other is `"undocumented"`, also one of a documented range. */
-type Statuses<Id extends OperationId> = keyof Responses<Id> & number;
+/** An operation of any document, or the name of one of ours. */
+export type AnyOperation = OperationType | OperationId;
 
-/** HEAD is answered without a body, whatever the contract says of one. */
-type HeadId = Extract<Operation, { method: "head" }>["operationId"];
+/** The description of an operation. */
+export type OperationOf<Op extends AnyOperation> = Op extends OperationId
+  ? Operations[Op]
+  : Op extends OperationType
+    ? Op
+    : never;
 
-/** The documented statuses of an operation that mean success: `200`. */
-export type SuccessStatus<Id extends OperationId> = Id extends OperationId
-  ? { [S in Statuses<Id>]: `${S}` extends `2${string}` ? S : never }[Statuses<Id>]
-  : never;
+/** The documented statuses of an operation that mean success: `200`; `"2XX"` for a range, `"default"` where no other is. */
+export type SuccessStatus<Op extends AnyOperation> = StatusIn<OperationOf<Op>, "successes">;
 
-/** The documented statuses of an operation that mean an error: `400 | 401`. */
-export type ErrorStatus<Id extends OperationId> = Id extends OperationId
-  ? Exclude<Statuses<Id>, SuccessStatus<Id>>
+/** The documented statuses of an operation that mean an error: `400 | 401 | "5XX" | "default"`. */
+export type ErrorStatus<Op extends AnyOperation> = StatusIn<OperationOf<Op>, "errors">;
+
+type StatusIn<Op extends OperationType, Answers extends "successes" | "errors"> = Op extends OperationType
+  ? keyof Op[Answers]
   : never;
 
 /** The body of a documented answer: `AnswerBody<"updateTicket", 400>` is `ValidationError`; undefined when it has none. */
-export type AnswerBody<Id extends OperationId, S> = Id extends HeadId
-  ? undefined
-  : Id extends OperationId
-    ? JsonOf<Responses<Id>[S & keyof Responses<Id>]>
-    : never;
+export type AnswerBody<Op extends AnyOperation, S> = BodyIn<OperationOf<Op>, S>;
+
+type BodyIn<Op extends OperationType, S> = Op extends OperationType
+  ? S extends keyof Op["successes"]
+    ? Op["successes"][S]
+    : S extends keyof Op["errors"]
+      ? Op["errors"][S]
+      : never
+  : never;
 
 /** The body of the answer to a call that succeeded. */
-export type SuccessBody<Id extends OperationId> = AnswerBody<Id, SuccessStatus<Id>>;
+export type SuccessBody<Op extends AnyOperation> = AnswerBody<Op, SuccessStatus<Op>>;

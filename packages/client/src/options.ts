@@ -1,7 +1,7 @@
 /**
  * What a client and a call can be given.
  */
-import type { Client, Middleware } from "openapi-fetch";
+import type { Middleware, RawClient } from "./raw.ts";
 
 /** A secret, or a function that gives it; the function is called at each request. */
 export type Credential = string | (() => string | Promise<string>);
@@ -13,9 +13,10 @@ export interface CallOptions {
   /** Aborts the call. The signals of the client and of the call both do. */
   readonly signal?: AbortSignal;
   /**
-   * How many times a call is sent again that may be (GET, PUT, DELETE, HEAD, OPTIONS; not POST and PATCH), after a network failure or a 408, 429, 500, 502, 503 or 504. 0 by
-   * default. The first wait is random between 0 and 200 ms, and that limit doubles each time up to 10 seconds.
-   * `Retry-After` goes first; where it asks for more than 10 seconds, the answer stands.
+   * How many times a call is sent again that may be (GET, PUT, DELETE, HEAD, OPTIONS; not POST and PATCH), after a 408, 429,
+   * 500, 502, 503 or 504, or a network failure that may pass (not a host that does not exist, or a certificate that is not
+   * trusted). 0 by default. The first wait is random between 0 and 200 ms, and that limit doubles each time up to 10 seconds.
+   * `Retry-After` goes first; where it asks for more than 10 seconds, or than the call has left, the answer stands.
    */
   readonly retry?: number;
 }
@@ -31,6 +32,13 @@ export interface ClientOptions extends CallOptions {
    * provider points.
    */
   readonly redirect?: "error" | "follow";
+  /**
+   * Tells two clients of one API apart, such as those of two users: queries of TanStack Query have it in their keys. Never a
+   * credential.
+   */
+  readonly name?: string;
+  /** The most bytes of an answer. 64,000,000 by default; of a larger one no more is read. */
+  readonly maxBytes?: number;
   /** Middleware of openapi-fetch. It sees a request before the credentials are set. */
   readonly middleware?: readonly Middleware[];
 }
@@ -41,7 +49,17 @@ export interface ApiClient<Paths extends object> {
    * The openapi-fetch client underneath, with the same credentials, `retry` and safety. It rejects where an operation
    * gives a `Failure`, and has no time-out: it heeds the `signal` of its own call.
    */
-  readonly raw: Client<Paths>;
+  readonly raw: RawClient<Paths>;
   /** The `fetch` of the client, without credentials. */
   readonly fetch: NonNullable<ClientOptions["fetch"]>;
+  /** What tells it from other clients. */
+  readonly identity: ClientIdentity;
+}
+
+/** What tells a client from others. It has no credential. */
+export interface ClientIdentity {
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  /** The option of the client. */
+  readonly name?: string;
 }

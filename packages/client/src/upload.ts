@@ -53,7 +53,7 @@ interface Answered<Types extends FileTypes> {
  */
 export async function upload<Types extends FileTypes>(
   announcement: Announcement<Types>,
-  fetch: ApiClient<never>["fetch"],
+  fetch: ApiClient<object>["fetch"],
   settings: UploadSettings<Types>,
 ): Promise<ReportOf<Types>> {
   const { onProgress, concurrency = 4, signal } = settings;
@@ -142,13 +142,13 @@ function itemOf<Types extends FileTypes>(
 
 /** @throws {Error} without the presigned URL, which is a secret */
 function send<Types extends FileTypes>(
-  fetch: ApiClient<never>["fetch"],
+  fetch: ApiClient<object>["fetch"],
   method: string,
   url = "",
   { data, bytes, mediaType }: Item<Types>,
   { retries = 2, timeoutMs = 3e5, signal }: UploadSettings<Types>,
 ): Promise<void> {
-  return withDeadline(timeoutMs, [signal], async (limit) => {
+  return withDeadline(timeoutMs, [signal], async (deadline) => {
     // What `Request` would refuse, it would repeat.
     if (!/^https?:..[^/@]+\//.test(url) || !URL.canParse(url)) throw new Error("no presigned URL");
     const body = data instanceof Blob ? data : await new Response(data as BodyInit).blob();
@@ -163,10 +163,10 @@ function send<Types extends FileTypes>(
             redirect: "manual",
             credentials: "omit",
           }),
-          { signal: limit },
+          { signal: deadline.signal },
         ),
       retries,
-      limit,
+      deadline,
     );
     await response.body?.cancel();
     if (!response.ok) throw new Error(`answered with ${response.status}`);

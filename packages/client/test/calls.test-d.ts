@@ -41,7 +41,7 @@ createTicketsClient({ validate: true });
 createTicketsClient({ sessionCookie: undefined });
 createTicketsClient({ fetch: globalThis.fetch, timeoutMs: 0, retry: 2, redirect: "follow" });
 expectTypeOf<keyof ClientOptions>().toEqualTypeOf<
-  "baseUrl" | "fetch" | "timeoutMs" | "signal" | "retry" | "redirect" | "middleware"
+  "baseUrl" | "fetch" | "timeoutMs" | "signal" | "retry" | "redirect" | "middleware" | "maxBytes" | "name"
 >();
 expectTypeOf<keyof CallOptions>().toEqualTypeOf<"timeoutMs" | "signal" | "retry">();
 
@@ -112,7 +112,9 @@ await register.getIntervention({ interventionId: 1, extend: [new Date()] });
 // raw
 await tickets.raw.PUT("/api/v1/tickets/{id}", { params: { path: { id } }, body: {} });
 // @ts-expect-error a path of the other API
-await tickets.raw.GET("/interventions/v2/rs/{interventionId}", { params: { path: { interventionId: 1 } } });
+await tickets.raw.GET("/interventions/v2/rs/{interventionId}", {
+  params: { path: { interventionId: 1 } },
+});
 
 // uploadAnomalyImages
 const data = new Uint8Array(3);

@@ -18,7 +18,7 @@ export const WITH_OPTIONAL_CREDENTIALS = CONTRACTS.filter((contract) =>
   credentialsOf(contract).every(({ optional }) => optional),
 ).flatMap(namedOperationsOf);
 
-type Method = (call: unknown) => Promise<client.Result<client.OperationId, unknown>>;
+type Method = (call: unknown) => Promise<client.Result<client.OperationId>>;
 
 /** A request as what a method is called with. */
 export function callOf(request: Pick<BaseRequest, "kind" | "parameters" | "body"> | NoRequest): unknown {
@@ -41,8 +41,12 @@ export function methodsOn(
       namesOfApi(contract).create,
     );
     const secrets = credentialsOf(contract).map(({ option }) => [option, "any"] as const);
-    const made = create({ ...options, validate, ...(!anonymous && Object.fromEntries(secrets)) });
+    const made = create({
+      ...options,
+      ...(validate && { validate }),
+      ...(!anonymous && Object.fromEntries(secrets)),
+    });
     return Object.entries<Method>({ ...made });
   });
-  return new Map(methods.filter(([name]) => !["raw", "fetch"].includes(name)));
+  return new Map(methods.filter(([name]) => !["raw", "fetch", "identity"].includes(name)));
 }

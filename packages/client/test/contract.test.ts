@@ -93,7 +93,7 @@ describe.each(extensions)("$operation.operationId", ({ operation, parameter, isL
   );
 });
 
-test("the raw client is openapi-fetch with the same credentials", async () => {
+test("a raw client is openapi-fetch with the same credentials", async () => {
   const tickets = createTicketsClient({ baseUrl: mock.origin, sessionCookie: "c" });
   const { data, response } = await tickets.raw.PUT("/api/v1/tickets/{id}", {
     params: { path: { id: "550e8400-e29b-41d4-a716-446655440000" } },

@@ -69,7 +69,10 @@ test.each(["", " ", "a b", "a\nb", "a;b", "naïve", "漢", undefined, 7])(
     const result = await client.getIntervention({ interventionId: 1 });
     expect(result).toMatchObject({
       status: "not-sent",
-      error: { message: "getIntervention: token is not fit for a header" },
+      error: {
+        message:
+          "getIntervention (GET /interventions/v2/rs/{interventionId}): not sent: token is not fit for a header",
+      },
     });
     expect(requests).toEqual([]);
   },
@@ -106,7 +109,7 @@ describe("the raw client rejects", () => {
     const raw = (init: { signal?: AbortSignal }) =>
       client.raw.PUT("/api/v1/tickets/{id}", { params, body: {}, ...init });
     await expect(raw({ signal })).rejects.toThrow("the page was left");
-    await expect(raw({})).rejects.toMatchObject({ status: "network", message: "network" });
+    await expect(raw({})).rejects.toMatchObject({ status: "network", message: "no answer: fetch failed" });
   });
 });
 
@@ -145,6 +148,9 @@ test.each([
   "http://user:password@api.test",
   "http://api.test?key=password",
   "http://api.test#password",
+  "http://api.test?",
+  "http://api.test ",
+  " http://api.test",
   "ftp://api.test",
   "api.test/main",
   "",

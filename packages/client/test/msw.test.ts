@@ -75,6 +75,20 @@ test("with baseUrl only there", async () => {
   expect(await other.getIntervention({ interventionId: 1 })).toMatchObject({ status: 404 });
 });
 
+test.each(["http://register.test/main/", "http://register.test:80/main"])(
+  "the baseUrl %s is the one that the client calls",
+  async (baseUrl) => {
+    server.use(handler("getIntervention", { status: 403, body: { message: "here" } }, { baseUrl }));
+    expect(await register.getIntervention({ interventionId: 1 })).toMatchObject({ status: 403 });
+  },
+);
+
+test("a baseUrl that is none is refused as by the client", () => {
+  expect(() =>
+    handler("getIntervention", { status: 403, body: { message: "" } }, { baseUrl: "register.test" }),
+  ).toThrow("baseUrl must be http(s)");
+});
+
 test("an operation that does not exist", () => {
   // @ts-expect-error a misspelt operation
   expect(() => handler("updateTickets", { status: 404, body: {} })).toThrow(

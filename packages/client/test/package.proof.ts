@@ -49,6 +49,7 @@ test("Are the types wrong? They are not, wherever modules are ESM", async () => 
     "./validate",
     "./react-query",
     "./msw",
+    "./facade",
     "./package.json",
   ]);
 });

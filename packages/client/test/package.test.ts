@@ -49,7 +49,7 @@ describe("the tarball", () => {
     const named = Object.values(manifest.exports).flatMap((targets) =>
       typeof targets === "string" ? targets : Object.values(targets),
     );
-    expect(named).toHaveLength(9);
+    expect(named).toHaveLength(11);
     expect(files).toEqual(expect.arrayContaining(named.map((path) => path.replace("./", ""))));
   });
 

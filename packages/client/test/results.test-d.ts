@@ -9,11 +9,12 @@ import {
   isApiError,
   type SafetyRegister,
   type Tickets,
+  type UpdateTicketOperation,
   unwrap,
   uploadAnomalyImages,
 } from "@facility-contracts/client";
 import { handler } from "@facility-contracts/client/msw";
-import { mutationOptions, queryOptions } from "@facility-contracts/client/react-query";
+import { mutationOptions, queriesOf, queryKey, queryOptions } from "@facility-contracts/client/react-query";
 import { expectTypeOf } from "vitest";
 
 const id = "550e8400-e29b-41d4-a716-446655440000";
@@ -49,7 +50,7 @@ if (result.ok) {
       expectTypeOf(result.response).toEqualTypeOf<Response>();
       break;
     case "timeout":
-      expectTypeOf(result.error).toEqualTypeOf<ApiError<"updateTicket", FailureReason>>();
+      expectTypeOf(result.error).toEqualTypeOf<ApiError<UpdateTicketOperation, FailureReason>>();
       expectTypeOf(result.response).toEqualTypeOf<Response | undefined>();
   }
   // @ts-expect-error a status that is not documented is no case of its own
@@ -76,7 +77,7 @@ expectTypeOf(await unwrap(tickets.updateTicket({ id, body: {} }))).toEqualTypeOf
 expectTypeOf(unwrap(result)).resolves.toEqualTypeOf<Tickets.Ticket>();
 const error: unknown = undefined;
 if (isApiError(error, "updateTicket", 400)) {
-  expectTypeOf(error).toEqualTypeOf<ApiError<"updateTicket", 400>>();
+  expectTypeOf(error).toEqualTypeOf<ApiError<UpdateTicketOperation, 400>>();
   expectTypeOf(error.body).toEqualTypeOf<Tickets.ValidationError>();
   expectTypeOf(error.requestIds).toEqualTypeOf<Readonly<Record<string, string>>>();
 } else if (isApiError(error, "getIntervention")) {
@@ -101,7 +102,17 @@ for (const outcome of outcomes) {
 
 // TanStack Query
 const query = queryOptions(register, "getIntervention", { interventionId: 1, extend: ["summary"] });
-expectTypeOf(query.queryKey[0]).toEqualTypeOf<"getIntervention">();
+expectTypeOf(query.queryKey[1]).toEqualTypeOf<"getIntervention">();
+expectTypeOf(query.queryKey[0].baseUrl).toEqualTypeOf<string>();
+queriesOf(register, "getIntervention", { extend: ["summary"] });
+// @ts-expect-error a misspelt parameter
+queriesOf(register, "getIntervention", { extends: ["summary"] });
+// @ts-expect-error an operation that changes something has no queries
+queriesOf(tickets, "updateTicket");
+// @ts-expect-error the client of the other API
+queryKey(tickets, "getIntervention");
+// @ts-expect-error a misspelt parameter
+queryKey(register, "getIntervention", { interventionId: 1, extends: ["summary"] });
 type Data = Awaited<ReturnType<Extract<typeof query.queryFn, (...args: never) => unknown>>>;
 expectTypeOf<Data["data"]["summary"]>().toEqualTypeOf<SafetyRegister.Intervention["summary"]>();
 // @ts-expect-error not asked for

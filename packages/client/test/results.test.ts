@@ -8,7 +8,7 @@ import { inspect } from "node:util";
 import { ApiError, createTicketsClient, isApiError, unwrap } from "@facility-contracts/client";
 import { refusedAddress } from "@facility-contracts/command/refused-address";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { ANOMALY, hang, stubbedRegister, stubbedTickets, TICKET_ID } from "./stub-fetch.ts";
+import { ANOMALY, hang, stubbedRegister, stubbedTickets, TICKET_ID, UPDATE_TICKET } from "./stub-fetch.ts";
 
 const call = { id: TICKET_ID, body: { notes: "Done" } };
 const NOT_FOUND = { success: false, error: { message: "Ticket not found", code: "NOT_FOUND" } };
@@ -48,7 +48,7 @@ describe("a documented answer", () => {
     expect(isApiError(error, "updateAnomaly")).toBe(false);
     expect(isApiError(new Error("404"), "updateTicket", 404)).toBe(false);
     if (!isApiError(error, "updateTicket", 404)) throw error;
-    expect(error.message).toBe("updateTicket: 404");
+    expect(error.message).toBe(`${UPDATE_TICKET}: answered 404`);
     expect(error.body.error.message).toBe("Ticket not found");
     expect(error.requestIds).toEqual({ "x-amzn-requestid": "r-1" });
     expect(error.response?.status).toBe(404);
@@ -84,7 +84,7 @@ describe("a status that the contract does not have is a case of its own", () => 
     expect(result).toMatchObject({ ok: false, status: "undocumented", response: { status } });
     expect(result).toHaveProperty("error", body);
     await expect(unwrap(client.updateTicket(call))).rejects.toMatchObject({
-      message: `updateTicket: ${status}`,
+      message: `${UPDATE_TICKET}: answered ${status}`,
       status: "undocumented",
       body,
     });
@@ -92,34 +92,48 @@ describe("a status that the contract does not have is a case of its own", () => 
 });
 
 describe("a documented status whose body is not what it should be", () => {
-  const html = { headers: { "content-type": "text/html" } };
+  const html = "text/html";
+  const json = "application/json";
   test.each([
-    ["an HTML page with 200", new Response("<html></html>", html), "wrong-media-type", "<html></html>"],
-    ["text with 200", new Response("OK"), "wrong-media-type", "OK"],
+    [200, html, "<html></html>", "wrong-media-type", "text/html, not application/json", "<html></html>"],
+    [404, html, "<html></html>", "wrong-media-type", "text/html, not application/json", "<html></html>"],
+    [200, "text/plain", "OK", "wrong-media-type", "text/plain, not application/json", "OK"],
+    [200, "text/plain", '{"id":"7"}', "wrong-media-type", "text/plain, not application/json", { id: "7" }],
     [
-      "cut JSON",
-      new Response('{"id":', { headers: { "content-type": "application/json" } }),
-      "not-json",
-      '{"id":',
-    ],
-    ["an empty 200", new Response("", html), "empty-body", undefined],
-    ["an empty 404", new Response(null, { status: 404 }), "empty-body", undefined],
-    [
-      "an HTML page with 404",
-      new Response("<html></html>", { ...html, status: 404 }),
+      404,
+      "application/problem+json; charset=utf-8",
+      '{"title":"Not Found"}',
       "wrong-media-type",
-      "<html></html>",
+      "application/problem+json, not application/json",
+      { title: "Not Found" },
     ],
-  ])("%s", async (_, answer, status, body) => {
+    [200, "a secret", "OK", "wrong-media-type", "another media type, not application/json", "OK"],
+    [200, json, '{"id":', "not-json", "JSON that cannot be parsed", '{"id":'],
+    [200, json, "", "empty-body", "no body", undefined],
+    [200, html, "", "empty-body", "no body", undefined],
+    [404, json, "", "empty-body", "no body", undefined],
+  ])("%d %s %j is %s", async (answered, mediaType, text, status, problem, body) => {
+    const answer = new Response(text, { status: answered, headers: { "content-type": mediaType } });
     const { client } = stubbedTickets([answer]);
     const result = await client.updateTicket(call);
     expect(result).toMatchObject({ ok: false, operationId: "updateTicket", status });
     if (result.ok || !(result.error instanceof ApiError)) throw new Error("not a failure");
     expect(result.error).toMatchObject({ status, operationId: "updateTicket" });
-    expect(result.error.body).toBe(body);
-    expect(result.error.message).toBe(`updateTicket: ${answer.status}, ${status}`);
-    expect(result.response?.status).toBe(answer.status);
+    expect(result.error.body).toEqual(body);
+    expect(result.error.message).toBe(`${UPDATE_TICKET}: answered ${answered} with ${problem}`);
+    expect(result.response?.status).toBe(answered);
     await expect(unwrap(result)).rejects.toBe(result.error);
+  });
+
+  test("without a media type it may be what is documented", async () => {
+    const { client } = stubbedTickets([new Response(new TextEncoder().encode('{"id":"7"}'))]);
+    expect(await client.updateTicket(call)).toMatchObject({ ok: true, data: { id: "7" } });
+  });
+
+  test("a media type is the same in capitals and with a charset", async () => {
+    const headers = { "content-type": "Application/JSON ; charset=utf-8" };
+    const { client } = stubbedTickets([new Response('{"id":"7"}', { headers })]);
+    expect(await client.updateTicket(call)).toMatchObject({ ok: true, data: { id: "7" } });
   });
 });
 

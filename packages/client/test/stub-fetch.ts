@@ -2,6 +2,8 @@ import type { ClientOptions } from "@facility-contracts/client";
 import { createSafetyRegisterClient, createTicketsClient } from "@facility-contracts/client";
 
 export const TICKET_ID = "550e8400-e29b-41d4-a716-446655440000";
+/** How messages name the operation. */
+export const UPDATE_TICKET = "updateTicket (PUT /api/v1/tickets/{id})";
 export const ANOMALY = {
   title: "Broken lamp",
   description: "In the stairs",

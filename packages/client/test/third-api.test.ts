@@ -171,6 +171,6 @@ console.log(JSON.stringify([
     404,
     200,
     204,
-    "ApiError: deleteLocker: /locker-id must be integer",
+    "ApiError: deleteLocker (DELETE /lockers/{locker-id}): not sent: /locker-id must be integer",
   ]);
 });

@@ -7,7 +7,7 @@ import { createSafetyRegisterClient, createTicketsClient } from "@facility-contr
 import safetyRegister from "@facility-contracts/contract/safety-register.json" with { type: "json" };
 import tickets from "@facility-contracts/contract/tickets.json" with { type: "json" };
 import { describe, expect, test } from "vitest";
-import { ANOMALY, stubFetch, TICKET_ID } from "./stub-fetch.ts";
+import { ANOMALY, stubFetch, TICKET_ID, UPDATE_TICKET } from "./stub-fetch.ts";
 
 const ticket = tickets.components.examples.UpdateTicketAnswer.value;
 const intervention = safetyRegister.components.examples.GetInterventionAnswer.value;
@@ -34,7 +34,7 @@ describe("a call", () => {
     [{ id: TICKET_ID }, "/ must have required property 'body'"],
     [
       { ...valid, body: { category: "HEATING", notes: 1 } },
-      /^updateTicket: \/body\/category must be one of MAINTENANCE, .*; \/body\/notes must be string$/,
+      /: not sent: \/body\/category must be one of MAINTENANCE, .*; \/body\/notes must be string$/,
     ],
   ])("%j is refused before it is sent", async (call, message) => {
     const { client, requests } = ticketsOn(Response.json(ticket));
@@ -43,7 +43,7 @@ describe("a call", () => {
     expect(result).toMatchObject({ ok: false, status: "not-sent" });
     expect(result).toHaveProperty(
       "error.message",
-      typeof message === "string" ? `updateTicket: ${message}` : expect.stringMatching(message),
+      typeof message === "string" ? `${UPDATE_TICKET}: not sent: ${message}` : expect.stringMatching(message),
     );
     expect(requests).toEqual([]);
   });
@@ -84,19 +84,19 @@ describe("an answer", () => {
       "a field is missing",
       200,
       { ...ticket, title: undefined },
-      "200, / must have required property 'title'",
+      "200 with a body that is not valid: / must have required property 'title'",
     ],
     [
       "a status that does not exist",
       200,
       { ...ticket, status: "OPEN" },
-      "200, /status must be one of PENDING, IN_PROGRESS, COMPLETED, CANCELLED",
+      "200 with a body that is not valid: /status must be one of PENDING, IN_PROGRESS, COMPLETED, CANCELLED",
     ],
     [
       "another envelope",
       404,
       { message: "Not Found" },
-      /^updateTicket: 404, \/ must have required property 'success'/,
+      /: answered 404 with a body that is not valid: \/ must have required property 'success'/,
     ],
   ])("with %s is a failure", async (_, status, body, message) => {
     const { client } = ticketsOn(Response.json(body, { status }));
@@ -104,7 +104,7 @@ describe("an answer", () => {
     expect(result).toMatchObject({ ok: false, status: "invalid-answer", response: { status } });
     expect(result).toHaveProperty(
       "error.message",
-      typeof message === "string" ? `updateTicket: ${message}` : expect.stringMatching(message),
+      typeof message === "string" ? `${UPDATE_TICKET}: answered ${message}` : expect.stringMatching(message),
     );
     expect(result).toHaveProperty("error.body");
   });
@@ -128,7 +128,7 @@ describe("an answer", () => {
     expect(result).toMatchObject({ status: "invalid-answer" });
     expect(result).toHaveProperty(
       "error.message",
-      "getIntervention: 200, /data/sites/1/id must be integer or null",
+      "getIntervention (GET /interventions/v2/rs/{interventionId}): answered 200 with a body that is not valid: /data/sites/1/id must be integer or null",
     );
   });
 });

@@ -2,17 +2,25 @@
  * The part of the facade that turns security schemes into options of the client.
  */
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
+import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 import { textAt, whereIs } from "@facility-contracts/model/place";
-import { type SecurityScheme, schemesOf } from "@facility-contracts/model/security";
-import { namesApart } from "./names.ts";
+import { type Alternative, type SecurityScheme, securityOf } from "@facility-contracts/model/security";
+import { literal, namesApart, property } from "./names.ts";
+import type { NamedOperation } from "./operations.ts";
 
 /** An option of the client that is a credential, and how it is sent. */
 export interface CredentialOption {
   readonly option: string;
-  readonly header: string;
-  readonly prefix: string;
+  /** The name of its security scheme. */
+  readonly scheme: string;
+  /** Whether some call can do without it. */
   readonly optional: boolean;
+  /** Of the option. */
+  readonly type: "Credential" | "BasicCredential";
+  readonly isCookie: boolean;
   readonly description: string;
+  /** As the table of the API has it. */
+  readonly row: string;
 }
 
 /** What every client can be given. */
@@ -20,46 +28,127 @@ const OPTIONS_OF_EVERY_CLIENT = [
   "__proto__",
   "baseUrl",
   "fetch",
+  "maxBytes",
   "middleware",
   "redirect",
   "retry",
+  "server",
   "signal",
   "timeoutMs",
   "validate",
 ];
 
 /**
- * Every security scheme of a contract as an option of the client. A cookie is optional: browsers hold it themselves.
+ * Every security scheme that an operation of a contract needs, as an option of the client. A cookie is optional: browsers hold
+ * it themselves.
  *
  * @throws {ContractError} for a scheme that the client cannot send, and for two that it would send in one place
  */
 export function credentialsOf(contract: Contract): CredentialOption[] {
   const takeOption = namesApart({ "an option of every client": OPTIONS_OF_EVERY_CLIENT });
-  const senders = new Map<string, string>();
-  return schemesOf(contract).map((scheme) => {
-    const credential = credentialOf(scheme);
-    const { header, option } = credential;
-    const other = senders.get(header.toLowerCase());
-    if (other !== undefined)
-      throw new ContractError(
-        `${whereIs(scheme.place)}: the security scheme ${scheme.name} (option ${option}) is sent in the header ${header}, as ${other} is, and the client sends all that there are. Take one out.`,
-      );
-    senders.set(header.toLowerCase(), scheme.name);
+  const alternatives = operationsOf(contract)
+    .filter(({ kind }) => kind === "path")
+    .flatMap(sendableAlternativesOf);
+  const schemes = new Map<string, SecurityScheme>();
+  for (const { requirements } of alternatives)
+    for (const { scheme } of requirements) if (isSent(scheme)) schemes.set(scheme.name, scheme);
+  const tokens = [...schemes.values()].filter(isBearer);
+  const credentials = [...schemes.values()].map((scheme) => {
+    const isNeeded = alternatives.every(({ requirements }) =>
+      requirements.some((requirement) => requirement.scheme.name === scheme.name),
+    );
+    const option = isBearer(scheme) && tokens.length === 1 ? "token" : scheme.name;
     takeOption(option, `the security scheme ${scheme.name}`, scheme.place);
-    return credential;
+    return credentialOf(scheme, option, isNeeded);
   });
+  return credentials;
 }
 
-function credentialOf({ credential, name, place }: SecurityScheme): CredentialOption {
-  const description = textAt(place, "description") ?? "";
-  if (credential.kind === "http" && credential.scheme === "bearer")
-    return { option: "token", header: "Authorization", prefix: "Bearer ", optional: false, description };
-  if (credential.kind === "apiKey" && credential.in === "header")
-    return { option: name, header: credential.field, prefix: "", optional: false, description };
-  if (credential.kind === "apiKey" && credential.in === "cookie")
-    return { option: name, header: "Cookie", prefix: `${credential.field}=`, optional: true, description };
-  const { kind, ...how } = credential;
-  throw new ContractError(
-    `${whereIs(place)}: the client cannot send the security scheme ${name} (${[kind, ...Object.values(how)].join(", ")}). Teach it in packages/generator/src/facade-credentials.ts.`,
+/** Certificates belong to the connection. */
+function isSent({ credential }: SecurityScheme): boolean {
+  return credential.kind !== "mutualTLS";
+}
+
+function isBearer({ credential }: SecurityScheme): boolean {
+  return credential.kind === "http" && credential.scheme === "bearer";
+}
+
+function credentialOf(scheme: SecurityScheme, option: string, isNeeded: boolean): CredentialOption {
+  const { credential, name, place } = scheme;
+  const isCookie = credential.kind === "apiKey" && credential.in === "cookie";
+  const isBasic = credential.kind === "http" && credential.scheme === "basic";
+  const { field, where } = carrierOf(scheme);
+  const prefix = prefixOf(scheme);
+  const members = [
+    `in: ${literal(where)}`,
+    `name: ${literal(field)}`,
+    ...(prefix === "" ? [] : [`prefix: ${literal(prefix)}`]),
+    ...(isBasic ? ["encode: basic"] : []),
+  ];
+  return {
+    option,
+    scheme: name,
+    optional: isCookie || !isNeeded,
+    type: isBasic ? "BasicCredential" : "Credential",
+    isCookie,
+    description: textAt(place, "description") ?? "",
+    row: `${property(option)}: { ${members.join(", ")} }`,
+  };
+}
+
+function carrierOf({ credential }: SecurityScheme): {
+  readonly where: "header" | "query" | "cookie";
+  readonly field: string;
+} {
+  if (credential.kind === "apiKey") return { where: credential.in, field: credential.field };
+  return { where: "header", field: "Authorization" };
+}
+
+function prefixOf({ credential }: SecurityScheme): string {
+  if (credential.kind === "apiKey") return "";
+  const scheme = credential.kind === "http" ? credential.scheme : "bearer";
+  return `${scheme.charAt(0).toUpperCase()}${scheme.slice(1)} `;
+}
+
+/**
+ * The alternatives of an operation that can be sent.
+ *
+ * @throws {ContractError} when there is none
+ */
+export function sendableAlternativesOf(operation: Operation): readonly Alternative[] {
+  const alternatives = securityOf(operation).map((alternative) => ({
+    alternative,
+    problem: problemOf(alternative),
+  }));
+  const sendable = alternatives.filter(({ problem }) => problem === undefined);
+  if (sendable.length > 0) return sendable.map(({ alternative }) => alternative);
+  throw new ContractError(alternatives.map(({ problem }) => problem).join("\n"));
+}
+
+/** Why an alternative cannot be sent: nobody knows how, or credentials that belong together go to one place. */
+function problemOf({ place, requirements }: Alternative): string | undefined {
+  const senders = new Map<string, string>();
+  for (const { scheme } of requirements) {
+    const { credential, name } = scheme;
+    if (credential.kind === "malformed")
+      return `${whereIs(place)}: the client cannot send the security scheme ${name}: ${credential.cause}. Mend it, or take it out.`;
+    if (!isSent(scheme)) continue;
+    const { field, where } = carrierOf(scheme);
+    const key = `${where} ${where === "header" ? field.toLowerCase() : field}`;
+    const other = senders.get(key);
+    if (other !== undefined)
+      return `${whereIs(place)}: the security scheme ${name} is sent in the ${where} ${field}, as ${other} is that is needed with it. Take one out.`;
+    senders.set(key, name);
+  }
+  return undefined;
+}
+
+/** The alternatives of an operation as lists of options, those with most credentials first. */
+export function securityRow(operation: NamedOperation, credentials: readonly CredentialOption[]): string {
+  const alternatives = sendableAlternativesOf(operation).map(({ requirements }) =>
+    requirements.flatMap(
+      ({ scheme }) => credentials.find((credential) => credential.scheme === scheme.name)?.option ?? [],
+    ),
   );
+  return literal(alternatives.toSorted((one, other) => other.length - one.length));
 }

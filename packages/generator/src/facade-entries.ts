@@ -5,9 +5,9 @@ import type { Contract } from "@facility-contracts/model/contract";
 import { credentialsOf } from "./facade-credentials.ts";
 import { type Extension, extensionsOf } from "./facade-extend.ts";
 import { namesOfApi } from "./facade-names.ts";
-import { formatted, literal, tsdoc } from "./facade-text.ts";
+import { formatted, tsdoc } from "./facade-text.ts";
 import { uploadModule } from "./facade-upload.ts";
-import { property } from "./names.ts";
+import { literal, property } from "./names.ts";
 
 /** The files of the client that are about all APIs, by their names, without their headers. */
 export async function entryModules(contracts: readonly Contract[]): Promise<Map<string, string>> {
@@ -46,13 +46,20 @@ function apisModule(contracts: readonly Contract[]): string {
     'import type { Api } from "../src/api.ts";',
     ...(extensions.length > 0 ? ['import type { Asked } from "../src/asked.ts";'] : []),
     ...contracts.map((contract) => {
-      const { client, table } = namesOfApi(contract);
-      const types = [...extensionsOf(contract).flatMap(({ answer, blocks }) => [answer, blocks]), client];
+      const { client, operations, table } = namesOfApi(contract);
+      const types = [
+        ...extensionsOf(contract).flatMap(({ answer, blocks }) => [answer, blocks]),
+        client,
+        operations,
+      ];
       return `import { ${types.map((name) => `type ${name}`).join(", ")}, ${table} } from "./${contract.name}.ts";`;
     }),
     "",
     tsdoc(["Every API."]),
     `export const apis: readonly Api[] = [${contracts.map((contract) => namesOfApi(contract).table).join(", ")}];`,
+    "",
+    tsdoc(["The operations of all APIs, by operationId: no two have the same."]),
+    `export interface Operations extends ${contracts.map((contract) => namesOfApi(contract).operations).join(", ")} {}`,
     "",
     tsdoc(["What has the operations of all clients."]),
     `export type AnyClient = ${contracts.map((contract) => namesOfApi(contract).client).join(" & ")};`,
@@ -86,7 +93,7 @@ function validateModule(contracts: readonly Contract[]): string {
         "",
         tsdoc([`\`${create}\` with the option \`validate\`.`]),
         `export function ${create}(options: ${options} & ValidateOption${isOptional ? " = {}" : ""}): ${client} {`,
-        `  return ${uncheckedOf(types)}(options, options.validate ? checkWith(${variable}Validators) : undefined);`,
+        `  return ${uncheckedOf(types)}(options, checkWith(${variable}Validators, options));`,
         "}",
       ];
     }),

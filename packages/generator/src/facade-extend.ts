@@ -17,6 +17,8 @@ export interface Extension {
   readonly parameter: string;
   /** Whether it takes several values. */
   readonly isList: boolean;
+  /** Of the answer. */
+  readonly status: string;
   /** The way from the answer to the object that gets the fields. */
   readonly steps: readonly Step[];
   /** The fields that each value adds. */
@@ -101,7 +103,7 @@ function extensionOf(found: Found, component: string | undefined, isShared: bool
   const name = schema === undefined || isShared ? pascal(operationId) : schema;
   const [blocks, answer] = [`${name}Blocks`, `Extended${name}Answer`];
   const values = `keyof ${blocks}`;
-  const { operation, parameter, isList, steps } = found;
+  const { operation, parameter, isList, status, steps } = found;
   const fields = fieldsByValue(found);
   const declarations = [
     tsdoc([
@@ -119,7 +121,19 @@ function extensionOf(found: Found, component: string | undefined, isShared: bool
     ]),
     answerDeclaration(found, { answer, blocks, values, schema }),
   ].join("\n");
-  return { operation, parameter, isList, steps, fields, schema, blocks, values, answer, declarations };
+  return {
+    operation,
+    parameter,
+    isList,
+    status,
+    steps,
+    fields,
+    schema,
+    blocks,
+    values,
+    answer,
+    declarations,
+  };
 }
 
 function aOrAn(schema: string): string {
@@ -143,7 +157,7 @@ function answerDeclaration(
   { answer, blocks, values, schema }: Pick<Extension, "answer" | "blocks" | "values" | "schema">,
 ): string {
   const narrowed = (type: string) => `Omit<${type}, Exclude<${blocks}[${values}], ${blocks}[E]>>`;
-  const whole = answerType(operation.operationId, status, mediaType);
+  const whole = answerType(operation, status, mediaType);
   const head = `${answer}<E extends ${values}>`;
   const [first, ...rest] = steps;
   if (first?.kind !== "field") return `export type ${head} = ${typeAt(body, whole, steps)};`;

@@ -6,7 +6,8 @@ import { jsonContentIn } from "@facility-contracts/model/content";
 import { memberIn } from "@facility-contracts/model/json";
 import { below, entriesOf } from "@facility-contracts/model/place";
 import { namesOfOperation } from "./facade-names.ts";
-import { literal, tsdoc } from "./facade-text.ts";
+import { tsdoc } from "./facade-text.ts";
+import { literal } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
 
 /** The declaration of the limits of an operation; none when its body is no list of limited length. */

@@ -5,18 +5,20 @@ import { type Contract, ContractError } from "@facility-contracts/model/contract
 import { rootOf, whereIs } from "@facility-contracts/model/place";
 import { extensionsOf } from "./facade-extend.ts";
 import { namesOfApi, namesOfOperation } from "./facade-names.ts";
-import { camel, namesApart } from "./names.ts";
+import { camel, namesApart, type TakeName } from "./names.ts";
 import { type NamedOperation, namedOperationsOf } from "./operations.ts";
 import { uploadsOf } from "./upload-markers.ts";
 
 /** What the entry has whatever the contract is. A test of the client compares it with `packages/client/src`. */
 export const NAMES_OF_THE_CLIENT = [
   "AnswerBody",
+  "AnyOperation",
   "ApiClient",
   "ApiError",
   "ApiErrorOf",
   "CallOptions",
   "ClientOptions",
+  "ClientIdentity",
   "Credential",
   "ErrorAnswer",
   "ErrorKind",
@@ -24,8 +26,12 @@ export const NAMES_OF_THE_CLIENT = [
   "Failure",
   "FailureReason",
   "isApiError",
+  "Middleware",
   "OperationId",
+  "OperationOf",
   "Operations",
+  "OperationType",
+  "RawClient",
   "Result",
   "Success",
   "SuccessBody",
@@ -43,21 +49,19 @@ export const NAMES_OF_THE_CLIENT = [
 const GENERATED_FILES = ["apis", "index", "operations", "uploads", "validate"];
 
 /** What a client has beside its operations, and what makes of an object something else. */
-const MEMBERS_OF_A_CLIENT = ["fetch", "raw", "then", "__proto__"];
+const MEMBERS_OF_A_CLIENT = ["fetch", "identity", "raw", "then", "__proto__"];
 
 /** @throws {ContractError} for names of which no code can be made, and for two that would be the same in code */
 export function checkNames(contracts: readonly Contract[]): void {
   const take = namesApart({ "something else in the client": NAMES_OF_THE_CLIENT });
   for (const contract of contracts) {
     checkApi(contract);
-    const { types, table, client, options, create } = namesOfApi(contract);
-    for (const name of [types, table, client, options, create])
+    const { types, table, client, operations, options, create } = namesOfApi(contract);
+    for (const name of [types, table, client, operations, options, create])
       take(name, `the API ${contract.name}`, rootOf(contract));
     for (const operation of namedOperationsOf(contract)) {
       checkOperation(operation);
-      const { call, limits } = namesOfOperation(operation);
-      for (const name of [call, limits])
-        take(name, `the operationId ${operation.operationId}`, operation.place);
+      takeOperationNames(operation, take);
     }
     for (const { answer, blocks, operation } of extensionsOf(contract))
       for (const name of [answer, blocks])
@@ -80,7 +84,15 @@ function checkApi(contract: Contract): void {
     );
 }
 
-function checkOperation({ operationId, place }: NamedOperation): void {
+/** @throws {ContractError} for an operation whose names in code something else has */
+export function takeOperationNames(operation: NamedOperation, take: TakeName): void {
+  const { call, limits, type } = namesOfOperation(operation);
+  for (const name of [call, limits, type])
+    take(name, `the operationId ${operation.operationId}`, operation.place);
+}
+
+/** @throws {ContractError} for an operationId that cannot be a name in code */
+export function checkOperation({ operationId, place }: NamedOperation): void {
   const cause = MEMBERS_OF_A_CLIENT.includes(operationId)
     ? "a client cannot have a method of this name"
     : camel(operationId) === ""

@@ -13,8 +13,10 @@ export function namesOfApi({ name }: Pick<Contract, "name">) {
     variable: unreserved(camel(name)),
     /** Of the types of its document. */
     types: type,
-    /** Of the interface of its operations, where there are several. */
+    /** Of the interface of its operations. */
     operations: `${type}Operations`,
+    /** Of the types that its document gives operations, where there are several documents. */
+    documented: `Documented${type}Operations`,
     table: `${camel(name)}Api`,
     client: `${type}Client`,
     options: `${type}ClientOptions`,
@@ -28,6 +30,7 @@ export function namesOfOperation({ operationId }: Pick<NamedOperation, "operatio
   const subject = pascal(camel(operationId).replace(/^_?[a-z\d]+(?=\p{Lu})/u, ""));
   return {
     call: `${pascal(operationId)}Call`,
+    type: `${pascal(operationId)}Operation`,
     limits: `${camel(operationId)}Limits`,
     upload: `upload${subject}`,
   };

@@ -4,8 +4,8 @@
 import type { Contract } from "@facility-contracts/model/contract";
 import { credentialsOf } from "./facade-credentials.ts";
 import { namesOfApi } from "./facade-names.ts";
-import { exampleCall, formatted, literal } from "./facade-text.ts";
-import { memberOfValue } from "./names.ts";
+import { exampleCall, formatted } from "./facade-text.ts";
+import { literal, memberOfValue } from "./names.ts";
 import { namedOperationsOf } from "./operations.ts";
 
 /** Makes a client, and calls the operation whose example is the shortest. Undefined for an API without operations. */

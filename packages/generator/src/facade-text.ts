@@ -4,16 +4,11 @@
 import { bodyOf } from "@facility-contracts/model/body";
 import { jsonContentIn } from "@facility-contracts/model/content";
 import { examplesOf } from "@facility-contracts/model/example";
-import { parametersOf } from "@facility-contracts/model/parameter";
 import { type Place, textAt } from "@facility-contracts/model/place";
 import { format } from "prettier";
-import { memberOfValue, property } from "./names.ts";
+import { callParametersOf } from "./facade-parameters.ts";
+import { literal, memberOfValue, property } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
-
-/** A value as TypeScript. */
-export function literal(value: unknown): string {
-  return JSON.stringify(value);
-}
 
 const layouts = new Map<string, Promise<string>>();
 
@@ -56,19 +51,27 @@ export async function documentation(operation: NamedOperation, client: string): 
   ]);
 }
 
+/** The type that the document gives an operation. */
+export function documentedType(
+  { operationId }: Pick<NamedOperation, "operationId">,
+  operations = "operations",
+): string {
+  return `${operations}[${literal(operationId)}]`;
+}
+
 /** The type of the body of an operation. */
-export function bodyType(operationId: string, mediaType: string, operations = "operations"): string {
-  return `NonNullable<${operations}[${literal(operationId)}]["requestBody"]>["content"][${literal(mediaType)}]`;
+export function bodyType(operation: NamedOperation, mediaType: string, operations?: string): string {
+  return `NonNullable<${documentedType(operation, operations)}["requestBody"]>["content"][${literal(mediaType)}]`;
 }
 
 /** The type of an answer. */
 export function answerType(
-  operationId: string,
+  operation: NamedOperation,
   status: string,
   mediaType: string,
-  operations = "operations",
+  operations?: string,
 ): string {
-  return `${operations}[${literal(operationId)}]["responses"][${status}]["content"][${literal(mediaType)}]`;
+  return `${documentedType(operation, operations)}["responses"][${status}]["content"][${literal(mediaType)}]`;
 }
 
 /** A field of an interface, with its comment. */
@@ -84,7 +87,7 @@ export function indent(text: string): string {
 /** The examples of the contract as one call. */
 export function exampleCall(operation: NamedOperation): Record<string, unknown> {
   const call: Record<string, unknown> = {};
-  for (const { name, place } of parametersOf(operation)) call[name] = exampleOf(place);
+  for (const { key, parameter } of callParametersOf(operation)) call[key] = exampleOf(parameter.place);
   const body = jsonContentIn(bodyOf(operation)?.contents ?? []);
   if (body !== undefined) call.body = exampleOf(body.place);
   return call;

@@ -7,8 +7,8 @@ import { parametersOf } from "@facility-contracts/model/parameter";
 import { below, textAt } from "@facility-contracts/model/place";
 import { limitsOf } from "./facade-limits.ts";
 import { namesOfApi, namesOfOperation } from "./facade-names.ts";
-import { formatted, literal, tsdoc } from "./facade-text.ts";
-import { memberOfValue, pascal, property } from "./names.ts";
+import { formatted, tsdoc } from "./facade-text.ts";
+import { literal, memberOfValue, pascal, property } from "./names.ts";
 import { checkUpload, type Upload, uploadsOf } from "./upload-markers.ts";
 
 /** The source of `uploads.ts`, without its header; undefined where nothing is uploaded. */
@@ -52,7 +52,7 @@ function importsOf(contract: Contract, uploads: readonly Upload[]): string[] {
     `type ${namesOfApi(contract).client}`,
   ];
   return [
-    `import type { operations as ${namesOfApi(contract).operations} } from "@facility-contracts/contract/${contract.name}";`,
+    `import type { operations as ${namesOfApi(contract).documented} } from "@facility-contracts/contract/${contract.name}";`,
     `import { ${names.join(", ")} } from "./${contract.name}.ts";`,
   ];
 }

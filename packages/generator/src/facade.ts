@@ -4,20 +4,67 @@
  */
 import type { Contract } from "@facility-contracts/model/contract";
 import { rootOf, textAt } from "@facility-contracts/model/place";
-import { callType, methodOf, rowOf } from "./facade-call.ts";
-import { credentialsOf } from "./facade-credentials.ts";
+import { answerConstants } from "./facade-answers.ts";
+import { callType, methodOf, operationType, rowOf } from "./facade-call.ts";
+import { credentialsOf, securityRow } from "./facade-credentials.ts";
 import { extensionsOf } from "./facade-extend.ts";
 import { limitsOf } from "./facade-limits.ts";
-import { namesOfApi } from "./facade-names.ts";
-import { formatted, indent, literal, tsdoc } from "./facade-text.ts";
-import { camel, property } from "./names.ts";
-import { namedOperationsOf } from "./operations.ts";
+import { namesOfApi, namesOfOperation } from "./facade-names.ts";
+import { callParametersOf } from "./facade-parameters.ts";
+import { facadeServerOf } from "./facade-server.ts";
+import { formatted, indent, tsdoc } from "./facade-text.ts";
+import { camel, literal, property } from "./names.ts";
+import { type NamedOperation, namedOperationsOf } from "./operations.ts";
 
-/** The source of `<api>.ts`, without its header. */
-export async function facadeModule(contract: Contract): Promise<string> {
-  const { client, create, options, table, variable } = namesOfApi(contract);
+/** Where the code of an API stands. */
+export interface FacadePlace {
+  /** What it imports the client from. */
+  readonly runtime: string;
+  /** What it imports the types of its document from. */
+  readonly types: string;
+}
+
+/** What a facade may import from the client. A test of the client compares it with `src/facade.ts`. */
+const RUNTIME_TYPES = [
+  "AnswerContent",
+  "Api",
+  "ApiClient",
+  "BasicCredential",
+  "Bytes",
+  "CallOptions",
+  "Check",
+  "ClientOptions",
+  "Credential",
+  "Result",
+];
+const RUNTIME_VALUES = [
+  "asForm",
+  "asIs",
+  "asMultipart",
+  "basic",
+  "createClient",
+  "deepObject",
+  "form",
+  "label",
+  "matrix",
+  "pipeDelimited",
+  "reserved",
+  "simple",
+  "spaceDelimited",
+];
+
+/**
+ * The source of the facade of an API, without its header.
+ *
+ * @throws {ContractError} for what the client cannot do
+ */
+export async function facadeModule(
+  contract: Contract,
+  place: FacadePlace,
+  operations: readonly NamedOperation[] = namedOperationsOf(contract),
+): Promise<string> {
+  const { client, create, operations: operationsName, options, table, variable } = namesOfApi(contract);
   const root = rootOf(contract);
-  const operations = namedOperationsOf(contract);
   const credentials = credentialsOf(contract);
   const extensions = extensionsOf(contract);
   const extensionOf = (operationId: string) =>
@@ -25,30 +72,58 @@ export async function facadeModule(contract: Contract): Promise<string> {
   const schemas = new Set(extensions.flatMap(({ schema }) => schema ?? []));
   const title = textAt(root, "info", "title") ?? contract.name;
   const summary = textAt(root, "info", "summary") ?? "";
-  const required = credentials.some(({ optional }) => !optional);
+  const server = facadeServerOf(operations);
+  const required = credentials.filter(({ optional }) => !optional);
+  const needsOptions = required.length > 0 || server.isRequired;
+  const security = operations.map((operation) => securityRow(operation, credentials));
+  const usual = mostFrequentOf(security) ?? "[[]]";
+  const hasCookies =
+    credentials.some(({ isCookie }) => isCookie) ||
+    operations.flatMap(callParametersOf).some(({ parameter }) => parameter.in === "cookie");
+  const rows = operations.map((operation, index) =>
+    rowOf(operation, [
+      ...server.rowOf(operation),
+      ...(security[index] === usual ? [] : [`security: ${security[index]}`]),
+    ]),
+  );
   const methods = await Promise.all(
     operations.map((operation) => methodOf(operation, variable, extensionOf(operation.operationId))),
   );
 
+  const constants = answerConstants(operations);
   const declarations = [
+    ...constants,
+    "",
     tsdoc([`How the client reaches the API \`${contract.name}\` and its operations.`]),
-    `export const ${table}: Api = ${literal({
-      baseUrl: textAt(root, "servers", 0, "url") ?? "",
-      credentials: credentials.map(({ option, header, prefix }) => [option, header, prefix]),
-      cookies: credentials.some(({ header }) => header === "Cookie"),
-      operations: operations.map(rowOf),
-    })};`,
+    `export const ${table}: Api = {`,
+    `  baseUrl: ${literal(server.baseUrl)},`,
+    `  credentials: { ${credentials.map(({ row }) => row).join(", ")} },`,
+    `  security: ${usual},`,
+    ...(hasCookies ? ["  cookies: true,"] : []),
+    `  operations: { ${rows.join(", ")} },`,
+    "};",
     "",
     tsdoc([`The options of {@link ${create}}.`]),
     `export interface ${options} extends ClientOptions {`,
-    ...credentials.flatMap(({ option, optional, description }) => [
+    ...server.fields,
+    ...credentials.flatMap(({ option, optional, description, type }) => [
       indent(tsdoc([description])),
-      `  readonly ${property(option)}${optional ? "?" : ""}: Credential;`,
+      `  readonly ${property(option)}${optional ? "?" : ""}: ${type};`,
     ]),
     "}",
     ...operations.flatMap(limitsOf),
-    ...operations.flatMap((operation) => ["", callType(operation, extensionOf(operation.operationId))]),
+    ...operations.flatMap((operation) => {
+      const extension = extensionOf(operation.operationId);
+      return ["", callType(operation, extension), "", operationType(operation)];
+    }),
     ...extensions.flatMap(({ declarations }) => ["", declarations]),
+    "",
+    tsdoc([`The operations of {@link ${client}}, by operationId.`]),
+    `export interface ${operationsName} {`,
+    ...operations.map(
+      (operation) => `  readonly ${property(operation.operationId)}: ${namesOfOperation(operation).type};`,
+    ),
+    "}",
     "",
     tsdoc([`${title}: ${lowerFirst(summary)}`, `Made by {@link ${create}}.`]),
     `export interface ${client} extends ApiClient<paths> {`,
@@ -58,24 +133,31 @@ export async function facadeModule(contract: Contract): Promise<string> {
     tsdoc([
       `Makes a client of the API \`${contract.name}\`.`,
       "@param check of the entry `./validate`, which gives it itself\n@throws {TypeError} for a `baseUrl` that is not the address of an API",
-      `@example\n\`\`\`ts\nconst ${variable} = ${create}(${required ? `{ ${credentials.map(exampleOf).join(", ")} }` : ""});\n\`\`\``,
+      `@example\n\`\`\`ts\nconst ${variable} = ${create}(${needsOptions ? `{ ${[...(server.isRequired ? ["baseUrl"] : []), ...required.map(exampleOf)].join(", ")} }` : ""});\n\`\`\``,
     ]),
-    `export function ${create}(options: ${options}${required ? "" : " = {}"}, check?: Check): ${client} {`,
-    `  return createClient<${client}>(${table}, options, check);`,
+    `export function ${create}(${server.expression === undefined ? "options" : "{ server = {}, ...options }"}: ${options}${needsOptions ? "" : " = {}"}, check?: Check): ${client} {`,
+    server.expression === undefined
+      ? `  return createClient<${client}>(${table}, options, check);`
+      : `  return createClient<${client}>(${table}, { baseUrl: ${server.expression}, ...options }, check);`,
     "}",
   ].join("\n");
-  const types = [...schemas, ...(declarations.includes("operations[") ? ["operations"] : []), "paths"];
+  const code = declarations.replaceAll(/\/\*\*[\s\S]*?\*\//g, "");
+  const uses = (name: string) => new RegExp(`\\b${name}\\b`).test(code);
+  const types = [...schemas, ...(code.includes("operations[") ? ["operations"] : []), "paths"];
   return formatted(
     [
-      `import type { ${types.join(", ")} } from "@facility-contracts/contract/${contract.name}";`,
-      'import type { Api, Check } from "../src/api.ts";',
-      'import { createClient } from "../src/create-client.ts";',
-      `import type { ApiClient, CallOptions, ClientOptions${credentials.length > 0 ? ", Credential" : ""} } from "../src/options.ts";`,
-      'import type { Result } from "../src/result.ts";',
+      `import type { ${types.join(", ")} } from ${literal(place.types)};`,
+      `import { ${[...RUNTIME_VALUES.filter((name) => new RegExp(`(?:encode|write): ${name}\\b|\\b${name}<`).test(code)), ...RUNTIME_TYPES.filter(uses).map((name) => `type ${name}`)].join(", ")} } from ${literal(place.runtime)};`,
       "",
       declarations,
     ].join("\n"),
   );
+}
+
+function mostFrequentOf(texts: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 function exampleOf({ option }: { readonly option: string }): string {

@@ -86,7 +86,11 @@ export async function filesOfEachApi(contracts: readonly Contract[]): Promise<Ma
       `${CONTRACT}/${contract.name}.d.ts`,
       `// ${NOTICE}\n\n${await typeModule(document, schemasOf(contract))}`,
     );
-    files.set(`${CLIENT}/${contract.name}.ts`, `// ${NOTICE}\n\n${await facadeModule(contract)}`);
+    const place = {
+      runtime: "../src/facade.ts",
+      types: `@facility-contracts/contract/${contract.name}`,
+    };
+    files.set(`${CLIENT}/${contract.name}.ts`, `// ${NOTICE}\n\n${await facadeModule(contract, place)}`);
   }
   return files;
 }

@@ -4,6 +4,11 @@
 import { ContractError } from "@facility-contracts/model/contract";
 import { type Place, whereIs } from "@facility-contracts/model/place";
 
+/** A value as TypeScript. */
+export function literal(value: unknown): string {
+  return JSON.stringify(value);
+}
+
 /** `safety-register` as `SafetyRegister`. */
 export function pascal(name: string): string {
   const text = camel(name);
@@ -60,13 +65,15 @@ export type TakeName = (name: string, what: string, place: Place) => void;
  * @param taken names that the code has already, by what they are there
  */
 export function namesApart(taken: Readonly<Record<string, readonly string[]>> = {}): TakeName {
-  const owners = new Map(Object.entries(taken).flatMap(([what, names]) => names.map((name) => [name, what])));
+  const owners = new Map<string, () => string>(
+    Object.entries(taken).flatMap(([what, names]) => names.map((name) => [name, () => what])),
+  );
   return (name, what, place) => {
     const owner = owners.get(name);
     if (owner !== undefined)
       throw new ContractError(
-        `${whereIs(place)}: ${what} would be called ${name} in code, as ${owner} is. Rename one.`,
+        `${whereIs(place)}: ${what} would be called ${name} in code, as ${owner()} is. Rename one.`,
       );
-    owners.set(name, `${what} (${whereIs(place)})`);
+    owners.set(name, () => `${what} (${whereIs(place)})`);
   };
 }

@@ -10,7 +10,8 @@ import { parametersOf } from "@facility-contracts/model/parameter";
 import { below, type Place, whereIs } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { namesOfApi } from "./facade-names.ts";
-import { answerType, bodyType, literal } from "./facade-text.ts";
+import { answerType, bodyType } from "./facade-text.ts";
+import { literal } from "./names.ts";
 import { type NamedOperation, namedOperationsOf, onlySuccessOf } from "./operations.ts";
 
 /** What the client can be given for an upload beside what the operation takes. */
@@ -51,8 +52,8 @@ export function uploadsOf(contract: Contract): Upload[] {
 }
 
 function uploadOf(operation: NamedOperation): Upload | undefined {
-  const { contract, operationId } = operation;
-  const { operations } = namesOfApi(contract);
+  const { contract } = operation;
+  const { documented: operations } = namesOfApi(contract);
   const answered = onlySuccessOf(operation);
   const sent = jsonContentIn(bodyOf(operation)?.contents ?? []);
   if (answered === undefined || sent?.schema === undefined) return undefined;
@@ -78,8 +79,8 @@ function uploadOf(operation: NamedOperation): Upload | undefined {
   if (way.length < list.steps.length) return undefined;
   return {
     operation,
-    sentType: `${bodyType(operationId, sent.name, operations)}[number]`,
-    answeredType: `${way.reduce((type, field) => `NonNullable<${type}[${literal(field)}]>`, answerType(operationId, answered.status, answered.mediaType, operations))}[number]`,
+    sentType: `${bodyType(operation, sent.name, operations)}[number]`,
+    answeredType: `${way.reduce((type, field) => `NonNullable<${type}[${literal(field)}]>`, answerType(operation, answered.status, answered.mediaType, operations))}[number]`,
     list: way,
     item: below(sent.schema, "items"),
     key,

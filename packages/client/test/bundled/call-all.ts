@@ -19,7 +19,7 @@ export interface Runtime {
   readonly tickets: TicketsClient;
   readonly files: Parameters<typeof uploadAnomalyImages>[1]["files"];
   /** Calls the mock so that it answers 404. */
-  readonly unknown: () => Promise<Result<"getIntervention", unknown>>;
+  readonly unknown: () => Promise<Result<"getIntervention">>;
 }
 
 /** Makes the calls. Gives what came of each. */

@@ -1,0 +1,18 @@
+/**
+ * User and password as a credential.
+ */
+
+/** A user and a password. */
+export interface UserAndPassword {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A user and a password, or a function that gives them; the function is called at each request. */
+export type BasicCredential = UserAndPassword | (() => UserAndPassword | Promise<UserAndPassword>);
+
+/** As RFC 7617 sends them, in UTF-8. */
+export function basic(credential: unknown): string {
+  const { password, username } = credential as UserAndPassword;
+  return btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
+}

@@ -1,0 +1,58 @@
+/**
+ * How bodies are written that are no JSON. A facade imports those that its API uses.
+ */
+import type { WriteBody, WrittenBody } from "./api.ts";
+import { form, textOf } from "./styles.ts";
+
+/** What a body or a part of one can be that is bytes. A stream is held in memory. */
+export type Bytes = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+
+/** Text, and bytes, as they are. Of a range of media types a `Blob` says which it is. */
+export const asIs: WriteBody = async (value, { mediaType }) => {
+  const body = value instanceof ReadableStream ? await new Response(value).blob() : value;
+  const own = body instanceof Blob && body.type ? body.type : "application/octet-stream";
+  return { body: body as WrittenBody["body"], mediaType: mediaType.includes("*") ? own : mediaType };
+};
+
+/** The fields of a form: `a=1&b=2`. */
+export const asForm: WriteBody = (value, { fields = {}, mediaType }) => {
+  const pairs = Object.entries(value ?? {}).flatMap(([name, item]) => {
+    const { encode = encodeURIComponent, explode = true, write = form } = fields[name] ?? {};
+    return item === undefined || item === null ? [] : write(name, item, explode, encode);
+  });
+  return { body: pairs.join("&"), mediaType };
+};
+
+/** The fields of a form as parts, each with its media type; each item of a list is a part. */
+export const asMultipart: WriteBody = async (value, { fields = {}, mediaType }) => {
+  const boundary = crypto.randomUUID();
+  const parts: BlobPart[] = [];
+  for (const [name, items] of Object.entries(value ?? {}))
+    for (const item of [items].flat()) {
+      if (item === undefined || item === null) continue;
+      const isStream = item instanceof ReadableStream;
+      const data = isStream ? await new Response(item).blob() : item;
+      const isBytes = data instanceof Blob || data instanceof ArrayBuffer || ArrayBuffer.isView(data);
+      const type =
+        fields[name]?.mediaType ??
+        (isBytes
+          ? (data instanceof Blob && data.type) || "application/octet-stream"
+          : typeof data === "object" && "application/json");
+      const fileName = isBytes && (data instanceof File ? data.name : name);
+      parts.push(
+        `--${boundary}\r\nContent-Disposition: form-data; name=${quoted(name)}`,
+        fileName ? `; filename=${quoted(fileName)}` : "",
+        type ? `\r\nContent-Type: ${type}` : "",
+        "\r\n\r\n",
+        isBytes ? (data as BlobPart) : textOf(data),
+        "\r\n",
+      );
+    }
+  parts.push(`--${boundary}--\r\n`);
+  return { body: new Blob(parts), mediaType: `${mediaType}; boundary=${boundary}` };
+};
+
+/** As browsers write names of forms. */
+function quoted(name: string): string {
+  return `"${name.replace(/[\r\n"]/g, encodeURIComponent)}"`;
+}

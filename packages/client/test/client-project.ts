@@ -1,0 +1,78 @@
+/**
+ * A project outside of the repository with clients of any documents, as `facility-client` writes them, and with this package.
+ */
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type ClientFiles, clientFilesOf } from "@facility-contracts/generator/client-files";
+import type { Contract } from "@facility-contracts/model/contract";
+
+const { resolve } = createRequire(import.meta.url);
+
+/** What the code has to be fit for. */
+const COMPILER_OPTIONS = {
+  target: "es2022",
+  lib: ["es2024", "dom", "dom.iterable"],
+  types: [],
+  module: "nodenext",
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noUnusedLocals: true,
+  erasableSyntaxOnly: true,
+  verbatimModuleSyntax: true,
+  allowImportingTsExtensions: true,
+  noEmit: true,
+};
+
+/** The project. */
+export interface ClientProject {
+  readonly folder: string;
+  /** Adds the client of a document. */
+  add(contract: Contract): Promise<ClientFiles>;
+  /** What the compiler says of all files. */
+  compile(): Promise<string>;
+  /** What a program of the project prints. */
+  run(file: string): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** Makes a project without clients. */
+export async function clientProject(): Promise<ClientProject> {
+  const folder = await mkdtemp(join(tmpdir(), "client-project-"));
+  const link = join(folder, "node_modules/@facility-contracts/client");
+  await mkdir(dirname(link), { recursive: true });
+  await symlink(join(import.meta.dirname, ".."), link, "junction");
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+  const config = { compilerOptions: COMPILER_OPTIONS, include: ["*.ts"] };
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
+  return {
+    folder,
+    add: async (contract) => {
+      const made = await clientFilesOf(contract, true);
+      for (const [name, content] of made.files) await writeFile(join(folder, name), content);
+      return made;
+    },
+    compile: () =>
+      outputOf([
+        join(dirname(resolve("typescript/package.json")), "bin/tsc"),
+        "-p",
+        folder,
+        "--pretty",
+        "false",
+      ]),
+    run: (file) => outputOf([join(folder, file)]),
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
+
+/** What a program of Node prints, its errors too. */
+function outputOf(args: readonly string[]): Promise<string> {
+  return new Promise((done) => {
+    execFile(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) =>
+      done(stdout + stderr || (error?.message ?? "")),
+    );
+  });
+}

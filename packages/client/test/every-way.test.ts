@@ -1,0 +1,202 @@
+/**
+ * Every way in which a document can have a client send something: the client is generated, compiled, and calls a server that
+ * answers what it got. What is expected is written by hand, from RFC 6570 and the table of styles of OpenAPI.
+ */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { contractOf } from "@facility-contracts/model/contract";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ClientProject, clientProject } from "./client-project.ts";
+import { EVERY_WAY } from "./every-way-document.ts";
+
+/** What is called, and the request that the server gets: method and target, then headers and body where they matter. */
+const CALLS: Readonly<Record<string, string>> = {
+  'path_simple_whole_primitive({ color: "blue" })': "GET /v1/path_simple_whole_primitive/blue",
+  "path_simple_whole_list({ color: COLORS })": "GET /v1/path_simple_whole_list/blue,black,brown",
+  "path_simple_whole_object({ color: RGB })": "GET /v1/path_simple_whole_object/R,100,G,200,B,150",
+  'path_simple_exploded_primitive({ color: "blue" })': "GET /v1/path_simple_exploded_primitive/blue",
+  "path_simple_exploded_list({ color: COLORS })": "GET /v1/path_simple_exploded_list/blue,black,brown",
+  "path_simple_exploded_object({ color: RGB })": "GET /v1/path_simple_exploded_object/R=100,G=200,B=150",
+  'path_label_whole_primitive({ color: "blue" })': "GET /v1/path_label_whole_primitive/.blue",
+  "path_label_whole_list({ color: COLORS })": "GET /v1/path_label_whole_list/.blue,black,brown",
+  "path_label_whole_object({ color: RGB })": "GET /v1/path_label_whole_object/.R,100,G,200,B,150",
+  "path_label_exploded_list({ color: COLORS })": "GET /v1/path_label_exploded_list/.blue.black.brown",
+  "path_label_exploded_object({ color: RGB })": "GET /v1/path_label_exploded_object/.R=100.G=200.B=150",
+  'path_matrix_whole_primitive({ color: "blue" })': "GET /v1/path_matrix_whole_primitive/;color=blue",
+  'path_matrix_whole_primitive({ color: "" })': "GET /v1/path_matrix_whole_primitive/;color",
+  "path_matrix_whole_list({ color: COLORS })": "GET /v1/path_matrix_whole_list/;color=blue,black,brown",
+  "path_matrix_whole_object({ color: RGB })": "GET /v1/path_matrix_whole_object/;color=R,100,G,200,B,150",
+  "path_matrix_exploded_list({ color: COLORS })":
+    "GET /v1/path_matrix_exploded_list/;color=blue;color=black;color=brown",
+  "path_matrix_exploded_object({ color: RGB })": "GET /v1/path_matrix_exploded_object/;R=100;G=200;B=150",
+  'path_simple_whole_list({ color: ["a,b", "/"] })': "GET /v1/path_simple_whole_list/a%2Cb,%2F",
+  'query_form_whole_primitive({ color: "blue" })': "GET /v1/query_form_whole_primitive?color=blue",
+  'query_form_whole_primitive({ color: "" })': "GET /v1/query_form_whole_primitive?color=",
+  "query_form_whole_list({ color: COLORS })": "GET /v1/query_form_whole_list?color=blue,black,brown",
+  "query_form_whole_object({ color: RGB })": "GET /v1/query_form_whole_object?color=R,100,G,200,B,150",
+  "query_form_exploded_list({ color: COLORS })":
+    "GET /v1/query_form_exploded_list?color=blue&color=black&color=brown",
+  "query_form_exploded_list({ color: [] })": "GET /v1/query_form_exploded_list",
+  "query_form_exploded_object({ color: RGB })": "GET /v1/query_form_exploded_object?R=100&G=200&B=150",
+  "query_form_exploded_object()": "GET /v1/query_form_exploded_object",
+  "query_spaceDelimited_whole_list({ color: COLORS })":
+    "GET /v1/query_spaceDelimited_whole_list?color=blue%20black%20brown",
+  "query_spaceDelimited_whole_object({ color: RGB })":
+    "GET /v1/query_spaceDelimited_whole_object?color=R%20100%20G%20200%20B%20150",
+  "query_pipeDelimited_whole_list({ color: COLORS })":
+    "GET /v1/query_pipeDelimited_whole_list?color=blue%7Cblack%7Cbrown",
+  "query_pipeDelimited_whole_object({ color: RGB })":
+    "GET /v1/query_pipeDelimited_whole_object?color=R%7C100%7CG%7C200%7CB%7C150",
+  "query_deepObject_exploded_object({ color: RGB })":
+    "GET /v1/query_deepObject_exploded_object?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
+  'reserved({ to: "https://a.test/b?c=1&d[]=2#e f" })':
+    "GET /v1/reserved?to=https://a.test/b?c=1%26d%5B%5D=2%23e%20f",
+  'header_simple_whole_primitive({ color: "blue" })': "GET /v1/header_simple_whole_primitive color: blue",
+  "header_simple_whole_list({ color: COLORS })": "GET /v1/header_simple_whole_list color: blue,black,brown",
+  "header_simple_whole_object({ color: RGB })": "GET /v1/header_simple_whole_object color: R,100,G,200,B,150",
+  "header_simple_exploded_object({ color: RGB })":
+    "GET /v1/header_simple_exploded_object color: R=100,G=200,B=150",
+  'cookie_form_whole_primitive({ color: "bl;ue" })':
+    "GET /v1/cookie_form_whole_primitive cookie: color=bl%3Bue",
+  "cookie_form_whole_list({ color: COLORS })":
+    "GET /v1/cookie_form_whole_list cookie: color=blue,black,brown",
+  "cookie_form_exploded_list({ color: COLORS })":
+    "GET /v1/cookie_form_exploded_list cookie: color=blue; color=black; color=brown",
+  "content({ where: { R: 1 }, queryWhere: { G: 2 } })":
+    "GET /v1/content/%7B%22R%22%3A1%7D?where=%7B%22G%22%3A2%7D",
+  'getUnnamedByIdParts({ id: "7" })': "GET /v1/unnamed/7/parts",
+  "patchJson({ body: RGB })":
+    'POST /v1/patchJson content-type: application/merge-patch+json {"R":100,"G":200,"B":150}',
+  'sendForm({ body: { list: ["a b", "c"], spaced: ["d", "e"], text: "&" } })':
+    "POST /v1/sendForm content-type: application/x-www-form-urlencoded list=a%20b&list=c&spaced=d%20e&text=%26",
+  'sendParts({ body: { file: new File(["bytes"], "a.png", { type: "image/png" }), about: { R: 1 }, tags: ["x", "y"] } })':
+    'POST /v1/sendParts content-type: multipart/form-data; boundary=B --B|Content-Disposition: form-data; name="file"; filename="a.png"|Content-Type: image/png||bytes|--B|Content-Disposition: form-data; name="about"|Content-Type: application/json||{"R":1}|--B|Content-Disposition: form-data; name="tags"|Content-Type: text/x-tag||x|--B|Content-Disposition: form-data; name="tags"|Content-Type: text/x-tag||y|--B--|',
+  "sendParts({ body: { file: new Blob(['stream']).stream() } })":
+    'POST /v1/sendParts content-type: multipart/form-data; boundary=B --B|Content-Disposition: form-data; name="file"; filename="file"|Content-Type: application/octet-stream||stream|--B--|',
+  'sendText({ body: "a;b" })': "POST /v1/sendText content-type: text/csv a;b",
+  "sendBytes({ body: new Uint8Array([65, 66]) })": "POST /v1/sendBytes content-type: image/png AB",
+  "sendBytes({ body: new Blob(['C']).stream() })": "POST /v1/sendBytes content-type: image/png C",
+  "sendAny({ body: new Blob(['D'], { type: 'image/gif' }) })": "POST /v1/sendAny content-type: image/gif D",
+  "open()": "GET /v1/open",
+  "optional()": "GET /v1/optional x-key: k",
+  "either()": "GET /v1/either x-key: k",
+  "both()": "GET /v1/both?api+key=q x-key: k",
+  "token()": "GET /v1/token authorization: Bearer o",
+  "openId()": "GET /v1/openId authorization: Bearer i",
+  "bearer()": "GET /v1/bearer authorization: Bearer t",
+  "cookies()": "GET /v1/cookies cookie: session=c; other=d",
+};
+
+/** The same calls without most of the credentials. */
+const OTHERS: Readonly<Record<string, string>> = {
+  "optional()": "GET /v1/optional",
+  "either()": "GET /v1/either authorization: Basic w6k6OnA=",
+  "both()": "not-sent",
+  "cookies()": "GET /v1/cookies",
+  'header_simple_whole_primitive({ color: "a\\nb" })': "not-sent",
+  'path_simple_whole_primitive({ color: ".." })': "not-sent",
+  "path_simple_whole_list({ color: [] })": "not-sent",
+  'query_form_whole_primitive({ color: "\\ud800" })': "not-sent",
+};
+
+/** What a program makes of calls: each has a line. */
+function linesOf(client: string, calls: Readonly<Record<string, string>>): string {
+  return Object.keys(calls)
+    .map((call) => `lines.push(lineOf(await ${client}.${call}));`)
+    .join("\n");
+}
+
+const PROGRAM = `
+import { createEveryWayClient } from "./every-way.ts";
+const COLORS = ["blue", "black", "brown"];
+const RGB = { R: 100, G: 200, B: 150 };
+type Line = { readonly ok: boolean; readonly status: unknown; readonly data?: { readonly sent: string } };
+const lineOf = ({ data, ok, status }: Line) => (ok ? (data?.sent ?? "") : String(status));
+export async function linesOn(port: string): Promise<string[]> {
+  const lines: string[] = [];
+  const client = createEveryWayClient({
+    server: { port }, key: "k", query: "q", cookie: "c", otherCookie: async () => "d",
+    token: "t", oauth: () => "o", openId: "i", login: { username: "u", password: "p" },
+  });
+${linesOf("client", CALLS)}
+  const other = createEveryWayClient({ server: { port }, login: () => ({ username: "é", password: ":p" }) });
+${linesOf("other", OTHERS)}
+  lines.push(lineOf(await createEveryWayClient({ server: { port, base: "v2" } }).open()));
+  lines.push(lineOf(await createEveryWayClient({ baseUrl: "http://127.0.0.1:" + port + "/other" }).elsewhere()));
+  // @ts-expect-error a base that is none of the server's
+  createEveryWayClient({ server: { base: "v3" } });
+  // @ts-expect-error a file is no text
+  const noText: Parameters<typeof client.sendParts>[0] = { body: { file: "text" } };
+  // @ts-expect-error the value of a header is a list
+  const noList: Parameters<typeof client.header_simple_whole_list>[0] = { color: "blue" };
+  lines.push(typeof noText, typeof noList);
+  const answer = await client.answers({ status: 200 });
+  if (answer.ok) {
+    if (answer.status === 200) answer.data satisfies string | { R?: number };
+    if (answer.status === 201) answer.data satisfies Blob;
+    if (answer.status === 204) answer.data satisfies undefined;
+  } else if (answer.status === 404) answer.error satisfies string;
+  else if (answer.status === "4XX" || answer.status === "default") answer.error.R satisfies number | undefined;
+  // @ts-expect-error what a case has not
+  else if (answer.status === "5XX") answer.error;
+  return lines;
+}
+`;
+
+/** Answers what it gets, as one line. */
+const SERVER = `
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
+import { linesOn } from "./program.ts";
+const SHOWN = ["color", "cookie", "x-key", "authorization", "content-type"];
+const server = createServer(async (request, response) => {
+  const body = await text(request);
+  const boundary = /boundary=(\\S+)/.exec(request.headers["content-type"] ?? "")?.[1];
+  const headers = SHOWN.flatMap((name) => (name in request.headers ? [name + ": " + request.headers[name]] : []));
+  const line = [request.method, request.url, ...headers, ...(body === "" ? [] : [body.replaceAll("\\r\\n", "|")])].join(" ");
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify({ sent: boundary === undefined ? line : line.replaceAll(boundary, "B") }));
+});
+server.listen(0, "127.0.0.1", async () => {
+  console.log(JSON.stringify(await linesOn(String(server.address().port))));
+  server.closeAllConnections();
+  server.close();
+});
+`;
+
+let project: ClientProject | undefined;
+let lines: readonly string[];
+
+beforeAll(async () => {
+  project = await clientProject();
+  await project.add(contractOf(EVERY_WAY, "every-way"));
+  await writeFile(join(project.folder, "program.ts"), PROGRAM);
+  await writeFile(join(project.folder, "server.mjs"), SERVER);
+  expect(await project.compile()).toBe("");
+  lines = JSON.parse(await project.run("server.mjs"));
+});
+afterAll(() => project?.remove());
+
+const sent = Object.entries({ ...CALLS }).map(([call, expected], index) => ({ call, expected, index }));
+const others = Object.entries(OTHERS).map(([call, expected], index) => ({
+  call,
+  expected,
+  index: sent.length + index,
+}));
+
+describe("is sent", () => {
+  test.each(sent)("$call", ({ expected, index }) => {
+    expect(lines[index]).toBe(expected);
+  });
+});
+
+describe("without credentials, and with what cannot be sent", () => {
+  test.each(others)("$call", ({ expected, index }) => {
+    expect(lines[index]).toBe(expected);
+  });
+});
+
+test("a server has variables, and baseUrl stands for all servers", () => {
+  const [variables, moved] = lines.slice(sent.length + others.length);
+  expect([variables, moved]).toEqual(["GET /v2/open", "GET /other/elsewhere"]);
+});

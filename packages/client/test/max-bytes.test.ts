@@ -1,0 +1,81 @@
+/**
+ * How much of an answer is read.
+ */
+import { expect, test } from "vitest";
+import { stubbedTickets, TICKET_ID, UPDATE_TICKET } from "./stub-fetch.ts";
+
+const call = { id: TICKET_ID, body: {} };
+const json = { "content-type": "application/json" };
+
+/** A body without an end, which counts what was taken of it. */
+function endlessBody() {
+  const taken = { chunks: 0, cancelled: false };
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        taken.chunks++;
+        controller.enqueue(new Uint8Array(1000));
+      },
+      cancel: () => {
+        taken.cancelled = true;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, taken };
+}
+
+test.each([200, 404, 502])("of an endless %d no more is read than maxBytes", async (status) => {
+  const { body, taken } = endlessBody();
+  const { client } = stubbedTickets([() => new Response(body, { status, headers: json })], {
+    maxBytes: 5000,
+  });
+  expect(await client.updateTicket(call)).toMatchObject({
+    ok: false,
+    status: "too-large",
+    error: { message: `${UPDATE_TICKET}: answered ${status} with more than 5000 bytes` },
+    response: { status },
+  });
+  expect(taken).toEqual({ chunks: 6, cancelled: true });
+});
+
+test("the default is 64 MB", async () => {
+  const body = (bytes: number) => () => new Response(`"${"x".repeat(bytes - 2)}"`, { headers: json });
+  expect(await stubbedTickets([body(64_000_001)]).client.updateTicket(call)).toMatchObject({
+    status: "too-large",
+  });
+  expect(await stubbedTickets([body(64_000_000)]).client.updateTicket(call)).toMatchObject({ ok: true });
+});
+
+test("as many bytes as there may be are read, characters that are cut into chunks too", async () => {
+  const bytes = new TextEncoder().encode('{"id":"é漢😀"}');
+  const body = () =>
+    new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+  const { client } = stubbedTickets([() => new Response(body(), { headers: json })], {
+    maxBytes: bytes.length,
+  });
+  expect(await client.updateTicket(call)).toMatchObject({ ok: true, data: { id: "é漢😀" } });
+});
+
+test("a middleware may read the text of an answer; read otherwise, it is for who wrote the middleware", async () => {
+  const read = (how: "text" | "json") =>
+    stubbedTickets([Response.json({ id: "7" })], {
+      middleware: [{ onResponse: async ({ response }) => void (await response[how]()) }],
+    }).client.updateTicket(call);
+  expect(await read("text")).toMatchObject({ ok: true, data: { id: "7" } });
+  await expect(read("json")).rejects.toThrow("A middleware has to read response.clone()");
+});
+
+test("the raw client reads no more of an error, and of a text", async () => {
+  const { body } = endlessBody();
+  const { client } = stubbedTickets([() => new Response(body, { status: 404, headers: json })], {
+    maxBytes: 5000,
+  });
+  const raw = client.raw.PUT("/api/v1/tickets/{id}", { params: { path: { id: TICKET_ID } }, body: {} });
+  await expect(raw).rejects.toMatchObject({ status: "too-large" });
+});

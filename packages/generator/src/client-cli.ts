@@ -1,0 +1,63 @@
+/**
+ * `facility-client`: writes the client of any document.
+ *
+ *     facility-client openapi.yaml --out src/generated
+ */
+import { mkdir } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { callersPath } from "@facility-contracts/command/callers-path";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
+import { printable } from "@facility-contracts/command/printable";
+import { writeAtomically } from "@facility-contracts/command/write-atomically";
+import { documentName } from "@facility-contracts/model/document-name";
+
+const COMMAND = {
+  does: "Writes a typed client of an OpenAPI 3.0 or 3.1 document, for use with @facility-contracts/client.",
+  usage: "facility-client <document> --out <folder> [options]",
+  options: {
+    documents: { argument: true },
+    out: { value: "folder", help: "where its files are written; it is made when it is missing" },
+    name: { value: "name", help: "what the API is called in code (default: the name of the file)" },
+    skip: { help: "leave out operations that the client cannot do, and say which" },
+    json: { help: "print what was done as JSON" },
+  },
+  exits: "Exit codes: 0 written, 1 the document cannot be read or expressed, 2 wrong use.",
+} as const satisfies Command<Options>;
+
+await runCommand("facility-client", COMMAND, async ({ documents, json, name, out, skip }) => {
+  const [file, ...others] = documents;
+  if (file === undefined || others.length > 0)
+    throw new Failure(2, `one document is needed, not ${documents.length}. --help says how`);
+  if (out === undefined) throw new Failure(2, "--out is needed: the folder to write to. --help says how");
+  // Only now: what generates takes a second to load, and --help needs none of it.
+  const [{ openContract }, { clientFilesOf }] = await Promise.all([
+    import("@facility-contracts/model/open"),
+    import("./client-files.ts"),
+  ]);
+  const path = callersPath(file);
+  const called = name ?? documentName(path).replaceAll(/[^a-z\d-]+/gi, "-");
+  const contract = await openContract(path, called, file);
+  const { contract: ready, files, leftOut, named } = await clientFilesOf(contract, skip);
+  const folder = callersPath(out);
+  const written = [...files.keys()].map((each) => join(folder, each));
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [each, content] of files) await writeAtomically(join(folder, each), content);
+  } catch (cause) {
+    throw new Failure(1, `cannot write to ${printable(out)}: ${messageOf(cause)}`, { cause });
+  }
+  const names = named.map(({ method, operationId, path }) => ({ method, path, name: operationId }));
+  const { namesOfApi } = await import("./facade-names.ts");
+  const { create } = namesOfApi(ready);
+  if (json) {
+    console.log(JSON.stringify({ formatVersion: 1, files: written, create, named: names, leftOut }, null, 2));
+    return;
+  }
+  for (const { method, name: given, path } of names)
+    console.log(printable(`${method.toUpperCase()} ${path} has no operationId; it is called ${given}.`));
+  for (const line of leftOut) console.error(printable(`Left out: ${line}`));
+  const shown = written.map((each) => relative(callersPath("."), each)).join(" and ");
+  console.log(`Wrote ${printable(shown)} in ${Math.round(performance.now())} ms.`);
+  console.log(`Next: import { ${create} } from "./${called}.ts"; it needs npm i @facility-contracts/client`);
+});

@@ -1,0 +1,105 @@
+/**
+ * The part of the facade that says what an operation answers: its types, and what is known of it at run time.
+ */
+import { type Answer, answersOf } from "@facility-contracts/model/answer";
+import type { Content } from "@facility-contracts/model/content";
+import { ContractError } from "@facility-contracts/model/contract";
+import { keysIn } from "@facility-contracts/model/json";
+import { isJson } from "@facility-contracts/model/media-type";
+import { memberOf, whereIs } from "@facility-contracts/model/place";
+import { bodyFormOf } from "@facility-contracts/model/written-body";
+import { answerType } from "./facade-text.ts";
+import { camel, literal, unreserved } from "./names.ts";
+import type { NamedOperation } from "./operations.ts";
+
+/** Statuses whose answers have no body, whatever a document says (RFC 9110). */
+const WITHOUT_BODY = ["204", "205", "304"];
+
+/** One media type of an answer. */
+interface AnswerContent {
+  /** As the document writes it. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** What its body is read as. */
+  readonly body: "json" | "text" | "bytes";
+}
+
+/** What the type of an answer is by what its body is read as, where the document does not say. */
+const TYPES = { text: "string", bytes: "Blob" };
+
+/** The answers of an operation as its row in the table has them: `{ 200: [json], 204: [] }`. */
+export function answerRow(operation: NamedOperation): string {
+  const answers = answersOf(operation).map(
+    (answer) => `${literal(statusOf(answer))}: [${contentsOf(operation, answer).map(constantOf).join(", ")}]`,
+  );
+  return `{ ${answers.join(", ")} }`;
+}
+
+/** The media types of all answers of operations, as constants that the rows have: `const json = { ... };`. */
+export function answerConstants(operations: readonly NamedOperation[]): string[] {
+  const contents = operations.flatMap((operation) =>
+    answersOf(operation).flatMap((answer) => contentsOf(operation, answer)),
+  );
+  const constants = new Map(contents.map((content) => [constantOf(content), content]));
+  return [...constants].map(
+    ([name, { body, mediaType }]) => `const ${name}: AnswerContent = ${literal({ mediaType, body })};`,
+  );
+}
+
+function constantOf({ mediaType }: AnswerContent): string {
+  const name = mediaType.replaceAll("*", "any").replaceAll("+", " and ");
+  return unreserved(camel(name === "application/json" ? "json" : name));
+}
+
+/** The types of the bodies of successes and of errors, by status. */
+export function answerTypes(operation: NamedOperation): {
+  readonly successes: string;
+  readonly errors: string;
+} {
+  const answers = answersOf(operation);
+  const isSuccess = ({ status }: Answer) => status.startsWith("2");
+  const fallback = answers.filter(({ kind }) => kind === "default");
+  const successes = answers.filter(isSuccess);
+  const typeOf = (list: readonly Answer[]) =>
+    `{ ${list.map((answer) => `readonly ${literal(statusOf(answer))}: ${bodyOf(operation, answer)};`).join(" ")} }`;
+  return {
+    successes: typeOf(successes.length > 0 ? successes : fallback),
+    errors: typeOf(answers.filter((answer) => !isSuccess(answer))),
+  };
+}
+
+function statusOf({ kind, status }: Answer): string | number {
+  return kind === "status" ? Number(status) : status;
+}
+
+function bodyOf(operation: NamedOperation, answer: Answer): string {
+  const contents = contentsOf(operation, answer);
+  if (contents.length === 0) return "undefined";
+  // The types have the range as the document writes it: `4xx` too.
+  const written = keysIn(memberOf(operation.place, "responses").value).find(
+    (key) => key.toUpperCase() === answer.status.toUpperCase(),
+  );
+  const status = answer.kind === "status" ? answer.status : literal(written);
+  const types = contents.map(({ body, name }) =>
+    body === "json" ? answerType(operation, status, name) : TYPES[body],
+  );
+  return [...new Set(types)].join(" | ");
+}
+
+function contentsOf(operation: NamedOperation, { contents, status }: Answer): AnswerContent[] {
+  if (operation.method === "head" || WITHOUT_BODY.includes(status)) return [];
+  return contents.map((content) => contentOf(content));
+}
+
+function contentOf(content: Content): AnswerContent {
+  const { mediaType, name, place } = content;
+  if (mediaType === undefined)
+    throw new ContractError(`${whereIs(place)}: ${literal(name)} is no media type. Write one.`);
+  const form = bodyFormOf(content);
+  const isText = form === "text" || form === "form" || form === undefined;
+  return {
+    name,
+    mediaType: mediaType.essence,
+    body: isJson(mediaType) ? "json" : isText ? "text" : "bytes",
+  };
+}

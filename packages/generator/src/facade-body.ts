@@ -1,0 +1,103 @@
+/**
+ * The part of the facade that says what body an operation is called with, and how that is sent.
+ */
+import { bodyOf } from "@facility-contracts/model/body";
+import { type Content, jsonContentIn } from "@facility-contracts/model/content";
+import { ContractError } from "@facility-contracts/model/contract";
+import { type Place, whereIs } from "@facility-contracts/model/place";
+import { schemaNode } from "@facility-contracts/model/schema/node";
+import { type BodyForm, bodyFormOf } from "@facility-contracts/model/written-body";
+import { writtenAs } from "./facade-parameters.ts";
+import { bodyType } from "./facade-text.ts";
+import { literal, property } from "./names.ts";
+import type { NamedOperation } from "./operations.ts";
+
+/** The body that a call has. */
+export interface CallBody {
+  readonly place: Place;
+  readonly required: boolean;
+  /** How it is made; XML is text. */
+  readonly form: BodyForm;
+  readonly type: string;
+  readonly content: Content;
+}
+
+/** Of several media types the first of these is taken. */
+const PREFERRED: readonly BodyForm[] = ["json", "multipart", "form", "text", "bytes"];
+
+/**
+ * The body that a call has; undefined for an operation without one.
+ *
+ * @throws {ContractError} for one that no `fetch` sends
+ */
+export function callBodyOf(operation: NamedOperation): CallBody | undefined {
+  const body = bodyOf(operation);
+  if (body === undefined) return undefined;
+  const { contents, place, required } = body;
+  if (["get", "head"].includes(operation.method))
+    throw new ContractError(
+      `${whereIs(place)}: the client cannot take the body of ${operation.name}, as no \`fetch\` sends one with GET and HEAD. Take it out.`,
+    );
+  const known = contents
+    .filter(({ mediaType }) => mediaType !== undefined)
+    .map((content) => ({ content, form: bodyFormOf(content) ?? "text" }));
+  const found =
+    known.find(({ content }) => content === jsonContentIn(contents)) ??
+    known.toSorted((one, other) => PREFERRED.indexOf(one.form) - PREFERRED.indexOf(other.form))[0];
+  if (found === undefined)
+    throw new ContractError(
+      `${whereIs(place)}: the body of ${operation.name} has no media type. Write one, or take it out.`,
+    );
+  const { content, form } = found;
+  const isField =
+    form === "json" || ((form === "form" || form === "multipart") && content.schema !== undefined);
+  const type = isField
+    ? bodyType(operation, content.name)
+    : form === "text"
+      ? "string"
+      : form === "bytes"
+        ? "Bytes"
+        : "Readonly<Record<string, unknown>>";
+  return { place, required, form, type, content };
+}
+
+/** The function that writes a body. */
+const WRITERS: Readonly<Record<BodyForm, string | undefined>> = {
+  json: undefined,
+  form: "asForm",
+  multipart: "asMultipart",
+  text: "asIs",
+  bytes: "asIs",
+};
+
+/** The body as the row of an operation has it; undefined where there is none or where it is as usual. */
+export function bodyRow(operation: NamedOperation): string | undefined {
+  const body = callBodyOf(operation);
+  if (body === undefined || body.content.name === "application/json") return undefined;
+  const writer = WRITERS[body.form];
+  const fields = body.form === "form" || body.form === "multipart" ? fieldRows(body) : [];
+  const members = [
+    `mediaType: ${literal(body.content.name)}`,
+    ...(writer === undefined ? [] : [`write: ${writer}`]),
+    ...(fields.length === 0 ? [] : [`fields: { ${fields.join(", ")} }`]),
+  ];
+  return `{ ${members.join(", ")} }`;
+}
+
+/** The fields of a form that are not written as usual. */
+function fieldRows({ content, form }: CallBody): string[] {
+  const properties = content.schema === undefined ? undefined : schemaNode(content.schema).properties;
+  return content.encodings.flatMap(({ mediaTypes, name, serialization }) => {
+    if (properties !== undefined && !properties.has(name)) return [];
+    const [named] = mediaTypes;
+    const members =
+      form === "multipart"
+        ? named === undefined || named.essence.includes("*")
+          ? []
+          : [`mediaType: ${literal(named.essence)}`]
+        : serialization === undefined
+          ? []
+          : writtenAs(serialization, "form");
+    return members.length === 0 ? [] : [`${property(name)}: { ${members.join(", ")} }`];
+  });
+}

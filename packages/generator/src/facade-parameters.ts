@@ -1,0 +1,75 @@
+/**
+ * The part of the facade that says where the parameters of an operation are sent, and how a call names them.
+ */
+import { bodyOf } from "@facility-contracts/model/body";
+import { ContractError } from "@facility-contracts/model/contract";
+import { isJson } from "@facility-contracts/model/media-type";
+import type { Operation } from "@facility-contracts/model/operation";
+import { malformedParametersOf, type Parameter, parametersOf } from "@facility-contracts/model/parameter";
+import { whereIs } from "@facility-contracts/model/place";
+import type { Serialization } from "@facility-contracts/model/style";
+import { camel, literal, pascal, property } from "./names.ts";
+import type { NamedOperation } from "./operations.ts";
+
+/** A parameter, and what a call names it. */
+export interface CallParameter {
+  readonly key: string;
+  readonly parameter: Parameter;
+}
+
+/** Where a name stands first keeps it. */
+const PLACES = ["path", "query", "header", "cookie"] as const;
+
+/**
+ * The parameters of an operation, which a call has side by side with `body`. A name that the call has already is told apart by
+ * where it is sent: `queryId`.
+ *
+ * @throws {ContractError} for one that cannot be read
+ */
+export function callParametersOf(operation: Operation): CallParameter[] {
+  for (const { cause, place } of malformedParametersOf(operation))
+    throw new ContractError(`${whereIs(place)}: the parameter cannot be read: ${cause}. Mend it.`);
+  const parameters = parametersOf(operation);
+  const taken = new Set(["__proto__", ...(bodyOf(operation) === undefined ? [] : ["body"])]);
+  const keys = new Map<Parameter, string>();
+  for (const where of PLACES)
+    for (const parameter of parameters.filter((one) => one.in === where)) {
+      let key = parameter.name;
+      if (taken.has(key)) key = camel(`${where} ${pascal(parameter.name)}`);
+      while (taken.has(key)) key += "_";
+      taken.add(key);
+      keys.set(parameter, key);
+    }
+  return parameters.map((parameter) => ({ key: keys.get(parameter) ?? parameter.name, parameter }));
+}
+
+/** The parameters as the row of an operation has them; undefined where there are none. */
+export function parameterRows(operation: NamedOperation): string | undefined {
+  const rows = callParametersOf(operation).map(({ key, parameter }) => {
+    const { content, in: where, name } = parameter;
+    const isText = content?.mediaType !== undefined && !isJson(content.mediaType);
+    const members = [
+      `in: ${literal(where)}`,
+      ...(name === key ? [] : [`name: ${literal(name)}`]),
+      ...(content === undefined
+        ? writtenAs(parameter, where === "query" || where === "cookie" ? "form" : "simple")
+        : isText
+          ? []
+          : ["convert: JSON.stringify"]),
+    ];
+    return `${property(key)}: { ${members.join(", ")} }`;
+  });
+  return rows.length === 0 ? undefined : `{ ${rows.join(", ")} }`;
+}
+
+/** What of a serialization is not usual. */
+export function writtenAs(
+  { allowReserved, explode, style }: Serialization,
+  usual: "form" | "simple",
+): string[] {
+  return [
+    ...(style === usual ? [] : [`write: ${style}`]),
+    ...(explode === (usual === "form") ? [] : [`explode: ${explode}`]),
+    ...(allowReserved && usual === "form" ? ["encode: reserved"] : []),
+  ];
+}
