@@ -106,7 +106,7 @@ test("a command is asked again, and what it gave is valid no more; no value of i
       return isRight;
     }, tellingToken),
     valid({ command: printing(file), renewAfter: "0s" }),
-    { concurrency: 1 },
+    { concurrency: 1, only: "getThing" },
   );
   expect(report.findings.map(({ check }) => check)).toContain("answer/type");
   expect(report.findings.map(({ check }) => check)).not.toContain("base");
