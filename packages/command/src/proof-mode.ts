@@ -19,3 +19,16 @@ export function sampled<T>(
     return isNew;
   });
 }
+
+/** The same, with one variant of each family: the variants in turn, so that the sample has them all. */
+export function sampledInTurn<T>(
+  all: readonly T[],
+  familyOf: (member: T) => string,
+  variantOf: (member: T) => string,
+): readonly T[] {
+  if (isProof) return all;
+  return [...Map.groupBy(all, familyOf).values()].flatMap((family, index) => {
+    const variants = [...Map.groupBy(family, variantOf).values()];
+    return variants[index % variants.length]?.[0] ?? [];
+  });
+}

@@ -2,9 +2,9 @@
  * The documents of `@readme/oas-examples`, which nobody wrote here.
  */
 import { globSync, readFileSync, statSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isProof } from "@facility-contracts/command/proof-mode";
+import { sampledInTurn } from "@facility-contracts/command/proof-mode";
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import { objectOf } from "@facility-contracts/model/json";
 import { schemesOf } from "@facility-contracts/model/security";
@@ -19,9 +19,11 @@ export function documentsUpTo(maxBytes: number): readonly string[] {
   const all = globSync("3.*/json/*.json", { cwd: FOLDER })
     .filter((name) => statSync(fileOf(name)).size <= maxBytes)
     .sort();
-  if (isProof) return all;
-  const versions = [...Map.groupBy(all, (name) => basename(name)).values()];
-  return versions.flatMap((names, index) => names[index % names.length] ?? []);
+  return sampledInTurn(
+    all,
+    (name) => basename(name),
+    (name) => dirname(name),
+  );
 }
 
 /** Where a document is. */
