@@ -39,7 +39,7 @@ async function ownSuite({ mutants, apis, json }: Options): Promise<number> {
     // A suite that always finds something kills everything.
     if (found !== undefined) throw new Failure(2, `Without a mutant the suite finds in ${api}: ${found}`);
   }
-  return run(mutants, threads(), { json });
+  return run(mutants, threads(mutants.length), { json });
 }
 
 async function proxy({ mutants: [mutant], target, port, known }: Options): Promise<number> {

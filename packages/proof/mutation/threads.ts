@@ -6,8 +6,9 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Judge, Verdict } from "./outcome.ts";
 
-/** The contract tests, in as many threads as there are cores. */
-export function threads(count = availableParallelism()): Judge {
+/** The contract tests, in as many threads as there are cores, and no more than there are mutants. */
+export function threads(mutants: number): Judge {
+  const count = Math.min(mutants, availableParallelism());
   const idle = Array.from({ length: count }, () => new Worker(new URL("./worker.ts", import.meta.url)));
   const all = [...idle];
   return {

@@ -23,9 +23,10 @@ export async function faults(): Promise<Output> {
 
 /** Each mutant with the first finding, without what the provider answered. */
 export async function mutants(): Promise<Output> {
-  const judge = threads();
+  const all = everyMutant();
+  const judge = threads(all.length);
   try {
-    const outcomes = await judged(everyMutant(), judge);
+    const outcomes = await judged(all, judge);
     return new Map(
       outcomes.map(({ mutant, killed, found = "" }) => [
         mutant.id,
