@@ -8,7 +8,7 @@ import { forwarding } from "./forward.ts";
 import { learning } from "./learning.ts";
 import { COMMAND, type Options, optionsOf } from "./options.ts";
 import { listOf } from "./print.ts";
-import { startProxy } from "./proxy.ts";
+import { startMutant, startProxy } from "./proxy.ts";
 import { run } from "./run.ts";
 import { shell } from "./shell.ts";
 import { threads } from "./threads.ts";
@@ -42,9 +42,8 @@ async function ownSuite({ mutants, apis, json }: Options): Promise<number> {
   return run(mutants, threads(mutants.length), { json });
 }
 
-async function proxy({ mutants: [mutant], target, port, known }: Options): Promise<number> {
-  const provider = forwarding(target);
-  const listening = await startProxy(port, mutant?.wrap(provider, known) ?? provider);
+async function proxy(options: Options): Promise<number> {
+  const listening = await startMutant(options);
   process.stdout.write(`${listening.origin}\n`);
   await stopped();
   await listening.stop();

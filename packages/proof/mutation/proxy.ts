@@ -4,7 +4,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Transport, WireAnswer, WireRequest } from "@facility-contracts/provider/wire";
-import { OF_THE_CONNECTION } from "./forward.ts";
+import { forwarding, OF_THE_CONNECTION } from "./forward.ts";
+import type { Options } from "./options.ts";
 
 const BODY_LIMIT = 10 * 1024 * 1024;
 
@@ -14,6 +15,17 @@ export interface MutatingProxy {
   /** From now on requests go through another transport. */
   use(transport: Transport): void;
   stop(): Promise<void>;
+}
+
+/** Starts a proxy to a provider, with a mutant between. */
+export function startMutant({
+  mutants: [mutant],
+  target,
+  port,
+  known,
+}: Pick<Options, "known" | "mutants" | "port" | "target">): Promise<MutatingProxy> {
+  const provider = forwarding(target);
+  return startProxy(port, mutant?.wrap(provider, known) ?? provider);
 }
 
 /** Starts a proxy on 127.0.0.1; port 0 is any free one. */

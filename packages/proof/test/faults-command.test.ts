@@ -1,11 +1,19 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { readOptions } from "@facility-contracts/command/options";
 import { expect, test } from "vitest";
+import { COMMAND, perform } from "../faults/command.ts";
 
 const PACKAGE = join(import.meta.dirname, "..");
 const faults = (...args: string[]) =>
   spawnSync(process.execPath, ["faults/faults.ts", ...args], { cwd: PACKAGE, encoding: "utf8" });
+/** The same in this process. */
+async function performed(...args: string[]) {
+  let stdout = "";
+  const code = await perform(readOptions(COMMAND, args), (text) => (stdout += text));
+  return { code, stdout };
+}
 
 test("prints what found a fault", () => {
   const { status, stdout } = faults("--id", "notes-null-accepted");
@@ -16,11 +24,19 @@ test("prints what found a fault", () => {
   expect(stdout).toContain("1 of 1 found: validation 1 of 1");
 });
 
-test("--json prints the results", () => {
-  const { stdout } = faults("--id", "notes-null-accepted", "--json");
+test("--json prints the results", async () => {
+  const { code, stdout } = await performed("--id", "notes-null-accepted", "--json");
+  expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
     formatVersion: 1,
     results: [{ id: "notes-null-accepted", found: { check: "updateTicket body/type" } }],
+  });
+});
+
+test("--list prints them and tries none", async () => {
+  expect(await performed("--id", "notes-null-accepted", "--list")).toEqual({
+    code: 0,
+    stdout: "notes-null-accepted: Takes null for notes that are not sent.\n",
   });
 });
 
@@ -28,10 +44,11 @@ test.each([
   [["--id", "none"], "There is no fault 'none'"],
   [["--category", "none"], "--category must be one of "],
   [["--none"], "Unknown option '--none'"],
-])("wrong use: %j", (args, message) => {
-  const { status, stderr } = faults(...args);
-  expect(status).toBe(2);
-  expect(stderr).toContain(message);
+])("wrong use: %j", async (args, message) => {
+  await expect(performed(...args)).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining(message),
+  });
 });
 
 test("a provider with a fault listens, and stops at SIGTERM", async () => {

@@ -10,8 +10,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { readOptions } from "@facility-contracts/command/options";
 import { refusedAddress } from "@facility-contracts/command/refused-address";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { COMMAND, optionsOf } from "../mutation/options.ts";
+import { startMutant } from "../mutation/proxy.ts";
 
 const MUTATE = fileURLToPath(new URL("../mutation/mutate.ts", import.meta.url));
 const TICKET = "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";
@@ -60,26 +63,22 @@ describe("--proxy", () => {
   });
 
   test("mutates answers", async () => {
-    const { origin, stop } = await proxy("--id", "updateTicket/answer/200/updatedAt/left-out");
-    expect((await put(origin, {})).body).toBe('{"id":"550e8400-e29b-41d4-a716-446655440000"}');
-    expect(await stop()).toBe(0);
+    await using listening = await proxyInside("updateTicket/answer/200/updatedAt/left-out");
+    expect((await put(listening.origin, {})).body).toBe('{"id":"550e8400-e29b-41d4-a716-446655440000"}');
   });
 
   test("takes the valid credentials from its options", async () => {
     const id = "updateTicket/request/security/sessionCookie/missing-accepted";
-    const { origin, stop } = await proxy("--id", id, "--valid", "sessionCookie=valid");
-    expect((await send(origin, "PUT", TICKET, { "Content-Type": "application/json" }, "{}")).status).toBe(
-      200,
-    );
-    expect(await stop()).toBe(0);
+    await using listening = await proxyInside(id, "--valid", "sessionCookie=valid");
+    const headers = { "Content-Type": "application/json" };
+    expect((await send(listening.origin, "PUT", TICKET, headers, "{}")).status).toBe(200);
   });
 
   test("says when the provider does not answer, and refuses bodies beyond 10 MB", async () => {
     await using nobody = await refusedAddress();
-    const { origin, stop } = await proxy("--id", TITLE, "--target", nobody.origin);
-    expect((await put(origin, {})).status).toBe(502);
-    expect((await put(origin, { title: "x".repeat(11_000_000) })).status).toBe(413);
-    expect(await stop()).toBe(0);
+    await using listening = await proxyInside(TITLE, "--target", nobody.origin);
+    expect((await put(listening.origin, {})).status).toBe(502);
+    expect((await put(listening.origin, { title: "x".repeat(11_000_000) })).status).toBe(413);
   });
 });
 
@@ -164,6 +163,13 @@ async function proxy(...args: string[]) {
       return code;
     },
   };
+}
+
+/** The same in this process. */
+async function proxyInside(id: string, ...args: string[]) {
+  const options = optionsOf(readOptions(COMMAND, ["--proxy", "--target", target, "--id", id, ...args]));
+  const { origin, stop } = await startMutant(options);
+  return { origin, [Symbol.asyncDispose]: stop };
 }
 
 function put(origin: string, body: unknown) {
