@@ -6,9 +6,12 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readOptions } from "@facility-contracts/command/options";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { COMMAND, perform } from "../src/command.ts";
 import { contentOf, gitIn } from "../src/content.ts";
 import { partsOf } from "../src/parts.ts";
+import { programsAsParts } from "./programs-as-parts.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 
@@ -38,10 +41,21 @@ function start(programs: Readonly<Record<string, string>>, ...options: readonly 
   });
 }
 
-async function proof(programs: Readonly<Record<string, string>>, ...options: readonly string[]) {
+/** Runs the command on programs as a process. */
+async function proofProcess(programs: Readonly<Record<string, string>>, ...options: readonly string[]) {
   const child = start(programs, ...options);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
   return { code: child.exitCode, stdout, stderr };
+}
+
+/** The same in this process. */
+async function proof(programs: Readonly<Record<string, string>>, ...options: readonly string[]) {
+  const lines: string[] = [];
+  const print = (line: string) => void lines.push(line);
+  const { signal: stop } = new AbortController();
+  const surroundings = { print, tell: print, stop };
+  const code = await perform(readOptions(COMMAND, options), programsAsParts(programs), folder, surroundings);
+  return { code, stdout: lines.map((line) => `${line}\n`).join("") };
 }
 
 describe("the parts", () => {
@@ -49,7 +63,7 @@ describe("the parts", () => {
   const bad = { ...good, second: `${noted("second")}; console.log("row 7 is wrong"); process.exit(3)` };
 
   test("are run in turn, and the last lines say on what", async () => {
-    const { code, stdout } = await proof(good);
+    const { code, stdout } = await proofProcess(good);
     expect(code).toBe(0);
     const { commit = "", tree = "" } = (await contentOf(folder)) ?? {};
     expect(stdout).toMatch(/^first +passed +\d+ s\nsecond +passed +\d+ s\n\n2 of 2 parts passed in \d+ s\n/);
@@ -59,7 +73,7 @@ describe("the parts", () => {
   });
 
   test("go on after one that fails, whose last lines and command are printed", async () => {
-    const { code, stdout } = await proof({ ...bad, third: noted("third") });
+    const { code, stdout } = await proofProcess({ ...bad, third: noted("third") });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^second +failed .*\nrow 7 is wrong\n\nAlone: .*process\.exit\(3\)\n/m);
     expect(stdout).toMatch(/^2 of 3 parts passed in .*\nfailed: second$/m);
@@ -142,7 +156,7 @@ function isRunning(pid: number): boolean {
 }
 
 test("--json prints the report, and the lines elsewhere", async () => {
-  const { stdout, stderr } = await proof({ first: "", second: "process.exit(1)" }, "--json");
+  const { stdout, stderr } = await proofProcess({ first: "", second: "process.exit(1)" }, "--json");
   expect(JSON.parse(stdout)).toMatchObject({
     formatVersion: 1,
     parts: [
@@ -158,7 +172,7 @@ test("--json prints the report, and the lines elsewhere", async () => {
 test("--list and --help run nothing", async () => {
   const part = { first: noted("first") };
   expect((await proof(part, "--list")).stdout).toMatch(/^first +.*--eval/);
-  expect((await proof(part, "--help")).stdout).toContain("Exit codes: 0");
+  expect((await proofProcess(part, "--help")).stdout).toContain("Exit codes: 0");
   expect(await timesRun("first")).toBe(0);
 });
 
@@ -166,7 +180,7 @@ test.each([
   [["--only", "thrid"], "proof: There is no part 'thrid': first"],
   [["--olny", "first"], "proof: Unknown option '--olny'"],
 ])("%j is wrong use", async (options, message) => {
-  const { code, stdout, stderr } = await proof({ first: "" }, ...options);
+  const { code, stdout, stderr } = await proofProcess({ first: "" }, ...options);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toContain(message);
 });

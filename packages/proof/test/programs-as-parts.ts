@@ -1,0 +1,9 @@
+import type { Part } from "../src/part.ts";
+
+/** Parts of which each runs a program in Node. */
+export function programsAsParts(programs: Readonly<Record<string, string>>): readonly Part[] {
+  return Object.entries(programs).map(([name, program]) => ({
+    name,
+    command: [process.execPath, "--eval", program],
+  }));
+}
