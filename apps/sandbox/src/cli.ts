@@ -1,38 +1,8 @@
 /**
- * `npm run sandbox`.
+ * `npm run sandbox`. What Node makes of the sources is kept for the next start, of which it would be a quarter.
  */
-import { runCommand } from "@facility-contracts/command/options";
-import { COMMAND, settingsOf } from "./options.ts";
-import { type Sandbox, startSandbox } from "./sandbox.ts";
-import { openApis } from "./served-apis.ts";
-import { startMessage } from "./start-message.ts";
+import { enableCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
 
-await runCommand("sandbox", COMMAND, async (values) => {
-  const options = settingsOf(values, process.env);
-  // Until it listens, a signal ends it at once; a second one does so later.
-  const end = () => process.exit(0);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);
-  const apis = await openApis();
-  const sandbox = await startSandbox({ ...options, apis });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.off(signal, end);
-    process.once(signal, () => void stop(sandbox, options.stopSeconds));
-  }
-  const milliseconds = Math.round(performance.now());
-  console.log(startMessage({ origin: sandbox.origin, apis, milliseconds, options }));
-});
-
-async function stop(sandbox: Sandbox, seconds: number): Promise<void> {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
-  const tooLong = setTimeout(() => {
-    if (sandbox.working() > 0) {
-      console.error(`sandbox: requests did not finish within ${seconds} seconds`);
-      process.exit(1);
-    }
-    console.error(`sandbox: clients were not done within ${seconds} seconds, and were cut`);
-    sandbox.cut();
-  }, seconds * 1_000);
-  tooLong.unref();
-  await sandbox.stop();
-  process.exit(0);
-}
+enableCompileCache(fileURLToPath(new URL("../../../.cache/compiled", import.meta.url)));
+await import("./serve.ts");
