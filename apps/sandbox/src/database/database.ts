@@ -5,9 +5,10 @@ import type { PGlite } from "@electric-sql/pglite";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
 import { type DataFolder, takeDataFolder } from "./data-folder.ts";
+import { BIGINT, createPGlite } from "./pglite.ts";
+import { preparedDatabase } from "./prepared.ts";
 import { replacingPool } from "./replacing-pool.ts";
 import type { Tables } from "./tables.ts";
-import { keepByteOrderMarks } from "./whole-texts.ts";
 
 /** Where the rows are kept. */
 export type Place =
@@ -31,9 +32,6 @@ export interface Database {
 /** How long a query may take and how long one may wait for a connection, in milliseconds. */
 const QUERY_TIME = 10_000;
 const CONNECTION_TIME = 3_000;
-
-/** The type number of `bigint`. All that are kept are safe integers, so they are read as numbers. */
-const BIGINT = 20;
 
 /**
  * Opens a database. `onError` is told of connections that broke while nobody used them.
@@ -89,17 +87,8 @@ export async function openDatabase(place: Place, onError: (error: Error) => void
 }
 
 async function openPGlite(folder: DataFolder | undefined): Promise<PGlite> {
-  keepByteOrderMarks();
-  const { PGlite } = await import("@electric-sql/pglite");
-  return PGlite.create({
-    parsers: { [BIGINT]: Number },
+  return createPGlite({
     ...(folder !== undefined && { dataDir: folder.database }),
-    ...(folder?.isNew === false ? {} : { loadDataDir: await blankDatabase() }),
+    ...(folder?.isNew === false ? {} : { loadDataDir: await preparedDatabase() }),
   });
-}
-
-/** An empty database that was made before: to make one takes twice as long as to unpack it. */
-async function blankDatabase(): Promise<Blob> {
-  const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");
-  return dataDir();
 }

@@ -1,0 +1,19 @@
+/**
+ * The database that later starts on PGlite begin with, where nothing can be kept. To make one takes seconds.
+ */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { preparedDatabase } from "../../src/database/prepared.ts";
+
+test("there is one all the same", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "sandbox-prepared-"));
+  try {
+    const file = join(folder, "file");
+    await writeFile(file, "");
+    expect((await preparedDatabase(join(file, "below"))).size).toBeGreaterThan(1_000_000);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
