@@ -79,8 +79,12 @@ function rowOf(
 ): string | undefined {
   if (ours === "no answer") return undefined;
   if (theirs === "no answer") {
-    return ours.status === 400 ? "a parameter in a style, or a form, that it cannot read" : undefined;
+    if (JSON.stringify(ours.body).includes("The request cannot be read"))
+      return ours.status === 400 ? "a parameter in a style, or a form, that it cannot read" : undefined;
+    return Number(ours.status) < 500 ? "a list or an object that it throws at" : undefined;
   }
+  if (theirs.status === 500 && JSON.stringify(theirs.body).includes("NO_RESPONSE_RESPONSE_DEFINED"))
+    return ours.status === 200 && ours.body === "" ? "an operation that documents no answer" : undefined;
   const credentials = securityOf(operation).flatMap(({ requirements }) =>
     requirements.map(({ scheme: { credential } }) =>
       credential.kind === "http" ? credential.scheme : credential.kind,

@@ -5,6 +5,7 @@ import type { MockRequest } from "../http/request.ts";
 import { acceptForPrism } from "./accept.ts";
 import type { Operation } from "./operation.ts";
 import { segmentsOf } from "./router.ts";
+import { withoutUnreadable } from "./unreadable-parameters.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
@@ -44,14 +45,21 @@ function pathOf(operation: Operation, path: string): string {
 }
 
 /**
- * Waits for Prism, which throws both before it returns a promise and inside of it.
+ * Waits for Prism, which throws both before it returns a promise and inside of it. What it throws at without need is left out
+ * then, and Prism is asked again.
  *
  * @throws Refusal when Prism throws: everything it handles here comes from the request.
  */
-export async function settle<T>(ask: () => T | Promise<T>): Promise<T> {
+export async function settle<T>(
+  operation: Operation,
+  element: IHttpRequest,
+  ask: (operation: Operation, element: IHttpRequest) => T | Promise<T>,
+): Promise<T> {
   try {
-    return await ask();
+    return await ask(operation, element);
   } catch (cause) {
+    const readable = withoutUnreadable(operation, element);
+    if (readable !== undefined) return await ask(readable, element);
     throw new Refusal(400, `The request cannot be read: ${firstLine(cause)}`, { cause });
   }
 }

@@ -68,7 +68,9 @@ export async function askPrism(
 ): Promise<Answer> {
   // Each request needs a `mock` of its own: Prism writes the Accept header into it.
   const config = { ...DEFAULTS, ...checks, mock: { ...DEFAULTS.mock, ...preferences } };
-  const result = await settle(() => prism.request(prismRequest(operation, request), [operation], config)());
+  const result = await settle(operation, prismRequest(operation, request), (resource, element) =>
+    prism.request(element, [resource], config)(),
+  );
   if (result._tag === "Left") return problemOf(result.left);
   const { output, validations } = result.right;
   const headers = Object.entries(output.headers ?? {}).map(([name, value]) => ({

@@ -21,6 +21,9 @@ import { textOf } from "./text-of.ts";
 /** The statuses of requests that are not valid. */
 const INVALID = [400, 422];
 
+/** The answer of an operation that documents none: Prism has only a 500 for it. */
+const NO_BODY: Operation["responses"][number] = { id: "none", code: "200" };
+
 /** An API to be mocked. */
 export interface Api {
   readonly name: string;
@@ -48,7 +51,9 @@ export function preparationOf(document: object, name: string) {
 }
 
 async function read(called: ModelOperation): Promise<ReadOperation> {
-  return { operation: await readOperation(called), example: exampleOf(called) };
+  const operation = await readOperation(called);
+  const responses = operation.responses.length > 0 ? operation.responses : [NO_BODY];
+  return { operation: { ...operation, responses }, example: exampleOf(called) };
 }
 
 /**
