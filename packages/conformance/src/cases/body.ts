@@ -4,7 +4,7 @@
 
 import { jsonContentIn } from "@facility-contracts/model/content";
 import { examplesOf } from "@facility-contracts/model/example";
-import { isObject, objectOf } from "@facility-contracts/model/json";
+import { isObject, memberIn, objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { assumptionOf } from "@facility-contracts/model/provenance";
@@ -15,6 +15,7 @@ import {
   type SchemaNode,
   schemaNode,
 } from "@facility-contracts/model/schema/node";
+import { sampleOf } from "@facility-contracts/model/schema/sample";
 import { standingOf } from "../contract/request-body.ts";
 import { isValid, violationsOf } from "../contract/validator.ts";
 import { assumedForm } from "./assumed-form.ts";
@@ -124,7 +125,7 @@ function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonl
   // What is not there has no fields that could be changed.
   if (isObject(value))
     for (const [name, property] of node.properties)
-      edits.push(...editsOf(base, property, value[name], [...path, name]));
+      edits.push(...editsOf(base, property, fieldOf(value, name, property), [...path, name]));
   const [first] = Array.isArray(value) ? value : [];
   if (node.items !== undefined && first !== undefined)
     edits.push(...editsOf(base, node.items, first, [...path, "0"]));
@@ -141,7 +142,8 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
   const properties = keywordOf(node, "properties");
   const closed = keywordOf(node, "additionalProperties") ?? keywordOf(node, "unevaluatedProperties");
   const names = [...node.properties.keys()];
-  const [first = ""] = names;
+  const present = names.filter((name) => Object.hasOwn(value, name));
+  const [first = ""] = present;
   const upper = first.toUpperCase();
   const foreign = [
     ...(path.length === 0 ? UNKNOWN_FIELDS : UNKNOWN_FIELDS.slice(0, 3)),
@@ -151,28 +153,34 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
     ...(path.length === 0 ? answerFields(base, node) : []),
   ];
   return [
-    ...names.flatMap((name) =>
+    ...present.flatMap((name) =>
       edit(
         node.required.get(name) ?? properties,
         without((field) => field === name),
         `without ${name}`,
       ),
     ),
-    ...names
-      .filter((name) => !node.required.has(name))
-      .flatMap((name) =>
-        edit(
-          properties,
-          without((field) => field !== name && !node.required.has(field)),
-          `with ${name} as the only optional field`,
-        ),
-      ),
+    ...[...node.properties]
+      .filter(([name]) => !node.required.has(name))
+      .flatMap(([name, property]) => {
+        const others = without((field) => field !== name && !node.required.has(field));
+        const content = fieldOf(value, name, property);
+        const only = present.includes(name) ? others : withField(others, name, content);
+        return content === undefined ? [] : edit(properties, only, `with ${name} as the only optional field`);
+      }),
     ...edit(keywordOf(node, "type"), {}, "an empty object"),
-    ...(names.length === 0 ? [] : edit(closed, renamed(value, first, upper), `with ${upper} for ${first}`)),
+    ...(present.length === 0 ? [] : edit(closed, renamed(value, first, upper), `with ${upper} for ${first}`)),
     ...foreign.flatMap(([name, content]) =>
       edit(closed, withField(value, name, content), `with the field ${JSON.stringify(name)}`),
     ),
   ];
+}
+
+/** A field of a value, or what it may be where the value leaves it out. */
+function fieldOf(value: object, name: string, property: Place): unknown {
+  if (Object.hasOwn(value, name)) return memberIn(value, name);
+  const sample = sampleOf(property, { direction: "request" });
+  return sample.kind === "sample" ? sample.value : undefined;
 }
 
 /** What the operation answers and does not take, with its example: a body that is sent back as it came holds these. */

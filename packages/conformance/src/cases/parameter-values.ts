@@ -3,12 +3,13 @@
  */
 import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import type { Parameter } from "@facility-contracts/model/parameter";
+import type { Place } from "@facility-contracts/model/place";
 import { assumptionAt, assumptionOf } from "@facility-contracts/model/provenance";
 import { isWritten, parameterValueOf } from "@facility-contracts/model/request";
 import { type EdgeOptions, edgesOf } from "@facility-contracts/model/schema/edges";
 import { pointerTo } from "@facility-contracts/model/schema/node";
 import type { Flaw } from "@facility-contracts/model/schema/unit";
-import { usable } from "../contract/validator.ts";
+import { isValid, usable } from "../contract/validator.ts";
 import type { NotChecked } from "../report.ts";
 import { type CaseDraft, type Derived, type Expectation, edgesDerived, NOTHING } from "./case.ts";
 import type { RequestBase } from "./request.ts";
@@ -54,9 +55,48 @@ export function valueCases(base: RequestBase, parameter: Parameter, tried: Reado
     });
     return { ...one, assumption: assumptionOf(keyword.owner, keyword.name) ?? one.assumption };
   });
-  // What has to be sent is in the base request.
-  return known === undefined ? { ...derived, drafts: [present, ...derived.drafts] } : derived;
+  const ordinary = where === "path" ? [] : ordinaryOf(parameter, schema, value);
+  const drafts = [
+    // What has to be sent is in the base request.
+    ...(known === undefined ? [present] : []),
+    ...derived.drafts,
+    ...ordinary.map(([edit, says]) =>
+      draft(edit, {
+        check: `${where}/value`,
+        pointer: schema.pointer,
+        says,
+        expect: { kind: "accepted" },
+      }),
+    ),
+  ];
+  return { ...derived, drafts };
 }
+
+/** Values that are allowed, and that a careless provider refuses: those of the type of the parameter. */
+function ordinaryOf(parameter: Parameter, schema: Place, value: unknown): readonly Ordinary[] {
+  return ORDINARY.filter(
+    ([edit]) =>
+      typeof edit === typeof value &&
+      kindOf(edit) === kindOf(value) &&
+      isValid(schema, edit) &&
+      isWritten(edit, parameter) &&
+      isTold(edit, parameter),
+  );
+}
+
+type Ordinary = readonly [value: unknown, says: string];
+
+const ORDINARY: readonly Ordinary[] = [
+  [0, "the number 0"],
+  [-1, "the number -1"],
+  [2 ** 31, "the number 2147483648"],
+  [false, "false"],
+  [true, "true"],
+  ["007", "digits with zeros before them"],
+  ["a b&c=d+e/é%20", "marks that have to be encoded"],
+  [["one", "two"], "two items"],
+  [[1, 2], "two items"],
+];
 
 function whyNot(
   { operation }: RequestBase,

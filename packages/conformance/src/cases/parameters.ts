@@ -132,7 +132,11 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
     drafts.push(draft(type, large, { kind: "answered" }, "a number of 25 digits"));
     for (const limit of ["minimum", "maximum"].map((known) => keywordOf(node, known))) {
       if (typeof limit?.value !== "number") continue;
-      drafts.push(draft(limit, String(limit.value), unknown, "the last number inside"));
+      // The first row of a provider may well have the smallest number.
+      if (base.operation.method !== "DELETE")
+        drafts.push(
+          draft(limit, String(limit.value), { kind: "answered", statuses: [404] }, "the last number inside"),
+        );
       // Beyond the exact integers only text can count by one.
       const beyond = BigInt(limit.value) + (limit.name === "maximum" ? 1n : -1n);
       drafts.push(draft(limit, beyond.toString(), REFUSED, "the first number outside"));

@@ -4,7 +4,7 @@
 
 import { examplesOf } from "@facility-contracts/model/example";
 import type { Assumption } from "@facility-contracts/model/provenance";
-import { responseFor, rowParameterOf, statusAssumption } from "../contract/operation.ts";
+import { isNamed, rowParameterOf, statusAssumption } from "../contract/operation.ts";
 import { assumedForm } from "./assumed-form.ts";
 import type { CaseDraft } from "./case.ts";
 import { reversed } from "./credentials.ts";
@@ -78,7 +78,7 @@ export function orderCases(base: RequestBase): CaseDraft[] {
       );
     }
   }
-  const hasRoles = roles.length > 0 || responseFor(operation, 403) !== undefined;
+  const hasRoles = roles.length > 0 || isNamed(operation, 403);
   if (withoutRole && schemes.length > 0 && hasRoles) {
     const lacking = sentCredentials(schemes, withoutRole);
     // Where no page names a role, that a user may lack one is as assumed as the status.

@@ -83,6 +83,8 @@ export function candidatesOf(
     for (const length of [limit.value - 1, limit.value, limit.value + 1])
       if (length >= 0 && length <= MAX_ITEMS) add(limit, repeated(base, length, itemKeys), `${length} items`);
   }
+  if (types.has("boolean") && choices === undefined)
+    for (const value of [true, false]) if (value !== base) add(type, value, String(value));
   if (types.has("array") && Array.isArray(base)) {
     add(type, [], "an empty list");
     add(type, repeated(base, 2, itemKeys), "2 items");

@@ -2,6 +2,8 @@
  * Whether a case was answered as the contract has it.
  */
 
+import { markerAt } from "@facility-contracts/model/markers";
+import { entriesOf, memberOf } from "@facility-contracts/model/place";
 import type { Assumption } from "@facility-contracts/model/provenance";
 import { type Case, isRefusal } from "../cases/case.ts";
 import {
@@ -53,6 +55,18 @@ export function isExpected({ expect, operation }: Case, status: number): boolean
   }
 }
 
+/** That an identifier which is none is no row that is not there, where the contract has no example of the one. */
+function malformedIsAbsent(operation: OperationContract): Assumption | undefined {
+  const bad = responseFor(operation, 400) ?? responseFor(operation, 422);
+  if (bad === undefined || responseFor(operation, 404) === undefined) return undefined;
+  const examples = bad.contents.flatMap(({ place }) => entriesOf(memberOf(place, "examples")));
+  if (examples.some(({ place }) => markerAt(place, "x-fault-in") === "path")) return undefined;
+  return {
+    pointer: bad.place.pointer,
+    text: "The contract documents both, and does not say which of them a malformed identifier is.",
+  };
+}
+
 /** Whether a failure is one that the operation may have: where it documents none for bad requests, it says nothing of them. */
 function isOpen(operation: OperationContract, status: number): boolean {
   return status >= 400 && [400, 422].every((refusal) => responseFor(operation, refusal) === undefined);
@@ -74,8 +88,12 @@ function expectedOf(operation: OperationContract, expect: Case["expect"]): strin
 }
 
 /** Beside the case itself, the status of a refusal may be assumed. Then only an acceptance contradicts a page. */
-function restsOn({ operation, expect, assumption }: Case, status: number): Assumption | undefined {
+function restsOn({ check, operation, expect, assumption }: Case, status: number): Assumption | undefined {
   if (assumption !== undefined || status < 400) return assumption;
-  if (expect.kind === "refused") return statusAssumption(operation, expect.statuses[0]);
+  if (expect.kind === "refused")
+    return (
+      statusAssumption(operation, expect.statuses[0]) ??
+      (check.startsWith("path/") && status === 404 ? malformedIsAbsent(operation) : undefined)
+    );
   return expect.kind === "answered" ? statusAssumption(operation, 400) : undefined;
 }
