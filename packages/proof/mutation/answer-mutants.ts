@@ -10,8 +10,11 @@ import { answerPlace, type OperationPlace, statusesOf } from "./document.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** Every element of the documented answers, broken one at a time. */
-export function answerMutants(operation: OperationPlace): Mutant[] {
-  return statusesOf(operation).flatMap((status) => {
+export function answerMutants(
+  operation: OperationPlace,
+  statuses: readonly number[] = statusesOf(operation),
+): Mutant[] {
+  return statuses.flatMap((status) => {
     const answer = answerSchemaOf(operation, status);
     const response = answerPlace(operation, status);
     return [

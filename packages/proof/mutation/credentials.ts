@@ -2,11 +2,10 @@
  * Where a request carries the credentials of a security scheme.
  */
 
-import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { isObject } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import type { WireRequest } from "@facility-contracts/provider/wire";
-import { at, documentOf, textAt } from "./document.ts";
+import { at, documentOf, type OperationPlace, textAt } from "./document.ts";
 import { headerOf, withHeader } from "./message.ts";
 
 /** A security scheme of the contract. */
@@ -19,9 +18,10 @@ export interface Scheme {
 }
 
 /** A security scheme by its name. */
-export function schemeOf(api: Api, name: string): Scheme {
-  const place = at(documentOf(api), "components", "securitySchemes", name);
-  if (textAt(place, "type") === "http") return { name, place, kind: "bearer", key: "Authorization" };
+export function schemeOf(operation: OperationPlace, name: string): Scheme {
+  const place = at(documentOf(operation), "components", "securitySchemes", name);
+  if (["http", "oauth2", "openIdConnect"].includes(textAt(place, "type")))
+    return { name, place, kind: "bearer", key: "Authorization" };
   const kind = textAt(place, "in") === "cookie" ? "cookie" : "header";
   return { name, place, kind, key: textAt(place, "name") };
 }

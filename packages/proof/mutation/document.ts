@@ -1,34 +1,44 @@
 /**
  * The frozen contract as the mutants see it: its operations, and what stands at their parts.
  */
-import { type Api, type Operation, operations } from "@facility-contracts/contract/frozen/operations";
+import { operations } from "@facility-contracts/contract/frozen/operations";
 import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
 import tickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import { keysIn } from "@facility-contracts/model/json";
 import { dereferenced, memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 
-const contracts: Readonly<Record<Api, Contract>> = {
-  "safety-register": contractOf(safetyRegister, "safety-register"),
-  tickets: contractOf(tickets, "tickets"),
-};
+const contracts: ReadonlyMap<string, Contract> = new Map(
+  Object.entries({ "safety-register": safetyRegister, tickets }).map(([name, document]) => [
+    name,
+    contractOf(document, name),
+  ]),
+);
 
-/** An operation of the contract and its place. */
-export type OperationPlace = Operation & { readonly place: Place };
+/** An operation of a contract and its place. */
+export interface OperationPlace {
+  readonly api: string;
+  readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly place: Place;
+}
 
 /** The operations of an API, in the order of its document. */
-export function operationsOf(api: Api): OperationPlace[] {
+export function operationsOf(api: string): OperationPlace[] {
+  const contract = contracts.get(api);
+  if (contract === undefined) throw new Error(`There is no API '${api}'.`);
   return operations
     .filter((operation) => operation.api === api)
     .map((operation) => ({
       ...operation,
-      place: at(documentOf(api), "paths", operation.path, operation.method),
+      place: at(rootOf(contract), "paths", operation.path, operation.method),
     }));
 }
 
-/** The whole document of an API. */
-export function documentOf(api: Api): Place {
-  return rootOf(contracts[api]);
+/** The whole document that an operation stands in. */
+export function documentOf({ place }: OperationPlace): Place {
+  return rootOf(place.contract);
 }
 
 /** What stands below a place. References on the way are followed, one at the end is not. */
@@ -72,7 +82,8 @@ export function statusesOf({ place }: OperationPlace): number[] {
   return keysAt(place, "responses").map(Number);
 }
 
-/** The answer of an operation with a status. */
+/** The answer of an operation with a status; where it is not documented by itself, the one for all others. */
 export function answerPlace({ place }: OperationPlace, status: number): Place {
-  return dereferenced(at(place, "responses", String(status)));
+  const own = at(place, "responses", String(status));
+  return dereferenced(own.value === undefined ? at(place, "responses", "default") : own);
 }

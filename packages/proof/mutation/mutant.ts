@@ -2,7 +2,6 @@
  * A provider with one fault: what stands between the suite and a provider that passes.
  */
 import type { Credentials } from "@facility-contracts/conformance/source";
-import type { Api, OperationId } from "@facility-contracts/contract/frozen/operations";
 import type { Transport } from "@facility-contracts/provider/wire";
 
 /** What a mutant can be told of the provider behind it. What it is not told it learns from the traffic. */
@@ -19,8 +18,8 @@ export interface Known {
 export interface Mutant {
   /** Stable and unique: `updateTicket/request/body/title/maxLength-dropped`. */
   readonly id: string;
-  readonly api: Api;
-  readonly operationId: OperationId;
+  readonly api: string;
+  readonly operationId: string;
   readonly side: "request" | "answer";
   /** A line of the table: `request/required`, `answer/type`. */
   readonly kind: string;

@@ -70,7 +70,7 @@ export function optionsOf(values: Given): Options {
   if (wanted.length === 0) throw new Failure(2, `There is no API '${api}': ${apis.join(", ")}.`);
   const mutants = everyMutant().filter(
     (mutant) =>
-      wanted.includes(mutant.api) &&
+      wanted.some((name) => name === mutant.api) &&
       (kind === undefined || mutant.kind === kind || mutant.kind.startsWith(`${kind}/`)) &&
       (id === undefined || matches(id, mutant.id)),
   );

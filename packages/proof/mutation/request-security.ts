@@ -60,13 +60,13 @@ export function securityMutants(operation: OperationPlace): Mutant[] {
 }
 
 /** The first security requirement of an operation, and its schemes. */
-export function securityOf({ api, place }: OperationPlace): {
+export function securityOf(operation: OperationPlace): {
   requirement: ReturnType<typeof at>;
   schemes: Scheme[];
 } {
-  const own = at(place, "security", "0");
-  const requirement = own.value === undefined ? at(documentOf(api), "security", "0") : own;
-  return { requirement, schemes: keysAt(requirement).map((name) => schemeOf(api, name)) };
+  const own = at(operation.place, "security", "0");
+  const requirement = own.value === undefined ? at(documentOf(operation), "security", "0") : own;
+  return { requirement, schemes: keysAt(requirement).map((name) => schemeOf(operation, name)) };
 }
 
 function mutantsOfSecurity(operation: OperationPlace, schemes: readonly Scheme[]) {

@@ -9,15 +9,18 @@ import { configOf } from "@facility-contracts/provider/config";
 import { createProvider } from "@facility-contracts/provider/provider";
 import { operationsOf, parametersOf } from "./document.ts";
 import type { Known, Mutant } from "./mutant.ts";
+import { apis } from "./mutants.ts";
 import type { Verdict } from "./outcome.ts";
 
 const SETTINGS = { seed: 1, bail: true, failOn: "assumption", deadline: 10_000 } as const;
 
 /** What the suite says of a mutant. Each one gets a provider of its own. */
 export async function verdictOf(mutant: Mutant): Promise<Verdict> {
-  const { handle, config } = provided(mutant.api);
+  const api = apis.find((name) => name === mutant.api);
+  if (api === undefined) throw new Error(`${mutant.id} is none of our APIs.`);
+  const { handle, config } = provided(api);
   const transport = mutant.wrap(handle, knownOf(config, mutant));
-  return verdict(() => conformance(mutant.api, config, { ...SETTINGS, transport, only: mutant.operationId }));
+  return verdict(() => conformance(api, config, { ...SETTINGS, transport, only: mutant.operationId }));
 }
 
 /** What the suite says of the provider as it is: it must find nothing. */

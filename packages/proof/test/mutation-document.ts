@@ -7,7 +7,7 @@ import tickets from "@facility-contracts/contract/frozen/tickets.json" with { ty
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 
-export const documents: Readonly<Record<Api, unknown>> = { "safety-register": safetyRegister, tickets };
+export const documents: Readonly<Record<string, unknown>> = { "safety-register": safetyRegister, tickets };
 
 export type Json = Record<string, unknown>;
 
@@ -16,7 +16,7 @@ export function isObject(value: unknown): value is Json {
 }
 
 /** What stands at a path of a document; references are followed. */
-export function valueAt(api: Api, from: unknown, ...keys: readonly string[]): unknown {
+export function valueAt(api: string, from: unknown, ...keys: readonly string[]): unknown {
   let value = followed(api, from);
   for (const key of keys) {
     const below = Array.isArray(value) ? value[Number(key)] : isObject(value) ? value[key] : undefined;
@@ -25,7 +25,7 @@ export function valueAt(api: Api, from: unknown, ...keys: readonly string[]): un
   return value;
 }
 
-function followed(api: Api, value: unknown): unknown {
+function followed(api: string, value: unknown): unknown {
   if (!isObject(value) || typeof value.$ref !== "string") return value;
   return valueAt(api, documents[api], ...value.$ref.split("/").slice(1));
 }

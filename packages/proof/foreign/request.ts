@@ -1,0 +1,76 @@
+/**
+ * Reads a request: its parameters, its credentials, its body.
+ */
+import { objectOf } from "@facility-contracts/model/json";
+import type { WireRequest } from "@facility-contracts/provider/wire";
+import { cookiesOf } from "../mutation/credentials.ts";
+import { parsed } from "../mutation/json.ts";
+import { headerOf } from "../mutation/message.ts";
+import type { Content, ForeignParameter } from "./contract.ts";
+
+/** The texts of a parameter, none where it was not sent. */
+export function textsIn(request: WireRequest, path: string, parameter: ForeignParameter): readonly string[] {
+  const { name } = parameter;
+  switch (parameter.in) {
+    case "path": {
+      const index = path.split("/").indexOf(`{${name}}`);
+      const text = pathOf(request).split("/")[index];
+      return text === undefined ? [] : [decodeURIComponent(text)];
+    }
+    case "query":
+      return queryOf(request).getAll(name);
+    case "header":
+      return [headerOf(request, name)].flatMap((text) => (text === undefined ? [] : [text.trim()]));
+    default:
+      return cookiesOf(headerOf(request, "cookie") ?? "").flatMap(([key, value]) =>
+        key === name ? [value] : [],
+      );
+  }
+}
+
+/** The value that texts stand for. */
+export function readOf(texts: readonly string[], { explode, schema }: ForeignParameter): unknown {
+  if (schema.type !== "array") return typed(texts.at(-1) ?? "", schema.type);
+  const { items } = schema;
+  const type = typeof items === "object" && items !== null && "type" in items ? items.type : undefined;
+  return (explode ? texts : texts.flatMap((text) => text.split(","))).map((text) => typed(text, type));
+}
+
+function typed(text: string, type: unknown): unknown {
+  if (type === "integer") return /^-?\d+$/.test(text) ? Number(text) : text;
+  if (type === "number") return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : text;
+  return type === "boolean" && /^(?:true|false)$/.test(text) ? text === "true" : text;
+}
+
+/** The path of a request, still percent-encoded. */
+export function pathOf({ target }: WireRequest): string {
+  return target.replace(/\?.*$/s, "");
+}
+
+/** The query of a request. */
+export function queryOf({ target }: WireRequest): URLSearchParams {
+  const mark = target.indexOf("?");
+  return new URLSearchParams(mark < 0 ? "" : target.slice(mark + 1));
+}
+
+/** The media type of a body, in lower case and without parameters. */
+export function mediaTypeOf(request: WireRequest): string {
+  return (headerOf(request, "content-type") ?? "").replace(/;.*$/s, "").trim().toLowerCase();
+}
+
+/** The value of a body; `undefined` where it cannot be read. */
+export function bodyOf(request: WireRequest, { schema }: Content): { readonly value: unknown } | undefined {
+  const type = mediaTypeOf(request);
+  if (/[/+]json$/.test(type)) return parsed(request.body);
+  const text = Buffer.from(request.body ?? []).toString();
+  if (type === "application/x-www-form-urlencoded")
+    return {
+      value: Object.fromEntries(
+        [...new URLSearchParams(text)].map(([name, field]) => {
+          const { [name]: own } = objectOf(schema.properties);
+          return [name, typed(field, objectOf(own).type)];
+        }),
+      ),
+    };
+  return { value: text };
+}
