@@ -24,6 +24,7 @@ test.each(names)("%s", async (name) => {
   runs.push(run);
   if (isProof) console.log(textOf(run));
   expect(run.unknown).toEqual([]);
+  expect(run.notOfPrism).toEqual([]);
 });
 
 // Of a sample nobody can say it.

@@ -2,12 +2,17 @@
  * The suite on the mock of a document that nobody wrote here.
  */
 import { startMock } from "@facility-contracts/command/mock-process";
+import { isProof } from "@facility-contracts/command/proof-mode";
+import { answersOf } from "@facility-contracts/model/answer";
+import type { Contract } from "@facility-contracts/model/contract";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 import { runSuite } from "../src/conformance.ts";
-import type { Report } from "../src/report.ts";
+import { variableOf } from "../src/report/curl.ts";
+import type { Finding, Report } from "../src/report.ts";
 import { anyCredentials, fileOf, foreignContract } from "./foreign-documents.ts";
 import { kindOf } from "./foreign-mock-known.ts";
 import { PATIENT } from "./patient.ts";
+import { startPrism, statusOf } from "./prism.ts";
 
 /** What came of a document. */
 export interface ForeignRun {
@@ -23,6 +28,8 @@ export interface ForeignRun {
   readonly known: ReadonlyMap<string, number>;
   /** What is no kind that is known. */
   readonly unknown: readonly string[];
+  /** What Prism itself answers otherwise, of the first finding of each kind. Only the proof asks it. */
+  readonly notOfPrism: readonly string[];
 }
 
 /** The operations of a document that a client can call. */
@@ -41,11 +48,15 @@ export async function runOnMock(name: string): Promise<ForeignRun> {
       { baseUrl: mock.origin, credentials: { valid: anyCredentials(contract) }, rules: false },
       PATIENT,
     );
-    const succeeded = new Set(
-      report.coverage.statuses.covered
+    const succeeded = new Set([
+      ...report.coverage.statuses.covered
         .filter((status) => / (?:[23]..|default)$/.test(status))
         .map((status) => status.replace(/ \S+$/, "")),
-    );
+      // Where no answer is documented, any 2xx is a success, and none of them is covered.
+      ...operations
+        .filter((operation) => answersOf(operation).length === 0 && hasBase(operation, report))
+        .map(({ name: own }) => own),
+    ]);
     const others = operations.filter((operation) => !succeeded.has(operation.name));
     const reasons = new Map(
       others.map((operation) => [operation.name, reasonOf(name, operation.name, report)]),
@@ -53,6 +64,9 @@ export async function runOnMock(name: string): Promise<ForeignRun> {
     const kinds = report.findings.map((finding) => {
       return { finding, kind: kindOf(name, finding) };
     });
+    const firsts = new Map(
+      kinds.toReversed().flatMap(({ finding, kind }) => (kind === undefined ? [] : [[kind, finding]])),
+    );
     const { undefined: unknown = [], ...known } = Object.groupBy(kinds, ({ kind }) => String(kind));
     return {
       name,
@@ -64,10 +78,42 @@ export async function runOnMock(name: string): Promise<ForeignRun> {
       unknown: unknown.map(({ finding: { operationId, check, place, expected, got } }) =>
         [operationId, check, place, expected, got].join(" | "),
       ),
+      notOfPrism: isProof ? await notOfPrism(name, contract, mock.origin, [...firsts.values()]) : [],
     };
   } finally {
     await mock.stop();
   }
+}
+
+function hasBase({ name }: Operation, { cases }: Report): boolean {
+  return cases.some(({ id, outcome }) => id.startsWith(`${name} base`) && outcome === "passed");
+}
+
+/** The findings whose request Prism itself answers with another status. */
+async function notOfPrism(
+  name: string,
+  contract: Contract,
+  mock: string,
+  findings: readonly Finding[],
+): Promise<string[]> {
+  if (findings.length === 0) return [];
+  const prism = await startPrism(fileOf(name));
+  const secrets = Object.entries(anyCredentials(contract)).map(([scheme, value]) => [
+    variableOf(scheme),
+    value,
+  ]);
+  const others: string[] = [];
+  try {
+    for (const finding of findings) {
+      const [own, theirs] = await Promise.all(
+        [mock, prism.origin].map((origin) => statusOf(finding, mock, origin, Object.fromEntries(secrets))),
+      );
+      if (own !== theirs) others.push(`${finding.operationId} ${finding.check}: ${own}, of Prism ${theirs}`);
+    }
+  } finally {
+    await prism.stop();
+  }
+  return others;
 }
 
 const FAILURES_ONLY = "it documents failures only";
@@ -76,7 +122,7 @@ const FAILURES_ONLY = "it documents failures only";
 function reasonOf(document: string, operation: string, { findings, notChecked }: Report): string {
   const finding = findings.find(({ check, operationId }) => operationId === operation && isOfBase(check));
   const known = finding && kindOf(document, finding);
-  const why = notChecked.find(({ what }) => what === operation || what.startsWith(`${operation} `))?.why;
+  const why = notChecked.find(({ what }) => what === operation || what.startsWith(`${operation} base`))?.why;
   return known ?? why ?? "its requests are refused";
 }
 
