@@ -42,7 +42,7 @@ export async function statusOf(
   origin: string,
   secrets: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const command = curl.replaceAll(mock, origin).replace(/^curl -i/, `curl -s -i --max-time ${MAX_SECONDS}`);
+  const command = curl.replaceAll(mock, origin).replace(/\bcurl -i/, `curl -s -i --max-time ${MAX_SECONDS}`);
   const { stdout } = await execute("sh", ["-c", command], {
     env: { ...process.env, ...secrets },
     maxBuffer: 10_000_000,

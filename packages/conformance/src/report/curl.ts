@@ -185,7 +185,7 @@ function command(baseUrl: string, { method, target, headers, body }: WireRequest
   const isPlain = Buffer.from(text).equals(body) && !/\p{Cc}/u.test(text) && text.length <= MOST_PLAIN;
   if (isPlain) return [...parts, `--data-binary ${inQuotes(text)}`].join(" ");
   const packed = gzipSync(body, { level: 9 }).toString("base64");
-  return `echo ${packed} | base64 -d | gunzip | ${[...parts, "--data-binary @-"].join(" ")}`;
+  return `echo ${packed} | base64 -d | gunzip | ${[...parts, "--data-binary @-"].join(" ")} # a body of ${body.length} bytes`;
 }
 
 /** A text in quotes for a shell. */

@@ -5,7 +5,7 @@ import { printable } from "@facility-contracts/command/printable";
 import type { CaseResult, Finding, NotChecked, Report } from "../report.ts";
 import { isFailure, type Severity } from "../severity.ts";
 import { nameOf } from "./baseline.ts";
-import { findingText, TITLES } from "./text.ts";
+import { findingText, remarkText, TITLES } from "./text.ts";
 
 /** A test case: what was tested, what was found by it, and why it was skipped if it was. */
 interface Test {
@@ -25,8 +25,19 @@ export function junitOf(report: Report, failOn: Severity): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${escaped(`facility-conformance ${report.api}`)}" time="${seconds}">`,
     ...lines,
+    ...remarkLines(report),
     "</testsuites>\n",
   ].join("\n");
+}
+
+/** What a reader should know of the run, in a suite without tests: no other part of JUnit is shown everywhere. */
+function remarkLines({ remarks }: Report): string[] {
+  if (remarks.length === 0) return [];
+  return [
+    '  <testsuite name="remarks" tests="0" failures="0" skipped="0">',
+    `    <system-out>${content(remarks.map(remarkText).join("\n"))}</system-out>`,
+    "  </testsuite>",
+  ];
 }
 
 /** The cases, and what was not checked without being one. */
