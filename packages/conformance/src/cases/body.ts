@@ -108,7 +108,14 @@ function twiceCases(base: RequestBase): CaseDraft[] {
   ];
 }
 
-function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonly string[]): BodyEdit[] {
+/** @param isSampled Whether the value is one that the body leaves out: it may hold itself, and what it leaves out stays so */
+function editsOf(
+  base: RequestBase,
+  schema: Place,
+  value: unknown,
+  path: readonly string[],
+  isSampled = false,
+): BodyEdit[] {
   const node = schemaNode(schema);
   const known = base.config.references?.[path.at(-1) ?? ""];
   const { itemKeys } = base.operation;
@@ -124,11 +131,19 @@ function editsOf(base: RequestBase, schema: Place, value: unknown, path: readonl
   if (isObject(value)) edits.push(...fieldEdits(base, node, value, path));
   // What is not there has no fields that could be changed.
   if (isObject(value))
-    for (const [name, property] of node.properties)
-      edits.push(...editsOf(base, property, fieldOf(value, name, property), [...path, name]));
+    for (const [name, property] of node.properties) {
+      const below = [...path, name];
+      if (isSampled || Object.hasOwn(value, name)) {
+        edits.push(...editsOf(base, property, memberIn(value, name), below, isSampled));
+        continue;
+      }
+      const field = fieldOf(value, name, property);
+      const body = field === undefined ? base.body : withValue(base.body, below, field);
+      edits.push(...editsOf({ ...base, body }, property, field, below, true));
+    }
   const [first] = Array.isArray(value) ? value : [];
   if (node.items !== undefined && first !== undefined)
-    edits.push(...editsOf(base, node.items, first, [...path, "0"]));
+    edits.push(...editsOf(base, node.items, first, [...path, "0"], isSampled));
   return edits;
 }
 
