@@ -12,6 +12,7 @@ const TOOLS = [
   "github-description",
   "node-22",
   "node-26",
+  "oasdiff",
   "package-checks",
   "prism-cli",
   "readers",

@@ -36,7 +36,8 @@ export async function secondOpinions(
     found.filter(({ pointers }) => !isConfirmed(pointers, changes)).map(({ opinion }) => opinion);
 }
 
-async function reportOf(before: JsonObject, after: JsonObject): Promise<unknown> {
+/** Its report. @throws {Error} when it cannot be had */
+export async function reportOf(before: JsonObject, after: JsonObject): Promise<unknown> {
   const folder = await mkdtemp(join(tmpdir(), "redocly-diff-"));
   try {
     const [one, other, config] = ["before.json", "after.json", "redocly.yaml"].map((name) =>
