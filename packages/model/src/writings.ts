@@ -28,19 +28,29 @@ export class Writings {
    */
   note({ source, parsed }: Document): void {
     let values = 0;
-    const visit = (value: unknown, pointer: string, depth: number): void => {
-      values += 1;
+    // Of an object that an alias names again, what it holds is not walked again: that may be millions of values.
+    const sizes = new Map<object, { readonly values: number; readonly levels: number }>();
+    /** Gives how many levels are below the value. */
+    const visit = (value: unknown, pointer: string, depth: number): number => {
+      const again = typeof value === "object" && value !== null ? sizes.get(value) : undefined;
+      values += again?.values ?? 1;
       if (values > MAX_VALUES)
         throw new ContractError(
           `${memberAround(source, pointer)}: aliases make more than ${MAX_VALUES} values of the file. Write fewer aliases.`,
         );
-      if (depth > MAX_DEPTH)
+      if (depth + (again?.levels ?? 0) > MAX_DEPTH)
         throw new ContractError(
           `${memberAround(source, pointer)}: nested more than ${MAX_DEPTH} levels deep, or an alias that holds itself.`,
         );
-      if (typeof value !== "object" || value === null) return;
+      if (again !== undefined) return again.levels;
+      if (typeof value !== "object" || value === null) return 0;
       if (!this.#origins.has(value)) this.#origins.set(value, { source, pointer });
-      for (const key of keysIn(value)) visit(memberIn(value, key), pointerBelow(pointer, key), depth + 1);
+      const before = values - 1;
+      let levels = 0;
+      for (const key of keysIn(value))
+        levels = Math.max(levels, 1 + visit(memberIn(value, key), pointerBelow(pointer, key), depth + 1));
+      sizes.set(value, { values: values - before, levels });
+      return levels;
     };
     visit(parsed, "#", 0);
   }

@@ -46,6 +46,12 @@ const bomb = Array.from({ length: 9 }, (_, level) => {
   return `  l${level}: &l${level} ${items}\n`;
 }).join("");
 
+/** Six towers of 80 lists, each on the one before. */
+const tower = Array.from({ length: 6 }, (_, level) => {
+  const top = level === 0 ? "x" : `*t${level - 1}`;
+  return `  t${level}: &t${level} ${"[".repeat(80)}${top}${"]".repeat(80)}\n`;
+}).join("");
+
 interface RefusedCase {
   readonly name: string;
   readonly files: Files;
@@ -131,6 +137,11 @@ const REFUSED: readonly RefusedCase[] = [
     name: "aliases without bounds",
     files: { "a.yaml": `${head}paths: {}\nx-bomb:\n${bomb}` },
     says: /a\.yaml/,
+  },
+  {
+    name: "aliases that nest, of which each alone is no deeper than may be",
+    files: { "a.yaml": `${head}paths: {}\nx-deep:\n${tower}` },
+    says: /a\.yaml:4:1 at #\/x-deep: nested more than 400 levels/,
   },
   {
     name: "aliases without bounds in another file",
