@@ -123,6 +123,18 @@ test("references to other files are read from where the document is", async () =
   expect(await get("/a")).toEqual(from("a schema"));
 });
 
+test("a document that is small, but not with its files, is read with all of them", async () => {
+  const description = "long ".repeat(20_000);
+  const item = (title: string) => ({ ...Object(documentOf(title, "/x")).paths["/x"], description });
+  const files = { "x/paths/a.json": item("A"), "x/paths/b.json": item("B") };
+  const root = Object(documentOf("root"));
+  const paths = { "/a": { $ref: "paths/a.json" }, "/b": { $ref: "paths/b.json" } };
+  const folder = await folderOf({ ...files, "x/openapi.json": { ...root, paths } });
+  const get = await mocked([join(folder, "x")]);
+  expect(await get("/a")).toEqual(from("A"));
+  expect(await get("/b")).toEqual(from("B"));
+});
+
 test("an operation that Prism cannot read takes nothing from the others, and the page says so", async () => {
   const unreadable = { "/b": { get: null, put: { responses: { 204: { description: "Done" } } } } };
   const document = Object(documentOf("A", "/a"));

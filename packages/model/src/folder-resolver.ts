@@ -1,7 +1,7 @@
 /**
  * Reads the files of a contract, and none besides.
  */
-import { realpath } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import { BaseResolver, type Document, isAbsoluteUrl, ResolveError, type Source } from "@redocly/openapi-core";
 import { decoded } from "./reference.ts";
@@ -12,11 +12,15 @@ export class FolderResolver extends BaseResolver {
   readonly writings = new Writings();
   /** The texts of the files that were read, by their paths, with the line ends of Unix; undefined for one that cannot be. */
   readonly texts = new Map<string, string | undefined>();
+  /** Whether the files have more bytes than are read. */
+  isOver = false;
   readonly #folder: string;
+  #bytesLeft: number;
 
-  constructor(folder: string) {
+  constructor(folder: string, maxBytes: number) {
     super();
     this.#folder = folder;
+    this.#bytesLeft = maxBytes;
   }
 
   /** A reference is an address: the name of a file may be percent-encoded in it. */
@@ -35,6 +39,10 @@ export class FolderResolver extends BaseResolver {
       throw new ResolveError(new Error("there is no such file"));
     });
     if (!isBelow(await realpath(this.#folder), real)) throw leaving();
+    const { size } = await stat(real);
+    this.#bytesLeft -= size;
+    this.isOver ||= this.#bytesLeft < 0;
+    if (this.isOver) throw new ResolveError(new Error("with it, the files are larger than may be read"));
     const source = await super.loadExternalRef(path);
     this.texts.set(path, source.body);
     return source;

@@ -62,9 +62,9 @@ export async function openContract(
   return contract;
 }
 
-/** What reads a document and the files below its folder. */
-export function resolverFor(file: string): FolderResolver {
-  return new FolderResolver(dirname(resolve(file)));
+/** What reads a document and the files below its folder, so many bytes in all. */
+export function resolverFor(file: string, maxBytes = Number.POSITIVE_INFINITY): FolderResolver {
+  return new FolderResolver(dirname(resolve(file)), maxBytes);
 }
 
 /** A file of YAML or JSON that is no contract, but belongs to one. */

@@ -8,7 +8,8 @@ import { keep, kept, type ReadDocument } from "./cache.ts";
 import type { Files } from "./files.ts";
 import type { DocumentFile } from "./found.ts";
 import { type Prefixes, placed } from "./prefixes.ts";
-import { type Reading, readDocuments } from "./reading.ts";
+import type { Reading } from "./read-document.ts";
+import { readDocuments } from "./reading.ts";
 
 /** The mock of a document, in which Prism is asked of an operation when it is first called. */
 function apiOf({ name, shown }: DocumentFile, { text, example, operations }: ReadDocument): PreparedApi {
