@@ -1,31 +1,83 @@
 /**
- * Patterns of schemas as regular expressions.
+ * Patterns of schemas as regular expressions that have an end.
  */
+import { createHash } from "node:crypto";
+import { endsWithin } from "../within-time.ts";
+import { lengthInTime } from "./pattern-length.ts";
 
-/** How long a text may be for a pattern that can take exponential time: `(a+)+`. */
+/** How long a text may be for a pattern with a repetition inside a repetition, unless it is matched in time. */
 export const MAX_TEXT_CHARACTERS = 20;
+
+/** How long a text may be matched: many times what it takes, unless the pattern takes exponential time, as `(a+)+` can. */
+export const MAX_MATCHING_MILLISECONDS = 500;
+
+/** And of a pattern that took longer once: what does not take forever takes a thousandth of it. */
+const MAX_MATCHING_MILLISECONDS_THEN = 20;
+
+/** How many texts are remembered that were not told in time: one is asked about again by every check of a value. */
+const MAX_UNTOLD = 1_000;
 
 /** Tells whether a text matches. */
 export interface Pattern {
+  /** A longer text may take as long as it may be matched. */
+  readonly maxCharacters: number;
+  /** Undefined where that cannot be told in time. */
+  match(text: string): boolean | undefined;
+  /**
+   * The same on any machine for most patterns: one with a repetition inside a repetition is asked about short texts only, and
+   * matches no other. Of the others, what cannot be told in time does not match.
+   */
   test(text: string): boolean;
+  /** By this, ajv tells one from another. */
+  toString(): string;
 }
 
+/** Digests of patterns that took too long, and of each with a text. */
+const untold = new Set<string>();
+
 /**
- * A pattern of a schema. One with a repetition inside a repetition is asked about short texts only, and matches no
- * other: nobody knows how long it would take.
+ * A pattern of a schema.
  *
  * @throws SyntaxError for what JavaScript does not know
  */
 export function patternOf(pattern: string, flags: string): Pattern {
   const expression = expressionOf(pattern, flags);
-  if (!isBounded(pattern)) return expression;
-  return { test: (text) => text.length <= MAX_TEXT_CHARACTERS && expression.test(text) };
+  const maxCharacters = lengthInTime(pattern);
+  const match = (text: string) =>
+    text.length <= maxCharacters ? expression.test(text) : matchInTime(expression, text);
+  const test = isBounded(pattern)
+    ? (text: string) => text.length <= MAX_TEXT_CHARACTERS && expression.test(text)
+    : (text: string) => match(text) ?? false;
+  return { maxCharacters, match, test, toString: () => String(expression) };
 }
 
 /** Whether a pattern is asked about short texts only. */
 export function isBounded(pattern: string): boolean {
   // What is repeated a fixed number of times, `[0-9]{4}`, matches in one way.
   return /([+*]|\{\d+,\d*\})[^()]*\)[+*{]/.test(pattern);
+}
+
+/** Whether it could not be told in time that a text matches a pattern. */
+export function isUntold(pattern: string, text: string): boolean {
+  return untold.size > 0 && untold.has(digestOf(expressionOf(pattern, "u"), text));
+}
+
+function matchInTime(expression: RegExp, text: string): boolean | undefined {
+  if (untold.size > 0 && untold.has(digestOf(expression, text))) return undefined;
+  const took = untold.has(digestOf(expression)) ? MAX_MATCHING_MILLISECONDS_THEN : MAX_MATCHING_MILLISECONDS;
+  let matches: boolean | undefined;
+  endsWithin(took, () => {
+    matches = expression.test(text);
+  });
+  if (matches === undefined) {
+    if (untold.size >= MAX_UNTOLD) untold.clear();
+    untold.add(digestOf(expression)).add(digestOf(expression, text));
+  }
+  return matches;
+}
+
+function digestOf(expression: RegExp, text = ""): string {
+  return createHash("sha256").update(`${expression}\n${text}`).digest("base64");
 }
 
 /** Many patterns escape what needs no escape (`[\_]`), which the stricter reading of Unicode patterns does not take. */

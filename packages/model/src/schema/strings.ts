@@ -3,7 +3,7 @@
  */
 import { sample, stringMatching } from "fast-check";
 import { textsOf } from "../json.ts";
-import { expressionOf } from "./pattern.ts";
+import { expressionOf, patternOf } from "./pattern.ts";
 
 /** Texts of every format that ajv knows, right ones and some that are nearly right. */
 const OF_FORMATS: Readonly<Record<string, readonly string[]>> = {
@@ -166,7 +166,7 @@ export function isGenerated(pattern: string): boolean {
 /** Whether a text matches a pattern; nothing matches one that JavaScript does not know. */
 export function matches(pattern: string, text: string): boolean {
   try {
-    return expressionOf(pattern, "u").test(text);
+    return patternOf(pattern, "u").test(text);
   } catch {
     return false;
   }

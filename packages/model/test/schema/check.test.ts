@@ -256,6 +256,20 @@ describe("a pattern", () => {
     ]);
     expect(said(evil, "b")).toEqual([' /It/pattern must match pattern "^(a+)+$"']);
   });
+
+  test("that takes forever with a text refuses it, and says so", () => {
+    const evil = patterned("^(a|aa)+$");
+    expect(checkIn(evil).allows("a".repeat(5000))).toBe(true);
+    expect(said(evil, `${"a".repeat(5000)}b`)).toEqual([
+      " /It/pattern takes too long to be matched against the pattern ^(a|aa)+$",
+    ]);
+    expect(said(evil, "b")).toEqual([' /It/pattern must match pattern "^(a|aa)+$"']);
+  });
+
+  test("is not taken for another one that may take as long", () => {
+    const both = { properties: { a: { pattern: "^(a+)+$" }, b: { pattern: "^(b+)+$" } } };
+    expect(checkIn({ schemas: { It: both } }).allows({ a: "aa", b: "bb" })).toBe(true);
+  });
 });
 
 describe("a schema that cannot be compiled is told with place and cause:", () => {

@@ -8,12 +8,12 @@ import { flatten } from "@facility-contracts/model/schema/flat";
 import { schemasFor } from "@facility-contracts/model/schema/flat-members";
 import { matches } from "@facility-contracts/model/schema/strings";
 import { candidatesOf, guessOf } from "@facility-contracts/model/schema/values";
+import { endsWithin } from "@facility-contracts/model/within-time";
 import { type Move, movedBy } from "../schema/bearing.ts";
 import { allows, violationsOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import { keywordsOf } from "./attribution.ts";
 import { type Context, type Host, hostsOf, locationOf } from "./host.ts";
-import { endsWithin } from "./within-time.ts";
 
 /** A whole value that only one contract allows. */
 export interface Proof {

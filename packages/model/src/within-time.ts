@@ -5,8 +5,8 @@ import { Script } from "node:vm";
 
 /** What is being done: a script of its own can be stopped, wherever in the program it has got to. */
 const started = { work: (): void => {} };
-Reflect.set(globalThis, Symbol.for("facility-contracts.review.work"), () => started.work());
-const script = new Script('globalThis[Symbol.for("facility-contracts.review.work")]()');
+Reflect.set(globalThis, Symbol.for("facility-contracts.work"), () => started.work());
+const script = new Script('globalThis[Symbol.for("facility-contracts.work")]()');
 
 /** Does some work, and gives whether it ended before it was stopped. What it had done until then is done. */
 export function endsWithin(milliseconds: number, work: () => void): boolean {
