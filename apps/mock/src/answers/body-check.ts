@@ -6,6 +6,7 @@ import {
 import type { ErrorObject, Options } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { formatLimitDefinition } from "ajv-formats/dist/limit.js";
+import { boundedPatterns } from "./bounded-patterns.ts";
 import type { Schema } from "./operation.ts";
 
 /** Says what is wrong with a body: nothing for a valid one. */
@@ -23,6 +24,7 @@ const AS_PRISM: Options = {
   ownProperties: false,
   multipleOfPrecision: 0,
   // The model takes no URN for a UUID.
+  code: { regExp: boundedPatterns },
   formats: { ...fullFormats, "date-time": { validate: isDateTime, compare: compareDateTime } },
   // `formatMinimum` and the like, which are of no draft.
   keywords: [formatLimitDefinition],

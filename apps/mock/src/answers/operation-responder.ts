@@ -16,6 +16,7 @@ import { ownProblem, prismProblem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 import { statusInId } from "./status-in-id.ts";
 import { isFailure, undocumentedFailure } from "./undocumented-failure.ts";
+import { unlessUntold } from "./untold.ts";
 import { expectedStatuses, isError, NO_CREDENTIALS, type Violation } from "./violations.ts";
 
 /** Finds the answers of one operation. */
@@ -84,11 +85,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     singleHeaders: ["content-type", ...credentialHeaders(operation)],
 
     respond(request, segments, preferences) {
-      const missing = missingCredentials(request);
-      const faults = check(request, segments);
-      return faults === undefined && missing.length === 0
-        ? valid(request, segments, preferences, [])
-        : checked(request, segments, preferences, missing, faults);
+      return unlessUntold(request, () => answerTo(request, segments, preferences));
     },
 
     refuse(head, { status, message }) {
@@ -99,6 +96,18 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
       return withReason(write(documentedFault(faults, {}) ?? ownProblem(status, message)), missing);
     },
   };
+
+  function answerTo(
+    request: MockRequest,
+    segments: readonly string[],
+    preferences: Preferences,
+  ): WrittenAnswer | Promise<WrittenAnswer> {
+    const missing = missingCredentials(request);
+    const faults = check(request, segments);
+    return faults === undefined && missing.length === 0
+      ? valid(request, segments, preferences, [])
+      : checked(request, segments, preferences, missing, faults);
+  }
 
   async function checked(
     request: MockRequest,

@@ -9,6 +9,7 @@ import { essenceOf } from "../http/media-type.ts";
 import type { MockRequest } from "../http/request.ts";
 import { type BodyCheck, compileBodyCheck } from "./body-check.ts";
 import type { Operation, Schema } from "./operation.ts";
+import "./prism-patterns.ts";
 import { prismRequest, settle } from "./prism-request.ts";
 import { type Violation, violationsOf } from "./violations.ts";
 

@@ -14,9 +14,11 @@ import type { MockRequest } from "../http/request.ts";
 import type { Answer } from "./answer.ts";
 import type { Operation } from "./operation.ts";
 import type { Preferences } from "./preferences.ts";
+import "./prism-patterns.ts";
 import { prismRequest, settle } from "./prism-request.ts";
 import { problem } from "./problem.ts";
-import { violationsOf } from "./violations.ts";
+import { noted, type Untold, untoldMessage } from "./untold.ts";
+import { type Violation, violationsOf } from "./violations.ts";
 
 /*
  * The whole of Prism. It takes a good part of a second to load, so it is imported when a request first needs an answer
@@ -68,8 +70,10 @@ export async function askPrism(
 ): Promise<Answer> {
   // Each request needs a `mock` of its own: Prism writes the Accept header into it.
   const config = { ...DEFAULTS, ...checks, mock: { ...DEFAULTS.mock, ...preferences } };
-  const result = await settle(operation, prismRequest(operation, request), (resource, element) =>
-    prism.request(element, [resource], config)(),
+  const { result, untold } = await noted(() =>
+    settle(operation, prismRequest(operation, request), (resource, element) =>
+      prism.request(element, [resource], config)(),
+    ),
   );
   if (result._tag === "Left") return problemOf(result.left);
   const { output, validations } = result.right;
@@ -85,6 +89,7 @@ export async function askPrism(
     violations: [
       ...violationsOf("request", validations.input),
       ...violationsOf("response", validations.output),
+      ...(untold ? [untoldViolation(untold)] : []),
     ],
   };
   // As Prism's server sends it: XML is written, and what it cannot write is a problem.
@@ -95,6 +100,11 @@ export async function askPrism(
     if (!(error instanceof Error)) throw error;
     return { ...problemOf(error), violations: answer.violations };
   }
+}
+
+function untoldViolation(untold: Untold): Violation {
+  const message = untoldMessage("the answer", untold);
+  return { location: ["response"], severity: "Warning", code: "pattern", message };
 }
 
 function writtenValue(value: unknown, contentType: string | undefined): unknown {
