@@ -2,8 +2,10 @@ import { spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readOptions } from "@facility-contracts/command/options";
 import { FROZEN_SOURCE } from "@facility-contracts/command/repository";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { COMMAND, perform } from "../src/command.ts";
 
 const DOCUMENT = `openapi: 3.1.1
 info: { title: Orders, version: 1.0.0 }
@@ -24,6 +26,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
+/** The command as a process, and in the folder. */
 function facts(...args: string[]) {
   const cli = join(import.meta.dirname, "../src/cli.ts");
   const { status, stderr, stdout } = spawnSync(process.execPath, [cli, ...args], {
@@ -31,6 +34,14 @@ function facts(...args: string[]) {
     encoding: "utf8",
   });
   return { status, stderr, stdout };
+}
+
+/** What it does, in this process. */
+async function performed(...args: string[]) {
+  let stdout = "";
+  const contracts = join(folder, "contracts");
+  const code = await perform(readOptions(COMMAND, [contracts, ...args]), (lines) => (stdout += `${lines}\n`));
+  return { code, stdout };
 }
 
 test("a folder is relative to where the command is called", async () => {
@@ -49,8 +60,8 @@ test("an API without a ledger is told in one sentence, with the next step", () =
 
 test("so is one whose ledger says nothing yet, once and not for each claim", async () => {
   await writeFile(join(folder, "contracts/orders/facts.yaml"), "pages: []\nfacts: []\n");
-  const { status, stdout } = facts("contracts");
-  expect(status).toBe(1);
+  const { code, stdout } = await performed();
+  expect(code).toBe(1);
   expect(stdout.match(/says nothing yet/g)).toHaveLength(1);
   expect(stdout).not.toContain("has no ground");
 });
@@ -68,21 +79,21 @@ facts:
     is: {}
 `,
   );
-  expect(facts("contracts")).toMatchObject({
-    status: 0,
+  expect(await performed()).toMatchObject({
+    code: 0,
     stdout: expect.stringMatching(
       /^orders: \d claims, \d stated \(100 %\), 0 shown \(0 %\), 0 assumed \(0 %\)/,
     ),
   });
 });
 
-test("a second folder, and an API that is not there, are wrong use", () => {
-  expect(facts("contracts", "others")).toMatchObject({
-    status: 2,
-    stderr: "facts: there can be one folder, and 'others' is a second one\n",
+test("a second folder, and an API that is not there, are wrong use", async () => {
+  await expect(performed("others")).rejects.toMatchObject({
+    exitCode: 2,
+    message: "there can be one folder, and 'others' is a second one",
   });
-  expect(facts("contracts", "--api", "tickets")).toMatchObject({
-    status: 2,
-    stderr: "facts: there is no API 'tickets'; there are orders\n",
+  await expect(performed("--api", "tickets")).rejects.toMatchObject({
+    exitCode: 2,
+    message: "there is no API 'tickets'; there are orders",
   });
 });
