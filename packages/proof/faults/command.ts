@@ -31,7 +31,7 @@ export const COMMAND = {
  */
 export async function perform(
   { category, id, list, json }: Values<typeof COMMAND.options>,
-  print: (text: string) => void,
+  print: (lines: string) => void,
 ): Promise<0 | 1> {
   const unknown = id.find((name) => FAULTS.every((fault) => fault.id !== name));
   if (unknown !== undefined) throw new Failure(2, `There is no fault '${unknown}'. --list shows all`);
@@ -42,7 +42,7 @@ export async function perform(
       (id.length === 0 || id.includes(fault.id)) && (category === undefined || fault.category === category),
   );
   if (list) {
-    for (const fault of chosen) print(`${fault.id}: ${fault.says}\n`);
+    for (const fault of chosen) print(`${fault.id}: ${fault.says}`);
     return 0;
   }
   const progress = createProgress(process.stderr);
@@ -52,7 +52,7 @@ export async function perform(
     progress.show(results.length, chosen.length);
   }
   progress.end();
-  print(json ? `${JSON.stringify({ formatVersion: 1, results }, undefined, 2)}\n` : text(results));
+  print(json ? JSON.stringify({ formatVersion: 1, results }, undefined, 2) : text(results));
   return results.some(({ found }) => found === undefined) ? 1 : 0;
 }
 
@@ -76,6 +76,5 @@ function text(results: readonly FaultResult[]): string {
     "",
     ...missed.map(({ id, says }) => `Not found: ${id}: ${says}`),
     `${results.length - missed.length} of ${results.length} found: ${totals.filter((total) => total !== "").join(", ")}`,
-    "",
   ].join("\n");
 }

@@ -5,5 +5,5 @@ import { runCommand } from "@facility-contracts/command/options";
 import { COMMAND, perform } from "./command.ts";
 
 await runCommand("faults", COMMAND, async (values) => {
-  process.exitCode = await perform(values, (text) => process.stdout.write(text));
+  process.exitCode = await perform(values, console.log);
 });

@@ -11,7 +11,7 @@ const faults = (...args: string[]) =>
 /** The same in this process. */
 async function performed(...args: string[]) {
   let stdout = "";
-  const code = await perform(readOptions(COMMAND, args), (text) => (stdout += text));
+  const code = await perform(readOptions(COMMAND, args), (lines) => (stdout += `${lines}\n`));
   return { code, stdout };
 }
 
