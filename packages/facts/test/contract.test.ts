@@ -33,8 +33,8 @@ describe("mutation", () => {
   // `npm run mutate` judges all of them, and is a part of the proof.
   test("an edit of each kind at each keyword is noticed, or explained", async () => {
     const judged: Judged[] = [];
+    const seen = new Set<string>();
     for (const { api, document, ledger } of CONTRACTS) {
-      const seen = new Set<string>();
       const only = (_: number, { at, kind }: Edit) => {
         const family = `${kind} ${at.slice(at.lastIndexOf("/") + 1)}`;
         return !seen.has(family) && seen.add(family).has(family);
