@@ -37,7 +37,6 @@ beforeAll(async () => {
 
 afterAll(() => project?.remove());
 
-/** The older compiler takes five seconds for all usages. */
 const SAMPLE = [
   "TypeScript 7, nodenext, for a browser",
   "TypeScript 7, bundler, for a worker",
@@ -64,7 +63,9 @@ describe.each(Object.entries(COMPILERS))("%s", (name, from) => {
     "%s",
     async (settings, options, files, skipLibCheck) => {
       const config = `${name}, ${settings}.json`;
-      expect(await compile(from, config, files, { ...options, skipLibCheck })).toBe("");
+      // The older compiler takes two thirds of its time for the inside of declarations, which the other one checks too.
+      const skips = skipLibCheck || (!isProof && name === "TypeScript 5.9");
+      expect(await compile(from, config, files, { ...options, skipLibCheck: skips })).toBe("");
     },
   );
 });
