@@ -15,8 +15,9 @@ export function isLockFailure(error: unknown): boolean {
 }
 
 // Classes and codes of SQLSTATE: connection, resources, operator intervention, a conflict that another try solves,
-// a server that only reads because another one has taken over.
-const UNAVAILABLE_STATES = /^(?:08|53|57|58)...$|^(?:40001|40P01|55P03|25006)$/;
+// a server that only reads because another one has taken over, and a prepared statement that the connection no longer has,
+// or whose tables another process has changed since: a new connection prepares it anew.
+const UNAVAILABLE_STATES = /^(?:08|53|57|58)...$|^(?:40001|40P01|55P03|25006|26000|0A000)$/;
 
 /** Codes of Node, for a server that cannot be reached. */
 const UNAVAILABLE_CODES = new Set([
