@@ -3,7 +3,7 @@
  */
 
 import { isObject } from "@facility-contracts/model/json";
-import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
+import { type CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { createAccounts } from "../src/accounts/accounts.ts";
 import { noteArrivals } from "../src/apis/safety-register/note-arrivals.ts";
@@ -21,6 +21,10 @@ export interface PlanResult {
   readonly request: string;
   /** `Index Scan anomalies`, each once; the scan of a large table as a whole in capitals. */
   readonly steps: readonly string[];
+  /** How many statements were sent. */
+  readonly queries: number;
+  /** How many rows of tables they read, also in vain. */
+  readonly rowsRead: number;
 }
 
 /** Of files only the names count here. */
@@ -40,7 +44,8 @@ export async function plansOf(url: string, rows: Rows): Promise<readonly PlanRes
   });
   const app = await createApp({
     apis: await openApis(),
-    accounts: createAccounts(db, createClock()),
+    // They are read every five seconds, whatever is sent: those queries are of no request.
+    accounts: createAccounts(new Kysely({ dialect: new PostgresDialect({ pool }) }), createClock()),
     resources: { db, files },
     admission: createAdmission(1),
     logLevel: "silent",
@@ -53,14 +58,19 @@ export async function plansOf(url: string, rows: Rows): Promise<readonly PlanRes
     const sizes = await sizesOf(db);
     const planned = async (request: string, send: () => Promise<unknown>): Promise<PlanResult> => {
       sent.length = 0;
-      await send();
+      await withoutTrace(pool, send);
+      const statements = sent.splice(0);
       const steps = new Set<string>();
-      for (const { sql: text, parameters } of sent.splice(0)) {
-        const explain = CompiledQuery.raw(`explain (format json) ${text}`, [...parameters]);
-        const { rows: plan } = await db.executeQuery(explain);
-        for (const step of stepsOf(plan, sizes)) steps.add(step);
+      let rowsRead = 0;
+      for (const { sql: text, parameters } of statements) {
+        const explain = { text: `explain (analyze, format json) ${text}`, values: [...parameters] };
+        const { rows: plan } = await withoutTrace(pool, () => pool.query(explain));
+        for (const step of readingSteps(plan)) {
+          steps.add(stepOf(step, sizes));
+          rowsRead += step.rows;
+        }
       }
-      return { request, steps: [...steps] };
+      return { request, steps: [...steps], queries: statements.length, rowsRead };
     };
     const results: PlanResult[] = [];
     for (const { name, method, path, ...others } of Object.values(requestsOn(rows))) {
@@ -71,11 +81,22 @@ export async function plansOf(url: string, rows: Rows): Promise<readonly PlanRes
         app.inject({ method, url: path(), headers, ...(payload !== undefined && { payload }) });
       results.push(await planned(name, send));
     }
-    const arrivals = () => noteArrivals(db, files, rows.anomalies.first);
+    const bucket = { ...files, sizesOf: async () => new Map<string, number>() };
+    const arrivals = () => noteArrivals(db, bucket, rows.anomalies.first);
     return [...results, await planned("PUT anomaly, with S3", arrivals)];
   } finally {
     await app.close();
     await db.destroy();
+  }
+}
+
+/** Does work in a transaction of which nothing is kept, on the only connection. */
+async function withoutTrace<Result>(pool: pg.Pool, work: () => Promise<Result>): Promise<Result> {
+  await pool.query("begin");
+  try {
+    return await work();
+  } finally {
+    await pool.query("rollback");
   }
 }
 
@@ -90,13 +111,26 @@ async function sizesOf(db: Kysely<Tables>): Promise<Sizes> {
 
 type Sizes = ReadonlyMap<string, number>;
 
-/** The steps of a plan that read a table. */
-function stepsOf(plan: unknown, sizes: Sizes): readonly string[] {
-  if (Array.isArray(plan)) return plan.flatMap((part) => stepsOf(part, sizes));
+/** A step of a plan that reads a table. */
+interface ReadingStep {
+  readonly type: string;
+  readonly table: string;
+  /** How many rows it read in all its turns, also those that it threw away. */
+  readonly rows: number;
+}
+
+function readingSteps(plan: unknown): readonly ReadingStep[] {
+  if (Array.isArray(plan)) return plan.flatMap(readingSteps);
   if (!isObject(plan)) return [];
-  const { "Node Type": type, "Relation Name": table } = plan;
-  const inner = Object.values(plan).flatMap((part) => stepsOf(part, sizes));
+  const { "Node Type": type, "Relation Name": table, "Actual Loops": turns } = plan;
+  const inner = Object.values(plan).flatMap(readingSteps);
   if (typeof table !== "string" || !String(type).includes("Scan")) return inner;
+  const thrownAway = Number(plan["Rows Removed by Filter"] ?? 0);
+  const rows = (Number(plan["Actual Rows"]) + thrownAway) * Number(turns);
+  return [{ type: String(type), table, rows }, ...inner];
+}
+
+function stepOf({ type, table }: ReadingStep, sizes: Sizes): string {
   const isLarge = (sizes.get(table) ?? 0) >= LARGE;
-  return [type === "Seq Scan" && isLarge ? `SEQ SCAN OF LARGE ${table}` : `${type} ${table}`, ...inner];
+  return type === "Seq Scan" && isLarge ? `SEQ SCAN OF LARGE ${table}` : `${type} ${table}`;
 }
