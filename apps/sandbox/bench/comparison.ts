@@ -1,5 +1,5 @@
 /**
- * The sandbox next to the mock and to a bare handler.
+ * The sandbox next to the mock and to bare handlers, without a database and with one.
  */
 import { join } from "node:path";
 import type { Cost } from "./load.ts";
@@ -8,7 +8,7 @@ import { type Contestant, type Effort, measureInTurn } from "./rounds.ts";
 import { type BenchServer, startBare, startMock, startSandbox } from "./servers.ts";
 
 /** The servers, as the tables name them. */
-export const SERVERS = ["PGlite", "PostgreSQL", "mock", "bare"] as const;
+export const SERVERS = ["PGlite", "PostgreSQL", "mock", "bare", "round trip"] as const;
 
 /** The name of a server. */
 export type ServerName = (typeof SERVERS)[number];
@@ -29,13 +29,14 @@ export async function compare(
   await using opened = new AsyncDisposableStack();
   const started = async (starting: Promise<BenchServer>) =>
     opened.adopt(await starting, (server) => server.stop());
-  const [PGlite, PostgreSQL, mock, bare] = await Promise.all([
+  const [PGlite, PostgreSQL, mock, bare, roundTrip] = await Promise.all([
     started(startSandbox(join(folder, "pglite"))),
     started(startSandbox(join(folder, "postgres"), databaseUrl)),
     started(startMock()),
     started(startBare()),
+    started(startBare(databaseUrl)),
   ]);
-  const servers = { PGlite, PostgreSQL, mock, bare };
+  const servers = { PGlite, PostgreSQL, mock, bare, "round trip": roundTrip };
   const anomalies = await makeAnomalies(servers.PGlite.origin);
   await makeAnomalies(servers.PostgreSQL.origin);
   const rows = { anomalies, reports: { first: 1, count: 3 }, interventions: { first: 1, count: 1 } };
@@ -53,7 +54,13 @@ export async function compare(
     };
     results.push({
       request: request.name,
-      costs: { PGlite: of("PGlite"), PostgreSQL: of("PostgreSQL"), mock: of("mock"), bare: of("bare") },
+      costs: {
+        PGlite: of("PGlite"),
+        PostgreSQL: of("PostgreSQL"),
+        mock: of("mock"),
+        bare: of("bare"),
+        "round trip": of("round trip"),
+      },
     });
   }
   return results;

@@ -17,7 +17,8 @@ export interface Options {
 /** What the benchmark says of itself. */
 export const COMMAND = {
   does: `Measures the sandbox on PGlite and on PostgreSQL next to the mock and a bare Fastify handler that
-makes the same checks, in turn, on this machine; then the sandbox on PostgreSQL with more and more rows.`,
+makes the same checks, without a database and with one round trip to PostgreSQL, in turn, on this machine;
+then the sandbox on PostgreSQL with more and more rows.`,
   usage: "npm run bench -- sandbox [options]",
   options: {
     seconds: {

@@ -26,6 +26,7 @@ ${comparisonTable(comparisons, "p99, ms", ({ p99 }) => p99, fine, [["PostgreSQL"
 ${comparisonTable(comparisons, "processor, us a request", ({ cpu }) => cpu, whole, [
   ["PGlite", "bare"],
   ["PostgreSQL", "bare"],
+  ["PostgreSQL", "round trip"],
 ])}
 
 ${table([

@@ -44,9 +44,9 @@ export function startMock(): Promise<BenchServer> {
   return start(MOCK, ["--port", "0", "--json"]);
 }
 
-/** Starts a server that checks requests as the sandbox does, and answers constants. */
-export function startBare(): Promise<BenchServer> {
-  return start(BARE, []);
+/** Starts a server that checks requests as the sandbox does, and answers constants: of its own, or of a database. */
+export function startBare(databaseUrl = ""): Promise<BenchServer> {
+  return start(BARE, [], { DATABASE_URL: databaseUrl });
 }
 
 async function start(script = "", args: readonly string[], env = {}): Promise<BenchServer> {
