@@ -14,6 +14,9 @@ const postgres = usePostgres();
 const SMALL = 1_000;
 const LARGE = isProof ? 1_000_000 : 3_000;
 
+/** How many rows there are in all tables of the demo data that nothing adds to, which the planner may read as a whole. */
+const MAX_DEMO_ROWS = 20;
+
 /** Of tables of a few pages the planner reads the whole: this has it take the indexes that it takes of large ones. */
 const BY_INDEX = ["seqscan", "bitmapscan", "hashjoin", "mergejoin", "memoize"]
   .map((way) => `-c enable_${way}=off`)
@@ -39,10 +42,13 @@ test(`an operation reads no more of ${LARGE} anomalies than of ${SMALL}, in one 
   const small = await plansAt(SMALL, BY_INDEX);
   // The proof leaves the planner alone, as its tables are large.
   const large = await plansAt(LARGE, isProof ? "" : BY_INDEX);
+  const allowance = isProof ? MAX_DEMO_ROWS : 0;
   for (const [index, { request, queries, rowsRead, steps }] of large.entries()) {
     const few = small[index];
     expect({ request, queries }).toEqual({ request: few?.request, queries: 1 });
-    expect(rowsRead, `rows read for ${request}: ${steps}`).toBeLessThanOrEqual(few?.rowsRead ?? 0);
+    expect(rowsRead, `rows read for ${request}: ${steps}`).toBeLessThanOrEqual(
+      (few?.rowsRead ?? 0) + allowance,
+    );
     if (isProof) expect(steps).not.toContainEqual(expect.stringMatching(/^SEQ SCAN/));
     else expect(steps, request).toEqual(few?.steps);
   }
