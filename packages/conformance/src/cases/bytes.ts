@@ -101,8 +101,9 @@ function textCases(base: RequestBase, draft: Draft): CaseDraft[] {
   const { shortTexts, texts } = valuePaths(base);
   const [before = "", ...parts] = marked(base, texts).split(MARK);
   if (texts.length + shortTexts.length === 0) return [];
-  const half = marked(base, [...texts, ...shortTexts]).replaceAll(MARK, "\\ud800");
-  const halved = draft("half of a surrogate pair in a text", half, ANSWERED);
+  // The second half before the first one: together they are no character.
+  const half = marked(base, [...texts, ...shortTexts]).replaceAll(MARK, "\\udc00\\ud800");
+  const halved = draft("halves of a surrogate pair in a text", half, ANSWERED);
   // The others are about the texts without a documented limit.
   if (parts.length === 0) return [halved];
   const zero = [before, ...parts].join("a\\u0000b");
