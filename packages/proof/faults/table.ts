@@ -21,6 +21,7 @@ import { registerRobustnessFaults } from "./robustness-register.ts";
 import { requestFaults } from "./robustness-requests.ts";
 import { ticketRobustnessFaults } from "./robustness-tickets.ts";
 import { anomalyFaults } from "./semantics-anomalies.ts";
+import { beyondFaults } from "./semantics-beyond.ts";
 import { blockFaults } from "./semantics-blocks.ts";
 import { countFaults } from "./semantics-counts.ts";
 import { extendFaults } from "./semantics-extend.ts";
@@ -73,6 +74,7 @@ export const FAULTS: readonly Fault[] = [
   ...momentFaults,
   ...storedTextFaults,
   ...unicodeFaults,
+  ...beyondFaults,
   ...secondRowFaults,
   ...insertionFaults,
   ...registerStateFaults,
