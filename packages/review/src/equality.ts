@@ -34,8 +34,12 @@ function changedComponents(before: Contract, after: Contract): Set<string> {
   const [ones, others] = [componentsOf(before), componentsOf(after)];
   for (const pointer of new Set([...ones.keys(), ...others.keys()])) {
     const [one, other] = [ones.get(pointer), others.get(pointer)];
-    if (!isDeepStrictEqual(one?.value, other?.value)) changed.add(pointer);
-    const used = [one, other].flatMap((place) => (place === undefined ? [] : [...referencesIn(place)]));
+    const isChanged = !isDeepStrictEqual(one?.value, other?.value);
+    if (isChanged) changed.add(pointer);
+    // What is written alike refers to the same places.
+    const used = (isChanged ? [one, other] : [one]).flatMap((place) =>
+      place === undefined ? [] : [...referencesIn(place)],
+    );
     for (const component of new Set(used.map(componentOf)))
       usedBy.set(component, [...(usedBy.get(component) ?? []), pointer]);
   }

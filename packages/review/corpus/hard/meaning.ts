@@ -3,6 +3,13 @@
  */
 import type { Pair } from "./pair.ts";
 
+/** A list of what has such a list. */
+const tree = (list: object) => ({
+  type: "array",
+  items: { $ref: "#/components/schemas/Subject" },
+  ...list,
+});
+
 export const meaningPairs: readonly Pair[] = [
   {
     id: "overlapping-one-of",
@@ -212,6 +219,13 @@ export const meaningPairs: readonly Pair[] = [
       properties: { a: { maxLength: 9 }, b: { $ref: "#/components/schemas/Subject/properties/a" } },
     },
     after: { type: "object", properties: { a: { maxLength: 9 }, b: { maxLength: 5 } } },
+    relation: "fewer",
+  },
+  {
+    id: "unique-children-of-a-tree",
+    what: "No two children are alike. The sweep found that values of such a list were made without end.",
+    before: { type: "object", properties: { children: tree({}) } },
+    after: { type: "object", properties: { children: tree({ uniqueItems: true }) } },
     relation: "fewer",
   },
 ];

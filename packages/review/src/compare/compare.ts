@@ -73,7 +73,7 @@ function waysOf(before: Contract, after: Contract, same: SameReach): Pairing["wa
   const way = (direction: Direction): Way => {
     if (before.version !== "3.0" && after.version !== "3.0") return whole;
     const [old, now] = [oneWay(before, direction), oneWay(after, direction)];
-    const reach = createSameReach(old, now);
+    const reach = old === before && now === after ? same : createSameReach(old, now);
     return wayOf(old, now, (one, other) => areUnsent(one, other, direction) || reach(one, other));
   };
   return { request: way("request"), response: way("response") };

@@ -5,8 +5,8 @@
  */
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
-import { entriesOf, followed, memberOf, type Place, rootOf } from "@facility-contracts/model/place";
-import { keysOf } from "@facility-contracts/model/pointer";
+import { entriesOf, followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
+import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 
 /** The keyword of what is not sent in a direction. */
 export const UNSENT = { request: "readOnly", response: "writeOnly" } as const;
@@ -14,32 +14,60 @@ export const UNSENT = { request: "readOnly", response: "writeOnly" } as const;
 /** Members that hold data, in which nothing is a schema. */
 const DATA = new Set(["default", "enum", "example", "examples"]);
 
+const known = new WeakMap<Contract, Map<string, Contract>>();
+
 /** A contract without the demands that nobody has to meet in this direction; the contract itself where there are none. */
 export function oneWay(contract: Contract, direction: keyof typeof UNSENT): Contract {
   if (contract.version !== "3.0") return contract;
-  const keyword = UNSENT[direction];
-  let isChanged = false;
-  const document = reduced(rootOf(contract), new Set());
-  return isChanged ? contractOf(document, contract.name, contract.writtenAt) : contract;
+  const ways = known.get(contract) ?? new Map<string, Contract>();
+  known.set(contract, ways);
+  const way = ways.get(direction) ?? reduced(contract, UNSENT[direction]);
+  ways.set(direction, way);
+  return way;
+}
+
+function reduced(contract: Contract, keyword: string): Contract {
+  // A document may be large: only of what asks for something it is looked up where it stands.
+  const keys: string[] = [];
+  const document = without(contract.document, NOTHING);
+  return document === contract.document ? contract : contractOf(document, contract.name, contract.writtenAt);
 
   /** @param around the names that a schema leaves out which this one is a part of */
-  function reduced(place: Place, around: ReadonlySet<string>): unknown {
-    const { value } = place;
-    if (Array.isArray(value)) return value.map((_, index) => reduced(memberOf(place, index), around));
+  function without(value: unknown, around: ReadonlySet<string>): unknown {
+    if (Array.isArray(value)) {
+      const items = value.map((item, index) => inside(String(index), item, around));
+      return items.some((item, index) => item !== value[index]) ? items : value;
+    }
     if (!isObject(value)) return value;
-    const unsent = around.union(unsentIn(place, keyword));
-    return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => {
-        if (DATA.has(key)) return [key, member];
-        if (key !== "required" || !Array.isArray(member))
-          return [key, reduced(memberOf(place, key), key === "allOf" ? unsent : new Set())];
-        const needed = member.filter((name) => !unsent.has(name));
-        isChanged ||= needed.length < member.length;
-        return [key, needed];
-      }),
-    );
+    const isDemanding = Array.isArray(value.required) || Array.isArray(value.allOf);
+    const unsent = isDemanding ? around.union(unsentIn(placeOfKeys(), keyword)) : NOTHING;
+    const members = Object.entries(value).map(([key, member]) => [key, memberWithout(key, member, unsent)]);
+    return members.some(([key, member]) => member !== value[String(key)])
+      ? Object.fromEntries(members)
+      : value;
+  }
+
+  function memberWithout(key: string, member: unknown, unsent: ReadonlySet<string>): unknown {
+    if (DATA.has(key)) return member;
+    if (key !== "required" || !Array.isArray(member))
+      return inside(key, member, key === "allOf" ? unsent : NOTHING);
+    const needed = member.filter((name) => !unsent.has(name));
+    return needed.length < member.length ? needed : member;
+  }
+
+  function inside(key: string, value: unknown, around: ReadonlySet<string>): unknown {
+    keys.push(key);
+    const found = without(value, around);
+    keys.pop();
+    return found;
+  }
+
+  function placeOfKeys(): Place {
+    return placeAt(contract, pointerBelow("#", ...keys));
   }
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Whether a property of 3.0 is not sent in this direction, in both versions or in the one that has it. */
 export function areUnsent(one: Place, other: Place, direction: keyof typeof UNSENT): boolean {
