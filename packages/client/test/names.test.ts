@@ -3,6 +3,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { RUNTIME_TYPES, RUNTIME_VALUES } from "@facility-contracts/generator/facade";
 import { NAMES_OF_THE_CLIENT } from "@facility-contracts/generator/facade-names-check";
 import { expect, test } from "vitest";
 
@@ -17,6 +18,11 @@ test("the generator knows every name that the entry has whatever the contract is
   const uploads = namesIn(await sourceOf("generated/uploads.ts")).filter((name) => name.startsWith("Upload"));
   const names = [...namesIn(entry), ...modules.flatMap(namesIn), ...uploads];
   expect([...new Set(names)].toSorted()).toEqual(NAMES_OF_THE_CLIENT.toSorted());
+});
+
+test("the generator knows what the entry for generated code has", async () => {
+  const names = namesIn(await sourceOf("src/facade.ts"));
+  expect(names.toSorted()).toEqual([...RUNTIME_TYPES, ...RUNTIME_VALUES].toSorted());
 });
 
 function sourceOf(file: string): Promise<string> {

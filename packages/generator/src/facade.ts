@@ -24,8 +24,8 @@ export interface FacadePlace {
   readonly types: string;
 }
 
-/** What a facade may import from the client. A test of the client compares it with `src/facade.ts`. */
-const RUNTIME_TYPES = [
+/** The types that a facade may import from the client. A test of the client compares both lists with `src/facade.ts`. */
+export const RUNTIME_TYPES = [
   "AnswerContent",
   "Api",
   "ApiClient",
@@ -37,7 +37,8 @@ const RUNTIME_TYPES = [
   "Credential",
   "Result",
 ];
-const RUNTIME_VALUES = [
+/** The values that a facade may import from the client. */
+export const RUNTIME_VALUES = [
   "asForm",
   "asIs",
   "asMultipart",

@@ -1,0 +1,78 @@
+/**
+ * What `facility-client` says and writes.
+ */
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+const CLI = join(import.meta.dirname, "../bin/facility-client.js");
+
+const DOCUMENT = {
+  openapi: "3.0.3",
+  info: { title: "Pets", version: "1.0.0" },
+  servers: [{ url: "https://pets.test" }],
+  paths: {
+    "/pets/{petId}": {
+      get: {
+        parameters: [{ name: "petId", in: "path", required: true, schema: { type: "string" } }],
+        responses: { 204: { description: "There is one." } },
+      },
+      trace: { operationId: "tracePet", responses: { 204: { description: "Traced." } } },
+    },
+  },
+};
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "facility-client-"));
+  await writeFile(join(folder, "pets.json"), JSON.stringify(DOCUMENT, null, 2));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Runs the command in the folder. */
+function run(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  return new Promise((done) => {
+    execFile(process.execPath, [CLI, ...args], { cwd: folder }, (error, out, err) =>
+      done({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
+    );
+  });
+}
+
+test("what the client cannot do ends in a line with its place, and nothing is written", async () => {
+  const { code, err, out } = await run("pets.json", "--out", "made");
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(err).toBe(
+    "facility-client: pets.json:31:7 at #/paths/~1pets~1{petId}/trace: the client cannot take tracePet, as no `fetch` sends TRACE. Take it out.\n",
+  );
+  expect(await readdir(folder)).toEqual(["pets.json"]);
+});
+
+test("with --skip it is left out and told, and an operation without a name is told its name", async () => {
+  const { code, err, out } = await run("pets.json", "--out", "made", "--skip");
+  expect(code).toBe(0);
+  expect(err).toMatch(/^Left out: pets\.json:31:7 at .*TRACE\. Take it out\.\n$/);
+  expect(out).toContain("GET /pets/{petId} has no operationId; it is called getPetsByPetId.");
+  expect(out).toMatch(/Wrote made\/pets\.ts and made\/pets\.types\.ts in \d+ ms\./);
+  expect((await readdir(join(folder, "made"))).toSorted()).toEqual(["pets.ts", "pets.types.ts"]);
+  const facade = await readFile(join(folder, "made/pets.ts"), "utf8");
+  expect(facade).toContain('from "@facility-contracts/client/facade";');
+  expect(facade).toContain("getPetsByPetId(");
+  expect(facade).not.toContain("tracePet");
+});
+
+describe("wrong use", () => {
+  test.each([
+    [["pets.json"], "--out is needed"],
+    [["--out", "made"], "one document is needed, not 0"],
+    [["pets.json", "other.json", "--out", "made"], "one document is needed, not 2"],
+  ])("%j", async (args, says) => {
+    const { code, err } = await run(...args);
+    expect(code).toBe(2);
+    expect(err).toContain(says);
+  });
+});
