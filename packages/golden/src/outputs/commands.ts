@@ -11,6 +11,7 @@ import type { Output } from "../golden-file.ts";
 /** Commands that are no script of the root. */
 const OTHERS = [
   "packages/conformance/bin/facility-conformance.js",
+  "packages/generator/bin/facility-client.js",
   "apps/mock/src/cli.ts",
   "apps/portal/build/build.ts",
   "scripts/generate.ts",
