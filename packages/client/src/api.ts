@@ -15,9 +15,9 @@ export interface AnswerContent {
 
 /** How a value is written. */
 export interface Written {
-  /** `form` for a query, a cookie and a form, `simple` for a path and a header, unless told. */
+  /** Unless told, what has no parts is written as it is, and a list is repeated in a query and in cookies. */
   readonly write?: Style;
-  /** Whether each item of a list is written apart; by default in a query, a cookie and a form. */
+  /** Whether each item of a list is written apart where there is a style; by default in a query, a cookie and a form. */
   readonly explode?: boolean;
   /** `encodeURIComponent` unless told. */
   readonly encode?: Encode;

@@ -3,7 +3,7 @@
  */
 import type { BodyRow, OperationRow, Written, WrittenBody } from "./api.ts";
 import { notSent } from "./api-error.ts";
-import { form, type Style, simple } from "./styles.ts";
+import type { Encode } from "./styles.ts";
 
 /** @throws {ApiError} for a value that would make another path: missing, empty, `.` or `..` */
 export function pathSerializer(path: string, values: Readonly<Record<string, unknown>>): string {
@@ -47,9 +47,8 @@ export async function partsOf(
     if (convert && value !== undefined) value = convert(value);
     if (where === "path") target = target.replace(`{${name}}`, () => pathText(key, value, row, name));
     else if (value !== undefined && value !== null) {
-      if (where === "query") query.push(...piecesOf(key, value, row, form, name));
-      else if (where === "cookie") cookies.push(...piecesOf(key, value, row, form, name));
-      else headers[name] = checkedHeader(key, simple(name, value, row.explode ?? false, String).join(""));
+      if (where === "header") headers[name] = headerText(key, value, row, name);
+      else (where === "query" ? query : cookies).push(...pairsOf(key, value, row, name));
     }
   }
   if (cookies.length > 0) headers.cookie = cookies.join("; ");
@@ -67,23 +66,39 @@ function asJson(value: unknown, { mediaType }: BodyRow): WrittenBody {
 }
 
 function pathText(key: string, value: unknown, row: Written, name = key): string {
-  const text = value === undefined || value === null ? "" : piecesOf(key, value, row, simple, name).join("");
-  if (/^(\.{0,2}|NaN)$/.test(text)) throw notSent(`${key} cannot be "${value}"`);
+  const text = piecesOf(key, value, row, (encode) => [encode(`${value ?? ""}`)], name).join("");
+  // A value that is no text, number or truth has a style.
+  if (/^(\.{0,2}|NaN|%5Bobject.*)$/.test(text)) throw notSent(`${key} cannot be "${value}"`);
   return text;
 }
 
-function piecesOf(key: string, value: unknown, row: Written, usual: Style, name: string): string[] {
-  const { encode = encodeURIComponent, explode = usual === form, write = usual } = row;
+/** The pairs of a query or of cookies. A list is repeated. */
+function pairsOf(key: string, value: unknown, row: Written, name: string): string[] {
+  const usual = (encode: Encode) =>
+    [value].flat().map((item) => `${encodeURIComponent(name)}=${encode(`${item}`)}`);
+  return piecesOf(key, value, row, usual, name, true);
+}
+
+/** @throws {ApiError} for what is no header. The platform's own error would repeat it */
+function headerText(key: string, value: unknown, row: Written, name: string): string {
+  const text = piecesOf(key, value, { ...row, encode: String }, () => [`${value}`], name).join("");
+  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) return text;
+  throw notSent(`${key} is not fit for a header`);
+}
+
+/** A value in the style of its row, or as usual where that has none. */
+function piecesOf(
+  key: string,
+  value: unknown,
+  { encode = encodeURIComponent, explode, write }: Written,
+  usual: (encode: Encode) => string[],
+  name: string,
+  isExploded = false,
+): string[] {
   try {
-    return write(name, value, explode, encode);
+    return write ? write(name, value, explode ?? isExploded, encode) : usual(encode);
   } catch {
     // A lone surrogate cannot be encoded.
     throw notSent(`${key} cannot be "${value}"`);
   }
-}
-
-/** @throws {ApiError} for what is no header. The platform's own error would repeat it */
-function checkedHeader(key: string, text: string): string {
-  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) return text;
-  throw notSent(`${key} is not fit for a header`);
 }

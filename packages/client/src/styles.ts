@@ -1,5 +1,5 @@
 /**
- * How values of parameters are written. A facade imports those that its API uses beside the two usual ones.
+ * How values of parameters that have parts are written. A facade imports those that its API uses.
  */
 
 /** Encodes a text for where it is sent. */

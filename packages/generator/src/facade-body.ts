@@ -7,7 +7,7 @@ import { ContractError } from "@facility-contracts/model/contract";
 import { type Place, whereIs } from "@facility-contracts/model/place";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { type BodyForm, bodyFormOf } from "@facility-contracts/model/written-body";
-import { writtenAs } from "./facade-parameters.ts";
+import { fieldStyleOf } from "./facade-parameters.ts";
 import { bodyType } from "./facade-text.ts";
 import { literal, property } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
@@ -97,7 +97,7 @@ function fieldRows({ content, form }: CallBody): string[] {
           : [`mediaType: ${literal(named.essence)}`]
         : serialization === undefined
           ? []
-          : writtenAs(serialization, "form");
+          : fieldStyleOf(serialization);
     return members.length === 0 ? [] : [`${property(name)}: { ${members.join(", ")} }`];
   });
 }

@@ -6,7 +6,8 @@ import { ContractError } from "@facility-contracts/model/contract";
 import { isJson } from "@facility-contracts/model/media-type";
 import type { Operation } from "@facility-contracts/model/operation";
 import { malformedParametersOf, type Parameter, parametersOf } from "@facility-contracts/model/parameter";
-import { whereIs } from "@facility-contracts/model/place";
+import { type Place, whereIs } from "@facility-contracts/model/place";
+import { schemaNode } from "@facility-contracts/model/schema/node";
 import type { Serialization } from "@facility-contracts/model/style";
 import { camel, literal, pascal, property } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
@@ -51,25 +52,48 @@ export function parameterRows(operation: NamedOperation): string | undefined {
     const members = [
       `in: ${literal(where)}`,
       ...(name === key ? [] : [`name: ${literal(name)}`]),
-      ...(content === undefined
-        ? writtenAs(parameter, where === "query" || where === "cookie" ? "form" : "simple")
-        : isText
-          ? []
-          : ["convert: JSON.stringify"]),
+      ...(content === undefined ? styleOf(parameter) : isText ? [] : ["convert: JSON.stringify"]),
     ];
     return `${property(key)}: { ${members.join(", ")} }`;
   });
   return rows.length === 0 ? undefined : `{ ${rows.join(", ")} }`;
 }
 
-/** What of a serialization is not usual. */
-export function writtenAs(
-  { allowReserved, explode, style }: Serialization,
-  usual: "form" | "simple",
-): string[] {
+/** The style of a parameter; none where its values need none, so that the client does not carry it. */
+function styleOf(parameter: Parameter): string[] {
+  const { allowReserved, explode, in: where, schema, style } = parameter;
+  const isPair = where === "query" || where === "cookie";
+  const usual = isPair ? "form" : "simple";
+  const isPlain =
+    style === usual &&
+    schema !== undefined &&
+    (isScalar(schema) || (isPair && explode && isListOfScalars(schema)));
+  if (isPlain) return allowReserved && where === "query" ? ["encode: reserved"] : [];
   return [
-    ...(style === usual ? [] : [`write: ${style}`]),
-    ...(explode === (usual === "form") ? [] : [`explode: ${explode}`]),
-    ...(allowReserved && usual === "form" ? ["encode: reserved"] : []),
+    `write: ${style}`,
+    ...(explode === isPair ? [] : [`explode: ${explode}`]),
+    ...(allowReserved && where === "query" ? ["encode: reserved"] : []),
+  ];
+}
+
+const SCALARS: ReadonlySet<unknown> = new Set(["string", "number", "integer", "boolean"]);
+
+/** Whether values of a schema are sure to have no parts. */
+function isScalar(schema: Place): boolean {
+  const { types } = schemaNode(schema);
+  return types.size > 0 && [...types].every((type) => SCALARS.has(type));
+}
+
+function isListOfScalars(schema: Place): boolean {
+  const { items, types } = schemaNode(schema);
+  return types.size === 1 && types.has("array") && items !== undefined && isScalar(items);
+}
+
+/** How a field of a form is written, where that is not as usual. */
+export function fieldStyleOf({ allowReserved, explode, style }: Serialization): string[] {
+  return [
+    ...(style === "form" ? [] : [`write: ${style}`]),
+    ...(explode ? [] : [`explode: ${explode}`]),
+    ...(allowReserved ? ["encode: reserved"] : []),
   ];
 }
