@@ -87,7 +87,9 @@ function filled(flat: Flat, given: readonly unknown[], length: number, depth: nu
   if (value.length >= length) return value;
   const usual = guessOf(items, "least", Math.max(3, depth + 1));
   const unique = keywords.get("uniqueItems")?.includes(true) === true;
-  const others = unique ? [usual, ...candidatesOf(items, depth + 1).filter((item) => isLike(item, usual))] : [];
+  const others = unique
+    ? [usual, ...candidatesOf(items, depth + 1).filter((item) => isLike(item, usual))]
+    : [];
   const free = unique && flatten(items).every((item) => fixedIn(item).length === 0);
   for (let index = 0; value.length < Math.min(length, LONGEST); index++) {
     if (free && typeof usual === "string") value.push(`${usual}${index}`);
