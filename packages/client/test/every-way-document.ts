@@ -120,6 +120,7 @@ export const EVERY_WAY = {
     secured("open", []),
     secured("optional", [{}, { key: [] }]),
     secured("either", [{ key: [] }, { login: [] }]),
+    secured("cookieOrLogin", [{ cookie: [] }, { login: [] }]),
     secured("both", [{ key: [], query: [] }]),
     secured("token", [{ oauth: ["read"] }]),
     secured("openId", [{ openId: [] }]),

@@ -80,6 +80,7 @@ const CALLS: Readonly<Record<string, string>> = {
   "open()": "GET /v1/open",
   "optional()": "GET /v1/optional x-key: k",
   "either()": "GET /v1/either x-key: k",
+  "cookieOrLogin()": "GET /v1/cookieOrLogin cookie: session=c",
   "both()": "GET /v1/both?api+key=q x-key: k",
   "token()": "GET /v1/token authorization: Bearer o",
   "openId()": "GET /v1/openId authorization: Bearer i",
@@ -91,7 +92,9 @@ const CALLS: Readonly<Record<string, string>> = {
 const OTHERS: Readonly<Record<string, string>> = {
   "optional()": "GET /v1/optional",
   "either()": "GET /v1/either authorization: Basic w6k6OnA=",
+  "cookieOrLogin()": "GET /v1/cookieOrLogin authorization: Basic w6k6OnA=",
   "both()": "not-sent",
+  "path_simple_whole_primitive({ color: Object() })": "not-sent",
   "cookies()": "GET /v1/cookies",
   'header_simple_whole_primitive({ color: "a\\nb" })': "not-sent",
   'path_simple_whole_primitive({ color: ".." })': "not-sent",
