@@ -5,20 +5,16 @@ import type { Asked } from "../src/asked.ts";
 import {
   type ExtendedInterventionAnswer,
   type InterventionBlocks,
-  type SafetyRegisterClient,
   type SafetyRegisterOperations,
   safetyRegisterApi,
 } from "./safety-register.ts";
-import { type TicketsClient, type TicketsOperations, ticketsApi } from "./tickets.ts";
+import { type TicketsOperations, ticketsApi } from "./tickets.ts";
 
 /** Every API. */
 export const apis: readonly Api[] = [safetyRegisterApi, ticketsApi];
 
 /** The operations of all APIs, by operationId: no two have the same. */
 export interface Operations extends SafetyRegisterOperations, TicketsOperations {}
-
-/** What has the operations of all clients. */
-export type AnyClient = SafetyRegisterClient & TicketsClient;
 
 /** The answers that a parameter adds fields to, by operation and by what it is called with. */
 export interface ExtendedAnswers<Call> {

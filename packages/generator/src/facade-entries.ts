@@ -46,12 +46,8 @@ function apisModule(contracts: readonly Contract[]): string {
     'import type { Api } from "../src/api.ts";',
     ...(extensions.length > 0 ? ['import type { Asked } from "../src/asked.ts";'] : []),
     ...contracts.map((contract) => {
-      const { client, operations, table } = namesOfApi(contract);
-      const types = [
-        ...extensionsOf(contract).flatMap(({ answer, blocks }) => [answer, blocks]),
-        client,
-        operations,
-      ];
+      const { operations, table } = namesOfApi(contract);
+      const types = [...extensionsOf(contract).flatMap(({ answer, blocks }) => [answer, blocks]), operations];
       return `import { ${types.map((name) => `type ${name}`).join(", ")}, ${table} } from "./${contract.name}.ts";`;
     }),
     "",
@@ -60,9 +56,6 @@ function apisModule(contracts: readonly Contract[]): string {
     "",
     tsdoc(["The operations of all APIs, by operationId: no two have the same."]),
     `export interface Operations extends ${contracts.map((contract) => namesOfApi(contract).operations).join(", ")} {}`,
-    "",
-    tsdoc(["What has the operations of all clients."]),
-    `export type AnyClient = ${contracts.map((contract) => namesOfApi(contract).client).join(" & ")};`,
     "",
     tsdoc(["The answers that a parameter adds fields to, by operation and by what it is called with."]),
     // Without such an operation the call makes no difference.
