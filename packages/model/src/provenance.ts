@@ -61,13 +61,19 @@ export function createCover(assumptions: readonly Assumption[]): (pointer: strin
         anywhere.set(pointer, inside.set(keyword.slice(ANYWHERE.length), assumption));
       } else covered.set(pointerBelow(pointer, keyword), assumption);
   }
+  const found = new Map<string, Assumption | undefined>();
   return (pointer) => {
+    if (!found.has(pointer)) found.set(pointer, nearest(pointer));
+    return found.get(pointer);
+  };
+
+  function nearest(pointer: string): Assumption | undefined {
     for (const place of enclosing(pointer)) {
       const assumption = covered.get(place) ?? anywhereIn(anywhere.get(place), pointer.slice(place.length));
       if (assumption !== undefined) return assumption;
     }
     return undefined;
-  };
+  }
 }
 
 const covers = new WeakMap<Contract, ReturnType<typeof createCover>>();
