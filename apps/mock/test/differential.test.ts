@@ -3,7 +3,7 @@ import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Aspect, DIFFERENCES, requestsOf, requestsOfNone } from "./differential-requests.ts";
 import { frozen, listeningMock } from "./mock-server.ts";
-import { startPrismMock, startPrismServer } from "./prism-process.ts";
+import { startPrismMock, startPrismServersOf } from "./prism-process.ts";
 import { seenAnswer } from "./seen-answer.ts";
 
 /*
@@ -13,17 +13,20 @@ import { seenAnswer } from "./seen-answer.ts";
 
 const ASPECTS = ["status", "type", "body", "violations", "allow"] as const;
 
-const startPrism = isProof ? startPrismMock : startPrismServer;
 const { apis } = frozen;
 const ours = await listeningMock({}, frozen);
-const prisms = await Promise.all(apis.map(({ name }) => startPrism(name)));
+const names = apis.map(({ name }) => name);
+const prisms = isProof
+  ? await Promise.all(names.map((name) => startPrismMock(name)))
+  : [await startPrismServersOf(names)];
+const origins = prisms.flatMap((prism) => ("origins" in prism ? prism.origins : [prism.origin]));
 afterAll(async () => {
   ours.server.close();
   await Promise.all(prisms.map((prism) => prism.stop()));
 });
 
 const groups = apis.flatMap(({ name, operations }, index) => {
-  const origin = prisms[index]?.origin ?? "";
+  const origin = origins[index] ?? "";
   const requests = operations.map((mocked) => ({
     name: `${mocked.operation.iid}`,
     origin,

@@ -167,7 +167,10 @@ const securitySchemes = {
   key: { type: "apiKey", in: "query", name: "key" },
 };
 
-/** The document in a version and, of 3.1, a dialect. */
-export function foreignCases(head: object): object {
-  return { ...head, info: { title: "Cases", version: "1" }, components: { securitySchemes }, paths };
+/** The document in a version and, of 3.1, a dialect; with all of it, or with what these read each in their own way. */
+export function foreignCases(head: object, extent: "whole" | "read otherwise" = "whole"): object {
+  const all = Object.entries(paths);
+  const taken = extent === "whole" ? all : all.filter(([path]) => /^\/(?:marks|bodies)\//.test(path));
+  const info = { title: "Cases", version: "1" };
+  return { ...head, info, components: { securitySchemes }, paths: Object.fromEntries(taken) };
 }

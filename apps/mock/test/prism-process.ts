@@ -23,17 +23,16 @@ export function startPrismMock(api: string, env: NodeJS.ProcessEnv = {}): Promis
   return start([MOCK, api, "--port", "0"], env);
 }
 
-/** Starts the server of Prism, which is in `prism mock`, without what its command adds, on such a document. */
-export function startPrismServer(api: string): Promise<PrismProcess> {
-  return start(
-    [SERVER, fileURLToPath(import.meta.resolve(`@facility-contracts/contract/frozen/${api}.json`))],
-    {},
-  );
-}
-
-/** Starts such a server on each of these documents, in one process. */
+/** Starts the server of Prism, which is in `prism mock`, without what its command adds, on each of these documents, in one process. */
 export function startPrismServers(files: readonly string[]): Promise<PrismServers> {
   return startAll([SERVER, ...files], files.length, {});
+}
+
+/** The same on the frozen documents of these APIs. */
+export function startPrismServersOf(apis: readonly string[]): Promise<PrismServers> {
+  return startPrismServers(
+    apis.map((api) => fileURLToPath(import.meta.resolve(`@facility-contracts/contract/frozen/${api}.json`))),
+  );
 }
 
 async function start(args: readonly string[], env: NodeJS.ProcessEnv): Promise<PrismProcess> {
