@@ -152,23 +152,17 @@ test("an operation that Prism cannot read takes nothing from the others, and the
 });
 
 describe("the command", () => {
-  test("mocks the documents that it is given, and has no portal then", async () => {
+  test("mocks the documents that it is given, has no portal then, and follows them with --watch", async () => {
     const folder = await folderOf({ "a.json": documentOf("A", "/a") });
-    const mock = await startMock({ XDG_CACHE_HOME: folder }, [folder, "--portal", folder]);
-    expect(await (await fetch(`${mock.origin}/a`)).json()).toEqual({ from: "A" });
+    const mock = await startMock({ XDG_CACHE_HOME: folder }, [folder, "--portal", folder, "--watch"]);
+    const answer = async () => (await fetch(`${mock.origin}/a`)).json();
+    expect(await answer()).toEqual({ from: "A" });
     expect((await fetch(`${mock.origin}/a.json`)).status).toBe(404);
     expect((await fetch(`${mock.origin}/api/v1/tickets/1`)).status).toBe(404);
-    expect((await mock.stop()).exitCode).toBe(0);
-    expect(mock.startMessage).toContain("/a");
-  });
-
-  test("follows them with --watch", async () => {
-    const folder = await folderOf({ "a.json": documentOf("A", "/a") });
-    const mock = await startMock({ XDG_CACHE_HOME: folder }, [folder, "--watch"]);
     await writeFile(join(folder, "a.json"), JSON.stringify(documentOf("B", "/a")));
-    const answer = async () => (await fetch(`${mock.origin}/a`)).json();
     await vi.waitFor(async () => expect(await answer()).toEqual({ from: "B" }), { timeout: 60_000 });
     expect((await mock.stop()).exitCode).toBe(0);
+    expect(mock.startMessage).toContain("/a");
   });
 
   test("shows a request that succeeds, with values where the document has no examples", async () => {

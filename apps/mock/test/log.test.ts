@@ -3,15 +3,20 @@ import { runMock, startMock } from "./mock-process.ts";
 
 const headers = { Authorization: "Bearer secret-token", "X-Session-Token": "secret-session" };
 
-/** What a mock with these options logs of a valid request, one without credentials, an invalid one, and another page's. */
-async function logged(...options: string[]): Promise<string> {
-  const mock = await startMock({}, options);
-  const path = `${mock.origin}/interventions/v2/rs/1`;
+/** Sends a valid request, one without credentials, an invalid one, and another page's. */
+async function sendAll(origin: string): Promise<void> {
+  const path = `${origin}/interventions/v2/rs/1`;
   await fetch(path, { headers });
   await fetch(`${path}?secret-query`);
   await fetch(`${path}?extend=secret-value`, { headers });
-  await fetch(`${mock.origin}/no%1Bwhere`, { headers: { Origin: "http://localhost:5173" } });
-  await fetch(`${mock.origin}/nowhere`, { headers: { Origin: "http://localhost:5173" } });
+  await fetch(`${origin}/no%1Bwhere`, { headers: { Origin: "http://localhost:5173" } });
+  await fetch(`${origin}/nowhere`, { headers: { Origin: "http://localhost:5173" } });
+}
+
+/** What a mock with these options logs of them. */
+async function logged(...options: string[]): Promise<string> {
+  const mock = await startMock({}, options);
+  await sendAll(mock.origin);
   const { stdout } = await mock.stop();
   return stdout.slice(mock.startMessage.length);
 }
@@ -29,12 +34,8 @@ test("refused requests are logged with the reason, and a page of another origin 
   ]);
 });
 
-test.each([
-  ["info", 5],
-  ["warn", 4],
-  ["error", 0],
-])("with --log-level %s there are %i lines", async (level, lines) => {
-  expect((await logged("--log-level", level)).split("\n").length - 1).toBe(lines);
+test("with --log-level error none of these is logged", async () => {
+  expect(await logged("--log-level", "error")).toBe("");
 });
 
 test("with --log-level silent nothing is printed, and wrong use still is", async () => {
@@ -63,9 +64,9 @@ test("--json logs objects, the start too", async () => {
   expect(refused).toMatchObject({ time, level: "warn", status: 404, method: "GET", path: "/nowhere" });
 });
 
-test("no secret is logged: no header, no query, nothing of a body", async () => {
-  expect(await logged("--log-level", "info")).not.toContain("secret");
+test("with --log-level info all is logged, and no secret: no header, no query, nothing of a body", async () => {
   const mock = await startMock({}, ["--log-level", "info"]);
+  await sendAll(mock.origin);
   const path = `${mock.origin}/anomalies/v2/rs/1`;
   for (const body of [
     '{"title":secret}',
@@ -91,6 +92,7 @@ test("no secret is logged: no header, no query, nothing of a body", async () => 
   }
   const { stdout } = await mock.stop();
   expect(stdout).not.toContain("secret");
+  expect(stdout).toMatch(/^info +200 GET \/interventions\/v2\/rs\/1/m);
   expect(stdout).toContain("The request body is not JSON: Unexpected token 's'");
 });
 
