@@ -26,13 +26,21 @@ const BRANCHES = ["allOf", "anyOf", "oneOf"];
 const NOT_HANDLED = ["if", "then", "else", "dependentSchemas", "propertyNames", "unevaluatedItems", "$defs"];
 
 /** Compiles the schema of a documented response, closed against fields that it does not name. */
-export function compileClosed({ document, schema }: DocumentedResponse): ValidateFunction {
-  return compile(close(schema), mapValues(componentSchemas(document), closeChildren));
-}
+export const compileClosed = onceEach(({ document, schema }) =>
+  compile(close(schema), mapValues(componentSchemas(document), closeChildren)),
+);
 
 /** Compiles the schema of a documented response as it is. */
-export function compileOpen({ document, schema }: DocumentedResponse): ValidateFunction {
-  return compile(schema, componentSchemas(document));
+export const compileOpen = onceEach(({ document, schema }) => compile(schema, componentSchemas(document)));
+
+/** To compile one takes as long as hundreds of requests. */
+function onceEach(make: (response: DocumentedResponse) => ValidateFunction) {
+  const made = new WeakMap<DocumentedResponse, ValidateFunction>();
+  return (response: DocumentedResponse): ValidateFunction => {
+    const validate = made.get(response) ?? make(response);
+    made.set(response, validate);
+    return validate;
+  };
 }
 
 function compile(schema: unknown, schemas: unknown): ValidateFunction {
