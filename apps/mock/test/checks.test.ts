@@ -2,13 +2,13 @@ import { isProof } from "@facility-contracts/command/proof-mode";
 import { isObject } from "@facility-contracts/model/json";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { prepareContract } from "../build/prepare-contract.ts";
 import { requestCheck } from "../src/answers/checks.ts";
 import type { Operation, Schema } from "../src/answers/operation.ts";
 import { prismViolations } from "../src/answers/prism-violations.ts";
 import { segmentsOf } from "../src/answers/router.ts";
 import { expectedStatuses, type Violation } from "../src/answers/violations.ts";
 import type { MockRequest } from "../src/http/request.ts";
+import { preparedContract } from "./mock-server.ts";
 
 /*
  * The check of the mock proves most requests valid without Prism. It must find what Prism finds, for any request: so it
@@ -19,7 +19,7 @@ import type { MockRequest } from "../src/http/request.ts";
 const RUNS = Number(process.env.FUZZ_RUNS ?? (isProof ? 3_000 : 300));
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 
-const { apis } = await prepareContract();
+const { apis } = await preparedContract();
 const operations = apis.flatMap((api) => api.operations.map(({ operation }) => operation));
 
 /** Mostly the first one. */

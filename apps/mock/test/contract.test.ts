@@ -1,15 +1,14 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { prepareContract } from "../build/prepare-contract.ts";
 import { credentialHeaders } from "../src/answers/credentials.ts";
 import type { ExampleRequest } from "../src/pages/example-request.ts";
 import type { ReadOperation } from "../src/prepared.ts";
 import { type DocumentedResponse, documentedResponses } from "./documented-response.ts";
-import { listeningMock } from "./mock-server.ts";
+import { listeningMock, preparedContract } from "./mock-server.ts";
 import { compileClosed, compileOpen } from "./response-schema.ts";
 
 // Of our contract, whatever stands in it: each answer that it documents is reached, and as it documents it.
 
-const prepared = await prepareContract();
+const prepared = await preparedContract();
 const operations = prepared.apis.flatMap((api) => api.operations);
 const { server, origin } = await listeningMock({}, prepared);
 afterAll(() => server.close());

@@ -1,10 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, expect, test } from "vitest";
-import { prepareContract } from "../build/prepare-contract.ts";
 import { curlCommand } from "../src/pages/example-request.ts";
-import { listeningMock } from "./mock-server.ts";
+import { listeningMock, preparedContract } from "./mock-server.ts";
 
-const prepared = await prepareContract();
+const prepared = await preparedContract();
 const { server, origin } = await listeningMock({}, prepared);
 afterAll(() => server.close());
 const operations = prepared.apis.flatMap((api) => api.operations);

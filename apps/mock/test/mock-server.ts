@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { apis } from "@facility-contracts/contract/frozen/apis";
 import { listen } from "@facility-contracts/serving/listen";
 import { prepareContract } from "../build/prepare-contract.ts";
+import { once } from "../src/answers/once.ts";
 import { createMockServer, DEFAULTS, type ServerSettings } from "../src/http/server.ts";
 import { createLog } from "../src/log.ts";
 import { prepareAll } from "../src/prepare/prepare.ts";
@@ -9,6 +10,9 @@ import type { Prepared, PreparedOperation } from "../src/prepared.ts";
 
 /** What is prepared of the frozen contract, which the tests of single operations are about. */
 export const frozen: Prepared<PreparedOperation> = await prepareAll(apis);
+
+/** What is prepared of our contract: Prism is asked of it once for all files. */
+export const preparedContract = once(prepareContract);
 
 /** A mock in this process that listens on a free port. */
 export interface ListeningMock {
@@ -23,7 +27,7 @@ export async function listeningMock(
   settings: Partial<ServerSettings> = {},
   prepared?: Prepared,
 ): Promise<ListeningMock> {
-  const server = createMockServer(prepared ?? (await prepareContract()), {
+  const server = createMockServer(prepared ?? (await preparedContract()), {
     ...DEFAULTS,
     log: SILENT,
     ...settings,

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { prepareContract } from "../build/prepare-contract.ts";
 import { readPrepared } from "../src/prepared.ts";
+import { preparedContract } from "./mock-server.ts";
 
 test("what was built is what the documents give now", async () => {
-  expect(await readPrepared()).toEqual(JSON.parse(JSON.stringify(await prepareContract())));
+  expect(await readPrepared()).toEqual(JSON.parse(JSON.stringify(await preparedContract())));
 });
 
 test("every documented status of every operation is prepared, and each of its examples", async () => {

@@ -4,16 +4,15 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, expect, test } from "vitest";
-import { prepareContract } from "../build/prepare-contract.ts";
 import { type DifferentialRequest, requestsOf } from "./differential-requests.ts";
 import { documented, undocumented } from "./malformed-requests.ts";
-import { listeningMock } from "./mock-server.ts";
+import { listeningMock, preparedContract } from "./mock-server.ts";
 import { exchange } from "./raw-exchange.ts";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
 
-const prepared = await prepareContract();
+const prepared = await preparedContract();
 const { server, origin } = await listeningMock({}, prepared);
 const port = Number(new URL(origin).port);
 const connections = promisify(server.getConnections.bind(server));

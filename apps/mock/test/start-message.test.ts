@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { prepareContract } from "../build/prepare-contract.ts";
 import type { Prepared, PreparedAnswer } from "../src/prepared.ts";
 import { brokenExamples, startMessage } from "../src/start-message.ts";
+import { preparedContract } from "./mock-server.ts";
 
-const prepared = await prepareContract();
+const prepared = await preparedContract();
 
 /** What is prepared, with the answers of one operation changed. */
 function changed(operationId: string, change: (answer: PreparedAnswer) => PreparedAnswer): Prepared {
