@@ -2,15 +2,16 @@
  * Reads an intervention with the rows that its blocks are made of: one query, whatever is asked for.
  */
 import type { InterventionExtend } from "@facility-contracts/contract/safety-register";
-import type { CompiledQuery, ExpressionBuilder, Kysely } from "kysely";
+import type { ExpressionBuilder, Kysely } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
+import { type Given, type KeptQuery, keptQuery } from "../../database/kept-query.ts";
 import type { Tables } from "../../database/tables.ts";
 import type { InterventionTable } from "./tables.ts";
 
 type Builder = ExpressionBuilder<Tables, "interventions">;
 
 /** An intervention, and what was asked for. */
-export type InterventionRows = ReturnType<typeof compile> extends CompiledQuery<infer Row> ? Row : never;
+export type InterventionRows = ReturnType<typeof queryFor> extends KeptQuery<never, infer Row> ? Row : never;
 
 /** Reads an intervention; undefined where there is none. Rows that no asked block needs are left out. */
 export async function readIntervention(
@@ -18,46 +19,41 @@ export async function readIntervention(
   id: number,
   asked: ReadonlySet<InterventionExtend>,
 ): Promise<InterventionRows | undefined> {
-  const query: CompiledQuery<InterventionRows> = { ...compiledFor(db, asked), parameters: [id] };
-  const { rows } = await db.executeQuery(query);
-  return rows[0];
+  const key = [...asked].sort().join(" ");
+  const query = queries.get(key) ?? queryFor(asked);
+  if (queries.size < MOST_KEPT) queries.set(key, query);
+  const [row] = await query(db, { id });
+  return row;
 }
 
-// To compile the query of all blocks takes longer than to send it. Both databases have one dialect.
-const compiled = new Map<string, ReturnType<typeof compile>>();
+const queries = new Map<string, ReturnType<typeof queryFor>>();
 
 /** The most that are kept. There are half a million sets of blocks, of which a client asks for a few. */
 const MOST_KEPT = 256;
 
-function compiledFor(db: Kysely<Tables>, asked: ReadonlySet<InterventionExtend>) {
-  const key = [...asked].sort().join(" ");
-  const query = compiled.get(key) ?? compile(db, asked);
-  if (compiled.size < MOST_KEPT) compiled.set(key, query);
-  return query;
-}
-
-/** The query for these blocks. Its only parameter is the identifier. */
-function compile(db: Kysely<Tables>, asked: ReadonlySet<InterventionExtend>) {
+/** The query for these blocks. */
+function queryFor(asked: ReadonlySet<InterventionExtend>) {
   const needs = (...blocks: readonly InterventionExtend[]) => blocks.some((block) => asked.has(block));
-  return db
-    .selectFrom("interventions")
-    .select(BASE)
-    .where("id", "=", 0)
-    .$if(needs("summary"), (query) => query.select("summary"))
-    .$if(needs("routine"), (query) => query.select(["routine", "hasRoutineInterventionDrift"]))
-    .$if(needs("assigned-to"), (query) => query.select("assignedTo"))
-    .$if(needs("performed-by"), (query) => query.select("performedBy"))
-    .$if(needs("site-rule-ids"), (query) => query.select("siteRuleIds"))
-    .$if(needs("establishment-instruction"), (query) => query.select("establishmentInstruction"))
-    .$if(needs("created-by"), (query) => query.select("createdBy"))
-    .$if(needs("technical-installations"), (query) => query.select(installationsOf))
-    .$if(needs("rules", "rules-user-scopes"), (query) => query.select(rulesOf))
-    .$if(needs("anomaly-by-site-it", "anomaly-stats", "anomaly-ids"), (query) => query.select(anomaliesOf))
-    .$if(needs("establishment-cell"), (query) => query.select(cellOf))
-    .$if(needs("sites"), (query) => query.select(sitesOf))
-    .$if(needs("training-proof"), (query) => query.select(trainingProofOf))
-    .$if(needs("trained-users"), (query) => query.select(trainedUsersOf))
-    .compile();
+  return keptQuery((db, given: Given<{ readonly id: number }>) =>
+    db
+      .selectFrom("interventions")
+      .select(BASE)
+      .where("id", "=", given("id"))
+      .$if(needs("summary"), (query) => query.select("summary"))
+      .$if(needs("routine"), (query) => query.select(["routine", "hasRoutineInterventionDrift"]))
+      .$if(needs("assigned-to"), (query) => query.select("assignedTo"))
+      .$if(needs("performed-by"), (query) => query.select("performedBy"))
+      .$if(needs("site-rule-ids"), (query) => query.select("siteRuleIds"))
+      .$if(needs("establishment-instruction"), (query) => query.select("establishmentInstruction"))
+      .$if(needs("created-by"), (query) => query.select("createdBy"))
+      .$if(needs("technical-installations"), (query) => query.select(installationsOf))
+      .$if(needs("rules", "rules-user-scopes"), (query) => query.select(rulesOf))
+      .$if(needs("anomaly-by-site-it", "anomaly-stats", "anomaly-ids"), (query) => query.select(anomaliesOf))
+      .$if(needs("establishment-cell"), (query) => query.select(cellOf))
+      .$if(needs("sites"), (query) => query.select(sitesOf))
+      .$if(needs("training-proof"), (query) => query.select(trainingProofOf))
+      .$if(needs("trained-users"), (query) => query.select(trainedUsersOf)),
+  );
 }
 
 /** What is always answered. */
