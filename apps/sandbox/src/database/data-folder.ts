@@ -58,7 +58,7 @@ function notOurs(folder: string): Failure {
   const why = `it has files and no ${MARK} that says that they are the sandbox's`;
   return new Failure(
     1,
-    `The folder ${folder} is not the sandbox's own: ${why}. Name one that is empty or new`,
+    `The folder ${folder} is not the sandbox's own: ${why}. Name one that is empty or new, also in place of one of an older sandbox, whose rows are not taken over`,
   );
 }
 

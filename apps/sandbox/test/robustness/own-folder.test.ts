@@ -28,7 +28,7 @@ async function rival(): Promise<Rival> {
   return started;
 }
 
-const FOREIGN = `The folder FOLDER is not the sandbox's own: it has files and no ${MARK} that says that they are the sandbox's. Name one that is empty or new`;
+const FOREIGN = `The folder FOLDER is not the sandbox's own: it has files and no ${MARK} that says that they are the sandbox's. Name one that is empty or new, also in place of one of an older sandbox, whose rows are not taken over`;
 
 test.each([
   ["has what ours would have", { "database/PG_VERSION": "18", process: "notes", ready: "", lock: "" }],
