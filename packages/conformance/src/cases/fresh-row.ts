@@ -22,6 +22,12 @@ export async function withRows(
   return named.operation.method === "DELETE" ? withFreshRow(named, edits, expect, rows) : named;
 }
 
+/** The base of a request with the rows that stand above the one that it is about. */
+export function withParents(base: RequestBase, rows: CreatedRows): Promise<RequestBase> {
+  const own = rowParameterOf(base.operation);
+  return withMadeRows(base, own === undefined ? {} : { path: { [own.name]: "" } }, rows);
+}
+
 /** In place of the identifiers of examples, which name no rows of a provider, those of rows that were made. */
 async function withMadeRows(base: RequestBase, edits: RequestEdits, rows: CreatedRows): Promise<RequestBase> {
   const ids = { ...base.ids };

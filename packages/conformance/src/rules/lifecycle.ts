@@ -18,7 +18,6 @@ export function lifecycleOf(
       (operation) =>
         methods.includes(operation.method) &&
         rowParameterOf(operation)?.row === kind &&
-        operation.pathParameters.length === 1 &&
         // What is below a row, such as its picture, is another matter.
         operation.path.endsWith("}"),
     )?.operationId;

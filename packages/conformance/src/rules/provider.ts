@@ -3,7 +3,7 @@
  */
 import type { Expectation } from "../cases/case.ts";
 import type { CreatedRows } from "../cases/created-rows.ts";
-import { withRows } from "../cases/fresh-row.ts";
+import { withParents, withRows } from "../cases/fresh-row.ts";
 import {
   baseOf,
   encoded,
@@ -139,7 +139,10 @@ export function scenarioProvider(
       ...(as === undefined ? {} : { credentials: credentialsOf(plain, as) }),
       ...(contentType === undefined ? {} : { contentType }),
     };
-    const called = id === undefined ? await withRows(plain, edits, expect, rows) : forRow(plain, id);
+    const called =
+      id === undefined
+        ? await withRows(plain, edits, expect, rows)
+        : forRow(await withParents(plain, rows), id);
     const request = requestOf(called, edits);
     requests.push(request);
     const answer = await sender.send(request);
