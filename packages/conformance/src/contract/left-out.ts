@@ -6,8 +6,9 @@ import { bodyOf } from "@facility-contracts/model/body";
 import { type Content, jsonContentIn } from "@facility-contracts/model/content";
 import type { Operation } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
-import type { Place } from "@facility-contracts/model/place";
+import { dereferenced, entriesOf, memberOf, type Place, textAt } from "@facility-contracts/model/place";
 import { checkOf } from "@facility-contracts/model/schema/check";
+import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { isXml } from "@facility-contracts/model/written-body";
 import type { NotChecked } from "../report.ts";
 import type { BodyContract } from "./operation.ts";
@@ -17,7 +18,11 @@ export function leftOutOf(operation: Operation, body: BodyContract | string | un
   const parts = [
     ...parametersOf(operation).map((one) => [`${one.in} ${one.name}`, whyNoCases(one)] as const),
     ["body", whyNoBody(operation, body)] as const,
-    ...answersOf(operation).map(({ contents, status }) => [`answer ${status}`, whyUnread(contents)] as const),
+    ["body discriminator", typeof body === "object" ? whyNotTold(body.schema) : undefined] as const,
+    ...answersOf(operation).flatMap(({ contents, status }) => [
+      [`answer ${status}`, whyUnread(contents)] as const,
+      [`answer ${status} discriminator`, whyNotTold(jsonContentIn(contents)?.schema)] as const,
+    ]),
   ];
   return parts.flatMap(([part, why]) =>
     why === undefined ? [] : [{ what: `${operation.name} ${part}`, why }],
@@ -46,6 +51,22 @@ function whyUnread(contents: readonly Content[]): string | undefined {
   const json = jsonContentIn(contents);
   if (contents.length === 0) return undefined;
   return json === undefined ? "the suite reads JSON only" : whyUnusable(json.schema);
+}
+
+/** A discriminator changes nothing of what is allowed: what it says is checked where the branches say it too. */
+function whyNotTold(schema: Place | undefined): string | undefined {
+  if (schema === undefined || whyUnusable(schema) !== undefined) return undefined;
+  const own = dereferenced(schema);
+  const name = textAt(own, "discriminator", "propertyName");
+  const branches = ["oneOf", "anyOf"].flatMap((keyword) => entriesOf(memberOf(own, keyword)));
+  const silent = branches.filter(({ place }) => {
+    const field = schemaNode(place).properties.get(name ?? "");
+    const node = field && schemaNode(field);
+    return node === undefined || ["const", "enum"].every((keyword) => keywordOf(node, keyword) === undefined);
+  });
+  return name === undefined || silent.length === 0
+    ? undefined
+    : `${own.pointer}: ${silent.length} of ${branches.length} branches do not say which values of ${name} are theirs, by const or enum`;
 }
 
 function whyUnusable(schema: Place | undefined): string | undefined {
