@@ -20,6 +20,8 @@ async function upload(origin: string, call: ReturnType<typeof callerOf>) {
   const client = createSafetyRegisterClient({ baseUrl: origin, token: access, sessionToken });
   const report = await uploadAnomalyImages(client, {
     anomalyId: 4,
+    // The URLs of a sandbox are plain http.
+    allowUnsafeUrls: true,
     files: [
       { name: "door.png", mimeType: "image/png", data: png(1_500_000) },
       { name: "wall.jpg", mimeType: "image/jpeg", data: png(10) },

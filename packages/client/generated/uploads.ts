@@ -61,8 +61,11 @@ export async function uploadAnomalyImages(
       mediaTypeOf: (given) => addAnomalyImagesLimits.mimeType.find((known) => known === given),
       bytesOfSize: 1000000,
       method: "PUT",
-      async announce(files, init) {
-        const data = await unwrap(
+      list: ["uploads"],
+      key: "uploadId",
+      url: "presignedUrl",
+      announce: (files, init) =>
+        unwrap(
           client.addAnomalyImages(
             {
               anomalyId: options.anomalyId,
@@ -75,12 +78,7 @@ export async function uploadAnomalyImages(
             },
             init,
           ),
-        );
-        return (
-          data?.uploads?.map(({ uploadId: key, presignedUrl: url, ...answer }) => ({ key, url, answer })) ??
-          []
-        );
-      },
+        ),
     },
     client.fetch,
     options,

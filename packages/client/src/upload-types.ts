@@ -66,6 +66,11 @@ export interface UploadSettings<Types extends FileTypes> {
   /** Milliseconds for one file, with its retries. 300,000 by default; 0 is no limit. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /**
+   * Takes presigned URLs that are plain `http`, or link-local such as `http://169.254.169.254/`, where clouds keep credentials. Off
+   * by default. A name that leads to such an address is not noticed.
+   */
+  readonly allowUnsafeUrls?: boolean;
   /** From bytes to the size that is registered. By default in the unit of the contract, rounded up. */
   readonly sizeOf?: (bytes: number) => number;
 }

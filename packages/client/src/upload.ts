@@ -1,49 +1,34 @@
 /**
  * Uploads files: tells an operation of them, then sends each to the presigned URL that was answered for it.
  */
+import { reasonOf, withoutSecrets } from "./cause.ts";
 import { withDeadline } from "./deadline.ts";
 import type { ApiClient, CallOptions } from "./options.ts";
+import { presignedUrl } from "./presigned-url.ts";
 import { sendWithRetry } from "./retry.ts";
-import type {
-  AnswerOf,
-  FileToUpload,
-  FileTypes,
-  OutcomeOf,
-  ReportOf,
-  UploadSettings,
-} from "./upload-types.ts";
-
-/** A file as its operation is told of it. */
-export interface Announced<Types extends FileTypes> {
-  /** By which its answer is found. */
-  readonly key: string;
-  readonly name: string;
-  readonly mediaType: Types["mediaType"];
-  readonly size: number;
-}
+import { type Announced, type FileLimits, type Item, itemsOf } from "./upload-item.ts";
+import type { AnswerOf, FileTypes, OutcomeOf, ReportOf, UploadSettings } from "./upload-types.ts";
 
 /** How an operation is told of files, and what the contract says of them. */
-export interface Announcement<Types extends FileTypes> {
+export interface Announcement<Types extends FileTypes> extends FileLimits<Types> {
   /** The most in one call. */
   readonly maxFiles?: number;
-  /** Characters. */
-  readonly maxName?: number;
-  /** How many bytes a size of 1 is. */
-  readonly bytesOfSize?: number;
-  /** By which the bytes are sent. */
+  /** The method by which the bytes are sent. */
   readonly method: string;
-  /** The media type that was given; undefined when it is not accepted. */
-  mediaTypeOf(given: string | undefined): Types["mediaType"] | undefined;
-  /** Calls the operation. @throws {ApiError} when it does not succeed */
-  announce(files: readonly Announced<Types>[], options?: CallOptions): Promise<readonly Answered<Types>[]>;
+  /** The way from the answer to the list of files. */
+  readonly list: readonly string[];
+  /** The fields of an item of the list: which file it is of, and its presigned URL. */
+  readonly key: string;
+  readonly url: string;
+  /** Calls the operation and gives its answer. @throws {ApiError} when it does not succeed */
+  announce(files: readonly Announced<Types>[], options?: CallOptions): Promise<unknown>;
 }
 
+const DEFAULT_RETRIES = 2;
+const DEFAULT_TIMEOUT_MS = 300_000;
+
 /** What was answered of a file. */
-interface Answered<Types extends FileTypes> {
-  readonly key: string | undefined;
-  readonly url: string | undefined;
-  readonly answer: Types["answer"];
-}
+type Answered = Readonly<Record<string, unknown>>;
 
 /**
  * Tells an operation of files and uploads them. Whatever fails then is in the outcome of its file. The presigned URLs get no
@@ -57,22 +42,22 @@ export async function upload<Types extends FileTypes>(
   settings: UploadSettings<Types>,
 ): Promise<ReportOf<Types>> {
   const { onProgress, concurrency = 4, signal } = settings;
-  const items = settings.files.map((file, index) => itemOf(announcement, file, index, settings.sizeOf));
-  const problems = items.flatMap(({ problem }) => problem || []);
-  if (problems[0]) throw new TypeError(problems.join("; "));
-
+  const items = itemsOf(settings.files, announcement, settings.sizeOf);
   const totalFiles = items.length;
   const totalBytes = items.reduce((sum, { bytes }) => sum + bytes, 0);
-  const outcomes: OutcomeOf<Types>[] = [];
   const { maxFiles = totalFiles } = announcement;
-  let [files, bytes] = [0, 0];
+  const outcomes: OutcomeOf<Types>[] = [];
+  let files = 0;
+  let bytes = 0;
   let refused: unknown;
 
   for (let start = 0; start < totalFiles; start += maxFiles) {
     const chunk = items.slice(start, start + maxFiles);
-    let answers: readonly Answered<Types>[] = [];
+    let answers: readonly Answered[] = [];
     try {
-      if (!refused) answers = await announcement.announce(chunk, signal && { signal });
+      // After a refusal the files that are left are not announced.
+      if (refused === undefined)
+        answers = answersIn(await announcement.announce(chunk, signal && { signal }), announcement.list);
     } catch (error) {
       refused = error;
     }
@@ -81,12 +66,17 @@ export async function upload<Types extends FileTypes>(
     const work = async () => {
       for (const item of queue) {
         const { file, key, name } = item;
-        const answered = answers.find((candidate) => candidate.key === key);
-        const outcome = await (refused
-          ? Promise.reject(refused)
-          : send(fetch, announcement.method, answered?.url, item, settings)
+        const {
+          [announcement.key]: _,
+          [announcement.url]: url,
+          ...answer
+        } = answers.find((candidate) => candidate[announcement.key] === key) ?? {};
+        const outcome = await (refused === undefined
+          ? send(fetch, announcement.method, url, item, settings)
+          : Promise.reject(refused)
         ).then(
-          () => ({ ok: true, ...answered?.answer }) as { ok: true } & AnswerOf<Types>,
+          // What is answered beside the URL is typed, and nobody has checked it.
+          () => ({ ok: true, ...answer }) as { ok: true } & AnswerOf<Types>,
           (error: unknown) => ({ ok: false, error }) as const,
         );
         outcomes[Number(key)] = { file, name, ...outcome };
@@ -99,75 +89,50 @@ export async function upload<Types extends FileTypes>(
   return { ok: outcomes.every(({ ok }) => ok), outcomes };
 }
 
-interface Item<Types extends FileTypes> extends Announced<Types> {
-  readonly file: File | FileToUpload<Types>;
-  readonly data: FileToUpload<Types>["data"];
-  readonly bytes: number;
-  readonly problem: string | undefined;
+/** The items of the list in an answer that are objects. @throws {Error} without a list */
+function answersIn(answer: unknown, way: readonly string[]): Answered[] {
+  const list = way.reduce<unknown>((value, field) => (isObject(value) ? value[field] : undefined), answer);
+  if (Array.isArray(list)) return list.filter(isObject);
+  throw new Error(`the answer has no list ${way.join(".")}`);
 }
 
-/** What is registered of a file, and why it cannot be. */
-function itemOf<Types extends FileTypes>(
-  { maxName = Number.POSITIVE_INFINITY, bytesOfSize = 1, mediaTypeOf }: Announcement<Types>,
-  file: File | FileToUpload<Types>,
-  index: number,
-  sizeOf = (bytes: number) => Math.ceil(bytes / bytesOfSize),
-): Item<Types> {
-  const { name } = file;
-  const data = "data" in file ? file.data : file;
-  const blob = data instanceof Blob ? data : undefined;
-  const given = ("mimeType" in file && file.mimeType) || blob?.type;
-  const mediaType = mediaTypeOf(given);
-  const bytes = file.size ?? blob?.size ?? (data instanceof Uint8Array ? data.byteLength : Number.NaN);
-  const problem =
-    [...name].length > maxName
-      ? "name too long"
-      : !mediaType
-        ? `media type "${given}" not accepted`
-        : bytes >= 0
-          ? undefined
-          : "size missing";
-  return {
-    file,
-    data,
-    bytes,
-    key: `${index}`,
-    name,
-    // A file with a problem is not registered.
-    mediaType: mediaType ?? "",
-    size: sizeOf(bytes),
-    problem: problem && `${name}: ${problem}`,
-  };
+function isObject(value: unknown): value is Answered {
+  return typeof value === "object" && value !== null;
 }
 
 /** @throws {Error} without the presigned URL, which is a secret */
 function send<Types extends FileTypes>(
   fetch: ApiClient<object>["fetch"],
   method: string,
-  url = "",
+  given: unknown,
   { data, bytes, mediaType }: Item<Types>,
-  { retries = 2, timeoutMs = 3e5, signal }: UploadSettings<Types>,
+  {
+    retries = DEFAULT_RETRIES,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
+    signal,
+    allowUnsafeUrls,
+  }: UploadSettings<Types>,
 ): Promise<void> {
   return withDeadline(timeoutMs, [signal], async (deadline) => {
-    // What `Request` would refuse, it would repeat.
-    if (!/^https?:..[^/@]+\//.test(url) || !URL.canParse(url)) throw new Error("no presigned URL");
+    const url = presignedUrl(given, allowUnsafeUrls);
     const body = data instanceof Blob ? data : await new Response(data as BodyInit).blob();
     if (body.size !== bytes) throw new Error(`${body.size} bytes, not ${bytes}`);
-    const response = await sendWithRetry(
-      () =>
-        fetch(
-          new Request(url, {
-            method,
-            body,
-            headers: { "content-type": mediaType },
-            redirect: "manual",
-            credentials: "omit",
-          }),
-          { signal: deadline.signal },
-        ),
-      retries,
-      deadline,
-    );
+    const put = () =>
+      fetch(
+        new Request(url, {
+          method,
+          body,
+          headers: { "content-type": mediaType },
+          redirect: "manual",
+          credentials: "omit",
+        }),
+        { signal: deadline.signal },
+      );
+    const response = await sendWithRetry(put, retries, deadline).catch((error: unknown) => {
+      if (deadline.signal.aborted) throw error;
+      const cause = withoutSecrets(error, [url, new URL(url).search]);
+      throw new Error(`no answer: ${reasonOf(cause)}`, { cause });
+    });
     await response.body?.cancel();
     if (!response.ok) throw new Error(`answered with ${response.status}`);
   });

@@ -304,6 +304,78 @@ test.each([
   expect(puts).toEqual([]);
 });
 
+test.each([
+  "http://bucket.test/a?secret",
+  "https://169.254.169.254/latest/secret",
+  "https://0xA9FEA9FE/secret",
+  "https://[fe80::1]/secret",
+  "https://[::ffff:169.254.169.254]/secret",
+])("the presigned URL %s needs an option, and is not repeated", async (presignedUrl) => {
+  register = () => Response.json({ uploads: [{ uploadId: "0", presignedUrl, id: "1" }] });
+  const options = { anomalyId: 7, files: [file("a")] };
+  const report = await uploadAnomalyImages(client, options);
+  expect(report.outcomes[0]).toHaveProperty("error.message", expect.stringContaining("allowUnsafeUrls"));
+  expect(inspect(report, { depth: 9 })).not.toContain("secret");
+  expect(puts).toEqual([]);
+  expect(await uploadAnomalyImages(client, { ...options, allowUnsafeUrls: true })).toMatchObject({
+    ok: true,
+  });
+  expect(puts.map(({ request }) => request.url)).toEqual([new URL(presignedUrl).href]);
+});
+
+test("a network failure says its code, and nothing of the presigned URL", async () => {
+  const cause = Object.assign(new Error("connect"), { code: "ECONNREFUSED", url: "?signature=secret" });
+  bucket = () => Promise.reject(new TypeError(`failed: ${BUCKET}a?signature=secret`, { cause }));
+  const options = { anomalyId: 7, files: [file("a")], retries: 0 };
+  const { outcomes } = await uploadAnomalyImages(client, options);
+  expect(outcomes[0]).toHaveProperty("error.message", "no answer: ECONNREFUSED");
+  expect(inspect(outcomes, { depth: Infinity, showHidden: true })).not.toContain("signature=secret");
+});
+
+describe("an answer of the registration that is malformed", () => {
+  test.each<[answer: unknown, message: string]>([
+    [{}, "the answer has no list uploads"],
+    [{ uploads: null }, "the answer has no list uploads"],
+    [{ uploads: {} }, "the answer has no list uploads"],
+    [null, "the answer has no list uploads"],
+    [[], "the answer has no list uploads"],
+    [{ uploads: [] }, "no presigned URL"],
+    [{ uploads: [null] }, "no presigned URL"],
+    [{ uploads: ["0"] }, "no presigned URL"],
+    [{ uploads: [{ uploadId: 0, presignedUrl: `${BUCKET}x` }] }, "no presigned URL"],
+    [{ uploads: [{ uploadId: "0", presignedUrl: { url: `${BUCKET}x` } }] }, "no presigned URL"],
+  ])("%j is in the outcome", async (answer, message) => {
+    register = () => Response.json(answer);
+    const report = await uploadAnomalyImages(client, { anomalyId: 7, files: [file("a")] });
+    expect(report.outcomes[0]).toMatchObject({ name: "a", ok: false, error: { name: "Error", message } });
+  });
+
+  test("what was uploaded before stays told", async () => {
+    const answer = register;
+    register = (body) => (registered.length === 1 ? answer(body) : Response.json({ uploads: null }));
+    const files = Array.from({ length: 25 }, (_, index) => file(`${index}`));
+    const { outcomes } = await uploadAnomalyImages(client, { anomalyId: 7, files });
+    expect(outcomes.map(({ ok }) => ok)).toEqual(files.map((_, index) => index < 20));
+    expect(outcomes[0]).toMatchObject({ ok: true, id: "id-0" });
+  });
+});
+
+test.each(["text/csv;charset=utf-8", "TEXT/CSV", "text/csv ; header=present"])(
+  "the media type %s is text/csv",
+  async (type) => {
+    const files = [{ name: "a.csv", data: new Blob(["a,b"], { type }) }];
+    expect(await uploadAnomalyImages(client, { anomalyId: 7, files })).toMatchObject({ ok: true });
+    expect(registered[0]?.[0]?.mimeType).toBe("text/csv");
+    expect(puts[0]?.request.headers.get("content-type")).toBe("text/csv");
+  },
+);
+
+test("what is no file is refused by its place", async () => {
+  // @ts-expect-error what JavaScript lets through
+  const call = uploadAnomalyImages(client, { anomalyId: 7, files: [file("a"), null, {}] });
+  await expect(call).rejects.toThrow("files[1]: no file with a name; files[2]: no file with a name");
+});
+
 test("an upload that the answer does not have fails, the others do not", async () => {
   register = (body) =>
     Response.json({

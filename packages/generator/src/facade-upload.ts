@@ -101,7 +101,6 @@ function functionOf(upload: Upload): string {
     ...(size === undefined ? [] : [size.field === "size" ? "size" : `${property(size.field)}: size`]),
   ];
   const taken = ["key", "name", "mediaType", ...(size === undefined ? [] : ["size"])];
-  const answers = list.reduce((value, field) => memberOfValue(value, field, "?."), "data");
   return [
     "",
     tsdoc([
@@ -116,10 +115,10 @@ function functionOf(upload: Upload): string {
     `  return upload<${interfaceOf(upload)}>({`,
     ...limitLines(upload),
     `    method: ${literal(url.method)},`,
-    `    async announce(files, init) {`,
-    `      const data = await unwrap(${memberOfValue("client", operationId)}({ ${[...given, `body: files.map(({ ${taken.join(", ")} }) => ({ ${item.join(", ")} }))`].join(", ")} }, init));`,
-    `      return ${answers}?.map(({ ${property(key.answered)}: key, ${property(url.field)}: url, ...answer }) => ({ key, url, answer })) ?? [];`,
-    "    },",
+    `    list: ${literal(list)},`,
+    `    key: ${literal(key.answered)},`,
+    `    url: ${literal(url.field)},`,
+    `    announce: (files, init) => unwrap(${memberOfValue("client", operationId)}({ ${[...given, `body: files.map(({ ${taken.join(", ")} }) => ({ ${item.join(", ")} }))`].join(", ")} }, init)),`,
     "  }, client.fetch, options);",
     "}",
   ].join("\n");

@@ -33,7 +33,7 @@ export async function callAll(mock: string, provider: string, { tickets, files, 
   const hanging = other.getIntervention({ interventionId: 504 }, { signal: controller.signal });
   setTimeout(() => controller.abort(), 50);
   const notFound = await unknown();
-  const upload = await uploadAnomalyImages(other, { anomalyId: 1, files });
+  const upload = await uploadAnomalyImages(other, { anomalyId: 1, files, allowUnsafeUrls: true });
   return {
     blocks: ["summary", "routine"].filter((name) => name in data),
     ticket: (await tickets.updateTicket({ id: TICKET_ID, body: { notes: "Done" } })).status,

@@ -18,6 +18,7 @@ const hanging = register.getIntervention({ interventionId: 504 }, { signal: cont
 setTimeout(() => controller.abort(), 50);
 const unknown = await register.getIntervention({ interventionId: 404 });
 const upload = await uploadAnomalyImages(checked, {
+  allowUnsafeUrls: true,
   anomalyId: 1,
   files: [
     new File(["a file"], "a.txt", { type: "text/plain" }),
