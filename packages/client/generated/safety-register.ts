@@ -14,6 +14,7 @@ import {
 } from "../src/facade.ts";
 
 const json: AnswerContent = { mediaType: "application/json", body: "json" };
+const jsonWithMessage: AnswerContent = { mediaType: "application/json", body: "json", fields: ["message"] };
 
 /** How the client reaches the API `safety-register` and its operations. */
 export const safetyRegisterApi: Api = {
@@ -28,25 +29,55 @@ export const safetyRegisterApi: Api = {
       method: "put",
       path: "/anomalies/v2/rs/{anomalyId}",
       parameters: { anomalyId: { in: "path" } },
-      answers: { 200: [json], 400: [json], 401: [json], 403: [json], 404: [json], 413: [json], 415: [json] },
+      answers: {
+        200: [json],
+        400: [jsonWithMessage],
+        401: [jsonWithMessage],
+        403: [jsonWithMessage],
+        404: [jsonWithMessage],
+        413: [jsonWithMessage],
+        415: [jsonWithMessage],
+      },
     },
     createNonconformityAnomalies: {
       method: "post",
       path: "/anomalies/v2/rs/reports/{reportId}/nonconformity",
       parameters: { reportId: { in: "path" } },
-      answers: { 201: [json], 400: [json], 401: [json], 403: [json], 404: [json], 413: [json], 415: [json] },
+      answers: {
+        201: [json],
+        400: [jsonWithMessage],
+        401: [jsonWithMessage],
+        403: [jsonWithMessage],
+        404: [jsonWithMessage],
+        413: [jsonWithMessage],
+        415: [jsonWithMessage],
+      },
     },
     addAnomalyImages: {
       method: "post",
       path: "/anomalies/v2/rs/{anomalyId}/images",
       parameters: { anomalyId: { in: "path" } },
-      answers: { 200: [json], 400: [json], 401: [json], 403: [json], 404: [json], 413: [json], 415: [json] },
+      answers: {
+        200: [json],
+        400: [jsonWithMessage],
+        401: [jsonWithMessage],
+        403: [jsonWithMessage],
+        404: [jsonWithMessage],
+        413: [jsonWithMessage],
+        415: [jsonWithMessage],
+      },
     },
     getIntervention: {
       method: "get",
       path: "/interventions/v2/rs/{interventionId}",
       parameters: { interventionId: { in: "path" }, extend: { in: "query" } },
-      answers: { 200: [json], 400: [json], 401: [json], 403: [json], 404: [json] },
+      answers: {
+        200: [json],
+        400: [jsonWithMessage],
+        401: [jsonWithMessage],
+        403: [jsonWithMessage],
+        404: [jsonWithMessage],
+      },
     },
   },
 };

@@ -14,6 +14,11 @@ import {
 } from "../src/facade.ts";
 
 const json: AnswerContent = { mediaType: "application/json", body: "json" };
+const jsonWithSuccessError: AnswerContent = {
+  mediaType: "application/json",
+  body: "json",
+  fields: ["success", "error"],
+};
 
 /** How the client reaches the API `tickets` and its operations. */
 export const ticketsApi: Api = {
@@ -26,7 +31,15 @@ export const ticketsApi: Api = {
       method: "put",
       path: "/api/v1/tickets/{id}",
       parameters: { id: { in: "path" } },
-      answers: { 200: [json], 400: [json], 401: [json], 403: [json], 404: [json], 413: [json], 415: [json] },
+      answers: {
+        200: [json],
+        400: [jsonWithSuccessError],
+        401: [jsonWithSuccessError],
+        403: [jsonWithSuccessError],
+        404: [jsonWithSuccessError],
+        413: [jsonWithSuccessError],
+        415: [jsonWithSuccessError],
+      },
     },
   },
 };

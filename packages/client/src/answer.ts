@@ -76,6 +76,14 @@ async function documentedBody(
     const documented = contents.map((content) => content.mediaType).join(" or ");
     throw unfit("wrong-media-type", response, `${told(mediaType)}, not ${documented}`, jsonOrText(text));
   }
+  const body = parsed(text, response);
+  const missing = content.fields?.find((field) => Reflect.get(Object(body), field) == null);
+  if (missing !== undefined) throw unfit("invalid-answer", response, `a body without ${missing}`, body);
+  return body;
+}
+
+/** @throws {ApiError} for what is no JSON */
+function parsed(text: string, response: Response): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -11,6 +11,8 @@ export interface AnswerContent {
   /** In lower case, without parameters; or a range: `image/*`. */
   readonly mediaType: string;
   readonly body: "json" | "text" | "bytes";
+  /** Of a JSON object that is an error: the fields that it has, and that are not null. */
+  readonly fields?: readonly string[];
 }
 
 /** How a value is written. */

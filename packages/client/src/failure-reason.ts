@@ -15,7 +15,7 @@
  * - `"empty-body"`: a documented status without the body that it should have
  * - `"wrong-media-type"`: a documented status with another media type than the contract has, such as an HTML page
  * - `"not-json"`: a documented status with a body that says that it is JSON and is not
- * - `"invalid-answer"`: a documented status with a body that `validate` refuses
+ * - `"invalid-answer"`: a documented status with a body that `validate` refuses, or an error without a field that it must have
  */
 export type FailureReason =
   | "not-sent"

@@ -93,7 +93,7 @@ describe("a status that the contract does not have is a case of its own", () => 
 
 describe("a documented status whose body is not what it should be", () => {
   const html = "text/html";
-  const json = "application/json";
+  const type = "application/json";
   test.each([
     [200, html, "<html></html>", "wrong-media-type", "text/html, not application/json", "<html></html>"],
     [404, html, "<html></html>", "wrong-media-type", "text/html, not application/json", "<html></html>"],
@@ -108,10 +108,10 @@ describe("a documented status whose body is not what it should be", () => {
       { title: "Not Found" },
     ],
     [200, "a secret", "OK", "wrong-media-type", "another media type, not application/json", "OK"],
-    [200, json, '{"id":', "not-json", "JSON that cannot be parsed", '{"id":'],
-    [200, json, "", "empty-body", "no body", undefined],
+    [200, type, '{"id":', "not-json", "JSON that cannot be parsed", '{"id":'],
+    [200, type, "", "empty-body", "no body", undefined],
     [200, html, "", "empty-body", "no body", undefined],
-    [404, json, "", "empty-body", "no body", undefined],
+    [404, type, "", "empty-body", "no body", undefined],
   ])("%d %s %j is %s", async (answered, mediaType, text, status, problem, body) => {
     const answer = new Response(text, { status: answered, headers: { "content-type": mediaType } });
     const { client } = stubbedTickets([answer]);
@@ -123,6 +123,29 @@ describe("a documented status whose body is not what it should be", () => {
     expect(result.error.message).toBe(`${UPDATE_TICKET}: answered ${answered} with ${problem}`);
     expect(result.response?.status).toBe(answered);
     await expect(unwrap(result)).rejects.toBe(result.error);
+  });
+
+  test.each([
+    [{ message: "Forbidden" }, "success"],
+    [{ success: false, error: null }, "error"],
+    [{ success: false }, "error"],
+    [[], "success"],
+    [null, "success"],
+    ["Forbidden", "success"],
+  ])("the error %j lacks a field, and its body can be read without a look at each", async (body, field) => {
+    const { client } = stubbedTickets([json(body, 403)]);
+    const result = await client.updateTicket(call);
+    expect(result).toMatchObject({
+      ok: false,
+      status: "invalid-answer",
+      error: { message: `${UPDATE_TICKET}: answered 403 with a body without ${field}`, body },
+    });
+    if (!result.ok && result.status === 403) expect(result.error.error.message).toBe("never");
+  });
+
+  test("a field of an error may be of another type and false", async () => {
+    const { client } = stubbedTickets([json({ success: false, error: { message: 0 } }, 403)]);
+    expect(await client.updateTicket(call)).toMatchObject({ status: 403 });
   });
 
   test("without a media type it may be what is documented", async () => {

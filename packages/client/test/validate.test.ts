@@ -95,8 +95,8 @@ describe("an answer", () => {
     [
       "another envelope",
       404,
-      { message: "Not Found" },
-      /: answered 404 with a body that is not valid: \/ must have required property 'success'/,
+      { success: false, error: { message: "Not Found" } },
+      "404 with a body that is not valid: /error must have required property 'code'",
     ],
   ])("with %s is a failure", async (_, status, body, message) => {
     const { client } = ticketsOn(Response.json(body, { status }));

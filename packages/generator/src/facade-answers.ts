@@ -7,6 +7,7 @@ import { ContractError } from "@facility-contracts/model/contract";
 import { keysIn } from "@facility-contracts/model/json";
 import { isJson } from "@facility-contracts/model/media-type";
 import { memberOf, whereIs } from "@facility-contracts/model/place";
+import { flatten } from "@facility-contracts/model/schema/flat";
 import { bodyFormOf } from "@facility-contracts/model/written-body";
 import { answerType } from "./facade-text.ts";
 import { camel, literal, unreserved } from "./names.ts";
@@ -22,6 +23,8 @@ interface AnswerContent {
   readonly mediaType: string;
   /** What its body is read as. */
   readonly body: "json" | "text" | "bytes";
+  /** Of a JSON object that is an error: the fields that it has, and that are not null. */
+  readonly fields?: readonly string[];
 }
 
 /** What the type of an answer is by what its body is read as, where the document does not say. */
@@ -42,13 +45,15 @@ export function answerConstants(operations: readonly NamedOperation[]): string[]
   );
   const constants = new Map(contents.map((content) => [constantOf(content), content]));
   return [...constants].map(
-    ([name, { body, mediaType }]) => `const ${name}: AnswerContent = ${literal({ mediaType, body })};`,
+    ([name, { body, fields, mediaType }]) =>
+      `const ${name}: AnswerContent = ${literal({ mediaType, body, ...(fields && { fields }) })};`,
   );
 }
 
-function constantOf({ mediaType }: AnswerContent): string {
+function constantOf({ fields = [], mediaType }: AnswerContent): string {
   const name = mediaType.replaceAll("*", "any").replaceAll("+", " and ");
-  return unreserved(camel(name === "application/json" ? "json" : name));
+  const kind = name === "application/json" ? "json" : name;
+  return unreserved(camel([kind, ...(fields.length > 0 ? ["with", ...fields] : [])].join(" ")));
 }
 
 /** The types of the bodies of successes and of errors, by status. */
@@ -88,7 +93,21 @@ function bodyOf(operation: NamedOperation, answer: Answer): string {
 
 function contentsOf(operation: NamedOperation, { contents, status }: Answer): AnswerContent[] {
   if (operation.method === "head" || WITHOUT_BODY.includes(status)) return [];
-  return contents.map((content) => contentOf(content));
+  return contents.map((content) => {
+    const known = contentOf(content);
+    const fields = status.startsWith("2") || known.body !== "json" ? [] : fieldsOf(content);
+    return fields.length > 0 ? { ...known, fields } : known;
+  });
+}
+
+/** The fields that an object must have and that are not null; none of what may be no object, or one of several. */
+function fieldsOf({ schema }: Content): string[] {
+  const [flat, ...others] = schema === undefined ? [] : flatten([schema]);
+  if (flat === undefined || others.length > 0 || [...flat.types].join() !== "object") return [];
+  return [...flat.required].filter((field) => {
+    const branches = flatten(flat.properties.get(field) ?? []);
+    return flat.properties.has(field) && branches.every(({ types }) => !types.has("null"));
+  });
 }
 
 function contentOf(content: Content): AnswerContent {

@@ -96,7 +96,7 @@ describe("the facade of the client", () => {
   test("another status is in the table", async () => {
     await edit(ticketPath, (text) => text.replace('"404":', '"410":'));
     const facade = await facadeOf("tickets");
-    expect(facade).toContain("410: [json],");
+    expect(facade).toContain("410: [jsonWith");
     expect(facade).not.toContain("404");
   });
 
