@@ -1,7 +1,8 @@
 /**
- * Every TypeScript block of the README is compiled and run as it stands, and prints what the block below it says.
+ * Every TypeScript block of the README and of the pages beside it is compiled and run as it stands, and prints what the block below it says.
  */
 import { execFile, spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -13,15 +14,21 @@ const client = join(import.meta.dirname, "..");
 /** Inside of the package, so that its name is found. Git ignores it. */
 const folder = join(client, "readme-blocks");
 
-const readme = await readFile(join(client, "README.md"), "utf8");
-const blocks = [...readme.matchAll(/^```ts\n(.*?)^```\n(?:\n```text\n(.*?)^```)?/gms)].map(
-  ([block, source = "", output = ""], index) => ({
-    name: `${index + 1}.ts`,
-    line: readme.slice(0, readme.indexOf(block)).split("\n").length,
-    source,
-    output,
-  }),
+const pages = ["README.md", ...globSync("docs/*.md", { cwd: client }).toSorted()];
+const documents = await Promise.all(
+  pages.map(async (page) => ({ page, text: await readFile(join(client, page), "utf8") })),
 );
+const blocks = documents
+  .flatMap(({ page, text }) =>
+    [...text.matchAll(/^```ts\n(.*?)^```\n(?:\n```text\n(.*?)^```)?/gms)].map(
+      ([block, source = "", output = ""]) => ({
+        where: `${page}:${text.slice(0, text.indexOf(block)).split("\n").length}`,
+        source,
+        output,
+      }),
+    ),
+  )
+  .map((block, index) => ({ ...block, name: `${index + 1}.ts` }));
 
 let mock: Awaited<ReturnType<typeof startMock>>;
 
@@ -41,8 +48,10 @@ afterAll(async () => {
   await mock.stop();
 });
 
-test("the README has blocks, and every one says what it prints", () => {
-  expect(blocks.length).toBe(readme.match(/^```ts$/gm)?.length);
+test("the README and pages have blocks, and every one says what it prints", () => {
+  const all = documents.map(({ text }) => text).join("\n");
+  expect(blocks.length).toBe(all.match(/^```ts$/gm)?.length);
+  expect(new Set(blocks.map(({ where }) => where.split(":")[0])).size).toBeGreaterThan(5);
   expect(blocks.filter(({ output }) => output === "")).toEqual([]);
 });
 
@@ -58,7 +67,7 @@ test("they compile", async () => {
   expect(stdout).toMatch(/^readme-blocks\/wrong\.ts\(1,7\): error TS2322: .*\n$/);
 });
 
-test.each(blocks)("the block of line $line prints what it says", async ({ name, output }) => {
+test.each(blocks)("the block of $where prints what it says", async ({ name, output }) => {
   const bucket = join(import.meta.dirname, "bucket.ts");
   const { stdout, stderr } = await run(process.execPath, ["--import", bucket, join(folder, name)]);
   expect(stdout + stderr).toBe(output);
