@@ -1,6 +1,7 @@
 /**
  * Mutants of documents of others that no suite can see, or none may: the contract allows what they do.
  */
+import { objectOf } from "@facility-contracts/model/json";
 import { placeAt } from "@facility-contracts/model/place";
 import type { Equivalent } from "../mutation/equivalent.ts";
 import type { Mutant } from "../mutation/mutant.ts";
@@ -28,6 +29,41 @@ const EQUIVALENTS: readonly ForeignEquivalent[] = [
     id: "*/answer/400/status-4*",
     isOf: ({ answers }) => answers.has("default") && !answers.has("400"),
     because: "One answer stands for all failures, whatever their status.",
+  },
+  {
+    id: "*/request/security/absent-before-unauthorized",
+    because: "The document does not say what is looked at first.",
+  },
+  {
+    id: "*/request/security/role-not-checked",
+    isOf: ({ answers }) => !answers.has("403"),
+    because: "No 403 is documented.",
+  },
+  {
+    id: "*/answer/404/*",
+    isOf: ({ path }) => !path.includes("{"),
+    because: "The request names no row.",
+  },
+  {
+    id: "*/answer/400/status-404",
+    isOf: ({ answers, body }) => answers.has("404") && body === undefined,
+    because: "The document does not say whether a malformed identifier is a bad request or no row.",
+  },
+  {
+    id: "*/request/path/*/format-dropped",
+    isOf: ({ answers }) => answers.has("400") && answers.has("404"),
+    because: "The document does not say whether a malformed identifier is a bad request or no row.",
+  },
+  {
+    id: "*/answer/400/*",
+    isOf: ({ body, parameters }) => body === undefined && parameters.length === 0,
+    because: "Nothing is sent that could be wrong.",
+  },
+  {
+    id: "*/request/body/*",
+    isOf: ({ place }, { pointer }) =>
+      objectOf(placeAt(place.contract, pointer.replace(/\/[^/]+$/, "")).value).readOnly === true,
+    because: "A provider may ignore what is `readOnly`, whatever it is.",
   },
   {
     id: "*/format-dropped",
