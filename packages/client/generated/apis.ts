@@ -5,16 +5,12 @@ import type { Asked } from "../src/asked.ts";
 import {
   type ExtendedInterventionAnswer,
   type InterventionBlocks,
-  type SafetyRegisterOperations,
   safetyRegisterApi,
 } from "./safety-register.ts";
-import { type TicketsOperations, ticketsApi } from "./tickets.ts";
+import { ticketsApi } from "./tickets.ts";
 
 /** Every API. */
 export const apis: readonly Api[] = [safetyRegisterApi, ticketsApi];
-
-/** The operations of all APIs, by operationId: no two have the same. */
-export interface Operations extends SafetyRegisterOperations, TicketsOperations {}
 
 /** The answers that a parameter adds fields to, by operation and by what it is called with. */
 export interface ExtendedAnswers<Call> {

@@ -286,6 +286,10 @@ export interface SafetyRegisterOperations {
   readonly getIntervention: GetInterventionOperation;
 }
 
+declare module "../src/operations.ts" {
+  interface Operations extends SafetyRegisterOperations {}
+}
+
 /**
  * Safety register: anomalies found in public buildings, and the interventions of technicians there.
  *

@@ -82,6 +82,10 @@ export interface TicketsOperations {
   readonly updateTicket: UpdateTicketOperation;
 }
 
+declare module "../src/operations.ts" {
+  interface Operations extends TicketsOperations {}
+}
+
 /**
  * Tickets: service requests of residents about a building or a town.
  *

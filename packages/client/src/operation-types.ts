@@ -2,8 +2,8 @@
  * What is known of operations at compile time. All of it is read from the interfaces that are generated, those of our APIs or
  * those of any document.
  */
-import type { Operations } from "../generated/apis.ts";
 import type { Method } from "./api.ts";
+import type { Operations } from "./operations.ts";
 
 export type { Operations };
 

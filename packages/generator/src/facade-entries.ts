@@ -46,16 +46,13 @@ function apisModule(contracts: readonly Contract[]): string {
     'import type { Api } from "../src/api.ts";',
     ...(extensions.length > 0 ? ['import type { Asked } from "../src/asked.ts";'] : []),
     ...contracts.map((contract) => {
-      const { operations, table } = namesOfApi(contract);
-      const types = [...extensionsOf(contract).flatMap(({ answer, blocks }) => [answer, blocks]), operations];
-      return `import { ${types.map((name) => `type ${name}`).join(", ")}, ${table} } from "./${contract.name}.ts";`;
+      const { table } = namesOfApi(contract);
+      const types = extensionsOf(contract).flatMap(({ answer, blocks }) => [answer, blocks]);
+      return `import { ${[...types.map((name) => `type ${name}`), table].join(", ")} } from "./${contract.name}.ts";`;
     }),
     "",
     tsdoc(["Every API."]),
     `export const apis: readonly Api[] = [${contracts.map((contract) => namesOfApi(contract).table).join(", ")}];`,
-    "",
-    tsdoc(["The operations of all APIs, by operationId: no two have the same."]),
-    `export interface Operations extends ${contracts.map((contract) => namesOfApi(contract).operations).join(", ")} {}`,
     "",
     tsdoc(["The answers that a parameter adds fields to, by operation and by what it is called with."]),
     // Without such an operation the call makes no difference.

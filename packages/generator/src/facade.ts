@@ -22,6 +22,8 @@ export interface FacadePlace {
   readonly runtime: string;
   /** What it imports the types of its document from. */
   readonly types: string;
+  /** The module whose interface `Operations` gets its operations, so that their names stand for them; else they do not. */
+  readonly names?: string;
 }
 
 /** The types that a facade may import from the client. A test of the client compares both lists with `src/facade.ts`. */
@@ -125,6 +127,14 @@ export async function facadeModule(
       (operation) => `  readonly ${property(operation.operationId)}: ${namesOfOperation(operation).type};`,
     ),
     "}",
+    ...(place.names === undefined
+      ? []
+      : [
+          "",
+          `declare module ${literal(place.names)} {`,
+          `  interface Operations extends ${operationsName} {}`,
+          "}",
+        ]),
     "",
     tsdoc([`${title}: ${lowerFirst(summary)}`, `Made by {@link ${create}}.`]),
     `export interface ${client} extends ApiClient<paths> {`,

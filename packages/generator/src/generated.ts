@@ -89,6 +89,7 @@ export async function filesOfEachApi(contracts: readonly Contract[]): Promise<Ma
     const place = {
       runtime: "../src/facade.ts",
       types: `@facility-contracts/contract/${contract.name}`,
+      names: "../src/operations.ts",
     };
     files.set(`${CLIENT}/${contract.name}.ts`, `// ${NOTICE}\n\n${await facadeModule(contract, place)}`);
   }
