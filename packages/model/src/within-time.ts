@@ -1,12 +1,15 @@
 /**
  * Work that may have no end, as a pattern that takes exponential time.
  */
+import { randomUUID } from "node:crypto";
 import { Script } from "node:vm";
 
 /** What is being done: a script of its own can be stopped, wherever in the program it has got to. */
 const started = { work: (): void => {} };
-Reflect.set(globalThis, Symbol.for("facility-contracts.work"), () => started.work());
-const script = new Script('globalThis[Symbol.for("facility-contracts.work")]()');
+/** Only of this copy of the module: a process that imports two packages that were built has several. */
+const name = `facility-contracts ${randomUUID()}`;
+Reflect.set(globalThis, name, () => started.work());
+const script = new Script(`globalThis["${name}"]()`);
 
 /** Does some work, and gives whether it ended before it was stopped. What it had done until then is done. */
 export function endsWithin(milliseconds: number, work: () => void): boolean {

@@ -9,7 +9,8 @@ const { usePattern } = code;
 Object.assign(code, {
   usePattern(...[context, pattern]: Parameters<typeof usePattern>) {
     const options = context.it.opts.code;
-    if (options.regExp.code === "new RegExp") options.regExp = boundedPatterns;
+    // Code that is written out for another process cannot take it along.
+    if (options.regExp.code === "new RegExp" && options.source !== true) options.regExp = boundedPatterns;
     return usePattern(context, pattern);
   },
 });
