@@ -20,6 +20,8 @@ export class Failure extends Error {
  * printed for people and ends it with that code; any other error is a fault of the program and keeps its stack trace.
  */
 export async function run(name: string, command: () => void | Promise<void>): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    if (!stream.listeners("error").includes(passIfClosed)) stream.on("error", passIfClosed);
   try {
     await command();
   } catch (error) {
@@ -29,6 +31,11 @@ export async function run(name: string, command: () => void | Promise<void>): Pr
     // A process that another one started would wait for messages of that one.
     if (process.connected) process.exit();
   }
+}
+
+/** Who reads what is printed may leave, as `head` does: a command goes on to its end, and a server lives on. */
+function passIfClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 function hasExitCode(error: unknown): error is Error & Pick<Failure, "exitCode"> {

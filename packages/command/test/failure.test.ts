@@ -1,0 +1,38 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { expect, test } from "vitest";
+
+const FAILURE = new URL("../src/failure.ts", import.meta.url).href;
+
+/** Starts a command in a process of its own. */
+function start(body: string) {
+  const source = `import { Failure, run } from ${JSON.stringify(FAILURE)}; await run("tried", async () => { ${body} });`;
+  return spawn(process.execPath, ["--input-type=module", "--eval", source], {
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
+test("a reader that leaves ends no command, which goes on to its exit code", async () => {
+  const child = start(`
+    process.stdout.write("first\\n");
+    for await (const _ of process.stdin);
+    await new Promise((resolve) => process.stdout.write("x".repeat(1_000_000), resolve));
+    console.error("went on");
+    process.exitCode = 1;
+  `);
+  await once(child.stdout, "data");
+  child.stdout.destroy();
+  await once(child.stdout, "close");
+  child.stdin.end();
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect(said).toBe("went on\n");
+  expect(code).toBe(1);
+});
+
+test("a failure is one line and its exit code", async () => {
+  const child = start(`throw new Failure(2, "There is no such thing");`);
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect(said).toBe("tried: There is no such thing\n");
+  expect(code).toBe(2);
+});
