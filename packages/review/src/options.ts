@@ -28,7 +28,7 @@ allows and the other does not; what is documented and what assumed; lint, exampl
       bare: "-",
     },
     github: {
-      help: "print annotations of GitHub instead, with file and line where two documents are compared",
+      help: "print annotations of GitHub instead, at file and line",
     },
     portal: { help: "write apps/portal/review.json, which npm start and npm run build show as a page" },
     changelog: { help: "print the changelog entries of the new versions" },

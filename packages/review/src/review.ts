@@ -27,6 +27,7 @@ import { withAcceptances } from "./version/accepted.ts";
 import { withAnnouncements } from "./version/announced.ts";
 import { type Changeset, readChangesets } from "./version/changesets.ts";
 import { versionOf, versionVerdict } from "./version/version.ts";
+import { withLines } from "./written.ts";
 
 /** What is to be reviewed. */
 export interface ReviewOptions {
@@ -124,11 +125,9 @@ async function reviewApi(
       : after === NOTHING
         ? [wholeApiChange(api, before.document, "removed")]
         : compareDocuments(api, before.document, after.document);
-  const changes = withAcceptances(
-    withAnnouncements(withGrounds(compared, checks.before, checks.after), before.document, today),
-    changesets,
-    api,
-  );
+  const grounded = withGrounds(compared, checks.before, checks.after);
+  const announced = withAnnouncements(grounded, before.document, today);
+  const changes = withLines(withAcceptances(announced, changesets, api), before, after);
   const bump = largestBump(changes.map((change) => change.bump));
   return {
     api,

@@ -5,8 +5,11 @@ import type { Contract } from "@facility-contracts/model/contract";
 import { enclosing } from "@facility-contracts/model/pointer";
 import type { Change, Place } from "./report.ts";
 
-/** The changes with file and line of their places. */
-export function withLines(changes: readonly Change[], before: Contract, after: Contract): Change[] {
+/** A version of a contract that may know where its values were written. */
+type Written = Partial<Pick<Contract, "writtenAt">>;
+
+/** The changes with file and line of their places, as far as they are known. */
+export function withLines(changes: readonly Change[], before: Written, after: Written): Change[] {
   return changes.map((change) => ({
     ...change,
     before: withLine(change.before, before),
@@ -15,7 +18,7 @@ export function withLines(changes: readonly Change[], before: Contract, after: C
 }
 
 /** The line of the place, or of what it would be in. */
-function withLine(place: Place, { writtenAt }: Contract): Place {
+function withLine(place: Place, { writtenAt }: Written): Place {
   for (const pointer of enclosing(place.pointer)) {
     const writing = writtenAt?.(pointer);
     if (writing !== undefined) return { ...place, file: writing.file, line: writing.line };

@@ -33,6 +33,11 @@ async function whatIsToDo() {
   return result.findings.map(({ what }) => what);
 }
 
+async function lineOf(text: string) {
+  const lines = (await repository.read(TITLE)).split("\n");
+  return lines.findIndex((line) => line.includes(text)) + 1;
+}
+
 /** A break with everything that it needs, but for the ledger, as no page says so. */
 async function breakWithVersion() {
   await repository.edit(TITLE, "maxLength: 120", "maxLength: 100");
@@ -60,7 +65,10 @@ describe("the gate", () => {
       breaks: ["clients"],
       certainty: "proven",
       grounds: { kind: "stated", page: "update-ticket" },
+      after: { file: `openapi/${TITLE}`, line: await lineOf("maxLength: 100") },
     });
+    // That of the base is in no file that one could open.
+    expect(tickets?.changes[0]?.before).not.toHaveProperty("file");
     expect(tickets?.declarations).toBe("");
     expect(result.findings.map(({ what }) => what)).toEqual([
       "info.version is 1.0.0, but the changes call for 2.0.0 (major)",

@@ -37,7 +37,7 @@ export async function readBase(root: string, base: Revision): Promise<State> {
   const file = join(CACHE, `${await keyOf(root, tree)}.json`);
   const cached = await readCached(file);
   if (cached !== undefined) return cached;
-  const state = await withWorktree(root, base.commit, async (worktree) => {
+  const read = await withWorktree(root, base.commit, async (worktree) => {
     const source = join(worktree, "openapi");
     return readState(source, base.revision, async () => {
       for (const name of LINT_FILES) {
@@ -49,6 +49,10 @@ export async function readBase(root: string, base: Revision): Promise<State> {
     });
   });
   await mkdir(CACHE, { recursive: true });
+  // Where things were written is not kept: its files went with the worktree.
+  const state: State = Object.fromEntries(
+    Object.entries(read).map(([api, { writtenAt: _, ...kept }]) => [api, kept]),
+  );
   await writeAtomically(file, JSON.stringify(state));
   await forgetOldest();
   return state;

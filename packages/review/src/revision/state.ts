@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
 import { CLIENT, CONTRACT } from "@facility-contracts/command/repository";
 import { openApis } from "@facility-contracts/model/apis";
-import { ContractError } from "@facility-contracts/model/contract";
+import { type Contract, ContractError } from "@facility-contracts/model/contract";
 import type { JsonObject } from "@facility-contracts/model/json";
 import { lintApis } from "../lint/lint.ts";
 import type { LintProblem } from "../report.ts";
@@ -19,6 +19,8 @@ export interface ApiState {
   readonly lint: readonly LintProblem[];
   /** The text of `facts.yaml`; null when there is none. */
   readonly ledger: string | null;
+  /** Where the values of the document were written; absent for a version that was read from the cache. */
+  readonly writtenAt?: Contract["writtenAt"];
 }
 
 /** A version of the contract, by API. */
@@ -45,7 +47,7 @@ export async function readState(
       contracts.map(({ name }) => name),
     );
     const states = contracts.map(
-      async ({ name: api, document }): Promise<[string, ApiState]> => [
+      async ({ name: api, document, writtenAt }): Promise<[string, ApiState]> => [
         api,
         {
           document: JSON.parse(JSON.stringify(document)),
@@ -54,6 +56,7 @@ export async function readState(
             .join("\n"),
           lint: lint.get(api) ?? [],
           ledger: await readFile(join(source, api, "facts.yaml"), "utf8").catch(() => null),
+          ...(writtenAt !== undefined && { writtenAt }),
         },
       ],
     );
