@@ -2,6 +2,8 @@
  * Handlers for MSW 3, typed by operation.
  */
 import { type HttpHandler, HttpResponse, http } from "msw";
+// With the names of our operations, for those who import nothing else of the client.
+import "../generated/index.ts";
 import { apis } from "../generated/apis.ts";
 import { documentedStatus } from "./answer.ts";
 import type { OperationRow } from "./api.ts";

@@ -5,6 +5,8 @@ import {
   mutationOptions as tanstackMutationOptions,
   queryOptions as tanstackQueryOptions,
 } from "@tanstack/react-query";
+// With the names of our operations, for those who import nothing else of the client.
+import "../generated/index.ts";
 import type { ExtendedAnswers } from "../generated/apis.ts";
 import { ApiError, type ApiErrorOf, unwrap } from "./api-error.ts";
 import type { OperationId, OperationOf, Operations, SuccessBody, SuccessStatus } from "./operation-types.ts";

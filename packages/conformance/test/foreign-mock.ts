@@ -89,7 +89,7 @@ function hasBase({ name }: Operation, { cases }: Report): boolean {
   return cases.some(({ id, outcome }) => id.startsWith(`${name} base`) && outcome === "passed");
 }
 
-/** The findings whose request Prism itself answers with another status. */
+/** The findings whose request Prism itself answers with another status than it has to. */
 async function notOfPrism(
   name: string,
   contract: Contract,
@@ -102,13 +102,20 @@ async function notOfPrism(
     variableOf(scheme),
     value,
   ]);
+  // Of operations that document no answer Prism has a 500, and the mock a 200: its README says so.
+  const silent = new Set(
+    operationsOf(contract)
+      .filter((operation) => answersOf(operation).length === 0)
+      .map((operation) => operation.name),
+  );
   const others: string[] = [];
   try {
     for (const finding of findings) {
       const [own, theirs] = await Promise.all(
         [mock, prism.origin].map((origin) => statusOf(finding, mock, origin, Object.fromEntries(secrets))),
       );
-      if (own !== theirs) others.push(`${finding.operationId} ${finding.check}: ${own}, of Prism ${theirs}`);
+      if (own !== theirs && !(silent.has(finding.operationId) && own === "200" && theirs === "500"))
+        others.push(`${finding.operationId} ${finding.check}: ${own}, of Prism ${theirs}`);
     }
   } finally {
     await prism.stop();

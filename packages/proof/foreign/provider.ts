@@ -33,8 +33,11 @@ export function foreignProvider(contract: Contract): ForeignProvider {
   const rows = new Map<string, Map<string, Row>>();
   const kinds = new Map<string, ForeignParameter>();
   for (const operation of operations)
-    for (const parameter of operation.parameters.filter((one) => one.in === "path"))
-      kinds.set(kindOf(operation, parameter), parameter);
+    for (const parameter of operation.parameters.filter((one) => one.in === "path")) {
+      // An identifier has to be one for all operations that take it.
+      const kind = kindOf(operation, parameter);
+      if (limitOf(parameter) <= limitOf(kinds.get(kind))) kinds.set(kind, parameter);
+    }
   const make = (kind: string, row: Row = {}): RowId => {
     const parameter = kinds.get(kind);
     const kept = rows.get(kind) ?? new Map<string, Row>();
@@ -153,11 +156,17 @@ function rowsOf(
     .toSorted((one, other) => one.kind.length - other.kind.length);
 }
 
+function limitOf(parameter: ForeignParameter | undefined): number {
+  const maximum = parameter?.schema.maximum;
+  return typeof maximum === "number" ? maximum : Number.POSITIVE_INFINITY;
+}
+
 function newIdOf(parameter: ForeignParameter | undefined, number: number): RowId {
-  const { enum: members, format, maximum, type } = parameter?.schema ?? {};
+  const { enum: members, format, type } = parameter?.schema ?? {};
   if (Array.isArray(members)) return String(members[number % members.length]);
-  if (type === "integer" || type === "number")
-    return typeof maximum === "number" ? Math.min(number, maximum) : number;
+  // The largest is that of no row.
+  const limit = limitOf(parameter);
+  if (type === "integer" || type === "number") return number > limit ? limit : Math.min(number, limit - 1);
   return format === "uuid" ? randomUUID() : `row-${number}`;
 }
 
