@@ -81,12 +81,19 @@ export function queryKey({ identity }: AnyClient, ...rest: readonly unknown[]): 
  * await queryClient.invalidateQueries(queriesOf(safetyRegister, "getIntervention", { interventionId: 1 }));
  * ```
  */
+export function queriesOf(client: AnyClient): QueryFilter;
 export function queriesOf<Id extends QueryId>(
   client: NoInfer<ClientWith<Id>>,
-  operationId?: Id,
+  operationId: Id,
   call?: Partial<CallOf<Id>>,
-): { readonly queryKey: readonly unknown[] } {
-  return { queryKey: [...queryKey(client), ...[operationId, call].filter((part) => part !== undefined)] };
+): QueryFilter;
+export function queriesOf(client: AnyClient, ...rest: readonly unknown[]): QueryFilter {
+  return { queryKey: [...queryKey(client), ...rest.filter((part) => part !== undefined)] };
+}
+
+/** Names queries by the beginning of their keys. */
+export interface QueryFilter {
+  readonly queryKey: readonly unknown[];
 }
 
 /**

@@ -125,7 +125,7 @@ test("the other entries know it: validation, TanStack Query, MSW", async () => {
 import { QueryClient } from "@tanstack/react-query";
 import { getResponse, type HttpHandler } from "msw";
 import { handler } from "./packages/client/src/msw.ts";
-import { mutationOptions, queryOptions } from "./packages/client/src/react-query.ts";
+import { mutationOptions, queriesOf, queryOptions } from "./packages/client/src/react-query.ts";
 import { createLockersClient } from "./packages/client/src/validate.ts";
 const answered = (...handlers: HttpHandler[]) => async (request: Request) =>
   (await getResponse(handlers, request)) ?? new Response(null, { status: 599 });
@@ -148,6 +148,7 @@ const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } 
 const list = await queries.fetchQuery(queryOptions(lockers, "listLockers", { with: "owner" }));
 list.items[0]?.owner satisfies string | undefined;
 await queries.fetchQuery(queryOptions(lockers, "listLockers", {}));
+await queries.invalidateQueries(queriesOf(lockers));
 const has: null = await queries.fetchQuery(queryOptions(lockers, "hasLocker", { "locker-id": 7 }));
 const { mutationFn } = mutationOptions(lockers, "patchLocker");
 const context = { client: queries, meta: undefined };
