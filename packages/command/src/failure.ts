@@ -34,8 +34,9 @@ export async function run(name: string, command: () => void | Promise<void>): Pr
 }
 
 /** Who reads what is printed may leave, as `head` does: a command goes on to its end, and a server lives on. */
-function passIfClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+function passIfClosed(this: NodeJS.WriteStream, error: NodeJS.ErrnoException): void {
+  // Who listens as well, such as the log of a server, deals with any other.
+  if (error.code !== "EPIPE" && this.listenerCount("error") === 1) throw error;
 }
 
 function hasExitCode(error: unknown): error is Error & Pick<Failure, "exitCode"> {

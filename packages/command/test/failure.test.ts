@@ -36,3 +36,16 @@ test("a failure is one line and its exit code", async () => {
   expect(said).toBe("tried: There is no such thing\n");
   expect(code).toBe(2);
 });
+
+test.each([
+  ["nobody else listens", "", 7],
+  ["who prints listens itself", `process.stdout.on("error", () => {});`, 0],
+])("another error of what is printed, where %s", async (_, listen, expected) => {
+  const child = start(`
+    process.on("uncaughtException", () => process.exit(7));
+    ${listen}
+    process.stdout.emit("error", Object.assign(new Error("full"), { code: "ENOSPC" }));
+  `);
+  const [code] = await once(child, "exit");
+  expect(code).toBe(expected);
+});
