@@ -2,7 +2,7 @@
  * What the command `facility-conformance` does.
  */
 import { writeFileSync } from "node:fs";
-import { Failure } from "@facility-contracts/command/failure";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
 import type { Values } from "@facility-contracts/command/options";
 import { createProgress } from "@facility-contracts/command/progress";
 import { type COMMAND, type CommandLine, readCommandLine } from "./command-line.ts";
@@ -119,10 +119,6 @@ function write(option: string, file: string | undefined, content: () => string):
   try {
     writeFileSync(file, content());
   } catch (cause) {
-    throw new Failure(
-      2,
-      `${option} ${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
+    throw new Failure(2, `${option} ${file} cannot be written: ${messageOf(cause)}`, { cause });
   }
 }

@@ -4,7 +4,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Failure } from "@facility-contracts/command/failure";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { isObject } from "@facility-contracts/model/json";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { CONFIG_VERSION, type Credential, type Names, type ProviderConfig } from "./config.ts";
@@ -45,11 +45,7 @@ export async function readConfig(
   if (!existsSync(path))
     throw new Failure(2, `There is no ${file}. --config names the file; the README shows one`);
   const content: unknown = await import(pathToFileURL(path).href).catch((cause: unknown) => {
-    throw new Failure(
-      2,
-      `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
+    throw new Failure(2, `${file} cannot be read: ${messageOf(cause)}`, { cause });
   });
   const config = isObject(content) ? content.default : undefined;
   if (!isObject(config)) throw new Failure(2, `${file} has no default export with a configuration by API`);

@@ -8,13 +8,11 @@ import { keysIn } from "@facility-contracts/model/json";
 import { isJson } from "@facility-contracts/model/media-type";
 import { memberOf, whereIs } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
+import { isWithoutBody } from "@facility-contracts/model/status";
 import { bodyFormOf } from "@facility-contracts/model/written-body";
 import { answerType } from "./facade-text.ts";
 import { camel, literal, unreserved } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
-
-/** Statuses whose answers have no body, whatever a document says (RFC 9110). */
-const WITHOUT_BODY = ["204", "205", "304"];
 
 /** One media type of an answer. */
 interface AnswerContent {
@@ -92,7 +90,7 @@ function bodyOf(operation: NamedOperation, answer: Answer): string {
 }
 
 function contentsOf(operation: NamedOperation, { contents, status }: Answer): AnswerContent[] {
-  if (operation.method === "head" || WITHOUT_BODY.includes(status)) return [];
+  if (operation.method === "head" || isWithoutBody(status)) return [];
   return contents.map((content) => {
     const known = contentOf(content);
     const fields = status.startsWith("2") || known.body !== "json" ? [] : fieldsOf(content);

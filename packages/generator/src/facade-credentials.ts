@@ -4,7 +4,12 @@
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 import { textAt, whereIs } from "@facility-contracts/model/place";
-import { type Alternative, type SecurityScheme, securityOf } from "@facility-contracts/model/security";
+import {
+  type Alternative,
+  carrierOf,
+  type SecurityScheme,
+  securityOf,
+} from "@facility-contracts/model/security";
 import { literal, namesApart, property } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
 
@@ -77,8 +82,7 @@ function credentialOf(scheme: SecurityScheme, option: string, isNeeded: boolean)
   const { credential, name, place } = scheme;
   const isCookie = credential.kind === "apiKey" && credential.in === "cookie";
   const isBasic = credential.kind === "http" && credential.scheme === "basic";
-  const { field, where } = carrierOf(scheme);
-  const prefix = prefixOf(scheme);
+  const { field, in: where, prefix } = carrierOf(scheme);
   const members = [
     `in: ${literal(where)}`,
     `name: ${literal(field)}`,
@@ -94,20 +98,6 @@ function credentialOf(scheme: SecurityScheme, option: string, isNeeded: boolean)
     description: textAt(place, "description") ?? "",
     row: `${property(option)}: { ${members.join(", ")} }`,
   };
-}
-
-function carrierOf({ credential }: SecurityScheme): {
-  readonly where: "header" | "query" | "cookie";
-  readonly field: string;
-} {
-  if (credential.kind === "apiKey") return { where: credential.in, field: credential.field };
-  return { where: "header", field: "Authorization" };
-}
-
-function prefixOf({ credential }: SecurityScheme): string {
-  if (credential.kind === "apiKey") return "";
-  const scheme = credential.kind === "http" ? credential.scheme : "bearer";
-  return `${scheme.charAt(0).toUpperCase()}${scheme.slice(1)} `;
 }
 
 /**
@@ -133,7 +123,7 @@ function problemOf({ place, requirements }: Alternative): string | undefined {
     if (credential.kind === "malformed")
       return `${whereIs(place)}: the client cannot send the security scheme ${name}: ${credential.cause}. Mend it, or take it out.`;
     if (!isSent(scheme)) continue;
-    const { field, where } = carrierOf(scheme);
+    const { field, in: where } = carrierOf(scheme);
     const key = `${where} ${where === "header" ? field.toLowerCase() : field}`;
     const other = senders.get(key);
     if (other !== undefined)

@@ -28,6 +28,21 @@ export interface SecurityScheme {
   readonly credential: Credential;
 }
 
+/** Where a request has a credential, and what stands before it there. */
+export interface Carrier {
+  readonly in: "header" | "query" | "cookie";
+  readonly field: string;
+  readonly prefix: string;
+}
+
+/** Where a credential is sent: `Bearer ` stands before a token. What nobody can send is told as one. */
+export function carrierOf({ credential }: SecurityScheme): Carrier {
+  if (credential.kind === "apiKey") return { in: credential.in, field: credential.field, prefix: "" };
+  const scheme = credential.kind === "http" ? credential.scheme : "bearer";
+  const prefix = `${scheme.charAt(0).toUpperCase()}${scheme.slice(1)} `;
+  return { in: "header", field: "Authorization", prefix };
+}
+
 /** A scheme that a request needs, and what the caller must be allowed. */
 export interface Requirement {
   readonly scheme: SecurityScheme;

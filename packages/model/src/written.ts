@@ -4,7 +4,7 @@
 import type { Operation } from "./operation.ts";
 import type { Parameter } from "./parameter.ts";
 import type { BaseRequest, ParameterValue } from "./request.ts";
-import { type Requirement, securityOf } from "./security.ts";
+import { type Carrier, carrierOf, type Requirement, securityOf } from "./security.ts";
 import { writtenBody } from "./written-body.ts";
 import { cookiePairs, headerText, pathText, queryPairs } from "./written-parameter.ts";
 
@@ -36,8 +36,8 @@ export function writtenRequest(
   if (body !== undefined && sent === undefined) return undefined;
   const of = (where: Parameter["in"]) => parameters.filter(({ parameter }) => parameter.in === where);
   const requirements = securityOf(operation)[0]?.requirements ?? [];
-  const carriers = requirements.map((requirement) => carrierOf(requirement, secretOf));
-  const at = (where: Carrier["in"]) => carriers.filter((carrier) => carrier.in === where);
+  const carried = requirements.map((requirement) => carriedFor(requirement, secretOf));
+  const at = (where: Carrier["in"]) => carried.filter((each) => each.in === where);
   const query = [
     ...of("query").flatMap(queryPairs),
     ...at("query").map(({ field, value }) => `${encodeURIComponent(field)}=${encodeURIComponent(value)}`),
@@ -59,19 +59,17 @@ export function writtenRequest(
   };
 }
 
-interface Carrier {
-  readonly in: "header" | "query" | "cookie";
-  readonly field: string;
+interface Carried extends Carrier {
   readonly value: string;
 }
 
-function carrierOf({ scheme: { credential, name } }: Requirement, secretOf: SecretOf): Carrier {
+function carriedFor({ scheme }: Requirement, secretOf: SecretOf): Carried {
+  const { credential, name } = scheme;
   const secret = secretOf(name);
-  if (credential.kind === "apiKey") return { in: credential.in, field: credential.field, value: secret };
-  const scheme = credential.kind === "http" ? credential.scheme : "bearer";
-  const shown = scheme.charAt(0).toUpperCase() + scheme.slice(1);
-  const value = scheme === "basic" ? Buffer.from(`${secret}:${secret}`).toString("base64") : secret;
-  return { in: "header", field: "Authorization", value: `${shown} ${value}` };
+  const isBasic = credential.kind === "http" && credential.scheme === "basic";
+  const value = isBasic ? Buffer.from(`${secret}:${secret}`).toString("base64") : secret;
+  const carrier = carrierOf(scheme);
+  return { ...carrier, value: carrier.prefix + value };
 }
 
 function pathOf({ path }: Operation, values: readonly ParameterValue[]): string {

@@ -1,13 +1,11 @@
 import { isObject } from "@facility-contracts/model/json";
+import { isWithoutBody } from "@facility-contracts/model/status";
 import { essenceOf, isJson } from "../http/media-type.ts";
 import { cut } from "./cut.ts";
 import { type Violation, violationsHeader } from "./violations.ts";
 
 /** So much of a fault stands in the log, in characters: it should stay readable. */
 const LONGEST_REASON = 300;
-
-/** Statuses whose answers have no body, whatever a contract says (RFC 9110, sections 6.4.1 and 15.3.6). */
-const WITHOUT_BODY = [204, 205, 304];
 
 /** An answer before it is written. */
 export interface Answer {
@@ -38,7 +36,7 @@ export interface WrittenAnswer {
 
 /** Writes an answer, with what is broken in the `sl-violations` header. */
 export function write({ status, headers: given, value, violations }: Answer): WrittenAnswer {
-  const body = WITHOUT_BODY.includes(status) ? undefined : serialize(value, given["content-type"]);
+  const body = isWithoutBody(status) ? undefined : serialize(value, given["content-type"]);
   const length = lengthHeader(body);
   const headers = body === undefined ? withoutType(given) : given;
   if (violations.length === 0) {

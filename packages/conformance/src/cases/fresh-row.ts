@@ -1,6 +1,7 @@
 /**
  * The rows that requests name: those of the configuration, else those that operations make; for what uses a row up its own.
  */
+import { messageOf } from "@facility-contracts/command/failure";
 import { type OperationContract, rowParameterOf } from "../contract/operation.ts";
 import { NotPossible } from "../rules/broken.ts";
 import type { Expectation } from "./case.ts";
@@ -71,7 +72,7 @@ async function withFreshRow(
     try {
       return forRow(base, await fresh(others));
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
+      const why = messageOf(cause);
       throw new NotPossible(`rows.${parameter.row}.fresh failed: ${why}`, { cause });
     }
   }

@@ -2,7 +2,7 @@
  * Joins the reports of the shards of a run.
  */
 import { readFileSync } from "node:fs";
-import { Failure } from "@facility-contracts/command/failure";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { isObject } from "@facility-contracts/model/json";
 import { type CaseResult, type Covered, type Finding, FORMAT_VERSION, type Report } from "../report.ts";
 import { grouped } from "./group.ts";
@@ -20,11 +20,7 @@ export function readReports(files: readonly string[]): Report[] {
       if (isReport(report)) return checkVersion(file, report);
     } catch (cause) {
       if (cause instanceof Failure) throw cause;
-      throw new Failure(
-        2,
-        `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-        { cause },
-      );
+      throw new Failure(2, `${file} cannot be read: ${messageOf(cause)}`, { cause });
     }
     throw new Failure(2, `${file} is not a report: write one with --json`);
   });

@@ -1,6 +1,7 @@
 /**
  * The provider, as a scenario calls it.
  */
+import { messageOf } from "@facility-contracts/command/failure";
 import type { Expectation } from "../cases/case.ts";
 import type { CreatedRows } from "../cases/created-rows.ts";
 import { withParents, withRows } from "../cases/fresh-row.ts";
@@ -220,7 +221,7 @@ export function scenarioProvider(
           JSON.parse(JSON.stringify(await look()) ?? "null"),
         );
       } catch (cause) {
-        throw new NotPossible(`a probe failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+        throw new NotPossible(`a probe failed: ${messageOf(cause)}`, {
           cause,
         });
       }

@@ -18,9 +18,7 @@ export function isTextImplied(known: Facts, keyword: string, value: unknown): bo
     );
   if (keyword !== "format") return true;
   // What is no format to the validator is a word for people.
-  return (
-    (keyword === "format" && !Object.hasOwn(formats, String(value))) || saidOf(known, keyword).includes(value)
-  );
+  return !Object.hasOwn(formats, String(value)) || saidOf(known, keyword).includes(value);
 }
 
 const LIMITS = new Set(["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]);
