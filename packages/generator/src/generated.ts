@@ -28,12 +28,11 @@ const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
 
 /** Path, from the root of the repository, and content of every generated file: of our contract, and of the frozen one. */
 export async function committedFiles(): Promise<Map<string, string>> {
-  const frozen = await generatedFiles(FROZEN_SOURCE);
-  // The facade of the frozen contract is nobody's client.
-  const documents = [...frozen].filter(([file]) => file.startsWith(CONTRACT));
+  // Without a facade: the frozen contract has no client.
+  const frozen = await contractFilesFrom(FROZEN_SOURCE, await contractsOf(FROZEN_SOURCE));
   return new Map([
     ...(await generatedFiles()),
-    ...documents.map(([file, content]) => [file.replace(CONTRACT, FROZEN_CONTRACT), content] as const),
+    ...[...frozen].map(([file, content]) => [file.replace(CONTRACT, FROZEN_CONTRACT), content] as const),
   ]);
 }
 
@@ -44,8 +43,30 @@ export async function committedFiles(): Promise<Map<string, string>> {
  * @throws {ContractError} when a document cannot be read
  */
 export async function generatedFiles(source: string = SOURCE): Promise<Map<string, string>> {
-  const contracts = await openApis(source, source.replace(ROOT, ""));
-  const files = await generatedFilesOf(contracts);
+  const contracts = await contractsOf(source);
+  return new Map([...(await contractFilesFrom(source, contracts)), ...(await clientFiles(contracts))]);
+}
+
+/** Path and content of every file that is generated from these documents. */
+export async function generatedFilesOf(contracts: readonly Contract[]): Promise<Map<string, string>> {
+  return new Map([...(await contractFiles(contracts)), ...(await clientFiles(contracts))]);
+}
+
+/** Those of them that are about one API: its document, its types and its facade. */
+export async function filesOfEachApi(contracts: readonly Contract[]): Promise<Map<string, string>> {
+  return new Map([...(await documentsAndTypes(contracts)), ...(await facades(contracts))]);
+}
+
+function contractsOf(source: string): Promise<readonly Contract[]> {
+  return openApis(source, source.replace(ROOT, ""));
+}
+
+/** Those of `packages/contract` with what is written beside a document: its ledger and its rules. */
+async function contractFilesFrom(
+  source: string,
+  contracts: readonly Contract[],
+): Promise<Map<string, string>> {
+  const files = await contractFiles(contracts);
   for (const contract of contracts) {
     const folder = join(source, contract.name);
     files.set(
@@ -60,13 +81,10 @@ export async function generatedFiles(source: string = SOURCE): Promise<Map<strin
   return files;
 }
 
-/** Path and content of every file that is generated from these documents. */
-export async function generatedFilesOf(contracts: readonly Contract[]): Promise<Map<string, string>> {
+async function contractFiles(contracts: readonly Contract[]): Promise<Map<string, string>> {
   const modules = { apis: apiModules(contracts), operations: operationModules(contracts) };
   checkNames(contracts);
-  const files = await filesOfEachApi(contracts);
-  for (const [name, source] of await entryModules(contracts))
-    files.set(`${CLIENT}/${name}`, `// ${NOTICE}\n\n${source}`);
+  const files = await documentsAndTypes(contracts);
   for (const [name, { js, dts }] of Object.entries(modules)) {
     files.set(`${CONTRACT}/${name}.js`, `// ${NOTICE}\n\n${js}`);
     files.set(`${CONTRACT}/${name}.d.ts`, `// ${NOTICE}\n\n${dts}`);
@@ -74,8 +92,14 @@ export async function generatedFilesOf(contracts: readonly Contract[]): Promise<
   return files;
 }
 
-/** Those of them that are about one API: its document, its types and its facade. */
-export async function filesOfEachApi(contracts: readonly Contract[]): Promise<Map<string, string>> {
+async function clientFiles(contracts: readonly Contract[]): Promise<Map<string, string>> {
+  const files = await facades(contracts);
+  for (const [name, source] of await entryModules(contracts))
+    files.set(`${CLIENT}/${name}`, `// ${NOTICE}\n\n${source}`);
+  return files;
+}
+
+async function documentsAndTypes(contracts: readonly Contract[]): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const contract of contracts) {
     const { openapi, components, ...rest } = contract.document;
@@ -86,6 +110,13 @@ export async function filesOfEachApi(contracts: readonly Contract[]): Promise<Ma
       `${CONTRACT}/${contract.name}.d.ts`,
       `// ${NOTICE}\n\n${await typeModule(document, schemasOf(contract))}`,
     );
+  }
+  return files;
+}
+
+async function facades(contracts: readonly Contract[]): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const contract of contracts) {
     const place = {
       runtime: "../src/facade.ts",
       types: `@facility-contracts/contract/${contract.name}`,
