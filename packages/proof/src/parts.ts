@@ -16,6 +16,7 @@ const TOOLS = [
   "package-checks",
   "prism-cli",
   "readers",
+  "s3-server",
   "steady",
   "workerd",
 ];

@@ -1,5 +1,7 @@
 /**
- * Something like S3, which checks every signature and keeps objects in memory.
+ * Something like S3, which checks every signature and keeps objects in memory. It shows that URLs are signed for one method,
+ * type, key and time, how failures are met, and how often a bucket is asked. How S3 itself answers it cannot show:
+ * s3-server.proof.ts asks a server of others, which looks at no signature.
  */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
