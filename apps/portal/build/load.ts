@@ -141,7 +141,7 @@ function isReport(value: unknown): value is Omit<ConformanceResult, "at"> {
 }
 
 function isReview(value: unknown): value is Review {
-  return isObject(value) && value.formatVersion === 2 && [value.apis, value.findings].every(Array.isArray);
+  return isObject(value) && value.formatVersion === 3 && [value.apis, value.findings].every(Array.isArray);
 }
 
 async function readJson(file: string) {

@@ -30,10 +30,23 @@ export interface LedgerCheck {
   readonly assumed: number;
   /** JSON pointers of the claims that the ledger does not hold. */
   readonly unexplained: readonly string[];
-  /** Entries that the contract does not say, or whose ground is not that of the contract: a line each, with file and line. */
-  readonly contradicted: readonly string[];
+  /** Entries that the contract does not say, or whose ground is not that of the contract. */
+  readonly contradicted: readonly LedgerProblem[];
   /** Every claim, in the order of the document. */
   readonly grounds: readonly Grounds[];
+}
+
+/** What is wrong with an entry of a ledger. */
+export interface LedgerProblem {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly says: string;
+}
+
+/** A problem in a line, with its file and line. */
+export function problemText({ file, line, says }: LedgerProblem): string {
+  return `${file}:${line}: ${says}`;
 }
 
 /** A document with its marks, as the ledger speaks of it. */
@@ -111,13 +124,14 @@ function createFinder(said: JsonObject, entries: readonly Entry[]): (claim: Clai
   return ({ at, kind }) => exact.get(at) ?? (kind === "name" ? around.get(at) : undefined);
 }
 
-/** The entries that the document does not say: a line each. */
-function contradictionsIn({ entries, said }: Marked, { file }: Ledger): string[] {
+/** The entries that the document does not say. */
+function contradictionsIn({ entries, said }: Marked, { file }: Ledger): LedgerProblem[] {
   return entries.flatMap((entry) => {
     const wrong = contradictionIn(valueAt(said, entry.at), entry.is, entry.at);
     if (wrong === undefined) return [];
     const now = wrong.found === undefined ? "there is nothing" : `it is ${shown(wrong.found)}`;
-    return [`${file}:${entry.line}: ${sayingOf(entry)}: ${wrong.at} must be ${shown(wrong.is)}, but ${now}`];
+    const says = `${sayingOf(entry)}: ${wrong.at} must be ${shown(wrong.is)}, but ${now}`;
+    return [{ file, line: entry.line, says }];
   });
 }
 
@@ -127,21 +141,29 @@ function sayingOf({ fact, ground, page }: Entry): string {
 }
 
 /** What a page says is no assumption, and what none says is no fact. */
-function misplacedIn({ assumptionOf, said }: Marked, { facts, file }: Ledger): string[] {
-  return facts.flatMap(({ at, ground, is, line, page }) => {
+function misplacedIn({ assumptionOf, said }: Marked, { facts, file }: Ledger): LedgerProblem[] {
+  return facts.flatMap(({ at, ground, is, line, page }): LedgerProblem[] => {
     const places = pointersOf(at, is, valueAt(said, at));
     const marks = places.flatMap((place) => assumptionOf(place) ?? []);
     if (ground === "assumed")
       return places.length === marks.length
         ? []
         : [
-            `${file}:${line}: ${at} does not carry x-assumption. Mark it, or give the entry the ground \`stated\` or \`shown\` with the page`,
+            {
+              file,
+              line,
+              says: `${at} does not carry x-assumption. Mark it, or give the entry the ground \`stated\` or \`shown\` with the page`,
+            },
           ];
     // That any value may be null is assumed of the whole document; a page may say it of one.
     return places.length > marks.length || places.every((place) => place.endsWith("/null"))
       ? []
       : [
-          `${file}:${line}: ${at} carries x-assumption, but the page ${page} has it. Name the keywords that are assumed in x-assumed, or give the entry \`ground: assumed\``,
+          {
+            file,
+            line,
+            says: `${at} carries x-assumption, but the page ${page} has it. Name the keywords that are assumed in x-assumed, or give the entry \`ground: assumed\``,
+          },
         ];
   });
 }

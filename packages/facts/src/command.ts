@@ -7,7 +7,7 @@ import { Failure } from "@facility-contracts/command/failure";
 import type { Command, Options, Values } from "@facility-contracts/command/options";
 import { ROOT, SOURCE } from "@facility-contracts/command/repository";
 import { openApis } from "@facility-contracts/model/apis";
-import { checkLedger, type LedgerCheck } from "./check.ts";
+import { checkLedger, type LedgerCheck, problemText } from "./check.ts";
 import { HOW_TO_BEGIN, isEmpty, LEDGER_FILE, type Ledger, readLedger } from "./ledger.ts";
 import { pageText } from "./page-claims.ts";
 
@@ -51,7 +51,7 @@ export async function perform(
   const findings = checked.flatMap(({ check }) => [...check.contradicted, ...check.unexplained]);
   if (options.json) {
     const byApi = Object.fromEntries(checked.map(({ api, check }) => [api, check]));
-    print(JSON.stringify({ formatVersion: 2, ...byApi }, undefined, 2));
+    print(JSON.stringify({ formatVersion: 3, ...byApi }, undefined, 2));
   } else {
     const time = `${Math.round(performance.now())} ms`;
     const last =
@@ -98,7 +98,7 @@ function textOf({ api, check, ledger }: Checked): string {
     return `${first}\n  ${ledger.file} says nothing yet. ${HOW_TO_BEGIN}, then run this again: it lists what is missing`;
   return [
     first,
-    ...contradicted.map((line) => `  ${line}`),
+    ...contradicted.map((problem) => `  ${problemText(problem)}`),
     ...grounds.flatMap(({ assumption, claim: { pointer }, ground }) => {
       if (ground !== undefined) return [];
       return assumption === undefined

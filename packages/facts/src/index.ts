@@ -1,7 +1,14 @@
 /**
  * What stands behind each claim of a contract, and the contract held against it.
  */
-export { checkLedger, contradicts, type Grounds, type LedgerCheck } from "./check.ts";
+export {
+  checkLedger,
+  contradicts,
+  type Grounds,
+  type LedgerCheck,
+  type LedgerProblem,
+  problemText,
+} from "./check.ts";
 export { type Claim, claimsOf } from "./claims.ts";
 export {
   EMPTY,

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@facility-contracts/model/json";
 import { describe, expect, test } from "vitest";
-import { checkLedger, claimsOf, pageClaims, parseLedger } from "../src/index.ts";
+import { checkLedger, claimsOf, pageClaims, parseLedger, problemText } from "../src/index.ts";
 
 const DOCUMENT: JsonObject = {
   paths: {
@@ -75,7 +75,7 @@ function check(from = "", to = "", document = DOCUMENT) {
     document,
     parseLedger(LEDGER.replace(from, to), "facts.yaml"),
   );
-  return { contradicted, unexplained };
+  return { contradicted: contradicted.map(problemText), unexplained };
 }
 
 /** The document with other schemas of a thing. */

@@ -8,7 +8,7 @@
 import { globSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkLedger, readLedger } from "@facility-contracts/facts";
+import { checkLedger, problemText, readLedger } from "@facility-contracts/facts";
 import { driftOf } from "@facility-contracts/generator/drift-of";
 import { generatedFilesOf } from "@facility-contracts/generator/generated";
 import { DOCUMENT_FILE, openApis } from "@facility-contracts/model/apis";
@@ -59,7 +59,7 @@ const [checked] = await took(async () => {
       document,
       await readLedger(join(source, name, "facts.yaml")),
     );
-    const [finding] = [...contradicted, ...unexplained];
+    const [finding] = [...contradicted.map(problemText), ...unexplained];
     if (finding !== undefined) throw new Error(`The contract that was made has a finding: ${finding}`);
   }
 });

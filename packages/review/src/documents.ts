@@ -18,7 +18,7 @@ import { commitOf, git } from "./revision/git.ts";
 import { withWorktree } from "./revision/worktree.ts";
 import { withAnnouncements } from "./version/announced.ts";
 import { versionOf, versionVerdict } from "./version/version.ts";
-import { withLines } from "./written.ts";
+import { createLineOf, withLines } from "./written.ts";
 
 /**
  * Reviews the change from one document to another.
@@ -56,13 +56,13 @@ export async function reviewDocuments(
     declarations: "",
   };
   return {
-    formatVersion: 2,
+    formatVersion: 3,
     base: { revision: old, commit: "" },
     compared: now,
     at: today.toISOString(),
     milliseconds: Math.round(performance.now() - start),
     apis: [review],
-    findings: [...versionFindings(review, now), ...undecidedFindings(review)],
+    findings: [...versionFindings(review, now, createLineOf(after)), ...undecidedFindings(review)],
   };
 }
 

@@ -4,47 +4,54 @@
 import { HOW_TO_BEGIN, LEDGER_FILE } from "@facility-contracts/facts";
 import { breakingLines, changelogFile, entryOf } from "./changelog/changelog.ts";
 import { largestBump } from "./compare/bump.ts";
-import type { ApiReview, FactCoverage, Finding } from "./report.ts";
+import type { ApiReview, FactCoverage, Finding, LintProblem } from "./report.ts";
 import { staleAcceptances } from "./version/accepted.ts";
 import { announcedBump, CHANGES, type Changeset } from "./version/changesets.ts";
+import type { LineOf } from "./written.ts";
+
+/** What the findings of an API follow from, besides its review. */
+export interface Surroundings {
+  readonly changesets: readonly Changeset[];
+  /** The text of its changelog. */
+  readonly changelog: string;
+  /** All that lint says of it now. */
+  readonly lint: readonly LintProblem[];
+  readonly lineOf: LineOf;
+}
 
 /** The findings of an API. */
-export function findingsOf(
-  review: ApiReview,
-  changesets: readonly Changeset[],
-  changelog: string,
-): Finding[] {
+export function findingsOf(review: ApiReview, surroundings: Surroundings): Finding[] {
+  const { changelog, changesets, lineOf, lint } = surroundings;
   return [
-    ...versionFindings(review),
+    ...versionFindings(review, `openapi/${review.api}/openapi.yaml`, lineOf),
     ...undecidedFindings(review),
     ...staleAcceptances(review.changes, changesets, review.api),
     ...announcementFindings(review, changesets, changelog),
-    ...contractFindings(review),
+    ...lintFindings(review.api, lint),
+    ...ledgerFindings(review, lineOf),
   ];
 }
 
 /** @param file where the version stands */
-export function versionFindings(
-  { api, version }: ApiReview,
-  file = `openapi/${api}/openapi.yaml`,
-): Finding[] {
+export function versionFindings({ api, version }: ApiReview, file: string, lineOf: LineOf): Finding[] {
   const { after, before, bump, ok, required } = version;
   if (ok) return [];
   const what =
     bump === "none"
       ? `info.version is ${after}, which is below ${before}`
       : `info.version is ${after}, but the changes call for ${required} (${bump})`;
-  return [{ api, what, fix: `Write version: ${required} in ${file}` }];
+  return [{ api, what, fix: `Write version: ${required} in ${file}`, ...lineOf("#/info/version") }];
 }
 
 /** Nobody can tell what they mean: somebody has to look, and to say so. */
 export function undecidedFindings({ api, changes }: Pick<ApiReview, "api" | "changes">): Finding[] {
   return changes
     .filter(({ accepted, certainty }) => certainty === "undecided" && accepted === undefined)
-    .map(({ after, title }) => ({
+    .map(({ after: { file, line, pointer }, title }) => ({
       api,
       what: title,
-      fix: `Look at it. If it may go in, write \`${api} accepts ${after.pointer}: why\` as a line of a changeset`,
+      fix: `Look at it. If it may go in, write \`${api} accepts ${pointer}: why\` as a line of a changeset`,
+      ...(file !== undefined && line !== undefined && { file, line }),
     }));
 }
 
@@ -57,16 +64,20 @@ function announcementFindings(
   const { api, version } = review;
   const { after, before, bump } = version;
   const announced = announcedBump(changesets, api);
+  const file = changelogFile(api);
   // The entry of the version that this change makes; one that the base had before says nothing of it.
   const entry = after === null || after === before ? undefined : entryOf(changelog, after);
   const findings: Finding[] = [];
   if (announced !== undefined && announced !== bump && largestBump([announced, bump]) === bump) {
     const files = changesets
       .filter(({ releases }) => releases.some((release) => release.api === api))
-      .map(({ file }) => file)
-      .join(", ");
-    const what = `${files} announces a change that is ${announced}, but it is ${bump}`;
-    findings.push({ api, what, fix: `Write \`${api}: ${bump}\` there, and what consumers have to do` });
+      .map(({ file }) => file);
+    findings.push({
+      api,
+      what: `${files.join(", ")} announces a change that is ${announced}, but it is ${bump}`,
+      fix: `Write \`${api}: ${bump}\` there, and what consumers have to do`,
+      ...(files[0] !== undefined && { file: files[0] }),
+    });
   } else if (bump === "major" && announced === undefined && entry?.includes("### Breaking") !== true)
     findings.push({
       api,
@@ -78,63 +89,55 @@ function announcementFindings(
       if (!entry.split("\n").includes(line))
         findings.push({
           api,
-          what: `${changelogFile(api)} does not say in ${after}: ${line.slice(2)}`,
+          what: `${file} does not say in ${after}: ${line.slice(2)}`,
           fix: "Run: npm run review -- --changelog --write. It keeps what stands above the groups",
+          file,
         });
   if (before !== null && after !== null && before !== after && entry === undefined)
     findings.push({
       api,
-      what: `${changelogFile(api)} has no entry for ${after}`,
+      what: `${file} has no entry for ${after}`,
       fix: "Run: npm run review -- --changelog --write",
+      file,
     });
   return findings;
 }
 
-function contractFindings({ api, facts, lint }: ApiReview): Finding[] {
-  const known = new Set([
-    ...(facts.before?.unexplained ?? []),
-    ...(facts.before?.contradicted ?? []).map(withoutLine),
-  ]);
-  return [
-    ...lint.added
-      .filter(({ severity }) => severity === "error")
-      .map(({ file, line, message, rule }) => ({
-        api,
-        what: `${file}:${line} ${rule}: ${message}`,
-        fix: "npm run lint shows it in its place",
-      })),
-    ...unexplainedFindings(
+/** Errors of lint, also those that the base has: they stand in the way of every change. */
+function lintFindings(api: string, lint: readonly LintProblem[]): Finding[] {
+  return lint
+    .filter(({ severity }) => severity === "error")
+    .map(({ file, line, message, rule }) => ({
       api,
-      facts.after,
-      facts.after.unexplained.filter((pointer) => !known.has(pointer)),
-    ),
-    ...facts.after.contradicted
-      .filter((line) => !known.has(withoutLine(line)))
-      .map((line) => ({
-        api,
-        what: line,
-        fix: "Correct the contract, or the ledger where the page has changed",
-      })),
+      what: `${rule}: ${message}`,
+      fix: "npm run lint shows it in its place",
+      file,
+      line,
+    }));
+}
+
+function ledgerFindings({ api, facts: { after } }: ApiReview, lineOf: LineOf): Finding[] {
+  return [
+    ...unexplainedFindings(api, after, lineOf),
+    ...after.contradicted.map(({ file, line, says }) => ({
+      api,
+      what: says,
+      fix: "Correct the contract, or the ledger where the page has changed",
+      file,
+      line,
+    })),
   ];
 }
 
 /** The claims without a ground: each, or all in one where the ledger is missing or says nothing yet. */
-function unexplainedFindings(
-  api: string,
-  { claims, unexplained }: FactCoverage,
-  unknown: readonly string[],
-): Finding[] {
+function unexplainedFindings(api: string, { claims, unexplained }: FactCoverage, lineOf: LineOf): Finding[] {
   const file = `openapi/${api}/${LEDGER_FILE}`;
-  if (unknown.length > 0 && unexplained.length === claims)
-    return [{ api, what: `${file} has no ground for any of the ${claims} claims`, fix: HOW_TO_BEGIN }];
-  return unknown.map((pointer) => ({
+  if (unexplained.length > 0 && unexplained.length === claims)
+    return [{ api, what: `${file} has no ground for any of the ${claims} claims`, fix: HOW_TO_BEGIN, file }];
+  return unexplained.map((pointer) => ({
     api,
     what: `${pointer} has no ground in the ledger`,
     fix: `Add it to ${file}: with the page that states or shows it, or with \`ground: assumed\` and x-assumption at the place`,
+    ...lineOf(pointer),
   }));
-}
-
-/** What a line of the ledger contradicts, wherever the line has moved to. */
-function withoutLine(text: string): string {
-  return text.replace(/^(\S+):\d+:/, "$1:");
 }

@@ -2,7 +2,7 @@
  * What a review says, as data. `npm run review -- --json` prints it, the terminal, the Markdown and the portal show it.
  */
 
-import type { Ground } from "@facility-contracts/facts";
+import type { Ground, LedgerProblem } from "@facility-contracts/facts";
 
 /** What a person has to do something about; the name of the semantic version that it calls for. */
 export type Bump = "none" | "patch" | "minor" | "major";
@@ -129,8 +129,8 @@ export interface FactCoverage {
   readonly assumed: number;
   /** JSON pointers of the claims that the ledger does not hold. */
   readonly unexplained: readonly string[];
-  /** Entries that the contract does not say, a line each. */
-  readonly contradicted: readonly string[];
+  /** Entries that the contract does not say. */
+  readonly contradicted: readonly LedgerProblem[];
 }
 
 /** What the ledger says now of a claim, and said before: somebody has to look at the page. */
@@ -209,11 +209,15 @@ export interface Finding {
   readonly api: string;
   readonly what: string;
   readonly fix: string;
+  /** Where it is, from the root of the repository, or as the document was named; absent where no file has it. */
+  readonly file?: string;
+  /** From 1; absent where it is the whole file. */
+  readonly line?: number;
 }
 
 /** A whole review. */
 export interface Review {
-  readonly formatVersion: 2;
+  readonly formatVersion: 3;
   /** What was asked for, and the commit that it is. */
   readonly base: { readonly revision: string; readonly commit: string };
   /** The document that was compared with another one; absent: the work tree of a repository. */

@@ -16,6 +16,7 @@ import { declarationsDiff } from "./declarations/declarations.ts";
 import { exampleChanges } from "./examples/examples.ts";
 import { factChanges } from "./facts/fact-changes.ts";
 import { findingsOf } from "./findings.ts";
+import { gateFindings } from "./gates.ts";
 import { lintDelta } from "./lint/lint.ts";
 import { readingOf } from "./reading.ts";
 import type { ApiReview, Review } from "./report.ts";
@@ -27,7 +28,7 @@ import { withAcceptances } from "./version/accepted.ts";
 import { withAnnouncements } from "./version/announced.ts";
 import { type Changeset, readChangesets } from "./version/changesets.ts";
 import { versionOf, versionVerdict } from "./version/version.ts";
-import { withLines } from "./written.ts";
+import { createLineOf, withLines } from "./written.ts";
 
 /** What is to be reviewed. */
 export interface ReviewOptions {
@@ -90,18 +91,22 @@ export async function review({
       .map(async (api) => {
         const one = await reviewApi(api, changesets, today, before[api], after[api]);
         const changelog = await readFile(join(root, changelogFile(api)), "utf8").catch(() => "");
-        return { one, findings: findingsOf(one, changesets, changelog) };
+        const { lint, writtenAt } = after[api] ?? NOTHING;
+        const lineOf = createLineOf({ writtenAt });
+        return { one, findings: findingsOf(one, { changesets, changelog, lineOf, lint }) };
       }),
   );
+  progress?.("looking at the generated files");
+  const gates = await gateFindings(root, base);
   return {
     changesets,
     review: {
-      formatVersion: 2,
+      formatVersion: 3,
       base,
       at: today.toISOString(),
       milliseconds: Math.round(performance.now() - start),
       apis: reviewed.map(({ one }) => one),
-      findings: [...findings, ...reviewed.flatMap((api) => api.findings)],
+      findings: [...findings, ...reviewed.flatMap((api) => api.findings), ...gates],
     },
   };
 }

@@ -8,20 +8,26 @@ import type { Change, Place } from "./report.ts";
 /** A version of a contract that may know where its values were written. */
 type Written = Partial<Pick<Contract, "writtenAt">>;
 
-/** The changes with file and line of their places, as far as they are known. */
-export function withLines(changes: readonly Change[], before: Written, after: Written): Change[] {
-  return changes.map((change) => ({
-    ...change,
-    before: withLine(change.before, before),
-    after: withLine(change.after, after),
-  }));
+/** Tells the file and the line of a place, or of what it would be in; neither where the document came from no file. */
+export type LineOf = (pointer: string) => Pick<Place, "file" | "line">;
+
+/** Makes a {@link LineOf}. */
+export function createLineOf({ writtenAt }: Written): LineOf {
+  return (pointer) => {
+    for (const place of enclosing(pointer)) {
+      const writing = writtenAt?.(place);
+      if (writing !== undefined) return { file: writing.file, line: writing.line };
+    }
+    return {};
+  };
 }
 
-/** The line of the place, or of what it would be in. */
-function withLine(place: Place, { writtenAt }: Written): Place {
-  for (const pointer of enclosing(place.pointer)) {
-    const writing = writtenAt?.(pointer);
-    if (writing !== undefined) return { ...place, file: writing.file, line: writing.line };
-  }
-  return place;
+/** The changes with file and line of their places, as far as they are known. */
+export function withLines(changes: readonly Change[], before: Written, after: Written): Change[] {
+  const [old, now] = [createLineOf(before), createLineOf(after)];
+  return changes.map((change) => ({
+    ...change,
+    before: { ...change.before, ...old(change.before.pointer) },
+    after: { ...change.after, ...now(change.after.pointer) },
+  }));
 }

@@ -25,6 +25,7 @@ function changesetThat(...lines: string[]): Changeset {
     file: "openapi/changes/codes.md",
     releases: [{ api: "codes", bump: "minor" }],
     text: lines.join("\n"),
+    firstLine: 5,
   };
 }
 

@@ -15,11 +15,12 @@ const OLD = "# Changelog of tickets\n\n## 1.0.0\n\nThe first.\n";
 const LINE = "- `PUT /a`: A title has at most 100 characters (was 120).";
 
 function changeset(bump: "major" | "minor", text = "Cut titles."): Changeset {
-  return { file: "openapi/changes/a.md", releases: [{ api: "tickets", bump }], text };
+  return { file: "openapi/changes/a.md", releases: [{ api: "tickets", bump }], text, firstLine: 5 };
 }
 
 function whatIsToDo(review: ApiReview, changesets: readonly Changeset[], changelog: string): string[] {
-  return findingsOf(review, changesets, changelog).map(({ what }) => what);
+  const surroundings = { changesets, changelog, lint: [], lineOf: () => ({}) };
+  return findingsOf(review, surroundings).map(({ what }) => what);
 }
 
 test("an entry stands before the others: what the changesets say, then what changed by kind", () => {
@@ -85,20 +86,14 @@ test("a changeset that announces too little is named, also of a change that brea
   expect(whatIsToDo(added, [changeset("major")], changelog)).toEqual([]);
 });
 
-test("what the ledger of the base contradicts already is no finding, in whatever line it stands", () => {
-  const facts = (line: number) => ({
-    ...API.facts.after,
-    contradicted: [`openapi/tickets/facts.yaml:${line}: a`],
-  });
+test("what the ledger contradicts stands in the way, also where it did so before", () => {
+  const contradicted = [{ file: "openapi/tickets/facts.yaml", line: 9, says: "a" }];
+  const facts = { ...API.facts.after, contradicted };
   const review = {
     ...RAISED,
     changes: [],
     version: { ...RAISED.version, bump: "none" as const, before: "2.0.0" },
+    facts: { before: facts, after: facts, changes: [] },
   };
-  expect(
-    whatIsToDo({ ...review, facts: { before: facts(3), after: facts(9), changes: [] } }, [], OLD),
-  ).toEqual([]);
-  expect(
-    whatIsToDo({ ...review, facts: { before: null, after: facts(9), changes: [] } }, [], OLD),
-  ).toHaveLength(1);
+  expect(whatIsToDo(review, [], OLD)).toEqual(["a"]);
 });

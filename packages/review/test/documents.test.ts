@@ -76,7 +76,7 @@ test("a document and itself: nothing stands in the way", async () => {
 test("the review as data names the file, and so do annotations", async () => {
   const review = await reviewDocuments("HEAD:api/codes.yaml", "api/codes.yaml", folder);
   expect(review).toMatchObject({
-    formatVersion: 2,
+    formatVersion: 3,
     compared: "api/codes.yaml",
     apis: [
       {

@@ -49,7 +49,7 @@ export const API: ApiReview = {
   assumptions: { added: [{ pointer: "#/c", text: HOSTILE }], removed: [], documented: [] },
   facts: {
     before: COVERAGE,
-    after: { ...COVERAGE, contradicted: [HOSTILE] },
+    after: { ...COVERAGE, contradicted: [{ file: HOSTILE, line: 2, says: HOSTILE }] },
     changes: [
       {
         change: "changed",
@@ -68,10 +68,12 @@ export const API: ApiReview = {
 };
 
 export const REVIEW: Review = {
-  formatVersion: 2,
+  formatVersion: 3,
   base: { revision: "main", commit: "0123456789" },
   at: "2026-11-25T00:00:00.000Z",
   milliseconds: 1500,
   apis: [API],
-  findings: [{ api: "tickets", what: `version ${HOSTILE}`, fix: "Write version: 2.0.0" }],
+  findings: [
+    { api: "tickets", what: `version ${HOSTILE}`, fix: "Write version: 2.0.0", file: HOSTILE, line: 3 },
+  ],
 };

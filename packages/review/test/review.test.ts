@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { writeChangelogs } from "../src/changelog/write.ts";
+import { gateFindings } from "../src/gates.ts";
+import { githubText } from "../src/print/github.ts";
 import { markdownText } from "../src/print/markdown.ts";
 import { terminalText } from "../src/print/terminal.ts";
 import { review } from "../src/review.ts";
+import { baseOf } from "../src/revision/git.ts";
 import { secondOpinions } from "../src/second-opinion/redocly-diff.ts";
 import { ANOTHER_API } from "./another-api.ts";
 import { createRepository } from "./repository.ts";
@@ -75,6 +78,9 @@ describe("the gate", () => {
       "a breaking change that no changeset announces",
       expect.stringContaining("TicketUpdate/properties/title/maxLength must be 120, but it is 100"),
     ]);
+    expect(githubText(result)).toMatch(
+      /^::error file=openapi\/tickets\/facts\.yaml,line=\d+,title=tickets::the page/m,
+    );
   });
 
   test("a break with version and changeset asks for the changelog, which takes the changeset; then it passes", async () => {
@@ -137,13 +143,43 @@ Cut titles to 100 characters.
     });
   });
 
+  test("a file that is not formatted is one to format, and generated files that are stale are ones to generate", async () => {
+    await repository.edit(TITLE, "maxLength: 120", "maxLength:   120");
+    const base = await baseOf(repository.root, undefined);
+    expect(await gateFindings(repository.root, base)).toEqual([
+      {
+        api: "",
+        what: `openapi/${TITLE} is not formatted`,
+        fix: "Run: npm run format",
+        file: `openapi/${TITLE}`,
+      },
+    ]);
+    repository.reset();
+    await repository.write("../packages/contract/generated/tickets.json", "{}");
+    const stale = await gateFindings(repository.root, base);
+    expect(stale).toContainEqual({
+      api: "",
+      what: "packages/contract/generated/tickets.json is stale",
+      fix: "Run: npm run generate",
+      file: "packages/contract/generated/tickets.json",
+    });
+    expect(stale.map(({ what }) => what)).toContain("packages/contract/generated/tickets.d.ts is missing");
+    expect(await repository.read("../packages/contract/generated/tickets.json")).toBe("{}");
+  });
+
   test("new lint errors and claims without grounds are findings; lint that was mended is shown", async () => {
     await repository.edit(TITLE, "maxLength: 120", "maxLength: 120\n    pattern: ^[A-Z]\n    nullable: true");
     const { review: result } = await review({ root: repository.root });
-    const what = result.findings.map((finding) => finding.what);
-    expect(what).toContainEqual(expect.stringMatching(/TicketUpdate\.yaml:\d+ rule\/no-nullable: /));
-    expect(what).toContainEqual(
-      expect.stringMatching(/TicketUpdate\/properties\/title\/pattern has no ground/),
+    const [nullable, pattern] = [await lineOf("nullable: true"), await lineOf("pattern: ^[A-Z]")];
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({
+        what: expect.stringMatching(/^rule\/no-nullable: /),
+        file: `openapi/${TITLE}`,
+        line: nullable,
+      }),
+    );
+    expect(githubText(result)).toContain(
+      `::error file=openapi/${TITLE},line=${pattern},title=tickets::#/components/schemas/TicketUpdate/properties/title/pattern has no ground`,
     );
     repository.git("commit", "--quiet", "--all", "--message=wrong");
     await repository.edit(TITLE, "\n    nullable: true", "");
@@ -244,6 +280,7 @@ describe("an API that only one side has", () => {
         api: "orders",
         what: expect.stringMatching(/^openapi\/orders\/facts\.yaml has no ground for any of the \d+ claims$/),
         fix: expect.stringContaining("Begin it with `pages:`"),
+        file: "openapi/orders/facts.yaml",
       },
     ]);
     for (const print of [markdownText, (one: typeof result) => terminalText(one, false)])

@@ -1,7 +1,7 @@
 /**
  * What the documentation pages say and show, and the places in the contract that rest on it.
  */
-import { pageClaims, type Page as Source } from "@facility-contracts/facts";
+import { pageClaims, problemText, type Page as Source } from "@facility-contracts/facts";
 import { anchorOf, type Html, html, jsonBlock } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { ApiData } from "../site.ts";
@@ -17,7 +17,7 @@ export function factsPage(api: ApiData): Page {
     content: html`
 <p class="lead">The contract makes ${check.claims} claims: ${check.stated} are stated by a documentation page, ${check.shown} are shown by an example on one, ${check.assumed} are <a href="assumptions.html">assumed</a>${failed === 0 ? "" : `, and ${failed} findings are below`}.</p>
 <ul>${ledger.pages.map((page) => html`<li><a href="#${anchorOf(page.name)}">${page.name}</a></li>`)}</ul>
-${failed === 0 ? undefined : html`<h2>Findings</h2><ul>${[...check.contradicted, ...check.unexplained].map((line) => html`<li>${line}</li>`)}</ul>`}
+${failed === 0 ? undefined : html`<h2>Findings</h2><ul>${[...check.contradicted.map(problemText), ...check.unexplained].map((line) => html`<li>${line}</li>`)}</ul>`}
 ${ledger.pages.map((page) => section(page, api))}`,
   };
 }

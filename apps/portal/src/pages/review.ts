@@ -43,7 +43,7 @@ ${tableOf(
     html`${api.version.required ?? ""} ${api.version.ok ? html`<span class="good">is right</span>` : html`<span class="bad">is not met</span>`}`,
   ]),
 )}
-${findings.length === 0 ? html`<p class="good">Nothing stands in the way.</p>` : html`<h2 id="to-do">To do</h2><ol>${findings.map(({ api, fix, what }) => html`<li>${api === "" ? "" : `${api}: `}${inlineMarkdown(what)}<br><span class="quiet">${inlineMarkdown(fix)}</span></li>`)}</ol>`}
+${findings.length === 0 ? html`<p class="good">Nothing stands in the way.</p>` : html`<h2 id="to-do">To do</h2><ol>${findings.map(({ api, file, fix, line, what }) => html`<li>${api === "" ? "" : `${api}: `}${file === undefined || line === undefined ? "" : html`<code>${file}:${line}</code> `}${inlineMarkdown(what)}<br><span class="quiet">${inlineMarkdown(fix)}</span></li>`)}</ol>`}
 ${apis.map(apiSection)}`;
 }
 
@@ -169,7 +169,7 @@ function factsOf({ facts: { after, before, changes } }: ApiReview): Html | undef
   if (before !== null && text(before) === text(after) && after.contradicted.length + changes.length === 0)
     return undefined;
   return html`<h3>Facts</h3><p>${before === null ? "no ledger" : text(before)} → ${text(after)}</p>
-${after.contradicted.length + unexplained.length === 0 ? undefined : html`<ul>${after.contradicted.map((line) => html`<li><span class="bad">contradicted</span> ${line}</li>`)}${unexplained.map((pointer) => html`<li><span class="bad">without ground</span> <code class="pointer">${pointer}</code></li>`)}</ul>`}
+${after.contradicted.length + unexplained.length === 0 ? undefined : html`<ul>${after.contradicted.map(({ file, line, says }) => html`<li><span class="bad">contradicted</span> <code>${file}:${line}</code> ${says}</li>`)}${unexplained.map((pointer) => html`<li><span class="bad">without ground</span> <code class="pointer">${pointer}</code></li>`)}</ul>`}
 ${changes.length === 0 ? undefined : html`<details><summary>${changes.length} facts to check on their pages</summary><ul>${changes.map(factOf)}</ul></details>`}`;
 }
 

@@ -47,7 +47,7 @@ function markdownOf(api: string, before: JsonObject, after: JsonObject, changes:
     declarations: "",
   };
   return markdownText({
-    formatVersion: 2,
+    formatVersion: 3,
     base: { revision: "main", commit: "0000000" },
     at: "2026-11-26T00:00:00.000Z",
     milliseconds: 0,

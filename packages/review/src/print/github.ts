@@ -2,24 +2,37 @@
  * A review as annotations of GitHub, which stand at the lines of a pull request.
  */
 import { printable } from "@facility-contracts/command/printable";
-import type { Change, Review } from "../report.ts";
+import type { Change, Finding, Place, Review } from "../report.ts";
 import { judgementOf } from "./words.ts";
 
 /** One line for each change that breaks somebody, and for each finding. */
 export function githubText({ apis, findings }: Review): string {
   const lines = [
     ...apis.flatMap(({ changes }) => changes.filter(({ breaks }) => breaks.length > 0).map(annotationOf)),
-    ...findings.map(({ api, fix, what }) => `::error title=${property(api)}::${text(`${what}. ${fix}`)}`),
+    ...findings.map(findingLine),
   ];
   return lines.map((line) => `${line}\n`).join("");
+}
+
+function findingLine(finding: Finding): string {
+  const { api, fix, what } = finding;
+  return `::error ${placeOf(finding)}title=${property(api || "contract")}::${text(`${withoutStop(what)}. ${fix}`)}`;
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, "");
+}
+
+function placeOf({ file, line }: Pick<Place, "file" | "line">): string {
+  if (file === undefined) return "";
+  return `file=${property(file)},${line === undefined ? "" : `line=${line},`}`;
 }
 
 function annotationOf(change: Change): string {
   const { after, before, breaks, title } = change;
   const place = after.file === undefined ? before : after;
-  const where = place.file === undefined ? "" : `file=${property(place.file)},line=${place.line},`;
   const level = breaks.includes("clients") ? "error" : "warning";
-  return `::${level} ${where}title=${property(judgementOf(change))}::${text(title)}`;
+  return `::${level} ${placeOf(place)}title=${property(judgementOf(change))}::${text(title)}`;
 }
 
 /** GitHub reads a percent sign as the start of a character that would end the line. */

@@ -2,6 +2,7 @@
  * A review for a pull request or a job summary. Whatever stands in the contract is text there and nothing else.
  */
 import { printable } from "@facility-contracts/command/printable";
+import { problemText } from "@facility-contracts/facts";
 import type { ApiReview, Change, Review } from "../report.ts";
 import {
   around,
@@ -10,6 +11,7 @@ import {
   diffStat,
   endOf,
   factChangeLines,
+  findingText,
   groundsOf,
   judgementOf,
   linesText,
@@ -45,7 +47,10 @@ export function markdownText(review: Review): string {
       : [
           "### To do",
           "",
-          ...findings.map(({ api, fix, what }) => `- **${plain(api)}** ${plain(what)}<br>${plain(fix)}`),
+          ...findings.map(
+            (finding) =>
+              `- ${finding.api === "" ? "" : `**${plain(finding.api)}** `}${plain(findingText(finding))}<br>${plain(finding.fix)}`,
+          ),
           "",
         ]),
     ...apis.flatMap(apiLines),
@@ -130,7 +135,7 @@ function factLines(api: ApiReview): string[] {
   const change = coverageChange(api);
   return [
     ...(change === undefined ? [] : [`- ${change.join(" → ")}`]),
-    ...api.facts.after.contradicted.map((line) => `- ✗ ${plain(line)}`),
+    ...api.facts.after.contradicted.map((problem) => `- ✗ ${plain(problemText(problem))}`),
     ...factChangeLines(api).map((line) => `- ${plain(line)}`),
   ];
 }

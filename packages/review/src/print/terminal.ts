@@ -4,6 +4,7 @@
 
 import { styleText } from "node:util";
 import { printable } from "@facility-contracts/command/printable";
+import { problemText } from "@facility-contracts/facts";
 import type { ApiReview, Change, Review } from "../report.ts";
 import {
   around,
@@ -13,6 +14,7 @@ import {
   diffStat,
   endOf,
   factChangeLines,
+  findingText,
   groundsOf,
   judgementOf,
   linesText,
@@ -38,9 +40,9 @@ export function terminalText(review: Review, colour: boolean): string {
     ...apis.map((api) => `${paint("bold", api.api)}: ${paint(colourOf(api), verdictOf(api))}`),
     ...apis.flatMap((api) => apiLines(api, paint)),
     ...(findings.length === 0 ? [] : ["", paint("bold", "To do")]),
-    ...findings.flatMap(({ api, fix, what }) => [
-      `  ${paint("red", "✗")} ${api === "" ? "" : `${api}: `}${what}`,
-      `    ${fix}`,
+    ...findings.flatMap((finding) => [
+      `  ${paint("red", "✗")} ${finding.api === "" ? "" : `${finding.api}: `}${findingText(finding)}`,
+      `    ${finding.fix}`,
     ]),
     "",
     `${endOf(review)}${findings.length === 0 && review.compared === undefined && apis.some(({ changes }) => changes.length > 0) ? " Next: npm run review -- --portal shows it in the portal" : ""}`,
@@ -136,7 +138,7 @@ function factLines(api: ApiReview): string[] {
   const change = coverageChange(api);
   return [
     ...(change === undefined ? [] : [`  ${change.join(" -> ")}`]),
-    ...api.facts.after.contradicted.map((line) => `  ✗ ${line}`),
+    ...api.facts.after.contradicted.map((problem) => `  ✗ ${problemText(problem)}`),
     ...factChangeLines(api).map((line) => `  ${line}`),
   ];
 }

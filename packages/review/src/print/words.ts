@@ -6,6 +6,7 @@ import type {
   ApiReview,
   Change,
   FactCoverage,
+  Finding,
   HeldClaim,
   Place,
   Review,
@@ -160,6 +161,11 @@ export function baseText({ base: { commit, revision } }: Review): string {
 /** `1 line`, `2 lines`. */
 export function linesText(count: number): string {
   return count === 1 ? "1 line" : `${count} lines`;
+}
+
+/** What is to be done, with file and line where it has them and does not name them itself. */
+export function findingText({ file, line, what }: Finding): string {
+  return file === undefined || line === undefined ? what : `${file}:${line}: ${what}`;
 }
 
 /** Where something stands: the file and its line, where it came from one. */

@@ -7,6 +7,7 @@ import type { Changeset } from "./changesets.ts";
 /** A line of a changeset: `tickets accepts #/components/schemas/Ticket/properties/code: only we send it`. */
 interface Acceptance {
   readonly file: string;
+  readonly line: number;
   readonly pointer: string;
   readonly reason: string;
 }
@@ -38,10 +39,12 @@ export function staleAcceptances(
 ): Finding[] {
   return acceptancesOf(changesets, api)
     .filter(({ pointer }) => !changes.some((change) => isAbout(change, pointer)))
-    .map(({ file, pointer }) => ({
+    .map(({ file, line, pointer }) => ({
       api,
       what: `${file} accepts ${pointer}, where nothing breaks and nothing is undecided`,
       fix: "Remove the line, or correct its pointer",
+      file,
+      line,
     }));
 }
 
@@ -50,10 +53,12 @@ function isAbout({ after, before, breaks }: Change, pointer: string): boolean {
 }
 
 function acceptancesOf(changesets: readonly Changeset[], api: string): Acceptance[] {
-  return changesets.flatMap(({ file, text }) =>
-    text.split("\n").flatMap((line): Acceptance[] => {
-      const [, name, pointer, reason] = /^(\S+) accepts (#\S*): (.+)$/.exec(line) ?? [];
-      return name !== api || pointer === undefined || reason === undefined ? [] : [{ file, pointer, reason }];
+  return changesets.flatMap(({ file, firstLine, text }) =>
+    text.split("\n").flatMap((written, index): Acceptance[] => {
+      const [, name, pointer, reason] = /^(\S+) accepts (#\S*): (.+)$/.exec(written) ?? [];
+      return name !== api || pointer === undefined || reason === undefined
+        ? []
+        : [{ file, line: firstLine + index, pointer, reason }];
     }),
   );
 }

@@ -17,6 +17,8 @@ export interface Changeset {
   readonly file: string;
   readonly releases: readonly { readonly api: string; readonly bump: Bump }[];
   readonly text: string;
+  /** The line of the file that the text begins at. */
+  readonly firstLine: number;
 }
 
 /** The changesets of a repository, and what is wrong with those that cannot be read. */
@@ -31,10 +33,12 @@ export async function readChangesets(
     if (!name.endsWith(".md") || name === "README.md") continue;
     const file = `${CHANGES}/${name}`;
     try {
-      const { releases, summary } = parseChangesetFile(await readFile(join(root, file), "utf8"));
+      const written = await readFile(join(root, file), "utf8");
+      const { releases, summary } = parseChangesetFile(written);
       const changeset = {
         file,
         text: summary,
+        firstLine: written.slice(0, written.lastIndexOf(summary)).split("\n").length,
         releases: releases.map(({ name: api, type }) => ({ api, bump: type })),
       };
       findings.push(...problemsOf(changeset, apis));
@@ -44,6 +48,7 @@ export async function readChangesets(
         api: "",
         what: `${file} is no changeset: ${messageOf(error).split("\n")[0]}`,
         fix: `${CHANGES}/README.md shows one`,
+        file,
       });
     }
   }
@@ -58,11 +63,12 @@ function problemsOf({ file, releases, text }: Changeset, apis: readonly string[]
             api: "",
             what: `${file} says nothing`,
             fix: "Write below the second --- what a consumer has to do",
+            file,
           },
         ]
       : []),
     ...(releases.length === 0
-      ? [{ api: "", what: `${file} names no API`, fix: `Write between the ---: ${apis[0]}: major` }]
+      ? [{ api: "", what: `${file} names no API`, fix: `Write between the ---: ${apis[0]}: major`, file }]
       : []),
     ...releases
       .filter(({ api }) => !apis.includes(api))
@@ -70,6 +76,7 @@ function problemsOf({ file, releases, text }: Changeset, apis: readonly string[]
         api: "",
         what: `${file} names the API '${api}'`,
         fix: `There are ${apis.join(", ")}. Correct the name, or remove the file of an API that is gone`,
+        file,
       })),
   ];
 }

@@ -1,0 +1,56 @@
+/**
+ * What else CI looks at of a change to `openapi/`: whether the generated files are fresh, and how its files are written.
+ */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Failure } from "@facility-contracts/command/failure";
+import { CONTRACT } from "@facility-contracts/command/repository";
+import { driftOf } from "@facility-contracts/generator/drift-of";
+import { ContractError } from "@facility-contracts/model/contract";
+import type { Finding } from "./report.ts";
+import { git, type Revision } from "./revision/git.ts";
+
+/** The findings that are about no single API. Nothing is written. */
+export async function gateFindings(root: string, base: Revision): Promise<Finding[]> {
+  return [...(await generatedFindings(root)), ...(await formatFindings(root, base))];
+}
+
+async function generatedFindings(root: string): Promise<Finding[]> {
+  if (!existsSync(join(root, CONTRACT))) return [];
+  try {
+    const { generatedFiles } = await import("@facility-contracts/generator/generated");
+    const drift = await driftOf(await generatedFiles(join(root, "openapi")), root);
+    return drift.map(({ file, kind }) => ({
+      api: "",
+      what: `${file} is ${kind}`,
+      fix: "Run: npm run generate",
+      file,
+    }));
+  } catch (error) {
+    if (!(error instanceof Failure) && !(error instanceof ContractError)) throw error;
+    return [{ api: "", what: error.message, fix: "Correct it: npm run generate cannot write the code" }];
+  }
+}
+
+/** The files of the change that `npm run lint` refuses for how they are written. */
+async function formatFindings(root: string, { commit }: Revision): Promise<Finding[]> {
+  const [changed, untracked] = await Promise.all([
+    git(root, "diff", "--name-only", "--no-ext-diff", "--diff-filter=d", "-z", commit, "--", "openapi"),
+    git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "openapi"),
+  ]);
+  const files = `${changed}\0${untracked}`.split("\0").filter((file) => /\.(yaml|yml|md)$/.test(file));
+  if (files.length === 0) return [];
+  // Only here: a review of nothing new does not need it.
+  const { check, resolveConfig } = await import("prettier");
+  const findings: Finding[] = [];
+  for (const file of files.sort()) {
+    const filepath = join(root, file);
+    const text = await readFile(filepath, "utf8");
+    // What is no YAML is told by who reads it.
+    const isFormatted = await check(text, { ...(await resolveConfig(filepath)), filepath }).catch(() => true);
+    if (!isFormatted)
+      findings.push({ api: "", what: `${file} is not formatted`, fix: "Run: npm run format", file });
+  }
+  return findings;
+}
