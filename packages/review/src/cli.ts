@@ -10,17 +10,21 @@ import { COMMAND, refuseContradictions } from "./options.ts";
 import { githubText } from "./print/github.ts";
 import { markdownText } from "./print/markdown.ts";
 import { terminalText } from "./print/terminal.ts";
+import { seconds } from "./print/words.ts";
 
 await runCommand("review", COMMAND, async (options) => {
   refuseContradictions(options);
   // Only here: what lints and validates takes a second to load, and a wrong option does not need it.
-  const [{ ROOT }, { review }, { reviewDocuments }, { entriesOf, writeChangelogs }] = await Promise.all([
-    import("@facility-contracts/command/repository"),
-    import("./review.ts"),
-    import("./documents.ts"),
-    import("./changelog/write.ts"),
-  ]);
+  const [{ ROOT }, { buildPage }, { review }, { reviewDocuments }, { entriesOf, writeChangelogs }] =
+    await Promise.all([
+      import("@facility-contracts/command/repository"),
+      import("./portal.ts"),
+      import("./review.ts"),
+      import("./documents.ts"),
+      import("./changelog/write.ts"),
+    ]);
   const { api, base, documents, json, markdown } = options;
+  const progress = createProgress();
   const [old, now] = documents;
   const reviewed =
     old !== undefined && now !== undefined
@@ -28,7 +32,7 @@ await runCommand("review", COMMAND, async (options) => {
       : await review({
           ...(base === undefined ? {} : { base }),
           ...(api === undefined ? {} : { api }),
-          progress: createProgress(),
+          progress,
         });
   if (options.changelog) {
     const lines = options.write ? await writeChangelogs(ROOT, reviewed) : [...entriesOf(reviewed).values()];
@@ -42,16 +46,20 @@ await runCommand("review", COMMAND, async (options) => {
   };
   if (markdown !== undefined) await write(markdown, markdownText(reviewed.review));
   if (json !== undefined) await write(json, `${JSON.stringify(reviewed.review, undefined, 2)}\n`);
-  if (options.portal)
-    await write(join(ROOT, "apps/portal/review.json"), `${JSON.stringify(reviewed.review)}\n`);
+  const isTaken = options.github || [markdown, json].includes("-");
   if (options.github) process.stdout.write(githubText(reviewed.review));
-  else if (![markdown, json].includes("-"))
+  else if (!isTaken)
     console.log(
-      [
-        terminalText(reviewed.review, process.stdout.hasColors?.() === true && !process.env.NO_COLOR),
-        ...output,
-      ].join("\n"),
+      terminalText(reviewed.review, process.stdout.hasColors?.() === true && !process.env.NO_COLOR),
     );
+  if (options.portal) {
+    const start = performance.now();
+    progress("building the portal");
+    const page = relative(process.cwd(), join(ROOT, await buildPage(reviewed.review)));
+    output.push(`Wrote ${page} (${seconds(performance.now() - start)}). Next: open it, or npm start`);
+  }
+  // What is written to the standard output is read by a machine.
+  for (const line of output) (isTaken ? console.error : console.log)(line);
   if (reviewed.review.findings.length > 0) process.exitCode = 1;
 });
 

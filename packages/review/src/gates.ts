@@ -11,6 +11,9 @@ import { ContractError } from "@facility-contracts/model/contract";
 import type { Finding } from "./report.ts";
 import { git, type Revision } from "./revision/git.ts";
 
+/** How many generated files are named: one command mends all of them. */
+const MAX_NAMED = 8;
+
 /** The findings that are about no single API. Nothing is written. */
 export async function gateFindings(root: string, base: Revision): Promise<Finding[]> {
   return [...(await generatedFindings(root)), ...(await formatFindings(root, base))];
@@ -21,12 +24,12 @@ async function generatedFindings(root: string): Promise<Finding[]> {
   try {
     const { generatedFiles } = await import("@facility-contracts/generator/generated");
     const drift = await driftOf(await generatedFiles(join(root, "openapi")), root);
-    return drift.map(({ file, kind }) => ({
-      api: "",
-      what: `${file} is ${kind}`,
-      fix: "Run: npm run generate",
-      file,
-    }));
+    const [first] = drift;
+    if (first === undefined) return [];
+    const names = drift.slice(0, MAX_NAMED).map(({ file, kind }) => `${file} is ${kind}`);
+    const rest = drift.length > MAX_NAMED ? `, and ${drift.length - MAX_NAMED} more` : "";
+    const what = `generated files are not what openapi/ gives: ${names.join(", ")}${rest}`;
+    return [{ api: "", what, fix: "Run: npm run generate", file: first.file }];
   } catch (error) {
     if (!(error instanceof Failure) && !(error instanceof ContractError)) throw error;
     return [{ api: "", what: error.message, fix: "Correct it: npm run generate cannot write the code" }];

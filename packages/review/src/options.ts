@@ -30,7 +30,7 @@ allows and the other does not; what is documented and what assumed; lint, exampl
     github: {
       help: "print annotations of GitHub instead, at file and line",
     },
-    portal: { help: "write apps/portal/review.json, which npm start and npm run build show as a page" },
+    portal: { help: "build the portal with the review as a page, apps/portal/dist/review.html" },
     changelog: { help: "print the changelog entries of the new versions" },
     write: {
       help: "with --changelog: write them into openapi/<api>/CHANGELOG.md and remove the changesets",

@@ -215,11 +215,23 @@ export interface Finding {
   readonly line?: number;
 }
 
+/** What was reviewed. */
+export interface WorkTree {
+  /** Absent where no branch is checked out. */
+  readonly branch?: string;
+  /** That of `HEAD`. */
+  readonly commit: string;
+  /** Whether `openapi/` is as the commit has it. */
+  readonly isCommitted: boolean;
+}
+
 /** A whole review. */
 export interface Review {
   readonly formatVersion: 3;
   /** What was asked for, and the commit that it is. */
   readonly base: { readonly revision: string; readonly commit: string };
+  /** The work tree that was compared with it; absent where it was a document. */
+  readonly workTree?: WorkTree;
   /** The document that was compared with another one; absent: the work tree of a repository. */
   readonly compared?: string;
   /** ISO 8601, UTC. */

@@ -20,7 +20,7 @@ import { gateFindings } from "./gates.ts";
 import { lintDelta } from "./lint/lint.ts";
 import { readingOf } from "./reading.ts";
 import type { ApiReview, Review } from "./report.ts";
-import { isUnchanged, readBase } from "./revision/base-state.ts";
+import { isUnchanged, readBase, workTreeOf } from "./revision/base-state.ts";
 import { baseOf } from "./revision/git.ts";
 import { type ApiState, readState } from "./revision/state.ts";
 import { secondOpinions } from "./second-opinion/redocly-diff.ts";
@@ -103,6 +103,7 @@ export async function review({
     review: {
       formatVersion: 3,
       base,
+      workTree: await workTreeOf(root),
       at: today.toISOString(),
       milliseconds: Math.round(performance.now() - start),
       apis: reviewed.map(({ one }) => one),

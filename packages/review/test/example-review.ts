@@ -70,6 +70,7 @@ export const API: ApiReview = {
 export const REVIEW: Review = {
   formatVersion: 3,
   base: { revision: "main", commit: "0123456789" },
+  workTree: { branch: `a-branch ${HOSTILE}`, commit: "fedcba9876", isCommitted: false },
   at: "2026-11-25T00:00:00.000Z",
   milliseconds: 1500,
   apis: [API],

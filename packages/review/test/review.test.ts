@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isProof } from "@facility-contracts/command/proof-mode";
+import { generatedFiles } from "@facility-contracts/generator/generated";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { writeChangelogs } from "../src/changelog/write.ts";
 import { gateFindings } from "../src/gates.ts";
@@ -155,16 +156,20 @@ Cut titles to 100 characters.
       },
     ]);
     repository.reset();
-    await repository.write("../packages/contract/generated/tickets.json", "{}");
-    const stale = await gateFindings(repository.root, base);
-    expect(stale).toContainEqual({
-      api: "",
-      what: "packages/contract/generated/tickets.json is stale",
-      fix: "Run: npm run generate",
-      file: "packages/contract/generated/tickets.json",
-    });
-    expect(stale.map(({ what }) => what)).toContain("packages/contract/generated/tickets.d.ts is missing");
-    expect(await repository.read("../packages/contract/generated/tickets.json")).toBe("{}");
+    for (const [file, text] of await generatedFiles(join(repository.root, "openapi")))
+      await repository.write(`../${file}`, text);
+    expect(await gateFindings(repository.root, base)).toEqual([]);
+    const file = "packages/contract/generated/tickets.json";
+    await repository.write(`../${file}`, "{}");
+    expect(await gateFindings(repository.root, base)).toEqual([
+      {
+        api: "",
+        what: `generated files are not what openapi/ gives: ${file} is stale`,
+        fix: "Run: npm run generate",
+        file,
+      },
+    ]);
+    expect(await repository.read(`../${file}`)).toBe("{}");
   });
 
   test("new lint errors and claims without grounds are findings; lint that was mended is shown", async () => {

@@ -9,6 +9,7 @@ import type {
   TouchedOperation,
   Witness,
 } from "@facility-contracts/review";
+import { baseText, comparedOf } from "@facility-contracts/review/words";
 import { anchorOf, codeBlock, type Html, html, inlineMarkdown, jsonBlock, tableOf } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { SiteData } from "../site.ts";
@@ -27,12 +28,13 @@ const GROUND_WORDS = { stated: "Stated", shown: "Shown", assumed: "Assumed" } as
 
 function noReview(): Html {
   return html`<p class="lead">No review was given to this page. It shows what a change to the contract means: change the YAML, then</p>
-${codeBlock("npm run review -- --portal\nnpm run build", "How to get a review")}`;
+${codeBlock("npm run review -- --portal", "How to get a review")}`;
 }
 
-function reviewOf({ apis, at, base, findings }: Review): Html {
+function reviewOf(review: Review): Html {
+  const { apis, at, findings } = review;
   return html`
-<p class="lead">The work tree against ${base.revision} (<code>${base.commit.slice(0, 7)}</code>), <time datetime="${at}">${at.slice(0, 16).replace("T", " ")} UTC</time>.</p>
+<p class="lead">${comparedOf(review)} against ${baseText(review)}, <time datetime="${at}">${at.slice(0, 16).replace("T", " ")} UTC</time>.</p>
 ${tableOf(
   "Verdict",
   ["API", "verdict", "version", "needs"],

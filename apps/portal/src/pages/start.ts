@@ -26,7 +26,7 @@ ${part(
 )}
 <section aria-labelledby="client"><h2 id="client">Call an API from TypeScript</h2><p>A typed method for each operation; what went wrong is a value with a status.</p>
 ${apis.map(({ sample, title }) => (sample === undefined ? undefined : codeBlock(sample.trimEnd(), `Program: ${title}`)))}</section>
-${part("review", "Review a change", "What a change to the YAML means for clients and providers, with proof. The second command shows it here.", "npm run review\nnpm run review -- --portal; npm run build")}`,
+${part("review", "Review a change", "What a change to the YAML means for clients and providers, with proof. The second command shows it here.", "npm run review\nnpm run review -- --portal")}`,
   };
 }
 

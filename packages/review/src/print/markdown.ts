@@ -7,6 +7,7 @@ import type { ApiReview, Change, Review } from "../report.ts";
 import {
   around,
   baseText,
+  comparedOf,
   coverageChange,
   diffStat,
   endOf,
@@ -33,7 +34,7 @@ export function markdownText(review: Review): string {
   const lines = [
     "## Review of the contract",
     "",
-    `${review.compared === undefined ? "Against" : `${plain(review.compared)} against`} ${plain(baseText(review))}. ${endOf(review)}`,
+    `${plain(comparedOf(review))} against ${plain(baseText(review))}. ${endOf(review)}`,
     "",
     "| API | verdict | version | needs |",
     "| --- | --- | --- | --- |",

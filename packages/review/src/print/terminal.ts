@@ -45,7 +45,7 @@ export function terminalText(review: Review, colour: boolean): string {
       `    ${finding.fix}`,
     ]),
     "",
-    `${endOf(review)}${findings.length === 0 && review.compared === undefined && apis.some(({ changes }) => changes.length > 0) ? " Next: npm run review -- --portal shows it in the portal" : ""}`,
+    `${endOf(review)}${findings.length === 0 && review.compared === undefined && apis.some(({ changes }) => changes.length > 0) ? " Next: npm test; npm run review -- --portal makes a page of it" : ""}`,
   ];
   return lines.map(safe).join("\n");
 }

@@ -148,9 +148,13 @@ export function coverageChange({
   return old === now ? undefined : [old, now];
 }
 
-/** What was compared: `The work tree`, or a document. */
-export function comparedOf({ compared = "The work tree" }: Review): string {
-  return compared;
+/** What was compared: `The work tree of a-branch (5ccba02 with uncommitted changes)`, or a document. */
+export function comparedOf({ compared, workTree }: Review): string {
+  if (compared !== undefined) return compared;
+  if (workTree === undefined) return "The work tree";
+  const { branch, commit, isCommitted } = workTree;
+  const of = branch === undefined ? "" : ` of ${branch}`;
+  return `The work tree${of} (${commit.slice(0, 7)}${isCommitted ? "" : " with uncommitted changes"})`;
 }
 
 /** What it was compared with: `merge base with main (5ccba02)`. */
@@ -173,9 +177,14 @@ export function placeText({ file, line, pointer }: Place): string {
   return file === undefined ? pointer : `${file}:${line} ${pointer}`;
 }
 
+/** `4.2 s`. */
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
 /** How a review ends, in a line. */
 export function endOf({ findings, milliseconds }: Review): string {
-  const took = `${(milliseconds / 1000).toFixed(1)} s`;
+  const took = seconds(milliseconds);
   return findings.length === 0
     ? `Nothing stands in the way (${took}).`
     : `${findings.length === 1 ? "1 finding" : `${findings.length} findings`} (${took}).`;

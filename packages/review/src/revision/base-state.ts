@@ -9,6 +9,7 @@ import { Failure } from "@facility-contracts/command/failure";
 import { ROOT } from "@facility-contracts/command/repository";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { isObject } from "@facility-contracts/model/json";
+import type { WorkTree } from "../report.ts";
 import { git, gitSays, type Revision } from "./git.ts";
 import { readState, type State } from "./state.ts";
 import { CACHE, withWorktree } from "./worktree.ts";
@@ -23,6 +24,16 @@ export async function isUnchanged(root: string, { commit }: Revision): Promise<b
     git(root, "ls-files", "--others", "--exclude-standard", "--", "openapi"),
   ]);
   return same && untracked === "";
+}
+
+/** What the work tree is called: the branch, and the commit under it. A pull request is checked out without its branch. */
+export async function workTreeOf(root: string): Promise<WorkTree> {
+  const [commit, branch] = await Promise.all([
+    git(root, "rev-parse", "HEAD"),
+    git(root, "symbolic-ref", "--quiet", "--short", "HEAD").catch(() => process.env.GITHUB_HEAD_REF),
+  ]);
+  const isCommitted = await isUnchanged(root, { revision: "HEAD", commit });
+  return { ...(branch !== undefined && branch !== "" && { branch }), commit, isCommitted };
 }
 
 /**
