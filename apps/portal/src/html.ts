@@ -1,6 +1,7 @@
 /**
  * HTML from templates in which everything is text unless it is HTML already.
  */
+import { printable } from "@facility-contracts/command/printable";
 import { Marked } from "marked";
 
 /** HTML that is safe to be put into a page. */
@@ -22,9 +23,14 @@ function htmlOf(part: Part): string {
   return "html" in part ? part.html : part.map(htmlOf).join("");
 }
 
-/** A text that means nothing to a browser, in a page or in the value of an attribute. */
+/**
+ * A text that means nothing to a browser, in a page or in the value of an attribute. What would turn the direction of the
+ * text around it is shown as what it is.
+ */
 export function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text
+    .replaceAll(/[^\n\r\t]+/g, printable)
+    .replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /**
@@ -50,11 +56,11 @@ export function markdown(text: string): Html {
 
 /** A line in Markdown, within a paragraph. */
 export function inlineMarkdown(text: string): Html {
-  return { html: marked.parseInline(text, { async: false }) };
+  return { html: marked.parseInline(printable(text), { async: false }) };
 }
 
 /** Code, as a block that can be scrolled with the keyboard where it is wider than the page. */
-export function codeBlock(text: string, label: string): Html {
+export function codeBlock(text: Part, label: string): Html {
   return html`<pre tabindex="0" role="group" aria-label="${label}"><code>${text}</code></pre>`;
 }
 

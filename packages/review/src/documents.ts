@@ -16,6 +16,7 @@ import { undecidedFindings, versionFindings } from "./findings.ts";
 import type { ApiReview, Review } from "./report.ts";
 import { commitOf, git } from "./revision/git.ts";
 import { withWorktree } from "./revision/worktree.ts";
+import { withStatuses } from "./statuses.ts";
 import { withAnnouncements } from "./version/announced.ts";
 import { versionOf, versionVerdict } from "./version/version.ts";
 import { createLineOf, withLines } from "./written.ts";
@@ -38,7 +39,7 @@ export async function reviewDocuments(
   const start = performance.now();
   const [before, after] = [await opened(old, folder), await opened(now, folder)];
   const api = documentName(now.slice(now.indexOf(":") + 1));
-  const compared = compareDocuments(api, before.document, after.document);
+  const compared = withStatuses(compareDocuments(api, before.document, after.document), before, after);
   const changes = withLines(withAnnouncements(compared, before.document, today), before, after);
   const [was, is] = [versionOf(before.document), versionOf(after.document)];
   const nothing = checkLedger(after.document, EMPTY);

@@ -27,6 +27,8 @@ export interface TouchedOperation {
   readonly method: string;
   readonly path: string;
   readonly direction: "request" | "response" | "both";
+  /** Of the answers that it touches; absent where it touches all of them, or none. */
+  readonly statuses?: readonly string[];
   /** The method of the generated client: `tickets.updateTicket`. */
   readonly clientMethod: string;
 }

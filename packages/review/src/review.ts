@@ -24,6 +24,7 @@ import { isUnchanged, readBase, workTreeOf } from "./revision/base-state.ts";
 import { baseOf } from "./revision/git.ts";
 import { type ApiState, readState } from "./revision/state.ts";
 import { secondOpinions } from "./second-opinion/redocly-diff.ts";
+import { withStatuses } from "./statuses.ts";
 import { withAcceptances } from "./version/accepted.ts";
 import { withAnnouncements } from "./version/announced.ts";
 import { type Changeset, readChangesets } from "./version/changesets.ts";
@@ -131,7 +132,8 @@ async function reviewApi(
       : after === NOTHING
         ? [wholeApiChange(api, before.document, "removed")]
         : compareDocuments(api, before.document, after.document);
-  const grounded = withGrounds(compared, checks.before, checks.after);
+  const contracts = [readingOf(api, before.document), readingOf(api, after.document)] as const;
+  const grounded = withGrounds(withStatuses(compared, ...contracts), checks.before, checks.after);
   const announced = withAnnouncements(grounded, before.document, today);
   const changes = withLines(withAcceptances(announced, changesets, api), before, after);
   const bump = largestBump(changes.map((change) => change.bump));
@@ -151,7 +153,7 @@ async function reviewApi(
       changes: factChanges(checks.before, checks.after),
     },
     lint: lintDelta(before.lint, after.lint),
-    examples: exampleChanges(readingOf(api, before.document), readingOf(api, after.document)),
+    examples: exampleChanges(...contracts),
     declarations: await declarationsDiff(api, before.declarations, after.declarations),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { githubText } from "../src/print/github.ts";
 import { markdownText } from "../src/print/markdown.ts";
 import { terminalText } from "../src/print/terminal.ts";
 import { API, CHANGE, REVIEW } from "./example-review.ts";
@@ -28,6 +29,37 @@ describe("terminal", () => {
   test("has colours only where they are asked for", () => {
     expect(terminalText(REVIEW, false)).not.toContain("\u001b[");
     expect(terminalText(REVIEW, true)).toContain("\u001b[");
+  });
+});
+
+describe("a list of which a member went and another one came", () => {
+  const changes = [
+    {
+      ...CHANGE,
+      accepted: "nobody uses it (openapi/changes/a.md)",
+      before: { pointer: "#/a", value: ["A", "B", "<C>"] },
+      after: { pointer: "#/a", value: ["A", "<C>", "<D>"] },
+    },
+  ];
+  const review = { ...REVIEW, apis: [{ ...API, changes }] };
+
+  test("is marked in Markdown", () => {
+    const shown = markdownText(review);
+    expect(shown).toContain('<code>&#91;"A",<del>"B",</del>"&#60;C&#62;"&#93;</code>');
+    expect(shown).toContain('"&#60;C&#62;",<ins>"&#60;D&#62;"</ins>&#93;</code>');
+  });
+
+  test("is coloured in a terminal with colours", () => {
+    const shown = terminalText(review, true);
+    expect(shown).toContain('["A",\u001b[31m"B",\u001b[39m"<C>"]');
+    expect(shown).toContain('["A","<C>",\u001b[32m"<D>"\u001b[39m]');
+    expect(terminalText(review, false)).toContain('["A","B","<C>"]');
+  });
+
+  test("that was accepted has the reason in every report", () => {
+    for (const shown of [terminalText(review, false), markdownText(review), githubText(review)])
+      expect(shown).toContain("nobody uses it (openapi/changes/a.md)");
+    expect(githubText(review)).toMatch(/^::notice /);
   });
 });
 

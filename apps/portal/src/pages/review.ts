@@ -5,11 +5,13 @@ import type {
   ApiReview,
   Change,
   FactChange,
+  Place,
   Review,
   TouchedOperation,
   Witness,
 } from "@facility-contracts/review";
-import { baseText, comparedOf } from "@facility-contracts/review/words";
+import { type Piece, wholeDifference } from "@facility-contracts/review/difference";
+import { baseText, comparedOf, groundsOf, operationsOf, placeText } from "@facility-contracts/review/words";
 import { anchorOf, codeBlock, type Html, html, inlineMarkdown, jsonBlock, tableOf } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { SiteData } from "../site.ts";
@@ -22,9 +24,6 @@ export function reviewPage({ review }: SiteData): Page {
     content: review === undefined ? noReview() : reviewOf(review),
   };
 }
-
-/** What a ground is called at the beginning of a sentence. */
-const GROUND_WORDS = { stated: "Stated", shown: "Shown", assumed: "Assumed" } as const;
 
 function noReview(): Html {
   return html`<p class="lead">No review was given to this page. It shows what a change to the contract means: change the YAML, then</p>
@@ -139,23 +138,29 @@ function operationSection(
   return html`<section class="card">${head}${others.map(changeOf)}${
     texts.length === 0
       ? undefined
-      : html`<details><summary>${texts.length} ${texts.length === 1 ? "text" : "texts"}</summary><ul>${texts.map(({ title }) => html`<li>${inlineMarkdown(title)}</li>`)}</ul></details>`
+      : html`<details><summary>${texts.length} ${texts.length === 1 ? "text" : "texts"}</summary>${texts.map(changeOf)}</details>`
   }</section>`;
 }
 
 function changeOf(change: Change): Html {
-  const { after, before, certainty, grounds, tier, title, witnesses } = change;
+  const { accepted, after, before, certainty, tier, title, witnesses } = change;
+  const difference = wholeDifference(before.value, after.value);
+  const grounds = groundsOf(change);
   return html`<article class="change"><h4>${inlineMarkdown(title)}</h4>
-<p>${badge([change])}, ${certainty}${tier === "client" ? ", in the generated client" : ""}.${
-    grounds === undefined
-      ? ""
-      : grounds.kind === "none"
-        ? html` <span class="bad">Without ground in the ledger.</span>`
-        : html` ${GROUND_WORDS[grounds.kind]}${grounds.page === undefined ? "" : ` (${grounds.page})`}: ${inlineMarkdown(grounds.text)}`
-  }</p>
-<div class="sides"><div><h5>Before</h5><code class="pointer">${before.pointer}</code>${jsonBlock(before.value, `Before: ${title}`)}</div>
-<div><h5>After</h5><code class="pointer">${after.pointer}</code>${jsonBlock(after.value, `After: ${title}`)}</div></div>
+<p>${tier === "documentation" ? "" : html`${badge([change])}, ${certainty}${tier === "client" ? ", in the generated client" : ""}. `}${operationsOf(change)}</p>
+${accepted === undefined ? undefined : html`<p><strong>Accepted</strong>: ${inlineMarkdown(accepted)}</p>`}
+${grounds === "" ? undefined : html`<p class="${change.grounds?.kind === "none" ? "bad" : "quiet"}">Grounds: ${inlineMarkdown(grounds)}</p>`}
+<div class="sides">${sideOf("Before", title, before, difference.before)}${sideOf("After", title, after, difference.after)}</div>
 ${witnesses.map(witnessOf)}</article>`;
+}
+
+/** One version of what has changed, with what the other one does not have marked. */
+function sideOf(name: "Before" | "After", title: string, place: Place, pieces: readonly Piece[]): Html {
+  const mark = (text: string) => (name === "Before" ? html`<del>${text}</del>` : html`<ins>${text}</ins>`);
+  const marked = pieces.map(({ isDifferent, text }) => (isDifferent ? mark(text) : text));
+  return html`<div><h5>${name}</h5><code class="pointer">${placeText(place)}</code>${
+    place.value === undefined ? html`<p class="quiet">nothing</p>` : codeBlock(marked, `${name}: ${title}`)
+  }</div>`;
 }
 
 function witnessOf({ allowed, at, refusal, side, value, what }: Witness): Html {

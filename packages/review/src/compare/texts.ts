@@ -79,7 +79,7 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
       tier: client ? ("client" as const) : ("documentation" as const),
       breaks: client ? (["clients"] as const) : [],
       certainty: "by rule" as const,
-      title: `\`${key}\` of ${where} ${fateOf(a.value, b.value)}`,
+      title: `\`${key}\` of ${where} ${a.value === undefined ? "was added" : b.value === undefined ? "was removed" : "changed"}`,
       sentence: client
         ? `The value of \`${extendName}\` that asks for ${where} has changed.`
         : `\`${key}\` of ${where} ${fateOf(a.value, b.value)}.`,
@@ -144,9 +144,10 @@ function isComponentExample({ pointer }: Place): boolean {
 function whereOf({ pointer }: Place): string {
   const keys = keysOf(pointer).slice(0, -1);
   if (pointer.startsWith("#/components/examples/")) return `the example \`${pointer.split("/")[3]}\``;
-  const name = keys
-    .filter((key) => !holdsNames(key) && !["components", "schema", "items"].includes(key))
-    .slice(-2);
-  if (name.length > 0) return `\`${name.join(" ")}\``;
+  const names = keys.filter((key) => !holdsNames(key) && !["components", "schema", "items"].includes(key));
+  const nearest = names.slice(-2).join(" ");
+  // Many components have an `error message`.
+  const isDeep = names.length > 2 && pointer.startsWith("#/components/");
+  if (names.length > 0) return isDeep ? `\`${nearest}\` of \`${names[0]}\`` : `\`${nearest}\``;
   return keys.length === 0 ? "the document" : `\`${keys.slice(-2).join(" ")}\``;
 }

@@ -7,9 +7,10 @@ import { keysIn } from "@facility-contracts/model/json";
 import type { Operation } from "@facility-contracts/model/operation";
 import { parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
+import { keysOf } from "@facility-contracts/model/pointer";
 import { componentOf, referencesIn } from "../equality.ts";
 import type { TouchedOperation } from "../report.ts";
-import { touchedBy } from "./pairing.ts";
+import { type Direction, touchedBy } from "./pairing.ts";
 import { withOperation } from "./recorder.ts";
 
 /** Tells which operations use what stands at a place. */
@@ -33,11 +34,23 @@ export function createUsersOf(api: string, operations: Iterable<Operation>): Use
         users.set(component, withOperation(users.get(component) ?? [], touchedBy(api, operation, direction)));
   }
   // An operation stands as deep as a component.
-  return ({ pointer }) => users.get(componentOf(pointer)) ?? [];
+  return ({ pointer }) => {
+    const known = users.get(componentOf(pointer)) ?? [];
+    const direction = directionOf(pointer);
+    return direction === undefined ? known : known.map((touched) => ({ ...touched, direction }));
+  };
+}
+
+/** Whose part of an operation a place is in, where it is in one. */
+function directionOf(pointer: string): Direction | undefined {
+  const [root, , , part = ""] = keysOf(pointer);
+  if (root === "components") return undefined;
+  if (part === "responses") return "response";
+  return ["parameters", "requestBody"].includes(part) ? "request" : undefined;
 }
 
 /** The components that pointers lead to, directly or through others. */
-function reachOf(
+export function reachOf(
   contract: Contract,
   pointers: Iterable<string>,
   known: Map<string, ReadonlySet<string>>,

@@ -29,10 +29,11 @@ function placeOf({ file, line }: Pick<Place, "file" | "line">): string {
 }
 
 function annotationOf(change: Change): string {
-  const { after, before, breaks, title } = change;
+  const { accepted, after, before, breaks, title } = change;
   const place = after.file === undefined ? before : after;
-  const level = breaks.includes("clients") ? "error" : "warning";
-  return `::${level} ${placeOf(place)}title=${property(judgementOf(change))}::${text(title)}`;
+  const level = accepted !== undefined ? "notice" : breaks.includes("clients") ? "error" : "warning";
+  const reason = accepted === undefined ? "" : `. Accepted: ${accepted}`;
+  return `::${level} ${placeOf(place)}title=${property(judgementOf(change))}::${text(`${title}${reason}`)}`;
 }
 
 /** GitHub reads a percent sign as the start of a character that would end the line. */

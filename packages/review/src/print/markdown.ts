@@ -4,6 +4,7 @@
 import { printable } from "@facility-contracts/command/printable";
 import { problemText } from "@facility-contracts/facts";
 import type { ApiReview, Change, Review } from "../report.ts";
+import { type Piece, shortDifference } from "./difference.ts";
 import {
   around,
   baseText,
@@ -19,7 +20,6 @@ import {
   operationsOf,
   placeText,
   TIERS,
-  valueText,
   verdictOf,
   witnessText,
 } from "./words.ts";
@@ -63,11 +63,7 @@ function apiLines(api: ApiReview): string[] {
   const tiers = Object.entries(TIERS).flatMap(([tier, title]) => {
     const changes = api.changes.filter((change) => change.tier === tier);
     if (changes.length === 0) return [];
-    if (tier === "documentation")
-      return details(
-        `${title}: ${changes.length}`,
-        changes.map(({ title }) => `- ${plain(title)}`),
-      );
+    if (tier === "documentation") return details(`${title}: ${changes.length}`, changes.flatMap(changeLines));
     return [`#### ${title}`, "", ...changes.flatMap(changeLines)];
   });
   const { added, removed } = diffStat(api.declarations);
@@ -104,17 +100,16 @@ function changeLines(change: Change): string[] {
   const { after, before, breaks, title, witnesses } = change;
   const mark = breaks.includes("clients") ? "🔴" : breaks.length > 0 ? "🟡" : "🟢";
   const row = (label: string, cell: string) => (cell === "" ? [] : [`| ${label} | ${cell} |`]);
+  const difference = shortDifference(before.value, after.value, 300);
+  const [old, now] = [markedCode(difference.before, "del"), markedCode(difference.after, "ins")];
   return [
     `${mark} **${plain(title)}**: ${judgementOf(change)}`,
     "",
     "| | |",
     "| --- | --- |",
     ...row("where", plain(operationsOf(change))),
-    ...row("before", `${code(valueText(before.value, 300))} at ${code(placeText(before))}`),
-    ...row(
-      "after",
-      `${code(valueText(after.value, 300))}${placeText(after) === placeText(before) ? "" : ` at ${code(placeText(after))}`}`,
-    ),
+    ...row("before", `${old} at ${code(placeText(before))}`),
+    ...row("after", `${now}${placeText(after) === placeText(before) ? "" : ` at ${code(placeText(after))}`}`),
     ...row("accepted", plain(change.accepted ?? "")),
     ...row("grounds", plain(groundsOf(change))),
     "",
@@ -173,6 +168,14 @@ function plain(text: string): string {
 /** A value in the typeface of code, which needs HTML: backquotes in it would end it, and a pipe the cell. */
 function code(text: string): string {
   return `<code>${plain(text)}</code>`;
+}
+
+/** A value in the typeface of code, with what the other one does not have marked. */
+function markedCode(pieces: readonly Piece[], tag: "del" | "ins"): string {
+  const marked = pieces.map(({ isDifferent, text }) =>
+    isDifferent ? `<${tag}>${plain(text)}</${tag}>` : plain(text),
+  );
+  return `<code>${marked.join("")}</code>`;
 }
 
 /** The lines of a block of code that are shown: one API must not take the room of the others. */

@@ -6,6 +6,7 @@ import { styleText } from "node:util";
 import { printable } from "@facility-contracts/command/printable";
 import { problemText } from "@facility-contracts/facts";
 import type { ApiReview, Change, Review } from "../report.ts";
+import { type Piece, shortDifference } from "./difference.ts";
 import {
   around,
   baseText,
@@ -104,16 +105,20 @@ function changeLines(change: Change, paint: Paint): string[] {
       ? paint("yellow", "!")
       : paint("green", "·");
   const line = `  ${mark} ${title}${tier === "documentation" ? "" : ` [${judgementOf(change)}]`}`;
+  const difference = shortDifference(before.value, after.value, WIDTH);
+  const [old, now] = [
+    shownPieces(difference.before, "red", paint),
+    shownPieces(difference.after, "green", paint),
+  ];
   const detail = (label: string, text: string) =>
     text === "" ? [] : [`      ${paint("dim", label.padEnd(8))} ${text}`];
-  if (tier === "documentation") return [line];
   return [
     line,
     ...detail("where", operationsOf(change)),
-    ...detail("before", `${valueText(before.value, WIDTH)} ${paint("dim", placeText(before))}`),
+    ...detail("before", `${old} ${paint("dim", placeText(before))}`),
     ...detail(
       "after",
-      `${valueText(after.value, WIDTH)}${placeText(after) === placeText(before) ? "" : ` ${paint("dim", placeText(after))}`}`,
+      `${now}${placeText(after) === placeText(before) ? "" : ` ${paint("dim", placeText(after))}`}`,
     ),
     ...witnesses.flatMap((witness) => [
       ...detail("shown by", witnessText(witness)),
@@ -124,6 +129,11 @@ function changeLines(change: Change, paint: Paint): string[] {
     ...detail("accepted", change.accepted ?? ""),
     ...detail("grounds", groundsOf(change)),
   ];
+}
+
+/** A value with what the other one does not have in a colour. */
+function shownPieces(pieces: readonly Piece[], style: "red" | "green", paint: Paint): string {
+  return pieces.map(({ isDifferent, text }) => (isDifferent ? paint(style, text) : text)).join("");
 }
 
 function assumptionLines({ assumptions: { added, documented, removed } }: ApiReview): string[] {

@@ -10,6 +10,7 @@ import type {
   HeldClaim,
   Place,
   Review,
+  TouchedOperation,
   VersionVerdict,
   Witness,
 } from "../report.ts";
@@ -51,14 +52,23 @@ export function judgementOf(change: Change): string {
     : `${sides}, ${change.certainty}`;
 }
 
-/** `updateTicket (request)`. */
+/** `updateTicket (request)`, `getTicket (answers 401, 403)`. */
 export function operationsOf({ operations }: Change): string {
   return operations
-    .map(
-      ({ direction, method, operationId, path }) =>
-        `${operationId || `${method.toUpperCase()} ${path}`} (${direction === "both" ? "request and answer" : direction === "request" ? "request" : "answer"})`,
-    )
+    .map((touched) => {
+      const { method, operationId, path } = touched;
+      return `${operationId || `${method.toUpperCase()} ${path}`} (${partOf(touched)})`;
+    })
     .join(", ");
+}
+
+function partOf({ direction, statuses = [] }: TouchedOperation): string {
+  if (direction === "request") return "request";
+  const answer =
+    statuses.length === 0
+      ? "answer"
+      : `${statuses.length === 1 ? "answer" : "answers"} ${statuses.join(", ")}`;
+  return direction === "both" ? `request and ${answer}` : answer;
 }
 
 /** `stated (update-ticket): A title ...`. */
