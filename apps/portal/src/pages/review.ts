@@ -1,17 +1,18 @@
 /**
  * A review: verdict and version first, then operation by operation.
  */
-import type {
-  ApiReview,
-  Change,
-  FactChange,
-  Place,
-  Review,
-  TouchedOperation,
-  Witness,
-} from "@facility-contracts/review";
+import type { ApiReview, Change, Place, Review, TouchedOperation, Witness } from "@facility-contracts/review";
 import { type Piece, wholeDifference } from "@facility-contracts/review/difference";
-import { baseText, comparedOf, groundsOf, operationsOf, placeText } from "@facility-contracts/review/words";
+import {
+  baseText,
+  comparedOf,
+  coverageChange,
+  factChangeLines,
+  groundsOf,
+  operationsOf,
+  placeText,
+  warningsOf,
+} from "@facility-contracts/review/words";
 import { anchorOf, codeBlock, type Html, html, inlineMarkdown, jsonBlock, tableOf } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { SiteData } from "../site.ts";
@@ -75,7 +76,7 @@ function apiSection(api: ApiReview): Html {
     ]),
     factsOf(api),
     list("Lint", [
-      ...api.lint.added.map(
+      ...warningsOf(api.lint.added).map(
         ({ file, line, message, rule }) =>
           html`<span class="bad">new</span> <code>${file}:${line}</code> ${rule}: ${inlineMarkdown(message)}`,
       ),
@@ -169,21 +170,12 @@ function witnessOf({ allowed, at, refusal, side, value, what }: Witness): Html {
 ${value === undefined ? undefined : html`<details><summary>Show the message</summary>${jsonBlock(value, `${what}, seen by ${side}`)}</details>`}`;
 }
 
-function factsOf({ facts: { after, before, changes } }: ApiReview): Html | undefined {
-  const text = ({ assumed, claims, shown, stated, unexplained }: typeof after) =>
-    `${claims} claims: ${stated} stated, ${shown} shown, ${assumed} assumed, ${unexplained.length} without ground`;
-  const unexplained = after.unexplained.filter((pointer) => !before?.unexplained.includes(pointer));
-  if (before !== null && text(before) === text(after) && after.contradicted.length + changes.length === 0)
-    return undefined;
-  return html`<h3>Facts</h3><p>${before === null ? "no ledger" : text(before)} → ${text(after)}</p>
-${after.contradicted.length + unexplained.length === 0 ? undefined : html`<ul>${after.contradicted.map(({ file, line, says }) => html`<li><span class="bad">contradicted</span> <code>${file}:${line}</code> ${says}</li>`)}${unexplained.map((pointer) => html`<li><span class="bad">without ground</span> <code class="pointer">${pointer}</code></li>`)}</ul>`}
-${changes.length === 0 ? undefined : html`<details><summary>${changes.length} facts to check on their pages</summary><ul>${changes.map(factOf)}</ul></details>`}`;
-}
-
-function factOf({ after, before, change, pointer }: FactChange): Html {
-  const held = after ?? before;
-  const text = (side: FactChange["after"]) => (side === undefined ? "nothing" : JSON.stringify(side.value));
-  return html`<li>${change}: <code class="pointer">${pointer}</code> ${text(before)} → ${text(after)}${held?.page === undefined ? "" : `; ${held.page}, ${held.on ?? ""}`}</li>`;
+function factsOf(api: ApiReview): Html | undefined {
+  const coverage = coverageChange(api);
+  const lines = factChangeLines(api);
+  if (coverage === undefined && lines.length === 0) return undefined;
+  return html`<h3>Facts</h3>${coverage === undefined ? undefined : html`<p>${coverage.join(" → ")}</p>`}
+${lines.length === 0 ? undefined : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`}`;
 }
 
 function list(title: string, items: readonly Html[]): Html | undefined {

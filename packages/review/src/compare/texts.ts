@@ -100,6 +100,8 @@ function fateOf(before: unknown, after: unknown): string {
 }
 
 function isText(key: string, owner: string): boolean {
+  // Each of the shared examples is a text of its own.
+  if (owner === "#/components") return false;
   return TEXTS.has(key) || key.startsWith("x-") || (key === "version" && owner === "#/info");
 }
 

@@ -2,7 +2,6 @@
  * A review for a pull request or a job summary. Whatever stands in the contract is text there and nothing else.
  */
 import { printable } from "@facility-contracts/command/printable";
-import { problemText } from "@facility-contracts/facts";
 import type { ApiReview, Change, Review } from "../report.ts";
 import { type Piece, shortDifference } from "./difference.ts";
 import {
@@ -21,6 +20,7 @@ import {
   placeText,
   TIERS,
   verdictOf,
+  warningsOf,
   witnessText,
 } from "./words.ts";
 
@@ -80,7 +80,7 @@ function apiLines(api: ApiReview): string[] {
     ]),
     ...details("Facts", factLines(api)),
     ...details("Lint", [
-      ...api.lint.added.map(
+      ...warningsOf(api.lint.added).map(
         ({ file, line, message, rule }) =>
           `- new: ${code(`${file}:${line}`)} ${plain(rule)}: ${plain(message)}`,
       ),
@@ -131,7 +131,6 @@ function factLines(api: ApiReview): string[] {
   const change = coverageChange(api);
   return [
     ...(change === undefined ? [] : [`- ${change.join(" → ")}`]),
-    ...api.facts.after.contradicted.map((problem) => `- ✗ ${plain(problemText(problem))}`),
     ...factChangeLines(api).map((line) => `- ${plain(line)}`),
   ];
 }

@@ -4,7 +4,6 @@
 
 import { styleText } from "node:util";
 import { printable } from "@facility-contracts/command/printable";
-import { problemText } from "@facility-contracts/facts";
 import type { ApiReview, Change, Review } from "../report.ts";
 import { type Piece, shortDifference } from "./difference.ts";
 import {
@@ -24,6 +23,7 @@ import {
   TIERS,
   valueText,
   verdictOf,
+  warningsOf,
   witnessText,
 } from "./words.ts";
 
@@ -148,14 +148,13 @@ function factLines(api: ApiReview): string[] {
   const change = coverageChange(api);
   return [
     ...(change === undefined ? [] : [`  ${change.join(" -> ")}`]),
-    ...api.facts.after.contradicted.map((problem) => `  ✗ ${problemText(problem)}`),
     ...factChangeLines(api).map((line) => `  ${line}`),
   ];
 }
 
 function lintLines({ lint: { added, mended } }: ApiReview): string[] {
   return [
-    ...added.map(({ file, line, message, rule }) => `  ✗ ${file}:${line} ${rule}: ${message}`),
+    ...warningsOf(added).map(({ file, line, message, rule }) => `  ! ${file}:${line} ${rule}: ${message}`),
     ...mended.map(({ file, line, rule }) => `  ✓ ${file}:${line} ${rule} is gone`),
   ];
 }

@@ -7,13 +7,14 @@ import type {
   Change,
   FactCoverage,
   Finding,
-  HeldClaim,
+  LintProblem,
   Place,
   Review,
   TouchedOperation,
   VersionVerdict,
   Witness,
 } from "../report.ts";
+import { type Piece, shortDifference } from "./difference.ts";
 
 /** `breaks clients and providers`, `safe`. */
 export function sidesOf(changes: readonly Change[]): string {
@@ -126,6 +127,9 @@ function coverageText({ assumed, claims, shown, stated, unexplained }: FactCover
 /** How many changed facts are told: who changes more of them at once reads the ledger itself. */
 const MAX_FACT_LINES = 20;
 
+/** How much of each value such a line has. */
+const MAX_FACT_CHARACTERS = 80;
+
 /** What the ledger says differently of pages, a line each. */
 export function factChangeLines({ facts: { changes } }: ApiReview): string[] {
   const lines = changes.map(({ after, before, change, pointer }) => {
@@ -134,20 +138,27 @@ export function factChangeLines({ facts: { changes } }: ApiReview): string[] {
       held?.page === undefined
         ? ""
         : `; check the page ${held.page}${held.on === undefined ? "" : ` (${held.on})`}`;
-    const values =
-      after !== undefined && before !== undefined
-        ? `${heldText(before)} to ${heldText(after)}`
-        : held === undefined
-          ? ""
-          : heldText(held);
+    const difference = shortDifference(before?.value, after?.value, MAX_FACT_CHARACTERS);
+    const values = [
+      ...(before === undefined ? [] : [`${textOf(difference.before)} (${before.ground})`]),
+      ...(after === undefined ? [] : [`${textOf(difference.after)} (${after.ground})`]),
+    ].join(" to ");
     return `fact ${change}: ${pointer}: ${values}${where}`;
   });
   const rest = lines.length - MAX_FACT_LINES;
   return rest > 0 ? [...lines.slice(0, MAX_FACT_LINES), `and ${rest} more: --json has all`] : lines;
 }
 
-function heldText({ ground, value }: HeldClaim): string {
-  return `${valueText(value, 60)} (${ground})`;
+function textOf(pieces: readonly Piece[]): string {
+  return pieces
+    .map(({ text }) => text)
+    .join("")
+    .trim();
+}
+
+/** The new problems of lint that are not to do: errors are. */
+export function warningsOf(problems: readonly LintProblem[]): LintProblem[] {
+  return problems.filter(({ severity }) => severity === "warn");
 }
 
 /** The coverage before and after, where the change is worth a line; nothing where it is as it was. */
