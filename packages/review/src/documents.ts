@@ -63,7 +63,7 @@ export async function reviewDocuments(
     at: today.toISOString(),
     milliseconds: Math.round(performance.now() - start),
     apis: [review],
-    findings: [...versionFindings(review, now, createLineOf(after)), ...undecidedFindings(review)],
+    findings: [...versionFindings(review, now, createLineOf(after)), ...undecidedFindings(review, false)],
   };
 }
 

@@ -5,13 +5,15 @@ import { HOW_TO_BEGIN, LEDGER_FILE } from "@facility-contracts/facts";
 import { breakingLines, changelogFile, entryOf } from "./changelog/changelog.ts";
 import { largestBump } from "./compare/bump.ts";
 import type { ApiReview, FactCoverage, Finding, LintProblem } from "./report.ts";
-import { staleAcceptances } from "./version/accepted.ts";
+import { type Accepting, staleAcceptances } from "./version/accepted.ts";
 import { announcedBump, CHANGES, type Changeset } from "./version/changesets.ts";
 import type { LineOf } from "./written.ts";
 
 /** What the findings of an API follow from, besides its review. */
 export interface Surroundings {
   readonly changesets: readonly Changeset[];
+  /** What may accept changes: they, and the entry of the changelog. */
+  readonly accepting: readonly Accepting[];
   /** The text of its changelog. */
   readonly changelog: string;
   /** All that lint says of it now. */
@@ -21,11 +23,11 @@ export interface Surroundings {
 
 /** The findings of an API. */
 export function findingsOf(review: ApiReview, surroundings: Surroundings): Finding[] {
-  const { changelog, changesets, lineOf, lint } = surroundings;
+  const { accepting, changelog, changesets, lineOf, lint } = surroundings;
   return [
     ...versionFindings(review, `openapi/${review.api}/openapi.yaml`, lineOf),
-    ...undecidedFindings(review),
-    ...staleAcceptances(review.changes, changesets, review.api),
+    ...undecidedFindings(review, true),
+    ...staleAcceptances(review.changes, accepting, review.api),
     ...announcementFindings(review, changesets, changelog),
     ...lintFindings(review.api, lint),
     ...ledgerFindings(review, lineOf),
@@ -43,14 +45,23 @@ export function versionFindings({ api, version }: ApiReview, file: string, lineO
   return [{ api, what, fix: `Write version: ${required} in ${file}`, ...lineOf("#/info/version") }];
 }
 
-/** Nobody can tell what they mean: somebody has to look, and to say so. */
-export function undecidedFindings({ api, changes }: Pick<ApiReview, "api" | "changes">): Finding[] {
+/**
+ * Nobody can tell what they mean: somebody has to look, and to say so.
+ *
+ * @param hasChangesets whether there are changesets to say so in
+ */
+export function undecidedFindings(
+  { api, changes }: Pick<ApiReview, "api" | "changes">,
+  hasChangesets: boolean,
+): Finding[] {
   return changes
     .filter(({ accepted, certainty }) => certainty === "undecided" && accepted === undefined)
     .map(({ after: { file, line, pointer }, title }) => ({
       api,
       what: title,
-      fix: `Look at it. If it may go in, write \`${api} accepts ${pointer}: why\` as a line of a changeset`,
+      fix: hasChangesets
+        ? `Look at it. If it may go in, write \`${api} accepts ${pointer}: why\` as a line of a changeset`
+        : "Look at it: it may break clients and providers",
       ...(file !== undefined && line !== undefined && { file, line }),
     }));
 }

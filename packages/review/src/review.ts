@@ -8,7 +8,7 @@ import { Failure } from "@facility-contracts/command/failure";
 import { ROOT } from "@facility-contracts/command/repository";
 import { checkLedger, EMPTY, LEDGER_FILE, type Ledger, parseLedger } from "@facility-contracts/facts";
 import { assumptionChanges, coverageOf, withGrounds } from "./assumptions/assumptions.ts";
-import { changelogFile } from "./changelog/changelog.ts";
+import { acceptingEntry, changelogFile } from "./changelog/changelog.ts";
 import { largestBump } from "./compare/bump.ts";
 import { compareDocuments } from "./compare/compare.ts";
 import { wholeApiChange } from "./compare/whole-api.ts";
@@ -25,7 +25,7 @@ import { baseOf } from "./revision/git.ts";
 import { type ApiState, readState } from "./revision/state.ts";
 import { secondOpinions } from "./second-opinion/redocly-diff.ts";
 import { withStatuses } from "./statuses.ts";
-import { withAcceptances } from "./version/accepted.ts";
+import { type Accepting, malformedAcceptances, withAcceptances } from "./version/accepted.ts";
 import { withAnnouncements } from "./version/announced.ts";
 import { type Changeset, readChangesets } from "./version/changesets.ts";
 import { versionOf, versionVerdict } from "./version/version.ts";
@@ -90,11 +90,14 @@ export async function review({
     apis
       .filter((api) => only === undefined || api === only)
       .map(async (api) => {
-        const one = await reviewApi(api, changesets, today, before[api], after[api]);
         const changelog = await readFile(join(root, changelogFile(api)), "utf8").catch(() => "");
-        const { lint, writtenAt } = after[api] ?? NOTHING;
+        const [old = NOTHING, now = NOTHING] = [before[api], after[api]];
+        const entry = acceptingEntry(api, changelog, versionOf(old.document), versionOf(now.document));
+        const accepting = [...changesets, ...entry];
+        const one = await reviewApi(api, accepting, today, old, now);
+        const { lint, writtenAt } = now;
         const lineOf = createLineOf({ writtenAt });
-        return { one, findings: findingsOf(one, { changesets, changelog, lineOf, lint }) };
+        return { one, findings: findingsOf(one, { accepting, changesets, changelog, lineOf, lint }) };
       }),
   );
   progress?.("looking at the generated files");
@@ -108,17 +111,22 @@ export async function review({
       at: today.toISOString(),
       milliseconds: Math.round(performance.now() - start),
       apis: reviewed.map(({ one }) => one),
-      findings: [...findings, ...reviewed.flatMap((api) => api.findings), ...gates],
+      findings: [
+        ...findings,
+        ...malformedAcceptances(changesets, apis),
+        ...reviewed.flatMap((api) => api.findings),
+        ...gates,
+      ],
     },
   };
 }
 
 async function reviewApi(
   api: string,
-  changesets: readonly Changeset[],
+  accepting: readonly Accepting[],
   today: Date,
-  before = NOTHING,
-  after = NOTHING,
+  before: ApiState,
+  after: ApiState,
 ): Promise<ApiReview> {
   const both = before !== NOTHING && after !== NOTHING;
   const asked =
@@ -135,7 +143,7 @@ async function reviewApi(
   const contracts = [readingOf(api, before.document), readingOf(api, after.document)] as const;
   const grounded = withGrounds(withStatuses(compared, ...contracts), checks.before, checks.after);
   const announced = withAnnouncements(grounded, before.document, today);
-  const changes = withLines(withAcceptances(announced, changesets, api), before, after);
+  const changes = withLines(withAcceptances(announced, accepting, api), before, after);
   const bump = largestBump(changes.map((change) => change.bump));
   return {
     api,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { compareDocuments } from "../src/compare/compare.ts";
 import { undecidedFindings } from "../src/findings.ts";
-import { staleAcceptances, withAcceptances } from "../src/version/accepted.ts";
+import { malformedAcceptances, staleAcceptances, withAcceptances } from "../src/version/accepted.ts";
 import type { Changeset } from "../src/version/changesets.ts";
 
 function documentWith(code: unknown) {
@@ -66,12 +66,25 @@ test("an acceptance is stale where nothing breaks any more", () => {
   ]);
 });
 
+test.each(["code accepts #/info: why", "codes accepts #/info", "codes accepts #/info:"])(
+  "%s accepts nothing, and is told with its line",
+  (line) => {
+    expect(malformedAcceptances([changesetThat("Hello.", line)], ["codes"])).toEqual([
+      expect.objectContaining({
+        what: `'${line}' accepts nothing`,
+        file: "openapi/changes/codes.md",
+        line: 6,
+      }),
+    ]);
+  },
+);
+
 test("what is undecided is a finding until it is accepted, by the line that the finding names", () => {
   const api = { api: "codes", changes: unclear };
-  const [finding, ...others] = undecidedFindings(api);
+  const [finding, ...others] = undecidedFindings(api, true);
   expect(others).toEqual([]);
   const line = /`(codes accepts \S+: )why`/.exec(finding?.fix ?? "")?.[1];
   expect(line).toBeDefined();
   const accepted = withAcceptances(unclear, [changesetThat(`${line}looked at by hand`)], "codes");
-  expect(undecidedFindings({ api: "codes", changes: accepted })).toEqual([]);
+  expect(undecidedFindings({ api: "codes", changes: accepted }, true)).toEqual([]);
 });

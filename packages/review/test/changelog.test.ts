@@ -19,7 +19,7 @@ function changeset(bump: "major" | "minor", text = "Cut titles."): Changeset {
 }
 
 function whatIsToDo(review: ApiReview, changesets: readonly Changeset[], changelog: string): string[] {
-  const surroundings = { changesets, changelog, lint: [], lineOf: () => ({}) };
+  const surroundings = { accepting: changesets, changesets, changelog, lint: [], lineOf: () => ({}) };
   return findingsOf(review, surroundings).map(({ what }) => what);
 }
 

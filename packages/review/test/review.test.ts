@@ -106,6 +106,22 @@ Cut titles to 100 characters.
     ]);
   });
 
+  test("a break that a changeset accepts is accepted by the changelog that takes the changeset", async () => {
+    await breakWithVersion();
+    await repository.edit("tickets/openapi.yaml", "version: 2.0.0", "version: 1.1.0");
+    const pointer = "#/components/schemas/TicketUpdate/properties/title/maxLength";
+    const line = `tickets accepts ${pointer}: nobody has longer ones`;
+    await repository.write("changes/titles.md", `${CHANGESET.replace("major", "minor")}\n${line}\n`);
+    expect(await whatIsToDo()).toEqual(["openapi/tickets/CHANGELOG.md has no entry for 1.1.0"]);
+    await writeChangelogs(repository.root, await review({ root: repository.root }));
+    const { review: result } = await review({ root: repository.root });
+    expect(result.findings).toEqual([]);
+    expect(result.apis[0]?.changes[0]).toMatchObject({
+      breaks: ["clients"],
+      accepted: "nobody has longer ones (openapi/tickets/CHANGELOG.md)",
+    });
+  });
+
   test("a break without a changeset is not written into the changelog", async () => {
     await breakWithVersion();
     await expect(writeChangelogs(repository.root, await review({ root: repository.root }))).rejects.toThrow(

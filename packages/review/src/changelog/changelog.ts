@@ -3,6 +3,7 @@
  */
 
 import type { ApiReview, Change } from "../report.ts";
+import type { Accepting } from "../version/accepted.ts";
 import type { Changeset } from "../version/changesets.ts";
 
 /** Where the changelog of an API is, from the root of the repository. */
@@ -75,6 +76,14 @@ export function hasEntry(changelog: string, version: string): boolean {
 /** The entry of a version. */
 export function entryOf(changelog: string, version: string): string | undefined {
   return changelog.split(/^(?=## )/m).find((part) => part.split("\n")[0]?.trim() === `## ${version}`);
+}
+
+/** The entry of a version that the base did not have, as what may accept changes; none where it has no entry. */
+export function acceptingEntry(api: string, changelog: string, before: string, after: string): Accepting[] {
+  const text = before === after ? undefined : entryOf(changelog, after);
+  if (text === undefined) return [];
+  const firstLine = changelog.slice(0, changelog.indexOf(text)).split("\n").length;
+  return [{ file: changelogFile(api), firstLine, text }];
 }
 
 /** The changelog with an entry before all others, or in the place of the one that it has for this version. */

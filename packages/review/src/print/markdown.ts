@@ -97,8 +97,8 @@ function apiLines(api: ApiReview): string[] {
 }
 
 function changeLines(change: Change): string[] {
-  const { after, before, breaks, title, witnesses } = change;
-  const mark = breaks.includes("clients") ? "🔴" : breaks.length > 0 ? "🟡" : "🟢";
+  const { accepted, after, before, breaks, title, witnesses } = change;
+  const mark = breaks.includes("clients") && accepted === undefined ? "🔴" : breaks.length > 0 ? "🟡" : "🟢";
   const row = (label: string, cell: string) => (cell === "" ? [] : [`| ${label} | ${cell} |`]);
   const difference = shortDifference(before.value, after.value, 300);
   const [old, now] = [markedCode(difference.before, "del"), markedCode(difference.after, "ins")];
@@ -110,7 +110,7 @@ function changeLines(change: Change): string[] {
     ...row("where", plain(operationsOf(change))),
     ...row("before", `${old} at ${code(placeText(before))}`),
     ...row("after", `${now}${placeText(after) === placeText(before) ? "" : ` at ${code(placeText(after))}`}`),
-    ...row("accepted", plain(change.accepted ?? "")),
+    ...row("accepted", plain(accepted ?? "")),
     ...row("grounds", plain(groundsOf(change))),
     "",
     ...witnesses.flatMap((witness) => [

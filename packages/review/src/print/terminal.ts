@@ -98,12 +98,13 @@ function section(title: string, lines: readonly string[], paint: Paint): string[
 }
 
 function changeLines(change: Change, paint: Paint): string[] {
-  const { after, before, breaks, tier, title, witnesses } = change;
-  const mark = breaks.includes("clients")
-    ? paint("red", "✗")
-    : breaks.length > 0
-      ? paint("yellow", "!")
-      : paint("green", "·");
+  const { accepted, after, before, breaks, tier, title, witnesses } = change;
+  const mark =
+    breaks.includes("clients") && accepted === undefined
+      ? paint("red", "✗")
+      : breaks.length > 0
+        ? paint("yellow", "!")
+        : paint("green", "·");
   const line = `  ${mark} ${title}${tier === "documentation" ? "" : ` [${judgementOf(change)}]`}`;
   const difference = shortDifference(before.value, after.value, WIDTH);
   const [old, now] = [
@@ -126,7 +127,7 @@ function changeLines(change: Change, paint: Paint): string[] {
         ? []
         : [`               ${valueText(around(witness.value, witness.at), WIDTH)}`]),
     ]),
-    ...detail("accepted", change.accepted ?? ""),
+    ...detail("accepted", accepted ?? ""),
     ...detail("grounds", groundsOf(change)),
   ];
 }

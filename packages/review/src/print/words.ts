@@ -50,7 +50,7 @@ export function judgementOf(change: Change): string {
     ? change.certainty === "same"
       ? "means the same"
       : "text"
-    : `${sides}, ${change.certainty}`;
+    : `${sides}, ${change.certainty}${change.accepted === undefined ? "" : ", accepted"}`;
 }
 
 /** `updateTicket (request)`, `getTicket (answers 401, 403)`. */

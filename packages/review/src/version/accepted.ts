@@ -4,7 +4,10 @@
 import type { Change, Finding } from "../report.ts";
 import type { Changeset } from "./changesets.ts";
 
-/** A line of a changeset: `tickets accepts #/components/schemas/Ticket/properties/code: only we send it`. */
+/** What may hold acceptances: a changeset, or the entry of the changelog that it went into. */
+export type Accepting = Pick<Changeset, "file" | "firstLine" | "text">;
+
+/** A line of one of them: `tickets accepts #/components/schemas/Ticket/properties/code: only we send it`. */
 interface Acceptance {
   readonly file: string;
   readonly line: number;
@@ -15,10 +18,10 @@ interface Acceptance {
 /** The changes, those that are accepted with the reason. They call for no major version any more. */
 export function withAcceptances(
   changes: readonly Change[],
-  changesets: readonly Changeset[],
+  accepting: readonly Accepting[],
   api: string,
 ): Change[] {
-  const accepted = acceptancesOf(changesets, api);
+  const accepted = acceptancesOf(accepting, api);
   return changes.map((change) => {
     const acceptance = accepted.find(({ pointer }) => isAbout(change, pointer));
     if (acceptance === undefined) return change;
@@ -34,10 +37,10 @@ export function withAcceptances(
 /** Acceptances of what is no longer there. */
 export function staleAcceptances(
   changes: readonly Change[],
-  changesets: readonly Changeset[],
+  accepting: readonly Accepting[],
   api: string,
 ): Finding[] {
-  return acceptancesOf(changesets, api)
+  return acceptancesOf(accepting, api)
     .filter(({ pointer }) => !changes.some((change) => isAbout(change, pointer)))
     .map(({ file, line, pointer }) => ({
       api,
@@ -52,10 +55,24 @@ function isAbout({ after, before, breaks }: Change, pointer: string): boolean {
   return breaks.length > 0 && [before.pointer, after.pointer].includes(pointer);
 }
 
-function acceptancesOf(changesets: readonly Changeset[], api: string): Acceptance[] {
-  return changesets.flatMap(({ file, firstLine, text }) =>
+/** Lines that would accept something, and do not. */
+export function malformedAcceptances(accepting: readonly Accepting[], apis: readonly string[]): Finding[] {
+  return accepting.flatMap(({ file, firstLine, text }) =>
+    text.split("\n").flatMap((written, index): Finding[] => {
+      const [, name] = /^(\S+) accepts #/.exec(written) ?? [];
+      if (name === undefined || apis.some((api) => ACCEPTANCE.exec(written)?.[1] === api)) return [];
+      const fix = `Write \`<api> accepts <pointer>: <why>\`, where the API is one of ${apis.join(", ")}`;
+      return [{ api: "", what: `'${written}' accepts nothing`, fix, file, line: firstLine + index }];
+    }),
+  );
+}
+
+const ACCEPTANCE = /^(\S+) accepts (#\S*): (.+)$/;
+
+function acceptancesOf(accepting: readonly Accepting[], api: string): Acceptance[] {
+  return accepting.flatMap(({ file, firstLine, text }) =>
     text.split("\n").flatMap((written, index): Acceptance[] => {
-      const [, name, pointer, reason] = /^(\S+) accepts (#\S*): (.+)$/.exec(written) ?? [];
+      const [, name, pointer, reason] = ACCEPTANCE.exec(written) ?? [];
       return name !== api || pointer === undefined || reason === undefined
         ? []
         : [{ file, line: firstLine + index, pointer, reason }];
