@@ -11,7 +11,7 @@ describe("terminal", () => {
     const text = lines.join("\n");
     expect(text).toContain("[breaks clients, proven]");
     expect(text).toContain(
-      "clients: PUT /a with this body: allowed before, refused now at /inner/title: must NOT have more than 100 characters",
+      "for clients, PUT /a with this body: allowed before, refused now at /inner/title: must NOT have more than 100 characters",
     );
     expect(text).toContain(
       '{"title":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… (120 characters)","text":"```\\nfence"}',

@@ -74,6 +74,8 @@ describe("the gate", () => {
     // That of the base is in no file that one could open.
     expect(tickets?.changes[0]?.before).not.toHaveProperty("file");
     expect(tickets?.declarations).toBe("");
+    // The ledger says what it said.
+    expect(tickets?.facts.changes).toEqual([]);
     expect(result.findings.map(({ what }) => what)).toEqual([
       "info.version is 1.0.0, but the changes call for 2.0.0 (major)",
       "a breaking change that no changeset announces",

@@ -93,7 +93,7 @@ function apiSection(api: ApiReview): Html {
       ),
     ),
     list(
-      "redocly diff also says; no message was found that shows it",
+      "redocly diff also reports, and no message shows it",
       api.secondOpinions.map(
         ({ impact, message, rule }) => html`${impact} ${rule}: ${inlineMarkdown(message)}`,
       ),

@@ -3,7 +3,8 @@
  * an invention into a fact, so that a person has to look at the page.
  */
 import { isDeepStrictEqual } from "node:util";
-import type { LedgerCheck } from "@facility-contracts/facts";
+import type { Claim, Entry, LedgerCheck } from "@facility-contracts/facts";
+import { valueAt } from "@facility-contracts/model/pointer";
 import type { FactChange, HeldClaim } from "../report.ts";
 
 /** The changes of what is stated or shown, in the order of the new contract. None where there was no ledger. */
@@ -31,7 +32,13 @@ function heldClaims({ grounds }: LedgerCheck): Map<string, HeldClaim> {
       if (claim.kind === "name" || ground === undefined) return [];
       const { page, on } = ground === "assumed" || entry === undefined ? {} : entry;
       const place = { ...(page === undefined ? {} : { page }), ...(on === undefined ? {} : { on }) };
-      return [[claim.at, { value: claim.value, ground, ...place }]];
+      return [[claim.at, { value: saidOf(claim, entry), ground, ...place }]];
     }),
   );
+}
+
+/** What the ledger says of a claim, whether or not the contract says the same. */
+function saidOf({ at, value }: Claim, entry: Entry | undefined): unknown {
+  if (entry === undefined || !at.startsWith(entry.at)) return value;
+  return valueAt(entry.is, `#${at.slice(entry.at.length)}`) ?? value;
 }

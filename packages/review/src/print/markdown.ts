@@ -70,7 +70,7 @@ function apiLines(api: ApiReview): string[] {
   const parts = [
     ...tiers,
     ...details(
-      "redocly diff also says; no message was found that shows it",
+      "redocly diff also reports, and no message shows it",
       api.secondOpinions.map(({ impact, message, rule }) => `- ${impact} ${plain(rule)}: ${plain(message)}`),
     ),
     ...details("Assumptions", [
@@ -114,7 +114,7 @@ function changeLines(change: Change): string[] {
     ...row("grounds", plain(groundsOf(change))),
     "",
     ...witnesses.flatMap((witness) => [
-      `- ${plain(witnessText(witness))}`,
+      `- Proof ${plain(witnessText(witness))}`,
       ...(witness.value === undefined
         ? []
         : [

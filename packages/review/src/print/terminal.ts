@@ -78,7 +78,7 @@ function apiLines(api: ApiReview, paint: Paint): string[] {
       );
     }),
     section(
-      "redocly diff also says; no message was found that shows it",
+      "redocly diff also reports, and no message shows it",
       api.secondOpinions.map(
         ({ impact, message, pointer, rule }) => `  ${impact} ${rule}: ${message} ${paint("dim", pointer)}`,
       ),
@@ -122,7 +122,7 @@ function changeLines(change: Change, paint: Paint): string[] {
       `${now}${placeText(after) === placeText(before) ? "" : ` ${paint("dim", placeText(after))}`}`,
     ),
     ...witnesses.flatMap((witness) => [
-      ...detail("shown by", witnessText(witness)),
+      ...detail("proof", witnessText(witness)),
       ...(witness.value === undefined
         ? []
         : [`               ${valueText(around(witness.value, witness.at), WIDTH)}`]),

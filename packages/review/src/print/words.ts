@@ -79,9 +79,9 @@ export function groundsOf({ grounds }: Change): string {
   return `${grounds.kind}${grounds.page === undefined ? "" : ` (${grounds.page})`}: ${grounds.text}`;
 }
 
-/** What a witness shows: `clients: PUT /api/v1/tickets/{id} with this body: allowed before, refused now at /title: ...`. */
+/** What a witness shows: `for clients, PUT /api/v1/tickets/{id} with this body: allowed before, refused now at /title: ...`. */
 export function witnessText(witness: Witness): string {
-  return `${witness.side}: ${witness.what}: ${contrastOf(witness)}`;
+  return `for ${witness.side}, ${witness.what}: ${contrastOf(witness)}`;
 }
 
 /** What one contract says of a message and the other does not. */

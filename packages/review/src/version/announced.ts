@@ -47,10 +47,10 @@ function announcementOf(removed: JsonObject, today: Date): { accepted?: string; 
   if (sunset === undefined) return { note: "it was deprecated, with no x-sunset that says until when" };
   const day = dayOf(sunset);
   if (day === undefined)
-    return { note: `it was deprecated, but x-sunset ${JSON.stringify(sunset)} is no day` };
+    return { note: `it was deprecated, but x-sunset ${JSON.stringify(sunset)} is not a date` };
   return day <= today.toISOString().slice(0, 10)
     ? { accepted: `announced: it was deprecated with x-sunset ${day}` }
-    : { note: `it was announced for ${day}, which is still to come` };
+    : { note: `it was announced for ${day}, which is in the future` };
 }
 
 /** `2027-03-01` of a date, or of a time with its date; nothing for the 31st of February. */
