@@ -8,6 +8,7 @@ import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { runCommand } from "@facility-contracts/command/options";
 import { COMMAND, refuseContradictions } from "./options.ts";
 import { githubText } from "./print/github.ts";
+import { jsonText } from "./print/json.ts";
 import { markdownText } from "./print/markdown.ts";
 import { terminalText } from "./print/terminal.ts";
 import { seconds } from "./print/words.ts";
@@ -45,7 +46,7 @@ await runCommand("review", COMMAND, async (options) => {
     else output.push(await written(callersPath(file), text));
   };
   if (markdown !== undefined) await write(markdown, markdownText(reviewed.review));
-  if (json !== undefined) await write(json, `${JSON.stringify(reviewed.review, undefined, 2)}\n`);
+  if (json !== undefined) await write(json, jsonText(reviewed.review));
   const isTaken = options.github || [markdown, json].includes("-");
   if (options.github) process.stdout.write(githubText(reviewed.review));
   else if (!isTaken)

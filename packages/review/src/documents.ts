@@ -1,7 +1,7 @@
 /**
  * Makes a review of any two documents, without ledger, changesets or generated client.
  */
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
 import { checkLedger, EMPTY } from "@facility-contracts/facts";
@@ -71,14 +71,15 @@ export async function reviewDocuments(
 async function opened(named: string, folder: string): Promise<Contract> {
   const file = resolve(folder, named);
   const [revision, path] = [named.slice(0, named.indexOf(":")), named.slice(named.indexOf(":") + 1)];
-  if (existsSync(file)) return openContract(file, documentName(file), named);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true)
+    return openContract(file, documentName(file), named);
   if (!named.includes(":")) throw new Failure(2, `${named}: there is no such file`);
   const root = await git(folder, "rev-parse", "--show-toplevel").catch(() => {
     throw new Failure(2, `${named}: there is no such file, and ${folder} is in no git repository`);
   });
   const commit = await commitOf(root, revision, `${named}: there is no such file, and`);
-  const known = await git(root, "cat-file", "-e", `${commit}:${path}`).catch(() => undefined);
-  if (known === undefined) throw new Failure(2, `${named}: ${revision} has no file ${path}`);
+  const kind = await git(root, "cat-file", "-t", `${commit}:${path}`).catch(() => undefined);
+  if (kind !== "blob") throw new Failure(2, `${named}: ${revision} has no file ${path}`);
   return withWorktree(
     root,
     commit,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { githubText } from "../src/print/github.ts";
+import { jsonText } from "../src/print/json.ts";
 import { markdownText } from "../src/print/markdown.ts";
 import { terminalText } from "../src/print/terminal.ts";
 import { API, CHANGE, REVIEW } from "./example-review.ts";
@@ -76,6 +77,14 @@ test("a terminal obeys nothing that stands in the contract", () => {
   expect(terminalText(review, false)).toContain(
     "a\\u001b[8m\\u0007\\u009b2J\\nNothing stands in the way\\u202e",
   );
+});
+
+test("JSON has escapes for what a terminal obeys, and is the same data", () => {
+  const [c1, title] = [String.fromCharCode(155), `a${String.fromCharCode(155)}2J\u202e`];
+  const review = { ...REVIEW, apis: [{ ...API, changes: [{ ...CHANGE, title }] }] };
+  const text = jsonText(review);
+  for (const sign of [c1, "\u202e"]) expect(text).not.toContain(sign);
+  expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(review)));
 });
 
 describe("Markdown", () => {

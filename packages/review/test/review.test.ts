@@ -1,5 +1,6 @@
-import { rm } from "node:fs/promises";
+import { rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { generatedFiles } from "@facility-contracts/generator/generated";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -345,6 +346,16 @@ describe("what cannot be reviewed", () => {
 
   test("an API that is not there is wrong use", async () => {
     await expect(review({ root: repository.root, api: "weather" })).rejects.toMatchObject({ exitCode: 2 });
+  });
+
+  test("a symbolic link is refused, and what it leads to is not told", async () => {
+    const ledger = join(repository.root, "openapi/tickets/facts.yaml");
+    await repository.write("../secret", "TOPSECRET");
+    await rm(ledger);
+    await symlink("../../secret", ledger);
+    const failure: unknown = await review({ root: repository.root }).catch((error: unknown) => error);
+    expect(String(failure)).toContain("openapi/tickets/facts.yaml is a symbolic link");
+    expect(inspect(failure)).not.toContain("TOPSECRET");
   });
 
   test("a document that cannot be read is named with its line, and no worktree stays behind", async () => {

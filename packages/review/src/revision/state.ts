@@ -1,8 +1,9 @@
 /**
  * All that the review looks at of one version of the contract.
  */
+import { type Dirent, globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
 import { CLIENT, CONTRACT } from "@facility-contracts/command/repository";
 import { openApis } from "@facility-contracts/model/apis";
@@ -26,6 +27,19 @@ export interface ApiState {
 /** A version of the contract, by API. */
 export type State = Readonly<Record<string, ApiState>>;
 
+/** What is linked may be any file of the machine, and a review says what it read. */
+function refuseLinks(source: string, label: string): void {
+  const isInstalled = ({ name }: Dirent) => name === "node_modules";
+  for (const entry of globSync("**", { cwd: source, exclude: isInstalled, withFileTypes: true })) {
+    if (!entry.isSymbolicLink()) continue;
+    const file = `openapi/${relative(source, join(entry.parentPath, entry.name))}`;
+    throw new Failure(
+      1,
+      `the contract of ${label} cannot be read: ${file} is a symbolic link. Put the file itself there`,
+    );
+  }
+}
+
 /**
  * Reads a folder like `openapi/`.
  *
@@ -37,6 +51,7 @@ export async function readState(
   label: string,
   lintFolder: () => Promise<string>,
 ): Promise<State> {
+  refuseLinks(source, label);
   try {
     // Only here: what writes types takes a second to load, and a review of nothing new does not need it.
     const { filesOfEachApi } = await import("@facility-contracts/generator/generated");
