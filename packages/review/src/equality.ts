@@ -3,7 +3,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "@facility-contracts/model/contract";
-import { keysIn } from "@facility-contracts/model/json";
+import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import { memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
@@ -61,11 +61,29 @@ export function componentOf(pointer: string): string {
 }
 
 /** Where the references anywhere inside a place lead. */
-export function referencesIn(place: Place, found = new Set<string>()): Set<string> {
-  const target = targetOf(place);
-  if (target !== undefined) found.add(target);
-  // A message may be of any kind that a discriminator names, whatever the schemas refer to.
-  for (const kind of kindsOf(place).values()) found.add(kind);
-  for (const key of keysIn(place.value)) referencesIn(memberOf(place, key), found);
+export function referencesIn(place: Place): Set<string> {
+  const found = new Set<string>();
+  const keys: string[] = [];
+  visit(place.value);
   return found;
+
+  function visit(value: unknown): void {
+    // A document may be large: only of what refers to something it is looked up where it stands.
+    if (isObject(value) && REFERRING.some((key) => value[key] !== undefined))
+      note(keys.reduce(memberOf, place));
+    for (const key of keysIn(value)) {
+      keys.push(key);
+      visit(memberIn(value, key));
+      keys.pop();
+    }
+  }
+
+  function note(referring: Place): void {
+    const target = targetOf(referring);
+    if (target !== undefined) found.add(target);
+    // A message may be of any kind that a discriminator names, whatever the schemas refer to.
+    for (const kind of kindsOf(referring).values()) found.add(kind);
+  }
 }
+
+const REFERRING = ["$ref", "$dynamicRef", "discriminator"];

@@ -108,32 +108,37 @@ function isLike(item: unknown, usual: unknown): boolean {
 export function candidatesOf(schemas: readonly Place[], depth = 0): unknown[] {
   const most = MOST[depth];
   if (most === undefined) return [guessOf(schemas, "least", depth)];
-  const examples = schemas.flatMap(examplesIn);
-  const found = flatten(schemas).flatMap((flat) => candidatesOfFlat(flat, depth));
-  const values = new Map([...examples, ...OTHER_TYPES, ...found].map((value) => [keyOf(value), value]));
-  return [...values.values()].slice(0, most);
+  const values = new Map<string, unknown>();
+  for (const value of allCandidatesOf(schemas, depth)) {
+    if (values.size === most) break;
+    values.set(keyOf(value), value);
+  }
+  return [...values.values()];
 }
 
-function candidatesOfFlat(flat: Flat, depth: number): unknown[] {
+/** Made one by one: a large object has ten thousands of them. */
+function* allCandidatesOf(schemas: readonly Place[], depth: number): Generator<unknown> {
+  yield* schemas.flatMap(examplesIn);
+  yield* OTHER_TYPES;
+  for (const flat of flatten(schemas)) yield* candidatesOfFlat(flat, depth);
+}
+
+function* candidatesOfFlat(flat: Flat, depth: number): Generator<unknown> {
   const { keywords, types } = flat;
   const fixed = fixedIn(flat);
   const has = (type: string) => types.has(type) || types.size === 0;
-  return [
-    ...fixed,
-    ...fixed
-      .filter((value) => typeof value === "string")
-      .flatMap((value) => [`${value}x`, value.toLowerCase()]),
-    ...(has("object") ? objectsOfFlat(flat, depth) : []),
-    ...(has("array") ? listsOfFlat(flat, depth) : []),
-    ...(has("string") ? stringsOf(keywords) : []),
-    ...(has("integer") || has("number") ? numbersOf(keywords) : []),
-    ...(has("boolean") ? [true, false] : []),
-    ...(has("null") ? [null] : []),
-    ...flat.not.flatMap((schema) => candidatesOf([schema], depth + 1)),
-  ];
+  yield* fixed;
+  for (const value of fixed) if (typeof value === "string") yield* [`${value}x`, value.toLowerCase()];
+  if (has("object")) yield* objectsOfFlat(flat, depth);
+  if (has("array")) yield* listsOfFlat(flat, depth);
+  if (has("string")) yield* stringsOf(keywords);
+  if (has("integer") || has("number")) yield* numbersOf(keywords);
+  if (has("boolean")) yield* [true, false];
+  if (has("null")) yield null;
+  for (const schema of flat.not) yield* candidatesOf([schema], depth + 1);
 }
 
-function objectsOfFlat(flat: Flat, depth: number): unknown[] {
+function* objectsOfFlat(flat: Flat, depth: number): Generator<unknown> {
   const full = objectOfFlat(flat, "full", depth);
   const least = objectOfFlat(flat, "least", depth);
   const bases = [full, least];
@@ -141,13 +146,6 @@ function objectsOfFlat(flat: Flat, depth: number): unknown[] {
   const free = freeName(flat);
   const unknown = bases.map((base) => ({ ...base, [free]: "a text" }));
   const single = Object.keys(full).map((name) => ({ ...least, [name]: full[name] }));
-  const varied = inTurns(
-    [...flat.properties.keys()].map((name) =>
-      candidatesOf(schemasFor(flat, name), depth + 1).flatMap((value) =>
-        bases.map((base) => ({ ...base, [name]: value })),
-      ),
-    ),
-  );
   const others = [...candidatesOf(flat.additional, depth + 1), ...OTHER_TYPES].map((value) => ({
     ...least,
     [free]: value,
@@ -167,18 +165,13 @@ function objectsOfFlat(flat: Flat, depth: number): unknown[] {
     .flatMap((keyword) => edgesOf(flat.keywords.get(keyword)))
     .filter((count) => count >= 0 && count <= 200)
     .flatMap((count) => bases.map((base) => ofCount(flat, base, count, depth)));
-  return [
-    full,
-    least,
-    ...without,
-    ...unknown,
-    ...single,
-    ...counted,
-    ...named,
-    ...patterned,
-    ...others,
-    ...varied,
-  ];
+  yield* [full, least, ...without, ...unknown, ...single, ...counted, ...named, ...patterned, ...others];
+  const members = [...flat.properties.keys()].map((name) =>
+    candidatesOf(schemasFor(flat, name), depth + 1).flatMap((value) =>
+      bases.map((base) => ({ base, name, value })),
+    ),
+  );
+  for (const { base, name, value } of inTurns(members)) yield { ...base, [name]: value };
 }
 
 /** Names that `propertyNames` may allow or refuse. */

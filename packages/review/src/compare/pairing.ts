@@ -10,9 +10,9 @@ import type { SameReach } from "../equality.ts";
 import type { Side, TouchedOperation, Witness } from "../report.ts";
 import type { Move } from "../schema/bearing.ts";
 import type { Usable } from "../schema/usable.ts";
-import type { Searched } from "../witness/search.ts";
 import { addressOf, isWebhook, pathOf } from "./operation.ts";
 import type { Noticed, Recorder } from "./recorder.ts";
+import type { Looked } from "./verdict.ts";
 
 /** Whose messages a part of an operation is about. */
 export type Direction = "request" | "response";
@@ -35,8 +35,8 @@ export interface Pairing {
   readonly ways: Readonly<Record<Direction, Way>>;
   readonly usable: Usable;
   readonly recorder: Recorder;
-  /** What the search found, by the places that it was about, and how often it was made. */
-  readonly memory: Map<string, Searched & { readonly tries: number }>;
+  /** What is known of places that differ, by what they are. */
+  readonly memory: Map<string, Looked>;
 }
 
 /** What two lists have under each key; either may not have it. Of what has the same key, the last counts. */

@@ -5,10 +5,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
-import { checkOf } from "@facility-contracts/model/schema/check";
+import type { Uncompilable } from "@facility-contracts/model/schema/check";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
-import { reasonOf } from "../schema/validator.ts";
+import { flawIn, reasonOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
 import { type Found, type Proof, type Searched, search } from "../witness/search.ts";
@@ -38,10 +38,8 @@ export interface SiteVerdict {
 
 /** Judges a place. */
 export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteVerdict {
-  const flaw = [context.before, context.after]
-    .map((schema) => checkOf(schema, { form: context.form }))
-    .find((check) => check.kind === "uncompilable");
-  const { found, isWhole } = searched(pairing, site, context);
+  const looked = lookedAt(pairing, site, context);
+  const { flaw, found, isWhole } = looked;
   const isFlawed = flaw === undefined ? () => false : createIsFlawed(pairing, site, context);
   const entries = site.keywords.map((keyword) => {
     // Of what was left out, nothing that was found is about it.
@@ -49,7 +47,7 @@ export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteV
     return { keyword, entry, shown: MOVES.filter((move) => entry?.[move] !== undefined) };
   });
   const isShown = (move: Move) => entries.every(({ shown }) => shown.includes(move));
-  const open = MOVES.filter((move) => isShown(move) || !isExcluded(pairing, site, context, move));
+  const open = MOVES.filter((move) => isShown(move) || !isExcluded(pairing, site, context, move, looked));
   const changes: KeywordVerdict[] = [];
   const silent: string[] = [];
   for (const { entry, keyword, shown } of entries) {
@@ -71,7 +69,7 @@ export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteV
   }
   const told = new Set(changes.flatMap(({ moves }) => moves));
   const untold = open.filter((move) => !told.has(move));
-  const unusable = flaw?.kind === "uncompilable" ? `no message can be judged, ${reasonOf(flaw)}` : undefined;
+  const unusable = flaw !== undefined ? `no message can be judged, ${reasonOf(flaw)}` : undefined;
   const cause = unusable ?? (isWhole ? NOT_FOUND : "a message was looked for and not found in time");
   const isUndecided = silent.length > 0 && untold.length > 0 && !silent.every(isName);
   if (isUndecided && untold.length === 1 && told.size === 0)
@@ -114,14 +112,24 @@ function proofOf(move: Move, entry: Found | undefined): KeywordVerdict["proofs"]
   return proof === undefined ? [] : [{ move, proof }];
 }
 
-/** In which operations a place is looked at before the search is left to the keywords. */
+/** In how many operations a place is looked at before the others are taken to be like them. */
 const MAX_TRIES = 3;
+
+/** What is known of a place that several operations lead to. */
+export interface Looked extends Searched {
+  /** Of the whole message, for which no message can be judged. */
+  readonly flaw: Uncompilable | undefined;
+  /** How often it was searched. */
+  readonly tries: number;
+  /** In how many operations a move could not be excluded. */
+  readonly open: Record<Move, number>;
+}
 
 /**
  * Searches, unless other operations have shown all that there is to show of the same place: what a shared component means
  * does not have to be found eight hundred times.
  */
-function searched(pairing: Pairing, site: Site, context: Context): Searched {
+function lookedAt(pairing: Pairing, site: Site, context: Context): Looked {
   const { direction, form } = context;
   const key = `${direction} ${form} ${site.bearing} ${site.before.pointer} ${site.after.pointer}`;
   const known = pairing.memory.get(key);
@@ -131,21 +139,30 @@ function searched(pairing: Pairing, site: Site, context: Context): Searched {
     { ...site, before: usable(site.before), after: usable(site.after) },
     { ...context, before: usable(context.before), after: usable(context.after) },
   );
-  pairing.memory.set(key, { ...made, tries: (known?.tries ?? 0) + 1 });
-  return made;
+  const looked = {
+    ...made,
+    flaw: flawIn([context.before, context.after], form),
+    tries: (known?.tries ?? 0) + 1,
+    open: known?.open ?? { narrowed: 0, widened: 0 },
+  };
+  pairing.memory.set(key, looked);
+  return looked;
 }
 
-function isSettled({ found, isWhole }: Searched): boolean {
-  return !isWhole || [...found.values()].every(({ open }) => open.size === 0);
+function isSettled({ flaw, found, isWhole }: Looked): boolean {
+  return flaw === undefined && (!isWhole || [...found.values()].every(({ open }) => open.size === 0));
 }
 
 /** Whether it is proven that nothing moved in a direction: at the place itself, or in the whole that it is a part of. */
-function isExcluded({ ways }: Pairing, site: Site, context: Context, move: Move): boolean {
+function isExcluded({ ways }: Pairing, site: Site, context: Context, move: Move, { open }: Looked): boolean {
   const { containment } = ways[context.direction];
   const within = ({ before, after }: Pick<Site, "before" | "after">, as: Move) =>
     as === "narrowed" ? containment.within(before, after) : containment.within(after, before);
-  const atPlace = movedBy(site.bearing, [move]).every((inside) => within(site, inside));
-  return atPlace || within(context, move);
+  if (movedBy(site.bearing, [move]).every((inside) => within(site, inside))) return true;
+  if (open[move] >= MAX_TRIES) return false;
+  const isWithin = within(context, move);
+  if (!isWithin) open[move]++;
+  return isWithin;
 }
 
 /** What is to be supposed of a keyword that no whole message shows: what values of the place show, or else the keyword itself. */

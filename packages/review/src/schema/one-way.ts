@@ -4,7 +4,7 @@
  * both are remarks, and does not say whether `required` counts: there it is taken by its word.
  */
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
-import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
+import { isObject, keysIn, listOf, memberIn, objectOf } from "@facility-contracts/model/json";
 import { entriesOf, followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 
@@ -27,6 +27,7 @@ export function oneWay(contract: Contract, direction: keyof typeof UNSENT): Cont
 }
 
 function reduced(contract: Contract, keyword: string): Contract {
+  if (!isSaid(keyword, contract.document)) return contract;
   // A document may be large: only of what asks for something it is looked up where it stands.
   const keys: string[] = [];
   const document = without(contract.document, NOTHING);
@@ -68,6 +69,13 @@ function reduced(contract: Contract, keyword: string): Contract {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** Whether anything in a value is marked with a keyword. */
+function isSaid(keyword: string, value: unknown): boolean {
+  return (
+    memberIn(value, keyword) === true || keysIn(value).some((key) => isSaid(keyword, memberIn(value, key)))
+  );
+}
 
 /** Whether a property of 3.0 is not sent in this direction, in both versions or in the one that has it. */
 export function areUnsent(one: Place, other: Place, direction: keyof typeof UNSENT): boolean {
