@@ -2,10 +2,13 @@
  * The changes of how the fields of a form are written.
  */
 import type { Content } from "@facility-contracts/model/content";
+import { headersOf } from "@facility-contracts/model/header";
 import { objectOf, textsOf } from "@facility-contracts/model/json";
+import { isRange, matches, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { below, memberOf, type Place } from "@facility-contracts/model/place";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Side } from "../report.ts";
+import { compareHeaders } from "./headers.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
 import type { Use } from "./use.ts";
 
@@ -15,6 +18,8 @@ export function compareEncodings(pairing: Pairing, use: Use, one: Content, other
   if (pairing.same(was, is)) return;
   for (const name of new Set([...namesIn(was), ...namesIn(is)])) {
     const [from, to] = [memberOf(was, name), memberOf(is, name)];
+    const carrier = `the part \`${name}\` of ${use.subject}`;
+    compareHeaders(pairing, { direction: use.direction, carrier }, headersOf(from), headersOf(to));
     const breaks = breaksOf(
       pairing,
       use,
@@ -48,19 +53,29 @@ function breaksOf(
   from: Place,
   to: Place,
 ): readonly Side[] | undefined {
-  const isSameBesides = same(withoutMediaTypes(from), withoutMediaTypes(to));
+  const isSameBesides = same(styleOf(from), styleOf(to));
   if (!isSameBesides) return ["clients", "providers"];
   const breaks: Side[] = [];
   const [sender, reader]: Side[] =
     direction === "request" ? ["clients", "providers"] : ["providers", "clients"];
-  if (sender !== undefined && !old.isSubsetOf(now)) breaks.push(sender);
-  if (reader !== undefined && !now.isSubsetOf(old)) breaks.push(reader);
+  if (sender !== undefined && !areWithin(old, now)) breaks.push(sender);
+  if (reader !== undefined && !areWithin(now, old)) breaks.push(reader);
   return breaks.length === 0 ? undefined : breaks;
 }
 
-function withoutMediaTypes(encoding: Place): Place {
-  const { contentType: _, ...rest } = objectOf(encoding.value);
-  return { ...encoding, pointer: `${encoding.pointer} but contentType`, value: rest };
+/** Whether each media type is one of the others, or of a range among them. */
+function areWithin(mediaTypes: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  const ranges = [...others].flatMap((text) => mediaTypeOf(text) ?? []).filter(isRange);
+  return [...mediaTypes].every((text) => {
+    const mediaType = mediaTypeOf(text);
+    return others.has(text) || (mediaType !== undefined && ranges.some((range) => matches(range, mediaType)));
+  });
+}
+
+/** How a field is written, whatever its media types and headers. */
+function styleOf(encoding: Place): Place {
+  const { contentType: _, headers: __, ...style } = objectOf(encoding.value);
+  return { ...encoding, pointer: `${encoding.pointer} as written`, value: style };
 }
 
 /** The media types that a field may be of: as the document says, else as its schema says. */
