@@ -9,6 +9,9 @@ import { hardEntries } from "../corpus/hard/entries.ts";
 import { compareDocuments } from "../src/compare/compare.ts";
 import type { Change } from "../src/report.ts";
 
+/** What nobody can tell: whether names that only a condition sees are refused without it. */
+const UNDECIDED = ["member-of-a-condition-gone-in-request", "member-of-a-condition-gone-in-answer"];
+
 function sidesOf(changes: readonly Change[]): Expected["breaks"] {
   const sides = new Set(changes.flatMap(({ breaks }) => breaks));
   return sides.size === 2 ? "both" : ([...sides][0] ?? "nobody");
@@ -30,7 +33,9 @@ test.each(sampled(hardEntries, editedPart, verdictsOf))("$id", (entry) => {
     const said = changes
       .map(({ breaks, certainty, title }) => `${title} [${breaks}] ${certainty}`)
       .join("\n");
-    expect(sidesOf(changes), said).toBe(expected.breaks);
+    const isUndecided = changes.some(({ certainty }) => certainty === "undecided");
+    expect(isUndecided, said).toBe(UNDECIDED.includes(id));
+    expect(sidesOf(changes), said).toBe(isUndecided ? "both" : expected.breaks);
     for (const { certainty, breaks, witnesses } of changes)
       if (certainty === "proven")
         expect(

@@ -11,6 +11,8 @@ import { blindPairs } from "./blind.ts";
 import { documentEdits } from "./documents.ts";
 import { equalPairs } from "./equal.ts";
 import { foreignEdits } from "./foreign.ts";
+import { laterEdits } from "./later-edits.ts";
+import { laterPairs } from "./later-pairs.ts";
 import { meaningPairs } from "./meaning.ts";
 import { entriesOfPair, type HardEntry } from "./pair.ts";
 import { partEdits } from "./parts.ts";
@@ -19,8 +21,10 @@ import { readWritePairs } from "./read-write.ts";
 const require = createRequire(import.meta.url);
 
 export const hardEntries: readonly HardEntry[] = [
-  ...[...blindPairs, ...equalPairs, ...meaningPairs, ...readWritePairs].flatMap(entriesOfPair),
-  ...[...documentEdits, ...addressEdits, ...partEdits].map((entry) => entryOf(entry, bases.signals)),
+  ...[...blindPairs, ...equalPairs, ...meaningPairs, ...readWritePairs, ...laterPairs].flatMap(entriesOfPair),
+  ...[...documentEdits, ...addressEdits, ...partEdits, ...laterEdits].map((entry) =>
+    entryOf(entry, bases.signals),
+  ),
   ...foreignEdits.map((entry) => entryOf(entry, foreign(entry.file))),
 ];
 

@@ -84,7 +84,7 @@ export const laterEdits: readonly DocumentEdit[] = [
   },
   {
     id: "branch-of-discriminator-added",
-    what: "A window may be added as well.",
+    what: "A window may be added as well; what is a lamp and a window at once is refused. Corrected once: it said that clients are not hurt.",
     edit: every(
       add("#/components/schemas/Window", {
         type: "object",
@@ -95,7 +95,7 @@ export const laterEdits: readonly DocumentEdit[] = [
         $ref: "#/components/schemas/Window",
       }),
     ),
-    ...MORE_REQUESTS,
+    ...BOTH,
   },
   {
     id: "security-of-the-document",

@@ -69,6 +69,14 @@ export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteV
   }
   const told = new Set(changes.flatMap(({ moves }) => moves));
   const untold = open.filter((move) => !told.has(move));
+  if (silent.length === 0 && told.size > 0 && untold.length > 0) {
+    // A message shows one direction, and nothing that the keyword is not about the other one too.
+    const unclear = changes.findIndex(
+      ({ keyword }) => splitKeyword(keyword)[1] === "" && movesByKeyword(site, keyword) === undefined,
+    );
+    const change = changes[unclear];
+    if (change !== undefined) changes[unclear] = { ...change, moves: MOVES };
+  }
   const unusable = flaw !== undefined ? `no message can be judged, ${reasonOf(flaw)}` : undefined;
   const cause = unusable ?? (isWhole ? NOT_FOUND : "a message was looked for and not found in time");
   const isUndecided = silent.length > 0 && untold.length > 0 && !silent.every(isName);

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isObject } from "@facility-contracts/model/json";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { checkOf } from "@facility-contracts/model/schema/check";
+import { isAnnotation } from "@facility-contracts/model/schema/keywords";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import {
   type Assumption,
@@ -19,6 +20,7 @@ import {
   requiredIn,
   saidOf,
 } from "./facts.ts";
+import { leftBy } from "./left.ts";
 import { areTypes, isNumeric, isOutOfRange, KINDS, type Kind, kindsOf, valuesOf } from "./limits.ts";
 import { isListImplied } from "./lists.ts";
 import { isObjectImplied } from "./objects.ts";
@@ -130,7 +132,21 @@ class Proof implements Prover {
     );
     if (missing.length === 0) return true;
     if (this.isEmpty(kind, known, level)) return true;
-    return this.inEachCase(known, (each) => this.isKeptBy(kind, each, goal, level));
+    return (
+      this.inEachCase(known, (each) => this.isKeptBy(kind, each, goal, level)) ||
+      this.isKeptInTurn(kind, known, goal, level)
+    );
+  }
+
+  /** Whether the values that the first branch of an `anyOf` leaves out keep another one. */
+  private isKeptInTurn(kind: Kind, known: Facts, goal: Place, level: number): boolean {
+    if (!Object.keys(keywordsAt(goal)).every((keyword) => keyword === "anyOf" || isAnnotation(keyword)))
+      return false;
+    const [first, ...others] = branchesOf(goal, "anyOf");
+    const left = first === undefined ? undefined : leftBy(first, kind);
+    if (left === undefined || ++this.steps > MAX_STEPS) return false;
+    const rest = assuming(known, [{ said: left }]);
+    return others.some((branch) => this.isKeptBy(kind, rest, branch, level));
   }
 
   /** Takes the first choice apart: what holds in each case holds. */

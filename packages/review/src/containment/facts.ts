@@ -1,11 +1,13 @@
 /**
  * What is known of a value that keeps some schemas: their keywords side by side, with references and `allOf` joined.
  */
+import { contractOf } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { dynamicAnchorsOf, targetOf } from "@facility-contracts/model/reference";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { matches } from "@facility-contracts/model/schema/strings";
+import { isPatternWithin } from "./patterns.ts";
 
 /** One schema that a value keeps: its own keywords. */
 export interface Fact {
@@ -131,8 +133,16 @@ export function closingsOf({ keywords, place }: Fact): (Closing | "unclear")[] {
       seen === undefined ? "unclear" : { ...seen, rest: memberOf(place, "unevaluatedProperties") },
     );
   }
+  const named = objectOf(keywords.propertyNames).enum;
+  if (Array.isArray(named))
+    closings.push({ names: new Set(textsOf(named)), patterns: new Set(), rest: NOTHING });
   return closings;
 }
+
+const NOTHING = placeAt(
+  contractOf({ openapi: "3.1.0", components: { schemas: { Nothing: false } } }, "nothing"),
+  "#/components/schemas/Nothing",
+);
 
 /** The names that a schema speaks of with all its parts; nothing where branches decide. */
 function seenBy(place: Place): { names: Set<string>; patterns: Set<string> } | undefined {
@@ -179,10 +189,22 @@ export function isNamed({ names, patterns }: Closing, name: string): boolean {
 }
 
 /** What is known of members that no schema names, but for those that match one of some patterns. */
-export function otherMemberFacts({ facts }: Facts): Assumption[] {
-  return facts
+export function otherMemberFacts(known: Facts): Assumption[] {
+  const rests = known.facts
     .flatMap(closingsOf)
     .flatMap((closing) => (closing === "unclear" ? [] : [{ keeps: closing.rest }]));
+  return [...rests, ...patternedFacts(known, "")];
+}
+
+/** What is known of members whose names match a pattern, by the patterns that it is within. */
+export function patternedFacts({ facts }: Facts, pattern: string): Assumption[] {
+  return facts.flatMap(({ keywords, place }) =>
+    place === undefined
+      ? []
+      : Object.keys(objectOf(keywords.patternProperties))
+          .filter((outer) => isPatternWithin(pattern, outer))
+          .map((outer) => ({ keeps: memberOf(memberOf(place, "patternProperties"), outer) })),
+  );
 }
 
 /** What is known of an item of a list; without an index, of those behind all that are spoken of. */

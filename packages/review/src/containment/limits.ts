@@ -1,9 +1,10 @@
 /**
  * The limits of a value, as all that is known of it says together.
  */
-import { listOf } from "@facility-contracts/model/json";
+import { listOf, textsOf } from "@facility-contracts/model/json";
 import { isMultiple } from "./decimal.ts";
 import { closingsOf, type Facts, requiredIn, saidOf } from "./facts.ts";
+import { type Lengths, lengthsOf } from "./patterns.ts";
 
 /** What a value is: JSON tells numbers apart only by being whole. */
 export const KINDS = ["null", "boolean", "object", "array", "string", "integer", "fraction"] as const;
@@ -96,6 +97,7 @@ export function numbersOf(known: Facts, keyword: string): number[] {
 /** The largest lower limit of a count: of characters, items or members. */
 export function leastOf(known: Facts, keyword: string): number {
   const own = Math.max(0, ...numbersOf(known, keyword));
+  if (keyword === "minLength") return Math.max(own, ...textLengthsOf(known).map(({ least }) => least));
   if (keyword === "minProperties") return Math.max(own, requiredIn(known).size);
   if (keyword !== "minItems") return own;
   const contained = known.facts.flatMap(({ keywords: { contains, minContains } }) =>
@@ -104,9 +106,25 @@ export function leastOf(known: Facts, keyword: string): number {
   return Math.max(own, ...contained);
 }
 
+/** How long the texts of a format are. */
+const FORMAT_LENGTHS: Readonly<Record<string, Lengths>> = {
+  date: { least: 10, most: 10 },
+  ipv4: { least: 7, most: 15 },
+  uuid: { least: 36, most: 36 },
+};
+
+/** What patterns and formats say of the length of a text. */
+function textLengthsOf(known: Facts): Lengths[] {
+  return [
+    ...textsOf(saidOf(known, "pattern")).map(lengthsOf),
+    ...textsOf(saidOf(known, "format")).flatMap((format) => FORMAT_LENGTHS[format] ?? []),
+  ];
+}
+
 /** The smallest upper limit of a count. */
 export function mostOf(known: Facts, keyword: string): number {
   const own = Math.min(Number.POSITIVE_INFINITY, ...numbersOf(known, keyword));
+  if (keyword === "maxLength") return Math.min(own, ...textLengthsOf(known).map(({ most }) => most));
   if (keyword === "maxProperties") {
     const closed = known.facts
       .flatMap(closingsOf)
@@ -133,6 +151,13 @@ export function isMultipleOf(known: Facts, kind: Kind, step: number): boolean {
 /** How many whole numbers are tried one by one. */
 const MAX_VALUES = 200;
 
+/** The one value of a kind that has nothing in it. */
+const EMPTY: Readonly<Partial<Record<Kind, readonly [limit: string, value: unknown]>>> = {
+  string: ["maxLength", ""],
+  array: ["maxItems", []],
+  object: ["maxProperties", {}],
+};
+
 /** All values that there can be of a kind, where they are few; nothing where there may be more. */
 export function valuesOf(known: Facts, kind: Kind): unknown[] | undefined {
   const [fixed] = [
@@ -142,6 +167,8 @@ export function valuesOf(known: Facts, kind: Kind): unknown[] | undefined {
   if (fixed !== undefined) return fixed.filter((value) => kindOf(value) === kind);
   if (kind === "null") return [null];
   if (kind === "boolean") return [true, false];
+  const [limit, only] = EMPTY[kind] ?? [];
+  if (limit !== undefined && mostOf(known, limit) === 0) return [only];
   if (kind !== "integer") return undefined;
   const { least, most } = rangeOf(known, kind);
   if (most - least >= MAX_VALUES) return undefined;

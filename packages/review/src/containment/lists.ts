@@ -3,8 +3,16 @@
  */
 import { listOf } from "@facility-contracts/model/json";
 import { memberOf, type Place } from "@facility-contracts/model/place";
-import { assuming, isAnything, itemFacts, NOTHING_KNOWN, saidOf } from "./facts.ts";
-import { leastOf, mostOf } from "./limits.ts";
+import {
+  type Assumption,
+  assuming,
+  type Facts,
+  isAnything,
+  itemFacts,
+  NOTHING_KNOWN,
+  saidOf,
+} from "./facts.ts";
+import { KINDS, leastOf, mostOf, valuesOf } from "./limits.ts";
 import type { Prover, Question } from "./question.ts";
 
 /** Whether all lists that are known keep one keyword of a schema. */
@@ -14,12 +22,13 @@ export function isListImplied(prover: Prover, question: Question): boolean {
   const member = memberOf(goal, keyword);
   const most = mostOf(known, "maxItems");
   const item = (index: number | undefined, place: Place) =>
-    prover.isKept(assuming(NOTHING_KNOWN, itemFacts(known, index)), place, level + 1);
+    prover.isKept(assuming(NOTHING_KNOWN, [...itemFacts(known, index), ...eachContained]), place, level + 1);
+  const eachContained = containedByAll(known, most);
   switch (keyword) {
     case "minItems":
       return typeof value === "number" && leastOf(known, keyword) >= value;
     case "maxItems":
-      return typeof value === "number" && most <= value;
+      return typeof value === "number" && (most <= value || distinctItems(prover, known, level) <= value);
     case "uniqueItems":
       return value !== true || most <= 1 || saidOf(known, keyword).includes(true);
     case "prefixItems":
@@ -37,22 +46,54 @@ export function isListImplied(prover: Prover, question: Question): boolean {
     case "contains":
     case "minContains":
     case "maxContains":
-      return isContainsImplied(prover, question);
+      return isContainsImplied(prover, question, (place) => item(undefined, place));
     case "unevaluatedItems":
       return isAnything(member);
   }
   return true;
 }
 
-function isContainsImplied(prover: Prover, { goal, keywords: asked, known }: Question): boolean {
-  const { contains, maxContains, minContains = 1 } = asked;
-  if (contains === undefined || (minContains === 0 && maxContains === undefined)) return true;
+/** What each item keeps, as a list has to contain as many of it as it may have items. */
+function containedByAll({ facts }: Facts, most: number): Assumption[] {
+  return facts.flatMap(({ keywords: { contains, minContains = 1 }, place }) =>
+    place === undefined || contains === undefined || Number(minContains) < most
+      ? []
+      : [{ keeps: memberOf(place, "contains") }],
+  );
+}
+
+/** How many items a list can have at most in which none is there twice. */
+function distinctItems(prover: Prover, known: Facts, level: number): number {
+  if (!saidOf(known, "uniqueItems").includes(true) || saidOf(known, "prefixItems").length > 0)
+    return Number.POSITIVE_INFINITY;
+  const item = assuming(NOTHING_KNOWN, itemFacts(known));
+  return KINDS.reduce((sum, kind) => {
+    const values = valuesOf(item, kind)?.length ?? Number.POSITIVE_INFINITY;
+    return sum + (values > 0 && prover.isEmpty(kind, item, level + 1) ? 0 : values);
+  }, 0);
+}
+
+/** @param isEach whether each item keeps a schema, but for those that have a schema of their own */
+function isContainsImplied(
+  prover: Prover,
+  { goal, keywords: asked, known }: Question,
+  isEach: (place: Place) => boolean,
+): boolean {
+  const { contains, maxContains = Number.POSITIVE_INFINITY, minContains = 1 } = asked;
+  if (contains === undefined || (minContains === 0 && asked.maxContains === undefined)) return true;
+  const isCounted = (least: unknown, most: unknown) =>
+    Number(least) >= Number(minContains) && Number(most) <= Number(maxContains);
+  const [least, most] = [leastOf(known, "minItems"), mostOf(known, "maxItems")];
+  if (
+    isCounted(least, most) &&
+    saidOf(known, "prefixItems").length === 0 &&
+    isEach(memberOf(goal, "contains"))
+  )
+    return true;
   return known.facts.some(({ keywords, place }) => {
-    const { maxContains: most = Number.POSITIVE_INFINITY, minContains: least = 1 } = keywords;
+    const { maxContains: mostOfThem = Number.POSITIVE_INFINITY, minContains: leastOfThem = 1 } = keywords;
     if (place === undefined || keywords.contains === undefined) return false;
     if (!prover.isAlike(memberOf(place, "contains"), memberOf(goal, "contains"))) return false;
-    return (
-      Number(least) >= Number(minContains) && Number(most) <= Number(maxContains ?? Number.POSITIVE_INFINITY)
-    );
+    return isCounted(leastOfThem, mostOfThem);
   });
 }

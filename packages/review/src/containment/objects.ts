@@ -17,6 +17,7 @@ import {
   NOTHING_KNOWN,
   namesIn,
   otherMemberFacts,
+  patternedFacts,
   requiredIn,
   saidOf,
 } from "./facts.ts";
@@ -97,11 +98,7 @@ function arePatternedKept(
 ): boolean {
   const named = [...namesIn(known)].filter((name) => matches(pattern, name));
   if (!named.every((name) => isMemberKept(prover, known, name, goal, level))) return false;
-  const own = known.facts.flatMap(({ keywords, place }): Assumption[] =>
-    place === undefined || objectOf(keywords.patternProperties)[pattern] === undefined
-      ? []
-      : [{ keeps: memberOf(memberOf(place, "patternProperties"), pattern) }],
-  );
+  const own = patternedFacts(known, pattern);
   // A name may match several patterns: those that are not this one may hold for it or not.
   const assumptions = own.length > 0 ? own : otherMemberFacts(known);
   const others = own.length > 0 ? [] : patternsIn(known);

@@ -38,8 +38,8 @@ export interface Found {
 /** How many values are put into whole messages for each keyword and direction before the search gives up. */
 const PATIENCE = 25;
 
-/** How long a place is looked at: many times what it takes, unless a pattern has no end. */
-const MAX_MILLISECONDS = 1000;
+/** How long a place is looked at: many times what it takes on a busy machine, unless a pattern has no end. */
+const MAX_MILLISECONDS = 5000;
 
 /** What was found of each keyword of a place, and whether everything was tried. */
 export interface Searched {
