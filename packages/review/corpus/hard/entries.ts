@@ -14,14 +14,23 @@ import { foreignEdits } from "./foreign.ts";
 import { laterEdits } from "./later-edits.ts";
 import { laterPairs } from "./later-pairs.ts";
 import { meaningPairs } from "./meaning.ts";
-import { entriesOfPair, type HardEntry } from "./pair.ts";
+import { entriesOfPair, type HardEntry, type Pair } from "./pair.ts";
 import { partEdits } from "./parts.ts";
 import { readWritePairs } from "./read-write.ts";
 
 const require = createRequire(import.meta.url);
 
+/** Those that are two schemas. */
+export const hardPairs: readonly Pair[] = [
+  ...blindPairs,
+  ...equalPairs,
+  ...meaningPairs,
+  ...readWritePairs,
+  ...laterPairs,
+];
+
 export const hardEntries: readonly HardEntry[] = [
-  ...[...blindPairs, ...equalPairs, ...meaningPairs, ...readWritePairs, ...laterPairs].flatMap(entriesOfPair),
+  ...hardPairs.flatMap(entriesOfPair),
   ...[...documentEdits, ...addressEdits, ...partEdits, ...laterEdits].map((entry) =>
     entryOf(entry, bases.signals),
   ),
