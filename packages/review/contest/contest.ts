@@ -4,42 +4,44 @@
 import { wholeNumber } from "@facility-contracts/command/failure";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
-import { type Answer, contestants } from "./contestants.ts";
+import { OUTCOMES, type Outcome } from "../corpus/outcome.ts";
+import { type Answer, type Contestant, contestants } from "./contestants.ts";
+import { type Answers, answersOf, type Kept } from "./kept.ts";
 import { type Labelled, labelledChanges } from "./labelled.ts";
 
 const COMMAND = {
   does: `Asks the review, oasdiff and redocly diff of every edit of the corpus, in both directions, whether it breaks clients.
-Each document is small: what the others take is mostly the start of a process.`,
+What the others say is kept in .cache/contest: a contest that was stopped, or that is out of time, goes on where it was.`,
   usage: "npm run contest --workspace=packages/review -- [options]",
   options: {
     every: { value: "number", help: "only one of so many changes", default: "1" },
+    minutes: { value: "number", help: "how long each may take", default: "30" },
     wrong: { help: "list what each has wrong" },
     json: { help: "print the results as JSON" },
   },
   exits: "Exit codes: 0 asked, 2 wrong use.",
 } as const satisfies Command<Options>;
 
-const OUTCOMES = ["right", "missed", "false", "undecided"] as const;
+const MILLISECONDS_IN_A_MINUTE = 60_000;
 
-await runCommand("contest", COMMAND, async ({ every, json, wrong }) => {
+await runCommand("contest", COMMAND, async ({ every, json, minutes, wrong }) => {
   const step = wholeNumber("--every", every, 1, 1000);
+  const most = wholeNumber("--minutes", minutes, 1, 600) * MILLISECONDS_IN_A_MINUTE;
   const changes = labelledChanges().filter((_, index) => index % step === 0);
   const results = [];
-  for (const { asked, name } of await contestants()) {
-    const start = performance.now();
-    const told: Told[] = [];
-    for (const change of changes)
-      told.push({ id: change.id, is: outcomeOf(change, await asked(change.before, change.after)) });
-    results.push({ name, seconds: (performance.now() - start) / 1000, told });
-    console.error(`${name}: done after ${Math.round((performance.now() - start) / 1000)} s`);
+  for (const contestant of await contestants()) {
+    const told = await toldOf(contestant, changes, performance.now() + most);
+    results.push({ name: contestant.name, told });
+    console.error(`${contestant.name}: ${told.length} of ${changes.length} changes asked`);
   }
-  const rows = results.map(({ name, seconds, told }) => [
+  const rows = results.map(({ name, told }) => [
     name,
+    String(told.length),
     ...OUTCOMES.map((outcome) => String(told.filter(({ is }) => is === outcome).length)),
-    `${seconds.toFixed(1)} s`,
+    `${(told.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000).toFixed(1)} s`,
   ]);
   if (json) console.log(JSON.stringify({ formatVersion: 1, changes: changes.length, results }, undefined, 2));
-  else console.log(`${changes.length} changes\n\n${table([["", ...OUTCOMES, "time"], ...rows])}`);
+  else console.log(`${changes.length} changes\n\n${table([["", "asked", ...OUTCOMES, "time"], ...rows])}`);
   if (wrong && !json)
     for (const { name, told } of results)
       for (const { id, is } of told) if (is !== "right") console.log(`${name}: ${is}: ${id}`);
@@ -47,10 +49,38 @@ await runCommand("contest", COMMAND, async ({ every, json, wrong }) => {
 
 interface Told {
   readonly id: string;
-  readonly is: (typeof OUTCOMES)[number];
+  readonly is: Outcome;
+  readonly milliseconds: number;
 }
 
-function outcomeOf({ expected }: Labelled, answer: Answer): Told["is"] {
+/** What a contestant says of the changes that it was asked about before its time was over. */
+async function toldOf(contestant: Contestant, changes: readonly Labelled[], end: number): Promise<Told[]> {
+  const answers = answersOf(contestant.name);
+  const told: Told[] = [];
+  const left = changes.values();
+  const askOneByOne = async () => {
+    for (const change of left) {
+      const kept = answers.get([change.before, change.after]);
+      if ((kept === undefined || !contestant.isKept) && performance.now() > end) continue;
+      const { answer, milliseconds } =
+        contestant.isKept && kept !== undefined ? kept : await asked(contestant, change, answers);
+      told.push({ id: change.id, is: outcomeOf(change, answer), milliseconds });
+    }
+  };
+  await Promise.all(Array.from({ length: contestant.atOnce }, askOneByOne));
+  contestant.close();
+  return told;
+}
+
+async function asked(contestant: Contestant, { after, before }: Labelled, answers: Answers): Promise<Kept> {
+  const start = performance.now();
+  const answer = await contestant.asked(before, after);
+  const kept = { answer, milliseconds: performance.now() - start };
+  if (contestant.isKept) answers.keep([before, after], kept);
+  return kept;
+}
+
+function outcomeOf({ expected }: Labelled, answer: Answer): Outcome {
   if (answer === "undecided") return answer;
   const breaks = expected.breaks === "clients" || expected.breaks === "both";
   if ((answer === "breaks") === breaks) return "right";

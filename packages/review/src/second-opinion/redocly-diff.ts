@@ -9,8 +9,8 @@ import { redocly } from "@facility-contracts/generator/redocly";
 import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
 import type { Change, SecondOpinion } from "../report.ts";
 
-/** Without these rules it reports nothing and ends well. */
-const CONFIG = "telemetry: off\nextends: [diff-recommended]\n";
+/** Its configuration: without these rules it reports nothing and ends well. */
+export const CONFIG = "telemetry: off\nextends: [diff-recommended]\n";
 
 /**
  * What `redocly diff` says, minor and more, that no change of ours stands for. It is a process of its own: begin it before
