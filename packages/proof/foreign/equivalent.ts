@@ -3,10 +3,10 @@
  */
 import { objectOf } from "@facility-contracts/model/json";
 import { placeAt } from "@facility-contracts/model/place";
+import type { ForeignOperation } from "@facility-contracts/provider/foreign/contract";
 import type { Equivalent } from "../mutation/equivalent.ts";
 import type { Mutant } from "../mutation/mutant.ts";
 import { matches } from "../mutation/pattern.ts";
-import type { ForeignOperation } from "./contract.ts";
 
 /** Some mutants, and why they keep the contract of their operation. */
 type ForeignEquivalent = Omit<Equivalent, "except"> & {

@@ -1,12 +1,13 @@
 /**
  * Every mutant of a document of others, and those that its contract allows.
  */
+
+import type { ForeignOperation } from "@facility-contracts/provider/foreign/contract";
 import { answerMutants } from "../mutation/answer-mutants.ts";
 import type { Mutant } from "../mutation/mutant.ts";
 import { bodyMutants } from "../mutation/request-bodies.ts";
 import { mediaMutants } from "../mutation/request-media.ts";
 import { securityMutants } from "../mutation/request-security.ts";
-import type { ForeignOperation } from "./contract.ts";
 import { parameterMutants } from "./parameter-mutants.ts";
 
 /** The mutants of an operation. */

@@ -2,15 +2,15 @@
  * Mutants of parameters in all places: one that is required may be missing, and a keyword of its schema is not enforced.
  */
 import type { JsonObject } from "@facility-contracts/model/json";
+import type { ForeignOperation, ForeignParameter } from "@facility-contracts/provider/foreign/contract";
+import { without } from "@facility-contracts/provider/foreign/json";
+import { at } from "@facility-contracts/provider/foreign/place";
+import { pathOf, readOf, textsIn } from "@facility-contracts/provider/foreign/request";
+import { lazily } from "@facility-contracts/provider/foreign/validator";
 import type { WireRequest } from "@facility-contracts/provider/wire";
 import { cookiesOf } from "../mutation/credentials.ts";
-import { at } from "../mutation/document.ts";
-import { without } from "../mutation/json.ts";
 import { headerOf, requestOf, withHeader, withQueryValues } from "../mutation/message.ts";
 import type { Mutant } from "../mutation/mutant.ts";
-import { lazily } from "../mutation/validator.ts";
-import type { ForeignOperation, ForeignParameter } from "./contract.ts";
-import { pathOf, readOf, textsIn } from "./request.ts";
 
 const KEYWORDS = ["type", "enum", "const", "format", "pattern", "minLength", "maxLength"].concat([
   "minimum",

@@ -1,9 +1,10 @@
 /**
  * A change of the answers of an operation that have one status.
  */
+
+import { bytesOf, parsed } from "@facility-contracts/provider/foreign/json";
+import type { OperationPlace } from "@facility-contracts/provider/foreign/place";
 import type { WireAnswer, WireRequest } from "@facility-contracts/provider/wire";
-import type { OperationPlace } from "./document.ts";
-import { bytesOf, parsed } from "./json.ts";
 import { requestOf } from "./message.ts";
 import type { Mutant } from "./mutant.ts";
 

@@ -4,10 +4,10 @@
 
 import { isObject } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
+import { at } from "@facility-contracts/provider/foreign/place";
 import type { WireAnswer } from "@facility-contracts/provider/wire";
 import { type AnswerChange, editingBody, withAnswerBody } from "./answer-change.ts";
 import type { AnswerSchema } from "./answer-schema.ts";
-import { at } from "./document.ts";
 
 const NOTHING = new Uint8Array();
 const HTML = new TextEncoder().encode("<!doctype html><title>Error</title><p>Something happened.</p>");

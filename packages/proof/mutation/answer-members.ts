@@ -3,11 +3,11 @@
  */
 
 import { isObject, textsOf } from "@facility-contracts/model/json";
+import { EACH, pathText, type SchemaNode, valueName } from "@facility-contracts/provider/foreign/schema";
 import { type AnswerChange, editingBody } from "./answer-change.ts";
 import { type AnswerSchema, blockOf, isRequired } from "./answer-schema.ts";
 import { editedAt, LEFT_OUT, valueIn } from "./edit.ts";
 import { queryValues } from "./message.ts";
-import { EACH, pathText, type SchemaNode, valueName } from "./schema.ts";
 
 /** The changes of the members of the object that a node describes. */
 export function memberChanges(answer: AnswerSchema, node: SchemaNode): AnswerChange[] {

@@ -1,12 +1,14 @@
 /**
  * The mutants of the answers of an operation.
  */
+
+import type { OperationPlace } from "@facility-contracts/provider/foreign/place";
 import { answerMutant } from "./answer-change.ts";
 import { formChanges } from "./answer-forms.ts";
 import { allMemberChanges, memberChanges } from "./answer-members.ts";
 import { answerSchemaOf } from "./answer-schema.ts";
 import { valueChanges } from "./answer-values.ts";
-import { answerPlace, type OperationPlace, statusesOf } from "./document.ts";
+import { answerPlace, statusesOf } from "./document.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** Every element of the documented answers, broken one at a time. */

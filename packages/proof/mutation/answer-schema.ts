@@ -4,8 +4,9 @@
 
 import { isObject, textsOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
-import { answerPlace, at, examplesOf, keysAt, type OperationPlace, valueAt } from "./document.ts";
-import { type Inlined, inlined, type SchemaNode } from "./schema.ts";
+import { at, keysAt, type OperationPlace, valueAt } from "@facility-contracts/provider/foreign/place";
+import { type Inlined, inlined, type SchemaNode } from "@facility-contracts/provider/foreign/schema";
+import { answerPlace, examplesOf } from "./document.ts";
 
 /** The schema of the answers of an operation with a status. */
 export interface AnswerSchema extends Inlined {

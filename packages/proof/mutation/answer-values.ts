@@ -3,10 +3,17 @@
  */
 
 import type { JsonObject } from "@facility-contracts/model/json";
+import {
+  EACH,
+  pathText,
+  type SchemaNode,
+  sameValue,
+  typesOf,
+  valueName,
+} from "@facility-contracts/provider/foreign/schema";
 import { type AnswerChange, editingBody } from "./answer-change.ts";
 import { type AnswerSchema, blockOf } from "./answer-schema.ts";
 import { editedAt, valueIn } from "./edit.ts";
-import { EACH, pathText, type SchemaNode, sameValue, typesOf, valueName } from "./schema.ts";
 
 /** A wrong value: its name and kind, what it is made of the right one, and how a sentence names it. */
 type Wrong = readonly [name: string, kind: string, make: (value: unknown) => unknown, words: string];

@@ -2,8 +2,13 @@
  * A change of what a provider accepts as a body.
  */
 import type { JsonObject } from "@facility-contracts/model/json";
-import { type Inlined, replacedAt, type SchemaNode, valueName } from "./schema.ts";
-import { type Check, lazily } from "./validator.ts";
+import {
+  type Inlined,
+  replacedAt,
+  type SchemaNode,
+  valueName,
+} from "@facility-contracts/provider/foreign/schema";
+import { type Check, lazily } from "@facility-contracts/provider/foreign/validator";
 
 /** The schema of a body, and what is valid by it. */
 export interface BodySchema extends Inlined {

@@ -3,8 +3,8 @@
  */
 
 import { isObject } from "@facility-contracts/model/json";
+import { valueName } from "@facility-contracts/provider/foreign/schema";
 import { accepting, type BodyOperator, edited, refusing, type Values } from "./body-change.ts";
-import { valueName } from "./schema.ts";
 
 const DAY = "\\d{4}-\\d{2}-\\d{2}";
 const TIME = "\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?";

@@ -3,9 +3,9 @@
  */
 
 import { isObject } from "@facility-contracts/model/json";
+import { without } from "@facility-contracts/provider/foreign/json";
+import { EACH, valueName } from "@facility-contracts/provider/foreign/schema";
 import { type BodyOperator, edited } from "./body-change.ts";
-import { without } from "./json.ts";
-import { EACH, valueName } from "./schema.ts";
 
 /** Only the first item is checked, only the first ten, or all but the last of several. */
 export const uncheckedItems: BodyOperator = (body, node) => {

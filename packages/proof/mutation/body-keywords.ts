@@ -1,9 +1,10 @@
 /**
  * Bodies: a keyword that is not enforced, a limit that is off by one, a limit that nobody documented.
  */
+
+import { without } from "@facility-contracts/provider/foreign/json";
+import { type SchemaNode, sameValue, typesOf, valueName } from "@facility-contracts/provider/foreign/schema";
 import { type BodyOperator, edited, refusing } from "./body-change.ts";
-import { without } from "./json.ts";
-import { type SchemaNode, sameValue, typesOf, valueName } from "./schema.ts";
 
 // `required`, `properties`, `items` and `additionalProperties` have operators of their own.
 const DROPPED = ["type", "enum", "const", "format", "not", "pattern", "anyOf", "oneOf"].concat([

@@ -3,10 +3,10 @@
  */
 
 import { isObject, type JsonObject, textsOf } from "@facility-contracts/model/json";
+import { without } from "@facility-contracts/provider/foreign/json";
+import { type SchemaNode, sameValue, valueName } from "@facility-contracts/provider/foreign/schema";
 import { type BodyOperator, type BodySchema, edited } from "./body-change.ts";
 import { anyCase } from "./body-enums.ts";
-import { without } from "./json.ts";
-import { type SchemaNode, sameValue, valueName } from "./schema.ts";
 
 /** Each required member that may be left out, and each optional one that may not. */
 export const requiredMembers: BodyOperator = (body, node) => [

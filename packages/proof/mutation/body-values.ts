@@ -3,8 +3,8 @@
  */
 
 import type { JsonObject } from "@facility-contracts/model/json";
+import { type SchemaNode, sameValue, typesOf } from "@facility-contracts/provider/foreign/schema";
 import { accepting, type BodyOperator, refusing, type Values } from "./body-change.ts";
-import { type SchemaNode, sameValue, typesOf } from "./schema.ts";
 
 const NULL: Values = ["null", { type: "null" }, "null"];
 const NUMBER: Values = ["number", { type: "number" }, "a number"];

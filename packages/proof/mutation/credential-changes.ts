@@ -1,9 +1,10 @@
 /**
  * What a mutated provider does with the credentials of one security scheme.
  */
+
+import { at } from "@facility-contracts/provider/foreign/place";
 import type { WireRequest } from "@facility-contracts/provider/wire";
 import { cookiesOf, credentialOf, headerNameOf, isExpiredJwt, type Scheme } from "./credentials.ts";
-import { at } from "./document.ts";
 import { headerOf } from "./message.ts";
 
 /** What a mutant has seen of valid credentials. */

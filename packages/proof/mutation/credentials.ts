@@ -4,8 +4,9 @@
 
 import { isObject } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
+import { at, type OperationPlace, textAt } from "@facility-contracts/provider/foreign/place";
 import type { WireRequest } from "@facility-contracts/provider/wire";
-import { at, documentOf, type OperationPlace, textAt } from "./document.ts";
+import { documentOf } from "./document.ts";
 import { headerOf, withHeader } from "./message.ts";
 
 /** A security scheme of the contract. */

@@ -5,8 +5,8 @@ import { operations } from "@facility-contracts/contract/frozen/operations";
 import safetyRegister from "@facility-contracts/contract/frozen/safety-register.json" with { type: "json" };
 import tickets from "@facility-contracts/contract/frozen/tickets.json" with { type: "json" };
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
-import { keysIn } from "@facility-contracts/model/json";
-import { dereferenced, memberOf, type Place, rootOf } from "@facility-contracts/model/place";
+import { dereferenced, type Place, rootOf } from "@facility-contracts/model/place";
+import { at, keysAt, type OperationPlace, valueAt } from "@facility-contracts/provider/foreign/place";
 
 const contracts: ReadonlyMap<string, Contract> = new Map(
   Object.entries({ "safety-register": safetyRegister, tickets }).map(([name, document]) => [
@@ -14,15 +14,6 @@ const contracts: ReadonlyMap<string, Contract> = new Map(
     contractOf(document, name),
   ]),
 );
-
-/** An operation of a contract and its place. */
-export interface OperationPlace {
-  readonly api: string;
-  readonly operationId: string;
-  readonly method: string;
-  readonly path: string;
-  readonly place: Place;
-}
 
 /** The operations of an API, in the order of its document. */
 export function operationsOf(api: string): OperationPlace[] {
@@ -41,35 +32,9 @@ export function documentOf({ place }: OperationPlace): Place {
   return rootOf(place.contract);
 }
 
-/** What stands below a place. References on the way are followed, one at the end is not. */
-export function at(from: Place, ...keys: readonly string[]): Place {
-  return keys.reduce<Place>((place, key) => memberOf(dereferenced(place), key), from);
-}
-
-/** The names of the members, or the indices of the items. */
-export function keysAt(from: Place, ...keys: readonly string[]): string[] {
-  return keysIn(valueAt(from, ...keys));
-}
-
-/** The value at the end of the keys, references followed. */
-export function valueAt(from: Place, ...keys: readonly string[]): unknown {
-  return dereferenced(at(from, ...keys)).value;
-}
-
-/** The text at the end of the keys, empty when there is none. */
-export function textAt(from: Place, ...keys: readonly string[]): string {
-  const value = valueAt(from, ...keys);
-  return typeof value === "string" ? value : "";
-}
-
 /** The values of the examples of a media type object, in their order. */
 export function examplesOf(mediaType: Place): unknown[] {
   return keysAt(mediaType, "examples").map((name) => valueAt(mediaType, "examples", name, "value"));
-}
-
-/** The parameters of an operation. */
-export function parametersOf({ place }: OperationPlace): Place[] {
-  return keysAt(place, "parameters").map((index) => dereferenced(at(place, "parameters", index)));
 }
 
 /** The JSON body of an operation's request, as a media type object. */

@@ -2,7 +2,7 @@
  * Edits one value inside another.
  */
 import { isObject } from "@facility-contracts/model/json";
-import { EACH } from "./schema.ts";
+import { EACH } from "@facility-contracts/provider/foreign/schema";
 
 /** What a change makes of a value: stands for "leave the member out". */
 export const LEFT_OUT = Symbol("left out");

@@ -1,8 +1,9 @@
 /**
  * Reads and edits requests: their operation, headers, path and query.
  */
+
+import type { OperationPlace } from "@facility-contracts/provider/foreign/place";
 import type { WireRequest } from "@facility-contracts/provider/wire";
-import type { OperationPlace } from "./document.ts";
 
 /** Whether a request is one of an operation; the identifier in its path may be empty or not valid. */
 export function requestOf({ method, path }: OperationPlace): (request: WireRequest) => boolean {

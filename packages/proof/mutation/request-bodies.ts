@@ -1,6 +1,11 @@
 /**
  * Mutants of the body of a request: what is valid by the contract is no longer, and the other way round.
  */
+
+import { bytesOf, parsed } from "@facility-contracts/provider/foreign/json";
+import { at, type OperationPlace } from "@facility-contracts/provider/foreign/place";
+import { inlined, pathText } from "@facility-contracts/provider/foreign/schema";
+import { lazily } from "@facility-contracts/provider/foreign/validator";
 import type { WireRequest } from "@facility-contracts/provider/wire";
 import type { BodyChange, BodyOperator, BodySchema } from "./body-change.ts";
 import { dates } from "./body-dates.ts";
@@ -9,12 +14,9 @@ import { uncheckedItems } from "./body-items.ts";
 import { droppedKeywords, inventedLimits, lengthsCountedOtherwise, limitsOffByOne } from "./body-keywords.ts";
 import { openedObjects, removedMembers, requiredMembers } from "./body-objects.ts";
 import { addresses, refusedValues, widenedTypes } from "./body-values.ts";
-import { at, examplesOf, type OperationPlace, requestContent } from "./document.ts";
-import { bytesOf, parsed } from "./json.ts";
+import { examplesOf, requestContent } from "./document.ts";
 import { requestOf } from "./message.ts";
 import type { Mutant } from "./mutant.ts";
-import { inlined, pathText } from "./schema.ts";
-import { lazily } from "./validator.ts";
 
 const OPERATORS: readonly BodyOperator[] = [
   droppedKeywords,

@@ -2,11 +2,17 @@
  * Mutants of the identifier in the path of a request.
  */
 import type { Place } from "@facility-contracts/model/place";
-import { at, type OperationPlace, parametersOf, textAt, valueAt } from "./document.ts";
+import {
+  at,
+  type OperationPlace,
+  parametersOf,
+  textAt,
+  valueAt,
+} from "@facility-contracts/provider/foreign/place";
+import { inlined } from "@facility-contracts/provider/foreign/schema";
+import { lazily } from "@facility-contracts/provider/foreign/validator";
 import { identifierOf, requestOf, withIdentifier } from "./message.ts";
 import type { Mutant } from "./mutant.ts";
-import { inlined } from "./schema.ts";
-import { lazily } from "./validator.ts";
 
 /** What the mutated provider accepts beside the contract, or no longer. */
 type Change = readonly [

@@ -2,7 +2,13 @@
  * Mutants of a list in the query: `extend`.
  */
 import type { Place } from "@facility-contracts/model/place";
-import { at, type OperationPlace, parametersOf, textAt, valueAt } from "./document.ts";
+import {
+  at,
+  type OperationPlace,
+  parametersOf,
+  textAt,
+  valueAt,
+} from "@facility-contracts/provider/foreign/place";
 import { queryValues, requestOf, withQueryValues } from "./message.ts";
 import type { Mutant } from "./mutant.ts";
 

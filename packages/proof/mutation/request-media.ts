@@ -1,9 +1,11 @@
 /**
  * Mutants of the form of a body: none at all, no JSON, another media type.
  */
+
+import { parsed } from "@facility-contracts/provider/foreign/json";
+import { at, type OperationPlace } from "@facility-contracts/provider/foreign/place";
 import type { WireRequest } from "@facility-contracts/provider/wire";
-import { at, type OperationPlace, requestContent } from "./document.ts";
-import { parsed } from "./json.ts";
+import { requestContent } from "./document.ts";
 import { headerOf, requestOf, withHeader } from "./message.ts";
 import type { Mutant } from "./mutant.ts";
 import { bodySchemaOf, type LastValid, lastValid } from "./request-bodies.ts";

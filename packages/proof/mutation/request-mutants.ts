@@ -1,7 +1,7 @@
 /**
  * The mutants of the requests of an operation.
  */
-import type { OperationPlace } from "./document.ts";
+import type { OperationPlace } from "@facility-contracts/provider/foreign/place";
 import type { Mutant } from "./mutant.ts";
 import { bodyMutants } from "./request-bodies.ts";
 import { identifierMutants } from "./request-identifiers.ts";

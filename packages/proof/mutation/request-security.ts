@@ -1,10 +1,12 @@
 /**
  * Mutants of the security of an operation: who is let in that should not be, and who is not that should be.
  */
+
+import { at, keysAt, type OperationPlace } from "@facility-contracts/provider/foreign/place";
 import type { Transport, WireAnswer, WireRequest } from "@facility-contracts/provider/wire";
 import { type CredentialChange, credentialChanges, type Seen } from "./credential-changes.ts";
 import { credentialOf, type Scheme, schemeOf, withCredential } from "./credentials.ts";
-import { answerPlace, at, documentOf, keysAt, type OperationPlace } from "./document.ts";
+import { answerPlace, documentOf } from "./document.ts";
 import { identifierOf, requestOf } from "./message.ts";
 import type { Known, Mutant } from "./mutant.ts";
 

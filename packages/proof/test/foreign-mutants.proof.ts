@@ -6,11 +6,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runSuite } from "@facility-contracts/conformance/run-suite";
 import type { Report } from "@facility-contracts/conformance/source";
+import { foreignContractOf } from "@facility-contracts/provider/foreign/contract";
+import { type ForeignProvider, foreignProvider } from "@facility-contracts/provider/foreign/provider";
 import { describe, expect, test } from "vitest";
-import { foreignContractOf } from "../foreign/contract.ts";
 import { foreignEquivalentOf } from "../foreign/equivalent.ts";
 import { foreignMutantsOf } from "../foreign/mutants.ts";
-import { type ForeignProvider, foreignProvider } from "../foreign/provider.ts";
 import type { Mutant } from "../mutation/mutant.ts";
 
 /** Different in kind: rows and roles in 3.1, rows in 3.0, parameters in all places, forms. */

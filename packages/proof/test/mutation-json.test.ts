@@ -1,5 +1,5 @@
+import { bytesOf, parsed } from "@facility-contracts/provider/foreign/json";
 import { expect, test } from "vitest";
-import { bytesOf, parsed } from "../mutation/json.ts";
 
 test("bytes that are no JSON say nothing: a byte order mark before it, half a character, none at all", () => {
   expect(parsed(bytesOf({ title: "é" }))).toEqual({ value: { title: "é" } });

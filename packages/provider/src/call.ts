@@ -48,7 +48,7 @@ export function callOf(request: WireRequest, state: State): Call {
 export function headersOf(request: WireRequest, name: string): readonly string[] {
   const values: string[] = [];
   for (const [own, value] of request.headers) {
-    if (own.toLowerCase() === name) values.push(value.trim());
+    if (own.toLowerCase() === name.toLowerCase()) values.push(value.trim());
   }
   return values;
 }

@@ -2,11 +2,10 @@
  * Reads a request: its parameters, its credentials, its body.
  */
 import { objectOf } from "@facility-contracts/model/json";
-import type { WireRequest } from "@facility-contracts/provider/wire";
-import { cookiesOf } from "../mutation/credentials.ts";
-import { parsed } from "../mutation/json.ts";
-import { headerOf } from "../mutation/message.ts";
+import { cookiesOf, headerOf } from "../call.ts";
+import type { WireRequest } from "../wire.ts";
 import type { Content, ForeignParameter } from "./contract.ts";
+import { parsed } from "./json.ts";
 
 /** The texts of a parameter, none where it was not sent. */
 export function textsIn(request: WireRequest, path: string, parameter: ForeignParameter): readonly string[] {
@@ -22,9 +21,7 @@ export function textsIn(request: WireRequest, path: string, parameter: ForeignPa
     case "header":
       return [headerOf(request, name)].flatMap((text) => (text === undefined ? [] : [text.trim()]));
     default:
-      return cookiesOf(headerOf(request, "cookie") ?? "").flatMap(([key, value]) =>
-        key === name ? [value] : [],
-      );
+      return cookiesOf(request).flatMap(([key, value]) => (key === name ? [value] : []));
   }
 }
 

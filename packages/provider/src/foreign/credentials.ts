@@ -3,11 +3,10 @@
  */
 import type { Contract } from "@facility-contracts/model/contract";
 import { rootOf } from "@facility-contracts/model/place";
-import type { WireRequest } from "@facility-contracts/provider/wire";
-import { cookiesOf } from "../mutation/credentials.ts";
-import { at, keysAt, textAt } from "../mutation/document.ts";
-import { headerOf } from "../mutation/message.ts";
+import { cookiesOf, headerOf } from "../call.ts";
+import type { WireRequest } from "../wire.ts";
 import type { ForeignOperation } from "./contract.ts";
+import { at, keysAt, textAt } from "./place.ts";
 import { queryOf } from "./request.ts";
 
 const HOLDERS = ["valid", "wrong", "expired", "withoutRole"] as const;
@@ -57,9 +56,7 @@ function valuesIn(contract: Contract, scheme: string, request: WireRequest): rea
     const name = textAt(place, "name");
     if (textAt(place, "in") === "query") return queryOf(request).getAll(name);
     if (textAt(place, "in") === "header") return [(headerOf(request, name) ?? "").trim()];
-    return cookiesOf(headerOf(request, "cookie") ?? "").flatMap(([key, value]) =>
-      key === name ? [value] : [],
-    );
+    return cookiesOf(request).flatMap(([key, value]) => (key === name ? [value] : []));
   }
   const [, word = "", token = ""] = /^(\S+)\s+(\S+)\s*$/.exec(headerOf(request, "authorization") ?? "") ?? [];
   if (!isBasic(contract, scheme)) return word.toLowerCase() === "bearer" ? [token] : [];

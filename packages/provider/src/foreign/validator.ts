@@ -2,6 +2,7 @@
  * Compiles schemas, on first use only: most mutants are run one at a time.
  */
 import { createAjv } from "@facility-contracts/model/schema/ajv";
+import { patternOf } from "@facility-contracts/model/schema/pattern";
 import type { Ajv2020 } from "ajv/dist/2020.js";
 
 /** Says whether a value is valid. */
@@ -10,7 +11,11 @@ export type Check = (value: unknown) => boolean;
 let ajv: Ajv2020 | undefined;
 
 function compiler(): Ajv2020 {
-  ajv ??= createAjv({ addUsedSchema: false })
+  ajv ??= createAjv({
+    addUsedSchema: false,
+    // One pattern of a document can stop a provider for hours.
+    code: { regExp: Object.assign(patternOf, { code: "patternOf" }) },
+  })
     // What a provider counts that takes the length of a string in its own language.
     .addKeyword({
       keyword: "maxUtf16",

@@ -5,12 +5,12 @@
 import { randomUUID } from "node:crypto";
 import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, objectOf } from "@facility-contracts/model/json";
-import type { Transport, WireAnswer, WireRequest } from "@facility-contracts/provider/wire";
+import type { Transport, WireAnswer, WireRequest } from "../wire.ts";
 import type { Content, ForeignOperation, ForeignParameter } from "./contract.ts";
 import { foreignOperationsOf } from "./contract.ts";
 import { credentialsOf, holderOf } from "./credentials.ts";
 import { bodyOf, mediaTypeOf, pathOf, readOf, textsIn } from "./request.ts";
-import { sampleOf } from "./sample.ts";
+import { answerOf } from "./sample.ts";
 
 type RowId = string | number;
 type Row = Readonly<Record<string, unknown>>;
@@ -102,7 +102,7 @@ export function foreignProvider(contract: Contract): ForeignProvider {
     body: unknown,
     content: Content | undefined,
   ): unknown {
-    const sample = content && sampleOf(content.schema);
+    const sample = content && answerOf(content);
     const child = [...kinds.keys()].find((other) => other.startsWith(`${path}/{`) && other.endsWith("}"));
     if (method === "post" && child !== undefined) {
       const made = make(child, objectOf(body));
@@ -221,7 +221,7 @@ function refused(operation: ForeignOperation): WireAnswer {
 
 function failure({ answers }: ForeignOperation, status: number): WireAnswer {
   const content = jsonIn(answers.get(String(status)) ?? answers.get("default") ?? []);
-  return written(status, content, content === undefined ? undefined : sampleOf(content.schema));
+  return written(status, content, content && answerOf(content));
 }
 
 function successOf({ answers }: ForeignOperation): [status: number, contents: readonly Content[]] {

@@ -4,9 +4,9 @@
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { type Place, rootOf } from "@facility-contracts/model/place";
-import { at, keysAt, type OperationPlace, parametersOf, textAt, valueAt } from "../mutation/document.ts";
-import { inlined } from "../mutation/schema.ts";
-import { type Check, lazily } from "../mutation/validator.ts";
+import { at, keysAt, type OperationPlace, parametersOf, textAt, valueAt } from "./place.ts";
+import { inlined } from "./schema.ts";
+import { type Check, lazily } from "./validator.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch"];
 
@@ -24,6 +24,8 @@ export interface ForeignParameter {
 /** What an answer or a body may be: JSON, a form, or anything. */
 export interface Content {
   readonly mediaType: string;
+  /** Where its schema stands. */
+  readonly place: Place;
   readonly schema: JsonObject;
   readonly valid: Check;
 }
@@ -102,8 +104,9 @@ function parameterOf(place: Place): ForeignParameter {
 
 function contentsOf(place: Place, side: "request" | "answer"): Content[] {
   return keysAt(place, "content").map((mediaType) => {
-    const schema = withoutOtherSide(inlined(at(place, "content", mediaType, "schema")).schema, side);
-    return { mediaType, schema, valid: lazily(() => schema) };
+    const own = at(place, "content", mediaType, "schema");
+    const schema = withoutOtherSide(inlined(own).schema, side);
+    return { mediaType, place: own, schema, valid: lazily(() => schema) };
   });
 }
 

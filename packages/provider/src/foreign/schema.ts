@@ -4,7 +4,7 @@
 
 import { isObject, type JsonObject } from "@facility-contracts/model/json";
 import { dereferenced, type Place } from "@facility-contracts/model/place";
-import { at, textAt } from "./document.ts";
+import { at, textAt } from "./place.ts";
 
 /** Stands for every item of an array in the path of a value. */
 export const EACH = "[]";
@@ -70,6 +70,7 @@ function visit(
   nodes.push(node);
   for (const [keyword, operand] of Object.entries(isObject(target.value) ? target.value : {})) {
     if (ANNOTATIONS.has(keyword) || keyword.startsWith("x-")) continue;
+    if (keyword === "nullable" && !saysNullable(target)) continue;
     const below = at(target, keyword);
     if (keyword === "properties" && isObject(operand))
       schema[keyword] = Object.fromEntries(
@@ -89,6 +90,11 @@ function visit(
     else schema[keyword] = operand;
   }
   return schema;
+}
+
+/** `nullable` is a word of 3.0, and says something beside a type alone. */
+function saysNullable({ contract: { document }, value }: Place): boolean {
+  return /^3\.0/.test(String(document.openapi)) && isObject(value) && value.type !== undefined;
 }
 
 /** A copy of a schema in which the one at `path` is another. */

@@ -1,7 +1,9 @@
 /**
- * A value of a schema without references.
+ * A value of a schema.
  */
 import { isObject, type JsonObject, textsOf } from "@facility-contracts/model/json";
+import { sampleOf as searched } from "@facility-contracts/model/schema/sample";
+import type { Content } from "./contract.ts";
 
 const OF_FORMAT: Readonly<Record<string, string>> = {
   uuid: "5e8d4f0a-2b1c-4d3e-9f6a-7b8c9d0e1f2a",
@@ -13,8 +15,16 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
   "uri-template": "https://example.com/{id}",
 };
 
-/** A value of a schema: every property of an object, one item of a list. */
-export function sampleOf(schema: unknown): unknown {
+/** An answer. Where it takes a search to find one, as for a pattern, the model makes it, and only the check is independent. */
+export function answerOf({ schema, place, valid }: Content): unknown {
+  const own = sampleOf(schema);
+  if (valid(own)) return own;
+  const found = searched(place, { direction: "response" });
+  return found.kind === "sample" ? found.value : own;
+}
+
+/** A value of a schema without references: every property of an object, one item of a list. */
+function sampleOf(schema: unknown): unknown {
   if (!isObject(schema)) return "a text";
   if ("const" in schema) return schema.const;
   if (Array.isArray(schema.enum)) return schema.enum[0];
