@@ -10,7 +10,7 @@ import { pointerBelow } from "../pointer.ts";
 import { addUnits } from "./add-schema.ts";
 import { createAjv } from "./ajv.ts";
 import { closureOf } from "./closure.ts";
-import { isBounded, isUntold, MAX_TEXT_CHARACTERS, patternOf } from "./pattern.ts";
+import { isUntold, patternOf } from "./pattern.ts";
 import { type Flaw, idOf, type Unit } from "./unit.ts";
 import { wordingOf } from "./wording.ts";
 
@@ -185,11 +185,8 @@ function fieldIn({ params }: ErrorObject): string | undefined {
 
 function messageOf(error: ErrorObject): string {
   const { keyword, schema, data } = error;
-  if (keyword === "pattern" && typeof schema === "string" && typeof data === "string") {
-    if (isBounded(schema) && data.length > MAX_TEXT_CHARACTERS)
-      return `is longer than the ${MAX_TEXT_CHARACTERS} characters for which the pattern ${schema} can be asked`;
-    if (isUntold(schema, data)) return `takes too long to be matched against the pattern ${schema}`;
-  }
+  if (keyword === "pattern" && typeof schema === "string" && typeof data === "string" && isUntold(schema, data))
+    return `takes too long to be matched against the pattern ${schema}`;
   return wordingOf(error);
 }
 

@@ -5,9 +5,6 @@ import { createHash } from "node:crypto";
 import { endsWithin } from "../within-time.ts";
 import { lengthInTime } from "./pattern-length.ts";
 
-/** How long a text may be for a pattern with a repetition inside a repetition, unless it is matched in time. */
-export const MAX_TEXT_CHARACTERS = 20;
-
 /** How long a text may be matched: many times what it takes, unless the pattern takes exponential time, as `(a+)+` can. */
 export const MAX_MATCHING_MILLISECONDS = 500;
 
@@ -23,10 +20,7 @@ export interface Pattern {
   readonly maxCharacters: number;
   /** Undefined where that cannot be told in time. */
   match(text: string): boolean | undefined;
-  /**
-   * The same on any machine for most patterns: one with a repetition inside a repetition is asked about short texts only, and
-   * matches no other. Of the others, what cannot be told in time does not match.
-   */
+  /** What cannot be told in time does not match: where a text matches, that is nearly always told at once. */
   test(text: string): boolean;
   /** By this, ajv tells one from another. */
   toString(): string;
@@ -45,16 +39,7 @@ export function patternOf(pattern: string, flags: string): Pattern {
   const maxCharacters = lengthInTime(pattern);
   const match = (text: string) =>
     text.length <= maxCharacters ? expression.test(text) : matchInTime(expression, text);
-  const test = isBounded(pattern)
-    ? (text: string) => text.length <= MAX_TEXT_CHARACTERS && expression.test(text)
-    : (text: string) => match(text) ?? false;
-  return { maxCharacters, match, test, toString: () => String(expression) };
-}
-
-/** Whether a pattern is asked about short texts only. */
-export function isBounded(pattern: string): boolean {
-  // What is repeated a fixed number of times, `[0-9]{4}`, matches in one way.
-  return /([+*]|\{\d+,\d*\})[^()]*\)[+*{]/.test(pattern);
+  return { maxCharacters, match, test: (text) => match(text) ?? false, toString: () => String(expression) };
 }
 
 /** Whether it could not be told in time that a text matches a pattern. */

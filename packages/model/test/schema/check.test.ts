@@ -248,13 +248,12 @@ describe("a pattern", () => {
     expect(checkIn(patterned("^.$")).allows("😀")).toBe(true);
   });
 
-  test("that may take forever is asked about short texts only", () => {
-    const evil = patterned("^(a+)+$");
-    expect(checkIn(evil).allows("a".repeat(20))).toBe(true);
-    expect(said(evil, `${"a".repeat(5000)}b`)).toEqual([
-      " /It/pattern is longer than the 20 characters for which the pattern ^(a+)+$ can be asked",
+  test("that may take forever allows a long text that matches", () => {
+    const path = patterned("^\\/projects\\/([a-z]+(-[a-z]+)*)\\/keys$");
+    expect(checkIn(path).allows("/projects/not-so-short/keys")).toBe(true);
+    expect(said(path, "/projects/not-so-short-/keys")).toEqual([
+      ' /It/pattern must match pattern "^\\/projects\\/([a-z]+(-[a-z]+)*)\\/keys$"',
     ]);
-    expect(said(evil, "b")).toEqual([' /It/pattern must match pattern "^(a+)+$"']);
   });
 
   test("that takes forever with a text refuses it, and says so", () => {

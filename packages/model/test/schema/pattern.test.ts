@@ -2,7 +2,7 @@
  * Patterns that may take forever, and what is said then.
  */
 import { expect, test } from "vitest";
-import { isBounded, isUntold, patternOf } from "../../src/schema/pattern.ts";
+import { isUntold, patternOf } from "../../src/schema/pattern.ts";
 import { lengthInTime } from "../../src/schema/pattern-length.ts";
 
 test.each([
@@ -46,12 +46,4 @@ test.each(["^(a+)+$", "^(a|aa)+$"])("%s does not hold the process up", (pattern)
   expect(patternOf(pattern, "u").match(text)).toBe(undefined);
   expect(patternOf(pattern, "u").test(text)).toBe(false);
   expect(isUntold(pattern, text)).toBe(true);
-});
-
-test("of a pattern with a repetition inside a repetition, texts are asked about by their length", () => {
-  expect(isBounded("^(a+)+$")).toBe(true);
-  expect(isBounded("^[0-9a-f]{4}(-?[0-9a-f]{4}){7}$")).toBe(false);
-  const pattern = patternOf("^(a+)+$", "u");
-  expect(pattern.test("a".repeat(20))).toBe(true);
-  expect(pattern.test("a".repeat(21))).toBe(false);
 });
