@@ -8,6 +8,9 @@ import { at, keysAt, type OperationPlace, parametersOf, textAt, valueAt } from "
 import { inlined } from "./schema.ts";
 import { type Check, lazily } from "./validator.ts";
 
+/** What a document says of these as parameters counts nothing. */
+const NO_PARAMETERS = /^(?:accept|content-type|authorization)$/i;
+
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch"];
 
 /** A parameter of an operation. */
@@ -66,7 +69,9 @@ function read(operation: OperationPlace): ForeignOperation {
   const item = { ...operation, place: at(root, "paths", path) };
   const isOwn = (shared: Place) =>
     own.some((one) => ["name", "in"].every((key) => valueAt(one, key) === valueAt(shared, key)));
-  const all = [...own, ...parametersOf(item).filter((shared) => !isOwn(shared))];
+  const all = [...own, ...parametersOf(item).filter((shared) => !isOwn(shared))].filter(
+    (one) => textAt(one, "in") !== "header" || !NO_PARAMETERS.test(textAt(one, "name")),
+  );
   const security = valueAt(place, "security") ?? valueAt(root, "security") ?? [];
   return {
     ...operation,

@@ -71,7 +71,7 @@ export function foreignProvider(contract: Contract): ForeignProvider {
     },
   };
 
-  function answered(operation: ForeignOperation, request: WireRequest): WireAnswer {
+  async function answered(operation: ForeignOperation, request: WireRequest): Promise<WireAnswer> {
     const holder = holderOf(contract, operation, request, credentials);
     if (holder === "nobody") return failure(operation, 401);
     if (holder === "reader" && operation.answers.has("403")) return failure(operation, 403);
@@ -84,7 +84,7 @@ export function foreignProvider(contract: Contract): ForeignProvider {
       if (texts.length === 0 || !parameter.valid(value)) return refused(operation);
       values.set(parameter, value);
     }
-    const body = readBody(operation, request);
+    const body = await readBody(operation, request);
     if ("failure" in body) return body.failure;
     const named = rowsOf(operation, values);
     if (named.some(({ kind, id }) => isKept(kind) && rows.get(kind)?.get(keyOf(id)) === undefined))
@@ -167,7 +167,9 @@ function newIdOf(parameter: ForeignParameter | undefined, number: number): RowId
   // The largest is that of no row.
   const limit = limitOf(parameter);
   if (type === "integer" || type === "number") return number > limit ? limit : Math.min(number, limit - 1);
-  return format === "uuid" ? randomUUID() : `row-${number}`;
+  if (format === "uuid") return randomUUID();
+  const texts = [`row-${number}`, number.toString(16).padStart(24, "0"), `row-${number}.json`, `${number}.0`];
+  return texts.find((text) => parameter?.valid(text)) ?? `row-${number}`;
 }
 
 /** The operation of a request. A path of letters goes before one with parameters. */
@@ -196,10 +198,10 @@ function textsOrNothing(request: WireRequest, { path }: ForeignOperation, parame
   }
 }
 
-function readBody(
+async function readBody(
   operation: ForeignOperation,
   request: WireRequest,
-): { readonly value: unknown } | { readonly failure: WireAnswer } {
+): Promise<{ readonly value: unknown } | { readonly failure: WireAnswer }> {
   const { body } = operation;
   if (body === undefined) return { value: undefined };
   if ((request.body?.length ?? 0) === 0)
@@ -207,9 +209,9 @@ function readBody(
   const content = body.contents.find(({ mediaType }) => mediaType === mediaTypeOf(request));
   if (content === undefined)
     return { failure: operation.answers.has("415") ? failure(operation, 415) : refused(operation) };
-  const read = bodyOf(request, content);
+  const read = await bodyOf(request, content);
   if (read === undefined) return { failure: refused(operation) };
-  const isChecked = /json$|urlencoded$/.test(content.mediaType);
+  const isChecked = /json$|urlencoded$|form-data$/.test(content.mediaType);
   return isChecked && !content.valid(read.value) ? { failure: refused(operation) } : read;
 }
 

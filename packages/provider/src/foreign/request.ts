@@ -56,18 +56,33 @@ export function mediaTypeOf(request: WireRequest): string {
 }
 
 /** The value of a body; `undefined` where it cannot be read. */
-export function bodyOf(request: WireRequest, { schema }: Content): { readonly value: unknown } | undefined {
+export async function bodyOf(
+  request: WireRequest,
+  content: Content,
+): Promise<{ readonly value: unknown } | undefined> {
   const type = mediaTypeOf(request);
   if (/[/+]json$/.test(type)) return parsed(request.body);
-  const text = Buffer.from(request.body ?? []).toString();
-  if (type === "application/x-www-form-urlencoded")
-    return {
-      value: Object.fromEntries(
-        [...new URLSearchParams(text)].map(([name, field]) => {
-          const { [name]: own } = objectOf(schema.properties);
-          return [name, typed(field, objectOf(own).type)];
-        }),
-      ),
-    };
-  return { value: text };
+  if (!/urlencoded$|form-data$/.test(type)) return { value: Buffer.from(request.body ?? []).toString() };
+  try {
+    const headers = { "content-type": headerOf(request, "content-type") ?? "" };
+    const form = await new Response(Buffer.from(request.body ?? []), { headers }).formData();
+    return { value: await fieldsOf(form, content) };
+  } catch {
+    // No form.
+    return undefined;
+  }
+}
+
+/** The fields of a form: a list where the document has one, a file as its text. */
+async function fieldsOf(form: FormData, { schema }: Content): Promise<unknown> {
+  const fields = [...new Set(form.keys())].map(async (name) => {
+    const { [name]: own } = objectOf(schema.properties);
+    const { type, items } = objectOf(own);
+    const texts = await Promise.all(
+      form.getAll(name).map((value) => (typeof value === "string" ? value : value.text())),
+    );
+    const values = texts.map((text) => typed(text, type === "array" ? objectOf(items).type : type));
+    return [name, type === "array" ? values : values.at(-1)] as const;
+  });
+  return Object.fromEntries(await Promise.all(fields));
 }
