@@ -1,7 +1,7 @@
 /**
  * What takes part in the benchmark.
  */
-import type { Api } from "@facility-contracts/contract/frozen/operations";
+import type { Subject } from "./subject.ts";
 
 /** A command to start, and the variables that it gets beside those of this process. */
 export interface Command {
@@ -20,14 +20,14 @@ export interface Output {
 
 /** A contestant that is installed and configured. */
 export interface Ready {
-  /** The command that tests one API of a provider. Only this is measured. */
-  command(api: Api, origin: string): Command;
+  /** The command that tests a provider. Only this is measured. */
+  command(subject: Subject, origin: string): Command;
   /**
    * How many complaints a run has. On a correct provider all of them are false alarms.
    *
    * @throws NotMeasured when the command did not come to its end.
    */
-  findings(api: Api, output: Output): number | Promise<number>;
+  findings(subject: Subject, output: Output): number | Promise<number>;
 }
 
 /** A tool that tests a provider. */
@@ -40,7 +40,7 @@ export interface Contestant {
    *
    * @throws NotMeasured when it cannot be used on this machine, and Failure when it cannot be installed.
    */
-  prepare(folder: string): Promise<Ready>;
+  prepare(folder: string, subjects: readonly Subject[]): Promise<Ready>;
 }
 
 /** Why there is no number for a contestant: one line. */

@@ -4,47 +4,43 @@
  */
 
 import { writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Api } from "@facility-contracts/contract/frozen/operations";
-import { APIS } from "@facility-contracts/provider/config";
 import { installTool } from "@facility-contracts/tools";
 import tool from "@facility-contracts/tools/locked/dredd/package.json" with { type: "json" };
 import { type Contestant, lastLine, NotMeasured, type Output } from "./contestant.ts";
 import { answerOf, situationsOf, targetOf, textOf } from "./situations.ts";
-
-const { resolve } = createRequire(import.meta.url);
+import type { Subject } from "./subject.ts";
 
 /** Dredd. */
 export const dredd: Contestant = {
   name: "Dredd",
   version: `dredd ${tool.dependencies.dredd}`,
-  prepare: async (folder) => {
+  prepare: async (folder, subjects) => {
     const modules = await installTool("dredd");
-    const requestsOf = (api: string) => join(folder, `${api}.requests.json`);
-    for (const api of APIS) await writeFile(requestsOf(api), JSON.stringify(requests(api)));
+    const requestsOf = ({ api }: Subject) => join(folder, `${api.name}.requests.json`);
+    for (const subject of subjects) await writeFile(requestsOf(subject), JSON.stringify(requests(subject)));
     return {
-      command: (api, origin) => ({
+      command: (subject, origin) => ({
         file: process.execPath,
         args: [
           join(modules, "dredd/bin/dredd"),
-          resolve(`@facility-contracts/contract/frozen/${api}.json`),
+          subject.file,
           origin,
           `--hookfiles=${join(import.meta.dirname, "dredd-hooks.cjs")}`,
           "--loglevel=error",
           "--no-color",
         ],
         cwd: folder,
-        env: { DREDD_REQUESTS: requestsOf(api) },
+        env: { DREDD_REQUESTS: requestsOf(subject) },
       }),
       findings: (_, output) => findingsOf(output),
     };
   },
 };
 
-function requests(api: Api) {
+function requests(subject: Subject) {
   return Object.fromEntries(
-    situationsOf(api).map((situation) => {
+    situationsOf(subject).map((situation) => {
       const { operation, response, headers } = situation;
       return [
         `${operation.method} ${operation.path} ${response.status}`,

@@ -6,13 +6,12 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { median } from "@facility-contracts/bench/median";
 import { Failure } from "@facility-contracts/command/failure";
-import { APIS } from "@facility-contracts/provider/config";
-import { createProvider } from "@facility-contracts/provider/provider";
 import { serve } from "@facility-contracts/provider/serve";
 import { type Contestant, lastLine, NotMeasured, type Ready } from "./contestant.ts";
 import { runCommand } from "./process.ts";
+import type { Group, Subject } from "./subject.ts";
 
-/** What one full run costs: every API, one after the other. */
+/** What one full run costs: every subject of a group, one after the other. */
 interface Cost {
   readonly requests: number;
   readonly seconds: number;
@@ -25,27 +24,28 @@ export type Result = { readonly name: string; readonly version: string } & (
   | { readonly notMeasured: string }
 );
 
-/** Measures each contestant a number of times. */
+/** Measures each contestant a number of times on the subjects of a group. */
 export async function measure(
   contestants: readonly Contestant[],
+  { name, subjects }: Group,
   rounds: number,
   folder: string,
   progress: (text: string) => void,
 ): Promise<Result[]> {
   const entries: { contestant: Contestant; ready?: Ready; costs: Cost[]; reason?: string }[] = [];
   for (const contestant of contestants) {
-    progress(`prepare ${contestant.name}`);
+    progress(`${name}: prepare ${contestant.name}`);
     const own = join(folder, String(entries.length));
     await mkdir(own);
-    const ready = await orReason(() => contestant.prepare(own));
+    const ready = await orReason(() => contestant.prepare(own, subjects));
     entries.push({ contestant, costs: [], ...(typeof ready === "string" ? { reason: ready } : { ready }) });
   }
   for (let round = 1; round <= rounds; round++) {
     for (const entry of entries) {
       const { contestant, ready, costs, reason } = entry;
       if (ready === undefined || reason !== undefined) continue;
-      progress(`round ${round}: ${contestant.name}`);
-      const cost = await orReason(() => runOn(ready));
+      progress(`${name}: round ${round}: ${contestant.name}`);
+      const cost = await orReason(() => runOn(ready, subjects));
       if (typeof cost === "string") entry.reason = cost;
       else costs.push(cost);
     }
@@ -58,13 +58,12 @@ export async function measure(
 }
 
 /** A provider for each API: what one run has changed, the next does not see. */
-async function runOn(ready: Ready): Promise<Cost> {
+async function runOn(ready: Ready, subjects: readonly Subject[]): Promise<Cost> {
   let [requests, milliseconds, findings] = [0, 0, 0];
-  for (const api of APIS) {
+  for (const subject of subjects) {
     const before = requests;
-    const provider = createProvider();
+    const provider = subject.createProvider();
     const server = await serve({
-      ...provider,
       handle: (request, signal) => {
         requests++;
         return provider.handle(request, signal);
@@ -72,9 +71,9 @@ async function runOn(ready: Ready): Promise<Cost> {
     });
     try {
       const begin = performance.now();
-      const output = await runCommand(ready.command(api, server.origin));
+      const output = await runCommand(ready.command(subject, server.origin));
       milliseconds += performance.now() - begin;
-      findings += await ready.findings(api, output);
+      findings += await ready.findings(subject, output);
       if (requests === before) throw new NotMeasured(`no request reached the provider: ${lastLine(output)}`);
     } finally {
       await server.stop();

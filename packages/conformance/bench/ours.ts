@@ -1,11 +1,12 @@
 /**
  * This package, started as its users start it.
  */
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
 import { isObject } from "@facility-contracts/model/json";
 import { type Contestant, lastLine, type Output } from "./contestant.ts";
+import type { Subject } from "./subject.ts";
 
 const PACKAGE = join(import.meta.dirname, "..");
 
@@ -13,23 +14,33 @@ const PACKAGE = join(import.meta.dirname, "..");
 export const ours: Contestant = {
   name: "ours",
   version: `facility-conformance ${await version()}`,
-  prepare: async (folder) => ({
-    command: (api, origin) => ({
-      file: process.execPath,
-      args: [
-        // The provider belongs to the frozen contract.
-        "--conditions=frozen",
-        join(PACKAGE, "bin/facility-conformance.js"),
-        api,
-        ...["--url", origin],
-        ...["--config", join(import.meta.dirname, "../examples/provider.config.ts")],
-        "--json",
-      ],
-      cwd: folder,
-    }),
-    findings: (_, output) => findingsOf(output),
-  }),
+  prepare: async (folder, subjects) => {
+    const file = join(folder, "conformance.config.mjs");
+    await writeFile(file, configText(subjects));
+    return {
+      command: ({ argument }, origin) => ({
+        file: process.execPath,
+        args: [
+          // The provider belongs to the frozen contract.
+          "--conditions=frozen",
+          join(PACKAGE, "bin/facility-conformance.js"),
+          argument,
+          ...["--url", origin],
+          ...["--config", file],
+          "--json",
+        ],
+        cwd: folder,
+      }),
+      findings: (_, output) => findingsOf(output),
+    };
+  },
 };
+
+/** Functions are of the process of the provider, and so are not there. */
+function configText(subjects: readonly Subject[]): string {
+  const config = Object.fromEntries(subjects.map(({ api, config: own }) => [api.name, own]));
+  return `export default ${JSON.stringify(config)};`;
+}
 
 async function version(): Promise<string> {
   const content: unknown = JSON.parse(await readFile(join(PACKAGE, "package.json"), "utf8"));

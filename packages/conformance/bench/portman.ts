@@ -5,58 +5,54 @@
  */
 
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { isObject } from "@facility-contracts/model/json";
-import { APIS } from "@facility-contracts/provider/config";
 import { installTool } from "@facility-contracts/tools";
 import tool from "@facility-contracts/tools/locked/portman/package.json" with { type: "json" };
 import { type Contestant, lastLine, NotMeasured, type Output } from "./contestant.ts";
 import { type Situation, situationsOf } from "./situations.ts";
-
-const { resolve } = createRequire(import.meta.url);
+import type { Subject } from "./subject.ts";
 
 /** Portman with Newman. */
 export const portman: Contestant = {
   name: "Portman + Newman",
   version: `@apideck/portman ${tool.dependencies["@apideck/portman"]}, newman ${tool.dependencies.newman}`,
-  prepare: async (folder) => {
+  prepare: async (folder, subjects) => {
     const modules = await installTool("portman");
     const write = (name: string, content: object) => writeFile(join(folder, name), JSON.stringify(content));
     await write("postman.json", { requestParametersResolution: "Example", enableOptionalParameters: true });
-    const reportOf = (api: Api) => join(folder, `${api}.report.json`);
-    for (const api of APIS) {
-      await write(`${api}.portman.json`, configurationOf(api));
-      await write(`${api}.newman.json`, {
+    const reportOf = ({ api }: Subject) => join(folder, `${api.name}.report.json`);
+    for (const subject of subjects) {
+      await write(`${subject.api.name}.portman.json`, configurationOf(subject));
+      await write(`${subject.api.name}.newman.json`, {
         reporters: ["json"],
-        reporter: { json: { export: reportOf(api) } },
+        reporter: { json: { export: reportOf(subject) } },
         // Portman would have it end at the first complaint.
         abortOnFailure: false,
       });
     }
     return {
-      command: (api, origin) => ({
+      command: ({ api: { name }, file }, origin) => ({
         file: process.execPath,
         args: [
           join(modules, "@apideck/portman/bin/portman"),
-          ...["--local", resolve(`@facility-contracts/contract/frozen/${api}.json`)],
+          ...["--local", file],
           ...["--baseUrl", origin],
-          ...["--portmanConfigFile", `${api}.portman.json`],
+          ...["--portmanConfigFile", `${name}.portman.json`],
           ...["--postmanConfigFile", "postman.json"],
-          ...["--output", `${api}.collection.json`],
-          ...["--newmanOptionsFile", `${api}.newman.json`],
+          ...["--output", `${name}.collection.json`],
+          ...["--newmanOptionsFile", `${name}.newman.json`],
           "--runNewman",
         ],
         cwd: folder,
       }),
-      findings: (api, output) => findingsOf(reportOf(api), output),
+      findings: (subject, output) => findingsOf(reportOf(subject), output),
     };
   },
 };
 
-function configurationOf(api: Api): object {
-  const situations = situationsOf(api);
+function configurationOf(subject: Subject): object {
+  const situations = situationsOf(subject);
   const successes = situations.filter(({ operation, response }) => response === operation.success);
   const refusals = situations.filter(
     ({ operation, response }) => response.status !== operation.success.status,

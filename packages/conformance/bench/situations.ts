@@ -2,16 +2,15 @@
  * One request for each answer that an operation documents: what a careful user gives a tool that cannot find out by
  * itself how to make a provider refuse something.
  */
-import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { jsonContentIn } from "@facility-contracts/model/content";
 import { examplesOf } from "@facility-contracts/model/example";
 import { isObject, listOf } from "@facility-contracts/model/json";
 import { LARGEST_BODY } from "@facility-contracts/provider/stages";
-import config from "../examples/provider.config.ts";
 import { sentCredentials } from "../src/cases/request.ts";
-import { neededApiContract } from "../src/contract/contracts.ts";
-import type { OperationContract, PathParameter, ResponseContract } from "../src/contract/operation.ts";
+import type { ProviderConfig } from "../src/config.ts";
+import type { OperationContract, ResponseContract } from "../src/contract/operation.ts";
 import { operationsOf } from "../src/contract/operations.ts";
+import type { Subject } from "./subject.ts";
 
 /** A request, and the answer that it must get. */
 export interface Situation {
@@ -32,9 +31,9 @@ export function textOf({ body }: Situation): string | undefined {
 }
 
 /** The situations of an API, in the order of its document. */
-export function situationsOf(api: Api): readonly Situation[] {
-  return operationsOf(neededApiContract(api)).flatMap((operation) =>
-    operation.responses.map((response) => situationOf(api, operation, response)),
+export function situationsOf({ api, config }: Subject): readonly Situation[] {
+  return operationsOf(api).flatMap((operation) =>
+    operation.responses.map((response) => situationOf(config, operation, response)),
   );
 }
 
@@ -53,15 +52,19 @@ export function answerOf({ response }: Situation): unknown {
   return values.toSorted((a, b) => JSON.stringify(a).length - JSON.stringify(b).length)[0];
 }
 
-function situationOf(api: Api, operation: OperationContract, response: ResponseContract): Situation {
+function situationOf(
+  config: ProviderConfig,
+  operation: OperationContract,
+  response: ResponseContract,
+): Situation {
   const status = Number(response.status);
-  const { valid, wrong = {}, withoutRole = {} } = credentialsOf(api);
+  const { valid, wrong = {}, withoutRole = {} } = config.credentials;
   const credentials = status === 401 ? wrong : status === 403 ? withoutRole : valid;
   const mediaType = status === 415 ? "text/plain" : (operation.body?.type ?? "");
   return {
     operation,
     response,
-    path: pathOf(operation, status),
+    path: pathOf(config, operation, status),
     query: status < 300 ? queryOf(operation) : {},
     headers: {
       ...Object.fromEntries(
@@ -76,29 +79,19 @@ function situationOf(api: Api, operation: OperationContract, response: ResponseC
   };
 }
 
-/** The credentials of the provider under test. */
-export function credentialsOf(api: Api) {
-  const provider = config[api];
-  if (provider === undefined) throw new Error(`provider.config.ts says nothing of ${api}`);
-  return provider.credentials;
-}
-
-function pathOf(operation: OperationContract, status: number): Record<string, string> {
+function pathOf(
+  { rows = {} }: ProviderConfig,
+  operation: OperationContract,
+  status: number,
+): Record<string, string> {
   return Object.fromEntries(
     operation.pathParameters.map((parameter) => {
-      const { existing, absent } = rowsOf(operation, parameter);
-      const id = status === 404 ? absent : existing[0];
+      const { existing = [], absent } = rows[parameter.row] ?? {};
+      const id = status === 404 && absent !== undefined ? absent : existing[0];
       // Where there is no body to be wrong, the identifier is.
       return [parameter.name, status === 400 && operation.body === undefined ? "not-an-id" : String(id)];
     }),
   );
-}
-
-function rowsOf({ api }: OperationContract, { row }: PathParameter) {
-  const provider = Object.entries(config).find(([name]) => name === api.name)?.[1];
-  const rows = provider?.rows[row];
-  if (rows === undefined) throw new Error(`provider.config.ts names no ${row} of ${api.name}`);
-  return rows;
 }
 
 /** The last of the examples of each parameter: those of the contract become longer. */

@@ -5,16 +5,14 @@
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { isObject, objectOf } from "@facility-contracts/model/json";
-import { APIS } from "@facility-contracts/provider/config";
 import { installTool } from "@facility-contracts/tools";
 import tool from "@facility-contracts/tools/locked/specmatic/package.json" with { type: "json" };
-import { neededApiContract } from "../src/contract/contracts.ts";
 import { operationsOf } from "../src/contract/operations.ts";
 import { type Contestant, lastLine, NotMeasured, type Output, type Ready } from "./contestant.ts";
 import { runCommand } from "./process.ts";
-import { answerOf, credentialsOf, type Situation, situationsOf, targetOf } from "./situations.ts";
+import { answerOf, type Situation, situationsOf, targetOf } from "./situations.ts";
+import type { Subject } from "./subject.ts";
 
 /** Java's settings for what does not run long. They save Specmatic a half of its time. */
 const JAVA = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
@@ -29,11 +27,11 @@ function specmatic(name: string, resiliencyTests: "none" | "all"): Contestant {
   return {
     name,
     version: `specmatic ${tool.dependencies.specmatic}`,
-    prepare: async (folder) => {
+    prepare: async (folder, subjects) => {
       const java = await runCommand({ file: "java", args: ["-version"], cwd: folder });
       if (java.exitCode !== 0) throw new NotMeasured(`java: ${lastLine(java)}`);
       const jar = join(await installTool("specmatic"), "specmatic/specmatic.jar");
-      for (const api of APIS) await writeConfiguration(folder, api, resiliencyTests);
+      for (const subject of subjects) await writeConfiguration(folder, subject, resiliencyTests);
       return ready(folder, jar);
     },
   };
@@ -41,13 +39,13 @@ function specmatic(name: string, resiliencyTests: "none" | "all"): Contestant {
 
 function ready(folder: string, jar: string): Ready {
   return {
-    command: (api, origin) => ({
+    command: (subject, origin) => ({
       file: "java",
       // As an option of the command, the address does not reach the threads that test in parallel.
-      args: [...JAVA, `-DtestBaseURL=${origin}`, "-jar", jar, "test", `--config=${api}.yaml`],
+      args: [...JAVA, `-DtestBaseURL=${origin}`, "-jar", jar, "test", `--config=${subject.api.name}.yaml`],
       cwd: folder,
       env: {
-        ...secretsOf(api),
+        ...secretsOf(subject),
         SPECMATIC_DISABLE_TELEMETRY: "true",
         SPECMATIC_TEST_PARALLELISM: "auto",
       },
@@ -56,24 +54,25 @@ function ready(folder: string, jar: string): Ready {
   };
 }
 
-async function writeConfiguration(folder: string, api: Api, resiliencyTests: string): Promise<void> {
-  const write = (name: string, content: object) =>
-    writeFile(join(folder, name), JSON.stringify(content, undefined, 1));
-  await write(`${api}.yaml`, {
+async function writeConfiguration(folder: string, subject: Subject, resiliencyTests: string): Promise<void> {
+  const { name } = subject.api;
+  const write = (file: string, content: object) =>
+    writeFile(join(folder, file), JSON.stringify(content, undefined, 1));
+  await write(`${name}.yaml`, {
     version: 2,
-    contracts: [{ provides: [`${api}.json`] }],
+    contracts: [{ provides: [`${name}.json`] }],
     // Those of the document have no identifier that exists.
     ignoreInlineExamples: true,
     test: { resiliencyTests: { enable: resiliencyTests } },
   });
-  await write(`${api}.json`, documentFor(api));
+  await write(`${name}.json`, documentFor(subject));
   // Specmatic knows no `format: uri` and would send any text.
-  if (api === "tickets")
-    await write(`${api}_dictionary.yaml`, { TicketUpdate: { attachments: ["https://example.com/1.jpg"] } });
-  await mkdir(join(folder, `${api}_examples`));
-  for (const situation of situationsOf(api)) {
+  if (name === "tickets")
+    await write(`${name}_dictionary.yaml`, { TicketUpdate: { attachments: ["https://example.com/1.jpg"] } });
+  await mkdir(join(folder, `${name}_examples`));
+  for (const situation of situationsOf(subject)) {
     const { operation, response } = situation;
-    await write(`${api}_examples/${operation.operationId}-${response.status}.json`, exampleOf(situation));
+    await write(`${name}_examples/${operation.operationId}-${response.status}.json`, exampleOf(situation));
   }
 }
 
@@ -97,8 +96,8 @@ function exampleOf(situation: Situation): object {
 }
 
 /** The document without cookies as credentials, which Specmatic does not know: a header says the same. */
-function documentFor(api: Api): object {
-  const { document } = neededApiContract(api).contract;
+function documentFor({ api }: Subject): object {
+  const { document } = api.contract;
   const components = objectOf(document.components);
   const schemes = Object.entries(objectOf(components.securitySchemes));
   const securitySchemes = Object.fromEntries(
@@ -111,9 +110,9 @@ function documentFor(api: Api): object {
 }
 
 /** The variable of each security scheme, which has its name. */
-function secretsOf(api: Api): Record<string, string> {
-  const { valid } = credentialsOf(api);
-  const alternatives = operationsOf(neededApiContract(api)).flatMap(({ security }) => security);
+function secretsOf({ api, config }: Subject): Record<string, string> {
+  const { valid } = config.credentials;
+  const alternatives = operationsOf(api).flatMap(({ security }) => security);
   const schemes = alternatives.flatMap((alternative) => alternative.schemes);
   return Object.fromEntries(
     schemes.map(({ name, carrier, field }) => [

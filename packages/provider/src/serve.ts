@@ -33,7 +33,7 @@ function requestOf(message: IncomingMessage, body: Uint8Array | undefined): Wire
 }
 
 async function respond(
-  provider: Provider,
+  provider: Pick<Provider, "handle">,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -50,7 +50,7 @@ async function respond(
 }
 
 /** Serves a provider; port 0 takes a free one. */
-export async function serve(provider: Provider, port = 0): Promise<Served> {
+export async function serve(provider: Pick<Provider, "handle">, port = 0): Promise<Served> {
   const server = createServer((message, response) => void respond(provider, message, response));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(port, "127.0.0.1", resolve);
