@@ -57,11 +57,11 @@ export function bodyCases(base: RequestBase): BodyCases {
   const { form, schema } = base.operation.body ?? {};
   const broken = new Set<string>();
   if (schema === undefined || form !== "json") return { drafts: [], broken };
-  const edits = [
+  const edits = distinct([
     ...editsOf(base, schema, base.body, []),
     ...positionEdits(base, schema),
     ...wholeEdits(base, schema),
-  ];
+  ]);
   const drafts = edits.map(({ at, keyword, body, says }): CaseDraft => {
     const violations = violationsOf(schema, body);
     const standing = standingOf(schema, violations);
@@ -85,6 +85,16 @@ export function bodyCases(base: RequestBase): BodyCases {
     };
   });
   return { drafts: [...drafts, ...twiceCases(base), ...sizeCases(base)], broken };
+}
+
+/** Of two fields that may be left out, one alone is a body without the other one: it is sent once. */
+function distinct(edits: readonly BodyEdit[]): readonly BodyEdit[] {
+  const byBody = new Map<string, BodyEdit>();
+  for (const edit of edits) {
+    const key = `${pointerTo(edit.keyword)} ${JSON.stringify(edit.body)}`;
+    if (!byBody.has(key)) byBody.set(key, edit);
+  }
+  return [...byBody.values()];
 }
 
 /** An item with its identifier comes twice: what that means is not documented, and must not break a provider. */

@@ -11,6 +11,7 @@ import type { CaseDraft, Expectation } from "./case.ts";
 import { MARK, marked } from "./marked.ts";
 import type { RequestBase, RequestEdits } from "./request.ts";
 import { valuePaths } from "./value-paths.ts";
+import { BEYOND_EXACT } from "./values.ts";
 
 const ACCEPTED: Expectation = { kind: "accepted" };
 const MALFORMED: Expectation = { kind: "refused", statuses: [400] };
@@ -154,7 +155,7 @@ function numberCases(base: RequestBase, draft: Draft): CaseDraft[] {
     // Not every reader has them. What takes them has to keep them.
     integers(
       "integers beyond 2^53",
-      written((known = 2 ** 53) => `${known}`),
+      written((known = BEYOND_EXACT) => `${known}`),
       ANSWERED,
     ),
     integers(

@@ -36,6 +36,9 @@ const TEXTS: readonly (readonly [value: string, says: string])[] = [
   ],
 ];
 
+/** An integer that readers of JSON do not agree on, and that 64 bits hold. */
+export const BEYOND_EXACT = 2 ** 60;
+
 /** Longer texts and lists are not sent: nobody would wait for them. */
 const MAX_CHARACTERS = 100_000;
 const MAX_ITEMS = 1000;

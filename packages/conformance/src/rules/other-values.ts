@@ -6,6 +6,7 @@ import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { sampleOf } from "@facility-contracts/model/schema/sample";
+import { BEYOND_EXACT } from "../cases/values.ts";
 import type { ProviderConfig } from "../config.ts";
 import { isValid } from "../contract/validator.ts";
 import { isSame } from "./compare.ts";
@@ -85,9 +86,15 @@ export function exactValues({ known, like, schema }: Field): unknown[] {
     "\ufeff漢字 \u202bمرحبا\u202c İıß ﬁ\u00a0kg",
   ];
   const lists = [[], [isUrl(item) ? "https://EXAMPLE.com:443/A%20b/../c?q=1&q=2#d" : texts[0]]];
-  // Beyond 32 bits, and the largest integer that readers of JSON agree on: as the identifier of a row only where none is known.
-  const numbers = types.has("integer") && known === undefined ? [2 ** 31, 2 ** 53 - 1] : [];
+  // Beyond 32 bits, the largest integer that readers of JSON agree on, and one with a sign: as the identifier of a row only where
+  // none is known.
+  const numbers = types.has("integer") && known === undefined ? [2 ** 31, 2 ** 53 - 1, -1] : [];
   return (types.has("array") ? lists : [...texts, ...numbers]).filter((value) => isValid(schema, value));
+}
+
+/** Whether a field takes any integer, however large: not every reader of JSON has them exactly. */
+export function takesLarge({ known, schema }: Field): boolean {
+  return facts(schema).types.has("integer") && known === undefined && isValid(schema, BEYOND_EXACT);
 }
 
 function likely(schema: Place, like: unknown, name: string, turn: number): unknown[] {

@@ -4,10 +4,11 @@
 import { isObject, listOf } from "@facility-contracts/model/json";
 import { keysOf, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
+import { BEYOND_EXACT } from "../../cases/values.ts";
 import { rowParameterOf } from "../../contract/operation.ts";
 import { NotPossible } from "../broken.ts";
 import { type Fields, same, sameFields } from "../compare.ts";
-import { otherValues } from "../other-values.ts";
+import { otherValues, takesLarge } from "../other-values.ts";
 import { probed } from "../probed.ts";
 import { type Given, type Template, textIn } from "../template.ts";
 import { updatesOf } from "../updates.ts";
@@ -53,6 +54,14 @@ export const firstUpdate: Template = (given) => ({
         await provider.step(`the values of round ${round + 2}`, async () => {
           before = await isKept(await update(change, id), bodyWith(change), before);
         });
+      const large = Object.fromEntries(fields.filter(takesLarge).map(({ name }) => [name, BEYOND_EXACT]));
+      if (Object.keys(large).length === 0) continue;
+      await provider.step("integers beyond 2^53", async () => {
+        const { operationId } = given.operation;
+        const { status } = await provider.call(operationId, { id, body: bodyWith(large) });
+        // They may be refused. What takes them has to keep them.
+        if (status < 300) changed(await kept(), before, bodyWith(large));
+      });
     }
   },
 });
