@@ -45,6 +45,18 @@ export const beyondFaults: readonly Fault[] = [
     nonconformity([{ ...ITEM, siteId: BEYOND_EXACT }]),
     crashAt("work", ({ body }) => itemsOf(body).some(({ siteId }) => !Number.isSafeInteger(siteId))),
   ),
+  fragileAdd(
+    "size-beyond-2-53-crashes",
+    "Answers 500 to a size beyond 9,007,199,254,740,991.",
+    images([{ ...IMAGE, size: BEYOND_EXACT }]),
+    crashAt("work", ({ body }) => itemsOf(body).some(({ size }) => !Number.isSafeInteger(size))),
+  ),
+  fragileCreate(
+    "half-a-character-in-the-room-of-an-item-crashes",
+    "Answers 500 to half a surrogate pair in the room of an item.",
+    nonconformity([{ ...ITEM, location: { room: "\ud83d" } }]),
+    crashAt("work", halfInItem("location")),
+  ),
   fragileUpdate(
     "half-a-character-in-a-floor-crashes",
     "Answers 500 to half a surrogate pair in the floor of a location.",

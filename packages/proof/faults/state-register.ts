@@ -75,6 +75,27 @@ export const registerStateFaults: readonly Fault[] = [
     stored((row) => ({ ...row, technicalInstallationId: Math.fround(row.technicalInstallationId) })),
   ),
   updating(
+    "site-beyond-2-53-stored-as-zero",
+    "Answers the identifier of a site as it was sent, and stores 0 for one beyond 9,007,199,254,740,991.",
+    [anomaly({ ...UPDATE, siteId: 2 ** 60 })],
+    stored((row) => ({ ...row, siteId: Number.isSafeInteger(row.siteId) ? row.siteId : 0 })),
+  ),
+  updating(
+    "installation-beyond-2-53-stored-near-it",
+    "Answers the identifier of an installation as it was sent, and stores another one near it beyond 9,007,199,254,740,991.",
+    [anomaly({ ...UPDATE, technicalInstallationId: 2 ** 60 })],
+    stored((row) => {
+      const { technicalInstallationId: sent } = row;
+      return { ...row, technicalInstallationId: Number.isSafeInteger(sent) ? sent : sent - 1024 };
+    }),
+  ),
+  updating(
+    "negative-site-stored-without-a-sign",
+    "Answers the identifier of a site as it was sent, and stores what 32 bits without a sign hold of a negative one.",
+    [anomaly({ ...UPDATE, siteId: -1 })],
+    stored((row) => ({ ...row, siteId: row.siteId < 0 ? row.siteId >>> 0 : row.siteId })),
+  ),
+  updating(
     "description-stored-in-255-characters",
     "Answers a description as it was sent, and stores the beginning of it.",
     [anomaly({ ...UPDATE, description: "d".repeat(300) })],
