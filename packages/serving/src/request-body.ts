@@ -28,13 +28,20 @@ const MAX_DISCARDED = 100;
 
 /** A body that is not whole yet. */
 interface Unfinished {
+  /** Chunks that were put together. */
+  parts: Buffer[];
+  chunks: Buffer[];
+  /** How many bytes there are of it. */
   bytes: number;
-  /** Throws away what there is of it. */
-  refuse(): void;
+  isRefused: boolean;
+  readonly reject: (refusal: BodyRefusal) => void;
 }
 
+/** Millions of bytes that come one by one would be as many objects: so many are put together. */
+const MAX_CHUNKS = 1_000;
+
 /**
- * Makes a reader for a server, of bodies up to a number of bytes. It throws BodyRefusal: 413 over the limit, 415 for a
+ * Makes a reader for a server, of bodies up to a number of bytes. It rejects with BodyRefusal: 413 over the limit, 415 for a
  * coding that cannot be read, 400 for a body that is not in its coding or ended too early, and 408 for the one that has
  * been coming for longest when there are too many.
  */
@@ -46,8 +53,13 @@ export function createBodyReader(
   const unfinished = new Set<Unfinished>();
   let total = 0;
 
-  async function readBody(message: IncomingMessage): Promise<Buffer> {
-    const decode = decoderOf(message.headers["content-encoding"]);
+  return (message) => {
+    const coding = message.headers["content-encoding"];
+    return coding === undefined ? readBytes(message) : readCoded(message, coding);
+  };
+
+  async function readCoded(message: IncomingMessage, coding: string): Promise<Buffer> {
+    const decode = decoderOf(coding);
     const bytes = await readBytes(message);
     return decode === undefined || bytes.length === 0 ? bytes : decode(bytes, limit);
   }
@@ -56,62 +68,56 @@ export function createBodyReader(
   function readBytes(message: IncomingMessage): Promise<Buffer> {
     // With events, not with `for await`, which takes longer than all the rest of a request.
     return new Promise((resolve, reject) => {
-      let parts: Buffer[] = [];
-      let chunks: Buffer[] = [];
+      const own: Unfinished = { parts: [], chunks: [], bytes: 0, isRefused: false, reject };
       let size = 0;
-      let isRefused = false;
-      const own: Unfinished = {
-        bytes: 0,
-        refuse: () => refuse(408, "came in too slowly, while many others did"),
-      };
-      unfinished.add(own);
-
-      const forget = () => {
-        if (unfinished.delete(own)) total -= own.bytes;
-        parts = [];
-        chunks = [];
-      };
-      function refuse(status: BodyRefusal["status"], says: string, cause?: unknown): void {
-        isRefused = true;
-        forget();
-        reject(new BodyRefusal(status, says, { cause }));
-      }
-      const endedEarly = (cause?: unknown) => refuse(400, "ended too early", cause);
-
       message.on("data", (chunk: Buffer) => {
         size += chunk.length;
         if (size > limit * MAX_DISCARDED) message.destroy();
-        if (isRefused || size > limit) {
-          forget();
-          return;
-        }
-        chunks.push(chunk);
-        own.bytes += chunk.length;
-        total += chunk.length;
-        for (const oldest of unfinished) {
-          if (total <= mostUnfinished) break;
-          oldest.refuse();
-        }
-        // Millions of bytes that come one by one would be as many objects.
-        if (chunks.length === 1_000) {
-          parts.push(Buffer.concat(chunks));
-          chunks = [];
-        }
+        if (size > limit) forget(own);
+        else if (!own.isRefused) keep(own, chunk);
       });
       message.on("end", () => {
-        const [first] = chunks;
-        if (size > limit) refuse(413, `is larger than ${limit} bytes`);
-        else resolve(first?.length === size ? first : Buffer.concat([...parts, ...chunks], size));
-        forget();
+        if (size > limit) refuse(own, 413, `is larger than ${limit} bytes`);
+        else {
+          const [first] = own.chunks;
+          resolve(first?.length === size ? first : Buffer.concat([...own.parts, ...own.chunks], size));
+          forget(own);
+        }
       });
-      message.on("error", endedEarly);
       message.on("close", () => {
-        if (!message.complete) endedEarly();
+        if (!message.complete) refuse(own, 400, "ended too early");
       });
     });
   }
 
-  return readBody;
+  function keep(own: Unfinished, chunk: Buffer): void {
+    unfinished.add(own);
+    own.chunks.push(chunk);
+    own.bytes += chunk.length;
+    total += chunk.length;
+    if (own.chunks.length === MAX_CHUNKS) {
+      own.parts.push(Buffer.concat(own.chunks));
+      own.chunks = [];
+    }
+    while (total > mostUnfinished) {
+      const [oldest] = unfinished;
+      if (oldest === undefined) return;
+      refuse(oldest, 408, "came in too slowly, while many others did");
+    }
+  }
+
+  function forget(own: Unfinished): void {
+    if (!unfinished.delete(own)) return;
+    total -= own.bytes;
+    own.parts = [];
+    own.chunks = [];
+  }
+
+  function refuse(own: Unfinished, status: BodyRefusal["status"], says: string): void {
+    own.isRefused = true;
+    forget(own);
+    own.reject(new BodyRefusal(status, says));
+  }
 }
 
 type Unpack = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
@@ -131,7 +137,7 @@ const KNOWN = "one of gzip, deflate, br and zstd";
 type Decode = (bytes: Buffer, limit: number) => Promise<Buffer>;
 
 /** Undefined for a body that is as it is. */
-function decoderOf(contentEncoding = ""): Decode | undefined {
+function decoderOf(contentEncoding: string): Decode | undefined {
   const coding = contentEncoding.trim().toLowerCase();
   if (coding === "" || coding === "identity") return undefined;
   const unpack = UNPACKERS.get(coding);

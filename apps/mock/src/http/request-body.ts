@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { MIMEType } from "node:util";
-import { BodyRefusal, createBodyReader } from "@facility-contracts/serving/request-body";
+import { createBodyReader } from "@facility-contracts/serving/request-body";
 import { firstLine } from "../error-message.ts";
 import { isJson } from "./media-type.ts";
 import { Refusal } from "./refusal.ts";
@@ -12,19 +12,12 @@ export const BODY_LIMIT = 10 * 1024 * 1024;
 const readBody = createBodyReader(BODY_LIMIT);
 
 /**
- * Reads the bytes of a body to its end, without its coding; `undefined` for a request without a body.
- *
- * @throws Refusal 413 over the limit, 415 for a coding that cannot be read, 400 for a body that is not in its coding or
- * ended too early, 408 for one that came in too slowly.
+ * Reads the bytes of a body to its end, without its coding; `undefined` for a request without a body. It rejects with
+ * BodyRefusal.
  */
-export async function readBytes(message: IncomingMessage): Promise<Buffer | undefined> {
+export function readBytes(message: IncomingMessage): Promise<Buffer> | undefined {
   const { "content-length": length, "transfer-encoding": encoding } = message.headers;
-  if (length === "0" || (length === undefined && encoding === undefined)) return undefined;
-  try {
-    return await readBody(message);
-  } catch (cause) {
-    throw cause instanceof BodyRefusal ? new Refusal(cause.status, cause.message, { cause }) : cause;
-  }
+  return length === "0" || (length === undefined && encoding === undefined) ? undefined : readBody(message);
 }
 
 /**

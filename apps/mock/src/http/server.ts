@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createBoundedServer, type Limits } from "@facility-contracts/serving/bounded";
 import { repeatedHeaders } from "@facility-contracts/serving/repeated-headers";
+import { BodyRefusal } from "@facility-contracts/serving/request-body";
 import { type BrokenConnection, type WrittenAnswer, write } from "../answers/answer.ts";
 import { once } from "../answers/once.ts";
 import type { OperationResponder } from "../answers/operation-responder.ts";
@@ -9,7 +10,7 @@ import { ownProblem, Problem } from "../answers/problem.ts";
 import { allowed, createResponder, noMethod, noPath } from "../answers/responder.ts";
 import type { Settings } from "../answers/settings.ts";
 import { firstLine } from "../error-message.ts";
-import { type Entry, Journal } from "../journal/journal.ts";
+import { Journal } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
 import { createPages } from "../pages/pages.ts";
 import { JOURNAL_PATH } from "../pages/paths.ts";
@@ -83,7 +84,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
     const reply = (answer: WrittenAnswer) => {
       if (response.destroyed) return;
       send(message, response, answer, forPages);
-      if (entry !== undefined) journal?.addAnswer(entry, answer);
+      journal?.addAnswer(entry, answer);
       log(message, path, answer);
     };
     try {
@@ -91,11 +92,13 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       refuseRepeated(repeated, ["host"]);
       if (head === undefined) reply(write(ownProblem(400, "The request target is not a URL")));
       else {
-        const answer = await answerTo(head, { message, response, repeated, entry, forPages });
+        const found = answerTo(head, { message, response, repeated, entry, forPages });
+        // To wait takes longer than most answers.
+        const answer = found instanceof Promise ? await found : found;
         if (answer !== undefined) reply(answer);
         else if (response.writableFinished) {
           const { statusCode: status } = response;
-          if (entry !== undefined) journal?.addAnswer(entry, { status, headers: {} });
+          journal?.addAnswer(entry, { status, headers: {} });
           log(message, path, { status });
         }
       }
@@ -112,7 +115,10 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
   return createBoundedServer({ ...settings.timeouts }, answerRequest, settings.limits);
 
   /** Finds the answer to a request, `undefined` for a file that was sent. */
-  async function answerTo(head: RequestHead, exchange: Exchange): Promise<WrittenAnswer | undefined> {
+  function answerTo(
+    head: RequestHead,
+    exchange: Exchange,
+  ): WrittenAnswer | Promise<WrittenAnswer | undefined> {
     // First, as it has no credentials: also where the contract has an operation for OPTIONS.
     if (exchange.forPages && isPreflight(head)) {
       const methods = responder.methodsOf(head.path);
@@ -121,17 +127,21 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       return { status: 204, headers: preflightHeaders(head, names), body: undefined };
     }
     const found = responder.route(head);
-    if (found.kind === "found") return answerOf(await found.value(), found.segments, head, exchange);
+    if (found.kind === "found") {
+      const operation = found.value();
+      return operation instanceof Promise
+        ? operation.then((loaded) => answerOf(loaded, found.segments, head, exchange))
+        : answerOf(operation, found.segments, head, exchange);
+    }
     if (found.kind === "no method") return noMethod(head, found.methods, isPreflight(head) ? NO_CORS : "");
-    if (head.path === JOURNAL_PATH) return (await loadJournalPage())(head, journal);
+    if (head.path === JOURNAL_PATH) return loadJournalPage().then((page) => page(head, journal));
     if (head.method !== "get" && head.method !== "head") return noPath(head.path);
     const page = pages(head);
     if (page !== undefined) return page;
     if (settings.site === undefined) return noPath(head.path);
     if (settings.cors) exchange.response.setHeaders(new Map(Object.entries(corsHeaders(head.headers))));
-    return (await settings.site(exchange.message, exchange.response, head.path))
-      ? undefined
-      : noPath(head.path);
+    const sent = settings.site(exchange.message, exchange.response, head.path);
+    return sent.then((isSent) => (isSent ? undefined : noPath(head.path)));
   }
 
   /** The answer of an operation, after the time that it should take. */
@@ -149,13 +159,15 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       const preferences = readPreferences(head);
       delay = preferences.delay ?? delay;
       connection = preferences.connection;
-      const bytes = await readBytes(message);
-      if (entry !== undefined && bytes !== undefined) journal?.addBody(entry, bytes);
+      const reading = readBytes(message);
+      const bytes = reading && (await reading);
+      if (bytes !== undefined) journal?.addBody(entry, bytes);
       const body = parseBody(bytes, head.headers["content-type"]);
       const request = { ...head, body, bodyLength: bytes?.length ?? 0 };
-      answer = await operation.respond(request, segments, preferences);
+      const responding = operation.respond(request, segments, preferences);
+      answer = responding instanceof Promise ? await responding : responding;
     } catch (error) {
-      if (error instanceof Refusal) answer = await operation.refuse(head, error);
+      if (error instanceof Refusal || error instanceof BodyRefusal) answer = await operation.refuse(head, error);
       else if (error instanceof Problem) answer = write(error.answer);
       else throw error;
     }
@@ -174,8 +186,8 @@ interface Exchange {
   readonly response: ServerResponse;
   /** The headers that come more than once. */
   readonly repeated: readonly string[];
-  /** Of the journal. */
-  readonly entry: Entry | undefined;
+  /** Its number in the journal. */
+  readonly entry: number | undefined;
   /** Whether pages of another origin may read the answer. */
   readonly forPages: boolean;
 }

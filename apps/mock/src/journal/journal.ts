@@ -11,20 +11,21 @@ export const MAX_BODY_BYTES = 64 * 1024;
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
- * A request as it came, and what it was answered. Nothing is made of it until somebody asks, and it is few objects: what is
- * kept is copied twice by the garbage collector, which is most of what the journal costs.
+ * A request as it came, and what it was answered. Nothing is made of it until somebody asks. The last ones take the place of
+ * the first ones, field by field: new objects that stay for a while are most of what a journal costs, as the garbage collector
+ * copies each of them twice.
  */
 export interface Entry {
-  readonly method: string;
+  method: string;
   /** The target as it was sent. */
-  readonly url: string;
-  readonly httpVersion: string;
+  url: string;
+  httpVersion: string;
   /** Names and values in turn, as they were sent, a line each. */
-  readonly headerLines: string;
+  headerLines: string;
   /** In whole milliseconds since the process began. */
-  readonly began: number;
-  /** The beginning of its body, `undefined` without one, and where nobody reads it: no operation is there. */
-  body: Buffer | undefined;
+  began: number;
+  /** Whether it has a body that somebody read: where no operation is, nobody does. */
+  hasBody: boolean;
   /** How many bytes of bodies the journal had before. */
   bodyStart: number;
   bodyLength: number;
@@ -61,35 +62,31 @@ export class Journal {
     return { entries: whole, dropped: this.#count - this.#emptiedAt - whole.length };
   }
 
-  begin({ method = "", url = "", httpVersion, rawHeaders }: IncomingMessage): Entry {
-    const entry: Entry = {
-      method,
-      url,
-      httpVersion,
-      headerLines: rawHeaders.join("\n"),
-      began: now(),
-      body: undefined,
-      bodyStart: 0,
-      bodyLength: 0,
-      status: 0,
-      answerHeaders: NO_HEADERS,
-      connection: undefined,
-      ended: 0,
-    };
-    this.#ring[this.#count % MAX_REQUESTS] = entry;
+  /** Adds a request, and gives its number. */
+  begin({ method = "", url = "", httpVersion, rawHeaders }: IncomingMessage): number {
+    const number = this.#count;
+    const entry = (this.#ring[number % MAX_REQUESTS] ??= emptyEntry());
+    entry.method = method;
+    entry.url = url;
+    entry.httpVersion = httpVersion;
+    entry.headerLines = rawHeaders.join("\n");
+    entry.began = now();
+    entry.hasBody = false;
+    entry.status = 0;
     this.#count += 1;
-    return entry;
+    return number;
   }
 
   /** Adds the body of a request. */
-  addBody(entry: Entry, bytes: Buffer): void {
+  addBody(number: number | undefined, bytes: Buffer): void {
+    const entry = this.#entry(number);
+    if (entry === undefined) return;
     this.#bodies ??= Buffer.allocUnsafeSlow(MAX_BYTES);
     const length = Math.min(bytes.length, MAX_BODY_BYTES);
     const isAtEnd = (this.#written % MAX_BYTES) + length > MAX_BYTES;
     if (isAtEnd) this.#written = Math.ceil(this.#written / MAX_BYTES) * MAX_BYTES;
-    const start = this.#written % MAX_BYTES;
-    bytes.copy(this.#bodies, start, 0, length);
-    entry.body = this.#bodies.subarray(start, start + length);
+    bytes.copy(this.#bodies, this.#written % MAX_BYTES, 0, length);
+    entry.hasBody = true;
     entry.bodyStart = this.#written;
     entry.bodyLength = bytes.length;
     this.#written += length;
@@ -97,24 +94,54 @@ export class Journal {
 
   /** Adds what a request was answered. */
   addAnswer(
-    entry: Entry,
+    number: number | undefined,
     { status, headers, connection }: Pick<WrittenAnswer, "status" | "headers" | "connection">,
   ): void {
+    const entry = this.#entry(number);
+    if (entry === undefined) return;
     entry.status = status;
     entry.answerHeaders = headers;
     entry.connection = connection;
     entry.ended = now();
   }
 
+  /** The beginning of the body of a request, `undefined` without one. */
+  bodyOf({ hasBody, bodyStart, bodyLength }: Entry): Buffer | undefined {
+    const start = bodyStart % MAX_BYTES;
+    return hasBody ? this.#bodies?.subarray(start, start + Math.min(bodyLength, MAX_BODY_BYTES)) : undefined;
+  }
+
+  /** The request with a number, unless a later one has its place. */
+  #entry(number: number | undefined): Entry | undefined {
+    const isKept = number !== undefined && this.#count - number <= MAX_REQUESTS;
+    return isKept ? this.#ring[number % MAX_REQUESTS] : undefined;
+  }
+
   empty(): void {
-    this.#ring.length = 0;
     this.#emptiedAt = this.#count;
   }
 
   /** Whether the memory of its body has later ones. */
-  #isOverwritten({ body, bodyStart }: Entry): boolean {
-    return body !== undefined && this.#written - bodyStart > MAX_BYTES;
+  #isOverwritten({ hasBody, bodyStart }: Entry): boolean {
+    return hasBody && this.#written - bodyStart > MAX_BYTES;
   }
+}
+
+function emptyEntry(): Entry {
+  return {
+    method: "",
+    url: "",
+    httpVersion: "",
+    headerLines: "",
+    began: 0,
+    hasBody: false,
+    bodyStart: 0,
+    bodyLength: 0,
+    status: 0,
+    answerHeaders: NO_HEADERS,
+    connection: undefined,
+    ended: 0,
+  };
 }
 
 function now(): number {

@@ -34,7 +34,7 @@ export function journalPage(
   const { entries, dropped } = journal.read();
   const wanted = entries
     .filter((entry) => isWanted(entry, filters))
-    .map((entry) => writtenEntry(entry, secrets));
+    .map((entry) => writtenEntry(entry, journal.bodyOf(entry), secrets));
   const found = format === "har" ? har(wanted) : { dropped, requests: wanted.map(forTests) };
   return writeText("application/json", JSON.stringify(found));
 }

@@ -27,7 +27,7 @@ export interface WrittenAnswerOfEntry {
 }
 
 /** Writes a request of the journal, without its secrets. */
-export function writtenEntry(entry: Entry, secrets: Secrets): WrittenEntry {
+export function writtenEntry(entry: Entry, body: Buffer | undefined, secrets: Secrets): WrittenEntry {
   const { method, url, httpVersion, headerLines, began, status, answerHeaders, connection, ended } = entry;
   const lines = headerLines.split("\n");
   const masked = (name: string, value = "") => ({ name, value: secrets.maskHeader(name, value) });
@@ -41,7 +41,7 @@ export function writtenEntry(entry: Entry, secrets: Secrets): WrittenEntry {
       value: secrets.maskParameter(name, value),
     })),
     headers: lines.flatMap((name, index) => (index % 2 === 0 ? [masked(name, lines[index + 1])] : [])),
-    body: bodyOf(entry, secrets),
+    body: body === undefined ? null : bodyOf(body, entry.bodyLength, secrets),
     answer:
       status === 0
         ? null
@@ -54,8 +54,7 @@ export function writtenEntry(entry: Entry, secrets: Secrets): WrittenEntry {
   };
 }
 
-function bodyOf({ body, bodyLength }: Entry, { maskText }: Secrets): KeptBody | null {
-  if (body === undefined) return null;
-  const kept = keptBody(body, bodyLength);
+function bodyOf(body: Buffer, length: number, { maskText }: Secrets): KeptBody {
+  const kept = keptBody(body, length);
   return kept.isBase64 ? kept : { ...kept, text: maskText(kept.text) };
 }
