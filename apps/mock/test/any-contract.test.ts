@@ -151,6 +151,29 @@ describe("an operation", () => {
     expect((await ask("GET", "/files/c")).status).toBe(422);
   });
 
+  test("with many parameters in one segment takes no longer for a path that nearly fits", async () => {
+    const names = ["a", "b", "c", "d", "e"];
+    const parameters = names.map((name) => ({
+      name,
+      in: "path",
+      required: true,
+      schema: name === "e" ? { type: "integer" } : {},
+    }));
+    const responses = { 200: { description: "Done", ...json({ enum: ["made up"] }) } };
+    const ask = await mockOf({ "/{a}-{b}-{c}-{d}.{e}": { get: { parameters, responses } } });
+    // Node takes no longer head than 16 KB.
+    const dashes = "-".repeat(15_000);
+    const asked = (path: string) => ask("GET", path, { prefer: "dynamic=true" });
+    const answers = [
+      await asked(`/${dashes}`),
+      await asked(`/1-2-3-${dashes}%2E1`),
+      await asked(`/---.${dashes}`),
+      await asked("/----1.x.2"),
+      await asked("/1-2-3-4.5"),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 200, 422, 422, 200]);
+  });
+
   test("that takes no body refuses one, as Prism does", async () => {
     const ask = await mockOf({ "/notes": { delete: { responses: noContent } } });
     const type = { "content-type": "application/json" };

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { requestCheck } from "../src/answers/checks.ts";
 import type { Operation, Schema } from "../src/answers/operation.ts";
 import { prismViolations } from "../src/answers/prism-violations.ts";
-import { segmentsOf } from "../src/answers/router.ts";
+import { segmentsOf } from "../src/answers/segment.ts";
 import { expectedStatuses, type Violation } from "../src/answers/violations.ts";
 import type { MockRequest } from "../src/http/request.ts";
 import { preparedContract } from "./mock-server.ts";

@@ -90,7 +90,7 @@ export async function isAllowed(operation: PrismOperation | undefined, request: 
 /** Whether the credentials are enough for Prism. */
 export function isTrusted(operation: PrismOperation | undefined, headers: MockRequest["headers"]): boolean {
   if (operation === undefined) throw new Error("Prism found no operation");
-  const element = prismRequest(operation, requestOf(operation, { headers }));
+  const { element } = prismRequest(operation, requestOf(operation, { headers }));
   return validateSecurity({ resource: operation, element })._tag === "Right";
 }
 

@@ -47,9 +47,12 @@ test.each([
   ["/files/v-2", "v{major}-{minor}"],
   ["/files/ajson", "{id}"],
   ["/files/.json", "{name}.json"],
+  // What stands before the parameters and what stands behind them have no letter in common.
+  ["/files/aba", "{id}"],
+  ["/files/ababa", "ab{part}ba"],
 ])("%s is found where segments are parameters in part", (path, expected) => {
   const files = new Router<string>();
-  for (const segment of ["{id}", "{name}.json", "v{major}-{minor}", "all.json"])
+  for (const segment of ["{id}", "{name}.json", "v{major}-{minor}", "ab{part}ba", "all.json"])
     files.add("get", `/files/${segment}`, segment);
   expect(files.find("get", path)).toMatchObject({ kind: "found", value: expected });
 });

@@ -36,7 +36,10 @@ export interface OperationResponder {
   ): WrittenAnswer | Promise<WrittenAnswer>;
 
   /** Answers a request that was refused before its body was known. */
-  refuse(head: RequestHead, refusal: Pick<Refusal, "status" | "message">): WrittenAnswer | Promise<WrittenAnswer>;
+  refuse(
+    head: RequestHead,
+    refusal: Pick<Refusal, "status" | "message">,
+  ): WrittenAnswer | Promise<WrittenAnswer>;
 }
 
 /** Values of the Accept header that Prism answers as it does without one, where an answer has only `application/json`. */

@@ -1,6 +1,6 @@
 import type { MockRequest } from "../http/request.ts";
 import type { Operation, Schema } from "./operation.ts";
-import { segmentsOf } from "./router.ts";
+import { segmentsOf } from "./segment.ts";
 import type { Violation } from "./violations.ts";
 
 /** Checks of the parameters of one operation. */

@@ -4,44 +4,63 @@ import { Refusal } from "../http/refusal.ts";
 import type { MockRequest } from "../http/request.ts";
 import { acceptForPrism } from "./accept.ts";
 import type { Operation } from "./operation.ts";
-import { segmentsOf } from "./router.ts";
+import { decoded, literalsOf, parametersIn, partsOf, segmentsOf } from "./segment.ts";
 import { withoutUnreadable } from "./unreadable-parameters.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
+/** An operation and a request for it, in Prism's terms. */
+interface Asked {
+  readonly resource: Operation;
+  readonly element: IHttpRequest;
+}
+
 /**
- * The request in Prism's terms, as one for this operation: Prism routes again, and it knows neither HEAD for GET nor a
- * literal segment that is percent-encoded.
+ * The request as one for this operation: Prism routes again, and it knows neither HEAD for GET nor a literal segment that is
+ * percent-encoded.
  *
  * @throws Error for a method that Prism does not know: no operation has it.
  */
 export function prismRequest(
   operation: Operation,
-  { path, query = {}, headers, body }: MockRequest,
-): IHttpRequest {
+  { path: given, query = {}, headers, body }: MockRequest,
+): Asked {
   const method = METHODS.find((name) => name === operation.method.toLowerCase());
   if (method === undefined) throw new Error(`Prism does not know the method ${operation.method}`);
   const { __server: baseUrl } = query;
-  const given = Object.entries(headers).map(([name, value = ""]) => [name, String(value)]);
+  const values = Object.entries(headers).map(([name, value = ""]) => [name, String(value)]);
   const { accept } = headers;
-  return {
+  const { template, path } = inSegments(operation.path, given);
+  const element = {
     method,
-    url: { path: pathOf(operation, path), query, ...(typeof baseUrl === "string" && { baseUrl }) },
+    url: { path, query, ...(typeof baseUrl === "string" && { baseUrl }) },
     headers: {
-      ...Object.fromEntries(given),
+      ...Object.fromEntries(values),
       ...(accept !== undefined && { accept: acceptForPrism(accept, operation) }),
     },
     body,
   };
+  return { resource: { ...operation, path: template }, element };
 }
 
-/** The path with the literal segments as the operation writes them. */
-function pathOf(operation: Operation, path: string): string {
+/**
+ * The path of an operation and that of a request for it, with the literal segments as the operation writes them, and each
+ * parameter as a whole one: Prism finds several in one by regular expressions, with which it may never come to an end.
+ */
+function inSegments(template: string, path: string): { readonly template: string; readonly path: string } {
   const given = segmentsOf(path);
-  const segments = segmentsOf(operation.path).map((segment, index) =>
-    segment.includes("{") ? given[index] : segment,
-  );
-  return `/${segments.join("/")}`;
+  const pairs = segmentsOf(template).flatMap((segment, index) => {
+    const text = given[index] ?? "";
+    const names = parametersIn(segment);
+    if (names.length === 0) return [{ segment, text: segment }];
+    const literals = literalsOf(segment);
+    const parts = partsOf(text, literals) ?? partsOf(decoded(text), literals)?.map(encodeURIComponent) ?? [];
+    return names.map((name, number) => ({ segment: name, text: parts[number] ?? "" }));
+  });
+  return {
+    template: `/${pairs.map(({ segment }) => segment).join("/")}`,
+    path: `/${pairs.map(({ text }) => text).join("/")}`,
+  };
 }
 
 /**
@@ -51,14 +70,13 @@ function pathOf(operation: Operation, path: string): string {
  * @throws Refusal when Prism throws: everything it handles here comes from the request.
  */
 export async function settle<T>(
-  operation: Operation,
-  element: IHttpRequest,
+  { resource, element }: Asked,
   ask: (operation: Operation, element: IHttpRequest) => T | Promise<T>,
 ): Promise<T> {
   try {
-    return await ask(operation, element);
+    return await ask(resource, element);
   } catch (cause) {
-    const readable = withoutUnreadable(operation, element);
+    const readable = withoutUnreadable(resource, element);
     if (readable !== undefined) return await ask(readable, element);
     throw new Refusal(400, `The request cannot be read: ${firstLine(cause)}`, { cause });
   }

@@ -27,7 +27,7 @@ const [ERROR, INPUT] = [0, 0];
  * @throws Refusal when Prism throws: everything it handles here comes from the request.
  */
 export async function prismViolations(operation: Operation, request: MockRequest): Promise<Violation[]> {
-  const result = await settle(operation, prismRequest(operation, request), (resource, element) =>
+  const result = await settle(prismRequest(operation, request), (resource, element) =>
     validateInput({ resource, element }),
   );
   return result._tag === "Left" ? violationsOf("request", result.left) : [];

@@ -71,7 +71,7 @@ export async function askPrism(
   // Each request needs a `mock` of its own: Prism writes the Accept header into it.
   const config = { ...DEFAULTS, ...checks, mock: { ...DEFAULTS.mock, ...preferences } };
   const { result, untold } = await noted(() =>
-    settle(operation, prismRequest(operation, request), (resource, element) =>
+    settle(prismRequest(operation, request), (resource, element) =>
       prism.request(element, [resource], config)(),
     ),
   );

@@ -1,3 +1,5 @@
+import { decoded, literalsOf, partsOf, segmentsOf } from "./segment.ts";
+
 /** What a router found for a method and a path; the segments are decoded. */
 export type Found<T> =
   | { readonly kind: "found"; readonly value: T; readonly segments: readonly string[] }
@@ -18,7 +20,7 @@ interface Node<T> {
 /** A segment that is a parameter only in part, such as `{name}.json`. */
 interface Template<T> {
   readonly segment: string;
-  readonly pattern: RegExp;
+  readonly literals: readonly string[];
   readonly node: Node<T>;
 }
 
@@ -40,7 +42,7 @@ export class Router<T> {
         place = place.parameter;
       } else if (/[{}]/.test(segment)) {
         const known = place.templates.find((template) => template.segment === segment);
-        const template = known ?? { segment, pattern: patternOf(segment), node: node<T>() };
+        const template = known ?? { segment, literals: literalsOf(segment), node: node<T>() };
         // As in Prism, a later one goes first.
         if (known === undefined) place.templates.unshift(template);
         place = template.node;
@@ -54,7 +56,7 @@ export class Router<T> {
   }
 
   find(method: string, path: string): Found<T> {
-    const segments = path.includes("%") ? segmentsOf(path).map(decode) : segmentsOf(path);
+    const segments = path.includes("%") ? segmentsOf(path).map(decoded) : segmentsOf(path);
     const fitting: Node<T>[] = [];
     addFitting(fitting, this.#root, segments, 0);
     for (const { methods } of fitting) {
@@ -72,24 +74,8 @@ export class Router<T> {
   }
 }
 
-/** The segments of a path, percent-encoding and all, from the first slash on. */
-export function segmentsOf(path: string): string[] {
-  return path.split("/").slice(1);
-}
-
 function node<T>(): Node<T> {
   return { literals: new Map(), templates: [], parameter: undefined, methods: new Map() };
-}
-
-/** What matches a segment in which each parameter stands for any text; none at all is for the check to refuse. */
-function patternOf(segment: string): RegExp {
-  return new RegExp(
-    `^${segment
-      .split(/{[^{}]*}/)
-      .map(RegExp.escape)
-      .join(".*")}$`,
-    "s",
-  );
 }
 
 /** Adds the places below this one that a path leads to, those that go first before the others. */
@@ -101,15 +87,7 @@ function addFitting<T>(fitting: Node<T>[], place: Node<T>, segments: readonly st
   }
   const literal = place.literals.get(segment);
   if (literal !== undefined) addFitting(fitting, literal, segments, index + 1);
-  for (const { pattern, node: next } of place.templates)
-    if (pattern.test(segment)) addFitting(fitting, next, segments, index + 1);
+  for (const { literals, node: next } of place.templates)
+    if (partsOf(segment, literals)) addFitting(fitting, next, segments, index + 1);
   if (place.parameter !== undefined) addFitting(fitting, place.parameter, segments, index + 1);
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -167,7 +167,8 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       const responding = operation.respond(request, segments, preferences);
       answer = responding instanceof Promise ? await responding : responding;
     } catch (error) {
-      if (error instanceof Refusal || error instanceof BodyRefusal) answer = await operation.refuse(head, error);
+      if (error instanceof Refusal || error instanceof BodyRefusal)
+        answer = await operation.refuse(head, error);
       else if (error instanceof Problem) answer = write(error.answer);
       else throw error;
     }

@@ -65,7 +65,8 @@ export class Journal {
   /** Adds a request, and gives its number. */
   begin({ method = "", url = "", httpVersion, rawHeaders }: IncomingMessage): number {
     const number = this.#count;
-    const entry = (this.#ring[number % MAX_REQUESTS] ??= emptyEntry());
+    const entry = this.#ring[number % MAX_REQUESTS] ?? emptyEntry();
+    this.#ring[number % MAX_REQUESTS] = entry;
     entry.method = method;
     entry.url = url;
     entry.httpVersion = httpVersion;
@@ -111,14 +112,14 @@ export class Journal {
     return hasBody ? this.#bodies?.subarray(start, start + Math.min(bodyLength, MAX_BODY_BYTES)) : undefined;
   }
 
+  empty(): void {
+    this.#emptiedAt = this.#count;
+  }
+
   /** The request with a number, unless a later one has its place. */
   #entry(number: number | undefined): Entry | undefined {
     const isKept = number !== undefined && this.#count - number <= MAX_REQUESTS;
     return isKept ? this.#ring[number % MAX_REQUESTS] : undefined;
-  }
-
-  empty(): void {
-    this.#emptiedAt = this.#count;
   }
 
   /** Whether the memory of its body has later ones. */
