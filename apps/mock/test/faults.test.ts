@@ -239,7 +239,7 @@ describe.each(DOCUMENTS)("OpenAPI %s", (_, version) => {
   test.each(FAULTS)("$name", async ({ schema, bodies }) => {
     const operation = await operationOf({ ...version, ...documentOf(schema) });
     const check = requestCheck(operation);
-    const found = await Promise.all(bodies.map((body) => check(requestWith(body), ["pets"])));
+    const found = await Promise.all(bodies.map((body) => check.violations(requestWith(body), ["pets"])));
     const prism = await Promise.all(bodies.map((body) => prismViolations(operation, requestWith(body))));
     expect(found).toEqual(prism);
     expect(prism.flat()).not.toEqual([]);

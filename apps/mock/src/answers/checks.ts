@@ -8,22 +8,28 @@ import { parameterChecks } from "./parameters.ts";
 import type { Violation } from "./violations.ts";
 
 /**
- * Says what a request breaks in the contract beside its credentials: `undefined` for one that is certainly valid, as most of
- * them are.
- *
- * @throws Refusal when it cannot be read.
+ * Says what a request breaks in the contract beside its credentials.
  */
-export type RequestCheck = (
-  request: MockRequest,
-  segments: readonly string[],
-) => Promise<Violation[]> | undefined;
+export interface RequestCheck {
+  /** The same at once, none for a request that is certainly valid, as most of them are; `undefined` where it takes a wait. */
+  atOnce(request: MockRequest, segments: readonly string[]): readonly Violation[] | undefined;
+
+  /** @throws Refusal when the request cannot be read. */
+  violations(request: MockRequest, segments: readonly string[]): Promise<readonly Violation[]>;
+}
 
 /** Of a longer body only the first fault is listed, in bytes: a body can have millions of them. */
 const LONGEST_LISTED = 64 * 1024;
 
 /** Only when they are needed: a mock that gets no body need not wait for ajv, and one that gets no faults not for Prism. */
 const loadBodyCheck = once(() => import("./body-check.ts"));
-const loadPrismViolations = once(() => import("./prism-violations.ts"));
+const loadPrism = once(async () => {
+  prism = await import("./prism-violations.ts");
+  return prism;
+});
+let prism: typeof import("./prism-violations.ts") | undefined;
+
+const NONE: readonly Violation[] = [];
 
 /** What a request without a body may name. */
 const NO_OR_A_MEDIA_TYPE = /^(?:[\w.+-]+\/[\w.+-]+)?$/;
@@ -40,44 +46,50 @@ export function requestCheck(operation: Operation, longestListed = LONGEST_LISTE
   // Of several, Prism has its own way to choose.
   const onlySchema = mediaTypes.length === 1 && isJson(mediaTypes[0]) ? contents[0]?.schema : undefined;
 
-  return (request, segments) => {
-    const areProven = parameters.proven(request, segments);
-    return areProven && bodies.faults(request)?.length === 0
-      ? undefined
-      : violations(request, segments, areProven);
+  return {
+    atOnce,
+
+    async violations(request, segments) {
+      await bodies.compile(request);
+      const withoutPrism = atOnce(request, segments);
+      if (withoutPrism !== undefined) return withoutPrism;
+      const { prismViolations } = await loadPrism();
+      const worded = atOnce(request, segments);
+      if (worded !== undefined) return worded;
+
+      const first = firstOfLong(request, bodies.faults(request));
+      const found = first
+        ? [...first, ...(await prismViolations(withoutBody(operation), bodiless(request)))]
+        : await prismViolations(operation, request);
+      const stricter = parameters.violations(request, segments).filter(
+        ({ location: [, part, name] }) =>
+          // Prism may have found fault with it too, or with all of the path.
+          !found.some(({ location }) => location[1] === part && (location[2] ?? name) === name),
+      );
+      return [...found, ...stricter];
+    },
   };
 
-  async function violations(
-    request: MockRequest,
-    segments: readonly string[],
-    areProven: boolean,
-  ): Promise<Violation[]> {
-    await bodies.compile(request);
+  function atOnce(request: MockRequest, segments: readonly string[]): readonly Violation[] | undefined {
+    if (!parameters.proven(request, segments)) return undefined;
     const errors = bodies.faults(request);
-    if (areProven && errors?.length === 0) return [];
+    if (errors?.length === 0) return NONE;
+    const first = firstOfLong(request, errors);
+    if (first !== undefined) return first;
+    if (errors === undefined || prism === undefined) return undefined;
+    const worded = onlySchema && prism.jsonViolations(onlySchema, request.body);
+    return worded ?? prism.bodyViolations(operation, request);
+  }
 
-    const prism = await loadPrismViolations();
-    let first: Violation[] | undefined;
-    if (request.bodyLength > longestListed) {
-      // Prism would take a form apart before it refuses it.
-      if (mediaTypes.length > 0 && isNamedButNotJson(request)) first = [unsupported(mediaTypes)];
-      else if (errors && errors.length > 0) first = prism.violationsOfErrors(errors);
-    }
-    if (areProven && first) return first;
-    if (areProven && errors) {
-      const worded = onlySchema && prism.jsonViolations(onlySchema, request.body);
-      return worded ?? prism.bodyViolations(operation, request);
-    }
-
-    const found = first
-      ? [...first, ...(await prism.prismViolations(withoutBody(operation), bodiless(request)))]
-      : await prism.prismViolations(operation, request);
-    const stricter = parameters.violations(request, segments).filter(
-      ({ location: [, part, name] }) =>
-        // Prism may have found fault with it too, or with all of the path.
-        !found.some(({ location }) => location[1] === part && (location[2] ?? name) === name),
-    );
-    return [...found, ...stricter];
+  /** The first fault of a body that is too long for all of them, `undefined` where only Prism can tell. */
+  function firstOfLong(
+    request: MockRequest,
+    errors: readonly ErrorObject[] | undefined,
+  ): readonly Violation[] | undefined {
+    if (request.bodyLength <= longestListed) return undefined;
+    // Prism would take a form apart before it refuses it.
+    if (mediaTypes.length > 0 && isNamedButNotJson(request)) return [unsupported(mediaTypes)];
+    return errors && errors.length > 0 ? prism?.violationsOfErrors(errors) : undefined;
   }
 }
 

@@ -16,7 +16,7 @@ import { ownProblem, prismProblem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 import { statusInId } from "./status-in-id.ts";
 import { isFailure, undocumentedFailure } from "./undocumented-failure.ts";
-import { unlessUntold } from "./untold.ts";
+import { noted, notedAtOnce, untoldAnswer } from "./untold.ts";
 import { expectedStatuses, isError, NO_CREDENTIALS, type Violation } from "./violations.ts";
 
 /** Finds the answers of one operation. */
@@ -88,7 +88,11 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     singleHeaders: ["content-type", ...credentialHeaders(operation)],
 
     respond(request, segments, preferences) {
-      return unlessUntold(request, () => answerTo(request, segments, preferences));
+      const { result, untold } = notedAtOnce(() => check.atOnce(request, segments));
+      if (untold) return untoldAnswer(request, untold);
+      return result
+        ? answerTo(request, segments, preferences, result)
+        : checked(request, segments, preferences);
     },
 
     refuse(head, { status, message }) {
@@ -100,28 +104,28 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     },
   };
 
-  function answerTo(
-    request: MockRequest,
-    segments: readonly string[],
-    preferences: Preferences,
-  ): WrittenAnswer | Promise<WrittenAnswer> {
-    const missing = missingCredentials(request);
-    const faults = check(request, segments);
-    return faults === undefined && missing.length === 0
-      ? valid(request, segments, preferences, [])
-      : checked(request, segments, preferences, missing, faults);
-  }
-
   async function checked(
     request: MockRequest,
     segments: readonly string[],
     preferences: Preferences,
-    missing: readonly string[],
-    faults: ReturnType<typeof check>,
   ): Promise<WrittenAnswer> {
-    const found = withHints((await faults) ?? [], request);
+    const { result, untold } = await noted(() => check.violations(request, segments));
+    return untold ? untoldAnswer(request, untold) : answerTo(request, segments, preferences, result);
+  }
+
+  function answerTo(
+    request: MockRequest,
+    segments: readonly string[],
+    preferences: Preferences,
+    violations: readonly Violation[],
+  ): WrittenAnswer | Promise<WrittenAnswer> {
+    const missing = missingCredentials(request);
+    const found = withHints(violations, request);
     if (missing.length > 0) {
-      return withReason(await invalid(request, preferences, [NO_CREDENTIALS, ...found]), missing);
+      const answer = invalid(request, preferences, [NO_CREDENTIALS, ...found]);
+      return answer instanceof Promise
+        ? answer.then((own) => withReason(own, missing))
+        : withReason(answer, missing);
     }
     return found.some(isError)
       ? invalid(request, preferences, found)
@@ -158,13 +162,20 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     return madeByPrism(request, { ...preferences, dynamic, code }, { validateRequest }).then(writtenWith);
   }
 
-  async function invalid(
+  function invalid(
+    request: MockRequest,
+    preferences: Preferences,
+    violations: readonly Violation[],
+  ): WrittenAnswer | Promise<WrittenAnswer> {
+    const answer = documentedFault(violations, preferences);
+    return answer ? written(answer) : undocumentedFault(request, preferences, violations);
+  }
+
+  async function undocumentedFault(
     request: MockRequest,
     preferences: Preferences,
     violations: readonly Violation[],
   ): Promise<WrittenAnswer> {
-    const answer = documentedFault(violations, preferences);
-    if (answer) return written(answer);
     const { askPrism } = await loadPrism();
     const checkSecurity = violations.includes(NO_CREDENTIALS);
     const own = await askPrism(operation, request, preferences, { validateRequest: true, checkSecurity });

@@ -48,8 +48,11 @@ const checks = new WeakMap<Schema, { readonly check: BodyCheck | undefined }>();
  * takes ten times as long. `undefined` where only Prism can tell.
  */
 export function jsonViolations(schema: Schema, body: unknown): Violation[] | undefined {
-  const known = checks.get(schema) ?? { check: compileBodyCheck(asCompiled(schema), "all") };
-  checks.set(schema, known);
+  let known = checks.get(schema);
+  if (known === undefined) {
+    known = { check: compileBodyCheck(asCompiled(schema), "all") };
+    checks.set(schema, known);
+  }
   return known.check && violationsOfErrors(known.check(body));
 }
 

@@ -23,9 +23,12 @@ export interface Asked {
 
 const asked = new AsyncLocalStorage<Asked>();
 
+/** The same for work that does not wait: a storage costs more than most checks. */
+let askedAtOnce: Asked | undefined;
+
 /** What was asked for the answer that is being worked out. */
 export function askedNow(): Asked {
-  return asked.getStore() ?? { milliseconds: 0, untold: undefined };
+  return askedAtOnce ?? asked.getStore() ?? { milliseconds: 0, untold: undefined };
 }
 
 /** What some work gave, and the text that was left untold meanwhile: to the work it matches. */
@@ -34,12 +37,21 @@ export interface Noted<T> {
   readonly untold: Untold | undefined;
 }
 
-/** Does some work, and notes whether a text was left untold. */
-export function noted<T>(work: () => T | Promise<T>): Noted<T> | Promise<Noted<T>> {
+/** Does some work that waits, and notes whether a text was left untold. */
+export async function noted<T>(work: () => Promise<T>): Promise<Noted<T>> {
   const now: Asked = { milliseconds: 0, untold: undefined };
-  const withUntold = (result: T) => ({ result, untold: now.untold });
-  const result = asked.run(now, work);
-  return result instanceof Promise ? result.then(withUntold) : withUntold(result);
+  return { result: await asked.run(now, work), untold: now.untold };
+}
+
+/** The same for work that does not wait. */
+export function notedAtOnce<T>(work: () => T): Noted<T> {
+  const now: Asked = { milliseconds: 0, untold: undefined };
+  askedAtOnce = now;
+  try {
+    return { result: work(), untold: now.untold };
+  } finally {
+    askedAtOnce = undefined;
+  }
 }
 
 /** Of a pattern or a text so many characters are quoted. */
@@ -50,15 +62,9 @@ export function untoldMessage(where: string, { pattern }: Untold): string {
   return `Nobody can tell in time whether ${where} matches the pattern ${cut(pattern, MAX_QUOTED)} of the contract. Write it so that it does not take exponential time`;
 }
 
-/** The answer to a request, or a problem when nobody knows whether that is valid: it is the contract which is at fault. */
-export function unlessUntold(
-  request: MockRequest,
-  answer: () => WrittenAnswer | Promise<WrittenAnswer>,
-): WrittenAnswer | Promise<WrittenAnswer> {
-  const told = ({ result, untold }: Noted<WrittenAnswer>) =>
-    untold ? write(ownProblem(500, untoldMessage(partWith(untold.text, request), untold))) : result;
-  const noting = noted(answer);
-  return noting instanceof Promise ? noting.then(told) : told(noting);
+/** The answer to a request of which nobody knows whether it is valid: it is the contract which is at fault. */
+export function untoldAnswer(request: MockRequest, untold: Untold): WrittenAnswer {
+  return write(ownProblem(500, untoldMessage(partWith(untold.text, request), untold)));
 }
 
 /** Where a text stands in a request, for people. */
