@@ -13,7 +13,9 @@ export function seededFaults(api: Api): void {
   const sample = sampled(own, ({ category, operations }) => `${category} ${operations.join()}`);
   describe(`the suite finds the seeded faults of ${api}`, () => {
     test.each(sample)("$id: $says", async (fault) => {
-      expect((await tryFault(fault)).found).toBeDefined();
+      // What is tried at its own operations finds most of them, in a quarter of the time.
+      const own = await tryFault(fault, { only: fault.operations });
+      expect(own.found ?? (await tryFault(fault)).found).toBeDefined();
     });
   });
 }
