@@ -49,13 +49,13 @@ test.each(APIS)("no secret of %s is in a report, not even in part", async (api) 
     junitOf(report, "assumption"),
     markdownOf(report, "assumption"),
   ];
-  for (const secret of secrets)
-    for (const text of texts) {
-      expect(text).not.toContain(secret);
-      expect(text).not.toContain(secret.slice(0, -1));
-      expect(text).not.toContain(secret.slice(0, secret.length >> 1));
-      expect(text).not.toContain([...secret].toReversed().join(""));
-    }
+  const parts = secrets.flatMap((secret) => [
+    secret,
+    secret.slice(0, -1),
+    secret.slice(0, secret.length >> 1),
+    [...secret].toReversed().join(""),
+  ]);
+  expect(parts.filter((part) => texts.some((text) => text.includes(part)))).toEqual([]);
   if (api === "tickets") expect(texts[1]).toContain("$SESSION_COOKIE");
 });
 

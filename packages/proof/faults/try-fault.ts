@@ -1,7 +1,12 @@
 /**
  * Runs the suite on the provider with a fault.
  */
-import { conformance, type Finding, type Report, type RunOptions } from "@facility-contracts/conformance/source";
+import {
+  conformance,
+  type Finding,
+  type Report,
+  type RunOptions,
+} from "@facility-contracts/conformance/source";
 import { configOf } from "@facility-contracts/provider/config";
 import type { Deviation } from "@facility-contracts/provider/deviation";
 import { createProvider } from "@facility-contracts/provider/provider";
