@@ -3,7 +3,7 @@ import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Aspect, DIFFERENCES, requestsOf, requestsOfNone } from "./differential-requests.ts";
 import { frozen, listeningMock } from "./mock-server.ts";
-import { startPrismMock, startPrismServersOf } from "./prism-process.ts";
+import { prismServersOf, startPrismMock } from "./prism-process.ts";
 import { seenAnswer } from "./seen-answer.ts";
 
 /*
@@ -16,10 +16,8 @@ const ASPECTS = ["status", "type", "body", "violations", "allow"] as const;
 const { apis } = frozen;
 const ours = await listeningMock({}, frozen);
 const names = apis.map(({ name }) => name);
-const prisms = isProof
-  ? await Promise.all(names.map((name) => startPrismMock(name)))
-  : [await startPrismServersOf(names)];
-const origins = prisms.flatMap((prism) => ("origins" in prism ? prism.origins : [prism.origin]));
+const prisms = isProof ? await Promise.all(names.map((name) => startPrismMock(name))) : [];
+const origins = isProof ? prisms.map(({ origin }) => origin) : await prismServersOf(names);
 afterAll(async () => {
   ours.server.close();
   await Promise.all(prisms.map((prism) => prism.stop()));

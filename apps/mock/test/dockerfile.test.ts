@@ -1,5 +1,5 @@
 /**
- * The steps of the Dockerfile, in a folder that stands for that of the image: a test has no Docker.
+ * The steps of the Dockerfile. In a proof they are gone in a folder that stands for that of the image: a test has no Docker.
  */
 import { execFile } from "node:child_process";
 import { cp, glob, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
@@ -7,39 +7,60 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { pack } from "@facility-contracts/command/npm-pack";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { isProof } from "@facility-contracts/command/proof-mode";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePort } from "../src/free-port.ts";
 import { startMock } from "./mock-process.ts";
 
 const run = promisify(execFile);
 
-let parent: string;
-let image: string;
-let steps: ReadonlyMap<string, string>;
+const steps = await stepsOf(join(import.meta.dirname, "../deploy/Dockerfile"));
 
-beforeAll(async () => {
-  parent = await mkdtemp(join(tmpdir(), "mock-image-"));
-  image = join(parent, "image");
-  await mkdir(image);
-  steps = await stepsOf(join(import.meta.dirname, "../deploy/Dockerfile"));
-  await pack(join(import.meta.dirname, ".."), parent);
-  await copy(step("COPY"));
-  await run("sh", ["-ec", step("RUN")], { cwd: image, env: env() });
-});
+// Npm packs and installs what package.test.ts has packed and installed, and takes its time.
+if (isProof)
+  describe("the image", () => {
+    let parent: string;
+    let image: string;
 
-afterAll(() => rm(parent, { recursive: true, force: true }));
+    beforeAll(async () => {
+      parent = await mkdtemp(join(tmpdir(), "mock-image-"));
+      image = join(parent, "image");
+      await mkdir(image);
+      await pack(join(import.meta.dirname, ".."), parent);
+      await copy(step("COPY"));
+      await run("sh", ["-ec", step("RUN")], { cwd: image, env: env() });
+    });
 
-test("it starts, is healthy, and ends with SIGTERM; then it is not healthy", async () => {
-  const PORT = String(await freePort("0.0.0.0"));
-  const [, ...args] = JSON.parse(step("ENTRYPOINT"));
-  const mock = await startMock({ PORT }, ["--port", PORT], { file: process.execPath, args, folder: image });
-  const check = step("HEALTHCHECK").replace(/^.* CMD /, "");
-  const [, ...checkArgs] = JSON.parse(check);
-  const isHealthy = () => run(process.execPath, checkArgs, { env: { PORT } });
-  await isHealthy();
-  expect((await mock.stop("SIGTERM")).exitCode).toBe(0);
-  await expect(isHealthy()).rejects.toMatchObject({ code: 1 });
-});
+    afterAll(() => rm(parent, { recursive: true, force: true }));
+
+    test("starts, is healthy, and ends with SIGTERM; then it is not healthy", async () => {
+      const PORT = String(await freePort("0.0.0.0"));
+      const [, ...args] = JSON.parse(step("ENTRYPOINT"));
+      const mock = await startMock({ PORT }, ["--port", PORT], {
+        file: process.execPath,
+        args,
+        folder: image,
+      });
+      const check = step("HEALTHCHECK").replace(/^.* CMD /, "");
+      const [, ...checkArgs] = JSON.parse(check);
+      const isHealthy = () => run(process.execPath, checkArgs, { env: { PORT } });
+      await isHealthy();
+      expect((await mock.stop("SIGTERM")).exitCode).toBe(0);
+      await expect(isHealthy()).rejects.toMatchObject({ code: 1 });
+    });
+
+    /** What is to be copied stands beside the package. */
+    async function copy(what: string): Promise<void> {
+      const [pattern = "", to = ""] = what.split(" ");
+      for await (const file of glob(pattern, { cwd: parent }))
+        await cp(join(parent, file), join(image, to, file));
+    }
+
+    /** npm keeps what it caches beside the image, which is emptied. */
+    function env(): NodeJS.ProcessEnv {
+      return { ...process.env, npm_config_cache: join(parent, "cache") };
+    }
+  });
 
 test("whoever runs it is not root, and the port is the one that is checked", () => {
   expect(step("USER")).toBe("node");
@@ -64,16 +85,4 @@ async function stepsOf(file: string): Promise<ReadonlyMap<string, string>> {
 
 function step(name: string): string {
   return steps.get(name) ?? `no ${name}`;
-}
-
-/** What is to be copied stands beside the package. */
-async function copy(what: string): Promise<void> {
-  const [pattern = "", to = ""] = what.split(" ");
-  for await (const file of glob(pattern, { cwd: parent }))
-    await cp(join(parent, file), join(image, to, file));
-}
-
-/** npm keeps what it caches beside the image, which is emptied. */
-function env(): NodeJS.ProcessEnv {
-  return { ...process.env, npm_config_cache: join(parent, "cache") };
 }

@@ -8,7 +8,7 @@ import { folderOf } from "./folder-of.ts";
 import { foreignCases } from "./foreign-cases.ts";
 import { compared } from "./foreign-comparison.ts";
 import { listeningMock } from "./mock-server.ts";
-import { startPrismServers } from "./prism-process.ts";
+import { prismServers } from "./prism-process.ts";
 import { seenAnswer } from "./seen-answer.ts";
 
 const json = (text: string) => ({
@@ -37,9 +37,8 @@ const folder = await folderOf(
   afterAll,
 );
 const names = ["3.1.json", "3.0.json", "2020-12.json", "part-first.json", "part-last.json"];
-const prism = await startPrismServers(names.map((name) => join(folder, name)));
-afterAll(() => prism.stop());
-const prismOn = (name: string) => prism.origins[names.indexOf(name)] ?? "";
+const origins = await prismServers(names.map((name) => join(folder, name)));
+const prismOn = (name: string) => origins[names.indexOf(name)] ?? "";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 

@@ -9,7 +9,7 @@ import { openDocuments } from "../src/documents/documents.ts";
 import { documentsAt } from "../src/documents/found.ts";
 import { folderOf } from "./folder-of.ts";
 import { type Comparison, compared } from "./foreign-comparison.ts";
-import { startPrismServers } from "./prism-process.ts";
+import { prismServers } from "./prism-process.ts";
 
 /*
  * Documents that were not written here: the server of Prism and this mock give the same answers to requests that are valid
@@ -42,22 +42,18 @@ function hasPaths(name: string): boolean {
 
 const names = isProof ? ALL : SAMPLE;
 const files = names.map((name) => join(FOLDER, name));
-const prism = await startPrismServers(files);
+const origins = await prismServers(files);
 // One process reads all of them.
 const cache = await folderOf({}, afterAll);
 await openDocuments(await documentsAt(files), cache);
-afterAll(() => prism.stop());
 const comparisons: (Comparison & { readonly name: string })[] = [];
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
-test.each(names.map((name, index) => [name, prism.origins[index] ?? ""] as const))(
-  "%s",
-  async (name, origin) => {
-    const comparison = await compared(join(FOLDER, name), origin, [], cache);
-    comparisons.push({ name, ...comparison });
-    expect(comparison.different).toEqual([]);
-  },
-);
+test.each(names.map((name, index) => [name, origins[index] ?? ""] as const))("%s", async (name, origin) => {
+  const comparison = await compared(join(FOLDER, name), origin, [], cache);
+  comparisons.push({ name, ...comparison });
+  expect(comparison.different).toEqual([]);
+});
 
 test("every row that names a difference was met, and stands in the README", () => {
   const rows = [...new Set(comparisons.flatMap(({ rows: met }) => [...met]))].sort();

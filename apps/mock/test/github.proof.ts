@@ -6,7 +6,7 @@ import { installTool } from "@facility-contracts/tools";
 import { expect, test } from "vitest";
 import { folderOf } from "./folder-of.ts";
 import { compared } from "./foreign-comparison.ts";
-import { startPrismServers } from "./prism-process.ts";
+import { prismServers } from "./prism-process.ts";
 
 /** Of more than a thousand, which would take Prism an hour. */
 const OPERATIONS = 100;
@@ -21,9 +21,8 @@ test("the first operations of GitHub are answered as Prism answers them", {
   const text = await readFile(join(installed, "@octokit/openapi/generated/api.github.com.json"), "utf8");
   const folder = await folderOf({ "github.json": firstOf(objectOf(JSON.parse(text)), OPERATIONS) });
   const file = join(folder, "github.json");
-  const prism = await startPrismServers([file]);
-  const { different, compared: names, left } = await compared(file, prism.origins[0] ?? "");
-  await prism.stop();
+  const [origin = ""] = await prismServers([file]);
+  const { different, compared: names, left } = await compared(file, origin);
   expect(different).toEqual([]);
   expect(left).toEqual([]);
   expect(names.length).toBeGreaterThanOrEqual(OPERATIONS);
