@@ -6,7 +6,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readOptions } from "@facility-contracts/command/options";
+import { helpOf, readOptions } from "@facility-contracts/command/options";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { COMMAND, perform } from "../src/command.ts";
 import { contentOf, gitIn } from "../src/content.ts";
@@ -73,7 +73,7 @@ describe("the parts", () => {
   });
 
   test("go on after one that fails, whose last lines and command are printed", async () => {
-    const { code, stdout } = await proofProcess({ ...bad, third: noted("third") });
+    const { code, stdout } = await proof({ ...bad, third: noted("third") });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^second +failed .*\nrow 7 is wrong\n\nAlone: .*process\.exit\(3\)\n/m);
     expect(stdout).toMatch(/^2 of 3 parts passed in .*\nfailed: second$/m);
@@ -169,20 +169,21 @@ test("--json prints the report, and the lines elsewhere", async () => {
   expect(stderr).toMatch(/^first +passed/);
 });
 
-test("--list and --help run nothing", async () => {
+test("--list runs nothing, and the help says the exit codes", async () => {
   const part = { first: noted("first") };
   expect((await proof(part, "--list")).stdout).toMatch(/^first +.*--eval/);
-  expect((await proofProcess(part, "--help")).stdout).toContain("Exit codes: 0");
+  expect(helpOf(COMMAND)).toContain("Exit codes: 0");
   expect(await timesRun("first")).toBe(0);
 });
 
 test.each([
-  [["--only", "thrid"], "proof: There is no part 'thrid': first"],
-  [["--olny", "first"], "proof: Unknown option '--olny'"],
+  [["--only", "thrid"], "There is no part 'thrid': first"],
+  [["--olny", "first"], "Unknown option '--olny'"],
 ])("%j is wrong use", async (options, message) => {
-  const { code, stdout, stderr } = await proofProcess({ first: "" }, ...options);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-  expect(stderr).toContain(message);
+  await expect(proof({ first: "" }, ...options)).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining(message),
+  });
 });
 
 test("every part of this repository is a script that exists, and has a name of its own", async () => {
