@@ -46,9 +46,12 @@ describe("mutation", () => {
   });
 
   test("without a ledger lint and examples let most of a sample pass", async () => {
+    // An edit of each kind at one field: of a document, lint takes its time.
+    const kinds = new Set<string>();
     const judged = await judge("tickets", frozenTickets, EMPTY, {
       each: true,
-      only: (index) => index % 12 === 0,
+      only: (_, { at, kind }) =>
+        /\/TicketUpdate\/properties\/title\b/.test(at) && !kinds.has(kind) && kinds.add(kind).has(kind),
     });
     const without = judged.map((one) => ({
       ...one,

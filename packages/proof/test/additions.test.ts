@@ -100,11 +100,10 @@ test("--list prints additions and steps", () => {
   expect(stdout).toMatch(/^review +npm run review -- --base before-the-additions$/m);
 });
 
-test.each([
-  [["--only", "moon"], "additions: Unknown option '--only'"],
-  [["--step", "moon"], "additions: There is no step 'moon': facts, "],
-])("%j is wrong use", (options, message) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...options], { encoding: "utf8" });
+test("a step that does not exist is wrong use", () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, "--step", "moon"], {
+    encoding: "utf8",
+  });
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toContain(message);
+  expect(stderr).toContain("additions: There is no step 'moon': facts, ");
 });

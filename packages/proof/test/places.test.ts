@@ -93,12 +93,11 @@ test("the repository stays as it is", async () => {
   expect(await git("for-each-ref")).toMatch(/^\S+ commit\trefs\/heads\/\w+$/);
 });
 
-test.each([
-  [["--only", "moon"], "places: There is no place 'moon': private folder, "],
-  [["--onyl", "moon"], "places: Unknown option '--onyl'"],
-])("%j is wrong use", (options, message) => {
+test("a place that does not exist is wrong use", () => {
   const cli = join(import.meta.dirname, "../src/places/cli.ts");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...options], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "--only", "moon"], {
+    encoding: "utf8",
+  });
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toContain(message);
+  expect(stderr).toContain("places: There is no place 'moon': private folder, ");
 });

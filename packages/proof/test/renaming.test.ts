@@ -172,12 +172,6 @@ describe("two outputs", () => {
 
 const CLI = join(import.meta.dirname, "../src/renaming/cli.ts");
 
-test("--list prints the outputs", () => {
-  const { status, stdout } = spawnSync(process.execPath, [CLI, "--list"], { encoding: "utf8" });
-  expect(status).toBe(0);
-  expect(stdout).toMatch(/^mock$/m);
-});
-
 test("an output that does not exist is wrong use", () => {
   const { status, stderr } = spawnSync(process.execPath, [CLI, "--only", "moon"], { encoding: "utf8" });
   expect(status).toBe(2);
