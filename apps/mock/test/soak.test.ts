@@ -30,7 +30,7 @@ const broken = [
 ].filter((parts) => parts.every((part) => part.length < 1_000_000));
 
 /** Enough for every kind of request, valid and broken. A proof sends so many that a kilobyte a request stands out. */
-const REQUESTS = isProof ? 10_000 : 800;
+const REQUESTS = isProof ? 10_000 : 480;
 const A_ROUND = REQUESTS / 5;
 
 test(`${REQUESTS} requests, half of them broken, leave no memory behind that the next ones add to`, async () => {

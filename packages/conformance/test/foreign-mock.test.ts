@@ -11,7 +11,8 @@ import { KNOWN } from "./foreign-mock-known.ts";
 /** Larger ones take minutes. */
 const MAX_BYTES = 150_000;
 
-const SAMPLE = /link-example|response-examples|parameters-common|security/;
+/** Links, parameters, and credentials of which several are needed. */
+const SAMPLE = /link-example|parameters-common|security-multiple/;
 
 const names = documentsUpTo(MAX_BYTES)
   .filter((name) => isProof || SAMPLE.test(name))

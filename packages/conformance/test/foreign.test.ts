@@ -9,7 +9,7 @@ import type { Transport } from "../src/wire.ts";
 import { anyCredentials, documentsUpTo, foreignContract } from "./foreign-documents.ts";
 
 /** Of what takes seconds only the proof takes all. */
-const MAX_BYTES = isProof ? Number.POSITIVE_INFINITY : 100_000;
+const MAX_BYTES = isProof ? Number.POSITIVE_INFINITY : 40_000;
 
 /** A provider that takes everything, in a way that no contract has. */
 const indifferent: Transport = () =>

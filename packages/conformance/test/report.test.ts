@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import type { Api } from "@facility-contracts/contract/frozen/operations";
 import { APIS, CONFIG } from "@facility-contracts/provider/config";
 import { expect, test } from "vitest";
@@ -14,9 +15,13 @@ import type { Report } from "../src/report.ts";
 import type { Transport } from "../src/wire.ts";
 import { answering, providerOf, runOn } from "./provider-run.ts";
 
-/** Everything is accepted, and the answer repeats what was sent: in the address too, and percent-encoded. */
+/**
+ * Everything is accepted, and the answer repeats what was sent: in the address too, and percent-encoded. Its reports are
+ * long: of the operations with the same credentials `npm test` takes one.
+ */
 const broken = (api: Api) =>
   runOn(api, {
+    ...(isProof ? {} : { only: ["updateTicket", "updateAnomaly"] }),
     between: answering(({ headers, target }) => {
       const sent = headers.map(([, value]) => value);
       return {
