@@ -1,7 +1,7 @@
 /**
  * The databases that the sandbox is tested on: each test runs on both.
  */
-import { afterAll, beforeAll, describe, inject } from "vitest";
+import { beforeAll, describe, inject } from "vitest";
 import type { Place } from "../src/database/database.ts";
 import { type Sandbox, type SandboxSettings, startSandbox } from "../src/sandbox.ts";
 import { APIS } from "./apis.ts";
@@ -20,31 +20,37 @@ export const SETTINGS: Omit<SandboxSettings, "place"> = {
   logLevel: "silent",
 };
 
-/** Databases on the PostgreSQL of the run, for the tests of a file: they are removed after them. */
-export function usePostgres(): PostgresDatabases {
+/** What tests have of the server of the run. */
+export type RunDatabases = Omit<PostgresDatabases, "stop">;
+
+/** Databases on the PostgreSQL of the run: they are removed after it. */
+export function usePostgres(): RunDatabases {
   const url = inject("postgresUrl");
   if (url === undefined)
     throw new Error("PostgreSQL is started by vitest.config.ts of the sandbox: run npm test there");
-  const postgres = databasesOn(url);
-  afterAll(() => postgres.stop());
-  return postgres;
+  return databasesOn(url, inject("postgresPrefix"));
 }
 
 /** An empty database, for a sandbox in this process. It starts there three times as fast as on PGlite. */
-export async function placeOn(postgres: PostgresDatabases): Promise<Place> {
+export async function placeOn(postgres: RunDatabases): Promise<Place> {
   return { kind: "postgres", url: await postgres.create(), connections: 5 };
 }
 
 /** The databases of the sandbox. */
 export type DatabaseName = "PGlite" | "PostgreSQL";
 
-/** Of this process, whose files share it: a start takes a second, and its memory comes back only with the process. */
-let onPGlite: Promise<Sandbox> | undefined;
+/** Those of this process, whose files share them: a start takes up to a second. */
+const started = new Map<DatabaseName, Promise<Sandbox>>();
 
-/** The sandbox on PGlite, with its demo data as at first. */
-async function sandboxOnPGlite(): Promise<Sandbox> {
-  onPGlite ??= startSandbox({ ...SETTINGS, place: { kind: "memory" } });
-  const sandbox = await onPGlite;
+/** The sandbox on a database, with its demo data as at first. */
+async function sandboxOn(database: DatabaseName): Promise<Sandbox> {
+  let start = started.get(database);
+  if (start === undefined) {
+    const place = database === "PGlite" ? { kind: "memory" as const } : await placeOn(usePostgres());
+    start = startSandbox({ ...SETTINGS, place });
+    started.set(database, start);
+  }
+  const sandbox = await start;
   const { status } = await fetch(`${sandbox.origin}/__sandbox/reset`, { method: "POST" });
   if (status !== 204) throw new Error(`The reset of the sandbox is answered ${status}.`);
   return sandbox;
@@ -56,16 +62,9 @@ export function describeOnSandboxes(
   databases: readonly DatabaseName[] = ["PGlite", "PostgreSQL"],
 ): void {
   describe.each(databases)("on %s", (name) => {
-    const postgres = usePostgres();
     let sandbox: Sandbox | undefined;
     beforeAll(async () => {
-      sandbox =
-        name === "PGlite"
-          ? await sandboxOnPGlite()
-          : await startSandbox({ ...SETTINGS, place: await placeOn(postgres) });
-    });
-    afterAll(async () => {
-      if (name === "PostgreSQL") await sandbox?.stop();
+      sandbox = await sandboxOn(name);
     });
     describeTests(() => {
       if (sandbox === undefined) throw new Error("The sandbox has not been started.");

@@ -8,30 +8,39 @@ import pg from "pg";
 export interface PostgresDatabases {
   /** `postgres://...` of the maintenance database. */
   readonly url: string;
+  /** How the names of the databases begin, those that other processes of the run make too. */
+  readonly prefix: string;
   /** Makes an empty database that nobody else has, and returns its URL. */
   create(): Promise<string>;
-  /** Removes the databases that were made. */
+  /** Removes the databases that were made, by whichever process. */
   stop(): Promise<void>;
 }
 
 /** Makes databases on the server at a URL. */
-export function databasesOn(url: string): PostgresDatabases {
-  const made: string[] = [];
+export function databasesOn(url: string, prefix = `sandbox_test_${randomName()}_`): PostgresDatabases {
   return {
     url,
+    prefix,
     async create() {
-      const name = `sandbox_test_${randomBytes(8).toString("hex")}`;
+      const name = `${prefix}${randomName()}`;
       // Unlike template1, nobody can be connected to it, which would be an error. A copy of its files takes half the time.
       await query(url, `CREATE DATABASE ${name} TEMPLATE template0 STRATEGY FILE_COPY`);
-      made.push(name);
       const own = new URL(url);
       own.pathname = `/${name}`;
       return own.href;
     },
     async stop() {
-      for (const name of made.splice(0)) await query(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      const made = await query(
+        url,
+        `SELECT datname FROM pg_database WHERE starts_with(datname, '${prefix}')`,
+      );
+      for (const { datname } of made) await query(url, `DROP DATABASE ${datname} WITH (FORCE)`);
     },
   };
+}
+
+function randomName(): string {
+  return randomBytes(8).toString("hex");
 }
 
 /** Sends statements over a connection of their own, and returns the rows of the last. */

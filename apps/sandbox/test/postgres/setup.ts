@@ -8,6 +8,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** `postgres://...` of the maintenance database. */
     readonly postgresUrl: string;
+    /** How the names of the databases of this run begin. */
+    readonly postgresPrefix: string;
     /** Data from which other servers begin; none when a variable names the server. */
     readonly freshPostgres: string | undefined;
   }
@@ -17,6 +19,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = await startPostgres();
   project.provide("postgresUrl", postgres.url);
+  project.provide("postgresPrefix", postgres.prefix);
   project.provide("freshPostgres", postgres.fresh);
   return () => postgres.stop();
 }

@@ -2,12 +2,14 @@
  * What must never be written to the logs, however much is logged and whatever fails.
  */
 import { randomBytes } from "node:crypto";
+import { messageOf } from "@facility-contracts/command/failure";
 import { expect, test } from "vitest";
 import { pageTicket, tokensOf } from "../apis.ts";
 import { callerOf, impatientCallerOf } from "../caller.ts";
 import { startCommand } from "../command.ts";
 import { usePostgres } from "../databases.ts";
 import { query } from "../postgres/databases.ts";
+import { startSandboxHere } from "../sandbox-process.ts";
 import { startStallingProxy } from "./stalling-proxy.ts";
 
 const PASSWORD = "the-password-of-the-database";
@@ -25,8 +27,8 @@ test("no token, cookie, signature, password or text of a client is logged", asyn
   url.username = user;
   url.password = PASSWORD;
   defer(async () => {
-    await postgres.stop();
-    await query(postgres.url, `DROP ROLE ${user}`);
+    const drop = `DROP DATABASE ${url.pathname.slice(1)} WITH (FORCE)`;
+    await query(postgres.url, drop, `DROP ROLE ${user}`);
   });
   const proxy = await startStallingProxy({ hostname: url.hostname, port: Number(url.port) });
   const proxied = new URL(url);
@@ -57,10 +59,12 @@ test("no token, cookie, signature, password or text of a client is logged", asyn
   const once = impatientCallerOf(() => ({ origin }));
   expect((await once("PUT", ticket, { title: TEXT })).status).toBe(503);
   expect((await fetch(presignedUrl, { method: "PUT", headers, body: "abc" })).status).toBe(503);
-  const refused = await startCommand([], { DATABASE_URL: url.href.replace(PASSWORD, `${PASSWORD}-wrong`) });
-  expect(await refused.ended).toBe(1);
+  const env = { DATABASE_URL: url.href.replace(PASSWORD, `${PASSWORD}-wrong`) };
+  // What the command prints of it.
+  const refused = await startSandboxHere({ env }).catch(messageOf);
+  expect(refused).toContain("password authentication failed");
 
-  const written = `${command.written()}${refused.written()}`;
+  const written = `${command.written()}${refused}`;
   // Else it would pass with nothing logged.
   for (const expected of ['"updateTicket"', '"status":401', '"status":503', '"put-file"'])
     expect(written).toContain(expected);
