@@ -185,7 +185,12 @@ function fieldIn({ params }: ErrorObject): string | undefined {
 
 function messageOf(error: ErrorObject): string {
   const { keyword, schema, data } = error;
-  if (keyword === "pattern" && typeof schema === "string" && typeof data === "string" && isUntold(schema, data))
+  if (
+    keyword === "pattern" &&
+    typeof schema === "string" &&
+    typeof data === "string" &&
+    isUntold(schema, data)
+  )
     return `takes too long to be matched against the pattern ${schema}`;
   return wordingOf(error);
 }
