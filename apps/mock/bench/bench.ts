@@ -1,17 +1,10 @@
 import { availableParallelism } from "node:os";
-import { median } from "@facility-contracts/bench/median";
-import { type Ratio, ratioOf, verdictOf } from "@facility-contracts/bench/ratio";
+import { quietest, type Ratio, ratioOf, verdictOf } from "@facility-contracts/bench/ratio";
 import { wholeNumber } from "@facility-contracts/command/failure";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
 import { BARE, CONTESTANTS } from "./contestants.ts";
-import {
-  type ByContestant,
-  type Measured,
-  measureCases,
-  measureOperations,
-  measureStarts,
-} from "./measure.ts";
+import { type ByContestant, type ByTurn, measureCases, measureOperations, measureStarts } from "./measure.ts";
 
 /*
  * How fast the mock is, next to `prism mock`, Steady, fastify with ajv, and a server that only answers with a constant. All
@@ -23,19 +16,17 @@ const COMMAND = {
   does: "Measures this mock next to `prism mock`, Steady, fastify with ajv and a bare node:http server, in turn.",
   usage: "npm run bench -- mock [options]",
   options: {
-    seconds: {
+    requests: { value: "number", help: "how many requests a server answers in a turn", default: "1000" },
+    turns: {
       value: "number",
-      help: "how long each server answers each kind of request, each time",
-      default: "1",
-    },
-    rounds: {
-      value: "number",
-      help: "how often; the tables show medians, and between what half of the rounds lie",
-      default: "9",
+      help: "how many turns each server has; what disturbs a turn makes it dearer, and one of the quietest counts",
+      default: "30",
     },
     json: { help: "print the results as JSON" },
   },
 } as const satisfies Command<Options>;
+
+const START = "start to first answer";
 
 /** What an answer of this mock may cost, next to one of another: the cost of the other divided by its own. */
 const GOALS = [
@@ -43,15 +34,19 @@ const GOALS = [
   { name: "PUT anomaly", other: "fastify", least: 0.95 },
   { name: "nonconformity, 100 items", other: "fastify", least: 0.95 },
   { name: "invalid body", other: "fastify", least: 0.95 },
+  { name: START, other: "prism", least: 10 },
 ];
+
+/** What ours is divided by. */
+const OTHERS = ["prism", "steady", "fastify", "bare"];
 
 /** The number of operations with which a GET is measured. */
 const OPERATIONS = [5, 600];
 
 await runCommand("bench", COMMAND, async ({ json, ...values }) => {
   const effort = {
-    seconds: wholeNumber("--seconds", values.seconds, 1, 99),
-    rounds: wholeNumber("--rounds", values.rounds, 1, 99),
+    requests: wholeNumber("--requests", values.requests, 50, 100_000),
+    turns: wholeNumber("--turns", values.turns, 3, 999),
   };
   // The servers end with this process.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
@@ -59,48 +54,40 @@ await runCommand("bench", COMMAND, async ({ json, ...values }) => {
   const progress = (text: string) =>
     console.error(`${Math.round((performance.now() - begin) / 1000)} s: ${text}`);
 
-  progress("start to first answer");
-  const starts = await measureStarts(effort);
+  progress(START);
+  const starts = { name: START, costs: await measureStarts() };
   const { cases, memory } = await measureCases(effort, progress);
   progress(`${OPERATIONS.join(" and ")} operations`);
   const operations = await measureOperations(OPERATIONS, effort);
   progress("done");
   if (json) {
-    console.log(JSON.stringify({ formatVersion: 3, starts, cases, memory, operations }, null, 2));
+    console.log(JSON.stringify({ formatVersion: 4, starts, cases, memory, operations }, null, 2));
     return;
   }
   console.log(`\nNode ${process.version}, ${availableParallelism()} cores, one of them for the load`);
   for (const rows of [
     withTitles(
-      "answers a second",
-      cases.map(({ name, measured }) => [name, mediansOf(measured, "rates")]),
-    ),
-    withTitles(
       "an answer costs, us of a processor",
-      cases.map(({ name, measured }) => [name, mediansOf(measured, "costs")]),
+      cases.map(({ name, costs }) => [name, quietestOf(costs)]),
     ),
     [
-      ["it divided by ours", "prism", "steady", "fastify", "bare"],
-      ...cases.map(({ name, measured }) => [
-        name,
-        ...["prism", "steady", "fastify", "bare"].map((other) => shown(ratioIn(measured, other))),
-      ]),
+      ["it divided by ours", ...OTHERS],
+      ...cases.map(({ name, costs }) => [name, ...OTHERS.map((other) => shown(ratioIn(costs, other)))]),
     ],
     [
       ["goal", "at least", "measured", ""],
       ...GOALS.map(({ name, other, least }) => {
-        const ratio = ratioIn(cases.find((one) => one.name === name)?.measured ?? {}, other);
+        const ratio = ratioIn([...cases, starts].find((one) => one.name === name)?.costs ?? {}, other);
         return [`${name}, ${other}`, String(least), shown(ratio), ratio ? verdictOf(ratio, least) : "-"];
       }),
     ],
-    withTitles("milliseconds", [["start to first answer", starts]]),
+    withTitles("milliseconds", [[START, quietestOf(starts.costs)]]),
     withTitles("memory, MB", Object.entries(memory)),
     [
       ["a GET costs, us of a processor", "ours", "prism"],
-      ...operations.map(({ operations: count, ours, prism }) => [
+      ...OPERATIONS.map((count) => [
         `${count} operations`,
-        ours.toFixed(1),
-        prism.toFixed(1),
+        ...["ours", "prism"].map((name) => quietest(operations[`${name} ${count}`] ?? []).toFixed(1)),
       ]),
     ],
   ]) {
@@ -121,19 +108,17 @@ function whole(value: number | undefined): string {
   return value === undefined ? "-" : Math.round(value).toLocaleString("en");
 }
 
-type ByRound = Readonly<Record<string, Measured>>;
-
-function mediansOf(measured: ByRound, what: keyof Measured): ByContestant {
-  return Object.fromEntries(Object.entries(measured).map(([name, rounds]) => [name, median(rounds[what])]));
+function quietestOf(costs: ByTurn): ByContestant {
+  return Object.fromEntries(Object.entries(costs).map(([name, turns]) => [name, quietest(turns)]));
 }
 
-function ratioIn({ ours, ...others }: ByRound, other: string): Ratio | undefined {
-  const rounds = others[other];
-  return ours && rounds && ratioOf(rounds.costs, ours.costs);
+function ratioIn({ ours, ...others }: ByTurn, other: string): Ratio | undefined {
+  const turns = others[other];
+  return ours && turns && ratioOf(turns, ours);
 }
 
 function shown(ratio: Ratio | undefined): string {
   if (ratio === undefined) return "-";
-  const [middle, low, high] = [ratio.median, ratio.low, ratio.high].map((number) => number.toFixed(2));
+  const [middle, low, high] = [ratio.value, ratio.low, ratio.high].map((number) => number.toFixed(2));
   return `${middle} (${low} to ${high})`;
 }

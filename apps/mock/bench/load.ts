@@ -1,29 +1,32 @@
-import { createRequire } from "node:module";
-import { installTool } from "@facility-contracts/tools";
+import { Agent, request as open } from "node:http";
 import type { Case } from "./cases.ts";
 
-/** How many connections send requests, each one after the other. */
-const CONNECTIONS = 16;
+/** How many requests are sent at once. The next ones follow when all of these are answered: a fast server waits as often as a slow one. */
+const AT_ONCE = 16;
 
-/** Sends one request over and over for some seconds, and returns how many were answered a second. */
-export async function requestsPerSecond(origin: string, request: Case, seconds: number): Promise<number> {
-  const { path, method, headers, body, status } = request;
-  const load = createRequire(await installTool("autocannon"));
-  const autocannon: typeof import("autocannon") = load("autocannon");
-  const result = await autocannon({
-    url: origin + path,
-    method,
-    headers: { ...headers },
-    ...(body !== undefined && { body }),
-    connections: CONNECTIONS,
-    duration: seconds,
-  });
-  const good = status < 300 ? result["2xx"] : result["4xx"];
-  const all = result["1xx"] + result["2xx"] + result["3xx"] + result["4xx"] + result["5xx"];
-  if (good !== all || result.errors > 0) {
-    throw new Error(
-      `${request.name}: ${all - good} wrong answers and ${result.errors} errors of ${all} requests`,
-    );
+/** Sends one request over and over, and throws for an answer with another status than the expected one. */
+export async function sendAll(origin: string, request: Case, count: number): Promise<void> {
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  try {
+    for (let sent = 0; sent < count; sent += AT_ONCE) {
+      const length = Math.min(AT_ONCE, count - sent);
+      await Promise.all(Array.from({ length }, () => sendOne(agent, origin, request)));
+    }
+  } finally {
+    agent.destroy();
   }
-  return all / result.duration;
+}
+
+function sendOne(agent: Agent, origin: string, request: Case): Promise<void> {
+  const { name, path, method, headers, body, status } = request;
+  return new Promise((resolve, reject) => {
+    const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
+    open(origin + path, { agent, method, headers: { ...headers, ...length } })
+      .on("response", (answer) => {
+        if (answer.statusCode !== status) reject(new Error(`${name} is answered with ${answer.statusCode}`));
+        answer.resume().on("end", resolve).on("error", reject);
+      })
+      .on("error", reject)
+      .end(body);
+  });
 }

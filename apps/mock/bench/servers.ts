@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -14,7 +14,7 @@ export interface RunningServer {
   readonly origin: string;
   /** From its start to its first answer, in milliseconds. */
   readonly started: number;
-  /** The processor time that it took so far, in milliseconds, or `undefined` where the system does not tell. */
+  /** The processor time that it took so far, in microseconds, or `undefined` where the system does not tell. */
   processorTime(): number | undefined;
   /** The memory that it takes now, in MB, or `undefined` where `ps` does not tell. */
   memory(): number | undefined;
@@ -135,20 +135,17 @@ function residentMemory({ pid }: ChildProcess): number | undefined {
   }
 }
 
-/** Linux counts it in hundredths of a second. */
-const TICK = 10;
-
 /** The processor time of a process and of those that it started, of its own code and of the system for it. */
 function processorTime({ pid }: ChildProcess): number | undefined {
   try {
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
     const pids = [pid, ...(children === "" ? [] : children.split(" "))];
-    const ticks = pids.map((one) => {
-      // Behind the name, which may have spaces.
-      const fields = readFileSync(`/proc/${one}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-      return Number(fields[11]) + Number(fields[12]);
-    });
-    return ticks.reduce((sum, each) => sum + each) * TICK;
+    const threads = pids.flatMap((one) =>
+      readdirSync(`/proc/${one}/task`).map((id) => `/proc/${one}/task/${id}`),
+    );
+    // In nanoseconds, before what else the file tells.
+    const times = threads.map((thread) => Number(readFileSync(`${thread}/schedstat`, "utf8").split(" ")[0]));
+    return times.reduce((sum, each) => sum + each) / 1000;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { CASES, GET_INTERVENTION } from "../bench/cases.ts";
 import { BARE, CONTESTANTS } from "../bench/contestants.ts";
-import { requestsPerSecond } from "../bench/load.ts";
+import { sendAll } from "../bench/load.ts";
 import { ask, type RunningServer } from "../bench/servers.ts";
 
 // A sample of `npm run bench -- mock`. How fast something is, no test says.
@@ -26,10 +26,17 @@ describe.each(CASES)("$name", (request) => {
   });
 });
 
-test("answers are counted, and wrong ones are an error", async () => {
-  expect(await requestsPerSecond(ours.origin, GET_INTERVENTION, 1)).toBeGreaterThan(0);
+test("a wrong answer is an error", async () => {
+  await sendAll(ours.origin, GET_INTERVENTION, 100);
   const refused = { ...GET_INTERVENTION, headers: {} };
-  await expect(requestsPerSecond(ours.origin, refused, 1)).rejects.toThrow("wrong answers");
+  await expect(sendAll(ours.origin, refused, 100)).rejects.toThrow("is answered with 401");
+});
+
+test("the processor time of a server grows with its answers where the system tells it", async () => {
+  const before = ours.processorTime();
+  await sendAll(ours.origin, GET_INTERVENTION, 100);
+  if (process.platform === "linux") expect(ours.processorTime()).toBeGreaterThan(before ?? Infinity);
+  else expect(before).toBeUndefined();
 });
 
 test("the memory of a server is a number of MB where `ps` tells it", () => {

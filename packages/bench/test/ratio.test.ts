@@ -1,13 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { ratioOf, verdictOf } from "../src/ratio.ts";
+import { quietest, ratioOf, verdictOf } from "../src/ratio.ts";
 
-test("the ratio of two contestants is that of a round, and not that of their medians", () => {
-  expect(ratioOf([1, 20, 3, 40, 5], [2, 40, 6, 80, 10])).toEqual({ median: 0.5, low: 0.5, high: 0.5 });
-  expect(ratioOf([1, 5, 2, 4, 3], [1, 1, 1, 1, 1])).toEqual({ median: 3, low: 2, high: 4 });
+test("of many turns the one counts that was disturbed less than nine tenths of them", () => {
+  expect(quietest([9, 3, 8, 4, 9, 5, 9, 6, 9, 7])).toBe(4);
+  expect(quietest([9, 3, 8])).toBe(3);
+});
+
+test("the ratio of two contestants is that of their quietest turns, and of three parts of these", () => {
+  expect(ratioOf([2, 90, 4, 90, 6, 90], [90, 1, 90, 1, 90, 2])).toEqual({ value: 2, low: 2, high: 6 });
+  expect(ratioOf([10, 30, 20], [10, 10, 10])).toEqual({ value: 1, low: 1, high: 3 });
 });
 
 describe("a goal", () => {
-  const ratio = { median: 0.95, low: 0.9, high: 1 };
+  const ratio = { value: 0.95, low: 0.9, high: 1 };
   test.each([
     [0.9, "met"],
     [0.91, "not decided"],
