@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { ServerSettings } from "../src/http/server.ts";
+import { createLog, type LineLevel } from "../src/log.ts";
 import { runMock, startMock } from "./mock-process.ts";
+import { listeningMock } from "./mock-server.ts";
 
 const headers = { Authorization: "Bearer secret-token", "X-Session-Token": "secret-session" };
 
@@ -13,16 +16,27 @@ async function sendAll(origin: string): Promise<void> {
   await fetch(`${origin}/nowhere`, { headers: { Origin: "http://localhost:5173" } });
 }
 
-/** What a mock with these options logs of them. */
-async function logged(...options: string[]): Promise<string> {
-  const mock = await startMock({}, options);
-  await sendAll(mock.origin);
-  const { stdout } = await mock.stop();
-  return stdout.slice(mock.startMessage.length);
+/** What a mock in this process logs at a level while something is sent to it. */
+async function logged(
+  level: LineLevel,
+  send: (origin: string) => Promise<void>,
+  settings: Partial<ServerSettings> = {},
+): Promise<string> {
+  const log = createLog(level, false);
+  const { server, origin } = await listeningMock({ ...settings, log });
+  onTestFinished(() => void server.close());
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  onTestFinished(() => write.mockRestore());
+  await send(origin);
+  // Writes what waits for more lines, too.
+  log.start("The end", {});
+  const text = write.mock.calls.map(([chunk]) => String(chunk)).join("");
+  expect(text.endsWith("The end\n")).toBe(true);
+  return text.slice(0, -"The end\n".length);
 }
 
 test("refused requests are logged with the reason, and a page of another origin once", async () => {
-  expect((await logged("--no-cors")).split("\n")).toEqual([
+  expect((await logged("warn", sendAll, { cors: false })).split("\n")).toEqual([
     "warn  401 GET /interventions/v2/rs/1 missing or malformed: header Authorization, header X-Session-Token",
     expect.stringMatching(
       /^warn {2}400 GET \/interventions\/v2\/rs\/1 Request query parameter extend\.0 must be equal to/,
@@ -34,8 +48,8 @@ test("refused requests are logged with the reason, and a page of another origin 
   ]);
 });
 
-test("with --log-level error none of these is logged", async () => {
-  expect(await logged("--log-level", "error")).toBe("");
+test("at the level error none of these is logged", async () => {
+  expect(await logged("error", sendAll)).toBe("");
 });
 
 test("with --log-level silent nothing is printed, and wrong use still is", async () => {
@@ -64,46 +78,52 @@ test("--json logs objects, the start too", async () => {
   expect(refused).toMatchObject({ time, level: "warn", status: 404, method: "GET", path: "/nowhere" });
 });
 
-test("with --log-level info all is logged, and no secret: no header, no query, nothing of a body", async () => {
-  const mock = await startMock({}, ["--log-level", "info"]);
-  await sendAll(mock.origin);
-  const path = `${mock.origin}/anomalies/v2/rs/1`;
-  for (const body of [
-    '{"title":secret}',
-    '{"title":"secret"',
-    '"secret"',
-    '{"title":1,"description":"secret"}',
-    "secret",
-  ]) {
-    await fetch(path, { method: "PUT", headers: { ...headers, "Content-Type": "application/json" }, body });
-  }
-  await fetch(`${mock.origin}/nowhere?secret`);
-  const get = `${mock.origin}/interventions/v2/rs/1`;
-  for (const query of ["__code=secret", "__server=http://secret", "__example=secret", "secret=1"]) {
-    await fetch(`${get}?${query}`, { headers });
-  }
-  for (const extra of [
-    { Prefer: "code=secret" },
-    { Prefer: "example=secret" },
-    { Accept: "secret/secret" },
-    { Accept: "secret" },
-  ]) {
-    await fetch(get, { headers: { ...headers, ...extra } });
-  }
-  const { stdout } = await mock.stop();
-  expect(stdout).not.toContain("secret");
-  expect(stdout).toMatch(/^info +200 GET \/interventions\/v2\/rs\/1/m);
-  expect(stdout).toContain("The request body is not JSON: Unexpected token 's'");
+test("at the level info all is logged, and no secret: no header, no query, nothing of a body", async () => {
+  const text = await logged("info", async (origin) => {
+    await sendAll(origin);
+    for (const body of [
+      '{"title":secret}',
+      '{"title":"secret"',
+      '"secret"',
+      '{"title":1,"description":"secret"}',
+      "secret",
+    ])
+      await putAnomaly(origin, body);
+    await fetch(`${origin}/nowhere?secret`);
+    const get = `${origin}/interventions/v2/rs/1`;
+    for (const query of ["__code=secret", "__server=http://secret", "__example=secret", "secret=1"]) {
+      await fetch(`${get}?${query}`, { headers });
+    }
+    for (const extra of [
+      { Prefer: "code=secret" },
+      { Prefer: "example=secret" },
+      { Accept: "secret/secret" },
+      { Accept: "secret" },
+    ]) {
+      await fetch(get, { headers: { ...headers, ...extra } });
+    }
+  });
+  expect(text).not.toContain("secret");
+  expect(text).toMatch(/^info +200 GET \/interventions\/v2\/rs\/1/m);
+  expect(text).toContain("The request body is not JSON: Unexpected token 's'");
 });
 
 test("a field name as long as a body does not make a line of that length", async () => {
-  const mock = await startMock();
   const body = JSON.stringify({ ["a".repeat(1_000_000)]: 1 });
-  const path = `${mock.origin}/anomalies/v2/rs/1`;
-  await fetch(path, { method: "PUT", headers: { ...headers, "Content-Type": "application/json" }, body });
-  const { stdout } = await mock.stop();
-  expect(stdout.length).toBeLessThan(mock.startMessage.length + 1_000);
+  const text = await logged("warn", async (origin) => {
+    await putAnomaly(origin, body);
+  });
+  expect(text).toMatch(/^warn/);
+  expect(text.length).toBeLessThan(1_000);
 });
+
+function putAnomaly(origin: string, body: string): Promise<Response> {
+  return fetch(`${origin}/anomalies/v2/rs/1`, {
+    method: "PUT",
+    headers: { ...headers, "Content-Type": "application/json" },
+    body,
+  });
+}
 
 test("the mock lives on when nobody reads its log any more", async () => {
   const mock = await startMock();
