@@ -1,5 +1,12 @@
+/**
+ * `npm run bench -- conformance`.
+ */
+import { ROOT } from "@facility-contracts/command/repository";
 import { expect, test } from "vitest";
-import { bench } from "./bench-run.ts";
+import { ended } from "./command-run.ts";
+
+const bench = (...args: readonly string[]) =>
+  ended(process.execPath, ["scripts/bench.ts", "conformance", ...args], ROOT);
 
 test("a short run measures this suite, which finds nothing on the correct providers", async () => {
   const { code, stdout } = await bench("--short", "--json");
@@ -11,4 +18,10 @@ test("a short run measures this suite, which finds nothing on the correct provid
       { name: "the API of ReadMe", results: [{ name: "ours", findings: 0 }] },
     ],
   });
+});
+
+test("wrong use is exit code 2", async () => {
+  const { code, stderr } = await bench("--rounds", "0");
+  expect(code).toBe(2);
+  expect(stderr).toContain("--rounds must be a whole number from 1");
 });
