@@ -40,10 +40,14 @@ export async function committedFiles(): Promise<Map<string, string>> {
  * Path, as if it were that of our contract, and content of every file that is generated from a source.
  *
  * @param source the folder with a folder an API
+ * @param opened its documents, where they have been read already
  * @throws {ContractError} when a document cannot be read
  */
-export async function generatedFiles(source: string = SOURCE): Promise<Map<string, string>> {
-  const contracts = await contractsOf(source);
+export async function generatedFiles(
+  source: string = SOURCE,
+  opened?: readonly Contract[],
+): Promise<Map<string, string>> {
+  const contracts = opened ?? (await contractsOf(source));
   return new Map([...(await contractFilesFrom(source, contracts)), ...(await clientFiles(contracts))]);
 }
 
@@ -52,9 +56,9 @@ export async function generatedFilesOf(contracts: readonly Contract[]): Promise<
   return new Map([...(await contractFiles(contracts)), ...(await clientFiles(contracts))]);
 }
 
-/** Those of them that are about one API: its document, its types and its facade. */
+/** Those of them that are about one API: its document, its types and its facade. Those of a document are made once. */
 export async function filesOfEachApi(contracts: readonly Contract[]): Promise<Map<string, string>> {
-  return new Map([...(await documentsAndTypes(contracts)), ...(await facades(contracts))]);
+  return new Map([...(await ofEach(contracts, documentAndTypes)), ...(await ofEach(contracts, facade))]);
 }
 
 function contractsOf(source: string): Promise<readonly Contract[]> {
@@ -84,7 +88,7 @@ async function contractFilesFrom(
 async function contractFiles(contracts: readonly Contract[]): Promise<Map<string, string>> {
   const modules = { apis: apiModules(contracts), operations: operationModules(contracts) };
   checkNames(contracts);
-  const files = await documentsAndTypes(contracts);
+  const files = await ofEach(contracts, documentAndTypes);
   for (const [name, { js, dts }] of Object.entries(modules)) {
     files.set(`${CONTRACT}/${name}.js`, `// ${NOTICE}\n\n${js}`);
     files.set(`${CONTRACT}/${name}.d.ts`, `// ${NOTICE}\n\n${dts}`);
@@ -93,38 +97,52 @@ async function contractFiles(contracts: readonly Contract[]): Promise<Map<string
 }
 
 async function clientFiles(contracts: readonly Contract[]): Promise<Map<string, string>> {
-  const files = await facades(contracts);
+  const files = await ofEach(contracts, facade);
   for (const [name, source] of await entryModules(contracts))
     files.set(`${CLIENT}/${name}`, `// ${NOTICE}\n\n${source}`);
   return files;
 }
 
-async function documentsAndTypes(contracts: readonly Contract[]): Promise<Map<string, string>> {
+type FilesOf = (contract: Contract) => Promise<ReadonlyMap<string, string>>;
+
+async function ofEach(contracts: readonly Contract[], filesOf: FilesOf): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const contract of contracts) {
-    const { openapi, components, ...rest } = contract.document;
-    // JSON has no comments: the notice is an extension of the document.
-    const document = { openapi, "x-generated": NOTICE, ...rest, components: sortedByName(components) };
-    files.set(`${CONTRACT}/${contract.name}.json`, `${JSON.stringify(document, null, 2)}\n`);
-    files.set(
-      `${CONTRACT}/${contract.name}.d.ts`,
-      `// ${NOTICE}\n\n${await typeModule(document, schemasOf(contract))}`,
-    );
-  }
+  for (const contract of contracts)
+    for (const [file, content] of await filesOf(contract)) files.set(file, content);
   return files;
 }
 
-async function facades(contracts: readonly Contract[]): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  for (const contract of contracts) {
-    const place = {
-      runtime: "../src/facade.ts",
-      types: `@facility-contracts/contract/${contract.name}`,
-      names: "../src/operations.ts",
-    };
-    files.set(`${CLIENT}/${contract.name}.ts`, `// ${NOTICE}\n\n${await facadeModule(contract, place)}`);
-  }
-  return files;
+const documentAndTypes = madeOnce(async (contract) => {
+  const { openapi, components, ...rest } = contract.document;
+  // JSON has no comments: the notice is an extension of the document.
+  const document = { openapi, "x-generated": NOTICE, ...rest, components: sortedByName(components) };
+  return new Map([
+    [`${CONTRACT}/${contract.name}.json`, `${JSON.stringify(document, null, 2)}\n`],
+    [
+      `${CONTRACT}/${contract.name}.d.ts`,
+      `// ${NOTICE}\n\n${await typeModule(document, schemasOf(contract))}`,
+    ],
+  ]);
+});
+
+const facade = madeOnce(async (contract) => {
+  const place = {
+    runtime: "../src/facade.ts",
+    types: `@facility-contracts/contract/${contract.name}`,
+    names: "../src/operations.ts",
+  };
+  return new Map([
+    [`${CLIENT}/${contract.name}.ts`, `// ${NOTICE}\n\n${await facadeModule(contract, place)}`],
+  ]);
+});
+
+function madeOnce(filesOf: FilesOf): FilesOf {
+  const made = new WeakMap<Contract, ReturnType<FilesOf>>();
+  return (contract) => {
+    const files = made.get(contract) ?? filesOf(contract);
+    made.set(contract, files);
+    return files;
+  };
 }
 
 /** The components of each kind by name. The bundler has them in order of first use, which an addition can change. */

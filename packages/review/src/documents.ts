@@ -2,7 +2,7 @@
  * Makes a review of any two documents, without ledger, changesets or generated client.
  */
 import { statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, posix, resolve } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
 import { checkLedger, EMPTY } from "@facility-contracts/facts";
 import type { Contract } from "@facility-contracts/model/contract";
@@ -70,13 +70,17 @@ export async function reviewDocuments(
 /** A file that is there is a file, whatever its name looks like. */
 async function opened(named: string, folder: string): Promise<Contract> {
   const file = resolve(folder, named);
-  const [revision, path] = [named.slice(0, named.indexOf(":")), named.slice(named.indexOf(":") + 1)];
+  const [revision, said] = [named.slice(0, named.indexOf(":")), named.slice(named.indexOf(":") + 1)];
   if (statSync(file, { throwIfNoEntry: false })?.isFile() === true)
     return openContract(file, documentName(file), named);
   if (!named.includes(":")) throw new Failure(2, `${named}: there is no such file`);
   const root = await git(folder, "rev-parse", "--show-toplevel").catch(() => {
     throw new Failure(2, `${named}: there is no such file, and ${folder} is in no git repository`);
   });
+  // As git has it: from the root of the repository, unless it says otherwise.
+  const path = /^\.\.?\//.test(said)
+    ? posix.join(await git(folder, "rev-parse", "--show-prefix"), said)
+    : said;
   const commit = await commitOf(root, revision, `${named}: there is no such file, and`);
   const kind = await git(root, "cat-file", "-t", `${commit}:${path}`).catch(() => undefined);
   if (kind !== "blob") throw new Failure(2, `${named}: ${revision} has no file ${path}`);

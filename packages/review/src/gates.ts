@@ -7,23 +7,31 @@ import { join } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
 import { CONTRACT } from "@facility-contracts/command/repository";
 import { driftOf } from "@facility-contracts/generator/drift-of";
-import { ContractError } from "@facility-contracts/model/contract";
+import { type Contract, ContractError } from "@facility-contracts/model/contract";
 import type { Finding } from "./report.ts";
 import { git, type Revision } from "./revision/git.ts";
 
 /** How many generated files are named: one command mends all of them. */
 const MAX_NAMED = 8;
 
-/** The findings that are about no single API. Nothing is written. */
-export async function gateFindings(root: string, base: Revision): Promise<Finding[]> {
-  return [...(await generatedFindings(root)), ...(await formatFindings(root, base))];
+/**
+ * The findings that are about no single API. Nothing is written.
+ *
+ * @param opened the documents, where they have been read already
+ */
+export async function gateFindings(
+  root: string,
+  base: Revision,
+  opened?: readonly Contract[],
+): Promise<Finding[]> {
+  return [...(await generatedFindings(root, opened)), ...(await formatFindings(root, base))];
 }
 
-async function generatedFindings(root: string): Promise<Finding[]> {
+async function generatedFindings(root: string, opened: readonly Contract[] | undefined): Promise<Finding[]> {
   if (!existsSync(join(root, CONTRACT))) return [];
   try {
     const { generatedFiles } = await import("@facility-contracts/generator/generated");
-    const drift = await driftOf(await generatedFiles(join(root, "openapi")), root);
+    const drift = await driftOf(await generatedFiles(join(root, "openapi"), opened), root);
     const [first] = drift;
     if (first === undefined) return [];
     const names = drift.slice(0, MAX_NAMED).map(({ file, kind }) => `${file} is ${kind}`);
@@ -51,7 +59,10 @@ async function formatFindings(root: string, { commit }: Revision): Promise<Findi
     const filepath = join(root, file);
     const text = await readFile(filepath, "utf8");
     // What is no YAML is told by who reads it.
-    const isFormatted = await check(text, { ...(await resolveConfig(filepath)), filepath }).catch(() => true);
+    const isFormatted = await check(text, {
+      ...(await resolveConfig(filepath, { editorconfig: true })),
+      filepath,
+    }).catch(() => true);
     if (!isFormatted)
       findings.push({ api: "", what: `${file} is not formatted`, fix: "Run: npm run format", file });
   }

@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Failure } from "@facility-contracts/command/failure";
 import { ROOT } from "@facility-contracts/command/repository";
 import { checkLedger, EMPTY, LEDGER_FILE, type Ledger, parseLedger } from "@facility-contracts/facts";
+import type { Contract } from "@facility-contracts/model/contract";
 import { assumptionChanges, coverageOf, withGrounds } from "./assumptions/assumptions.ts";
 import { acceptingEntry, changelogFile } from "./changelog/changelog.ts";
 import { largestBump } from "./compare/bump.ts";
@@ -22,7 +23,7 @@ import { readingOf } from "./reading.ts";
 import type { ApiReview, Review } from "./report.ts";
 import { isUnchanged, readBase, workTreeOf } from "./revision/base-state.ts";
 import { baseOf } from "./revision/git.ts";
-import { type ApiState, readState } from "./revision/state.ts";
+import { type ApiState, readState, type State } from "./revision/state.ts";
 import { secondOpinions } from "./second-opinion/redocly-diff.ts";
 import { withStatuses } from "./statuses.ts";
 import { type Accepting, malformedAcceptances, withAcceptances } from "./version/accepted.ts";
@@ -95,13 +96,13 @@ export async function review({
         const entry = acceptingEntry(api, changelog, versionOf(old.document), versionOf(now.document));
         const accepting = [...changesets, ...entry];
         const one = await reviewApi(api, accepting, today, old, now);
-        const { lint, writtenAt } = now;
-        const lineOf = createLineOf({ writtenAt });
+        const { contract, lint } = now;
+        const lineOf = createLineOf(contract);
         return { one, findings: findingsOf(one, { accepting, changesets, changelog, lineOf, lint }) };
       }),
   );
   progress?.("looking at the generated files");
-  const gates = await gateFindings(root, base);
+  const gates = await gateFindings(root, base, openedOf(after));
   return {
     changesets,
     review: {
@@ -119,6 +120,12 @@ export async function review({
       ],
     },
   };
+}
+
+/** The documents of a version that was read from its files; nothing for one that was remembered. */
+function openedOf(state: State): Contract[] | undefined {
+  const contracts = Object.values(state).flatMap(({ contract }) => contract ?? []);
+  return contracts.length === 0 ? undefined : contracts;
 }
 
 async function reviewApi(
@@ -143,7 +150,7 @@ async function reviewApi(
   const contracts = [readingOf(api, before.document), readingOf(api, after.document)] as const;
   const grounded = withGrounds(withStatuses(compared, ...contracts), checks.before, checks.after);
   const announced = withAnnouncements(grounded, before.document, today);
-  const changes = withLines(withAcceptances(announced, accepting, api), before, after);
+  const changes = withLines(withAcceptances(announced, accepting, api), before.contract, after.contract);
   const bump = largestBump(changes.map((change) => change.bump));
   return {
     api,

@@ -5,17 +5,14 @@ import type { Contract } from "@facility-contracts/model/contract";
 import { enclosing } from "@facility-contracts/model/pointer";
 import type { Change, Place } from "./report.ts";
 
-/** A version of a contract that may know where its values were written. */
-type Written = Partial<Pick<Contract, "writtenAt">>;
-
 /** Tells the file and the line of a place, or of what it would be in; neither where the document came from no file. */
 export type LineOf = (pointer: string) => Pick<Place, "file" | "line">;
 
 /** Makes a {@link LineOf}. */
-export function createLineOf({ writtenAt }: Written): LineOf {
+export function createLineOf(contract: Contract | undefined): LineOf {
   return (pointer) => {
     for (const place of enclosing(pointer)) {
-      const writing = writtenAt?.(place);
+      const writing = contract?.writtenAt?.(place);
       if (writing !== undefined) return { file: writing.file, line: writing.line };
     }
     return {};
@@ -23,7 +20,11 @@ export function createLineOf({ writtenAt }: Written): LineOf {
 }
 
 /** The changes with file and line of their places, as far as they are known. */
-export function withLines(changes: readonly Change[], before: Written, after: Written): Change[] {
+export function withLines(
+  changes: readonly Change[],
+  before: Contract | undefined,
+  after: Contract | undefined,
+): Change[] {
   const [old, now] = [createLineOf(before), createLineOf(after)];
   return changes.map((change) => ({
     ...change,

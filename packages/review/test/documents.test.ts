@@ -67,6 +67,11 @@ test("a file is compared with what a revision has, with file and line", () => {
   expect(stdout).toContain("Write version: 2.0.0 in api/codes.yaml");
 });
 
+test("a path that begins with ./ is that of the folder, as git has it", async () => {
+  const review = await reviewDocuments("HEAD:./codes.yaml", "codes.yaml", join(folder, "api"));
+  expect(review.apis[0]?.changes).toHaveLength(1);
+});
+
 test("a document and itself: nothing stands in the way", async () => {
   const review = await reviewDocuments("api/codes.yaml", "api/codes.yaml", folder);
   expect(review.findings).toEqual([]);
@@ -86,7 +91,7 @@ test("the review as data names the file, and so do annotations", async () => {
     ],
   });
   expect(githubText(review)).toMatch(
-    /^::error file=api\/codes\.yaml,line=9,title=breaks clients%2C proven::/,
+    /^::error file=api\/codes\.yaml,line=9,title=breaks clients%2C proven::/m,
   );
 });
 

@@ -60,7 +60,7 @@ describe("a list of which a member went and another one came", () => {
   test("that was accepted has the reason in every report", () => {
     for (const shown of [terminalText(review, false), markdownText(review), githubText(review)])
       expect(shown).toContain("nobody uses it (openapi/changes/a.md)");
-    expect(githubText(review)).toMatch(/^::notice /);
+    expect(githubText(review)).toMatch(/^::notice /m);
   });
 });
 

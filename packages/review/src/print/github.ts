@@ -5,11 +5,11 @@ import { printable } from "@facility-contracts/command/printable";
 import type { Change, Finding, Place, Review } from "../report.ts";
 import { judgementOf } from "./words.ts";
 
-/** One line for each change that breaks somebody, and for each finding. */
+/** One line for each finding, and for each change that breaks somebody: GitHub shows the first ten of a kind. */
 export function githubText({ apis, findings }: Review): string {
   const lines = [
-    ...apis.flatMap(({ changes }) => changes.filter(({ breaks }) => breaks.length > 0).map(annotationOf)),
     ...findings.map(findingLine),
+    ...apis.flatMap(({ changes }) => changes.filter(({ breaks }) => breaks.length > 0).map(annotationOf)),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }

@@ -60,9 +60,9 @@ export async function readBase(root: string, base: Revision): Promise<State> {
     });
   });
   await mkdir(CACHE, { recursive: true });
-  // Where things were written is not kept: its files went with the worktree.
+  // Its files went with the worktree.
   const state: State = Object.fromEntries(
-    Object.entries(read).map(([api, { writtenAt: _, ...kept }]) => [api, kept]),
+    Object.entries(read).map(([api, { contract: _, ...kept }]) => [api, kept]),
   );
   await writeAtomically(file, JSON.stringify(state));
   await forgetOldest();

@@ -20,8 +20,8 @@ export interface ApiState {
   readonly lint: readonly LintProblem[];
   /** The text of `facts.yaml`; null when there is none. */
   readonly ledger: string | null;
-  /** Where the values of the document were written; absent for a version that was read from the cache. */
-  readonly writtenAt?: Contract["writtenAt"];
+  /** The document as it was read from its files; absent for a version that was read from the cache. */
+  readonly contract?: Contract;
 }
 
 /** A version of the contract, by API. */
@@ -61,20 +61,21 @@ export async function readState(
       await lintFolder(),
       contracts.map(({ name }) => name),
     );
-    const states = contracts.map(
-      async ({ name: api, document, writtenAt }): Promise<[string, ApiState]> => [
+    const states = contracts.map(async (contract): Promise<[string, ApiState]> => {
+      const api = contract.name;
+      return [
         api,
         {
-          document: JSON.parse(JSON.stringify(document)),
+          document: JSON.parse(JSON.stringify(contract.document)),
           declarations: [`${CONTRACT}/${api}.d.ts`, `${CLIENT}/${api}.ts`]
             .map((name) => files.get(name) ?? "")
             .join("\n"),
           lint: lint.get(api) ?? [],
           ledger: await readFile(join(source, api, "facts.yaml"), "utf8").catch(() => null),
-          ...(writtenAt !== undefined && { writtenAt }),
+          contract,
         },
-      ],
-    );
+      ];
+    });
     return Object.fromEntries(await Promise.all(states));
   } catch (error) {
     if (error instanceof ContractError)
