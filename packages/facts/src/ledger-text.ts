@@ -2,7 +2,7 @@
  * The YAML of a ledger: its lists, and the line of each entry for what is wrong with it.
  */
 
-import { Failure } from "@facility-contracts/command/failure";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { isObject } from "@facility-contracts/model/json";
 import { LineCounter, parseDocument } from "yaml";
 
@@ -27,12 +27,14 @@ export interface LedgerText {
 /** Opens the text of a ledger. @throws {Failure} when it is no YAML, or has a member that is not one of these */
 export function openLedgerText(text: string, file: string, members: readonly string[]): LedgerText {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  // Nested too deeply for the reader, or with aliases for more than a machine can hold.
+  const unreadable = (error: unknown) => new Failure(1, `${file} cannot be read: ${messageOf(error)}`);
+  const document = attempt(() => parseDocument(text, { lineCounter: lines }), unreadable);
   const failure = (line: number, message: string) => new Failure(1, `${file}:${line}: ${message}`);
   const [error] = document.errors;
   if (error !== undefined)
     throw failure(lines.linePos(error.pos[0]).line, String(error.message.split("\n")[0]));
-  const root: unknown = document.toJS() ?? {};
+  const root: unknown = attempt(() => document.toJS(), unreadable) ?? {};
   if (!isObject(root))
     throw new Failure(1, `${file}: begin it with \`pages:\`, a list of page, address and read`);
   const unknown = Object.keys(root).find((key) => !members.includes(key));
@@ -69,6 +71,14 @@ export function openLedgerText(text: string, file: string, members: readonly str
       throw failure(lineOf([name]), `\`${name}\` must be true, or left out`);
     },
   };
+}
+
+function attempt<Result>(work: () => Result, failureFor: (error: unknown) => Failure): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw failureFor(error);
+  }
 }
 
 function rangeOf(node: unknown): number | undefined {

@@ -266,6 +266,19 @@ test("an assumption about what carries no mark has the wrong ground", () => {
   ]);
 });
 
+test.each([
+  [
+    "aliases for more than a machine can hold",
+    `a: &a [${"1,".repeat(9)}]\n${[..."bcdefgh"].map((name, index) => `${name}: &${name} [${`*${"abcdefg"[index]},`.repeat(9)}]`).join("\n")}`,
+  ],
+  ["an alias of nothing", "pages: *a"],
+  ["nesting without end", `pages: ${"[".repeat(8_000)}`],
+])("a ledger with %s ends in a sentence", (_, text) => {
+  expect(() => parseLedger(text, "facts.yaml")).toThrow(
+    expect.objectContaining({ exitCode: 1, message: expect.stringMatching(/^facts\.yaml/) }),
+  );
+});
+
 describe("a ledger of another shape is refused with its line", () => {
   const PAGES = "pages:\n  - { page: b, address: https://example.com/b, read: 2026-11-26 }\n";
   const REST = "ground: stated, page: b, on: c";
