@@ -87,9 +87,8 @@ function apiSection(api: ApiReview): Html {
     list(
       "Examples",
       api.examples.map(
-        ({ after, before, change, name, operationIds, refusedAfter, refusedBefore }) =>
-          html`<code>${name}</code> of ${operationIds.join(", ")} was ${change}${refusedAfter === undefined ? "" : `; the old one is no longer allowed: ${refusedAfter}`}${refusedBefore === undefined ? "" : `; the new one was not allowed before: ${refusedBefore}`}
-<details><summary>Show ${name}</summary>${before === undefined ? undefined : jsonBlock(before, `Before: example ${name}`)}${after === undefined ? undefined : jsonBlock(after, `After: example ${name}`)}</details>`,
+        ({ change, name, operationIds, refusedAfter, refusedBefore }) =>
+          html`<code>${name}</code> of ${operationIds.join(", ")} was ${change}${refusedAfter === undefined ? "" : `; the old one is no longer allowed: ${refusedAfter}`}${refusedBefore === undefined ? "" : `; the new one was not allowed before: ${refusedBefore}`}`,
       ),
     ),
     list(
@@ -158,7 +157,10 @@ ${witnesses.map(witnessOf)}</article>`;
 /** One version of what has changed, with what the other one does not have marked. */
 function sideOf(name: "Before" | "After", title: string, place: Place, pieces: readonly Piece[]): Html {
   const mark = (text: string) => (name === "Before" ? html`<del>${text}</del>` : html`<ins>${text}</ins>`);
-  const marked = pieces.map(({ isDifferent, text }) => (isDifferent ? mark(text) : text));
+  // What a line begins with is no part of what it says.
+  const markLines = (text: string) =>
+    text.split(/(^ +|\n)/m).map((part) => (part.trim() === "" ? part : mark(part)));
+  const marked = pieces.map(({ isDifferent, text }) => (isDifferent ? markLines(text) : text));
   return html`<div><h5>${name}</h5><code class="pointer">${placeText(place)}</code>${
     place.value === undefined ? html`<p class="quiet">nothing</p>` : codeBlock(marked, `${name}: ${title}`)
   }</div>`;
