@@ -1,8 +1,9 @@
 /**
  * Keywords that no message shows, but that change what a client or a provider has to do.
  */
+import { isDeepStrictEqual } from "node:util";
 import { objectOf, textsOf } from "@facility-contracts/model/json";
-import { memberOf, placeAt } from "@facility-contracts/model/place";
+import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Side } from "../report.ts";
@@ -21,7 +22,9 @@ export function noteAnnotations(pairing: Pairing, use: Use, site: Site): void {
     const where = site.before.pointer.split("/").at(-1) ?? "";
     noteRuled(pairing, use.direction, {
       kind: kebab(keyword),
-      title: `\`${keyword}\` of \`${where}\` went from ${shown(before.value)} to ${shown(after.value)}`,
+      title: isDeepStrictEqual(before.value, after.value)
+        ? `\`${keyword}\` of \`${where}\` has other words: ${wordsOf(site.after)}, were ${wordsOf(site.before)}`
+        : `\`${keyword}\` of \`${where}\` went from ${shown(before.value)} to ${shown(after.value)}`,
       sentence: `\`${where}\`: ${sentences[keyword] ?? keyword} (${shown(after.value)}, was ${shown(before.value)}).`,
       tier: breaks === undefined ? "documentation" : "wire",
       breaks: breaks ?? [],
@@ -29,6 +32,11 @@ export function noteAnnotations(pairing: Pairing, use: Use, site: Site): void {
       after,
     });
   }
+}
+
+/** The words that the names of schemas make, where none is written out. */
+function wordsOf(place: Place): string {
+  return [...kindsOf(place).keys()].join(", ");
 }
 
 const sentences: Readonly<Record<string, string>> = {
