@@ -2,7 +2,7 @@
  * What tells whether a change breaks clients: the review, and two tools of others. These know nothing of providers, so that
  * providers are left out of the comparison.
  */
-import { execFile, fork } from "node:child_process";
+import { type ChildProcess, execFile, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -75,20 +75,18 @@ async function oasdiff(): Promise<Contestant> {
   };
 }
 
+/** Each process takes one pair after the other. */
 function redoclyDiff(): Contestant {
-  const child = fork(join(import.meta.dirname, "redocly-process.ts"), {
-    env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
-    silent: true,
-  });
-  // Nobody reads it, and a full pipe would stop it.
-  child.stdout?.resume();
-  child.stderr?.resume();
+  const processes = Array.from({ length: availableParallelism() }, startedRedocly);
+  const free = [...processes];
   return {
     name: "redocly diff",
-    atOnce: 1,
+    atOnce: processes.length,
     isKept: true,
     asked: (before, after) =>
       withFiles({ before, after }, async (folder) => {
+        const child = free.pop();
+        if (child === undefined) throw new Error("more is asked at once than there are processes");
         const config = join(folder, "redocly.yaml");
         const output = join(folder, "report.json");
         await writeFile(config, CONFIG);
@@ -100,11 +98,25 @@ function redoclyDiff(): Contestant {
           output,
         });
         await done;
+        free.push(child);
         const report: unknown = JSON.parse(await readFile(output, "utf8"));
         return opinionsIn(report).some(({ opinion }) => opinion.impact === "major") ? "breaks" : "safe";
       }),
-    close: () => child.disconnect(),
+    close: () => {
+      for (const child of processes) child.disconnect();
+    },
   };
+}
+
+function startedRedocly(): ChildProcess {
+  const child = fork(join(import.meta.dirname, "redocly-process.ts"), {
+    env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+    silent: true,
+  });
+  // Nobody reads it, and a full pipe would stop it.
+  child.stdout?.resume();
+  child.stderr?.resume();
+  return child;
 }
 
 /** Asks about two files; what fails has not decided anything. */

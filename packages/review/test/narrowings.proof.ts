@@ -22,7 +22,7 @@ const MAX_UNDECIDED = 0.02;
 const MAX_FALSE = 0.01;
 
 /** How many edits of a document that was not written here are tried, spread over it: the largest has some thousands. */
-const MAX_EDITS = 100;
+const MAX_EDITS = 60;
 
 /** Why an edit that looks like less allows what was allowed, by the names of such edits. */
 const SAME: Readonly<Record<string, RegExp>> = {
@@ -33,6 +33,17 @@ const SAME: Readonly<Record<string, RegExp>> = {
     /: m\w+imum narrower at .*(\/steps|~1anything~1numbers\/parameters\/\d\/schema)$/,
   "another part is closed, and does not name it":
     /additionalPropeties` within an allOf\/allOf\/\d\/properties\/\w+$/,
+  "the same choice is there twice": /: enum less at .*enum \(with duplicate options\)$/,
+  "the same branch is there twice": /^3\.0\/schema-deprecated\.json: anyOf less at /,
+  "the only choice is empty": /: maxLength new at .*enum \(with empty option and empty default\)$/,
+  "the operation has a parameter of its own with that name":
+    /^3\.0\/parameters-common\.json: .*\/override\/parameters\/0\/schema$/,
+  "a header parameter called Authorization is ignored":
+    /^3\.0\/schema-circular\.json: .*\/put\/parameters\/0\/schema$/,
+  "what is only read is not sent, and what is only written not answered (3.0)":
+    /\/(write-only|propWithReadOnly|propWithWriteOnly)$|^3\.0\/petstore\.json: .*\/Pet(\/properties\/id)?$/,
+  "another part asks for it anyhow": /^3\.0\/readme-legacy\.json: required more at .*\/docSchemaPost$/,
+  "all branches take everything, so that nothing is allowed": /\/error_VERSION_FORK_EMPTY\/allOf\/1$/,
   "another branch takes longer texts": /^inventory: maxLength narrower at .*\/size\/anyOf\/0$/,
   "another branch takes all texts": /~1any-of-with-type\/.*\/event(\/anyOf\/[01])?$/,
   "both branches take everything, so that nothing is allowed": /~1one-of-with-type\/.*\/event$/,
