@@ -1,5 +1,6 @@
 import cluster from "node:cluster";
 import { runCommand } from "@facility-contracts/command/options";
+import type { Prefixes } from "./documents/prefixes.ts";
 import { createLog, type Log } from "./log.ts";
 import { COMMAND, idleOptions, type Options, settingsOf } from "./options.ts";
 import { type Prepared, readPrepared } from "./prepared.ts";
@@ -19,7 +20,7 @@ await runCommand("mock", COMMAND, async (values) => {
 
 /** What is mocked: our contract, or the documents that were named. */
 async function preparedFor({ documents, prefixes, watch }: Options, log: Log): Promise<Prepared> {
-  if (documents.length === 0) return readPrepared();
+  if (documents.length === 0) return placedPrepared(await readPrepared(), prefixes);
   const { documentsAt } = await import("./documents/found.ts");
   const { mockOf } = await import("./documents/documents.ts");
   const { cacheFolder } = await import("./documents/cache.ts");
@@ -32,6 +33,12 @@ async function preparedFor({ documents, prefixes, watch }: Options, log: Log): P
     return watchedMockOf(files, prefixes, cache, log, new AbortController().signal);
   };
   return toldWhenLong(mockAll(), `Reading ${documents.join(", ")}: large documents take some seconds`);
+}
+
+async function placedPrepared(prepared: Prepared, prefixes: Prefixes): Promise<Prepared> {
+  if (prefixes.size === 0) return prepared;
+  const { placed } = await import("./documents/prefixes.ts");
+  return { apis: placed(prepared.apis, prefixes) };
 }
 
 /** Starts a server in this process, or with `--workers` in several, and returns its origin once it listens. */

@@ -43,6 +43,17 @@ test("wrong use gives one line and exit code 2", async () => {
   );
 });
 
+test("our own documents have prefixes as well", async () => {
+  const { exitCode, stderr } = await runMock(["--port", "0", "--prefix", "nothing=/v1"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(
+    /^mock: --prefix nothing=\.\.\.: there is no document 'nothing'\. There are: .*tickets/,
+  );
+  const mock = await startMock({}, ["--prefix", "tickets=/v1"]);
+  await mock.stop();
+  expect(mock.startMessage).toMatch(/ PUT +\/v1\/api\/v1\/tickets\/\{id\} /);
+});
+
 test("--help lists the options", async () => {
   const { exitCode, stdout, stderr } = await runMock(["--help"]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });

@@ -9,16 +9,18 @@ import { askedNow } from "./untold.ts";
 export const boundedPatterns: RegExpEngine = Object.assign(
   (pattern: string, flags: string) => {
     // Prism takes none that the model reads more kindly.
-    const { source } = new RegExp(pattern, flags);
-    const bounded = patternOf(source, flags);
-    return { ...bounded, test: (text: string) => matches(text, pattern, bounded) };
+    const expression = new RegExp(pattern, flags);
+    const bounded = patternOf(expression.source, flags);
+    const { maxCharacters } = bounded;
+    const test = (text: string) =>
+      text.length <= maxCharacters ? expression.test(text) : matchesInTime(text, pattern, bounded);
+    return { ...bounded, test };
   },
   { code: "boundedPatterns" },
 );
 
 /** All texts of an answer have so much time together as one may take. */
-function matches(text: string, pattern: string, { maxCharacters, match }: Pattern): boolean {
-  if (text.length <= maxCharacters) return match(text) ?? true;
+function matchesInTime(text: string, pattern: string, { match }: Pattern): boolean {
   const asked = askedNow();
   if (asked.untold) return true;
   const start = performance.now();
