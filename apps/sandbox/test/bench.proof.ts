@@ -15,6 +15,12 @@ function bench(...options: string[]) {
 const none = { first: 0, count: 0 };
 const kinds = requestsOn({ anomalies: none, reports: none, interventions: none });
 
+test("wrong use is exit code 2", () => {
+  const { status, stdout, stderr } = bench("--size", "1");
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain("Unknown option '--size'");
+});
+
 describe("a short run", () => {
   let ran: ReturnType<typeof bench>;
   const results = () => JSON.parse(ran.stdout);

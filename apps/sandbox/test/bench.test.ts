@@ -1,16 +1,9 @@
 /**
  * Wrong use of `npm run bench -- sandbox`. A short run is in bench.proof.ts.
  */
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { readOptions } from "@facility-contracts/command/options";
 import { expect, test } from "vitest";
 import { COMMAND, checkedOptions } from "../bench/options.ts";
-
-function bench(...options: string[]) {
-  const script = join(import.meta.dirname, "../bench/bench.ts");
-  return spawnSync(process.execPath, [script, ...options], { encoding: "utf8" });
-}
 
 test.each([
   [["--rounds", "0"], "--rounds must be a whole number from 1 to 99, not '0'"],
@@ -21,10 +14,4 @@ test.each([
   expect(() => checkedOptions(readOptions(COMMAND, options))).toThrow(
     expect.objectContaining({ exitCode: 2, message }),
   );
-});
-
-test("wrong use is exit code 2", () => {
-  const { status, stdout, stderr } = bench("--size", "1");
-  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toContain("Unknown option '--size'");
 });

@@ -3,11 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { median } from "@facility-contracts/bench/median";
-import { Failure, wholeNumber } from "@facility-contracts/command/failure";
-import { type Command, type Options, runCommand, type Values } from "@facility-contracts/command/options";
+import { Failure } from "@facility-contracts/command/failure";
+import { runCommand } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
 import { type CallResult, measureCalls } from "./calls.ts";
 import { type Generated, generateHeyApi, generateOrval } from "./generate.ts";
+import { COMMAND, checkedOptions } from "./options.ts";
 import { sizedPrograms, typedPrograms } from "./programs.ts";
 import { bundleSize } from "./size.ts";
 import { typeCost } from "./type-cost.ts";
@@ -17,17 +18,6 @@ import { typeCost } from "./type-cost.ts";
  * turns in one run, so that a busy machine slows all of them down. Times differ between machines, ratios less, sizes
  * and instantiations not at all.
  */
-
-const COMMAND = {
-  does: `Measures this package next to fetch, openapi-fetch, orval and @hey-api/openapi-ts, in turn, on this machine:
-how long a call takes, what a bundle weighs, what the types cost.`,
-  usage: "npm run bench -- client [options]",
-  options: {
-    calls: { value: "number", help: "how often each operation is called in a round", default: "2000" },
-    rounds: { value: "number", help: "how often it is measured; the tables show medians", default: "21" },
-    json: { help: "print the results as JSON" },
-  },
-} as const satisfies Command<Options>;
 
 /** Rounds of the compiler. Only its time varies. */
 const COMPILER_ROUNDS = 5;
@@ -134,13 +124,4 @@ ${table([
   ]),
 ])}
 `);
-}
-
-function checkedOptions(values: Values<typeof COMMAND.options>) {
-  const { rounds, calls, ...flags } = values;
-  return {
-    ...flags,
-    rounds: wholeNumber("--rounds", rounds, 1, 999),
-    calls: wholeNumber("--calls", calls, 1, 999_999),
-  };
 }

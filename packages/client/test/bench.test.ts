@@ -1,20 +1,16 @@
 /**
- * Wrong use of `npm run bench -- client`. A short run is in bench.proof.ts.
+ * Wrong use of `npm run bench -- client`. A short run is in bench.proof.ts, and its exit code in scripts/bench.test.ts.
  */
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { readOptions } from "@facility-contracts/command/options";
 import { expect, test } from "vitest";
-
-function bench(...options: string[]) {
-  const script = join(import.meta.dirname, "../bench/bench.ts");
-  return spawnSync(process.execPath, [script, ...options], { encoding: "utf8" });
-}
+import { COMMAND, checkedOptions } from "../bench/options.ts";
 
 test.each([
   [["--rounds", "0"], "--rounds must be a whole number from 1 to 999, not '0'"],
-  [["--cals", "1"], "Unknown option '--cals'"],
+  [["--calls", "x"], "--calls must be a whole number from 1 to 999999, not 'x'"],
+  [["--cals", "1"], "Unknown option '--cals'. --help lists the options"],
 ])("%j is wrong use", (options, message) => {
-  const { status, stdout, stderr } = bench(...options);
-  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toContain(message);
+  expect(() => checkedOptions(readOptions(COMMAND, options))).toThrow(
+    expect.objectContaining({ exitCode: 2, message }),
+  );
 });
