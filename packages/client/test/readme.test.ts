@@ -1,5 +1,6 @@
 /**
- * Every TypeScript block of the README and of the pages beside it is compiled and run as it stands, and prints what the block below it says.
+ * Every TypeScript block of the README and of the pages beside it is compiled and run as it stands, and prints what the
+ * block below it says. The proof gives each a process of its own, `npm test` one to all.
  */
 import { execFile, spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
@@ -7,10 +8,13 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { startMock } from "@facility-contracts/command/mock-process";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { isProof } from "@facility-contracts/command/proof-mode";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { END } from "./run-blocks.ts";
 
 const run = promisify(execFile);
 const client = join(import.meta.dirname, "..");
+const RUNNER = join(import.meta.dirname, "run-blocks.ts");
 /** Inside of the package, so that its name is found. Git ignores it. */
 const folder = join(client, "readme-blocks");
 
@@ -67,8 +71,27 @@ test("they compile", async () => {
   expect(stdout).toMatch(/^readme-blocks\/wrong\.ts\(1,7\): error TS2322: .*\n$/);
 });
 
-test.each(blocks)("the block of $where prints what it says", async ({ name, output }) => {
-  const bucket = join(import.meta.dirname, "bucket.ts");
-  const { stdout, stderr } = await run(process.execPath, ["--import", bucket, join(folder, name)]);
-  expect(stdout + stderr).toBe(output);
+describe("run as they stand", () => {
+  let printed: readonly string[];
+
+  beforeAll(async () => {
+    const files = blocks.map(({ name }) => join(folder, name));
+    const processes = isProof ? files.map((file) => [file]) : [files];
+    printed = (await Promise.all(processes.map(outputsOf))).flat();
+  });
+
+  test.each(blocks.map((block, index) => ({ ...block, index })))(
+    "the block of $where prints what it says",
+    ({ index, output }) => {
+      expect(printed[index]).toBe(output);
+    },
+  );
 });
+
+/** What each of some files prints, which a process runs one after the other. */
+async function outputsOf(files: readonly string[]): Promise<string[]> {
+  const { stdout, stderr } = await run(process.execPath, [RUNNER, ...files]);
+  const outputs = stdout.split(END);
+  expect({ stderr, afterwards: outputs.pop() }).toEqual({ stderr: "", afterwards: "" });
+  return outputs;
+}
