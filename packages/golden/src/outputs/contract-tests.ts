@@ -33,26 +33,22 @@ export function plan(): Output {
 
 /** Every request of a run on the small provider. */
 export async function requests(): Promise<Output> {
-  const sent = new Map<string, string>();
-  for (const api of APIS) {
-    let count = 0;
-    await runOnProvider(
-      (transport) => (request, signal) => {
-        sent.set(`${api} ${++count} ${request.method}`, textOf(request));
-        return transport(request, signal);
-      },
-      api,
-    );
-  }
-  return sent;
+  const runs = await Promise.all(
+    APIS.map(async (api) =>
+      (await providerRun(api)).sent.map((request, index): [string, string] => [
+        `${api} ${index + 1} ${request.method}`,
+        textOf(request),
+      ]),
+    ),
+  );
+  return new Map(runs.flat());
 }
 
 /** The report of a run on the small provider. */
 export async function providerReport(): Promise<Output> {
-  const reports = await Promise.all(
-    APIS.map((api) => runOnProvider((transport) => transport, api).then((report) => [api, report] as const)),
+  return reportEntries(
+    await Promise.all(APIS.map(async (api) => [api, (await providerRun(api)).report] as const)),
   );
-  return reportEntries(reports);
 }
 
 /** The report of a run over HTTP on what is somewhere. */
@@ -83,10 +79,30 @@ function reportEntries(reports: readonly (readonly [string, Report])[]): Output 
   );
 }
 
-function runOnProvider(between: (transport: Transport) => Transport, api: ApiName): Promise<Report> {
+/** What the contract tests sent to the small provider, and what they report. */
+interface ProviderRun {
+  readonly sent: readonly WireRequest[];
+  readonly report: Report;
+}
+
+const runs = new Map<ApiName, Promise<ProviderRun>>();
+
+/** One run of an API for all outputs. */
+function providerRun(api: ApiName): Promise<ProviderRun> {
+  const run = runs.get(api) ?? runOnProvider(api);
+  runs.set(api, run);
+  return run;
+}
+
+async function runOnProvider(api: ApiName): Promise<ProviderRun> {
   const provider = createProvider();
-  const config = configOf(provider)[api];
-  return conformance(api, config, { ...OPTIONS, transport: between(provider.handle) });
+  const sent: WireRequest[] = [];
+  const transport: Transport = (request, signal) => {
+    sent.push(request);
+    return provider.handle(request, signal);
+  };
+  const report = await conformance(api, configOf(provider)[api], { ...OPTIONS, transport });
+  return { sent, report };
 }
 
 function textOf({ method, target, headers, body }: WireRequest): string {
