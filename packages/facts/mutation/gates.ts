@@ -32,8 +32,9 @@ export async function createLintGates(
     const problems = await lintFromString({ source: JSON.stringify(document), absoluteRef, config });
     return problems.filter(({ ignored }) => ignored !== true);
   };
-  const known = new Set((await problemsOf(original)).map(identityOf));
+  let known: ReadonlySet<string> | undefined;
   return async (document) => {
+    known ??= new Set((await problemsOf(original)).map(identityOf));
     const noticed = new Set<Gate>();
     for (const problem of await problemsOf(document)) {
       if (known.has(identityOf(problem))) continue;
