@@ -3,14 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { Failure } from "@facility-contracts/command/failure";
 import { readOptions } from "@facility-contracts/command/options";
 import { perform } from "../src/command.ts";
 import { COMMAND } from "../src/command-line.ts";
 import type { ConformanceConfig } from "../src/config.ts";
-
-const PROGRAM = fileURLToPath(new URL("../bin/facility-conformance.js", import.meta.url));
 
 /** What a command printed, and how it ended. */
 export interface Ended {
@@ -19,12 +16,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs `facility-conformance` in a folder, as a process: for what only a process shows. */
-export function facilityConformance(folder: string, ...args: string[]): Promise<Ended> {
-  return ended(process.execPath, [PROGRAM, ...args], folder);
-}
-
-/** Does what `facility-conformance` does in a folder, in this process. */
+/** Does what `facility-conformance` does in a folder, in this process: packed.test.ts starts the command as it is published. */
 export async function performed(folder: string, ...args: string[]): Promise<Ended> {
   const before = process.cwd();
   process.chdir(folder);

@@ -13,7 +13,7 @@ import { neededApiContract } from "../src/contract/contracts.ts";
 import { mergeReports, readReports } from "../src/report/merge.ts";
 import { fails } from "../src/severity.ts";
 import { readArchive } from "../src/traffic/read-archive.ts";
-import { configSource, facilityConformance, folderWith, performed } from "./command-run.ts";
+import { configSource, folderWith, performed } from "./command-run.ts";
 import { servedProvider } from "./provider-run.ts";
 
 let provider: Served;
@@ -26,12 +26,7 @@ const CONFIG_FILE = { "conformance.config.ts": configSource(CONFIG) };
 
 test("exit code 0, a summary and what was not checked, where the provider keeps the contract", async () => {
   await using folder = await folderWith(CONFIG_FILE);
-  const { code, stdout, stderr } = await facilityConformance(
-    folder.path,
-    "tickets",
-    "--url",
-    provider.origin,
-  );
+  const { code, stdout, stderr } = await performed(folder.path, "tickets", "--url", provider.origin);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toContain(
     `${provider.origin} keeps the contract of tickets: 0 errors, 0 warnings, 0 assumptions not confirmed`,
