@@ -40,8 +40,17 @@ async function generatedFindings(root: string, opened: readonly Contract[] | und
     return [{ api: "", what, fix: "Run: npm run generate", file: first.file }];
   } catch (error) {
     if (!(error instanceof Failure) && !(error instanceof ContractError)) throw error;
-    return [{ api: "", what: error.message, fix: "Correct it: npm run generate cannot write the code" }];
+    return error.message.split("\n").map(refusalOf);
   }
+}
+
+/** A line of what the generator refuses, which begins with its place where it has one: `FILE:LINE:COLUMN at POINTER: ...`. */
+function refusalOf(refusal: string): Finding {
+  const [, file, line, says] = /^([^\s:]+):(\d+)(?::\d+)?(?: at \S+)?: (.+)$/.exec(refusal) ?? [];
+  const fix = "Correct it: npm run generate cannot write the code";
+  return file === undefined || says === undefined
+    ? { api: "", what: refusal, fix }
+    : { api: "", what: says, fix, file, line: Number(line) };
 }
 
 /** The files of the change that `npm run lint` refuses for how they are written. */

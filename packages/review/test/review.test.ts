@@ -189,6 +189,14 @@ Cut titles to 100 characters.
       },
     ]);
     expect(await repository.read(`../${file}`)).toBe("{}");
+    await repository.write("tickets/rules.yaml", "- operation: nobody\n");
+    expect((await gateFindings(repository.root, base))[0]).toEqual({
+      api: "",
+      what: expect.stringContaining("rule"),
+      fix: "Correct it: npm run generate cannot write the code",
+      file: expect.stringMatching(/openapi\/tickets\/rules\.yaml$/),
+      line: 1,
+    });
   });
 
   test("new lint errors and claims without grounds are findings; lint that was mended is shown", async () => {
