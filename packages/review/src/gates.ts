@@ -1,5 +1,6 @@
 /**
- * What else CI looks at of a change to `openapi/`: whether the generated files are fresh, and how its files are written.
+ * What else CI looks at of a change to `openapi/`: whether the generated files are fresh, how its files are written, and what
+ * documents say of it.
  */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -8,6 +9,8 @@ import { Failure } from "@facility-contracts/command/failure";
 import { CONTRACT } from "@facility-contracts/command/repository";
 import { driftOf } from "@facility-contracts/generator/drift-of";
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
+import { listOf, objectOf } from "@facility-contracts/model/json";
+import { parse } from "yaml";
 import type { Finding } from "./report.ts";
 import { git, type Revision } from "./revision/git.ts";
 
@@ -24,7 +27,11 @@ export async function gateFindings(
   base: Revision,
   opened?: readonly Contract[],
 ): Promise<Finding[]> {
-  return [...(await generatedFindings(root, opened)), ...(await formatFindings(root, base))];
+  return [
+    ...(await generatedFindings(root, opened)),
+    ...(await formatFindings(root, base)),
+    ...(await numberFindings(root)),
+  ];
 }
 
 async function generatedFindings(root: string, opened: readonly Contract[] | undefined): Promise<Finding[]> {
@@ -74,6 +81,24 @@ async function formatFindings(root: string, { commit }: Revision): Promise<Findi
     }).catch(() => true);
     if (!isFormatted)
       findings.push({ api: "", what: `${file} is not formatted`, fix: "Run: npm run format", file });
+  }
+  return findings;
+}
+
+/** Where it stands which file holds a number of a document. */
+const NUMBERS = "scripts/numbers.yaml";
+
+/** Numbers in documents that a file of `openapi/` no longer holds. */
+async function numberFindings(root: string): Promise<Finding[]> {
+  const text = await readFile(join(root, NUMBERS), "utf8").catch(() => "");
+  const findings: Finding[] = [];
+  for (const entry of listOf(parse(text))) {
+    const { document, file, holds, says } = objectOf(entry);
+    if (typeof file !== "string" || typeof holds !== "string" || !file.startsWith("openapi/")) continue;
+    const held = await readFile(join(root, file), "utf8").catch(() => "");
+    if (held.replaceAll(/\s+/g, " ").includes(holds)) continue;
+    const what = `${document} says "${says}", and ${file} no longer holds "${holds}"`;
+    findings.push({ api: "", what, fix: `Correct the sentence, and its entry in ${NUMBERS}`, file });
   }
   return findings;
 }

@@ -163,7 +163,7 @@ Cut titles to 100 characters.
     });
   });
 
-  test("a file that is not formatted is one to format, and generated files that are stale are ones to generate", async () => {
+  test("to do are a file that is not formatted, a number that documents say otherwise, and generated files that are stale", async () => {
     await repository.edit(TITLE, "maxLength: 120", "maxLength:   120");
     const base = await baseOf(repository.root, undefined);
     expect(await gateFindings(repository.root, base)).toEqual([
@@ -171,6 +171,21 @@ Cut titles to 100 characters.
         api: "",
         what: `openapi/${TITLE} is not formatted`,
         fix: "Run: npm run format",
+        file: `openapi/${TITLE}`,
+      },
+    ]);
+    const number = { document: "a.md", says: "of 120", file: `openapi/${TITLE}` };
+    const numbers = [
+      { ...number, holds: "maxLength: 120" },
+      { ...number, holds: "maxLength: 121" },
+    ];
+    repository.reset();
+    await repository.write("../scripts/numbers.yaml", JSON.stringify(numbers));
+    expect(await gateFindings(repository.root, base)).toEqual([
+      {
+        api: "",
+        what: `a.md says "of 120", and openapi/${TITLE} no longer holds "maxLength: 121"`,
+        fix: "Correct the sentence, and its entry in scripts/numbers.yaml",
         file: `openapi/${TITLE}`,
       },
     ]);
