@@ -6,11 +6,14 @@ import { type Piece, wholeDifference } from "@facility-contracts/review/differen
 import {
   baseText,
   comparedOf,
+  contrastOf,
   coverageChange,
+  exampleText,
   factChangeLines,
   groundsOf,
   operationsOf,
   placeText,
+  sidesOf,
   warningsOf,
 } from "@facility-contracts/review/words";
 import { anchorOf, codeBlock, type Html, html, inlineMarkdown, jsonBlock, tableOf } from "../html.ts";
@@ -50,12 +53,9 @@ ${apis.map(apiSection)}`;
 }
 
 function badge(changes: readonly Change[]): Html {
-  if (changes.length === 0) return html`<span class="good">no change</span>`;
-  const sides = ["clients", "providers"].filter((side) =>
-    changes.some(({ breaks }) => breaks.some((one) => one === side)),
-  );
-  if (sides.length === 0) return html`<span class="good">breaks nobody</span>`;
-  return html`<span class="${sides.includes("clients") ? "bad" : "warn"}">breaks ${sides.join(" and ")}</span>`;
+  const sides = new Set(changes.flatMap(({ breaks }) => breaks));
+  const style = sides.has("clients") ? "bad" : sides.size > 0 ? "warn" : "good";
+  return html`<span class="${style}">${changes.length === 0 ? "no change" : sidesOf(changes)}</span>`;
 }
 
 function apiSection(api: ApiReview): Html {
@@ -86,10 +86,7 @@ function apiSection(api: ApiReview): Html {
     ]),
     list(
       "Examples",
-      api.examples.map(
-        ({ change, name, operationIds, refusedAfter, refusedBefore }) =>
-          html`<code>${name}</code> of ${operationIds.join(", ")} was ${change}${refusedAfter === undefined ? "" : `; the old one is no longer allowed: ${refusedAfter}`}${refusedBefore === undefined ? "" : `; the new one was not allowed before: ${refusedBefore}`}`,
-      ),
+      api.examples.map((example) => html`${exampleText(example)}`),
     ),
     list(
       "redocly diff also reports, and no message shows it",
@@ -166,9 +163,9 @@ function sideOf(name: "Before" | "After", title: string, place: Place, pieces: r
   }</div>`;
 }
 
-function witnessOf({ allowed, at, refusal, side, value, what }: Witness): Html {
-  const place = html`${at === "" ? "" : html` at <code>${at}</code>`}: ${refusal}`;
-  return html`<h5>Seen by ${side}</h5><p>${what}: ${allowed === "before" ? html`allowed before, refused now${place}` : html`refused before${place}; allowed now`}.</p>
+function witnessOf(witness: Witness): Html {
+  const { side, value, what } = witness;
+  return html`<h5>Seen by ${side}</h5><p>${what}: ${contrastOf(witness)}.</p>
 ${value === undefined ? undefined : html`<details><summary>Show the message</summary>${jsonBlock(value, `${what}, seen by ${side}`)}</details>`}`;
 }
 

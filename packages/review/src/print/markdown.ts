@@ -11,6 +11,7 @@ import {
   coverageChange,
   diffStat,
   endOf,
+  exampleText,
   factChangeLines,
   findingText,
   groundsOf,
@@ -86,7 +87,10 @@ function apiLines(api: ApiReview): string[] {
       ),
       ...api.lint.mended.map(({ file, line, rule }) => `- gone: ${code(`${file}:${line}`)} ${plain(rule)}`),
     ]),
-    ...details("Examples", api.examples.map(exampleLine)),
+    ...details(
+      "Examples",
+      api.examples.map((example) => `- ${plain(exampleText(example))}`),
+    ),
     ...(api.declarations === ""
       ? []
       : details(`Declarations: ${linesText(added)} added, ${removed} removed`, [
@@ -133,19 +137,6 @@ function factLines(api: ApiReview): string[] {
     ...(change === undefined ? [] : [`- ${change.join(" → ")}`]),
     ...factChangeLines(api).map((line) => `- ${plain(line)}`),
   ];
-}
-
-function exampleLine({
-  change,
-  name,
-  operationIds,
-  refusedAfter,
-  refusedBefore,
-}: ApiReview["examples"][number]): string {
-  const old = refusedAfter === undefined ? "" : `; the old one is no longer allowed: ${plain(refusedAfter)}`;
-  const now =
-    refusedBefore === undefined ? "" : `; the new one was not allowed before: ${plain(refusedBefore)}`;
-  return `- ${plain(name)} of ${plain(operationIds.join(", "))} was ${change}${old}${now}`;
 }
 
 function details(title: string, lines: readonly string[]): string[] {

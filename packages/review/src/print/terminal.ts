@@ -13,6 +13,7 @@ import {
   coverageChange,
   diffStat,
   endOf,
+  exampleText,
   factChangeLines,
   findingText,
   groundsOf,
@@ -87,7 +88,11 @@ function apiLines(api: ApiReview, paint: Paint): string[] {
     section("Assumptions", assumptionLines(api), paint),
     section("Facts", factLines(api), paint),
     section("Lint", lintLines(api), paint),
-    section("Examples", exampleLines(api), paint),
+    section(
+      "Examples",
+      api.examples.map((example) => `  ${exampleText(example)}`),
+      paint,
+    ),
     section("Declarations", declarationLines(api), paint),
   ].flat();
   return parts.length === 0 ? [] : ["", paint("bold", `── ${api.api} ──`), ...parts];
@@ -158,16 +163,6 @@ function lintLines({ lint: { added, mended } }: ApiReview): string[] {
     ...warningsOf(added).map(({ file, line, message, rule }) => `  ! ${file}:${line} ${rule}: ${message}`),
     ...mended.map(({ file, line, rule }) => `  ✓ ${file}:${line} ${rule} is gone`),
   ];
-}
-
-function exampleLines({ examples }: ApiReview): string[] {
-  return examples.map(({ change, name, operationIds, refusedAfter, refusedBefore }) => {
-    const notes = [
-      refusedAfter === undefined ? "" : `the old one is no longer allowed (${refusedAfter})`,
-      refusedBefore === undefined ? "" : `the new one was not allowed before (${refusedBefore})`,
-    ].filter((note) => note !== "");
-    return `  ${name} of ${operationIds.join(", ")} was ${change}${notes.length === 0 ? "" : `: ${notes.join("; ")}`}`;
-  });
 }
 
 function declarationLines({ declarations }: ApiReview): string[] {

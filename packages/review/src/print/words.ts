@@ -5,6 +5,7 @@ import { valueAt } from "@facility-contracts/model/pointer";
 import type {
   ApiReview,
   Change,
+  ExampleChange,
   FactCoverage,
   Finding,
   LintProblem,
@@ -84,8 +85,23 @@ export function witnessText(witness: Witness): string {
   return `for ${witness.side}, ${witness.what}: ${contrastOf(witness)}`;
 }
 
+/** What became of an example, and whether each contract allows that of the other. */
+export function exampleText({
+  change,
+  name,
+  operationIds,
+  refusedAfter,
+  refusedBefore,
+}: ExampleChange): string {
+  const notes = [
+    ...(refusedAfter === undefined ? [] : [`the old one is no longer allowed: ${refusedAfter}`]),
+    ...(refusedBefore === undefined ? [] : [`the new one was not allowed before: ${refusedBefore}`]),
+  ];
+  return [`${name} of ${operationIds.join(", ")} was ${change}`, ...notes].join("; ");
+}
+
 /** What one contract says of a message and the other does not. */
-function contrastOf({ allowed, at, refusal }: Witness): string {
+export function contrastOf({ allowed, at, refusal }: Witness): string {
   const place = at === "" ? "" : ` at ${at}`;
   return allowed === "before"
     ? `allowed before, refused now${place}: ${refusal}`
