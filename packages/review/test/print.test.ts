@@ -8,6 +8,9 @@ import { API, CHANGE, REVIEW } from "./example-review.ts";
 describe("terminal", () => {
   test("says the verdict first, then the change with its proof, and what to do last", () => {
     const lines = terminalText(REVIEW, false).split("\n");
+    expect(lines[0]).toMatch(
+      /^The work tree of a-branch .* \(fedcba9 with uncommitted changes\) against main \(0123456\)$/,
+    );
     expect(lines[1]).toBe("tickets: breaks clients: needs 2.0.0, says 1.0.0");
     const text = lines.join("\n");
     expect(text).toContain("[breaks clients, proven]");

@@ -57,6 +57,8 @@ describe("the gate", () => {
       ["tickets", [], "none"],
     ]);
     expect(result.findings).toEqual([]);
+    const commit = repository.git("rev-parse", "HEAD").trim();
+    expect(result.workTree).toEqual({ branch: "main", commit, isCommitted: true });
     expect(repository.git("worktree", "list").trim().split("\n")).toHaveLength(1);
   });
 
@@ -72,6 +74,7 @@ describe("the gate", () => {
       grounds: { kind: "stated", page: "update-ticket" },
       after: { file: `openapi/${TITLE}`, line: await lineOf("maxLength: 100") },
     });
+    expect(result.workTree?.isCommitted).toBe(false);
     // That of the base is in no file that one could open.
     expect(tickets?.changes[0]?.before).not.toHaveProperty("file");
     expect(tickets?.declarations).toBe("");
