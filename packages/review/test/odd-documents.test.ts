@@ -107,6 +107,24 @@ test.each<[name: string, before: JsonObject, after: JsonObject, breaks: string[]
   ],
   ["thirty branches", requestOf(branches(30, 50)), requestOf(branches(30, 20)), ["clients"]],
   [
+    "a method of OpenAPI 3.2",
+    { openapi: "3.1.1", paths: { "/a": { query: { responses: {} } } } },
+    { openapi: "3.1.1", paths: { "/a": { query: { responses: { "200": { description: "A." } } } } } },
+    ["clients", "providers"],
+  ],
+  [
+    "a stream of OpenAPI 3.2",
+    answerOf({ "application/jsonl": { itemSchema: { type: "string" } } }),
+    answerOf({ "application/jsonl": { itemSchema: { type: "integer" } } }),
+    ["clients", "providers"],
+  ],
+  [
+    "webhooks in OpenAPI 3.0",
+    { openapi: "3.0.3", paths: {}, webhooks: {} },
+    { openapi: "3.0.3", paths: {}, webhooks: { alarm: { post: { responses: {} } } } },
+    ["clients", "providers"],
+  ],
+  [
     "what is no parameter and no answer",
     { openapi: "3.1.1", paths: { "/a/{b}": { get: { parameters: [null, { name: 5 }], responses: null } } } },
     { openapi: "3.1.1", paths: { "/a/{b}": { get: { parameters: "b", responses: { "200": null } } } } },
@@ -131,6 +149,12 @@ test.each([
   expect(() => compareDocuments("odd", document, read)).toThrow(said);
   expect(() => compareDocuments("odd", read, document)).toThrow(said);
 });
+
+/** A document whose one answer has this content. */
+function answerOf(content: JsonObject): JsonObject {
+  const responses = { "200": { description: "A.", content } };
+  return { openapi: "3.1.1", paths: { "/a": { get: { responses } } } };
+}
 
 /** A document whose one request has this parameter. */
 function parameterOf(parameter: unknown): JsonObject {

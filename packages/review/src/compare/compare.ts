@@ -13,6 +13,7 @@ import { createUsable } from "../schema/usable.ts";
 import { compareExports, compareNames } from "./client.ts";
 import { compareSecurity } from "./credentials.ts";
 import { compareMalformed } from "./malformed.ts";
+import { compareNewer } from "./newer.ts";
 import { keyOf, operationsByKey } from "./operation.ts";
 import type { Direction, Pairing, Way } from "./pairing.ts";
 import { compareParameters } from "./parameters.ts";
@@ -52,6 +53,7 @@ export function compareDocuments(api: string, old: JsonObject, now: JsonObject):
     compareResponses(pairing);
     compareMalformed(pairing);
   }
+  compareNewer(before, after, same, recorder);
   compareExports(before, after, recorder);
   compareTexts(before, after, recorder, createUsersOf(api, operations.after.values()));
   return recorder.changes();
