@@ -20,22 +20,25 @@ import { readWritePairs } from "./read-write.ts";
 
 const require = createRequire(import.meta.url);
 
-/** Those that are two schemas. */
-export const hardPairs: readonly Pair[] = [
-  ...blindPairs,
-  ...equalPairs,
-  ...meaningPairs,
-  ...readWritePairs,
-  ...laterPairs,
-];
+const firstPairs: readonly Pair[] = [...blindPairs, ...equalPairs, ...meaningPairs, ...readWritePairs];
 
-export const hardEntries: readonly HardEntry[] = [
-  ...hardPairs.flatMap(entriesOfPair),
-  ...[...documentEdits, ...addressEdits, ...partEdits, ...laterEdits].map((entry) =>
-    entryOf(entry, bases.signals),
-  ),
+/** Those that are two schemas. */
+export const hardPairs: readonly Pair[] = [...firstPairs, ...laterPairs];
+
+/** Those of the first list. */
+export const firstEntries: readonly HardEntry[] = [
+  ...firstPairs.flatMap(entriesOfPair),
+  ...[...documentEdits, ...addressEdits, ...partEdits].map((entry) => entryOf(entry, bases.signals)),
   ...foreignEdits.map((entry) => entryOf(entry, foreign(entry.file))),
 ];
+
+/** Those of the second list. */
+export const laterEntries: readonly HardEntry[] = [
+  ...laterPairs.flatMap(entriesOfPair),
+  ...laterEdits.map((entry) => entryOf(entry, bases.signals)),
+];
+
+export const hardEntries: readonly HardEntry[] = [...firstEntries, ...laterEntries];
 
 function entryOf(
   { backward, edit, forward, id, what }: Verdicts & { id: string; what: string; edit: Edit },
