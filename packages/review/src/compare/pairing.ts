@@ -10,9 +10,9 @@ import type { SameReach } from "../equality.ts";
 import type { Side, TouchedOperation, Witness } from "../report.ts";
 import type { Move } from "../schema/bearing.ts";
 import type { Usable } from "../schema/usable.ts";
+import type { Looked } from "./looked.ts";
 import { addressOf, isWebhook, pathOf } from "./operation.ts";
 import type { Noticed, Recorder } from "./recorder.ts";
-import type { Looked } from "./verdict.ts";
 
 /** Whose messages a part of an operation is about. */
 export type Direction = "request" | "response";

@@ -5,13 +5,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
-import type { Uncompilable } from "@facility-contracts/model/schema/check";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
 import { flawIn, reasonOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
-import { type Found, type Proof, type Searched, search } from "../witness/search.ts";
+import { type Found, type Proof, search } from "../witness/search.ts";
+import type { Looked } from "./looked.ts";
 import { movesByKeyword, splitKeyword } from "./moves.ts";
 import type { Pairing } from "./pairing.ts";
 
@@ -122,16 +122,6 @@ function proofOf(move: Move, entry: Found | undefined): KeywordVerdict["proofs"]
 
 /** In how many operations a place is looked at before the others are taken to be like them. */
 const MAX_TRIES = 3;
-
-/** What is known of a place that several operations lead to. */
-export interface Looked extends Searched {
-  /** Of the whole message, for which no message can be judged. */
-  readonly flaw: Uncompilable | undefined;
-  /** How often it was searched. */
-  readonly tries: number;
-  /** In how many operations a move could not be excluded. */
-  readonly open: Record<Move, number>;
-}
 
 /**
  * Searches, unless other operations have shown all that there is to show of the same place: what a shared component means
