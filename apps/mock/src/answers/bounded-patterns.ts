@@ -2,6 +2,7 @@
  * The regular expressions of ajv: none holds the mock up, where one request would stop all others.
  */
 import { MAX_MATCHING_MILLISECONDS, type Pattern, patternOf } from "@facility-contracts/model/schema/pattern";
+import { processorMilliseconds } from "@facility-contracts/model/within-time";
 import type { RegExpEngine } from "ajv/dist/types/index.js";
 import { askedNow } from "./untold.ts";
 
@@ -23,9 +24,9 @@ export const boundedPatterns: RegExpEngine = Object.assign(
 function matchesInTime(text: string, pattern: string, { match }: Pattern): boolean {
   const asked = askedNow();
   if (asked.untold) return true;
-  const start = performance.now();
+  const start = processorMilliseconds();
   const isMatch = asked.milliseconds < MAX_MATCHING_MILLISECONDS ? match(text) : undefined;
-  asked.milliseconds += performance.now() - start;
+  asked.milliseconds += processorMilliseconds() - start;
   if (isMatch === undefined) asked.untold = { pattern, text };
   return isMatch ?? true;
 }
