@@ -50,6 +50,8 @@ async function start(prepared: Prepared, options: Options, log: Log): Promise<st
 
 async function startServer(prepared: Prepared, options: Options, log: Log): Promise<string> {
   const { createMockServer, DEFAULTS } = await import("./http/server.ts");
+  const { keepHeapSmall } = await import("./heap.ts");
+  keepHeapSmall();
   const { listen } = await import("@facility-contracts/serving/listen");
   const site = options.site === undefined ? undefined : await readSite(options.site);
   return listen(createMockServer(prepared, { ...DEFAULTS, ...options, site, log }), options);
