@@ -1,16 +1,20 @@
 /**
  * The contract tests find nothing on the sandbox: on both databases, with one process and with two.
  */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { conformance } from "@facility-contracts/conformance";
 import { type ApiName, apis } from "@facility-contracts/contract/apis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { configOf } from "../conformance.config.ts";
 import { DEMO_ACCOUNTS, demoCredentialsOf } from "../src/accounts/demo-accounts.ts";
+import type { Sandbox } from "../src/sandbox.ts";
 import { SERVED } from "./apis.ts";
 import { describeOnSandboxes, usePostgres } from "./databases.ts";
 import { type LoadBalancer, startLoadBalancer } from "./load-balancer.ts";
-import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
+import { type SandboxProcess, startSandboxHere, startSandboxProcess } from "./sandbox-process.ts";
 
 /** How long an answer may take: only what hangs is to be ended. In milliseconds. */
 const DEADLINE = 300_000;
@@ -53,19 +57,25 @@ describe("with one process", () => {
 
 describe("with two processes on one PostgreSQL", () => {
   const postgres = usePostgres();
-  let processes: readonly SandboxProcess[] = [];
+  let processes: readonly (SandboxProcess | Sandbox)[] = [];
   let balancer: LoadBalancer | undefined;
+  let files: string;
 
   beforeAll(async () => {
     const env = { DATABASE_URL: await postgres.create() };
-    // At the same time: each of them finds an empty database.
-    processes = await Promise.all([1, 2].map(() => startSandboxProcess({ options: ["--control"], env })));
+    files = await mkdtemp(join(tmpdir(), "sandbox-conformance-"));
+    const options = ["--control", "--log-level", "silent", "--files", files];
+    // At the same time: each of them finds an empty database. One of the processes is that of the tests.
+    processes = await Promise.all(
+      [startSandboxProcess, startSandboxHere].map((start) => start({ options, env })),
+    );
     balancer = await startLoadBalancer(processes.map(({ origin }) => origin));
   });
 
   afterAll(async () => {
     await balancer?.stop();
     for (const sandbox of processes) await sandbox.stop();
+    await rm(files, { recursive: true });
   });
 
   test.each(APIS)("%s keeps its contract", async (api) => {
@@ -80,7 +90,7 @@ describe("with two processes on one PostgreSQL", () => {
 });
 
 /** How many queries a process has sent. */
-async function queriesOf({ origin }: SandboxProcess): Promise<number> {
+async function queriesOf({ origin }: Sandbox | SandboxProcess): Promise<number> {
   const metrics = await (await fetch(`${origin}/metrics`)).text();
   return Number(/^sandbox_database_queries_total (\d+)$/m.exec(metrics)?.[1]);
 }
