@@ -72,9 +72,11 @@ export function summary(report: Report, failOn: Severity): string {
   ].join(", ");
   const seconds = (report.milliseconds / 1000).toFixed(1);
   const verdict = hasFailed(report, failOn) ? "does not keep" : "keeps";
+  const unchecked = report.cases.filter(({ outcome }) => outcome === "not-checked").length;
+  const cases = `${report.cases.length} cases${unchecked === 0 ? "" : `, ${unchecked} of them not checked`}`;
   return [
     `${report.baseUrl} ${verdict} the contract of ${report.api}: ${found}`,
-    `${report.cases.length} cases, ${report.requests} requests, ${seconds} s, seed ${report.seed}`,
+    `${cases}, ${report.requests} requests, ${seconds} s, seed ${report.seed}`,
   ]
     .map(printable)
     .join("\n");
