@@ -88,7 +88,7 @@ function exampleOf(situation: Situation): object {
       ...(body === undefined ? {} : { body }),
     },
     "http-response": {
-      status: response.status,
+      status: Number(response.status),
       headers: { "Content-Type": "application/json" },
       body: answerOf(situation),
     },
