@@ -2,14 +2,23 @@
  * The suite on the mocks of documents that nobody wrote here: no crash, and no finding that is not the mock's. The proof takes
  * all of them and prints what came of each, `npm test` some.
  */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { expect, test } from "vitest";
 import { documentsUpTo } from "./foreign-documents.ts";
-import { calledOperationsOf, type ForeignRun, runOnMock, textOf } from "./foreign-mock.ts";
+import { calledOperationsOf, type ForeignRun, runOnMock, textOf, UNKNOWN_REASON } from "./foreign-mock.ts";
 import { KNOWN } from "./foreign-mock-known.ts";
 
 /** Larger ones take minutes. */
 const MAX_BYTES = 150_000;
+
+/** The operations without a success of which nothing is known but that. */
+function withoutReason(name: string, reasons: ForeignRun["reasons"]): string[] {
+  return [...reasons]
+    .filter(([, why]) => why === UNKNOWN_REASON)
+    .map(([operation]) => `${name}: ${operation}`);
+}
 
 /** Links, parameters, and credentials of which several are needed. */
 const SAMPLE = /link-example|parameters-common|security-multiple/;
@@ -32,9 +41,11 @@ test.each(names)("%s", async (name) => {
 if (isProof) {
   test("each kind of finding that is the mock's is still one", () => {
     const sum = (of: (run: ForeignRun) => number) => runs.reduce((total, run) => total + of(run), 0);
-    console.log(
-      `${runs.length} documents: ${sum(({ succeeded }) => succeeded)} of ${sum((run) => run.operations - run.failuresOnly)} operations with a success`,
-    );
+    const all = sum((run) => run.operations - run.failuresOnly);
+    const total = `${runs.length} documents: ${sum(({ succeeded }) => succeeded)} of ${all} operations with a success`;
+    console.log(total);
+    expect(readFileSync(join(import.meta.dirname, "../README.md"), "utf8")).toContain(total);
+    expect(runs.flatMap(({ name, reasons }) => withoutReason(name, reasons))).toEqual([]);
     const seen = new Set(runs.flatMap(({ known }) => [...known.keys()]));
     expect(KNOWN.map(({ kind }) => kind).filter((kind) => !seen.has(kind))).toEqual([]);
   });

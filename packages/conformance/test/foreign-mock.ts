@@ -123,6 +123,9 @@ async function notOfPrism(
   return others;
 }
 
+/** Of an operation whose requests the mock refuses without a finding that is known. */
+export const UNKNOWN_REASON = "its requests are refused";
+
 const FAILURES_ONLY = "it documents failures only";
 
 /** Why no request of an operation was answered with a success. */
@@ -130,7 +133,7 @@ function reasonOf(document: string, operation: string, { findings, notChecked }:
   const finding = findings.find(({ check, operationId }) => operationId === operation && isOfBase(check));
   const known = finding && kindOf(document, finding);
   const why = notChecked.find(({ what }) => what === operation || what.startsWith(`${operation} base`))?.why;
-  return known ?? why ?? "its requests are refused";
+  return known ?? why ?? UNKNOWN_REASON;
 }
 
 function isOfBase(check: string): boolean {
