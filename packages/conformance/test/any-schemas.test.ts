@@ -125,6 +125,21 @@ describe("a provider", () => {
     const { findings } = await report({ oneOf: [CAT, DOG] }, keeping({ oneOf: [careless, DOG] }));
     expect(findings.map(({ check }) => check)).toEqual(expect.arrayContaining(["body/maximum", "body/type"]));
   });
+
+  test("that does not look at a keyword in another branch, or in one inside of it, is found out", async () => {
+    const bird = (wings: Schema) => ({
+      type: "object",
+      required: ["wings"],
+      properties: { wings: { oneOf: [{ type: "boolean" }, wings] } },
+      additionalProperties: false,
+    });
+    const { findings, notChecked } = await report(
+      { oneOf: [CAT, bird({ type: "string", maxLength: 5 })] },
+      keeping({ oneOf: [CAT, bird({ type: "string" })] }),
+    );
+    expect(findings.map(({ check }) => check)).toEqual(["body/maxLength"]);
+    expect(notChecked.map(({ what }) => what).filter((what) => what.includes("maxLength"))).toEqual([]);
+  });
 });
 
 test("what no value breaks alone is not checked, which is told and counted", async () => {
@@ -197,4 +212,28 @@ describe("a run comes to its end", () => {
     // Each of many values would be a request.
     expect(requests).toBeLessThan(500);
   });
+});
+
+test.each([
+  ["that cannot be matched in time is no finding", `${"a".repeat(60)}!`, []],
+  ["that does not match is one", "b", ["answer/pattern"]],
+])("an answer %s", async (_, text, checks) => {
+  const schema = { type: "string", pattern: "^(a|aa)+$" };
+  const content = { "application/json": { schema } };
+  const document = {
+    openapi: "3.1.0",
+    paths: { "/text": { get: { operationId: "read", responses: { "200": { description: "", content } } } } },
+  };
+  const { findings } = await runSuite(
+    { name: "text", contract: contractOf(document, "text"), shown: new Set(), rules: [] },
+    { credentials: { valid: {} } },
+    {
+      transport: async () => ({
+        status: 200,
+        headers: { "content-type": "application/json" },
+        body: Buffer.from(JSON.stringify(text)),
+      }),
+    },
+  );
+  expect(findings.map(({ check }) => check)).toEqual(checks);
 });
