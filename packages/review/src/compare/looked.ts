@@ -1,11 +1,19 @@
 /**
- * What is known of a place that several operations lead to.
+ * What the search shows of a place, for all operations that lead to it.
  */
+import type { Place } from "@facility-contracts/model/place";
 import type { Uncompilable } from "@facility-contracts/model/schema/check";
 import type { Move } from "../schema/bearing.ts";
-import type { Searched } from "../witness/search.ts";
+import type { Usable } from "../schema/usable.ts";
+import { flawIn } from "../schema/validator.ts";
+import type { Site } from "../schema/walk.ts";
+import type { Context } from "../witness/host.ts";
+import { type Searched, search } from "../witness/search.ts";
 
-/** What its search has found so far. */
+/** In how many operations a place is looked at before the others are taken to be like them. */
+export const MAX_TRIES = 3;
+
+/** What is known of a place that several operations lead to. */
 export interface Looked extends Searched {
   /** Of the whole message, for which no message can be judged. */
   readonly flaw: Uncompilable | undefined;
@@ -13,4 +21,39 @@ export interface Looked extends Searched {
   readonly tries: number;
   /** In how many operations a move could not be excluded. */
   readonly open: Record<Move, number>;
+}
+
+/** What is known of places that differ, by what they are. */
+export type Memory = Map<string, Looked>;
+
+/**
+ * Searches, unless other operations have shown all that there is to show of the same place: what a shared component means
+ * does not have to be found eight hundred times.
+ */
+export function lookedAt(
+  { memory, usable: usableIn }: { readonly memory: Memory; readonly usable: Usable },
+  site: Site,
+  context: Context,
+): Looked {
+  const { direction, form } = context;
+  const key = `${direction} ${form} ${site.bearing} ${site.before.pointer} ${site.after.pointer}`;
+  const known = memory.get(key);
+  if (known !== undefined && (known.tries >= MAX_TRIES || isSettled(known))) return known;
+  const usable = (place: Place) => usableIn(place, form);
+  const made = search(
+    { ...site, before: usable(site.before), after: usable(site.after) },
+    { ...context, before: usable(context.before), after: usable(context.after) },
+  );
+  const looked = {
+    ...made,
+    flaw: flawIn([context.before, context.after], form),
+    tries: (known?.tries ?? 0) + 1,
+    open: known?.open ?? { narrowed: 0, widened: 0 },
+  };
+  memory.set(key, looked);
+  return looked;
+}
+
+function isSettled({ flaw, found, isWhole }: Looked): boolean {
+  return flaw === undefined && (!isWhole || [...found.values()].every(({ open }) => open.size === 0));
 }

@@ -10,7 +10,7 @@ import type { SameReach } from "../equality.ts";
 import type { Side, TouchedOperation, Witness } from "../report.ts";
 import type { Move } from "../schema/bearing.ts";
 import type { Usable } from "../schema/usable.ts";
-import type { Looked } from "./looked.ts";
+import type { Memory } from "./looked.ts";
 import { addressOf, isWebhook, pathOf } from "./operation.ts";
 import type { Noticed, Recorder } from "./recorder.ts";
 
@@ -35,8 +35,7 @@ export interface Pairing {
   readonly ways: Readonly<Record<Direction, Way>>;
   readonly usable: Usable;
   readonly recorder: Recorder;
-  /** What is known of places that differ, by what they are. */
-  readonly memory: Map<string, Looked>;
+  readonly memory: Memory;
 }
 
 /** What two lists have under each key; either may not have it. Of what has the same key, the last counts. */

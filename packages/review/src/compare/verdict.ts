@@ -7,11 +7,11 @@ import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
-import { flawIn, reasonOf } from "../schema/validator.ts";
+import { reasonOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
-import { type Found, type Proof, search } from "../witness/search.ts";
-import type { Looked } from "./looked.ts";
+import type { Found, Proof } from "../witness/search.ts";
+import { type Looked, lookedAt, MAX_TRIES } from "./looked.ts";
 import { movesByKeyword, splitKeyword } from "./moves.ts";
 import type { Pairing } from "./pairing.ts";
 
@@ -118,37 +118,6 @@ function isName(keyword: string): boolean {
 function proofOf(move: Move, entry: Found | undefined): KeywordVerdict["proofs"] {
   const proof = entry?.[move];
   return proof === undefined ? [] : [{ move, proof }];
-}
-
-/** In how many operations a place is looked at before the others are taken to be like them. */
-const MAX_TRIES = 3;
-
-/**
- * Searches, unless other operations have shown all that there is to show of the same place: what a shared component means
- * does not have to be found eight hundred times.
- */
-function lookedAt(pairing: Pairing, site: Site, context: Context): Looked {
-  const { direction, form } = context;
-  const key = `${direction} ${form} ${site.bearing} ${site.before.pointer} ${site.after.pointer}`;
-  const known = pairing.memory.get(key);
-  if (known !== undefined && (known.tries >= MAX_TRIES || isSettled(known))) return known;
-  const usable = (place: Place) => pairing.usable(place, form);
-  const made = search(
-    { ...site, before: usable(site.before), after: usable(site.after) },
-    { ...context, before: usable(context.before), after: usable(context.after) },
-  );
-  const looked = {
-    ...made,
-    flaw: flawIn([context.before, context.after], form),
-    tries: (known?.tries ?? 0) + 1,
-    open: known?.open ?? { narrowed: 0, widened: 0 },
-  };
-  pairing.memory.set(key, looked);
-  return looked;
-}
-
-function isSettled({ flaw, found, isWhole }: Looked): boolean {
-  return flaw === undefined && (!isWhole || [...found.values()].every(({ open }) => open.size === 0));
 }
 
 /** Whether it is proven that nothing moved in a direction: at the place itself, or in the whole that it is a part of. */
