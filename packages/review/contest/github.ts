@@ -77,8 +77,25 @@ function editedAt(document: JsonObject, path: string, method: string, turn: numb
     const edited = edit?.edited(objectOf(item[method]));
     if (edit === undefined || edited === undefined) continue;
     const after = withAt(document, keys, edited ?? undefined);
-    const { breaks, name } = edit;
+    const { name } = edit;
+    // The requests to what is gone are then those of a template, whose provider gets them now.
+    const breaks =
+      edited === null && isTakenByTemplate(document, path, method) ? ("both" as const) : edit.breaks;
     return { edit: { breaks, name }, after: objectOf(after) };
   }
   throw new Error(`${method} ${path}: no edit has a place there`);
+}
+
+/** Whether a path with variables has the method and takes the addresses of a path that has none in their place. */
+function isTakenByTemplate(document: JsonObject, path: string, method: string): boolean {
+  const parts = path.split("/");
+  return Object.entries(objectOf(document.paths)).some(([other, item]) => {
+    const others = other.split("/");
+    return (
+      other !== path &&
+      isObject(objectOf(item)[method]) &&
+      others.length === parts.length &&
+      others.every((part, index) => part.startsWith("{") || part === parts[index])
+    );
+  });
 }
