@@ -38,7 +38,7 @@ export interface Found {
 /** How many values are put into whole messages for each keyword and direction before the search gives up. */
 const PATIENCE = 25;
 
-/** How long a place is looked at: many times what it takes on a busy machine, unless a pattern has no end. */
+/** How long a place is looked at, of the processor: many times what it takes, unless a pattern has no end. */
 const MAX_MILLISECONDS = 5000;
 
 /** What was found of each keyword of a place, and whether everything was tried. */
