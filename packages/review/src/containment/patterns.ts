@@ -88,9 +88,9 @@ function isTokenWithin({ ranges, text }: Token, outer: Token): boolean {
 /** Capital letters are letters: `\p{Lu}` is within `\p{L}`. */
 const SUBCATEGORY = /(?<=^\\p)\{([A-Z])[a-z]\}$/u;
 
-/** An escape, a class, the start of a group, or a character; each with what repeats it. */
+/** An escape (of a pair, too, which is one character), a class, the start of a group, or a character; each with what repeats it. */
 const PART =
-  /(?<text>\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\k<[^>]*>|\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>|[a-z-]*:))?|[\s\S])(?<repetition>[*+?]|\{\d+(?:,\d*)?\})?\??/gu;
+  /(?<text>\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\k<[^>]*>|\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>|[a-z-]*:))?|[\s\S])(?<repetition>[*+?]|\{\d+(?:,\d*)?\})?\??/gu;
 
 function tokensOf(pattern: string): Token[] {
   const tokens: Token[] = [];
