@@ -23,15 +23,23 @@ import { groundsModule } from "./grounds.ts";
 import { operationModules } from "./operations.ts";
 import { rulesModule } from "./rules.ts";
 import { schemasOf, typeModule } from "./types.ts";
+import { startTypesThread, type WriteTypes } from "./types-thread.ts";
 
 const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
 
 /** Path, from the root of the repository, and content of every generated file: of our contract, and of the frozen one. */
 export async function committedFiles(): Promise<Map<string, string>> {
+  const writeTypes = startTypesThread();
+  const contracts = await contractsOf(SOURCE);
   // Without a facade: the frozen contract has no client.
-  const frozen = await contractFilesFrom(FROZEN_SOURCE, await contractsOf(FROZEN_SOURCE));
+  const [documents, client, frozen] = await Promise.all([
+    contractFilesFrom(SOURCE, contracts, writeTypes),
+    clientFiles(contracts),
+    contractsOf(FROZEN_SOURCE).then((opened) => contractFilesFrom(FROZEN_SOURCE, opened, writeTypes)),
+  ]);
   return new Map([
-    ...(await generatedFiles()),
+    ...documents,
+    ...client,
     ...[...frozen].map(([file, content]) => [file.replace(CONTRACT, FROZEN_CONTRACT), content] as const),
   ]);
 }
@@ -58,7 +66,10 @@ export async function generatedFilesOf(contracts: readonly Contract[]): Promise<
 
 /** Those of them that are about one API: its document, its types and its facade. Those of a document are made once. */
 export async function filesOfEachApi(contracts: readonly Contract[]): Promise<Map<string, string>> {
-  return new Map([...(await ofEach(contracts, documentAndTypes)), ...(await ofEach(contracts, facade))]);
+  return new Map([
+    ...(await ofEach(contracts, (contract) => documentAndTypes(contract, typeModule))),
+    ...(await ofEach(contracts, facade)),
+  ]);
 }
 
 function contractsOf(source: string): Promise<readonly Contract[]> {
@@ -69,8 +80,9 @@ function contractsOf(source: string): Promise<readonly Contract[]> {
 async function contractFilesFrom(
   source: string,
   contracts: readonly Contract[],
+  writeTypes?: WriteTypes,
 ): Promise<Map<string, string>> {
-  const files = await contractFiles(contracts);
+  const files = await contractFiles(contracts, writeTypes);
   for (const contract of contracts) {
     const folder = join(source, contract.name);
     files.set(
@@ -85,10 +97,13 @@ async function contractFilesFrom(
   return files;
 }
 
-async function contractFiles(contracts: readonly Contract[]): Promise<Map<string, string>> {
+async function contractFiles(
+  contracts: readonly Contract[],
+  writeTypes: WriteTypes = typeModule,
+): Promise<Map<string, string>> {
   const modules = { apis: apiModules(contracts), operations: operationModules(contracts) };
   checkNames(contracts);
-  const files = await ofEach(contracts, documentAndTypes);
+  const files = await ofEach(contracts, (contract) => documentAndTypes(contract, writeTypes));
   for (const [name, { js, dts }] of Object.entries(modules)) {
     files.set(`${CONTRACT}/${name}.js`, `// ${NOTICE}\n\n${js}`);
     files.set(`${CONTRACT}/${name}.d.ts`, `// ${NOTICE}\n\n${dts}`);
@@ -112,7 +127,7 @@ async function ofEach(contracts: readonly Contract[], filesOf: FilesOf): Promise
   return files;
 }
 
-const documentAndTypes = madeOnce(async (contract) => {
+const documentAndTypes = madeOnce(async (contract, writeTypes: WriteTypes) => {
   const { openapi, components, ...rest } = contract.document;
   // JSON has no comments: the notice is an extension of the document.
   const document = { openapi, "x-generated": NOTICE, ...rest, components: sortedByName(components) };
@@ -120,12 +135,12 @@ const documentAndTypes = madeOnce(async (contract) => {
     [`${CONTRACT}/${contract.name}.json`, `${JSON.stringify(document, null, 2)}\n`],
     [
       `${CONTRACT}/${contract.name}.d.ts`,
-      `// ${NOTICE}\n\n${await typeModule(document, schemasOf(contract))}`,
+      `// ${NOTICE}\n\n${await writeTypes(document, schemasOf(contract))}`,
     ],
   ]);
 });
 
-const facade = madeOnce(async (contract) => {
+const facade = madeOnce(async (contract: Contract) => {
   const place = {
     runtime: "../src/facade.ts",
     types: `@facility-contracts/contract/${contract.name}`,
@@ -136,10 +151,12 @@ const facade = madeOnce(async (contract) => {
   ]);
 });
 
-function madeOnce(filesOf: FilesOf): FilesOf {
+function madeOnce<Means extends readonly unknown[]>(
+  filesOf: (contract: Contract, ...means: Means) => ReturnType<FilesOf>,
+): typeof filesOf {
   const made = new WeakMap<Contract, ReturnType<FilesOf>>();
-  return (contract) => {
-    const files = made.get(contract) ?? filesOf(contract);
+  return (contract, ...means) => {
+    const files = made.get(contract) ?? filesOf(contract, ...means);
     made.set(contract, files);
     return files;
   };
