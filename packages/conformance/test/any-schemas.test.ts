@@ -215,16 +215,21 @@ describe("a run comes to its end", () => {
 });
 
 test.each([
-  ["that cannot be matched in time is no finding", `${"a".repeat(60)}!`, []],
-  ["that does not match is one", "b", ["answer/pattern"]],
-])("an answer %s", async (_, text, checks) => {
+  [
+    "that cannot be matched in time is no finding, and not checked",
+    `${"a".repeat(60)}!`,
+    [],
+    ["read answer "],
+  ],
+  ["that does not match is one", "b", ["answer/pattern"], []],
+])("an answer %s", async (_, text, checks, unchecked) => {
   const schema = { type: "string", pattern: "^(a|aa)+$" };
   const content = { "application/json": { schema } };
   const document = {
     openapi: "3.1.0",
     paths: { "/text": { get: { operationId: "read", responses: { "200": { description: "", content } } } } },
   };
-  const { findings } = await runSuite(
+  const { findings, notChecked } = await runSuite(
     { name: "text", contract: contractOf(document, "text"), shown: new Set(), rules: [] },
     { credentials: { valid: {} } },
     {
@@ -236,4 +241,6 @@ test.each([
     },
   );
   expect(findings.map(({ check }) => check)).toEqual(checks);
+  const untold = notChecked.filter(({ why }) => why.includes("in time"));
+  expect(untold.map(({ what }) => what)).toEqual(unchecked);
 });

@@ -5,11 +5,12 @@ import { contentFor } from "@facility-contracts/model/content";
 import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { assumptionAt } from "@facility-contracts/model/provenance";
 import type { Violation } from "@facility-contracts/model/schema/check";
-import { isUntold } from "@facility-contracts/model/schema/pattern";
+import { isAnyUntold, isUntold } from "@facility-contracts/model/schema/pattern";
 import { type OperationContract, readAs, responseFor, type Success } from "../contract/operation.ts";
 import { violationsOf } from "../contract/validator.ts";
+import type { NotChecked } from "../report.ts";
 import type { WireAnswer } from "../wire.ts";
-import { type Problem, shown } from "./problem.ts";
+import { anyItem, type Problem, shown } from "./problem.ts";
 
 /** An answer that was read as far as it can be read. */
 export interface ReadAnswer {
@@ -113,6 +114,18 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
       assumption: assumptionAt(operation.place.contract, violation.place.pointer) ?? assumption,
     });
   return problems;
+}
+
+/** The texts of an answer of which nobody can tell in time whether they match their patterns. */
+export function untoldIn(operation: OperationContract, { status, value }: ReadAnswer): readonly NotChecked[] {
+  const schema = readAs(operation, status)?.schema;
+  if (schema === undefined || value === undefined || !isAnyUntold()) return [];
+  return violationsOf(schema, value)
+    .filter((violation) => !isTold(violation))
+    .map(({ at, place }) => ({
+      what: `${operation.operationId} answer ${anyItem(at)}`,
+      why: `nobody can tell in time whether a text there matches the pattern ${place.value}`,
+    }));
 }
 
 /** Whether a violation is one: what cannot be matched in time may match, and a busy machine has less time. */

@@ -4,7 +4,7 @@
 import { type Case, isRefusal } from "../cases/case.ts";
 import { withRows } from "../cases/fresh-row.ts";
 import { type RequestBase, requestOf, rowOf } from "../cases/request.ts";
-import { answerProblems, type ReadAnswer } from "../checks/answer.ts";
+import { answerProblems, type ReadAnswer, untoldIn } from "../checks/answer.ts";
 import { caseProblems, isExpected } from "../checks/expectation.ts";
 import type { Problem } from "../checks/problem.ts";
 import { brokenRule, ruleName, ruleProblems } from "../checks/rule.ts";
@@ -108,6 +108,7 @@ export function createSession(
     notes.units.add(unit);
     notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
     const problems = caseProblems(tested, answer);
+    noteUntold(operation, answer);
     if (unit.kind === "base" && answer.status >= 400) refusals.set(operationId, answer.status);
     if (answer.isCut || expect.kind === "survived") return problems;
     // What should have been answered in another way has no right answer.
@@ -126,9 +127,14 @@ export function createSession(
     return problems;
   }
 
+  function noteUntold(operation: OperationContract, answer: ReadAnswer): void {
+    for (const { what, why } of untoldIn(operation, answer)) unseen.set(what, why);
+  }
+
   async function runScenario(unit: Unit, rule: ScenarioRule): Promise<void> {
     const judge = (base: RequestBase, call: Call, answer: ReadAnswer) => {
       const shape = answerProblems(base.operation, answer);
+      noteUntold(base.operation, answer);
       const body = call.body ?? base.body;
       const sent = new URLSearchParams(call.query);
       const query = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));

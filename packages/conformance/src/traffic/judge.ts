@@ -1,7 +1,7 @@
 /**
  * Holds recorded traffic against a contract, and sends nothing.
  */
-import { answerProblems, readAnswer } from "../checks/answer.ts";
+import { answerProblems, readAnswer, untoldIn } from "../checks/answer.ts";
 import type { ApiContract } from "../contract/contracts.ts";
 import { isSuccess, responseFor } from "../contract/operation.ts";
 import { operationsOf, untestedOf } from "../contract/operations.ts";
@@ -101,6 +101,7 @@ export function judgeTraffic(
       ...wrong.map((problem) => ({ ...problem, got: `${answer.status} to ${problem.got}` })),
       ...answerProblems(operation, read),
     ];
+    for (const part of untoldIn(operation, read)) untested.set(part.what, part);
     const id = `${operationId} entry ${number} of ${file}`;
     recorder.record({ order: number, id, operation }, problems, [told.request]);
   }

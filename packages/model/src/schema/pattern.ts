@@ -42,13 +42,18 @@ export function patternOf(pattern: string, flags: string): Pattern {
   return { maxCharacters, match, test: (text) => match(text) ?? false, toString: () => String(expression) };
 }
 
+/** Whether there is any text of which it could not be told in time that it matches a pattern. */
+export function isAnyUntold(): boolean {
+  return untold.size > 0;
+}
+
 /** Whether it could not be told in time that a text matches a pattern. */
 export function isUntold(pattern: string, text: string): boolean {
-  return untold.size > 0 && untold.has(digestOf(expressionOf(pattern, "u"), text));
+  return isAnyUntold() && untold.has(digestOf(expressionOf(pattern, "u"), text));
 }
 
 function matchInTime(expression: RegExp, text: string): boolean | undefined {
-  if (untold.size > 0 && untold.has(digestOf(expression, text))) return undefined;
+  if (isAnyUntold() && untold.has(digestOf(expression, text))) return undefined;
   const took = untold.has(digestOf(expression)) ? MAX_MATCHING_MILLISECONDS_THEN : MAX_MATCHING_MILLISECONDS;
   let matches: boolean | undefined;
   endsWithin(took, () => {
