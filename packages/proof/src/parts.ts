@@ -33,7 +33,7 @@ const COMMANDS: readonly Part[] = [
   npmRun("golden"),
   npmRun("renaming"),
   npmRun("additions"),
-  { ...npmRun("bench", "mock", "--seconds", "1", "--rounds", "1"), name: "bench mock" },
+  { ...npmRun("bench", "mock", "--turns", "3", "--requests", "100"), name: "bench mock" },
   npmRun("places", "--short"),
 ];
 
