@@ -150,3 +150,11 @@ test("headers of the connection that a contract documents are left out of its an
   }
   mock.server.close();
 });
+
+test.each([
+  ["GET /nowhere", 404],
+  ["TRACE /anomalies/v2/rs/1", 405],
+])("%s is answered %i, whatever comes behind it that is no request", async (request, status) => {
+  const answer = await exchange(port, `${request} HTTP/1.1\r\nHost: localhost\r\n\r\n{"title":"Lift"}`);
+  expect(answer.status).toBe(status);
+});

@@ -16,8 +16,13 @@ const readBody = createBodyReader(BODY_LIMIT);
  * BodyRefusal.
  */
 export function readBytes(message: IncomingMessage): Promise<Buffer> | undefined {
-  const { "content-length": length, "transfer-encoding": encoding } = message.headers;
-  return length === "0" || (length === undefined && encoding === undefined) ? undefined : readBody(message);
+  return hasBody(message) ? readBody(message) : undefined;
+}
+
+/** Whether a request has a body. Node calls it complete only when it has looked for what follows. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  const { "content-length": length, "transfer-encoding": encoding } = headers;
+  return length !== "0" && (length !== undefined || encoding !== undefined);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WrittenAnswer } from "../answers/answer.ts";
 import { reset, stall } from "./broken-connection.ts";
 import { corsHeaders } from "./cors.ts";
+import { hasBody } from "./request-body.ts";
 
 /** Sends an answer, or fails to as the request asked for; with `forPages` pages of another origin may read it. */
 export function send(
@@ -22,7 +23,7 @@ export function send(
     return;
   }
   response.writeHead(status, headers);
-  if (message.complete || sent === undefined) {
+  if (message.complete || sent === undefined || !hasBody(message)) {
     response.end(sent);
     return;
   }
