@@ -22,11 +22,11 @@ const NORMALISATIONS: readonly { readonly why: string; readonly pattern: RegExp;
     pattern: /\b(\w+): \1,/g,
     by: "$1,",
   },
-  { why: "the same, as people see it", pattern: /\([0-9a-f]{7,12}\)/g, by: "(COMMIT)" },
+  { why: "the same, as people see it", pattern: /\([0-9a-f]{7,12}(?=[ )])/g, by: "(COMMIT" },
 ];
 
-/** One or two letters of a word that was cut: nobody can tell of which. */
-const CUT_LETTERS = /(?:(?<![A-Za-z])[a-z]{1,2}|[A-Z][a-z]?)(?=…)/g;
+/** The first letters of a word that was cut: nobody can tell of which. */
+const CUT_LETTERS = /(?:(?<![A-Za-z])[a-z]{1,2}|(?<![A-Z])[A-Z]{1,3}|[A-Z][a-z]?)(?=…)/g;
 
 const SHOWN_BEFORE = 60;
 const MAX_SHOWN_LENGTH = 260;

@@ -3,7 +3,7 @@
  */
 import { execFile } from "node:child_process";
 import { globSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { apiNamesIn } from "./sources.ts";
@@ -94,6 +94,9 @@ export const OUTPUTS: readonly Output[] = [
     name: "review",
     async make(copy) {
       await copy.takeOurs();
+      await printed(copy, "node", "scripts/generate.ts");
+      // The documents of the repository hold numbers of our contract.
+      await rm(join(copy.folder, "scripts/numbers.yaml"));
       const base = ["packages/review/src/cli.ts", "--base", "HEAD"];
       await printed(copy, "node", ...base, "--changelog", "--write");
       return new Map([

@@ -26,6 +26,9 @@ const SHAPE_BY_PATH: readonly (readonly [RegExp, string])[] = [
 /** Files beside the APIs that may name their folders. */
 const SETTINGS = ["redocly.yaml", "redocly.bundle.yaml", ".redocly.lint-ignore.yaml"];
 
+/** The lint rule that names the responses which an API shares. */
+const RULE_OF_RESPONSES = "rules/error-statuses.ts";
+
 /** The folders of the APIs in a folder of sources. */
 export async function apiNamesIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder);
@@ -68,6 +71,13 @@ export async function renameSources(folder: string, renaming: Rename): Promise<v
       apis.reduce((all, api) => all.replaceAll(new RegExp(`\\b${api}\\b`, "g"), renaming.rename(api)), text),
     );
   }
+  const rule = join(folder, RULE_OF_RESPONSES);
+  if (!existsSync(rule)) return;
+  const text = await readFile(rule, "utf8");
+  await writeFile(
+    rule,
+    text.replaceAll(/(?<=component: ")\w+(?=")/g, (name) => renaming.rename(name)),
+  );
 }
 
 /** Removes the APIs of a folder of sources. */

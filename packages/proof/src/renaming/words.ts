@@ -101,7 +101,10 @@ function wordFrom(word: string, slot: number): string {
 
 function withWords(text: string, other: (word: string, isCut: boolean) => string | undefined): string {
   return text.replaceAll(WORD, (word, at: number) => {
-    const found = other(word.toLowerCase(), text[at + word.length] === "…");
+    const found = other(
+      word.toLowerCase(),
+      /^(?:…|\.{3})/.test(text.slice(at + word.length, at + word.length + 3)),
+    );
     if (found === undefined || word === word.toLowerCase()) return found ?? word;
     return word === word.toUpperCase() ? found.toUpperCase() : found.charAt(0).toUpperCase() + found.slice(1);
   });

@@ -41,9 +41,14 @@ function* preferencesOf(operation: Operation): Generator<readonly [string, Writt
 /** Status, headers and body, without what is of this run. */
 function answerTo({ method, target, headers, body }: WrittenRequest): Promise<string> {
   return new Promise((resolve, reject) => {
+    // Node writes none for a method that needs no body, and what it sends then is no request.
+    const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
     const sent = request(
       mock.origin + target,
-      { method, headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])) },
+      {
+        method,
+        headers: { ...Object.fromEntries(headers.map(({ name, value }) => [name, value])), ...length },
+      },
       (answer) => {
         text(answer).then((content) => {
           const lines = Object.entries(answer.headers)
