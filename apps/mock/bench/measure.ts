@@ -24,7 +24,8 @@ export interface Effort {
 const WARM_UP = 8;
 
 /** To make an answer up takes a hundred times as long, and Prism with many operations ten times. */
-const [FEWER_REQUESTS, FEWER_TURNS] = [50, 3];
+const FEWER_REQUESTS = 50;
+const FEWER_TURNS = 3;
 
 const MIN_STARTS = 9;
 

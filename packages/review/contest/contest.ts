@@ -60,10 +60,9 @@ async function toldOf(contestant: Contestant, changes: readonly Labelled[], end:
   const left = changes.values();
   const askOneByOne = async () => {
     for (const change of left) {
-      const kept = answers.get([change.before, change.after]);
-      if ((kept === undefined || !contestant.isKept) && performance.now() > end) continue;
-      const { answer, milliseconds } =
-        contestant.isKept && kept !== undefined ? kept : await asked(contestant, change, answers);
+      const kept = contestant.isKept ? answers.get([change.before, change.after]) : undefined;
+      if (kept === undefined && performance.now() > end) continue;
+      const { answer, milliseconds } = kept ?? (await asked(contestant, change, answers));
       told.push({ id: change.id, is: outcomeOf(change, answer), milliseconds });
     }
   };

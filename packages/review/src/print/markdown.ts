@@ -22,6 +22,7 @@ import {
   TIERS,
   verdictOf,
   warningsOf,
+  weightOf,
   witnessText,
 } from "./words.ts";
 
@@ -100,9 +101,11 @@ function apiLines(api: ApiReview): string[] {
   return parts.length === 0 ? [] : [`### ${plain(api.api)}`, "", ...parts];
 }
 
+const MARKS = { break: "🔴", warning: "🟡", none: "🟢" };
+
 function changeLines(change: Change): string[] {
-  const { accepted, after, before, breaks, title, witnesses } = change;
-  const mark = breaks.includes("clients") && accepted === undefined ? "🔴" : breaks.length > 0 ? "🟡" : "🟢";
+  const { accepted, after, before, title, witnesses } = change;
+  const mark = MARKS[weightOf(change)];
   const row = (label: string, cell: string) => (cell === "" ? [] : [`| ${label} | ${cell} |`]);
   const difference = shortDifference(before.value, after.value, 300);
   const [old, now] = [markedCode(difference.before, "del"), markedCode(difference.after, "ins")];

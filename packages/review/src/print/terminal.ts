@@ -25,6 +25,7 @@ import {
   valueText,
   verdictOf,
   warningsOf,
+  weightOf,
   witnessText,
 } from "./words.ts";
 
@@ -102,14 +103,16 @@ function section(title: string, lines: readonly string[], paint: Paint): string[
   return lines.length === 0 ? [] : ["", paint("bold", title), ...lines];
 }
 
+const MARKS = {
+  break: { sign: "✗", style: "red" },
+  warning: { sign: "!", style: "yellow" },
+  none: { sign: "·", style: "green" },
+} as const;
+
 function changeLines(change: Change, paint: Paint): string[] {
-  const { accepted, after, before, breaks, tier, title, witnesses } = change;
-  const mark =
-    breaks.includes("clients") && accepted === undefined
-      ? paint("red", "✗")
-      : breaks.length > 0
-        ? paint("yellow", "!")
-        : paint("green", "·");
+  const { accepted, after, before, tier, title, witnesses } = change;
+  const { sign, style } = MARKS[weightOf(change)];
+  const mark = paint(style, sign);
   const line = `  ${mark} ${title}${tier === "documentation" ? "" : ` [${judgementOf(change)}]`}`;
   const difference = shortDifference(before.value, after.value, WIDTH);
   const [old, now] = [

@@ -54,6 +54,12 @@ export function judgementOf(change: Change): string {
     : `${sides}, ${change.certainty}${change.accepted === undefined ? "" : ", accepted"}`;
 }
 
+/** How much a change asks for attention: one that breaks clients and is not accepted the most. */
+export function weightOf({ accepted, breaks }: Change): "break" | "warning" | "none" {
+  if (breaks.length === 0) return "none";
+  return breaks.includes("clients") && accepted === undefined ? "break" : "warning";
+}
+
 /** `updateTicket (request)`, `getTicket (answers 401, 403)`. */
 export function operationsOf({ operations }: Change): string {
   return operations
@@ -204,7 +210,7 @@ export function linesText(count: number): string {
   return count === 1 ? "1 line" : `${count} lines`;
 }
 
-/** What is to be done, with file and line where it has them and does not name them itself. */
+/** What is to be done, with file and line where it has them. */
 export function findingText({ file, line, what }: Finding): string {
   return file === undefined || line === undefined ? what : `${file}:${line}: ${what}`;
 }

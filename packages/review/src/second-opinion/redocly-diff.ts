@@ -37,7 +37,7 @@ export async function secondOpinions(
 }
 
 /** Its report. @throws {Error} when it cannot be had */
-export async function reportOf(before: JsonObject, after: JsonObject): Promise<unknown> {
+async function reportOf(before: JsonObject, after: JsonObject): Promise<unknown> {
   const folder = await mkdtemp(join(tmpdir(), "redocly-diff-"));
   try {
     const [one, other, config] = ["before.json", "after.json", "redocly.yaml"].map((name) =>
