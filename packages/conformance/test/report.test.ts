@@ -64,6 +64,30 @@ test.each(APIS)("no secret of %s is in a report, not even in part", async (api) 
   if (api === "tickets") expect(texts[1]).toContain("$SESSION_COOKIE");
 });
 
+const code = (character: string, base: number) => (character.codePointAt(0) ?? 0).toString(base);
+const SPELLINGS: Record<string, (character: string, index: number) => string> = {
+  plain: (character) => character,
+  "upper case": (character) => character.toUpperCase(),
+  "look-alikes that ignore case": (character) => ({ s: "ſ", k: "\u212a" })[character] ?? character,
+  backslashes: (character) => `\\${character}`,
+  percent: (character) => `%${code(character, 16)}`,
+  JSON: (character) => `\\u${code(character, 16).padStart(4, "0").toUpperCase()}`,
+  "HTML, hexadecimal": (character) => `&#x00${code(character, 16)};`,
+  "HTML, decimal": (character) => `&#${code(character, 10)};`,
+  "one of three each": (character, index) =>
+    [character, `%${code(character, 16)}`, `&#${code(character, 10)};`][index % 3] ?? "",
+};
+
+test.each(Object.entries(SPELLINGS))("a secret is taken out of a text: %s", (_, spelled) => {
+  for (const value of ["kiss-me/42=silk+road", "100%25&#65;kiss\\u0041x", "kissé-ñ-silk-road"]) {
+    const written = [...value].map(spelled).join("");
+    const { redacted } = secretsOf(["", { sessionToken: value }]);
+    expect(redacted(`"%20&#38;\\u0020${written}%zz&#99999999;"`)).toBe(
+      '"%20&#38;\\u0020$SESSION_TOKEN%zz&#99999999;"',
+    );
+  }
+});
+
 /** In place of curl: prints how many arguments it has, those, and what it would read. */
 const CURL = `curl() {
   printf '%s\\0' "$#"

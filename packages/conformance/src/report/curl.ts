@@ -77,12 +77,9 @@ export function secretsOf(...all: readonly (readonly [prefix: string, credential
   return {
     quoted: (text) => quoted(text) || "''",
     redacted(text) {
-      // Where nothing is written as a number, a look for the letters is enough, and much faster.
-      const letters =
-        /^[\n\r\t\x20-\x7e]*$/.test(text) && !/%|\\u|&#/.test(text) ? lettersOf(text) : undefined;
+      const letters = lettersOf(text);
       return traces.reduce(
-        (rest, { trace, plain, name }) =>
-          letters === undefined || letters.includes(plain) ? rest.replace(trace, name) : rest,
+        (rest, { trace, isIn, name }) => (isIn(letters) ? rest.replace(trace, name) : rest),
         text,
       );
     },
@@ -98,21 +95,36 @@ function spellings(text: string): string {
     .map((character) => {
       const number = character.codePointAt(0) ?? 0;
       const code = number.toString(16);
-      return `(?:\\\\?\\u{${code}}|%${code}|\\\\u0*${code}|&#(?:x0*${code}|0*${number});)`;
+      return `(?:\\\\?\\u{${code}}|%${code}|\\\\u${code.padStart(4, "0")}|&#(?:x0*${code}|0*${number});)`;
     })
     .join("");
 }
 
-/** A text whatever the case of its letters is, and whichever of its characters have a backslash before them. */
+/** A text as it is and with its escapes resolved, both whatever the case and the backslashes of their letters are. */
 function lettersOf(text: string): string {
-  return text.replaceAll("\\", "").toLowerCase();
+  return `${foldedOf(text)}\n${foldedOf(
+    text.replaceAll(
+      /%([\da-f]{2})|\\u([\da-f]{4})|&#x0*([\da-f]{1,6});|&#0*(\d{1,7});/gi,
+      (escape, percent?: string, unicode?: string, hex?: string, decimal?: string) => {
+        const code = decimal === undefined ? Number(`0x${percent ?? unicode ?? hex}`) : Number(decimal);
+        return code > MAX_CODE_POINT ? escape : String.fromCodePoint(code);
+      },
+    ),
+  )}`;
+}
+
+const MAX_CODE_POINT = 0x10ffff;
+
+/** As a pattern that ignores case compares: "ſ" is an "s" then, and the sign of Kelvin a "k". */
+function foldedOf(text: string): string {
+  return text.replaceAll("\\", "").toUpperCase().toLowerCase();
 }
 
 /** What a secret leaves in a text. */
 interface Trace {
   readonly trace: RegExp;
-  /** Its {@link lettersOf}. */
-  readonly plain: string;
+  /** Whether a text with these {@link lettersOf} may have it: the pattern is slow, and most texts have none. */
+  isIn(letters: string): boolean;
   /** What takes its place. */
   readonly name: string;
 }
@@ -131,8 +143,11 @@ function tracesOf(value: string, variable: string): Trace[] {
   );
   return [value, backwards, ...parts].map((text) => {
     let trace: RegExp | undefined;
+    const folded = foldedOf(text);
+    // Of a secret that looks like an escape itself, the letters may be gone.
+    const isPlain = /^[^%\\&\P{ASCII}]*$/u.test(text);
     return {
-      plain: lettersOf(text),
+      isIn: (letters) => !isPlain || letters.includes(folded),
       name: `$${variable}`,
       // Of most secrets no text has a letter.
       get trace() {
