@@ -3,6 +3,8 @@
 import type { Intervention, operations, paths } from "@facility-contracts/contract/safety-register";
 import {
   createClient,
+  inQuery,
+  withHeader,
   type AnswerContent,
   type Api,
   type ApiClient,
@@ -13,22 +15,21 @@ import {
   type Result,
 } from "../src/facade.ts";
 
-const json: AnswerContent = { mediaType: "application/json", body: "json" };
-const jsonWithMessage: AnswerContent = { mediaType: "application/json", body: "json", fields: ["message"] };
+const json: AnswerContent = { mediaType: "application/json" };
+const jsonWithMessage: AnswerContent = { mediaType: "application/json", fields: ["message"] };
 
 /** How the client reaches the API `safety-register` and its operations. */
 export const safetyRegisterApi: Api = {
   baseUrl: "https://z52mnqg347.execute-api.eu-west-3.amazonaws.com/main",
   credentials: {
-    token: { in: "header", name: "Authorization", prefix: "Bearer " },
-    sessionToken: { in: "header", name: "X-Session-Token" },
+    token: { send: withHeader, name: "Authorization", prefix: "Bearer " },
+    sessionToken: { send: withHeader, name: "X-Session-Token" },
   },
   security: [["token", "sessionToken"]],
   operations: {
     updateAnomaly: {
       method: "put",
       path: "/anomalies/v2/rs/{anomalyId}",
-      parameters: { anomalyId: { in: "path" } },
       answers: {
         200: [json],
         400: [jsonWithMessage],
@@ -42,7 +43,6 @@ export const safetyRegisterApi: Api = {
     createNonconformityAnomalies: {
       method: "post",
       path: "/anomalies/v2/rs/reports/{reportId}/nonconformity",
-      parameters: { reportId: { in: "path" } },
       answers: {
         201: [json],
         400: [jsonWithMessage],
@@ -56,7 +56,6 @@ export const safetyRegisterApi: Api = {
     addAnomalyImages: {
       method: "post",
       path: "/anomalies/v2/rs/{anomalyId}/images",
-      parameters: { anomalyId: { in: "path" } },
       answers: {
         200: [json],
         400: [jsonWithMessage],
@@ -70,7 +69,7 @@ export const safetyRegisterApi: Api = {
     getIntervention: {
       method: "get",
       path: "/interventions/v2/rs/{interventionId}",
-      parameters: { interventionId: { in: "path" }, extend: { in: "query" } },
+      parameters: { extend: { in: inQuery } },
       answers: {
         200: [json],
         400: [jsonWithMessage],

@@ -3,6 +3,7 @@
 import type { operations, paths } from "@facility-contracts/contract/tickets";
 import {
   createClient,
+  withCookie,
   type AnswerContent,
   type Api,
   type ApiClient,
@@ -13,24 +14,19 @@ import {
   type Result,
 } from "../src/facade.ts";
 
-const json: AnswerContent = { mediaType: "application/json", body: "json" };
-const jsonWithSuccessError: AnswerContent = {
-  mediaType: "application/json",
-  body: "json",
-  fields: ["success", "error"],
-};
+const json: AnswerContent = { mediaType: "application/json" };
+const jsonWithSuccessError: AnswerContent = { mediaType: "application/json", fields: ["success", "error"] };
 
 /** How the client reaches the API `tickets` and its operations. */
 export const ticketsApi: Api = {
   baseUrl: "http://localhost:3001",
-  credentials: { sessionCookie: { in: "cookie", name: "session" } },
+  credentials: { sessionCookie: { send: withCookie, name: "session", optional: true } },
   security: [["sessionCookie"]],
   cookies: true,
   operations: {
     updateTicket: {
       method: "put",
       path: "/api/v1/tickets/{id}",
-      parameters: { id: { in: "path" } },
       answers: {
         200: [json],
         400: [jsonWithSuccessError],

@@ -3,7 +3,6 @@
  */
 import type { AnswerContent, Check, OperationRow } from "./api.ts";
 import { ApiError } from "./api-error.ts";
-import { chunksOf } from "./read-body.ts";
 
 /** What an answer is looked at with. */
 export interface Reading {
@@ -36,16 +35,12 @@ export async function resultOf(
   return { ok, operationId, status, [ok ? "data" : "error"]: body, response };
 }
 
-/** What the row has of a status: its own answer, else that of its range, else the default. */
+/** The name under which a row has the answer of a status. */
 export function documentedStatus(
-  { answers }: OperationRow,
-  { ok, status }: Pick<Response, "ok" | "status">,
+  { answers, find }: OperationRow,
+  answer: Pick<Response, "ok" | "status">,
 ): number | string {
-  if (answers[status]) return status;
-  const range = `${Math.floor(status / 100)}XX`;
-  if (answers[range]) return range;
-  // Beside successes of its own, the default stands for errors.
-  return ok && Object.keys(answers).some((name) => name.startsWith("2")) ? status : "default";
+  return find ? find(answers, answer) : answer.status;
 }
 
 /**
@@ -64,13 +59,8 @@ async function documentedBody(
   }
   const mediaType = essenceOf(response);
   const content = contents.find((content) => matches(content.mediaType, mediaType));
-  if (content?.body === "bytes") {
-    // An error is text already.
-    const parts = response.bodyUsed ? [await response.text()] : await chunksOf(response, maxBytes);
-    return new Blob(parts, { type: mediaType });
-  }
+  if (content?.read) return content.read(response, { mediaType, maxBytes });
   const text = await response.text();
-  if (content?.body === "text") return text;
   if (text === "") throw unfit("empty-body", response, "no body");
   if (content === undefined) {
     const documented = contents.map((content) => content.mediaType).join(" or ");

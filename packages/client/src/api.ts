@@ -6,13 +6,24 @@ import type { Encode, Style } from "./styles.ts";
 /** The methods of operations, in lower case. */
 export type Method = "get" | "put" | "post" | "delete" | "patch" | "head" | "options";
 
-/** One media type of an answer, and what its body is read as. */
+/** One media type of an answer, and how its body is read. */
 export interface AnswerContent {
   /** In lower case, without parameters; or a range: `image/*`. */
   readonly mediaType: string;
-  readonly body: "json" | "text" | "bytes";
+  /** As JSON unless told. */
+  readonly read?: ReadBody;
   /** Of a JSON object that is an error: the fields that it has, and that are not null. */
   readonly fields?: readonly string[];
+}
+
+/** Reads the body of an answer. */
+export type ReadBody = (response: Response, limits: BodyLimits) => Promise<unknown>;
+
+/** What the body of an answer is read with. */
+export interface BodyLimits {
+  /** That of the answer. */
+  readonly mediaType: string;
+  readonly maxBytes: number;
 }
 
 /** How a value is written. */
@@ -27,11 +38,24 @@ export interface Written {
 
 /** Where a parameter is sent and how it is written. */
 export interface ParameterRow extends Written {
-  readonly in: "path" | "query" | "header" | "cookie";
+  readonly in: Place;
   /** Its name, where a call has another for it. */
   readonly name?: string;
-  /** Makes a text of the value before it is written. */
-  readonly convert?: (value: unknown) => string;
+}
+
+/**
+ * Puts the value that a call has under a key where it is sent; undefined and null only into a path.
+ *
+ * @throws {ApiError} for what cannot be sent there
+ */
+export type Place = (parts: RequestParts, key: string, value: unknown, row: ParameterRow) => void;
+
+/** What a request is made of, while it is made. */
+export interface RequestParts {
+  /** With `{name}` for the parameters that have not been written yet. */
+  path: string;
+  readonly query: string[];
+  readonly headers: Record<string, string>;
 }
 
 /** A field of a body. */
@@ -43,8 +67,7 @@ export interface BodyField extends Written {
 /** How a body is sent. */
 export interface BodyRow {
   readonly mediaType: string;
-  /** JSON unless told. */
-  readonly write?: WriteBody;
+  readonly write: WriteBody;
   /** Those of a form that are not written as usual. */
   readonly fields?: Readonly<Record<string, BodyField>>;
 }
@@ -62,30 +85,50 @@ export interface WrittenBody {
 export interface OperationRow {
   readonly method: Method;
   readonly path: string;
-  /** By what a call names them. */
+  /** By what a call names them. Those of the path whose values are written as they are have no row. */
   readonly parameters?: Readonly<Record<string, ParameterRow>>;
-  /** `application/json` unless told. */
+  /** JSON of `application/json` unless told. */
   readonly body?: BodyRow;
   /** Where it is, if not where the others are. */
   readonly baseUrl?: string;
   /** What it needs, if not what the others need. */
   readonly security?: Alternatives;
   /** The documented answers by status, range (`4XX`) or `default`: their media types, none for an answer without a body. */
-  readonly answers: Readonly<Record<string, readonly AnswerContent[]>>;
+  readonly answers: Answers;
+  /** Finds the answer of a status among ranges and `default`, where there are such. */
+  readonly find?: FindAnswer;
 }
+
+/** The documented answers of an operation. */
+export type Answers = Readonly<Record<string, readonly AnswerContent[]>>;
+
+/** The name under which the answers have a status: itself, its range or `default`. */
+export type FindAnswer = (answers: Answers, answer: Pick<Response, "ok" | "status">) => number | string;
 
 /** Where a credential is sent. */
 export interface CredentialRow {
-  readonly in: "header" | "query" | "cookie";
+  readonly send: SendCredential;
   readonly name: string;
+  /** Whether it may be left out, as a browser has its cookies itself. */
+  readonly optional?: true;
   /** What stands before it. */
   readonly prefix?: string;
   /** Makes a text of what is no text. */
   readonly encode?: (credential: unknown) => string;
 }
 
+/** A request with a credential, which may be another one. */
+export type SendCredential = (request: Request, name: string, value: string) => Request;
+
 /** Credentials that are enough together, by their options; those with most come first. */
 export type Alternatives = readonly (readonly string[])[];
+
+/** Which of several alternatives is sent. */
+export type ChooseAlternative = (
+  alternatives: Alternatives,
+  isGiven: (option: string) => boolean,
+  credentials: Api["credentials"],
+) => readonly string[] | undefined;
 
 /** An API, as the client has to know it. */
 export interface Api {
@@ -95,6 +138,8 @@ export interface Api {
   readonly credentials: Readonly<Record<string, CredentialRow>>;
   /** What operations need that do not say. */
   readonly security: Alternatives;
+  /** The first alternative unless told. */
+  readonly choose?: ChooseAlternative;
   /** Whether cookies are sent. */
   readonly cookies?: true;
   /** By operationId. */

@@ -1,11 +1,14 @@
 /**
- * How bodies are written that are no JSON. A facade imports those that its API uses.
+ * How bodies are written that are not the usual JSON. A facade imports those that its API uses.
  */
 import type { WriteBody, WrittenBody } from "./api.ts";
 import { form, textOf } from "./styles.ts";
 
 /** What a body or a part of one can be that is bytes. A stream is held in memory. */
 export type Bytes = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+
+/** JSON of another media type than the usual one. */
+export const asJson: WriteBody = (value, { mediaType }) => ({ body: JSON.stringify(value), mediaType });
 
 /** Text, and bytes, as they are. Of a range of media types a `Blob` says which it is. */
 export const asIs: WriteBody = async (value, { mediaType }) => {

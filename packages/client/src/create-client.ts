@@ -82,14 +82,19 @@ export function createClient<C extends ApiClient<object>>(
         return await withDeadline(init.timeoutMs ?? timeoutMs, signals, async (deadline) => {
           const problem = problemInCallOptions(init) ?? check?.(operationId, parameters);
           if (problem !== undefined) throw notSent(problem);
-          const { body, headers, path, query } = await partsOf(row, parameters);
+          const { headers, path, query } = partsOf(row, parameters);
+          const written =
+            parameters.body === undefined ? undefined : await row.body?.write(parameters.body, row.body);
           const answer = await raw.request(row.method, row.path, {
             params: { path: parameters },
             pathSerializer: () => ownBaseUrl + path,
-            querySerializer: () => query,
+            querySerializer: () => query.join("&"),
             headers,
-            body,
-            bodySerializer: () => body,
+            body: parameters.body,
+            ...(written && {
+              headers: { ...headers, "content-type": written.mediaType },
+              bodySerializer: () => written.body,
+            }),
             parseAs: "stream",
             fetch: async (request) => {
               response = await send(request, deadline, init.retry ?? retry, row.security);

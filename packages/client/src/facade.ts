@@ -1,11 +1,14 @@
 /**
  * What generated code is made of: an entry of its own, which nobody else has to know.
  */
+export { bytesBody, inRanges, textBody } from "./answer-kinds.ts";
 export type { AnswerContent, Api, Check } from "./api.ts";
 export { type BasicCredential, basic } from "./basic.ts";
-export { asForm, asIs, asMultipart, type Bytes } from "./bodies.ts";
+export { asForm, asIs, asJson, asMultipart, type Bytes } from "./bodies.ts";
 export { createClient } from "./create-client.ts";
+export { firstGiven, withCookie, withHeader, withQuery } from "./credentials.ts";
 export type { ApiClient, CallOptions, ClientOptions, Credential } from "./options.ts";
+export { inCookie, inHeader, inPath, inQuery, jsonIn } from "./places.ts";
 export type { Result } from "./result.ts";
 export {
   deepObject,

@@ -6,6 +6,7 @@ import { type HttpHandler, HttpResponse, http } from "msw";
 import "../generated/index.ts";
 import { apis } from "../generated/apis.ts";
 import { documentedStatus } from "./answer.ts";
+import { textBody } from "./answer-kinds.ts";
 import type { OperationRow } from "./api.ts";
 import { normalBaseUrl } from "./base-url.ts";
 import type { AnswerBody, ErrorStatus, OperationId, Operations, SuccessStatus } from "./operation-types.ts";
@@ -87,7 +88,7 @@ function responseOf(
   // A 204 must not have a body.
   if (content === undefined || body === undefined) return new HttpResponse(null, { status, headers });
   if (!headers.has("content-type")) headers.set("content-type", content.mediaType);
-  const sent = body instanceof Blob || content.body === "text" ? body : JSON.stringify(body);
+  const sent = body instanceof Blob || content.read === textBody ? body : JSON.stringify(body);
   return new HttpResponse(sent as BodyInit, { status, headers });
 }
 

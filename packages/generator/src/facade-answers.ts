@@ -25,15 +25,20 @@ interface AnswerContent {
   readonly fields?: readonly string[];
 }
 
+/** The function that reads a body. */
+const READERS = { text: "textBody", bytes: "bytesBody" };
+
 /** What the type of an answer is by what its body is read as, where the document does not say. */
 const TYPES = { text: "string", bytes: "Blob" };
 
-/** The answers of an operation as its row in the table has them: `{ 200: [json], 204: [] }`. */
-export function answerRow(operation: NamedOperation): string {
-  const answers = answersOf(operation).map(
+/** The members that the row of an operation has for its answers: `answers: { 200: [json], 204: [] }`. */
+export function answerMembers(operation: NamedOperation): string[] {
+  const answers = answersOf(operation);
+  const rows = answers.map(
     (answer) => `${literal(statusOf(answer))}: [${contentsOf(operation, answer).map(constantOf).join(", ")}]`,
   );
-  return `{ ${answers.join(", ")} }`;
+  const hasRanges = answers.some(({ kind }) => kind !== "status");
+  return [`answers: { ${rows.join(", ")} }`, ...(hasRanges ? ["find: inRanges"] : [])];
 }
 
 /** The media types of all answers of operations, as constants that the rows have: `const json = { ... };`. */
@@ -42,10 +47,14 @@ export function answerConstants(operations: readonly NamedOperation[]): string[]
     answersOf(operation).flatMap((answer) => contentsOf(operation, answer)),
   );
   const constants = new Map(contents.map((content) => [constantOf(content), content]));
-  return [...constants].map(
-    ([name, { body, fields, mediaType }]) =>
-      `const ${name}: AnswerContent = ${literal({ mediaType, body, ...(fields && { fields }) })};`,
-  );
+  return [...constants].map(([name, { body, fields, mediaType }]) => {
+    const members = [
+      `mediaType: ${literal(mediaType)}`,
+      ...(body === "json" ? [] : [`read: ${READERS[body]}`]),
+      ...(fields === undefined ? [] : [`fields: ${literal(fields)}`]),
+    ];
+    return `const ${name}: AnswerContent = { ${members.join(", ")} };`;
+  });
 }
 
 function constantOf({ fields = [], mediaType }: AnswerContent): string {

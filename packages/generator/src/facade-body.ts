@@ -62,8 +62,8 @@ export function callBodyOf(operation: NamedOperation): CallBody | undefined {
 }
 
 /** The function that writes a body. */
-const WRITERS: Readonly<Record<BodyForm, string | undefined>> = {
-  json: undefined,
+const WRITERS: Readonly<Record<BodyForm, string>> = {
+  json: "asJson",
   form: "asForm",
   multipart: "asMultipart",
   text: "asIs",
@@ -74,11 +74,10 @@ const WRITERS: Readonly<Record<BodyForm, string | undefined>> = {
 export function bodyRow(operation: NamedOperation): string | undefined {
   const body = callBodyOf(operation);
   if (body === undefined || body.content.name === "application/json") return undefined;
-  const writer = WRITERS[body.form];
   const fields = body.form === "form" || body.form === "multipart" ? fieldRows(body) : [];
   const members = [
     `mediaType: ${literal(body.content.name)}`,
-    ...(writer === undefined ? [] : [`write: ${writer}`]),
+    `write: ${WRITERS[body.form]}`,
     ...(fields.length === 0 ? [] : [`fields: { ${fields.join(", ")} }`]),
   ];
   return `{ ${members.join(", ")} }`;

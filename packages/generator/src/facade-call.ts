@@ -3,7 +3,7 @@
  */
 import { ContractError } from "@facility-contracts/model/contract";
 import { textAt, whereIs } from "@facility-contracts/model/place";
-import { answerRow, answerTypes } from "./facade-answers.ts";
+import { answerMembers, answerTypes } from "./facade-answers.ts";
 import { bodyRow, callBodyOf } from "./facade-body.ts";
 import type { Extension } from "./facade-extend.ts";
 import { namesOfOperation } from "./facade-names.ts";
@@ -30,7 +30,7 @@ export function rowOf(operation: NamedOperation, more: readonly string[] = []): 
     `path: ${literal(path)}`,
     ...(parameters === undefined ? [] : [`parameters: ${parameters}`]),
     ...(body === undefined ? [] : [`body: ${body}`]),
-    `answers: ${answerRow(operation)}`,
+    ...answerMembers(operation),
     ...more,
   ];
   return `${property(operationId)}: { ${members.join(", ")} }`;

@@ -28,6 +28,9 @@ export interface CredentialOption {
   readonly row: string;
 }
 
+/** The function that sends a credential. */
+const SENDERS = { header: "withHeader", query: "withQuery", cookie: "withCookie" };
+
 /** What every client can be given. */
 const OPTIONS_OF_EVERY_CLIENT = [
   "__proto__",
@@ -84,10 +87,11 @@ function credentialOf(scheme: SecurityScheme, option: string, isNeeded: boolean)
   const isBasic = credential.kind === "http" && credential.scheme === "basic";
   const { field, in: where, prefix } = carrierOf(scheme);
   const members = [
-    `in: ${literal(where)}`,
+    `send: ${SENDERS[where]}`,
     `name: ${literal(field)}`,
     ...(prefix === "" ? [] : [`prefix: ${literal(prefix)}`]),
     ...(isBasic ? ["encode: basic"] : []),
+    ...(isCookie ? ["optional: true"] : []),
   ];
   return {
     option,
@@ -131,6 +135,11 @@ function problemOf({ place, requirements }: Alternative): string | undefined {
     senders.set(key, name);
   }
   return undefined;
+}
+
+/** Whether an operation can be called with one credential or another. */
+export function hasAlternatives(operation: NamedOperation): boolean {
+  return sendableAlternativesOf(operation).length > 1;
 }
 
 /** The alternatives of an operation as lists of options, those with most credentials first. */

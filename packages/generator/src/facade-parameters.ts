@@ -44,17 +44,24 @@ export function callParametersOf(operation: Operation): CallParameter[] {
   return parameters.map((parameter) => ({ key: keys.get(parameter) ?? parameter.name, parameter }));
 }
 
-/** The parameters as the row of an operation has them; undefined where there are none. */
+/** The function that puts a parameter where it is sent. */
+const PLACERS = { path: "inPath", query: "inQuery", header: "inHeader", cookie: "inCookie" };
+
+/** The parameters as the row of an operation has them; undefined where there are none, or all are as usual in a path. */
 export function parameterRows(operation: NamedOperation): string | undefined {
-  const rows = callParametersOf(operation).map(({ key, parameter }) => {
+  const rows = callParametersOf(operation).flatMap(({ key, parameter }) => {
     const { content, in: where, name } = parameter;
-    const isText = content?.mediaType !== undefined && !isJson(content.mediaType);
+    const isJsonText =
+      content !== undefined && (content.mediaType === undefined || isJson(content.mediaType));
+    const placer = isJsonText ? `jsonIn(${PLACERS[where]})` : PLACERS[where];
     const members = [
-      `in: ${literal(where)}`,
+      `in: ${placer}`,
       ...(name === key ? [] : [`name: ${literal(name)}`]),
-      ...(content === undefined ? styleOf(parameter) : isText ? [] : ["convert: JSON.stringify"]),
+      ...(content === undefined ? styleOf(parameter) : []),
     ];
-    return `${property(key)}: { ${members.join(", ")} }`;
+    return placer === PLACERS.path && members.length === 1
+      ? []
+      : [`${property(key)}: { ${members.join(", ")} }`];
   });
   return rows.length === 0 ? undefined : `{ ${rows.join(", ")} }`;
 }

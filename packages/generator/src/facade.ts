@@ -6,7 +6,7 @@ import type { Contract } from "@facility-contracts/model/contract";
 import { rootOf, textAt } from "@facility-contracts/model/place";
 import { answerConstants } from "./facade-answers.ts";
 import { callType, methodOf, operationType, rowOf } from "./facade-call.ts";
-import { credentialsOf, securityRow } from "./facade-credentials.ts";
+import { credentialsOf, hasAlternatives, securityRow } from "./facade-credentials.ts";
 import { extensionsOf } from "./facade-extend.ts";
 import { limitsOf } from "./facade-limits.ts";
 import { namesOfApi, namesOfOperation } from "./facade-names.ts";
@@ -43,17 +43,30 @@ export const RUNTIME_TYPES = [
 export const RUNTIME_VALUES = [
   "asForm",
   "asIs",
+  "asJson",
   "asMultipart",
   "basic",
+  "bytesBody",
   "createClient",
   "deepObject",
+  "firstGiven",
   "form",
+  "inCookie",
+  "inHeader",
+  "inPath",
+  "inQuery",
+  "inRanges",
+  "jsonIn",
   "label",
   "matrix",
   "pipeDelimited",
   "reserved",
   "simple",
   "spaceDelimited",
+  "textBody",
+  "withCookie",
+  "withHeader",
+  "withQuery",
 ];
 
 /**
@@ -102,6 +115,7 @@ export async function facadeModule(
     `  baseUrl: ${literal(server.baseUrl)},`,
     `  credentials: { ${credentials.map(({ row }) => row).join(", ")} },`,
     `  security: ${usual},`,
+    ...(operations.some(hasAlternatives) ? ["  choose: firstGiven,"] : []),
     ...(hasCookies ? ["  cookies: true,"] : []),
     `  operations: { ${rows.join(", ")} },`,
     "};",
@@ -158,11 +172,16 @@ export async function facadeModule(
   return formatted(
     [
       `import type { ${types.join(", ")} } from ${literal(place.types)};`,
-      `import { ${[...RUNTIME_VALUES.filter((name) => new RegExp(`(?:encode|write): ${name}\\b|\\b${name}<`).test(code)), ...RUNTIME_TYPES.filter(uses).map((name) => `type ${name}`)].join(", ")} } from ${literal(place.runtime)};`,
+      `import { ${[...RUNTIME_VALUES.filter((name) => usedAs(name).test(code)), ...RUNTIME_TYPES.filter(uses).map((name) => `type ${name}`)].join(", ")} } from ${literal(place.runtime)};`,
       "",
       declarations,
     ].join("\n"),
   );
+}
+
+/** How code uses a value of the client: as a member of a table, or called. */
+function usedAs(name: string): RegExp {
+  return new RegExp(`(?:choose|encode|find|in|read|send|write): (?:jsonIn\\()?${name}\\b|\\b${name}<`);
 }
 
 function mostFrequentOf(texts: readonly string[]): string | undefined {
