@@ -1,18 +1,17 @@
 /**
  * How answers are read that are no JSON, and found that have no status of their own. A facade imports what its API uses.
  */
-import type { FindAnswer, ReadBody } from "./api.ts";
-import { chunksOf } from "./read-body.ts";
+import type { FindAnswer, MatchMediaType, ReadBody } from "./api.ts";
 
 /** A body as text. */
 export const textBody: ReadBody = (response) => response.text();
 
 /** A body as bytes. */
-export const bytesBody: ReadBody = async (response, { maxBytes, mediaType }) => {
-  // An error is text already.
-  const parts = response.bodyUsed ? [await response.text()] : await chunksOf(response, maxBytes);
-  return new Blob(parts, { type: mediaType });
-};
+export const bytesBody: ReadBody = (response) => response.blob();
+
+/** Whether a media type is in a range: `image/*`. */
+export const mediaRange: MatchMediaType = (range, mediaType) =>
+  range === "*/*" || mediaType.startsWith(range.slice(0, -1));
 
 /** The answer of a status itself, else that of its range, else the default. */
 export const inRanges: FindAnswer = (answers, { ok, status }) => {

@@ -2,13 +2,7 @@
  * From an answer to a result.
  */
 import type { AnswerContent, Check, OperationRow } from "./api.ts";
-import { ApiError } from "./api-error.ts";
-
-/** What an answer is looked at with. */
-export interface Reading {
-  readonly maxBytes: number;
-  readonly check: Check | undefined;
-}
+import { unfit } from "./api-error.ts";
 
 /**
  * Tells a documented answer from any other.
@@ -19,19 +13,17 @@ export async function resultOf(
   operationId: string,
   row: OperationRow,
   response: Response,
-  { check, maxBytes }: Reading,
+  check: Check | undefined,
 ) {
+  const { ok } = response;
   const status = documentedStatus(row, response);
   const contents = row.answers[status];
   if (contents === undefined) {
     const error = jsonOrText(await response.text());
     return { ok: false, operationId, status: "undocumented", error, response };
   }
-  const { ok } = response;
-  const body = await documentedBody(contents, response, maxBytes);
-  const problem = body === undefined ? undefined : check?.(operationId, body, status);
-  if (problem !== undefined)
-    throw unfit("invalid-answer", response, `a body that is not valid: ${problem}`, body);
+  const body = await documentedBody(contents, response);
+  if (body !== undefined) check?.(operationId, body, { status, response });
   return { ok, operationId, status, [ok ? "data" : "error"]: body, response };
 }
 
@@ -48,58 +40,36 @@ export function documentedStatus(
  *
  * @throws {ApiError} when it is not what it should be
  */
-async function documentedBody(
-  contents: readonly AnswerContent[],
-  response: Response,
-  maxBytes: number,
-): Promise<unknown> {
+async function documentedBody(contents: readonly AnswerContent[], response: Response): Promise<unknown> {
   if (contents.length === 0) {
     if (!response.bodyUsed) await response.body?.cancel();
     return undefined;
   }
   const mediaType = essenceOf(response);
-  const content = contents.find((content) => matches(content.mediaType, mediaType));
-  if (content?.read) return content.read(response, { mediaType, maxBytes });
+  // What says none may be any.
+  const content = contents.find(
+    ({ matches, mediaType: documented }) =>
+      mediaType === "" || documented === mediaType || matches?.(documented, mediaType),
+  );
+  if (content?.read) return content.read(response);
   const text = await response.text();
   if (text === "") throw unfit("empty-body", response, "no body");
   if (content === undefined) {
     const documented = contents.map((content) => content.mediaType).join(" or ");
     throw unfit("wrong-media-type", response, `${told(mediaType)}, not ${documented}`, jsonOrText(text));
   }
-  const body = parsed(text, response);
+  const body = jsonOr(text, () => {
+    throw unfit("not-json", response, "JSON that cannot be parsed", text);
+  });
   const missing = content.fields?.find((field) => Reflect.get(Object(body), field) == null);
   if (missing !== undefined) throw unfit("invalid-answer", response, `a body without ${missing}`, body);
   return body;
-}
-
-/** @throws {ApiError} for what is no JSON */
-function parsed(text: string, response: Response): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw unfit("not-json", response, "JSON that cannot be parsed", text);
-  }
-}
-
-function unfit(
-  status: "empty-body" | "wrong-media-type" | "not-json" | "invalid-answer",
-  { status: answered }: Response,
-  problem: string,
-  body?: unknown,
-): ApiError {
-  return new ApiError(status, `answered ${answered} with ${problem}`, body);
 }
 
 /** The media type of an answer in lower case, without parameters; empty when it does not say one. */
 function essenceOf({ headers }: Response): string {
   const [essence = ""] = (headers.get("content-type") ?? "").split(";");
   return essence.trim().toLowerCase();
-}
-
-/** Whether a media type is the documented one, or in a documented range. What says none may be any. */
-function matches(documented: string, mediaType: string): boolean {
-  if (mediaType === "" || documented === "*/*") return true;
-  return documented.endsWith("/*") ? mediaType.startsWith(documented.slice(0, -1)) : mediaType === documented;
 }
 
 /** Of what a provider writes, a message repeats no more than a media type. */
@@ -109,10 +79,13 @@ function told(mediaType: string): string {
 
 /** What a text is as JSON; the text itself when it is none; undefined when there is none. */
 function jsonOrText(text: string): unknown {
-  if (text === "") return undefined;
+  return jsonOr(text, () => text || undefined);
+}
+
+function jsonOr(text: string, otherwise: () => unknown): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return text;
+    return otherwise();
   }
 }

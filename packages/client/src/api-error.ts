@@ -52,6 +52,16 @@ export function notSent(problem: string): ApiError {
   return new ApiError("not-sent", `not sent: ${problem}`);
 }
 
+/** Why a documented answer is none. */
+export function unfit(
+  status: "empty-body" | "wrong-media-type" | "not-json" | "invalid-answer",
+  { status: answered }: Response,
+  problem: string,
+  body?: unknown,
+): ApiError {
+  return new ApiError(status, `answered ${answered} with ${problem}`, body);
+}
+
 /** A call, as its errors name it. */
 export interface NamedCall {
   readonly operationId: string;

@@ -10,6 +10,8 @@ export type Method = "get" | "put" | "post" | "delete" | "patch" | "head" | "opt
 export interface AnswerContent {
   /** In lower case, without parameters; or a range: `image/*`. */
   readonly mediaType: string;
+  /** Of a range. */
+  readonly matches?: MatchMediaType;
   /** As JSON unless told. */
   readonly read?: ReadBody;
   /** Of a JSON object that is an error: the fields that it has, and that are not null. */
@@ -17,14 +19,10 @@ export interface AnswerContent {
 }
 
 /** Reads the body of an answer. */
-export type ReadBody = (response: Response, limits: BodyLimits) => Promise<unknown>;
+export type ReadBody = (response: Response) => Promise<unknown>;
 
-/** What the body of an answer is read with. */
-export interface BodyLimits {
-  /** That of the answer. */
-  readonly mediaType: string;
-  readonly maxBytes: number;
-}
+/** Whether the media type of an answer is a documented one. */
+export type MatchMediaType = (documented: string, mediaType: string) => boolean;
 
 /** How a value is written. */
 export interface Written {
@@ -56,6 +54,9 @@ export interface RequestParts {
   path: string;
   readonly query: string[];
   readonly headers: Record<string, string>;
+  /** JSON unless there is something that writes it. */
+  readonly body: unknown;
+  bodySerializer?: () => WrittenBody["body"];
 }
 
 /** A field of a body. */
@@ -146,5 +147,9 @@ export interface Api {
   readonly operations: Readonly<Record<string, OperationRow>>;
 }
 
-/** Says what is wrong with the parameters of a call, or with the body of an answer with this status. */
-export type Check = (operationId: string, value: unknown, status?: number | string) => string | undefined;
+/** Checks the parameters of a call, or the body of an answer. @throws {ApiError} for what is not valid */
+export type Check = (
+  operationId: string,
+  value: unknown,
+  answer?: { readonly status: number | string; readonly response: Response },
+) => void;

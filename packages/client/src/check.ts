@@ -2,6 +2,7 @@
  * Checks calls and answers with what was compiled from the contract.
  */
 import type { Check } from "./api.ts";
+import { notSent, unfit } from "./api-error.ts";
 import type { Validators } from "./validators/validators.ts";
 import { wordingOf } from "./validators/wording.js";
 
@@ -19,13 +20,16 @@ const MOST_PROBLEMS = 5;
 
 /** Names the JSON pointers of what is wrong and what the contract says there; no value, as it may be a secret. */
 export function checkWith(validators: Validators, options: ValidateOption): Check {
-  return (operationId, value, status) => {
-    if (options.validate !== true) return undefined;
-    const validate = validators[status === undefined ? operationId : `${operationId}_${status}`];
-    if (validate === undefined || validate(value)) return undefined;
-    return validate.errors
+  return (operationId, value, answer) => {
+    if (options.validate !== true) return;
+    const validate = validators[answer === undefined ? operationId : `${operationId}_${answer.status}`];
+    if (validate === undefined || validate(value)) return;
+    const problems = validate.errors
       ?.slice(0, MOST_PROBLEMS)
       .map((error) => `${error.instancePath || "/"} ${wordingOf(error)}`)
       .join("; ");
+    throw answer === undefined
+      ? notSent(`${problems}`)
+      : unfit("invalid-answer", answer.response, `a body that is not valid: ${problems}`, value);
   };
 }

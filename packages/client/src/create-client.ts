@@ -10,7 +10,8 @@ import { networkError } from "./cause.ts";
 import { type Deadline, withDeadline } from "./deadline.ts";
 import type { ApiClient, CallOptions, ClientOptions } from "./options.ts";
 import { problemInCallOptions, problemInClientOptions } from "./options-check.ts";
-import { createRaw, readSafely } from "./raw.ts";
+import { createRaw } from "./raw.ts";
+import { readSafely } from "./read-body.ts";
 import { partsOf, pathSerializer } from "./request.ts";
 import { isIdempotent, sendWithRetry } from "./retry.ts";
 
@@ -80,21 +81,15 @@ export function createClient<C extends ApiClient<object>>(
       try {
         const signals = [init.signal, options.signal];
         return await withDeadline(init.timeoutMs ?? timeoutMs, signals, async (deadline) => {
-          const problem = problemInCallOptions(init) ?? check?.(operationId, parameters);
+          const problem = problemInCallOptions(init);
           if (problem !== undefined) throw notSent(problem);
-          const { headers, path, query } = partsOf(row, parameters);
-          const written =
-            parameters.body === undefined ? undefined : await row.body?.write(parameters.body, row.body);
+          check?.(operationId, parameters);
+          const { path, query, ...sent } = await partsOf(row, parameters);
           const answer = await raw.request(row.method, row.path, {
+            ...sent,
             params: { path: parameters },
             pathSerializer: () => ownBaseUrl + path,
             querySerializer: () => query.join("&"),
-            headers,
-            body: parameters.body,
-            ...(written && {
-              headers: { ...headers, "content-type": written.mediaType },
-              bodySerializer: () => written.body,
-            }),
             parseAs: "stream",
             fetch: async (request) => {
               response = await send(request, deadline, init.retry ?? retry, row.security);
@@ -102,7 +97,7 @@ export function createClient<C extends ApiClient<object>>(
             },
           });
           if (answer.response !== response) response = readSafely(replacedIn(answer), maxBytes);
-          const result = await resultOf(operationId, row, response, { check, maxBytes });
+          const result = await resultOf(operationId, row, response, check);
           if (!result.ok) rememberCall(response, call);
           return result;
         });

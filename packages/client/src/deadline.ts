@@ -59,16 +59,10 @@ export async function withDeadline<T>(
 /** Waits. Rejects with the reason of the signal as soon as that is aborted. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  await new Promise<unknown>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        resolve(undefined);
-      },
-      { once: true },
-    );
-  });
+  const { promise: over, resolve } = Promise.withResolvers<unknown>();
+  const timer = setTimeout(resolve, ms);
+  signal.addEventListener("abort", resolve, { once: true });
+  await over;
+  clearTimeout(timer);
   signal.throwIfAborted();
 }

@@ -1,7 +1,7 @@
 /**
  * What generated code is made of: an entry of its own, which nobody else has to know.
  */
-export { bytesBody, inRanges, textBody } from "./answer-kinds.ts";
+export { bytesBody, inRanges, mediaRange, textBody } from "./answer-kinds.ts";
 export type { AnswerContent, Api, Check } from "./api.ts";
 export { type BasicCredential, basic } from "./basic.ts";
 export { asForm, asIs, asJson, asMultipart, type Bytes } from "./bodies.ts";

@@ -3,8 +3,6 @@
  */
 import createFetchClient, { type Client, type Middleware } from "openapi-fetch";
 import type { Method } from "./api.ts";
-import { withoutSecrets } from "./cause.ts";
-import { textOf } from "./read-body.ts";
 
 export type { Middleware };
 
@@ -32,20 +30,4 @@ export function createRaw(
   const raw = createFetchClient<AnyPaths>(options);
   raw.use(...middleware);
   return raw;
-}
-
-/** Lets openapi-fetch read an answer no further than a limit, and throw what has no credential in it. */
-export function readSafely(response: Response, maxBytes: number): Response {
-  let text: Promise<string> | undefined;
-  // It reads errors itself, by `text`, and nothing of a success that is read as a stream.
-  Object.defineProperty(response, "text", { value: () => (text ??= textOf(response, maxBytes)) });
-  for (const method of ["arrayBuffer", "blob", "json"] as const) {
-    const read = response[method];
-    const reading = () =>
-      read.call(response).catch((error: unknown) => {
-        throw withoutSecrets(error);
-      });
-    Object.defineProperty(response, method, { value: reading });
-  }
-  return response;
 }

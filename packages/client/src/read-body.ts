@@ -5,12 +5,29 @@ import { ApiError } from "./api-error.ts";
 import { networkError } from "./cause.ts";
 
 /**
+ * Gives an answer methods that read no further than a limit, may be called more than once (openapi-fetch reads errors), and whose
+ * errors have no credential in them.
+ */
+export function readSafely(response: Response, maxBytes: number): Response {
+  let chunks: Promise<Uint8Array<ArrayBuffer>[]> | undefined;
+  const read = () => (chunks ??= chunksOf(response, maxBytes));
+  const text = async () => textOf(await read());
+  const blob = async () => new Blob(await read(), { type: response.headers.get("content-type") ?? "" });
+  return Object.defineProperties(response, {
+    text: { value: text },
+    blob: { value: blob },
+    json: { value: async () => JSON.parse(await text()) },
+    arrayBuffer: { value: async () => (await blob()).arrayBuffer() },
+  });
+}
+
+/**
  * The bytes of an answer as they came; none for an answer without a body.
  *
  * @throws {ApiError} `"too-large"` for more bytes than that, of which no more are read then, and `"network"`
- * @throws {TypeError} when a middleware has read it
+ * @throws {TypeError} when a middleware has read it in another way
  */
-export async function chunksOf(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>[]> {
+async function chunksOf(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>[]> {
   const { body, bodyUsed, status } = response;
   if (body === null) return [];
   if (bodyUsed) throw new TypeError("A middleware has to read response.clone()");
@@ -32,9 +49,8 @@ export async function chunksOf(response: Response, maxBytes: number): Promise<Ui
   }
 }
 
-/** The text of an answer, which is UTF-8 whatever it says, as in `Response.text`. */
-export async function textOf(response: Response, maxBytes: number): Promise<string> {
+/** Bytes as UTF-8 whatever the answer says, as in `Response.text`. */
+function textOf(chunks: readonly Uint8Array[]): string {
   const decoder = new TextDecoder();
-  const chunks = await chunksOf(response, maxBytes);
   return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
 }

@@ -42,14 +42,22 @@ function unfit(key: string, value: unknown) {
 }
 
 /**
- * What the request of a call is made of, apart from its body.
+ * What the request of a call is made of.
  *
- * @param values those of the parameters
+ * @param values those of the parameters, and `body`
  * @throws {ApiError} for a parameter that would make another path or that cannot be sent
  */
-export function partsOf({ path, parameters = {} }: OperationRow, values: Values): RequestParts {
-  const parts: RequestParts = { path, query: [], headers: {} };
+export async function partsOf(
+  { path, parameters = {}, body }: OperationRow,
+  values: Values,
+): Promise<RequestParts> {
+  const parts: RequestParts = { path, query: [], headers: {}, body: values.body };
   for (const [key, row] of Object.entries(parameters)) row.in(parts, key, values[key], row);
   parts.path = pathSerializer(parts.path, values);
+  if (body && values.body !== undefined) {
+    const written = await body.write(values.body, body);
+    parts.headers["content-type"] = written.mediaType;
+    parts.bodySerializer = () => written.body;
+  }
   return parts;
 }

@@ -62,20 +62,31 @@ test("as many bytes as there may be are read, characters that are cut into chunk
   expect(await client.updateTicket(call)).toMatchObject({ ok: true, data: { id: "é漢😀" } });
 });
 
-test("a middleware may read the text of an answer; read otherwise, it is for who wrote the middleware", async () => {
-  const read = (how: "text" | "json") =>
+test("a middleware may read an answer; where it takes the stream, the error is for who wrote the middleware", async () => {
+  const read = (how: (response: Response) => unknown) =>
     stubbedTickets([Response.json({ id: "7" })], {
-      middleware: [{ onResponse: async ({ response }) => void (await response[how]()) }],
+      middleware: [{ onResponse: async ({ response }) => void (await how(response)) }],
     }).client.updateTicket(call);
-  expect(await read("text")).toMatchObject({ ok: true, data: { id: "7" } });
-  await expect(read("json")).rejects.toThrow("A middleware has to read response.clone()");
+  for (const how of ["text", "json", "blob", "arrayBuffer"] as const)
+    expect(await read((response) => response[how]())).toMatchObject({ ok: true, data: { id: "7" } });
+  await expect(read((response) => response.body?.getReader().read())).rejects.toThrow(
+    "A middleware has to read response.clone()",
+  );
 });
 
-test("the raw client reads no more of an error, and of a text", async () => {
-  const { body } = endlessBody();
-  const { client } = stubbedTickets([() => new Response(body, { status: 404, headers: json })], {
+test.each([
+  ["an error", 404, "json"],
+  ["JSON", 200, "json"],
+  ["a text", 200, "text"],
+  ["bytes", 200, "blob"],
+  ["bytes at once", 200, "arrayBuffer"],
+] as const)("the raw client reads no more of %s", async (_, status, parseAs) => {
+  const { body, taken } = endlessBody();
+  const { client } = stubbedTickets([() => new Response(body, { status, headers: json })], {
     maxBytes: 5000,
   });
-  const raw = client.raw.PUT("/api/v1/tickets/{id}", { params: { path: { id: TICKET_ID } }, body: {} });
+  const params = { path: { id: TICKET_ID } };
+  const raw = client.raw.PUT("/api/v1/tickets/{id}", { params, body: {}, parseAs });
   await expect(raw).rejects.toMatchObject({ status: "too-large" });
+  expect(taken).toEqual({ chunks: 6, cancelled: true });
 });

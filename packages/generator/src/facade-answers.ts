@@ -50,6 +50,7 @@ export function answerConstants(operations: readonly NamedOperation[]): string[]
   return [...constants].map(([name, { body, fields, mediaType }]) => {
     const members = [
       `mediaType: ${literal(mediaType)}`,
+      ...(mediaType.endsWith("/*") ? ["matches: mediaRange"] : []),
       ...(body === "json" ? [] : [`read: ${READERS[body]}`]),
       ...(fields === undefined ? [] : [`fields: ${literal(fields)}`]),
     ];

@@ -59,6 +59,7 @@ export const RUNTIME_VALUES = [
   "jsonIn",
   "label",
   "matrix",
+  "mediaRange",
   "pipeDelimited",
   "reserved",
   "simple",
@@ -181,7 +182,9 @@ export async function facadeModule(
 
 /** How code uses a value of the client: as a member of a table, or called. */
 function usedAs(name: string): RegExp {
-  return new RegExp(`(?:choose|encode|find|in|read|send|write): (?:jsonIn\\()?${name}\\b|\\b${name}<`);
+  return new RegExp(
+    `(?:choose|encode|find|in|matches|read|send|write): (?:jsonIn\\()?${name}\\b|\\b${name}<`,
+  );
 }
 
 function mostFrequentOf(texts: readonly string[]): string | undefined {

@@ -1,0 +1,64 @@
+/**
+ * Answers that are no JSON, and statuses that have no answer of their own.
+ */
+import {
+  type ApiClient,
+  bytesBody,
+  createClient,
+  inRanges,
+  mediaRange,
+  textBody,
+} from "@facility-contracts/client/facade";
+import { expect, test } from "vitest";
+
+const json = { mediaType: "application/json" };
+
+/** One operation, which answers what `fetch` is told to. */
+interface Client extends ApiClient<object> {
+  get(): Promise<{ readonly ok: boolean; readonly status: unknown; data?: unknown; error?: unknown }>;
+}
+
+function called(answer: Response) {
+  const answers = {
+    200: [json, { mediaType: "text/csv", read: textBody }],
+    201: [{ mediaType: "image/*", matches: mediaRange, read: bytesBody }],
+    202: [{ mediaType: "*/*", matches: mediaRange, read: bytesBody }],
+    "2XX": [json],
+    404: [{ mediaType: "image/png", read: bytesBody }],
+    "4XX": [json],
+    default: [json],
+  };
+  const operations = { get: { method: "get", path: "/", answers, find: inRanges } } as const;
+  const api = { baseUrl: "http://api.test", credentials: {}, security: [], operations };
+  return createClient<Client>(api, { fetch: async () => answer }).get();
+}
+
+function of(status: number, mediaType: string, body: BodyInit = '"7"'): Response {
+  return new Response(body, { status, headers: { "content-type": mediaType } });
+}
+
+test.each([
+  [of(200, "application/json; charset=utf-8"), { ok: true, status: 200, data: "7" }],
+  [of(200, "text/csv; header=absent", "a;b"), { ok: true, status: 200, data: "a;b" }],
+  [of(200, "text/html"), { ok: false, status: "wrong-media-type" }],
+  [of(201, "text/plain"), { ok: false, status: "wrong-media-type" }],
+  [of(203, "application/json"), { ok: true, status: "2XX", data: "7" }],
+  [of(409, "application/json"), { ok: false, status: "4XX", error: "7" }],
+  [of(500, "application/json"), { ok: false, status: "default", error: "7" }],
+])("%j", async (answer, result) => {
+  expect(await called(answer)).toMatchObject(result);
+});
+
+test.each([
+  [201, "image/gif", true],
+  [202, "application/pdf", true],
+  [404, "image/png", false],
+])("a %d of %s is a blob", async (status, mediaType, ok) => {
+  const bytes = Uint8Array.of(0, 255, 7);
+  const result = await called(of(status, mediaType, bytes));
+  expect(result).toMatchObject({ ok, status });
+  const blob = result.data ?? result.error;
+  if (!(blob instanceof Blob)) throw new Error("no blob");
+  expect(blob.type).toBe(mediaType);
+  expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes);
+});
