@@ -52,9 +52,9 @@ export function notSent(problem: string): ApiError {
   return new ApiError("not-sent", `not sent: ${problem}`);
 }
 
-/** Why a documented answer is none. */
+/** Why an answer is none that a call could give. */
 export function unfit(
-  status: "empty-body" | "wrong-media-type" | "not-json" | "invalid-answer",
+  status: FailureReason,
   { status: answered }: Response,
   problem: string,
   body?: unknown,

@@ -1,7 +1,7 @@
 /**
  * Reads the body of an answer, up to a limit.
  */
-import { ApiError } from "./api-error.ts";
+import { ApiError, unfit } from "./api-error.ts";
 import { networkError } from "./cause.ts";
 
 /**
@@ -37,8 +37,7 @@ async function chunksOf(response: Response, maxBytes: number): Promise<Uint8Arra
     let bytes = 0;
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       bytes += read.value.byteLength;
-      if (bytes > maxBytes)
-        throw new ApiError("too-large", `answered ${status} with more than ${maxBytes} bytes`);
+      if (bytes > maxBytes) throw unfit("too-large", response, `more than ${maxBytes} bytes`);
       chunks.push(read.value);
     }
     return chunks;
