@@ -10,7 +10,7 @@ import type { Style } from "./styles.ts";
 export const inPath: Place = (parts, key, value, row) => {
   const write = () => styled(key, value ?? null, row, asItIs).join("");
   const text = pathText(key, value, write);
-  parts.path = parts.path.replace(`{${row.name ?? key}}`, () => text);
+  parts.path = parts.path.replaceAll(`{${row.name ?? key}}`, () => text);
 };
 
 /** In the query. */
