@@ -105,9 +105,9 @@ function lettersOf(text: string): string {
   return `${foldedOf(text)}\n${foldedOf(
     text.replaceAll(
       /%([\da-f]{2})|\\u([\da-f]{4})|&#x0*([\da-f]{1,6});|&#0*(\d{1,7});/gi,
-      (escape, percent?: string, unicode?: string, hex?: string, decimal?: string) => {
+      (written, percent?: string, unicode?: string, hex?: string, decimal?: string) => {
         const code = decimal === undefined ? Number(`0x${percent ?? unicode ?? hex}`) : Number(decimal);
-        return code > MAX_CODE_POINT ? escape : String.fromCodePoint(code);
+        return code > MAX_CODE_POINT ? written : String.fromCodePoint(code);
       },
     ),
   )}`;
