@@ -4,6 +4,9 @@
 import type { AnswerContent, Check, OperationRow } from "./api.ts";
 import { unfit } from "./api-error.ts";
 
+/** What may stand behind a media type is no part of it: parameters. */
+const MEDIA_TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,100}(?=\s*(;|$))/;
+
 /**
  * Tells a documented answer from any other.
  *
@@ -45,18 +48,17 @@ async function documentedBody(contents: readonly AnswerContent[], response: Resp
     if (!response.bodyUsed) await response.body?.cancel();
     return undefined;
   }
-  const mediaType = essenceOf(response);
-  // What says none may be any.
+  const mediaType = mediaTypeOf(response);
   const content = contents.find(
     ({ matches, mediaType: documented }) =>
-      mediaType === "" || documented === mediaType || matches?.(documented, mediaType),
+      !mediaType || documented === mediaType || matches?.(documented, mediaType),
   );
   if (content?.read) return content.read(response);
   const text = await response.text();
   if (text === "") throw unfit("empty-body", response, "no body");
   if (content === undefined) {
     const documented = contents.map((content) => content.mediaType).join(" or ");
-    throw unfit("wrong-media-type", response, `${told(mediaType)}, not ${documented}`, jsonOrText(text));
+    throw unfit("wrong-media-type", response, `${mediaType}, not ${documented}`, jsonOrText(text));
   }
   const body = jsonOr(text, () => {
     throw unfit("not-json", response, "JSON that cannot be parsed", text);
@@ -66,15 +68,13 @@ async function documentedBody(contents: readonly AnswerContent[], response: Resp
   return body;
 }
 
-/** The media type of an answer in lower case, without parameters; empty when it does not say one. */
-function essenceOf({ headers }: Response): string {
-  const [essence = ""] = (headers.get("content-type") ?? "").split(";");
-  return essence.trim().toLowerCase();
-}
-
-/** Of what a provider writes, a message repeats no more than a media type. */
-function told(mediaType: string): string {
-  return /^[\w.+-]{1,60}\/[\w.+-]{1,100}$/.test(mediaType) ? mediaType : "another media type";
+/**
+ * The media type of an answer in lower case, without parameters. What says none may be any; what says something else is never
+ * repeated.
+ */
+function mediaTypeOf({ headers }: Response): string | null {
+  const header = headers.get("content-type");
+  return header && (MEDIA_TYPE.exec(header)?.[0].toLowerCase() ?? "another media type");
 }
 
 /** What a text is as JSON; the text itself when it is none; undefined when there is none. */

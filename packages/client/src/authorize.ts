@@ -3,6 +3,7 @@
  */
 import type { Alternatives, Api } from "./api.ts";
 import { notSent } from "./api-error.ts";
+import type { Values } from "./request.ts";
 
 /** What is visible in ASCII, without the semicolon that ends a cookie. */
 const SECRET = /^[!-:<-~]+$/;
@@ -17,14 +18,14 @@ export async function authorized(
   request: Request,
   { choose, credentials }: Api,
   alternatives: Alternatives,
-  options: object,
+  options: Values,
 ): Promise<{ readonly request: Request; readonly secrets: readonly string[] }> {
-  const isGiven = (name: string) => Reflect.get(options, name) !== undefined;
+  const isGiven = (name: string) => options[name] !== undefined;
   const secrets: string[] = [];
   for (const name of choose?.(alternatives, isGiven, credentials) ?? alternatives[0] ?? []) {
     const row = credentials[name];
     if (row === undefined || (row.optional && !isGiven(name))) continue;
-    const given: unknown = Reflect.get(options, name);
+    const given = options[name];
     const credential: unknown = typeof given === "function" ? await given() : given;
     const secret = row.encode && credential ? row.encode(credential) : credential;
     // The platform's own error would repeat the secret.

@@ -3,24 +3,22 @@
  */
 import { resultOf } from "./answer.ts";
 import type { Api, Check } from "./api.ts";
-import { ApiError, notSent, ofCall, rememberCall } from "./api-error.ts";
+import { ApiError, ofCall, rememberCall } from "./api-error.ts";
 import { authorized } from "./authorize.ts";
 import { normalBaseUrl } from "./base-url.ts";
 import { networkError } from "./cause.ts";
 import { type Deadline, withDeadline } from "./deadline.ts";
 import type { ApiClient, CallOptions, ClientOptions } from "./options.ts";
-import { problemInCallOptions, problemInClientOptions } from "./options-check.ts";
+import { checkCallOptions, checkClientOptions } from "./options-check.ts";
 import { createRaw } from "./raw.ts";
 import { readSafely } from "./read-body.ts";
-import { partsOf, pathSerializer } from "./request.ts";
+import { partsOf, pathSerializer, type Values } from "./request.ts";
 import { isIdempotent, sendWithRetry } from "./retry.ts";
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const DEFAULT_MAX_BYTES = 64_000_000;
 
 const REDIRECTS = [301, 302, 303, 307, 308];
-
-type Parameters = Readonly<Record<string, unknown>>;
 
 /**
  * Makes a client with one method an operation.
@@ -33,17 +31,19 @@ export function createClient<C extends ApiClient<object>>(
   options: ClientOptions,
   check?: Check,
 ): C {
-  const credentials = Object.keys(api.credentials);
-  const others = check === undefined ? credentials : [...credentials, "validate"];
-  const problem = problemInClientOptions(options, others);
-  if (problem !== undefined) throw new TypeError(problem);
+  checkClientOptions(options, [...Object.keys(api.credentials), ...(check ? ["validate"] : [])]);
   const fetch: ApiClient<object>["fetch"] = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, retry = 0, middleware = [] } = options;
-  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+  const {
+    maxBytes = DEFAULT_MAX_BYTES,
+    middleware = [],
+    retry = 0,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
+  } = options;
+  const given: Values = { ...options };
   const baseUrl = normalBaseUrl(options.baseUrl ?? api.baseUrl);
   async function send(bare: Request, deadline: Deadline, retry: number, security = api.security) {
     const { signal } = deadline;
-    const { request, secrets } = await authorized(bare, api, security, options);
+    const { request, secrets } = await authorized(bare, api, security, given);
     const response = await sendWithRetry(
       (again) => fetch(again ? request.clone() : request, { signal }),
       isIdempotent(request) ? retry : 0,
@@ -76,13 +76,12 @@ export function createClient<C extends ApiClient<object>>(
     const call = { operationId, name: `${operationId} (${row.method.toUpperCase()} ${row.path})` };
     // Who says where the API is means all of it.
     const ownBaseUrl = options.baseUrl === undefined ? (row.baseUrl ?? baseUrl) : baseUrl;
-    client[operationId] = async (parameters: Parameters = {}, init: CallOptions = {}) => {
+    client[operationId] = async (parameters: Values = {}, init: CallOptions = {}) => {
       let response: Response | undefined;
       try {
         const signals = [init.signal, options.signal];
         return await withDeadline(init.timeoutMs ?? timeoutMs, signals, async (deadline) => {
-          const problem = problemInCallOptions(init);
-          if (problem !== undefined) throw notSent(problem);
+          checkCallOptions(init);
           check?.(operationId, parameters);
           const { path, query, ...sent } = await partsOf(row, parameters);
           const answer = await raw.request(row.method, row.path, {

@@ -1,6 +1,7 @@
 /**
  * Refuses options that a program in plain JavaScript may give, and that would do nothing or something else.
  */
+import { notSent } from "./api-error.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 
 /** A type has to have all of the names. */
@@ -18,27 +19,27 @@ const CLIENT_OPTIONS = Object.keys({
 } satisfies Record<Exclude<keyof ClientOptions, keyof CallOptions>, 0>);
 
 /**
- * What is wrong with options, in a sentence: they are something else, there is no such option, or a number is none.
+ * Refuses options of a client: they are something else, there is no such option, or a number is none.
  *
  * @param others the options that only this client has, such as its credentials
+ * @throws {TypeError} what is wrong, in a sentence
  */
-export function problemInClientOptions(options: unknown, others: readonly string[]): string | undefined {
-  return problemIn(options, [...CLIENT_OPTIONS, ...CALL_OPTIONS, ...others]);
+export function checkClientOptions(options: unknown, others: readonly string[]): void {
+  check(options, [...CLIENT_OPTIONS, ...CALL_OPTIONS, ...others], (problem) => new TypeError(problem));
 }
 
-/** The same of the options of a call. */
-export function problemInCallOptions(options: unknown): string | undefined {
-  return problemIn(options, CALL_OPTIONS);
+/** The same of the options of a call. @throws {ApiError} */
+export function checkCallOptions(options: unknown): void {
+  check(options, CALL_OPTIONS, notSent);
 }
 
-function problemIn(options: unknown, known: readonly string[]): string | undefined {
+function check(options: unknown, known: readonly string[], refusal: (problem: string) => Error): void {
   if (typeof options !== "object" || options === null)
-    return `options must be an object, not ${typeof options}`;
+    throw refusal(`options must be an object, not ${typeof options}`);
   for (const [name, value] of Object.entries(options)) {
-    if (!known.includes(name)) return `there is no option ${name}, but ${known.join(", ")}`;
+    if (!known.includes(name)) throw refusal(`there is no option ${name}, but ${known.join(", ")}`);
     // A type that is not exact lets undefined through.
     if (/maxBytes|retry|Ms/.test(name) && value !== undefined && !(Number(value) >= 0))
-      return `${name} must be 0 or more`;
+      throw refusal(`${name} must be 0 or more`);
   }
-  return undefined;
 }
