@@ -1,10 +1,11 @@
 import { availableParallelism } from "node:os";
-import { quietest, type Ratio, ratioOf, verdictOf } from "@facility-contracts/bench/ratio";
+import { quietest, type Ratio, ratioOf, ratioText, verdictOf } from "@facility-contracts/bench/ratio";
+import type { ByTurn } from "@facility-contracts/bench/turns";
 import { wholeNumber } from "@facility-contracts/command/failure";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
 import { BARE, CONTESTANTS } from "./contestants.ts";
-import { type ByContestant, type ByTurn, measureCases, measureOperations, measureStarts } from "./measure.ts";
+import { type ByContestant, measureCases, measureOperations, measureStarts } from "./measure.ts";
 
 /*
  * How fast the mock is, next to `prism mock`, Steady, fastify with ajv, and a server that only answers with a constant. All
@@ -78,7 +79,7 @@ await runCommand("bench", COMMAND, async ({ json, ...values }) => {
       ["goal", "at least", "measured", ""],
       ...GOALS.map(({ name, other, least }) => {
         const ratio = ratioIn([...cases, starts].find((one) => one.name === name)?.costs ?? {}, other);
-        return [`${name}, ${other}`, String(least), shown(ratio), ratio ? verdictOf(ratio, least) : "-"];
+        return [`${name}, ${other}`, String(least), shown(ratio), ratio ? verdictOf(ratio, { least }) : "-"];
       }),
     ],
     withTitles("milliseconds", [[START, quietestOf(starts.costs)]]),
@@ -118,7 +119,5 @@ function ratioIn({ ours, ...others }: ByTurn, other: string): Ratio | undefined 
 }
 
 function shown(ratio: Ratio | undefined): string {
-  if (ratio === undefined) return "-";
-  const [middle, low, high] = [ratio.value, ratio.low, ratio.high].map((number) => number.toFixed(2));
-  return `${middle} (${low} to ${high})`;
+  return ratio === undefined ? "-" : ratioText(ratio);
 }

@@ -1,14 +1,9 @@
+import type { LoadRequest } from "@facility-contracts/bench/load";
+
 /** A request that the servers are measured with. */
-export interface Case {
-  readonly name: string;
-  readonly method: "GET" | "PUT" | "POST";
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+export interface Case extends LoadRequest {
   /** Whether the answer is made up. */
   readonly dynamic?: boolean;
-  /** What every server has to answer. */
-  readonly status: number;
 }
 
 const credentials = { authorization: "Bearer token", "x-session-token": "token" };

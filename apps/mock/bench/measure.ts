@@ -1,27 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CASES, type Case, GET_INTERVENTION } from "./cases.ts";
+import { ask } from "@facility-contracts/bench/load";
+import { type ByTurn, type Contestant, type Effort, measureInTurn } from "@facility-contracts/bench/turns";
+import { CASES, GET_INTERVENTION } from "./cases.ts";
 import { BARE, CONTESTANTS } from "./contestants.ts";
-import { sendAll } from "./load.ts";
 import { writeOperations } from "./many-operations.ts";
-import { ask, type RunningServer, startOursOn, startPrism } from "./servers.ts";
+import { type RunningServer, startOursOn, startPrism } from "./servers.ts";
 
 /** Numbers by the name of the contestant; those that cannot do it are left out. */
 export type ByContestant = Readonly<Partial<Record<string, number>>>;
-
-/** What each contestant took, turn by turn. */
-export type ByTurn = Readonly<Record<string, readonly number[]>>;
-
-/** How much is measured. */
-export interface Effort {
-  readonly turns: number;
-  /** How many requests a server answers in a turn. */
-  readonly requests: number;
-}
-
-/** So many turns each server answers before it is measured: Node compiles what runs often. */
-const WARM_UP = 8;
 
 /** To make an answer up takes a hundred times as long, and Prism with many operations ten times. */
 const FEWER_REQUESTS = 50;
@@ -59,7 +47,10 @@ export async function measureCases(effort: Effort, progress: (text: string) => v
     const [ours = ""] = await Promise.all(able.map(({ server }) => ask(server.origin, request)));
     const bare = { name: BARE.name, server: await BARE.start(request.status, ours) };
     const requests = request.dynamic ? Math.ceil(effort.requests / FEWER_REQUESTS) : effort.requests;
-    const costs = await measureInTurn([...able, bare], request, { ...effort, requests });
+    const costs = await measureInTurn(
+      [...able, bare].map((one) => ({ ...one, next: () => request })),
+      { ...effort, requests },
+    );
     cases.push({ name: request.name, costs });
     await bare.server.stop();
   }
@@ -73,36 +64,18 @@ interface Named {
   readonly server: RunningServer;
 }
 
-/** What an answer of each of some servers costs, in microseconds of processor time; where the system does not tell, of time. */
-async function measureInTurn(
-  servers: readonly Named[],
-  request: Case,
-  { turns, requests }: Effort,
-): Promise<ByTurn> {
-  for (const { server } of servers) await sendAll(server.origin, request, requests * WARM_UP);
-  const costs: Record<string, number[]> = Object.fromEntries(servers.map(({ name }) => [name, []]));
-  for (let turn = 0; turn < turns; turn++) {
-    for (const { name, server } of servers) {
-      const before = server.processorTime() ?? performance.now() * 1000;
-      await sendAll(server.origin, request, requests);
-      const after = server.processorTime() ?? performance.now() * 1000;
-      costs[name]?.push((after - before) / requests);
-    }
-  }
-  return costs;
-}
-
 /** What a GET costs by the number of operations in the document, the names of ours and Prism followed by it. */
 export async function measureOperations(counts: readonly number[], effort: Effort): Promise<ByTurn> {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
-  const servers: Named[] = [];
+  const servers: (Named & Contestant)[] = [];
+  const next = () => GET_INTERVENTION;
   for (const operations of counts) {
     const { document, prepared } = await writeOperations(operations, folder);
-    servers.push({ name: `ours ${operations}`, server: await startOursOn(prepared) });
-    servers.push({ name: `prism ${operations}`, server: await startPrism(document) });
+    servers.push({ name: `ours ${operations}`, server: await startOursOn(prepared), next });
+    servers.push({ name: `prism ${operations}`, server: await startPrism(document), next });
   }
   const turns = Math.ceil(effort.turns / FEWER_TURNS);
-  const costs = await measureInTurn(servers, GET_INTERVENTION, { ...effort, turns });
+  const costs = await measureInTurn(servers, { ...effort, turns });
   await Promise.all(servers.map(({ server }) => server.stop()));
   await rm(folder, { recursive: true });
   return costs;

@@ -1,13 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { endWithThisProcess } from "@facility-contracts/bench/child";
+import { processorTime } from "@facility-contracts/bench/processor-time";
 import { installTool } from "@facility-contracts/tools";
 import { freePort } from "../src/free-port.ts";
-import { type Case, GET_INTERVENTION } from "./cases.ts";
-import { endWithThisProcess } from "./child.ts";
+import { GET_INTERVENTION } from "./cases.ts";
 
 /** A server under test, in a process of its own. */
 export interface RunningServer {
@@ -62,17 +62,6 @@ export function startOursOn(prepared: string): Promise<RunningServer> {
 
 function path(script: string): string {
   return fileURLToPath(new URL(script, import.meta.url));
-}
-
-/** Asks a server once, and makes sure that the answer is the expected one. */
-export async function ask(
-  origin: string,
-  { name, path: target, method, headers, body, status }: Case,
-): Promise<string> {
-  const response = await fetch(origin + target, { method, headers, ...(body && { body }) });
-  const text = await response.text();
-  if (response.status !== status) throw new Error(`${name} is answered with ${response.status}: ${text}`);
-  return text;
 }
 
 /** Starts a script of Node. */
@@ -130,22 +119,6 @@ function residentMemory({ pid }: ChildProcess): number | undefined {
       return own === pid || parent === pid ? rss : 0;
     });
     return kilobytes.reduce((sum, each) => sum + each) / 1024;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The processor time of a process and of those that it started, of its own code and of the system for it. */
-function processorTime({ pid }: ChildProcess): number | undefined {
-  try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
-    const pids = [pid, ...(children === "" ? [] : children.split(" "))];
-    const threads = pids.flatMap((one) =>
-      readdirSync(`/proc/${one}/task`).map((id) => `/proc/${one}/task/${id}`),
-    );
-    // In nanoseconds, before what else the file tells.
-    const times = threads.map((thread) => Number(readFileSync(`${thread}/schedstat`, "utf8").split(" ")[0]));
-    return times.reduce((sum, each) => sum + each) / 1000;
   } catch {
     return undefined;
   }

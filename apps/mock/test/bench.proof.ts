@@ -1,8 +1,8 @@
+import { ask, sendAll } from "@facility-contracts/bench/load";
 import { afterAll, describe, expect, test } from "vitest";
 import { CASES, GET_INTERVENTION } from "../bench/cases.ts";
 import { BARE, CONTESTANTS } from "../bench/contestants.ts";
-import { sendAll } from "../bench/load.ts";
-import { ask, type RunningServer } from "../bench/servers.ts";
+import type { RunningServer } from "../bench/servers.ts";
 
 // A sample of `npm run bench -- mock`. How fast something is, no test says.
 
@@ -27,14 +27,14 @@ describe.each(CASES)("$name", (request) => {
 });
 
 test("a wrong answer is an error", async () => {
-  await sendAll(ours.origin, GET_INTERVENTION, 100);
+  await sendAll(ours.origin, () => GET_INTERVENTION, 100);
   const refused = { ...GET_INTERVENTION, headers: {} };
-  await expect(sendAll(ours.origin, refused, 100)).rejects.toThrow("is answered with 401");
+  await expect(sendAll(ours.origin, () => refused, 100)).rejects.toThrow("is answered with 401");
 });
 
 test("the processor time of a server grows with its answers where the system tells it", async () => {
   const before = ours.processorTime();
-  await sendAll(ours.origin, GET_INTERVENTION, 100);
+  await sendAll(ours.origin, () => GET_INTERVENTION, 100);
   if (process.platform === "linux") expect(ours.processorTime()).toBeGreaterThan(before ?? Infinity);
   else expect(before).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { endWithThisProcess } from "../bench/child.ts";
+import { endWithThisProcess } from "@facility-contracts/bench/child";
 
 /** How a mock is run. */
 export interface Program {

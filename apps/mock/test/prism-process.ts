@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { endWithThisProcess } from "../bench/child.ts";
+import { endWithThisProcess } from "@facility-contracts/bench/child";
 import { once as onlyOnce } from "../src/answers/once.ts";
 
 const MOCK = fileURLToPath(new URL("../build/prism-mock.ts", import.meta.url));

@@ -10,13 +10,13 @@ import { COMMAND, checkedOptions } from "./options.ts";
 import { textOf } from "./report.ts";
 
 /*
- * How fast the sandbox is, next to the mock and to a bare handler that makes the same checks, and whether it stays so
- * with more rows. All servers take turns in one run, so that a busy machine slows all of them down. Absolute numbers
- * differ between machines, ratios less.
+ * What a request costs the sandbox, next to a bare handler that makes the same checks, and whether that stays so with more
+ * rows. All servers take turns in one run, so that a busy machine slows all of them down. Absolute numbers differ between
+ * machines, ratios less.
  */
 
 await runCommand("bench", COMMAND, async (values) => {
-  const { seconds, rounds, sizes, json } = checkedOptions(values);
+  const { sizes, json, ...effort } = checkedOptions(values);
   // The servers end with this process, and so does PostgreSQL.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   const begin = performance.now();
@@ -27,12 +27,11 @@ await runCommand("bench", COMMAND, async (values) => {
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const postgres = await startPostgres();
   try {
-    const effort = { seconds, rounds };
     const comparisons = await compare(await postgres.create(), folder, effort, progress);
     const growth = await measureGrowth(postgres, sizes, folder, effort, progress);
     progress("done");
     console.log(
-      json ? JSON.stringify({ formatVersion: 1, comparisons, growth }, null, 2) : textOf(comparisons, growth),
+      json ? JSON.stringify({ formatVersion: 2, comparisons, growth }, null, 2) : textOf(comparisons, growth),
     );
   } finally {
     await postgres.stop();

@@ -1,22 +1,24 @@
 /**
- * The sandbox next to the mock and to bare handlers, without a database and with one.
+ * The sandbox next to bare handlers, without a database and with one.
  */
 import { join } from "node:path";
-import type { Cost } from "./load.ts";
-import { makeAnomalies, requestsOn } from "./requests.ts";
-import { type Contestant, type Effort, measureInTurn } from "./rounds.ts";
-import { type BenchServer, startBare, startMock, startSandbox } from "./servers.ts";
+import { ask } from "@facility-contracts/bench/load";
+import { type ByTurn, type Effort, measureInTurn, WARM_UP_TURNS } from "@facility-contracts/bench/turns";
+import { type BenchRequest, makeAnomalies, nextOf, requestsOn } from "./requests.ts";
+import { type BenchServer, queriesOf, startBare, startSandbox } from "./servers.ts";
 
 /** The servers, as the tables name them. */
-export const SERVERS = ["PGlite", "PostgreSQL", "mock", "bare", "round trip"] as const;
+export const SERVERS = ["PGlite", "PostgreSQL", "bare", "round trip"] as const;
 
-/** The name of a server. */
-export type ServerName = (typeof SERVERS)[number];
-
-/** What one kind of request costs on each server. */
+/** What one kind of request costs. */
 export interface Comparison {
   readonly request: string;
-  readonly costs: Readonly<Record<ServerName, Cost>>;
+  /** What it may cost on PostgreSQL, divided by what the handler with one round trip costs. */
+  readonly most: number;
+  /** By the names of the servers, in microseconds of processor time. */
+  readonly costs: ByTurn;
+  /** Queries to PostgreSQL for one request. */
+  readonly queries: number;
 }
 
 /** Measures every kind of request on every server. */
@@ -29,38 +31,30 @@ export async function compare(
   await using opened = new AsyncDisposableStack();
   const started = async (starting: Promise<BenchServer>) =>
     opened.adopt(await starting, (server) => server.stop());
-  const [PGlite, PostgreSQL, mock, bare, roundTrip] = await Promise.all([
+  const [PGlite, PostgreSQL, bare, roundTrip] = await Promise.all([
     started(startSandbox(join(folder, "pglite"))),
     started(startSandbox(join(folder, "postgres"), databaseUrl)),
-    started(startMock()),
     started(startBare()),
     started(startBare(databaseUrl)),
   ]);
-  const servers = { PGlite, PostgreSQL, mock, bare, "round trip": roundTrip };
+  const servers = { PGlite, PostgreSQL, bare, "round trip": roundTrip };
   const anomalies = await makeAnomalies(servers.PGlite.origin);
   await makeAnomalies(servers.PostgreSQL.origin);
   const rows = { anomalies, reports: { first: 1, count: 3 }, interventions: { first: 1, count: 1 } };
   const results: Comparison[] = [];
-  for (const request of Object.values(requestsOn(rows))) {
+  for (const request of Object.values<BenchRequest>(requestsOn(rows))) {
     progress(request.name);
-    const contestants = SERVERS.map((name): Contestant<ServerName> => {
-      return { name, server: servers[name], request };
-    });
+    const next = nextOf(request);
+    const contestants = SERVERS.map((name) => ({ name, server: servers[name], next }));
+    for (const { server } of contestants) await ask(server.origin, next());
+    const before = await queriesOf(PostgreSQL);
     const costs = await measureInTurn(contestants, effort);
-    const of = (name: ServerName): Cost => {
-      const cost = costs.get(name);
-      if (cost === undefined) throw new Error(`${name} was not measured.`);
-      return cost;
-    };
+    const answers = effort.requests * (effort.turns + WARM_UP_TURNS);
     results.push({
       request: request.name,
-      costs: {
-        PGlite: of("PGlite"),
-        PostgreSQL: of("PostgreSQL"),
-        mock: of("mock"),
-        bare: of("bare"),
-        "round trip": of("round trip"),
-      },
+      most: request.most,
+      costs,
+      queries: ((await queriesOf(PostgreSQL)) - before) / answers,
     });
   }
   return results;

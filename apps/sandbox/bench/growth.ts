@@ -2,20 +2,19 @@
  * The sandbox on PostgreSQL with more and more rows. What grows with them is a fault: a table that is read as a whole.
  */
 import { join } from "node:path";
+import { type ByTurn, type Effort, measureInTurn } from "@facility-contracts/bench/turns";
 import type { PostgresDatabases } from "../test/postgres/databases.ts";
 import { fill } from "./fill.ts";
-import type { Cost } from "./load.ts";
 import { type PlanResult, plansOf } from "./plans.ts";
-import { requestsOn } from "./requests.ts";
-import { type Contestant, type Effort, measureInTurn } from "./rounds.ts";
+import { nextOf, requestsOn } from "./requests.ts";
 import { foreignKeysWithoutIndex, type TableReads, wholeTableReads } from "./scans.ts";
 import { startSandbox } from "./servers.ts";
 
-/** What one kind of request costs at one size. */
+/** What one kind of request costs. */
 export interface GrowthCost {
   readonly request: string;
-  readonly anomalies: number;
-  readonly cost: Cost;
+  /** By the number of anomalies, in microseconds of processor time. */
+  readonly costs: ByTurn;
 }
 
 /** What was found at the largest size. */
@@ -52,11 +51,13 @@ export async function measureGrowth(
   const costs: GrowthCost[] = [];
   for (const kind of ["anomaly", "oneItem", "image", "allBlocks"] as const) {
     progress(`${largest.requests[kind].name}, by size`);
-    const contestants = databases.map(({ anomalies, server, requests }): Contestant<string> => {
-      return { name: String(anomalies), server, request: requests[kind] };
+    const contestants = databases.map(({ anomalies, server, requests }) => {
+      return { name: String(anomalies), server, next: nextOf(requests[kind]) };
     });
-    for (const [name, cost] of await measureInTurn(contestants, effort))
-      costs.push({ request: largest.requests[kind].name, anomalies: Number(name), cost });
+    costs.push({
+      request: largest.requests[kind].name,
+      costs: await measureInTurn(contestants, effort),
+    });
   }
   // PostgreSQL counts what a connection did at its end.
   await opened.disposeAsync();

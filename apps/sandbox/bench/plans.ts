@@ -13,7 +13,7 @@ import type { FileStore } from "../src/files/file-store.ts";
 import { createAdmission } from "../src/http/admission.ts";
 import { createApp } from "../src/http/app.ts";
 import { openApis } from "../src/served-apis.ts";
-import { HEADERS, type Rows, requestsOn } from "./requests.ts";
+import { type BenchRequest, nextOf, type Rows, requestsOn } from "./requests.ts";
 import { LARGE } from "./scans.ts";
 
 /** How the statements for a request find rows. */
@@ -78,13 +78,11 @@ export async function plansOf(url: string, rows: Rows): Promise<readonly PlanRes
       return { request, steps: [...steps], queries: statements.length, rowsRead };
     };
     const results: PlanResult[] = [];
-    for (const { name, method, path, ...others } of Object.values(requestsOn(rows))) {
-      const payload = "body" in others ? others.body : undefined;
-      const type = payload === undefined ? {} : { "content-type": "application/json" };
-      const headers = { ...HEADERS, ...type };
+    for (const kind of Object.values<BenchRequest>(requestsOn(rows))) {
+      const { path: url, headers, body: payload } = nextOf(kind)();
       const send = () =>
-        app.inject({ method, url: path(), headers, ...(payload !== undefined && { payload }) });
-      results.push(await planned(name, send));
+        app.inject({ method: kind.method, url, headers, ...(payload !== undefined && { payload }) });
+      results.push(await planned(kind.name, send));
     }
     const bucket = { ...files, sizesOf: async () => new Map<string, number>() };
     const arrivals = () => noteArrivals(db, bucket, rows.anomalies.first);

@@ -2,72 +2,71 @@
  * The tables of the benchmark.
  */
 import { availableParallelism, loadavg } from "node:os";
+import {
+  type Goal,
+  quietest,
+  type Ratio,
+  ratioOf,
+  ratioText,
+  verdictOf,
+} from "@facility-contracts/bench/ratio";
+import type { ByTurn } from "@facility-contracts/bench/turns";
 import { table } from "@facility-contracts/command/table";
-import { type Comparison, SERVERS, type ServerName } from "./comparison.ts";
+import { type Comparison, SERVERS } from "./comparison.ts";
 import type { Growth } from "./growth.ts";
-import type { Cost } from "./load.ts";
+
+/** What a request may cost with most rows, divided by what it costs with fewest. */
+const MOST_GROWTH = 1.2;
 
 const whole = (value: number) => Math.round(value).toLocaleString("en");
-const fine = (value: number) => value.toFixed(2);
 
 /** Prints what was measured. */
 export function textOf(comparisons: readonly Comparison[], growth: Growth): string {
   return `
-Node ${process.version}, ${availableParallelism()} cores for the load, the server and PostgreSQL; other load now: ${fine(loadavg()[0] ?? 0)}
+Node ${process.version}, ${availableParallelism()} cores for the load, the server and PostgreSQL; other load now: ${(loadavg()[0] ?? 0).toFixed(2)}
 
-${comparisonTable(comparisons, "answers a second", ({ rate }) => rate, whole, [
-  ["PGlite", "bare"],
-  ["PostgreSQL", "bare"],
-  ["PostgreSQL", "mock"],
-])}
-
-${comparisonTable(comparisons, "p99, ms", ({ p99 }) => p99, fine, [["PostgreSQL", "bare"]])}
-
-${comparisonTable(comparisons, "processor, us a request", ({ cpu }) => cpu, whole, [
-  ["PGlite", "bare"],
-  ["PostgreSQL", "bare"],
-  ["PostgreSQL", "round trip"],
+${table([
+  ["a request costs, us of a processor", ...SERVERS],
+  ...comparisons.map(({ request, costs }) => [request, ...SERVERS.map((name) => whole(costOf(costs, name)))]),
 ])}
 
 ${table([
-  ["queries a request", "PGlite", "PostgreSQL"],
-  ...comparisons.map(({ request, costs }) => [
-    request,
-    fine(costs.PGlite.queries ?? Number.NaN),
-    fine(costs.PostgreSQL.queries ?? Number.NaN),
-  ]),
+  ["PostgreSQL divided by", "bare", "round trip", "goal", "", "queries"],
+  ...comparisons.map(({ request, most, costs, queries }) => {
+    const bare = ratioText(ratioIn(costs, "PostgreSQL", "bare"));
+    return [
+      request,
+      bare,
+      ...judged(ratioIn(costs, "PostgreSQL", "round trip"), { most }),
+      queries.toFixed(2),
+    ];
+  }),
 ])}
 ${growth.costs.length === 0 ? "" : growthText(growth)}`;
 }
 
-function comparisonTable(
-  comparisons: readonly Comparison[],
-  title: string,
-  measureOf: (cost: Cost) => number,
-  write: (value: number) => string,
-  ratios: readonly (readonly [ServerName, ServerName])[],
-): string {
-  return table([
-    [title, ...SERVERS, ...ratios.map((names) => names.join(" / "))],
-    ...comparisons.map(({ request, costs }) => [
-      request,
-      ...SERVERS.map((name) => write(measureOf(costs[name]))),
-      ...ratios.map(([one, other]) => fine(measureOf(costs[one]) / measureOf(costs[other]))),
-    ]),
-  ]);
+function costOf(costs: ByTurn, name: string): number {
+  return quietest(costs[name] ?? []);
+}
+
+function ratioIn(costs: ByTurn, one: string, other: string): Ratio {
+  return ratioOf(costs[one] ?? [], costs[other] ?? []);
+}
+
+function judged(ratio: Ratio, goal: Required<Pick<Goal, "most">>): readonly string[] {
+  return [ratioText(ratio), `at most ${goal.most}`, verdictOf(ratio, goal)];
 }
 
 function growthText({ costs, plans, reads, foreignKeys }: Growth): string {
+  const sizes = Object.keys(costs[0]?.costs ?? {}).toSorted((one, other) => Number(one) - Number(other));
+  const [fewest = "", most = ""] = [sizes[0], sizes.at(-1)];
   return `
 ${table([
-  ["PostgreSQL, by size", "anomalies", "answers a second", "p50, ms", "p99, ms", "processor, us a request"],
-  ...costs.map(({ request, anomalies, cost }) => [
+  ["anomalies", ...sizes.map((size) => whole(Number(size))), "last / first", "goal", ""],
+  ...costs.map(({ request, costs: own }) => [
     request,
-    whole(anomalies),
-    whole(cost.rate),
-    fine(cost.p50),
-    fine(cost.p99),
-    whole(cost.cpu),
+    ...sizes.map((size) => whole(costOf(own, size))),
+    ...judged(ratioIn(own, most, fewest), { most: MOST_GROWTH }),
   ]),
 ])}
 

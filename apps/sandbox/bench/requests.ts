@@ -1,20 +1,19 @@
 /**
  * The requests that the servers are measured with.
  */
+import { ask, type LoadRequest } from "@facility-contracts/bench/load";
 import { DEMO_ACCOUNTS, demoHeadersOf } from "../src/accounts/demo-accounts.ts";
 import { BLOCK_NAMES } from "../src/apis/safety-register/get-intervention.ts";
 import { tickets } from "../src/apis/tickets/demo/tickets.ts";
 import { isServed, openApis } from "../src/served-apis.ts";
 
 /** A kind of request. */
-export interface BenchRequest {
-  readonly name: string;
+export interface BenchRequest extends Omit<LoadRequest, "method" | "path" | "headers"> {
   readonly method: "GET" | "PUT" | "POST";
   /** Another one for each request, where there are several rows. */
   readonly path: () => string;
-  readonly body?: string;
-  /** What every server has to answer. */
-  readonly status: number;
+  /** What one may cost on PostgreSQL, divided by what the handler with one round trip costs. */
+  readonly most: number;
 }
 
 /** Identifiers without a gap. */
@@ -31,7 +30,7 @@ export interface Rows {
 }
 
 /** The headers of each request: the credentials of every API. */
-export const HEADERS: Readonly<Record<string, string>> = Object.fromEntries(
+const HEADERS: Readonly<Record<string, string>> = Object.fromEntries(
   demoHeadersOf((await openApis()).filter(isServed), DEMO_ACCOUNTS.full).map(({ name, value }) => [
     name,
     value,
@@ -61,14 +60,16 @@ export function requestsOn({ anomalies, reports, interventions }: Rows) {
     path: () => `/anomalies/v2/rs/reports/${oneOf(reports)}/nonconformity`,
     body: JSON.stringify(Array(count).fill(item)),
     status: 201,
+    most: 1.5,
   });
   return {
-    base: { name: "GET intervention, base", method: "GET", path: intervention, status: 200 },
+    base: { name: "GET intervention, base", method: "GET", path: intervention, status: 200, most: 1.5 },
     allBlocks: {
       name: `GET intervention, ${BLOCK_NAMES.length} blocks`,
       method: "GET",
       path: () => `${intervention()}?${EXTEND}`,
       status: 200,
+      most: 2.5,
     },
     anomaly: {
       name: "PUT anomaly",
@@ -76,6 +77,7 @@ export function requestsOn({ anomalies, reports, interventions }: Rows) {
       path: () => `/anomalies/v2/rs/${oneOf(anomalies)}`,
       body: JSON.stringify(item),
       status: 200,
+      most: 1.5,
     },
     oneItem: nonconformity("1 item", 1),
     manyItems: nonconformity("100 items", 100),
@@ -85,6 +87,7 @@ export function requestsOn({ anomalies, reports, interventions }: Rows) {
       path: () => `/anomalies/v2/rs/${oneOf(anomalies)}/images`,
       body: JSON.stringify([image]),
       status: 200,
+      most: 1.5,
     },
     ticket: {
       name: "PUT ticket",
@@ -92,6 +95,7 @@ export function requestsOn({ anomalies, reports, interventions }: Rows) {
       path: () => `/api/v1/tickets/${tickets[oneOf({ first: 0, count: tickets.length })]?.id}`,
       body: JSON.stringify({ title: "Broken window", notes: "In the hall", category: "MAINTENANCE" }),
       status: 200,
+      most: 1.5,
     },
   } as const satisfies Record<string, BenchRequest>;
 }
@@ -100,15 +104,10 @@ function oneOf({ first, count }: Range): number {
   return first + Math.floor(Math.random() * count);
 }
 
-/** Sends a request once, and makes sure that the answer is the expected one. */
-export async function ask(origin: string, { name, method, path, body, status }: BenchRequest): Promise<void> {
-  const response = await fetch(origin + path(), {
-    method,
-    headers: { ...HEADERS, ...(body !== undefined && { "content-type": "application/json" }) },
-    ...(body !== undefined && { body }),
-  });
-  const text = await response.text();
-  if (response.status !== status) throw new Error(`${name} is answered with ${response.status}: ${text}`);
+/** Gives the requests of a kind, one after the other. */
+export function nextOf(kind: Omit<BenchRequest, "most">): () => LoadRequest {
+  const headers = { ...HEADERS, ...(kind.body !== undefined && { "content-type": "application/json" }) };
+  return () => ({ ...kind, headers, path: kind.path() });
 }
 
 /** Anomalies that are made by requests, with the identifiers that a new database gives them. */
@@ -116,6 +115,7 @@ export async function makeAnomalies(origin: string): Promise<Range> {
   const made = { first: 1001, count: 1000 };
   const body = JSON.stringify(Array(made.count).fill(item));
   const path = () => "/anomalies/v2/rs/reports/3/nonconformity";
-  await ask(origin, { name: "The making of anomalies", method: "POST", path, body, status: 201 });
+  const request = nextOf({ name: "The making of anomalies", method: "POST", path, body, status: 201 });
+  await ask(origin, request());
   return made;
 }

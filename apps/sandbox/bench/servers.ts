@@ -5,43 +5,32 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { endWithThisProcess } from "@facility-contracts/bench/child";
+import { processorTime } from "@facility-contracts/bench/processor-time";
 
 /** A server that listens. */
 export interface BenchServer {
   readonly origin: string;
-  /** The processor time that its process has used, in microseconds. */
-  cpu(): Promise<number>;
-  /** The queries that it has sent to its database; undefined where there is none. */
-  queries(): Promise<number | undefined>;
+  /** The processor time that it took so far, in microseconds, or `undefined` where the system does not tell. */
+  processorTime(): number | undefined;
   stop(): Promise<void>;
 }
 
-const [REPORTER, SANDBOX, BARE, MOCK] = [
-  "cpu-reporter.ts",
-  "../src/cli.ts",
-  "bare-server.ts",
-  // Nothing imports an app.
-  "../../mock/dist/cli.js",
-].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+const [SANDBOX, BARE] = ["../src/cli.ts", "bare-server.ts"].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
 
 /** Starts the sandbox, in memory or on a database, with its files in a folder. */
-export async function startSandbox(files: string, databaseUrl = ""): Promise<BenchServer> {
+export function startSandbox(files: string, databaseUrl = ""): Promise<BenchServer> {
   // What is still worked on when a load ends may be cut by the end of the server, which it would log.
   const options = ["--port", "0", "--json", "--log-level", "silent", "--files", files];
-  const server = await start(SANDBOX, options, {
-    DATABASE_URL: databaseUrl,
-    S3_BUCKET: "",
-  });
-  const metrics = async () => (await fetch(`${server.origin}/metrics`)).text();
-  return {
-    ...server,
-    queries: async () => Number(/^sandbox_database_queries_total (\S+)$/m.exec(await metrics())?.[1]),
-  };
+  return start(SANDBOX, options, { DATABASE_URL: databaseUrl, S3_BUCKET: "" });
 }
 
-/** Starts the mock. */
-export function startMock(): Promise<BenchServer> {
-  return start(MOCK, ["--port", "0", "--json"]);
+/** The queries that a sandbox has sent to its database. */
+export async function queriesOf({ origin }: BenchServer): Promise<number> {
+  const metrics = await (await fetch(`${origin}/metrics`)).text();
+  return Number(/^sandbox_database_queries_total (\S+)$/m.exec(metrics)?.[1]);
 }
 
 /** Starts a server that checks requests as the sandbox does, and answers constants: of its own, or of a database. */
@@ -50,26 +39,19 @@ export function startBare(databaseUrl = ""): Promise<BenchServer> {
 }
 
 async function start(script = "", args: readonly string[], env = {}): Promise<BenchServer> {
-  const child = spawn(process.execPath, ["--import", REPORTER ?? "", script, ...args], {
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, PORT: "", ...env },
   });
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
-  const ended = once(child, "exit").finally(() => process.off("exit", kill));
+  endWithThisProcess(child);
+  const ended = once(child, "exit");
   const [line] = await Promise.race([
     once(linesOf(child), "line"),
     ended.then(([code]) => Promise.reject(new Error(`${script} ended with exit code ${code}`))),
   ]);
   return {
     origin: JSON.parse(line).origin,
-    async cpu() {
-      const answer = once(child, "message");
-      child.send("cpu");
-      const [microseconds] = await answer;
-      return Number(microseconds);
-    },
-    queries: async () => undefined,
+    processorTime: () => processorTime(child),
     async stop() {
       child.kill();
       await ended;

@@ -6,8 +6,8 @@ import { expect, test } from "vitest";
 import { COMMAND, checkedOptions } from "../bench/options.ts";
 
 test.each([
-  [["--rounds", "0"], "--rounds must be a whole number from 1 to 99, not '0'"],
-  [["--seconds", "0"], "--seconds must be a number from 0.1 to 99, not '0'"],
+  [["--turns", "0"], "--turns must be a whole number from 3 to 999, not '0'"],
+  [["--requests", "0"], "--requests must be a whole number from 16 to 100000, not '0'"],
   [["--sizes", "1000,x"], "--sizes must be a whole number from 100 to 10000000, not 'x'"],
   [["--sizes", ""], "--sizes must be a whole number from 100 to 10000000, not ''"],
 ])("%j is wrong use", (options, message) => {

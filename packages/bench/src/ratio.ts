@@ -30,8 +30,23 @@ export function ratioOf(ones: readonly number[], others: readonly number[]): Rat
   };
 }
 
-/** Whether a ratio is at least so large; where not all parts of the turns say the same, nobody knows. */
-export function verdictOf({ low, high }: Ratio, goal: number): "met" | "missed" | "not decided" {
-  if (low >= goal) return "met";
-  return high < goal ? "missed" : "not decided";
+/** What a ratio is to be, at least or at most. */
+export interface Goal {
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** Whether a ratio is what it is to be; where not all parts of the turns say the same, nobody knows. */
+export function verdictOf(
+  { low, high }: Ratio,
+  { least = 0, most = Number.POSITIVE_INFINITY }: Goal,
+): "met" | "missed" | "not decided" {
+  if (low >= least && high <= most) return "met";
+  return high < least || low > most ? "missed" : "not decided";
+}
+
+/** A ratio as the tables have it: with the lowest and the highest of its parts. */
+export function ratioText({ value, low, high }: Ratio): string {
+  const [middle, least, most] = [value, low, high].map((number) => number.toFixed(2));
+  return `${middle} (${least} to ${most})`;
 }

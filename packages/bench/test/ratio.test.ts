@@ -14,11 +14,15 @@ test("the ratio of two contestants is that of their quietest turns, and of three
 describe("a goal", () => {
   const ratio = { value: 0.95, low: 0.9, high: 1 };
   test.each([
-    [0.9, "met"],
-    [0.91, "not decided"],
-    [1, "not decided"],
-    [1.01, "missed"],
-  ] as const)("of %d is %s", (goal, verdict) => {
+    [{ least: 0.9 }, "met"],
+    [{ least: 0.91 }, "not decided"],
+    [{ least: 1 }, "not decided"],
+    [{ least: 1.01 }, "missed"],
+    [{ most: 1 }, "met"],
+    [{ most: 0.99 }, "not decided"],
+    [{ most: 0.9 }, "not decided"],
+    [{ most: 0.89 }, "missed"],
+  ] as const)("of %j is %s", (goal, verdict) => {
     expect(verdictOf(ratio, goal)).toBe(verdict);
   });
 });

@@ -7,7 +7,6 @@ import type { Part } from "./part.ts";
 
 /** What the parts use. The contestants of the benchmark of the contract tests are not among it. */
 const TOOLS = [
-  "autocannon",
   "client-generators",
   "github-description",
   "node-22",
