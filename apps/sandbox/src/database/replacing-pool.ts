@@ -1,7 +1,7 @@
 /**
  * A pool that closes connections that have broken, where `pg` would give them to the next request.
  */
-import type { PostgresCursor, PostgresPool, PostgresQueryResult } from "kysely";
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import type { Pool, QueryConfig } from "pg";
 import { isUnavailable } from "./failures.ts";
 import { statementName } from "./statement-names.ts";
@@ -18,31 +18,34 @@ interface Client {
  * make every later query wait too.
  */
 export function replacingPool(pool: Pool): PostgresPool {
+  // The same for the same connection: of one that it knows, Kysely prepares nothing anew.
+  const known = new WeakMap<Client, PostgresPoolClient>();
   return {
     options: pool.options,
     end: () => pool.end(),
     async connect() {
       const client: Client = await pool.connect();
-      let isBroken = false;
-
-      async function noted<Result>(answer: Promise<Result>): Promise<Result> {
-        try {
-          return await answer;
-        } catch (error) {
-          isBroken ||= isUnavailable(error);
-          throw error;
-        }
-      }
-
-      function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
-      function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
-      function query<Row>(text: string | PostgresCursor<Row>, values: readonly unknown[] = []) {
-        if (typeof text !== "string") return client.query(text);
-        const name = statementName(text, values);
-        return noted(client.query<Row>({ text, values: [...values], ...(name !== undefined && { name }) }));
-      }
-
-      return { query, release: () => client.release(isBroken) };
+      const replaced = known.get(client) ?? replacedWhenBroken(client);
+      known.set(client, replaced);
+      return replaced;
     },
   };
+}
+
+function replacedWhenBroken(client: Client): PostgresPoolClient {
+  let isBroken = false;
+  const note = (error: unknown): never => {
+    isBroken ||= isUnavailable(error);
+    throw error;
+  };
+
+  function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
+  function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
+  function query<Row>(text: string | PostgresCursor<Row>, values: readonly unknown[] = []) {
+    if (typeof text !== "string") return client.query(text);
+    const name = statementName(text, values);
+    return client.query<Row>({ text, values: [...values], ...(name !== undefined && { name }) }).catch(note);
+  }
+
+  return { query, release: () => client.release(isBroken) };
 }

@@ -2,7 +2,11 @@
  * POST /anomalies/v2/rs/{anomalyId}/images: announces files, and says where each is to be put.
  */
 import { randomUUID } from "node:crypto";
+import type { ImageRegistration } from "@facility-contracts/contract/safety-register";
+import { sql } from "kysely";
 import { brokenReference } from "../../database/failures.ts";
+import { jsonTable } from "../../database/json-table.ts";
+import { type Given, keptChange, keptQuery } from "../../database/kept-query.ts";
 import { uploadKey } from "../../files/upload-key.ts";
 import type { Handler } from "../../operations/handler.ts";
 import { notFound } from "../../operations/refusal.ts";
@@ -15,26 +19,19 @@ export const addAnomalyImages: Handler<"addAnomalyImages"> = async (
   { db, files },
 ) => {
   if (!Number.isSafeInteger(anomalyId)) throw notFound();
-  const rows = body.map((registration) => ({ ...registration, id: randomUUID(), anomalyId }));
+  const rows = body.map((registration) => ({ ...registration, id: randomUUID() }));
   if (rows.length === 0) {
-    const row = await db.selectFrom("anomalies").select("id").where("id", "=", anomalyId).executeTakeFirst();
-    if (row === undefined) throw notFound();
+    if ((await findAnomaly(db, { anomalyId })).length === 0) throw notFound();
   } else {
-    await db
-      .with("expired", (cte) =>
-        cte
-          .deleteFrom("uploads")
-          .where("anomalyId", "=", anomalyId)
-          .where("uploadedAt", "is", null)
-          // Where nobody tells of an upload, it may have arrived unseen.
-          .where((eb) => (files.sizesOf === undefined ? isExpired(eb) : eb.lit(false))),
-      )
-      .insertInto("uploads")
-      .values(rows)
-      .execute()
-      .catch((error: unknown) => {
-        throw brokenReference(error) === "uploads_anomalyId" ? notFound() : error;
-      });
+    const values = {
+      anomalyId,
+      registrations: JSON.stringify(rows),
+      // Where nobody tells of an upload, it may have arrived unseen.
+      isTold: files.sizesOf === undefined,
+    };
+    await announce(db, values).catch((error: unknown) => {
+      throw brokenReference(error) === "uploads_anomalyId" ? notFound() : error;
+    });
   }
   const uploads = rows.map(async ({ id, uploadId, mimeType }) => ({
     uploadId,
@@ -43,3 +40,44 @@ export const addAnomalyImages: Handler<"addAnomalyImages"> = async (
   }));
   return { status: 200, body: { uploads: await Promise.all(uploads) } };
 };
+
+const findAnomaly = keptQuery((db, given: Given<{ readonly anomalyId: number }>) =>
+  db.selectFrom("anomalies").select("id").where("id", "=", given("anomalyId")),
+);
+
+interface Announced {
+  readonly anomalyId: number;
+  /** In JSON. */
+  readonly registrations: string;
+  readonly isTold: boolean;
+}
+
+/** The columns that a registration gives. */
+const SENT = ["id", "uploadId", "name", "mimeType", "size"] as const;
+
+const TYPES = {
+  id: "uuid",
+  uploadId: "text",
+  name: "text",
+  mimeType: "text",
+  size: "double precision",
+} as const satisfies Record<(typeof SENT)[number], string>;
+
+const announce = keptChange((db, given: Given<Announced>) =>
+  db
+    .with("expired", (cte) =>
+      cte
+        .deleteFrom("uploads")
+        .where("anomalyId", "=", given("anomalyId"))
+        .where("uploadedAt", "is", null)
+        .where(sql<boolean>`${given("isTold")}::boolean`)
+        .where(isExpired),
+    )
+    .insertInto("uploads")
+    .columns([...SENT, "anomalyId"])
+    .expression((eb) =>
+      eb
+        .selectFrom(jsonTable<ImageRegistration & { id: string }>(given("registrations"), TYPES))
+        .select([...SENT, sql<number>`${given("anomalyId")}::bigint`.as("anomalyId")]),
+    ),
+);

@@ -2,7 +2,7 @@
  * An anomaly as the contract shows it.
  */
 import type { Anomaly } from "@facility-contracts/contract/safety-register";
-import type { ExpressionBuilder, Selectable } from "kysely";
+import type { ExpressionBuilder, Selectable, ShallowDehydrateObject } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Tables } from "../../database/tables.ts";
 import type { AnomalyTable } from "./tables.ts";
@@ -26,7 +26,7 @@ export function imagesOf(eb: ExpressionBuilder<Tables, "anomalies">) {
   ).as("arrived");
 }
 
-type Row = Selectable<AnomalyTable> & { readonly arrived: readonly ArrivedImage[] };
+type Row = ShallowDehydrateObject<Selectable<AnomalyTable>> & { readonly arrived: readonly ArrivedImage[] };
 
 /** An anomaly that may have been created without a date that is due. */
 export type KeptAnomaly = Omit<Anomaly, "dueAt"> & Partial<Pick<Anomaly, "dueAt">>;

@@ -2,6 +2,8 @@
  * POST /anomalies/v2/rs/reports/{reportId}/nonconformity: puts anomalies on a report, all or none.
  */
 import { sql } from "kysely";
+import { jsonTable } from "../../database/json-table.ts";
+import { type Given, keptChange, keptQuery } from "../../database/kept-query.ts";
 import type { Handler } from "../../operations/handler.ts";
 import { notFound } from "../../operations/refusal.ts";
 import { ANOMALY_STATUS, ANOMALY_TYPE } from "./codes.ts";
@@ -26,7 +28,17 @@ const SENT = [
   "technicalInstallationId",
   "dueAt",
   "metadata",
-] as const satisfies readonly (keyof Item)[];
+] as const;
+
+const TYPES = {
+  title: "text",
+  description: "text",
+  risk: "smallint",
+  siteId: "bigint",
+  technicalInstallationId: "bigint",
+  dueAt: "text",
+  metadata: "jsonb",
+} as const satisfies Record<(typeof SENT)[number], string>;
 
 /** One statement with one parameter, however many items: they are stored together or not at all. */
 export const createNonconformityAnomalies: Handler<"createNonconformityAnomalies"> = async (
@@ -34,10 +46,7 @@ export const createNonconformityAnomalies: Handler<"createNonconformityAnomalies
   { db },
 ) => {
   if (!Number.isSafeInteger(reportId)) throw notFound();
-  const isThere = async () => {
-    const query = db.selectFrom("reports").select("id").where("id", "=", reportId);
-    return (await query.executeTakeFirst()) !== undefined;
-  };
+  const isThere = async () => (await findReport(db, { reportId })).length > 0;
   if (body.length === 0) {
     // Nothing is stored that would show that the report is missing.
     if (!(await isThere())) throw notFound();
@@ -49,30 +58,29 @@ export const createNonconformityAnomalies: Handler<"createNonconformityAnomalies
     ...fields,
     metadata: location === undefined ? {} : { location },
   }));
-  const { numInsertedOrUpdatedRows = 0n } = await storing(db, items, () =>
-    db
-      .insertInto("anomalies")
-      .columns([...SENT, "reportId", "type", "status", "alreadyReported"])
-      .expression((eb) =>
-        eb
-          .selectFrom(itemsOf(rows))
-          .select([
-            ...SENT,
-            eb.val(reportId).as("reportId"),
-            eb.lit(ANOMALY_TYPE.corrective).as("type"),
-            eb.lit(ANOMALY_STATUS.unreviewed).as("status"),
-            eb.lit(false).as("alreadyReported"),
-          ]),
-      )
-      .executeTakeFirstOrThrow(),
+  const nbInsertion = await storing(db, items, () =>
+    storeItems(db, { reportId, items: JSON.stringify(rows) }),
   );
-  return { status: 201, body: { nbInsertion: Number(numInsertedOrUpdatedRows) } };
+  return { status: 201, body: { nbInsertion } };
 };
 
-/** A list that is a table to the database. */
-function itemsOf(rows: readonly object[]) {
-  const columns = sql`item(
-    "title" text, "description" text, "risk" smallint, "siteId" bigint, "technicalInstallationId" bigint,
-    "dueAt" text, "metadata" jsonb)`;
-  return sql<Item>`json_to_recordset(${JSON.stringify(rows)}::json)`.as<"item">(columns);
-}
+const findReport = keptQuery((db, given: Given<{ readonly reportId: number }>) =>
+  db.selectFrom("reports").select("id").where("id", "=", given("reportId")),
+);
+
+const storeItems = keptChange((db, given: Given<{ readonly reportId: number; readonly items: string }>) =>
+  db
+    .insertInto("anomalies")
+    .columns([...SENT, "reportId", "type", "status", "alreadyReported"])
+    .expression((eb) =>
+      eb
+        .selectFrom(jsonTable<Item>(given("items"), TYPES))
+        .select([
+          ...SENT,
+          sql<number>`${given("reportId")}::bigint`.as("reportId"),
+          eb.lit(ANOMALY_TYPE.corrective).as("type"),
+          eb.lit(ANOMALY_STATUS.unreviewed).as("status"),
+          eb.lit(false).as("alreadyReported"),
+        ]),
+    ),
+);

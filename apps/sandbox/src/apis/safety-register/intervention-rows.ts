@@ -4,14 +4,14 @@
 import type { InterventionExtend } from "@facility-contracts/contract/safety-register";
 import type { ExpressionBuilder, Kysely } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
-import { type Given, type KeptQuery, keptQuery } from "../../database/kept-query.ts";
+import { type Given, keptBySet, keptQuery } from "../../database/kept-query.ts";
 import type { Tables } from "../../database/tables.ts";
 import type { InterventionTable } from "./tables.ts";
 
 type Builder = ExpressionBuilder<Tables, "interventions">;
 
 /** An intervention, and what was asked for. */
-export type InterventionRows = ReturnType<typeof queryFor> extends KeptQuery<never, infer Row> ? Row : never;
+export type InterventionRows = Awaited<ReturnType<ReturnType<typeof queryFor>>>[number];
 
 /** Reads an intervention; undefined where there is none. Rows that no asked block needs are left out. */
 export async function readIntervention(
@@ -19,17 +19,11 @@ export async function readIntervention(
   id: number,
   asked: ReadonlySet<InterventionExtend>,
 ): Promise<InterventionRows | undefined> {
-  const key = [...asked].sort().join(" ");
-  const query = queries.get(key) ?? queryFor(asked);
-  if (queries.size < MOST_KEPT) queries.set(key, query);
-  const [row] = await query(db, { id });
+  const [row] = await queryOf(asked)(db, { id });
   return row;
 }
 
-const queries = new Map<string, ReturnType<typeof queryFor>>();
-
-/** The most that are kept. There are half a million sets of blocks, of which a client asks for a few. */
-const MOST_KEPT = 256;
+const queryOf = keptBySet(queryFor);
 
 /** The query for these blocks. */
 function queryFor(asked: ReadonlySet<InterventionExtend>) {

@@ -52,11 +52,10 @@ const replaceFields = keptQuery((db, given: Given<Replaced>) =>
 
 /** An anomaly as it is kept; undefined where there is none. */
 export async function findAnomaly(db: Kysely<Tables>, id: number): Promise<KeptAnomaly | undefined> {
-  const row = await db
-    .selectFrom("anomalies")
-    .selectAll()
-    .select(imagesOf)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const [row] = await readAnomaly(db, { id });
   return row && anomalyOf(row);
 }
+
+const readAnomaly = keptQuery((db, given: Given<{ readonly id: number }>) =>
+  db.selectFrom("anomalies").selectAll().select(imagesOf).where("id", "=", given("id")),
+);
