@@ -34,9 +34,6 @@ const files: FileStore = {
   write: async () => undefined,
 };
 
-/** Longer than any run. */
-const MAX_INJECTED_MS = 86_400_000;
-
 /** Sends each kind of request to the sandbox's server in this process, and asks for the plans of what that sends on. */
 export async function plansOf(url: string, rows: Rows): Promise<readonly PlanResult[]> {
   const sent: CompiledQuery[] = [];
@@ -54,8 +51,6 @@ export async function plansOf(url: string, rows: Rows): Promise<readonly PlanRes
     logLevel: "silent",
     cors: false,
     queries: () => sent.length,
-    // Whether one that did not come over a connection is whole, the server cannot tell.
-    requestTime: MAX_INJECTED_MS,
     checkDatabase: async () => undefined,
     homePage: () => "",
   });

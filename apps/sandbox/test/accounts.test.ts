@@ -46,12 +46,12 @@ describe("a token", () => {
   test("belongs to one account and is of one kind", async () => {
     const accounts = createAccounts(database.db, createClock());
     const ways = OPERATIONS.flatMap((operation) => operation.ways);
-    expect(await accounts.holderOf("access", access)).toEqual({
+    expect((await accounts.read())("access", access)).toEqual({
       name: full.name,
       permissions: new Set(ways.flatMap(({ permissions }) => permissions)),
     });
     for (const token of [session, `${access} `, "", expiredAccess])
-      expect(await accounts.holderOf("access", token)).toBeUndefined();
+      expect((await accounts.read())("access", token)).toBeUndefined();
   });
 
   test("is not in the database, nor is anything that holds it", async () => {
@@ -63,7 +63,7 @@ describe("a token", () => {
   test("that is taken away works for five seconds, and its end is noticed at once", async () => {
     const pass = passTime();
     const accounts = createAccounts(database.db, createClock());
-    const holder = async () => (await accounts.holderOf("access", readOnlyAccess))?.name;
+    const holder = async () => (await accounts.read())("access", readOnlyAccess)?.name;
     expect(await holder()).toBe(readOnly.name);
     const soon = new Date(Date.now() + 1_000);
     await database.db.updateTable("credentials").set({ expiresAt: soon }).execute();

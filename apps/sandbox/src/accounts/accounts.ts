@@ -19,14 +19,17 @@ export const NOBODY: Account = { name: "", permissions: new Set() };
 /** The accounts of the database. */
 export interface Accounts {
   /**
-   * The account that a token was given to; undefined when nobody was or its time is over.
+   * Reads whom tokens were given to.
    *
    * @throws when the database cannot be read.
    */
-  holderOf(kind: string, token: string): Promise<Account | undefined>;
+  read(): Promise<HolderOf>;
   /** Reads the accounts again, after they were changed by this process. */
   forget(): void;
 }
+
+/** The account that a token was given to; undefined when nobody was or its time is over. */
+export type HolderOf = (kind: string, token: string) => Account | undefined;
 
 interface Credential {
   readonly hash: Buffer;
@@ -48,25 +51,21 @@ export function hashOf(token: string): Buffer {
  * the database says, for what another process did to it.
  */
 export function createAccounts(db: Kysely<Tables>, clock: Clock): Accounts {
-  const credentials = keepFresh(FRESH, async () => {
+  return keepFresh(FRESH, async () => {
     const [known, { ahead }] = await Promise.all([
       read(db),
       db.selectFrom("clock").select("ahead").executeTakeFirstOrThrow(),
     ]);
     clock.setAhead(ahead);
-    return known;
-  });
-  return {
-    async holderOf(kind, token) {
+    return (kind, token) => {
       const own = hashOf(token);
       let found: Credential | undefined;
       // To the end in any case: how long it takes says nothing of where a token stands.
-      for (const credential of await credentials.read())
+      for (const credential of known)
         if (credential.kind === kind && timingSafeEqual(credential.hash, own)) found = credential;
       return found !== undefined && found.expiresAt > clock.now() ? found.account : undefined;
-    },
-    forget: credentials.forget,
-  };
+    };
+  });
 }
 
 async function read(db: Kysely<Tables>): Promise<readonly Credential[]> {

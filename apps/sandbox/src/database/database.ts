@@ -40,7 +40,7 @@ const CONNECTION_TIME = 3_000;
  */
 export async function openDatabase(place: Place, onError: (error: Error) => void): Promise<Database> {
   let queries = 0;
-  const log = () => {
+  const count = () => {
     queries += 1;
   };
   if (place.kind === "postgres") {
@@ -64,7 +64,7 @@ export async function openDatabase(place: Place, onError: (error: Error) => void
       // `pg` reads no dates but these, and a server may write others. A connection that breaks here shows it later.
       client.query("set datestyle to 'ISO'").catch(() => undefined);
     });
-    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: replacingPool(pool) }), log });
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: replacingPool(pool, count) }) });
     return { db, queries: () => queries, markReady: async () => undefined, close: () => db.destroy() };
   }
   const folder = place.kind === "folder" ? await takeDataFolder(place.folder) : undefined;
@@ -74,7 +74,7 @@ export async function openDatabase(place: Place, onError: (error: Error) => void
     const what = `${folder.database} cannot be opened, perhaps it is of another version`;
     throw new Failure(1, `${what}: ${messageOf(cause)}`, { cause });
   });
-  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), log });
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), log: count });
   return {
     db,
     queries: () => queries,

@@ -15,9 +15,9 @@ interface Client {
 
 /**
  * Of a query that took too long `pg` only stops to wait: the connection, on which an answer is still to come, would
- * make every later query wait too.
+ * make every later query wait too. `onQuery` is told of each query; what Kysely can tell costs more.
  */
-export function replacingPool(pool: Pool): PostgresPool {
+export function replacingPool(pool: Pool, onQuery: () => void): PostgresPool {
   // The same for the same connection: of one that it knows, Kysely prepares nothing anew.
   const known = new WeakMap<Client, PostgresPoolClient>();
   return {
@@ -25,14 +25,14 @@ export function replacingPool(pool: Pool): PostgresPool {
     end: () => pool.end(),
     async connect() {
       const client: Client = await pool.connect();
-      const replaced = known.get(client) ?? replacedWhenBroken(client);
+      const replaced = known.get(client) ?? replacedWhenBroken(client, onQuery);
       known.set(client, replaced);
       return replaced;
     },
   };
 }
 
-function replacedWhenBroken(client: Client): PostgresPoolClient {
+function replacedWhenBroken(client: Client, onQuery: () => void): PostgresPoolClient {
   let isBroken = false;
   const note = (error: unknown): never => {
     isBroken ||= isUnavailable(error);
@@ -42,6 +42,7 @@ function replacedWhenBroken(client: Client): PostgresPoolClient {
   function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
   function query<Row>(text: string | PostgresCursor<Row>, values: readonly unknown[] = []) {
+    onQuery();
     if (typeof text !== "string") return client.query(text);
     const name = statementName(text, values);
     return client.query<Row>({ text, values: [...values], ...(name !== undefined && { name }) }).catch(note);

@@ -126,12 +126,13 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
     }));
   }
   // After the headers for pages of other origins, which these answers need too.
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", (request, _reply, done) => {
     limitBodyTime(request.raw, settings.requestTime ?? MAX_REQUEST_MS, () => tooSlow(app, request.raw));
     if (request.headers.host === undefined && request.raw.httpVersion === "1.1")
-      throw new Refusal(400, [{ in: undefined, place: "", says: "has no Host header" }]);
+      done(new Refusal(400, [{ in: undefined, place: "", says: "has no Host header" }]));
     // Fastify would wait for the body first.
-    if (request.is404) throw new Refusal(404);
+    else if (request.is404) done(new Refusal(404));
+    else done();
   });
   if (settings.disturbance !== undefined) {
     const disturbed = disturb(settings.disturbance);
@@ -171,20 +172,24 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
     const closing = setInterval(() => app.server.closeIdleConnections(), 50).unref();
     app.server.once("close", () => clearInterval(closing));
   });
-  app.addHook("onRequest", async (request, reply) => {
+  const answered = () => {
+    unanswered -= 1;
+  };
+  app.addHook("onRequest", (request, reply, done) => {
     reply.header("x-request-id", request.id);
-    if (request.routeOptions.config.watch) return;
-    unanswered += 1;
-    reply.raw.once("close", () => {
-      unanswered -= 1;
-    });
+    if (!request.routeOptions.config.watch) {
+      unanswered += 1;
+      // Comes once.
+      reply.raw.on("close", answered);
+    }
+    done();
   });
   app.addHook("onSend", (_request, reply, _payload, done) => {
     // A connection that stayed open would hold up the end of the process.
     if (stopping) reply.header("connection", "close");
     done();
   });
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     const { operation, name, watch } = request.routeOptions.config;
     const route = operation?.name ?? name ?? "not-found";
     metrics.note(route, reply.statusCode, reply.elapsedTime / 1000);
@@ -199,6 +204,7 @@ function observe(app: FastifyInstance, settings: AppSettings): void {
     // What is not served is no fault of the server.
     const isFault = reply.statusCode >= 500 && reply.statusCode !== 501;
     request.log[isFault ? "error" : watch ? "debug" : "info"](fields, "answered");
+    done();
   });
   app.get("/healthz", { config: { name: "healthz", watch: true } }, async () => ({ status: "ok" }));
   app.get("/readyz", { config: { name: "readyz", watch: true } }, async (_request, reply) => {

@@ -1,7 +1,7 @@
 /**
  * Who a request comes from, and whether they may do what it asks for.
  */
-import { type Account, type Accounts, NOBODY } from "../accounts/accounts.ts";
+import { type Account, type Accounts, type HolderOf, NOBODY } from "../accounts/accounts.ts";
 import type { CredentialSource, Way } from "../accounts/credentials.ts";
 import { Refusal } from "../operations/refusal.ts";
 
@@ -17,7 +17,7 @@ export async function authenticate(
 ): Promise<Account> {
   let status: 401 | 403 = 401;
   for (const way of ways) {
-    const holder = await holderOf(way, source, accounts);
+    const holder = way.tokens.length === 0 ? NOBODY : holderOfAll(way, source, await accounts.read());
     if (holder === undefined) continue;
     if (way.permissions.every((permission) => holder.permissions.has(permission))) return holder;
     status = 403;
@@ -26,17 +26,10 @@ export async function authenticate(
 }
 
 /** The account that all tokens of a way belong to; undefined when there is none. */
-async function holderOf(
-  { tokens }: Way,
-  source: CredentialSource,
-  accounts: Accounts,
-): Promise<Account | undefined> {
-  if (tokens.length === 0) return NOBODY;
-  const [holder, ...others] = await Promise.all(
-    tokens.map(({ kind, tokenOf }) => {
-      const token = tokenOf(source);
-      return token === undefined ? undefined : accounts.holderOf(kind.kind, token);
-    }),
-  );
+function holderOfAll({ tokens }: Way, source: CredentialSource, holderOf: HolderOf): Account | undefined {
+  const [holder, ...others] = tokens.map(({ kind, tokenOf }) => {
+    const token = tokenOf(source);
+    return token === undefined ? undefined : holderOf(kind.kind, token);
+  });
   return others.every((other) => other?.name === holder?.name) ? holder : undefined;
 }

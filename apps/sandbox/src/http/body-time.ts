@@ -31,6 +31,7 @@ export function changeBodyTime(request: IncomingMessage, milliseconds: number): 
 
 function endAfter(request: IncomingMessage, milliseconds: number, end: () => void): NodeJS.Timeout {
   return setTimeout(() => {
-    if (!request.complete) end();
+    // Of one that did not come over a connection it is not known.
+    if (request.complete === false) end();
   }, milliseconds).unref();
 }

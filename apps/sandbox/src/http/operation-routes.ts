@@ -39,6 +39,10 @@ declare module "fastify" {
     /** What a route that is no operation is called in logs and metrics. */
     name?: string;
   }
+  interface FastifyRequest {
+    /** Known before the body is read, and needed after. */
+    head: Head | undefined;
+  }
 }
 
 /** Adds a route for each operation. */
@@ -50,6 +54,7 @@ export function addOperationRoutes(
   const served = new Map(
     apis.filter(isServed).flatMap((api) => api.served.map((operation) => [operation.operation, operation])),
   );
+  app.decorateRequest("head", undefined);
   const operations = apis.flatMap((api) => api.operations);
   for (const [url, own] of Map.groupBy(operations, (operation) => routePatternOf(operation).url)) {
     refuseSameMethods(own);
@@ -82,8 +87,6 @@ function addServed(
 ): void {
   const { names } = routePatternOf(operation.operation);
   const single = singleHeadersOf(operation.ways);
-  // By request: the head is known before the body is read, and needed after.
-  const heads = new WeakMap<FastifyRequest, Head>();
   // In a context of its own, which reads the bodies of this operation.
   app.register(async (context) => {
     readBodiesOf(context, operation.body);
@@ -99,10 +102,10 @@ function addServed(
         const account = await authenticate(operation.ways, { headers, query }, accounts);
         refuseRepeatedHeaders(request.raw, single);
         const path = pathParametersOf(request, names);
-        heads.set(request, { account, parameters: readParameters(operation, { path, query, headers }) });
+        request.head = { account, parameters: readParameters(operation, { path, query, headers }) };
       },
       async handler(request, reply) {
-        const head = heads.get(request);
+        const { head } = request;
         if (head === undefined) throw new Error("The request was not authenticated.");
         const { status, body } = await admission.during(() =>
           answerTo(operation, head, request.body, resources),

@@ -4,7 +4,8 @@
 
 /** The path of a request, still percent-encoded. */
 export function pathOf({ url }: { readonly url: string }): string {
-  return url.split("?", 1)[0] ?? url;
+  const end = url.indexOf("?");
+  return end === -1 ? url : url.slice(0, end);
 }
 
 /** The query of a request, without its question mark. */

@@ -3,7 +3,7 @@
  */
 import type { FastifyInstance } from "fastify";
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
-import type { Accounts } from "../../src/accounts/accounts.ts";
+import type { HolderOf } from "../../src/accounts/accounts.ts";
 import type { Tables } from "../../src/database/tables.ts";
 import type { FileStore } from "../../src/files/file-store.ts";
 import { createAdmission } from "../../src/http/admission.ts";
@@ -17,7 +17,7 @@ const files: FileStore = {
 };
 
 /** The accounts of the tests: a token belongs to the one that it names, which has the permissions behind it. */
-const holderOf: Accounts["holderOf"] = async (kind, token) => {
+const holderOf: HolderOf = (kind, token) => {
   const [name, ...permissions] = token.split(",");
   return name === undefined || name === "" || kind === ""
     ? undefined
@@ -27,7 +27,6 @@ const holderOf: Accounts["holderOf"] = async (kind, token) => {
 /** What a server may have other than tests mostly need. */
 interface SmallSettings {
   readonly cors?: boolean;
-  readonly holderOf?: Accounts["holderOf"];
 }
 
 /** A server of these APIs. */
@@ -42,7 +41,7 @@ export function smallApp(apis: readonly OpenApi[], settings: SmallSettings = {})
   });
   return createApp({
     apis,
-    accounts: { holderOf: settings.holderOf ?? holderOf, forget: () => undefined },
+    accounts: { read: async () => holderOf, forget: () => undefined },
     resources: { db, files },
     admission: createAdmission(10),
     logLevel: "silent",
