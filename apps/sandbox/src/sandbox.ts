@@ -13,7 +13,7 @@ import { openDatabase, type Place } from "./database/database.ts";
 import { isUnavailable } from "./database/failures.ts";
 import { migrate } from "./database/migrate.ts";
 import type { Tables } from "./database/tables.ts";
-import { seed, uploadSecret } from "./demo/seed.ts";
+import { demoFilling, seed, uploadSecret } from "./demo/seed.ts";
 import { type FilePlace, openFiles } from "./files/open-files.ts";
 import { createAdmission } from "./http/admission.ts";
 import { createApp } from "./http/app.ts";
@@ -81,16 +81,19 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     let app: FastifyInstance | undefined;
     let origin = "";
     let page: string | undefined;
-    const database = await openDatabase(settings.place, ({ message }) =>
-      app?.log.warn({ message }, "connection lost"),
-    );
+    const database = await openDatabase(settings.place, {
+      filling: demoFilling(served),
+      onError: ({ message }) => app?.log.warn({ message }, "connection lost"),
+    });
     opened.defer(() => database.close());
-    const { db, queries } = database;
+    const { db, queries, isFilled } = database;
     const admission = createAdmission(settings.mostRequests);
     const clock = createClock();
     const secret = await explained(settings.place, async () => {
-      await refuseEncodings(db);
-      await migrate(db);
+      if (!isFilled) {
+        await refuseEncodings(db);
+        await migrate(db);
+      }
       return uploadSecret(db);
     });
     const files = await openFiles(settings.files, db, {
@@ -104,7 +107,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       for (const { key, mimeType, content } of demoFiles) await files.store.write(key, mimeType, content);
     };
     await explainedFiles(settings.files, writeDemoFiles);
-    await explained(settings.place, () => seed(db, served, settings));
+    if (!isFilled) await explained(settings.place, () => seed(db, served, settings));
     await database.markReady();
 
     const accounts = createAccounts(db, clock);

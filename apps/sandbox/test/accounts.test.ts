@@ -7,7 +7,7 @@ import { DEMO_ACCOUNTS } from "../src/accounts/demo-accounts.ts";
 import { createClock } from "../src/clock.ts";
 import { type Database, openDatabase } from "../src/database/database.ts";
 import { migrate } from "../src/database/migrate.ts";
-import { seed } from "../src/demo/seed.ts";
+import { demoFilling, seed } from "../src/demo/seed.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
 import { OPERATIONS, SERVED, tokensOf } from "./apis.ts";
 import { placeOn, SETTINGS, usePostgres } from "./databases.ts";
@@ -36,7 +36,10 @@ function passTime(): (time: number, set?: number) => void {
 describe("a token", () => {
   let database: Database;
   beforeAll(async () => {
-    database = await openDatabase(await placeOn(postgres), () => undefined);
+    database = await openDatabase(await placeOn(postgres), {
+      filling: demoFilling(SERVED),
+      onError: () => undefined,
+    });
     await migrate(database.db);
     await seed(database.db, SERVED, { reset: false });
   });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "../src/database/database.ts";
 import { migrate } from "../src/database/migrate.ts";
 import type { Tables } from "../src/database/tables.ts";
-import { seed, uploadSecret } from "../src/demo/seed.ts";
+import { demoFilling, seed, uploadSecret } from "../src/demo/seed.ts";
 import { SERVED } from "./apis.ts";
 import { usePostgres } from "./databases.ts";
 
@@ -15,7 +15,11 @@ let databases: readonly Database[];
 
 beforeAll(async () => {
   const url = await postgres.create();
-  const open = () => openDatabase({ kind: "postgres", url, connections: 2 }, () => undefined);
+  const open = () =>
+    openDatabase(
+      { kind: "postgres", url, connections: 2 },
+      { filling: demoFilling(SERVED), onError: () => undefined },
+    );
   databases = await Promise.all([1, 2, 3, 4].map(open));
 });
 

@@ -6,7 +6,7 @@ import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
 import { type DataFolder, takeDataFolder } from "./data-folder.ts";
 import { BIGINT, createPGlite } from "./pglite.ts";
-import { preparedDatabase } from "./prepared.ts";
+import { type Filling, preparedDatabase } from "./prepared.ts";
 import { replacingPool } from "./replacing-pool.ts";
 import type { Tables } from "./tables.ts";
 
@@ -24,6 +24,8 @@ export interface Database {
   readonly db: Kysely<Tables>;
   /** How many queries were sent since it was opened. */
   readonly queries: () => number;
+  /** Whether it was just made, with its tables and its first rows. */
+  readonly isFilled: boolean;
   /** Notes that it has its tables and its first rows. */
   markReady(): Promise<void>;
   close(): Promise<void>;
@@ -34,11 +36,15 @@ const QUERY_TIME = 10_000;
 const CONNECTION_TIME = 3_000;
 
 /**
- * Opens a database. `onError` is told of connections that broke while nobody used them.
+ * Opens a database. One that PGlite makes has its tables, and what it is to be filled with. `onError` is told of connections that
+ * broke while nobody used them.
  *
  * @throws Failure when the folder is used by another process, Error when there is no database.
  */
-export async function openDatabase(place: Place, onError: (error: Error) => void): Promise<Database> {
+export async function openDatabase(
+  place: Place,
+  { filling, onError }: { readonly filling: Filling; readonly onError: (error: Error) => void },
+): Promise<Database> {
   let queries = 0;
   const count = () => {
     queries += 1;
@@ -65,10 +71,18 @@ export async function openDatabase(place: Place, onError: (error: Error) => void
       client.query("set datestyle to 'ISO'").catch(() => undefined);
     });
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: replacingPool(pool, count) }) });
-    return { db, queries: () => queries, markReady: async () => undefined, close: () => db.destroy() };
+    return {
+      db,
+      queries: () => queries,
+      isFilled: false,
+      markReady: async () => undefined,
+      close: () => db.destroy(),
+    };
   }
   const folder = place.kind === "folder" ? await takeDataFolder(place.folder) : undefined;
-  const pglite = await openPGlite(folder).catch(async (cause: unknown) => {
+  const isNew = folder?.isNew ?? true;
+  const files = isNew ? await preparedDatabase(filling) : undefined;
+  const pglite = await openPGlite(folder, files).catch(async (cause: unknown) => {
     if (folder === undefined) throw cause;
     await folder.release();
     const what = `${folder.database} cannot be opened, perhaps it is of another version`;
@@ -78,6 +92,7 @@ export async function openDatabase(place: Place, onError: (error: Error) => void
   return {
     db,
     queries: () => queries,
+    isFilled: isNew,
     markReady: async () => folder?.markReady(),
     async close() {
       await db.destroy();
@@ -86,9 +101,9 @@ export async function openDatabase(place: Place, onError: (error: Error) => void
   };
 }
 
-async function openPGlite(folder: DataFolder | undefined): Promise<PGlite> {
+function openPGlite(folder: DataFolder | undefined, files: Blob | undefined): Promise<PGlite> {
   return createPGlite({
     ...(folder !== undefined && { dataDir: folder.database }),
-    ...(folder?.isNew === false ? {} : { loadDataDir: await preparedDatabase() }),
+    ...(files !== undefined && { loadDataDir: files }),
   });
 }

@@ -1,8 +1,9 @@
 /**
- * A database of PGlite that has its tables already. To make one takes longer than all the rest of a start, so the first
- * start keeps it for all later ones.
+ * A database of PGlite that has its tables and its first rows already. To make one takes longer than all the rest of a start, so
+ * the first start keeps it for all later ones.
  */
 import { createHash } from "node:crypto";
+import { globSync } from "node:fs";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "@facility-contracts/command/repository";
@@ -14,35 +15,57 @@ import type { Tables } from "./tables.ts";
 
 const CACHE = join(ROOT, ".cache/sandbox");
 
-/** What decides on the files of the database: the code that makes it, and the versions of what it is made with. */
-const SOURCES = ["prepared.ts", "pglite.ts", "migrate.ts", "migrations", "../../package.json"];
+/** What decides on the database: the code that makes it and fills it, and the versions of what it is made with. */
+const SOURCES = ["src/**/*.ts", "package.json"];
 
-/** The files of a database that has the newest tables and no rows, as PGlite loads them. */
-export async function preparedDatabase(cache = CACHE): Promise<Blob> {
-  const name = `${await keyOf(SOURCES)}.tar`;
-  const kept = await readFile(join(cache, name)).catch(() => undefined);
-  const files = kept ?? (await prepare());
-  if (kept === undefined) await keep(cache, name, files);
-  // By its type it is known to be one that is not compressed.
-  return new Blob([files], { type: "application/x-tar" });
+const SANDBOX = join(import.meta.dirname, "../..");
+
+/** What a database gets beside its tables. */
+export interface Filling {
+  /** Changes with what is put in, as far as that does not stand in the sources of the sandbox. */
+  readonly key: string;
+  readonly fill: (db: Kysely<Tables>) => Promise<unknown>;
 }
 
-async function keyOf(sources: readonly string[]): Promise<string> {
-  const hash = createHash("sha256");
-  for (const source of sources) {
-    const path = join(import.meta.dirname, source);
-    const files = source.includes(".") ? [path] : (await readdir(path)).map((name) => join(path, name));
-    for (const file of files.toSorted()) hash.update(await readFile(file));
+/** The files of a database that has the newest tables and is filled, as PGlite loads them. */
+export async function preparedDatabase(filling: Filling, cache = CACHE): Promise<Blob> {
+  const name = `${await keyOf(filling)}.tar`;
+  const kept = await readFile(join(cache, name)).catch(() => undefined);
+  const files = kept ?? (await prepare(filling));
+  if (kept === undefined) await keep(cache, name, files);
+  return new TarFile(files);
+}
+
+/** To get at the bytes of a Blob takes longer than to read them from the disk. */
+class TarFile extends Blob {
+  readonly #bytes: Buffer<ArrayBuffer>;
+
+  constructor(bytes: Buffer<ArrayBuffer>) {
+    // By its type it is known to be one that is not compressed.
+    super([], { type: "application/x-tar" });
+    this.#bytes = bytes;
   }
+
+  override async arrayBuffer(): Promise<ArrayBuffer> {
+    const { buffer, byteOffset, byteLength } = this.#bytes;
+    return buffer.slice(byteOffset, byteOffset + byteLength);
+  }
+}
+
+async function keyOf({ key }: Filling): Promise<string> {
+  const hash = createHash("sha256").update(key);
+  for (const file of globSync(SOURCES, { cwd: SANDBOX }).toSorted())
+    hash.update(await readFile(join(SANDBOX, file)));
   return hash.digest("hex").slice(0, 16);
 }
 
-async function prepare(): Promise<Buffer<ArrayBuffer>> {
+async function prepare({ fill }: Filling): Promise<Buffer<ArrayBuffer>> {
   const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");
   const pglite = await createPGlite({ loadDataDir: await dataDir() });
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
   try {
     await migrate(db);
+    await fill(db);
     // Nobody makes a database out of these, which are two thirds of the files.
     await pglite.exec("update pg_database set datistemplate = false");
     await pglite.exec("drop database template0");

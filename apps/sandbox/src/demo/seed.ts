@@ -6,6 +6,7 @@ import type { Kysely, Transaction } from "kysely";
 import { hashOf } from "../accounts/accounts.ts";
 import { demoAccountsOf, demoPermissionsOf, demoTokenOf, tokenKindsOf } from "../accounts/demo-accounts.ts";
 import { emptyTables, inTurn } from "../database/exclusive.ts";
+import type { Filling } from "../database/prepared.ts";
 import type { Tables } from "../database/tables.ts";
 import type { ServedApi } from "../served-apis.ts";
 
@@ -42,6 +43,14 @@ export async function seed(
     for (const { code } of apis) await code.addRows?.(transaction);
     return true;
   });
+}
+
+/** The demo data, for a database that is kept. */
+export function demoFilling(apis: readonly ServedApi[]): Filling {
+  return {
+    key: JSON.stringify(apis.map(({ contract }) => contract.document)),
+    fill: (db) => seed(db, apis, { reset: false }),
+  };
 }
 
 /** Every table that has demo data, each after those that it points to. */

@@ -36,7 +36,7 @@ export interface UsualPermissions {
 interface ApiRows {
   /** Its tables, each after those that it points to: a reset empties them. */
   readonly tables?: readonly (keyof Tables)[];
-  /** Puts in its demo data. */
+  /** Puts in its demo data. What that is made of is loaded then: most starts have it already. */
   readonly addRows?: (db: Transaction<Tables>) => Promise<void>;
   /** The files that its demo data shows. */
   readonly files?: readonly DemoFile[];

@@ -9,8 +9,9 @@ import { describe, expect, test } from "vitest";
 import { openDatabase, type Place } from "../../src/database/database.ts";
 import { MIGRATIONS, migrate } from "../../src/database/migrate.ts";
 import type { Tables } from "../../src/database/tables.ts";
+import { demoFilling } from "../../src/demo/seed.ts";
 import { startSandbox } from "../../src/sandbox.ts";
-import { pageAnomaly, pageBody, pageTicket } from "../apis.ts";
+import { pageAnomaly, pageBody, pageTicket, SERVED } from "../apis.ts";
 import { callerOf } from "../caller.ts";
 import { placeOn, SETTINGS, usePostgres } from "../databases.ts";
 
@@ -41,7 +42,7 @@ async function inDatabase<Result>(
   place: Place,
   work: (db: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
-  const { db, close } = await openDatabase(place, () => undefined);
+  const { db, close } = await openDatabase(place, { filling: demoFilling(SERVED), onError: () => undefined });
   try {
     return await work(db);
   } finally {

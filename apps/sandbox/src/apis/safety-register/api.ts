@@ -5,7 +5,6 @@ import { type RowFinder, sandboxApi } from "../../operations/sandbox-api.ts";
 import { addAnomalyImages } from "./add-anomaly-images.ts";
 import { createNonconformityAnomalies } from "./create-nonconformity-anomalies.ts";
 import { demoFiles } from "./demo/files.ts";
-import { addRows, TABLES } from "./demo/rows.ts";
 import { findReport } from "./find-report.ts";
 import { getIntervention } from "./get-intervention.ts";
 import { PERMISSIONS } from "./permissions.ts";
@@ -18,8 +17,24 @@ export default sandboxApi("safety-register", {
     sessionToken: { kind: "sessionToken", ending: "session-token" },
   },
   permissions: PERMISSIONS,
-  tables: TABLES,
-  addRows,
+  tables: [
+    "establishments",
+    "cells",
+    "sites",
+    "technicalInstallations",
+    "trainingProofs",
+    "reports",
+    "anomalies",
+    "uploads",
+    "rules",
+    "interventions",
+    "interventionSites",
+    "interventionInstallations",
+    "interventionRules",
+    "interventionAnomalies",
+    "trainedUsers",
+  ],
+  addRows: async (db) => (await import("./demo/rows.ts")).addRows(db),
   files: Object.values(demoFiles),
   counted: ["anomalies", "interventions", "reports", "uploads"],
   find: { anomaly: byNumber(findAnomaly), report: byNumber(findReport) },

@@ -2,7 +2,6 @@
  * Tickets.
  */
 import { sandboxApi } from "../../operations/sandbox-api.ts";
-import { addTicket, tickets } from "./demo/tickets.ts";
 import { findTicket, updateTicket } from "./update-ticket.ts";
 
 const TICKET_ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -12,9 +11,10 @@ export default sandboxApi("tickets", {
   tokens: { sessionCookie: { kind: "session", ending: "session" } },
   tables: ["tickets"],
   async addRows(db) {
+    const { tickets } = await import("./demo/tickets.ts");
     await db.insertInto("tickets").values(tickets).execute();
   },
   counted: ["tickets"],
   find: { ticket: async (db, id) => (TICKET_ID.test(id) ? findTicket(db, id) : undefined) },
-  add: { ticket: addTicket },
+  add: { ticket: async (db) => (await import("./demo/tickets.ts")).addTicket(db) },
 });

@@ -6,25 +6,6 @@ import type { Tables } from "../../../database/tables.ts";
 import { anomalies, pageUploads } from "./anomalies.ts";
 import * as register from "./interventions.ts";
 
-/** The tables, each after those that it points to. */
-export const TABLES = [
-  "establishments",
-  "cells",
-  "sites",
-  "technicalInstallations",
-  "trainingProofs",
-  "reports",
-  "anomalies",
-  "uploads",
-  "rules",
-  "interventions",
-  "interventionSites",
-  "interventionInstallations",
-  "interventionRules",
-  "interventionAnomalies",
-  "trainedUsers",
-] as const satisfies readonly (keyof Tables)[];
-
 /** Puts the rows in. */
 export async function addRows(db: Transaction<Tables>): Promise<void> {
   await db.insertInto("establishments").values(register.establishments).execute();
