@@ -83,11 +83,6 @@ export function tableOf(
 <table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
-/** A number with its noun: `1 finding`, `2 findings`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** A name that can be part of an address within a page: of a JSON pointer, an operationId. */
 export function anchorOf(text: string): string {
   return text.replaceAll(/[^A-Za-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");

@@ -54,6 +54,11 @@ export function wholeNumber(name: string, value: string, least: number, most: nu
   throw new Failure(2, `${name} must be a whole number from ${least} to ${most}, not '${value}'${hint}`);
 }
 
+/** The code of an error of Node, such as `ENOENT`; undefined for one without. */
+export function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
 /** What an error says; of anything else that was thrown, its text. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

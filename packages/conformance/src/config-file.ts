@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { isObject } from "@facility-contracts/model/json";
+import { keysOf } from "@facility-contracts/model/pointer";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { CONFIG_VERSION, type Credential, type Names, type ProviderConfig } from "./config.ts";
 import type { ApiContract } from "./contract/contracts.ts";
@@ -107,10 +108,7 @@ function checkedConfig(api: ApiContract, config: unknown, file: string): Written
   const ajv = createAjv({ verbose: true });
   if (ajv.validate<WrittenConfig>(schemaOf(api), config)) return checkedRest(config, api, file);
   const [fault] = ajv.errors ?? [];
-  const steps = (fault?.instancePath.split("/").slice(1) ?? []).map((step) =>
-    step.replaceAll("~1", "/").replaceAll("~0", "~"),
-  );
-  const at = [api.name, ...steps].join(".");
+  const at = [api.name, ...keysOf(fault?.instancePath ?? "")].join(".");
   const { additionalProperty, allowedValues } = fault?.params ?? {};
   const known = isObject(fault?.parentSchema?.properties)
     ? Object.keys(fault.parentSchema.properties).join(", ")

@@ -2,7 +2,7 @@
  * Writes a configuration to fill in.
  */
 import { writeFileSync } from "node:fs";
-import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
 import { CONFIG_VERSION } from "./config.ts";
 import { DEFAULT_FILE, keyOf, schemesOf } from "./config-file.ts";
 import type { ApiContract } from "./contract/contracts.ts";
@@ -22,7 +22,7 @@ export function writeConfig(api: ApiContract, file = DEFAULT_FILE, url = ADDRESS
   try {
     writeFileSync(file, configText(api, url), { flag: "wx" });
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "EEXIST")
+    if (codeOf(cause) === "EEXIST")
       throw new Failure(2, `${file} is there already. --config names another file`);
     throw new Failure(2, `${file} cannot be written: ${messageOf(cause)}`, { cause });
   }
@@ -75,13 +75,7 @@ function rowLines(kinds: ReadonlyMap<string, unknown>): string[] {
 /** The identifier that the contract's own requests have, by the kind of its row. */
 function examplesByKind(api: ApiContract): Map<string, unknown> {
   const kinds = new Map<string, unknown>();
-  for (const { example, pathParameters } of operationsOf(api)) {
-    for (const { name, row } of pathParameters) {
-      const used = example.parameters.find(
-        ({ parameter }) => parameter.in === "path" && parameter.name === name,
-      );
-      if (!kinds.has(row)) kinds.set(row, used?.value);
-    }
-  }
+  for (const { pathParameters } of operationsOf(api))
+    for (const { example, row } of pathParameters) if (!kinds.has(row)) kinds.set(row, example);
   return kinds;
 }

@@ -212,9 +212,11 @@ test("JUnit has a test case a case, and is well-formed", async () => {
 });
 
 test("Markdown keeps what findings hold from being read as Markdown", async () => {
-  const markdown = markdownOf(await withFault(), "error");
+  const report = await withFault();
+  const markdown = markdownOf({ ...report, remarks: [{ what: "<b> @octocat", times: 1 }] }, "error");
   expect(markdown).toMatch(/^## ❌ Contract of tickets\n/);
-  expect(markdown).toContain("- got: ` GONE `");
+  expect(markdown).toContain("- got: <code>GONE</code>");
+  expect(markdown).toContain("- &#60;b&#62; &#64;&#8203;octocat");
   expect(markdown).toContain("| statuses | 7 of 7 |  |");
 });
 

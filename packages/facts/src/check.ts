@@ -2,6 +2,7 @@
  * Holds a contract against its ledger, both ways.
  */
 import { isDeepStrictEqual } from "node:util";
+import { shown } from "@facility-contracts/command/shown";
 import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { enclosing, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { type Assumption, assumptionsOf, createCover } from "@facility-contracts/model/provenance";
@@ -210,9 +211,4 @@ function sorted(value: unknown): unknown {
   if (isObject(value))
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, sorted(item)]));
   return value;
-}
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > 100 ? `${text.slice(0, 97)}...` : text;
 }

@@ -3,7 +3,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
-import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
 import { ROOT } from "@facility-contracts/command/repository";
 import { isObject } from "@facility-contracts/model/json";
 import { type LedgerText, openLedgerText } from "./ledger-text.ts";
@@ -99,10 +99,9 @@ export const HOW_TO_BEGIN =
 export async function readLedger(file: string): Promise<Ledger> {
   const shown = relative(ROOT, file);
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    const isMissing = isObject(error) && error.code === "ENOENT";
     throw new Failure(
       1,
-      isMissing
+      codeOf(error) === "ENOENT"
         ? `${shown} is not there, and so nothing says why the contract says what it does. ${HOW_TO_BEGIN}`
         : `${shown} cannot be read: ${messageOf(error)}`,
     );

@@ -1,8 +1,10 @@
 /**
  * Compares the folders of generated files with what they have to hold.
  */
+
 import { readdir, readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
+import { codeOf } from "@facility-contracts/command/failure";
 
 /** A generated file that is not as it has to be. */
 export interface Drift {
@@ -45,6 +47,6 @@ export async function presentIn(folders: Iterable<string>, root: string): Promis
 }
 
 function emptyWhenMissing(error: unknown): string[] {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+  if (codeOf(error) === "ENOENT") return [];
   throw error;
 }

@@ -44,9 +44,16 @@ export function malformedAnswersOf(operation: Operation): Malformed[] {
     );
 }
 
-/** The answer that counts for a status: its own, else that of its range, else the default; undefined for none of them. */
+/** The answer that counts for a status; undefined where none is documented. */
 export function answerFor(operation: Operation, status: number): Answer | undefined {
-  const answers = answersOf(operation);
+  return documentedFor(answersOf(operation), status);
+}
+
+/** Of some answers the one that counts for a status: its own, else that of its range, else the default. */
+export function documentedFor<One extends Pick<Answer, "status">>(
+  answers: readonly One[],
+  status: number,
+): One | undefined {
   return [String(status), `${Math.floor(status / 100)}XX`, "default"]
     .map((name) => answers.find((answer) => answer.status === name))
     .find((answer) => answer !== undefined);

@@ -41,8 +41,12 @@ export function contentsOf(owner: Place): Content[] {
   }));
 }
 
-/** The content that counts for a media type: of those that match the narrowest one. */
-export function contentFor(contents: readonly Content[], mediaType: MediaType): Content | undefined {
+/** The content that counts for a media type: of those that match the narrowest one. None does for what is no media type. */
+export function contentFor(
+  contents: readonly Content[],
+  mediaType: MediaType | undefined,
+): Content | undefined {
+  if (mediaType === undefined) return undefined;
   let best: { readonly content: Content; readonly specificity: number } | undefined;
   for (const content of contents) {
     if (content.mediaType === undefined || !matches(content.mediaType, mediaType)) continue;

@@ -2,7 +2,7 @@
  * The examples of a contract: at media types, parameters and headers, and in their schemas.
  */
 import { keysIn } from "./json.ts";
-import { below, type Entry, memberOf, objectsIn, type Place, placeAt } from "./place.ts";
+import { below, memberOf, objectsIn, type Place, placeAt } from "./place.ts";
 
 /** An example of a value. */
 export interface Example {
@@ -16,7 +16,7 @@ export interface Example {
 
 /**
  * The examples of the values of a media type, a parameter or a header: those that stand there, then those of its schema.
- * Those that stand elsewhere are left out: {@link examplesElsewhere} names them.
+ * Those that stand elsewhere, at an `externalValue`, are left out.
  */
 export function examplesOf(owner: Place): Example[] {
   const own = memberOf(owner, "example");
@@ -27,14 +27,6 @@ export function examplesOf(owner: Place): Example[] {
     ),
     ...schemasOf(owner).flatMap(examplesIn),
   ];
-}
-
-/** The examples that are given by an address, `externalValue`, which is not read. */
-export function examplesElsewhere(owner: Place): Entry[] {
-  return objectsIn(memberOf(owner, "examples")).flatMap(({ key, place }) => {
-    const address = memberOf(place, "externalValue");
-    return address.value === undefined ? [] : [{ key, place: address }];
-  });
 }
 
 /** The schema, and before it the references that led to it: beside them there may be an example of their own. */

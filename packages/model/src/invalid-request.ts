@@ -2,7 +2,7 @@
  * A request that a contract refuses for one value alone.
  */
 import type { Operation } from "./operation.ts";
-import { parametersOf } from "./parameter.ts";
+import { identityOf, parametersOf } from "./parameter.ts";
 import type { Place } from "./place.ts";
 import { type BaseRequest, baseRequestOf, type NoRequest } from "./request.ts";
 import { checkOf, type Form } from "./schema/check.ts";
@@ -45,16 +45,12 @@ export function invalidRequestOf(operation: Operation): InvalidRequest | NoReque
       flaws.push({ place: schema, cause: "it refuses none of the texts that were tried" });
       continue;
     }
-    const others = parameters.filter((other) => !isSame(other.parameter, parameter));
+    const others = parameters.filter((other) => identityOf(other.parameter) !== identityOf(parameter));
     return { kind: "request", parameters: [...others, { parameter, value }], body, refusing: schema };
   }
   if (flaws.length === 0)
     flaws.push({ place: operation.place, cause: "it takes no value that could be wrong" });
   return { kind: "no request", flaws };
-}
-
-function isSame(one: { readonly name: string; readonly in: string }, other: typeof one): boolean {
-  return one.name === other.name && one.in === other.in;
 }
 
 function refusedBy(schema: Place, form: Form, values: readonly unknown[]): unknown {

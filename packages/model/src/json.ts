@@ -37,3 +37,10 @@ export function keysIn(value: unknown): string[] {
   if (Array.isArray(value)) return Array.from(value.keys(), String);
   return Object.keys(objectOf(value));
 }
+
+/** An object with a member of this name, whatever it is: a plain assignment to `__proto__` would set none. */
+export function withMember(fields: object, name: string, value: unknown): object {
+  const edited = { ...fields };
+  Object.defineProperty(edited, name, { value, enumerable: true, configurable: true, writable: true });
+  return edited;
+}

@@ -4,6 +4,7 @@
  */
 import type { Contract } from "./contract.ts";
 import { objectOf } from "./json.ts";
+import { onceFor } from "./once.ts";
 import type { Operation } from "./operation.ts";
 import { type Parameter, parametersOf } from "./parameter.ts";
 import { below, dereferenced, entriesOf, memberOf, type Place, placeAt } from "./place.ts";
@@ -81,8 +82,7 @@ function referencesTo(place: Place): Place[] {
 
 /** Every part of a value that a marker names, in the order of the schema. A schema that leads to itself is read once. */
 export function markedIn(schema: Place, marker: TextMarker | FlagMarker): readonly Marked[] {
-  const ofContract = known.get(schema.contract) ?? new Map<string, readonly Marked[]>();
-  known.set(schema.contract, ofContract);
+  const ofContract = knownOf(schema.contract);
   const key = [marker, ...schema.via, schema.pointer].join(" ");
   const marked = ofContract.get(key) ?? collectMarked(schema, marker);
   ofContract.set(key, marked);
@@ -90,7 +90,7 @@ export function markedIn(schema: Place, marker: TextMarker | FlagMarker): readon
 }
 
 /** What was found before: the contract tests ask it of every answer. */
-const known = new WeakMap<Contract, Map<string, readonly Marked[]>>();
+const knownOf = onceFor((_: Contract) => new Map<string, readonly Marked[]>());
 
 function collectMarked(schema: Place, marker: TextMarker | FlagMarker): readonly Marked[] {
   const found: Marked[] = [];

@@ -3,6 +3,7 @@
  */
 import type { Contract } from "./contract.ts";
 import { isObject, keysIn } from "./json.ts";
+import { onceFor } from "./once.ts";
 import { dereferenced, type Entry, memberOf, objectsIn, type Place, rootOf, textAt } from "./place.ts";
 
 /** The methods that OpenAPI knows. */
@@ -38,17 +39,11 @@ export interface Callback {
 
 type Origin = Pick<Operation, "kind"> & Partial<Pick<Operation, "callback">>;
 
-const known = new WeakMap<Contract, readonly Operation[]>();
-
 /** All operations of a contract in its order, each followed by its callbacks. 3.0 has no webhooks. */
-export function operationsOf(contract: Contract): readonly Operation[] {
-  let operations = known.get(contract);
-  if (operations === undefined) {
-    operations = [...operationsIn(contract, "paths"), ...operationsIn(contract, "webhooks")];
-    known.set(contract, operations);
-  }
-  return operations;
-}
+export const operationsOf = onceFor((contract: Contract): readonly Operation[] => [
+  ...operationsIn(contract, "paths"),
+  ...operationsIn(contract, "webhooks"),
+]);
 
 function operationsIn(contract: Contract, list: "paths" | "webhooks"): Operation[] {
   const owner = memberOf(rootOf(contract), list);
@@ -86,6 +81,11 @@ function operationsAt({ key: path, place: written }: Entry, origin: Origin): Ope
 /** Whether a name is that of a method, in lower case. */
 export function isMethod(key: string): key is Method {
   return METHODS.some((method) => method === key);
+}
+
+/** The names in the braces of a path, in its order. */
+export function placeholdersIn(path: string): string[] {
+  return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
 }
 
 function callbacksOf(operation: Operation): Operation[] {

@@ -85,7 +85,7 @@ function isIgnored({ in: where, name }: Parameter): boolean {
   return where === "header" && IGNORED.has(name.toLowerCase());
 }
 
-/** Names of headers are the same in upper and lower case. */
-function identityOf({ in: where, name }: Parameter): string {
+/** What tells parameters apart: `query page`. Names of headers are the same in upper and lower case. */
+export function identityOf({ in: where, name }: Pick<Parameter, "in" | "name">): string {
   return `${where} ${where === "header" ? name.toLowerCase() : name}`;
 }

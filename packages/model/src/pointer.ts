@@ -25,6 +25,11 @@ export function valueAt(value: unknown, pointer: string): unknown {
   return keysOf(pointer).reduce(memberIn, value);
 }
 
+/** Whether a pointer names a place, or something in it. */
+export function isWithin(pointer: string, place: string): boolean {
+  return pointer === place || pointer.startsWith(`${place}/`);
+}
+
 /** The pointer itself and those of all that it is in, the innermost first. */
 export function* enclosing(pointer: string): Generator<string> {
   for (let end = pointer.length; end > 0; end = pointer.lastIndexOf("/", end - 1))

@@ -3,6 +3,7 @@
  */
 import type { Contract } from "./contract.ts";
 import { isObject, type JsonObject, objectOf } from "./json.ts";
+import { onceFor } from "./once.ts";
 import { type Place, placeAt } from "./place.ts";
 import { enclosing, pointerBelow } from "./pointer.ts";
 
@@ -76,16 +77,11 @@ export function createCover(assumptions: readonly Assumption[]): (pointer: strin
   }
 }
 
-const covers = new WeakMap<Contract, ReturnType<typeof createCover>>();
+const coverOf = onceFor(({ document }: Contract) => createCover(assumptionsOf(document)));
 
 /** The assumption that a pointer into a contract rests on, if it rests on one. */
 export function assumptionAt(contract: Contract, pointer: string): Assumption | undefined {
-  let cover = covers.get(contract);
-  if (cover === undefined) {
-    cover = createCover(assumptionsOf(contract.document));
-    covers.set(contract, cover);
-  }
-  return cover(pointer);
+  return coverOf(contract)(pointer);
 }
 
 /** The assumption that a keyword of a schema rests on, if it does: its own, or that of a reference that led to it. */

@@ -3,8 +3,9 @@
  */
 import type { Contract } from "./contract.ts";
 import { isObject, type JsonObject, keysIn, memberIn, objectOf } from "./json.ts";
+import { holdsNames } from "./names.ts";
+import { onceFor } from "./once.ts";
 import { pointerBelow, valueAt } from "./pointer.ts";
-import { SCHEMA_MAP } from "./schema/keywords.ts";
 
 /** A place, as far as references are concerned. */
 export interface Referring {
@@ -78,33 +79,10 @@ function resourceAround(resources: Names["resources"], pointer: string): string 
   return found;
 }
 
-const known = new WeakMap<Contract, Names>();
-
-function namesOf(contract: Contract): Names {
-  let names = known.get(contract);
-  if (names === undefined) {
-    names = collectNames(contract);
-    known.set(contract, names);
-  }
-  return names;
-}
+const namesOf = onceFor(collectNames);
 
 /** Members that hold data, in which nothing is a name. */
 const DATA = new Set(["const", "default", "enum", "example", "examples"]);
-
-/** Members whose own members have names that the author chose: there `default` is an answer, `examples` a property. */
-const MAPS = new Set([
-  ...SCHEMA_MAP,
-  "callbacks",
-  "content",
-  "encoding",
-  "headers",
-  "parameters",
-  "pathItems",
-  "requestBodies",
-  "responses",
-  "schemas",
-]);
 
 function collectNames(contract: Contract): Names {
   const named = new Map<string, string[]>();
@@ -114,11 +92,12 @@ function collectNames(contract: Contract): Names {
   if (contract.version === "3.1") visit(contract.document, "#", DOCUMENT, false);
   return { named, dynamic, resources };
 
+  /** @param isMap whether its members have names that the author chose: there `default` is an answer, `examples` a property */
   function visit(value: unknown, pointer: string, around: string, isMap: boolean): void {
     const inside = isObject(value) && !isMap ? noteNames(value, pointer, around) : around;
     for (const key of keysIn(value))
       if (isMap || !DATA.has(key))
-        visit(memberIn(value, key), pointerBelow(pointer, key), inside, !isMap && MAPS.has(key));
+        visit(memberIn(value, key), pointerBelow(pointer, key), inside, !isMap && holdsNames(key));
   }
 
   /** Gives the address that holds inside. */

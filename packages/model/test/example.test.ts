@@ -2,7 +2,7 @@
  * Which examples a contract has of a value.
  */
 import { expect, it } from "vitest";
-import { examplesElsewhere, examplesOf } from "../src/example.ts";
+import { examplesOf } from "../src/example.ts";
 import type { JsonObject } from "../src/json.ts";
 import { placeAt } from "../src/place.ts";
 import { contractWith } from "./document.ts";
@@ -52,15 +52,9 @@ it("3.0 has no list in a schema, and nothing beside a reference", () => {
   ]);
 });
 
-it("one that stands elsewhere is named, not read", () => {
+it("one that stands elsewhere is not read", () => {
   const owner = { examples: { far: { externalValue: "https://a.example/e.json" }, near: { value: 1 } } };
   expect(shown(owner)).toEqual(["#/x-owner/examples/near/value near 1"]);
-  expect(examplesElsewhere(ownerWith(owner))).toMatchObject([
-    {
-      key: "far",
-      place: { value: "https://a.example/e.json", pointer: "#/x-owner/examples/far/externalValue" },
-    },
-  ]);
 });
 
 it("what is no list and no object has none", () => {

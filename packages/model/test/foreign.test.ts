@@ -8,7 +8,7 @@ import { describe, expect, it, test } from "vitest";
 import { answersOf, malformedAnswersOf } from "../src/answer.ts";
 import { bodyOf } from "../src/body.ts";
 import { contractOf } from "../src/contract.ts";
-import { examplesElsewhere, examplesOf } from "../src/example.ts";
+import { examplesOf } from "../src/example.ts";
 import { type JsonObject, objectOf } from "../src/json.ts";
 import { type Operation, operationsOf } from "../src/operation.ts";
 import { malformedParametersOf, parametersOf } from "../src/parameter.ts";
@@ -114,7 +114,6 @@ function placesOf(operation: Operation): Place[] {
     ...servers,
     ...servers.flatMap(({ variables }) => variables),
     ...exemplified.flatMap(examplesOf),
-    ...exemplified.flatMap(examplesElsewhere),
   ]
     .map(({ place }) => place)
     .concat(schemas);

@@ -3,6 +3,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { seconds } from "@facility-contracts/command/amounts";
 import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { runCommand } from "@facility-contracts/command/options";
@@ -11,7 +12,6 @@ import { githubText } from "./print/github.ts";
 import { jsonText } from "./print/json.ts";
 import { markdownText } from "./print/markdown.ts";
 import { terminalText } from "./print/terminal.ts";
-import { seconds } from "./print/words.ts";
 
 await runCommand("review", COMMAND, async (options) => {
   refuseContradictions(options);

@@ -1,10 +1,11 @@
 /**
  * What makes a review fail.
  */
-import { HOW_TO_BEGIN, LEDGER_FILE } from "@facility-contracts/facts";
+import { HOW_TO_BEGIN } from "@facility-contracts/facts";
 import { breakingLines, changelogFile, entryOf } from "./changelog/changelog.ts";
 import { largestBump } from "./compare/bump.ts";
 import type { ApiReview, FactCoverage, Finding, LintProblem } from "./report.ts";
+import { ledgerFile } from "./revision/state.ts";
 import { type Accepting, staleAcceptances } from "./version/accepted.ts";
 import { announcedBump, CHANGES, type Changeset } from "./version/changesets.ts";
 import type { LineOf } from "./written.ts";
@@ -142,7 +143,7 @@ function ledgerFindings({ api, facts: { after } }: ApiReview, lineOf: LineOf): F
 
 /** The claims without a ground: each, or all in one where the ledger is missing or says nothing yet. */
 function unexplainedFindings(api: string, { claims, unexplained }: FactCoverage, lineOf: LineOf): Finding[] {
-  const file = `openapi/${api}/${LEDGER_FILE}`;
+  const file = ledgerFile(api);
   if (unexplained.length > 0 && unexplained.length === claims)
     return [{ api, what: `${file} has no ground for any of the ${claims} claims`, fix: HOW_TO_BEGIN, file }];
   return unexplained.map((pointer) => ({

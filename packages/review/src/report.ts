@@ -2,7 +2,9 @@
  * What a review says, as data. `npm run review -- --json` prints it, the terminal, the Markdown and the portal show it.
  */
 
-import type { Ground, LedgerProblem } from "@facility-contracts/facts";
+import type { Ground, LedgerCheck } from "@facility-contracts/facts";
+import type { Assumption } from "@facility-contracts/model/provenance";
+import type { Direction } from "@facility-contracts/model/schema/sample";
 
 /** What a person has to do something about; the name of the semantic version that it calls for. */
 export type Bump = "none" | "patch" | "minor" | "major";
@@ -26,7 +28,7 @@ export interface TouchedOperation {
   readonly operationId: string;
   readonly method: string;
   readonly path: string;
-  readonly direction: "request" | "response" | "both";
+  readonly direction: Direction | "both";
   /** Of the answers that it touches; absent where it touches all of them, or none. */
   readonly statuses?: readonly string[];
   /** The method of the generated client: `tickets.updateTicket`. */
@@ -37,7 +39,7 @@ export interface TouchedOperation {
 export interface Witness {
   /** Who is hurt by it. */
   readonly side: Side;
-  readonly message: "request" | "response";
+  readonly message: Direction;
   readonly operationId: string;
   /** Which contract allows it. */
   readonly allowed: "before" | "after";
@@ -115,25 +117,8 @@ export interface LintProblem {
   readonly pointer: string;
 }
 
-/** A place that carries `x-assumption`. */
-export interface Assumption {
-  readonly pointer: string;
-  readonly text: string;
-  /** The keywords that it covers; absent: the whole node. */
-  readonly keywords?: readonly string[];
-}
-
 /** How the ledger covers a contract. */
-export interface FactCoverage {
-  readonly claims: number;
-  readonly stated: number;
-  readonly shown: number;
-  readonly assumed: number;
-  /** JSON pointers of the claims that the ledger does not hold. */
-  readonly unexplained: readonly string[];
-  /** Entries that the contract does not say. */
-  readonly contradicted: readonly LedgerProblem[];
-}
+export type FactCoverage = Omit<LedgerCheck, "grounds">;
 
 /** What the ledger says now of a claim, and said before: somebody has to look at the page. */
 export interface FactChange {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { Failure } from "@facility-contracts/command/failure";
 import { ROOT } from "@facility-contracts/command/repository";
-import { checkLedger, EMPTY, LEDGER_FILE, type Ledger, parseLedger } from "@facility-contracts/facts";
+import { checkLedger, EMPTY, type Ledger, parseLedger } from "@facility-contracts/facts";
 import type { Contract } from "@facility-contracts/model/contract";
 import { assumptionChanges, coverageOf, withGrounds } from "./assumptions/assumptions.ts";
 import { acceptingEntry, changelogFile } from "./changelog/changelog.ts";
@@ -23,7 +23,7 @@ import { readingOf } from "./reading.ts";
 import type { ApiReview, Review } from "./report.ts";
 import { isUnchanged, readBase, workTreeOf } from "./revision/base-state.ts";
 import { baseOf } from "./revision/git.ts";
-import { type ApiState, readState, type State } from "./revision/state.ts";
+import { type ApiState, ledgerFile, readState, type State } from "./revision/state.ts";
 import { secondOpinions } from "./second-opinion/redocly-diff.ts";
 import { withStatuses } from "./statuses.ts";
 import { type Accepting, malformedAcceptances, withAcceptances } from "./version/accepted.ts";
@@ -191,8 +191,4 @@ function readableLedgerOf(api: string, { ledger }: ApiState): Ledger | undefined
     if (error instanceof Failure) return undefined;
     throw error;
   }
-}
-
-function ledgerFile(api: string): string {
-  return `openapi/${api}/${LEDGER_FILE}`;
 }

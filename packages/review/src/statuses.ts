@@ -4,6 +4,7 @@
 import { answersOf } from "@facility-contracts/model/answer";
 import type { Contract } from "@facility-contracts/model/contract";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
+import { isWithin } from "@facility-contracts/model/pointer";
 import { pathOf } from "./compare/operation.ts";
 import { reachOf } from "./compare/usage.ts";
 import { componentOf, referencesIn } from "./equality.ts";
@@ -36,8 +37,7 @@ function createStatusesOf(contract: Contract): StatusesOf {
     const answers = known.get(key) ?? reachedBy(operation, reached);
     known.set(key, answers);
     const touched = answers.filter(
-      ({ components, own }) =>
-        pointer === own || pointer.startsWith(`${own}/`) || components.has(componentOf(pointer)),
+      ({ components, own }) => isWithin(pointer, own) || components.has(componentOf(pointer)),
     );
     return touched.length === answers.length ? [] : touched.map(({ status }) => status);
   };

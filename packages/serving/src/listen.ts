@@ -4,7 +4,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { isIPv4, isIPv6 } from "node:net";
-import { Failure } from "@facility-contracts/command/failure";
+import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
 
 /** Where a server listens. */
 export interface Address {
@@ -46,11 +46,11 @@ export function originOf(server: Server, { host, port }: Address): string {
 
 /** Why a server does not listen, in one line with what to do. */
 export function listenFailure(error: unknown, { host, port }: Address): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === "EADDRINUSE")
     return `Port ${port} on ${host} is taken. Stop what listens there, or let a free one be picked: --port 0`;
   if (code === "EACCES")
     return `Port ${port} on ${host} is reserved. Take one from 1024 on, or let a free one be picked: --port 0`;
-  const [why = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  const [why = ""] = messageOf(error).split("\n");
   return `Cannot listen on port ${port} of ${host}: ${why}. Without --host it is 127.0.0.1`;
 }

@@ -4,6 +4,7 @@
 import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from "node:zlib";
+import { codeOf } from "@facility-contracts/command/failure";
 
 /** A body that cannot be read. */
 export class BodyRefusal extends Error {
@@ -150,13 +151,9 @@ function decoderOf(contentEncoding: string): Decode | undefined {
     try {
       return await unpack(bytes, { maxOutputLength: limit });
     } catch (cause) {
-      if (isTooLarge(cause))
+      if (codeOf(cause) === "ERR_BUFFER_TOO_LARGE")
         throw new BodyRefusal(413, `is larger than ${limit} bytes without its Content-Encoding`);
       throw new BodyRefusal(400, `is not ${coding}, which its Content-Encoding says`, { cause });
     }
   };
-}
-
-function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
 }

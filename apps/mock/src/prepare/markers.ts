@@ -51,9 +51,8 @@ export function envelopeOf(operation: Operation, answer: Answer): Envelope | und
 }
 
 function contentOf(operation: Operation, { status, headers }: Answer): Content | undefined {
-  const mediaType = mediaTypeOf(headers["content-type"] ?? "");
   const contents = answerFor(operation, status)?.contents ?? [];
-  return mediaType && contentFor(contents, mediaType);
+  return contentFor(contents, mediaTypeOf(headers["content-type"] ?? ""));
 }
 
 function addition(way: Way, value: string, { name, explode, style }: Parameter): Addition {

@@ -1,7 +1,8 @@
 /**
  * What the contract tests look at, and what the last run found.
  */
-import { codeBlock, counted, type Html, html, tableOf } from "../html.ts";
+import { counted } from "@facility-contracts/command/amounts";
+import { codeBlock, type Html, html, tableOf } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { ApiData, ConformanceResult, Plan } from "../site.ts";
 

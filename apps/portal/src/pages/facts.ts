@@ -1,6 +1,7 @@
 /**
  * What the documentation pages say and show, and the places in the contract that rest on it.
  */
+import { counted } from "@facility-contracts/command/amounts";
 import { pageClaims, problemText, type Page as Source } from "@facility-contracts/facts";
 import { anchorOf, type Html, html, jsonBlock } from "../html.ts";
 import type { Page } from "../page.ts";
@@ -30,7 +31,7 @@ ${places.map(
   ({ on, statements }) =>
     html`<h3>${on}</h3><dl class="entries">${statements.map(
       ({ claims, fact, ground }) => html`<div><dt>${fact}</dt><dd>${ground}
-<details><summary>${claims.length} ${claims.length === 1 ? "claim" : "claims"}</summary>${jsonBlock(
+<details><summary>${counted(claims.length, "claim")}</summary>${jsonBlock(
         Object.fromEntries(claims.map(({ at, kind, value }) => [at, kind === "name" ? "is there" : value])),
         fact,
       )}</details></dd></div>`,

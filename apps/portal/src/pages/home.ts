@@ -1,8 +1,9 @@
 /**
  * The first page: every API with its operations.
  */
+import { counted } from "@facility-contracts/command/amounts";
 import { textAt } from "@facility-contracts/model/place";
-import { counted, type Html, html, inlineMarkdown, markdown } from "../html.ts";
+import { type Html, html, inlineMarkdown, markdown } from "../html.ts";
 import { API_PAGES, type Page } from "../page.ts";
 import type { ApiData, SiteData } from "../site.ts";
 

@@ -1,6 +1,7 @@
 /**
  * A review: verdict and version first, then operation by operation.
  */
+import { counted } from "@facility-contracts/command/amounts";
 import type { ApiReview, Change, Place, Review, TouchedOperation, Witness } from "@facility-contracts/review";
 import { type Piece, wholeDifference } from "@facility-contracts/review/difference";
 import {
@@ -135,7 +136,7 @@ function operationSection(
   return html`<section class="card">${head}${others.map(changeOf)}${
     texts.length === 0
       ? undefined
-      : html`<details><summary>${texts.length} ${texts.length === 1 ? "text" : "texts"}</summary>${texts.map(changeOf)}</details>`
+      : html`<details><summary>${counted(texts.length, "text")}</summary>${texts.map(changeOf)}</details>`
   }</section>`;
 }
 

@@ -9,7 +9,7 @@
  */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
 import { MARK, type OwnFolder, takeFolder } from "../own-folder.ts";
 
 /** A folder that is ours until it is released. */
@@ -73,7 +73,7 @@ async function read(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (codeOf(error) === "ENOENT") return undefined;
     throw error;
   }
 }

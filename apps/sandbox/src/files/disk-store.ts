@@ -12,7 +12,7 @@ import type { KeyObject } from "node:crypto";
 import { type FileHandle, mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
-import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
 import { type Clock, secondsOf } from "../clock.ts";
 import { createDraft, type Draft } from "./draft.ts";
 import { isFileKey, KEY_FOLDERS } from "./file-key.ts";
@@ -170,7 +170,7 @@ async function unlessMissing<Result>(work: Promise<Result>): Promise<Result | un
   try {
     return await work;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (codeOf(error) === "ENOENT") return undefined;
     throw error;
   }
 }

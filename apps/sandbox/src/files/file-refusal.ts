@@ -1,6 +1,7 @@
 /**
  * Why a file is not taken or given.
  */
+import { codeOf } from "@facility-contracts/command/failure";
 
 /** A request for a file that is refused. Its message is for the client. */
 export class FileRefusal extends Error {
@@ -19,7 +20,6 @@ const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS"]);
 /** What a client is told about an error; undefined when that is not for clients. */
 export function fileRefusalOf(error: unknown): FileRefusal | undefined {
   if (error instanceof FileRefusal) return error;
-  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return undefined;
-  if (!FULL.has(error.code)) return undefined;
+  if (!FULL.has(String(codeOf(error)))) return undefined;
   return new FileRefusal(507, "The server has no space left for the file", { cause: error });
 }

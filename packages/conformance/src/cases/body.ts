@@ -4,7 +4,7 @@
 
 import { jsonContentIn } from "@facility-contracts/model/content";
 import { examplesOf } from "@facility-contracts/model/example";
-import { isObject, memberIn, objectOf } from "@facility-contracts/model/json";
+import { isObject, memberIn, objectOf, withMember } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { assumptionOf } from "@facility-contracts/model/provenance";
@@ -18,10 +18,11 @@ import {
 import { sampleOf } from "@facility-contracts/model/schema/sample";
 import { standingOf } from "../contract/request-body.ts";
 import { isValid, violationsOf } from "../contract/validator.ts";
+import { firstOfEach } from "../first-of-each.ts";
 import { assumedForm } from "./assumed-form.ts";
 import { sizeCases } from "./body-size.ts";
 import { type CaseDraft, EXPECTED } from "./case.ts";
-import { renamed, withField, withValue } from "./edit.ts";
+import { renamed, withValue } from "./edit.ts";
 import { encoded, type RequestBase, withKnownIds } from "./request.ts";
 import { candidatesOf, repeated } from "./values.ts";
 
@@ -89,12 +90,7 @@ export function bodyCases(base: RequestBase): BodyCases {
 
 /** Of two fields that may be left out, one alone is a body without the other one: it is sent once. */
 function distinct(edits: readonly BodyEdit[]): readonly BodyEdit[] {
-  const byBody = new Map<string, BodyEdit>();
-  for (const edit of edits) {
-    const key = `${pointerTo(edit.keyword)} ${JSON.stringify(edit.body)}`;
-    if (!byBody.has(key)) byBody.set(key, edit);
-  }
-  return [...byBody.values()];
+  return firstOfEach(edits, ({ body, keyword }) => `${pointerTo(keyword)} ${JSON.stringify(body)}`);
 }
 
 /** An item with its identifier comes twice: what that means is not documented, and must not break a provider. */
@@ -190,13 +186,13 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
       .flatMap(([name, property]) => {
         const others = without((field) => field !== name && !node.required.has(field));
         const content = fieldOf(value, name, property);
-        const only = present.includes(name) ? others : withField(others, name, content);
+        const only = present.includes(name) ? others : withMember(others, name, content);
         return content === undefined ? [] : edit(properties, only, `with ${name} as the only optional field`);
       }),
     ...edit(keywordOf(node, "type"), {}, "an empty object"),
     ...(present.length === 0 ? [] : edit(closed, renamed(value, first, upper), `with ${upper} for ${first}`)),
     ...foreign.flatMap(([name, content]) =>
-      edit(closed, withField(value, name, content), `with the field ${JSON.stringify(name)}`),
+      edit(closed, withMember(value, name, content), `with the field ${JSON.stringify(name)}`),
     ),
   ];
 }

@@ -1,7 +1,7 @@
 /**
  * JSON values with one edit.
  */
-import { isObject } from "@facility-contracts/model/json";
+import { isObject, withMember } from "@facility-contracts/model/json";
 
 /** A value in which one part is replaced. */
 export function withValue(body: unknown, path: readonly string[], value: unknown): unknown {
@@ -9,14 +9,7 @@ export function withValue(body: unknown, path: readonly string[], value: unknown
   if (key === undefined) return value;
   if (Array.isArray(body))
     return body.map((item, index) => (String(index) === key ? withValue(item, rest, value) : item));
-  return isObject(body) ? withField(body, key, withValue(body[key], rest, value)) : body;
-}
-
-/** An object with one field more, or another value for it. A plain assignment to `__proto__` would set none. */
-export function withField(fields: object, name: string, value: unknown): object {
-  const edited = { ...fields };
-  Object.defineProperty(edited, name, { value, enumerable: true, configurable: true, writable: true });
-  return edited;
+  return isObject(body) ? withMember(body, key, withValue(body[key], rest, value)) : body;
 }
 
 /** An object in which a field has another name. */

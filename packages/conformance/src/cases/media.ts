@@ -1,7 +1,7 @@
 /**
  * Cases of headers: the media type, what is accepted, the spelling of names.
  */
-import { type Content, contentFor } from "@facility-contracts/model/content";
+import { contentFor } from "@facility-contracts/model/content";
 import { mediaTypeOf } from "@facility-contracts/model/media-type";
 import { type BodyContract, isNamed, statusAssumption } from "../contract/operation.ts";
 import type { CaseDraft, Expectation } from "./case.ts";
@@ -78,7 +78,7 @@ function typeCases(base: RequestBase, { content, contents, form, type }: BodyCon
       "application/jsonx",
       "application/xml",
     ]
-      .filter((other) => !isOneOf(contents, other))
+      .filter((other) => contentFor(contents, mediaTypeOf(other)) === undefined)
       .map((other) => draft(other, OTHER_TYPE)),
     // Where a body may be left out, one without a media type may be taken for none; else it is one of another type.
     draft(
@@ -97,9 +97,4 @@ function typeCases(base: RequestBase, { content, contents, form, type }: BodyCon
 function capitalised(type: string): string {
   const [name = "", rest = ""] = type.split("/");
   return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}/${rest.toUpperCase()}`;
-}
-
-function isOneOf(contents: readonly Content[], type: string): boolean {
-  const mediaType = mediaTypeOf(type);
-  return mediaType !== undefined && contentFor(contents, mediaType) !== undefined;
 }

@@ -3,7 +3,7 @@
  */
 
 import { isObject } from "@facility-contracts/model/json";
-import type { Parameter } from "@facility-contracts/model/parameter";
+import { identityOf, type Parameter } from "@facility-contracts/model/parameter";
 import type { ParameterValue } from "@facility-contracts/model/request";
 import { writtenBody } from "@facility-contracts/model/written-body";
 import {
@@ -67,10 +67,7 @@ export function baseOf(operation: OperationContract, all: ProviderConfig): Reque
   const config = configFor(operation, all);
   const [alternative] = alternativesOf(operation, config);
   if (alternative === undefined) return undefined;
-  const ids = operation.pathParameters.map(({ name, row }) => {
-    const example = operation.example.parameters.find(
-      ({ parameter }) => parameter.in === "path" && parameter.name === name,
-    )?.value;
+  const ids = operation.pathParameters.map(({ example, name, row }) => {
     const known = config.rows?.[row]?.existing?.[0] ?? example;
     return [name, typeof known === "number" ? known : String(known)] as const;
   });
@@ -173,17 +170,15 @@ function withCookies(credentials: readonly SentCredential[], values: readonly Pa
 /** The values of the parameters that are sent. */
 function valuesOf({ operation, ids }: RequestBase, edits: RequestEdits): readonly ParameterValue[] {
   const { parameters: edited = [], without } = edits;
-  const isEdited = (parameter: Parameter) => edited.some((other) => isSame(other.parameter, parameter));
+  const replaced = [...edited.map(({ parameter }) => parameter), ...(without ? [without] : [])].map(
+    identityOf,
+  );
   const usual = operation.example.parameters.flatMap(({ parameter, value }) => {
-    if (isEdited(parameter) || (without !== undefined && isSame(parameter, without))) return [];
+    if (replaced.includes(identityOf(parameter))) return [];
     const known = parameter.in === "path" ? ids[parameter.name] : undefined;
     return [{ parameter, value: known ?? value }];
   });
   return [...usual, ...edited];
-}
-
-function isSame(one: Parameter, other: Parameter): boolean {
-  return one.in === other.in && one.name === other.name;
 }
 
 /** The credentials of schemes as they are sent; those that are not given are left out. */

@@ -135,8 +135,7 @@ function isTold({ data, keyword, place }: Violation): boolean {
 
 /** Whether an answer has one of the media types that are documented for it. */
 function isDocumented({ contents }: Success, type: string | undefined): boolean {
-  const mediaType = mediaTypeOf(type ?? "");
-  return mediaType !== undefined && contentFor(contents, mediaType) !== undefined;
+  return contentFor(contents, mediaTypeOf(type ?? "")) !== undefined;
 }
 
 /** Whether the body of an answer is JSON as the contract has it: it says so itself, or nothing else is documented. */

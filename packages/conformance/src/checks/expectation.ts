@@ -5,7 +5,7 @@
 import { markerAt } from "@facility-contracts/model/markers";
 import { entriesOf, memberOf } from "@facility-contracts/model/place";
 import type { Assumption } from "@facility-contracts/model/provenance";
-import { type Case, isRefusal } from "../cases/case.ts";
+import { type Case, type Expectation, isRefusal } from "../cases/case.ts";
 import {
   isTaken,
   type OperationContract,
@@ -73,17 +73,17 @@ function isOpen(operation: OperationContract, status: number): boolean {
 }
 
 /** What a provider is expected to answer, for people. */
-function expectedOf(operation: OperationContract, expect: Case["expect"]): string {
+export function expectedOf(operation: OperationContract, expect: Expectation): string {
   switch (expect.kind) {
     case "accepted":
       return successesOf(operation);
     case "refused":
       return expect.statuses.join(" or ") || "a refusal";
     case "answered":
-      if (expect.statuses === undefined) return "a documented answer";
+      if (expect.statuses === undefined) return "any documented answer";
       return [...expect.statuses, successesOf(operation)].join(" or ");
     case "survived":
-      return "an answer";
+      return "any answer that is no error of the provider";
   }
 }
 

@@ -1,7 +1,9 @@
 /**
  * Holds answers against the rules that no schema can state.
  */
+
 import { isTaken, type OperationContract, readAs } from "../contract/operation.ts";
+import { firstOfEach } from "../first-of-each.ts";
 import type { NotChecked } from "../report.ts";
 import { type Breach, breachesOf, NotPossible } from "../rules/broken.ts";
 import type { Answered, AnswerRule } from "../rules/rule.ts";
@@ -56,12 +58,7 @@ export function brokenRule(
   breaches: readonly Breach[],
   shape: readonly Problem[],
 ): Problem[] {
-  const places = new Map<string, Breach>();
-  for (const breach of breaches) {
-    const place = anyItem(breach.place);
-    if (!places.has(place)) places.set(place, breach);
-  }
-  return [...places.values()]
+  return firstOfEach(breaches, ({ place }) => anyItem(place))
     .map(({ place, expected, got, requests }) => ({
       check: `rule/${id}`,
       place,

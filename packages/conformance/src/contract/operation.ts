@@ -1,6 +1,7 @@
 /**
  * An operation of a contract, as the suite knows it.
  */
+import { documentedFor } from "@facility-contracts/model/answer";
 import type { Content } from "@facility-contracts/model/content";
 import type { Parameter } from "@facility-contracts/model/parameter";
 import type { Place } from "@facility-contracts/model/place";
@@ -15,6 +16,8 @@ import type { AlternativeContract } from "./security.ts";
 export interface PathParameter extends Parameter {
   /** What sort of row: `ticket`. */
   readonly row: string;
+  /** Its value in the contract's own request. */
+  readonly example: unknown;
 }
 
 /** A documented answer. */
@@ -79,9 +82,7 @@ export interface OperationContract {
 
 /** The answer that counts for a status: its own, that of its range, or the one for all others. */
 export function responseFor({ responses }: OperationContract, status: number): ResponseContract | undefined {
-  return [String(status), `${Math.floor(status / 100)}XX`, "default"]
-    .map((name) => responses.find((response) => response.status === name))
-    .find((response) => response !== undefined);
+  return documentedFor(responses, status);
 }
 
 /** Whether an operation documents a status by itself, and not by a range or by one answer for all. */

@@ -6,7 +6,8 @@ import { bodyOf } from "@facility-contracts/model/body";
 import { type Content, jsonContentIn } from "@facility-contracts/model/content";
 import { examplesOf } from "@facility-contracts/model/example";
 import { expressionOf, markedIn, rowKindOf } from "@facility-contracts/model/markers";
-import { operationsOf as listed, type Operation } from "@facility-contracts/model/operation";
+import { onceFor } from "@facility-contracts/model/once";
+import { operationsOf as listed, type Operation, placeholdersIn } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, textAt } from "@facility-contracts/model/place";
 import { type BaseRequest, baseRequestOf } from "@facility-contracts/model/request";
@@ -45,11 +46,7 @@ interface Read {
   readonly untested: readonly Untested[];
 }
 
-const known = new WeakMap<ApiContract, Read>();
-
-function readApi(api: ApiContract): Read {
-  const before = known.get(api);
-  if (before !== undefined) return before;
+const readApi = onceFor((api: ApiContract): Read => {
   const operations: OperationContract[] = [];
   const untested: Untested[] = [];
   for (const operation of listed(api.contract)) {
@@ -57,10 +54,8 @@ function readApi(api: ApiContract): Read {
     if ("why" in one) untested.push(one);
     else operations.push(one);
   }
-  const read = { operations, untested };
-  known.set(api, read);
-  return read;
-}
+  return { operations, untested };
+});
 
 function readOperation(api: ApiContract, operation: Operation): OperationContract | Untested {
   const { name: operationId, path, place } = operation;
@@ -103,8 +98,12 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     place,
     page: textAt(place, "externalDocs", "url"),
     pathParameters: pathParameters
-      .filter((parameter) => isPlain(valueIn(example, parameter)))
-      .map((parameter) => ({ ...parameter, row: rowKindOf(operation, parameter) })),
+      .map((parameter) => ({
+        ...parameter,
+        row: rowKindOf(operation, parameter),
+        example: valueIn(example, parameter),
+      }))
+      .filter((parameter) => isPlain(parameter.example)),
     queryParameters: parameters.filter((parameter) => parameter.in === "query"),
     parameters,
     body: typeof body === "string" ? undefined : body,
@@ -141,10 +140,6 @@ function successIn(responses: readonly ResponseContract[], all: Place): Success 
 function copiedFrom(answer: Place): string[] {
   const copies = markedIn(answer, "x-copy-of").map(({ value }) => expressionOf(value));
   return copies.flatMap((copied) => (copied?.of === "item" ? copied.pointer.split("/").slice(1, 2) : []));
-}
-
-function placeholdersIn(path: string): string[] {
-  return [...path.matchAll(/{(.+?)}/g)].map(([, name = ""]) => name);
 }
 
 /** The value of a parameter in a request. */

@@ -3,7 +3,7 @@
  */
 import { gzipSync } from "node:zlib";
 import { printable } from "@facility-contracts/command/printable";
-import { inBasic, tampered } from "../cases/credentials.ts";
+import { inBasic, reversed, tampered } from "../cases/credentials.ts";
 import type { Credentials } from "../config.ts";
 import type { WireRequest } from "../wire.ts";
 
@@ -134,7 +134,7 @@ interface Trace {
  * ordinary word. Of a value that was cut off less than one such part can stay.
  */
 function tracesOf(value: string, variable: string): Trace[] {
-  const backwards = [...value].toReversed().join("");
+  const backwards = reversed(value);
   const length = Math.max(SHORTEST_PART, Math.ceil(value.length / 4));
   const parts = [value, backwards].flatMap((text) =>
     Array.from({ length: Math.floor(text.length / length) }, (_, index) =>

@@ -1,6 +1,7 @@
 /**
  * What a provider does and the contract does not name, with how often and an example. It fails nothing.
  */
+import { counted } from "@facility-contracts/command/amounts";
 import type { ReadAnswer } from "../checks/answer.ts";
 import { cut } from "../checks/problem.ts";
 import { unnamedIn } from "../checks/unnamed.ts";
@@ -69,8 +70,7 @@ export function joinedNotes(reports: readonly Report[]): Pick<Report, "notes" | 
 /** The lines that tell them, and nothing where there are none. */
 export function noteLines({ notes, notesLeftOut }: Report): string[] {
   const lines = notes.map(({ answers, example, operationId, part }) => {
-    const times = answers === 1 ? "in 1 answer" : `in ${answers} answers`;
-    return `${operationId} ${part} ${times}, such as ${example}`;
+    return `${operationId} ${part} in ${counted(answers, "answer")}, such as ${example}`;
   });
   return notesLeftOut === 0 ? lines : [...lines, `and others, ${notesLeftOut} times`];
 }

@@ -1,10 +1,9 @@
 /**
  * What a run would send.
  */
-import type { Expectation } from "../cases/case.ts";
+import { expectedOf } from "../checks/expectation.ts";
 import type { Credential, Names, ProviderConfig } from "../config.ts";
 import type { ApiContract } from "../contract/contracts.ts";
-import { type OperationContract, successesOf } from "../contract/operation.ts";
 import type { RunOptions } from "../options.ts";
 import { FORMAT_VERSION } from "../report.ts";
 import { planOf, type Unit } from "../run/plan.ts";
@@ -29,13 +28,5 @@ export function planText(
 function expectationOf(unit: Unit): string {
   if (unit.kind === "scenario") return unit.rule.says;
   if (unit.kind === "search") return "as the schema says";
-  return expected(unit.tested.expect, unit.operation);
-}
-
-function expected(expect: Expectation, operation: OperationContract): string {
-  if (expect.kind === "accepted") return successesOf(operation);
-  if (expect.kind === "survived") return "any answer that is no error of the provider";
-  if (expect.kind === "refused") return expect.statuses.join(" or ") || "a refusal";
-  if (expect.statuses === undefined) return "any documented answer";
-  return [...expect.statuses, successesOf(operation)].join(" or ");
+  return expectedOf(unit.operation, unit.tested.expect);
 }

@@ -2,6 +2,7 @@
  * A report for people at a terminal.
  */
 import { styleText } from "node:util";
+import { counted, seconds } from "@facility-contracts/command/amounts";
 import { printable } from "@facility-contracts/command/printable";
 import { placeAt } from "@facility-contracts/model/place";
 import { apiContractOf } from "../contract/contracts.ts";
@@ -62,21 +63,20 @@ export function textOf(
 
 /** One line that says how it went. */
 export function summary(report: Report, failOn: Severity): string {
-  const { accepted, assumptions, errors, warnings } = counted(report);
+  const { accepted, assumptions, errors, warnings } = countsOf(report);
   const found = [
-    errors === 1 ? "1 error" : `${errors} errors`,
-    warnings === 1 ? "1 warning" : `${warnings} warnings`,
-    assumptions === 1 ? "1 assumption not confirmed" : `${assumptions} assumptions not confirmed`,
+    counted(errors, "error"),
+    counted(warnings, "warning"),
+    `${counted(assumptions, "assumption")} not confirmed`,
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),
     ...(report.stale.length === 0 ? [] : [`${report.stale.length} stale in the baseline`]),
   ].join(", ");
-  const seconds = (report.milliseconds / 1000).toFixed(1);
   const verdict = hasFailed(report, failOn) ? "does not keep" : "keeps";
   const unchecked = report.cases.filter(({ outcome }) => outcome === "not-checked").length;
   const cases = `${report.cases.length} cases${unchecked === 0 ? "" : `, ${unchecked} of them not checked`}`;
   return [
     `${report.baseUrl} ${verdict} the contract of ${report.api}: ${found}`,
-    `${cases}, ${report.requests} requests, ${seconds} s, seed ${report.seed}`,
+    `${cases}, ${report.requests} requests, ${seconds(report.milliseconds)}, seed ${report.seed}`,
   ]
     .map(printable)
     .join("\n");
@@ -117,7 +117,7 @@ export function staleLines({ stale }: Report): string[] {
 }
 
 /** How many findings there are of each severity. */
-export function counted({ findings }: Pick<Report, "findings">): Counted {
+export function countsOf({ findings }: Pick<Report, "findings">): Counted {
   const open = findings.filter(isOpen);
   const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
   return {

@@ -1,21 +1,22 @@
 /**
  * The row that an answer holds: where it stands, and whether it has what was sent.
  */
+import { type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { type ObjectWithin, objectWith } from "@facility-contracts/model/schema/object-with";
 import type { OperationContract } from "../contract/operation.ts";
 import { broken, checkEach } from "./broken.ts";
-import { type Fields, fields, isSameMoment, same } from "./compare.ts";
+import { isSameMoment, same } from "./compare.ts";
 import { isMomentField } from "./other-values.ts";
 import { answerSchemaOf } from "./template.ts";
 
 /** How the row of an operation is read from its answers. */
 export interface AnsweredRow extends ObjectWithin {
   /** The row in an answer. */
-  rowIn(answer: unknown): Fields;
+  rowIn(answer: unknown): JsonObject;
   /** @throws Broken when a row does not hold what was sent; a date may be spelt in another way, to the second */
-  holds(row: Fields, sent: Fields): void;
+  holds(row: JsonObject, sent: JsonObject): void;
 }
 
 const NOTHING: ObjectWithin = { path: "", properties: new Map() };
@@ -31,7 +32,7 @@ export function answeredRow(operation: OperationContract): AnsweredRow {
     path,
     properties,
     rowIn(answer) {
-      const row = fields(valueAt(answer, path));
+      const row = objectOf(valueAt(answer, path));
       // Without items it may have none, null or an empty list.
       return { ...row, ...Object.fromEntries(lists.map((name) => [name, row[name] ?? []])) };
     },

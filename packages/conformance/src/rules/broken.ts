@@ -1,7 +1,9 @@
 /**
  * How the check of a rule ends when it does not hold, or cannot be checked.
  */
+
 import { anyItem, shown } from "../checks/problem.ts";
+import { firstOfEach } from "../first-of-each.ts";
 
 /** Where a rule does not hold. */
 export interface Breach {
@@ -36,13 +38,8 @@ export function broken(place: string, expected: unknown, got: unknown): Broken {
  * @throws Broken with what all of them break
  */
 export function checkEach<Item>(items: Iterable<Item>, check: (item: Item) => void): void {
-  const breaches = new Map<string, Breach>();
-  for (const item of items)
-    for (const breach of breachesOf(() => check(item))) {
-      const place = anyItem(breach.place);
-      if (!breaches.has(place)) breaches.set(place, breach);
-    }
-  if (breaches.size > 0) throw new Broken([...breaches.values()]);
+  const breaches = [...items].flatMap((item) => breachesOf(() => check(item)));
+  if (breaches.length > 0) throw new Broken(firstOfEach(breaches, ({ place }) => anyItem(place)));
 }
 
 /** What a check breaks. */

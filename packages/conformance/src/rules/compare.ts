@@ -1,18 +1,10 @@
 /**
  * Comparisons of what a provider answers with what it has to answer.
  */
-import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
+import { isObject, type JsonObject, keysIn, memberIn, objectOf } from "@facility-contracts/model/json";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import type { RowId } from "../config.ts";
 import { broken, checkEach } from "./broken.ts";
-
-/** A JSON object. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-/** The object that a value is, or an empty one: what should be there is told by the schema. */
-export function fields(value: unknown): Fields {
-  return isObject(value) ? value : {};
-}
 
 /** What an answer may lack is null or left out: both say that there is nothing. */
 export function isThere(value: unknown): boolean {
@@ -43,8 +35,8 @@ export function sameId(place: string, got: unknown, id: RowId | undefined): void
  * @throws Broken when they differ
  */
 export function sameFields(
-  got: Fields,
-  expected: Fields,
+  got: JsonObject,
+  expected: JsonObject,
   except: readonly string[] = [],
   which: "all" | "shared" = "all",
   at = "",
@@ -57,7 +49,7 @@ export function sameFields(
       path.startsWith(`${pointer}/`) ? [path.slice(pointer.length)] : [],
     );
     const place = `answer ${at}${pointer}`;
-    if (inside.length > 0) sameFields(fields(one), fields(other), inside, which, at + pointer);
+    if (inside.length > 0) sameFields(objectOf(one), objectOf(other), inside, which, at + pointer);
     else if (which === "all") same(place, one, other);
     else sameParts(place, one, other);
   });

@@ -1,6 +1,7 @@
 /**
  * The rules of an API: what its `rules.yaml` says, made into checks by templates.
  */
+import { onceFor } from "@facility-contracts/model/once";
 import type { ApiContract } from "../contract/contracts.ts";
 import { operationsOf } from "../contract/operations.ts";
 import type { AnswerRule, Rules, ScenarioRule } from "./rule.ts";
@@ -9,16 +10,8 @@ import { TEMPLATES } from "./templates/templates.ts";
 /** The parameter that names what an update moves in the answer, by template. */
 const MOVED_BY: Readonly<Record<string, string>> = { clock: "field", copied: "to", movesUpdatedAt: "field" };
 
-const known = new WeakMap<ApiContract, Rules>();
-
 /** The rules of an API. */
-export function rulesOf(api: ApiContract): Rules {
-  const rules = known.get(api) ?? readRules(api);
-  known.set(api, rules);
-  return rules;
-}
-
-function readRules(api: ApiContract): Rules {
+export const rulesOf = onceFor((api: ApiContract): Rules => {
   const operations = operationsOf(api);
   const answers: AnswerRule[] = [];
   const scenarios: ScenarioRule[] = [];
@@ -36,4 +29,4 @@ function readRules(api: ApiContract): Rules {
     else if (made !== undefined) scenarios.push({ ...stated, ...made });
   }
   return { answers, scenarios };
-}
+});

@@ -1,6 +1,7 @@
 /**
  * What is done about a request that got no answer: whose fault it is.
  */
+import { codeOf } from "@facility-contracts/command/failure";
 import type { ReadAnswer } from "../checks/answer.ts";
 import { secondsOf } from "../duration.ts";
 import type { WireRequest } from "../wire.ts";
@@ -83,7 +84,9 @@ export function createRecovery({ attempt, close, deadline, patience, end }: Mean
   }
 
   function goneAfter(first: NoAnswer): ProviderGone {
-    const suspects = unanswered.filter(({ why }) => !isRefused(why)).map(({ request }) => request);
+    const suspects = unanswered
+      .filter(({ why }) => codeOf(why.cause) !== REFUSED)
+      .map(({ request }) => request);
     const last = suspects.length > 0 ? suspects : [...answered];
     const names = last.map(({ method, target }) => `${method} ${target}`).join(", ");
     return new ProviderGone(
@@ -120,8 +123,4 @@ export function createRecovery({ attempt, close, deadline, patience, end }: Mean
       }
     },
   };
-}
-
-function isRefused({ cause }: NoAnswer): boolean {
-  return cause instanceof Error && "code" in cause && cause.code === REFUSED;
 }

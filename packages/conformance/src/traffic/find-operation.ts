@@ -2,7 +2,7 @@
  * Which operation a recorded request is of.
  */
 import type { Contract } from "@facility-contracts/model/contract";
-import { type Operation, operationsOf } from "@facility-contracts/model/operation";
+import { type Operation, operationsOf, placeholdersIn } from "@facility-contracts/model/operation";
 import { addressOf, serversOf } from "@facility-contracts/model/server";
 
 /** An operation, with the texts that stand in the place of its path parameters. */
@@ -58,7 +58,7 @@ function valuesIn(segments: readonly string[], path: string): Record<string, str
 }
 
 function segmentValues(segment: string, part: string): Record<string, string> | undefined {
-  const names = [...segment.matchAll(/{(.+?)}/g)].map(([, name = ""]) => name);
+  const names = placeholdersIn(segment);
   if (names.length === 0) return segment === decoded(part) || segment === part ? {} : undefined;
   const literals = segment.split(/{.+?}/).map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
   const match = new RegExp(`^${literals.join("(.+?)")}$`, "s").exec(part);

@@ -77,7 +77,7 @@ function bodyProblems(
     return body.required ? [missing("request body", body.place)] : [];
   const [, type = ""] = headers.find(([name]) => name.toLowerCase() === "content-type") ?? [];
   const mediaType = mediaTypeOf(type);
-  const content = mediaType && contentFor(body.contents, mediaType);
+  const content = contentFor(body.contents, mediaType);
   if (content === undefined)
     return [
       {

@@ -4,6 +4,7 @@
  * reference are unknown.
  */
 import type { Contract } from "../contract.ts";
+import { onceFor } from "../once.ts";
 
 /** The copy of a schema while it is made. */
 export type GrowingCopy = Record<string, unknown>;
@@ -39,13 +40,7 @@ function partOf(copy: GrowingCopy, keywords: readonly string[]): GrowingCopy[] {
   return found.length === 0 ? [] : [part];
 }
 
-const answers = new WeakMap<Contract, boolean>();
-
 /** Whether a schema of the contract may ask; in all others the order makes no difference. */
-export function asksWhatWasSeen(contract: Contract): boolean {
-  const known = answers.get(contract);
-  if (known !== undefined) return known;
-  const answer = contract.version !== "3.0" && JSON.stringify(contract.document).includes('"unevaluated');
-  answers.set(contract, answer);
-  return answer;
-}
+export const asksWhatWasSeen = onceFor(
+  ({ document, version }: Contract) => version !== "3.0" && JSON.stringify(document).includes('"unevaluated'),
+);

@@ -5,6 +5,7 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { type Contract, ContractError } from "../contract.ts";
 import { isObject } from "../json.ts";
+import { onceFor } from "../once.ts";
 import { type Place, placeAt } from "../place.ts";
 import { pointerBelow } from "../pointer.ts";
 import { addUnits } from "./add-schema.ts";
@@ -96,11 +97,10 @@ interface Compiler {
   readonly places: Map<string, Place>;
 }
 
-const compilers = new WeakMap<Contract, Map<string, Compiler>>();
+const compilersOf = onceFor((_: Contract) => new Map<string, Compiler>());
 
 function compilerOf(contract: Contract, form: Form, find: "all" | "first"): Compiler {
-  const ofContract = compilers.get(contract) ?? new Map<string, Compiler>();
-  compilers.set(contract, ofContract);
+  const ofContract = compilersOf(contract);
   const key = `${form} ${find}`;
   const compiler = ofContract.get(key) ?? createCompiler(form, find);
   ofContract.set(key, compiler);

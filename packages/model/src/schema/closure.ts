@@ -2,6 +2,7 @@
  * What a check of a schema needs: the schema and all those that it leads to, none of which may have a flaw.
  */
 import type { Contract } from "../contract.ts";
+import { onceFor } from "../once.ts";
 import { placeAt } from "../place.ts";
 import { asksWhatWasSeen } from "./arrange.ts";
 import { nestedBranchIn } from "./branches.ts";
@@ -14,13 +15,7 @@ interface Known {
   readonly sound: Set<string>;
 }
 
-const known = new WeakMap<Contract, Known>();
-
-function knownOf(contract: Contract): Known {
-  const found = known.get(contract) ?? { units: new Map(), sound: new Set() };
-  known.set(contract, found);
-  return found;
-}
+const knownOf = onceFor((_: Contract): Known => ({ units: new Map(), sound: new Set() }));
 
 /** Schemas that lead to nothing but each other, or why one of them cannot be used. */
 export type Closure = { readonly units: readonly Unit[] } | { readonly flaw: Flaw };

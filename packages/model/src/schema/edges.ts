@@ -4,7 +4,7 @@
  */
 import { isObject, listOf } from "../json.ts";
 import { below, type Place } from "../place.ts";
-import { enclosing, pointerBelow } from "../pointer.ts";
+import { enclosing, isWithin, pointerBelow } from "../pointer.ts";
 import { type Check, checkOf, type Form, type Violation } from "./check.ts";
 import { UNKNOWN } from "./flat-members.ts";
 import { ASSERTIONS } from "./keywords.ts";
@@ -12,7 +12,7 @@ import { type Keyword, pointerTo } from "./node.ts";
 import { keywordsAt } from "./normalise.ts";
 import { sampleOf } from "./sample.ts";
 import { type Spot, spotsOf } from "./spots.ts";
-import { candidatesOf } from "./values.ts";
+import { candidatesOf, OTHER_TYPES } from "./values.ts";
 
 /** A value at an edge. */
 export interface Edge {
@@ -138,8 +138,7 @@ function breaksAlone(
   const isCounted = name === "maxContains";
   if (isCounted && listOf(part).length <= listOf(value).length) return false;
   const pointer = pointerBelow(owner.pointer, isCounted ? "contains" : name);
-  const isIt = ({ place, at: where }: Violation) =>
-    place.pointer === pointer && (where === at || where.startsWith(`${at}/`));
+  const isIt = ({ place, at: where }: Violation) => place.pointer === pointer && isWithin(where, at);
   if (!violations.some(isIt)) return false;
   // A value that takes no branch breaks something of each.
   const others = AROUND.has(name)
@@ -213,12 +212,10 @@ function* changedObjects(fields: object): Generator<unknown> {
   yield { ...fields, [UNKNOWN]: "a text" };
 }
 
-const ITEMS: readonly unknown[] = [null, true, 5, 1.5, "a text", [], {}];
-
 function* changedLists(items: readonly unknown[]): Generator<unknown> {
   yield items.slice(0, -1);
   if (items.length > 0) yield [...items, items[0]];
-  for (const item of ITEMS) yield [...items, item];
+  for (const item of OTHER_TYPES) yield [...items, item];
 }
 
 /** How many values of an enum are given. */

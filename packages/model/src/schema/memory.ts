@@ -2,23 +2,15 @@
  * Remembers what was made of schemas: the same ones are asked for at every place that leads to them.
  */
 import type { Contract } from "../contract.ts";
+import { onceFor } from "../once.ts";
 import type { Place } from "../place.ts";
 
-const numbers = new WeakMap<Contract, number>();
 let next = 0;
+const numberOf = onceFor((_: Contract) => next++);
 
-/** A text by which some places are known, whatever contract they are in. */
-function placesKey(schemas: readonly Place[]): string {
-  return schemas.map(({ contract, pointer }) => `${numberOf(contract)}${pointer}`).join(" ");
-}
-
-function numberOf(contract: Contract): number {
-  let number = numbers.get(contract);
-  if (number === undefined) {
-    number = next++;
-    numbers.set(contract, number);
-  }
-  return number;
+/** A text that tells a place from all others, those of other contracts too. */
+export function keyOfPlace({ contract, pointer }: Place): string {
+  return `${numberOf(contract)}${pointer}`;
 }
 
 /** How many answers are kept; then it begins anew, so that a process that compares for hours does not fill up. */
@@ -33,7 +25,7 @@ export function remembered<Rest extends readonly unknown[], Result>(
 ): (schemas: readonly Place[], ...rest: Rest) => Result {
   const known = new Map<string, { readonly made: Result }>();
   return (schemas, ...rest) => {
-    const key = `${placesKey(schemas)} ${rest.join(" ")}`;
+    const key = `${schemas.map(keyOfPlace).join(" ")} ${rest.join(" ")}`;
     const found = known.get(key);
     if (found !== undefined) return found.made;
     const made = make(schemas, ...rest);

@@ -2,8 +2,10 @@
  * A schema as one node, whatever it is put together from, with the place of each keyword: what cases are made from, which have
  * to name it.
  */
+import { onceFor } from "../once.ts";
 import { below, entriesOf, type Place } from "../place.ts";
 import { pointerBelow } from "../pointer.ts";
+import { isAnnotation } from "./keywords.ts";
 import { keywordsAt } from "./normalise.ts";
 
 /** A keyword of a schema, and the schema that it stands in. */
@@ -26,19 +28,8 @@ export interface SchemaNode {
   readonly items: Place | undefined;
 }
 
-const ANNOTATIONS = ["description", "title", "examples", "default", "deprecated", "$ref"];
-
-/** Each answer of a provider is looked at by the same places. */
-const known = new WeakMap<Place, SchemaNode>();
-
-/** Reads a schema. */
-export function schemaNode(place: Place): SchemaNode {
-  const node = known.get(place) ?? readNode(place);
-  known.set(place, node);
-  return node;
-}
-
-function readNode(place: Place): SchemaNode {
+/** Reads a schema. Each answer of a provider is looked at by the same places. */
+export const schemaNode = onceFor((place: Place): SchemaNode => {
   const keywords = keywordsOf(place);
   const properties = new Map<string, Place>();
   const required = new Map<string, Keyword>();
@@ -54,7 +45,7 @@ function readNode(place: Place): SchemaNode {
     keywords.flatMap(({ name, value }) => (name === "type" ? [value].flat() : [])),
   );
   return { place, keywords, types, properties, required, items };
-}
+});
 
 /** The keyword of a name that stands nearest, if any. */
 export function keywordOf(node: SchemaNode, name: string): Keyword | undefined {
@@ -68,7 +59,7 @@ export function pointerTo({ owner, name }: Keyword): string {
 
 function keywordsOf(place: Place): Keyword[] {
   return Object.entries(keywordsAt(place)).flatMap(([name, value]) => {
-    if (ANNOTATIONS.includes(name) || name.startsWith("x-")) return [];
+    if (isAnnotation(name) || name === "$ref") return [];
     const keyword: Keyword = { name, value, owner: place };
     const nested =
       name === "allOf" || name === "anyOf"

@@ -3,6 +3,8 @@
  * the ways in which the parts of a pattern can share a text: what counts is how many there may be, not how many there are.
  */
 
+import { type PatternPart, partsOf } from "./pattern-parts.ts";
+
 /** 65,536 ways, which take less than a millisecond. */
 const MAX_BITS = 16;
 
@@ -25,29 +27,25 @@ interface Group {
   alternatives: number;
 }
 
-/** An escape, a class, the start of a group, its end, a bar, or a character; each with what repeats it. */
-const PART =
-  /(?<part>\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>|[a-z-]*:))?|.)(?<repetition>[*+?]|\{\d+(?:,\d*)?\})?\??/gsu;
-
 const ONE: Ways = { bits: 0, degree: 0, bitsPerCharacter: 0 };
 
 /** The length in characters; infinite for a pattern that takes any text in time. */
 export function lengthInTime(pattern: string): number {
   const outer: Group[] = [];
   let group = newGroup();
-  for (const { groups: { part = "", repetition = "" } = {} } of pattern.matchAll(PART)) {
-    if (part.startsWith("(")) {
+  for (const part of partsOf(pattern)) {
+    if (part.text.startsWith("(")) {
       outer.push(group);
       group = newGroup();
-    } else if (part === "|") {
+    } else if (part.text === "|") {
       group.most = joined(Math.max, group.most, group.ways);
       group.ways = ONE;
       group.alternatives++;
-    } else if (part === ")") {
-      const closed = repeated(waysOf(group), repetition);
+    } else if (part.text === ")") {
+      const closed = repeated(waysOf(group), part);
       group = outer.pop() ?? group;
       group.ways = joined(sum, group.ways, closed);
-    } else group.ways = joined(sum, group.ways, repeated(ONE, repetition));
+    } else group.ways = joined(sum, group.ways, repeated(ONE, part));
   }
   const { bits, degree, bitsPerCharacter } = waysOf(group);
   // It may begin anywhere in the text.
@@ -79,9 +77,7 @@ function sum(one: number, other: number): number {
   return one + other;
 }
 
-function repeated(ways: Ways, repetition: string): Ways {
-  const { least, most } = timesOf(repetition);
-  const { bits, degree, bitsPerCharacter } = ways;
+function repeated({ bits, degree, bitsPerCharacter }: Ways, { least, most }: PatternPart): Ways {
   if (most === Number.POSITIVE_INFINITY)
     return { bits: 0, degree: 1, bitsPerCharacter: bits + degree + bitsPerCharacter };
   return {
@@ -89,12 +85,4 @@ function repeated(ways: Ways, repetition: string): Ways {
     degree: degree * most,
     bitsPerCharacter: bitsPerCharacter * most,
   };
-}
-
-function timesOf(repetition: string): { readonly least: number; readonly most: number } {
-  const [, least = "0", comma, most = ""] = /^\{(\d+)(,?)(\d*)\}$/.exec(repetition) ?? [];
-  if (repetition === "") return { least: 1, most: 1 };
-  if (repetition === "?") return { least: 0, most: 1 };
-  if (comma === "") return { least: Number(least), most: Number(least) };
-  return { least: Number(least), most: most === "" ? Number.POSITIVE_INFINITY : Number(most) };
 }

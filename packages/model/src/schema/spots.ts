@@ -1,7 +1,7 @@
 /**
  * The values inside of a value, each with the schemas that it has to keep: those of the branches that it takes.
  */
-import { isObject, keysIn, listOf, memberIn, objectOf } from "../json.ts";
+import { isObject, keysIn, listOf, memberIn, objectOf, withMember } from "../json.ts";
 import { below, followed, memberOf, type Place, placeAt } from "../place.ts";
 import { pointerBelow } from "../pointer.ts";
 import { targetOf } from "../reference.ts";
@@ -142,11 +142,4 @@ function itemsOf({ at, kept, put }: Spot, items: readonly unknown[]): Member[] {
       schemas: list,
       put: (item) => put(items.toSpliced(index, 1, item)),
     }));
-}
-
-/** An object with a member of this name, whatever it is: a plain assignment to `__proto__` would set none. */
-function withMember(fields: object, name: string, value: unknown): object {
-  const edited = { ...fields };
-  Object.defineProperty(edited, name, { value, enumerable: true, configurable: true, writable: true });
-  return edited;
 }

@@ -158,11 +158,6 @@ export function largest(limits: readonly unknown[] | undefined): number | undefi
   return numbers.length === 0 ? undefined : Math.max(...numbers);
 }
 
-/** Whether texts can be made from a pattern, so that a search for one says something. */
-export function isGenerated(pattern: string): boolean {
-  return matchingStrings(pattern).length > 0;
-}
-
 /** Whether a text matches a pattern; nothing matches one that JavaScript does not know. */
 export function matches(pattern: string, text: string): boolean {
   try {

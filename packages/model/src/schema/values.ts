@@ -16,7 +16,8 @@ const DEEPEST = 7;
 /** How many values are tried, by depth: the deeper the fewer, as they multiply. */
 const MOST = [700, 60, 10];
 
-const OTHER_TYPES: readonly unknown[] = [null, true, 5, 1.5, "a text", [], {}];
+/** A value of each type. */
+export const OTHER_TYPES: readonly unknown[] = [null, true, 5, 1.5, "a text", [], {}];
 
 /** A value that the schemas should allow, all of them at once: nobody has asked them yet. */
 export function guessOf(schemas: readonly Place[], size: Size, depth = 0): unknown {

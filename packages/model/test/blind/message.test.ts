@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { answerFor, answersOf, malformedAnswersOf } from "../../src/answer.ts";
 import { bodyOf } from "../../src/body.ts";
 import { contentFor, contentsOf } from "../../src/content.ts";
-import { examplesElsewhere, examplesOf } from "../../src/example.ts";
+import { examplesOf } from "../../src/example.ts";
 import type { JsonObject } from "../../src/json.ts";
 import { isJson, matches, mediaTypeOf } from "../../src/media-type.ts";
 import { operationsOf } from "../../src/operation.ts";
@@ -557,12 +557,5 @@ describe("examples", () => {
     expect(examplesOf(placeAt(contract, "#/components/mediaTypes/M")).map(({ value }) => value)).toEqual(
       values,
     );
-  });
-
-  it("that stand elsewhere are named", () => {
-    const contract = contractWith({
-      "x-m": { examples: { one: { externalValue: "a.json" }, two: { value: 1 } } },
-    });
-    expect(examplesElsewhere(placeAt(contract, "#/x-m")).map(({ key }) => key)).toEqual(["one"]);
   });
 });

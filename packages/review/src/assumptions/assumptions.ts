@@ -4,7 +4,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { LedgerCheck } from "@facility-contracts/facts";
 import type { JsonObject } from "@facility-contracts/model/json";
-import { pointerBelow } from "@facility-contracts/model/pointer";
+import { isWithin, pointerBelow } from "@facility-contracts/model/pointer";
 import { type Assumption, assumptionsOf } from "@facility-contracts/model/provenance";
 import type { ApiReview, Change, FactCoverage, Grounds } from "../report.ts";
 
@@ -23,9 +23,7 @@ export function assumptionChanges(
   const isDocumented = ({ pointer, keywords }: Assumption) =>
     (keywords ?? [""]).every((keyword) => {
       const place = keyword === "" ? pointer : pointerBelow(pointer, keyword);
-      const claims = check.grounds.filter(
-        ({ claim }) => claim.pointer === place || claim.pointer.startsWith(`${place}/`),
-      );
+      const claims = check.grounds.filter(({ claim }) => isWithin(claim.pointer, place));
       return claims.length > 0 && claims.every(({ ground }) => ground === "stated" || ground === "shown");
     });
   return {
@@ -36,15 +34,8 @@ export function assumptionChanges(
 }
 
 /** The numbers of a check. */
-export function coverageOf({
-  assumed,
-  claims,
-  contradicted,
-  shown,
-  stated,
-  unexplained,
-}: LedgerCheck): FactCoverage {
-  return { claims, stated, shown, assumed, unexplained, contradicted };
+export function coverageOf({ grounds: _, ...coverage }: LedgerCheck): FactCoverage {
+  return coverage;
 }
 
 /** The changes with what stands behind each: behind what it says now, or behind what it said. */
@@ -64,7 +55,7 @@ export function withGrounds(
 function createFinder({ grounds }: LedgerCheck): (pointer: string) => Grounds | undefined {
   const exact = new Map(grounds.map((one) => [one.claim.pointer, one]));
   return (pointer) => {
-    const found = exact.get(pointer) ?? grounds.find(({ claim }) => claim.pointer.startsWith(`${pointer}/`));
+    const found = exact.get(pointer) ?? grounds.find(({ claim }) => isWithin(claim.pointer, pointer));
     if (found === undefined) return undefined;
     const { assumption, entry, ground = "none" } = found;
     return {

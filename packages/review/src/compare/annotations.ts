@@ -2,6 +2,7 @@
  * Keywords that no message shows, but that change what a client or a provider has to do.
  */
 import { isDeepStrictEqual } from "node:util";
+import { shown } from "@facility-contracts/command/shown";
 import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
@@ -11,7 +12,7 @@ import { kindsOf } from "../schema/discriminator.ts";
 import type { Site } from "../schema/walk.ts";
 import { noteRuled, type Pairing, type Way } from "./pairing.ts";
 import type { Use } from "./use.ts";
-import { kebab, shown } from "./wording.ts";
+import { kebab } from "./wording.ts";
 
 /** In the direction in which an annotation says nothing, a change of it is documentation. */
 export function noteAnnotations(pairing: Pairing, use: Use, site: Site): void {

@@ -2,14 +2,14 @@
  * What an operation takes in its address and headers, told as the other version tells it: a key may be a credential or a
  * parameter, an object that is written member by member may be a parameter for each. The messages are the same.
  */
-import { contractOf } from "@facility-contracts/model/contract";
 import { objectOf, textsOf } from "@facility-contracts/model/json";
-import type { Operation } from "@facility-contracts/model/operation";
-import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
-import { below, placeAt } from "@facility-contracts/model/place";
+import { type Operation, placeholdersIn } from "@facility-contracts/model/operation";
+import { identityOf, type Parameter, parametersOf } from "@facility-contracts/model/parameter";
+import { below } from "@facility-contracts/model/place";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { type SecurityScheme, securityOf } from "@facility-contracts/model/security";
+import { TEXT } from "../schema/constant.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
 
 /** A parameter, with what tells it apart on the wire: in the path that is its position. */
@@ -64,26 +64,16 @@ export function keysToldAsParameters({ after, before }: Versions): ReadonlySet<s
 
 /** What is sent for a credential that has a field of its own: `header x-key`; undefined for all others. */
 export function credentialKeyOf({ scheme: { credential } }: { scheme: SecurityScheme }): string | undefined {
-  return credential.kind === "apiKey" ? wireKeyOf(credential.in, credential.field) : undefined;
+  return credential.kind === "apiKey" ? identityOf({ in: credential.in, name: credential.field }) : undefined;
 }
 
 /** The parameters of an operation. */
 export function keyedParametersOf(operation: Operation): Keyed[] {
-  const variables = variablesOf(operation);
+  const variables = placeholdersIn(operation.path);
   return parametersOf(operation).map((parameter) => {
     const { in: where, name } = parameter;
-    return { key: where === "path" ? `path ${variables.indexOf(name)}` : wireKeyOf(where, name), parameter };
+    return { key: where === "path" ? `path ${variables.indexOf(name)}` : identityOf(parameter), parameter };
   });
-}
-
-/** The names of the variables of its path, in its order. */
-export function variablesOf({ path }: Operation): string[] {
-  return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
-}
-
-/** Names of headers have no case. */
-function wireKeyOf(where: string, name: string): string {
-  return `${where} ${where === "header" ? name.toLowerCase() : name}`;
 }
 
 /** The credentials with a field of their own that each alternative of an operation needs. */
@@ -98,11 +88,6 @@ function alwaysNeededBy(operation: Operation): Map<string, SecurityScheme> {
     ),
   );
 }
-
-const TEXT = placeAt(
-  contractOf({ openapi: "3.1.0", components: { schemas: { Text: { type: "string" } } } }, "text"),
-  "#/components/schemas/Text",
-);
 
 /** The parameters, and with them the credentials of some keys: each has to be sent. */
 function withKeys(operation: Operation, keys: ReadonlySet<string>): Keyed[] {
@@ -158,7 +143,7 @@ function membersOf(parameter: Parameter): Keyed[] {
   return Object.keys(objectOf(keywords.properties)).map((name) => {
     const member = below(schema, "properties", name);
     return {
-      key: wireKeyOf("query", name),
+      key: identityOf({ in: "query", name }),
       parameter: { ...parameter, name, required: needed.includes(name), schema: member, place: member },
     };
   });

@@ -4,6 +4,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "@facility-contracts/model/contract";
 import type { JsonObject } from "@facility-contracts/model/json";
+import type { Direction } from "@facility-contracts/model/schema/sample";
 import { createContainment } from "../containment/contained.ts";
 import { createSameReach, type SameReach } from "../equality.ts";
 import { readingOf } from "../reading.ts";
@@ -15,7 +16,7 @@ import { compareSecurity } from "./credentials.ts";
 import { compareMalformed } from "./malformed.ts";
 import { compareNewer } from "./newer.ts";
 import { keyOf, operationsByKey } from "./operation.ts";
-import type { Direction, Pairing, Way } from "./pairing.ts";
+import type { Pairing, Way } from "./pairing.ts";
 import { compareParameters } from "./parameters.ts";
 import { comparePaths, type Operations } from "./paths.ts";
 import { createRecorder } from "./recorder.ts";

@@ -10,6 +10,7 @@ import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Side } from "../report.ts";
 import { compareHeaders } from "./headers.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
+import { endsOf } from "./side.ts";
 import type { Use } from "./use.ts";
 
 /** Notes the fields that are written in another way, and those that may be of more or fewer media types. */
@@ -56,10 +57,9 @@ function breaksOf(
   const isSameBesides = same(styleOf(from), styleOf(to));
   if (!isSameBesides) return ["clients", "providers"];
   const breaks: Side[] = [];
-  const [sender, reader]: Side[] =
-    direction === "request" ? ["clients", "providers"] : ["providers", "clients"];
-  if (sender !== undefined && !areWithin(old, now)) breaks.push(sender);
-  if (reader !== undefined && !areWithin(now, old)) breaks.push(reader);
+  const { reader, sender } = endsOf(direction);
+  if (!areWithin(old, now)) breaks.push(sender);
+  if (!areWithin(now, old)) breaks.push(reader);
   return breaks.length === 0 ? undefined : breaks;
 }
 

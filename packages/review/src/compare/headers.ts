@@ -2,10 +2,11 @@
  * The changes of headers: those of an answer, and those of a part of a form.
  */
 import type { Header } from "@facility-contracts/model/header";
-import type { Side } from "../report.ts";
-import { type Direction, noteRuled, type Pairing, pairsOf } from "./pairing.ts";
+import type { Direction } from "@facility-contracts/model/schema/sample";
+import { noteRuled, type Pairing, pairsOf } from "./pairing.ts";
 import { schemaOf, serialisationOf } from "./parameters.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
+import { endsOf } from "./side.ts";
 import { capital } from "./wording.ts";
 
 /** What headers stand at. */
@@ -53,8 +54,7 @@ function noteHeader(
   );
   const where = `the header \`${name}\` of ${carrier}`;
   const places = { before: was?.place, after: is?.place };
-  const [sender, reader]: readonly [Side, Side] =
-    direction === "request" ? ["clients", "providers"] : ["providers", "clients"];
+  const { reader, sender } = endsOf(direction);
   if (before !== after) {
     const promised = after === "required";
     const breaks = promised ? [sender] : before === "absent" ? [] : [reader];

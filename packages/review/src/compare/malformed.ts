@@ -4,7 +4,8 @@
 import { malformedAnswersOf } from "@facility-contracts/model/answer";
 import type { Malformed } from "@facility-contracts/model/malformed";
 import { malformedParametersOf } from "@facility-contracts/model/parameter";
-import { type Direction, noteRuled, type Pairing } from "./pairing.ts";
+import type { Direction } from "@facility-contracts/model/schema/sample";
+import { noteRuled, type Pairing } from "./pairing.ts";
 
 /** Nobody can tell whom they hurt. */
 export function compareMalformed(pairing: Pairing): void {

@@ -5,6 +5,7 @@ import { camel } from "@facility-contracts/generator/names";
 import type { Contract } from "@facility-contracts/model/contract";
 import type { Operation } from "@facility-contracts/model/operation";
 import type { Place } from "@facility-contracts/model/place";
+import type { Direction } from "@facility-contracts/model/schema/sample";
 import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import type { Side, TouchedOperation, Witness } from "../report.ts";
@@ -13,9 +14,7 @@ import type { Usable } from "../schema/usable.ts";
 import type { Memory } from "./looked.ts";
 import { addressOf, isWebhook, pathOf } from "./operation.ts";
 import type { Noticed, Recorder } from "./recorder.ts";
-
-/** Whose messages a part of an operation is about. */
-export type Direction = "request" | "response";
+import { SIDES, sidesIn } from "./side.ts";
 
 /** The two contracts as the messages of one direction have to keep them. */
 export interface Way {
@@ -84,8 +83,6 @@ export interface Ruled {
   readonly everywhere?: boolean;
 }
 
-const SIDES: readonly Side[] = ["clients", "providers"];
-
 /** Notes a difference that a rule judges at an operation. */
 export function noteRuled(
   { api, after, recorder }: Pick<Pairing, "api" | "after" | "recorder">,
@@ -105,13 +102,12 @@ export function noteRuled(
   // The sides are those of a request by a client; where the provider sends it they are reversed.
   const isReversed = tier === "wire" && direction !== "both" && isWebhook(after);
   const sideHere = (side: Side): Side => (isReversed ? (side === "clients" ? "providers" : "clients") : side);
-  const sides = new Set(breaks.map(sideHere));
   recorder.note({
     kind,
     title,
     sentence,
     tier,
-    breaks: SIDES.filter((side) => sides.has(side)),
+    breaks: sidesIn(breaks.map(sideHere)),
     certainty: certainty ?? (witnesses.length > 0 ? "proven" : "by rule"),
     witnesses: SIDES.flatMap((side) =>
       witnesses.filter((witness) => sideHere(witness.side) === side).map((witness) => ({ ...witness, side })),

@@ -3,11 +3,11 @@
  */
 import type { Header } from "@facility-contracts/model/header";
 import { objectOf } from "@facility-contracts/model/json";
-import type { Operation } from "@facility-contracts/model/operation";
+import { type Operation, placeholdersIn } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
-import { carriedParametersOf, variablesOf } from "./carried.ts";
+import { carriedParametersOf } from "./carried.ts";
 import { addressOf } from "./operation.ts";
 import { noteRuled, type Pairing, pairsOf, requestWitness } from "./pairing.ts";
 import { compareSchemas, exampleOf, examplesOf } from "./schemas.ts";
@@ -149,7 +149,7 @@ export function serialisationOf(parameter: Parameter | Header): string {
 /** The parameters of the path of an operation, in its order. */
 export function pathParametersOf(operation: Operation): (Parameter | undefined)[] {
   const parameters = parametersOf(operation).filter(({ in: where }) => where === "path");
-  return variablesOf(operation).map((variable) => parameters.find(({ name }) => name === variable));
+  return placeholdersIn(operation.path).map((variable) => parameters.find(({ name }) => name === variable));
 }
 
 /** Their schemas; undefined where nothing is said of the values. */

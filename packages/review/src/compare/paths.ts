@@ -1,7 +1,7 @@
 /**
  * Operations that came or went, and paths that get into each other's way.
  */
-import type { Operation } from "@facility-contracts/model/operation";
+import { type Operation, placeholdersIn } from "@facility-contracts/model/operation";
 import { checkOf } from "@facility-contracts/model/schema/check";
 import type { Side, Witness } from "../report.ts";
 import { flawIn, reasonOf } from "../schema/validator.ts";
@@ -117,7 +117,7 @@ function covers(template: Operation, { path }: Operation): boolean {
   return template.path.split("/").every((part, index) => {
     const own = parts[index] ?? "";
     if (!part.includes("{")) return part === own;
-    const count = [...part.matchAll(/\{/g)].length;
+    const count = placeholdersIn(part).length;
     const schema = variables[next];
     next += count;
     if (part !== `{${part.slice(1, -1)}}` || own.includes("{")) return own.includes("{") || count > 1;

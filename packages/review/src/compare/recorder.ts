@@ -1,8 +1,10 @@
 /**
  * Collects the changes of a comparison. What several operations share is one change, with all of them.
  */
+import { isWithin } from "@facility-contracts/model/pointer";
 import type { Change, Side, Tier, TouchedOperation, Witness } from "../report.ts";
 import { BUMPS, bumpOf } from "./bump.ts";
+import { sidesIn } from "./side.ts";
 
 /** A change as it is noticed at one operation, or at none. */
 export type Noticed = Omit<Change, "bump" | "operations"> & {
@@ -46,14 +48,12 @@ function withoutRewritten(changes: readonly Change[]): Change[] {
   const places = changes.filter(({ tier }) => tier === "wire").map(({ before }) => before.pointer);
   return changes.filter(
     ({ kind, before: { pointer } }) =>
-      kind !== "rewritten" || !places.some((place) => place === pointer || place.startsWith(`${pointer}/`)),
+      kind !== "rewritten" || !places.some((place) => isWithin(place, pointer)),
   );
 }
 
 function joined(known: Change, change: Noticed, touched: readonly TouchedOperation[]): Change {
-  const breaks: Side[] = (["clients", "providers"] as const).filter(
-    (side) => known.breaks.includes(side) || change.breaks.includes(side),
-  );
+  const breaks = sidesIn([...known.breaks, ...change.breaks]);
   const witnesses = breaks.flatMap((side) => firstOf(side, [...known.witnesses, ...change.witnesses]));
   // What is worse says what the change is: an answer may be hurt by what does no harm to a request.
   const worse = rankOf({ ...change, bump: bumpOf(change) }) < rankOf(known) ? change : known;

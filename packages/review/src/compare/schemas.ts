@@ -1,13 +1,14 @@
 /**
  * The changes of a schema as one operation uses it: where it differs, who is hurt, and the message that shows it.
  */
-import { type Contract, contractOf } from "@facility-contracts/model/contract";
+import type { Contract } from "@facility-contracts/model/contract";
 import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { entriesOf, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { guessOf } from "@facility-contracts/model/schema/values";
 import type { Side, Witness } from "../report.ts";
 import type { Move } from "../schema/bearing.ts";
+import { ANYTHING } from "../schema/constant.ts";
 import { isOpenDemand } from "../schema/one-way.ts";
 import { besideNull, type Site, sitesOf } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
@@ -15,6 +16,7 @@ import type { Proof } from "../witness/search.ts";
 import { noteAnnotations } from "./annotations.ts";
 import { splitKeyword } from "./moves.ts";
 import { type Pairing, placesOf, sideOf, touchedBy } from "./pairing.ts";
+import { SIDES, sidesIn } from "./side.ts";
 import type { Use } from "./use.ts";
 import { type SiteVerdict, verdictOf } from "./verdict.ts";
 import { capital, kebab, sentenceOf, titleOf } from "./wording.ts";
@@ -35,17 +37,11 @@ function inContract(compared: Contract, written: Contract, place: Place = ANYTHI
   return place.contract === written ? { ...placeAt(compared, place.pointer), via: place.via } : place;
 }
 
-const ANYTHING = placeAt(
-  contractOf({ openapi: "3.1.0", components: { schemas: { Anything: true } } }, "anything"),
-  "#/components/schemas/Anything",
-);
-
 function noteSite(pairing: Pairing, use: Use, site: Site, context: Context): void {
   const verdict = verdictOf(pairing, site, context);
   for (const { keyword, moves, proofs } of verdict.changes) {
-    const witnesses = proofs
-      .map(({ move, proof }) => witnessOf(pairing, use, move, proof))
-      .sort((one, other) => (one.side < other.side ? -1 : one.side > other.side ? 1 : 0));
+    const found = proofs.map(({ move, proof }) => witnessOf(pairing, use, move, proof));
+    const witnesses = SIDES.flatMap((side) => found.filter((witness) => witness.side === side));
     const breaks = moves.map((move) => sideOf(move, use.direction, pairing.after));
     noteKeyword(pairing, use, site, keyword, breaks, witnesses, verdict.unusable);
   }
@@ -93,7 +89,7 @@ function noteKeyword(
   pairing.recorder.note({
     kind: kindOf(key, before?.value, after?.value),
     tier: "wire",
-    breaks: (["clients", "providers"] as const).filter((side) => breaks.includes(side)),
+    breaks: sidesIn(breaks),
     certainty: witnesses.length > 0 && witnesses.length === breaks.length ? "proven" : "by rule",
     title: [titleOf(wording), unusable, isOpen ? OPEN_DEMAND : undefined]
       .filter((part) => part !== undefined)

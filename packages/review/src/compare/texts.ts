@@ -2,6 +2,7 @@
  * The changes that no message and no type shows: descriptions, examples, names of tags, what is assumed.
  */
 import { isDeepStrictEqual } from "node:util";
+import { shown } from "@facility-contracts/command/shown";
 import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
 import { extendParameterOf } from "@facility-contracts/model/markers";
@@ -13,7 +14,6 @@ import { targetOf } from "@facility-contracts/model/reference";
 import { placesOf } from "./pairing.ts";
 import type { Recorder } from "./recorder.ts";
 import type { UsersOf } from "./usage.ts";
-import { shown } from "./wording.ts";
 
 /** What is said for people. Below one of them nothing else is looked for. */
 const TEXTS = new Set([

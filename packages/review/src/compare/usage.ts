@@ -8,9 +8,10 @@ import type { Operation } from "@facility-contracts/model/operation";
 import { parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
+import type { Direction } from "@facility-contracts/model/schema/sample";
 import { componentOf, referencesIn } from "../equality.ts";
 import type { TouchedOperation } from "../report.ts";
-import { type Direction, touchedBy } from "./pairing.ts";
+import { touchedBy } from "./pairing.ts";
 import { withOperation } from "./recorder.ts";
 
 /** Tells which operations use what stands at a place. */

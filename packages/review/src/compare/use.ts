@@ -2,7 +2,7 @@
  * Where a schema is used, for what is told of its changes.
  */
 import type { Form } from "@facility-contracts/model/schema/check";
-import type { Direction } from "./pairing.ts";
+import type { Direction } from "@facility-contracts/model/schema/sample";
 
 /** Where a schema is used. */
 export interface Use {

@@ -1,6 +1,7 @@
 /**
  * An API that only one of two contracts has: one change, however much is in it.
  */
+import { counted } from "@facility-contracts/command/amounts";
 import { type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { operationsOf } from "@facility-contracts/model/operation";
 import { readingOf } from "../reading.ts";
@@ -23,11 +24,10 @@ export function wholeApiChange(api: string, document: JsonObject, move: "added" 
   const { title = api, version = "" } = objectOf(document.info);
   const here: Place = { pointer: "#/info", value: { title, version } };
   const nothing: Place = { pointer: "#/info" };
-  const count = operations.length === 1 ? "1 operation" : `${operations.length} operations`;
   return {
     ...judgement,
     bump: bumpOf(judgement),
-    title: `The API ${api} was ${move}, with ${count}`,
+    title: `The API ${api} was ${move}, with ${counted(operations.length, "operation")}`,
     sentence: `The API is ${isGone ? "gone" : "new"}.`,
     operations: operations.map((operation) => touchedBy(api, operation, "both")),
     before: isGone ? here : nothing,

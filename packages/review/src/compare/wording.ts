@@ -1,7 +1,10 @@
 /**
  * What a change of a schema is called: for the reviewer, and for the consumers of the API.
  */
+import { counted } from "@facility-contracts/command/amounts";
+import { shown } from "@facility-contracts/command/shown";
 import { listOf, textsOf } from "@facility-contracts/model/json";
+import type { Direction } from "@facility-contracts/model/schema/sample";
 
 /** What is to be put into words. */
 export interface Wording {
@@ -12,14 +15,7 @@ export interface Wording {
   readonly after: unknown;
   /** `` `title` ``, `the parameter id`. */
   readonly where: string;
-  readonly direction: "request" | "response";
-}
-
-/** A value in a text: as JSON, cut where it gets long. */
-export function shown(value: unknown): string {
-  if (value === undefined) return "nothing";
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  readonly direction: Direction;
 }
 
 /** `maxLength of title went from 120 to 100`. */
@@ -93,8 +89,8 @@ interface LimitWords {
   readonly long: (limit: unknown) => string;
 }
 
-function counted(short: string, one: string, many: string): LimitWords {
-  return { short, long: (limit) => `has ${short} ${limit} ${limit === 1 ? one : many}` };
+function numbered(short: string, noun: string): LimitWords {
+  return { short, long: (limit) => `has ${short} ${counted(Number(limit), noun)}` };
 }
 
 function measured(short: string): LimitWords {
@@ -102,16 +98,16 @@ function measured(short: string): LimitWords {
 }
 
 const LIMITS: Readonly<Record<string, LimitWords>> = {
-  maxLength: counted("at most", "character", "characters"),
-  minLength: counted("at least", "character", "characters"),
+  maxLength: numbered("at most", "character"),
+  minLength: numbered("at least", "character"),
   maximum: measured("at most"),
   minimum: measured("at least"),
   exclusiveMaximum: measured("below"),
   exclusiveMinimum: measured("above"),
-  maxItems: counted("at most", "item", "items"),
-  minItems: counted("at least", "item", "items"),
-  maxProperties: counted("at most", "member", "members"),
-  minProperties: counted("at least", "member", "members"),
+  maxItems: numbered("at most", "item"),
+  minItems: numbered("at least", "item"),
+  maxProperties: numbered("at most", "member"),
+  minProperties: numbered("at least", "member"),
   multipleOf: measured("a multiple of"),
 };
 

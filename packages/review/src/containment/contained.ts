@@ -7,6 +7,7 @@ import { isObject } from "@facility-contracts/model/json";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { checkOf } from "@facility-contracts/model/schema/check";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
+import { keyOfPlace } from "@facility-contracts/model/schema/memory";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import {
   type Assumption,
@@ -54,32 +55,22 @@ export function createContainment(alike: (one: Place, other: Place) => boolean):
   };
   return {
     within: (inner, outer) =>
-      remembered(`${nameOf(inner)} in ${nameOf(outer)}`, (proof) =>
+      remembered(`${keyOfPlace(inner)} in ${keyOfPlace(outer)}`, (proof) =>
         proof.isKept(assuming(NOTHING_KNOWN, [{ keeps: inner }]), outer, 0),
       ),
     apart: (one, other) =>
-      remembered(`${nameOf(one)} apart ${nameOf(other)}`, (proof) =>
+      remembered(`${keyOfPlace(one)} apart ${keyOfPlace(other)}`, (proof) =>
         proof.isImpossible(assuming(NOTHING_KNOWN, [{ keeps: one }, { keeps: other }]), 0),
       ),
   };
 }
 
-const numbers = new WeakMap<object, number>();
-let next = 0;
-
-/** A text that tells a place from all others, those of other documents too. */
-function nameOf({ contract, pointer }: Place): string {
-  const number = numbers.get(contract) ?? next++;
-  numbers.set(contract, number);
-  return `${number}${pointer}`;
-}
-
 /** What a value is known to be, by its name: for a schema inside itself the same question comes again. */
 function keyOf({ choices, facts, refused }: Facts): string {
   const told = facts.map(({ keywords, place }) =>
-    place === undefined ? JSON.stringify(keywords) : nameOf(place),
+    place === undefined ? JSON.stringify(keywords) : keyOfPlace(place),
   );
-  return [...new Set(told), "not", ...new Set(refused.map(nameOf)), choices.length].join(" ");
+  return [...new Set(told), "not", ...new Set(refused.map(keyOfPlace)), choices.length].join(" ");
 }
 
 /** One proof. It ends when its steps are used up, and then it is none. */
@@ -101,7 +92,7 @@ class Proof implements Prover {
     if (!isObject(goal.value) && goal.value !== false) return false;
     if (++this.steps > MAX_STEPS || level > MAX_LEVELS) return false;
     if (known.facts.some(({ place }) => place !== undefined && this.isAlike(place, goal))) return true;
-    const key = `${keyOf(known)} in ${nameOf(goal)}`;
+    const key = `${keyOf(known)} in ${keyOfPlace(goal)}`;
     const before = this.asked.get(key);
     // A value is finite: what holds if it holds of all smaller values, holds.
     if (before !== undefined) return before < level;

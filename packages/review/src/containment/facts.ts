@@ -1,12 +1,12 @@
 /**
  * What is known of a value that keeps some schemas: their keywords side by side, with references and `allOf` joined.
  */
-import { contractOf } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { dynamicAnchorsOf, targetOf } from "@facility-contracts/model/reference";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { matches } from "@facility-contracts/model/schema/strings";
+import { NOTHING } from "../schema/constant.ts";
 import { isPatternWithin } from "./patterns.ts";
 
 /** One schema that a value keeps: its own keywords. */
@@ -138,11 +138,6 @@ export function closingsOf({ keywords, place }: Fact): (Closing | "unclear")[] {
     closings.push({ names: new Set(textsOf(named)), patterns: new Set(), rest: NOTHING });
   return closings;
 }
-
-const NOTHING = placeAt(
-  contractOf({ openapi: "3.1.0", components: { schemas: { Nothing: false } } }, "nothing"),
-  "#/components/schemas/Nothing",
-);
 
 /** The names that a schema speaks of with all its parts; nothing where branches decide. */
 function seenBy(place: Place): { names: Set<string>; patterns: Set<string> } | undefined {

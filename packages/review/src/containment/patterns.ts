@@ -2,6 +2,7 @@
  * Patterns that say the same in other words, patterns that are within others, and how long what matches them is: as far as a
  * look at their letters tells.
  */
+import { type PatternPart, partsOf } from "@facility-contracts/model/schema/pattern-parts";
 import { matches } from "@facility-contracts/model/schema/strings";
 
 /** Patterns that every text matches, as they are not bound to its ends. */
@@ -52,8 +53,7 @@ export function lengthsOf(pattern: string): Lengths {
 }
 
 /** A part of a pattern: characters of a set, so many times, or something else as it is written. */
-interface Token extends Lengths {
-  readonly text: string;
+interface Token extends PatternPart {
   /** Code points, in order and apart; absent where they are not known. */
   readonly ranges?: readonly Range[];
 }
@@ -88,15 +88,10 @@ function isTokenWithin({ ranges, text }: Token, outer: Token): boolean {
 /** Capital letters are letters: `\p{Lu}` is within `\p{L}`. */
 const SUBCATEGORY = /(?<=^\\p)\{([A-Z])[a-z]\}$/u;
 
-/** An escape (of a pair, too, which is one character), a class, the start of a group, or a character; each with what repeats it. */
-const PART =
-  /(?<text>\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\k<[^>]*>|\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>|[a-z-]*:))?|[\s\S])(?<repetition>[*+?]|\{\d+(?:,\d*)?\})?\??/gu;
-
 function tokensOf(pattern: string): Token[] {
   const tokens: Token[] = [];
-  for (const { groups: { text = "", repetition = "" } = {} } of pattern.matchAll(PART)) {
+  for (const { least, most, text } of partsOf(pattern)) {
     const ranges = rangesOf(text);
-    const { least, most } = timesOf(repetition);
     const last = tokens.at(-1);
     // The same set once more, as in `[0-9][0-9]`, is that set so many times.
     if (last?.ranges !== undefined && ranges !== undefined && isSameSet(last.ranges, ranges))
@@ -117,18 +112,6 @@ function apart(tokens: readonly Token[]): Token[] {
     const single = Array.from({ length: least }, () => ({ ...token, least: 1, most: 1 }));
     return most > least ? [...single, { ...token, least: 0, most: most - least }] : single;
   });
-}
-
-function timesOf(repetition: string): Lengths {
-  const [, from, comma, to] = /^\{(\d+)(,?)(\d*)\}$/.exec(repetition) ?? [];
-  if (from !== undefined) {
-    const open = to === "" ? Number.POSITIVE_INFINITY : Number(to);
-    return { least: Number(from), most: comma === "" ? Number(from) : open };
-  }
-  return {
-    least: repetition === "" || repetition === "+" ? 1 : 0,
-    most: repetition === "" || repetition === "?" ? 1 : Number.POSITIVE_INFINITY,
-  };
 }
 
 function isSameSet(one: readonly Range[], other: readonly Range[]): boolean {

@@ -1,6 +1,9 @@
 /**
  * A review for a pull request or a job summary. Whatever stands in the contract is text there and nothing else.
  */
+
+import { counted } from "@facility-contracts/command/amounts";
+import { code, details, fenced, plain } from "@facility-contracts/command/markdown";
 import { printable } from "@facility-contracts/command/printable";
 import type { ApiReview, Change, Review } from "../report.ts";
 import { type Piece, shortDifference } from "./difference.ts";
@@ -16,7 +19,6 @@ import {
   findingText,
   groundsOf,
   judgementOf,
-  linesText,
   operationsOf,
   placeText,
   TIERS,
@@ -65,37 +67,37 @@ function apiLines(api: ApiReview): string[] {
   const tiers = Object.entries(TIERS).flatMap(([tier, title]) => {
     const changes = api.changes.filter((change) => change.tier === tier);
     if (changes.length === 0) return [];
-    if (tier === "documentation") return details(`${title}: ${changes.length}`, changes.flatMap(changeLines));
+    if (tier === "documentation") return opened(`${title}: ${changes.length}`, changes.flatMap(changeLines));
     return [`#### ${title}`, "", ...changes.flatMap(changeLines)];
   });
   const { added, removed } = diffStat(api.declarations);
   const parts = [
     ...tiers,
-    ...details(
+    ...opened(
       "redocly diff also reports, and no message shows it",
       api.secondOpinions.map(({ impact, message, rule }) => `- ${impact} ${plain(rule)}: ${plain(message)}`),
     ),
-    ...details("Assumptions", [
+    ...opened("Assumptions", [
       ...api.assumptions.added.map(({ pointer, text }) => `- new: ${code(pointer)} ${plain(text)}`),
       ...api.assumptions.removed.map(({ pointer, text }) => `- gone: ${code(pointer)} ${plain(text)}`),
       ...api.assumptions.documented.map(({ pointer }) => `- documented now: ${code(pointer)}`),
     ]),
-    ...details("Facts", factLines(api)),
-    ...details("Lint", [
+    ...opened("Facts", factLines(api)),
+    ...opened("Lint", [
       ...warningsOf(api.lint.added).map(
         ({ file, line, message, rule }) =>
           `- new: ${code(`${file}:${line}`)} ${plain(rule)}: ${plain(message)}`,
       ),
       ...api.lint.mended.map(({ file, line, rule }) => `- gone: ${code(`${file}:${line}`)} ${plain(rule)}`),
     ]),
-    ...details(
+    ...opened(
       "Examples",
       api.examples.map((example) => `- ${plain(exampleText(example))}`),
     ),
     ...(api.declarations === ""
       ? []
-      : details(`Declarations: ${linesText(added)} added, ${removed} removed`, [
-          fenced("diff", api.declarations),
+      : opened(`Declarations: ${counted(added, "line")} added, ${removed} removed`, [
+          codeBlock("diff", api.declarations),
         ])),
   ];
   return parts.length === 0 ? [] : [`### ${plain(api.api)}`, "", ...parts];
@@ -126,7 +128,7 @@ function changeLines(change: Change): string[] {
         ? []
         : [
             "",
-            indented(fenced("json", JSON.stringify(around(witness.value, witness.at), undefined, 2))),
+            indented(codeBlock("json", JSON.stringify(around(witness.value, witness.at), undefined, 2))),
             "",
           ]),
     ]),
@@ -142,25 +144,9 @@ function factLines(api: ApiReview): string[] {
   ];
 }
 
-function details(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0
-    ? []
-    : [`<details><summary>${title}</summary>`, "", ...lines, "", "</details>", ""];
-}
-
-/**
- * Text that stays text: no markup, no HTML, one line. GitHub looks for mentions and numbers of issues in what the Markdown
- * became, where an entity is the sign again: a space without width parts it from the name.
- */
-function plain(text: string): string {
-  return printable(text.replaceAll(/\s+/g, " "))
-    .replaceAll(/[&<>`|@\\*_~[\]#!$]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replaceAll(/(&#64;|&#35;(?=\d)|\bGH-(?=\d))/gi, "$1&#8203;");
-}
-
-/** A value in the typeface of code, which needs HTML: backquotes in it would end it, and a pipe the cell. */
-function code(text: string): string {
-  return `<code>${plain(text)}</code>`;
+/** What is shown when its title is opened; nothing where there is nothing. */
+function opened(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [details(title, lines.join("\n")), ""];
 }
 
 /** A value in the typeface of code, with what the other one does not have marked. */
@@ -174,17 +160,15 @@ function markedCode(pieces: readonly Piece[], tag: "del" | "ins"): string {
 /** The lines of a block of code that are shown: one API must not take the room of the others. */
 const LINES = 150;
 
-/** A block of code, between more backquotes than it has itself. */
-function fenced(language: string, whole: string): string {
+/** A block of code with the beginning of a text. */
+function codeBlock(language: string, whole: string): string {
   const lines = whole
     .split("\n")
     .map((line) => line.split("\t").map(printable).join("\t"))
     .map((line) => (line.length > 300 ? `${line.slice(0, 299)}…` : line));
   const rest = lines.length - LINES;
-  const text = [...lines.slice(0, LINES), ...(rest > 0 ? [`… and ${rest} lines more`] : [])].join("\n");
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
+  const shown = [...lines.slice(0, LINES), ...(rest > 0 ? [`… and ${rest} lines more`] : [])];
+  return fenced(language, shown.join("\n"));
 }
 
 function indented(text: string): string {

@@ -3,7 +3,9 @@
  */
 
 import { styleText } from "node:util";
+import { counted } from "@facility-contracts/command/amounts";
 import { printable } from "@facility-contracts/command/printable";
+import { shown } from "@facility-contracts/command/shown";
 import type { ApiReview, Change, Review } from "../report.ts";
 import { type Piece, shortDifference } from "./difference.ts";
 import {
@@ -18,11 +20,9 @@ import {
   findingText,
   groundsOf,
   judgementOf,
-  linesText,
   operationsOf,
   placeText,
   TIERS,
-  valueText,
   verdictOf,
   warningsOf,
   weightOf,
@@ -133,7 +133,7 @@ function changeLines(change: Change, paint: Paint): string[] {
       ...detail("proof", witnessText(witness)),
       ...(witness.value === undefined
         ? []
-        : [`               ${valueText(around(witness.value, witness.at), WIDTH)}`]),
+        : [`               ${shown(around(witness.value, witness.at), WIDTH)}`]),
     ]),
     ...detail("accepted", accepted ?? ""),
     ...detail("grounds", groundsOf(change)),
@@ -171,5 +171,5 @@ function lintLines({ lint: { added, mended } }: ApiReview): string[] {
 function declarationLines({ declarations }: ApiReview): string[] {
   if (declarations === "") return [];
   const { added, removed } = diffStat(declarations);
-  return [`  ${linesText(added)} added, ${removed} removed; --markdown and --json show them`];
+  return [`  ${counted(added, "line")} added, ${removed} removed; --markdown and --json show them`];
 }

@@ -1,7 +1,9 @@
 /**
  * The words in which terminal and Markdown say the same things.
  */
+import { counted, seconds } from "@facility-contracts/command/amounts";
 import { valueAt } from "@facility-contracts/model/pointer";
+import { sidesIn } from "../compare/side.ts";
 import type {
   ApiReview,
   Change,
@@ -19,9 +21,7 @@ import { type Piece, shortDifference } from "./difference.ts";
 
 /** `breaks clients and providers`, `safe`. */
 export function sidesOf(changes: readonly Change[]): string {
-  const sides = ["clients", "providers"].filter((side) =>
-    changes.some(({ breaks }) => breaks.some((one) => one === side)),
-  );
+  const sides = sidesIn(changes.flatMap(({ breaks }) => breaks));
   return sides.length === 0 ? "breaks nobody" : `breaks ${sides.join(" and ")}`;
 }
 
@@ -114,13 +114,6 @@ export function contrastOf({ allowed, at, refusal }: Witness): string {
     : `refused before${place}: ${refusal}; allowed now`;
 }
 
-/** A value as JSON, cut where it gets long; nothing for one that was not there. */
-export function valueText(value: unknown, most: number): string {
-  if (value === undefined) return "nothing";
-  const text = JSON.stringify(value);
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
-}
-
 /**
  * The part of a value around a place, so that what matters is seen: the object or list that holds the place, with long texts
  * cut.
@@ -205,11 +198,6 @@ export function baseText({ base: { commit, revision } }: Review): string {
   return commit === "" ? revision : `${revision} (${commit.slice(0, 7)})`;
 }
 
-/** `1 line`, `2 lines`. */
-export function linesText(count: number): string {
-  return count === 1 ? "1 line" : `${count} lines`;
-}
-
 /** What is to be done, with file and line where it has them. */
 export function findingText({ file, line, what }: Finding): string {
   return file === undefined || line === undefined ? what : `${file}:${line}: ${what}`;
@@ -220,17 +208,12 @@ export function placeText({ file, line, pointer }: Place): string {
   return file === undefined ? pointer : `${file}:${line} ${pointer}`;
 }
 
-/** `4.2 s`. */
-export function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
-}
-
 /** How a review ends, in a line. */
 export function endOf({ findings, milliseconds }: Review): string {
   const took = seconds(milliseconds);
   return findings.length === 0
     ? `Nothing stands in the way (${took}).`
-    : `${findings.length === 1 ? "1 finding" : `${findings.length} findings`} (${took}).`;
+    : `${counted(findings.length, "finding")} (${took}).`;
 }
 
 /** Added and removed lines of a diff. */

@@ -3,7 +3,7 @@
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
 
 const execute = promisify(execFile);
 
@@ -71,7 +71,7 @@ export interface Revision {
  */
 export async function baseOf(folder: string, asked: string | undefined): Promise<Revision> {
   await git(folder, "rev-parse", "--git-dir").catch((error: unknown) => {
-    if (hasCode(error, "ENOENT"))
+    if (codeOf(error) === "ENOENT")
       throw new Failure(2, "git is not installed, or not on the PATH: the review reads the base with it");
     throw new Failure(
       2,
@@ -102,8 +102,4 @@ export async function commitOf(folder: string, revision: string, label = "--base
       : "git log --oneline lists commits";
     throw new Failure(2, `${label} there is no revision '${revision}' in this repository. ${hint}`);
   });
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
 import { CLIENT, CONTRACT } from "@facility-contracts/command/repository";
+import { LEDGER_FILE } from "@facility-contracts/facts";
 import { openApis } from "@facility-contracts/model/apis";
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
 import type { JsonObject } from "@facility-contracts/model/json";
@@ -26,6 +27,11 @@ export interface ApiState {
 
 /** A version of the contract, by API. */
 export type State = Readonly<Record<string, ApiState>>;
+
+/** Where the ledger of an API is, from the root of the repository. */
+export function ledgerFile(api: string): string {
+  return `openapi/${api}/${LEDGER_FILE}`;
+}
 
 /** What is linked may be any file of the machine, and a review says what it read. */
 function refuseLinks(source: string, label: string): void {
@@ -71,7 +77,7 @@ export async function readState(
             .map((name) => files.get(name) ?? "")
             .join("\n"),
           lint: lint.get(api) ?? [],
-          ledger: await readFile(join(source, api, "facts.yaml"), "utf8").catch(() => null),
+          ledger: await readFile(join(source, api, LEDGER_FILE), "utf8").catch(() => null),
           contract,
         },
       ];

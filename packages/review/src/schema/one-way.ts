@@ -5,25 +5,25 @@
  */
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import { isObject, keysIn, listOf, memberIn, objectOf } from "@facility-contracts/model/json";
+import { onceFor } from "@facility-contracts/model/once";
 import { entriesOf, followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
+import type { Direction } from "@facility-contracts/model/schema/sample";
 
 /** The keyword of what is not sent in a direction. */
-export const UNSENT = { request: "readOnly", response: "writeOnly" } as const;
+const UNSENT: Readonly<Record<Direction, string>> = { request: "readOnly", response: "writeOnly" };
 
 /** Members that hold data, in which nothing is a schema. */
 const DATA = new Set(["default", "enum", "example", "examples"]);
 
-const known = new WeakMap<Contract, Map<string, Contract>>();
+const WAYS = {
+  request: onceFor((contract: Contract) => reduced(contract, UNSENT.request)),
+  response: onceFor((contract: Contract) => reduced(contract, UNSENT.response)),
+};
 
 /** A contract without the demands that nobody has to meet in this direction; the contract itself where there are none. */
-export function oneWay(contract: Contract, direction: keyof typeof UNSENT): Contract {
-  if (contract.version !== "3.0") return contract;
-  const ways = known.get(contract) ?? new Map<string, Contract>();
-  known.set(contract, ways);
-  const way = ways.get(direction) ?? reduced(contract, UNSENT[direction]);
-  ways.set(direction, way);
-  return way;
+export function oneWay(contract: Contract, direction: Direction): Contract {
+  return contract.version === "3.0" ? WAYS[direction](contract) : contract;
 }
 
 function reduced(contract: Contract, keyword: string): Contract {
@@ -78,7 +78,7 @@ function isSaid(keyword: string, value: unknown): boolean {
 }
 
 /** Whether a property of 3.0 is not sent in this direction, in both versions or in the one that has it. */
-export function areUnsent(one: Place, other: Place, direction: keyof typeof UNSENT): boolean {
+export function areUnsent(one: Place, other: Place, direction: Direction): boolean {
   const there = [one, other].filter(({ value }) => value !== undefined);
   return there.length > 0 && there.every((place) => isUnsent(place, UNSENT[direction]));
 }
@@ -89,7 +89,7 @@ function isUnsent(place: Place, keyword: string): boolean {
 }
 
 /** Whether it is open what a `required` asks for: of a property that 3.1 says is only read, or only written. */
-export function isOpenDemand(owner: Place, name: string, direction: keyof typeof UNSENT): boolean {
+export function isOpenDemand(owner: Place, name: string, direction: Direction): boolean {
   const property = memberOf(memberOf(owner, "properties"), name);
   return owner.contract.version === "3.1" && isMarked(property, UNSENT[direction]);
 }

@@ -8,6 +8,7 @@ import { type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP } from "@facility-contracts/model/schema/keywords";
+import { ANYTHING } from "./constant.ts";
 
 /** Gives a place that a validator can use: the place itself, or what is left of it. */
 export type Usable = (place: Place, form: Form) => Place;
@@ -25,14 +26,9 @@ export function createUsable(): Usable {
       if (checkOf(current, { form }).kind === "check") return current;
       mended.set(place.contract, withoutFlaws(contract, current.pointer, form));
     }
-    return EVERYTHING;
+    return ANYTHING;
   };
 }
-
-const EVERYTHING = placeAt(
-  contractOf({ openapi: "3.1.0", components: { schemas: { Everything: true } } }, "everything"),
-  "#/components/schemas/Everything",
-);
 
 /** The document without the flaws of a schema, and of all schemas that have a name. */
 function withoutFlaws(contract: Contract, pointer: string, form: Form): Contract {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { messageOf } from "@facility-contracts/command/failure";
 import { redocly } from "@facility-contracts/generator/redocly";
 import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
+import { isWithin } from "@facility-contracts/model/pointer";
 import type { Change, SecondOpinion } from "../report.ts";
 
 /** Its configuration: without these rules it reports nothing and ends well. */
@@ -91,10 +92,8 @@ function isConfirmed(pointers: readonly string[], changes: readonly Change[]): b
   return changes.some(
     ({ after, before, tier }) =>
       tier !== "documentation" &&
-      [after.pointer, before.pointer].some((own) => pointers.some((pointer) => isNested(own, pointer))),
+      [after.pointer, before.pointer].some((own) =>
+        pointers.some((pointer) => isWithin(own, pointer) || isWithin(pointer, own)),
+      ),
   );
-}
-
-function isNested(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }

@@ -7,6 +7,7 @@ import { pointerBelow } from "@facility-contracts/model/pointer";
 import type { Form } from "@facility-contracts/model/schema/check";
 import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
 import { freeName, schemasFor } from "@facility-contracts/model/schema/flat-members";
+import type { Direction } from "@facility-contracts/model/schema/sample";
 import { matches, matchingStrings } from "@facility-contracts/model/schema/strings";
 import { guessOf, guessOfFlat, type Size } from "@facility-contracts/model/schema/values";
 import type { Site, Step } from "../schema/walk.ts";
@@ -16,7 +17,7 @@ export interface Context {
   readonly before: Place;
   readonly after: Place;
   readonly form: Form;
-  readonly direction: "request" | "response";
+  readonly direction: Direction;
   /** Whole values that the contracts give as examples. */
   readonly examples: readonly unknown[];
 }

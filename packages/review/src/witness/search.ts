@@ -3,14 +3,14 @@
  */
 import { isObject } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
-import type { Form } from "@facility-contracts/model/schema/check";
+import { type Form, neededCheckOf } from "@facility-contracts/model/schema/check";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { schemasFor } from "@facility-contracts/model/schema/flat-members";
 import { matches } from "@facility-contracts/model/schema/strings";
 import { candidatesOf, guessOf } from "@facility-contracts/model/schema/values";
 import { endsWithin } from "@facility-contracts/model/within-time";
+import { isAnything } from "../containment/facts.ts";
 import { type Move, movedBy } from "../schema/bearing.ts";
-import { allows, violationsOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import { keywordsOf } from "./attribution.ts";
 import { type Context, type Host, hostsOf, locationOf } from "./host.ts";
@@ -54,12 +54,14 @@ export function search(site: Site, context: Context): Searched {
 }
 
 function searchAll(site: Site, context: Context, found: ReadonlyMap<string, Found>): void {
+  const { form } = context;
+  const [before, after] = [neededCheckOf(site.before, { form }), neededCheckOf(site.after, { form })];
   const tried = new Map<string, number>();
   const fresh = newProperties(site, context);
   for (const value of valuesFor(site)) {
-    const narrows = allows(site.before, value, context.form);
-    if (narrows === allows(site.after, value, context.form)) continue;
-    const errors = violationsOf(narrows ? site.after : site.before, value, context.form);
+    const narrows = before.allows(value);
+    if (narrows === after.allows(value)) continue;
+    const errors = (narrows ? after : before).violationsOf(value);
     for (const keyword of keywordsOf(errors, site)) {
       const entry = found.get(keyword);
       const wanted = movedBy(site.bearing, [narrows ? "narrowed" : "widened"]);
@@ -127,7 +129,10 @@ function judge(
   entry: Found,
   narrowing: boolean,
 ): { before: boolean; after: boolean } {
-  const allowed = { before: allows(before, whole, form), after: allows(after, whole, form) };
+  const allowed = {
+    before: neededCheckOf(before, { form }).allows(whole),
+    after: neededCheckOf(after, { form }).allows(whole),
+  };
   if (allowed.before && !allowed.after && narrowing) entry.narrowed ??= proofOf(after, whole, at, form);
   if (!allowed.before && allowed.after) entry.widened ??= proofOf(before, whole, at, form);
   return allowed;
@@ -135,7 +140,7 @@ function judge(
 
 /** That a schema refuses a value, in the words of what is wrong there. */
 function proofOf(schema: Place, value: unknown, at: string, form: Form): Proof {
-  const errors = violationsOf(schema, value, form);
+  const errors = neededCheckOf(schema, { form }).violationsOf(value);
   const near = errors.find(({ at: inside }) => inside.startsWith(at)) ?? errors[0];
   if (near === undefined) throw new Error("A value that is refused has an error");
   return { value, at: near.at, refusal: near.message };
@@ -148,9 +153,7 @@ function newProperties(site: Site, context: Context): Set<string> {
     flats.every(
       ({ additional, patternProperties, properties }) =>
         !properties.has(name) &&
-        additional.every(
-          ({ value }) => value === true || (isObject(value) && Object.keys(value).length === 0),
-        ) &&
+        additional.every(isAnything) &&
         ![...patternProperties.keys()].some((pattern) => matches(pattern, name)),
     );
   return new Set(

@@ -1,12 +1,13 @@
 /**
  * What an answer holds of its request.
  */
+import { objectOf } from "@facility-contracts/model/json";
 import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { namesIn, schemasAt } from "@facility-contracts/model/schema/path";
 import { responseFor } from "../../contract/operation.ts";
 import { answeredRow } from "../answered-row.ts";
 import { broken, checkEach, NotPossible } from "../broken.ts";
-import { fields, milliseconds, same, sameId } from "../compare.ts";
+import { milliseconds, same, sameId } from "../compare.ts";
 import { markedParts } from "../parts.ts";
 import { type Template, textIn } from "../template.ts";
 
@@ -16,7 +17,7 @@ export const echo: Template = ({ operation, parameters }) => {
   const names = parameters.fields;
   return {
     check({ body, answer }) {
-      const sent = Object.entries(fields(body)).filter(
+      const sent = Object.entries(objectOf(body)).filter(
         ([name]) => !Array.isArray(names) || names.includes(name),
       );
       holds(rowIn(answer.value), Object.fromEntries(sent));
@@ -71,7 +72,7 @@ export const details: Template = ({ operation, parameters }) => {
       const names = (key: string) =>
         key === name || (below !== undefined && /^[./[]/.test(key.replace(name, "")));
       if (place.startsWith("path ")) same(`answer ${path}`, said, undefined);
-      else if (name !== "" && !Object.keys(fields(said)).some(names))
+      else if (name !== "" && !Object.keys(objectOf(said)).some(names))
         throw broken(`answer ${path}`, `an entry for ${name}`, said);
     },
   };

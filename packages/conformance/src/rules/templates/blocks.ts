@@ -1,11 +1,12 @@
 /**
  * What is there only when a value of the query asks for it.
  */
+import { type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { keysOf, valueAt } from "@facility-contracts/model/pointer";
 import type { RowId } from "../../config.ts";
 import { askedIn, type Block, blocksOf, distinctIn, mayRepeat, readBlocks } from "../blocks.ts";
 import { broken, checkEach, NotPossible } from "../broken.ts";
-import { type Fields, fields, isThere, same, sameFields, sameId } from "../compare.ts";
+import { isThere, same, sameFields, sameId } from "../compare.ts";
 import { markedParts, partsAt, replacedAt, valuesAt } from "../parts.ts";
 import type { Provider } from "../provider.ts";
 import { type Given, type Template, textIn } from "../template.ts";
@@ -63,7 +64,7 @@ export const baseFields: Template = (given) => ({
     const paths = blocksOf(given.operation).map(({ path }) => path);
     for (const asked of [all.slice(0, 1), all.slice(-2), all])
       await provider.step(nameOf(asked), async () =>
-        sameFields(fields(await read(provider, given, asked)), fields(base), paths),
+        sameFields(objectOf(await read(provider, given, asked)), objectOf(base), paths),
       );
   },
 });
@@ -109,7 +110,7 @@ export const eachRow: Template = (given) => ({
     const { operation, parameters } = given;
     const [field, ids] = [textIn(parameters, "field"), provider.ids(operation.operationId)];
     const all = distinctIn(blocksOf(operation));
-    const before = new Map<RowId, Fields>();
+    const before = new Map<RowId, JsonObject>();
     const orders = [
       { asked: all.toReversed(), rows: ids },
       { asked: [...all.slice(1), ...all.slice(0, 1)], rows: ids.toReversed().slice(0, -1) },
@@ -117,7 +118,7 @@ export const eachRow: Template = (given) => ({
     for (const { asked, rows } of orders)
       for (const id of rows)
         await provider.step(`row ${id}`, async () => {
-          const answer = fields(await read(provider, given, asked, id));
+          const answer = objectOf(await read(provider, given, asked, id));
           provider.check(() => sameId(`answer ${field}`, valueAt(answer, field), id));
           sameFields(answer, before.get(id) ?? answer, [], "shared");
           before.set(id, answer);

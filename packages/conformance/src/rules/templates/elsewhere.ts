@@ -1,14 +1,14 @@
 /**
  * What one part of an answer, or one operation, says of another.
  */
-import { textsOf } from "@facility-contracts/model/json";
-import { valueAt } from "@facility-contracts/model/pointer";
+import { objectOf, textsOf } from "@facility-contracts/model/json";
+import { isWithin, valueAt } from "@facility-contracts/model/pointer";
 import { namesIn, schemasAt } from "@facility-contracts/model/schema/path";
 import type { RowId } from "../../config.ts";
 import { type OperationContract, rowParameterOf } from "../../contract/operation.ts";
 import { blocksOf, distinctIn, readBlocks } from "../blocks.ts";
 import { broken, checkEach, NotPossible } from "../broken.ts";
-import { fields, same, sameFields } from "../compare.ts";
+import { same, sameFields } from "../compare.ts";
 import { shownTexts } from "../other-values.ts";
 import { valuesAt } from "../parts.ts";
 import type { Provider } from "../provider.ts";
@@ -27,7 +27,7 @@ export const shownElsewhere: Template = (given) => ({
     const shared = namesIn(schemasAt(answerSchemaOf(shower), path));
     const [first] = provider.ids(operation.operationId);
     const shown = async () => {
-      const rows = valuesAt(await readFor(provider, shower, [path]), path).map(fields);
+      const rows = valuesAt(await readFor(provider, shower, [path]), path).map(objectOf);
       return new Map(rows.map((row) => [String(row[idField]), row]));
     };
     const keep = Object.fromEntries(textsOf(parameters.keep).map((name) => [name, base[name]]));
@@ -43,7 +43,7 @@ export const shownElsewhere: Template = (given) => ({
       const body = bodyWith(Object.assign({}, change(), keep, ...faults));
       if ((await provider.call(operation.operationId, { body })).status < 400) await update(base);
       const after = await shown();
-      checkEach(before, ([id, row]) => sameFields(fields(after.get(id)), row));
+      checkEach(before, ([id, row]) => sameFields(objectOf(after.get(id)), row));
     });
     const texts = updates.fields.filter(({ name }) => shared.includes(name));
     await provider.step("to show texts as they are", async () => {
@@ -55,7 +55,7 @@ export const shownElsewhere: Template = (given) => ({
         }),
       );
       await update({ ...base, ...sent });
-      const row = fields((await shown()).get(String(first)));
+      const row = objectOf((await shown()).get(String(first)));
       checkEach(Object.entries(sent), ([name, value]) => same(`answer ${path}/${name}`, row[name], value));
     });
     for (const [index, given] of (objectsIn(parameters, "changes") ?? []).entries()) {
@@ -68,7 +68,7 @@ export const shownElsewhere: Template = (given) => ({
         const seen = Object.entries(sent).filter(([name]) => shared.includes(name));
         checkEach(before, ([id, row]) =>
           sameFields(
-            fields(after.get(id)),
+            objectOf(after.get(id)),
             id === String(first) ? { ...row, ...Object.fromEntries(seen) } : row,
           ),
         );
@@ -129,7 +129,7 @@ function readFor(
   paths: readonly string[],
   id?: RowId,
 ): Promise<unknown> {
-  const isOnTheWay = (block: string) => paths.some((path) => `${path}/`.startsWith(`${block}/`));
+  const isOnTheWay = (block: string) => paths.some((path) => isWithin(path, block));
   const blocks = distinctIn(blocksOf(operation).filter(({ path }) => isOnTheWay(path)));
   return readBlocks(provider, operation, blocks, id);
 }

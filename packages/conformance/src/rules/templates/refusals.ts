@@ -1,10 +1,11 @@
 /**
  * What a request must not change.
  */
+import type { JsonObject } from "@facility-contracts/model/json";
 import { rowParameterOf } from "../../contract/operation.ts";
 import { isValid } from "../../contract/validator.ts";
 import { broken, NotPossible } from "../broken.ts";
-import { type Fields, isSame, same } from "../compare.ts";
+import { isSame, same } from "../compare.ts";
 import { otherValues } from "../other-values.ts";
 import type { Template } from "../template.ts";
 import { faultsOf, updatesOf } from "../updates.ts";
@@ -28,8 +29,8 @@ export const refusedChangesNothing: Template = (given) => ({
     const unlimited = isPartial ? fields.find(({ schema }) => isValid(schema, LARGE_TEXT)) : undefined;
     if (unlimited !== undefined) bodies.push({ ...change(), [unlimited.name]: LARGE_TEXT });
     if (bodies.length === 0) throw new NotPossible("no field has a value that must be refused");
-    const refusedOf = async (sent: readonly Fields[]) => {
-      const refused: Fields[] = [];
+    const refusedOf = async (sent: readonly JsonObject[]) => {
+      const refused: JsonObject[] = [];
       for (const body of sent)
         if ((await provider.call(given.operation.operationId, { body })).status >= 400) refused.push(body);
       return refused;

@@ -1,13 +1,13 @@
 /**
  * What an update stores, and what it leaves as it was.
  */
-import { isObject, listOf } from "@facility-contracts/model/json";
+import { isObject, type JsonObject, listOf } from "@facility-contracts/model/json";
 import { keysOf, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { BEYOND_EXACT } from "../../cases/values.ts";
 import { rowParameterOf } from "../../contract/operation.ts";
 import { NotPossible } from "../broken.ts";
-import { type Fields, same, sameFields } from "../compare.ts";
+import { same, sameFields } from "../compare.ts";
 import { otherValues, takesLarge } from "../other-values.ts";
 import { probed } from "../probed.ts";
 import { type Given, type Template, textIn } from "../template.ts";
@@ -25,7 +25,7 @@ export const firstUpdate: Template = (given) => ({
     // The first row has been updated by other cases.
     for (const id of provider.ids(given.operation.operationId).slice(1)) {
       const kept = async () => rowIn(await probed(provider, given, id, inAnswer));
-      const isKept = async (answer: Fields, body: Fields, before: Fields) => {
+      const isKept = async (answer: JsonObject, body: JsonObject, before: JsonObject) => {
         const now = await kept();
         changed(now, before, body);
         // A date may be kept more exactly than it is told.
