@@ -1,26 +1,7 @@
 /**
- * The numbers in the prose of a document, and where each of them is checked: `numbers.yaml` beside this file.
+ * The numbers in the prose of a document.
  */
-import { readFileSync } from "node:fs";
 import { STATUS_CODES } from "node:http";
-import { join } from "node:path";
-import { ROOT } from "@facility-contracts/command/repository";
-import { parse } from "yaml";
-
-/** A sentence with a number, and the text of another file that holds the same number in its own way. */
-export interface CheckedNumber {
-  readonly document: string;
-  /** Words of the document, without its code. */
-  readonly says: string;
-  readonly file: string;
-  /** Words of that file. */
-  readonly holds: string;
-}
-
-/** The numbers that are checked. */
-export function checkedNumbers(): CheckedNumber[] {
-  return parse(readFileSync(join(ROOT, "scripts/numbers.yaml"), "utf8"));
-}
 
 /** What is a name and not a number: of a standard, a status, an address, an exit code. */
 const NAMES = [

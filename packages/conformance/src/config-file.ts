@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { property } from "@facility-contracts/generator/names";
 import { isObject } from "@facility-contracts/model/json";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
@@ -90,13 +91,8 @@ function rowsInPlaceOf(
       : [];
   });
   const before = named.map(({ operation }) => `${operation}: …`).join(", ");
-  const now = [...new Set(named.map(({ row }) => keyOf(row)))].map((row) => `${row}: …`).join(", ");
+  const now = [...new Set(named.map(({ row }) => property(row)))].map((row) => `${row}: …`).join(", ");
   return `${file}: ${api.name}.resources are rows by kind since version ${CONFIG_VERSION}: write version: ${CONFIG_VERSION} and rows: { ${now} } in place of resources: { ${before} }`;
-}
-
-/** A name as a key of an object in JavaScript. */
-export function keyOf(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name);
 }
 
 /**

@@ -1,10 +1,12 @@
 /**
  * Writes a configuration to fill in.
  */
+
 import { writeFileSync } from "node:fs";
 import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
+import { property } from "@facility-contracts/generator/names";
 import { CONFIG_VERSION } from "./config.ts";
-import { DEFAULT_FILE, keyOf, schemesOf } from "./config-file.ts";
+import { DEFAULT_FILE, schemesOf } from "./config-file.ts";
 import type { ApiContract } from "./contract/contracts.ts";
 import { operationsOf } from "./contract/operations.ts";
 import { variableOf } from "./report/curl.ts";
@@ -34,7 +36,7 @@ function configText(api: ApiContract, url: string): string {
     "// What is left out is reported as not checked, with the reason.",
     "export default {",
     `  version: ${CONFIG_VERSION},`,
-    `  ${keyOf(api.name)}: {`,
+    `  ${property(api.name)}: {`,
     `    baseUrl: ${JSON.stringify(url)},`,
     ...credentialLines(schemesOf(api)),
     ...rowLines(examplesByKind(api)),
@@ -47,7 +49,7 @@ function configText(api: ApiContract, url: string): string {
 function credentialLines(schemes: readonly string[]): string[] {
   if (schemes.length === 0) return ["    credentials: { valid: {} },"];
   const all = (given: (scheme: string) => string) =>
-    schemes.map((scheme) => `${keyOf(scheme)}: ${given(scheme)}`).join(", ");
+    schemes.map((scheme) => `${property(scheme)}: ${given(scheme)}`).join(", ");
   return [
     "    credentials: {",
     '      // A value, { env: "NAME" }, or { command: "get-token", renewAfter: "10m" }.',
@@ -66,7 +68,7 @@ function rowLines(kinds: ReadonlyMap<string, unknown>): string[] {
     "    rows: {",
     ...[...kinds].map(
       ([kind, example]) =>
-        `      ${keyOf(kind)}: { existing: [${JSON.stringify(example)}] /*, absent: … */ },`,
+        `      ${property(kind)}: { existing: [${JSON.stringify(example)}] /*, absent: … */ },`,
     ),
     "    },",
   ];

@@ -28,10 +28,9 @@ export function property(name: string): string {
   return isIdentifier(name) ? name : JSON.stringify(name);
 }
 
-/** How a member of a value is reached; `?.` where there may be no value. */
-export function memberOfValue(value: string, name: string, dot: "." | "?." = "."): string {
-  if (isIdentifier(name)) return `${value}${dot}${name}`;
-  return `${value}${dot === "." ? "" : dot}[${JSON.stringify(name)}]`;
+/** How a member of a value is reached. */
+export function memberOfValue(value: string, name: string): string {
+  return isIdentifier(name) ? `${value}.${name}` : `${value}[${JSON.stringify(name)}]`;
 }
 
 /** A name for a variable or a type: what is none of the language's own gets a `_`. */

@@ -27,15 +27,10 @@ import { createLineOf, withLines } from "./written.ts";
  * @param old a file, or `revision:path` of the repository around `folder`
  * @param now likewise
  * @param folder where paths begin
- * @param today the day by which what was announced may be gone
  * @throws {Failure} with exit code 2 for a revision or a file that is not there
  */
-export async function reviewDocuments(
-  old: string,
-  now: string,
-  folder: string,
-  today = new Date(),
-): Promise<Review> {
+export async function reviewDocuments(old: string, now: string, folder: string): Promise<Review> {
+  const today = new Date();
   const start = performance.now();
   const [before, after] = [await opened(old, folder), await opened(now, folder)];
   const api = documentName(now.slice(now.indexOf(":") + 1));

@@ -5,12 +5,11 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { checkedNumbers, isHeld, NUMBERS } from "@facility-contracts/command/checked-numbers";
 import { Failure } from "@facility-contracts/command/failure";
 import { CONTRACT } from "@facility-contracts/command/repository";
 import { driftOf } from "@facility-contracts/generator/drift-of";
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
-import { listOf, objectOf } from "@facility-contracts/model/json";
-import { parse } from "yaml";
 import type { Finding } from "./report.ts";
 import { git, type Revision } from "./revision/git.ts";
 
@@ -30,7 +29,7 @@ export async function gateFindings(
   return [
     ...(await generatedFindings(root, opened)),
     ...(await formatFindings(root, base)),
-    ...(await numberFindings(root)),
+    ...numberFindings(root),
   ];
 }
 
@@ -85,20 +84,14 @@ async function formatFindings(root: string, { commit }: Revision): Promise<Findi
   return findings;
 }
 
-/** Where it stands which file holds a number of a document. */
-const NUMBERS = "scripts/numbers.yaml";
-
 /** Numbers in documents that a file of `openapi/` no longer holds. */
-async function numberFindings(root: string): Promise<Finding[]> {
-  const text = await readFile(join(root, NUMBERS), "utf8").catch(() => "");
-  const findings: Finding[] = [];
-  for (const entry of listOf(parse(text))) {
-    const { document, file, holds, says } = objectOf(entry);
-    if (typeof file !== "string" || typeof holds !== "string" || !file.startsWith("openapi/")) continue;
-    const held = await readFile(join(root, file), "utf8").catch(() => "");
-    if (held.replaceAll(/\s+/g, " ").includes(holds)) continue;
-    const what = `${document} says "${says}", and ${file} no longer holds "${holds}"`;
-    findings.push({ api: "", what, fix: `Correct the sentence, and its entry in ${NUMBERS}`, file });
-  }
-  return findings;
+function numberFindings(root: string): Finding[] {
+  return checkedNumbers(root)
+    .filter((number) => number.file.startsWith("openapi/") && !isHeld(root, number))
+    .map(({ document, file, holds, says }) => ({
+      api: "",
+      what: `${document} says "${says}", and ${file} no longer holds "${holds}"`,
+      fix: `Correct the sentence, and its entry in ${NUMBERS}`,
+      file,
+    }));
 }

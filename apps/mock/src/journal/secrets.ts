@@ -1,5 +1,6 @@
 import { contractOf } from "@facility-contracts/model/contract";
 import { schemesOf } from "@facility-contracts/model/security";
+import { decoded } from "../answers/segment.ts";
 import type { Prepared } from "../prepared.ts";
 
 /** What stands in place of a secret. */
@@ -40,7 +41,7 @@ export function secretsOf(apis: Prepared["apis"]): Secrets {
     named.filter((credential) => credential.in === where).map(({ field }) => field.toLowerCase());
   const headers = new Set([...namesIn("header"), "authorization", "proxy-authorization"]);
   const parameters = new Set([...namesIn("query"), ...PRESIGNED]);
-  const isParameter = (name: string) => parameters.has(decoded(name).toLowerCase());
+  const isParameter = (name: string) => parameters.has(decoded(name.replaceAll("+", " ")).toLowerCase());
 
   // Names alone are looked for: a text can be long, and one in which everything may be a name takes its square to search.
   const names = [...parameters].map((name) => RegExp.escape(name)).join("|");
@@ -62,12 +63,4 @@ export function secretsOf(apis: Prepared["apis"]): Secrets {
       return headers.has(lower) ? value.replace(/^(\w+\s+)?.*$/s, `$1${MASK}`) : maskText(value);
     },
   };
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name.replaceAll("+", " "));
-  } catch {
-    return name;
-  }
 }

@@ -161,34 +161,20 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
     drafts.push(draft(format, (id) => `${id}%20`, REFUSED, "a space behind the identifier"));
   }
   drafts.push(draft(type, lastEncoded, { kind: "accepted" }, "the last character percent-encoded"));
-  if (absent !== undefined && base.operation.body) {
+  if (absent === undefined) return drafts;
+  const says = "an identifier that no row has";
+  const atAbsent: CaseDraft = {
+    ...draft(type, encodeURIComponent(absent), { kind: "refused", statuses: [404] }, says),
+    check: "path/absent",
+    pointer: `${base.operation.place.pointer}/responses/404`,
+    assumption: undefined,
+  };
+  if (base.operation.body) {
     const { assumption, body } = smallest(base);
-    drafts.push({
-      ...draft(
-        type,
-        "",
-        { kind: "refused", statuses: [404] },
-        "an identifier that no row has, with the smallest body",
-      ),
-      check: "path/absent",
-      pointer: `${base.operation.place.pointer}/responses/404`,
-      assumption,
-      edits: { path: { [name]: encodeURIComponent(absent) }, body },
-    });
+    const edits = { ...atAbsent.edits, body };
+    drafts.push({ ...atAbsent, says: `${says}, with the smallest body`, assumption, edits });
   }
-  if (absent !== undefined)
-    drafts.push({
-      ...draft(
-        type,
-        encodeURIComponent(absent),
-        { kind: "refused", statuses: [404] },
-        "an identifier that no row has",
-      ),
-      check: "path/absent",
-      pointer: `${base.operation.place.pointer}/responses/404`,
-      assumption: undefined,
-    });
-  return drafts;
+  return [...drafts, atAbsent];
 }
 
 /** An identifier whose last character is written as an escape. */

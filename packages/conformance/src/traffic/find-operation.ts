@@ -3,6 +3,7 @@
  */
 import type { Contract } from "@facility-contracts/model/contract";
 import { type Operation, operationsOf, placeholdersIn } from "@facility-contracts/model/operation";
+import { decoded } from "@facility-contracts/model/reference";
 import { addressOf, serversOf } from "@facility-contracts/model/server";
 
 /** An operation, with the texts that stand in the place of its path parameters. */
@@ -64,12 +65,4 @@ function segmentValues(segment: string, part: string): Record<string, string> | 
   const match = new RegExp(`^${literals.join("(.+?)")}$`, "s").exec(part);
   if (match === null) return undefined;
   return Object.fromEntries(names.map((name, index) => [name, decoded(match[index + 1] ?? "")]));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

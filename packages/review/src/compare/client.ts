@@ -4,7 +4,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, objectOf } from "@facility-contracts/model/json";
-import { memberOf, placeAt, rootOf } from "@facility-contracts/model/place";
+import { memberOf, placeAt } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { noteRuled, type Pairing, placesOf } from "./pairing.ts";
 import { pathParametersOf } from "./parameters.ts";
@@ -43,108 +43,61 @@ export function compareNames(pairing: Pairing): void {
   }
 }
 
-/** The kinds of components whose names are exported as types, and what those are called. */
-const EXPORTED: Readonly<Record<string, (name: string) => string>> = {
-  schemas: (name) => name,
-  responses: (name) => `Response${name}`,
-  parameters: (name) => `Parameter${name}`,
-  requestBodies: (name) => `RequestBody${name}`,
-  headers: (name) => `Header${name}`,
-};
+/** What the client exports for a component of a kind. */
+interface Exported {
+  readonly kind: string;
+  /** What it is called in code. */
+  readonly named: (name: string) => string;
+  readonly isType: boolean;
+}
+
+const EXPORTED: readonly Exported[] = [
+  { kind: "schemas", named: (name) => name, isType: true },
+  { kind: "responses", named: (name) => `Response${name}`, isType: true },
+  { kind: "parameters", named: (name) => `Parameter${name}`, isType: true },
+  { kind: "requestBodies", named: (name) => `RequestBody${name}`, isType: true },
+  { kind: "headers", named: (name) => `Header${name}`, isType: true },
+  // An option of the client.
+  { kind: "securitySchemes", named: (name) => name, isType: false },
+];
 
 /** Notes types that came, went or are called something else, and credentials with another name. */
 export function compareExports(before: Contract, after: Contract, recorder: Recorder): void {
-  for (const [kind, exported] of Object.entries(EXPORTED)) {
+  for (const { kind, named, isType } of EXPORTED) {
     const [old, now] = [componentsOf(before, kind), componentsOf(after, kind)];
+    const what = (name: string) => (isType ? `the type \`${name}\`` : `the option \`${name}\` of the client`);
     const gained = [...now.keys()].filter((name) => !old.has(name));
     for (const [name, value] of old) {
       if (now.has(name)) continue;
-      const successor = gained.find((other) => isDeepStrictEqual(now.get(other), value));
+      const successor = isType ? gained.find((other) => isDeepStrictEqual(now.get(other), value)) : undefined;
       if (successor !== undefined) gained.splice(gained.indexOf(successor), 1);
-      note(recorder, {
-        before,
-        after,
-        kind,
-        name,
-        successor,
-        what: `the type \`${exported(name)}\``,
-        now: successor === undefined ? "" : exported(successor),
+      const fate = successor === undefined ? "was removed" : `is called \`${named(successor)}\` now`;
+      recorder.note({
+        kind: successor === undefined ? "type-removed" : "type-renamed",
+        tier: "client",
+        breaks: ["clients"],
+        certainty: "by rule",
+        title: `${what(named(name))} ${fate}`,
+        sentence: `${capital(what(named(name)))} ${fate}.`,
+        witnesses: [],
+        ...placesOf(
+          placeAt(before, pointerOf(kind, name)),
+          placeAt(after, pointerOf(kind, successor ?? name)),
+        ),
       });
     }
     for (const name of gained)
-      noteGained(recorder, before, after, kind, name, `the type \`${exported(name)}\``);
-  }
-  compareCredentials(before, after, recorder);
-}
-
-/** The client has an option for each security scheme, with its name. */
-function compareCredentials(before: Contract, after: Contract, recorder: Recorder): void {
-  const kind = "securitySchemes";
-  const [old, now] = [componentsOf(before, kind), componentsOf(after, kind)];
-  for (const name of old.keys())
-    if (!now.has(name))
-      note(recorder, {
-        before,
-        after,
-        kind,
-        name,
-        successor: undefined,
-        what: `the option \`${name}\` of the client`,
-        now: "",
+      recorder.note({
+        kind: "type-added",
+        tier: "client",
+        breaks: [],
+        certainty: "by rule",
+        title: `${what(named(name))} was added`,
+        sentence: `${capital(what(named(name)))} is new.`,
+        witnesses: [],
+        ...placesOf(placeAt(before, pointerOf(kind, name)), placeAt(after, pointerOf(kind, name))),
       });
-  for (const name of now.keys())
-    if (!old.has(name))
-      noteGained(recorder, before, after, kind, name, `the option \`${name}\` of the client`);
-}
-
-function noteGained(
-  recorder: Recorder,
-  before: Contract,
-  after: Contract,
-  kind: string,
-  name: string,
-  what: string,
-): void {
-  const pointer = pointerOf(kind, name);
-  recorder.note({
-    kind: "type-added",
-    tier: "client",
-    breaks: [],
-    certainty: "by rule",
-    title: `${what} was added`,
-    sentence: `${capital(what)} is new.`,
-    witnesses: [],
-    ...placesOf({ ...rootOf(before), pointer, value: undefined }, placeAt(after, pointer)),
-  });
-}
-
-interface Lost {
-  readonly before: Contract;
-  readonly after: Contract;
-  readonly kind: string;
-  readonly name: string;
-  readonly successor: string | undefined;
-  readonly what: string;
-  readonly now: string;
-}
-
-function note(recorder: Recorder, { before, after, kind, name, successor, what, now }: Lost): void {
-  const fate = successor === undefined ? "was removed" : `is called \`${now}\` now`;
-  recorder.note({
-    kind: successor === undefined ? "type-removed" : "type-renamed",
-    tier: "client",
-    breaks: ["clients"],
-    certainty: "by rule",
-    title: `${what} ${fate}`,
-    sentence: `${capital(what)} ${fate}.`,
-    witnesses: [],
-    ...placesOf(
-      placeAt(before, pointerOf(kind, name)),
-      successor === undefined
-        ? { ...rootOf(after), pointer: pointerOf(kind, name), value: undefined }
-        : placeAt(after, pointerOf(kind, successor)),
-    ),
-  });
+  }
 }
 
 function componentsOf({ document }: Contract, kind: string): Map<string, unknown> {

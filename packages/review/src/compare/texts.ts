@@ -68,21 +68,17 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
     const client = key === "x-extend";
     const where = whereOf(a);
     const users = usersOf(b.value === undefined ? a : b);
+    const fate = fateOf(a.value, b.value);
+    const kind = fate === "changed" ? key : `${key}-${fate}`;
     const change = {
-      kind: client
-        ? "extend"
-        : a.value === undefined
-          ? `${key}-added`
-          : b.value === undefined
-            ? `${key}-removed`
-            : key,
+      kind: client ? "extend" : kind,
       tier: client ? ("client" as const) : ("documentation" as const),
       breaks: client ? (["clients"] as const) : [],
       certainty: "by rule" as const,
-      title: `\`${key}\` of ${where} ${a.value === undefined ? "was added" : b.value === undefined ? "was removed" : "changed"}`,
+      title: `\`${key}\` of ${where} ${fate === "changed" ? fate : `was ${fate}`}`,
       sentence: client
         ? `The value of \`${extendName}\` that asks for ${where} has changed.`
-        : `\`${key}\` of ${where} ${fateOf(a.value, b.value)}.`,
+        : `\`${key}\` of ${where} ${fateWith(a.value, b.value)}.`,
       witnesses: [],
       ...placesOf(a, b),
     };
@@ -91,8 +87,13 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
   }
 }
 
+function fateOf(before: unknown, after: unknown): "added" | "changed" | "removed" {
+  if (before === undefined) return "added";
+  return after === undefined ? "removed" : "changed";
+}
+
 /** What became of a text, with the text: who reviews it has to read it. */
-function fateOf(before: unknown, after: unknown): string {
+function fateWith(before: unknown, after: unknown): string {
   if (before === undefined) return `was added: ${shown(after)}`;
   return after === undefined
     ? `was removed: ${shown(before)}`
