@@ -12,7 +12,10 @@ import {
   type Check,
   type ClientOptions,
   type Credential,
-  type Result,
+  type ErrorAnswer,
+  type Failure,
+  type Success,
+  type Undocumented,
 } from "../src/facade.ts";
 
 const json: AnswerContent = { mediaType: "application/json" };
@@ -140,6 +143,18 @@ export interface UpdateAnomalyOperation {
   };
 }
 
+/** What a call of `updateAnomaly` gives. */
+export type UpdateAnomalyResult =
+  | Success<UpdateAnomalyOperation, 200, UpdateAnomalyOperation["successes"][200]>
+  | ErrorAnswer<UpdateAnomalyOperation, 400>
+  | ErrorAnswer<UpdateAnomalyOperation, 401>
+  | ErrorAnswer<UpdateAnomalyOperation, 403>
+  | ErrorAnswer<UpdateAnomalyOperation, 404>
+  | ErrorAnswer<UpdateAnomalyOperation, 413>
+  | ErrorAnswer<UpdateAnomalyOperation, 415>
+  | Undocumented<UpdateAnomalyOperation>
+  | Failure<UpdateAnomalyOperation>;
+
 /** What `createNonconformityAnomalies` is called with. */
 export interface CreateNonconformityAnomaliesCall {
   /** Identifier of the report. */
@@ -169,6 +184,22 @@ export interface CreateNonconformityAnomaliesOperation {
   };
 }
 
+/** What a call of `createNonconformityAnomalies` gives. */
+export type CreateNonconformityAnomaliesResult =
+  | Success<
+      CreateNonconformityAnomaliesOperation,
+      201,
+      CreateNonconformityAnomaliesOperation["successes"][201]
+    >
+  | ErrorAnswer<CreateNonconformityAnomaliesOperation, 400>
+  | ErrorAnswer<CreateNonconformityAnomaliesOperation, 401>
+  | ErrorAnswer<CreateNonconformityAnomaliesOperation, 403>
+  | ErrorAnswer<CreateNonconformityAnomaliesOperation, 404>
+  | ErrorAnswer<CreateNonconformityAnomaliesOperation, 413>
+  | ErrorAnswer<CreateNonconformityAnomaliesOperation, 415>
+  | Undocumented<CreateNonconformityAnomaliesOperation>
+  | Failure<CreateNonconformityAnomaliesOperation>;
+
 /** What `addAnomalyImages` is called with. */
 export interface AddAnomalyImagesCall {
   /** Identifier of the anomaly that the images belong to. */
@@ -195,6 +226,18 @@ export interface AddAnomalyImagesOperation {
     readonly 415: operations["addAnomalyImages"]["responses"][415]["content"]["application/json"];
   };
 }
+
+/** What a call of `addAnomalyImages` gives. */
+export type AddAnomalyImagesResult =
+  | Success<AddAnomalyImagesOperation, 200, AddAnomalyImagesOperation["successes"][200]>
+  | ErrorAnswer<AddAnomalyImagesOperation, 400>
+  | ErrorAnswer<AddAnomalyImagesOperation, 401>
+  | ErrorAnswer<AddAnomalyImagesOperation, 403>
+  | ErrorAnswer<AddAnomalyImagesOperation, 404>
+  | ErrorAnswer<AddAnomalyImagesOperation, 413>
+  | ErrorAnswer<AddAnomalyImagesOperation, 415>
+  | Undocumented<AddAnomalyImagesOperation>
+  | Failure<AddAnomalyImagesOperation>;
 
 /** What `getIntervention` is called with. */
 export interface GetInterventionCall<E extends keyof InterventionBlocks = keyof InterventionBlocks> {
@@ -245,6 +288,16 @@ export interface GetInterventionOperation {
     readonly 404: operations["getIntervention"]["responses"][404]["content"]["application/json"];
   };
 }
+
+/** What a call of `getIntervention` gives. */
+export type GetInterventionResult<E extends keyof InterventionBlocks = keyof InterventionBlocks> =
+  | Success<GetInterventionOperation, 200, ExtendedInterventionAnswer<E>>
+  | ErrorAnswer<GetInterventionOperation, 400>
+  | ErrorAnswer<GetInterventionOperation, 401>
+  | ErrorAnswer<GetInterventionOperation, 403>
+  | ErrorAnswer<GetInterventionOperation, 404>
+  | Undocumented<GetInterventionOperation>
+  | Failure<GetInterventionOperation>;
 
 /** The fields of an `Intervention` that each value of `extend` adds. */
 export interface InterventionBlocks {
@@ -321,7 +374,7 @@ export interface SafetyRegisterClient extends ApiClient<paths> {
    * if (result.ok) console.log(result.data);
    * ```
    */
-  updateAnomaly(call: UpdateAnomalyCall, options?: CallOptions): Promise<Result<UpdateAnomalyOperation>>;
+  updateAnomaly(call: UpdateAnomalyCall, options?: CallOptions): Promise<UpdateAnomalyResult>;
 
   /**
    * Create nonconformity anomalies for a report.
@@ -354,7 +407,7 @@ export interface SafetyRegisterClient extends ApiClient<paths> {
   createNonconformityAnomalies(
     call: CreateNonconformityAnomaliesCall,
     options?: CallOptions,
-  ): Promise<Result<CreateNonconformityAnomaliesOperation>>;
+  ): Promise<CreateNonconformityAnomaliesResult>;
 
   /**
    * Add images to an anomaly.
@@ -374,10 +427,7 @@ export interface SafetyRegisterClient extends ApiClient<paths> {
    * if (result.ok) console.log(result.data);
    * ```
    */
-  addAnomalyImages(
-    call: AddAnomalyImagesCall,
-    options?: CallOptions,
-  ): Promise<Result<AddAnomalyImagesOperation>>;
+  addAnomalyImages(call: AddAnomalyImagesCall, options?: CallOptions): Promise<AddAnomalyImagesResult>;
 
   /**
    * Get a single intervention by its ID.
@@ -397,7 +447,7 @@ export interface SafetyRegisterClient extends ApiClient<paths> {
   getIntervention<E extends keyof InterventionBlocks = never>(
     call: GetInterventionCall<E>,
     options?: CallOptions,
-  ): Promise<Result<GetInterventionOperation, { readonly 200: ExtendedInterventionAnswer<E> }>>;
+  ): Promise<GetInterventionResult<E>>;
 }
 
 /**

@@ -11,7 +11,10 @@ import {
   type Check,
   type ClientOptions,
   type Credential,
-  type Result,
+  type ErrorAnswer,
+  type Failure,
+  type Success,
+  type Undocumented,
 } from "../src/facade.ts";
 
 const json: AnswerContent = { mediaType: "application/json" };
@@ -73,6 +76,18 @@ export interface UpdateTicketOperation {
   };
 }
 
+/** What a call of `updateTicket` gives. */
+export type UpdateTicketResult =
+  | Success<UpdateTicketOperation, 200, UpdateTicketOperation["successes"][200]>
+  | ErrorAnswer<UpdateTicketOperation, 400>
+  | ErrorAnswer<UpdateTicketOperation, 401>
+  | ErrorAnswer<UpdateTicketOperation, 403>
+  | ErrorAnswer<UpdateTicketOperation, 404>
+  | ErrorAnswer<UpdateTicketOperation, 413>
+  | ErrorAnswer<UpdateTicketOperation, 415>
+  | Undocumented<UpdateTicketOperation>
+  | Failure<UpdateTicketOperation>;
+
 /** The operations of {@link TicketsClient}, by operationId. */
 export interface TicketsOperations {
   readonly updateTicket: UpdateTicketOperation;
@@ -112,7 +127,7 @@ export interface TicketsClient extends ApiClient<paths> {
    * if (result.ok) console.log(result.data);
    * ```
    */
-  updateTicket(call: UpdateTicketCall, options?: CallOptions): Promise<Result<UpdateTicketOperation>>;
+  updateTicket(call: UpdateTicketCall, options?: CallOptions): Promise<UpdateTicketResult>;
 }
 
 /**

@@ -23,14 +23,11 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 /**
  * Makes a client with one method an operation.
  *
- * @typeParam C the interface that was generated with `api`
+ * @typeParam C the interface that was generated with `api`. An `ApiClient`, but for the compiler any object: it would compare the
+ *   types of all paths.
  * @throws {TypeError} for a `baseUrl` that is not the address of an API, and options that there are not
  */
-export function createClient<C extends ApiClient<object>>(
-  api: Api,
-  options: ClientOptions,
-  check?: Check,
-): C {
+export function createClient<C extends object>(api: Api, options: ClientOptions, check?: Check): C {
   checkClientOptions(options, [...Object.keys(api.credentials), ...(check ? ["validate"] : [])]);
   const fetch: ApiClient<object>["fetch"] = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
   const {

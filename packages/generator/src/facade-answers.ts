@@ -64,20 +64,27 @@ function constantOf({ fields = [], mediaType }: AnswerContent): string {
   return unreserved(camel([kind, ...(fields.length > 0 ? ["with", ...fields] : [])].join(" ")));
 }
 
-/** The types of the bodies of successes and of errors, by status. */
-export function answerTypes(operation: NamedOperation): {
-  readonly successes: string;
-  readonly errors: string;
-} {
+/** A documented answer in the code: its status, its range or `default`, and the type of its body. */
+export interface AnswerType {
+  readonly status: string;
+  readonly body: string;
+}
+
+/** The answers that mean success, and those that mean an error. Where no success is documented, `default` may be one. */
+export function answerTypes(
+  operation: NamedOperation,
+): Readonly<Record<"successes" | "errors", readonly AnswerType[]>> {
   const answers = answersOf(operation);
   const isSuccess = ({ status }: Answer) => status.startsWith("2");
   const fallback = answers.filter(({ kind }) => kind === "default");
   const successes = answers.filter(isSuccess);
-  const typeOf = (list: readonly Answer[]) =>
-    `{ ${list.map((answer) => `readonly ${literal(statusOf(answer))}: ${bodyOf(operation, answer)};`).join(" ")} }`;
+  const typeOf = (answer: Answer): AnswerType => ({
+    status: literal(statusOf(answer)),
+    body: bodyOf(operation, answer),
+  });
   return {
-    successes: typeOf(successes.length > 0 ? successes : fallback),
-    errors: typeOf(answers.filter((answer) => !isSuccess(answer))),
+    successes: (successes.length > 0 ? successes : fallback).map(typeOf),
+    errors: answers.filter((answer) => !isSuccess(answer)).map(typeOf),
   };
 }
 

@@ -17,8 +17,6 @@ export interface Extension {
   readonly parameter: string;
   /** Whether it takes several values. */
   readonly isList: boolean;
-  /** Of the answer. */
-  readonly status: string;
   /** The way from the answer to the object that gets the fields. */
   readonly steps: readonly Step[];
   /** The fields that each value adds. */
@@ -103,7 +101,7 @@ function extensionOf(found: Found, component: string | undefined, isShared: bool
   const name = schema === undefined || isShared ? pascal(operationId) : schema;
   const [blocks, answer] = [`${name}Blocks`, `Extended${name}Answer`];
   const values = `keyof ${blocks}`;
-  const { operation, parameter, isList, status, steps } = found;
+  const { operation, parameter, isList, steps } = found;
   const fields = fieldsByValue(found);
   const declarations = [
     tsdoc([
@@ -125,7 +123,6 @@ function extensionOf(found: Found, component: string | undefined, isShared: bool
     operation,
     parameter,
     isList,
-    status,
     steps,
     fields,
     schema,

@@ -86,8 +86,8 @@ function checkApi(contract: Contract): void {
 
 /** @throws {ContractError} for an operation whose names in code something else has */
 export function takeOperationNames(operation: NamedOperation, take: TakeName): void {
-  const { call, limits, type } = namesOfOperation(operation);
-  for (const name of [call, limits, type])
+  const { call, limits, result, type } = namesOfOperation(operation);
+  for (const name of [call, limits, result, type])
     take(name, `the operationId ${operation.operationId}`, operation.place);
 }
 

@@ -31,6 +31,7 @@ export function namesOfOperation({ operationId }: Pick<NamedOperation, "operatio
   return {
     call: `${pascal(operationId)}Call`,
     type: `${pascal(operationId)}Operation`,
+    result: `${pascal(operationId)}Result`,
     limits: `${camel(operationId)}Limits`,
     upload: `upload${subject}`,
   };

@@ -5,7 +5,7 @@
 import type { Contract } from "@facility-contracts/model/contract";
 import { rootOf, textAt } from "@facility-contracts/model/place";
 import { answerConstants } from "./facade-answers.ts";
-import { callType, methodOf, operationType, rowOf } from "./facade-call.ts";
+import { callType, methodOf, operationType, resultType, rowOf } from "./facade-call.ts";
 import { credentialsOf, hasAlternatives, securityRow } from "./facade-credentials.ts";
 import { extensionsOf } from "./facade-extend.ts";
 import { limitsOf } from "./facade-limits.ts";
@@ -37,7 +37,10 @@ export const RUNTIME_TYPES = [
   "Check",
   "ClientOptions",
   "Credential",
-  "Result",
+  "ErrorAnswer",
+  "Failure",
+  "Success",
+  "Undocumented",
 ];
 /** The values that a facade may import from the client. */
 export const RUNTIME_VALUES = [
@@ -132,7 +135,14 @@ export async function facadeModule(
     ...operations.flatMap(limitsOf),
     ...operations.flatMap((operation) => {
       const extension = extensionOf(operation.operationId);
-      return ["", callType(operation, extension), "", operationType(operation)];
+      return [
+        "",
+        callType(operation, extension),
+        "",
+        operationType(operation),
+        "",
+        resultType(operation, extension),
+      ];
     }),
     ...extensions.flatMap(({ declarations }) => ["", declarations]),
     "",
@@ -168,7 +178,9 @@ export async function facadeModule(
     "}",
   ].join("\n");
   const code = declarations.replaceAll(/\/\*\*[\s\S]*?\*\//g, "");
-  const uses = (name: string) => new RegExp(`\\b${name}\\b`).test(code);
+  // A type, and neither a text nor a name in the table.
+  const words = code.replaceAll(/"(?:[^"\\]|\\.)*"/g, "");
+  const uses = (name: string) => new RegExp(`\\b${name}\\b(?!\\??[:(])`).test(words);
   const types = [...schemas, ...(code.includes("operations[") ? ["operations"] : []), "paths"];
   return formatted(
     [
