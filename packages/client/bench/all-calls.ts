@@ -13,44 +13,75 @@ import { type ParameterLocation, parametersOf } from "@facility-contracts/model/
 import { baseRequestOf } from "@facility-contracts/model/request";
 import { CONTRACTS } from "./contracts.ts";
 
+const ALL = CONTRACTS.flatMap(namedOperationsOf);
+
 /** The file that has what was generated of an API. */
 type SourceOf = (api: string) => string;
 
-/** The package of this folder. */
-export const OURS = [
-  `import { ${CONTRACTS.map((contract) => namesOfApi(contract).create).join(", ")} } from "@facility-contracts/client";`,
-  ...CONTRACTS.map((contract) => {
-    const secrets = credentialsOf(contract).map(({ option }) => [option, "secret"]);
-    const { create, variable } = namesOfApi(contract);
-    return `const ${variable} = ${create}(${literal(Object.fromEntries(secrets))});`;
-  }),
-  ...allOperations((operation, { body, path, query }) => ({
-    call: `${memberOfValue(namesOfApi(operation.contract).variable, operation.operationId)}(${literal({ ...path, ...query, body })})`,
-    isSuccess: (result) => `${result}.ok`,
-  })),
-].join("\n");
+/** Our client. */
+export function ourProgram(
+  clientOf: SourceOf = () => "@facility-contracts/client",
+  operations: readonly NamedOperation[] = ALL,
+): string {
+  return [
+    ...contractsOf(operations).flatMap((contract) => {
+      const secrets = credentialsOf(contract).map(({ option }) => [option, "secret"]);
+      const { create, variable } = namesOfApi(contract);
+      return [
+        `import { ${create} } from ${literal(clientOf(contract.name))};`,
+        `const ${variable} = ${create}(${literal(Object.fromEntries(secrets))});`,
+      ];
+    }),
+    ...callsOf(operations, (operation, { body, path, query }) => ({
+      call: `${memberOfValue(namesOfApi(operation.contract).variable, operation.operationId)}(${literal({ ...path, ...query, body })})`,
+      isSuccess: (result) => `${result}.ok`,
+    })),
+  ].join("\n");
+}
 
-/** openapi-fetch with the types of the contract. */
-export const OPENAPI_FETCH = [
-  'import createClient from "openapi-fetch";',
-  ...CONTRACTS.flatMap((contract) => {
-    const { types, variable } = namesOfApi(contract);
-    return [
-      `import type { paths as ${types}Paths } from "@facility-contracts/contract/${contract.name}";`,
-      `const ${variable} = createClient<${types}Paths>({ baseUrl: "http://localhost" });`,
-    ];
-  }),
-  ...allOperations(({ contract, method, path: template }, { body, path, query }) => ({
-    call: `${namesOfApi(contract).variable}.${method.toUpperCase()}("${template}", ${literal({ params: { path, query }, body })})`,
-    isSuccess: (result) => `${result}.data`,
-  })),
-].join("\n");
+/** openapi-fetch with the types that ours has. */
+export function openapiFetchProgram(
+  typesOf: SourceOf = (api) => `@facility-contracts/contract/${api}`,
+  operations: readonly NamedOperation[] = ALL,
+): string {
+  return [
+    'import createClient from "openapi-fetch";',
+    ...contractsOf(operations).flatMap((contract) => {
+      const { types, variable } = namesOfApi(contract);
+      return [
+        `import type { paths as ${types}Paths } from ${literal(typesOf(contract.name))};`,
+        `const ${variable} = createClient<${types}Paths>({ baseUrl: "http://localhost" });`,
+      ];
+    }),
+    ...callsOf(operations, ({ contract, method, path: template }, { body, path, query }) => ({
+      call: `${namesOfApi(contract).variable}.${method.toUpperCase()}("${template}", ${literal({ params: { path, query }, body })})`,
+      isSuccess: (result) => `${result}.data`,
+    })),
+  ].join("\n");
+}
+
+/** Operations of a contract, from all of its parts, that can be called and may succeed. */
+export function someOperationsOf(contract: Contract, count: number): NamedOperation[] {
+  const usable = namedOperationsOf(contract).filter(
+    (operation) =>
+      baseRequestOf(operation).kind !== "no request" &&
+      answersOf(operation).some(({ status }) => status.startsWith("2")),
+  );
+  return Array.from(
+    { length: count },
+    (_, index) => usable[Math.floor((index * usable.length) / count)],
+  ).filter((operation) => operation !== undefined);
+}
+
+function contractsOf(operations: readonly NamedOperation[]): Contract[] {
+  return [...new Set(operations.map(({ contract }) => contract))];
+}
 
 /** What @hey-api/openapi-ts has generated. */
 export function heyApi(sourceOf: SourceOf): string {
   return [
     ...CONTRACTS.map((contract) => importOf(contract, sourceOf)),
-    ...allOperations(({ operationId }, { body, path, query }) => ({
+    ...callsOf(ALL, ({ operationId }, { body, path, query }) => ({
       call: `${operationId}(${literal({ path, query, body })})`,
       isSuccess: (result) => `${result}.data`,
     })),
@@ -61,7 +92,7 @@ export function heyApi(sourceOf: SourceOf): string {
 export function orval(sourceOf: SourceOf): string {
   return [
     ...CONTRACTS.map((contract) => importOf(contract, sourceOf)),
-    ...allOperations((operation, { body, path, query }) => ({
+    ...callsOf(ALL, (operation, { body, path, query }) => ({
       call: `${operation.operationId}(${[...Object.values(path ?? {}), body, query]
         .filter((value) => value !== undefined)
         .map(literal)
@@ -97,8 +128,11 @@ interface Written {
   failed?(result: string): string;
 }
 
-function allOperations(write: (operation: NamedOperation, sent: Sent) => Written): string[] {
-  return CONTRACTS.flatMap(namedOperationsOf).map((operation, index) => {
+function callsOf(
+  operations: readonly NamedOperation[],
+  write: (operation: NamedOperation, sent: Sent) => Written,
+): string[] {
+  return operations.map((operation, index) => {
     const result = `result${index}`;
     const { call, failed = (name) => `${name}.error`, isSuccess } = write(operation, sentOf(operation));
     return `

@@ -4,7 +4,7 @@
 import { namesOfApi } from "@facility-contracts/generator/facade-names";
 import { namedOperationsOf } from "@facility-contracts/generator/operations";
 import type { Contract } from "@facility-contracts/model/contract";
-import { heyApi, importOf, OPENAPI_FETCH, OURS, orval } from "./all-calls.ts";
+import { heyApi, importOf, openapiFetchProgram, orval, ourProgram } from "./all-calls.ts";
 import { CONTRACTS } from "./contracts.ts";
 import type { Generated } from "./generate.ts";
 
@@ -60,9 +60,9 @@ function openapiFetch(contracts: readonly Contract[]): string {
 /** TypeScript that calls all operations, by client. */
 export function typedPrograms(heyApiFiles: Generated, orvalFiles: Generated): Record<string, string> {
   return {
-    "openapi-fetch": OPENAPI_FETCH,
+    "openapi-fetch": openapiFetchProgram(),
     orval: orval((api) => orvalFiles[api]?.source ?? ""),
     "hey-api": heyApi((api) => heyApiFiles[api]?.source ?? ""),
-    ours: OURS,
+    ours: ourProgram(),
   };
 }

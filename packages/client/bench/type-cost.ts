@@ -29,10 +29,12 @@ const TSCONFIG = {
  * Checks the types of a file in a project of its own.
  *
  * @param source a TypeScript module; it finds the packages of this repository, by name
+ * @param files what stands beside it, by name
  * @throws {Error} when it does not compile
  */
 export async function typeCost(
   source: string,
+  files: ReadonlyMap<string, string> = new Map(),
 ): Promise<{ instantiations: number; types: number; seconds: number }> {
   const folder = await mkdtemp(join(tmpdir(), "type-cost-"));
   try {
@@ -40,7 +42,8 @@ export async function typeCost(
     await symlink(NODE_MODULES, join(folder, "node_modules"), "junction");
     await writeFile(join(folder, "project/package.json"), '{ "type": "module" }');
     await writeFile(join(folder, "project/tsconfig.json"), JSON.stringify(TSCONFIG));
-    await writeFile(join(folder, "project/program.ts"), source);
+    for (const [name, content] of [...files, ["program.ts", source] as const])
+      await writeFile(join(folder, "project", name), content);
     const report = await check(join(folder, "project"));
     return {
       instantiations: entry(report, "Instantiations"),

@@ -10,6 +10,8 @@ import { openContract } from "@facility-contracts/model/open";
 import { operationsOf } from "@facility-contracts/model/operation";
 import { installTool } from "@facility-contracts/tools";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openapiFetchProgram, ourProgram, someOperationsOf } from "../bench/all-calls.ts";
+import { typeCost } from "../bench/type-cost.ts";
 import { type ClientProject, clientProject } from "./client-project.ts";
 import { callsOf } from "./foreign-calls.ts";
 
@@ -66,4 +68,16 @@ test("GitHub's description", { timeout: 400_000 }, async () => {
   expect(made.leftOut).toEqual([]);
   await writeFile(join(project.folder, "github.calls.ts"), callsOf(made.contract));
   expect(await project.compile()).toBe("");
+
+  // A program that uses some of it.
+  const operations = someOperationsOf(made.contract, 50);
+  const ours = await typeCost(
+    ourProgram(() => "./github.ts", operations),
+    made.files,
+  );
+  const plain = await typeCost(
+    openapiFetchProgram(() => "./github.types.ts", operations),
+    made.files,
+  );
+  expect(ours.instantiations).toBeLessThan(plain.instantiations / 4);
 });
