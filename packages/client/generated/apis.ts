@@ -4,7 +4,7 @@ import type { Api } from "../src/api.ts";
 import type { Asked } from "../src/asked.ts";
 import {
   type ExtendedInterventionAnswer,
-  type InterventionBlocks,
+  type InterventionBlock,
   safetyRegisterApi,
 } from "./safety-register.ts";
 import { ticketsApi } from "./tickets.ts";
@@ -14,5 +14,5 @@ export const apis: readonly Api[] = [safetyRegisterApi, ticketsApi];
 
 /** The answers that a parameter adds fields to, by operation and by what it is called with. */
 export interface ExtendedAnswers<Call> {
-  readonly getIntervention: ExtendedInterventionAnswer<Asked<Call, "extend", keyof InterventionBlocks>>;
+  readonly getIntervention: ExtendedInterventionAnswer<Asked<Call, "extend", InterventionBlock>>;
 }

@@ -240,7 +240,7 @@ export type AddAnomalyImagesResult =
   | Failure<AddAnomalyImagesOperation>;
 
 /** What `getIntervention` is called with. */
-export interface GetInterventionCall<E extends keyof InterventionBlocks = keyof InterventionBlocks> {
+export interface GetInterventionCall<E extends InterventionBlock = InterventionBlock> {
   /** Identifier of the intervention, within the integers that a double holds exactly. */
   readonly interventionId: operations["getIntervention"]["parameters"]["path"]["interventionId"];
   /**
@@ -269,7 +269,7 @@ export interface GetInterventionCall<E extends keyof InterventionBlocks = keyof 
    * | `created-by` | the person who created the intervention (`createdBy`) |
    * | `rules-user-scopes` | the user scopes of the rules (`rules`) |
    */
-  readonly extend?: readonly E[];
+  readonly extend?: [E] extends [never] ? readonly InterventionBlock[] : readonly E[];
 }
 
 /** What `getIntervention` is and answers, for types such as `Result<GetInterventionOperation>`. */
@@ -290,7 +290,7 @@ export interface GetInterventionOperation {
 }
 
 /** What a call of `getIntervention` gives. */
-export type GetInterventionResult<E extends keyof InterventionBlocks = keyof InterventionBlocks> =
+export type GetInterventionResult<E extends InterventionBlock = InterventionBlock> =
   | Success<GetInterventionOperation, 200, ExtendedInterventionAnswer<E>>
   | ErrorAnswer<GetInterventionOperation, 400>
   | ErrorAnswer<GetInterventionOperation, 401>
@@ -322,13 +322,21 @@ export interface InterventionBlocks {
   readonly "rules-user-scopes": "rules";
 }
 
+/** A value of `extend`. */
+export type InterventionBlock = NonNullable<
+  NonNullable<operations["getIntervention"]["parameters"]["query"]>["extend"]
+>[number];
+
 /** The answer of `getIntervention`: of the fields that `extend` adds, those of `E`. A field without a value is left out. */
-export interface ExtendedInterventionAnswer<E extends keyof InterventionBlocks> {
-  readonly data: Omit<
-    Intervention,
-    Exclude<InterventionBlocks[keyof InterventionBlocks], InterventionBlocks[E]>
-  >;
+export interface ExtendedInterventionAnswer<E extends InterventionBlock> {
+  readonly data: InterventionWith<E>;
 }
+
+/** Of an `Intervention`, what is there with the values `E` of `extend`: `never` is none. */
+export type InterventionWith<E extends InterventionBlock> = Omit<
+  Intervention,
+  Exclude<InterventionBlocks[keyof InterventionBlocks], InterventionBlocks[E]>
+>;
 
 /** The operations of {@link SafetyRegisterClient}, by operationId. */
 export interface SafetyRegisterOperations {
@@ -444,7 +452,7 @@ export interface SafetyRegisterClient extends ApiClient<paths> {
    * if (result.ok) console.log(result.data);
    * ```
    */
-  getIntervention<E extends keyof InterventionBlocks = never>(
+  getIntervention<E extends InterventionBlock = never>(
     call: GetInterventionCall<E>,
     options?: CallOptions,
   ): Promise<GetInterventionResult<E>>;

@@ -101,19 +101,20 @@ export type ApiErrorOf<Op extends AnyOperation> = Op extends AnyOperation
  * ```
  */
 export function isApiError(error: unknown): error is ApiErrorOf<OperationOf<OperationId>>;
-export function isApiError<Id extends OperationId>(
+export function isApiError<Op extends OperationType = never>(
   error: unknown,
-  operationId: Id,
-): error is ApiErrorOf<OperationOf<Id>>;
+  operationId: Op["operationId"],
+): error is ApiErrorOf<Op>;
 export function isApiError<Id extends OperationId, S extends ErrorKind<OperationOf<Id>>>(
   error: unknown,
   operationId: Id,
   status: S,
 ): error is ApiError<OperationOf<Id>, S>;
-export function isApiError<Op extends OperationType = never>(
+// The last one is what messages speak of.
+export function isApiError<Id extends OperationId>(
   error: unknown,
-  operationId: Op["operationId"],
-): error is ApiErrorOf<Op>;
+  operationId: Id,
+): error is ApiErrorOf<OperationOf<Id>>;
 export function isApiError(error: unknown, operationId?: string, status?: unknown): boolean {
   return (
     error instanceof ApiError &&

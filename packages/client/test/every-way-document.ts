@@ -149,6 +149,8 @@ export const EVERY_WAY = {
     ],
   ]),
   components: {
+    // Types that others are made of.
+    schemas: { Record: { type: "object" }, Blob: { type: "object" } },
     securitySchemes: {
       key: { type: "apiKey", in: "header", name: "X-Key" },
       query: { type: "apiKey", in: "query", name: "api key" },

@@ -5,7 +5,8 @@ import { type Contract, ContractError } from "@facility-contracts/model/contract
 import { facadeModule } from "./facade.ts";
 import { checkNames } from "./facade-names-check.ts";
 import { type Prepared, prepared } from "./prepared.ts";
-import { schemasOf, typeModule } from "./types.ts";
+import { schemasOf } from "./schema-types.ts";
+import { typeModule } from "./types.ts";
 
 /** What a client is made of, and what is to be said of it. */
 export interface ClientFiles extends Prepared {

@@ -2,7 +2,7 @@
  * The part of the facade that says what an operation is called with, and how that is sent.
  */
 import { ContractError } from "@facility-contracts/model/contract";
-import { textAt, whereIs } from "@facility-contracts/model/place";
+import { type Place, textAt, whereIs } from "@facility-contracts/model/place";
 import { type AnswerType, answerMembers, answerTypes } from "./facade-answers.ts";
 import { bodyRow, callBodyOf } from "./facade-body.ts";
 import type { Extension } from "./facade-extend.ts";
@@ -41,25 +41,32 @@ export function callType(operation: NamedOperation, extension: Extension | undef
   const { operationId } = operation;
   const { call } = namesOfOperation(operation);
   const fields = callParametersOf(operation).map(
-    ({ key, parameter: { in: where, name, place, required } }) => {
+    ({ key, parameter: { in: where, name, place, required, schema } }) => {
       const group = `${documentedType(operation)}["parameters"][${literal(where)}]`;
-      const narrowed = extension?.isList ? "readonly E[]" : "E";
+      const narrowed = extension?.isList
+        ? `[E] extends [never] ? readonly ${extension.values}[] : readonly E[]`
+        : "E";
       const type =
         extension?.parameter === name
           ? narrowed
           : `${where === "path" ? group : `NonNullable<${group}>`}[${literal(name)}]`;
       const told = key === name ? "" : `The ${where} parameter \`${name}\`.`;
-      return field(key, required, type, [told, textAt(place, "description") ?? ""].join(" ").trim());
+      return field(key, required, type, [told, descriptionOf(place, schema)].join(" ").trim());
     },
   );
   const body = callBodyOf(operation);
   if (body !== undefined)
-    fields.push(field("body", body.required, body.type, textAt(body.place, "description")));
+    fields.push(field("body", body.required, body.type, descriptionOf(body.place, body.content.schema)));
   const comment = tsdoc([`What \`${operationId}\` is called with.`]);
   // An empty interface would take anything.
   if (fields.length === 0) return `${comment}\nexport type ${call} = Readonly<Record<string, never>>;`;
   const generic = extension ? `<E extends ${extension.values} = ${extension.values}>` : "";
   return [comment, `export interface ${call}${generic} {`, ...fields, "}"].join("\n");
+}
+
+/** What a parameter or a body says of itself, else what its schema says. */
+function descriptionOf(place: Place, schema: Place | undefined): string {
+  return textAt(place, "description") ?? (schema && textAt(schema, "description")) ?? "";
 }
 
 /** The interface that describes an operation to the types of the client. */

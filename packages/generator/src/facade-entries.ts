@@ -47,7 +47,7 @@ function apisModule(contracts: readonly Contract[]): string {
     ...(extensions.length > 0 ? ['import type { Asked } from "../src/asked.ts";'] : []),
     ...contracts.map((contract) => {
       const { table } = namesOfApi(contract);
-      const types = extensionsOf(contract).flatMap(({ answer, blocks }) => [answer, blocks]);
+      const types = extensionsOf(contract).flatMap(({ answer, values }) => [answer, values]);
       return `import { ${[...types.map((name) => `type ${name}`), table].join(", ")} } from "./${contract.name}.ts";`;
     }),
     "",

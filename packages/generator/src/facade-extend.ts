@@ -6,10 +6,10 @@ import { listOf, memberIn, objectOf } from "@facility-contracts/model/json";
 import { extendParameterOf, type Marked, markedIn, type Step } from "@facility-contracts/model/markers";
 import { below, type Place } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
-import { answerType, tsdoc } from "./facade-text.ts";
-import { pascal, property } from "./names.ts";
+import { answerType, documentedType, tsdoc } from "./facade-text.ts";
+import { literal, pascal, property } from "./names.ts";
 import { type NamedOperation, namedOperationsOf, onlySuccessOf } from "./operations.ts";
-import { typeOfSchema } from "./types.ts";
+import { typeOfSchema } from "./schema-types.ts";
 
 /** A query parameter whose values add fields to an answer. */
 export interface Extension {
@@ -27,9 +27,11 @@ export interface Extension {
   readonly blocks: string;
   /** Type of the values of the parameter. */
   readonly values: string;
+  /** Type of the object with the fields that were asked for. */
+  readonly extended: string;
   /** Type of the answer. */
   readonly answer: string;
-  /** The declarations of `blocks` and `answer`. */
+  /** The declarations of all of them. */
   readonly declarations: string;
 }
 
@@ -99,25 +101,26 @@ function extensionOf(found: Found, component: string | undefined, isShared: bool
   const { operationId } = found.operation;
   const schema = component === undefined ? undefined : typeOfSchema(component);
   const name = schema === undefined || isShared ? pascal(operationId) : schema;
-  const [blocks, answer] = [`${name}Blocks`, `Extended${name}Answer`];
-  const values = `keyof ${blocks}`;
+  const names = { answer: `Extended${name}Answer`, blocks: `${name}Blocks`, extended: `${name}With` };
+  const values = `${name}Block`;
+  const object = schema === undefined ? "the answer" : aOrAn(schema);
   const { operation, parameter, isList, steps } = found;
   const fields = fieldsByValue(found);
   const declarations = [
-    tsdoc([
-      `The fields of ${schema === undefined ? "the answer" : aOrAn(schema)} that each value of \`${parameter}\` adds.`,
-    ]),
-    `export interface ${blocks} {`,
+    tsdoc([`The fields of ${object} that each value of \`${parameter}\` adds.`]),
+    `export interface ${names.blocks} {`,
     ...[...fields].map(
-      ([value, names]) =>
-        `  readonly ${JSON.stringify(value)}: ${names.map((field) => JSON.stringify(field)).join(" | ") || "never"};`,
+      ([value, added]) => `  readonly ${literal(value)}: ${added.map(literal).join(" | ") || "never"};`,
     ),
     "}",
+    "",
+    tsdoc([`A value of \`${parameter}\`.`]),
+    `export type ${values} = ${valuesType(found, names.blocks)};`,
     "",
     tsdoc([
       `The answer of \`${operationId}\`: of the fields that \`${parameter}\` adds, those of \`E\`. A field without a value is left out.`,
     ]),
-    answerDeclaration(found, { answer, blocks, values, schema }),
+    answerDeclarations(found, { ...names, values, schema, object }),
   ].join("\n");
   return {
     operation,
@@ -126,9 +129,8 @@ function extensionOf(found: Found, component: string | undefined, isShared: bool
     steps,
     fields,
     schema,
-    blocks,
     values,
-    answer,
+    ...names,
     declarations,
   };
 }
@@ -149,37 +151,59 @@ function fieldsByValue({ marks, values }: Found): Map<string, string[]> {
   return fields;
 }
 
-function answerDeclaration(
-  { operation, status, mediaType, body, steps }: Found,
-  { answer, blocks, values, schema }: Pick<Extension, "answer" | "blocks" | "values" | "schema">,
+/** The values as the document has them: their type has no name, so that the compiler lists them where one is wrong. */
+function valuesType({ isList, operation, parameter, values }: Found, blocks: string): string {
+  if (memberIn(values.value, "enum") === undefined) return `keyof ${blocks}`;
+  const given = `NonNullable<NonNullable<${documentedType(operation)}["parameters"]["query"]>[${literal(parameter)}]>`;
+  return isList ? `${given}[number]` : given;
+}
+
+/** The answer, and the object in it that gets the fields. */
+function answerDeclarations(
+  { operation, parameter, status, mediaType, body, steps }: Found,
+  {
+    answer,
+    blocks,
+    extended,
+    object,
+    values,
+    schema,
+  }: Pick<Extension, "answer" | "blocks" | "extended" | "schema" | "values"> & { readonly object: string },
 ): string {
-  const narrowed = (type: string) => `Omit<${type}, Exclude<${blocks}[${values}], ${blocks}[E]>>`;
   const whole = answerType(operation, status, mediaType);
-  const head = `${answer}<E extends ${values}>`;
+  const generic = `<E extends ${values}>`;
+  let narrowed = schema ?? whole;
   const [first, ...rest] = steps;
-  if (first?.kind !== "field") return `export type ${head} = ${typeAt(body, whole, steps)};`;
   // An interface is what messages of the compiler call by its name.
   const isAlone = Object.keys(objectOf(memberIn(body.value, "properties"))).length === 1;
+  const declared =
+    first?.kind === "field"
+      ? [
+          `export interface ${answer}${generic} ${isAlone ? "" : `extends Omit<${whole}, ${literal(first.name)}> `}{`,
+          `  readonly ${fieldOf(body, whole, first.name, rest)};`,
+          "}",
+        ]
+      : [`export type ${answer}${generic} = ${typeAt(body, whole, steps)};`];
   return [
-    `export interface ${head} ${isAlone ? "" : `extends Omit<${whole}, ${JSON.stringify(first.name)}> `}{`,
-    `  readonly ${fieldOf(body, whole, first.name, rest)};`,
-    "}",
+    ...declared,
+    "",
+    tsdoc([`Of ${object}, what is there with the values \`E\` of \`${parameter}\`: \`never\` is none.`]),
+    `export type ${extended}${generic} = Omit<${narrowed}, Exclude<${blocks}[keyof ${blocks}], ${blocks}[E]>>;`,
   ].join("\n");
 
   function typeAt(place: Place, type: string, way: readonly Step[]): string {
     const [step, ...next] = way;
-    if (step === undefined) return narrowed(schema ?? type);
+    if (step === undefined) {
+      narrowed = schema ?? type;
+      return `${extended}<E>`;
+    }
     if (step.kind === "items") return `(${typeAt(stepFrom(place, step), `${type}[number]`, next)})[]`;
-    return `Omit<${type}, ${JSON.stringify(step.name)}> & { ${fieldOf(place, type, step.name, next)} }`;
+    return `Omit<${type}, ${literal(step.name)}> & { ${fieldOf(place, type, step.name, next)} }`;
   }
 
   function fieldOf(place: Place, type: string, name: string, way: readonly Step[]): string {
     const isRequired = listOf(memberIn(place.value, "required")).includes(name);
-    const inner = typeAt(
-      below(place, "properties", name),
-      `NonNullable<${type}[${JSON.stringify(name)}]>`,
-      way,
-    );
+    const inner = typeAt(below(place, "properties", name), `NonNullable<${type}[${literal(name)}]>`, way);
     return `${property(name)}${isRequired ? "" : "?"}: ${inner}`;
   }
 }

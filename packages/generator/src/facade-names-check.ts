@@ -63,8 +63,8 @@ export function checkNames(contracts: readonly Contract[]): void {
       checkOperation(operation);
       takeOperationNames(operation, take);
     }
-    for (const { answer, blocks, operation } of extensionsOf(contract))
-      for (const name of [answer, blocks])
+    for (const { answer, blocks, extended, operation, values } of extensionsOf(contract))
+      for (const name of [answer, blocks, extended, values])
         take(name, `the answer of ${operation.operationId}`, operation.place);
     for (const { operation } of uploadsOf(contract))
       take(namesOfOperation(operation).upload, `the upload of ${operation.operationId}`, operation.place);

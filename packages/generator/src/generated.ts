@@ -22,7 +22,8 @@ import { checkNames } from "./facade-names-check.ts";
 import { groundsModule } from "./grounds.ts";
 import { operationModules } from "./operations.ts";
 import { rulesModule } from "./rules.ts";
-import { schemasOf, typeModule } from "./types.ts";
+import { schemasOf } from "./schema-types.ts";
+import { typeModule } from "./types.ts";
 import { startTypesThread, type WriteTypes } from "./types-thread.ts";
 
 const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";

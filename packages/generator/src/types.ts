@@ -1,16 +1,11 @@
 /**
  * The types of a bundled document, by openapi-typescript.
  */
-import type { Contract } from "@facility-contracts/model/contract";
-import { type JsonObject, keysIn, objectOf } from "@facility-contracts/model/json";
+import { type JsonObject, keysIn, listOf, objectOf } from "@facility-contracts/model/json";
 import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
-import { below, memberOf, rootOf } from "@facility-contracts/model/place";
 import { valueAt } from "@facility-contracts/model/pointer";
 import { decoded } from "@facility-contracts/model/reference";
-import { camel, namesApart, unreserved } from "./names.ts";
-
-/** What the types of every document have. */
-const TYPES_OF_EVERY_DOCUMENT = ["paths", "webhooks", "components", "$defs", "operations"];
+import { typeOfSchema, withNamedTypes } from "./schema-types.ts";
 
 /**
  * The source of `<api>.d.ts`, without its header: `paths`, `operations`, `components` and one type a component.
@@ -23,12 +18,12 @@ export async function typeModule(
   schemas: readonly string[] | undefined = [],
 ): Promise<string> {
   // Not at the top: it brings a compiler, which takes a second to load, also for who only asks for `--help`.
-  const [{ default: openapiTS, astToString }, { default: ts }] = await Promise.all([
+  const [{ addJSDocComment, default: openapiTS, astToString }, { default: ts }] = await Promise.all([
     import("openapi-typescript"),
     import("./typescript.ts"),
   ]);
   // A string, since openapi-typescript changes an object that it is given.
-  const nodes = await openapiTS(JSON.stringify(withComponents(document), readable(document)), {
+  const written = await openapiTS(JSON.stringify(withComponents(document), readable(document)), {
     rootTypes: schemas !== undefined,
     rootTypesNoSchemaPrefix: true,
     rootTypesKeepCasing: true,
@@ -38,15 +33,39 @@ export async function typeModule(
     // Bytes are no text, whatever their schema says.
     transform: (schema) =>
       isBytes(schema) ? ts.factory.createTypeReferenceNode(BYTES_OF_A_DOCUMENT) : undefined,
+    transformProperty: (property, schema, { ctx }) => {
+      addJSDocComment(
+        documentationBehind(schema, (reference) => ctx.resolve(reference)),
+        property,
+      );
+      return property;
+    },
   });
-  const source = astToString(nodes);
-  const types = source.includes(BYTES_OF_A_DOCUMENT)
+  const { moved, nodes } = withNamedTypes(ts, written, schemas ?? []);
+  const source = astToString([...nodes]).replaceAll(
+    /\bcomponents\["schemas"\]\["([^"\\]+)"\]/g,
+    (reference, name) => (moved.has(name) ? typeOfSchema(name) : reference),
+  );
+  return source.includes(BYTES_OF_A_DOCUMENT)
     ? `type ${BYTES_OF_A_DOCUMENT} = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;\n${source}`
     : source;
-  const named = new Set(schemas);
-  return types.replaceAll(/(?<=\nexport type )\S+(?= =)/g, (name) =>
-    named.has(name) ? typeOfSchema(name) : name,
-  );
+}
+
+/**
+ * What documents a property that says nothing of itself: the schema that it refers to, also where null is the alternative, or where
+ * an `allOf` has nothing else. openapi-typescript writes of a property only what stands there.
+ */
+function documentationBehind(
+  schema: unknown,
+  resolve: (reference: string) => unknown,
+  seen: ReadonlySet<unknown> = new Set(),
+): JsonObject {
+  const { $ref, allOf, anyOf, description, oneOf } = objectOf(schema);
+  if (typeof description === "string") return seen.size === 0 ? {} : objectOf(schema);
+  const parts = listOf(allOf ?? anyOf ?? oneOf).filter((part) => objectOf(part).type !== "null");
+  const next = typeof $ref === "string" ? resolve($ref) : parts[0];
+  if (next === undefined || parts.length > 1 || seen.has(next)) return {};
+  return documentationBehind(next, resolve, new Set([...seen, next]));
 }
 
 /** Makes components of schemas in paths that references lead to: of those openapi-typescript makes types that do not compile. */
@@ -112,22 +131,4 @@ function isBytes(schema: unknown): boolean {
     type === "string" &&
     (format === "binary" || (typeof contentMediaType === "string" && contentEncoding === undefined))
   );
-}
-
-/** What the type of a component is called; openapi-typescript takes the name as it is, a name of no type too. */
-export function typeOfSchema(component: string): string {
-  return unreserved(camel(component));
-}
-
-/**
- * The components of a contract that are schemas.
- *
- * @throws {ContractError} for two whose types would have one name
- */
-export function schemasOf(contract: Contract): string[] {
-  const take = namesApart({ "a type of every document": TYPES_OF_EVERY_DOCUMENT });
-  const schemas = below(rootOf(contract), "components", "schemas");
-  const names = keysIn(schemas.value);
-  for (const name of names) take(typeOfSchema(name), `the schema ${name}`, memberOf(schemas, name));
-  return names;
 }

@@ -25,99 +25,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The error of a user without the permission. */
-        ForbiddenError: {
-            /**
-             * @description Always false in an error.
-             * @example false
-             * @constant
-             */
-            success: false;
-            /** @description What went wrong. */
-            error: {
-                /**
-                 * @description What went wrong, for people.
-                 * @example Insufficient permissions
-                 */
-                message: string;
-                /**
-                 * @description What went wrong, for programs.
-                 * @example FORBIDDEN
-                 * @constant
-                 */
-                code: "FORBIDDEN";
-            };
-        };
-        /** @description The error of an identifier that no ticket has. */
-        NotFoundError: {
-            /**
-             * @description Always false in an error.
-             * @example false
-             * @constant
-             */
-            success: false;
-            /** @description What went wrong. */
-            error: {
-                /**
-                 * @description What went wrong, for people.
-                 * @example Ticket not found
-                 */
-                message: string;
-                /**
-                 * @description What went wrong, for programs.
-                 * @example NOT_FOUND
-                 * @constant
-                 */
-                code: "NOT_FOUND";
-            };
-        };
-        /** @description A service request of a resident. */
-        Ticket: {
-            id: components["schemas"]["TicketId"];
-            /**
-             * Format: uuid
-             * @description Identifier of the user that the ticket belongs to.
-             * @example 550e8400-e29b-41d4-a716-446655440001
-             */
-            userId: string;
-            status: components["schemas"]["TicketStatus"];
-            category: components["schemas"]["TicketCategory"];
-            /**
-             * @description Short title.
-             * @example Power Outage - Building A
-             */
-            title: string;
-            /**
-             * @description Description of the request.
-             * @example Updated description of the issue with more details
-             */
-            description: string;
-            /** @description URLs of the attached files. */
-            attachments?: string[];
-            /**
-             * Format: uuid
-             * @description Identifier of the user who takes care of the ticket; null while nobody does.
-             * @example 550e8400-e29b-41d4-a716-446655440002
-             */
-            assignedTo: string | null;
-            /**
-             * @description Notes on the ticket.
-             * @example Updated with additional information from technician
-             */
-            notes?: string;
-            /**
-             * Format: date-time
-             * @description When the ticket was opened, in UTC.
-             * @example 2024-01-15T10:30:00Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When the ticket was last changed, in UTC. Every update moves it.
-             * @example 2024-01-15T13:00:00Z
-             */
-            updatedAt: string;
-        };
+        ForbiddenError: ForbiddenError;
+        NotFoundError: NotFoundError;
+        Ticket: Ticket;
         /**
          * @description What a ticket is about.
          *
@@ -146,82 +56,9 @@ export interface components {
          * @enum {string}
          */
         TicketStatus: "PENDING" | "IN_PROGRESS" | "COMPLETED" | "CANCELLED";
-        /** @description The fields of a ticket that can be changed. A field that is left out keeps its value. */
-        TicketUpdate: {
-            category?: components["schemas"]["TicketCategory"];
-            /**
-             * @description Short title, at most 120 characters.
-             * @example Power Outage - Building A
-             */
-            title?: string;
-            /**
-             * @description Description of the request.
-             * @example Updated description of the issue with more details
-             */
-            description?: string;
-            /** @description URLs of the attached files, which should be valid and reachable. They replace the ones that the ticket had. */
-            attachments?: string[];
-            /**
-             * @description Notes on the ticket, one text and not a list.
-             * @example Updated with additional information from technician
-             */
-            notes?: string;
-        };
-        /** @description The error of a request without a valid session. */
-        UnauthorizedError: {
-            /**
-             * @description Always false in an error.
-             * @example false
-             * @constant
-             */
-            success: false;
-            /** @description What went wrong. */
-            error: {
-                /**
-                 * @description What went wrong, for people.
-                 * @example Unauthorized access
-                 */
-                message: string;
-                /**
-                 * @description What went wrong, for programs.
-                 * @example UNAUTHORIZED
-                 * @constant
-                 */
-                code: "UNAUTHORIZED";
-            };
-        };
-        /** @description The error of a request that is not valid. */
-        ValidationError: {
-            /**
-             * @description Always false in an error.
-             * @example false
-             * @constant
-             */
-            success: false;
-            /** @description What went wrong. */
-            error: {
-                /**
-                 * @description What went wrong, for people.
-                 * @example Validation failed
-                 */
-                message: string;
-                /**
-                 * @description What went wrong, for programs.
-                 * @example VALIDATION_ERROR
-                 * @constant
-                 */
-                code: "VALIDATION_ERROR";
-                /**
-                 * @description What is wrong, by field name. Only there when the body is not valid.
-                 * @example {
-                 *       "category": "Invalid category value"
-                 *     }
-                 */
-                details?: {
-                    [key: string]: string;
-                };
-            };
-        };
+        TicketUpdate: TicketUpdate;
+        UnauthorizedError: UnauthorizedError;
+        ValidationError: ValidationError;
     };
     responses: {
         /** @description The identifier or the body is not valid. */
@@ -230,7 +67,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ValidationError"];
+                "application/json": ValidationError;
             };
         };
         /** @description The body is larger than the provider accepts. */
@@ -239,7 +76,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ValidationError"];
+                "application/json": ValidationError;
             };
         };
         /** @description The user does not have the permission that the operation names. */
@@ -248,7 +85,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ForbiddenError"];
+                "application/json": ForbiddenError;
             };
         };
         /** @description No ticket has this identifier. */
@@ -257,7 +94,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["NotFoundError"];
+                "application/json": NotFoundError;
             };
         };
         /** @description There is no valid session. */
@@ -266,7 +103,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["UnauthorizedError"];
+                "application/json": UnauthorizedError;
             };
         };
         /** @description The body is not sent as `application/json`. */
@@ -275,7 +112,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ValidationError"];
+                "application/json": ValidationError;
             };
         };
     };
@@ -290,15 +127,218 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type ForbiddenError = components['schemas']['ForbiddenError'];
-export type NotFoundError = components['schemas']['NotFoundError'];
-export type Ticket = components['schemas']['Ticket'];
+/** @description The error of a user without the permission. */
+export type ForbiddenError = {
+    /**
+     * @description Always false in an error.
+     * @example false
+     * @constant
+     */
+    success: false;
+    /** @description What went wrong. */
+    error: {
+        /**
+         * @description What went wrong, for people.
+         * @example Insufficient permissions
+         */
+        message: string;
+        /**
+         * @description What went wrong, for programs.
+         * @example FORBIDDEN
+         * @constant
+         */
+        code: "FORBIDDEN";
+    };
+};
+/** @description The error of an identifier that no ticket has. */
+export type NotFoundError = {
+    /**
+     * @description Always false in an error.
+     * @example false
+     * @constant
+     */
+    success: false;
+    /** @description What went wrong. */
+    error: {
+        /**
+         * @description What went wrong, for people.
+         * @example Ticket not found
+         */
+        message: string;
+        /**
+         * @description What went wrong, for programs.
+         * @example NOT_FOUND
+         * @constant
+         */
+        code: "NOT_FOUND";
+    };
+};
+/** @description A service request of a resident. */
+export type Ticket = {
+    /**
+     * Format: uuid
+     * @description Identifier of a ticket.
+     * @example 550e8400-e29b-41d4-a716-446655440000
+     */
+    id: components["schemas"]["TicketId"];
+    /**
+     * Format: uuid
+     * @description Identifier of the user that the ticket belongs to.
+     * @example 550e8400-e29b-41d4-a716-446655440001
+     */
+    userId: string;
+    /**
+     * @description Progress of a ticket.
+     * @example PENDING
+     * @enum {string}
+     */
+    status: components["schemas"]["TicketStatus"];
+    /**
+     * @description What a ticket is about.
+     *
+     *     - `MAINTENANCE`: a building and its repairs
+     *     - `SECURITY`: safety and protection of people and goods
+     *     - `CLEANING`: cleaning and hygiene
+     *     - `WASTE`: collection and disposal of rubbish
+     *     - `ELECTRICITY`: power and electrical faults
+     *     - `WATER`: water supply and plumbing
+     *     - `GAS`: gas supply and its safety
+     *     - `INTERNET`: connection and IT
+     *     - `OTHER`: anything else
+     * @example ELECTRICITY
+     * @enum {string}
+     */
+    category: components["schemas"]["TicketCategory"];
+    /**
+     * @description Short title.
+     * @example Power Outage - Building A
+     */
+    title: string;
+    /**
+     * @description Description of the request.
+     * @example Updated description of the issue with more details
+     */
+    description: string;
+    /** @description URLs of the attached files. */
+    attachments?: string[];
+    /**
+     * Format: uuid
+     * @description Identifier of the user who takes care of the ticket; null while nobody does.
+     * @example 550e8400-e29b-41d4-a716-446655440002
+     */
+    assignedTo: string | null;
+    /**
+     * @description Notes on the ticket.
+     * @example Updated with additional information from technician
+     */
+    notes?: string;
+    /**
+     * Format: date-time
+     * @description When the ticket was opened, in UTC.
+     * @example 2024-01-15T10:30:00Z
+     */
+    createdAt: string;
+    /**
+     * Format: date-time
+     * @description When the ticket was last changed, in UTC. Every update moves it.
+     * @example 2024-01-15T13:00:00Z
+     */
+    updatedAt: string;
+};
 export type TicketCategory = components['schemas']['TicketCategory'];
 export type TicketId = components['schemas']['TicketId'];
 export type TicketStatus = components['schemas']['TicketStatus'];
-export type TicketUpdate = components['schemas']['TicketUpdate'];
-export type UnauthorizedError = components['schemas']['UnauthorizedError'];
-export type ValidationError = components['schemas']['ValidationError'];
+/** @description The fields of a ticket that can be changed. A field that is left out keeps its value. */
+export type TicketUpdate = {
+    /**
+     * @description What a ticket is about.
+     *
+     *     - `MAINTENANCE`: a building and its repairs
+     *     - `SECURITY`: safety and protection of people and goods
+     *     - `CLEANING`: cleaning and hygiene
+     *     - `WASTE`: collection and disposal of rubbish
+     *     - `ELECTRICITY`: power and electrical faults
+     *     - `WATER`: water supply and plumbing
+     *     - `GAS`: gas supply and its safety
+     *     - `INTERNET`: connection and IT
+     *     - `OTHER`: anything else
+     * @example ELECTRICITY
+     * @enum {string}
+     */
+    category?: components["schemas"]["TicketCategory"];
+    /**
+     * @description Short title, at most 120 characters.
+     * @example Power Outage - Building A
+     */
+    title?: string;
+    /**
+     * @description Description of the request.
+     * @example Updated description of the issue with more details
+     */
+    description?: string;
+    /** @description URLs of the attached files, which should be valid and reachable. They replace the ones that the ticket had. */
+    attachments?: string[];
+    /**
+     * @description Notes on the ticket, one text and not a list.
+     * @example Updated with additional information from technician
+     */
+    notes?: string;
+};
+/** @description The error of a request without a valid session. */
+export type UnauthorizedError = {
+    /**
+     * @description Always false in an error.
+     * @example false
+     * @constant
+     */
+    success: false;
+    /** @description What went wrong. */
+    error: {
+        /**
+         * @description What went wrong, for people.
+         * @example Unauthorized access
+         */
+        message: string;
+        /**
+         * @description What went wrong, for programs.
+         * @example UNAUTHORIZED
+         * @constant
+         */
+        code: "UNAUTHORIZED";
+    };
+};
+/** @description The error of a request that is not valid. */
+export type ValidationError = {
+    /**
+     * @description Always false in an error.
+     * @example false
+     * @constant
+     */
+    success: false;
+    /** @description What went wrong. */
+    error: {
+        /**
+         * @description What went wrong, for people.
+         * @example Validation failed
+         */
+        message: string;
+        /**
+         * @description What went wrong, for programs.
+         * @example VALIDATION_ERROR
+         * @constant
+         */
+        code: "VALIDATION_ERROR";
+        /**
+         * @description What is wrong, by field name. Only there when the body is not valid.
+         * @example {
+         *       "category": "Invalid category value"
+         *     }
+         */
+        details?: {
+            [key: string]: string;
+        };
+    };
+};
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseContentTooLarge = components['responses']['ContentTooLarge'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -324,7 +364,7 @@ export interface operations {
         /** @description The fields to change. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TicketUpdate"];
+                "application/json": TicketUpdate;
             };
         };
         responses: {
@@ -334,7 +374,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ticket"];
+                    "application/json": Ticket;
                 };
             };
             400: components["responses"]["BadRequest"];
