@@ -45,11 +45,11 @@ export const spaceDelimited: Style = (name, value, explode, encode) =>
 export const pipeDelimited: Style = (name, value, explode, encode) =>
   formWith("%7C", name, value, explode, encode);
 
-/** `filter%5Bid%5D=1` in a query. */
+/** `filter%5Bid%5D=1` in a query; what is nested, and each item of a list, has its way in the name: `filter%5Bin%5D%5B0%5D=1`. */
 export const deepObject: Style = (name, value, explode, encode) =>
   isObject(value)
-    ? membersOf(value).map(([field, item]) => `${encode(`${name}[${field}]`)}=${encode(textOf(item))}`)
-    : form(name, value, explode, encode);
+    ? membersOf(value).flatMap(([field, item]) => deepObject(`${name}[${field}]`, item, explode, encode))
+    : [`${encode(name)}=${encode(textOf(value))}`];
 
 /** Leaves the characters that separate the parts of an address as they are, but for those that end a value of a query. */
 export const reserved: Encode = (text) =>

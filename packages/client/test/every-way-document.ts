@@ -8,6 +8,10 @@ const OBJECT = {
   type: "object",
   properties: { R: { type: "integer" }, G: { type: "integer" }, B: { type: "integer" } },
 };
+const NESTED = {
+  type: "object",
+  properties: { color: OBJECT, in: LIST },
+};
 const ECHO = {
   200: {
     description: "What was sent.",
@@ -72,6 +76,16 @@ export const EVERY_WAY = {
     ...styled("query", "pipeDelimited", false, ["list", "object"]),
     ...styled("query", "deepObject", true, ["object"]),
     [
+      "/nested",
+      {
+        get: {
+          operationId: "nested",
+          parameters: [{ name: "where", in: "query", style: "deepObject", explode: true, schema: NESTED }],
+          responses: ECHO,
+        },
+      },
+    ],
+    [
       "/reserved",
       {
         get: {
@@ -112,9 +126,10 @@ export const EVERY_WAY = {
     }),
     sending("sendParts", "multipart/form-data", {
       schema: FILE_SCHEMA,
-      encoding: { tags: { contentType: "text/x-tag" } },
+      encoding: { tags: { contentType: "text/x-tag" }, file: { contentType: "image/png, image/jpeg" } },
     }),
     sending("sendText", "text/csv", { schema: PRIMITIVE }),
+    sending("sendListed", "text/csv, text/x", { schema: PRIMITIVE }),
     sending("sendBytes", "image/png", {}),
     sending("sendAny", "image/*", {}),
     secured("open", []),
@@ -126,6 +141,18 @@ export const EVERY_WAY = {
     secured("openId", [{ openId: [] }]),
     secured("bearer", [{ bearer: [] }]),
     secured("cookies", [{ cookie: [], otherCookie: [] }]),
+    [
+      "/files",
+      {
+        servers: [
+          {
+            url: "http://127.0.0.1:{port}/{folder}/",
+            variables: { port: { default: "80" }, folder: { default: "files" } },
+          },
+        ],
+        get: { operationId: "files", responses: ECHO },
+      },
+    ],
     ["/elsewhere", { get: { operationId: "elsewhere", servers: [{ url: "/moved" }], responses: ECHO } }],
     [
       "/answers/{status}",
@@ -136,7 +163,7 @@ export const EVERY_WAY = {
           responses: {
             200: {
               description: "JSON or CSV",
-              content: { "application/json": { schema: OBJECT }, "text/csv": {} },
+              content: { "application/json": { schema: OBJECT }, "text/csv, text/x": {} },
             },
             201: { description: "Bytes.", content: { "image/png": {} } },
             204: { description: "Nothing." },

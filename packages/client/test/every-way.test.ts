@@ -47,6 +47,8 @@ const CALLS: Readonly<Record<string, string>> = {
     "GET /v1/query_pipeDelimited_whole_list?color=blue%7Cblack%7Cbrown",
   "query_pipeDelimited_whole_object({ color: RGB })":
     "GET /v1/query_pipeDelimited_whole_object?color=R%7C100%7CG%7C200%7CB%7C150",
+  'nested({ where: { color: { R: 1, G: 2 }, in: ["a&b", "c"] } })':
+    "GET /v1/nested?where%5Bcolor%5D%5BR%5D=1&where%5Bcolor%5D%5BG%5D=2&where%5Bin%5D%5B0%5D=a%26b&where%5Bin%5D%5B1%5D=c",
   "query_deepObject_exploded_object({ color: RGB })":
     "GET /v1/query_deepObject_exploded_object?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
   'reserved({ to: "https://a.test/b?c=1&d[]=2#e f" })':
@@ -74,6 +76,7 @@ const CALLS: Readonly<Record<string, string>> = {
   "sendParts({ body: { file: new Blob(['stream']).stream() } })":
     'POST /v1/sendParts content-type: multipart/form-data; boundary=B --B|Content-Disposition: form-data; name="file"; filename="file"|Content-Type: application/octet-stream||stream|--B--|',
   'sendText({ body: "a;b" })': "POST /v1/sendText content-type: text/csv a;b",
+  'sendListed({ body: "a;b" })': "POST /v1/sendListed content-type: text/csv a;b",
   "sendBytes({ body: new Uint8Array([65, 66]) })": "POST /v1/sendBytes content-type: image/png AB",
   "sendBytes({ body: new Blob(['C']).stream() })": "POST /v1/sendBytes content-type: image/png C",
   "sendAny({ body: new Blob(['D'], { type: 'image/gif' }) })": "POST /v1/sendAny content-type: image/gif D",
@@ -125,6 +128,8 @@ ${linesOf("client", CALLS)}
   const other = createEveryWayClient({ server: { port }, login: () => ({ username: "é", password: ":p" }) });
 ${linesOf("other", OTHERS)}
   lines.push(lineOf(await createEveryWayClient({ server: { port, base: "v2" } }).open()));
+  const moved = createEveryWayClient({ server: { port, folder: "other files" } });
+  lines.push(lineOf(await client.elsewhere()), lineOf(await client.files()), lineOf(await moved.files()));
   lines.push(lineOf(await createEveryWayClient({ baseUrl: "http://127.0.0.1:" + port + "/other" }).elsewhere()));
   // @ts-expect-error a base that is none of the server's
   createEveryWayClient({ server: { base: "v3" } });
@@ -199,7 +204,12 @@ describe("without credentials, and with what cannot be sent", () => {
   });
 });
 
-test("a server has variables, and baseUrl stands for all servers", () => {
-  const [variables, moved] = lines.slice(sent.length + others.length);
-  expect([variables, moved]).toEqual(["GET /v2/open", "GET /other/elsewhere"]);
+test("a server has variables, also one of an operation or of a path, and baseUrl stands for all servers", () => {
+  expect(lines.slice(sent.length + others.length, -2)).toEqual([
+    "GET /v2/open",
+    "GET /moved/elsewhere",
+    "GET /files/files",
+    "GET /other%20files/files",
+    "GET /other/elsewhere",
+  ]);
 });

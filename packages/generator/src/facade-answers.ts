@@ -2,7 +2,7 @@
  * The part of the facade that says what an operation answers: its types, and what is known of it at run time.
  */
 import { type Answer, answersOf } from "@facility-contracts/model/answer";
-import type { Content } from "@facility-contracts/model/content";
+import { type Content, contentsApart } from "@facility-contracts/model/content";
 import { ContractError } from "@facility-contracts/model/contract";
 import { keysIn } from "@facility-contracts/model/json";
 import { isJson } from "@facility-contracts/model/media-type";
@@ -108,7 +108,7 @@ function bodyOf(operation: NamedOperation, answer: Answer): string {
 
 function contentsOf(operation: NamedOperation, { contents, status }: Answer): AnswerContent[] {
   if (operation.method === "head" || isWithoutBody(status)) return [];
-  return contents.map((content) => {
+  return contentsApart(contents).map((content) => {
     const known = contentOf(content);
     const fields = status.startsWith("2") || known.body !== "json" ? [] : fieldsOf(content);
     return fields.length > 0 ? { ...known, fields } : known;

@@ -2,8 +2,9 @@
  * The part of the facade that says what body an operation is called with, and how that is sent.
  */
 import { bodyOf } from "@facility-contracts/model/body";
-import { type Content, jsonContentIn } from "@facility-contracts/model/content";
+import { type Content, contentsApart, jsonContentIn } from "@facility-contracts/model/content";
 import { ContractError } from "@facility-contracts/model/contract";
+import { mediaTypeOf } from "@facility-contracts/model/media-type";
 import { type Place, whereIs } from "@facility-contracts/model/place";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { type BodyForm, bodyFormOf } from "@facility-contracts/model/written-body";
@@ -33,7 +34,8 @@ const PREFERRED: readonly BodyForm[] = ["json", "multipart", "form", "text", "by
 export function callBodyOf(operation: NamedOperation): CallBody | undefined {
   const body = bodyOf(operation);
   if (body === undefined) return undefined;
-  const { contents, place, required } = body;
+  const { place, required } = body;
+  const contents = contentsApart(body.contents);
   if (["get", "head"].includes(operation.method))
     throw new ContractError(
       `${whereIs(place)}: the client cannot take the body of ${operation.name}, as no \`fetch\` sends one with GET and HEAD. Take it out.`,
@@ -75,8 +77,9 @@ export function bodyRow(operation: NamedOperation): string | undefined {
   const body = callBodyOf(operation);
   if (body === undefined || body.content.name === "application/json") return undefined;
   const fields = body.form === "form" || body.form === "multipart" ? fieldRows(body) : [];
+  const { mediaType, name } = body.content;
   const members = [
-    `mediaType: ${literal(body.content.name)}`,
+    `mediaType: ${literal(mediaTypeOf(name) === undefined ? mediaType?.essence : name)}`,
     `write: ${WRITERS[body.form]}`,
     ...(fields.length === 0 ? [] : [`fields: { ${fields.join(", ")} }`]),
   ];
@@ -88,10 +91,11 @@ function fieldRows({ content, form }: CallBody): string[] {
   const properties = content.schema === undefined ? undefined : schemaNode(content.schema).properties;
   return content.encodings.flatMap(({ mediaTypes, name, serialization }) => {
     if (properties !== undefined && !properties.has(name)) return [];
-    const [named] = mediaTypes;
+    // Of several the value says which it is.
+    const [named, ...others] = mediaTypes;
     const members =
       form === "multipart"
-        ? named === undefined || named.essence.includes("*")
+        ? named === undefined || named.essence.includes("*") || others.length > 0
           ? []
           : [`mediaType: ${literal(named.essence)}`]
         : serialization === undefined

@@ -2,20 +2,20 @@
  * The part of the facade that says where an API is.
  */
 import { addressOf, type Server, serversOf } from "@facility-contracts/model/server";
-import { indent, tsdoc } from "./facade-text.ts";
+import { field } from "./facade-text.ts";
 import { literal, memberOfValue, property } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
 
 /** Where an API is, for its facade. */
 export interface FacadeServer {
-  /** The address, with the defaults of its variables; empty where only the caller knows. */
+  /** The address as an expression, of `server` where it has variables; an empty text where only the caller knows. */
   readonly baseUrl: string;
   /** The fields of the options of the client. */
   readonly fields: readonly string[];
-  /** Whether a client cannot be made without one of them. */
-  readonly isRequired: boolean;
-  /** The address as an expression of the option `server`; undefined for one without variables. */
-  readonly expression: string | undefined;
+  /** The one of them that a client cannot be made without. */
+  readonly required: "baseUrl" | "server" | undefined;
+  /** The type of `server`; undefined where no address has variables. */
+  readonly variables: string | undefined;
   /** The members that the row of an operation has for a server of its own. */
   rowOf(operation: NamedOperation): string[];
 }
@@ -23,75 +23,90 @@ export interface FacadeServer {
 /** Where the operations of an API are: most of them at the first server of the document. */
 export function facadeServerOf(operations: readonly NamedOperation[]): FacadeServer {
   const servers = new Map(operations.map((operation) => [operation, serversOf(operation)[0]]));
-  const shared = [...servers.values()].find((server) => server?.place.pointer.startsWith("#/servers"));
-  const main = shared ?? servers.values().next().value;
-  const baseUrl = main === undefined ? "" : absoluteOf(main);
-  const missing = main?.variables.filter((variable) => variable.default === undefined) ?? [];
-  const variables = main?.variables ?? [];
-  const isRelative = baseUrl === "" && missing.length === 0;
-  const fields = [
-    ...(isRelative
-      ? [
-          field(
-            "baseUrl",
-            "string",
-            true,
-            `Where the API is. Its document does not say: it has \`${main?.url ?? "/"}\`.`,
-          ),
-        ]
-      : []),
-    ...(variables.length > 0 && !isRelative
-      ? [
-          field(
-            "server",
-            `{ ${variables
-              .map(({ name, values, default: usual }) => {
-                const type = values.map(literal).join(" | ") || "string";
-                return `readonly ${property(name)}${usual === undefined ? "" : "?"}: ${type};`;
-              })
-              .join(" ")} }`,
-            missing.length > 0,
-            `The parts of \`${main?.url}\` that a caller chooses.`,
-          ),
-        ]
-      : []),
-  ];
+  const all = [...servers.values()].filter((server) => server !== undefined);
+  const main = all.find(({ place }) => place.pointer.startsWith("#/servers")) ?? all[0];
+  const base = main !== undefined && isAbsolute(main) ? main : undefined;
+  const absolute = all.filter(isAbsolute);
+  const named = Map.groupBy(
+    absolute.flatMap((server) => server.variables),
+    ({ name }) => name,
+  );
+  const isMissing = [...named.values()].flat().some((variable) => variable.default === undefined);
+  const parts = [...named].map(([name, variables]) => {
+    const values = new Set(variables.flatMap((variable) => variable.values).map(literal));
+    const isOpen = variables.some((variable) => variable.values.length === 0);
+    const isOptional = variables.every((variable) => variable.default !== undefined);
+    return `readonly ${property(name)}${isOptional ? "?" : ""}: ${isOpen ? "string" : [...values].join(" | ")};`;
+  });
+  const variables = parts.length === 0 ? undefined : `{ ${parts.join(" ")} }`;
+  const says = absolute.flatMap((server) => (server.variables.length > 0 ? [`\`${server.url}\``] : []));
   return {
-    baseUrl,
-    fields,
-    isRequired: isRelative || missing.length > 0,
-    expression: variables.length > 0 && !isRelative && main !== undefined ? expressionOf(main) : undefined,
+    baseUrl: base === undefined ? '""' : expressionOf(base, base.url),
+    fields: [
+      ...(base === undefined
+        ? [
+            field(
+              "baseUrl",
+              true,
+              "string",
+              `Where the API is. Its document does not say: it has \`${main?.url ?? "/"}\`.`,
+            ),
+          ]
+        : []),
+      ...(variables === undefined
+        ? []
+        : [
+            field(
+              "server",
+              isMissing,
+              variables,
+              `The parts of ${[...new Set(says)].join(" and ")} that a caller chooses.`,
+            ),
+          ]),
+    ],
+    required: base === undefined ? "baseUrl" : isMissing ? "server" : undefined,
+    variables,
     rowOf(operation) {
       const own = servers.get(operation);
       if (own === undefined || own.url === main?.url) return [];
-      const address = addressOf(own, baseUrl === "" ? {} : { base: baseUrl });
-      return address === undefined ? [] : [`baseUrl: ${literal(withoutSlash(address.href))}`];
+      const address = ownAddress(own, base);
+      return address === undefined ? [] : [`baseUrl: ${address}`];
     },
   };
 }
 
-function field(name: string, type: string, isRequired: boolean, says: string): string {
-  return `${indent(tsdoc([says]))}\n  readonly ${name}${isRequired ? "" : "?"}: ${type};`;
+/** The address of an operation with a server of its own; undefined for one that is relative to an unknown one. */
+function ownAddress(own: Server, base: Server | undefined): string | undefined {
+  if (isAbsolute(own)) return expressionOf(own, withoutSlash(own.url));
+  if (base === undefined) return undefined;
+  if (base.variables.length === 0) {
+    const address = addressOf(own, { base: base.url });
+    return address && literal(withoutSlash(address.href));
+  }
+  return `new URL(${expressionOf(own, withoutSlash(own.url))}, ${expressionOf(base, base.url)}).href`;
 }
 
-/** As it is written, with the defaults of its variables; empty for one that is relative. */
-function absoluteOf(server: Server): string {
+/** Whether it says where it is, once its variables are known. */
+function isAbsolute(server: Server): boolean {
   const address = addressOf(server);
-  if (address === undefined || !/^https?:$/.test(address.protocol)) return "";
-  return server.variables.length > 0 ? withoutSlash(address.href) : server.url;
+  // What a variable without a default may be nobody knows: the caller, who has to say it.
+  return address === undefined
+    ? server.variables.some((variable) => variable.default === undefined)
+    : /^https?:$/.test(address.protocol);
 }
 
 function withoutSlash(address: string): string {
   return address.replace(/\/$/, "");
 }
 
-function expressionOf({ url, variables }: Server): string {
+/** An address as an expression, with the variables as members of `server`. */
+function expressionOf({ variables }: Server, url: string): string {
+  if (variables.length === 0) return literal(url);
   const escaped = url.replace(/[`\\]|\$\{/g, "\\$&");
-  const filled = variables.reduce((text, { name, default: usual }) => {
-    const value = memberOfValue("server", name);
-    return text.replaceAll(`{${name}}`, () =>
-      usual === undefined ? `\${${value}}` : `\${${value} ?? ${literal(usual)}}`,
-    );
-  }, escaped);
+  const filled = variables.reduce(
+    (text, { name, default: usual = "" }) =>
+      text.replaceAll(`{${name}}`, () => `\${${memberOfValue("server", name)} ?? ${literal(usual)}}`),
+    escaped,
+  );
   return `\`${filled}\``;
 }

@@ -74,9 +74,10 @@ export function answerType(
   return `${documentedType(operation, operations)}["responses"][${status}]["content"][${literal(mediaType)}]`;
 }
 
-/** A field of an interface, with its comment. */
+/** A field of an interface, with its comment where there is something to say. */
 export function field(name: string, required: boolean, type: string, description = ""): string {
-  return `${indent(tsdoc([description]))}\n  readonly ${property(name)}${required ? "" : "?"}: ${type};`;
+  const comment = description.trim() === "" ? "" : `${indent(tsdoc([description]))}\n`;
+  return `${comment}  readonly ${property(name)}${required ? "" : "?"}: ${type};`;
 }
 
 /** Lines that are not empty, two further to the right. */

@@ -12,7 +12,7 @@ import { limitsOf } from "./facade-limits.ts";
 import { namesOfApi, namesOfOperation } from "./facade-names.ts";
 import { callParametersOf } from "./facade-parameters.ts";
 import { facadeServerOf } from "./facade-server.ts";
-import { formatted, indent, tsdoc } from "./facade-text.ts";
+import { field, formatted, indent, tsdoc } from "./facade-text.ts";
 import { camel, literal, property } from "./names.ts";
 import { type NamedOperation, namedOperationsOf } from "./operations.ts";
 
@@ -94,7 +94,11 @@ export async function facadeModule(
   const summary = textAt(root, "info", "summary") ?? "";
   const server = facadeServerOf(operations);
   const required = credentials.filter(({ optional }) => !optional);
-  const needsOptions = required.length > 0 || server.isRequired;
+  const needsOptions = required.length > 0 || server.required !== undefined;
+  const [opening, closing] =
+    server.variables === undefined
+      ? [`export const ${table}: Api = {`, "};"]
+      : [`function ${table}At(server: Partial<NonNullable<${options}["server"]>>): Api { return {`, "}; }"];
   const security = operations.map((operation) => securityRow(operation, credentials));
   const usual = mostFrequentOf(security) ?? "[[]]";
   const hasCookies =
@@ -115,22 +119,28 @@ export async function facadeModule(
     ...constants,
     "",
     tsdoc([`How the client reaches the API \`${contract.name}\` and its operations.`]),
-    `export const ${table}: Api = {`,
-    `  baseUrl: ${literal(server.baseUrl)},`,
+    opening,
+    `  baseUrl: ${server.baseUrl},`,
     `  credentials: { ${credentials.map(({ row }) => row).join(", ")} },`,
     `  security: ${usual},`,
     ...(operations.some(hasAlternatives) ? ["  choose: firstGiven,"] : []),
     ...(hasCookies ? ["  cookies: true,"] : []),
     `  operations: { ${rows.join(", ")} },`,
-    "};",
+    closing,
+    ...(server.variables === undefined
+      ? []
+      : [
+          "",
+          tsdoc([`The API \`${contract.name}\` at its usual address.`]),
+          `export const ${table}: Api = /* @__PURE__ */ ${table}At({});`,
+        ]),
     "",
     tsdoc([`The options of {@link ${create}}.`]),
     `export interface ${options} extends ClientOptions {`,
     ...server.fields,
-    ...credentials.flatMap(({ option, optional, description, type }) => [
-      indent(tsdoc([description])),
-      `  readonly ${property(option)}${optional ? "?" : ""}: ${type};`,
-    ]),
+    ...credentials.map(({ option, optional, description, type }) =>
+      field(option, !optional, type, description),
+    ),
     "}",
     ...operations.flatMap(limitsOf),
     ...operations.flatMap((operation) => {
@@ -169,12 +179,10 @@ export async function facadeModule(
     tsdoc([
       `Makes a client of the API \`${contract.name}\`.`,
       "@param check of the entry `./validate`, which gives it itself\n@throws {TypeError} for a `baseUrl` that is not the address of an API",
-      `@example\n\`\`\`ts\nconst ${variable} = ${create}(${needsOptions ? `{ ${[...(server.isRequired ? ["baseUrl"] : []), ...required.map(exampleOf)].join(", ")} }` : ""});\n\`\`\``,
+      `@example\n\`\`\`ts\nconst ${variable} = ${create}(${needsOptions ? `{ ${[server.required, ...required.map(exampleOf)].filter((each) => each !== undefined).join(", ")} }` : ""});\n\`\`\``,
     ]),
-    `export function ${create}(${server.expression === undefined ? "options" : "{ server = {}, ...options }"}: ${options}${needsOptions ? "" : " = {}"}, check?: Check): ${client} {`,
-    server.expression === undefined
-      ? `  return createClient<${client}>(${table}, options, check);`
-      : `  return createClient<${client}>(${table}, { baseUrl: ${server.expression}, ...options }, check);`,
+    `export function ${create}(${server.variables === undefined ? "options" : "{ server, ...options }"}: ${options}${needsOptions ? "" : " = {}"}, check?: Check): ${client} {`,
+    `  return createClient<${client}>(${server.variables === undefined ? table : `${table}At(server ?? {})`}, options, check);`,
     "}",
   ].join("\n");
   const code = declarations.replaceAll(/\/\*\*[\s\S]*?\*\//g, "");

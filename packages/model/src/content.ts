@@ -56,6 +56,17 @@ export function contentFor(
   return best?.content;
 }
 
+/**
+ * Contents with a media type each: a name that lists several, which OpenAPI does not know but documents have, is one for each of
+ * them. What is no media type is left as it is.
+ */
+export function contentsApart(contents: readonly Content[]): Content[] {
+  return contents.flatMap((content) => {
+    const listed = content.mediaType === undefined ? mediaTypesIn(content.name) : [];
+    return listed.length === 0 ? [content] : listed.map((mediaType) => ({ ...content, mediaType }));
+  });
+}
+
 /** The first content that is JSON; undefined where there is none. */
 export function jsonContentIn(contents: readonly Content[]): Content | undefined {
   return contents.find(({ mediaType }) => mediaType !== undefined && isJson(mediaType));
