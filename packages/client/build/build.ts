@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { apis } from "@facility-contracts/contract/apis";
 import { publishTypes } from "@facility-contracts/generator/published-types";
+import { contractOf } from "@facility-contracts/model/contract";
 import { writeValidators } from "./write-validators.ts";
 
 const { resolve } = createRequire(import.meta.url);
@@ -26,5 +27,8 @@ await publishTypes(
   dist,
   ["index", "facade", "validate", "react-query", "msw"].map((name) => `src/${name}.d.ts`),
 );
-await writeValidators(dist, apis);
+await writeValidators(
+  dist,
+  apis.map(({ document, name }) => contractOf(document, name)),
+);
 console.log(`Wrote packages/client/dist in ${Math.round(performance.now())} ms`);

@@ -8,6 +8,7 @@ import {
   type AnswerContent,
   type Api,
   type ApiClient,
+  type Asked,
   type CallOptions,
   type Check,
   type ClientOptions,
@@ -22,7 +23,7 @@ const json: AnswerContent = { mediaType: "application/json" };
 const jsonWithMessage: AnswerContent = { mediaType: "application/json", fields: ["message"] };
 
 /** How the client reaches the API `safety-register` and its operations. */
-export const safetyRegisterApi: Api = {
+export const safetyRegisterApi: Api<SafetyRegisterOperations> = {
   baseUrl: "https://z52mnqg347.execute-api.eu-west-3.amazonaws.com/main",
   credentials: {
     token: { send: withHeader, name: "Authorization", prefix: "Bearer " },
@@ -287,6 +288,8 @@ export interface GetInterventionOperation {
     readonly 403: operations["getIntervention"]["responses"][403]["content"]["application/json"];
     readonly 404: operations["getIntervention"]["responses"][404]["content"]["application/json"];
   };
+  readonly given?: unknown;
+  readonly answered: ExtendedInterventionAnswer<Asked<this["given"], "extend", InterventionBlock>>;
 }
 
 /** What a call of `getIntervention` gives. */
@@ -355,7 +358,7 @@ declare module "../src/operations.ts" {
  *
  * Made by {@link createSafetyRegisterClient}.
  */
-export interface SafetyRegisterClient extends ApiClient<paths> {
+export interface SafetyRegisterClient extends ApiClient<paths, SafetyRegisterOperations> {
   /**
    * Update an anomaly.
    *

@@ -21,7 +21,7 @@ const json: AnswerContent = { mediaType: "application/json" };
 const jsonWithSuccessError: AnswerContent = { mediaType: "application/json", fields: ["success", "error"] };
 
 /** How the client reaches the API `tickets` and its operations. */
-export const ticketsApi: Api = {
+export const ticketsApi: Api<TicketsOperations> = {
   baseUrl: "http://localhost:3001",
   credentials: { sessionCookie: { send: withCookie, name: "session", optional: true } },
   security: [["sessionCookie"]],
@@ -102,7 +102,7 @@ declare module "../src/operations.ts" {
  *
  * Made by {@link createTicketsClient}.
  */
-export interface TicketsClient extends ApiClient<paths> {
+export interface TicketsClient extends ApiClient<paths, TicketsOperations> {
   /**
    * Update a ticket.
    *

@@ -1,8 +1,13 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
-import { unwrap } from "../src/api-error.ts";
-import { upload } from "../src/upload.ts";
-import type { FileToUpload, OutcomeOf, ReportOf, UploadSettings } from "../src/upload-types.ts";
+import {
+  type FileToUpload,
+  type OutcomeOf,
+  type ReportOf,
+  type UploadSettings,
+  unwrap,
+  upload,
+} from "../src/facade.ts";
 import type { operations as DocumentedSafetyRegisterOperations } from "@facility-contracts/contract/safety-register";
 import {
   type AddAnomalyImagesCall,
@@ -10,7 +15,7 @@ import {
   type SafetyRegisterClient,
 } from "./safety-register.ts";
 
-export type { UploadProgress } from "../src/upload-types.ts";
+export type { UploadProgress } from "../src/facade.ts";
 
 /** The files of `addAnomalyImages`. */
 interface AddAnomalyImagesFiles {

@@ -1,6 +1,6 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
-import { checkWith, type ValidateOption } from "../src/check.ts";
+import { checkWith, type ValidateOption } from "../src/facade.ts";
 import {
   createSafetyRegisterClient as createUncheckedSafetyRegisterClient,
   type SafetyRegisterClient,

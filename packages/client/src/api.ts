@@ -1,6 +1,7 @@
 /**
  * The table that is generated for each API.
  */
+import type { HasOperations } from "./operation-table.ts";
 import type { Encode, Style } from "./styles.ts";
 
 /** The methods of operations, in lower case. */
@@ -132,7 +133,7 @@ export type ChooseAlternative = (
 ) => readonly string[] | undefined;
 
 /** An API, as the client has to know it. */
-export interface Api {
+export interface Api<Table = object> extends HasOperations<Table> {
   /** The first server of the document; empty where only the caller knows. */
   readonly baseUrl: string;
   /** By their options. */

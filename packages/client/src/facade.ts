@@ -3,8 +3,11 @@
  */
 export { bytesBody, inRanges, mediaRange, textBody } from "./answer-kinds.ts";
 export type { AnswerContent, Api, Check } from "./api.ts";
+export { unwrap } from "./api-error.ts";
+export type { Asked } from "./asked.ts";
 export { type BasicCredential, basic } from "./basic.ts";
 export { asForm, asIs, asJson, asMultipart, type Bytes } from "./bodies.ts";
+export { checkWith, type ValidateOption } from "./check.ts";
 export { createClient } from "./create-client.ts";
 export { firstGiven, withCookie, withHeader, withQuery } from "./credentials.ts";
 export type { ApiClient, CallOptions, ClientOptions, Credential } from "./options.ts";
@@ -20,3 +23,12 @@ export {
   simple,
   spaceDelimited,
 } from "./styles.ts";
+export { upload } from "./upload.ts";
+export type {
+  FileToUpload,
+  OutcomeOf,
+  ReportOf,
+  UploadProgress,
+  UploadSettings,
+} from "./upload-types.ts";
+export type { Validators } from "./validators/validators.ts";

@@ -2,41 +2,39 @@
  * Handlers for MSW 3, typed by operation.
  */
 import { type HttpHandler, HttpResponse, http } from "msw";
-// With the names of our operations, for those who import nothing else of the client.
-import "../generated/index.ts";
-import { apis } from "../generated/apis.ts";
 import { documentedStatus } from "./answer.ts";
 import { textBody } from "./answer-kinds.ts";
-import type { OperationRow } from "./api.ts";
+import type { Api, OperationRow } from "./api.ts";
 import { normalBaseUrl } from "./base-url.ts";
-import type { AnswerBody, ErrorStatus, OperationId, Operations, SuccessStatus } from "./operation-types.ts";
+import type { OperationTable } from "./operation-table.ts";
+import type { AnswerBody, AnyOperation, ErrorStatus, OperationOf, SuccessStatus } from "./operation-types.ts";
 
 /** A documented answer of an operation. */
-export type Answer<Id extends OperationId> = {
-  [S in SuccessStatus<Id> | ErrorStatus<Id>]: {
+export type Answer<Op extends AnyOperation> = {
+  [S in SuccessStatus<Op> | ErrorStatus<Op>]: {
     /** Of a documented range, or of `default`, any number. */
     readonly status: S extends number ? S : number;
     readonly headers?: Readonly<Record<string, string>>;
-  } & BodyOf<AnswerBody<Id, S>>;
-}[SuccessStatus<Id> | ErrorStatus<Id>];
+  } & BodyOf<AnswerBody<Op, S>>;
+}[SuccessStatus<Op> | ErrorStatus<Op>];
 
 /** Of an answer without a body nothing has to be said. */
 type BodyOf<Body> = [Body] extends [undefined] ? { readonly body?: undefined } : { readonly body: Body };
 
 /** A request as a handler sees it. */
-export interface HandledRequest<Id extends OperationId> {
+export interface HandledRequest<Op extends AnyOperation> {
   /** The path parameters, as text. */
-  readonly params: Readonly<Record<Operations[Id]["pathParameters"], string>>;
+  readonly params: Readonly<Record<OperationOf<Op>["pathParameters"], string>>;
   readonly query: URLSearchParams;
-  /** The parsed body. It is what was sent: nothing checks it. */
-  readonly body: Operations[Id]["call"] extends { readonly body?: infer Body } ? Body : undefined;
+  /** The body: of JSON what it was parsed to, else undefined. It is what was sent: nothing checks it. */
+  readonly body: OperationOf<Op>["call"] extends { readonly body?: infer Body } ? Body : undefined;
   readonly request: Request;
 }
 
 /** Answers a request: as documented, or with any `Response` to try what is not documented. */
-export type Responder<Id extends OperationId> = (
-  request: HandledRequest<Id>,
-) => Answer<Id> | Response | Promise<Answer<Id> | Response>;
+export type Responder<Op extends AnyOperation> = (
+  request: HandledRequest<Op>,
+) => Answer<Op> | Response | Promise<Answer<Op> | Response>;
 
 /**
  * Handles the requests of an operation, wherever the API is; with `baseUrl` only there.
@@ -44,16 +42,18 @@ export type Responder<Id extends OperationId> = (
  * @example
  * ```ts
  * const server = setupServer(
- *   handler("updateTicket", { status: 404, body: { success: false, error: { message: "Gone", code: "NOT_FOUND" } } }),
+ *   handler(ticketsApi, "updateTicket", { status: 404, body: { success: false, error: { message: "Gone", code: "NOT_FOUND" } } }),
  * );
  * ```
+ * @param api the table of the API, which is generated with its client
  */
-export function handler<Id extends OperationId>(
+export function handler<Table extends OperationTable<Table>, Id extends keyof Table & string>(
+  api: Api<Table>,
   operationId: Id,
-  answer: NoInfer<Answer<Id> | Responder<Id>>,
+  answer: NoInfer<Answer<Table[Id]> | Responder<Table[Id]>>,
   { baseUrl }: { readonly baseUrl?: string } = {},
 ): HttpHandler {
-  const row = apis.map(({ operations }) => operations[operationId]).find((found) => found !== undefined);
+  const row = api.operations[operationId];
   if (row === undefined) throw new TypeError(`There is no operation ${operationId}`);
   const { method, path } = row;
   const { pattern, names } = patternOf(path);
@@ -67,7 +67,7 @@ export function handler<Id extends OperationId>(
       .catch(() => undefined);
     const given =
       typeof answer === "function"
-        ? await answer({ params, query, body, request } as unknown as HandledRequest<Id>)
+        ? await answer({ params, query, body, request } as unknown as HandledRequest<Table[Id]>)
         : answer;
     return given instanceof Response ? given : responseOf(row, given);
   });

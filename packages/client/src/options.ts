@@ -1,6 +1,7 @@
 /**
  * What a client and a call can be given.
  */
+import type { HasOperations } from "./operation-table.ts";
 import type { Middleware, RawClient } from "./raw.ts";
 
 /** A secret, or a function that gives it; the function is called at each request. */
@@ -44,7 +45,7 @@ export interface ClientOptions extends CallOptions {
 }
 
 /** What every client has beside its operations. */
-export interface ApiClient<Paths extends object> {
+export interface ApiClient<Paths extends object, Table = object> extends HasOperations<Table> {
   /**
    * The openapi-fetch client underneath, with the same credentials, `retry` and safety. It rejects where an operation
    * gives a `Failure`, and has no time-out: it heeds the `signal` of its own call.

@@ -2,33 +2,34 @@
  * The operations for TanStack Query 5. A call without success is an error there, also one without a body.
  */
 import {
+  type InfiniteData,
+  infiniteQueryOptions as tanstackInfiniteQueryOptions,
   mutationOptions as tanstackMutationOptions,
   queryOptions as tanstackQueryOptions,
 } from "@tanstack/react-query";
-// With the names of our operations, for those who import nothing else of the client.
-import "../generated/index.ts";
-import type { ExtendedAnswers } from "../generated/apis.ts";
 import { ApiError, type ApiErrorOf, unwrap } from "./api-error.ts";
-import type { OperationId, OperationOf, Operations, SuccessBody, SuccessStatus } from "./operation-types.ts";
+import type { HasOperations, OperationTable } from "./operation-table.ts";
+import type { AnyOperation, OperationOf, Operations, OperationType, SuccessBody } from "./operation-types.ts";
 import type { ApiClient, CallOptions, ClientIdentity } from "./options.ts";
 import type { Result } from "./result.ts";
 import { mayPass } from "./retry.ts";
 
-/** An operation that reads. */
-export type QueryId = {
-  [Id in OperationId]: Operations[Id]["method"] extends "get" | "head" | "options" ? Id : never;
-}[OperationId];
+/** An operation that reads; of our APIs unless told. */
+export type QueryId<Table = Operations> = {
+  [Id in keyof Table]: Table[Id] extends { readonly method: "get" | "head" | "options" } ? Id : never;
+}[keyof Table];
 
-/** An operation that changes something. */
-export type MutationId = Exclude<OperationId, QueryId>;
+/** An operation that changes something; of our APIs unless told. */
+export type MutationId<Table = Operations> = Exclude<keyof Table, QueryId<Table>>;
 
 /** What an operation is called with. */
-export type CallOf<Id extends OperationId> = Operations[Id]["call"];
+export type CallOf<Op extends AnyOperation> = OperationOf<Op>["call"];
 
 /** What a query gives: the body with the fields that its call asks for, null when the answer has no body. */
-export type DataOf<Id extends OperationId, Call> = Id extends keyof ExtendedAnswers<Call>
-  ? ExtendedAnswers<Call>[Id]
-  : Kept<SuccessBody<Id>>;
+export type DataOf<Op extends AnyOperation, Call> =
+  OperationOf<Op> extends { readonly answered: unknown }
+    ? (OperationOf<Op> & { readonly given: Call })["answered"]
+    : Kept<SuccessBody<Op>>;
 
 /** TanStack Query keeps everything but undefined. */
 type Kept<Body> = Body extends undefined ? null : Body;
@@ -39,16 +40,11 @@ type NoExtraKeys<Call, Allowed> = { readonly [K in Exclude<keyof Call, keyof All
 /** How often TanStack Query tries again by default. */
 const MAX_RETRIES = 3;
 
-/** Any client of ours. */
+/** Any client. */
 type AnyClient = Pick<ApiClient<object>, "identity">;
 
-/** Any client that has the operation. */
-type ClientWith<Id extends OperationId> = AnyClient & {
-  readonly [K in Id]: (
-    call: CallOf<Id>,
-    options: CallOptions,
-  ) => Promise<Result<Id, { readonly [S in SuccessStatus<Id>]: unknown }>>;
-};
+/** A client that has these operations. */
+type ClientOf<Table> = AnyClient & HasOperations<Table>;
 
 /**
  * The key of a query: the client (two users of an API have two, and must not get each other's data), the operationId and the call. Less is the beginning of the keys of several: of an operation, of
@@ -60,14 +56,18 @@ type ClientWith<Id extends OperationId> = AnyClient & {
  * ```
  */
 export function queryKey(client: AnyClient): readonly [ClientIdentity];
-export function queryKey<Id extends OperationId>(
-  client: NoInfer<ClientWith<Id>>,
+export function queryKey<Table, Id extends keyof Table>(
+  client: ClientOf<Table>,
   operationId: Id,
 ): readonly [ClientIdentity, Id];
-export function queryKey<Id extends OperationId, const Call extends CallOf<Id>>(
-  client: NoInfer<ClientWith<Id>>,
+export function queryKey<
+  Table extends OperationTable<Table>,
+  Id extends keyof Table,
+  const Call extends CallOf<Table[Id]>,
+>(
+  client: ClientOf<Table>,
   operationId: Id,
-  call: Call & NoExtraKeys<Call, CallOf<Id>>,
+  call: Call & NoExtraKeys<Call, CallOf<Table[Id]>>,
 ): readonly [ClientIdentity, Id, Call];
 export function queryKey({ identity }: AnyClient, ...rest: readonly unknown[]): readonly unknown[] {
   return [identity, ...rest];
@@ -82,10 +82,10 @@ export function queryKey({ identity }: AnyClient, ...rest: readonly unknown[]): 
  * ```
  */
 export function queriesOf(client: AnyClient): QueryFilter;
-export function queriesOf<Id extends QueryId>(
-  client: NoInfer<ClientWith<Id>>,
+export function queriesOf<Table extends OperationTable<Table>, Id extends QueryId<Table>>(
+  client: ClientOf<Table>,
   operationId: Id,
-  call?: Partial<CallOf<Id>>,
+  call?: Partial<CallOf<Table[Id]>>,
 ): QueryFilter;
 export function queriesOf(client: AnyClient, ...rest: readonly unknown[]): QueryFilter {
   return { queryKey: [...queryKey(client), ...rest.filter((part) => part !== undefined)] };
@@ -117,20 +117,75 @@ export function retryWhatMayPass(failures: number, error: unknown): boolean {
  * const query = useQuery(queryOptions(safetyRegister, "getIntervention", { interventionId: 1, extend: ["summary"] }));
  * ```
  */
-export function queryOptions<Id extends QueryId, const Call extends CallOf<Id>>(
-  client: NoInfer<ClientWith<Id>>,
-  operationId: Id,
-  call: Call & NoExtraKeys<Call, CallOf<Id>>,
-) {
+export function queryOptions<
+  Table extends OperationTable<Table>,
+  Id extends QueryId<Table>,
+  const Call extends CallOf<Table[Id]>,
+>(client: ClientOf<Table>, operationId: Id, call: Call & NoExtraKeys<Call, CallOf<Table[Id]>>) {
   return tanstackQueryOptions<
-    DataOf<Id, Call>,
-    ApiErrorOf<OperationOf<Id>>,
-    DataOf<Id, Call>,
+    DataOf<Table[Id], Call>,
+    ApiErrorOf<Table[Id]>,
+    DataOf<Table[Id], Call>,
     readonly [ClientIdentity, Id, Call]
   >({
-    queryKey: queryKey<Id, Call>(client, operationId, call),
+    queryKey: queryKey<Table, Id, Call>(client, operationId, call),
     queryFn: async ({ signal }) =>
-      ((await unwrap(client[operationId](call, { signal }))) ?? null) as DataOf<Id, Call>,
+      ((await dataOf(client, operationId, call, { signal })) ?? null) as DataOf<Table[Id], Call>,
+  });
+}
+
+/** How an operation pages. */
+export interface Paging<Page, Data> {
+  /** The value of the parameter for the first page; undefined to leave it out there. */
+  readonly first: Page | undefined;
+  /** Its value for the page after this one; undefined after the last. */
+  next(page: Data, pages: readonly Data[]): Page | undefined;
+}
+
+/**
+ * The options of an infinite query: a call for each page. Its key is that of {@link queryKey}, with the name of the parameter
+ * behind it.
+ *
+ * @param parameter says which page
+ *
+ * @example
+ * ```ts
+ * const pets = useInfiniteQuery(
+ *   infiniteQueryOptions(client, "listPets", "page", { limit: 20 }, { first: 1, next: ({ nextPage }) => nextPage }),
+ * );
+ * ```
+ */
+export function infiniteQueryOptions<
+  Table extends OperationTable<Table>,
+  Id extends QueryId<Table>,
+  Name extends keyof CallOf<Table[Id]>,
+  const Call extends Omit<CallOf<Table[Id]>, Name>,
+>(
+  client: ClientOf<Table>,
+  operationId: Id,
+  parameter: Name,
+  call: Call & NoExtraKeys<Call, Omit<CallOf<Table[Id]>, Name>>,
+  { first, next }: Paging<CallOf<Table[Id]>[Name], DataOf<Table[Id], Call>>,
+) {
+  type Data = DataOf<Table[Id], Call>;
+  type Page = CallOf<Table[Id]>[Name] | undefined;
+  return tanstackInfiniteQueryOptions<
+    Data,
+    ApiErrorOf<Table[Id]>,
+    InfiniteData<Data, Page>,
+    readonly [ClientIdentity, Id, Call, Name],
+    Page
+  >({
+    queryKey: [client.identity, operationId, call, parameter],
+    initialPageParam: first,
+    getNextPageParam: (page, pages) => next(page, pages),
+    queryFn: async ({ pageParam, signal }) =>
+      ((await dataOf(
+        client,
+        operationId,
+        { ...call, ...(pageParam !== undefined && { [parameter]: pageParam }) },
+        { signal },
+      )) ?? null) as Data,
   });
 }
 
@@ -143,9 +198,26 @@ export function queryOptions<Id extends QueryId, const Call extends CallOf<Id>>(
  * mutation.mutate({ id, body: { notes: "Done" } });
  * ```
  */
-export function mutationOptions<Id extends MutationId>(client: NoInfer<ClientWith<Id>>, operationId: Id) {
-  return tanstackMutationOptions<SuccessBody<Id>, ApiErrorOf<OperationOf<Id>>, CallOf<Id>>({
+export function mutationOptions<Table extends OperationTable<Table>, Id extends MutationId<Table>>(
+  client: ClientOf<Table>,
+  operationId: Id,
+) {
+  return tanstackMutationOptions<SuccessBody<Table[Id]>, ApiErrorOf<Table[Id]>, CallOf<Table[Id]>>({
     mutationKey: queryKey(client, operationId),
-    mutationFn: async (call) => (await unwrap(client[operationId](call, {}))) as SuccessBody<Id>,
+    mutationFn: async (call) => (await dataOf(client, operationId, call, {})) as SuccessBody<Table[Id]>,
   });
+}
+
+/** The data of a call. Of a client whose operations are not known, its methods are not either. */
+function dataOf(
+  client: AnyClient,
+  operationId: PropertyKey,
+  call: object,
+  options: CallOptions,
+): Promise<unknown> {
+  const method: (call: object, options: CallOptions) => Promise<Result<OperationType>> = Reflect.get(
+    client,
+    operationId,
+  );
+  return unwrap(method.call(client, call, options));
 }

@@ -6,7 +6,11 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type ClientFiles, clientFilesOf } from "@facility-contracts/generator/client-files";
+import {
+  type ClientFiles,
+  clientFilesOf,
+  type WantedFiles,
+} from "@facility-contracts/generator/client-files";
 import type { Contract } from "@facility-contracts/model/contract";
 
 const { resolve } = createRequire(import.meta.url);
@@ -31,7 +35,7 @@ const COMPILER_OPTIONS = {
 export interface ClientProject {
   readonly folder: string;
   /** Adds the client of a document. */
-  add(contract: Contract): Promise<ClientFiles>;
+  add(contract: Contract, wanted?: WantedFiles): Promise<ClientFiles>;
   /** What the compiler says of all files. */
   compile(): Promise<string>;
   /** What a program of the project prints. */
@@ -42,16 +46,18 @@ export interface ClientProject {
 /** Makes a project without clients. */
 export async function clientProject(): Promise<ClientProject> {
   const folder = await mkdtemp(join(tmpdir(), "client-project-"));
-  const link = join(folder, "node_modules/@facility-contracts/client");
-  await mkdir(dirname(link), { recursive: true });
-  await symlink(join(import.meta.dirname, ".."), link, "junction");
+  for (const name of ["@facility-contracts/client", "msw", "@tanstack/react-query"]) {
+    const link = join(folder, "node_modules", name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(dirname(resolve(`${name}/package.json`)), link, "junction");
+  }
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
   const config = { compilerOptions: COMPILER_OPTIONS, include: ["*.ts"] };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
   return {
     folder,
-    add: async (contract) => {
-      const made = await clientFilesOf(contract, true);
+    add: async (contract, wanted) => {
+      const made = await clientFilesOf(contract, { skip: true, ...wanted });
       for (const [name, content] of made.files) await writeFile(join(folder, name), content);
       return made;
     },

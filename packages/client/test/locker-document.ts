@@ -38,7 +38,7 @@ export const LOCKERS = {
     "/lockers": {
       get: {
         operationId: "listLockers",
-        parameters: [WITH],
+        parameters: [WITH, { name: "page", in: "query", schema: { type: "integer" } }],
         responses: {
           200: json({
             type: "object",

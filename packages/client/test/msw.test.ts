@@ -1,7 +1,12 @@
 /**
  * Handlers of MSW, which is started after the client was made.
  */
-import { createSafetyRegisterClient, createTicketsClient } from "@facility-contracts/client";
+import {
+  createSafetyRegisterClient,
+  createTicketsClient,
+  safetyRegisterApi,
+  ticketsApi,
+} from "@facility-contracts/client";
 import { handler } from "@facility-contracts/client/msw";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
@@ -23,7 +28,7 @@ afterAll(() => server.close());
 
 test("a fixed answer", async () => {
   const body = { success: false, error: { message: "Gone", code: "NOT_FOUND" } } as const;
-  server.use(handler("updateTicket", { status: 404, body, headers: { "x-request-id": "7" } }));
+  server.use(handler(ticketsApi, "updateTicket", { status: 404, body, headers: { "x-request-id": "7" } }));
   const result = await tickets.updateTicket(call);
   expect(result).toMatchObject({ ok: false, status: 404, error: body });
   expect(result.response?.headers.get("x-request-id")).toBe("7");
@@ -31,7 +36,7 @@ test("a fixed answer", async () => {
 
 test("a function sees path, query, body and headers", async () => {
   server.use(
-    handler("getIntervention", ({ params, query, body, request }) => {
+    handler(safetyRegisterApi, "getIntervention", ({ params, query, body, request }) => {
       expect([params.interventionId, query.getAll("extend"), body]).toEqual([
         "7",
         ["summary", "routine"],
@@ -40,7 +45,7 @@ test("a function sees path, query, body and headers", async () => {
       expect(request.headers.get("x-session-token")).toBe("s");
       return { status: 403, body: { message: "seen" } };
     }),
-    handler("createNonconformityAnomalies", ({ params, body }) => ({
+    handler(safetyRegisterApi, "createNonconformityAnomalies", ({ params, body }) => ({
       status: 201,
       body: { nbInsertion: body.length + Number(params.reportId) },
     })),
@@ -55,19 +60,24 @@ test("a function sees path, query, body and headers", async () => {
 });
 
 test("any Response, for what is not documented", async () => {
-  server.use(handler("updateTicket", () => new Response("<html></html>", { status: 502 })));
+  server.use(handler(ticketsApi, "updateTicket", () => new Response("<html></html>", { status: 502 })));
   expect(await tickets.updateTicket(call)).toMatchObject({ status: "undocumented", error: "<html></html>" });
 });
 
 test("a network failure of MSW", async () => {
-  server.use(handler("updateTicket", () => Response.error()));
+  server.use(handler(ticketsApi, "updateTicket", () => Response.error()));
   expect(await tickets.updateTicket(call)).toMatchObject({ ok: false, status: "network" });
 });
 
 test("with baseUrl only there", async () => {
   const body = { message: "here" };
   server.use(
-    handler("getIntervention", { status: 403, body }, { baseUrl: "http://register.test/main" }),
+    handler(
+      safetyRegisterApi,
+      "getIntervention",
+      { status: 403, body },
+      { baseUrl: "http://register.test/main" },
+    ),
     http.get("http://other.test/*", () => HttpResponse.json({ message: "there" }, { status: 404 })),
   );
   expect(await register.getIntervention({ interventionId: 1 })).toMatchObject({ status: 403 });
@@ -78,20 +88,27 @@ test("with baseUrl only there", async () => {
 test.each(["http://register.test/main/", "http://register.test:80/main"])(
   "the baseUrl %s is the one that the client calls",
   async (baseUrl) => {
-    server.use(handler("getIntervention", { status: 403, body: { message: "here" } }, { baseUrl }));
+    server.use(
+      handler(safetyRegisterApi, "getIntervention", { status: 403, body: { message: "here" } }, { baseUrl }),
+    );
     expect(await register.getIntervention({ interventionId: 1 })).toMatchObject({ status: 403 });
   },
 );
 
 test("a baseUrl that is none is refused as by the client", () => {
   expect(() =>
-    handler("getIntervention", { status: 403, body: { message: "" } }, { baseUrl: "register.test" }),
+    handler(
+      safetyRegisterApi,
+      "getIntervention",
+      { status: 403, body: { message: "" } },
+      { baseUrl: "register.test" },
+    ),
   ).toThrow("baseUrl must be http(s)");
 });
 
 test("an operation that does not exist", () => {
   // @ts-expect-error a misspelt operation
-  expect(() => handler("updateTickets", { status: 404, body: {} })).toThrow(
+  expect(() => handler(ticketsApi, "updateTickets", { status: 404, body: {} })).toThrow(
     "There is no operation updateTickets",
   );
 });

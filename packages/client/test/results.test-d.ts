@@ -8,7 +8,9 @@ import {
   type FailureReason,
   isApiError,
   type SafetyRegister,
+  safetyRegisterApi,
   type Tickets,
+  ticketsApi,
   type UpdateTicketOperation,
   unwrap,
   uploadAnomalyImages,
@@ -134,19 +136,21 @@ mutation.onError = (failure) => {
 };
 
 // MSW
-handler("getIntervention", { status: 404, body: { message: "Not Found" } });
-handler("getIntervention", () => ({ status: 404, body: { message: "Not Found" } }));
-handler("getIntervention", async () => ({ status: 404, body: { message: "Not Found" } }));
-handler("updateTicket", ({ body }) => {
+handler(safetyRegisterApi, "getIntervention", { status: 404, body: { message: "Not Found" } });
+handler(safetyRegisterApi, "getIntervention", () => ({ status: 404, body: { message: "Not Found" } }));
+handler(safetyRegisterApi, "getIntervention", async () => ({ status: 404, body: { message: "Not Found" } }));
+handler(ticketsApi, "updateTicket", ({ body }) => {
   expectTypeOf(body.title).toEqualTypeOf<string | undefined>();
   return new Response(null, { status: 500 });
 });
 // @ts-expect-error a status that is not documented
-handler("getIntervention", { status: 500, body: { message: "Not Found" } });
+handler(safetyRegisterApi, "getIntervention", { status: 500, body: { message: "Not Found" } });
 // @ts-expect-error the body of another status
-handler("updateTicket", {
+handler(ticketsApi, "updateTicket", {
   status: 404,
   body: { success: false, error: { message: "x", code: "FORBIDDEN" } },
 });
+// @ts-expect-error an operation of another API
+handler(ticketsApi, "getIntervention", { status: 404, body: { message: "Not Found" } });
 // @ts-expect-error a function with the body of another API
-handler("getIntervention", () => ({ status: 404, body: { error: "Not Found" } }));
+handler(safetyRegisterApi, "getIntervention", () => ({ status: 404, body: { error: "Not Found" } }));

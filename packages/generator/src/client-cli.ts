@@ -20,12 +20,13 @@ const COMMAND = {
     out: { value: "folder", help: "where its files are written; it is made when it is missing" },
     name: { value: "name", help: "what the API is called in code (default: the name of the file)" },
     skip: { help: "leave out operations that the client cannot do, and say which" },
+    validate: { help: "write a client that checks calls and answers, too" },
     json: { help: "print what was done as JSON" },
   },
   exits: "Exit codes: 0 written, 1 the document cannot be read or expressed, 2 wrong use.",
 } as const satisfies Command<Options>;
 
-await runCommand("facility-client", COMMAND, async ({ documents, json, name, out, skip }) => {
+await runCommand("facility-client", COMMAND, async ({ documents, json, name, out, skip, validate }) => {
   const [file, ...others] = documents;
   if (file === undefined || others.length > 0)
     throw new Failure(2, `one document is needed, not ${documents.length}. --help says how`);
@@ -38,7 +39,7 @@ await runCommand("facility-client", COMMAND, async ({ documents, json, name, out
   const path = callersPath(file);
   const called = name ?? documentName(path).replaceAll(/[^a-z\d-]+/gi, "-");
   const contract = await openContract(path, called, file);
-  const { contract: ready, files, leftOut, named } = await clientFilesOf(contract, skip);
+  const { contract: ready, files, leftOut, named } = await clientFilesOf(contract, { skip, validate });
   const folder = callersPath(out);
   const written = [...files.keys()].map((each) => join(folder, each));
   try {

@@ -70,7 +70,7 @@ function descriptionOf(place: Place, schema: Place | undefined): string {
 }
 
 /** The interface that describes an operation to the types of the client. */
-export function operationType(operation: NamedOperation): string {
+export function operationType(operation: NamedOperation, extension?: Extension): string {
   const { method, operationId } = operation;
   const { call, type } = namesOfOperation(operation);
   const { errors, successes } = answerTypes(operation);
@@ -88,6 +88,7 @@ export function operationType(operation: NamedOperation): string {
     `  readonly pathParameters: ${inPath.join(" | ") || "never"};`,
     `  readonly successes: ${bodies(successes)};`,
     `  readonly errors: ${bodies(errors)};`,
+    ...(extension === undefined ? [] : [answeredTo(extension)]),
     "}",
   ].join("\n");
 }
@@ -111,6 +112,11 @@ export function resultType(operation: NamedOperation, extension: Extension | und
     `Failure<${type}>`,
   ];
   return `${tsdoc([`What a call of \`${operationId}\` gives.`])}\nexport type ${result}${generic} = ${cases.join(" | ")};`;
+}
+
+/** What an operation answers to the call that is given, for who knows no more of it than its type. */
+function answeredTo({ answer, parameter, values }: Extension): string {
+  return `  readonly given?: unknown;\n  readonly answered: ${answer}<Asked<this["given"], ${literal(parameter)}, ${values}>>;`;
 }
 
 /** The method of an operation, with its documentation. */

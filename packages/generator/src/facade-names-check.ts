@@ -46,7 +46,7 @@ export const NAMES_OF_THE_CLIENT = [
 ];
 
 /** The files beside those of the APIs. */
-const GENERATED_FILES = ["apis", "index", "operations", "uploads", "validate"];
+const GENERATED_FILES = ["index", "operations", "uploads", "validate"];
 
 /** What a client has beside its operations, and what makes of an object something else. */
 const MEMBERS_OF_A_CLIENT = ["fetch", "identity", "raw", "then", "__proto__"];

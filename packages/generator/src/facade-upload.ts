@@ -11,22 +11,31 @@ import { formatted, tsdoc } from "./facade-text.ts";
 import { literal, memberOfValue, pascal, property } from "./names.ts";
 import { checkUpload, type Upload, uploadsOf } from "./upload-markers.ts";
 
+/** Where a module beside those of APIs stands. */
+export interface EntryPlace {
+  /** What it imports the client from. */
+  readonly runtime: string;
+  /** What it imports the types of the document of an API from. */
+  typesOf(name: string): string;
+}
+
 /** The source of `uploads.ts`, without its header; undefined where nothing is uploaded. */
-export async function uploadModule(contracts: readonly Contract[]): Promise<string | undefined> {
+export async function uploadModule(
+  contracts: readonly Contract[],
+  { runtime, typesOf }: EntryPlace,
+): Promise<string | undefined> {
   const uploads = contracts.flatMap((contract) => uploadsOf(contract));
   if (uploads.length === 0) return undefined;
   const files = uploads.map((upload) => interfaceOf(upload));
   const types = (type: string) => files.map((name) => `${type}<${name}>`).join(" | ");
   return formatted(
     [
-      'import { unwrap } from "../src/api-error.ts";',
-      'import { upload } from "../src/upload.ts";',
-      'import type { FileToUpload, OutcomeOf, ReportOf, UploadSettings } from "../src/upload-types.ts";',
-      ...contracts.flatMap((contract) => importsOf(contract, uploadsOf(contract))),
+      `import { type FileToUpload, type OutcomeOf, type ReportOf, type UploadSettings, unwrap, upload } from "${runtime}";`,
+      ...contracts.flatMap((contract) => importsOf(contract, uploadsOf(contract), typesOf(contract.name))),
       "",
-      'export type { UploadProgress } from "../src/upload-types.ts";',
+      `export type { UploadProgress } from "${runtime}";`,
       "",
-      ...uploads.map(typesOf),
+      ...uploads.map(fileTypes),
       tsdoc(["A file that is not a `File`."]),
       `export type UploadFile = ${types("FileToUpload")};`,
       "",
@@ -43,7 +52,7 @@ export async function uploadModule(contracts: readonly Contract[]): Promise<stri
   );
 }
 
-function importsOf(contract: Contract, uploads: readonly Upload[]): string[] {
+function importsOf(contract: Contract, uploads: readonly Upload[], types: string): string[] {
   if (uploads.length === 0) return [];
   const limits = uploads.filter(({ operation }) => limitsOf(operation).length > 0);
   const names = [
@@ -52,7 +61,7 @@ function importsOf(contract: Contract, uploads: readonly Upload[]): string[] {
     `type ${namesOfApi(contract).client}`,
   ];
   return [
-    `import type { operations as ${namesOfApi(contract).documented} } from "@facility-contracts/contract/${contract.name}";`,
+    `import type { operations as ${namesOfApi(contract).documented} } from "${types}";`,
     `import { ${names.join(", ")} } from "./${contract.name}.ts";`,
   ];
 }
@@ -62,7 +71,7 @@ function interfaceOf({ operation }: Upload): string {
 }
 
 /** What is special about the files of an operation. */
-function typesOf(upload: Upload): string {
+function fileTypes(upload: Upload): string {
   const { answeredType, key, mediaType, operation, sentType, url } = upload;
   return [
     tsdoc([`The files of \`${operation.operationId}\`.`]),

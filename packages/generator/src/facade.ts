@@ -6,7 +6,7 @@ import type { Contract } from "@facility-contracts/model/contract";
 import { rootOf, textAt } from "@facility-contracts/model/place";
 import { answerConstants } from "./facade-answers.ts";
 import { callType, methodOf, operationType, resultType, rowOf } from "./facade-call.ts";
-import { credentialsOf, hasAlternatives, securityRow } from "./facade-credentials.ts";
+import { type CredentialOption, credentialsOf, hasAlternatives, securityRow } from "./facade-credentials.ts";
 import { extensionsOf } from "./facade-extend.ts";
 import { limitsOf } from "./facade-limits.ts";
 import { namesOfApi, namesOfOperation } from "./facade-names.ts";
@@ -31,6 +31,7 @@ export const RUNTIME_TYPES = [
   "AnswerContent",
   "Api",
   "ApiClient",
+  "Asked",
   "BasicCredential",
   "Bytes",
   "CallOptions",
@@ -73,6 +74,20 @@ export const RUNTIME_VALUES = [
   "withQuery",
 ];
 
+/** What the modules beside it import from there. */
+export const RUNTIME_OF_OTHERS = [
+  "checkWith",
+  "FileToUpload",
+  "OutcomeOf",
+  "ReportOf",
+  "unwrap",
+  "upload",
+  "UploadProgress",
+  "UploadSettings",
+  "ValidateOption",
+  "Validators",
+];
+
 /**
  * The source of the facade of an API, without its header.
  *
@@ -93,12 +108,15 @@ export async function facadeModule(
   const title = textAt(root, "info", "title") ?? contract.name;
   const summary = textAt(root, "info", "summary") ?? "";
   const server = facadeServerOf(operations);
-  const required = credentials.filter(({ optional }) => !optional);
-  const needsOptions = required.length > 0 || server.required !== undefined;
+  const required = requiredOptionsOf(operations, credentials);
+  const isOptional = required.length === 0;
   const [opening, closing] =
     server.variables === undefined
-      ? [`export const ${table}: Api = {`, "};"]
-      : [`function ${table}At(server: Partial<NonNullable<${options}["server"]>>): Api { return {`, "}; }"];
+      ? [`export const ${table}: Api<${operationsName}> = {`, "};"]
+      : [
+          `function ${table}At(server: Partial<NonNullable<${options}["server"]>>): Api<${operationsName}> { return {`,
+          "}; }",
+        ];
   const security = operations.map((operation) => securityRow(operation, credentials));
   const usual = mostFrequentOf(security) ?? "[[]]";
   const hasCookies =
@@ -132,7 +150,7 @@ export async function facadeModule(
       : [
           "",
           tsdoc([`The API \`${contract.name}\` at its usual address.`]),
-          `export const ${table}: Api = /* @__PURE__ */ ${table}At({});`,
+          `export const ${table}: Api<${operationsName}> = /* @__PURE__ */ ${table}At({});`,
         ]),
     "",
     tsdoc([`The options of {@link ${create}}.`]),
@@ -149,7 +167,7 @@ export async function facadeModule(
         "",
         callType(operation, extension),
         "",
-        operationType(operation),
+        operationType(operation, extension),
         "",
         resultType(operation, extension),
       ];
@@ -172,16 +190,16 @@ export async function facadeModule(
         ]),
     "",
     tsdoc([`${title}: ${lowerFirst(summary)}`, `Made by {@link ${create}}.`]),
-    `export interface ${client} extends ApiClient<paths> {`,
+    `export interface ${client} extends ApiClient<paths, ${operationsName}> {`,
     methods.map(indent).join("\n\n"),
     "}",
     "",
     tsdoc([
       `Makes a client of the API \`${contract.name}\`.`,
       "@param check of the entry `./validate`, which gives it itself\n@throws {TypeError} for a `baseUrl` that is not the address of an API",
-      `@example\n\`\`\`ts\nconst ${variable} = ${create}(${needsOptions ? `{ ${[server.required, ...required.map(exampleOf)].filter((each) => each !== undefined).join(", ")} }` : ""});\n\`\`\``,
+      `@example\n\`\`\`ts\nconst ${variable} = ${create}(${isOptional ? "" : `{ ${required.map(exampleOf).join(", ")} }`});\n\`\`\``,
     ]),
-    `export function ${create}(${server.variables === undefined ? "options" : "{ server, ...options }"}: ${options}${needsOptions ? "" : " = {}"}, check?: Check): ${client} {`,
+    `export function ${create}(${server.variables === undefined ? "options" : "{ server, ...options }"}: ${options}${isOptional ? " = {}" : ""}, check?: Check): ${client} {`,
     `  return createClient<${client}>(${server.variables === undefined ? table : `${table}At(server ?? {})`}, options, check);`,
     "}",
   ].join("\n");
@@ -213,7 +231,20 @@ function mostFrequentOf(texts: readonly string[]): string | undefined {
   return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
 
-function exampleOf({ option }: { readonly option: string }): string {
+/** Whether a client of a contract cannot be made without options. */
+export function needsOptions(contract: Contract): boolean {
+  return requiredOptionsOf(namedOperationsOf(contract), credentialsOf(contract)).length > 0;
+}
+
+function requiredOptionsOf(
+  operations: readonly NamedOperation[],
+  credentials: readonly CredentialOption[],
+): string[] {
+  const needed = credentials.flatMap(({ option, optional }) => (optional ? [] : [option]));
+  return [facadeServerOf(operations).required ?? [], needed].flat();
+}
+
+function exampleOf(option: string): string {
   const variable = camel(option);
   return variable === option ? option : `${property(option)}: ${variable}`;
 }

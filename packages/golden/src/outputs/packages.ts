@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "@facility-contracts/command/repository";
 import { apis } from "@facility-contracts/contract/apis";
-import { validatorModule } from "../../../client/build/validators.ts";
+import { validatorModule } from "@facility-contracts/generator/validators";
+import { contractOf } from "@facility-contracts/model/contract";
 import type { Output } from "../golden-file.ts";
 
 const PACKAGES = ["packages/client", "packages/conformance"];
@@ -24,7 +25,8 @@ export async function packages(): Promise<Output> {
     for (const [name, path] of await exportsOf(folder))
       output.set(`${folder} exports ${name}`, await namesOf(path));
   }
-  for (const api of apis) output.set(`validators of ${api.name}`, validatorModule(api));
+  for (const api of apis)
+    output.set(`validators of ${api.name}`, validatorModule(contractOf(api.document, api.name)));
   return output;
 }
 
