@@ -45,20 +45,23 @@ export async function clientFilesOf(
     [`${name}.ts`, await facadeModule(contract, { runtime, types: typesOf() })],
     [`${name}.types.ts`, await typeModule(contract.document, namedSchemasOf(contract))],
     ...(uploads === undefined ? [] : [[`${name}.uploads.ts`, uploads] as const]),
-    ...(validate ? await validateFilesOf(contract, runtime) : []),
   ]);
-  return { ...ready, files: new Map([...files].map(([file, source]) => [file, notice + source])) };
-}
-
-async function validateFilesOf(contract: Contract, runtime: string): Promise<[string, string][]> {
-  const { name } = contract;
-  // Only now: it brings a bundler.
-  const { bundledValidators } = await import("./validators.ts");
-  return [
-    [`${name}.validate.ts`, await validateModule([contract], runtime)],
-    [`${name}.validators.js`, await bundledValidators(contract)],
-    [`${name}.validators.d.ts`, validatorsDeclaration(runtime)],
-  ];
+  const leftOut = [...ready.leftOut];
+  if (validate) {
+    // Only now: it brings a bundler.
+    const { bundledValidators } = await import("./validators.ts");
+    const { code, unchecked } = await bundledValidators(contract);
+    if (unchecked.length > 0 && !skip) throw new ContractError(unchecked.join("\n"));
+    leftOut.push(...unchecked);
+    files.set(`${name}.validate.ts`, await validateModule([contract], runtime));
+    files.set(`${name}.validators.js`, code);
+    files.set(`${name}.validators.d.ts`, validatorsDeclaration(runtime));
+  }
+  return {
+    ...ready,
+    leftOut,
+    files: new Map([...files].map(([file, source]) => [file, notice + source])),
+  };
 }
 
 /** The components that are schemas; undefined where the types of two would have one name. */

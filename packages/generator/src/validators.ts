@@ -7,33 +7,67 @@ import { bodyOf } from "@facility-contracts/model/body";
 import { jsonContentIn } from "@facility-contracts/model/content";
 import type { Contract } from "@facility-contracts/model/contract";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
-import type { Place } from "@facility-contracts/model/place";
+import { type Place, whereIs } from "@facility-contracts/model/place";
 import { addSchema } from "@facility-contracts/model/schema/add-schema";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
+import { checkOf } from "@facility-contracts/model/schema/check";
 import { FORMATS_CODE } from "@facility-contracts/model/schema/formats";
+import { expressionOf } from "@facility-contracts/model/schema/pattern";
+import type { CodeOptions } from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { rolldown } from "rolldown";
 import { callParametersOf } from "./facade-parameters.ts";
 
+/** Code that validates, and why some of it does not. */
+export interface ValidatorCode {
+  readonly code: string;
+  /** The schemas that nothing can be checked with, a sentence each. */
+  readonly unchecked: readonly string[];
+}
+
 /**
- * The source of a CommonJS module with one function a call of an API (`updateTicket`) and one a documented answer
- * (`updateTicket_200`). It requires `ajv` and `ajv-formats`.
+ * A CommonJS module with one function a call of an API (`updateTicket`) and one a documented answer (`updateTicket_200`). It
+ * requires `ajv` and `ajv-formats`.
  */
-export function validatorModule(contract: Contract): string {
-  const ajv = createAjv({ allErrors: true, code: { source: true, formats: FORMATS_CODE } });
-  const reference = (schema: Place) => addSchema(ajv, schema);
+export function validatorModule(contract: Contract): ValidatorCode {
+  try {
+    return codeOf(contract, {});
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return codeOf(contract, { regExp: READING });
+  }
+}
+
+/** Reads patterns as the checks of the model do. Code that does without has one function less. */
+const READING = Object.assign((...given: Parameters<typeof expressionOf>) => expressionOf(...given), {
+  code: String(expressionOf),
+});
+
+function codeOf(contract: Contract, code: CodeOptions): ValidatorCode {
+  const ajv = createAjv({ allErrors: true, code: { source: true, formats: FORMATS_CODE, ...code } });
+  const unchecked = new Set<string>();
+  const reference = (schema: Place) => {
+    const check = checkOf(schema);
+    if (check.kind === "check") return addSchema(ajv, schema);
+    unchecked.add(
+      `${whereIs(check.place)}: nothing can be checked with this schema: ${check.cause}. Mend it.`,
+    );
+    return {};
+  };
   const keys: Record<string, string> = {};
-  for (const operation of operationsOf(contract))
+  for (const operation of operationsOf(contract).filter(({ kind }) => kind === "path"))
     for (const [suffix, schema] of Object.entries(schemasOf(operation, reference))) {
       const key = `${operation.name}${suffix}`;
-      ajv.addSchema(schema, `call:/${key}`);
-      keys[key] = `call:/${key}`;
+      const id = `call:/${encodeURIComponent(key)}`;
+      ajv.addSchema(schema, id);
+      keys[key] = id;
     }
-  return standalone.default(ajv, keys);
+  return { code: standalone.default(ajv, keys), unchecked: [...unchecked] };
 }
 
 /** The validators of an API as an ES module that needs no other: its default export has them by name. */
-export async function bundledValidators(contract: Contract): Promise<string> {
+export async function bundledValidators(contract: Contract): Promise<ValidatorCode> {
+  const { code, unchecked } = validatorModule(contract);
   // What ajv compiles needs parts of ajv and of ajv-formats, which are those of this package.
   const id = join(import.meta.dirname, `${contract.name}.validators.cjs`);
   const bundle = await rolldown({
@@ -44,13 +78,13 @@ export async function bundledValidators(contract: Contract): Promise<string> {
       {
         name: "validators",
         resolveId: (name) => (name === id ? id : undefined),
-        load: (name) => (name === id ? validatorModule(contract) : undefined),
+        load: (name) => (name === id ? code : undefined),
       },
     ],
   });
   const { output } = await bundle.generate({ format: "esm", minify: true });
   await bundle.close();
-  return output[0].code;
+  return { code: output[0].code, unchecked };
 }
 
 /** The schema of a call by "", and those of the answers by `_` and their status. */

@@ -7,7 +7,9 @@ import type { Part } from "./part.ts";
 
 /** What the parts use. The contestants of the benchmark of the contract tests are not among it. */
 const TOOLS = [
+  "bun",
   "client-generators",
+  "deno",
   "github-description",
   "node-22",
   "node-26",

@@ -8,6 +8,8 @@ import {
 } from "@facility-contracts/client/validate";
 
 const [, , baseUrl = ""] = process.argv;
+// Both say, too, which Node they are like.
+const { bun, deno, node } = process.versions;
 const credentials = { baseUrl, token: () => "token", sessionToken: async () => "session" };
 const register = createSafetyRegisterClient(credentials);
 const checked = createCheckedClient({ ...credentials, validate: true });
@@ -29,7 +31,7 @@ const upload = await uploadAnomalyImages(checked, {
 
 console.log(
   JSON.stringify({
-    version: process.version,
+    version: `v${bun ?? deno ?? node}`,
     intervention: (await register.getIntervention({ interventionId: 1, extend: ["summary"] })).status,
     ticket: (await tickets.updateTicket({ id: "7", body: { notes: "Done" } })).status,
     unknown: unknown.status === 404 && unknown.error.message,

@@ -26,7 +26,7 @@ export async function packages(): Promise<Output> {
       output.set(`${folder} exports ${name}`, await namesOf(path));
   }
   for (const api of apis)
-    output.set(`validators of ${api.name}`, validatorModule(contractOf(api.document, api.name)));
+    output.set(`validators of ${api.name}`, validatorModule(contractOf(api.document, api.name)).code);
   return output;
 }
 
