@@ -83,7 +83,7 @@ function ownAddress(own: Server, base: Server | undefined): string | undefined {
     const address = addressOf(own, { base: base.url });
     return address && literal(withoutSlash(address.href));
   }
-  return `new URL(${expressionOf(own, withoutSlash(own.url))}, ${expressionOf(base, base.url)}).href`;
+  return `new URL(${expressionOf(own, own.url)}, ${expressionOf(base, base.url)}).href.replace(/\\/$/, "")`;
 }
 
 /** Whether it says where it is, once its variables are known. */
