@@ -27,6 +27,7 @@ const holderOf: HolderOf = (kind, token) => {
 /** What a server may have other than tests mostly need. */
 interface SmallSettings {
   readonly cors?: boolean;
+  readonly holderOf?: HolderOf;
 }
 
 /** A server of these APIs. */
@@ -41,7 +42,7 @@ export function smallApp(apis: readonly OpenApi[], settings: SmallSettings = {})
   });
   return createApp({
     apis,
-    accounts: { read: async () => holderOf, forget: () => undefined },
+    accounts: { read: async () => settings.holderOf ?? holderOf, forget: () => undefined },
     resources: { db, files },
     admission: createAdmission(10),
     logLevel: "silent",

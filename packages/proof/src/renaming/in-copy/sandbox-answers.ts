@@ -33,7 +33,7 @@ const served = apis.map((api) => {
 const app = await smallApp(served, {
   cors: true,
   // Whoever sends a token may do everything.
-  holderOf: async (_kind, token) =>
+  holderOf: (_kind, token) =>
     token === ""
       ? undefined
       : {
