@@ -17,7 +17,7 @@ const files: FileStore = {
 };
 
 /** The accounts of the tests: a token belongs to the one that it names, which has the permissions behind it. */
-const holderOf: HolderOf = (kind, token) => {
+const usualHolderOf: HolderOf = (kind, token) => {
   const [name, ...permissions] = token.split(",");
   return name === undefined || name === "" || kind === ""
     ? undefined
@@ -31,7 +31,10 @@ interface SmallSettings {
 }
 
 /** A server of these APIs. */
-export function smallApp(apis: readonly OpenApi[], settings: SmallSettings = {}): Promise<FastifyInstance> {
+export function smallApp(
+  apis: readonly OpenApi[],
+  { cors = false, holderOf = usualHolderOf }: SmallSettings = {},
+): Promise<FastifyInstance> {
   const db = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
@@ -46,7 +49,7 @@ export function smallApp(apis: readonly OpenApi[], settings: SmallSettings = {})
     resources: { db, files },
     admission: createAdmission(10),
     logLevel: "silent",
-    cors: settings.cors ?? false,
+    cors,
     queries: () => 0,
     checkDatabase: async () => undefined,
     homePage: () => "",
