@@ -41,29 +41,44 @@ export interface ControlResources {
   readonly clock: Clock;
   /** Puts the files of the demo data back. */
   readonly writeDemoFiles: () => Promise<void>;
+  /** Removes those of some files that no row names any more. */
+  readonly removeForgottenFiles: (keys: readonly string[]) => Promise<void>;
 }
 
+/** How many files of an API are looked at when rows are replaced, for which a test waits. */
+const MAX_FORGOTTEN = 10_000;
+
 /** Gives tests what they need. */
-export function createControl({ db, apis, accounts, clock, writeDemoFiles }: ControlResources): Control {
+export function createControl({
+  db,
+  apis,
+  accounts,
+  clock,
+  writeDemoFiles,
+  removeForgottenFiles,
+}: ControlResources): Control {
   const tables = tablesOf(apis);
   const setAhead = async (milliseconds: number) => {
     await db.updateTable("clock").set({ ahead: milliseconds }).execute();
     clock.setAhead(milliseconds);
+  };
+  const replaceRows = async <Result>(replace: () => Promise<Result>): Promise<Result> => {
+    const files = await Promise.all(apis.map(({ code }) => code.uploadedFiles?.(db, MAX_FORGOTTEN) ?? []));
+    const result = await replace();
+    accounts.forget();
+    await removeForgottenFiles(files.flat());
+    return result;
   };
   const makers = apis.flatMap(({ code }) => Object.entries<RowMaker>(code.add ?? {}));
   return {
     async reset() {
       await setAhead(0);
       await writeDemoFiles();
-      await seed(db, apis, { reset: true });
-      accounts.forget();
+      await replaceRows(() => seed(db, apis, { reset: true }));
     },
     snapshot: (name) => takeSnapshot(db, name, tables),
-    async restore(name) {
-      const found = await inTurn(db, (transaction) => restoreSnapshot(transaction, name, tables));
-      accounts.forget();
-      return found;
-    },
+    restore: (name) =>
+      replaceRows(() => inTurn(db, (transaction) => restoreSnapshot(transaction, name, tables))),
     stateOf: (query) => stateOf(db, apis, query),
     rowMakers: new Map(makers.map(([name, make]) => [name, () => make(db)])),
     setAhead,

@@ -111,7 +111,14 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     await database.markReady();
 
     const accounts = createAccounts(db, clock);
-    const control = createControl({ db, apis: served, accounts, clock, writeDemoFiles });
+    const control = createControl({
+      db,
+      apis: served,
+      accounts,
+      clock,
+      writeDemoFiles,
+      removeForgottenFiles: files.removeForgotten,
+    });
     const server = await createApp({
       ...settings,
       accounts,

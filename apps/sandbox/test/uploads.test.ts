@@ -1,12 +1,16 @@
 /**
  * Uploads as the client of this repository does them: to a folder and to a bucket. The anomaly then shows them.
  */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createSafetyRegisterClient, uploadAnomalyImages } from "@facility-contracts/client";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
 import { headersOf, pageBody, tokensOf } from "./apis.ts";
 import { callerOf, impatientCallerOf } from "./caller.ts";
 import { describeOnSandboxes, placeOn, SETTINGS, usePostgres } from "./databases.ts";
+import { filesIn } from "./files/file-server.ts";
 import { type S3Stub, startS3Stub } from "./files/s3-stub.ts";
 
 const PATH = "/anomalies/v2/rs/4";
@@ -89,6 +93,37 @@ describe("to a folder", () => {
       ]);
     });
   });
+});
+
+test("to a folder go with their rows, unless a snapshot has them; what other databases keep there stays", async () => {
+  await using opened = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), "sandbox-uploads-"));
+  opened.defer(() => rm(folder, { recursive: true }));
+  const place = await placeOn(usePostgres());
+  const sandbox = await startSandbox({ ...SETTINGS, place, files: { kind: "folder", folder } });
+  opened.defer(() => sandbox.stop());
+  const call = callerOf(() => sandbox);
+  const uploads = async () => {
+    const files = await filesIn(join(folder, "uploads"));
+    return files.filter((name) => !name.endsWith(".type"));
+  };
+  const foreign = "anomaly-4/550e8400-e29b-41d4-a716-446655440000";
+  await mkdir(join(folder, "uploads/anomaly-4"));
+  await writeFile(join(folder, "uploads", foreign), "of another database");
+
+  await upload(sandbox.origin, call);
+  const kept = await uploads();
+  await call("POST", "/__sandbox/snapshot");
+  await upload(sandbox.origin, call);
+  expect(await uploads()).toHaveLength(5);
+  await call("POST", "/__sandbox/restore");
+  expect(await uploads()).toEqual(kept);
+  await upload(sandbox.origin, call);
+  await call("POST", "/__sandbox/reset");
+  expect(await uploads()).toEqual(kept);
+  expect(await filesIn(join(folder, "uploads"))).toHaveLength(5);
+  await call("POST", "/__sandbox/restore");
+  expect((await call("PUT", PATH, pageUpdate)).body.data.imgs).toEqual(["door.png", "wall.jpg"]);
 });
 
 describe("to a bucket", () => {

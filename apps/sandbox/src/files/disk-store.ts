@@ -40,6 +40,8 @@ export interface DiskStore extends FileStore {
   create(key: string, mimeType: string): Promise<Draft>;
   /** Opens a file; undefined when there is none. */
   read(key: string): Promise<StoredFile | undefined>;
+  /** Removes a file, if it is there. */
+  remove(key: string): Promise<void>;
 }
 
 /** What is answered for a file whose media type got lost. */
@@ -91,6 +93,12 @@ export async function createDiskStore({
       const place = placeOf(key);
       const file = await unlessMissing(open(place));
       return file && readOpen(file, await typeOf(place));
+    },
+    async remove(key) {
+      const place = placeOf(key);
+      // First: who reads it then finds nothing, and not a file of an unknown type.
+      await rm(place, { force: true });
+      await rm(typePlaceOf(place), { force: true });
     },
   };
 }

@@ -12,6 +12,7 @@ import type { Admission } from "../http/admission.ts";
 import { makeOwnFolder } from "../own-folder.ts";
 import { createDatabaseLedger } from "./database-ledger.ts";
 import type { FileStore } from "./file-store.ts";
+import { removeForgotten } from "./forgotten-files.ts";
 
 /** Where uploaded files are kept. */
 export type FilePlace =
@@ -26,6 +27,8 @@ export interface OpenFiles {
   readonly store: FileStore;
   /** Adds the routes that presigned URLs lead to, where they lead to the sandbox. */
   addRoutes(app: FastifyInstance): void;
+  /** Removes those of some uploaded files that no row names any more. A bucket has rules of its own for what is old. */
+  removeForgotten(keys: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,6 +52,7 @@ export async function openFiles(
     return {
       store,
       addRoutes: () => undefined,
+      removeForgotten: async () => undefined,
       close: async () => undefined,
     };
   }
@@ -64,6 +68,7 @@ export async function openFiles(
   return {
     store,
     addRoutes: (app) => registerFileRoutes(app, { store, ledger }),
+    removeForgotten: (keys) => removeForgotten(db, store, keys),
     close: own.remove,
   };
 }

@@ -40,6 +40,8 @@ interface ApiRows {
   readonly addRows?: (db: Transaction<Tables>) => Promise<void>;
   /** The files that its demo data shows. */
   readonly files?: readonly DemoFile[];
+  /** The keys of files that clients have uploaded and its rows name, so many at most. */
+  readonly uploadedFiles?: (db: Kysely<Tables>, most: number) => Promise<readonly string[]>;
   /** The tables whose rows `/__sandbox/state` counts. */
   readonly counted?: readonly (keyof Tables)[];
   /** How `/__sandbox/state` finds a row, by the name that its query has. */

@@ -1,12 +1,14 @@
 /**
  * The safety register.
  */
+import { uploadKey } from "../../files/upload-key.ts";
 import { type RowFinder, sandboxApi } from "../../operations/sandbox-api.ts";
 import { addAnomalyImages } from "./add-anomaly-images.ts";
 import { createNonconformityAnomalies } from "./create-nonconformity-anomalies.ts";
 import { demoFiles } from "./demo/files.ts";
 import { findReport } from "./find-report.ts";
 import { getIntervention } from "./get-intervention.ts";
+import { folderOf } from "./note-arrivals.ts";
 import { PERMISSIONS } from "./permissions.ts";
 import { findAnomaly, updateAnomaly } from "./update-anomaly.ts";
 
@@ -36,6 +38,11 @@ export default sandboxApi("safety-register", {
   ],
   addRows: async (db) => (await import("./demo/rows.ts")).addRows(db),
   files: Object.values(demoFiles),
+  async uploadedFiles(db, most) {
+    const arrived = db.selectFrom("uploads").select(["id", "anomalyId"]).where("uploadedAt", "is not", null);
+    const rows = await arrived.limit(most).execute();
+    return rows.map(({ id, anomalyId }) => uploadKey(folderOf(anomalyId), id));
+  },
   counted: ["anomalies", "interventions", "reports", "uploads"],
   find: { anomaly: byNumber(findAnomaly), report: byNumber(findReport) },
 });
