@@ -62,64 +62,64 @@ export const COMMAND = {
   options: {
     names: { argument: true },
     merge: {},
-    url: { value: "address", help: "where the provider is, in place of the baseUrl of the configuration" },
+    url: { value: "address", help: "where the provider is, instead of the baseUrl of the configuration" },
     config: {
       value: "file",
       help: `its credentials and identifiers (default: ${DEFAULT_FILE}, or .mts, .js, .mjs)`,
     },
     rules: {
       value: "file",
-      help: "what its pages state in prose, by templates, beside what the document says",
+      help: "rules that its documentation states in prose, in addition to what the document says",
     },
     init: { help: "write a configuration to fill in, with a place for each credential and each kind of row" },
     only: { value: "operation", help: "only this operation; may be given several times", many: true },
     "read-only": { help: "only operations that change nothing" },
     bail: { help: "stop at the first finding that fails the run" },
-    seed: { value: "number", help: "of the random bodies", default: String(DEFAULTS.seed) },
-    concurrency: { value: "n", help: "requests on their way at once", default: String(DEFAULTS.concurrency) },
+    seed: { value: "number", help: "seed of the random bodies", default: String(DEFAULTS.seed) },
+    concurrency: { value: "n", help: "requests in flight at once", default: String(DEFAULTS.concurrency) },
     deadline: { value: "ms", help: "how long an answer may take", default: String(DEFAULTS.deadline) },
     patience: {
       value: "time",
-      help: "how long a provider is waited for that stopped answering, or that asks to wait (Retry-After)",
+      help: "how long to wait for a provider that stopped answering or asks to wait (Retry-After)",
       default: `${DEFAULTS.patience / 1000}s`,
     },
-    rate: { value: "n", help: "requests in a second at most" },
-    "max-time": { value: "time", help: "end the run with what it has after this time, such as 5m" },
+    rate: { value: "n", help: "send at most this many requests a second" },
+    "max-time": { value: "time", help: "end the run after this time, such as 5m, and report what it has" },
     ca: {
       value: "file",
-      help: "of who signed the provider's certificate, as PEM, beside those that Node knows",
+      help: "the CA that signed the provider's certificate, as PEM, in addition to those that Node trusts",
     },
-    cert: { value: "file", help: "the certificate that the provider asks for, as PEM" },
+    cert: { value: "file", help: "the client certificate that the provider asks for, as PEM" },
     key: { value: "file", help: "its key, as PEM" },
     budget: {
       value: "requests",
-      help: "send no more than this, spread over operations and keywords, the most telling first",
+      help: "send at most this many, spread over operations and keywords, the most telling first",
     },
     shard: {
       value: "i/n",
-      help: "one of n parts of the run, for several machines; join their --json with --merge",
+      help: "run part i of n, one a machine; join their --json reports with --merge",
     },
     replay: { value: "case", help: "only this case of a report; may be given several times", many: true },
-    failed: { value: "report.json", help: "only the cases that failed in a report of --json, with its seed" },
+    failed: { value: "report.json", help: "only the cases that failed in a --json report, with its seed" },
     "fail-on": {
       value: "severity",
-      help: `what fails the run, with what is worse: ${SEVERITIES.join(", ")}`,
+      help: `the least severe finding that fails the run: ${SEVERITIES.join(", ")}`,
       default: DEFAULTS.failOn,
     },
     baseline: {
       value: "file",
-      help: "findings that are accepted, each with a reason: told, and failing nothing",
+      help: "findings that are accepted, each with a reason: they are reported and fail nothing",
     },
     "write-baseline": { value: "file", help: "write the findings as a baseline, with reasons to fill in" },
-    // What --fail-on was once.
+    // The former name of --fail-on.
     assumptions: { value: "how" },
     json: { help: "print the report as JSON" },
-    junit: { value: "file", help: "write it as JUnit XML too" },
+    junit: { value: "file", help: "also write it as JUnit XML" },
     har: {
       value: "file",
-      help: "with --url: write all requests and answers as an HTTP Archive, without secrets; without --url: judge those that it holds, and send nothing",
+      help: "with --url: write all requests and answers as an HTTP Archive, without secrets; without --url: check the traffic in it, and send nothing",
     },
-    markdown: { value: "file", help: "write it as Markdown too, for a pull request" },
+    markdown: { value: "file", help: "also write it as Markdown, for a pull request" },
     "dry-run": { help: "print what would be sent, and send nothing" },
   },
   exits: "Exit codes: 0 nothing found, 1 findings, 2 wrong use or no provider there.",
@@ -198,7 +198,7 @@ function severityOf({ assumptions, "fail-on": text }: Values<typeof COMMAND.opti
   if (assumptions !== undefined)
     throw new Failure(
       2,
-      "--assumptions is --fail-on now: --fail-on assumption in place of --assumptions error",
+      "--assumptions is now --fail-on: write --fail-on assumption instead of --assumptions error",
     );
   const severity = SEVERITIES.find((known) => known === text);
   if (severity === undefined)
@@ -239,7 +239,7 @@ function readPem(option: string, file: string): string {
   } catch (cause) {
     throw new Failure(2, `${option} ${file} cannot be read: ${messageOf(cause)}`, { cause });
   }
-  throw new Failure(2, `${option} ${file} is no PEM: it has no line that begins with -----BEGIN`);
+  throw new Failure(2, `${option} ${file} is not PEM: it has no line that begins with -----BEGIN`);
 }
 
 function readDuration(option: string, text: string): number {

@@ -25,7 +25,7 @@ export function writeConfig(api: ApiContract, file = DEFAULT_FILE, url = ADDRESS
     writeFileSync(file, configText(api, url), { flag: "wx" });
   } catch (cause) {
     if (codeOf(cause) === "EEXIST")
-      throw new Failure(2, `${file} is there already. --config names another file`);
+      throw new Failure(2, `${file} exists already. --config names another file`);
     throw new Failure(2, `${file} cannot be written: ${messageOf(cause)}`, { cause });
   }
   return `Wrote ${file}. Fill it in; the same command without --init tests the provider.\n`;

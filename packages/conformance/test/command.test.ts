@@ -312,7 +312,10 @@ test.each([
   [["tickets", "--shard", "5/4"], "--shard must be a part and a number of parts, such as 1/4, not '5/4'"],
   [["tickets", "--only", "getTicket"], "--only must be one of updateTicket, not 'getTicket'"],
   [["tickets", "--fail-on", "no"], "--fail-on must be one of error, warning, assumption, not 'no'"],
-  [["tickets", "--assumptions", "error"], "--assumptions is --fail-on now: --fail-on assumption in place"],
+  [
+    ["tickets", "--assumptions", "error"],
+    "--assumptions is now --fail-on: write --fail-on assumption instead",
+  ],
   [["tickets", "--url", "localhost"], "--url must begin with http:// or https://, not 'localhost'"],
   [["tickets", "--config", "none.ts"], "none.ts. --config names the file; the README shows one"],
   [["--merge"], "--merge needs the reports of the shards, written with --json"],

@@ -73,7 +73,7 @@ test("one that needs credentials asks for a configuration, and --init writes it"
   const text = await readFile(file, "utf8");
   expect(text).toContain('valid: { apiKey: { env: "API_KEY" }, "my key": { env: "MY_KEY" } }');
   expect(text).toContain('"/spaces/{space}": { existing: [7]');
-  expect(() => writeConfig(api, file)).toThrow("conformance.config.ts is there already");
+  expect(() => writeConfig(api, file)).toThrow("conformance.config.ts exists already");
   const written = await readConfig(api, file);
   expect(() => openWallet(written)).toThrow("credentials.valid.apiKey: the environment has no API_KEY");
   vi.stubEnv("API_KEY", "secret");

@@ -113,7 +113,7 @@ test("what NO_PROXY names, and this machine, are reached without it", async () =
 test.each([
   [["--cert", "cert.pem"], "--cert and --key go together"],
   [["--ca", "none.pem"], "--ca none.pem cannot be read: ENOENT"],
-  [["--ca", "package.json"], "--ca package.json is no PEM"],
+  [["--ca", "package.json"], "--ca package.json is not PEM"],
 ])("wrong use: %j", async (args, message) => {
   await expect(readCommandLine(readOptions(COMMAND, ["tickets", ...args]))).rejects.toThrow(message);
 });

@@ -168,7 +168,7 @@ test.each(SAMPLED_APIS)(
 );
 
 test.each([
-  ["[]", "traffic.har is no HTTP Archive: it has no log.entries"],
+  ["[]", "traffic.har is not an HTTP Archive: it has no log.entries"],
   ["{", "traffic.har cannot be read: "],
   ['{ "log": { "entries": [{}] } }', "traffic.har: log.entries[0].request.method must be a text"],
   [

@@ -2,6 +2,7 @@
  * What `npm run facts` does.
  */
 import { join, relative } from "node:path";
+import { counted } from "@facility-contracts/command/amounts";
 import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure } from "@facility-contracts/command/failure";
 import type { Command, Options, Values } from "@facility-contracts/command/options";
@@ -19,8 +20,8 @@ claim of the contract has to be stated by a page, shown by an example on one, or
   options: {
     folder: { argument: true, help: "where the APIs are, each in a folder of its own (default: openapi/)" },
     api: { value: "name", help: "only this API" },
-    page: { value: "name", help: "list what one page gives, and where on it: update-ticket" },
-    json: { help: "print every claim with what stands behind it, as JSON" },
+    page: { value: "name", help: "list the facts of one page, such as update-ticket" },
+    json: { help: "print every claim with its ground, as JSON" },
   },
   exits: "Exit codes: 0 every claim has its ground, 1 something has not, 2 wrong use.",
 } as const satisfies Command<Options>;
@@ -57,7 +58,7 @@ export async function perform(
     const last =
       findings.length === 0
         ? `Every claim has its ground (${time}). Next: npm run mutate shows that a change is noticed.`
-        : `${findings.length} findings (${time}).`;
+        : `${counted(findings.length, "finding")} (${time}).`;
     print(`${checked.map(textOf).join("\n")}\n\n${last}`);
   }
   return findings.length > 0 ? 1 : 0;

@@ -70,7 +70,7 @@ async function opened(named: string, folder: string): Promise<Contract> {
     return openContract(file, documentName(file), named);
   if (!named.includes(":")) throw new Failure(2, `${named}: there is no such file`);
   const root = await git(folder, "rev-parse", "--show-toplevel").catch(() => {
-    throw new Failure(2, `${named}: there is no such file, and ${folder} is in no git repository`);
+    throw new Failure(2, `${named}: there is no such file, and ${folder} is not in a git repository`);
   });
   // As git has it: from the root of the repository, unless it says otherwise.
   const path = /^\.\.?\//.test(said)

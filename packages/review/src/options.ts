@@ -7,7 +7,7 @@ import type { Command, Options, Values } from "@facility-contracts/command/optio
 /** What the command says of itself. */
 export const COMMAND = {
   does: `Says what a change to openapi/ means: what breaks for clients and for providers, shown by a message that one version
-allows and the other does not; what is documented and what assumed; lint, examples, declarations; and the version it needs.`,
+allows and the other does not; what is documented and what is assumed; lint, examples and declarations; and the version it needs.`,
   usage: `npm run review [-- options]
        npx facility-review [options] OLD NEW    any two documents: files, or REVISION:PATH of a repository`,
   options: {
@@ -28,7 +28,7 @@ allows and the other does not; what is documented and what assumed; lint, exampl
       bare: "-",
     },
     github: {
-      help: "print annotations of GitHub instead, at file and line",
+      help: "print GitHub annotations instead, each with its file and line",
     },
     portal: { help: "build the portal with the review as a page, apps/portal/dist/review.html" },
     changelog: { help: "print the changelog entries of the new versions" },

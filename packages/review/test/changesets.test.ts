@@ -27,9 +27,9 @@ test.each([
   [
     "---\ntickets: huge\n---\n\nText.\n",
     undefined,
-    [expect.stringContaining("openapi/changes/titles.md is no changeset: ")],
+    [expect.stringContaining("openapi/changes/titles.md is not a changeset: ")],
   ],
-  ["Text.\n", undefined, [expect.stringContaining("openapi/changes/titles.md is no changeset: ")]],
+  ["Text.\n", undefined, [expect.stringContaining("openapi/changes/titles.md is not a changeset: ")]],
 ])("%j", async (text, bump, what) => {
   expect(await read(text)).toEqual({ bump, what });
 });

@@ -48,7 +48,7 @@ test.each([
 test("a base that is not there is wrong use", () => {
   const { status, stderr, stdout } = run("--base", "nowhere");
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toMatch(/^review: .*(there is no revision 'nowhere'|is no git repository).*\n$/);
+  expect(stderr).toMatch(/^review: .*(there is no revision 'nowhere'|is not a git repository).*\n$/);
 });
 
 test("Markdown and JSON need no file", () => {

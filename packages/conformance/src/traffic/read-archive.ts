@@ -59,7 +59,7 @@ function entriesIn(file: string): readonly unknown[] {
   }
   const { entries } = objectOf(objectOf(archive).log);
   if (Array.isArray(entries)) return entries;
-  throw new Failure(2, `--har ${file} is no HTTP Archive: it has no log.entries`);
+  throw new Failure(2, `--har ${file} is not an HTTP Archive: it has no log.entries`);
 }
 
 function answerIn(response: Readonly<Record<string, unknown>>): WireAnswer | undefined {

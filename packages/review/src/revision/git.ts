@@ -75,7 +75,7 @@ export async function baseOf(folder: string, asked: string | undefined): Promise
       throw new Failure(2, "git is not installed, or not on the PATH: the review reads the base with it");
     throw new Failure(
       2,
-      `${folder} is no git repository, so that there is nothing to compare with: ${messageOf(error).split("\n")[0]}`,
+      `${folder} is not a git repository, so there is nothing to compare with: ${messageOf(error).split("\n")[0]}`,
     );
   });
   if (asked !== undefined) return { revision: asked, commit: await commitOf(folder, asked) };

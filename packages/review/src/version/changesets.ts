@@ -46,7 +46,7 @@ export async function readChangesets(
     } catch (error) {
       findings.push({
         api: "",
-        what: `${file} is no changeset: ${messageOf(error).split("\n")[0]}`,
+        what: `${file} is not a changeset: ${messageOf(error).split("\n")[0]}`,
         fix: `${CHANGES}/README.md shows one`,
         file,
       });
