@@ -10,11 +10,10 @@ import { isObject } from "@facility-contracts/model/json";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { CONFIG_VERSION, type Credential, type Names, type ProviderConfig } from "./config.ts";
+import { configSchemaOf, neededSchemesOf } from "./config-schema.ts";
 import type { ApiContract } from "./contract/contracts.ts";
-import { creatorsOf } from "./contract/creators.ts";
 import { rowParameterOf } from "./contract/operation.ts";
-import { operationsOf, rolesOf } from "./contract/operations.ts";
-import { rulesOf } from "./rules/rules.ts";
+import { operationsOf } from "./contract/operations.ts";
 
 /** A configuration as it is written: credentials may say where they come from. */
 type WrittenConfig = ProviderConfig<Names, Credential>;
@@ -102,7 +101,7 @@ function rowsInPlaceOf(
  */
 function checkedConfig(api: ApiContract, config: unknown, file: string): WrittenConfig {
   const ajv = createAjv({ verbose: true });
-  if (ajv.validate<WrittenConfig>(schemaOf(api), config)) return checkedRest(config, api, file);
+  if (ajv.validate<WrittenConfig>(configSchemaOf(api), config)) return checkedRest(config, api, file);
   const [fault] = ajv.errors ?? [];
   const at = [api.name, ...keysOf(fault?.instancePath ?? "")].join(".");
   const { additionalProperty, allowedValues } = fault?.params ?? {};
@@ -134,99 +133,4 @@ function checkedRest(config: WrittenConfig, api: ApiContract, file: string): Wri
     if (value !== undefined && typeof value !== "function")
       throw new Failure(2, `${file}: ${api.name}.${at} must be a function`);
   return config;
-}
-
-/** The schemes that operations can be called with. */
-export function schemesOf(api: ApiContract): string[] {
-  const alternatives = operationsOf(api).flatMap(({ security }) => security);
-  return [...new Set(alternatives.flatMap(({ schemes }) => schemes.map(({ name }) => name)))];
-}
-
-/** Those that every way to call some operation needs. */
-function neededSchemesOf(api: ApiContract): string[] {
-  return schemesOf(api).filter((name) =>
-    operationsOf(api).some(
-      ({ security }) =>
-        security.length > 0 && security.every((one) => one.schemes.some((scheme) => scheme.name === name)),
-    ),
-  );
-}
-
-/** The JSON Schema of a configuration: which credentials, rows and probes there are, contract and rules say. */
-function schemaOf(api: ApiContract): object {
-  const schemes = schemesOf(api);
-  const needed = neededSchemesOf(api);
-  const kinds = new Set(
-    operationsOf(api).flatMap(({ pathParameters }) => pathParameters.map(({ row }) => row)),
-  );
-  const probes = new Set(rulesOf(api).scenarios.flatMap(({ probe }) => probe ?? []));
-  const object = (properties: object, required: readonly string[] = []) => ({
-    type: "object",
-    additionalProperties: false,
-    required,
-    properties,
-  });
-  const all = (names: Iterable<string>, value: object) =>
-    Object.fromEntries([...names].map((name) => [name, value]));
-  const name = { type: "string", minLength: 1 };
-  const secret = {
-    type: ["string", "object"],
-    minLength: 1,
-    properties: { env: name, command: name, renewAfter: { type: "string" } },
-    additionalProperties: false,
-    minProperties: 1,
-    dependentRequired: { renewAfter: ["command"] },
-    dependentSchemas: { env: { maxProperties: 1 } },
-  };
-  const secrets = all(schemes, secret);
-  const id = { type: ["string", "integer"] };
-  const madeBy = object(
-    {
-      operation: { enum: operationsOf(api).map(({ operationId }) => operationId) },
-      id: { type: "string", pattern: "^/" },
-    },
-    ["operation", "id"],
-  );
-  const given = object({
-    existing: { type: "array", minItems: 1, items: id },
-    absent: id,
-    fresh: {},
-    madeBy,
-  });
-  const made = new Set(creatorsOf(operationsOf(api), {}).keys());
-  const rows = Object.fromEntries(
-    [...kinds].map((kind) => [
-      kind,
-      made.has(kind) ? given : { ...given, if: { required: ["madeBy"] }, else: { required: ["existing"] } },
-    ]),
-  );
-  return object(
-    {
-      baseUrl: { type: "string", pattern: "^https?://" },
-      credentials: object(
-        {
-          valid: object(secrets, needed),
-          wrong: object(secrets),
-          expired: object(secrets),
-          withoutRole: object(secrets, needed),
-          withRole: object(all(rolesOf(api), object(secrets, needed))),
-          byOperation: object(
-            all(
-              operationsOf(api).map(({ operationId }) => operationId),
-              object(secrets),
-            ),
-          ),
-        },
-        ["valid"],
-      ),
-      rows: object(rows),
-      references: {
-        type: "object",
-        additionalProperties: { type: "array", minItems: 1, items: { type: "integer" } },
-      },
-      probes: object(all(probes, {})),
-      rules: { type: "boolean" },
-    },
-    ["credentials"],
-  );
 }

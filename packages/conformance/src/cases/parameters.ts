@@ -1,7 +1,6 @@
 /**
  * Cases of parameters: those of identifiers and of lists of fixed values are made here, all others from their schemas.
  */
-import { listOf } from "@facility-contracts/model/json";
 import type { Parameter } from "@facility-contracts/model/parameter";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { assumptionAt, assumptionOf } from "@facility-contracts/model/provenance";
@@ -11,11 +10,11 @@ import { choicesOf } from "../contract/choices.ts";
 import type { PathParameter } from "../contract/operation.ts";
 import { isValid, usable } from "../contract/validator.ts";
 import type { CaseDraft, Derived, Expectation } from "./case.ts";
+import { listCases } from "./fixed-lists.ts";
 import { UUIDS } from "./formats.ts";
 import { valueCases } from "./parameter-values.ts";
 import type { RequestBase } from "./request.ts";
 import { smallest } from "./security-order.ts";
-import { MAX_CHOICES } from "./values.ts";
 
 const REFUSED: Expectation = { kind: "refused", statuses: [400] };
 
@@ -181,84 +180,4 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
 function lastEncoded(id: RowId): string {
   const text = encodeURIComponent(id);
   return `${text.slice(0, -1)}%${text.charCodeAt(text.length - 1).toString(16)}`;
-}
-
-/** The cases of a list of fixed values. What a limit of the list says otherwise, or what an edit did not change, is left out. */
-function listCases(parameter: Parameter): CaseDraft[] {
-  const schema = usable(parameter.schema);
-  const choices = choicesOf(parameter);
-  const known = listOf(choices?.value);
-  const byText = new Map(known.map((value) => [String(value), value]));
-  return draftsOfList(parameter).filter(({ expect, query = {} }) => {
-    const values = query[parameter.name] ?? [];
-    if (schema === undefined || values.length === 0 || expect.kind === "answered") return true;
-    return (
-      isValid(
-        schema,
-        values.map((text) => byText.get(text) ?? text),
-      ) ===
-      (expect.kind === "accepted")
-    );
-  });
-}
-
-function draftsOfList(parameter: Parameter): CaseDraft[] {
-  const { name, place, required } = parameter;
-  const choices = choicesOf(parameter);
-  if (choices === undefined) return [];
-  const { contract } = place;
-  const known = listOf(choices.value).slice(0, MAX_CHOICES).map(String);
-  const [first = "", second = first] = known;
-  const serialisation = assumptionAt(contract, `${place.pointer}/explode`);
-  const draft = (values: readonly string[], expect: Expectation, says: string): CaseDraft => ({
-    check: values.length > 1 ? "query/explode" : "query/enum",
-    place: `query ${name}`,
-    pointer: values.length > 1 ? `${place.pointer}/explode` : pointerTo(choices),
-    says,
-    expect,
-    assumption: values.length > 1 ? serialisation : undefined,
-    edits: { query: values.map((value) => `${name}=${encodeURIComponent(value)}`).join("&") },
-    query: { [name]: values },
-  });
-  const accepted: Expectation = { kind: "accepted" };
-  return [
-    ...(required ? [] : [draft([], accepted, "no value")]),
-    ...known.map((value) => draft([value], accepted, value)),
-    draft(known, accepted, "all values"),
-    draft(known.toReversed(), accepted, "all values, the last one first"),
-    draft([first, second], accepted, "two values"),
-    ...known.flatMap((value, index) => {
-      const next = known[index + 1];
-      return index % 2 === 0 || next === undefined
-        ? []
-        : [draft([value, next], accepted, `${value} and ${next}`)];
-    }),
-    draft([first, first], accepted, "a value twice"),
-    draft(["unknown"], REFUSED, "an unknown value"),
-    draft([first.toUpperCase()], REFUSED, "a value in capitals"),
-    draft([`${first} `], REFUSED, "a value with a space behind it"),
-    draft([""], REFUSED, "an empty value"),
-    draft([first, second, "unknown"], REFUSED, "two known values and an unknown one"),
-    draft([first.replaceAll("-", "_")], REFUSED, "underscores for hyphens"),
-    draft(["constructor"], REFUSED, "a name that objects have by themselves"),
-    draft([...known, ...known], accepted, "all values twice"),
-    {
-      ...draft([first], accepted, "a percent-encoded hyphen"),
-      edits: { query: `${name}=${first.replaceAll("-", "%2D")}` },
-    },
-    draft(["unknown", first], REFUSED, "an unknown value and a known one"),
-    {
-      ...draft([`${first},${second}`], REFUSED, "two values with a comma"),
-      pointer: `${place.pointer}/explode`,
-      assumption: serialisation,
-    },
-    {
-      ...draft([], { kind: "answered" }, "brackets behind the name"),
-      edits: { query: `${name}[]=${first}` },
-    },
-    {
-      ...draft([], { kind: "answered" }, "a broken percent sign"),
-      edits: { query: `${name}=%` },
-    },
-  ];
 }

@@ -13,8 +13,8 @@ import { orderCases } from "../cases/security-order.ts";
 import type { ProviderConfig } from "../config.ts";
 import type { ApiContract } from "../contract/contracts.ts";
 import { type Creator, creatorsOf } from "../contract/creators.ts";
-import { isSafe, type OperationContract, responseFor, rowParameterOf } from "../contract/operation.ts";
-import { operationsOf, rolesOf, untestedOf } from "../contract/operations.ts";
+import { isSafe, type OperationContract } from "../contract/operation.ts";
+import { operationsOf, untestedOf } from "../contract/operations.ts";
 import type { RunOptions } from "../options.ts";
 import { SEARCHES } from "../random/search.ts";
 import type { NotChecked } from "../report.ts";
@@ -23,6 +23,7 @@ import type { AnswerRule, ScenarioRule } from "../rules/rule.ts";
 import { rulesOf } from "../rules/rules.ts";
 import type { Shard } from "../shard.ts";
 import { type Derivation, withinBudget } from "./budget.ts";
+import { noCredentials, notGiven, whyNot } from "./not-given.ts";
 import type { Tested } from "./recorder.ts";
 
 /** One thing that a run does. */
@@ -178,19 +179,6 @@ export function keepsOrder(unit: Unit): boolean {
   return unit.kind !== "case" || unit.tested.expect.kind === "accepted";
 }
 
-function whyNot({ operation, config }: RequestBase, { needs, probe }: ScenarioRule): string | undefined {
-  if (probe !== undefined && config.probes?.[probe] === undefined) return `probes.${probe} is not given`;
-  const { row = "" } = rowParameterOf(operation) ?? {};
-  const { absent, existing = [] } = config.rows?.[row] ?? {};
-  if (needs === "a second row" && existing.length < 2) return `rows.${row}.existing has no second id`;
-  return needs === "an absent row" && absent === undefined ? `rows.${row}.absent is not given` : undefined;
-}
-
-function noCredentials({ security }: OperationContract): string {
-  const alternatives = security.map(({ schemes }) => schemes.map(({ name }) => name).join(" and "));
-  return `credentials.valid has not ${alternatives.join(", nor ")}`;
-}
-
 /** The request that all others differ from. */
 function baseDraft({ body, operation }: RequestBase): CaseDraft {
   return {
@@ -238,31 +226,3 @@ const DERIVATION: Derivation = {
   },
   first: (base) => ({ base, ...casesOf(base.operation, [baseDraft(base)]), keywords: [] }),
 };
-
-function notGiven({ alternative, config, operation }: RequestBase): NotChecked[] {
-  const { operationId, pathParameters, security } = operation;
-  const { valid, wrong, expired, withRole, withoutRole } = config.credentials;
-  const found: NotChecked[] = [];
-  const miss = (what: string, option: string) =>
-    found.push({ what: `${operationId} ${what}`, why: `${option} is not given` });
-  const schemes = new Set(security.flatMap((alternative) => alternative.schemes.map(({ name }) => name)));
-  for (const name of schemes) {
-    if (valid[name] === undefined) miss(name, `credentials.valid.${name}`);
-    if (wrong?.[name] === undefined) miss(`${name} wrong`, `credentials.wrong.${name}`);
-    if (expired?.[name] === undefined) miss(`${name} expired`, `credentials.expired.${name}`);
-  }
-  if (withoutRole === undefined && schemes.size > 0 && responseFor(operation, 403) !== undefined)
-    miss("403", "credentials.withoutRole");
-  const { roles } = alternative;
-  if (roles.length > 0)
-    for (const role of rolesOf(operation.api))
-      if (!roles.includes(role) && withRole?.[role] === undefined)
-        miss(`403 for no other role than ${role}`, `credentials.withRole.${role}`);
-  for (const { name, row } of pathParameters)
-    if (config.rows?.[row]?.absent === undefined)
-      miss(
-        `404${pathParameters.length > 1 ? ` of ${name}` : ""}, and that authentication comes before it`,
-        `rows.${row}.absent`,
-      );
-  return found;
-}
