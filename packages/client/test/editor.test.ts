@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ClientProject, clientProject } from "./client-project.ts";
 import { type Editor, openInEditor } from "./language-service.ts";
 
+const INLINE = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
+
 const PETS = {
   openapi: "3.1.0",
   info: { title: "Pets", version: "1" },
@@ -18,6 +20,11 @@ const PETS = {
         parameters: [{ name: "kind", in: "query", schema: { $ref: "#/components/schemas/Kind" } }],
         requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } } },
         responses: { 204: { description: "Added." } },
+      },
+      put: {
+        operationId: "replacePet",
+        requestBody: { content: { "application/json": { schema: INLINE } } },
+        responses: { 200: { description: "Done.", content: { "application/json": { schema: INLINE } } } },
       },
     },
   },
@@ -85,6 +92,10 @@ const WRONG: Readonly<Record<string, string | RegExp>> = {
     /'baseURL' does not exist in type 'TicketsClientOptions'\. Did you mean to write 'baseUrl'\?$/,
   'pets.addPet({ body: { name: "Tom" } });':
     "Property 'born' is missing in type '{ name: string; }' but required in type 'Pet'.",
+  "pets.replacePet({ body: {} });":
+    "Property 'name' is missing in type '{}' but required in type 'ReplacePetBody'.",
+  "const words: string = await unwrap(pets.replacePet());":
+    "Type 'ReplacePetAnswer200' is not assignable to type 'string'.",
   'pets.addPet({ kind: "mouse" });': `Type '"mouse"' is not assignable to type '"cat" | "dog" | undefined'.`,
 };
 

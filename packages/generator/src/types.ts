@@ -5,25 +5,29 @@ import { type JsonObject, keysIn, listOf, objectOf } from "@facility-contracts/m
 import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { valueAt } from "@facility-contracts/model/pointer";
 import { decoded } from "@facility-contracts/model/reference";
+import { withNamedBodies } from "./body-schemas.ts";
 import { typeOfSchema, withNamedTypes } from "./schema-types.ts";
 
 /**
  * The source of `<api>.d.ts`, without its header: `paths`, `operations`, `components` and one type a component.
  *
- * @param schemas the components that are schemas, whose types get names that code can have; undefined for no types of
+ * @param components those that are schemas, whose types get names that code can have; undefined for no types of
  *   components, where two would have one name
  */
 export async function typeModule(
-  document: JsonObject,
-  schemas: readonly string[] | undefined = [],
+  given: JsonObject,
+  components: readonly string[] | undefined = [],
 ): Promise<string> {
   // Not at the top: it brings a compiler, which takes a second to load, also for who only asks for `--help`.
   const [{ addJSDocComment, default: openapiTS, astToString }, { default: ts }] = await Promise.all([
     import("openapi-typescript"),
     import("./typescript.ts"),
   ]);
+  const whole = withComponents(given);
+  const { document, schemas } =
+    components === undefined ? { document: whole, schemas: undefined } : withNamedBodies(whole, components);
   // A string, since openapi-typescript changes an object that it is given.
-  const written = await openapiTS(JSON.stringify(withComponents(document), readable(document)), {
+  const written = await openapiTS(JSON.stringify(document, readable(document)), {
     rootTypes: schemas !== undefined,
     rootTypesNoSchemaPrefix: true,
     rootTypesKeepCasing: true,
@@ -86,7 +90,7 @@ function withComponents(document: JsonObject): JsonObject {
   // What is found in one of them comes behind it.
   for (const [reference, name] of names) schemas[name] = replaced(valueAt(document, decoded(reference)));
   const { components, ...rest } = objectOf(own);
-  if (names.size === 0) return document;
+  if (names.size === 0) return objectOf(own);
   return {
     ...rest,
     components: {
