@@ -31,6 +31,13 @@ export interface UploadProgress {
   readonly totalBytes: number;
 }
 
+/** How far a file is. */
+export interface FileProgress<Types extends FileTypes> {
+  readonly file: File | FileToUpload<Types>;
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
+
 /** What became of one file. */
 export type OutcomeOf<Types extends FileTypes> = {
   readonly file: File | FileToUpload<Types>;
@@ -59,6 +66,11 @@ export interface UploadSettings<Types extends FileTypes> {
   readonly files: readonly (File | FileToUpload<Types>)[];
   /** Called whenever a file is done. What it throws rejects the upload. */
   readonly onProgress?: (progress: UploadProgress) => void;
+  /**
+   * Called while a file is sent with how many of its bytes the connection has taken: fewer than before when it is sent again. Only
+   * Node and Bun can tell; elsewhere it is not called. What it throws fails the file.
+   */
+  readonly onBytes?: (progress: FileProgress<Types>) => void;
   /** How many files are uploaded at the same time, 4 by default. */
   readonly concurrency?: number;
   /** How many times an upload is sent again after a network failure or a 408, 429, 500, 502, 503 or 504. 2 by default. */

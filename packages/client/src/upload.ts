@@ -2,6 +2,7 @@
  * Uploads files: tells an operation of them, then sends each to the presigned URL that was answered for it.
  */
 import { reasonOf, withoutSecrets } from "./cause.ts";
+import { countedBody, sendsLengthOfStreams } from "./counted-body.ts";
 import { withDeadline } from "./deadline.ts";
 import type { ApiClient, CallOptions } from "./options.ts";
 import { presignedUrl } from "./presigned-url.ts";
@@ -105,29 +106,32 @@ function send<Types extends FileTypes>(
   fetch: ApiClient<object>["fetch"],
   method: string,
   given: unknown,
-  { data, bytes, mediaType }: Item<Types>,
+  { bytes, data, file, mediaType }: Item<Types>,
   {
     retries = DEFAULT_RETRIES,
     timeoutMs = DEFAULT_TIMEOUT_MS,
     signal,
     allowUnsafeUrls,
+    onBytes,
   }: UploadSettings<Types>,
 ): Promise<void> {
   return withDeadline(timeoutMs, [signal], async (deadline) => {
     const url = presignedUrl(given, allowUnsafeUrls);
     const body = data instanceof Blob ? data : await new Response(data as BodyInit).blob();
     if (body.size !== bytes) throw new Error(`${body.size} bytes, not ${bytes}`);
-    const put = () =>
-      fetch(
-        new Request(url, {
-          method,
-          body,
-          headers: { "content-type": mediaType },
-          redirect: "manual",
-          credentials: "omit",
-        }),
-        { signal: deadline.signal },
-      );
+    const told = onBytes && sendsLengthOfStreams() ? onBytes : undefined;
+    const put = () => {
+      const init = {
+        method,
+        body: told ? countedBody(body, (sent) => told({ file, bytes: sent, totalBytes: bytes })) : body,
+        // Of a stream. No lib of TypeScript knows it.
+        duplex: "half",
+        headers: { "content-type": mediaType, ...(told && { "content-length": `${bytes}` }) },
+        redirect: "manual",
+        credentials: "omit",
+      } as const;
+      return fetch(new Request(url, init), { signal: deadline.signal });
+    };
     const response = await sendWithRetry(put, retries, deadline).catch((error: unknown) => {
       if (deadline.signal.aborted) throw error;
       const cause = withoutSecrets(error, [url, new URL(url).search]);

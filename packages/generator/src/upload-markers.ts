@@ -16,8 +16,10 @@ import { type NamedOperation, namedOperationsOf, onlySuccessOf } from "./operati
 
 /** What the client can be given for an upload beside what the operation takes. */
 const OPTIONS_OF_EVERY_UPLOAD = [
+  "allowUnsafeUrls",
   "concurrency",
   "files",
+  "onBytes",
   "onProgress",
   "retries",
   "signal",

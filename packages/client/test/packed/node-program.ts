@@ -19,7 +19,9 @@ const controller = new AbortController();
 const hanging = register.getIntervention({ interventionId: 504 }, { signal: controller.signal });
 setTimeout(() => controller.abort(), 50);
 const unknown = await register.getIntervention({ interventionId: 404 });
+const toldBytes: number[] = [];
 const upload = await uploadAnomalyImages(checked, {
+  onBytes: ({ bytes }) => toldBytes.push(bytes),
   allowUnsafeUrls: true,
   anomalyId: 1,
   files: [
@@ -40,6 +42,7 @@ console.log(
     timedOut: (await register.getIntervention({ interventionId: 504 }, { timeoutMs: 50 })).status,
     invalidCall: (await checked.getIntervention({ interventionId: 0.5 })).status,
     invalidAnswer: (await checked.getIntervention({ interventionId: 1 })).status,
+    toldBytes: toldBytes.toSorted(),
     uploaded: upload.outcomes.map((outcome) => (outcome.ok ? outcome.id : String(outcome.error))),
   }),
 );
