@@ -9,6 +9,9 @@ export const textBody: ReadBody = (response) => response.text();
 /** A body as bytes. */
 export const bytesBody: ReadBody = (response) => response.blob();
 
+/** A body that goes on, as it comes: neither `timeoutMs` nor `maxBytes` ends it, and `cancel` does. */
+export const streamBody: ReadBody = async ({ body }) => body ?? new Blob().stream();
+
 /** Whether a media type is in a range: `image/*`. */
 export const mediaRange: MatchMediaType = (range, mediaType) =>
   range === "*/*" || mediaType.startsWith(range.slice(0, -1));

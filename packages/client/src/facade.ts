@@ -1,7 +1,7 @@
 /**
  * What generated code is made of: an entry of its own, which nobody else has to know.
  */
-export { bytesBody, inRanges, mediaRange, textBody } from "./answer-kinds.ts";
+export { bytesBody, inRanges, mediaRange, streamBody, textBody } from "./answer-kinds.ts";
 export type { AnswerContent, Api, Check } from "./api.ts";
 export { unwrap } from "./api-error.ts";
 export type { Asked } from "./asked.ts";

@@ -3,7 +3,6 @@
  */
 import { type HttpHandler, HttpResponse, http } from "msw";
 import { documentedStatus } from "./answer.ts";
-import { textBody } from "./answer-kinds.ts";
 import type { Api, OperationRow } from "./api.ts";
 import { normalBaseUrl } from "./base-url.ts";
 import type { OperationTable } from "./operation-table.ts";
@@ -88,7 +87,7 @@ function responseOf(
   // A 204 must not have a body.
   if (content === undefined || body === undefined) return new HttpResponse(null, { status, headers });
   if (!headers.has("content-type")) headers.set("content-type", content.mediaType);
-  const sent = body instanceof Blob || content.read === textBody ? body : JSON.stringify(body);
+  const sent = body instanceof Blob || content.read ? body : JSON.stringify(body);
   return new HttpResponse(sent as BodyInit, { status, headers });
 }
 

@@ -166,6 +166,7 @@ export const EVERY_WAY = {
               content: { "application/json": { schema: OBJECT }, "text/csv, text/x": {} },
             },
             201: { description: "Bytes.", content: { "image/png": {} } },
+            202: { description: "Events.", content: { "text/event-stream": {} } },
             204: { description: "Nothing." },
             404: { description: "None.", content: { "text/plain": {} } },
             "4XX": { description: "Refused.", content: { "application/json": { schema: OBJECT } } },

@@ -138,10 +138,17 @@ ${linesOf("other", OTHERS)}
   // @ts-expect-error the value of a header is a list
   const noList: Parameters<typeof client.header_simple_whole_list>[0] = { color: "blue" };
   lines.push(typeof noText, typeof noList);
+  const events = await client.answers({ status: 202 }, { timeoutMs: 60_000 });
+  if (events.ok && events.status === 202) {
+    const reader = events.data.getReader();
+    lines.push(new TextDecoder().decode((await reader.read()).value));
+    await reader.cancel();
+  }
   const answer = await client.answers({ status: 200 });
   if (answer.ok) {
     if (answer.status === 200) answer.data satisfies string | { R?: number };
     if (answer.status === 201) answer.data satisfies Blob;
+    if (answer.status === 202) answer.data satisfies ReadableStream<Uint8Array>;
     if (answer.status === 204) answer.data satisfies undefined;
   } else if (answer.status === 404) answer.error satisfies string;
   else if (answer.status === "4XX" || answer.status === "default") answer.error.R satisfies number | undefined;
@@ -158,6 +165,8 @@ import { text } from "node:stream/consumers";
 import { linesOn } from "./program.ts";
 const SHOWN = ["color", "cookie", "x-key", "authorization", "content-type"];
 const server = createServer(async (request, response) => {
+  if (request.url.endsWith("/202"))
+    return response.writeHead(202, { "content-type": "text/event-stream" }).write("data: 1\\n\\n");
   const body = await text(request);
   const boundary = /boundary=(\\S+)/.exec(request.headers["content-type"] ?? "")?.[1];
   const headers = SHOWN.flatMap((name) => (name in request.headers ? [name + ": " + request.headers[name]] : []));
@@ -205,11 +214,15 @@ describe("without credentials, and with what cannot be sent", () => {
 });
 
 test("a server has variables, also one of an operation or of a path, and baseUrl stands for all servers", () => {
-  expect(lines.slice(sent.length + others.length, -2)).toEqual([
+  expect(lines.slice(sent.length + others.length, -3)).toEqual([
     "GET /v2/open",
     "GET /moved/elsewhere",
     "GET /files/files",
     "GET /other%20files/files",
     "GET /other/elsewhere",
   ]);
+});
+
+test("what has no end is read as it comes", () => {
+  expect(lines.at(-1)).toBe("data: 1\n\n");
 });

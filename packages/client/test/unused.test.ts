@@ -66,7 +66,7 @@ const USES: readonly Use[] = [
   parameter("a list in a query", ["inQuery"], { in: "query", schema: LIST }),
   parameter("an object in a query", ["form", "inQuery"], { in: "query", schema: OBJECT }),
   parameter("allowReserved", ["inQuery", "reserved"], { in: "query", allowReserved: true }),
-  parameter("deepObject", ["deepObject", "form", "inQuery"], {
+  parameter("deepObject", ["deepObject", "inQuery"], {
     in: "query",
     style: "deepObject",
     schema: OBJECT,
@@ -97,6 +97,7 @@ const USES: readonly Use[] = [
   body("text/plain", ["asIs"]),
   body("application/octet-stream", ["asIs"]),
   answer("text/plain", ["textBody"]),
+  answer("text/event-stream", ["streamBody"]),
   answer("image/png", ["bytesBody"]),
   answer("image/*", ["bytesBody", "mediaRange"]),
   answers("a range", ["inRanges"], { "2XX": FINE }),

@@ -20,16 +20,24 @@ interface AnswerContent {
   readonly name: string;
   readonly mediaType: string;
   /** What its body is read as. */
-  readonly body: "json" | "text" | "bytes";
+  readonly body: "json" | "text" | "bytes" | "stream";
   /** Of a JSON object that is an error: the fields that it has, and that are not null. */
   readonly fields?: readonly string[];
 }
 
 /** The function that reads a body. */
-const READERS = { text: "textBody", bytes: "bytesBody" };
+const READERS = { text: "textBody", bytes: "bytesBody", stream: "streamBody" };
 
 /** What the type of an answer is by what its body is read as, where the document does not say. */
-const TYPES = { text: "string", bytes: "Blob" };
+const TYPES = { text: "string", bytes: "Blob", stream: "ReadableStream<Uint8Array<ArrayBuffer>>" };
+
+/** The media types of what comes bit by bit, perhaps without an end. */
+const STREAMS: ReadonlySet<string> = new Set([
+  "application/json-seq",
+  "application/jsonl",
+  "application/x-ndjson",
+  "text/event-stream",
+]);
 
 /** The members that the row of an operation has for its answers: `answers: { 200: [json], 204: [] }`. */
 export function answerMembers(operation: NamedOperation): string[] {
@@ -109,8 +117,9 @@ function bodyOf(operation: NamedOperation, answer: Answer): string {
 function contentsOf(operation: NamedOperation, { contents, status }: Answer): AnswerContent[] {
   if (operation.method === "head" || isWithoutBody(status)) return [];
   return contentsApart(contents).map((content) => {
-    const known = contentOf(content);
-    const fields = status.startsWith("2") || known.body !== "json" ? [] : fieldsOf(content);
+    const isSuccess = status.startsWith("2");
+    const known = contentOf(content, isSuccess);
+    const fields = isSuccess || known.body !== "json" ? [] : fieldsOf(content);
     return fields.length > 0 ? { ...known, fields } : known;
   });
 }
@@ -125,15 +134,19 @@ function fieldsOf({ schema }: Content): string[] {
   });
 }
 
-function contentOf(content: Content): AnswerContent {
+function contentOf(content: Content, isSuccess: boolean): AnswerContent {
   const { mediaType, name, place } = content;
   if (mediaType === undefined)
     throw new ContractError(`${whereIs(place)}: ${literal(name)} is no media type. Write one.`);
   const form = bodyFormOf(content);
+  // An error is read already.
+  const isStream = isSuccess && STREAMS.has(mediaType.essence);
   const isText = form === "text" || form === "form" || form === undefined;
+  const plain = isText ? "text" : "bytes";
+  const body = isJson(mediaType) ? "json" : plain;
   return {
     name,
     mediaType: mediaType.essence,
-    body: isJson(mediaType) ? "json" : isText ? "text" : "bytes",
+    body: isStream ? "stream" : body,
   };
 }

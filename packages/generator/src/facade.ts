@@ -68,6 +68,7 @@ export const RUNTIME_VALUES = [
   "reserved",
   "simple",
   "spaceDelimited",
+  "streamBody",
   "textBody",
   "withCookie",
   "withHeader",
