@@ -1,11 +1,9 @@
 /**
  * The table that is generated for each API.
  */
+import type { Method } from "./method.ts";
 import type { HasOperations } from "./operation-table.ts";
 import type { Encode, Style } from "./styles.ts";
-
-/** The methods of operations, in lower case. */
-export type Method = "get" | "put" | "post" | "delete" | "patch" | "head" | "options";
 
 /** One media type of an answer, and how its body is read. */
 export interface AnswerContent {

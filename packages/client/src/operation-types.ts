@@ -2,7 +2,7 @@
  * What is known of operations at compile time. All of it is read from the interfaces that are generated, those of our APIs or
  * those of any document.
  */
-import type { Method } from "./api.ts";
+import type { Method } from "./method.ts";
 import type { Operations } from "./operations.ts";
 
 export type { Operations };

@@ -2,7 +2,7 @@
  * openapi-fetch, which makes and sends the requests. No other module imports it.
  */
 import createFetchClient, { type Client, type Middleware } from "openapi-fetch";
-import type { Method } from "./api.ts";
+import type { Method } from "./method.ts";
 
 export type { Middleware };
 

@@ -5,7 +5,7 @@ import { apis } from "@facility-contracts/contract/apis";
 import { operations } from "@facility-contracts/contract/operations";
 import { namesOfApi } from "@facility-contracts/generator/facade-names";
 import { describe, expect, test } from "vitest";
-import { OPENAPI_FETCH, OURS } from "../bench/all-calls.ts";
+import { openapiFetchProgram, ourProgram } from "../bench/all-calls.ts";
 import { bundleSize } from "../bench/size.ts";
 import { typeCost } from "../bench/type-cost.ts";
 
@@ -15,7 +15,7 @@ const client = "@facility-contracts/client";
  * For one API and for everything, of which openapi-fetch is 2,500; and what the validators of an operation may add. The goals
  * of the design (22), 4,600 and 6,000, are not reached: docs/adr/0014-client.md says by what.
  */
-const MAX_BYTES = { api: 6770, everything: 8790, validations: 8560, validation: 3720 };
+const MAX_BYTES = { api: 6770, everything: 8790, validations: 8560, validation: 3725 };
 
 describe("bytes, minified and gzipped", () => {
   const ofApis = apis.flatMap(({ name }): readonly [what: string, source: string, most: number][] => {
@@ -41,7 +41,7 @@ describe("bytes, minified and gzipped", () => {
   );
 });
 
-test("the compiler has less to do than for plain openapi-fetch", async () => {
-  const [ours, plain] = [await typeCost(OURS), await typeCost(OPENAPI_FETCH)];
-  expect(ours.instantiations).toBeLessThan(plain.instantiations);
+test("the compiler instantiates at most a quarter of the types that it does for plain openapi-fetch", async () => {
+  const [ours, plain] = [await typeCost(ourProgram()), await typeCost(openapiFetchProgram())];
+  expect(ours.instantiations).toBeLessThan(plain.instantiations / 4);
 });

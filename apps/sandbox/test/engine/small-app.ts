@@ -45,7 +45,7 @@ export function smallApp(
   });
   return createApp({
     apis,
-    accounts: { read: async () => settings.holderOf ?? holderOf, forget: () => undefined },
+    accounts: { read: async () => holderOf, forget: () => undefined },
     resources: { db, files },
     admission: createAdmission(10),
     logLevel: "silent",
