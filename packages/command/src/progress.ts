@@ -6,6 +6,8 @@ import type { WriteStream } from "node:tty";
 /** A line that is written over and over. */
 export interface Progress {
   show(done: number, of: number): void;
+  /** Says what is done now. */
+  say(what: string): void;
   /** Takes the line away. */
   end(): void;
 }
@@ -16,16 +18,17 @@ const INTERVAL = 100;
 /** Makes a line of progress; on what is no terminal it shows nothing. */
 export function createProgress(stream: WriteStream): Progress {
   let last = 0;
-  const erase = "\r\u001b[K";
+  const write = (text: string) => {
+    if (stream.isTTY) stream.write(`\r\u001b[K${text}`);
+  };
   return {
     show(done, of) {
       const now = Date.now();
-      if (!stream.isTTY || now - last < INTERVAL) return;
+      if (now - last < INTERVAL) return;
       last = now;
-      stream.write(`${erase}${done} of ${of} cases`);
+      write(`${done} of ${of} cases`);
     },
-    end() {
-      if (stream.isTTY) stream.write(erase);
-    },
+    say: (what) => write(`${what} ...`),
+    end: () => write(""),
   };
 }

@@ -7,12 +7,13 @@ const written = (isTTY: boolean) => {
   const progress = createProgress(stream as unknown as NodeJS.WriteStream);
   progress.show(1, 9);
   progress.show(2, 9);
+  progress.say("comparing");
   progress.end();
   return String(stream.read() ?? "");
 };
 
 test("a terminal sees how far it is, not at every step, and nothing of it stays", () => {
-  expect(written(true)).toBe("\r\u001b[K1 of 9 cases\r\u001b[K");
+  expect(written(true)).toBe("\r\u001b[K1 of 9 cases\r\u001b[Kcomparing ...\r\u001b[K");
 });
 
 test("what is no terminal sees nothing", () => {

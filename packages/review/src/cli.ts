@@ -7,6 +7,7 @@ import { seconds } from "@facility-contracts/command/amounts";
 import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { runCommand } from "@facility-contracts/command/options";
+import { createProgress } from "@facility-contracts/command/progress";
 import { COMMAND, refuseContradictions } from "./options.ts";
 import { githubText } from "./print/github.ts";
 import { jsonText } from "./print/json.ts";
@@ -25,7 +26,8 @@ await runCommand("review", COMMAND, async (options) => {
       import("./changelog/write.ts"),
     ]);
   const { api, base, documents, json, markdown } = options;
-  const progress = createProgress();
+  const progress = createProgress(process.stderr);
+  process.once("exit", progress.end);
   const [old, now] = documents;
   const reviewed =
     old !== undefined && now !== undefined
@@ -33,7 +35,7 @@ await runCommand("review", COMMAND, async (options) => {
       : await review({
           ...(base === undefined ? {} : { base }),
           ...(api === undefined ? {} : { api }),
-          progress,
+          progress: progress.say,
         });
   if (options.changelog) {
     const lines = options.write ? await writeChangelogs(ROOT, reviewed) : [...entriesOf(reviewed).values()];
@@ -55,7 +57,7 @@ await runCommand("review", COMMAND, async (options) => {
     );
   if (options.portal) {
     const start = performance.now();
-    progress("building the portal");
+    progress.say("building the portal");
     const page = relative(process.cwd(), join(ROOT, await buildPage(reviewed.review)));
     output.push(`Wrote ${page} (${seconds(performance.now() - start)}). Next: open it, or npm start`);
   }
@@ -71,11 +73,4 @@ async function written(file: string, text: string): Promise<string> {
     throw new Failure(2, `${file} cannot be written: ${messageOf(error)}`);
   }
   return `Wrote ${relative(process.cwd(), file)}`;
-}
-
-/** Tells a person at a terminal what takes the time; the next line goes over it. */
-function createProgress(): (what: string) => void {
-  if (!process.stderr.isTTY) return () => {};
-  process.once("exit", () => process.stderr.write("\r\u001b[K"));
-  return (what) => process.stderr.write(`\r\u001b[K${what} ...`);
 }

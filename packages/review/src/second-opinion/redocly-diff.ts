@@ -1,10 +1,9 @@
 /**
  * `redocly diff` on the two bundles: a second opinion. It is experimental, and takes rewritings for changes.
  */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { messageOf } from "@facility-contracts/command/failure";
+import { withFiles } from "@facility-contracts/command/with-files";
 import { redocly } from "@facility-contracts/generator/redocly";
 import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
 import { isWithin } from "@facility-contracts/model/pointer";
@@ -39,22 +38,16 @@ export async function secondOpinions(
 
 /** Its report. @throws {Error} when it cannot be had */
 async function reportOf(before: JsonObject, after: JsonObject): Promise<unknown> {
-  const folder = await mkdtemp(join(tmpdir(), "redocly-diff-"));
-  try {
-    const [one, other, config] = ["before.json", "after.json", "redocly.yaml"].map((name) =>
-      join(folder, name),
-    );
-    if (one === undefined || other === undefined || config === undefined) return {};
-    await Promise.all([
-      writeFile(one, JSON.stringify(before)),
-      writeFile(other, JSON.stringify(after)),
-      writeFile(config, CONFIG),
-    ]);
-    const args = ["diff", one, other, "--format=json", "--fail-on=none", `--config=${config}`];
-    return JSON.parse(await redocly(process.cwd(), ...args));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const files = {
+    "before.json": JSON.stringify(before),
+    "after.json": JSON.stringify(after),
+    "redocly.yaml": CONFIG,
+  };
+  return withFiles(files, async (folder) => {
+    const [one, other] = [join(folder, "before.json"), join(folder, "after.json")];
+    const settings = ["--format=json", "--fail-on=none", `--config=${join(folder, "redocly.yaml")}`];
+    return JSON.parse(await redocly(process.cwd(), "diff", one, other, ...settings));
+  });
 }
 
 interface Found {
