@@ -2,8 +2,9 @@
  * The changes of a schema as one operation uses it: where it differs, who is hurt, and the message that shows it.
  */
 import type { Contract } from "@facility-contracts/model/contract";
+import { examplesOf as examplesAt } from "@facility-contracts/model/example";
 import { objectOf, textsOf } from "@facility-contracts/model/json";
-import { entriesOf, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
+import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { guessOf } from "@facility-contracts/model/schema/values";
 import type { Side, Witness } from "../report.ts";
@@ -178,8 +179,7 @@ function namesOf(keywords: readonly string[]): string {
 
 /** The values that a media type or a parameter gives as examples. */
 export function examplesOf(owner: Place): unknown[] {
-  const named = entriesOf(memberOf(owner, "examples")).map(({ place }) => objectOf(place.value).value);
-  return [...named, objectOf(owner.value).example].filter((value) => value !== undefined);
+  return examplesAt(owner).map(({ value }) => value);
 }
 
 /** The first of them, or a value that is made from the schema. */
