@@ -146,26 +146,17 @@ function misplacedIn({ assumptionOf, said }: Marked, { facts, file }: Ledger): L
   return facts.flatMap(({ at, ground, is, line, page }): LedgerProblem[] => {
     const places = pointersOf(at, is, valueAt(said, at));
     const marks = places.flatMap((place) => assumptionOf(place) ?? []);
-    if (ground === "assumed")
-      return places.length === marks.length
-        ? []
-        : [
-            {
-              file,
-              line,
-              says: `${at} does not carry x-assumption. Mark it, or give the entry the ground \`stated\` or \`shown\` with the page`,
-            },
-          ];
+    const isAssumed = places.length === marks.length;
     // That any value may be null is assumed of the whole document; a page may say it of one.
-    return places.length > marks.length || places.every((place) => place.endsWith("/null"))
-      ? []
-      : [
-          {
-            file,
-            line,
-            says: `${at} carries x-assumption, but the page ${page} has it. Name the keywords that are assumed in x-assumed, or give the entry \`ground: assumed\``,
-          },
-        ];
+    if (
+      isAssumed === (ground === "assumed") ||
+      (isAssumed && places.every((place) => place.endsWith("/null")))
+    )
+      return [];
+    const says = isAssumed
+      ? `${at} carries x-assumption, but the page ${page} has it. Name the keywords that are assumed in x-assumed, or give the entry \`ground: assumed\``
+      : `${at} does not carry x-assumption. Mark it, or give the entry the ground \`stated\` or \`shown\` with the page`;
+    return [{ file, line, says }];
   });
 }
 

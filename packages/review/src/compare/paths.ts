@@ -86,13 +86,10 @@ function noteOperation(
 
 /** Operations whose path has a variable, by method and number of parts. */
 function templatesOf(operations: ReadonlyMap<string, Operation>): Map<string, Operation[]> {
-  const found = new Map<string, Operation[]>();
-  for (const operation of operations.values()) {
-    if (isWebhook(operation) || !operation.path.includes("{")) continue;
-    const shape = shapeOf(operation);
-    found.set(shape, [...(found.get(shape) ?? []), operation]);
-  }
-  return found;
+  const templates = [...operations.values()].filter(
+    (operation) => !isWebhook(operation) && operation.path.includes("{"),
+  );
+  return Map.groupBy(templates, shapeOf);
 }
 
 function shapeOf({ method, path }: Operation): string {

@@ -11,12 +11,7 @@ import type { Site } from "../schema/walk.ts";
 
 /** The changed keywords that some errors are about. */
 export function keywordsOf(errors: readonly Violation[], site: Site): Set<string> {
-  const named = new Set<string>();
-  for (const error of errors) {
-    const keyword = keywordOf(error, site);
-    if (keyword !== undefined) named.add(keyword);
-  }
-  return named;
+  return new Set(errors.flatMap((error) => keywordOf(error, site) ?? []));
 }
 
 /** Keywords that put together what stands elsewhere: an error from anywhere inside may be theirs. */
