@@ -12,7 +12,7 @@ export { createClient } from "./create-client.ts";
 export { firstGiven, withCookie, withHeader, withQuery } from "./credentials.ts";
 export type { ApiClient, CallOptions, ClientOptions, Credential } from "./options.ts";
 export { inCookie, inHeader, inPath, inQuery, jsonIn } from "./places.ts";
-export type { ErrorAnswer, Failure, Success, Undocumented } from "./result.ts";
+export type { ErrorAnswer, Failure, Result, Success, Undocumented } from "./result.ts";
 export {
   deepObject,
   form,

@@ -6,12 +6,16 @@ import {
   createSafetyRegisterClient,
   createTicketsClient,
   type FailureReason,
+  type GetInterventionResult,
+  type InterventionWith,
   isApiError,
+  type Result,
   type SafetyRegister,
   safetyRegisterApi,
   type Tickets,
   ticketsApi,
   type UpdateTicketOperation,
+  type UpdateTicketResult,
   unwrap,
   uploadAnomalyImages,
 } from "@facility-contracts/client";
@@ -25,6 +29,8 @@ const register = createSafetyRegisterClient({ token: "t", sessionToken: "s" });
 
 // A result is narrowed by ok, and then by status.
 const result = await tickets.updateTicket({ id, body: {} });
+expectTypeOf(result).toEqualTypeOf<UpdateTicketResult>();
+expectTypeOf(result).toEqualTypeOf<Result<"updateTicket">>();
 expectTypeOf(result.operationId).toEqualTypeOf<"updateTicket">();
 if (result.ok) {
   expectTypeOf(result.status).toEqualTypeOf<200>();
@@ -63,6 +69,10 @@ result.data;
 
 // extend narrows the answer.
 const base = await unwrap(register.getIntervention({ interventionId: 1 }));
+expectTypeOf(base.data).toEqualTypeOf<InterventionWith<never>>();
+expectTypeOf(register.getIntervention({ interventionId: 1 })).resolves.toEqualTypeOf<
+  GetInterventionResult<never>
+>();
 // @ts-expect-error not asked for
 base.data.summary;
 expectTypeOf(base.data.status).toEqualTypeOf<SafetyRegister.Intervention["status"]>();

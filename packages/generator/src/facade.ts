@@ -40,6 +40,7 @@ export const RUNTIME_TYPES = [
   "Credential",
   "ErrorAnswer",
   "Failure",
+  "Result",
   "Success",
   "Undocumented",
 ];
