@@ -208,7 +208,8 @@ export async function facadeModule(
   const code = declarations.replaceAll(/\/\*\*[\s\S]*?\*\//g, "");
   // A type, and neither a text nor a name in the table.
   const words = code.replaceAll(/"(?:[^"\\]|\\.)*"/g, "");
-  const uses = (name: string) => new RegExp(`\\b${name}\\b(?!\\??[:(])`).test(words);
+  const uses = (name: string) =>
+    new RegExp(`(?<![\\p{ID_Continue}$])${name}(?![\\p{ID_Continue}$]|\\??[:(])`, "u").test(words);
   const types = [...schemas, ...(code.includes("operations[") ? ["operations"] : []), "paths"];
   return formatted(
     [
