@@ -26,10 +26,11 @@ export type MutationId<Table = Operations> = Exclude<keyof Table, QueryId<Table>
 export type CallOf<Op extends AnyOperation> = OperationOf<Op>["call"];
 
 /** What a query gives: the body with the fields that its call asks for, null when the answer has no body. */
-export type DataOf<Op extends AnyOperation, Call> =
-  OperationOf<Op> extends { readonly answered: unknown }
-    ? (OperationOf<Op> & { readonly given: Call })["answered"]
-    : Kept<SuccessBody<Op>>;
+export type DataOf<Op extends AnyOperation, Call> = OperationOf<Op> & { readonly given: Call } extends {
+  readonly answered: infer Data;
+}
+  ? Data
+  : Kept<SuccessBody<Op>>;
 
 /** TanStack Query keeps everything but undefined. */
 type Kept<Body> = Body extends undefined ? null : Body;
