@@ -24,8 +24,9 @@ export async function authorized(
   const secrets: string[] = [];
   for (const name of choose?.(alternatives, isGiven, credentials) ?? alternatives[0] ?? []) {
     const row = credentials[name];
-    if (row === undefined || (row.optional && !isGiven(name))) continue;
     const given = options[name];
+    if (row === undefined || (row.optional && given === undefined)) continue;
+    if (given === undefined) throw notSent(`${name} is missing`);
     const credential: unknown = typeof given === "function" ? await given() : given;
     const secret = row.encode && credential ? row.encode(credential) : credential;
     // The platform's own error would repeat the secret.

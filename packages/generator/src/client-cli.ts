@@ -58,7 +58,7 @@ await runCommand("facility-client", COMMAND, async ({ documents, json, name, out
   for (const { method, name: given, path } of names)
     console.log(printable(`${method.toUpperCase()} ${path} has no operationId; it is called ${given}.`));
   for (const line of leftOut) console.error(printable(`Left out: ${line}`));
-  const shown = written.map((each) => relative(callersPath("."), each)).join(" and ");
+  const shown = new Intl.ListFormat("en-GB").format(written.map((each) => relative(callersPath("."), each)));
   console.log(`Wrote ${printable(shown)} in ${Math.round(performance.now())} ms.`);
   console.log(`Next: import { ${create} } from "./${called}.ts"; it needs npm i @facility-contracts/client`);
 });
