@@ -47,8 +47,7 @@ export class Journal {
   #emptiedAt = 0;
   /**
    * The beginnings of the last bodies, one behind the other in one piece of memory, and again from its start. As objects that
-   * stay for a while they would cost the garbage collector more than all the rest of a request. It is shared memory: with so much
-   * that is not, V8 makes a request dearer by a sixth.
+   * stay for a while they would cost the garbage collector more than all the rest of a request.
    */
   #bodies: Buffer | undefined;
   /** How many bytes were written there. */
@@ -83,7 +82,7 @@ export class Journal {
   addBody(number: number | undefined, bytes: Buffer): void {
     const entry = this.#entry(number);
     if (entry === undefined) return;
-    this.#bodies ??= Buffer.from(new SharedArrayBuffer(MAX_BYTES));
+    this.#bodies ??= Buffer.allocUnsafeSlow(MAX_BYTES);
     const length = Math.min(bytes.length, MAX_BODY_BYTES);
     const isAtEnd = (this.#written % MAX_BYTES) + length > MAX_BYTES;
     if (isAtEnd) this.#written = Math.ceil(this.#written / MAX_BYTES) * MAX_BYTES;
