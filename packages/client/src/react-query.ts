@@ -48,8 +48,8 @@ type AnyClient = Pick<ApiClient<object>, "identity">;
 type ClientOf<Table> = AnyClient & HasOperations<Table>;
 
 /**
- * The key of a query: the client (two users of an API have two, and must not get each other's data), the operationId and the call. Less is the beginning of the keys of several: of an operation, of
- * a client. It never has a credential.
+ * The key of a query: the client (two users of an API have two, and must not get each other's data), the operationId and the
+ * call. Less is the beginning of the keys of several: of an operation, of a client. It never has a credential.
  *
  * @example
  * ```ts
