@@ -22,7 +22,11 @@ const NORMALISATIONS: readonly { readonly why: string; readonly pattern: RegExp;
     pattern: /\b(\w+): \1,/g,
     by: "$1,",
   },
-  { why: "a token that was cut ends in letters that are no words", pattern: /\beyJ[\w-]*…/g, by: "eyJ…" },
+  {
+    why: "a token that was cut ends in letters that are no words; with a digit it is not cut again",
+    pattern: /\beyJ[\w-]*…/g,
+    by: "eyJ0…",
+  },
   { why: "the same, as people see it", pattern: /\([0-9a-f]{7,12}(?=[ )])/g, by: "(COMMIT" },
 ];
 
