@@ -87,7 +87,7 @@ async function addAccounts(db: Transaction<Tables>, apis: readonly ServedApi[]):
       .execute();
     const credentials = [...kinds.values()].map((kind) => ({
       kind: kind.kind,
-      hash: hashOf(demoTokenOf(account, kind)).toString("hex"),
+      hash: hashOf(demoTokenOf(account, kind)),
       account: name,
       expiresAt: expired ? "2024-01-01T00:00:00Z" : "2999-01-01T00:00:00Z",
     }));

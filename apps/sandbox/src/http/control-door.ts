@@ -27,7 +27,7 @@ export function createDoor({
   token,
 }: DoorSettings): (headers: IncomingHttpHeaders) => DoorRefusal | undefined {
   const known = new Set(["localhost", ...hosts.map((host) => host.toLowerCase())]);
-  const secret = token === undefined ? undefined : hashOf(token);
+  const secret = token === undefined ? undefined : Buffer.from(hashOf(token));
   return ({ host = "", origin, authorization = "", "sec-fetch-site": site = "none" }) => {
     const name = URL.parse(`http://${host}`)?.hostname ?? "";
     // Any other name may have been made by a page that leads it here (DNS rebinding), to be of our origin. An address
@@ -38,7 +38,7 @@ export function createDoor({
     if (!isOwn || (site !== "none" && site !== "same-origin"))
       return { status: 403, message: "Pages of another origin may not use this" };
     const given = /^Bearer +(.+)$/i.exec(authorization)?.[1] ?? "";
-    if (secret !== undefined && !timingSafeEqual(hashOf(given), secret))
+    if (secret !== undefined && !timingSafeEqual(Buffer.from(hashOf(given)), secret))
       return { status: 401, message: "The token that the start of the sandbox names is missing or wrong" };
     return undefined;
   };
