@@ -32,16 +32,11 @@ export function withNamedBodies(document: JsonObject, schemas: readonly string[]
       give(pascal(`${operationId} answer ${status}`), contents);
   }
   if (names.size === 0) return { document, schemas };
-  const { components, ...rest } = document;
   const moved = Object.fromEntries([...names].map(([schema, name]) => [name, { ...objectOf(schema) }]));
-  const all = {
-    ...rest,
-    components: { ...objectOf(components), schemas: { ...objectOf(objectOf(components).schemas), ...moved } },
-  };
   const replace = (_: string, value: unknown) =>
     names.has(value) ? { $ref: `#/components/schemas/${names.get(value)}` } : value;
   return {
-    document: objectOf(JSON.parse(JSON.stringify(all, replace))),
+    document: objectOf(JSON.parse(JSON.stringify(withSchemas(document, moved), replace))),
     schemas: [...schemas, ...names.values()],
   };
 
@@ -54,6 +49,12 @@ export function withNamedBodies(document: JsonObject, schemas: readonly string[]
       names.set(value, name);
     }
   }
+}
+
+/** A document with schemas more among its components. */
+export function withSchemas({ components, ...rest }: JsonObject, added: JsonObject): JsonObject {
+  const schemas = { ...objectOf(objectOf(components).schemas), ...added };
+  return { ...rest, components: { ...objectOf(components), schemas } };
 }
 
 const KEYWORDS_OF_OBJECTS = ["properties", "allOf", "anyOf", "oneOf"];

@@ -60,8 +60,12 @@ export function callType(operation: NamedOperation, extension: Extension | undef
   const comment = tsdoc([`What \`${operationId}\` is called with.`]);
   // An empty interface would take anything.
   if (fields.length === 0) return `${comment}\nexport type ${call} = Readonly<Record<string, never>>;`;
-  const generic = extension ? `<E extends ${extension.values} = ${extension.values}>` : "";
-  return [comment, `export interface ${call}${generic} {`, ...fields, "}"].join("\n");
+  return [comment, `export interface ${call}${genericOf(extension)} {`, ...fields, "}"].join("\n");
+}
+
+/** The parameter of the types of an operation whose answer has the fields that are asked for. */
+function genericOf(extension: Extension | undefined): string {
+  return extension ? `<E extends ${extension.values} = ${extension.values}>` : "";
 }
 
 /** What a parameter or a body says of itself, else what its schema says. */
@@ -101,7 +105,6 @@ export function resultType(operation: NamedOperation, extension: Extension | und
   const { operationId } = operation;
   const { result, type } = namesOfOperation(operation);
   const { errors, successes } = answerTypes(operation);
-  const generic = extension ? `<E extends ${extension.values} = ${extension.values}>` : "";
   const cases = [
     ...successes.map(({ status }) => {
       const body = extension ? `${extension.answer}<E>` : `${type}["successes"][${status}]`;
@@ -111,7 +114,7 @@ export function resultType(operation: NamedOperation, extension: Extension | und
     `Undocumented<${type}>`,
     `Failure<${type}>`,
   ];
-  return `${tsdoc([`What a call of \`${operationId}\` gives.`])}\nexport type ${result}${generic} = ${cases.join(" | ")};`;
+  return `${tsdoc([`What a call of \`${operationId}\` gives.`])}\nexport type ${result}${genericOf(extension)} = ${cases.join(" | ")};`;
 }
 
 /** What an operation answers to the call that is given, for who knows no more of it than its type. */

@@ -5,7 +5,7 @@ import { type JsonObject, keysIn, listOf, objectOf } from "@facility-contracts/m
 import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { valueAt } from "@facility-contracts/model/pointer";
 import { decoded } from "@facility-contracts/model/reference";
-import { withNamedBodies } from "./body-schemas.ts";
+import { withNamedBodies, withSchemas } from "./body-schemas.ts";
 import { typeOfSchema, withNamedTypes } from "./schema-types.ts";
 
 /**
@@ -89,15 +89,7 @@ function withComponents(document: JsonObject): JsonObject {
   const own = replaced(document);
   // What is found in one of them comes behind it.
   for (const [reference, name] of names) schemas[name] = replaced(valueAt(document, decoded(reference)));
-  const { components, ...rest } = objectOf(own);
-  if (names.size === 0) return objectOf(own);
-  return {
-    ...rest,
-    components: {
-      ...objectOf(components),
-      schemas: { ...objectOf(objectOf(components).schemas), ...schemas },
-    },
-  };
+  return names.size === 0 ? objectOf(own) : withSchemas(objectOf(own), schemas);
 }
 
 /** The schema of what is JSON in the content of a parameter, of which openapi-typescript would make a text. */

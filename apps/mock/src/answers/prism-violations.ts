@@ -1,4 +1,5 @@
 /// <reference path="./merge-all-of.d.ts" />
+import { onceFor } from "@facility-contracts/model/once";
 import mergeAllOf from "@stoplight/json-schema-merge-allof";
 import { stripReadOnlyProperties } from "@stoplight/prism-http/dist/utils/filterRequiredProperties.js";
 import { validateInput } from "@stoplight/prism-http/dist/validator/index.js";
@@ -7,7 +8,7 @@ import { convertAjvErrors } from "@stoplight/prism-http/dist/validator/validator
 import type { ErrorObject } from "ajv";
 import { essenceOf } from "../http/media-type.ts";
 import type { MockRequest } from "../http/request.ts";
-import { type BodyCheck, compileBodyCheck } from "./body-check.ts";
+import { compileBodyCheck } from "./body-check.ts";
 import type { Operation, Schema } from "./operation.ts";
 import "./prism-patterns.ts";
 import { prismRequest, settle } from "./prism-request.ts";
@@ -41,19 +42,15 @@ export function bodyViolations(operation: Operation, { body, headers }: MockRequ
 }
 
 /** Of each schema the check of a body that looks for all faults, `undefined` where only Prism can tell. */
-const checks = new WeakMap<Schema, { readonly check: BodyCheck | undefined }>();
+const checkOf = onceFor((schema: Schema) => compileBodyCheck(asCompiled(schema), "all"));
 
 /**
  * What Prism finds wrong with a body of JSON, where the operation takes no other media type: without its way there, which
  * takes ten times as long. `undefined` where only Prism can tell.
  */
 export function jsonViolations(schema: Schema, body: unknown): Violation[] | undefined {
-  let known = checks.get(schema);
-  if (known === undefined) {
-    known = { check: compileBodyCheck(asCompiled(schema), "all") };
-    checks.set(schema, known);
-  }
-  return known.check && violationsOfErrors(known.check(body));
+  const check = checkOf(schema);
+  return check && violationsOfErrors(check(body));
 }
 
 /** The schema that Prism compiles. */

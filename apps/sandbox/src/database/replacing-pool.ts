@@ -1,6 +1,7 @@
 /**
  * A pool that closes connections that have broken, where `pg` would give them to the next request.
  */
+import { onceFor } from "@facility-contracts/model/once";
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import type { Pool, QueryConfig } from "pg";
 import { isUnavailable } from "./failures.ts";
@@ -19,15 +20,12 @@ interface Client {
  */
 export function replacingPool(pool: Pool, onQuery: () => void): PostgresPool {
   // The same for the same connection: of one that it knows, Kysely prepares nothing anew.
-  const known = new WeakMap<Client, PostgresPoolClient>();
+  const replacedOf = onceFor((client: Client) => replacedWhenBroken(client, onQuery));
   return {
     options: pool.options,
     end: () => pool.end(),
     async connect() {
-      const client: Client = await pool.connect();
-      const replaced = known.get(client) ?? replacedWhenBroken(client, onQuery);
-      known.set(client, replaced);
-      return replaced;
+      return replacedOf(await pool.connect());
     },
   };
 }

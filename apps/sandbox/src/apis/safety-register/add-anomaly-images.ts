@@ -21,7 +21,7 @@ export const addAnomalyImages: Handler<"addAnomalyImages"> = async (
   if (!Number.isSafeInteger(anomalyId)) throw notFound();
   const rows = body.map((registration) => ({ ...registration, id: randomUUID() }));
   if (rows.length === 0) {
-    if ((await findAnomaly(db, { anomalyId })).length === 0) throw notFound();
+    if ((await selectAnomaly(db, { anomalyId })).length === 0) throw notFound();
   } else {
     const values = {
       anomalyId,
@@ -41,7 +41,7 @@ export const addAnomalyImages: Handler<"addAnomalyImages"> = async (
   return { status: 200, body: { uploads: await Promise.all(uploads) } };
 };
 
-const findAnomaly = keptQuery((db, given: Given<{ readonly anomalyId: number }>) =>
+const selectAnomaly = keptQuery((db, given: Given<{ readonly anomalyId: number }>) =>
   db.selectFrom("anomalies").select("id").where("id", "=", given("anomalyId")),
 );
 

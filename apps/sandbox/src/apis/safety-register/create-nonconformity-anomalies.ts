@@ -46,7 +46,7 @@ export const createNonconformityAnomalies: Handler<"createNonconformityAnomalies
   { db },
 ) => {
   if (!Number.isSafeInteger(reportId)) throw notFound();
-  const isThere = async () => (await findReport(db, { reportId })).length > 0;
+  const isThere = async () => (await selectReport(db, { reportId })).length > 0;
   if (body.length === 0) {
     // Nothing is stored that would show that the report is missing.
     if (!(await isThere())) throw notFound();
@@ -64,7 +64,7 @@ export const createNonconformityAnomalies: Handler<"createNonconformityAnomalies
   return { status: 201, body: { nbInsertion } };
 };
 
-const findReport = keptQuery((db, given: Given<{ readonly reportId: number }>) =>
+const selectReport = keptQuery((db, given: Given<{ readonly reportId: number }>) =>
   db.selectFrom("reports").select("id").where("id", "=", given("reportId")),
 );
 
