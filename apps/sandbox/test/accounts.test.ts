@@ -21,12 +21,12 @@ const postgres = usePostgres();
 
 const HOUR = 3_600_000;
 
-/** Has time pass, in milliseconds, and somebody set the clock by some more. */
+/** Has time stand still but for what passes here, in milliseconds, and for somebody who sets the clock by some more. */
 function passTime(): (time: number, set?: number) => void {
-  const [steady, date] = [performance.now.bind(performance), Date.now];
+  const [steady, date] = [performance.now(), Date.now()];
   let [passed, wasSet] = [0, 0];
-  vi.spyOn(performance, "now").mockImplementation(() => steady() + passed);
-  vi.spyOn(Date, "now").mockImplementation(() => date() + passed + wasSet);
+  vi.spyOn(performance, "now").mockImplementation(() => steady + passed);
+  vi.spyOn(Date, "now").mockImplementation(() => date + passed + wasSet);
   return (time, set = 0) => {
     passed += time;
     wasSet += set;
