@@ -79,12 +79,7 @@ export function ofCall<E extends Error>(error: E, call: NamedCall, response: Res
 }
 
 /** The calls of the answers that became errors, so that {@link unwrap} can name them. */
-const calls = new WeakMap<Response, NamedCall>();
-
-/** Keeps the call of an answer. */
-export function rememberCall(response: Response, call: NamedCall): void {
-  calls.set(response, call);
-}
+export const callsOfErrors = new WeakMap<Response, NamedCall>();
 
 /** Every error that an operation can have; `status` narrows it. */
 export type ApiErrorOf<Op extends AnyOperation> = Op extends AnyOperation
@@ -139,7 +134,7 @@ export async function unwrap<R extends AnyResult>(
   if (result.ok) return result.data;
   const { operationId, status, error, response } = result;
   if (error instanceof ApiError) throw error;
-  const named = (response && calls.get(response)) ?? { operationId, name: operationId };
+  const named = (response && callsOfErrors.get(response)) ?? { operationId, name: operationId };
   // Of an operation that is not known, the compiler cannot tell which numbers are documented.
   const thrown = new ApiError(status as ErrorKind<OperationId>, `answered ${response?.status}`, error);
   throw ofCall(thrown, named, response);

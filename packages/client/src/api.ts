@@ -55,7 +55,7 @@ export interface RequestParts {
   readonly headers: Record<string, string>;
   /** JSON unless there is something that writes it. */
   readonly body: unknown;
-  bodySerializer?: () => WrittenBody["body"];
+  bodySerializer?: () => SentBody;
 }
 
 /** A field of a body. */
@@ -72,14 +72,11 @@ export interface BodyRow {
   readonly fields?: Readonly<Record<string, BodyField>>;
 }
 
-/** Makes what is sent of a body. */
-export type WriteBody = (value: unknown, row: BodyRow) => WrittenBody | Promise<WrittenBody>;
+/** Puts a body into its request. */
+export type WriteBody = (parts: RequestParts, value: unknown, row: BodyRow) => void | Promise<void>;
 
-/** A body as it is sent. */
-export interface WrittenBody {
-  readonly body: NonNullable<RequestInit["body"]>;
-  readonly mediaType: string;
-}
+/** What `fetch` takes. */
+export type SentBody = NonNullable<RequestInit["body"]>;
 
 /** How an operation is sent and what it answers. */
 export interface OperationRow {
@@ -126,7 +123,7 @@ export type Alternatives = readonly (readonly string[])[];
 /** Which of several alternatives is sent. */
 export type ChooseAlternative = (
   alternatives: Alternatives,
-  isGiven: (option: string) => boolean,
+  options: Readonly<Record<string, unknown>>,
   credentials: Api["credentials"],
 ) => readonly string[] | undefined;
 

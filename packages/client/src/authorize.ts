@@ -20,9 +20,8 @@ export async function authorized(
   alternatives: Alternatives,
   options: Values,
 ): Promise<{ readonly request: Request; readonly secrets: readonly string[] }> {
-  const isGiven = (name: string) => options[name] !== undefined;
   const secrets: string[] = [];
-  for (const name of choose?.(alternatives, isGiven, credentials) ?? alternatives[0] ?? []) {
+  for (const name of choose?.(alternatives, options, credentials) ?? alternatives[0] ?? []) {
     const row = credentials[name];
     const given = options[name];
     if (row === undefined || (row.optional && given === undefined)) continue;

@@ -1,35 +1,36 @@
 /**
  * How bodies are written that are not the usual JSON. A facade imports those that its API uses.
  */
-import type { WriteBody, WrittenBody } from "./api.ts";
+import type { RequestParts, SentBody, WriteBody } from "./api.ts";
 import { form, textOf } from "./styles.ts";
 
 /** What a body or a part of one can be that is bytes. A stream is held in memory. */
 export type Bytes = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 
 /** JSON of another media type than the usual one. */
-export const asJson: WriteBody = (value, { mediaType }) => ({ body: JSON.stringify(value), mediaType });
+export const asJson: WriteBody = (parts, value, { mediaType }) =>
+  sendAs(parts, mediaType, JSON.stringify(value));
 
 /** Text, and bytes, as they are. Of a range of media types a `Blob` says which it is. */
-export const asIs: WriteBody = async (value, { mediaType }) => {
+export const asIs: WriteBody = async (parts, value, { mediaType }) => {
   const body = value instanceof ReadableStream ? await new Response(value).blob() : value;
   const own = body instanceof Blob && body.type ? body.type : "application/octet-stream";
-  return { body: body as WrittenBody["body"], mediaType: mediaType.includes("*") ? own : mediaType };
+  sendAs(parts, mediaType.includes("*") ? own : mediaType, body as SentBody);
 };
 
 /** The fields of a form: `a=1&b=2`. */
-export const asForm: WriteBody = (value, { fields = {}, mediaType }) => {
+export const asForm: WriteBody = (parts, value, { fields = {}, mediaType }) => {
   const pairs = Object.entries(value ?? {}).flatMap(([name, item]) => {
     const { encode = encodeURIComponent, explode = true, write = form } = fields[name] ?? {};
     return item === undefined || item === null ? [] : write(name, item, explode, encode);
   });
-  return { body: pairs.join("&"), mediaType };
+  sendAs(parts, mediaType, pairs.join("&"));
 };
 
 /** The fields of a form as parts, each with its media type; each item of a list is a part. */
-export const asMultipart: WriteBody = async (value, { fields = {}, mediaType }) => {
+export const asMultipart: WriteBody = async (parts, value, { fields = {}, mediaType }) => {
   const boundary = crypto.randomUUID();
-  const parts: BlobPart[] = [];
+  const pieces: BlobPart[] = [];
   for (const [name, items] of Object.entries(value ?? {}))
     for (const item of [items].flat()) {
       if (item === undefined || item === null) continue;
@@ -42,7 +43,7 @@ export const asMultipart: WriteBody = async (value, { fields = {}, mediaType }) 
           ? (data instanceof Blob && data.type) || "application/octet-stream"
           : typeof data === "object" && "application/json");
       const fileName = isBytes && (data instanceof File ? data.name : name);
-      parts.push(
+      pieces.push(
         `--${boundary}\r\nContent-Disposition: form-data; name=${quoted(name)}`,
         fileName ? `; filename=${quoted(fileName)}` : "",
         type ? `\r\nContent-Type: ${type}` : "",
@@ -51,9 +52,15 @@ export const asMultipart: WriteBody = async (value, { fields = {}, mediaType }) 
         "\r\n",
       );
     }
-  parts.push(`--${boundary}--\r\n`);
-  return { body: new Blob(parts), mediaType: `${mediaType}; boundary=${boundary}` };
+  pieces.push(`--${boundary}--\r\n`);
+  sendAs(parts, `${mediaType}; boundary=${boundary}`, new Blob(pieces));
 };
+
+/** The header is what is sent: openapi-fetch would say `application/json`. */
+function sendAs(parts: RequestParts, mediaType: string, body: SentBody): void {
+  parts.headers["content-type"] = mediaType;
+  parts.bodySerializer = () => body;
+}
 
 /** As browsers write names of forms. */
 function quoted(name: string): string {

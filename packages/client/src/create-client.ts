@@ -3,13 +3,13 @@
  */
 import { resultOf } from "./answer.ts";
 import type { Api, Check } from "./api.ts";
-import { ApiError, ofCall, rememberCall } from "./api-error.ts";
+import { ApiError, callsOfErrors, notSent, ofCall } from "./api-error.ts";
 import { authorized } from "./authorize.ts";
 import { normalBaseUrl } from "./base-url.ts";
 import { networkError } from "./cause.ts";
 import { type Deadline, withDeadline } from "./deadline.ts";
 import type { ApiClient, CallOptions, ClientOptions } from "./options.ts";
-import { checkCallOptions, checkClientOptions } from "./options-check.ts";
+import { CALL_OPTIONS, CLIENT_OPTIONS, checkOptions } from "./options-check.ts";
 import { createRaw } from "./raw.ts";
 import { readSafely } from "./read-body.ts";
 import { partsOf, pathSerializer, type Values } from "./request.ts";
@@ -28,7 +28,8 @@ const REDIRECTS = [301, 302, 303, 307, 308];
  * @throws {TypeError} for a `baseUrl` that is not the address of an API, and options that there are not
  */
 export function createClient<C extends object>(api: Api, options: ClientOptions, check?: Check): C {
-  checkClientOptions(options, [...Object.keys(api.credentials), ...(check ? ["validate"] : [])]);
+  const known = [...CLIENT_OPTIONS, ...Object.keys(api.credentials), ...(check ? ["validate"] : [])];
+  checkOptions(options, known, TypeError);
   const fetch: ApiClient<object>["fetch"] = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
   const {
     maxBytes = DEFAULT_MAX_BYTES,
@@ -58,8 +59,7 @@ export function createClient<C extends object>(api: Api, options: ClientOptions,
     {
       baseUrl,
       pathSerializer,
-      fetch: (request) =>
-        send(request, { signal: request.signal, msLeft: () => Number.POSITIVE_INFINITY }, retry),
+      fetch: (request) => send(request, { signal: request.signal, endsAt: Number.POSITIVE_INFINITY }, retry),
       // Some worker runtimes refuse "error", and in a browser it cannot be told from a network failure.
       redirect: options.redirect === "follow" ? "follow" : "manual",
       // A browser sends its cookies.
@@ -78,7 +78,7 @@ export function createClient<C extends object>(api: Api, options: ClientOptions,
       try {
         const signals = [init.signal, options.signal];
         return await withDeadline(init.timeoutMs ?? timeoutMs, signals, async (deadline) => {
-          checkCallOptions(init);
+          checkOptions(init, CALL_OPTIONS, notSent);
           check?.(operationId, parameters);
           const { path, query, ...sent } = await partsOf(row, parameters);
           const answer = await raw.request(row.method, row.path, {
@@ -94,7 +94,7 @@ export function createClient<C extends object>(api: Api, options: ClientOptions,
           });
           if (answer.response !== response) response = readSafely(replacedIn(answer), maxBytes);
           const result = await resultOf(operationId, row, response, check);
-          if (!result.ok) rememberCall(response, call);
+          if (!result.ok) callsOfErrors.set(response, call);
           return result;
         });
       } catch (cause) {

@@ -23,6 +23,10 @@ export const withQuery: SendCredential = (request, name, value) => {
 };
 
 /** The first alternative that was given, or that a browser may have itself. */
-export const firstGiven: ChooseAlternative = (alternatives, isGiven, credentials) =>
-  alternatives.find((needed) => needed.every(isGiven)) ??
-  alternatives.find((needed) => needed.every((name) => isGiven(name) || credentials[name]?.optional));
+export const firstGiven: ChooseAlternative = (alternatives, options, credentials) => {
+  const isGiven = (name: string) => options[name] !== undefined;
+  return (
+    alternatives.find((needed) => needed.every(isGiven)) ??
+    alternatives.find((needed) => needed.every((name) => isGiven(name) || credentials[name]?.optional))
+  );
+};

@@ -10,8 +10,8 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export interface Deadline {
   /** Aborted when the call is over. */
   readonly signal: AbortSignal;
-  /** How many milliseconds are left. */
-  readonly msLeft: () => number;
+  /** When the call is over: a reading of `performance.now()`. */
+  readonly endsAt: number;
 }
 
 /**
@@ -28,41 +28,46 @@ export async function withDeadline<T>(
   run: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
   const callers = signals.filter((signal) => signal !== undefined);
-  const aborted = () => {
-    const { reason } = callers.find((signal) => signal.aborted) ?? {};
-    return new ApiError("aborted", "aborted by the caller", undefined, reason);
-  };
-  if (callers.some((signal) => signal.aborted)) throw aborted();
-
   const controller = new AbortController();
-  const { promise: ended, reject } = Promise.withResolvers<never>();
-  const end = (error: ApiError) => {
-    reject(error);
-    controller.abort(error);
+  const { signal } = controller;
+  const onAbort = () => {
+    const caller = callers.find(({ aborted }) => aborted);
+    if (caller) controller.abort(new ApiError("aborted", "aborted by the caller", undefined, caller.reason));
   };
-  const onAbort = () => end(aborted());
+  onAbort();
+  signal.throwIfAborted();
+
+  // Heard before whatever `run` does when it is aborted.
+  const ended = abortOf(signal);
+  const onTimeout = () => controller.abort(new ApiError("timeout", `not over after ${timeoutMs} ms`));
   const isLimited = timeoutMs > 0 && timeoutMs <= MAX_TIMER_MS;
   const endsAt = isLimited ? performance.now() + timeoutMs : Number.POSITIVE_INFINITY;
-  const timer = isLimited
-    ? setTimeout(() => end(new ApiError("timeout", `not over after ${timeoutMs} ms`)), timeoutMs)
-    : undefined;
-  for (const signal of callers) signal.addEventListener("abort", onAbort);
+  const timer = isLimited ? setTimeout(onTimeout, timeoutMs) : undefined;
+  for (const caller of callers) caller.addEventListener("abort", onAbort);
   try {
-    const msLeft = () => endsAt - performance.now();
-    return await Promise.race([run({ signal: controller.signal, msLeft }), ended]);
+    return await Promise.race([run({ signal, endsAt }), ended]);
   } finally {
     clearTimeout(timer);
-    for (const signal of callers) signal.removeEventListener("abort", onAbort);
+    for (const caller of callers) caller.removeEventListener("abort", onAbort);
   }
 }
 
 /** Waits. Rejects with the reason of the signal as soon as that is aborted. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  const { promise: over, resolve } = Promise.withResolvers<unknown>();
+  const { promise: over, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, ms);
-  signal.addEventListener("abort", resolve, { once: true });
-  await over;
-  clearTimeout(timer);
-  signal.throwIfAborted();
+  try {
+    await Promise.race([over, abortOf(signal)]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Rejects with the reason of a signal, once that is aborted. */
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort);
+  });
 }

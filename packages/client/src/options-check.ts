@@ -1,39 +1,35 @@
 /**
  * Refuses options that a program in plain JavaScript may give, and that would do nothing or something else.
  */
-import { notSent } from "./api-error.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 
 /** A type has to have all of the names. */
-const CALL_OPTIONS = Object.keys({ retry: 0, signal: 0, timeoutMs: 0 } satisfies Record<
-  keyof CallOptions,
-  0
->);
-const CLIENT_OPTIONS = Object.keys({
+const OF_CALLS: Record<keyof CallOptions, 0> = { retry: 0, signal: 0, timeoutMs: 0 };
+const OF_CLIENTS: Record<keyof ClientOptions, 0> = {
   baseUrl: 0,
   fetch: 0,
   maxBytes: 0,
   middleware: 0,
   name: 0,
   redirect: 0,
-} satisfies Record<Exclude<keyof ClientOptions, keyof CallOptions>, 0>);
+  ...OF_CALLS,
+};
+
+/** The options of every call. */
+export const CALL_OPTIONS: readonly string[] = Object.keys(OF_CALLS);
+/** The options of every client. */
+export const CLIENT_OPTIONS: readonly string[] = Object.keys(OF_CLIENTS);
 
 /**
- * Refuses options of a client: they are something else, there is no such option, or a number is none.
+ * Refuses options: they are something else than an object, there is no such option, or a number is none.
  *
- * @param others the options that only this client has, such as its credentials
- * @throws {TypeError} what is wrong, in a sentence
+ * @param refusal makes the error of a sentence that says what is wrong
  */
-export function checkClientOptions(options: unknown, others: readonly string[]): void {
-  check(options, [...CLIENT_OPTIONS, ...CALL_OPTIONS, ...others], (problem) => new TypeError(problem));
-}
-
-/** The same of the options of a call. @throws {ApiError} */
-export function checkCallOptions(options: unknown): void {
-  check(options, CALL_OPTIONS, notSent);
-}
-
-function check(options: unknown, known: readonly string[], refusal: (problem: string) => Error): void {
+export function checkOptions(
+  options: unknown,
+  known: readonly string[],
+  refusal: (problem: string) => Error,
+): void {
   if (typeof options !== "object" || options === null)
     throw refusal(`options must be an object, not ${typeof options}`);
   for (const [name, value] of Object.entries(options)) {

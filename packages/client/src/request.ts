@@ -54,10 +54,6 @@ export async function partsOf(
   const parts: RequestParts = { path, query: [], headers: {}, body: values.body };
   for (const [key, row] of Object.entries(parameters)) row.in(parts, key, values[key], row);
   parts.path = pathSerializer(parts.path, values);
-  if (body && values.body !== undefined) {
-    const written = await body.write(values.body, body);
-    parts.headers["content-type"] = written.mediaType;
-    parts.bodySerializer = () => written.body;
-  }
+  if (values.body !== undefined) await body?.write(parts, values.body, body);
   return parts;
 }

@@ -44,18 +44,19 @@ export function isIdempotent({ method }: Request): boolean {
 export async function sendWithRetry(
   send: (again: boolean) => Promise<Response>,
   retries: number,
-  { signal, msLeft }: Deadline,
+  { signal, endsAt }: Deadline,
 ): Promise<Response> {
   for (let attempt = 0; attempt < retries; attempt++) {
     let waitMs = Math.random() * Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
+    const isTooLong = () => waitMs > MAX_WAIT_MS || performance.now() + waitMs >= endsAt;
     try {
       const response = await send(true);
       if (!PASSING_STATUSES.includes(response.status)) return response;
       waitMs = askedWaitMs(response) ?? waitMs;
-      if (waitMs > MAX_WAIT_MS || waitMs >= msLeft()) return response;
+      if (isTooLong()) return response;
       await response.body?.cancel();
     } catch (error) {
-      if (signal.aborted || waitMs >= msLeft() || isLasting(error)) throw error;
+      if (signal.aborted || isTooLong() || isLasting(error)) throw error;
     }
     await pause(waitMs, signal);
   }
