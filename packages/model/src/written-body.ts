@@ -7,7 +7,7 @@ import { isJson, type MediaType } from "./media-type.ts";
 import type { Place } from "./place.ts";
 import type { BodyValue } from "./request.ts";
 import { keywordOf, schemaNode } from "./schema/node.ts";
-import { encodedValue, formPairs, textOf } from "./written-parameter.ts";
+import { formPairs, textOf } from "./written-parameter.ts";
 
 /** How a body is made of a value. */
 export type BodyForm = "json" | "form" | "multipart" | "text" | "bytes";
@@ -61,7 +61,7 @@ const USUAL = { style: "form", explode: true, allowReserved: false } as const;
 
 function urlEncoded(fields: object, encodings: readonly Encoding[]): string {
   return Object.entries(fields)
-    .flatMap(([name, item]) => formPairs(name, encodedValue(item), serializationOf(name, encodings)))
+    .flatMap(([name, item]) => formPairs(name, item, serializationOf(name, encodings)))
     .join("&");
 }
 

@@ -32,7 +32,7 @@ export function queryPairs({ parameter, value }: ParameterValue): string[] {
   const { allowReserved, content, name } = parameter;
   if (content !== undefined)
     return [`${encodeURIComponent(name)}=${encodeURIComponent(JSON.stringify(value))}`];
-  return formPairs(name, allowReserved ? value : encodedValue(value), parameter);
+  return formPairs(name, value, parameter, allowReserved ? textOf : encodedText);
 }
 
 /** The value of a header. */
@@ -44,37 +44,52 @@ export function headerText({ parameter: { content, explode }, value }: Parameter
 export function cookiePairs({ parameter, value }: ParameterValue): string[] {
   const { content, name } = parameter;
   if (content !== undefined) return [`${name}=${encodeURIComponent(JSON.stringify(value))}`];
-  return formPairs(name, encodedValue(value), parameter);
+  return formPairs(name, value, parameter);
 }
 
-/** The pairs of one value in a query, a cookie or a form. The value is encoded already. */
-export function formPairs(name: string, value: unknown, { explode, style }: Serialization): string[] {
+/** The pairs of one value in a query, a cookie or a form. */
+export function formPairs(
+  name: string,
+  value: unknown,
+  { explode, style }: Pick<Serialization, "explode" | "style">,
+  encode = encodedText,
+): string[] {
+  if (style === "deepObject") return deepPairs(name, value, encode);
   const key = encodeURIComponent(name);
-  if (isObject(value) && style === "deepObject")
-    return Object.entries(value).map(
-      ([field, item]) => `${key}${encodeURIComponent(`[${field}]`)}=${textOf(item)}`,
-    );
-  if (explode && Array.isArray(value)) return value.map((item) => `${key}=${textOf(item)}`);
-  if (explode && isObject(value))
-    return Object.entries(value).map(([field, item]) => `${field}=${textOf(item)}`);
+  const encoded = encodedValue(value, encode);
+  if (explode && Array.isArray(encoded)) return encoded.map((item) => `${key}=${item}`);
+  if (explode && isObject(encoded)) return Object.entries(encoded).map(([field, item]) => `${field}=${item}`);
   const separators: Partial<Record<Serialization["style"], string>> = {
     spaceDelimited: "%20",
     pipeDelimited: "%7C",
   };
-  return [`${key}=${joined(value, separators[style] ?? ",", false)}`];
+  return [`${key}=${joined(encoded, separators[style] ?? ",", false)}`];
 }
 
-/** The same value with its texts encoded for an address. */
-export function encodedValue(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => encodeURIComponent(textOf(item)));
-  if (isObject(value))
-    return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [
-        encodeURIComponent(name),
-        encodeURIComponent(textOf(item)),
-      ]),
-    );
+/**
+ * The pairs of a value whose members, however deep, each have their way in the name: `where[in][0]=a`. OpenAPI leaves open what
+ * is nested; this is how our client writes it. What is null is not there.
+ */
+function deepPairs(name: string, value: unknown, encode: Encode): string[] {
+  if (typeof value !== "object" || value === null) return [`${encodeURIComponent(name)}=${encode(value)}`];
+  return Object.entries(value)
+    .filter(([, item]) => item !== null && item !== undefined)
+    .flatMap(([field, item]) => deepPairs(`${name}[${field}]`, item, encode));
+}
+
+/** Makes the text of a value that is sent. */
+type Encode = (value: unknown) => string;
+
+function encodedText(value: unknown): string {
   return encodeURIComponent(textOf(value));
+}
+
+/** The same value with its texts encoded. */
+function encodedValue(value: unknown, encode: Encode = encodedText): unknown {
+  if (Array.isArray(value)) return value.map(encode);
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [encode(name), encode(item)]));
+  return encode(value);
 }
 
 /** A value as a text: what is none is written as JSON. */

@@ -49,6 +49,13 @@ it.each([
   ["query", "spaceDelimited", false, LIST, "/a?color=blue%20black%20brown"],
   ["query", "pipeDelimited", false, OBJECT, "/a?color=R%7C100%7CG%7C200%7CB%7C150"],
   ["query", "deepObject", true, OBJECT, "/a?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"],
+  [
+    "query",
+    "deepObject",
+    true,
+    { R: { low: [1, 2], high: null }, G: "a&b" },
+    "/a?color%5BR%5D%5Blow%5D%5B0%5D=1&color%5BR%5D%5Blow%5D%5B1%5D=2&color%5BG%5D=a%26b",
+  ],
   ["query", "form", true, "a&b=c/é", "/a?color=a%26b%3Dc%2F%C3%A9"],
   ["path", "simple", false, "../x", "/a/..%2Fx/b"],
 ])("in the %s, %s, explode %s: %j is %s", (where, style, explode, value, target) => {
