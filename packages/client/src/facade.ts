@@ -8,6 +8,7 @@ export type { Asked } from "./asked.ts";
 export { type BasicCredential, basic } from "./basic.ts";
 export { asForm, asIs, asJson, asMultipart, type Bytes } from "./bodies.ts";
 export { checkWith, type ValidateOption } from "./check.ts";
+export { chosenServer } from "./chosen-server.ts";
 export { createClient } from "./create-client.ts";
 export { firstGiven, withCookie, withHeader, withQuery } from "./credentials.ts";
 export type { ApiClient, CallOptions, ClientOptions, Credential } from "./options.ts";

@@ -116,6 +116,14 @@ const PROGRAM = `
 import { createEveryWayClient } from "./every-way.ts";
 const COLORS = ["blue", "black", "brown"];
 const RGB = { R: 100, G: 200, B: 150 };
+const messageOf = (refused: () => unknown) => {
+  try {
+    refused();
+    return "was made";
+  } catch (error) {
+    return String(error);
+  }
+};
 type Line = { readonly ok: boolean; readonly status: unknown; readonly data?: { readonly sent: string } };
 const lineOf = ({ data, ok, status }: Line) => (ok ? (data?.sent ?? "") : String(status));
 export async function linesOn(port: string): Promise<string[]> {
@@ -131,8 +139,21 @@ ${linesOf("other", OTHERS)}
   const moved = createEveryWayClient({ server: { port, folder: "other files" } });
   lines.push(lineOf(await client.elsewhere()), lineOf(await client.files()), lineOf(await moved.files()));
   lines.push(lineOf(await createEveryWayClient({ baseUrl: "http://127.0.0.1:" + port + "/other" }).elsewhere()));
-  // @ts-expect-error a base that is none of the server's
-  createEveryWayClient({ server: { base: "v3" } });
+  const refusals = [
+    // @ts-expect-error a base that is none of the server's
+    () => createEveryWayClient({ server: { base: "v3" } }),
+    // @ts-expect-error a port that is no text
+    () => createEveryWayClient({ server: { port: 80 } }),
+    // @ts-expect-error a variable that the server does not have
+    () => createEveryWayClient({ server: { prot: "80" } }),
+    // @ts-expect-error a name that every object has
+    () => createEveryWayClient({ server: { constructor: "80" } }),
+    // @ts-expect-error no object
+    () => createEveryWayClient({ server: "v2" }),
+    // @ts-expect-error null
+    () => createEveryWayClient({ server: null }),
+  ];
+  for (const refused of refusals) lines.push(messageOf(refused));
   // @ts-expect-error a file is no text
   const noText: Parameters<typeof client.sendParts>[0] = { body: { file: "text" } };
   // @ts-expect-error the value of a header is a list
@@ -214,12 +235,23 @@ describe("without credentials, and with what cannot be sent", () => {
 });
 
 test("a server has variables, also one of an operation or of a path, and baseUrl stands for all servers", () => {
-  expect(lines.slice(sent.length + others.length, -3)).toEqual([
+  expect(lines.slice(sent.length + others.length, sent.length + others.length + 5)).toEqual([
     "GET /v2/open",
     "GET /moved/elsewhere",
     "GET /files/files",
     "GET /other%20files/files",
     "GET /other/elsewhere",
+  ]);
+});
+
+test("in plain JavaScript a variable of a server that there is not is refused, and a value that it cannot have", () => {
+  expect(lines.slice(-9, -3)).toEqual([
+    "TypeError: server.base must be v1 or v2",
+    "TypeError: server.port must be a text",
+    "TypeError: there is no variable prot of server, but port, base, folder",
+    "TypeError: there is no variable constructor of server, but port, base, folder",
+    "TypeError: server must be an object, not string",
+    "TypeError: server must be an object, not object",
   ]);
 });
 

@@ -3,8 +3,12 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { RUNTIME_OF_OTHERS, RUNTIME_TYPES, RUNTIME_VALUES } from "@facility-contracts/generator/facade";
 import { NAMES_OF_THE_CLIENT } from "@facility-contracts/generator/facade-names-check";
+import {
+  RUNTIME_OF_OTHERS,
+  RUNTIME_TYPES,
+  RUNTIME_VALUES,
+} from "@facility-contracts/generator/facade-runtime";
 import { expect, test } from "vitest";
 
 const DECLARATION = /^export (?:interface|type|class|(?:async )?function|const) (\w+)/gm;

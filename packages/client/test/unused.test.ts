@@ -2,7 +2,8 @@
  * What an API does not use is not in the bundle of its client: documents that use one thing each. `npm test` takes one of each kind.
  */
 import { sampled } from "@facility-contracts/command/proof-mode";
-import { facadeModule, RUNTIME_VALUES } from "@facility-contracts/generator/facade";
+import { facadeModule } from "@facility-contracts/generator/facade";
+import { RUNTIME_VALUES } from "@facility-contracts/generator/facade-runtime";
 import { contractOf } from "@facility-contracts/model/contract";
 import { expect, test } from "vitest";
 import { bundleOf } from "../bench/size.ts";
@@ -20,6 +21,7 @@ interface Use {
   readonly operation: object;
   readonly path?: string;
   readonly schemes?: object;
+  readonly servers?: readonly object[];
 }
 
 function parameter(name: string, keeps: readonly string[], given: object): Use {
@@ -54,10 +56,18 @@ function credential(name: string, keeps: readonly string[], scheme: object): Use
   };
 }
 
+const SERVERS = [{ url: "https://things.test" }];
 const BEARER = { type: "http", scheme: "bearer" };
 const FORM = "application/x-www-form-urlencoded";
 
 const USES: readonly Use[] = [
+  {
+    kind: "server",
+    name: "a server with a variable",
+    keeps: ["chosenServer"],
+    operation: {},
+    servers: [{ url: "https://{region}.things.test", variables: { region: { default: "eu" } } }],
+  },
   inPath("a path", [], {}),
   inPath("a list in a path", ["inPath", "simple"], { schema: LIST }),
   inPath("label", ["inPath", "label"], { style: "label" }),
@@ -133,11 +143,11 @@ test("every value that a facade can import is tried", () => {
 });
 
 /** The facade of a document with one operation. */
-function programOf({ operation, path = "/things", schemes = {} }: Omit<Use, "keeps">) {
+function programOf({ operation, path = "/things", schemes = {}, servers = SERVERS }: Omit<Use, "keeps">) {
   const document = {
     openapi: "3.1.0",
     info: { title: "Things" },
-    servers: [{ url: "https://things.test" }],
+    servers,
     paths: { [path]: { post: { operationId: "doIt", responses: { 200: FINE }, ...operation } } },
     components: { securitySchemes: schemes },
   };

@@ -2,8 +2,8 @@
  * The entries of the client that list the APIs: what an entry of the package exports, and what the others look up.
  */
 import type { Contract } from "@facility-contracts/model/contract";
-import { needsOptions } from "./facade.ts";
 import { namesOfApi } from "./facade-names.ts";
+import { needsOptions } from "./facade-options.ts";
 import { formatted, tsdoc } from "./facade-text.ts";
 import { uploadModule } from "./facade-upload.ts";
 

@@ -1,7 +1,7 @@
 /**
  * The part of the facade that says where an API is.
  */
-import { addressOf, type Server, serversOf } from "@facility-contracts/model/server";
+import { addressOf, type Server, type ServerVariable, serversOf } from "@facility-contracts/model/server";
 import { field } from "./facade-text.ts";
 import { literal, memberOfValue, property } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
@@ -14,10 +14,18 @@ export interface FacadeServer {
   readonly fields: readonly string[];
   /** The one of them that a client cannot be made without. */
   readonly required: "baseUrl" | "server" | undefined;
-  /** The type of `server`; undefined where no address has variables. */
-  readonly variables: string | undefined;
+  /** What the option `server` may have; undefined where no address has variables. */
+  readonly variables: ServerVariables | undefined;
   /** The members that the row of an operation has for a server of its own. */
   rowOf(operation: NamedOperation): string[];
+}
+
+/** The variables of the addresses of an API. */
+export interface ServerVariables {
+  /** Their type. */
+  readonly type: string;
+  /** The values of each as an expression: none where any text is one. */
+  readonly known: string;
 }
 
 /** Where the operations of an API are: most of them at the first server of the document. */
@@ -27,18 +35,8 @@ export function facadeServerOf(operations: readonly NamedOperation[]): FacadeSer
   const main = all.find(({ place }) => place.pointer.startsWith("#/servers")) ?? all[0];
   const base = main !== undefined && isAbsolute(main) ? main : undefined;
   const absolute = all.filter(isAbsolute);
-  const named = Map.groupBy(
-    absolute.flatMap((server) => server.variables),
-    ({ name }) => name,
-  );
-  const isMissing = [...named.values()].flat().some((variable) => variable.default === undefined);
-  const parts = [...named].map(([name, variables]) => {
-    const values = new Set(variables.flatMap((variable) => variable.values).map(literal));
-    const isOpen = variables.some((variable) => variable.values.length === 0);
-    const isOptional = variables.every((variable) => variable.default !== undefined);
-    return `readonly ${property(name)}${isOptional ? "?" : ""}: ${isOpen ? "string" : [...values].join(" | ")};`;
-  });
-  const variables = parts.length === 0 ? undefined : `{ ${parts.join(" ")} }`;
+  const isMissing = absolute.some((server) => server.variables.some(isWithoutDefault));
+  const variables = variablesOf(absolute);
   const says = absolute.flatMap((server) => (server.variables.length > 0 ? [`\`${server.url}\``] : []));
   return {
     baseUrl: base === undefined ? '""' : expressionOf(base, base.url),
@@ -59,7 +57,7 @@ export function facadeServerOf(operations: readonly NamedOperation[]): FacadeSer
             field(
               "server",
               isMissing,
-              variables,
+              variables.type,
               `The parts of ${[...new Set(says)].join(" and ")} that a caller chooses.`,
             ),
           ]),
@@ -73,6 +71,35 @@ export function facadeServerOf(operations: readonly NamedOperation[]): FacadeSer
       return address === undefined ? [] : [`baseUrl: ${address}`];
     },
   };
+}
+
+function variablesOf(servers: readonly Server[]): ServerVariables | undefined {
+  const byName = Map.groupBy(
+    servers.flatMap((server) => server.variables),
+    ({ name }) => name,
+  );
+  if (byName.size === 0) return undefined;
+  const variables = [...byName].map(([name, sameName]) => {
+    const isOpen = sameName.some(({ values }) => values.length === 0);
+    return {
+      key: property(name),
+      isNeeded: sameName.some(isWithoutDefault),
+      values: isOpen ? [] : [...new Set(sameName.flatMap(({ values }) => values))],
+    };
+  });
+  const members = variables.map(
+    ({ isNeeded, key, values }) =>
+      `readonly ${key}${isNeeded ? "" : "?"}: ${values.map(literal).join(" | ") || "string"};`,
+  );
+  return {
+    type: `{ ${members.join(" ")} }`,
+    known: `{ ${variables.map(({ key, values }) => `${key}: ${literal(values)}`).join(", ")} }`,
+  };
+}
+
+/** Whether only a caller can say what it is. */
+function isWithoutDefault(variable: ServerVariable): boolean {
+  return variable.default === undefined;
 }
 
 /** The address of an operation with a server of its own; undefined for one that is relative to an unknown one. */
@@ -90,9 +117,7 @@ function ownAddress(own: Server, base: Server | undefined): string | undefined {
 function isAbsolute(server: Server): boolean {
   const address = addressOf(server);
   // What a variable without a default may be nobody knows: the caller, who has to say it.
-  return address === undefined
-    ? server.variables.some((variable) => variable.default === undefined)
-    : /^https?:$/.test(address.protocol);
+  return address === undefined ? server.variables.some(isWithoutDefault) : /^https?:$/.test(address.protocol);
 }
 
 function withoutSlash(address: string): string {

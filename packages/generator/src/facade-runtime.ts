@@ -1,0 +1,102 @@
+/**
+ * What a facade imports: what its code uses of the client, and types of its document.
+ */
+import type { FacadePlace } from "./facade.ts";
+import { literal } from "./names.ts";
+
+/** The types that a facade may import from the client. A test of the client compares the lists with `src/facade.ts`. */
+export const RUNTIME_TYPES = [
+  "AnswerContent",
+  "Api",
+  "ApiClient",
+  "Asked",
+  "BasicCredential",
+  "Bytes",
+  "CallOptions",
+  "Check",
+  "ClientOptions",
+  "Credential",
+  "ErrorAnswer",
+  "Failure",
+  "Result",
+  "Success",
+  "Undocumented",
+];
+/** The values that a facade may import from the client. */
+export const RUNTIME_VALUES = [
+  "asForm",
+  "asIs",
+  "asJson",
+  "asMultipart",
+  "basic",
+  "bytesBody",
+  "chosenServer",
+  "createClient",
+  "deepObject",
+  "firstGiven",
+  "form",
+  "inCookie",
+  "inHeader",
+  "inPath",
+  "inQuery",
+  "inRanges",
+  "jsonIn",
+  "label",
+  "matrix",
+  "mediaRange",
+  "pipeDelimited",
+  "reserved",
+  "simple",
+  "spaceDelimited",
+  "streamBody",
+  "textBody",
+  "withCookie",
+  "withHeader",
+  "withQuery",
+];
+
+/** What the modules beside it import from there. */
+export const RUNTIME_OF_OTHERS = [
+  "checkWith",
+  "FileToUpload",
+  "OutcomeOf",
+  "ReportOf",
+  "unwrap",
+  "upload",
+  "UploadProgress",
+  "UploadSettings",
+  "ValidateOption",
+  "Validators",
+];
+
+/**
+ * The imports of a facade.
+ *
+ * @param schemas the types of its document that it names
+ */
+export function importsOf(declarations: string, place: FacadePlace, schemas: Iterable<string>): string[] {
+  const code = declarations.replaceAll(/\/\*\*[\s\S]*?\*\//g, "");
+  // A type, and neither a text nor a name in the table.
+  const words = code.replaceAll(/"(?:[^"\\]|\\.)*"/g, "");
+  const types = [...schemas, ...(code.includes("operations[") ? ["operations"] : []), "paths"];
+  const used = [
+    ...RUNTIME_VALUES.filter((name) => asValue(name).test(code)),
+    ...RUNTIME_TYPES.filter((name) => asType(name).test(words)).map((name) => `type ${name}`),
+  ];
+  return [
+    `import type { ${types.join(", ")} } from ${literal(place.types)};`,
+    `import { ${used.join(", ")} } from ${literal(place.runtime)};`,
+  ];
+}
+
+/** How code uses a value of the client: as a member of a table, or called. */
+function asValue(name: string): RegExp {
+  return new RegExp(
+    `(?:choose|encode|find|in|matches|read|send|write): (?:jsonIn\\()?${name}\\b|\\b${name}<`,
+  );
+}
+
+/** How code uses a type: not as the name of a member. */
+function asType(name: string): RegExp {
+  return new RegExp(`(?<![\\p{ID_Continue}$])${name}(?![\\p{ID_Continue}$]|\\??[:(])`, "u");
+}
