@@ -326,9 +326,26 @@ export interface InterventionBlocks {
 }
 
 /** A value of `extend`. */
-export type InterventionBlock = NonNullable<
-  NonNullable<operations["getIntervention"]["parameters"]["query"]>["extend"]
->[number];
+export type InterventionBlock =
+  | "technical-installations"
+  | "actions-info"
+  | "summary"
+  | "routine"
+  | "assigned-to"
+  | "performed-by"
+  | "rules"
+  | "anomaly-by-site-it"
+  | "anomaly-stats"
+  | "establishment-cell"
+  | "updatable-fields"
+  | "site-rule-ids"
+  | "anomaly-ids"
+  | "establishment-instruction"
+  | "sites"
+  | "training-proof"
+  | "trained-users"
+  | "created-by"
+  | "rules-user-scopes";
 
 /** The answer of `getIntervention`: of the fields that `extend` adds, those of `E`. A field without a value is left out. */
 export interface ExtendedInterventionAnswer<E extends InterventionBlock> {

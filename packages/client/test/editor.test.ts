@@ -67,10 +67,9 @@ const DOCUMENTED: Readonly<Record<string, string>> = {
 const WRONG: Readonly<Record<string, string | RegExp>> = {
   "bare.data.routine;": "Property 'routine' does not exist on type 'InterventionWith<never>'.",
   "some.data.routine;": `Property 'routine' does not exist on type 'InterventionWith<"summary">'.`,
-  'register.getIntervention({ interventionId, extend: ["routin"] });':
-    /'"routin"' is not .* '"technical-installations" \| "actions-info" \|.*\. Did you mean '"routine"'\?$/,
+  'register.getIntervention({ interventionId, extend: ["routin"] });': `Type '"routin"' is not assignable to type 'InterventionBlock'. Did you mean '"routine"'?`,
   'register.getIntervention({ interventionId, extend: "routin" });':
-    /'string' is not .* 'readonly \("technical-installations" \| "actions-info" \|.*\)\[\]'\.$/,
+    "Type 'string' is not assignable to type 'readonly InterventionBlock[]'.",
   "result.data;": /^Property 'data' does not exist on type 'UpdateTicketResult'\./,
   "if (result.ok) result.data.titel;":
     "Property 'titel' does not exist on type 'Ticket'. Did you mean 'title'?",

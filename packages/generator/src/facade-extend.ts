@@ -6,7 +6,7 @@ import { listOf, memberIn, objectOf } from "@facility-contracts/model/json";
 import { extendParameterOf, type Marked, markedIn, type Step } from "@facility-contracts/model/markers";
 import { below, type Place } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
-import { answerType, documentedType, tsdoc } from "./facade-text.ts";
+import { answerType, tsdoc } from "./facade-text.ts";
 import { literal, pascal, property } from "./names.ts";
 import { type NamedOperation, namedOperationsOf, onlySuccessOf } from "./operations.ts";
 import { typeOfSchema } from "./schema-types.ts";
@@ -115,7 +115,7 @@ function extensionOf(found: Found, component: string | undefined, isShared: bool
     "}",
     "",
     tsdoc([`A value of \`${parameter}\`.`]),
-    `export type ${values} = ${valuesType(found, names.blocks)};`,
+    `export type ${values} = ${valuesType(fields)};`,
     "",
     tsdoc([
       `The answer of \`${operationId}\`: of the fields that \`${parameter}\` adds, those of \`E\`. A field without a value is left out.`,
@@ -151,11 +151,9 @@ function fieldsByValue({ marks, values }: Found): Map<string, string[]> {
   return fields;
 }
 
-/** The values as the document has them: their type has no name, so that the compiler lists them where one is wrong. */
-function valuesType({ isList, operation, parameter, values }: Found, blocks: string): string {
-  if (memberIn(values.value, "enum") === undefined) return `keyof ${blocks}`;
-  const given = `NonNullable<NonNullable<${documentedType(operation)}["parameters"]["query"]>[${literal(parameter)}]>`;
-  return isList ? `${given}[number]` : given;
+/** The values one by one: an alias of them is what messages of the compiler call by its name, where a list of many is cut. */
+function valuesType(fields: ReadonlyMap<string, unknown>): string {
+  return [...fields.keys()].map(literal).join(" | ") || "never";
 }
 
 /** The answer, and the object in it that gets the fields. */
