@@ -60,9 +60,7 @@ async function documentedBody(contents: readonly AnswerContent[], response: Resp
     const documented = contents.map((content) => content.mediaType).join(" or ");
     throw unfit("wrong-media-type", response, `${mediaType}, not ${documented}`, jsonOrText(text));
   }
-  const body = jsonOr(text, () => {
-    throw unfit("not-json", response, "JSON that cannot be parsed", text);
-  });
+  const body = jsonIn(text, response);
   const missing = content.fields?.find((field) => Reflect.get(Object(body), field) == null);
   if (missing !== undefined) throw unfit("invalid-answer", response, `a body without ${missing}`, body);
   return body;
@@ -79,13 +77,18 @@ function mediaTypeOf({ headers }: Response): string | null {
 
 /** What a text is as JSON; the text itself when it is none; undefined when there is none. */
 function jsonOrText(text: string): unknown {
-  return jsonOr(text, () => text || undefined);
-}
-
-function jsonOr(text: string, otherwise: () => unknown): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return otherwise();
+    return text || undefined;
+  }
+}
+
+/** @throws {ApiError} for a text that is no JSON */
+function jsonIn(text: string, response: Response): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unfit("not-json", response, "JSON that cannot be parsed", text);
   }
 }

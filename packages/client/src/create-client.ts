@@ -55,18 +55,16 @@ export function createClient<C extends object>(api: Api, options: ClientOptions,
     return readSafely(response, maxBytes);
   }
 
-  const raw = createRaw(
-    {
-      baseUrl,
-      pathSerializer,
-      fetch: (request) => send(request, { signal: request.signal, endsAt: Number.POSITIVE_INFINITY }, retry),
-      // Some worker runtimes refuse "error", and in a browser it cannot be told from a network failure.
-      redirect: options.redirect === "follow" ? "follow" : "manual",
-      // A browser sends its cookies.
-      ...(api.cookies && { credentials: "include" }),
-    },
-    middleware,
-  );
+  const raw = createRaw({
+    baseUrl,
+    pathSerializer,
+    fetch: (request) => send(request, { signal: request.signal, endsAt: Number.POSITIVE_INFINITY }, retry),
+    // Some worker runtimes refuse "error", and in a browser it cannot be told from a network failure.
+    redirect: options.redirect === "follow" ? "follow" : "manual",
+    // A browser sends its cookies.
+    ...(api.cookies && { credentials: "include" }),
+  });
+  raw.use(...middleware);
   const identity = { baseUrl, ...(options.name !== undefined && { name: options.name }) };
   const client: Record<string, unknown> = { raw, fetch, identity };
   for (const [operationId, row] of Object.entries(api.operations)) {

@@ -27,11 +27,10 @@ export async function withDeadline<T>(
   signals: readonly (AbortSignal | undefined)[],
   run: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
-  const callers = signals.filter((signal) => signal !== undefined);
   const controller = new AbortController();
   const { signal } = controller;
   const onAbort = () => {
-    const caller = callers.find(({ aborted }) => aborted);
+    const caller = signals.find((given) => given?.aborted);
     if (caller) controller.abort(new ApiError("aborted", "aborted by the caller", undefined, caller.reason));
   };
   onAbort();
@@ -43,12 +42,12 @@ export async function withDeadline<T>(
   const isLimited = timeoutMs > 0 && timeoutMs <= MAX_TIMER_MS;
   const endsAt = isLimited ? performance.now() + timeoutMs : Number.POSITIVE_INFINITY;
   const timer = isLimited ? setTimeout(onTimeout, timeoutMs) : undefined;
-  for (const caller of callers) caller.addEventListener("abort", onAbort);
+  for (const given of signals) given?.addEventListener("abort", onAbort);
   try {
     return await Promise.race([run({ signal, endsAt }), ended]);
   } finally {
     clearTimeout(timer);
-    for (const caller of callers) caller.removeEventListener("abort", onAbort);
+    for (const given of signals) given?.removeEventListener("abort", onAbort);
   }
 }
 

@@ -23,11 +23,4 @@ type AnyPaths = Record<
 >;
 
 /** Makes the openapi-fetch client. */
-export function createRaw(
-  options: NonNullable<Parameters<typeof createFetchClient>[0]>,
-  middleware: readonly Middleware[],
-): RawClient<AnyPaths> {
-  const raw = createFetchClient<AnyPaths>(options);
-  raw.use(...middleware);
-  return raw;
-}
+export const createRaw = createFetchClient<AnyPaths>;
