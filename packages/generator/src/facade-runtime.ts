@@ -1,10 +1,19 @@
 /**
  * What a facade imports: what its code uses of the client, and types of its document.
  */
-import type { FacadePlace } from "./facade.ts";
 import { literal } from "./names.ts";
 
-/** The types that a facade may import from the client. A test of the client compares the lists with `src/facade.ts`. */
+/** Where the code of an API stands. */
+export interface FacadePlace {
+  /** What it imports the client from. */
+  readonly runtime: string;
+  /** What it imports the types of its document from. */
+  readonly types: string;
+  /** The module whose interface `Operations` gets its operations, so that their names stand for them; else they do not. */
+  readonly names?: string;
+}
+
+/** The types that a facade may import from the client. A test of the client compares both lists with `src/facade.ts`. */
 export const RUNTIME_TYPES = [
   "AnswerContent",
   "Api",
@@ -53,20 +62,6 @@ export const RUNTIME_VALUES = [
   "withCookie",
   "withHeader",
   "withQuery",
-];
-
-/** What the modules beside it import from there. */
-export const RUNTIME_OF_OTHERS = [
-  "checkWith",
-  "FileToUpload",
-  "OutcomeOf",
-  "ReportOf",
-  "unwrap",
-  "upload",
-  "UploadProgress",
-  "UploadSettings",
-  "ValidateOption",
-  "Validators",
 ];
 
 /**

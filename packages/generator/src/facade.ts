@@ -11,22 +11,12 @@ import { type Extension, extensionsOf } from "./facade-extend.ts";
 import { limitsOf } from "./facade-limits.ts";
 import { namesOfApi, namesOfOperation } from "./facade-names.ts";
 import { optionsType, requiredOptionsOf } from "./facade-options.ts";
-import { importsOf } from "./facade-runtime.ts";
+import { type FacadePlace, importsOf } from "./facade-runtime.ts";
 import { facadeServerOf } from "./facade-server.ts";
 import { type FacadeTable, facadeTableOf } from "./facade-table.ts";
 import { formatted, indent, tsdoc } from "./facade-text.ts";
 import { camel, literal, property } from "./names.ts";
 import { type NamedOperation, namedOperationsOf } from "./operations.ts";
-
-/** Where the code of an API stands. */
-export interface FacadePlace {
-  /** What it imports the client from. */
-  readonly runtime: string;
-  /** What it imports the types of its document from. */
-  readonly types: string;
-  /** The module whose interface `Operations` gets its operations, so that their names stand for them; else they do not. */
-  readonly names?: string;
-}
 
 /**
  * The source of the facade of an API, without its header.
