@@ -1,6 +1,6 @@
 /**
- * What the committed folders of generated files have to hold, computed from `openapi/`. `generate.ts` writes it,
- * `drift.ts` compares with it.
+ * What the committed folders of generated files have to hold, computed from `openapi/`. `generate.ts` writes it; `drift.ts`
+ * compares with that of our contract, a test with that of the frozen one.
  */
 import { join } from "node:path";
 import {
@@ -28,21 +28,27 @@ import { startTypesThread, type WriteTypes } from "./types-thread.ts";
 
 const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
 
-/** Path, from the root of the repository, and content of every generated file: of our contract, and of the frozen one. */
-export async function committedFiles(): Promise<Map<string, string>> {
-  const writeTypes = startTypesThread();
+/** Path, from the root of the repository, and content of every file that is generated of our contract. */
+export async function ownFiles(writeTypes: WriteTypes = startTypesThread()): Promise<Map<string, string>> {
   const contracts = await contractsOf(SOURCE);
-  // Without a facade: the frozen contract has no client.
-  const [documents, client, frozen] = await Promise.all([
+  const [documents, client] = await Promise.all([
     contractFilesFrom(SOURCE, contracts, writeTypes),
     clientFiles(contracts),
-    contractsOf(FROZEN_SOURCE).then((opened) => contractFilesFrom(FROZEN_SOURCE, opened, writeTypes)),
   ]);
-  return new Map([
-    ...documents,
-    ...client,
-    ...[...frozen].map(([file, content]) => [file.replace(CONTRACT, FROZEN_CONTRACT), content] as const),
-  ]);
+  return new Map([...documents, ...client]);
+}
+
+/** The same of the frozen contract, which has no client. */
+export async function frozenFiles(writeTypes?: WriteTypes): Promise<Map<string, string>> {
+  const files = await contractFilesFrom(FROZEN_SOURCE, await contractsOf(FROZEN_SOURCE), writeTypes);
+  return new Map([...files].map(([file, content]) => [file.replace(CONTRACT, FROZEN_CONTRACT), content]));
+}
+
+/** Both: every generated file that is committed. */
+export async function committedFiles(): Promise<Map<string, string>> {
+  const writeTypes = startTypesThread();
+  const [own, frozen] = await Promise.all([ownFiles(writeTypes), frozenFiles(writeTypes)]);
+  return new Map([...own, ...frozen]);
 }
 
 /**

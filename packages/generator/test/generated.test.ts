@@ -1,10 +1,11 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CLIENT, CONTRACT, FROZEN_SOURCE } from "@facility-contracts/command/repository";
+import { CLIENT, CONTRACT, FROZEN_SOURCE, ROOT } from "@facility-contracts/command/repository";
 import { ContractError } from "@facility-contracts/model/contract";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { generatedFiles } from "../src/generated.ts";
+import { driftOf } from "../src/drift-of.ts";
+import { frozenFiles, generatedFiles } from "../src/generated.ts";
 
 let source: string;
 
@@ -42,6 +43,11 @@ function unchangedFiles(): Promise<Map<string, string>> {
   unchanged ??= generatedFiles(FROZEN_SOURCE);
   return unchanged;
 }
+
+// Those of our contract are held by `npm run drift`, which runs each time.
+test("the generated files of the frozen contract are fresh: `npm run generate` mends them", async () => {
+  expect(await driftOf(await frozenFiles(), ROOT)).toEqual([]);
+});
 
 test("the same source gives the same files", async () => {
   expect(await generatedFiles(source)).toEqual(await unchangedFiles());
