@@ -1,6 +1,7 @@
 /**
  * Where references lead.
  */
+import { append } from "./append.ts";
 import type { Contract } from "./contract.ts";
 import { isObject, type JsonObject, keysIn, memberIn, objectOf } from "./json.ts";
 import { holdsNames } from "./names.ts";
@@ -104,16 +105,12 @@ function collectNames(contract: Contract): Names {
   function noteNames({ $id, $anchor, $dynamicAnchor }: JsonObject, pointer: string, around: string): string {
     const inside = typeof $id === "string" ? addressOf($id, around) : around;
     if (typeof $id === "string") {
-      note(named, inside, pointer);
+      append(named, inside, pointer);
       resources.set(pointer, inside);
     }
     for (const anchor of [$anchor, $dynamicAnchor])
-      if (typeof anchor === "string") note(named, `${inside}#${anchor}`, pointer);
-    if (typeof $dynamicAnchor === "string") note(dynamic, $dynamicAnchor, pointer);
+      if (typeof anchor === "string") append(named, `${inside}#${anchor}`, pointer);
+    if (typeof $dynamicAnchor === "string") append(dynamic, $dynamicAnchor, pointer);
     return inside;
-  }
-
-  function note(names: Map<string, string[]>, name: string, pointer: string): void {
-    names.set(name, [...(names.get(name) ?? []), pointer]);
   }
 }

@@ -2,6 +2,7 @@
  * Whether two documents say the same at two places, down through their references.
  */
 import { isDeepStrictEqual } from "node:util";
+import { append } from "@facility-contracts/model/append";
 import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import { memberOf, type Place, rootOf } from "@facility-contracts/model/place";
@@ -40,8 +41,7 @@ function changedComponents(before: Contract, after: Contract): Set<string> {
     const used = (isChanged ? [one, other] : [one]).flatMap((place) =>
       place === undefined ? [] : [...referencesIn(place)],
     );
-    for (const component of new Set(used.map(componentOf)))
-      usedBy.set(component, [...(usedBy.get(component) ?? []), pointer]);
+    for (const component of new Set(used.map(componentOf))) append(usedBy, component, pointer);
   }
   // A set that grows while it is walked: each component is looked at once.
   for (const pointer of changed) for (const user of usedBy.get(pointer) ?? []) changed.add(user);

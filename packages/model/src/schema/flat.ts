@@ -2,6 +2,7 @@
  * A schema as one flat list of what it asks for: `allOf` and references joined, each branch of `anyOf` and `oneOf` a flat
  * schema of its own. It is what values are made from, never what they are judged by: that is ajv's.
  */
+import { append } from "../append.ts";
 import { isObject, listOf, objectOf, textsOf } from "../json.ts";
 import { below, followed, memberOf, type Place, placeAt } from "../place.ts";
 import { targetOf } from "../reference.ts";
@@ -29,11 +30,16 @@ const DEEPEST = 12;
 
 /** The flat schemas of a value that has to keep several schemas at once. */
 export const flatten: (schemas: readonly Place[]) => readonly Flat[] = remembered((schemas) =>
-  schemas
-    .map((schema) => branchesOf(followed(schema), 0))
-    .reduce((one, other) => one.flatMap((a) => other.map((b) => [...a, ...b])).slice(0, MAX_BRANCHES), [[]])
-    .map(joined),
+  inEveryWay(schemas.map((schema) => branchesOf(followed(schema), 0))).map(joined),
 );
+
+/** One way of each part, in every combination. */
+function inEveryWay(parts: readonly Place[][][]): Place[][] {
+  return parts.reduce(
+    (ways, part) => ways.flatMap((way) => part.map((more) => [...way, ...more])).slice(0, MAX_BRANCHES),
+    [[]],
+  );
+}
 
 /** Each way to keep a schema, as the places whose own keywords have to be kept together. */
 function branchesOf(schema: Place, depth: number): Place[][] {
@@ -58,10 +64,7 @@ function branchesOf(schema: Place, depth: number): Place[][] {
   }
   for (const name of Object.keys(objectOf(node.dependentSchemas)))
     parts.push([[], ...branchesOf(below(schema, "dependentSchemas", name), depth + 1)]);
-  return parts.reduce<Place[][]>(
-    (one, other) => one.flatMap((a) => other.map((b) => [...a, ...b])).slice(0, MAX_BRANCHES),
-    [[]],
-  );
+  return inEveryWay(parts);
 }
 
 /** Keywords that are read in their own way. */
@@ -119,10 +122,7 @@ function joined(schemas: readonly Place[]): Flat {
       if (!STRUCTURE.has(keyword)) append(keywords, keyword, value);
     }
   }
-  return {
-    types:
-      types ??
-      implied(keywords, { properties, required, items, tuple, patternProperties, additional, contains }),
+  const flat = {
     properties,
     required,
     patternProperties,
@@ -133,6 +133,7 @@ function joined(schemas: readonly Place[]): Flat {
     not,
     keywords,
   };
+  return { types: types ?? implied(flat), ...flat };
 }
 
 /** An integer is a number too. */
@@ -144,36 +145,23 @@ function both(one: Set<string> | undefined, other: Set<string>): Set<string> {
   return common;
 }
 
-function implied(
-  keywords: ReadonlyMap<string, unknown>,
-  {
-    properties,
-    required,
-    items,
-    tuple,
-    patternProperties,
-    additional,
-    contains,
-  }: Omit<Flat, "types" | "keywords" | "not">,
-): Set<string> {
-  const types = new Set<string>();
-  if (properties.size + required.size + patternProperties.size + additional.length > 0) types.add("object");
-  if (
-    ["minProperties", "maxProperties", "propertyNames", "dependentRequired"].some((key) => keywords.has(key))
-  )
-    types.add("object");
-  if (items.length + tuple.length + contains.length > 0) types.add("array");
-  if (["minItems", "maxItems", "uniqueItems"].some((key) => keywords.has(key))) types.add("array");
-  if (["minLength", "maxLength", "pattern", "format"].some((key) => keywords.has(key))) types.add("string");
-  if (
-    ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"].some((key) =>
-      keywords.has(key),
-    )
-  )
-    types.add("number");
-  return types;
-}
+/** Keywords that are about values of one type. */
+const ABOUT: readonly (readonly [type: string, keywords: readonly string[]])[] = [
+  ["object", ["minProperties", "maxProperties", "propertyNames", "dependentRequired"]],
+  ["array", ["minItems", "maxItems", "uniqueItems"]],
+  ["string", ["minLength", "maxLength", "pattern", "format"]],
+  ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
+];
 
-function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  map.set(key, [...(map.get(key) ?? []), value]);
+/** The types that a schema without `type` is about. */
+function implied({ keywords, ...parts }: Omit<Flat, "types">): Set<string> {
+  const { additional, contains, items, patternProperties, properties, required, tuple } = parts;
+  const structured = new Map([
+    ["object", properties.size + required.size + patternProperties.size + additional.length],
+    ["array", items.length + tuple.length + contains.length],
+  ]);
+  const types = ABOUT.filter(
+    ([type, own]) => (structured.get(type) ?? 0) > 0 || own.some((keyword) => keywords.has(keyword)),
+  );
+  return new Set(types.map(([type]) => type));
 }

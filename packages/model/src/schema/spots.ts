@@ -1,6 +1,7 @@
 /**
  * The values inside of a value, each with the schemas that it has to keep: those of the branches that it takes.
  */
+import { append } from "../append.ts";
 import { isObject, keysIn, listOf, memberIn, objectOf, withMember } from "../json.ts";
 import { below, followed, memberOf, type Place, placeAt } from "../place.ts";
 import { pointerBelow } from "../pointer.ts";
@@ -100,20 +101,19 @@ function membersOf(spot: Spot): Member[] {
 function fieldsOf({ at, kept, put, value }: Spot): Member[] {
   const fields = objectOf(value);
   const schemas = new Map<string, Place[]>();
-  const add = (name: string, schema: Place) => schemas.set(name, [...(schemas.get(name) ?? []), schema]);
   for (const { place } of kept) {
     const { additionalProperties, patternProperties, properties } = keywordsAt(place);
-    for (const name of keysIn(properties)) add(name, below(place, "properties", name));
+    for (const name of keysIn(properties)) append(schemas, name, below(place, "properties", name));
     const patterns = keysIn(patternProperties);
     for (const pattern of patterns) {
       const [made] = matchingStrings(pattern);
       const name = keysIn(fields).find((field) => matches(pattern, field)) ?? made;
-      if (name !== undefined) add(name, below(place, "patternProperties", pattern));
+      if (name !== undefined) append(schemas, name, below(place, "patternProperties", pattern));
     }
     if (!isObject(additionalProperties)) continue;
     const isFree = (name: string) =>
       memberIn(properties, name) === undefined && !patterns.some((pattern) => matches(pattern, name));
-    add(keysIn(fields).find(isFree) ?? UNKNOWN, below(place, "additionalProperties"));
+    append(schemas, keysIn(fields).find(isFree) ?? UNKNOWN, below(place, "additionalProperties"));
   }
   return [...schemas]
     .filter(([, list]) => list.every((schema) => schema.value !== false))
@@ -127,12 +127,11 @@ function fieldsOf({ at, kept, put, value }: Spot): Member[] {
 
 function itemsOf({ at, kept, put }: Spot, items: readonly unknown[]): Member[] {
   const schemas = new Map<number, Place[]>();
-  const add = (index: number, schema: Place) => schemas.set(index, [...(schemas.get(index) ?? []), schema]);
   for (const { place } of kept) {
     const node = keywordsAt(place);
     const tuple = listOf(node.prefixItems);
-    for (const index of tuple.keys()) add(index, below(place, "prefixItems", index));
-    if (isObject(node.items)) add(tuple.length, followed(memberOf(place, "items")));
+    for (const index of tuple.keys()) append(schemas, index, below(place, "prefixItems", index));
+    if (isObject(node.items)) append(schemas, tuple.length, followed(memberOf(place, "items")));
   }
   return [...schemas]
     .filter(([index]) => index <= items.length)

@@ -2,6 +2,7 @@
  * Schemas as ajv reads them: copies in the draft 2020-12, with nothing in them but keywords that have a say. A unit is
  * what a caller or a reference names; references lead from one unit to another by its pointer.
  */
+import { append } from "../append.ts";
 import type { Contract } from "../contract.ts";
 import { isObject, keysIn, textsOf } from "../json.ts";
 import { memberOf, type Place, placeAt } from "../place.ts";
@@ -132,13 +133,9 @@ function schemasOf(unit: Growing, holder: Place, keyword: string): object {
   return SCHEMA_LIST.has(keyword) || SCHEMA_MAP.has(keyword) ? { [keyword]: member.value } : {};
 
   function inner(place: Place): Copy {
-    if (IN_PLACE.has(keyword)) handOn(unit, holder.pointer, place.pointer);
+    if (IN_PLACE.has(keyword)) append(unit.inPlace, holder.pointer, place.pointer);
     return copyOf(unit, place);
   }
-}
-
-function handOn(unit: Growing, from: string, to: string): void {
-  unit.inPlace.set(from, [...(unit.inPlace.get(from) ?? []), to]);
 }
 
 function referenceOf(unit: Growing, place: Place, value: Readonly<Record<string, unknown>>): unknown {
@@ -156,7 +153,7 @@ function referenceOf(unit: Growing, place: Place, value: Readonly<Record<string,
   if (cause !== undefined) unit.flaws.push({ place: memberOf(place, keyword), cause });
   if (target === undefined || cause !== undefined) return undefined;
   unit.targets.add(target);
-  handOn(unit, pointer, target);
+  append(unit.inPlace, pointer, target);
   return idOf(target);
 }
 
