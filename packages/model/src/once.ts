@@ -1,10 +1,15 @@
-/** A function that makes something of each object once, and gives it again for as long as the object is there. */
-export function onceFor<Key extends object, Made>(make: (key: Key) => Made): (key: Key) => Made {
+/**
+ * A function that makes something of each object once, and gives it again for as long as the object is there. What else it is
+ * told counts at the first call.
+ */
+export function onceFor<Key extends object, Rest extends readonly unknown[], Made>(
+  make: (key: Key, ...rest: Rest) => Made,
+): (key: Key, ...rest: Rest) => Made {
   const known = new WeakMap<Key, { readonly made: Made }>();
-  return (key) => {
+  return (key, ...rest) => {
     let found = known.get(key);
     if (found === undefined) {
-      found = { made: make(key) };
+      found = { made: make(key, ...rest) };
       known.set(key, found);
     }
     return found.made;

@@ -147,7 +147,7 @@ async function reviewApi(
       : after === NOTHING
         ? [wholeApiChange(api, before.document, "removed")]
         : compareDocuments(api, before.document, after.document);
-  const contracts = [readingOf(api, before.document), readingOf(api, after.document)] as const;
+  const contracts = [readingOf(before.document, api), readingOf(after.document, api)] as const;
   const grounded = withGrounds(withStatuses(compared, ...contracts), checks.before, checks.after);
   const announced = withAnnouncements(grounded, before.document, today);
   const changes = withLines(withAcceptances(announced, accepting, api), before.contract, after.contract);

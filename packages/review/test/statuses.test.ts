@@ -48,8 +48,8 @@ test("a change says of which answers it is: of its own place, through what is sh
   const [before, after] = [documentThat("old"), documentThat("new")];
   const changes = withStatuses(
     compareDocuments("codes", before, after),
-    readingOf("codes", before),
-    readingOf("codes", after),
+    readingOf(before, "codes"),
+    readingOf(after, "codes"),
   );
   expect(changes.map((change) => `${change.title}: ${operationsOf(change)}`).sort()).toEqual([
     "`description` of `error message` of `Known` changed: getCodes (answers 401, 403)",

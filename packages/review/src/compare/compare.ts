@@ -34,7 +34,7 @@ import { createUsersOf } from "./usage.ts";
  */
 export function compareDocuments(api: string, old: JsonObject, now: JsonObject): Change[] {
   if (isDeepStrictEqual(old, now)) return [];
-  const [before, after] = [readingOf(api, old), readingOf(api, now)];
+  const [before, after] = [readingOf(old, api), readingOf(now, api)];
   const recorder = createRecorder();
   const operations = operationsOfBoth(before, after);
   comparePaths(api, recorder, operations);

@@ -11,7 +11,7 @@ import { requestWitness, touchedBy } from "./pairing.ts";
 
 /** The change that an API is new, or gone. */
 export function wholeApiChange(api: string, document: JsonObject, move: "added" | "removed"): Change {
-  const operations = operationsOf(readingOf(api, document));
+  const operations = operationsOf(readingOf(document, api));
   const [first] = operations;
   const isGone = move === "removed";
   const judgement: Pick<Change, "breaks" | "certainty" | "kind" | "tier"> = {
