@@ -5,8 +5,8 @@ import { objectOf, textsOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import type { SameReach } from "../equality.ts";
 
-/** A branch in both versions. */
-export interface Matched {
+/** A schema in both versions. */
+export interface Versions {
   readonly before: Place;
   readonly after: Place;
 }
@@ -15,8 +15,8 @@ export interface Matched {
  * Members belong together that are alike, or else the same component, or else have the most keywords and names in common:
  * the order of a list of branches means nothing.
  */
-export function matched(first: readonly Place[], second: readonly Place[], same: SameReach): Matched[] {
-  const pairs: Matched[] = [];
+export function matched(first: readonly Place[], second: readonly Place[], same: SameReach): Versions[] {
+  const pairs: Versions[] = [];
   const left = [...second];
   let rest = [...first];
   const take = (rank: (one: Place, other: Place) => number) => {

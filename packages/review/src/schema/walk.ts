@@ -14,7 +14,7 @@ import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import { type Bearing, turned } from "./bearing.ts";
 import { kindsByWordAlone, kindsOf } from "./discriminator.ts";
-import { matched } from "./matched-branches.ts";
+import { matched, type Versions } from "./matched-branches.ts";
 
 /** A step from a value to a value inside of it. */
 export type Step =
@@ -22,21 +22,13 @@ export type Step =
   | { readonly into: "item"; readonly index: number }
   | { readonly into: "other"; readonly pattern?: string };
 
-/** Two versions of the schema of a whole message, or of a kind of it that only a discriminator names. */
-export interface Whole {
-  readonly before: Place;
-  readonly after: Place;
-}
-
 /** What differs at a place of both schemas. */
-export interface Site {
-  readonly before: Place;
-  readonly after: Place;
+export interface Site extends Versions {
   /** From the value that the whole schema is about to the value that this one is about. */
   readonly steps: readonly Step[];
   readonly bearing: Bearing;
-  /** What a message has to keep as a whole. */
-  readonly whole: Whole;
+  /** What a message has to keep as a whole: its schema, or that of a kind of it that only a discriminator names. */
+  readonly whole: Versions;
   /** The differing keywords; a property is `properties/NAME`, a member of `required` is `required/NAME`. */
   readonly keywords: readonly string[];
   /** The differing keywords that no message can show: `default`, `readOnly`. */
@@ -55,68 +47,57 @@ const NOTICED = ["default", "discriminator", "readOnly", "writeOnly", "xml"];
 export function sitesOf(before: Place, after: Place, same: SameReach, { apart }: Containment): Site[] {
   const sites: Site[] = [];
   const seen = new Set<string>();
-  const waiting: Meeting[] = [
-    { one: before, other: after, steps: [], bearing: "with", whole: { before, after } },
-  ];
+  const waiting: Meeting[] = [{ before, after, steps: [], bearing: "with", whole: { before, after } }];
   // A list that grows while it is walked, so that each pair is met on the shortest way.
   for (const meeting of waiting) meet(meeting);
   return sites;
 
-  function meet({ bearing, one, other, steps, whole }: Meeting): void {
-    if (same(one, other)) return;
-    const [a, b] = [unwrapped(one), unwrapped(other)];
+  function meet({ after: second, before: first, ...way }: Meeting): void {
+    if (same(first, second)) return;
+    const { bearing, steps, whole } = way;
+    const [a, b] = [unwrapped(first), unwrapped(second)];
     const key = `${a.pointer} ${b.pointer} ${bearing}`;
     if (seen.has(key)) return;
     seen.add(key);
     const [bareA, bareB] = [besideNull(a), besideNull(b)];
     // Null came or went, and what the value is otherwise stands a level deeper on one side.
     if ((bareA === undefined) !== (bareB === undefined)) {
-      sites.push({ before: a, after: b, steps, bearing, whole, keywords: ["type"], annotations: [] });
-      waiting.push({ one: bareA ?? a, other: bareB ?? b, steps, bearing, whole });
+      sites.push({ before: a, after: b, ...way, keywords: ["type"], annotations: [] });
+      waiting.push({ before: bareA ?? a, after: bareB ?? b, ...way });
       return;
     }
     const keywords: string[] = [];
     if (!isObject(a.value) || !isObject(b.value)) {
       // References to nothing are alike only where they are written alike.
       if (a.value === undefined || a.value !== b.value)
-        sites.push({ before: a, after: b, steps, bearing, whole, keywords: [""], annotations: [] });
+        sites.push({ before: a, after: b, ...way, keywords: [""], annotations: [] });
       return;
     }
     const pairs = [...structure(a, b, keywords, same), ...branches(a, b, keywords, same, apart)];
     keywords.push(...ownKeywords(keywordsAt(a), keywordsAt(b)));
     const annotations = NOTICED.filter((name) => !isDeepStrictEqual(noticed(a, name), noticed(b, name)));
     if (keywords.length + annotations.length > 0)
-      sites.push({ before: a, after: b, steps, bearing, whole, keywords, annotations });
-    for (const { after: second, before: first, step, turn = "with" } of pairs)
+      sites.push({ before: a, after: b, ...way, keywords, annotations });
+    for (const { step, turn = "with", ...versions } of pairs)
       waiting.push({
-        one: first,
-        other: second,
+        ...versions,
         steps: step === undefined ? steps : [...steps, step],
         bearing: turned(bearing, turn),
         whole,
       });
     const [old, now] = [kindsByWordAlone(a), kindsByWordAlone(b)];
     for (const [word, pointer] of old) {
-      const [kind, other] = [placeAt(a.contract, pointer), placeAt(b.contract, now.get(word) ?? pointer)];
-      waiting.push({
-        one: kind,
-        other,
-        steps: [],
-        bearing: "with",
-        whole: { before: kind, after: other },
-      });
+      const kind = {
+        before: placeAt(a.contract, pointer),
+        after: placeAt(b.contract, now.get(word) ?? pointer),
+      };
+      waiting.push({ ...kind, steps: [], bearing: "with", whole: kind });
     }
   }
 }
 
 /** Two schemas that are about the same value. */
-interface Meeting {
-  readonly one: Place;
-  readonly other: Place;
-  readonly steps: readonly Step[];
-  readonly bearing: Bearing;
-  readonly whole: Whole;
-}
+type Meeting = Omit<Site, "keywords" | "annotations">;
 
 /** What a schema says with an annotation; `false` is what it says without. */
 function noticed(place: Place, name: string): unknown {
@@ -133,9 +114,7 @@ function xmlSaid({ pointer }: Place, said: unknown): unknown {
   return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
-interface Pair {
-  readonly before: Place;
-  readonly after: Place;
+interface Pair extends Versions {
   /** Into the value; absent for what is about the same value. */
   readonly step?: Step;
   /** `with` unless told. */
@@ -234,10 +213,7 @@ const WALKED = new Set([
 ]);
 
 /** The differing keywords that have no schema of their own to walk. */
-function ownKeywords(
-  one: Readonly<Record<string, unknown>>,
-  other: Readonly<Record<string, unknown>>,
-): string[] {
+function ownKeywords(one: JsonObject, other: JsonObject): string[] {
   const [first, second] = [new Set(textsOf(one.required)), new Set(textsOf(other.required))];
   const required = [...first.symmetricDifference(second)].map((name) => `required/${name}`);
   const rest = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(

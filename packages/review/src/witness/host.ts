@@ -96,14 +96,7 @@ function replaced(whole: unknown, [step, ...rest]: readonly Step[], value: unkno
   if (step.into === "item") {
     if (!Array.isArray(whole) || step.index > whole.length) return undefined;
     const inner = replaced(whole[step.index], rest, value);
-    return (
-      inner &&
-      within(inner, step.index, (item) => [
-        ...whole.slice(0, step.index),
-        item,
-        ...whole.slice(step.index + 1),
-      ])
-    );
+    return inner && within(inner, step.index, (item) => whole.toSpliced(step.index, 1, item));
   }
   if (!isObject(whole)) return undefined;
   const name =
@@ -131,11 +124,7 @@ function built(
     if (step.into === "item") {
       const list = Array.isArray(base) ? base : [];
       return built(flat.tuple[step.index] ?? flat.items, rest, value, size, share).map((inner) =>
-        within(inner, step.index, (item) => [
-          ...list.slice(0, step.index),
-          item,
-          ...list.slice(step.index + 1),
-        ]),
+        within(inner, step.index, (item) => list.toSpliced(step.index, 1, item)),
       );
     }
     const name = step.into === "property" ? step.name : nameFor(flat, step.pattern);
