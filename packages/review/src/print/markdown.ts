@@ -7,26 +7,7 @@ import { code, details, fenced, plain } from "@facility-contracts/command/markdo
 import { printable } from "@facility-contracts/command/printable";
 import type { ApiReview, Change, Review } from "../report.ts";
 import { type Piece, shortDifference } from "./difference.ts";
-import {
-  around,
-  baseText,
-  comparedOf,
-  coverageChange,
-  diffStat,
-  endOf,
-  exampleText,
-  factChangeLines,
-  findingText,
-  groundsOf,
-  judgementOf,
-  operationsOf,
-  placeText,
-  TIERS,
-  verdictOf,
-  warningsOf,
-  weightOf,
-  witnessText,
-} from "./words.ts";
+import * as words from "./words.ts";
 
 /** What GitHub takes of a comment. */
 const MOST = 65_000;
@@ -38,13 +19,13 @@ export function markdownText(review: Review): string {
   const lines = [
     "## Review of the contract",
     "",
-    `${plain(comparedOf(review))} against ${plain(baseText(review))}. ${endOf(review)}`,
+    `${plain(words.comparedOf(review))} against ${plain(words.baseText(review))}. ${words.endOf(review)}`,
     "",
     "| API | verdict | version | needs |",
     "| --- | --- | --- | --- |",
     ...apis.map(
       (api) =>
-        `| ${plain(api.api)} | ${plain(verdictOf(api))} | ${plain(`${api.version.before ?? "new"} → ${api.version.after ?? "removed"}`)} | ${plain(api.version.required ?? "")} ${api.version.ok ? "✓" : "✗"} |`,
+        `| ${plain(api.api)} | ${plain(words.verdictOf(api))} | ${plain(`${api.version.before ?? "new"} → ${api.version.after ?? "removed"}`)} | ${plain(api.version.required ?? "")} ${api.version.ok ? "✓" : "✗"} |`,
     ),
     "",
     ...(findings.length === 0
@@ -54,7 +35,7 @@ export function markdownText(review: Review): string {
           "",
           ...findings.map(
             (finding) =>
-              `- ${finding.api === "" ? "" : `**${plain(finding.api)}** `}${plain(findingText(finding))}<br>${plain(finding.fix)}`,
+              `- ${finding.api === "" ? "" : `**${plain(finding.api)}** `}${plain(words.findingText(finding))}<br>${plain(finding.fix)}`,
           ),
           "",
         ]),
@@ -64,13 +45,13 @@ export function markdownText(review: Review): string {
 }
 
 function apiLines(api: ApiReview): string[] {
-  const tiers = Object.entries(TIERS).flatMap(([tier, title]) => {
+  const tiers = Object.entries(words.TIERS).flatMap(([tier, title]) => {
     const changes = api.changes.filter((change) => change.tier === tier);
     if (changes.length === 0) return [];
     if (tier === "documentation") return opened(`${title}: ${changes.length}`, changes.flatMap(changeLines));
     return [`#### ${title}`, "", ...changes.flatMap(changeLines)];
   });
-  const { added, removed } = diffStat(api.declarations);
+  const { added, removed } = words.diffStat(api.declarations);
   const parts = [
     ...tiers,
     ...opened(
@@ -84,15 +65,17 @@ function apiLines(api: ApiReview): string[] {
     ]),
     ...opened("Facts", factLines(api)),
     ...opened("Lint", [
-      ...warningsOf(api.lint.added).map(
-        ({ file, line, message, rule }) =>
-          `- new: ${code(`${file}:${line}`)} ${plain(rule)}: ${plain(message)}`,
-      ),
+      ...words
+        .warningsOf(api.lint.added)
+        .map(
+          ({ file, line, message, rule }) =>
+            `- new: ${code(`${file}:${line}`)} ${plain(rule)}: ${plain(message)}`,
+        ),
       ...api.lint.mended.map(({ file, line, rule }) => `- gone: ${code(`${file}:${line}`)} ${plain(rule)}`),
     ]),
     ...opened(
       "Examples",
-      api.examples.map((example) => `- ${plain(exampleText(example))}`),
+      api.examples.map((example) => `- ${plain(words.exampleText(example))}`),
     ),
     ...(api.declarations === ""
       ? []
@@ -107,40 +90,36 @@ const MARKS = { break: "🔴", warning: "🟡", none: "🟢" };
 
 function changeLines(change: Change): string[] {
   const { accepted, after, before, title, witnesses } = change;
-  const mark = MARKS[weightOf(change)];
   const row = (label: string, cell: string) => (cell === "" ? [] : [`| ${label} | ${cell} |`]);
   const difference = shortDifference(before.value, after.value, 300);
   const [old, now] = [markedCode(difference.before, "del"), markedCode(difference.after, "ins")];
+  const [from, to] = [words.placeText(before), words.placeText(after)];
   return [
-    `${mark} **${plain(title)}**: ${judgementOf(change)}`,
+    `${MARKS[words.weightOf(change)]} **${plain(title)}**: ${words.judgementOf(change)}`,
     "",
     "| | |",
     "| --- | --- |",
-    ...row("where", plain(operationsOf(change))),
-    ...row("before", `${old} at ${code(placeText(before))}`),
-    ...row("after", `${now}${placeText(after) === placeText(before) ? "" : ` at ${code(placeText(after))}`}`),
+    ...row("where", plain(words.operationsOf(change))),
+    ...row("before", `${old} at ${code(from)}`),
+    ...row("after", `${now}${to === from ? "" : ` at ${code(to)}`}`),
     ...row("accepted", plain(accepted ?? "")),
-    ...row("grounds", plain(groundsOf(change))),
+    ...row("grounds", plain(words.groundsOf(change))),
     "",
     ...witnesses.flatMap((witness) => [
-      `- Proof ${plain(witnessText(witness))}`,
+      `- Proof ${plain(words.witnessText(witness))}`,
       ...(witness.value === undefined
         ? []
-        : [
-            "",
-            indented(codeBlock("json", JSON.stringify(around(witness.value, witness.at), undefined, 2))),
-            "",
-          ]),
+        : ["", indented(codeBlock("json", JSON.stringify(words.around(witness), undefined, 2))), ""]),
     ]),
     "",
   ];
 }
 
 function factLines(api: ApiReview): string[] {
-  const change = coverageChange(api);
+  const change = words.coverageChange(api);
   return [
     ...(change === undefined ? [] : [`- ${change.join(" → ")}`]),
-    ...factChangeLines(api).map((line) => `- ${plain(line)}`),
+    ...words.factChangeLines(api).map((line) => `- ${plain(line)}`),
   ];
 }
 

@@ -8,26 +8,7 @@ import { printable } from "@facility-contracts/command/printable";
 import { shown } from "@facility-contracts/command/shown";
 import type { ApiReview, Change, Review } from "../report.ts";
 import { type Piece, shortDifference } from "./difference.ts";
-import {
-  around,
-  baseText,
-  comparedOf,
-  coverageChange,
-  diffStat,
-  endOf,
-  exampleText,
-  factChangeLines,
-  findingText,
-  groundsOf,
-  judgementOf,
-  operationsOf,
-  placeText,
-  TIERS,
-  verdictOf,
-  warningsOf,
-  weightOf,
-  witnessText,
-} from "./words.ts";
+import * as words from "./words.ts";
 
 /** Puts text in a style; without colour it is the text itself. */
 type Paint = (style: "bold" | "dim" | "red" | "green" | "yellow", text: string) => string;
@@ -39,16 +20,16 @@ export function terminalText(review: Review, colour: boolean): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const { apis, findings } = review;
   const lines = [
-    paint("dim", `${comparedOf(review)} against ${baseText(review)}`),
-    ...apis.map((api) => `${paint("bold", api.api)}: ${paint(colourOf(api), verdictOf(api))}`),
+    paint("dim", `${words.comparedOf(review)} against ${words.baseText(review)}`),
+    ...apis.map((api) => `${paint("bold", api.api)}: ${paint(colourOf(api), words.verdictOf(api))}`),
     ...apis.flatMap((api) => apiLines(api, paint)),
     ...(findings.length === 0 ? [] : ["", paint("bold", "To do")]),
     ...findings.flatMap((finding) => [
-      `  ${paint("red", "✗")} ${finding.api === "" ? "" : `${finding.api}: `}${findingText(finding)}`,
+      `  ${paint("red", "✗")} ${finding.api === "" ? "" : `${finding.api}: `}${words.findingText(finding)}`,
       `    ${finding.fix}`,
     ]),
     "",
-    `${endOf(review)}${findings.length === 0 && review.compared === undefined && apis.some(({ changes }) => changes.length > 0) ? " Next: npm test; npm run review -- --portal makes a page of it" : ""}`,
+    `${words.endOf(review)}${findings.length === 0 && review.compared === undefined && apis.some(({ changes }) => changes.length > 0) ? " Next: npm test; npm run review -- --portal makes a page of it" : ""}`,
   ];
   return lines.map(safe).join("\n");
 }
@@ -70,37 +51,26 @@ function colourOf({ version }: ApiReview): "green" | "red" | "yellow" {
 }
 
 function apiLines(api: ApiReview, paint: Paint): string[] {
-  const parts = [
-    ...Object.entries(TIERS).map(([tier, title]) => {
-      const changes = api.changes.filter((change) => change.tier === tier);
-      return section(
-        title,
-        changes.flatMap((change) => changeLines(change, paint)),
-        paint,
-      );
-    }),
-    section(
-      "redocly diff also reports, and no message shows it",
-      api.secondOpinions.map(
-        ({ impact, message, pointer, rule }) => `  ${impact} ${rule}: ${message} ${paint("dim", pointer)}`,
-      ),
-      paint,
+  const changesOf = (tier: string) => api.changes.filter((change) => change.tier === tier);
+  const tiers = Object.entries(words.TIERS).map(([tier, title]) => [
+    title,
+    changesOf(tier).flatMap((change) => changeLines(change, paint)),
+  ]);
+  const sections: Readonly<Record<string, readonly string[]>> = {
+    ...Object.fromEntries(tiers),
+    "redocly diff also reports, and no message shows it": api.secondOpinions.map(
+      ({ impact, message, pointer, rule }) => `  ${impact} ${rule}: ${message} ${paint("dim", pointer)}`,
     ),
-    section("Assumptions", assumptionLines(api), paint),
-    section("Facts", factLines(api), paint),
-    section("Lint", lintLines(api), paint),
-    section(
-      "Examples",
-      api.examples.map((example) => `  ${exampleText(example)}`),
-      paint,
-    ),
-    section("Declarations", declarationLines(api), paint),
-  ].flat();
+    Assumptions: assumptionLines(api),
+    Facts: factLines(api),
+    Lint: lintLines(api),
+    Examples: api.examples.map((example) => `  ${words.exampleText(example)}`),
+    Declarations: declarationLines(api),
+  };
+  const parts = Object.entries(sections).flatMap(([title, lines]) =>
+    lines.length === 0 ? [] : ["", paint("bold", title), ...lines],
+  );
   return parts.length === 0 ? [] : ["", paint("bold", `── ${api.api} ──`), ...parts];
-}
-
-function section(title: string, lines: readonly string[], paint: Paint): string[] {
-  return lines.length === 0 ? [] : ["", paint("bold", title), ...lines];
 }
 
 const MARKS = {
@@ -111,32 +81,27 @@ const MARKS = {
 
 function changeLines(change: Change, paint: Paint): string[] {
   const { accepted, after, before, tier, title, witnesses } = change;
-  const { sign, style } = MARKS[weightOf(change)];
-  const mark = paint(style, sign);
-  const line = `  ${mark} ${title}${tier === "documentation" ? "" : ` [${judgementOf(change)}]`}`;
+  const { sign, style } = MARKS[words.weightOf(change)];
+  const line = `  ${paint(style, sign)} ${title}${tier === "documentation" ? "" : ` [${words.judgementOf(change)}]`}`;
   const difference = shortDifference(before.value, after.value, WIDTH);
   const [old, now] = [
     shownPieces(difference.before, "red", paint),
     shownPieces(difference.after, "green", paint),
   ];
+  const [from, to] = [words.placeText(before), words.placeText(after)];
   const detail = (label: string, text: string) =>
     text === "" ? [] : [`      ${paint("dim", label.padEnd(8))} ${text}`];
   return [
     line,
-    ...detail("where", operationsOf(change)),
-    ...detail("before", `${old} ${paint("dim", placeText(before))}`),
-    ...detail(
-      "after",
-      `${now}${placeText(after) === placeText(before) ? "" : ` ${paint("dim", placeText(after))}`}`,
-    ),
+    ...detail("where", words.operationsOf(change)),
+    ...detail("before", `${old} ${paint("dim", from)}`),
+    ...detail("after", `${now}${to === from ? "" : ` ${paint("dim", to)}`}`),
     ...witnesses.flatMap((witness) => [
-      ...detail("proof", witnessText(witness)),
-      ...(witness.value === undefined
-        ? []
-        : [`               ${shown(around(witness.value, witness.at), WIDTH)}`]),
+      ...detail("proof", words.witnessText(witness)),
+      ...(witness.value === undefined ? [] : [`               ${shown(words.around(witness), WIDTH)}`]),
     ]),
     ...detail("accepted", accepted ?? ""),
-    ...detail("grounds", groundsOf(change)),
+    ...detail("grounds", words.groundsOf(change)),
   ];
 }
 
@@ -154,22 +119,24 @@ function assumptionLines({ assumptions: { added, documented, removed } }: ApiRev
 }
 
 function factLines(api: ApiReview): string[] {
-  const change = coverageChange(api);
+  const change = words.coverageChange(api);
   return [
     ...(change === undefined ? [] : [`  ${change.join(" -> ")}`]),
-    ...factChangeLines(api).map((line) => `  ${line}`),
+    ...words.factChangeLines(api).map((line) => `  ${line}`),
   ];
 }
 
 function lintLines({ lint: { added, mended } }: ApiReview): string[] {
   return [
-    ...warningsOf(added).map(({ file, line, message, rule }) => `  ! ${file}:${line} ${rule}: ${message}`),
+    ...words
+      .warningsOf(added)
+      .map(({ file, line, message, rule }) => `  ! ${file}:${line} ${rule}: ${message}`),
     ...mended.map(({ file, line, rule }) => `  ✓ ${file}:${line} ${rule} is gone`),
   ];
 }
 
 function declarationLines({ declarations }: ApiReview): string[] {
   if (declarations === "") return [];
-  const { added, removed } = diffStat(declarations);
+  const { added, removed } = words.diffStat(declarations);
   return [`  ${counted(added, "line")} added, ${removed} removed; --markdown and --json show them`];
 }

@@ -114,11 +114,8 @@ export function contrastOf({ allowed, at, refusal }: Witness): string {
     : `refused before${place}: ${refusal}; allowed now`;
 }
 
-/**
- * The part of a value around a place, so that what matters is seen: the object or list that holds the place, with long texts
- * cut.
- */
-export function around(value: unknown, at: string): unknown {
+/** What matters of the value of a witness: the object or list that holds the place, with long texts cut. */
+export function around({ at, value }: Witness): unknown {
   return shortened(valueAt(value, at.slice(0, Math.max(0, at.lastIndexOf("/")))) ?? value);
 }
 
