@@ -16,6 +16,7 @@ import {
   certainTargetOf,
   type Facts,
   isAnything,
+  keptUnder,
   memberFacts,
   NOTHING_KNOWN,
   requiredIn,
@@ -102,6 +103,10 @@ class Proof implements Prover {
     return kept;
   }
 
+  isPartKept(known: readonly Assumption[], goal: Place, level: number): boolean {
+    return this.isKept(assuming(NOTHING_KNOWN, known), goal, level + 1);
+  }
+
   /** Whether no value is what is known. */
   isImpossible(known: Facts, level: number): boolean {
     return KINDS.every((kind) => this.isEmpty(kind, known, level));
@@ -173,7 +178,9 @@ class Proof implements Prover {
   private isFoundEmpty(kind: Kind, known: Facts, level: number): boolean {
     if (++this.steps > MAX_STEPS || level > MAX_LEVELS) return false;
     if (this.isEmptyAtOnce(kind, known)) return true;
-    if (known.facts.some(({ keywords, place }) => place?.value === false || isNever(keywords.not)))
+    if (
+      known.facts.some(({ keywords, place }) => place?.value === false || isAnything({ value: keywords.not }))
+    )
       return true;
     const values = valuesOf(known, kind);
     if (values?.every((value) => this.isRefused(value, known)) === true) return true;
@@ -230,21 +237,7 @@ class Proof implements Prover {
       case "contentMediaType":
         return kind !== "string" || saidOf(known, keyword).some((other) => isDeepStrictEqual(other, value));
       case "contentSchema":
-        return (
-          kind !== "string" ||
-          this.isKept(
-            assuming(
-              NOTHING_KNOWN,
-              known.facts.flatMap(({ keywords: own, place }) =>
-                place === undefined || own[keyword] === undefined
-                  ? []
-                  : [{ keeps: memberOf(place, keyword) }],
-              ),
-            ),
-            member,
-            level + 1,
-          )
-        );
+        return kind !== "string" || this.isPartKept(keptUnder(known, keyword), member, level);
     }
     if (kind === "string") return isTextImplied(known, keyword, value);
     if (isNumeric(kind)) return isNumberImplied(kind, known, keyword, value);
@@ -262,8 +255,4 @@ class Proof implements Prover {
         ),
     );
   }
-}
-
-function isNever(refused: unknown): boolean {
-  return refused === true || (isObject(refused) && Object.keys(refused).length === 0);
 }

@@ -169,9 +169,8 @@ export function memberFacts({ facts }: Facts, name: string): Assumption[] {
           : { keeps: memberOf(memberOf(place, "properties"), name) },
       );
     if (place === undefined) return found;
-    for (const pattern of Object.keys(objectOf(keywords.patternProperties)))
-      if (matches(pattern, name))
-        found.push({ keeps: memberOf(memberOf(place, "patternProperties"), pattern) });
+    for (const { pattern, schema } of patternsOf(fact))
+      if (matches(pattern, name)) found.push({ keeps: schema });
     for (const closing of closingsOf(fact))
       if (closing !== "unclear" && !isNamed(closing, name)) found.push({ keeps: closing.rest });
     return found;
@@ -193,12 +192,32 @@ export function otherMemberFacts(known: Facts): Assumption[] {
 
 /** What is known of members whose names match a pattern, by the patterns that it is within. */
 export function patternedFacts({ facts }: Facts, pattern: string): Assumption[] {
+  return facts
+    .flatMap(patternsOf)
+    .filter((outer) => isPatternWithin(pattern, outer.pattern))
+    .map(({ schema }) => ({ keeps: schema }));
+}
+
+/** A schema of the members whose names match a pattern. */
+export interface Patterned {
+  readonly pattern: string;
+  readonly schema: Place;
+}
+
+/** The schemas that a fact has by pattern. */
+export function patternsOf({ keywords, place }: Fact): Patterned[] {
+  if (place === undefined) return [];
+  const owner = memberOf(place, "patternProperties");
+  return Object.keys(objectOf(keywords.patternProperties)).map((pattern) => ({
+    pattern,
+    schema: memberOf(owner, pattern),
+  }));
+}
+
+/** What the schemas under a keyword ask for, of all facts. */
+export function keptUnder({ facts }: Facts, keyword: string): Assumption[] {
   return facts.flatMap(({ keywords, place }) =>
-    place === undefined
-      ? []
-      : Object.keys(objectOf(keywords.patternProperties))
-          .filter((outer) => isPatternWithin(pattern, outer))
-          .map((outer) => ({ keeps: memberOf(memberOf(place, "patternProperties"), outer) })),
+    place === undefined || keywords[keyword] === undefined ? [] : [{ keeps: memberOf(place, keyword) }],
   );
 }
 
@@ -233,6 +252,6 @@ export function namesIn({ facts }: Facts): Set<string> {
 }
 
 /** Whether a schema allows everything. */
-export function isAnything({ value }: Place): boolean {
+export function isAnything({ value }: Pick<Place, "value">): boolean {
   return value === true || (isObject(value) && Object.keys(value).length === 0);
 }

@@ -22,7 +22,7 @@ export function isListImplied(prover: Prover, question: Question): boolean {
   const member = memberOf(goal, keyword);
   const most = mostOf(known, "maxItems");
   const item = (index: number | undefined, place: Place) =>
-    prover.isKept(assuming(NOTHING_KNOWN, [...itemFacts(known, index), ...eachContained]), place, level + 1);
+    prover.isPartKept([...itemFacts(known, index), ...eachContained], place, level);
   const eachContained = containedByAll(known, most);
   switch (keyword) {
     case "minItems":

@@ -13,11 +13,12 @@ import {
   type Facts,
   isAnything,
   isNamed,
+  keptUnder,
   memberFacts,
-  NOTHING_KNOWN,
   namesIn,
   otherMemberFacts,
   patternedFacts,
+  patternsOf,
   requiredIn,
   saidOf,
 } from "./facts.ts";
@@ -82,7 +83,7 @@ function inCases(prover: Prover, known: Facts, holds: (known: Facts) => boolean)
 
 function isMemberKept(prover: Prover, known: Facts, name: string, goal: Place, level: number): boolean {
   return (
-    prover.isKept(assuming(NOTHING_KNOWN, memberFacts(known, name)), goal, level + 1) ||
+    prover.isPartKept(memberFacts(known, name), goal, level) ||
     (known.refused.length > 0 &&
       prover.isEmpty("object", assuming(known, [{ said: { required: [name] } }]), level))
   );
@@ -103,19 +104,15 @@ function arePatternedKept(
   const assumptions = own.length > 0 ? own : otherMemberFacts(known);
   const others = own.length > 0 ? [] : patternsIn(known);
   return (
-    prover.isKept(assuming(NOTHING_KNOWN, assumptions), goal, level + 1) &&
-    others.every((place) => prover.isKept(assuming(NOTHING_KNOWN, [{ keeps: place }]), goal, level + 1))
+    prover.isPartKept(assumptions, goal, level) &&
+    others.every((place) => prover.isPartKept([{ keeps: place }], goal, level))
   );
 }
 
 function areNamesKept(prover: Prover, known: Facts, goal: Place, level: number): boolean {
-  const names = known.facts.flatMap(({ keywords, place }): Assumption[] =>
-    place === undefined || keywords.propertyNames === undefined
-      ? []
-      : [{ keeps: memberOf(place, "propertyNames") }],
-  );
+  const names = keptUnder(known, "propertyNames");
   const kept = (assumptions: readonly Assumption[]) =>
-    prover.isKept(assuming(NOTHING_KNOWN, [{ said: { type: "string" } }, ...assumptions]), goal, level + 1);
+    prover.isPartKept([{ said: { type: "string" } }, ...assumptions], goal, level);
   if (names.length > 0 && kept(names)) return true;
   const check = checkOf(goal);
   return known.facts
@@ -135,8 +132,7 @@ function isClosed(prover: Prover, known: Facts, closing: Closing, level: number)
   const named = [...namesIn(known)].filter((name) => !isNamed(closing, name));
   if (!named.every((name) => isMemberKept(prover, known, name, closing.rest, level))) return false;
   const patterned = patternsIn(known, closing.patterns);
-  const kept = (assumptions: readonly Assumption[]) =>
-    prover.isKept(assuming(NOTHING_KNOWN, assumptions), closing.rest, level + 1);
+  const kept = (assumptions: readonly Assumption[]) => prover.isPartKept(assumptions, closing.rest, level);
   if (!patterned.every((place) => kept([{ keeps: place }]))) return false;
   const allowed = saidOf(known, "propertyNames").map((names) => objectOf(names).pattern);
   return (
@@ -147,11 +143,8 @@ function isClosed(prover: Prover, known: Facts, closing: Closing, level: number)
 
 /** The schemas of members by pattern, but for some patterns. */
 function patternsIn({ facts }: Facts, but: ReadonlySet<string> = new Set()): Place[] {
-  return facts.flatMap(({ keywords, place }) =>
-    place === undefined
-      ? []
-      : Object.keys(objectOf(keywords.patternProperties))
-          .filter((pattern) => ![...but].some((outer) => isPatternWithin(pattern, outer)))
-          .map((pattern) => memberOf(memberOf(place, "patternProperties"), pattern)),
-  );
+  return facts
+    .flatMap(patternsOf)
+    .filter(({ pattern }) => ![...but].some((outer) => isPatternWithin(pattern, outer)))
+    .map(({ schema }) => schema);
 }

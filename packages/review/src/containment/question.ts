@@ -3,7 +3,7 @@
  */
 import type { JsonObject } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
-import type { Facts } from "./facts.ts";
+import type { Assumption, Facts } from "./facts.ts";
 import type { Kind } from "./limits.ts";
 
 /** Whether all values that are known keep one keyword of a schema. */
@@ -22,6 +22,8 @@ export interface Question {
 export interface Prover {
   /** Whether a value of which something is known keeps a schema. */
   isKept(known: Facts, goal: Place, level: number): boolean;
+  /** Whether a part of a value, one level deeper, keeps a schema. */
+  isPartKept(known: readonly Assumption[], goal: Place, level: number): boolean;
   /** Whether two schemas are one, or are written alike. */
   isAlike(one: Place, other: Place): boolean;
   /** Whether no value of a kind is what is known. */
