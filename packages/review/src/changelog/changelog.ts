@@ -68,11 +68,6 @@ function textOf(sentence: string): string {
     .join("");
 }
 
-/** Whether a changelog has an entry for a version. */
-export function hasEntry(changelog: string, version: string): boolean {
-  return entryOf(changelog, version) !== undefined;
-}
-
 /** The entry of a version. */
 export function entryOf(changelog: string, version: string): string | undefined {
   return changelog.split(/^(?=## )/m).find((part) => part.split("\n")[0]?.trim() === `## ${version}`);

@@ -7,7 +7,7 @@ import { Failure } from "@facility-contracts/command/failure";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import type { Reviewed } from "../review.ts";
 import { announcedBump } from "../version/changesets.ts";
-import { changelogEntry, changelogFile, entryOf, hasEntry, withEntry } from "./changelog.ts";
+import { changelogEntry, changelogFile, entryOf, withEntry } from "./changelog.ts";
 
 /** The entries of all APIs with a new version, by API. */
 export function entriesOf({ changesets, review }: Reviewed): Map<string, string> {
@@ -34,8 +34,8 @@ export async function writeChangelogs(root: string, reviewed: Reviewed): Promise
     if (!entries.has(api)) continue;
     if (!version.ok)
       throw new Failure(1, `${api}: raise info.version to ${version.required} first; it is ${version.after}`);
-    const known = hasEntry(await changelogOf(root, api), version.after ?? "");
-    if (!known && version.bump === "major" && announcedBump(changesets, api) !== "major")
+    const known = entryOf(await changelogOf(root, api), version.after ?? "");
+    if (known === undefined && version.bump === "major" && announcedBump(changesets, api) !== "major")
       throw new Failure(
         1,
         `${api}: a breaking change needs a changeset first; openapi/changes/README.md shows one`,

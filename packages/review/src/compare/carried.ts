@@ -68,7 +68,7 @@ export function credentialKeyOf({ scheme: { credential } }: { scheme: SecuritySc
 }
 
 /** The parameters of an operation. */
-export function keyedParametersOf(operation: Operation): Keyed[] {
+function keyedParametersOf(operation: Operation): Keyed[] {
   const variables = placeholdersIn(operation.path);
   return parametersOf(operation).map((parameter) => {
     const { in: where, name } = parameter;

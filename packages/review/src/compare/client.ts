@@ -65,39 +65,39 @@ const EXPORTED: readonly Exported[] = [
 export function compareExports(before: Contract, after: Contract, recorder: Recorder): void {
   for (const { kind, named, isType } of EXPORTED) {
     const [old, now] = [componentsOf(before, kind), componentsOf(after, kind)];
-    const what = (name: string) => (isType ? `the type \`${name}\`` : `the option \`${name}\` of the client`);
+    const what = (name: string) =>
+      isType ? `the type \`${named(name)}\`` : `the option \`${named(name)}\` of the client`;
+    const note = (change: "added" | "removed" | "renamed", name: string, { fate, is, now = name }: Fate) =>
+      recorder.note({
+        kind: `type-${change}`,
+        tier: "client",
+        breaks: change === "added" ? [] : ["clients"],
+        certainty: "by rule",
+        title: `${what(name)} ${fate}`,
+        sentence: `${capital(what(name))} ${is ?? fate}.`,
+        witnesses: [],
+        ...placesOf(placeAt(before, pointerOf(kind, name)), placeAt(after, pointerOf(kind, now))),
+      });
     const gained = [...now.keys()].filter((name) => !old.has(name));
     for (const [name, value] of old) {
       if (now.has(name)) continue;
       const successor = isType ? gained.find((other) => isDeepStrictEqual(now.get(other), value)) : undefined;
       if (successor !== undefined) gained.splice(gained.indexOf(successor), 1);
-      const fate = successor === undefined ? "was removed" : `is called \`${named(successor)}\` now`;
-      recorder.note({
-        kind: successor === undefined ? "type-removed" : "type-renamed",
-        tier: "client",
-        breaks: ["clients"],
-        certainty: "by rule",
-        title: `${what(named(name))} ${fate}`,
-        sentence: `${capital(what(named(name)))} ${fate}.`,
-        witnesses: [],
-        ...placesOf(
-          placeAt(before, pointerOf(kind, name)),
-          placeAt(after, pointerOf(kind, successor ?? name)),
-        ),
-      });
+      if (successor === undefined) note("removed", name, { fate: "was removed" });
+      else note("renamed", name, { fate: `is called \`${named(successor)}\` now`, now: successor });
     }
-    for (const name of gained)
-      recorder.note({
-        kind: "type-added",
-        tier: "client",
-        breaks: [],
-        certainty: "by rule",
-        title: `${what(named(name))} was added`,
-        sentence: `${capital(what(named(name)))} is new.`,
-        witnesses: [],
-        ...placesOf(placeAt(before, pointerOf(kind, name)), placeAt(after, pointerOf(kind, name))),
-      });
+    for (const name of gained) note("added", name, { fate: "was added", is: "is new" });
   }
+}
+
+/** What became of a type. */
+interface Fate {
+  /** As a title ends: `was added`. */
+  readonly fate: string;
+  /** As a sentence for consumers ends, where it does so in other words. */
+  readonly is?: string;
+  /** What it is called now; as before unless told. */
+  readonly now?: string;
 }
 
 function componentsOf({ document }: Contract, kind: string): Map<string, unknown> {

@@ -5,7 +5,7 @@ import type { Content } from "@facility-contracts/model/content";
 import { isRange, matches } from "@facility-contracts/model/media-type";
 import type { Side } from "../report.ts";
 import { compareEncodings } from "./encoding.ts";
-import { noteRuled, type Pairing, pairsOf } from "./pairing.ts";
+import { noteRuled, type Pairing, pairsOf, witnessOf } from "./pairing.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
 import type { Use } from "./use.ts";
 import { capital } from "./wording.ts";
@@ -56,7 +56,7 @@ function noteMediaType(pairing: Pairing, use: Use, name: string, was?: Content, 
     : added
       ? []
       : ["clients", "providers"];
-  const operation = added ? pairing.after : pairing.before;
+  const allowed = added ? "after" : "before";
   noteRuled(pairing, use.direction, {
     kind: added ? "media-type-added" : "media-type-removed",
     title: `${name} was ${added ? "added to" : "removed from"} ${use.subject}`,
@@ -64,14 +64,14 @@ function noteMediaType(pairing: Pairing, use: Use, name: string, was?: Content, 
     breaks,
     before: was?.place,
     after: is?.place,
-    witnesses: breaks.map((side) => ({
-      side,
-      message: use.direction,
-      operationId: operation.operationId ?? "",
-      allowed: added ? "after" : "before",
-      what: `${use.what} as ${name}`,
-      at: "",
-      refusal: `the media type ${name} is not documented`,
-    })),
+    witnesses: breaks.map((side) =>
+      witnessOf(pairing[allowed], {
+        side,
+        message: use.direction,
+        allowed,
+        what: `${use.what} as ${name}`,
+        refusal: `the media type ${name} is not documented`,
+      }),
+    ),
   });
 }

@@ -7,10 +7,11 @@ import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { isRange, matches, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { below, memberOf, type Place } from "@facility-contracts/model/place";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
+import type { Direction } from "@facility-contracts/model/schema/sample";
 import type { Side } from "../report.ts";
 import { compareHeaders } from "./headers.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
-import { endsOf } from "./side.ts";
+import { endsOf, SIDES } from "./side.ts";
 import type { Use } from "./use.ts";
 
 /** Notes the fields that are written in another way, and those that may be of more or fewer media types. */
@@ -21,15 +22,10 @@ export function compareEncodings(pairing: Pairing, use: Use, one: Content, other
     const [from, to] = [memberOf(was, name), memberOf(is, name)];
     const carrier = `the part \`${name}\` of ${use.subject}`;
     compareHeaders(pairing, { direction: use.direction, carrier }, headersOf(from), headersOf(to));
-    const breaks = breaksOf(
-      pairing,
-      use,
-      mediaTypesOf(one, from, name),
-      mediaTypesOf(other, to, name),
-      from,
-      to,
-    );
-    if (breaks === undefined) continue;
+    const breaks = pairing.same(styleOf(from), styleOf(to))
+      ? breaksOf(use.direction, mediaTypesOf(one, from, name), mediaTypesOf(other, to, name))
+      : SIDES;
+    if (breaks.length === 0) continue;
     noteRuled(pairing, use.direction, {
       kind: "encoding",
       title: `how the field \`${name}\` of ${use.subject} is written has changed`,
@@ -45,22 +41,10 @@ function namesIn({ value }: Place): string[] {
   return Object.keys(objectOf(value));
 }
 
-/** Nothing where the same may be written. */
-function breaksOf(
-  { same }: Pairing,
-  { direction }: Use,
-  old: ReadonlySet<string>,
-  now: ReadonlySet<string>,
-  from: Place,
-  to: Place,
-): readonly Side[] | undefined {
-  const isSameBesides = same(styleOf(from), styleOf(to));
-  if (!isSameBesides) return ["clients", "providers"];
-  const breaks: Side[] = [];
+/** Who has to write or to read what it did not. */
+function breaksOf(direction: Direction, old: ReadonlySet<string>, now: ReadonlySet<string>): Side[] {
   const { reader, sender } = endsOf(direction);
-  if (!areWithin(old, now)) breaks.push(sender);
-  if (!areWithin(now, old)) breaks.push(reader);
-  return breaks.length === 0 ? undefined : breaks;
+  return [...(areWithin(old, now) ? [] : [sender]), ...(areWithin(now, old) ? [] : [reader])];
 }
 
 /** Whether each media type is one of the others, or of a range among them. */

@@ -3,7 +3,7 @@
  */
 import type { Header } from "@facility-contracts/model/header";
 import type { Direction } from "@facility-contracts/model/schema/sample";
-import { noteRuled, type Pairing, pairsOf } from "./pairing.ts";
+import { noteRuled, type Pairing, pairsOf, witnessOf } from "./pairing.ts";
 import { schemaOf, serialisationOf } from "./parameters.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
 import { endsOf } from "./side.ts";
@@ -58,7 +58,7 @@ function noteHeader(
   if (before !== after) {
     const promised = after === "required";
     const breaks = promised ? [sender] : before === "absent" ? [] : [reader];
-    const operation = promised ? pairing.before : pairing.after;
+    const allowed = promised ? "before" : "after";
     noteRuled(pairing, direction, {
       kind: after === "absent" ? "header-removed" : before === "absent" ? "header-added" : "header-required",
       title: `${where} is ${after}, was ${before}`,
@@ -70,16 +70,16 @@ function noteHeader(
             : `${capital(carrier)} can have the header \`${name}\`.`,
       breaks,
       ...places,
-      witnesses: breaks.map((side) => ({
-        side,
-        message: direction,
-        operationId: operation.operationId ?? "",
-        allowed: promised ? "before" : "after",
-        what: `${carrier} of ${operation.operationId} without the header ${name}`,
-        at: "",
-        refusal:
-          before === "optional" ? `what it holds is no longer documented` : `must have the header ${name}`,
-      })),
+      witnesses: breaks.map((side) =>
+        witnessOf(pairing[allowed], {
+          side,
+          message: direction,
+          allowed,
+          what: `${carrier} of ${pairing[allowed].operationId} without the header ${name}`,
+          refusal:
+            before === "optional" ? "what it holds is no longer documented" : `must have the header ${name}`,
+        }),
+      ),
     });
   }
   if (was === undefined || is === undefined) return;

@@ -139,13 +139,14 @@ export function requestWitness(
   what: string,
   refusal: string,
 ): Witness {
-  return {
-    side,
-    message: "request",
-    operationId: operation.operationId ?? "",
-    allowed,
-    what: `${addressOf(operation)} ${what}`.trim(),
-    at: "",
-    refusal,
-  };
+  const address = `${addressOf(operation)} ${what}`.trim();
+  return witnessOf(operation, { side, message: "request", allowed, what: address, refusal });
+}
+
+/** A message of an operation that needs no value to show what is meant. */
+export function witnessOf(
+  { operationId = "" }: Operation,
+  { side, message, allowed, what, refusal }: Omit<Witness, "operationId" | "at">,
+): Witness {
+  return { side, message, operationId, allowed, what, at: "", refusal };
 }

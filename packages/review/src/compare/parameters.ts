@@ -7,6 +7,7 @@ import { type Operation, placeholdersIn } from "@facility-contracts/model/operat
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
+import type { Side, Witness } from "../report.ts";
 import { carriedParametersOf } from "./carried.ts";
 import { addressOf } from "./operation.ts";
 import { noteRuled, type Pairing, pairsOf, requestWitness } from "./pairing.ts";
@@ -35,13 +36,8 @@ function noteAdded(pairing: Pairing, parameter: Parameter): void {
     before: undefined,
     after: parameter.place,
     witnesses: [
-      ...(required
-        ? [requestWitness("clients", before, "before", `without the ${name}`, `must have the ${name}`)]
-        : []),
-      {
-        ...requestWitness("providers", after, "after", `with the ${name}`, `no ${name} is known`),
-        value: exampleOf(parameter.place, schemaOf(parameter)),
-      },
+      ...(required ? [witnessWithout(parameter, "clients", before, "before")] : []),
+      witnessWith(parameter, "providers", after, "after"),
     ],
   });
 }
@@ -55,13 +51,21 @@ function noteRemoved(pairing: Pairing, parameter: Parameter): void {
     breaks: ["clients"],
     before: parameter.place,
     after: undefined,
-    witnesses: [
-      {
-        ...requestWitness("clients", pairing.before, "before", `with the ${name}`, `no ${name} is known`),
-        value: exampleOf(parameter.place, schemaOf(parameter)),
-      },
-    ],
+    witnesses: [witnessWith(parameter, "clients", pairing.before, "before")],
   });
+}
+
+type Allowed = Witness["allowed"];
+
+function witnessWith(parameter: Parameter, side: Side, operation: Operation, allowed: Allowed): Witness {
+  const name = nameOf(parameter);
+  const value = exampleOf(parameter.place, schemaOf(parameter));
+  return { ...requestWitness(side, operation, allowed, `with the ${name}`, `no ${name} is known`), value };
+}
+
+function witnessWithout(parameter: Parameter, side: Side, operation: Operation, allowed: Allowed): Witness {
+  const name = nameOf(parameter);
+  return requestWitness(side, operation, allowed, `without the ${name}`, `must have the ${name}`);
 }
 
 function compareParameter(pairing: Pairing, one: Parameter, other: Parameter): void {
@@ -107,18 +111,16 @@ function compareParameter(pairing: Pairing, one: Parameter, other: Parameter): v
 function noteRequired(pairing: Pairing, one: Parameter, other: Parameter): void {
   const name = nameOf(other);
   const { required } = other;
+  const side = required ? "clients" : "providers";
+  const allowed = required ? "before" : "after";
   noteRuled(pairing, "request", {
     kind: "parameter-required",
     title: `${name} ${required ? "became required" : "is no longer required"}`,
     sentence: required ? `The ${name} must be sent.` : `The ${name} can be left out.`,
-    breaks: [required ? "clients" : "providers"],
+    breaks: [side],
     before: { ...one.place, value: one.required },
     after: { ...other.place, value: required },
-    witnesses: [
-      required
-        ? requestWitness("clients", pairing.before, "before", `without the ${name}`, `must have the ${name}`)
-        : requestWitness("providers", pairing.after, "after", `without the ${name}`, `must have the ${name}`),
-    ],
+    witnesses: [witnessWithout(other, side, pairing[allowed], allowed)],
   });
 }
 

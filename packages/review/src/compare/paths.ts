@@ -3,7 +3,7 @@
  */
 import { type Operation, placeholdersIn } from "@facility-contracts/model/operation";
 import { checkOf } from "@facility-contracts/model/schema/check";
-import type { Side, Witness } from "../report.ts";
+import type { Witness } from "../report.ts";
 import { flawIn, reasonOf } from "../schema/validator.ts";
 import { addressOf, isWebhook, keyOf, nameOf } from "./operation.ts";
 import { noteRuled, requestWitness } from "./pairing.ts";
@@ -37,51 +37,41 @@ function noteOperation(
   shadow: Operation | undefined,
 ): void {
   const address = addressOf(operation);
-  const known = "no operation is documented there";
   const flaw = flawIn(
     shadow === undefined ? [] : pathSchemasOf(shadow).flatMap((schema) => schema ?? []),
     "text",
   );
   const may = flaw === undefined ? "takes" : `may take, ${reasonOf(flaw)},`;
-  const clients: Witness[] = added
-    ? shadow === undefined
-      ? []
-      : [requestWitness("clients", shadow, "before", `as ${operation.path}`, `is now ${nameOf(operation)}`)]
-    : [
-        requestWitness(
-          "clients",
-          operation,
-          "before",
-          "",
-          shadow === undefined ? known : `is now ${nameOf(shadow)}`,
-        ),
-      ];
-  // Where a concrete path goes, its requests are those of the template again, which the provider has to serve so.
-  const providers: Witness[] = added
-    ? [requestWitness("providers", operation, "after", "", known)]
-    : shadow === undefined
-      ? []
-      : [
-          requestWitness(
-            "providers",
-            operation,
-            "before",
-            `as ${operation.path}`,
-            `is now ${nameOf(shadow)}`,
-          ),
-        ];
-  const breaks: Side[] = [...clients, ...providers].map(({ side }) => side);
+  const taken = shadow !== undefined && added ? `, and ${may} requests from ${addressOf(shadow)}` : "";
+  const witnesses = added ? witnessesOfNew(operation, shadow) : witnessesOfGone(operation, shadow);
   noteRuled({ api, recorder, after: operation }, "both", {
     kind: added ? "operation-added" : "operation-removed",
-    title: `${address} was ${added ? "added" : "removed"}${shadow !== undefined && added ? `, and ${may} requests from ${addressOf(shadow)}` : ""}`,
+    title: `${address} was ${added ? "added" : "removed"}${taken}`,
     sentence: `\`${address}\` ${added ? "is new" : "is gone"}.`,
     // A webhook is sent by the provider: a client that does not know it gets what it does not expect.
-    breaks: isWebhook(operation) ? [added ? "clients" : "providers"] : breaks,
+    breaks: isWebhook(operation) ? [added ? "clients" : "providers"] : witnesses.map(({ side }) => side),
     before: added ? undefined : operation.place,
     after: added ? operation.place : undefined,
     // What is not judged is not proven.
-    witnesses: isWebhook(operation) || flaw !== undefined ? [] : [...clients, ...providers],
+    witnesses: isWebhook(operation) || flaw !== undefined ? [] : witnesses,
   });
+}
+
+const UNKNOWN = "no operation is documented there";
+
+function witnessesOfNew(operation: Operation, shadow: Operation | undefined): Witness[] {
+  const own = requestWitness("providers", operation, "after", "", UNKNOWN);
+  if (shadow === undefined) return [own];
+  const refusal = `is now ${nameOf(operation)}`;
+  return [requestWitness("clients", shadow, "before", `as ${operation.path}`, refusal), own];
+}
+
+function witnessesOfGone(operation: Operation, shadow: Operation | undefined): Witness[] {
+  const refusal = shadow === undefined ? UNKNOWN : `is now ${nameOf(shadow)}`;
+  const own = requestWitness("clients", operation, "before", "", refusal);
+  if (shadow === undefined) return [own];
+  // The requests are those of the template again, which the provider has to serve so.
+  return [own, requestWitness("providers", operation, "before", `as ${operation.path}`, refusal)];
 }
 
 /** Operations whose path has a variable, by method and number of parts. */

@@ -39,7 +39,7 @@ export function compareRequestBody(pairing: Pairing): void {
 }
 
 function notePresence(pairing: Pairing, one: Body | undefined, other: Body | undefined): void {
-  const { before, after } = pairing;
+  const { before } = pairing;
   const required = other?.required === true;
   const [content] = (other ?? one)?.contents ?? [];
   const breaks: readonly Side[] =
@@ -57,19 +57,12 @@ function notePresence(pairing: Pairing, one: Body | undefined, other: Body | und
     breaks,
     before: one?.place,
     after: other?.place,
-    witnesses: breaks.map((side) =>
-      side === "clients" && other !== undefined
-        ? requestWitness(side, before, "before", "without a body", "must have a body")
-        : {
-            ...requestWitness(
-              side,
-              other === undefined ? before : after,
-              other === undefined ? "before" : "after",
-              "with this body",
-              "no body is known",
-            ),
-            value: content === undefined ? undefined : exampleOf(content.place, content.schema),
-          },
-    ),
+    witnesses: breaks.map((side) => {
+      if (side === "clients" && other !== undefined)
+        return requestWitness(side, before, "before", "without a body", "must have a body");
+      const allowed = other === undefined ? "before" : "after";
+      const witness = requestWitness(side, pairing[allowed], allowed, "with this body", "no body is known");
+      return { ...witness, value: content && exampleOf(content.place, content.schema) };
+    }),
   });
 }

@@ -6,7 +6,7 @@ import type { Side } from "../report.ts";
 import { compareContents } from "./content.ts";
 import { compareHeaders } from "./headers.ts";
 import { nameOf } from "./operation.ts";
-import { noteRuled, type Pairing, pairsOf } from "./pairing.ts";
+import { noteRuled, type Pairing, pairsOf, witnessOf } from "./pairing.ts";
 
 /** Notes the changes of the answers. */
 export function compareResponses(pairing: Pairing): void {
@@ -75,7 +75,7 @@ function noteStatus(pairing: Pairing, status: string, one?: Answer, other?: Answ
     : success
       ? ["clients", "providers"]
       : ["providers"];
-  const operation = added ? pairing.after : pairing.before;
+  const allowed = added ? "after" : "before";
   noteRuled(pairing, "response", {
     kind: added ? "response-added" : "response-removed",
     title: `the answer ${status} was ${added ? "added" : "removed"}`,
@@ -83,14 +83,14 @@ function noteStatus(pairing: Pairing, status: string, one?: Answer, other?: Answ
     breaks,
     before: one?.place,
     after: other?.place,
-    witnesses: breaks.map((side) => ({
-      side,
-      message: "response",
-      operationId: operation.operationId ?? "",
-      allowed: added ? "after" : "before",
-      what: `the ${status} answer of ${nameOf(operation)}`,
-      at: "",
-      refusal: `the status ${status} is not documented`,
-    })),
+    witnesses: breaks.map((side) =>
+      witnessOf(pairing[allowed], {
+        side,
+        message: "response",
+        allowed,
+        what: `the ${status} answer of ${nameOf(pairing[allowed])}`,
+        refusal: `the status ${status} is not documented`,
+      }),
+    ),
   });
 }

@@ -17,6 +17,7 @@ import type { Proof } from "../witness/search.ts";
 import { noteAnnotations } from "./annotations.ts";
 import { splitKeyword } from "./moves.ts";
 import { type Pairing, placesOf, sideOf, touchedBy } from "./pairing.ts";
+import type { Noticed } from "./recorder.ts";
 import { SIDES, sidesIn } from "./side.ts";
 import type { Use } from "./use.ts";
 import { type SiteVerdict, verdictOf } from "./verdict.ts";
@@ -144,33 +145,38 @@ function whereOf({ steps }: Site, use: Use): string {
 /** Nobody can tell whom it hurts, and who is not told thinks that it is nobody. */
 function noteUndecided(pairing: Pairing, use: Use, site: Site, { cause, undecided }: SiteVerdict): void {
   const where = whereOf(site, use);
-  pairing.recorder.note({
+  noteWhole(pairing, use, site, {
     kind: "undecided",
     tier: "wire",
     breaks: ["clients", "providers"],
     certainty: "undecided",
     title: `${where} has changed (${namesOf(undecided)}), and nobody can tell whom that hurts: ${cause}`,
     sentence: `${capital(where)} is described in another way, which may mean something else.`,
-    witnesses: [],
-    operation: touchedBy(pairing.api, pairing.after, use.direction),
-    ...placesOf(site.before, site.after),
   });
 }
 
 /** Something is written in another way, and allows what it did. */
 function noteRewriting(pairing: Pairing, use: Use, site: Site, keywords: readonly string[]): void {
   const where = whereOf(site, use);
-  pairing.recorder.note({
+  noteWhole(pairing, use, site, {
     kind: "rewritten",
     tier: "documentation",
     breaks: [],
     certainty: "same",
     title: `${where} is written in another way (${namesOf(keywords)}): each version is proven to allow all that the other one does`,
     sentence: `${capital(where)} is described in another way and means the same.`,
-    witnesses: [],
-    operation: touchedBy(pairing.api, pairing.after, use.direction),
-    ...placesOf(site.before, site.after),
   });
+}
+
+/** Notes a change of all that stands at a place, which no message shows. */
+function noteWhole(
+  { after, api, recorder }: Pairing,
+  { direction }: Use,
+  site: Site,
+  change: Omit<Noticed, "witnesses" | "before" | "after">,
+): void {
+  const operation = touchedBy(api, after, direction);
+  recorder.note({ ...change, witnesses: [], operation, ...placesOf(site.before, site.after) });
 }
 
 function namesOf(keywords: readonly string[]): string {

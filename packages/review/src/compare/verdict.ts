@@ -80,22 +80,13 @@ export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteV
   const unusable = flaw !== undefined ? `no message can be judged, ${reasonOf(flaw)}` : undefined;
   const cause = unusable ?? (isWhole ? NOT_FOUND : "a message was looked for and not found in time");
   const isUndecided = silent.length > 0 && untold.length > 0 && !silent.every(isName);
-  if (isUndecided && untold.length === 1 && told.size === 0)
+  if (isUndecided && untold.length === 1 && told.size === 0) {
     // One contains the other, and nothing says that they are the same.
-    return {
-      changes: [...changes, ...silent.map((keyword) => ({ keyword, moves: untold, proofs: [] }))],
-      same: [],
-      undecided: [],
-      cause,
-      unusable,
-    };
-  return {
-    changes,
-    same: open.length > 0 ? [] : silent,
-    undecided: isUndecided ? silent : [],
-    cause,
-    unusable,
-  };
+    const contained = silent.map((keyword) => ({ keyword, moves: untold, proofs: [] }));
+    return { changes: [...changes, ...contained], same: [], undecided: [], cause, unusable };
+  }
+  const same = open.length > 0 ? [] : silent;
+  return { changes, same, undecided: isUndecided ? silent : [], cause, unusable };
 }
 
 /** Tells the keywords of a place of which a part had to be left out to make it usable. */
