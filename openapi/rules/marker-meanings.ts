@@ -83,13 +83,9 @@ export function meaningsOf(root: Spot, resolve: UserContext["resolve"]): Map<str
       const { of, as, inItems, sent } = reach;
       const types = typesOf(schema);
       const isText = types.has("string");
+      const isNumber = types.has("integer") || types.has("number");
       note(schema, "x-extend", (value) => of === "answer" && as === "field" && extended(value, extending));
-      note(
-        schema,
-        "x-count-of",
-        (value) =>
-          of === "answer" && (types.has("integer") || types.has("number")) && sentList(value, bodies),
-      );
+      note(schema, "x-count-of", (value) => of === "answer" && isNumber && sentList(value, bodies));
       note(schema, "x-item-per", (value) => of === "answer" && types.has("array") && sentList(value, bodies));
       note(schema, "x-copy-of", (value) => sent !== undefined && as === "field" && copied(value, sent));
       note(schema, "x-unique", () => of === "answer" && inItems && isText);
@@ -101,7 +97,7 @@ export function meaningsOf(root: Spot, resolve: UserContext["resolve"]): Map<str
           of === "request" &&
           inItems &&
           as === "field" &&
-          (value === "name" || value === "media-type" ? isText : types.has("integer") || types.has("number")),
+          (value === "name" || value === "media-type" ? isText : isNumber),
       );
       note(
         schema,
@@ -158,12 +154,7 @@ export function meaningsOf(root: Spot, resolve: UserContext["resolve"]): Map<str
     const [, pointer = ""] = String(expression).split("#");
     for (const body of bodies) {
       const list = fieldAt(body, pointer);
-      const items =
-        list === undefined
-          ? undefined
-          : chainOf(list)
-              .map((part) => at(part, "items"))
-              .find(({ node }) => node !== undefined);
+      const items = list && firstAt(chainOf(list), "items");
       if (items !== undefined) return items;
     }
     return undefined;
@@ -180,15 +171,10 @@ export function meaningsOf(root: Spot, resolve: UserContext["resolve"]): Map<str
   /** The schema at a pointer into a value. */
   function fieldAt(schema: Spot, pointer: string): Spot | undefined {
     const [, ...names] = pointer.split("/");
-    let found: Spot | undefined = schema;
-    for (const name of names)
-      found =
-        found === undefined
-          ? undefined
-          : partsOf(found)
-              .map((part) => at(at(part, "properties"), name))
-              .find(({ node }) => node !== undefined);
-    return found;
+    return names.reduce<Spot | undefined>(
+      (found, name) => found && firstAt(partsOf(found), "properties", name),
+      schema,
+    );
   }
 
   function typesOf(schema: Spot): Set<unknown> {
@@ -208,9 +194,7 @@ export function meaningsOf(root: Spot, resolve: UserContext["resolve"]): Map<str
 
   /** The value of a marker, wherever on the way it stands. */
   function marked(spot: Spot, marker: string): unknown {
-    return chainOf(spot)
-      .map((part) => memberAt(part, marker))
-      .find((value) => value !== undefined);
+    return firstAt(chainOf(spot), marker)?.node;
   }
 
   /** A place, and those that references lead to from there. */
@@ -243,6 +227,11 @@ function at(spot: Spot, key: string | number): Spot {
   const { node, location } = spot;
   const value = Array.isArray(node) ? node[Number(key)] : memberAt(spot, String(key));
   return { node: value, location: location.child(key) };
+}
+
+/** What the first of some places has under these keys. */
+function firstAt(spots: readonly Spot[], ...keys: readonly string[]): Spot | undefined {
+  return spots.map((spot) => keys.reduce(at, spot)).find(({ node }) => node !== undefined);
 }
 
 function membersOf(spot: Spot): Spot[] {
