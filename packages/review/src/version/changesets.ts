@@ -44,41 +44,28 @@ export async function readChangesets(
       findings.push(...problemsOf(changeset, apis));
       changesets.push(changeset);
     } catch (error) {
-      findings.push({
-        api: "",
-        what: `${file} is not a changeset: ${messageOf(error).split("\n")[0]}`,
-        fix: `${CHANGES}/README.md shows one`,
-        file,
-      });
+      const what = `is not a changeset: ${messageOf(error).split("\n")[0]}`;
+      findings.push(problemOf(file, what, `${CHANGES}/README.md shows one`));
     }
   }
   return { changesets, findings };
 }
 
 function problemsOf({ file, releases, text }: Changeset, apis: readonly string[]): Finding[] {
+  const saysNothing = problemOf(file, "says nothing", "Write below the second --- what a consumer has to do");
+  const namesNone = problemOf(file, "names no API", `Write between the ---: ${apis[0]}: major`);
+  const fix = `There are ${apis.join(", ")}. Correct the name, or remove the file of an API that is gone`;
   return [
-    ...(text === ""
-      ? [
-          {
-            api: "",
-            what: `${file} says nothing`,
-            fix: "Write below the second --- what a consumer has to do",
-            file,
-          },
-        ]
-      : []),
-    ...(releases.length === 0
-      ? [{ api: "", what: `${file} names no API`, fix: `Write between the ---: ${apis[0]}: major`, file }]
-      : []),
+    ...(text === "" ? [saysNothing] : []),
+    ...(releases.length === 0 ? [namesNone] : []),
     ...releases
       .filter(({ api }) => !apis.includes(api))
-      .map(({ api }) => ({
-        api: "",
-        what: `${file} names the API '${api}'`,
-        fix: `There are ${apis.join(", ")}. Correct the name, or remove the file of an API that is gone`,
-        file,
-      })),
+      .map(({ api }) => problemOf(file, `names the API '${api}'`, fix)),
   ];
+}
+
+function problemOf(file: string, what: string, fix: string): Finding {
+  return { api: "", what: `${file} ${what}`, fix, file };
 }
 
 /** What a changeset says of an API; the largest when several do. Nothing when none does. */
