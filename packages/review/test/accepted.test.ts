@@ -3,21 +3,10 @@ import { compareDocuments } from "../src/compare/compare.ts";
 import { undecidedFindings } from "../src/findings.ts";
 import { malformedAcceptances, staleAcceptances, withAcceptances } from "../src/version/accepted.ts";
 import type { Changeset } from "../src/version/changesets.ts";
+import { requestOf } from "./request-document.ts";
 
 function documentWith(code: unknown) {
-  return {
-    openapi: "3.1.0",
-    info: { title: "Codes", version: "1.0.0" },
-    paths: {
-      "/codes": {
-        post: {
-          requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Code" } } } },
-          responses: {},
-        },
-      },
-    },
-    components: { schemas: { Code: code } },
-  };
+  return requestOf({ $ref: "#/components/schemas/Code" }, { Code: code });
 }
 
 function changesetThat(...lines: string[]): Changeset {

@@ -6,24 +6,7 @@ import { isProof } from "@facility-contracts/command/proof-mode";
 import type { JsonObject } from "@facility-contracts/model/json";
 import { expect, test } from "vitest";
 import { compareDocuments } from "../src/compare/compare.ts";
-
-/** A document whose one request has this schema. */
-function requestOf(schema: unknown, schemas: Record<string, unknown> = {}): JsonObject {
-  return {
-    openapi: "3.1.1",
-    info: { title: "Odd", version: "1.0.0" },
-    paths: {
-      "/a": {
-        post: {
-          operationId: "addA",
-          requestBody: { content: { "application/json": { schema } } },
-          responses: { "204": { description: "Done." } },
-        },
-      },
-    },
-    components: { schemas },
-  };
-}
+import { requestOf } from "./request-document.ts";
 
 /** An object in an object in an object. */
 function nested(depth: number, leaf: unknown): unknown {
