@@ -4,7 +4,6 @@
 import { join } from "node:path";
 import { runNpm } from "./npm.ts";
 
-/** A packed package. */
 export interface Tarball {
   readonly path: string;
   /** Of the files in it. */

@@ -35,7 +35,6 @@ export interface Command<O extends Options> {
   readonly hint?: string;
 }
 
-/** The value of an option. */
 export type ValueOf<O extends Option> = O extends { many: true } | { argument: true }
   ? string[]
   : O extends { value: string }
@@ -44,7 +43,6 @@ export type ValueOf<O extends Option> = O extends { many: true } | { argument: t
       : string | undefined
     : boolean;
 
-/** The values of options. */
 export type Values<O extends Options> = { [Name in keyof O]: ValueOf<O[Name]> } & { help: boolean };
 
 const HELP: Option = { help: "show this text" };

@@ -4,7 +4,6 @@
 import { keysIn } from "./json.ts";
 import { below, memberOf, objectsIn, type Place, placeAt } from "./place.ts";
 
-/** An example of a value. */
 export interface Example {
   /** Of the value. */
   readonly place: Place;

@@ -6,7 +6,6 @@ import { objectOf } from "./json.ts";
 import { memberOf, objectsIn, type Place } from "./place.ts";
 import { serializationOf } from "./style.ts";
 
-/** A header. */
 export interface Header {
   /** As the document writes it; upper and lower case make no difference. */
   readonly name: string;

@@ -30,7 +30,6 @@ export type TextMarker = (typeof TEXT_MARKERS)[number];
 /** A marker that is there or not. */
 export type FlagMarker = (typeof FLAG_MARKERS)[number];
 
-/** The marker of a name, if it is one. */
 export function markerNamed(name: string): TextMarker | FlagMarker | undefined {
   return [...TEXT_MARKERS, ...FLAG_MARKERS].find((marker) => marker === name);
 }

@@ -12,7 +12,6 @@ export const METHODS = ["get", "put", "post", "delete", "options", "head", "patc
 /** A method in lower case, as documents write it. */
 export type Method = (typeof METHODS)[number];
 
-/** One operation. */
 export interface Operation {
   readonly contract: Contract;
   /** The requests of a webhook and of a callback come from the provider. */

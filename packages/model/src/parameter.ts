@@ -19,7 +19,6 @@ const USUAL_STYLES = {
 /** Where a parameter is sent. */
 export type ParameterLocation = keyof typeof USUAL_STYLES;
 
-/** A parameter. */
 export interface Parameter extends Serialization {
   readonly kind: "parameter";
   readonly name: string;

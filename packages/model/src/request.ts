@@ -23,7 +23,6 @@ export interface BaseRequest {
   readonly leftOut: readonly Flaw[];
 }
 
-/** A parameter with its value. */
 export interface ParameterValue {
   readonly parameter: Parameter;
   /** Not yet written as text. */

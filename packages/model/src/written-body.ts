@@ -12,7 +12,6 @@ import { formPairs, textOf } from "./written-parameter.ts";
 /** How a body is made of a value. */
 export type BodyForm = "json" | "form" | "multipart" | "text" | "bytes";
 
-/** A body over the wire. */
 export interface WrittenBody {
   /** What is sent as `Content-Type`. */
   readonly mediaType: string;
@@ -28,7 +27,6 @@ export function bodyFormOf({ mediaType }: Pick<Content, "mediaType">): BodyForm 
   return mediaType.type === "text" ? "text" : "bytes";
 }
 
-/** Whether a media type is one of XML. */
 export function isXml({ subtype, suffix }: MediaType): boolean {
   return subtype === "xml" || suffix === "xml";
 }

@@ -8,7 +8,6 @@ import { type Carrier, carrierOf, type Requirement, securityOf } from "./securit
 import { writtenBody } from "./written-body.ts";
 import { cookiePairs, headerText, pathText, queryPairs } from "./written-parameter.ts";
 
-/** A request over the wire. */
 export interface WrittenRequest {
   /** In capitals. */
   readonly method: string;

@@ -22,7 +22,6 @@ export interface Surroundings {
   readonly lineOf: LineOf;
 }
 
-/** The findings of an API. */
 export function findingsOf(review: ApiReview, surroundings: Surroundings): Finding[] {
   const { accepting, changelog, changesets, lineOf, lint } = surroundings;
   return [

@@ -74,7 +74,6 @@ export interface Grounds {
   readonly page?: string;
 }
 
-/** A change of the contract, and what it means. */
 export interface Change {
   /** What kind of change it is, in kebab case: `max-length`, `operation-removed`. */
   readonly kind: string;
@@ -106,7 +105,6 @@ export interface SecondOpinion {
   readonly pointer: string;
 }
 
-/** A problem of lint, at a place in a file. */
 export interface LintProblem {
   readonly rule: string;
   readonly severity: "error" | "warn";
@@ -152,7 +150,6 @@ export interface ExampleChange {
   readonly refusedBefore?: string;
 }
 
-/** What a version has to be. */
 export interface VersionVerdict {
   /** Null: the API is new. */
   readonly before: string | null;
@@ -165,7 +162,6 @@ export interface VersionVerdict {
   readonly ok: boolean;
 }
 
-/** What the review says of one API. */
 export interface ApiReview {
   readonly api: string;
   readonly version: VersionVerdict;
@@ -202,7 +198,6 @@ export interface Finding {
   readonly line?: number;
 }
 
-/** What was reviewed. */
 export interface WorkTree {
   /** Absent where no branch is checked out. */
   readonly branch?: string;
@@ -212,7 +207,6 @@ export interface WorkTree {
   readonly isCommitted: boolean;
 }
 
-/** A whole review. */
 export interface Review {
   readonly formatVersion: 3;
   /** What was asked for, and the commit that it is. */

@@ -32,7 +32,6 @@ import { type Changeset, readChangesets } from "./version/changesets.ts";
 import { versionOf, versionVerdict } from "./version/version.ts";
 import { createLineOf, withLines } from "./written.ts";
 
-/** What is to be reviewed. */
 export interface ReviewOptions {
   /** The repository with `openapi/`; that of this file without it. */
   readonly root?: string;

@@ -8,7 +8,6 @@ import type { Change, Place } from "./report.ts";
 /** Tells the file and the line of a place, or of what it would be in; neither where the document came from no file. */
 export type LineOf = (pointer: string) => Pick<Place, "file" | "line">;
 
-/** Makes a {@link LineOf}. */
 export function createLineOf(contract: Contract | undefined): LineOf {
   return (pointer) => {
     for (const place of enclosing(pointer)) {

@@ -21,7 +21,6 @@ import { wordingOf } from "./wording.ts";
  */
 export type Form = "json" | "text";
 
-/** What a check is to do. */
 export interface CheckOptions {
   /** JSON unless told. */
   readonly form?: Form;

@@ -14,7 +14,6 @@ import { sampleOf } from "./sample.ts";
 import { type Spot, spotsOf } from "./spots.ts";
 import { candidatesOf, OTHER_TYPES } from "./values.ts";
 
-/** A value at an edge. */
 export interface Edge {
   readonly keyword: Keyword;
   /** Where the value differs from the one that was begun from: a JSON pointer into it, without `#`. */
@@ -25,14 +24,12 @@ export interface Edge {
   readonly isAllowed: boolean;
 }
 
-/** What was found. */
 export interface Edges {
   readonly edges: readonly Edge[];
   /** Keywords for which no value was found that breaks them alone. */
   readonly unbroken: readonly Keyword[];
 }
 
-/** What the values are for. */
 export interface EdgeOptions {
   /** JSON unless told. What is text has to be allowed, or not, as JSON too: else its reader may take it for either. */
   readonly form?: Form;

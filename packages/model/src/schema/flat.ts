@@ -26,7 +26,7 @@ export interface Flat {
 
 /** How many branches are followed: more say nothing new, and their number multiplies. */
 export const MAX_BRANCHES = 12;
-const DEEPEST = 12;
+const MAX_DEPTH = 12;
 
 /** The flat schemas of a value that has to keep several schemas at once. */
 export const flatten: (schemas: readonly Place[]) => readonly Flat[] = remembered((schemas) =>
@@ -44,7 +44,7 @@ function inEveryWay(parts: readonly Place[][][]): Place[][] {
 /** Each way to keep a schema, as the places whose own keywords have to be kept together. */
 function branchesOf(schema: Place, depth: number): Place[][] {
   const node = keywordsAt(schema);
-  if (depth > DEEPEST) return [[schema]];
+  if (depth > MAX_DEPTH) return [[schema]];
   const parts: Place[][][] = [[[schema]]];
   const reference = targetOf(schema);
   if (reference !== undefined)

@@ -14,7 +14,7 @@ export function keyOfPlace({ contract, pointer }: Place): string {
 }
 
 /** How many answers are kept; then it begins anew, so that a process that compares for hours does not fill up. */
-const MOST = 100_000;
+const MAX_ANSWERS = 100_000;
 
 /**
  * A function that makes each answer once. What it gives must not be written to, and its places are reached as those of the
@@ -29,7 +29,7 @@ export function remembered<Rest extends readonly unknown[], Result>(
     const found = known.get(key);
     if (found !== undefined) return found.made;
     const made = make(schemas, ...rest);
-    if (known.size >= MOST) known.clear();
+    if (known.size >= MAX_ANSWERS) known.clear();
     known.set(key, { made });
     return made;
   };

@@ -14,7 +14,6 @@ export interface PatternPart {
 const PART =
   /(?<text>\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\k<[^>]*>|\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>|[a-z-]*:))?|[\s\S])(?<repetition>[*+?]|\{\d+(?:,\d*)?\})?\??/gu;
 
-/** The parts of a pattern. */
 export function partsOf(pattern: string): PatternPart[] {
   return [...pattern.matchAll(PART)].map(({ groups: { text = "", repetition = "" } = {} }) => ({
     text,

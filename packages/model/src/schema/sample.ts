@@ -12,7 +12,6 @@ import { candidatesOf, guessOfFlat } from "./values.ts";
 /** Which way a message goes: a property may be there in the one direction only. */
 export type Direction = "request" | "response";
 
-/** What the value is for. */
 export interface SampleOptions {
   readonly direction: Direction;
   /** JSON unless told. */

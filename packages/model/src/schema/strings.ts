@@ -31,7 +31,7 @@ const OF_FORMATS: Readonly<Record<string, readonly string[]>> = {
 const PLAIN = ["a", "", "A text", "1", "-1", "1.5", "true", "null", " ", "é", "a".repeat(40)];
 
 /** How long a text or a list may be to be tried: a limit above is not reached. */
-export const LONGEST = 20_000;
+export const MAX_LENGTH = 20_000;
 
 /** Texts to try on a schema, those at its own edges first. */
 export function stringsOf(keywords: ReadonlyMap<string, readonly unknown[]>): string[] {
@@ -40,7 +40,7 @@ export function stringsOf(keywords: ReadonlyMap<string, readonly unknown[]>): st
   const matching = patterns.flatMap(matchingStrings);
   const lengths = ["minLength", "maxLength"].flatMap((keyword) => edgesOf(keywords.get(keyword)));
   const sized = lengths
-    .filter((length) => length >= 0 && length <= LONGEST)
+    .filter((length) => length >= 0 && length <= MAX_LENGTH)
     .flatMap((length) => ["a".repeat(length), "1".repeat(length)]);
   const right = formats.flatMap((format) => OF_FORMATS[format] ?? []);
   const near = [...right.slice(0, 2), ...matching.slice(0, 8)].flatMap((text) => [
@@ -60,7 +60,7 @@ export function stringFor(keywords: ReadonlyMap<string, readonly unknown[]>): st
   const [pattern] = textsOf(keywords.get("pattern") ?? []);
   const [format = ""] = textsOf(keywords.get("format") ?? []);
   const least = Math.max(0, ...numbersIn(keywords.get("minLength")));
-  const most = Math.min(LONGEST, ...numbersIn(keywords.get("maxLength")));
+  const most = Math.min(MAX_LENGTH, ...numbersIn(keywords.get("maxLength")));
   const fits = (text: string) => text.length >= least && text.length <= most;
   if (pattern !== undefined) {
     const texts = matchingStrings(pattern);
@@ -68,7 +68,7 @@ export function stringFor(keywords: ReadonlyMap<string, readonly unknown[]>): st
   }
   const right = OF_FORMATS[format]?.[0];
   if (right !== undefined) return right;
-  return "a text".slice(0, most).padEnd(Math.min(least, LONGEST), "a");
+  return "a text".slice(0, most).padEnd(Math.min(least, MAX_LENGTH), "a");
 }
 
 const matched = new Map<string, string[]>();

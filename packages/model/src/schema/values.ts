@@ -7,14 +7,14 @@ import { inTurns } from "../turns.ts";
 import { type Flat, flatten } from "./flat.ts";
 import { examplesIn, fixedIn, freeName, keyOf, schemasFor } from "./flat-members.ts";
 import { remembered } from "./memory.ts";
-import { edgesOf, LONGEST, largest, numberFor, numbersOf, stringFor, stringsOf } from "./strings.ts";
+import { edgesOf, largest, MAX_LENGTH, numberFor, numbersOf, stringFor, stringsOf } from "./strings.ts";
 
 /** How much of a value is there: what is required, or everything that has a name. */
 export type Size = "least" | "full";
 
-const DEEPEST = 7;
+const MAX_DEPTH = 7;
 /** How many values are tried, by depth: the deeper the fewer, as they multiply. */
-const MOST = [700, 60, 10];
+const MAX_VALUES = [700, 60, 10];
 
 /** A value of each type. */
 export const OTHER_TYPES: readonly unknown[] = [null, true, 5, 1.5, "a text", [], {}];
@@ -22,7 +22,7 @@ export const OTHER_TYPES: readonly unknown[] = [null, true, 5, 1.5, "a text", []
 /** A value that the schemas should allow, all of them at once: nobody has asked them yet. */
 export function guessOf(schemas: readonly Place[], size: Size, depth = 0): unknown {
   // A schema that needs itself has no end.
-  return depth > DEEPEST + 2 ? null : rememberedGuess(schemas, size, depth);
+  return depth > MAX_DEPTH + 2 ? null : rememberedGuess(schemas, size, depth);
 }
 
 const rememberedGuess = remembered((schemas, size: Size, depth: number): unknown => {
@@ -51,12 +51,12 @@ export function guessOfFlat(flat: Flat, size: Size, depth = 0): unknown {
 function objectOfFlat(flat: Flat, size: Size, depth: number): Record<string, unknown> {
   const { properties, required, keywords } = flat;
   const names =
-    size === "full" && depth < DEEPEST ? new Set([...properties.keys(), ...required]) : new Set(required);
+    size === "full" && depth < MAX_DEPTH ? new Set([...properties.keys(), ...required]) : new Set(required);
   const value: Record<string, unknown> = {};
   for (const name of names) {
     const schemas = schemasFor(flat, name);
     if (schemas.some((schema) => schema.value === false)) continue;
-    value[name] = depth < DEEPEST ? guessOf(schemas, size, depth + 1) : null;
+    value[name] = depth < MAX_DEPTH ? guessOf(schemas, size, depth + 1) : null;
   }
   const least = largest(keywords.get("minProperties")) ?? 0;
   for (let index = 1; Object.keys(value).length < Math.min(least, 50); index++)
@@ -76,7 +76,7 @@ function listOfFlat(flat: Flat, size: Size, depth: number): unknown[] {
   const length = Math.max(
     first.length,
     least,
-    size === "full" && items.length > 0 && depth < DEEPEST ? 1 : 0,
+    size === "full" && items.length > 0 && depth < MAX_DEPTH ? 1 : 0,
   );
   return filled(flat, first, length, depth);
 }
@@ -92,7 +92,7 @@ function filled(flat: Flat, given: readonly unknown[], length: number, depth: nu
     ? [usual, ...candidatesOf(items, depth + 1).filter((item) => isLike(item, usual))]
     : [];
   const free = unique && flatten(items).every((item) => fixedIn(item).length === 0);
-  for (let index = 0; value.length < Math.min(length, LONGEST); index++) {
+  for (let index = 0; value.length < Math.min(length, MAX_LENGTH); index++) {
     if (free && typeof usual === "string") value.push(`${usual}${index}`);
     else if (free && typeof usual === "number") value.push(usual + index);
     else value.push(others[index] ?? usual);
@@ -107,7 +107,7 @@ function isLike(item: unknown, usual: unknown): boolean {
 
 /** Values around the edges of the schemas: some are allowed, some are not. */
 export function candidatesOf(schemas: readonly Place[], depth = 0): unknown[] {
-  const most = MOST[depth];
+  const most = MAX_VALUES[depth];
   if (most === undefined) return [guessOf(schemas, "least", depth)];
   const values = new Map<string, unknown>();
   for (const value of allCandidatesOf(schemas, depth)) {
@@ -203,7 +203,7 @@ function listsOfFlat(flat: Flat, depth: number): unknown[] {
   const usual = full[0] ?? guessOf(items, "least", depth + 1);
   const lengths = ["minItems", "maxItems", "minContains", "maxContains"]
     .flatMap((keyword) => edgesOf(keywords.get(keyword)))
-    .filter((length) => length >= 0 && length <= LONGEST);
+    .filter((length) => length >= 0 && length <= MAX_LENGTH);
   const sized = [...lengths, tuple.length, tuple.length + 1].map((length) =>
     filled(flat, full, length, depth),
   );

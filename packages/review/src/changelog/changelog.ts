@@ -68,7 +68,6 @@ function textOf(sentence: string): string {
     .join("");
 }
 
-/** The entry of a version. */
 export function entryOf(changelog: string, version: string): string | undefined {
   return changelog.split(/^(?=## )/m).find((part) => part.split("\n")[0]?.trim() === `## ${version}`);
 }

@@ -22,7 +22,6 @@ export function bumpOf({
   return tier === "documentation" ? "patch" : "minor";
 }
 
-/** The largest of some bumps. */
 export function largestBump(bumps: Iterable<Bump>): Bump {
   return [...bumps].reduce((one, other) => (BUMPS.indexOf(other) > BUMPS.indexOf(one) ? other : one), "none");
 }

@@ -10,7 +10,6 @@ import { compareSchemas, examplesOf } from "./schemas.ts";
 import type { Use } from "./use.ts";
 import { capital } from "./wording.ts";
 
-/** The media types of a body, and their schemas. */
 export function compareContents(
   pairing: Pairing,
   one: readonly Content[],

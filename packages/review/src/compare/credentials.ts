@@ -11,7 +11,6 @@ import { credentialKeyOf, keysToldAsParameters } from "./carried.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
 import { written } from "./servers.ts";
 
-/** Notes the changes of the credentials. */
 export function compareSecurity(pairing: Pairing): void {
   const { before, after } = pairing;
   const told = keysToldAsParameters(pairing);

@@ -16,7 +16,6 @@ export interface Carrier {
   readonly carrier: string;
 }
 
-/** Notes the changes of headers. */
 export function compareHeaders(
   pairing: Pairing,
   { carrier, direction }: Carrier,

@@ -16,7 +16,6 @@ const OF_ITEMS = ["query", "additionalOperations"];
 /** Of a media type, since OpenAPI 3.2. */
 const OF_CONTENTS = ["itemSchema", "itemEncoding", "prefixEncoding"];
 
-/** Notes those that differ. */
 export function compareNewer(before: Contract, after: Contract, same: SameReach, recorder: Recorder): void {
   for (const { one, other } of pairsOf(newerPartsOf(before), newerPartsOf(after), ({ pointer }) => pointer)) {
     const part = other ?? one;

@@ -10,13 +10,11 @@ import { noteRuled, requestWitness } from "./pairing.ts";
 import { pathSchemasOf } from "./parameters.ts";
 import type { Recorder } from "./recorder.ts";
 
-/** The operations of both contracts. */
 export interface Operations {
   readonly before: ReadonlyMap<string, Operation>;
   readonly after: ReadonlyMap<string, Operation>;
 }
 
-/** Notes the operations that only one contract has. */
 export function comparePaths(api: string, recorder: Recorder, { before, after }: Operations): void {
   const [older, newer] = [templatesOf(before), templatesOf(after)];
   for (const [key, operation] of before) {

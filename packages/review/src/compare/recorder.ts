@@ -13,7 +13,6 @@ export type Noticed = Omit<Change, "bump" | "operations"> & {
   readonly everywhere?: boolean;
 };
 
-/** Collects what is noticed. */
 export interface Recorder {
   note(change: Noticed): void;
   /** Everything that was noticed, the most important first. */
@@ -22,7 +21,6 @@ export interface Recorder {
 
 const TIERS: readonly Tier[] = ["wire", "client", "documentation"];
 
-/** Makes a recorder. */
 export function createRecorder(): Recorder {
   const noticed = new Map<string, Change>();
   return {

@@ -8,7 +8,6 @@ import { addressOf } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
 import { exampleOf } from "./schemas.ts";
 
-/** Notes the changes of the body of the request. */
 export function compareRequestBody(pairing: Pairing): void {
   const { before, after, same } = pairing;
   const [one, other] = [bodyOf(before), bodyOf(after)];

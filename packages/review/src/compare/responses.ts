@@ -8,7 +8,6 @@ import { compareHeaders } from "./headers.ts";
 import { nameOf } from "./operation.ts";
 import { noteRuled, type Pairing, pairsOf, witnessOf } from "./pairing.ts";
 
-/** Notes the changes of the answers. */
 export function compareResponses(pairing: Pairing): void {
   const { after, same } = pairing;
   const [old, now] = [answersOf(pairing.before), answersOf(after)];

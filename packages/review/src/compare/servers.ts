@@ -7,7 +7,6 @@ import { type Server, serversOf } from "@facility-contracts/model/server";
 import { isWebhook, keyOf, variablesBlank } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
 
-/** Notes the changes of the addresses. */
 export function compareServers(pairing: Pairing): void {
   const { before, after } = pairing;
   const [old, now] = [addressesOf(before, after), addressesOf(after, before)];

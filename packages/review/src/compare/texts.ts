@@ -33,7 +33,6 @@ const TEXTS = new Set([
   "title",
 ]);
 
-/** Notes the changes, each once. */
 export function compareTexts(before: Contract, after: Contract, recorder: Recorder, usersOf: UsersOf): void {
   const seen = new Set<string>();
   const extending = operationsOf(after).flatMap((operation) => extendParameterOf(operation) ?? []);

@@ -4,7 +4,6 @@
 import type { Form } from "@facility-contracts/model/schema/check";
 import type { Direction } from "@facility-contracts/model/schema/sample";
 
-/** Where a schema is used. */
 export interface Use {
   readonly direction: Direction;
   readonly form: Form;

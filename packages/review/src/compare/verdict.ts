@@ -36,7 +36,6 @@ export interface SiteVerdict {
   readonly unusable: string | undefined;
 }
 
-/** Judges a place. */
 export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteVerdict {
   const looked = lookedAt(pairing, site, context);
   const { flaw, found, isWhole } = looked;

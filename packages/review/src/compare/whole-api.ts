@@ -9,7 +9,6 @@ import type { Change, Place } from "../report.ts";
 import { bumpOf } from "./bump.ts";
 import { requestWitness, touchedBy } from "./pairing.ts";
 
-/** The change that an API is new, or gone. */
 export function wholeApiChange(api: string, document: JsonObject, move: "added" | "removed"): Change {
   const operations = operationsOf(readingOf(document, api));
   const [first] = operations;

@@ -6,7 +6,6 @@ import { shown } from "@facility-contracts/command/shown";
 import { listOf, textsOf } from "@facility-contracts/model/json";
 import type { Direction } from "@facility-contracts/model/schema/sample";
 
-/** What is to be put into words. */
 export interface Wording {
   readonly keyword: string;
   /** What the keyword names, of a property or a required member. */
@@ -125,7 +124,6 @@ function list(values: readonly unknown[]): string {
   return values.map((value) => `\`${typeof value === "string" ? value : JSON.stringify(value)}\``).join(", ");
 }
 
-/** A text with a capital at its beginning. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

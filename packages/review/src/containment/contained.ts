@@ -29,7 +29,6 @@ import { isObjectImplied } from "./objects.ts";
 import type { Prover, Question } from "./question.ts";
 import { isNumberImplied, isTextImplied } from "./scalars.ts";
 
-/** How many steps a proof may take. */
 const MAX_STEPS = 10_000;
 /** How deep a proof goes into values. */
 const MAX_LEVELS = 24;
@@ -86,7 +85,6 @@ class Proof implements Prover {
     this.alike = alike;
   }
 
-  /** Whether a value of which something is known keeps a schema. */
   isKept(known: Facts, goal: Place, level: number): boolean {
     if (isAnything(goal)) return true;
     // What is no schema says nothing that could be kept.
@@ -145,7 +143,6 @@ class Proof implements Prover {
     return others.some((branch) => this.isKeptBy(kind, rest, branch, level));
   }
 
-  /** Takes the first choice apart: what holds in each case holds. */
   inEachCase(known: Facts, holds: (known: Facts) => boolean): boolean {
     const [choice, ...choices] = known.choices;
     if (choice === undefined || ++this.steps > MAX_STEPS) return false;
@@ -191,7 +188,6 @@ class Proof implements Prover {
     return this.inEachCase(known, (each) => this.isEmpty(kind, each, level));
   }
 
-  /** Whether a member has to be there that nothing can be. */
   isMemberImpossible(known: Facts, level: number): boolean {
     return [...requiredIn(known)].some((name) => {
       const assumptions = memberFacts(known, name);

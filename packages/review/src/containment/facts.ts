@@ -104,7 +104,6 @@ export function certainTargetOf(place: Place): Place | undefined {
   return placeAt(place.contract, target);
 }
 
-/** The schemas of a list of branches. */
 export function branchesOf(place: Place, keyword: string): Place[] {
   const list = memberOf(place, keyword);
   return listOf(keywordsAt(place)[keyword]).map((_, index) => memberOf(list, index));
@@ -251,7 +250,6 @@ export function namesIn({ facts }: Facts): Set<string> {
   );
 }
 
-/** Whether a schema allows everything. */
 export function isAnything({ value }: Pick<Place, "value">): boolean {
   return value === true || (isObject(value) && Object.keys(value).length === 0);
 }

@@ -9,7 +9,6 @@ import { type Lengths, lengthsOf } from "./patterns.ts";
 /** What a value is: JSON tells numbers apart only by being whole. */
 export const KINDS = ["null", "boolean", "object", "array", "string", "integer", "fraction"] as const;
 
-/** One of them. */
 export type Kind = (typeof KINDS)[number];
 
 /** The kinds that a list of types allows; a type that does not exist allows none. */
@@ -28,7 +27,6 @@ export function areTypes(types: unknown): boolean {
   );
 }
 
-/** Whether values of a kind are numbers. */
 export function isNumeric(kind: Kind): boolean {
   return kind === "integer" || kind === "fraction";
 }
@@ -46,7 +44,6 @@ const FORMATS: Readonly<Record<string, readonly [least: number, most: number]>> 
   int64: [-(2 ** 63), 2 ** 63],
 };
 
-/** The range of a number. */
 export function rangeOf(known: Facts, kind: Kind): Range {
   const least = edge(known, "minimum", "exclusiveMinimum", Math.max, Number.NEGATIVE_INFINITY);
   const most = edge(known, "maximum", "exclusiveMaximum", Math.min, Number.POSITIVE_INFINITY);
@@ -89,7 +86,6 @@ function edge(
   return { at, excluded: beyond.includes(at) };
 }
 
-/** The numbers that a keyword has. */
 export function numbersOf(known: Facts, keyword: string): number[] {
   return saidOf(known, keyword).filter((value) => typeof value === "number");
 }
@@ -106,7 +102,6 @@ export function leastOf(known: Facts, keyword: string): number {
   return Math.max(own, ...contained);
 }
 
-/** How long the texts of a format are. */
 const FORMAT_LENGTHS: Readonly<Record<string, Lengths>> = {
   date: { least: 10, most: 10 },
   ipv4: { least: 7, most: 15 },

@@ -10,10 +10,9 @@ import { type Piece, shortDifference } from "./difference.ts";
 import * as words from "./words.ts";
 
 /** What GitHub takes of a comment. */
-const MOST = 65_000;
+const MAX_CHARACTERS = 65_000;
 const NOTE = "\n\nThe rest is left out, as GitHub takes no longer text: `npm run review` shows all of it.\n";
 
-/** The review as GitHub's Markdown. */
 export function markdownText(review: Review): string {
   const { apis, findings } = review;
   const lines = [
@@ -137,7 +136,7 @@ function markedCode(pieces: readonly Piece[], tag: "del" | "ins"): string {
 }
 
 /** The lines of a block of code that are shown: one API must not take the room of the others. */
-const LINES = 150;
+const MAX_LINES = 150;
 
 /** A block of code with the beginning of a text. */
 function codeBlock(language: string, whole: string): string {
@@ -145,8 +144,8 @@ function codeBlock(language: string, whole: string): string {
     .split("\n")
     .map((line) => line.split("\t").map(printable).join("\t"))
     .map((line) => (line.length > 300 ? `${line.slice(0, 299)}…` : line));
-  const rest = lines.length - LINES;
-  const shown = [...lines.slice(0, LINES), ...(rest > 0 ? [`… and ${rest} lines more`] : [])];
+  const rest = lines.length - MAX_LINES;
+  const shown = [...lines.slice(0, MAX_LINES), ...(rest > 0 ? [`… and ${rest} lines more`] : [])];
   return fenced(language, shown.join("\n"));
 }
 
@@ -156,8 +155,8 @@ function indented(text: string): string {
 
 /** Cut before a heading or a block, never inside of one, and said so. */
 function cut(text: string): string {
-  if (text.length <= MOST) return text;
-  const head = text.slice(0, MOST - NOTE.length - 20);
+  if (text.length <= MAX_CHARACTERS) return text;
+  const head = text.slice(0, MAX_CHARACTERS - NOTE.length - 20);
   const end = Math.max(
     head.lastIndexOf("\n### "),
     head.lastIndexOf("\n<details>"),

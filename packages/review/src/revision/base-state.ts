@@ -70,7 +70,7 @@ export async function readBase(root: string, base: Revision): Promise<State> {
 }
 
 /** How many bases are kept. */
-const KEPT = 20;
+const MAX_KEPT = 20;
 
 async function forgetOldest(): Promise<void> {
   const names = (await readdir(CACHE)).filter((name) => name.endsWith(".json"));
@@ -81,7 +81,7 @@ async function forgetOldest(): Promise<void> {
       return { file, at: (await stat(file).catch(() => undefined))?.mtimeMs ?? 0 };
     }),
   );
-  const old = files.sort((one, other) => other.at - one.at).slice(KEPT);
+  const old = files.sort((one, other) => other.at - one.at).slice(MAX_KEPT);
   await Promise.all(old.map(({ file }) => rm(file, { force: true })));
 }
 

@@ -30,7 +30,7 @@ export interface Host {
 }
 
 /** How many messages a place is looked for in. */
-const MOST = 24;
+const MAX_HOSTS = 24;
 
 /**
  * Whole values that hold `value` at the place of the site: in the examples first, then in values made for it. What a part of
@@ -114,7 +114,7 @@ function built(
   [step, ...rest]: readonly Step[],
   value: unknown,
   size: Size,
-  most = MOST,
+  most = MAX_HOSTS,
 ): Host[] {
   if (step === undefined) return [{ whole: value, at: "" }];
   const flats = flatten(schemas).slice(0, most);

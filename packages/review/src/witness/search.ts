@@ -36,7 +36,7 @@ export interface Found {
 }
 
 /** How many values are put into whole messages for each keyword and direction before the search gives up. */
-const PATIENCE = 25;
+const MAX_ATTEMPTS = 25;
 
 /** How long a place is looked at, of the processor: many times what it takes, unless a pattern has no end. */
 const MAX_MILLISECONDS = 5000;
@@ -71,7 +71,7 @@ function searchAll(site: Site, context: Context, found: ReadonlyMap<string, Foun
       entry.open.add(narrows ? "narrowed" : "widened");
       const turn = `${keyword} ${narrows}`;
       const times = tried.get(turn) ?? 0;
-      if (times >= PATIENCE) continue;
+      if (times >= MAX_ATTEMPTS) continue;
       tried.set(turn, times + 1);
       prove(site, context, value, entry, wanted);
     }
@@ -94,7 +94,7 @@ function searchProperty(site: Site, context: Context, name: string, fresh: boole
   );
   const isAfter = flatten([site.after]).some(({ properties }) => properties.has(name));
   const base = guessOf([isAfter ? site.after : site.before], "least");
-  const values = [guessOf(named, "full"), ...candidatesOf(named, 1)].slice(0, PATIENCE);
+  const values = [guessOf(named, "full"), ...candidatesOf(named, 1)].slice(0, MAX_ATTEMPTS);
   for (const value of values) {
     for (const host of hostsOf(site, context, { ...(isObject(base) ? base : {}), [name]: value })) {
       const allowed = judge(host, context, entry, !fresh);
