@@ -2,7 +2,7 @@
  * Packs packages as they are published and installs them, without the registry, for the tests of packages.
  */
 import { join } from "node:path";
-import { runNpm } from "./npm.ts";
+import { runNpm } from "../src/npm.ts";
 
 export interface Tarball {
   readonly path: string;

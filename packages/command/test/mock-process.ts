@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { ROOT } from "./repository.ts";
+import { ROOT } from "../src/repository.ts";
 
 /** The mock of this repository: nothing imports an app. */
 const CLI = join(ROOT, "apps/mock/dist/cli.js");
