@@ -3,6 +3,7 @@
  */
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { seconds } from "@facility-contracts/command/amounts";
 import { Failure } from "@facility-contracts/command/failure";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { bundleFiles } from "./bundles.ts";
@@ -72,6 +73,6 @@ await runCommand("interop", COMMAND, async ({ document: given, ...options }) => 
       findings === 0
         ? "Nothing is wrong that is not known"
         : `${findings} findings. Next: write the shape differently (README.md), or add it to known.yaml with a reason`;
-    console.log(`\n${next} (${(performance.now() / 1000).toFixed(1)} s).`);
+    console.log(`\n${next} (${seconds(performance.now())}).`);
   }
 });

@@ -1,6 +1,7 @@
 /**
  * `npm run contest --workspace=packages/review`: the review, oasdiff and `redocly diff` on every edit of the corpus.
  */
+import { seconds } from "@facility-contracts/command/amounts";
 import { wholeNumber } from "@facility-contracts/command/failure";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
@@ -38,7 +39,7 @@ await runCommand("contest", COMMAND, async ({ every, json, minutes, wrong }) => 
     name,
     String(told.length),
     ...OUTCOMES.map((outcome) => String(told.filter(({ is }) => is === outcome).length)),
-    `${(told.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000).toFixed(1)} s`,
+    seconds(told.reduce((sum, { milliseconds }) => sum + milliseconds, 0)),
   ]);
   if (json) console.log(JSON.stringify({ formatVersion: 1, changes: changes.length, results }, undefined, 2));
   else console.log(`${changes.length} changes\n\n${table([["", "asked", ...OUTCOMES, "time"], ...rows])}`);

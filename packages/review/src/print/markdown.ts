@@ -62,7 +62,10 @@ function apiLines(api: ApiReview): string[] {
       ...api.assumptions.removed.map(({ pointer, text }) => `- gone: ${code(pointer)} ${plain(text)}`),
       ...api.assumptions.documented.map(({ pointer }) => `- documented now: ${code(pointer)}`),
     ]),
-    ...opened("Facts", factLines(api)),
+    ...opened(
+      "Facts",
+      words.factLines(api, "→").map((line) => `- ${plain(line)}`),
+    ),
     ...opened("Lint", [
       ...words
         .warningsOf(api.lint.added)
@@ -111,14 +114,6 @@ function changeLines(change: Change): string[] {
         : ["", indented(codeBlock("json", JSON.stringify(words.around(witness), undefined, 2))), ""]),
     ]),
     "",
-  ];
-}
-
-function factLines(api: ApiReview): string[] {
-  const change = words.coverageChange(api);
-  return [
-    ...(change === undefined ? [] : [`- ${change.join(" → ")}`]),
-    ...words.factChangeLines(api).map((line) => `- ${plain(line)}`),
   ];
 }
 

@@ -62,7 +62,7 @@ function apiLines(api: ApiReview, paint: Paint): string[] {
       ({ impact, message, pointer, rule }) => `  ${impact} ${rule}: ${message} ${paint("dim", pointer)}`,
     ),
     Assumptions: assumptionLines(api),
-    Facts: factLines(api),
+    Facts: words.factLines(api, "->").map((line) => `  ${line}`),
     Lint: lintLines(api),
     Examples: api.examples.map((example) => `  ${words.exampleText(example)}`),
     Declarations: declarationLines(api),
@@ -115,14 +115,6 @@ function assumptionLines({ assumptions: { added, documented, removed } }: ApiRev
     ...added.map(({ pointer, text }) => `  + ${pointer}: ${text}`),
     ...removed.map(({ pointer, text }) => `  - ${pointer}: ${text}`),
     ...documented.map(({ pointer }) => `  ✓ ${pointer} is documented now`),
-  ];
-}
-
-function factLines(api: ApiReview): string[] {
-  const change = words.coverageChange(api);
-  return [
-    ...(change === undefined ? [] : [`  ${change.join(" -> ")}`]),
-    ...words.factChangeLines(api).map((line) => `  ${line}`),
   ];
 }
 

@@ -181,6 +181,12 @@ export function coverageChange({
   return old === now ? undefined : [old, now];
 }
 
+/** What became of the coverage, with an arrow between before and after, and of the facts. */
+export function factLines(api: ApiReview, arrow: string): string[] {
+  const change = coverageChange(api);
+  return [...(change === undefined ? [] : [change.join(` ${arrow} `)]), ...factChangeLines(api)];
+}
+
 /** What was compared: `The work tree of a-branch (5ccba02 with uncommitted changes)`, or a document. */
 export function comparedOf({ compared, workTree }: Review): string {
   if (compared !== undefined) return compared;
