@@ -4,23 +4,16 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { nullBranchOf } from "@facility-contracts/facts";
-import { isObject, type JsonObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
-import { below, followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
+import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
+import { followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
-import { targetOf } from "@facility-contracts/model/reference";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
-import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import { type Bearing, turned } from "./bearing.ts";
+import { counterpartsOf, LISTS, NOTICED, type Step } from "./counterparts.ts";
 import { kindsByWordAlone, kindsOf } from "./discriminator.ts";
-import { matched, type Versions } from "./matched-branches.ts";
-
-/** A step from a value to a value inside of it. */
-export type Step =
-  | { readonly into: "property"; readonly name: string }
-  | { readonly into: "item"; readonly index: number }
-  | { readonly into: "other"; readonly pattern?: string };
+import type { Versions } from "./matched-branches.ts";
 
 /** What differs at a place of both schemas. */
 export interface Site extends Versions {
@@ -34,14 +27,6 @@ export interface Site extends Versions {
   /** The differing keywords that no message can show: `default`, `readOnly`. */
   readonly annotations: readonly string[];
 }
-
-/** The keywords whose schemas are about the same value. */
-const LISTS = ["allOf", "anyOf", "oneOf"];
-const SINGLE = ["if", "then", "else", "not"];
-const NAMED = ["dependentSchemas"];
-
-/** Annotations that a consumer notices although no message shows them. */
-const NOTICED = ["default", "discriminator", "readOnly", "writeOnly", "xml"];
 
 /** The places where two schemas differ, the outermost first. A schema inside itself is walked once. */
 export function sitesOf(before: Place, after: Place, same: SameReach, { apart }: Containment): Site[] {
@@ -66,15 +51,13 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
       waiting.push({ before: bareA ?? a, after: bareB ?? b, ...way });
       return;
     }
-    const keywords: string[] = [];
     if (!isObject(a.value) || !isObject(b.value)) {
       // References to nothing are alike only where they are written alike.
       if (a.value === undefined || a.value !== b.value)
         sites.push({ before: a, after: b, ...way, keywords: [""], annotations: [] });
       return;
     }
-    const pairs = [...structure(a, b, keywords, same), ...branches(a, b, keywords, same, apart)];
-    keywords.push(...ownKeywords(keywordsAt(a), keywordsAt(b)));
+    const { keywords, pairs } = counterpartsOf(a, b, same, apart);
     const annotations = NOTICED.filter((name) => !isDeepStrictEqual(noticed(a, name), noticed(b, name)));
     if (keywords.length + annotations.length > 0)
       sites.push({ before: a, after: b, ...way, keywords, annotations });
@@ -112,135 +95,6 @@ function xmlSaid({ pointer }: Place, said: unknown): unknown {
   const usual: JsonObject = { name: keysOf(pointer).at(-1), attribute: false, wrapped: false };
   const own = Object.entries(objectOf(said)).filter(([key, value]) => usual[key] !== value);
   return own.length === 0 ? undefined : Object.fromEntries(own);
-}
-
-interface Pair extends Versions {
-  /** Into the value; absent for what is about the same value. */
-  readonly step?: Step;
-  /** `with` unless told. */
-  readonly turn?: Bearing;
-}
-
-/** Pairs the schemas of what is inside a value, and notes what only one side has. */
-function structure(a: Place, b: Place, keywords: string[], same: SameReach): Pair[] {
-  const pairs: Pair[] = [];
-  const both = (keyword: string, step: (name: string) => Step) => {
-    for (const name of namesIn(a, b, keyword)) {
-      const [one, other] = [a, b].map((owner) => memberOf(memberOf(owner, keyword), name));
-      if (one === undefined || other === undefined || same(one, other)) continue;
-      if (one.value === undefined || other.value === undefined) keywords.push(`${keyword}/${name}`);
-      else pairs.push({ before: one, after: other, step: step(name) });
-    }
-  };
-  both("properties", (name) => ({ into: "property", name }));
-  both("patternProperties", (pattern) => ({ into: "other", pattern }));
-  const single = (keyword: string, step: Step) => {
-    const [one, other] = [below(a, keyword), below(b, keyword)];
-    if (isObject(one.value) && isObject(other.value)) pairs.push({ before: one, after: other, step });
-    else if (!isDeepStrictEqual(one.value, other.value)) keywords.push(keyword);
-  };
-  single("items", { into: "item", index: listOf(objectOf(a.value).prefixItems).length });
-  single("additionalProperties", { into: "other" });
-  const [first, second] = [listOf(objectOf(a.value).prefixItems), listOf(objectOf(b.value).prefixItems)];
-  if (first.length !== second.length) keywords.push("prefixItems");
-  for (const index of first.slice(0, second.length).keys())
-    pairs.push({
-      before: below(a, "prefixItems", index),
-      after: below(b, "prefixItems", index),
-      step: { into: "item", index },
-    });
-  return pairs;
-}
-
-/** Pairs the schemas that are about the same value. */
-function branches(
-  a: Place,
-  b: Place,
-  keywords: string[],
-  same: SameReach,
-  apart: Containment["apart"],
-): Pair[] {
-  const pairs: Pair[] = [];
-  for (const keyword of LISTS) {
-    const [first, second] = [membersOf(a, keyword), membersOf(b, keyword)];
-    if (first.length !== second.length) keywords.push(keyword);
-    else {
-      const differing = matched(first, second, same).filter((pair) => !same(pair.before, pair.after));
-      // What two branches allow, `oneOf` refuses.
-      const overlaps = () => !areApart(first, apart) || !areApart(second, apart);
-      const turn = keyword === "oneOf" && differing.length > 0 && overlaps() ? "unclear" : "with";
-      pairs.push(...differing.map((pair) => ({ ...pair, turn }) as const));
-    }
-  }
-  for (const keyword of SINGLE) {
-    const [one, other] = [below(a, keyword), below(b, keyword)];
-    if ((one.value === undefined) !== (other.value === undefined)) keywords.push(keyword);
-    else if (one.value !== undefined)
-      pairs.push({
-        before: one,
-        after: other,
-        turn: keyword === "not" ? "against" : keyword === "if" ? "unclear" : "with",
-      });
-  }
-  for (const keyword of NAMED)
-    for (const name of namesIn(a, b, keyword)) {
-      const [one, other] = [below(a, keyword, name), below(b, keyword, name)];
-      if (one.value === undefined || other.value === undefined) keywords.push(keyword);
-      else pairs.push({ before: one, after: other });
-    }
-  const [one, other] = [targetOf(a), targetOf(b)];
-  if (one !== undefined && other !== undefined)
-    pairs.push({ before: followed(placeAt(a.contract, one)), after: followed(placeAt(b.contract, other)) });
-  else if (one !== other) keywords.push("$ref");
-  return pairs;
-}
-
-function areApart(branches: readonly Place[], apart: Containment["apart"]): boolean {
-  return branches.every((one, index) => branches.slice(index + 1).every((other) => apart(one, other)));
-}
-
-const WALKED = new Set([
-  ...LISTS,
-  ...SINGLE,
-  ...NAMED,
-  "$ref",
-  "additionalProperties",
-  "items",
-  "patternProperties",
-  "prefixItems",
-  "properties",
-  "required",
-]);
-
-/** The differing keywords that have no schema of their own to walk. */
-function ownKeywords(one: JsonObject, other: JsonObject): string[] {
-  const [first, second] = [new Set(textsOf(one.required)), new Set(textsOf(other.required))];
-  const required = [...first.symmetricDifference(second)].map((name) => `required/${name}`);
-  const rest = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
-    (key) =>
-      !WALKED.has(key) &&
-      !isAnnotation(key) &&
-      !NOTICED.includes(key) &&
-      !isDeepStrictEqual(meant(key, one[key]), meant(key, other[key])),
-  );
-  return [...rest, ...required];
-}
-
-/** Names of encodings and of media types have no case. */
-function meant(keyword: string, value: unknown): unknown {
-  const isName = keyword === "contentEncoding" || keyword === "contentMediaType";
-  return isName && typeof value === "string" ? value.toLowerCase() : value;
-}
-
-function namesIn(a: Place, b: Place, keyword: string): Set<string> {
-  return new Set([
-    ...Object.keys(objectOf(objectOf(a.value)[keyword])),
-    ...Object.keys(objectOf(objectOf(b.value)[keyword])),
-  ]);
-}
-
-function membersOf(place: Place, keyword: string): Place[] {
-  return listOf(objectOf(place.value)[keyword]).map((_, index) => below(place, keyword, index));
 }
 
 /** What a value is beside null, where a schema says it as a union of both: `anyOf: [schema, { type: "null" }]`. */

@@ -10,7 +10,8 @@ import { freeName, schemasFor } from "@facility-contracts/model/schema/flat-memb
 import type { Direction } from "@facility-contracts/model/schema/sample";
 import { matches, matchingStrings } from "@facility-contracts/model/schema/strings";
 import { guessOf, guessOfFlat, type Size } from "@facility-contracts/model/schema/values";
-import type { Site, Step } from "../schema/walk.ts";
+import type { Step } from "../schema/counterparts.ts";
+import type { Site } from "../schema/walk.ts";
 
 /** The whole schemas that a site is inside of, as one operation uses them. */
 export interface Context {
