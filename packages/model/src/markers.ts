@@ -4,7 +4,7 @@
  */
 import type { Contract } from "./contract.ts";
 import { objectOf } from "./json.ts";
-import { onceFor } from "./once.ts";
+import { onceFor, onceIn } from "./once.ts";
 import type { Operation } from "./operation.ts";
 import { type Parameter, parametersOf } from "./parameter.ts";
 import { below, dereferenced, entriesOf, memberOf, type Place, placeAt } from "./place.ts";
@@ -81,11 +81,8 @@ function referencesTo(place: Place): Place[] {
 
 /** Every part of a value that a marker names, in the order of the schema. A schema that leads to itself is read once. */
 export function markedIn(schema: Place, marker: TextMarker | FlagMarker): readonly Marked[] {
-  const ofContract = knownOf(schema.contract);
   const key = [marker, ...schema.via, schema.pointer].join(" ");
-  const marked = ofContract.get(key) ?? collectMarked(schema, marker);
-  ofContract.set(key, marked);
-  return marked;
+  return onceIn(knownOf(schema.contract), key, () => collectMarked(schema, marker));
 }
 
 /** What was found before: the contract tests ask it of every answer. */

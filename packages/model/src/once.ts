@@ -15,3 +15,17 @@ export function onceFor<Key extends object, Rest extends readonly unknown[], Mad
     return found.made;
   };
 }
+
+/** What a map has under a key, which is made where it has nothing. */
+export function onceIn<Key, Made extends NonNullable<unknown>>(
+  known: Map<Key, Made>,
+  key: Key,
+  make: () => Made,
+): Made {
+  let made = known.get(key);
+  if (made === undefined) {
+    made = make();
+    known.set(key, made);
+  }
+  return made;
+}

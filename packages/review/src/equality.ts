@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { append } from "@facility-contracts/model/append";
 import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
+import { onceIn } from "@facility-contracts/model/once";
 import { memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
@@ -17,15 +18,14 @@ export type SameReach = (before: Place, after: Place) => boolean;
 export function createSameReach(before: Contract, after: Contract): SameReach {
   const changed = changedComponents(before, after);
   const known = new Map<string, boolean>();
-  return (one, other) => {
-    const key = `${one.pointer} ${other.pointer}`;
-    const same =
-      known.get(key) ??
-      (isDeepStrictEqual(one.value, other.value) &&
-        [...referencesIn(one)].every((pointer) => !changed.has(componentOf(pointer))));
-    known.set(key, same);
-    return same;
-  };
+  return (one, other) =>
+    onceIn(
+      known,
+      `${one.pointer} ${other.pointer}`,
+      () =>
+        isDeepStrictEqual(one.value, other.value) &&
+        [...referencesIn(one)].every((pointer) => !changed.has(componentOf(pointer))),
+    );
 }
 
 /** The components that differ, and those that reach one that does. */

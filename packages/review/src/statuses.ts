@@ -3,6 +3,7 @@
  */
 import { answersOf } from "@facility-contracts/model/answer";
 import type { Contract } from "@facility-contracts/model/contract";
+import { onceIn } from "@facility-contracts/model/once";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 import { isWithin } from "@facility-contracts/model/pointer";
 import { pathOf } from "./compare/operation.ts";
@@ -34,8 +35,7 @@ function createStatusesOf(contract: Contract): StatusesOf {
     const key = `${method} ${path}`;
     const operation = operations.get(key);
     if (operation === undefined) return [];
-    const answers = known.get(key) ?? reachedBy(operation, reached);
-    known.set(key, answers);
+    const answers = onceIn(known, key, () => reachedBy(operation, reached));
     const touched = answers.filter(
       ({ components, own }) => isWithin(pointer, own) || components.has(componentOf(pointer)),
     );

@@ -5,7 +5,7 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { type Contract, ContractError } from "../contract.ts";
 import { isObject } from "../json.ts";
-import { onceFor } from "../once.ts";
+import { onceFor, onceIn } from "../once.ts";
 import { type Place, placeAt } from "../place.ts";
 import { pointerBelow } from "../pointer.ts";
 import { addUnits } from "./add-schema.ts";
@@ -62,13 +62,8 @@ export interface Violation {
 /** The check of a schema, which is made once. */
 export function checkOf({ contract, pointer }: Place, options: CheckOptions = {}): Check | Uncompilable {
   const { form = "json", find = "all" } = options;
-  const compiler = compilerOf(contract, form, find);
-  let check = compiler.checks.get(pointer);
-  if (check === undefined) {
-    check = compiled(compiler, contract, pointer);
-    compiler.checks.set(pointer, check);
-  }
-  return check;
+  const compiler = onceIn(compilersOf(contract), `${form} ${find}`, () => createCompiler(form, find));
+  return onceIn(compiler.checks, pointer, () => compiled(compiler, contract, pointer));
 }
 
 /**
@@ -97,14 +92,6 @@ interface Compiler {
 }
 
 const compilersOf = onceFor((_: Contract) => new Map<string, Compiler>());
-
-function compilerOf(contract: Contract, form: Form, find: "all" | "first"): Compiler {
-  const ofContract = compilersOf(contract);
-  const key = `${form} ${find}`;
-  const compiler = ofContract.get(key) ?? createCompiler(form, find);
-  ofContract.set(key, compiler);
-  return compiler;
-}
 
 function createCompiler(form: Form, find: "all" | "first"): Compiler {
   const ajv = createAjv({
@@ -155,9 +142,7 @@ function checkBy(
   };
 
   function placeOf(at: string): Place {
-    const place = places.get(at) ?? placeAt(contract, at);
-    places.set(at, place);
-    return place;
+    return onceIn(places, at, () => placeAt(contract, at));
   }
 
   function violationOf(error: ErrorObject): Violation {

@@ -3,6 +3,7 @@
  */
 import { sample, stringMatching } from "fast-check";
 import { textsOf } from "../json.ts";
+import { onceIn } from "../once.ts";
 import { expressionOf, patternOf } from "./pattern.ts";
 
 /** Texts of every format that ajv knows, right ones and some that are nearly right. */
@@ -75,18 +76,14 @@ const matched = new Map<string, string[]>();
 
 /** Texts that match a pattern, always the same ones; none for what cannot be generated from, as a look-behind. */
 export function matchingStrings(pattern: string): string[] {
-  let texts = matched.get(pattern);
-  if (texts === undefined) {
+  return onceIn(matched, pattern, () => {
     try {
-      texts = [...new Set(sample(stringMatching(expressionOf(pattern, "u")), { seed: 7, numRuns: 60 }))].sort(
-        (one, other) => one.length - other.length,
-      );
+      const texts = sample(stringMatching(expressionOf(pattern, "u")), { seed: 7, numRuns: 60 });
+      return [...new Set(texts)].sort((one, other) => one.length - other.length);
     } catch {
-      texts = [];
+      return [];
     }
-    matched.set(pattern, texts);
-  }
-  return texts;
+  });
 }
 
 const ALWAYS = [

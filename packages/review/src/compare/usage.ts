@@ -4,6 +4,7 @@
 
 import type { Contract } from "@facility-contracts/model/contract";
 import { keysIn } from "@facility-contracts/model/json";
+import { onceIn } from "@facility-contracts/model/once";
 import type { Operation } from "@facility-contracts/model/operation";
 import { parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
@@ -59,11 +60,11 @@ export function reachOf(
   const found = new Set([...pointers].map(componentOf));
   // A set that grows while it is walked.
   for (const component of found) {
-    let next = known.get(component);
-    if (next === undefined) {
-      next = new Set([...referencesIn(placeAt(contract, component))].map(componentOf));
-      known.set(component, next);
-    }
+    const next = onceIn(
+      known,
+      component,
+      () => new Set([...referencesIn(placeAt(contract, component))].map(componentOf)),
+    );
     for (const other of next) found.add(other);
   }
   return found;

@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { isObject } from "@facility-contracts/model/json";
+import { onceIn } from "@facility-contracts/model/once";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { checkOf } from "@facility-contracts/model/schema/check";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
@@ -48,11 +49,8 @@ export interface Containment {
  */
 export function createContainment(alike: (one: Place, other: Place) => boolean): Containment {
   const known = new Map<string, boolean>();
-  const remembered = (key: string, prove: (proof: Proof) => boolean): boolean => {
-    const found = known.get(key) ?? prove(new Proof(alike));
-    known.set(key, found);
-    return found;
-  };
+  const remembered = (key: string, prove: (proof: Proof) => boolean): boolean =>
+    onceIn(known, key, () => prove(new Proof(alike)));
   return {
     within: (inner, outer) =>
       remembered(`${keyOfPlace(inner)} in ${keyOfPlace(outer)}`, (proof) =>
