@@ -5,7 +5,7 @@ import type { Content } from "@facility-contracts/model/content";
 import { isRange, matches } from "@facility-contracts/model/media-type";
 import type { Side } from "../report.ts";
 import { compareEncodings } from "./encoding.ts";
-import { noteRuled, type Pairing, pairsOf, witnessOf } from "./pairing.ts";
+import { noteRuled, type Pairing, pairsOf, witnessesFor } from "./pairing.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
 import type { Use } from "./use.ts";
 import { capital } from "./wording.ts";
@@ -63,14 +63,11 @@ function noteMediaType(pairing: Pairing, use: Use, name: string, was?: Content, 
     breaks,
     before: was?.place,
     after: is?.place,
-    witnesses: breaks.map((side) =>
-      witnessOf(pairing[allowed], {
-        side,
-        message: use.direction,
-        allowed,
-        what: `${use.what} as ${name}`,
-        refusal: `the media type ${name} is not documented`,
-      }),
-    ),
+    witnesses: witnessesFor(pairing, breaks, {
+      message: use.direction,
+      allowed,
+      what: `${use.what} as ${name}`,
+      refusal: `the media type ${name} is not documented`,
+    }),
   });
 }

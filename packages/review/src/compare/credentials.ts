@@ -14,8 +14,7 @@ import { written } from "./servers.ts";
 export function compareSecurity(pairing: Pairing): void {
   const { before, after } = pairing;
   const told = keysToldAsParameters(pairing);
-  const [old, now] = [before, after].map((operation) => alternativesOf(operation, told));
-  if (old === undefined || now === undefined) return;
+  const [old, now] = [alternativesOf(before, told), alternativesOf(after, told)];
   const lost = old.filter((alternative) => !now.some((weaker) => isWithin(weaker, alternative, "all")));
   const gained = now.filter((alternative) => !old.some((weaker) => isWithin(weaker, alternative, "some")));
   const ways = [old, now].map((alternatives) =>

@@ -3,8 +3,8 @@
  */
 import type { Header } from "@facility-contracts/model/header";
 import type { Direction } from "@facility-contracts/model/schema/sample";
-import { noteRuled, type Pairing, pairsOf, witnessOf } from "./pairing.ts";
-import { schemaOf, serialisationOf } from "./parameters.ts";
+import { noteRuled, type Pairing, pairsOf, witnessesFor } from "./pairing.ts";
+import { noteSerialization, schemaOf } from "./parameters.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
 import { endsOf } from "./side.ts";
 import { capital } from "./wording.ts";
@@ -24,15 +24,18 @@ export function compareHeaders(
 ): void {
   for (const { key: name, one: was, other: is } of pairsOf(old, now, ({ name }) => name.toLowerCase())) {
     if (was !== undefined && is !== undefined && pairing.same(was.place, is.place)) continue;
-    noteHeader(pairing, { carrier, direction }, name, was, is);
+    const subject = `the header \`${name}\` of ${carrier}`;
+    notePresence(pairing, { carrier, direction }, name, was, is);
     if (was === undefined || is === undefined) continue;
+    const words = { kind: "header", title: subject, sentence: `The header \`${name}\`` };
+    noteSerialization(pairing, direction, words, was, is);
     compareSchemas(
       pairing,
       {
         direction,
         form: "text",
         what: `the header ${name} of ${carrier} of ${pairing.after.operationId}`,
-        subject: `the header \`${name}\` of ${carrier}`,
+        subject,
         examples: [...examplesOf(was.place), ...examplesOf(is.place)],
       },
       schemaOf(was),
@@ -41,54 +44,40 @@ export function compareHeaders(
   }
 }
 
-function noteHeader(
+/** How a sentence tells that a header is there. */
+const HAS = { required: "always has", optional: "can have", absent: "no longer has" } as const;
+
+function presenceOf(header: Header | undefined): keyof typeof HAS {
+  if (header === undefined) return "absent";
+  return header.required ? "required" : "optional";
+}
+
+function notePresence(
   pairing: Pairing,
   { carrier, direction }: Carrier,
   name: string,
   was?: Header,
   is?: Header,
 ): void {
-  const [before, after] = [was, is].map((header) =>
-    header === undefined ? "absent" : header.required ? "required" : "optional",
-  );
-  const where = `the header \`${name}\` of ${carrier}`;
-  const places = { before: was?.place, after: is?.place };
+  const [before, after] = [presenceOf(was), presenceOf(is)];
+  if (before === after) return;
   const { reader, sender } = endsOf(direction);
-  if (before !== after) {
-    const promised = after === "required";
-    const breaks = promised ? [sender] : before === "absent" ? [] : [reader];
-    const allowed = promised ? "before" : "after";
-    noteRuled(pairing, direction, {
-      kind: after === "absent" ? "header-removed" : before === "absent" ? "header-added" : "header-required",
-      title: `${where} is ${after}, was ${before}`,
-      sentence:
-        after === "required"
-          ? `${capital(carrier)} always has the header \`${name}\`.`
-          : after === "absent"
-            ? `${capital(carrier)} no longer has the header \`${name}\`.`
-            : `${capital(carrier)} can have the header \`${name}\`.`,
-      breaks,
-      ...places,
-      witnesses: breaks.map((side) =>
-        witnessOf(pairing[allowed], {
-          side,
-          message: direction,
-          allowed,
-          what: `${carrier} of ${pairing[allowed].operationId} without the header ${name}`,
-          refusal:
-            before === "optional" ? "what it holds is no longer documented" : `must have the header ${name}`,
-        }),
-      ),
-    });
-  }
-  if (was === undefined || is === undefined) return;
-  const [from, to] = [serialisationOf(was), serialisationOf(is)];
-  if (from !== to)
-    noteRuled(pairing, direction, {
-      kind: "header-serialization",
-      title: `${where} is written as ${to}, was ${from}`,
-      sentence: `The header \`${name}\` is written as ${to} (was ${from}).`,
-      breaks: ["clients", "providers"],
-      ...places,
-    });
+  const promised = after === "required";
+  const breaks = promised ? [sender] : before === "absent" ? [] : [reader];
+  const allowed = promised ? "before" : "after";
+  noteRuled(pairing, direction, {
+    kind: after === "absent" ? "header-removed" : before === "absent" ? "header-added" : "header-required",
+    title: `the header \`${name}\` of ${carrier} is ${after}, was ${before}`,
+    sentence: `${capital(carrier)} ${HAS[after]} the header \`${name}\`.`,
+    breaks,
+    before: was?.place,
+    after: is?.place,
+    witnesses: witnessesFor(pairing, breaks, {
+      message: direction,
+      allowed,
+      what: `${carrier} of ${pairing[allowed].operationId} without the header ${name}`,
+      refusal:
+        before === "optional" ? "what it holds is no longer documented" : `must have the header ${name}`,
+    }),
+  });
 }

@@ -39,9 +39,10 @@ export interface Pairing {
 
 /** What two lists have under each key; either may not have it. Of what has the same key, the last counts. */
 export function pairsOf<Item>(old: readonly Item[], now: readonly Item[], keyOf: (item: Item) => string) {
-  const [before, after] = [old, now].map((items) => new Map(items.map((item) => [keyOf(item), item])));
-  const keys = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
-  return [...keys].map((key) => ({ key, one: before?.get(key), other: after?.get(key) }));
+  const byKey = (items: readonly Item[]) => new Map(items.map((item) => [keyOf(item), item]));
+  const [before, after] = [byKey(old), byKey(now)];
+  const keys = new Set([...before.keys(), ...after.keys()]);
+  return [...keys].map((key) => ({ key, one: before.get(key), other: after.get(key) }));
 }
 
 /**
@@ -143,8 +144,16 @@ export function requestWitness(
   return witnessOf(operation, { side, message: "request", allowed, what: address, refusal });
 }
 
-/** A message of an operation that needs no value to show what is meant. */
-export function witnessOf(
+/** For each of some sides a message of the version that allows it, which needs no value to show what is meant. */
+export function witnessesFor(
+  pairing: Pairing,
+  sides: readonly Side[],
+  message: Omit<Witness, "operationId" | "at" | "side">,
+): Witness[] {
+  return sides.map((side) => witnessOf(pairing[message.allowed], { ...message, side }));
+}
+
+function witnessOf(
   { operationId = "" }: Operation,
   { side, message, allowed, what, refusal }: Omit<Witness, "operationId" | "at">,
 ): Witness {

@@ -7,10 +7,11 @@ import { type Operation, placeholdersIn } from "@facility-contracts/model/operat
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
+import type { Direction } from "@facility-contracts/model/schema/sample";
 import type { Side, Witness } from "../report.ts";
 import { carriedParametersOf } from "./carried.ts";
 import { addressOf } from "./operation.ts";
-import { noteRuled, type Pairing, pairsOf, requestWitness } from "./pairing.ts";
+import { noteRuled, type Pairing, pairsOf, type Ruled, requestWitness } from "./pairing.ts";
 import { compareSchemas, exampleOf, examplesOf } from "./schemas.ts";
 
 export function compareParameters(pairing: Pairing): void {
@@ -71,16 +72,8 @@ function witnessWithout(parameter: Parameter, side: Side, operation: Operation, 
 function compareParameter(pairing: Pairing, one: Parameter, other: Parameter): void {
   const name = nameOf(other);
   if (one.required !== other.required) noteRequired(pairing, one, other);
-  const [from, to] = [serialisationOf(one), serialisationOf(other)];
-  if (from !== to)
-    noteRuled(pairing, "request", {
-      kind: "parameter-serialization",
-      title: `${name} is written as ${to}, was ${from}`,
-      sentence: `The ${name} is written as ${to} (was ${from}).`,
-      breaks: ["clients", "providers"],
-      before: one.place,
-      after: other.place,
-    });
+  const words = { kind: "parameter", title: name, sentence: `The ${name}` };
+  noteSerialization(pairing, "request", words, one, other);
   for (const keyword of ["allowReserved", "allowEmptyValue"]) {
     const [a, b] = [one, other].map(({ place }) => objectOf(place.value)[keyword] === true);
     if (a !== b)
@@ -134,8 +127,28 @@ export function schemaOf({ content, schema }: Parameter | Header): Place | undef
   return content === undefined ? schema : content.schema;
 }
 
+/** Notes that values of a parameter or a header are written in another way. The words are the beginnings of the whole ones. */
+export function noteSerialization(
+  pairing: Pairing,
+  direction: Direction,
+  { kind, sentence, title }: Pick<Ruled, "kind" | "sentence" | "title">,
+  one: Parameter | Header,
+  other: Parameter | Header,
+): void {
+  const [from, to] = [serialisationOf(one), serialisationOf(other)];
+  if (from === to) return;
+  noteRuled(pairing, direction, {
+    kind: `${kind}-serialization`,
+    title: `${title} is written as ${to}, was ${from}`,
+    sentence: `${sentence} is written as ${to} (was ${from}).`,
+    breaks: ["clients", "providers"],
+    before: one.place,
+    after: other.place,
+  });
+}
+
 /** How values get into the address or a header, as far as it makes a difference to the values that there can be. */
-export function serialisationOf(parameter: Parameter | Header): string {
+function serialisationOf(parameter: Parameter | Header): string {
   const { content, explode, schema } = parameter;
   if (content !== undefined) return content.name;
   // A header is written as the simple style has it.

@@ -6,7 +6,7 @@ import type { Side } from "../report.ts";
 import { compareContents } from "./content.ts";
 import { compareHeaders } from "./headers.ts";
 import { nameOf } from "./operation.ts";
-import { noteRuled, type Pairing, pairsOf, witnessOf } from "./pairing.ts";
+import { noteRuled, type Pairing, pairsOf, witnessesFor } from "./pairing.ts";
 
 export function compareResponses(pairing: Pairing): void {
   const { after, same } = pairing;
@@ -82,14 +82,11 @@ function noteStatus(pairing: Pairing, status: string, one?: Answer, other?: Answ
     breaks,
     before: one?.place,
     after: other?.place,
-    witnesses: breaks.map((side) =>
-      witnessOf(pairing[allowed], {
-        side,
-        message: "response",
-        allowed,
-        what: `the ${status} answer of ${nameOf(pairing[allowed])}`,
-        refusal: `the status ${status} is not documented`,
-      }),
-    ),
+    witnesses: witnessesFor(pairing, breaks, {
+      message: "response",
+      allowed,
+      what: `the ${status} answer of ${nameOf(pairing[allowed])}`,
+      refusal: `the status ${status} is not documented`,
+    }),
   });
 }

@@ -69,12 +69,14 @@ function tokensOf(value: unknown, end: string): Token[] {
 const MAX_TOKENS = 1000;
 
 function stepsOf(before: readonly Token[], after: readonly Token[]): Step[] {
-  const [old, now] = [before, after].map((tokens) => tokens.map(({ says }) => says));
-  if (old === undefined || now === undefined || before.length + after.length > MAX_TOKENS)
+  if (before.length + after.length > MAX_TOKENS)
     return [...before.map((token) => ({ before: token })), ...after.map((token) => ({ after: token }))];
-  const entries = diff(now, old);
+  const entries = diff(
+    after.map(({ says }) => says),
+    before.map(({ says }) => says),
+  );
   // Of lists that are the same it says nothing.
-  const marks = entries.length === 0 ? now.map(() => 0) : entries.map(([mark]) => mark);
+  const marks = entries.length === 0 ? after.map(() => 0) : entries.map(([mark]) => mark);
   const [olds, nows] = [before.values(), after.values()];
   const next = (name: keyof Step, tokens: Iterator<Token>): Step => {
     const { done, value } = tokens.next();

@@ -55,9 +55,10 @@ export function counterpartsOf(
 function structure(a: Place, b: Place, keywords: string[], same: SameReach): Pair[] {
   const pairs: Pair[] = [];
   const both = (keyword: string, step: (name: string) => Step) => {
+    const [first, second] = [memberOf(a, keyword), memberOf(b, keyword)];
     for (const name of namesIn(a, b, keyword)) {
-      const [one, other] = [a, b].map((owner) => memberOf(memberOf(owner, keyword), name));
-      if (one === undefined || other === undefined || same(one, other)) continue;
+      const [one, other] = [memberOf(first, name), memberOf(second, name)];
+      if (same(one, other)) continue;
       if (one.value === undefined || other.value === undefined) keywords.push(`${keyword}/${name}`);
       else pairs.push({ before: one, after: other, step: step(name) });
     }

@@ -57,25 +57,25 @@ function isAbout({ after, before, breaks }: Change, pointer: string): boolean {
 
 /** Lines that would accept something, and do not. */
 export function malformedAcceptances(accepting: readonly Accepting[], apis: readonly string[]): Finding[] {
-  return accepting.flatMap(({ file, firstLine, text }) =>
-    text.split("\n").flatMap((written, index): Finding[] => {
-      const [, name] = /^(\S+) accepts #/.exec(written) ?? [];
-      if (name === undefined || apis.some((api) => ACCEPTANCE.exec(written)?.[1] === api)) return [];
-      const fix = `Write \`<api> accepts <pointer>: <why>\`, where the API is one of ${apis.join(", ")}`;
-      return [{ api: "", what: `'${written}' accepts nothing`, fix, file, line: firstLine + index }];
-    }),
-  );
+  const fix = `Write \`<api> accepts <pointer>: <why>\`, where the API is one of ${apis.join(", ")}`;
+  return linesOf(accepting)
+    .filter(({ text }) => /^\S+ accepts #/.test(text) && !apis.includes(ACCEPTANCE.exec(text)?.[1] ?? ""))
+    .map(({ file, line, text }) => ({ api: "", what: `'${text}' accepts nothing`, fix, file, line }));
 }
 
 const ACCEPTANCE = /^(\S+) accepts (#\S*): (.+)$/;
 
 function acceptancesOf(accepting: readonly Accepting[], api: string): Acceptance[] {
-  return accepting.flatMap(({ file, firstLine, text }) =>
-    text.split("\n").flatMap((written, index): Acceptance[] => {
-      const [, name, pointer, reason] = ACCEPTANCE.exec(written) ?? [];
-      return name !== api || pointer === undefined || reason === undefined
-        ? []
-        : [{ file, line: firstLine + index, pointer, reason }];
-    }),
+  return linesOf(accepting).flatMap(({ file, line, text }) => {
+    const [, name, pointer, reason] = ACCEPTANCE.exec(text) ?? [];
+    return name !== api || pointer === undefined || reason === undefined
+      ? []
+      : [{ file, line, pointer, reason }];
+  });
+}
+
+function linesOf(accepting: readonly Accepting[]) {
+  return accepting.flatMap(({ file, firstLine, text: whole }) =>
+    whole.split("\n").map((text, index) => ({ file, line: firstLine + index, text })),
   );
 }
