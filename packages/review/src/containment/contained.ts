@@ -18,7 +18,6 @@ import {
   type Facts,
   isAnything,
   keptUnder,
-  memberFacts,
   NOTHING_KNOWN,
   requiredIn,
   saidOf,
@@ -27,6 +26,7 @@ import { leftBy } from "./left.ts";
 import { areTypes, isNumeric, isOutOfRange, KINDS, type Kind, kindsOf, valuesOf } from "./limits.ts";
 import { isListImplied } from "./lists.ts";
 import { isObjectImplied } from "./objects.ts";
+import { memberFacts } from "./parts.ts";
 import type { Prover, Question } from "./question.ts";
 import { isNumberImplied, isTextImplied } from "./scalars.ts";
 

@@ -3,7 +3,8 @@
  */
 import { listOf, textsOf } from "@facility-contracts/model/json";
 import { isMultiple } from "./decimal.ts";
-import { closingsOf, type Facts, requiredIn, saidOf } from "./facts.ts";
+import { type Facts, requiredIn, saidOf } from "./facts.ts";
+import { closingsOf } from "./parts.ts";
 import { type Lengths, lengthsOf } from "./patterns.ts";
 
 /** What a value is: JSON tells numbers apart only by being whole. */

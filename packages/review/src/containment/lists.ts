@@ -3,16 +3,9 @@
  */
 import { listOf } from "@facility-contracts/model/json";
 import { memberOf, type Place } from "@facility-contracts/model/place";
-import {
-  type Assumption,
-  assuming,
-  type Facts,
-  isAnything,
-  itemFacts,
-  NOTHING_KNOWN,
-  saidOf,
-} from "./facts.ts";
+import { type Assumption, assuming, type Facts, isAnything, NOTHING_KNOWN, saidOf } from "./facts.ts";
 import { KINDS, leastOf, mostOf, valuesOf } from "./limits.ts";
+import { itemFacts } from "./parts.ts";
 import type { Prover, Question } from "./question.ts";
 
 /** Whether all lists that are known keep one keyword of a schema. */

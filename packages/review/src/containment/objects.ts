@@ -5,24 +5,18 @@ import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { checkOf } from "@facility-contracts/model/schema/check";
 import { matches } from "@facility-contracts/model/schema/strings";
+import { type Assumption, assuming, type Facts, isAnything, keptUnder, requiredIn, saidOf } from "./facts.ts";
+import { leastOf, mostOf } from "./limits.ts";
 import {
-  type Assumption,
-  assuming,
   type Closing,
   closingsOf,
-  type Facts,
-  isAnything,
   isNamed,
-  keptUnder,
   memberFacts,
   namesIn,
   otherMemberFacts,
   patternedFacts,
   patternsOf,
-  requiredIn,
-  saidOf,
-} from "./facts.ts";
-import { leastOf, mostOf } from "./limits.ts";
+} from "./parts.ts";
 import { isPatternWithin } from "./patterns.ts";
 import type { Prover, Question } from "./question.ts";
 
