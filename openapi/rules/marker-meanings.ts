@@ -10,7 +10,7 @@ export interface Spot {
 }
 
 /** What a marker means at a place: something, or nothing for a reason that has a fix. */
-export type Meaning = "meant" | { readonly reason: string };
+type Meaning = "meant" | { readonly reason: string };
 
 /** What tells a marker from the others. */
 export function keyOf(location: Location, marker: string): string {

@@ -9,7 +9,7 @@ import { parse } from "yaml";
 export const NUMBERS = "scripts/numbers.yaml";
 
 /** A sentence with a number, and the text of another file that holds the same number in its own way. */
-export interface CheckedNumber {
+interface CheckedNumber {
   readonly document: string;
   /** Words of the document, without its code. */
   readonly says: string;

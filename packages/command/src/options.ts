@@ -35,7 +35,7 @@ export interface Command<O extends Options> {
   readonly hint?: string;
 }
 
-export type ValueOf<O extends Option> = O extends { many: true } | { argument: true }
+type ValueOf<O extends Option> = O extends { many: true } | { argument: true }
   ? string[]
   : O extends { value: string }
     ? O extends { default: string }

@@ -4,7 +4,7 @@
 import type { WriteStream } from "node:tty";
 
 /** A line that is written over and over. */
-export interface Progress {
+interface Progress {
   show(done: number, of: number): void;
   /** Says what is done now. */
   say(what: string): void;

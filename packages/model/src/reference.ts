@@ -9,7 +9,7 @@ import { onceFor } from "./once.ts";
 import { pointerBelow, valueAt } from "./pointer.ts";
 
 /** A place, as far as references are concerned. */
-export interface Referring {
+interface Referring {
   readonly contract: Contract;
   readonly pointer: string;
   readonly value: unknown;

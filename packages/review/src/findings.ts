@@ -11,7 +11,7 @@ import { announcedBump, CHANGES, type Changeset } from "./version/changesets.ts"
 import type { LineOf } from "./written.ts";
 
 /** What the findings of an API follow from, besides its review. */
-export interface Surroundings {
+interface Surroundings {
   readonly changesets: readonly Changeset[];
   /** What may accept changes: they, and the entry of the changelog. */
   readonly accepting: readonly Accepting[];

@@ -18,7 +18,7 @@ interface Known {
 const knownOf = onceFor((_: Contract): Known => ({ units: new Map(), sound: new Set() }));
 
 /** Schemas that lead to nothing but each other, or why one of them cannot be used. */
-export type Closure = { readonly units: readonly Unit[] } | { readonly flaw: Flaw };
+type Closure = { readonly units: readonly Unit[] } | { readonly flaw: Flaw };
 
 /** The schema that a pointer names and all those that it leads to. */
 export function closureOf(contract: Contract, pointer: string): Closure {

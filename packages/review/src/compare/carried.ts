@@ -13,7 +13,7 @@ import { TEXT } from "../schema/constant.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
 
 /** A parameter, with what tells it apart on the wire: in the path that is its position. */
-export interface Keyed {
+interface Keyed {
   readonly key: string;
   readonly parameter: Parameter;
 }

@@ -6,7 +6,7 @@ import { shown } from "@facility-contracts/command/shown";
 import { listOf, textsOf } from "@facility-contracts/model/json";
 import type { Direction } from "@facility-contracts/model/schema/sample";
 
-export interface Wording {
+interface Wording {
   readonly keyword: string;
   /** What the keyword names, of a property or a required member. */
   readonly name: string;

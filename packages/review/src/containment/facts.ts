@@ -14,7 +14,7 @@ export interface Fact {
 }
 
 /** One of several: a value keeps at least one of the ways. */
-export type Choice = readonly (readonly Assumption[])[];
+type Choice = readonly (readonly Assumption[])[];
 
 /** A schema that a value keeps, or that it does not. */
 export type Assumption =

@@ -33,7 +33,7 @@ export function isNumeric(kind: Kind): boolean {
 }
 
 /** The lowest and the highest number, which may be excluded themselves. */
-export interface Range {
+interface Range {
   readonly least: number;
   readonly most: number;
   readonly leastExcluded: boolean;

@@ -97,7 +97,7 @@ export function patternedFacts({ facts }: Facts, pattern: string): Assumption[] 
 }
 
 /** A schema of the members whose names match a pattern. */
-export interface Patterned {
+interface Patterned {
   readonly pattern: string;
   readonly schema: Place;
 }
