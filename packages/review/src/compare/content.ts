@@ -7,14 +7,14 @@ import type { Side } from "../report.ts";
 import { compareEncodings } from "./encoding.ts";
 import { noteRuled, type Pairing, pairsOf, witnessesFor } from "./pairing.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
-import type { Use } from "./use.ts";
+import type { MessagePart } from "./use.ts";
 import { capital } from "./wording.ts";
 
 export function compareContents(
   pairing: Pairing,
   one: readonly Content[],
   other: readonly Content[],
-  use: Use,
+  use: MessagePart,
 ): void {
   const contents = pairsOf(one, other, keyOf);
   for (const { one: was, other: is } of contents) {
@@ -26,7 +26,7 @@ export function compareContents(
     }
     const examples = [...examplesOf(was.place), ...examplesOf(is.place)];
     const isXml = [was, is].some(({ mediaType }) => /(^|\+)xml$/.test(mediaType?.subtype ?? ""));
-    compareSchemas(pairing, { ...use, examples, isXml }, was.schema, is.schema);
+    compareSchemas(pairing, { ...use, form: "json", examples, isXml }, was.schema, is.schema);
     compareEncodings(pairing, use, was, is);
   }
 }
@@ -46,7 +46,7 @@ function isWithin(content: Content | undefined, { mediaType: range }: Content): 
   return mediaType !== undefined && range !== undefined && isRange(range) && matches(range, mediaType);
 }
 
-function noteMediaType(pairing: Pairing, use: Use, name: string, was?: Content, is?: Content): void {
+function noteMediaType(pairing: Pairing, use: MessagePart, name: string, was?: Content, is?: Content): void {
   const added = is !== undefined;
   const request = use.direction === "request";
   // A client asks for the media type of an answer, so that one more does it no harm.

@@ -12,10 +12,10 @@ import type { Side } from "../report.ts";
 import { compareHeaders } from "./headers.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";
 import { endsOf, SIDES } from "./side.ts";
-import type { Use } from "./use.ts";
+import type { MessagePart } from "./use.ts";
 
 /** Notes the fields that are written in another way, and those that may be of more or fewer media types. */
-export function compareEncodings(pairing: Pairing, use: Use, one: Content, other: Content): void {
+export function compareEncodings(pairing: Pairing, use: MessagePart, one: Content, other: Content): void {
   const [was, is] = [memberOf(one.place, "encoding"), memberOf(other.place, "encoding")];
   if (pairing.same(was, is)) return;
   for (const name of new Set([...namesIn(was), ...namesIn(is)])) {

@@ -30,10 +30,8 @@ export function compareRequestBody(pairing: Pairing): void {
     });
   compareContents(pairing, one.contents, other.contents, {
     direction: "request",
-    form: "json",
     what: `${addressOf(after)} with this body`,
     subject: "the body",
-    examples: [],
   });
 }
 

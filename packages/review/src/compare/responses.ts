@@ -26,10 +26,8 @@ export function compareResponses(pairing: Pairing): void {
       );
       compareContents(pairing, was.contents, is.contents, {
         direction: "response",
-        form: "json",
         what: `the ${status} answer of ${nameOf(after)}`,
         subject: `the body of the ${status} answer`,
-        examples: [],
       });
     }
   }

@@ -7,7 +7,7 @@ import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { guessOf } from "@facility-contracts/model/schema/values";
-import type { Side, Witness } from "../report.ts";
+import type { Witness } from "../report.ts";
 import type { Move } from "../schema/bearing.ts";
 import { ANYTHING } from "../schema/constant.ts";
 import { isOpenDemand } from "../schema/one-way.ts";
@@ -20,7 +20,7 @@ import { type Pairing, placesOf, sideOf, touchedBy } from "./pairing.ts";
 import type { Noticed } from "./recorder.ts";
 import { SIDES, sidesIn } from "./side.ts";
 import type { Use } from "./use.ts";
-import { type SiteVerdict, verdictOf } from "./verdict.ts";
+import { type KeywordVerdict, type SiteVerdict, verdictOf } from "./verdict.ts";
 import { capital, kebab, sentenceOf, titleOf } from "./wording.ts";
 
 /** Notes the changes of a schema. Either may be missing: then anything is allowed there. */
@@ -41,12 +41,7 @@ function inContract(compared: Contract, written: Contract, place: Place = ANYTHI
 
 function noteSite(pairing: Pairing, use: Use, site: Site, context: Context): void {
   const verdict = verdictOf(pairing, site, context);
-  for (const { keyword, moves, proofs } of verdict.changes) {
-    const found = proofs.map(({ move, proof }) => witnessOf(pairing, use, move, proof));
-    const witnesses = SIDES.flatMap((side) => found.filter((witness) => witness.side === side));
-    const breaks = moves.map((move) => sideOf(move, use.direction, pairing.after));
-    noteKeyword(pairing, use, site, keyword, breaks, witnesses, verdict.unusable);
-  }
+  for (const change of verdict.changes) noteKeyword(pairing, use, site, change, verdict.unusable);
   if (verdict.undecided.length > 0) noteUndecided(pairing, use, site, verdict);
   else if (verdict.same.length > 0) noteRewriting(pairing, use, site, verdict.same);
 }
@@ -69,11 +64,12 @@ function noteKeyword(
   pairing: Pairing,
   use: Use,
   site: Site,
-  keyword: string,
-  breaks: readonly Side[],
-  witnesses: readonly Witness[],
+  { keyword, moves, proofs }: KeywordVerdict,
   unusable: string | undefined,
 ): void {
+  const found = proofs.map(({ move, proof }) => witnessOf(pairing, use, move, proof));
+  const witnesses = SIDES.flatMap((side) => found.filter((witness) => witness.side === side));
+  const breaks = moves.map((move) => sideOf(move, use.direction, pairing.after));
   const [key = "", name = ""] = splitKeyword(keyword);
   const [before, after] = [site.before, site.after].map((place) =>
     key === "type" ? typesOf(place) : partOf(place, key, name),

@@ -16,7 +16,7 @@ import { movesByKeyword, splitKeyword } from "./moves.ts";
 import type { Pairing } from "./pairing.ts";
 
 /** What became of the values of one keyword. */
-interface KeywordVerdict {
+export interface KeywordVerdict {
   readonly keyword: string;
   readonly moves: readonly Move[];
   /** Of some of the moves. */
