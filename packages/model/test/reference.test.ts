@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { contractOf } from "../src/contract.ts";
 import { targetOf, targetsOf } from "../src/reference.ts";
+import { contractWith } from "./document.ts";
 
 const S = "#/components/schemas";
 
 function inContract(schemas: object, openapi = "3.1.0", rest: object = {}) {
-  const contract = contractOf({ openapi, components: { schemas }, ...rest }, "test");
+  const contract = contractWith({ openapi, components: { schemas }, ...rest });
   return (value: object, pointer = "#/components/schemas/Elsewhere") => ({ contract, pointer, value });
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { contractOf } from "../../src/contract.ts";
 import { placeAt } from "../../src/place.ts";
 import {
   type Check,
@@ -8,6 +7,7 @@ import {
   neededCheckOf,
   type Uncompilable,
 } from "../../src/schema/check.ts";
+import { contractWith } from "../document.ts";
 
 const S = "#/components/schemas";
 
@@ -19,7 +19,7 @@ interface Document {
 }
 
 function resultOf({ openapi = "3.1.0", schemas, options, at = `${S}/It` }: Document): Check | Uncompilable {
-  const contract = contractOf({ openapi, info: { title: "t" }, components: { schemas } }, "test");
+  const contract = contractWith({ openapi, components: { schemas } });
   return checkOf(placeAt(contract, at), options);
 }
 
@@ -99,7 +99,7 @@ describe("a check", () => {
   });
 
   test("is made once", () => {
-    const contract = contractOf({ openapi: "3.1.0", components: { schemas } }, "test");
+    const contract = contractWith({ components: { schemas } });
     const place = placeAt(contract, `${S}/It`);
     expect(checkOf(place)).toBe(checkOf(place));
     expect(checkOf(place)).not.toBe(checkOf(place, { find: "first" }));
@@ -107,7 +107,7 @@ describe("a check", () => {
   });
 
   test("of a schema inside another one, and of the other one after it", () => {
-    const contract = contractOf({ openapi: "3.1.0", components: { schemas } }, "test");
+    const contract = contractWith({ components: { schemas } });
     const [inside, outside] = [`${S}/It/properties/self`, `${S}/It`].map((at) =>
       checkOf(placeAt(contract, at)),
     );
@@ -365,7 +365,7 @@ describe("a schema that cannot be compiled is told with place and cause:", () =>
 
   test("a flaw in one schema harms only those that need it", () => {
     const schemas = { It: own, Bad: { type: 5 }, Needs: { items: { $ref: `${S}/Bad` } } };
-    const contract = contractOf({ openapi: "3.1.0", components: { schemas } }, "test");
+    const contract = contractWith({ components: { schemas } });
     const kinds = ["Needs", "It", "Bad", "Needs"].map(
       (name) => checkOf(placeAt(contract, `${S}/${name}`)).kind,
     );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { contractOf } from "../../src/contract.ts";
 import { placeAt } from "../../src/place.ts";
 import { keywordOf, pointerTo, schemaNode } from "../../src/schema/node.ts";
+import { contractWith } from "../document.ts";
 
 test("keywords of a reference and of allOf are those of the schema, each with its own place", () => {
   const node = nodeOf("3.1.0", {
@@ -38,6 +38,6 @@ test("a schema of 3.0 is read in the words of 3.1", () => {
 
 function nodeOf(openapi: string, schemas: object) {
   return schemaNode(
-    placeAt(contractOf({ openapi, components: { schemas } }, "test"), "#/components/schemas/Title"),
+    placeAt(contractWith({ openapi, components: { schemas } }), "#/components/schemas/Title"),
   );
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { contractOf } from "../../src/contract.ts";
 import { placeAt } from "../../src/place.ts";
 import { keywordsAt } from "../../src/schema/normalise.ts";
+import { contractWith } from "../document.ts";
 
 function keywordsOf(schema: unknown, openapi: string): unknown {
-  const contract = contractOf({ openapi, components: { schemas: { It: schema } } }, "test");
+  const contract = contractWith({ openapi, components: { schemas: { It: schema } } });
   return keywordsAt(placeAt(contract, "#/components/schemas/It"));
 }
 
