@@ -21,7 +21,7 @@ import { isValid, violationsOf } from "../contract/validator.ts";
 import { firstOfEach } from "../first-of-each.ts";
 import { assumedForm } from "./assumed-form.ts";
 import { sizeCases } from "./body-size.ts";
-import { type CaseDraft, EXPECTED } from "./case.ts";
+import { ANSWERED, type CaseDraft, EXPECTED } from "./case.ts";
 import { renamed, withValue } from "./edit.ts";
 import { encoded, type RequestBase, withKnownIds } from "./request.ts";
 import { candidatesOf, repeated } from "./values.ts";
@@ -98,18 +98,15 @@ function twiceCases(base: RequestBase): CaseDraft[] {
   const { operation, body } = base;
   const schema = operation.body?.schema;
   if (schema === undefined || !Array.isArray(body) || body.length === 0) return [];
-  const { pointer } = schema;
-  const edits = { body: encoded(operation, [body[0], body[0]]) };
-  const expect = { kind: "answered" } as const;
   return [
     {
       check: "body/items",
       place: "body /1",
-      pointer,
+      pointer: schema.pointer,
       says: "an item twice",
-      expect,
+      expect: ANSWERED,
       assumption: undefined,
-      edits,
+      edits: { body: encoded(operation, [body[0], body[0]]) },
     },
   ];
 }
@@ -126,17 +123,14 @@ function editsOf(
   const known = base.config.references?.[path.at(-1) ?? ""];
   const { itemKeys } = base.operation;
   const at = pointerBelow("", ...path);
-  const edits: BodyEdit[] = candidatesOf(node, value, { known, itemKeys }).map(
-    ({ keyword, value: edit, says }) => ({
-      at,
-      keyword,
-      body: withValue(base.body, path, edit),
-      says,
-    }),
-  );
-  if (isObject(value)) edits.push(...fieldEdits(base, node, value, path));
+  const edits: BodyEdit[] = candidatesOf(node, value, { known, itemKeys }).map((candidate) => ({
+    ...candidate,
+    at,
+    body: withValue(base.body, path, candidate.value),
+  }));
   // What is not there has no fields that could be changed.
-  if (isObject(value))
+  if (isObject(value)) {
+    edits.push(...fieldEdits(base, node, value, path));
     for (const [name, property] of node.properties) {
       const below = [...path, name];
       if (isSampled || Object.hasOwn(value, name)) {
@@ -147,6 +141,7 @@ function editsOf(
       const body = field === undefined ? base.body : withValue(base.body, below, field);
       edits.push(...editsOf({ ...base, body }, property, field, below, true));
     }
+  }
   const [first] = Array.isArray(value) ? value : [];
   if (node.items !== undefined && first !== undefined)
     edits.push(...editsOf(base, node.items, first, [...path, "0"], isSampled));
@@ -233,39 +228,28 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
     const bad = editsOf({ ...base, body: value[0] }, items, value[0], []).filter(
       ({ body }) => !isValid(items, body),
     );
-    const kinds = new Map(bad.map((edit) => [pointerTo(edit.keyword), edit] as const));
-    const type = keywordOf(node, "items");
+    const kinds = [...new Map(bad.map((edit) => [pointerTo(edit.keyword), edit])).values()];
+    const ofLength = (length: number) => repeated(value, length, itemKeys);
+    const inItem = ({ at: field, keyword, body, says }: BodyEdit, index: number, length: number) => ({
+      at: `${at}/${index}${field}`,
+      keyword,
+      body: withValue(base.body, path, ofLength(length).toSpliced(index, 1, body)),
+      says: `${says}, in item ${index + 1} of ${length}`,
+    });
+    const keyword = keywordOf(node, "items");
+    const lengths = keyword === undefined ? [] : [11, long].map((length) => ({ keyword, length }));
     return [
       // In turn the first one, the one in the middle and the last one.
-      ...[...kinds.values()].map(({ keyword, body, says, at: field }, turn) => {
-        const index = turn % 3;
-        return {
-          at: `${at}/${index}${field}`,
-          keyword,
-          body: withValue(base.body, path, repeated(value, 3, itemKeys).toSpliced(index, 1, body)),
-          says: `${says}, in item ${index + 1} of 3`,
-        };
-      }),
-      ...[...kinds.values()].slice(0, 1).flatMap(({ keyword, body, says }) =>
-        [10, long - 1].map((index) => ({
-          at: `${at}/${index}`,
-          keyword,
-          body: withValue(base.body, path, repeated(value, long, itemKeys).toSpliced(index, 1, body)),
-          says: `${says}, in item ${index + 1} of ${long}`,
-        })),
-      ),
-      ...[11, long].flatMap((length) =>
-        type === undefined
-          ? []
-          : [
-              {
-                at,
-                keyword: type,
-                body: withValue(base.body, path, repeated(value, length, itemKeys)),
-                says: `${length} items`,
-              },
-            ],
-      ),
+      ...kinds.map((edit, turn) => inItem(edit, turn % 3, 3)),
+      ...kinds
+        .slice(0, 1)
+        .flatMap((edit) => [10, long - 1].map((index) => inItem({ ...edit, at: "" }, index, long))),
+      ...lengths.map(({ keyword, length }) => ({
+        at,
+        keyword,
+        body: withValue(base.body, path, ofLength(length)),
+        says: `${length} items`,
+      })),
     ];
   });
 }

@@ -7,15 +7,11 @@ import { type Assumption, assumptionAt } from "@facility-contracts/model/provena
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import type { BodyContract } from "../contract/operation.ts";
 import { isValid } from "../contract/validator.ts";
-import type { CaseDraft, Expectation } from "./case.ts";
+import { ACCEPTED, ANSWERED, type CaseDraft, type Expectation, REFUSED } from "./case.ts";
 import { MARK, marked } from "./marked.ts";
 import type { RequestBase, RequestEdits } from "./request.ts";
 import { valuePaths } from "./value-paths.ts";
 import { BEYOND_EXACT } from "./values.ts";
-
-const ACCEPTED: Expectation = { kind: "accepted" };
-const MALFORMED: Expectation = { kind: "refused", statuses: [400] };
-const ANSWERED: Expectation = { kind: "answered" };
 
 /** Derives the cases of the bytes of a body. */
 export function byteCases(base: RequestBase): CaseDraft[] {
@@ -48,17 +44,17 @@ export function byteCases(base: RequestBase): CaseDraft[] {
     assumption: assumptionAt(operation.place.contract, `${pointer}/required`),
   };
   const neither: Expectation = { kind: "refused", statuses: [400, 415] };
-  const missing = sent.required ? MALFORMED : ANSWERED;
+  const missing = sent.required ? REFUSED : ANSWERED;
   const malformed = [
-    draft("the body cut off in the middle", text.slice(0, text.length >> 1), MALFORMED),
-    draft("the body without its last character", text.slice(0, -1), MALFORMED),
-    draft("a comma behind the last element", `${text.slice(0, -1)},${text.slice(-1)}`, MALFORMED),
-    draft("single quotes", text.replaceAll('"', "'"), MALFORMED),
-    draft("a second value", `${text}${text}`, MALFORMED),
-    draft("a comment", `/* x */${text}`, MALFORMED),
-    draft("white space only", "  \n", MALFORMED),
-    draft("the JSON as a text in JSON", JSON.stringify(text), MALFORMED),
-    draft("lists 20,000 deep", "[".repeat(20_000) + "]".repeat(20_000), MALFORMED),
+    draft("the body cut off in the middle", text.slice(0, text.length >> 1), REFUSED),
+    draft("the body without its last character", text.slice(0, -1), REFUSED),
+    draft("a comma behind the last element", `${text.slice(0, -1)},${text.slice(-1)}`, REFUSED),
+    draft("single quotes", text.replaceAll('"', "'"), REFUSED),
+    draft("a second value", `${text}${text}`, REFUSED),
+    draft("a comment", `/* x */${text}`, REFUSED),
+    draft("white space only", "  \n", REFUSED),
+    draft("the JSON as a text in JSON", JSON.stringify(text), REFUSED),
+    draft("lists 20,000 deep", "[".repeat(20_000) + "]".repeat(20_000), REFUSED),
   ];
   const none = [
     { ...draft("an empty body", "", missing), ...required, check: "body/required" },
@@ -118,7 +114,7 @@ function textCases(base: RequestBase, draft: Draft): CaseDraft[] {
       ...draft(
         "bytes that are not UTF-8",
         Buffer.concat([Buffer.from(before), invalid, Buffer.from(parts.join("text"))]),
-        MALFORMED,
+        REFUSED,
       ),
       assumption: utf8,
     },

@@ -24,6 +24,11 @@ export type Expectation =
   | { readonly kind: "answered"; readonly statuses?: readonly number[] }
   | { readonly kind: "survived" };
 
+export const ACCEPTED: Expectation = { kind: "accepted" };
+export const ANSWERED: Expectation = { kind: "answered" };
+/** As a bad request. */
+export const REFUSED: Expectation = { kind: "refused", statuses: [400] };
+
 /** One case. */
 export interface Case {
   /** The same in every run: `updateTicket body/maxLength /title: 121 characters`. */
@@ -80,9 +85,9 @@ export function edgesDerived(
 
 /** What has to become of a body. */
 export const EXPECTED: Readonly<Record<BodyStanding, Expectation>> = {
-  allowed: { kind: "accepted" },
-  open: { kind: "answered" },
-  refused: { kind: "refused", statuses: [400] },
+  allowed: ACCEPTED,
+  open: ANSWERED,
+  refused: REFUSED,
 };
 
 /** What the parts that derive cases give. */

@@ -7,10 +7,8 @@ import { assumptionAt } from "@facility-contracts/model/provenance";
 import { pointerTo } from "@facility-contracts/model/schema/node";
 import { choicesOf } from "../contract/choices.ts";
 import { isValid, usable } from "../contract/validator.ts";
-import type { CaseDraft, Expectation } from "./case.ts";
+import { ACCEPTED, ANSWERED, type CaseDraft, type Expectation, REFUSED } from "./case.ts";
 import { MAX_CHOICES } from "./values.ts";
-
-const REFUSED: Expectation = { kind: "refused", statuses: [400] };
 
 /** The cases of a list of fixed values. What a limit of the list says otherwise, or what an edit did not change, is left out. */
 export function listCases(parameter: Parameter): CaseDraft[] {
@@ -21,13 +19,8 @@ export function listCases(parameter: Parameter): CaseDraft[] {
   return draftsOfList(parameter).filter(({ expect, query = {} }) => {
     const values = query[parameter.name] ?? [];
     if (schema === undefined || values.length === 0 || expect.kind === "answered") return true;
-    return (
-      isValid(
-        schema,
-        values.map((text) => byText.get(text) ?? text),
-      ) ===
-      (expect.kind === "accepted")
-    );
+    const sent = values.map((text) => byText.get(text) ?? text);
+    return isValid(schema, sent) === (expect.kind === "accepted");
   });
 }
 
@@ -49,20 +42,19 @@ function draftsOfList(parameter: Parameter): CaseDraft[] {
     edits: { query: values.map((value) => `${name}=${encodeURIComponent(value)}`).join("&") },
     query: { [name]: values },
   });
-  const accepted: Expectation = { kind: "accepted" };
   return [
-    ...(required ? [] : [draft([], accepted, "no value")]),
-    ...known.map((value) => draft([value], accepted, value)),
-    draft(known, accepted, "all values"),
-    draft(known.toReversed(), accepted, "all values, the last one first"),
-    draft([first, second], accepted, "two values"),
+    ...(required ? [] : [draft([], ACCEPTED, "no value")]),
+    ...known.map((value) => draft([value], ACCEPTED, value)),
+    draft(known, ACCEPTED, "all values"),
+    draft(known.toReversed(), ACCEPTED, "all values, the last one first"),
+    draft([first, second], ACCEPTED, "two values"),
     ...known.flatMap((value, index) => {
       const next = known[index + 1];
       return index % 2 === 0 || next === undefined
         ? []
-        : [draft([value, next], accepted, `${value} and ${next}`)];
+        : [draft([value, next], ACCEPTED, `${value} and ${next}`)];
     }),
-    draft([first, first], accepted, "a value twice"),
+    draft([first, first], ACCEPTED, "a value twice"),
     draft(["unknown"], REFUSED, "an unknown value"),
     draft([first.toUpperCase()], REFUSED, "a value in capitals"),
     draft([`${first} `], REFUSED, "a value with a space behind it"),
@@ -70,9 +62,9 @@ function draftsOfList(parameter: Parameter): CaseDraft[] {
     draft([first, second, "unknown"], REFUSED, "two known values and an unknown one"),
     draft([first.replaceAll("-", "_")], REFUSED, "underscores for hyphens"),
     draft(["constructor"], REFUSED, "a name that objects have by themselves"),
-    draft([...known, ...known], accepted, "all values twice"),
+    draft([...known, ...known], ACCEPTED, "all values twice"),
     {
-      ...draft([first], accepted, "a percent-encoded hyphen"),
+      ...draft([first], ACCEPTED, "a percent-encoded hyphen"),
       edits: { query: `${name}=${first.replaceAll("-", "%2D")}` },
     },
     draft(["unknown", first], REFUSED, "an unknown value and a known one"),
@@ -82,11 +74,11 @@ function draftsOfList(parameter: Parameter): CaseDraft[] {
       assumption: serialisation,
     },
     {
-      ...draft([], { kind: "answered" }, "brackets behind the name"),
+      ...draft([], ANSWERED, "brackets behind the name"),
       edits: { query: `${name}[]=${first}` },
     },
     {
-      ...draft([], { kind: "answered" }, "a broken percent sign"),
+      ...draft([], ANSWERED, "a broken percent sign"),
       edits: { query: `${name}=%` },
     },
   ];

@@ -4,10 +4,9 @@
 import { contentFor } from "@facility-contracts/model/content";
 import { mediaTypeOf } from "@facility-contracts/model/media-type";
 import { type BodyContract, isNamed, statusAssumption } from "../contract/operation.ts";
-import type { CaseDraft, Expectation } from "./case.ts";
+import { ACCEPTED, ANSWERED, type CaseDraft, type Expectation } from "./case.ts";
 import type { RequestBase } from "./request.ts";
 
-const ACCEPTED: Expectation = { kind: "accepted" };
 const OTHER_TYPE: Expectation = { kind: "refused", statuses: [415] };
 
 /** Derives the cases of the way in which an operation gets its request. */
@@ -85,11 +84,11 @@ function typeCases(base: RequestBase, { content, contents, form, type }: BodyCon
       null,
       base.operation.body?.required && isNamed(base.operation, 415)
         ? { kind: "refused", statuses: [415, 400] }
-        : { kind: "answered" },
+        : ANSWERED,
     ),
     ...[`${type}; charset=iso-8859-1`, "application", `${type}, text/plain`]
       .filter((other) => form === "json" || other === "application")
-      .map((other) => draft(other, { kind: "answered" })),
+      .map((other) => draft(other, ANSWERED)),
   ];
 }
 

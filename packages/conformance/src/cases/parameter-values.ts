@@ -11,7 +11,7 @@ import { pointerTo } from "@facility-contracts/model/schema/node";
 import type { Flaw } from "@facility-contracts/model/schema/unit";
 import { isValid, usable } from "../contract/validator.ts";
 import type { NotChecked } from "../report.ts";
-import { type CaseDraft, type Derived, type Expectation, edgesDerived, NOTHING } from "./case.ts";
+import { ACCEPTED, type CaseDraft, type Derived, type Expectation, edgesDerived, NOTHING } from "./case.ts";
 import type { RequestBase } from "./request.ts";
 import { shortly } from "./shortly.ts";
 
@@ -61,12 +61,7 @@ export function valueCases(base: RequestBase, parameter: Parameter, tried: Reado
     ...(known === undefined ? [present] : []),
     ...derived.drafts,
     ...ordinary.map(([edit, says]) =>
-      draft(edit, {
-        check: `${where}/value`,
-        pointer: schema.pointer,
-        says,
-        expect: { kind: "accepted" },
-      }),
+      draft(edit, { check: `${where}/value`, pointer: schema.pointer, says, expect: ACCEPTED }),
     ),
   ];
   return { ...derived, drafts };
@@ -108,7 +103,7 @@ function whyNot(
 
 /** What a path names may not be there, whatever it is called. */
 function taken({ in: where }: Parameter): Expectation {
-  return where === "path" ? { kind: "answered", statuses: [404] } : { kind: "accepted" };
+  return where === "path" ? { kind: "answered", statuses: [404] } : ACCEPTED;
 }
 
 function refusedOf({ in: where }: Parameter): Expectation {

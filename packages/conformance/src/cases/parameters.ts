@@ -9,14 +9,12 @@ import type { RowId } from "../config.ts";
 import { choicesOf } from "../contract/choices.ts";
 import type { PathParameter } from "../contract/operation.ts";
 import { isValid, usable } from "../contract/validator.ts";
-import type { CaseDraft, Derived, Expectation } from "./case.ts";
+import { ACCEPTED, ANSWERED, type CaseDraft, type Derived, type Expectation, REFUSED } from "./case.ts";
 import { listCases } from "./fixed-lists.ts";
 import { UUIDS } from "./formats.ts";
 import { valueCases } from "./parameter-values.ts";
 import type { RequestBase } from "./request.ts";
 import { smallest } from "./security-order.ts";
-
-const REFUSED: Expectation = { kind: "refused", statuses: [400] };
 
 /** Texts that are no integer, although some languages read one out of them. */
 const NO_INTEGERS = [
@@ -59,7 +57,7 @@ export function parameterCases(base: RequestBase): Derived {
     place: "query",
     pointer: operation.place.pointer,
     says: "a parameter that nobody knows",
-    expect: { kind: "answered" },
+    expect: ANSWERED,
     assumption: undefined,
     edits: { query: "unexpected=1" },
   };
@@ -128,7 +126,7 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
     for (const text of [`-${known}`, "0", String(2 ** 32 + Number(known))])
       drafts.push(draft(type, text, isValid(schema, Number(text)) ? unknown : REFUSED, `the number ${text}`));
     const large = "9".repeat(25);
-    drafts.push(draft(type, large, { kind: "answered" }, "a number of 25 digits"));
+    drafts.push(draft(type, large, ANSWERED, "a number of 25 digits"));
     for (const limit of ["minimum", "maximum"].map((known) => keywordOf(node, known))) {
       if (typeof limit?.value !== "number") continue;
       // The first row of a provider may well have the smallest number.
@@ -142,12 +140,10 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
     }
   } else if (format?.value === "uuid") {
     const upper = (id: RowId) => String(id).toUpperCase();
-    drafts.push(draft(format, upper, { kind: "accepted" }, "the identifier in capitals"));
+    drafts.push(draft(format, upper, ACCEPTED, "the identifier in capitals"));
     // To RFC 3986 a character that needs no encoding is the same with it.
     const encodedDash = (id: RowId) => String(id).replace("-", "%2D");
-    drafts.push(
-      draft(format, encodedDash, { kind: "accepted" }, "the identifier with a dash percent-encoded"),
-    );
+    drafts.push(draft(format, encodedDash, ACCEPTED, "the identifier with a dash percent-encoded"));
     for (const text of UUIDS)
       if (text !== "" && !isValid(schema, text))
         drafts.push(draft(format, encodeURIComponent(text), REFUSED));
@@ -159,7 +155,7 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
     drafts.push(draft(format, (id) => `urn:uuid:${id}`, REFUSED, "the identifier as a URN"));
     drafts.push(draft(format, (id) => `${id}%20`, REFUSED, "a space behind the identifier"));
   }
-  drafts.push(draft(type, lastEncoded, { kind: "accepted" }, "the last character percent-encoded"));
+  drafts.push(draft(type, lastEncoded, ACCEPTED, "the last character percent-encoded"));
   if (absent === undefined) return drafts;
   const says = "an identifier that no row has";
   const atAbsent: CaseDraft = {

@@ -66,48 +66,24 @@ export function orderCases(base: RequestBase): CaseDraft[] {
         valid,
       );
       const wrong = [...others, sentCredential(scheme, reversed(valid[scheme.name] ?? ""))];
-      drafts.push(
-        draft(
-          "order",
-          `${scheme.name} wrong, for an identifier that no row has`,
-          wrong,
-          401,
-          elsewhere,
-          before,
-        ),
-      );
+      const says = `${scheme.name} wrong, for an identifier that no row has`;
+      drafts.push(draft("order", says, wrong, 401, elsewhere, before));
     }
   }
   const hasRoles = roles.length > 0 || isNamed(operation, 403);
   if (withoutRole && schemes.length > 0 && hasRoles) {
-    const lacking = sentCredentials(schemes, withoutRole);
+    const lacking = (where: string, edits: RequestEdits, assumption: Assumption | undefined) => {
+      const credentials = sentCredentials(schemes, withoutRole);
+      return draft("role", `credentials without the role${where}`, credentials, 403, edits, assumption);
+    };
     // Where no page names a role, that a user may lack one is as assumed as the status.
     const noRole = roles.length > 0 ? undefined : statusAssumption(operation, 403);
-    drafts.push(draft("role", "credentials without the role", lacking, 403, {}, noRole));
+    drafts.push(lacking("", {}, noRole));
     if (operation.body) {
       const { assumption = noRole, body } = smallest(base);
-      drafts.push(
-        draft(
-          "role",
-          "credentials without the role, with the smallest body",
-          lacking,
-          403,
-          { body },
-          assumption,
-        ),
-      );
+      drafts.push(lacking(", with the smallest body", { body }, assumption));
     }
-    if (elsewhere)
-      drafts.push(
-        draft(
-          "role",
-          "credentials without the role, for an identifier that no row has",
-          lacking,
-          403,
-          elsewhere,
-          before,
-        ),
-      );
+    if (elsewhere) drafts.push(lacking(", for an identifier that no row has", elsewhere, before));
   }
   for (const [role, credentials] of Object.entries(withRole))
     if (schemes.length > 0 && roles.length > 0 && !roles.includes(role)) {

@@ -6,7 +6,7 @@ import { assumptionAt } from "@facility-contracts/model/provenance";
 import type { Credentials } from "../config.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import type { AlternativeContract, SchemeContract } from "../contract/security.ts";
-import type { CaseDraft, Expectation } from "./case.ts";
+import { ACCEPTED, type CaseDraft, type Expectation } from "./case.ts";
 import { inQuery, misplaced, nearly, respelt } from "./credentials.ts";
 import {
   alternativesOf,
@@ -19,7 +19,6 @@ import {
 } from "./request.ts";
 
 const UNAUTHORIZED: Expectation = { kind: "refused", statuses: [401] };
-const ACCEPTED: Expectation = { kind: "accepted" };
 
 /** Derives the cases of the security requirements of an operation. */
 export function securityCases(base: RequestBase): CaseDraft[] {
@@ -42,12 +41,10 @@ function otherCases(base: RequestBase): CaseDraft[] {
   const names = namesOf(alternative);
   const credentials = sentCredentials(alternative.schemes, config.credentials.valid);
   return [
-    draftOf(base, {
-      check: "alternative",
-      at: "headers",
+    draftOf(base, "alternative", credentials, {
+      place: "headers",
       pointer: alternative.place.pointer,
       says: names === "" ? "without any credential" : `with ${names} in place of other credentials`,
-      credentials,
       expect: ACCEPTED,
     }),
     ...alternativeCases(base).map((draft) => ({ ...draft, says: `${draft.says}, in place of ${names}` })),
@@ -62,7 +59,7 @@ function alternativeCases(base: RequestBase): CaseDraft[] {
   const { operation } = base;
   const { schemes, place } = base.alternative;
   const all = (check: string, says: string, credentials: readonly SentCredential[], expect = UNAUTHORIZED) =>
-    draftOf(base, { check, at: "headers", pointer: place.pointer, says, credentials, expect });
+    draftOf(base, check, credentials, { place: "headers", pointer: place.pointer, says, expect });
   const none = areEnough(operation, []) ? ACCEPTED : UNAUTHORIZED;
   return [
     ...schemes.flatMap((scheme) => schemeCases(base, scheme)),
@@ -85,9 +82,9 @@ function schemeCases(base: RequestBase, scheme: SchemeContract): CaseDraft[] {
     expect = UNAUTHORIZED,
     edits: RequestEdits = {},
   ) => {
-    const at = `${scheme.carrier} ${scheme.field}`;
-    const credentials = [...others, ...headers];
-    return draftOf(base, { check, at, pointer: scheme.place.pointer, says, credentials, expect, edits });
+    const place = `${scheme.carrier} ${scheme.field}`;
+    const { pointer } = scheme.place;
+    return draftOf(base, check, [...others, ...headers], { place, pointer, says, expect, edits });
   };
   const given = (check: string, credentials: Credentials) => {
     const secret = credentials[scheme.name];
@@ -127,36 +124,25 @@ function combined(
   ) => CaseDraft,
 ): CaseDraft[] {
   const { valid, expired } = config.credentials;
-  const from = (source: (index: number) => SchemeContract | undefined) =>
-    Object.fromEntries(schemes.map(({ name }, index) => [name, valid[source(index)?.name ?? ""] ?? ""]));
-  const drafts = [
-    all(
-      "spelling",
-      "the credentials in another order",
-      sentCredentials(schemes, valid).toReversed(),
-      ACCEPTED,
-    ),
-  ];
+  const sentFrom = (source: (index: number) => SchemeContract | undefined) => {
+    const values = schemes.map(({ name }, index) => [name, valid[source(index)?.name ?? ""] ?? ""] as const);
+    return sentCredentials(schemes, Object.fromEntries(values));
+  };
+  const other = sentCredentials(schemes, valid).toReversed();
+  const drafts = [all("spelling", "the credentials in another order", other, ACCEPTED)];
   if (areEnough(operation, [])) return drafts;
   if (config.rules !== false) {
-    const swapped = sentCredentials(
-      schemes,
-      from((index) => schemes.at(index - 1)),
-    );
+    const swapped = sentFrom((index) => schemes.at(index - 1));
     drafts.push(all("swapped", "the credentials in each other's place", swapped));
-    for (const [index, { name }] of schemes.entries()) {
-      if (areEnough(operation, schemes.slice(index, index + 1))) continue;
-      drafts.push(
-        all(
-          "swapped",
-          `${name} in every place`,
-          sentCredentials(
-            schemes,
-            from(() => schemes[index]),
+    for (const scheme of schemes)
+      if (!areEnough(operation, [scheme]))
+        drafts.push(
+          all(
+            "swapped",
+            `${scheme.name} in every place`,
+            sentFrom(() => scheme),
           ),
-        ),
-      );
-    }
+        );
   }
   if (expired !== undefined && schemes.every(({ name }) => expired[name] !== undefined))
     drafts.push(all("expired", "all credentials expired", sentCredentials(schemes, expired)));
@@ -165,32 +151,15 @@ function combined(
 
 function draftOf(
   base: RequestBase,
-  {
-    check,
-    at,
-    pointer,
-    says,
-    credentials,
-    expect,
-    edits = {},
-  }: {
-    readonly check: string;
-    readonly at: string;
-    readonly pointer: string;
-    readonly says: string;
-    readonly credentials: readonly SentCredential[];
-    readonly expect: Expectation;
-    readonly edits?: RequestEdits;
-  },
+  check: string,
+  credentials: readonly SentCredential[],
+  parts: Pick<CaseDraft, "expect" | "place" | "pointer" | "says"> & { readonly edits?: RequestEdits },
 ): CaseDraft {
   return {
+    ...parts,
     check: `security/${check}`,
-    place: at,
-    pointer,
-    says,
-    expect,
-    assumption: assumptionAt(base.operation.place.contract, pointer),
-    edits: { ...edits, credentials },
-    ...(expect.kind === "accepted" ? { body: base.body } : {}),
+    assumption: assumptionAt(base.operation.place.contract, parts.pointer),
+    edits: { ...parts.edits, credentials },
+    ...(parts.expect.kind === "accepted" ? { body: base.body } : {}),
   };
 }

@@ -7,7 +7,7 @@ import type { Place } from "@facility-contracts/model/place";
 import { type Assumption, assumptionAt, assumptionOf } from "@facility-contracts/model/provenance";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import fc from "fast-check";
-import { type Case, documentedOf, type Expectation } from "../cases/case.ts";
+import { ACCEPTED, ANSWERED, type Case, documentedOf, type Expectation, REFUSED } from "../cases/case.ts";
 import { encoded, type RequestBase } from "../cases/request.ts";
 import type { Problem } from "../checks/problem.ts";
 import { standingOf } from "../contract/request-body.ts";
@@ -28,9 +28,6 @@ export interface Found {
   readonly problems: readonly Problem[];
   readonly requests: readonly WireRequest[];
 }
-
-const REFUSED: Expectation = { kind: "refused", statuses: [400] };
-const ANSWERED: Expectation = { kind: "answered" };
 
 /**
  * Sends random bodies until one fails, then smaller ones as long as they fail.
@@ -114,5 +111,5 @@ function acceptance(body: unknown, references: References = {}): Case["expect"] 
       return (references[name]?.some((id) => id === part) ?? true) && isKnown(part);
     });
   };
-  return isKnown(body) ? { kind: "accepted" } : { kind: "answered" };
+  return isKnown(body) ? ACCEPTED : ANSWERED;
 }

@@ -4,7 +4,7 @@
 import { bodyCases } from "../cases/body.ts";
 import { bodyEdges } from "../cases/body-edges.ts";
 import { byteCases } from "../cases/bytes.ts";
-import { type Case, type CaseDraft, casesOf } from "../cases/case.ts";
+import { ACCEPTED, type Case, type CaseDraft, casesOf } from "../cases/case.ts";
 import { mediaCases } from "../cases/media.ts";
 import { parameterCases } from "../cases/parameters.ts";
 import { baseOf, type RequestBase } from "../cases/request.ts";
@@ -186,7 +186,7 @@ function baseDraft({ body, operation }: RequestBase): CaseDraft {
     place: "request",
     pointer: operation.place.pointer,
     says: "the request of the documentation page",
-    expect: { kind: "accepted" },
+    expect: ACCEPTED,
     assumption: undefined,
     edits: {},
     body,
