@@ -26,12 +26,15 @@ import { type Derivation, withinBudget } from "./budget.ts";
 import { noCredentials, notGiven, whyNot } from "./not-given.ts";
 import type { Tested } from "./recorder.ts";
 
-/** One thing that a run does. */
-export type Unit = Tested & { readonly base: RequestBase } & (
+/** Something to do, which has no place yet. */
+type Task = Pick<Tested, "id"> & { readonly base: RequestBase } & (
     | { readonly kind: "base" | "case"; readonly tested: Case }
     | { readonly kind: "search"; readonly search: (typeof SEARCHES)[number] }
     | { readonly kind: "scenario"; readonly rule: ScenarioRule }
   );
+
+/** One thing that a run does. */
+export type Unit = Tested & Task;
 
 /** What is done, and what cannot be. */
 export interface Plan {
@@ -97,45 +100,25 @@ export function planOf(
     if (why !== undefined) notChecked.push({ what: `${rule.operationId} rule/${rule.id}`, why });
     return why === undefined ? [{ base: part.base, rule }] : [];
   });
-  let order = 0;
-  const units: Unit[] = [
+  const tasks: Task[] = [
     ...parts.flatMap(({ base, cases }) =>
       cases.map(
-        (tested, index): Unit => ({
-          kind: index === 0 ? "base" : "case",
-          base,
-          tested,
-          id: tested.id,
-          operation: base.operation,
-          order: order++,
-        }),
+        (tested, index): Task => ({ kind: index === 0 ? "base" : "case", id: tested.id, base, tested }),
       ),
     ),
     ...parts
       .filter(({ base }) => !isBounded && base.operation.body?.form === "json")
       .flatMap(({ base }) =>
-        SEARCHES.map(
-          (search): Unit => ({
-            kind: "search",
-            base,
-            search,
-            id: `${base.operation.operationId} random/${search}`,
-            operation: base.operation,
-            order: order++,
-          }),
-        ),
+        SEARCHES.map((search): Task => {
+          const id = `${base.operation.operationId} random/${search}`;
+          return { kind: "search", id, base, search };
+        }),
       ),
-    ...scenarios.map(
-      ({ base, rule }): Unit => ({
-        kind: "scenario",
-        base,
-        rule,
-        id: `${rule.operationId} rule/${rule.id}`,
-        operation: base.operation,
-        order: order++,
-      }),
-    ),
+    ...scenarios.map(({ base, rule }): Task => {
+      return { kind: "scenario", id: `${rule.operationId} rule/${rule.id}`, base, rule };
+    }),
   ];
+  const units = tasks.map((task, order): Unit => ({ ...task, operation: task.base.operation, order }));
   if (chosen !== undefined)
     for (const id of chosen)
       if (!units.some((unit) => unit.id === id))
