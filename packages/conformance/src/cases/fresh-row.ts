@@ -2,11 +2,25 @@
  * The rows that requests name: those of the configuration, else those that operations make; for what uses a row up its own.
  */
 import { messageOf } from "@facility-contracts/command/failure";
+import type { RowId } from "../config.ts";
 import { type OperationContract, rowParameterOf } from "../contract/operation.ts";
 import { NotPossible } from "../rules/broken.ts";
 import type { Expectation } from "./case.ts";
-import type { CreatedRows } from "./created-rows.ts";
 import { forRow, type RequestBase, type RequestEdits } from "./request.ts";
+
+/** Where rows come from that the configuration does not give. */
+export interface CreatedRows {
+  /** Whether rows of a kind can be made. */
+  has(kind: string): boolean;
+  /**
+   * Makes a row.
+   *
+   * @throws NotPossible when it is not made, or when the answer does not say which it is
+   */
+  make(kind: string): Promise<RowId>;
+  /** The one that all may change and none may use up, which is made once. */
+  shared(kind: string): Promise<RowId>;
+}
 
 /**
  * The base of a request with the rows that it names.
@@ -72,8 +86,7 @@ async function withFreshRow(
     try {
       return forRow(base, await fresh(others));
     } catch (cause) {
-      const why = messageOf(cause);
-      throw new NotPossible(`rows.${parameter.row}.fresh failed: ${why}`, { cause });
+      throw new NotPossible(`rows.${parameter.row}.fresh failed: ${messageOf(cause)}`, { cause });
     }
   }
   if (rows.has(parameter.row)) return forRow(base, await rows.make(parameter.row));

@@ -1,7 +1,10 @@
 /**
  * What the probe of a rule sees.
  */
+import { messageOf } from "@facility-contracts/command/failure";
 import type { RowId } from "../config.ts";
+import { documented } from "../contract/documented.ts";
+import { NotPossible } from "./broken.ts";
 import type { Provider } from "./provider.ts";
 import { type Given, textIn } from "./template.ts";
 
@@ -11,12 +14,17 @@ import { type Given, textIn } from "./template.ts";
  * @param within puts what it sees where an answer has it
  * @throws NotPossible when the probe fails
  */
-export function probed(
-  provider: Provider,
+export async function probed(
+  { config }: Provider,
   { operation, parameters }: Given,
   id: RowId,
   within: (seen: unknown) => unknown = (seen) => seen,
 ): Promise<unknown> {
-  const look = provider.config.probes?.[textIn(parameters, "probe")];
-  return provider.probed(operation.operationId, async () => within(await look?.(id)));
+  try {
+    const seen = within(await config.probes?.[textIn(parameters, "probe")]?.(id));
+    // As JSON, in which a date is a text.
+    return documented(operation.success.schema, JSON.parse(JSON.stringify(seen) ?? "null"));
+  } catch (cause) {
+    throw new NotPossible(`a probe failed: ${messageOf(cause)}`, { cause });
+  }
 }

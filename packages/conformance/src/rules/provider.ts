@@ -1,10 +1,8 @@
 /**
  * The provider, as a scenario calls it.
  */
-import { messageOf } from "@facility-contracts/command/failure";
 import type { Expectation } from "../cases/case.ts";
-import type { CreatedRows } from "../cases/created-rows.ts";
-import { withParents, withRows } from "../cases/fresh-row.ts";
+import { type CreatedRows, withParents, withRows } from "../cases/fresh-row.ts";
 import {
   baseOf,
   encoded,
@@ -91,14 +89,6 @@ export interface Provider {
    * is refused has a case of its own: behind one that is not, there is nothing to see.
    */
   refusedWithout(operationId: string, body: unknown, unchanged: () => Promise<void>): Promise<void>;
-  /**
-   * A row as a probe gives it: the fields that an operation answers.
-   *
-   * @throws NotPossible when the probe fails.
-   */
-  probed(operationId: string, look: () => unknown): Promise<unknown>;
-  /** Waits until a clock that shows a moment has gone on: a millisecond, or a second when it shows whole seconds. */
-  tick(moment: unknown): Promise<void>;
 }
 
 /** What a scenario works with. */
@@ -212,23 +202,6 @@ export function scenarioProvider(
         }
         await unchanged();
       }
-    },
-    async probed(operationId, look) {
-      try {
-        // As JSON, in which a date is a text.
-        return documented(
-          base(operationId).operation.success.schema,
-          JSON.parse(JSON.stringify(await look()) ?? "null"),
-        );
-      } catch (cause) {
-        throw new NotPossible(`a probe failed: ${messageOf(cause)}`, {
-          cause,
-        });
-      }
-    },
-    async tick(moment) {
-      const hasFraction = /\.\d*[1-9]/.test(String(moment));
-      await new Promise((resolve) => setTimeout(resolve, hasFraction ? 5 : 1100));
     },
   };
   return provider;

@@ -2,8 +2,7 @@
  * Rows that the operations of the contract make.
  */
 import { valueAt } from "@facility-contracts/model/pointer";
-import type { CreatedRows } from "../cases/created-rows.ts";
-import { withRows } from "../cases/fresh-row.ts";
+import { type CreatedRows, withRows } from "../cases/fresh-row.ts";
 import { baseOf, requestOf } from "../cases/request.ts";
 import type { RowId } from "../config.ts";
 import { isSuccess } from "../contract/operation.ts";
