@@ -14,7 +14,8 @@ import { junitOf } from "./report/junit.ts";
 import { markdownOf } from "./report/markdown.ts";
 import { mergeReports, readReports } from "./report/merge.ts";
 import { planText } from "./report/plan.ts";
-import { hasFailed, remarkText, textOf } from "./report/text.ts";
+import { remarkText } from "./report/remark.ts";
+import { hasFailed, textOf } from "./report/text.ts";
 import type { Report } from "./report.ts";
 import { NotReachable } from "./run/session.ts";
 import { judgeTraffic } from "./traffic/judge.ts";
@@ -39,9 +40,11 @@ export async function perform(values: Values<typeof COMMAND.options>, print: Pri
     case "init":
       print(writeConfig(line.api, line.config, line.url));
       return 0;
-    case "plan":
-      print(planText(line.api, await configOf(line), line.options, line.outputs.json));
+    case "plan": {
+      const { api, config, options, outputs, url } = line;
+      print(planText(api, await readConfig(api, config, url), options, outputs.json));
       return 0;
+    }
     case "run":
       return tell(line, await test(line), print);
   }
@@ -50,24 +53,13 @@ export async function perform(values: Values<typeof COMMAND.options>, print: Pri
 function judge({ api, traffic, only, baseline }: Extract<CommandLine, { does: "judge" }>): Report {
   const report = judgeTraffic(api, traffic, readArchive(traffic), only, baseline);
   if (report.cases.length === 0)
-    throw new Failure(2, `${traffic} has no answer of an operation of ${api.name}: ${whyNone(report)}`);
+    throw new Failure(2, `${traffic} has no answer of an operation of ${api.name}: ${whyNothing(report)}`);
   return report;
 }
 
-function whyNone({ remarks, notChecked }: Report): string {
-  return [...remarks.map(remarkText), ...notChecked.map(({ what, why }) => `${what}: ${why}`)].join("; ");
-}
-
-/** A command line that is about a provider. */
-type AboutProvider = Extract<CommandLine, { url: unknown }>;
-
-function configOf({ api, config, url }: AboutProvider) {
-  return readConfig(api, config, url);
-}
-
-async function test(line: AboutProvider): Promise<Report> {
+async function test(line: Extract<CommandLine, { url: unknown }>): Promise<Report> {
   const { api, options } = line;
-  const config = await configOf(line);
+  const config = await readConfig(api, line.config, line.url);
   if (config.baseUrl === undefined)
     throw new Failure(2, `Where is the provider? Give --url, or baseUrl in ${line.config ?? DEFAULT_FILE}`);
   const progress = createProgress(process.stderr);
@@ -98,8 +90,8 @@ async function test(line: AboutProvider): Promise<Report> {
   }
 }
 
-function whyNothing({ api, notChecked }: Report): string {
-  const reasons = notChecked.map(({ what, why }) => `${what}: ${why}`);
+function whyNothing({ api, remarks, notChecked }: Report): string {
+  const reasons = [...remarks.map(remarkText), ...notChecked.map(({ what, why }) => `${what}: ${why}`)];
   return reasons.join("; ") || `no operation of ${api} that is asked for only reads`;
 }
 

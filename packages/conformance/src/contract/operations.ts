@@ -41,12 +41,7 @@ export function rolesOf(api: ApiContract): readonly string[] {
   return [...new Set(alternatives.flatMap(({ roles }) => roles))];
 }
 
-interface Read {
-  readonly operations: readonly OperationContract[];
-  readonly untested: readonly Untested[];
-}
-
-const readApi = onceFor((api: ApiContract): Read => {
+const readApi = onceFor((api: ApiContract) => {
   const operations: OperationContract[] = [];
   const untested: Untested[] = [];
   for (const operation of listed(api.contract)) {

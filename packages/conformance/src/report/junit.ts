@@ -5,7 +5,8 @@ import { printable } from "@facility-contracts/command/printable";
 import type { CaseResult, Finding, NotChecked, Report } from "../report.ts";
 import { isFailure, type Severity } from "../severity.ts";
 import { nameOf } from "./baseline.ts";
-import { findingText, remarkText, TITLES } from "./text.ts";
+import { remarkText } from "./remark.ts";
+import { findingText, TITLES } from "./text.ts";
 
 /** A test case: what was tested, what was found by it, and why it was skipped if it was. */
 interface Test {

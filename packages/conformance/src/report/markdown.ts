@@ -6,6 +6,7 @@ import type { Finding, Report } from "../report.ts";
 import type { Severity } from "../severity.ts";
 import { commandLines } from "./curl.ts";
 import { noteLines } from "./notes.ts";
+import { remarkText } from "./remark.ts";
 import {
   ACCEPTED,
   acceptedLines,
@@ -14,7 +15,6 @@ import {
   hasFailed,
   isOpen,
   NOT_NAMED,
-  remarkText,
   STALE,
   staleLines,
   summary,
@@ -55,18 +55,9 @@ export function markdownOf(report: Report, failOn: Severity): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-function findingMarkdown({
-  severity,
-  operationId,
-  check,
-  place,
-  pointer,
-  expected,
-  got,
-  because,
-  caseIds,
-  curl,
-}: Finding): string {
+function findingMarkdown(finding: Finding): string {
+  const { severity, operationId, check, place, pointer } = finding;
+  const { expected, got, because, caseIds, curl } = finding;
   const also = caseIds.length > 1 ? ` (${caseIds.length} cases)` : "";
   const lines = [
     `**${plain(operationId)}** ${code(check)} at ${code(place)}${also}`,

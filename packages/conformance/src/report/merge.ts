@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { isObject } from "@facility-contracts/model/json";
+import { firstOfEach } from "../first-of-each.ts";
 import { type CaseResult, type Covered, type Finding, FORMAT_VERSION, type Report } from "../report.ts";
 import { grouped } from "./group.ts";
 import { joinedNotes } from "./notes.ts";
@@ -56,23 +57,25 @@ export function mergeReports(reports: readonly Report[]): Report {
   const orderOf = ({ caseIds: [id = ""] }: Finding) => cases.get(id)?.order ?? 0;
   const findings = reports.flatMap((report) => report.findings).toSorted((a, b) => orderOf(a) - orderOf(b));
   const notChecked = reports.flatMap((report) => report.notChecked);
+  const coverageOf = (part: keyof Report["coverage"]) =>
+    joined(reports.map(({ coverage }) => coverage[part]));
   const { shard: _, ...whole } = first;
   return {
     ...whole,
-    requests: sum(reports.map(({ requests }) => requests)),
+    requests: reports.reduce((total, { requests }) => total + requests, 0),
     // They run beside each other.
     milliseconds: Math.max(...reports.map(({ milliseconds }) => milliseconds)),
     findings: grouped(findings),
     stale: [],
     remarks: reports.flatMap(({ remarks }) => remarks),
-    notChecked: [...new Map(notChecked.map((part) => [`${part.what} ${part.why}`, part])).values()],
+    notChecked: firstOfEach(notChecked, ({ what, why }) => `${what} ${why}`),
     ...joinedNotes(reports),
     coverage: {
-      operations: joined(reports.map(({ coverage }) => coverage.operations)),
-      statuses: joined(reports.map(({ coverage }) => coverage.statuses)),
-      parameters: joined(reports.map(({ coverage }) => coverage.parameters)),
-      keywords: joined(reports.map(({ coverage }) => coverage.keywords)),
-      rules: joined(reports.map(({ coverage }) => coverage.rules)),
+      operations: coverageOf("operations"),
+      statuses: coverageOf("statuses"),
+      parameters: coverageOf("parameters"),
+      keywords: coverageOf("keywords"),
+      rules: coverageOf("rules"),
     },
     cases: [...cases.values()].toSorted((a, b) => a.order - b.order),
   };
@@ -117,10 +120,6 @@ function joined(all: readonly Covered[]): Covered {
   const covered = new Set(all.flatMap((part) => part.covered));
   const names = new Set(all.flatMap((part) => [...part.covered, ...part.missing]));
   return { covered: [...covered], missing: [...names].filter((name) => !covered.has(name)) };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function isReport(value: unknown): value is Written {

@@ -6,11 +6,12 @@ import { counted, seconds } from "@facility-contracts/command/amounts";
 import { printable } from "@facility-contracts/command/printable";
 import { placeAt } from "@facility-contracts/model/place";
 import { apiContractOf } from "../contract/contracts.ts";
-import type { Finding, NotChecked, Remark, Report } from "../report.ts";
+import type { Finding, NotChecked, Report } from "../report.ts";
 import { fails, isFailure, type Severity } from "../severity.ts";
 import { nameOf } from "./baseline.ts";
 import { commandLines, inQuotes } from "./curl.ts";
 import { noteLines } from "./notes.ts";
+import { remarkText } from "./remark.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -56,18 +57,20 @@ export function textOf(
   );
   if (notChecked.length > 0) parts.push([paint("bold", "Not checked"), ...notChecked].join("\n"));
   lines(NOT_NAMED, noteLines(report));
-  parts.push([paint("bold", "Coverage"), ...coverageLines(report)].join("\n"));
+  lines("Coverage", coverageLines(report));
   parts.push(summary(report, failOn));
   return inert(`${parts.join("\n\n")}\n`);
 }
 
 /** One line that says how it went. */
 export function summary(report: Report, failOn: Severity): string {
-  const { accepted, assumptions, errors, warnings } = countsOf(report);
+  const open = report.findings.filter(isOpen);
+  const accepted = report.findings.length - open.length;
+  const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
   const found = [
-    counted(errors, "error"),
-    counted(warnings, "warning"),
-    `${counted(assumptions, "assumption")} not confirmed`,
+    counted(count("error"), "error"),
+    counted(count("warning"), "warning"),
+    `${counted(count("assumption"), "assumption")} not confirmed`,
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),
     ...(report.stale.length === 0 ? [] : [`${report.stale.length} stale in the baseline`]),
   ].join(", ");
@@ -116,30 +119,6 @@ export function staleLines({ stale }: Report): string[] {
   return stale.map(({ date, finding, reason }) => `${finding}: ${reason} (${date})`);
 }
 
-/** How many findings there are of each severity. */
-export function countsOf({ findings }: Pick<Report, "findings">): Counted {
-  const open = findings.filter(isOpen);
-  const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
-  return {
-    errors: count("error"),
-    warnings: count("warning"),
-    assumptions: count("assumption"),
-    accepted: findings.length - open.length,
-  };
-}
-
-interface Counted {
-  readonly errors: number;
-  readonly warnings: number;
-  readonly assumptions: number;
-  readonly accepted: number;
-}
-
-/** A remark in a line. */
-export function remarkText({ what, times, example }: Remark): string {
-  return `${what} (${times === 1 ? "once" : `${times} times`}${example === undefined ? "" : `, ${example}`})`;
-}
-
 /** What was not checked, by the reason. */
 export function byReason(notChecked: readonly NotChecked[]): Map<string, string[]> {
   const reasons = Map.groupBy(notChecked, ({ why }) => why);
@@ -147,11 +126,11 @@ export function byReason(notChecked: readonly NotChecked[]): Map<string, string[
 }
 
 /** The lines of a table of what was covered, the missing ones named. */
-export function coverageLines({ coverage }: Report): string[] {
+function coverageLines({ coverage }: Report): string[] {
   return Object.entries(coverage).map(([name, { covered, missing }]) => {
     const more = missing.length > MOST_NAMES ? ` and ${missing.length - MOST_NAMES} more` : "";
     const names = missing.length === 0 ? "" : `   missing: ${missing.slice(0, MOST_NAMES).join(", ")}${more}`;
-    return `  ${name.padEnd(11)} ${covered.length} of ${covered.length + missing.length}${printable(names)}`;
+    return `${name.padEnd(11)} ${covered.length} of ${covered.length + missing.length}${names}`;
   });
 }
 

@@ -39,6 +39,7 @@ export function httpTransport(
   const base = new URL(baseUrl);
   const host = base.hostname.replace(/^\[|\]$/g, "");
   const library = base.protocol === "https:" ? https : http;
+  const path = base.pathname.replace(/\/$/, "");
   const agent = new library.Agent({
     keepAlive: true,
     maxSockets: connections,
@@ -51,56 +52,38 @@ export function httpTransport(
   return {
     async send(request, signal) {
       const most = large < MAX_LARGE_BYTES ? MAX_ANSWER_BYTES : MAX_ANSWER_BYTES_THEN;
-      const answer = await exchange(library, agent, { base, host }, request, signal, most);
+      const answer = await exchange(request, signal, most);
       if (answer.body.length > MAX_ANSWER_BYTES_THEN) large += answer.body.length;
       return answer;
     },
     close: () => agent.destroy(),
   };
-}
 
-function exchange(
-  library: typeof http | typeof https,
-  agent: http.Agent,
-  { base, host }: { readonly base: URL; readonly host: string },
-  { method, target, headers, body }: WireRequest,
-  signal: AbortSignal,
-  most: number,
-): Promise<WireAnswer> {
-  const { promise, resolve, reject } = Promise.withResolvers<WireAnswer>();
-  // Without it, a request that could have a body would be sent in chunks.
-  const isShort = body === undefined && WITHOUT_BODY.includes(method);
-  const length = isShort ? [] : [["Content-Length", String(body?.byteLength ?? 0)] as const];
-  const request = library.request({
-    agent,
-    signal,
-    method,
-    host,
-    port: base.port,
-    path: base.pathname.replace(/\/$/, "") + target,
-    // A list of pairs keeps the case and the order of the names.
-    // Without a word on it, an answer may come in any coding.
-    headers: [
-      ["Host", base.host] as const,
-      ["Accept-Encoding", "identity"] as const,
-      ...headers,
-      ...length,
-    ].flat(),
-  });
-  let isAnswered = false;
-  request.once("response", (response) => {
-    isAnswered = true;
-    bodyOf(response, most).then((received) => {
-      const names = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
-      resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(names), ...received });
-    }, reject);
-  });
-  request.on("error", (error) => {
-    // A provider may answer and close before it has read the whole body: then the answer counts.
-    if (!isAnswered) reject(error);
-  });
-  request.end(body);
-  return promise;
+  function exchange(sent: WireRequest, signal: AbortSignal, most: number): Promise<WireAnswer> {
+    const { method, target, body } = sent;
+    const { promise, resolve, reject } = Promise.withResolvers<WireAnswer>();
+    // Without it, a request that could have a body would be sent in chunks.
+    const isShort = body === undefined && WITHOUT_BODY.includes(method);
+    const length = isShort ? [] : ["Content-Length", String(body?.byteLength ?? 0)];
+    // A list keeps the case and the order of the names. Without a word on it, an answer may come in any coding.
+    const headers = ["Host", base.host, "Accept-Encoding", "identity", ...sent.headers.flat(), ...length];
+    const { port } = base;
+    const request = library.request({ agent, signal, method, host, port, path: path + target, headers });
+    let isAnswered = false;
+    request.once("response", (response) => {
+      isAnswered = true;
+      bodyOf(response, most).then((received) => {
+        const names = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
+        resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(names), ...received });
+      }, reject);
+    });
+    request.on("error", (error) => {
+      // A provider may answer and close before it has read the whole body: then the answer counts.
+      if (!isAnswered) reject(error);
+    });
+    request.end(body);
+    return promise;
+  }
 }
 
 async function bodyOf(

@@ -4,6 +4,7 @@
 import { messageOf } from "@facility-contracts/command/failure";
 import type { ReadAnswer } from "../checks/answer.ts";
 import { secondsOf } from "../duration.ts";
+import { remarkOn } from "../report/remark.ts";
 import type { Remark } from "../report.ts";
 import type { WireRequest } from "../wire.ts";
 import { exchange, NoAnswer } from "./exchange.ts";
@@ -131,7 +132,10 @@ export function createSender(
     get over() {
       return end.why;
     },
-    remarks: () => [...remarksOnWaits(waits), ...remarksOnUnread(unread)],
+    remarks: () => [
+      ...remarksOnWaits(waits),
+      ...remarkOn("an answer is longer than what is read of one, and its body was not judged", unread),
+    ],
     async send(request, isExpected = () => false) {
       for (let all = 0; ; ) {
         const answer = await delivered(request);
@@ -159,10 +163,4 @@ function remarksOnWaits(waits: readonly Wait[]): Remark[] {
     times: some.length,
     example: `${secondsOf(some.reduce((sum, { milliseconds }) => sum + milliseconds, 0))} in all`,
   }));
-}
-
-function remarksOnUnread([first, ...others]: readonly string[]): Remark[] {
-  if (first === undefined) return [];
-  const what = "an answer is longer than what is read of one, and its body was not judged";
-  return [{ what, times: 1 + others.length, example: first }];
 }

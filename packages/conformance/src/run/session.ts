@@ -97,9 +97,8 @@ export function createSession(
     base: RequestBase,
     request: WireRequest,
   ): Promise<Problem[]> {
-    const { operation } = tested;
+    const { expect, operation } = tested;
     const { operationId } = operation;
-    const { expect } = tested;
     const answer = await sender.send(
       request,
       (status) => "statuses" in expect && expect.statuses?.includes(status) === true,

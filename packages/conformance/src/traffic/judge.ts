@@ -7,14 +7,8 @@ import { isSuccess, responseFor } from "../contract/operation.ts";
 import { operationsOf, untestedOf } from "../contract/operations.ts";
 import { currentSecrets, type Secrets, secretsOf } from "../report/curl.ts";
 import { createNoted } from "../report/notes.ts";
-import {
-  type Accepted,
-  type Covered,
-  FORMAT_VERSION,
-  type NotChecked,
-  type Remark,
-  type Report,
-} from "../report.ts";
+import { remarkOn } from "../report/remark.ts";
+import { type Accepted, type Covered, FORMAT_VERSION, type NotChecked, type Report } from "../report.ts";
 import { coverageOf } from "../run/coverage.ts";
 import { createRecorder } from "../run/recorder.ts";
 import { operationFinder } from "./find-operation.ts";
@@ -144,8 +138,4 @@ function seenOf({ missing }: Covered, seen: ReadonlySet<string>): Covered {
     covered: missing.filter((name) => seen.has(name)),
     missing: missing.filter((name) => !seen.has(name)),
   };
-}
-
-function remarkOn(what: string, [example, ...more]: readonly string[]): Remark[] {
-  return example === undefined ? [] : [{ what, times: 1 + more.length, example }];
 }
