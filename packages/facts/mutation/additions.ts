@@ -3,7 +3,7 @@
  * a branch, a status, a parameter.
  */
 
-import { isObject, type JsonObject } from "@facility-contracts/model/json";
+import { isObject, type JsonObject, listOf } from "@facility-contracts/model/json";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import type { Edit } from "./mutant.ts";
 import { drop, set } from "./value-edits.ts";
@@ -60,10 +60,9 @@ function toSchema(node: Readonly<Record<string, unknown>>, pointer: string): Edi
   if (pointer.startsWith("#/components/securitySchemes/")) return [];
   const types = Array.isArray(node.type) ? node.type : [node.type];
   const limits = types.flatMap((type) => TO_TYPE[String(type)] ?? []);
-  const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => {
-    const list = Array.isArray(node[keyword]) ? node[keyword] : [];
-    return list.map((_, index) => drop("branch dropped", pointerBelow(pointer, keyword, index)));
-  });
+  const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) =>
+    listOf(node[keyword]).map((_, index) => drop("branch dropped", pointerBelow(pointer, keyword, index))),
+  );
   const inner = ["not", "items"].filter((keyword) => isObject(node[keyword]));
   return [
     ...branches,
@@ -110,7 +109,7 @@ function toOperation(node: Readonly<Record<string, unknown>>, pointer: string): 
     example: "a",
   });
   const [answer] = Object.values(responses);
-  const list = Array.isArray(parameters) ? parameters : [];
+  const list = listOf(parameters);
   return [
     set("parameter added", pointerBelow(pointer, "parameters"), [...list, parameter(false)]),
     set("parameter added", pointerBelow(pointer, "parameters"), [...list, parameter(true)]),

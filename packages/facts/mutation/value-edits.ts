@@ -2,7 +2,7 @@
  * Changes of what a keyword says: a limit off by one, an enum member less, another type.
  */
 
-import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
+import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
 import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import type { Claim } from "../src/claims.ts";
 import type { Edit } from "./mutant.ts";
@@ -37,7 +37,7 @@ const BY_KEYWORD: Readonly<Record<string, Edits>> = {
     drop("const dropped", pointer),
   ],
   enum: ({ pointer, value }) =>
-    members(value)
+    listOf(value)
       .flatMap((member, index) => [
         drop("enum member dropped", pointerBelow(pointer, index)),
         set(
@@ -48,8 +48,8 @@ const BY_KEYWORD: Readonly<Record<string, Edits>> = {
       ])
       .concat(
         set("enum member added", pointer, [
-          ...members(value),
-          typeof members(value)[0] === "number" ? 99 : "invented",
+          ...listOf(value),
+          typeof listOf(value)[0] === "number" ? 99 : "invented",
         ]),
       ),
   format: ({ pointer, value }) => [
@@ -68,10 +68,10 @@ const BY_KEYWORD: Readonly<Record<string, Edits>> = {
       );
     const owner = valueAt(document, pointer.slice(0, pointer.lastIndexOf("/")));
     const properties = isObject(owner) && isObject(owner.properties) ? Object.keys(owner.properties) : [];
-    const others = properties.filter((name) => !members(value).includes(name));
+    const others = properties.filter((name) => !listOf(value).includes(name));
     return [
-      ...members(value).map((_, index) => drop("required entry dropped", pointerBelow(pointer, index))),
-      ...others.map((name) => set("required entry added", pointer, [...members(value), name])),
+      ...listOf(value).map((_, index) => drop("required entry dropped", pointerBelow(pointer, index))),
+      ...others.map((name) => set("required entry added", pointer, [...listOf(value), name])),
       drop("required entry dropped", pointer),
     ];
   },
@@ -135,28 +135,16 @@ function types(pointer: string, value: unknown): Edit[] {
     return [set("security scheme", pointer, value === "http" ? "openIdConnect" : "http")];
   const names = Array.isArray(value) ? value : [value];
   const other = names.includes("string") ? "integer" : "string";
+  const swapped = (kind: string, from: string, to: string) => {
+    const types = names.map((name) => (name === from ? to : name));
+    return names.includes(from) ? [set(kind, pointer, types)] : [];
+  };
   return [
     set("type changed", pointer, other),
     drop("type dropped", pointer),
     ...nullEdits(pointer, names),
-    ...(names.includes("integer")
-      ? [
-          set(
-            "type widened",
-            pointer,
-            names.map((name) => (name === "integer" ? "number" : name)),
-          ),
-        ]
-      : []),
-    ...(names.includes("number")
-      ? [
-          set(
-            "type narrowed",
-            pointer,
-            names.map((name) => (name === "number" ? "integer" : name)),
-          ),
-        ]
-      : []),
+    ...swapped("type widened", "integer", "number"),
+    ...swapped("type narrowed", "number", "integer"),
   ];
 }
 
@@ -168,30 +156,21 @@ function nullEdits(pointer: string, names: readonly unknown[]): Edit[] {
 }
 
 function security(pointer: string, value: unknown): Edit[] {
-  const alternatives = members(value).filter(isObject);
+  const alternatives = listOf(value).filter(isObject);
   const all = alternatives.flatMap((alternative) => Object.entries(alternative));
+  const each = all.map(([name, scopes]) => ({ [name]: scopes }));
+  const dropped = all.map(([name]) =>
+    set("credential dropped", pointer, [Object.fromEntries(all.filter(([other]) => other !== name))]),
+  );
   return [
     set("security dropped", pointer, []),
     set("security made optional", pointer, [...alternatives, {}]),
-    ...(all.length > 1
-      ? [
-          set(
-            "AND turned to OR",
-            pointer,
-            all.map(([name, scopes]) => ({ [name]: scopes })),
-          ),
-        ]
-      : []),
-    ...(all.length > 1
-      ? all.map(([name]) =>
-          set("credential dropped", pointer, [Object.fromEntries(all.filter(([other]) => other !== name))]),
-        )
-      : []),
+    ...(all.length > 1 ? [set("AND turned to OR", pointer, each), ...dropped] : []),
     ...all.flatMap(([name, scopes]) => [
       set("scope added", pointer, [
-        { ...Object.fromEntries(all), [name]: [...members(scopes), "invented:scope"] },
+        { ...Object.fromEntries(all), [name]: [...listOf(scopes), "invented:scope"] },
       ]),
-      ...(members(scopes).length > 0
+      ...(listOf(scopes).length > 0
         ? [set("scope dropped", pointer, [{ ...Object.fromEntries(all), [name]: [] }])]
         : []),
     ]),
@@ -206,8 +185,4 @@ export function set(kind: string, at: string, value: unknown): Edit {
 /** An edit that takes away what stands at a place. */
 export function drop(kind: string, at: string): Edit {
   return { kind, at, value: undefined };
-}
-
-function members(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
