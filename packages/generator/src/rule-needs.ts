@@ -46,12 +46,19 @@ export function unmetNeeds(schema: unknown, given: Given): Mistake[] {
   return needs.flatMap((need) => NEEDS[need]?.(given) ?? missingMarker(given, need));
 }
 
+/** A mistake where a need is not met. */
+function needed(isMet: boolean, at: string, says: string): Mistake[] {
+  return isMet ? [] : [{ at, says }];
+}
+
 function missingMarker({ operation, template }: Given, need: string): Mistake[] {
   const marker = markerNamed(need);
   if (marker === undefined) throw new Error(`openapi/rules.schema.json: nobody knows what ${need} is`);
-  if (answerSchemas(operation).some((answer) => markedIn(answer, marker).length > 0)) return [];
-  const says = `${template} needs ${marker} in the answer of ${operation.operationId}, which has none. Mark the field there.`;
-  return [{ at: "/template", says }];
+  return needed(
+    answerSchemas(operation).some((answer) => markedIn(answer, marker).length > 0),
+    "/template",
+    `${template} needs ${marker} in the answer of ${operation.operationId}, which has none. Mark the field there.`,
+  );
 }
 
 function sentAndAnswered({ operation, template, parameters }: Given): Mistake[] {
@@ -65,14 +72,11 @@ function sentAndAnswered({ operation, template, parameters }: Given): Mistake[] 
   const has = (name: string) =>
     sent.includes(name) && answered.some(({ properties }) => properties.has(name));
   return textsOf(parameters.fields).flatMap((name, index) =>
-    has(name)
-      ? []
-      : [
-          {
-            at: `/parameters/fields/${index}`,
-            says: `"${name}" is not a field of both the request and the answer of ${operationId}. Write one of ${sent.filter(has).join(", ")}.`,
-          },
-        ],
+    needed(
+      has(name),
+      `/parameters/fields/${index}`,
+      `"${name}" is not a field of both the request and the answer of ${operationId}. Write one of ${sent.filter(has).join(", ")}.`,
+    ),
   );
 }
 
@@ -86,41 +90,33 @@ function sentAndShown({ operation, parameters }: Given): Mistake[] {
   // An operation that is not there is a mistake of its own.
   if (shown === undefined) return [];
   const sent = namesIn(requestSchemas(operation));
-  const shared = sent.filter((name) => shown.includes(name));
   return [
-    ...(shared.length > 0
-      ? []
-      : [
-          {
-            at: "/parameters/rows",
-            says: `${rows} of ${parameters.operation} has no field that ${operation.operationId} sends. Name the rows that show one.`,
-          },
-        ]),
-    ...textsOf(parameters.keep).flatMap((name, index) =>
-      sent.includes(name)
-        ? []
-        : [
-            {
-              at: `/parameters/keep/${index}`,
-              says: `"${name}" is not a field that ${operation.operationId} sends. Write one of ${sent.join(", ")}.`,
-            },
-          ],
+    ...needed(
+      sent.some((name) => shown.includes(name)),
+      "/parameters/rows",
+      `${rows} of ${parameters.operation} has no field that ${operation.operationId} sends. Name the rows that show one.`,
     ),
-    ...(shown.includes(String(parameters.id))
-      ? []
-      : [
-          {
-            at: "/parameters/id",
-            says: `"${parameters.id}" is not a field of ${rows}. Write one of ${shown.join(", ")}.`,
-          },
-        ]),
+    ...textsOf(parameters.keep).flatMap((name, index) =>
+      needed(
+        sent.includes(name),
+        `/parameters/keep/${index}`,
+        `"${name}" is not a field that ${operation.operationId} sends. Write one of ${sent.join(", ")}.`,
+      ),
+    ),
+    ...needed(
+      shown.includes(String(parameters.id)),
+      "/parameters/id",
+      `"${parameters.id}" is not a field of ${rows}. Write one of ${shown.join(", ")}.`,
+    ),
   ];
 }
 
 function identified({ operation, template }: Given): Mistake[] {
-  if (parametersOf(operation).some((parameter) => parameter.in === "path")) return [];
-  const says = `${template} needs an identifier in the path of ${operation.operationId}, which has none. Take another template.`;
-  return [{ at: "/template", says }];
+  return needed(
+    parametersOf(operation).some((parameter) => parameter.in === "path"),
+    "/template",
+    `${template} needs an identifier in the path of ${operation.operationId}, which has none. Take another template.`,
+  );
 }
 
 function itemFields({ operation, parameters }: Given): Mistake[] {
@@ -128,31 +124,30 @@ function itemFields({ operation, parameters }: Given): Mistake[] {
     .map(objectOf)
     .flatMap(({ list, by }, index) => {
       const items = answerSchemas(operation).flatMap((answer) => schemasAt(answer, `${list}/*`));
-      if (items.some((item) => schemasAt(item, `/${by}`).length > 0)) return [];
-      return [
-        {
-          at: `/parameters/lists/${index}/by`,
-          says: `"${by}" is not a field of the items of ${list}. Write one of ${namesIn(items).join(", ")}.`,
-        },
-      ];
+      return needed(
+        items.some((item) => schemasAt(item, `/${by}`).length > 0),
+        `/parameters/lists/${index}/by`,
+        `"${by}" is not a field of the items of ${list}. Write one of ${namesIn(items).join(", ")}.`,
+      );
     });
 }
 
 function detailed({ operation, parameters }: Given): Mistake[] {
   const answer = answersOf(operation).find(({ status }) => status === String(parameters.status));
   const schema = answer && jsonContentIn(answer.contents)?.schema;
-  if (schema && markedIn(schema, "x-problem").some(({ value }) => value === "details")) return [];
-  const says = `the answer ${parameters.status} of ${operation.operationId} has no field that is marked x-problem: details. Mark it, or write the status of one that has.`;
-  return [{ at: "/parameters/status", says }];
+  return needed(
+    schema !== undefined && markedIn(schema, "x-problem").some(({ value }) => value === "details"),
+    "/parameters/status",
+    `the answer ${parameters.status} of ${operation.operationId} has no field that is marked x-problem: details. Mark it, or write the status of one that has.`,
+  );
 }
 
 function extended({ operation, template }: Given, ground: "documented" | "assumed"): Mistake[] {
   const marks = successSchemas(operation).flatMap((answer) => markedIn(answer, "x-extend"));
   const isAssumed = marks.map((mark) => assumptionOfMark(mark, "x-extend") !== undefined);
-  if (isAssumed.includes(ground === "assumed")) return [];
   const other = ground === "assumed" ? "blocks and noOtherBlocks" : "inferredBlocks";
   const says = `${template} needs an x-extend in the answer of ${operation.operationId} that is ${ground}, and none is. Take the rule out; of the others speak ${other}.`;
-  return [{ at: "/template", says }];
+  return needed(isAssumed.includes(ground === "assumed"), "/template", says);
 }
 
 /** The schemas of its successes; of the one answer that stands for all, where it documents no other. */
