@@ -7,22 +7,16 @@ import { Failure } from "@facility-contracts/command/failure";
 import { runCommand } from "@facility-contracts/command/options";
 import { ROOT } from "@facility-contracts/command/repository";
 
-/** What a command works on, and when it was started. */
-export interface Invocation {
-  /** What the paths of the generated files begin at. */
-  readonly folder: string;
-  /** Milliseconds since the command was started, whole. */
-  took(): number;
-}
-
 /**
  * Runs a command that works on the generated files. The exit code is what `work` gives, 1 when the contract cannot be
  * read, 2 for an option that does not exist.
+ *
+ * @param work is told the folder that the paths of the generated files begin at
  */
 export function runOnGenerated(
   name: string,
   says: { readonly does: string; readonly exits: string },
-  work: (invocation: Invocation) => Promise<0 | 1>,
+  work: (folder: string) => Promise<0 | 1>,
 ): Promise<void> {
   const command = {
     ...says,
@@ -38,7 +32,7 @@ export function runOnGenerated(
     try {
       // A file in its place is told now, and not after everything was generated.
       if (existsSync(folder)) await readdir(folder);
-      process.exitCode = await work({ folder, took: () => Math.round(performance.now()) });
+      process.exitCode = await work(folder);
     } catch (error) {
       if (!isSystemError(error)) throw error;
       throw new Failure(1, `${folder} is no folder for generated files: ${error.message}`, { cause: error });

@@ -15,6 +15,7 @@ import { readLedger } from "@facility-contracts/facts";
 import { openApis } from "@facility-contracts/model/apis";
 import type { Contract } from "@facility-contracts/model/contract";
 import { type JsonObject, objectOf } from "@facility-contracts/model/json";
+import { onceFor } from "@facility-contracts/model/once";
 import { apiModules } from "./apis.ts";
 import { facadeModule } from "./facade.ts";
 import { entryModules } from "./facade-entries.ts";
@@ -74,7 +75,7 @@ export async function generatedFilesOf(contracts: readonly Contract[]): Promise<
 /** Those of them that are about one API: its document, its types and its facade. Those of a document are made once. */
 export async function filesOfEachApi(contracts: readonly Contract[]): Promise<Map<string, string>> {
   return new Map([
-    ...(await ofEach(contracts, (contract) => documentAndTypes(contract, typeModule))),
+    ...(await ofEach(contracts, documentAndTypes(typeModule))),
     ...(await ofEach(contracts, facade)),
   ]);
 }
@@ -110,7 +111,7 @@ async function contractFiles(
 ): Promise<Map<string, string>> {
   const modules = { apis: apiModules(contracts), operations: operationModules(contracts) };
   checkNames(contracts);
-  const files = await ofEach(contracts, (contract) => documentAndTypes(contract, writeTypes));
+  const files = await ofEach(contracts, documentAndTypes(writeTypes));
   for (const [name, { js, dts }] of Object.entries(modules)) {
     files.set(`${CONTRACT}/${name}.js`, `// ${NOTICE}\n\n${js}`);
     files.set(`${CONTRACT}/${name}.d.ts`, `// ${NOTICE}\n\n${dts}`);
@@ -125,29 +126,30 @@ async function clientFiles(contracts: readonly Contract[]): Promise<Map<string, 
   return files;
 }
 
-type FilesOf = (contract: Contract) => Promise<ReadonlyMap<string, string>>;
-
-async function ofEach(contracts: readonly Contract[], filesOf: FilesOf): Promise<Map<string, string>> {
+async function ofEach(
+  contracts: readonly Contract[],
+  filesOf: (contract: Contract) => Promise<ReadonlyMap<string, string>>,
+): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const contract of contracts)
     for (const [file, content] of await filesOf(contract)) files.set(file, content);
   return files;
 }
 
-const documentAndTypes = madeOnce(async (contract, writeTypes: WriteTypes) => {
-  const { openapi, components, ...rest } = contract.document;
-  // JSON has no comments: the notice is an extension of the document.
-  const document = { openapi, "x-generated": NOTICE, ...rest, components: sortedByName(components) };
-  return new Map([
-    [`${CONTRACT}/${contract.name}.json`, `${JSON.stringify(document, null, 2)}\n`],
-    [
-      `${CONTRACT}/${contract.name}.d.ts`,
-      `// ${NOTICE}\n\n${await writeTypes(document, schemasOf(contract))}`,
-    ],
-  ]);
-});
+const documentAndTypes = onceFor((writeTypes: WriteTypes) =>
+  onceFor(async (contract: Contract) => {
+    const { openapi, components, ...rest } = contract.document;
+    // JSON has no comments: the notice is an extension of the document.
+    const document = { openapi, "x-generated": NOTICE, ...rest, components: sortedByName(components) };
+    const types = await writeTypes(document, schemasOf(contract));
+    return new Map([
+      [`${CONTRACT}/${contract.name}.json`, `${JSON.stringify(document, null, 2)}\n`],
+      [`${CONTRACT}/${contract.name}.d.ts`, `// ${NOTICE}\n\n${types}`],
+    ]);
+  }),
+);
 
-const facade = madeOnce(async (contract: Contract) => {
+const facade = onceFor(async (contract: Contract) => {
   const place = {
     runtime: "../src/facade.ts",
     types: `@facility-contracts/contract/${contract.name}`,
@@ -157,17 +159,6 @@ const facade = madeOnce(async (contract: Contract) => {
     [`${CLIENT}/${contract.name}.ts`, `// ${NOTICE}\n\n${await facadeModule(contract, place)}`],
   ]);
 });
-
-function madeOnce<Means extends readonly unknown[]>(
-  filesOf: (contract: Contract, ...means: Means) => ReturnType<FilesOf>,
-): typeof filesOf {
-  const made = new WeakMap<Contract, ReturnType<FilesOf>>();
-  return (contract, ...means) => {
-    const files = made.get(contract) ?? filesOf(contract, ...means);
-    made.set(contract, files);
-    return files;
-  };
-}
 
 /** The components of each kind by name. The bundler has them in order of first use, which an addition can change. */
 function sortedByName(components: unknown): JsonObject {
