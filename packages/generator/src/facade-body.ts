@@ -4,7 +4,7 @@
 import { bodyOf } from "@facility-contracts/model/body";
 import { type Content, contentsApart, jsonContentIn } from "@facility-contracts/model/content";
 import { ContractError } from "@facility-contracts/model/contract";
-import { mediaTypeOf } from "@facility-contracts/model/media-type";
+import { type MediaType, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { type Place, whereIs } from "@facility-contracts/model/place";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { type BodyForm, bodyFormOf } from "@facility-contracts/model/written-body";
@@ -53,15 +53,17 @@ export function callBodyOf(operation: NamedOperation): CallBody | undefined {
   const { content, form } = found;
   const isField =
     form === "json" || ((form === "form" || form === "multipart") && content.schema !== undefined);
-  const type = isField
-    ? bodyType(operation, content.name)
-    : form === "text"
-      ? "string"
-      : form === "bytes"
-        ? "Bytes"
-        : "Readonly<Record<string, unknown>>";
+  const type = isField ? bodyType(operation, content.name) : TYPES[form];
   return { place, required, form, type, content };
 }
+
+/** The type of a body of which the document says no more. */
+const TYPES: Readonly<Record<Exclude<BodyForm, "json">, string>> = {
+  form: "Readonly<Record<string, unknown>>",
+  multipart: "Readonly<Record<string, unknown>>",
+  text: "string",
+  bytes: "Bytes",
+};
 
 /** The function that writes a body. */
 const WRITERS: Readonly<Record<BodyForm, string>> = {
@@ -91,16 +93,14 @@ function fieldRows({ content, form }: CallBody): string[] {
   const properties = content.schema === undefined ? undefined : schemaNode(content.schema).properties;
   return content.encodings.flatMap(({ mediaTypes, name, serialization }) => {
     if (properties !== undefined && !properties.has(name)) return [];
-    // Of several the value says which it is.
-    const [named, ...others] = mediaTypes;
     const members =
-      form === "multipart"
-        ? named === undefined || named.essence.includes("*") || others.length > 0
-          ? []
-          : [`mediaType: ${literal(named.essence)}`]
-        : serialization === undefined
-          ? []
-          : fieldStyleOf(serialization);
+      form === "multipart" ? mediaTypeMember(mediaTypes) : serialization ? fieldStyleOf(serialization) : [];
     return members.length === 0 ? [] : [`${property(name)}: { ${members.join(", ")} }`];
   });
+}
+
+/** Of several media types, or a range, the value says which it is. */
+function mediaTypeMember([named, ...others]: readonly MediaType[]): string[] {
+  const isKnown = named !== undefined && !named.essence.includes("*") && others.length === 0;
+  return isKnown ? [`mediaType: ${literal(named.essence)}`] : [];
 }

@@ -37,30 +37,14 @@ export function facadeServerOf(operations: readonly NamedOperation[]): FacadeSer
   const absolute = all.filter(isAbsolute);
   const isMissing = absolute.some((server) => server.variables.some(isWithoutDefault));
   const variables = variablesOf(absolute);
-  const says = absolute.flatMap((server) => (server.variables.length > 0 ? [`\`${server.url}\``] : []));
+  const open = absolute.flatMap((server) => (server.variables.length > 0 ? [`\`${server.url}\``] : []));
+  const unsaid = `Where the API is. Its document does not say: it has \`${main?.url ?? "/"}\`.`;
+  const chosen = `The parts of ${[...new Set(open)].join(" and ")} that a caller chooses.`;
   return {
     baseUrl: base === undefined ? '""' : expressionOf(base, base.url),
     fields: [
-      ...(base === undefined
-        ? [
-            field(
-              "baseUrl",
-              true,
-              "string",
-              `Where the API is. Its document does not say: it has \`${main?.url ?? "/"}\`.`,
-            ),
-          ]
-        : []),
-      ...(variables === undefined
-        ? []
-        : [
-            field(
-              "server",
-              isMissing,
-              variables.type,
-              `The parts of ${[...new Set(says)].join(" and ")} that a caller chooses.`,
-            ),
-          ]),
+      ...(base === undefined ? [field("baseUrl", true, "string", unsaid)] : []),
+      ...(variables === undefined ? [] : [field("server", isMissing, variables.type, chosen)]),
     ],
     required: base === undefined ? "baseUrl" : isMissing ? "server" : undefined,
     variables,

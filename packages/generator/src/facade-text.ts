@@ -34,7 +34,6 @@ export function tsdoc(paragraphs: readonly string[]): string {
 /** Summary, description, method and path, documentation page and an example of an operation. */
 export async function documentation(operation: NamedOperation, client: string): Promise<string> {
   const { operationId, method, path, place } = operation;
-  const page = textAt(place, "externalDocs", "url");
   const call = exampleCall(operation);
   const sent = Object.keys(call).length === 0 ? "" : literal(call);
   const example = await formatted(
@@ -44,11 +43,16 @@ export async function documentation(operation: NamedOperation, client: string): 
     `${textAt(place, "summary") ?? operationId}.`,
     textAt(place, "description") ?? "",
     `\`${method.toUpperCase()} ${path}\``,
-    page === undefined
-      ? ""
-      : `@see {@link ${page} | ${textAt(place, "externalDocs", "description") ?? page}}`,
+    linkToPage(operation),
     `@example\n\`\`\`ts\n${example}\`\`\``,
   ]);
+}
+
+/** A link to the documentation page of an operation; empty where the contract names none. */
+export function linkToPage({ place }: NamedOperation): string {
+  const page = textAt(place, "externalDocs", "url");
+  if (page === undefined) return "";
+  return `@see {@link ${page} | ${textAt(place, "externalDocs", "description") ?? page}}`;
 }
 
 /** The type that the document gives an operation. */

@@ -4,10 +4,10 @@
 import type { Contract } from "@facility-contracts/model/contract";
 import { memberIn } from "@facility-contracts/model/json";
 import { parametersOf } from "@facility-contracts/model/parameter";
-import { below, textAt } from "@facility-contracts/model/place";
+import { below } from "@facility-contracts/model/place";
 import { limitsOf } from "./facade-limits.ts";
 import { namesOfApi, namesOfOperation } from "./facade-names.ts";
-import { formatted, tsdoc } from "./facade-text.ts";
+import { formatted, linkToPage, tsdoc } from "./facade-text.ts";
 import { literal, memberOfValue, pascal, property } from "./names.ts";
 import { checkUpload, type Upload, uploadsOf } from "./upload-markers.ts";
 
@@ -90,10 +90,9 @@ function optionsOf(upload: Upload): string {
 function functionOf(upload: Upload): string {
   const { key, list, mediaType, name, operation, size, url } = upload;
   checkUpload(upload);
-  const { operationId, place } = operation;
+  const { operationId } = operation;
   const names = namesOfOperation(operation);
   const { client, variable } = namesOfApi(operation.contract);
-  const page = textAt(place, "externalDocs", "url");
   const parameters = parametersOf(operation);
   const sample = parameters
     .filter(({ required }) => required)
@@ -115,9 +114,7 @@ function functionOf(upload: Upload): string {
     tsdoc([
       `Registers files with \`${operationId}\` and uploads them. Whatever fails then is in the outcome of its file. The presigned URLs get no credentials, and no error repeats them.`,
       "@throws {TypeError} before anything is sent, for files that the contract does not take: it names all of them",
-      page === undefined
-        ? ""
-        : `@see {@link ${page} | ${textAt(place, "externalDocs", "description") ?? page}}`,
+      linkToPage(operation),
       `@example\n\`\`\`ts\nconst report = await ${names.upload}(${variable}, { ${[...sample, "files: [...input.files]"].join(", ")} });\nfor (const { name, ok } of report.outcomes) console.log(name, ok);\n\`\`\``,
     ]),
     `export async function ${names.upload}(client: Pick<${client}, ${literal(operationId)} | "fetch">, options: ${optionsOf(upload)}): Promise<ReportOf<${interfaceOf(upload)}>> {`,
