@@ -13,7 +13,6 @@ export { type Claim, claimsOf } from "./claims.ts";
 export {
   EMPTY,
   type Entry,
-  GROUNDS,
   type Ground,
   HOW_TO_BEGIN,
   LEDGER_FILE,

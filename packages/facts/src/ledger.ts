@@ -6,7 +6,7 @@ import { relative } from "node:path";
 import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
 import { ROOT } from "@facility-contracts/command/repository";
 import { isObject } from "@facility-contracts/model/json";
-import { type LedgerText, openLedgerText } from "./ledger-text.ts";
+import { type LedgerText, openLedgerText, type TextEntry } from "./ledger-text.ts";
 
 /**
  * Why the contract says something: a table or a sentence of a page says it (`stated`), an example on a page shows it
@@ -109,6 +109,8 @@ export async function readLedger(file: string): Promise<Ledger> {
   return parseLedger(text, shown);
 }
 
+const OPERATION_KEYS = "operation page on security parameters body content answers".split(" ");
+
 /** Reads the text of a ledger; `file` is what errors call it. @throws {Failure} as {@link readLedger} */
 export function parseLedger(text: string, file: string): Ledger {
   const ledger = openLedgerText(text, file, ["pages", "operations", "optionalAnswersTakeNull", "facts"]);
@@ -123,16 +125,7 @@ export function parseLedger(text: string, file: string): Ledger {
     file,
     pages,
     operations: ledger
-      .entriesOf("operations", [
-        "operation",
-        "page",
-        "on",
-        "security",
-        "parameters",
-        "body",
-        "content",
-        "answers",
-      ])
+      .entriesOf("operations", OPERATION_KEYS)
       .map((entry) => operationOf(entry, ledger, names)),
     facts: ledger
       .entriesOf("facts", ["fact", "ground", "page", "on", "at", "is"])
@@ -140,8 +133,6 @@ export function parseLedger(text: string, file: string): Ledger {
     ...(optional === undefined ? {} : { optionalAnswersTakeNull: optional }),
   };
 }
-
-type TextEntry = ReturnType<LedgerText["entriesOf"]>[number];
 
 function factOf(entry: TextEntry, ledger: LedgerText, pages: ReadonlySet<string>): Entry {
   const { line, values } = entry;
