@@ -116,8 +116,8 @@ function checkedConfig(api: ApiContract, config: unknown, file: string): Written
 }
 
 function checkedRest(config: WrittenConfig, api: ApiContract, file: string): WrittenConfig {
-  const base = URL.canParse(config.baseUrl ?? "http://x") ? new URL(config.baseUrl ?? "http://x") : undefined;
-  if (base === undefined || base.username !== "" || base.password !== "")
+  const base = URL.parse(config.baseUrl ?? "http://x");
+  if (base === null || base.username !== "" || base.password !== "")
     throw new Failure(
       2,
       `${file}: ${api.name}.baseUrl must be an address without a user and a password in it`,

@@ -24,11 +24,10 @@ export function neededSchemesOf(api: ApiContract): string[] {
 
 /** The JSON Schema of a configuration. */
 export function configSchemaOf(api: ApiContract): object {
-  const schemes = schemesOf(api);
+  const operations = operationsOf(api);
+  const names = operations.map(({ operationId }) => operationId);
   const needed = neededSchemesOf(api);
-  const kinds = new Set(
-    operationsOf(api).flatMap(({ pathParameters }) => pathParameters.map(({ row }) => row)),
-  );
+  const kinds = new Set(operations.flatMap(({ pathParameters }) => pathParameters.map(({ row }) => row)));
   const probes = new Set(rulesOf(api).scenarios.flatMap(({ probe }) => probe ?? []));
   const object = (properties: object, required: readonly string[] = []) => ({
     type: "object",
@@ -36,8 +35,8 @@ export function configSchemaOf(api: ApiContract): object {
     required,
     properties,
   });
-  const all = (names: Iterable<string>, value: object) =>
-    Object.fromEntries([...names].map((name) => [name, value]));
+  const all = (keys: Iterable<string>, value: object) =>
+    Object.fromEntries([...keys].map((key) => [key, value]));
   const name = { type: "string", minLength: 1 };
   const secret = {
     type: ["string", "object"],
@@ -48,22 +47,19 @@ export function configSchemaOf(api: ApiContract): object {
     dependentRequired: { renewAfter: ["command"] },
     dependentSchemas: { env: { maxProperties: 1 } },
   };
-  const secrets = all(schemes, secret);
+  const secrets = all(schemesOf(api), secret);
   const id = { type: ["string", "integer"] };
-  const madeBy = object(
-    {
-      operation: { enum: operationsOf(api).map(({ operationId }) => operationId) },
-      id: { type: "string", pattern: "^/" },
-    },
-    ["operation", "id"],
-  );
+  const madeBy = object({ operation: { enum: names }, id: { type: "string", pattern: "^/" } }, [
+    "operation",
+    "id",
+  ]);
   const given = object({
     existing: { type: "array", minItems: 1, items: id },
     absent: id,
     fresh: {},
     madeBy,
   });
-  const made = new Set(creatorsOf(operationsOf(api), {}).keys());
+  const made = creatorsOf(operations, {});
   const rows = Object.fromEntries(
     [...kinds].map((kind) => [
       kind,
@@ -80,12 +76,7 @@ export function configSchemaOf(api: ApiContract): object {
           expired: object(secrets),
           withoutRole: object(secrets, needed),
           withRole: object(all(rolesOf(api), object(secrets, needed))),
-          byOperation: object(
-            all(
-              operationsOf(api).map(({ operationId }) => operationId),
-              object(secrets),
-            ),
-          ),
+          byOperation: object(all(names, object(secrets))),
         },
         ["valid"],
       ),

@@ -10,7 +10,7 @@ import { DEFAULT_FILE } from "./config-file.ts";
 import { schemesOf } from "./config-schema.ts";
 import type { ApiContract } from "./contract/contracts.ts";
 import { operationsOf } from "./contract/operations.ts";
-import { variableOf } from "./report/curl.ts";
+import { variableOf } from "./report/secrets.ts";
 
 const ADDRESS = "http://127.0.0.1:3001";
 

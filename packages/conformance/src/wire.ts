@@ -14,6 +14,15 @@ export interface WireRequest {
   readonly body: Uint8Array | undefined;
 }
 
+/**
+ * The values of a header of a request, whatever the case of its name.
+ *
+ * @internal
+ */
+export function headersNamed({ headers }: Pick<WireRequest, "headers">, name: string): string[] {
+  return headers.flatMap(([known, value]) => (known.toLowerCase() === name.toLowerCase() ? [value] : []));
+}
+
 /** An answer, as it was received. */
 export interface WireAnswer {
   readonly status: number;

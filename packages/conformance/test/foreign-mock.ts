@@ -7,7 +7,7 @@ import { answersOf } from "@facility-contracts/model/answer";
 import type { Contract } from "@facility-contracts/model/contract";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 import { runSuite } from "../src/conformance.ts";
-import { variableOf } from "../src/report/curl.ts";
+import { variableOf } from "../src/report/secrets.ts";
 import type { Finding, Report } from "../src/report.ts";
 import { anyCredentials, fileOf, foreignContract } from "./foreign-documents.ts";
 import { kindOf } from "./foreign-mock-known.ts";

@@ -2,8 +2,9 @@
  * What JUnit tells beside its tests.
  */
 import { expect, test } from "vitest";
-import { curlOf, secretsOf } from "../src/report/curl.ts";
+import { curlOf } from "../src/report/curl.ts";
 import { junitOf } from "../src/report/junit.ts";
+import { secretsOf } from "../src/report/secrets.ts";
 import { answerOf, runOnSmall, smallContract } from "./small-provider.ts";
 
 async function reported() {

@@ -7,7 +7,7 @@ import { cut } from "../checks/problem.ts";
 import { unnamedIn } from "../checks/unnamed.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import type { Note, Report } from "../report.ts";
-import type { Secrets } from "./curl.ts";
+import type { Secrets } from "./secrets.ts";
 
 /** The most notes of a report: a field whose name is an identifier is another one in each answer. */
 const MAX_NOTES = 100;

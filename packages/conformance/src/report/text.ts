@@ -9,9 +9,10 @@ import { apiContractOf } from "../contract/contracts.ts";
 import type { Finding, NotChecked, Report } from "../report.ts";
 import { fails, isFailure, type Severity } from "../severity.ts";
 import { nameOf } from "./baseline.ts";
-import { commandLines, inQuotes } from "./curl.ts";
+import { commandLines } from "./curl.ts";
 import { noteLines } from "./notes.ts";
 import { remarkText } from "./remark.ts";
+import { inQuotes } from "./secrets.ts";
 
 type Style = Parameters<typeof styleText>[0];
 

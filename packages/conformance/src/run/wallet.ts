@@ -6,7 +6,7 @@ import { Failure } from "@facility-contracts/command/failure";
 import { inBasic } from "../cases/credentials.ts";
 import type { Credential, Credentials, Names, ProviderConfig } from "../config.ts";
 import { durationOf } from "../duration.ts";
-import { variableOf } from "../report/curl.ts";
+import { variableOf } from "../report/secrets.ts";
 import type { WireRequest } from "../wire.ts";
 
 /** The credentials of a run. */

@@ -11,6 +11,7 @@ import { assumptionAt } from "@facility-contracts/model/provenance";
 import { checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { type Problem, shown } from "../checks/problem.ts";
+import { headersNamed, type WireRequest } from "../wire.ts";
 import type { FoundOperation } from "./find-operation.ts";
 import type { Recorded } from "./read-archive.ts";
 
@@ -25,9 +26,7 @@ export function sentParameters(
   { operation, path }: FoundOperation,
   { request, url }: Recorded,
 ): SentParameter[] {
-  const headers = (wanted: string) =>
-    request.headers.flatMap(([name, value]) => (name.toLowerCase() === wanted.toLowerCase() ? [value] : []));
-  const cookies = headers("cookie")
+  const cookies = headersNamed(request, "cookie")
     .flatMap((header) => header.split(/; */))
     .map((cookie) => cookie.split("="));
   return parametersOf(operation).map((parameter) => {
@@ -35,7 +34,7 @@ export function sentParameters(
     const found = {
       path: () => Object.entries(path).flatMap(([key, value]) => (key === name ? [value] : [])),
       query: () => url.searchParams.getAll(name),
-      header: () => headers(name),
+      header: () => headersNamed(request, name),
       cookie: () => cookies.flatMap(([key, ...value]) => (key === name ? [value.join("=")] : [])),
     };
     return { parameter, values: found[where]() };
@@ -48,10 +47,7 @@ export function requestProblems(
   { request, isBodyCut }: Recorded,
   sent: readonly SentParameter[],
 ): Problem[] {
-  return [
-    ...sent.flatMap(parameterProblems),
-    ...(isBodyCut ? [] : bodyProblems(operation, request.headers, request.body)),
-  ];
+  return [...sent.flatMap(parameterProblems), ...(isBodyCut ? [] : bodyProblems(operation, request))];
 }
 
 function parameterProblems({ parameter, values }: SentParameter): Problem[] {
@@ -66,16 +62,13 @@ function parameterProblems({ parameter, values }: SentParameter): Problem[] {
   return schemaProblems(schema, schemaNode(schema).items === undefined ? first : list, at, "text");
 }
 
-function bodyProblems(
-  operation: Operation,
-  headers: readonly (readonly [string, string])[],
-  bytes: Uint8Array | undefined,
-): Problem[] {
+function bodyProblems(operation: Operation, request: WireRequest): Problem[] {
+  const { body: bytes } = request;
   const body = bodyOf(operation);
   if (body === undefined) return [];
   if (bytes === undefined || bytes.length === 0)
     return body.required ? [missing("request body", body.place)] : [];
-  const [, type = ""] = headers.find(([name]) => name.toLowerCase() === "content-type") ?? [];
+  const [type = ""] = headersNamed(request, "content-type");
   const mediaType = mediaTypeOf(type);
   const content = contentFor(body.contents, mediaType);
   if (content === undefined)

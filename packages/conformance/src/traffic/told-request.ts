@@ -5,7 +5,7 @@ import type { Parameter } from "@facility-contracts/model/parameter";
 import type { Credentials } from "../config.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import type { SchemeContract } from "../contract/security.ts";
-import type { WireRequest } from "../wire.ts";
+import { headersNamed, type WireRequest } from "../wire.ts";
 import type { Recorded } from "./read-archive.ts";
 
 /** A request without what may be a secret and is nothing that the contract names. */
@@ -54,12 +54,11 @@ export function toldRequest(
 /** The credential of a scheme in a request. */
 function credentialIn(
   { carrier, field }: SchemeContract,
-  { headers }: WireRequest,
+  request: WireRequest,
   url: URL,
 ): string | undefined {
   if (carrier === "query") return url.searchParams.get(field) ?? undefined;
-  const wanted = carrier === "cookie" ? "cookie" : field.toLowerCase();
-  const [, value = ""] = headers.find(([name]) => name.toLowerCase() === wanted) ?? [];
+  const [value = ""] = headersNamed(request, carrier === "cookie" ? "cookie" : field);
   switch (carrier) {
     case "header":
       return value || undefined;
