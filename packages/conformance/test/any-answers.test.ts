@@ -2,7 +2,6 @@
  * Answers without a body, and of other media types than JSON.
  */
 import { describe, expect, test } from "vitest";
-import type { ProviderConfig } from "../src/config.ts";
 import { answerOf, runOnSmall, type Said, type Seen, smallContract, summed } from "./small-provider.ts";
 
 describe("answers", () => {
@@ -21,7 +20,6 @@ describe("answers", () => {
     },
     "/two": { put: { responses: { 200: answerOf({ type: "object" }), 201: answerOf({ type: "array" }) } } },
   });
-  const config: ProviderConfig = { credentials: { valid: {} } };
   const answer =
     (said: Readonly<Record<string, Said>>) =>
     (request: Seen): Said =>
@@ -36,7 +34,7 @@ describe("answers", () => {
   };
 
   test("without a body, of HEAD, not of JSON and of another success are fine, and what is not read is told", async () => {
-    const report = await runOnSmall(api, answer(GOOD), config);
+    const report = await runOnSmall(api, answer(GOOD));
     expect(summed(report)).toEqual({
       findings: [],
       notChecked: ["GET /csv answer 200: the suite reads JSON only"],
@@ -54,7 +52,7 @@ describe("answers", () => {
     ["PUT /two", [202, []], "answer/status"],
     ["PUT /two", [202, 5], "answer/type"],
   ])("%s with %j is found", async (operation, said, check) => {
-    const report = await runOnSmall(api, answer({ ...GOOD, [operation]: said }), config);
+    const report = await runOnSmall(api, answer({ ...GOOD, [operation]: said }));
     expect(report.findings.map((finding) => `${finding.operationId} ${finding.check}`)).toContain(
       `${operation} ${check}`,
     );

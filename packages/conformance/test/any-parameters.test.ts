@@ -15,8 +15,6 @@ import {
   summed,
 } from "./small-provider.ts";
 
-const NO_CREDENTIALS = { credentials: { valid: {} } };
-
 function contractWith(path: string, operation: object) {
   return smallContract({
     [path]: {
@@ -28,14 +26,10 @@ function contractWith(path: string, operation: object) {
 /** What was sent of a parameter of an operation to a provider that judges it, and what was found. */
 async function judged(parameter: object, isRight: (request: Seen) => boolean, path = "/things") {
   const seen: Seen[] = [];
-  const report = await runOnSmall(
-    contractWith(path, { parameters: [parameter] }),
-    (request): Said => {
-      seen.push(request);
-      return isRight(request) ? [200, {}] : refuse(400);
-    },
-    NO_CREDENTIALS,
-  );
+  const report = await runOnSmall(contractWith(path, { parameters: [parameter] }), (request): Said => {
+    seen.push(request);
+    return isRight(request) ? [200, {}] : refuse(400);
+  });
   return { report, seen };
 }
 
@@ -209,16 +203,12 @@ describe("a path", () => {
       },
     });
     const seen: Seen[] = [];
-    const report = await runOnSmall(
-      api,
-      (request): Said => {
-        seen.push(request);
-        const [, ids = "", , kind = ""] = request.path;
-        if (!/^-?\d+(,-?\d+)+$/.test(decodeURIComponent(ids))) refuse(400);
-        return ["x", "y", "%78", "%79"].includes(kind) ? [200, {}] : refuse(404);
-      },
-      NO_CREDENTIALS,
-    );
+    const report = await runOnSmall(api, (request): Said => {
+      seen.push(request);
+      const [, ids = "", , kind = ""] = request.path;
+      if (!/^-?\d+(,-?\d+)+$/.test(decodeURIComponent(ids))) refuse(400);
+      return ["x", "y", "%78", "%79"].includes(kind) ? [200, {}] : refuse(404);
+    });
     expect(report.findings).toEqual([]);
     expect(seen.map(({ path }) => path.join("/")).join(" ")).not.toContain("undefined");
     expect(report.coverage.keywords.missing).toEqual([]);
@@ -241,15 +231,11 @@ describe("a body", () => {
         },
       },
     });
-    return runOnSmall(
-      api,
-      ({ body, headers }): Said => {
-        const type = headers["content-type"] ?? "";
-        if (!type.startsWith(media)) refuse(415);
-        return isRight(Buffer.from(body).toString(), type) ? [200, {}] : refuse(400);
-      },
-      NO_CREDENTIALS,
-    );
+    return runOnSmall(api, ({ body, headers }): Said => {
+      const type = headers["content-type"] ?? "";
+      if (!type.startsWith(media)) refuse(415);
+      return isRight(Buffer.from(body).toString(), type) ? [200, {}] : refuse(400);
+    });
   };
   const isThing = (name: string | undefined, age: string | undefined) =>
     name !== undefined && name.length >= 2 && (age === undefined || /^\d+$/.test(age));

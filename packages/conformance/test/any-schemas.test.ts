@@ -9,11 +9,9 @@ import { checkOf } from "@facility-contracts/model/schema/check";
 import { describe, expect, test } from "vitest";
 import { runSuite } from "../src/conformance.ts";
 import type { Transport } from "../src/wire.ts";
-import { answerOf, answers, smallContract } from "./small-provider.ts";
+import { answerOf, answers, NO_CREDENTIALS, smallContract } from "./small-provider.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
-
-const NO_CREDENTIALS = { credentials: { valid: {} } };
 
 /** A provider that takes the bodies that a schema allows. */
 function keeping(schema: Schema): Transport {
@@ -231,7 +229,7 @@ test.each([
   };
   const { findings, notChecked } = await runSuite(
     { name: "text", contract: contractOf(document, "text"), shown: new Set(), rules: [] },
-    { credentials: { valid: {} } },
+    NO_CREDENTIALS,
     {
       transport: async () => ({
         status: 200,

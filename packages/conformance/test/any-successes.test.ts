@@ -15,15 +15,13 @@ import {
 } from "./small-provider.ts";
 
 const PET = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
-const NO_CREDENTIALS = { credentials: { valid: {} } };
-
 describe("a success", () => {
   const contractWith = (responses: object | undefined) =>
     smallContract({
       "/pet": { get: { operationId: "getPet", ...(responses === undefined ? {} : { responses }) } },
     });
   const found = async (responses: object | undefined, said: Said) => {
-    const report = await runOnSmall(contractWith(responses), () => said, NO_CREDENTIALS);
+    const report = await runOnSmall(contractWith(responses), () => said);
     return report.findings.map(({ check }) => check);
   };
 
@@ -53,11 +51,7 @@ describe("a success", () => {
   });
 
   test("of an operation that documents failures only is not asked for, which is told", async () => {
-    const report = await runOnSmall(
-      contractWith(answers(404)),
-      () => [404, { message: "no" }],
-      NO_CREDENTIALS,
-    );
+    const report = await runOnSmall(contractWith(answers(404)), () => [404, { message: "no" }]);
     expect(report.cases).toEqual([]);
     expect(report.notChecked).toEqual([{ what: "getPet", why: "it documents failures only" }]);
   });
@@ -75,7 +69,7 @@ describe("a body", () => {
       },
     });
   const judged = (schema: object, required: boolean, provider: (request: Seen) => Said) =>
-    runOnSmall(contractWith(schema, required), provider, NO_CREDENTIALS);
+    runOnSmall(contractWith(schema, required), provider);
   const isPet = (value: unknown) =>
     typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
   const strict = (request: Seen): Said => (isPet(jsonIn(request)) ? [200, {}] : refuse(422));
@@ -147,7 +141,7 @@ test("a list of one fixed value, and one with a limit, are asked for what they a
       new Set(values).size === values.length;
     return isRight ? [200, {}] : [400, { message: "no" }];
   };
-  expect((await runOnSmall(contract, provider, NO_CREDENTIALS)).findings).toEqual([]);
+  expect((await runOnSmall(contract, provider)).findings).toEqual([]);
 });
 
 test("a key whose header does not begin with X- is not sent in its own place as another one", async () => {

@@ -3,25 +3,11 @@
  */
 import { isObject } from "@facility-contracts/model/json";
 import { expect, test } from "vitest";
-import type { Transport, WireAnswer, WireRequest } from "../src/wire.ts";
-import { runOn } from "./provider-run.ts";
+import type { Transport, WireRequest } from "../src/wire.ts";
+import { runOn, withSuccess } from "./provider-run.ts";
 
 const jsonOf = (body: Uint8Array | undefined): unknown =>
   JSON.parse(Buffer.from(body ?? []).toString("utf8") || "null");
-
-/** Changes the ticket of each success, or its status. */
-const answering =
-  (change: (ticket: object, answer: WireAnswer) => object, status = 200) =>
-  (transport: Transport): Transport =>
-  async (request, signal) => {
-    const answer = await transport(request, signal);
-    if (answer.status !== 200) return answer;
-    return {
-      ...answer,
-      status,
-      body: Buffer.from(JSON.stringify(change(Object(jsonOf(answer.body)), answer))),
-    };
-  };
 
 /** Refuses what a body alone has. */
 const refusing =
@@ -42,19 +28,19 @@ const told = async (between: (transport: Transport) => Transport) => {
 };
 
 test("all fields of an answer that are not what was sent are told", async () => {
-  const { found } = await told(answering((ticket) => ({ ...ticket, title: "always", notes: "the same" })));
+  const { found } = await told(withSuccess((ticket) => ({ ...ticket, title: "always", notes: "the same" })));
   expect(found).toEqual(expect.arrayContaining(["rule/echo at answer /title", "rule/echo at answer /notes"]));
 });
 
 test("an answer that breaks its schema is read by the rules nevertheless", async () => {
-  const { found } = await told(answering((ticket) => ({ ...ticket, id: 5, notes: "the same" })));
+  const { found } = await told(withSuccess((ticket) => ({ ...ticket, id: 5, notes: "the same" })));
   expect(found).toEqual(expect.arrayContaining(["answer/type at answer /id", "rule/echo at answer /notes"]));
   // That is told already.
   expect(found).not.toContain("rule/row at answer /id");
 });
 
 test("a success that is not documented is judged as the one that is", async () => {
-  const { found } = await told(answering((ticket) => ({ ...ticket, id: 5, notes: "the same" }), 201));
+  const { found } = await told(withSuccess((ticket) => ({ ...ticket, id: 5, notes: "the same" }), 201));
   expect(found).toEqual(
     expect.arrayContaining([
       "answer/status at status",
@@ -68,7 +54,7 @@ test("a success that is not documented is judged as the one that is", async () =
 test("a scenario goes on behind a step that it could not do, and names it", async () => {
   let created = 0;
   const { found, notChecked } = await told((transport) =>
-    answering((ticket) => ({ ...ticket, createdAt: new Date(++created).toISOString() }))(
+    withSuccess((ticket) => ({ ...ticket, createdAt: new Date(++created).toISOString() }))(
       refusing((body) => Object.keys(body).join() === "category")(transport),
     ),
   );
@@ -82,7 +68,7 @@ test("a scenario goes on behind a step that it could not do, and names it", asyn
 });
 
 test("a random search goes on behind what every answer has", async () => {
-  const { cases, found } = await told(answering((ticket) => ({ ...ticket, id: 5 })));
+  const { cases, found } = await told(withSuccess((ticket) => ({ ...ticket, id: 5 })));
   expect(found).toContain("answer/type at answer /id");
   expect(cases.filter(({ id }) => id.includes("random/")).map(({ outcome }) => outcome)).toEqual([
     "passed",

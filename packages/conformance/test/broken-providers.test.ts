@@ -1,20 +1,10 @@
 import { createServer, type RequestListener } from "node:http";
-import net, { type AddressInfo } from "node:net";
+import net from "node:net";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { CONFIG } from "@facility-contracts/provider/config";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { conformance } from "../src/conformance.ts";
-
-const servers: net.Server[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve));
-});
-
-async function origin(server: net.Server): Promise<string> {
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+import { originOf } from "./listening.ts";
 
 const http = (listener: RequestListener) =>
   createServer((request, response) => request.resume().on("end", () => listener(request, response)));
@@ -76,7 +66,7 @@ const SPEECHLESS: readonly (readonly [name: string, answer: string])[] = [
 ];
 
 test.each(PROVIDERS)("a provider that answers everything with %s is found out", async (_, server, check) => {
-  const config = { ...CONFIG.tickets, baseUrl: await origin(server()) };
+  const config = { ...CONFIG.tickets, baseUrl: await originOf(server()) };
   const notAccepted = ["base", "robust/server-error"].includes(check);
   // Any part of the plan finds it, and the first request does.
   const part = { shard: { index: 1, of: 16 }, bail: !notAccepted };
@@ -86,6 +76,6 @@ test.each(PROVIDERS)("a provider that answers everything with %s is found out", 
 });
 
 test.each(SPEECHLESS)("a provider that answers with %s is none", async (_, answer) => {
-  const config = { ...CONFIG.tickets, baseUrl: await origin(raw(answer)) };
+  const config = { ...CONFIG.tickets, baseUrl: await originOf(raw(answer)) };
   await expect(conformance("tickets", config)).rejects.toThrow("no answer: ");
 });

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { helpOf, readOptions } from "@facility-contracts/command/options";
 import { refusedAddress } from "@facility-contracts/command/refused-address";
@@ -14,6 +13,7 @@ import { mergeReports, readReports } from "../src/report/merge.ts";
 import { fails } from "../src/severity.ts";
 import { readArchive } from "../src/traffic/read-archive.ts";
 import { configSource, folderWith, performed } from "./command-run.ts";
+import { originOf } from "./listening.ts";
 import { servedProvider } from "./provider-run.ts";
 
 let provider: Served;
@@ -71,35 +71,24 @@ test("shards are joined by --merge", async () => {
 });
 
 /** A provider that answers everything with the same. */
-async function constant(status: number, body: string) {
+function constant(status: number, body: string): Promise<string> {
   const server = createServer((request, response) => {
     request
       .resume()
       .on("end", () => response.writeHead(status, { "content-type": "application/json" }).end(body));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return originOf(server);
 }
 
 test("exit code 1 where it does not; what stands on a refused base request is not checked", async () => {
   await using folder = await folderWith(CONFIG_FILE);
-  await using server = await constant(
-    401,
-    '{"success":false,"error":{"message":"no","code":"UNAUTHORIZED"}}',
-  );
-  const { code, stdout } = await performed(folder.path, "tickets", "--url", server.origin);
+  const origin = await constant(401, '{"success":false,"error":{"message":"no","code":"UNAUTHORIZED"}}');
+  const { code, stdout } = await performed(folder.path, "tickets", "--url", origin);
   expect(code).toBe(1);
   expect(stdout).toContain("updateTicket base");
   expect(stdout).toContain("expected  200 to: the request of the documentation page");
   expect(stdout).toContain("the base request is not accepted");
-  expect(stdout).toContain(`${server.origin} does not keep the contract of tickets`);
+  expect(stdout).toContain(`${origin} does not keep the contract of tickets`);
 });
 
 test("--replay sends one case again, behind its base request, and --failed those that failed", async () => {
@@ -122,8 +111,8 @@ test("--replay sends one case again, behind its base request, and --failed those
     stderr: expect.stringContaining("The plan has no case 'no such case'; --dry-run lists those that it has"),
   });
   // A report of another provider: of this one none of its cases fails.
-  await using broken = await constant(200, "[]");
-  const { stdout } = await performed(folder.path, "tickets", "--url", broken.origin, "--json", "--seed", "5");
+  const broken = await constant(200, "[]");
+  const { stdout } = await performed(folder.path, "tickets", "--url", broken, "--json", "--seed", "5");
   await writeFile(join(folder.path, "report.json"), stdout);
   const again = JSON.parse((await run("--failed", "report.json")).stdout);
   const failed = JSON.parse(stdout).cases.filter(
@@ -144,15 +133,8 @@ test("--replay sends one case again, behind its base request, and --failed those
 
 test("--bail stops at the first finding", async () => {
   await using folder = await folderWith(CONFIG_FILE);
-  await using server = await constant(200, "[]");
-  const { code, stdout } = await performed(
-    folder.path,
-    "tickets",
-    "--url",
-    server.origin,
-    "--bail",
-    "--json",
-  );
+  const origin = await constant(200, "[]");
+  const { code, stdout } = await performed(folder.path, "tickets", "--url", origin, "--bail", "--json");
   expect(code).toBe(1);
   expect(JSON.parse(stdout).requests).toBe(1);
 });
@@ -280,19 +262,8 @@ test("nobody at the address is exit code 2", async () => {
 
 test("a provider that hangs is a finding, and does not hold the run up for long", async () => {
   await using folder = await folderWith(CONFIG_FILE);
-  const server = createServer(() => {});
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const { code, stdout } = await performed(
-    folder.path,
-    "tickets",
-    "--url",
-    `http://127.0.0.1:${port}`,
-    "--deadline",
-    "50",
-  );
-  server.closeAllConnections();
-  server.close();
+  const origin = await originOf(createServer(() => {}));
+  const { code, stdout } = await performed(folder.path, "tickets", "--url", origin, "--deadline", "50");
   expect(code).toBe(1);
   expect(stdout).toContain("updateTicket robust/no-answer");
   expect(stdout).toContain("no answer within 50 ms");

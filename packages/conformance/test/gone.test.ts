@@ -2,14 +2,22 @@
  * Requests that take the provider down, that it closes the connection on, or that it cannot answer yet.
  */
 import { createServer } from "node:http";
-import net, { type AddressInfo, type Socket } from "node:net";
+import net, { type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { runSuite } from "../src/conformance.ts";
 import type { RunOptions } from "../src/options.ts";
 import { markdownOf } from "../src/report/markdown.ts";
 import { textOf } from "../src/report/text.ts";
+import { originOf } from "./listening.ts";
 import { PATIENT } from "./patient.ts";
-import { answerOf, answers, idParameter, integerIn, smallContract } from "./small-provider.ts";
+import {
+  answerOf,
+  answers,
+  idParameter,
+  integerIn,
+  NO_CREDENTIALS,
+  smallContract,
+} from "./small-provider.ts";
 
 const responses = { 200: answerOf({ type: "object" }), ...answers(400, 404) };
 const extend = { name: "extend", in: "query", schema: { enum: ["a", "b"] } };
@@ -48,21 +56,8 @@ async function provider(fateOf: (target: string) => Fate) {
       server.closeAllConnections();
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    asked,
-    run: (options: RunOptions) =>
-      runSuite(
-        API,
-        { baseUrl: `http://127.0.0.1:${port}`, credentials: { valid: {} } },
-        { ...PATIENT, ...options },
-      ),
-  };
+  const config = { ...NO_CREDENTIALS, baseUrl: await originOf(server) };
+  return { asked, run: (options: RunOptions) => runSuite(API, config, { ...PATIENT, ...options }) };
 }
 
 /** The target that a case sends to break the percent encoding. */
@@ -148,13 +143,10 @@ test("an idle connection that the provider closes is nobody's fault", async () =
       );
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
-    server.close();
     for (const socket of sockets) socket.destroy();
   });
-  const { port } = server.address() as AddressInfo;
-  const config = { baseUrl: `http://127.0.0.1:${port}`, credentials: { valid: {} } };
+  const config = { ...NO_CREDENTIALS, baseUrl: await originOf(server) };
   const { findings } = await runSuite(API, config, PATIENT);
   // It takes whatever is wrong.
   expect(findings.map(({ check }) => check.split("/")[0])).not.toContain("robust");

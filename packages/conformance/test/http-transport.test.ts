@@ -1,35 +1,18 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { createServer, type RequestListener, type Server } from "node:http";
-import type net from "node:net";
-import type { AddressInfo } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import { createServer, type RequestListener } from "node:http";
+import { expect, onTestFinished, test } from "vitest";
 import { httpTransport } from "../src/run/http-transport.ts";
 import type { WireRequest } from "../src/wire.ts";
+import { originOf } from "./listening.ts";
 
 /** What Node publishes when the client has the headers of an answer. */
 const ANSWER_ARRIVES = "http.client.response.finish";
 
-const servers: net.Server[] = [];
-const transports: { close(): void }[] = [];
-afterEach(async () => {
-  for (const transport of transports.splice(0)) transport.close();
-  for (const server of servers.splice(0)) {
-    if ("closeAllConnections" in server) (server as Server).closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
-});
-
-async function listening(server: net.Server): Promise<string> {
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-const serving = (listener: RequestListener) => listening(createServer(listener));
+const serving = (listener: RequestListener) => originOf(createServer(listener));
 
 function sender(baseUrl: string) {
   const transport = httpTransport(baseUrl, 2);
-  transports.push(transport);
+  onTestFinished(transport.close);
   return (request: WireRequest, signal = new AbortController().signal) => transport.send(request, signal);
 }
 

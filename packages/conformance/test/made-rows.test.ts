@@ -9,6 +9,9 @@ import {
   answers,
   integerIn,
   jsonIn,
+  NAMED,
+  NAMED_ROW,
+  NO_CREDENTIALS,
   refuse,
   runOnSmall,
   type Said,
@@ -17,18 +20,7 @@ import {
   summed,
 } from "./small-provider.ts";
 
-const PET = {
-  type: "object",
-  required: ["name"],
-  additionalProperties: false,
-  properties: { name: { type: "string" } },
-};
-const STORED = {
-  type: "object",
-  required: ["id", "name"],
-  properties: { id: { type: "integer" }, name: { type: "string" } },
-};
-const BODY = { requestBody: { required: true, content: { "application/json": { schema: PET } } } };
+const BODY = { requestBody: { required: true, content: { "application/json": { schema: NAMED } } } };
 const LINKS = { get: { operationId: "getPet", parameters: { petId: "$response.body#/id" } } };
 const PET_ID = { name: "petId", in: "path", required: true, schema: { type: "integer" }, example: 7 };
 
@@ -39,18 +31,18 @@ const contractWith = (links: object | undefined) =>
         operationId: "addPet",
         ...BODY,
         responses: {
-          201: { ...answerOf(STORED), ...(links === undefined ? {} : { links }) },
+          201: { ...answerOf(NAMED_ROW), ...(links === undefined ? {} : { links }) },
           ...answers(400, 415),
         },
       },
     },
     "/pets/{petId}": {
       parameters: [PET_ID],
-      get: { operationId: "getPet", responses: { 200: answerOf(STORED), ...answers(400, 404) } },
+      get: { operationId: "getPet", responses: { 200: answerOf(NAMED_ROW), ...answers(400, 404) } },
       put: {
         operationId: "setPet",
         ...BODY,
-        responses: { 200: answerOf(STORED), ...answers(400, 404, 415) },
+        responses: { 200: answerOf(NAMED_ROW), ...answers(400, 404, 415) },
       },
       delete: { operationId: "deletePet", responses: { 204: { description: "gone" }, ...answers(400, 404) } },
     },
@@ -85,19 +77,18 @@ function shop({ forgets = false, keeps = false, deaf = false } = {}): (request: 
   };
 }
 
-const NO_ROWS: ProviderConfig = { credentials: { valid: {} } };
 const MADE_BY: ProviderConfig = {
-  ...NO_ROWS,
+  ...NO_CREDENTIALS,
   rows: { "/pets/{petId}": { madeBy: { operation: "addPet", id: "/id" } } },
 };
 
 /** How the suite knows what makes a row. */
 const WAYS: readonly (readonly [name: string, links: object | undefined, config: ProviderConfig])[] = [
-  ["by the links of the contract", LINKS, NO_ROWS],
+  ["by the links of the contract", LINKS, NO_CREDENTIALS],
   [
     "by a reference of theirs",
     { get: { ...LINKS.get, operationId: undefined, operationRef: "#/paths/~1pets~1{petId}/get" } },
-    NO_ROWS,
+    NO_CREDENTIALS,
   ],
   ["by one line of configuration", undefined, MADE_BY],
 ];
@@ -147,8 +138,8 @@ describe.each(sampled(WAYS, () => "any"))("%s", (_, links, config) => {
 
 test("a run that only reads makes none, and none is made for a provider that keeps nothing", async () => {
   for (const [config, options] of [
-    [NO_ROWS, { readOnly: true }],
-    [{ ...NO_ROWS, rules: false }, { only: "getPet" }],
+    [NO_CREDENTIALS, { readOnly: true }],
+    [{ ...NO_CREDENTIALS, rules: false }, { only: "getPet" }],
   ] as const) {
     const methods = new Set<string>();
     await runOnSmall(

@@ -7,6 +7,8 @@ import {
   answers,
   integerIn,
   jsonIn,
+  NAMED,
+  NAMED_ROW,
   refuse,
   runOnSmall,
   type Said,
@@ -14,17 +16,6 @@ import {
   smallContract,
 } from "./small-provider.ts";
 
-const NAMED = {
-  type: "object",
-  required: ["name"],
-  additionalProperties: false,
-  properties: { name: { type: "string" } },
-};
-const STORED = {
-  type: "object",
-  required: ["id", "name"],
-  properties: { id: { type: "integer" }, name: { type: "string" } },
-};
 const BODY = { requestBody: { required: true, content: { "application/json": { schema: NAMED } } } };
 const parameter = (name: string) => ({
   name,
@@ -33,9 +24,9 @@ const parameter = (name: string) => ({
   schema: { type: "integer" },
   example: 7,
 });
-const SHOWN = { responses: { 200: answerOf(STORED), ...answers(400, 404, 415) } };
+const SHOWN = { responses: { 200: answerOf(NAMED_ROW), ...answers(400, 404, 415) } };
 const made = (links: object) => ({
-  responses: { 201: { ...answerOf(STORED), links }, ...answers(400, 404, 415) },
+  responses: { 201: { ...answerOf(NAMED_ROW), links }, ...answers(400, 404, 415) },
 });
 
 const CONTRACT = smallContract({
@@ -104,8 +95,7 @@ function town({ losesRooms = false } = {}): (request: Seen) => Said {
   };
 }
 
-const run = (provider: (request: Seen) => Said) =>
-  runOnSmall(CONTRACT, provider, { credentials: { valid: {} } });
+const run = (provider: (request: Seen) => Said) => runOnSmall(CONTRACT, provider);
 
 test("a room has its life in the house that was made for it", async () => {
   const report = await run(town());

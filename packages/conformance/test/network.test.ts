@@ -1,10 +1,9 @@
 /**
  * Providers behind TLS and behind a proxy.
  */
-import { once } from "node:events";
 import http, { type RequestListener, type Server } from "node:http";
 import https from "node:https";
-import net, { type AddressInfo } from "node:net";
+import net from "node:net";
 import { join } from "node:path";
 import { readOptions } from "@facility-contracts/command/options";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -13,19 +12,12 @@ import type { TlsFiles } from "../src/options.ts";
 import { httpTransport } from "../src/run/http-transport.ts";
 import { type Certificate, selfSigned } from "./certificate.ts";
 import { folderWith, performed } from "./command-run.ts";
+import { originOf } from "./listening.ts";
 
 const HOST = "provider.example";
 const GET = { method: "GET", target: "/x", headers: [["X-Case", "1"]], body: undefined } as const;
 
-async function portOf(server: Server): Promise<number> {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return (server.address() as AddressInfo).port;
-}
+const portOf = async (server: Server) => Number(new URL(await originOf(server)).port);
 
 const answering: RequestListener = (_, response) => void response.end("{}");
 
@@ -51,7 +43,7 @@ async function proxy(port: number) {
     upstream.on("error", () => socket.destroy());
     socket.on("error", () => upstream.destroy());
   });
-  return { asked, address: `http://127.0.0.1:${await portOf(server)}` };
+  return { asked, address: await originOf(server) };
 }
 
 function stubProxy(address: string, none = ""): void {
@@ -106,7 +98,7 @@ test("what NO_PROXY names, and this machine, are reached without it", async () =
   const { asked, address } = await proxy(0);
   stubProxy(address, ".invalid");
   await expect(get("http://provider.invalid/")).rejects.toThrow(/ENOTFOUND|EAI_AGAIN/);
-  expect(await get(`http://127.0.0.1:${await portOf(http.createServer(answering))}`)).toBe(200);
+  expect(await get(await originOf(http.createServer(answering)))).toBe(200);
   expect(asked).toEqual([]);
 });
 

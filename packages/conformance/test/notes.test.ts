@@ -7,7 +7,7 @@ import { markdownOf } from "../src/report/markdown.ts";
 import { mergeReports } from "../src/report/merge.ts";
 import { textOf } from "../src/report/text.ts";
 import { runOn } from "./provider-run.ts";
-import { answerOf, runOnSmall, type Said, smallContract } from "./small-provider.ts";
+import { answerOf, NO_CREDENTIALS, runOnSmall, type Said, smallContract } from "./small-provider.ts";
 
 const api = smallContract({
   "/pets": {
@@ -36,10 +36,8 @@ const api = smallContract({
   },
 });
 
-const CONFIG = { credentials: { valid: {} } };
-
 async function notesOn(said: Said) {
-  const { findings, notes } = await runOnSmall(api, () => said, CONFIG);
+  const { findings, notes } = await runOnSmall(api, () => said);
   return {
     findings: findings.map(({ check }) => check),
     notes: notes.map(({ example, part }) => `${part}: ${example}`),
@@ -70,7 +68,7 @@ test("headers that are not those of HTTP, and a body where none is documented", 
     "content-type": "text/plain",
   };
   const transport = () => Promise.resolve({ status: 204, headers, body: Buffer.from("none") });
-  const report = await runSuite(api, CONFIG, { transport });
+  const report = await runSuite(api, NO_CREDENTIALS, { transport });
   expect(report.notes.map(({ part }) => part)).toEqual(["header x-powered-by", "media type text/plain"]);
   expect(report.findings).toEqual([]);
 });
@@ -114,7 +112,7 @@ test("the small provider has none, and each is told once with how many answers h
 
 test("fields whose names are data are bounded", async () => {
   const body = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`id-${index}`, index]));
-  const report = await runOnSmall(api, () => [200, body], CONFIG);
+  const report = await runOnSmall(api, () => [200, body]);
   expect(report.notes).toHaveLength(100);
   expect(report.notesLeftOut).toBe(900 * report.requests);
 });

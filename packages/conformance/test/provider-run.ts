@@ -7,7 +7,7 @@ import type { ProviderConfig } from "../src/config.ts";
 import { conformance } from "../src/conformance.ts";
 import type { RunOptions } from "../src/options.ts";
 import type { Report } from "../src/report.ts";
-import type { Transport } from "../src/wire.ts";
+import type { Transport, WireAnswer } from "../src/wire.ts";
 
 /** For what each API shows alike and takes long: all of them in a proof, else the one with the fewest requests. */
 export const SAMPLED_APIS: readonly Api[] = isProof ? APIS : ["tickets"];
@@ -38,6 +38,19 @@ export async function servedProvider(api: Api): Promise<Served & { readonly conf
   const served = await serve(provider);
   const config = configOf(provider)[api];
   return { ...served, config: { ...config, baseUrl: served.origin } };
+}
+
+/** Changes the value of each success, or its status. */
+export function withSuccess(
+  change: (value: Record<string, unknown>, answer: WireAnswer) => object,
+  status = 200,
+): (transport: Transport) => Transport {
+  return (transport) => async (request, signal) => {
+    const answer = await transport(request, signal);
+    if (answer.status !== 200) return answer;
+    const value = JSON.parse(Buffer.from(answer.body).toString("utf8"));
+    return { ...answer, status, body: Buffer.from(JSON.stringify(change(value, answer))) };
+  };
 }
 
 /** Answers some requests differently: with a status and a JSON value. */

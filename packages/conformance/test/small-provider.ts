@@ -2,16 +2,31 @@
  * Small contracts, and providers of them in a few lines.
  */
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { contractOf } from "@facility-contracts/model/contract";
-import { onTestFinished } from "vitest";
 import type { Credential, Names, ProviderConfig } from "../src/config.ts";
 import { runSuite } from "../src/conformance.ts";
 import type { ApiContract } from "../src/contract/contracts.ts";
 import type { RunOptions } from "../src/options.ts";
 import type { Report } from "../src/report.ts";
+import { originOf } from "./listening.ts";
 import { PATIENT } from "./patient.ts";
+
+/** All that is known of a provider that needs no credentials. */
+export const NO_CREDENTIALS: ProviderConfig = { credentials: { valid: {} } };
+
+/** What a body with a name is, and the row that is made of it. */
+export const NAMED = {
+  type: "object",
+  required: ["name"],
+  additionalProperties: false,
+  properties: { name: { type: "string" } },
+};
+export const NAMED_ROW = {
+  type: "object",
+  required: ["id", "name"],
+  properties: { id: { type: "integer" }, name: { type: "string" } },
+};
 
 /** A contract that nobody has written for this suite. */
 export function smallContract(paths: object, parts: object = {}): ApiContract {
@@ -37,7 +52,7 @@ export type Said = readonly [status: number, value?: unknown];
 export async function runOnSmall(
   api: ApiContract,
   answer: (request: Seen) => Said,
-  config: ProviderConfig<Names, Credential>,
+  config: ProviderConfig<Names, Credential> = NO_CREDENTIALS,
   options: RunOptions = {},
 ): Promise<Report> {
   const server = createServer(async (request, response) => {
@@ -47,13 +62,7 @@ export async function runOnSmall(
     else if (typeof value === "string") response.writeHead(status, { "content-type": "text/csv" }).end(value);
     else response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  return runSuite(api, { ...config, baseUrl: `http://127.0.0.1:${port}` }, { ...PATIENT, ...options });
+  return runSuite(api, { ...config, baseUrl: await originOf(server) }, { ...PATIENT, ...options });
 }
 
 function seen({ headers, method = "", url = "" }: IncomingMessage): Omit<Seen, "body"> {
