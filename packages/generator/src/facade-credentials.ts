@@ -61,7 +61,7 @@ export function credentialsOf(contract: Contract): CredentialOption[] {
   for (const { requirements } of alternatives)
     for (const { scheme } of requirements) if (isSent(scheme)) schemes.set(scheme.name, scheme);
   const tokens = [...schemes.values()].filter(isBearer);
-  const credentials = [...schemes.values()].map((scheme) => {
+  return [...schemes.values()].map((scheme) => {
     const isNeeded = alternatives.every(({ requirements }) =>
       requirements.some((requirement) => requirement.scheme.name === scheme.name),
     );
@@ -69,7 +69,6 @@ export function credentialsOf(contract: Contract): CredentialOption[] {
     takeOption(option, `the security scheme ${scheme.name}`, scheme.place);
     return credentialOf(scheme, option, isNeeded);
   });
-  return credentials;
 }
 
 /** Certificates belong to the connection. */

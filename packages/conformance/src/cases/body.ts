@@ -53,7 +53,6 @@ export interface BodyCases {
   readonly broken: ReadonlySet<string>;
 }
 
-/** Derives the cases of a body that is JSON. */
 export function bodyCases(base: RequestBase): BodyCases {
   const { form, schema } = base.operation.body ?? {};
   const broken = new Set<string>();

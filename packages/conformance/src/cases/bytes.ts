@@ -13,7 +13,6 @@ import type { RequestBase, RequestEdits } from "./request.ts";
 import { valuePaths } from "./value-paths.ts";
 import { BEYOND_EXACT } from "./values.ts";
 
-/** Derives the cases of the bytes of a body. */
 export function byteCases(base: RequestBase): CaseDraft[] {
   const { operation } = base;
   const { body: sent } = operation;
@@ -40,6 +39,7 @@ export function byteCases(base: RequestBase): CaseDraft[] {
     body: JSON.parse(body),
   });
   const required = {
+    check: "body/required",
     pointer: `${pointer}/required`,
     assumption: assumptionAt(operation.place.contract, `${pointer}/required`),
   };
@@ -57,13 +57,12 @@ export function byteCases(base: RequestBase): CaseDraft[] {
     draft("lists 20,000 deep", "[".repeat(20_000) + "]".repeat(20_000), REFUSED),
   ];
   const none = [
-    { ...draft("an empty body", "", missing), ...required, check: "body/required" },
+    { ...draft("an empty body", "", missing), ...required },
     {
       ...draft("no body and no media type", undefined, sent.required ? neither : ANSWERED, {
         contentType: null,
       }),
       ...required,
-      check: "body/required",
     },
   ];
   // Of a text or a form that is empty, and of no bytes, nobody says that they are none.

@@ -4,7 +4,7 @@
 import { listOf } from "@facility-contracts/model/json";
 import type { Parameter } from "@facility-contracts/model/parameter";
 import { assumptionAt } from "@facility-contracts/model/provenance";
-import { pointerTo } from "@facility-contracts/model/schema/node";
+import { type Keyword, pointerTo } from "@facility-contracts/model/schema/node";
 import { choicesOf } from "../contract/choices.ts";
 import { isValid, usable } from "../contract/validator.ts";
 import { ACCEPTED, ANSWERED, type CaseDraft, type Expectation, REFUSED } from "./case.ts";
@@ -14,9 +14,9 @@ import { MAX_CHOICES } from "./values.ts";
 export function listCases(parameter: Parameter): CaseDraft[] {
   const schema = usable(parameter.schema);
   const choices = choicesOf(parameter);
-  const known = listOf(choices?.value);
-  const byText = new Map(known.map((value) => [String(value), value]));
-  return draftsOfList(parameter).filter(({ expect, query = {} }) => {
+  if (choices === undefined) return [];
+  const byText = new Map(listOf(choices.value).map((value) => [String(value), value]));
+  return draftsOfList(parameter, choices).filter(({ expect, query = {} }) => {
     const values = query[parameter.name] ?? [];
     if (schema === undefined || values.length === 0 || expect.kind === "answered") return true;
     const sent = values.map((text) => byText.get(text) ?? text);
@@ -24,14 +24,10 @@ export function listCases(parameter: Parameter): CaseDraft[] {
   });
 }
 
-function draftsOfList(parameter: Parameter): CaseDraft[] {
-  const { name, place, required } = parameter;
-  const choices = choicesOf(parameter);
-  if (choices === undefined) return [];
-  const { contract } = place;
+function draftsOfList({ name, place, required }: Parameter, choices: Keyword): CaseDraft[] {
   const known = listOf(choices.value).slice(0, MAX_CHOICES).map(String);
   const [first = "", second = first] = known;
-  const serialisation = assumptionAt(contract, `${place.pointer}/explode`);
+  const serialisation = assumptionAt(place.contract, `${place.pointer}/explode`);
   const draft = (values: readonly string[], expect: Expectation, says: string): CaseDraft => ({
     check: values.length > 1 ? "query/explode" : "query/enum",
     place: `query ${name}`,

@@ -18,8 +18,7 @@ export function mediaCases(base: RequestBase): CaseDraft[] {
   ];
 }
 
-function headerNameCases(base: RequestBase): CaseDraft[] {
-  const { place } = base.alternative;
+function headerNameCases({ alternative, body }: RequestBase): CaseDraft[] {
   const spellings = [
     ["lower case", (name: string) => name.toLowerCase()],
     ["upper case", (name: string) => name.toUpperCase()],
@@ -27,12 +26,12 @@ function headerNameCases(base: RequestBase): CaseDraft[] {
   return spellings.map(([says, headerNames]) => ({
     check: "header/name",
     place: "headers",
-    pointer: place.pointer,
+    pointer: alternative.place.pointer,
     says: `header names in ${says}`,
     expect: ACCEPTED,
     assumption: undefined,
     edits: { headerNames },
-    body: base.body,
+    body,
   }));
 }
 

@@ -36,7 +36,6 @@ const OTHER_VERSIONS = ["c232ab00-9414-11ec-b3c8-9f6bdeced846", "00000000-0000-0
 /** Texts that mean nothing as an identifier and must not break a provider. */
 const STRANGE = ["%", "%00", "..%2F..%2Fetc%2Fpasswd", "%F0%9F%92%A5", "'%20OR%201=1--", "a".repeat(2000)];
 
-/** Derives the cases of the parameters of an operation. */
 export function parameterCases(base: RequestBase): Derived {
   const { operation } = base;
   const made = [

@@ -20,7 +20,6 @@ import {
 
 const UNAUTHORIZED: Expectation = { kind: "refused", statuses: [401] };
 
-/** Derives the cases of the security requirements of an operation. */
 export function securityCases(base: RequestBase): CaseDraft[] {
   const [first, ...others] = alternativesOf(base.operation, base.config);
   return [

@@ -41,7 +41,7 @@ export const BEYOND_EXACT = 2 ** 60;
 
 /** Longer texts and lists are not sent: nobody would wait for them. */
 const MAX_CHARACTERS = 100_000;
-const MAX_ITEMS = 1000;
+export const MAX_ITEMS = 1000;
 
 /** How many values of a list are sent, each in a request of its own. */
 export const MAX_CHOICES = 50;
@@ -162,8 +162,8 @@ function texts(node: SchemaNode, type: Keyword | undefined): Candidate[] {
     add("é", most, "characters of two bytes");
     // To people these are half as many.
     add("e\u0301", (most >> 1) + 1, "letters with an accent as a character of its own");
-    found.push({ keyword: limit, value: " ".repeat(most + 1), says: `${most + 1} spaces` });
-    found.push({ keyword: limit, value: "a".repeat(most * 4), says: `${most * 4} characters` });
+    add(" ", most + 1, "spaces");
+    add("a", most * 4, "characters");
   } else if (type !== undefined) {
     found.push({ keyword: type, value: " ".repeat(70_000), says: "70,000 spaces" });
   }

@@ -8,7 +8,7 @@ import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { expressionOf } from "@facility-contracts/model/schema/pattern";
 import fc from "fast-check";
 import { textFormOf } from "../cases/formats.ts";
-import { numbered } from "../cases/values.ts";
+import { MAX_ITEMS, numbered } from "../cases/values.ts";
 import type { ProviderConfig } from "../config.ts";
 import { isValid } from "../contract/validator.ts";
 
@@ -22,9 +22,6 @@ export interface Sources {
 
 /** Rows that the provider knows, by the field that points to them. */
 export type References = NonNullable<ProviderConfig["references"]>;
-
-/** Longer lists are not made, whatever their limit. */
-const MAX_ITEMS = 1000;
 
 /** Lists without a documented limit are kept short. */
 const LONGEST_LIST = 15;

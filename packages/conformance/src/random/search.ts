@@ -54,7 +54,7 @@ export async function search(
   const property = fc.asyncProperty(values, async (body) => {
     if (sent >= MOST_REQUESTS) return true;
     sent++;
-    const tested = await test(randomCase(base, body, seed, refusal));
+    const tested = await test(randomCase(base, schema, body, seed, refusal));
     if (tested.problems.length === 0) return true;
     // The smaller ones come later.
     found = tested;
@@ -66,11 +66,15 @@ export async function search(
   return found;
 }
 
-function randomCase(base: RequestBase, body: unknown, seed: number, refusal: Expectation): Case {
-  const { operation, config } = base;
-  const schema = operation.body?.schema;
-  const violations = schema === undefined ? [] : violationsOf(schema, body);
-  const standing = schema === undefined ? "allowed" : standingOf(schema, violations);
+function randomCase(
+  { operation, config }: RequestBase,
+  schema: Place,
+  body: unknown,
+  seed: number,
+  refusal: Expectation,
+): Case {
+  const violations = violationsOf(schema, body);
+  const standing = standingOf(schema, violations);
   const inside = standing === "allowed";
   const assumptions = violations.map(
     ({ at, place, keyword }) =>
@@ -81,7 +85,7 @@ function randomCase(base: RequestBase, body: unknown, seed: number, refusal: Exp
     operation,
     check: inside ? "random/valid" : "random/invalid",
     place: "body",
-    pointer: violations[0]?.place.pointer ?? schema?.pointer ?? "",
+    pointer: violations[0]?.place.pointer ?? schema.pointer,
     says: `a random body that is ${inside ? "valid" : "not valid"} (seed ${seed})`,
     expect: { allowed: acceptance(body, config.references), open: ANSWERED, refused: refusal }[standing],
     // One violation that a page documents is enough to have it refused.
@@ -92,8 +96,8 @@ function randomCase(base: RequestBase, body: unknown, seed: number, refusal: Exp
 }
 
 /** The assumption behind the schema of a part of a body, which a reference on the way to it may carry. */
-function along(schema: Place | undefined, at: string, keyword: string): Assumption | undefined {
-  let place = schema;
+function along(schema: Place, at: string, keyword: string): Assumption | undefined {
+  let place: Place | undefined = schema;
   for (const key of at.split("/").slice(1)) {
     if (place === undefined) return undefined;
     const node = schemaNode(place);

@@ -17,7 +17,6 @@ interface Test {
   readonly skipped: string | undefined;
 }
 
-/** Writes a report as JUnit XML. */
 export function junitOf(report: Report, failOn: Severity): string {
   const suites = Map.groupBy(testsOf(report), ({ className }) => className);
   const lines = [...suites].flatMap(([name, tests]) => suiteLines(report.api, name, tests, failOn));

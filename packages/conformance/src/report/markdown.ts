@@ -20,7 +20,6 @@ import {
   summary,
 } from "./text.ts";
 
-/** Writes a report as Markdown. */
 export function markdownOf(report: Report, failOn: Severity): string {
   const [verdict = "", numbers = ""] = summary(report, failOn).split("\n");
   const parts = [

@@ -21,7 +21,6 @@ export interface Noted {
   told(): Pick<Report, "notes" | "notesLeftOut">;
 }
 
-/** Makes a collection. */
 export function createNoted(secrets: Secrets): Noted {
   const notes = new Map<string, Note>();
   let leftOut = 0;

@@ -40,9 +40,9 @@ export function answeredRow(operation: OperationContract): AnsweredRow {
       checkEach(Object.entries(values), ([name, value]) => {
         const schema = properties.get(name);
         const place = `answer ${pointerBelow(path, name)}`;
-        if (schema === undefined || (isMomentField(schema) && isSameMoment(row[name], value))) return;
-        if (isMomentField(schema)) throw broken(place, value, row[name]);
-        same(place, row[name], value);
+        if (schema === undefined) return;
+        if (!isMomentField(schema)) same(place, row[name], value);
+        else if (!isSameMoment(row[name], value)) throw broken(place, value, row[name]);
       });
     },
   };

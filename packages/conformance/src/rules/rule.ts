@@ -45,7 +45,6 @@ export interface ScenarioRule extends Stated {
   run(provider: Provider): Promise<void>;
 }
 
-/** The rules of an API. */
 export interface Rules {
   readonly answers: readonly AnswerRule[];
   readonly scenarios: readonly ScenarioRule[];

@@ -10,7 +10,6 @@ import { TEMPLATES } from "./templates/templates.ts";
 /** The parameter that names what an update moves in the answer, by template. */
 const MOVED_BY: Readonly<Record<string, string>> = { clock: "field", copied: "to", movesUpdatedAt: "field" };
 
-/** The rules of an API. */
 export const rulesOf = onceFor((api: ApiContract): Rules => {
   const operations = operationsOf(api);
   const answers: AnswerRule[] = [];

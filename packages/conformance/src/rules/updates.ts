@@ -38,7 +38,6 @@ export interface Updates extends AnsweredRow {
   changed(row: JsonObject, before: JsonObject, sent?: JsonObject): void;
 }
 
-/** The updates of an operation. */
 export function updatesOf(provider: Provider, { moves, operation, parameters }: Given): Updates {
   const { operationId } = operation;
   const body = operation.body?.schema;

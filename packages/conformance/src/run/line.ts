@@ -10,7 +10,6 @@ export interface Line {
   alone<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Makes a line. */
 export function createLine(): Line {
   const going = new Set<Promise<unknown>>();
   let waiting = 0;

@@ -18,7 +18,6 @@ export interface End {
   pause(milliseconds: number): Promise<void>;
 }
 
-/** Makes the end of a run. */
 export function createEnd(): End {
   const control = new AbortController();
   const { signal } = control;

@@ -51,7 +51,6 @@ export interface Plan {
 
 type Asked = Pick<RunOptions, "budget" | "cases" | "only" | "readOnly" | "shard">;
 
-/** Derives the plan of a run. */
 export function planOf(
   api: ApiContract,
   config: ProviderConfig,

@@ -43,7 +43,6 @@ interface Raw {
   readonly finding: Finding;
 }
 
-/** Makes a recorder. */
 export function createRecorder(
   baseUrl: string,
   secrets: Secrets,

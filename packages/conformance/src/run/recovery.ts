@@ -52,7 +52,6 @@ interface Unanswered {
   readonly at: number;
 }
 
-/** Makes what remembers. */
 export function createRecovery({ attempt, close, deadline, patience, end }: Means): Recovery {
   let wasSeen = false;
   /** The last ones. */

@@ -58,7 +58,6 @@ interface Wait {
   readonly milliseconds: number;
 }
 
-/** Makes a sender. */
 export function createSender(
   { send, close }: HttpTransport,
   { deadline, patience, rate, maxTime }: Limits,

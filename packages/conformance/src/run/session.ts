@@ -42,7 +42,6 @@ export interface Session {
   notChecked(): readonly NotChecked[];
 }
 
-/** Makes a session. */
 export function createSession(
   plan: Plan,
   sender: Sender,

@@ -12,7 +12,6 @@ import * as lists from "./lists.ts";
 import * as refusals from "./refusals.ts";
 import * as stored from "./stored.ts";
 
-/** All of them. */
 export const TEMPLATES: ReadonlyMap<string, Template> = new Map(
   Object.entries({
     ...answers,
