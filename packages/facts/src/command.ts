@@ -9,8 +9,9 @@ import type { Command, Options, Values } from "@facility-contracts/command/optio
 import { ROOT, SOURCE } from "@facility-contracts/command/repository";
 import { openApis } from "@facility-contracts/model/apis";
 import { checkLedger, type LedgerCheck, problemText } from "./check.ts";
-import { HOW_TO_BEGIN, isEmpty, LEDGER_FILE, type Ledger, readLedger } from "./ledger.ts";
+import { HOW_TO_BEGIN, isEmpty, LEDGER_FILE, type Ledger } from "./ledger.ts";
 import { pageText } from "./page-claims.ts";
+import { readLedger } from "./read-ledger.ts";
 
 /** What the command says of itself. */
 export const COMMAND = {

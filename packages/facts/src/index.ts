@@ -18,8 +18,7 @@ export {
   LEDGER_FILE,
   type Ledger,
   type Page,
-  parseLedger,
-  readLedger,
 } from "./ledger.ts";
 export { nullBranchOf } from "./nullable.ts";
 export { type PagePlace, pageClaims, type Statement } from "./page-claims.ts";
+export { parseLedger, readLedger } from "./read-ledger.ts";
