@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { Failure } from "@facility-contracts/command/failure";
 import { readOptions } from "@facility-contracts/command/options";
 import { perform } from "../src/command.ts";
-import { COMMAND } from "../src/command-line.ts";
+import { COMMAND } from "../src/command-options.ts";
 import type { ConformanceConfig } from "../src/config.ts";
 
 /** What a command printed, and how it ended. */

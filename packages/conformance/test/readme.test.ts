@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { helpOf } from "@facility-contracts/command/options";
 import { expect, test } from "vitest";
-import { COMMAND } from "../src/command-line.ts";
+import { COMMAND } from "../src/command-options.ts";
 import { readConfig } from "../src/config-file.ts";
 import { neededApiContract } from "../src/contract/contracts.ts";
 import { folderWith } from "./command-run.ts";
