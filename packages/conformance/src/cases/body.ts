@@ -57,12 +57,14 @@ export function bodyCases(base: RequestBase): BodyCases {
   const { form, schema } = base.operation.body ?? {};
   const broken = new Set<string>();
   if (schema === undefined || form !== "json") return { drafts: [], broken };
-  const edits = distinct([
+  const edits = [
     ...editsOf(base, schema, base.body, []),
     ...positionEdits(base, schema),
     ...wholeEdits(base, schema),
-  ]);
-  const drafts = edits.map(({ at, keyword, body, says }): CaseDraft => {
+  ];
+  // Of two fields that may be left out, one alone is a body without the other one: it is sent once.
+  const distinct = firstOfEach(edits, ({ body, keyword }) => `${pointerTo(keyword)} ${JSON.stringify(body)}`);
+  const drafts = distinct.map(({ at, keyword, body, says }): CaseDraft => {
     const violations = violationsOf(schema, body);
     const standing = standingOf(schema, violations);
     const all = new Set(violations.map(({ place }) => place.pointer));
@@ -85,11 +87,6 @@ export function bodyCases(base: RequestBase): BodyCases {
     };
   });
   return { drafts: [...drafts, ...twiceCases(base), ...sizeCases(base)], broken };
-}
-
-/** Of two fields that may be left out, one alone is a body without the other one: it is sent once. */
-function distinct(edits: readonly BodyEdit[]): readonly BodyEdit[] {
-  return firstOfEach(edits, ({ body, keyword }) => `${pointerTo(keyword)} ${JSON.stringify(body)}`);
 }
 
 /** An item with its identifier comes twice: what that means is not documented, and must not break a provider. */

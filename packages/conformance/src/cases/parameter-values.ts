@@ -8,9 +8,7 @@ import { assumptionAt, assumptionOf } from "@facility-contracts/model/provenance
 import { isWritten, parameterValueOf } from "@facility-contracts/model/request";
 import { type EdgeOptions, edgesOf } from "@facility-contracts/model/schema/edges";
 import { pointerTo } from "@facility-contracts/model/schema/node";
-import type { Flaw } from "@facility-contracts/model/schema/unit";
 import { isValid, usable } from "../contract/validator.ts";
-import type { NotChecked } from "../report.ts";
 import { ACCEPTED, type CaseDraft, type Derived, type Expectation, edgesDerived, NOTHING } from "./case.ts";
 import type { RequestBase } from "./request.ts";
 import { shortly } from "./shortly.ts";
@@ -21,13 +19,14 @@ export function valueCases(base: RequestBase, parameter: Parameter, tried: Reado
   const known = base.operation.example.parameters.find(
     (value) => value.parameter.place.pointer === parameter.place.pointer,
   );
-  const found = known === undefined ? parameterValueOf(parameter) : undefined;
-  const value = found?.kind === "sample" ? found.value : known?.value;
-  if (value === undefined)
-    return found?.kind === "no sample"
-      ? { ...NOTHING, notChecked: [whyNot(base, parameter, found)] }
-      : NOTHING;
   const { in: where, name, place } = parameter;
+  const found = known === undefined ? parameterValueOf(parameter) : undefined;
+  if (found?.kind === "no sample") {
+    const what = `${base.operation.operationId} ${where} ${name}`;
+    return { ...NOTHING, notChecked: [{ what, why: `${found.place.pointer}: ${found.cause}` }] };
+  }
+  const value = found === undefined ? known?.value : found.value;
+  if (value === undefined) return NOTHING;
   const draft = (value: unknown, parts: Pick<CaseDraft, "check" | "pointer" | "says" | "expect">) => ({
     place: `${where} ${name}`,
     assumption: assumptionAt(place.contract, place.pointer),
@@ -92,14 +91,6 @@ const ORDINARY: readonly Ordinary[] = [
   [["one", "two"], "two items"],
   [[1, 2], "two items"],
 ];
-
-function whyNot(
-  { operation }: RequestBase,
-  { in: where, name }: Parameter,
-  { cause, place }: Flaw,
-): NotChecked {
-  return { what: `${operation.operationId} ${where} ${name}`, why: `${place.pointer}: ${cause}` };
-}
 
 /** What a path names may not be there, whatever it is called. */
 function taken({ in: where }: Parameter): Expectation {

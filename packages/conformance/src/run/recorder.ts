@@ -38,17 +38,12 @@ export interface Recorder {
   result(id: string): CaseResult | undefined;
 }
 
-interface Raw {
-  readonly order: number;
-  readonly finding: Finding;
-}
-
 export function createRecorder(
   baseUrl: string,
   secrets: Secrets,
   baseline: readonly Accepted[] = [],
 ): Recorder {
-  const raw: Raw[] = [];
+  const raw: { readonly order: number; readonly finding: Finding }[] = [];
   const results = new Map<string, CaseResult>();
   const told = new Set<string>();
   const causeOf = ({ operationId }: OperationContract, { check, place }: Problem) =>
