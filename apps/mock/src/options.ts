@@ -1,26 +1,12 @@
 import { Failure, wholeNumber } from "@facility-contracts/command/failure";
 import type { Command, Options as CommandOptions, Values } from "@facility-contracts/command/options";
+import { addressOf, logLevelOf } from "@facility-contracts/serving/options";
 import { LONGEST_DELAY } from "./answers/preferences.ts";
-import { type Prefixes, prefixesOf } from "./documents/prefixes.ts";
-import { LOG_LEVELS, type LogLevel } from "./log.ts";
+import { prefixesOf } from "./documents/prefixes.ts";
+import { LOG_LEVELS } from "./log.ts";
 
 /** What the command line of the mock asks for. */
-export interface Options {
-  readonly documents: readonly string[];
-  readonly prefixes: Prefixes;
-  readonly watch: boolean;
-  readonly port: number;
-  readonly host: string;
-  readonly dynamic: boolean;
-  readonly seed: string | undefined;
-  readonly delay: number;
-  readonly errors: boolean;
-  readonly cors: boolean;
-  readonly site: string | undefined;
-  readonly workers: number;
-  readonly logLevel: LogLevel;
-  readonly json: boolean;
-}
+export type Options = ReturnType<typeof settingsOf>;
 
 /** More processes than this are a typing error. */
 const MOST_WORKERS = 256;
@@ -60,14 +46,11 @@ export const COMMAND = {
  *
  * @throws Failure with exit code 2 when they are wrong.
  */
-export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.ProcessEnv): Options {
+export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.ProcessEnv) {
   const { port, host, delay, workers, prefix, portal, help: _, ...rest } = values;
   const { "log-level": level, "no-cors": noCors, ...others } = rest;
-  if (host === "") throw new Failure(2, "--host must name an address; empty, it would be all of them");
-  const logLevel = LOG_LEVELS.find((known) => known === level);
-  if (logLevel === undefined) {
-    throw new Failure(2, `--log-level must be one of ${LOG_LEVELS.join(", ")}, not '${level}'`);
-  }
+  const address = addressOf({ host, port }, env, 4010);
+  const logLevel = logLevelOf(LOG_LEVELS, level);
   if (noCors && values.cors) throw new Failure(2, "--cors and --no-cors say opposite things: leave one out");
   if (others.watch && others.documents.length === 0) {
     throw new Failure(2, "--watch follows documents that are named: npm start -- openapi.yaml --watch");
@@ -76,11 +59,10 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
   return {
     ...others,
     cors: !noCors,
-    host,
+    ...address,
     logLevel,
     prefixes: prefixesOf(prefix),
     site: others.site ?? (others.documents.length === 0 ? portal : undefined),
-    port: portOf(port, env.PORT),
     delay: wholeNumber("--delay", delay, 0, LONGEST_DELAY),
     workers: wholeNumber("--workers", workers, 1, MOST_WORKERS),
   };
@@ -96,10 +78,4 @@ export function idleOptions({ cors, dynamic, seed }: Values<typeof COMMAND.optio
         ]
       : []),
   ];
-}
-
-function portOf(option: string | undefined, variable: string | undefined): number {
-  if (option === undefined && !variable) return 4010;
-  const [name, value = ""] = option === undefined ? ["PORT", variable] : ["--port", option];
-  return wholeNumber(name, value, 0, 65_535, "; 0 picks a free port");
 }

@@ -6,7 +6,6 @@ import type { Envelope } from "./answers/explanation.ts";
 import type { Following } from "./answers/following.ts";
 import type { Operation } from "./answers/operation.ts";
 import { firstLine } from "./error-message.ts";
-import type { ExampleRequest } from "./pages/example-request.ts";
 
 /**
  * What a mock answers. That of our contract is worked out at build time, so that it starts without Prism (see
@@ -14,6 +13,15 @@ import type { ExampleRequest } from "./pages/example-request.ts";
  */
 export interface Prepared<O extends MockedOperation = MockedOperation> {
   readonly apis: readonly PreparedApi<O>[];
+}
+
+/** A request that an operation accepts. */
+export interface ExampleRequest {
+  readonly method: string;
+  /** The path with the parameters filled in. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
 }
 
 /** An API and what it can do. */

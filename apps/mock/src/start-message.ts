@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { curlCommand } from "./pages/example-request.ts";
+import { curlCommand } from "@facility-contracts/serving/curl";
 import { COMMANDS_PATH } from "./pages/paths.ts";
 import type { Prepared } from "./prepared.ts";
 

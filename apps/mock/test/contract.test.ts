@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { credentialHeaders } from "../src/answers/credentials.ts";
-import type { ExampleRequest } from "../src/pages/example-request.ts";
-import type { ReadOperation } from "../src/prepared.ts";
+import type { ExampleRequest, ReadOperation } from "../src/prepared.ts";
 import { type DocumentedResponse, documentedResponses } from "./documented-response.ts";
 import { listeningMock, preparedContract } from "./mock-server.ts";
 import { compileClosed, compileOpen } from "./response-schema.ts";

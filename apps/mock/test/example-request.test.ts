@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
+import { curlCommand } from "@facility-contracts/serving/curl";
 import { afterAll, expect, test } from "vitest";
-import { curlCommand } from "../src/pages/example-request.ts";
 import { listeningMock, preparedContract } from "./mock-server.ts";
 
 const prepared = await preparedContract();

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { Failure, wholeNumber } from "@facility-contracts/command/failure";
 import type { Command, Options as CommandOptions, Values } from "@facility-contracts/command/options";
 import { isLoopback } from "@facility-contracts/serving/listen";
+import { addressOf, logLevelOf } from "@facility-contracts/serving/options";
 import type { Place } from "./database/database.ts";
 import type { FilePlace } from "./files/open-files.ts";
 import type { Disturbance } from "./http/disturbance.ts";
@@ -79,19 +80,16 @@ Exit codes: 0 stopped by a signal, 1 cannot start, 2 wrong use.`,
  * @throws Failure with exit code 2 when they are wrong.
  */
 export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.ProcessEnv): Options {
-  const { host, json, reset, control, cors } = values;
+  const { json, reset, control, cors } = values;
   const disturbance = disturbanceOf(values);
-  if (host === "") throw new Failure(2, "--host must name an address; empty, it would be all of them");
-  const logLevel = LOG_LEVELS.find((level) => level === values["log-level"]);
-  if (logLevel === undefined)
-    throw new Failure(2, `--log-level must be one of ${LOG_LEVELS.join(", ")}, not '${values["log-level"]}'`);
-  const [portName, port] = values.port === undefined ? ["PORT", env.PORT || "4011"] : ["--port", values.port];
+  const address = addressOf(values, env, 4011);
+  const logLevel = logLevelOf(LOG_LEVELS, values["log-level"]);
   const publicUrl = publicUrlOf(values["public-url"]);
   const controlToken = controlTokenOf(values, env);
   const connections = wholeNumber("--connections", values.connections, 1, 1_000);
   return {
     json,
-    host,
+    ...address,
     reset,
     control,
     ...(controlToken !== undefined && { controlToken }),
@@ -99,7 +97,6 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
     cors,
     logLevel,
     stopSeconds: wholeNumber("--stop-time", values["stop-time"], 1, 3_600),
-    port: wholeNumber(portName, port, 0, 65_535, "; 0 picks a free port"),
     ...(publicUrl !== undefined && { publicUrl }),
     mostRequests: wholeNumber("--concurrency", values.concurrency, 1, 100_000),
     place: placeOf(values.data, env.DATABASE_URL, connections),

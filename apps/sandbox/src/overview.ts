@@ -11,6 +11,7 @@ import type { Operation } from "@facility-contracts/model/operation";
 import { textAt } from "@facility-contracts/model/place";
 import { type BodyValue, baseRequestOf } from "@facility-contracts/model/request";
 import { writtenRequest } from "@facility-contracts/model/written";
+import { curlCommand } from "@facility-contracts/serving/curl";
 import {
   DEMO_ACCOUNTS,
   type DemoAccount,
@@ -95,11 +96,7 @@ function curl(api: ServedApi, operation: Operation, origin: string): string {
         )
       : undefined;
   if (request === undefined) return "(the contract shows no request)";
-  const { method, target, headers, body } = request;
-  return [
-    // With -X curl would wait for the body of an answer that has none.
-    `curl ${method === "HEAD" ? "-I" : `-X ${method}`} '${origin}${target}'`,
-    ...headers.map(({ name, value }) => `-H '${name}: ${value}'`),
-    ...(body === undefined ? [] : [`-d '${body.replaceAll("'", "'\\''")}'`]),
-  ].join(" \\\n  ");
+  const { target: path, headers, ...sent } = request;
+  const byName = Object.fromEntries(headers.map(({ name, value }) => [name, value]));
+  return curlCommand(origin, { ...sent, path, headers: byName });
 }

@@ -5,18 +5,16 @@ import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from "node:zlib";
 import { codeOf } from "@facility-contracts/command/failure";
+import { Refusal } from "./refusal.ts";
 
 /** A body that cannot be read. */
-export class BodyRefusal extends Error {
+export class BodyRefusal extends Refusal {
   override readonly name = "BodyRefusal";
-  /** The HTTP status to answer with. */
-  readonly status: 400 | 408 | 413 | 415;
   /** What is wrong, after "the body". */
   readonly says: string;
 
-  constructor(status: BodyRefusal["status"], says: string, options?: ErrorOptions) {
-    super(`The request body ${says}`, options);
-    this.status = status;
+  constructor(status: number, says: string, options?: ErrorOptions) {
+    super(status, `The request body ${says}`, options);
     this.says = says;
   }
 }
@@ -114,7 +112,7 @@ export function createBodyReader(
     own.chunks = [];
   }
 
-  function refuse(own: Unfinished, status: BodyRefusal["status"], says: string): void {
+  function refuse(own: Unfinished, status: number, says: string): void {
     own.isRefused = true;
     forget(own);
     own.reject(new BodyRefusal(status, says));

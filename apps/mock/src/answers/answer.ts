@@ -1,6 +1,6 @@
 import { isObject } from "@facility-contracts/model/json";
 import { isWithoutBody } from "@facility-contracts/model/status";
-import { essenceOf, isJson } from "../http/media-type.ts";
+import { essenceOf, isJson } from "@facility-contracts/serving/media-type";
 import { cut } from "./cut.ts";
 import { type Violation, violationsHeader } from "./violations.ts";
 

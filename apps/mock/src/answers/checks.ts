@@ -1,5 +1,5 @@
+import { essenceOf, isJson } from "@facility-contracts/serving/media-type";
 import type { ErrorObject } from "ajv";
-import { essenceOf, isJson } from "../http/media-type.ts";
 import type { MockRequest } from "../http/request.ts";
 import type { BodyCheck } from "./body-check.ts";
 import { once } from "./once.ts";
@@ -128,7 +128,7 @@ function hasReadOnly(schema: Schema): boolean {
 }
 
 function isNamedButNotJson({ headers }: MockRequest): boolean {
-  const essence = essenceOf(headers["content-type"] ?? "");
+  const essence = essenceOf(headers["content-type"]);
   return essence !== "" && !isJson(essence);
 }
 

@@ -1,5 +1,5 @@
+import type { Refusal } from "@facility-contracts/serving/refusal";
 import { NOT_FOUND, UNAUTHORIZED, VIOLATIONS } from "@stoplight/prism-http/dist/mocker/errors.js";
-import type { Refusal } from "../http/refusal.ts";
 import type { MockRequest, RequestHead } from "../http/request.ts";
 import type { PreparedOperation } from "../prepared.ts";
 import { type Answer, type WrittenAnswer, write } from "./answer.ts";

@@ -1,6 +1,6 @@
+import { Refusal } from "@facility-contracts/serving/refusal";
 import type { IHttpRequest } from "@stoplight/prism-http";
 import { firstLine } from "../error-message.ts";
-import { Refusal } from "../http/refusal.ts";
 import type { MockRequest } from "../http/request.ts";
 import { acceptForPrism } from "./accept.ts";
 import type { Operation } from "./operation.ts";

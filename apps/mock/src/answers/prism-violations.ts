@@ -1,12 +1,12 @@
 /// <reference path="./merge-all-of.d.ts" />
 import { onceFor } from "@facility-contracts/model/once";
+import { essenceOf } from "@facility-contracts/serving/media-type";
 import mergeAllOf from "@stoplight/json-schema-merge-allof";
 import { stripReadOnlyProperties } from "@stoplight/prism-http/dist/utils/filterRequiredProperties.js";
 import { validateInput } from "@stoplight/prism-http/dist/validator/index.js";
 import { validate as validateBody } from "@stoplight/prism-http/dist/validator/validators/body.js";
 import { convertAjvErrors } from "@stoplight/prism-http/dist/validator/validators/utils.js";
 import type { ErrorObject } from "ajv";
-import { essenceOf } from "../http/media-type.ts";
 import type { MockRequest } from "../http/request.ts";
 import { compileBodyCheck } from "./body-check.ts";
 import type { Operation, Schema } from "./operation.ts";
@@ -37,7 +37,7 @@ export async function prismViolations(operation: Operation, request: MockRequest
 /** What Prism finds wrong with the body of a request alone, whose media type is one of the operation's. */
 export function bodyViolations(operation: Operation, { body, headers }: MockRequest): Violation[] {
   const contents = operation.request?.body?.contents ?? [];
-  const result = validateBody(body, contents, INPUT, essenceOf(headers["content-type"] ?? ""));
+  const result = validateBody(body, contents, INPUT, essenceOf(headers["content-type"]));
   return result._tag === "Left" ? violationsOf("request", result.left) : [];
 }
 

@@ -1,4 +1,5 @@
 import { validateHeaderValue } from "node:http";
+import { essenceOf, isJson } from "@facility-contracts/serving/media-type";
 import { createLogger } from "@stoplight/prism-core";
 import {
   createInstance,
@@ -9,7 +10,6 @@ import {
 } from "@stoplight/prism-http";
 import { XMLBuilder } from "fast-xml-parser";
 import { firstLine } from "../error-message.ts";
-import { essenceOf, isJson } from "../http/media-type.ts";
 import type { MockRequest } from "../http/request.ts";
 import type { Answer } from "./answer.ts";
 import type { Operation } from "./operation.ts";
@@ -108,7 +108,7 @@ function untoldViolation(untold: Untold): Violation {
 }
 
 function writtenValue(value: unknown, contentType: string | undefined): unknown {
-  const essence = essenceOf(contentType ?? "");
+  const essence = essenceOf(contentType);
   if (typeof value === "string" || isJson(essence)) return value;
   if (/^application\/(?:.+\+)?xml$/.test(essence)) return new XMLBuilder({}).build({ xml: value });
   if (value === undefined && (contentType === undefined || essence.startsWith("text/"))) return value;

@@ -8,8 +8,7 @@ import { isAbsolute, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { once } from "../answers/once.ts";
-import type { ExampleRequest } from "../pages/example-request.ts";
-import type { OperationHead } from "../prepared.ts";
+import type { ExampleRequest, OperationHead } from "../prepared.ts";
 import { areUnchanged, digestOf, type Files } from "./files.ts";
 
 /** What is read of a document before the mock listens. */

@@ -1,10 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { MIMEType } from "node:util";
+import { isJson } from "@facility-contracts/serving/media-type";
+import { Refusal } from "@facility-contracts/serving/refusal";
 import { createBodyReader } from "@facility-contracts/serving/request-body";
 import { firstLine } from "../error-message.ts";
-import { isJson } from "./media-type.ts";
-import { Refusal } from "./refusal.ts";
 
 /** The largest request body that is read: Prism's own limit, 10 MB. */
 export const BODY_LIMIT = 10 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "@facility-contracts/serving/refusal";
 
 /** A request as it came, and its body once that is read. */
 export interface MockRequest {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createBoundedServer, type Limits } from "@facility-contracts/serving/bounded";
+import { Refusal } from "@facility-contracts/serving/refusal";
 import { repeatedHeaders } from "@facility-contracts/serving/repeated-headers";
-import { BodyRefusal } from "@facility-contracts/serving/request-body";
 import { type BrokenConnection, type WrittenAnswer, write } from "../answers/answer.ts";
 import { once } from "../answers/once.ts";
 import type { OperationResponder } from "../answers/operation-responder.ts";
@@ -18,7 +18,6 @@ import type { Site } from "../pages/site.ts";
 import type { Prepared } from "../prepared.ts";
 import { waitFor } from "./broken-connection.ts";
 import { corsHeaders, isFromNear, isPreflight, preflightHeaders } from "./cors.ts";
-import { Refusal } from "./refusal.ts";
 import { type RequestHead, readHead, refuseRepeated } from "./request.ts";
 import { parseBody, readBytes } from "./request-body.ts";
 import { requestLog } from "./request-log.ts";
@@ -167,8 +166,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       const responding = operation.respond(request, segments, preferences);
       answer = responding instanceof Promise ? await responding : responding;
     } catch (error) {
-      if (error instanceof Refusal || error instanceof BodyRefusal)
-        answer = await operation.refuse(head, error);
+      if (error instanceof Refusal) answer = await operation.refuse(head, error);
       else if (error instanceof Problem) answer = write(error.answer);
       else throw error;
     }

@@ -1,7 +1,7 @@
 import type { Named } from "@facility-contracts/serving/har";
+import { essenceOf, isJson } from "@facility-contracts/serving/media-type";
 import { type WrittenAnswer, write, writeText } from "../answers/answer.ts";
 import { ownProblem } from "../answers/problem.ts";
-import { essenceOf, isJson } from "../http/media-type.ts";
 import type { RequestHead } from "../http/request.ts";
 import { har } from "./har.ts";
 import type { Entry, Journal } from "./journal.ts";

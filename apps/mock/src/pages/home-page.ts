@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { messageOf } from "@facility-contracts/command/failure";
+import { curlCommand } from "@facility-contracts/serving/curl";
 import type { Operation } from "../answers/operation.ts";
 import { pathForStatus } from "../answers/status-in-id.ts";
 import type { MockedOperation, OperationHead, Prepared, ReadOperation } from "../prepared.ts";
-import { curlCommand } from "./example-request.ts";
 import { HEALTH_PATH, openapiPath } from "./paths.ts";
 
 /** The page at `/`: what there is to call, with a command for each operation, and how to reach each error. */

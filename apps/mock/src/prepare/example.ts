@@ -2,7 +2,7 @@ import { answersOf } from "@facility-contracts/model/answer";
 import type { Operation } from "@facility-contracts/model/operation";
 import { baseRequestOf } from "@facility-contracts/model/request";
 import { writtenRequest } from "@facility-contracts/model/written";
-import type { ExampleRequest } from "../pages/example-request.ts";
+import type { ExampleRequest } from "../prepared.ts";
 
 /** A request to try first: of an operation that documents a success, where there is one. */
 export function exampleToTry(called: readonly [Operation, ...Operation[]]): ExampleRequest {

@@ -2,16 +2,11 @@
  * Why a file is not taken or given.
  */
 import { codeOf } from "@facility-contracts/command/failure";
+import { Refusal } from "@facility-contracts/serving/refusal";
 
-/** A request for a file that is refused. Its message is for the client. */
-export class FileRefusal extends Error {
+/** A request for a file that is refused. */
+export class FileRefusal extends Refusal {
   override readonly name = "FileRefusal";
-  readonly status: number;
-
-  constructor(status: number, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.status = status;
-  }
 }
 
 // No space, no quota left, a file larger than the process may write, a disk that is only read.

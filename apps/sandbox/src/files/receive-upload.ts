@@ -3,6 +3,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
+import { essenceOf } from "@facility-contracts/serving/media-type";
 import type { DiskStore } from "./disk-store.ts";
 import type { Draft } from "./draft.ts";
 import { FileRefusal } from "./file-refusal.ts";
@@ -81,12 +82,6 @@ async function* chunksOf(body: Readable): AsyncGenerator<Buffer> {
     // Nobody reads it, but it keeps a client that went away from being logged as a fault of the server.
     throw new FileRefusal(400, "The upload ended before the file did", { cause });
   }
-}
-
-/** A media type without its parameters, in lower case. */
-function essenceOf(contentType = ""): string {
-  const [essence = ""] = contentType.split(";", 1);
-  return essence.trim().toLowerCase();
 }
 
 function alreadyUploaded(): FileRefusal {

@@ -4,7 +4,7 @@ export function isJson(essence: string | undefined): boolean {
 }
 
 /** A media type without its parameters, in lower case. */
-export function essenceOf(contentType: string): string {
+export function essenceOf(contentType = ""): string {
   const end = contentType.indexOf(";");
   return (end === -1 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 }
