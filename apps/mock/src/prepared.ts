@@ -85,12 +85,7 @@ export async function readPrepared(file = FILE): Promise<Prepared<PreparedOperat
     // Written by the build of this very version: it is not checked again.
     return JSON.parse(await readFile(file, "utf8"));
   } catch (cause) {
-    throw new Failure(
-      1,
-      `Cannot read ${fileURLToPath(file)}: ${firstLine(cause)}. \`npm run build\` writes it`,
-      {
-        cause,
-      },
-    );
+    const why = `Cannot read ${fileURLToPath(file)}: ${firstLine(cause)}`;
+    throw new Failure(1, `${why}. \`npm run build\` writes it`, { cause });
   }
 }

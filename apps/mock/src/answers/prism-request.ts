@@ -1,10 +1,11 @@
+import { decoded } from "@facility-contracts/model/reference";
 import { Refusal } from "@facility-contracts/serving/refusal";
 import type { IHttpRequest } from "@stoplight/prism-http";
 import { firstLine } from "../error-message.ts";
 import type { MockRequest } from "../http/request.ts";
 import { acceptForPrism } from "./accept.ts";
 import type { Operation } from "./operation.ts";
-import { decoded, literalsOf, parametersIn, partsOf, segmentsOf } from "./segment.ts";
+import { literalsOf, parametersIn, partsOf, segmentsOf } from "./segment.ts";
 import { withoutUnreadable } from "./unreadable-parameters.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;

@@ -1,3 +1,4 @@
+import { onceFor } from "@facility-contracts/model/once";
 import { NO_METHOD_MATCHED_ERROR, NO_PATH_MATCHED_ERROR } from "@stoplight/prism-http/dist/router/errors.js";
 import type { RequestHead } from "../http/request.ts";
 import type { MockedOperation, Prepared } from "../prepared.ts";
@@ -21,26 +22,19 @@ export interface Responder {
 
 /** Makes the responder of all operations, also of those that are there later. */
 export function createResponder(prepared: Prepared, settings: Settings): Responder {
-  let { apis } = prepared;
-  let router = routerOf(apis, settings);
-  const current = () => {
-    if (apis !== prepared.apis) {
-      apis = prepared.apis;
-      router = routerOf(apis, settings);
-    }
-    return router;
-  };
+  const routerOf = onceFor((apis: Prepared["apis"]) => makeRouter(apis, settings));
   return {
     route({ method, path }) {
-      const found = current().find(method, path);
+      const router = routerOf(prepared.apis);
+      const found = router.find(method, path);
       // RFC 9110, section 9.3.2: HEAD is GET without the body, which Node leaves out.
       return found.kind === "no method" && method === "head" ? router.find("get", path) : found;
     },
-    methodsOf: (path) => current().methodsOf(path),
+    methodsOf: (path) => routerOf(prepared.apis).methodsOf(path),
   };
 }
 
-function routerOf(apis: Prepared["apis"], settings: Settings): Router<LoadResponder> {
+function makeRouter(apis: Prepared["apis"], settings: Settings): Router<LoadResponder> {
   const router = new Router<LoadResponder>();
   for (const mocked of apis.flatMap(({ operations }) => operations)) {
     const { method, path } = mocked.operation;

@@ -1,4 +1,5 @@
-import { decoded, literalsOf, partsOf, segmentsOf } from "./segment.ts";
+import { decoded } from "@facility-contracts/model/reference";
+import { literalsOf, partsOf, segmentsOf } from "./segment.ts";
 
 /** What a router found for a method and a path; the segments are decoded. */
 export type Found<T> =

@@ -38,12 +38,3 @@ export function partsOf(segment: string, literals: readonly string[]): readonly 
   }
   return [...parts, segment.slice(position, end)];
 }
-
-/** A segment without its percent-encoding, or as it is where that is malformed. */
-export function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}

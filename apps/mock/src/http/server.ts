@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { onceFor } from "@facility-contracts/model/once";
 import { createBoundedServer, type Limits } from "@facility-contracts/serving/bounded";
 import { Refusal } from "@facility-contracts/serving/refusal";
 import { repeatedHeaders } from "@facility-contracts/serving/repeated-headers";
@@ -197,14 +198,8 @@ async function journalPageOf(prepared: Prepared) {
     import("../journal/page.ts"),
     import("../journal/secrets.ts"),
   ]);
-  let { apis } = prepared;
-  let secrets = secretsOf(apis);
-  return (head: RequestHead, journal: Journal | undefined) => {
-    // A document that is watched may have changed.
-    if (apis !== prepared.apis) {
-      apis = prepared.apis;
-      secrets = secretsOf(apis);
-    }
-    return journalPage(head, journal, secrets);
-  };
+  // A document that is watched may change.
+  const knownSecrets = onceFor(secretsOf);
+  return (head: RequestHead, journal: Journal | undefined) =>
+    journalPage(head, journal, knownSecrets(prepared.apis));
 }

@@ -1,6 +1,6 @@
 import { contractOf } from "@facility-contracts/model/contract";
+import { decoded } from "@facility-contracts/model/reference";
 import { schemesOf } from "@facility-contracts/model/security";
-import { decoded } from "../answers/segment.ts";
 import type { Prepared } from "../prepared.ts";
 
 /** What stands in place of a secret. */

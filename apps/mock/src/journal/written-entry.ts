@@ -1,29 +1,19 @@
-import { type KeptBody, keptBody, type Named } from "@facility-contracts/serving/har";
+import { type ArchivedExchange, type KeptBody, keptBody } from "@facility-contracts/serving/har";
 import type { Entry } from "./journal.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** A request of the journal without its secrets. */
-export interface WrittenEntry {
-  /** When it came, as ISO 8601 has it. */
-  readonly time: string;
-  readonly method: string;
+export interface WrittenEntry extends Omit<ArchivedExchange, "url" | "body" | "answer"> {
   /** As it was sent: percent-encoded, with its query. */
   readonly target: string;
-  readonly httpVersion: string;
-  readonly query: readonly Named[];
-  readonly headers: readonly Named[];
   /** Without its Content-Encoding. */
   readonly body: KeptBody | null;
   readonly answer: WrittenAnswerOfEntry | null;
 }
 
-/** What a request was answered. */
-export interface WrittenAnswerOfEntry {
-  readonly status: number;
-  readonly headers: readonly Named[];
+interface WrittenAnswerOfEntry extends Omit<ArchivedExchange["answer"], "body"> {
   /** How the connection failed instead, as the request asked for. */
   readonly connection: string | null;
-  readonly milliseconds: number;
 }
 
 /** Writes a request of the journal, without its secrets. */

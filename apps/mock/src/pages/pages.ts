@@ -1,3 +1,4 @@
+import { onceFor } from "@facility-contracts/model/once";
 import { type WrittenAnswer, writeText } from "../answers/answer.ts";
 import type { RequestHead } from "../http/request.ts";
 import type { Prepared } from "../prepared.ts";
@@ -13,9 +14,9 @@ export type Pages = (head: RequestHead) => WrittenAnswer | Promise<WrittenAnswer
  * at each request.
  */
 export function createPages(prepared: Prepared, { home }: { home: boolean }): Pages {
-  let made = pagesOf(prepared.apis);
+  const madeOf = onceFor(pagesOf);
   return ({ path, headers: { host = "127.0.0.1" } }) => {
-    if (made.apis !== prepared.apis) made = pagesOf(prepared.apis);
+    const made = madeOf(prepared.apis);
     if (path !== COMMANDS_PATH && (path !== "/" || !home)) return made.texts.get(path);
     // It can be as large as the documents, and nearly always the host is the same.
     if (made.commands?.host !== host) made.commands = { host, page: commandsOn(host) };
@@ -29,7 +30,6 @@ export function createPages(prepared: Prepared, { home }: { home: boolean }): Pa
 
 /** The pages of some APIs, each written once. */
 interface Made {
-  readonly apis: Prepared["apis"];
   readonly texts: ReadonlyMap<string, WrittenAnswer>;
   commands?: { readonly host: string; readonly page: Promise<WrittenAnswer> };
 }
@@ -39,5 +39,5 @@ function pagesOf(apis: Prepared["apis"]): Made {
     ({ name, document }) => [openapiPath(name), writeText("application/json", document)] as const,
   );
   const health = writeText("application/json", JSON.stringify({ status: "ok" }));
-  return { apis, texts: new Map([[HEALTH_PATH, health], ...documents]) };
+  return { texts: new Map([[HEALTH_PATH, health], ...documents]) };
 }

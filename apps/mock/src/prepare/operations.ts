@@ -20,9 +20,7 @@ export async function readOperation({ contract, method, path }: ModelOperation):
     );
     if (found !== undefined) return found;
   } catch (cause) {
-    throw new Failure(1, `Prism cannot use ${what}: ${firstLine(cause)}`, {
-      cause,
-    });
+    throw new Failure(1, `Prism cannot use ${what}: ${firstLine(cause)}`, { cause });
   }
   throw new Failure(1, `Prism does not find ${what}`);
 }
