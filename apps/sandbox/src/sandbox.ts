@@ -2,7 +2,6 @@
  * A sandbox: database, file store and server.
  */
 import { Failure } from "@facility-contracts/command/failure";
-import type { Limits } from "@facility-contracts/serving/bounded";
 import { listenFailure, originOf } from "@facility-contracts/serving/listen";
 import type { FastifyInstance } from "fastify";
 import { type Kysely, sql } from "kysely";
@@ -16,16 +15,13 @@ import type { Tables } from "./database/tables.ts";
 import { demoFilling, seed, uploadSecret } from "./demo/seed.ts";
 import { type FilePlace, openFiles } from "./files/open-files.ts";
 import { createAdmission } from "./http/admission.ts";
-import { createApp } from "./http/app.ts";
+import { createApp, type ServerSettings } from "./http/app.ts";
 import { addControlRoutes } from "./http/control-routes.ts";
-import type { Disturbance } from "./http/disturbance.ts";
 import { overview } from "./overview.ts";
-import { isServed, type OpenApi } from "./served-apis.ts";
+import { isServed } from "./served-apis.ts";
 
 /** What a sandbox is started with. */
-export interface SandboxSettings {
-  /** Every API of the contract. */
-  readonly apis: readonly OpenApi[];
+export interface SandboxSettings extends ServerSettings {
   readonly place: Place;
   readonly files: FilePlace;
   /** 0 takes a free one. */
@@ -39,19 +35,8 @@ export interface SandboxSettings {
   readonly control: boolean;
   /** What `/__sandbox/…` asks for. */
   readonly controlToken?: string;
-  /** What is done to requests of operations and files; by default nothing. */
-  readonly disturbance?: Disturbance;
-  /** Let pages of any other origin call. */
-  readonly cors: boolean;
   /** How many requests are worked on at once; more are answered 503. */
   readonly mostRequests: number;
-  /** How long a client may take to send its headers, in milliseconds; by default 10 seconds. */
-  readonly headersTime?: number;
-  /** How long a client may take to send a whole request that is no file, in milliseconds; by default two minutes. */
-  readonly requestTime?: number;
-  /** What of the usual limits of connections is another one. */
-  readonly limits?: Partial<Limits>;
-  readonly logLevel: string;
 }
 
 /** A sandbox that listens. */

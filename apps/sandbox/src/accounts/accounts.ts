@@ -5,7 +5,7 @@ import { hash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { Tables } from "../database/tables.ts";
-import { keepFresh } from "../fresh.ts";
+import { type Fresh, keepFresh } from "../fresh.ts";
 
 /** Someone who has logged in. */
 export interface Account {
@@ -16,17 +16,8 @@ export interface Account {
 /** Who calls where no credentials are asked for. */
 export const NOBODY: Account = { name: "", permissions: new Set() };
 
-/** The accounts of the database. */
-export interface Accounts {
-  /**
-   * Reads whom tokens were given to.
-   *
-   * @throws when the database cannot be read.
-   */
-  read(): Promise<HolderOf>;
-  /** Reads the accounts again, after they were changed by this process. */
-  forget(): void;
-}
+/** Whom tokens were given to, read again after this process has changed it. */
+export type Accounts = Fresh<HolderOf>;
 
 /** The account that a token was given to; undefined when nobody was or its time is over. */
 export type HolderOf = (kind: string, token: string) => Account | undefined;

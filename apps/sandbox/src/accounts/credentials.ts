@@ -66,16 +66,10 @@ export function tokenKindOf(name: string, { tokens }: SandboxApi, scheme: string
 }
 
 function carrierOf({ name, place, credential }: SecurityScheme): Carrier {
-  switch (credential.kind) {
-    case "http":
-      if (credential.scheme === "bearer") return BEARER;
-      break;
-    case "oauth2":
-    case "openIdConnect":
-      return BEARER;
-    case "apiKey":
-      return keyIn(credential.in, credential.field);
-  }
+  const { kind } = credential;
+  if (kind === "apiKey") return keyIn(credential.in, credential.field);
+  if (kind === "oauth2" || kind === "openIdConnect") return BEARER;
+  if (kind === "http" && credential.scheme === "bearer") return BEARER;
   throw new ContractError(
     `${whereIs(place)}: the sandbox checks bearer tokens and keys in a header, a cookie or the query, and not ${name}.`,
   );
@@ -88,24 +82,13 @@ const BEARER: Carrier = {
 };
 
 function keyIn(where: "header" | "query" | "cookie", field: string): Carrier {
-  switch (where) {
-    case "header": {
-      const header = field.toLowerCase();
-      return {
-        header,
-        tokenOf: ({ headers: { [header]: token } }) => (typeof token === "string" ? token : undefined),
-      };
-    }
-    case "cookie":
-      return {
-        // Some clients write more than one line of cookies.
-        header: undefined,
-        tokenOf: ({ headers: { cookie = "" } }) => parseCookie(cookie)[field],
-      };
-    case "query":
-      return {
-        header: undefined,
-        tokenOf: ({ query }) => query.get(field) ?? undefined,
-      };
-  }
+  if (where === "query") return { header: undefined, tokenOf: ({ query }) => query.get(field) ?? undefined };
+  if (where === "cookie")
+    // Some clients write more than one line of cookies, so that the header is none that may come only once.
+    return { header: undefined, tokenOf: ({ headers: { cookie = "" } }) => parseCookie(cookie)[field] };
+  const header = field.toLowerCase();
+  return {
+    header,
+    tokenOf: ({ headers: { [header]: token } }) => (typeof token === "string" ? token : undefined),
+  };
 }

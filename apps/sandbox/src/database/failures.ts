@@ -1,6 +1,7 @@
 /**
  * What an error of the database means for the request that met it.
  */
+import { codeOf } from "@facility-contracts/command/failure";
 
 /** A reference to a row that does not exist: the name of the constraint, which is `table_column`. */
 export function brokenReference(error: unknown): string | undefined {
@@ -42,11 +43,6 @@ const UNAVAILABLE_MESSAGES =
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   const code = codeOf(error);
-  if (code !== undefined) return UNAVAILABLE_STATES.test(code) || UNAVAILABLE_CODES.has(code);
+  if (typeof code === "string") return UNAVAILABLE_STATES.test(code) || UNAVAILABLE_CODES.has(code);
   return error instanceof Error && UNAVAILABLE_MESSAGES.test(error.message);
-}
-
-function codeOf(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
 }

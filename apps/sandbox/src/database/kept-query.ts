@@ -59,19 +59,15 @@ function kept<Values extends object, Row>(
 ): (db: Kysely<Tables>, values: Values) => Promise<QueryResult<Row>> {
   let compiled: CompiledQuery<Row> | undefined;
   return (db, values) => {
-    compiled ??= wrapped(build(db, (name) => sql`${new Placeholder(name)}`).compile(), wrap);
+    if (compiled === undefined) {
+      const { sql: text, ...rest } = build(db, (name) => sql`${new Placeholder(name)}`).compile();
+      compiled = { ...rest, sql: wrap(text) };
+    }
     const parameters = compiled.parameters.map((own) =>
       own instanceof Placeholder ? Reflect.get(values, own.name) : own,
     );
     return db.executeQuery({ ...compiled, parameters });
   };
-}
-
-function wrapped<Row>(
-  { sql: text, query, queryId, parameters }: CompiledQuery<unknown>,
-  wrap: (text: string) => string,
-): CompiledQuery<Row> {
-  return { sql: wrap(text), query, queryId, parameters };
 }
 
 /** The most queries of a family that are kept: there may be any number of sets, of which clients send a few. */

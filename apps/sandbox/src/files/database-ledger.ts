@@ -5,7 +5,7 @@ import type { Kysely } from "kysely";
 import { MOMENT } from "../database/next-moment.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Admission } from "../http/admission.ts";
-import { uploadIdOf } from "./upload-key.ts";
+import { uploadIdOf } from "./file-key.ts";
 import type { UploadLedger } from "./upload-ledger.ts";
 
 /** Keeps the ledger of a file store that is told of every upload. */

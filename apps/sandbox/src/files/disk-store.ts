@@ -17,7 +17,7 @@ import { type Clock, secondsOf } from "../clock.ts";
 import { createDraft, type Draft } from "./draft.ts";
 import { isFileKey, KEY_FOLDERS } from "./file-key.ts";
 import { type FileStore, URL_SECONDS } from "./file-store.ts";
-import { isSigned, sign } from "./signature.ts";
+import { type Claim, isSigned, sign } from "./signature.ts";
 
 /** A file that is read. */
 export interface StoredFile {
@@ -31,11 +31,7 @@ export interface StoredFile {
 /** A file store whose URLs lead to this server. */
 export interface DiskStore extends FileStore {
   /** Whether the query of a URL allows a method for a key. */
-  allows(
-    method: "GET" | "PUT",
-    key: string,
-    query: { readonly expires?: unknown; readonly signature?: unknown },
-  ): boolean;
+  allows(method: Claim["method"], key: string, query: Partial<Claim>): boolean;
   /** Begins to write a file. Nobody sees it before it is kept. */
   create(key: string, mimeType: string): Promise<Draft>;
   /** Opens a file; undefined when there is none. */
@@ -71,7 +67,7 @@ export async function createDiskStore({
   readonly clock: Clock;
 }): Promise<DiskStore> {
   await prepare(folder, drafts);
-  const begin = (place: string, mimeType: string) => createTypedDraft({ drafts, place, mimeType });
+  const begin = (place: string, mimeType: string) => createTypedDraft(drafts, place, mimeType);
   const placeOf = (key: string) => {
     if (!isFileKey(key)) throw new TypeError(`Not the key of a file: ${JSON.stringify(key)}`);
     return join(folder, key);
@@ -113,15 +109,7 @@ async function prepare(folder: string, drafts: string): Promise<void> {
 }
 
 /** A draft whose media type gets its place with it. */
-async function createTypedDraft({
-  drafts,
-  place,
-  mimeType,
-}: {
-  readonly drafts: string;
-  readonly place: string;
-  readonly mimeType: string;
-}): Promise<Draft> {
+async function createTypedDraft(drafts: string, place: string, mimeType: string): Promise<Draft> {
   const draft = await createDraft(drafts, place);
   await mkdir(dirname(place), { recursive: true });
   return {

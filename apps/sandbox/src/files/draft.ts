@@ -25,39 +25,24 @@ export interface Draft {
 export async function createDraft(folder: string, place: string): Promise<Draft> {
   const temporary = join(folder, `${randomUUID()}.part`);
   const file = await open(temporary, "wx");
-  let isOpen = true;
   let isKept = false;
-
-  async function close(): Promise<void> {
-    if (!isOpen) return;
-    isOpen = false;
-    await file.close();
-  }
-
   return {
     // Unlike `write`, it goes on until the disk has taken all of it.
     write: (bytes) => file.writeFile(bytes),
     async finish() {
       // Before anyone notes that the file is there: that note could outlive the file when the machine stops.
       await file.sync();
-      await close();
+      await file.close();
     },
     async keep() {
       await rename(temporary, place);
       isKept = true;
     },
     async discard() {
-      try {
-        await close();
-      } catch {
-        // What could not be written is thrown away anyhow.
-      }
-      if (isKept) return;
-      try {
-        await rm(temporary, { force: true });
-      } catch {
-        // A disk that can no longer be written. The next process to start removes it.
-      }
+      // It may be closed already. What could not be written is thrown away anyhow.
+      await file.close().catch(() => undefined);
+      // On a disk that can no longer be written, the next process to start removes it.
+      if (!isKept) await rm(temporary, { force: true }).catch(() => undefined);
     },
   };
 }

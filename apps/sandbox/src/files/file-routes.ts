@@ -7,6 +7,7 @@ import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createAdmission } from "../http/admission.ts";
 import { changeBodyTime } from "../http/body-time.ts";
+import { sendJson } from "../http/json-answer.ts";
 import type { DiskStore } from "./disk-store.ts";
 import { FileRefusal, fileRefusalOf } from "./file-refusal.ts";
 import { MOST_BYTES } from "./file-store.ts";
@@ -114,10 +115,7 @@ async function answerError(
   // Thrown here, it goes to the error handler of the application.
   if (refusal === undefined) throw error;
   if (refusal.status >= 500) request.log.error({ err: refusal.cause }, "failed");
-  return reply
-    .code(refusal.status)
-    .type("application/json; charset=utf-8")
-    .send(JSON.stringify({ message: refusal.message }));
+  return sendJson(reply, refusal.status, { message: refusal.message });
 }
 
 /**

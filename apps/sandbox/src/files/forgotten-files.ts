@@ -4,7 +4,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import type { DiskStore } from "./disk-store.ts";
-import { uploadIdOf } from "./upload-key.ts";
+import { uploadIdOf } from "./file-key.ts";
 
 /**
  * Removes those of these files that no row and no snapshot names any more. Their rows were seen before, and no row gets an

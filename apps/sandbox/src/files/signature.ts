@@ -13,9 +13,7 @@ export interface Permission {
 }
 
 /** What a request claims to be allowed, as its URL says it. */
-export interface Claim {
-  readonly method: "GET" | "PUT";
-  readonly key: string;
+export interface Claim extends Pick<Permission, "method" | "key"> {
   readonly expires: unknown;
   readonly signature: unknown;
 }

@@ -26,8 +26,8 @@ import { noteMethods } from "./other-methods.ts";
 import { createProblems, type Problem, type Problems } from "./problem.ts";
 import { pathOf } from "./request-target.ts";
 
-/** What the server needs. */
-export interface AppSettings extends RouteServices {
+/** How the server is asked to work. */
+export interface ServerSettings {
   /** Every API of the contract. */
   readonly apis: readonly OpenApi[];
   /** How long a client may take to send its headers, in milliseconds; by default 10 seconds. */
@@ -38,10 +38,14 @@ export interface AppSettings extends RouteServices {
   readonly limits?: Partial<Limits>;
   /** The least that is logged. */
   readonly logLevel: string;
-  /** What is done to requests of operations and files. */
+  /** What is done to requests of operations and files; by default nothing. */
   readonly disturbance?: Disturbance;
   /** Whether pages of any other origin may call, with their cookies. */
   readonly cors: boolean;
+}
+
+/** And what it works with. */
+interface AppSettings extends ServerSettings, RouteServices {
   /** How many queries were sent to the database. */
   readonly queries: () => number;
   /** Rejects while the database cannot be used. */

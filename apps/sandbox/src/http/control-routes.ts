@@ -1,9 +1,10 @@
 /**
  * The routes of what tests do beside the contract. Off unless asked for.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import type { Control } from "../control.ts";
 import { SnapshotLimit } from "../database/snapshots.ts";
+import type { HandlerAnswer } from "../operations/handler.ts";
 import type { Admission } from "./admission.ts";
 import { createDoor, type DoorSettings } from "./control-door.ts";
 import { sendJson } from "./json-answer.ts";
@@ -16,13 +17,7 @@ export interface ControlServices {
   readonly door: DoorSettings;
 }
 
-/** What a test gets: null is sent without a body. */
-interface ControlAnswer {
-  readonly status: number;
-  readonly body: object | null;
-}
-
-const DONE: ControlAnswer = { status: 204, body: null };
+const DONE: HandlerAnswer = { status: 204 };
 
 /** What a clock may show at most: the last year that a date and time can be written with four digits of. */
 const MAX_TIME_MS = Date.UTC(9999, 0);
@@ -60,11 +55,10 @@ export function addControlRoutes(app: FastifyInstance, { control, admission, doo
         method,
         url: `/__sandbox/${path}`,
         config: { name: path.split("/")[0] ?? path },
-        handler: (request, reply) =>
-          send(
-            reply,
-            admission.during(() => answer(queryValues(request))),
-          ),
+        async handler(request, reply) {
+          const { status, body } = await admission.during(() => answer(queryOf(request)));
+          return sendJson(reply, status, body);
+        },
       });
   });
 }
@@ -73,32 +67,23 @@ interface ControlRoute {
   readonly method: "GET" | "POST";
   /** Below `/__sandbox`. */
   readonly path: string;
-  readonly answer: (query: URLSearchParams) => Promise<ControlAnswer>;
+  readonly answer: (query: URLSearchParams) => Promise<HandlerAnswer>;
 }
 
-function queryValues(request: FastifyRequest): URLSearchParams {
-  return new URLSearchParams(queryOf(request));
-}
-
-async function send(reply: FastifyReply, answering: Promise<ControlAnswer>): Promise<FastifyReply> {
-  const { status, body } = await answering;
-  return body === null ? reply.code(status).send() : sendJson(reply, status, body);
-}
-
-function ok(body: object): ControlAnswer {
+function ok(body: object): HandlerAnswer {
   return { status: 200, body };
 }
 
-function refused(status: 400 | 404 | 409, message: string): ControlAnswer {
+function refused(status: 400 | 404 | 409, message: string): HandlerAnswer {
   return { status, body: { message } };
 }
 
-async function reset(control: Control): Promise<ControlAnswer> {
+async function reset(control: Control): Promise<HandlerAnswer> {
   await control.reset();
   return DONE;
 }
 
-async function snapshot(control: Control, query: URLSearchParams): Promise<ControlAnswer> {
+async function snapshot(control: Control, query: URLSearchParams): Promise<HandlerAnswer> {
   const name = query.get("name") ?? USUAL_NAME;
   if (!/^[\w.-]{1,100}$/.test(name))
     return refused(400, "The name of a snapshot is 1 to 100 letters, digits, '.', '_' and '-'");
@@ -111,14 +96,14 @@ async function snapshot(control: Control, query: URLSearchParams): Promise<Contr
   }
 }
 
-async function restore(control: Control, query: URLSearchParams): Promise<ControlAnswer> {
+async function restore(control: Control, query: URLSearchParams): Promise<HandlerAnswer> {
   const name = query.get("name") ?? USUAL_NAME;
   if (await control.restore(name)) return DONE;
   return refused(404, "There is no such snapshot: take it with POST /__sandbox/snapshot");
 }
 
 /** `?now=<date and time>` or `?ahead=<seconds>`; without either it shows the real time again. */
-async function moveClock(control: Control, query: URLSearchParams): Promise<ControlAnswer> {
+async function moveClock(control: Control, query: URLSearchParams): Promise<HandlerAnswer> {
   const now = query.get("now");
   const ahead = query.get("ahead");
   if (now !== null && ahead !== null) return refused(400, "Give `now` or `ahead`, not both");

@@ -98,7 +98,7 @@ function addServed(
       // Credentials go before everything else: who has none learns nothing of what is there.
       async onRequest(request) {
         const { headers } = request;
-        const query = new URLSearchParams(queryOf(request));
+        const query = queryOf(request);
         const account = await authenticate(operation.ways, { headers, query }, accounts);
         refuseRepeatedHeaders(request.raw, single);
         const path = pathParametersOf(request, names);
@@ -110,7 +110,6 @@ function addServed(
         const { status, body } = await admission.during(() =>
           answerTo(operation, head, request.body, resources),
         );
-        if (body === undefined) return reply.code(status).send();
         return sendJson(reply, status, body, operation.mediaTypeOf(status));
       },
     });

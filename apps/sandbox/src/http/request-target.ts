@@ -8,7 +8,7 @@ export function pathOf({ url }: { readonly url: string }): string {
   return end === -1 ? url : url.slice(0, end);
 }
 
-/** The query of a request, without its question mark. */
-export function queryOf(request: { readonly url: string }): string {
-  return request.url.slice(pathOf(request).length + 1);
+/** The parameters in the query of a request. */
+export function queryOf(request: { readonly url: string }): URLSearchParams {
+  return new URLSearchParams(request.url.slice(pathOf(request).length + 1));
 }

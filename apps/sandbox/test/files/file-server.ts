@@ -9,8 +9,8 @@ import { join } from "node:path";
 import fastify from "fastify";
 import { createClock } from "../../src/clock.ts";
 import { createDiskStore, type DiskStore } from "../../src/files/disk-store.ts";
+import { uploadKey } from "../../src/files/file-key.ts";
 import { registerFileRoutes } from "../../src/files/file-routes.ts";
-import { uploadKey } from "../../src/files/upload-key.ts";
 import { createMemoryLedger, type MemoryLedger } from "./memory-ledger.ts";
 
 /** A server that listens. Leaving the block that uses it closes it, and removes the folder. */

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { brokenReference } from "../../database/failures.ts";
 import { jsonTable } from "../../database/json-table.ts";
 import { type Given, keptChange, keptQuery } from "../../database/kept-query.ts";
-import { uploadKey } from "../../files/upload-key.ts";
+import { uploadKey } from "../../files/file-key.ts";
 import type { Handler } from "../../operations/handler.ts";
 import { notFound } from "../../operations/refusal.ts";
 import { isExpired } from "./expired-uploads.ts";

@@ -1,7 +1,7 @@
 /**
  * The safety register.
  */
-import { uploadKey } from "../../files/upload-key.ts";
+import { uploadKey } from "../../files/file-key.ts";
 import { type RowFinder, sandboxApi } from "../../operations/sandbox-api.ts";
 import { addAnomalyImages } from "./add-anomaly-images.ts";
 import { createNonconformityAnomalies } from "./create-nonconformity-anomalies.ts";

@@ -4,8 +4,8 @@
 import type { Kysely } from "kysely";
 import { MOMENT } from "../../database/next-moment.ts";
 import type { Tables } from "../../database/tables.ts";
+import { uploadFolder, uploadKey } from "../../files/file-key.ts";
 import { type FileStore, isAnnouncedSize } from "../../files/file-store.ts";
-import { uploadFolder, uploadKey } from "../../files/upload-key.ts";
 import { isExpired } from "./expired-uploads.ts";
 
 /** The folder of the files of an anomaly. */
