@@ -42,19 +42,12 @@ export async function checkDocument(
     const file = join(own, "document.json");
     await writeFile(file, JSON.stringify(document.document, undefined, 2));
     try {
-      verdicts.push(
-        ...(await judge(tool, { document, oracle, file, folder: own, tools: installed }, probes)),
-      );
+      const workshop = { document, oracle, file, folder: own, tools: installed };
+      verdicts.push(...(await judge(tool, workshop, probes)));
     } catch (error) {
       const made = `fails: ${messageOf(error).split("\n").slice(0, 6).join(" ").slice(0, 600)}`;
-      verdicts.push({
-        tool: tool.name,
-        kind: "compiles",
-        pointer: "#",
-        subject: "document",
-        outcome: "wrong",
-        made,
-      });
+      const about = { tool: tool.name, kind: "compiles", pointer: "#", subject: "document" } as const;
+      verdicts.push({ ...about, outcome: "wrong", made });
     }
   }
   return { file: document.name, verdicts, unprobed: probes.unprobed };

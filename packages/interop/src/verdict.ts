@@ -1,36 +1,12 @@
 /**
  * What a tool makes of one statement of the document.
  */
-import type { Kind } from "./probes/change.ts";
+import { KINDS } from "./probes/change.ts";
 
-/** What is held against the document: what a value may be, and what a request has. */
-export type ClaimKind =
-  | Kind
-  | "compiles"
-  | "request"
-  | "credentials"
-  | "content-type"
-  | "body"
-  | "parameter"
-  | "status"
-  | "lint";
-
-/** The kinds in the order of the table. */
-export const CLAIM_KINDS: readonly ClaimKind[] = [
+/** What is held against the document, in the order of the table: what a value may be, and what a request has. */
+export const CLAIM_KINDS = [
   "compiles",
-  "whole",
-  "example",
-  "required",
-  "optional",
-  "enum",
-  "type",
-  "integer",
-  "null",
-  "limit",
-  "pattern",
-  "format",
-  "closed",
-  "open",
+  ...KINDS,
   "request",
   "credentials",
   "content-type",
@@ -38,7 +14,9 @@ export const CLAIM_KINDS: readonly ClaimKind[] = [
   "parameter",
   "status",
   "lint",
-];
+] as const;
+
+export type ClaimKind = (typeof CLAIM_KINDS)[number];
 
 /** One statement and what a tool made of it. */
 export interface Verdict {

@@ -18,18 +18,21 @@ export interface Change {
   readonly kindIfValid?: Kind;
 }
 
-/** What kind of statement of the document a probe holds a tool to. */
-export type Kind =
-  | "whole"
-  | "example"
-  | "required"
-  | "optional"
-  | "enum"
-  | "type"
-  | "integer"
-  | "null"
-  | "limit"
-  | "pattern"
-  | "format"
-  | "closed"
-  | "open";
+/** What kinds of statements of the document probes hold a tool to. */
+export const KINDS = [
+  "whole",
+  "example",
+  "required",
+  "optional",
+  "enum",
+  "type",
+  "integer",
+  "null",
+  "limit",
+  "pattern",
+  "format",
+  "closed",
+  "open",
+] as const;
+
+export type Kind = (typeof KINDS)[number];

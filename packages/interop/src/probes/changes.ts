@@ -1,7 +1,7 @@
 /**
  * What can be changed at one position of a value, and what the document should make of it.
  */
-import { isObject } from "@facility-contracts/model/json";
+import { isObject, listOf } from "@facility-contracts/model/json";
 import type { Direction } from "@facility-contracts/model/schema/sample";
 import type { Change } from "./change.ts";
 import { limitChanges } from "./limits.ts";
@@ -36,53 +36,28 @@ export function changesAt(shape: Shape, value: unknown, direction: Direction): C
 
 function enumChanges(shape: Shape): Change[] {
   return shape.flatMap(({ pointer, schema }) => {
-    const values = Array.isArray(schema.enum)
-      ? schema.enum
-      : schema.const === undefined
-        ? []
-        : [schema.const];
+    const keyword = Array.isArray(schema.enum) ? "enum" : "const";
+    const values =
+      keyword === "enum" ? listOf(schema.enum) : [schema.const].filter((value) => value !== undefined);
     if (values.length === 0) return [];
-    const at = `${pointer}/${Array.isArray(schema.enum) ? "enum" : "const"}`;
-    const members = values
-      .filter((value) => value !== null)
-      .map(
-        (value): Change => ({
-          kind: "enum",
-          pointer: at,
-          value,
-          expects: true,
-          text: `is ${JSON.stringify(value)}`,
-        }),
-      );
-    const other = otherThan(values);
-    return [
-      ...members,
-      {
-        kind: "enum",
-        pointer: at,
-        value: other,
-        expects: false,
-        text: `is ${JSON.stringify(other)}, no member`,
-      },
-    ];
+    const change = (value: unknown, expects: boolean, ending = ""): Change => ({
+      kind: "enum",
+      pointer: `${pointer}/${keyword}`,
+      value,
+      expects,
+      text: `is ${JSON.stringify(value)}${ending}`,
+    });
+    const members = values.filter((value) => value !== null).map((value) => change(value, true));
+    return [...members, change(otherThan(values), false, ", no member")];
   });
 }
 
 /** What the document gives as an example; one that it refuses by itself is told as not probed. */
 function exampleChanges(shape: Shape): Change[] {
   return shape.flatMap(({ pointer, schema }) => {
-    const values = [schema.example, ...(Array.isArray(schema.examples) ? schema.examples : [])];
-    return values
-      .filter((value) => value !== undefined)
-      .map(
-        (value): Change => ({
-          kind: "example",
-          pointer,
-          value,
-          expects: true,
-          text: "is an example of the document",
-        }),
-      );
+    const values = [schema.example, ...listOf(schema.examples)].filter((value) => value !== undefined);
+    const text = "is an example of the document";
+    return values.map((value): Change => ({ kind: "example", pointer, value, expects: true, text }));
   });
 }
 

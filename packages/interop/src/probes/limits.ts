@@ -43,15 +43,10 @@ export function limitChanges(shape: Shape, value: unknown): Change[] {
         return textChanges(keyword, at, value);
       const edge = edgeOf(keyword, limit, value, isInteger);
       if (edge === undefined) return [];
+      const said = { kind: "limit", pointer: at } as const;
       return [
-        { kind: "limit", pointer: at, value: edge.inside, expects: true, text: `is at ${keyword} ${limit}` },
-        {
-          kind: "limit",
-          pointer: at,
-          value: edge.outside,
-          expects: false,
-          text: `is beyond ${keyword} ${limit}`,
-        },
+        { ...said, value: edge.inside, expects: true, text: `is at ${keyword} ${limit}` },
+        { ...said, value: edge.outside, expects: false, text: `is beyond ${keyword} ${limit}` },
       ];
     }),
   );

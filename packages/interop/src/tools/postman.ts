@@ -3,7 +3,7 @@
  */
 import { isObject, type JsonObject, listOf, textsOf } from "@facility-contracts/model/json";
 import type { Operation } from "@facility-contracts/model/operation";
-import { type BuiltRequest, checkRequests, type SampleRequest } from "./requests.ts";
+import { type BuiltRequest, checkRequests, pathOf, type SampleRequest, sentBody } from "./requests.ts";
 import { type RequestsTool, requireTool, type Workshop } from "./tool.ts";
 
 const PACKAGE = "openapi-to-postmanv2";
@@ -86,16 +86,13 @@ function builtOf(found: CollectionRequest, operation: Operation, sample: SampleR
   );
   const query = pairsOf(isObject(request.url) ? request.url.query : undefined).map(({ key }) => key);
   const raw = isObject(request.body) ? request.body.raw : undefined;
-  const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name) =>
-    encodeURIComponent(String(sample.parameters[name])),
-  );
   const added = authentication(auth);
   return {
     method,
-    path,
+    path: pathOf(operation, sample),
     query: [...query, ...added.query],
     headers: { ...headers, ...added.headers },
-    ...(typeof raw === "string" ? { body: parsed(raw) } : {}),
+    ...(typeof raw === "string" ? { body: sentBody(raw) } : {}),
     statuses,
   };
 }
@@ -114,12 +111,4 @@ function pairsOf(list: unknown): { key: string; value: string }[] {
   return listOf(list).flatMap((pair) =>
     isObject(pair) ? [{ key: String(pair.key), value: String(pair.value) }] : [],
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

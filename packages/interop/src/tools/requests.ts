@@ -101,8 +101,17 @@ export function checkRequests(tool: string, { document, oracle }: Workshop, buil
 }
 
 /** The path with the sample's values, as it is sent. */
-function pathOf({ path }: Operation, { parameters }: SampleRequest): string {
+export function pathOf({ path }: Operation, { parameters }: SampleRequest): string {
   return path.replaceAll(/\{(.+?)\}/g, (_, name) => encodeURIComponent(String(parameters[name])));
+}
+
+/** A body as the value that it is in JSON, or as the text that it is. */
+export function sentBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function sampleOf(oracle: Oracle, operation: Operation): SampleRequest {

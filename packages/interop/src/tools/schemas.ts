@@ -2,7 +2,7 @@
  * Schemas of zod in a generated module.
  */
 import { pathToFileURL } from "node:url";
-import { isObject } from "@facility-contracts/model/json";
+import { isObject, memberIn } from "@facility-contracts/model/json";
 import type { Subject } from "../subjects.ts";
 import type { MadeSchemas } from "./tool.ts";
 
@@ -14,8 +14,7 @@ export async function loadSchemas(file: string, nameOf: SchemaNames): Promise<Ma
   const module: unknown = await import(pathToFileURL(file).href);
   return (subject) => {
     const name = nameOf(subject);
-    if (name === undefined) return undefined;
-    return acceptsOf(typeof module === "object" && module !== null ? Reflect.get(module, name) : undefined);
+    return name === undefined ? undefined : acceptsOf(memberIn(module, name));
   };
 }
 

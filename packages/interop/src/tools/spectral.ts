@@ -9,6 +9,8 @@ import { type RequestsTool, requireTool } from "./tool.ts";
 /** Findings of this severity and above count: 0 is an error, 1 a warning. */
 const MAX_SEVERITY = 1;
 
+const ABOUT = { tool: "spectral", kind: "lint", subject: "document" } as const;
+
 /** What it reports. A document without a finding has one verdict that is right. */
 export const spectral: RequestsTool = {
   name: "spectral",
@@ -26,20 +28,9 @@ export const spectral: RequestsTool = {
       if (!isObject(result) || Number(result.severity) > MAX_SEVERITY) return [];
       const path = Array.isArray(result.path) ? result.path.map(String) : [];
       const made = `${result.code}: ${result.message}`;
-      return [
-        {
-          tool: "spectral",
-          kind: "lint",
-          pointer: pointerBelow("#", ...path),
-          subject: "document",
-          outcome: "wrong",
-          made,
-        },
-      ];
+      return [{ ...ABOUT, pointer: pointerBelow("#", ...path), outcome: "wrong", made }];
     });
-    return verdicts.length > 0
-      ? verdicts
-      : [{ tool: "spectral", kind: "lint", pointer: "#", subject: "document", outcome: "right" }];
+    return verdicts.length > 0 ? verdicts : [{ ...ABOUT, pointer: "#", outcome: "right" }];
   },
 };
 

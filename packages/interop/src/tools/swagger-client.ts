@@ -5,7 +5,7 @@ import { isObject } from "@facility-contracts/model/json";
 import type { Operation } from "@facility-contracts/model/operation";
 import { type Credential, securityOf } from "@facility-contracts/model/security";
 import { jsonBodyOf } from "../json-content.ts";
-import { type BuiltRequest, checkRequests, type SampleRequest } from "./requests.ts";
+import { type BuiltRequest, checkRequests, type SampleRequest, sentBody } from "./requests.ts";
 import { type RequestsTool, requireTool, type Workshop } from "./tool.ts";
 
 /** Its requests. */
@@ -80,15 +80,6 @@ function requestOf(value: unknown): BuiltRequest | string {
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, text]) => [name.toLowerCase(), String(text)]),
     ),
-    body: parsed(value.body),
+    body: typeof value.body === "string" ? sentBody(value.body) : value.body,
   };
-}
-
-function parsed(body: unknown): unknown {
-  if (typeof body !== "string") return body;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
 }
