@@ -1,23 +1,21 @@
 import type { Refusal } from "@facility-contracts/serving/refusal";
-import { NOT_FOUND, UNAUTHORIZED, VIOLATIONS } from "@stoplight/prism-http/dist/mocker/errors.js";
+import { UNAUTHORIZED, VIOLATIONS } from "@stoplight/prism-http/dist/mocker/errors.js";
 import type { MockRequest, RequestHead } from "../http/request.ts";
 import type { PreparedOperation } from "../prepared.ts";
 import { type Answer, type WrittenAnswer, write } from "./answer.ts";
 import { requestCheck } from "./checks.ts";
 import { credentialHeaders, credentialsCheck } from "./credentials.ts";
-import { explained } from "./explanation.ts";
+import { answerKey, faultAnswers } from "./fault-answers.ts";
 import { followOf } from "./following.ts";
 import { listHint } from "./list-hint.ts";
 import { once } from "./once.ts";
-import { rangeOf } from "./operation.ts";
-import { pathParameters } from "./parameters.ts";
 import type { Preferences } from "./preferences.ts";
 import { ownProblem, prismProblem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 import { statusInId } from "./status-in-id.ts";
 import { isFailure, undocumentedFailure } from "./undocumented-failure.ts";
 import { noted, notedAtOnce, untoldAnswer } from "./untold.ts";
-import { expectedStatuses, isError, NO_CREDENTIALS, type Violation } from "./violations.ts";
+import { isError, NO_CREDENTIALS, type Violation } from "./violations.ts";
 
 /** Finds the answers of one operation. */
 export interface OperationResponder {
@@ -53,18 +51,14 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
   const check = requestCheck(operation);
   const withHints = listHint(operation);
   const missingCredentials = credentialsCheck(operation);
-  const parameters = pathParameters(operation).map(({ name }) => name);
+  const faults = faultAnswers(prepared);
   const statusOf = statusInId(operation);
   const answers = new Map(
     prepared.answers.map((answer) => [
-      key(answer.code, answer.example),
+      answerKey(answer),
       { answer, written: { reason: "as asked for", ...written(answer) } },
     ]),
   );
-  const refusals = new Map(prepared.refusals?.map((answer) => [key(answer.code, answer.example), answer]));
-  const isDocumented = (status: number) =>
-    operation.responses.some(({ code }) => code === String(status) || code === rangeOf(status));
-  const hasDefault = operation.responses.some(({ code }) => code === "default");
   const onlyJson = operation.responses.every(
     ({ contents = [] }) =>
       contents.length === 0 || (contents.length === 1 && contents[0]?.mediaType === "application/json"),
@@ -76,13 +70,6 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
       prepared.following,
       usual.map(({ value }) => value),
     );
-  const explain = new Map(
-    prepared.envelopes?.map(({ status, envelope }) => {
-      const bodies = prepared.answers.filter(({ code }) => code === status);
-      const byName = new Map(bodies.map(({ example, value }) => [example, value]));
-      return [status, (faults: readonly Violation[]) => explained(envelope, byName, faults.map(named))];
-    }),
-  );
 
   return {
     singleHeaders: ["content-type", ...credentialHeaders(operation)],
@@ -99,8 +86,8 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
       const fault: Violation = { location: ["request"], severity: "Error", code: status, message };
       // Missing credentials are reported first, as they are when the body is only invalid.
       const missing = missingCredentials(head);
-      const faults = missing.length > 0 ? [NO_CREDENTIALS, fault] : [fault];
-      return withReason(write(documentedFault(faults, {}) ?? ownProblem(status, message)), missing);
+      const answer = faults.find(missing.length > 0 ? [NO_CREDENTIALS, fault] : [fault], {});
+      return withReason(write(answer ?? ownProblem(status, message)), missing);
     },
   };
 
@@ -139,15 +126,10 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     warnings: readonly Violation[],
   ): WrittenAnswer | Promise<WrittenAnswer> {
     const { dynamic = settings.dynamic, exampleKey, code = statusOf(segments) } = preferences;
-    if (
-      code !== undefined &&
-      exampleKey === undefined &&
-      isFailure(code) &&
-      !isDocumented(code) &&
-      !hasDefault
-    )
+    if (code !== undefined && exampleKey === undefined && isFailure(code) && !faults.isDocumented(code))
       return { ...write(undocumentedFailure(code)), reason: "as asked for" };
-    const kept = !dynamic && isUsual(request) ? answers.get(key(code, exampleKey)) : undefined;
+    const kept =
+      !dynamic && isUsual(request) ? answers.get(answerKey({ code, example: exampleKey })) : undefined;
     const follows = !dynamic && exampleKey === undefined && code === undefined ? follow : undefined;
     const followed = follows?.(request);
     if (kept && (!follows || followed === kept.answer.value) && warnings.length === 0) return kept.written;
@@ -167,7 +149,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     preferences: Preferences,
     violations: readonly Violation[],
   ): WrittenAnswer | Promise<WrittenAnswer> {
-    const answer = documentedFault(violations, preferences);
+    const answer = faults.find(violations, preferences);
     return answer ? written(answer) : undocumentedFault(request, preferences, violations);
   }
 
@@ -182,23 +164,6 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     // Prism lets pass what the mock does not: see credentials.ts.
     const isRefused = !checkSecurity || own.status === 401;
     return write(isRefused ? own : prismProblem(UNAUTHORIZED, NO_CREDENTIALS.message));
-  }
-
-  /** The answer that the contract has for these faults, `undefined` if it has none. */
-  function documentedFault(violations: readonly Violation[], preferences: Preferences): Answer | undefined {
-    const expected = expectedStatuses(violations);
-    const code = expected.find(isDocumented) ?? (hasDefault ? expected[0] : undefined);
-    if (code === undefined) return undefined;
-    const preferred = preferences.code !== undefined && expected.includes(preferences.code);
-    const example = preferred ? preferences.exampleKey : undefined;
-    const answer = refusals.get(key(code, example)) ?? answers.get(key(code, example))?.answer;
-    if (answer === undefined) {
-      const detail = `Response for contentType: application/json and exampleKey: ${example} does not exist.`;
-      return prismProblem(NOT_FOUND, detail);
-    }
-    const explainFaults = example === undefined ? explain.get(code) : undefined;
-    const value = explainFaults ? explainFaults(violations) : answer.value;
-    return { ...answer, value, violations: [...violations, ...answer.violations] };
   }
 
   /** Asks Prism for an answer that was not prepared. */
@@ -221,15 +186,6 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     );
   }
 
-  /** Prism writes the names of parameters in lower case. */
-  function named(violation: Violation): Violation {
-    const [, part, name] = violation.location;
-    const parameter = part === "path" ? parameters.find((known) => known.toLowerCase() === name) : undefined;
-    return parameter === undefined
-      ? violation
-      : { ...violation, message: violation.message.replace(`parameter ${name} `, `parameter ${parameter} `) };
-  }
-
   /** Writes an answer, or with `--errors` a problem when it breaks the contract itself. */
   function written(answer: Answer): WrittenAnswer {
     return write(settings.errors ? withErrors(answer) : answer);
@@ -249,8 +205,4 @@ function withErrors(answer: Answer): Answer {
 /** Says in the log which credentials are missing: the answer does not, as an API would not. */
 function withReason(answer: WrittenAnswer, missing: readonly string[]): WrittenAnswer {
   return missing.length > 0 ? { ...answer, reason: `missing or malformed: ${missing.join(", ")}` } : answer;
-}
-
-function key(code: number | null | undefined, example: string | null | undefined): string {
-  return `${code ?? ""} ${example ?? ""}`;
 }
