@@ -13,7 +13,6 @@ interface Licensed {
   readonly text: string;
 }
 
-/** A folder of a package, and a file of it. */
 const IN_PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
 
 const LICENCE_FILE = /^(?:licen[cs]e|notice|copying)/i;

@@ -4,10 +4,8 @@ import { printable } from "@facility-contracts/command/printable";
 /** How much is logged: nothing, answers with 5xx, also with 4xx, all of them. All but the first log the start. */
 export const LOG_LEVELS = ["silent", "error", "warn", "info"] as const;
 
-/** How much is logged. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** How much a line matters. */
 export type LineLevel = Exclude<LogLevel, "silent">;
 
 /** Writes what happens to standard output. */
@@ -25,7 +23,6 @@ const COLOURS = { error: "red", warn: "yellow", info: "dim" } as const;
 /** So long lines wait for others: to write takes longer than to answer. */
 const MAX_WAIT_MS = 20;
 
-/** Makes a log, for people or with a JSON object a line. */
 export function createLog(level: LogLevel, json: boolean): Log {
   const most = LOG_LEVELS.indexOf(level);
   let lines = "";

@@ -5,13 +5,11 @@ import { LONGEST_DELAY } from "./answers/preferences.ts";
 import { prefixesOf } from "./documents/prefixes.ts";
 import { LOG_LEVELS } from "./log.ts";
 
-/** What the command line of the mock asks for. */
 export type Options = ReturnType<typeof settingsOf>;
 
 /** More processes than this are a typing error. */
 const MOST_WORKERS = 256;
 
-/** What the mock says of itself. */
 export const COMMAND = {
   does: "Mocks the APIs of OpenAPI documents on one port: of ours, or of those that are named.",
   usage: "npm start -- [documents] [options]",

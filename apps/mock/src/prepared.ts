@@ -34,7 +34,6 @@ export interface PreparedApi<O extends MockedOperation = MockedOperation> {
   readonly operations: readonly O[];
 }
 
-/** An operation of a mock. */
 export type MockedOperation = PreparedOperation | UnpreparedOperation;
 
 /** What of an operation is known before it is called. */

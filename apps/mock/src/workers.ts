@@ -52,7 +52,6 @@ export function becomeWorker(): void {
   process.removeAllListeners("SIGINT").on("SIGINT", () => undefined);
 }
 
-/** Tells the process that started this worker that it listens. */
 export function tellReady(origin: string): void {
   const ready: Ready = { origin };
   process.send?.(ready);

@@ -17,7 +17,6 @@ import { assumptionsOf } from "@facility-contracts/model/provenance";
 import type { Review } from "@facility-contracts/review";
 import type { ApiData, ConformanceResult, Plan, SiteData } from "../src/site.ts";
 
-/** Where the inputs are. */
 export interface Inputs {
   /** The contract: ours unless another one is named. */
   readonly contract?: {

@@ -12,7 +12,6 @@ export interface Html {
 /** What a template takes: texts are escaped, HTML is not, lists are joined, nothing is left out. */
 export type Part = Html | string | number | undefined | readonly Part[];
 
-/** Makes HTML of a template. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return { html: String.raw({ raw: strings }, ...parts.map(htmlOf)) };
 }

@@ -15,13 +15,11 @@ export const API_PAGES = [
   ["downloads.html", "Downloads"],
 ] as const;
 
-/** What a page is. */
 export interface Page {
   /** From the root of the site: `tickets/facts.html`. */
   readonly path: string;
   readonly title: string;
   readonly content: Part;
-  /** The API that it belongs to. */
   readonly api?: ApiData;
   /** Elements for its head besides the usual ones. */
   readonly head?: Part;
@@ -29,7 +27,6 @@ export interface Page {
   readonly scripts?: boolean;
 }
 
-/** The whole document of a page. */
 export function documentOf(
   { api, content, head, path, scripts = false, title }: Page,
   apis: readonly ApiData[],

@@ -6,7 +6,6 @@ import type { Operation } from "@facility-contracts/model/operation";
 import type { Assumption } from "@facility-contracts/model/provenance";
 import type { Review } from "@facility-contracts/review";
 
-/** One API. */
 export interface ApiData {
   /** As its folder in `openapi/`: `tickets`. */
   readonly name: string;
@@ -56,7 +55,6 @@ export interface ConformanceResult {
   readonly cases: readonly { readonly operationId: string; readonly outcome: string }[];
 }
 
-/** Everything. */
 export interface SiteData {
   readonly apis: readonly ApiData[];
   readonly review: Review | undefined;

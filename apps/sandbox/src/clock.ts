@@ -2,7 +2,6 @@
  * The time that tokens and URLs end by, which a test may move.
  */
 
-/** The clock of a sandbox. */
 export interface Clock {
   /**
    * The milliseconds since 1970. They follow a clock of the machine that is set forward, and go on steadily when that is
@@ -21,7 +20,6 @@ function realNow(): number {
   return steady + realAhead;
 }
 
-/** Makes a clock that shows the real time. */
 export function createClock(): Clock {
   let ahead = 0;
   return {

@@ -11,7 +11,6 @@ import { seed, tablesOf } from "./demo/seed.ts";
 import type { RowMaker } from "./operations/sandbox-api.ts";
 import type { ServedApi } from "./served-apis.ts";
 
-/** What tests do. */
 export interface Control {
   /** Puts the demo data back, and the clock. */
   reset(): Promise<void>;
@@ -29,17 +28,14 @@ export interface Control {
   readonly rowMakers: ReadonlyMap<string, () => Promise<string | number>>;
   /** Sets the clock ahead of the real time, for all processes: the others follow within five seconds. */
   setAhead(milliseconds: number): Promise<void>;
-  /** The milliseconds since 1970, by the clock. */
   now(): number;
 }
 
-/** What it works with. */
 export interface ControlResources {
   readonly db: Kysely<Tables>;
   readonly apis: readonly ServedApi[];
   readonly accounts: Accounts;
   readonly clock: Clock;
-  /** Puts the files of the demo data back. */
   readonly writeDemoFiles: () => Promise<void>;
   /** Removes those of some files that no row names any more. */
   readonly removeForgottenFiles: (keys: readonly string[]) => Promise<void>;
@@ -48,7 +44,6 @@ export interface ControlResources {
 /** How many files of an API are looked at when rows are replaced, for which a test waits. */
 const MAX_FORGOTTEN = 10_000;
 
-/** Gives tests what they need. */
 export function createControl({
   db,
   apis,

@@ -2,7 +2,6 @@
  * What is read at most once in a while, by all who ask for it together.
  */
 
-/** Something that is read again when it is no longer fresh. */
 export interface Fresh<Value> {
   read(): Promise<Value>;
   /** Has the next one read it again. */

@@ -12,7 +12,6 @@ import type { FilePlace } from "./files/open-files.ts";
 import type { Disturbance } from "./http/disturbance.ts";
 import type { SandboxSettings } from "./sandbox.ts";
 
-/** What the command is asked for. */
 export interface Options extends Omit<SandboxSettings, "apis"> {
   /** Whether the start is told as one JSON object. */
   readonly json: boolean;
@@ -22,7 +21,6 @@ export interface Options extends Omit<SandboxSettings, "apis"> {
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 
-/** What the sandbox says of itself. */
 export const COMMAND = {
   does: "Serves the APIs of the contract, and keeps what is sent to them.",
   usage: "npm run sandbox -- [options]",

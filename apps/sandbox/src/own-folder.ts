@@ -19,7 +19,6 @@ export interface OwnFolder {
 /** Why a folder cannot be had: another process uses it, or it is not the sandbox's. */
 export type NotOwn = "used" | "foreign";
 
-/** The file. */
 export const MARK = "sandbox.db";
 
 /** What it is of ("FMSb"), and the format of the folder. */

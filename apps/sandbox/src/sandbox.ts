@@ -20,7 +20,6 @@ import { addControlRoutes } from "./http/control-routes.ts";
 import { overview } from "./overview.ts";
 import { isServed } from "./served-apis.ts";
 
-/** What a sandbox is started with. */
 export interface SandboxSettings extends ServerSettings {
   readonly place: Place;
   readonly files: FilePlace;
@@ -39,7 +38,6 @@ export interface SandboxSettings extends ServerSettings {
   readonly mostRequests: number;
 }
 
-/** A sandbox that listens. */
 export interface Sandbox {
   readonly origin: string;
   /** How many queries were sent to the database. */

@@ -8,13 +8,11 @@ import { type ContractApi, contractApis } from "./contract/contract-api.ts";
 import { type ContractOperation, contractOperationOf } from "./contract/contract-operations.ts";
 import { type AnyHandler, isSandboxApi, type SandboxApi } from "./operations/sandbox-api.ts";
 
-/** An API that is served. */
 export interface ServedApi extends ContractApi {
   readonly code: SandboxApi;
   readonly served: readonly ServedOperation[];
 }
 
-/** An operation with what it does. */
 export interface ServedOperation extends ContractOperation {
   readonly handler: AnyHandler;
   /** The ways to be let in, of which one is enough. */
@@ -26,7 +24,6 @@ export interface UnservedApi extends ContractApi {
   readonly code: undefined;
 }
 
-/** An API of the contract. */
 export type OpenApi = ServedApi | UnservedApi;
 
 /** Where the folder of an API is, as messages name it. */
@@ -67,7 +64,6 @@ export function servedApiOf(api: ContractApi, code: SandboxApi): ServedApi {
   return { ...api, code, served };
 }
 
-/** Whether an API is served. */
 export function isServed(api: OpenApi): api is ServedApi {
   return api.code !== undefined;
 }

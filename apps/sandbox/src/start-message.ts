@@ -7,11 +7,9 @@ import type { Options } from "./options.ts";
 import { overview } from "./overview.ts";
 import { isServed, type OpenApi } from "./served-apis.ts";
 
-/** What was started. */
 export interface Started {
   readonly origin: string;
   readonly apis: readonly OpenApi[];
-  /** How long it took. */
   readonly milliseconds: number;
   readonly options: Options;
 }

@@ -8,7 +8,6 @@ import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "@facility-contracts/command/repository";
 
-/** `npm run bench`. */
 export async function bench(): Promise<void> {
   const files = globSync("{apps,packages}/*/{bench,pipeline}/bench.ts", { cwd: ROOT });
   const names = files.map((file) => basename(dirname(file).replace(/[\\/]bench$/, "")));

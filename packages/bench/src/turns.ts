@@ -8,11 +8,9 @@ export interface Contestant {
     /** The processor time that it took so far, in microseconds, or `undefined` where the system does not tell. */
     processorTime(): number | undefined;
   };
-  /** What it is asked next. */
   readonly next: () => LoadRequest;
 }
 
-/** How much is measured. */
 export interface Effort {
   readonly turns: number;
   /** How many requests a server answers in a turn. */

@@ -12,7 +12,6 @@ import type { Unprobed } from "./probes/probes.ts";
 import type { Tool } from "./tools/tool.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** What came of a document. */
 export interface DocumentResult {
   readonly file: string;
   readonly verdicts: readonly Verdict[];

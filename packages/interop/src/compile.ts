@@ -9,7 +9,6 @@ import { isObject } from "@facility-contracts/model/json";
 import type { Probe } from "./probes/probes.ts";
 import type { MadeTypes } from "./tools/tool.ts";
 
-/** What the compiler says of probes. */
 export interface Compiled {
   /** Whether the type of its subject takes the value; undefined where there is no type. */
   takes(probe: Probe): boolean | undefined;

@@ -7,7 +7,6 @@ import { nameOf, type Subject, subjectsOf } from "./subjects.ts";
 import { KINDS_OF_TYPES, type MadeTypes, type Tool, type Workshop } from "./tools/tool.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** The probes of all subjects. */
 export function allProbes({ document, oracle }: Pick<Workshop, "document" | "oracle">): Probed {
   const found = subjectsOf(document).map((subject) => probesOf(oracle, subject));
   return {
@@ -16,7 +15,6 @@ export function allProbes({ document, oracle }: Pick<Workshop, "document" | "ora
   };
 }
 
-/** What a tool makes of a document. */
 export async function judge(tool: Tool, workshop: Workshop, { probes }: Probed): Promise<Verdict[]> {
   switch (tool.judgedBy) {
     case "request":
@@ -32,7 +30,6 @@ export async function judge(tool: Tool, workshop: Workshop, { probes }: Probed):
   }
 }
 
-/** What a tool's types make of the probes. */
 export async function judgeTypes(
   tool: string,
   made: MadeTypes,

@@ -8,10 +8,8 @@ import { isObject } from "@facility-contracts/model/json";
 import { parse } from "yaml";
 import type { Verdict } from "./verdict.ts";
 
-/** The list of the repository. */
 export const KNOWN = join(import.meta.dirname, "../known.yaml");
 
-/** One known difference. */
 export interface Known {
   readonly tool: string;
   readonly kind?: string;
@@ -52,7 +50,6 @@ function faultOf(entry: unknown): string | undefined {
   return undefined;
 }
 
-/** Whether an entry speaks of a verdict. */
 export function speaksOf(
   known: Known,
   { tool, kind, pointer, made = "", isNullable = false }: Verdict,

@@ -8,13 +8,11 @@ import { checkOf } from "@facility-contracts/model/schema/check";
 import type { Direction } from "@facility-contracts/model/schema/sample";
 import type { Subject } from "./subjects.ts";
 
-/** Whether a value is allowed. */
 export type Takes = (value: unknown) => boolean;
 
 /** Says whether schemas of the document take a value, all of them; undefined when one cannot be compiled. */
 export type Oracle = (schemas: readonly Place[], direction: Direction) => Takes | undefined;
 
-/** An oracle for one document. */
 export function oracleOf(document: Contract): Oracle {
   const readings = {
     request: readingOf(document, "request"),

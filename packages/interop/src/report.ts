@@ -38,7 +38,6 @@ function cellOf(verdicts: readonly Verdict[]): string {
   return `${count("right")}/${count("wrong")}/${count("unsaid")}`;
 }
 
-/** What is wrong, known, stale and not probed. */
 export function textOf(results: readonly DocumentResult[], { unknown, known, stale }: Judged): string {
   const unprobed = results.flatMap((result) => result.unprobed);
   return [

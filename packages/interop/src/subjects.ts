@@ -27,7 +27,6 @@ export interface Subject {
   readonly parameters?: readonly Parameter[];
 }
 
-/** All subjects of a document. */
 export function subjectsOf(document: Contract): Subject[] {
   return operationsOf(document).flatMap((operation) => {
     const subjects: Subject[] = [];

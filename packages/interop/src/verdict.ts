@@ -18,7 +18,6 @@ export const CLAIM_KINDS = [
 
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
 
-/** One statement and what a tool made of it. */
 export interface Verdict {
   readonly tool: string;
   readonly kind: ClaimKind;

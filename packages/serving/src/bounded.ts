@@ -5,7 +5,6 @@ import type { RequestListener, Server, ServerOptions, ServerResponse } from "nod
 import type { Socket } from "node:net";
 import { createServer } from "./node-http.ts";
 
-/** What connections may cost. */
 export interface Limits {
   /**
    * Requests of one connection that are worked on at once. A client may send hundreds in one packet, each of which holds an
@@ -35,7 +34,6 @@ const LOOKS = 10;
 /** How long those who read have for it when too many requests wait, before it is looked again, in milliseconds. */
 const RELIEF_TIME = 20;
 
-/** A connection and its requests. */
 interface Lane {
   readonly socket: Socket;
   /** Notes that an answer was sent, or the connection broke. */

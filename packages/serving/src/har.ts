@@ -9,7 +9,6 @@ export interface Named {
   readonly value: string;
 }
 
-/** What is kept of a body. */
 export interface KeptBody {
   /** In characters of Base64 where it is no UTF-8. */
   readonly text: string;
@@ -19,7 +18,6 @@ export interface KeptBody {
   readonly isCut: boolean;
 }
 
-/** A request and its answer. */
 export interface ArchivedExchange {
   /** When it began, as ISO 8601 has it. */
   readonly time: string;
@@ -42,7 +40,6 @@ export interface ArchivedExchange {
 /** What the format asks for, and nobody knows here. */
 const UNKNOWN_SIZE = -1;
 
-/** Writes exchanges as an archive. */
 export function harOf(creator: string, exchanges: readonly ArchivedExchange[]): object {
   return {
     log: { version: "1.2", creator: { name: creator, version: "0.0.0" }, entries: exchanges.map(entryOf) },

@@ -6,7 +6,6 @@ import type { Server } from "node:http";
 import { isIPv4, isIPv6 } from "node:net";
 import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
 
-/** Where a server listens. */
 export interface Address {
   /** 0 for any that is free. */
   readonly port: number;

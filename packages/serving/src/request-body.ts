@@ -7,7 +7,6 @@ import { brotliDecompress, gunzip, inflate, zstdDecompress } from "node:zlib";
 import { codeOf } from "@facility-contracts/command/failure";
 import { Refusal } from "./refusal.ts";
 
-/** A body that cannot be read. */
 export class BodyRefusal extends Refusal {
   override readonly name = "BodyRefusal";
   /** What is wrong, after "the body". */

@@ -6,7 +6,6 @@ import { processorMilliseconds } from "@facility-contracts/model/within-time";
 import type { RegExpEngine } from "ajv/dist/types/index.js";
 import { askedNow } from "./untold.ts";
 
-/** Makes a regular expression. */
 export const boundedPatterns: RegExpEngine = Object.assign(
   (pattern: string, flags: string) => {
     // Prism takes none that the model reads more kindly.

@@ -54,7 +54,6 @@ export function explained(
   return withPart(detailed, message, (text) => (details === null ? reason : `${text}: ${reason}`));
 }
 
-/** What is wrong, by the name of the field. */
 function detailsOf(violations: readonly Violation[]): Record<string, string> {
   const reasons = new Map<string, string[]>();
   for (const violation of violations) {

@@ -17,7 +17,6 @@ import { isFailure, undocumentedFailure } from "./undocumented-failure.ts";
 import { noted, notedAtOnce, untoldAnswer } from "./untold.ts";
 import { isError, NO_CREDENTIALS, type Violation } from "./violations.ts";
 
-/** Finds the answers of one operation. */
 export interface OperationResponder {
   /** Names of headers that may come only once. */
   readonly singleHeaders: readonly string[];
@@ -45,7 +44,6 @@ const ACCEPTS_JSON: readonly unknown[] = ["*/*", "application/json", "applicatio
 
 const loadPrism = once(() => import("./prism.ts"));
 
-/** Makes the responder of an operation. */
 export function operationResponder(prepared: PreparedOperation, settings: Settings): OperationResponder {
   const { operation } = prepared;
   const check = requestCheck(operation);
@@ -192,7 +190,6 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
   }
 }
 
-/** The answer, or a problem when it breaks the contract itself. */
 function withErrors(answer: Answer): Answer {
   const broken = answer.violations.find(
     (violation) => violation.location[0] === "response" && isError(violation),

@@ -3,7 +3,6 @@ import type { Operation, Schema } from "./operation.ts";
 import { segmentsOf } from "./segment.ts";
 import type { Violation } from "./violations.ts";
 
-/** Checks of the parameters of one operation. */
 export interface ParameterChecks {
   /**
    * Whether they are certainly valid. `false` leaves it to Prism, whose own check of a handful of parameters takes
@@ -33,7 +32,6 @@ const UUID: Form = {
 /** Keywords that say nothing about which values are valid, beside those that begin with `x-`. */
 const ANNOTATIONS = ["$schema", "description", "title", "examples", "example", "default", "deprecated"];
 
-/** Makes the checks of the parameters of an operation. */
 export function parameterChecks(operation: Operation): ParameterChecks {
   const { path = [], query = [], headers = [] } = operation.request ?? {};
   const inPath = pathParameters(operation).map(({ name, index }) => {

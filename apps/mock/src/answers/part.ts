@@ -1,7 +1,6 @@
 import { isObject } from "@facility-contracts/model/json";
 import type { Step } from "@facility-contracts/model/markers";
 
-/** The way to a part of a value. */
 export type Way = readonly Step[];
 
 /**

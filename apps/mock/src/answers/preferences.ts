@@ -7,7 +7,6 @@ import { Problem, prismProblem } from "./problem.ts";
 export interface Preferences {
   /** The status to answer with: a documented one, or any from 400 to 599. */
   code?: number;
-  /** The name of the example to answer with. */
   exampleKey?: string;
   /** Whether to make the answer up from the schema. */
   dynamic?: boolean;

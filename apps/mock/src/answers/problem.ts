@@ -11,7 +11,6 @@ interface ProblemType {
 export class Problem extends Error {
   override readonly name = "Problem";
 
-  /** The problem document. */
   readonly answer: Answer;
 
   constructor(answer: Answer) {
@@ -34,7 +33,6 @@ export function ownProblem(status: number, title: string): Answer {
   return problem({ type: "about:blank", title, status });
 }
 
-/** A problem document as an answer. */
 export function problem(
   value: { readonly status: number } & Readonly<Record<string, unknown>>,
   headers: Readonly<Record<string, string>> = {},

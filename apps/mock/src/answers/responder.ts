@@ -16,7 +16,6 @@ export type LoadResponder = () => OperationResponder | Promise<OperationResponde
 export interface Responder {
   route(head: RequestHead): Found<LoadResponder>;
 
-  /** The methods that a path has. */
   methodsOf(path: string): readonly string[];
 }
 

@@ -68,7 +68,6 @@ export class Router<T> {
     return methods.size > 0 ? { kind: "no method", methods: [...methods] } : { kind: "no path" };
   }
 
-  /** The methods that a path has. */
   methodsOf(path: string): readonly string[] {
     const found = this.find(NO_METHOD, path);
     return found.kind === "no method" ? found.methods : [];

@@ -35,7 +35,6 @@ export function violationsOf(
   }));
 }
 
-/** The violations as the value of a header. */
 export function violationsHeader(violations: readonly Violation[]): string {
   // No violation takes less than 50 characters. Thousands of items can be wrong, and most would be cut off again.
   const shown = violations.slice(0, LONGEST_HEADER / 50);

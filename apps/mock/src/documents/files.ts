@@ -12,7 +12,6 @@ export function filesOf(texts: ReadonlyMap<string, string | undefined>): Files {
   return new Map([...texts].map(([path, text]) => [path, text === undefined ? undefined : digestOf(text)]));
 }
 
-/** Whether the files hold what they held. */
 export async function areUnchanged(files: Files): Promise<boolean> {
   const same = await Promise.all(
     [...files].map(async ([path, digest]) => {

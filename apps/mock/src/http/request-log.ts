@@ -2,7 +2,6 @@ import type { IncomingMessage } from "node:http";
 import type { WrittenAnswer } from "../answers/answer.ts";
 import type { Log } from "../log.ts";
 
-/** What the log says of an answer. */
 export type Logged = Pick<WrittenAnswer, "status" | "reason" | "connection">;
 
 /** Makes the log of answers. Queries and headers are left out: they hold credentials. */

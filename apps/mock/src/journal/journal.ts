@@ -39,7 +39,6 @@ export interface Entry {
 
 const NO_HEADERS = {};
 
-/** The last requests that came. */
 export class Journal {
   readonly #ring: Entry[] = [];
   /** How many requests came, and how many of them before the journal was emptied. */
@@ -78,7 +77,6 @@ export class Journal {
     return number;
   }
 
-  /** Adds the body of a request. */
   addBody(number: number | undefined, bytes: Buffer): void {
     const entry = this.#entry(number);
     if (entry === undefined) return;
@@ -93,7 +91,6 @@ export class Journal {
     this.#written += length;
   }
 
-  /** Adds what a request was answered. */
   addAnswer(
     number: number | undefined,
     { status, headers, connection }: Pick<WrittenAnswer, "status" | "headers" | "connection">,

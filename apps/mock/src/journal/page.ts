@@ -8,7 +8,6 @@ import type { Entry, Journal } from "./journal.ts";
 import type { Secrets } from "./secrets.ts";
 import { type WrittenEntry, writtenEntry } from "./written-entry.ts";
 
-/** Why there is no journal. */
 const SEVERAL_WORKERS =
   "With --workers each process would know its own requests alone: there is a journal without that option";
 

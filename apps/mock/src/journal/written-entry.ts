@@ -16,7 +16,6 @@ interface WrittenAnswerOfEntry extends Omit<ArchivedExchange["answer"], "body"> 
   readonly connection: string | null;
 }
 
-/** Writes a request of the journal, without its secrets. */
 export function writtenEntry(entry: Entry, body: Buffer | undefined, secrets: Secrets): WrittenEntry {
   const { method, url, httpVersion, headerLines, began, status, answerHeaders, connection, ended } = entry;
   const lines = headerLines.split("\n");

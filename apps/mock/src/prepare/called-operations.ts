@@ -16,7 +16,6 @@ export function calledOperationsOf(contract: Contract): readonly [Operation, ...
   return [first, ...others];
 }
 
-/** One of them. */
 export function calledOperation(contract: Contract, { method, path }: OperationHead): Operation {
   const found = calledOperationsOf(contract).find((one) => one.method === method && one.path === path);
   if (found === undefined) throw new Error(`${contract.name} has no ${method} ${path}`);

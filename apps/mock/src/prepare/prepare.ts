@@ -24,7 +24,6 @@ const INVALID = [400, 422];
 /** The answer of an operation that documents none: Prism has only a 500 for it. */
 const NO_BODY: Operation["responses"][number] = { id: "none", code: "200" };
 
-/** An API to be mocked. */
 export interface Api {
   readonly name: string;
   readonly document: object;

@@ -6,7 +6,6 @@ import { type Html, html, inlineMarkdown } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { ApiData } from "../site.ts";
 
-/** The page of the assumptions. */
 export function assumptionsPage(api: ApiData): Page {
   const { assumptions, check, name, title } = api;
   const reasons = [...Map.groupBy(assumptions, ({ text }) => text)];

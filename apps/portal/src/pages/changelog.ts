@@ -5,7 +5,6 @@ import { html, markdown } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { ApiData } from "../site.ts";
 
-/** The page of the changelog. */
 export function changelogPage(api: ApiData): Page {
   const { changelog, name, title } = api;
   // The page has a heading of its own.

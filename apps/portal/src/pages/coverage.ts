@@ -9,7 +9,6 @@ import type { ApiData, ConformanceResult, Plan } from "../site.ts";
 /** More findings than a person reads. */
 const SHOWN = 200;
 
-/** The page of the contract tests. */
 export function coveragePage(api: ApiData): Page {
   const { name, operations, plan, result, title } = api;
   const tested = operations.map(({ name: operation }) => ({

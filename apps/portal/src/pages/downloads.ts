@@ -5,7 +5,6 @@ import { html } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { ApiData } from "../site.ts";
 
-/** The page of the downloads. */
 export function downloadsPage(api: ApiData): Page {
   const { name, title, version } = api;
   const file = (extension: string, text: string) =>

@@ -7,7 +7,6 @@ import { anchorOf, type Html, html, jsonBlock } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { ApiData } from "../site.ts";
 
-/** The page of the facts. */
 export function factsPage(api: ApiData): Page {
   const { check, ledger, name, title } = api;
   const failed = check.contradicted.length + check.unexplained.length;

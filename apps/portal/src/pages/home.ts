@@ -7,7 +7,6 @@ import { type Html, html, inlineMarkdown, markdown } from "../html.ts";
 import { API_PAGES, type Page } from "../page.ts";
 import type { ApiData, SiteData } from "../site.ts";
 
-/** The first page. */
 export function homePage({ apis, review }: SiteData): Page {
   return {
     path: "index.html",

@@ -21,7 +21,6 @@ import { anchorOf, codeBlock, type Html, html, inlineMarkdown, jsonBlock, tableO
 import type { Page } from "../page.ts";
 import type { SiteData } from "../site.ts";
 
-/** The page of the review. */
 export function reviewPage({ review }: SiteData): Page {
   return {
     path: "review.html",

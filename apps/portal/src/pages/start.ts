@@ -5,7 +5,6 @@ import { codeBlock, type Html, html } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { SiteData } from "../site.ts";
 
-/** The page for beginners. */
 export function startPage({ apis }: SiteData): Page {
   return {
     path: "start.html",

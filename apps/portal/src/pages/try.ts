@@ -5,7 +5,6 @@ import { html } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { ApiData } from "../site.ts";
 
-/** The page to try an API on. */
 export function tryPage(api: ApiData): Page {
   const { document, name, title } = api;
   // In a script element `<` could end it, whatever the JSON says.

@@ -11,20 +11,17 @@ import { type SecurityScheme, securityOf } from "@facility-contracts/model/secur
 import { parseCookie } from "cookie";
 import type { SandboxApi, TokenKind } from "../operations/sandbox-api.ts";
 
-/** What a request is looked at for credentials. */
 export interface CredentialSource {
   readonly headers: IncomingHttpHeaders;
   readonly query: URLSearchParams;
 }
 
-/** How a request carries a token. */
 interface Carrier {
   /** The header, in lower case; undefined where it is another part of the request. */
   readonly header: string | undefined;
   readonly tokenOf: (source: CredentialSource) => string | undefined;
 }
 
-/** A token that a request needs. */
 export interface NeededToken extends Carrier {
   readonly kind: TokenKind;
 }
@@ -55,12 +52,10 @@ export function waysInto(operation: Operation, name: string, code: SandboxApi): 
   });
 }
 
-/** Whether an operation only reads. */
 export function isReading({ method }: Operation): boolean {
   return method === "get" || method === "head" || method === "options";
 }
 
-/** The tokens that a security scheme takes. */
 export function tokenKindOf(name: string, { tokens }: SandboxApi, scheme: string): TokenKind {
   return tokens?.[scheme] ?? { kind: `${name} ${scheme}`, ending: `${name}-${scheme}` };
 }

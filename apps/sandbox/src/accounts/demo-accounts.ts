@@ -66,7 +66,6 @@ export function tokenKindsOf({ name, contract, code }: ServedApi): ReadonlyMap<s
   return new Map(schemesOf(contract).map((scheme) => [scheme.name, tokenKindOf(name, code, scheme.name)]));
 }
 
-/** The token of an account. */
 export function demoTokenOf({ name }: Pick<DemoAccount, "name">, { ending }: TokenKind): string {
   return `${name}-${ending}`;
 }

@@ -5,7 +5,6 @@ import { apis } from "@facility-contracts/contract/apis";
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 
-/** An API. */
 export interface ContractApi {
   readonly name: string;
   readonly contract: Contract;
@@ -13,7 +12,6 @@ export interface ContractApi {
   readonly operations: readonly Operation[];
 }
 
-/** An API from its document. */
 export function contractApiOf({
   name,
   document,
@@ -22,7 +20,6 @@ export function contractApiOf({
   return { name, contract, operations: operationsOf(contract).filter(({ kind }) => kind === "path") };
 }
 
-/** Every API of the contract. */
 export const contractApis: readonly ContractApi[] = apis.map(contractApiOf);
 
 /** Finds the API that has a path, whatever the method. The value of a parameter may be empty, which is refused in its name. */

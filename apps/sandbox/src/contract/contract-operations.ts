@@ -9,7 +9,6 @@ import { jsonTypeIn } from "./json-type.ts";
 import { type ContractParameter, contractParametersOf } from "./parameters.ts";
 import { type ContractBody, contractBodyOf } from "./request-body.ts";
 
-/** An operation. */
 export interface ContractOperation {
   readonly operation: Operation;
   /** Its operationId, else its method and path. */
@@ -17,9 +16,7 @@ export interface ContractOperation {
   readonly parameters: readonly ContractParameter[];
   /** Undefined for an operation that takes none. */
   readonly body: ContractBody | undefined;
-  /** The media type of an answer with a body. */
   readonly mediaTypeOf: (status: number) => string;
-  /** What is wrong with an answer. */
   readonly checkAnswer: (status: number, body: unknown) => readonly Fault[];
 }
 

@@ -11,7 +11,6 @@ import { memberOf, objectsIn } from "@facility-contracts/model/place";
 import type { ContractApi } from "./contract-api.ts";
 import { jsonTypeIn } from "./json-type.ts";
 
-/** An error. */
 export interface DocumentedError {
   readonly status: string;
   readonly mediaType: string;
@@ -22,7 +21,6 @@ export interface DocumentedError {
   readonly details: readonly string[] | undefined;
 }
 
-/** An example of an error. */
 export interface ErrorExample {
   readonly value: JsonObject;
   /** The part of the request that is wrong, where the contract says it. */

@@ -6,10 +6,8 @@ import type { Place } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { neededCheckOf, type Violation } from "@facility-contracts/model/schema/check";
 
-/** A part of a request. */
 export type RequestPart = "path" | "query" | "header" | "cookie" | "body";
 
-/** One thing that is wrong. */
 export interface Fault {
   /** The part of the request that it is in; undefined for one of the request as a whole. */
   readonly in: RequestPart | undefined;

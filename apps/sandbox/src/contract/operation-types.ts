@@ -3,7 +3,6 @@
  */
 import type { Operations } from "@facility-contracts/contract/apis";
 
-/** The name of an operation. */
 export type OperationId = keyof Operations;
 
 type JsonType = `application/json${string}` | `text/json${string}` | `${string}+json${string}`;

@@ -13,7 +13,6 @@ import { type Place, whereIs } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { type Fault, faultsOf } from "./faults.ts";
 
-/** A parameter. */
 export interface ContractParameter {
   readonly name: string;
   readonly in: ParameterLocation;
@@ -21,7 +20,6 @@ export interface ContractParameter {
   readonly isList: boolean;
   /** The value that texts stand for: one text, or each that a list was sent as. */
   readonly valueOf: (texts: readonly string[]) => unknown;
-  /** What is wrong with a value. */
   readonly check: (value: unknown) => readonly Fault[];
 }
 

@@ -12,7 +12,6 @@ import { type Fault, faultsOf } from "./faults.ts";
 /** What is wrong with a body, given its size in bytes. */
 export type BodyCheck = (body: unknown, bytes: number) => readonly Fault[];
 
-/** The body that an operation takes. */
 export interface ContractBody {
   readonly required: boolean;
   /** How a body of this media type is checked; undefined for one that is not taken. */

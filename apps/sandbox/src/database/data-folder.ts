@@ -12,7 +12,6 @@ import { join } from "node:path";
 import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
 import { MARK, type OwnFolder, takeFolder } from "../own-folder.ts";
 
-/** A folder that is ours until it is released. */
 export interface DataFolder {
   /** Where PGlite keeps its files. */
   readonly database: string;

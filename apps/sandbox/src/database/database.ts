@@ -10,23 +10,19 @@ import { type Filling, preparedDatabase } from "./prepared.ts";
 import { replacingPool } from "./replacing-pool.ts";
 import type { Tables } from "./tables.ts";
 
-/** Where the rows are kept. */
 export type Place =
-  /** PGlite in memory. */
   | { readonly kind: "memory" }
   /** PGlite in a folder, which only one process may use at a time. */
   | { readonly kind: "folder"; readonly folder: string }
   /** A PostgreSQL server, which several processes may use; `connections` at most of this one. */
   | { readonly kind: "postgres"; readonly url: string; readonly connections: number };
 
-/** An open database. */
 export interface Database {
   readonly db: Kysely<Tables>;
   /** How many queries were sent since it was opened. */
   readonly queries: () => number;
   /** Whether it was just made, with its tables and its first rows. */
   readonly isFilled: boolean;
-  /** Notes that it has its tables and its first rows. */
   markReady(): Promise<void>;
   close(): Promise<void>;
 }

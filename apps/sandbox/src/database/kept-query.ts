@@ -73,7 +73,6 @@ function kept<Values extends object, Row>(
 /** The most queries of a family that are kept: there may be any number of sets, of which clients send a few. */
 const MAX_KEPT = 256;
 
-/** Keeps a query for each set of names. */
 export function keptBySet<Name extends string, Query>(
   queryFor: (names: ReadonlySet<Name>) => Query,
 ): (names: ReadonlySet<Name>) => Query {

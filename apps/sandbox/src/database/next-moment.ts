@@ -3,7 +3,6 @@
  */
 import { type RawBuilder, sql } from "kysely";
 
-/** The moment of a change. */
 export const MOMENT: RawBuilder<Date> = sql<Date>`sandbox_time(clock_timestamp())`;
 
 /** The moment of an update: later than the one before in any case, also for two updates in one millisecond. */

@@ -10,7 +10,6 @@ export const BIGINT = 20;
 /** Its usual 128 MB would be filled with zeros at each start, and it reads its files from memory anyway. */
 const SHARED_BUFFERS = "16MB";
 
-/** Opens a database of PGlite as the sandbox needs it. */
 export async function createPGlite(options: PGliteOptions): Promise<PGlite> {
   keepByteOrderMarks();
   const { PGlite } = await import("@electric-sql/pglite");

@@ -9,12 +9,10 @@ import type { SnapshotContent, Tables } from "./tables.ts";
 const MAX_SNAPSHOTS = 20;
 const MAX_ROWS = 100_000;
 
-/** Why a snapshot is not taken. */
 export class SnapshotLimit extends Error {
   override readonly name = "SnapshotLimit";
 }
 
-/** The name of a table. */
 export type TableName = keyof Tables;
 
 /**

@@ -17,7 +17,6 @@ export type Columns<Row, Name extends keyof Row> = {
   [Key in Name]-?: undefined extends Row[Key] ? Exclude<Row[Key], undefined> | null : Row[Key];
 };
 
-/** What a snapshot holds. */
 export interface SnapshotContent {
   /** By the name of the table. */
   readonly rows: Readonly<Record<string, readonly object[]>>;

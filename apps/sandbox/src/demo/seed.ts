@@ -16,7 +16,6 @@ const ACCOUNT_TABLES = ["accounts", "credentials"] as const satisfies readonly (
 /** The name under which it is noted, beside the secrets, that the demo data was put in. */
 const SEEDED = "demo-data";
 
-/** The name of the secret that presigned URLs are signed with. */
 const UPLOAD_SECRET = "uploads";
 
 /**

@@ -19,7 +19,6 @@ import { isFileKey, KEY_FOLDERS } from "./file-key.ts";
 import { type FileStore, URL_SECONDS } from "./file-store.ts";
 import { type Claim, isSigned, sign } from "./signature.ts";
 
-/** A file that is read. */
 export interface StoredFile {
   readonly mimeType: string;
   /** In bytes. */
@@ -34,9 +33,7 @@ export interface DiskStore extends FileStore {
   allows(method: Claim["method"], key: string, query: Partial<Claim>): boolean;
   /** Begins to write a file. Nobody sees it before it is kept. */
   create(key: string, mimeType: string): Promise<Draft>;
-  /** Opens a file; undefined when there is none. */
   read(key: string): Promise<StoredFile | undefined>;
-  /** Removes a file, if it is there. */
   remove(key: string): Promise<void>;
 }
 
@@ -61,9 +58,7 @@ export async function createDiskStore({
   readonly drafts: string;
   /** The origin of URLs. It may be known only once the server listens. */
   readonly origin: () => string;
-  /** Signs URLs. */
   readonly secret: KeyObject;
-  /** Ends them. */
   readonly clock: Clock;
 }): Promise<DiskStore> {
   await prepare(folder, drafts);

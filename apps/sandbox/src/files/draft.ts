@@ -5,9 +5,7 @@ import { randomUUID } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-/** A file that is being written. */
 export interface Draft {
-  /** Adds bytes at its end. */
   write(bytes: Uint8Array): Promise<void>;
   /** Closes it, once all of it is on the disk. */
   finish(): Promise<void>;

@@ -4,14 +4,12 @@
  * a bucket can be asked for it at once.
  */
 
-/** The folders that keys name. */
 export const KEY_FOLDERS = ["uploads", "demo"] as const;
 
 const DEMO_KEY = /^demo\/[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?$/;
 
 const UPLOAD_KEY = /^uploads\/[a-z0-9-]{1,60}\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/;
 
-/** Whether a text is a key. */
 export function isFileKey(text: string): boolean {
   return UPLOAD_KEY.test(text) || DEMO_KEY.test(text);
 }

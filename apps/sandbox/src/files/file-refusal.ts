@@ -4,7 +4,6 @@
 import { codeOf } from "@facility-contracts/command/failure";
 import { Refusal } from "@facility-contracts/serving/refusal";
 
-/** A request for a file that is refused. */
 export class FileRefusal extends Refusal {
   override readonly name = "FileRefusal";
 }

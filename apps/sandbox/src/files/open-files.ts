@@ -14,7 +14,6 @@ import { createDatabaseLedger } from "./database-ledger.ts";
 import type { FileStore } from "./file-store.ts";
 import { removeForgotten } from "./forgotten-files.ts";
 
-/** Where uploaded files are kept. */
 export type FilePlace =
   /** A folder that is removed in the end. */
   | { readonly kind: "temporary" }
@@ -22,7 +21,6 @@ export type FilePlace =
   /** A bucket of S3 or of something compatible. Credentials come from the environment, as the AWS SDK reads them. */
   | { readonly kind: "s3"; readonly bucket: string; readonly region: string; readonly endpoint?: string };
 
-/** An open store. */
 export interface OpenFiles {
   readonly store: FileStore;
   /** Adds the routes that presigned URLs lead to, where they lead to the sandbox. */
@@ -32,7 +30,6 @@ export interface OpenFiles {
   close(): Promise<void>;
 }
 
-/** What a store works with. */
 export interface FileServices {
   readonly origin: () => string;
   readonly secret: KeyObject;

@@ -10,7 +10,6 @@ import { FileRefusal } from "./file-refusal.ts";
 import { isAnnouncedSize, mostBytesOf, uploadTimeOf } from "./file-store.ts";
 import type { UploadLedger } from "./upload-ledger.ts";
 
-/** A request to take a file. */
 export interface UploadRequest {
   readonly key: string;
   readonly contentType: string | undefined;

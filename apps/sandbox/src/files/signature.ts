@@ -4,7 +4,6 @@
 import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import { type Clock, secondsOf } from "../clock.ts";
 
-/** What a signed URL allows. */
 export interface Permission {
   readonly method: "GET" | "PUT";
   readonly key: string;

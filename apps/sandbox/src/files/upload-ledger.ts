@@ -2,16 +2,13 @@
  * Which files were announced, and which of them have arrived.
  */
 
-/** A file that was announced. */
 export interface AnnouncedUpload {
   readonly mimeType: string;
   /** As it was announced: megabytes or bytes. */
   readonly size: number;
-  /** Whether the file has arrived. */
   readonly uploaded: boolean;
 }
 
-/** Knows the announced files. */
 export interface UploadLedger {
   /** What was announced under a key, if anything. */
   find(key: string): Promise<AnnouncedUpload | undefined>;

@@ -3,7 +3,6 @@
  */
 import { Refusal } from "../operations/refusal.ts";
 
-/** Counts work. */
 export interface Admission {
   /**
    * Does work and counts it until it is done, also when its client has gone. It is asked for once the whole request is
@@ -12,11 +11,9 @@ export interface Admission {
    * @throws Refusal 503 when there is too much of it
    */
   during<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** How much is worked on now. */
   readonly active: () => number;
 }
 
-/** Admits a limited number of pieces of work at once. */
 export function createAdmission(most: number): Admission {
   let active = 0;
   return {

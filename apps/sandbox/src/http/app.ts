@@ -21,7 +21,6 @@ import { noteMethods } from "./other-methods.ts";
 import { createProblems } from "./problem.ts";
 import { type Watched, watchOver } from "./watch.ts";
 
-/** How the server is asked to work. */
 export interface ServerSettings {
   /** Every API of the contract. */
   readonly apis: readonly OpenApi[];
@@ -39,7 +38,6 @@ export interface ServerSettings {
   readonly cors: boolean;
 }
 
-/** And what it works with. */
 interface AppSettings extends ServerSettings, RouteServices, Watched {
   /** Adds what is served beside the contract. */
   readonly addRoutes?: (app: FastifyInstance) => void;

@@ -7,15 +7,12 @@ import type { IncomingHttpHeaders } from "node:http";
 import { isIP } from "node:net";
 import { hashOf } from "../accounts/accounts.ts";
 
-/** What the door is told. */
 export interface DoorSettings {
   /** The hosts that the server is called by, beside `localhost` and addresses. */
   readonly hosts: readonly string[];
-  /** What a client must have. */
   readonly token: string | undefined;
 }
 
-/** Why somebody may not. */
 export interface DoorRefusal {
   readonly status: 401 | 403;
   readonly message: string;

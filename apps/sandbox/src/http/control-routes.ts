@@ -10,7 +10,6 @@ import { createDoor, type DoorSettings } from "./control-door.ts";
 import { sendJson } from "./json-answer.ts";
 import { queryOf } from "./request-target.ts";
 
-/** What the routes work with. */
 export interface ControlServices {
   readonly control: Control;
   readonly admission: Admission;

@@ -4,7 +4,6 @@
 import { hash } from "node:crypto";
 import { Refusal } from "../operations/refusal.ts";
 
-/** What is done to requests. */
 export interface Disturbance {
   /** How long each waits, in milliseconds: as long as the larger number at most, at random. */
   readonly latency: { readonly least: number; readonly most: number };

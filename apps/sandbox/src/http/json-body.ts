@@ -9,16 +9,13 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { BodyCheck, ContractBody } from "../contract/request-body.ts";
 import { Refusal } from "../operations/refusal.ts";
 
-/** A body that was read. */
 export interface JsonBody {
   readonly value: unknown;
-  /** How long it was, in bytes. */
   readonly bytes: number;
   /** How one of its media type is checked. */
   readonly check: BodyCheck;
 }
 
-/** Whether a body has been read as JSON. */
 export function isJsonBody(body: unknown): body is JsonBody {
   return typeof body === "object" && body !== null && "value" in body && "bytes" in body && "check" in body;
 }

@@ -3,7 +3,6 @@
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-/** The measurements of one server. */
 export interface Metrics {
   /** Notes an answer: `operation` is its operationId or the name of another route, never a path of the client. */
   note(operation: string, status: number, seconds: number): void;

@@ -24,7 +24,6 @@ interface Head {
   readonly parameters: ParameterValues;
 }
 
-/** What the routes work with. */
 export interface RouteServices {
   readonly accounts: Accounts;
   readonly resources: Resources;
@@ -34,7 +33,6 @@ export interface RouteServices {
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** The operation of a route. */
     operation?: Operation;
     /** What a route that is no operation is called in logs and metrics. */
     name?: string;
@@ -45,7 +43,6 @@ declare module "fastify" {
   }
 }
 
-/** Adds a route for each operation. */
 export function addOperationRoutes(
   app: FastifyInstance,
   apis: readonly OpenApi[],

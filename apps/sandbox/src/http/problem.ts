@@ -17,15 +17,12 @@ import {
 } from "../contract/documented-error.ts";
 import type { Fault } from "../contract/faults.ts";
 
-/** An error as it is answered. */
 export interface Problem {
   readonly mediaType: string;
   readonly body: object;
 }
 
-/** The errors of some APIs. */
 export interface Problems {
-  /** That of an operation. */
   of(operation: Operation, status: number, faults: readonly Fault[]): Problem;
   /** That of a request without an operation: in the envelope of the API that has the path, else a bare message. */
   at(path: string, status: number): Problem;
@@ -34,7 +31,6 @@ export interface Problems {
 /** The longest list of faults that is told. */
 const MOST_FAULTS = 50;
 
-/** Reads the errors of the APIs. */
 export function createProblems(apis: readonly ContractApi[]): Problems {
   const known = new Map<Operation, Map<number, DocumentedError | undefined>>();
   const errorOf = (operation: Operation, status: number) => {

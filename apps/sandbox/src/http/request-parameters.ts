@@ -9,7 +9,6 @@ import type { Fault } from "../contract/faults.ts";
 import type { ContractParameter } from "../contract/parameters.ts";
 import { Refusal } from "../operations/refusal.ts";
 
-/** Where the parameters of a request are. */
 export interface ParameterSource {
   readonly path: Readonly<Record<string, string | undefined>>;
   readonly query: URLSearchParams;

@@ -8,7 +8,6 @@ export function pathOf({ url }: { readonly url: string }): string {
   return end === -1 ? url : url.slice(0, end);
 }
 
-/** The parameters in the query of a request. */
 export function queryOf(request: { readonly url: string }): URLSearchParams {
   return new URLSearchParams(request.url.slice(pathOf(request).length + 1));
 }

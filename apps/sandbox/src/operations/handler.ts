@@ -31,13 +31,11 @@ export interface ReceivedCall {
   readonly body: unknown;
 }
 
-/** What the handlers work with. */
 export interface Resources {
   readonly db: Kysely<Tables>;
   readonly files: FileStore;
 }
 
-/** The answer of any operation. */
 export interface HandlerAnswer {
   readonly status: number;
   readonly body?: unknown;

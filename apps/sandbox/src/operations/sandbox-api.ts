@@ -64,7 +64,6 @@ interface ApiSettings extends ApiRows {
   readonly permissions?: UsualPermissions;
 }
 
-/** A handler for each operation of an API. */
 export type Handlers<Name extends ApiName> = {
   readonly [Id in keyof OperationsOf[Name] & OperationId]: Handler<Id>;
 };
@@ -77,7 +76,6 @@ export interface ApiDefinition<Name extends ApiName> extends ApiSettings {
 /** A handler as the server calls it, which has made sure that a call is what the types of the handler say. */
 export type AnyHandler = (call: ReceivedCall, resources: Resources) => Promise<HandlerAnswer>;
 
-/** What the server works with. */
 export interface SandboxApi extends ApiSettings {
   /** By operationId. */
   readonly handlers: ReadonlyMap<string, AnyHandler>;
@@ -85,7 +83,6 @@ export interface SandboxApi extends ApiSettings {
 
 const made = new WeakSet<object>();
 
-/** Takes the code of an API. */
 export function sandboxApi<Name extends ApiName>(_name: Name, definition: ApiDefinition<Name>): SandboxApi {
   const { handlers, ...settings } = definition;
   // The types of the handlers are those of their operations, by which the server checks each call.

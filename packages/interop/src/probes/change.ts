@@ -2,7 +2,6 @@
  * One change of a value, and what kind of statement of the document it tries.
  */
 
-/** One change. */
 export interface Change {
   readonly kind: Kind;
   /** Of the statement that it tries. */

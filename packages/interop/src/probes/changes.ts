@@ -19,7 +19,6 @@ const OTHER_TYPE: Readonly<Record<string, unknown>> = {
   object: "text",
 };
 
-/** All changes at a position. */
 export function changesAt(shape: Shape, value: unknown, direction: Direction): Change[] {
   const pointer = shape.find(({ schema }) => schema.type !== undefined)?.pointer ?? shape[0]?.pointer ?? "#";
   const changes: Change[] = saysTypes(shape) ? [{ kind: "null", pointer, value: null, text: "is null" }] : [];

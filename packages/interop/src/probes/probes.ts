@@ -29,7 +29,6 @@ export interface Probe {
   readonly whole?: Probe;
 }
 
-/** What could not be probed, and why. */
 export interface Unprobed {
   readonly pointer: string;
   readonly why: string;
@@ -41,13 +40,11 @@ export type Path = readonly (string | number)[];
 /** The most branches of `oneOf` and `anyOf` that are probed. */
 const MAX_BRANCHES = 4;
 
-/** Probes, and what has none. */
 export interface Probed {
   readonly probes: readonly Probe[];
   readonly unprobed: readonly Unprobed[];
 }
 
-/** Every probe of a subject, and what could not be probed. */
 export function probesOf(oracle: Oracle, subject: Subject): Probed {
   const { pointer } = subject.schema;
   const takes = takesOf(oracle, subject);

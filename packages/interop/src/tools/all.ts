@@ -10,7 +10,6 @@ import { spectral } from "./spectral.ts";
 import { swaggerClient } from "./swagger-client.ts";
 import type { Tool } from "./tool.ts";
 
-/** All of them. */
 export const TOOLS: readonly Tool[] = [
   heyApiTypes,
   heyApiZod,

@@ -7,7 +7,6 @@ import { isOnlySuccess, type Subject } from "../subjects.ts";
 import { loadSchemas, type SchemaNames } from "./schemas.ts";
 import { runTool, type SchemasTool, type TypesTool, typeName, type Workshop } from "./tool.ts";
 
-/** Its types. */
 export const heyApiTypes: TypesTool = {
   name: "hey-api",
   judgedBy: "compiler",
@@ -17,7 +16,6 @@ export const heyApiTypes: TypesTool = {
   },
 };
 
-/** Its zod schemas. */
 export const heyApiZod: SchemasTool = {
   name: "hey-api-zod",
   judgedBy: "parser",

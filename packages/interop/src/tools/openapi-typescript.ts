@@ -5,7 +5,6 @@ import { join } from "node:path";
 import type { Subject } from "../subjects.ts";
 import { runTool, type TypesTool } from "./tool.ts";
 
-/** Its types. */
 export const openapiTypescript: TypesTool = {
   name: "openapi-typescript",
   judgedBy: "compiler",

@@ -11,7 +11,6 @@ import { type MadeSchemas, runTool, type SchemasTool } from "./tool.ts";
 
 const PACKAGE = "openapi-zod-client";
 
-/** Its schemas. */
 export const openapiZodClient: SchemasTool = {
   name: PACKAGE,
   judgedBy: "parser",

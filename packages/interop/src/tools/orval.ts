@@ -8,7 +8,6 @@ import { isOnlySuccess, type Subject } from "../subjects.ts";
 import { loadSchemas } from "./schemas.ts";
 import { runTool, type SchemasTool, type TypesTool, typeName, type Workshop } from "./tool.ts";
 
-/** The types of its client. */
 export const orvalTypes: TypesTool = {
   name: "orval",
   judgedBy: "compiler",
@@ -17,7 +16,6 @@ export const orvalTypes: TypesTool = {
   },
 };
 
-/** Its zod schemas. */
 export const orvalZod: SchemasTool = {
   name: "orval-zod",
   judgedBy: "parser",

@@ -8,7 +8,6 @@ import { type RequestsTool, requireTool, type Workshop } from "./tool.ts";
 
 const PACKAGE = "openapi-to-postmanv2";
 
-/** Its requests. */
 export const postman: RequestsTool = {
   name: "postman",
   judgedBy: "request",

@@ -8,7 +8,6 @@ import { jsonBodyOf } from "../json-content.ts";
 import { type BuiltRequest, checkRequests, type SampleRequest, sentBody } from "./requests.ts";
 import { type RequestsTool, requireTool, type Workshop } from "./tool.ts";
 
-/** Its requests. */
 export const swaggerClient: RequestsTool = {
   name: "swagger-client",
   judgedBy: "request",

@@ -55,7 +55,6 @@ export interface RequestsTool {
   check(workshop: Workshop): Promise<Verdict[]>;
 }
 
-/** Any tool. */
 export type Tool = TypesTool | SchemasTool | RequestsTool;
 
 /** What types can say. They take any field in what is no literal, and know no limits. */
@@ -89,7 +88,6 @@ export async function runTool(
   await promisify(execFile)(process.execPath, [join(place, String(script)), ...args], options);
 }
 
-/** A package of the tools. */
 export function requireTool({ tools }: Workshop, name: string): unknown {
   return createRequire(join(tools, "package.json"))(name);
 }

@@ -8,7 +8,6 @@ import type { Tables } from "../../database/tables.ts";
 import type { AnomalyTable } from "./tables.ts";
 import { withMilliseconds } from "./with-milliseconds.ts";
 
-/** A file of an anomaly that has arrived. */
 export interface ArrivedImage {
   readonly name: string;
   readonly size: number;

@@ -75,7 +75,6 @@ const BLOCKS: { readonly [Value in InterventionExtend]: Block } = {
   }),
 };
 
-/** The values of `extend`. */
 export const BLOCK_NAMES: readonly string[] = Object.keys(BLOCKS);
 
 function baseOf(rows: InterventionRows): Intervention {

@@ -25,7 +25,6 @@ export async function readIntervention(
 
 const queryOf = keptBySet(queryFor);
 
-/** The query for these blocks. */
 function queryFor(asked: ReadonlySet<InterventionExtend>) {
   const needs = (...blocks: readonly InterventionExtend[]) => blocks.some((block) => asked.has(block));
   return keptQuery((db, given: Given<{ readonly id: number }>) =>

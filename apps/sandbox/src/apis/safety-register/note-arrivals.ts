@@ -8,7 +8,6 @@ import { uploadFolder, uploadKey } from "../../files/file-key.ts";
 import { type FileStore, isAnnouncedSize } from "../../files/file-store.ts";
 import { isExpired } from "./expired-uploads.ts";
 
-/** The folder of the files of an anomaly. */
 export function folderOf(anomalyId: number): string {
   return `anomaly-${anomalyId}`;
 }

@@ -22,7 +22,6 @@ type AnomalyColumns = Columns<
   Exclude<keyof Anomaly, "id" | "metadata" | "imgs" | "images" | "createdAt" | "updatedAt" | "dueAt">
 >;
 
-/** The anomalies. */
 export interface AnomalyTable extends AnomalyColumns {
   id: Generated<number>;
   /** Null while an anomaly was created without one. */

@@ -6,7 +6,6 @@ import type { Tables } from "../../../database/tables.ts";
 import { anomalies, pageUploads } from "./anomalies.ts";
 import * as register from "./interventions.ts";
 
-/** Puts the rows in. */
 export async function addRows(db: Transaction<Tables>): Promise<void> {
   await db.insertInto("establishments").values(register.establishments).execute();
   await db.insertInto("cells").values(register.cells).execute();
