@@ -5,15 +5,21 @@ import { type Html, html, type Part } from "./html.ts";
 import type { ApiData } from "./site.ts";
 
 /** The pages of an API, in the order of the menu. */
-export const API_PAGES = [
-  ["reference.html", "Reference"],
-  ["try.html", "Try it"],
-  ["facts.html", "Facts"],
-  ["assumptions.html", "Assumptions"],
-  ["coverage.html", "Contract tests"],
-  ["changelog.html", "Changelog"],
-  ["downloads.html", "Downloads"],
-] as const;
+export const API_PAGES = {
+  "reference.html": "Reference",
+  "try.html": "Try it",
+  "facts.html": "Facts",
+  "assumptions.html": "Assumptions",
+  "coverage.html": "Contract tests",
+  "changelog.html": "Changelog",
+  "downloads.html": "Downloads",
+} as const;
+
+/** A page of an API, with the title that the menu has for it. */
+export function apiPage(api: ApiData, file: keyof typeof API_PAGES, content: Part): Page {
+  const title = `${api.title}: ${API_PAGES[file].toLowerCase()}`;
+  return { path: `${api.name}/${file}`, title, api, content };
+}
 
 export interface Page {
   /** From the root of the site: `tickets/facts.html`. */
@@ -67,5 +73,5 @@ ${content}
 }
 
 function apiMenu({ name, title }: ApiData, link: (to: string, text: string) => Html): Html {
-  return html`<nav aria-label="${title}"><ul>${API_PAGES.map(([file, text]) => html`<li>${link(`${name}/${file}`, text)}</li>`)}</ul></nav>`;
+  return html`<nav aria-label="${title}"><ul>${Object.entries(API_PAGES).map(([file, text]) => html`<li>${link(`${name}/${file}`, text)}</li>`)}</ul></nav>`;
 }

@@ -11,25 +11,7 @@ import { seed, tablesOf } from "./demo/seed.ts";
 import type { RowMaker } from "./operations/sandbox-api.ts";
 import type { ServedApi } from "./served-apis.ts";
 
-export interface Control {
-  /** Puts the demo data back, and the clock. */
-  reset(): Promise<void>;
-  /**
-   * Keeps all rows under a name.
-   *
-   * @throws SnapshotLimit when there are too many.
-   */
-  snapshot(name: string): Promise<void>;
-  /** Puts the rows of a name back. False when there are none. */
-  restore(name: string): Promise<boolean>;
-  /** How many rows there are, and those that a query names. */
-  stateOf(query: URLSearchParams): Promise<object>;
-  /** How rows that a test may use up are made, by their name. */
-  readonly rowMakers: ReadonlyMap<string, () => Promise<string | number>>;
-  /** Sets the clock ahead of the real time, for all processes: the others follow within five seconds. */
-  setAhead(milliseconds: number): Promise<void>;
-  now(): number;
-}
+export type Control = ReturnType<typeof createControl>;
 
 export interface ControlResources {
   readonly db: Kysely<Tables>;
@@ -51,8 +33,9 @@ export function createControl({
   clock,
   writeDemoFiles,
   removeForgottenFiles,
-}: ControlResources): Control {
+}: ControlResources) {
   const tables = tablesOf(apis);
+  /** Sets the clock ahead of the real time, for all processes: the others follow within five seconds. */
   const setAhead = async (milliseconds: number) => {
     await db.updateTable("clock").set({ ahead: milliseconds }).execute();
     clock.setAhead(milliseconds);
@@ -66,15 +49,19 @@ export function createControl({
   };
   const makers = apis.flatMap(({ code }) => Object.entries<RowMaker>(code.add ?? {}));
   return {
+    /** Puts the demo data back, and the clock. */
     async reset() {
       await setAhead(0);
       await writeDemoFiles();
       await replaceRows(() => seed(db, apis, { reset: true }));
     },
-    snapshot: (name) => takeSnapshot(db, name, tables),
-    restore: (name) =>
+    /** @throws SnapshotLimit when there are too many. */
+    snapshot: (name: string) => takeSnapshot(db, name, tables),
+    /** False when there are none of that name. */
+    restore: (name: string) =>
       replaceRows(() => inTurn(db, (transaction) => restoreSnapshot(transaction, name, tables))),
-    stateOf: (query) => stateOf(db, apis, query),
+    stateOf: (query: URLSearchParams) => stateOf(db, apis, query),
+    /** How rows that a test may use up are made, by their name. */
     rowMakers: new Map(makers.map(([name, make]) => [name, () => make(db)])),
     setAhead,
     now: clock.now,

@@ -1,6 +1,3 @@
-/**
- * What is told once the sandbox listens.
- */
 import { styleText } from "node:util";
 import { isLoopback } from "@facility-contracts/serving/listen";
 import type { Options } from "./options.ts";
@@ -14,7 +11,7 @@ export interface Started {
   readonly options: Options;
 }
 
-/** The text, or one JSON object. */
+/** What is told once the sandbox listens: a text, or one JSON object. */
 export function startMessage({ origin, apis, milliseconds, options }: Started): string {
   const { controlToken, host, place, publicUrl } = options;
   if (options.json) {

@@ -3,22 +3,21 @@
  */
 import type { Assumption } from "@facility-contracts/model/provenance";
 import { type Html, html, inlineMarkdown } from "../html.ts";
-import type { Page } from "../page.ts";
+import { apiPage, type Page } from "../page.ts";
 import type { ApiData } from "../site.ts";
 
 export function assumptionsPage(api: ApiData): Page {
-  const { assumptions, check, name, title } = api;
+  const { assumptions, check } = api;
   const reasons = [...Map.groupBy(assumptions, ({ text }) => text)];
-  return {
-    path: `${name}/assumptions.html`,
-    title: `${title}: assumptions`,
+  return apiPage(
     api,
-    content: html`
+    "assumptions.html",
+    html`
 <p class="lead">What the contract has to say and no page does: ${check.assumed} claims, for ${reasons.length} reasons. Where keywords are named, only these are assumed.</p>
 <dl class="entries">${reasons.map(
       ([text, places]) => html`<div><dt>${inlineMarkdown(text)}</dt>${places.map(placeOf)}</div>`,
     )}</dl>`,
-  };
+  );
 }
 
 function placeOf({ keywords, pointer }: Assumption): Html {

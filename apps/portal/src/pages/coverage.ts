@@ -3,23 +3,22 @@
  */
 import { counted } from "@facility-contracts/command/amounts";
 import { codeBlock, type Html, html, tableOf } from "../html.ts";
-import type { Page } from "../page.ts";
+import { apiPage, type Page } from "../page.ts";
 import type { ApiData, ConformanceResult, Plan } from "../site.ts";
 
 /** More findings than a person reads. */
 const SHOWN = 200;
 
 export function coveragePage(api: ApiData): Page {
-  const { name, operations, plan, result, title } = api;
+  const { name, operations, plan, result } = api;
   const tested = operations.map(({ name: operation }) => ({
     operation,
     cases: plan.cases.filter(({ id }) => id.startsWith(`${operation} `)),
   }));
-  return {
-    path: `${name}/coverage.html`,
-    title: `${title}: contract tests`,
+  return apiPage(
     api,
-    content: html`
+    "coverage.html",
+    html`
 <p class="lead">The contract tests derive ${plan.cases.length} cases from the contract and send them to any provider.</p>
 <h2 id="last">The last run</h2>
 ${result === undefined ? noResult(name) : resultOf(result)}
@@ -37,7 +36,7 @@ ${tableOf(
 )}
 ${tested.map(({ cases, operation }) => checksOf(operation, cases))}
 ${plan.notChecked.length === 0 ? undefined : html`<h2 id="not-checked">What this plan leaves out</h2><ul>${plan.notChecked.map(({ what, why }) => html`<li>${what}: ${why}</li>`)}</ul>`}`,
-  };
+  );
 }
 
 /** What each check of an operation sends, and what it wants to see. */

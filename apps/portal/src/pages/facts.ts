@@ -4,22 +4,21 @@
 import { counted } from "@facility-contracts/command/amounts";
 import { pageClaims, problemText, type Page as Source } from "@facility-contracts/facts";
 import { anchorOf, type Html, html, jsonBlock } from "../html.ts";
-import type { Page } from "../page.ts";
+import { apiPage, type Page } from "../page.ts";
 import type { ApiData } from "../site.ts";
 
 export function factsPage(api: ApiData): Page {
-  const { check, ledger, name, title } = api;
+  const { check, ledger } = api;
   const failed = check.contradicted.length + check.unexplained.length;
-  return {
-    path: `${name}/facts.html`,
-    title: `${title}: facts`,
+  return apiPage(
     api,
-    content: html`
+    "facts.html",
+    html`
 <p class="lead">The contract makes ${check.claims} claims: ${check.stated} are stated by a documentation page, ${check.shown} are shown by an example on one, ${check.assumed} are <a href="assumptions.html">assumed</a>${failed === 0 ? "" : `, and ${failed} findings are below`}.</p>
 <ul>${ledger.pages.map((page) => html`<li><a href="#${anchorOf(page.name)}">${page.name}</a></li>`)}</ul>
 ${failed === 0 ? undefined : html`<h2>Findings</h2><ul>${[...check.contradicted.map(problemText), ...check.unexplained].map((line) => html`<li>${line}</li>`)}</ul>`}
 ${ledger.pages.map((page) => section(page, api))}`,
-  };
+  );
 }
 
 function section({ address, name, read }: Source, { check }: ApiData): Html {

@@ -23,7 +23,9 @@ ${apis.map(section)}
 }
 
 function section({ check, description, name, operations, summary, title, version }: ApiData): Html {
-  const links = API_PAGES.map(([file, text]) => html`<li><a href="${name}/${file}">${text}</a></li>`);
+  const links = Object.entries(API_PAGES).map(
+    ([file, text]) => html`<li><a href="${name}/${file}">${text}</a></li>`,
+  );
   const rows = operations.map(
     ({ method, name: operation, path, place }) => html`<li>
 <a class="operation" href="${name}/try.html#${operation}"><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></a>

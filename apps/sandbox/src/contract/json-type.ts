@@ -1,6 +1,3 @@
-/**
- * The media type in which JSON is answered.
- */
 import { type Content, jsonContentIn } from "@facility-contracts/model/content";
 
 /** The first media type of these that is JSON, such as `application/problem+json`; without one that of JSON itself. */

@@ -29,13 +29,7 @@ export async function seed(
 ): Promise<boolean> {
   return inTurn(db, async (transaction) => {
     // Not that there are rows: whoever takes the public accounts away wants to keep the others.
-    const mark = await transaction
-      .insertInto("secrets")
-      .values({ name: SEEDED, value: new Date().toISOString() })
-      .onConflict((conflict) => conflict.column("name").doNothing())
-      .returning("name")
-      .executeTakeFirst();
-    const isFirst = mark !== undefined;
+    const isFirst = await addSecret(transaction, SEEDED, new Date().toISOString());
     if (!isFirst && !reset) return false;
     if (!isFirst) await emptyTables(transaction, tablesOf(apis));
     await addAccounts(transaction, apis);
@@ -59,18 +53,24 @@ export function tablesOf(apis: readonly ServedApi[]): readonly (keyof Tables)[] 
 
 /** The secret that presigned URLs are signed with: one for all processes, made by the first. */
 export async function uploadSecret(db: Kysely<Tables>): Promise<KeyObject> {
-  const value = randomBytes(32).toString("base64url");
-  await db
-    .insertInto("secrets")
-    .values({ name: UPLOAD_SECRET, value })
-    .onConflict((conflict) => conflict.column("name").doNothing())
-    .execute();
+  await addSecret(db, UPLOAD_SECRET, randomBytes(32).toString("base64url"));
   const row = await db
     .selectFrom("secrets")
     .select("value")
     .where("name", "=", UPLOAD_SECRET)
     .executeTakeFirstOrThrow();
   return createSecretKey(row.value, "base64url");
+}
+
+/** Whether there was none of that name. */
+async function addSecret(db: Kysely<Tables>, name: string, value: string): Promise<boolean> {
+  const added = await db
+    .insertInto("secrets")
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column("name").doNothing())
+    .returning("name")
+    .executeTakeFirst();
+  return added !== undefined;
 }
 
 async function addAccounts(db: Transaction<Tables>, apis: readonly ServedApi[]): Promise<void> {

@@ -3,18 +3,11 @@
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-export interface Metrics {
-  /** Notes an answer: `operation` is its operationId or the name of another route, never a path of the client. */
-  note(operation: string, status: number, seconds: number): void;
-  readonly contentType: string;
-  text(): Promise<string>;
-}
-
 /** Begins to measure. The sources are asked when the metrics are read. */
 export function createMetrics(sources: {
   readonly unanswered: () => number;
   readonly queries: () => number;
-}): Metrics {
+}) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -49,7 +42,8 @@ export function createMetrics(sources: {
     },
   });
   return {
-    note(operation, status, taken) {
+    /** Notes an answer: `operation` is its operationId or the name of another route, never a path of the client. */
+    note(operation: string, status: number, taken: number) {
       requests.inc({ operation, status });
       seconds.observe({ operation }, taken);
     },

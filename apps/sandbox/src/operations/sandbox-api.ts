@@ -81,20 +81,16 @@ export interface SandboxApi extends ApiSettings {
   readonly handlers: ReadonlyMap<string, AnyHandler>;
 }
 
-const made = new WeakSet<object>();
-
 export function sandboxApi<Name extends ApiName>(_name: Name, definition: ApiDefinition<Name>): SandboxApi {
   const { handlers, ...settings } = definition;
   // The types of the handlers are those of their operations, by which the server checks each call.
   const isHandler = (value: unknown): value is AnyHandler => typeof value === "function";
   const known = new Map<string, AnyHandler>();
   for (const [id, handler] of Object.entries(handlers)) if (isHandler(handler)) known.set(id, handler);
-  const api = { ...settings, handlers: known };
-  made.add(api);
-  return api;
+  return { ...settings, handlers: known };
 }
 
 /** Whether a value was made by {@link sandboxApi}. */
 export function isSandboxApi(value: unknown): value is SandboxApi {
-  return isObject(value) && made.has(value);
+  return isObject(value) && value.handlers instanceof Map;
 }

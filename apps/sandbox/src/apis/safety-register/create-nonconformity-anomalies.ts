@@ -1,23 +1,14 @@
 /**
  * POST /anomalies/v2/rs/reports/{reportId}/nonconformity: puts anomalies on a report, all or none.
  */
-import { sql } from "kysely";
+import { type InsertType, sql } from "kysely";
 import { jsonTable } from "../../database/json-table.ts";
 import { type Given, keptChange, keptQuery } from "../../database/kept-query.ts";
 import type { Handler } from "../../operations/handler.ts";
 import { notFound } from "../../operations/refusal.ts";
 import { ANOMALY_STATUS, ANOMALY_TYPE } from "./codes.ts";
 import { type PlacedItems, refuseUnsafeReferences, storing } from "./references.ts";
-
-interface Item {
-  readonly title: string;
-  readonly description: string;
-  readonly risk: 0 | 1 | 2 | 3;
-  readonly siteId: number;
-  readonly technicalInstallationId: number;
-  readonly dueAt: string | null;
-  readonly metadata: string;
-}
+import type { AnomalyTable } from "./tables.ts";
 
 /** The columns that an item gives. */
 const SENT = [
@@ -29,6 +20,8 @@ const SENT = [
   "dueAt",
   "metadata",
 ] as const;
+
+type Item = { readonly [Column in (typeof SENT)[number]]: InsertType<AnomalyTable[Column]> };
 
 const TYPES = {
   title: "text",

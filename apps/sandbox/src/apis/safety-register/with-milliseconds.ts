@@ -1,7 +1,3 @@
-/**
- * How the safety register writes moments.
- */
-
 /** A moment as the safety register writes it: `2024-12-01T12:34:56.000Z`. */
 export function withMilliseconds(moment: string): string {
   return new Date(moment).toISOString();
