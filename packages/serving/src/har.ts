@@ -1,6 +1,7 @@
 /**
  * Requests and answers as an HTTP Archive (HAR 1.2), which browsers and tools of tests read.
  */
+import type { Entry, Har } from "har-format";
 import { STATUS_CODES } from "./node-http.ts";
 
 /** A name with its value, of which there may be several. */
@@ -40,13 +41,13 @@ export interface ArchivedExchange {
 /** What the format asks for, and nobody knows here. */
 const UNKNOWN_SIZE = -1;
 
-export function harOf(creator: string, exchanges: readonly ArchivedExchange[]): object {
+export function harOf(creator: string, exchanges: readonly ArchivedExchange[]): Har {
   return {
     log: { version: "1.2", creator: { name: creator, version: "0.0.0" }, entries: exchanges.map(entryOf) },
   };
 }
 
-function entryOf({ time, method, url, httpVersion, query, headers, body, answer }: ArchivedExchange): object {
+function entryOf({ time, method, url, httpVersion, query, headers, body, answer }: ArchivedExchange): Entry {
   return {
     startedDateTime: time,
     time: answer.milliseconds,
@@ -55,8 +56,8 @@ function entryOf({ time, method, url, httpVersion, query, headers, body, answer 
       url,
       httpVersion,
       cookies: cookiesIn(headers),
-      headers,
-      queryString: query,
+      headers: [...headers],
+      queryString: [...query],
       ...(body && {
         postData: {
           mimeType: headerIn(headers, "content-type") ?? "",
@@ -73,7 +74,7 @@ function entryOf({ time, method, url, httpVersion, query, headers, body, answer 
       statusText: STATUS_CODES[answer.status] ?? "",
       httpVersion,
       cookies: [],
-      headers: answer.headers,
+      headers: [...answer.headers],
       content: {
         size: answer.body?.length ?? Number(headerIn(answer.headers, "content-length") ?? 0),
         mimeType: headerIn(answer.headers, "content-type") ?? "x-unknown",
