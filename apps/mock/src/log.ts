@@ -4,7 +4,7 @@ import { printable } from "@facility-contracts/command/printable";
 /** How much is logged: nothing, answers with 5xx, also with 4xx, all of them. All but the first log the start. */
 export const LOG_LEVELS = ["silent", "error", "warn", "info"] as const;
 
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type LineLevel = Exclude<LogLevel, "silent">;
 

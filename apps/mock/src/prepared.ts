@@ -40,7 +40,7 @@ export type MockedOperation = PreparedOperation | UnpreparedOperation;
 export type OperationHead = Pick<Operation, "method" | "path"> & Partial<Pick<Operation, "summary">>;
 
 /** An operation of which Prism is asked when it is first called: to ask of hundreds takes seconds. */
-export interface UnpreparedOperation {
+interface UnpreparedOperation {
   readonly operation: OperationHead;
   read(): Promise<ReadOperation>;
   prepare(): Promise<PreparedOperation>;

@@ -17,7 +17,7 @@ import { assumptionsOf } from "@facility-contracts/model/provenance";
 import type { Review } from "@facility-contracts/review";
 import type { ApiData, ConformanceResult, Plan, SiteData } from "../src/site.ts";
 
-export interface Inputs {
+interface Inputs {
   /** The contract: ours unless another one is named. */
   readonly contract?: {
     /** The folder with the sources of each API. */

@@ -11,7 +11,7 @@ import { foreignKeysWithoutIndex, type TableReads, wholeTableReads } from "./sca
 import { startSandbox } from "./servers.ts";
 
 /** What one kind of request costs. */
-export interface GrowthCost {
+interface GrowthCost {
   readonly request: string;
   /** By the number of anomalies, in microseconds of processor time. */
   readonly costs: ByTurn;

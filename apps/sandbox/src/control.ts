@@ -13,7 +13,7 @@ import type { ServedApi } from "./served-apis.ts";
 
 export type Control = ReturnType<typeof createControl>;
 
-export interface ControlResources {
+interface ControlResources {
   readonly db: Kysely<Tables>;
   readonly apis: readonly ServedApi[];
   readonly accounts: Accounts;

@@ -17,7 +17,7 @@ export interface OwnFolder {
 }
 
 /** Why a folder cannot be had: another process uses it, or it is not the sandbox's. */
-export type NotOwn = "used" | "foreign";
+type NotOwn = "used" | "foreign";
 
 export const MARK = "sandbox.db";
 

@@ -20,7 +20,7 @@ export interface ServedOperation extends ContractOperation {
 }
 
 /** An API that has no folder yet. */
-export interface UnservedApi extends ContractApi {
+interface UnservedApi extends ContractApi {
   readonly code: undefined;
 }
 

@@ -9,7 +9,7 @@ import { isObject } from "@facility-contracts/model/json";
 import type { Probe } from "./probes/probes.ts";
 import type { MadeTypes } from "./tools/tool.ts";
 
-export interface Compiled {
+interface Compiled {
   /** Whether the type of its subject takes the value; undefined where there is no type. */
   takes(probe: Probe): boolean | undefined;
   /** What it says against the module itself. */

@@ -8,7 +8,7 @@ import type { Operation } from "@facility-contracts/model/operation";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 
 /** A media type of JSON, and the schema as it is written there. */
-export interface JsonContent {
+interface JsonContent {
   readonly mediaType: string;
   readonly schema: Place;
 }

@@ -6,7 +6,7 @@ import type { Server } from "node:http";
 import { isIPv4, isIPv6 } from "node:net";
 import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
 
-export interface Address {
+interface Address {
   /** 0 for any that is free. */
   readonly port: number;
   readonly host: string;

@@ -10,7 +10,7 @@ import type { Violation } from "./violations.ts";
 /**
  * Says what a request breaks in the contract beside its credentials.
  */
-export interface RequestCheck {
+interface RequestCheck {
   /** The same at once, none for a request that is certainly valid, as most of them are; `undefined` where it takes a wait. */
   atOnce(request: MockRequest, segments: readonly string[]): readonly Violation[] | undefined;
 

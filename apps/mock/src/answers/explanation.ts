@@ -22,7 +22,7 @@ export interface Envelope {
 }
 
 /** An example that answers a fault in one part of a request: `path`, `query`, `header` or `body`. */
-export interface ExampleOfFault {
+interface ExampleOfFault {
   readonly part: string;
   readonly example: string;
 }

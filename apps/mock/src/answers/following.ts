@@ -37,7 +37,7 @@ export interface FollowingList extends FromRequest {
 }
 
 /** Makes the body of an answer from the request and the documented examples of the answer. */
-export type Follow = (request: MockRequest) => unknown;
+type Follow = (request: MockRequest) => unknown;
 
 /**
  * Makes the bodies of an answer that follows its request. Everything that does not comes from the examples.

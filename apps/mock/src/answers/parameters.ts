@@ -3,7 +3,7 @@ import type { Operation, Schema } from "./operation.ts";
 import { segmentsOf } from "./segment.ts";
 import type { Violation } from "./violations.ts";
 
-export interface ParameterChecks {
+interface ParameterChecks {
   /**
    * Whether they are certainly valid. `false` leaves it to Prism, whose own check of a handful of parameters takes
    * longer than all the rest of a request.

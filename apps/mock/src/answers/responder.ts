@@ -10,7 +10,7 @@ import { type Found, Router } from "./router.ts";
 import type { Settings } from "./settings.ts";
 
 /** Gives the responder of an operation, which is made when it is first called. */
-export type LoadResponder = () => OperationResponder | Promise<OperationResponder>;
+type LoadResponder = () => OperationResponder | Promise<OperationResponder>;
 
 /** Finds the responder of the operation that a request is for. */
 export interface Responder {

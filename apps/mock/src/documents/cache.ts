@@ -27,7 +27,7 @@ export interface Entry {
 }
 
 /** More than this is not kept, in bytes: several times what GitHub's description takes. */
-export const MAX_CACHE_BYTES = 256 * 1024 * 1024;
+const MAX_CACHE_BYTES = 256 * 1024 * 1024;
 
 const FOLDER = "facility-mock";
 const ENDING = ".document";

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { WrittenAnswer } from "../answers/answer.ts";
 import type { Log } from "../log.ts";
 
-export type Logged = Pick<WrittenAnswer, "status" | "reason" | "connection">;
+type Logged = Pick<WrittenAnswer, "status" | "reason" | "connection">;
 
 /** Makes the log of answers. Queries and headers are left out: they hold credentials. */
 export function requestLog({ log, cors }: { readonly log: Log; readonly cors: boolean }) {

@@ -41,7 +41,7 @@ export interface ServerSettings extends Settings {
 }
 
 /** How long a client may take, in milliseconds. Node answers 408 then and closes the connection. */
-export interface Timeouts {
+interface Timeouts {
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   /** How often Node looks for clients that take too long. */

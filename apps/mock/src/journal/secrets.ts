@@ -4,7 +4,7 @@ import { schemesOf } from "@facility-contracts/model/security";
 import type { Prepared } from "../prepared.ts";
 
 /** What stands in place of a secret. */
-export const MASK = "***";
+const MASK = "***";
 
 /** What makes a presigned URL one that anybody may use: of AWS in both of its versions, Google and Azure. */
 const PRESIGNED = [

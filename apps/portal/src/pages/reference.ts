@@ -42,7 +42,7 @@ const LOGO = "https://cdn.redoc.ly/redoc/logo-mini-full.svg";
  *
  * @throws {Failure} when Redocly's page is no longer as this expects it
  */
-export function ownPage(page: string): string {
+function ownPage(page: string): string {
   if (!page.includes(LOGO))
     throw new Failure(1, `redocly build-docs no longer names ${LOGO}: look what its page loads now`);
   return withWayBack(page.replaceAll(LOGO, "data:,")).replace(/<head>/, `<head>${POLICY.html}`);

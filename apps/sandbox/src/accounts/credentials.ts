@@ -22,7 +22,7 @@ interface Carrier {
   readonly tokenOf: (source: CredentialSource) => string | undefined;
 }
 
-export interface NeededToken extends Carrier {
+interface NeededToken extends Carrier {
   readonly kind: TokenKind;
 }
 

@@ -6,7 +6,7 @@ import type { Place } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { neededCheckOf, type Violation } from "@facility-contracts/model/schema/check";
 
-export type RequestPart = "path" | "query" | "header" | "cookie" | "body";
+type RequestPart = "path" | "query" | "header" | "cookie" | "body";
 
 export interface Fault {
   /** The part of the request that it is in; undefined for one of the request as a whole. */

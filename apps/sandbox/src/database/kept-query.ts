@@ -27,7 +27,7 @@ export type Given<Values> = <Name extends keyof Values & string>(name: Name) => 
 type Build<Values, Row> = (db: Kysely<Tables>, given: Given<Values>) => Compilable<Row>;
 
 /** Executes a query with its values. Rows are as JSON has them: a moment is a text. */
-export type KeptQuery<Values, Row> = (
+type KeptQuery<Values, Row> = (
   db: Kysely<Tables>,
   values: Values,
 ) => Promise<readonly ShallowDehydrateObject<Row>[]>;

@@ -13,7 +13,7 @@ export class SnapshotLimit extends Error {
   override readonly name = "SnapshotLimit";
 }
 
-export type TableName = keyof Tables;
+type TableName = keyof Tables;
 
 /**
  * Keeps the rows of tables under a name, instead of those that it had.

@@ -21,7 +21,7 @@ export type FilePlace =
   /** A bucket of S3 or of something compatible. Credentials come from the environment, as the AWS SDK reads them. */
   | { readonly kind: "s3"; readonly bucket: string; readonly region: string; readonly endpoint?: string };
 
-export interface OpenFiles {
+interface OpenFiles {
   readonly store: FileStore;
   /** Adds the routes that presigned URLs lead to, where they lead to the sandbox. */
   addRoutes(app: FastifyInstance): void;
@@ -30,7 +30,7 @@ export interface OpenFiles {
   close(): Promise<void>;
 }
 
-export interface FileServices {
+interface FileServices {
   readonly origin: () => string;
   readonly secret: KeyObject;
   readonly clock: Clock;

@@ -10,7 +10,7 @@ import { FileRefusal } from "./file-refusal.ts";
 import { isAnnouncedSize, mostBytesOf, uploadTimeOf } from "./file-store.ts";
 import type { UploadLedger } from "./upload-ledger.ts";
 
-export interface UploadRequest {
+interface UploadRequest {
   readonly key: string;
   readonly contentType: string | undefined;
   /** In bytes; undefined when the client does not say. */

@@ -2,7 +2,7 @@
  * Which files were announced, and which of them have arrived.
  */
 
-export interface AnnouncedUpload {
+interface AnnouncedUpload {
   readonly mimeType: string;
   /** As it was announced: megabytes or bytes. */
   readonly size: number;

@@ -13,7 +13,7 @@ export interface DoorSettings {
   readonly token: string | undefined;
 }
 
-export interface DoorRefusal {
+interface DoorRefusal {
   readonly status: 401 | 403;
   readonly message: string;
 }

@@ -10,7 +10,7 @@ import { createDoor, type DoorSettings } from "./control-door.ts";
 import { sendJson } from "./json-answer.ts";
 import { queryOf } from "./request-target.ts";
 
-export interface ControlServices {
+interface ControlServices {
   readonly control: Control;
   readonly admission: Admission;
   readonly door: DoorSettings;

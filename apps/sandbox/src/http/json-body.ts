@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { BodyCheck, ContractBody } from "../contract/request-body.ts";
 import { Refusal } from "../operations/refusal.ts";
 
-export interface JsonBody {
+interface JsonBody {
   readonly value: unknown;
   readonly bytes: number;
   /** How one of its media type is checked. */

@@ -9,7 +9,7 @@ import type { Fault } from "../contract/faults.ts";
 import type { ContractParameter } from "../contract/parameters.ts";
 import { Refusal } from "../operations/refusal.ts";
 
-export interface ParameterSource {
+interface ParameterSource {
   readonly path: Readonly<Record<string, string | undefined>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;

@@ -6,7 +6,7 @@ import type { Operation } from "@facility-contracts/model/operation";
 import { whereIs } from "@facility-contracts/model/place";
 
 /** A path: its parameters have numbers, as Fastify allows fewer characters in their names. */
-export interface RoutePattern {
+interface RoutePattern {
   /** `/api/v1/tickets/:p0`. Two paths that differ only in the names of their parameters have one. */
   readonly url: string;
   /** The names of the parameters, by their numbers. */

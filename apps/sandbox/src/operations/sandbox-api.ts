@@ -25,7 +25,7 @@ export interface TokenKind {
 }
 
 /** What an account must be allowed where the contract has a 403 and names no scope. */
-export interface UsualPermissions {
+interface UsualPermissions {
   /** For GET, HEAD and OPTIONS. */
   readonly read: string;
   /** For any other method. */
@@ -69,7 +69,7 @@ export type Handlers<Name extends ApiName> = {
 };
 
 /** What the code of an API says. An operation of the contract without its handler does not compile. */
-export interface ApiDefinition<Name extends ApiName> extends ApiSettings {
+interface ApiDefinition<Name extends ApiName> extends ApiSettings {
   readonly handlers: Handlers<Name>;
 }
 

@@ -8,7 +8,7 @@ import type { Tables } from "../../database/tables.ts";
 import type { AnomalyTable } from "./tables.ts";
 import { withMilliseconds } from "./with-milliseconds.ts";
 
-export interface ArrivedImage {
+interface ArrivedImage {
   readonly name: string;
   readonly size: number;
 }

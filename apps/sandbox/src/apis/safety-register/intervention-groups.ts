@@ -7,7 +7,7 @@ import type { InterventionRows } from "./intervention-rows.ts";
 import { withMilliseconds } from "./with-milliseconds.ts";
 
 /** An anomaly with its site and its technical installation. */
-export type LinkedAnomaly = NonNullable<InterventionRows["anomalies"]>[number];
+type LinkedAnomaly = NonNullable<InterventionRows["anomalies"]>[number];
 
 /** Gives the presigned URL of a file; nothing for no file. */
 export type UrlOf = (file: string | null) => Promise<{ readonly presignedUrl?: string }>;

@@ -76,7 +76,7 @@ export interface InterventionTable extends Columns<Intervention, BaseFields> {
 }
 
 /** Something with a name and perhaps a file: technical installations, training proofs. */
-export interface NamedFileTable {
+interface NamedFileTable {
   id: number;
   name: string;
   /** The key of the file; null without one. */
