@@ -3,6 +3,7 @@
  * the schema of the value. The ledger says either with the member `null: true` beside what the value is otherwise.
  */
 import { isObject } from "@facility-contracts/model/json";
+import { holdsData, holdsNames } from "@facility-contracts/model/names";
 
 /** Where a schema that takes null says what its value is otherwise. */
 export interface NullBranch {
@@ -28,26 +29,22 @@ export function typeBesideNull(type: unknown): unknown {
   return others.length === 1 ? others[0] : others;
 }
 
-/** Objects that hold values of messages, not schemas. */
-const VALUES = new Set(["const", "default", "enum", "example", "examples"]);
-
-/** A document as the ledger speaks of it: with `null: true` in each schema that takes null. */
-export function withNullSaid(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withNullSaid);
+/**
+ * A document as the ledger speaks of it: with `null: true` in each schema that takes null.
+ *
+ * @param isMap whether its members have names that the author chose
+ */
+export function withNullSaid(node: unknown, isMap = false): unknown {
+  if (Array.isArray(node)) return node.map((item) => withNullSaid(item));
   if (!isObject(node)) return node;
   const said: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node))
-    if (key === "properties" && isObject(value)) said[key] = eachSaid(value);
-    else said[key] = VALUES.has(key) ? value : withNullSaid(value);
+    said[key] = holdsData(key, isMap) ? value : withNullSaid(value, !isMap && holdsNames(key));
+  if (isMap) return said;
   const type = typeBesideNull(node.type);
   if (type !== undefined) return { ...said, type, null: true };
   const branches = nullBranchOf(node.anyOf);
   if (branches === undefined || !Array.isArray(said.anyOf)) return said;
   const { anyOf, ...others } = said;
   return { ...others, ...Object(anyOf)[branches.other], null: true };
-}
-
-/** The schemas of properties, whatever these are called. */
-function eachSaid(schemas: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, withNullSaid(schema)]));
 }

@@ -28,3 +28,15 @@ const MAPS_OF_NAMES: ReadonlySet<string> = new Set([
 export function holdsNames(keyword: string): boolean {
   return MAPS_OF_NAMES.has(keyword);
 }
+
+/** The members that hold data, in which nothing is a schema or a name: but for those of an object whose keys are names. */
+const DATA: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "examples"]);
+
+/**
+ * Whether a member holds data.
+ *
+ * @param isName whether its key is a name that the author chose: there `default` is an answer, `examples` a property
+ */
+export function holdsData(key: string, isName: boolean): boolean {
+  return !isName && DATA.has(key);
+}

@@ -4,7 +4,7 @@
 import { append } from "./append.ts";
 import type { Contract } from "./contract.ts";
 import { isObject, type JsonObject, keysIn, memberIn, objectOf } from "./json.ts";
-import { holdsNames } from "./names.ts";
+import { holdsData, holdsNames } from "./names.ts";
 import { onceFor } from "./once.ts";
 import { pointerBelow, valueAt } from "./pointer.ts";
 
@@ -82,9 +82,6 @@ function resourceAround(resources: Names["resources"], pointer: string): string 
 
 const namesOf = onceFor(collectNames);
 
-/** Members that hold data, in which nothing is a name. */
-const DATA = new Set(["const", "default", "enum", "example", "examples"]);
-
 function collectNames(contract: Contract): Names {
   const named = new Map<string, string[]>();
   const dynamic = new Map<string, string[]>();
@@ -93,11 +90,11 @@ function collectNames(contract: Contract): Names {
   if (contract.version === "3.1") visit(contract.document, "#", DOCUMENT, false);
   return { named, dynamic, resources };
 
-  /** @param isMap whether its members have names that the author chose: there `default` is an answer, `examples` a property */
+  /** @param isMap whether its members have names that the author chose */
   function visit(value: unknown, pointer: string, around: string, isMap: boolean): void {
     const inside = isObject(value) && !isMap ? noteNames(value, pointer, around) : around;
     for (const key of keysIn(value))
-      if (isMap || !DATA.has(key))
+      if (!holdsData(key, isMap))
         visit(memberIn(value, key), pointerBelow(pointer, key), inside, !isMap && holdsNames(key));
   }
 

@@ -5,6 +5,7 @@
  */
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import { isObject, keysIn, listOf, memberIn, objectOf } from "@facility-contracts/model/json";
+import { holdsData, holdsNames } from "@facility-contracts/model/names";
 import { onceFor } from "@facility-contracts/model/once";
 import { entriesOf, followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
@@ -12,9 +13,6 @@ import type { Direction } from "@facility-contracts/model/schema/sample";
 
 /** The keyword of what is not sent in a direction. */
 const UNSENT: Readonly<Record<Direction, string>> = { request: "readOnly", response: "writeOnly" };
-
-/** Members that hold data, in which nothing is a schema. */
-const DATA = new Set(["default", "enum", "example", "examples"]);
 
 const WAYS = {
   request: onceFor((contract: Contract) => reduced(contract, UNSENT.request)),
@@ -30,35 +28,46 @@ function reduced(contract: Contract, keyword: string): Contract {
   if (!isSaid(keyword, contract.document)) return contract;
   // A document may be large: only of what asks for something it is looked up where it stands.
   const keys: string[] = [];
-  const document = without(contract.document, NOTHING);
+  const document = without(contract.document, NOTHING, false);
   return document === contract.document ? contract : contractOf(document, contract.name, contract.writtenAt);
 
-  /** @param around the names that a schema leaves out which this one is a part of */
-  function without(value: unknown, around: ReadonlySet<string>): unknown {
+  /**
+   * @param around the names that a schema leaves out which this one is a part of
+   * @param isMap whether its members have names that the author chose
+   */
+  function without(value: unknown, around: ReadonlySet<string>, isMap: boolean): unknown {
     if (Array.isArray(value)) {
-      const items = value.map((item, index) => inside(String(index), item, around));
+      const items = value.map((item, index) => inside(String(index), item, around, false));
       return items.some((item, index) => item !== value[index]) ? items : value;
     }
     if (!isObject(value)) return value;
-    const isDemanding = Array.isArray(value.required) || Array.isArray(value.allOf);
+    const isDemanding = !isMap && (Array.isArray(value.required) || Array.isArray(value.allOf));
     const unsent = isDemanding ? around.union(unsentIn(placeOfKeys(), keyword)) : NOTHING;
-    const members = Object.entries(value).map(([key, member]) => [key, memberWithout(key, member, unsent)]);
+    const members = Object.entries(value).map(([key, member]) => [
+      key,
+      memberWithout(key, member, unsent, isMap),
+    ]);
     return members.some(([key, member]) => member !== value[String(key)])
       ? Object.fromEntries(members)
       : value;
   }
 
-  function memberWithout(key: string, member: unknown, unsent: ReadonlySet<string>): unknown {
-    if (DATA.has(key)) return member;
-    if (key !== "required" || !Array.isArray(member))
-      return inside(key, member, key === "allOf" ? unsent : NOTHING);
+  function memberWithout(
+    key: string,
+    member: unknown,
+    unsent: ReadonlySet<string>,
+    isName: boolean,
+  ): unknown {
+    if (holdsData(key, isName)) return member;
+    if (isName || key !== "required" || !Array.isArray(member))
+      return inside(key, member, !isName && key === "allOf" ? unsent : NOTHING, !isName && holdsNames(key));
     const needed = member.filter((name) => !unsent.has(name));
     return needed.length < member.length ? needed : member;
   }
 
-  function inside(key: string, value: unknown, around: ReadonlySet<string>): unknown {
+  function inside(key: string, value: unknown, around: ReadonlySet<string>, isMap: boolean): unknown {
     keys.push(key);
-    const found = without(value, around);
+    const found = without(value, around, isMap);
     keys.pop();
     return found;
   }
