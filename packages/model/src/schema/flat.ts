@@ -146,22 +146,22 @@ function both(one: Set<string> | undefined, other: Set<string>): Set<string> {
 }
 
 /** Keywords that are about values of one type. */
-const ABOUT: readonly (readonly [type: string, keywords: readonly string[]])[] = [
-  ["object", ["minProperties", "maxProperties", "propertyNames", "dependentRequired"]],
-  ["array", ["minItems", "maxItems", "uniqueItems"]],
-  ["string", ["minLength", "maxLength", "pattern", "format"]],
-  ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
-];
+const ABOUT: Readonly<Record<string, readonly string[]>> = {
+  object: ["minProperties", "maxProperties", "propertyNames", "dependentRequired"],
+  array: ["minItems", "maxItems", "uniqueItems"],
+  string: ["minLength", "maxLength", "pattern", "format"],
+  number: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+};
 
 /** The types that a schema without `type` is about. */
 function implied({ keywords, ...parts }: Omit<Flat, "types">): Set<string> {
   const { additional, contains, items, patternProperties, properties, required, tuple } = parts;
-  const structured = new Map([
-    ["object", properties.size + required.size + patternProperties.size + additional.length],
-    ["array", items.length + tuple.length + contains.length],
-  ]);
-  const types = ABOUT.filter(
-    ([type, own]) => (structured.get(type) ?? 0) > 0 || own.some((keyword) => keywords.has(keyword)),
+  const structure: Readonly<Record<string, number>> = {
+    object: properties.size + required.size + patternProperties.size + additional.length,
+    array: items.length + tuple.length + contains.length,
+  };
+  const types = Object.keys(ABOUT).filter(
+    (type) => (structure[type] ?? 0) > 0 || ABOUT[type]?.some((keyword) => keywords.has(keyword)),
   );
-  return new Set(types.map(([type]) => type));
+  return new Set(types);
 }
