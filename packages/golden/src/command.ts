@@ -3,6 +3,7 @@
  */
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { seconds } from "@facility-contracts/command/amounts";
 import { Failure } from "@facility-contracts/command/failure";
 import type { Command, Options, Values } from "@facility-contracts/command/options";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
@@ -57,9 +58,9 @@ export async function perform(options: Values<typeof COMMAND.options>): Promise<
     const began = performance.now();
     const isSame = options.write ? await write(subject) : await check(subject);
     if (!isSame) changed.push(subject.name);
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    const changedTo = options.write ? "written  " : "CHANGED  ";
     console.log(
-      `${isSame ? "as it was" : options.write ? "written  " : "CHANGED  "}  ${subject.name} (${seconds} s)`,
+      `${isSame ? "as it was" : changedTo}  ${subject.name} (${seconds(performance.now() - began)})`,
     );
   }
   if (options.write) {
