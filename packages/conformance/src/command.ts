@@ -53,8 +53,10 @@ export async function perform(values: Values<typeof COMMAND.options>, print: Pri
 
 function judge({ api, traffic, only, baseline }: Extract<CommandLine, { does: "judge" }>): Report {
   const report = judgeTraffic(api, traffic, readArchive(traffic), only, baseline);
-  if (report.cases.length === 0)
-    throw new Failure(2, `${traffic} has no answer of an operation of ${api.name}: ${whyNothing(report)}`);
+  if (report.cases.length === 0) {
+    const reasons = [...report.remarks.map(remarkText), ...notCheckedOf(report)].join("; ");
+    throw new Failure(2, `${traffic} has no answer of an operation of ${api.name}: ${reasons}`);
+  }
   return report;
 }
 
@@ -78,7 +80,11 @@ async function test(line: Extract<CommandLine, { url: unknown }>): Promise<Repor
         2,
         `The plan has no case '${options.cases.join("', '")}'; --dry-run lists those that it has`,
       );
-    if (report.cases.length === 0) throw new Failure(2, `There is nothing to test: ${whyNothing(report)}`);
+    if (report.cases.length === 0) {
+      const reasons = notCheckedOf(report).join("; ");
+      const why = reasons || `no operation of ${report.api} that is asked for only reads`;
+      throw new Failure(2, `There is nothing to test: ${why}`);
+    }
     return report;
   } catch (error) {
     if (error instanceof NotReachable)
@@ -91,9 +97,8 @@ async function test(line: Extract<CommandLine, { url: unknown }>): Promise<Repor
   }
 }
 
-function whyNothing({ api, remarks, notChecked }: Report): string {
-  const reasons = [...remarks.map(remarkText), ...notChecked.map(({ what, why }) => `${what}: ${why}`)];
-  return reasons.join("; ") || `no operation of ${api} that is asked for only reads`;
+function notCheckedOf({ notChecked }: Report): string[] {
+  return notChecked.map(({ what, why }) => `${what}: ${why}`);
 }
 
 /** Prints a report, writes the files that were asked for and says how the command ends. */

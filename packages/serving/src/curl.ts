@@ -10,12 +10,13 @@ interface SentRequest {
 export function curlCommand(origin: string, { method, path, headers, body }: SentRequest): string {
   return [
     // With -X curl would wait for the body of an answer that has none.
-    `curl ${method === "HEAD" ? "-I" : `-X ${method}`} ${quote(origin + path)}`,
-    ...Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
-    ...(body === undefined ? [] : [`-d ${quote(body)}`]),
+    `curl ${method === "HEAD" ? "-I" : `-X ${method}`} ${inQuotes(origin + path)}`,
+    ...Object.entries(headers).map(([name, value]) => `-H ${inQuotes(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [`-d ${inQuotes(body)}`]),
   ].join(" \\\n  ");
 }
 
-function quote(word: string): string {
-  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
+/** A text in quotes for a POSIX shell. */
+export function inQuotes(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

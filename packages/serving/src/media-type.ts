@@ -1,4 +1,7 @@
-/** Whether values of this media type, given without its parameters, are JSON texts. */
+/**
+ * Whether values of this media type, given without its parameters, are JSON texts to Prism: the model takes `text/json` and any
+ * `+json` besides.
+ */
 export function isJson(essence: string | undefined): boolean {
   return essence !== undefined && /^application\/(.+\+)?json$/.test(essence);
 }

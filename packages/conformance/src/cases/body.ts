@@ -119,11 +119,9 @@ function editsOf(
   const known = base.config.references?.[path.at(-1) ?? ""];
   const { itemKeys } = base.operation;
   const at = pointerBelow("", ...path);
-  const edits: BodyEdit[] = candidatesOf(node, value, { known, itemKeys }).map((candidate) => ({
-    ...candidate,
-    at,
-    body: withValue(base.body, path, candidate.value),
-  }));
+  const edits: BodyEdit[] = candidatesOf(node, value, { known, itemKeys }).map(
+    ({ value: edited, ...candidate }) => ({ ...candidate, at, body: withValue(base.body, path, edited) }),
+  );
   // What is not there has no fields that could be changed.
   if (isObject(value)) {
     edits.push(...fieldEdits(base, node, value, path));

@@ -1,10 +1,12 @@
 /**
  * Requests as commands that people can run.
  */
+
 import { gzipSync } from "node:zlib";
 import { printable } from "@facility-contracts/command/printable";
+import { inQuotes } from "@facility-contracts/serving/curl";
 import { headersNamed, type WireRequest } from "../wire.ts";
-import { inQuotes, type Secrets } from "./secrets.ts";
+import type { Secrets } from "./secrets.ts";
 
 /** Longer bodies are packed. */
 const MOST_PLAIN = 2000;

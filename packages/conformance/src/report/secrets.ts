@@ -1,6 +1,7 @@
 /**
  * Secrets, and texts without them: each is told by the name of a variable.
  */
+import { inQuotes } from "@facility-contracts/serving/curl";
 import { inBasic, reversed, tampered } from "../cases/credentials.ts";
 import type { Credentials } from "../config.ts";
 
@@ -150,9 +151,4 @@ function tracesOf(value: string, variable: string): Trace[] {
       },
     };
   });
-}
-
-/** A text in quotes for a shell. */
-export function inQuotes(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,10 +1,12 @@
 /**
  * A report for people at a terminal.
  */
+
 import { styleText } from "node:util";
 import { counted, seconds } from "@facility-contracts/command/amounts";
 import { printable } from "@facility-contracts/command/printable";
 import { placeAt } from "@facility-contracts/model/place";
+import { inQuotes } from "@facility-contracts/serving/curl";
 import { apiContractOf } from "../contract/contracts.ts";
 import type { Finding, NotChecked, Report } from "../report.ts";
 import { fails, isFailure, type Severity } from "../severity.ts";
@@ -12,7 +14,6 @@ import { nameOf } from "./baseline.ts";
 import { commandLines } from "./curl.ts";
 import { noteLines } from "./notes.ts";
 import { remarkText } from "./remark.ts";
-import { inQuotes } from "./secrets.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
