@@ -9,8 +9,32 @@ export const textBody: ReadBody = (response) => response.text();
 /** A body as bytes. */
 export const bytesBody: ReadBody = (response) => response.blob();
 
-/** A body that goes on, as it comes: neither `timeoutMs` nor `maxBytes` ends it, and `cancel` does. */
-export const streamBody: ReadBody = async ({ body }) => body ?? new Blob().stream();
+/**
+ * A body that goes on, as it comes: neither `timeoutMs` nor `maxBytes` ends it. `cancel` does, and a signal of the caller, also while
+ * nobody reads.
+ */
+export const streamBody: ReadBody = async ({ body }, signals) => {
+  const reader = (body ?? new Blob().stream()).getReader();
+  const over = new AbortController();
+  reader.closed.catch(() => {}).finally(() => over.abort());
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const signal of signals) {
+        const onAbort = () => {
+          controller.error(signal?.reason);
+          reader.cancel(signal?.reason).catch(() => {});
+        };
+        signal?.addEventListener("abort", onAbort, { signal: over.signal });
+      }
+    },
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+};
 
 /** Whether a media type is in a range: `image/*`. */
 export const mediaRange: MatchMediaType = (range, mediaType) =>

@@ -1,7 +1,7 @@
 /**
  * From an answer to a result.
  */
-import type { AnswerContent, Check, OperationRow } from "./api.ts";
+import type { AnswerContent, Check, OperationRow, Signals } from "./api.ts";
 import { unfit } from "./api-error.ts";
 
 /** What may stand behind a media type is no part of it: parameters. */
@@ -17,6 +17,7 @@ export async function resultOf(
   row: OperationRow,
   response: Response,
   check: Check | undefined,
+  signals: Signals,
 ) {
   const { ok } = response;
   const status = documentedStatus(row, response);
@@ -25,7 +26,7 @@ export async function resultOf(
     const error = jsonOrText(await response.text());
     return { ok: false, operationId, status: "undocumented", error, response };
   }
-  const body = await documentedBody(contents, response);
+  const body = await documentedBody(contents, response, signals);
   if (body !== undefined) check?.(operationId, body, { status, response });
   return { ok, operationId, status, [ok ? "data" : "error"]: body, response };
 }
@@ -43,7 +44,11 @@ export function documentedStatus(
  *
  * @throws {ApiError} when it is not what it should be
  */
-async function documentedBody(contents: readonly AnswerContent[], response: Response): Promise<unknown> {
+async function documentedBody(
+  contents: readonly AnswerContent[],
+  response: Response,
+  signals: Signals,
+): Promise<unknown> {
   if (contents.length === 0) {
     if (!response.bodyUsed) await response.body?.cancel();
     return undefined;
@@ -53,7 +58,7 @@ async function documentedBody(contents: readonly AnswerContent[], response: Resp
     ({ matches, mediaType: documented }) =>
       !mediaType || documented === mediaType || matches?.(documented, mediaType),
   );
-  if (content?.read) return content.read(response);
+  if (content?.read) return content.read(response, signals);
   const text = await response.text();
   if (text === "") throw unfit("empty-body", response, "no body");
   if (content === undefined) {

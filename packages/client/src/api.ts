@@ -17,8 +17,11 @@ export interface AnswerContent {
   readonly fields?: readonly string[];
 }
 
-/** Reads the body of an answer. */
-export type ReadBody = (response: Response) => Promise<unknown>;
+/** Reads the body of an answer. What is given before all of it has come has to heed the signals of the caller itself. */
+export type ReadBody = (response: Response, signals: Signals) => Promise<unknown>;
+
+/** Those of a call and of its client, where they were given. */
+export type Signals = readonly (AbortSignal | undefined)[];
 
 /** Whether the media type of an answer is a documented one. */
 export type MatchMediaType = (documented: string, mediaType: string) => boolean;
@@ -115,7 +118,7 @@ export interface CredentialRow {
 }
 
 /** A request with a credential, which may be another one. */
-export type SendCredential = (request: Request, name: string, value: string) => Request;
+export type SendCredential = (request: Request, name: string, value: string) => Request | Promise<Request>;
 
 /** Credentials that are enough together, by their options; those with most come first. */
 export type Alternatives = readonly (readonly string[])[];

@@ -31,7 +31,7 @@ export async function authorized(
     // The platform's own error would repeat the secret.
     if (typeof secret !== "string" || !SECRET.test(secret)) throw notSent(`${name} is not fit for a header`);
     secrets.push(secret);
-    request = row.send(request, row.name, (row.prefix ?? "") + secret);
+    request = await row.send(request, row.name, (row.prefix ?? "") + secret);
   }
   return { request, secrets };
 }

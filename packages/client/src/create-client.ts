@@ -91,7 +91,7 @@ export function createClient<C extends object>(api: Api, options: ClientOptions,
             },
           });
           if (answer.response !== response) response = readSafely(replacedIn(answer), maxBytes);
-          const result = await resultOf(operationId, row, response, check);
+          const result = await resultOf(operationId, row, response, check, signals);
           if (!result.ok) callsOfErrors.set(response, call);
           return result;
         });

@@ -16,10 +16,26 @@ export const withCookie: SendCredential = (request, name, value) => {
 };
 
 /** In the query. */
-export const withQuery: SendCredential = (request, name, value) => {
+export const withQuery: SendCredential = async (request, name, value) => {
   const url = new URL(request.url);
   url.searchParams.append(name, value);
-  return new Request(url, request);
+  const { cache, credentials, headers, integrity, keepalive, method, mode, redirect, referrer, signal } =
+    request;
+  const rest = {
+    cache,
+    credentials,
+    headers,
+    integrity,
+    keepalive,
+    method,
+    mode,
+    redirect,
+    referrer,
+    signal,
+  };
+  // Taken over as it is, a body would be a stream: it would be sent without its length, and by a browser hardly at all.
+  const body = await request.blob();
+  return new Request(url, body.size > 0 ? { ...rest, body } : rest);
 };
 
 /** The first alternative that was given, or that a browser may have itself. */
