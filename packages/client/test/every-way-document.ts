@@ -44,6 +44,15 @@ function sending(operationId: string, mediaType: string, media: object) {
   return [`/${operationId}`, { post: { operationId, requestBody, responses: ECHO } }];
 }
 
+/** An operation with a body and a credential. */
+function sendingKeyed(operationId: string, mediaType: string) {
+  const requestBody = { required: true, content: { [mediaType]: {} } };
+  return [
+    `/${operationId}`,
+    { post: { operationId, requestBody, security: [{ query: [] }], responses: ECHO } },
+  ];
+}
+
 /** An operation with these alternatives of credentials. */
 function secured(operationId: string, security: readonly object[]) {
   return [`/${operationId}`, { get: { operationId, security, responses: ECHO } }];
@@ -132,6 +141,20 @@ export const EVERY_WAY = {
     sending("sendListed", "text/csv, text/x", { schema: PRIMITIVE }),
     sending("sendBytes", "image/png", {}),
     sending("sendAny", "image/*", {}),
+    sendingKeyed("sendKeyed", "image/png"),
+    // Members that every object has.
+    secured("constructor", []),
+    secured("toString", []),
+    [
+      "/bodiless",
+      {
+        get: {
+          operationId: "bodiless",
+          parameters: [{ name: "body", in: "query", schema: PRIMITIVE }],
+          responses: ECHO,
+        },
+      },
+    ],
     secured("open", []),
     secured("optional", [{}, { key: [] }]),
     secured("either", [{ key: [] }, { login: [] }]),
@@ -177,8 +200,21 @@ export const EVERY_WAY = {
     ],
   ]),
   components: {
-    // Types that others are made of.
-    schemas: { Record: { type: "object" }, Blob: { type: "object" } },
+    schemas: {
+      // Types that others are made of.
+      Record: { type: "object" },
+      Blob: { type: "object" },
+      // Types with one name, which what every document has may have, too.
+      "a.b": OBJECT,
+      "a-b": LIST,
+      "a_b.": LIST,
+      operations: OBJECT,
+      // Lists of themselves.
+      Tree: { type: "array", items: { $ref: "#/components/schemas/Tree" } },
+      Term: { anyOf: [PRIMITIVE, { $ref: "#/components/schemas/Terms" }] },
+      Terms: { type: "array", items: { $ref: "#/components/schemas/Term" } },
+      Cons: { type: "array", prefixItems: [PRIMITIVE, { $ref: "#/components/schemas/Cons" }] },
+    },
     securitySchemes: {
       key: { type: "apiKey", in: "header", name: "X-Key" },
       query: { type: "apiKey", in: "query", name: "api key" },

@@ -80,6 +80,11 @@ const CALLS: Readonly<Record<string, string>> = {
   "sendBytes({ body: new Uint8Array([65, 66]) })": "POST /v1/sendBytes content-type: image/png AB",
   "sendBytes({ body: new Blob(['C']).stream() })": "POST /v1/sendBytes content-type: image/png C",
   "sendAny({ body: new Blob(['D'], { type: 'image/gif' }) })": "POST /v1/sendAny content-type: image/gif D",
+  "sendKeyed({ body: new Uint8Array([65, 66]) })": "POST /v1/sendKeyed?api+key=q content-type: image/png AB",
+  "sendKeyed({ body: new Blob(['C']).stream() })": "POST /v1/sendKeyed?api+key=q content-type: image/png C",
+  "constructor()": "GET /v1/constructor",
+  "toString()": "GET /v1/toString",
+  'bodiless({ queryBody: "b" })': "GET /v1/bodiless?body=b",
   "open()": "GET /v1/open",
   "optional()": "GET /v1/optional x-key: k",
   "either()": "GET /v1/either x-key: k",
@@ -165,6 +170,10 @@ ${linesOf("other", OTHERS)}
     lines.push(new TextDecoder().decode((await reader.read()).value));
     await reader.cancel();
   }
+  const leave = new AbortController();
+  const left = await client.answers({ status: 202 }, { signal: leave.signal });
+  leave.abort(new Error("left"));
+  if (left.ok && left.status === 202) lines.push(await left.data.getReader().closed.then(() => "ended", String));
   const answer = await client.answers({ status: 200 });
   if (answer.ok) {
     if (answer.status === 200) answer.data satisfies string | { R?: number };
@@ -184,7 +193,7 @@ const SERVER = `
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { linesOn } from "./program.ts";
-const SHOWN = ["color", "cookie", "x-key", "authorization", "content-type"];
+const SHOWN = ["color", "cookie", "x-key", "authorization", "content-type", "transfer-encoding"];
 const server = createServer(async (request, response) => {
   if (request.url.endsWith("/202"))
     return response.writeHead(202, { "content-type": "text/event-stream" }).write("data: 1\\n\\n");
@@ -245,7 +254,7 @@ test("a server has variables, also one of an operation or of a path, and baseUrl
 });
 
 test("in plain JavaScript a variable of a server that there is not is refused, and a value that it cannot have", () => {
-  expect(lines.slice(-9, -3)).toEqual([
+  expect(lines.slice(-10, -4)).toEqual([
     "TypeError: server.base must be v1 or v2",
     "TypeError: server.port must be a text",
     "TypeError: there is no variable prot of server, but port, base, folder",
@@ -255,6 +264,6 @@ test("in plain JavaScript a variable of a server that there is not is refused, a
   ]);
 });
 
-test("what has no end is read as it comes", () => {
-  expect(lines.at(-1)).toBe("data: 1\n\n");
+test("what has no end is read as it comes, and ends when the caller leaves", () => {
+  expect(lines.slice(-2)).toEqual(["data: 1\n\n", "Error: left"]);
 });

@@ -7,7 +7,6 @@ import { validateModule, validatorsDeclaration } from "./facade-entries.ts";
 import { checkNames } from "./facade-names-check.ts";
 import { uploadModule } from "./facade-upload.ts";
 import { type Prepared, prepared } from "./prepared.ts";
-import { schemasOf } from "./schema-types.ts";
 import { typeModule } from "./types.ts";
 
 /** What a client is made of, and what is to be said of it. */
@@ -43,7 +42,7 @@ export async function clientFilesOf(
   const uploads = await uploadModule([contract], { runtime, typesOf });
   const files = new Map([
     [`${name}.ts`, await facadeModule(contract, { runtime, types: typesOf() })],
-    [`${name}.types.ts`, await typeModule(contract.document, namedSchemasOf(contract))],
+    [`${name}.types.ts`, await typeModule(contract.document)],
     ...(uploads === undefined ? [] : [[`${name}.uploads.ts`, uploads] as const]),
   ]);
   const leftOut = [...ready.leftOut];
@@ -62,14 +61,4 @@ export async function clientFilesOf(
     leftOut,
     files: new Map([...files].map(([file, source]) => [file, notice + source])),
   };
-}
-
-/** The components that are schemas; undefined where the types of two would have one name. */
-function namedSchemasOf(contract: Contract): string[] | undefined {
-  try {
-    return schemasOf(contract);
-  } catch (error) {
-    if (error instanceof ContractError) return undefined;
-    throw error;
-  }
 }

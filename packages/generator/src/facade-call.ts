@@ -26,7 +26,8 @@ export function rowOf(operation: NamedOperation, more: readonly string[] = []): 
     );
   const [parameters, body] = [parameterRows(operation), bodyRow(operation)];
   const members = [
-    `method: ${literal(method)}`,
+    // For the compiler a member that every object has, such as `constructor`, is of the type that it has there.
+    `method: ${literal(method)}${operationId in {} ? " as const" : ""}`,
     `path: ${literal(path)}`,
     ...(parameters === undefined ? [] : [`parameters: ${parameters}`]),
     ...(body === undefined ? [] : [`body: ${body}`]),

@@ -1,7 +1,6 @@
 /**
  * The part of the facade that says where the parameters of an operation are sent, and how a call names them.
  */
-import { bodyOf } from "@facility-contracts/model/body";
 import { ContractError } from "@facility-contracts/model/contract";
 import { isJson } from "@facility-contracts/model/media-type";
 import type { Operation } from "@facility-contracts/model/operation";
@@ -31,7 +30,7 @@ export function callParametersOf(operation: Operation): CallParameter[] {
   for (const { cause, place } of malformedParametersOf(operation))
     throw new ContractError(`${whereIs(place)}: the parameter cannot be read: ${cause}. Mend it.`);
   const parameters = parametersOf(operation);
-  const taken = new Set(["__proto__", ...(bodyOf(operation) === undefined ? [] : ["body"])]);
+  const taken = new Set(["__proto__", "body"]);
   const keys = new Map<Parameter, string>();
   for (const where of PLACES)
     for (const parameter of parameters.filter((one) => one.in === where)) {

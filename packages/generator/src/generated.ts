@@ -23,7 +23,7 @@ import { checkNames } from "./facade-names-check.ts";
 import { groundsModule } from "./grounds.ts";
 import { operationModules } from "./operations.ts";
 import { rulesModule } from "./rules.ts";
-import { schemasOf } from "./schema-types.ts";
+import { checkSchemas } from "./schema-types.ts";
 import { typeModule } from "./types.ts";
 import { startTypesThread, type WriteTypes } from "./types-thread.ts";
 
@@ -141,7 +141,8 @@ const documentAndTypes = onceFor((writeTypes: WriteTypes) =>
     const { openapi, components, ...rest } = contract.document;
     // JSON has no comments: the notice is an extension of the document.
     const document = { openapi, "x-generated": NOTICE, ...rest, components: sortedByName(components) };
-    const types = await writeTypes(document, schemasOf(contract));
+    checkSchemas(contract);
+    const types = await writeTypes(document);
     return new Map([
       [`${CONTRACT}/${contract.name}.json`, `${JSON.stringify(document, null, 2)}\n`],
       [`${CONTRACT}/${contract.name}.d.ts`, `// ${NOTICE}\n\n${types}`],

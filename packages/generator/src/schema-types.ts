@@ -2,7 +2,7 @@
  * The types that schemas get beside `components`: what the compiler calls them in its messages.
  */
 import type { Contract } from "@facility-contracts/model/contract";
-import { keysIn } from "@facility-contracts/model/json";
+import { type JsonObject, keysIn, objectOf } from "@facility-contracts/model/json";
 import { below, memberOf, rootOf } from "@facility-contracts/model/place";
 import type ts from "typescript";
 import { camel, namesApart, unreserved } from "./names.ts";
@@ -22,17 +22,22 @@ export function typeOfSchema(component: string): string {
   return TYPES_OF_THE_LANGUAGE.includes(name) ? `_${name}` : name;
 }
 
-/**
- * The components of a contract that are schemas.
- *
- * @throws {ContractError} for two whose types would have one name
- */
-export function schemasOf(contract: Contract): string[] {
+/** @throws {ContractError} for two schemas whose types would have one name */
+export function checkSchemas(contract: Contract): void {
   const take = namesApart({ "a type of every document": TYPES_OF_EVERY_DOCUMENT });
   const schemas = below(rootOf(contract), "components", "schemas");
-  const names = keysIn(schemas.value);
-  for (const name of names) take(typeOfSchema(name), `the schema ${name}`, memberOf(schemas, name));
-  return names;
+  for (const name of keysIn(schemas.value))
+    take(typeOfSchema(name), `the schema ${name}`, memberOf(schemas, name));
+}
+
+/** The components of a document that are schemas and whose types have a name: of two that would have one, the first. */
+export function namedSchemasOf(document: JsonObject): string[] {
+  const taken = new Set(TYPES_OF_EVERY_DOCUMENT);
+  return keysIn(objectOf(document.components).schemas).filter((name) => {
+    const isFree = !taken.has(typeOfSchema(name));
+    taken.add(typeOfSchema(name));
+    return isFree;
+  });
 }
 
 /** The types of a document. */
@@ -43,8 +48,9 @@ export interface NamedTypes {
 }
 
 /**
- * Names the types of schemas. The compiler prints such a name where it would print an object field by field, so objects are moved
- * there from `components`. Of an enumeration it prints the values as long as they have no name, so those stay.
+ * Names the types of schemas. The compiler prints such a name where it would print an object field by field, and only a type with a
+ * name can be a list of itself, so objects and lists of schemas are moved there from `components`. Of an enumeration it prints the
+ * values as long as they have no name, so those stay.
  *
  * @param nodes as openapi-typescript makes them, with a type for each component
  */
@@ -62,7 +68,7 @@ export function withNamedTypes(
   const references = new Map<ts.Node, ts.Node>();
   for (const name of schemas) {
     const member = propertyIn(list?.type, name);
-    if (member?.type === undefined || !hasObjects(member.type)) continue;
+    if (member?.type === undefined || !hasParts(member.type)) continue;
     moved.set(name, member);
     const reference = factory.createTypeReferenceNode(typeOfSchema(name));
     references.set(member, factory.createPropertySignature(undefined, member.name, undefined, reference));
@@ -71,18 +77,18 @@ export function withNamedTypes(
   const left = (node: ts.Node): ts.Node =>
     way.has(node) ? compiler.visitEachChild(node, left, undefined) : (references.get(node) ?? node);
   const names = new Map(schemas.map((name) => [`components['schemas']['${name}']`, name]));
-  const named = (node: ts.Node): ts.Node => {
-    const name = compiler.isTypeAliasDeclaration(node) ? names.get(referenceIn(node.type)) : undefined;
-    if (name === undefined || !compiler.isTypeAliasDeclaration(node)) return node;
+  const named = (node: ts.Node): readonly ts.Node[] => {
+    if (!compiler.isTypeAliasDeclaration(node)) return [node];
+    const reference = referenceIn(node.type);
+    const name = names.get(reference);
+    if (name === undefined) return reference.startsWith("components['schemas']") ? [] : [node];
     const member = moved.get(name);
     const type = member?.type ?? node.type;
     const alias = factory.createTypeAliasDeclaration(node.modifiers, typeOfSchema(name), undefined, type);
-    return compiler.setSyntheticLeadingComments(
-      alias,
-      member && compiler.getSyntheticLeadingComments(member),
-    );
+    const comments = member && compiler.getSyntheticLeadingComments(member);
+    return [compiler.setSyntheticLeadingComments(alias, comments)];
   };
-  return { nodes: nodes.map(left).map(named), moved: new Set(moved.keys()) };
+  return { nodes: nodes.map(left).flatMap(named), moved: new Set(moved.keys()) };
 
   function propertyIn(owner: ts.Node | undefined, name: string): ts.PropertySignature | undefined {
     if (owner === undefined || !(compiler.isInterfaceDeclaration(owner) || compiler.isTypeLiteralNode(owner)))
@@ -99,9 +105,18 @@ export function withNamedTypes(
       : "";
   }
 
-  function hasObjects(type: ts.TypeNode): boolean {
-    if (compiler.isParenthesizedTypeNode(type)) return hasObjects(type.type);
-    if (compiler.isUnionTypeNode(type)) return type.types.some(hasObjects);
+  /** Whether a type has objects or lists of schemas. */
+  function hasParts(type: ts.TypeNode): boolean {
+    if (compiler.isParenthesizedTypeNode(type)) return hasParts(type.type);
+    if (compiler.isUnionTypeNode(type)) return type.types.some(hasParts);
+    if (compiler.isArrayTypeNode(type) || compiler.isTupleTypeNode(type)) return refersToSchema(type);
     return compiler.isTypeLiteralNode(type) || compiler.isIntersectionTypeNode(type);
+  }
+
+  function refersToSchema(node: ts.Node): boolean {
+    return (
+      compiler.isIndexedAccessTypeNode(node) ||
+      compiler.forEachChild(node, (child) => refersToSchema(child) || undefined) === true
+    );
   }
 }

@@ -6,29 +6,20 @@ import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { valueAt } from "@facility-contracts/model/pointer";
 import { decoded } from "@facility-contracts/model/reference";
 import { withNamedBodies, withSchemas } from "./body-schemas.ts";
-import { typeOfSchema, withNamedTypes } from "./schema-types.ts";
+import { namedSchemasOf, typeOfSchema, withNamedTypes } from "./schema-types.ts";
 
-/**
- * The source of `<api>.d.ts`, without its header: `paths`, `operations`, `components` and one type a component.
- *
- * @param components those that are schemas, whose types get names that code can have; undefined for no types of
- *   components, where two would have one name
- */
-export async function typeModule(
-  given: JsonObject,
-  components: readonly string[] | undefined = [],
-): Promise<string> {
+/** The source of `<api>.d.ts`, without its header: `paths`, `operations`, `components` and one type a component. */
+export async function typeModule(given: JsonObject): Promise<string> {
   // Not at the top: it brings a compiler, which takes a second to load, also for who only asks for `--help`.
   const [{ addJSDocComment, default: openapiTS, astToString }, { default: ts }] = await Promise.all([
     import("openapi-typescript"),
     import("./typescript.ts"),
   ]);
   const whole = withComponents(given);
-  const { document, schemas } =
-    components === undefined ? { document: whole, schemas: undefined } : withNamedBodies(whole, components);
+  const { document, schemas } = withNamedBodies(whole, namedSchemasOf(whole));
   // A string, since openapi-typescript changes an object that it is given.
   const written = await openapiTS(JSON.stringify(document, readable(document)), {
-    rootTypes: schemas !== undefined,
+    rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     rootTypesKeepCasing: true,
     // A property with a default is still optional in a request.
@@ -45,7 +36,7 @@ export async function typeModule(
       return property;
     },
   });
-  const { moved, nodes } = withNamedTypes(ts, written, schemas ?? []);
+  const { moved, nodes } = withNamedTypes(ts, written, schemas);
   const source = astToString([...nodes]).replaceAll(
     /\bcomponents\["schemas"\]\["([^"\\]+)"\]/g,
     (reference, name) => (moved.has(name) ? typeOfSchema(name) : reference),
