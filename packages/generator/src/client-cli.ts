@@ -32,14 +32,23 @@ await runCommand("facility-client", COMMAND, async ({ documents, json, name, out
     throw new Failure(2, `one document is needed, not ${documents.length}. --help says how`);
   if (out === undefined) throw new Failure(2, "--out is needed: the folder to write to. --help says how");
   // Only now: what generates takes a second to load, and --help needs none of it.
-  const [{ openContract }, { clientFilesOf }] = await Promise.all([
+  const [{ openContract }, { clientFilesOf }, { unfitForApi }] = await Promise.all([
     import("@facility-contracts/model/open"),
     import("./client-files.ts"),
+    import("./facade-names-check.ts"),
   ]);
   const path = callersPath(file);
   const called = name ?? documentName(path).replaceAll(/[^a-z\d-]+/gi, "-");
+  const unfit = unfitForApi(called);
+  if (unfit !== undefined) throw new Failure(2, printable(`${unfit}. Choose another with --name`));
   const contract = await openContract(path, called, file);
-  const { contract: ready, files, leftOut, named } = await clientFilesOf(contract, { skip, validate });
+  const {
+    contract: ready,
+    files,
+    leftOut,
+    named,
+    narrowed,
+  } = await clientFilesOf(contract, { skip, validate });
   const folder = callersPath(out);
   const written = [...files.keys()].map((each) => join(folder, each));
   try {
@@ -52,11 +61,14 @@ await runCommand("facility-client", COMMAND, async ({ documents, json, name, out
   const { namesOfApi } = await import("./facade-names.ts");
   const { create } = namesOfApi(ready);
   if (json) {
-    console.log(JSON.stringify({ formatVersion: 1, files: written, create, named: names, leftOut }, null, 2));
+    console.log(
+      JSON.stringify({ formatVersion: 1, files: written, create, named: names, narrowed, leftOut }, null, 2),
+    );
     return;
   }
   for (const { method, name: given, path } of names)
     console.log(printable(`${method.toUpperCase()} ${path} has no operationId; it is called ${given}.`));
+  for (const line of narrowed) console.log(printable(line));
   for (const line of leftOut) console.error(printable(`Left out: ${line}`));
   const shown = new Intl.ListFormat("en-GB").format(written.map((each) => relative(callersPath("."), each)));
   console.log(`Wrote ${printable(shown)} in ${Math.round(performance.now())} ms.`);

@@ -3,9 +3,11 @@
  */
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
 import { facadeModule } from "./facade.ts";
+import { callBodyOf } from "./facade-body.ts";
 import { validateModule, validatorsDeclaration } from "./facade-entries.ts";
 import { checkNames } from "./facade-names-check.ts";
 import { uploadModule } from "./facade-upload.ts";
+import { type NamedOperation, namedOperationsOf } from "./operations.ts";
 import { type Prepared, prepared } from "./prepared.ts";
 import { typeModule } from "./types.ts";
 
@@ -13,6 +15,8 @@ import { typeModule } from "./types.ts";
 export interface ClientFiles extends Prepared {
   /** Content by name. */
   readonly files: ReadonlyMap<string, string>;
+  /** Which bodies are not sent in every way that the document has, a sentence each. */
+  readonly narrowed: readonly string[];
 }
 
 /** What of a client is wanted. */
@@ -59,6 +63,14 @@ export async function clientFilesOf(
   return {
     ...ready,
     leftOut,
+    narrowed: namedOperationsOf(contract).flatMap(narrowedBody),
     files: new Map([...files].map(([file, source]) => [file, notice + source])),
   };
+}
+
+function narrowedBody(operation: NamedOperation): string[] {
+  const { content, others = [] } = callBodyOf(operation) ?? {};
+  if (content === undefined || others.length === 0) return [];
+  const not = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(others);
+  return [`The body of ${operation.operationId} is sent as ${content.name}, never as ${not}.`];
 }

@@ -21,6 +21,8 @@ export interface CallBody {
   readonly form: BodyForm;
   readonly type: string;
   readonly content: Content;
+  /** The media types that it cannot be sent as, though the document has them: those that are made in another way. */
+  readonly others: readonly string[];
 }
 
 /** Of several media types the first of these is taken. */
@@ -54,7 +56,8 @@ export function callBodyOf(operation: NamedOperation): CallBody | undefined {
   const isField =
     form === "json" || ((form === "form" || form === "multipart") && content.schema !== undefined);
   const type = isField ? bodyType(operation, content.name) : TYPES[form];
-  return { place, required, form, type, content };
+  const others = known.flatMap((one) => (one.form === form ? [] : [one.content.name]));
+  return { place, required, form, type, content, others };
 }
 
 /** The type of a body of which the document says no more. */

@@ -71,17 +71,17 @@ export function checkNames(contracts: readonly Contract[]): void {
   }
 }
 
+/** Why an API cannot be called so; undefined where it can. */
+export function unfitForApi(name: string): string | undefined {
+  const cannot = `an API cannot be called ${name}`;
+  if (GENERATED_FILES.includes(name)) return `${cannot}: a generated file has this name`;
+  return /^[a-z\d][a-z\d-]*$/i.test(name) ? undefined : `${cannot}: a name has letters, digits and hyphens`;
+}
+
 function checkApi(contract: Contract): void {
-  const { name } = contract;
-  const cause = GENERATED_FILES.includes(name)
-    ? "a generated file has this name"
-    : /^[a-z\d][a-z\d-]*$/i.test(name)
-      ? undefined
-      : "a name has letters, digits and hyphens";
-  if (cause !== undefined)
-    throw new ContractError(
-      `${whereIs(rootOf(contract))}: an API cannot be called ${name}: ${cause}. Rename its folder.`,
-    );
+  const unfit = unfitForApi(contract.name);
+  if (unfit !== undefined)
+    throw new ContractError(`${whereIs(rootOf(contract))}: ${unfit}. Rename its folder.`);
 }
 
 /** @throws {ContractError} for an operation whose names in code something else has */

@@ -7,7 +7,7 @@ import { examplesOf } from "@facility-contracts/model/example";
 import { type Place, textAt } from "@facility-contracts/model/place";
 import { format } from "prettier";
 import { callParametersOf } from "./facade-parameters.ts";
-import { literal, memberOfValue, property } from "./names.ts";
+import { literal, memberOfValue, memberOfVariable, property } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
 
 const layouts = new Map<string, Promise<string>>();
@@ -34,10 +34,8 @@ export function tsdoc(paragraphs: readonly string[]): string {
 /** Summary, description, method and path, documentation page and an example of an operation. */
 export async function documentation(operation: NamedOperation, client: string): Promise<string> {
   const { operationId, method, path, place } = operation;
-  const call = exampleCall(operation);
-  const sent = Object.keys(call).length === 0 ? "" : literal(call);
   const example = await formatted(
-    `const result = await ${memberOfValue(client, operationId)}(${sent}); if (result.ok) console.log(result.data);`,
+    `const result = await ${memberOfValue(client, operationId)}(${exampleArgument(operation)}); if (result.ok) console.log(result.data);`,
   );
   return tsdoc([
     `${textAt(place, "summary") ?? operationId}.`,
@@ -87,6 +85,20 @@ export function field(name: string, required: boolean, type: string, description
 /** Lines that are not empty, two further to the right. */
 export function indent(text: string): string {
   return text.replace(/^(?=.)/gm, "  ");
+}
+
+/** The examples of the contract as the argument of a call, and variables for what is needed and has none. */
+function exampleArgument(operation: NamedOperation): string {
+  const call = exampleCall(operation);
+  const needed = new Set([
+    ...callParametersOf(operation).flatMap(({ key, parameter }) => (parameter.required ? [key] : [])),
+    ...(bodyOf(operation)?.required ? ["body"] : []),
+  ]);
+  const members = [...new Set([...Object.keys(call), ...needed])].flatMap((name) => {
+    if (call[name] !== undefined) return [`${property(name)}: ${literal(call[name])}`];
+    return needed.has(name) ? [memberOfVariable(name)] : [];
+  });
+  return members.length === 0 ? "" : `{ ${members.join(", ")} }`;
 }
 
 /** The examples of the contract as one call. */

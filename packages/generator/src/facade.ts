@@ -15,7 +15,7 @@ import { type FacadePlace, importsOf } from "./facade-runtime.ts";
 import { facadeServerOf } from "./facade-server.ts";
 import { type FacadeTable, facadeTableOf } from "./facade-table.ts";
 import { formatted, indent, tsdoc } from "./facade-text.ts";
-import { camel, literal, property } from "./names.ts";
+import { literal, memberOfVariable, property } from "./names.ts";
 import { type NamedOperation, namedOperationsOf } from "./operations.ts";
 
 /**
@@ -114,7 +114,7 @@ function createFunction(
 ): string {
   const { client, create, options, variable } = namesOfApi(contract);
   const isOptional = required.length === 0;
-  const given = isOptional ? "" : `{ ${required.map(exampleOf).join(", ")} }`;
+  const given = isOptional ? "" : `{ ${required.map(memberOfVariable).join(", ")} }`;
   return [
     tsdoc([
       `Makes a client of the API \`${contract.name}\`.`,
@@ -125,11 +125,6 @@ function createFunction(
     `  return createClient<${client}>(${value}, options, check);`,
     "}",
   ].join("\n");
-}
-
-function exampleOf(option: string): string {
-  const variable = camel(option);
-  return variable === option ? option : `${property(option)}: ${variable}`;
 }
 
 function lowerFirst(text: string): string {

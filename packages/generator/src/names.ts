@@ -28,6 +28,12 @@ export function property(name: string): string {
   return isIdentifier(name) ? name : JSON.stringify(name);
 }
 
+/** A member of an object whose value is a variable that is called like it. */
+export function memberOfVariable(name: string): string {
+  const variable = unreserved(camel(name));
+  return variable === name ? name : `${property(name)}: ${variable}`;
+}
+
 /** How a member of a value is reached. */
 export function memberOfValue(value: string, name: string): string {
   return isIdentifier(name) ? `${value}.${name}` : `${value}[${JSON.stringify(name)}]`;

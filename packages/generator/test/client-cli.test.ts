@@ -20,6 +20,15 @@ const DOCUMENT = {
         responses: { 204: { description: "There is one." } },
       },
       trace: { operationId: "tracePet", responses: { 204: { description: "Traced." } } },
+      put: {
+        operationId: "putPet",
+        parameters: [{ name: "petId", in: "path", required: true, schema: { type: "string" } }],
+        requestBody: {
+          required: true,
+          content: { "multipart/form-data": {}, "application/json": {}, "text/json": {}, "text/csv": {} },
+        },
+        responses: { 204: { description: "Put." } },
+      },
     },
   },
 };
@@ -57,11 +66,15 @@ test("with --skip it is left out and told, and an operation without a name is to
   expect(code).toBe(0);
   expect(err).toMatch(/^Left out: pets\.json:31:7 at .*TRACE\. Take it out\.\n$/);
   expect(out).toContain("GET /pets/{petId} has no operationId; it is called getPetsByPetId.");
+  expect(out).toContain(
+    "The body of putPet is sent as application/json, never as multipart/form-data or text/csv.\n",
+  );
   expect(out).toMatch(/Wrote made\/pets\.ts and made\/pets\.types\.ts in \d+ ms\./);
   expect((await readdir(join(folder, "made"))).toSorted()).toEqual(["pets.ts", "pets.types.ts"]);
   const facade = await readFile(join(folder, "made/pets.ts"), "utf8");
   expect(facade).toContain('from "@facility-contracts/client/facade";');
-  expect(facade).toContain("getPetsByPetId(");
+  expect(facade).toContain("pets.getPetsByPetId({ petId })");
+  expect(facade).toContain("pets.putPet({ petId, body })");
   expect(facade).not.toContain("tracePet");
 });
 
@@ -70,6 +83,11 @@ describe("wrong use", () => {
     [["pets.json"], "--out is needed"],
     [["--out", "made"], "one document is needed, not 0"],
     [["pets.json", "other.json", "--out", "made"], "one document is needed, not 2"],
+    [
+      ["pets.json", "--out", "made", "--name", "my pets"],
+      "an API cannot be called my pets: a name has letters, digits and hyphens. Choose another with --name",
+    ],
+    [["pets.json", "--out", "made", "--name", "index"], "a generated file has this name. Choose another"],
   ])("%j", async (args, says) => {
     const { code, err } = await run(...args);
     expect(code).toBe(2);
