@@ -1,6 +1,7 @@
 /**
  * What holds for every answer of an operation: a documented status, JSON, and a body that the schema of the status allows.
  */
+import { isUtf8 } from "node:buffer";
 import { contentFor } from "@facility-contracts/model/content";
 import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { assumptionAt } from "@facility-contracts/model/provenance";
@@ -10,6 +11,7 @@ import { type OperationContract, readAs, responseFor, type Success } from "../co
 import { violationsOf } from "../contract/validator.ts";
 import type { NotChecked } from "../report.ts";
 import type { WireAnswer } from "../wire.ts";
+import { headerProblems } from "./answer-headers.ts";
 import { anyItem, type Problem, shown } from "./problem.ts";
 
 /** An answer that was read as far as it can be read. */
@@ -26,6 +28,8 @@ export interface ReadAnswer {
 /** Reads the body of an answer. */
 export function readAnswer({ status, headers, body, isCut = false }: WireAnswer): ReadAnswer {
   const text = Buffer.from(body).toString("utf8");
+  // RFC 8259 has JSON in UTF-8: other bytes are read by some clients and by others not.
+  if (!isCut && !isUtf8(body)) return { status, headers, text, value: undefined, isCut };
   try {
     const value: unknown = JSON.parse(text);
     // What nests too deeply to be written again breaks whoever reads it.
@@ -63,6 +67,7 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
   }
   // An answer that is empty, as one with 204 is, has nothing else to tell.
   if (response === undefined || (problems.length > 0 && text === "")) return problems;
+  if (problems.length === 0) problems.push(...headerProblems(response, status, headers));
   const { pointer } = response.place;
   const assumption = assumptionAt(operation.place.contract, pointer);
   const problem = (check: string, place: string, expected: string, got: string): Problem => ({

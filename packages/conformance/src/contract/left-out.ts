@@ -10,6 +10,7 @@ import { dereferenced, entriesOf, memberOf, type Place, textAt } from "@facility
 import { checkOf } from "@facility-contracts/model/schema/check";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { isXml } from "@facility-contracts/model/written-body";
+import { whyHeaderUnread } from "../checks/answer-headers.ts";
 import type { NotChecked } from "../report.ts";
 import type { BodyContract } from "./operation.ts";
 
@@ -19,8 +20,11 @@ export function leftOutOf(operation: Operation, body: BodyContract | string | un
     ...parametersOf(operation).map((one) => [`${one.in} ${one.name}`, whyNoCases(one)] as const),
     ["body", whyNoBody(operation, body)] as const,
     ["body discriminator", typeof body === "object" ? whyNotTold(body.schema) : undefined] as const,
-    ...answersOf(operation).flatMap(({ contents, status }) => [
+    ...answersOf(operation).flatMap(({ contents, headers, status }) => [
       [`answer ${status}`, whyUnread(contents)] as const,
+      ...headers.map(
+        (header) => [`answer ${status} header ${header.name}`, whyHeaderUnread(header)] as const,
+      ),
       [`answer ${status} discriminator`, whyNotTold(jsonContentIn(contents)?.schema)] as const,
     ]),
   ];

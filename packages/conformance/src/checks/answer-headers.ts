@@ -1,0 +1,85 @@
+/**
+ * The headers of an answer that the contract names: those that have to be there, and what they hold.
+ */
+import { type Header, headersOf } from "@facility-contracts/model/header";
+import { isJson } from "@facility-contracts/model/media-type";
+import { assumptionAt } from "@facility-contracts/model/provenance";
+import { checkOf, type Form } from "@facility-contracts/model/schema/check";
+import { schemaNode } from "@facility-contracts/model/schema/node";
+import type { ResponseContract, Success } from "../contract/operation.ts";
+import { type Problem, shown } from "./problem.ts";
+
+/** The ways in which the headers of an answer are not those of a documented one. */
+export function headerProblems(
+  { place: response }: ResponseContract | Success,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+): Problem[] {
+  return headersOf(response).flatMap((header): Problem[] => {
+    const { name, place, required } = header;
+    const at = `header ${name}`;
+    const text = headers[name.toLowerCase()];
+    const assumption =
+      assumptionAt(place.contract, place.pointer) ?? assumptionAt(place.contract, response.pointer);
+    if (text === undefined)
+      return required
+        ? [
+            {
+              check: "answer/header",
+              place: at,
+              pointer: `${place.pointer}/required`,
+              expected: `${status} with ${name}`,
+              got: "no such header",
+              assumption,
+            },
+          ]
+        : [];
+    const read = readHeader(header, text);
+    if (read === undefined) return [];
+    const check = checkOf(read.schema, { form: read.form });
+    if (check.kind !== "check") return [];
+    return check.violationsOf(read.value).map((violation) => ({
+      check: `answer/${violation.keyword}`,
+      place: at,
+      pointer: violation.place.pointer,
+      expected: `${status} whose ${name} ${violation.message}`,
+      got: shown(text),
+      assumption: assumptionAt(place.contract, violation.place.pointer) ?? assumption,
+    }));
+  });
+}
+
+/** Why the values of a header are not looked at. */
+export function whyHeaderUnread(header: Header): string | undefined {
+  const { content, schema } = header;
+  if (content === undefined && schema === undefined) return undefined;
+  const read = readHeader(header, "");
+  if (read === undefined) return "of headers the suite reads texts, numbers, lists of these and JSON";
+  const check = checkOf(read.schema, { form: read.form });
+  return check.kind === "uncompilable" ? `${check.place.pointer}: ${check.cause}` : undefined;
+}
+
+/** What a header says; undefined where it is written in a form that is not read here. */
+function readHeader({ content, schema }: Header, text: string): Read | undefined {
+  if (content?.schema !== undefined && content.mediaType !== undefined && isJson(content.mediaType))
+    return { schema: content.schema, value: valueIn(text), form: "json" };
+  if (schema === undefined) return undefined;
+  const { items, properties, types } = schemaNode(schema);
+  if (properties.size > 0 || types.has("object")) return undefined;
+  const value = items === undefined ? text : text.split(",").map((item) => item.trim());
+  return { schema, value, form: "text" };
+}
+
+interface Read {
+  readonly schema: NonNullable<Header["schema"]>;
+  readonly value: unknown;
+  readonly form: Form;
+}
+
+function valueIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
