@@ -60,6 +60,13 @@ describe("a parameter of the query", () => {
     expect(report.findings.map((finding) => finding.check)).toContain(check);
   });
 
+  test("that is a list of any texts is sent with one too many", async () => {
+    const list = { type: "array", maxItems: 2, items: { type: "string" } };
+    const tags = { name: "tags", in: "query", style: "pipeDelimited", explode: false, schema: list };
+    const { report } = await judged(tags, () => true);
+    expect(report.findings.map(({ check }) => check)).toEqual(["query/maxItems"]);
+  });
+
   test("that is required has a value, and is left out once", async () => {
     const { report } = await judged(
       { ...limit, required: true },

@@ -10,6 +10,7 @@ import { type EdgeOptions, edgesOf } from "@facility-contracts/model/schema/edge
 import { pointerTo } from "@facility-contracts/model/schema/node";
 import { isValid, usable } from "../contract/validator.ts";
 import { ACCEPTED, type CaseDraft, type Derived, type Expectation, edgesDerived, NOTHING } from "./case.ts";
+import { conditionalOf } from "./preconditions.ts";
 import type { RequestBase } from "./request.ts";
 import { shortly } from "./shortly.ts";
 
@@ -60,7 +61,7 @@ export function valueCases(base: RequestBase, parameter: Parameter, tried: Reado
     ...(known === undefined ? [present] : []),
     ...derived.drafts,
     ...ordinary.map(([edit, says]) =>
-      draft(edit, { check: `${where}/value`, pointer: schema.pointer, says, expect: ACCEPTED }),
+      draft(edit, { check: `${where}/value`, pointer: schema.pointer, says, expect: taken(parameter) }),
     ),
   ];
   return { ...derived, drafts };
@@ -93,12 +94,14 @@ const ORDINARY: readonly Ordinary[] = [
 ];
 
 /** What a path names may not be there, whatever it is called. */
-function taken({ in: where }: Parameter): Expectation {
-  return where === "path" ? { kind: "answered", statuses: [404] } : ACCEPTED;
+function taken(parameter: Parameter): Expectation {
+  if (parameter.in === "path") return { kind: "answered", statuses: [404] };
+  return conditionalOf(parameter) ?? ACCEPTED;
 }
 
-function refusedOf({ in: where }: Parameter): Expectation {
-  return { kind: "refused", statuses: where === "path" ? [400, 404] : [400] };
+function refusedOf(parameter: Parameter): Expectation {
+  if (parameter.in === "path") return { kind: "refused", statuses: [400, 404] };
+  return conditionalOf(parameter) ?? { kind: "refused", statuses: [400] };
 }
 
 /** Values that come over the wire as what they are. What has a media type is JSON, where everything does. */
@@ -117,7 +120,7 @@ function kindOf(value: unknown): string {
 }
 
 /** Whether a reader can tell a value from others: no list in a list, no separator in a text. */
-function isTold(value: unknown, { in: where }: Parameter): boolean {
+function isTold(value: unknown, { in: where, style }: Parameter): boolean {
   const isPlain = (part: unknown) => {
     if (typeof part === "object") return false;
     const text = String(part);
@@ -128,7 +131,8 @@ function isTold(value: unknown, { in: where }: Parameter): boolean {
   if (!isObject(value) && !Array.isArray(value)) return isPlain(value);
   const names = isObject(value) ? Object.keys(value) : [];
   const texts = [...names, ...keysIn(value).map((key) => memberIn(value, key))];
-  return texts.every((part) => isPlain(part) && /^[\w-]*$/.test(String(part)));
+  const inList = style === "spaceDelimited" ? /^[\w-]*$/ : /^[\w -]*$/;
+  return texts.every((part) => isPlain(part) && inList.test(String(part)));
 }
 
 /** What nobody on the way reads in two ways. */

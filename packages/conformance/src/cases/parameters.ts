@@ -13,6 +13,7 @@ import { ACCEPTED, ANSWERED, type CaseDraft, type Derived, type Expectation, REF
 import { listCases } from "./fixed-lists.ts";
 import { UUIDS } from "./formats.ts";
 import { valueCases } from "./parameter-values.ts";
+import { missingOf, preconditionCases } from "./preconditions.ts";
 import type { RequestBase } from "./request.ts";
 import { smallest } from "./security-order.ts";
 
@@ -50,6 +51,7 @@ export function parameterCases(base: RequestBase): Derived {
     ...made,
     ...others.flatMap(({ drafts }) => drafts),
     ...operation.example.parameters.flatMap(({ parameter }) => requiredCases(parameter)),
+    ...preconditionCases(base),
   ];
   const unknown: CaseDraft = {
     check: "query/unknown",
@@ -78,7 +80,7 @@ function requiredCases(parameter: Parameter): CaseDraft[] {
       place: `${where} ${name}`,
       pointer,
       says: `without ${name}`,
-      expect: REFUSED,
+      expect: missingOf(parameter),
       assumption: assumptionAt(place.contract, pointer),
       edits: { without: parameter },
     },

@@ -25,7 +25,7 @@ export function caseProblems(tested: Case, answer: ReadAnswer): Problem[] {
   const documented = answerProblems(operation, answer);
   // A status that nobody documents is no fault of an answer to what nobody documents.
   if (isExpected(tested, status))
-    return status >= 400 ? documented.filter(({ check }) => check !== "answer/status") : documented;
+    return status >= 300 ? documented.filter(({ check }) => check !== "answer/status") : documented;
   const mismatch: Problem = {
     check: status >= 500 ? "robust/server-error" : tested.check,
     place: tested.place,

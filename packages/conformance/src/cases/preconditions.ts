@@ -1,0 +1,53 @@
+/**
+ * Headers of conditional requests, whose values mean what RFC 9110 says: a made-up one is a condition that is not met.
+ */
+import type { Parameter } from "@facility-contracts/model/parameter";
+import { isSafe } from "../contract/operation.ts";
+import { isValid, usable } from "../contract/validator.ts";
+import type { CaseDraft, Expectation } from "./case.ts";
+import type { RequestBase } from "./request.ts";
+
+/** What each of them may be answered, beside a success: that it is not met, or that it is none. */
+const ANSWERS: Readonly<Record<string, readonly number[]>> = {
+  "if-match": [412],
+  "if-none-match": [304, 412],
+  "if-modified-since": [304],
+  "if-unmodified-since": [412],
+  "if-range": [416],
+  range: [416],
+};
+
+/** What a value of a parameter may be answered that is a condition; undefined for another parameter. */
+export function conditionalOf({ in: where, name }: Parameter): Expectation | undefined {
+  const statuses = where === "header" ? ANSWERS[name.toLowerCase()] : undefined;
+  return statuses && { kind: "answered", statuses: [...statuses, 400, 422] };
+}
+
+/** RFC 6585 has 428 for a condition that is missing. */
+export function missingOf(parameter: Parameter): Expectation {
+  const isConditional = conditionalOf(parameter) !== undefined;
+  return { kind: "refused", statuses: isConditional ? [400, 428, 412] : [400] };
+}
+
+/** RFC 9110 forbids to change a row that is not the one which the request names. */
+export function preconditionCases({ config, operation }: RequestBase): CaseDraft[] {
+  const parameter = operation.parameters.find(
+    ({ in: where, name }) => where === "header" && name.toLowerCase() === "if-match",
+  );
+  const schema = usable(parameter?.schema);
+  if (parameter === undefined || isSafe(operation) || config.rules === false) return [];
+  if (schema !== undefined && !isValid(schema, NO_TAG)) return [];
+  return [
+    {
+      check: "header/precondition",
+      place: `header ${parameter.name}`,
+      pointer: parameter.place.pointer,
+      says: "a tag that no row has",
+      expect: { kind: "refused", statuses: [412] },
+      assumption: undefined,
+      edits: { parameters: [{ parameter, value: NO_TAG }] },
+    },
+  ];
+}
+
+const NO_TAG = '"no-row-has-this-tag"';
