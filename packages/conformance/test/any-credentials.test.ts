@@ -25,11 +25,15 @@ describe("credentials", () => {
     password: { type: "http", scheme: "basic" },
     code: { type: "apiKey", in: "query", name: "access code" },
   };
-  const contractWith = (security: readonly object[]) =>
+  const contractWith = (security: readonly object[], statuses: readonly number[] = [401]) =>
     smallContract(
       {
         "/pets": {
-          get: { operationId: "getPets", security, responses: { 200: answerOf({}), ...answers(401) } },
+          get: {
+            operationId: "getPets",
+            security,
+            responses: { 200: answerOf({}), ...answers(...statuses) },
+          },
         },
       },
       { components: { securitySchemes: schemes } },
@@ -80,6 +84,24 @@ describe("credentials", () => {
     expect(ids).toContain(
       "getPets security/missing header X-Tenant: without tenant, in place of key and tenant",
     );
+  });
+
+  test.each([
+    ["nothing is", [{}, { login: ["write"] }]],
+    ["another role is", [{ login: ["write"] }, { login: ["admin"] }]],
+    ["no role is", [{ login: ["write"] }, { login: [] }]],
+  ])("of someone with another role are right where %s enough", async (_, security) => {
+    const report = await runOnSmall(
+      contractWith(security, [401, 403]),
+      (request): Said => {
+        const isNobody = request.headers.authorization === undefined;
+        const needsNothing = security.some((one) => Object.keys(one).length === 0);
+        const isKnown = ["valid-login-4444", "an-admin"].includes(bearerIn(request));
+        return isKnown || (isNobody && needsNothing) ? [200, {}] : refuse(401);
+      },
+      { credentials: { valid, withRole: { admin: { login: "an-admin" } } } },
+    );
+    expect(report.findings).toEqual([]);
   });
 
   test.each([

@@ -70,8 +70,10 @@ export function orderCases(base: RequestBase): CaseDraft[] {
       drafts.push(draft("order", says, wrong, 401, elsewhere, before));
     }
   }
-  const hasRoles = roles.length > 0 || isNamed(operation, 403);
-  if (withoutRole && schemes.length > 0 && hasRoles) {
+  // Where an alternative asks for no role, or for nothing at all, there is nothing to lack.
+  const canLack =
+    roles.length > 0 ? !areEnough(operation, schemes, []) : needsSome && isNamed(operation, 403);
+  if (withoutRole && canLack) {
     const lacking = (where: string, edits: RequestEdits, assumption: Assumption | undefined) => {
       const credentials = sentCredentials(schemes, withoutRole);
       return draft("role", `credentials without the role${where}`, credentials, 403, edits, assumption);
@@ -86,7 +88,7 @@ export function orderCases(base: RequestBase): CaseDraft[] {
     if (elsewhere) drafts.push(lacking(", for an identifier that no row has", elsewhere, before));
   }
   for (const [role, credentials] of Object.entries(withRole))
-    if (schemes.length > 0 && roles.length > 0 && !roles.includes(role)) {
+    if (!areEnough(operation, schemes, [role])) {
       const other = sentCredentials(schemes, credentials);
       drafts.push(draft("role", `credentials with no other role than ${role}`, other, 403, {}));
     }

@@ -28,10 +28,22 @@ export function securityCases(base: RequestBase): CaseDraft[] {
   ];
 }
 
-/** Whether the right values of some schemes are enough, as one of the alternatives needs no other. */
-export function areEnough({ security }: OperationContract, given: readonly SchemeContract[]): boolean {
+/**
+ * Whether the right values of some schemes are enough, as one of the alternatives needs no other.
+ *
+ * @param held The roles of whoever they belong to; all of them unless told
+ */
+export function areEnough(
+  { security }: OperationContract,
+  given: readonly SchemeContract[],
+  held?: readonly string[],
+): boolean {
   const names = given.map(({ name }) => name);
-  return security.some(({ schemes }) => schemes.every(({ name }) => names.includes(name)));
+  return security.some(
+    ({ roles, schemes }) =>
+      schemes.every(({ name }) => names.includes(name)) &&
+      (held === undefined || roles.every((role) => held.includes(role))),
+  );
 }
 
 /** The same with other credentials, which are told apart by their names. */

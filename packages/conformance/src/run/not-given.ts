@@ -2,6 +2,7 @@
  * What cannot be checked, as the configuration does not give it.
  */
 import type { RequestBase } from "../cases/request.ts";
+import { areEnough } from "../cases/security.ts";
 import { type OperationContract, responseFor, rowParameterOf } from "../contract/operation.ts";
 import { rolesOf } from "../contract/operations.ts";
 import type { NotChecked } from "../report.ts";
@@ -38,13 +39,11 @@ export function notGiven({ alternative, config, operation }: RequestBase): NotCh
     if (wrong?.[name] === undefined) miss(`${name} wrong`, `credentials.wrong.${name}`);
     if (expired?.[name] === undefined) miss(`${name} expired`, `credentials.expired.${name}`);
   }
-  if (withoutRole === undefined && schemes.size > 0 && responseFor(operation, 403) !== undefined)
+  if (withoutRole === undefined && !areEnough(operation, []) && responseFor(operation, 403) !== undefined)
     miss("403", "credentials.withoutRole");
-  const { roles } = alternative;
-  if (roles.length > 0)
-    for (const role of rolesOf(operation.api))
-      if (!roles.includes(role) && withRole?.[role] === undefined)
-        miss(`403 for no other role than ${role}`, `credentials.withRole.${role}`);
+  for (const role of rolesOf(operation.api))
+    if (!areEnough(operation, alternative.schemes, [role]) && withRole?.[role] === undefined)
+      miss(`403 for no other role than ${role}`, `credentials.withRole.${role}`);
   for (const { name, row } of pathParameters)
     if (config.rows?.[row]?.absent === undefined)
       miss(
