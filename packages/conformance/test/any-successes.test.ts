@@ -105,6 +105,17 @@ describe("a body", () => {
     expect((await judged(schema, true, strictest)).findings).toEqual([]);
   });
 
+  test("with what is read-only may be refused", async () => {
+    const id = { type: "string", format: "uuid", readOnly: true };
+    const schema = { ...PET, properties: { id, ...PET.properties } };
+    const strictest = (request: Seen): Said => {
+      const value = jsonIn(request);
+      return isPet(value) && !Object.hasOwn(Object(value), "id") ? [200, {}] : refuse(400);
+    };
+    for (const one of [schema, { oneOf: [schema] }])
+      expect((await judged(one, true, strictest)).findings).toEqual([]);
+  });
+
   test.each([
     ["a number", { type: "integer", example: 12 }, Number.isInteger],
     ["a text", { type: "string", example: "ab" }, (value: unknown) => typeof value === "string"],

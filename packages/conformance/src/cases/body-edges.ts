@@ -23,7 +23,7 @@ export function bodyEdges(base: RequestBase, broken: ReadonlySet<string>): Deriv
       place: `body ${edge.at || "/"}`,
       pointer: pointerTo(edge.keyword),
       says: turn === 0 ? shortly(edge) : `${shortly(edge)}, in another branch (${turn})`,
-      expect: EXPECTED[standingOf(schema, violationsOf(schema, edge.value))],
+      expect: EXPECTED[standingOf(schema, edge.value, violationsOf(schema, edge.value), body)],
       assumption: assumptionOf(edge.keyword.owner, edge.keyword.name),
       edits: { body: encoded(operation, edge.value) },
       body: edge.value,

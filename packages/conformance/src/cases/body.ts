@@ -66,7 +66,7 @@ export function bodyCases(base: RequestBase): BodyCases {
   const distinct = firstOfEach(edits, ({ body, keyword }) => `${pointerTo(keyword)} ${JSON.stringify(body)}`);
   const drafts = distinct.map(({ at, keyword, body, says }): CaseDraft => {
     const violations = violationsOf(schema, body);
-    const standing = standingOf(schema, violations);
+    const standing = standingOf(schema, body, violations, base.body);
     const all = new Set(violations.map(({ place }) => place.pointer));
     // What is hidden behind another keyword is not tested: a provider may know the other one only.
     const isOne = all.size === 1 || violations.some((violation) => TOGETHER.has(violation.keyword));

@@ -1,23 +1,40 @@
 /**
  * What the contract says of a body that is sent.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { Place } from "@facility-contracts/model/place";
 import type { Violation } from "@facility-contracts/model/schema/check";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
+import { withoutUnsent } from "@facility-contracts/model/schema/sample";
 
 /**
- * `open`: it breaks only what is said of fields that are read-only. A provider may refuse those, or leave them unread.
+ * `open`: it has fields that are read-only, or breaks only what is said of those. A provider may refuse them, or leave them
+ * unread.
  */
 export type BodyStanding = "allowed" | "open" | "refused";
 
-/** How a body stands to the schema of a request, by what it breaks of it. */
-export function standingOf(schema: Place, violations: readonly Violation[]): BodyStanding {
-  if (violations.length === 0) return "allowed";
+/**
+ * How a body stands to the schema of a request, by what it breaks of it.
+ *
+ * @param base The body of the base request: read-only fields that it has itself are taken
+ */
+export function standingOf(
+  schema: Place,
+  body: unknown,
+  violations: readonly Violation[],
+  base: unknown,
+): BodyStanding {
+  if (violations.length === 0)
+    return hasReadOnly(schema, body) && !hasReadOnly(schema, base) ? "open" : "allowed";
   const isOpen = violations.every(({ at, field }) => {
     const path = at.split("/").slice(1);
     return isReadOnly(schema, path) || (field !== undefined && isReadOnly(schema, [...path, field]));
   });
   return isOpen ? "open" : "refused";
+}
+
+function hasReadOnly(schema: Place, body: unknown): boolean {
+  return !isDeepStrictEqual(withoutUnsent([schema], body, "request"), body);
 }
 
 /** Whether a field, or what it is part of, is read-only. */

@@ -67,14 +67,14 @@ export async function search(
 }
 
 function randomCase(
-  { operation, config }: RequestBase,
+  { operation, config, body: base }: RequestBase,
   schema: Place,
   body: unknown,
   seed: number,
   refusal: Expectation,
 ): Case {
   const violations = violationsOf(schema, body);
-  const standing = standingOf(schema, violations);
+  const standing = standingOf(schema, body, violations, base);
   const inside = standing === "allowed";
   const assumptions = violations.map(
     ({ at, place, keyword }) =>

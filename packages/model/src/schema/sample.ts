@@ -84,7 +84,12 @@ function shown(value: unknown): string {
 const MAX_DEPTH = 12;
 
 /** A value without the properties that are not sent in this direction: `readOnly` in a request, `writeOnly` in an answer. */
-function withoutUnsent(schemas: readonly Place[], value: unknown, direction: Direction, depth = 0): unknown {
+export function withoutUnsent(
+  schemas: readonly Place[],
+  value: unknown,
+  direction: Direction,
+  depth = 0,
+): unknown {
   if (depth > MAX_DEPTH) return value;
   const flats = flatten(schemas);
   if (Array.isArray(value)) {
