@@ -112,6 +112,24 @@ describe("a provider", () => {
     expect(findings).not.toEqual([]);
   });
 
+  test.each<[string, string, Schema, Schema]>([
+    [
+      "a limit as inside",
+      "body/exclusiveMaximum",
+      { type: "integer", exclusiveMaximum: 9 },
+      { type: "integer", maximum: 9 },
+    ],
+    [
+      "the digits of a date",
+      "body/format",
+      { type: "string", format: "date" },
+      { type: "string", pattern: "^\\d{4}-(0\\d|1[0-2])-[0-3]\\d$" },
+    ],
+  ])("that takes %s is found out", async (_, check, schema, kept) => {
+    const { findings } = await report(schema, keeping(kept));
+    expect(findings.map((finding) => finding.check)).toContain(check);
+  });
+
   test("that takes one branch of a union only is found out", async () => {
     const { findings } = await report({ oneOf: [CAT, DOG] }, keeping(CAT));
     expect(findings.map(({ check }) => check)).toContain("body/oneOf");

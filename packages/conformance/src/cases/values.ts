@@ -3,6 +3,7 @@
  */
 import { isObject } from "@facility-contracts/model/json";
 import { type Keyword, keywordOf, type SchemaNode } from "@facility-contracts/model/schema/node";
+import { textsOfFormat } from "@facility-contracts/model/schema/strings";
 import { DATES, textFormOf, URIS, UUIDS } from "./formats.ts";
 
 /** A value to try, and the keyword that it is about. Whether it is inside or outside, the validator says. */
@@ -149,6 +150,9 @@ function texts(node: SchemaNode, type: Keyword | undefined): Candidate[] {
     return values.map((value) => ({ keyword: about, value, says: JSON.stringify(value) }));
   const limit = keywordOf(node, "maxLength");
   const found: Candidate[] = [];
+  if (about !== undefined)
+    for (const value of textsOfFormat(form?.format))
+      found.push({ keyword: about, value, says: JSON.stringify(value) });
   if (type !== undefined) for (const [value, says] of TEXTS) found.push({ keyword: type, value, says });
   if (typeof limit?.value === "number" && limit.value <= MAX_CHARACTERS) {
     const most = limit.value;
@@ -175,7 +179,7 @@ function numbers(
   type: Keyword | undefined,
   known: readonly unknown[] | undefined,
 ): Candidate[] {
-  const limits = ["minimum", "maximum"].flatMap((name) => {
+  const limits = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"].flatMap((name) => {
     const limit = keywordOf(node, name);
     return limit === undefined || typeof limit.value !== "number"
       ? []

@@ -12,6 +12,7 @@ import { type Keyword, pointerTo } from "./node.ts";
 import { keywordsAt } from "./normalise.ts";
 import { sampleOf } from "./sample.ts";
 import { type Spot, spotsOf } from "./spots.ts";
+import { textsOfFormat } from "./strings.ts";
 import { candidatesOf, OTHER_TYPES } from "./values.ts";
 
 export interface Edge {
@@ -83,25 +84,41 @@ function edgesAt(spot: Spot, keywords: readonly Keyword[], judges: Judges): Edge
   const { check, isFit, json, owners } = judges;
   const edges = keywords.flatMap((keyword) => [
     ...branchesOf(spot, keyword, judges),
+    ...leftOutOf(spot, keyword, judges),
     ...limitsOf(keyword, spot.value).flatMap((part): Edge[] => {
       const value = spot.put(part);
       const isAllowed = isFit(value) && check.allows(value) && json.allows(value);
       return isAllowed ? [{ keyword, at: spot.at, part, value, isAllowed }] : [];
     }),
   ]);
-  const left = new Set(keywords);
+  const broken = new Set(edges.filter(({ isAllowed }) => !isAllowed).map(({ keyword }) => keyword));
+  const left = new Set(keywords.filter((keyword) => !broken.has(keyword)));
   let tries = 0;
   for (const part of triesOf(spot, keywords)) {
     if (left.size === 0 || ++tries > MAX_TRIES) break;
     const value = spot.put(part);
     if (!isFit(value)) continue;
     const violations = check.violationsOf(value);
-    const broken = [...left].find((keyword) => breaksAlone(keyword, violations, spot, part, owners));
-    if (broken === undefined || json.allows(value)) continue;
-    left.delete(broken);
-    edges.push({ keyword: broken, at: spot.at, part, value, isAllowed: false });
+    const keyword = [...left].find((one) => breaksAlone(one, violations, spot, part, owners));
+    if (keyword === undefined || json.allows(value)) continue;
+    left.delete(keyword);
+    edges.push({ keyword, at: spot.at, part, value, isAllowed: false });
   }
   return edges;
+}
+
+/** An object without each of the fields that are required: whoever looks at one may forget another. */
+function leftOutOf(spot: Spot, keyword: Keyword, { check, isFit, json, owners }: Judges): Edge[] {
+  const { at, put, value: fields } = spot;
+  if (keyword.name !== "required" || !isObject(fields)) return [];
+  const entries = Object.entries(fields);
+  return listOf(keyword.value).flatMap((field): Edge[] => {
+    const part = Object.fromEntries(entries.filter(([name]) => name !== field));
+    const value = put(part);
+    if (!isFit(value) || json.allows(value)) return [];
+    if (!breaksAlone(keyword, check.violationsOf(value), spot, part, owners)) return [];
+    return [{ keyword, at, part, value, isAllowed: false }];
+  });
 }
 
 /** What takes the other branches of a union. */
@@ -200,6 +217,7 @@ function* triesOf({ schemas, value }: Spot, keywords: readonly Keyword[]): Gener
   for (const { name, value: limit } of keywords)
     if (name === "minItems" || name === "maxItems")
       yield* listsOf(value, Number(limit) + (name === "minItems" ? -1 : 1));
+    else if (name === "format") yield* textsOfFormat(limit);
   yield* candidatesOf(schemas);
 }
 

@@ -29,6 +29,11 @@ const OF_FORMATS: Readonly<Record<string, readonly string[]>> = {
   regex: ["^a+$", "("],
 };
 
+/** Texts of a format and some that are nearly of it; none of a format that is not known. */
+export function textsOfFormat(format: unknown): readonly string[] {
+  return typeof format === "string" && Object.hasOwn(OF_FORMATS, format) ? (OF_FORMATS[format] ?? []) : [];
+}
+
 const PLAIN = ["a", "", "A text", "1", "-1", "1.5", "true", "null", " ", "é", "a".repeat(40)];
 
 /** How long a text or a list may be to be tried: a limit above is not reached. */
@@ -43,7 +48,7 @@ export function stringsOf(keywords: ReadonlyMap<string, readonly unknown[]>): st
   const sized = lengths
     .filter((length) => length >= 0 && length <= MAX_LENGTH)
     .flatMap((length) => ["a".repeat(length), "1".repeat(length)]);
-  const right = formats.flatMap((format) => OF_FORMATS[format] ?? []);
+  const right = formats.flatMap(textsOfFormat);
   const near = [...right.slice(0, 2), ...matching.slice(0, 8)].flatMap((text) => [
     `${text}x`,
     `x${text}`,
@@ -67,7 +72,7 @@ export function stringFor(keywords: ReadonlyMap<string, readonly unknown[]>): st
     const texts = matchingStrings(pattern);
     return texts.find(fits) ?? texts[0] ?? "a";
   }
-  const right = OF_FORMATS[format]?.[0];
+  const [right] = textsOfFormat(format);
   if (right !== undefined) return right;
   return "a text".slice(0, most).padEnd(Math.min(least, MAX_LENGTH), "a");
 }

@@ -148,3 +148,14 @@ it("holds what is text to be allowed, or not, as JSON too", () => {
   expect(values(edges({ type: "boolean" }, text), true)).toEqual(expect.arrayContaining([true, false]));
   expect(values(edges({ type: "integer" }, text), false)).toHaveLength(1);
 });
+
+test("each field that is required is left out once", () => {
+  const { edges: found } = edges({ ...OBJECT, required: ["a", "b"] });
+  const broken = found.filter(({ keyword }) => keyword.name === "required");
+  expect(broken.map(({ value }) => Object.keys(Object(value)))).toEqual([["b"], ["a"]]);
+});
+
+test("a format is broken by what is nearly of it", () => {
+  const { edges: found } = edges({ type: "string", format: "date" });
+  expect(found.filter(({ isAllowed }) => !isAllowed).map(({ value }) => value)).toContain("2024-02-30");
+});
