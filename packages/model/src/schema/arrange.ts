@@ -1,7 +1,7 @@
 /**
  * The order in which ajv has to see what `unevaluatedProperties` and `unevaluatedItems` depend on. Where a keyword that may
  * not apply comes second, ajv forgets what those before it have seen: with `anyOf` beside `$ref`, the properties of the
- * reference are unknown.
+ * reference are unknown. With `patternProperties` beside a keyword that did not apply, ajv throws.
  */
 import type { Contract } from "../contract.ts";
 import { onceFor } from "../once.ts";
@@ -13,8 +13,8 @@ export type GrowingCopy = Record<string, unknown>;
 const CONDITIONAL = [["anyOf"], ["oneOf"], ["if", "then", "else"], ["dependentSchemas"]];
 
 /**
- * Gives each keyword that may not apply a schema of its own at the head of an `allOf`, which means the same. In the
- * contract the new schemas stand where the old one does.
+ * Gives each keyword that may not apply a schema of its own at the head of an `allOf`, and `patternProperties` one at its end,
+ * which means the same. In the contract the new schemas stand where the old one does.
  *
  * @param pointers of the copies, to which those of the new schemas are added
  */
@@ -25,10 +25,12 @@ export function arrange(contract: Contract, pointers: Map<GrowingCopy, string>):
     // biome-ignore lint/suspicious/noThenProperty: the keyword of that name.
     if ("if" in copy) copy.then ??= copy.if;
     const parts = CONDITIONAL.flatMap((keywords) => partOf(copy, keywords));
-    if (parts.length === 0) continue;
-    const references = partOf(copy, ["$ref"]);
-    for (const part of [...parts, ...references]) pointers.set(part, pointer);
-    copy.allOf = [...parts, ...(Array.isArray(copy.allOf) ? copy.allOf : []), ...references];
+    // Beside `additionalProperties`, which has seen all names, they have to stay.
+    const patterned = copy.additionalProperties === undefined ? partOf(copy, ["patternProperties"]) : [];
+    if (parts.length + patterned.length === 0) continue;
+    const last = [...partOf(copy, ["$ref"]), ...patterned];
+    for (const part of [...parts, ...last]) pointers.set(part, pointer);
+    copy.allOf = [...parts, ...(Array.isArray(copy.allOf) ? copy.allOf : []), ...last];
   }
 }
 

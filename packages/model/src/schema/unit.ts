@@ -112,13 +112,16 @@ const UNEVALUATED = "is not supported beside contains";
 const NO_SCHEMA = "must be a schema: an object or a boolean";
 
 /** Of these ajv says which field or item is too many; elsewhere `false` is copied as an object, which has a place. */
-const SAYS_FALSE = new Set(["additionalProperties", "items", "unevaluatedItems", "unevaluatedProperties"]);
+const SAYS_FALSE = new Set(["additionalProperties", "unevaluatedItems", "unevaluatedProperties"]);
 
 /** A keyword with the schemas that it holds; nothing for a keyword that holds none. */
 function schemasOf(unit: Growing, holder: Place, keyword: string): object {
   const member = memberOf(holder, keyword);
   if (ONE_SCHEMA.has(keyword)) {
-    const isSaid = member.value === false && SAYS_FALSE.has(keyword);
+    const isSaid =
+      member.value === false &&
+      (SAYS_FALSE.has(keyword) ||
+        (keyword === "items" && isObject(holder.value) && "prefixItems" in holder.value));
     return { [keyword]: isSaid ? false : inner(member) };
   }
   if (SCHEMA_LIST.has(keyword) && Array.isArray(member.value))

@@ -300,6 +300,33 @@ const KEYWORDS: readonly SchemaCase[] = [
     refuses: [{ a: 2 }, { a: 1, b: 1 }],
   },
   {
+    name: "unevaluatedProperties sees patternProperties beside an if that does not hold",
+    schema: {
+      patternProperties: { "^x-": { type: "string" } },
+      if: { required: ["kind"] },
+      then: { properties: { kind: {} } },
+      unevaluatedProperties: false,
+    },
+    allows: [{ "x-a": "" }, { kind: 1, "x-a": "" }, {}],
+    refuses: [{ "x-a": 1 }, { b: 1 }, { kind: 1, b: 1 }],
+  },
+  {
+    name: "unevaluatedProperties sees patternProperties beside a branch of allOf that does not hold",
+    schema: {
+      patternProperties: { "^x-": { type: "string" } },
+      allOf: [{ anyOf: [{ properties: { kind: {} }, required: ["kind"] }, {}] }],
+      unevaluatedProperties: false,
+    },
+    allows: [{ "x-a": "" }, { kind: 1, "x-a": "" }],
+    refuses: [{ "x-a": 1 }, { "x-a": "", b: 1 }],
+  },
+  {
+    name: "no items",
+    schema: { items: false },
+    allows: [[], {}, "a"],
+    refuses: [[1], [null, 2]],
+  },
+  {
     name: "unevaluatedItems sees prefixItems of allOf beside if",
     schema: {
       allOf: [{ prefixItems: [{}] }],
