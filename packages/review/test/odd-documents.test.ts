@@ -54,6 +54,34 @@ test.each<[name: string, before: JsonObject, after: JsonObject, breaks: string[]
     ["clients", "providers"],
   ],
   [
+    "a property that no validator can use goes",
+    requestOf({ type: "object", properties: { a: { type: "string", pattern: "(?i)a" } } }),
+    requestOf({ type: "object" }),
+    ["providers"],
+  ],
+  [
+    "a property that no validator can use comes",
+    requestOf({ type: "object" }),
+    requestOf({ type: "object", properties: { a: { type: "string", pattern: "(?i)a" } } }),
+    [],
+  ],
+  [
+    "a property that no validator can use goes, where no other may come",
+    requestOf({
+      type: "object",
+      properties: { a: { type: "array", contains: {}, unevaluatedItems: false } },
+      additionalProperties: false,
+    }),
+    requestOf({ type: "object", additionalProperties: false }),
+    ["clients"],
+  ],
+  [
+    "no items, where there were some",
+    requestOf({ type: "array", items: { type: "number" } }),
+    requestOf({ type: "array", items: false }),
+    ["clients"],
+  ],
+  [
     "a limit beyond every message",
     requestOf({ type: "string", maxLength: 1e9 }),
     requestOf({ type: "string", maxLength: 1e8 }),

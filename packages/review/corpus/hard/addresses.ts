@@ -152,4 +152,10 @@ export const addressEdits: readonly DocumentEdit[] = [
     },
     ...client("clients", "clients"),
   },
+  {
+    id: "server-with-a-slash-at-its-end",
+    what: "Paths begin with one.",
+    edit: replace("#/servers/1/url", "https://staging.example.com/v1/"),
+    ...SAME,
+  },
 ];

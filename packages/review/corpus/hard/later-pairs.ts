@@ -10,6 +10,8 @@ const kind = (word: string, required: string) => ({
   properties: { kind: { const: word } },
 });
 
+const HALF_STEPS = { type: "integer", multipleOf: 0.5, minimum: 0.5, maximum: 2.5 };
+
 export const laterPairs: readonly Pair[] = [
   {
     id: "limit-of-one-type-of-two",
@@ -406,5 +408,58 @@ export const laterPairs: readonly Pair[] = [
     before: { anyOf: [{ type: "string" }, { type: "integer" }] },
     after: { anyOf: [{ type: "string" }, { type: "integer", nullable: true }] },
     relation: "more",
+  },
+  {
+    id: "steps-of-which-some-are-whole",
+    what: "Of half steps 1 and 2 are whole, which no branch took.",
+    before: { type: "array", prefixItems: [{ ...HALF_STEPS, oneOf: [{ type: "boolean" }, { const: "a" }] }] },
+    after: { type: "array", prefixItems: [{ ...HALF_STEPS, oneOf: [{}, { const: "a" }] }] },
+    relation: "more",
+  },
+  {
+    id: "name-among-all-others",
+    what: "A name by itself takes a 2, all others a 4.",
+    before: { type: "object", properties: { a: { const: 2 } }, additionalProperties: { const: 4 } },
+    after: { type: "object", additionalProperties: { const: 4 } },
+    relation: "other",
+  },
+  {
+    id: "names-under-not",
+    what: "Without the names the inner schema takes more.",
+    before: {
+      not: {
+        properties: { a: { maxLength: 0 }, b: { type: "number" } },
+        required: ["c"],
+        dependentRequired: { c: ["d"] },
+      },
+    },
+    after: { not: { required: ["c"], dependentRequired: { c: ["d"] } } },
+    relation: "fewer",
+  },
+  {
+    id: "pattern-of-two-words",
+    what: "A pattern that lists two words, and a list of them.",
+    before: { type: "string", pattern: "^(asc|desc)$" },
+    after: { enum: ["asc", "desc"] },
+    relation: "same",
+  },
+  {
+    id: "pattern-of-names-gone-where-no-other-may-come",
+    what: "`b` goes, and `ab` may be any text.",
+    before: {
+      type: "object",
+      properties: { ab: { type: "string" } },
+      patternProperties: { b$: { maxLength: 1 } },
+      unevaluatedProperties: false,
+    },
+    after: { type: "object", properties: { ab: { type: "string" } }, unevaluatedProperties: false },
+    relation: "other",
+  },
+  {
+    id: "branch-of-anything-of-less",
+    what: "Anything but 0, 1 and 2, which two branches took; or texts, null and these three.",
+    before: { oneOf: [true, { type: "integer", minimum: 0, maximum: 2 }] },
+    after: { oneOf: [{ type: ["string", "null"] }, { type: "integer", minimum: 0, maximum: 2 }] },
+    relation: "other",
   },
 ];

@@ -19,6 +19,7 @@ export function noteAnnotations(pairing: Pairing, use: Use, site: Site): void {
   for (const keyword of site.annotations) {
     const [before, after] = [memberOf(site.before, keyword), memberOf(site.after, keyword)];
     if (keyword === "discriminator" && isSameDiscriminator(pairing.ways[use.direction], site)) continue;
+    if (use.form === "text" && String(before.value) === String(after.value)) continue;
     const breaks = breaksOf(keyword, use, site);
     const where = site.before.pointer.split("/").at(-1) ?? "";
     noteRuled(pairing, use.direction, {

@@ -13,6 +13,7 @@ import type { Site } from "../schema/walk.ts";
 /** How a keyword moves the values of its own place; nothing where the keyword alone does not tell. */
 export function movesByKeyword({ after, before }: Site, keyword: string): readonly Move[] | undefined {
   const [key = "", name = ""] = splitKeyword(keyword);
+  if (key === "") return undefined;
   const [old, now] = [before, after].map((place) => {
     const said = keywordsAt(place)[key];
     if (key === "required") return listOf(said).includes(name) || undefined;

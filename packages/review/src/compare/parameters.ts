@@ -6,7 +6,7 @@ import { objectOf } from "@facility-contracts/model/json";
 import { type Operation, placeholdersIn } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place } from "@facility-contracts/model/place";
-import { flatten } from "@facility-contracts/model/schema/flat";
+import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
 import type { Direction } from "@facility-contracts/model/schema/sample";
 import type { Side, Witness } from "../report.ts";
 import { carriedParametersOf } from "./carried.ts";
@@ -153,12 +153,17 @@ function serialisationOf(parameter: Parameter | Header): string {
   if (content !== undefined) return content.name;
   // A header is written as the simple style has it.
   const style = "style" in parameter ? parameter.style : "simple";
-  const isCompound =
-    schema === undefined ||
-    flatten([schema]).some(({ types }) => types.size === 0 || types.has("array") || types.has("object"));
+  const isCompound = schema === undefined || flatten([schema]).some(mayHaveParts);
   // Of one plain value there is nothing to separate.
   if (!isCompound) return ["matrix", "label"].includes(style) ? style : "plain";
   return `${style}, ${explode ? "each value by itself" : "all values in one"}`;
+}
+
+/** Whether a value may be a list or an object. */
+function mayHaveParts({ keywords, types }: Flat): boolean {
+  if (types.size > 0) return types.has("array") || types.has("object");
+  const listed = [...(keywords.get("const") ?? []), ...(keywords.get("enum") ?? []).flat()];
+  return listed.length === 0 || listed.some((value) => typeof value === "object" && value !== null);
 }
 
 /** The parameters of the path of an operation, in its order. */

@@ -3,7 +3,7 @@
  */
 import type { Operation } from "@facility-contracts/model/operation";
 import type { Place } from "@facility-contracts/model/place";
-import { type Server, serversOf } from "@facility-contracts/model/server";
+import { type Server, type ServerVariable, serversOf } from "@facility-contracts/model/server";
 import { isWebhook, keyOf, variablesBlank } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
 
@@ -11,7 +11,7 @@ export function compareServers(pairing: Pairing): void {
   const { before, after } = pairing;
   const [old, now] = [addressesOf(before, after), addressesOf(after, before)];
   const [first, next] = [usualAddressOf(before, after), usualAddressOf(after, before)];
-  if (first !== undefined && next !== undefined && first.url !== next.url && isAmong(first.url, now))
+  if (first !== undefined && next !== undefined && first.url !== next.url && isAmong(first.form, now))
     noteRuled(pairing, "request", {
       kind: "server-first",
       everywhere: true,
@@ -122,7 +122,7 @@ function urlsOf(server: Server): string[] {
         ),
       [server.url],
     )
-    .map(written);
+    .map(base);
 }
 
 const ANY = "*";
@@ -136,21 +136,38 @@ function isAmong(url: string, addresses: ReadonlyMap<string, Place>): boolean {
   });
 }
 
+interface UsualAddress {
+  readonly url: string;
+  /** With a star for what callers may choose at will. */
+  readonly form: string;
+  readonly place: Place;
+}
+
 /** Where a client calls that is told nothing else. */
-function usualAddressOf(operation: Operation, other: Operation): { url: string; place: Place } | undefined {
+function usualAddressOf(operation: Operation, other: Operation): UsualAddress | undefined {
   const [server] = serversOf(operation);
   if (server === undefined) return undefined;
-  const url = server.variables.reduce(
-    (text, { default: usual, name }) => text.replaceAll(`{${name}}`, () => usual ?? `{${name}}`),
-    server.url,
-  );
-  const place = { ...server.place, value: server.url };
-  return { url: joined(written(url), prefixOf(operation, other)), place };
+  const filled = (chosen: (variable: ServerVariable) => string | undefined) => {
+    const url = server.variables.reduce(
+      (text, variable) =>
+        text.replaceAll(`{${variable.name}}`, () => chosen(variable) ?? `{${variable.name}}`),
+      server.url,
+    );
+    return joined(base(url), prefixOf(operation, other));
+  };
+  const url = filled((variable) => variable.default);
+  const form = filled((variable) => (variable.values.length > 0 ? variable.default : ANY));
+  return { url, form, place: { ...server.place, value: url } };
 }
 
 /** A path below an address; that of the root, which is `/`, adds nothing to it. */
 function joined(url: string, path: string): string {
   return path === "" ? url : `${url.replace(/\/$/, "")}${path}`;
+}
+
+/** An address below which paths are put, as all write it: a slash at its end is that of the path. */
+function base(url: string): string {
+  return written(url).replace(/(?<=[^/])\/$/, "");
 }
 
 /** An address as all write it: its scheme and host have no case, and the usual port need not be said. */

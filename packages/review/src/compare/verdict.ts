@@ -10,7 +10,7 @@ import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
 import { reasonOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
-import type { Found, Proof } from "../witness/search.ts";
+import { areSilentOn, type Found, type Proof } from "../witness/search.ts";
 import { type Looked, lookedAt, MAX_TRIES } from "./looked.ts";
 import { movesByKeyword, splitKeyword } from "./moves.ts";
 import type { Pairing } from "./pairing.ts";
@@ -56,7 +56,7 @@ export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteV
     );
     const moves = MOVES.filter((move) => shown.includes(move) || supposed.includes(move));
     if (moves.length === 0 && open.length > 0 && isNewName(site, keyword, entry))
-      changes.push({ keyword, moves: isLost(site, keyword) ? ["widened"] : [], proofs: [] });
+      changes.push({ keyword, moves: movedBy(site.bearing, movesOfName(site, keyword)), proofs: [] });
     else if (moves.length === 0) silent.push(keyword);
     else
       changes.push({
@@ -71,14 +71,15 @@ export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteV
   if (silent.length === 0 && told.size > 0 && untold.length > 0) {
     // A message shows one direction, and nothing that the keyword is not about the other one too.
     const unclear = changes.findIndex(
-      ({ keyword }) => splitKeyword(keyword)[1] === "" && movesByKeyword(site, keyword) === undefined,
+      ({ keyword }) =>
+        movesByKeyword(site, keyword) === undefined && (!isName(keyword) || isSpokenOf(site, keyword)),
     );
     const change = changes[unclear];
     if (change !== undefined) changes[unclear] = { ...change, moves: MOVES };
   }
   const unusable = flaw !== undefined ? `no message can be judged, ${reasonOf(flaw)}` : undefined;
   const cause = unusable ?? (isWhole ? NOT_FOUND : "a message was looked for and not found in time");
-  const isUndecided = silent.length > 0 && untold.length > 0 && !silent.every(isName);
+  const isUndecided = silent.length > 0 && untold.length > 0;
   if (isUndecided && untold.length === 1 && told.size === 0) {
     // One contains the other, and nothing says that they are the same.
     const contained = silent.map((keyword) => ({ keyword, moves: untold, proofs: [] }));
@@ -112,9 +113,10 @@ function proofOf(move: Move, entry: Found | undefined): KeywordVerdict["proofs"]
 
 /** Whether it is proven that nothing moved in a direction: at the place itself, or in the whole that it is a part of. */
 function isExcluded({ ways }: Pairing, site: Site, context: Context, move: Move, { open }: Looked): boolean {
+  const { form } = context;
   const { containment } = ways[context.direction];
   const within = ({ before, after }: Pick<Site, "before" | "after">, as: Move) =>
-    as === "narrowed" ? containment.within(before, after) : containment.within(after, before);
+    as === "narrowed" ? containment.within(before, after, form) : containment.within(after, before, form);
   if (movedBy(site.bearing, [move]).every((inside) => within(site, inside))) return true;
   if (open[move] >= MAX_TRIES) return false;
   const isWithin = within(context, move);
@@ -128,9 +130,16 @@ function suppose(site: Site, keyword: string, entry: Found | undefined): readonl
   return movedBy(site.bearing, seen.length > 0 ? seen : (movesByKeyword(site, keyword) ?? []));
 }
 
-/** Of what is no longer spoken of, anything may come now. */
-function isLost({ after }: Site, keyword: string): boolean {
-  return objectOf(objectOf(after.value).properties)[splitKeyword(keyword)[1]] === undefined;
+/** Whether both versions say what a member may be: the one by its name, the other by what it says of all others. */
+function isSpokenOf({ after, before }: Site, keyword: string): boolean {
+  const [, name] = splitKeyword(keyword);
+  return ![before, after].some((place) => areSilentOn(flatten([place]), name));
+}
+
+/** Of what is no longer spoken of, anything may come now; what is spoken of anew nobody sent before. */
+function movesOfName({ after, bearing }: Site, keyword: string): readonly Move[] {
+  if (objectOf(objectOf(after.value).properties)[splitKeyword(keyword)[1]] === undefined) return ["widened"];
+  return bearing === "with" ? [] : ["narrowed"];
 }
 
 /** Keywords that put together what other keywords say. */
@@ -156,9 +165,12 @@ function isExplained(
 }
 
 /** A name that only one side speaks of, in an object that was and is open: nobody sent it before, so that nobody misses it. */
-function isNewName({ after, before }: Site, keyword: string, entry: Found | undefined): boolean {
+function isNewName(site: Site, keyword: string, entry: Found | undefined): boolean {
+  const { after, before } = site;
   const [key, name] = splitKeyword(keyword);
-  if (key !== "properties" || entry?.possible !== true) return false;
+  if (key !== "properties") return false;
+  // Without a message the other version has to tell whether the name may be there.
+  if (entry === undefined ? isSpokenOf(site, keyword) : entry.possible !== true) return false;
   const [was, is] = [before, after].map((place) =>
     flatten([place]).some(({ properties }) => properties.has(name)),
   );

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isObject } from "@facility-contracts/model/json";
 import { onceIn } from "@facility-contracts/model/once";
 import { memberOf, type Place } from "@facility-contracts/model/place";
-import { checkOf } from "@facility-contracts/model/schema/check";
+import { checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
 import { keyOfPlace } from "@facility-contracts/model/schema/memory";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
@@ -36,8 +36,8 @@ const MAX_LEVELS = 24;
 
 /** Asks whether a schema is within another one. */
 export interface Containment {
-  /** Whether it is proven that every value of `inner` is one of `outer`. */
-  within(inner: Place, outer: Place): boolean;
+  /** Whether it is proven that every value of `inner` is one of `outer`, or is written as one. */
+  within(inner: Place, outer: Place, form: Form): boolean;
   /** Whether it is proven that no value keeps both. */
   apart(one: Place, other: Place): boolean;
 }
@@ -49,16 +49,14 @@ export interface Containment {
  */
 export function createContainment(alike: (one: Place, other: Place) => boolean): Containment {
   const known = new Map<string, boolean>();
-  const remembered = (key: string, prove: (proof: Proof) => boolean): boolean =>
-    onceIn(known, key, () => prove(new Proof(alike)));
   return {
-    within: (inner, outer) =>
-      remembered(`${keyOfPlace(inner)} in ${keyOfPlace(outer)}`, (proof) =>
-        proof.isKept(assuming(NOTHING_KNOWN, [{ keeps: inner }]), outer, 0),
+    within: (inner, outer, form) =>
+      onceIn(known, `${form} ${keyOfPlace(inner)} in ${keyOfPlace(outer)}`, () =>
+        new Proof(alike, form).isKept(assuming(NOTHING_KNOWN, [{ keeps: inner }]), outer, 0),
       ),
     apart: (one, other) =>
-      remembered(`${keyOfPlace(one)} apart ${keyOfPlace(other)}`, (proof) =>
-        proof.isImpossible(assuming(NOTHING_KNOWN, [{ keeps: one }, { keeps: other }]), 0),
+      onceIn(known, `${keyOfPlace(one)} apart ${keyOfPlace(other)}`, () =>
+        new Proof(alike, "json").isImpossible(assuming(NOTHING_KNOWN, [{ keeps: one }, { keeps: other }]), 0),
       ),
   };
 }
@@ -78,9 +76,11 @@ class Proof implements Prover {
   private readonly asked = new Map<string, number>();
   private readonly unproven = new Set<string>();
   private readonly alike: (one: Place, other: Place) => boolean;
+  private readonly form: Form;
 
-  constructor(alike: (one: Place, other: Place) => boolean) {
+  constructor(alike: (one: Place, other: Place) => boolean, form: Form) {
     this.alike = alike;
+    this.form = form;
   }
 
   isKept(known: Facts, goal: Place, level: number): boolean {
@@ -94,7 +94,9 @@ class Proof implements Prover {
     // A value is finite: what holds if it holds of all smaller values, holds.
     if (before !== undefined) return before < level;
     this.asked.set(key, level);
-    const kept = KINDS.every((kind) => this.isKeptBy(kind, known, goal, level));
+    const kept = KINDS.every(
+      (kind) => this.isKeptBy(kind, known, goal, level) || this.isKeptAsText(kind, known, goal, level),
+    );
     this.asked.delete(key);
     return kept;
   }
@@ -128,6 +130,19 @@ class Proof implements Prover {
       this.inEachCase(known, (each) => this.isKeptBy(kind, each, goal, level)) ||
       this.isKeptInTurn(kind, known, goal, level)
     );
+  }
+
+  /** Whether what the values are written as is kept: `5`, where every text may stand. */
+  private isKeptAsText(kind: Kind, known: Facts, goal: Place, level: number): boolean {
+    if (this.form === "json") return false;
+    const values = valuesOf(known, kind);
+    const check = values === undefined ? undefined : checkOf(goal, { form: "text" });
+    if (values !== undefined)
+      return (
+        check?.kind === "check" &&
+        values.every((value) => check.allows(value) || this.isRefused(value, known))
+      );
+    return isNumeric(kind) && this.isKeptBy("string", NOTHING_KNOWN, goal, level);
   }
 
   /** Whether the values that the first branch of an `anyOf` leaves out keep another one. */

@@ -5,7 +5,7 @@ import { listOf, textsOf } from "@facility-contracts/model/json";
 import { isMultiple } from "./decimal.ts";
 import { type Facts, requiredIn, saidOf } from "./facts.ts";
 import { closingsOf } from "./parts.ts";
-import { type Lengths, lengthsOf } from "./patterns.ts";
+import { type Lengths, lengthsOf, wordsOf } from "./patterns.ts";
 
 /** What a value is: JSON tells numbers apart only by being whole. */
 export const KINDS = ["null", "boolean", "object", "array", "string", "integer", "fraction"] as const;
@@ -161,12 +161,20 @@ export function valuesOf(known: Facts, kind: Kind): unknown[] | undefined {
     ...saidOf(known, "enum").filter((list) => Array.isArray(list)),
   ];
   if (fixed !== undefined) return fixed.filter((value) => kindOf(value) === kind);
+  if (kind === "string") {
+    const words = textsOf(saidOf(known, "pattern"))
+      .map(wordsOf)
+      .find((list) => list !== undefined);
+    if (words !== undefined) return words;
+  }
   if (kind === "null") return [null];
   if (kind === "boolean") return [true, false];
   const [limit, only] = EMPTY[kind] ?? [];
   if (limit !== undefined && mostOf(known, limit) === 0) return [only];
   if (kind !== "integer") return undefined;
-  const { least, most } = rangeOf(known, kind);
+  const range = rangeOf(known, kind);
+  // The first multiple of 1.5 is no whole number.
+  const [least, most] = [Math.ceil(range.least), Math.floor(range.most)];
   if (most - least >= MAX_VALUES) return undefined;
   return Array.from({ length: Math.max(0, most - least + 1) }, (_, index) => least + index);
 }

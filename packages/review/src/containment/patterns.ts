@@ -20,7 +20,7 @@ export function isPatternWithin(inner: string, outer: string): boolean {
 }
 
 /** The words that a pattern lists; nothing where it is another one. */
-function wordsOf(pattern: string): string[] | undefined {
+export function wordsOf(pattern: string): string[] | undefined {
   const [, several, single] = /^\^(?:\((?:\?:)?([\w-]+(?:\|[\w-]+)*)\)|([\w-]+))\$$/.exec(pattern) ?? [];
   return (several ?? single)?.split("|");
 }

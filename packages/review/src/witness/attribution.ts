@@ -38,6 +38,7 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
   contains: ["minContains", "maxContains"],
   enum: ["const"],
   items: ["prefixItems"],
+  unevaluatedItems: ["items", "prefixItems"],
 };
 
 function keywordOf({ at: path, field = "", keyword }: Violation, site: Site): string | undefined {

@@ -4,7 +4,7 @@
 import { isObject } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { type Form, neededCheckOf } from "@facility-contracts/model/schema/check";
-import { flatten } from "@facility-contracts/model/schema/flat";
+import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
 import { schemasFor } from "@facility-contracts/model/schema/flat-members";
 import { matches } from "@facility-contracts/model/schema/strings";
 import { candidatesOf, guessOf } from "@facility-contracts/model/schema/values";
@@ -149,14 +149,19 @@ function proofOf(schema: Place, value: unknown, at: string, form: Form): Proof {
 /** The properties of the new schema of which the old contract said nothing there and which it left open. */
 function newProperties(site: Site, context: Context): Set<string> {
   const flats = flatten([site.before, ...locationOf([context.before], site.steps)]);
-  const silent = (name: string) =>
-    flats.every(
-      ({ additional, patternProperties, properties }) =>
-        !properties.has(name) &&
-        additional.every(isAnything) &&
-        ![...patternProperties.keys()].some((pattern) => matches(pattern, name)),
-    );
   return new Set(
-    site.keywords.filter((keyword) => keyword.startsWith("properties/") && silent(keyword.slice(11))),
+    site.keywords.filter(
+      (keyword) => keyword.startsWith("properties/") && areSilentOn(flats, keyword.slice(11)),
+    ),
+  );
+}
+
+/** Whether schemas say nothing of a name, so that anything may be there. */
+export function areSilentOn(flats: readonly Flat[], name: string): boolean {
+  return flats.every(
+    ({ additional, patternProperties, properties }) =>
+      !properties.has(name) &&
+      additional.every(isAnything) &&
+      ![...patternProperties.keys()].some((pattern) => matches(pattern, name)),
   );
 }
