@@ -26,13 +26,16 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** A test that does much between two calls would find the connection reset. */
+const KEPT_MS = 300_000;
+
 /** Starts a server on a free port. It is cut off from its clients when it stops: some never get an answer. */
 export async function startServer(
   answer: (request: ReceivedRequest, origin: string) => ServerAnswer,
 ): Promise<RunningServer> {
   const requests: ReceivedRequest[] = [];
   let pending = 0;
-  const server = createServer(async (incoming, outgoing) => {
+  const server = createServer({ keepAliveTimeout: KEPT_MS }, async (incoming, outgoing) => {
     pending++;
     outgoing.once("close", () => pending--);
     const { method = "", url = "", headers } = incoming;

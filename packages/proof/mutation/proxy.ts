@@ -4,6 +4,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Transport, WireAnswer, WireRequest } from "@facility-contracts/provider/wire";
+import { IDLE_MS } from "@facility-contracts/serving/idle-time";
 import { forwarding, OF_THE_CONNECTION } from "./forward.ts";
 import type { Options } from "./options.ts";
 
@@ -31,7 +32,7 @@ export function startMutant({
 /** Starts a proxy on 127.0.0.1; port 0 is any free one. */
 export async function startProxy(port: number, first: Transport): Promise<MutatingProxy> {
   let transport = first;
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: IDLE_MS }, (request, response) => {
     const { signal, abort } = abortOf(response);
     void answered(request, transport, signal)
       .then((answer) => write(response, answer))

@@ -2,6 +2,7 @@
  * A provider on a port of this machine.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { IDLE_MS } from "@facility-contracts/serving/idle-time";
 import type { Provider } from "./provider.ts";
 import { LARGEST_BODY } from "./stages.ts";
 import type { WireRequest } from "./wire.ts";
@@ -51,7 +52,10 @@ async function respond(
 
 /** Serves a provider; port 0 takes a free one. */
 export async function serve(provider: Pick<Provider, "handle">, port = 0): Promise<Served> {
-  const server = createServer((message, response) => void respond(provider, message, response));
+  const server = createServer(
+    { keepAliveTimeout: IDLE_MS },
+    (message, response) => void respond(provider, message, response),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(port, "127.0.0.1", resolve);
   });

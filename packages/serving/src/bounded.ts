@@ -3,6 +3,7 @@
  */
 import type { RequestListener, Server, ServerOptions, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { IDLE_MS } from "./idle-time.ts";
 import { createServer } from "./node-http.ts";
 
 export interface Limits {
@@ -24,9 +25,6 @@ export interface Limits {
 
 /** What connections may cost where nobody says it. */
 export const LIMITS: Limits = { atOnce: 8, waiting: 50, waitingInAll: 5_000, unreadTime: 10_000 };
-
-/** How long a connection is kept for the next request, in milliseconds: for longer than load balancers keep theirs. */
-const IDLE_TIME = 72_000;
 
 /** How often it is looked who leaves something unread, in the time that one may. */
 const LOOKS = 10;
@@ -69,7 +67,7 @@ export function createBoundedServer(
   /** Whether nothing is read of any connection, as too many requests wait. */
   let isFull = false;
 
-  const server = createServer({ keepAliveTimeout: IDLE_TIME, ...options }, ({ socket }, response) => {
+  const server = createServer({ keepAliveTimeout: IDLE_MS, ...options }, ({ socket }, response) => {
     // Of what came in one piece Node brings the rest, also when the connection is gone.
     if (socket.destroyed) return;
     const lane = lanes.get(socket);
