@@ -137,6 +137,7 @@ export const EVERY_WAY = {
       schema: FILE_SCHEMA,
       encoding: { tags: { contentType: "text/x-tag" }, file: { contentType: "image/png, image/jpeg" } },
     }),
+    sending("sendLabels", "application/json", { schema: { $ref: "#/components/schemas/Labels" } }),
     sending("sendText", "text/csv", { schema: PRIMITIVE }),
     sending("sendListed", "text/csv, text/x", { schema: PRIMITIVE }),
     sending("sendBytes", "image/png", {}),
@@ -209,6 +210,13 @@ export const EVERY_WAY = {
       "a-b": LIST,
       "a_b.": LIST,
       operations: OBJECT,
+      // A property that is none of the others.
+      Labels: {
+        type: "object",
+        required: ["name"],
+        properties: { name: PRIMITIVE },
+        additionalProperties: { type: "integer" },
+      },
       // Lists of themselves.
       Tree: { type: "array", items: { $ref: "#/components/schemas/Tree" } },
       Term: { anyOf: [PRIMITIVE, { $ref: "#/components/schemas/Terms" }] },

@@ -75,6 +75,8 @@ const CALLS: Readonly<Record<string, string>> = {
     'POST /v1/sendParts content-type: multipart/form-data; boundary=B --B|Content-Disposition: form-data; name="file"; filename="a.png"|Content-Type: image/png||bytes|--B|Content-Disposition: form-data; name="about"|Content-Type: application/json||{"R":1}|--B|Content-Disposition: form-data; name="tags"|Content-Type: text/x-tag||x|--B|Content-Disposition: form-data; name="tags"|Content-Type: text/x-tag||y|--B--|',
   "sendParts({ body: { file: new Blob(['stream']).stream() } })":
     'POST /v1/sendParts content-type: multipart/form-data; boundary=B --B|Content-Disposition: form-data; name="file"; filename="file"|Content-Type: application/octet-stream||stream|--B--|',
+  'sendLabels({ body: { name: "a", count: 1 } })':
+    'POST /v1/sendLabels content-type: application/json {"name":"a","count":1}',
   'sendText({ body: "a;b" })': "POST /v1/sendText content-type: text/csv a;b",
   'sendListed({ body: "a;b" })': "POST /v1/sendListed content-type: text/csv a;b",
   "sendBytes({ body: new Uint8Array([65, 66]) })": "POST /v1/sendBytes content-type: image/png AB",
@@ -159,11 +161,13 @@ ${linesOf("other", OTHERS)}
     () => createEveryWayClient({ server: null }),
   ];
   for (const refused of refusals) lines.push(messageOf(refused));
+  // @ts-expect-error what has no name of its own is a number
+  const noNumber: Parameters<typeof client.sendLabels>[0] = { body: { name: "a", count: true } };
   // @ts-expect-error a file is no text
   const noText: Parameters<typeof client.sendParts>[0] = { body: { file: "text" } };
   // @ts-expect-error the value of a header is a list
   const noList: Parameters<typeof client.header_simple_whole_list>[0] = { color: "blue" };
-  lines.push(typeof noText, typeof noList);
+  lines.push(typeof noNumber, typeof noText, typeof noList);
   const events = await client.answers({ status: 202 }, { timeoutMs: 60_000 });
   if (events.ok && events.status === 202) {
     const reader = events.data.getReader();
@@ -254,7 +258,7 @@ test("a server has variables, also one of an operation or of a path, and baseUrl
 });
 
 test("in plain JavaScript a variable of a server that there is not is refused, and a value that it cannot have", () => {
-  expect(lines.slice(-10, -4)).toEqual([
+  expect(lines.slice(-11, -5)).toEqual([
     "TypeError: server.base must be v1 or v2",
     "TypeError: server.port must be a text",
     "TypeError: there is no variable prot of server, but port, base, folder",

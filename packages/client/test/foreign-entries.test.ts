@@ -78,6 +78,7 @@ console.log(JSON.stringify([
   (await lockers.hasLocker({ "locker-id": 7 })).status,
   (await lockers.openLocker({ "locker-id": 7 })).status,
   await failed(lockers.deleteLocker({ "locker-id": 0.5 })),
+  await failed(lockers.openLocker({ "locker-id": 7, body: { minutes: 90 } })),
   await failed(lockers.getLocker({ "locker-id": 7 })),
   report.outcomes.map((outcome) => (outcome.ok ? outcome.number : String(outcome.error))),
 ]));
@@ -112,6 +113,7 @@ test("each is typed by the document, and works", async () => {
     200,
     204,
     "ApiError: deleteLocker (DELETE /lockers/{locker-id}): not sent: /locker-id must be integer",
+    "ApiError: openLocker (POST /lockers/{locker-id}:open(now)): not sent: /body/minutes must be <= 60",
     "ApiError: getLocker (GET /lockers/{locker-id}): answered 200 with a body that is not valid: /id must be integer",
     [0],
   ]);

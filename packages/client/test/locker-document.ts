@@ -78,7 +78,17 @@ export const LOCKERS = {
     },
     "/lockers/{locker-id}:open(now)": {
       parameters: [ID],
-      post: { operationId: "openLocker", responses: { 204: EMPTY } },
+      post: {
+        operationId: "openLocker",
+        requestBody: {
+          content: {
+            "application/x-www-form-urlencoded": {
+              schema: { type: "object", properties: { minutes: { type: "integer", maximum: 60 } } },
+            },
+          },
+        },
+        responses: { 204: EMPTY },
+      },
     },
     "/lockers/{locker-id}/photos": {
       parameters: [ID],

@@ -1,7 +1,7 @@
 /**
  * The types of a bundled document, by openapi-typescript.
  */
-import { type JsonObject, keysIn, listOf, objectOf } from "@facility-contracts/model/json";
+import { isObject, type JsonObject, keysIn, listOf, objectOf } from "@facility-contracts/model/json";
 import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { valueAt } from "@facility-contracts/model/pointer";
 import { decoded } from "@facility-contracts/model/reference";
@@ -91,13 +91,27 @@ function jsonSchemaIn(content: unknown): unknown {
 }
 
 /**
- * What openapi-typescript can read: makes references of the names of schemas that a mapping of a discriminator may have, leaves
+ * What openapi-typescript can make types of that compile: makes references of the names of schemas that a mapping of a discriminator may have, leaves
  * out what leads nowhere, at both of which it would end, and gives a schema to parameters that have content.
  */
 function readable(document: JsonObject): (key: string, value: unknown) => unknown {
   const schemas = keysIn(objectOf(document.components).schemas);
   return (key, value) => {
-    const { content, in: where, mapping, name, propertyName } = objectOf(value);
+    const {
+      additionalProperties,
+      content,
+      in: where,
+      mapping,
+      name,
+      properties,
+      propertyName,
+    } = objectOf(value);
+    // For the compiler an index is of the properties that have a name, too.
+    if (isObject(additionalProperties) && isObject(properties) && Object.keys(properties).length > 0)
+      return {
+        ...objectOf(value),
+        additionalProperties: { anyOf: [additionalProperties, ...Object.values(properties)] },
+      };
     if (typeof where === "string" && typeof name === "string" && content !== undefined)
       return { schema: jsonSchemaIn(content), ...objectOf(value) };
     if (key !== "discriminator" || typeof propertyName !== "string" || mapping === undefined) return value;

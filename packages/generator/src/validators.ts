@@ -3,10 +3,8 @@
  */
 import { join } from "node:path";
 import { answersOf } from "@facility-contracts/model/answer";
-import { bodyOf } from "@facility-contracts/model/body";
 import { jsonContentIn } from "@facility-contracts/model/content";
 import type { Contract } from "@facility-contracts/model/contract";
-import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 import { type Place, whereIs } from "@facility-contracts/model/place";
 import { addSchema } from "@facility-contracts/model/schema/add-schema";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
@@ -16,7 +14,9 @@ import { expressionOf } from "@facility-contracts/model/schema/pattern";
 import type { CodeOptions } from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { rolldown } from "rolldown";
+import { callBodyOf } from "./facade-body.ts";
 import { callParametersOf } from "./facade-parameters.ts";
+import { type NamedOperation, namedOperationsOf } from "./operations.ts";
 
 /** Code that validates, and why some of it does not. */
 export interface ValidatorCode {
@@ -55,7 +55,7 @@ function codeOf(contract: Contract, code: CodeOptions): ValidatorCode {
     return {};
   };
   const keys: Record<string, string> = {};
-  for (const operation of operationsOf(contract).filter(({ kind }) => kind === "path"))
+  for (const operation of namedOperationsOf(contract))
     for (const [suffix, schema] of Object.entries(schemasOf(operation, reference))) {
       const key = `${operation.name}${suffix}`;
       const id = `call:/${encodeURIComponent(key)}`;
@@ -88,15 +88,22 @@ export async function bundledValidators(contract: Contract): Promise<ValidatorCo
 }
 
 /** The schema of a call by "", and those of the answers by `_` and their status. */
-function schemasOf(operation: Operation, reference: (schema: Place) => object): Record<string, object> {
+function schemasOf(operation: NamedOperation, reference: (schema: Place) => object): Record<string, object> {
   const parts = callParametersOf(operation).map(({ key, parameter: { content, required, schema } }) => ({
     name: key,
     required,
     schema: schema ?? content?.schema,
   }));
-  const body = bodyOf(operation);
-  if (body !== undefined)
-    parts.push({ name: "body", required: body.required, schema: jsonContentIn(body.contents)?.schema });
+  const body = callBodyOf(operation);
+  if (body !== undefined) {
+    // Of what is no JSON, such as a file, a schema says too little.
+    const isJsonOrForm = body.form === "json" || body.form === "form";
+    parts.push({
+      name: "body",
+      required: body.required,
+      schema: isJsonOrForm ? body.content.schema : undefined,
+    });
+  }
   const call = {
     type: "object",
     properties: Object.fromEntries(
