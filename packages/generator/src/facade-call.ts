@@ -8,7 +8,7 @@ import { bodyRow, callBodyOf } from "./facade-body.ts";
 import type { Extension } from "./facade-extend.ts";
 import { namesOfOperation } from "./facade-names.ts";
 import { callParametersOf, parameterRows } from "./facade-parameters.ts";
-import { documentation, documentedType, field, tsdoc } from "./facade-text.ts";
+import { deprecatedTag, documentation, documentedType, field, tsdoc } from "./facade-text.ts";
 import { literal, property } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
 
@@ -52,7 +52,8 @@ export function callType(operation: NamedOperation, extension: Extension | undef
           ? narrowed
           : `${where === "path" ? group : `NonNullable<${group}>`}[${literal(name)}]`;
       const told = key === name ? "" : `The ${where} parameter \`${name}\`.`;
-      return field(key, required, type, [told, descriptionOf(place, schema)].join(" ").trim());
+      const says = [told, descriptionOf(place, schema)].join(" ").trim();
+      return field(key, required, type, says, deprecatedTag(place));
     },
   );
   const body = callBodyOf(operation);

@@ -4,7 +4,7 @@
 import { bodyOf } from "@facility-contracts/model/body";
 import { jsonContentIn } from "@facility-contracts/model/content";
 import { examplesOf } from "@facility-contracts/model/example";
-import { type Place, textAt } from "@facility-contracts/model/place";
+import { memberOf, type Place, textAt } from "@facility-contracts/model/place";
 import { format } from "prettier";
 import { callParametersOf } from "./facade-parameters.ts";
 import { literal, memberOfValue, memberOfVariable, property } from "./names.ts";
@@ -41,9 +41,15 @@ export async function documentation(operation: NamedOperation, client: string): 
     `${textAt(place, "summary") ?? operationId}.`,
     textAt(place, "description") ?? "",
     `\`${method.toUpperCase()} ${path}\``,
+    deprecatedTag(place),
     linkToPage(operation),
     `@example\n\`\`\`ts\n${example}\`\`\``,
   ]);
+}
+
+/** What editors strike an operation or a parameter through for; empty where it is not deprecated. */
+export function deprecatedTag(place: Place): string {
+  return memberOf(place, "deprecated").value === true ? "@deprecated" : "";
 }
 
 /** A link to the documentation page of an operation; empty where the contract names none. */
@@ -77,8 +83,14 @@ export function answerType(
 }
 
 /** A field of an interface, with its comment where there is something to say. */
-export function field(name: string, required: boolean, type: string, description = ""): string {
-  const comment = description.trim() === "" ? "" : `${indent(tsdoc([description]))}\n`;
+export function field(
+  name: string,
+  required: boolean,
+  type: string,
+  ...paragraphs: readonly string[]
+): string {
+  const isSilent = paragraphs.every((paragraph) => paragraph.trim() === "");
+  const comment = isSilent ? "" : `${indent(tsdoc(paragraphs))}\n`;
   return `${comment}  readonly ${property(name)}${required ? "" : "?"}: ${type};`;
 }
 

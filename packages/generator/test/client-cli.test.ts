@@ -22,7 +22,11 @@ const DOCUMENT = {
       trace: { operationId: "tracePet", responses: { 204: { description: "Traced." } } },
       put: {
         operationId: "putPet",
-        parameters: [{ name: "petId", in: "path", required: true, schema: { type: "string" } }],
+        deprecated: true,
+        parameters: [
+          { name: "petId", in: "path", required: true, schema: { type: "string" } },
+          { name: "old", in: "query", deprecated: true, schema: { type: "string" } },
+        ],
         requestBody: {
           required: true,
           content: { "multipart/form-data": {}, "application/json": {}, "text/json": {}, "text/csv": {} },
@@ -75,6 +79,8 @@ test("with --skip it is left out and told, and an operation without a name is to
   expect(facade).toContain('from "@facility-contracts/client/facade";');
   expect(facade).toContain("pets.getPetsByPetId({ petId })");
   expect(facade).toContain("pets.putPet({ petId, body })");
+  expect(facade).toMatch(/\/\*\* @deprecated \*\/\n {2}readonly old\?: /);
+  expect(facade).toContain("`PUT /pets/{petId}`\n   *\n   * @deprecated\n");
   expect(facade).not.toContain("tracePet");
 });
 
