@@ -113,8 +113,8 @@ export interface CredentialRow {
   readonly optional?: true;
   /** What stands before it. */
   readonly prefix?: string;
-  /** Makes a text of what is no text. */
-  readonly encode?: (credential: unknown) => string;
+  /** Makes a text of what is no text; undefined of what cannot be sent. */
+  readonly encode?: (credential: unknown) => string | undefined;
 }
 
 /** A request with a credential, which may be another one. */

@@ -142,6 +142,10 @@ export async function linesOn(port: string): Promise<string[]> {
 ${linesOf("client", CALLS)}
   const other = createEveryWayClient({ server: { port }, login: () => ({ username: "é", password: ":p" }) });
 ${linesOf("other", OTHERS)}
+  const colon = createEveryWayClient({ server: { port }, login: { username: "a:b", password: "p" } });
+  // @ts-expect-error a password that is no text
+  const noText = createEveryWayClient({ server: { port }, login: { username: "u", password: () => "p" } });
+  lines.push(lineOf(await colon.either()), lineOf(await noText.either()));
   lines.push(lineOf(await createEveryWayClient({ server: { port, base: "v2" } }).open()));
   const moved = createEveryWayClient({ server: { port, folder: "other files" } });
   lines.push(lineOf(await client.elsewhere()), lineOf(await client.files()), lineOf(await moved.files()));
@@ -164,10 +168,10 @@ ${linesOf("other", OTHERS)}
   // @ts-expect-error what has no name of its own is a number
   const noNumber: Parameters<typeof client.sendLabels>[0] = { body: { name: "a", count: true } };
   // @ts-expect-error a file is no text
-  const noText: Parameters<typeof client.sendParts>[0] = { body: { file: "text" } };
+  const noFile: Parameters<typeof client.sendParts>[0] = { body: { file: "text" } };
   // @ts-expect-error the value of a header is a list
   const noList: Parameters<typeof client.header_simple_whole_list>[0] = { color: "blue" };
-  lines.push(typeof noNumber, typeof noText, typeof noList);
+  lines.push(typeof noNumber, typeof noFile, typeof noList);
   const events = await client.answers({ status: 202 }, { timeoutMs: 60_000 });
   if (events.ok && events.status === 202) {
     const reader = events.data.getReader();
@@ -247,8 +251,13 @@ describe("without credentials, and with what cannot be sent", () => {
   });
 });
 
+test("a user or a password that cannot be sent is refused", () => {
+  const first = sent.length + others.length;
+  expect(lines.slice(first, first + 2)).toEqual(["not-sent", "not-sent"]);
+});
+
 test("a server has variables, also one of an operation or of a path, and baseUrl stands for all servers", () => {
-  expect(lines.slice(sent.length + others.length, sent.length + others.length + 5)).toEqual([
+  expect(lines.slice(sent.length + others.length + 2, sent.length + others.length + 7)).toEqual([
     "GET /v2/open",
     "GET /moved/elsewhere",
     "GET /files/files",
