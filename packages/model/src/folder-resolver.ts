@@ -1,7 +1,8 @@
 /**
  * Reads the files of a contract, and none besides.
  */
-import { realpath, stat } from "node:fs/promises";
+import { isUtf8 } from "node:buffer";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import { BaseResolver, type Document, isAbsoluteUrl, ResolveError, type Source } from "@redocly/openapi-core";
 import { decoded } from "./reference.ts";
@@ -44,6 +45,8 @@ export class FolderResolver extends BaseResolver {
     this.isOver ||= this.#bytesLeft < 0;
     if (this.isOver) throw new ResolveError(new Error("with it, the files are larger than may be read"));
     const source = await super.loadExternalRef(path);
+    if (source.body.includes(UNREADABLE) && !isUtf8(await readFile(real)))
+      throw new ResolveError(new Error("it is not written in UTF-8. Save it in that encoding"));
     this.texts.set(path, source.body);
     return source;
   }
@@ -54,6 +57,9 @@ export class FolderResolver extends BaseResolver {
     return document;
   }
 }
+
+/** What stands for bytes that are no text. */
+const UNREADABLE = "\uFFFD";
 
 function leaving(): ResolveError {
   return new ResolveError(

@@ -14,6 +14,8 @@ import { circularReferenceIn } from "./circle.ts";
 import { type Contract, ContractError, contractOf, whereAt } from "./contract.ts";
 import { duplicatesOf } from "./duplicates.ts";
 import { FolderResolver } from "./folder-resolver.ts";
+import { isObject, objectOf } from "./json.ts";
+import { keysOf } from "./pointer.ts";
 import { referencesCheck } from "./references-check.ts";
 
 type Problem = BundleResult["problems"][number];
@@ -46,6 +48,7 @@ export async function openContract(
   };
   // Refuses another version before Redocly does, which names neither the file nor a way out.
   const { version } = contractOf(document.parsed, shownFile, writtenIn(document.parsed));
+  const own = new Set(componentsIn(document.parsed).flatMap((group) => Object.keys(group)));
   const { bundle, problems } = await bundleDocument({
     document,
     config: await referencesCheck(),
@@ -56,10 +59,26 @@ export async function openContract(
   });
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new ContractError(linesOf(errors, shown).join("\n"));
+  unescapeNames(bundle.parsed, own);
   const contract = contractOf(bundle.parsed, name, writtenIn(bundle.parsed));
   const duplicates = duplicatesOf(contract);
   if (duplicates.length > 0) throw new ContractError(duplicates.join("\n"));
   return contract;
+}
+
+/** Redocly names what it joins after the end of a pointer, in which `/` is `~1`: no reference would lead there. */
+function unescapeNames(joined: unknown, own: ReadonlySet<string>): void {
+  for (const group of componentsIn(joined))
+    for (const [escaped, component] of Object.entries(group)) {
+      const [name = escaped] = keysOf(`#/${escaped}`);
+      if (name === escaped || own.has(escaped)) continue;
+      group[name] = component;
+      delete group[escaped];
+    }
+}
+
+function componentsIn(document: unknown): Record<string, unknown>[] {
+  return Object.values(objectOf(objectOf(document).components)).filter(isObject);
 }
 
 /** What reads a document and the files below its folder, so many bytes in all. */

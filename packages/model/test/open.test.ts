@@ -4,10 +4,10 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { objectOf } from "../src/json.ts";
 import { openContract } from "../src/open.ts";
-import { below, placeAt, rootOf, writtenAt } from "../src/place.ts";
+import { below, followed, placeAt, rootOf, writtenAt } from "../src/place.ts";
 import { BAD_DOCUMENTS, HEAD, withSchema } from "./bad-documents.ts";
 
 let root = "";
@@ -40,7 +40,34 @@ async function refusal(file: string): Promise<string> {
   return String(error).replaceAll(root, "");
 }
 
+test.each([
+  ["Latin-1", "latin1"],
+  ["UTF-16", "utf16le"],
+] as const)("a document in %s is refused, as nobody could read its letters", async (name, encoding) => {
+  const file = await written(name, {});
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(
+    file,
+    Buffer.from(`\uFEFF${HEAD}# Caf\u00E9\npaths: {}\n`.slice(encoding === "latin1" ? 1 : 0), encoding),
+  );
+  expect(await refusal(file)).toBe(
+    `ContractError: /${name}/openapi.yaml: it is not written in UTF-8. Save it in that encoding`,
+  );
+});
+
 describe("a contract of several files", () => {
+  it("leads to what has signs of pointers in its name", async () => {
+    const file = await written("signs", {
+      "openapi.yaml": `${HEAD}paths:\n  /a:\n    get:\n      responses:\n        '200':\n          description: d\n          content:\n            application/json:\n              schema:\n                $ref: all.yaml#/text~1plain%20~0\n`,
+      "all.yaml": "text/plain ~:\n  type: string\n  maxLength: 5\n",
+    });
+    const contract = await openContract(file);
+    const [schema] = Object.keys(objectOf(objectOf(contract.document.components).schemas));
+    expect(schema).toBe("text/plain ~");
+    const content = "#/paths/~1a/get/responses/200/content/application~1json/schema";
+    expect(followed(placeAt(contract, content)).value).toEqual({ type: "string", maxLength: 5 });
+  });
+
   it("is one document, whose values know where they were written", async () => {
     const file = await written("several", {
       "openapi.yaml": `${HEAD}paths:\n  /a:\n    $ref: paths/a.yaml\n`,
