@@ -5,8 +5,10 @@ import { EMPTY } from "@facility-contracts/facts";
 import { expect, test } from "vitest";
 import { codeBlock, html, inlineMarkdown, markdown, tableOf } from "../src/html.ts";
 import { documentOf } from "../src/page.ts";
+import { reviewPage } from "../src/pages/review.ts";
 import { tryPage } from "../src/pages/try.ts";
 import type { ApiData } from "../src/site.ts";
+import { REVIEW } from "./fixtures/review.ts";
 
 const HOSTILE = '<script>alert(1)</script> "quoted" & \' <token>';
 
@@ -59,4 +61,14 @@ test("the document of the page to try ends where it ends", () => {
   const [, json = ""] = /<script type="application\/json" id="document">(.*?)<\/script>/s.exec(page) ?? [];
   expect(JSON.parse(json)).toEqual(API.document);
   expect(page.match(/<script/g)).toHaveLength(3);
+});
+
+test("a review leads to the pages of the APIs that the site has", () => {
+  const links = (apis: readonly ApiData[]) =>
+    [...reviewPage({ apis, review: REVIEW }).content.html.matchAll(/href="([\w-]+)\/try\.html/g)].map(
+      ([, api]) => api,
+    );
+  const [name = ""] = REVIEW.apis.map(({ api }) => api);
+  expect(new Set(links([{ ...API, name }]))).toEqual(new Set([name]));
+  expect(links([])).toEqual([]);
 });

@@ -21,11 +21,11 @@ import { anchorOf, codeBlock, type Html, html, inlineMarkdown, jsonBlock, tableO
 import type { Page } from "../page.ts";
 import type { SiteData } from "../site.ts";
 
-export function reviewPage({ review }: SiteData): Page {
+export function reviewPage({ apis, review }: SiteData): Page {
   return {
     path: "review.html",
     title: "Review",
-    content: review === undefined ? noReview() : reviewOf(review),
+    content: review === undefined ? noReview() : reviewOf(review, new Set(apis.map(({ name }) => name))),
   };
 }
 
@@ -34,7 +34,8 @@ function noReview(): Html {
 ${codeBlock("npm run review -- --portal", "How to get a review")}`;
 }
 
-function reviewOf(review: Review): Html {
+/** @param shown the APIs that have pages of their own, as those of two documents need not have */
+function reviewOf(review: Review, shown: ReadonlySet<string>): Html {
   const { apis, at, findings } = review;
   return html`
 <p class="lead">${comparedOf(review)} against ${baseText(review)}, <time datetime="${at}">${at.slice(0, 16).replace("T", " ")} UTC</time>.</p>
@@ -49,7 +50,7 @@ ${tableOf(
   ]),
 )}
 ${findings.length === 0 ? html`<p class="good">Nothing stands in the way.</p>` : html`<h2 id="to-do">To do</h2><ol>${findings.map(({ api, file, fix, line, what }) => html`<li>${api === "" ? "" : `${api}: `}${file === undefined || line === undefined ? "" : html`<code>${file}:${line}</code> `}${inlineMarkdown(what)}<br><span class="quiet">${inlineMarkdown(fix)}</span></li>`)}</ol>`}
-${apis.map(apiSection)}`;
+${apis.map((api) => apiSection(api, shown.has(api.api)))}`;
 }
 
 function badge(changes: readonly Change[]): Html {
@@ -58,10 +59,10 @@ function badge(changes: readonly Change[]): Html {
   return html`<span class="${style}">${changes.length === 0 ? "no change" : sidesOf(changes)}</span>`;
 }
 
-function apiSection(api: ApiReview): Html {
+function apiSection(api: ApiReview, isShown: boolean): Html {
   const groups = byOperation(api.changes);
   const parts = [
-    ...groups.map(([operation, changes]) => operationSection(api.api, operation, changes)),
+    ...groups.map(([operation, changes]) => operationSection(api.api, operation, changes, isShown)),
     list("Assumptions", [
       ...api.assumptions.added.map(
         ({ keywords, pointer, text }) =>
@@ -124,6 +125,7 @@ function operationSection(
   api: string,
   operation: TouchedOperation | undefined,
   changes: readonly Change[],
+  isShown: boolean,
 ): Html {
   const texts = changes.filter(({ tier }) => tier === "documentation");
   const others = changes.filter(({ tier }) => tier !== "documentation");
@@ -131,7 +133,7 @@ function operationSection(
     operation === undefined
       ? html`<h3>The document</h3>`
       : html`<h3 id="${anchorOf(`${api} ${operation.operationId}`)}"><span class="method ${operation.method}">${operation.method.toUpperCase()}</span> <code>${operation.path}</code></h3>
-<p>${badge(changes)} Client: <code>${operation.clientMethod}</code>. ${others.some(({ kind }) => kind === "operation-removed") ? undefined : html`<a href="${api}/try.html#${operation.operationId}">Try it</a>`}</p>`;
+<p>${badge(changes)} Client: <code>${operation.clientMethod}</code>. ${!isShown || others.some(({ kind }) => kind === "operation-removed") ? undefined : html`<a href="${api}/try.html#${operation.operationId}">Try it</a>`}</p>`;
   return html`<section class="card">${head}${others.map(changeOf)}${
     texts.length === 0
       ? undefined
