@@ -3,7 +3,7 @@
  */
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { expect, test } from "vitest";
-import { isPatternWithin, lengthsOf } from "../src/containment/patterns.ts";
+import { arePatternsApart, isPatternWithin, lengthsOf } from "../src/containment/patterns.ts";
 
 const PAIRS = isProof ? 100_000 : 5_000;
 
@@ -35,6 +35,11 @@ function somePattern(): string {
   return `${oneOf(["^", ""])}${parts.join("")}${other}${oneOf(["$", ""])}`;
 }
 
+/** A pattern that begins with letters or classes of them. */
+function beginning(): string {
+  return `^${oneOf(PARTS)}${oneOf(["", "?", "{2}"])}${oneOf(LETTERS)}${somePattern().replace("^", "")}`;
+}
+
 /** A pattern with other letters and repetitions here and there. */
 function similar(pattern: string): string {
   return pattern
@@ -54,6 +59,21 @@ const texts = [""];
 for (let length = 0, done = 0; length < MAX_CHARACTERS; length += 1)
   for (const end = texts.length; done < end; done += 1)
     texts.push(...LETTERS.map((letter) => `${texts[done]}${letter}`));
+
+test("no text matches two patterns that are proven to be apart", () => {
+  const wrong: string[] = [];
+  let proven = 0;
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    const [one, other] = [beginning(), beginning()];
+    const [first, second] = [expressionOf(one), expressionOf(other)];
+    if (first === undefined || second === undefined || !arePatternsApart(one, other)) continue;
+    proven += 1;
+    const both = texts.find((text) => first.test(text) && second.test(text));
+    if (both !== undefined) wrong.push(`'${both}' matches ${one} and ${other}`);
+  }
+  expect(wrong).toEqual([]);
+  expect(proven).toBeGreaterThan(PAIRS / 200);
+});
 
 test("no text matches a pattern and not one that it is proven to be within, or has another length than is proven", () => {
   const wrong: string[] = [];

@@ -17,7 +17,7 @@ import {
   patternedFacts,
   patternsOf,
 } from "./parts.ts";
-import { isPatternWithin } from "./patterns.ts";
+import { arePatternsApart, isPatternWithin } from "./patterns.ts";
 import type { Prover, Question } from "./question.ts";
 
 /** Whether all objects that are known keep one keyword of a schema. */
@@ -96,7 +96,7 @@ function arePatternedKept(
   const own = patternedFacts(known, pattern);
   // A name may match several patterns: those that are not this one may hold for it or not.
   const assumptions = own.length > 0 ? own : otherMemberFacts(known);
-  const others = own.length > 0 ? [] : patternsIn(known);
+  const others = own.length > 0 ? [] : patternsMeeting(known, pattern);
   return (
     prover.isPartKept(assumptions, goal, level) &&
     others.every((place) => prover.isPartKept([{ keeps: place }], goal, level))
@@ -133,6 +133,14 @@ function isClosed(prover: Prover, known: Facts, closing: Closing, level: number)
     allowed.some((pattern) => typeof pattern === "string" && closing.patterns.has(pattern)) ||
     kept(otherMemberFacts(known))
   );
+}
+
+/** The schemas of members by pattern, whose names may match another one too. */
+function patternsMeeting({ facts }: Facts, other: string): Place[] {
+  return facts
+    .flatMap(patternsOf)
+    .filter(({ pattern }) => !arePatternsApart(pattern, other))
+    .map(({ schema }) => schema);
 }
 
 /** The schemas of members by pattern, but for some patterns. */

@@ -19,6 +19,29 @@ export function isPatternWithin(inner: string, outer: string): boolean {
   return isWithin(one, other) || isWithin(apart(one), apart(other));
 }
 
+/** Whether no text matches both, as they begin with characters of which one is another: proven, or not. */
+export function arePatternsApart(one: string, other: string): boolean {
+  const [first, second] = [apart(tokensOf(one)), apart(tokensOf(other))];
+  if ([...first, ...second].some(({ text }) => text === "|")) return false;
+  if (first[0]?.text !== "^" || second[0]?.text !== "^") return false;
+  for (const [index, token] of first.entries()) {
+    const match = second[index];
+    if (index === 0) continue;
+    if (match?.ranges === undefined || token.ranges === undefined) return false;
+    if (!isSingle(token) || !isSingle(match)) return false;
+    if (!doMeet(token.ranges, match.ranges)) return true;
+  }
+  return false;
+}
+
+function isSingle({ least, most }: Token): boolean {
+  return least === 1 && most === 1;
+}
+
+function doMeet(one: readonly Range[], other: readonly Range[]): boolean {
+  return one.some(({ from, to }) => other.some((range) => range.from <= to && from <= range.to));
+}
+
 /** The words that a pattern lists; nothing where it is another one. */
 export function wordsOf(pattern: string): string[] | undefined {
   const [, several, single] = /^\^(?:\((?:\?:)?([\w-]+(?:\|[\w-]+)*)\)|([\w-]+))\$$/.exec(pattern) ?? [];
