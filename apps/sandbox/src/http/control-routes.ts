@@ -82,9 +82,15 @@ async function reset(control: Control): Promise<HandlerAnswer> {
   return DONE;
 }
 
-async function snapshot(control: Control, query: URLSearchParams): Promise<HandlerAnswer> {
+/** The name of a snapshot; undefined for a text that is none, of which the database may keep no such character. */
+function nameIn(query: URLSearchParams): string | undefined {
   const name = query.get("name") ?? USUAL_NAME;
-  if (!/^[\w.-]{1,100}$/.test(name))
+  return /^[\w.-]{1,100}$/.test(name) ? name : undefined;
+}
+
+async function snapshot(control: Control, query: URLSearchParams): Promise<HandlerAnswer> {
+  const name = nameIn(query);
+  if (name === undefined)
     return refused(400, "The name of a snapshot is 1 to 100 letters, digits, '.', '_' and '-'");
   try {
     await control.snapshot(name);
@@ -96,8 +102,8 @@ async function snapshot(control: Control, query: URLSearchParams): Promise<Handl
 }
 
 async function restore(control: Control, query: URLSearchParams): Promise<HandlerAnswer> {
-  const name = query.get("name") ?? USUAL_NAME;
-  if (await control.restore(name)) return DONE;
+  const name = nameIn(query);
+  if (name !== undefined && (await control.restore(name))) return DONE;
   return refused(404, "There is no such snapshot: take it with POST /__sandbox/snapshot");
 }
 
@@ -106,7 +112,7 @@ async function moveClock(control: Control, query: URLSearchParams): Promise<Hand
   const now = query.get("now");
   const ahead = query.get("ahead");
   if (now !== null && ahead !== null) return refused(400, "Give `now` or `ahead`, not both");
-  const milliseconds = now === null ? Number(ahead) * 1_000 : Date.parse(now) - Date.now();
+  const milliseconds = now === null ? Number(ahead) * 1_000 : momentOf(now) - Date.now();
   const shows = Date.now() + milliseconds;
   if (!(shows >= 0 && shows <= MAX_TIME_MS))
     return refused(
@@ -115,6 +121,14 @@ async function moveClock(control: Control, query: URLSearchParams): Promise<Hand
     );
   await control.setAhead(Math.round(milliseconds));
   return ok(shown(control));
+}
+
+/** The moment that a text names, or NaN. To JavaScript alone the 30th of February is the 2nd of March. */
+function momentOf(text: string): number {
+  const day = text.slice(0, 10);
+  const start = Date.parse(`${day}T00:00:00Z`);
+  const isDay = Number.isFinite(start) && new Date(start).toISOString().startsWith(day);
+  return isDay ? Date.parse(text) : Number.NaN;
 }
 
 function shown(control: Control): object {
