@@ -1,6 +1,7 @@
 /**
  * What `npm run facts` does.
  */
+import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { counted } from "@facility-contracts/command/amounts";
 import { callersPath } from "@facility-contracts/command/callers-path";
@@ -45,7 +46,9 @@ export async function perform(
 ): Promise<0 | 1> {
   const [folder, extra] = options.folder;
   if (extra !== undefined) throw new Failure(2, `there can be one folder, and '${extra}' is a second one`);
-  const checked = await checkApis(folder === undefined ? SOURCE : callersPath(folder), options.api);
+  const source = folder === undefined ? SOURCE : callersPath(folder);
+  if (!existsSync(source)) throw new Failure(2, `there is no folder ${folder}`);
+  const checked = await checkApis(source, options.api);
   if (options.page !== undefined) {
     print(pageListing(options.page, checked).trimEnd());
     return 0;

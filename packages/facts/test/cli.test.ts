@@ -88,6 +88,13 @@ facts:
   });
 });
 
+test("a folder that is not there is wrong use, and a file is none", () => {
+  expect(facts("nowhere")).toMatchObject({ status: 2, stderr: "facts: there is no folder nowhere\n" });
+  const { status, stderr } = facts("contracts/orders/openapi.yaml");
+  expect({ status, lines: stderr.trim().split("\n").length }).toEqual({ status: 1, lines: 1 });
+  expect(stderr).toContain("contracts/orders/openapi.yaml: there is no API.");
+});
+
 test("a second folder, and an API that is not there, are wrong use", async () => {
   await expect(performed("others")).rejects.toMatchObject({
     exitCode: 2,

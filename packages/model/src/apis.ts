@@ -18,7 +18,7 @@ export const DOCUMENT_FILE = "openapi.yaml";
  * @throws {ContractError} on the first document that cannot be read
  */
 export async function openApis(folder: string, shown = folder): Promise<Contract[]> {
-  const names = (await readdir(folder))
+  const names = (await readdir(folder).catch((): string[] => []))
     .filter((name) => existsSync(join(folder, name, DOCUMENT_FILE)))
     .sort();
   if (names.length === 0)
