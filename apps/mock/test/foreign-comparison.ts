@@ -85,6 +85,8 @@ function rowOf(
   }
   if (theirs.status === 500 && JSON.stringify(theirs.body).includes("NO_RESPONSE_RESPONSE_DEFINED"))
     return ours.status === 200 && ours.body === "" ? "an operation that documents no answer" : undefined;
+  if (theirs.status !== undefined && theirs.status < 200)
+    return ours.status === 200 && ours.body === "" ? "an operation that documents 1xx alone" : undefined;
   const credentials = securityOf(operation).flatMap(({ requirements }) =>
     requirements.map(({ scheme: { credential } }) =>
       credential.kind === "http" ? credential.scheme : credential.kind,

@@ -36,7 +36,13 @@ export function queryPairs({ parameter, value }: ParameterValue): string[] {
 }
 
 /** The value of a header. */
-export function headerText({ parameter: { content, explode }, value }: ParameterValue): string {
+export function headerText({
+  parameter: { content, explode },
+  value,
+}: {
+  readonly parameter: Pick<Parameter, "content" | "explode">;
+  readonly value: unknown;
+}): string {
   return content === undefined ? joined(value, ",", explode) : JSON.stringify(value);
 }
 

@@ -53,6 +53,16 @@ const FRAMING = [
   "upgrade",
 ];
 
+/** What Prism says where an answer shall be made up of which the contract has no schema, but perhaps an example. */
+const HAS_NO_SCHEMA = /^Tried to force a dynamic response for: .* but schema is not defined/;
+
+const NOT_MADE_UP: Violation = {
+  location: ["response"],
+  severity: "Warning",
+  code: "dynamic",
+  message: "The answer is the usual one: it has no schema that another could be made up from",
+};
+
 // Prism logs several lines a request, the first with the whole body: a good part of its time goes there.
 const logger = createLogger("mock", { level: "silent" }, { write: () => undefined });
 const prism = createInstance(DEFAULTS, { logger });
@@ -75,12 +85,16 @@ export async function askPrism(
       prism.request(element, [resource], config)(),
     ),
   );
-  if (result._tag === "Left") return problemOf(result.left);
+  if (result._tag === "Left") {
+    if (!HAS_NO_SCHEMA.test(result.left.message)) return problemOf(result.left);
+    const usual = await askPrism(operation, request, { ...preferences, dynamic: false }, checks);
+    return { ...usual, violations: [...usual.violations, NOT_MADE_UP] };
+  }
   const { output, validations } = result.right;
-  const headers = Object.entries(output.headers ?? {}).map(([name, value]) => ({
-    name,
-    value: String(value),
-  }));
+  const headers = Object.entries(output.headers ?? {}).flatMap(([name, value]) =>
+    // Of which the contract says nothing.
+    value === null ? [] : [{ name, value: String(value) }],
+  );
   const own = headers.map(({ name, value }) => [name.toLowerCase(), value] as const);
   const answer = {
     status: output.statusCode,
@@ -111,7 +125,7 @@ function writtenValue(value: unknown, contentType: string | undefined): unknown 
   const essence = essenceOf(contentType);
   if (typeof value === "string" || isJson(essence)) return value;
   if (/^application\/(?:.+\+)?xml$/.test(essence)) return new XMLBuilder({}).build({ xml: value });
-  if (value === undefined && (contentType === undefined || essence.startsWith("text/"))) return value;
+  if (value === undefined) return value;
   if (!essence.startsWith("text/")) throw new Error(`Cannot find serializer for ${contentType}`);
   throw new ProblemJsonError(
     "https://stoplight.io/prism/errors#NO_COMPLEX_OBJECT_TEXT",

@@ -17,11 +17,12 @@ import { exampleOf, exampleToTry } from "./example.ts";
 import { envelopeOf, followingOf } from "./markers.ts";
 import { readOperation } from "./operations.ts";
 import { textOf } from "./text-of.ts";
+import { withWrittenHeaders } from "./written-headers.ts";
 
 /** The statuses of requests that are not valid. */
 const INVALID = [400, 422];
 
-/** The answer of an operation that documents none: Prism has only a 500 for it. */
+/** The answer of an operation that documents none, or none that is the last one: Prism has only a 500 for it. */
 const NO_BODY: Operation["responses"][number] = { id: "none", code: "200" };
 
 export interface Api {
@@ -51,7 +52,8 @@ export function preparationOf(document: object, name: string) {
 
 async function read(called: ModelOperation): Promise<ReadOperation> {
   const operation = await readOperation(called);
-  const responses = operation.responses.length > 0 ? operation.responses : [NO_BODY];
+  const last = operation.responses.filter(({ code }) => !code.startsWith("1"));
+  const responses = last.length > 0 ? withWrittenHeaders(last, called) : [NO_BODY];
   return { operation: { ...operation, responses }, example: exampleOf(called) };
 }
 
