@@ -65,9 +65,9 @@ test("the document of the page to try ends where it ends", () => {
 
 test("a review leads to the pages of the APIs that the site has", () => {
   const links = (apis: readonly ApiData[]) =>
-    [...reviewPage({ apis, review: REVIEW }).content.html.matchAll(/href="([\w-]+)\/try\.html/g)].map(
-      ([, api]) => api,
-    );
+    [
+      ...html`${reviewPage({ apis, review: REVIEW }).content}`.html.matchAll(/href="([\w-]+)\/try\.html/g),
+    ].map(([, api]) => api);
   const [name = ""] = REVIEW.apis.map(({ api }) => api);
   expect(new Set(links([{ ...API, name }]))).toEqual(new Set([name]));
   expect(links([])).toEqual([]);

@@ -138,6 +138,7 @@ describeOnSandboxes((sandbox) => {
       "ahead=x",
       "ahead=1e999",
       "now=2030-02-30T08:00:00Z",
+      "ahed=3600",
       "now=2030-01-01T00:00:00Z&ahead=1",
     ])("is not moved by ?%s", async (query) => {
       const { status, body } = await call("POST", `/__sandbox/clock?${query}`);

@@ -112,6 +112,9 @@ async function moveClock(control: Control, query: URLSearchParams): Promise<Hand
   const now = query.get("now");
   const ahead = query.get("ahead");
   if (now !== null && ahead !== null) return refused(400, "Give `now` or `ahead`, not both");
+  // Without a parameter it shows the real time, which nobody wants who has mistyped one.
+  const unknown = [...query.keys()].find((name) => name !== "now" && name !== "ahead");
+  if (unknown !== undefined) return refused(400, `The clock has \`now\` and \`ahead\`, not \`${unknown}\``);
   const milliseconds = now === null ? Number(ahead) * 1_000 : momentOf(now) - Date.now();
   const shows = Date.now() + milliseconds;
   if (!(shows >= 0 && shows <= MAX_TIME_MS))

@@ -167,7 +167,7 @@ function baseDraft({ body, operation }: RequestBase): CaseDraft {
     check: "base",
     place: "request",
     pointer: operation.place.pointer,
-    says: "the request of the documentation page",
+    says: operation.page === undefined ? "the base request" : "the request of the documentation page",
     expect: ACCEPTED,
     assumption: undefined,
     edits: {},
