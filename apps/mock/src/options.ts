@@ -12,7 +12,8 @@ const MOST_WORKERS = 256;
 
 export const COMMAND = {
   does: "Mocks the APIs of OpenAPI documents on one port: of ours, or of those that are named.",
-  usage: "npm start -- [documents] [options]",
+  usage: `npm start -- [documents] [options]
+       npx facility-mock [documents] [options]    from its package`,
   options: {
     documents: {
       argument: true,
@@ -36,7 +37,7 @@ export const COMMAND = {
     json: { help: "log a JSON object a line" },
   },
   exits: "Exit codes: 0 stopped by a signal, 1 cannot start, 2 wrong use.",
-  hint: "Options go behind `--`: npm start -- --port 0. `--help` lists them",
+  hint: "`--help` lists them. Of npm start they go behind `--`: npm start -- --port 0",
 } as const satisfies Command<CommandOptions>;
 
 /**
@@ -51,7 +52,7 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
   const logLevel = logLevelOf(LOG_LEVELS, level);
   if (noCors && values.cors) throw new Failure(2, "--cors and --no-cors say opposite things: leave one out");
   if (others.watch && others.documents.length === 0) {
-    throw new Failure(2, "--watch follows documents that are named: npm start -- openapi.yaml --watch");
+    throw new Failure(2, "--watch follows documents that are named: openapi.yaml --watch");
   }
   if (others.watch && workers !== "1") throw new Failure(2, "--watch goes with one worker");
   return {

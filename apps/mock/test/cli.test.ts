@@ -39,7 +39,7 @@ test("wrong use gives one line and exit code 2", async () => {
   const { exitCode, stdout, stderr } = await runMock(["--prot", "1"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toBe(
-    "mock: Unknown option '--prot'. Options go behind `--`: npm start -- --port 0. `--help` lists them\n",
+    "mock: Unknown option '--prot'. `--help` lists them. Of npm start they go behind `--`: npm start -- --port 0\n",
   );
 });
 
