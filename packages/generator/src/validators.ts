@@ -10,6 +10,7 @@ import { addSchema } from "@facility-contracts/model/schema/add-schema";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
 import { checkOf } from "@facility-contracts/model/schema/check";
 import { FORMATS_CODE } from "@facility-contracts/model/schema/formats";
+import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { expressionOf } from "@facility-contracts/model/schema/pattern";
 import type { CodeOptions } from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
@@ -107,14 +108,17 @@ function schemasOf(operation: NamedOperation, reference: (schema: Place) => obje
   const call = {
     type: "object",
     properties: Object.fromEntries(
-      parts.map(({ name, schema }) => [name, schema === undefined ? {} : reference(schema)]),
+      parts.map(({ name, schema }) => [
+        name,
+        schema === undefined ? {} : reference(placeOneWay(schema, "request")),
+      ]),
     ),
     required: parts.filter(({ required }) => required).map(({ name }) => name),
     additionalProperties: false,
   };
   const answers = answersOf(operation).flatMap(({ status, contents }) => {
     const schema = jsonContentIn(contents)?.schema;
-    return schema === undefined ? [] : [[`_${status}`, reference(schema)] as const];
+    return schema === undefined ? [] : [[`_${status}`, reference(placeOneWay(schema, "response"))] as const];
   });
   return { "": call, ...Object.fromEntries(answers) };
 }

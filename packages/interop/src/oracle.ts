@@ -2,10 +2,10 @@
  * Which values the document itself allows: every probe is judged by the model before any tool sees it.
  */
 import { type Contract, contractOf } from "@facility-contracts/model/contract";
+import type { Direction } from "@facility-contracts/model/direction";
 import { isObject, memberIn } from "@facility-contracts/model/json";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { checkOf } from "@facility-contracts/model/schema/check";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 import type { Subject } from "./subjects.ts";
 
 export type Takes = (value: unknown) => boolean;

@@ -3,10 +3,10 @@
  */
 import { answersOf } from "@facility-contracts/model/answer";
 import type { Contract } from "@facility-contracts/model/contract";
+import type { Direction } from "@facility-contracts/model/direction";
 import type { Operation } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place } from "@facility-contracts/model/place";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 import { operationsOf } from "./document.ts";
 import { jsonBodyOf, jsonContentOf } from "./json-content.ts";
 

@@ -1,6 +1,7 @@
 /**
  * A contract: one document of OpenAPI 3.0 or 3.1 without references to other files.
  */
+import type { Direction } from "./direction.ts";
 import { isObject, type JsonObject } from "./json.ts";
 
 /** The versions of OpenAPI that are read. */
@@ -14,6 +15,8 @@ export interface Contract {
   readonly document: JsonObject;
   /** Where a value of the document was written; undefined for a document that came from no file. */
   readonly writtenAt: ((pointer: string) => Writing | undefined) | undefined;
+  /** The direction of the messages of which it says what they have to keep, where that is not the same for both. */
+  readonly way?: Direction;
 }
 
 /** A place in a file. */

@@ -3,8 +3,8 @@
  */
 
 import type { Ground, LedgerCheck } from "@facility-contracts/facts";
+import type { Direction } from "@facility-contracts/model/direction";
 import type { Assumption } from "@facility-contracts/model/provenance";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 
 /** What a person has to do something about; the name of the semantic version that it calls for. */
 export type Bump = "none" | "patch" | "minor" | "major";

@@ -4,6 +4,7 @@
 import { type Answer, answerFor } from "@facility-contracts/model/answer";
 import { jsonContentIn } from "@facility-contracts/model/content";
 import type { Operation } from "@facility-contracts/model/operation";
+import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { type Fault, faultsOf } from "./faults.ts";
 import { jsonTypeIn } from "./json-type.ts";
 import { type ContractParameter, contractParametersOf } from "./parameters.ts";
@@ -43,7 +44,7 @@ export function contractOperationOf(operation: Operation): ContractOperation {
       if (answer.contents.length === 0)
         return body === undefined ? [] : [wrong(`status ${status} has no body`)];
       const schema = jsonContentIn(answer.contents)?.schema;
-      return schema === undefined ? [] : faultsOf(schema, body);
+      return schema === undefined ? [] : faultsOf(placeOneWay(schema, "response"), body);
     },
   };
 }

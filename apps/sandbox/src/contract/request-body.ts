@@ -7,6 +7,7 @@ import { ContractError } from "@facility-contracts/model/contract";
 import { isJson, type MediaType } from "@facility-contracts/model/media-type";
 import type { Operation } from "@facility-contracts/model/operation";
 import { whereIs } from "@facility-contracts/model/place";
+import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { type Fault, faultsOf } from "./faults.ts";
 
 /** What is wrong with a body, given its size in bytes. */
@@ -53,8 +54,9 @@ export function contractBodyOf(operation: Operation): ContractBody | undefined {
   };
 }
 
-function bodyCheckOf({ schema }: Content): BodyCheck {
-  if (schema === undefined) return () => [];
+function bodyCheckOf(content: Content): BodyCheck {
+  if (content.schema === undefined) return () => [];
+  const schema = placeOneWay(content.schema, "request");
   return (value, bytes) => {
     const first = faultsOf(schema, value);
     if (first.length === 0 || bytes > ALL_FAULTS_BYTES) return first;

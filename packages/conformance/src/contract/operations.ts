@@ -4,6 +4,7 @@
 import { answersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
 import { type Content, jsonContentIn } from "@facility-contracts/model/content";
+import type { Direction } from "@facility-contracts/model/direction";
 import { examplesOf } from "@facility-contracts/model/example";
 import { expressionOf, markedIn, rowKindOf } from "@facility-contracts/model/markers";
 import { onceFor } from "@facility-contracts/model/once";
@@ -11,6 +12,7 @@ import { operationsOf as listed, type Operation, placeholdersIn } from "@facilit
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, textAt } from "@facility-contracts/model/place";
 import { type BaseRequest, baseRequestOf } from "@facility-contracts/model/request";
+import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { bodyFormOf, writtenBody } from "@facility-contracts/model/written-body";
 import type { ApiContract } from "./contracts.ts";
 import { leftOutOf } from "./left-out.ts";
@@ -77,7 +79,7 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     place: at,
     contents,
     get schema() {
-      return usable(jsonContentIn(contents)?.schema);
+      return usableOneWay(jsonContentIn(contents)?.schema, "response");
     },
   }));
   const success = successIn(responses, memberOf(place, "responses"));
@@ -164,8 +166,13 @@ function readBody(operation: Operation, { body: example }: BaseRequest): BodyCon
     content,
     form,
     type: written.mediaType,
-    schema: usable(content.schema),
+    schema: usableOneWay(content.schema, "request"),
   };
+}
+
+/** What a message of this direction has to keep, unless nobody can tell. */
+function usableOneWay(schema: Place | undefined, direction: Direction): Place | undefined {
+  return usable(schema && placeOneWay(schema, direction));
 }
 
 /** Whether bytes need no form of their own. */

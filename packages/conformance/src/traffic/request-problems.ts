@@ -10,6 +10,7 @@ import type { Place } from "@facility-contracts/model/place";
 import { assumptionAt } from "@facility-contracts/model/provenance";
 import { checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { schemaNode } from "@facility-contracts/model/schema/node";
+import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { type Problem, shown } from "../checks/problem.ts";
 import { headersNamed, type WireRequest } from "../wire.ts";
 import type { FoundOperation } from "./find-operation.ts";
@@ -101,7 +102,7 @@ function bodyProblems(operation: Operation, request: WireRequest): Problem[] {
 }
 
 function schemaProblems(schema: Place, value: unknown, at: string, form: Form): Problem[] {
-  const check = checkOf(schema, { form });
+  const check = checkOf(placeOneWay(schema, "request"), { form });
   // Whatever cannot be asked neither allows nor refuses.
   if (check.kind !== "check") return [];
   return check.violationsOf(value).map((violation) => ({

@@ -1,8 +1,9 @@
 /**
  * What can be changed at one position of a value, and what the document should make of it.
  */
+
+import type { Direction } from "@facility-contracts/model/direction";
 import { isObject, listOf } from "@facility-contracts/model/json";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 import type { Change } from "./change.ts";
 import { limitChanges } from "./limits.ts";
 import { propertiesOf, requiredOf, type Shape, saysTypes, typesOf } from "./shape.ts";

@@ -1,7 +1,7 @@
 /**
  * A value that follows a shape, with every field that it names.
  */
-import type { Direction } from "@facility-contracts/model/schema/sample";
+import type { Direction } from "@facility-contracts/model/direction";
 import { candidatesOf } from "@facility-contracts/model/schema/values";
 import type { Oracle } from "../oracle.ts";
 import { innerOf, propertiesOf, requiredOf, type Shape, saidBy, typesOf } from "./shape.ts";

@@ -2,7 +2,7 @@
  * Schemas of a contract in an ajv.
  */
 import type { Ajv2020 } from "ajv/dist/2020.js";
-import { ContractError } from "../contract.ts";
+import { type Contract, ContractError } from "../contract.ts";
 import type { Place } from "../place.ts";
 import { closureOf } from "./closure.ts";
 import { idOf, type Unit } from "./unit.ts";
@@ -19,13 +19,13 @@ export function addSchema(ajv: Ajv2020, { contract, pointer }: Place): { readonl
     const { cause, place } = closure.flaw;
     throw new ContractError(`${contract.name} at ${place.pointer}: ${cause}`);
   }
-  addUnits(ajv, closure.units);
-  return { $ref: idOf(pointer) };
+  addUnits(ajv, contract, closure.units);
+  return { $ref: idOf(contract, pointer) };
 }
 
 /** Adds those of some units that an ajv does not know yet, and gives them. */
-export function addUnits(ajv: Ajv2020, units: readonly Unit[]): readonly Unit[] {
-  const fresh = units.filter(({ pointer }) => ajv.schemas[idOf(pointer)] === undefined);
-  for (const { pointer, schema } of fresh) ajv.addSchema(schema, idOf(pointer));
+export function addUnits(ajv: Ajv2020, contract: Contract, units: readonly Unit[]): readonly Unit[] {
+  const fresh = units.filter(({ pointer }) => ajv.schemas[idOf(contract, pointer)] === undefined);
+  for (const { pointer, schema } of fresh) ajv.addSchema(schema, idOf(contract, pointer));
   return fresh;
 }

@@ -110,7 +110,7 @@ function compiled(compiler: Compiler, contract: Contract, pointer: string): Chec
   const closure = closureOf(contract, pointer);
   if ("flaw" in closure) return { kind: "uncompilable", ...closure.flaw };
   try {
-    return checkBy(validatorOf(compiler, closure.units, pointer), compiler, contract, pointer);
+    return checkBy(validatorOf(compiler, closure.units, { contract, pointer }), compiler, contract, pointer);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     return { kind: "uncompilable", place: placeAt(contract, pointer), cause };
@@ -120,10 +120,11 @@ function compiled(compiler: Compiler, contract: Contract, pointer: string): Chec
 function validatorOf(
   { ajv, form, pointers }: Compiler,
   units: readonly Unit[],
-  pointer: string,
+  { contract, pointer }: Pick<Place, "contract" | "pointer">,
 ): ValidateFunction {
-  for (const unit of addUnits(ajv, units)) for (const [schema, at] of unit.pointers) pointers.set(schema, at);
-  const $ref = idOf(pointer);
+  for (const unit of addUnits(ajv, contract, units))
+    for (const [schema, at] of unit.pointers) pointers.set(schema, at);
+  const $ref = idOf(contract, pointer);
   // What is text is wrapped: ajv turns `5` into a number only inside of something.
   return ajv.compile(form === "text" ? { properties: { wire: { $ref } } } : { $ref });
 }

@@ -1,16 +1,15 @@
 /**
  * A value that a schema allows: one of its examples, else one made for it. The check of the schema has the last word.
  */
+import type { Direction } from "../direction.ts";
 import { isObject } from "../json.ts";
 import type { Place } from "../place.ts";
 import { type Check, checkOf, type Form } from "./check.ts";
 import { flatten } from "./flat.ts";
 import { examplesIn, schemasFor } from "./flat-members.ts";
+import { placeOneWay, UNSENT } from "./one-way.ts";
 import type { Flaw } from "./unit.ts";
 import { candidatesOf, guessOfFlat } from "./values.ts";
-
-/** Which way a message goes: a property may be there in the one direction only. */
-export type Direction = "request" | "response";
 
 export interface SampleOptions {
   readonly direction: Direction;
@@ -35,9 +34,10 @@ export interface NoSample extends Flaw {
   readonly kind: "no sample";
 }
 
-/** A value that a schema allows, or why none was found. The same schema gives the same value. */
-export function sampleOf(schema: Place, options: SampleOptions): Sample | NoSample {
+/** A value that a schema allows in a direction, or why none was found. The same schema gives the same value. */
+export function sampleOf(place: Place, options: SampleOptions): Sample | NoSample {
   const { direction, examples = [], form = "json", isFit = () => true } = options;
+  const schema = placeOneWay(place, direction);
   const check = checkOf(schema, { form });
   if (check.kind === "uncompilable") return { kind: "no sample", place: check.place, cause: check.cause };
   const example = examples.find((value) => isFit(value) && check.allows(value));
@@ -97,11 +97,10 @@ export function withoutUnsent(
     return value.map((item) => withoutUnsent(items, item, direction, depth + 1));
   }
   if (!isObject(value)) return value;
-  const keyword = direction === "request" ? "readOnly" : "writeOnly";
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, member]) => {
       const own = flats.flatMap((flat) => schemasFor(flat, name));
-      if (flatten(own).some(({ keywords }) => keywords.get(keyword)?.includes(true))) return [];
+      if (flatten(own).some(({ keywords }) => keywords.get(UNSENT[direction])?.includes(true))) return [];
       return [[name, withoutUnsent(own, member, direction, depth + 1)]];
     }),
   );

@@ -41,8 +41,9 @@ export interface Unit {
 export type Copy = boolean | Readonly<Record<string, unknown>>;
 
 /** What ajv calls a unit: an address without a character that it would write in another way. */
-export function idOf(pointer: string): string {
-  return `contract:/${Buffer.from(pointer).toString("base64url")}`;
+export function idOf({ way }: Pick<Contract, "way">, pointer: string): string {
+  const folder = way === undefined ? "" : `${way}/`;
+  return `contract:/${folder}${Buffer.from(pointer).toString("base64url")}`;
 }
 
 /** The copy of the schema that a pointer names. */
@@ -157,7 +158,7 @@ function referenceOf(unit: Growing, place: Place, value: Readonly<Record<string,
   if (target === undefined || cause !== undefined) return undefined;
   unit.targets.add(target);
   append(unit.inPlace, pointer, target);
-  return idOf(target);
+  return idOf(contract, target);
 }
 
 function causeOf(reference: string, target: string | undefined, found: unknown): string | undefined {

@@ -3,13 +3,13 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "@facility-contracts/model/contract";
+import type { Direction } from "@facility-contracts/model/direction";
 import type { JsonObject } from "@facility-contracts/model/json";
-import type { Direction } from "@facility-contracts/model/schema/sample";
+import { areUnsent, oneWay } from "@facility-contracts/model/schema/one-way";
 import { createContainment } from "../containment/contained.ts";
 import { createSameReach, type SameReach } from "../equality.ts";
 import { readingOf } from "../reading.ts";
 import type { Change } from "../report.ts";
-import { areUnsent, oneWay } from "../schema/one-way.ts";
 import { createUsable } from "../schema/usable.ts";
 import { compareExports, compareNames } from "./client.ts";
 import { compareSecurity } from "./credentials.ts";

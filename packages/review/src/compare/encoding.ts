@@ -2,12 +2,12 @@
  * The changes of how the fields of a form are written.
  */
 import type { Content } from "@facility-contracts/model/content";
+import type { Direction } from "@facility-contracts/model/direction";
 import { headersOf } from "@facility-contracts/model/header";
 import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { isRange, matches, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { below, memberOf, type Place } from "@facility-contracts/model/place";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 import type { Side } from "../report.ts";
 import { compareHeaders } from "./headers.ts";
 import { noteRuled, type Pairing } from "./pairing.ts";

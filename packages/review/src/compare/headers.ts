@@ -1,8 +1,9 @@
 /**
  * The changes of headers: those of an answer, and those of a part of a form.
  */
+
+import type { Direction } from "@facility-contracts/model/direction";
 import type { Header } from "@facility-contracts/model/header";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 import { noteRuled, type Pairing, pairsOf, witnessesFor } from "./pairing.ts";
 import { noteSerialization, schemaOf } from "./parameters.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";

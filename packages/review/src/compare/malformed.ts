@@ -2,9 +2,9 @@
  * The changes of what cannot be read: parameters and answers that break the rules of OpenAPI.
  */
 import { malformedAnswersOf } from "@facility-contracts/model/answer";
+import type { Direction } from "@facility-contracts/model/direction";
 import type { Malformed } from "@facility-contracts/model/malformed";
 import { malformedParametersOf } from "@facility-contracts/model/parameter";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 import { noteRuled, type Pairing } from "./pairing.ts";
 
 /** Nobody can tell whom they hurt. */

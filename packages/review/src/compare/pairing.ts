@@ -3,9 +3,9 @@
  */
 import { camel } from "@facility-contracts/generator/names";
 import type { Contract } from "@facility-contracts/model/contract";
+import type { Direction } from "@facility-contracts/model/direction";
 import type { Operation } from "@facility-contracts/model/operation";
 import type { Place } from "@facility-contracts/model/place";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import type { Side, TouchedOperation, Witness } from "../report.ts";

@@ -1,13 +1,14 @@
 /**
  * The changes of the parameters of an operation.
  */
+
+import type { Direction } from "@facility-contracts/model/direction";
 import type { Header } from "@facility-contracts/model/header";
 import { objectOf } from "@facility-contracts/model/json";
 import { type Operation, placeholdersIn } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 import type { Side, Witness } from "../report.ts";
 import { carriedParametersOf } from "./carried.ts";
 import { addressOf } from "./operation.ts";

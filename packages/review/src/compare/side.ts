@@ -1,7 +1,7 @@
 /**
  * Who is hurt by a change.
  */
-import type { Direction } from "@facility-contracts/model/schema/sample";
+import type { Direction } from "@facility-contracts/model/direction";
 import type { Side } from "../report.ts";
 
 /** In the order in which they are told. */

@@ -3,13 +3,13 @@
  */
 
 import type { Contract } from "@facility-contracts/model/contract";
+import type { Direction } from "@facility-contracts/model/direction";
 import { keysIn } from "@facility-contracts/model/json";
 import { onceIn } from "@facility-contracts/model/once";
 import type { Operation } from "@facility-contracts/model/operation";
 import { parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 import { componentOf, referencesIn } from "../equality.ts";
 import type { TouchedOperation } from "../report.ts";
 import { touchedBy } from "./pairing.ts";

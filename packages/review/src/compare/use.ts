@@ -1,8 +1,9 @@
 /**
  * Where a schema is used, for what is told of its changes.
  */
+
+import type { Direction } from "@facility-contracts/model/direction";
 import type { Form } from "@facility-contracts/model/schema/check";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 
 /** The part of a message that is compared. */
 export interface MessagePart {

@@ -3,8 +3,8 @@
  */
 import { counted } from "@facility-contracts/command/amounts";
 import { shown } from "@facility-contracts/command/shown";
+import type { Direction } from "@facility-contracts/model/direction";
 import { listOf, textsOf } from "@facility-contracts/model/json";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 
 interface Wording {
   readonly keyword: string;

@@ -7,7 +7,9 @@ import { bodyOf } from "@facility-contracts/model/body";
 import type { Content } from "@facility-contracts/model/content";
 import type { Contract } from "@facility-contracts/model/contract";
 import { examplesOf as examplesAt } from "@facility-contracts/model/example";
+import type { Place } from "@facility-contracts/model/place";
 import { checkOf } from "@facility-contracts/model/schema/check";
+import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { operationsByKey } from "../compare/operation.ts";
 import type { ExampleChange } from "../report.ts";
 import { reasonOf } from "../schema/validator.ts";
@@ -23,6 +25,8 @@ interface Example {
 interface Body {
   readonly operationId: string;
   readonly content: Content;
+  /** What a message in its direction has to keep. */
+  readonly schema: Place | undefined;
 }
 
 /** The examples of bodies that came, went or changed. */
@@ -53,8 +57,8 @@ export function exampleChanges(before: Contract, after: Contract): ExampleChange
 }
 
 function refused(key: "refusedAfter" | "refusedBefore", body: Body | undefined, { value }: Example) {
-  if (body?.content.schema === undefined) return {};
-  const check = checkOf(body.content.schema);
+  if (body?.schema === undefined) return {};
+  const check = checkOf(body.schema);
   if (check.kind === "uncompilable") return { [key]: `not judged, ${reasonOf(check)}` };
   const [violation] = check.violationsOf(value);
   return violation === undefined ? {} : { [key]: `${violation.at} ${violation.message}`.trim() };
@@ -78,13 +82,21 @@ function examplesOf(bodies: ReadonlyMap<string, Body>): Map<string, Example> {
 function bodiesOf(contract: Contract): Map<string, Body> {
   return new Map(
     [...operationsByKey(contract)].flatMap(([key, operation]) => {
-      const request = (bodyOf(operation)?.contents ?? []).map((content) => ({ part: "request", content }));
+      const request = (bodyOf(operation)?.contents ?? []).map((content) => ({
+        part: "request",
+        content,
+        schema: content.schema && placeOneWay(content.schema, "request"),
+      }));
       const answers = answersOf(operation).flatMap(({ contents, status }) =>
-        contents.map((content) => ({ part: status, content })),
+        contents.map((content) => ({
+          part: status,
+          content,
+          schema: content.schema && placeOneWay(content.schema, "response"),
+        })),
       );
-      return [...request, ...answers].map(({ content, part }): [string, Body] => [
+      return [...request, ...answers].map(({ content, part, schema }): [string, Body] => [
         `${key} ${part} ${content.name}`,
-        { operationId: operation.operationId ?? "", content },
+        { operationId: operation.operationId ?? "", content, schema },
       ]);
     }),
   );

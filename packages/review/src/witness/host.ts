@@ -1,13 +1,14 @@
 /**
  * Whole messages with a value at a certain place: what a witness is put into.
  */
+
+import type { Direction } from "@facility-contracts/model/direction";
 import { isObject, objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import type { Form } from "@facility-contracts/model/schema/check";
 import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
 import { freeName, schemasFor } from "@facility-contracts/model/schema/flat-members";
-import type { Direction } from "@facility-contracts/model/schema/sample";
 import { matches, matchingStrings } from "@facility-contracts/model/schema/strings";
 import { guessOf, guessOfFlat, type Size } from "@facility-contracts/model/schema/values";
 import type { Step } from "../schema/counterparts.ts";

@@ -3,20 +3,20 @@
  * none that are only written: nobody has to send them, whatever `required` says. 3.1 leaves it to JSON Schema, for which
  * both are remarks, and does not say whether `required` counts: there it is taken by its word.
  */
-import { type Contract, contractOf } from "@facility-contracts/model/contract";
-import { isObject, keysIn, listOf, memberIn, objectOf } from "@facility-contracts/model/json";
-import { holdsData, holdsNames } from "@facility-contracts/model/names";
-import { onceFor } from "@facility-contracts/model/once";
-import { entriesOf, followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
-import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
-import type { Direction } from "@facility-contracts/model/schema/sample";
+import { type Contract, contractOf } from "../contract.ts";
+import type { Direction } from "../direction.ts";
+import { isObject, keysIn, listOf, memberIn, objectOf } from "../json.ts";
+import { holdsData, holdsNames } from "../names.ts";
+import { onceFor } from "../once.ts";
+import { entriesOf, followed, memberOf, type Place, placeAt } from "../place.ts";
+import { keysOf, pointerBelow } from "../pointer.ts";
 
 /** The keyword of what is not sent in a direction. */
-const UNSENT: Readonly<Record<Direction, string>> = { request: "readOnly", response: "writeOnly" };
+export const UNSENT: Readonly<Record<Direction, string>> = { request: "readOnly", response: "writeOnly" };
 
 const WAYS = {
-  request: onceFor((contract: Contract) => reduced(contract, UNSENT.request)),
-  response: onceFor((contract: Contract) => reduced(contract, UNSENT.response)),
+  request: onceFor((contract: Contract) => reduced(contract, "request")),
+  response: onceFor((contract: Contract) => reduced(contract, "response")),
 };
 
 /** A contract without the demands that nobody has to meet in this direction; the contract itself where there are none. */
@@ -24,12 +24,20 @@ export function oneWay(contract: Contract, direction: Direction): Contract {
   return contract.version === "3.0" ? WAYS[direction](contract) : contract;
 }
 
-function reduced(contract: Contract, keyword: string): Contract {
+/** The same place in what a message of this direction has to keep. */
+export function placeOneWay(place: Place, direction: Direction): Place {
+  const contract = oneWay(place.contract, direction);
+  return contract === place.contract ? place : { ...placeAt(contract, place.pointer), via: place.via };
+}
+
+function reduced(contract: Contract, way: Direction): Contract {
+  const keyword = UNSENT[way];
   if (!isSaid(keyword, contract.document)) return contract;
   // A document may be large: only of what asks for something it is looked up where it stands.
   const keys: string[] = [];
   const document = without(contract.document, NOTHING, false);
-  return document === contract.document ? contract : contractOf(document, contract.name, contract.writtenAt);
+  if (document === contract.document) return contract;
+  return { ...contractOf(document, contract.name, contract.writtenAt), way };
 
   /**
    * @param around the names that a schema leaves out which this one is a part of
@@ -42,7 +50,7 @@ function reduced(contract: Contract, keyword: string): Contract {
     }
     if (!isObject(value)) return value;
     const isDemanding = !isMap && (Array.isArray(value.required) || Array.isArray(value.allOf));
-    const unsent = isDemanding ? around.union(unsentIn(placeOfKeys(), keyword)) : NOTHING;
+    const unsent = isDemanding ? new Set([...around, ...unsentIn(placeOfKeys(), keyword)]) : NOTHING;
     const members = Object.entries(value).map(([key, member]) => [
       key,
       memberWithout(key, member, unsent, isMap),

@@ -1,8 +1,9 @@
 /**
  * What a message of OpenAPI 3.0 has to keep in one direction.
  */
-import { contractOf } from "@facility-contracts/model/contract";
+
 import { expect, test } from "vitest";
+import { contractOf } from "../src/contract.ts";
 import { oneWay } from "../src/schema/one-way.ts";
 
 const DEMANDING = {
