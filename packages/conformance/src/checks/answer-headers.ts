@@ -11,42 +11,47 @@ import { type Problem, shown } from "./problem.ts";
 
 /** The ways in which the headers of an answer are not those of a documented one. */
 export function headerProblems(
-  { place: response }: ResponseContract | Success,
+  { place }: ResponseContract | Success,
   status: number,
   headers: Readonly<Record<string, string>>,
 ): Problem[] {
-  return headersOf(response).flatMap((header): Problem[] => {
-    const { name, place, required } = header;
-    const at = `header ${name}`;
-    const text = headers[name.toLowerCase()];
+  return headersOf(place).flatMap((header): Problem[] => {
+    const text = headers[header.name.toLowerCase()];
     const assumption =
-      assumptionAt(place.contract, place.pointer) ?? assumptionAt(place.contract, response.pointer);
-    if (text === undefined)
-      return required
-        ? [
-            {
-              check: "answer/header",
-              place: at,
-              pointer: `${place.pointer}/required`,
-              expected: `${status} with ${name}`,
-              got: "no such header",
-              assumption,
-            },
-          ]
-        : [];
-    const read = readHeader(header, text);
-    if (read === undefined) return [];
-    const check = checkOf(read.schema, { form: read.form });
-    if (check.kind !== "check") return [];
-    return check.violationsOf(read.value).map((violation) => ({
-      check: `answer/${violation.keyword}`,
-      place: at,
-      pointer: violation.place.pointer,
-      expected: `${status} whose ${name} ${violation.message}`,
-      got: shown(text),
-      assumption: assumptionAt(place.contract, violation.place.pointer) ?? assumption,
-    }));
+      assumptionAt(header.place.contract, header.place.pointer) ??
+      assumptionAt(place.contract, place.pointer);
+    if (text !== undefined) return valueProblems(header, text, { status, assumption });
+    return header.required ? [missing(header, { status, assumption })] : [];
   });
+}
+
+/** What is said of each fault of an answer. */
+type OfAnswer = Pick<Problem, "assumption"> & { readonly status: number };
+
+function missing({ name, place }: Header, { assumption, status }: OfAnswer): Problem {
+  return {
+    check: "answer/header",
+    place: `header ${name}`,
+    pointer: `${place.pointer}/required`,
+    expected: `${status} with ${name}`,
+    got: "no such header",
+    assumption,
+  };
+}
+
+function valueProblems(header: Header, text: string, { assumption, status }: OfAnswer): Problem[] {
+  const { name, place } = header;
+  const read = readHeader(header, text);
+  const check = read && checkOf(read.schema, { form: read.form });
+  if (check?.kind !== "check") return [];
+  return check.violationsOf(read?.value).map((violation) => ({
+    check: `answer/${violation.keyword}`,
+    place: `header ${name}`,
+    pointer: violation.place.pointer,
+    expected: `${status} whose ${name} ${violation.message}`,
+    got: shown(text),
+    assumption: assumptionAt(place.contract, violation.place.pointer) ?? assumption,
+  }));
 }
 
 /** Why the values of a header are not looked at. */
