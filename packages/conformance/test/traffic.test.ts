@@ -32,6 +32,22 @@ const API = smallContract(
         responses: { 200: answerOf(thing), ...answers(400, 401) },
       },
     },
+    "/files": {
+      post: {
+        operationId: "postFile",
+        parameters: [
+          {
+            name: "filter",
+            in: "query",
+            style: "deepObject",
+            schema: { type: "object", properties: { size: { type: "integer" } } },
+          },
+          { name: "at", in: "query", content: { "application/json": { schema: { type: "object" } } } },
+        ],
+        requestBody: { content: { "text/csv": { schema: { type: "string" } } } },
+        responses: { 200: answerOf(thing), ...answers(400) },
+      },
+    },
     "/things/new": { put: { operationId: "newThing", responses: { 200: answerOf(thing) } } },
   },
   {
@@ -86,7 +102,7 @@ async function judged(said: Said, only: readonly string[] = []) {
 }
 
 test("what the contract allows has no finding, and is covered", async () => {
-  const { findings, coverage, requests, remarks } = await judged({});
+  const { findings, coverage, requests, remarks } = await judged({}, ["putThing", "newThing"]);
   expect(findings).toEqual([]);
   expect(remarks).toEqual([]);
   expect(requests).toBe(1);
@@ -124,6 +140,27 @@ test("that nothing has changed for the cache of a browser is no answer of the co
   const { findings, remarks } = await judged({ status: 304 });
   expect(findings).toEqual([]);
   expect(remarks.map(({ what }) => what)).toEqual(["answers of 304, which are for the cache of a browser"]);
+});
+
+test("what of a request is not judged is told, and what was sent is seen", async () => {
+  const target = "/v1/files?filter[size]=x&mode=a";
+  const body = { body: "a,b", type: "text/csv" };
+  const { coverage, findings, notChecked } = await judged({
+    method: "POST",
+    target,
+    ...body,
+    answer: '{"name":"a"}',
+  });
+  expect(findings).toEqual([]);
+  expect(coverage.parameters.covered).toContain("postFile query filter");
+  expect(notChecked.filter(({ what }) => what.startsWith("postFile "))).toEqual([
+    {
+      what: "postFile query filter",
+      why: "of recorded parameters texts and lists in the styles simple and form are read",
+    },
+    { what: "postFile query at", why: "of recorded parameters with a media type nothing is read" },
+    { what: "postFile body", why: "of recorded bodies JSON is read, not text/csv" },
+  ]);
 });
 
 test("only the operations that are asked for are judged", async () => {

@@ -13,7 +13,7 @@ import { coverageOf } from "../run/coverage.ts";
 import { createRecorder } from "../run/recorder.ts";
 import { operationFinder } from "./find-operation.ts";
 import type { Recorded } from "./read-archive.ts";
-import { requestProblems, sentParameters } from "./request-problems.ts";
+import { requestProblems, sentParameters, untoldOf } from "./request-problems.ts";
 import { toldRequest } from "./told-request.ts";
 
 /** What a browser is answered that asks whether something has changed: that is HTTP, and no contract has it. */
@@ -95,7 +95,8 @@ export function judgeTraffic(
       ...wrong.map((problem) => ({ ...problem, got: `${answer.status} to ${problem.got}` })),
       ...answerProblems(operation, read),
     ];
-    for (const part of untoldIn(operation, read)) untested.set(part.what, part);
+    for (const part of [...untoldOf(found, exchange), ...untoldIn(operation, read)])
+      untested.set(part.what, part);
     const id = `${operationId} entry ${number} of ${file}`;
     recorder.record({ order: number, id, operation }, problems, [told.request]);
   }

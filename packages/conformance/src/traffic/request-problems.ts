@@ -12,6 +12,7 @@ import { checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { type Problem, shown } from "../checks/problem.ts";
+import type { NotChecked } from "../report.ts";
 import { headersNamed, type WireRequest } from "../wire.ts";
 import type { FoundOperation } from "./find-operation.ts";
 import type { Recorded } from "./read-archive.ts";
@@ -34,7 +35,10 @@ export function sentParameters(
     const { in: where, name } = parameter;
     const found = {
       path: () => Object.entries(path).flatMap(([key, value]) => (key === name ? [value] : [])),
-      query: () => url.searchParams.getAll(name),
+      query: () =>
+        parameter.style === "deepObject"
+          ? [...url.searchParams].flatMap(([key, value]) => (key.startsWith(`${name}[`) ? [value] : []))
+          : url.searchParams.getAll(name),
       header: () => headersNamed(request, name),
       cookie: () => cookies.flatMap(([key, ...value]) => (key === name ? [value.join("=")] : [])),
     };
@@ -52,15 +56,49 @@ export function requestProblems(
 }
 
 function parameterProblems({ parameter, values }: SentParameter): Problem[] {
-  const { explode, in: where, name, place, required, schema, style } = parameter;
+  const { explode, in: where, name, place, required, schema } = parameter;
   const at = `request ${where} ${name}`;
   const [first] = values;
   if (first === undefined)
     // Of an object that is written as several parameters none has its name.
     return required && !isObjectSchema(schema) ? [missing(at, place)] : [];
-  if (schema === undefined || !["simple", "form"].includes(style) || isObjectSchema(schema)) return [];
+  if (schema === undefined || whyUnread(parameter) !== undefined) return [];
   const list = explode && where === "query" ? values : first.split(",");
   return schemaProblems(schema, schemaNode(schema).items === undefined ? first : list, at, "text");
+}
+
+/** What of a request cannot be judged, and why. */
+export function untoldOf({ operation }: FoundOperation, { request, isBodyCut }: Recorded): NotChecked[] {
+  const whys = [
+    ...parametersOf(operation).map((one) => [`${one.in} ${one.name}`, whyUnread(one)] as const),
+    ["body", isBodyCut ? "the recording has only its beginning" : whyBodyUnread(operation, request)] as const,
+  ];
+  return whys.flatMap(([part, why]) =>
+    why === undefined ? [] : [{ what: `${operation.name} ${part}`, why }],
+  );
+}
+
+/** Why the values of a parameter are not looked at. */
+function whyUnread({ schema, style }: Parameter): string | undefined {
+  if (schema === undefined) return "of recorded parameters with a media type nothing is read";
+  if (!["simple", "form"].includes(style) || isObjectSchema(schema))
+    return "of recorded parameters texts and lists in the styles simple and form are read";
+  return whyUncompilable(schema, "text");
+}
+
+function whyBodyUnread(operation: Operation, request: WireRequest): string | undefined {
+  const [type = ""] = headersNamed(request, "content-type");
+  const mediaType = mediaTypeOf(type);
+  const content = request.body && contentFor(bodyOf(operation)?.contents ?? [], mediaType);
+  if (content?.schema === undefined) return undefined;
+  if (mediaType === undefined || !isJson(mediaType))
+    return `of recorded bodies JSON is read, not ${content.name}`;
+  return whyUncompilable(content.schema, "json");
+}
+
+function whyUncompilable(schema: Place, form: Form): string | undefined {
+  const check = checkOf(placeOneWay(schema, "request"), { form });
+  return check.kind === "uncompilable" ? `${check.place.pointer}: ${check.cause}` : undefined;
 }
 
 function bodyProblems(operation: Operation, request: WireRequest): Problem[] {
