@@ -9,7 +9,15 @@ import { isWritten, parameterValueOf } from "@facility-contracts/model/request";
 import { type EdgeOptions, edgesOf } from "@facility-contracts/model/schema/edges";
 import { pointerTo } from "@facility-contracts/model/schema/node";
 import { isValid, usable } from "../contract/validator.ts";
-import { ACCEPTED, type CaseDraft, type Derived, type Expectation, edgesDerived, NOTHING } from "./case.ts";
+import {
+  ACCEPTED,
+  type CaseDraft,
+  type Derived,
+  type Expectation,
+  edgesDerived,
+  NOTHING,
+  REFUSED,
+} from "./case.ts";
 import { conditionalOf } from "./preconditions.ts";
 import type { RequestBase } from "./request.ts";
 import { shortly } from "./shortly.ts";
@@ -101,7 +109,7 @@ function taken(parameter: Parameter): Expectation {
 
 function refusedOf(parameter: Parameter): Expectation {
   if (parameter.in === "path") return { kind: "refused", statuses: [400, 404] };
-  return conditionalOf(parameter) ?? { kind: "refused", statuses: [400] };
+  return conditionalOf(parameter) ?? REFUSED;
 }
 
 /** Values that come over the wire as what they are. What has a media type is JSON, where everything does. */

@@ -4,7 +4,7 @@
 import type { Parameter } from "@facility-contracts/model/parameter";
 import { isSafe } from "../contract/operation.ts";
 import { isValid, usable } from "../contract/validator.ts";
-import type { CaseDraft, Expectation } from "./case.ts";
+import { type CaseDraft, type Expectation, REFUSED } from "./case.ts";
 import type { RequestBase } from "./request.ts";
 
 /** What each of them may be answered, beside a success: that it is not met, or that it is none. */
@@ -26,7 +26,7 @@ export function conditionalOf({ in: where, name }: Parameter): Expectation | und
 /** RFC 6585 has 428 for a condition that is missing. */
 export function missingOf(parameter: Parameter): Expectation {
   const isConditional = conditionalOf(parameter) !== undefined;
-  return { kind: "refused", statuses: isConditional ? [400, 428, 412] : [400] };
+  return isConditional ? { kind: "refused", statuses: [400, 428, 412] } : REFUSED;
 }
 
 /** RFC 9110 forbids to change a row that is not the one which the request names. */

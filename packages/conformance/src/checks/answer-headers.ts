@@ -7,6 +7,7 @@ import { assumptionAt } from "@facility-contracts/model/provenance";
 import { checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import type { ResponseContract, Success } from "../contract/operation.ts";
+import { whyUnusable } from "../contract/validator.ts";
 import { type Problem, shown } from "./problem.ts";
 
 /** The ways in which the headers of an answer are not those of a documented one. */
@@ -42,9 +43,10 @@ function missing({ name, place }: Header, { assumption, status }: OfAnswer): Pro
 function valueProblems(header: Header, text: string, { assumption, status }: OfAnswer): Problem[] {
   const { name, place } = header;
   const read = readHeader(header, text);
-  const check = read && checkOf(read.schema, { form: read.form });
-  if (check?.kind !== "check") return [];
-  return check.violationsOf(read?.value).map((violation) => ({
+  if (read === undefined) return [];
+  const check = checkOf(read.schema, { form: read.form });
+  if (check.kind === "uncompilable") return [];
+  return check.violationsOf(read.value).map((violation) => ({
     check: `answer/${violation.keyword}`,
     place: `header ${name}`,
     pointer: violation.place.pointer,
@@ -60,8 +62,7 @@ export function whyHeaderUnread(header: Header): string | undefined {
   if (content === undefined && schema === undefined) return undefined;
   const read = readHeader(header, "");
   if (read === undefined) return "of headers the suite reads texts, numbers, lists of these and JSON";
-  const check = checkOf(read.schema, { form: read.form });
-  return check.kind === "uncompilable" ? `${check.place.pointer}: ${check.cause}` : undefined;
+  return whyUnusable(read.schema, read.form);
 }
 
 /** What a header says; undefined where it is written in a form that is not read here. */

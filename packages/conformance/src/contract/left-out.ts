@@ -7,12 +7,12 @@ import { type Content, jsonContentIn } from "@facility-contracts/model/content";
 import type { Operation } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { dereferenced, entriesOf, memberOf, type Place, textAt } from "@facility-contracts/model/place";
-import { checkOf } from "@facility-contracts/model/schema/check";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { isXml } from "@facility-contracts/model/written-body";
 import { whyHeaderUnread } from "../checks/answer-headers.ts";
 import type { NotChecked } from "../report.ts";
 import type { BodyContract } from "./operation.ts";
+import { whyUnusable } from "./validator.ts";
 
 /** The parts of an operation without cases, and why. */
 export function leftOutOf(operation: Operation, body: BodyContract | string | undefined): NotChecked[] {
@@ -71,9 +71,4 @@ function whyNotTold(schema: Place | undefined): string | undefined {
   return name === undefined || silent.length === 0
     ? undefined
     : `${own.pointer}: ${silent.length} of ${branches.length} branches do not say which values of ${name} are theirs, by const or enum`;
-}
-
-function whyUnusable(schema: Place | undefined): string | undefined {
-  const check = schema && checkOf(schema);
-  return check?.kind === "uncompilable" ? `${check.place.pointer}: ${check.cause}` : undefined;
 }

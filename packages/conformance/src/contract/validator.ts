@@ -2,7 +2,7 @@
  * Checks of values against schemas of the contract, each of which has to be one that can be compiled.
  */
 import type { Place } from "@facility-contracts/model/place";
-import { checkOf, neededCheckOf, type Violation } from "@facility-contracts/model/schema/check";
+import { checkOf, type Form, neededCheckOf, type Violation } from "@facility-contracts/model/schema/check";
 
 /** What a value breaks, nothing when it is valid. */
 export function violationsOf(schema: Place, value: unknown): readonly Violation[] {
@@ -12,6 +12,12 @@ export function violationsOf(schema: Place, value: unknown): readonly Violation[
 /** Whether a value is valid. */
 export function isValid(schema: Place, value: unknown): boolean {
   return neededCheckOf(schema).allows(value);
+}
+
+/** Why nobody can ask a schema; undefined where it can be asked, or where there is none. */
+export function whyUnusable(schema: Place | undefined, form: Form = "json"): string | undefined {
+  const check = schema && checkOf(schema, { form });
+  return check?.kind === "uncompilable" ? `${check.place.pointer}: ${check.cause}` : undefined;
 }
 
 /** A schema, unless it is none that can be compiled. */

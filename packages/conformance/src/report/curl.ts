@@ -1,7 +1,6 @@
 /**
  * Requests as commands that people can run.
  */
-
 import { gzipSync } from "node:zlib";
 import { printable } from "@facility-contracts/command/printable";
 import { inQuotes } from "@facility-contracts/serving/curl";

@@ -1,7 +1,6 @@
 /**
  * A report for people at a terminal.
  */
-
 import { styleText } from "node:util";
 import { counted, seconds } from "@facility-contracts/command/amounts";
 import { printable } from "@facility-contracts/command/printable";

@@ -12,6 +12,7 @@ import { checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { type Problem, shown } from "../checks/problem.ts";
+import { whyUnusable } from "../contract/validator.ts";
 import type { NotChecked } from "../report.ts";
 import { headersNamed, type WireRequest } from "../wire.ts";
 import type { FoundOperation } from "./find-operation.ts";
@@ -83,7 +84,7 @@ function whyUnread({ schema, style }: Parameter): string | undefined {
   if (schema === undefined) return "of recorded parameters with a media type nothing is read";
   if (!["simple", "form"].includes(style) || isObjectSchema(schema))
     return "of recorded parameters texts and lists in the styles simple and form are read";
-  return whyUncompilable(schema, "text");
+  return whyUnusable(schema, "text");
 }
 
 function whyBodyUnread(operation: Operation, request: WireRequest): string | undefined {
@@ -93,12 +94,7 @@ function whyBodyUnread(operation: Operation, request: WireRequest): string | und
   if (content?.schema === undefined) return undefined;
   if (mediaType === undefined || !isJson(mediaType))
     return `of recorded bodies JSON is read, not ${content.name}`;
-  return whyUncompilable(content.schema, "json");
-}
-
-function whyUncompilable(schema: Place, form: Form): string | undefined {
-  const check = checkOf(placeOneWay(schema, "request"), { form });
-  return check.kind === "uncompilable" ? `${check.place.pointer}: ${check.cause}` : undefined;
+  return whyUnusable(content.schema);
 }
 
 function bodyProblems(operation: Operation, request: WireRequest): Problem[] {
