@@ -38,6 +38,12 @@ test.each([
   expect(hurt(called([{ url: "/" }], before), called([{ url: "/" }], after))).toEqual(breaks);
 });
 
+test("another default that is an object is told", () => {
+  const [before, after] = [1, 2].map((size) => ({ type: "object", default: { size } }));
+  const changes = compareDocuments("called", called([{ url: "/" }], before), called([{ url: "/" }], after));
+  expect(changes.map(({ kind }) => kind)).toEqual(["default"]);
+});
+
 function withPort(usual: string): JsonObject {
   return called([{ url: "https://a.example.com:{port}", variables: { port: { default: usual } } }]);
 }

@@ -19,7 +19,7 @@ export function noteAnnotations(pairing: Pairing, use: Use, site: Site): void {
   for (const keyword of site.annotations) {
     const [before, after] = [memberOf(site.before, keyword), memberOf(site.after, keyword)];
     if (keyword === "discriminator" && isSameDiscriminator(pairing.ways[use.direction], site)) continue;
-    if (use.form === "text" && String(before.value) === String(after.value)) continue;
+    if (use.form === "text" && isSameText(before.value, after.value)) continue;
     const breaks = breaksOf(keyword, use, site);
     const where = site.before.pointer.split("/").at(-1) ?? "";
     noteRuled(pairing, use.direction, {
@@ -92,4 +92,10 @@ function isSameDiscriminator({ same }: Way, { after, before }: Site): boolean {
     if (from === undefined || to === undefined) return false;
     return from === to || same(placeAt(before.contract, from), placeAt(after.contract, to));
   });
+}
+
+/** Whether two values are written alike, as `5` and `"5"` are; lists and objects are not looked into. */
+function isSameText(before: unknown, after: unknown): boolean {
+  const arePlain = [before, after].every((value) => ["string", "number", "boolean"].includes(typeof value));
+  return arePlain && String(before) === String(after);
 }
