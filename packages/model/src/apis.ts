@@ -1,7 +1,6 @@
 /**
  * Opens the contracts of a folder in which each API has a folder of its own.
  */
-
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";

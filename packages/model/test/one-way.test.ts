@@ -1,7 +1,6 @@
 /**
  * What a message of OpenAPI 3.0 has to keep in one direction.
  */
-
 import { expect, test } from "vitest";
 import { contractOf } from "../src/contract.ts";
 import { oneWay } from "../src/schema/one-way.ts";

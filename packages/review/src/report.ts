@@ -1,7 +1,6 @@
 /**
  * What a review says, as data. `npm run review -- --json` prints it, the terminal, the Markdown and the portal show it.
  */
-
 import type { Ground, LedgerCheck } from "@facility-contracts/facts";
 import type { Direction } from "@facility-contracts/model/direction";
 import type { Assumption } from "@facility-contracts/model/provenance";

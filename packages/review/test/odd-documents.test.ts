@@ -1,7 +1,6 @@
 /**
  * Documents that nobody should write, and somebody will: the comparison ends, twice alike, and says what can be said.
  */
-
 import { isProof } from "@facility-contracts/command/proof-mode";
 import type { JsonObject } from "@facility-contracts/model/json";
 import { expect, test } from "vitest";

@@ -1,7 +1,6 @@
 /**
  * Cases of the JSON body: for every keyword of its schema values just inside and just outside.
  */
-
 import { jsonContentIn } from "@facility-contracts/model/content";
 import { examplesOf } from "@facility-contracts/model/example";
 import { isObject, memberIn, objectOf, withMember } from "@facility-contracts/model/json";

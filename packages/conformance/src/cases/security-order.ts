@@ -1,7 +1,6 @@
 /**
  * Cases of what comes first: credentials, then the role, then all else.
  */
-
 import { examplesOf } from "@facility-contracts/model/example";
 import type { Assumption } from "@facility-contracts/model/provenance";
 import { isNamed, rowParameterOf, statusAssumption } from "../contract/operation.ts";

@@ -1,7 +1,6 @@
 /**
  * Cases of authentication: each credential missing, wrong, expired, in the wrong place.
  */
-
 import { assumptionAt } from "@facility-contracts/model/provenance";
 import type { Credentials } from "../config.ts";
 import type { OperationContract } from "../contract/operation.ts";

@@ -1,7 +1,6 @@
 /**
  * Whether a case was answered as the contract has it.
  */
-
 import { markerAt } from "@facility-contracts/model/markers";
 import { entriesOf, memberOf } from "@facility-contracts/model/place";
 import type { Assumption } from "@facility-contracts/model/provenance";

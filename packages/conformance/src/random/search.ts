@@ -1,7 +1,6 @@
 /**
  * Random bodies, and the smallest one that fails.
  */
-
 import { keysIn, memberIn } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { type Assumption, assumptionAt, assumptionOf } from "@facility-contracts/model/provenance";

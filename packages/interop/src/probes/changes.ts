@@ -1,7 +1,6 @@
 /**
  * What can be changed at one position of a value, and what the document should make of it.
  */
-
 import type { Direction } from "@facility-contracts/model/direction";
 import { isObject, listOf } from "@facility-contracts/model/json";
 import type { Change } from "./change.ts";

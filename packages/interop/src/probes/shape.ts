@@ -2,7 +2,6 @@
  * What a schema says of one position of a value: all the schemas that stand for it, through references, `allOf` and
  * the branch that a sample takes.
  */
-
 import type { Direction } from "@facility-contracts/model/direction";
 import { isObject, type JsonObject, keysIn, listOf, textsOf } from "@facility-contracts/model/json";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";

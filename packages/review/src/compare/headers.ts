@@ -1,7 +1,6 @@
 /**
  * The changes of headers: those of an answer, and those of a part of a form.
  */
-
 import type { Direction } from "@facility-contracts/model/direction";
 import type { Header } from "@facility-contracts/model/header";
 import { noteRuled, type Pairing, pairsOf, witnessesFor } from "./pairing.ts";

@@ -1,7 +1,6 @@
 /**
  * The changes of the parameters of an operation.
  */
-
 import type { Direction } from "@facility-contracts/model/direction";
 import type { Header } from "@facility-contracts/model/header";
 import { objectOf } from "@facility-contracts/model/json";

@@ -1,7 +1,6 @@
 /**
  * Which operations use which parts of a document, in requests or in answers.
  */
-
 import type { Contract } from "@facility-contracts/model/contract";
 import type { Direction } from "@facility-contracts/model/direction";
 import { keysIn } from "@facility-contracts/model/json";

@@ -1,7 +1,6 @@
 /**
  * Where a schema is used, for what is told of its changes.
  */
-
 import type { Direction } from "@facility-contracts/model/direction";
 import type { Form } from "@facility-contracts/model/schema/check";
 

@@ -1,7 +1,6 @@
 /**
  * Which keyword of a place an error is about, so that a witness shows the change that it is found for.
  */
-
 import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";

@@ -1,7 +1,6 @@
 /**
  * Whole messages with a value at a certain place: what a witness is put into.
  */
-
 import type { Direction } from "@facility-contracts/model/direction";
 import { isObject, objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
