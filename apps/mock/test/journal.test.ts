@@ -178,21 +178,6 @@ describe("it is bounded", () => {
     const numbers = requests.map(({ query }) => Number(query.number[0])).toSorted((a, b) => a - b);
     expect(numbers).toEqual(Array.from({ length: MAX_REQUESTS }, (_, index) => index + few));
   });
-
-  test("in bytes of bodies", async () => {
-    const count = 300;
-    // Of two lengths, so that not all of them fit before the end of the memory.
-    for (let number = 0; number < count; number += 1)
-      await put(`${number}`.padEnd(MAX_BODY_BYTES - (number % 2), "x"), "text/plain");
-    const { dropped, requests } = await journal();
-    expect(dropped + requests.length).toBe(count);
-    expect(requests.map(({ body }) => Number.parseInt(body, 10))).toEqual(
-      Array.from({ length: count - dropped }, (_, index) => dropped + index),
-    );
-    const bytes = requests.reduce((sum: number, { body }) => sum + body.length, 0);
-    expect(bytes).toBeLessThanOrEqual(16 * 1024 * 1024);
-    expect(bytes).toBeGreaterThan(15 * 1024 * 1024);
-  });
 });
 
 test("method and path choose, and what nobody knows is refused", async () => {

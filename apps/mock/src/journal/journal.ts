@@ -10,6 +10,9 @@ export const MAX_BODY_BYTES = 64 * 1024;
 /** So much of all bodies together, in bytes. Of the rest of a request Node takes 16 KB at most. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
+/** So much for them to begin with, in bytes: enough for a thousand of a form's size, and small enough for a processor's cache. */
+const MIN_BYTES = 1024 * 1024;
+
 /**
  * A request as it came, and what it was answered. Nothing is made of it until somebody asks. The last ones take the place of
  * the first ones, field by field: new objects that stay for a while are most of what a journal costs, as the garbage collector
@@ -26,7 +29,9 @@ export interface Entry {
   began: number;
   /** Whether it has a body that somebody read: where no operation is, nobody does. */
   hasBody: boolean;
-  /** How many bytes of bodies the journal had before. */
+  /** How many bytes of bodies had been written when the request came. */
+  writtenBefore: number;
+  /** How many before its own body. */
   bodyStart: number;
   bodyLength: number;
   /** What it was answered; 0 while it waits for that. */
@@ -46,9 +51,10 @@ export class Journal {
   #emptiedAt = 0;
   /**
    * The beginnings of the last bodies, one behind the other in one piece of memory, and again from its start. As objects that
-   * stay for a while they would cost the garbage collector more than all the rest of a request.
+   * stay for a while they would cost the garbage collector more than all the rest of a request. It grows when it is too small
+   * for the last requests: memory that is written for the first time costs more than what a processor still has at hand.
    */
-  #bodies: Buffer | undefined;
+  #bodies = Buffer.allocUnsafeSlow(MIN_BYTES);
   /** How many bytes were written there. */
   #written = 0;
 
@@ -62,7 +68,12 @@ export class Journal {
   }
 
   /** Adds a request, and gives its number. */
-  begin({ method = "", url = "", httpVersion, rawHeaders }: IncomingMessage): number {
+  begin({
+    method = "",
+    url = "",
+    httpVersion,
+    rawHeaders,
+  }: Pick<IncomingMessage, "method" | "url" | "httpVersion" | "rawHeaders">): number {
     const number = this.#count;
     const entry = this.#ring[number % MAX_REQUESTS] ?? emptyEntry();
     this.#ring[number % MAX_REQUESTS] = entry;
@@ -71,6 +82,7 @@ export class Journal {
     entry.httpVersion = httpVersion;
     entry.headerLines = rawHeaders.join("\n");
     entry.began = now();
+    entry.writtenBefore = this.#written;
     entry.hasBody = false;
     entry.status = 0;
     this.#count += 1;
@@ -80,15 +92,14 @@ export class Journal {
   addBody(number: number | undefined, bytes: Buffer): void {
     const entry = this.#entry(number);
     if (entry === undefined) return;
-    this.#bodies ??= Buffer.allocUnsafeSlow(MAX_BYTES);
     const length = Math.min(bytes.length, MAX_BODY_BYTES);
-    const isAtEnd = (this.#written % MAX_BYTES) + length > MAX_BYTES;
-    if (isAtEnd) this.#written = Math.ceil(this.#written / MAX_BYTES) * MAX_BYTES;
-    bytes.copy(this.#bodies, this.#written % MAX_BYTES, 0, length);
+    while (this.#bodies.length < MAX_BYTES && this.#isTooSmallFor(length)) this.#grow();
+    const start = this.#startFor(length);
+    bytes.copy(this.#bodies, start % this.#bodies.length, 0, length);
+    this.#written = start + length;
     entry.hasBody = true;
-    entry.bodyStart = this.#written;
+    entry.bodyStart = start;
     entry.bodyLength = bytes.length;
-    this.#written += length;
   }
 
   addAnswer(
@@ -105,8 +116,8 @@ export class Journal {
 
   /** The beginning of the body of a request, `undefined` without one. */
   bodyOf({ hasBody, bodyStart, bodyLength }: Entry): Buffer | undefined {
-    const start = bodyStart % MAX_BYTES;
-    return hasBody ? this.#bodies?.subarray(start, start + Math.min(bodyLength, MAX_BODY_BYTES)) : undefined;
+    const start = bodyStart % this.#bodies.length;
+    return hasBody ? this.#bodies.subarray(start, start + Math.min(bodyLength, MAX_BODY_BYTES)) : undefined;
   }
 
   empty(): void {
@@ -121,7 +132,29 @@ export class Journal {
 
   /** Whether the memory of its body has later ones. */
   #isOverwritten({ hasBody, bodyStart }: Entry): boolean {
-    return hasBody && this.#written - bodyStart > MAX_BYTES;
+    return hasBody && this.#written - bodyStart > this.#bodies.length;
+  }
+
+  /** How many bytes will have been written before a body, which stands in one piece. */
+  #startFor(length: number): number {
+    const size = this.#bodies.length;
+    const isAtEnd = (this.#written % size) + length > size;
+    return isAtEnd ? Math.ceil(this.#written / size) * size : this.#written;
+  }
+
+  /** Whether another body would take the place of one of the last requests. */
+  #isTooSmallFor(length: number): boolean {
+    const oldest = this.#ring[this.#count % MAX_REQUESTS] ?? this.#ring[0];
+    return (
+      oldest !== undefined && this.#startFor(length) + length - oldest.writtenBefore > this.#bodies.length
+    );
+  }
+
+  /** Twice the memory: what stood in one piece does so again. */
+  #grow(): void {
+    const grown = Buffer.allocUnsafeSlow(2 * this.#bodies.length);
+    for (const entry of this.#ring) this.bodyOf(entry)?.copy(grown, entry.bodyStart % grown.length);
+    this.#bodies = grown;
   }
 }
 
@@ -133,6 +166,7 @@ function emptyEntry(): Entry {
     headerLines: "",
     began: 0,
     hasBody: false,
+    writtenBefore: 0,
     bodyStart: 0,
     bodyLength: 0,
     status: 0,
