@@ -60,9 +60,8 @@ function badge(changes: readonly Change[]): Html {
 }
 
 function apiSection(api: ApiReview, isShown: boolean): Html {
-  const groups = byOperation(api.changes);
   const parts = [
-    ...groups.map(([operation, changes]) => operationSection(api.api, operation, changes, isShown)),
+    ...byOperation(api.changes).map((group) => operationSection(api.api, group, isShown)),
     list("Assumptions", [
       ...api.assumptions.added.map(
         ({ keywords, pointer, text }) =>
@@ -103,30 +102,25 @@ function apiSection(api: ApiReview, isShown: boolean): Html {
   return html`<section aria-labelledby="${api.api}"><h2 id="${api.api}">${api.api}</h2>${parts}</section>`;
 }
 
-/** The changes of each operation; what belongs to none comes last. */
-function byOperation(changes: readonly Change[]): [TouchedOperation | undefined, Change[]][] {
-  const groups = new Map<string, [TouchedOperation, Change[]]>();
-  const rest: Change[] = [];
-  for (const change of changes) {
-    if (change.operations.length === 0) rest.push(change);
-    for (const operation of change.operations) {
-      const key = `${operation.method} ${operation.path}`;
-      const group: [TouchedOperation, Change[]] = groups.get(key) ?? [operation, []];
-      group[1].push(change);
-      groups.set(key, group);
-    }
-  }
-  const found: [TouchedOperation | undefined, Change[]][] = [...groups.values()];
-  if (rest.length > 0) found.push([undefined, rest]);
-  return found;
+interface OperationChanges {
+  /** Undefined for what belongs to no operation. */
+  readonly operation: TouchedOperation | undefined;
+  readonly changes: readonly Change[];
 }
 
-function operationSection(
-  api: string,
-  operation: TouchedOperation | undefined,
-  changes: readonly Change[],
-  isShown: boolean,
-): Html {
+/** The changes of each operation; what belongs to none comes last. */
+function byOperation(changes: readonly Change[]): OperationChanges[] {
+  const pairs = changes.flatMap((change) => change.operations.map((operation) => ({ operation, change })));
+  const groups = Map.groupBy(pairs, ({ operation }) => `${operation.method} ${operation.path}`);
+  const touched = [...groups.values()].map((group) => ({
+    operation: group[0]?.operation,
+    changes: group.map(({ change }) => change),
+  }));
+  const rest = changes.filter(({ operations }) => operations.length === 0);
+  return rest.length === 0 ? touched : [...touched, { operation: undefined, changes: rest }];
+}
+
+function operationSection(api: string, { operation, changes }: OperationChanges, isShown: boolean): Html {
   const texts = changes.filter(({ tier }) => tier === "documentation");
   const others = changes.filter(({ tier }) => tier !== "documentation");
   const head =
