@@ -3,6 +3,7 @@
  */
 
 import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
+import { holdsData, holdsNames } from "@facility-contracts/model/names";
 import { pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import type { Entry, Ledger, OperationEntry } from "./ledger.ts";
 
@@ -89,18 +90,22 @@ function optionalAnswerFields(document: JsonObject): Set<string> {
         if (isSuccess(status)) visit(response, pointerBelow("#/paths", path, method, "responses", status));
   return fields;
 
-  function visit(node: unknown, pointer: string): void {
+  /** @param isMap whether its members have names that the author chose */
+  function visit(node: unknown, pointer: string, isMap = false): void {
     if (seen.has(pointer)) return;
     seen.add(pointer);
     if (Array.isArray(node))
       for (const [index, item] of node.entries()) visit(item, pointerBelow(pointer, index));
     if (!isObject(node)) return;
-    const { $ref, properties, required } = node;
-    if (typeof $ref === "string") visit(valueAt(document, $ref), $ref);
-    const isRequired = (name: string) => Array.isArray(required) && required.includes(name);
-    for (const name of Object.keys(objectOf(properties)))
-      if (!isRequired(name)) fields.add(pointerBelow(pointer, "properties", name));
+    if (typeof node.$ref === "string") visit(valueAt(document, node.$ref), node.$ref);
+    if (!isMap)
+      for (const name of optionalFields(node)) fields.add(pointerBelow(pointer, "properties", name));
     for (const [key, value] of Object.entries(node))
-      if (key !== "examples" && key !== "example") visit(value, pointerBelow(pointer, key));
+      if (!holdsData(key, isMap)) visit(value, pointerBelow(pointer, key), !isMap && holdsNames(key));
   }
+}
+
+function optionalFields({ properties, required }: JsonObject): string[] {
+  const names = Object.keys(objectOf(properties));
+  return Array.isArray(required) ? names.filter((name) => !required.includes(name)) : names;
 }

@@ -1,6 +1,7 @@
 /**
  * What one documentation page gives, by the place on it: to be held against the page again.
  */
+import { counted } from "@facility-contracts/command/amounts";
 import type { LedgerCheck } from "./check.ts";
 import type { Claim } from "./claims.ts";
 import type { Ground, Page } from "./ledger.ts";
@@ -43,7 +44,7 @@ export function pageText({ address, name, read }: Page, check: LedgerCheck): str
   const places = pageClaims(name, check);
   const count = places.flatMap(({ statements }) => statements.flatMap(({ claims }) => claims)).length;
   return [
-    `${name}: ${count} claims`,
+    `${name}: ${counted(count, "claim")}`,
     `${address}, read on ${read}`,
     ...places.flatMap(({ on, statements }) => [
       "",

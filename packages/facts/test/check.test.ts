@@ -89,6 +89,22 @@ test("a document that says its ledger and nothing else has no finding, whatever 
   expect(check()).toEqual({ contradicted: [], unexplained: [] });
 });
 
+test("the optional fields that take null are those of schemas: below any name, and not in what is data", () => {
+  const optional = { type: ["object", "null"], properties: { a: { type: ["string", "null"] } } };
+  const document = withThing((thing) => {
+    thing.properties = { ...Object(thing.properties), example: optional, properties: optional };
+    thing.default = { properties: { a: "no schema" } };
+  });
+  const { contradicted, unexplained } = check("", "", document);
+  expect(contradicted).toEqual([]);
+  expect(unexplained.filter((pointer) => /(example|properties.properties).*\/type$/.test(pointer))).toEqual([
+    "#/components/schemas/Thing/properties/example/type",
+    "#/components/schemas/Thing/properties/example/properties/a/type",
+    "#/components/schemas/Thing/properties/properties/type",
+    "#/components/schemas/Thing/properties/properties/properties/a/type",
+  ]);
+});
+
 test("a name that looks like a keyword is a claim, and so is what it holds", () => {
   const flat = (document: JsonObject) => claimsOf(document).map(({ kind, at }) => `${kind} ${at}`);
   expect(
