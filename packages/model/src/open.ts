@@ -16,7 +16,7 @@ import { duplicatesOf } from "./duplicates.ts";
 import { FolderResolver } from "./folder-resolver.ts";
 import { isObject, objectOf } from "./json.ts";
 import { keysOf } from "./pointer.ts";
-import { referencesCheck } from "./references-check.ts";
+import { openingChecks } from "./references-check.ts";
 
 type Problem = BundleResult["problems"][number];
 
@@ -51,7 +51,7 @@ export async function openContract(
   const own = new Set(componentsIn(document.parsed).flatMap((group) => Object.keys(group)));
   const { bundle, problems } = await bundleDocument({
     document,
-    config: await referencesCheck(),
+    config: await openingChecks(),
     types: getTypes(version === "3.0" ? "oas3_0" : "oas3_1"),
     externalRefResolver: resolver,
   }).catch((error: unknown) => {

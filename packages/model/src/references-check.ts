@@ -3,6 +3,7 @@
  * there, and does not say which reference leads nowhere.
  */
 import { type Config, createConfig, isPlainObject, type Oas3Decorator } from "@redocly/openapi-core";
+import { shapes } from "./shapes-check.ts";
 
 const references: Oas3Decorator = () => ({
   ref: {
@@ -24,11 +25,11 @@ const references: Oas3Decorator = () => ({
   },
 });
 
-/** Redocly's configuration for joining files, with this check and no rule. */
-export function referencesCheck(): Promise<Config> {
+/** Redocly's configuration for joining files, with this check and that of shapes, and no rule. */
+export function openingChecks(): Promise<Config> {
   return createConfig({
-    plugins: [{ id: "model", decorators: { oas3: { references } } }],
-    decorators: { "model/references": "error" },
+    plugins: [{ id: "model", decorators: { oas3: { references, shapes } } }],
+    decorators: { "model/references": "error", "model/shapes": "error" },
   });
 }
 

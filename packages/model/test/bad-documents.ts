@@ -100,4 +100,54 @@ export const BAD_DOCUMENTS: readonly BadDocument[] = [
     text: `${HEAD}paths: {}\nx-deep: &a [*a]\n`,
     says: "openapi.yaml:4:1 at #/x-deep: nested more than 400 levels",
   },
+  {
+    fault: "a path without a slash",
+    text: `${HEAD}paths:\n  pets: { get: { responses: {} } }\n`,
+    says: 'openapi.yaml:4:3 at #/paths/pets: a path begins with "/": "/pets".',
+  },
+  {
+    fault: "a path item that is a text",
+    text: `${HEAD}paths:\n  /a: text\n`,
+    says: 'openapi.yaml:4:7 at #/paths/~1a: this must be an object, and it is "text".',
+  },
+  {
+    fault: "a method in upper case",
+    text: `${HEAD}paths:\n  /a:\n    GET: { responses: {} }\n`,
+    says: 'openapi.yaml:5:5 at #/paths/~1a/GET: a method is in lower case: "get".',
+  },
+  {
+    fault: "answers that are a number",
+    text: `${HEAD}paths:\n  /a:\n    get:\n      operationId: x\n      responses: 5\n`,
+    says: "openapi.yaml:7:18 at #/paths/~1a/get/responses: this must be an object, and it is 5.",
+  },
+  {
+    fault: "an answer that is a text",
+    text: `${HEAD}paths:\n  /a:\n    get:\n      operationId: x\n      responses: { '200': ok }\n`,
+    says: 'at #/paths/~1a/get/responses/200: this must be an object, and it is "ok".',
+  },
+  {
+    fault: "parameters that are an object",
+    text: `${HEAD}paths:\n  /a:\n    get:\n      operationId: x\n      parameters: { name: a, in: query }\n`,
+    says: "openapi.yaml:7:19 at #/paths/~1a/get/parameters: this must be a list, and it is an object.",
+  },
+  {
+    fault: "content that is a list",
+    text: `${HEAD}paths:\n  /a:\n    get:\n      operationId: x\n      responses: { '200': { content: [application/json] } }\n`,
+    says: "at #/paths/~1a/get/responses/200/content: this must be an object, and it is a list.",
+  },
+  {
+    fault: "security that is an object",
+    text: `${HEAD}security: { key: [] }\npaths: {}\n`,
+    says: "openapi.yaml:3:11 at #/security: this must be a list, and it is an object.",
+  },
+  {
+    fault: "a branch that is a number",
+    text: `${HEAD}paths: {}\ncomponents: { schemas: { A: { allOf: [5] } } }\n`,
+    says: "at #/components/schemas/A/allOf/0: this must be an object, and it is 5.",
+  },
+  {
+    fault: "one method of one address twice",
+    text: `${HEAD}paths:\n  /b/{x}: { get: { responses: {} } }\n  /b/{y}: { get: { responses: {} } }\n`,
+    says: "openapi.yaml:5:13 at #/paths/~1b~1{y}/get: GET /b/{y} is the operation at #/paths/~1b~1{x}/get too, as names of parameters do not tell paths apart.",
+  },
 ];

@@ -113,6 +113,19 @@ it("an operation that several references lead to has its operationId once", asyn
   expect(Object.keys(objectOf(document.paths))).toEqual(["/a", "/b"]);
 });
 
+describe("what is no fault of a document, or none that it cannot be read with", () => {
+  it.each([
+    ["methods of one address below two names", "paths: { '/b/{x}': { get: {} }, '/b/{y}': { put: {} } }"],
+    ["empty lists for empty objects", "paths: { /a: { get: { responses: [], callbacks: [] } } }"],
+    ["what is left empty", "paths: { /a: { get: { parameters: , responses: } } }\ntags:"],
+    ["a schema that allows everything", "paths: {}\ncomponents: { schemas: { A: { not: true } } }"],
+    ["descriptions of another form", "paths: {}\ntags: some\nexternalDocs: there\nx-tagGroups: 5"],
+  ])("%s", async (name, text) => {
+    const file = await written(name, { "openapi.yaml": `${HEAD}${text}\n` });
+    expect((await openContract(file)).version).toBe("3.1");
+  });
+});
+
 describe("what is refused", () => {
   it.each(BAD_DOCUMENTS)("$fault", async ({ fault, text, says }) => {
     const said = await refusal(await written(fault, { "openapi.yaml": text }));
