@@ -4,7 +4,7 @@
 
 /**
  * How much is known of what is contradicted: an `error` contradicts what a page states, a `warning` only what an example on
- * a page shows, an `assumption` only what the contract assumes. The latter two are no failures unless asked for.
+ * a page shows or a standard advises, an `assumption` only what the contract assumes. The latter two are no failures unless asked for.
  */
 export type Severity = (typeof SEVERITIES)[number];
 

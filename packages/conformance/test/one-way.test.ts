@@ -53,3 +53,16 @@ test("an answer without the identifier breaks it", async () => {
   const { findings } = await runOnSmall(API, provider({}));
   expect(new Set(findings.filter(isError).map(({ check }) => check))).toEqual(new Set(["answer/required"]));
 });
+
+test("an answer that shows what is only written is a warning, as OpenAPI advises against it", async () => {
+  const { findings } = await runOnSmall(API, provider({ id: 1, secret: "s" }));
+  expect(findings.filter(({ severity }) => severity !== "assumption")).toMatchObject([
+    {
+      severity: "warning",
+      check: "answer/writeOnly",
+      place: "answer /secret",
+      pointer:
+        "#/paths/~1users/post/responses/201/content/application~1json/schema/properties/secret/writeOnly",
+    },
+  ]);
+});

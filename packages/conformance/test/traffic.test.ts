@@ -15,7 +15,7 @@ import { answerOf, answers, idParameter, smallContract } from "./small-provider.
 const thing = {
   type: "object",
   required: ["name"],
-  properties: { name: { type: "string", maxLength: 5 } },
+  properties: { name: { type: "string", maxLength: 5 }, pin: { type: "string", writeOnly: true } },
   additionalProperties: false,
 };
 const API = smallContract(
@@ -100,6 +100,13 @@ async function judged(said: Said, only: readonly string[] = []) {
   expect(JSON.stringify(report)).not.toContain("a-secret");
   return report;
 }
+
+test("what is only written is found in a recorded answer", async () => {
+  const { findings } = await judged({ answer: '{"name":"one","pin":"1234"}' });
+  expect(findings.map(({ check, place, severity }) => [check, place, severity])).toEqual([
+    ["answer/writeOnly", "answer /pin", "warning"],
+  ]);
+});
 
 test("what the contract allows has no finding, and is covered", async () => {
   const { findings, coverage, requests, remarks } = await judged({}, ["putThing", "newThing"]);

@@ -7,6 +7,7 @@ import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { assumptionAt } from "@facility-contracts/model/provenance";
 import type { Violation } from "@facility-contracts/model/schema/check";
 import { isAnyUntold, isUntold } from "@facility-contracts/model/schema/pattern";
+import { unsentFieldsIn } from "@facility-contracts/model/schema/unsent-fields";
 import { type OperationContract, readAs, responseFor, type Success } from "../contract/operation.ts";
 import { violationsOf } from "../contract/validator.ts";
 import type { NotChecked } from "../report.ts";
@@ -117,6 +118,16 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
       expected: `${status} whose ${violation.at || "body"} ${violation.message}`,
       got: shown(violation.data),
       assumption: assumptionAt(operation.place.contract, violation.place.pointer) ?? assumption,
+    });
+  for (const { at, pointer: keyword, value: sent } of unsentFieldsIn(response.schema, value, "response"))
+    problems.push({
+      check: "answer/writeOnly",
+      place: `answer ${at}`,
+      pointer: keyword,
+      expected: `${status} without ${at}, which is only written`,
+      got: shown(sent),
+      assumption: assumptionAt(operation.place.contract, keyword) ?? assumption,
+      advice: "OpenAPI: what is writeOnly should not be sent in an answer",
     });
   return problems;
 }

@@ -16,6 +16,8 @@ export interface Problem {
   readonly got: string;
   /** What it rests on, if no documentation page says it. */
   readonly assumption: Assumption | undefined;
+  /** What a standard advises and does not demand. */
+  readonly advice?: string;
   /** Of several requests the number of those after which it showed. */
   readonly requests?: number;
 }
@@ -28,10 +30,10 @@ export function isSameCause(one: Problem, other: Problem): boolean {
 /** How much is known of what a problem contradicts. */
 export function severityOf(
   { api }: OperationContract,
-  { assumption, pointer }: Pick<Problem, "assumption" | "pointer">,
+  { advice, assumption, pointer }: Pick<Problem, "advice" | "assumption" | "pointer">,
 ): Severity {
   if (assumption !== undefined) return "assumption";
-  return api.shown.has(pointer) ? "warning" : "error";
+  return advice !== undefined || api.shown.has(pointer) ? "warning" : "error";
 }
 
 /** A value for people, as JSON. It may be long: it is cut when secrets have been taken out of it. */

@@ -1,8 +1,6 @@
 /**
  * Keeps what a run finds, and groups findings of one cause.
  */
-
-import type { Assumption } from "@facility-contracts/model/provenance";
 import { anyItem, cut, type Problem, severityOf } from "../checks/problem.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import { withAcceptance } from "../report/baseline.ts";
@@ -54,7 +52,7 @@ export function createRecorder(
       const { operationId, page } = operation;
       const messages: string[] = [];
       for (const problem of problems) {
-        const { check, pointer, assumption, requests: until } = problem;
+        const { check, pointer, requests: until } = problem;
         if (/^(answer|rule)\//.test(check)) told.add(causeOf(operation, problem));
         const [place = "", expected = "", got = ""] = [problem.place, problem.expected, problem.got].map(
           (text) => cut(text, secrets.redacted),
@@ -70,7 +68,7 @@ export function createRecorder(
           ...writingOf(operation, pointer),
           expected,
           got,
-          because: becauseOf(severity, page, assumption),
+          because: becauseOf(severity, page, problem),
           curl: curlOf(baseUrl, requests.slice(0, until), { secrets, areSuspects: check === STOPPED }),
           caseIds: [id],
         };
@@ -110,7 +108,7 @@ function outcomeOf(worst: Severity | undefined): CaseResult["outcome"] {
 function becauseOf(
   severity: Severity,
   page = "the contract, which names no page",
-  assumption: Assumption | undefined,
+  { advice, assumption }: Problem,
 ): string {
-  return assumption?.text ?? (severity === "warning" ? `the example on ${page}` : page);
+  return assumption?.text ?? advice ?? (severity === "warning" ? `the example on ${page}` : page);
 }

@@ -7,9 +7,10 @@ import { type Contract, contractOf } from "../contract.ts";
 import type { Direction } from "../direction.ts";
 import { isObject, keysIn, listOf, memberIn, objectOf } from "../json.ts";
 import { holdsData, holdsNames } from "../names.ts";
-import { onceFor } from "../once.ts";
+import { onceFor, onceIn } from "../once.ts";
 import { entriesOf, followed, memberOf, type Place, placeAt } from "../place.ts";
 import { keysOf, pointerBelow } from "../pointer.ts";
+import { targetOf } from "../reference.ts";
 
 /** The keyword of what is not sent in a direction. */
 export const UNSENT: Readonly<Record<Direction, string>> = { request: "readOnly", response: "writeOnly" };
@@ -32,7 +33,7 @@ export function placeOneWay(place: Place, direction: Direction): Place {
 
 function reduced(contract: Contract, way: Direction): Contract {
   const keyword = UNSENT[way];
-  if (!isSaid(keyword, contract.document)) return contract;
+  if (!isAnySaid(contract, way)) return contract;
   // A document may be large: only of what asks for something it is looked up where it stands.
   const keys: string[] = [];
   const document = without(contract.document, NOTHING, false);
@@ -87,6 +88,13 @@ function reduced(contract: Contract, way: Direction): Contract {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+/** Whether a contract has anything that is not sent in a direction. */
+export function isAnySaid(contract: Contract, direction: Direction): boolean {
+  return onceIn(saidIn(contract), direction, () => isSaid(UNSENT[direction], contract.document));
+}
+
+const saidIn = onceFor((_: Contract) => new Map<Direction, boolean>());
+
 /** Whether anything in a value is marked with a keyword. */
 function isSaid(keyword: string, value: unknown): boolean {
   return (
@@ -123,10 +131,27 @@ function unsentIn(place: Place, keyword: string, depth = 0): Set<string> {
   ]);
 }
 
-function isMarked(place: Place, keyword: string, depth = 0): boolean {
-  const { value } = followed(place);
-  if (objectOf(value)[keyword] === true) return true;
-  return depth < 8 && partsOf(followed(place)).some((part) => isMarked(part, keyword, depth + 1));
+function isMarked(place: Place, keyword: string): boolean {
+  return markOf(place, keyword) !== undefined;
+}
+
+/** Pointer to the keyword where it marks a schema: there, in its parts, and in 3.1 beside the reference that led there. */
+export function markOf(place: Place, keyword: string, depth = 0): string | undefined {
+  const there = followed(place);
+  const marked = [...referenceTo(there), there].find(({ value }) => objectOf(value)[keyword] === true);
+  if (marked !== undefined) return pointerBelow(marked.pointer, keyword);
+  if (depth >= 8) return undefined;
+  return partsOf(there)
+    .map((part) => markOf(part, keyword, depth + 1))
+    .find((pointer) => pointer !== undefined);
+}
+
+/** The reference right before a place, if what stands beside it counts. */
+function referenceTo({ contract, pointer, via }: Place): Place[] {
+  return via
+    .slice(-1)
+    .map((reference) => placeAt(contract, reference))
+    .filter((reference) => contract.version === "3.1" && targetOf(reference) === pointer);
 }
 
 function partsOf(place: Place): Place[] {
