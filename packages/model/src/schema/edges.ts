@@ -182,21 +182,15 @@ function keywordsIn(owner: Place): Keyword[] {
   );
 }
 
-const OTHERS = new Set([
-  ...AROUND,
-  "additionalProperties",
-  "contains",
-  "items",
-  "not",
-  "propertyNames",
-  "unevaluatedItems",
-  "unevaluatedProperties",
-]);
+const OTHERS = new Set([...AROUND, "contains", "not", "propertyNames", "unevaluatedItems"]);
+
+/** Keywords whose schema is asked about members, which are spots of their own. */
+const MEMBERS = new Set(["additionalProperties", "items", "unevaluatedProperties"]);
 
 /** Whether something breaks a keyword by itself, and not in a schema of its own. */
 export function isBreakable(name: string, value: unknown): boolean {
   if (LEAST.has(name)) return value !== 0;
-  if (name === "items" || name === "additionalProperties") return value === false;
+  if (MEMBERS.has(name)) return value === false;
   if (name === "uniqueItems") return value === true;
   if (name === "required") return listOf(value).length > 0;
   if (OTHERS.has(name)) return value !== true && JSON.stringify(value) !== "{}";

@@ -115,6 +115,11 @@ function fieldsOf({ at, kept, put, value }: Spot): Member[] {
       memberIn(properties, name) === undefined && !patterns.some((pattern) => matches(pattern, name));
     append(schemas, keysIn(fields).find(isFree) ?? UNKNOWN, below(place, "additionalProperties"));
   }
+  // What no schema has spoken of; where the rest has a schema of its own there is nothing of that kind.
+  const rest = kept.filter(({ place }) => isObject(keywordsAt(place).unevaluatedProperties));
+  const name = keysIn(fields).find((field) => !schemas.has(field)) ?? UNKNOWN;
+  if (!kept.some(({ place }) => keywordsAt(place).additionalProperties !== undefined))
+    for (const { place } of rest) append(schemas, name, below(place, "unevaluatedProperties"));
   return [...schemas]
     .filter(([, list]) => list.every((schema) => schema.value !== false))
     .map(([name, list]) => ({

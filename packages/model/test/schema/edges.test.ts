@@ -52,6 +52,8 @@ describe("is broken alone, without any other", () => {
     ["maxProperties", { ...OBJECT, maxProperties: 2 }],
     ["additionalProperties", { ...OBJECT, additionalProperties: false }],
     ["unevaluatedProperties", { allOf: [OBJECT], unevaluatedProperties: false }],
+    ["maxItems", { allOf: [OBJECT], unevaluatedProperties: { type: "array", maxItems: 2 } }],
+    ["maxLength", { ...OBJECT, required: ["a"], unevaluatedProperties: { type: "string", maxLength: 2 } }],
     ["propertyNames", { type: "object", propertyNames: { pattern: "^[a-z]+$" } }],
     ["dependentRequired", { ...OBJECT, dependentRequired: { a: ["b"] } }],
     ["not", { type: "string", not: { const: "no" } }],
