@@ -48,7 +48,9 @@ const API = smallContract(
         responses: { 200: answerOf(thing), ...answers(400) },
       },
     },
-    "/things/new": { put: { operationId: "newThing", responses: { 200: answerOf(thing) } } },
+    "/things/new": {
+      put: { operationId: "newThing", parameters: [idParameter("id")], responses: { 200: answerOf(thing) } },
+    },
   },
   {
     servers: [{ url: "https://api.example/v1" }],
@@ -100,6 +102,12 @@ async function judged(said: Said, only: readonly string[] = []) {
   expect(JSON.stringify(report)).not.toContain("a-secret");
   return report;
 }
+
+test("a parameter of the path that it has no place for is not missed", async () => {
+  const { findings, notChecked } = await judged({ target: "/v1/things/new" });
+  expect(findings).toEqual([]);
+  expect(notChecked.map(({ what }) => what)).not.toContain("newThing");
+});
 
 test("what is only written is found in a recorded answer", async () => {
   const { findings } = await judged({ answer: '{"name":"one","pin":"1234"}' });

@@ -1,10 +1,10 @@
 /**
  * What the suite does not test of an operation, whatever the provider is: kinds of messages that it does not know.
  */
-import { answersOf } from "@facility-contracts/model/answer";
+import { answersOf, malformedAnswersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
 import { type Content, jsonContentIn } from "@facility-contracts/model/content";
-import type { Operation } from "@facility-contracts/model/operation";
+import { type Operation, placeholdersIn } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { dereferenced, entriesOf, memberOf, type Place, textAt } from "@facility-contracts/model/place";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
@@ -17,9 +17,10 @@ import { whyUnusable } from "./validator.ts";
 /** The parts of an operation without cases, and why. */
 export function leftOutOf(operation: Operation, body: BodyContract | string | undefined): NotChecked[] {
   const parts = [
-    ...parametersOf(operation).map((one) => [`${one.in} ${one.name}`, whyNoCases(one)] as const),
+    ...parametersOf(operation).map((one) => [`${one.in} ${one.name}`, whyNoCases(operation, one)] as const),
     ["body", whyNoBody(operation, body)] as const,
     ["body discriminator", typeof body === "object" ? whyNotTold(body.schema) : undefined] as const,
+    ...malformedAnswersOf(operation).map(({ cause }) => ["answer", cause] as const),
     ...answersOf(operation).flatMap(({ contents, headers, status }) => [
       [`answer ${status}`, whyUnread(contents)] as const,
       ...headers.map(
@@ -33,7 +34,18 @@ export function leftOutOf(operation: Operation, body: BodyContract | string | un
   );
 }
 
-function whyNoCases({ content, schema: plain }: Parameter): string | undefined {
+/** The parameters of an operation without those of the path that it has no place for. */
+export function sendableParametersOf(operation: Operation): Parameter[] {
+  return parametersOf(operation).filter((parameter) => hasPlace(operation, parameter));
+}
+
+function hasPlace({ path }: Operation, { in: where, name }: Parameter): boolean {
+  return where !== "path" || placeholdersIn(path).includes(name);
+}
+
+function whyNoCases(operation: Operation, parameter: Parameter): string | undefined {
+  const { content, name, schema: plain } = parameter;
+  if (!hasPlace(operation, parameter)) return `${operation.path} has no {${name}}`;
   const schema = plain ?? content?.schema;
   return schema === undefined ? "nothing is said of its values" : whyUnusable(schema);
 }

@@ -9,13 +9,13 @@ import { examplesOf } from "@facility-contracts/model/example";
 import { expressionOf, markedIn, rowKindOf } from "@facility-contracts/model/markers";
 import { onceFor } from "@facility-contracts/model/once";
 import { operationsOf as listed, type Operation, placeholdersIn } from "@facility-contracts/model/operation";
-import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
+import type { Parameter } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, textAt } from "@facility-contracts/model/place";
 import { type BaseRequest, baseRequestOf } from "@facility-contracts/model/request";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { bodyFormOf, writtenBody } from "@facility-contracts/model/written-body";
 import type { ApiContract } from "./contracts.ts";
-import { leftOutOf } from "./left-out.ts";
+import { leftOutOf, sendableParametersOf } from "./left-out.ts";
 import type { BodyContract, OperationContract, ResponseContract, Success } from "./operation.ts";
 import { readSecurity } from "./security.ts";
 import { usable } from "./validator.ts";
@@ -59,7 +59,7 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
   const method = operation.method.toUpperCase();
   const untested = (why: string): Untested => ({ operationId, method, why });
   if (operation.kind !== "path") return untested(`it is a ${operation.kind}: the provider sends it`);
-  const parameters = parametersOf(operation);
+  const parameters = sendableParametersOf(operation);
   const pathParameters = placeholdersIn(path).map((name) =>
     parameters.find((parameter) => parameter.in === "path" && parameter.name === name),
   );

@@ -31,7 +31,7 @@ export function readSecurity(operation: Operation): {
   const alternatives: AlternativeContract[] = [];
   const unknown: string[] = [];
   for (const { place, requirements } of securityOf(operation)) {
-    const schemes = requirements.map(({ scheme }) => readScheme(scheme) ?? scheme.name);
+    const schemes = requirements.map(({ scheme }) => readScheme(scheme) ?? calledBy(scheme));
     const unsent = schemes.filter((scheme) => typeof scheme === "string");
     if (unsent.length > 0)
       unknown.push(
@@ -45,6 +45,11 @@ export function readSecurity(operation: Operation): {
       });
   }
   return { alternatives, unknown };
+}
+
+/** The name of what is not sent, and why nobody could send it. */
+function calledBy({ name, credential }: SecurityScheme): string {
+  return credential.kind === "malformed" ? `${name}: ${credential.cause}` : name;
 }
 
 function readScheme({ name, place, credential }: SecurityScheme): SchemeContract | undefined {

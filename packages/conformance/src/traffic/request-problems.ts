@@ -12,6 +12,7 @@ import { checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { type Problem, shown } from "../checks/problem.ts";
+import { sendableParametersOf } from "../contract/left-out.ts";
 import { whyUnusable } from "../contract/validator.ts";
 import type { NotChecked } from "../report.ts";
 import { headersNamed, type WireRequest } from "../wire.ts";
@@ -32,7 +33,7 @@ export function sentParameters(
   const cookies = headersNamed(request, "cookie")
     .flatMap((header) => header.split(/; */))
     .map((cookie) => cookie.split("="));
-  return parametersOf(operation).map((parameter) => {
+  return sendableParametersOf(operation).map((parameter) => {
     const { in: where, name } = parameter;
     const found = {
       path: () => Object.entries(path).flatMap(([key, value]) => (key === name ? [value] : [])),
