@@ -12,7 +12,7 @@ export const requestObjectsClosed: Oas3Rule = () => ({
         if (!isPlainObject(schema)) return;
         const resolved = resolveSchema(schema, resolve, from);
         const properties = propertiesOf(resolved, resolve);
-        if (properties.length > 0 || resolved.schema.type === "object") {
+        if (properties.length > 0 || [resolved.schema.type].flat().includes("object")) {
           // A shared schema is checked once for each body, and a recursive one ends here.
           const identity = properties[0]?.schema ?? schema;
           if (seen.has(identity)) return;
