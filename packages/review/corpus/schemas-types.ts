@@ -2,15 +2,7 @@
  * Formats and types of single values, and null among them.
  */
 import { add, drop, remove, replace } from "./edits.ts";
-import {
-  BOTH,
-  type Entry,
-  FEWER_ANSWERS,
-  FEWER_REQUESTS,
-  MORE_ANSWERS,
-  MORE_REQUESTS,
-  TEXTS,
-} from "./entry.ts";
+import { BOTH, type Entry, FEWER_ANSWERS, FEWER_REQUESTS, MORE_ANSWERS, MORE_REQUESTS } from "./entry.ts";
 
 export const schemaTypes: readonly Entry[] = [
   {
@@ -72,10 +64,10 @@ export const schemaTypes: readonly Entry[] = [
   },
   {
     id: "format-unknown-added",
-    what: "No validator knows this format, so it says something to readers only.",
+    what: "No validator knows this format: what it asks for nobody can tell, but it can only leave out requests.",
     base: "inventory",
     edit: add("AssetInput/properties/code/format", "asset-code"),
-    ...TEXTS,
+    ...FEWER_REQUESTS,
     hard: true,
   },
   {

@@ -6,7 +6,7 @@ import { isObject, type JsonObject } from "../json.ts";
 import type { Place } from "../place.ts";
 
 /** What a schema may say in 3.0. Everything else says nothing there: `const`, `$defs`, `if`. */
-const KEYWORDS_3_0: ReadonlySet<string> = new Set([
+export const KEYWORDS_3_0: ReadonlySet<string> = new Set([
   "additionalProperties",
   "allOf",
   "anyOf",

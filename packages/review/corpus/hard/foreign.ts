@@ -3,16 +3,7 @@
  */
 import { add, drop, remove, rename, replace } from "../edits.ts";
 import type { Edit } from "../entry.ts";
-import {
-  BOTH,
-  FEWER_ANSWERS,
-  FEWER_REQUESTS,
-  MORE_ANSWERS,
-  SAME,
-  TEXTS,
-  type Verdicts,
-  wire,
-} from "../entry.ts";
+import { BOTH, FEWER_ANSWERS, FEWER_REQUESTS, MORE_ANSWERS, SAME, type Verdicts, wire } from "../entry.ts";
 
 /** An edit of one of the documents. */
 export interface ForeignEdit extends Verdicts {
@@ -62,10 +53,10 @@ export const foreignEdits: readonly ForeignEdit[] = [
   },
   {
     id: "travel-custom-format",
-    what: "A format that nobody checks: a text about the text.",
+    what: "A format that nobody checks, of what is answered: without it nothing is refused that was taken.",
     file: TRAVEL,
     edit: remove("Station/properties/country_code/format"),
-    ...TEXTS,
+    ...MORE_ANSWERS,
   },
   {
     id: "data-sets-criteria-short",

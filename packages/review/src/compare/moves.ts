@@ -7,6 +7,7 @@ import { ASSERTIONS } from "@facility-contracts/model/schema/keywords";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { isMultiple } from "../containment/decimal.ts";
 import { kindsOf } from "../containment/limits.ts";
+import { isUnknownFormat } from "../containment/unjudged.ts";
 import type { Move } from "../schema/bearing.ts";
 import type { Site } from "../schema/walk.ts";
 
@@ -44,6 +45,8 @@ function changed(key: string, old: unknown, now: unknown): readonly Move[] | und
   if (key === "type") return bySets(kindsOf(old), kindsOf(now));
   if (key === "enum") return bySets(textsIn(old), textsIn(now));
   if (key === "uniqueItems") return [now === true ? "narrowed" : "widened"];
+  // One may be the other under another name, or a part of it.
+  if (key === "format" && (isUnknownFormat(old) || isUnknownFormat(now))) return undefined;
   if (key === "const" || key === "format") return ["narrowed", "widened"];
   if (typeof old !== "number" || typeof now !== "number") return undefined;
   if (key === "multipleOf")

@@ -11,6 +11,7 @@ import { guessOf } from "@facility-contracts/model/schema/values";
 import type { Witness } from "../report.ts";
 import type { Move } from "../schema/bearing.ts";
 import { ANYTHING } from "../schema/constant.ts";
+import { unknownIn } from "../schema/unknown.ts";
 import { besideNull, type Site, sitesOf } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
 import type { Proof } from "../witness/search.ts";
@@ -89,7 +90,7 @@ function noteKeyword(
     tier: "wire",
     breaks: sidesIn(breaks),
     certainty: witnesses.length > 0 && witnesses.length === breaks.length ? "proven" : "by rule",
-    title: [titleOf(wording), unusable, isOpen ? OPEN_DEMAND : undefined]
+    title: [titleOf(wording), unusable, unknownIn(site, [key]), isOpen ? OPEN_DEMAND : undefined]
       .filter((part) => part !== undefined)
       .join("; "),
     sentence: sentenceOf(wording),

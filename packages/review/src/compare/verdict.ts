@@ -7,6 +7,7 @@ import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
+import { foreignKeywords, unknownIn } from "../schema/unknown.ts";
 import { reasonOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
@@ -37,6 +38,16 @@ export interface SiteVerdict {
 }
 
 export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteVerdict {
+  const foreign = foreignKeywords(site);
+  const keywords = site.keywords.filter((keyword) => !foreign.includes(keyword));
+  const judged = keywords.length > 0 ? judge(pairing, { ...site, keywords }, context) : NOTHING_ELSE;
+  const undecided = [...foreign, ...judged.undecided];
+  return { ...judged, undecided, cause: unknownIn(site, undecided) ?? judged.cause };
+}
+
+const NOTHING_ELSE: SiteVerdict = { changes: [], same: [], undecided: [], cause: "", unusable: undefined };
+
+function judge(pairing: Pairing, site: Site, context: Context): SiteVerdict {
   const looked = lookedAt(pairing, site, context);
   const { flaw, found, isWhole } = looked;
   const isFlawed = flaw === undefined ? () => false : createIsFlawed(pairing, site, context);

@@ -3,10 +3,10 @@
  * all the same. A message that one allows and the other does not is somebody else's to find.
  */
 import { isDeepStrictEqual } from "node:util";
-import { isObject } from "@facility-contracts/model/json";
+import { isObject, listOf } from "@facility-contracts/model/json";
 import { onceIn } from "@facility-contracts/model/once";
 import { memberOf, type Place } from "@facility-contracts/model/place";
-import { checkOf, type Form } from "@facility-contracts/model/schema/check";
+import type { Form } from "@facility-contracts/model/schema/check";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
 import { keyOfPlace } from "@facility-contracts/model/schema/memory";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
@@ -29,8 +29,11 @@ import { isObjectImplied } from "./objects.ts";
 import { memberFacts } from "./parts.ts";
 import type { Prover, Question } from "./question.ts";
 import { isNumberImplied, isTextImplied } from "./scalars.ts";
+import { isUnknownFormat, wholeCheckOf } from "./unjudged.ts";
 
 const MAX_STEPS = 10_000;
+/** How many values of a member are cases of their own. */
+const MAX_CASES = 50;
 /** How deep a proof goes into values. */
 const MAX_LEVELS = 24;
 
@@ -117,9 +120,9 @@ class Proof implements Prover {
   private isKeptBy(kind: Kind, known: Facts, goal: Place, level: number): boolean {
     if (this.isEmptyAtOnce(kind, known)) return true;
     const values = valuesOf(known, kind);
-    const check = values === undefined ? undefined : checkOf(goal);
-    if (values !== undefined && check?.kind === "check")
-      return values.every((value) => check.allows(value) || this.isRefused(value, known));
+    const check = values === undefined ? undefined : wholeCheckOf(goal, kind, known);
+    if (values !== undefined && check !== undefined)
+      return values.every((value) => check.allows(value) || this.isRefused(kind, value, known));
     const keywords = keywordsAt(goal);
     const missing = Object.keys(keywords).filter(
       (keyword) => !this.isImplied(kind, { known, goal, keywords, keyword, level }),
@@ -128,19 +131,46 @@ class Proof implements Prover {
     if (this.isEmpty(kind, known, level)) return true;
     return (
       this.inEachCase(known, (each) => this.isKeptBy(kind, each, goal, level)) ||
+      (kind === "object" && this.isKeptByEachValue(known, goal, level)) ||
       this.isKeptInTurn(kind, known, goal, level)
     );
+  }
+
+  /** Whether objects keep a schema, whichever of its few values a member has that has to be there: the kind of a union. */
+  private isKeptByEachValue(known: Facts, goal: Place, level: number): boolean {
+    const isAsked = ["oneOf", "anyOf", "if", "allOf", "$ref"].some(
+      (key) => keywordsAt(goal)[key] !== undefined,
+    );
+    if (!isAsked || ++this.steps > MAX_STEPS) return false;
+    for (const name of requiredIn(known)) {
+      const member = assuming(NOTHING_KNOWN, memberFacts(known, name));
+      const listed = member.facts.some(({ keywords }) => Array.isArray(keywords.enum));
+      const values =
+        saidOf(member, "const").length > 0 || !listed
+          ? []
+          : KINDS.flatMap((kind) => valuesOf(member, kind) ?? []);
+      if (values.length < 2 || values.length > MAX_CASES) continue;
+      return values.every((value) =>
+        this.isKeptBy(
+          "object",
+          assuming(known, [{ said: { properties: { [name]: { const: value } } } }]),
+          goal,
+          level,
+        ),
+      );
+    }
+    return false;
   }
 
   /** Whether what the values are written as is kept: `5`, where every text may stand. */
   private isKeptAsText(kind: Kind, known: Facts, goal: Place, level: number): boolean {
     if (this.form === "json") return false;
     const values = valuesOf(known, kind);
-    const check = values === undefined ? undefined : checkOf(goal, { form: "text" });
+    const check = values === undefined ? undefined : wholeCheckOf(goal, kind, known, "text");
     if (values !== undefined)
       return (
-        check?.kind === "check" &&
-        values.every((value) => check.allows(value) || this.isRefused(value, known))
+        check !== undefined &&
+        values.every((value) => check.allows(value) || this.isRefused(kind, value, known))
       );
     return isNumeric(kind) && this.isKeptBy("string", NOTHING_KNOWN, goal, level);
   }
@@ -162,11 +192,10 @@ class Proof implements Prover {
     return choice.every((way) => holds(assuming({ ...known, choices }, way)));
   }
 
-  private isRefused(value: unknown, { facts }: Facts): boolean {
-    return facts.some(({ place }) => {
-      const check = place === undefined ? undefined : checkOf(place);
-      return check?.kind === "check" && !check.allows(value);
-    });
+  private isRefused(kind: Kind, value: unknown, known: Facts): boolean {
+    return known.facts.some(
+      ({ place }) => place !== undefined && wholeCheckOf(place, kind, known)?.allows(value) === false,
+    );
   }
 
   private isEmptyAtOnce(kind: Kind, known: Facts): boolean {
@@ -193,7 +222,7 @@ class Proof implements Prover {
     )
       return true;
     const values = valuesOf(known, kind);
-    if (values?.every((value) => this.isRefused(value, known)) === true) return true;
+    if (values?.every((value) => this.isRefused(kind, value, known)) === true) return true;
     if (kind === "object" && this.isMemberImpossible(known, level)) return true;
     // Without the others, or their number would multiply.
     if (known.refused.some((goal) => this.isKeptBy(kind, { ...known, refused: [] }, goal, level)))
@@ -239,15 +268,20 @@ class Proof implements Prover {
           (keywords.else === undefined || kept(memberOf(goal, "else"), [{ breaks: member }]))
         );
       case "enum":
-      case "const":
-        // Values of a short list have been tried one by one.
-        return saidOf(known, keyword).some((other) => isDeepStrictEqual(other, value));
+      case "const": {
+        const allowed = keyword === "enum" ? listOf(value) : [value];
+        return (
+          valuesOf(known, kind)?.every((own) => allowed.some((other) => isDeepStrictEqual(other, own))) ??
+          saidOf(known, keyword).some((other) => isDeepStrictEqual(other, value))
+        );
+      }
       case "contentEncoding":
       case "contentMediaType":
         return kind !== "string" || saidOf(known, keyword).some((other) => isDeepStrictEqual(other, value));
       case "contentSchema":
         return kind !== "string" || this.isPartKept(keptUnder(known, keyword), member, level);
     }
+    if (keyword === "format" && isUnknownFormat(value)) return saidOf(known, keyword).includes(value);
     if (kind === "string") return isTextImplied(known, keyword, value);
     if (isNumeric(kind)) return isNumberImplied(kind, known, keyword, value);
     if (kind === "array") return isListImplied(this, question);

@@ -4,7 +4,7 @@
 import { listOf, textsOf } from "@facility-contracts/model/json";
 import { isMultiple } from "./decimal.ts";
 import { type Facts, requiredIn, saidOf } from "./facts.ts";
-import { closingsOf } from "./parts.ts";
+import { closingsOf, otherItemsIn } from "./parts.ts";
 import { type Lengths, lengthsOf, wordsOf } from "./patterns.ts";
 
 /** What a value is: JSON tells numbers apart only by being whole. */
@@ -132,8 +132,8 @@ export function mostOf(known: Facts, keyword: string): number {
     return Math.min(own, ...closed);
   }
   if (keyword !== "maxItems") return own;
-  const ends = known.facts.flatMap(({ keywords: { items, prefixItems } }) =>
-    items === false ? [listOf(prefixItems).length] : [],
+  const ends = known.facts.flatMap(({ keywords }) =>
+    keywords[otherItemsIn(keywords) ?? ""] === false ? [listOf(keywords.prefixItems).length] : [],
   );
   return Math.min(own, ...ends);
 }

@@ -5,7 +5,7 @@ import { listOf } from "@facility-contracts/model/json";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { type Assumption, assuming, type Facts, isAnything, NOTHING_KNOWN, saidOf } from "./facts.ts";
 import { KINDS, leastOf, mostOf, valuesOf } from "./limits.ts";
-import { itemFacts } from "./parts.ts";
+import { itemFacts, otherItemsIn } from "./parts.ts";
 import type { Prover, Question } from "./question.ts";
 
 /** Whether all lists that are known keep one keyword of a schema. */
@@ -26,7 +26,11 @@ export function isListImplied(prover: Prover, question: Question): boolean {
       return value !== true || most <= 1 || saidOf(known, keyword).includes(true);
     case "prefixItems":
       return listOf(value).every((_, index) => index >= most || item(index, memberOf(member, index)));
-    case "items": {
+    case "items":
+    case "unevaluatedItems": {
+      // What `items` speaks of has been seen.
+      if (keyword === "unevaluatedItems" && keywords.items !== undefined) return true;
+      if (keyword === "unevaluatedItems" && otherItemsIn(keywords) === undefined) return isAnything(member);
       const first = listOf(keywords.prefixItems).length;
       const last = Math.max(0, ...known.facts.map(({ keywords: own }) => listOf(own.prefixItems).length));
       const own = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index);
@@ -40,8 +44,6 @@ export function isListImplied(prover: Prover, question: Question): boolean {
     case "minContains":
     case "maxContains":
       return isContainsImplied(prover, question, (place) => item(undefined, place));
-    case "unevaluatedItems":
-      return isAnything(member);
   }
   return true;
 }

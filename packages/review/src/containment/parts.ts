@@ -1,8 +1,9 @@
 /**
  * What is known of the parts of a value: of the members of an object, and of the items of a list.
  */
-import { listOf, objectOf, textsOf } from "@facility-contracts/model/json";
+import { isObject, type JsonObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
 import { memberOf, type Place } from "@facility-contracts/model/place";
+import { IN_PLACE } from "@facility-contracts/model/schema/keywords";
 import { matches } from "@facility-contracts/model/schema/strings";
 import { NOTHING } from "../schema/constant.ts";
 import { type Assumption, assuming, type Fact, type Facts, NOTHING_KNOWN } from "./facts.ts";
@@ -63,7 +64,7 @@ export function memberFacts({ facts }: Facts, name: string): Assumption[] {
     if (Object.hasOwn(objectOf(keywords.properties), name))
       found.push(
         place === undefined
-          ? { said: { not: {} } }
+          ? { said: saidOfMember(objectOf(keywords.properties)[name]) }
           : { keeps: memberOf(memberOf(place, "properties"), name) },
       );
     if (place === undefined) return found;
@@ -73,6 +74,11 @@ export function memberFacts({ facts }: Facts, name: string): Assumption[] {
       if (closing !== "unclear" && !isNamed(closing, name)) found.push({ keeps: closing.rest });
     return found;
   });
+}
+
+/** What was concluded of a member: its keywords, or that it is not there. */
+function saidOfMember(concluded: unknown): JsonObject {
+  return isObject(concluded) ? concluded : { not: {} };
 }
 
 /** Whether a closing speaks of a name. */
@@ -118,8 +124,18 @@ export function itemFacts({ facts }: Facts, index = Number.POSITIVE_INFINITY): A
     if (place === undefined) return [];
     const first = listOf(keywords.prefixItems);
     if (index < first.length) return [{ keeps: memberOf(memberOf(place, "prefixItems"), index) }];
-    return keywords.items === undefined ? [] : [{ keeps: memberOf(place, "items") }];
+    const rest = otherItemsIn(keywords);
+    return rest === undefined ? [] : [{ keeps: memberOf(place, rest) }];
   });
+}
+
+/** The keyword that speaks of all items that have no schema of their own; nothing where that depends on the value. */
+export function otherItemsIn(keywords: JsonObject): "items" | "unevaluatedItems" | undefined {
+  if (keywords.items !== undefined) return "items";
+  const isSeenElsewhere = ["$ref", "$dynamicRef", "contains", ...IN_PLACE].some(
+    (key) => keywords[key] !== undefined,
+  );
+  return keywords.unevaluatedItems === undefined || isSeenElsewhere ? undefined : "unevaluatedItems";
 }
 
 /** Every name that some fact speaks of. */

@@ -2,7 +2,6 @@
  * What is known of a text or a number, held against what a schema asks of it.
  */
 import { textsOf } from "@facility-contracts/model/json";
-import { formats } from "@facility-contracts/model/schema/formats";
 import { type Facts, saidOf } from "./facts.ts";
 import { isMultipleOf, type Kind, leastOf, mostOf, rangeOf } from "./limits.ts";
 import { isPatternWithin } from "./patterns.ts";
@@ -17,16 +16,14 @@ export function isTextImplied(known: Facts, keyword: string, value: unknown): bo
       ["", ...textsOf(saidOf(known, keyword))].some((own) => isPatternWithin(own, value))
     );
   if (keyword !== "format") return true;
-  // What is no format to the validator is a word for people.
-  return !Object.hasOwn(formats, String(value)) || saidOf(known, keyword).includes(value);
+  return saidOf(known, keyword).includes(value);
 }
 
 const LIMITS = new Set(["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]);
 
 /** Whether all numbers that are known keep one keyword of a schema. */
 export function isNumberImplied(kind: Kind, known: Facts, keyword: string, value: unknown): boolean {
-  if (keyword === "format")
-    return value !== "int32" && value !== "int64" ? true : isWithinFormat(known, kind, value);
+  if (keyword === "format") return isNumberOfFormat(known, kind, value);
   if (!LIMITS.has(keyword)) return true;
   if (typeof value !== "number") return saidOf(known, keyword).includes(value);
   const { least, leastExcluded, most, mostExcluded } = rangeOf(known, kind);
@@ -45,8 +42,11 @@ export function isNumberImplied(kind: Kind, known: Facts, keyword: string, value
   return true;
 }
 
-function isWithinFormat(known: Facts, kind: Kind, format: "int32" | "int64"): boolean {
+/** Formats of texts say nothing of numbers, and every number of JSON is a `double`. */
+function isNumberOfFormat(known: Facts, kind: Kind, format: unknown): boolean {
   const said = saidOf(known, "format");
+  if (format === "float") return said.includes(format);
+  if (format !== "int32" && format !== "int64") return true;
   if (said.includes(format) || (format === "int64" && said.includes("int32"))) return true;
   const power = format === "int32" ? 31 : 63;
   const { least, most } = rangeOf(known, kind);

@@ -11,6 +11,7 @@ import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import type { Bearing } from "./bearing.ts";
 import { matched, type Versions } from "./matched-branches.ts";
+import { foreignKeywords } from "./unknown.ts";
 
 /** A step from a value to a value inside of it. */
 export type Step =
@@ -48,7 +49,9 @@ export function counterpartsOf(
 ): Counterparts {
   const keywords: string[] = [];
   const pairs = [...structure(a, b, keywords, same), ...branches(a, b, keywords, same, apart)];
-  return { pairs, keywords: [...keywords, ...ownKeywords(keywordsAt(a), keywordsAt(b))] };
+  const own = ownKeywords(keywordsAt(a), keywordsAt(b));
+  const foreign = foreignKeywords({ before: a, after: b });
+  return { pairs, keywords: [...new Set([...keywords, ...own, ...foreign])] };
 }
 
 /** Pairs the schemas of what is inside a value, and notes what only one side has. */

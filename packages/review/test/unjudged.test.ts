@@ -1,0 +1,87 @@
+/**
+ * What nobody can judge is told, and what one of several kinds of objects allows is judged kind by kind.
+ */
+import { expect, test } from "vitest";
+import { compareDocuments } from "../src/compare/compare.ts";
+import { requestOf } from "./request-document.ts";
+
+const UNION = (kinds: readonly string[]) => ({
+  type: "object",
+  required: ["kind"],
+  properties: { kind: { enum: kinds } },
+});
+const KIND = (kind: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  properties: { kind: { const: kind }, ...more },
+});
+const TEXT = { type: "string" };
+const PAIR = { type: "array", prefixItems: [TEXT, TEXT] };
+
+test.each<[name: string, before: unknown, after: unknown, told: string]>([
+  ["an unknown format comes", TEXT, { ...TEXT, format: "iban" }, "clients by rule"],
+  ["an unknown format goes", { ...TEXT, format: "iban" }, TEXT, "providers by rule"],
+  ["one for another", { ...TEXT, format: "iban" }, { ...TEXT, format: "bic" }, "clients,providers undecided"],
+  [
+    "an unknown format of what is one of a few",
+    { enum: ["a", "b"] },
+    { enum: ["a", "b"], format: "iban" },
+    "clients by rule",
+  ],
+  [
+    "an unknown format under not",
+    { enum: ["a", "b"], not: { format: "iban" } },
+    { enum: ["a", "b"], not: { format: "bic" } },
+    "clients,providers undecided",
+  ],
+  [
+    "fewer values of the same unknown format",
+    { enum: ["a", "b"], format: "iban" },
+    { enum: ["a"], format: "iban" },
+    "clients proven",
+  ],
+  [
+    "a format of numbers that is not checked",
+    { type: "number" },
+    { type: "number", format: "float" },
+    "clients by rule",
+  ],
+  ["a word of OpenAPI 3.0", TEXT, { ...TEXT, nullable: true }, "clients,providers undecided"],
+  ["a word of an older draft", {}, { dependencies: { a: ["b"] } }, "clients,providers undecided"],
+  ["a word of nobody", TEXT, { ...TEXT, javaType: "A" }, " same"],
+  ["items by another word", { ...PAIR, items: false }, { ...PAIR, unevaluatedItems: false }, " same"],
+  [
+    "what no item is left for",
+    { ...PAIR, maxItems: 2 },
+    { ...PAIR, maxItems: 2, unevaluatedItems: false },
+    " same",
+  ],
+  [
+    "a union by the kind that has to be there",
+    { ...UNION(["a", "b"]), oneOf: [KIND("a", { x: TEXT }), KIND("b", { x: TEXT })] },
+    { ...UNION(["a", "b"]), properties: { kind: { enum: ["a", "b"] }, x: TEXT } },
+    " same",
+  ],
+  [
+    "any for one of a union",
+    { ...UNION(["a", "b"]), oneOf: [KIND("a", { x: TEXT }), KIND("b")] },
+    { ...UNION(["a", "b"]), anyOf: [KIND("a", { x: TEXT }), KIND("b")] },
+    " same",
+  ],
+  [
+    "a kind that nothing can be",
+    { ...UNION(["a", "b"]), oneOf: [KIND("a"), KIND("b")] },
+    { ...UNION(["a", "b"]), oneOf: [KIND("a"), KIND("b"), KIND("c")] },
+    " same",
+  ],
+])("%s", (_, before, after, told) => {
+  const changes = compareDocuments("odd", requestOf(before), requestOf(after));
+  const said = changes.map(({ breaks, certainty }) => `${breaks} ${certainty}`);
+  expect([...new Set(said)]).toEqual([told]);
+});
+
+test("a keyword that OpenAPI 3.0 does not have is told", () => {
+  const before = { ...requestOf(TEXT), openapi: "3.0.3" };
+  const after = { ...requestOf({ ...TEXT, const: "a" }), openapi: "3.0.3" };
+  expect(compareDocuments("odd", before, after).map(({ title }) => title)).toEqual([
+    "the body has changed (const), and nobody can tell whom that hurts: `const` is no keyword of OpenAPI 3.0, and one elsewhere",
+  ]);
+});
