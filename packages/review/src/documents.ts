@@ -68,6 +68,8 @@ async function opened(named: string, folder: string): Promise<Contract> {
   const [revision, said] = [named.slice(0, named.indexOf(":")), named.slice(named.indexOf(":") + 1)];
   if (statSync(file, { throwIfNoEntry: false })?.isFile() === true)
     return openContract(file, documentName(file), named);
+  if (/^\w+:\/\//.test(named))
+    throw new Failure(2, `${named}: addresses are not read. Save the document as a file and name that`);
   if (!named.includes(":")) throw new Failure(2, `${named}: there is no such file`);
   const root = await git(folder, "rev-parse", "--show-toplevel").catch(() => {
     throw new Failure(2, `${named}: there is no such file, and ${folder} is not in a git repository`);

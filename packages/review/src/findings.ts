@@ -2,6 +2,7 @@
  * What makes a review fail.
  */
 import { HOW_TO_BEGIN } from "@facility-contracts/facts";
+import { valid } from "semver";
 import { breakingLines, changelogFile, entryOf } from "./changelog/changelog.ts";
 import { largestBump } from "./compare/bump.ts";
 import type { ApiReview, FactCoverage, Finding, LintProblem } from "./report.ts";
@@ -38,11 +39,17 @@ export function findingsOf(review: ApiReview, surroundings: Surroundings): Findi
 export function versionFindings({ api, version }: ApiReview, file: string, lineOf: LineOf): Finding[] {
   const { after, before, bump, ok, required } = version;
   if (ok) return [];
+  const called = bump === "none" ? `has to be ${required}` : `the changes call for ${required} (${bump})`;
   const what =
-    bump === "none"
+    bump === "none" && valid(after) !== null && valid(before) !== null
       ? `info.version is ${after}, which is below ${before}`
-      : `info.version is ${after}, but the changes call for ${required} (${bump})`;
+      : `info.version ${versionText(after)}, but ${called}`;
   return [{ api, what, fix: `Write version: ${required} in ${file}`, ...lineOf("#/info/version") }];
+}
+
+function versionText(version: string | null): string {
+  if (version === null || version === "") return "has no text";
+  return valid(version) === null ? `is ${version}, which is no semantic version` : `is ${version}`;
 }
 
 /**

@@ -128,3 +128,21 @@ test.each(["outside", "linked", "remote"])(
     expect(inspect(failure)).not.toContain("maxLength: 1");
   },
 );
+
+test("an address is no file, and says so", async () => {
+  await expect(reviewDocuments("https://example.com/a.yaml", "api/codes.yaml", folder)).rejects.toThrow(
+    "https://example.com/a.yaml: addresses are not read. Save the document as a file and name that",
+  );
+});
+
+test.each([
+  ['""', "has no text"],
+  ["1.0", "has no text"],
+  ["draft", "is draft, which is no semantic version"],
+])("a version of %s is told as what it is", async (version, told) => {
+  writeFileSync(join(folder, "api/version.yaml"), yaml(20).replace("1.0.0", version));
+  const { findings } = await reviewDocuments("HEAD:api/codes.yaml", "api/version.yaml", folder);
+  expect(findings.map(({ what }) => what)).toEqual([
+    `info.version ${told}, but the changes call for 1.0.1 (patch)`,
+  ]);
+});

@@ -12,22 +12,25 @@ import { kindsOf } from "../schema/discriminator.ts";
 import type { Site } from "../schema/walk.ts";
 import { noteRuled, type Pairing, type Way } from "./pairing.ts";
 import type { Use } from "./use.ts";
-import { kebab } from "./wording.ts";
+import { capital, kebab } from "./wording.ts";
 
-/** In the direction in which an annotation says nothing, a change of it is documentation. */
-export function noteAnnotations(pairing: Pairing, use: Use, site: Site): void {
+/**
+ * In the direction in which an annotation says nothing, a change of it is documentation.
+ *
+ * @param where what the site is called
+ */
+export function noteAnnotations(pairing: Pairing, use: Use, site: Site, where: string): void {
   for (const keyword of site.annotations) {
     const [before, after] = [memberOf(site.before, keyword), memberOf(site.after, keyword)];
     if (keyword === "discriminator" && isSameDiscriminator(pairing.ways[use.direction], site)) continue;
     if (use.form === "text" && isSameText(before.value, after.value)) continue;
     const breaks = breaksOf(keyword, use, site);
-    const where = site.before.pointer.split("/").at(-1) ?? "";
     noteRuled(pairing, use.direction, {
       kind: kebab(keyword),
       title: isDeepStrictEqual(before.value, after.value)
-        ? `\`${keyword}\` of \`${where}\` has other words: ${wordsOf(site.after)}, were ${wordsOf(site.before)}`
-        : `\`${keyword}\` of \`${where}\` went from ${shown(before.value)} to ${shown(after.value)}`,
-      sentence: `\`${where}\`: ${sentences[keyword] ?? keyword} (${shown(after.value)}, was ${shown(before.value)}).`,
+        ? `\`${keyword}\` of ${where} has other words: ${wordsOf(site.after)}, were ${wordsOf(site.before)}`
+        : `\`${keyword}\` of ${where} went from ${shown(before.value)} to ${shown(after.value)}`,
+      sentence: `${capital(where)}: ${sentences[keyword] ?? keyword} (${shown(after.value)}, was ${shown(before.value)}).`,
       tier: breaks === undefined ? "documentation" : "wire",
       breaks: breaks ?? [],
       before,

@@ -30,7 +30,7 @@ export function compareSchemas(pairing: Pairing, use: Use, before?: Place, after
   const one = inContract(way.before, pairing.before.contract, before);
   const other = inContract(way.after, pairing.after.contract, after);
   for (const site of sitesOf(one, other, way.same, way.containment)) {
-    noteAnnotations(pairing, use, site);
+    noteAnnotations(pairing, use, site, whereOf(site, use));
     if (site.keywords.length > 0) noteSite(pairing, use, site, { ...use, ...site.whole });
   }
 }
@@ -106,7 +106,7 @@ const OPEN_DEMAND =
 /** The types of a schema; of a union with null, those of both. */
 function typesOf(place: Place): Place {
   const bare = besideNull(place);
-  if (bare === undefined) return memberOf(place, "type");
+  if (bare === undefined) return { ...memberOf(place, "type"), value: keywordsAt(place).type };
   return { ...memberOf(place, "anyOf"), value: [...textsOf(objectOf(bare.value).type), "null"] };
 }
 

@@ -28,13 +28,17 @@ export function sidesOf(changes: readonly Change[]): string {
 /** The verdict of an API in a line: `breaks clients: needs 2.0.0, says 1.0.0`. */
 export function verdictOf({ changes, version }: ApiReview): string {
   if (version.after === null) return "was removed";
-  if (changes.length === 0) return `no change (${version.after})`;
+  if (changes.length === 0) return `no change (${saidOf(version.after)})`;
   return `${sidesOf(changes)}: ${versionText(version)}`;
 }
 
 function versionText({ after, before, ok, required }: VersionVerdict): string {
-  if (before === null) return `a new API, ${after}`;
-  return ok ? `${before} -> ${after} is right` : `needs ${required}, says ${after}`;
+  if (before === null) return `a new API, ${saidOf(after)}`;
+  return ok ? `${saidOf(before)} -> ${after} is right` : `needs ${required}, says ${saidOf(after)}`;
+}
+
+function saidOf(version: string | null): string {
+  return version === "" ? "no version" : String(version);
 }
 
 /** What each tier is called, in the order of their weight. */
