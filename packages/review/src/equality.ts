@@ -10,32 +10,39 @@ import { memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
 import { kindsOf } from "./schema/discriminator.ts";
+import { isReadInTwoWays } from "./schema/unknown.ts";
 
 /** Tells whether two places are written alike, down to what their references lead to. */
 export type SameReach = (before: Place, after: Place) => boolean;
 
 /** Makes a {@link SameReach} for one pair of documents, in time that grows with their size only. */
 export function createSameReach(before: Contract, after: Contract): SameReach {
-  const changed = changedComponents(before, after);
+  const isAlike = before.version === after.version ? isDeepStrictEqual : isReadAlike;
+  const changed = changedComponents(before, after, isAlike);
   const known = new Map<string, boolean>();
   return (one, other) =>
     onceIn(
       known,
       `${one.pointer} ${other.pointer}`,
       () =>
-        isDeepStrictEqual(one.value, other.value) &&
+        isAlike(one.value, other.value) &&
         [...referencesIn(one)].every((pointer) => !changed.has(componentOf(pointer))),
     );
 }
 
+/** Whether two values are written alike, and mean the same in both versions of OpenAPI. */
+function isReadAlike(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(one, other) && !isReadInTwoWays(one);
+}
+
 /** The components that differ, and those that reach one that does. */
-function changedComponents(before: Contract, after: Contract): Set<string> {
+function changedComponents(before: Contract, after: Contract, isAlike: typeof isReadAlike): Set<string> {
   const usedBy = new Map<string, string[]>();
   const changed = new Set<string>();
   const [ones, others] = [componentsOf(before), componentsOf(after)];
   for (const pointer of new Set([...ones.keys(), ...others.keys()])) {
     const [one, other] = [ones.get(pointer), others.get(pointer)];
-    const isChanged = !isDeepStrictEqual(one?.value, other?.value);
+    const isChanged = !isAlike(one?.value, other?.value);
     if (isChanged) changed.add(pointer);
     // What is written alike refers to the same places.
     const used = (isChanged ? [one, other] : [one]).flatMap((place) =>

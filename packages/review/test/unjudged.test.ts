@@ -85,3 +85,48 @@ test("a keyword that OpenAPI 3.0 does not have is told", () => {
     "the body has changed (const), and nobody can tell whom that hurts: `const` is no keyword of OpenAPI 3.0, and one elsewhere",
   ]);
 });
+
+test.each<[name: string, schema: unknown, told: readonly string[]]>([
+  ["null", { ...TEXT, nullable: true }, ["clients,providers undecided", "clients proven"]],
+  [
+    "an excluded limit",
+    { type: "integer", minimum: 0, exclusiveMinimum: true },
+    ["clients,providers undecided", "clients by rule"],
+  ],
+  ["a limit beside a reference", { $ref: "#/components/schemas/A", maxLength: 3 }, ["clients proven"]],
+  [
+    "null in a component",
+    { $ref: "#/components/schemas/B" },
+    ["clients,providers undecided", "clients proven"],
+  ],
+  ["nothing that 3.1 reads otherwise", { $ref: "#/components/schemas/A" }, []],
+])("the same words in OpenAPI 3.0 and then in 3.1: %s", (_, schema, told) => {
+  const document = requestOf(schema, { A: TEXT, B: { ...TEXT, nullable: true } });
+  const changes = compareDocuments("odd", { ...document, openapi: "3.0.3" }, document);
+  const wire = changes.filter(({ tier }) => tier === "wire");
+  expect(wire.map(({ breaks, certainty }) => `${breaks} ${certainty}`)).toEqual(told);
+});
+
+test("another dialect of schemas is told", () => {
+  const after = { ...requestOf(TEXT), jsonSchemaDialect: "http://json-schema.org/draft-07/schema#" };
+  const same = { ...requestOf(TEXT), jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
+  expect(compareDocuments("odd", requestOf(TEXT), after).map(({ title }) => title)).toEqual([
+    "#/jsonSchemaDialect has changed, and is not judged: schemas are judged as those of the draft 2020-12 alone",
+  ]);
+  expect(compareDocuments("odd", requestOf(TEXT), same)).toEqual([]);
+});
+
+test("null of OpenAPI 3.0 that goes is named, and a default by what it is of", () => {
+  const titles = (before: unknown, after: unknown) =>
+    compareDocuments(
+      "odd",
+      { ...requestOf(before), openapi: "3.0.3" },
+      { ...requestOf(after), openapi: "3.0.3" },
+    ).map(({ title }) => title);
+  expect(titles({ ...TEXT, nullable: true }, TEXT)).toEqual([
+    '`type` of the body went from ["string","null"] to "string"',
+  ]);
+  expect(titles({ ...TEXT, default: "a" }, { ...TEXT, default: "b" })).toEqual([
+    '`default` of the body went from "a" to "b"',
+  ]);
+});

@@ -8,6 +8,7 @@ import type { Contract } from "@facility-contracts/model/contract";
 import { operationsOf } from "@facility-contracts/model/operation";
 import { memberOf, objectsIn, type Place, rootOf } from "@facility-contracts/model/place";
 import type { SameReach } from "../equality.ts";
+import { foreignDialect } from "../schema/unknown.ts";
 import { pairsOf, placesOf } from "./pairing.ts";
 import type { Recorder } from "./recorder.ts";
 
@@ -17,20 +18,28 @@ const OF_ITEMS = ["query", "additionalOperations"];
 const OF_CONTENTS = ["itemSchema", "itemEncoding", "prefixEncoding"];
 
 export function compareNewer(before: Contract, after: Contract, same: SameReach, recorder: Recorder): void {
+  const [old, now] = [before, after].map((contract) => memberOf(rootOf(contract), "jsonSchemaDialect"));
+  if (old !== undefined && now !== undefined && foreignDialect(old) !== foreignDialect(now))
+    noteUnread(recorder, old, now, "schemas are judged as those of the draft 2020-12 alone");
   for (const { one, other } of pairsOf(newerPartsOf(before), newerPartsOf(after), ({ pointer }) => pointer)) {
     const part = other ?? one;
     if (part === undefined || (one !== undefined && other !== undefined && same(one, other))) continue;
-    recorder.note({
-      kind: "unreadable",
-      tier: "wire",
-      breaks: ["clients", "providers"],
-      certainty: "undecided",
-      title: `${part.pointer} has changed, and is not judged: OpenAPI ${part.contract.version} has no such part`,
-      sentence: "A part has changed that the version of OpenAPI does not have.",
-      witnesses: [],
-      ...placesOf(one, other),
-    });
+    noteUnread(recorder, one, other, `OpenAPI ${part.contract.version} has no such part`);
   }
+}
+
+function noteUnread(recorder: Recorder, one: Place | undefined, other: Place | undefined, why: string): void {
+  const pointer = (other ?? one)?.pointer ?? "#";
+  recorder.note({
+    kind: "unreadable",
+    tier: "wire",
+    breaks: ["clients", "providers"],
+    certainty: "undecided",
+    title: `${pointer} has changed, and is not judged: ${why}`,
+    sentence: "A part has changed that is not judged.",
+    witnesses: [],
+    ...placesOf(one, other),
+  });
 }
 
 function newerPartsOf(contract: Contract): Place[] {

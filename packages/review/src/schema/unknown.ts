@@ -5,8 +5,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { shown } from "@facility-contracts/command/shown";
 import type { OpenApiVersion } from "@facility-contracts/model/contract";
-import { objectOf } from "@facility-contracts/model/json";
-import type { Place } from "@facility-contracts/model/place";
+import { isObject, type JsonObject, keysIn, memberIn, objectOf } from "@facility-contracts/model/json";
+import { memberOf, type Place } from "@facility-contracts/model/place";
 import { ASSERTIONS, IN_PLACE, ONE_SCHEMA } from "@facility-contracts/model/schema/keywords";
 import { KEYWORDS_3_0 } from "@facility-contracts/model/schema/normalise";
 import { isUnknownFormat } from "../containment/unjudged.ts";
@@ -33,6 +33,17 @@ const SAID_ELSEWHERE: Readonly<Record<OpenApiVersion, ReadonlySet<string>>> = {
   "3.1": new Set([...FORMER, "nullable"]),
 };
 
+/** Dialects of which every schema is judged. */
+const DIALECTS: readonly unknown[] = [
+  "https://json-schema.org/draft/2020-12/schema",
+  "https://spec.openapis.org/oas/3.1/dialect/base",
+];
+
+/** The dialect that a document or a schema names, where it is another one than those that are judged. */
+export function foreignDialect({ contract, value }: Place): unknown {
+  return contract.version === "3.0" || DIALECTS.includes(value) ? undefined : value;
+}
+
 /** Keywords that differ and that only another version has. */
 export function foreignKeywords({ after, before }: Versions): string[] {
   const keys = new Set([before, after].flatMap(({ value }) => Object.keys(objectOf(value))));
@@ -40,17 +51,38 @@ export function foreignKeywords({ after, before }: Versions): string[] {
 }
 
 /** What a schema says with a keyword that its version does not have; beside a reference 3.0 ignores everything. */
-function foreign({ contract: { version }, value }: Place, key: string): unknown {
-  const schema = objectOf(value);
+function foreign(place: Place, key: string): unknown {
+  const { version } = place.contract;
+  const schema = objectOf(place.value);
+  if (key === "$schema") return foreignDialect(memberOf(place, key));
   const isIgnored = version === "3.0" && schema.$ref !== undefined;
   return isIgnored || !SAID_ELSEWHERE[version].has(key) ? undefined : schema[key];
+}
+
+/** Whether a document of 3.0 and one of 3.1 may mean something else with the same words, anywhere in a value. */
+export function isReadInTwoWays(value: unknown): boolean {
+  if (isObject(value) && Object.entries(value).some((entry) => isVersioned(value, ...entry))) return true;
+  return keysIn(value).some((key) => isReadInTwoWays(memberIn(value, key)));
+}
+
+function isVersioned(schema: JsonObject, key: string, value: unknown): boolean {
+  if (key === "$ref") return Object.keys(schema).length > 1;
+  return (
+    key === "nullable" ||
+    SAID_ELSEWHERE["3.0"].has(key) ||
+    (key.startsWith("exclusive") && typeof value === "boolean") ||
+    (key === "type" && Array.isArray(value))
+  );
 }
 
 /** Why nobody can tell what some keywords mean, where that is so. */
 export function unknownIn({ after, before }: Versions, keywords: readonly string[]): string | undefined {
   const named = foreignKeywords({ after, before }).filter((key) => keywords.includes(key));
-  if (named.length > 0)
-    return `${named.map((key) => `\`${key}\``).join(", ")} is no keyword of OpenAPI ${after.contract.version}, and one elsewhere`;
+  if (named.length > 0) {
+    const { contract } =
+      [after, before].find((place) => foreign(place, named[0] ?? "") !== undefined) ?? after;
+    return `${named.map((key) => `\`${key}\``).join(", ")} is no keyword of OpenAPI ${contract.version}, and one elsewhere`;
+  }
   const formats = keywords.includes("format")
     ? [before, after].map(({ value }) => objectOf(value).format).filter(isUnknownFormat)
     : [];
