@@ -40,6 +40,12 @@ const PETS = {
           former: { anyOf: [{ $ref: "#/components/schemas/Kind" }, { type: "null" }] },
           other: { allOf: [{ $ref: "#/components/schemas/AliasOfKind" }] },
           own: { $ref: "#/components/schemas/Kind", description: "Its own words." },
+          homepage: {
+            type: "string",
+            format: "uri",
+            deprecated: true,
+            description: "First words.\n\n- one\n- two",
+          },
           parent: { $ref: "#/components/schemas/Circle" },
         },
       },
@@ -119,7 +125,7 @@ const anomaly = await unwrap(register.updateAnomaly({ anomalyId: 7, body: {} as 
 const bare = await unwrap(register.getIntervention({ interventionId }));
 const some = await unwrap(register.getIntervention({ interventionId, extend: ["summary", "summary"] }));
 [ticket.status, ticket.id, anomaly.data.risk];
-const pet: Pet = { kind: "cat", former: null, other: "dog", own: "cat", name: "Tom", born: "2020" };
+const pet: Pet = { kind: "cat", former: null, other: "dog", own: "cat", name: "Tom", born: "2020", homepage: "h" };
 await pets.addPet({ kind: "cat" });
 ${Object.keys(WRONG).join("\n")}
 `;
@@ -136,6 +142,11 @@ afterAll(() => project?.remove());
 
 test.each(Object.entries(DOCUMENTED))("%s shows what the contract says", (piece, words) => {
   expect(editor.documentationAt(piece)).toContain(words);
+});
+
+test("text stands before the tags", () => {
+  expect(editor.documentationAt("ticket.id")).toMatch(/^Identifier of a ticket\./);
+  expect(editor.documentationAt("homepage")).toBe("First words.\n\n- one\n- two\n\nFormat: uri\n");
 });
 
 test.each(Object.entries(OFFERED))("%s offers the values", (piece, value) => {

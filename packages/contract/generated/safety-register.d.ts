@@ -11,7 +11,8 @@ export interface paths {
         get?: never;
         /**
          * Update an anomaly
-         * @description Replaces the seven editable fields of an anomaly and answers the whole anomaly as it is now stored.
+         *
+         * Replaces the seven editable fields of an anomaly and answers the whole anomaly as it is now stored.
          */
         put: operations["updateAnomaly"];
         post?: never;
@@ -32,7 +33,8 @@ export interface paths {
         put?: never;
         /**
          * Create nonconformity anomalies for a report
-         * @description Records the nonconformities of a report, one anomaly for each item of the body, and answers how many were inserted.
+         *
+         * Records the nonconformities of a report, one anomaly for each item of the body, and answers how many were inserted.
          */
         post: operations["createNonconformityAnomalies"];
         delete?: never;
@@ -52,7 +54,8 @@ export interface paths {
         put?: never;
         /**
          * Add images to an anomaly
-         * @description Registers files for an anomaly and answers a presigned URL for each of them. Then send the bytes of each file to its URL; `uploadId` tells which file goes to which URL.
+         *
+         * Registers files for an anomaly and answers a presigned URL for each of them. Then send the bytes of each file to its URL; `uploadId` tells which file goes to which URL.
          */
         post: operations["addAnomalyImages"];
         delete?: never;
@@ -70,7 +73,8 @@ export interface paths {
         };
         /**
          * Get a single intervention by its ID
-         * @description Answers the base fields of an intervention, and with `extend` the blocks that are asked for.
+         *
+         * Answers the base fields of an intervention, and with `extend` the blocks that are asked for.
          */
         get: operations["getIntervention"];
         put?: never;
@@ -87,7 +91,7 @@ export interface components {
     schemas: {
         Anomaly: Anomaly;
         /**
-         * @description Identifier of an anomaly.
+         * Identifier of an anomaly.
          * @example 1
          */
         AnomalyId: number;
@@ -96,7 +100,7 @@ export interface components {
         AnomalyMetadata: AnomalyMetadata;
         AnomalyResponse: AnomalyResponse;
         /**
-         * @description Risk of a stored anomaly. No page gives a label for the four codes.
+         * Risk of a stored anomaly. No page gives a label for the four codes.
          * @example 1
          * @enum {number}
          */
@@ -111,7 +115,7 @@ export interface components {
         Intervention: Intervention;
         InterventionActions: InterventionActions;
         /**
-         * @description A block that can be added to an intervention.
+         * A block that can be added to an intervention.
          * @example summary
          * @enum {string}
          */
@@ -121,7 +125,7 @@ export interface components {
         Location: Location;
         LocationInput: LocationInput;
         /**
-         * @description Media type of a file. These 16 are accepted.
+         * Media type of a file. These 16 are accepted.
          * @example image/jpeg
          * @enum {string}
          */
@@ -132,7 +136,7 @@ export interface components {
         Person: Person;
         Reporter: Reporter;
         /**
-         * @description Risk of an anomaly. No page gives a label for the four codes.
+         * Risk of an anomaly. No page gives a label for the four codes.
          * @example 1
          * @enum {number}
          */
@@ -151,14 +155,14 @@ export interface components {
         UploadsResponse: UploadsResponse;
         UserScope: UserScope;
         /**
-         * @description A moment in UTC, in ISO 8601 and ending in `Z`. Seconds and their fraction may be left out.
+         * A moment in UTC, in ISO 8601 and ending in `Z`. Seconds and their fraction may be left out.
          * @example 2024-12-01T12:34:56.000Z
          * @example 2024-12-01T12:34Z
          */
         UtcDateTime: string;
     };
     responses: {
-        /** @description The request does not follow the contract. */
+        /** The request does not follow the contract. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -167,7 +171,7 @@ export interface components {
                 "application/json": ErrorMessage;
             };
         };
-        /** @description The body is larger than the provider accepts. */
+        /** The body is larger than the provider accepts. */
         ContentTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -176,7 +180,7 @@ export interface components {
                 "application/json": ErrorMessage;
             };
         };
-        /** @description The credentials are valid and do not allow this. */
+        /** The credentials are valid and do not allow this. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -185,7 +189,7 @@ export interface components {
                 "application/json": ErrorMessage;
             };
         };
-        /** @description Nothing has the identifier in the path. */
+        /** Nothing has the identifier in the path. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -194,7 +198,7 @@ export interface components {
                 "application/json": ErrorMessage;
             };
         };
-        /** @description The access token or the session token is missing, wrong or expired. */
+        /** The access token or the session token is missing, wrong or expired. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -203,7 +207,7 @@ export interface components {
                 "application/json": ErrorMessage;
             };
         };
-        /** @description The body is not sent as `application/json`. */
+        /** The body is not sent as `application/json`. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -215,49 +219,49 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Identifier of the anomaly that the images belong to.
+         * Identifier of the anomaly that the images belong to.
          * @example 1
          */
         AnomalyIdOfImagesParameter: components["schemas"]["AnomalyId"];
         /**
-         * @description Identifier of the anomaly.
+         * Identifier of the anomaly.
          * @example 1
          */
         AnomalyIdParameter: components["schemas"]["AnomalyId"];
         /**
-         * @description The blocks to add to the intervention. Without it only the base fields are answered. Which field comes with which value
-         *     is inferred from the names.
+         * The blocks to add to the intervention. Without it only the base fields are answered. Which field comes with which value
+         * is inferred from the names.
          *
-         *     | value | adds |
-         *     |---|---|
-         *     | `technical-installations` | the technical installations of the intervention (`technicalInstallations`) |
-         *     | `actions-info` | what can be done with the intervention (`actions`) |
-         *     | `summary` | the summary of the intervention (`summary`) |
-         *     | `routine` | the routine (`routine`, `hasRoutineInterventionDrift`) |
-         *     | `assigned-to` | the company contact or user in charge (`assignedTo`) |
-         *     | `performed-by` | who carried it out (`performedBy`) |
-         *     | `rules` | the rule behind the intervention (`rule`, `rulesCount`) |
-         *     | `anomaly-by-site-it` | anomalies by site, then by technical installation, sorted alphabetically by installation name and anomaly title (`anomalyBySiteIT`) |
-         *     | `anomaly-stats` | counts of anomalies (`anomalyStats`) |
-         *     | `establishment-cell` | establishment and cell (`establishmentCell`) |
-         *     | `updatable-fields` | which fields can be changed (`updatableFields`) |
-         *     | `site-rule-ids` | identifiers of the site rules (`siteRuleIds`) |
-         *     | `anomaly-ids` | identifiers of the anomalies (`anomalyIds`) |
-         *     | `establishment-instruction` | the instruction of the establishment (`establishmentInstruction`) |
-         *     | `sites` | all sites, with identifier and name (`sites`) |
-         *     | `training-proof` | the proof of training (`trainingProof`) |
-         *     | `trained-users` | the users who were trained (`trainedUsers`, `trainedUsersCount`) |
-         *     | `created-by` | the person who created the intervention (`createdBy`) |
-         *     | `rules-user-scopes` | the user scopes of the rules (`rules`) |
+         * | value | adds |
+         * |---|---|
+         * | `technical-installations` | the technical installations of the intervention (`technicalInstallations`) |
+         * | `actions-info` | what can be done with the intervention (`actions`) |
+         * | `summary` | the summary of the intervention (`summary`) |
+         * | `routine` | the routine (`routine`, `hasRoutineInterventionDrift`) |
+         * | `assigned-to` | the company contact or user in charge (`assignedTo`) |
+         * | `performed-by` | who carried it out (`performedBy`) |
+         * | `rules` | the rule behind the intervention (`rule`, `rulesCount`) |
+         * | `anomaly-by-site-it` | anomalies by site, then by technical installation, sorted alphabetically by installation name and anomaly title (`anomalyBySiteIT`) |
+         * | `anomaly-stats` | counts of anomalies (`anomalyStats`) |
+         * | `establishment-cell` | establishment and cell (`establishmentCell`) |
+         * | `updatable-fields` | which fields can be changed (`updatableFields`) |
+         * | `site-rule-ids` | identifiers of the site rules (`siteRuleIds`) |
+         * | `anomaly-ids` | identifiers of the anomalies (`anomalyIds`) |
+         * | `establishment-instruction` | the instruction of the establishment (`establishmentInstruction`) |
+         * | `sites` | all sites, with identifier and name (`sites`) |
+         * | `training-proof` | the proof of training (`trainingProof`) |
+         * | `trained-users` | the users who were trained (`trainedUsers`, `trainedUsersCount`) |
+         * | `created-by` | the person who created the intervention (`createdBy`) |
+         * | `rules-user-scopes` | the user scopes of the rules (`rules`) |
          */
         ExtendParameter: components["schemas"]["InterventionExtend"][];
         /**
-         * @description Identifier of the intervention, within the integers that a double holds exactly.
+         * Identifier of the intervention, within the integers that a double holds exactly.
          * @example 1
          */
         InterventionIdParameter: number;
         /**
-         * @description Identifier of the report.
+         * Identifier of the report.
          * @example 1
          */
         ReportIdParameter: number;
@@ -266,1041 +270,1041 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-/** @description An anomaly as it is stored. */
+/** An anomaly as it is stored. */
 export type Anomaly = {
-    /** @description Identifier of the anomaly. */
+    /** Identifier of the anomaly. */
     id: components["schemas"]["AnomalyId"];
     /**
-     * @description Code of the kind of anomaly. No list of codes is documented.
+     * Code of the kind of anomaly. No list of codes is documented.
      * @example 1
      */
     type?: number | null;
     /**
-     * @description Code of the state of the anomaly. No list of codes is documented.
+     * Code of the state of the anomaly. No list of codes is documented.
      * @example 1
      */
     status?: number | null;
     /**
-     * @description Title of the anomaly.
+     * Title of the anomaly.
      * @example Anomaly title
      */
     title: string;
     /**
-     * @description Description of the anomaly.
+     * Description of the anomaly.
      * @example Anomaly description
      */
     description: string;
-    /** @description Risk of the anomaly. No page gives a label for the four codes. */
+    /** Risk of the anomaly. No page gives a label for the four codes. */
     risk: components["schemas"]["AnomalyRisk"];
     /**
-     * @description Identifier of the site where the anomaly is.
+     * Identifier of the site where the anomaly is.
      * @example 1
      */
     siteId: number;
     /**
-     * @description Identifier of the technical installation that the anomaly concerns.
+     * Identifier of the technical installation that the anomaly concerns.
      * @example 1
      */
     technicalInstallationId: number;
     /**
-     * @description Identifier of the equipment that the anomaly concerns.
+     * Identifier of the equipment that the anomaly concerns.
      * @example 1
      */
     equipmentId?: number | null;
     /**
-     * @description Identifier of the user who reported the anomaly.
+     * Identifier of the user who reported the anomaly.
      * @example 1
      */
     reportedById?: number | null;
     /**
-     * @description Identifier of the position of the anomaly.
+     * Identifier of the position of the anomaly.
      * @example 1
      */
     positionId?: number | null;
     /**
-     * @description What was noted when the anomaly was resolved.
+     * What was noted when the anomaly was resolved.
      * @example Anomaly resolved
      */
     resolvedComment?: string | null;
     /**
-     * @description Identifier of the user who resolved the anomaly.
+     * Identifier of the user who resolved the anomaly.
      * @example 1
      */
     resolvedById?: number | null;
     /**
-     * @description Name of the person who reported the anomaly.
+     * Name of the person who reported the anomaly.
      * @example John Doe
      */
     reporter?: string | null;
     /**
-     * @description A flag of the anomaly; the page does not say what it means.
+     * A flag of the anomaly; the page does not say what it means.
      * @example false
      */
     alreadyReported?: boolean | null;
     /**
-     * @description Sort order of the anomaly. The page does not say among which.
+     * Sort order of the anomaly. The page does not say among which.
      * @example 1
      */
     sortOrder?: number | null;
     /**
-     * @description Number of the anomaly.
+     * Number of the anomaly.
      * @example A-12345
      */
     anomalyNumber?: string | null;
     /**
-     * @description Number of a page. No documentation page says of which document.
+     * Number of a page. No documentation page says of which document.
      * @example 12
      */
     pageNumber?: number | null;
     /**
-     * @description Identifier of the report that the anomaly belongs to.
+     * Identifier of the report that the anomaly belongs to.
      * @example 1
      */
     reportId?: number | null;
     /**
-     * @description When the anomaly has to be resolved, in UTC.
+     * When the anomaly has to be resolved, in UTC.
      * @example 2024-12-01T12:34:56.000Z
      */
     dueAt: components["schemas"]["UtcDateTime"];
     /**
-     * @description When the anomaly was observed, in UTC.
+     * When the anomaly was observed, in UTC.
      * @example 2024-12-01T12:34:56.000Z
      */
     observedAt?: components["schemas"]["UtcDateTime"] | null;
     /**
-     * @description When the anomaly was resolved, in UTC.
+     * When the anomaly was resolved, in UTC.
      * @example 2024-12-01T12:34:56.000Z
      */
     resolvedAt?: components["schemas"]["UtcDateTime"] | null;
     /**
-     * @description When the anomaly was deleted, in UTC.
+     * When the anomaly was deleted, in UTC.
      * @example 2024-01-15T08:45:00.000Z
      */
     deletedAt?: components["schemas"]["UtcDateTime"] | null;
     /**
-     * @description When the anomaly was archived, in UTC.
+     * When the anomaly was archived, in UTC.
      * @example 2024-01-15T08:45:00.000Z
      */
     archivedAt?: components["schemas"]["UtcDateTime"] | null;
     /**
-     * @description When the anomaly was last changed, in UTC.
+     * When the anomaly was last changed, in UTC.
      * @example 2024-12-05T14:56:23.000Z
      */
     updatedAt: components["schemas"]["UtcDateTime"];
     /**
-     * @description When the anomaly was created, in UTC.
+     * When the anomaly was created, in UTC.
      * @example 2024-01-15T08:45:00.000Z
      */
     createdAt: components["schemas"]["UtcDateTime"];
     /**
-     * @description Reference of the anomaly.
+     * Reference of the anomaly.
      * @example E42-RI12-3
      */
     ref?: string | null;
-    /** @description What was recorded about the anomaly beside its own fields. */
+    /** What was recorded about the anomaly beside its own fields. */
     metadata?: AnomalyMetadata | null;
     /**
-     * @description Names of the stored images.
+     * Names of the stored images.
      * @example [
      *       "image1",
      *       "image2"
      *     ]
      */
     imgs?: string[] | null;
-    /** @description The stored images, with their sizes. */
+    /** The stored images, with their sizes. */
     images?: AnomalyImage[] | null;
     /**
-     * @description Code of the priority of the anomaly. No list of codes is documented.
+     * Code of the priority of the anomaly. No list of codes is documented.
      * @example 1
      */
     priority?: number | null;
 };
 export type AnomalyId = components['schemas']['AnomalyId'];
-/** @description A stored image. */
+/** A stored image. */
 export type AnomalyImage = {
     /**
-     * @description The stored file.
+     * The stored file.
      * @example image1
      */
     file?: string | null;
     /**
-     * @description Size of the file. No page gives the unit here.
+     * Size of the file. No page gives the unit here.
      * @example 1024
      */
     size?: number | null;
 };
-/** @description An anomaly that is to be created from a report. */
+/** An anomaly that is to be created from a report. */
 export type AnomalyInput = {
     /**
-     * @description Title of the anomaly, at most 250 characters.
+     * Title of the anomaly, at most 250 characters.
      * @example Anomaly title
      */
     title: string;
     /**
-     * @description Description of the anomaly, at most 2,500 characters.
+     * Description of the anomaly, at most 2,500 characters.
      * @example Anomaly description
      */
     description: string;
     /**
-     * @description Risk of an anomaly. No page gives a label for the four codes.
+     * Risk of an anomaly. No page gives a label for the four codes.
      * @example 1
      * @enum {number}
      */
     risk: components["schemas"]["Risk"];
     /**
-     * @description Identifier of the technical installation that the anomaly concerns.
+     * Identifier of the technical installation that the anomaly concerns.
      * @example 1
      */
     technicalInstallationId: number;
     /**
-     * @description Identifier of the site where the anomaly is.
+     * Identifier of the site where the anomaly is.
      * @example 1
      */
     siteId: number;
-    /** @description Where in the building the anomaly is. */
+    /** Where in the building the anomaly is. */
     location?: LocationInput;
     /**
-     * @description When the anomaly has to be resolved, in UTC.
+     * When the anomaly has to be resolved, in UTC.
      * @example 2024-12-01T12:34:56.000Z
      */
     dueAt?: components["schemas"]["UtcDateTime"];
 };
-/** @description What was recorded about an anomaly beside its own fields. */
+/** What was recorded about an anomaly beside its own fields. */
 export type AnomalyMetadata = {
-    /** @description Where in the building the anomaly is. */
+    /** Where in the building the anomaly is. */
     location?: Location | null;
-    /** @description Who reported the anomaly. */
+    /** Who reported the anomaly. */
     reporter?: Reporter | null;
     /**
-     * @description What was noted when the anomaly was resolved.
+     * What was noted when the anomaly was resolved.
      * @example Anomaly resolved
      */
     resolvedComment?: string | null;
 };
-/** @description An anomaly in its envelope. */
+/** An anomaly in its envelope. */
 export type AnomalyResponse = {
-    /** @description An anomaly as it is stored. */
+    /** An anomaly as it is stored. */
     data: Anomaly;
 };
 export type AnomalyRisk = components['schemas']['AnomalyRisk'];
-/** @description How many anomalies an intervention has, by kind and state. */
+/** How many anomalies an intervention has, by kind and state. */
 export type AnomalyStats = {
-    /** @description Counts of corrective anomalies. */
+    /** Counts of corrective anomalies. */
     corrective?: {
         /**
-         * @description Number that is not resolved.
+         * Number that is not resolved.
          * @example 123
          */
         unresolved?: number | null;
         /**
-         * @description Number that is resolved.
+         * Number that is resolved.
          * @example 123
          */
         resolved?: number | null;
     } | null;
-    /** @description Counts of preventive anomalies. */
+    /** Counts of preventive anomalies. */
     preventive?: {
         /**
-         * @description Number that nobody has reviewed.
+         * Number that nobody has reviewed.
          * @example 123
          */
         unreviewed?: number | null;
         /**
-         * @description Number that is pending.
+         * Number that is pending.
          * @example 123
          */
         pending?: number | null;
         /**
-         * @description Number that is resolved.
+         * Number that is resolved.
          * @example 123
          */
         resolved?: number | null;
     } | null;
 };
-/** @description The seven fields of an anomaly that an update replaces. All of them are required. */
+/** The seven fields of an anomaly that an update replaces. All of them are required. */
 export type AnomalyUpdate = {
     /**
-     * @description Title of the anomaly, at most 250 characters.
+     * Title of the anomaly, at most 250 characters.
      * @example Anomaly title
      */
     title: string;
     /**
-     * @description Description of the anomaly, at most 2,500 characters.
+     * Description of the anomaly, at most 2,500 characters.
      * @example Anomaly description
      */
     description: string;
     /**
-     * @description Risk of an anomaly. No page gives a label for the four codes.
+     * Risk of an anomaly. No page gives a label for the four codes.
      * @example 1
      * @enum {number}
      */
     risk: components["schemas"]["Risk"];
     /**
-     * @description Identifier of the technical installation that the anomaly concerns.
+     * Identifier of the technical installation that the anomaly concerns.
      * @example 1
      */
     technicalInstallationId: number;
     /**
-     * @description Identifier of the site where the anomaly is.
+     * Identifier of the site where the anomaly is.
      * @example 1
      */
     siteId: number;
-    /** @description Where in the building the anomaly is. */
+    /** Where in the building the anomaly is. */
     location: LocationInput;
     /**
-     * @description When the anomaly has to be resolved, in UTC.
+     * When the anomaly has to be resolved, in UTC.
      * @example 2024-12-01T12:34:56.000Z
      */
     dueAt: components["schemas"]["UtcDateTime"];
 };
-/** @description The company contact or user in charge. */
+/** The company contact or user in charge. */
 export type Assignee = {
     /**
-     * @description Code of the kind of assignee. No list of codes is documented.
+     * Code of the kind of assignee. No list of codes is documented.
      * @example 123
      */
     type?: number | null;
     /**
-     * @description Identifier of the assignee.
+     * Identifier of the assignee.
      * @example 1
      */
     id?: number | null;
     /**
-     * @description Name of the assignee.
+     * Name of the assignee.
      * @example John Doe
      */
     name?: string | null;
     /**
-     * @description Email address of the assignee.
+     * Email address of the assignee.
      * @example test@mail.com
      */
     email?: string | null;
 };
-/** @description The error body of the API gateway. */
+/** The error body of the API gateway. */
 export type ErrorMessage = {
     /**
-     * @description What went wrong, for people.
+     * What went wrong, for people.
      * @example Unauthorized
      */
     message: string;
 };
-/** @description The establishment and the cell of an intervention. */
+/** The establishment and the cell of an intervention. */
 export type EstablishmentCell = {
-    /** @description The establishment. */
+    /** The establishment. */
     establishment?: {
         /**
-         * @description Identifier of the establishment.
+         * Identifier of the establishment.
          * @example 1
          */
         id?: number | null;
         /**
-         * @description Identifier of the site of the establishment.
+         * Identifier of the site of the establishment.
          * @example 5
          */
         establishmentSiteId?: number | null;
         /**
-         * @description Name of the establishment.
+         * Name of the establishment.
          * @example Main site
          */
         name?: string | null;
         /**
-         * @description Count for the establishment. No page says of what.
+         * Count for the establishment. No page says of what.
          * @example 123
          */
         count?: number | null;
     } | null;
-    /** @description The cell. */
+    /** The cell. */
     cell?: {
         /**
-         * @description Identifier of the cell.
+         * Identifier of the cell.
          * @example 1
          */
         id?: number | null;
         /**
-         * @description Name of the cell.
+         * Name of the cell.
          * @example Main site
          */
         name?: string | null;
         /**
-         * @description Count for the cell. No page says of what.
+         * Count for the cell. No page says of what.
          * @example 123
          */
         count?: number | null;
     } | null;
 };
-/** @description An anomaly in a group. */
+/** An anomaly in a group. */
 export type GroupedAnomaly = {
     /**
-     * @description Identifier of the anomaly.
+     * Identifier of the anomaly.
      * @example 1
      */
     id?: components["schemas"]["AnomalyId"] | null;
     /**
-     * @description Title of the anomaly; the group is sorted by it.
+     * Title of the anomaly; the group is sorted by it.
      * @example Anomaly title
      */
     title?: string | null;
     /**
-     * @description Code of the kind of anomaly. No list of codes is documented.
+     * Code of the kind of anomaly. No list of codes is documented.
      * @example 1
      */
     type?: number | null;
     /**
-     * @description Risk of the anomaly. No page gives a label for the four codes.
+     * Risk of the anomaly. No page gives a label for the four codes.
      * @example 1
      */
     risk?: components["schemas"]["AnomalyRisk"] | null;
     /**
-     * @description Description of the anomaly.
+     * Description of the anomaly.
      * @example Anomaly description
      */
     description?: string | null;
     /**
-     * @description When the anomaly was created, in UTC.
+     * When the anomaly was created, in UTC.
      * @example 2024-01-15T08:45:00.000Z
      */
     createdAt?: components["schemas"]["UtcDateTime"] | null;
     /**
-     * @description Code that the page shows without saying what it means. No list of codes is documented.
+     * Code that the page shows without saying what it means. No list of codes is documented.
      * @example 1
      */
     providerAction?: number | null;
 };
-/** @description A file that is about to be uploaded. */
+/** A file that is about to be uploaded. */
 export type ImageRegistration = {
     /**
-     * @description Identifier of the upload. It tells which file goes to which presigned URL.
+     * Identifier of the upload. It tells which file goes to which presigned URL.
      * @example aszdz-edzdz-dzdzd-dzdzd
      */
     uploadId: string;
     /**
-     * @description Name of the file, at most 250 characters.
+     * Name of the file, at most 250 characters.
      * @example example.jpg
      */
     name: string;
-    /** @description Media type of the file. */
+    /** Media type of the file. */
     mimeType: components["schemas"]["MimeType"];
     /**
-     * @description Size of the file in megabytes, the "Mo" of the page.
+     * Size of the file in megabytes, the "Mo" of the page.
      * @example 1024
      */
     size: number;
 };
-/** @description An intervention, with its base fields and the blocks that were asked for with `extend`. */
+/** An intervention, with its base fields and the blocks that were asked for with `extend`. */
 export type Intervention = {
     /**
-     * @description Identifier of the intervention.
+     * Identifier of the intervention.
      * @example 1
      */
     id: number;
     /**
-     * @description Code of the state of the intervention. No list of codes is documented.
+     * Code of the state of the intervention. No list of codes is documented.
      * @example 2
      */
     status: number;
     /**
-     * @description Code of the kind of intervention. No list of codes is documented.
+     * Code of the kind of intervention. No list of codes is documented.
      * @example 1
      */
     type: number;
     /**
-     * @description Code of the kind within the kind. No list of codes is documented.
+     * Code of the kind within the kind. No list of codes is documented.
      * @example 1
      */
     subType: number | null;
     /**
-     * @description PIN code of the intervention.
+     * PIN code of the intervention.
      * @example 123456
      */
     codePin: number | null;
     /**
-     * @description Whether the intervention was created automatically.
+     * Whether the intervention was created automatically.
      * @example true
      */
     autoCreated: boolean;
     /**
-     * @description Code of the state of its creation. No list of codes is documented.
+     * Code of the state of its creation. No list of codes is documented.
      * @example 1
      */
     creationStatus: number;
     /**
-     * @description Description of the intervention.
+     * Description of the intervention.
      * @example Description of the intervention
      */
     description: string | null;
     /**
-     * @description When the intervention is planned to start, in UTC.
+     * When the intervention is planned to start, in UTC.
      * @example 2024-12-01T12:34:56.000Z
      */
     scheduledStart: components["schemas"]["UtcDateTime"] | null;
     /**
-     * @description When the intervention is planned to end, in UTC.
+     * When the intervention is planned to end, in UTC.
      * @example 2024-12-05T14:56:23.000Z
      */
     scheduledEnd: components["schemas"]["UtcDateTime"] | null;
     /**
-     * @description When the intervention started, in UTC.
+     * When the intervention started, in UTC.
      * @example 2024-12-01T12:34:56.000Z
      */
     actualStart: components["schemas"]["UtcDateTime"] | null;
     /**
-     * @description When the intervention ended, in UTC.
+     * When the intervention ended, in UTC.
      * @example 2024-12-01T12:34:56.000Z
      */
     actualEnd: components["schemas"]["UtcDateTime"] | null;
     /**
-     * @description When the intervention was archived, in UTC.
+     * When the intervention was archived, in UTC.
      * @example 2024-12-09T14:23:00.000Z
      */
     archivedAt: components["schemas"]["UtcDateTime"] | null;
     /**
-     * @description When the intervention was last changed, in UTC.
+     * When the intervention was last changed, in UTC.
      * @example 2024-12-09T14:23:00.000Z
      */
     updatedAt: components["schemas"]["UtcDateTime"];
     /**
-     * @description When the intervention was created, in UTC.
+     * When the intervention was created, in UTC.
      * @example 2024-01-15T08:45:00.000Z
      */
     createdAt: components["schemas"]["UtcDateTime"];
     /**
-     * @description Number of attendees.
+     * Number of attendees.
      * @example 25
      */
     attendeeCount?: number | null;
-    /** @description The technical installations of the intervention. Only with `extend=technical-installations`. */
+    /** The technical installations of the intervention. Only with `extend=technical-installations`. */
     technicalInstallations?: TechnicalInstallation[] | null;
-    /** @description What can be done with the intervention. Only with `extend=actions-info`. */
+    /** What can be done with the intervention. Only with `extend=actions-info`. */
     actions?: InterventionActions | null;
-    /** @description The summary of the intervention. Only with `extend=summary`. */
+    /** The summary of the intervention. Only with `extend=summary`. */
     summary?: InterventionSummary | null;
-    /** @description The routine that the intervention belongs to. Only with `extend=routine`. */
+    /** The routine that the intervention belongs to. Only with `extend=routine`. */
     routine?: Routine | null;
     /**
-     * @description A flag about the routine; the page does not say what it means. Only with `extend=routine`.
+     * A flag about the routine; the page does not say what it means. Only with `extend=routine`.
      * @example true
      */
     hasRoutineInterventionDrift?: boolean | null;
-    /** @description The company contact or user in charge. Only with `extend=assigned-to`. */
+    /** The company contact or user in charge. Only with `extend=assigned-to`. */
     assignedTo?: Assignee | null;
-    /** @description Who carried out the intervention. Only with `extend=performed-by`. */
+    /** Who carried out the intervention. Only with `extend=performed-by`. */
     performedBy?: Performer | null;
-    /** @description The rule behind the intervention. Only with `extend=rules`. */
+    /** The rule behind the intervention. Only with `extend=rules`. */
     rule?: Rule | null;
     /**
-     * @description Number of rules of the intervention. Only with `extend=rules`.
+     * Number of rules of the intervention. Only with `extend=rules`.
      * @example 123
      */
     rulesCount?: number | null;
-    /** @description Anomalies by site, then by technical installation; installations are sorted alphabetically by name, anomalies by title. Only with `extend=anomaly-by-site-it`. */
+    /** Anomalies by site, then by technical installation; installations are sorted alphabetically by name, anomalies by title. Only with `extend=anomaly-by-site-it`. */
     anomalyBySiteIT?: SiteAnomalies[] | null;
-    /** @description How many anomalies the intervention has, by kind and state. Only with `extend=anomaly-stats`. */
+    /** How many anomalies the intervention has, by kind and state. Only with `extend=anomaly-stats`. */
     anomalyStats?: AnomalyStats | null;
-    /** @description The establishment and the cell of the intervention. Only with `extend=establishment-cell`. */
+    /** The establishment and the cell of the intervention. Only with `extend=establishment-cell`. */
     establishmentCell?: EstablishmentCell | null;
-    /** @description Which fields of the intervention can be changed. Only with `extend=updatable-fields`. */
+    /** Which fields of the intervention can be changed. Only with `extend=updatable-fields`. */
     updatableFields?: UpdatableFields | null;
     /**
-     * @description Identifiers of the site rules. Only with `extend=site-rule-ids`.
+     * Identifiers of the site rules. Only with `extend=site-rule-ids`.
      * @example [
      *       1
      *     ]
      */
     siteRuleIds?: number[] | null;
     /**
-     * @description Identifiers of the anomalies. Only with `extend=anomaly-ids`.
+     * Identifiers of the anomalies. Only with `extend=anomaly-ids`.
      * @example [
      *       1
      *     ]
      */
     anomalyIds?: number[] | null;
     /**
-     * @description Instruction of the establishment for the technician. Only with `extend=establishment-instruction`.
+     * Instruction of the establishment for the technician. Only with `extend=establishment-instruction`.
      * @example Enter through the back door.
      */
     establishmentInstruction?: string | null;
-    /** @description All sites, each with its identifier and name. Only with `extend=sites`. */
+    /** All sites, each with its identifier and name. Only with `extend=sites`. */
     sites?: Site[] | null;
-    /** @description The document that proves the training. Only with `extend=training-proof`. */
+    /** The document that proves the training. Only with `extend=training-proof`. */
     trainingProof?: TrainingProof | null;
-    /** @description The users who were trained. Only with `extend=trained-users`. */
+    /** The users who were trained. Only with `extend=trained-users`. */
     trainedUsers?: TrainedUser[] | null;
     /**
-     * @description Number of users who were trained. Only with `extend=trained-users`.
+     * Number of users who were trained. Only with `extend=trained-users`.
      * @example 123
      */
     trainedUsersCount?: number | null;
-    /** @description The person who created the intervention. Only with `extend=created-by`. */
+    /** The person who created the intervention. Only with `extend=created-by`. */
     createdBy?: Person | null;
-    /** @description The user scopes of the rules; not to be confused with `rule`. Only with `extend=rules-user-scopes`. */
+    /** The user scopes of the rules; not to be confused with `rule`. Only with `extend=rules-user-scopes`. */
     rules?: RuleUserScopes[] | null;
 };
-/** @description What can be done with the intervention. */
+/** What can be done with the intervention. */
 export type InterventionActions = {
     /**
-     * @description Whether the intervention can be changed.
+     * Whether the intervention can be changed.
      * @example true
      */
     canBeUpdated?: boolean | null;
     /**
-     * @description Whether the intervention can be deleted.
+     * Whether the intervention can be deleted.
      * @example true
      */
     canBeDeleted?: boolean | null;
     /**
-     * @description Whether the intervention can be carried out.
+     * Whether the intervention can be carried out.
      * @example true
      */
     canBeExecuted?: boolean | null;
     /**
-     * @description Whether the intervention can be verified.
+     * Whether the intervention can be verified.
      * @example true
      */
     canBeVerified?: boolean | null;
     /**
-     * @description Whether the signature email can be sent.
+     * Whether the signature email can be sent.
      * @example true
      */
     canSendSignatureEmail?: boolean | null;
     /**
-     * @description Whether the information email can be sent.
+     * Whether the information email can be sent.
      * @example true
      */
     canSendInformationEmail?: boolean | null;
     /**
-     * @description Whether the intervention can be sent to the provider.
+     * Whether the intervention can be sent to the provider.
      * @example true
      */
     canSendToProvider?: boolean | null;
 };
 export type InterventionExtend = components['schemas']['InterventionExtend'];
-/** @description An intervention in its envelope. */
+/** An intervention in its envelope. */
 export type InterventionResponse = {
-    /** @description An intervention, with its base fields and the blocks that were asked for with `extend`. */
+    /** An intervention, with its base fields and the blocks that were asked for with `extend`. */
     data: Intervention;
 };
-/** @description The summary of an intervention. */
+/** The summary of an intervention. */
 export type InterventionSummary = {
     /**
-     * @description Name of the provider.
+     * Name of the provider.
      * @example Provider name
      */
     name?: string | null;
     /**
-     * @description Email address of the provider.
+     * Email address of the provider.
      * @example example@mail.fr
      */
     email?: string | null;
     /**
-     * @description Comment of the provider on the action.
+     * Comment of the provider on the action.
      * @example Action comment from the provider
      */
     actionComment?: string | null;
     /**
-     * @description General comment of the provider.
+     * General comment of the provider.
      * @example General comment from the provider
      */
     comment?: string | null;
     /**
-     * @description Image of the signature. The page does not say whether as a name, an address or data.
+     * Image of the signature. The page does not say whether as a name, an address or data.
      * @example Signature image
      */
     imgSignature?: string | null;
     /**
-     * @description When the intervention was done, in UTC.
+     * When the intervention was done, in UTC.
      * @example 2024-12-01T12:34:56.000Z
      */
     doneAt?: components["schemas"]["UtcDateTime"] | null;
 };
-/** @description Where in the building the anomaly is. */
+/** Where in the building the anomaly is. */
 export type Location = {
     /**
-     * @description The room.
+     * The room.
      * @example Room 1
      */
     room?: string | null;
     /**
-     * @description The floor.
+     * The floor.
      * @example Floor 1
      */
     floor?: string | null;
 };
-/** @description Where in the building the anomaly is. */
+/** Where in the building the anomaly is. */
 export type LocationInput = {
     /**
-     * @description The room.
+     * The room.
      * @example Room 1
      */
     room?: string;
     /**
-     * @description The floor.
+     * The floor.
      * @example Floor 1
      */
     floor?: string;
 };
 export type MimeType = components['schemas']['MimeType'];
-/** @description A profession or a diploma title. */
+/** A profession or a diploma title. */
 export type NamedItem = {
     /**
-     * @description Identifier of the profession or diploma title.
+     * Identifier of the profession or diploma title.
      * @example 1
      */
     id?: number | null;
     /**
-     * @description Name of the profession or diploma title.
+     * Name of the profession or diploma title.
      * @example Urgent
      */
     name?: string | null;
 };
-/** @description How many anomalies were created. */
+/** How many anomalies were created. */
 export type NonconformityResponse = {
     /**
-     * @description Number of anomalies that were inserted.
+     * Number of anomalies that were inserted.
      * @example 1
      */
     nbInsertion: number;
 };
-/** @description Who carried out an intervention. */
+/** Who carried out an intervention. */
 export type Performer = {
     /**
-     * @description Name of the provider.
+     * Name of the provider.
      * @example Provider name
      */
     name?: string | null;
     /**
-     * @description Email address of the provider.
+     * Email address of the provider.
      * @example example@mail.fr
      */
     email?: string | null;
     /**
-     * @description Comment of the provider on the action.
+     * Comment of the provider on the action.
      * @example Action comment from the provider
      */
     actionComment?: string | null;
     /**
-     * @description General comment of the provider.
+     * General comment of the provider.
      * @example General comment from the provider
      */
     comment?: string | null;
 };
-/** @description A person. */
+/** A person. */
 export type Person = {
     /**
-     * @description Identifier of the person.
+     * Identifier of the person.
      * @example 1
      */
     id?: number | null;
     /**
-     * @description First name.
+     * First name.
      * @example John
      */
     firstName?: string | null;
     /**
-     * @description Last name.
+     * Last name.
      * @example Doe
      */
     lastName?: string | null;
 };
-/** @description Who reported the anomaly. */
+/** Who reported the anomaly. */
 export type Reporter = {
     /**
-     * @description First name.
+     * First name.
      * @example John
      */
     firstName?: string | null;
     /**
-     * @description Last name.
+     * Last name.
      * @example Doe
      */
     lastName?: string | null;
 };
 export type Risk = components['schemas']['Risk'];
-/** @description The routine that an intervention belongs to. */
+/** The routine that an intervention belongs to. */
 export type Routine = {
     /**
-     * @description Identifier of the routine.
+     * Identifier of the routine.
      * @example 1
      */
     id?: number | null;
     /**
-     * @description Name of the routine.
+     * Name of the routine.
      * @example Monthly Maintenance
      */
     name?: string | null;
     /**
-     * @description A flag of the routine; the page does not say what it means.
+     * A flag of the routine; the page does not say what it means.
      * @example true
      */
     autoCreateEnabled?: boolean | null;
     /**
-     * @description When the routine was archived, in UTC.
+     * When the routine was archived, in UTC.
      * @example 2024-12-01T12:34:56.000Z
      */
     archivedAt?: components["schemas"]["UtcDateTime"] | null;
-    /** @description The company contact or user in charge of the routine. */
+    /** The company contact or user in charge of the routine. */
     assignedTo?: Assignee | null;
 };
-/** @description The rule behind an intervention. */
+/** The rule behind an intervention. */
 export type Rule = {
     /**
-     * @description Identifier of the rule.
+     * Identifier of the rule.
      * @example 1
      */
     id?: number | null;
     /**
-     * @description Name of the rule.
+     * Name of the rule.
      * @example Annual Safety Check
      */
     name?: string | null;
     /**
-     * @description Code of the kind of rule. No list of codes is documented.
+     * Code of the kind of rule. No list of codes is documented.
      * @example 1
      */
     type?: number | null;
     /**
-     * @description When the rule recurs, as an iCalendar recurrence rule.
+     * When the rule recurs, as an iCalendar recurrence rule.
      * @example FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1
      */
     rrule?: string | null;
     /**
-     * @description Code of the workflow. No list of codes is documented.
+     * Code of the workflow. No list of codes is documented.
      * @example 1
      */
     workflowType?: number | null;
     /**
-     * @description Code of the kind of compliance. No list of codes is documented.
+     * Code of the kind of compliance. No list of codes is documented.
      * @example 1
      */
     complianceType?: number | null;
 };
-/** @description The user scopes of a rule. */
+/** The user scopes of a rule. */
 export type RuleUserScopes = {
-    /** @description The user scopes of the rule. */
+    /** The user scopes of the rule. */
     userScopes?: UserScope[] | null;
 };
-/** @description A site. */
+/** A site. */
 export type Site = {
     /**
-     * @description Identifier of the site.
+     * Identifier of the site.
      * @example 123
      */
     id?: number | null;
     /**
-     * @description Name of the site.
+     * Name of the site.
      * @example Main site
      */
     name?: string | null;
 };
-/** @description A site with its anomalies, by technical installation. */
+/** A site with its anomalies, by technical installation. */
 export type SiteAnomalies = {
     /**
-     * @description Identifier of the site.
+     * Identifier of the site.
      * @example 1
      */
     id?: number | null;
     /**
-     * @description Name of the site.
+     * Name of the site.
      * @example Main site
      */
     name?: string | null;
-    /** @description The technical installations of the site, sorted alphabetically by name. */
+    /** The technical installations of the site, sorted alphabetically by name. */
     technicalInstallations?: TechnicalInstallationAnomalies[] | null;
 };
-/** @description A technical installation of a building, a lift for instance. */
+/** A technical installation of a building, a lift for instance. */
 export type TechnicalInstallation = {
     /**
-     * @description Identifier of the technical installation.
+     * Identifier of the technical installation.
      * @example 1
      */
     id?: number | null;
     /**
-     * @description Name of the technical installation, or the key of its translation.
+     * Name of the technical installation, or the key of its translation.
      * @example establishment_informations.installation_ascenseurs
      */
     name?: string | null;
     /**
-     * @description Presigned URL of a file of the technical installation. The page does not say which file.
+     * Presigned URL of a file of the technical installation. The page does not say which file.
      * @example https://example.com/presigned-url
      */
     presignedUrl?: string | null;
 };
-/** @description A technical installation with its anomalies. */
+/** A technical installation with its anomalies. */
 export type TechnicalInstallationAnomalies = {
     /**
-     * @description Identifier of the technical installation.
+     * Identifier of the technical installation.
      * @example 1
      */
     id?: number | null;
     /**
-     * @description Name of the technical installation, or the key of its translation.
+     * Name of the technical installation, or the key of its translation.
      * @example establishment_informations.installation_ascenseurs
      */
     name?: string | null;
     /**
-     * @description Presigned URL of a file of the technical installation. The page does not say which file.
+     * Presigned URL of a file of the technical installation. The page does not say which file.
      * @example https://bucket.s3.amazonaws.com/1
      */
     presignedUrl?: string | null;
-    /** @description The anomalies of the technical installation, sorted alphabetically by title. */
+    /** The anomalies of the technical installation, sorted alphabetically by title. */
     anomalies?: GroupedAnomaly[] | null;
 };
-/** @description A user who was trained in an intervention. */
+/** A user who was trained in an intervention. */
 export type TrainedUser = {
     /**
-     * @description Identifier of the user.
+     * Identifier of the user.
      * @example 1
      */
     id?: number | null;
     /**
-     * @description First name.
+     * First name.
      * @example John
      */
     firstName?: string | null;
     /**
-     * @description Last name.
+     * Last name.
      * @example Doe
      */
     lastName?: string | null;
     /**
-     * @description Attendance of the user. Only the value `present` is shown, no list is documented.
+     * Attendance of the user. Only the value `present` is shown, no list is documented.
      * @example present
      */
     attendanceStatus?: string | null;
 };
-/** @description The document that proves a training. */
+/** The document that proves a training. */
 export type TrainingProof = {
     /**
-     * @description Identifier of the document.
+     * Identifier of the document.
      * @example 1
      */
     id?: number | null;
     /**
-     * @description Name of the document.
+     * Name of the document.
      * @example document.pdf
      */
     name?: string | null;
     /**
-     * @description Presigned URL of the document. Read it with GET, without the credentials of this API.
+     * Presigned URL of the document. Read it with GET, without the credentials of this API.
      * @example https://example.com/presigned-url
      */
     presignedUrl?: string | null;
 };
-/** @description Which fields of an intervention can be changed. */
+/** Which fields of an intervention can be changed. */
 export type UpdatableFields = {
     /**
-     * @description Whether `description` can be changed.
+     * Whether `description` can be changed.
      * @example true
      */
     description?: boolean | null;
     /**
-     * @description Whether `scheduledStart` can be changed.
+     * Whether `scheduledStart` can be changed.
      * @example true
      */
     scheduledStart?: boolean | null;
     /**
-     * @description Whether `scheduledEnd` can be changed.
+     * Whether `scheduledEnd` can be changed.
      * @example true
      */
     scheduledEnd?: boolean | null;
     /**
-     * @description Whether `siteRuleIds` can be changed.
+     * Whether `siteRuleIds` can be changed.
      * @example true
      */
     siteRuleIds?: boolean | null;
     /**
-     * @description Whether `siteIds` can be changed.
+     * Whether `siteIds` can be changed.
      * @example true
      */
     siteIds?: boolean | null;
     /**
-     * @description Whether `ruleId` can be changed.
+     * Whether `ruleId` can be changed.
      * @example true
      */
     ruleId?: boolean | null;
     /**
-     * @description Whether `userIds` can be changed.
+     * Whether `userIds` can be changed.
      * @example true
      */
     userIds?: boolean | null;
     /**
-     * @description Whether `assignedCompanyContactId` can be changed.
+     * Whether `assignedCompanyContactId` can be changed.
      * @example true
      */
     assignedCompanyContactId?: boolean | null;
     /**
-     * @description Whether `assignedUserId` can be changed.
+     * Whether `assignedUserId` can be changed.
      * @example true
      */
     assignedUserId?: boolean | null;
     /**
-     * @description Whether `anomalyIds` can be changed.
+     * Whether `anomalyIds` can be changed.
      * @example true
      */
     anomalyIds?: boolean | null;
     /**
-     * @description Whether `creationStatus` can be changed.
+     * Whether `creationStatus` can be changed.
      * @example true
      */
     creationStatus?: boolean | null;
     /**
-     * @description Whether `proofAttachment` can be changed.
+     * Whether `proofAttachment` can be changed.
      * @example true
      */
     proofAttachment?: boolean | null;
     /**
-     * @description Whether `validateIntervention` can be changed.
+     * Whether `validateIntervention` can be changed.
      * @example true
      */
     validateIntervention?: boolean | null;
     /**
-     * @description Whether `attendeeCount` can be changed.
+     * Whether `attendeeCount` can be changed.
      * @example true
      */
     attendeeCount?: boolean | null;
     /**
-     * @description Whether `sendUpdateEmailToCurrentAssignee` can be changed.
+     * Whether `sendUpdateEmailToCurrentAssignee` can be changed.
      * @example true
      */
     sendUpdateEmailToCurrentAssignee?: boolean | null;
     /**
-     * @description Whether `previousAssigneeNotification` can be changed.
+     * Whether `previousAssigneeNotification` can be changed.
      * @example true
      */
     previousAssigneeNotification?: boolean | null;
 };
-/** @description Where to upload a registered file. */
+/** Where to upload a registered file. */
 export type Upload = {
     /**
-     * @description Identifier of the upload, taken to be the `uploadId` of the request.
+     * Identifier of the upload, taken to be the `uploadId` of the request.
      * @example 1
      */
     uploadId: string;
     /**
-     * @description Presigned URL of the file. Send the file's bytes there with PUT, without the credentials of this API.
+     * Presigned URL of the file. Send the file's bytes there with PUT, without the credentials of this API.
      * @example https://bucket.s3.amazonaws.com/1
      */
     presignedUrl: string;
     /**
-     * @description Identifier of the registered file.
+     * Identifier of the registered file.
      * @example 1
      */
     id: string;
 };
-/** @description The uploads that were registered. */
+/** The uploads that were registered. */
 export type UploadsResponse = {
-    /** @description The uploads, each with the presigned URL of its file. */
+    /** The uploads, each with the presigned URL of its file. */
     uploads: Upload[];
 };
-/** @description A user scope of a rule, with its professions and diploma titles. */
+/** A user scope of a rule, with its professions and diploma titles. */
 export type UserScope = {
     /**
-     * @description Identifier of the user scope.
+     * Identifier of the user scope.
      * @example 1
      */
     id?: number | null;
-    /** @description The professions of the user scope. */
+    /** The professions of the user scope. */
     professions?: NamedItem[] | null;
-    /** @description The diploma titles of the user scope. */
+    /** The diploma titles of the user scope. */
     diplomaTitles?: NamedItem[] | null;
 };
 export type UtcDateTime = components['schemas']['UtcDateTime'];
@@ -1323,21 +1327,21 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Identifier of the anomaly.
+                 * Identifier of the anomaly.
                  * @example 1
                  */
                 anomalyId: components["parameters"]["AnomalyIdParameter"];
             };
             cookie?: never;
         };
-        /** @description All seven fields; none may be left out. */
+        /** All seven fields; none may be left out. */
         requestBody: {
             content: {
                 "application/json": AnomalyUpdate;
             };
         };
         responses: {
-            /** @description The anomaly was updated. */
+            /** The anomaly was updated. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1360,21 +1364,21 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Identifier of the report.
+                 * Identifier of the report.
                  * @example 1
                  */
                 reportId: components["parameters"]["ReportIdParameter"];
             };
             cookie?: never;
         };
-        /** @description The anomalies to create. No limit on their number is documented. */
+        /** The anomalies to create. No limit on their number is documented. */
         requestBody: {
             content: {
                 "application/json": AnomalyInput[];
             };
         };
         responses: {
-            /** @description The anomalies were created. */
+            /** The anomalies were created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1397,21 +1401,21 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Identifier of the anomaly that the images belong to.
+                 * Identifier of the anomaly that the images belong to.
                  * @example 1
                  */
                 anomalyId: components["parameters"]["AnomalyIdOfImagesParameter"];
             };
             cookie?: never;
         };
-        /** @description The files to register, at most 20 in one request. */
+        /** The files to register, at most 20 in one request. */
         requestBody: {
             content: {
                 "application/json": ImageRegistration[];
             };
         };
         responses: {
-            /** @description The images were registered. */
+            /** The images were registered. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1432,37 +1436,37 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The blocks to add to the intervention. Without it only the base fields are answered. Which field comes with which value
-                 *     is inferred from the names.
+                 * The blocks to add to the intervention. Without it only the base fields are answered. Which field comes with which value
+                 * is inferred from the names.
                  *
-                 *     | value | adds |
-                 *     |---|---|
-                 *     | `technical-installations` | the technical installations of the intervention (`technicalInstallations`) |
-                 *     | `actions-info` | what can be done with the intervention (`actions`) |
-                 *     | `summary` | the summary of the intervention (`summary`) |
-                 *     | `routine` | the routine (`routine`, `hasRoutineInterventionDrift`) |
-                 *     | `assigned-to` | the company contact or user in charge (`assignedTo`) |
-                 *     | `performed-by` | who carried it out (`performedBy`) |
-                 *     | `rules` | the rule behind the intervention (`rule`, `rulesCount`) |
-                 *     | `anomaly-by-site-it` | anomalies by site, then by technical installation, sorted alphabetically by installation name and anomaly title (`anomalyBySiteIT`) |
-                 *     | `anomaly-stats` | counts of anomalies (`anomalyStats`) |
-                 *     | `establishment-cell` | establishment and cell (`establishmentCell`) |
-                 *     | `updatable-fields` | which fields can be changed (`updatableFields`) |
-                 *     | `site-rule-ids` | identifiers of the site rules (`siteRuleIds`) |
-                 *     | `anomaly-ids` | identifiers of the anomalies (`anomalyIds`) |
-                 *     | `establishment-instruction` | the instruction of the establishment (`establishmentInstruction`) |
-                 *     | `sites` | all sites, with identifier and name (`sites`) |
-                 *     | `training-proof` | the proof of training (`trainingProof`) |
-                 *     | `trained-users` | the users who were trained (`trainedUsers`, `trainedUsersCount`) |
-                 *     | `created-by` | the person who created the intervention (`createdBy`) |
-                 *     | `rules-user-scopes` | the user scopes of the rules (`rules`) |
+                 * | value | adds |
+                 * |---|---|
+                 * | `technical-installations` | the technical installations of the intervention (`technicalInstallations`) |
+                 * | `actions-info` | what can be done with the intervention (`actions`) |
+                 * | `summary` | the summary of the intervention (`summary`) |
+                 * | `routine` | the routine (`routine`, `hasRoutineInterventionDrift`) |
+                 * | `assigned-to` | the company contact or user in charge (`assignedTo`) |
+                 * | `performed-by` | who carried it out (`performedBy`) |
+                 * | `rules` | the rule behind the intervention (`rule`, `rulesCount`) |
+                 * | `anomaly-by-site-it` | anomalies by site, then by technical installation, sorted alphabetically by installation name and anomaly title (`anomalyBySiteIT`) |
+                 * | `anomaly-stats` | counts of anomalies (`anomalyStats`) |
+                 * | `establishment-cell` | establishment and cell (`establishmentCell`) |
+                 * | `updatable-fields` | which fields can be changed (`updatableFields`) |
+                 * | `site-rule-ids` | identifiers of the site rules (`siteRuleIds`) |
+                 * | `anomaly-ids` | identifiers of the anomalies (`anomalyIds`) |
+                 * | `establishment-instruction` | the instruction of the establishment (`establishmentInstruction`) |
+                 * | `sites` | all sites, with identifier and name (`sites`) |
+                 * | `training-proof` | the proof of training (`trainingProof`) |
+                 * | `trained-users` | the users who were trained (`trainedUsers`, `trainedUsersCount`) |
+                 * | `created-by` | the person who created the intervention (`createdBy`) |
+                 * | `rules-user-scopes` | the user scopes of the rules (`rules`) |
                  */
                 extend?: components["parameters"]["ExtendParameter"];
             };
             header?: never;
             path: {
                 /**
-                 * @description Identifier of the intervention, within the integers that a double holds exactly.
+                 * Identifier of the intervention, within the integers that a double holds exactly.
                  * @example 1
                  */
                 interventionId: components["parameters"]["InterventionIdParameter"];
@@ -1471,7 +1475,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The intervention. */
+            /** The intervention. */
             200: {
                 headers: {
                     [name: string]: unknown;

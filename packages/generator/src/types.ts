@@ -6,6 +6,7 @@ import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { valueAt } from "@facility-contracts/model/pointer";
 import { decoded } from "@facility-contracts/model/reference";
 import { withNamedBodies, withSchemas } from "./body-schemas.ts";
+import { inProse } from "./prose.ts";
 import { namedSchemasOf, typeOfSchema, withNamedTypes } from "./schema-types.ts";
 
 /** The source of `<api>.d.ts`, without its header: `paths`, `operations`, `components` and one type a component. */
@@ -37,7 +38,7 @@ export async function typeModule(given: JsonObject): Promise<string> {
     },
   });
   const { moved, nodes } = withNamedTypes(ts, written, schemas);
-  const source = astToString([...nodes]).replaceAll(
+  const source = inProse(astToString([...nodes])).replaceAll(
     /\bcomponents\["schemas"\]\["([^"\\]+)"\]/g,
     (reference, name) => (moved.has(name) ? typeOfSchema(name) : reference),
   );

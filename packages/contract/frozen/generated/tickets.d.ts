@@ -11,7 +11,8 @@ export interface paths {
         get?: never;
         /**
          * Update a ticket
-         * @description Changes the fields that the body holds and leaves the others as they are. `updatedAt` moves by itself. `status`, `assignedTo` and `userId` cannot be changed here: the endpoints "Change Ticket Status" and "Assign Ticket" do that.
+         *
+         * Changes the fields that the body holds and leaves the others as they are. `updatedAt` moves by itself. `status`, `assignedTo` and `userId` cannot be changed here: the endpoints "Change Ticket Status" and "Assign Ticket" do that.
          */
         put: operations["updateTicket"];
         post?: never;
@@ -29,29 +30,30 @@ export interface components {
         NotFoundError: NotFoundError;
         Ticket: Ticket;
         /**
-         * @description What a ticket is about.
+         * What a ticket is about.
          *
-         *     - `MAINTENANCE`: a building and its repairs
-         *     - `SECURITY`: safety and protection of people and goods
-         *     - `CLEANING`: cleaning and hygiene
-         *     - `WASTE`: collection and disposal of rubbish
-         *     - `ELECTRICITY`: power and electrical faults
-         *     - `WATER`: water supply and plumbing
-         *     - `GAS`: gas supply and its safety
-         *     - `INTERNET`: connection and IT
-         *     - `OTHER`: anything else
+         * - `MAINTENANCE`: a building and its repairs
+         * - `SECURITY`: safety and protection of people and goods
+         * - `CLEANING`: cleaning and hygiene
+         * - `WASTE`: collection and disposal of rubbish
+         * - `ELECTRICITY`: power and electrical faults
+         * - `WATER`: water supply and plumbing
+         * - `GAS`: gas supply and its safety
+         * - `INTERNET`: connection and IT
+         * - `OTHER`: anything else
          * @example ELECTRICITY
          * @enum {string}
          */
         TicketCategory: "MAINTENANCE" | "SECURITY" | "CLEANING" | "WASTE" | "ELECTRICITY" | "WATER" | "GAS" | "INTERNET" | "OTHER";
         /**
+         * Identifier of a ticket.
+         *
          * Format: uuid
-         * @description Identifier of a ticket.
          * @example 550e8400-e29b-41d4-a716-446655440000
          */
         TicketId: string;
         /**
-         * @description Progress of a ticket.
+         * Progress of a ticket.
          * @example PENDING
          * @enum {string}
          */
@@ -61,7 +63,7 @@ export interface components {
         ValidationError: ValidationError;
     };
     responses: {
-        /** @description The identifier or the body is not valid. */
+        /** The identifier or the body is not valid. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -70,7 +72,7 @@ export interface components {
                 "application/json": ValidationError;
             };
         };
-        /** @description The body is larger than the provider accepts. */
+        /** The body is larger than the provider accepts. */
         ContentTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -79,7 +81,7 @@ export interface components {
                 "application/json": ValidationError;
             };
         };
-        /** @description The user does not have the permission that the operation names. */
+        /** The user does not have the permission that the operation names. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -88,7 +90,7 @@ export interface components {
                 "application/json": ForbiddenError;
             };
         };
-        /** @description No ticket has this identifier. */
+        /** No ticket has this identifier. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -97,7 +99,7 @@ export interface components {
                 "application/json": NotFoundError;
             };
         };
-        /** @description There is no valid session. */
+        /** There is no valid session. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -106,7 +108,7 @@ export interface components {
                 "application/json": UnauthorizedError;
             };
         };
-        /** @description The body is not sent as `application/json`. */
+        /** The body is not sent as `application/json`. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -118,7 +120,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Identifier of the ticket.
+         * Identifier of the ticket.
          * @example 550e8400-e29b-41d4-a716-446655440000
          */
         TicketId: components["schemas"]["TicketId"];
@@ -127,120 +129,125 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-/** @description The error of a user without the permission. */
+/** The error of a user without the permission. */
 export type ForbiddenError = {
     /**
-     * @description Always false in an error.
+     * Always false in an error.
      * @example false
      * @constant
      */
     success: false;
-    /** @description What went wrong. */
+    /** What went wrong. */
     error: {
         /**
-         * @description What went wrong, for people.
+         * What went wrong, for people.
          * @example Insufficient permissions
          */
         message: string;
         /**
-         * @description What went wrong, for programs.
+         * What went wrong, for programs.
          * @example FORBIDDEN
          * @constant
          */
         code: "FORBIDDEN";
     };
 };
-/** @description The error of an identifier that no ticket has. */
+/** The error of an identifier that no ticket has. */
 export type NotFoundError = {
     /**
-     * @description Always false in an error.
+     * Always false in an error.
      * @example false
      * @constant
      */
     success: false;
-    /** @description What went wrong. */
+    /** What went wrong. */
     error: {
         /**
-         * @description What went wrong, for people.
+         * What went wrong, for people.
          * @example Ticket not found
          */
         message: string;
         /**
-         * @description What went wrong, for programs.
+         * What went wrong, for programs.
          * @example NOT_FOUND
          * @constant
          */
         code: "NOT_FOUND";
     };
 };
-/** @description A service request of a resident. */
+/** A service request of a resident. */
 export type Ticket = {
     /**
+     * Identifier of a ticket.
+     *
      * Format: uuid
-     * @description Identifier of a ticket.
      * @example 550e8400-e29b-41d4-a716-446655440000
      */
     id: components["schemas"]["TicketId"];
     /**
+     * Identifier of the user that the ticket belongs to.
+     *
      * Format: uuid
-     * @description Identifier of the user that the ticket belongs to.
      * @example 550e8400-e29b-41d4-a716-446655440001
      */
     userId: string;
     /**
-     * @description Progress of a ticket.
+     * Progress of a ticket.
      * @example PENDING
      * @enum {string}
      */
     status: components["schemas"]["TicketStatus"];
     /**
-     * @description What a ticket is about.
+     * What a ticket is about.
      *
-     *     - `MAINTENANCE`: a building and its repairs
-     *     - `SECURITY`: safety and protection of people and goods
-     *     - `CLEANING`: cleaning and hygiene
-     *     - `WASTE`: collection and disposal of rubbish
-     *     - `ELECTRICITY`: power and electrical faults
-     *     - `WATER`: water supply and plumbing
-     *     - `GAS`: gas supply and its safety
-     *     - `INTERNET`: connection and IT
-     *     - `OTHER`: anything else
+     * - `MAINTENANCE`: a building and its repairs
+     * - `SECURITY`: safety and protection of people and goods
+     * - `CLEANING`: cleaning and hygiene
+     * - `WASTE`: collection and disposal of rubbish
+     * - `ELECTRICITY`: power and electrical faults
+     * - `WATER`: water supply and plumbing
+     * - `GAS`: gas supply and its safety
+     * - `INTERNET`: connection and IT
+     * - `OTHER`: anything else
      * @example ELECTRICITY
      * @enum {string}
      */
     category: components["schemas"]["TicketCategory"];
     /**
-     * @description Short title.
+     * Short title.
      * @example Power Outage - Building A
      */
     title: string;
     /**
-     * @description Description of the request.
+     * Description of the request.
      * @example Updated description of the issue with more details
      */
     description: string;
-    /** @description URLs of the attached files. */
+    /** URLs of the attached files. */
     attachments?: string[];
     /**
+     * Identifier of the user who takes care of the ticket; null while nobody does.
+     *
      * Format: uuid
-     * @description Identifier of the user who takes care of the ticket; null while nobody does.
      * @example 550e8400-e29b-41d4-a716-446655440002
      */
     assignedTo: string | null;
     /**
-     * @description Notes on the ticket.
+     * Notes on the ticket.
      * @example Updated with additional information from technician
      */
     notes?: string;
     /**
+     * When the ticket was opened, in UTC.
+     *
      * Format: date-time
-     * @description When the ticket was opened, in UTC.
      * @example 2024-01-15T10:30:00Z
      */
     createdAt: string;
     /**
+     * When the ticket was last changed, in UTC. Every update moves it.
+     *
      * Format: date-time
-     * @description When the ticket was last changed, in UTC. Every update moves it.
      * @example 2024-01-15T13:00:00Z
      */
     updatedAt: string;
@@ -248,88 +255,88 @@ export type Ticket = {
 export type TicketCategory = components['schemas']['TicketCategory'];
 export type TicketId = components['schemas']['TicketId'];
 export type TicketStatus = components['schemas']['TicketStatus'];
-/** @description The fields of a ticket that can be changed. A field that is left out keeps its value. */
+/** The fields of a ticket that can be changed. A field that is left out keeps its value. */
 export type TicketUpdate = {
     /**
-     * @description What a ticket is about.
+     * What a ticket is about.
      *
-     *     - `MAINTENANCE`: a building and its repairs
-     *     - `SECURITY`: safety and protection of people and goods
-     *     - `CLEANING`: cleaning and hygiene
-     *     - `WASTE`: collection and disposal of rubbish
-     *     - `ELECTRICITY`: power and electrical faults
-     *     - `WATER`: water supply and plumbing
-     *     - `GAS`: gas supply and its safety
-     *     - `INTERNET`: connection and IT
-     *     - `OTHER`: anything else
+     * - `MAINTENANCE`: a building and its repairs
+     * - `SECURITY`: safety and protection of people and goods
+     * - `CLEANING`: cleaning and hygiene
+     * - `WASTE`: collection and disposal of rubbish
+     * - `ELECTRICITY`: power and electrical faults
+     * - `WATER`: water supply and plumbing
+     * - `GAS`: gas supply and its safety
+     * - `INTERNET`: connection and IT
+     * - `OTHER`: anything else
      * @example ELECTRICITY
      * @enum {string}
      */
     category?: components["schemas"]["TicketCategory"];
     /**
-     * @description Short title, at most 120 characters.
+     * Short title, at most 120 characters.
      * @example Power Outage - Building A
      */
     title?: string;
     /**
-     * @description Description of the request.
+     * Description of the request.
      * @example Updated description of the issue with more details
      */
     description?: string;
-    /** @description URLs of the attached files, which should be valid and reachable. They replace the ones that the ticket had. */
+    /** URLs of the attached files, which should be valid and reachable. They replace the ones that the ticket had. */
     attachments?: string[];
     /**
-     * @description Notes on the ticket, one text and not a list.
+     * Notes on the ticket, one text and not a list.
      * @example Updated with additional information from technician
      */
     notes?: string;
 };
-/** @description The error of a request without a valid session. */
+/** The error of a request without a valid session. */
 export type UnauthorizedError = {
     /**
-     * @description Always false in an error.
+     * Always false in an error.
      * @example false
      * @constant
      */
     success: false;
-    /** @description What went wrong. */
+    /** What went wrong. */
     error: {
         /**
-         * @description What went wrong, for people.
+         * What went wrong, for people.
          * @example Unauthorized access
          */
         message: string;
         /**
-         * @description What went wrong, for programs.
+         * What went wrong, for programs.
          * @example UNAUTHORIZED
          * @constant
          */
         code: "UNAUTHORIZED";
     };
 };
-/** @description The error of a request that is not valid. */
+/** The error of a request that is not valid. */
 export type ValidationError = {
     /**
-     * @description Always false in an error.
+     * Always false in an error.
      * @example false
      * @constant
      */
     success: false;
-    /** @description What went wrong. */
+    /** What went wrong. */
     error: {
         /**
-         * @description What went wrong, for people.
+         * What went wrong, for people.
          * @example Validation failed
          */
         message: string;
         /**
-         * @description What went wrong, for programs.
+         * What went wrong, for programs.
          * @example VALIDATION_ERROR
          * @constant
          */
         code: "VALIDATION_ERROR";
         /**
-         * @description What is wrong, by field name. Only there when the body is not valid.
+         * What is wrong, by field name. Only there when the body is not valid.
          * @example {
          *       "category": "Invalid category value"
          *     }
@@ -354,21 +361,21 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Identifier of the ticket.
+                 * Identifier of the ticket.
                  * @example 550e8400-e29b-41d4-a716-446655440000
                  */
                 id: components["parameters"]["TicketId"];
             };
             cookie?: never;
         };
-        /** @description The fields to change. */
+        /** The fields to change. */
         requestBody: {
             content: {
                 "application/json": TicketUpdate;
             };
         };
         responses: {
-            /** @description The ticket was updated. */
+            /** The ticket was updated. */
             200: {
                 headers: {
                     [name: string]: unknown;
