@@ -242,9 +242,17 @@ export const ODD_NAMES: readonly OddName[] = [
     refused: /LinksSelf.*Links-Self|Links-Self.*LinksSelf/,
   },
   {
-    name: "a component that is called as what every document has",
-    document: withSchemas({ operations: THING }),
-    refused: /operations/,
+    name: "components that are called as what every document has, lists of themselves",
+    document: withSchemas(
+      Object.fromEntries(
+        ["operations", "paths", "components", "webhooks", "$defs"].map((name) => [
+          name,
+          { type: "array", items: { $ref: `#/components/schemas/${name}` } },
+        ]),
+      ),
+    ),
+    call: "client.getThing()",
+    sends: "GET /things",
   },
   // Security schemes
   {

@@ -16,15 +16,17 @@ const TYPES_OF_THE_LANGUAGE =
     " ",
   );
 
+const TAKEN: ReadonlySet<string> = new Set([...TYPES_OF_EVERY_DOCUMENT, ...TYPES_OF_THE_LANGUAGE]);
+
 /** What the type of a component is called, whose own name may be none that a type can have. */
 export function typeOfSchema(component: string): string {
   const name = unreserved(camel(component));
-  return TYPES_OF_THE_LANGUAGE.includes(name) ? `_${name}` : name;
+  return TAKEN.has(name) ? `_${name}` : name;
 }
 
 /** @throws {ContractError} for two schemas whose types would have one name */
 export function checkSchemas(contract: Contract): void {
-  const take = namesApart({ "a type of every document": TYPES_OF_EVERY_DOCUMENT });
+  const take = namesApart();
   const schemas = below(rootOf(contract), "components", "schemas");
   for (const name of keysIn(schemas.value))
     take(typeOfSchema(name), `the schema ${name}`, memberOf(schemas, name));
@@ -32,7 +34,7 @@ export function checkSchemas(contract: Contract): void {
 
 /** The components of a document that are schemas and whose types have a name: of two that would have one, the first. */
 export function namedSchemasOf(document: JsonObject): string[] {
-  const taken = new Set(TYPES_OF_EVERY_DOCUMENT);
+  const taken = new Set<string>();
   return keysIn(objectOf(document.components).schemas).filter((name) => {
     const isFree = !taken.has(typeOfSchema(name));
     taken.add(typeOfSchema(name));
