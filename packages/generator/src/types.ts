@@ -8,6 +8,7 @@ import { decoded } from "@facility-contracts/model/reference";
 import { withNamedBodies, withSchemas } from "./body-schemas.ts";
 import { inProse } from "./prose.ts";
 import { namedSchemasOf, typeOfSchema, withNamedTypes } from "./schema-types.ts";
+import { withSentSchemas } from "./sent-schemas.ts";
 
 /** The source of `<api>.d.ts`, without its header: `paths`, `operations`, `components` and one type a component. */
 export async function typeModule(given: JsonObject): Promise<string> {
@@ -17,9 +18,13 @@ export async function typeModule(given: JsonObject): Promise<string> {
     import("./typescript.ts"),
   ]);
   const whole = withComponents(given);
-  const { document, schemas } = withNamedBodies(whole, namedSchemasOf(whole));
+  const { document: named, schemas: names } = withNamedBodies(whole, namedSchemasOf(whole));
+  const { document, schemas } = withSentSchemas(
+    objectOf(JSON.parse(JSON.stringify(named, readable(named)))),
+    names,
+  );
   // A string, since openapi-typescript changes an object that it is given.
-  const written = await openapiTS(JSON.stringify(document, readable(document)), {
+  const written = await openapiTS(JSON.stringify(document), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     rootTypesKeepCasing: true,

@@ -3,7 +3,7 @@
  */
 import { expect, test } from "vitest";
 import { contractOf } from "../src/contract.ts";
-import { oneWay } from "../src/schema/one-way.ts";
+import { oneWay, withoutUnsent } from "../src/schema/one-way.ts";
 
 const DEMANDING = {
   type: "object",
@@ -34,4 +34,24 @@ test("names that an author chose are no keywords, and data is left as it is", ()
   const contract = contractOf(documentOf(DEMANDING, DEMANDING), "names");
   expect(oneWay(contract, "response").document).toEqual(documentOf(MILD, DEMANDING));
   expect(oneWay(contract, "request")).toBe(contract);
+});
+
+test("what 3.1 leaves open is taken out where it is asked for, also behind a reference with words beside it", () => {
+  const schemas = (required: readonly string[]) => ({
+    Secret: { type: "string", writeOnly: true },
+    Login: {
+      type: "object",
+      required,
+      properties: { secret: { $ref: "#/components/schemas/Secret", description: "Its own words." } },
+    },
+  });
+  const documentWith = (required: readonly string[]) => ({
+    openapi: "3.1.1",
+    info: { title: "Open", version: "1" },
+    paths: {},
+    components: { schemas: schemas(required) },
+  });
+  const contract = contractOf(documentWith(["secret"]), "open");
+  expect(oneWay(contract, "response")).toBe(contract);
+  expect(withoutUnsent(contract, "response").document).toEqual(documentWith([]));
 });

@@ -8,7 +8,7 @@ import type { Direction } from "../direction.ts";
 import { isObject, keysIn, listOf, memberIn, objectOf } from "../json.ts";
 import { holdsData, holdsNames } from "../names.ts";
 import { onceFor, onceIn } from "../once.ts";
-import { entriesOf, followed, memberOf, type Place, placeAt } from "../place.ts";
+import { dereferenced, entriesOf, followed, memberOf, type Place, placeAt } from "../place.ts";
 import { keysOf, pointerBelow } from "../pointer.ts";
 import { targetOf } from "../reference.ts";
 
@@ -23,6 +23,14 @@ const WAYS = {
 /** A contract without the demands that nobody has to meet in this direction; the contract itself where there are none. */
 export function oneWay(contract: Contract, direction: Direction): Contract {
   return contract.version === "3.0" ? WAYS[direction](contract) : contract;
+}
+
+/**
+ * The same for who must not ask for what is open: of 3.1, too, without what is only read in a request and only written in an
+ * answer.
+ */
+export function withoutUnsent(contract: Contract, direction: Direction): Contract {
+  return WAYS[direction](contract);
 }
 
 /** The same place in what a message of this direction has to keep. */
@@ -154,8 +162,11 @@ function referenceTo({ contract, pointer, via }: Place): Place[] {
     .filter((reference) => contract.version === "3.1" && targetOf(reference) === pointer);
 }
 
+/** What a schema consists of. A reference with keywords beside it is one of its parts. */
 function partsOf(place: Place): Place[] {
-  return listOf(objectOf(place.value).allOf).map((_, index) =>
+  const target = dereferenced(place);
+  const parts = listOf(objectOf(place.value).allOf).map((_, index) =>
     followed(memberOf(memberOf(place, "allOf"), index)),
   );
+  return target === place ? parts : [target, ...parts];
 }

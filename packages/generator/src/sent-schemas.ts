@@ -1,0 +1,156 @@
+/**
+ * The schemas of requests where they differ from those of answers: nobody sends what is only read, and no answer has what is only
+ * written, whatever `required` says of it.
+ */
+import { contractOf } from "@facility-contracts/model/contract";
+import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
+import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
+import { decoded } from "@facility-contracts/model/reference";
+import { withoutUnsent } from "@facility-contracts/model/schema/one-way";
+import { type NamedSchemas, withSchemas } from "./body-schemas.ts";
+import { typeOfSchema } from "./schema-types.ts";
+
+const PARTS_OF_REQUESTS: ReadonlySet<string> = new Set(["parameters", "requestBodies", "requestBody"]);
+const PARTS_OF_ANSWERS: ReadonlySet<string> = new Set(["headers", "responses"]);
+
+/**
+ * Leaves of `required` what there is in each direction. A schema that requests and answers have, and that is not the same in them,
+ * is `Pet` in answers and `PetRequest` in requests.
+ *
+ * @param schemas the components whose types have a name
+ */
+export function withSentSchemas(given: JsonObject, schemas: readonly string[]): NamedSchemas {
+  const document = withMappings(given);
+  const contract = contractOf(document, "types");
+  const sent = withoutUnsent(contract, "request").document;
+  const answered = withoutUnsent(contract, "response").document;
+  if (sent === answered) return { document: given, schemas };
+  const [inSent, inAnswered] = [schemasOf(sent), schemasOf(answered)];
+  const names = Object.keys(inSent);
+  const mentioned = new Map(names.map((name) => [name, mentionedIn(inSent[name])]));
+  const requests = reached(mentionedIn(partsOf(document, PARTS_OF_REQUESTS)), mentioned);
+  const answers = reached(mentionedIn(partsOf(document, PARTS_OF_ANSWERS)), mentioned);
+  const changed = names.filter((name) => inSent[name] !== inAnswered[name]);
+  const differs = (name: string) => {
+    const parts = reached([name], mentioned);
+    return changed.some((part) => parts.has(part));
+  };
+  const twice = names.filter((name) => requests.has(name) && answers.has(name) && differs(name));
+  const namesOfSent = apart(twice, names);
+  const toSent = (value: unknown) => withReferences(value, namesOfSent);
+  const both = inDirections(sent, answered, toSent);
+  const isOnlySent = (name: string) => requests.has(name) && !answers.has(name);
+  return {
+    document: withSchemas(objectOf(both), {
+      ...inAnswered,
+      ...Object.fromEntries(names.filter(isOnlySent).map((name) => [name, toSent(inSent[name])])),
+      ...Object.fromEntries(twice.map((name) => [namesOfSent.get(name), toSent(inSent[name])])),
+    }),
+    schemas: [...schemas, ...schemas.flatMap((name) => namesOfSent.get(name) ?? [])],
+  };
+}
+
+function schemasOf({ components }: JsonObject): JsonObject {
+  return objectOf(objectOf(components).schemas);
+}
+
+/** Writes out which value of a discriminator means which schema: once a schema has another name, it is no longer the value. */
+function withMappings(document: JsonObject): JsonObject {
+  const schemas = schemasOf(document);
+  const parents = new Map(Object.entries(schemas).map(([name, schema]) => [schema, name]));
+  const children = (parent: string | undefined) =>
+    Object.keys(schemas).filter((name) =>
+      listOf(objectOf(schemas[name]).allOf).some((part) => nameIn(objectOf(part).$ref) === parent),
+    );
+  const mapped = (_: string, value: unknown) => {
+    const { anyOf, discriminator, oneOf } = objectOf(value);
+    if (!isObject(discriminator)) return value;
+    const mapping = objectOf(discriminator.mapping);
+    const parent = parents.get(value);
+    const alternatives = listOf(oneOf ?? anyOf).flatMap((part) => nameIn(objectOf(part).$ref) ?? []);
+    const known = new Set(Object.values(mapping).map(nameIn));
+    const implied = [...alternatives, ...(parent === undefined ? [] : children(parent))]
+      .filter((name) => !known.has(name))
+      .map((name) => [name, referenceTo(name)]);
+    return {
+      ...objectOf(value),
+      discriminator: { ...discriminator, mapping: { ...Object.fromEntries(implied), ...mapping } },
+    };
+  };
+  return objectOf(JSON.parse(JSON.stringify(document, mapped)));
+}
+
+/** The component that a reference leads to, or into. */
+function nameIn(reference: unknown): string | undefined {
+  if (typeof reference !== "string" || !reference.startsWith("#/components/schemas/")) return undefined;
+  return keysOf(decoded(reference))[2];
+}
+
+function referenceTo(name: string, ...keys: readonly string[]): string {
+  return pointerBelow("#/components/schemas", name, ...keys);
+}
+
+function mentionedIn(value: unknown): Set<string> {
+  const names = new Set<string>();
+  JSON.stringify(value, (_, part) => {
+    const name = nameIn(part);
+    if (name !== undefined) names.add(name);
+    return part;
+  });
+  return names;
+}
+
+/** The names themselves, and all that those mention. */
+function reached(
+  names: Iterable<string>,
+  mentioned: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const found = new Set(names);
+  // What is added while a set is gone through is gone through, too.
+  for (const name of found) for (const next of mentioned.get(name) ?? []) found.add(next);
+  return found;
+}
+
+/** What of a document is about one direction. */
+function partsOf(value: unknown, direction: ReadonlySet<string>): unknown[] {
+  return Object.entries(objectOf(value)).flatMap(([key, member]) => {
+    if (key === "schemas") return [];
+    return direction.has(key) ? [member] : partsOf(member, direction);
+  });
+}
+
+/** A document with what it is in requests and what it is in answers. */
+function inDirections(sent: unknown, answered: unknown, toSent: (value: unknown) => unknown): unknown {
+  if (!isObject(answered)) return answered;
+  const members = objectOf(sent);
+  return Object.fromEntries(
+    Object.entries(answered).map(([key, member]) => {
+      if (PARTS_OF_REQUESTS.has(key)) return [key, toSent(members[key])];
+      return [key, PARTS_OF_ANSWERS.has(key) ? member : inDirections(members[key], member, toSent)];
+    }),
+  );
+}
+
+/** A name for each schema that nothing else has, also as a type. */
+function apart(names: readonly string[], all: readonly string[]): ReadonlyMap<string, string> {
+  const taken = new Set(all.map(typeOfSchema));
+  return new Map(
+    names.map((name) => {
+      let own = `${name}Request`;
+      while (taken.has(typeOfSchema(own))) own = `${own}_`;
+      taken.add(typeOfSchema(own));
+      return [name, own];
+    }),
+  );
+}
+
+/** A value whose references lead to the schemas of requests. */
+function withReferences(value: unknown, namesOfSent: ReadonlyMap<string, string>): unknown {
+  if (value === undefined) return undefined;
+  return JSON.parse(
+    JSON.stringify(value, (_, part) => {
+      const own = namesOfSent.get(nameIn(part) ?? "");
+      return own === undefined ? part : referenceTo(own, ...keysOf(decoded(String(part))).slice(3));
+    }),
+  );
+}
