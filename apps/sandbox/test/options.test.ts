@@ -40,7 +40,7 @@ describe("the options", () => {
     [["--latency", "fast"], "--latency must be milliseconds up to 60000, such as 200 or 100-500, not 'fast'"],
     [["--latency", "500-100"], "not '500-100'"],
     [["--latency", "1-2-3"], "not '1-2-3'"],
-    [["--latency", "-1"], "--latency"],
+    [["--latency", "-1"], "not '-1'"],
     [["--latency", "60001"], "not '60001'"],
     [["--fail", "2"], "--fail must be a share from 0% to 100%, not '2'"],
     [["--fail", "101%"], "not '101%'"],

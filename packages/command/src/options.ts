@@ -81,7 +81,7 @@ export function readOptions(
   const unnamed = all.find(([, { argument }]) => argument);
   try {
     const { values, positionals } = parseArgs({
-      args: args.flatMap((arg, index) => withValue(options, arg, args[index + 1])),
+      args: withValues(options, args),
       options: Object.fromEntries(named.map(([name, option]) => [name, configOf(option)])),
       allowPositionals: unnamed !== undefined,
     });
@@ -93,10 +93,27 @@ export function readOptions(
   }
 }
 
-/** An argument, with the value that stands for one that is left out: `parseArgs` has no such options. */
-function withValue(options: Options, arg: string, next: string | undefined): string[] {
-  const { bare } = (arg.startsWith("--") && options[arg.slice(2)]) || HELP;
-  return bare !== undefined && (next === undefined || /^-./.test(next)) ? [arg, bare] : [arg];
+/**
+ * The arguments with each value behind `=`, where it may begin with a dash, and the one that stands for a value which is left
+ * out: `parseArgs` has no such options.
+ *
+ * @throws Error for an option without its value.
+ */
+function withValues(options: Options, args: readonly string[]): string[] {
+  const read: string[] = [];
+  const left = [...args];
+  for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
+    // What follows is no option.
+    if (arg === "--") return [...read, arg, ...left];
+    const { value, bare } = (arg.startsWith("--") && options[arg.slice(2)]) || HELP;
+    if (value === undefined) read.push(arg);
+    else {
+      const given = left[0]?.startsWith("--") ? bare : (left.shift() ?? bare);
+      if (given === undefined) throw new Error(`${arg} needs a value, as in ${arg}=<${value}>`);
+      read.push(`${arg}=${given}`);
+    }
+  }
+  return read;
 }
 
 function configOf({ value, default: missing, many }: Option): ParseArgsOptionDescriptor {

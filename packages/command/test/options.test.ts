@@ -30,9 +30,19 @@ test("what is given is read", () => {
   expectTypeOf(values.help).toEqualTypeOf<boolean>();
 });
 
+test.each([["-1"], ["-"], ["-tall"], [""], ["1 = 2"]])("%j is a value, wherever it stands", (hours) => {
+  expect(readOptions(COMMAND, ["--hours", hours, "--bird", hours, "--loud"])).toMatchObject({
+    hours,
+    bird: [hours],
+    loud: true,
+  });
+  expect(readOptions(COMMAND, [`--hours=${hours}`])).toMatchObject({ hours });
+});
+
 test.each([
   [["--fish"], "Unknown option '--fish'. --help lists the options"],
-  [["--hours"], "Option '--hours <value>' argument missing. --help lists the options"],
+  [["--hours"], "--hours needs a value, as in --hours=<number>. --help lists the options"],
+  [["--hours", "--loud"], "--hours needs a value, as in --hours=<number>. --help lists the options"],
   [["--loud=yes"], "Option '--loud' does not take an argument. --help lists the options"],
   [["pond"], "Unexpected argument 'pond'. --help lists the options"],
 ])("%j is wrong use, in one sentence", (args, message) => {
@@ -73,6 +83,7 @@ test.each([
   [["--out", "b", "a"], { out: "b", file: ["a"] }],
   [["--out", "-", "a"], { out: "-", file: ["a"] }],
   [["--out=b"], { out: "b" }],
+  [["--", "--out", "a"], { file: ["--out", "a"] }],
 ])("arguments without an option, and a value that is left out: %j", (args, values) => {
   const read = readOptions(FILES, args);
   expect(read).toEqual({ file: [], merge: false, help: false, ...values });
