@@ -3,10 +3,10 @@
  * database of SQLite, of which the head has numbers for what it is of and in which format, and which the process keeps
  * locked. Without that file the folder is somebody else's; so who removes it lets nobody else in.
  */
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { access, constants, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { makeFolder } from "@facility-contracts/command/make-folder";
 
 /** A folder that is ours until it is released. */
 export interface OwnFolder {
@@ -27,7 +27,9 @@ const FORMAT = 1;
 
 /** Takes a folder, which is made when it is missing, and becomes ours when it is empty. */
 export async function takeFolder(folder: string): Promise<OwnFolder | NotOwn> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
+  // SQLite says of one that cannot be written only that it cannot open a file.
+  await access(folder, constants.W_OK);
   const isMarked = (names: readonly string[]) => names.length === 0 || names.includes(MARK);
   if (!isMarked(await readdir(folder))) return "foreign";
   const lock = new DatabaseSync(join(folder, MARK), { timeout: 0 });
@@ -48,20 +50,14 @@ export async function takeFolder(folder: string): Promise<OwnFolder | NotOwn> {
 /**
  * Makes a folder below another one, and removes those that processes left which were killed: they all begin with these
  * letters.
- *
- * @throws Failure when it cannot be made.
  */
 export async function makeOwnFolder(parent: string, prefix: string): Promise<OwnFolder> {
-  try {
-    await mkdir(parent, { recursive: true });
-    for (const name of await readdir(parent))
-      if (name.startsWith(prefix)) await removeAbandoned(join(parent, name));
-    const own = await takeFolder(await mkdtemp(join(parent, prefix)));
-    if (typeof own !== "string") return own;
-    throw new Error("another process took the folder that was made in it");
-  } catch (cause) {
-    throw new Failure(1, `The folder ${parent} cannot be used: ${messageOf(cause)}`, { cause });
-  }
+  await makeFolder(parent);
+  for (const name of await readdir(parent))
+    if (name.startsWith(prefix)) await removeAbandoned(join(parent, name));
+  const own = await takeFolder(await mkdtemp(join(parent, prefix)));
+  if (typeof own !== "string") return own;
+  throw new Error("another process took the folder that was made in it");
 }
 
 async function removeAbandoned(folder: string): Promise<void> {

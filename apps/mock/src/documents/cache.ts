@@ -2,10 +2,11 @@
  * What was read of documents, kept for the next start: to read hundreds of operations takes a second.
  */
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
+import { readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { makeFolder } from "@facility-contracts/command/make-folder";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { once } from "../answers/once.ts";
 import type { ExampleRequest, OperationHead } from "../prepared.ts";
@@ -68,7 +69,7 @@ export async function keep(
 ): Promise<void> {
   if (folder === undefined) return;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     const { files, document } = entry;
     const own: Entry = { files, document };
     await writeAtomically(join(folder, await entryName(file)), serialize(own));

@@ -9,7 +9,8 @@
  */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
+import { codeOf, Failure } from "@facility-contracts/command/failure";
+import { folderFailure } from "../folder-failure.ts";
 import { MARK, type OwnFolder, takeFolder } from "../own-folder.ts";
 
 export interface DataFolder {
@@ -48,8 +49,7 @@ export async function takeDataFolder(folder: string): Promise<DataFolder> {
     };
   } catch (cause) {
     own?.release();
-    if (cause instanceof Failure) throw cause;
-    throw new Failure(1, `The folder ${folder} cannot be used: ${messageOf(cause)}`, { cause });
+    throw folderFailure(folder, cause);
   }
 }
 

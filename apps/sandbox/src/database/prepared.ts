@@ -4,8 +4,9 @@
  */
 import { createHash } from "node:crypto";
 import { globSync } from "node:fs";
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "@facility-contracts/command/make-folder";
 import { ROOT } from "@facility-contracts/command/repository";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { Kysely, PGliteDialect } from "kysely";
@@ -81,7 +82,7 @@ async function prepare({ fill }: Filling): Promise<Buffer<ArrayBuffer>> {
 /** Keeps it instead of those of other versions, where that is possible: the next start may do without. */
 async function keep(cache: string, name: string, files: Buffer): Promise<void> {
   try {
-    await mkdir(cache, { recursive: true });
+    await makeFolder(cache);
     for (const old of await readdir(cache)) await rm(join(cache, old), { force: true });
     await writeAtomically(join(cache, name), files);
   } catch {

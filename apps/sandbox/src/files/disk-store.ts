@@ -9,10 +9,11 @@
  * finds the very file that a client sent.
  */
 import type { KeyObject } from "node:crypto";
-import { type FileHandle, mkdir, open, readFile, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
-import { codeOf, Failure, messageOf } from "@facility-contracts/command/failure";
+import { codeOf } from "@facility-contracts/command/failure";
+import { makeFolder } from "@facility-contracts/command/make-folder";
 import { type Clock, secondsOf } from "../clock.ts";
 import { createDraft, type Draft } from "./draft.ts";
 import { isFileKey, KEY_FOLDERS } from "./file-key.ts";
@@ -42,9 +43,7 @@ const UNKNOWN_TYPE = "application/octet-stream";
 
 /**
  * Opens a folder, which is made when it is missing. Several processes may share it. Its methods throw for what is no
- * key, and what Node throws when the disk fails.
- *
- * @throws Failure when the folder cannot be made.
+ * key, and what Node throws when the disk fails, as this does when the folder cannot be made.
  */
 export async function createDiskStore({
   folder,
@@ -61,7 +60,7 @@ export async function createDiskStore({
   readonly secret: KeyObject;
   readonly clock: Clock;
 }): Promise<DiskStore> {
-  await prepare(folder, drafts);
+  for (const place of [...KEY_FOLDERS.map((name) => join(folder, name)), drafts]) await makeFolder(place);
   const begin = (place: string, mimeType: string) => createTypedDraft(drafts, place, mimeType);
   const placeOf = (key: string) => {
     if (!isFileKey(key)) throw new TypeError(`Not the key of a file: ${JSON.stringify(key)}`);
@@ -94,19 +93,10 @@ export async function createDiskStore({
   };
 }
 
-async function prepare(folder: string, drafts: string): Promise<void> {
-  try {
-    for (const place of [...KEY_FOLDERS.map((name) => join(folder, name)), drafts])
-      await mkdir(place, { recursive: true });
-  } catch (cause) {
-    throw new Failure(1, `The folder ${folder} cannot be used: ${messageOf(cause)}`, { cause });
-  }
-}
-
 /** A draft whose media type gets its place with it. */
 async function createTypedDraft(drafts: string, place: string, mimeType: string): Promise<Draft> {
   const draft = await createDraft(drafts, place);
-  await mkdir(dirname(place), { recursive: true });
+  await makeFolder(dirname(place));
   return {
     ...draft,
     async keep() {

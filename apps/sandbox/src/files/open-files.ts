@@ -8,6 +8,7 @@ import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { Tables } from "../database/tables.ts";
+import { folderFailure } from "../folder-failure.ts";
 import type { Admission } from "../http/admission.ts";
 import { makeOwnFolder } from "../own-folder.ts";
 import { createDatabaseLedger } from "./database-ledger.ts";
@@ -37,7 +38,11 @@ interface FileServices {
   readonly admission: Admission;
 }
 
-/** Opens a store. Its URLs begin with `origin` and are signed with `secret`, unless it is a bucket, which has its own clock too. */
+/**
+ * Opens a store. Its URLs begin with `origin` and are signed with `secret`, unless it is a bucket, which has its own clock too.
+ *
+ * @throws Failure when the folder cannot be used.
+ */
 export async function openFiles(
   place: FilePlace,
   db: Kysely<Tables>,
@@ -55,12 +60,9 @@ export async function openFiles(
   }
   const { createDiskStore } = await import("./disk-store.ts");
   const { registerFileRoutes } = await import("./file-routes.ts");
-  const own =
-    place.kind === "temporary"
-      ? await makeOwnFolder(tmpdir(), "facility-sandbox-")
-      : await makeOwnFolder(join(place.folder, "drafts"), "process-");
-  const folder = place.kind === "temporary" ? own.folder : place.folder;
-  const store = await createDiskStore({ folder, drafts: own.folder, origin, secret, clock });
+  const { own, store } = await openFolder().catch((cause: unknown) => {
+    throw folderFailure(place.kind === "temporary" ? tmpdir() : place.folder, cause);
+  });
   const ledger = createDatabaseLedger(db, admission);
   return {
     store,
@@ -68,4 +70,13 @@ export async function openFiles(
     removeForgotten: (keys) => removeForgotten(db, store, keys),
     close: own.remove,
   };
+
+  async function openFolder() {
+    const own =
+      place.kind === "folder"
+        ? await makeOwnFolder(join(place.folder, "drafts"), "process-")
+        : await makeOwnFolder(tmpdir(), "facility-sandbox-");
+    const folder = place.kind === "folder" ? place.folder : own.folder;
+    return { own, store: await createDiskStore({ folder, drafts: own.folder, origin, secret, clock }) };
+  }
 }

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { takeDataFolder } from "../../src/database/data-folder.ts";
+import { folderFailure } from "../../src/folder-failure.ts";
 import { MARK, makeOwnFolder } from "../../src/own-folder.ts";
 import { filesIn } from "../files/file-server.ts";
 import { type Rival, startRival } from "./rival.ts";
@@ -45,6 +46,31 @@ test.each([
     (await filesIn(folder)).map(async (name) => [name, await readFile(join(folder, name), "utf8")]),
   );
   expect(Object.fromEntries(found)).toEqual(files);
+});
+
+test.each([
+  ["EROFS", "the disk is read-only"],
+  ["ENOSPC", "the disk is full"],
+  ["EACCES", "this user may not write there"],
+  ["EIO", "EIO: of Node"],
+])("of %s it is said what that means for the folder", (code, why) => {
+  const cause = Object.assign(new Error(`${code}: of Node`), { code });
+  expect(folderFailure("/rows", cause)).toMatchObject({
+    exitCode: 1,
+    message: `The folder /rows cannot be used: ${why}. Name one that can be written`,
+  });
+});
+
+test("a folder below a file is told, and of one below /proc, where Node makes folders for ever, it ends", async () => {
+  await writeFile(join(folder, "notes"), "");
+  const below = join(folder, "notes", "data");
+  const message = (of: string, why: string) =>
+    `The folder ${of} cannot be used: ${why}. Name one that can be written`;
+  await expect(takeDataFolder(below)).rejects.toThrow(message(below, "a part of its path is a file"));
+  if (process.platform === "linux")
+    await expect(takeDataFolder("/proc/nobody/data")).rejects.toThrow(
+      message("/proc/nobody/data", "no folder can be made there"),
+    );
 });
 
 test("a database of SQLite that is not ours is left as it is", async () => {
