@@ -70,11 +70,11 @@ async function readSite(folder: string) {
 }
 
 async function tellStarted(origin: string, prepared: Prepared, { site }: Options, log: Log): Promise<void> {
-  const { brokenExamples, startMessage } = await import("./start-message.ts");
+  const { faultsOfPrepared, startMessage } = await import("./start-message.ts");
   const milliseconds = Math.round(performance.now());
   log.start(startMessage(origin, prepared, milliseconds, { home: site === undefined }), {
     origin,
     milliseconds,
   });
-  for (const text of brokenExamples(prepared)) log.write("warn", text);
+  for (const text of faultsOfPrepared(prepared)) log.write("warn", text);
 }

@@ -5,6 +5,7 @@ import type { Answer } from "./answers/answer.ts";
 import type { Envelope } from "./answers/explanation.ts";
 import type { Following } from "./answers/following.ts";
 import type { Operation } from "./answers/operation.ts";
+import type { Violation } from "./answers/violations.ts";
 import { firstLine } from "./error-message.ts";
 
 /**
@@ -57,6 +58,8 @@ export interface PreparedOperation extends ReadOperation {
   readonly answers: readonly PreparedAnswer[];
   /** Answers to requests that are not valid, where they are others than those to `Prefer` with the same status. */
   readonly refusals?: readonly PreparedAnswer[];
+  /** What of requests nobody checks, as Prism cannot use its schema. */
+  readonly unchecked?: readonly Violation[];
   /** How the usual answer follows its request, if it does. */
   readonly following?: Following;
   /** Where answers say what was wrong with a request, of those that do. */

@@ -1,21 +1,13 @@
 import { styleText } from "node:util";
 import { curlCommand } from "@facility-contracts/serving/curl";
+import { contractFaults } from "./answers/contract-faults.ts";
 import { COMMANDS_PATH } from "./pages/paths.ts";
 import type { Prepared } from "./prepared.ts";
 
-/** What is wrong with the documented examples, a line each: they are answered all the same. */
-export function brokenExamples({ apis }: Prepared): string[] {
+/** What is wrong with the contract of the operations that are prepared, a line each. */
+export function faultsOfPrepared({ apis }: Prepared): string[] {
   return apis.flatMap(({ operations }) =>
-    operations.flatMap(({ operation: { method, path }, ...mocked }) =>
-      ("answers" in mocked ? mocked.answers : []).flatMap(
-        ({ code, status, example, violations: [violation] }) =>
-          violation && code !== null && example !== null
-            ? [
-                `The example ${example} of ${method.toUpperCase()} ${path} ${status} is wrong: ${violation.message}`,
-              ]
-            : [],
-      ),
-    ),
+    operations.flatMap((mocked) => ("answers" in mocked ? contractFaults(mocked) : [])),
   );
 }
 

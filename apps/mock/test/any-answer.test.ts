@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { prepareAll } from "../src/prepare/prepare.ts";
+import { faultsOfPrepared } from "../src/start-message.ts";
 import { listeningMock } from "./mock-server.ts";
 
 // Answers that documents of others describe, and of which Prism makes none, or one that is not theirs.
@@ -20,7 +21,9 @@ async function answerOf(
 ) {
   const info = { title: "Notes", version: "1" };
   const document = { openapi, info, paths: { "/notes": { post: { responses, ...taking } } } };
-  const { server, origin } = await listeningMock({}, await prepareAll([{ name: "notes", document }]));
+  const prepared = await prepareAll([{ name: "notes", document }]);
+  // What nobody checks is no error.
+  const { server, origin } = await listeningMock({ errors: true }, prepared);
   onTestFinished(() => {
     server.close();
   });
@@ -31,7 +34,13 @@ async function answerOf(
     signal: AbortSignal.timeout(20_000),
   });
   const violations: unknown = JSON.parse(answer.headers.get("sl-violations") ?? "[]");
-  return { status: answer.status, headers: answer.headers, body: await answer.text(), violations };
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: await answer.text(),
+    violations,
+    faults: faultsOfPrepared(prepared),
+  };
 }
 
 test.each([
@@ -76,4 +85,92 @@ test("what is no last answer is never the only one", async () => {
   expect((await answerOf({ 102: { description: "Wait" } })).status).toBe(200);
   const both = { 103: { description: "Early" }, 404: { description: "None" } };
   expect((await answerOf(both)).status).toBe(404);
+});
+
+test("a body of one character is not sent as a half", async () => {
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Notes", version: "1" },
+    paths: {
+      "/count": {
+        get: {
+          responses: { 200: { description: "So many", content: { "application/json": { example: 5 } } } },
+        },
+      },
+    },
+  };
+  const { server, origin } = await listeningMock({}, await prepareAll([{ name: "notes", document }]));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { status, headers, body } = await fetch(`${origin}/count`, {
+    headers: { Prefer: "connection=stall" },
+  });
+  expect([status, headers.get("content-length")]).toEqual([200, "1"]);
+  const rest = body?.getReader().read();
+  // Whoever asks later has the whole answer before.
+  const other = fetch(`${origin}/count`).then((answer) => answer.text());
+  expect(await Promise.race([rest, other])).toBe("5");
+});
+
+/** What is said of a schema that cannot be used, in which this is wrong. */
+const unchecked = (what: string, where: string) => ({
+  location: [/request/.test(what) ? "request" : "response"],
+  severity: "Warning",
+  code: "schema",
+  message: `Nobody checks ${what}, and anything is taken for valid: the schema ${where}`,
+});
+
+test.each([
+  [{ type: "any" }, "3.1.0"],
+  [{ type: "string", pattern: "(" }, "3.1.0"],
+  [{ type: "string", pattern: "(?i)a" }, "3.0.3"],
+  [{ nullable: true, oneOf: [{ type: "string" }] }, "3.0.3"],
+  [{ enum: "a" }, "3.1.0"],
+])("a schema with %j, which Prism cannot use, is told of a request and of an answer", async (of, openapi) => {
+  const schema = {
+    type: "object",
+    properties: { id: { type: "integer" }, list: { items: { anyOf: [of] } } },
+  };
+  const content = { "application/json": { schema, example: { id: "none" } } };
+  const { status, violations, faults } = await answerOf(
+    { 200: { description: "Done", content } },
+    {},
+    openapi,
+    {
+      requestBody: { content },
+    },
+  );
+  const where = expect.stringContaining("cannot be used at /properties/list/items/anyOf/0: {");
+  const told = [
+    { ...unchecked("the body of the response", ""), message: where },
+    { ...unchecked("a body of application/json of the request", ""), message: where },
+  ];
+  expect([status, violations]).toEqual([200, told]);
+  expect(faults).toEqual([
+    expect.stringMatching(/^POST \/notes: Nobody checks a body of application\/json of the request, and/),
+    expect.stringMatching(/^POST \/notes: Nobody checks the body of the response, and/),
+  ]);
+});
+
+test("one schema that cannot be used leaves all parameters of its kind unchecked, and the others are checked", async () => {
+  const parameters = [
+    { name: "of", in: "query", schema: { type: "any" } },
+    { name: "id", in: "query", required: true, schema: { type: "integer" } },
+    { name: "X-Id", in: "header", required: true, schema: { type: "integer" } },
+  ];
+  const query = unchecked("the query of the request", 'of \'of\' cannot be used: {"type":"any"}');
+  const done = { 200: { description: "Done" }, 400: { description: "Wrong" } };
+  const refused = await answerOf(done, {}, "3.1.0", { parameters });
+  expect(refused).toMatchObject({ status: 400, violations: [{ location: ["request", "header"] }, query] });
+  const taken = await answerOf(done, { "X-Id": "1" }, "3.1.0", { parameters });
+  expect(taken).toMatchObject({ status: 200, violations: [query] });
+});
+
+test("of an answer that is made up it is told too", async () => {
+  const content = { "application/json": { schema: { required: ["a", "a"], type: "object" }, example: {} } };
+  const responses = { 200: { description: "Done", content } };
+  const { violations } = await answerOf(responses, { Prefer: "dynamic=true" });
+  expect(violations).toEqual([expect.objectContaining({ location: ["response"], code: "schema" })]);
 });

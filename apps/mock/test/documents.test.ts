@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { mockOf } from "../src/documents/documents.ts";
 import { documentsAt } from "../src/documents/found.ts";
 import { type Prefixes, prefixesOf } from "../src/documents/prefixes.ts";
+import { createLog } from "../src/log.ts";
 import { documentOf, folderOf } from "./folder-of.ts";
 import { runMock, startMock } from "./mock-process.ts";
 import { listeningMock } from "./mock-server.ts";
@@ -25,6 +26,42 @@ async function mocked(paths: readonly string[], prefixes: Prefixes = new Map()) 
 }
 
 const from = (title: string) => [200, { from: title }];
+
+test("what is wrong with a document is logged when the operation is first called", async () => {
+  const schema = { type: "object", required: ["id"] };
+  const content = { "application/json": { schema, example: { no: "id" } } };
+  const folder = await folderOf({
+    "notes.json": {
+      openapi: "3.1.0",
+      info: { title: "Notes", version: "1" },
+      paths: {
+        "/notes": {
+          get: {
+            parameters: [{ name: "of", in: "query", schema: { type: "any" } }],
+            responses: { 200: { description: "Notes", content } },
+          },
+        },
+      },
+    },
+  });
+  const told: string[] = [];
+  const log = { ...createLog("silent", false), write: (_: string, text: string) => void told.push(text) };
+  const document = await documentsAt([join(folder, "notes.json")]);
+  const { server, origin } = await listeningMock({ log }, await mockOf(document, new Map(), undefined));
+  onTestFinished(() => {
+    server.close();
+  });
+  const statuses = [await fetch(`${origin}/notes`), await fetch(`${origin}/notes`)].map(
+    ({ status }) => status,
+  );
+  expect([statuses, told]).toEqual([
+    [200, 200],
+    [
+      expect.stringMatching(/^The example default of GET \/notes 200 is wrong: .*'id'/),
+      `GET /notes: Nobody checks the query of the request, and anything is taken for valid: the schema of 'of' cannot be used: {"type":"any"}`,
+    ],
+  ]);
+});
 
 describe("what an argument stands for", () => {
   test.each([

@@ -62,7 +62,7 @@ test("Prefer: connection=stall sends half of the answer, and goes on to serve ot
   expect(stalled.headers.get("content-length")).toBe(String(Buffer.byteLength(whole)));
   const reader = stalled.body?.getReader();
   let read = "";
-  while (read.length < whole.length / 2) {
+  while (read.length < Math.floor(whole.length / 2)) {
     const { value } = (await reader?.read()) ?? {};
     read += new TextDecoder().decode(value);
   }

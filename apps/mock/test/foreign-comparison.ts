@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { objectOf } from "@facility-contracts/model/json";
 import { openContract } from "@facility-contracts/model/open";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 import { securityOf } from "@facility-contracts/model/security";
+import { UNUSABLE } from "../src/answers/violations.ts";
 import { mockOf } from "../src/documents/documents.ts";
 import { documentsAt } from "../src/documents/found.ts";
 import { foreignRequestsOf } from "./foreign-requests.ts";
@@ -70,6 +72,13 @@ async function answerOf(origin: string, request: SentRequest): Promise<Answered>
   }
 }
 
+/** An answer without what it says of schemas that Prism cannot use, of which that says nothing. */
+function withoutUnusable(answered: SeenAnswer): SeenAnswer {
+  if (!Array.isArray(answered.violations)) return answered;
+  const others = answered.violations.filter((violation) => objectOf(violation).code !== UNUSABLE);
+  return { ...answered, violations: others.length > 0 ? others : undefined };
+}
+
 /** The row of the README that says how two answers differ, if one does and they differ in nothing else. */
 function rowOf(
   operation: Operation,
@@ -87,6 +96,7 @@ function rowOf(
     return ours.status === 200 && ours.body === "" ? "an operation that documents no answer" : undefined;
   if (theirs.status !== undefined && theirs.status < 200)
     return ours.status === 200 && ours.body === "" ? "an operation that documents 1xx alone" : undefined;
+  const judged = withoutUnusable(ours);
   const credentials = securityOf(operation).flatMap(({ requirements }) =>
     requirements.map(({ scheme: { credential } }) =>
       credential.kind === "http" ? credential.scheme : credential.kind,
@@ -96,8 +106,9 @@ function rowOf(
     return "credentials of a scheme `digest` that lack its fields";
   const needsCertificate = credentials.includes("mutualTLS");
   const type = theirs.body === "" && request.headers.accept === undefined ? ours.type : theirs.type;
-  const violations = needsCertificate ? ours.violations : theirs.violations;
-  if (!isDeepStrictEqual(ours, { ...theirs, type, violations })) return undefined;
+  const violations = needsCertificate ? judged.violations : theirs.violations;
+  if (!isDeepStrictEqual(judged, { ...theirs, type, violations })) return undefined;
+  if (!isDeepStrictEqual(judged, ours)) return "a schema that its ajv cannot compile";
   if (violations !== theirs.violations) return "a scheme `mutualTLS`";
   return type === theirs.type ? undefined : "an answer without a body, to a request without `Accept`";
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { UNUSABLE } from "../src/answers/violations.ts";
 import type { Prepared, PreparedAnswer } from "../src/prepared.ts";
-import { brokenExamples, startMessage } from "../src/start-message.ts";
+import { faultsOfPrepared, startMessage } from "../src/start-message.ts";
 import { preparedContract } from "./mock-server.ts";
 
 const prepared = await preparedContract();
@@ -20,7 +21,7 @@ function changed(operationId: string, change: (answer: PreparedAnswer) => Prepar
 }
 
 test("no example of the contract is wrong", () => {
-  expect(brokenExamples(prepared)).toEqual([]);
+  expect(faultsOfPrepared(prepared)).toEqual([]);
 });
 
 test("an example that breaks its schema is named once", () => {
@@ -29,9 +30,16 @@ test("an example that breaks its schema is named once", () => {
   const wrong = changed("updateTicket", (answer) =>
     answer.status === 200 && answer.example === "page" ? { ...answer, violations: [violation] } : answer,
   );
-  expect(brokenExamples(wrong)).toEqual([
+  expect(faultsOfPrepared(wrong)).toEqual([
     `The example page of PUT /api/v1/tickets/{id} 200 is wrong: ${message}`,
   ]);
+});
+
+test("a schema that cannot be used is told once, and makes no example wrong", () => {
+  const message = "Nobody checks the body of the response";
+  const violation = { location: ["response"], severity: "Warning", code: UNUSABLE, message };
+  const unusable = changed("updateTicket", (answer) => ({ ...answer, violations: [violation] }));
+  expect(faultsOfPrepared(unusable)).toEqual([`PUT /api/v1/tickets/{id}: ${message}`]);
 });
 
 test("the message points to the commands at /, or at their own page where a site has the first one", () => {

@@ -161,7 +161,7 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
     const own = await askPrism(operation, request, preferences, { validateRequest: true, checkSecurity });
     // Prism lets pass what the mock does not: see credentials.ts.
     const isRefused = !checkSecurity || own.status === 401;
-    return write(isRefused ? own : prismProblem(UNAUTHORIZED, NO_CREDENTIALS.message));
+    return write(told(isRefused ? own : prismProblem(UNAUTHORIZED, NO_CREDENTIALS.message)));
   }
 
   /** Asks Prism for an answer that was not prepared. */
@@ -186,7 +186,13 @@ export function operationResponder(prepared: PreparedOperation, settings: Settin
 
   /** Writes an answer, or with `--errors` a problem when it breaks the contract itself. */
   function written(answer: Answer): WrittenAnswer {
-    return write(settings.errors ? withErrors(answer) : answer);
+    return write(told(settings.errors ? withErrors(answer) : answer));
+  }
+
+  /** An answer that says too what of its request nobody checked. */
+  function told(answer: Answer): Answer {
+    const { unchecked } = prepared;
+    return unchecked ? { ...answer, violations: [...answer.violations, ...unchecked] } : answer;
   }
 }
 

@@ -2,7 +2,10 @@
 import { onceFor } from "@facility-contracts/model/once";
 import { essenceOf } from "@facility-contracts/serving/media-type";
 import mergeAllOf from "@stoplight/json-schema-merge-allof";
-import { stripReadOnlyProperties } from "@stoplight/prism-http/dist/utils/filterRequiredProperties.js";
+import {
+  stripReadOnlyProperties,
+  stripWriteOnlyProperties,
+} from "@stoplight/prism-http/dist/utils/filterRequiredProperties.js";
 import { validateInput } from "@stoplight/prism-http/dist/validator/index.js";
 import { validate as validateBody } from "@stoplight/prism-http/dist/validator/validators/body.js";
 import { convertAjvErrors } from "@stoplight/prism-http/dist/validator/validators/utils.js";
@@ -42,7 +45,7 @@ export function bodyViolations(operation: Operation, { body, headers }: MockRequ
 }
 
 /** Of each schema the check of a body that looks for all faults, `undefined` where only Prism can tell. */
-const checkOf = onceFor((schema: Schema) => compileBodyCheck(asCompiled(schema), "all"));
+const checkOf = onceFor((schema: Schema) => compileBodyCheck(schemaOfRequest(schema), "all"));
 
 /**
  * What Prism finds wrong with a body of JSON, where the operation takes no other media type: without its way there, which
@@ -53,11 +56,20 @@ export function jsonViolations(schema: Schema, body: unknown): Violation[] | und
   return check && violationsOfErrors(check(body));
 }
 
-/** The schema that Prism compiles. */
-function asCompiled(schema: Schema): Schema {
+/** The schema that Prism compiles for a body of a request. */
+export function schemaOfRequest(schema: Schema): Schema {
+  return stripped(schema, stripReadOnlyProperties);
+}
+
+/** The same of an answer. */
+export function schemaOfResponse(schema: Schema): Schema {
+  return stripped(schema, stripWriteOnlyProperties);
+}
+
+function stripped(schema: Schema, strip: typeof stripReadOnlyProperties<Schema>): Schema {
   const merged = withoutAllOf(schema);
-  const stripped = stripReadOnlyProperties(merged);
-  return stripped._tag === "Some" ? stripped.value : merged;
+  const left = strip(merged);
+  return left._tag === "Some" ? left.value : merged;
 }
 
 function withoutAllOf(schema: Schema): Schema {

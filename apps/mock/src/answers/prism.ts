@@ -18,6 +18,7 @@ import "./prism-patterns.ts";
 import { prismRequest, settle } from "./prism-request.ts";
 import { problem } from "./problem.ts";
 import { noted, type Untold, untoldMessage } from "./untold.ts";
+import { unusableInResponse } from "./unusable-schemas.ts";
 import { type Violation, violationsOf } from "./violations.ts";
 
 /*
@@ -104,6 +105,7 @@ export async function askPrism(
       ...violationsOf("request", validations.input),
       ...violationsOf("response", validations.output),
       ...(untold ? [untoldViolation(untold)] : []),
+      ...unusableInResponse(operation, output),
     ],
   };
   // As Prism's server sends it: XML is written, and what it cannot write is a problem.

@@ -1,8 +1,9 @@
 import { onceFor } from "@facility-contracts/model/once";
 import { NO_METHOD_MATCHED_ERROR, NO_PATH_MATCHED_ERROR } from "@stoplight/prism-http/dist/router/errors.js";
 import type { RequestHead } from "../http/request.ts";
-import type { MockedOperation, Prepared } from "../prepared.ts";
+import type { Prepared, PreparedOperation } from "../prepared.ts";
 import { type WrittenAnswer, write } from "./answer.ts";
+import { contractFaults } from "./contract-faults.ts";
 import { once } from "./once.ts";
 import { type OperationResponder, operationResponder } from "./operation-responder.ts";
 import { prismProblem } from "./problem.ts";
@@ -19,9 +20,17 @@ export interface Responder {
   methodsOf(path: string): readonly string[];
 }
 
-/** Makes the responder of all operations, also of those that are there later. */
-export function createResponder(prepared: Prepared, settings: Settings): Responder {
-  const routerOf = onceFor((apis: Prepared["apis"]) => makeRouter(apis, settings));
+/**
+ * Makes the responder of all operations, also of those that are there later.
+ *
+ * @param warn is told what is wrong with the contract of an operation that is prepared when it is first called
+ */
+export function createResponder(
+  prepared: Prepared,
+  settings: Settings,
+  warn: (text: string) => void,
+): Responder {
+  const routerOf = onceFor((apis: Prepared["apis"]) => makeRouter(apis, settings, warn));
   return {
     route({ method, path }) {
       const router = routerOf(prepared.apis);
@@ -33,23 +42,26 @@ export function createResponder(prepared: Prepared, settings: Settings): Respond
   };
 }
 
-function makeRouter(apis: Prepared["apis"], settings: Settings): Router<LoadResponder> {
+function makeRouter(
+  apis: Prepared["apis"],
+  settings: Settings,
+  warn: (text: string) => void,
+): Router<LoadResponder> {
+  const respondTo = (operation: PreparedOperation) => operationResponder(operation, settings);
+  const respondFirstTo = (operation: PreparedOperation) => {
+    for (const text of contractFaults(operation)) warn(text);
+    return respondTo(operation);
+  };
   const router = new Router<LoadResponder>();
   for (const mocked of apis.flatMap(({ operations }) => operations)) {
     const { method, path } = mocked.operation;
     router.add(
       method.toLowerCase(),
       path,
-      once(() => responderOf(mocked, settings)),
+      once(() => ("prepare" in mocked ? mocked.prepare().then(respondFirstTo) : respondTo(mocked))),
     );
   }
   return router;
-}
-
-function responderOf(mocked: MockedOperation, settings: Settings): ReturnType<LoadResponder> {
-  return "prepare" in mocked
-    ? mocked.prepare().then((prepared) => operationResponder(prepared, settings))
-    : operationResponder(mocked, settings);
 }
 
 /** The answer to a request whose path no operation has. */

@@ -16,6 +16,9 @@ export const NO_CREDENTIALS: Violation = {
   message: "Invalid security scheme used",
 };
 
+/** The code of what is said of a message that nobody checked, as its schema cannot be used. */
+export const UNUSABLE = "schema";
+
 /** Names of Prism's numeric severities. */
 const SEVERITIES = ["Error", "Warning", "Information", "Hint"];
 

@@ -26,7 +26,7 @@ export async function stall(
   headers: Readonly<Record<string, string>>,
   body: WrittenAnswer["body"],
 ): Promise<void> {
-  if (body) response.writeHead(status, headers).write(body.slice(0, Math.ceil(body.length / 2)));
+  if (body) response.writeHead(status, headers).write(body.slice(0, Math.floor(body.length / 2)));
   await waitFor(response, MAX_STALL_TIME);
   response.destroy();
 }

@@ -67,7 +67,7 @@ export const DEFAULTS: Omit<ServerSettings, "log"> = {
  * Why not Prism's own server: it never answers malformed JSON, and a malformed header ends its process.
  */
 export function createMockServer(prepared: Prepared, settings: ServerSettings): Server {
-  const responder = createResponder(prepared, settings);
+  const responder = createResponder(prepared, settings, (text) => settings.log.write("warn", text));
   const pages = createPages(prepared, { home: settings.site === undefined });
   const log = requestLog(settings);
   const journal = settings.workers === 1 ? new Journal() : undefined;

@@ -2,6 +2,7 @@ import { contractOf } from "@facility-contracts/model/contract";
 import type { Operation as ModelOperation } from "@facility-contracts/model/operation";
 import { type Operation, rangeOf, usualResponse } from "../answers/operation.ts";
 import { askPrism } from "../answers/prism.ts";
+import { unusableInRequest } from "../answers/unusable-schemas.ts";
 import { FAULTS } from "../answers/violations.ts";
 import type { MockRequest } from "../http/request.ts";
 import type {
@@ -65,11 +66,13 @@ async function prepareOperation(called: ModelOperation): Promise<PreparedOperati
   const { operation, example } = await read(called);
   const answers = await answersOf(operation);
   const refusals = await refusalsOf(operation);
+  const unchecked = unusableInRequest(operation);
   return {
     operation,
     example,
     answers,
     ...(refusals.length > 0 && { refusals }),
+    ...(unchecked.length > 0 && { unchecked }),
     ...markersOf(called, answers),
   };
 }
