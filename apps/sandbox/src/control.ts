@@ -60,6 +60,8 @@ export function createControl({
     /** False when there are none of that name. */
     restore: (name: string) =>
       replaceRows(() => inTurn(db, (transaction) => restoreSnapshot(transaction, name, tables))),
+    /** The kinds of rows that a state can be asked for. */
+    findable: apis.flatMap(({ code }) => Object.keys(code.find ?? {})),
     stateOf: (query: URLSearchParams) => stateOf(db, apis, query),
     /** How rows that a test may use up are made, by their name. */
     rowMakers: new Map(makers.map(([name, make]) => [name, () => make(db)])),
@@ -83,7 +85,7 @@ async function stateOf(
   const state: Record<string, unknown> = { counts };
   for (const [name, find] of apis.flatMap(({ code }) => Object.entries(code.find ?? {}))) {
     const id = query.get(name);
-    if (id) state[name] = (await find(db, id)) ?? null;
+    if (id !== null) state[name] = (await find(db, id)) ?? null;
   }
   return state;
 }

@@ -74,6 +74,27 @@ describeOnSandboxes((sandbox) => {
       expect(await everything()).toEqual(before);
     });
 
+    test.each([
+      ["POST", "snapshot?nam=one", "POST /__sandbox/snapshot takes `name`, not `nam`"],
+      ["POST", "restore?name=one&name=two", "POST /__sandbox/restore takes `name` once"],
+      ["POST", "reset?name=one", "POST /__sandbox/reset takes no parameters, not `name`"],
+      ["GET", "state?tiket=1", "GET /__sandbox/state takes `anomaly`, `report`, `ticket`, not `tiket`"],
+      ["POST", "clock?ahed=1", "POST /__sandbox/clock takes `now`, `ahead`, not `ahed`"],
+      ["POST", "rows/ticket?title=Door", "POST /__sandbox/rows/ticket takes no parameters, not `title`"],
+    ])("%s %s, which is mistyped, does nothing and says so", async (method, path, message) => {
+      const before = await everything();
+      expect(await call(method, `/__sandbox/${path}`)).toMatchObject({ status: 400, body: { message } });
+      expect(await everything()).toEqual(before);
+    });
+
+    test("a row of a kind that nobody makes is a 404 that lists those that are", async () => {
+      const answer = await call("POST", "/__sandbox/rows/report");
+      expect(answer).toMatchObject({
+        status: 404,
+        body: { message: "Rows are made by the name of `ticket`" },
+      });
+    });
+
     test("of a name more than there may be is refused", async () => {
       const statuses: number[] = [];
       for (let number = 0; number < 21; number += 1)
@@ -138,6 +159,8 @@ describeOnSandboxes((sandbox) => {
       "ahead=x",
       "ahead=1e999",
       "now=2030-02-30T08:00:00Z",
+      "ahead=",
+      "ahead=%20",
       "ahed=3600",
       "now=2030-01-01T00:00:00Z&ahead=1",
     ])("is not moved by ?%s", async (query) => {

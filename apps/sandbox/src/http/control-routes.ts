@@ -28,17 +28,33 @@ const USUAL_NAME = "default";
 export function addControlRoutes(app: FastifyInstance, { control, admission, door }: ControlServices): void {
   const refusalOf = createDoor(door);
   const routes: readonly ControlRoute[] = [
-    { method: "GET", path: "state", answer: async (query) => ok(await control.stateOf(query)) },
+    {
+      method: "GET",
+      path: "state",
+      parameters: control.findable,
+      answer: async (query) => ok(await control.stateOf(query)),
+    },
     { method: "POST", path: "reset", answer: () => reset(control) },
-    { method: "POST", path: "snapshot", answer: (query) => snapshot(control, query) },
-    { method: "POST", path: "restore", answer: (query) => restore(control, query) },
+    { method: "POST", path: "snapshot", parameters: ["name"], answer: (query) => snapshot(control, query) },
+    { method: "POST", path: "restore", parameters: ["name"], answer: (query) => restore(control, query) },
     { method: "GET", path: "clock", answer: async () => ok(shown(control)) },
-    { method: "POST", path: "clock", answer: (query) => moveClock(control, query) },
+    {
+      method: "POST",
+      path: "clock",
+      parameters: ["now", "ahead"],
+      answer: (query) => moveClock(control, query),
+    },
     ...[...control.rowMakers].map(([name, make]) => ({
       method: "POST" as const,
       path: `rows/${name}`,
       answer: async () => ({ status: 201, body: { id: await make() } }),
     })),
+    {
+      method: "POST",
+      path: "rows/:name",
+      answer: async () =>
+        refused(404, `Rows are made by the name of ${listed([...control.rowMakers.keys()])}`),
+    },
   ];
   app.register(async (context) => {
     context.addHook("onRequest", async ({ headers }, reply) => {
@@ -49,13 +65,18 @@ export function addControlRoutes(app: FastifyInstance, { control, admission, doo
     });
     context.removeAllContentTypeParsers();
     context.addContentTypeParser("*", (_request, _payload, done) => done(null));
-    for (const { method, path, answer } of routes)
+    for (const { method, path, parameters = [], answer } of routes)
       context.route({
         method,
         url: `/__sandbox/${path}`,
         config: { name: path.split("/")[0] ?? path },
         async handler(request, reply) {
-          const { status, body } = await admission.during(() => answer(queryOf(request)));
+          const query = queryOf(request);
+          const wrong = wrongParameter(query, parameters);
+          const { status, body } =
+            wrong === undefined
+              ? await admission.during(() => answer(query))
+              : refused(400, `${method} /__sandbox/${path} ${wrong}`);
           return sendJson(reply, status, body);
         },
       });
@@ -66,7 +87,22 @@ interface ControlRoute {
   readonly method: "GET" | "POST";
   /** Below `/__sandbox`. */
   readonly path: string;
+  /** What its query may have; nothing unless told. */
+  readonly parameters?: readonly string[];
   readonly answer: (query: URLSearchParams) => Promise<HandlerAnswer>;
+}
+
+/** What is wrong with the parameters of a query: one that is mistyped would be as if it were not there. */
+function wrongParameter(query: URLSearchParams, known: readonly string[]): string | undefined {
+  const names = [...query.keys()];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) return `takes ${listed(known) || "no parameters"}, not \`${unknown}\``;
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice === undefined ? undefined : `takes \`${twice}\` once`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
 }
 
 function ok(body: object): HandlerAnswer {
@@ -112,10 +148,9 @@ async function moveClock(control: Control, query: URLSearchParams): Promise<Hand
   const now = query.get("now");
   const ahead = query.get("ahead");
   if (now !== null && ahead !== null) return refused(400, "Give `now` or `ahead`, not both");
-  // Without a parameter it shows the real time, which nobody wants who has mistyped one.
-  const unknown = [...query.keys()].find((name) => name !== "now" && name !== "ahead");
-  if (unknown !== undefined) return refused(400, `The clock has \`now\` and \`ahead\`, not \`${unknown}\``);
-  const milliseconds = now === null ? Number(ahead) * 1_000 : momentOf(now) - Date.now();
+  // What is empty would be the number 0.
+  const seconds = ahead?.trim() === "" ? Number.NaN : Number(ahead);
+  const milliseconds = now === null ? seconds * 1_000 : momentOf(now) - Date.now();
   const shows = Date.now() + milliseconds;
   if (!(shows >= 0 && shows <= MAX_TIME_MS))
     return refused(
