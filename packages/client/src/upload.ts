@@ -85,7 +85,8 @@ export async function upload<Types extends FileTypes>(
         onProgress?.({ files: ++files, totalFiles, bytes, totalBytes });
       }
     };
-    await Promise.all(Array.from({ length: Math.max(1, concurrency || 1) }, work));
+    const workers = Math.min(chunk.length, Math.max(1, concurrency || 1));
+    await Promise.all(Array.from({ length: workers }, work));
   }
   return { ok: outcomes.every(({ ok }) => ok), outcomes };
 }

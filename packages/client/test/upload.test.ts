@@ -181,6 +181,17 @@ test.each([0, -1, Number.NaN, 0.5])("a concurrency of %d is one", async (concurr
   expect(running.most).toBe(1);
 });
 
+test("all files may be sent at the same time", async () => {
+  const files = [file("a"), file("b")];
+  const report = await uploadAnomalyImages(client, {
+    anomalyId: 7,
+    files,
+    concurrency: Number.POSITIVE_INFINITY,
+  });
+  expect(report.ok).toBe(true);
+  expect(report.outcomes).toHaveLength(2);
+});
+
 test("no file is no request", async () => {
   expect(await uploadAnomalyImages(client, { anomalyId: 7, files: [] })).toEqual({ ok: true, outcomes: [] });
   expect(registered).toEqual([]);
