@@ -139,8 +139,8 @@ export function queryOptions<
 export interface Paging<Page, Data> {
   /** The value of the parameter for the first page; undefined to leave it out there. */
   readonly first: Page | undefined;
-  /** Its value for the page after this one; undefined after the last. */
-  next(page: Data, pages: readonly Data[]): Page | undefined;
+  /** Its value for the page after this one; undefined or null after the last. */
+  next(page: Data, pages: readonly Data[]): Page | undefined | null;
 }
 
 /**

@@ -57,6 +57,7 @@ const pages = await queries.fetchInfiniteQuery({
   pages: 3,
 });
 pages.pages[0]?.items[0]?.owner satisfies string | undefined;
+infiniteQueryOptions(lockers, "listLockers", "page", {}, { first: 1, next: () => null });
 // @ts-expect-error the page is not said twice
 infiniteQueryOptions(lockers, "listLockers", "page", { page: 1 }, { first: 1, next: () => undefined });
 await queries.invalidateQueries(queriesOf(lockers));
