@@ -101,7 +101,12 @@ function ownAddress(own: Server, base: Server | undefined): string | undefined {
 function isAbsolute(server: Server): boolean {
   const address = addressOf(server);
   // What a variable without a default may be nobody knows: the caller, who has to say it.
-  return address === undefined ? server.variables.some(isWithoutDefault) : /^https?:$/.test(address.protocol);
+  return address === undefined ? server.variables.some(isWithoutDefault) : canHavePaths(address);
+}
+
+/** Whether the path of an operation can stand behind an address. */
+function canHavePaths({ protocol, username, password, search, hash }: URL): boolean {
+  return /^https?:$/.test(protocol) && username + password + search + hash === "";
 }
 
 function withoutSlash(address: string): string {

@@ -109,3 +109,13 @@ test.each([
   expect([...files.keys()]).not.toContain("packages/client/generated/uploads.ts");
   expect(files.get("packages/client/generated/index.ts")).not.toContain("uploads");
 });
+
+test.each(["https://a.test/v1?key=1", "https://a.test/#v1", "https://u:p@a.test", "ftp://a.test"])(
+  "no path can stand behind the server %s: the caller says where the API is",
+  async (url) => {
+    const files = await filesOf({ ...document("get", {}), servers: [{ url }] });
+    const facade = [...files.values()].join("\n");
+    expect(facade).toContain("readonly baseUrl: string;");
+    expect(facade).toContain('baseUrl: ""');
+  },
+);
