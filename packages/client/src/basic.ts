@@ -8,7 +8,7 @@ export interface UserAndPassword {
   readonly password: string;
 }
 
-/** A user and a password, or a function that gives them; the function is called at each request. */
+/** A user and a password, or a function that gives them; the function is called once a call. */
 export type BasicCredential = UserAndPassword | (() => UserAndPassword | Promise<UserAndPassword>);
 
 /** As RFC 7617 sends them, in UTF-8; undefined for what is no text, and for a user with the colon that ends it. */

@@ -4,7 +4,7 @@
 import type { HasOperations } from "./operation-table.ts";
 import type { Middleware, RawClient } from "./raw.ts";
 
-/** A secret, or a function that gives it; the function is called at each request. */
+/** A secret, or a function that gives it; the function is called once a call. */
 export type Credential = string | (() => string | Promise<string>);
 
 /** What a call can be given beside its parameters. Each overrides the option of the client, but for `signal`. */
