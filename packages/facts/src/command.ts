@@ -97,7 +97,7 @@ function textOf({ api, check, ledger }: Checked): string {
   const { assumed, claims, contradicted, grounds, shown, stated } = check;
   const part = (count: number, name: string) =>
     `${count} ${name} (${Math.round((100 * count) / Math.max(1, claims))} %)`;
-  const first = `${api}: ${claims} claims, ${part(stated, "stated")}, ${part(shown, "shown")}, ${part(assumed, "assumed")}`;
+  const first = `${api}: ${counted(claims, "claim")}, ${part(stated, "stated")}, ${part(shown, "shown")}, ${part(assumed, "assumed")}`;
   // A line for each claim would hide how to begin.
   if (isEmpty(ledger) && claims > 0)
     return `${first}\n  ${ledger.file} says nothing yet. ${HOW_TO_BEGIN}, then run this again: it lists what is missing`;

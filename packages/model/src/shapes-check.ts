@@ -2,6 +2,7 @@
  * Where OpenAPI has an object or a list, one stands: all readers pass over what is neither, as if nothing were there, and
  * nobody would hear that a part of the document says nothing.
  */
+import { shown } from "@facility-contracts/command/shown";
 import { isPlainObject, type Oas3Decorator } from "@redocly/openapi-core";
 import { METHODS } from "./operation.ts";
 
@@ -46,5 +47,5 @@ function isEmpty(node: unknown): boolean {
 
 function kindOf(node: unknown): string {
   if (Array.isArray(node)) return "a list";
-  return isPlainObject(node) ? "an object" : JSON.stringify(node);
+  return isPlainObject(node) ? "an object" : shown(node);
 }

@@ -1,7 +1,9 @@
 /**
  * Requests as commands that people can run.
  */
+
 import { gzipSync } from "node:zlib";
+import { counted } from "@facility-contracts/command/amounts";
 import { printable } from "@facility-contracts/command/printable";
 import { inQuotes } from "@facility-contracts/serving/curl";
 import { headersNamed, type WireRequest } from "../wire.ts";
@@ -53,5 +55,5 @@ function command(baseUrl: string, request: WireRequest, secrets: Secrets): strin
   const isPlain = Buffer.from(text).equals(body) && !/\p{Cc}/u.test(text) && text.length <= MOST_PLAIN;
   if (isPlain) return [...parts, `--data-binary ${inQuotes(text)}`].join(" ");
   const packed = gzipSync(body, { level: 9 }).toString("base64");
-  return `echo ${packed} | base64 -d | gunzip | ${[...parts, "--data-binary @-"].join(" ")} # a body of ${body.length} bytes`;
+  return `echo ${packed} | base64 -d | gunzip | ${[...parts, "--data-binary @-"].join(" ")} # a body of ${counted(body.length, "byte")}`;
 }

@@ -1,6 +1,7 @@
 /**
  * What a run would send.
  */
+import { counted } from "@facility-contracts/command/amounts";
 import { expectedOf } from "../checks/expectation.ts";
 import type { Credential, Names, ProviderConfig } from "../config.ts";
 import type { ApiContract } from "../contract/contracts.ts";
@@ -22,7 +23,7 @@ export function planText(
     return `${JSON.stringify({ formatVersion: FORMAT_VERSION, api: api.name, cases: rows, notChecked }, undefined, 2)}\n`;
   const lines = rows.map(({ id, expects }) => `${id} -> ${expects}`);
   const left = notChecked.map(({ what, why }) => `not checked: ${what}: ${why}`);
-  return [...lines, ...left, "", `${units.length} cases; nothing was sent`, ""].join("\n");
+  return [...lines, ...left, "", `${counted(units.length, "case")}; nothing was sent`, ""].join("\n");
 }
 
 function expectationOf(unit: Unit): string {

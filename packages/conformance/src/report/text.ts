@@ -77,10 +77,10 @@ export function summary(report: Report, failOn: Severity): string {
   ].join(", ");
   const verdict = hasFailed(report, failOn) ? "does not keep" : "keeps";
   const unchecked = report.cases.filter(({ outcome }) => outcome === "not-checked").length;
-  const cases = `${report.cases.length} cases${unchecked === 0 ? "" : `, ${unchecked} of them not checked`}`;
+  const cases = `${counted(report.cases.length, "case")}${unchecked === 0 ? "" : `, ${unchecked} of them not checked`}`;
   return [
     `${report.baseUrl} ${verdict} the contract of ${report.api}: ${found}`,
-    `${cases}, ${report.requests} requests, ${seconds(report.milliseconds)}, seed ${report.seed}`,
+    `${cases}, ${counted(report.requests, "request")}, ${seconds(report.milliseconds)}, seed ${report.seed}`,
   ]
     .map(printable)
     .join("\n");

@@ -137,7 +137,7 @@ function shortened(value: unknown): unknown {
 /** `149 claims: 68 stated, 50 shown, 31 assumed`. */
 function coverageText({ assumed, claims, shown, stated, unexplained }: FactCoverage): string {
   const rest = unexplained.length === 0 ? "" : `, ${unexplained.length} without ground`;
-  return `${claims} claims: ${stated} stated, ${shown} shown, ${assumed} assumed${rest}`;
+  return `${counted(claims, "claim")}: ${stated} stated, ${shown} shown, ${assumed} assumed${rest}`;
 }
 
 /** How many changed facts are told: who changes more of them at once reads the ledger itself. */
