@@ -168,6 +168,13 @@ test("one schema that cannot be used leaves all parameters of its kind unchecked
   expect(taken).toMatchObject({ status: 200, violations: [query] });
 });
 
+test("a schema with a name of its own is checked, and nothing else is said", async () => {
+  const schema = { $id: "https://notes.example/note", type: "object", required: ["id"] };
+  const content = { "application/json": { schema, example: {} } };
+  const { violations } = await answerOf({ 200: { description: "Done", content } });
+  expect(violations).toEqual([expect.objectContaining({ location: ["response", "body"], code: "required" })]);
+});
+
 test("of an answer that is made up it is told too", async () => {
   const content = { "application/json": { schema: { required: ["a", "a"], type: "object" }, example: {} } };
   const responses = { 200: { description: "Done", content } };
