@@ -3,10 +3,10 @@
  *
  *     facility-client openapi.yaml --out src/generated
  */
-import { mkdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { makeFolder } from "@facility-contracts/command/make-folder";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { printable } from "@facility-contracts/command/printable";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
@@ -52,7 +52,7 @@ await runCommand("facility-client", COMMAND, async ({ documents, json, name, out
   const folder = callersPath(out);
   const written = [...files.keys()].map((each) => join(folder, each));
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const [each, content] of files) await writeAtomically(join(folder, each), content);
   } catch (cause) {
     throw new Failure(1, `cannot write to ${printable(out)}: ${messageOf(cause)}`, { cause });

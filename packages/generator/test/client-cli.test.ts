@@ -84,6 +84,12 @@ test("with --skip it is left out and told, and an operation without a name is to
   expect(facade).not.toContain("tracePet");
 });
 
+test("a folder that cannot be made ends it, also where Node would make folders for ever", async () => {
+  const { code, err } = await run("pets.json", "--skip", "--out", "/proc/made/by/nobody");
+  expect(code).toBe(1);
+  expect(err).toContain("cannot write to /proc/made/by/nobody: ");
+});
+
 describe("wrong use", () => {
   test.each([
     [["pets.json"], "--out is needed"],
