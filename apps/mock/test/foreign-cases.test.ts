@@ -6,7 +6,7 @@ import { mockOf } from "../src/documents/documents.ts";
 import { documentsAt } from "../src/documents/found.ts";
 import { folderOf } from "./folder-of.ts";
 import { foreignCases } from "./foreign-cases.ts";
-import { compared } from "./foreign-comparison.ts";
+import { compared, UNCOMPILED } from "./foreign-comparison.ts";
 import { listeningMock } from "./mock-server.ts";
 import { prismServers } from "./prism-process.ts";
 import { seenAnswer } from "./seen-answer.ts";
@@ -57,6 +57,8 @@ test.each(names.slice(0, 3))("what documents of others have is answered as Prism
   expect(different).toEqual([]);
   const hasCredentials = isProof || name === "3.1.json";
   expect(rows.has("credentials of a scheme `digest` that lack its fields")).toBe(hasCredentials);
+  // A list of `items` is none of the draft 2020-12.
+  expect(rows.has(UNCOMPILED)).toBe(name === "2020-12.json");
   for (const row of rows) expect(readme).toContain(`| ${row} `);
 });
 

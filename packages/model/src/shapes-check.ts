@@ -2,9 +2,9 @@
  * Where OpenAPI has an object or a list, one stands: all readers pass over what is neither, as if nothing were there, and
  * nobody would hear that a part of the document says nothing.
  */
-import { shown } from "@facility-contracts/command/shown";
 import { isPlainObject, type Oas3Decorator } from "@redocly/openapi-core";
 import { METHODS } from "./operation.ts";
+import { shown } from "./shown.ts";
 
 /** Parts that only describe, and that tools can do without. */
 const ONLY_DESCRIBES =
@@ -18,7 +18,8 @@ export const shapes: Oas3Decorator = () => ({
       if (type.name === "Schema" && rawLocation !== location) return;
       const wanted = type.items === undefined ? "an object" : "a list";
       const found = kindOf(node);
-      if (found === wanted || isEmpty(node) || (type.name === "Schema" && typeof node === "boolean")) return;
+      if (found === wanted || isEmpty(node) || (type.name === "Schema" && isOtherSchema(node, location)))
+        return;
       report({ location, message: `this must be ${wanted}, and it is ${found}.` });
     },
   },
@@ -43,6 +44,11 @@ export const shapes: Oas3Decorator = () => ({
 /** What is left empty says nothing; some languages write an empty object as an empty list. */
 function isEmpty(node: unknown): boolean {
   return node === null || (Array.isArray(node) && node.length === 0);
+}
+
+/** In 3.1 a schema may be true or false; in earlier drafts, which one may name, `items` may be a list of schemas. */
+function isOtherSchema(node: unknown, { pointer }: { readonly pointer: string }): boolean {
+  return typeof node === "boolean" || (Array.isArray(node) && pointer.endsWith("/items"));
 }
 
 function kindOf(node: unknown): string {

@@ -4,6 +4,7 @@
 import type { Direction } from "../direction.ts";
 import { isObject } from "../json.ts";
 import type { Place } from "../place.ts";
+import { shown } from "../shown.ts";
 import { type Check, checkOf, type Form } from "./check.ts";
 import { flatten } from "./flat.ts";
 import { examplesIn, schemasFor } from "./flat-members.ts";
@@ -72,13 +73,6 @@ function flawOf(schema: Place, check: Check): Flaw {
     place,
     cause: `no value was found that is allowed; of ${shown(first)}${at === "" ? "" : `, ${at}`} ${message}`,
   };
-}
-
-const MAX_SHOWN_CHARACTERS = 80;
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text;
 }
 
 const MAX_DEPTH = 12;

@@ -10,8 +10,9 @@ import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import type { Bearing } from "./bearing.ts";
-import { matched, type Versions } from "./matched-branches.ts";
+import { matched } from "./matched-branches.ts";
 import { foreignKeywords } from "./unknown.ts";
+import type { Versions } from "./versions.ts";
 
 /** A step from a value to a value inside of it. */
 export type Step =

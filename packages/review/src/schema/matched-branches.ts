@@ -4,12 +4,7 @@
 import { objectOf, textsOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import type { SameReach } from "../equality.ts";
-
-/** A schema in both versions. */
-export interface Versions {
-  readonly before: Place;
-  readonly after: Place;
-}
+import type { Versions } from "./versions.ts";
 
 /**
  * Members belong together that are alike, or else the same component, or else have the most keywords and names in common:

@@ -10,7 +10,7 @@ import { memberOf, type Place } from "@facility-contracts/model/place";
 import { ASSERTIONS, IN_PLACE, ONE_SCHEMA } from "@facility-contracts/model/schema/keywords";
 import { KEYWORDS_3_0 } from "@facility-contracts/model/schema/normalise";
 import { isUnknownFormat } from "../containment/unjudged.ts";
-import type { Versions } from "./matched-branches.ts";
+import type { Versions } from "./versions.ts";
 
 /** Keywords of older drafts that the draft 2020-12 does not have. */
 const FORMER = [

@@ -13,7 +13,7 @@ import type { SameReach } from "../equality.ts";
 import { type Bearing, turned } from "./bearing.ts";
 import { counterpartsOf, LISTS, NOTICED, type Step } from "./counterparts.ts";
 import { kindsByWordAlone, kindsOf } from "./discriminator.ts";
-import type { Versions } from "./matched-branches.ts";
+import type { Versions } from "./versions.ts";
 
 /** What differs at a place of both schemas. */
 export interface Site extends Versions {
