@@ -119,6 +119,10 @@ describe("what is no fault of a document, or none that it cannot be read with", 
     ["empty lists for empty objects", "paths: { /a: { get: { responses: [], callbacks: [] } } }"],
     ["what is left empty", "paths: { /a: { get: { parameters: , responses: } } }\ntags:"],
     ["a schema that allows everything", "paths: {}\ncomponents: { schemas: { A: { not: true } } }"],
+    [
+      "items of an earlier draft",
+      "paths: {}\ncomponents: { schemas: { A: { type: array, items: [{ type: string }] } } }",
+    ],
     ["descriptions of another form", "paths: {}\ntags: some\nexternalDocs: there\nx-tagGroups: 5"],
   ])("%s", async (name, text) => {
     const file = await written(name, { "openapi.yaml": `${HEAD}${text}\n` });
