@@ -35,6 +35,8 @@ const documentOf = (openapi: string) => ({
     "/owners": from("addOwner", objectOf({ id: ID, name: KIND }), { type: "array", items: to("Owner") }),
     "/shapes": from("addShape", to("Shape"), to("Shape")),
     "/animals": from("addCat", to("Cat"), to("Cat")),
+    "/kittens": from("addKitten", to("Kitten"), to("Kitten")),
+    "/names": from("rename", { allOf: [to("Animal"), objectOf({ id: ID, name: KIND })] }, to("Animal")),
     "/logins": from("logIn", to("Login"), objectOf({ of: to("Animal") })),
   },
   components: {
@@ -54,6 +56,7 @@ const documentOf = (openapi: string) => ({
       Square: objectOf({ kind: KIND, side: { type: "number" } }),
       Animal: objectOf({ type: KIND }, { discriminator: { propertyName: "type" } }),
       Cat: { allOf: [to("Animal"), objectOf({ id: ID, lives: { type: "number" } })] },
+      Kitten: { allOf: [to("Cat"), objectOf({ weeks: { type: "number" } })] },
     },
   },
 });
@@ -62,7 +65,7 @@ const PROGRAM = `
 import { unwrap } from "@facility-contracts/client";
 import { handler } from "@facility-contracts/client/msw";
 import { createPetsClient, petsApi } from "./pets.ts";
-import type { Login, Pet } from "./pets.types.ts";
+import type { Login, Pet, RenameBody } from "./pets.types.ts";
 const pets = createPetsClient();
 const owner = { name: "Ann" };
 const friend = { secret: "s", owner, friends: [] };
@@ -81,6 +84,10 @@ const shape = await unwrap(pets.addShape({ body: { kind: "Circle", radius: 1 } }
 if (shape.kind === "Circle") shape.id satisfies string;
 const cat = await unwrap(pets.addCat({ body: { type: "Cat", lives: 7 } }));
 [cat.type satisfies "Cat", cat.id satisfies string];
+(await unwrap(pets.addKitten({ body: { type: "Kitten", lives: 7, weeks: 2 } }))).type satisfies "Kitten";
+[] satisfies RenameBody[];
+// @ts-expect-error a call has no type of an answer beside its own
+import type { RenameBodyRequest } from "./pets.types.ts";
 const login: Login = { user: "ann" };
 await pets.logIn({ body: login });
 handler(petsApi, "addPet", { status: 200, body: { id: "7", owner: { id: "1", name: "Ann" }, friends: [] } });

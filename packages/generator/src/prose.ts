@@ -5,7 +5,7 @@
 /** A module of types, the descriptions in its comments as text. */
 export function inProse(source: string): string {
   return source.replaceAll(/^( *)\/\*\*([\s\S]*?)\*\//gm, (comment, margin: string, text: string) =>
-    text.includes("@description ") ? commentOf(margin, text) : comment,
+    entriesOf(text).some(isDescription) ? commentOf(margin, text) : comment,
   );
 }
 
@@ -13,17 +13,23 @@ export function inProse(source: string): string {
 function commentOf(margin: string, text: string): string {
   const entries = entriesOf(text);
   const isTag = (entry: string) => entry.startsWith("@");
-  const [description = ""] = entries.filter((entry) => entry.startsWith("@description "));
+  const description = entries.find(isDescription) ?? "";
   const prose = [
     ...entries.filter((entry) => !isTag(entry) && !entry.startsWith("Format: ")),
     description.slice("@description ".length).replaceAll(/^ {4}/gm, ""),
     ...entries.filter((entry) => entry.startsWith("Format: ")),
-  ];
+  ].filter((part) => part.trim() !== "");
   const tags = entries.filter((entry) => isTag(entry) && entry !== description);
-  const lines = [...prose.join("\n\n").split("\n"), ...tags.flatMap((tag) => tag.split("\n"))];
-  if (lines.length === 1) return `${margin}/** ${lines[0]} */`;
+  const lines = [prose.join("\n\n"), ...tags]
+    .filter((part) => part !== "")
+    .flatMap((part) => part.split("\n"));
+  if (lines.length < 2) return `${margin}/** ${lines.join("")} */`;
   const body = lines.map((line) => `${margin} * ${line}`.trimEnd());
   return [`${margin}/**`, ...body, `${margin} */`].join("\n");
+}
+
+function isDescription(entry: string): boolean {
+  return entry.startsWith("@description ");
 }
 
 /** What openapi-typescript writes a line each; lines of the same entry are set in. */

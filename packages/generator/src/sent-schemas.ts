@@ -18,9 +18,14 @@ const PARTS_OF_ANSWERS: ReadonlySet<string> = new Set(["headers", "responses"]);
  * is `Pet` in answers and `PetRequest` in requests.
  *
  * @param schemas the components whose types have a name
+ * @param written those that the author wrote, whose names may be values of a discriminator
  */
-export function withSentSchemas(given: JsonObject, schemas: readonly string[]): NamedSchemas {
-  const document = withMappings(given);
+export function withSentSchemas(
+  given: JsonObject,
+  schemas: readonly string[],
+  written: readonly string[],
+): NamedSchemas {
+  const document = withMappings(given, written);
   const contract = contractOf(document, "types");
   const sent = withoutUnsent(contract, "request").document;
   const answered = withoutUnsent(contract, "response").document;
@@ -31,11 +36,8 @@ export function withSentSchemas(given: JsonObject, schemas: readonly string[]): 
   const requests = reached(mentionedIn(partsOf(document, PARTS_OF_REQUESTS)), mentioned);
   const answers = reached(mentionedIn(partsOf(document, PARTS_OF_ANSWERS)), mentioned);
   const changed = names.filter((name) => inSent[name] !== inAnswered[name]);
-  const differs = (name: string) => {
-    const parts = reached([name], mentioned);
-    return changed.some((part) => parts.has(part));
-  };
-  const twice = names.filter((name) => requests.has(name) && answers.has(name) && differs(name));
+  const differing = reached(changed, turned(mentioned));
+  const twice = names.filter((name) => requests.has(name) && answers.has(name) && differing.has(name));
   const namesOfSent = apart(twice, names);
   const toSent = (value: unknown) => withReferences(value, namesOfSent);
   const both = inDirections(sent, answered, toSent);
@@ -55,13 +57,10 @@ function schemasOf({ components }: JsonObject): JsonObject {
 }
 
 /** Writes out which value of a discriminator means which schema: once a schema has another name, it is no longer the value. */
-function withMappings(document: JsonObject): JsonObject {
+function withMappings(document: JsonObject, written: readonly string[]): JsonObject {
   const schemas = schemasOf(document);
   const parents = new Map(Object.entries(schemas).map(([name, schema]) => [schema, name]));
-  const children = (parent: string | undefined) =>
-    Object.keys(schemas).filter((name) =>
-      listOf(objectOf(schemas[name]).allOf).some((part) => nameIn(objectOf(part).$ref) === parent),
-    );
+  const children = turned(new Map(written.map((name) => [name, parentsOf(schemas[name])])));
   const mapped = (_: string, value: unknown) => {
     const { anyOf, discriminator, oneOf } = objectOf(value);
     if (!isObject(discriminator)) return value;
@@ -69,7 +68,10 @@ function withMappings(document: JsonObject): JsonObject {
     const parent = parents.get(value);
     const alternatives = listOf(oneOf ?? anyOf).flatMap((part) => nameIn(objectOf(part).$ref) ?? []);
     const known = new Set(Object.values(mapping).map(nameIn));
-    const implied = [...alternatives, ...(parent === undefined ? [] : children(parent))]
+    const implied = [
+      ...alternatives,
+      ...(parent === undefined ? [] : reached(children.get(parent) ?? [], children)),
+    ]
       .filter((name) => !known.has(name))
       .map((name) => [name, referenceTo(name)]);
     return {
@@ -78,6 +80,11 @@ function withMappings(document: JsonObject): JsonObject {
     };
   };
   return objectOf(JSON.parse(JSON.stringify(document, mapped)));
+}
+
+/** The schemas that one consists of. */
+function parentsOf(schema: unknown): Set<string> {
+  return new Set(listOf(objectOf(schema).allOf).flatMap((part) => nameIn(objectOf(part).$ref) ?? []));
 }
 
 /** The component that a reference leads to, or into. */
@@ -109,6 +116,16 @@ function reached(
   // What is added while a set is gone through is gone through, too.
   for (const name of found) for (const next of mentioned.get(name) ?? []) found.add(next);
   return found;
+}
+
+/** Who mentions each name. */
+function turned(
+  mentioned: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const mentions = new Map<string, Set<string>>();
+  for (const [by, names] of mentioned)
+    for (const name of names) mentions.set(name, (mentions.get(name) ?? new Set()).add(by));
+  return mentions;
 }
 
 /** What of a document is about one direction. */

@@ -22,6 +22,7 @@ export async function typeModule(given: JsonObject): Promise<string> {
   const { document, schemas } = withSentSchemas(
     objectOf(JSON.parse(JSON.stringify(named, readable(named)))),
     names,
+    keysIn(objectOf(whole.components).schemas),
   );
   // A string, since openapi-typescript changes an object that it is given.
   const written = await openapiTS(JSON.stringify(document), {

@@ -10,10 +10,13 @@ import { shown } from "./shown.ts";
 const ONLY_DESCRIBES =
   /^(Info|Contact|License|Logo|ExternalDocs|Xml|Tag.*|Example.*|Discriminator.*|EnumDescriptions|X[A-Z].*|SpecExtension)$/;
 
+/** Extensions that Redocly gives the type of a part; any may have any value, and nobody here reads them. */
+const EXTENSION = /\/x-(query|webhooks)(\/|$)/;
+
 export const shapes: Oas3Decorator = () => ({
   any: {
     enter(node, { report, type, location, rawLocation }) {
-      if (ONLY_DESCRIBES.test(type.name)) return;
+      if (ONLY_DESCRIBES.test(type.name) || EXTENSION.test(location.pointer)) return;
       // What a reference to a schema leads to is told where the reference stands.
       if (type.name === "Schema" && rawLocation !== location) return;
       const wanted = type.items === undefined ? "an object" : "a list";

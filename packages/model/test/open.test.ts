@@ -123,6 +123,7 @@ describe("what is no fault of a document, or none that it cannot be read with", 
       "items of an earlier draft",
       "paths: {}\ncomponents: { schemas: { A: { type: array, items: [{ type: string }] } } }",
     ],
+    ["extensions", "x-webhooks: true\npaths: { /a: { x-query: { parameters: some } } }"],
     ["descriptions of another form", "paths: {}\ntags: some\nexternalDocs: there\nx-tagGroups: 5"],
   ])("%s", async (name, text) => {
     const file = await written(name, { "openapi.yaml": `${HEAD}${text}\n` });

@@ -117,7 +117,11 @@ function fieldsOf({ at, kept, put, value }: Spot): Member[] {
   }
   // What no schema has spoken of; where the rest has a schema of its own there is nothing of that kind.
   const rest = kept.filter(({ place }) => isObject(keywordsAt(place).unevaluatedProperties));
-  const name = keysIn(fields).find((field) => !schemas.has(field)) ?? UNKNOWN;
+  const hasPattern = (field: string) =>
+    kept.some(({ place }) =>
+      keysIn(keywordsAt(place).patternProperties).some((pattern) => matches(pattern, field)),
+    );
+  const name = keysIn(fields).find((field) => !schemas.has(field) && !hasPattern(field)) ?? UNKNOWN;
   if (!kept.some(({ place }) => keywordsAt(place).additionalProperties !== undefined))
     for (const { place } of rest) append(schemas, name, below(place, "unevaluatedProperties"));
   return [...schemas]

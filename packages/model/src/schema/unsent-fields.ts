@@ -13,34 +13,37 @@ import { isAnySaid, markOf, UNSENT } from "./one-way.ts";
 export interface UnsentField {
   /** JSON pointer into the value, without `#`. */
   readonly at: string;
-  readonly value: unknown;
   /** Pointer to the keyword. */
   readonly pointer: string;
 }
 
-/** Those of a value. One that only some branches of a schema mark may be meant by the others. */
+/** Those of a value. One that only some ways to keep a schema mark may be meant by the others. */
 export function unsentFieldsIn(schema: Place, value: unknown, direction: Direction): UnsentField[] {
   const keyword = UNSENT[direction];
-  return isAnySaid(schema.contract, direction) ? fieldsIn([schema], value, "") : [];
+  return isAnySaid(schema.contract, direction) ? fieldsIn([[schema]], value, "") : [];
 
-  function fieldsIn(schemas: readonly Place[], part: unknown, at: string): UnsentField[] {
-    if (schemas.length === 0 || !(Array.isArray(part) || isObject(part))) return [];
-    const branches = flatten(schemas);
-    if (branches.length >= MAX_BRANCHES) return [];
-    if (Array.isArray(part)) {
-      const items = branches.flatMap((branch) => branch.items);
-      return part.flatMap((item, index) => fieldsIn(items, item, pointerBelow(at, index)));
-    }
-    return Object.entries(part).flatMap(([name, member]) => {
-      const places = branches.map(({ properties }) => properties.get(name) ?? []);
-      const marks = places.map((list) =>
-        list.map((place) => markOf(place, keyword)).find((mark) => mark !== undefined),
+  /** @param ways the schemas of a part, for each way to keep the whole */
+  function fieldsIn(ways: readonly (readonly Place[])[], part: unknown, at: string): UnsentField[] {
+    if (!(Array.isArray(part) || isObject(part))) return [];
+    const type = Array.isArray(part) ? "array" : "object";
+    const branches = ways.flatMap((schemas) => flatten(schemas)).filter(({ types }) => types.has(type));
+    if (branches.length === 0 || branches.length >= MAX_BRANCHES) return [];
+    return Object.entries(part).flatMap(([key, member]) => {
+      const inEach = branches.map(({ items, properties, tuple }) =>
+        type === "array" ? (tuple[Number(key)] ?? items) : (properties.get(key) ?? []),
       );
+      // A way that says nothing of a member does not mark it, nor what is inside of it.
+      if (inEach.some((schemas) => schemas.length === 0)) return [];
+      const below = pointerBelow(at, key);
+      const marks = inEach.map(markIn);
       const [first] = marks;
-      const below = pointerBelow(at, name);
-      return first !== undefined && marks.every((one) => one !== undefined)
-        ? [{ at: below, value: member, pointer: first }]
-        : fieldsIn(places.flat(), member, below);
+      return type === "object" && first !== undefined && marks.every((mark) => mark !== undefined)
+        ? [{ at: below, pointer: first }]
+        : fieldsIn(inEach, member, below);
     });
+  }
+
+  function markIn(schemas: readonly Place[]): string | undefined {
+    return schemas.map((place) => markOf(place, keyword)).find((mark) => mark !== undefined);
   }
 }

@@ -54,6 +54,15 @@ describe("is broken alone, without any other", () => {
     ["unevaluatedProperties", { allOf: [OBJECT], unevaluatedProperties: false }],
     ["maxItems", { allOf: [OBJECT], unevaluatedProperties: { type: "array", maxItems: 2 } }],
     ["maxLength", { ...OBJECT, required: ["a"], unevaluatedProperties: { type: "string", maxLength: 2 } }],
+    [
+      "multipleOf",
+      {
+        type: "object",
+        required: ["x-a", "x-b"],
+        patternProperties: { "^x-": { type: "string" } },
+        unevaluatedProperties: { type: "integer", multipleOf: 2 },
+      },
+    ],
     ["propertyNames", { type: "object", propertyNames: { pattern: "^[a-z]+$" } }],
     ["dependentRequired", { ...OBJECT, dependentRequired: { a: ["b"] } }],
     ["not", { type: "string", not: { const: "no" } }],

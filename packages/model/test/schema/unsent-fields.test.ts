@@ -67,6 +67,29 @@ it.each([
     { secret: "s" },
     [],
   ],
+  [
+    "what is inside of one branch of two",
+    {
+      oneOf: [
+        { properties: { data: refTo("WithSecret") } },
+        { properties: { data: { properties: { secret: {} } } } },
+      ],
+    },
+    { data: { secret: "s" } },
+    [],
+  ],
+  [
+    "the items of one branch of two",
+    { oneOf: [{ items: refTo("WithSecret") }, { items: { properties: { secret: {} } } }] },
+    [{ secret: "s" }],
+    [],
+  ],
+  [
+    "what a branch for other values is beside",
+    { properties: { data: { anyOf: [refTo("WithSecret"), { type: "string" }] } } },
+    { data: { secret: "s" } },
+    ["/data/secret #/components/schemas/WithSecret/properties/secret/writeOnly"],
+  ],
   ["none that is there", { properties: { secret: SECRET } }, { name: "n" }, []],
   ["a property of that name", { properties: { writeOnly: { type: "boolean" } } }, { writeOnly: true }, []],
 ])("%s", (_, schema, value, expected) => {
@@ -83,4 +106,11 @@ it("what stands beside a reference counts in 3.1 alone, and for that property al
     "/secret #/components/schemas/A/properties/secret/writeOnly",
   ]);
   expect(found("3.0.3", schema, value)).toEqual([]);
+});
+
+it("the first items may have schemas of their own", () => {
+  const schema = { prefixItems: [{ properties: { secret: {} } }], items: refTo("WithSecret") };
+  expect(found("3.1.0", schema, [{ secret: "s" }, { secret: "s" }])).toEqual([
+    "/1/secret #/components/schemas/WithSecret/properties/secret/writeOnly",
+  ]);
 });
