@@ -92,7 +92,7 @@ function ownAddress(own: Server, base: Server | undefined): string | undefined {
   if (base === undefined) return undefined;
   if (base.variables.length === 0) {
     const address = addressOf(own, { base: base.url });
-    return address && literal(withoutSlash(address.href));
+    return address && canHavePaths(address) ? literal(withoutSlash(address.href)) : undefined;
   }
   return `new URL(${expressionOf(own, own.url)}, ${expressionOf(base, base.url)}).href.replace(/\\/$/, "")`;
 }
@@ -104,9 +104,9 @@ function isAbsolute(server: Server): boolean {
   return address === undefined ? server.variables.some(isWithoutDefault) : canHavePaths(address);
 }
 
-/** Whether the path of an operation can stand behind an address. */
-function canHavePaths({ protocol, username, password, search, hash }: URL): boolean {
-  return /^https?:$/.test(protocol) && username + password + search + hash === "";
+/** Whether the path of an operation can stand behind an address, as a client asks of its `baseUrl`. */
+function canHavePaths({ href }: URL): boolean {
+  return /^https?:[^?#@]*$/.test(href);
 }
 
 function withoutSlash(address: string): string {

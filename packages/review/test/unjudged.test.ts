@@ -46,6 +46,18 @@ test.each<[name: string, before: unknown, after: unknown, told: string]>([
   ],
   ["a word of OpenAPI 3.0", TEXT, { ...TEXT, nullable: true }, "clients,providers undecided"],
   ["a word of an older draft", {}, { dependencies: { a: ["b"] } }, "clients,providers undecided"],
+  ["null that is not taken either way", TEXT, { ...TEXT, nullable: false }, " same"],
+  [
+    "an unknown format of names",
+    { type: "object", properties: { a: TEXT }, additionalProperties: false },
+    {
+      type: "object",
+      properties: { a: TEXT },
+      additionalProperties: false,
+      propertyNames: { format: "iban" },
+    },
+    "clients by rule",
+  ],
   ["a word of nobody", TEXT, { ...TEXT, javaType: "A" }, " same"],
   ["items by another word", { ...PAIR, items: false }, { ...PAIR, unevaluatedItems: false }, " same"],
   [
@@ -99,6 +111,12 @@ test.each<[name: string, schema: unknown, told: readonly string[]]>([
     { $ref: "#/components/schemas/B" },
     ["clients,providers undecided", "clients proven"],
   ],
+  [
+    "what is only read, and asked for",
+    { type: "object", required: ["id"], properties: { id: { ...TEXT, readOnly: true } } },
+    ["clients proven"],
+  ],
+  ["bytes as text", { ...TEXT, contentEncoding: "base64" }, ["clients,providers undecided"]],
   ["nothing that 3.1 reads otherwise", { $ref: "#/components/schemas/A" }, []],
 ])("the same words in OpenAPI 3.0 and then in 3.1: %s", (_, schema, told) => {
   const document = requestOf(schema, { A: TEXT, B: { ...TEXT, nullable: true } });
@@ -113,7 +131,10 @@ test("another dialect of schemas is told", () => {
   expect(compareDocuments("odd", requestOf(TEXT), after).map(({ title }) => title)).toEqual([
     "#/jsonSchemaDialect has changed, and is not judged: schemas are judged as those of the draft 2020-12 alone",
   ]);
-  expect(compareDocuments("odd", requestOf(TEXT), same)).toEqual([]);
+  for (const end of ["", "#"]) {
+    const named = { ...same, jsonSchemaDialect: `${same.jsonSchemaDialect}${end}` };
+    expect(compareDocuments("odd", requestOf(TEXT), named)).toEqual([]);
+  }
 });
 
 test("null of OpenAPI 3.0 that goes is named, and a default by what it is of", () => {

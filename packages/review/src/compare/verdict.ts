@@ -38,7 +38,7 @@ export interface SiteVerdict {
 }
 
 export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteVerdict {
-  const foreign = foreignKeywords(site);
+  const foreign = foreignKeywords(site).filter((keyword) => site.keywords.includes(keyword));
   const keywords = site.keywords.filter((keyword) => !foreign.includes(keyword));
   const judged = keywords.length > 0 ? judge(pairing, { ...site, keywords }, context) : NOTHING_ELSE;
   const undecided = [...foreign, ...judged.undecided];

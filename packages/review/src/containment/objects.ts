@@ -3,9 +3,17 @@
  */
 import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { memberOf, type Place } from "@facility-contracts/model/place";
-import { checkOf } from "@facility-contracts/model/schema/check";
 import { matches } from "@facility-contracts/model/schema/strings";
-import { type Assumption, assuming, type Facts, isAnything, keptUnder, requiredIn, saidOf } from "./facts.ts";
+import {
+  type Assumption,
+  assuming,
+  type Facts,
+  isAnything,
+  keptUnder,
+  NOTHING_KNOWN,
+  requiredIn,
+  saidOf,
+} from "./facts.ts";
 import { leastOf, mostOf } from "./limits.ts";
 import {
   type Closing,
@@ -19,6 +27,7 @@ import {
 } from "./parts.ts";
 import { arePatternsApart, isPatternWithin } from "./patterns.ts";
 import type { Prover, Question } from "./question.ts";
+import { wholeCheckOf } from "./unjudged.ts";
 
 /** Whether all objects that are known keep one keyword of a schema. */
 export function isObjectImplied(
@@ -108,14 +117,14 @@ function areNamesKept(prover: Prover, known: Facts, goal: Place, level: number):
   const kept = (assumptions: readonly Assumption[]) =>
     prover.isPartKept([{ said: { type: "string" } }, ...assumptions], goal, level);
   if (names.length > 0 && kept(names)) return true;
-  const check = checkOf(goal);
+  const check = wholeCheckOf(goal, "string", NOTHING_KNOWN);
   return known.facts
     .flatMap(closingsOf)
     .some(
       (closing) =>
         closing !== "unclear" &&
         closing.rest.value === false &&
-        check.kind === "check" &&
+        check !== undefined &&
         [...closing.names].every((name) => check.allows(name)) &&
         [...closing.patterns].every((pattern) => kept([{ said: { pattern } }])),
     );

@@ -27,6 +27,8 @@ const SAID_ELSEWHERE: Readonly<Record<OpenApiVersion, ReadonlySet<string>>> = {
     ...FORMER,
     ...[...ASSERTIONS, ...IN_PLACE, ...ONE_SCHEMA].filter((key) => !KEYWORDS_3_0.has(key)),
     "$dynamicRef",
+    "contentEncoding",
+    "contentMediaType",
     "patternProperties",
     "prefixItems",
   ]),
@@ -41,7 +43,8 @@ const DIALECTS: readonly unknown[] = [
 
 /** The dialect that a document or a schema names, where it is another one than those that are judged. */
 export function foreignDialect({ contract, value }: Place): unknown {
-  return contract.version === "3.0" || DIALECTS.includes(value) ? undefined : value;
+  const name = typeof value === "string" ? value.replace(/#$/, "") : value;
+  return contract.version === "3.0" || DIALECTS.includes(name) ? undefined : value;
 }
 
 /** Keywords that differ and that only another version has. */
@@ -55,6 +58,8 @@ function foreign(place: Place, key: string): unknown {
   const { version } = place.contract;
   const schema = objectOf(place.value);
   if (key === "$schema") return foreignDialect(memberOf(place, key));
+  // Null is not taken without the keyword either.
+  if (key === "nullable" && schema.nullable === false) return undefined;
   const isIgnored = version === "3.0" && schema.$ref !== undefined;
   return isIgnored || !SAID_ELSEWHERE[version].has(key) ? undefined : schema[key];
 }
@@ -68,7 +73,7 @@ export function isReadInTwoWays(value: unknown): boolean {
 function isVersioned(schema: JsonObject, key: string, value: unknown): boolean {
   if (key === "$ref") return Object.keys(schema).length > 1;
   return (
-    key === "nullable" ||
+    (value === true && ["nullable", "readOnly", "writeOnly"].includes(key)) ||
     SAID_ELSEWHERE["3.0"].has(key) ||
     (key.startsWith("exclusive") && typeof value === "boolean") ||
     (key === "type" && Array.isArray(value))
