@@ -8,6 +8,7 @@ import { prismViolations } from "../src/answers/prism-violations.ts";
 import { segmentsOf } from "../src/answers/segment.ts";
 import { expectedStatuses, type Violation } from "../src/answers/violations.ts";
 import type { MockRequest } from "../src/http/request.ts";
+import { prepareAll } from "../src/prepare/prepare.ts";
 import { preparedContract } from "./mock-server.ts";
 
 /*
@@ -156,7 +157,7 @@ describe.each(operations)("$iid", (operation) => {
   });
 
   test("of a long body it finds one fault where Prism finds any, of the same status", async () => {
-    const checkLong = requestCheck(operation, 20);
+    const checkLong = requestCheck(operation, { longestListed: 20 });
     const property = fc.asyncProperty(requests(operation), async (request) => {
       const found = await checkLong.violations(request, segments(request));
       const prism = await prismViolations(operation, request);
@@ -199,3 +200,28 @@ function writingOf({ type, format }: Schema = {}): RegExp {
   if (type === "integer") return /^-?\d+$/;
   return format === "uuid" ? /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i : /^/;
 }
+
+test("where Prism cannot use a schema, no other validator says what is wrong with a body", async () => {
+  const schema = { type: "object", properties: { a: { enum: ["x", "x"] } } };
+  const content = { "application/json": { schema } };
+  const document = {
+    openapi: "3.0.3",
+    info: { title: "Notes", version: "1" },
+    paths: { "/notes": { post: { requestBody: { content }, responses: { 200: { description: "Done" } } } } },
+  };
+  const [mocked] = (await prepareAll([{ name: "notes", document }])).apis.flatMap((api) => api.operations);
+  if (mocked === undefined || !("answers" in mocked)) throw new Error("it was not prepared");
+  const request = {
+    method: "post",
+    path: "/notes",
+    query: {},
+    headers: { "content-type": "application/json" },
+    body: 5,
+    bodyLength: 1,
+  };
+  expect(mocked.unchecked).toHaveLength(1);
+  const check = requestCheck(mocked.operation, { isPrismAlone: true });
+  const found = await check.violations(request, ["notes"]);
+  expect(found).toEqual(await prismViolations(mocked.operation, request));
+  expect(found).toEqual([]);
+});

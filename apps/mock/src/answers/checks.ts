@@ -34,13 +34,23 @@ const NONE: readonly Violation[] = [];
 /** What a request without a body may name. */
 const NO_OR_A_MEDIA_TYPE = /^(?:[\w.+-]+\/[\w.+-]+)?$/;
 
+interface CheckOptions {
+  /** The longest body of which all faults are listed, in bytes. */
+  readonly longestListed?: number;
+  /** Whether bodies are Prism's to judge, as it cannot use a schema that another validator may take. */
+  readonly isPrismAlone?: boolean;
+}
+
 /**
  * Makes the check of the requests of an operation. What can be proven to be valid is; everything else is left to Prism,
  * which takes ten times as long, and says what is wrong.
  */
-export function requestCheck(operation: Operation, longestListed = LONGEST_LISTED): RequestCheck {
+export function requestCheck(
+  operation: Operation,
+  { longestListed = LONGEST_LISTED, isPrismAlone = false }: CheckOptions = {},
+): RequestCheck {
   const parameters = parameterChecks(operation);
-  const bodies = bodyChecks(operation);
+  const bodies = bodyChecks(operation, isPrismAlone);
   const contents = operation.request?.body?.contents ?? [];
   const mediaTypes = contents.map(({ mediaType }) => mediaType);
   // Of several, Prism has its own way to choose.
@@ -94,7 +104,7 @@ export function requestCheck(operation: Operation, longestListed = LONGEST_LISTE
 }
 
 /** Makes the checks of the bodies of an operation, one for each schema. */
-function bodyChecks({ request: { body: documented } = {} }: Operation) {
+function bodyChecks({ request: { body: documented } = {} }: Operation, isPrismAlone: boolean) {
   const schemas = new Map(documented?.contents?.map(({ mediaType, schema }) => [mediaType, schema]));
   const checks = new Map<Schema, BodyCheck | undefined>();
   // To Prism `application/vnd.api+json` is JSON too.
@@ -117,7 +127,7 @@ function bodyChecks({ request: { body: documented } = {} }: Operation) {
       const schema = body ? schemaFor(headers["content-type"] ?? "") : undefined;
       if (schema === undefined || checks.has(schema)) return;
       const { compileBodyCheck } = await loadBodyCheck();
-      checks.set(schema, hasReadOnly(schema) ? undefined : compileBodyCheck(schema));
+      checks.set(schema, isPrismAlone || hasReadOnly(schema) ? undefined : compileBodyCheck(schema));
     },
   };
 }

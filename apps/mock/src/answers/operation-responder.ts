@@ -46,7 +46,7 @@ const loadPrism = once(() => import("./prism.ts"));
 
 export function operationResponder(prepared: PreparedOperation, settings: Settings): OperationResponder {
   const { operation } = prepared;
-  const check = requestCheck(operation);
+  const check = requestCheck(operation, { isPrismAlone: prepared.unchecked !== undefined });
   const withHints = listHint(operation);
   const missingCredentials = credentialsCheck(operation);
   const faults = faultAnswers(prepared);
