@@ -154,6 +154,16 @@ test.each([
   ]);
 });
 
+test("of a schema that leads to itself it is told where it cannot be used", async () => {
+  const child = { $ref: "#/paths/~1notes/post/requestBody/content/application~1json/schema" };
+  const schema = { type: "object", properties: { child, bad: { type: "any" } } };
+  const { violations } = await answerOf({ 200: { description: "Done" } }, {}, "3.1.0", {
+    requestBody: { content: { "application/json": { schema } } },
+  });
+  const where = 'cannot be used at /properties/bad: {"type":"any"}';
+  expect(violations).toEqual([unchecked("a body of application/json of the request", where)]);
+});
+
 test("one schema that cannot be used leaves all parameters of its kind unchecked, and the others are checked", async () => {
   const parameters = [
     { name: "of", in: "query", schema: { type: "any" } },

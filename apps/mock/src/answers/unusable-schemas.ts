@@ -115,7 +115,9 @@ function faultyIn(schema: Schema, bundle: unknown): { keys: string[]; schema: Sc
     if (!holdsMany && !ONE_SCHEMA.has(keyword)) continue;
     for (const keys of inner) {
       const one = keys.reduce<unknown>(memberIn, schema);
-      if (isSchema(one) && !isUsable(one, bundle)) return { keys, schema: one };
+      // A schema that leads to itself is faulty wherever it is mentioned; its fault stands elsewhere.
+      if (isSchema(one) && memberIn(one, "$ref") === undefined && !isUsable(one, bundle))
+        return { keys, schema: one };
     }
   }
   return undefined;
