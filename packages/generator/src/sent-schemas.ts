@@ -6,7 +6,7 @@ import { contractOf } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { decoded } from "@facility-contracts/model/reference";
-import { withoutUnsent } from "@facility-contracts/model/schema/one-way";
+import { oneWayInAnyVersion } from "@facility-contracts/model/schema/one-way";
 import { type NamedSchemas, withSchemas } from "./body-schemas.ts";
 import { typeOfSchema } from "./schema-types.ts";
 
@@ -27,8 +27,8 @@ export function withSentSchemas(
 ): NamedSchemas {
   const document = withMappings(given, written);
   const contract = contractOf(document, "types");
-  const sent = withoutUnsent(contract, "request").document;
-  const answered = withoutUnsent(contract, "response").document;
+  const sent = oneWayInAnyVersion(contract, "request").document;
+  const answered = oneWayInAnyVersion(contract, "response").document;
   if (sent === answered) return { document: given, schemas };
   const [inSent, inAnswered] = [schemasOf(sent), schemasOf(answered)];
   const names = Object.keys(inSent);

@@ -29,7 +29,7 @@ export function oneWay(contract: Contract, direction: Direction): Contract {
  * The same for who must not ask for what is open: of 3.1, too, without what is only read in a request and only written in an
  * answer.
  */
-export function withoutUnsent(contract: Contract, direction: Direction): Contract {
+export function oneWayInAnyVersion(contract: Contract, direction: Direction): Contract {
   return WAYS[direction](contract);
 }
 
