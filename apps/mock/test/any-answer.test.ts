@@ -178,11 +178,59 @@ test("one schema that cannot be used leaves all parameters of its kind unchecked
   expect(taken).toMatchObject({ status: 200, violations: [query] });
 });
 
-test("a schema with a name of its own is checked, and nothing else is said", async () => {
-  const schema = { $id: "https://notes.example/note", type: "object", required: ["id"] };
+test("a schema with a name of its own is checked wherever it is used, and nothing else is said", async () => {
+  const $ref = "#/components/schemas/Note";
+  const note = {
+    $id: "https://notes.example/note",
+    properties: { $id: { type: "integer" }, child: { $ref } },
+  };
+  const operation = {
+    requestBody: { content: { "application/json": { schema: { $ref } } } },
+    responses: {
+      200: {
+        description: "Done",
+        content: { "application/json": { schema: { $ref }, example: { $id: "kept" } } },
+      },
+      400: { description: "Wrong" },
+    },
+  };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Notes", version: "1" },
+    paths: { "/notes": { post: operation }, "/others": { post: operation } },
+    components: { schemas: { Note: note } },
+  };
+  const { server, origin } = await listeningMock({}, await prepareAll([{ name: "notes", document }]));
+  onTestFinished(() => {
+    server.close();
+  });
+  for (const path of ["notes", "others"]) {
+    const send = async (body: object) => {
+      const headers = { "Content-Type": "application/json" };
+      const answer = await fetch(`${origin}/${path}`, {
+        method: "POST",
+        headers,
+        body: JSON.stringify(body),
+      });
+      const violations = JSON.parse(answer.headers.get("sl-violations") ?? "[]");
+      return [answer.status, ...violations.map(({ location }: { location: string[] }) => location.join("."))];
+    };
+    expect(await send({ $id: 1, child: { $id: "x" } })).toEqual([400, "request.body.child.$id"]);
+    expect(await send({ $id: 1, child: {} })).toEqual([200, "response.body.$id"]);
+  }
+});
+
+test("of a schema with a name of its own that Prism cannot use it is told", async () => {
+  const schema = { $id: "https://notes.example/bad", properties: { id: { type: "any" } } };
   const content = { "application/json": { schema, example: {} } };
-  const { violations } = await answerOf({ 200: { description: "Done", content } });
-  expect(violations).toEqual([expect.objectContaining({ location: ["response", "body"], code: "required" })]);
+  const { violations } = await answerOf({ 200: { description: "Done", content } }, {}, "3.1.0", {
+    requestBody: { content },
+  });
+  const where = 'cannot be used at /properties/id: {"type":"any"}';
+  expect(violations).toEqual([
+    unchecked("the body of the response", where),
+    unchecked("a body of application/json of the request", where),
+  ]);
 });
 
 test("of an answer that is made up it is told too", async () => {

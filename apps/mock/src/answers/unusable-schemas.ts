@@ -76,8 +76,6 @@ function unusable(
 
 /** What of a schema cannot be used, undefined for one that can. */
 const faultOf = onceFor((schema: Schema, bundle: unknown): string | undefined => {
-  // An ajv takes a schema with a name of its own once, which is Prism's turn.
-  if (JSON.stringify(schema).includes('"$id":')) return undefined;
   if (isUsable(schema, bundle)) return undefined;
   let pointer = "";
   let faulty = schema;

@@ -1,4 +1,6 @@
 import { Failure } from "@facility-contracts/command/failure";
+import { keysIn, memberIn } from "@facility-contracts/model/json";
+import { holdsData, holdsNames } from "@facility-contracts/model/names";
 import type { Operation as ModelOperation } from "@facility-contracts/model/operation";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import type { Operation } from "../answers/operation.ts";
@@ -15,6 +17,7 @@ export async function readOperation({ contract, method, path }: ModelOperation):
   try {
     // Prism resolves the references in the document itself.
     const part = structuredClone(documentPart(contract.document, path));
+    takeNames(part);
     const found = (await getHttpOperationsFromSpec(part)).find(
       (operation) => operation.method === method && operation.path === path,
     );
@@ -23,4 +26,18 @@ export async function readOperation({ contract, method, path }: ModelOperation):
     throw new Failure(1, `Prism cannot use ${what}: ${firstLine(cause)}`, { cause });
   }
   throw new Failure(1, `Prism does not find ${what}`);
+}
+
+/**
+ * Takes the `$id` out of schemas. An ajv compiles one with a name of its own once: Prism would check the first operation that
+ * has it and take everything for valid at all others. Nothing refers to it, as references lead to places of the document.
+ *
+ * @param isMap whether the members have names that the author chose
+ */
+function takeNames(value: unknown, isMap = false): void {
+  for (const key of keysIn(value)) {
+    const member = memberIn(value, key);
+    if (key === "$id" && !isMap && typeof member === "string") Reflect.deleteProperty(Object(value), key);
+    else if (!holdsData(key, isMap)) takeNames(member, !isMap && holdsNames(key));
+  }
 }
