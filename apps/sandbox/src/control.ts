@@ -5,7 +5,7 @@ import type { Kysely } from "kysely";
 import type { Accounts } from "./accounts/accounts.ts";
 import type { Clock } from "./clock.ts";
 import { inTurn } from "./database/exclusive.ts";
-import { restoreSnapshot, takeSnapshot } from "./database/snapshots.ts";
+import { restoreSnapshot, snapshotNames, takeSnapshot } from "./database/snapshots.ts";
 import type { Tables } from "./database/tables.ts";
 import { seed, tablesOf } from "./demo/seed.ts";
 import type { RowMaker } from "./operations/sandbox-api.ts";
@@ -57,6 +57,7 @@ export function createControl({
     },
     /** @throws SnapshotLimit when there are too many. */
     snapshot: (name: string) => takeSnapshot(db, name, tables),
+    snapshotNames: () => snapshotNames(db),
     /** False when there are none of that name. */
     restore: (name: string) =>
       replaceRows(() => inTurn(db, (transaction) => restoreSnapshot(transaction, name, tables))),

@@ -67,8 +67,10 @@ describeOnSandboxes((sandbox) => {
 
     test("that was never taken, or has no proper name, is refused", async () => {
       const before = await everything();
+      for (const name of ["kept", "also-kept"]) await call("POST", `/__sandbox/snapshot?name=${name}`);
       const none = await call("POST", "/__sandbox/restore?name=never");
-      expect([none.status, none.body.message]).toEqual([404, expect.stringContaining("no such snapshot")]);
+      expect(none.status).toBe(404);
+      expect(none.body.message).toMatch(/^There is no snapshot "never" among .*`also-kept`.*`kept`.*: take/);
       expect((await call("POST", `/__sandbox/snapshot?name=${encodeURIComponent("a b")}`)).status).toBe(400);
       expect((await call("POST", "/__sandbox/restore?name=%00")).status).toBe(404);
       expect(await everything()).toEqual(before);
@@ -153,6 +155,11 @@ describeOnSandboxes((sandbox) => {
       expect((await call("PUT", TICKET, {})).body.updatedAt > first).toBe(true);
     });
 
+    test.each(["9999-12-31", "9999-12-31T12:00:00Z", "1970-01-01T00:00:00Z"])("may show %s", async (now) => {
+      const { status, body } = await call("POST", `/__sandbox/clock?now=${now}`);
+      expect([status, body.now]).toEqual([200, expect.stringContaining(now.slice(0, 10))]);
+    });
+
     test.each([
       "now=tomorrow",
       "now=",
@@ -163,6 +170,9 @@ describeOnSandboxes((sandbox) => {
       "ahead=%20",
       "ahed=3600",
       "now=2030-01-01T00:00:00Z&ahead=1",
+      "",
+      "now=1969-12-31T23:59:59Z",
+      "now=%2B010000-01-01T00:00:00Z",
     ])("is not moved by ?%s", async (query) => {
       const { status, body } = await call("POST", `/__sandbox/clock?${query}`);
       expect([status, typeof body.message]).toEqual([400, "string"]);

@@ -27,11 +27,7 @@ export async function takeSnapshot(
 ): Promise<void> {
   // One at a time, so that the limit holds.
   await inTurn(db, async (transaction) => {
-    const others = await transaction
-      .selectFrom("snapshots")
-      .select("name")
-      .where("name", "<>", name)
-      .execute();
+    const others = (await snapshotNames(transaction)).filter((other) => other !== name);
     if (others.length >= MAX_SNAPSHOTS)
       throw new SnapshotLimit(
         `There are ${others.length} snapshots, which is the most: take one of them again`,
@@ -49,6 +45,12 @@ export async function takeSnapshot(
       on conflict (name) do update set content = excluded.content
     `.execute(transaction);
   });
+}
+
+/** The names under which rows are kept. */
+export async function snapshotNames(db: Kysely<Tables>): Promise<string[]> {
+  const rows = await db.selectFrom("snapshots").select("name").orderBy("name").execute();
+  return rows.map(({ name }) => name);
 }
 
 function contentOf(tables: readonly TableName[]): RawBuilder<SnapshotContent> {

@@ -1,6 +1,7 @@
 /**
  * The routes of what tests do beside the contract. Off unless asked for.
  */
+import { shown } from "@facility-contracts/command/shown";
 import type { FastifyInstance } from "fastify";
 import type { Control } from "../control.ts";
 import { SnapshotLimit } from "../database/snapshots.ts";
@@ -18,8 +19,8 @@ interface ControlServices {
 
 const DONE: HandlerAnswer = { status: 204 };
 
-/** What a clock may show at most: the last year that a date and time can be written with four digits of. */
-const MAX_TIME_MS = Date.UTC(9999, 0);
+/** What a clock may show at most: the last moment whose year is written with four digits. */
+const MAX_TIME_MS = Date.UTC(10_000, 0) - 1;
 
 /** The name of a snapshot that a test gives none. */
 const USUAL_NAME = "default";
@@ -37,7 +38,7 @@ export function addControlRoutes(app: FastifyInstance, { control, admission, doo
     { method: "POST", path: "reset", answer: () => reset(control) },
     { method: "POST", path: "snapshot", parameters: ["name"], answer: (query) => snapshot(control, query) },
     { method: "POST", path: "restore", parameters: ["name"], answer: (query) => restore(control, query) },
-    { method: "GET", path: "clock", answer: async () => ok(shown(control)) },
+    { method: "GET", path: "clock", answer: async () => ok(timeOf(control)) },
     {
       method: "POST",
       path: "clock",
@@ -118,16 +119,22 @@ async function reset(control: Control): Promise<HandlerAnswer> {
   return DONE;
 }
 
-/** The name of a snapshot; undefined for a text that is none, of which the database may keep no such character. */
-function nameIn(query: URLSearchParams): string | undefined {
-  const name = query.get("name") ?? USUAL_NAME;
-  return /^[\w.-]{1,100}$/.test(name) ? name : undefined;
+function nameIn(query: URLSearchParams): string {
+  return query.get("name") ?? USUAL_NAME;
+}
+
+/** Whether a text can be the name of a snapshot: of others, the database may keep no such character. */
+function isName(text: string): boolean {
+  return /^[\w.-]{1,100}$/.test(text);
 }
 
 async function snapshot(control: Control, query: URLSearchParams): Promise<HandlerAnswer> {
   const name = nameIn(query);
-  if (name === undefined)
-    return refused(400, "The name of a snapshot is 1 to 100 letters, digits, '.', '_' and '-'");
+  if (!isName(name))
+    return refused(
+      400,
+      `The name of a snapshot is 1 to 100 letters, digits, '.', '_' and '-', not ${shown(name)}`,
+    );
   try {
     await control.snapshot(name);
     return DONE;
@@ -139,15 +146,20 @@ async function snapshot(control: Control, query: URLSearchParams): Promise<Handl
 
 async function restore(control: Control, query: URLSearchParams): Promise<HandlerAnswer> {
   const name = nameIn(query);
-  if (name !== undefined && (await control.restore(name))) return DONE;
-  return refused(404, "There is no such snapshot: take it with POST /__sandbox/snapshot");
+  if (isName(name) && (await control.restore(name))) return DONE;
+  const names = await control.snapshotNames();
+  const others = names.length === 0 ? ", nor any other" : ` among ${listed(names)}`;
+  return refused(
+    404,
+    `There is no snapshot ${shown(name)}${others}: take one with POST /__sandbox/snapshot?name=…`,
+  );
 }
 
-/** `?now=<date and time>` or `?ahead=<seconds>`; without either it shows the real time again. */
 async function moveClock(control: Control, query: URLSearchParams): Promise<HandlerAnswer> {
   const now = query.get("now");
   const ahead = query.get("ahead");
-  if (now !== null && ahead !== null) return refused(400, "Give `now` or `ahead`, not both");
+  if ((now === null) === (ahead === null))
+    return refused(400, "Give `now` or `ahead` in the query, and not both; `ahead=0` is the real time");
   // What is empty would be the number 0.
   const seconds = ahead?.trim() === "" ? Number.NaN : Number(ahead);
   const milliseconds = now === null ? seconds * 1_000 : momentOf(now) - Date.now();
@@ -158,7 +170,7 @@ async function moveClock(control: Control, query: URLSearchParams): Promise<Hand
       "`now` is a date and time such as 2030-01-31T08:00:00Z, `ahead` a number of seconds; from 1970 to 9999",
     );
   await control.setAhead(Math.round(milliseconds));
-  return ok(shown(control));
+  return ok(timeOf(control));
 }
 
 /** The moment that a text names, or NaN. To JavaScript alone the 30th of February is the 2nd of March. */
@@ -169,6 +181,6 @@ function momentOf(text: string): number {
   return isDay ? Date.parse(text) : Number.NaN;
 }
 
-function shown(control: Control): object {
+function timeOf(control: Control): object {
   return { now: new Date(control.now()).toISOString() };
 }
