@@ -97,6 +97,12 @@ function rowOf(
       return ours.status === 400 ? "a parameter in a style, or a form, that it cannot read" : undefined;
     return Number(ours.status) < 500 ? "a list or an object that it throws at" : undefined;
   }
+  const told = [theirs, ours].map((answered) => JSON.stringify(answered).includes("Reserved characters"));
+  if (
+    isDeepStrictEqual(told, [true, false]) &&
+    String(request.headers["content-type"]).startsWith("multipart/")
+  )
+    return "`/` in a part of `multipart/form-data` that has an `encoding`";
   if (theirs.status === 500 && JSON.stringify(theirs.body).includes("NO_RESPONSE_RESPONSE_DEFINED"))
     return ours.status === 200 && ours.body === "" ? "an operation that documents no answer" : undefined;
   if (theirs.status !== undefined && theirs.status < 200)

@@ -98,7 +98,8 @@ export function requestCheck(
   ): readonly Violation[] | undefined {
     if (request.bodyLength <= longestListed) return undefined;
     // Prism would take a form apart before it refuses it.
-    if (mediaTypes.length > 0 && isNamedButNotJson(request)) return [unsupported(mediaTypes)];
+    if (mediaTypes.length > 0 && isNamedButNotJson(request))
+      return prism?.unsupported(essenceOf(request.headers["content-type"]), mediaTypes);
     return errors && errors.length > 0 ? prism?.violationsOfErrors(errors) : undefined;
   }
 }
@@ -149,10 +150,4 @@ function withoutBody({ request: { body: _, ...request } = {}, ...operation }: Op
 function bodiless({ headers, ...request }: MockRequest): MockRequest {
   const { "content-type": _, "content-length": __, "transfer-encoding": ___, ...others } = headers;
   return { ...request, headers: others, body: null, bodyLength: 0 };
-}
-
-/** What Prism says of a media type that the operation does not take. */
-function unsupported(mediaTypes: readonly string[]): Violation {
-  const message = `Supported content types: ${mediaTypes.join(",")}`;
-  return { location: ["request"], severity: "Error", code: 415, message };
 }

@@ -4,6 +4,7 @@ import type { IHttpRequest } from "@stoplight/prism-http";
 import { firstLine } from "../error-message.ts";
 import type { MockRequest } from "../http/request.ts";
 import { acceptForPrism } from "./accept.ts";
+import { asForm } from "./multipart.ts";
 import type { Operation } from "./operation.ts";
 import { literalsOf, parametersIn, partsOf, segmentsOf } from "./segment.ts";
 import { withoutUnreadable } from "./unreadable-parameters.ts";
@@ -21,6 +22,7 @@ interface Asked {
  * percent-encoded.
  *
  * @throws Error for a method that Prism does not know: no operation has it.
+ * @throws Refusal for a body that cannot be read.
  */
 export function prismRequest(
   operation: Operation,
@@ -31,6 +33,7 @@ export function prismRequest(
   const { __server: baseUrl } = query;
   const values = Object.entries(headers).map(([name, value = ""]) => [name, String(value)]);
   const { accept } = headers;
+  const form = asForm(operation, { contentType: headers["content-type"], body });
   const { template, path } = inSegments(operation.path, given);
   const element = {
     method,
@@ -38,10 +41,11 @@ export function prismRequest(
     headers: {
       ...Object.fromEntries(values),
       ...(accept !== undefined && { accept: acceptForPrism(accept, operation) }),
+      ...(form && { "content-type": form.contentType }),
     },
-    body,
+    body: form?.body ?? body,
   };
-  return { resource: { ...operation, path: template }, element };
+  return { resource: { ...(form?.operation ?? operation), path: template }, element };
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   stripWriteOnlyProperties,
 } from "@stoplight/prism-http/dist/utils/filterRequiredProperties.js";
 import { validateInput } from "@stoplight/prism-http/dist/validator/index.js";
+import { wildcardMediaTypeMatch } from "@stoplight/prism-http/dist/validator/utils/wildcardMediaTypeMatch.js";
 import { validate as validateBody } from "@stoplight/prism-http/dist/validator/validators/body.js";
 import { convertAjvErrors } from "@stoplight/prism-http/dist/validator/validators/utils.js";
 import type { ErrorObject } from "ajv";
@@ -42,6 +43,13 @@ export function bodyViolations(operation: Operation, { body, headers }: MockRequ
   const contents = operation.request?.body?.contents ?? [];
   const result = validateBody(body, contents, INPUT, essenceOf(headers["content-type"]));
   return result._tag === "Left" ? violationsOf("request", result.left) : [];
+}
+
+/** What Prism says of a media type that an operation does not take, `undefined` of one that it takes. */
+export function unsupported(mediaType: string, mediaTypes: readonly string[]): Violation[] | undefined {
+  if (mediaTypes.some((one) => wildcardMediaTypeMatch(mediaType, one))) return undefined;
+  const message = `Supported content types: ${mediaTypes.join(",")}`;
+  return [{ location: ["request"], severity: "Error", code: 415, message }];
 }
 
 /** Of each schema the check of a body that looks for all faults, `undefined` where only Prism can tell. */

@@ -28,14 +28,14 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 /**
  * Reads a body the way Prism does: JSON media types are parsed, anything else stays a string, and no body is `null`.
  *
- * @throws Refusal 415 for a media type or charset that cannot be read, 400 for malformed JSON and for bytes that are not
- * UTF-8.
+ * @throws Refusal 415 for a media type or charset that cannot be read, 400 for malformed JSON and for a text whose bytes are
+ * not UTF-8.
  */
 export function parseBody(bytes: Buffer | undefined, contentType: string | undefined): unknown {
   if (bytes === undefined) return null;
   if (contentType === "application/json") return parseJson(utf8(bytes));
   const mediaType = contentType ? parseMediaType(contentType) : undefined;
-  const text = decode(bytes, mediaType?.params.get("charset") ?? undefined);
+  const text = decode(bytes, mediaType);
   return isJson(mediaType?.essence) ? parseJson(text) : text;
 }
 
@@ -53,8 +53,13 @@ function parseMediaType(contentType: string): MIMEType {
   }
 }
 
-function decode(bytes: Buffer, charset: string | undefined): string {
-  if (charset === undefined || charset.toLowerCase() === "utf-8") return utf8(bytes);
+/** Media types of texts: files may have any bytes, and so may the parts of a form. */
+const TEXT = /^(?:text\/.*|application\/(?:(?:.+\+)?(?:json|xml)|x-www-form-urlencoded))$/;
+
+function decode(bytes: Buffer, mediaType: MIMEType | undefined): string {
+  const charset = mediaType?.params.get("charset");
+  if (!charset && mediaType !== undefined && !TEXT.test(mediaType.essence)) return bytes.toString("utf8");
+  if (!charset || charset.toLowerCase() === "utf-8") return utf8(bytes);
   try {
     return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
   } catch (cause) {

@@ -1,0 +1,133 @@
+/**
+ * Files, which may have any bytes, and forms of parts, as clients of all kinds write them.
+ */
+import { randomBytes } from "node:crypto";
+import { afterAll, describe, expect, test } from "vitest";
+import { prepareAll } from "../src/prepare/prepare.ts";
+import { listeningMock } from "./mock-server.ts";
+
+const FORM = {
+  type: "object",
+  required: ["file"],
+  additionalProperties: false,
+  properties: {
+    file: { type: "string" },
+    pages: { type: "integer" },
+    title: { type: "string", maxLength: 5 },
+    straße: { type: "integer" },
+  },
+};
+const taking = (content: object) => ({
+  post: {
+    requestBody: { required: true, content },
+    responses: { 204: { description: "Done" }, 400: { description: "Wrong" }, 415: { description: "What?" } },
+  },
+});
+const document = {
+  openapi: "3.1.0",
+  info: { title: "Files", version: "1" },
+  paths: {
+    "/forms": taking({
+      "multipart/form-data": { schema: FORM, encoding: { file: { contentType: "image/png" } } },
+      "application/x-www-form-urlencoded": { schema: { ...FORM, required: ["pages"] } },
+    }),
+    "/files": taking({ "application/octet-stream": {}, "image/*": {} }),
+    "/lines": taking({ "text/csv": { schema: { type: "string", maxLength: 100_000 } } }),
+    "/notes": taking({ "application/json": { schema: { type: "object" } } }),
+  },
+};
+const { server, origin } = await listeningMock({}, await prepareAll([{ name: "files", document }]));
+afterAll(() => {
+  server.close();
+});
+
+async function sent(path: string, type: string, body: Uint8Array | string) {
+  const headers = { "Content-Type": type };
+  const answer = await fetch(`${origin}${path}`, { method: "POST", headers, body: Buffer.from(body) });
+  const [first] = JSON.parse(answer.headers.get("sl-violations") ?? "[{}]");
+  return { status: answer.status, message: first.message, location: first.location?.join(".") };
+}
+
+const partOf = (disposition: string, value: string | Buffer = "", more = "") =>
+  Buffer.concat([
+    Buffer.from(`--b\r\nContent-Disposition: form-data; ${disposition}\r\n${more}\r\n`),
+    Buffer.from(value),
+    Buffer.from("\r\n"),
+  ]);
+const sentParts = (...parts: readonly Buffer[]) =>
+  sent("/forms", 'multipart/form-data; boundary="b"', Buffer.concat([...parts, Buffer.from("--b--\r\n")]));
+const FILE = partOf('name="file"; filename="a.png"', randomBytes(200_000), "Content-Type: image/png\r\n");
+
+describe("a form of parts", () => {
+  test.each([
+    ['name="file"; filename="a.png"', "Content-Type: image/png\r\n"],
+    ['name="file"; filename="a.png"', ""],
+    ['name="file"; filename="a;b=c.png"', ""],
+    ['name="file"; filename="C:\\x.png"', ""],
+    ['name="file"; filename="a\\"; name=\\"b.png"', ""],
+    ["name=file; filename=a.png", ""],
+    ['filename="a.png"; name="file"', ""],
+    ["name=\"file\"; filename*=UTF-8''a.png", ""],
+    ['NAME="file"', "X-More: 1\r\n"],
+  ])("may have a file with %s and %j", async (disposition, more) => {
+    expect(await sentParts(partOf(disposition, "/?#&=+%41", more))).toMatchObject({ status: 204 });
+  });
+
+  test("may have a large file of any bytes beside its fields, which are checked", async () => {
+    const fields = [
+      partOf('name="pages"', "5"),
+      partOf('name="title"', "50%25"),
+      partOf('name="straße"', "1"),
+    ];
+    expect(await sentParts(FILE, ...fields)).toMatchObject({ status: 204 });
+    expect(await sentParts(FILE, partOf('name="pages"', "five"))).toMatchObject({
+      status: 400,
+      location: "request.body.pages",
+    });
+    expect(await sentParts(FILE, partOf('name="title"', "%41%41%41"))).toMatchObject({
+      status: 400,
+      location: "request.body.title",
+    });
+    expect(await sentParts(partOf('name="title"', "5"))).toMatchObject({ status: 400 });
+  });
+
+  test("counts to its last boundary, and is refused where a part has no name, or none is there", async () => {
+    const closed = [FILE, Buffer.from("--b--\r\n"), partOf('name="pages"', "five")];
+    expect(await sentParts(Buffer.from("before\r\n"), ...closed)).toMatchObject({ status: 204 });
+    const nameless = await sentParts(FILE, partOf('filename="a.png"'));
+    expect(nameless).toMatchObject({
+      status: 400,
+      message: expect.stringContaining("a part without a name"),
+    });
+    expect(await sentParts()).toMatchObject({ status: 400, message: expect.stringContaining("'file'") });
+    const unbounded = await sent("/forms", "multipart/form-data", FILE);
+    expect(unbounded).toMatchObject({ status: 415, message: expect.stringContaining("Boundary") });
+  });
+
+  test("and one in the way of a URL are told apart", async () => {
+    expect(await sent("/forms", "application/x-www-form-urlencoded", "pages=5")).toMatchObject({
+      status: 204,
+    });
+    expect(await sentParts(partOf('name="pages"', "5"))).toMatchObject({ status: 400 });
+  });
+});
+
+test.each(["application/octet-stream", "image/png"])("%s may have any bytes, and many", async (type) => {
+  for (const length of [10, 200_000])
+    expect(await sent("/files", type, Buffer.alloc(length, 0xff))).toMatchObject({ status: 204 });
+});
+
+test("a long text is checked, and one that is not UTF-8 is refused", async () => {
+  expect(await sent("/lines", "text/csv", "a,b\n".repeat(20_000))).toMatchObject({ status: 204 });
+  const long = await sent("/lines", "text/csv", "a,b\n".repeat(30_000));
+  expect(long).toMatchObject({ status: 400, location: "request.body" });
+  const broken = await sent("/lines", "text/csv", Buffer.alloc(10, 0xff));
+  expect(broken).toMatchObject({ status: 400, message: "The request body is not UTF-8" });
+});
+
+test("a long body of a media type that is not taken is refused for that", async () => {
+  for (const length of [10, 200_000]) {
+    const answer = await sent("/notes", "multipart/form-data; boundary=b", Buffer.alloc(length));
+    expect(answer).toMatchObject({ status: 415, message: "Supported content types: application/json" });
+  }
+});
