@@ -84,6 +84,18 @@ test.each([
   await vi.waitFor(async () => expect(await get("/a")).toEqual({ from: "D" }), PATIENCE);
 });
 
+test("a folder that is gone for a while is followed again, and each message is one sentence behind another", async () => {
+  const { get, lines, write, folder } = await watched({ "x/openapi.json": documentOf("A", "/a") }, ["x"]);
+  await rename(join(folder, "x"), join(folder, "y"));
+  await vi.waitFor(() => expect(lines).toHaveLength(1), PATIENCE);
+  await write("y/openapi.json", documentOf("B", "/a"));
+  await rename(join(folder, "y"), join(folder, "x"));
+  await vi.waitFor(async () => expect(await get("/a")).toEqual({ from: "B" }), PATIENCE);
+  await write("x/openapi.json", "5");
+  await vi.waitFor(() => expect(lines).toHaveLength(3), PATIENCE);
+  expect(lines[2]).toMatch(/it must be an object\. The answers are those from before$/);
+});
+
 test("a path that another document has too is told, and nothing changes until one gives way", async () => {
   const files = { "a.json": documentOf("A", "/a"), "b.json": documentOf("B", "/b") };
   const { get, write, lines } = await watched(files, ["a.json", "b.json"], ["b=/v1"]);

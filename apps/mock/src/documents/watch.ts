@@ -1,7 +1,7 @@
 /**
  * The mock of documents that are watched: what changes is read again, and answers then.
  */
-import { watch } from "node:fs";
+import { type FSWatcher, watch } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { messageOf } from "@facility-contracts/command/failure";
@@ -71,7 +71,7 @@ export async function watchedMockOf(
   }
 
   function tell(error: unknown): void {
-    log.write("error", `${messageOf(error)}. The answers are those from before`);
+    log.write("error", `${messageOf(error).replace(/\.$/, "")}. The answers are those from before`);
   }
 }
 
@@ -83,14 +83,7 @@ async function areAllUnchanged(opened: readonly Opened[]): Promise<boolean> {
 function changeIn(opened: readonly Opened[], signal: AbortSignal) {
   const { promise: happens, resolve } = Promise.withResolvers<void>();
   const folders = new Set(opened.flatMap(({ files }) => [...files.keys()].map((file) => dirname(file))));
-  const watchers = [...folders].flatMap((folder) => {
-    try {
-      return [watch(folder, () => resolve()).on("error", () => resolve())];
-    } catch {
-      // It is gone. That it comes back is seen in the folder above, if a file was read there.
-      return [];
-    }
-  });
+  const watchers = [...folders].flatMap((folder) => watchersOf(folder, resolve));
   signal.addEventListener("abort", () => resolve(), { once: true });
   return {
     happens,
@@ -98,4 +91,14 @@ function changeIn(opened: readonly Opened[], signal: AbortSignal) {
       for (const watcher of watchers) watcher.close();
     },
   };
+}
+
+/** Watches a folder. Where it is gone, the one above: there it is seen that it comes back. */
+function watchersOf(folder: string, changed: () => void): FSWatcher[] {
+  try {
+    return [watch(folder, changed).on("error", changed)];
+  } catch {
+    const above = dirname(folder);
+    return above === folder ? [] : watchersOf(above, changed);
+  }
 }
