@@ -145,8 +145,15 @@ describe("several documents", () => {
     });
   });
 
-  test.each(["b", "b=b", "b=/", "=/b", "b=/{id}"])("the prefix %s is refused", (prefix) => {
-    expect(() => prefixesOf([prefix])).toThrow("--prefix must be the name of a document and a path");
+  test.each(["b", "b=b", "b=/", "=/b", "b=/{id}", "b=/../v1", "b=/v1/."])(
+    "the prefix %s is refused",
+    (prefix) => {
+      expect(() => prefixesOf([prefix])).toThrow("--prefix must be the name of a document and a path");
+    },
+  );
+
+  test("two prefixes for one are refused", () => {
+    expect(() => prefixesOf(["a=/v1", "b=/v1", "a=/v2"])).toThrow("--prefix a=... is given twice");
   });
 });
 

@@ -10,19 +10,22 @@ export type Prefixes = ReadonlyMap<string, string>;
 /**
  * Reads what the option `--prefix` says: `tickets=/v1`.
  *
- * @throws Failure with exit code 2 when it says something else.
+ * @throws Failure with exit code 2 when it says something else, or two paths for one document.
  */
 export function prefixesOf(values: readonly string[]): Prefixes {
-  return new Map(
-    values.map((value) => {
-      const [, name, path] = /^([\w.-]+)=((?:\/[\w.~-]+)+)\/?$/.exec(value) ?? [];
-      if (name !== undefined && path !== undefined) return [name, path];
+  const prefixes = new Map<string, string>();
+  for (const value of values) {
+    const [, name = "", path = ""] = /^([\w.-]+)=((?:\/[\w.~-]+)+)\/?$/.exec(value) ?? [];
+    // Clients resolve `/..`.
+    if (URL.parse(path, "http://localhost")?.pathname !== path)
       throw new Failure(
         2,
         `--prefix must be the name of a document and a path, as in tickets=/v1, not '${value}'`,
       );
-    }),
-  );
+    if (prefixes.has(name)) throw new Failure(2, `--prefix ${name}=... is given twice: give one of them`);
+    prefixes.set(name, path);
+  }
+  return prefixes;
 }
 
 /**
