@@ -2,9 +2,18 @@
  * The operations of a contract: what can be asked of the provider, and what the provider asks of others.
  */
 import type { Contract } from "./contract.ts";
-import { isObject, keysIn } from "./json.ts";
+import { isObject } from "./json.ts";
 import { onceFor } from "./once.ts";
-import { dereferenced, type Entry, memberOf, objectsIn, type Place, rootOf, textAt } from "./place.ts";
+import {
+  dereferenced,
+  type Entry,
+  memberOf,
+  membersOf,
+  objectsIn,
+  type Place,
+  rootOf,
+  textAt,
+} from "./place.ts";
 
 /** The methods that OpenAPI knows. */
 export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
@@ -106,9 +115,4 @@ function isRepeated({ callback, place }: Operation): boolean {
 /** The path items below a place, without extensions. */
 function itemsIn(owner: Place): Entry[] {
   return membersOf(owner).filter(({ key }) => !key.startsWith("x-"));
-}
-
-/** The members as they are written. */
-function membersOf(owner: Place): Entry[] {
-  return keysIn(owner.value).map((key) => ({ key, place: memberOf(owner, key) }));
 }

@@ -85,6 +85,6 @@ function isIgnored({ in: where, name }: Parameter): boolean {
 }
 
 /** What tells parameters apart: `query page`. Names of headers are the same in upper and lower case. */
-export function identityOf({ in: where, name }: Pick<Parameter, "in" | "name">): string {
+export function identityOf({ in: where, name }: { readonly in: string; readonly name: string }): string {
   return `${where} ${where === "header" ? name.toLowerCase() : name}`;
 }

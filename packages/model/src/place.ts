@@ -81,7 +81,12 @@ export function dereferenced(place: Place): Place {
 
 /** The members of what is no schema, or of a list of such, their references followed: parameters, answers, headers. */
 export function objectsIn(owner: Place): Entry[] {
-  return keysIn(owner.value).map((key) => ({ key, place: dereferenced(memberOf(owner, key)) }));
+  return membersOf(owner).map(({ key, place }) => ({ key, place: dereferenced(place) }));
+}
+
+/** The members as they are written: they may hold references. */
+export function membersOf(owner: Place): Entry[] {
+  return keysIn(owner.value).map((key) => ({ key, place: memberOf(owner, key) }));
 }
 
 function follow(place: Place, stays: (place: Place) => boolean): Place {

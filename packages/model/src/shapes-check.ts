@@ -33,6 +33,18 @@ export const shapes: Oas3Decorator = () => ({
           report({ location: location.child([path]).key(), message: `a path begins with "/": "/${path}".` });
     },
   },
+  ServerVariable: {
+    enter(variable, { report, location, specVersion }) {
+      // In 3.0 the default SHOULD be one of the values.
+      if (specVersion === "oas3_0" || !isPlainObject(variable) || !Array.isArray(variable.enum)) return;
+      const { default: usual, enum: values } = variable;
+      if (usual === undefined || values.length === 0 || values.includes(usual)) return;
+      report({
+        location: location.child(["default"]),
+        message: `the default is none of the values of \`enum\`: ${shown(usual)}. Add it to them, or give one of ${shown(values)}.`,
+      });
+    },
+  },
   PathItem: {
     enter(item, { report, location }) {
       for (const key of Object.keys(isPlainObject(item) ? item : {})) {

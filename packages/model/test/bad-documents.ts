@@ -150,4 +150,19 @@ export const BAD_DOCUMENTS: readonly BadDocument[] = [
     text: `${HEAD}paths:\n  /b/{x}: { get: { responses: {} } }\n  /b/{y}: { get: { responses: {} } }\n`,
     says: "openapi.yaml:5:13 at #/paths/~1b~1{y}/get: GET /b/{y} is the operation at #/paths/~1b~1{x}/get too, as names of parameters do not tell paths apart.",
   },
+  {
+    fault: "a parameter twice in one list",
+    text: `${HEAD}paths:\n  /a:\n    get:\n      operationId: x\n      responses: {}\n      parameters:\n        - { name: a, in: query, schema: { type: string } }\n        - { name: a, in: query, schema: { type: integer } }\n`,
+    says: "openapi.yaml:10:11 at #/paths/~1a/get/parameters/1: the list has the parameter `query a` at #/paths/~1a/get/parameters/0 too. Take one out.",
+  },
+  {
+    fault: "a header twice in the list of a path, by a reference and in other letters",
+    text: `${HEAD}components: { parameters: { A: { name: X-A, in: header, schema: {} } } }\npaths:\n  /a:\n    parameters:\n      - { $ref: "#/components/parameters/A" }\n      - { name: x-a, in: header, schema: {} }\n    get: { responses: {} }\n    put: { responses: {} }\n`,
+    says: "openapi.yaml:8:9 at #/paths/~1a/parameters/1: the list has the parameter `header x-a` at #/paths/~1a/parameters/0 too. Take one out.",
+  },
+  {
+    fault: "a default of a server that is none of its values",
+    text: `${HEAD}servers: [{ url: "https://{r}.example.com", variables: { r: { enum: [eu, us], default: ue } } }]\npaths: {}\n`,
+    says: 'at #/servers/0/variables/r/default: the default is none of the values of `enum`: "ue". Add it to them, or give one of ["eu","us"].',
+  },
 ];
