@@ -1,9 +1,12 @@
 /**
  * What an address says: its server, and parameters, which are texts there whatever their schemas call them.
  */
+import { contractOf } from "@facility-contracts/model/contract";
 import type { JsonObject } from "@facility-contracts/model/json";
+import { operationsOf } from "@facility-contracts/model/operation";
 import { expect, test } from "vitest";
 import { compareDocuments } from "../src/compare/compare.ts";
+import { nameOf } from "../src/compare/operation.ts";
 
 const NUMBER = { type: "integer" };
 const TEXT = { type: "string" };
@@ -57,4 +60,15 @@ test.each([
   ["with a slash", withPath("test/v1"), withPath("live/v1")],
 ])("another default of a variable that takes any value, %s, is told", (_, before, after) => {
   expect(hurt(before, after)).toEqual(["clients"]);
+});
+
+test("a callback is named with its own method and address first, then with what it comes from", () => {
+  const document = called([{ url: "/" }]);
+  const told = { post: { responses: { "204": { description: "Told." } } } };
+  const operation = { responses: {}, callbacks: { onData: { "{$request.query.q}": told } } };
+  const contract = contractOf({ ...document, paths: { "/a": { put: operation } } }, "called");
+  expect(operationsOf(contract).map(nameOf)).toEqual([
+    "PUT /a",
+    "webhook POST {$request.query.q} (onData of PUT /a)",
+  ]);
 });

@@ -36,9 +36,9 @@ export function nameOf(operation: Operation): string {
   return operation.operationId || addressOf(operation);
 }
 
-/** Its path; of a callback, also what it comes from. */
+/** Its path; of a callback, also what it comes from: `{$request.query.url} (onData of POST /streams)`. */
 export function pathOf({ callback, path }: Operation): string {
-  return callback === undefined ? path : `${addressOf(callback.of)} ${callback.name} ${path}`;
+  return callback === undefined ? path : `${path} (${callback.name} of ${addressOf(callback.of)})`;
 }
 
 /** Whether its requests come from the provider. */
