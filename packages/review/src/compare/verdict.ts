@@ -7,7 +7,7 @@ import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
-import { foreignKeywords, unknownIn } from "../schema/unknown.ts";
+import { isForeign, unknownIn } from "../schema/unknown.ts";
 import { reasonOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
@@ -38,7 +38,7 @@ export interface SiteVerdict {
 }
 
 export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteVerdict {
-  const foreign = foreignKeywords(site).filter((keyword) => site.keywords.includes(keyword));
+  const foreign = site.keywords.filter((keyword) => isForeign(site, keyword));
   const keywords = site.keywords.filter((keyword) => !foreign.includes(keyword));
   const judged = keywords.length > 0 ? judge(pairing, { ...site, keywords }, context) : NOTHING_ELSE;
   const undecided = [...foreign, ...judged.undecided];

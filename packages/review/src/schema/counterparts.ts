@@ -11,7 +11,7 @@ import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import type { Bearing } from "./bearing.ts";
 import { matched } from "./matched-branches.ts";
-import { foreignKeywords } from "./unknown.ts";
+import { isForeign } from "./unknown.ts";
 import type { Versions } from "./versions.ts";
 
 /** A step from a value to a value inside of it. */
@@ -51,7 +51,9 @@ export function counterpartsOf(
   const keywords: string[] = [];
   const pairs = [...structure(a, b, keywords, same), ...branches(a, b, keywords, same, apart)];
   const own = ownKeywords(keywordsAt(a), keywordsAt(b));
-  const foreign = foreignKeywords({ before: a, after: b });
+  const foreign = [a, b]
+    .flatMap(({ value }) => Object.keys(objectOf(value)))
+    .filter((key) => isForeign({ before: a, after: b }, key));
   return { pairs, keywords: [...new Set([...keywords, ...own, ...foreign])] };
 }
 

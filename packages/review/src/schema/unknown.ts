@@ -3,12 +3,12 @@
  * JSON Schema has and this one has not. Any other word that is no keyword is a remark, as the draft 2020-12 says.
  */
 import { isDeepStrictEqual } from "node:util";
-import { shown } from "@facility-contracts/command/shown";
 import type { OpenApiVersion } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, keysIn, memberIn, objectOf } from "@facility-contracts/model/json";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import { ASSERTIONS, IN_PLACE, ONE_SCHEMA } from "@facility-contracts/model/schema/keywords";
 import { KEYWORDS_3_0 } from "@facility-contracts/model/schema/normalise";
+import { shown } from "@facility-contracts/model/shown";
 import { isUnknownFormat } from "../containment/unjudged.ts";
 import type { Versions } from "./versions.ts";
 
@@ -47,10 +47,9 @@ export function foreignDialect({ contract, value }: Place): unknown {
   return contract.version === "3.0" || DIALECTS.includes(name) ? undefined : value;
 }
 
-/** Keywords that differ and that only another version has. */
-export function foreignKeywords({ after, before }: Versions): string[] {
-  const keys = new Set([before, after].flatMap(({ value }) => Object.keys(objectOf(value))));
-  return [...keys].filter((key) => !isDeepStrictEqual(foreign(before, key), foreign(after, key)));
+/** Whether a keyword differs that only another version has. */
+export function isForeign({ after, before }: Versions, key: string): boolean {
+  return !isDeepStrictEqual(foreign(before, key), foreign(after, key));
 }
 
 /** What a schema says with a keyword that its version does not have; beside a reference 3.0 ignores everything. */
@@ -81,8 +80,9 @@ function isVersioned(schema: JsonObject, key: string, value: unknown): boolean {
 }
 
 /** Why nobody can tell what some keywords mean, where that is so. */
-export function unknownIn({ after, before }: Versions, keywords: readonly string[]): string | undefined {
-  const named = foreignKeywords({ after, before }).filter((key) => keywords.includes(key));
+export function unknownIn(versions: Versions, keywords: readonly string[]): string | undefined {
+  const { after, before } = versions;
+  const named = keywords.filter((key) => isForeign(versions, key));
   if (named.length > 0) {
     const { contract } =
       [after, before].find((place) => foreign(place, named[0] ?? "") !== undefined) ?? after;
