@@ -2,10 +2,10 @@
  * Holds a contract against its ledger, both ways.
  */
 import { isDeepStrictEqual } from "node:util";
-import { shown } from "@facility-contracts/command/shown";
 import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { enclosing, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { type Assumption, assumptionsOf, createCover } from "@facility-contracts/model/provenance";
+import { shown } from "@facility-contracts/model/shown";
 import { type Claim, claimsOf } from "./claims.ts";
 import { entriesOf, type IsAssumed } from "./entries.ts";
 import type { Entry, Ground, Ledger } from "./ledger.ts";

@@ -1,7 +1,8 @@
-const MAX_SHOWN_CHARACTERS = 80;
+const MAX_CHARACTERS = 80;
 
-/** A value in a message: as JSON, cut where it gets long. */
-export function shown(value: unknown): string {
+/** A value in a line: as JSON, cut where it gets long. */
+export function shown(value: unknown, maxCharacters = MAX_CHARACTERS): string {
+  if (value === undefined) return "nothing";
   const text = JSON.stringify(value);
-  return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text;
+  return text.length > maxCharacters ? `${text.slice(0, maxCharacters - 1)}…` : text;
 }

@@ -2,11 +2,11 @@
  * Keywords that no message shows, but that change what a client or a provider has to do.
  */
 import { isDeepStrictEqual } from "node:util";
-import { shown } from "@facility-contracts/command/shown";
 import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
+import { shown } from "@facility-contracts/model/shown";
 import type { Side } from "../report.ts";
 import { kindsOf } from "../schema/discriminator.ts";
 import type { Site } from "../schema/walk.ts";

@@ -2,7 +2,6 @@
  * The changes that no message and no type shows: descriptions, examples, names of tags, what is assumed.
  */
 import { isDeepStrictEqual } from "node:util";
-import { shown } from "@facility-contracts/command/shown";
 import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
 import { extendParameterOf } from "@facility-contracts/model/markers";
@@ -11,6 +10,7 @@ import { operationsOf } from "@facility-contracts/model/operation";
 import { followed, memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
+import { shown } from "@facility-contracts/model/shown";
 import { placesOf } from "./pairing.ts";
 import type { Recorder } from "./recorder.ts";
 import type { UsersOf } from "./usage.ts";

@@ -2,9 +2,9 @@
  * What a change of a schema is called: for the reviewer, and for the consumers of the API.
  */
 import { counted } from "@facility-contracts/command/amounts";
-import { shown } from "@facility-contracts/command/shown";
 import type { Direction } from "@facility-contracts/model/direction";
 import { listOf, textsOf } from "@facility-contracts/model/json";
+import { shown } from "@facility-contracts/model/shown";
 
 interface Wording {
   readonly keyword: string;

@@ -5,7 +5,7 @@
 import { styleText } from "node:util";
 import { counted } from "@facility-contracts/command/amounts";
 import { printable } from "@facility-contracts/command/printable";
-import { shown } from "@facility-contracts/command/shown";
+import { shown } from "@facility-contracts/model/shown";
 import type { ApiReview, Change, Review } from "../report.ts";
 import { type Piece, shortDifference } from "./difference.ts";
 import * as words from "./words.ts";
