@@ -3,7 +3,7 @@
  * without its condition has to be an assumption; of any other one, the ledger knows whether a page has it.
  */
 import { isPlainObject, isRef, type Oas3Rule, type UserContext } from "@redocly/openapi-core";
-import { resolveSchema, type Schema } from "./schema-parts.ts";
+import { type Resolved, resolveSchema, type Schema } from "./schema-parts.ts";
 
 /** The parts of an operation that decide its statuses, before anything is known about them. */
 interface OperationObject {
@@ -11,6 +11,15 @@ interface OperationObject {
   readonly parameters?: unknown;
   readonly requestBody?: unknown;
   readonly responses?: unknown;
+}
+
+interface RootObject {
+  readonly paths?: unknown;
+  readonly security?: unknown;
+}
+
+interface PathItemObject {
+  readonly parameters?: unknown;
 }
 
 /** What the statuses of an operation are decided from. */
@@ -87,29 +96,34 @@ const CONDITIONS: readonly Condition[] = [
 ];
 
 export const errorStatuses: Oas3Rule = () => {
-  let rootSecurity: unknown;
-  let path = "";
-  let pathParameters: unknown;
+  let root: RootObject = {};
+  // Those of a callback stand inside an operation of a path, and like those of a webhook they are answered by somebody else.
+  const ofPaths = new Map<unknown, { readonly path: string; readonly item: PathItemObject }>();
   return {
-    Root(root: { readonly security?: unknown }) {
-      rootSecurity = root.security;
+    Root(document: RootObject) {
+      root = document;
     },
     PathItem: {
-      enter(item: { readonly parameters?: unknown }, { key }: UserContext) {
-        path = String(key);
-        pathParameters = item.parameters;
+      enter(item: PathItemObject, { key, parent }: UserContext) {
+        if (parent !== root.paths) return;
+        for (const operation of Object.values(item)) ofPaths.set(operation, { path: String(key), item });
       },
       Operation(operation: OperationObject, { report, location, resolve }: UserContext) {
-        const security = operation.security ?? rootSecurity;
+        const found = ofPaths.get(operation);
+        if (found === undefined) return;
+        const { item, path } = found;
+        const security = operation.security ?? root.security;
         const hasBody = operation.requestBody !== undefined;
+        const parameters = [...itemsOf(item.parameters), ...itemsOf(operation.parameters)].map((parameter) =>
+          resolveSchema(parameter, resolve),
+        );
+        // The parameter of an operation takes the place of that of its path.
+        const lasting = new Map(parameters.map((one) => [`${one.schema.in} ${one.schema.name}`, one]));
         const facts: Facts = {
           path,
           hasBody,
           canBeInvalid:
-            hasBody ||
-            [...itemsOf(operation.parameters), ...itemsOf(pathParameters)].some((parameter) =>
-              canBeInvalid(parameter, resolve),
-            ),
+            hasBody || [...lasting.values()].some((parameter) => canBeInvalid(parameter, resolve)),
           security: Array.isArray(security) ? security.filter(isPlainObject) : [],
         };
         const responses = isPlainObject(operation.responses) ? operation.responses : {};
@@ -160,13 +174,12 @@ const ANNOTATIONS = [
 ];
 
 /** Whether a parameter may be missing or have a value that it must not have. Any text will do for one that is just a text. */
-function canBeInvalid(parameter: Schema, resolve: UserContext["resolve"]): boolean {
-  const { schema: resolved, from } = resolveSchema(parameter, resolve);
+function canBeInvalid({ schema: resolved, from }: Resolved, resolve: UserContext["resolve"]): boolean {
   if (resolved.required === true && resolved.in !== "path") return true;
   if (!isPlainObject(resolved.schema)) return resolved.content !== undefined;
   const { schema } = resolveSchema(resolved.schema, resolve, from);
   const limits = Object.keys(schema).filter((key) => !ANNOTATIONS.includes(key) && !key.startsWith("x-"));
-  return limits.length > 0 || (schema.type !== undefined && schema.type !== "string");
+  return limits.length > 0 || (schema.type !== undefined && ![schema.type].flat().includes("string"));
 }
 
 function itemsOf(value: unknown): Schema[] {

@@ -2,6 +2,7 @@
  * A file is named after what it holds: a path with `_` for `/`, a component with its own name in the folder of
  * its kind, one component a file.
  */
+import { posix } from "node:path";
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 
 /** Node types of Redocly and the folders that their components live in. */
@@ -11,11 +12,15 @@ const FOLDERS: Readonly<Record<string, string>> = {
   Response: "responses",
   Example: "examples",
   SecurityScheme: "securitySchemes",
+  RequestBody: "requestBodies",
+  Header: "headers",
+  Link: "links",
+  Callback: "callbacks",
 };
 
-/** The file of a path: `/a/{id}` is in `paths/a_{id}.yaml`. */
+/** The file of a path: `/a/{id}` is in `paths/a_{id}.yaml`, and `/` in `paths/_.yaml`. */
 export function pathFile(path: string): string {
-  return `paths/${path.slice(1).replaceAll("/", "_")}.yaml`;
+  return `paths/${path.slice(1).replaceAll("/", "_") || "_"}.yaml`;
 }
 
 export const fileNames: Oas3Rule = () => ({
@@ -23,7 +28,7 @@ export const fileNames: Oas3Rule = () => ({
     const { $ref } = node;
     if (type.name === "PathItem") {
       const file = pathFile(String(key));
-      if ($ref !== file) {
+      if (posix.normalize($ref) !== file) {
         report({
           message: `The path ${key} belongs in ${file}, not in ${$ref}. Rename the file and the $ref.`,
           location,
@@ -45,7 +50,7 @@ export const fileNames: Oas3Rule = () => ({
         message: `A ${type.name} belongs in components/${folder}/${name}.yaml, not in ${$ref}. Move the file.`,
         location,
       });
-    } else if (type.name === "SecurityScheme" ? name !== key : !/^[A-Z][A-Za-z]*$/.test(name)) {
+    } else if (type.name === "SecurityScheme" ? name !== key : !/^[A-Z][A-Za-z\d]*$/.test(name)) {
       const wanted =
         type.name === "SecurityScheme" ? `${key}.yaml` : "a name in PascalCase, such as OrderInput.yaml";
       report({
