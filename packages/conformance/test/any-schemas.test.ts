@@ -77,6 +77,7 @@ const KEYWORDS: readonly (readonly [keyword: string, schema: Schema])[] = [
   ["format", { type: "string", format: "ipv4" }],
   ["minItems", { type: "array", items: { type: "string" }, minItems: 2 }],
   ["uniqueItems", { type: "array", items: { type: "string" }, uniqueItems: true, minItems: 1 }],
+  ["maxItems", { type: "array", items: { type: "string" }, uniqueItems: true, minItems: 1, maxItems: 3 }],
   ["contains", { type: "array", contains: { const: 7 } }],
   ["maxContains", { type: "array", contains: { const: 7 }, maxContains: 2 }],
   ["prefixItems", { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }] }],
@@ -128,6 +129,12 @@ describe("a provider", () => {
   ])("that takes %s is found out", async (_, check, schema, kept) => {
     const { findings } = await report(schema, keeping(kept));
     expect(findings.map((finding) => finding.check)).toContain(check);
+  });
+
+  test("that takes an item twice is told so, and nothing of how many it takes", async () => {
+    const tags = { type: "array", items: { type: "string" }, minItems: 1, maxItems: 3 };
+    const { findings } = await report({ ...tags, uniqueItems: true }, keeping(tags));
+    expect([...new Set(findings.map(({ check }) => check))]).toEqual(["body/uniqueItems"]);
   });
 
   test("that takes one branch of a union only is found out", async () => {

@@ -23,7 +23,7 @@ import { sizeCases } from "./body-size.ts";
 import { ANSWERED, type CaseDraft, EXPECTED } from "./case.ts";
 import { renamed, withValue } from "./edit.ts";
 import { encoded, type RequestBase, withKnownIds } from "./request.ts";
-import { candidatesOf, repeated } from "./values.ts";
+import { candidatesOf, ofLength } from "./values.ts";
 
 /** The base body with one edit. */
 interface BodyEdit {
@@ -222,11 +222,11 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
       ({ body }) => !isValid(items, body),
     );
     const kinds = [...new Map(bad.map((edit) => [pointerTo(edit.keyword), edit])).values()];
-    const ofLength = (length: number) => repeated(value, length, itemKeys);
+    const listOf = (length: number) => ofLength(node, value, length, itemKeys);
     const inItem = ({ at: field, keyword, body, says }: BodyEdit, index: number, length: number) => ({
       at: `${at}/${index}${field}`,
       keyword,
-      body: withValue(base.body, path, ofLength(length).toSpliced(index, 1, body)),
+      body: withValue(base.body, path, listOf(length).toSpliced(index, 1, body)),
       says: `${says}, in item ${index + 1} of ${length}`,
     });
     const keyword = keywordOf(node, "items");
@@ -240,7 +240,7 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
       ...lengths.map(({ keyword, length }) => ({
         at,
         keyword,
-        body: withValue(base.body, path, ofLength(length)),
+        body: withValue(base.body, path, listOf(length)),
         says: `${length} items`,
       })),
     ];

@@ -4,6 +4,7 @@
 import { isObject } from "@facility-contracts/model/json";
 import { type Keyword, keywordOf, type SchemaNode } from "@facility-contracts/model/schema/node";
 import { textsOfFormat } from "@facility-contracts/model/schema/strings";
+import { resized } from "@facility-contracts/model/schema/values";
 import { DATES, textFormOf, URIS, UUIDS } from "./formats.ts";
 
 /** A value to try, and the keyword that it is about. Whether it is inside or outside, the validator says. */
@@ -85,13 +86,14 @@ export function candidatesOf(
     const limit = keywordOf(node, name);
     if (limit === undefined || typeof limit.value !== "number" || !Array.isArray(base)) continue;
     for (const length of [limit.value - 1, limit.value, limit.value + 1])
-      if (length >= 0 && length <= MAX_ITEMS) add(limit, repeated(base, length, itemKeys), `${length} items`);
+      if (length >= 0 && length <= MAX_ITEMS)
+        add(limit, ofLength(node, base, length, itemKeys), `${length} items`);
   }
   if (types.has("boolean") && choices === undefined)
     for (const value of [true, false]) if (value !== base) add(type, value, String(value));
   if (types.has("array") && Array.isArray(base)) {
     add(type, [], "an empty list");
-    add(type, repeated(base, 2, itemKeys), "2 items");
+    add(type, ofLength(node, base, 2, itemKeys), "2 items");
     if (base[0] !== undefined) add(type, base[0], "an item without its list");
     add(type, { ...base }, "an object with numbers as names");
     add(type, { items: base }, "an object around it");
@@ -99,9 +101,14 @@ export function candidatesOf(
   return found;
 }
 
-/** A list of a length, made of the items of another one in turn. The fields that tell items apart differ. */
-export function repeated(items: readonly unknown[], length: number, itemKeys: readonly string[]): unknown[] {
-  return Array.from({ length }, (_, index) => numbered(items[index % items.length], index, itemKeys));
+/** A list of a node in another length. The fields that tell items apart differ. */
+export function ofLength(
+  { place }: SchemaNode,
+  items: readonly unknown[],
+  length: number,
+  itemKeys: readonly string[],
+): unknown[] {
+  return resized([place], items, length).map((item, index) => numbered(item, index, itemKeys));
 }
 
 /** An item whose texts that tell it apart differ from those of other places. */

@@ -13,7 +13,7 @@ import { keywordsAt } from "./normalise.ts";
 import { sampleOf } from "./sample.ts";
 import { type Spot, spotsOf } from "./spots.ts";
 import { textsOfFormat } from "./strings.ts";
-import { candidatesOf, OTHER_TYPES } from "./values.ts";
+import { candidatesOf, OTHER_TYPES, resized } from "./values.ts";
 
 export interface Edge {
   readonly keyword: Keyword;
@@ -85,7 +85,7 @@ function edgesAt(spot: Spot, keywords: readonly Keyword[], judges: Judges): Edge
   const edges = keywords.flatMap((keyword) => [
     ...branchesOf(spot, keyword, judges),
     ...leftOutOf(spot, keyword, judges),
-    ...limitsOf(keyword, spot.value).flatMap((part): Edge[] => {
+    ...limitsOf(keyword, spot).flatMap((part): Edge[] => {
       const value = spot.put(part);
       const isAllowed = isFit(value) && check.allows(value) && json.allows(value);
       return isAllowed ? [{ keyword, at: spot.at, part, value, isAllowed }] : [];
@@ -205,12 +205,13 @@ function isAnyText({ name, value }: Keyword): boolean {
 }
 
 /** The value itself with one change, then all kinds of others. */
-function* triesOf({ schemas, value }: Spot, keywords: readonly Keyword[]): Generator<unknown> {
+function* triesOf(spot: Spot, keywords: readonly Keyword[]): Generator<unknown> {
+  const { schemas, value } = spot;
   if (isObject(value)) yield* changedObjects(value);
   if (Array.isArray(value)) yield* changedLists(value);
   for (const { name, value: limit } of keywords)
     if (name === "minItems" || name === "maxItems")
-      yield* listsOf(value, Number(limit) + (name === "minItems" ? -1 : 1));
+      yield* listsOf(spot, Number(limit) + (name === "minItems" ? -1 : 1));
     else if (name === "format") yield* textsOfFormat(limit);
   yield* candidatesOf(schemas);
 }
@@ -233,19 +234,19 @@ const MAX_MEMBERS = 50;
 /** Longer texts and lists are not made. */
 const MAX_LENGTH = 1000;
 
-/** A list of a length, made of the items of another one. */
-function listsOf(value: unknown, length: number): unknown[] {
+/** The list at a spot in another length. */
+function listsOf({ schemas, value }: Spot, length: number): unknown[] {
   if (!Array.isArray(value) || value.length === 0 || length < 0 || length > MAX_LENGTH) return [];
-  return [Array.from({ length }, (_, index) => value[index % value.length])];
+  return [resized(schemas, value, length)];
 }
 
 /** The values that a keyword names, and those at the limit that it sets. */
-function limitsOf({ name, value: limit }: Keyword, value: unknown): readonly unknown[] {
+function limitsOf({ name, value: limit }: Keyword, spot: Spot): readonly unknown[] {
   if (name === "enum") return listOf(limit).slice(0, MAX_MEMBERS);
   if (name === "type") return [limit].flat().includes("boolean") ? [true, false] : [];
   if (typeof limit !== "number") return [];
   if (name === "minimum" || name === "maximum") return [limit];
-  if (name === "minItems" || name === "maxItems") return listsOf(value, limit);
+  if (name === "minItems" || name === "maxItems") return listsOf(spot, limit);
   const isLength = name === "minLength" || name === "maxLength";
   return isLength && limit <= MAX_LENGTH ? ["a".repeat(limit)] : [];
 }

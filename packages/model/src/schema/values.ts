@@ -1,6 +1,7 @@
 /**
  * Values to try on a schema: one that it should allow, and many around its edges. Nothing here is judged; ajv does that.
  */
+import { isDeepStrictEqual } from "node:util";
 import { isObject, listOf, objectOf } from "../json.ts";
 import type { Place } from "../place.ts";
 import { inTurns } from "../turns.ts";
@@ -81,21 +82,32 @@ function listOfFlat(flat: Flat, size: Size, depth: number): unknown[] {
   return filled(flat, first, length, depth);
 }
 
+/** A list of another length, made of its items in turn, or of different ones where they have to be. */
+export function resized(schemas: readonly Place[], items: readonly unknown[], length: number): unknown[] {
+  const flat = flatten(schemas).find(hasUniqueItems);
+  return flat === undefined
+    ? Array.from({ length }, (_, index) => items[index % items.length])
+    : filled(flat, items, length, 0);
+}
+
+function hasUniqueItems({ keywords }: Flat): boolean {
+  return keywords.get("uniqueItems")?.includes(true) === true;
+}
+
 /** A list of this length: the items given, then the usual one, or different ones where they have to be. */
 function filled(flat: Flat, given: readonly unknown[], length: number, depth: number): unknown[] {
-  const { items, keywords } = flat;
+  const { items } = flat;
   const value = given.slice(0, length);
   if (value.length >= length) return value;
   const usual = guessOf(items, "least", Math.max(3, depth + 1));
-  const unique = keywords.get("uniqueItems")?.includes(true) === true;
-  const others = unique
-    ? [usual, ...candidatesOf(items, depth + 1).filter((item) => isLike(item, usual))]
-    : [];
+  const unique = hasUniqueItems(flat);
+  const alike = unique ? candidatesOf(items, depth + 1).filter((item) => isLike(item, usual)) : [];
+  const others = [usual, ...alike].filter((item) => !value.some((one) => isDeepStrictEqual(one, item)));
   const free = unique && flatten(items).every((item) => fixedIn(item).length === 0);
-  for (let index = 0; value.length < Math.min(length, MAX_LENGTH); index++) {
+  for (let index = value.length; value.length < Math.min(length, MAX_LENGTH); index++) {
     if (free && typeof usual === "string") value.push(`${usual}${index}`);
     else if (free && typeof usual === "number") value.push(usual + index);
-    else value.push(others[index] ?? usual);
+    else value.push(others[index - given.length] ?? usual);
   }
   return value;
 }

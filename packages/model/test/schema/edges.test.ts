@@ -43,6 +43,8 @@ describe("is broken alone, without any other", () => {
     ["minItems", { type: "array", minItems: 2, items: { type: "string" } }],
     ["maxItems", { type: "array", maxItems: 2, items: { type: "string" } }],
     ["uniqueItems", { type: "array", uniqueItems: true, items: { type: "string" }, minItems: 1 }],
+    ["maxItems", { type: "array", uniqueItems: true, items: { type: "string" }, maxItems: 3 }],
+    ["maxItems", { type: "array", uniqueItems: true, items: OBJECT, minItems: 1, maxItems: 2 }],
     ["contains", { type: "array", contains: { const: 7 } }],
     ["maxContains", { type: "array", contains: { const: 7 }, maxContains: 2 }],
     ["items", { type: "array", prefixItems: [{ type: "string" }], items: false }],
