@@ -65,3 +65,39 @@ test.each([
 ])("and one that does not mind %s is found", async (_, answer, check) => {
   expect((await runOnSmall(api, answer)).findings.map((finding) => finding.check)).toEqual([check]);
 });
+
+/** A contract whose condition has to be sent, and is this. */
+const changing = (condition: object) =>
+  smallContract({
+    "/pet": {
+      put: {
+        operationId: "putPet",
+        parameters: [header("If-Match", { required: true, ...condition })],
+        responses: { 200: answerOf({}), ...answers(400, 412, 428) },
+      },
+    },
+  });
+
+test("a condition that any row keeps goes before the tag of an example, which no row has any more", async () => {
+  const { findings, notChecked } = await runOnSmall(changing({ example: '"33a64df5"' }), strict);
+  expect(findings).toEqual([]);
+  expect(notChecked).toEqual([]);
+});
+
+test("where the contract has no room for it, a condition that is not met is told and is no fault", async () => {
+  const schema = { type: "string", pattern: '^"[a-f0-9]+"$' };
+  const { findings, notChecked } = await runOnSmall(changing({ schema }), strict);
+  expect(findings).toEqual([]);
+  expect(notChecked).toContainEqual({
+    what: "putPet header/name",
+    why: "the base request is answered 412: the condition in it is made up, and not met",
+  });
+});
+
+test("an answer that shows what is done elsewhere is a success beside another one", async () => {
+  const done = smallContract({
+    "/jobs": { get: { operationId: "getJob", responses: { 200: answerOf({}), 303: { description: "d" } } } },
+  });
+  expect((await runOnSmall(done, () => [303])).findings).toEqual([]);
+  expect((await runOnSmall(done, () => [307])).findings.map(({ check }) => check)).toContain("base");
+});

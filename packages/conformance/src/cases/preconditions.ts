@@ -2,9 +2,9 @@
  * Headers of conditional requests, whose values mean what RFC 9110 says: a made-up one is a condition that is not met.
  */
 import type { Parameter } from "@facility-contracts/model/parameter";
-import { isSafe } from "../contract/operation.ts";
+import { ANY_ROW, isSafe, type OperationContract } from "../contract/operation.ts";
 import { isValid, usable } from "../contract/validator.ts";
-import { type CaseDraft, type Expectation, REFUSED } from "./case.ts";
+import { ACCEPTED, type CaseDraft, type Expectation, REFUSED } from "./case.ts";
 import type { RequestBase } from "./request.ts";
 
 /** What each of them may be answered, beside a success: that it is not met, or that it is none. */
@@ -21,6 +21,14 @@ const ANSWERS: Readonly<Record<string, readonly number[]>> = {
 export function conditionalOf({ in: where, name }: Parameter): Expectation | undefined {
   const statuses = where === "header" ? ANSWERS[name.toLowerCase()] : undefined;
   return statuses && { kind: "answered", statuses: [...statuses, 400, 422] };
+}
+
+/** What the request that all others differ from is answered: one with a condition that is made up may not meet it. */
+export function baseExpectationOf({ example }: OperationContract): Expectation {
+  const statuses = example.parameters.flatMap(({ parameter: { in: where, name }, value }) =>
+    where === "header" && value !== ANY_ROW ? (ANSWERS[name.toLowerCase()] ?? []) : [],
+  );
+  return statuses.length === 0 ? ACCEPTED : { kind: "answered", statuses };
 }
 
 /** RFC 6585 has 428 for a condition that is missing. */

@@ -47,6 +47,11 @@ export interface BodyContract {
   readonly schema: Place | undefined;
 }
 
+const SEE_OTHER = 303;
+
+/** `If-Match: *` is kept by any row that is there. */
+export const ANY_ROW = "*";
+
 /** The answer of an operation that worked. */
 export type Success = Omit<ResponseContract, "status"> & { readonly status: string | undefined };
 
@@ -95,6 +100,8 @@ export function isNamed({ responses }: OperationContract, status: number): boole
  * where it documents none, each 2xx is one.
  */
 export function isSuccess(operation: OperationContract, status: number): boolean {
+  // What was asked for is done, and shown elsewhere.
+  if (status === SEE_OTHER && isNamed(operation, status)) return true;
   const { success } = operation;
   if (success.status === undefined || success.status === "default") return status >= 200 && status <= 299;
   return responseFor(operation, status)?.status.startsWith(success.status.slice(0, 1)) === true;
@@ -116,7 +123,7 @@ export function readAs(operation: OperationContract, status: number): ResponseCo
 export function successesOf({ responses, success }: OperationContract): string {
   const [first = ""] = success.status ?? "";
   const all = responses.flatMap(({ status }) =>
-    /^\d/.test(status) && status.startsWith(first) ? [status] : [],
+    /^\d/.test(status) && (status.startsWith(first) || status === String(SEE_OTHER)) ? [status] : [],
   );
   return first === "" || first === "d" ? "2XX" : all.join(" or ");
 }

@@ -11,14 +11,20 @@ import { onceFor } from "@facility-contracts/model/once";
 import { operationsOf as listed, type Operation, placeholdersIn } from "@facility-contracts/model/operation";
 import type { Parameter } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, textAt } from "@facility-contracts/model/place";
-import { type BaseRequest, baseRequestOf } from "@facility-contracts/model/request";
+import { type BaseRequest, baseRequestOf, type ParameterValue } from "@facility-contracts/model/request";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { bodyFormOf, writtenBody } from "@facility-contracts/model/written-body";
 import type { ApiContract } from "./contracts.ts";
 import { leftOutOf, sendableParametersOf } from "./left-out.ts";
-import type { BodyContract, OperationContract, ResponseContract, Success } from "./operation.ts";
+import {
+  ANY_ROW,
+  type BodyContract,
+  type OperationContract,
+  type ResponseContract,
+  type Success,
+} from "./operation.ts";
 import { readSecurity } from "./security.ts";
-import { usable } from "./validator.ts";
+import { isValid, usable } from "./validator.ts";
 
 /** The operations of a contract that the suite tests, in the order of the document. */
 export function operationsOf(api: ApiContract): readonly OperationContract[] {
@@ -107,7 +113,7 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     responses,
     security: alternatives,
     success,
-    example,
+    example: { ...example, parameters: example.parameters.map(onAnyRow) },
     get itemKeys() {
       itemKeys ??= success.schema === undefined ? [] : copiedFrom(success.schema);
       return itemKeys;
@@ -137,6 +143,13 @@ function successIn(responses: readonly ResponseContract[], all: Place): Success 
 function copiedFrom(answer: Place): string[] {
   const copies = markedIn(answer, "x-copy-of").map(({ value }) => expressionOf(value));
   return copies.flatMap((copied) => (copied?.of === "item" ? copied.pointer.split("/").slice(1, 2) : []));
+}
+
+/** RFC 9110 has `*` for any row that is there. A tag that is an example or made up is that of no row. */
+function onAnyRow(given: ParameterValue): ParameterValue {
+  const { in: where, name, schema } = given.parameter;
+  const isMeant = where === "header" && name.toLowerCase() === "if-match" && schema !== undefined;
+  return isMeant && isValid(schema, ANY_ROW) ? { ...given, value: ANY_ROW } : given;
 }
 
 /** The value of a parameter in a request. */

@@ -4,9 +4,10 @@
 import { bodyCases } from "../cases/body.ts";
 import { bodyEdges } from "../cases/body-edges.ts";
 import { byteCases } from "../cases/bytes.ts";
-import { ACCEPTED, type Case, type CaseDraft, casesOf } from "../cases/case.ts";
+import { type Case, type CaseDraft, casesOf } from "../cases/case.ts";
 import { mediaCases } from "../cases/media.ts";
 import { parameterCases } from "../cases/parameters.ts";
+import { baseExpectationOf } from "../cases/preconditions.ts";
 import { baseOf, type RequestBase } from "../cases/request.ts";
 import { securityCases } from "../cases/security.ts";
 import { orderCases } from "../cases/security-order.ts";
@@ -168,7 +169,7 @@ function baseDraft({ body, operation }: RequestBase): CaseDraft {
     place: "request",
     pointer: operation.place.pointer,
     says: operation.page === undefined ? "the base request" : "the request of the documentation page",
-    expect: ACCEPTED,
+    expect: baseExpectationOf(operation),
     assumption: undefined,
     edits: {},
     body,

@@ -58,7 +58,7 @@ export function createSession(
   const blocked = new Map<string, string>();
   /** Operations whose base request got no answer: every other one would take as long as the deadline. */
   const mute = new Set<string>();
-  /** What the base request of an operation was refused with. */
+  /** What the base request of an operation was answered with where it was not taken. */
   const refusals = new Map<string, number>();
   const silent = new Map<string, number>();
 
@@ -107,7 +107,7 @@ export function createSession(
     notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
     const problems = caseProblems(tested, answer);
     noteUntold(operation, answer);
-    if (unit.kind === "base" && answer.status >= 400) refusals.set(operationId, answer.status);
+    if (unit.kind === "base" && !isTaken(operation, answer.status)) refusals.set(operationId, answer.status);
     if (answer.isCut || expect.kind === "survived") return problems;
     // What should have been answered in another way has no right answer.
     if (!isExpected(tested, answer.status)) return problems;
@@ -194,9 +194,13 @@ export function createSession(
       return skip(unit, `the base request is answered ${status} too`);
     const { problems, requests } = await test(unit.tested, unit);
     recorder.record(unit, problems, requests);
-    const isRefused = problems.some(({ check }) => ["base", "robust/server-error"].includes(check));
-    if (unit.kind === "base" && isRefused)
-      blocked.set(unit.operation.operationId, "the base request is not accepted");
+    const refusal = refusals.get(unit.operation.operationId);
+    if (unit.kind !== "base" || refusal === undefined) return;
+    const cause =
+      problems.length > 0
+        ? "not accepted"
+        : `answered ${refusal}: the condition in it is made up, and not met`;
+    blocked.set(unit.operation.operationId, `the base request is ${cause}`);
   }
 
   return {
