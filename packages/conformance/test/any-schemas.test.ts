@@ -267,3 +267,16 @@ test.each([
   const untold = notChecked.filter(({ why }) => why.includes("in time"));
   expect(untold.map(({ what }) => what)).toEqual(unchecked);
 });
+
+test.each<[string, Schema]>([
+  ["an integer between limits", { type: "integer", minimum: 1, maximum: 12 }],
+  ["an integer of 32 bits above a limit", { type: "integer", format: "int32", minimum: 1 }],
+  ["a number between limits", { type: "number", exclusiveMinimum: 0, maximum: 1 }],
+  ["a number of cents", { type: "number", multipleOf: 0.01, minimum: 0, maximum: 1000 }],
+  ["a text of some length", { type: "string", minLength: 5, maxLength: 8 }],
+])("random bodies are found where a field is %s", async (_, field) => {
+  const schema = { type: "object", required: ["a"], additionalProperties: false, properties: { a: field } };
+  const { findings, notChecked } = await report(schema, keeping(schema));
+  expect(findings).toEqual([]);
+  expect(notChecked).toEqual([]);
+});

@@ -4,7 +4,7 @@
 
 import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
-import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
+import { keywordOf, type SchemaNode, schemaNode } from "@facility-contracts/model/schema/node";
 import { expressionOf } from "@facility-contracts/model/schema/pattern";
 import fc from "fast-check";
 import { textFormOf } from "../cases/formats.ts";
@@ -88,16 +88,15 @@ function valuesOf(
     });
   }
   if (node.types.has("array") && node.items !== undefined) {
-    const most = keywordOf(node, "maxItems")?.value;
+    const most = numberOf(node, "maxItems");
     if (isOver(node.items)) return fc.constant([]);
     const longest = isInList ? LONGEST_INNER_LIST : LONGEST_LIST;
-    const maxLength = typeof most === "number" && !isInList ? Math.min(most, MAX_ITEMS) : longest;
+    const maxLength = most !== undefined && !isInList ? Math.min(most, MAX_ITEMS) : longest;
     return fc
       .array(valuesOf(node.items, "", sources, inside, true), { maxLength, size: "max" })
       .map((items) => items.map((item, index) => numbered(item, index, sources.itemKeys)));
   }
-  if (node.types.has("integer")) return fc.oneof(fc.integer(), fc.maxSafeInteger());
-  if (node.types.has("number")) return fc.double({ noNaN: true, noDefaultInfinity: true });
+  if (node.types.has("integer") || node.types.has("number")) return numbersOf(node);
   const format = textFormOf(node)?.format;
   if (format === "date-time")
     return fc
@@ -105,13 +104,38 @@ function valuesOf(
       .map((date) => date.toISOString());
   if (format === "uri") return ADDRESSES;
   const pattern = keywordOf(node, "pattern")?.value;
-  const limit = keywordOf(node, "maxLength")?.value;
+  const limit = numberOf(node, "maxLength") ?? 3000;
   const texts = fc.string({
     unit: LETTERS,
-    maxLength: typeof limit === "number" ? limit : 3000,
+    minLength: Math.min(numberOf(node, "minLength") ?? 0, limit),
+    maxLength: limit,
     size: "small",
   });
   return typeof pattern === "string" ? (matching(pattern) ?? texts) : texts;
+}
+
+/** Numbers within the limits: of an integer and of what has a step, a count of steps. */
+function numbersOf(node: SchemaNode): fc.Arbitrary<number> {
+  const least = numberOf(node, "minimum") ?? numberOf(node, "exclusiveMinimum");
+  const most = numberOf(node, "maximum") ?? numberOf(node, "exclusiveMaximum");
+  const isInteger = node.types.has("integer");
+  const step = numberOf(node, "multipleOf") ?? (isInteger ? 1 : undefined);
+  const furthest = keywordOf(node, "format")?.value === "int32" ? 2 ** 31 - 1 : Number.MAX_VALUE;
+  const limits = { min: least ?? -furthest, max: most ?? furthest };
+  if (limits.min > limits.max) return fc.constant(limits.min);
+  if (step === undefined) return fc.double({ ...limits, noNaN: true });
+  const count = {
+    min: Math.max(Math.ceil(limits.min / step), Number.MIN_SAFE_INTEGER),
+    max: Math.min(Math.floor(limits.max / step), Number.MAX_SAFE_INTEGER),
+  };
+  if (count.min > count.max) return fc.constant(limits.min);
+  // Without the digits that are an error of the multiplication: 3 times 0.1 is 0.3.
+  return fc.integer(count).map((steps) => Number((steps * step).toPrecision(15)));
+}
+
+function numberOf(node: SchemaNode, name: string): number | undefined {
+  const value = keywordOf(node, name)?.value;
+  return typeof value === "number" ? value : undefined;
 }
 
 /** Texts that match a pattern; undefined for one that none are made of, as with what stands before or behind. */
