@@ -87,14 +87,14 @@ function parentsOf(schema: unknown): Set<string> {
   return new Set(listOf(objectOf(schema).allOf).flatMap((part) => nameIn(objectOf(part).$ref) ?? []));
 }
 
-/** The component that a reference leads to, or into. */
+/** The component that a reference leads to. */
 function nameIn(reference: unknown): string | undefined {
   if (typeof reference !== "string" || !reference.startsWith("#/components/schemas/")) return undefined;
   return keysOf(decoded(reference))[2];
 }
 
-function referenceTo(name: string, ...keys: readonly string[]): string {
-  return pointerBelow("#/components/schemas", name, ...keys);
+function referenceTo(name: string): string {
+  return pointerBelow("#/components/schemas", name);
 }
 
 function mentionedIn(value: unknown): Set<string> {
@@ -167,7 +167,7 @@ function withReferences(value: unknown, namesOfSent: ReadonlyMap<string, string>
   return JSON.parse(
     JSON.stringify(value, (_, part) => {
       const own = namesOfSent.get(nameIn(part) ?? "");
-      return own === undefined ? part : referenceTo(own, ...keysOf(decoded(String(part))).slice(3));
+      return own === undefined ? part : referenceTo(own);
     }),
   );
 }

@@ -3,9 +3,10 @@
  */
 import { isObject, type JsonObject, keysIn, listOf, objectOf } from "@facility-contracts/model/json";
 import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
-import { valueAt } from "@facility-contracts/model/pointer";
+import { keysOf, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { decoded } from "@facility-contracts/model/reference";
 import { withNamedBodies, withSchemas } from "./body-schemas.ts";
+import { pascal } from "./names.ts";
 import { inProse } from "./prose.ts";
 import { namedSchemasOf, typeOfSchema, withNamedTypes } from "./schema-types.ts";
 import { withSentSchemas } from "./sent-schemas.ts";
@@ -22,7 +23,7 @@ export async function typeModule(given: JsonObject): Promise<string> {
   const { document, schemas } = withSentSchemas(
     objectOf(JSON.parse(JSON.stringify(named, readable(named)))),
     names,
-    keysIn(objectOf(whole.components).schemas),
+    keysIn(objectOf(given.components).schemas),
   );
   // A string, since openapi-typescript changes an object that it is given.
   const written = await openapiTS(JSON.stringify(document), {
@@ -70,25 +71,51 @@ function documentationBehind(
   return documentationBehind(next, resolve, new Set([...seen, next]));
 }
 
-/** Makes components of schemas in paths that references lead to: of those openapi-typescript makes types that do not compile. */
+/**
+ * Makes components of the parts of schemas and of messages that references lead to, and copies parameters that stand in a path: of
+ * these references openapi-typescript makes types that do not compile.
+ */
 function withComponents(document: JsonObject): JsonObject {
+  const taken = new Set(keysIn(objectOf(document.components).schemas));
   const names = new Map<string, string>();
   const schemas: Record<string, unknown> = {};
   const replaced = (value: unknown): unknown =>
     JSON.parse(
-      JSON.stringify(value, (key, reference) => {
-        if (key !== "$ref" || typeof reference !== "string" || !/^#\/paths\/.*\/schema(\/|$)/.test(reference))
-          return reference;
-        const name = names.get(reference) ?? `SchemaOfAPath${names.size + 1}`;
-        names.set(reference, name);
-        return `#/components/schemas/${name}`;
+      JSON.stringify(value, (_, part) => {
+        const reference = objectOf(part).$ref;
+        if (typeof reference !== "string") return part;
+        if (PARAMETER_OF_A_PATH.test(reference)) return valueAt(document, decoded(reference));
+        if (!PART_OF_A_SCHEMA.test(reference) && !SCHEMA_OF_A_MESSAGE.test(reference)) return part;
+        const name = names.get(reference) ?? newName(reference);
+        return { ...part, $ref: pointerBelow("#/components/schemas", name) };
       }),
     );
   const own = replaced(document);
   // What is found in one of them comes behind it.
   for (const [reference, name] of names) schemas[name] = replaced(valueAt(document, decoded(reference)));
   return names.size === 0 ? objectOf(own) : withSchemas(objectOf(own), schemas);
+
+  /** `PetOwner` for `#/components/schemas/Pet/properties/owner`. */
+  function newName(reference: string): string {
+    const keys = keysOf(decoded(reference)).filter((key) => !KEYWORDS_ON_THE_WAY.has(key));
+    const wanted = pascal(keys.join(" ")) || "Part";
+    let name = wanted;
+    for (let count = 2; taken.has(name); count++) name = `${wanted}${count}`;
+    taken.add(name);
+    names.set(reference, name);
+    return name;
+  }
 }
+
+const PARAMETER_OF_A_PATH = /^#\/paths\/.*\/parameters\/\d+$/;
+const PART_OF_A_SCHEMA = /^#\/components\/schemas\/[^/]+\/./;
+const SCHEMA_OF_A_MESSAGE = /^#\/(?!components\/schemas\/).*\/schema(\/|$)/;
+
+/** What a name does not need to say of a reference. */
+const KEYWORDS_ON_THE_WAY: ReadonlySet<string> = new Set([
+  ..."$defs components content paths properties schema schemas".split(" "),
+  ..."parameters requestBodies responses".split(" "),
+]);
 
 /** The schema of what is JSON in the content of a parameter, of which openapi-typescript would make a text. */
 function jsonSchemaIn(content: unknown): unknown {
