@@ -45,7 +45,7 @@ export type UploadReport = ReportOf<AddAnomalyImagesFiles>;
 /**
  * Registers files with `addAnomalyImages` and uploads them. Whatever fails then is in the outcome of its file. The presigned URLs get no credentials, and no error repeats them.
  *
- * @throws {TypeError} before anything is sent, for files that the contract does not take: it names all of them
+ * @throws {TypeError} before anything is sent, for options that there are not, and for files that the contract does not take: it names all of them
  *
  * @see {@link https://api-documentation.kare-app.fr/Anomaly/v2/api-rs/images/add-images-to-an-anomaly | Documentation page: Add images to an anomaly}
  *
@@ -65,6 +65,7 @@ export async function uploadAnomalyImages(
       maxName: addAnomalyImagesLimits.name,
       mediaTypeOf: (given) => addAnomalyImagesLimits.mimeType.find((known) => known === given),
       bytesOfSize: 1000000,
+      parameters: { anomalyId: 0 },
       method: "PUT",
       list: ["uploads"],
       key: "uploadId",

@@ -2,6 +2,7 @@
  * Refuses options that a program in plain JavaScript may give, and that would do nothing or something else.
  */
 import type { CallOptions, ClientOptions } from "./options.ts";
+import type { FileTypes, UploadSettings } from "./upload-types.ts";
 
 /** The options of every call. The type has to have all of the names. */
 export const CALL_OPTIONS: Record<keyof CallOptions, 0> = { retry: 0, signal: 0, timeoutMs: 0 };
@@ -16,6 +17,21 @@ export const CLIENT_OPTIONS: Record<keyof ClientOptions, 0> = {
   ...CALL_OPTIONS,
 };
 
+/** The options of every upload. */
+export const UPLOAD_OPTIONS: Record<keyof UploadSettings<FileTypes>, 0> = {
+  allowUnsafeUrls: 0,
+  concurrency: 0,
+  files: 0,
+  onBytes: 0,
+  onProgress: 0,
+  retries: 0,
+  signal: 0,
+  sizeOf: 0,
+  timeoutMs: 0,
+};
+
+const AMOUNTS = ["maxBytes", "retries", "retry", "timeoutMs"];
+
 /**
  * Refuses options: they are something else than an object, there is no such option, or a number is none.
  *
@@ -29,7 +45,7 @@ export function checkOptions(options: unknown, known: object, refusal: (problem:
     if (!Object.hasOwn(known, name))
       throw refusal(`there is no option ${name}, but ${Object.keys(known).join(", ")}`);
     // A type that is not exact lets undefined through.
-    if (/maxBytes|retry|Ms/.test(name) && value !== undefined && !(Number(value) >= 0))
+    if (AMOUNTS.includes(name) && value !== undefined && !(Number(value) >= 0))
       throw refusal(`${name} must be 0 or more`);
   }
 }

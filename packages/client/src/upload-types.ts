@@ -64,7 +64,7 @@ export interface ReportOf<Types extends FileTypes> {
 export interface UploadSettings<Types extends FileTypes> {
   /** Any number: they are registered as many at a time as the contract allows. */
   readonly files: readonly (File | FileToUpload<Types>)[];
-  /** Called whenever a file is done. What it throws rejects the upload. */
+  /** Called whenever a file is done. What it throws ends and rejects the upload: no file goes on. */
   readonly onProgress?: (progress: UploadProgress) => void;
   /**
    * Called while a file is sent with how many of its bytes the connection has taken: fewer than before when it is sent again. Only

@@ -5,6 +5,7 @@ import { reasonOf, withoutSecrets } from "./cause.ts";
 import { countedBody, sendsLengthOfStreams } from "./counted-body.ts";
 import { withDeadline } from "./deadline.ts";
 import type { ApiClient, CallOptions } from "./options.ts";
+import { checkOptions, UPLOAD_OPTIONS } from "./options-check.ts";
 import { presignedUrl } from "./presigned-url.ts";
 import { sendWithRetry } from "./retry.ts";
 import { type Announced, type FileLimits, type Item, itemsOf } from "./upload-item.ts";
@@ -12,6 +13,8 @@ import type { AnswerOf, FileTypes, OutcomeOf, ReportOf, UploadSettings } from ".
 
 /** How an operation is told of files, and what the contract says of them. */
 export interface Announcement<Types extends FileTypes> extends FileLimits<Types> {
+  /** The names of the parameters of the operation. */
+  readonly parameters: Readonly<Record<string, 0>>;
   /** The most in one call. */
   readonly maxFiles?: number;
   /** The method by which the bytes are sent. */
@@ -35,14 +38,17 @@ type Answered = Readonly<Record<string, unknown>>;
  * Tells an operation of files and uploads them. Whatever fails then is in the outcome of its file. The presigned URLs get no
  * credentials, and no error repeats them.
  *
- * @throws {TypeError} before anything is sent, for files that the contract does not take: it names all of them
+ * @throws {TypeError} before anything is sent, for options that there are not, and for files that the contract does not take: it
+ *   names all of them
  */
 export async function upload<Types extends FileTypes>(
   announcement: Announcement<Types>,
   fetch: ApiClient<object>["fetch"],
   settings: UploadSettings<Types>,
 ): Promise<ReportOf<Types>> {
+  checkOptions(settings, { ...announcement.parameters, ...UPLOAD_OPTIONS }, TypeError);
   const { onProgress, concurrency = 4, signal } = settings;
+  const stop = new AbortController();
   const items = itemsOf(settings.files, announcement, settings.sizeOf);
   const totalFiles = items.length;
   const totalBytes = items.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -73,20 +79,24 @@ export async function upload<Types extends FileTypes>(
           ...answer
         } = answers.find((candidate) => candidate[announcement.key] === key) ?? {};
         const outcome = await (refused === undefined
-          ? send(fetch, announcement.method, url, item, settings)
+          ? send(fetch, announcement.method, url, item, settings, stop.signal)
           : Promise.reject(refused)
         ).then(
           // What is answered beside the URL is typed, and nobody has checked it.
           () => ({ ok: true, ...answer }) as { ok: true } & AnswerOf<Types>,
           (error: unknown) => ({ ok: false, error }) as const,
         );
+        if (stop.signal.aborted) return;
         outcomes[Number(key)] = { file, name, ...outcome };
         if (outcome.ok) bytes += item.bytes;
         onProgress?.({ files: ++files, totalFiles, bytes, totalBytes });
       }
     };
     const workers = Math.min(chunk.length, Math.max(1, concurrency || 1));
-    await Promise.all(Array.from({ length: workers }, work));
+    await Promise.all(Array.from({ length: workers }, work)).catch((error: unknown) => {
+      stop.abort();
+      throw error;
+    });
   }
   return { ok: outcomes.every(({ ok }) => ok), outcomes };
 }
@@ -115,8 +125,9 @@ function send<Types extends FileTypes>(
     allowUnsafeUrls,
     onBytes,
   }: UploadSettings<Types>,
+  stop: AbortSignal,
 ): Promise<void> {
-  return withDeadline(timeoutMs, [signal], async (deadline) => {
+  return withDeadline(timeoutMs, [signal, stop], async (deadline) => {
     const url = presignedUrl(given, allowUnsafeUrls);
     const body = data instanceof Blob ? data : await new Response(data as BodyInit).blob();
     if (body.size !== bytes) throw new Error(`${body.size} bytes, not ${bytes}`);

@@ -410,6 +410,38 @@ test("a registration that is refused fails its files and those after them; the o
   expect(onProgress).toHaveBeenCalledTimes(45);
 });
 
+test("what onProgress throws rejects the upload, ends what runs and starts nothing more", async () => {
+  let isEnded = false;
+  bucket = async (path, init) => {
+    if (path === "a.png") return new Response();
+    return hang(new Request(BUCKET), init).finally(() => {
+      isEnded = true;
+    });
+  };
+  const files = ["a.png", "b.png", "c.png", "d.png"].map((name) => file(name));
+  const onProgress = vi.fn(() => {
+    throw new RangeError("of the page");
+  });
+  await expect(
+    uploadAnomalyImages(client, { anomalyId: 7, files, onProgress, concurrency: 2 }),
+  ).rejects.toThrow(new RangeError("of the page"));
+  await vi.waitFor(() => expect(isEnded).toBe(true));
+  expect(puts).toHaveLength(2);
+  expect(onProgress).toHaveBeenCalledTimes(1);
+});
+
+test("an option that there is not is refused by its name, and an amount that is none", async () => {
+  const given = { anomalyId: 7, files: [file("a.png")] };
+  const misspelt = { ...given, concurency: 1 };
+  await expect(uploadAnomalyImages(client, misspelt)).rejects.toThrow(
+    /^there is no option concurency, but anomalyId, .*concurrency/,
+  );
+  await expect(uploadAnomalyImages(client, { ...given, retries: -1 })).rejects.toThrow(
+    "retries must be 0 or more",
+  );
+  expect(registered).toEqual([]);
+});
+
 test("an abort ends what runs and starts nothing more", async () => {
   const controller = new AbortController();
   bucket = (path, init) => {
