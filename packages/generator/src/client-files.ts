@@ -6,6 +6,7 @@ import { facadeModule } from "./facade.ts";
 import { callBodyOf } from "./facade-body.ts";
 import { validateModule, validatorsDeclaration } from "./facade-entries.ts";
 import { checkNames } from "./facade-names-check.ts";
+import { unfitDefaultsOf } from "./facade-server.ts";
 import { uploadModule } from "./facade-upload.ts";
 import { type NamedOperation, namedOperationsOf } from "./operations.ts";
 import { type Prepared, prepared } from "./prepared.ts";
@@ -15,7 +16,7 @@ import { typeModule } from "./types.ts";
 export interface ClientFiles extends Prepared {
   /** Content by name. */
   readonly files: ReadonlyMap<string, string>;
-  /** Which bodies are not sent in every way that the document has, a sentence each. */
+  /** What the client does otherwise than the whole of the document says, a sentence each. */
   readonly narrowed: readonly string[];
 }
 
@@ -60,10 +61,11 @@ export async function clientFilesOf(
     files.set(`${name}.validators.js`, code);
     files.set(`${name}.validators.d.ts`, validatorsDeclaration(runtime));
   }
+  const operations = namedOperationsOf(contract);
   return {
     ...ready,
     leftOut,
-    narrowed: namedOperationsOf(contract).flatMap(narrowedBody),
+    narrowed: [...operations.flatMap(narrowedBody), ...unfitDefaultsOf(operations)],
     files: new Map([...files].map(([file, source]) => [file, notice + source])),
   };
 }

@@ -1,6 +1,8 @@
 /**
  * The part of the facade that says where an API is.
  */
+import { objectOf } from "@facility-contracts/model/json";
+import { memberOf, whereIs } from "@facility-contracts/model/place";
 import { addressOf, type Server, type ServerVariable, serversOf } from "@facility-contracts/model/server";
 import { field } from "./facade-text.ts";
 import { literal, memberOfValue, property } from "./names.ts";
@@ -55,6 +57,22 @@ export function facadeServerOf(operations: readonly NamedOperation[]): FacadeSer
       return address === undefined ? [] : [`baseUrl: ${address}`];
     },
   };
+}
+
+/** The defaults of variables that a caller could not choose, a sentence each. */
+export function unfitDefaultsOf(operations: readonly NamedOperation[]): string[] {
+  const variables = operations.flatMap((operation) => serversOf(operation)[0]?.variables ?? []);
+  const problems = variables.flatMap((variable) => {
+    const { name, place, values } = variable;
+    const written = objectOf(place.value).default;
+    const told = `${whereIs(memberOf(place, "default"))}: the default of the server variable ${name} is ${literal(written)},`;
+    if (written !== undefined && isWithoutDefault(variable))
+      return [`${told} which is no text, so that a caller has to give one. Put it in quotes.`];
+    return written === undefined || values.length === 0 || values.includes(String(written))
+      ? []
+      : [`${told} but its values are ${values.join(", ")}. Where a caller chooses none of them, it is used.`];
+  });
+  return [...new Set(problems)];
 }
 
 function variablesOf(servers: readonly Server[]): ServerVariables | undefined {

@@ -84,6 +84,20 @@ test("with --skip it is left out and told, and an operation without a name is to
   expect(facade).not.toContain("tracePet");
 });
 
+test("a default of a server that is none of its values is told with its place, and so is one that is no text", async () => {
+  const variables = { region: { default: "us", enum: ["eu", "ap"] }, port: { default: 8443 } };
+  const servers = [{ url: "https://{region}.pets.test:{port}", variables }];
+  await writeFile(join(folder, "pets.json"), JSON.stringify({ ...DOCUMENT, servers }, null, 2));
+  const { code, out } = await run("pets.json", "--out", "made", "--skip");
+  expect(code).toBe(0);
+  expect(out).toContain(
+    `pets.json:12:11 at #/servers/0/variables/region/default: the default of the server variable region is "us", but its values are eu, ap. Where a caller chooses none of them, it is used.\n`,
+  );
+  expect(out).toContain(
+    "pets.json:19:11 at #/servers/0/variables/port/default: the default of the server variable port is 8443, which is no text, so that a caller has to give one. Put it in quotes.\n",
+  );
+});
+
 test("a folder that cannot be made ends it, also where Node would make folders for ever", async () => {
   const { code, err } = await run("pets.json", "--skip", "--out", "/proc/made/by/nobody");
   expect(code).toBe(1);
