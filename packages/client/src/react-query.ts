@@ -14,13 +14,28 @@ import type { ApiClient, CallOptions, ClientIdentity } from "./options.ts";
 import type { Result } from "./result.ts";
 import { mayPass } from "./retry.ts";
 
-/** An operation that reads; of our APIs unless told. */
+/** An operation that reads; of our APIs unless told. None whose answer is a stream: what a cache keeps is read more than once. */
 export type QueryId<Table = Operations> = {
+  [Id in ReadingId<Table>]: Table[Id] extends { readonly successes: infer Successes }
+    ? StreamedIn<Successes> extends true
+      ? never
+      : Id
+    : never;
+}[ReadingId<Table>];
+
+/** An operation that changes something; of our APIs unless told. */
+export type MutationId<Table = Operations> = Exclude<keyof Table, ReadingId<Table>>;
+
+type ReadingId<Table> = {
   [Id in keyof Table]: Table[Id] extends { readonly method: "get" | "head" | "options" } ? Id : never;
 }[keyof Table];
 
-/** An operation that changes something; of our APIs unless told. */
-export type MutationId<Table = Operations> = Exclude<keyof Table, QueryId<Table>>;
+/** Whether all bodies of successes are streams. */
+type StreamedIn<Successes> = keyof Successes extends never
+  ? false
+  : Successes[keyof Successes] extends ReadableStream
+    ? true
+    : false;
 
 /** What an operation is called with. */
 export type CallOf<Op extends AnyOperation> = OperationOf<Op>["call"];

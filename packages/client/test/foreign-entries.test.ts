@@ -42,6 +42,10 @@ handler(lockersApi, "deleteLocker", { status: 204, body: {} });
 export const misspelt = () => handler(lockersApi, "updateTicket", { status: 404 });
 // @ts-expect-error an operation that changes something
 queryOptions(createLockersClient({ key: "k" }), "deleteLocker", { "locker-id": 7 });
+// @ts-expect-error a stream is not kept
+queryOptions(createLockersClient({ key: "k" }), "watchLockers", {});
+// @ts-expect-error nor is it a change
+mutationOptions(createLockersClient({ key: "k" }), "watchLockers");
 const lockers = createLockersClient({ key: "k", fetch, validate: true });
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 const list = await queries.fetchQuery(queryOptions(lockers, "listLockers", { with: "owner" }));

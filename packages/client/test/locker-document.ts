@@ -50,6 +50,12 @@ export const LOCKERS = {
       },
       options: { operationId: "optionsOfLockers", responses: { 204: EMPTY } },
     },
+    "/lockers/events": {
+      get: {
+        operationId: "watchLockers",
+        responses: { 200: { description: "Events.", content: { "text/event-stream": {} } } },
+      },
+    },
     "/lockers/{locker-id}": {
       parameters: [ID],
       get: {
