@@ -74,7 +74,7 @@ const DOCUMENT = {
     responses: { Kept: { description: "Done.", ...json(row({ part: row({ name: text }) })) } },
     schemas: {
       All: { allOf: [to("components/schemas/Pet"), objectOf({ a: text })] },
-      Defining: { type: "string", $defs: { Tree: objectOf({ d: PARTS_OF_SCHEMAS.definition }) } },
+      Defining: { ...objectOf({}), $defs: { Tree: objectOf({ d: PARTS_OF_SCHEMAS.definition }) } },
       List: { type: "array", items: objectOf({ l: text }) },
       Map: { type: "object", additionalProperties: objectOf({ m: text }) },
       One: { oneOf: [objectOf({ o: text }), text] },

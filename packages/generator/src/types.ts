@@ -1,7 +1,7 @@
 /**
  * The types of a bundled document, by openapi-typescript.
  */
-import { isObject, type JsonObject, keysIn, listOf, objectOf } from "@facility-contracts/model/json";
+import { isObject, type JsonObject, keysIn, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
 import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { keysOf, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { decoded } from "@facility-contracts/model/reference";
@@ -26,26 +26,29 @@ export async function typeModule(given: JsonObject): Promise<string> {
     keysIn(objectOf(given.components).schemas),
   );
   // A string, since openapi-typescript changes an object that it is given.
-  const written = await openapiTS(JSON.stringify(document), {
-    rootTypes: true,
-    rootTypesNoSchemaPrefix: true,
-    rootTypesKeepCasing: true,
-    // A property with a default is still optional in a request.
-    defaultNonNullable: false,
-    silent: true,
-    // Bytes are no text, whatever their schema says.
-    transform: (schema) =>
-      isBytes(schema) ? ts.factory.createTypeReferenceNode(BYTES_OF_A_DOCUMENT) : undefined,
-    transformProperty: (property, schema, { ctx }) => {
-      addJSDocComment(
-        documentationBehind(schema, (reference) => ctx.resolve(reference)),
-        property,
-      );
-      return property;
+  const written = await openapiTS(
+    JSON.stringify(document).replaceAll(NAMES_OF_EVERY_OBJECT, `$&${OF_A_DOCUMENT}`),
+    {
+      rootTypes: true,
+      rootTypesNoSchemaPrefix: true,
+      rootTypesKeepCasing: true,
+      // A property with a default is still optional in a request.
+      defaultNonNullable: false,
+      silent: true,
+      // Bytes are no text, whatever their schema says.
+      transform: (schema) =>
+        isBytes(schema) ? ts.factory.createTypeReferenceNode(BYTES_OF_A_DOCUMENT) : undefined,
+      transformProperty: (property, schema, { ctx }) => {
+        addJSDocComment(
+          documentationBehind(schema, (reference) => ctx.resolve(reference)),
+          property,
+        );
+        return property;
+      },
     },
-  });
+  );
   const { moved, nodes } = withNamedTypes(ts, written, schemas);
-  const source = inProse(astToString([...nodes])).replaceAll(
+  const source = inProse(astToString([...nodes]).replaceAll(OF_A_DOCUMENT, "")).replaceAll(
     /\bcomponents\["schemas"\]\["([^"\\]+)"\]/g,
     (reference, name) => (moved.has(name) ? typeOfSchema(name) : reference),
   );
@@ -125,29 +128,31 @@ function jsonSchemaIn(content: unknown): unknown {
 }
 
 /**
- * What openapi-typescript can make types of that compile: makes references of the names of schemas that a mapping of a discriminator may have, leaves
- * out what leads nowhere, at both of which it would end, and gives a schema to parameters that have content.
+ * What openapi-typescript can make right types of: makes references of the names of schemas that a mapping of a discriminator may
+ * have, leaves out what leads nowhere, at both of which it would end, and gives a schema to parameters that have content. An object
+ * of which nothing is said may have any property; definitions are no property; a constant null is one.
  */
 function readable(document: JsonObject): (key: string, value: unknown) => unknown {
   const schemas = keysIn(objectOf(document.components).schemas);
-  return (key, value) => {
-    const {
-      additionalProperties,
-      content,
-      in: where,
-      mapping,
-      name,
-      properties,
-      propertyName,
-    } = objectOf(value);
+  return (key, given) => {
+    if (!isObject(given)) return given;
+    const { $defs, ...rest } = given;
+    const value = isObject($defs) && key !== "properties" ? rest : given;
+    if (value.const === null) return { ...value, type: "null" };
+    if (
+      textsOf(value.type).includes("object") &&
+      !KEYWORDS_OF_SHAPES.some((keyword) => saysSomething(value[keyword]))
+    )
+      return { ...value, additionalProperties: true };
+    const { additionalProperties, content, in: where, mapping, name, properties, propertyName } = value;
     // For the compiler an index is of the properties that have a name, too.
     if (isObject(additionalProperties) && isObject(properties) && Object.keys(properties).length > 0)
       return {
-        ...objectOf(value),
+        ...value,
         additionalProperties: { anyOf: [additionalProperties, ...Object.values(properties)] },
       };
     if (typeof where === "string" && typeof name === "string" && content !== undefined)
-      return { schema: jsonSchemaIn(content), ...objectOf(value) };
+      return { schema: jsonSchemaIn(content), ...value };
     if (key !== "discriminator" || typeof propertyName !== "string" || mapping === undefined) return value;
     const targets = Object.entries(objectOf(mapping)).flatMap(([name, target]) => {
       const reference = schemas.includes(String(target)) ? `#/components/schemas/${target}` : String(target);
@@ -156,6 +161,22 @@ function readable(document: JsonObject): (key: string, value: unknown) => unknow
     return { propertyName, mapping: Object.fromEntries(targets) };
   };
 }
+
+/** What says of an object what it may have. */
+const KEYWORDS_OF_SHAPES =
+  "$ref additionalProperties allOf anyOf enum oneOf patternProperties properties".split(" ");
+
+function saysSomething(value: unknown): boolean {
+  return value === false || typeof value === "string" || keysIn(value).length > 0;
+}
+
+/** As names in a document: Redocly, by which openapi-typescript reads it, would call what every object has of this name. */
+const NAMES_OF_EVERY_OBJECT = new RegExp(
+  `(?<=["/])(?:${Object.getOwnPropertyNames(Object.prototype).join("|")})(?=["/])`,
+  "g",
+);
+/** What sets them apart meanwhile. */
+const OF_A_DOCUMENT = "_of_a_document_";
 
 /** What is sent as bytes, in a module of types. */
 const BYTES_OF_A_DOCUMENT = "BytesOfTheDocument";
