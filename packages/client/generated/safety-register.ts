@@ -7,10 +7,10 @@ import {
   withHeader,
   type AnswerContent,
   type Api,
-  type ApiClient,
   type Asked,
   type CallOptions,
   type Check,
+  type ClientOf,
   type ClientOptions,
   type Credential,
   type ErrorAnswer,
@@ -375,7 +375,7 @@ declare module "../src/operations.ts" {
  *
  * Made by {@link createSafetyRegisterClient}.
  */
-export interface SafetyRegisterClient extends ApiClient<paths, SafetyRegisterOperations> {
+export interface SafetyRegisterClient extends ClientOf<paths, SafetyRegisterOperations> {
   /**
    * Update an anomaly.
    *

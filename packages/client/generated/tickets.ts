@@ -6,9 +6,9 @@ import {
   withCookie,
   type AnswerContent,
   type Api,
-  type ApiClient,
   type CallOptions,
   type Check,
+  type ClientOf,
   type ClientOptions,
   type Credential,
   type ErrorAnswer,
@@ -102,7 +102,7 @@ declare module "../src/operations.ts" {
  *
  * Made by {@link createTicketsClient}.
  */
-export interface TicketsClient extends ApiClient<paths, TicketsOperations> {
+export interface TicketsClient extends ClientOf<paths, TicketsOperations> {
   /**
    * Update a ticket.
    *

@@ -11,7 +11,7 @@ export { checkWith, type ValidateOption } from "./check.ts";
 export { chosenServer } from "./chosen-server.ts";
 export { createClient } from "./create-client.ts";
 export { firstGiven, withCookie, withHeader, withQuery } from "./credentials.ts";
-export type { ApiClient, CallOptions, ClientOptions, Credential } from "./options.ts";
+export type { ApiClient as ClientOf, CallOptions, ClientOptions, Credential } from "./options.ts";
 export { inCookie, inHeader, inPath, inQuery, jsonIn } from "./places.ts";
 export type { ErrorAnswer, Failure, Result, Success, Undocumented } from "./result.ts";
 export {

@@ -2,8 +2,8 @@
  * Answers that are no JSON, and statuses that have no answer of their own.
  */
 import {
-  type ApiClient,
   bytesBody,
+  type ClientOf,
   createClient,
   inRanges,
   mediaRange,
@@ -14,7 +14,7 @@ import { expect, test } from "vitest";
 const json = { mediaType: "application/json" };
 
 /** One operation, which answers what `fetch` is told to. */
-interface Client extends ApiClient<object> {
+interface Client extends ClientOf<object> {
   get(): Promise<{ readonly ok: boolean; readonly status: unknown; data?: unknown; error?: unknown }>;
 }
 

@@ -47,7 +47,7 @@ function namesIn(source: string): string[] {
   const listed = matchesOf(LIST, source).flatMap((list) => list.split(","));
   return [
     ...matchesOf(DECLARATION, source),
-    ...listed.map((name) => name.replace("type ", "").trim()),
+    ...listed.map((name) => name.replace(/^.*(type|as) /s, "").trim()),
   ].filter(Boolean);
 }
 

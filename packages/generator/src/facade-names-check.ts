@@ -9,7 +9,7 @@ import { camel, namesApart, type TakeName } from "./names.ts";
 import { type NamedOperation, namedOperationsOf } from "./operations.ts";
 import { uploadsOf } from "./upload-markers.ts";
 
-/** What the entry has whatever the contract is. A test of the client compares it with `packages/client/src`. */
+/** What the entry of our package has whatever the contract is. A test of the client compares it with `packages/client/src`. */
 export const NAMES_OF_THE_CLIENT = [
   "AnswerBody",
   "AnyOperation",
@@ -51,9 +51,12 @@ const GENERATED_FILES = ["index", "operations", "uploads", "validate"];
 /** What a client has beside its operations, and what makes of an object something else. */
 const MEMBERS_OF_A_CLIENT = ["fetch", "identity", "raw", "then", "__proto__"];
 
-/** @throws {ContractError} for names of which no code can be made, and for two that would be the same in code */
-export function checkNames(contracts: readonly Contract[]): void {
-  const take = namesApart({ "something else in the client": NAMES_OF_THE_CLIENT });
+/**
+ * @param taken what stands beside the code of the contracts
+ * @throws {ContractError} for names of which no code can be made, and for two that would be the same in code
+ */
+export function checkNames(contracts: readonly Contract[], taken: readonly string[] = []): void {
+  const take = namesApart({ "something else in the client": taken });
   for (const contract of contracts) {
     checkApi(contract);
     const { types, table, client, operations, options, create } = namesOfApi(contract);

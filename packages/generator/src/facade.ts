@@ -100,7 +100,7 @@ async function clientType(
   );
   return [
     tsdoc([`${title}: ${lowerFirst(summary)}`, `Made by {@link ${create}}.`]),
-    `export interface ${client} extends ApiClient<paths, ${operationsName}> {`,
+    `export interface ${client} extends ClientOf<paths, ${operationsName}> {`,
     methods.map(indent).join("\n\n"),
     "}",
   ].join("\n");

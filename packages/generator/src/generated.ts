@@ -19,7 +19,7 @@ import { onceFor } from "@facility-contracts/model/once";
 import { apiModules } from "./apis.ts";
 import { facadeModule } from "./facade.ts";
 import { entryModules } from "./facade-entries.ts";
-import { checkNames } from "./facade-names-check.ts";
+import { checkNames, NAMES_OF_THE_CLIENT } from "./facade-names-check.ts";
 import { groundsModule } from "./grounds.ts";
 import { operationModules } from "./operations.ts";
 import { rulesModule } from "./rules.ts";
@@ -110,7 +110,7 @@ async function contractFiles(
   writeTypes: WriteTypes = typeModule,
 ): Promise<Map<string, string>> {
   const modules = { apis: apiModules(contracts), operations: operationModules(contracts) };
-  checkNames(contracts);
+  checkNames(contracts, NAMES_OF_THE_CLIENT);
   const files = await ofEach(contracts, documentAndTypes(writeTypes));
   for (const [name, { js, dts }] of Object.entries(modules)) {
     files.set(`${CONTRACT}/${name}.js`, `// ${NOTICE}\n\n${js}`);
