@@ -30,7 +30,8 @@ export function callParametersOf(operation: Operation): CallParameter[] {
   for (const { cause, place } of malformedParametersOf(operation))
     throw new ContractError(`${whereIs(place)}: the parameter cannot be read: ${cause}. Mend it.`);
   const parameters = parametersOf(operation);
-  const taken = new Set(["__proto__", "body"]);
+  // A call without a parameter that is called as what every object has would have that.
+  const taken = new Set([...Object.getOwnPropertyNames(Object.prototype), "body"]);
   const keys = new Map<Parameter, string>();
   for (const where of PLACES)
     for (const parameter of parameters.filter((one) => one.in === where)) {
