@@ -26,8 +26,9 @@ export async function resultOf(
     const error = jsonOrText(await response.text());
     return { ok: false, operationId, status: "undocumented", error, response };
   }
-  const body = await documentedBody(contents, response, signals);
-  if (body !== undefined) check?.(operationId, body, { status, response });
+  const body = await documentedBody(contents, response, signals, (json) =>
+    check?.(operationId, json, { status, response }),
+  );
   return { ok, operationId, status, [ok ? "data" : "error"]: body, response };
 }
 
@@ -42,12 +43,14 @@ export function documentedStatus(
 /**
  * The body of a documented answer; undefined for one without a body.
  *
+ * @param check of what is JSON: of other bodies no schema says enough
  * @throws {ApiError} when it is not what it should be
  */
 async function documentedBody(
   contents: readonly AnswerContent[],
   response: Response,
   signals: Signals,
+  check: (json: unknown) => void,
 ): Promise<unknown> {
   if (contents.length === 0) {
     if (!response.bodyUsed) await response.body?.cancel();
@@ -68,6 +71,7 @@ async function documentedBody(
   const body = jsonIn(text, response);
   const missing = content.fields?.find((field) => Reflect.get(Object(body), field) == null);
   if (missing !== undefined) throw unfit("invalid-answer", response, `a body without ${missing}`, body);
+  check(body);
   return body;
 }
 

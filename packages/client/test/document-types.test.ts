@@ -18,6 +18,22 @@ const DOCUMENT = {
   info: { title: "Names", version: "1" },
   servers: [{ url: "https://names.test" }],
   paths: {
+    "/ranges/{constructor}": {
+      put: {
+        operationId: "putRange",
+        parameters: [
+          { in: "path", name: "constructor", required: true, schema: text },
+          ...INHERITED.map((name) => ({ in: "query", name, schema: text })),
+        ],
+        requestBody: { required: true, content: { "*/*": { schema: objectOf({ sent: text }) } } },
+        responses: {
+          200: {
+            description: "Done.",
+            content: { "*/*": { schema: objectOf({ answered: text }) }, "text/csv": { schema: text } },
+          },
+        },
+      },
+    },
     "/things": {
       post: {
         operationId: "any",
@@ -64,12 +80,39 @@ const bare: typeof body = { closed: {}, free: {}, maybe: {}, nothing: null, valu
 await client.any({ body: { ...body, nothing: 1 } });
 `;
 
+/** What is not given is not sent, though every object has it; what is accepted of any media type is JSON where it is no text. */
+const CALLS = `
+import { createApiClient } from "./api.validate.ts";
+const csv = new Response("a,b", { headers: { "content-type": "text/csv" } });
+const answers = [Response.json({ answered: "b" }), csv];
+const fetch = async (request: Request) => {
+  console.log(request.method, request.url, request.headers.get("content-type"), await request.text());
+  return answers.shift() ?? Response.json({});
+};
+const client = createApiClient({ fetch, validate: true });
+const call = { pathConstructor: "c", body: { sent: "a" } };
+for (let count = 0; count < 3; count++) {
+  const result = await client.putRange(call);
+  console.log(result.ok ? result.data : String(result.error));
+}
+`;
+
 test("an API that is called as the client's own types, and schemas that say little", async () => {
   const project = await clientProject();
   try {
-    await project.add(contractOf(DOCUMENT, "api"));
+    await project.add(contractOf(DOCUMENT, "api"), { validate: true });
     await writeFile(join(project.folder, "program.ts"), PROGRAM);
+    await writeFile(join(project.folder, "calls.ts"), CALLS);
     expect(await project.compile()).toBe("");
+    const sent = 'PUT https://names.test/ranges/c application/json {"sent":"a"}';
+    expect((await project.run("calls.ts")).trimEnd().split("\n")).toEqual([
+      sent,
+      "{ answered: 'b' }",
+      sent,
+      "a,b",
+      sent,
+      "ApiError: putRange (PUT /ranges/{constructor}): answered 200 with a body that is not valid: / must have required property 'answered'",
+    ]);
   } finally {
     await project.remove();
   }

@@ -5,11 +5,11 @@ import { type Answer, answersOf } from "@facility-contracts/model/answer";
 import { type Content, contentsApart } from "@facility-contracts/model/content";
 import { ContractError } from "@facility-contracts/model/contract";
 import { keysIn } from "@facility-contracts/model/json";
-import { isJson } from "@facility-contracts/model/media-type";
 import { memberOf, whereIs } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { isWithoutBody } from "@facility-contracts/model/status";
 import { bodyFormOf } from "@facility-contracts/model/written-body";
+import { isJsonContent } from "./facade-body.ts";
 import { answerType } from "./facade-text.ts";
 import { camel, literal, unreserved } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
@@ -116,12 +116,19 @@ function bodyOf(operation: NamedOperation, answer: Answer): string {
 
 function contentsOf(operation: NamedOperation, { contents, status }: Answer): AnswerContent[] {
   if (operation.method === "head" || isWithoutBody(status)) return [];
-  return contentsApart(contents).map((content) => {
-    const isSuccess = status.startsWith("2");
-    const known = contentOf(content, isSuccess);
-    const fields = isSuccess || known.body !== "json" ? [] : fieldsOf(content);
-    return fields.length > 0 ? { ...known, fields } : known;
-  });
+  return contentsApart(contents)
+    .toSorted((one, other) => openPartsOf(one) - openPartsOf(other))
+    .map((content) => {
+      const isSuccess = status.startsWith("2");
+      const known = contentOf(content, isSuccess);
+      const fields = isSuccess || known.body !== "json" ? [] : fieldsOf(content);
+      return fields.length > 0 ? { ...known, fields } : known;
+    });
+}
+
+/** How many parts of a media type are open. What is a range comes behind what is in it: of an answer the first that fits counts. */
+function openPartsOf({ mediaType }: Content): number {
+  return (mediaType?.essence.split("*").length ?? 1) - 1;
 }
 
 /** The fields that an object must have and that are not null; none of what may be no object, or one of several. */
@@ -143,7 +150,7 @@ function contentOf(content: Content, isSuccess: boolean): AnswerContent {
   const isStream = isSuccess && STREAMS.has(mediaType.essence);
   const isText = form === "text" || form === "form" || form === undefined;
   const plain = isText ? "text" : "bytes";
-  const body = isJson(mediaType) ? "json" : plain;
+  const body = isJsonContent(content) ? "json" : plain;
   return {
     name,
     mediaType: mediaType.essence,

@@ -4,8 +4,9 @@
 import { bodyOf } from "@facility-contracts/model/body";
 import { type Content, contentsApart, jsonContentIn } from "@facility-contracts/model/content";
 import { ContractError } from "@facility-contracts/model/contract";
-import { type MediaType, mediaTypeOf } from "@facility-contracts/model/media-type";
+import { isJson, type MediaType, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { type Place, whereIs } from "@facility-contracts/model/place";
+import { flatten } from "@facility-contracts/model/schema/flat";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { type BodyForm, bodyFormOf } from "@facility-contracts/model/written-body";
 import { fieldStyleOf } from "./facade-parameters.ts";
@@ -44,7 +45,7 @@ export function callBodyOf(operation: NamedOperation): CallBody | undefined {
     );
   const known = contents
     .filter(({ mediaType }) => mediaType !== undefined)
-    .map((content) => ({ content, form: bodyFormOf(content) ?? "text" }));
+    .map((content) => ({ content, form: isJsonContent(content) ? "json" : (bodyFormOf(content) ?? "text") }));
   const found =
     known.find(({ content }) => content === jsonContentIn(contents)) ??
     known.toSorted((one, other) => PREFERRED.indexOf(one.form) - PREFERRED.indexOf(other.form))[0];
@@ -58,6 +59,13 @@ export function callBodyOf(operation: NamedOperation): CallBody | undefined {
   const type = isField ? bodyType(operation, content.name) : TYPES[form];
   const others = known.flatMap((one) => (one.form === form ? [] : [one.content.name]));
   return { place, required, form, type, content, others };
+}
+
+/** Whether a body is JSON: also where any media type is, and its schema has no texts and so no bytes. */
+export function isJsonContent({ mediaType, schema }: Content): boolean {
+  if (mediaType?.essence !== "*/*") return mediaType !== undefined && isJson(mediaType);
+  const branches = schema === undefined ? [] : flatten([schema]);
+  return branches.length > 0 && branches.every(({ types }) => !types.has("string"));
 }
 
 /** The type of a body of which the document says no more. */
@@ -80,7 +88,8 @@ const WRITERS: Readonly<Record<BodyForm, string>> = {
 /** The body as the row of an operation has it; undefined where there is none or where it is as usual. */
 export function bodyRow(operation: NamedOperation): string | undefined {
   const body = callBodyOf(operation);
-  if (body === undefined || body.content.name === "application/json") return undefined;
+  if (body === undefined || (["application/json", "*/*"].includes(body.content.name) && body.form === "json"))
+    return undefined;
   const fields = body.form === "form" || body.form === "multipart" ? fieldRows(body) : [];
   const { mediaType, name } = body.content;
   const members = [

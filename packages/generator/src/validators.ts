@@ -3,7 +3,6 @@
  */
 import { join } from "node:path";
 import { answersOf } from "@facility-contracts/model/answer";
-import { jsonContentIn } from "@facility-contracts/model/content";
 import type { Contract } from "@facility-contracts/model/contract";
 import { type Place, whereIs } from "@facility-contracts/model/place";
 import { addSchema } from "@facility-contracts/model/schema/add-schema";
@@ -15,7 +14,7 @@ import { expressionOf } from "@facility-contracts/model/schema/pattern";
 import type { CodeOptions } from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { rolldown } from "rolldown";
-import { callBodyOf } from "./facade-body.ts";
+import { callBodyOf, isJsonContent } from "./facade-body.ts";
 import { callParametersOf } from "./facade-parameters.ts";
 import { type NamedOperation, namedOperationsOf } from "./operations.ts";
 
@@ -117,8 +116,12 @@ function schemasOf(operation: NamedOperation, reference: (schema: Place) => obje
     additionalProperties: false,
   };
   const answers = answersOf(operation).flatMap(({ status, contents }) => {
-    const schema = jsonContentIn(contents)?.schema;
-    return schema === undefined ? [] : [[`_${status}`, reference(placeOneWay(schema, "response"))] as const];
+    // Of several media types any may come; one without a schema lets everything through.
+    const anyOf = contents
+      .filter(isJsonContent)
+      .map(({ schema }) => (schema === undefined ? {} : reference(placeOneWay(schema, "response"))));
+    const [only, ...others] = anyOf;
+    return only === undefined ? [] : [[`_${status}`, others.length === 0 ? only : { anyOf }] as const];
   });
   return { "": call, ...Object.fromEntries(answers) };
 }

@@ -24,6 +24,28 @@ function contractIn(openapi: string) {
   return contractOf({ openapi, info, paths: { "/users": { post } }, components }, "users");
 }
 
+test("an answer that several media types may have is of the schema of one of them", async () => {
+  const json = (type: string) => ({ schema: { type } });
+  const content = {
+    "application/json": json("object"),
+    "application/vnd.pets+json": json("array"),
+    "text/plain": json("string"),
+  };
+  const responses = {
+    200: { description: "Pets.", content },
+    201: { description: "Whatever is accepted.", content: { "*/*": json("object") } },
+    202: { description: "A text, perhaps.", content: { "*/*": json("string") } },
+  };
+  const info = { title: "Pets", version: "1" };
+  const paths = { "/pets": { get: { operationId: "list", responses } } };
+  const { code } = await bundledValidators(contractOf({ openapi: "3.1.0", info, paths }, "pets"));
+  const { default: validators } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const { list_200: several, list_201: any } = validators;
+  expect([several({}), several([]), several(1)]).toEqual([true, true, false]);
+  expect([any({}), any([])]).toEqual([true, false]);
+  expect(validators).not.toHaveProperty("list_202");
+});
+
 test.each([
   ["3.0.3", { call: true, answer: true }],
   // There `required` means what it says.
