@@ -51,11 +51,22 @@ const DOCUMENT = {
           maybe: { type: ["object", "null"], description: "Anything." },
           nothing: { const: null },
           ...Object.fromEntries(INHERITED.map((name) => [name, text])),
+          schema: { $ref: "#/components/schemas/Schema" },
           value: { $ref: "#/components/schemas/valueOf" },
         }),
         $defs: { Unused: text },
       },
       valueOf: objectOf({ $defs: text }),
+      // As Kubernetes has schemas of schemas.
+      Schema: {
+        type: "object",
+        properties: {
+          additionalProperties: {
+            anyOf: [{ $ref: "#/components/schemas/Schema" }, { type: "boolean" }],
+          },
+          properties: { type: "object", additionalProperties: { $ref: "#/components/schemas/Schema" } },
+        },
+      },
     },
   },
 };
@@ -67,7 +78,8 @@ import { type AnyOperation, type ApiClient, createApiClient } from "./api.ts";
 const client: ApiClient = createApiClient();
 const inherited = { hasOwnProperty: "", toLocaleString: "", toString: "", valueOf: "" };
 const value = { $defs: "" };
-const body = { ...inherited, closed: {}, free: { a: 1 }, maybe: null, nothing: null, value };
+const schema = { additionalProperties: false, properties: { a: { additionalProperties: {} } } };
+const body = { ...inherited, closed: {}, free: { a: 1 }, maybe: null, nothing: null, schema, value };
 const thing = await unwrap(client.any({ body }));
 const free: unknown = thing.free["b"];
 [thing.nothing satisfies null, thing.valueOf satisfies string, thing.value.$defs satisfies string, free];
@@ -75,7 +87,7 @@ export const operation: AnyOperation["method"] = "post";
 // @ts-expect-error it has no properties
 await client.any({ body: { ...body, closed: { a: 1 } } });
 // @ts-expect-error the name of every object is asked for, too
-const bare: typeof body = { closed: {}, free: {}, maybe: {}, nothing: null, value };
+const bare: typeof body = { closed: {}, free: {}, maybe: {}, nothing: null, schema, value };
 // @ts-expect-error null is the only value
 await client.any({ body: { ...body, nothing: 1 } });
 `;

@@ -135,9 +135,10 @@ function jsonSchemaIn(content: unknown): unknown {
 function readable(document: JsonObject): (key: string, value: unknown) => unknown {
   const schemas = keysIn(objectOf(document.components).schemas);
   return (key, given) => {
-    if (!isObject(given)) return given;
+    // The names of properties may be any, keywords too.
+    if (!isObject(given) || key === "properties") return given;
     const { $defs, ...rest } = given;
-    const value = isObject($defs) && key !== "properties" ? rest : given;
+    const value = isObject($defs) ? rest : given;
     if (value.const === null) return { ...value, type: "null" };
     if (
       textsOf(value.type).includes("object") &&
