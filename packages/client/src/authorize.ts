@@ -5,8 +5,10 @@ import type { Alternatives, Api } from "./api.ts";
 import { notSent } from "./api-error.ts";
 import type { Values } from "./request.ts";
 
-/** What is visible in ASCII, without the semicolon that ends a cookie. */
-const SECRET = /^[!-:<-~]+$/;
+/** A token or a cookie: what is visible in ASCII, without the semicolon that ends a cookie. */
+const WORD = /^[!-:<-~]+$/;
+/** What has no prefix may have its own, as `Bearer …` of an API key in the header `Authorization`. */
+const WORDS = /^[!-~]+(?: [!-~]+)*$/;
 
 /**
  * A request with the credentials of one of the alternatives, or of none where none are needed; and what of it is secret.
@@ -29,7 +31,8 @@ export async function authorized(
     const credential: unknown = typeof given === "function" ? await given() : given;
     const secret = row.encode && credential ? row.encode(credential) : credential;
     // The platform's own error would repeat the secret.
-    if (typeof secret !== "string" || !SECRET.test(secret)) throw notSent(`${name} is not fit for a header`);
+    const fit = row.prefix || row.optional ? WORD : WORDS;
+    if (typeof secret !== "string" || !fit.test(secret)) throw notSent(`${name} is not fit for a header`);
     secrets.push(secret);
     request = await row.send(request, row.name, (row.prefix ?? "") + secret);
   }

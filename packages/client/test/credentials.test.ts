@@ -78,6 +78,18 @@ test.each(["", " ", "a b", "a\nb", "a;b", "naïve", "漢", 7])(
   },
 );
 
+test("an API key in a header may be words, and is refused where they are none", async () => {
+  const { fetch, requests } = stubFetch(Response.json({ data: {} }));
+  const sent = async (sessionToken: string) => {
+    const client = createSafetyRegisterClient({ token: "t", sessionToken, fetch });
+    return (await client.getIntervention({ interventionId: 1 })).status;
+  };
+  expect(await sent("Token key=1; kind=a")).toBe(200);
+  expect(requests[0]?.headers.get("x-session-token")).toBe("Token key=1; kind=a");
+  for (const unfit of [" a", "a ", "a  b", "a\nb", "a\tb", "ä b"]) expect(await sent(unfit)).toBe("not-sent");
+  expect(requests).toHaveLength(1);
+});
+
 test("a secret that is missing is told", async () => {
   const { fetch, requests } = stubFetch(Response.json({}));
   // @ts-expect-error what JavaScript lets through
