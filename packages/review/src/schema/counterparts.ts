@@ -43,18 +43,24 @@ interface Counterparts {
 }
 
 export function counterpartsOf(
-  a: Place,
-  b: Place,
+  before: Place,
+  after: Place,
   same: SameReach,
   apart: Containment["apart"],
 ): Counterparts {
+  // What is no keyword of the version has no parts either.
+  const [a, b] = [spoken(before), spoken(after)];
   const keywords: string[] = [];
   const pairs = [...structure(a, b, keywords, same), ...branches(a, b, keywords, same, apart)];
-  const own = ownKeywords(keywordsAt(a), keywordsAt(b));
-  const foreign = [a, b]
+  const own = ownKeywords(a.value, b.value);
+  const foreign = [before, after]
     .flatMap(({ value }) => Object.keys(objectOf(value)))
-    .filter((key) => isForeign({ before: a, after: b }, key));
+    .filter((key) => isForeign({ before, after }, key));
   return { pairs, keywords: [...new Set([...keywords, ...own, ...foreign])] };
+}
+
+function spoken(place: Place) {
+  return { ...place, value: keywordsAt(place) };
 }
 
 /** Pairs the schemas of what is inside a value, and notes what only one side has. */
