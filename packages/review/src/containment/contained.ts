@@ -3,7 +3,7 @@
  * all the same. A message that one allows and the other does not is somebody else's to find.
  */
 import { isDeepStrictEqual } from "node:util";
-import { isObject, listOf } from "@facility-contracts/model/json";
+import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
 import { onceIn } from "@facility-contracts/model/once";
 import { memberOf, type Place } from "@facility-contracts/model/place";
 import type { Form } from "@facility-contracts/model/schema/check";
@@ -282,10 +282,22 @@ class Proof implements Prover {
         return kind !== "string" || this.isPartKept(keptUnder(known, keyword), member, level);
     }
     if (keyword === "format" && isUnknownFormat(value)) return saidOf(known, keyword).includes(value);
+    if (keyword.startsWith("unevaluated") && this.isRestKept(question)) return true;
     if (kind === "string") return isTextImplied(known, keyword, value);
     if (isNumeric(kind)) return isNumberImplied(kind, known, keyword, value);
     if (kind === "array") return isListImplied(this, question);
     return kind !== "object" || isObjectImplied(this, question);
+  }
+
+  /** Whether the value keeps a schema that differs in nothing but in what it asks of all that is not seen elsewhere, and asks as much. */
+  private isRestKept({ goal, keyword, known, level }: Question): boolean {
+    return known.facts.some(
+      ({ keywords, place }) =>
+        place !== undefined &&
+        keywords[keyword] !== undefined &&
+        this.isAlike(besideOf(place, keyword), besideOf(goal, keyword)) &&
+        this.isPartKept([{ keeps: memberOf(place, keyword) }], memberOf(goal, keyword), level),
+    );
   }
 
   /** Whether exactly one branch is kept. */
@@ -298,4 +310,10 @@ class Proof implements Prover {
         ),
     );
   }
+}
+
+/** What a schema says beside a keyword. */
+function besideOf(place: Place, keyword: string): Place {
+  const { [keyword]: _, ...others } = objectOf(place.value);
+  return { ...place, pointer: `${place.pointer} beside ${keyword}`, value: others };
 }

@@ -71,24 +71,25 @@ function distinctItems(prover: Prover, known: Facts, level: number): number {
 /** @param isEach whether each item keeps a schema, but for those that have a schema of their own */
 function isContainsImplied(
   prover: Prover,
-  { goal, keywords: asked, known }: Question,
+  { goal, keywords: asked, known, level }: Question,
   isEach: (place: Place) => boolean,
 ): boolean {
   const { contains, maxContains = Number.POSITIVE_INFINITY, minContains = 1 } = asked;
-  if (contains === undefined || (minContains === 0 && asked.maxContains === undefined)) return true;
-  const isCounted = (least: unknown, most: unknown) =>
-    Number(least) >= Number(minContains) && Number(most) <= Number(maxContains);
+  const isEnough = (least: unknown) => Number(least) >= Number(minContains);
+  const isFew = (most: unknown) => Number(most) <= Number(maxContains);
+  if (contains === undefined || (isEnough(0) && asked.maxContains === undefined)) return true;
+  const wanted = memberOf(goal, "contains");
   const [least, most] = [leastOf(known, "minItems"), mostOf(known, "maxItems")];
-  if (
-    isCounted(least, most) &&
-    saidOf(known, "prefixItems").length === 0 &&
-    isEach(memberOf(goal, "contains"))
-  )
+  if (isEnough(least) && isFew(most) && saidOf(known, "prefixItems").length === 0 && isEach(wanted))
     return true;
   return known.facts.some(({ keywords, place }) => {
-    const { maxContains: mostOfThem = Number.POSITIVE_INFINITY, minContains: leastOfThem = 1 } = keywords;
+    const { maxContains: mostOfThem, minContains: leastOfThem = 1 } = keywords;
     if (place === undefined || keywords.contains === undefined) return false;
-    if (!prover.isAlike(memberOf(place, "contains"), memberOf(goal, "contains"))) return false;
-    return isCounted(leastOfThem, mostOfThem);
+    const own = memberOf(place, "contains");
+    const areWithin = (inner: Place, outer: Place) => prover.isPartKept([{ keeps: inner }], outer, level);
+    return (
+      (isEnough(0) || (isEnough(leastOfThem) && areWithin(own, wanted))) &&
+      (asked.maxContains === undefined || (isFew(mostOfThem) && areWithin(wanted, own)))
+    );
   });
 }
