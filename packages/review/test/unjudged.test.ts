@@ -1,6 +1,7 @@
 /**
  * What nobody can judge is told, and what one of several kinds of objects allows is judged kind by kind.
  */
+import type { JsonObject } from "@facility-contracts/model/json";
 import { expect, test } from "vitest";
 import { compareDocuments } from "../src/compare/compare.ts";
 import { requestOf } from "./request-document.ts";
@@ -20,6 +21,12 @@ test.each<[name: string, before: unknown, after: unknown, told: string]>([
   ["an unknown format comes", TEXT, { ...TEXT, format: "iban" }, "clients by rule"],
   ["an unknown format goes", { ...TEXT, format: "iban" }, TEXT, "providers by rule"],
   ["one for another", { ...TEXT, format: "iban" }, { ...TEXT, format: "bic" }, "clients,providers undecided"],
+  [
+    "an unknown format for a known one",
+    { ...TEXT, format: "email" },
+    { ...TEXT, format: "idn-email" },
+    "clients,providers undecided",
+  ],
   [
     "an unknown format of what is one of a few",
     { enum: ["a", "b"] },
@@ -67,6 +74,40 @@ test.each<[name: string, before: unknown, after: unknown, told: string]>([
     " same",
   ],
   [
+    "what items that no branch has seen have to be",
+    { ...PAIR, anyOf: [{ prefixItems: [TEXT, TEXT] }, {}], unevaluatedItems: false },
+    { ...PAIR, anyOf: [{ prefixItems: [TEXT, TEXT] }, {}], unevaluatedItems: TEXT },
+    "providers proven",
+  ],
+  [
+    "what members that no branch has seen have to be",
+    { type: "object", anyOf: [{ properties: { a: {} } }, {}], unevaluatedProperties: TEXT },
+    {
+      type: "object",
+      anyOf: [{ properties: { a: {} } }, {}],
+      unevaluatedProperties: { ...TEXT, maxLength: 3 },
+    },
+    "clients proven",
+  ],
+  [
+    "what one item has to be",
+    { type: "array", contains: { minimum: 5, type: "integer" } },
+    { type: "array", contains: { minimum: 3, type: "integer" } },
+    "providers proven",
+  ],
+  [
+    "what no two items may be",
+    { type: "array", contains: { minimum: 5, type: "integer" }, minContains: 0, maxContains: 1 },
+    { type: "array", contains: { minimum: 3, type: "integer" }, minContains: 0, maxContains: 1 },
+    "clients proven",
+  ],
+  [
+    "whole numbers that a fraction divides, where floating point takes others for them",
+    { type: "integer", multipleOf: 1.5 },
+    { type: "integer", multipleOf: 3 },
+    "clients by rule",
+  ],
+  [
     "a union by the kind that has to be there",
     { ...UNION(["a", "b"]), oneOf: [KIND("a", { x: TEXT }), KIND("b", { x: TEXT })] },
     { ...UNION(["a", "b"]), properties: { kind: { enum: ["a", "b"] }, x: TEXT } },
@@ -95,6 +136,18 @@ test("a keyword that OpenAPI 3.0 does not have is told", () => {
   const after = { ...requestOf({ ...TEXT, const: "a" }), openapi: "3.0.3" };
   expect(compareDocuments("odd", before, after).map(({ title }) => title)).toEqual([
     "the body has changed (const), and nobody can tell whom that hurts: `const` is no keyword of OpenAPI 3.0, and one elsewhere",
+  ]);
+});
+
+test.each<[name: string, before: unknown, after: unknown]>([
+  ["patternProperties", { patternProperties: { "^x": TEXT } }, { patternProperties: { "^x": {} } }],
+  ["prefixItems", { type: "array", prefixItems: [TEXT] }, { type: "array", prefixItems: [{}, {}] }],
+  ["else", { if: TEXT, else: { minimum: 3 } }, { if: TEXT, else: { minimum: 2 } }],
+  ["dependentSchemas", { dependentSchemas: { a: TEXT } }, { dependentSchemas: { a: {} } }],
+])("a part that says nothing in OpenAPI 3.0 is told once: %s", (keyword, before, after) => {
+  const [old, now] = [before, after].map((schema) => ({ ...requestOf(schema), openapi: "3.0.3" }));
+  expect(compareDocuments("odd", old ?? {}, now ?? {}).map(({ title }) => title)).toEqual([
+    `the body has changed (${keyword}), and nobody can tell whom that hurts: \`${keyword}\` is no keyword of OpenAPI 3.0, and one elsewhere`,
   ]);
 });
 
@@ -135,6 +188,30 @@ test("another dialect of schemas is told", () => {
     const named = { ...same, jsonSchemaDialect: `${same.jsonSchemaDialect}${end}` };
     expect(compareDocuments("odd", requestOf(TEXT), named)).toEqual([]);
   }
+});
+
+test.each<[name: string, document: JsonObject, schema: JsonObject]>([
+  ["of both documents", { jsonSchemaDialect: "http://json-schema.org/draft-07/schema#" }, {}],
+  ["of a schema", {}, { $schema: "http://json-schema.org/draft-07/schema#" }],
+])("in a dialect that nobody knows nothing is proven: %s", (_, document, schema) => {
+  const told = (before: JsonObject, after: JsonObject) => {
+    const [old, now] = [before, after].map((own) => ({
+      ...requestOf({ ...schema, properties: { $schema: {}, a: own } }),
+      ...document,
+    }));
+    return compareDocuments("odd", old ?? {}, now ?? {}).map(
+      ({ breaks, certainty, title }) => `${breaks} ${certainty}: ${title}`,
+    );
+  };
+  const reason =
+    'the dialect "http://json-schema.org/draft-07/schema#" is judged as if it were the draft 2020-12';
+  expect(told({ maxLength: 5 }, { maxLength: 3 })).toEqual([
+    `clients by rule: \`maxLength\` of \`a\` went from 5 to 3; ${reason}`,
+  ]);
+  expect(told({ anyOf: [TEXT, TEXT] }, { anyOf: [TEXT, TEXT, TEXT] })).toEqual([
+    `clients,providers undecided: \`a\` has changed (anyOf), and nobody can tell whom that hurts: ${reason}`,
+  ]);
+  expect(told(TEXT, TEXT)).toEqual([]);
 });
 
 test("null of OpenAPI 3.0 that goes is named, and a default by what it is of", () => {

@@ -5,9 +5,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
+import type { Uncompilable } from "@facility-contracts/model/schema/check";
 import { flatten } from "@facility-contracts/model/schema/flat";
+import { shown } from "@facility-contracts/model/shown";
 import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
-import { isForeign, unknownIn } from "../schema/unknown.ts";
+import { foreignDialectAt, isForeign, unknownIn } from "../schema/unknown.ts";
 import { reasonOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
@@ -50,14 +52,19 @@ const NOTHING_ELSE: SiteVerdict = { changes: [], same: [], undecided: [], cause:
 function judge(pairing: Pairing, site: Site, context: Context): SiteVerdict {
   const looked = lookedAt(pairing, site, context);
   const { flaw, found, isWhole } = looked;
+  const dialect = [site.after, site.before].map(foreignDialectAt).find((name) => name !== undefined);
   const isFlawed = flaw === undefined ? () => false : createIsFlawed(pairing, site, context);
   const entries = site.keywords.map((keyword) => {
-    // Of what was left out, nothing that was found is about it.
-    const entry = isFlawed(keyword) ? undefined : found.get(keyword);
+    // Of what was left out, or no validator knows, nothing that was found is about it.
+    const isJudged = !isFlawed(keyword) && unknownIn(site, [keyword]) === undefined;
+    const entry = isJudged ? found.get(keyword) : undefined;
     return { keyword, entry, shown: MOVES.filter((move) => entry?.[move] !== undefined) };
   });
+  const unusable = whyUnproven(flaw, dialect);
   const isShown = (move: Move) => entries.every(({ shown }) => shown.includes(move));
-  const open = MOVES.filter((move) => isShown(move) || !isExcluded(pairing, site, context, move, looked));
+  const open = MOVES.filter(
+    (move) => dialect !== undefined || isShown(move) || !isExcluded(pairing, site, context, move, looked),
+  );
   const changes: KeywordVerdict[] = [];
   const silent: string[] = [];
   for (const { entry, keyword, shown } of entries) {
@@ -74,7 +81,7 @@ function judge(pairing: Pairing, site: Site, context: Context): SiteVerdict {
         keyword,
         moves,
         // A message that a part of the schema has not judged is no proof.
-        proofs: flaw === undefined ? shown.flatMap((move) => proofOf(move, entry)) : [],
+        proofs: unusable === undefined ? shown.flatMap((move) => proofOf(move, entry)) : [],
       });
   }
   const told = new Set(changes.flatMap(({ moves }) => moves));
@@ -88,7 +95,6 @@ function judge(pairing: Pairing, site: Site, context: Context): SiteVerdict {
     const change = changes[unclear];
     if (change !== undefined) changes[unclear] = { ...change, moves: MOVES };
   }
-  const unusable = flaw !== undefined ? `no message can be judged, ${reasonOf(flaw)}` : undefined;
   const cause = unusable ?? (isWhole ? NOT_FOUND : "a message was looked for and not found in time");
   const isUndecided = silent.length > 0 && untold.length > 0;
   if (isUndecided && untold.length === 1 && told.size === 0) {
@@ -109,6 +115,14 @@ function createIsFlawed({ usable }: Pairing, site: Site, { form }: Context): (ke
       (place) => !isDeepStrictEqual(part(place), part(usable(place, form))),
     );
   };
+}
+
+/** Why no message is a proof, where none is. */
+function whyUnproven(flaw: Uncompilable | undefined, dialect: unknown): string | undefined {
+  if (flaw !== undefined) return `no message can be judged, ${reasonOf(flaw)}`;
+  return dialect === undefined
+    ? undefined
+    : `the dialect ${shown(dialect)} is judged as if it were the draft 2020-12`;
 }
 
 const NOT_FOUND = "no message was found that tells the two apart, and no proof that there is none";

@@ -5,7 +5,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { OpenApiVersion } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, keysIn, memberIn, objectOf } from "@facility-contracts/model/json";
-import { memberOf, type Place } from "@facility-contracts/model/place";
+import { memberOf, type Place, placeAt, rootOf } from "@facility-contracts/model/place";
+import { enclosing } from "@facility-contracts/model/pointer";
 import { ASSERTIONS, IN_PLACE, ONE_SCHEMA } from "@facility-contracts/model/schema/keywords";
 import { KEYWORDS_3_0 } from "@facility-contracts/model/schema/normalise";
 import { shown } from "@facility-contracts/model/shown";
@@ -47,6 +48,16 @@ export function foreignDialect({ contract, value }: Place): unknown {
   return contract.version === "3.0" || DIALECTS.includes(name) ? undefined : value;
 }
 
+/** The same of a place in a schema: the innermost schema around it that names a dialect says it, else the document. */
+export function foreignDialectAt({ contract, pointer }: Place): unknown {
+  for (const outer of enclosing(pointer)) {
+    const named = memberOf(placeAt(contract, outer), "$schema");
+    // Or else a property has that name.
+    if (typeof named.value === "string") return foreignDialect(named);
+  }
+  return foreignDialect(memberOf(rootOf(contract), "jsonSchemaDialect"));
+}
+
 /** Whether a keyword differs that only another version has. */
 export function isForeign({ after, before }: Versions, key: string): boolean {
   return !isDeepStrictEqual(foreign(before, key), foreign(after, key));
@@ -81,6 +92,7 @@ function isVersioned(schema: JsonObject, key: string, value: unknown): boolean {
 
 /** Why nobody can tell what some keywords mean, where that is so. */
 export function unknownIn(versions: Versions, keywords: readonly string[]): string | undefined {
+  if (keywords.includes("$schema")) return "schemas are judged as those of the draft 2020-12 alone";
   const { after, before } = versions;
   const named = keywords.filter((key) => isForeign(versions, key));
   if (named.length > 0) {

@@ -38,6 +38,9 @@ export interface Found {
 /** How many values are put into whole messages for each keyword and direction before the search gives up. */
 const MAX_ATTEMPTS = 25;
 
+/** A validator divides in floating point: of how many times a step it can tell whether they are whole. */
+const MAX_TIMES = 2 ** 24;
+
 /** How long a place is looked at, of the processor: many times what it takes, unless a pattern has no end. */
 const MAX_MILLISECONDS = 5000;
 
@@ -105,8 +108,14 @@ function searchProperty(site: Site, context: Context, name: string, fresh: boole
   }
 }
 
-function valuesFor(site: Site): unknown[] {
-  const values = [...candidatesOf([site.before]), ...candidatesOf([site.after])];
+function valuesFor({ after, before }: Site): unknown[] {
+  const steps = flatten([before])
+    .concat(flatten([after]))
+    .flatMap(({ keywords }) => keywords.get("multipleOf") ?? [])
+    .filter((step) => typeof step === "number");
+  const values = [...candidatesOf([before]), ...candidatesOf([after])].filter(
+    (value) => typeof value !== "number" || steps.every((step) => Math.abs(value / step) < MAX_TIMES),
+  );
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
