@@ -3,6 +3,7 @@
  */
 import type { Direction } from "@facility-contracts/model/direction";
 import type { Header } from "@facility-contracts/model/header";
+import { nameOf } from "./operation.ts";
 import { noteRuled, type Pairing, pairsOf, witnessesFor } from "./pairing.ts";
 import { noteSerialization, schemaOf } from "./parameters.ts";
 import { compareSchemas, examplesOf } from "./schemas.ts";
@@ -34,7 +35,7 @@ export function compareHeaders(
       {
         direction,
         form: "text",
-        what: `the header ${name} of ${carrier} of ${pairing.after.operationId}`,
+        what: `the header ${name} of ${carrier} of ${nameOf(pairing.after)}`,
         subject,
         examples: [...examplesOf(was.place), ...examplesOf(is.place)],
       },
@@ -75,7 +76,7 @@ function notePresence(
     witnesses: witnessesFor(pairing, breaks, {
       message: direction,
       allowed,
-      what: `${carrier} of ${pairing[allowed].operationId} without the header ${name}`,
+      what: `${carrier} of ${nameOf(pairing[allowed])} without the header ${name}`,
       refusal:
         before === "optional" ? "what it holds is no longer documented" : `must have the header ${name}`,
     }),

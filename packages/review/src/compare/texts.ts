@@ -1,5 +1,5 @@
 /**
- * The changes that no message and no type shows: descriptions, examples, names of tags, what is assumed.
+ * The changes that no message and no type shows: descriptions, examples, links, names of tags, what is assumed.
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "@facility-contracts/model/contract";
@@ -26,6 +26,7 @@ const TEXTS = new Set([
   "examples",
   "externalDocs",
   "license",
+  "links",
   "scopes",
   "summary",
   "tags",
@@ -57,7 +58,7 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
       const [a, b] = [memberOf(one, key), memberOf(other, key)];
       if (isDeepStrictEqual(a.value, b.value)) continue;
       if (!names && isText(key, one.pointer)) noteText(a, b, key);
-      else if (isComponentExample(a)) noteText(a, b, "example");
+      else if (sharedTextOf(a) !== undefined) noteText(a, b, sharedTextOf(a) ?? key);
       else walk(a, b, !names && holdsNames(key));
     }
   }
@@ -138,14 +139,19 @@ function withoutReferences(place: Place, depth = 0): unknown {
   );
 }
 
-function isComponentExample({ pointer }: Place): boolean {
-  return /^#\/components\/examples\/[^/]+$/.test(pointer);
+/** What a component is called that is a text as a whole. */
+function sharedTextOf({ pointer }: Place): "example" | "link" | undefined {
+  const [root, kind, ...name] = keysOf(pointer);
+  if (root !== "components" || name.length !== 1) return undefined;
+  return kind === "examples" ? "example" : kind === "links" ? "link" : undefined;
 }
 
 /** The nearest name that a person would use. */
-function whereOf({ pointer }: Place): string {
+function whereOf(place: Place): string {
+  const { pointer } = place;
   const keys = keysOf(pointer).slice(0, -1);
-  if (pointer.startsWith("#/components/examples/")) return `the example \`${pointer.split("/")[3]}\``;
+  const kind = sharedTextOf(place);
+  if (kind !== undefined) return `the ${kind} \`${keysOf(pointer)[2]}\``;
   const names = keys.filter((key) => !holdsNames(key) && !["components", "schema", "items"].includes(key));
   const nearest = names.slice(-2).join(" ");
   // Many components have an `error message`.
