@@ -1,11 +1,14 @@
 /**
  * `npm run build` in this workspace: writes the portal into `dist/`.
  */
+import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
+import { callersPath } from "@facility-contracts/command/callers-path";
+import { Failure } from "@facility-contracts/command/failure";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { apis } from "@facility-contracts/contract/apis";
 import { loadSite } from "./load.ts";
-import { writeSite } from "./write-site.ts";
+import { makeRoomFor, writeSite } from "./write-site.ts";
 
 const PORTAL = join(import.meta.dirname, "..");
 
@@ -24,15 +27,23 @@ const COMMAND = {
 } as const satisfies Command<Options>;
 
 await runCommand("portal", COMMAND, async ({ out, results, review }) => {
-  const folder = out ?? join(PORTAL, "dist");
+  const folder = named(out, "dist");
+  for (const [option, path] of Object.entries({ review, results }))
+    if (path !== undefined && !existsSync(callersPath(path)))
+      throw new Failure(2, `--${option}: there is no ${callersPath(path)}`);
+  await makeRoomFor(folder);
   const names = apis.map(({ name }) => name);
   const site = await loadSite(names, {
-    review: review ?? join(PORTAL, "review.json"),
-    reviewAsked: review !== undefined,
-    results: results ?? join(PORTAL, "results"),
+    review: named(review, "review.json"),
+    results: named(results, "results"),
   });
   await writeSite(site, folder);
   console.log(
     `Wrote ${relative(process.cwd(), folder) || folder} in ${Math.round(performance.now())} ms. Next: npm start shows it, or open ${relative(process.cwd(), join(folder, "index.html"))}`,
   );
 });
+
+/** What an option names, or what stands in this workspace. */
+function named(path: string | undefined, usual: string): string {
+  return path === undefined ? join(PORTAL, usual) : callersPath(path);
+}

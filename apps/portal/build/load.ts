@@ -27,8 +27,6 @@ interface Inputs {
   };
   /** What `npm run review -- --portal` writes. */
   readonly review: string;
-  /** Whether its absence is an error. */
-  readonly reviewAsked: boolean;
   /** The folder with `<api>.json` of contract-test runs. */
   readonly results: string;
 }
@@ -109,16 +107,9 @@ async function loadResult(file: string): Promise<ConformanceResult | undefined> 
   return { ...value, at: written.mtime.toISOString() };
 }
 
-async function loadReview({ review, reviewAsked }: Inputs): Promise<Review | undefined> {
+async function loadReview({ review }: Inputs): Promise<Review | undefined> {
   const there = await stat(review).catch(() => undefined);
-  if (there === undefined) {
-    if (reviewAsked)
-      throw new Failure(
-        2,
-        `--review: there is no file ${review}. npm run review -- --json ${review} writes it`,
-      );
-    return undefined;
-  }
+  if (there === undefined) return undefined;
   const value: unknown = await readJson(review);
   if (!isReview(value))
     throw new Failure(

@@ -1,9 +1,11 @@
 /**
  * Writes the site into a folder.
  */
-import { chmod, cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { makeFolder } from "@facility-contracts/command/make-folder";
 import { stringify } from "yaml";
 import { documentOf, type Page } from "../src/page.ts";
 import { assumptionsPage } from "../src/pages/assumptions.ts";
@@ -34,9 +36,24 @@ export function pagesOf(site: SiteData): Page[] {
   ];
 }
 
-/** Writes the site. The folder has the old one or the new one, and never half of it. */
+/**
+ * Makes room for a site, which replaces what is in its folder.
+ *
+ * @throws {Failure} for a folder that cannot be made, or has something else in it
+ */
+export async function makeRoomFor(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+    const there = await readdir(folder);
+    if (there.length === 0 || there.includes("try.js")) return;
+  } catch (cause) {
+    throw new Failure(1, `cannot write to ${folder}: ${messageOf(cause)}`, { cause });
+  }
+  throw new Failure(2, `${folder} has something in it that is no portal: name an empty folder, or a new one`);
+}
+
+/** Writes the site. The folder, by its absolute path, has the old one or the new one, and never half of it. */
 export async function writeSite(site: SiteData, folder: string): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true });
   const fresh = await mkdtemp(`${folder}-`);
   try {
     // A temporary folder is private; the site may be served by another user.
@@ -44,7 +61,7 @@ export async function writeSite(site: SiteData, folder: string): Promise<void> {
     await cp(PUBLIC, fresh, { recursive: true });
     for (const file of SWAGGER_FILES) await cp(join(SWAGGER_UI, file), join(fresh, "swagger-ui", file));
     for (const page of pagesOf(site)) {
-      await mkdir(dirname(join(fresh, page.path)), { recursive: true });
+      await makeFolder(dirname(join(fresh, page.path)));
       await writeFile(join(fresh, page.path), documentOf(page, site.apis));
     }
     await Promise.all(site.apis.map((api) => writeApi(api, join(fresh, api.name))));

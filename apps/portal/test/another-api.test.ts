@@ -44,7 +44,6 @@ beforeAll(async () => {
   site = await loadSite(["orders"], {
     contract: { source: join(folder, "source"), generated: join(folder, "generated") },
     review: join(folder, "none"),
-    reviewAsked: false,
     results: folder,
   });
 });

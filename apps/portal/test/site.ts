@@ -46,7 +46,7 @@ export async function openSite() {
   await writeFile(review, JSON.stringify(REVIEW));
   await writeFile(join(results, "tickets.json"), JSON.stringify(RESULT));
   const names = apis.map(({ name }) => name);
-  const data = await loadSite(names, { review, reviewAsked: true, results });
+  const data = await loadSite(names, { review, results });
   await writeSite(data, site);
   const mock = await startMock("--site", site);
   const browser = await launchChromium();
