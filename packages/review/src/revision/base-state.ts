@@ -3,9 +3,10 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, globSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { cp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
+import { makeFolder } from "@facility-contracts/command/make-folder";
 import { ROOT } from "@facility-contracts/command/repository";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { isObject } from "@facility-contracts/model/json";
@@ -59,7 +60,7 @@ export async function readBase(root: string, base: Revision): Promise<State> {
       return source;
     });
   });
-  await mkdir(CACHE, { recursive: true });
+  await makeFolder(CACHE);
   // Its files went with the worktree.
   const state: State = Object.fromEntries(
     Object.entries(read).map(([api, { contract: _, ...kept }]) => [api, kept]),

@@ -3,9 +3,10 @@
  */
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
+import { makeFolder } from "@facility-contracts/command/make-folder";
 import { ROOT } from "@facility-contracts/command/repository";
 import { gitArguments, gitEnvironment } from "./git.ts";
 
@@ -24,7 +25,7 @@ export async function withWorktree<Result>(
   use: (worktree: string) => Promise<Result>,
   path = "openapi",
 ): Promise<Result> {
-  await mkdir(CACHE, { recursive: true });
+  await makeFolder(CACHE);
   const worktree = await mkdtemp(join(CACHE, "base-"));
   const remove = () => {
     // Forced twice: one that is not finished yet is locked.
