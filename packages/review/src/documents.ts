@@ -80,7 +80,11 @@ async function opened(named: string, folder: string): Promise<Contract> {
     : said;
   const commit = await commitOf(root, revision, `${named}: there is no such file, and`);
   const kind = await git(root, "cat-file", "-t", `${commit}:${path}`).catch(() => undefined);
-  if (kind !== "blob") throw new Failure(2, `${named}: ${revision} has no file ${path}`);
+  if (kind !== "blob")
+    throw new Failure(
+      2,
+      `${named}: ${revision} has no file ${path}. Paths begin at the root of the repository, or with ./ in this folder`,
+    );
   return withWorktree(
     root,
     commit,

@@ -97,9 +97,15 @@ test("the review as data names the file, and so do annotations", async () => {
 
 test.each([
   ["api/none.yaml", "api/none.yaml: there is no such file"],
-  ["HEAD:none.yaml", "HEAD:none.yaml: HEAD has no file none.yaml"],
+  [
+    "HEAD:none.yaml",
+    "HEAD:none.yaml: HEAD has no file none.yaml. Paths begin at the root of the repository, or with ./ in this folder",
+  ],
   ["api", "api: there is no such file"],
-  ["HEAD:api", "HEAD:api: HEAD has no file api"],
+  [
+    "HEAD:api",
+    "HEAD:api: HEAD has no file api. Paths begin at the root of the repository, or with ./ in this folder",
+  ],
   ["nonsense:api/codes.yaml", "there is no revision 'nonsense'"],
 ])("%s is wrong use", async (old, said) => {
   await expect(reviewDocuments(old, "api/codes.yaml", folder)).rejects.toMatchObject({

@@ -42,6 +42,23 @@ test("an operation without a name is called by its address", () => {
   ]);
 });
 
+test("credentials that are told in fewer ways are told, and in another order not", () => {
+  const key = { type: "apiKey", in: "header", name: "X-Key" };
+  const basic = { type: "http", scheme: "basic" };
+  const secured = (...security: JsonObject[]) => ({
+    ...answering({}, { securitySchemes: { key, basic } }),
+    security,
+  });
+  expect(toldOf(secured({ key: [] }, {}), secured({}))).toEqual([
+    "documentation : credentials: no credentials (was header x-key, or no credentials)",
+  ]);
+  expect(toldOf(secured({ key: [] }), secured({ key: [] }, { key: [], basic: [] }))).toEqual([
+    "documentation : credentials: header x-key, or header x-key and basic (was header x-key)",
+  ]);
+  expect(toldOf(secured({ basic: [] }, { key: [] }), secured({ key: [] }, { basic: [] }))).toEqual([]);
+  expect(toldOf(secured({ basic: [], key: [] }), secured({ key: [], basic: [] }))).toEqual([]);
+});
+
 const LIST = { type: "array", items: { type: "string" } };
 const OBJECT = { type: "object", properties: { a: { type: "string" } } };
 
@@ -52,6 +69,7 @@ test.each<[name: string, openapi: string, field: JsonObject, encoding: JsonObjec
   ["an object, which is JSON by default", "3.1.1", OBJECT, { style: "form", explode: true }, 1],
   ["an object, which has a style by default in 3.0", "3.0.3", OBJECT, { style: "form", explode: true }, 0],
   ["an object, by another style", "3.0.3", OBJECT, { style: "deepObject" }, 1],
+  ["a style that nobody knows", "3.0.3", OBJECT, { style: "forms" }, 1],
   ["an extension", "3.1.1", OBJECT, { "x-mark": true }, 0],
 ])("how a field is written: %s", (_, openapi, field, encoding, told) => {
   const document = (more: JsonObject): JsonObject => {

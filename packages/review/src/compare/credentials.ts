@@ -1,7 +1,6 @@
 /**
  * The changes of the credentials of an operation.
  */
-import { isDeepStrictEqual } from "node:util";
 import { isObject, objectOf } from "@facility-contracts/model/json";
 import type { Operation } from "@facility-contracts/model/operation";
 import { memberOf, type Place } from "@facility-contracts/model/place";
@@ -17,12 +16,7 @@ export function compareSecurity(pairing: Pairing): void {
   const [old, now] = [alternativesOf(before, told), alternativesOf(after, told)];
   const lost = old.filter((alternative) => !now.some((weaker) => isWithin(weaker, alternative, "all")));
   const gained = now.filter((alternative) => !old.some((weaker) => isWithin(weaker, alternative, "some")));
-  const ways = [old, now].map((alternatives) =>
-    alternatives
-      .flatMap((alternative) => [...alternative.values()].flatMap(({ flows }) => [...flows]))
-      .sort(),
-  );
-  if (lost.length + gained.length === 0 && isDeepStrictEqual(ways[0], ways[1])) return;
+  if (new Set(old.map(keyOf)).symmetricDifference(new Set(now.map(keyOf))).size === 0) return;
   const breaks: Side[] = [];
   if (lost.length > 0) breaks.push("clients");
   if (gained.length > 0) breaks.push("providers");
@@ -30,6 +24,11 @@ export function compareSecurity(pairing: Pairing): void {
   noteRuled(pairing, "request", {
     kind: "security",
     everywhere: true,
+    // Who keeps one version keeps the other, by the same ways.
+    tier:
+      breaks.length === 0 && flowsIn(old).symmetricDifference(flowsIn(now)).size === 0
+        ? "documentation"
+        : "wire",
     title: `credentials: ${to} (was ${from})`,
     sentence: `It needs ${to} (was ${from}).`,
     breaks,
@@ -90,6 +89,18 @@ function isWithin(weaker: Alternative, stronger: Alternative, ways: "all" | "som
       ? known.flows.isSubsetOf(flows)
       : flows.size + known.flows.size === 0 || !known.flows.isDisjointFrom(flows);
   });
+}
+
+function flowsIn(alternatives: readonly Alternative[]): Set<string> {
+  return new Set(alternatives.flatMap((each) => [...each.values()].flatMap(({ flows }) => [...flows])));
+}
+
+/** The same for what is written in another order. */
+function keyOf(alternative: Alternative): string {
+  const parts = [...alternative].map(([credential, { flows, scopes }]) =>
+    JSON.stringify([credential, [...flows].sort(), [...scopes].sort()]),
+  );
+  return parts.sort().join(" and ");
 }
 
 function textOf(alternative: Alternative): string {

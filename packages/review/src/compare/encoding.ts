@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Content, Encoding } from "@facility-contracts/model/content";
 import type { Direction } from "@facility-contracts/model/direction";
 import { headersOf } from "@facility-contracts/model/header";
-import { textsOf } from "@facility-contracts/model/json";
+import { objectOf, textsOf } from "@facility-contracts/model/json";
 import { type MediaType, matches, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { below, memberOf, type Place } from "@facility-contracts/model/place";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
@@ -62,12 +62,15 @@ function writtenIn(
   const said = encodings.find((encoding) => encoding.name === name);
   const usual = usualOf(schema === undefined ? undefined : below(schema, "properties", name));
   const isTyped = said !== undefined && said.mediaTypes.length > 0;
-  const isPlain = place.contract.version === "3.0" || usual === "text/plain";
+  // A style that OpenAPI does not know is not the usual one.
+  const isUsual =
+    objectOf(said?.place.value).style === undefined &&
+    (place.contract.version === "3.0" || usual === "text/plain");
   return {
     mediaTypes: isTyped
       ? said.mediaTypes
       : [mediaTypeOf(usual)].filter((mediaType) => mediaType !== undefined),
-    serialization: said?.serialization ?? (isPlain ? USUAL : undefined),
+    serialization: said?.serialization ?? (isUsual ? USUAL : undefined),
   };
 }
 
