@@ -69,16 +69,16 @@ describe("a list of which a member went and another one came", () => {
 
 test("a terminal obeys nothing that stands in the contract", () => {
   const [esc, bell, c1] = [27, 7, 155].map((code) => String.fromCharCode(code));
-  const title = `a${esc}[8m${bell}${c1}2J\nNothing stands in the way\u202e`;
+  const title = `${esc}[2mQa${esc}[8m${bell}${c1}2J\nNothing stands in the way\u202e`;
   const changes = [{ ...CHANGE, title, after: { pointer: "#/a", value: title } }];
   const review = { ...REVIEW, apis: [{ ...API, changes }] };
   for (const colour of [false, true]) {
     const text = terminalText(review, colour);
-    for (const sign of [`${esc}[8m`, bell ?? "", c1 ?? "", "\u202e", "\nNothing"])
+    for (const sign of [`${esc}[2mQa`, `${esc}[8m`, bell ?? "", c1 ?? "", "\u202e", "\nNothing"])
       expect(text).not.toContain(sign);
   }
   expect(terminalText(review, false)).toContain(
-    "a\\u001b[8m\\u0007\\u009b2J\\nNothing stands in the way\\u202e",
+    "\\u001b[2mQa\\u001b[8m\\u0007\\u009b2J\\nNothing stands in the way\\u202e",
   );
 });
 
