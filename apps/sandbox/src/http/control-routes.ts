@@ -1,7 +1,7 @@
 /**
  * The routes of what tests do beside the contract. Off unless asked for.
  */
-import { shown } from "@facility-contracts/command/shown";
+import { shown } from "@facility-contracts/model/shown";
 import type { FastifyInstance } from "fastify";
 import type { Control } from "../control.ts";
 import { SnapshotLimit } from "../database/snapshots.ts";
