@@ -18,7 +18,6 @@ export async function portal(): Promise<Output> {
   const site = await loadSite(names, {
     contract: { source: FROZEN_SOURCE, generated: FROZEN_CONTRACT },
     review: NOWHERE,
-    reviewAsked: false,
     results: NOWHERE,
   });
   return new Map(pagesOf(site).map((page) => [page.path, documentOf(page, site.apis)]));
