@@ -11,7 +11,7 @@ document.getElementById("elsewhere").hidden = served;
 document.getElementById("commands").hidden = !served;
 
 // Other pages link to an operation by its name alone.
-for (const item of Object.values(contract.paths))
+for (const item of Object.values(contract.paths ?? {}))
   for (const { operationId, tags } of Object.values(item))
     if (location.hash === `#${operationId}`)
       location.replace(`#/${encodeURIComponent(tags?.[0] ?? "default")}/${operationId}`);

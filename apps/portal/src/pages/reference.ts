@@ -1,11 +1,12 @@
 /**
  * The reference to read: Redoc, which `redocly build-docs` writes as one file without anything from elsewhere.
  */
+import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { redocly } from "@facility-contracts/generator/redocly";
-import { html } from "../html.ts";
+import { type Html, html } from "../html.ts";
 import type { ApiData } from "../site.ts";
 
 /**
@@ -38,17 +39,23 @@ export async function writeReference(
 const LOGO = "https://cdn.redoc.ly/redoc/logo-mini-full.svg";
 
 /**
- * Redoc fills the whole page: a link leads back to the others. Nothing is loaded from elsewhere, and a policy keeps it so.
+ * Redoc fills the whole page: a link leads back to the others. Nothing is loaded from elsewhere, no script runs but those of the
+ * page, which an address of a contract may be, too, and a policy keeps it so.
  *
  * @throws {Failure} when Redocly's page is no longer as this expects it
  */
 function ownPage(page: string): string {
   if (!page.includes(LOGO))
     throw new Failure(1, `redocly build-docs no longer names ${LOGO}: look what its page loads now`);
-  return withWayBack(page.replaceAll(LOGO, "data:,")).replace(/<head>/, `<head>${POLICY.html}`);
+  const own = withWayBack(page.replaceAll(LOGO, "data:,"));
+  return own.replace(/<head>/, (head) => `${head}${policyOf(own).html}`);
 }
 
-const POLICY = html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src data:; font-src data:; connect-src blob:; base-uri 'none'; form-action 'none'">`;
+function policyOf(page: string): Html {
+  const scripts = [...page.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, script = ""]) => script);
+  const known = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+  return html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${known.join(" ")} blob:; worker-src blob:; style-src 'unsafe-inline'; img-src data:; font-src data:; connect-src blob:; base-uri 'none'; form-action 'none'">`;
+}
 
 function withWayBack(page: string): string {
   const link = html`<nav aria-label="Site" style="position:fixed;right:12px;bottom:12px;z-index:100"><a href="../index.html" style="display:block;padding:6px 12px;border-radius:6px;background:#0a559c;color:#fff;font:14px system-ui,sans-serif;text-decoration:none">Facility contracts</a></nav>`;
