@@ -100,7 +100,7 @@ function withComponents(document: JsonObject): JsonObject {
 
   /** `PetOwner` for `#/components/schemas/Pet/properties/owner`. */
   function newName(reference: string): string {
-    const keys = keysOf(decoded(reference)).filter((key) => !KEYWORDS_ON_THE_WAY.has(key));
+    const keys = keysOf(decoded(reference)).filter((key) => !KEYWORD_ON_THE_WAY.test(key));
     const wanted = pascal(keys.join(" ")) || "Part";
     let name = wanted;
     for (let count = 2; taken.has(name); count++) name = `${wanted}${count}`;
@@ -115,10 +115,8 @@ const PART_OF_A_SCHEMA = /^#\/components\/schemas\/[^/]+\/./;
 const SCHEMA_OF_A_MESSAGE = /^#\/(?!components\/schemas\/).*\/schema(\/|$)/;
 
 /** What a name does not need to say of a reference. */
-const KEYWORDS_ON_THE_WAY: ReadonlySet<string> = new Set([
-  ..."$defs components content paths properties schema schemas".split(" "),
-  ..."parameters requestBodies responses".split(" "),
-]);
+const KEYWORD_ON_THE_WAY =
+  /^(\$defs|components|content|parameters|paths|properties|requestBodies|responses|schemas?)$/;
 
 /** The schema of what is JSON in the content of a parameter, of which openapi-typescript would make a text. */
 function jsonSchemaIn(content: unknown): unknown {
