@@ -112,6 +112,16 @@ describe("a form of parts", () => {
   });
 });
 
+test.each([
+  ["application/x-www-form-urlencoded", (count: number) => "a=1&".repeat(count)],
+  ["multipart/form-data; boundary=b", (count: number) => `${partOf('name="file"')}`.repeat(count)],
+])("a form of %s has less than ten thousand fields", async (type, form) => {
+  const many = await sent("/forms", type, form(20_000));
+  expect(many).toMatchObject({ status: 400, message: expect.stringContaining("10000 fields or more") });
+  const { message = "" } = await sent("/forms", type, form(9_900));
+  expect(message).not.toMatch(/fields/);
+});
+
 test.each(["application/octet-stream", "image/png"])("%s may have any bytes, and many", async (type) => {
   for (const length of [10, 200_000])
     expect(await sent("/files", type, Buffer.alloc(length, 0xff))).toMatchObject({ status: 204 });

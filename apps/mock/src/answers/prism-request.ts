@@ -4,7 +4,7 @@ import type { IHttpRequest } from "@stoplight/prism-http";
 import { firstLine } from "../error-message.ts";
 import type { MockRequest } from "../http/request.ts";
 import { acceptForPrism } from "./accept.ts";
-import { asForm } from "./multipart.ts";
+import { asForm } from "./forms.ts";
 import type { Operation } from "./operation.ts";
 import { literalsOf, parametersIn, partsOf, segmentsOf } from "./segment.ts";
 import { withoutUnreadable } from "./unreadable-parameters.ts";
