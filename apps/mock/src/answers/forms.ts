@@ -78,7 +78,7 @@ function nameIn(head: string): string {
   );
 }
 
-/** Prism takes a form with one of these characters for one that is not encoded. */
+/** With the characters encoded that say something in a form, or that Prism takes there for a sign that nothing is encoded. */
 function encoded(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
+  return text.replace(/[%/?#[\]@!$&'()*+,;=]/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
 }
