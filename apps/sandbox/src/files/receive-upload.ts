@@ -90,6 +90,6 @@ function alreadyUploaded(): FileRefusal {
 function tooLarge(most: number, size: number): FileRefusal {
   return new FileRefusal(
     413,
-    `The file has more than ${most} bytes, too many for its announced size, ${size}`,
+    `The file has more than ${most} bytes, which is the most for its announced size, ${size}`,
   );
 }

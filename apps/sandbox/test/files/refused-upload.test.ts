@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { json } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { createClock, secondsOf } from "../../src/clock.ts";
 import { sign } from "../../src/files/signature.ts";
@@ -88,13 +89,19 @@ describe("PUT of a file is refused", () => {
     expect(await put(url, new Uint8Array(1024))).toMatchObject({ status: 200 });
   });
 
-  it("with a length that is too large, before any of it is read", async () => {
+  it.each([
+    [2, 2_000_000],
+    [100_000_001, 100_000_000],
+  ])("with a length that is too large for %i, before any of it is read", async (size, most) => {
     await using server = await startFileServer();
-    const { url } = await server.announce(2);
-    const own = beginPut(url, { ...PNG, "content-length": "2000001" });
+    const { url } = await server.announce(size);
+    const own = beginPut(url, { ...PNG, "content-length": String(most + 1) });
     own.flushHeaders();
     const [answer] = await once(own, "response");
     expect(answer.statusCode).toBe(413);
+    expect(await json(answer)).toEqual({
+      message: `The file has more than ${most} bytes, which is the most for its announced size, ${size}`,
+    });
     own.destroy();
     expect(await server.files()).toEqual([]);
   });
