@@ -39,7 +39,7 @@ export const documented = {
     "updateTicket",
     ticket({ "Content-Type": "application/json; charset=utf-8" }, "\uFEFF{}"),
   ],
-  "a text whose bytes are not UTF-8": [
+  "bytes that are not UTF-8": [
     400,
     "updateTicket",
     ticket({}, Buffer.concat([Buffer.from('{"notes":"'), Buffer.from([0xff]), Buffer.from('"}')])),
