@@ -91,8 +91,10 @@ test("one test a case: a fault fails its own, with the finding as its message; a
 test("what is not given is a skipped test; a filter still sends the base request", async () => {
   const { valid } = TICKETS.credentials;
   const config = { tickets: { baseUrl: correct.origin, credentials: { valid }, rules: false } };
+  // The entry of a document, which the command reads from the same file.
+  const both = { ...config, version: 2 as const, petstore: { credentials: { valid: {} } } };
   const { code, results } = await vitest(
-    [{ name: "few", config, options: {} }],
+    [{ name: "few", config: both, options: {} }],
     "-t",
     "maxLength|403|sessionCookie expired",
   );
@@ -102,6 +104,9 @@ test("what is not given is a skipped test; a filter still sends the base request
   expect(run.length).toBeGreaterThan(5);
   expect(sent).toBe(run.length + 1);
   const skipped = named(results.filter(({ status }) => status !== "passed"));
+  expect(skipped).toContain(
+    "few petstore: not checked, as it is none of safety-register, tickets; the command tests documents",
+  );
   expect(skipped).toContain(
     "few tickets updateTicket 403: not checked, as credentials.withoutRole is not given",
   );
