@@ -66,6 +66,19 @@ test("another user can read the site", async () => {
   expect((await stat(site.folder)).mode & 0o005).toBe(0o005);
 });
 
+test("the reference runs no script that an address of a contract holds", async () => {
+  const { page } = await visit(site.browser, site.origin, "tickets/reference.html");
+  const refused = page.waitForEvent("console", { predicate: (message) => message.type() === "error" });
+  await page.evaluate(() => {
+    const link = document.body.appendChild(document.createElement("a"));
+    link.href = "javascript:document.title='run'";
+    link.click();
+  });
+  expect((await refused).text()).toContain("script-src");
+  expect(await page.title()).not.toBe("run");
+  await page.close();
+});
+
 describe("a page of ours opens without an error and asks no other host", () => {
   test.each(sampled(OURS, kindOf))("%s: axe in light and dark, weight, phone, keyboard", async (path) => {
     const { bytes, page, problems } = await visit(site.browser, site.origin, path, {

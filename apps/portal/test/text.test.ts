@@ -3,7 +3,7 @@
  */
 import { EMPTY } from "@facility-contracts/facts";
 import { expect, test } from "vitest";
-import { codeBlock, html, inlineMarkdown, markdown, tableOf } from "../src/html.ts";
+import { anchorOf, codeBlock, html, inlineMarkdown, markdown, tableOf } from "../src/html.ts";
 import { documentOf } from "../src/page.ts";
 import { reviewPage } from "../src/pages/review.ts";
 import { tryPage } from "../src/pages/try.ts";
@@ -51,6 +51,10 @@ test.each(["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "//
     expect(inlineMarkdown(`[text](${target})`).html).toBe("text");
   },
 );
+
+test("a name that is not Latin has an anchor", () => {
+  expect(anchorOf("заявки: получить")).toBe("заявки-получить");
+});
 
 test("a placeholder is shown as text", () => {
   expect(markdown("send <token> here").html).toBe("<p>send &#60;token&#62; here</p>\n");
