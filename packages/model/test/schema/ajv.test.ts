@@ -37,10 +37,26 @@ describe("ajv", () => {
     [0.01, 19.99, 19.995],
     [0.01, -1.13, -1.131],
     [5, 15, 16],
+    [7, 7e15, 1e17],
+    [1.5, 4.5e14, 4.5e14 + 1],
+    [0.01, 8408641.36, 8408641.365],
+    [1e-7, 123456.7654321, 123456.76543215],
   ])("counts in %d as people do", (multipleOf, good, bad) => {
     const validate = createAjv().compile({ multipleOf });
+    expect(validate(0)).toBe(true);
     expect(validate(good)).toBe(true);
     expect(validate(bad)).toBe(false);
+    expect(validate.errors).toMatchObject([
+      { keyword: "multipleOf", message: `must be multiple of ${multipleOf}`, params: { multipleOf } },
+    ]);
+  });
+
+  test("takes every amount of cents for one, and none of tenths of a cent", () => {
+    const validate = createAjv().compile({ multipleOf: 0.01 });
+    for (let cents = 1; cents < 1e12; cents = Math.ceil(cents * 1.003)) {
+      expect(validate(Number(`${cents}e-2`))).toBe(true);
+      expect(validate(Number(`${cents}5e-3`))).toBe(false);
+    }
   });
 
   test("reads the draft 2020-12, and an unknown keyword says nothing", () => {
