@@ -3,6 +3,7 @@
  */
 import type { Direction } from "./direction.ts";
 import { isObject, type JsonObject } from "./json.ts";
+import { shown } from "./shown.ts";
 
 /** The versions of OpenAPI that are read. */
 export type OpenApiVersion = "3.0" | "3.1";
@@ -66,8 +67,12 @@ function versionOf(document: JsonObject, where: (pointer: string) => string): Op
   if (said === undefined)
     throw new ContractError(`${where("#")}: no OpenAPI document: \`openapi\` is missing.`);
   const at = swagger === undefined ? "#/openapi" : "#/swagger";
+  if (at === "#/openapi" && typeof said !== "string")
+    throw new ContractError(
+      `${where(at)}: \`openapi\` must be a text such as "3.1.0", and it is ${shown(said)}.`,
+    );
   throw new ContractError(
-    `${where(at)}: OpenAPI ${JSON.stringify(said)} is not supported. Convert the document to 3.0 or 3.1.`,
+    `${where(at)}: OpenAPI ${shown(said)} is not supported. Convert the document to 3.0 or 3.1.`,
   );
 }
 

@@ -3,6 +3,7 @@
  * there, and does not say which reference leads nowhere.
  */
 import { type Config, createConfig, isPlainObject, type Oas3Decorator } from "@redocly/openapi-core";
+import { objectOf } from "./json.ts";
 import { shapes } from "./shapes-check.ts";
 
 const references: Oas3Decorator = () => ({
@@ -25,11 +26,33 @@ const references: Oas3Decorator = () => ({
   },
 });
 
-/** Redocly's configuration for joining files, with this check and that of shapes, and no rule. */
+/** What `examplesElsewhere` reports is named so. */
+export const EXAMPLES_ELSEWHERE = "model/examples-elsewhere";
+
+/**
+ * Notes examples that are at an address, or in no file that is read. Redocly takes an `externalValue` for a reference, and what
+ * it could read has taken its place.
+ */
+const examplesElsewhere: Oas3Decorator = () => ({
+  Example: {
+    leave(example, { report, location }) {
+      const { externalValue } = objectOf(example);
+      if (typeof externalValue === "string")
+        report({ location, message: `the example at ${JSON.stringify(externalValue)} is not read` });
+    },
+  },
+});
+
+/** Redocly's configuration for joining files, with these checks and that of shapes, and no rule. */
 export function openingChecks(): Promise<Config> {
   return createConfig({
-    plugins: [{ id: "model", decorators: { oas3: { references, shapes } } }],
-    decorators: { "model/references": "error", "model/shapes": "error" },
+    plugins: [
+      {
+        id: "model",
+        decorators: { oas3: { references, shapes, "examples-elsewhere": examplesElsewhere } },
+      },
+    ],
+    decorators: { "model/references": "error", "model/shapes": "error", [EXAMPLES_ELSEWHERE]: "warn" },
   });
 }
 

@@ -31,6 +31,11 @@ export const BAD_DOCUMENTS: readonly BadDocument[] = [
     text: "openapi: 3.2.0\npaths: {}\n",
     says: 'openapi.yaml:1:1 at #/openapi: OpenAPI "3.2.0" is not supported.',
   },
+  {
+    fault: "a version that is a number",
+    text: "openapi: 3.1\npaths: {}\n",
+    says: 'openapi.yaml:1:1 at #/openapi: `openapi` must be a text such as "3.1.0", and it is 3.1.',
+  },
   { fault: "no version", text: "paths: {}\n", says: "`openapi` is missing" },
   { fault: "a list", text: "- a\n", says: "not an OpenAPI document: it must be an object" },
   { fault: "nothing", text: "", says: "not an OpenAPI document" },

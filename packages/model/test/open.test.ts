@@ -113,6 +113,25 @@ it("an operation that several references lead to has its operationId once", asyn
   expect(Object.keys(objectOf(document.paths))).toEqual(["/a", "/b"]);
 });
 
+test("an example is read where a file beside the document has it, and left where it stands elsewhere", async () => {
+  const examples =
+    "{ here: { externalValue: here.json }, far: { externalValue: 'https://a.example/a.json' } }";
+  const file = await written("examples", {
+    "openapi.yaml": `${HEAD}paths: {}\ncomponents:\n  examples: ${examples}\n  schemas: { A: { $ref: a.yaml } }\n`,
+    "a.yaml": "type: string\n",
+    "here.json": '{ "a": 1 }',
+  });
+  const { document } = await openContract(file);
+  expect(objectOf(document.components).examples).toEqual({
+    here: { value: { a: 1 } },
+    far: { externalValue: "https://a.example/a.json" },
+  });
+  await rm(join(dirname(file), "a.yaml"));
+  expect(await refusal(file)).toMatch(
+    /^ContractError: \S+:6:\d+ at #\/components\/schemas\/A: .* there is no such file$/,
+  );
+});
+
 describe("what is no fault of a document, or none that it cannot be read with", () => {
   it.each([
     ["methods of one address below two names", "paths: { '/b/{x}': { get: {} }, '/b/{y}': { put: {} } }"],
@@ -122,6 +141,10 @@ describe("what is no fault of a document, or none that it cannot be read with", 
     [
       "items of an earlier draft",
       "paths: {}\ncomponents: { schemas: { A: { type: array, items: [{ type: string }] } } }",
+    ],
+    [
+      "examples that are elsewhere",
+      "paths: {}\ncomponents: { examples: { A: { externalValue: 'https://a.example/a.png' }, B: { externalValue: ../b.json } } }",
     ],
     ["extensions", "x-webhooks: true\npaths: { /a: { x-query: { parameters: some } } }"],
     ["descriptions of another form", "paths: {}\ntags: some\nexternalDocs: there\nx-tagGroups: 5"],
