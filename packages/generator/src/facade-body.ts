@@ -4,7 +4,7 @@
 import { bodyOf } from "@facility-contracts/model/body";
 import { type Content, contentsApart, jsonContentIn } from "@facility-contracts/model/content";
 import { ContractError } from "@facility-contracts/model/contract";
-import { isJson, type MediaType, mediaTypeOf } from "@facility-contracts/model/media-type";
+import { isJson, isRange, type MediaType, matches, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { type Place, whereIs } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { schemaNode } from "@facility-contracts/model/schema/node";
@@ -22,7 +22,7 @@ export interface CallBody {
   readonly form: BodyForm;
   readonly type: string;
   readonly content: Content;
-  /** The media types that it cannot be sent as, though the document has them: those that are made in another way. */
+  /** The media types that it cannot be sent as, though the document has them. */
   readonly others: readonly string[];
 }
 
@@ -57,8 +57,15 @@ export function callBodyOf(operation: NamedOperation): CallBody | undefined {
   const isField =
     form === "json" || ((form === "form" || form === "multipart") && content.schema !== undefined);
   const type = isField ? bodyType(operation, content.name) : TYPES[form];
-  const others = known.flatMap((one) => (one.form === form ? [] : [one.content.name]));
+  const others = known.flatMap((one) => (canBe(content, one.content) ? [] : [one.content.name]));
   return { place, required, form, type, content, others };
+}
+
+/** Whether a body that is sent as one content can be another one: of a range the value says which it is. */
+function canBe(sent: Content, other: Content): boolean {
+  const [range, mediaType] = [sent.mediaType, other.mediaType];
+  if (range === undefined || mediaType === undefined || !isRange(range)) return sent === other;
+  return matches(range, mediaType);
 }
 
 /** Whether a body is JSON: also where any media type is, and its schema has no texts and so no bytes. */

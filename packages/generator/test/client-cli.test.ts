@@ -71,7 +71,7 @@ test("with --skip it is left out and told, and an operation without a name is to
   expect(err).toMatch(/^Left out: pets\.json:31:7 at .*TRACE\. Take it out\.\n$/);
   expect(out).toContain("GET /pets/{petId} has no operationId; it is called getPetsByPetId.");
   expect(out).toContain(
-    "The body of putPet is sent as application/json, never as multipart/form-data or text/csv.\n",
+    "The body of putPet is sent as application/json, never as multipart/form-data, text/json or text/csv.\n",
   );
   expect(out).toMatch(/Wrote made\/pets\.ts and made\/pets\.types\.ts in \d+ ms\./);
   expect((await readdir(join(folder, "made"))).toSorted()).toEqual(["pets.ts", "pets.types.ts"]);
