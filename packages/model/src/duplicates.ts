@@ -4,7 +4,7 @@
 import type { Contract } from "./contract.ts";
 import { objectOf } from "./json.ts";
 import { type Operation, operationsOf } from "./operation.ts";
-import { identityOf } from "./parameter.ts";
+import { identityOf, isIgnored } from "./parameter.ts";
 import { dereferenced, memberOf, membersOf, type Place, whereIs } from "./place.ts";
 
 /**
@@ -75,8 +75,9 @@ function listsOfParameters(operations: readonly Operation[]): ListedParameter[][
   return [...new Map(lists.map((list) => [list.pointer, list])).values()].map((list) =>
     membersOf(list).map(({ place }) => {
       const { in: where, name } = objectOf(dereferenced(place).value);
-      const isNamed = typeof where === "string" && typeof name === "string";
-      return { place, identity: isNamed ? identityOf({ in: where, name }) : undefined };
+      if (typeof where !== "string" || typeof name !== "string") return { place, identity: undefined };
+      const named = { in: where, name };
+      return { place, identity: isIgnored(named) ? undefined : identityOf(named) };
     }),
   );
 }

@@ -80,7 +80,8 @@ function isLocation(where: unknown): where is ParameterLocation {
 
 const IGNORED = new Set(["accept", "authorization", "content-type"]);
 
-function isIgnored({ in: where, name }: Parameter): boolean {
+/** Whether OpenAPI leaves a header to other parts of the document. */
+export function isIgnored({ in: where, name }: { readonly in: string; readonly name: string }): boolean {
   return where === "header" && IGNORED.has(name.toLowerCase());
 }
 

@@ -146,6 +146,10 @@ describe("what is no fault of a document, or none that it cannot be read with", 
       "examples that are elsewhere",
       "paths: {}\ncomponents: { examples: { A: { externalValue: 'https://a.example/a.png' }, B: { externalValue: ../b.json } } }",
     ],
+    [
+      "a header twice that parameters do not describe",
+      "paths: { /a: { get: { parameters: [{ in: header, name: Accept }, { in: header, name: accept }] } } }",
+    ],
     ["extensions", "x-webhooks: true\npaths: { /a: { x-query: { parameters: some } } }"],
     ["descriptions of another form", "paths: {}\ntags: some\nexternalDocs: there\nx-tagGroups: 5"],
   ])("%s", async (name, text) => {

@@ -4,6 +4,7 @@
 
 import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
+import { multipleAt } from "@facility-contracts/model/schema/multiple-of";
 import { keywordOf, type SchemaNode, schemaNode } from "@facility-contracts/model/schema/node";
 import { expressionOf } from "@facility-contracts/model/schema/pattern";
 import fc from "fast-check";
@@ -104,10 +105,11 @@ function valuesOf(
       .map((date) => date.toISOString());
   if (format === "uri") return ADDRESSES;
   const pattern = keywordOf(node, "pattern")?.value;
-  const limit = numberOf(node, "maxLength") ?? 3000;
+  const least = numberOf(node, "minLength") ?? 0;
+  const limit = numberOf(node, "maxLength") ?? Math.max(3000, least);
   const texts = fc.string({
     unit: LETTERS,
-    minLength: Math.min(numberOf(node, "minLength") ?? 0, limit),
+    minLength: Math.min(least, limit),
     maxLength: limit,
     size: "small",
   });
@@ -116,21 +118,21 @@ function valuesOf(
 
 /** Numbers within the limits: of an integer and of what has a step, a count of steps. */
 function numbersOf(node: SchemaNode): fc.Arbitrary<number> {
-  const least = numberOf(node, "minimum") ?? numberOf(node, "exclusiveMinimum");
-  const most = numberOf(node, "maximum") ?? numberOf(node, "exclusiveMaximum");
+  const first = numberOf(node, "minimum") ?? numberOf(node, "exclusiveMinimum");
+  const last = numberOf(node, "maximum") ?? numberOf(node, "exclusiveMaximum");
   const isInteger = node.types.has("integer");
   const step = numberOf(node, "multipleOf") ?? (isInteger ? 1 : undefined);
   const furthest = keywordOf(node, "format")?.value === "int32" ? 2 ** 31 - 1 : Number.MAX_VALUE;
-  const limits = { min: least ?? -furthest, max: most ?? furthest };
+  const limits = { min: first ?? -furthest, max: last ?? furthest };
   if (limits.min > limits.max) return fc.constant(limits.min);
   if (step === undefined) return fc.double({ ...limits, noNaN: true });
+  const most = Math.floor(Number.MAX_SAFE_INTEGER / Math.max(1, step));
   const count = {
-    min: Math.max(Math.ceil(limits.min / step), Number.MIN_SAFE_INTEGER),
-    max: Math.min(Math.floor(limits.max / step), Number.MAX_SAFE_INTEGER),
+    min: Math.max(Math.ceil(limits.min / step), -most),
+    max: Math.min(Math.floor(limits.max / step), most),
   };
   if (count.min > count.max) return fc.constant(limits.min);
-  // Without the digits that are an error of the multiplication: 3 times 0.1 is 0.3.
-  return fc.integer(count).map((steps) => Number((steps * step).toPrecision(15)));
+  return fc.integer(count).map((steps) => multipleAt(steps, step));
 }
 
 function numberOf(node: SchemaNode, name: string): number | undefined {

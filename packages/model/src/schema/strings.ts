@@ -4,6 +4,7 @@
 import { sample, stringMatching } from "fast-check";
 import { textsOf } from "../json.ts";
 import { onceIn } from "../once.ts";
+import { multipleAt } from "./multiple-of.ts";
 import { expressionOf, patternOf } from "./pattern.ts";
 
 /** Texts of every format that ajv knows, right ones and some that are nearly right. */
@@ -121,8 +122,8 @@ export function numbersOf(keywords: ReadonlyMap<string, readonly unknown[]>): nu
     ]),
   );
   const steps = numbersIn(keywords.get("multipleOf")).flatMap((step) => {
-    const first = Math.ceil((numbersIn(keywords.get("minimum"))[0] ?? step) / step) * step;
-    return [first, first + step, first + step / 2, step * 3, step * 7, step / 2];
+    const first = Math.ceil((numbersIn(keywords.get("minimum"))[0] ?? step) / step);
+    return [first, first + 1, first + 0.5, 3, 7, 0.5].map((count) => multipleAt(count, step));
   });
   return [...new Set([...bounds, ...steps, ...ALWAYS])];
 }
@@ -141,7 +142,7 @@ export function numberFor(keywords: ReadonlyMap<string, readonly unknown[]>, int
   );
   const [step = 1] = numbersIn(keywords.get("multipleOf"));
   const start = least > 1 ? least : Math.min(most, Math.max(least, 1));
-  const number = Math.ceil(start / step) * step;
+  const number = multipleAt(Math.ceil(start / step), step);
   return integer ? Math.ceil(number) : number > most ? start : number;
 }
 

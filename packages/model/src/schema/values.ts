@@ -84,10 +84,12 @@ function listOfFlat(flat: Flat, size: Size, depth: number): unknown[] {
 
 /** A list of another length, made of its items in turn, or of different ones where they have to be. */
 export function resized(schemas: readonly Place[], items: readonly unknown[], length: number): unknown[] {
-  const flat = flatten(schemas).find(hasUniqueItems);
-  return flat === undefined
-    ? Array.from({ length }, (_, index) => items[index % items.length])
-    : filled(flat, items, length, 0);
+  const flats = flatten(schemas);
+  const unique = flats.find(hasUniqueItems);
+  if (unique === undefined && items.length > 0)
+    return Array.from({ length }, (_, index) => items[index % items.length]);
+  const flat = unique ?? flats[0];
+  return flat === undefined ? [] : filled(flat, items, length, 0);
 }
 
 function hasUniqueItems({ keywords }: Flat): boolean {
@@ -104,12 +106,21 @@ function filled(flat: Flat, given: readonly unknown[], length: number, depth: nu
   const alike = unique ? candidatesOf(items, depth + 1).filter((item) => isLike(item, usual)) : [];
   const others = [usual, ...alike].filter((item) => !value.some((one) => isDeepStrictEqual(one, item)));
   const free = unique && flatten(items).every((item) => fixedIn(item).length === 0);
-  for (let index = value.length; value.length < Math.min(length, MAX_LENGTH); index++) {
-    if (free && typeof usual === "string") value.push(`${usual}${index}`);
-    else if (free && typeof usual === "number") value.push(usual + index);
-    else value.push(others[index - given.length] ?? usual);
+  const most = Math.min(length, MAX_LENGTH);
+  const taken = new Set(value);
+  // Of what is made by counting, no more can be there already than was given.
+  for (let index = value.length; value.length < most && index < 2 * most; index++) {
+    const item = free ? counted(usual, index) : undefined;
+    if (item === undefined) value.push(others[index - given.length] ?? usual);
+    else if (!taken.has(item)) value.push(item);
   }
   return value;
+}
+
+/** Another value like the usual one; undefined where none is made by counting. */
+function counted(usual: unknown, index: number): unknown {
+  if (typeof usual === "string") return `${usual}${index}`;
+  return typeof usual === "number" ? usual + index : undefined;
 }
 
 function isLike(item: unknown, usual: unknown): boolean {
