@@ -273,10 +273,19 @@ test.each<[string, Schema]>([
   ["an integer of 32 bits above a limit", { type: "integer", format: "int32", minimum: 1 }],
   ["a number between limits", { type: "number", exclusiveMinimum: 0, maximum: 1 }],
   ["a number of cents", { type: "number", multipleOf: 0.01, minimum: 0, maximum: 1000 }],
+  ["an integer of a step that leaves a limit", { type: "integer", multipleOf: 7, minimum: 1 }],
+  ["an integer of a large step", { type: "integer", multipleOf: 100_000 }],
   ["a text of some length", { type: "string", minLength: 5, maxLength: 8 }],
+  ["a text of many letters at least", { type: "string", minLength: 3001 }],
 ])("random bodies are found where a field is %s", async (_, field) => {
   const schema = { type: "object", required: ["a"], additionalProperties: false, properties: { a: field } };
   const { findings, notChecked } = await report(schema, keeping(schema));
   expect(findings).toEqual([]);
   expect(notChecked).toEqual([]);
+});
+
+test.each([1, 2, 3, 20])("a provider that takes more than %d items is told that alone", async (maxItems) => {
+  const list = { type: "array", items: { type: "integer", maximum: 5 }, minItems: 1 };
+  const { findings } = await report({ ...list, maxItems }, keeping(list));
+  expect(findings.map(({ check }) => check)).toEqual(["body/maxItems"]);
 });

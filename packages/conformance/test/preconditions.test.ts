@@ -67,13 +67,13 @@ test.each([
 });
 
 /** A contract whose condition has to be sent, and is this. */
-const changing = (condition: object) =>
+const changing = (condition: object, name = "If-Match", success = 200) =>
   smallContract({
     "/pet": {
       put: {
         operationId: "putPet",
-        parameters: [header("If-Match", { required: true, ...condition })],
-        responses: { 200: answerOf({}), ...answers(400, 412, 428) },
+        parameters: [header(name, { required: true, ...condition })],
+        responses: { [success]: answerOf({}), ...answers(400, 412, 428) },
       },
     },
   });
@@ -92,6 +92,27 @@ test("where the contract has no room for it, a condition that is not met is told
     what: "putPet header/name",
     why: "the base request is answered 412: the condition in it is made up, and not met",
   });
+});
+
+test.each([
+  ["where the row is there and must not be", "If-None-Match", 200],
+  ["where the row must be there, and is still to be made", "If-Match", 201],
+])("so it is %s", async (_, name, success) => {
+  const condition = { schema: { enum: ["*"] }, example: "*" };
+  const { findings } = await runOnSmall(changing(condition, name, success), () => refuse(412));
+  expect(findings).toEqual([]);
+});
+
+test("a header that is called as what every object has is no condition", async () => {
+  const odd = changing({ schema: { enum: ["a"] } }, "constructor");
+  const { findings } = await runOnSmall(odd, ({ headers }) =>
+    Object.hasOwn(headers, "constructor")
+      ? headers.constructor?.toString() === "a"
+        ? [200, {}]
+        : refuse(400)
+      : refuse(400),
+  );
+  expect(findings).toEqual([]);
 });
 
 test("an answer that shows what is done elsewhere is a success beside another one", async () => {

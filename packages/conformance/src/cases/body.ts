@@ -217,6 +217,9 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
     if (items === undefined) return [];
     const most = keywordOf(node, "maxItems")?.value;
     const long = typeof most === "number" ? Math.min(most, 120) : 120;
+    // With no item there is none to be wrong.
+    if (long < 1) return [];
+    const [few, many] = [Math.min(3, long), Math.min(11, long)];
     const at = pointerBelow("", ...path);
     const bad = editsOf({ ...base, body: value[0] }, items, value[0], []).filter(
       ({ body }) => !isValid(items, body),
@@ -230,13 +233,16 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
       says: `${says}, in item ${index + 1} of ${length}`,
     });
     const keyword = keywordOf(node, "items");
-    const lengths = keyword === undefined ? [] : [11, long].map((length) => ({ keyword, length }));
+    const lengths =
+      keyword === undefined ? [] : [...new Set([many, long])].map((length) => ({ keyword, length }));
     return [
       // In turn the first one, the one in the middle and the last one.
-      ...kinds.map((edit, turn) => inItem(edit, turn % 3, 3)),
+      ...kinds.map((edit, turn) => inItem(edit, turn % few, few)),
       ...kinds
         .slice(0, 1)
-        .flatMap((edit) => [10, long - 1].map((index) => inItem({ ...edit, at: "" }, index, long))),
+        .flatMap((edit) =>
+          [...new Set([many - 1, long - 1])].map((index) => inItem({ ...edit, at: "" }, index, long)),
+        ),
       ...lengths.map(({ keyword, length }) => ({
         at,
         keyword,

@@ -82,23 +82,38 @@ export function candidatesOf(
     if (types.has("integer")) add(type, 1.5, "a fraction");
     if (choices === undefined) found.push(...numbers(node, type, known));
   }
-  for (const name of ["minItems", "maxItems"]) {
-    const limit = keywordOf(node, name);
-    if (limit === undefined || typeof limit.value !== "number" || !Array.isArray(base)) continue;
+  const [least, most] = [limitOf(node, "minItems"), limitOf(node, "maxItems")];
+  // A length outside of the other limit says nothing of this one.
+  const isFew = (length: number) => length <= (most?.value ?? MAX_ITEMS);
+  const isEnough = (length: number) => length >= (least?.value ?? 0);
+  const addLengths = (limit: Limit | undefined, isWithinOther: (length: number) => boolean) => {
+    if (limit === undefined || !Array.isArray(base)) return;
     for (const length of [limit.value - 1, limit.value, limit.value + 1])
-      if (length >= 0 && length <= MAX_ITEMS)
-        add(limit, ofLength(node, base, length, itemKeys), `${length} items`);
-  }
+      if (length >= 0 && length <= MAX_ITEMS && isWithinOther(length))
+        add(limit.keyword, ofLength(node, base, length, itemKeys), `${length} items`);
+  };
+  addLengths(least, isFew);
+  addLengths(most, isEnough);
   if (types.has("boolean") && choices === undefined)
     for (const value of [true, false]) if (value !== base) add(type, value, String(value));
   if (types.has("array") && Array.isArray(base)) {
     add(type, [], "an empty list");
-    add(type, ofLength(node, base, 2, itemKeys), "2 items");
+    if (isFew(2)) add(type, ofLength(node, base, 2, itemKeys), "2 items");
     if (base[0] !== undefined) add(type, base[0], "an item without its list");
     add(type, { ...base }, "an object with numbers as names");
     add(type, { items: base }, "an object around it");
   }
   return found;
+}
+
+interface Limit {
+  readonly keyword: Keyword;
+  readonly value: number;
+}
+
+function limitOf(node: SchemaNode, name: string): Limit | undefined {
+  const keyword = keywordOf(node, name);
+  return typeof keyword?.value === "number" ? { keyword, value: keyword.value } : undefined;
 }
 
 /** A list of a node in another length. The fields that tell items apart differ. */
