@@ -105,12 +105,13 @@ export const errorStatuses: Oas3Rule = () => {
     },
     PathItem: {
       enter(item: PathItemObject, { key, parent }: UserContext) {
-        if (parent !== root.paths) return;
+        // Half-written YAML has null.
+        if (parent !== root.paths || !isPlainObject(item)) return;
         for (const operation of Object.values(item)) ofPaths.set(operation, { path: String(key), item });
       },
       Operation(operation: OperationObject, { report, location, resolve }: UserContext) {
         const found = ofPaths.get(operation);
-        if (found === undefined) return;
+        if (found === undefined || !isPlainObject(operation)) return;
         const { item, path } = found;
         const security = operation.security ?? root.security;
         const hasBody = operation.requestBody !== undefined;
@@ -118,7 +119,7 @@ export const errorStatuses: Oas3Rule = () => {
           resolveSchema(parameter, resolve),
         );
         // The parameter of an operation takes the place of that of its path.
-        const lasting = new Map(parameters.map((one) => [`${one.schema.in} ${one.schema.name}`, one]));
+        const lasting = new Map(parameters.map((one) => [identityOf(one.schema), one]));
         const facts: Facts = {
           path,
           hasBody,
@@ -180,6 +181,11 @@ function canBeInvalid({ schema: resolved, from }: Resolved, resolve: UserContext
   const { schema } = resolveSchema(resolved.schema, resolve, from);
   const limits = Object.keys(schema).filter((key) => !ANNOTATIONS.includes(key) && !key.startsWith("x-"));
   return limits.length > 0 || (schema.type !== undefined && ![schema.type].flat().includes("string"));
+}
+
+/** Names of headers are the same in upper and lower case. */
+function identityOf({ in: where, name }: Schema): string {
+  return `${where} ${where === "header" ? String(name).toLowerCase() : name}`;
 }
 
 function itemsOf(value: unknown): Schema[] {
