@@ -33,15 +33,23 @@ export const EXAMPLES_ELSEWHERE = "model/examples-elsewhere";
  * Notes examples that are at an address, or in no file that is read. Redocly takes an `externalValue` for a reference, and what
  * it could read has taken its place.
  */
-const examplesElsewhere: Oas3Decorator = () => ({
-  Example: {
-    leave(example, { report, location }) {
-      const { externalValue } = objectOf(example);
-      if (typeof externalValue === "string")
-        report({ location, message: `the example at ${JSON.stringify(externalValue)} is not read` });
+const examplesElsewhere: Oas3Decorator = () => {
+  let root: unknown;
+  return {
+    Root(document) {
+      root = document;
     },
-  },
-});
+    Example: {
+      leave(example, { report, location }) {
+        const { externalValue, value } = objectOf(example);
+        // An empty address leads to the document itself, which would hold itself then.
+        if (value !== undefined && value === root) delete example.value;
+        if (typeof externalValue === "string")
+          report({ location, message: `the example at ${JSON.stringify(externalValue)} is not read` });
+      },
+    },
+  };
+};
 
 /** Redocly's configuration for joining files, with these checks and that of shapes, and no rule. */
 export function openingChecks(): Promise<Config> {

@@ -115,7 +115,7 @@ it("an operation that several references lead to has its operationId once", asyn
 
 test("an example is read where a file beside the document has it, and left where it stands elsewhere", async () => {
   const examples =
-    "{ here: { externalValue: here.json }, far: { externalValue: 'https://a.example/a.json' } }";
+    "{ here: { externalValue: here.json }, far: { externalValue: 'https://a.example/a.json' }, empty: { externalValue: '' } }";
   const file = await written("examples", {
     "openapi.yaml": `${HEAD}paths: {}\ncomponents:\n  examples: ${examples}\n  schemas: { A: { $ref: a.yaml } }\n`,
     "a.yaml": "type: string\n",
@@ -125,6 +125,7 @@ test("an example is read where a file beside the document has it, and left where
   expect(objectOf(document.components).examples).toEqual({
     here: { value: { a: 1 } },
     far: { externalValue: "https://a.example/a.json" },
+    empty: {},
   });
   await rm(join(dirname(file), "a.yaml"));
   expect(await refusal(file)).toMatch(
