@@ -34,6 +34,11 @@ const document = {
     "/files": taking({ "application/octet-stream": {}, "image/*": {} }),
     "/lines": taking({ "text/csv": { schema: { type: "string", maxLength: 100_000 } } }),
     "/notes": taking({ "application/json": { schema: { type: "object" } } }),
+    "/untyped": taking({
+      "application/x-www-form-urlencoded": {
+        schema: { required: ["pages"], properties: { pages: { type: "integer" } } },
+      },
+    }),
   },
 };
 const { server, origin } = await listeningMock({}, await prepareAll([{ name: "files", document }]));
@@ -109,6 +114,15 @@ describe("a form of parts", () => {
       status: 204,
     });
     expect(await sentParts(partOf('name="pages"', "5"))).toMatchObject({ status: 400 });
+  });
+});
+
+test.each(["", "; charset=utf-8"])("a form with a schema without a type is checked%s", async (parameter) => {
+  const type = `application/x-www-form-urlencoded${parameter}`;
+  expect(await sent("/untyped", type, "pages=5")).toMatchObject({ status: 204 });
+  expect(await sent("/untyped", type, "pages=five")).toMatchObject({
+    status: 400,
+    location: "request.body.pages",
   });
 });
 

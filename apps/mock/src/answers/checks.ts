@@ -2,6 +2,7 @@ import { essenceOf, isJson } from "@facility-contracts/serving/media-type";
 import type { ErrorObject } from "ajv";
 import type { MockRequest } from "../http/request.ts";
 import type { BodyCheck } from "./body-check.ts";
+import { isForm } from "./form-types.ts";
 import { once } from "./once.ts";
 import type { Operation, Schema } from "./operation.ts";
 import { parameterChecks } from "./parameters.ts";
@@ -108,9 +109,13 @@ export function requestCheck(
 function bodyChecks({ request: { body: documented } = {} }: Operation, isPrismAlone: boolean) {
   const schemas = new Map(documented?.contents?.map(({ mediaType, schema }) => [mediaType, schema]));
   const checks = new Map<Schema, BodyCheck | undefined>();
-  // To Prism `application/vnd.api+json` is JSON too.
-  const schemaFor = (contentType: string) =>
-    schemas.get(isJson(essenceOf(contentType)) ? "application/json" : contentType);
+  const schemaFor = (contentType: string) => {
+    const essence = essenceOf(contentType);
+    // It is not the text of a form that is checked, but its fields.
+    if (isForm(essence)) return undefined;
+    // To Prism `application/vnd.api+json` is JSON too.
+    return schemas.get(isJson(essence) ? "application/json" : contentType);
+  };
 
   return {
     /** The first fault, none for a valid body, `undefined` when Prism has to look, or the check is not compiled. */
