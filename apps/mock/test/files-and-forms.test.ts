@@ -17,6 +17,20 @@ const FORM = {
     straße: { type: "integer" },
   },
 };
+const STYLED = {
+  schema: {
+    type: "object",
+    properties: {
+      items: { type: "array", items: { type: "object" } },
+      deep: {
+        type: "array",
+        items: { type: "object", properties: { a: { type: "array", items: { type: "string" } } } },
+      },
+      file: { type: "string" },
+    },
+  },
+  encoding: { items: { style: "form", explode: false }, deep: { style: "deepObject", explode: true } },
+};
 const taking = (content: object) => ({
   post: {
     requestBody: { required: true, content },
@@ -39,6 +53,18 @@ const document = {
         schema: { required: ["pages"], properties: { pages: { type: "integer" } } },
       },
     }),
+    "/capitals": taking({ "Multipart/Form-Data": { schema: FORM } }),
+    "/ranges": taking({ "multipart/*": { schema: FORM } }),
+    "/any": taking({ "*/*": { schema: { type: "string" } }, "multipart/form-data": { schema: FORM } }),
+    "/quoted": taking({
+      "multipart/form-data": {
+        schema: { required: ['a"b', "c\r\nd"], properties: { 'a"b': { type: "integer" }, "c\r\nd": {} } },
+      },
+    }),
+    "/styled": taking({
+      "multipart/form-data": STYLED,
+      "application/x-www-form-urlencoded": STYLED,
+    }),
   },
 };
 const { server, origin } = await listeningMock({}, await prepareAll([{ name: "files", document }]));
@@ -46,9 +72,9 @@ afterAll(() => {
   server.close();
 });
 
-async function sent(path: string, type: string, body: Uint8Array | string) {
+async function sent(path: string, type: string, body: Uint8Array<ArrayBuffer> | string | ReadableStream) {
   const headers = { "Content-Type": type };
-  const answer = await fetch(`${origin}${path}`, { method: "POST", headers, body: Buffer.from(body) });
+  const answer = await fetch(`${origin}${path}`, { method: "POST", headers, body, duplex: "half" });
   const [first] = JSON.parse(answer.headers.get("sl-violations") ?? "[{}]");
   return { status: answer.status, message: first.message, location: first.location?.join(".") };
 }
@@ -73,6 +99,8 @@ describe("a form of parts", () => {
     ["name=file; filename=a.png", ""],
     ['filename="a.png"; name="file"', ""],
     ["name=\"file\"; filename*=UTF-8''a.png", ""],
+    ['filename="dir\\"; name="file"', ""],
+    ['name="file"; filename="dir\\"', ""],
     ['NAME="file"', "X-More: 1\r\n"],
   ])("may have a file with %s and %j", async (disposition, more) => {
     expect(await sentParts(partOf(disposition, "/?#&=+%41", more))).toMatchObject({ status: 204 });
@@ -117,6 +145,39 @@ describe("a form of parts", () => {
   });
 });
 
+test.each(["/capitals", "/ranges", "/any"])(
+  "a form of parts is read where %s names its media type",
+  async (path) => {
+    const type = "multipart/form-data; boundary=b";
+    const parts = (pages: string) => `${partOf('name="file"', "x")}${partOf('name="pages"', pages)}--b--\r\n`;
+    expect(await sent(path, type, parts("5"))).toMatchObject({ status: 204 });
+    expect(await sent(path, type, parts("five"))).toMatchObject({
+      status: 400,
+      location: "request.body.pages",
+    });
+    expect(await sent(path, type, "--b--\r\n")).toMatchObject({ message: expect.stringContaining("'file'") });
+    expect(await sent(path, "multipart/form-data", parts("5"))).toMatchObject({ status: 415 });
+  },
+);
+
+test("a name may have what browsers write in another way", async () => {
+  const form = new FormData();
+  form.append('a"b', "5");
+  form.append("c\r\nd", "");
+  const send = async () => (await fetch(`${origin}/quoted`, { method: "POST", body: form })).status;
+  expect(await send()).toBe(204);
+  form.set('a"b', "five");
+  expect(await send()).toBe(400);
+});
+
+test("a part with a long head is refused", async () => {
+  for (const length of [20_000, 9_900_000])
+    expect(await sentParts(partOf(`name="${"a".repeat(length)}"`))).toMatchObject({
+      status: 400,
+      message: "The request body has a part with a head of over 16384 characters",
+    });
+});
+
 test.each(["", "; charset=utf-8"])("a form with a schema without a type is checked%s", async (parameter) => {
   const type = `application/x-www-form-urlencoded${parameter}`;
   expect(await sent("/untyped", type, "pages=5")).toMatchObject({ status: 204 });
@@ -126,14 +187,55 @@ test.each(["", "; charset=utf-8"])("a form with a schema without a type is check
   });
 });
 
-test.each([
-  ["application/x-www-form-urlencoded", (count: number) => "a=1&".repeat(count)],
-  ["multipart/form-data; boundary=b", (count: number) => `${partOf('name="file"')}`.repeat(count)],
-])("a form of %s has less than ten thousand fields", async (type, form) => {
-  const many = await sent("/forms", type, form(20_000));
+const field = (name: string, value = "") => `${encodeURIComponent(name)}=${encodeURIComponent(value)}&`;
+const part = (name: string, value = "") => `${partOf(`name="${name}"`, value)}`;
+const KINDS = [
+  { type: "application/x-www-form-urlencoded", write: field, end: "file=" },
+  { type: "multipart/form-data; boundary=b", write: part, end: `${part("file")}--b--\r\n` },
+];
+
+test.each(KINDS)("a form of $type has less than ten thousand fields", async ({ type, write, end }) => {
+  const many = await sent("/forms", type, write("pages", "5").repeat(9_999) + end);
   expect(many).toMatchObject({ status: 400, message: expect.stringContaining("10000 fields or more") });
-  const { message = "" } = await sent("/forms", type, form(9_900));
-  expect(message).not.toMatch(/fields/);
+  expect(await sent("/forms", type, write("pages", "5").repeat(9_998) + end)).toMatchObject({ status: 204 });
+});
+
+describe.each(KINDS)("of a form of $type with styles", ({ type, write, end }) => {
+  const long = { message: expect.stringContaining("200 fields and values or more") };
+  const numbered = (count: number, name: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => write(name(index), "x")).join("");
+
+  test.each([
+    ["a list", (count: number) => write("items", `[${"1,".repeat(count - 1)}1]`)],
+    ["a list of objects", (count: number) => write("items", `${"{},".repeat(count - 1)}{}`)],
+    ["what is no list", (count: number) => write("items", "[,".repeat(count - 1))],
+    ["a deep list", (count: number) => numbered(count, (index) => `deep[${index}][a][0]`)],
+    ["other fields", (count: number) => numbered(count, (index) => `other${index}`)],
+  ])("%s has few values", async (_, form) => {
+    expect(await sent("/styled", type, form(199) + end)).toMatchObject(long);
+    expect(await sent("/styled", type, form(198) + end)).not.toMatchObject(long);
+  });
+
+  test("those with a style are short", async () => {
+    expect(await sent("/styled", type, write("items", "x".repeat(20_000)) + end)).toMatchObject({
+      message: expect.stringContaining("over 16384 characters"),
+    });
+    expect(await sent("/styled", type, write("file", "x,".repeat(20_000)) + end)).toMatchObject({
+      status: 204,
+    });
+  });
+});
+
+test("Prism is not left to find parts that no closing boundary ends", async () => {
+  const open = `--b\r\nContent-Disposition: form-data; name="items"\r\n\r\n${"[,".repeat(300)}\n--b`;
+  expect(await sent("/styled", "multipart/form-data; boundary=b", open)).toMatchObject({ status: 204 });
+});
+
+test("a form that is not taken is refused for that, of any length and in chunks", async () => {
+  const form = "&".repeat(20_000);
+  const unsupported = { status: 415, message: "Supported content types: application/json" };
+  for (const body of [form, new Blob([form]).stream()])
+    expect(await sent("/notes", "application/x-www-form-urlencoded", body)).toMatchObject(unsupported);
 });
 
 test.each(["application/octet-stream", "image/png"])("%s may have any bytes, and many", async (type) => {

@@ -3,15 +3,30 @@
  * file without a type, nor one with a `;` in its name, and it takes `%41` in a file for an `A`.
  */
 import { MIMEType } from "node:util";
+import { decoded } from "@facility-contracts/model/reference";
 import { essenceOf } from "@facility-contracts/serving/media-type";
 import { Refusal } from "@facility-contracts/serving/refusal";
+import { wildcardMediaTypeMatch } from "@stoplight/prism-http/dist/validator/utils/wildcardMediaTypeMatch.js";
+import { isForm, MULTIPART, URLENCODED } from "./form-types.ts";
 import type { Operation } from "./operation.ts";
 
-const MULTIPART = "multipart/form-data";
-const FORM = "application/x-www-form-urlencoded";
+type Content = NonNullable<NonNullable<NonNullable<Operation["request"]>["body"]>["contents"]>[number];
 
 /** So many fields are read: Prism takes some microseconds for each, in which nobody else is answered. */
 const MAX_FIELDS = 10_000;
+
+/**
+ * So many fields and values, and so many characters of them, are read where a property has a style: Prism looks through all
+ * fields for each item of a `deepObject`, and parses a list of objects anew at each separator.
+ */
+const MAX_STYLED_VALUES = 200;
+const MAX_STYLED_CHARACTERS = 16 * 1024;
+
+/** What separates values in one of Prism's styles. */
+const SEPARATOR = /[,|]|%20/;
+
+/** The longest head of a part, in characters: as Node's own of a message. */
+const MAX_HEAD = 16 * 1024;
 
 interface Sent {
   readonly contentType: string | undefined;
@@ -19,63 +34,106 @@ interface Sent {
 }
 
 /**
- * The operation as one that takes a form in the way of URLs, and the parts that were sent as such a form; undefined for other
- * bodies, and for one without a boundary or a part, of which Prism says what is wrong.
+ * The operation as one that takes the form that was sent in the way of URLs, and the form in that way; undefined for other bodies,
+ * and where the operation takes no such form. Of one without a boundary or a part Prism says what is wrong.
  *
- * @throws Refusal for a part that has no name, and for too many fields.
+ * @throws Refusal for a part that has no name or too long a head, and for more than is read.
  */
 export function asForm(operation: Operation, { contentType = "", body }: Sent) {
-  refuseManyFields(contentType, body);
+  const essence = essenceOf(contentType);
   const documented = operation.request?.body;
-  const contents = documented?.contents?.filter(({ mediaType }) => mediaType === MULTIPART) ?? [];
-  if (documented === undefined || contents.length === 0) return undefined;
-  if (typeof body !== "string" || essenceOf(contentType) !== MULTIPART) return undefined;
+  if (documented === undefined || typeof body !== "string" || !isForm(essence)) return undefined;
+  const content = contentFor(essence, documented.contents);
+  if (content === undefined) return undefined;
   const boundary = new MIMEType(contentType).params.get("boundary");
-  const form = boundary ? formOf(body, boundary) : "";
-  if (form === "") return undefined;
-  const taken = { ...documented, contents: contents.map((one) => ({ ...one, mediaType: FORM })) };
-  return {
-    operation: { ...operation, request: { ...operation.request, body: taken } },
-    contentType: FORM,
-    body: form,
-  };
+  const fields = essence === URLENCODED ? fieldsIn(body) : boundary ? partsIn(body, boundary) : [];
+  refuseManyValues(fields, content);
+  const form =
+    fields.length > 0
+      ? { mediaType: URLENCODED, contentType: URLENCODED, body: fields.join("&") }
+      : // Prism would find parts in it that no closing boundary ends.
+        { mediaType: MULTIPART, contentType, body: `--${boundary}--` };
+  const taken = { ...documented, contents: [{ ...content, mediaType: form.mediaType }] };
+  return { ...form, operation: { ...operation, request: { ...operation.request, body: taken } } };
 }
 
-/** @throws Refusal for too many fields of a form in the way of URLs. */
-export function refuseManyFields(contentType: string | undefined, body: unknown): void {
-  if (typeof body === "string" && essenceOf(contentType) === FORM) fieldsIn(body, "&");
+/** What an operation says of a form, by its name rather than by a range. */
+function contentFor(essence: string, contents: readonly Content[] = []): Content | undefined {
+  return (
+    contents.find(({ mediaType }) => essenceOf(mediaType) === essence) ??
+    contents.find(({ mediaType }) => wildcardMediaTypeMatch(essence, mediaType))
+  );
 }
 
-function formOf(body: string, boundary: string): string {
+function fieldsIn(body: string): string[] {
+  return refuseMany(body.split("&", MAX_FIELDS));
+}
+
+/** The parts of a form as fields in the way of URLs. */
+function partsIn(body: string, boundary: string): string[] {
   // Nothing counts before the first boundary, behind the closing one, and of a part that has none behind it.
-  const [, ...parts] = fieldsIn(`\r\n${body}`, `\r\n--${boundary}`);
+  const [, ...parts] = `\r\n${body}`.split(`\r\n--${boundary}`, MAX_FIELDS + 2);
   const end = parts.findIndex((part) => part.startsWith("--"));
-  return parts
-    .slice(0, end)
-    .map((part) => {
-      const [head = "", ...value] = part.split("\r\n\r\n");
-      return `${encoded(nameIn(head))}=${encoded(value.join("\r\n\r\n"))}`;
-    })
-    .join("&");
+  return refuseMany(parts.slice(0, end)).map((part) => {
+    const [head = ""] = part.split("\r\n\r\n", 1);
+    return `${encoded(nameIn(head))}=${encoded(part.slice(head.length + "\r\n\r\n".length))}`;
+  });
 }
 
-function fieldsIn(body: string, separator: string): string[] {
-  const fields = body.split(separator, MAX_FIELDS);
+function refuseMany(fields: string[]): string[] {
   if (fields.length < MAX_FIELDS) return fields;
   throw new Refusal(413, `The form has ${MAX_FIELDS} fields or more, which are not read`);
 }
 
+/** @throws Refusal for more than is read of a form in which a property has a style. */
+function refuseManyValues(fields: readonly string[], { encodings = [] }: Content): void {
+  const properties = encodings.flatMap(({ property, style }) => (style ? [property] : []));
+  if (properties.length === 0) return;
+  const styled = fields.filter((field) => {
+    const name = decoded(field.split("=", 1).join());
+    return properties.some((property) => name.startsWith(property));
+  });
+  if (styled.join("").length > MAX_STYLED_CHARACTERS)
+    throw new Refusal(
+      413,
+      `The fields to which the contract gives a style have over ${MAX_STYLED_CHARACTERS} characters, which are not read`,
+    );
+  const values = styled.flatMap((field) => {
+    const [, ...value] = field.split("=");
+    return decoded(value.join("=").replaceAll("+", "%20")).split(SEPARATOR);
+  });
+  if (fields.length - styled.length + values.length >= MAX_STYLED_VALUES)
+    throw new Refusal(
+      413,
+      `The form has ${MAX_STYLED_VALUES} fields and values or more, which are not read where the contract gives one a style`,
+    );
+}
+
 /** The name that the head of a part has. */
 function nameIn(head: string): string {
+  if (head.length > MAX_HEAD)
+    throw new Refusal(400, `The request body has a part with a head of over ${MAX_HEAD} characters`);
   const disposition = /^content-disposition:.*/im.exec(head)?.[0] ?? "";
-  for (const [, key, quoted, token] of disposition.matchAll(
-    /;\s*([^\s;="]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/g,
-  ))
-    if (key?.toLowerCase() === "name") return quoted?.replace(/\\(["\\])/g, "$1") ?? token ?? "";
+  // Browsers write a backslash as it is, others (Go, Java, the old curl) escape with it. Few names of files end in one, so it
+  // escapes a quotation mark, unless there is no name then.
+  const name =
+    parameterIn(disposition, /;\s*([^\s;="]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))/g)?.replace(
+      /\\(["\\])/g,
+      "$1",
+    ) ?? parameterIn(disposition, /;\s*([^\s;="]+)=(?:"([^"]*)"|([^\s;"]+))/g);
+  // So browsers write what would end the name.
+  if (name !== undefined) return name.replace(/%(?:22|0D|0A)/g, (one) => decodeURIComponent(one));
   throw new Refusal(
     400,
     'The request body has a part without a name, as in `Content-Disposition: form-data; name="file"`',
   );
+}
+
+/** The name among the parameters that a pattern finds. */
+function parameterIn(disposition: string, parameters: RegExp): string | undefined {
+  for (const [, key, quoted, token] of disposition.matchAll(parameters))
+    if (key?.toLowerCase() === "name") return quoted ?? token;
+  return undefined;
 }
 
 /** With the characters encoded that say something in a form, or that Prism takes there for a sign that nothing is encoded. */

@@ -26,7 +26,7 @@ interface Asked {
  */
 export function prismRequest(
   operation: Operation,
-  { path: given, query = {}, headers, body }: MockRequest,
+  { path: given, query = {}, headers, body, bodyLength }: MockRequest,
 ): Asked {
   const method = METHODS.find((name) => name === operation.method.toLowerCase());
   if (method === undefined) throw new Error(`Prism does not know the method ${operation.method}`);
@@ -42,6 +42,8 @@ export function prismRequest(
       ...Object.fromEntries(values),
       ...(accept !== undefined && { accept: acceptForPrism(accept, operation) }),
       ...(form && { "content-type": form.contentType }),
+      // Of a body without a length Prism takes any media type for the first of the operation.
+      ...(bodyLength > 0 && { "content-length": String(bodyLength) }),
     },
     body: form?.body ?? body,
   };

@@ -13,7 +13,6 @@ import { convertAjvErrors } from "@stoplight/prism-http/dist/validator/validator
 import type { ErrorObject } from "ajv";
 import type { MockRequest } from "../http/request.ts";
 import { compileBodyCheck } from "./body-check.ts";
-import { refuseManyFields } from "./forms.ts";
 import type { Operation, Schema } from "./operation.ts";
 import "./prism-patterns.ts";
 import { prismRequest, settle } from "./prism-request.ts";
@@ -39,14 +38,9 @@ export async function prismViolations(operation: Operation, request: MockRequest
   return result._tag === "Left" ? violationsOf("request", result.left) : [];
 }
 
-/**
- * What Prism finds wrong with the body of a request alone, whose media type is one of the operation's.
- *
- * @throws Refusal for a form of too many fields.
- */
+/** What Prism finds wrong with the body of a request alone, which is no form, and whose media type is one of the operation's. */
 export function bodyViolations(operation: Operation, { body, headers }: MockRequest): Violation[] {
   const contents = operation.request?.body?.contents ?? [];
-  refuseManyFields(headers["content-type"], body);
   const result = validateBody(body, contents, INPUT, essenceOf(headers["content-type"]));
   return result._tag === "Left" ? violationsOf("request", result.left) : [];
 }
