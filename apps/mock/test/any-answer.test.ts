@@ -178,6 +178,8 @@ test("one schema that cannot be used leaves all parameters of its kind unchecked
   expect(taken).toMatchObject({ status: 200, violations: [query] });
 });
 
+const R = { properties: { q: { type: "integer" } } };
+
 test("a schema with a name of its own is checked wherever it is used, and nothing else is said", async () => {
   const $ref = "#/components/schemas/Note";
   const note = {
@@ -218,6 +220,40 @@ test("a schema with a name of its own is checked wherever it is used, and nothin
     expect(await send({ $id: 1, child: { $id: "x" } })).toEqual([400, "request.body.child.$id"]);
     expect(await send({ $id: 1, child: {} })).toEqual([200, "response.body.$id"]);
   }
+});
+
+test.each([
+  [
+    "of the schema around it",
+    { $id: "https://n.example/a", properties: { p: { $ref: "#" }, q: { type: "integer" } } },
+  ],
+  [
+    "in the schema around it",
+    { $id: "https://n.example/b", $defs: { R }, properties: { p: { $ref: "#/$defs/R" } } },
+  ],
+  ["of a name", { $id: "https://n.example/c", properties: { p: { $ref: "r" } } }],
+  ["of an address", { properties: { p: { $ref: "https://n.example/r" } } }],
+  ["of an anchor", { properties: { p: { $ref: "https://n.example/r#there" } } }],
+  ["of an anchor here", { properties: { p: { $ref: "#here" }, o: { $anchor: "here", ...R } } }],
+  ["of the document", { $id: "https://n.example/d", properties: { p: { $ref: "#/components/schemas/R" } } }],
+])("a reference %s leads to where it does in JSON Schema", async (_, schema) => {
+  const content = { "application/json": { schema } };
+  const responses = { 204: { description: "Done" }, 400: { description: "Wrong" } };
+  const named = { $id: "https://n.example/r", $anchor: "there", ...R };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Names", version: "1" },
+    paths: { "/": { post: { requestBody: { content }, responses } } },
+    components: { schemas: { R: named } },
+  };
+  const { server, origin } = await listeningMock({}, await prepareAll([{ name: "names", document }]));
+  onTestFinished(() => {
+    server.close();
+  });
+  const headers = { "Content-Type": "application/json" };
+  const statusOf = async (q: unknown) =>
+    (await fetch(origin, { method: "POST", headers, body: JSON.stringify({ p: { q } }) })).status;
+  expect([await statusOf(1), await statusOf("x")]).toEqual([204, 400]);
 });
 
 test("of a schema with a name of its own that Prism cannot use it is told", async () => {

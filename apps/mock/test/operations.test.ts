@@ -97,7 +97,7 @@ test.each([
 });
 
 test("what a path does not lead to is left out", () => {
-  const { paths, components } = documentPart(LEADING, "/c");
+  const { paths, components } = documentPart(contractOf(LEADING, "parts"), "/c");
   expect({ paths, components }).toEqual({
     paths: { "/c": LEADING.paths["/c"] },
     components: { pathItems: LEADING.components.pathItems },

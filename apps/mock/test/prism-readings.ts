@@ -38,10 +38,6 @@ export const DIFFERENCES: Readonly<Record<string, Reading>> = {
     schema: { contains: { const: 1 }, unevaluatedItems: false },
     value: [1, 2],
   }),
-  "`$anchor`": body({
-    schema: { $defs: { text: { $anchor: "text", type: "string" } }, $ref: "#text" },
-    value: 1,
-  }),
   "`$dynamicRef`": body({
     schema: { $defs: { text: { $dynamicAnchor: "text", type: "string" } }, $dynamicRef: "#text" },
     value: 1,
