@@ -269,6 +269,36 @@ test("of a schema with a name of its own that Prism cannot use it is told", asyn
   ]);
 });
 
+test("of a form whose schema leads to itself it is told that nobody checks it", async () => {
+  const tree = {
+    type: "object",
+    properties: { n: { type: "integer" }, tree: { $ref: "#/components/schemas/Tree" } },
+  };
+  const schema = { $ref: "#/components/schemas/Tree" };
+  const content = { "application/x-www-form-urlencoded": { schema }, "application/json": { schema } };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Trees", version: "1" },
+    paths: { "/": { post: { requestBody: { content }, responses: { 204: { description: "Done" } } } } },
+    components: { schemas: { Tree: tree } },
+  };
+  const { server, origin } = await listeningMock({}, await prepareAll([{ name: "trees", document }]));
+  onTestFinished(() => {
+    server.close();
+  });
+  const sent = await fetch(origin, { method: "POST", body: new URLSearchParams({ n: "five" }) });
+  expect(JSON.parse(sent.headers.get("sl-violations") ?? "[]")).toEqual([
+    {
+      location: ["request"],
+      severity: "Warning",
+      code: "schema",
+      message: expect.stringMatching(
+        /^Nobody checks a body of application\/x-www-form-urlencoded of the request, .*__bundled__/,
+      ),
+    },
+  ]);
+});
+
 test("of an answer that is made up it is told too", async () => {
   const content = { "application/json": { schema: { required: ["a", "a"], type: "object" }, example: {} } };
   const responses = { 200: { description: "Done", content } };

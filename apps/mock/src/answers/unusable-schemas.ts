@@ -5,10 +5,12 @@ import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import { onceFor } from "@facility-contracts/model/once";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP } from "@facility-contracts/model/schema/keywords";
+import { essenceOf } from "@facility-contracts/serving/media-type";
 import type { IHttpResponse } from "@stoplight/prism-http";
 import { findOperationResponse } from "@stoplight/prism-http/dist/validator/utils/spec.js";
 import { validateAgainstSchema } from "@stoplight/prism-http/dist/validator/validators/utils.js";
 import { cut } from "./cut.ts";
+import { isForm } from "./form-types.ts";
 import type { Operation, Schema } from "./operation.ts";
 import { schemaOfRequest, schemaOfResponse } from "./prism-violations.ts";
 import { UNUSABLE, type Violation } from "./violations.ts";
@@ -33,7 +35,7 @@ export function unusableInRequest(operation: Operation): Violation[] {
     ...(body?.contents ?? []).map(({ mediaType, schema }) => ({
       what: `a body of ${mediaType}`,
       schemas: [{ schema }],
-      faultOf: faultOfRequest,
+      faultOf: isForm(essenceOf(mediaType)) ? faultOfForm : faultOfRequest,
     })),
     { what: "the path", schemas: path, faultOf },
     { what: "the query", schemas: query, faultOf },
@@ -89,6 +91,8 @@ const faultOf = onceFor((schema: Schema, bundle: unknown): string | undefined =>
 });
 
 const faultOfRequest = onceFor((schema: Schema, bundle: unknown) => faultOf(schemaOfRequest(schema), bundle));
+/** Of a form Prism does not know what a schema refers to that leads to itself. */
+const faultOfForm = onceFor((schema: Schema) => faultOf(schemaOfRequest(schema), undefined));
 const faultOfResponse = onceFor((schema: Schema, bundle: unknown) =>
   faultOf(schemaOfResponse(schema), bundle),
 );
