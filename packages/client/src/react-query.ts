@@ -17,7 +17,7 @@ import { mayPass } from "./retry.ts";
 /** An operation that reads; of our APIs unless told. None whose answer is a stream: what a cache keeps is read more than once. */
 export type QueryId<Table = Operations> = {
   [Id in ReadingId<Table>]: Table[Id] extends { readonly successes: infer Successes }
-    ? StreamedIn<Successes> extends true
+    ? AreStreams<Exclude<Successes[keyof Successes], undefined>> extends true
       ? never
       : Id
     : never;
@@ -30,12 +30,8 @@ type ReadingId<Table> = {
   [Id in keyof Table]: Table[Id] extends { readonly method: "get" | "head" | "options" } ? Id : never;
 }[keyof Table];
 
-/** Whether all bodies of successes are streams. */
-type StreamedIn<Successes> = keyof Successes extends never
-  ? false
-  : Successes[keyof Successes] extends ReadableStream
-    ? true
-    : false;
+/** Whether there are bodies, and all of them are streams. */
+type AreStreams<Bodies> = [Bodies] extends [never] ? false : [Bodies] extends [ReadableStream] ? true : false;
 
 /** What an operation is called with. */
 export type CallOf<Op extends AnyOperation> = OperationOf<Op>["call"];

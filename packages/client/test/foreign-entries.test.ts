@@ -44,6 +44,9 @@ export const misspelt = () => handler(lockersApi, "updateTicket", { status: 404 
 queryOptions(createLockersClient({ key: "k" }), "deleteLocker", { "locker-id": 7 });
 // @ts-expect-error a stream is not kept
 queryOptions(createLockersClient({ key: "k" }), "watchLockers", {});
+// @ts-expect-error also where there may be none
+queryOptions(createLockersClient({ key: "k" }), "watchSome", {});
+queryOptions(createLockersClient({ key: "k" }), "optionsOfLockers", {});
 // @ts-expect-error nor is it a change
 mutationOptions(createLockersClient({ key: "k" }), "watchLockers");
 const lockers = createLockersClient({ key: "k", fetch, validate: true });

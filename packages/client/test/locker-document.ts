@@ -55,6 +55,10 @@ export const LOCKERS = {
         operationId: "watchLockers",
         responses: { 200: { description: "Events.", content: { "text/event-stream": {} } } },
       },
+      options: {
+        operationId: "watchSome",
+        responses: { 200: { description: "Events.", content: { "text/event-stream": {} } }, 204: EMPTY },
+      },
     },
     "/lockers/{locker-id}": {
       parameters: [ID],
