@@ -43,9 +43,11 @@ export function callBodyOf(operation: NamedOperation): CallBody | undefined {
     throw new ContractError(
       `${whereIs(place)}: the client cannot take the body of ${operation.name}, as no \`fetch\` sends one with GET and HEAD. Take it out.`,
     );
-  const known = contents
-    .filter(({ mediaType }) => mediaType !== undefined)
-    .map((content) => ({ content, form: isJsonContent(content) ? "json" : (bodyFormOf(content) ?? "text") }));
+  const known = contents.flatMap((content): KnownContent[] => {
+    const { mediaType } = content;
+    if (mediaType === undefined) return [];
+    return [{ content, form: isJsonContent(content) ? "json" : (bodyFormOf(content) ?? "text"), mediaType }];
+  });
   const found =
     known.find(({ content }) => content === jsonContentIn(contents)) ??
     known.toSorted((one, other) => PREFERRED.indexOf(one.form) - PREFERRED.indexOf(other.form))[0];
@@ -57,22 +59,28 @@ export function callBodyOf(operation: NamedOperation): CallBody | undefined {
   const isField =
     form === "json" || ((form === "form" || form === "multipart") && content.schema !== undefined);
   const type = isField ? bodyType(operation, content.name) : TYPES[form];
-  const others = known.flatMap((one) => (canBe(content, one.content) ? [] : [one.content.name]));
+  const others = known.flatMap((one) => (canBe(found, one) ? [] : [one.content.name]));
   return { place, required, form, type, content, others };
 }
 
-/** Whether a body that is sent as one content can be another one: of a range the value says which it is. */
-function canBe(sent: Content, other: Content): boolean {
-  const [range, mediaType] = [sent.mediaType, other.mediaType];
-  if (range === undefined || mediaType === undefined || !isRange(range)) return sent === other;
-  return matches(range, mediaType);
+/** A content of a media type, and how a body of it is made. */
+interface KnownContent {
+  readonly content: Content;
+  readonly form: BodyForm;
+  readonly mediaType: MediaType;
 }
 
-/** Whether a body is JSON: also where any media type is, and its schema has no texts and so no bytes. */
+/** Whether a body that is sent as one content can be another one: of a range the value says which it is, unless it becomes JSON. */
+function canBe(sent: KnownContent, other: KnownContent): boolean {
+  const isOpen = isRange(sent.mediaType) && sent.form !== "json" && sent.form === other.form;
+  return sent === other || (isOpen && matches(sent.mediaType, other.mediaType));
+}
+
+/** Whether a body is JSON: also where any media type is, and its schema says what it is, and that this is no text and so no bytes. */
 export function isJsonContent({ mediaType, schema }: Content): boolean {
   if (mediaType?.essence !== "*/*") return mediaType !== undefined && isJson(mediaType);
   const branches = schema === undefined ? [] : flatten([schema]);
-  return branches.length > 0 && branches.every(({ types }) => !types.has("string"));
+  return branches.length > 0 && branches.every(({ types }) => types.size > 0 && !types.has("string"));
 }
 
 /** The type of a body of which the document says no more. */

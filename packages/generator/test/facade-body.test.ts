@@ -1,0 +1,60 @@
+/**
+ * What bodies are taken for where a document says little of them.
+ */
+import { contractOf } from "@facility-contracts/model/contract";
+import { expect, test } from "vitest";
+import { clientFilesOf } from "../src/client-files.ts";
+import { answerTypes } from "../src/facade-answers.ts";
+import { callBodyOf } from "../src/facade-body.ts";
+import { type NamedOperation, namedOperationsOf } from "../src/operations.ts";
+
+/** A document with an operation that takes and answers these contents. */
+function contractWith(content: object, openapi = "3.1.0") {
+  const responses = { 200: { description: "Fine.", content } };
+  const paths = { "/files": { post: { operationId: "send", requestBody: { content }, responses } } };
+  return contractOf({ openapi, info: { title: "Files", version: "1" }, paths }, "files");
+}
+
+function operationWith(content: object, openapi?: string): NamedOperation {
+  const [operation] = namedOperationsOf(contractWith(content, openapi));
+  if (operation === undefined) throw new Error("no operation");
+  return operation;
+}
+
+test.each<[schema: unknown, openapi?: string]>([
+  [{}],
+  [true],
+  [false],
+  [{ description: "A file." }],
+  [{ nullable: true }, "3.0.3"],
+  [{ enum: ["low", "high"] }],
+  [{ const: "a" }],
+  [{ type: ["object", "string"] }],
+  [{ anyOf: [{ type: "object" }, {}] }],
+])(
+  "a body of any media type is bytes where its schema leaves open whether it is a text: %j",
+  (schema, openapi) => {
+    const operation = operationWith({ "*/*": { schema } }, openapi);
+    expect(callBodyOf(operation)?.form).toBe("bytes");
+    expect(answerTypes(operation).successes).toEqual([{ status: "200", body: "Blob" }]);
+  },
+);
+
+test.each([{ type: "object" }, { required: ["a"] }, { type: "integer", enum: [1, 2] }])(
+  "it is JSON where the schema says what it is, and that this is no text: %j",
+  (schema) => {
+    const operation = operationWith({ "*/*": { schema } });
+    expect(callBodyOf(operation)?.form).toBe("json");
+    expect(answerTypes(operation).successes[0]?.body).toContain('["*/*"]');
+  },
+);
+
+const OBJECT = { schema: { type: "object" } };
+
+test.each<[content: Readonly<Record<string, object>>, narrowed: readonly string[]]>([
+  [{ "*/*": OBJECT, "text/csv": {} }, ["The body of send is sent as */*, never as text/csv."]],
+  [{ "*/*": OBJECT, "image/png": {} }, ["The body of send is sent as */*, never as image/png."]],
+  [{ "image/*": {}, "image/png": {} }, []],
+])("what a range is never sent as is told: %j", async (content, narrowed) => {
+  expect((await clientFilesOf(contractWith(content))).narrowed).toEqual(narrowed);
+});
