@@ -50,6 +50,12 @@ const DOCUMENT = {
           free: { type: "object", properties: {} },
           maybe: { type: ["object", "null"], description: "Anything." },
           nothing: { const: null },
+          feature: objectOf({ properties: objectOf({ properties: { type: "object" } }) }),
+          level: { enum: ["low", { type: "object", const: null, $defs: {} }] },
+          one: { const: { type: "object" } },
+          empty: { type: "object", maxProperties: 0 },
+          sealed: { type: "object", unevaluatedProperties: false },
+          counts: { type: "object", unevaluatedProperties: { type: "integer" } },
           ...Object.fromEntries(INHERITED.map((name) => [name, text])),
           schema: { $ref: "#/components/schemas/Schema" },
           value: { $ref: "#/components/schemas/valueOf" },
@@ -79,7 +85,15 @@ const client: ApiClient = createApiClient();
 const inherited = { hasOwnProperty: "", toLocaleString: "", toString: "", valueOf: "" };
 const value = { $defs: "" };
 const schema = { additionalProperties: false, properties: { a: { additionalProperties: {} } } };
-const body = { ...inherited, closed: {}, free: { a: 1 }, maybe: null, nothing: null, schema, value };
+const said = {
+  counts: { a: 1 },
+  empty: {},
+  feature: { properties: { properties: { a: 1 } } },
+  level: { type: "object", const: null, $defs: {} },
+  one: { type: "object" },
+  sealed: {},
+} as const;
+const body = { ...inherited, ...said, closed: {}, free: { a: 1 }, maybe: null, nothing: null, schema, value };
 const thing = await unwrap(client.any({ body }));
 const free: unknown = thing.free["b"];
 [thing.nothing satisfies null, thing.valueOf satisfies string, thing.value.$defs satisfies string, free];
@@ -87,7 +101,15 @@ export const operation: AnyOperation["method"] = "post";
 // @ts-expect-error it has no properties
 await client.any({ body: { ...body, closed: { a: 1 } } });
 // @ts-expect-error the name of every object is asked for, too
-const bare: typeof body = { closed: {}, free: {}, maybe: {}, nothing: null, schema, value };
+const bare: typeof body = { ...said, closed: {}, free: {}, maybe: {}, nothing: null, schema, value };
+// @ts-expect-error it has none either
+await client.any({ body: { ...body, empty: { a: 1 } } });
+// @ts-expect-error nor has it any
+await client.any({ body: { ...body, sealed: { a: 1 } } });
+// @ts-expect-error its properties are numbers
+await client.any({ body: { ...body, counts: { a: "b" } } });
+// @ts-expect-error data has what it has, and no more
+await client.any({ body: { ...body, one: { type: "object", additionalProperties: true } } });
 // @ts-expect-error null is the only value
 await client.any({ body: { ...body, nothing: 1 } });
 `;

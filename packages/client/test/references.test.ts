@@ -28,12 +28,23 @@ const from = (operationId: string, sent: object, answered: object) => ({
 const PARTS_OF_SCHEMAS = {
   all: to("components/schemas/All/allOf/1"),
   alternative: to("components/schemas/One/oneOf/0"),
+  anchored: { $ref: "#anchored" },
+  behind: to("components/schemas/Behind/properties/item/properties/i"),
   definition: to("components/schemas/Defining/$defs/Tree"),
   entry: to("components/schemas/Map/additionalProperties"),
   item: to("components/schemas/List/items"),
   optional: to("components/schemas/Pet/properties/optional"),
+  root: to("$defs/Root"),
   second: to("components/schemas/Tuple/prefixItems/1"),
 };
+
+/** What looks like a reference, and is data. */
+const MESSAGE = { s: to("components/messages/m/schema"), p: to("paths/~1none/get/parameters/0") };
+
+/** A query whose parameters are those of another one. */
+const asIn = (operationId: string, ...parameters: object[]) => ({
+  get: { operationId, parameters, responses: { 200: { description: "Done.", ...json(text) } } },
+});
 
 const DOCUMENT = {
   openapi: "3.1.1",
@@ -68,15 +79,31 @@ const DOCUMENT = {
         responses: { 200: { description: "Done." } },
       },
     },
+    "/first": asIn("first", to("paths/~1second/get/parameters/0"), to("components/parameters/schema")),
+    "/second": asIn("second", to("paths/~1parts/head/parameters/0")),
+    "/constructor": asIn("getConstructor"),
+    "/valueOf": {
+      get: { operationId: "getValue", responses: { 200: to("paths/~1constructor/get/responses/200") } },
+    },
   },
+  $defs: { Root: text },
   components: {
+    parameters: { schema: { in: "query", name: "which", schema: { type: "number" } } },
     requestBodies: { Keeping: json(row()) },
     responses: { Kept: { description: "Done.", ...json(row({ part: row({ name: text }) })) } },
     schemas: {
+      Anchored: { $anchor: "anchored", ...objectOf({ c: text }) },
+      Behind: objectOf({ item: to("components/schemas/Item") }),
       All: { allOf: [to("components/schemas/Pet"), objectOf({ a: text })] },
       Defining: { ...objectOf({}), $defs: { Tree: objectOf({ d: PARTS_OF_SCHEMAS.definition }) } },
+      Item: objectOf({ i: text }),
       List: { type: "array", items: objectOf({ l: text }) },
-      Map: { type: "object", additionalProperties: objectOf({ m: text }) },
+      Map: {
+        type: "object",
+        additionalProperties: objectOf({ m: text }),
+        example: MESSAGE,
+        default: MESSAGE,
+      },
       One: { oneOf: [objectOf({ o: text }), text] },
       Pet: {
         type: "object",
@@ -101,10 +128,17 @@ const pet = await unwrap(pets.addPet({ body: { part: {} } }));
 await pets.keep({ body: {} });
 const parts = await unwrap(pets.getParts({ kind: "cat" }));
 [parts.all.a, parts.alternative.o, parts.entry.m, parts.item.l, parts.optional.p, parts.second] satisfies string[];
+[parts.anchored.c, parts.behind, parts.root] satisfies string[];
 parts.definition.d.d.d satisfies object;
 await pets.hasParts({ kind: "dog" });
 // @ts-expect-error there is no such kind
 await pets.hasParts({ kind: "cow" });
+await pets.first({ kind: "cat", which: 1 });
+// @ts-expect-error there is no such kind
+await pets.first({ kind: "cow" });
+// @ts-expect-error a number is asked for
+await pets.first({ which: "1" });
+(await unwrap(pets.getValue())) satisfies string;
 `;
 
 test("a client of references into schemas and messages", async () => {

@@ -8,6 +8,7 @@ import { contractOf } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { pascal } from "./names.ts";
 import { namedOperationsOf } from "./operations.ts";
+import { rewritten } from "./rewritten.ts";
 import { typeOfSchema } from "./schema-types.ts";
 
 /** A document, and the components in it that are schemas with a type of their own. */
@@ -33,10 +34,10 @@ export function withNamedBodies(document: JsonObject, schemas: readonly string[]
   }
   if (names.size === 0) return { document, schemas };
   const moved = Object.fromEntries([...names].map(([schema, name]) => [name, { ...objectOf(schema) }]));
-  const replace = (_: string, value: unknown) =>
-    names.has(value) ? { $ref: `#/components/schemas/${names.get(value)}` } : value;
+  const replaced = (part: JsonObject) =>
+    names.has(part) ? { $ref: `#/components/schemas/${names.get(part)}` } : part;
   return {
-    document: objectOf(JSON.parse(JSON.stringify(withSchemas(document, moved), replace))),
+    document: objectOf(rewritten(withSchemas(document, moved), replaced)),
     schemas: [...schemas, ...names.values()],
   };
 

@@ -4,10 +4,12 @@
  */
 import { contractOf } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
+import { holdsNames } from "@facility-contracts/model/names";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { decoded } from "@facility-contracts/model/reference";
 import { oneWayInAnyVersion } from "@facility-contracts/model/schema/one-way";
 import { type NamedSchemas, withSchemas } from "./body-schemas.ts";
+import { rewritten } from "./rewritten.ts";
 import { typeOfSchema } from "./schema-types.ts";
 
 const PARTS_OF_REQUESTS: ReadonlySet<string> = new Set(["parameters", "requestBodies", "requestBody"]);
@@ -39,7 +41,11 @@ export function withSentSchemas(
   const differing = reached(changed, turned(mentioned));
   const twice = names.filter((name) => requests.has(name) && answers.has(name) && differing.has(name));
   const namesOfSent = apart(twice, names);
-  const toSent = (value: unknown) => withReferences(value, namesOfSent);
+  const sentReference = (reference: unknown) => {
+    const own = namesOfSent.get(nameIn(reference) ?? "");
+    return own === undefined ? reference : referenceTo(own);
+  };
+  const toSent = (value: unknown, key?: string) => withReferences(value, sentReference, key);
   const both = inDirections(sent, answered, toSent);
   const isOnlySent = (name: string) => requests.has(name) && !answers.has(name);
   return {
@@ -61,11 +67,11 @@ function withMappings(document: JsonObject, written: readonly string[]): JsonObj
   const schemas = schemasOf(document);
   const parents = new Map(Object.entries(schemas).map(([name, schema]) => [schema, name]));
   const children = turned(new Map(written.map((name) => [name, parentsOf(schemas[name])])));
-  const mapped = (_: string, value: unknown) => {
-    const { anyOf, discriminator, oneOf } = objectOf(value);
-    if (!isObject(discriminator)) return value;
+  const mapped = (part: JsonObject): JsonObject => {
+    const { anyOf, discriminator, oneOf } = part;
+    if (!isObject(discriminator)) return part;
     const mapping = objectOf(discriminator.mapping);
-    const parent = parents.get(value);
+    const parent = parents.get(part);
     const alternatives = listOf(oneOf ?? anyOf).flatMap((part) => nameIn(objectOf(part).$ref) ?? []);
     const known = new Set(Object.values(mapping).map(nameIn));
     const implied = [
@@ -75,11 +81,11 @@ function withMappings(document: JsonObject, written: readonly string[]): JsonObj
       .filter((name) => !known.has(name))
       .map((name) => [name, referenceTo(name)]);
     return {
-      ...objectOf(value),
+      ...part,
       discriminator: { ...discriminator, mapping: { ...Object.fromEntries(implied), ...mapping } },
     };
   };
-  return objectOf(JSON.parse(JSON.stringify(document, mapped)));
+  return objectOf(rewritten(document, mapped));
 }
 
 /** The schemas that one consists of. */
@@ -99,10 +105,10 @@ function referenceTo(name: string): string {
 
 function mentionedIn(value: unknown): Set<string> {
   const names = new Set<string>();
-  JSON.stringify(value, (_, part) => {
-    const name = nameIn(part);
+  withReferences(value, (reference) => {
+    const name = nameIn(reference);
     if (name !== undefined) names.add(name);
-    return part;
+    return reference;
   });
   return names;
 }
@@ -132,17 +138,21 @@ function turned(
 function partsOf(value: unknown, direction: ReadonlySet<string>): unknown[] {
   return Object.entries(objectOf(value)).flatMap(([key, member]) => {
     if (key === "schemas") return [];
-    return direction.has(key) ? [member] : partsOf(member, direction);
+    return direction.has(key) ? [{ [key]: member }] : partsOf(member, direction);
   });
 }
 
 /** A document with what it is in requests and what it is in answers. */
-function inDirections(sent: unknown, answered: unknown, toSent: (value: unknown) => unknown): unknown {
+function inDirections(
+  sent: unknown,
+  answered: unknown,
+  toSent: (value: unknown, key: string) => unknown,
+): unknown {
   if (!isObject(answered)) return answered;
   const members = objectOf(sent);
   return Object.fromEntries(
     Object.entries(answered).map(([key, member]) => {
-      if (PARTS_OF_REQUESTS.has(key)) return [key, toSent(members[key])];
+      if (PARTS_OF_REQUESTS.has(key)) return [key, toSent(members[key], key)];
       return [key, PARTS_OF_ANSWERS.has(key) ? member : inDirections(members[key], member, toSent)];
     }),
   );
@@ -161,13 +171,18 @@ function apart(names: readonly string[], all: readonly string[]): ReadonlyMap<st
   );
 }
 
-/** A value whose references lead to the schemas of requests. */
-function withReferences(value: unknown, namesOfSent: ReadonlyMap<string, string>): unknown {
-  if (value === undefined) return undefined;
-  return JSON.parse(
-    JSON.stringify(value, (_, part) => {
-      const own = namesOfSent.get(nameIn(part) ?? "");
-      return own === undefined ? part : referenceTo(own);
+/**
+ * A value with other references, also in mappings of discriminators.
+ *
+ * @param key what holds the value, where that may have names
+ */
+function withReferences(value: unknown, other: (reference: unknown) => unknown, key = ""): unknown {
+  const changed = ({ $ref, mapping, ...part }: JsonObject): JsonObject => ({
+    ...part,
+    ...($ref !== undefined && { $ref: other($ref) }),
+    ...(mapping !== undefined && {
+      mapping: Object.fromEntries(Object.entries(objectOf(mapping)).map(([name, to]) => [name, other(to)])),
     }),
-  );
+  });
+  return rewritten(value, changed, holdsNames(key));
 }

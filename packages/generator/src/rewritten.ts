@@ -1,0 +1,22 @@
+/**
+ * Documents some parts of which are others. What is data is no part, and neither is what holds names that an author chose.
+ */
+import { isObject, type JsonObject } from "@facility-contracts/model/json";
+import { holdsData, holdsNames } from "@facility-contracts/model/names";
+
+/**
+ * A value of a document, with each object that has keywords as `change` makes it, from the outside to the inside.
+ *
+ * @param isMap whether the members of the value itself have names that the author chose
+ */
+export function rewritten(value: unknown, change: (part: JsonObject) => JsonObject, isMap = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => rewritten(item, change));
+  if (!isObject(value)) return value;
+  const members = Object.entries(isMap ? value : change(value));
+  return Object.fromEntries(
+    members.map(([key, member]) => [
+      key,
+      holdsData(key, isMap) ? member : rewritten(member, change, !isMap && holdsNames(key)),
+    ]),
+  );
+}
