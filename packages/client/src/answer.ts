@@ -26,8 +26,8 @@ export async function resultOf(
     const error = jsonOrText(await response.text());
     return { ok: false, operationId, status: "undocumented", error, response };
   }
-  const body = await documentedBody(contents, response, signals, (json) =>
-    check?.(operationId, json, { status, response }),
+  const body = await documentedBody(contents, response, signals, (json, mediaType) =>
+    check?.(operationId, json, { status, mediaType, response }),
   );
   return { ok, operationId, status, [ok ? "data" : "error"]: body, response };
 }
@@ -50,7 +50,7 @@ async function documentedBody(
   contents: readonly AnswerContent[],
   response: Response,
   signals: Signals,
-  check: (json: unknown) => void,
+  check: (json: unknown, mediaType: string) => void,
 ): Promise<unknown> {
   if (contents.length === 0) {
     if (!response.bodyUsed) await response.body?.cancel();
@@ -71,7 +71,7 @@ async function documentedBody(
   const body = jsonIn(text, response);
   const missing = content.fields?.find((field) => Reflect.get(Object(body), field) == null);
   if (missing !== undefined) throw unfit("invalid-answer", response, `a body without ${missing}`, body);
-  check(body);
+  check(body, content.mediaType);
   return body;
 }
 

@@ -150,5 +150,5 @@ export interface Api<Table = object> extends HasOperations<Table> {
 export type Check = (
   operationId: string,
   value: unknown,
-  answer?: { readonly status: number | string; readonly response: Response },
+  answer?: { readonly status: number | string; readonly mediaType: string; readonly response: Response },
 ) => void;

@@ -22,7 +22,8 @@ const MOST_PROBLEMS = 5;
 export function checkWith(validators: Validators, options: ValidateOption): Check {
   return (operationId, value, answer) => {
     if (options.validate !== true) return;
-    const validate = validators[answer === undefined ? operationId : `${operationId}_${answer.status}`];
+    const key = answer === undefined ? operationId : `${operationId}_${answer.status}_${answer.mediaType}`;
+    const validate = validators[key];
     if (validate === undefined || validate(value)) return;
     const problems = validate.errors
       ?.slice(0, MOST_PROBLEMS)

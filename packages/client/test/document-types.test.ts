@@ -29,7 +29,11 @@ const DOCUMENT = {
         responses: {
           200: {
             description: "Done.",
-            content: { "*/*": { schema: objectOf({ answered: text }) }, "text/csv": { schema: text } },
+            content: {
+              "*/*": { schema: objectOf({ answered: text }) },
+              "text/csv": { schema: text },
+              "application/vnd.count+json": { schema: { type: "integer" } },
+            },
           },
         },
       },
@@ -118,14 +122,15 @@ await client.any({ body: { ...body, nothing: 1 } });
 const CALLS = `
 import { createApiClient } from "./api.validate.ts";
 const csv = new Response("a,b", { headers: { "content-type": "text/csv" } });
-const answers = [Response.json({ answered: "b" }), csv];
+const count = (value: unknown) => Response.json(value, { headers: { "content-type": "application/vnd.count+json" } });
+const answers = [Response.json({ answered: "b" }), csv, count(7), count({ answered: "b" })];
 const fetch = async (request: Request) => {
   console.log(request.method, request.url, request.headers.get("content-type"), await request.text());
   return answers.shift() ?? Response.json({});
 };
 const client = createApiClient({ fetch, validate: true });
 const call = { pathConstructor: "c", body: { sent: "a" } };
-for (let count = 0; count < 3; count++) {
+for (let number = 0; number < 5; number++) {
   const result = await client.putRange(call);
   console.log(result.ok ? result.data : String(result.error));
 }
@@ -144,6 +149,10 @@ test("an API that is called as the client's own types, and schemas that say litt
       "{ answered: 'b' }",
       sent,
       "a,b",
+      sent,
+      "7",
+      sent,
+      "ApiError: putRange (PUT /ranges/{constructor}): answered 200 with a body that is not valid: / must be integer",
       sent,
       "ApiError: putRange (PUT /ranges/{constructor}): answered 200 with a body that is not valid: / must have required property 'answered'",
     ]);

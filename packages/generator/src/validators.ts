@@ -3,6 +3,7 @@
  */
 import { join } from "node:path";
 import { answersOf } from "@facility-contracts/model/answer";
+import { contentsApart } from "@facility-contracts/model/content";
 import type { Contract } from "@facility-contracts/model/contract";
 import { type Place, whereIs } from "@facility-contracts/model/place";
 import { addSchema } from "@facility-contracts/model/schema/add-schema";
@@ -26,8 +27,8 @@ export interface ValidatorCode {
 }
 
 /**
- * A CommonJS module with one function a call of an API (`updateTicket`) and one a documented answer (`updateTicket_200`). It
- * requires `ajv` and `ajv-formats`.
+ * A CommonJS module with one function a call of an API (`updateTicket`) and one a documented body of an answer
+ * (`updateTicket_200_application/json`). It requires `ajv` and `ajv-formats`.
  */
 export function validatorModule(contract: Contract): ValidatorCode {
   try {
@@ -87,7 +88,7 @@ export async function bundledValidators(contract: Contract): Promise<ValidatorCo
   return { code: output[0].code, unchecked };
 }
 
-/** The schema of a call by "", and those of the answers by `_` and their status. */
+/** The schema of a call by "", and those of the answers by their status and media type, each behind `_`. */
 function schemasOf(operation: NamedOperation, reference: (schema: Place) => object): Record<string, object> {
   const parts = callParametersOf(operation).map(({ key, parameter: { content, required, schema } }) => ({
     name: key,
@@ -116,12 +117,15 @@ function schemasOf(operation: NamedOperation, reference: (schema: Place) => obje
     additionalProperties: false,
   };
   const answers = answersOf(operation).flatMap(({ status, contents }) => {
-    // Of several media types any may come; one without a schema lets everything through.
-    const anyOf = contents
-      .filter(isJsonContent)
-      .map(({ schema }) => (schema === undefined ? {} : reference(placeOneWay(schema, "response"))));
-    const [only, ...others] = anyOf;
-    return only === undefined ? [] : [[`_${status}`, others.length === 0 ? only : { anyOf }] as const];
+    const json = contentsApart(contents).filter(isJsonContent);
+    // Those that differ in their parameters alone cannot be told apart.
+    return [...Map.groupBy(json, ({ mediaType }) => mediaType?.essence)].map(([mediaType, same]) => {
+      // One without a schema lets everything through.
+      const anyOf = same.map(({ schema }) =>
+        schema === undefined ? {} : reference(placeOneWay(schema, "response")),
+      );
+      return [`_${status}_${mediaType}`, anyOf.length === 1 ? anyOf[0] : { anyOf }] as const;
+    });
   });
   return { "": call, ...Object.fromEntries(answers) };
 }

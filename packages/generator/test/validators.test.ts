@@ -24,11 +24,14 @@ function contractIn(openapi: string) {
   return contractOf({ openapi, info, paths: { "/users": { post } }, components }, "users");
 }
 
-test("an answer that several media types may have is of the schema of one of them", async () => {
+test("a body of an answer is of the schema of its media type", async () => {
   const json = (type: string) => ({ schema: { type } });
   const content = {
     "application/json": json("object"),
     "application/vnd.pets+json": json("array"),
+    "application/vnd.owners+json;v=1": json("array"),
+    "application/vnd.owners+json;v=2": json("integer"),
+    "application/one+json, application/two+json": json("boolean"),
     "text/plain": json("string"),
   };
   const responses = {
@@ -40,10 +43,13 @@ test("an answer that several media types may have is of the schema of one of the
   const paths = { "/pets": { get: { operationId: "list", responses } } };
   const { code } = await bundledValidators(contractOf({ openapi: "3.1.0", info, paths }, "pets"));
   const { default: validators } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
-  const { list_200: several, list_201: any } = validators;
-  expect([several({}), several([]), several(1)]).toEqual([true, true, false]);
-  expect([any({}), any([])]).toEqual([true, false]);
-  expect(validators).not.toHaveProperty("list_202");
+  const allowed = (name: string) => [{}, [], 1, true].map((value) => validators[`list_${name}`](value));
+  expect(allowed("200_application/json")).toEqual([true, false, false, false]);
+  expect(allowed("200_application/vnd.pets+json")).toEqual([false, true, false, false]);
+  expect(allowed("200_application/vnd.owners+json")).toEqual([false, true, true, false]);
+  expect(allowed("200_application/two+json")).toEqual([false, false, false, true]);
+  expect(allowed("201_*/*")).toEqual([true, false, false, false]);
+  expect(Object.keys(validators).filter((name) => /text|202/.test(name))).toEqual([]);
 });
 
 test.each([
@@ -54,7 +60,7 @@ test.each([
   const { code, unchecked } = await bundledValidators(contractIn(version));
   const { default: validators } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
   expect(unchecked).toEqual([]);
-  const { createUser: call, createUser_201: answer } = validators;
+  const { createUser: call, "createUser_201_application/json": answer } = validators;
   expect(call({ body: { name: "a", secret: "b" } })).toBe(alone.call);
   expect(answer({ id: 1, name: "a" })).toBe(alone.answer);
   expect(call({ body: { id: 1, name: "a" } })).toBe(false);

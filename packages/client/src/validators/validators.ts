@@ -1,6 +1,6 @@
 /**
- * What `build/` compiles from the contract of an API: one function a call (`updateTicket`) and one a documented answer
- * (`updateTicket_200`).
+ * What `build/` compiles from the contract of an API: one function a call (`updateTicket`) and one a documented body of an answer
+ * (`updateTicket_200_application/json`).
  */
 export type Validators = Readonly<Record<string, Validator>>;
 
