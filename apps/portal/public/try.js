@@ -10,10 +10,11 @@ delete contract.jsonSchemaDialect;
 document.getElementById("elsewhere").hidden = served;
 document.getElementById("commands").hidden = !served;
 
-// Other pages link to an operation by its name alone.
+// Other pages link to an operation by its name alone, which a browser may have percent-encoded.
+const named = decoded(location.hash);
 for (const item of Object.values(contract.paths ?? {}))
   for (const { operationId, tags } of Object.values(item))
-    if (location.hash === `#${operationId}`)
+    if (named === `#${operationId}`)
       location.replace(`#/${encodeURIComponent(tags?.[0] ?? "default")}/${operationId}`);
 
 const ui = SwaggerUIBundle({
@@ -33,3 +34,12 @@ const ui = SwaggerUIBundle({
     }
   },
 });
+
+/** A text as it is read; where it is not encoded, the text itself. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

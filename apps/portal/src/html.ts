@@ -84,5 +84,5 @@ export function tableOf(
 
 /** A name that can be part of an address within a page: of a JSON pointer, an operationId. */
 export function anchorOf(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "");
+  return text.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "");
 }

@@ -1,6 +1,9 @@
 /**
  * Texts of the contract stay texts, whatever they look like.
  */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { EMPTY } from "@facility-contracts/facts";
 import { expect, test } from "vitest";
 import { anchorOf, codeBlock, html, inlineMarkdown, markdown, tableOf } from "../src/html.ts";
@@ -54,10 +57,29 @@ test.each(["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "//
 
 test("a name that is not Latin has an anchor", () => {
   expect(anchorOf("заявки: получить")).toBe("заявки-получить");
+  expect(anchorOf("की")).not.toBe(anchorOf("कि"));
 });
 
 test("a placeholder is shown as text", () => {
   expect(markdown("send <token> here").html).toBe("<p>send &#60;token&#62; here</p>\n");
+});
+
+test.each([
+  ["#%D0%B7%D0%B0%D1%8F%D0%B2%D0%BA%D0%B0", ["#/default/заявка"]],
+  ["#get", ["#/default/get"]],
+  ["#50%", ["#/default/50%"]],
+  ["#other", []],
+])("the page to try opens the operation that %s names", async (hash, opened) => {
+  const places: string[] = [];
+  const paths = {
+    "/a": { get: { operationId: "заявка" }, put: { operationId: "get" }, post: { operationId: "50%" } },
+  };
+  runInNewContext(await readFile(join(import.meta.dirname, "../public/try.js"), "utf8"), {
+    document: { getElementById: () => ({ textContent: JSON.stringify({ paths }) }) },
+    location: { hash, protocol: "file:", replace: (place: string) => places.push(place) },
+    SwaggerUIBundle: () => undefined,
+  });
+  expect(places).toEqual(opened);
 });
 
 test("the document of the page to try ends where it ends", () => {
