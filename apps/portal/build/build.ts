@@ -1,7 +1,7 @@
 /**
  * `npm run build` in this workspace: writes the portal into `dist/`.
  */
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure } from "@facility-contracts/command/failure";
@@ -28,20 +28,31 @@ const COMMAND = {
 
 await runCommand("portal", COMMAND, async ({ out, results, review }) => {
   const folder = named(out, "dist");
-  for (const [option, path] of Object.entries({ review, results }))
-    if (path !== undefined && !existsSync(callersPath(path)))
-      throw new Failure(2, `--${option}: there is no ${callersPath(path)}`);
-  await makeRoomFor(folder);
+  checkNamed("review", review, "file");
+  checkNamed("results", results, "folder");
+  // Nobody has anything of their own in `dist`.
+  if (out !== undefined) await makeRoomFor(folder);
   const names = apis.map(({ name }) => name);
   const site = await loadSite(names, {
     review: named(review, "review.json"),
     results: named(results, "results"),
   });
   await writeSite(site, folder);
+  const here = callersPath(".");
+  const shows = out === undefined ? "npm start shows it, or " : "";
   console.log(
-    `Wrote ${relative(process.cwd(), folder) || folder} in ${Math.round(performance.now())} ms. Next: npm start shows it, or open ${relative(process.cwd(), join(folder, "index.html"))}`,
+    `Wrote ${relative(here, folder) || folder} in ${Math.round(performance.now())} ms. Next: ${shows}open ${relative(here, join(folder, "index.html"))}`,
   );
 });
+
+/** @throws {Failure} for an option that names nothing, or something of another kind */
+function checkNamed(option: string, path: string | undefined, kind: "file" | "folder"): void {
+  if (path === undefined) return;
+  const there = statSync(callersPath(path), { throwIfNoEntry: false });
+  if (there === undefined) throw new Failure(2, `--${option}: there is no ${callersPath(path)}`);
+  if (there.isDirectory() !== (kind === "folder"))
+    throw new Failure(2, `--${option}: ${callersPath(path)} is no ${kind}`);
+}
 
 /** What an option names, or what stands in this workspace. */
 function named(path: string | undefined, usual: string): string {

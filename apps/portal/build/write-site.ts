@@ -1,11 +1,24 @@
 /**
  * Writes the site into a folder.
  */
-import { chmod, cp, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import {
+  access,
+  chmod,
+  constants,
+  cp,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { makeFolder } from "@facility-contracts/command/make-folder";
+import { isObject, textsOf } from "@facility-contracts/model/json";
 import { stringify } from "yaml";
 import { documentOf, type Page } from "../src/page.ts";
 import { assumptionsPage } from "../src/pages/assumptions.ts";
@@ -36,25 +49,52 @@ export function pagesOf(site: SiteData): Page[] {
   ];
 }
 
+/** What a site lists all of itself in: whatever else is in its folder is somebody's own. */
+const LIST = "portal.json";
+
 /**
  * Makes room for a site, which replaces what is in its folder.
  *
- * @throws {Failure} for a folder that cannot be made, or has something else in it
+ * @throws {Failure} for a folder that cannot be made or replaced, or has something else in it
  */
 export async function makeRoomFor(folder: string): Promise<void> {
+  const unfit = await unfitnessOf(folder).catch((error: unknown) => {
+    throw cannotWrite(folder, error);
+  });
+  if (unfit !== undefined) throw new Failure(2, `${folder} ${unfit}: name an empty folder, or a new one`);
+}
+
+/** Why a folder, which is made unless it is there, cannot be replaced; undefined for one that can. */
+async function unfitnessOf(folder: string): Promise<string | undefined> {
+  await makeFolder(folder);
+  const parent = dirname(folder);
+  // The new site is made beside the old one.
+  await access(parent, constants.W_OK);
+  if ((await stat(folder)).dev !== (await stat(parent)).dev) return "is a disk of its own";
+  const written = await writtenIn(folder);
+  const there = await readdir(folder, { recursive: written.length > 0 });
+  const foreign = there.sort().find((path) => !written.includes(path));
+  return foreign === undefined ? undefined : `has ${foreign} in it, which is of no portal`;
+}
+
+/** What a build of ours wrote into a folder; nothing where none did. */
+async function writtenIn(folder: string): Promise<string[]> {
   try {
-    await makeFolder(folder);
-    const there = await readdir(folder);
-    if (there.length === 0 || there.includes("try.js")) return;
-  } catch (cause) {
-    throw new Failure(1, `cannot write to ${folder}: ${messageOf(cause)}`, { cause });
+    return textsOf(JSON.parse(await readFile(join(folder, LIST), "utf8")));
+  } catch {
+    return [];
   }
-  throw new Failure(2, `${folder} has something in it that is no portal: name an empty folder, or a new one`);
+}
+
+function cannotWrite(folder: string, cause: unknown): Failure {
+  return new Failure(1, `cannot write to ${folder}: ${messageOf(cause)}`, { cause });
 }
 
 /** Writes the site. The folder, by its absolute path, has the old one or the new one, and never half of it. */
 export async function writeSite(site: SiteData, folder: string): Promise<void> {
-  const fresh = await mkdtemp(`${folder}-`);
+  const fresh = await mkdtemp(`${folder}-`).catch((error: unknown) => {
+    throw cannotWrite(folder, error);
+  });
   try {
     // A temporary folder is private; the site may be served by another user.
     await chmod(fresh, 0o755);
@@ -65,11 +105,13 @@ export async function writeSite(site: SiteData, folder: string): Promise<void> {
       await writeFile(join(fresh, page.path), documentOf(page, site.apis));
     }
     await Promise.all(site.apis.map((api) => writeApi(api, join(fresh, api.name))));
+    const written = [LIST, ...(await readdir(fresh, { recursive: true }))].sort();
+    await writeFile(join(fresh, LIST), `${JSON.stringify(written, undefined, 2)}\n`);
     await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
-    throw error;
+    throw isObject(error) && "errno" in error ? cannotWrite(folder, error) : error;
   }
 }
 
