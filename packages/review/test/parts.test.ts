@@ -62,22 +62,125 @@ test("credentials that are told in fewer ways are told, and in another order not
 const LIST = { type: "array", items: { type: "string" } };
 const OBJECT = { type: "object", properties: { a: { type: "string" } } };
 
-test.each<[name: string, openapi: string, field: JsonObject, encoding: JsonObject, told: number]>([
-  ["a list, as by default", "3.1.1", LIST, { style: "form", explode: true }, 0],
-  ["a list, as by default in 3.0", "3.0.3", LIST, { style: "form", explode: true }, 0],
-  ["a list, in one", "3.1.1", LIST, { explode: false }, 1],
-  ["an object, which is JSON by default", "3.1.1", OBJECT, { style: "form", explode: true }, 1],
-  ["an object, which has a style by default in 3.0", "3.0.3", OBJECT, { style: "form", explode: true }, 0],
-  ["an object, by another style", "3.0.3", OBJECT, { style: "deepObject" }, 1],
-  ["a style that nobody knows", "3.0.3", OBJECT, { style: "forms" }, 1],
-  ["an extension", "3.1.1", OBJECT, { "x-mark": true }, 0],
-])("how a field is written: %s", (_, openapi, field, encoding, told) => {
-  const document = (more: JsonObject): JsonObject => {
-    const schema = { type: "object", properties: { field } };
-    const requestBody = { content: { "application/x-www-form-urlencoded": { schema, ...more } } };
-    const post = { operationId: "send", requestBody, responses: { "204": { description: "Done." } } };
-    return { openapi, info: { title: "Parts", version: "1.0.0" }, paths: { "/a": { post } } };
+const URL_ENCODED = "application/x-www-form-urlencoded";
+const MULTIPART = "multipart/form-data";
+
+/** A request of one form, whose encodings are given. */
+function sending(openapi: string, mediaType: string, schema: JsonObject, encoding?: JsonObject): JsonObject {
+  const requestBody = {
+    content: { [mediaType]: { schema, ...(encoding === undefined ? {} : { encoding }) } },
   };
-  const changes = compareDocuments("parts", document({}), document({ encoding: { field: encoding } }));
-  expect(changes.filter(({ tier }) => tier === "wire")).toHaveLength(told);
+  const post = { operationId: "send", requestBody, responses: { "204": { description: "Done." } } };
+  return { openapi, info: { title: "Parts", version: "1.0.0" }, paths: { "/a": { post } } };
+}
+
+/** Whom it breaks that the encodings change: nobody where nothing is told. */
+function brokenBy(before: JsonObject, after: JsonObject) {
+  return compareDocuments("parts", before, after).flatMap(({ breaks, tier }) =>
+    tier === "wire" ? breaks : [],
+  );
+}
+
+const BOTH = ["clients", "providers"];
+
+test.each<
+  [name: string, openapi: string, field: JsonObject, encoding: JsonObject, broken: readonly string[]]
+>([
+  ["a list, as by default", "3.1.1", LIST, { style: "form", explode: true }, []],
+  ["a list, as by default in 3.0", "3.0.3", LIST, { style: "form", explode: true }, []],
+  ["a list, in one", "3.1.1", LIST, { explode: false }, BOTH],
+  ["an object, which is JSON by default", "3.1.1", OBJECT, { style: "form", explode: true }, BOTH],
+  ["an object, which has a style by default in 3.0", "3.0.3", OBJECT, { style: "form", explode: true }, []],
+  ["an object, by another style", "3.0.3", OBJECT, { style: "deepObject" }, BOTH],
+  ["a style that nobody knows", "3.0.3", OBJECT, { style: "forms" }, BOTH],
+  ["a style that nobody knows, of an object in 3.1", "3.1.1", OBJECT, { style: "forms" }, BOTH],
+  ["an extension", "3.1.1", OBJECT, { "x-mark": true }, []],
+  ["an object below allOf", "3.1.1", { allOf: [OBJECT] }, { style: "form" }, BOTH],
+  ["an object below allOf, as JSON", "3.1.1", { allOf: [OBJECT] }, { contentType: "application/json" }, []],
+  ["null or an object", "3.1.1", { ...OBJECT, type: ["null", "object"] }, { style: "form" }, BOTH],
+  [
+    "null or an object, as JSON",
+    "3.1.1",
+    { anyOf: [{ type: "null" }, OBJECT] },
+    { contentType: "application/json" },
+    [],
+  ],
+  [
+    "a text or an object",
+    "3.1.1",
+    { anyOf: [{ type: "string" }, OBJECT] },
+    { contentType: "text/plain" },
+    ["clients"],
+  ],
+  [
+    "a list of objects, as JSON",
+    "3.1.1",
+    { type: "array", items: { allOf: [OBJECT] } },
+    { contentType: "application/json" },
+    [],
+  ],
+  ["what is no media type", "3.1.1", OBJECT, { contentType: "jpg" }, BOTH],
+  [
+    "a style that says what is said of the type",
+    "3.1.1",
+    LIST,
+    { style: "form", contentType: "application/json" },
+    [],
+  ],
+])("how a field is written: %s", (_, openapi, field, encoding, broken) => {
+  const schemas = [
+    { type: "object", properties: { field } },
+    { allOf: [{ type: "object", properties: { field } }] },
+  ];
+  for (const schema of schemas) {
+    const document = (said?: JsonObject) => sending(openapi, URL_ENCODED, schema, said);
+    expect(brokenBy(document(), document({ field: encoding }))).toEqual(broken);
+  }
+});
+
+test.each<[one: JsonObject, other: JsonObject, broken: readonly string[]]>([
+  [{ contentType: "png" }, { contentType: "jpg" }, BOTH],
+  [{ contentType: "png" }, { contentType: "png" }, []],
+  [{ contentType: "image/png, jpg" }, { contentType: "image/png, gif" }, BOTH],
+  [{ contentType: 'text/plain; a="b,c"' }, { contentType: 'text/plain; a="b,d"' }, BOTH],
+  [{ contentType: "image/png" }, { contentType: "image/*" }, ["providers"]],
+  [{ style: "forms" }, { style: "formz" }, BOTH],
+  [{ style: "form", contentType: "application/json" }, { style: "form", contentType: "text/plain" }, []],
+  [{ style: "form" }, { contentType: "application/json" }, BOTH],
+])("how a field is written: from %j to %j", (one, other, broken) => {
+  const schema = { type: "object", properties: { field: { type: "string" } } };
+  const document = (field: JsonObject) => sending("3.1.1", URL_ENCODED, schema, { field });
+  expect(brokenBy(document(one), document(other))).toEqual(broken);
+});
+
+test.each<[name: string, openapi: string, mediaType: string, encoding: JsonObject]>([
+  ["a style, in a form of several parts of 3.0", "3.0.3", MULTIPART, { field: { style: "deepObject" } }],
+  ["how a list is written, there", "3.0.3", MULTIPART, { field: { explode: false } }],
+  [
+    "a style, in several parts that are no form",
+    "3.1.1",
+    "multipart/mixed",
+    { field: { style: "deepObject" } },
+  ],
+  ["what is said of JSON", "3.1.1", "application/json", { field: { contentType: "image/png" } }],
+  [
+    "headers where there are no parts",
+    "3.1.1",
+    URL_ENCODED,
+    { field: { headers: { "X-A": { required: true } } } },
+  ],
+  ["what is no property", "3.1.1", MULTIPART, { other: { contentType: "image/png" } }],
+  ["what is no property in an open form", "3.1.1", MULTIPART, { other: { style: "deepObject" } }],
+])("what OpenAPI ignores is no change of a message: %s", (_, openapi, mediaType, encoding) => {
+  const schema = { type: "object", properties: { field: LIST }, additionalProperties: true };
+  const [without, having] = [{}, encoding].map((said) => sending(openapi, mediaType, schema, said));
+  expect(brokenBy(without ?? {}, having ?? {})).toEqual([]);
+  expect(brokenBy(having ?? {}, without ?? {})).toEqual([]);
+});
+
+test("a list of lists of itself ends", () => {
+  const components = { schemas: { Tree: { type: "array", items: { $ref: "#/components/schemas/Tree" } } } };
+  const schema = { type: "object", properties: { field: { $ref: "#/components/schemas/Tree" } } };
+  const document = (said?: JsonObject) => ({ ...sending("3.1.1", URL_ENCODED, schema, said), components });
+  expect(brokenBy(document(), document({ field: { contentType: "image/png" } }))).toEqual(BOTH);
 });

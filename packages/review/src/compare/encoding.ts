@@ -2,13 +2,14 @@
  * The changes of how the fields of a form are written.
  */
 import { isDeepStrictEqual } from "node:util";
-import type { Content, Encoding } from "@facility-contracts/model/content";
+import type { Content } from "@facility-contracts/model/content";
 import type { Direction } from "@facility-contracts/model/direction";
 import { headersOf } from "@facility-contracts/model/header";
-import { objectOf, textsOf } from "@facility-contracts/model/json";
+import { isObject, objectOf } from "@facility-contracts/model/json";
 import { type MediaType, matches, mediaTypeOf } from "@facility-contracts/model/media-type";
-import { below, memberOf, type Place } from "@facility-contracts/model/place";
-import { keywordsAt } from "@facility-contracts/model/schema/normalise";
+import { memberOf, type Place } from "@facility-contracts/model/place";
+import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
+import { schemasFor } from "@facility-contracts/model/schema/flat-members";
 import type { Serialization } from "@facility-contracts/model/style";
 import type { Side } from "../report.ts";
 import { compareHeaders } from "./headers.ts";
@@ -19,18 +20,38 @@ import type { MessagePart } from "./use.ts";
 /** How a plain value is written where the document says nothing of it. */
 const USUAL: Serialization = { style: "form", explode: true, allowReserved: false };
 
+const URL_ENCODED = /^(application\/x-www-form-urlencoded|(application|\*)\/\*)$/;
+const MULTIPART = /^(multipart|\*)\//;
+const MULTIPART_FORM = /^(multipart\/form-data|(multipart|\*)\/\*)$/;
+
+/** How many lists within one another are looked into: one may be its own item. */
+const MAX_DEPTH = 8;
+
+/** How a field is written. */
+interface Writing {
+  readonly mediaTypes: readonly MediaType[];
+  readonly serialization: Serialization | undefined;
+  /** What the document says that OpenAPI has no meaning for. */
+  readonly unread: readonly unknown[];
+}
+
 /** Notes the fields that are written in another way, and those that may be of more or fewer media types. */
 export function compareEncodings(pairing: Pairing, use: MessagePart, one: Content, other: Content): void {
   const [was, is] = [memberOf(one.place, "encoding"), memberOf(other.place, "encoding")];
   if (pairing.same(was, is)) return;
+  const hasParts = isMaybe(one, MULTIPART);
+  // OpenAPI ignores what is said of the fields of anything else, and of the headers of what has no parts.
+  if (!hasParts && !isMaybe(one, URL_ENCODED)) return;
   for (const name of new Set([...one.encodings, ...other.encodings].map((encoding) => encoding.name))) {
     const [from, to] = [memberOf(was, name), memberOf(is, name)];
     const carrier = `the part \`${name}\` of ${use.subject}`;
-    compareHeaders(pairing, { direction: use.direction, carrier }, headersOf(from), headersOf(to));
-    const [old, now] = [writtenIn(one, name), writtenIn(other, name)];
-    const breaks = isDeepStrictEqual(old.serialization, now.serialization)
-      ? breaksOf(use.direction, old.mediaTypes, now.mediaTypes)
-      : SIDES;
+    const [old, now] = [writingOf(one, name), writingOf(other, name)];
+    if (old === undefined || now === undefined) continue;
+    if (hasParts)
+      compareHeaders(pairing, { direction: use.direction, carrier }, headersOf(from), headersOf(to));
+    const isOtherwise =
+      !isDeepStrictEqual(old.serialization, now.serialization) || !isDeepStrictEqual(old.unread, now.unread);
+    const breaks = isOtherwise ? SIDES : breaksOf(use.direction, old.mediaTypes, now.mediaTypes);
     if (breaks.length === 0) continue;
     noteRuled(pairing, use.direction, {
       kind: "encoding",
@@ -41,6 +62,11 @@ export function compareEncodings(pairing: Pairing, use: MessagePart, one: Conten
       after: to,
     });
   }
+}
+
+/** Whether a content can be of some media types. What its name means is not known where it is no media type. */
+function isMaybe({ mediaType }: Content, mediaTypes: RegExp): boolean {
+  return mediaType === undefined || mediaTypes.test(mediaType.essence);
 }
 
 /** Who has to write or to read what it did not. */
@@ -54,33 +80,53 @@ function areWithin(mediaTypes: readonly MediaType[], others: readonly MediaType[
   return mediaTypes.every((mediaType) => others.some((other) => matches(other, mediaType)));
 }
 
-/** How a field is written: as the document says, else as its schema says. */
-function writtenIn(
-  { encodings, place, schema }: Content,
-  name: string,
-): Pick<Encoding, "mediaTypes" | "serialization"> {
-  const said = encodings.find((encoding) => encoding.name === name);
-  const usual = usualOf(schema === undefined ? undefined : below(schema, "properties", name));
-  const isTyped = said !== undefined && said.mediaTypes.length > 0;
-  // A style that OpenAPI does not know is not the usual one.
-  const isUsual =
-    objectOf(said?.place.value).style === undefined &&
-    (place.contract.version === "3.0" || usual === "text/plain");
+/** How a field is written: as the document says, else as its schema says. Undefined for what is no field. */
+function writingOf(content: Content, name: string): Writing | undefined {
+  const usual = usualOf(content, name);
+  if (usual.length === 0) return undefined;
+  const said = content.encodings.find((encoding) => encoding.name === name);
+  const is30 = content.place.contract.version === "3.0";
+  const hasStyle = isMaybe(content, URL_ENCODED) || (!is30 && isMaybe(content, MULTIPART_FORM));
+  const { contentType, style } = objectOf(said?.place.value);
+  const serialization = hasStyle ? said?.serialization : undefined;
+  const isStyled = hasStyle && (serialization !== undefined || style !== undefined);
+  const isUsual = is30 || usual.every((mediaType) => mediaType === "text/plain");
+  const listed = isStyled ? [] : (said?.mediaTypes ?? []);
+  // A comma may also stand within quotes.
+  const isRead =
+    isStyled || listed.length === (contentType === undefined ? 0 : String(contentType).split(",").length);
   return {
-    mediaTypes: isTyped
-      ? said.mediaTypes
-      : [mediaTypeOf(usual)].filter((mediaType) => mediaType !== undefined),
-    serialization: said?.serialization ?? (isUsual ? USUAL : undefined),
+    mediaTypes: listed.length > 0 ? listed : usual.flatMap((text) => mediaTypeOf(text) ?? []),
+    serialization: serialization ?? (hasStyle && !isStyled && isUsual ? USUAL : undefined),
+    unread: [isStyled && serialization === undefined ? style : undefined, isRead ? undefined : contentType],
   };
 }
 
-function usualOf(field: Place | undefined): string {
-  const { contentEncoding, contentMediaType, format, items, type } =
-    field === undefined ? {} : keywordsAt(field);
-  const [first = ""] = textsOf(type ?? []);
-  if (first === "array" && field !== undefined && items !== undefined) return usualOf(below(field, "items"));
-  if (first === "object") return "application/json";
-  if (typeof contentMediaType === "string") return contentMediaType.toLowerCase();
-  const isBinary = contentEncoding !== undefined || format === "binary" || format === "byte";
-  return isBinary || field === undefined ? "application/octet-stream" : "text/plain";
+/** The media types that a field has where the document names none, by each way to keep the schema of the form. */
+function usualOf({ schema }: Content, name: string): string[] {
+  const usual = flatten(schema === undefined ? [] : [schema]).flatMap((flat) => {
+    const asked = schemasFor(flat, name);
+    // What is only not refused, or refused, is no field that the document names.
+    const isField = asked !== flat.additional || asked.some(({ value }) => isObject(value));
+    return isField ? usualIn(asked, 0) : [];
+  });
+  return [...new Set(usual)];
+}
+
+function usualIn(schemas: readonly Place[], depth: number): string[] {
+  return flatten(schemas).flatMap((flat) => {
+    // Of a value of any type the rest of its schema decides.
+    const types = flat.types.size > 0 ? [...flat.types] : ["any"];
+    return types.flatMap((type) => (type === "null" ? [] : usualAs(type, flat, depth)));
+  });
+}
+
+function usualAs(type: string, { items, keywords }: Flat, depth: number): string[] {
+  if (type === "array" && items.length > 0 && depth < MAX_DEPTH) return usualIn(items, depth + 1);
+  if (type === "object") return ["application/json"];
+  const [named] = keywords.get("contentMediaType") ?? [];
+  if (typeof named === "string") return [named.toLowerCase()];
+  const formats = keywords.get("format") ?? [];
+  const isBinary = keywords.has("contentEncoding") || formats.includes("binary") || formats.includes("byte");
+  return [isBinary ? "application/octet-stream" : "text/plain"];
 }
