@@ -57,8 +57,8 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
     for (const key of new Set([...Object.keys(one.value), ...Object.keys(other.value)])) {
       const [a, b] = [memberOf(one, key), memberOf(other, key)];
       if (isDeepStrictEqual(a.value, b.value)) continue;
-      if (!names && isText(key, one.pointer)) noteText(a, b, key);
-      else if (sharedTextOf(a) !== undefined) noteText(a, b, sharedTextOf(a) ?? key);
+      const text = !names && isText(key, one.pointer) ? key : sharedTextOf(a);
+      if (text !== undefined) noteText(a, b, text);
       else walk(a, b, !names && holdsNames(key));
     }
   }
