@@ -228,3 +228,26 @@ test("null of OpenAPI 3.0 that goes is named, and a default by what it is of", (
     '`default` of the body went from "a" to "b"',
   ]);
 });
+
+test.each<[before: JsonObject, after: JsonObject]>([
+  [
+    { multipleOf: 1, maximum: 2147483647 },
+    { multipleOf: 1, maximum: 2147483646 },
+  ],
+  [
+    { multipleOf: 0.01, maximum: 21474836.47 },
+    { multipleOf: 0.01, maximum: 21474836.46 },
+  ],
+  [
+    { multipleOf: 0.01, maximum: 2147483648.47 },
+    { multipleOf: 0.01, maximum: 2147483648.46 },
+  ],
+  [
+    { multipleOf: 1, minimum: 2147483641 },
+    { multipleOf: 2, minimum: 2147483641 },
+  ],
+])("a limit of many steps is proven: from %j to %j", (before, after) => {
+  const [one, other] = [before, after].map((limits) => requestOf({ type: "number", ...limits }));
+  const told = compareDocuments("odd", one ?? {}, other ?? {});
+  expect(told.map(({ breaks, certainty }) => `${breaks} ${certainty}`)).toEqual(["clients proven"]);
+});

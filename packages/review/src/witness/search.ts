@@ -9,6 +9,7 @@ import { schemasFor } from "@facility-contracts/model/schema/flat-members";
 import { matches } from "@facility-contracts/model/schema/strings";
 import { candidatesOf, guessOf } from "@facility-contracts/model/schema/values";
 import { endsWithin } from "@facility-contracts/model/within-time";
+import { isMultiple } from "../containment/decimal.ts";
 import { isAnything } from "../containment/facts.ts";
 import { type Move, movedBy } from "../schema/bearing.ts";
 import type { Site } from "../schema/walk.ts";
@@ -38,7 +39,7 @@ export interface Found {
 /** How many values are put into whole messages for each keyword and direction before the search gives up. */
 const MAX_ATTEMPTS = 25;
 
-/** A validator divides in floating point: of how many times a step it can tell whether they are whole. */
+/** Of how many times a step, at least, floating point can tell whether they are whole. */
 const MAX_TIMES = 2 ** 24;
 
 /** How long a place is looked at, of the processor: many times what it takes, unless a pattern has no end. */
@@ -114,9 +115,16 @@ function valuesFor({ after, before }: Site): unknown[] {
     .flatMap(({ keywords }) => keywords.get("multipleOf") ?? [])
     .filter((step) => typeof step === "number");
   const values = [...candidatesOf([before]), ...candidatesOf([after])].filter(
-    (value) => typeof value !== "number" || steps.every((step) => Math.abs(value / step) < MAX_TIMES),
+    (value) => typeof value !== "number" || steps.every((step) => isCertain(value, step)),
   );
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** Whether a validator, which counts in floating point, is right about a number being a multiple of a step or not. */
+function isCertain(value: number, step: number): boolean {
+  if (Math.abs(value / step) < MAX_TIMES) return true;
+  // What is a multiple is taken for one, and of whole steps it finds any remainder.
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER && (Number.isInteger(step) || isMultiple(value, step));
 }
 
 /** Puts a value into whole messages until they show a difference. */
