@@ -2,7 +2,7 @@
  * The limits of a value, as all that is known of it says together.
  */
 import { listOf, textsOf } from "@facility-contracts/model/json";
-import { isMultiple } from "./decimal.ts";
+import { type Edge, isMultiple, multipleFrom } from "./decimal.ts";
 import { type Facts, requiredIn, saidOf } from "./facts.ts";
 import { closingsOf, otherItemsIn } from "./parts.ts";
 import { type Lengths, lengthsOf, wordsOf } from "./patterns.ts";
@@ -51,7 +51,8 @@ export function rangeOf(known: Facts, kind: Kind): Range {
   const formats = saidOf(known, "format").flatMap((name) => FORMATS[String(name)] ?? []);
   const steps = numbersOf(known, "multipleOf");
   const [step] = kind === "integer" ? [...steps, 1] : steps;
-  const [from, to] = step === undefined ? [least, most] : [stepped(least, step, 1), stepped(most, step, -1)];
+  const [from, to] =
+    step === undefined ? [least, most] : [stepped(least, step, "up"), stepped(most, step, "down")];
   const bounded = kind === "integer" && formats.length > 0;
   return {
     least: bounded ? Math.max(from.at, Math.min(...formats)) : from.at,
@@ -61,18 +62,10 @@ export function rangeOf(known: Facts, kind: Kind): Range {
   };
 }
 
-interface Edge {
-  readonly at: number;
-  readonly excluded: boolean;
-}
-
-/** The first multiple of a step within an edge; the edge itself where floating point cannot tell. */
-function stepped(edge: Edge, step: number, sign: 1 | -1): Edge {
-  const times = sign * Math.ceil((sign * edge.at) / step);
-  const nearest = times * step;
-  const at = edge.excluded && nearest === edge.at ? (times + sign) * step : nearest;
-  const isExact = Number.isSafeInteger(times) && isMultiple(at, step) && (at - edge.at) * sign >= 0;
-  return isExact ? { at, excluded: false } : edge;
+/** The first multiple of a step within an edge; the edge itself where there is none. */
+function stepped(edge: Edge, step: number, direction: "up" | "down"): Edge {
+  const at = multipleFrom(edge, step, direction);
+  return at === undefined ? edge : { at, excluded: false };
 }
 
 function edge(
