@@ -212,6 +212,10 @@ test.each<[name: string, document: JsonObject, schema: JsonObject]>([
     `clients,providers undecided: \`a\` has changed (anyOf), and nobody can tell whom that hurts: ${reason}`,
   ]);
   expect(told(TEXT, TEXT)).toEqual([]);
+  // Nothing goes from what it is to what it is.
+  expect(told({ type: ["string", "null"] }, { anyOf: [TEXT, { type: "null" }] })).not.toContainEqual(
+    expect.stringContaining('to ["string","null"]'),
+  );
 });
 
 test("null of OpenAPI 3.0 that goes is named, and a default by what it is of", () => {
