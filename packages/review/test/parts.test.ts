@@ -145,6 +145,7 @@ test.each<[one: JsonObject, other: JsonObject, broken: readonly string[]]>([
   [{ contentType: 'text/plain; a="b,c"' }, { contentType: 'text/plain; a="b,d"' }, BOTH],
   [{ contentType: "image/png" }, { contentType: "image/*" }, ["providers"]],
   [{ style: "forms" }, { style: "formz" }, BOTH],
+  [{ style: "forms", explode: true }, { style: "forms", explode: false }, BOTH],
   [{ style: "form", contentType: "application/json" }, { style: "form", contentType: "text/plain" }, []],
   [{ style: "form" }, { contentType: "application/json" }, BOTH],
 ])("how a field is written: from %j to %j", (one, other, broken) => {

@@ -87,7 +87,7 @@ function writingOf(content: Content, name: string): Writing | undefined {
   const said = content.encodings.find((encoding) => encoding.name === name);
   const is30 = content.place.contract.version === "3.0";
   const hasStyle = isMaybe(content, URL_ENCODED) || (!is30 && isMaybe(content, MULTIPART_FORM));
-  const { contentType, style } = objectOf(said?.place.value);
+  const { allowReserved, contentType, explode, style } = objectOf(said?.place.value);
   const serialization = hasStyle ? said?.serialization : undefined;
   const isStyled = hasStyle && (serialization !== undefined || style !== undefined);
   const isUsual = is30 || usual.every((mediaType) => mediaType === "text/plain");
@@ -98,7 +98,10 @@ function writingOf(content: Content, name: string): Writing | undefined {
   return {
     mediaTypes: listed.length > 0 ? listed : usual.flatMap((text) => mediaTypeOf(text) ?? []),
     serialization: serialization ?? (hasStyle && !isStyled && isUsual ? USUAL : undefined),
-    unread: [isStyled && serialization === undefined ? style : undefined, isRead ? undefined : contentType],
+    unread: [
+      ...(isStyled && serialization === undefined ? [style, explode, allowReserved] : []),
+      ...(isRead ? [] : [contentType]),
+    ],
   };
 }
 
