@@ -185,3 +185,18 @@ test("a list of lists of itself ends", () => {
   const document = (said?: JsonObject) => ({ ...sending("3.1.1", URL_ENCODED, schema, said), components });
   expect(brokenBy(document(), document({ field: { contentType: "image/png" } }))).toEqual(BOTH);
 });
+
+test("so do lists of ten kinds of themselves", () => {
+  const kinds = Array.from({ length: 10 }, (_, index) => ({
+    type: "array",
+    items: { $ref: "#/components/schemas/Tree" },
+    maxItems: index,
+  }));
+  const components = { schemas: { Tree: { oneOf: kinds } } };
+  const schema = { type: "object", properties: { field: { $ref: "#/components/schemas/Tree" } } };
+  const document = (contentType: string) => ({
+    ...sending("3.1.1", MULTIPART, schema, { field: { contentType } }),
+    components,
+  });
+  expect(brokenBy(document("text/plain"), document("text/html"))).toEqual(BOTH);
+});

@@ -91,7 +91,7 @@ function refuseManyValues(fields: readonly string[], { encodings = [] }: Content
   if (properties.length === 0) return;
   const styled = fields.filter((field) => {
     const name = decoded(field.split("=", 1).join());
-    return properties.some((property) => name.startsWith(property));
+    return properties.some((property) => name === property || name.startsWith(`${property}[`));
   });
   if (styled.join("").length > MAX_STYLED_CHARACTERS)
     throw new Refusal(

@@ -21,7 +21,7 @@ export const multipleOf: CodeKeywordDefinition = {
     }
     const count = gen.const("count", _`Math.round(${data} * ${step.scale})`);
     context.fail(
-      _`Math.abs(${count}) > ${Number.MAX_SAFE_INTEGER} ? ${isLargeApart(data, step)} : ${count} / ${step.scale} !== ${data} || ${count} % ${step.digits} !== 0`,
+      _`Math.abs(${count}) > ${MAX_COUNT} ? ${isLargeApart(data, step)} : ${count} / ${step.scale} !== ${data} || ${count} % ${step.digits} !== 0`,
     );
   },
 };
@@ -36,6 +36,9 @@ interface Decimal {
   readonly digits: number;
   readonly scale: number;
 }
+
+/** Above, what the multiplication with the scale is rounded by may be half a count. */
+const MAX_COUNT = 2 ** 51;
 
 /** The largest power of ten that is exact in floating point has so many zeros. */
 const MAX_ZEROS = 22;

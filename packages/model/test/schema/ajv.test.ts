@@ -41,10 +41,13 @@ describe("ajv", () => {
     [1.5, 4.5e14, 4.5e14 + 1],
     [0.01, 8408641.36, 8408641.365],
     [0.01, 10000000000000.01, 10000000000000.004],
+    [0.01, 35539601454969.77, 0.305],
+    [0.05, 44749297318233.2, 0.06],
     [0.01, 1e20, 0.30000000000000004],
     [1.5, 1500000000000000, 1500000000000001],
     [1.5, 9007199254740990, 9007199254740991],
     [0.123456789, 123456789e6, 1e308],
+    [1e-7, 429202018.6254966, 1.5e-7],
     [1e-7, 123456.7654321, 123456.76543215],
   ])("counts in %d as people do", (multipleOf, good, bad) => {
     const validate = createAjv().compile({ multipleOf });
@@ -58,9 +61,9 @@ describe("ajv", () => {
 
   test("takes every amount of cents for one, and none of tenths of a cent", () => {
     const validate = createAjv().compile({ multipleOf: 0.01 });
-    for (let cents = 1; cents < 1e12; cents = Math.ceil(cents * 1.003)) {
+    for (let cents = 1; cents < Number.MAX_SAFE_INTEGER; cents = Math.ceil(cents * 1.003)) {
       expect(validate(Number(`${cents}e-2`))).toBe(true);
-      expect(validate(Number(`${cents}5e-3`))).toBe(false);
+      if (cents < 1e14) expect(validate(Number(`${cents}5e-3`))).toBe(false);
     }
   });
 

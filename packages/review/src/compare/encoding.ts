@@ -24,9 +24,6 @@ const URL_ENCODED = /^(application\/x-www-form-urlencoded|(application|\*)\/\*)$
 const MULTIPART = /^(multipart|\*)\//;
 const MULTIPART_FORM = /^(multipart\/form-data|(multipart|\*)\/\*)$/;
 
-/** How many lists within one another are looked into: one may be its own item. */
-const MAX_DEPTH = 8;
-
 /** How a field is written. */
 interface Writing {
   readonly mediaTypes: readonly MediaType[];
@@ -111,21 +108,28 @@ function usualOf({ schema }: Content, name: string): string[] {
     const asked = schemasFor(flat, name);
     // What is only not refused, or refused, is no field that the document names.
     const isField = asked !== flat.additional || asked.some(({ value }) => isObject(value));
-    return isField ? usualIn(asked, 0) : [];
+    if (!isField) return [];
+    const found = usualIn(asked, new Set());
+    return found.length > 0 ? found : ["text/plain"];
   });
   return [...new Set(usual)];
 }
 
-function usualIn(schemas: readonly Place[], depth: number): string[] {
+/** @param seen the items of lists that were looked at: a list may be its own item */
+function usualIn(schemas: readonly Place[], seen: Set<string>): string[] {
   return flatten(schemas).flatMap((flat) => {
     // Of a value of any type the rest of its schema decides.
     const types = flat.types.size > 0 ? [...flat.types] : ["any"];
-    return types.flatMap((type) => (type === "null" ? [] : usualAs(type, flat, depth)));
+    return types.flatMap((type) => (type === "null" ? [] : usualAs(type, flat, seen)));
   });
 }
 
-function usualAs(type: string, { items, keywords }: Flat, depth: number): string[] {
-  if (type === "array" && items.length > 0 && depth < MAX_DEPTH) return usualIn(items, depth + 1);
+function usualAs(type: string, { items, keywords }: Flat, seen: Set<string>): string[] {
+  if (type === "array" && items.length > 0) {
+    const key = items.map(({ pointer }) => pointer).join(" ");
+    if (seen.has(key)) return [];
+    return usualIn(items, seen.add(key));
+  }
   if (type === "object") return ["application/json"];
   const [named] = keywords.get("contentMediaType") ?? [];
   if (typeof named === "string") return [named.toLowerCase()];

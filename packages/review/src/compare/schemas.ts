@@ -1,7 +1,6 @@
 /**
  * The changes of a schema as one operation uses it: where it differs, who is hurt, and the message that shows it.
  */
-import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "@facility-contracts/model/contract";
 import { examplesOf as examplesAt } from "@facility-contracts/model/example";
 import { objectOf, textsOf } from "@facility-contracts/model/json";
@@ -76,8 +75,6 @@ function noteKeyword(
   const [before, after] = [site.before, site.after].map((place) =>
     key === "type" ? typesOf(place) : partOf(place, key, name),
   );
-  // A list of types, and a union of them, are the same in every dialect.
-  if (before?.value !== undefined && isDeepStrictEqual(before.value, after?.value)) return;
   const wording = {
     keyword: key,
     name,

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isObject, type JsonObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
 import { below, followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { targetOf } from "@facility-contracts/model/reference";
-import { isAnnotation } from "@facility-contracts/model/schema/keywords";
+import { isAnnotation, ONE_SCHEMA } from "@facility-contracts/model/schema/keywords";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
@@ -52,14 +52,17 @@ export function counterpartsOf(
   const [a, b] = [spoken(before), spoken(after)];
   const keywords: string[] = [];
   const pairs = [...structure(a, b, keywords, same), ...branches(a, b, keywords, same, apart)];
-  const own = ownKeywords(a.value, b.value);
+  const own = ownKeywords(a, b, same);
   const foreign = [before, after]
     .flatMap(({ value }) => Object.keys(objectOf(value)))
     .filter((key) => isForeign({ before, after }, key));
   return { pairs, keywords: [...new Set([...keywords, ...own, ...foreign])] };
 }
 
-function spoken(place: Place) {
+/** A schema of the keywords that its version has. */
+type Spoken = Place & { readonly value: JsonObject };
+
+function spoken(place: Place): Spoken {
   return { ...place, value: keywordsAt(place) };
 }
 
@@ -156,15 +159,17 @@ const WALKED = new Set([
 ]);
 
 /** The differing keywords that have no schema of their own to walk. */
-function ownKeywords(one: JsonObject, other: JsonObject): string[] {
+function ownKeywords(a: Spoken, b: Spoken, same: SameReach): string[] {
+  const [one, other] = [a.value, b.value];
+  const isSame = (key: string) =>
+    // What a reference in it leads to may differ, where the words do not.
+    ONE_SCHEMA.has(key)
+      ? same(memberOf(a, key), memberOf(b, key))
+      : isDeepStrictEqual(meant(key, one[key]), meant(key, other[key]));
   const [first, second] = [new Set(textsOf(one.required)), new Set(textsOf(other.required))];
   const required = [...first.symmetricDifference(second)].map((name) => `required/${name}`);
   const rest = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
-    (key) =>
-      !WALKED.has(key) &&
-      !isAnnotation(key) &&
-      !NOTICED.includes(key) &&
-      !isDeepStrictEqual(meant(key, one[key]), meant(key, other[key])),
+    (key) => !WALKED.has(key) && !isAnnotation(key) && !NOTICED.includes(key) && !isSame(key),
   );
   return [...rest, ...required];
 }
