@@ -22,12 +22,6 @@ export const KNOWN: readonly Known[] = [
     got: /UNPROCESSABLE_ENTITY/,
   },
   {
-    kind: "Prism reads no object in the delimited styles of forms",
-    documents: /parameters-style/,
-    check: /^base$/,
-    got: /delimited style is only applicable to array/,
-  },
-  {
     kind: "Prism reads an object in a list of a header as a text",
     documents: /circular-paths/,
     check: /^header\/present$/,

@@ -3,6 +3,7 @@
  * file without a type, nor one with a `;` in its name, and it takes `%41` in a file for an `A`.
  */
 import { MIMEType } from "node:util";
+import { objectOf } from "@facility-contracts/model/json";
 import { decoded } from "@facility-contracts/model/reference";
 import { essenceOf } from "@facility-contracts/serving/media-type";
 import { Refusal } from "@facility-contracts/serving/refusal";
@@ -21,6 +22,8 @@ const MAX_FIELDS = 10_000;
  */
 const MAX_STYLED_VALUES = 200;
 const MAX_STYLED_CHARACTERS = 16 * 1024;
+
+const DELIMITED = new Set(["spaceDelimited", "pipeDelimited"]);
 
 /** What separates values in one of Prism's styles. */
 const SEPARATOR = /[,|]|%20/;
@@ -53,8 +56,20 @@ export function asForm(operation: Operation, { contentType = "", body }: Sent) {
       ? { mediaType: URLENCODED, contentType: URLENCODED, body: fields.join("&") }
       : // Prism would find parts in it that no closing boundary ends.
         { mediaType: MULTIPART, contentType, body: `--${boundary}--` };
-  const taken = { ...documented, contents: [{ ...content, mediaType: form.mediaType }] };
+  const encodings = essence === MULTIPART ? encodingsOfParts(content) : content.encodings;
+  const taken = {
+    ...documented,
+    contents: [{ ...content, mediaType: form.mediaType, ...(encodings && { encodings }) }],
+  };
   return { ...form, operation: { ...operation, request: { ...operation.request, body: taken } } };
+}
+
+/** Prism ignores the delimited styles of parts that are no lists; in a form in the way of URLs it throws. */
+function encodingsOfParts({ encodings, schema }: Content): Content["encodings"] {
+  return encodings?.filter(
+    ({ property, style }) =>
+      !DELIMITED.has(String(style)) || objectOf(objectOf(schema?.properties)[property]).type === "array",
+  );
 }
 
 /** What an operation says of a form, by its name rather than by a range. */
