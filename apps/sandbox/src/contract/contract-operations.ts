@@ -3,12 +3,20 @@
  */
 import { type Answer, answerFor } from "@facility-contracts/model/answer";
 import { jsonContentIn } from "@facility-contracts/model/content";
+import { onceIn } from "@facility-contracts/model/once";
 import type { Operation } from "@facility-contracts/model/operation";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { type Fault, faultsOf } from "./faults.ts";
 import { jsonTypeIn } from "./json-type.ts";
 import { type ContractParameter, contractParametersOf } from "./parameters.ts";
 import { type ContractBody, contractBodyOf } from "./request-body.ts";
+
+/** What an operation may answer with a status. */
+export interface ContractAnswer {
+  readonly mediaType: string;
+  /** What is wrong with a body; undefined stands for none. */
+  readonly check: (body: unknown) => readonly Fault[];
+}
 
 export interface ContractOperation {
   readonly operation: Operation;
@@ -17,8 +25,7 @@ export interface ContractOperation {
   readonly parameters: readonly ContractParameter[];
   /** Undefined for an operation that takes none. */
   readonly body: ContractBody | undefined;
-  readonly mediaTypeOf: (status: number) => string;
-  readonly checkAnswer: (status: number, body: unknown) => readonly Fault[];
+  readonly answerOf: (status: number) => ContractAnswer;
 }
 
 /**
@@ -27,26 +34,29 @@ export interface ContractOperation {
  * @throws ContractError for one that the sandbox cannot serve
  */
 export function contractOperationOf(operation: Operation): ContractOperation {
-  const answers = new Map<number, Answer | undefined>();
-  const answerOf = (status: number) => {
-    if (!answers.has(status)) answers.set(status, answerFor(operation, status));
-    return answers.get(status);
-  };
+  const answers = new Map<number, ContractAnswer>();
   return {
     operation,
     name: operation.name,
     parameters: contractParametersOf(operation),
     body: contractBodyOf(operation),
-    mediaTypeOf: (status) => jsonTypeIn(answerOf(status)?.contents ?? []),
-    checkAnswer(status, body) {
-      const answer = answerOf(status);
-      if (answer === undefined) return [wrong(`status ${status} is not documented`)];
-      if (answer.contents.length === 0)
-        return body === undefined ? [] : [wrong(`status ${status} has no body`)];
-      const schema = jsonContentIn(answer.contents)?.schema;
-      return schema === undefined ? [] : faultsOf(placeOneWay(schema, "response"), body);
-    },
+    answerOf: (status) => onceIn(answers, status, () => contractAnswerOf(operation, status)),
   };
+}
+
+function contractAnswerOf(operation: Operation, status: number): ContractAnswer {
+  const answer = answerFor(operation, status);
+  return { mediaType: jsonTypeIn(answer?.contents ?? []), check: answerCheckOf(answer, status) };
+}
+
+function answerCheckOf(answer: Answer | undefined, status: number): ContractAnswer["check"] {
+  if (answer === undefined) return () => [wrong(`status ${status} is not documented`)];
+  if (answer.contents.length === 0)
+    return (body) => (body === undefined ? [] : [wrong(`status ${status} has no body`)]);
+  const schema = jsonContentIn(answer.contents)?.schema;
+  if (schema === undefined) return () => [];
+  const sent = placeOneWay(schema, "response");
+  return (body) => faultsOf(sent, body);
 }
 
 function wrong(says: string): Fault {

@@ -6,7 +6,6 @@ import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createAdmission } from "../http/admission.ts";
-import { changeBodyTime } from "../http/body-time.ts";
 import { sendJson } from "../http/json-answer.ts";
 import type { DiskStore } from "./disk-store.ts";
 import { FileRefusal, fileRefusalOf } from "./file-refusal.ts";
@@ -62,7 +61,7 @@ export function registerFileRoutes(
           contentLength: length === undefined ? undefined : Number(length),
           // Without a Content-Type and without a body there is nothing that Fastify has parsed.
           body: request.body instanceof Readable ? request.body : request.raw,
-          allowTime: (milliseconds: number) => changeBodyTime(request.raw, milliseconds),
+          allowTime: (milliseconds: number) => request.bodyTime?.restart(milliseconds),
         };
         const etag = await transfers.during(() => receiveUpload(upload, { store, ledger }));
         return reply.header("etag", etag).send();

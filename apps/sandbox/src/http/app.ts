@@ -13,7 +13,7 @@ import fastify, {
 import { MAX_UPLOAD_MS } from "../files/file-store.ts";
 import { Refusal } from "../operations/refusal.ts";
 import type { OpenApi } from "../served-apis.ts";
-import { limitBodyTime } from "./body-time.ts";
+import { type BodyTime, limitBodyTime } from "./body-time.ts";
 import { type Disturbance, disturb } from "./disturbance.ts";
 import { answerError, describeError, refuseConnection, refuseExpectation } from "./error-answers.ts";
 import { addOperationRoutes, type RouteServices } from "./operation-routes.ts";
@@ -36,6 +36,13 @@ export interface ServerSettings {
   readonly disturbance?: Disturbance;
   /** Whether pages of any other origin may call, with their cookies. */
   readonly cors: boolean;
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Undefined for a request without a body. */
+    bodyTime: BodyTime | undefined;
+  }
 }
 
 interface AppSettings extends ServerSettings, RouteServices, Watched {
@@ -105,8 +112,10 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
     }));
   }
   // After the headers for pages of other origins, which these answers need too.
+  app.decorateRequest("bodyTime", undefined);
   app.addHook("onRequest", (request, _reply, done) => {
-    limitBodyTime(request.raw, settings.requestTime ?? MAX_REQUEST_MS, () => tooSlow(app, request.raw));
+    const { raw } = request;
+    request.bodyTime = limitBodyTime(raw, settings.requestTime ?? MAX_REQUEST_MS, () => tooSlow(app, raw));
     if (request.headers.host === undefined && request.raw.httpVersion === "1.1")
       done(new Refusal(400, [{ in: undefined, place: "", says: "has no Host header" }]));
     // Fastify would wait for the body first.

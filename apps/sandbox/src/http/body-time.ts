@@ -4,34 +4,37 @@
  */
 import type { IncomingMessage } from "node:http";
 
-interface Limit {
-  timer: NodeJS.Timeout;
-  readonly end: () => void;
+/** The time that the body of a request has. */
+export interface BodyTime {
+  /** Gives it another one, in milliseconds, counted from now on. */
+  restart(milliseconds: number): void;
 }
 
-const limits = new WeakMap<IncomingMessage, Limit>();
-
-/** Calls `end` when the body of a request is not there in time, counted from now on. */
-export function limitBodyTime(request: IncomingMessage, milliseconds: number, end: () => void): void {
+/**
+ * Calls `end` when the body of a request is not there in time, counted from now on.
+ *
+ * @returns `undefined` for a request without a body, as most are
+ */
+export function limitBodyTime(
+  request: IncomingMessage,
+  milliseconds: number,
+  end: () => void,
+): BodyTime | undefined {
   const { headers } = request;
-  // Most requests have none to wait for.
-  if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) return;
-  const limit: Limit = { timer: endAfter(request, milliseconds, end), end };
-  limits.set(request, limit);
-  request.once("close", () => clearTimeout(limit.timer));
-}
+  if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) return undefined;
+  let timer = endAfter(milliseconds);
+  request.once("close", () => clearTimeout(timer));
+  return {
+    restart(other) {
+      clearTimeout(timer);
+      timer = endAfter(other);
+    },
+  };
 
-/** Gives the body of a request another time, counted from now on. */
-export function changeBodyTime(request: IncomingMessage, milliseconds: number): void {
-  const limit = limits.get(request);
-  if (limit === undefined) return;
-  clearTimeout(limit.timer);
-  limit.timer = endAfter(request, milliseconds, limit.end);
-}
-
-function endAfter(request: IncomingMessage, milliseconds: number, end: () => void): NodeJS.Timeout {
-  return setTimeout(() => {
-    // Of one that did not come over a connection it is not known.
-    if (request.complete === false) end();
-  }, milliseconds).unref();
+  function endAfter(time: number): NodeJS.Timeout {
+    return setTimeout(() => {
+      // Of one that did not come over a connection it is not known.
+      if (request.complete === false) end();
+    }, time).unref();
+  }
 }

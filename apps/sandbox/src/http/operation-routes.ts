@@ -107,7 +107,7 @@ function addServed(
         const { status, body } = await admission.during(() =>
           answerTo(operation, head, request.body, resources),
         );
-        return sendJson(reply, status, body, operation.mediaTypeOf(status));
+        return sendJson(reply, status, body, operation.answerOf(status).mediaType);
       },
     });
   });
@@ -138,14 +138,14 @@ function pathParametersOf({ params }: FastifyRequest, names: readonly string[]):
 
 /** Checks the body, lets the handler answer, and checks the answer. */
 async function answerTo(
-  { checkAnswer, body: expected, handler, name }: ServedOperation,
+  { answerOf, body: expected, handler, name }: ServedOperation,
   { account, parameters }: Head,
   sent: unknown,
   resources: Resources,
 ): Promise<HandlerAnswer> {
   const body = expected === undefined ? undefined : checkedBody(sent, expected.required);
   const answer = await handler({ account, ...parameters, body }, resources);
-  const faults = checkAnswer(answer.status, answer.body);
+  const faults = answerOf(answer.status).check(answer.body);
   if (faults.length > 0)
     throw new Error(`The answer of ${name} breaks the contract: ${JSON.stringify(faults.slice(0, 5))}`);
   return answer;
