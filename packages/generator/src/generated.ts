@@ -30,7 +30,7 @@ import { startTypesThread, type WriteTypes } from "./types-thread.ts";
 const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
 
 /** Path, from the root of the repository, and content of every file that is generated of our contract. */
-export async function ownFiles(writeTypes: WriteTypes = startTypesThread()): Promise<Map<string, string>> {
+export async function ownFiles(writeTypes: WriteTypes): Promise<Map<string, string>> {
   const contracts = await contractsOf(SOURCE);
   const [documents, client] = await Promise.all([
     contractFilesFrom(SOURCE, contracts, writeTypes),
