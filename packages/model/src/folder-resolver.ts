@@ -5,6 +5,8 @@ import { isUtf8 } from "node:buffer";
 import { readFile, realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import { BaseResolver, type Document, isAbsoluteUrl, ResolveError, type Source } from "@redocly/openapi-core";
+import { referByPointer } from "./by-pointer.ts";
+import { isObject } from "./json.ts";
 import { decoded } from "./reference.ts";
 import { Writings } from "./writings.ts";
 
@@ -15,6 +17,8 @@ export class FolderResolver extends BaseResolver {
   readonly texts = new Map<string, string | undefined>();
   /** Whether the files have more bytes than are read. */
   isOver = false;
+  /** Whether schemas have names: they have none in OpenAPI 3.0, and no other file than that of a contract says its version. */
+  #hasNames = false;
   readonly #folder: string;
   #bytesLeft: number;
 
@@ -32,7 +36,9 @@ export class FolderResolver extends BaseResolver {
   override async loadExternalRef(path: string): Promise<Source> {
     if (isAbsoluteUrl(path))
       throw new ResolveError(
-        new Error("it is an address, and only files are read. Keep a copy beside the document"),
+        new Error(
+          `it is an address, and only files are read. Keep a copy beside the document${this.#hasNames ? ". An $id is found where one schema of the same file has it" : ""}`,
+        ),
       );
     if (!isBelow(this.#folder, path)) throw leaving();
     this.texts.set(path, undefined);
@@ -53,10 +59,16 @@ export class FolderResolver extends BaseResolver {
 
   override parseDocument(source: Source, isRoot?: boolean): Document {
     const document = super.parseDocument(source, isRoot);
+    const { parsed } = document;
     this.writings.note(document);
+    if (isRoot) this.#hasNames = isObject(parsed) && String(parsed.openapi).startsWith("3.1.");
+    if (this.#hasNames && isObject(parsed) && NAME.test(source.body)) referByPointer(parsed);
     return document;
   }
 }
+
+/** What gives a schema a name. */
+const NAME = /\$(id|anchor|dynamicAnchor)\b/;
 
 /** What stands for bytes that are no text. */
 const UNREADABLE = "\uFFFD";

@@ -104,6 +104,94 @@ describe("a contract of several files", () => {
   });
 });
 
+describe("a reference to a name that a schema of the same file has", () => {
+  const address = (members: string) => `{ ${members}, $defs: { text: { $anchor: text, minLength: 3 } } }`;
+  it.each([
+    ["an address", "https://a.example/address", "$id: https://a.example/address"],
+    ["a relative address", "address", "$id: address"],
+    ["a relative address as a path", "./address", "$id: /address"],
+    ["an anchor", "#address", "$anchor: address"],
+    ["a dynamic anchor", "#address", "$dynamicAnchor: address"],
+  ])("leads there: %s", async (name, reference, member) => {
+    const inside = "properties: { street: { $ref: '#text' } }";
+    const file = await written(`named by ${name}`, {
+      "openapi.yaml": `${withSchema(`{ $ref: "${reference}" }`)}    B: ${address(`${member}, ${inside}`)}\n`,
+      "b.yaml": `A: { $ref: "${reference}" }\nB: ${address(`${member}, ${inside}`)}\n`,
+      "several.yaml": withSchema("{ $ref: 'b.yaml#/A' }"),
+    });
+    for (const opened of [file, join(dirname(file), "several.yaml")]) {
+      const contract = await openContract(opened);
+      const street = below(placeAt(contract, "#/components/schemas/A"), "properties", "street");
+      expect(street.value).toEqual({ $anchor: "text", minLength: 3 });
+      expect(JSON.stringify(contract.document)).toMatch(/"\$ref":"#\/components\/schemas\//);
+    }
+  });
+
+  it("leads below it, where a pointer counts from it", async () => {
+    const inside =
+      "{ a: { $ref: '#/$defs/a%25b' }, b: { $ref: '#/components/schemas/A' }, c: { $ref: '#' } }";
+    const file = await written("below a name", {
+      "openapi.yaml": `${withSchema("{ $ref: 'https://a.example/b#/properties/a' }")}    B: { $id: https://a.example/b, properties: ${inside}, $defs: { a%b: { type: string } } }\n`,
+    });
+    const { document } = await openContract(file);
+    const { A, B } = objectOf(objectOf(document.components).schemas);
+    expect(A).toEqual({ $ref: "#/components/schemas/B/properties/a" });
+    expect(objectOf(B).properties).toEqual({
+      a: { $ref: "#/components/schemas/B/$defs/a%25b" },
+      b: { $ref: "#/components/schemas/A" },
+      c: { $ref: "#/components/schemas/B" },
+    });
+  });
+
+  it("leads there from the mapping of a discriminator, which may have a name of a component too", async () => {
+    const mapping = "{ a: https://a.example/b, b: '#/components/schemas/B', c: B }";
+    const file = await written("mapped names", {
+      "openapi.yaml": `${withSchema(`{ $id: https://a.example/a, discriminator: { propertyName: p, mapping: ${mapping} } }`)}    B: { $id: https://a.example/b }\n    C: { $id: https://a.example/B }\n`,
+    });
+    const { document } = await openContract(file);
+    expect(objectOf(objectOf(objectOf(document.components).schemas).A).discriminator).toHaveProperty(
+      "mapping",
+      {
+        a: "#/components/schemas/B",
+        b: "#/components/schemas/B",
+        c: "B",
+      },
+    );
+  });
+
+  it("is left as it is in data, and in 3.0, which has no such names", async () => {
+    const same = "{ $ref: '#/x-text' }";
+    const data = `{ $id: b, x-text: { type: string }, const: ${same}, properties: { default: ${same} } }`;
+    const file = await written("names in data", {
+      "openapi.yaml": `${HEAD}x-text: {}\npaths: {}\ncomponents: { schemas: { B: ${data} } }\n`,
+    });
+    const { document } = await openContract(file);
+    expect(objectOf(objectOf(document.components).schemas).B).toMatchObject({
+      const: { $ref: "#/x-text" },
+      properties: { default: { $ref: "#/components/schemas/B/x-text" } },
+    });
+    const text = withSchema("{ $ref: 'https://a.example/b' }").replace("3.1", "3.0");
+    const old = await written("names in 3.0", {
+      "openapi.yaml": `${text}    B: { $id: https://a.example/b }\n`,
+    });
+    expect(await refusal(old)).toMatch(
+      /the reference "https:\/\/a.example\/b" leads nowhere: .* beside the document$/,
+    );
+  });
+
+  it("is refused where nobody has the name, or two have it", async () => {
+    const reference = "{ $ref: 'https://a.example/b' }";
+    const at = "openapi.yaml:6:8 at #/components/schemas/A: ";
+    const nobody = await written("name of nobody", { "openapi.yaml": withSchema(reference) });
+    expect(await refusal(nobody)).toContain(
+      `${at}the reference "https://a.example/b" leads nowhere: it is an address, and only files are read. Keep a copy beside the document. An $id is found where one schema of the same file has it`,
+    );
+    const two = "    B: { $id: https://a.example/b }\n    C: { $id: https://a.example/b }\n";
+    const both = await written("name of two", { "openapi.yaml": `${withSchema(reference)}${two}` });
+    expect(await refusal(both)).toContain(`${at}the reference "https://a.example/b" leads nowhere`);
+  });
+});
+
 it("an operation that several references lead to has its operationId once", async () => {
   const item = "{ $ref: '#/components/pathItems/Item' }";
   const file = await written("shared item", {
