@@ -2,7 +2,6 @@
  * Opens a contract from its file: reads it and the files that it refers to, and joins them into one document.
  */
 import { dirname, join, relative, resolve } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import {
   type BundleResult,
   bundleDocument,
@@ -17,7 +16,7 @@ import { duplicatesOf } from "./duplicates.ts";
 import { FolderResolver } from "./folder-resolver.ts";
 import { isObject, objectOf } from "./json.ts";
 import { keysOf } from "./pointer.ts";
-import { EXAMPLES_ELSEWHERE, openingChecks } from "./references-check.ts";
+import { openingChecks } from "./references-check.ts";
 
 type Problem = BundleResult["problems"][number];
 
@@ -58,22 +57,13 @@ export async function openContract(
   }).catch((error: unknown) => {
     throw new ContractError(unjoinable(error, document.parsed, shownFile, writtenIn(document.parsed)));
   });
-  const errors = errorsIn(problems);
+  const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new ContractError(linesOf(errors, shown).join("\n"));
   unescapeNames(bundle.parsed, own);
   const contract = contractOf(bundle.parsed, name, writtenIn(bundle.parsed));
   const duplicates = duplicatesOf(contract);
   if (duplicates.length > 0) throw new ContractError(duplicates.join("\n"));
   return contract;
-}
-
-/** Without those of examples that are elsewhere: a document says what it says without them. */
-function errorsIn(problems: readonly Problem[]): Problem[] {
-  const elsewhere = problems.filter(({ ruleId }) => ruleId === EXAMPLES_ELSEWHERE);
-  return problems.filter(
-    ({ location, severity }) =>
-      severity === "error" && !elsewhere.some((one) => isDeepStrictEqual(one.location, location)),
-  );
 }
 
 /** Redocly names what it joins after the end of a pointer, in which `/` is `~1`: no reference would lead there. */

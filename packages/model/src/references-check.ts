@@ -26,26 +26,30 @@ const references: Oas3Decorator = () => ({
   },
 });
 
-/** What `examplesElsewhere` reports is named so. */
-export const EXAMPLES_ELSEWHERE = "model/examples-elsewhere";
-
 /**
- * Notes examples that are at an address, or in no file that is read. Redocly takes an `externalValue` for a reference, and what
- * it could read has taken its place.
+ * Hides the addresses of examples that are in no file that can be read while Redocly passes, which takes an `externalValue` for a
+ * reference: a document says what it says without them. What could be read has taken the place of its address.
  */
 const examplesElsewhere: Oas3Decorator = () => {
   let root: unknown;
+  const addresses = new Map<object, unknown>();
   return {
     Root(document) {
       root = document;
     },
     Example: {
-      leave(example, { report, location }) {
-        const { externalValue, value } = objectOf(example);
+      enter(example, { resolve }) {
+        const { externalValue } = objectOf(example);
+        if (typeof externalValue !== "string" || resolve({ $ref: externalValue }).node !== undefined) return;
+        addresses.set(example, externalValue);
+        Object.assign(example, { externalValue: undefined });
+      },
+      leave(example) {
+        const externalValue = addresses.get(example);
+        if (externalValue !== undefined) Object.assign(example, { externalValue });
         // An empty address leads to the document itself, which would hold itself then.
+        const { value } = objectOf(example);
         if (value !== undefined && value === root) delete example.value;
-        if (typeof externalValue === "string")
-          report({ location, message: `the example at ${JSON.stringify(externalValue)} is not read` });
       },
     },
   };
@@ -60,7 +64,7 @@ export function openingChecks(): Promise<Config> {
         decorators: { oas3: { references, shapes, "examples-elsewhere": examplesElsewhere } },
       },
     ],
-    decorators: { "model/references": "error", "model/shapes": "error", [EXAMPLES_ELSEWHERE]: "warn" },
+    decorators: { "model/references": "error", "model/shapes": "error", "model/examples-elsewhere": "error" },
   });
 }
 

@@ -221,6 +221,25 @@ test("an example is read where a file beside the document has it, and left where
   );
 });
 
+test("an example in a file that cannot be read is left there, and what refers to that file is refused", async () => {
+  const examples = "{ a: { summary: s, externalValue: ./a.json, x-a: 1 }, b: { $ref: more/b.yaml } }";
+  const files = {
+    "openapi.yaml": `${HEAD}paths: {}\ncomponents:\n  examples: ${examples}\n`,
+    "more/b.yaml": "externalValue: ../a.json\n",
+    "a.json": '{ "a": \n',
+  };
+  const { document } = await openContract(await written("broken examples", files));
+  const said = JSON.stringify(objectOf(document.components).examples);
+  expect(said).toBe(
+    '{"a":{"summary":"s","externalValue":"./a.json","x-a":1},"b":{"externalValue":"../a.json"}}',
+  );
+  const schemas = "  schemas: { A: { $ref: a.json } }\n";
+  const referring = { ...files, "openapi.yaml": `${files["openapi.yaml"]}${schemas}` };
+  expect(await refusal(await written("broken examples that are schemas", referring))).toMatch(
+    /^ContractError: .* that are schemas\/a.json:2:1: Failed to parse: .*$/,
+  );
+});
+
 describe("what is no fault of a document, or none that it cannot be read with", () => {
   it.each([
     ["methods of one address below two names", "paths: { '/b/{x}': { get: {} }, '/b/{y}': { put: {} } }"],
