@@ -2,7 +2,7 @@
  * The contents of a body, of an answer, or of a parameter: one for each media type.
  */
 import { objectOf } from "./json.ts";
-import { isJson, type MediaType, matches, mediaTypeOf, specificityOf } from "./media-type.ts";
+import { isJson, type MediaType, matches, mediaTypeOf, mediaTypesIn, specificityOf } from "./media-type.ts";
 import { followed, memberOf, objectsIn, type Place } from "./place.ts";
 import { type Serialization, serializationOf } from "./style.ts";
 
@@ -92,9 +92,4 @@ function encodingsOf(content: Place): Encoding[] {
       serialization: isSaid ? serializationOf(place, "form") : undefined,
     };
   });
-}
-
-/** A list of media types and ranges: `image/png, image/*`. */
-function mediaTypesIn(list: string): MediaType[] {
-  return list.split(",").flatMap((text) => mediaTypeOf(text) ?? []);
 }

@@ -21,6 +21,9 @@ const QUOTED = '"(?:[\\t\\x20!\\x23-\\x5b\\x5d-\\x7e\\x80-\\xff]|\\\\[\\t\\x20-\
 /** Node's own parser leaves out what it does not understand, as browsers must. A contract says one thing or nothing. */
 const MEDIA_TYPE = new RegExp(`^${TOKEN}/${TOKEN}(?:[ \\t]*;(?:[ \\t]*${TOKEN}=(?:${TOKEN}|${QUOTED}))?)*$`);
 
+/** A comma within quotes parts nothing. */
+const LISTED = new RegExp(`(?:${QUOTED}|[^,])+`, "g");
+
 /** The media type or range that a text is; undefined for what is none. Of a parameter that stands twice the first counts. */
 export function mediaTypeOf(text: string): MediaType | undefined {
   const trimmed = text.trim();
@@ -35,6 +38,11 @@ export function mediaTypeOf(text: string): MediaType | undefined {
     suffix: plus === -1 ? undefined : subtype.slice(plus + 1),
     parameters: new Map(params),
   };
+}
+
+/** The media types and ranges of a list: `image/png, image/*`. */
+export function mediaTypesIn(list: string): MediaType[] {
+  return (list.match(LISTED) ?? []).flatMap((text) => mediaTypeOf(text) ?? []);
 }
 
 /** Whether it stands for several media types. */

@@ -2,7 +2,7 @@
  * Media types and ranges: which texts are some, and which range holds which.
  */
 import { describe, expect, it } from "vitest";
-import { isJson, isRange, type MediaType, matches, mediaTypeOf } from "../src/media-type.ts";
+import { isJson, isRange, type MediaType, matches, mediaTypeOf, mediaTypesIn } from "../src/media-type.ts";
 
 function parsed(text: string): MediaType {
   const mediaType = mediaTypeOf(text);
@@ -106,4 +106,18 @@ it.each([
   ["text/plain", false],
 ])("%j is JSON: %j", (text, expected) => {
   expect(isJson(parsed(text))).toBe(expected);
+});
+
+it.each([
+  ["image/png, image/*,x", ["image/png", "image/*"]],
+  ['text/plain; x="a, b", image/png', ["text/plain;x=a, b", "image/png"]],
+  [String.raw`text/plain; x="\", b", image/png`, ['text/plain;x=", b', "image/png"]],
+  ['text/plain; x="a, image/png', ["image/png"]],
+  ['text/plain"a, b"', []],
+  ["", []],
+])("a list has the media types that its commas part: %s", (list, expected) => {
+  const listed = mediaTypesIn(list).map(({ essence, parameters }) =>
+    [essence, ...[...parameters].map(([name, value]) => `${name}=${value}`)].join(";"),
+  );
+  expect(listed).toEqual(expected);
 });
