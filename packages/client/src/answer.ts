@@ -26,8 +26,8 @@ export async function resultOf(
     const error = jsonOrText(await response.text());
     return { ok: false, operationId, status: "undocumented", error, response };
   }
-  const body = await documentedBody(contents, response, signals, (json, mediaType) =>
-    check?.(operationId, json, { status, mediaType, response }),
+  const body = await documentedBody(contents, response, signals, (json, contents) =>
+    check?.(operationId, json, { status, contents, response }),
   );
   return { ok, operationId, status, [ok ? "data" : "error"]: body, response };
 }
@@ -50,17 +50,18 @@ async function documentedBody(
   contents: readonly AnswerContent[],
   response: Response,
   signals: Signals,
-  check: (json: unknown, mediaType: string) => void,
+  check: (json: unknown, contents: readonly AnswerContent[]) => void,
 ): Promise<unknown> {
   if (contents.length === 0) {
     if (!response.bodyUsed) await response.body?.cancel();
     return undefined;
   }
   const mediaType = mediaTypeOf(response);
-  const content = contents.find(
+  const fitting = contents.filter(
     ({ matches, mediaType: documented }) =>
       !mediaType || documented === mediaType || matches?.(documented, mediaType),
   );
+  const [content] = fitting;
   if (content?.read) return content.read(response, signals);
   const text = await response.text();
   if (text === "") throw unfit("empty-body", response, "no body");
@@ -69,10 +70,16 @@ async function documentedBody(
     throw unfit("wrong-media-type", response, `${mediaType}, not ${documented}`, jsonOrText(text));
   }
   const body = jsonIn(text, response);
-  const missing = content.fields?.find((field) => Reflect.get(Object(body), field) == null);
-  if (missing !== undefined) throw unfit("invalid-answer", response, `a body without ${missing}`, body);
-  // What says no media type may be of any of them.
-  if (mediaType || contents.length === 1) check(body, content.mediaType);
+  // What says no media type may be of any that is JSON, and parameters tell none apart.
+  const possible = fitting.filter(
+    ({ mediaType: documented, read }) => !read && (!mediaType || documented === content.mediaType),
+  );
+  const missing = possible.map(({ fields }) =>
+    fields?.find((field) => Reflect.get(Object(body), field) == null),
+  );
+  if (!missing.includes(undefined))
+    throw unfit("invalid-answer", response, `a body without ${missing[0]}`, body);
+  check(body, possible);
   return body;
 }
 

@@ -146,9 +146,13 @@ export interface Api<Table = object> extends HasOperations<Table> {
   readonly operations: Readonly<Record<string, OperationRow>>;
 }
 
-/** Checks the parameters of a call, or the body of an answer. @throws {ApiError} for what is not valid */
+/** Checks the parameters of a call, or the body of an answer, which may be of any of the contents. @throws {ApiError} for what is not valid */
 export type Check = (
   operationId: string,
   value: unknown,
-  answer?: { readonly status: number | string; readonly mediaType: string; readonly response: Response },
+  answer?: {
+    readonly status: number | string;
+    readonly contents: readonly AnswerContent[];
+    readonly response: Response;
+  },
 ) => void;

@@ -22,10 +22,11 @@ const MOST_PROBLEMS = 5;
 export function checkWith(validators: Validators, options: ValidateOption): Check {
   return (operationId, value, answer) => {
     if (options.validate !== true) return;
-    const key = answer === undefined ? operationId : `${operationId}_${answer.status}_${answer.mediaType}`;
-    const validate = validators[key];
-    if (validate === undefined || validate(value)) return;
-    const problems = validate.errors
+    const [validate, ...others] = answer?.contents.map(
+      ({ mediaType }) => validators[`${operationId}_${answer.status}_${mediaType}`],
+    ) ?? [validators[operationId]];
+    if ([validate, ...others].some((one) => !one || one(value))) return;
+    const problems = validate?.errors
       ?.slice(0, MOST_PROBLEMS)
       .map((error) => `${error.instancePath || "/"} ${wordingOf(error)}`)
       .join("; ");

@@ -4,6 +4,7 @@
 import {
   bytesBody,
   type ClientOf,
+  checkWith,
   createClient,
   inRanges,
   mediaRange,
@@ -62,3 +63,44 @@ test.each([
   expect(blob.type).toBe(mediaType);
   expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes);
 });
+
+/** Two kinds of lists and two of errors, which differ in a parameter of their media types. */
+const SEVERAL = {
+  200: [
+    { mediaType: "application/a+json" },
+    { mediaType: "application/b+json" },
+    { mediaType: "text/csv", read: textBody },
+  ],
+  400: [
+    { mediaType: "application/e+json", fields: ["a"] },
+    { mediaType: "application/e+json", fields: ["b"] },
+    { mediaType: "application/f+json", fields: ["f"] },
+  ],
+};
+const validators = {
+  "get_200_application/a+json": (value: unknown) => value === "a",
+  "get_200_application/b+json": (value: unknown) => value === "b",
+};
+const NONE = "";
+
+test.each<[status: number, mediaType: string, body: unknown, passes: boolean]>([
+  [200, "application/a+json", "a", true],
+  [200, "application/a+json", "b", false],
+  [200, NONE, "a", true],
+  [200, NONE, "b", true],
+  [200, NONE, "c", false],
+  [400, "application/e+json", { a: 1 }, true],
+  [400, "application/e+json", { b: 1 }, true],
+  [400, "application/e+json", { f: 1 }, false],
+  [400, NONE, { f: 1 }, true],
+  [400, NONE, { c: 1 }, false],
+])(
+  "a %d of the media type %j is checked by all that it may be: %j",
+  async (status, mediaType, body, passes) => {
+    const operations = { get: { method: "get", path: "/", answers: SEVERAL } } as const;
+    const api = { baseUrl: "http://api.test", credentials: {}, security: [], operations };
+    const fetch = async () => of(status, mediaType, new TextEncoder().encode(JSON.stringify(body)));
+    const client = createClient<Client>(api, { fetch }, checkWith(validators, { validate: true }));
+    expect((await client.get()).status).toBe(passes ? status : "invalid-answer");
+  },
+);
