@@ -1,27 +1,26 @@
 /**
  * The types of a bundled document, by openapi-typescript.
  */
-import { isObject, type JsonObject, keysIn, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
-import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
-import { valueAt } from "@facility-contracts/model/pointer";
+import { contractOf } from "@facility-contracts/model/contract";
+import { isObject, type JsonObject, keysIn, listOf, objectOf } from "@facility-contracts/model/json";
 import { withNamedBodies } from "./body-schemas.ts";
 import { inProse } from "./prose.ts";
+import { readable } from "./readable.ts";
 import { withReferredParts } from "./referred-parts.ts";
 import { rewritten } from "./rewritten.ts";
 import { namedSchemasOf, typeOfSchema, withNamedTypes } from "./schema-types.ts";
 import { withSentSchemas } from "./sent-schemas.ts";
+import { tupleOf } from "./tuple.ts";
 
 /** The source of `<api>.d.ts`, without its header: `paths`, `operations`, `components` and one type a component. */
 export async function typeModule(given: JsonObject): Promise<string> {
   // Not at the top: it brings a compiler, which takes a second to load, also for who only asks for `--help`.
-  const [{ addJSDocComment, default: openapiTS, astToString }, { default: ts }] = await Promise.all([
-    import("openapi-typescript"),
-    import("./typescript.ts"),
-  ]);
+  const [{ addJSDocComment, default: openapiTS, astToString, transformSchemaObject }, { default: ts }] =
+    await Promise.all([import("openapi-typescript"), import("./typescript.ts")]);
   const whole = withReferredParts(given);
   const { document: named, schemas: names } = withNamedBodies(whole, namedSchemasOf(whole));
   const { document, schemas } = withSentSchemas(
-    objectOf(rewritten(named, readable(named))),
+    objectOf(rewritten(named, readable(contractOf(named, "types")))),
     names,
     keysIn(objectOf(given.components).schemas),
   );
@@ -33,9 +32,11 @@ export async function typeModule(given: JsonObject): Promise<string> {
     // A property with a default is still optional in a request.
     defaultNonNullable: false,
     silent: true,
-    // Bytes are no text, whatever their schema says.
-    transform: (schema) =>
-      isBytes(schema) ? ts.factory.createTypeReferenceNode(BYTES_OF_A_DOCUMENT) : undefined,
+    transform: (schema, options) =>
+      // Bytes are no text, whatever their schema says.
+      isBytes(schema)
+        ? ts.factory.createTypeReferenceNode(BYTES_OF_A_DOCUMENT)
+        : tupleOf(ts, schema, (item) => transformSchemaObject(item, options)),
     transformProperty: (property, schema, { ctx }) => {
       addJSDocComment(
         documentationBehind(schema, (reference) => ctx.resolve(reference)),
@@ -45,9 +46,11 @@ export async function typeModule(given: JsonObject): Promise<string> {
     },
   });
   const { moved, nodes } = withNamedTypes(ts, written, schemas);
-  const source = inProse(astToString([...nodes]).replaceAll(OF_A_DOCUMENT, "")).replaceAll(
-    /\bcomponents\["schemas"\]\["([^"\\]+)"\]/g,
-    (reference, name) => (moved.has(name) ? typeOfSchema(name) : reference),
+  const code = astToString([...nodes])
+    .replaceAll(OF_A_DOCUMENT, "")
+    .replace(/^type WithRequired<.*?^};$/ms, WITH_REQUIRED);
+  const source = inProse(code).replaceAll(/\bcomponents\["schemas"\]\["([^"\\]+)"\]/g, (reference, name) =>
+    moved.has(name) ? typeOfSchema(name) : reference,
   );
   return source.includes(BYTES_OF_A_DOCUMENT)
     ? `type ${BYTES_OF_A_DOCUMENT} = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;\n${source}`
@@ -71,55 +74,6 @@ function documentationBehind(
   return documentationBehind(next, resolve, new Set([...seen, next]));
 }
 
-/** The schema of what is JSON in the content of a parameter, of which openapi-typescript would make a text. */
-function jsonSchemaIn(content: unknown): unknown {
-  const [name = ""] = keysIn(content);
-  const mediaType = mediaTypeOf(name);
-  return mediaType !== undefined && isJson(mediaType) ? objectOf(objectOf(content)[name]).schema : undefined;
-}
-
-/**
- * What openapi-typescript can make right types of: makes references of the names of schemas that a mapping of a discriminator may
- * have, leaves out what leads nowhere, at both of which it would end, and gives a schema to parameters that have content. An object
- * of which nothing is said may have any property; definitions are no property; a constant null is one.
- */
-function readable(document: JsonObject): (part: JsonObject) => JsonObject {
-  const schemas = keysIn(objectOf(document.components).schemas);
-  return ({ $defs, ...part }) => {
-    if (part.const === null) return { ...part, type: "null" };
-    if (
-      textsOf(part.type).includes("object") &&
-      !KEYWORDS_OF_SHAPES.some((keyword) => saysSomething(part[keyword]))
-    ) {
-      const others = part.maxProperties !== 0 && (part.unevaluatedProperties ?? true);
-      return { ...part, additionalProperties: others };
-    }
-    const { additionalProperties, content, in: where, mapping, name, properties, propertyName } = part;
-    // For the compiler an index is of the properties that have a name, too.
-    if (isObject(additionalProperties) && isObject(properties) && Object.keys(properties).length > 0)
-      return {
-        ...part,
-        additionalProperties: { anyOf: [additionalProperties, ...Object.values(properties)] },
-      };
-    if (typeof where === "string" && typeof name === "string" && content !== undefined)
-      return { schema: jsonSchemaIn(content), ...part };
-    if (typeof propertyName !== "string" || mapping === undefined) return part;
-    const targets = Object.entries(objectOf(mapping)).flatMap(([name, target]) => {
-      const reference = schemas.includes(String(target)) ? `#/components/schemas/${target}` : String(target);
-      return valueAt(document, reference) === undefined ? [] : [[name, reference]];
-    });
-    return { propertyName, mapping: Object.fromEntries(targets) };
-  };
-}
-
-/** What says of an object what it may have. */
-const KEYWORDS_OF_SHAPES =
-  "$ref additionalProperties allOf anyOf enum oneOf patternProperties properties".split(" ");
-
-function saysSomething(value: unknown): boolean {
-  return value === false || typeof value === "string" || keysIn(value).length > 0;
-}
-
 /** What sets names of a document apart from those that every object has, while types are made of it. */
 const OF_A_DOCUMENT = "_of_a_document_";
 
@@ -137,6 +91,9 @@ function withNamesApart(value: unknown): unknown {
 function nameApart(name: string): string {
   return Object.hasOwn(Object.prototype, name) ? `${name}${OF_A_DOCUMENT}` : name;
 }
+
+/** That of openapi-typescript does not compile for what may be null, or may lack what is required. */
+const WITH_REQUIRED = `type WithRequired<T, K extends PropertyKey> = T extends object ? T & { [P in K & keyof T]-?: T[P] } : T;`;
 
 /** What is sent as bytes, in a module of types. */
 const BYTES_OF_A_DOCUMENT = "BytesOfTheDocument";

@@ -1,0 +1,201 @@
+/**
+ * What the types of schemas let through, held against what the checks of the same schemas allow.
+ */
+import { contractOf } from "@facility-contracts/model/contract";
+import { placeAt } from "@facility-contracts/model/place";
+import { checkOf } from "@facility-contracts/model/schema/check";
+import { expect, test } from "vitest";
+import { typeModule } from "../src/types.ts";
+import ts from "../src/typescript.ts";
+
+interface Row {
+  readonly schema: object;
+  readonly values: readonly unknown[];
+}
+
+const text = { type: "string" };
+const number = { type: "number" };
+const withA = { type: "object", required: ["a"], properties: { a: text } };
+const withB = { type: "object", required: ["b"], properties: { b: number } };
+const A = { $ref: "#/components/schemas/A" };
+const B = { $ref: "#/components/schemas/B" };
+/** None has more than a type knows of, which the compiler minds, or is of two alternatives, which it does not. */
+const OBJECTS = [{ a: "x" }, { b: 1 }, {}, null];
+const WHOLE = [...OBJECTS, { a: "x", b: 1 }];
+
+/** What means the same in both versions. */
+const IN_BOTH: readonly Row[] = [
+  { schema: { type: "array", items: text }, values: [[], ["a"], [1], null] },
+  { schema: { enum: ["a", null] }, values: ["a", null, "b"] },
+  { schema: { type: "string", enum: ["a"] }, values: ["a", null, "b"] },
+  { schema: { allOf: [A, B] }, values: WHOLE },
+  { schema: { ...withA, allOf: [B] }, values: WHOLE },
+  { schema: { anyOf: [A, B] }, values: OBJECTS },
+  {
+    schema: { ...withA, anyOf: [B, { type: "object", required: ["c"], properties: { c: text } }] },
+    values: WHOLE,
+  },
+  { schema: { type: "object", anyOf: [A, B] }, values: OBJECTS },
+  {
+    schema: { ...withA, oneOf: [B, { type: "object", required: ["c"], properties: { c: text } }] },
+    values: WHOLE,
+  },
+  {
+    schema: {
+      type: "object",
+      properties: { a: text, b: number },
+      anyOf: [{ required: ["a"] }, { required: ["b"] }],
+    },
+    values: [{ a: "x" }, { b: 1 }, null, { a: 1 }],
+  },
+  {
+    schema: { type: "object", properties: { a: text, b: number }, allOf: [{ required: ["a"] }] },
+    values: OBJECTS,
+  },
+  { schema: { type: "object", additionalProperties: number }, values: [{}, { a: 1 }, { a: "x" }, null] },
+  { schema: { type: "array", items: A, minItems: 1 }, values: [[{ a: "x" }], [{}], null] },
+];
+
+/** What needs more of a schema whose values may be null. */
+const DEMANDING: readonly Row[] = [
+  { schema: { required: ["b"], allOf: [{ $ref: "#/components/schemas/Maybe" }] }, values: WHOLE },
+  { schema: { allOf: [{ $ref: "#/components/schemas/Maybe" }, { required: ["b"] }] }, values: WHOLE },
+];
+
+const IN_3_0: readonly Row[] = [
+  { schema: { type: "string", nullable: true }, values: ["a", null, 1] },
+  { schema: { ...withA, nullable: true }, values: OBJECTS },
+  { schema: { type: "array", items: text, nullable: true }, values: [["a"], null, [null]] },
+  { schema: { nullable: true, anyOf: [A, B] }, values: OBJECTS },
+  { schema: { nullable: true, oneOf: [A, { type: "number" }] }, values: [{ a: "x" }, 1, null] },
+  { schema: { nullable: true, allOf: [A] }, values: OBJECTS },
+  { schema: { type: "object", nullable: true, allOf: [A] }, values: OBJECTS },
+  { schema: { type: "object", nullable: true, anyOf: [A, B] }, values: OBJECTS },
+  { schema: { type: "object", nullable: true, oneOf: [A, { ...withB, nullable: true }] }, values: OBJECTS },
+  { schema: { anyOf: [{ ...withA, nullable: true }, B] }, values: OBJECTS },
+  { schema: { ...A, nullable: true }, values: OBJECTS },
+  { schema: { ...A, ...withB }, values: OBJECTS },
+  { schema: { nullable: true, enum: ["a"] }, values: ["a", null] },
+  { schema: { type: "string", nullable: true, enum: ["a"] }, values: ["a", null] },
+  { schema: { type: "string", nullable: true, enum: ["a", null] }, values: ["a", null] },
+  { schema: { type: "string", const: "a" }, values: ["a", "b"] },
+  { schema: { type: "array", items: text, prefixItems: [number] }, values: [["a"], [1], []] },
+  { schema: { type: "object", patternProperties: { "^a": number } }, values: [{}, { a: 1 }, { a: "x" }] },
+  {
+    schema: {
+      type: "object",
+      properties: { a: { ...A, nullable: true }, b: { nullable: true, allOf: [B] } },
+    },
+    values: [{ a: null }, { b: null }, { a: { a: "x" }, b: { b: 1 } }],
+  },
+];
+
+const PREFIX = { type: "array", prefixItems: [text, number] };
+
+const IN_3_1: readonly Row[] = [
+  { schema: PREFIX, values: [[], ["a"], ["a", 1], ["a", 1, true], ["a", "b"], [1], null] },
+  { schema: { ...PREFIX, items: false }, values: [[], ["a"], ["a", 1], ["a", 1, true], [1]] },
+  { schema: { ...PREFIX, unevaluatedItems: false }, values: [[], ["a"], ["a", 1], ["a", 1, true], [1]] },
+  {
+    schema: { ...PREFIX, items: { type: "boolean" } },
+    values: [["a", 1], ["a", 1, true], ["a", 1, "b"], ["a"]],
+  },
+  {
+    schema: { ...PREFIX, items: A },
+    values: [
+      ["a", 1],
+      ["a", 1, { a: "x" }],
+      ["a", 1, "b"],
+    ],
+  },
+  { schema: { ...PREFIX, minItems: 1 }, values: [[], ["a"], ["a", 1]] },
+  { schema: { ...PREFIX, minItems: 2, maxItems: 2 }, values: [[], ["a"], ["a", 1], ["a", 1, 1]] },
+  { schema: { ...PREFIX, minItems: 3 }, values: [["a"], ["a", 1, 1]] },
+  { schema: { ...PREFIX, maxItems: 1 }, values: [[], ["a"], ["a", 1]] },
+  { schema: { ...PREFIX, type: ["array", "null"] }, values: [["a", 1, true], null, "a", ["a", "b"]] },
+  { schema: { ...PREFIX, prefixItems: [A, PREFIX] }, values: [[{ a: "x" }, ["a", 1, true], 7], [{}]] },
+  { schema: { type: "array", items: PREFIX }, values: [[], [["a", 1, true]], [["a", "b"]], ["a"]] },
+
+  { schema: { type: "array", items: false }, values: [[], [1]] },
+  {
+    schema: { type: ["object", "null"], ...{ properties: withA.properties, required: ["a"] } },
+    values: OBJECTS,
+  },
+  { schema: { type: ["object", "null"], allOf: [A] }, values: OBJECTS },
+  { schema: { type: ["object", "null"], anyOf: [A, B] }, values: OBJECTS },
+  { schema: { type: ["string", "null"], enum: ["a"] }, values: ["a", null] },
+  { schema: { type: ["string", "null"], enum: ["a", null] }, values: ["a", null] },
+  { schema: { ...A, ...withB }, values: OBJECTS },
+  { schema: { ...A, properties: { b: number }, required: ["b"] }, values: WHOLE },
+  { schema: { ...A, description: "The same." }, values: OBJECTS },
+  { schema: { ...A, nullable: true }, values: OBJECTS },
+  { schema: { ...withA, nullable: true }, values: OBJECTS },
+  { schema: { anyOf: [A, { type: "null" }] }, values: OBJECTS },
+  { schema: { type: "string", const: "a" }, values: ["a", "b"] },
+];
+
+/** Each row with a verdict a value, by the checks and by the types. */
+async function verdictsOf(openapi: string, rows: readonly Row[]) {
+  const orNull = openapi.startsWith("3.0")
+    ? { type: "object", nullable: true }
+    : { type: ["object", "null"] };
+  const schemas = {
+    A: withA,
+    B: withB,
+    Maybe: { ...orNull, properties: { a: text, b: number } },
+    ...Object.fromEntries(rows.map(({ schema }, at) => [`S${at}`, schema])),
+  };
+  const contract = contractOf(
+    { openapi, info: { title: "T", version: "1" }, paths: {}, components: { schemas } },
+    "t",
+  );
+  const lines = rows.flatMap(({ values }, at) => values.map((value) => ({ at, value })));
+  const program = lines.map(
+    ({ at, value }) => `{ const value: components["schemas"]["S${at}"] = ${JSON.stringify(value)}; }`,
+  );
+  const refused = linesWithFaults(`${program.join("\n")}\n${await typeModule(contract.document)}`);
+  expect(
+    [...refused].filter((line) => line >= lines.length),
+    "faults of the types themselves",
+  ).toEqual([]);
+  return lines.map(({ at, value }, line) => {
+    const check = checkOf(placeAt(contract, `#/components/schemas/S${at}`));
+    if (check.kind !== "check") throw new Error(check.cause);
+    return {
+      row: `${JSON.stringify(rows[at]?.schema)} and ${JSON.stringify(value)}`,
+      checked: check.allows(value),
+      typed: !refused.has(line),
+    };
+  });
+}
+
+/** The lines of a module of which the compiler tells something. */
+function linesWithFaults(source: string): ReadonlySet<number> {
+  const options = {
+    strict: true,
+    noEmit: true,
+    types: [],
+    target: ts.ScriptTarget.ES2022,
+    lib: ["lib.es5.d.ts"],
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile } = host;
+  host.getSourceFile = (name, ...rest) =>
+    name === "program.ts"
+      ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2022)
+      : getSourceFile(name, ...rest);
+  const program = ts.createProgram(["program.ts"], options, host);
+  return new Set(
+    ts
+      .getPreEmitDiagnostics(program)
+      .map(({ file, start = 0 }) => file?.getLineAndCharacterOfPosition(start).line ?? -1),
+  );
+}
+
+test.each([
+  ["3.0.3", [...IN_BOTH, ...DEMANDING, ...IN_3_0]],
+  ["3.1.0", [...IN_BOTH, ...DEMANDING, ...IN_3_1]],
+])("in %s a type lets through what the check allows, and nothing else", async (version, rows) => {
+  const verdicts = await verdictsOf(version, rows);
+  expect(verdicts.filter(({ checked, typed }) => checked !== typed)).toEqual([]);
+});
