@@ -31,6 +31,7 @@ const PARTS_OF_SCHEMAS = {
   anchored: { $ref: "#anchored" },
   behind: to("components/schemas/Behind/properties/item/properties/i"),
   definition: to("components/schemas/Defining/$defs/Tree"),
+  elsewhere: to("x-schemas/Tree"),
   entry: to("components/schemas/Map/additionalProperties"),
   item: to("components/schemas/List/items"),
   optional: to("components/schemas/Pet/properties/optional"),
@@ -84,10 +85,15 @@ const DOCUMENT = {
     "/constructor": asIn("getConstructor"),
     "/valueOf": {
       get: { operationId: "getValue", responses: { 200: to("paths/~1constructor/get/responses/200") } },
+      head: { operationId: "hasTree", responses: { 200: to("x-answers/Answered") } },
+      post: { operationId: "growTree", responses: { 200: to("x-answers/Answered") } },
     },
   },
   $defs: { Root: text },
+  "x-schemas": { Tree: objectOf({ branch: to("x-schemas/Tree"), leaf: to("components/x-leaves/Leaf") }) },
+  "x-answers": { Answered: { description: "Done.", ...json(to("x-schemas/Tree")) } },
   components: {
+    "x-leaves": { Leaf: text },
     parameters: { schema: { in: "query", name: "which", schema: { type: "number" } } },
     requestBodies: { Keeping: json(row()) },
     responses: { Kept: { description: "Done.", ...json(row({ part: row({ name: text }) })) } },
@@ -130,6 +136,7 @@ const parts = await unwrap(pets.getParts({ kind: "cat" }));
 [parts.all.a, parts.alternative.o, parts.entry.m, parts.item.l, parts.optional.p, parts.second] satisfies string[];
 [parts.anchored.c, parts.behind, parts.root] satisfies string[];
 parts.definition.d.d.d satisfies object;
+[parts.elsewhere.branch.leaf, (await unwrap(pets.growTree())).branch.branch.leaf] satisfies string[];
 await pets.hasParts({ kind: "dog" });
 // @ts-expect-error there is no such kind
 await pets.hasParts({ kind: "cow" });

@@ -6,40 +6,57 @@ import { type JsonObject, keysIn, objectOf } from "@facility-contracts/model/jso
 import { dereferenced, memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow, valueAt } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
+import { ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP } from "@facility-contracts/model/schema/keywords";
 import { withSchemas } from "./body-schemas.ts";
 import { pascal } from "./names.ts";
-import { rewritten } from "./rewritten.ts";
+import { type Change, rewritten } from "./rewritten.ts";
 
-const COMPONENT = /^#\/components\/[^/]+\/[^/]+$/;
-const IN_A_SCHEMA = /^#\/(components\/schemas|\$defs)\/|\/schema(\/|$)/;
+const SCHEMA = /^#\/components\/schemas\/[^/]+$/;
+const OF_MESSAGES = /^#\/(components|paths)\/(?!x-)/;
 const PARAMETER_OF_A_LIST = /\/parameters\/\d+$/;
+/** The keywords at which schemas stand. */
+const SCHEMAS_AT: ReadonlySet<string> = new Set([
+  "schema",
+  "schemas",
+  ...ONE_SCHEMA,
+  ...SCHEMA_LIST,
+  ...SCHEMA_MAP,
+]);
 
 /** What a name does not need to say of a reference. */
 const KEYWORD_ON_THE_WAY =
   /^(\$defs|components|content|parameters|paths|properties|requestBodies|responses|schemas?)$/;
 
-/** Makes components of the parts of schemas and of messages that references lead to, and copies parameters that stand in a list. */
+/**
+ * Makes components of the schemas that references lead to, wherever they stand, and copies parameters of a list and messages that
+ * stand where OpenAPI has none.
+ */
 export function withReferredParts(document: JsonObject): JsonObject {
   const root = rootOf(contractOf(document, "types"));
   const taken = new Set(keysIn(objectOf(document.components).schemas));
   /** By what they are made of. */
   const names = new Map<string, string>();
-  const replaced = (part: JsonObject): JsonObject => {
+  const replaced: Change = (part, keyword) => {
     const { $ref } = part;
     if (typeof $ref !== "string") return part;
-    const target = placeOf(targetOf({ ...root, value: { $ref } }) ?? "#", root);
+    const found = targetOf({ ...root, value: { $ref } });
+    if (found === undefined) return part;
+    const target = placeOf(found, root);
     const { pointer, value } = target;
     if (value === undefined) return part;
+    if (!SCHEMAS_AT.has(keyword))
+      return PARAMETER_OF_A_LIST.test(pointer) || !OF_MESSAGES.test(pointer)
+        ? objectOf(dereferenced(target).value)
+        : part;
     // One that has an anchor is called by its name.
-    if (COMPONENT.test(pointer)) return $ref.startsWith("#/") ? part : { ...part, $ref: pointer };
-    if (IN_A_SCHEMA.test(pointer))
-      return { ...part, $ref: pointerBelow("#/components/schemas", names.get(pointer) ?? newName(pointer)) };
-    return PARAMETER_OF_A_LIST.test(pointer) ? objectOf(dereferenced(target).value) : part;
+    if (SCHEMA.test(pointer)) return $ref.startsWith("#/") ? part : { ...part, $ref: pointer };
+    return { ...part, $ref: pointerBelow("#/components/schemas", names.get(pointer) ?? newName(pointer)) };
   };
   const whole = objectOf(rewritten(document, replaced));
   const schemas: Record<string, unknown> = {};
   // What is found in one of them comes behind it.
-  for (const [pointer, name] of names) schemas[name] = rewritten(valueAt(document, pointer), replaced);
+  for (const [pointer, name] of names)
+    schemas[name] = rewritten(valueAt(document, pointer), replaced, "schemas");
   return withSchemas(whole, schemas);
 
   /** `PetOwner` for `#/components/schemas/Pet/properties/owner`. */

@@ -4,19 +4,25 @@
 import { isObject, type JsonObject } from "@facility-contracts/model/json";
 import { holdsData, holdsNames } from "@facility-contracts/model/names";
 
+/** What a part of a document becomes; it stands at the keyword, in a list or under a name if that holds such. */
+export type Change = (part: JsonObject, keyword: string) => JsonObject;
+
 /**
  * A value of a document, with each object that has keywords as `change` makes it, from the outside to the inside.
  *
+ * @param keyword where the value stands
  * @param isMap whether the members of the value itself have names that the author chose
  */
-export function rewritten(value: unknown, change: (part: JsonObject) => JsonObject, isMap = false): unknown {
-  if (Array.isArray(value)) return value.map((item) => rewritten(item, change));
+export function rewritten(value: unknown, change: Change, keyword = "", isMap = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => rewritten(item, change, keyword));
   if (!isObject(value)) return value;
-  const members = Object.entries(isMap ? value : change(value));
+  const members = Object.entries(isMap ? value : change(value, keyword));
   return Object.fromEntries(
     members.map(([key, member]) => [
       key,
-      holdsData(key, isMap) ? member : rewritten(member, change, !isMap && holdsNames(key)),
+      holdsData(key, isMap)
+        ? member
+        : rewritten(member, change, isMap ? keyword : key, !isMap && holdsNames(key)),
     ]),
   );
 }

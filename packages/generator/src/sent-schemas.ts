@@ -184,5 +184,5 @@ function withReferences(value: unknown, other: (reference: unknown) => unknown, 
       mapping: Object.fromEntries(Object.entries(objectOf(mapping)).map(([name, to]) => [name, other(to)])),
     }),
   });
-  return rewritten(value, changed, holdsNames(key));
+  return rewritten(value, changed, key, holdsNames(key));
 }
