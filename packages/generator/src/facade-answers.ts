@@ -11,7 +11,7 @@ import { isWithoutBody } from "@facility-contracts/model/status";
 import { bodyFormOf } from "@facility-contracts/model/written-body";
 import { isJsonContent } from "./facade-body.ts";
 import { answerType } from "./facade-text.ts";
-import { camel, literal, unreserved } from "./names.ts";
+import { camel, freeName, literal, unreserved } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
 
 /** One media type of an answer. */
@@ -39,34 +39,44 @@ const STREAMS: ReadonlySet<string> = new Set([
   "text/event-stream",
 ]);
 
+/** What is known of a media type, as code, with the name of the constant that holds it: `{ mediaType: "application/json" }`, `json`. */
+export type AnswerConstants = ReadonlyMap<string, string>;
+
 /** The members that the row of an operation has for its answers: `answers: { 200: [json], 204: [] }`. */
-export function answerMembers(operation: NamedOperation): string[] {
+export function answerMembers(operation: NamedOperation, constants: AnswerConstants): string[] {
   const answers = answersOf(operation);
-  const rows = answers.map(
-    (answer) => `${literal(statusOf(answer))}: [${contentsOf(operation, answer).map(constantOf).join(", ")}]`,
-  );
+  const rows = answers.map((answer) => {
+    const names = contentsOf(operation, answer).map((content) => constants.get(codeOf(content)));
+    return `${literal(statusOf(answer))}: [${names.join(", ")}]`;
+  });
   const hasRanges = answers.some(({ kind }) => kind !== "status");
   return [`answers: { ${rows.join(", ")} }`, ...(hasRanges ? ["find: inRanges"] : [])];
 }
 
-/** The media types of all answers of operations, as constants that the rows have: `const json = { ... };`. */
-export function answerConstants(operations: readonly NamedOperation[]): string[] {
-  const contents = operations.flatMap((operation) =>
-    answersOf(operation).flatMap((answer) => contentsOf(operation, answer)),
-  );
-  const constants = new Map(contents.map((content) => [constantOf(content), content]));
-  return [...constants].map(([name, { body, fields, mediaType }]) => {
-    const members = [
-      `mediaType: ${literal(mediaType)}`,
-      ...(mediaType.endsWith("/*") ? ["matches: mediaRange"] : []),
-      ...(body === "json" ? [] : [`read: ${READERS[body]}`]),
-      ...(fields === undefined ? [] : [`fields: ${literal(fields)}`]),
-    ];
-    return `const ${name}: AnswerContent = { ${members.join(", ")} };`;
-  });
+/** The constants of the media types of all answers of operations. */
+export function answerConstants(operations: readonly NamedOperation[]): AnswerConstants {
+  const constants = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const operation of operations)
+    for (const content of answersOf(operation).flatMap((answer) => contentsOf(operation, answer))) {
+      const code = codeOf(content);
+      if (!constants.has(code)) constants.set(code, freeName(nameOf(content), taken));
+    }
+  return constants;
 }
 
-function constantOf({ fields = [], mediaType }: AnswerContent): string {
+function codeOf({ body, fields, mediaType }: AnswerContent): string {
+  const members = [
+    `mediaType: ${literal(mediaType)}`,
+    ...(mediaType.endsWith("/*") ? ["matches: mediaRange"] : []),
+    ...(body === "json" ? [] : [`read: ${READERS[body]}`]),
+    ...(fields === undefined ? [] : [`fields: ${literal(fields)}`]),
+  ];
+  return `{ ${members.join(", ")} }`;
+}
+
+/** What says most of a content: two that differ may have the same one. */
+function nameOf({ fields = [], mediaType }: AnswerContent): string {
   const name = mediaType.replaceAll("*", "any").replaceAll("+", " and ");
   const kind = name === "application/json" ? "json" : name;
   return unreserved(camel([kind, ...(fields.length > 0 ? ["with", ...fields] : [])].join(" ")));

@@ -3,7 +3,7 @@
  */
 import { ContractError } from "@facility-contracts/model/contract";
 import { type Place, textAt, whereIs } from "@facility-contracts/model/place";
-import { type AnswerType, answerMembers, answerTypes } from "./facade-answers.ts";
+import { type AnswerConstants, type AnswerType, answerMembers, answerTypes } from "./facade-answers.ts";
 import { bodyRow, callBodyOf } from "./facade-body.ts";
 import type { Extension } from "./facade-extend.ts";
 import { namesOfOperation } from "./facade-names.ts";
@@ -15,10 +15,15 @@ import type { NamedOperation } from "./operations.ts";
 /**
  * The row of an operation in the table of its API.
  *
+ * @param constants those of the API for its answers
  * @param more members that depend on the rest of the document
  * @throws {ContractError} for what the client can neither send nor read
  */
-export function rowOf(operation: NamedOperation, more: readonly string[] = []): string {
+export function rowOf(
+  operation: NamedOperation,
+  constants: AnswerConstants,
+  more: readonly string[] = [],
+): string {
   const { method, operationId, path, place } = operation;
   if (method === "trace")
     throw new ContractError(
@@ -31,7 +36,7 @@ export function rowOf(operation: NamedOperation, more: readonly string[] = []): 
     `path: ${literal(path)}`,
     ...(parameters === undefined ? [] : [`parameters: ${parameters}`]),
     ...(body === undefined ? [] : [`body: ${body}`]),
-    ...answerMembers(operation),
+    ...answerMembers(operation, constants),
     ...more,
   ];
   return `${property(operationId)}: { ${members.join(", ")} }`;

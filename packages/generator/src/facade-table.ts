@@ -2,6 +2,7 @@
  * The part of the facade that is there at run time: the table of an API.
  */
 import type { Contract } from "@facility-contracts/model/contract";
+import { answerConstants } from "./facade-answers.ts";
 import { rowOf } from "./facade-call.ts";
 import { type CredentialOption, hasAlternatives, securityRow } from "./facade-credentials.ts";
 import { namesOfApi } from "./facade-names.ts";
@@ -66,8 +67,9 @@ function membersOf(
   const hasCookies =
     credentials.some(({ isCookie }) => isCookie) ||
     operations.flatMap(callParametersOf).some(({ parameter }) => parameter.in === "cookie");
+  const answers = answerConstants(operations);
   const rows = operations.map((operation, index) =>
-    rowOf(operation, [
+    rowOf(operation, answers, [
       ...server.rowOf(operation),
       ...(security[index] === usual ? [] : [`security: ${security[index]}`]),
     ]),

@@ -33,7 +33,7 @@ export async function facadeModule(
   const server = facadeServerOf(operations);
   const table = facadeTableOf(contract, operations, credentials, server);
   const declarations = [
-    ...answerConstants(operations),
+    ...[...answerConstants(operations)].map(([code, name]) => `const ${name}: AnswerContent = ${code};`),
     "",
     ...table.declarations,
     "",

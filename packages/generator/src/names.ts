@@ -44,6 +44,14 @@ export function unreserved(name: string): string {
   return RESERVED.has(name) ? `_${name}` : name;
 }
 
+/** Takes a name: the wanted one, or with a number where that is taken. */
+export function freeName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let count = 2; taken.has(name); count++) name = `${wanted}${count}`;
+  taken.add(name);
+  return name;
+}
+
 function isIdentifier(name: string): boolean {
   return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name);
 }

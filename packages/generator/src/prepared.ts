@@ -6,6 +6,7 @@ import { isObject, keysIn, objectOf } from "@facility-contracts/model/json";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
 import { dereferenced, memberOf, rootOf } from "@facility-contracts/model/place";
 import { valueAt } from "@facility-contracts/model/pointer";
+import { answerConstants } from "./facade-answers.ts";
 import { callType, operationType, rowOf } from "./facade-call.ts";
 import { sendableAlternativesOf } from "./facade-credentials.ts";
 import { checkOperation, takeOperationNames } from "./facade-names-check.ts";
@@ -47,7 +48,7 @@ export function prepared(contract: Contract, skip: boolean): Prepared {
     try {
       checkOperation(called);
       sendableAlternativesOf(called);
-      rowOf(called);
+      rowOf(called, answerConstants([called]));
       callType(called, undefined);
       operationType(called);
       takeOperationNames(called, take);

@@ -8,7 +8,7 @@ import { keysOf, pointerBelow, valueAt } from "@facility-contracts/model/pointer
 import { targetOf } from "@facility-contracts/model/reference";
 import { ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP } from "@facility-contracts/model/schema/keywords";
 import { withSchemas } from "./body-schemas.ts";
-import { pascal } from "./names.ts";
+import { freeName, pascal } from "./names.ts";
 import { type Change, rewritten } from "./rewritten.ts";
 
 const SCHEMA = /^#\/components\/schemas\/[^/]+$/;
@@ -62,10 +62,7 @@ export function withReferredParts(document: JsonObject): JsonObject {
   /** `PetOwner` for `#/components/schemas/Pet/properties/owner`. */
   function newName(pointer: string): string {
     const keys = keysOf(pointer).filter((key) => !KEYWORD_ON_THE_WAY.test(key));
-    const wanted = pascal(keys.join(" ")) || "Part";
-    let name = wanted;
-    for (let count = 2; taken.has(name); count++) name = `${wanted}${count}`;
-    taken.add(name);
+    const name = freeName(pascal(keys.join(" ")) || "Part", taken);
     names.set(pointer, name);
     return name;
   }

@@ -4,6 +4,7 @@
 import { contractOf } from "@facility-contracts/model/contract";
 import { expect, test } from "vitest";
 import { clientFilesOf } from "../src/client-files.ts";
+import { facadeModule } from "../src/facade.ts";
 import { answerTypes } from "../src/facade-answers.ts";
 import { callBodyOf } from "../src/facade-body.ts";
 import { type NamedOperation, namedOperationsOf } from "../src/operations.ts";
@@ -57,4 +58,25 @@ test.each<[content: Readonly<Record<string, object>>, narrowed: readonly string[
   [{ "image/*": {}, "image/png": {} }, []],
 ])("what a range is never sent as is told: %j", async (content, narrowed) => {
   expect((await clientFilesOf(contractWith(content))).narrowed).toEqual(narrowed);
+});
+
+test.each<[one: object, other: object]>([
+  [{ 200: { "*/*": OBJECT } }, { 200: { "*/*": {} } }],
+  [{ 200: { "application/a-b": {} } }, { 200: { "application/a.b": {} } }],
+  [{ 200: { "text/event-stream": {} } }, { 400: { "text/event-stream": {} } }],
+])("answers that differ are read each in its way: %j and %j", async (...given) => {
+  const paths = given.map((answers, at) => {
+    const responses = Object.entries(answers).map(([status, content]) => [
+      status,
+      { description: "Fine.", content },
+    ]);
+    return [`/${at}`, { get: { operationId: `get${at}`, responses: Object.fromEntries(responses) } }];
+  });
+  const info = { title: "Answers", version: "1" };
+  const contract = contractOf({ openapi: "3.1.0", info, paths: Object.fromEntries(paths) }, "answers");
+  const facade = await facadeModule(contract, { runtime: "client", types: "./types.ts" });
+  const constants = Array.from(facade.matchAll(/answers: \{ \d+: \[(\w+)\]/g), ([, name]) => name);
+  const definitions = constants.map((name) => new RegExp(`^const ${name}: .*`, "m").exec(facade)?.[0]);
+  expect(definitions).toEqual([expect.any(String), expect.any(String)]);
+  expect(definitions[0]).not.toBe(definitions[1]);
 });
