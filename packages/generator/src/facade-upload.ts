@@ -3,10 +3,10 @@
  */
 import type { Contract } from "@facility-contracts/model/contract";
 import { memberIn } from "@facility-contracts/model/json";
-import { parametersOf } from "@facility-contracts/model/parameter";
 import { below } from "@facility-contracts/model/place";
 import { limitsOf } from "./facade-limits.ts";
 import { namesOfApi, namesOfOperation } from "./facade-names.ts";
+import { callParametersOf } from "./facade-parameters.ts";
 import { formatted, linkToPage, tsdoc } from "./facade-text.ts";
 import { literal, memberOfValue, pascal, property } from "./names.ts";
 import { checkUpload, type Upload, uploadsOf } from "./upload-markers.ts";
@@ -93,13 +93,13 @@ function functionOf(upload: Upload): string {
   const { operationId } = operation;
   const names = namesOfOperation(operation);
   const { client, variable } = namesOfApi(operation.contract);
-  const parameters = parametersOf(operation);
+  const parameters = callParametersOf(operation);
   const sample = parameters
-    .filter(({ required }) => required)
-    .map((parameter) => `${property(parameter.name)}: 1`);
-  const given = parameters.map((parameter) => {
-    const value = memberOfValue("options", parameter.name);
-    const member = `${property(parameter.name)}: ${value}`;
+    .filter(({ parameter }) => parameter.required)
+    .map((parameter) => `${property(parameter.key)}: 1`);
+  const given = parameters.map(({ key, parameter }) => {
+    const value = memberOfValue("options", key);
+    const member = `${property(key)}: ${value}`;
     return parameter.required ? member : `...(${value} !== undefined && { ${member} })`;
   });
   const item = [
@@ -120,7 +120,7 @@ function functionOf(upload: Upload): string {
     `export async function ${names.upload}(client: Pick<${client}, ${literal(operationId)} | "fetch">, options: ${optionsOf(upload)}): Promise<ReportOf<${interfaceOf(upload)}>> {`,
     `  return upload<${interfaceOf(upload)}>({`,
     ...limitLines(upload),
-    `    parameters: { ${parameters.map((parameter) => `${property(parameter.name)}: 0`).join(", ")} },`,
+    `    parameters: { ${parameters.map((parameter) => `${property(parameter.key)}: 0`).join(", ")} },`,
     `    method: ${literal(url.method)},`,
     `    list: ${literal(list)},`,
     `    key: ${literal(key.answered)},`,

@@ -6,10 +6,10 @@ import { jsonContentIn } from "@facility-contracts/model/content";
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
 import { listOf, memberIn } from "@facility-contracts/model/json";
 import { expressionOf, type Marked, markedIn, type TextMarker } from "@facility-contracts/model/markers";
-import { parametersOf } from "@facility-contracts/model/parameter";
 import { below, type Place, whereIs } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { namesOfApi } from "./facade-names.ts";
+import { callParametersOf } from "./facade-parameters.ts";
 import { answerType, bodyType } from "./facade-text.ts";
 import { literal } from "./names.ts";
 import { type NamedOperation, namedOperationsOf, onlySuccessOf } from "./operations.ts";
@@ -116,8 +116,8 @@ export function checkUpload({ item, key, mediaType, name, operation, size }: Upl
       throw new ContractError(
         `${where}: nothing says what the field ${field} of a file is that ${operation.operationId} uploads. Mark it with x-file, or take x-item-per out of its answer.`,
       );
-  for (const parameter of parametersOf(operation))
-    if (OPTIONS_OF_EVERY_UPLOAD.includes(parameter.name))
+  for (const { key: option, parameter } of callParametersOf(operation))
+    if (OPTIONS_OF_EVERY_UPLOAD.includes(option))
       throw new ContractError(
         `${whereIs(parameter.place)}: the parameter ${parameter.name} of ${operation.operationId} cannot be told from the option of an upload. Rename it.`,
       );

@@ -100,6 +100,20 @@ test("what is told of files is uploaded", async () => {
   expect(files.get("packages/client/generated/uploads.ts")).toContain("export async function uploadIt(");
 });
 
+test("parameters of an upload are called as in a call", async () => {
+  const parameters = ["query", "header"].map((where) => ({
+    name: "site",
+    in: where,
+    schema: {},
+    required: true,
+  }));
+  const files = await filesOf(withFiles(FILE, parameters));
+  const source = files.get("packages/client/generated/uploads.ts");
+  expect(source).toContain("parameters: { site: 0, headerSite: 0 }");
+  expect(source).toContain("site: options.site,");
+  expect(source).toContain("headerSite: options.headerSite,");
+});
+
 test.each([
   ["without x-item-per", { ...ANSWER, "x-item-per": undefined }],
   ["with URLs to read from", { ...ANSWER, items: { properties: { url: { "x-presigned-url": "get" } } } }],
