@@ -58,7 +58,7 @@ function withReferenceApart(schema: JsonObject): JsonObject {
 /** A schema in words that are read as they are meant. Definitions are no property; a constant null is one. */
 function asMeant({ $defs, nullable, ...given }: JsonObject): JsonObject {
   if (given.const === null) return { ...given, type: "null" };
-  const part = withDemands(withAlternativesApart(withRestOfList(withoutRefusedNull(given))));
+  const part = withDemands(withAlternativesApart(withRestOfList(withListedValues(given))));
   // An object of which nothing is said may have any property.
   if (textsOf(part.type).includes("object") && !saysShape(part)) {
     const others = part.maxProperties !== 0 && (part.unevaluatedProperties ?? true);
@@ -74,11 +74,11 @@ function asMeant({ $defs, nullable, ...given }: JsonObject): JsonObject {
   return part;
 }
 
-/** Values that are listed have to list null by themselves. */
-function withoutRefusedNull(schema: JsonObject): JsonObject {
+/** Values that are listed have to list null by themselves. Those of a mere object openapi-typescript would take for schemas. */
+function withListedValues(schema: JsonObject): JsonObject {
   const { enum: values, type } = schema;
-  if (!Array.isArray(values) || values.includes(null) || !Array.isArray(type)) return schema;
-  return { ...schema, type: type.filter((one) => one !== "null") };
+  if (!Array.isArray(values) || !(Array.isArray(type) || type === "object")) return schema;
+  return { ...schema, type: textsOf(type).filter((one) => one !== "null" || values.includes(null)) };
 }
 
 /** A list whose first items have schemas of their own, with the schema of those behind them. */

@@ -93,6 +93,26 @@ const IN_3_0: readonly Row[] = [
 const PREFIX = { type: "array", prefixItems: [text, number] };
 
 const IN_3_1: readonly Row[] = [
+  { schema: { type: "string", oneOf: [{ const: "a" }, { const: "b" }] }, values: ["a", "c", null] },
+  {
+    schema: { type: ["string", "null"], oneOf: [{ const: "a" }, { type: "null" }] },
+    values: ["a", "c", null],
+  },
+  {
+    schema: { type: ["string", "null"], anyOf: [{ format: "uuid" }, { maxLength: 3 }] },
+    values: ["a", null, 1],
+  },
+  { schema: { ...A, anyOf: [B, { type: "null" }] }, values: WHOLE },
+  { schema: { type: "object", enum: [{ a: "x" }] }, values: OBJECTS },
+  { schema: { type: ["array", "null"], items: false }, values: [[], [1], null] },
+  { schema: { type: "array", items: { type: ["string", "null"], enum: ["a"] } }, values: [["a"], [null]] },
+  { schema: { type: "number", enum: [1], anyOf: [{ type: "number" }] }, values: [1, 2] },
+  { schema: { properties: { a: text }, required: ["a"] }, values: [{ a: "x" }, { a: 1 }, {}] },
+  { schema: { const: null }, values: [null, 1] },
+  {
+    schema: { type: ["object", "string"], properties: { a: text }, required: ["a"] },
+    values: ["x", { a: "x" }, {}, 1],
+  },
   { schema: PREFIX, values: [[], ["a"], ["a", 1], ["a", 1, true], ["a", "b"], [1], null] },
   { schema: { ...PREFIX, items: false }, values: [[], ["a"], ["a", 1], ["a", 1, true], [1]] },
   { schema: { ...PREFIX, unevaluatedItems: false }, values: [[], ["a"], ["a", 1], ["a", 1, true], [1]] },
