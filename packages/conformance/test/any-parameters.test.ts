@@ -33,6 +33,14 @@ async function judged(parameter: object, isRight: (request: Seen) => boolean, pa
   return { report, seen };
 }
 
+test("a provider that takes an identifier below its minimum is told that alone", async () => {
+  const id = { name: "id", in: "path", required: true, schema: { type: "integer", minimum: 1 }, example: 7 };
+  const { report } = await judged(id, ({ path }) => integerIn(path[1]) < 2 ** 31, "/things/{id}");
+  const { findings } = report;
+  const refused = findings.filter(({ expected }) => expected.startsWith("400"));
+  expect([...new Set(refused.map(({ check }) => check))]).toEqual(["path/minimum"]);
+});
+
 describe("a parameter of the query", () => {
   const limit = { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 50 } };
   const isLimit = (text: string | null) => text === null || (/^\d+$/.test(text) && +text >= 1 && +text <= 50);

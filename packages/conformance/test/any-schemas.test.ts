@@ -165,12 +165,14 @@ describe("a provider", () => {
   });
 });
 
-test("what no value breaks alone is not checked, which is told and counted", async () => {
-  const schema = { type: "string", pattern: "^aaa", minLength: 2 };
+test.each<[string, Schema]>([
+  ["minLength", { type: "string", pattern: "^aaa", minLength: 2 }],
+  ["maxLength", { type: "string", pattern: "^a{0,3}$", maxLength: 5 }],
+])("%s, which no value breaks alone, is not checked, which is told and counted", async (keyword, schema) => {
   const { coverage, notChecked } = await report(schema, keeping(schema));
-  const pointer = "#/paths/~1things/post/requestBody/content/application~1json/schema/minLength";
+  const pointer = `#/paths/~1things/post/requestBody/content/application~1json/schema/${keyword}`;
   expect(notChecked).toContainEqual({
-    what: "add body/minLength",
+    what: `add body/${keyword}`,
     why: `no value was found that breaks ${pointer} alone`,
   });
   expect(coverage.keywords.missing).toContain(`add ${pointer}`);
@@ -288,4 +290,65 @@ test.each([1, 2, 3, 20])("a provider that takes more than %d items is told that 
   const list = { type: "array", items: { type: "integer", maximum: 5 }, minItems: 1 };
   const { findings } = await report({ ...list, maxItems }, keeping(list));
   expect(findings.map(({ check }) => check)).toEqual(["body/maxItems"]);
+});
+
+const BRANCHES = {
+  type: "object",
+  properties: { of: { anyOf: [closed("cat", "lives"), closed("dog", "age")] } },
+  example: { of: { kind: "cat", lives: 9 } },
+};
+
+function closed(kind: string, field: string, parts: Schema = { additionalProperties: false }): Schema {
+  const properties = { kind: { const: kind }, [field]: { type: "integer" } };
+  return { type: "object", required: ["kind"], properties, ...parts };
+}
+
+const MANY = { type: "object", required: ["n", "code"], additionalProperties: false };
+const COUNT = { type: "integer", format: "int32", minimum: 1 };
+const CODE = { type: "string", pattern: "^[A-Z]*$", maxLength: 5 };
+
+test.each<[string, Schema, Schema]>([
+  [
+    "format",
+    { ...MANY, properties: { n: COUNT, code: CODE } },
+    { ...MANY, properties: { n: { ...COUNT, format: undefined }, code: CODE } },
+  ],
+  [
+    "minimum",
+    { ...MANY, properties: { n: COUNT, code: CODE } },
+    { ...MANY, properties: { n: { ...COUNT, minimum: undefined }, code: CODE } },
+  ],
+  [
+    "pattern",
+    { ...MANY, properties: { n: COUNT, code: CODE } },
+    { ...MANY, properties: { n: COUNT, code: { ...CODE, pattern: undefined } } },
+  ],
+  [
+    "required",
+    { type: "array", items: { ...MANY, properties: { n: COUNT, code: CODE } } },
+    { type: "array", items: { ...MANY, required: [], properties: { n: COUNT, code: CODE } } },
+  ],
+  [
+    "const",
+    { type: "object", properties: { kind: { type: "string", const: "a" } } },
+    { type: "object", properties: { kind: { type: "string" } } },
+  ],
+  [
+    "additionalProperties",
+    BRANCHES,
+    {
+      ...BRANCHES,
+      properties: { of: { anyOf: [closed("cat", "lives", {}), closed("dog", "age")] } },
+    },
+  ],
+])("a provider that does not look at %s is told that alone", async (keyword, schema, kept) => {
+  const { findings } = await report(schema, keeping(JSON.parse(JSON.stringify(kept))));
+  const told = findings.map(({ check }) => check).filter((check) => check.startsWith("body/"));
+  expect([...new Set(told)]).toEqual([`body/${keyword}`]);
+});
+
+test("a field of another branch is sent in that branch, and not where it is refused whatever it holds", async () => {
+  const { cases } = await report(BRANCHES, keeping(BRANCHES));
+  const ids = cases.map(({ id }) => id).filter((id) => id.includes("body /of/age:"));
+  expect(ids).toEqual(["add body/type body /of/age: null at /of/age, in another branch (1)"]);
 });

@@ -20,6 +20,7 @@ import { isValid, violationsOf } from "../contract/validator.ts";
 import { firstOfEach } from "../first-of-each.ts";
 import { assumedForm } from "./assumed-form.ts";
 import { sizeCases } from "./body-size.ts";
+import { brokenKeyword } from "./broken-keyword.ts";
 import { ANSWERED, type CaseDraft, EXPECTED } from "./case.ts";
 import { renamed, withValue } from "./edit.ts";
 import { encoded, type RequestBase, withKnownIds } from "./request.ts";
@@ -62,9 +63,15 @@ export function bodyCases(base: RequestBase): BodyCases {
     ...wholeEdits(base, schema),
   ];
   // Of two fields that may be left out, one alone is a body without the other one: it is sent once.
-  const distinct = firstOfEach(edits, ({ body, keyword }) => `${pointerTo(keyword)} ${JSON.stringify(body)}`);
-  const drafts = distinct.map(({ at, keyword, body, says }): CaseDraft => {
-    const violations = violationsOf(schema, body);
+  const judged = edits.map(({ keyword: meant, ...edit }) => {
+    const violations = violationsOf(schema, edit.body);
+    return { ...edit, keyword: brokenKeyword(meant, violations), violations };
+  });
+  const distinct = firstOfEach(
+    judged,
+    ({ body, keyword }) => `${pointerTo(keyword)} ${JSON.stringify(body)}`,
+  );
+  const drafts = distinct.map(({ at, keyword, body, says, violations }): CaseDraft => {
     const standing = standingOf(schema, body, violations, base.body);
     const all = new Set(violations.map(({ place }) => place.pointer));
     // What is hidden behind another keyword is not tested: a provider may know the other one only.
@@ -131,6 +138,8 @@ function editsOf(
         continue;
       }
       const field = fieldOf(value, name, property);
+      // A field of a branch that the value is none of would be refused whatever it holds: branches have cases of their own.
+      if (field !== undefined && !isValid(schema, withMember(value, name, field))) continue;
       const body = field === undefined ? base.body : withValue(base.body, below, field);
       edits.push(...editsOf({ ...base, body }, property, field, below, true));
     }
@@ -221,8 +230,8 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
     if (long < 1) return [];
     const [few, many] = [Math.min(3, long), Math.min(11, long)];
     const at = pointerBelow("", ...path);
-    const bad = editsOf({ ...base, body: value[0] }, items, value[0], []).filter(
-      ({ body }) => !isValid(items, body),
+    const bad = editsOf({ ...base, body: value[0] }, items, value[0], []).filter(({ body, keyword }) =>
+      violationsOf(items, body).some(({ place }) => place.pointer === pointerTo(keyword)),
     );
     const kinds = [...new Map(bad.map((edit) => [pointerTo(edit.keyword), edit])).values()];
     const listOf = (length: number) => ofLength(node, value, length, itemKeys);

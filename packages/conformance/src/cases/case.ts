@@ -40,7 +40,7 @@ export interface Case {
   readonly place: string;
   /** JSON pointer to what is tested. */
   readonly pointer: string;
-  /** Pointers to the other keywords that the edit breaks. */
+  /** Pointers to the keywords that the edit breaks; none where one hides another. */
   readonly breaks?: readonly string[];
   /** What the edit is: "121 characters". */
   readonly says: string;

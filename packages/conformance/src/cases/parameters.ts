@@ -8,7 +8,8 @@ import { type Keyword, keywordOf, pointerTo, schemaNode } from "@facility-contra
 import type { RowId } from "../config.ts";
 import { choicesOf } from "../contract/choices.ts";
 import type { PathParameter } from "../contract/operation.ts";
-import { isValid, usable } from "../contract/validator.ts";
+import { isValid, usable, violationsOf } from "../contract/validator.ts";
+import { brokenKeyword } from "./broken-keyword.ts";
 import { ACCEPTED, ANSWERED, type CaseDraft, type Derived, type Expectation, REFUSED } from "./case.ts";
 import { listCases } from "./fixed-lists.ts";
 import { UUIDS } from "./formats.ts";
@@ -124,8 +125,11 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
   if (node.types.has("integer")) {
     for (const text of [...NO_INTEGERS, (id: RowId) => `${id}abc`, (id: RowId) => `${id}%0A`])
       drafts.push(draft(type, text, REFUSED));
-    for (const text of [`-${known}`, "0", String(2 ** 32 + Number(known))])
-      drafts.push(draft(type, text, isValid(schema, Number(text)) ? unknown : REFUSED, `the number ${text}`));
+    for (const text of [`-${known}`, "0", String(2 ** 32 + Number(known))]) {
+      const violations = violationsOf(schema, Number(text));
+      const expected = violations.length === 0 ? unknown : REFUSED;
+      drafts.push(draft(brokenKeyword(type, violations), text, expected, `the number ${text}`));
+    }
     const large = "9".repeat(25);
     drafts.push(draft(type, large, ANSWERED, "a number of 25 digits"));
     for (const limit of ["minimum", "maximum"].map((known) => keywordOf(node, known))) {

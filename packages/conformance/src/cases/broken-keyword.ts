@@ -1,0 +1,28 @@
+/**
+ * What a case is about: the keyword that its value was made for, unless it breaks others and keeps that one.
+ */
+import { placeAt } from "@facility-contracts/model/place";
+import { enclosing, keysOf } from "@facility-contracts/model/pointer";
+import type { Violation } from "@facility-contracts/model/schema/check";
+import { type Keyword, pointerTo } from "@facility-contracts/model/schema/node";
+
+const UNIONS = new Set(["anyOf", "oneOf"]);
+
+/** The keyword that a value was made for, or where it keeps that one: of those that it breaks the nearest. */
+export function brokenKeyword(meant: Keyword, violations: readonly Violation[]): Keyword {
+  if (violations.some(({ place }) => place.pointer === pointerTo(meant))) return meant;
+  const isBeside = (violation: Violation) => ownerOf(violation) === meant.owner.pointer;
+  // What takes no branch of a union breaks something in each of them, too.
+  const isUnion = ({ keyword }: Violation) => UNIONS.has(keyword);
+  const broken = violations.find(isBeside) ?? violations.find(isUnion) ?? violations[0];
+  if (broken === undefined) return meant;
+  const { contract, pointer, value } = broken.place;
+  const name = keysOf(pointer).at(-1) ?? broken.keyword;
+  // The meant one knows the references that led to both.
+  return { name, value, owner: isBeside(broken) ? meant.owner : placeAt(contract, ownerOf(broken)) };
+}
+
+function ownerOf({ place }: Violation): string {
+  const [, owner = ""] = enclosing(place.pointer);
+  return owner;
+}
