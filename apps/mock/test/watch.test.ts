@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -34,6 +35,7 @@ async function watched(
   return {
     folder,
     lines,
+    signal: stop.signal,
     get: async (path: string) => {
       const response = await fetch(origin + path);
       return response.status === 200 ? await response.json() : response.status;
@@ -65,6 +67,15 @@ test("so does one of whose files one changes, and one that is put in its place",
   await write("new.json", item("C"));
   await rename(join(folder, "new.json"), join(folder, "x/paths/a.json"));
   await vi.waitFor(async () => expect(await get("/a")).toEqual({ from: "C" }), PATIENCE);
+});
+
+test("nothing is kept of a change that is over", async () => {
+  const { get, write, signal } = await watched({ "a.json": documentOf("A", "/a") }, ["a.json"]);
+  for (const title of ["B", "C", "D"]) {
+    await write("a.json", documentOf(title, "/a"));
+    await vi.waitFor(async () => expect(await get("/a")).toEqual({ from: title }), PATIENCE);
+  }
+  await vi.waitFor(() => expect(getEventListeners(signal, "abort")).toHaveLength(1), PATIENCE);
 });
 
 test.each([

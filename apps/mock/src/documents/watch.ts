@@ -1,6 +1,7 @@
 /**
  * The mock of documents that are watched: what changes is read again, and answers then.
  */
+import { addAbortListener } from "node:events";
 import { type FSWatcher, watch } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -84,10 +85,11 @@ function changeIn(opened: readonly Opened[], signal: AbortSignal) {
   const { promise: happens, resolve } = Promise.withResolvers<void>();
   const folders = new Set(opened.flatMap(({ files }) => [...files.keys()].map((file) => dirname(file))));
   const watchers = [...folders].flatMap((folder) => watchersOf(folder, resolve));
-  signal.addEventListener("abort", () => resolve(), { once: true });
+  const stop = addAbortListener(signal, () => resolve());
   return {
     happens,
     ignore: () => {
+      stop[Symbol.dispose]();
       for (const watcher of watchers) watcher.close();
     },
   };
