@@ -31,6 +31,7 @@ const STYLED = {
   },
   encoding: { items: { style: "form", explode: false }, deep: { style: "deepObject", explode: true } },
 };
+const MARKS = "%/?#[]@!$&'()*+,;=é漢%41";
 const taking = (content: object) => ({
   post: {
     requestBody: { required: true, content },
@@ -56,6 +57,9 @@ const document = {
     "/capitals": taking({ "Multipart/Form-Data": { schema: FORM } }),
     "/ranges": taking({ "multipart/*": { schema: FORM } }),
     "/any": taking({ "*/*": { schema: { type: "string" } }, "multipart/form-data": { schema: FORM } }),
+    "/marked": taking({
+      "multipart/form-data": { schema: { type: "object", properties: { marks: { enum: [MARKS] } } } },
+    }),
     "/quoted": taking({
       "multipart/form-data": {
         schema: { required: ['a"b', "c\r\nd"], properties: { 'a"b': { type: "integer" }, "c\r\nd": {} } },
@@ -168,6 +172,13 @@ test("a name may have what browsers write in another way", async () => {
   expect(await send()).toBe(204);
   form.set('a"b', "five");
   expect(await send()).toBe(400);
+});
+
+test("what has a meaning in an address has none in a part", async () => {
+  const type = "multipart/form-data; boundary=b";
+  const sentMarks = (text: string) => sent("/marked", type, `${partOf('name="marks"', text)}--b--\r\n`);
+  expect(await sentMarks(MARKS)).toMatchObject({ status: 204 });
+  expect(await sentMarks(MARKS.replace("%41", "A"))).toMatchObject({ location: "request.body.marks" });
 });
 
 test("a part with a long head is refused", async () => {
