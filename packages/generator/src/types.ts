@@ -25,7 +25,7 @@ export async function typeModule(given: JsonObject): Promise<string> {
     keysIn(objectOf(given.components).schemas),
   );
   // A string, since openapi-typescript changes an object that it is given.
-  const written = await openapiTS(JSON.stringify(withNamesApart(document)), {
+  const written = await openapiTS(JSON.stringify(withNamesApart(document), withoutAddresses), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     rootTypesKeepCasing: true,
@@ -90,6 +90,11 @@ function withNamesApart(value: unknown): unknown {
 
 function nameApart(name: string): string {
   return Object.hasOwn(Object.prototype, name) ? `${name}${OF_A_DOCUMENT}` : name;
+}
+
+/** Of an example that is elsewhere, openapi-typescript would ask for the address, or end where there is no file. */
+function withoutAddresses(key: string, member: unknown): unknown {
+  return key === "externalValue" && typeof member === "string" ? undefined : member;
 }
 
 /** That of openapi-typescript does not compile for what may be null, or may lack what is required. */

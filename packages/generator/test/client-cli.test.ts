@@ -2,7 +2,9 @@
  * What `facility-client` says and writes.
  */
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -96,6 +98,34 @@ test("a default of a server that is none of its values is told with its place, a
   expect(out).toContain(
     "pets.json:19:11 at #/servers/0/variables/port/default: the default of the server variable port is 8443, which is no text, so that a caller has to give one. Put it in quotes.\n",
   );
+});
+
+test("an example that is elsewhere is nobody's business: its address is not asked, and no file has to be there", async () => {
+  const asked: string[] = [];
+  const server = createServer(({ url = "" }, response) => {
+    asked.push(url);
+    response.end("{}");
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  await writeFile(join(folder, "broken.json"), "{");
+  const examples = {
+    far: { externalValue: `http://127.0.0.1:${port}/far.json` },
+    broken: { externalValue: "./broken.json" },
+    missing: { externalValue: "missing.json" },
+  };
+  const schemas = { Link: { type: "object", properties: { externalValue: { type: "string" } } } };
+  const document = { ...DOCUMENT, components: { examples, schemas } };
+  await writeFile(join(folder, "pets.json"), JSON.stringify(document, null, 2));
+  const { code, err } = await run("pets.json", "--out", "made", "--skip");
+  server.close();
+  expect({ code, err, asked }).toEqual({
+    code: 0,
+    err: expect.stringMatching(/^Left out: .*\n$/),
+    asked: [],
+  });
+  expect(await readFile(join(folder, "made/pets.types.ts"), "utf8")).toContain("externalValue?: string;");
 });
 
 test("a folder that cannot be made ends it, also where Node would make folders for ever", async () => {
