@@ -4,8 +4,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { listOf, objectOf } from "@facility-contracts/model/json";
 import { ASSERTIONS } from "@facility-contracts/model/schema/keywords";
+import { isMultiple } from "@facility-contracts/model/schema/multiple-of";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
-import { isMultiple } from "../containment/decimal.ts";
 import { kindsOf } from "../containment/limits.ts";
 import { isUnknownFormat } from "../containment/unjudged.ts";
 import type { Move } from "../schema/bearing.ts";

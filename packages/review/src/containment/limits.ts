@@ -2,7 +2,7 @@
  * The limits of a value, as all that is known of it says together.
  */
 import { listOf, textsOf } from "@facility-contracts/model/json";
-import { type Edge, isMultiple, multipleFrom } from "./decimal.ts";
+import { type Edge, isMultiple, multipleFrom } from "@facility-contracts/model/schema/multiple-of";
 import { type Facts, requiredIn, saidOf } from "./facts.ts";
 import { closingsOf, otherItemsIn } from "./parts.ts";
 import { type Lengths, lengthsOf, wordsOf } from "./patterns.ts";
