@@ -131,6 +131,62 @@ test.each<[name: string, before: unknown, after: unknown, told: string]>([
   expect([...new Set(said)]).toEqual([told]);
 });
 
+const DRAFT_7 = { $schema: "http://json-schema.org/draft-07/schema#", definitions: {} };
+
+test.each<[openapi: string, name: string, before: JsonObject, after: JsonObject, said: readonly string[]]>([
+  ["3.0.3", "a branch", { allOf: [TEXT] }, { allOf: [TEXT, { const: "a" }] }, ["clients by rule"]],
+  ["3.0.3", "items", { type: "array" }, { type: "array", items: { const: "a" } }, ["clients by rule"]],
+  [
+    "3.0.3",
+    "members",
+    { type: "object" },
+    { type: "object", additionalProperties: { const: "a" } },
+    ["clients by rule"],
+  ],
+  [
+    "3.0.3",
+    "few values",
+    { enum: ["a", "b"] },
+    { enum: ["a", "b"], allOf: [{ const: "a" }] },
+    ["clients by rule"],
+  ],
+  ["3.1.0", "null", { type: "array" }, { type: "array", items: { nullable: true } }, ["clients by rule"]],
+  [
+    "3.1.0",
+    "null of a union",
+    { anyOf: [{ ...TEXT, nullable: true }, { type: "integer" }] },
+    { type: ["string", "integer"] },
+    ["clients,providers undecided", "clients by rule"],
+  ],
+  [
+    "3.1.0",
+    "a branch of an older draft",
+    { allOf: [{ dependencies: { a: ["b"] } }, { type: "object" }] },
+    { type: "object" },
+    ["providers by rule"],
+  ],
+  ["3.1.0", "another dialect", { type: "array" }, { type: "array", items: DRAFT_7 }, ["clients by rule"]],
+  [
+    "3.1.0",
+    "names that another dialect sees",
+    { allOf: [{ ...DRAFT_7, properties: { a: TEXT } }], unevaluatedProperties: false },
+    {
+      allOf: [{ ...DRAFT_7, properties: { a: TEXT } }],
+      unevaluatedProperties: false,
+      patternProperties: { "^a": { format: "iban" } },
+    },
+    ["clients,providers by rule"],
+  ],
+])(
+  "nothing is proven of what comes or goes with a word that nobody can judge: OpenAPI %s, %s",
+  (openapi, ...rest) => {
+    const [, before, after, said] = rest;
+    const [old, now] = [before, after].map((schema) => ({ ...requestOf(schema), openapi }));
+    const told = compareDocuments("odd", old ?? {}, now ?? {});
+    expect(told.map(({ breaks, certainty }) => `${breaks} ${certainty}`)).toEqual(said);
+  },
+);
+
 test("a keyword that OpenAPI 3.0 does not have is told", () => {
   const before = { ...requestOf(TEXT), openapi: "3.0.3" };
   const after = { ...requestOf({ ...TEXT, const: "a" }), openapi: "3.0.3" };

@@ -7,8 +7,8 @@ import { ASSERTIONS } from "@facility-contracts/model/schema/keywords";
 import { isMultiple } from "@facility-contracts/model/schema/multiple-of";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { kindsOf } from "../containment/limits.ts";
-import { isUnknownFormat } from "../containment/unjudged.ts";
 import type { Move } from "../schema/bearing.ts";
+import { isUnknownFormat } from "../schema/unknown.ts";
 import type { Site } from "../schema/walk.ts";
 
 /** How a keyword moves the values of its own place; nothing where the keyword alone does not tell. */

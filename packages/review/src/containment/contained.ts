@@ -10,6 +10,7 @@ import type { Form } from "@facility-contracts/model/schema/check";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
 import { keyOfPlace } from "@facility-contracts/model/schema/memory";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
+import { isUnjudged, isUnknownFormat } from "../schema/unknown.ts";
 import {
   type Assumption,
   assuming,
@@ -29,7 +30,7 @@ import { isObjectImplied } from "./objects.ts";
 import { memberFacts } from "./parts.ts";
 import type { Prover, Question } from "./question.ts";
 import { isNumberImplied, isTextImplied } from "./scalars.ts";
-import { isUnknownFormat, wholeCheckOf } from "./unjudged.ts";
+import { wholeCheckOf } from "./unjudged.ts";
 
 const MAX_STEPS = 10_000;
 /** How many values of a member are cases of their own. */
@@ -123,6 +124,8 @@ class Proof implements Prover {
     const check = values === undefined ? undefined : wholeCheckOf(goal, kind, known);
     if (values !== undefined && check !== undefined)
       return values.every((value) => check.allows(value) || this.isRefused(kind, value, known));
+    // What nobody can judge, nobody can prove.
+    if (isUnjudged(goal)) return this.isEmpty(kind, known, level);
     const keywords = keywordsAt(goal);
     const missing = Object.keys(keywords).filter(
       (keyword) => !this.isImplied(kind, { known, goal, keywords, keyword, level }),

@@ -5,6 +5,7 @@ import { isObject, type JsonObject, listOf, objectOf, textsOf } from "@facility-
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { dynamicAnchorsOf, targetOf } from "@facility-contracts/model/reference";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
+import { isUnjudged } from "../schema/unknown.ts";
 
 /** One schema that a value keeps: its own keywords. */
 export interface Fact {
@@ -49,6 +50,11 @@ export function assuming(known: Facts, assumptions: readonly Assumption[]): Fact
     // A schema that leads back to itself with the same value says nothing new.
     if (seen.has(place.pointer)) return;
     seen.add(place.pointer);
+    // It says at most that it is kept.
+    if (isUnjudged(place)) {
+      facts.push({ place, keywords: {} });
+      return;
+    }
     const keywords = keywordsAt(place);
     facts.push({ place, keywords });
     const target = certainTargetOf(place);

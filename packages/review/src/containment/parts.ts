@@ -6,6 +6,7 @@ import { memberOf, type Place } from "@facility-contracts/model/place";
 import { IN_PLACE } from "@facility-contracts/model/schema/keywords";
 import { matches } from "@facility-contracts/model/schema/strings";
 import { NOTHING } from "../schema/constant.ts";
+import { isUnjudged } from "../schema/unknown.ts";
 import { type Assumption, assuming, type Fact, type Facts, NOTHING_KNOWN } from "./facts.ts";
 import { isPatternWithin } from "./patterns.ts";
 
@@ -49,7 +50,7 @@ function seenBy(place: Place): { names: Set<string>; patterns: Set<string> } | u
     );
     const opens = keywords.additionalProperties !== undefined;
     const nested = keywords.unevaluatedProperties !== undefined && part?.pointer !== place.pointer;
-    if (decides || opens || nested) return undefined;
+    if (decides || opens || nested || (part !== undefined && isUnjudged(part))) return undefined;
     for (const name of Object.keys(objectOf(keywords.properties))) names.add(name);
     for (const pattern of Object.keys(objectOf(keywords.patternProperties))) patterns.add(pattern);
   }

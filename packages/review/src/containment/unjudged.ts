@@ -1,20 +1,16 @@
 /**
- * Formats that no validator knows. What such a format asks for nobody can tell: it can only leave values out, and where a value
- * is known to be of the same format it asks for nothing more. A check that skips it has not judged it.
+ * Checks that judge all that a schema says. What an unknown format asks for nobody can tell: it can only leave values out, and
+ * where a value is known to be of the same format it asks for nothing more. A check that skips it, or a keyword that the version
+ * does not have, has not judged it.
  */
 import type { Contract } from "@facility-contracts/model/contract";
 import { onceFor, onceIn } from "@facility-contracts/model/once";
-import type { Place } from "@facility-contracts/model/place";
+import { type Place, placeAt } from "@facility-contracts/model/place";
 import { type Check, checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { closureOf } from "@facility-contracts/model/schema/closure";
-import { formats } from "@facility-contracts/model/schema/formats";
+import { isUnjudged, isUnknownFormat } from "../schema/unknown.ts";
 import { type Facts, saidOf } from "./facts.ts";
 import type { Kind } from "./limits.ts";
-
-/** Whether nobody knows what a format asks for. */
-export function isUnknownFormat(format: unknown): format is string {
-  return typeof format === "string" && !Object.hasOwn(formats, format);
-}
 
 /** The check of a schema, where it judges all that the schema says of values of a kind of which something is known. */
 export function wholeCheckOf(
@@ -25,19 +21,30 @@ export function wholeCheckOf(
 ): Check | undefined {
   const check = checkOf(schema, { form });
   if (check.kind !== "check") return undefined;
+  const { areJudged, formats } = unjudgedIn(schema);
   // Of what is inside of the value nothing of the kind is known.
   const said = kind === "object" || kind === "array" ? [] : saidOf(known, "format");
-  return unknownFormatsIn(schema).every((format) => said.includes(format)) ? check : undefined;
+  return areJudged && formats.every((format) => said.includes(format)) ? check : undefined;
 }
 
-const formatsOf = onceFor((_: Contract) => new Map<string, readonly string[]>());
+/** What a check skips in a schema and in all that it leads to. */
+interface Unjudged {
+  /** Whether it knows all keywords. */
+  readonly areJudged: boolean;
+  readonly formats: readonly string[];
+}
 
-/** The unknown formats of a schema and of all that it leads to. */
-function unknownFormatsIn({ contract, pointer }: Place): readonly string[] {
-  return onceIn(formatsOf(contract), pointer, () => {
+const unjudgedOf = onceFor((_: Contract) => new Map<string, Unjudged>());
+
+function unjudgedIn({ contract, pointer }: Place): Unjudged {
+  return onceIn(unjudgedOf(contract), pointer, () => {
     const closure = closureOf(contract, pointer);
-    const units = "flaw" in closure ? [] : closure.units;
-    const nodes = units.flatMap((unit) => [...unit.pointers.keys()]);
-    return nodes.flatMap((node) => ("format" in node && isUnknownFormat(node.format) ? [node.format] : []));
+    const nodes = "flaw" in closure ? [] : closure.units.flatMap((unit) => [...unit.pointers]);
+    return {
+      areJudged: !nodes.some(([, at]) => isUnjudged(placeAt(contract, at))),
+      formats: nodes.flatMap(([node]) =>
+        "format" in node && isUnknownFormat(node.format) ? [node.format] : [],
+      ),
+    };
   });
 }

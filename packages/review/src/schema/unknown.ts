@@ -7,10 +7,10 @@ import type { OpenApiVersion } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, keysIn, memberIn, objectOf } from "@facility-contracts/model/json";
 import { memberOf, type Place, placeAt, rootOf } from "@facility-contracts/model/place";
 import { enclosing } from "@facility-contracts/model/pointer";
+import { formats } from "@facility-contracts/model/schema/formats";
 import { ASSERTIONS, IN_PLACE, ONE_SCHEMA } from "@facility-contracts/model/schema/keywords";
 import { KEYWORDS_3_0 } from "@facility-contracts/model/schema/normalise";
 import { shown } from "@facility-contracts/model/shown";
-import { isUnknownFormat } from "../containment/unjudged.ts";
 import type { Versions } from "./versions.ts";
 
 /** Keywords of older drafts that the draft 2020-12 does not have. */
@@ -58,6 +58,16 @@ export function foreignDialectAt({ contract, pointer }: Place): unknown {
   return foreignDialect(memberOf(rootOf(contract), "jsonSchemaDialect"));
 }
 
+/** Whether nobody knows what a format asks for. */
+export function isUnknownFormat(format: unknown): format is string {
+  return typeof format === "string" && !Object.hasOwn(formats, format);
+}
+
+/** Whether a schema itself, without its parts, says what nobody can judge, but for a format. */
+export function isUnjudged(place: Place): boolean {
+  return Object.keys(objectOf(place.value)).some((key) => foreign(place, key) !== undefined);
+}
+
 /** Whether a keyword differs that only another version has. */
 export function isForeign({ after, before }: Versions, key: string): boolean {
   return !isDeepStrictEqual(foreign(before, key), foreign(after, key));
@@ -100,10 +110,10 @@ export function unknownIn(versions: Versions, keywords: readonly string[]): stri
       [after, before].find((place) => foreign(place, named[0] ?? "") !== undefined) ?? after;
     return `${named.map((key) => `\`${key}\``).join(", ")} is no keyword of OpenAPI ${contract.version}, and one elsewhere`;
   }
-  const formats = keywords.includes("format")
+  const unknown = keywords.includes("format")
     ? [before, after].map(({ value }) => objectOf(value).format).filter(isUnknownFormat)
     : [];
-  return formats.length > 0
-    ? `no validator knows the format ${[...new Set(formats)].map((format) => shown(format)).join(" or ")}`
+  return unknown.length > 0
+    ? `no validator knows the format ${[...new Set(unknown)].map((format) => shown(format)).join(" or ")}`
     : undefined;
 }
