@@ -207,6 +207,31 @@ test.each<[name: string, before: unknown, after: unknown]>([
   ]);
 });
 
+test.each<[openapi: string, name: string, before: JsonObject, after: JsonObject, kinds: readonly string[]]>([
+  [
+    "3.0.3",
+    "a condition",
+    { if: { title: "A", minimum: 3 } },
+    { if: { title: "B", minimum: 4 } },
+    ["undecided"],
+  ],
+  ["3.0.3", "definitions", { $defs: { a: { title: "A" } } }, { $defs: { a: { title: "B" } } }, ["title"]],
+  ["3.0.3", "a constant", { const: { title: "A" } }, { const: { title: "B" } }, ["undecided"]],
+  ["3.1.0", "a constant", { const: { title: "A" } }, { const: { title: "B" } }, ["const"]],
+  ["3.1.0", "a value of a few", { enum: [{ title: "A" }] }, { enum: [{ title: "B" }] }, ["enum"]],
+  ["3.1.0", "a default", { default: { title: "A" } }, { default: { title: "B" } }, ["default"]],
+  [
+    "3.1.0",
+    "a member that is called like data",
+    { properties: { const: { title: "A" } } },
+    { properties: { const: { title: "B" } } },
+    ["title"],
+  ],
+])("what looks like a text is told once: OpenAPI %s, in %s", (openapi, _, before, after, kinds) => {
+  const [old, now] = [before, after].map((schema) => ({ ...requestOf(schema), openapi }));
+  expect(compareDocuments("odd", old ?? {}, now ?? {}).map(({ kind }) => kind)).toEqual(kinds);
+});
+
 test.each<[name: string, schema: unknown, told: readonly string[]]>([
   ["null", { ...TEXT, nullable: true }, ["clients,providers undecided", "clients proven"]],
   [

@@ -5,12 +5,13 @@ import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
 import { extendParameterOf } from "@facility-contracts/model/markers";
-import { holdsNames } from "@facility-contracts/model/names";
+import { holdsData, holdsNames } from "@facility-contracts/model/names";
 import { operationsOf } from "@facility-contracts/model/operation";
 import { followed, memberOf, type Place, rootOf } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
 import { shown } from "@facility-contracts/model/shown";
+import { isForeign } from "../schema/unknown.ts";
 import { placesOf } from "./pairing.ts";
 import type { Recorder } from "./recorder.ts";
 import type { UsersOf } from "./usage.ts";
@@ -59,7 +60,9 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
       if (isDeepStrictEqual(a.value, b.value)) continue;
       const text = !names && isText(key, one.pointer) ? key : sharedTextOf(a);
       if (text !== undefined) noteText(a, b, text);
-      else walk(a, b, !names && holdsNames(key));
+      // A description in data is no text, and what only another version reads is told as a whole.
+      else if (!holdsData(key, names) && (names || !isForeign({ before: one, after: other }, key)))
+        walk(a, b, !names && holdsNames(key));
     }
   }
 
