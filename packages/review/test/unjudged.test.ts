@@ -350,3 +350,97 @@ test.each(["contains", "propertyNames", "unevaluatedProperties", "unevaluatedIte
     expect(changes.flatMap(({ breaks }) => breaks)).toContain("clients");
   },
 );
+
+const OR_NULL = { anyOf: [TEXT, { type: "null" }] };
+const TEXT_OR_NULL = { type: ["string", "null"] };
+const UNKNOWN_DIALECT =
+  'the dialect "http://json-schema.org/draft-07/schema#" is judged as if it were the draft 2020-12';
+
+test.each<
+  [name: string, before: JsonObject, after: JsonObject, there: readonly string[], back: readonly string[]]
+>([
+  [
+    "and another limit",
+    { anyOf: [{ ...TEXT, maxLength: 5 }, { type: "null" }] },
+    { ...TEXT_OR_NULL, maxLength: 3 },
+    ["clients: `maxLength` of the body went from 5 to 3"],
+    ["providers: `maxLength` of the body went from 3 to 5"],
+  ],
+  [
+    "and a member that asks for more",
+    { anyOf: [{ type: "object", properties: { a: TEXT } }, { type: "null" }] },
+    { type: ["object", "null"], properties: { a: { ...TEXT, maxLength: 3 } } },
+    ["clients: `maxLength` 3 was added to `a`"],
+    ["providers: `maxLength` 3 was removed from `a`"],
+  ],
+  [
+    "that an enum does not take",
+    { anyOf: [{ ...TEXT, enum: ["a"] }, { type: "null" }] },
+    { ...TEXT_OR_NULL, enum: ["a"] },
+    ["clients: `type` of the body lost `null`"],
+    ["providers: `type` of the body gained `null`"],
+  ],
+  [
+    "beside a limit that goes",
+    { ...OR_NULL, maxLength: 3 },
+    TEXT_OR_NULL,
+    ["providers: `maxLength` 3 was removed from the body"],
+    ["clients: `maxLength` 3 was added to the body"],
+  ],
+  ["and the same default", { ...OR_NULL, default: "a" }, { ...TEXT_OR_NULL, default: "a" }, [], []],
+  [
+    "and the same default inside",
+    { anyOf: [{ ...TEXT, default: "a" }, { type: "null" }] },
+    { ...TEXT_OR_NULL, default: "a" },
+    [],
+    [],
+  ],
+  [
+    "and no default",
+    { ...OR_NULL, default: "a" },
+    TEXT_OR_NULL,
+    ['clients: `default` of the body went from "a" to nothing'],
+    ['clients: `default` of the body went from nothing to "a"'],
+  ],
+  [
+    "that goes, with a default",
+    { ...OR_NULL, default: "a" },
+    TEXT,
+    [
+      'clients: `type` of the body went from ["string","null"] to "string"',
+      'clients: `default` of the body went from "a" to nothing',
+    ],
+    [
+      'clients: `default` of the body went from nothing to "a"',
+      'providers: `type` of the body went from "string" to ["string","null"]',
+    ],
+  ],
+])("null in another way %s", (_, before, after, there, back) => {
+  const told = (one: JsonObject, other: JsonObject) =>
+    compareDocuments("odd", requestOf(one), requestOf(other))
+      .filter(({ tier }) => tier === "wire")
+      .map(({ breaks, title }) => `${breaks}: ${title}`);
+  expect(told(before, after)).toEqual(there);
+  expect(told(after, before)).toEqual(back);
+});
+
+test("null in another way is undecided in a dialect that nobody knows", () => {
+  const [before, after] = [OR_NULL, TEXT_OR_NULL].map((schema) => ({
+    ...requestOf(schema),
+    jsonSchemaDialect: "http://json-schema.org/draft-07/schema#",
+  }));
+  for (const changes of [
+    compareDocuments("odd", before ?? {}, after ?? {}),
+    compareDocuments("odd", after ?? {}, before ?? {}),
+  ])
+    expect(changes.map(({ title }) => title)).toEqual([
+      `the body has changed (type), and nobody can tell whom that hurts: ${UNKNOWN_DIALECT}`,
+    ]);
+});
+
+test.each(["const", "default", "pattern"])("of two long values of %s the difference is shown", (keyword) => {
+  const [before, after] = ["b", "c"].map((end) => requestOf({ [keyword]: `${"a".repeat(300)}${end}` }));
+  expect(compareDocuments("odd", before ?? {}, after ?? {}).map(({ title }) => title)).toEqual([
+    `\`${keyword}\` of the body went from …aaaaaaaaaaaaaaaaaaaab" to …aaaaaaaaaaaaaaaaaaaac"`,
+  ]);
+});

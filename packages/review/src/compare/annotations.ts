@@ -12,7 +12,7 @@ import { kindsOf } from "../schema/discriminator.ts";
 import type { Site } from "../schema/walk.ts";
 import { noteRuled, type Pairing, type Way } from "./pairing.ts";
 import type { Use } from "./use.ts";
-import { capital, kebab } from "./wording.ts";
+import { capital, courseOf, kebab } from "./wording.ts";
 
 /**
  * In the direction in which an annotation says nothing, a change of it is documentation.
@@ -29,7 +29,7 @@ export function noteAnnotations(pairing: Pairing, use: Use, site: Site, where: s
       kind: kebab(keyword),
       title: isDeepStrictEqual(before.value, after.value)
         ? `\`${keyword}\` of ${where} has other words: ${wordsOf(site.after)}, were ${wordsOf(site.before)}`
-        : `\`${keyword}\` of ${where} went from ${shown(before.value)} to ${shown(after.value)}`,
+        : `\`${keyword}\` of ${where} ${courseOf(before.value, after.value)}`,
       sentence: `${capital(where)}: ${sentences[keyword] ?? keyword} (${shown(after.value)}, was ${shown(before.value)}).`,
       tier: breaks === undefined ? "documentation" : "wire",
       breaks: breaks ?? [],

@@ -72,8 +72,9 @@ function noteKeyword(
   const witnesses = SIDES.flatMap((side) => found.filter((witness) => witness.side === side));
   const breaks = moves.map((move) => sideOf(move, use.direction, pairing.after));
   const [key = "", name = ""] = splitKeyword(keyword);
+  const isNullTold = [site.before, site.after].some((place) => besideNull(place) !== undefined);
   const [before, after] = [site.before, site.after].map((place) =>
-    key === "type" ? typesOf(place) : partOf(place, key, name),
+    key === "type" ? typesOf(place, isNullTold) : partOf(place, key, name),
   );
   const wording = {
     keyword: key,
@@ -103,10 +104,18 @@ function noteKeyword(
 const OPEN_DEMAND =
   "OpenAPI 3.1 leaves open whether what is only read has to be in a request, and what is only written in an answer";
 
-/** The types of a schema; of a union with null, those of both. */
-function typesOf(place: Place): Place {
+/**
+ * The types of a schema; of a union with null, those of both.
+ *
+ * @param isNullTold whether the other schema is such a union, and this one does not take null, even if its types do
+ */
+function typesOf(place: Place, isNullTold: boolean): Place {
   const bare = besideNull(place);
-  if (bare === undefined) return { ...memberOf(place, "type"), value: keywordsAt(place).type };
+  if (bare === undefined) {
+    const { type } = keywordsAt(place);
+    const types = isNullTold && Array.isArray(type) ? type.filter((each) => each !== "null") : type;
+    return { ...memberOf(place, "type"), value: types };
+  }
   return { ...memberOf(place, "anyOf"), value: [...textsOf(objectOf(bare.value).type), "null"] };
 }
 

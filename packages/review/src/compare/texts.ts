@@ -15,6 +15,7 @@ import { isForeign } from "../schema/unknown.ts";
 import { placesOf } from "./pairing.ts";
 import type { Recorder } from "./recorder.ts";
 import type { UsersOf } from "./usage.ts";
+import { courseOf } from "./wording.ts";
 
 /** What is said for people. Below one of them nothing else is looked for. */
 const TEXTS = new Set([
@@ -98,9 +99,7 @@ function fateOf(before: unknown, after: unknown): "added" | "changed" | "removed
 /** What became of a text, with the text: who reviews it has to read it. */
 function fateWith(before: unknown, after: unknown): string {
   if (before === undefined) return `was added: ${shown(after)}`;
-  return after === undefined
-    ? `was removed: ${shown(before)}`
-    : `went from ${shown(before)} to ${shown(after)}`;
+  return after === undefined ? `was removed: ${shown(before)}` : courseOf(before, after);
 }
 
 function isText(key: string, owner: string): boolean {

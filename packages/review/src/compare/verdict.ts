@@ -65,6 +65,14 @@ function judge(pairing: Pairing, site: Site, context: Context): SiteVerdict {
   const open = MOVES.filter(
     (move) => dialect !== undefined || isShown(move) || !isExcluded(pairing, site, context, move, looked),
   );
+  if (site.isNullRewritten === true) {
+    const isKnown = dialect === undefined;
+    const [same, undecided] = [
+      isKnown && open.length === 0 ? site.keywords : [],
+      isKnown ? [] : site.keywords,
+    ];
+    return { ...NOTHING_ELSE, same, undecided, cause: unusable ?? "" };
+  }
   const changes: KeywordVerdict[] = [];
   const silent: string[] = [];
   for (const { entry, keyword, shown } of entries) {

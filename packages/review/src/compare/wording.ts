@@ -29,7 +29,7 @@ export function titleOf({ keyword, name, before, after, where }: Wording): strin
       ? `${what} \`${name}\` was removed from ${where}`
       : `${what} \`${name}\` was added to ${where}`;
   }
-  if (keyword === "") return `the schema of ${where} went from ${shown(before)} to ${shown(after)}`;
+  if (keyword === "") return `the schema of ${where} ${courseOf(before, after)}`;
   if (Array.isArray(before) && Array.isArray(after)) {
     const [lost, gained] = [missingIn(after, before), missingIn(before, after)];
     const parts = [
@@ -42,7 +42,28 @@ export function titleOf({ keyword, name, before, after, where }: Wording): strin
   }
   if (before === undefined) return `\`${keyword}\` ${shown(after)} was added to ${where}`;
   if (after === undefined) return `\`${keyword}\` ${shown(before)} was removed from ${where}`;
-  return `\`${keyword}\` of ${where} went from ${shown(before)} to ${shown(after)}`;
+  return `\`${keyword}\` of ${where} ${courseOf(before, after)}`;
+}
+
+/** How much of two long values stands before their first difference. */
+const MAX_BEFORE_DIFFERENCE = 20;
+
+/** How much of them from there on. */
+const MAX_FROM_DIFFERENCE = 58;
+
+/** `went from 120 to 100`; of long values that begin alike what stands around the first difference. */
+export function courseOf(before: unknown, after: unknown): string {
+  const [old, now] = [shown(before), shown(after)];
+  if (old !== now) return `went from ${old} to ${now}`;
+  const [one, other] = [JSON.stringify(before) ?? old, JSON.stringify(after) ?? now];
+  let difference = 0;
+  while (difference < one.length && one[difference] === other[difference]) difference++;
+  const near = (text: string) => {
+    const end = difference + MAX_FROM_DIFFERENCE;
+    const part = text.slice(Math.max(0, difference - MAX_BEFORE_DIFFERENCE), end);
+    return `…${part}${end < text.length ? "…" : ""}`;
+  };
+  return `went from ${near(one)} to ${near(other)}`;
 }
 
 /** A sentence for the changelog, about what one sends or gets. */

@@ -7,7 +7,9 @@ import { nullBranchOf } from "@facility-contracts/facts";
 import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
 import { followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
+import { checkOf } from "@facility-contracts/model/schema/check";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
+import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import { type Bearing, turned } from "./bearing.ts";
@@ -26,6 +28,8 @@ export interface Site extends Versions {
   readonly keywords: readonly string[];
   /** The differing keywords that no message can show: `default`, `readOnly`. */
   readonly annotations: readonly string[];
+  /** Whether nothing but the way to say that null is allowed differs; what the value is otherwise is a site of its own. */
+  readonly isNullRewritten?: boolean;
 }
 
 /** The places where two schemas differ, the outermost first. A schema inside itself is walked once. */
@@ -37,7 +41,7 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
   for (const meeting of waiting) meet(meeting);
   return sites;
 
-  function meet({ after: second, before: first, ...way }: Meeting): void {
+  function meet({ after: second, before: first, isBesideNull = false, ...way }: Meeting): void {
     if (same(first, second)) return;
     const { bearing, steps, whole } = way;
     const [a, b] = [unwrapped(first), unwrapped(second)];
@@ -45,10 +49,16 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     if (seen.has(key)) return;
     seen.add(key);
     const [bareA, bareB] = [besideNull(a), besideNull(b)];
-    // Null came or went, and what the value is otherwise stands a level deeper on one side.
+    // What the value is besides null stands a level deeper on one side.
     if ((bareA === undefined) !== (bareB === undefined)) {
-      sites.push({ before: a, after: b, ...way, keywords: ["type"], annotations: [] });
-      waiting.push({ before: bareA ?? a, after: bareB ?? b, ...way });
+      const isNullRewritten = takesNull(a) && takesNull(b);
+      sites.push({ before: a, after: b, ...way, keywords: ["type"], annotations: [], isNullRewritten });
+      for (const name of NOTICED) {
+        const [one, other] = [sayingOf(a, bareA, name), sayingOf(b, bareB, name)];
+        if (!isDeepStrictEqual(noticed(one, name), noticed(other, name)))
+          sites.push({ before: one, after: other, ...way, keywords: [], annotations: [name] });
+      }
+      waiting.push({ before: bareA ?? a, after: bareB ?? b, ...way, isBesideNull: true });
       return;
     }
     if (!isObject(a.value) || !isObject(b.value)) {
@@ -57,8 +67,12 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
         sites.push({ before: a, after: b, ...way, keywords: [""], annotations: [] });
       return;
     }
-    const { keywords, pairs } = counterpartsOf(a, b, same, apart);
-    const annotations = NOTICED.filter((name) => !isDeepStrictEqual(noticed(a, name), noticed(b, name)));
+    const { keywords: differing, pairs } = counterpartsOf(a, b, same, apart);
+    const isTypeTold = isBesideNull && isDeepStrictEqual(typesBesideNull(a), typesBesideNull(b));
+    const keywords = differing.filter((key) => key !== "type" || !isTypeTold);
+    const annotations = isBesideNull
+      ? []
+      : NOTICED.filter((name) => !isDeepStrictEqual(noticed(a, name), noticed(b, name)));
     if (keywords.length + annotations.length > 0)
       sites.push({ before: a, after: b, ...way, keywords, annotations });
     for (const { step, turn = "with", ...versions } of pairs)
@@ -80,7 +94,10 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
 }
 
 /** Two schemas that are about the same value. */
-type Meeting = Omit<Site, "keywords" | "annotations">;
+interface Meeting extends Omit<Site, "keywords" | "annotations" | "isNullRewritten"> {
+  /** Whether null, and the annotations, have been told already. */
+  readonly isBesideNull?: boolean;
+}
 
 /** What a schema says with an annotation; `false` is what it says without. */
 function noticed(place: Place, name: string): unknown {
@@ -97,10 +114,26 @@ function xmlSaid({ pointer }: Place, said: unknown): unknown {
   return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
-/** What a value is beside null, where a schema says it as a union of both: `anyOf: [schema, { type: "null" }]`. */
+/** What a value is beside null, where a schema says it as a union of both and nothing else: `anyOf: [schema, { type: "null" }]`. */
 export function besideNull(place: Place): Place | undefined {
-  const branches = nullBranchOf(objectOf(place.value).anyOf);
+  const { anyOf, ...others } = objectOf(place.value);
+  if (!Object.keys(others).every((key) => isAnnotation(key) || NOTICED.includes(key))) return undefined;
+  const branches = nullBranchOf(anyOf);
   return branches === undefined ? undefined : followed(memberOf(memberOf(place, "anyOf"), branches.other));
+}
+
+function takesNull(place: Place): boolean {
+  const check = checkOf(place);
+  return check.kind === "check" ? check.allows(null) : [keywordsAt(place).type].flat().includes("null");
+}
+
+function typesBesideNull(place: Place): unknown[] {
+  return [keywordsAt(place).type].flat().filter((type) => type !== "null");
+}
+
+/** Where an annotation is said: at a union with null, or in it. */
+function sayingOf(union: Place, bare: Place | undefined, name: string): Place {
+  return bare === undefined || objectOf(union.value)[name] !== undefined ? union : bare;
 }
 
 /** A schema that is nothing but another one, a reference or one branch by itself, is that one. */
