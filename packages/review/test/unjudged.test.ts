@@ -351,6 +351,16 @@ test.each(["contains", "propertyNames", "unevaluatedProperties", "unevaluatedIte
   },
 );
 
+test("an example that is shared is a text", () => {
+  const [before, after] = ["a", "b"].map((value) => ({
+    ...requestOf(TEXT),
+    components: { examples: { A: { value } } },
+  }));
+  expect(compareDocuments("odd", before ?? {}, after ?? {}).map(({ title }) => title)).toEqual([
+    "`example` of the example `A` changed",
+  ]);
+});
+
 const OR_NULL = { anyOf: [TEXT, { type: "null" }] };
 const TEXT_OR_NULL = { type: ["string", "null"] };
 const UNKNOWN_DIALECT =

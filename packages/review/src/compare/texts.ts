@@ -56,13 +56,15 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
       return;
     }
     if (!isObject(one.value) || !isObject(other.value)) return;
+    // Each of the shared examples is a text of its own.
+    const areNames = names || one.pointer === "#/components";
     for (const key of new Set([...Object.keys(one.value), ...Object.keys(other.value)])) {
       const [a, b] = [memberOf(one, key), memberOf(other, key)];
       if (isDeepStrictEqual(a.value, b.value)) continue;
-      const text = !names && isText(key, one.pointer) ? key : sharedTextOf(a);
+      const text = !areNames && isText(key, one.pointer) ? key : sharedTextOf(a);
       if (text !== undefined) noteText(a, b, text);
       // A description in data is no text, and what only another version reads is told as a whole.
-      else if (!holdsData(key, names) && (names || !isForeign({ before: one, after: other }, key)))
+      else if (!holdsData(key, areNames) && (areNames || !isForeign({ before: one, after: other }, key)))
         walk(a, b, !names && holdsNames(key));
     }
   }
@@ -103,8 +105,6 @@ function fateWith(before: unknown, after: unknown): string {
 }
 
 function isText(key: string, owner: string): boolean {
-  // Each of the shared examples is a text of its own.
-  if (owner === "#/components") return false;
   return TEXTS.has(key) || key.startsWith("x-") || (key === "version" && owner === "#/info");
 }
 
