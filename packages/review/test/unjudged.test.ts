@@ -434,6 +434,16 @@ test.each<
   expect(told(after, before)).toEqual(back);
 });
 
+test("null in another way is undecided beside a format that nobody knows", () => {
+  const format = "iban";
+  const union = requestOf({ anyOf: [{ ...TEXT, format }, { type: "null" }] });
+  const list = requestOf({ ...TEXT_OR_NULL, format });
+  for (const changes of [compareDocuments("odd", union, list), compareDocuments("odd", list, union)])
+    expect(changes.map(({ title }) => title)).toEqual([
+      'the body has changed (type), and nobody can tell whom that hurts: no validator knows the format "iban"',
+    ]);
+});
+
 test("null in another way is undecided in a dialect that nobody knows", () => {
   const [before, after] = [OR_NULL, TEXT_OR_NULL].map((schema) => ({
     ...requestOf(schema),

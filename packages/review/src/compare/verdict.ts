@@ -66,12 +66,10 @@ function judge(pairing: Pairing, site: Site, context: Context): SiteVerdict {
     (move) => dialect !== undefined || isShown(move) || !isExcluded(pairing, site, context, move, looked),
   );
   if (site.isNullRewritten === true) {
-    const isKnown = dialect === undefined;
-    const [same, undecided] = [
-      isKnown && open.length === 0 ? site.keywords : [],
-      isKnown ? [] : site.keywords,
-    ];
-    return { ...NOTHING_ELSE, same, undecided, cause: unusable ?? "" };
+    // Whether null is of a format that nobody knows, nobody knows; what else differs is told where it stands.
+    const cause = dialect === undefined ? unknownIn(site, ["format"]) : unusable;
+    if (open.length === 0) return { ...NOTHING_ELSE, same: site.keywords };
+    return cause === undefined ? NOTHING_ELSE : { ...NOTHING_ELSE, undecided: site.keywords, cause };
   }
   const changes: KeywordVerdict[] = [];
   const silent: string[] = [];
