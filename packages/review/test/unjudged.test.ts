@@ -351,6 +351,23 @@ test.each(["contains", "propertyNames", "unevaluatedProperties", "unevaluatedIte
   },
 );
 
+test.each<[name: string, schema: JsonObject, there: string]>([
+  ["nobody speaks of", { required: ["b"] }, " by rule"],
+  ["has to be there", { required: ["a"] }, "clients proven"],
+  ["has to be there in a part", { allOf: [{ required: ["a"] }] }, "clients proven"],
+  ["may have to be there", { anyOf: [{ required: ["a"] }, { required: ["b"] }] }, "clients proven"],
+  ["has to be there with another one", { dependentRequired: { b: ["a"] } }, "clients proven"],
+  ["asks for another one", { dependentRequired: { a: ["b"] } }, "clients by rule"],
+])("a schema for a member that %s", (_, schema, there) => {
+  const before = { type: "object", ...schema };
+  const changes = compareDocuments(
+    "odd",
+    requestOf(before),
+    requestOf({ ...before, properties: { a: { type: "integer" } } }),
+  );
+  expect(changes.map(({ breaks, certainty }) => `${breaks} ${certainty}`)).toEqual([there]);
+});
+
 test("an example that is shared is a text", () => {
   const [before, after] = ["a", "b"].map((value) => ({
     ...requestOf(TEXT),

@@ -1,7 +1,7 @@
 /**
  * Looks for a witness of a change: a value that one contract allows and the other does not.
  */
-import { isObject } from "@facility-contracts/model/json";
+import { isObject, objectOf, textsOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { type Form, neededCheckOf } from "@facility-contracts/model/schema/check";
 import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
@@ -173,12 +173,19 @@ function newProperties(site: Site, context: Context): Set<string> {
   );
 }
 
-/** Whether schemas say nothing of a name, so that anything may be there. */
+/** Whether schemas say nothing of a name, so that anything may be there, or nothing. */
 export function areSilentOn(flats: readonly Flat[], name: string): boolean {
   return flats.every(
-    ({ additional, patternProperties, properties }) =>
+    ({ additional, keywords, patternProperties, properties, required }) =>
       !properties.has(name) &&
+      !required.has(name) &&
+      !(keywords.get("dependentRequired") ?? []).some((asked) => asksFor(asked, name)) &&
       additional.every(isAnything) &&
       ![...patternProperties.keys()].some((pattern) => matches(pattern, name)),
   );
+}
+
+/** Whether a name has to be there when another one is. */
+function asksFor(dependentRequired: unknown, name: string): boolean {
+  return Object.values(objectOf(dependentRequired)).some((names) => textsOf(names).includes(name));
 }
