@@ -21,8 +21,8 @@ const QUOTED = '"(?:[\\t\\x20!\\x23-\\x5b\\x5d-\\x7e\\x80-\\xff]|\\\\[\\t\\x20-\
 /** Node's own parser leaves out what it does not understand, as browsers must. A contract says one thing or nothing. */
 const MEDIA_TYPE = new RegExp(`^${TOKEN}/${TOKEN}(?:[ \\t]*;(?:[ \\t]*${TOKEN}=(?:${TOKEN}|${QUOTED}))?)*$`);
 
-/** A comma within quotes parts nothing. */
-const LISTED = new RegExp(`(?:${QUOTED}|[^,])+`, "g");
+/** A comma within quotes parts nothing, nor does one behind a quotation mark that stays open. */
+const LISTED = new RegExp(`(?:${QUOTED}|".*|[^,"])+`, "g");
 
 /** The media type or range that a text is; undefined for what is none. Of a parameter that stands twice the first counts. */
 export function mediaTypeOf(text: string): MediaType | undefined {

@@ -112,7 +112,7 @@ it.each([
   ["image/png, image/*,x", ["image/png", "image/*"]],
   ['text/plain; x="a, b", image/png', ["text/plain;x=a, b", "image/png"]],
   [String.raw`text/plain; x="\", b", image/png`, ['text/plain;x=", b', "image/png"]],
-  ['text/plain; x="a, image/png', ["image/png"]],
+  ['image/gif, text/plain; x="a, image/png', ["image/gif"]],
   ['text/plain"a, b"', []],
   ["", []],
 ])("a list has the media types that its commas part: %s", (list, expected) => {
@@ -120,4 +120,9 @@ it.each([
     [essence, ...[...parameters].map(([name, value]) => `${name}=${value}`)].join(";"),
   );
   expect(listed).toEqual(expected);
+});
+
+it("a list of many quotation marks of which none closes one is read through once", () => {
+  const listed = mediaTypesIn(`image/gif, "${String.raw`\"`.repeat(300_000)}`);
+  expect(listed.map(({ essence }) => essence)).toEqual(["image/gif"]);
 });

@@ -179,6 +179,32 @@ describe("a reference to a name that a schema of the same file has", () => {
     );
   });
 
+  it("is refused in the words it was written in where the name has nothing at its pointer", async () => {
+    const file = await written("nothing below a name", {
+      "openapi.yaml": `${withSchema("{ $ref: 'https://a.example/b#/properties/no' }")}    B: { $id: https://a.example/b }\n`,
+    });
+    expect(await refusal(file)).toContain(`the reference "https://a.example/b#/properties/no" leads nowhere`);
+  });
+
+  it("leads to a file where the schema with its name has nothing there", async () => {
+    const file = await written("name of a file", {
+      "openapi.yaml": `${withSchema("{ $ref: 'b.yaml#/Big' }")}    B: { $id: b.yaml }\n`,
+      "b.yaml": "Big: { minLength: 9 }\n",
+    });
+    const contract = await openContract(file);
+    expect(placeAt(contract, "#/components/schemas/Big").value).toEqual({ minLength: 9 });
+  });
+
+  it("is left as it is in an alias of YAML below two names, where it means another schema below each", async () => {
+    const named = (name: string, properties: string, type: string) =>
+      `{ $id: 'https://a.example/${name}', properties: ${properties}, $defs: { t: { type: ${type} } } }`;
+    const schemas = `{ A: ${named("a", "&p { x: { $ref: '#/$defs/t' } }", "string")}, B: ${named("b", "*p", "number")} }`;
+    const file = await written("alias below two names", {
+      "openapi.yaml": `${HEAD}paths: {}\ncomponents: { schemas: ${schemas} }\n`,
+    });
+    expect(await refusal(file)).toContain('the reference "#/$defs/t" leads nowhere');
+  });
+
   it("is refused where nobody has the name, or two have it", async () => {
     const reference = "{ $ref: 'https://a.example/b' }";
     const at = "openapi.yaml:6:8 at #/components/schemas/A: ";

@@ -57,7 +57,9 @@ export function multipleFrom(
   if (rest === 0n && !excluded) return at;
   const below = from - (rest > 0n ? rest : rest + size);
   const above = from - rest + (rest < 0n ? 0n : size);
-  return Number(`${direction === "up" ? above : below}e${exponent}`);
+  const multiple = Number(`${direction === "up" ? above : below}e${exponent}`);
+  // Behind what floating point counts one by one there may be none but the edge itself.
+  return Number.isFinite(multiple) && multiple !== at ? multiple : undefined;
 }
 
 /** A number and the size of a step in whole units of ten to the power of `exponent`, and what a division leaves. */

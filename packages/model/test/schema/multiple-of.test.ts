@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isMultiple, multipleAt } from "../../src/schema/multiple-of.ts";
+import { isMultiple, multipleAt, multipleFrom } from "../../src/schema/multiple-of.ts";
 
 test.each([
   [3, 0.1, 0.3],
@@ -21,4 +21,14 @@ test.each([
   [Number.POSITIVE_INFINITY, 1, false],
 ])("whether %d is a multiple of %d", (value, step, expected) => {
   expect(isMultiple(value, step)).toBe(expected);
+});
+
+test.each([
+  [{ at: 0.25, excluded: false }, "up", 0.3],
+  [{ at: 0.3, excluded: true }, "up", 0.4],
+  [{ at: 0.3, excluded: true }, "down", 0.2],
+  [{ at: 2 ** 53, excluded: true }, "up", undefined],
+  [{ at: Number.MAX_VALUE, excluded: true }, "up", undefined],
+] as const)("the first multiple of a tenth, or of one, behind %o, %s", (edge, direction, multiple) => {
+  expect(multipleFrom(edge, edge.at > 1 ? 1 : 0.1, direction)).toBe(multiple);
 });
