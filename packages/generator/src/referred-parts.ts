@@ -36,7 +36,7 @@ export function withReferredParts(document: JsonObject): JsonObject {
   const taken = new Set(keysIn(objectOf(document.components).schemas));
   /** By what they are made of. */
   const names = new Map<string, string>();
-  const replaced: Change = (part, keyword) => {
+  const replaced: Change = (part, keyword, around) => {
     const { $ref } = part;
     if (typeof $ref !== "string") return part;
     const found = targetOf({ ...root, value: { $ref } });
@@ -44,10 +44,12 @@ export function withReferredParts(document: JsonObject): JsonObject {
     const target = placeOf(found, root);
     const { pointer, value } = target;
     if (value === undefined) return part;
-    if (!SCHEMAS_AT.has(keyword))
-      return PARAMETER_OF_A_LIST.test(pointer) || !OF_MESSAGES.test(pointer)
-        ? objectOf(dereferenced(target).value)
-        : part;
+    if (!SCHEMAS_AT.has(keyword)) {
+      if (OF_MESSAGES.test(pointer) && !PARAMETER_OF_A_LIST.test(pointer)) return part;
+      const message = objectOf(dereferenced(target).value);
+      // Only a callback can be a part of itself, and those have no types.
+      return around.includes(message) ? {} : message;
+    }
     // One that has an anchor is called by its name.
     if (SCHEMA.test(pointer)) return $ref.startsWith("#/") ? part : { ...part, $ref: pointer };
     return { ...part, $ref: pointerBelow("#/components/schemas", names.get(pointer) ?? newName(pointer)) };
