@@ -25,7 +25,7 @@ export async function typeModule(given: JsonObject): Promise<string> {
     keysIn(objectOf(given.components).schemas),
   );
   // A string, since openapi-typescript changes an object that it is given.
-  const written = await openapiTS(JSON.stringify(withNamesApart(document), withoutAddresses), {
+  const written = await openapiTS(JSON.stringify(withNamesApart(document)), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     rootTypesKeepCasing: true,
@@ -77,7 +77,10 @@ function documentationBehind(
 /** What sets names of a document apart from those that every object has, while types are made of it. */
 const OF_A_DOCUMENT = "_of_a_document_";
 
-/** A value of a document in which nothing is called as every object has something: Redocly would take the one for the other. */
+/**
+ * A value of a document in which nothing is called as every object has something, which Redocly would take for it, or as the address
+ * of an example, which Redocly would ask for, also in data.
+ */
 function withNamesApart(value: unknown): unknown {
   if (typeof value === "string")
     return value.startsWith("#/") ? value.split("/").map(nameApart).join("/") : nameApart(value);
@@ -89,12 +92,7 @@ function withNamesApart(value: unknown): unknown {
 }
 
 function nameApart(name: string): string {
-  return Object.hasOwn(Object.prototype, name) ? `${name}${OF_A_DOCUMENT}` : name;
-}
-
-/** Of an example that is elsewhere, openapi-typescript would ask for the address, or end where there is no file. */
-function withoutAddresses(key: string, member: unknown): unknown {
-  return key === "externalValue" && typeof member === "string" ? undefined : member;
+  return name === "externalValue" || Object.hasOwn(Object.prototype, name) ? `${name}${OF_A_DOCUMENT}` : name;
 }
 
 /** That of openapi-typescript does not compile for what may be null, or may lack what is required. */

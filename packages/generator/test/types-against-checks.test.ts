@@ -53,6 +53,14 @@ const IN_BOTH: readonly Row[] = [
     values: OBJECTS,
   },
   { schema: { type: "object", additionalProperties: number }, values: [{}, { a: 1 }, { a: "x" }, null] },
+  {
+    schema: { enum: [{ externalValue: "a" }, "b"] },
+    values: [{ externalValue: "a" }, { externalValue: 1 }, {}, "b"],
+  },
+  {
+    schema: { ...withA, properties: { a: { type: "string", enum: ["externalValue"] } } },
+    values: [{ a: "externalValue" }, { a: "x" }],
+  },
   { schema: { type: "array", items: A, minItems: 1 }, values: [[{ a: "x" }], [{}], null] },
 ];
 
@@ -152,6 +160,7 @@ const IN_3_1: readonly Row[] = [
   { schema: { ...withA, nullable: true }, values: OBJECTS },
   { schema: { anyOf: [A, { type: "null" }] }, values: OBJECTS },
   { schema: { type: "string", const: "a" }, values: ["a", "b"] },
+  { schema: { const: { externalValue: "a" } }, values: [{ externalValue: "a" }, {}] },
 ];
 
 /** Each row with a verdict a value, by the checks and by the types. */
