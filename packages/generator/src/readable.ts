@@ -100,12 +100,24 @@ function withAlternativesApart(schema: JsonObject): JsonObject {
   const alternatives = Object.entries({ anyOf, oneOf }).filter(([, list]) => list !== undefined);
   const isCommon = textsOf(others.type).some((type) => type !== "object") || saysShape(others);
   if (alternatives.length === 0 || !isCommon || schema.discriminator !== undefined) return schema;
-  // One that says no more than what all have leaves the others nothing to say.
-  const isTelling = (one: JsonObject) =>
-    saysShape(one) || one.const !== undefined || (one.type !== undefined && one.type !== others.type);
-  const telling = alternatives.filter(([, list]) => listOf(list).map(objectOf).every(isTelling));
-  const parts = [...listOf(others.allOf), ...telling.map(([keyword, list]) => ({ [keyword]: list }))];
-  return parts.length === 0 ? others : { ...others, allOf: parts };
+  const types = typesIn(others);
+  const isTelling = (arm: JsonObject) =>
+    saysShape(arm) || arm.const !== undefined || (arm.type !== undefined && typesIn(arm) !== types);
+  // One that says no more than what all have is any value of their type, also an object with properties that another one names.
+  const anyType = others.type ?? (isObject(others.properties) ? "object" : undefined);
+  const isOpen = anyType !== undefined && others.additionalProperties !== false;
+  const parts = alternatives.flatMap(([keyword, list]) => {
+    const arms = listOf(list)
+      .filter((arm) => arm !== false)
+      .map(objectOf);
+    if (!(isOpen ? arms.some(isTelling) : arms.every(isTelling))) return [];
+    return [{ [keyword]: arms.map((arm) => (isTelling(arm) ? arm : { ...arm, type: anyType })) }];
+  });
+  return parts.length === 0 ? others : { ...others, allOf: [...listOf(others.allOf), ...parts] };
+}
+
+function typesIn({ type }: JsonObject): string {
+  return textsOf(type).toSorted().join();
 }
 
 /** What a part of a schema needs is needed whatever part has it. */

@@ -49,6 +49,15 @@ const IN_BOTH: readonly Row[] = [
     values: [{ a: "x" }, { b: 1 }, null, { a: 1 }],
   },
   {
+    schema: { type: "object", properties: { a: text }, anyOf: [{ required: ["a"] }, withB] },
+    values: [{ a: "x" }, { b: 1 }, { a: "x", b: 1 }, { a: 1 }, null],
+  },
+  {
+    schema: { properties: { a: text }, oneOf: [{ description: "Whatever.", required: ["a"] }, withB] },
+    values: [{ a: "x" }, { b: 1 }, { a: 1 }],
+  },
+  { schema: { type: "string", anyOf: [{ maxLength: 3 }, { enum: ["long"] }] }, values: ["a", "long", 1] },
+  {
     schema: { type: "object", properties: { a: text, b: number }, allOf: [{ required: ["a"] }] },
     values: OBJECTS,
   },
@@ -227,4 +236,28 @@ test.each([
 ])("in %s a type lets through what the check allows, and nothing else", async (version, rows) => {
   const verdicts = await verdictsOf(version, rows);
   expect(verdicts.filter(({ checked, typed }) => checked !== typed)).toEqual([]);
+});
+
+test("an alternative tells no more for a list of the same types, in any order", async () => {
+  const types = { type: ["object", "null"] };
+  const withTypes = (of: object) => ({
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: {},
+    components: {
+      schemas: {
+        S: {
+          ...types,
+          properties: { a: text, b: number },
+          anyOf: [
+            { ...of, required: ["a"] },
+            { ...of, required: ["b"] },
+          ],
+        },
+      },
+    },
+  });
+  const expected = await typeModule(withTypes({}));
+  expect(await typeModule(withTypes(types))).toBe(expected);
+  expect(await typeModule(withTypes({ type: ["null", "object"] }))).toBe(expected);
 });
