@@ -64,21 +64,30 @@ function asMeant({ $defs, nullable, ...given }: JsonObject): JsonObject {
     const others = part.maxProperties !== 0 && (part.unevaluatedProperties ?? true);
     return { ...part, additionalProperties: others };
   }
-  const { additionalProperties, properties } = part;
-  // For the compiler an index is of the properties that have a name, too.
-  if (isObject(additionalProperties) && isObject(properties) && Object.keys(properties).length > 0)
-    return {
-      ...part,
-      additionalProperties: { anyOf: [additionalProperties, ...Object.values(properties)] },
-    };
-  return part;
+  return withIndex(part);
 }
 
-/** Values that are listed have to list null by themselves. Those of a mere object openapi-typescript would take for schemas. */
+/** An object with one schema for all properties without a name, also for those of a pattern. */
+function withIndex({ patternProperties, ...schema }: JsonObject): JsonObject {
+  // What fits no pattern may be anything, unless something else is said of it.
+  const { additionalProperties = saysSomething(patternProperties), properties } = schema;
+  const index = [additionalProperties, ...Object.values(objectOf(patternProperties))].filter(
+    (one) => one === true || isObject(one),
+  );
+  if (index.length === 0) return schema;
+  if (index.includes(true)) return { ...schema, additionalProperties: true };
+  // For the compiler an index is of the properties that have a name, too.
+  const all = [...index, ...Object.values(objectOf(properties))];
+  return { ...schema, additionalProperties: all.length === 1 ? all[0] : { anyOf: all } };
+}
+
+/** Values that are listed have to list null by themselves. What is said of objects beside them openapi-typescript would take instead. */
 function withListedValues(schema: JsonObject): JsonObject {
   const { enum: values, type } = schema;
-  if (!Array.isArray(values) || !(Array.isArray(type) || type === "object")) return schema;
-  return { ...schema, type: textsOf(type).filter((one) => one !== "null" || values.includes(null)) };
+  if (!Array.isArray(values)) return schema;
+  const { additionalProperties, patternProperties, properties, ...listed } = schema;
+  if (!(Array.isArray(type) || type === "object")) return listed;
+  return { ...listed, type: textsOf(type).filter((one) => one !== "null" || values.includes(null)) };
 }
 
 /** A list whose first items have schemas of their own, with the schema of those behind them. */

@@ -70,6 +70,23 @@ const IN_BOTH: readonly Row[] = [
     schema: { ...withA, properties: { a: { type: "string", enum: ["externalValue"] } } },
     values: [{ a: "externalValue" }, { a: "x" }],
   },
+  {
+    schema: {
+      type: "object",
+      required: ["a"],
+      properties: { a: text },
+      enum: [{ a: "string" }, { a: "number" }],
+    },
+    values: [{ a: "string" }, { a: "number" }, { a: "x" }, "string", 1],
+  },
+  {
+    schema: { properties: { a: text }, enum: [{ a: "x" }, "y"] },
+    values: [{ a: "x" }, "y", { a: "z" }, "z"],
+  },
+  {
+    schema: { type: "object", additionalProperties: text, enum: [{ a: "x" }] },
+    values: [{ a: "x" }, { b: "x" }],
+  },
   { schema: { type: "array", items: A, minItems: 1 }, values: [[{ a: "x" }], [{}], null] },
 ];
 
@@ -170,6 +187,30 @@ const IN_3_1: readonly Row[] = [
   { schema: { anyOf: [A, { type: "null" }] }, values: OBJECTS },
   { schema: { type: "string", const: "a" }, values: ["a", "b"] },
   { schema: { const: { externalValue: "a" } }, values: [{ externalValue: "a" }, {}] },
+  {
+    schema: { type: "object", patternProperties: { "^a": number } },
+    values: [{}, { a: 1 }, { b: "x" }, null],
+  },
+  {
+    schema: { ...withA, patternProperties: { "^x-": number } },
+    values: [{ a: "x" }, { a: "x", "x-b": 1 }, { a: "x", b: "y" }, { "x-b": 1 }, { a: 1 }],
+  },
+  {
+    schema: {
+      ...withA,
+      patternProperties: { "^x-": number, "^y-": true },
+      additionalProperties: { type: "boolean" },
+    },
+    values: [{ a: "x" }, { a: "x", "x-b": 1 }, { a: "x", b: true }],
+  },
+  {
+    schema: { ...withA, patternProperties: { "^x-": number, "^y-": false }, additionalProperties: false },
+    values: [{ a: "x" }, { a: "x", "x-b": 1 }, { a: "x", b: true }, { "x-b": 1 }],
+  },
+  {
+    schema: { type: ["object", "null"], patternProperties: { "^a": A }, additionalProperties: false },
+    values: [{}, { a: { a: "x" } }, { a: 1 }, null, "a"],
+  },
 ];
 
 /** Each row with a verdict a value, by the checks and by the types. */
