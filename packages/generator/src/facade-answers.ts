@@ -10,6 +10,8 @@ import { flatten } from "@facility-contracts/model/schema/flat";
 import { isWithoutBody } from "@facility-contracts/model/status";
 import { bodyFormOf } from "@facility-contracts/model/written-body";
 import { isJsonContent } from "./facade-body.ts";
+import { namesOfApi, namesOfOperation } from "./facade-names.ts";
+import { RUNTIME_VALUES } from "./facade-runtime.ts";
 import { answerType } from "./facade-text.ts";
 import { camel, freeName, literal, unreserved } from "./names.ts";
 import type { NamedOperation } from "./operations.ts";
@@ -53,16 +55,22 @@ export function answerMembers(operation: NamedOperation, constants: AnswerConsta
   return [`answers: { ${rows.join(", ")} }`, ...(hasRanges ? ["find: inRanges"] : [])];
 }
 
-/** The constants of the media types of all answers of operations. */
+/** The constants of the media types of all answers of operations. None is called as something else in their module. */
 export function answerConstants(operations: readonly NamedOperation[]): AnswerConstants {
   const constants = new Map<string, string>();
-  const taken = new Set<string>();
+  const taken = new Set([...RUNTIME_VALUES, ...operations.flatMap(valuesOf)]);
   for (const operation of operations)
     for (const content of answersOf(operation).flatMap((answer) => contentsOf(operation, answer))) {
       const code = codeOf(content);
       if (!constants.has(code)) constants.set(code, freeName(nameOf(content), taken));
     }
   return constants;
+}
+
+/** What a module exports for an operation of its API that is no type. */
+function valuesOf(operation: NamedOperation): string[] {
+  const { create, table } = namesOfApi(operation.place.contract);
+  return [create, table, namesOfOperation(operation).limits];
 }
 
 function codeOf({ body, fields, mediaType }: AnswerContent): string {

@@ -2,7 +2,7 @@
  * The part of the facade that is there at run time: the table of an API.
  */
 import type { Contract } from "@facility-contracts/model/contract";
-import { answerConstants } from "./facade-answers.ts";
+import type { AnswerConstants } from "./facade-answers.ts";
 import { rowOf } from "./facade-call.ts";
 import { type CredentialOption, hasAlternatives, securityRow } from "./facade-credentials.ts";
 import { namesOfApi } from "./facade-names.ts";
@@ -30,11 +30,12 @@ export function facadeTableOf(
   operations: readonly NamedOperation[],
   credentials: readonly CredentialOption[],
   server: FacadeServer,
+  answers: AnswerConstants,
 ): FacadeTable {
   const { operations: operationsType, options, table } = namesOfApi(contract);
   const type = `Api<${operationsType}>`;
   const about = tsdoc([`How the client reaches the API \`${contract.name}\` and its operations.`]);
-  const members = membersOf(operations, credentials, server);
+  const members = membersOf(operations, credentials, server, answers);
   if (server.variables === undefined)
     return {
       declarations: [about, `export const ${table}: ${type} = {`, ...members, "};"],
@@ -61,13 +62,13 @@ function membersOf(
   operations: readonly NamedOperation[],
   credentials: readonly CredentialOption[],
   server: FacadeServer,
+  answers: AnswerConstants,
 ): string[] {
   const security = operations.map((operation) => securityRow(operation, credentials));
   const usual = mostFrequentOf(security) ?? "[[]]";
   const hasCookies =
     credentials.some(({ isCookie }) => isCookie) ||
     operations.flatMap(callParametersOf).some(({ parameter }) => parameter.in === "cookie");
-  const answers = answerConstants(operations);
   const rows = operations.map((operation, index) =>
     rowOf(operation, answers, [
       ...server.rowOf(operation),

@@ -31,9 +31,10 @@ export async function facadeModule(
   const credentials = credentialsOf(contract);
   const extensions = extensionsOf(contract);
   const server = facadeServerOf(operations);
-  const table = facadeTableOf(contract, operations, credentials, server);
+  const answers = answerConstants(operations);
+  const table = facadeTableOf(contract, operations, credentials, server, answers);
   const declarations = [
-    ...[...answerConstants(operations)].map(([code, name]) => `const ${name}: AnswerContent = ${code};`),
+    ...[...answers].map(([code, name]) => `const ${name}: AnswerContent = ${code};`),
     "",
     ...table.declarations,
     "",

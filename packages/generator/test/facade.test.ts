@@ -138,3 +138,30 @@ test.each([
   expect(facade).toContain("readonly baseUrl: string;");
   expect(facade).toContain('baseUrl: ""');
 });
+
+test("media types of answers that are called as something else in the module get other names", async () => {
+  const content = {
+    "text/body": {},
+    "in/ranges": {},
+    "create/client": { schema: {} },
+    "things/api": {},
+    "create/things-client": {},
+    "do-it/limits": {},
+  };
+  const list = { type: "array", maxItems: 2, items: { type: "object" } };
+  const given = document("post", {
+    requestBody: { content: { "application/json": { schema: list } } },
+    responses: { "2XX": { description: "Fine.", content } },
+  });
+  const facade = (await filesOf(given)).get("packages/client/generated/things.ts") ?? "";
+  const constants = [...facade.matchAll(/^const (\w+): AnswerContent/gm)].map(([, name]) => name);
+  expect(constants.toSorted()).toEqual([
+    "createClient2",
+    "createThingsClient2",
+    "doItLimits2",
+    "inRanges2",
+    "textBody2",
+    "thingsApi2",
+  ]);
+  for (const name of constants) expect(facade).toMatch(new RegExp(`answers: .*\\b${name}\\b`));
+});
