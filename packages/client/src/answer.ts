@@ -70,7 +70,7 @@ async function documentedBody(
     throw unfit("wrong-media-type", response, `${mediaType}, not ${documented}`, jsonOrText(text));
   }
   const body = jsonIn(text, response);
-  // What says no media type may be of any that is JSON, and parameters tell none apart.
+  // What says no media type is read as the first one. If that is JSON, it may be of any that is, and parameters tell none apart.
   const possible = fitting.filter(
     ({ mediaType: documented, read }) => !read && (!mediaType || documented === content.mediaType),
   );
