@@ -20,7 +20,7 @@ import { isValid, violationsOf } from "../contract/validator.ts";
 import { firstOfEach } from "../first-of-each.ts";
 import { assumedForm } from "./assumed-form.ts";
 import { sizeCases } from "./body-size.ts";
-import { brokenKeyword } from "./broken-keyword.ts";
+import { brokenBy, brokenKeyword } from "./broken-keyword.ts";
 import { ANSWERED, type CaseDraft, EXPECTED } from "./case.ts";
 import { renamed, withValue } from "./edit.ts";
 import { encoded, type RequestBase, withKnownIds } from "./request.ts";
@@ -43,9 +43,6 @@ const UNKNOWN_FIELDS: readonly (readonly [name: string, value: unknown])[] = [
   ["__proto__", {}],
   ["漢字", 0],
 ];
-
-/** Keywords that others are broken with: a value of the wrong type is none of an enum either, and a union is one thing. */
-const TOGETHER = new Set(["anyOf", "oneOf", "type"]);
 
 /** Cases of a body, and pointers to the keywords that they break. */
 export interface BodyCases {
@@ -73,10 +70,7 @@ export function bodyCases(base: RequestBase): BodyCases {
   );
   const drafts = distinct.map(({ at, keyword, body, says, violations }): CaseDraft => {
     const standing = standingOf(schema, body, violations, base.body);
-    const all = new Set(violations.map(({ place }) => place.pointer));
-    // What is hidden behind another keyword is not tested: a provider may know the other one only.
-    const isOne = all.size === 1 || violations.some((violation) => TOGETHER.has(violation.keyword));
-    const breaks = isOne ? [...all] : [];
+    const breaks = brokenBy(violations);
     for (const pointer of breaks) broken.add(pointer);
     return {
       check: `body/${keyword.name}`,

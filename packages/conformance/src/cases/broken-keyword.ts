@@ -1,5 +1,6 @@
 /**
- * What a case is about: the keyword that its value was made for, unless it breaks others and keeps that one.
+ * What a case is about: the keyword that its value was made for, unless it breaks others and keeps that one. And those
+ * that it breaks by itself.
  */
 import { placeAt } from "@facility-contracts/model/place";
 import { enclosing, keysOf } from "@facility-contracts/model/pointer";
@@ -20,6 +21,17 @@ export function brokenKeyword(meant: Keyword, violations: readonly Violation[]):
   const name = keysOf(pointer).at(-1) ?? broken.keyword;
   // The meant one knows the references that led to both.
   return { name, value, owner: isBeside(broken) ? meant.owner : placeAt(contract, ownerOf(broken)) };
+}
+
+/**
+ * Pointers to the keywords that a value breaks by itself. None where one hides another: a provider may know the other one only.
+ * But what takes no branch of a union breaks something of each, and what is of the wrong type is nothing else either.
+ */
+export function brokenBy(violations: readonly Violation[]): readonly string[] {
+  const pointersOf = (some: readonly Violation[]) => [...new Set(some.map(({ place }) => place.pointer))];
+  const all = pointersOf(violations);
+  if (all.length === 1 || violations.some(({ keyword }) => UNIONS.has(keyword))) return all;
+  return pointersOf(violations.filter(({ keyword }) => keyword === "type"));
 }
 
 function ownerOf({ place }: Violation): string {

@@ -40,7 +40,7 @@ export interface Case {
   readonly place: string;
   /** JSON pointer to what is tested. */
   readonly pointer: string;
-  /** Pointers to the keywords that the edit breaks; none where one hides another. */
+  /** Pointers to the keywords that the edit breaks, where they are not that one alone; none where one hides another. */
   readonly breaks?: readonly string[];
   /** What the edit is: "121 characters". */
   readonly says: string;
@@ -74,7 +74,7 @@ export function edgesDerived(
   draftOf: (edge: Edge) => CaseDraft,
 ): Derived {
   return {
-    drafts: edges.map(draftOf),
+    drafts: edges.map((edge) => ({ ...draftOf(edge), ...(edge.isAllowed ? { breaks: [] } : {}) })),
     notChecked: unbroken.map((keyword) => ({
       what: `${operationId} ${where}/${keyword.name}`,
       why: `no value was found that breaks ${pointerTo(keyword)} alone`,

@@ -34,9 +34,8 @@ export function coverageOf(
   );
   const pointers = new Set(
     cases.flatMap(({ breaks, expect, operation, pointer }) => {
-      // Of what is hidden behind another keyword nothing is known: a provider may know the other one only.
-      const isHidden = expect.kind === "refused" && breaks?.length === 0;
-      const looked = isHidden ? [] : [pointer, ...(breaks ?? [])];
+      // What is taken tells nothing of who looks at a keyword.
+      const looked = breaks ?? (expect.kind === "accepted" ? [] : [pointer]);
       return looked.map((one) => `${operation.operationId} ${one}`);
     }),
   );
