@@ -41,6 +41,47 @@ test("a provider that takes an identifier below its minimum is told that alone",
   expect([...new Set(refused.map(({ check }) => check))]).toEqual(["path/minimum"]);
 });
 
+test.each([
+  [
+    "an identifier",
+    "path",
+    "/things/{id}",
+    { type: "integer", minimum: 1, maximum: 9, enum: [7, 8] },
+    ["minimum", "maximum"],
+  ],
+  [
+    "an identifier with a pattern",
+    "path",
+    "/things/{id}",
+    { type: "string", format: "uuid", pattern: "^[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}$" },
+    ["format"],
+  ],
+  [
+    "a list of fixed values",
+    "query",
+    "/things",
+    { type: "array", items: { type: "string", enum: ["a", "b"], pattern: "^[ab]$" } },
+    ["enum"],
+  ],
+])("what no value of %s breaks alone is not counted", async (_, where, path, schema, hidden) => {
+  const parameter = { name: "id", in: where, required: where === "path", schema };
+  const { report } = await judged(parameter, () => true, path);
+  const missing = report.coverage.keywords.missing.map((pointer) => pointer.split("/").at(-1));
+  expect(missing).toEqual(expect.arrayContaining(hidden));
+});
+
+test.each([
+  ["between two integers", { type: "integer", minimum: 0.5, maximum: 99.5 }],
+  ["beyond the exact integers", { type: "integer", minimum: 1, maximum: 2 ** 53 }],
+])("the limits of an identifier are tried where they are %s", async (_, schema) => {
+  const id = { name: "id", in: "path", required: true, schema, example: 7 };
+  const { report } = await judged(id, () => true, "/things/{id}");
+  expect(report.coverage.keywords.missing).toEqual([]);
+  expect(report.findings.map(({ check }) => check)).toEqual(
+    expect.arrayContaining(["path/minimum", "path/maximum"]),
+  );
+});
+
 describe("a parameter of the query", () => {
   const limit = { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 50 } };
   const isLimit = (text: string | null) => text === null || (/^\d+$/.test(text) && +text >= 1 && +text <= 50);

@@ -6,7 +6,8 @@ import type { Parameter } from "@facility-contracts/model/parameter";
 import { assumptionAt } from "@facility-contracts/model/provenance";
 import { type Keyword, pointerTo } from "@facility-contracts/model/schema/node";
 import { choicesOf } from "../contract/choices.ts";
-import { isValid, usable } from "../contract/validator.ts";
+import { usable, violationsOf } from "../contract/validator.ts";
+import { brokenBy } from "./broken-keyword.ts";
 import { ACCEPTED, ANSWERED, type CaseDraft, type Expectation, REFUSED } from "./case.ts";
 import { MAX_CHOICES } from "./values.ts";
 
@@ -16,11 +17,17 @@ export function listCases(parameter: Parameter): CaseDraft[] {
   const choices = choicesOf(parameter);
   if (choices === undefined) return [];
   const byText = new Map(listOf(choices.value).map((value) => [String(value), value]));
-  return draftsOfList(parameter, choices).filter(({ expect, query = {} }) => {
+  return draftsOfList(parameter, choices).flatMap((draft) => {
+    const { expect, query = {} } = draft;
     const values = query[parameter.name] ?? [];
-    if (schema === undefined || values.length === 0 || expect.kind === "answered") return true;
-    const sent = values.map((text) => byText.get(text) ?? text);
-    return isValid(schema, sent) === (expect.kind === "accepted");
+    if (schema === undefined || values.length === 0 || expect.kind === "answered")
+      return { ...draft, breaks: [] };
+    const violations = violationsOf(
+      schema,
+      values.map((text) => byText.get(text) ?? text),
+    );
+    const isAllowed = violations.length === 0;
+    return isAllowed === (expect.kind === "accepted") ? { ...draft, breaks: brokenBy(violations) } : [];
   });
 }
 

@@ -9,7 +9,7 @@ import type { RowId } from "../config.ts";
 import { choicesOf } from "../contract/choices.ts";
 import type { PathParameter } from "../contract/operation.ts";
 import { isValid, usable, violationsOf } from "../contract/validator.ts";
-import { brokenKeyword } from "./broken-keyword.ts";
+import { brokenBy, brokenKeyword } from "./broken-keyword.ts";
 import { ACCEPTED, ANSWERED, type CaseDraft, type Derived, type Expectation, REFUSED } from "./case.ts";
 import { listCases } from "./fixed-lists.ts";
 import { UUIDS } from "./formats.ts";
@@ -44,7 +44,7 @@ export function parameterCases(base: RequestBase): Derived {
     ...operation.pathParameters.flatMap((parameter) => pathCases(base, parameter)),
     ...operation.queryParameters.flatMap((parameter) => listCases(parameter)),
   ];
-  const tried = new Set(made.map(({ pointer }) => pointer));
+  const tried = new Set(made.flatMap(({ breaks, pointer }) => breaks ?? [pointer]));
   const others = operation.parameters
     .filter((parameter) => choicesOf(parameter) === undefined)
     .map((parameter) => valueCases(base, parameter, tried));
@@ -88,6 +88,9 @@ function requiredCases(parameter: Parameter): CaseDraft[] {
   ];
 }
 
+/** What is sent for an identifier, which may be made of one that is known. */
+type Text = string | ((id: RowId) => string);
+
 function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
   const { name, row } = parameter;
   const schema = usable(parameter.schema) ?? parameter.place;
@@ -97,11 +100,18 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
   const format = keywordOf(node, "format");
   const absent = base.config.rows?.[row]?.absent;
   const known = base.ids[name] ?? "";
+  const sentOf = (text: Text) => (typeof text === "string" ? text : text(known));
+  const isNumber = (text: string) => node.types.has("integer") && /^-?\d+$/.test(text);
+  const readOf = (text: string) => (isNumber(text) ? Number(text) : decodeURIComponent(text));
+  // What may be taken tells nothing of who looks at a keyword, whatever it breaks.
+  const violationsIn = (text: Text, { kind }: Expectation, value?: number) =>
+    kind === "refused" ? violationsOf(schema, value ?? readOf(sentOf(text))) : [];
   const draft = (
     keyword: Keyword,
-    text: string | ((id: RowId) => string),
+    text: Text,
     expect: Expectation,
-    says = typeof text === "string" ? text : text(known),
+    says = sentOf(text),
+    value?: number,
   ): CaseDraft => ({
     check: `path/${keyword.name}`,
     place: `path ${name}`,
@@ -111,6 +121,7 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
     assumption:
       assumptionOf(keyword.owner, keyword.name) ?? assumptionAt(schema.contract, parameter.place.pointer),
     edits: { path: { [name]: text } },
+    ...(expect.kind === "survived" ? {} : { breaks: brokenBy(violationsIn(text, expect, value)) }),
     ...(expect.kind === "accepted" ? { body: base.body } : {}),
   });
   const drafts = STRANGE.map((text) =>
@@ -133,15 +144,18 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
     const large = "9".repeat(25);
     drafts.push(draft(type, large, ANSWERED, "a number of 25 digits"));
     for (const limit of ["minimum", "maximum"].map((known) => keywordOf(node, known))) {
-      if (typeof limit?.value !== "number") continue;
+      // A limit between two integers is for the edges of the schema.
+      if (typeof limit?.value !== "number" || !Number.isInteger(limit.value)) continue;
       // The first row of a provider may well have the smallest number.
       if (base.operation.method !== "DELETE")
         drafts.push(
           draft(limit, String(limit.value), { kind: "answered", statuses: [404] }, "the last number inside"),
         );
-      // Beyond the exact integers only text can count by one.
-      const beyond = BigInt(limit.value) + (limit.name === "maximum" ? 1n : -1n);
-      drafts.push(draft(limit, beyond.toString(), REFUSED, "the first number outside"));
+      // Beyond the exact integers only text can count by one. What it breaks the next number does that there is.
+      const step = limit.name === "maximum" ? 1 : -1;
+      const text = String(BigInt(limit.value) + BigInt(step));
+      const next = limit.value + step * Math.max(1, Math.abs(limit.value) * Number.EPSILON);
+      drafts.push(draft(limit, text, REFUSED, "the first number outside", next));
     }
   } else if (format?.value === "uuid") {
     const upper = (id: RowId) => String(id).toUpperCase();
