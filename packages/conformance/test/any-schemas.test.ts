@@ -137,6 +137,28 @@ describe("a provider", () => {
     expect([...new Set(findings.map(({ check }) => check))]).toEqual(["body/uniqueItems"]);
   });
 
+  const b = { type: "string", maxLength: 3 };
+  test.each<[string, Schema]>([
+    ["needs another one", { dependentRequired: { b: ["c"] } }],
+    [
+      "needs another one of some form",
+      { dependentSchemas: { b: { required: ["c"], properties: { c: { minLength: 1 } } } } },
+    ],
+    ["is the only one", { maxProperties: 1 }],
+    ["stands instead of another one", { not: { required: ["a", "b"] } }],
+  ])("that does not look at a field that %s is found out", async (_, others) => {
+    const text = { type: "string" };
+    const schema = { ...others, type: "object", properties: { a: text, b, c: text }, example: { a: "x" } };
+    const careless = { ...schema, properties: { a: text, b: text, c: text } };
+    const { coverage, findings, notChecked } = await report(schema, keeping(careless));
+    expect(coverage.keywords.missing).toEqual([]);
+    expect(notChecked.filter(({ what }) => !what.includes("random/"))).toEqual([]);
+    expect(new Set(findings.map(({ check, place }) => `${check} ${place}`))).toContain(
+      "body/maxLength body /b",
+    );
+    expect((await report(schema, keeping(schema))).findings).toEqual([]);
+  });
+
   test("that takes one branch of a union only is found out", async () => {
     const { findings } = await report({ oneOf: [CAT, DOG] }, keeping(CAT));
     expect(findings.map(({ check }) => check)).toContain("body/oneOf");

@@ -14,15 +14,15 @@ import {
   type SchemaNode,
   schemaNode,
 } from "@facility-contracts/model/schema/node";
-import { sampleOf } from "@facility-contracts/model/schema/sample";
 import { standingOf } from "../contract/request-body.ts";
-import { isValid, violationsOf } from "../contract/validator.ts";
+import { violationsOf } from "../contract/validator.ts";
 import { firstOfEach } from "../first-of-each.ts";
 import { assumedForm } from "./assumed-form.ts";
 import { sizeCases } from "./body-size.ts";
 import { brokenBy, brokenKeyword } from "./broken-keyword.ts";
 import { ANSWERED, type CaseDraft, EXPECTED } from "./case.ts";
 import { renamed, withValue } from "./edit.ts";
+import { aroundField, fieldOf } from "./optional-field.ts";
 import { encoded, type RequestBase, withKnownIds } from "./request.ts";
 import { candidatesOf, ofLength } from "./values.ts";
 
@@ -132,10 +132,11 @@ function editsOf(
         continue;
       }
       const field = fieldOf(value, name, property);
-      // A field of a branch that the value is none of would be refused whatever it holds: branches have cases of their own.
-      if (field !== undefined && !isValid(schema, withMember(value, name, field))) continue;
-      const body = field === undefined ? base.body : withValue(base.body, below, field);
-      edits.push(...editsOf({ ...base, body }, property, field, below, true));
+      const around = field === undefined ? value : aroundField(schema, value, name, field);
+      // Without one it is, as a rule, a field of a branch that the value is not: branches have cases of their own.
+      if (around === undefined) continue;
+      const body = withValue(base.body, path, around);
+      edits.push(...editsOf({ ...base, body }, property, memberIn(around, name), below, true));
     }
   }
   const [first] = Array.isArray(value) ? value : [];
@@ -186,13 +187,6 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
       edit(closed, withMember(value, name, content), `with the field ${JSON.stringify(name)}`),
     ),
   ];
-}
-
-/** A field of a value, or what it may be where the value leaves it out. */
-function fieldOf(value: object, name: string, property: Place): unknown {
-  if (Object.hasOwn(value, name)) return memberIn(value, name);
-  const sample = sampleOf(property, { direction: "request" });
-  return sample.kind === "sample" ? sample.value : undefined;
 }
 
 /** What the operation answers and does not take, with its example: a body that is sent back as it came holds these. */
