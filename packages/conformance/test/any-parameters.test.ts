@@ -126,6 +126,17 @@ describe("a parameter of the query", () => {
     expect(lenient.report.findings.map(({ check }) => check)).toEqual(["query/required"]);
   });
 
+  test("that is a list of fixed numbers is sent with another number, and it is found when any is taken", async () => {
+    const schema = { type: "array", items: { type: "integer", enum: [1, 2] } };
+    const isNumbers = (isOne: RegExp) => (request: Seen) =>
+      request.query.getAll("sizes").every((text) => isOne.test(text));
+    const { report } = await judged({ name: "sizes", in: "query", schema }, isNumbers(/^[12]$/));
+    expect(report.findings).toEqual([]);
+    expect(report.coverage.keywords.missing).toEqual([]);
+    const lenient = await judged({ name: "sizes", in: "query", schema }, isNumbers(/^\d+$/));
+    expect(lenient.report.findings.map(({ check }) => check)).toEqual(["query/enum"]);
+  });
+
   const TAGS = { type: "array", items: { type: "string", enum: ["a", "b"] }, maxItems: 3 };
   test.each([
     ["form", false, ","],

@@ -16,19 +16,26 @@ export function listCases(parameter: Parameter): CaseDraft[] {
   const schema = usable(parameter.schema);
   const choices = choicesOf(parameter);
   if (choices === undefined) return [];
-  const byText = new Map(listOf(choices.value).map((value) => [String(value), value]));
+  const values = listOf(choices.value);
+  const byText = new Map([...values, ...otherNumbers(values)].map((value) => [String(value), value]));
   return draftsOfList(parameter, choices).flatMap((draft) => {
     const { expect, query = {} } = draft;
-    const values = query[parameter.name] ?? [];
-    if (schema === undefined || values.length === 0 || expect.kind === "answered")
+    const texts = query[parameter.name] ?? [];
+    if (schema === undefined || texts.length === 0 || expect.kind === "answered")
       return { ...draft, breaks: [] };
     const violations = violationsOf(
       schema,
-      values.map((text) => byText.get(text) ?? text),
+      texts.map((text) => byText.get(text) ?? text),
     );
     const isAllowed = violations.length === 0;
     return isAllowed === (expect.kind === "accepted") ? { ...draft, breaks: brokenBy(violations) } : [];
   });
+}
+
+/** What is none of the numbers of a list, and of their type. */
+function otherNumbers(choices: readonly unknown[]): readonly number[] {
+  const numbers = choices.filter((choice) => typeof choice === "number");
+  return numbers.length === 0 ? [] : [Math.max(...numbers) + 1];
 }
 
 function draftsOfList({ name, place, required }: Parameter, choices: Keyword): CaseDraft[] {
@@ -59,6 +66,7 @@ function draftsOfList({ name, place, required }: Parameter, choices: Keyword): C
     }),
     draft([first, first], ACCEPTED, "a value twice"),
     draft(["unknown"], REFUSED, "an unknown value"),
+    ...otherNumbers(listOf(choices.value)).map((value) => draft([`${value}`], REFUSED, "an unknown number")),
     draft([first.toUpperCase()], REFUSED, "a value in capitals"),
     draft([`${first} `], REFUSED, "a value with a space behind it"),
     draft([""], REFUSED, "an empty value"),
