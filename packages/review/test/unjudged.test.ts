@@ -187,6 +187,27 @@ test.each<[openapi: string, name: string, before: JsonObject, after: JsonObject,
   },
 );
 
+test("a part of a schema in another dialect is not proven to say what the draft 2020-12 does", () => {
+  const schemas = {
+    A: { ...DRAFT_7, properties: { d: { $ref: "#/components/schemas/B", maxLength: 3 } } },
+    B: TEXT,
+  };
+  const before = { ...TEXT, allOf: [{ $ref: "#/components/schemas/A/properties/d" }] };
+  const changes = compareDocuments(
+    "odd",
+    requestOf(before, schemas),
+    requestOf({ ...before, maxLength: 3 }, schemas),
+  );
+  expect(changes.map(({ breaks, certainty }) => `${breaks} ${certainty}`)).toEqual(["clients by rule"]);
+});
+
+test("what a branch with a word of another version leaves out is not proven", () => {
+  const after = { anyOf: [{ minimum: 5, const: 7 }, { maximum: 5 }] };
+  const [old, now] = [{}, after].map((schema) => ({ ...requestOf(schema), openapi: "3.0.3" }));
+  const changes = compareDocuments("odd", old ?? {}, now ?? {});
+  expect(changes.map(({ breaks, certainty }) => `${breaks} ${certainty}`)).toEqual(["clients by rule"]);
+});
+
 test("a keyword that OpenAPI 3.0 does not have is told", () => {
   const before = { ...requestOf(TEXT), openapi: "3.0.3" };
   const after = { ...requestOf({ ...TEXT, const: "a" }), openapi: "3.0.3" };

@@ -5,6 +5,7 @@ import type { JsonObject } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
+import { isUnjudged } from "../schema/unknown.ts";
 import { type Kind, kindsOf } from "./limits.ts";
 
 /** The limit that holds of all values that a limit leaves out. */
@@ -23,6 +24,8 @@ const OPPOSITES: Readonly<Record<string, { readonly keyword: string; readonly st
 
 /** What is said of the values of a kind that do not keep a schema; nothing where it has more than one limit, or another keyword. */
 export function leftBy(schema: Place, kind: Kind): JsonObject | undefined {
+  // A word that only another version has may leave out more.
+  if (isUnjudged(schema)) return undefined;
   const { type, ...keywords } = keywordsAt(schema);
   if (type !== undefined && !kindsOf(type).has(kind)) return undefined;
   const [limit, ...others] = Object.entries(keywords).filter(([keyword]) => !isAnnotation(keyword));

@@ -65,7 +65,10 @@ export function isUnknownFormat(format: unknown): format is string {
 
 /** Whether a schema itself, without its parts, says what nobody can judge, but for a format. */
 export function isUnjudged(place: Place): boolean {
-  return Object.keys(objectOf(place.value)).some((key) => foreign(place, key) !== undefined);
+  return (
+    foreignDialectAt(place) !== undefined ||
+    Object.keys(objectOf(place.value)).some((key) => foreign(place, key) !== undefined)
+  );
 }
 
 /** Whether a keyword differs that only another version has. */
