@@ -36,12 +36,14 @@ export function lookedAt(
   context: Context,
 ): Looked {
   const { direction, form } = context;
-  const key = `${direction} ${form} ${site.bearing} ${site.before.pointer} ${site.after.pointer}`;
+  // Where null is told already, a place has fewer keywords than elsewhere.
+  const { after, bearing, before, keywords } = site;
+  const key = [direction, form, bearing, before.pointer, after.pointer, ...keywords].join(" ");
   const known = memory.get(key);
   if (known !== undefined && (known.tries >= MAX_TRIES || isSettled(known))) return known;
   const usable = (place: Place) => usableIn(place, form);
   const made = search(
-    { ...site, before: usable(site.before), after: usable(site.after) },
+    { ...site, before: usable(before), after: usable(after) },
     { ...context, before: usable(context.before), after: usable(context.after) },
   );
   const looked = {

@@ -28,7 +28,7 @@ export interface Site extends Versions {
   readonly keywords: readonly string[];
   /** The differing keywords that no message can show: `default`, `readOnly`. */
   readonly annotations: readonly string[];
-  /** Whether nothing but the way to say that null is allowed differs; what the value is otherwise is a site of its own. */
+  /** Whether both schemas take null, each in its own way; what the value is otherwise is a site of its own. */
   readonly isNullRewritten?: boolean;
 }
 
@@ -45,7 +45,8 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     if (same(first, second)) return;
     const { bearing, steps, whole } = way;
     const [a, b] = [unwrapped(first), unwrapped(second)];
-    const key = `${a.pointer} ${b.pointer} ${bearing}`;
+    // What is told already is told where the same two stand without null.
+    const key = `${a.pointer} ${b.pointer} ${bearing} ${isBesideNull}`;
     if (seen.has(key)) return;
     seen.add(key);
     const [bareA, bareB] = [besideNull(a), besideNull(b)];
@@ -133,7 +134,8 @@ function typesBesideNull(place: Place): unknown[] {
 
 /** Where an annotation is said: at a union with null, or in it. */
 function sayingOf(union: Place, bare: Place | undefined, name: string): Place {
-  return bare === undefined || objectOf(union.value)[name] !== undefined ? union : bare;
+  const places = bare === undefined ? [] : [union, bare, unwrapped(bare)];
+  return places.find((place) => noticed(place, name) !== undefined) ?? union;
 }
 
 /** A schema that is nothing but another one, a reference or one branch by itself, is that one. */

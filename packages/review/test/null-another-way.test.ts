@@ -1,0 +1,77 @@
+/**
+ * Null that a union takes in one version and a list of types in the other: what differs besides is told where it stands, once.
+ */
+import type { JsonObject } from "@facility-contracts/model/json";
+import { expect, test } from "vitest";
+import { compareDocuments } from "../src/compare/compare.ts";
+import { requestOf } from "./request-document.ts";
+
+const TEXT = { type: "string" };
+const NULL = { type: "null" };
+const TEXT_OR_NULL = { type: ["string", "null"] };
+const A = { $ref: "#/components/schemas/A" };
+
+/** Who is hurt by what that no documentation tells, there and back. */
+function toldBothWays(before: JsonObject, after: JsonObject): { there: string[]; back: string[] } {
+  const told = (one: JsonObject, other: JsonObject) =>
+    compareDocuments("odd", one, other).map(({ breaks, title }) => `${breaks}: ${title}`);
+  return { there: told(before, after), back: told(after, before) };
+}
+
+/** A document in which `/a` answers with one schema, `/b` with the other. */
+function answersOf(one: JsonObject, other: JsonObject, schemas: JsonObject): JsonObject {
+  const answer = (operationId: string, schema: JsonObject) => ({
+    get: {
+      operationId,
+      responses: { "200": { description: "A.", content: { "application/json": { schema } } } },
+    },
+  });
+  return {
+    openapi: "3.1.1",
+    info: { title: "Odd", version: "1.0.0" },
+    paths: { "/a": answer("getA", one), "/b": answer("getB", other) },
+    components: { schemas },
+  };
+}
+
+test("a component that takes null now is told where it did not, beside where it did", () => {
+  const schema = (owner: JsonObject) => ({
+    type: "object",
+    properties: { owner, log: { type: "array", items: A } },
+  });
+  expect(
+    toldBothWays(
+      requestOf(schema({ anyOf: [A, NULL] }), { A: TEXT }),
+      requestOf(schema(A), { A: TEXT_OR_NULL }),
+    ),
+  ).toEqual({
+    there: ['providers: `type` of `log[]` went from "string" to ["string","null"]'],
+    back: ['clients: `type` of `log[]` went from ["string","null"] to "string"'],
+  });
+});
+
+test("a component that takes null now is told whichever operation comes first", () => {
+  const [before, after] = [{ A: { ...TEXT, maxLength: 5 } }, { A: { ...TEXT_OR_NULL, maxLength: 7 } }];
+  const [union, list] = [{ anyOf: [A, NULL] }, A];
+  for (const [one, other] of [
+    [union, list],
+    [list, union],
+  ] as const) {
+    const changes = compareDocuments("odd", answersOf(one, other, before), answersOf(A, A, after));
+    expect(changes.map(({ breaks, kind }) => `${kind} ${breaks}`).sort()).toEqual([
+      "max-length clients",
+      "type clients",
+    ]);
+  }
+});
+
+test.each<[name: string, before: JsonObject]>([
+  ["in a component", { anyOf: [{ allOf: [A] }, NULL] }],
+  ["in a union that denies it", { anyOf: [A, NULL], readOnly: false }],
+])("what is only read, said %s, is told when it goes with null in another way", (_, before) => {
+  const document = (a: JsonObject) =>
+    requestOf({ type: "object", properties: { a } }, { A: { ...TEXT, readOnly: true } });
+  const { there, back } = toldBothWays(document(before), document(TEXT_OR_NULL));
+  expect(there).toContain("providers: `readOnly` of `a` went from true to nothing");
+  expect(back).toContain("clients: `readOnly` of `a` went from nothing to true");
+});
