@@ -65,6 +65,32 @@ test("a component that takes null now is told whichever operation comes first", 
   }
 });
 
+const IBAN = { allOf: [{ format: "iban" }] };
+
+test.each<[name: string, said: JsonObject, schemas: JsonObject]>([
+  ["a part with a format that nobody knows", IBAN, {}],
+  ["a choice of formats that nobody knows", { anyOf: [{ format: "iban" }, { format: "bic" }] }, {}],
+  ["a component with a format that nobody knows", A, { A: { format: "iban" } }],
+  ["a word of an older draft", { disallow: ["null"] }, {}],
+])("null in another way is undecided beside %s", (_, said, schemas) => {
+  const union = requestOf({ anyOf: [{ ...TEXT, ...said }, NULL] }, schemas);
+  const undecided =
+    "clients,providers: the body has changed (type), and nobody can tell whom that hurts: no message was found that tells the two apart, and no proof that there is none";
+  expect(toldBothWays(union, requestOf({ ...TEXT_OR_NULL, ...said }, schemas))).toEqual({
+    there: [undecided],
+    back: [undecided],
+  });
+});
+
+test("null in another way is nothing where only what is no null has a format that nobody knows", () => {
+  const [before, after] = [5, 3].map((maxLength) => ({ properties: { a: { ...TEXT, ...IBAN, maxLength } } }));
+  const union = requestOf({ anyOf: [{ type: "object", ...before }, NULL] });
+  expect(toldBothWays(union, requestOf({ type: ["object", "null"], ...after }))).toEqual({
+    there: ["clients: `maxLength` of `a` went from 5 to 3"],
+    back: ["providers: `maxLength` of `a` went from 3 to 5"],
+  });
+});
+
 test.each<[name: string, before: JsonObject]>([
   ["in a component", { anyOf: [{ allOf: [A] }, NULL] }],
   ["in a union that denies it", { anyOf: [A, NULL], readOnly: false }],

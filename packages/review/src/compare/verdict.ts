@@ -9,6 +9,7 @@ import type { Uncompilable } from "@facility-contracts/model/schema/check";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { shown } from "@facility-contracts/model/shown";
 import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
+import { NULL } from "../schema/constant.ts";
 import { foreignDialectAt, isForeign, unknownIn } from "../schema/unknown.ts";
 import { reasonOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
@@ -66,10 +67,13 @@ function judge(pairing: Pairing, site: Site, context: Context): SiteVerdict {
     (move) => dialect !== undefined || isShown(move) || !isExcluded(pairing, site, context, move, looked),
   );
   if (site.isNullRewritten === true) {
-    // Whether null is of a format that nobody knows, nobody knows; what else differs is told where it stands.
-    const cause = dialect === undefined ? unknownIn(site, ["format"]) : unusable;
     if (open.length === 0) return { ...NOTHING_ELSE, same: site.keywords };
-    return cause === undefined ? NOTHING_ELSE : { ...NOTHING_ELSE, undecided: site.keywords, cause };
+    const { containment } = pairing.ways[context.direction];
+    // What else differs is told where it stands; but whether null is of a format that nobody knows, nobody knows.
+    if ([site.before, site.after].every((place) => containment.within(NULL, place, context.form)))
+      return NOTHING_ELSE;
+    const cause = unusable ?? unknownIn(site, ["format"]) ?? NOT_FOUND;
+    return { ...NOTHING_ELSE, undecided: site.keywords, cause };
   }
   const changes: KeywordVerdict[] = [];
   const silent: string[] = [];

@@ -10,6 +10,9 @@ export const ANYTHING = schemaOf("Anything", true);
 /** Allows nothing. */
 export const NOTHING = schemaOf("Nothing", false);
 
+/** Allows null. */
+export const NULL = schemaOf("Null", { type: "null" });
+
 /** Allows texts. */
 export const TEXT = schemaOf("Text", { type: "string" });
 
