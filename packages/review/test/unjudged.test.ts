@@ -379,6 +379,10 @@ test.each<[name: string, schema: JsonObject, there: string]>([
   ["may have to be there", { anyOf: [{ required: ["a"] }, { required: ["b"] }] }, "clients proven"],
   ["has to be there with another one", { dependentRequired: { b: ["a"] } }, "clients proven"],
   ["asks for another one", { dependentRequired: { a: ["b"] } }, "clients by rule"],
+  ["has one of the names that may be there", { propertyNames: { enum: ["a", "b"] } }, "clients proven"],
+  ["has the one name that may be there", { propertyNames: { const: "a" } }, "clients proven"],
+  ["has a name of many", { propertyNames: { pattern: "^[a-z]+$" } }, " by rule"],
+  ["has none of the names that may be there", { propertyNames: { enum: ["b"] } }, " same"],
 ])("a schema for a member that %s", (_, schema, there) => {
   const before = { type: "object", ...schema };
   const changes = compareDocuments(

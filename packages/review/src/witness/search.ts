@@ -1,7 +1,7 @@
 /**
  * Looks for a witness of a change: a value that one contract allows and the other does not.
  */
-import { isObject, objectOf, textsOf } from "@facility-contracts/model/json";
+import { isObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { type Form, neededCheckOf } from "@facility-contracts/model/schema/check";
 import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
@@ -180,6 +180,7 @@ export function areSilentOn(flats: readonly Flat[], name: string): boolean {
       !properties.has(name) &&
       !required.has(name) &&
       !(keywords.get("dependentRequired") ?? []).some((asked) => asksFor(asked, name)) &&
+      !(keywords.get("propertyNames") ?? []).some((names) => isListed(names, name)) &&
       additional.every(isAnything) &&
       ![...patternProperties.keys()].some((pattern) => matches(pattern, name)),
   );
@@ -188,4 +189,10 @@ export function areSilentOn(flats: readonly Flat[], name: string): boolean {
 /** Whether a name has to be there when another one is. */
 function asksFor(dependentRequired: unknown, name: string): boolean {
   return Object.values(objectOf(dependentRequired)).some((names) => textsOf(names).includes(name));
+}
+
+/** Whether a name is one of a few that may be there. */
+function isListed(propertyNames: unknown, name: string): boolean {
+  const names = objectOf(propertyNames);
+  return names.const === name || listOf(names.enum).includes(name);
 }
