@@ -101,3 +101,39 @@ test.each<[name: string, before: JsonObject]>([
   expect(there).toContain("providers: `readOnly` of `a` went from true to nothing");
   expect(back).toContain("clients: `readOnly` of `a` went from nothing to true");
 });
+
+test.each<[name: string, union: JsonObject, list: JsonObject, there: readonly string[]]>([
+  ["of a few values", { ...TEXT, enum: ["a", "b"] }, { ...TEXT_OR_NULL, enum: ["b", null, "a"] }, []],
+  ["of several types", { type: ["string", "integer"] }, { type: ["integer", "null", "string"] }, []],
+  [
+    "of one more value",
+    { ...TEXT, enum: ["a"] },
+    { ...TEXT_OR_NULL, enum: ["a", "b", null] },
+    ["providers: `enum` of `a` gained `b`"],
+  ],
+  [
+    "of a text that is called so",
+    { ...TEXT, enum: ["a", "null"] },
+    { ...TEXT_OR_NULL, enum: ["a", null] },
+    ["clients: `enum` of `a` lost `null`"],
+  ],
+  [
+    "of an object that has to have one more member",
+    { type: "object", required: ["c"] },
+    { type: ["null", "object"], required: ["c", "d"] },
+    ["clients: `d` of `a` became required"],
+  ],
+  [
+    "of one type less",
+    { type: ["string", "integer"] },
+    { type: ["integer", "null"] },
+    ['clients: `type` of `a` went from ["string","integer"] to "integer"'],
+  ],
+])("null in another way %s says no more than that", (_, union, list, there) => {
+  const document = (a: JsonObject, maxLength: number) =>
+    requestOf({ type: "object", properties: { a, b: { ...TEXT, maxLength } } });
+  const told = toldBothWays(document({ anyOf: [union, NULL] }, 5), document(list, 3));
+  expect(new Set(told.there).size).toBe(told.there.length);
+  const wire = told.there.filter((title) => !title.startsWith(": "));
+  expect(wire).toEqual(["clients: `maxLength` of `b` went from 5 to 3", ...there]);
+});

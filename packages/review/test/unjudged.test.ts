@@ -403,6 +403,27 @@ test("an example that is shared is a text", () => {
   ]);
 });
 
+test("a message that another change refuses is no proof", () => {
+  const [before, after] = [5, 3].map((maxLength) =>
+    requestOf({
+      type: "object",
+      properties: {
+        a: {
+          anyOf: [
+            { ...TEXT, maxLength },
+            { ...TEXT, maxLength: 9 },
+          ],
+        },
+        b: { ...TEXT, maxLength },
+      },
+    }),
+  );
+  const told = compareDocuments("odd", before ?? {}, after ?? {}).map(
+    ({ certainty, before: { pointer } }) => `${pointer.split("/properties/")[1]} ${certainty}`,
+  );
+  expect(told.sort()).toEqual(["a/anyOf/0/maxLength by rule", "b/maxLength proven"]);
+});
+
 const OR_NULL = { anyOf: [TEXT, { type: "null" }] };
 const TEXT_OR_NULL = { type: ["string", "null"] };
 const UNKNOWN_DIALECT =

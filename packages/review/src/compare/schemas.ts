@@ -12,7 +12,7 @@ import type { Witness } from "../report.ts";
 import type { Move } from "../schema/bearing.ts";
 import { ANYTHING } from "../schema/constant.ts";
 import { unknownIn } from "../schema/unknown.ts";
-import { besideNull, type Site, sitesOf } from "../schema/walk.ts";
+import { besideNull, type Site, sitesOf, withoutNull } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
 import type { Proof } from "../witness/search.ts";
 import { noteAnnotations } from "./annotations.ts";
@@ -73,9 +73,9 @@ function noteKeyword(
   const breaks = moves.map((move) => sideOf(move, use.direction, pairing.after));
   const [key = "", name = ""] = splitKeyword(keyword);
   const isNullTold = [site.before, site.after].some((place) => besideNull(place) !== undefined);
-  const [before, after] = [site.before, site.after].map((place) =>
-    key === "type" ? typesOf(place, isNullTold) : partOf(place, key, name),
-  );
+  const [before, after] = [site.before, site.after]
+    .map((place) => (key === "type" ? typesOf(place, isNullTold) : partOf(place, key, name)))
+    .map((part) => (site.isBesideNull === true ? { ...part, value: withoutNull(key, part.value) } : part));
   const wording = {
     keyword: key,
     name,

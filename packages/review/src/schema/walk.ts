@@ -30,6 +30,8 @@ export interface Site extends Versions {
   readonly annotations: readonly string[];
   /** Whether both schemas take null, each in its own way; what the value is otherwise is a site of its own. */
   readonly isNullRewritten?: boolean;
+  /** Whether null, and the annotations, have been told already. */
+  readonly isBesideNull?: boolean;
 }
 
 /** The places where two schemas differ, the outermost first. A schema inside itself is walked once. */
@@ -69,13 +71,14 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
       return;
     }
     const { keywords: differing, pairs } = counterpartsOf(a, b, same, apart);
-    const isTypeTold = isBesideNull && isDeepStrictEqual(typesBesideNull(a), typesBesideNull(b));
-    const keywords = differing.filter((key) => key !== "type" || !isTypeTold);
+    const isTold = (key: string) =>
+      isBesideNull && isSameWithoutNull(key, keywordsAt(a)[key], keywordsAt(b)[key]);
+    const keywords = differing.filter((key) => !isTold(key));
     const annotations = isBesideNull
       ? []
       : NOTICED.filter((name) => !isDeepStrictEqual(noticed(a, name), noticed(b, name)));
     if (keywords.length + annotations.length > 0)
-      sites.push({ before: a, after: b, ...way, keywords, annotations });
+      sites.push({ before: a, after: b, ...way, isBesideNull, keywords, annotations });
     for (const { step, turn = "with", ...versions } of pairs)
       waiting.push({
         ...versions,
@@ -95,10 +98,7 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
 }
 
 /** Two schemas that are about the same value. */
-interface Meeting extends Omit<Site, "keywords" | "annotations" | "isNullRewritten"> {
-  /** Whether null, and the annotations, have been told already. */
-  readonly isBesideNull?: boolean;
-}
+type Meeting = Omit<Site, "keywords" | "annotations" | "isNullRewritten">;
 
 /** What a schema says with an annotation; `false` is what it says without. */
 function noticed(place: Place, name: string): unknown {
@@ -128,8 +128,19 @@ function takesNull(place: Place): boolean {
   return check.kind === "check" ? check.allows(null) : [keywordsAt(place).type].flat().includes("null");
 }
 
-function typesBesideNull(place: Place): unknown[] {
-  return [keywordsAt(place).type].flat().filter((type) => type !== "null");
+/** Keywords that name null among others. */
+const NAMING_NULL = ["type", "enum"];
+
+/** What a keyword says of all values but null: `"string"`, where it says `["string", "null"]`. */
+export function withoutNull(keyword: string, value: unknown): unknown {
+  if (!Array.isArray(value) || !NAMING_NULL.includes(keyword)) return value;
+  const others = value.filter((each) => each !== (keyword === "type" ? "null" : null));
+  return keyword === "type" && others.length === 1 ? others[0] : others;
+}
+
+function isSameWithoutNull(keyword: string, before: unknown, after: unknown): boolean {
+  const [one, other] = [before, after].map((value) => new Set([withoutNull(keyword, value)].flat()));
+  return NAMING_NULL.includes(keyword) && one?.symmetricDifference(other ?? new Set()).size === 0;
 }
 
 /** Where an annotation is said: at a union with null, or in it. */

@@ -3,6 +3,7 @@
  */
 import { isObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
+import { isWithin } from "@facility-contracts/model/pointer";
 import { type Form, neededCheckOf } from "@facility-contracts/model/schema/check";
 import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
 import { schemasFor } from "@facility-contracts/model/schema/flat-members";
@@ -11,7 +12,7 @@ import { matches } from "@facility-contracts/model/schema/strings";
 import { candidatesOf, guessOf } from "@facility-contracts/model/schema/values";
 import { endsWithin } from "@facility-contracts/model/within-time";
 import { isAnything } from "../containment/facts.ts";
-import { type Move, movedBy } from "../schema/bearing.ts";
+import { type Bearing, type Move, movedBy } from "../schema/bearing.ts";
 import type { Site } from "../schema/walk.ts";
 import { keywordsOf } from "./attribution.ts";
 import { type Context, type Host, hostsOf, locationOf } from "./host.ts";
@@ -27,9 +28,9 @@ export interface Proof {
 /** What was found of a keyword of a site. */
 export interface Found {
   /** A value that was allowed and no longer is. */
-  narrowed?: Proof;
+  narrowed?: Proof | undefined;
   /** A value that was not allowed and now is. */
-  widened?: Proof;
+  widened?: Proof | undefined;
   /** In which direction values differ at the place itself, and no whole message was found that does. */
   readonly open: Set<Move>;
   /** Of a property that only one side names: whether any message with it is allowed there. */
@@ -101,7 +102,7 @@ function searchProperty(site: Site, context: Context, name: string, fresh: boole
   const values = [guessOf(named, "full"), ...candidatesOf(named, 1)].slice(0, MAX_ATTEMPTS);
   for (const value of values) {
     for (const host of hostsOf(site, context, { ...(isObject(base) ? base : {}), [name]: value })) {
-      const allowed = judge(host, context, entry, !fresh);
+      const allowed = judge(host, site, context, entry, !fresh);
       if (isAfter ? allowed.after : allowed.before) entry.possible = true;
     }
     if (entry.possible === true && (fresh || entry.narrowed !== undefined || entry.widened !== undefined))
@@ -130,7 +131,7 @@ function isCertain(value: number, step: number): boolean {
 /** Puts a value into whole messages until they show a difference. */
 function prove(site: Site, context: Context, value: unknown, entry: Found, wanted: readonly Move[]): void {
   for (const host of hostsOf(site, context, value)) {
-    judge(host, context, entry, true);
+    judge(host, site, context, entry, true);
     if (isFound(entry, wanted)) return;
   }
 }
@@ -141,26 +142,29 @@ function isFound(entry: Found, wanted: readonly Move[]): boolean {
 
 /** Asks both contracts about a whole message, and keeps it where it is the first that shows a difference. */
 function judge(
-  { at, whole }: Host,
+  host: Host,
+  { bearing }: Site,
   { after, before, form }: Context,
   entry: Found,
   narrowing: boolean,
 ): { before: boolean; after: boolean } {
   const allowed = {
-    before: neededCheckOf(before, { form }).allows(whole),
-    after: neededCheckOf(after, { form }).allows(whole),
+    before: neededCheckOf(before, { form }).allows(host.whole),
+    after: neededCheckOf(after, { form }).allows(host.whole),
   };
-  if (allowed.before && !allowed.after && narrowing) entry.narrowed ??= proofOf(after, whole, at, form);
-  if (!allowed.before && allowed.after) entry.widened ??= proofOf(before, whole, at, form);
+  if (allowed.before && !allowed.after && narrowing) entry.narrowed ??= proofOf(after, host, bearing, form);
+  if (!allowed.before && allowed.after) entry.widened ??= proofOf(before, host, bearing, form);
   return allowed;
 }
 
-/** That a schema refuses a value, in the words of what is wrong there. */
-function proofOf(schema: Place, value: unknown, at: string, form: Form): Proof {
-  const errors = neededCheckOf(schema, { form }).violationsOf(value);
-  const near = errors.find(({ at: inside }) => inside.startsWith(at)) ?? errors[0];
-  if (near === undefined) throw new Error("A value that is refused has an error");
-  return { value, at: near.at, refusal: near.message };
+/** That a schema refuses a value for what stands at the place, in the words of what is wrong there. */
+function proofOf(schema: Place, { at, whole }: Host, bearing: Bearing, form: Form): Proof | undefined {
+  const errors = neededCheckOf(schema, { form }).violationsOf(whole);
+  // Another change may refuse it too. What decides about others is wrong where it decides.
+  const near = errors.find(
+    ({ at: wrong }) => isWithin(wrong, at) || (bearing !== "with" && isWithin(at, wrong)),
+  );
+  return near && { value: whole, at: near.at, refusal: near.message };
 }
 
 /** The properties of the new schema of which the old contract said nothing there and which it left open. */
