@@ -4,13 +4,15 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { objectOf } from "@facility-contracts/model/json";
-import type { Place } from "@facility-contracts/model/place";
+import { memberOf, membersOf, type Place } from "@facility-contracts/model/place";
 import type { Uncompilable } from "@facility-contracts/model/schema/check";
 import { flatten } from "@facility-contracts/model/schema/flat";
+import { ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP } from "@facility-contracts/model/schema/keywords";
 import { shown } from "@facility-contracts/model/shown";
+import { unjudgedIn } from "../containment/unjudged.ts";
 import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
 import { NULL } from "../schema/constant.ts";
-import { foreignDialectAt, isForeign, unknownIn } from "../schema/unknown.ts";
+import { foreignDialectAt, isForeign, isUnjudged, unknownIn } from "../schema/unknown.ts";
 import { reasonOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
@@ -91,7 +93,10 @@ function judge(pairing: Pairing, site: Site, context: Context): SiteVerdict {
         keyword,
         moves,
         // A message that a part of the schema has not judged is no proof.
-        proofs: unusable === undefined ? shown.flatMap((move) => proofOf(move, entry)) : [],
+        proofs:
+          unusable === undefined && isJudgedWhole(site, keyword)
+            ? shown.flatMap((move) => proofOf(move, entry))
+            : [],
       });
   }
   const told = new Set(changes.flatMap(({ moves }) => moves));
@@ -125,6 +130,26 @@ function createIsFlawed({ usable }: Pairing, site: Site, { form }: Context): (ke
       (place) => !isDeepStrictEqual(part(place), part(usable(place, form))),
     );
   };
+}
+
+/** Keywords that may take a value because a schema in them refuses it. */
+const TURNING = new Set(["contains", "if", "not", "oneOf"]);
+
+/** Whether a validator judges what stays at a place, and the schemas of a keyword that differs. A word that comes or goes is told by itself. */
+function isJudgedWhole({ after, before }: Site, keyword: string): boolean {
+  const [key = "", name = ""] = splitKeyword(keyword);
+  const parts = [before, after].flatMap((place) => schemasIn(place, key, name)).map(unjudgedIn);
+  const isPartJudged = parts.every(
+    ({ areJudged, formats }) => areJudged && (formats.length === 0 || !TURNING.has(key)),
+  );
+  return isPartJudged && ![before, after].every(isUnjudged);
+}
+
+function schemasIn(place: Place, key: string, name: string): Place[] {
+  const said = memberOf(place, key);
+  if (name !== "") return SCHEMA_MAP.has(key) ? [memberOf(said, name)] : [];
+  if (ONE_SCHEMA.has(key)) return [said];
+  return SCHEMA_LIST.has(key) || SCHEMA_MAP.has(key) ? membersOf(said).map((member) => member.place) : [];
 }
 
 /** Why no message is a proof, where none is. */

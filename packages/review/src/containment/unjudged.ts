@@ -36,7 +36,8 @@ interface Unjudged {
 
 const unjudgedOf = onceFor((_: Contract) => new Map<string, Unjudged>());
 
-function unjudgedIn({ contract, pointer }: Place): Unjudged {
+/** What nobody can judge in a schema. */
+export function unjudgedIn({ contract, pointer }: Place): Unjudged {
   return onceIn(unjudgedOf(contract), pointer, () => {
     const closure = closureOf(contract, pointer);
     const nodes = "flaw" in closure ? [] : closure.units.flatMap((unit) => [...unit.pointers]);
