@@ -150,6 +150,27 @@ test.each<[openapi: string, name: string, before: JsonObject, after: JsonObject,
     { enum: ["a", "b"], allOf: [{ const: "a" }] },
     ["clients by rule"],
   ],
+  [
+    "3.0.3",
+    "a limit beside one",
+    { ...TEXT, const: "a", maxLength: 3 },
+    { ...TEXT, const: "a", maxLength: 1 },
+    ["clients by rule"],
+  ],
+  [
+    "3.1.0",
+    "null in items",
+    { type: "array" },
+    { type: "array", items: { ...TEXT, nullable: true } },
+    ["clients by rule"],
+  ],
+  [
+    "3.1.0",
+    "a format that is not allowed",
+    { ...TEXT, not: { format: "iban" } },
+    TEXT,
+    ["providers by rule"],
+  ],
   ["3.1.0", "null", { type: "array" }, { type: "array", items: { nullable: true } }, ["clients by rule"]],
   [
     "3.1.0",
@@ -525,5 +546,20 @@ test.each(["const", "default", "pattern"])("of two long values of %s the differe
   const [before, after] = ["b", "c"].map((end) => requestOf({ [keyword]: `${"a".repeat(300)}${end}` }));
   expect(compareDocuments("odd", before ?? {}, after ?? {}).map(({ title }) => title)).toEqual([
     `\`${keyword}\` of the body went from …aaaaaaaaaaaaaaaaaaaab" to …aaaaaaaaaaaaaaaaaaaac"`,
+  ]);
+});
+
+test("what differs is shown in the sentences too, be it a sign", () => {
+  const long = "a".repeat(300);
+  const sentences = (before: JsonObject, after: JsonObject) =>
+    compareDocuments("odd", requestOf(before), requestOf(after)).map(({ sentence }) => sentence);
+  expect(sentences({ pattern: `${long}b` }, { pattern: `${long}c` })).toEqual([
+    'The body: `pattern` is …aaaaaaaaaaaaaaaaaaaac" (was …aaaaaaaaaaaaaaaaaaaab").',
+  ]);
+  expect(sentences({ default: `${long}b` }, { default: `${long}c` })).toEqual([
+    'The body: what is assumed when it is left out has changed (…aaaaaaaaaaaaaaaaaaaac", was …aaaaaaaaaaaaaaaaaaaab").',
+  ]);
+  expect(sentences({ default: 0 }, { default: -0 })).toEqual([
+    "The body: what is assumed when it is left out has changed (-0, was 0).",
   ]);
 });

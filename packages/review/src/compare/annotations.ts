@@ -2,17 +2,16 @@
  * Keywords that no message shows, but that change what a client or a provider has to do.
  */
 import { isDeepStrictEqual } from "node:util";
-import { objectOf, textsOf } from "@facility-contracts/model/json";
+import { objectOf } from "@facility-contracts/model/json";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
-import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
-import { keywordsAt } from "@facility-contracts/model/schema/normalise";
-import { shown } from "@facility-contracts/model/shown";
+import { flatten } from "@facility-contracts/model/schema/flat";
 import type { Side } from "../report.ts";
 import { kindsOf } from "../schema/discriminator.ts";
 import type { Site } from "../schema/walk.ts";
+import { locationOf } from "../witness/host.ts";
 import { noteRuled, type Pairing, type Way } from "./pairing.ts";
 import type { Use } from "./use.ts";
-import { capital, courseOf, kebab } from "./wording.ts";
+import { bothShown, capital, courseOf, kebab } from "./wording.ts";
 
 /**
  * In the direction in which an annotation says nothing, a change of it is documentation.
@@ -25,12 +24,13 @@ export function noteAnnotations(pairing: Pairing, use: Use, site: Site, where: s
     if (keyword === "discriminator" && isSameDiscriminator(pairing.ways[use.direction], site)) continue;
     if (use.form === "text" && isSameText(before.value, after.value)) continue;
     const breaks = breaksOf(keyword, use, site);
+    const { old, now } = bothShown(before.value, after.value);
     noteRuled(pairing, use.direction, {
       kind: kebab(keyword),
       title: isDeepStrictEqual(before.value, after.value)
         ? `\`${keyword}\` of ${where} has other words: ${wordsOf(site.after)}, were ${wordsOf(site.before)}`
         : `\`${keyword}\` of ${where} ${courseOf(before.value, after.value)}`,
-      sentence: `${capital(where)}: ${sentences[keyword] ?? keyword} (${shown(after.value)}, was ${shown(before.value)}).`,
+      sentence: `${capital(where)}: ${sentences[keyword] ?? keyword} (${now}, was ${old}).`,
       tier: breaks === undefined ? "documentation" : "wire",
       breaks: breaks ?? [],
       before,
@@ -72,17 +72,14 @@ function breaksOf(
 }
 
 /** Whether the value has to be there, in both versions. */
-function isRequired({ after, before, steps }: Site): boolean {
+function isRequired({ steps, whole }: Site): boolean {
   const last = steps.at(-1);
-  return [before, after].every((place) => {
-    const keys = keysOf(place.pointer);
-    const owner = keywordsAt(placeAt(place.contract, pointerBelow("#", ...keys.slice(0, -2))));
-    return (
-      last?.into === "property" &&
-      keys.at(-1) === last.name &&
-      textsOf(owner.required ?? []).includes(last.name)
-    );
-  });
+  if (last?.into !== "property") return false;
+  return [whole.before, whole.after].every((place) =>
+    flatten(locationOf([place], steps.slice(0, -1)))
+      .filter(({ properties }) => properties.has(last.name))
+      .every(({ required }) => required.has(last.name)),
+  );
 }
 
 /** Whether the same words lead to the same schemas, as they are written out or by their names. */

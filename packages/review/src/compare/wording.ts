@@ -1,6 +1,7 @@
 /**
  * What a change of a schema is called: for the reviewer, and for the consumers of the API.
  */
+import { inspect } from "node:util";
 import { counted } from "@facility-contracts/command/amounts";
 import type { Direction } from "@facility-contracts/model/direction";
 import { listOf, textsOf } from "@facility-contracts/model/json";
@@ -51,11 +52,19 @@ const MAX_BEFORE_DIFFERENCE = 20;
 /** How much of them from there on. */
 const MAX_FROM_DIFFERENCE = 58;
 
-/** `went from 120 to 100`; of long values that begin alike what stands around the first difference. */
+/** `went from 120 to 100` */
 export function courseOf(before: unknown, after: unknown): string {
+  const { old, now } = bothShown(before, after);
+  return `went from ${old} to ${now}`;
+}
+
+/** Two values that differ, in a line each; of long ones that begin alike what stands around the first difference. */
+export function bothShown(before: unknown, after: unknown): { readonly old: string; readonly now: string } {
   const [old, now] = [shown(before), shown(after)];
-  if (old !== now) return `went from ${old} to ${now}`;
+  if (old !== now) return { old, now };
   const [one, other] = [JSON.stringify(before) ?? old, JSON.stringify(after) ?? now];
+  // JSON has no sign before zero.
+  if (one === other) return { old: inspect(before), now: inspect(after) };
   let difference = 0;
   while (difference < one.length && one[difference] === other[difference]) difference++;
   const near = (text: string) => {
@@ -63,7 +72,7 @@ export function courseOf(before: unknown, after: unknown): string {
     const part = text.slice(Math.max(0, difference - MAX_BEFORE_DIFFERENCE), end);
     return `…${part}${end < text.length ? "…" : ""}`;
   };
-  return `went from ${near(one)} to ${near(other)}`;
+  return { old: near(one), now: near(other) };
 }
 
 /** A sentence for the changelog, about what one sends or gets. */
@@ -91,15 +100,18 @@ export function sentenceOf({ keyword, name, before, after, where, direction }: W
     if (takes.length + leaves.length > 0) return `${capital(where)} ${[...takes, ...leaves].join(" and ")}.`;
   }
   if (keyword === "type") {
-    const [was, is] = [textsOf(before).includes("null"), textsOf(after).includes("null")];
-    if (was !== is) return `${capital(where)} can ${is ? "" : "no longer "}be null.`;
+    const [old, now] = [new Set(textsOf(before)), new Set(textsOf(after))];
+    const is = now.has("null");
+    if ([...old.symmetricDifference(now)].join() === "null")
+      return `${capital(where)} can ${is ? "" : "no longer "}be null.`;
   }
   const limit = LIMITS[keyword];
   if (limit !== undefined) {
     if (after === undefined) return `${capital(where)} is no longer limited (was ${limit.short} ${before}).`;
     return `${capital(where)} ${limit.long(after)} (was ${before ?? "not limited"}).`;
   }
-  return `${capital(where)}: \`${keyword || "schema"}\` is ${shown(after)} (was ${shown(before)}).`;
+  const { old, now } = bothShown(before, after);
+  return `${capital(where)}: \`${keyword || "schema"}\` is ${now} (was ${old}).`;
 }
 
 interface LimitWords {
