@@ -137,3 +137,43 @@ test.each<[name: string, union: JsonObject, list: JsonObject, there: readonly st
   const wire = told.there.filter((title) => !title.startsWith(": "));
   expect(wire).toEqual(["clients: `maxLength` of `b` went from 5 to 3", ...there]);
 });
+
+test.each<[name: string, after: JsonObject]>([
+  ["stays one", { anyOf: [TEXT, NULL] }],
+  ["becomes a list of types", TEXT_OR_NULL],
+])("a default of what has to be there hurts nobody in a union with null that %s", (_, after) => {
+  const document = (a: JsonObject) => requestOf({ type: "object", required: ["a"], properties: { a } });
+  const changes = compareDocuments(
+    "odd",
+    document({ anyOf: [{ ...TEXT, default: "b" }, NULL] }),
+    document(after),
+  );
+  expect(changes.map(({ kind }) => kind)).toContain("default");
+  expect(changes.flatMap(({ breaks }) => breaks)).toEqual([]);
+});
+
+test.each<[union: JsonObject, after: JsonObject, there: readonly string[]]>([
+  [
+    TEXT,
+    { type: "integer" },
+    ['clients,providers: `type` of the body went from ["string","null"] to "integer"'],
+  ],
+  [{ minLength: 3 }, { ...TEXT, minLength: 3 }, ['clients: `type` "string" was added to the body']],
+  [
+    { allOf: [A] },
+    { type: "integer" },
+    ['clients,providers: `type` of the body went from ["boolean","null"] to "integer"'],
+  ],
+])("null and another type that go from %j are told once", (union, after, there) => {
+  const [one, other] = [{ anyOf: [union, NULL] }, after].map((schema) =>
+    requestOf(schema, { A: { type: "boolean" } }),
+  );
+  expect(toldBothWays(one ?? {}, other ?? {}).there).toEqual(there);
+});
+
+test("the sentence of a type names null alone only where nothing else differs", () => {
+  const sentenceOf = (after: JsonObject) =>
+    compareDocuments("odd", requestOf(TEXT_OR_NULL), requestOf(after)).map(({ sentence }) => sentence);
+  expect(sentenceOf(TEXT)).toEqual(["The body can no longer be null."]);
+  expect(sentenceOf({ type: "integer" })).toEqual(['The body: `type` is "integer" (was ["string","null"]).']);
+});

@@ -3,7 +3,7 @@
  */
 import type { Contract } from "@facility-contracts/model/contract";
 import { examplesOf as examplesAt } from "@facility-contracts/model/example";
-import { objectOf, textsOf } from "@facility-contracts/model/json";
+import { textsOf } from "@facility-contracts/model/json";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { isOpenDemand } from "@facility-contracts/model/schema/one-way";
@@ -12,7 +12,7 @@ import type { Witness } from "../report.ts";
 import type { Move } from "../schema/bearing.ts";
 import { ANYTHING } from "../schema/constant.ts";
 import { unknownIn } from "../schema/unknown.ts";
-import { besideNull, type Site, sitesOf, withoutNull } from "../schema/walk.ts";
+import { besideNull, type Site, sitesOf, unwrapped, withoutNull } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
 import type { Proof } from "../witness/search.ts";
 import { noteAnnotations } from "./annotations.ts";
@@ -72,22 +72,23 @@ function noteKeyword(
   const witnesses = SIDES.flatMap((side) => found.filter((witness) => witness.side === side));
   const breaks = moves.map((move) => sideOf(move, use.direction, pairing.after));
   const [key = "", name = ""] = splitKeyword(keyword);
-  const isNullTold = [site.before, site.after].some((place) => besideNull(place) !== undefined);
-  const [before, after] = [site.before, site.after]
-    .map((place) => (key === "type" ? typesOf(place, isNullTold) : partOf(place, key, name)))
-    .map((part) => (site.isBesideNull === true ? { ...part, value: withoutNull(key, part.value) } : part));
+  const partIn = (place: Place, other: Place) => {
+    const part = key === "type" ? typesOf(place, other) : partOf(place, key, name);
+    return site.isBesideNull === true ? { ...part, value: withoutNull(key, part.value) } : part;
+  };
+  const [before, after] = [partIn(site.before, site.after), partIn(site.after, site.before)];
   const wording = {
     keyword: key,
     name,
-    before: before?.value,
-    after: after?.value,
+    before: before.value,
+    after: after.value,
     where: whereOf(site, use),
     direction: use.direction,
   };
   const isOpen =
     key === "required" && [site.before, site.after].some((place) => isOpenDemand(place, name, use.direction));
   pairing.recorder.note({
-    kind: kindOf(key, before?.value, after?.value),
+    kind: kindOf(key, before.value, after.value),
     tier: "wire",
     breaks: sidesIn(breaks),
     certainty: witnesses.length > 0 && witnesses.length === breaks.length ? "proven" : "by rule",
@@ -107,16 +108,18 @@ const OPEN_DEMAND =
 /**
  * The types of a schema; of a union with null, those of both.
  *
- * @param isNullTold whether the other schema is such a union, and this one does not take null, even if its types do
+ * @param other the other schema: where it is such a union, this one does not take null, even if its types do
  */
-function typesOf(place: Place, isNullTold: boolean): Place {
+function typesOf(place: Place, other: Place): Place {
   const bare = besideNull(place);
+  const { type } = keywordsAt(bare === undefined ? place : unwrapped(bare));
   if (bare === undefined) {
-    const { type } = keywordsAt(place);
-    const types = isNullTold && Array.isArray(type) ? type.filter((each) => each !== "null") : type;
-    return { ...memberOf(place, "type"), value: types };
+    const isTold = besideNull(other) !== undefined && Array.isArray(type);
+    return { ...memberOf(place, "type"), value: isTold ? type.filter((each) => each !== "null") : type };
   }
-  return { ...memberOf(place, "anyOf"), value: [...textsOf(objectOf(bare.value).type), "null"] };
+  // What is of any type is so with null too.
+  const isAny = type === undefined && keywordsAt(other).type !== undefined;
+  return { ...memberOf(place, "anyOf"), value: isAny ? undefined : [...textsOf(type), "null"] };
 }
 
 function partOf(place: Place, key: string, name: string): Place {

@@ -43,12 +43,18 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
   for (const meeting of waiting) meet(meeting);
   return sites;
 
-  function meet({ after: second, before: first, isBesideNull = false, ...way }: Meeting): void {
+  function meet({
+    after: second,
+    before: first,
+    isBesideNull = false,
+    isTypeTold = false,
+    ...way
+  }: Meeting): void {
     if (same(first, second)) return;
     const { bearing, steps, whole } = way;
     const [a, b] = [unwrapped(first), unwrapped(second)];
     // What is told already is told where the same two stand without null.
-    const key = `${a.pointer} ${b.pointer} ${bearing} ${isBesideNull}`;
+    const key = `${a.pointer} ${b.pointer} ${bearing} ${isBesideNull} ${isTypeTold}`;
     if (seen.has(key)) return;
     seen.add(key);
     const [bareA, bareB] = [besideNull(a), besideNull(b)];
@@ -61,7 +67,8 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
         if (!isDeepStrictEqual(noticed(one, name), noticed(other, name)))
           sites.push({ before: one, after: other, ...way, keywords: [], annotations: [name] });
       }
-      waiting.push({ before: bareA ?? a, after: bareB ?? b, ...way, isBesideNull: true });
+      const bare = { before: bareA ?? a, after: bareB ?? b };
+      waiting.push({ ...bare, ...way, isBesideNull: true, isTypeTold: !isNullRewritten });
       return;
     }
     if (!isObject(a.value) || !isObject(b.value)) {
@@ -72,7 +79,8 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     }
     const { keywords: differing, pairs } = counterpartsOf(a, b, same, apart);
     const isTold = (key: string) =>
-      isBesideNull && isSameWithoutNull(key, keywordsAt(a)[key], keywordsAt(b)[key]);
+      (isTypeTold && key === "type") ||
+      (isBesideNull && isSameWithoutNull(key, keywordsAt(a)[key], keywordsAt(b)[key]));
     const keywords = differing.filter((key) => !isTold(key));
     const annotations = isBesideNull
       ? []
@@ -98,7 +106,10 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
 }
 
 /** Two schemas that are about the same value. */
-type Meeting = Omit<Site, "keywords" | "annotations" | "isNullRewritten">;
+interface Meeting extends Omit<Site, "keywords" | "annotations" | "isNullRewritten"> {
+  /** Whether the types have been told already, with null that goes or comes. */
+  readonly isTypeTold?: boolean;
+}
 
 /** What a schema says with an annotation; `false` is what it says without. */
 function noticed(place: Place, name: string): unknown {
@@ -150,7 +161,7 @@ function sayingOf(union: Place, bare: Place | undefined, name: string): Place {
 }
 
 /** A schema that is nothing but another one, a reference or one branch by itself, is that one. */
-function unwrapped(place: Place): Place {
+export function unwrapped(place: Place): Place {
   let current = followed(place);
   for (let depth = 0; depth < 20; depth++) {
     const node = objectOf(current.value);
