@@ -186,6 +186,13 @@ test.each<[openapi: string, name: string, before: JsonObject, after: JsonObject,
     { type: "object" },
     ["providers by rule"],
   ],
+  [
+    "3.0.3",
+    "a name that only a word of 3.1 speaks of",
+    { type: "object", dependentRequired: { b: ["a"] } },
+    { type: "object", dependentRequired: { b: ["a"] }, properties: { a: { type: "integer" } } },
+    ["clients by rule"],
+  ],
   ["3.1.0", "another dialect", { type: "array" }, { type: "array", items: DRAFT_7 }, ["clients by rule"]],
   [
     "3.1.0",

@@ -13,6 +13,7 @@ import { candidatesOf, guessOf } from "@facility-contracts/model/schema/values";
 import { endsWithin } from "@facility-contracts/model/within-time";
 import { isAnything } from "../containment/facts.ts";
 import { type Bearing, type Move, movedBy } from "../schema/bearing.ts";
+import { isUnjudged } from "../schema/unknown.ts";
 import type { Site } from "../schema/walk.ts";
 import { keywordsOf } from "./attribution.ts";
 import { type Context, type Host, hostsOf, locationOf } from "./host.ts";
@@ -169,6 +170,8 @@ function proofOf(schema: Place, { at, whole }: Host, bearing: Bearing, form: For
 
 /** The properties of the new schema of which the old contract said nothing there and which it left open. */
 function newProperties(site: Site, context: Context): Set<string> {
+  // A word that another version has may speak of any name.
+  if (isUnjudged(site.before)) return new Set();
   const flats = flatten([site.before, ...locationOf([context.before], site.steps)]);
   return new Set(
     site.keywords.filter(
