@@ -19,9 +19,12 @@ export function generate(): Promise<void> {
       exits: "Exit codes: 0 written, 1 the contract cannot be read, 2 wrong use.",
     },
     async (folder) => {
-      // Only now: what generates takes half a second to load, and --help needs none of it.
+      // Only now: what generates takes half a second to load, and --help needs none of it. The thread first, as its compiler
+      // takes longest.
+      const { startTypesThread } = await import("./types-thread.ts");
+      const writeTypes = startTypesThread();
       const { committedFiles } = await import("./generated.ts");
-      const files = await committedFiles();
+      const files = await committedFiles(writeTypes);
       const folders = foldersOf(files);
       for (const name of folders) await mkdir(join(folder, name), { recursive: true });
       for (const [name, content] of files) await writeAtomically(join(folder, name), content);

@@ -25,7 +25,7 @@ import { operationModules } from "./operations.ts";
 import { rulesModule } from "./rules.ts";
 import { checkSchemas } from "./schema-types.ts";
 import { typeModule } from "./types.ts";
-import { startTypesThread, type WriteTypes } from "./types-thread.ts";
+import type { WriteTypes } from "./types-thread.ts";
 
 const NOTICE = "Generated from openapi/ by `npm run generate`. Do not edit.";
 
@@ -46,8 +46,7 @@ export async function frozenFiles(writeTypes?: WriteTypes): Promise<Map<string, 
 }
 
 /** Both: every generated file that is committed. */
-export async function committedFiles(): Promise<Map<string, string>> {
-  const writeTypes = startTypesThread();
+export async function committedFiles(writeTypes: WriteTypes): Promise<Map<string, string>> {
   const [own, frozen] = await Promise.all([ownFiles(writeTypes), frozenFiles(writeTypes)]);
   return new Map([...own, ...frozen]);
 }
