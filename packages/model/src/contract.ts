@@ -59,10 +59,17 @@ export function contractOf(document: unknown, name: string, writtenAt?: Contract
   return { name, version, document, writtenAt };
 }
 
+/** The version that a document says it is of; undefined for one that is not read. */
+export function versionIn({ openapi }: JsonObject): OpenApiVersion | undefined {
+  if (typeof openapi !== "string") return undefined;
+  if (/^3\.0\.\d+(-.+)?$/.test(openapi)) return "3.0";
+  return /^3\.1\.\d+(-.+)?$/.test(openapi) ? "3.1" : undefined;
+}
+
 function versionOf(document: JsonObject, where: (pointer: string) => string): OpenApiVersion {
+  const version = versionIn(document);
+  if (version !== undefined) return version;
   const { openapi, swagger } = document;
-  if (typeof openapi === "string" && /^3\.0\.\d+(-.+)?$/.test(openapi)) return "3.0";
-  if (typeof openapi === "string" && /^3\.1\.\d+(-.+)?$/.test(openapi)) return "3.1";
   const said = swagger === undefined ? openapi : swagger;
   if (said === undefined)
     throw new ContractError(`${where("#")}: no OpenAPI document: \`openapi\` is missing.`);

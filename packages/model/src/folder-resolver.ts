@@ -6,6 +6,7 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import { BaseResolver, type Document, isAbsoluteUrl, ResolveError, type Source } from "@redocly/openapi-core";
 import { referByPointer } from "./by-pointer.ts";
+import { versionIn } from "./contract.ts";
 import { isObject } from "./json.ts";
 import { decoded } from "./reference.ts";
 import { Writings } from "./writings.ts";
@@ -61,7 +62,7 @@ export class FolderResolver extends BaseResolver {
     const document = super.parseDocument(source, isRoot);
     const { parsed } = document;
     this.writings.note(document);
-    if (isRoot) this.#hasNames = isObject(parsed) && String(parsed.openapi).startsWith("3.1.");
+    if (isRoot) this.#hasNames = isObject(parsed) && versionIn(parsed) === "3.1";
     if (this.#hasNames && isObject(parsed) && NAME.test(source.body)) referByPointer(parsed);
     return document;
   }
