@@ -4,20 +4,19 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { objectOf } from "@facility-contracts/model/json";
-import { memberOf, membersOf, type Place } from "@facility-contracts/model/place";
+import type { Place } from "@facility-contracts/model/place";
 import type { Uncompilable } from "@facility-contracts/model/schema/check";
-import { flatten } from "@facility-contracts/model/schema/flat";
-import { ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP } from "@facility-contracts/model/schema/keywords";
 import { shown } from "@facility-contracts/model/shown";
-import { unjudgedIn } from "../containment/unjudged.ts";
 import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
 import { NULL } from "../schema/constant.ts";
-import { foreignDialectAt, isForeign, isUnjudged, unknownIn } from "../schema/unknown.ts";
+import { foreignDialectAt, isForeign, unknownIn } from "../schema/unknown.ts";
 import { reasonOf } from "../schema/validator.ts";
 import type { Site } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
-import { areSilentOn, type Found, type Proof } from "../witness/search.ts";
+import type { Found, Proof } from "../witness/search.ts";
+import { isJudgedWhole } from "./judged-whole.ts";
 import { type Looked, lookedAt, MAX_TRIES } from "./looked.ts";
+import { isName, isNewName, isSpokenOf, movesOfName } from "./member-names.ts";
 import { movesByKeyword, splitKeyword } from "./moves.ts";
 import type { Pairing } from "./pairing.ts";
 
@@ -132,26 +131,6 @@ function createIsFlawed({ usable }: Pairing, site: Site, { form }: Context): (ke
   };
 }
 
-/** Keywords that may take a value because a schema in them refuses it. */
-const TURNING = new Set(["contains", "if", "not", "oneOf"]);
-
-/** Whether a validator judges what stays at a place, and the schemas of a keyword that differs. A word that comes or goes is told by itself. */
-function isJudgedWhole({ after, before }: Site, keyword: string): boolean {
-  const [key = "", name = ""] = splitKeyword(keyword);
-  const parts = [before, after].flatMap((place) => schemasIn(place, key, name)).map(unjudgedIn);
-  const isPartJudged = parts.every(
-    ({ areJudged, formats }) => areJudged && (formats.length === 0 || !TURNING.has(key)),
-  );
-  return isPartJudged && ![before, after].every(isUnjudged);
-}
-
-function schemasIn(place: Place, key: string, name: string): Place[] {
-  const said = memberOf(place, key);
-  if (name !== "") return SCHEMA_MAP.has(key) ? [memberOf(said, name)] : [];
-  if (ONE_SCHEMA.has(key)) return [said];
-  return SCHEMA_LIST.has(key) || SCHEMA_MAP.has(key) ? membersOf(said).map((member) => member.place) : [];
-}
-
 /** Why no message is a proof, where none is. */
 function whyUnproven(flaw: Uncompilable | undefined, dialect: unknown): string | undefined {
   if (flaw !== undefined) return `no message can be judged, ${reasonOf(flaw)}`;
@@ -161,10 +140,6 @@ function whyUnproven(flaw: Uncompilable | undefined, dialect: unknown): string |
 }
 
 const NOT_FOUND = "no message was found that tells the two apart, and no proof that there is none";
-
-function isName(keyword: string): boolean {
-  return keyword.startsWith("properties/");
-}
 
 function proofOf(move: Move, entry: Found | undefined): KeywordVerdict["proofs"] {
   const proof = entry?.[move];
@@ -190,18 +165,6 @@ function suppose(site: Site, keyword: string, entry: Found | undefined): readonl
   return movedBy(site.bearing, seen.length > 0 ? seen : (movesByKeyword(site, keyword) ?? []));
 }
 
-/** Whether both versions say what a member may be: the one by its name, the other by what it says of all others. */
-function isSpokenOf({ after, before }: Site, keyword: string): boolean {
-  const [, name] = splitKeyword(keyword);
-  return ![before, after].some((place) => areSilentOn(flatten([place]), name));
-}
-
-/** Of what is no longer spoken of, anything may come now; what is spoken of anew nobody sent before. */
-function movesOfName({ after, bearing }: Site, keyword: string): readonly Move[] {
-  if (objectOf(objectOf(after.value).properties)[splitKeyword(keyword)[1]] === undefined) return ["widened"];
-  return bearing === "with" ? [] : ["narrowed"];
-}
-
 /** Keywords that put together what other keywords say. */
 const STRUCTURE = new Set([
   "allOf",
@@ -222,17 +185,4 @@ function isExplained(
   return others.some(
     (other) => other.shown.includes(move) && (STRUCTURE.has(keyword) || other.keyword === "type"),
   );
-}
-
-/** A name that only one side speaks of, in an object that was and is open: nobody sent it before, so that nobody misses it. */
-function isNewName(site: Site, keyword: string, entry: Found | undefined): boolean {
-  const { after, before } = site;
-  const [key, name] = splitKeyword(keyword);
-  if (key !== "properties") return false;
-  // Without a message the other version has to tell whether the name may be there.
-  if (entry === undefined ? isSpokenOf(site, keyword) : entry.possible !== true) return false;
-  const [was, is] = [before, after].map((place) =>
-    flatten([place]).some(({ properties }) => properties.has(name)),
-  );
-  return was !== true || is !== true;
 }
