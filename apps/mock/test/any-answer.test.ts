@@ -1,6 +1,9 @@
+import { join } from "node:path";
+import { openContract } from "@facility-contracts/model/open";
 import { expect, onTestFinished, test } from "vitest";
 import { prepareAll } from "../src/prepare/prepare.ts";
 import { faultsOfPrepared } from "../src/start-message.ts";
+import { folderOf } from "./folder-of.ts";
 import { listeningMock } from "./mock-server.ts";
 
 // Answers that documents of others describe, and of which Prism makes none, or one that is not theirs.
@@ -240,12 +243,13 @@ test.each([
   const content = { "application/json": { schema } };
   const responses = { 204: { description: "Done" }, 400: { description: "Wrong" } };
   const named = { $id: "https://n.example/r", $anchor: "there", ...R };
-  const document = {
+  const written = {
     openapi: "3.1.0",
     info: { title: "Names", version: "1" },
     paths: { "/": { post: { requestBody: { content }, responses } } },
     components: { schemas: { R: named } },
   };
+  const { document } = await openContract(join(await folderOf({ "names.json": written }), "names.json"));
   const { server, origin } = await listeningMock({}, await prepareAll([{ name: "names", document }]));
   onTestFinished(() => {
     server.close();
