@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ask } from "@facility-contracts/bench/load";
 import { type ByTurn, type Effort, measureInTurn, WARM_UP_TURNS } from "@facility-contracts/bench/turns";
 import { type BenchRequest, makeAnomalies, nextOf, requestsOn } from "./requests.ts";
-import { type BenchServer, queriesOf, startBare, startSandbox } from "./servers.ts";
+import { answerWith, type BenchServer, queriesOf, startBare, startSandbox } from "./servers.ts";
 
 /** The servers, as the tables name them. */
 export const SERVERS = ["PGlite", "PostgreSQL", "bare", "round trip"] as const;
@@ -46,7 +46,8 @@ export async function compare(
     progress(request.name);
     const next = nextOf(request);
     const contestants = SERVERS.map((name) => ({ name, server: servers[name], next }));
-    for (const { server } of contestants) await ask(server.origin, next());
+    const [answer] = await Promise.all([PGlite, PostgreSQL].map(({ origin }) => ask(origin, next())));
+    for (const server of [bare, roundTrip]) await answerWith(server, answer);
     const before = await queriesOf(PostgreSQL);
     const costs = await measureInTurn(contestants, effort);
     const answers = effort.requests * (effort.turns + WARM_UP_TURNS);

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { endWithThisProcess } from "@facility-contracts/bench/child";
 import { processorTime } from "@facility-contracts/bench/processor-time";
+import { ANSWER_PATH } from "./answer-path.ts";
 
 /** A server that listens. */
 export interface BenchServer {
@@ -33,9 +34,16 @@ export async function queriesOf({ origin }: BenchServer): Promise<number> {
   return Number(/^sandbox_database_queries_total (\S+)$/m.exec(metrics)?.[1]);
 }
 
-/** Starts a server that checks requests as the sandbox does, and answers constants: of its own, or of a database. */
+/** Starts a server that checks requests as the sandbox does, and answers what it is told: by itself, or by way of a database. */
 export function startBare(databaseUrl = ""): Promise<BenchServer> {
   return start(BARE, [], { DATABASE_URL: databaseUrl });
+}
+
+/** Tells a bare server what to answer from now on. */
+export async function answerWith({ origin }: BenchServer, answer = ""): Promise<void> {
+  const headers = { "content-type": "text/plain" };
+  const { status } = await fetch(origin + ANSWER_PATH, { method: "PUT", headers, body: answer });
+  if (status !== 204) throw new Error(`The bare server took no answer: ${status}`);
 }
 
 async function start(script = "", args: readonly string[], env = {}): Promise<BenchServer> {

@@ -27,7 +27,7 @@ export function pageAnswer<Id extends OperationId>(operationId: Id): PageAnswer<
 }
 
 /** The example of an answer with the name `page`, with its schema. */
-export function pageExampleOf(operation: Operation, status: number) {
+function pageExampleOf(operation: Operation, status: number) {
   const content = jsonContentIn(answerFor(operation, status)?.contents ?? []);
   const examples = content === undefined ? [] : examplesOf(content.place);
   return { schema: content?.schema, value: examples.find(({ name }) => name === "page")?.value };
