@@ -12,7 +12,7 @@ import { freeName, pascal } from "./names.ts";
 import { type Change, rewritten } from "./rewritten.ts";
 
 const SCHEMA = /^#\/components\/schemas\/[^/]+$/;
-const OF_MESSAGES = /^#\/(components|paths)\/(?!x-)/;
+const OF_MESSAGES = /^#\/(components|paths)\/(?!x-|(.+\/)?callbacks\/)/;
 const PARAMETER_OF_A_LIST = /\/parameters\/\d+$/;
 /** The keywords at which schemas stand. */
 const SCHEMAS_AT: ReadonlySet<string> = new Set([
@@ -29,14 +29,15 @@ const KEYWORD_ON_THE_WAY =
 
 /**
  * Makes components of the schemas that references lead to, wherever they stand, and copies parameters of a list and messages that
- * stand where OpenAPI has none.
+ * stand where OpenAPI has none. Callbacks and encodings, which have no types and through which alone a message can be a part of
+ * itself, are left out.
  */
 export function withReferredParts(document: JsonObject): JsonObject {
   const root = rootOf(contractOf(document, "types"));
   const taken = new Set(keysIn(objectOf(document.components).schemas));
   /** By what they are made of. */
   const names = new Map<string, string>();
-  const replaced: Change = (part, keyword, around) => {
+  const replaced: Change = ({ callbacks, encoding, ...part }, keyword) => {
     const { $ref } = part;
     if (typeof $ref !== "string") return part;
     const found = targetOf({ ...root, value: { $ref } });
@@ -46,9 +47,8 @@ export function withReferredParts(document: JsonObject): JsonObject {
     if (value === undefined) return part;
     if (!SCHEMAS_AT.has(keyword)) {
       if (OF_MESSAGES.test(pointer) && !PARAMETER_OF_A_LIST.test(pointer)) return part;
-      const message = objectOf(dereferenced(target).value);
-      // Only a callback can be a part of itself, and those have no types.
-      return around.includes(message) ? {} : message;
+      const { callbacks, encoding, ...message } = objectOf(dereferenced(target).value);
+      return message;
     }
     // One that has an anchor is called by its name.
     if (SCHEMA.test(pointer)) return $ref.startsWith("#/") ? part : { ...part, $ref: pointer };
