@@ -5,10 +5,9 @@
 import { contractOf } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
 import { holdsNames } from "@facility-contracts/model/names";
-import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
-import { decoded } from "@facility-contracts/model/reference";
 import { oneWayInAnyVersion } from "@facility-contracts/model/schema/one-way";
 import { type NamedSchemas, withSchemas } from "./body-schemas.ts";
+import { nameIn, reached, referenceTo } from "./component-references.ts";
 import { rewritten } from "./rewritten.ts";
 import { typeOfSchema } from "./schema-types.ts";
 
@@ -93,16 +92,6 @@ function parentsOf(schema: unknown): Set<string> {
   return new Set(listOf(objectOf(schema).allOf).flatMap((part) => nameIn(objectOf(part).$ref) ?? []));
 }
 
-/** The component that a reference leads to. */
-function nameIn(reference: unknown): string | undefined {
-  if (typeof reference !== "string" || !reference.startsWith("#/components/schemas/")) return undefined;
-  return keysOf(decoded(reference))[2];
-}
-
-function referenceTo(name: string): string {
-  return pointerBelow("#/components/schemas", name);
-}
-
 function mentionedIn(value: unknown): Set<string> {
   const names = new Set<string>();
   withReferences(value, (reference) => {
@@ -111,17 +100,6 @@ function mentionedIn(value: unknown): Set<string> {
     return reference;
   });
   return names;
-}
-
-/** The names themselves, and all that those mention. */
-function reached(
-  names: Iterable<string>,
-  mentioned: ReadonlyMap<string, ReadonlySet<string>>,
-): ReadonlySet<string> {
-  const found = new Set(names);
-  // What is added while a set is gone through is gone through, too.
-  for (const name of found) for (const next of mentioned.get(name) ?? []) found.add(next);
-  return found;
 }
 
 /** Who mentions each name. */

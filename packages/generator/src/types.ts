@@ -4,6 +4,7 @@
 import { contractOf } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, keysIn, listOf, objectOf } from "@facility-contracts/model/json";
 import { withNamedBodies } from "./body-schemas.ts";
+import { withoutCircles } from "./circular-parts.ts";
 import { inProse } from "./prose.ts";
 import { readable } from "./readable.ts";
 import { withReferredParts } from "./referred-parts.ts";
@@ -20,7 +21,7 @@ export async function typeModule(given: JsonObject): Promise<string> {
   const whole = withReferredParts(given);
   const { document: named, schemas: names } = withNamedBodies(whole, namedSchemasOf(whole));
   const { document, schemas } = withSentSchemas(
-    objectOf(rewritten(named, readable(contractOf(named, "types")))),
+    withoutCircles(objectOf(rewritten(named, readable(contractOf(named, "types"))))),
     names,
     keysIn(objectOf(given.components).schemas),
   );

@@ -6,7 +6,7 @@ import { placeAt } from "@facility-contracts/model/place";
 import { checkOf } from "@facility-contracts/model/schema/check";
 import { expect, test } from "vitest";
 import { typeModule } from "../src/types.ts";
-import ts from "../src/typescript.ts";
+import { linesWithFaults } from "./lines-with-faults.ts";
 
 interface Row {
   readonly schema: object;
@@ -246,29 +246,6 @@ async function verdictsOf(openapi: string, rows: readonly Row[]) {
       typed: !refused.has(line),
     };
   });
-}
-
-/** The lines of a module of which the compiler tells something. */
-function linesWithFaults(source: string): ReadonlySet<number> {
-  const options = {
-    strict: true,
-    noEmit: true,
-    types: [],
-    target: ts.ScriptTarget.ES2022,
-    lib: ["lib.es5.d.ts"],
-  };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile } = host;
-  host.getSourceFile = (name, ...rest) =>
-    name === "program.ts"
-      ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2022)
-      : getSourceFile(name, ...rest);
-  const program = ts.createProgram(["program.ts"], options, host);
-  return new Set(
-    ts
-      .getPreEmitDiagnostics(program)
-      .map(({ file, start = 0 }) => file?.getLineAndCharacterOfPosition(start).line ?? -1),
-  );
 }
 
 test.each([
