@@ -5,21 +5,27 @@ import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, keysIn, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
 import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { valueAt } from "@facility-contracts/model/pointer";
+import { nullRefused } from "./null-refused.ts";
 
 /**
  * Gives what rewrites a part of a document. It makes references of the names of schemas that a mapping of a discriminator may have,
  * leaves out what leads nowhere, at both of which openapi-typescript would end, and gives a schema to parameters that have content.
  */
 export function readable({ document, version }: Contract): (part: JsonObject) => JsonObject {
-  const schemas = keysIn(objectOf(document.components).schemas);
+  const schemas = objectOf(objectOf(document.components).schemas);
+  const inWords = version === "3.0" ? asIn31 : (schema: JsonObject) => schema;
+  const withNullRefused = nullRefused(schemas, inWords);
   return (given) => {
-    const part = asMeant(version === "3.0" ? asIn31(given) : withReferenceApart(given));
+    const said = withNullRefused(inWords(given));
+    const part = asMeant(version === "3.0" ? said : withReferenceApart(said));
     const { content, in: where, mapping, name, propertyName } = part;
     if (typeof where === "string" && typeof name === "string" && content !== undefined)
       return { schema: jsonSchemaIn(content), ...part };
     if (typeof propertyName !== "string" || mapping === undefined) return part;
     const targets = Object.entries(objectOf(mapping)).flatMap(([name, target]) => {
-      const reference = schemas.includes(String(target)) ? `#/components/schemas/${target}` : String(target);
+      const reference = Object.hasOwn(schemas, String(target))
+        ? `#/components/schemas/${target}`
+        : String(target);
       return valueAt(document, reference) === undefined ? [] : [[name, reference]];
     });
     return { propertyName, mapping: Object.fromEntries(targets) };
@@ -51,7 +57,7 @@ function asIn31(schema: JsonObject): JsonObject {
 /** A schema of 3.1 with a reference, beside which other keywords count, as one of its parts. */
 function withReferenceApart(schema: JsonObject): JsonObject {
   const { $ref, ...beside } = schema;
-  const isAlone = !(Array.isArray(beside.required) || saysShape(beside));
+  const isAlone = !(Array.isArray(beside.required) || beside.const !== undefined || saysShape(beside));
   return $ref === undefined || isAlone ? schema : { ...beside, allOf: [{ $ref }, ...listOf(beside.allOf)] };
 }
 

@@ -5,6 +5,7 @@ import { contractOf } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, keysIn, listOf, objectOf } from "@facility-contracts/model/json";
 import { withNamedBodies } from "./body-schemas.ts";
 import { withoutCircles } from "./circular-parts.ts";
+import { isNotNull } from "./null-refused.ts";
 import { inProse } from "./prose.ts";
 import { readable } from "./readable.ts";
 import { withReferredParts } from "./referred-parts.ts";
@@ -16,8 +17,10 @@ import { tupleOf } from "./tuple.ts";
 /** The source of `<api>.d.ts`, without its header: `paths`, `operations`, `components` and one type a component. */
 export async function typeModule(given: JsonObject): Promise<string> {
   // Not at the top: it brings a compiler, which takes a second to load, also for who only asks for `--help`.
-  const [{ addJSDocComment, default: openapiTS, astToString, transformSchemaObject }, { default: ts }] =
-    await Promise.all([import("openapi-typescript"), import("./typescript.ts")]);
+  const [
+    { addJSDocComment, default: openapiTS, astToString, transformSchemaObject, UNKNOWN },
+    { default: ts },
+  ] = await Promise.all([import("openapi-typescript"), import("./typescript.ts")]);
   const whole = withReferredParts(given);
   const { document: named, schemas: names } = withNamedBodies(whole, namedSchemasOf(whole));
   const { document, schemas } = withSentSchemas(
@@ -33,11 +36,12 @@ export async function typeModule(given: JsonObject): Promise<string> {
     // A property with a default is still optional in a request.
     defaultNonNullable: false,
     silent: true,
-    transform: (schema, options) =>
+    transform: (schema, options) => {
       // Bytes are no text, whatever their schema says.
-      isBytes(schema)
-        ? ts.factory.createTypeReferenceNode(BYTES_OF_A_DOCUMENT)
-        : tupleOf(ts, schema, (item) => transformSchemaObject(item, options)),
+      if (isBytes(schema)) return ts.factory.createTypeReferenceNode(BYTES_OF_A_DOCUMENT);
+      if (isNotNull(schema)) return ts.factory.createTypeReferenceNode("NonNullable", [UNKNOWN]);
+      return tupleOf(ts, schema, (item) => transformSchemaObject(item, options));
+    },
     transformProperty: (property, schema, { ctx }) => {
       addJSDocComment(
         documentationBehind(schema, (reference) => ctx.resolve(reference)),

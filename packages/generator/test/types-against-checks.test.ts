@@ -19,6 +19,7 @@ const withA = { type: "object", required: ["a"], properties: { a: text } };
 const withB = { type: "object", required: ["b"], properties: { b: number } };
 const A = { $ref: "#/components/schemas/A" };
 const B = { $ref: "#/components/schemas/B" };
+const Maybe = { $ref: "#/components/schemas/Maybe" };
 /** None has more than a type knows of, which the compiler minds, or is of two alternatives, which it does not. */
 const OBJECTS = [{ a: "x" }, { b: 1 }, {}, null];
 const WHOLE = [...OBJECTS, { a: "x", b: 1 }];
@@ -92,8 +93,24 @@ const IN_BOTH: readonly Row[] = [
 
 /** What needs more of a schema whose values may be null. */
 const DEMANDING: readonly Row[] = [
-  { schema: { required: ["b"], allOf: [{ $ref: "#/components/schemas/Maybe" }] }, values: WHOLE },
-  { schema: { allOf: [{ $ref: "#/components/schemas/Maybe" }, { required: ["b"] }] }, values: WHOLE },
+  { schema: { required: ["b"], allOf: [Maybe] }, values: WHOLE },
+  { schema: { allOf: [Maybe, { required: ["b"] }] }, values: WHOLE },
+];
+
+/** What refuses the null that a part of it allows. */
+const WITHOUT_NULL: readonly Row[] = [
+  { schema: { type: "object", allOf: [Maybe] }, values: WHOLE },
+  { schema: { type: "object", allOf: [Maybe, { required: ["b"] }] }, values: WHOLE },
+  { schema: { type: "object", anyOf: [A, Maybe] }, values: OBJECTS },
+  {
+    schema: { type: "object", oneOf: [{ ...withA, additionalProperties: false }, Maybe] },
+    values: [{ b: 1 }, null],
+  },
+  { schema: { type: "object", allOf: [{ anyOf: [A, Maybe] }] }, values: OBJECTS },
+  {
+    schema: { type: "object", properties: { a: { type: "object", allOf: [Maybe] } } },
+    values: [{ a: {} }, { a: null }],
+  },
 ];
 
 const IN_3_0: readonly Row[] = [
@@ -182,6 +199,15 @@ const IN_3_1: readonly Row[] = [
   { schema: { ...A, ...withB }, values: OBJECTS },
   { schema: { ...A, properties: { b: number }, required: ["b"] }, values: WHOLE },
   { schema: { ...A, description: "The same." }, values: OBJECTS },
+  { schema: { ...Maybe, type: "object" }, values: WHOLE },
+  { schema: { ...Maybe, type: "object", properties: { b: number } }, values: WHOLE },
+  { schema: { ...Maybe, type: ["object", "null"] }, values: WHOLE },
+  { schema: { ...A, type: ["object", "null"] }, values: OBJECTS },
+  { schema: { type: "object", anyOf: [A, { type: "null" }] }, values: OBJECTS },
+  { schema: { type: "object", oneOf: [A, { enum: [null] }] }, values: OBJECTS },
+  { schema: { $ref: "#/components/schemas/MaybeText", type: "string" }, values: ["a", null, 1] },
+  { schema: { $ref: "#/components/schemas/MaybeText", type: ["string", "number"] }, values: ["a", null, 1] },
+  { schema: { $ref: "#/components/schemas/MaybeText", const: "a" }, values: ["a", "b", null] },
   { schema: { ...A, nullable: true }, values: OBJECTS },
   { schema: { ...withA, nullable: true }, values: OBJECTS },
   { schema: { anyOf: [A, { type: "null" }] }, values: OBJECTS },
@@ -222,6 +248,7 @@ async function verdictsOf(openapi: string, rows: readonly Row[]) {
     A: withA,
     B: withB,
     Maybe: { ...orNull, properties: { a: text, b: number } },
+    MaybeText: { enum: ["a", null] },
     ...Object.fromEntries(rows.map(({ schema }, at) => [`S${at}`, schema])),
   };
   const contract = contractOf(
@@ -249,8 +276,8 @@ async function verdictsOf(openapi: string, rows: readonly Row[]) {
 }
 
 test.each([
-  ["3.0.3", [...IN_BOTH, ...DEMANDING, ...IN_3_0]],
-  ["3.1.0", [...IN_BOTH, ...DEMANDING, ...IN_3_1]],
+  ["3.0.3", [...IN_BOTH, ...DEMANDING, ...WITHOUT_NULL, ...IN_3_0]],
+  ["3.1.0", [...IN_BOTH, ...DEMANDING, ...WITHOUT_NULL, ...IN_3_1]],
 ])("in %s a type lets through what the check allows, and nothing else", async (version, rows) => {
   const verdicts = await verdictsOf(version, rows);
   expect(verdicts.filter(({ checked, typed }) => checked !== typed)).toEqual([]);
