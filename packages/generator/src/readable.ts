@@ -64,7 +64,7 @@ function withReferenceApart(schema: JsonObject): JsonObject {
 /** A schema in words that are read as they are meant. Definitions are no property; a constant null is one. */
 function asMeant({ $defs, nullable, ...given }: JsonObject): JsonObject {
   if (given.const === null) return { ...given, type: "null" };
-  const part = withDemands(withAlternativesApart(withRestOfList(withListedValues(given))));
+  const part = withDemands(withAlternativesApart(withRestOfList(withListedValues(withListMeant(given)))));
   // An object of which nothing is said may have any property.
   if (textsOf(part.type).includes("object") && !saysShape(part)) {
     const others = part.maxProperties !== 0 && (part.unevaluatedProperties ?? true);
@@ -85,6 +85,13 @@ function withIndex({ patternProperties, ...schema }: JsonObject): JsonObject {
   // For the compiler an index is of the properties that have a name, too.
   const all = [...index, ...Object.values(objectOf(properties))];
   return { ...schema, additionalProperties: all.length === 1 ? all[0] : { anyOf: all } };
+}
+
+/** Who says what the items are means a list, as who names properties means an object. The latter is what openapi-typescript knows. */
+function withListMeant(schema: JsonObject): JsonObject {
+  const { items, prefixItems, type } = schema;
+  const isMeant = type === undefined && (isObject(items) || Array.isArray(prefixItems)) && !saysShape(schema);
+  return isMeant ? { ...schema, type: "array" } : schema;
 }
 
 /** Values that are listed have to list null by themselves. What is said of objects beside them openapi-typescript would take instead. */

@@ -283,6 +283,32 @@ test.each([
   expect(verdicts.filter(({ checked, typed }) => checked !== typed)).toEqual([]);
 });
 
+/** Schemas without a type that say what the parts of a value are: who writes them means values that have such parts. */
+const WITHOUT_TYPE: readonly (Row & { readonly others: readonly unknown[] })[] = [
+  { schema: { properties: { a: text } }, values: [{ a: "x" }, {}, { a: 1 }], others: ["x", 1, null, []] },
+  { schema: { properties: { a: text }, required: ["a"] }, values: [{ a: "x" }, {}], others: ["x", null] },
+  { schema: { additionalProperties: text }, values: [{ a: "x" }, { a: 1 }], others: ["x", null] },
+  {
+    schema: { allOf: [{ properties: { a: text } }, { properties: { b: number } }] },
+    values: [{ a: "x", b: 1 }, {}, { b: "x" }],
+    others: ["x", null],
+  },
+  { schema: { items: text }, values: [["x"], [1]], others: ["x", {}, null] },
+];
+
+test.each(["3.0.3", "3.1.0"])(
+  "in %s a type lets through only what has the parts of which a schema speaks, where a check lets through all else, too",
+  async (version) => {
+    const verdicts = await verdictsOf(version, WITHOUT_TYPE);
+    expect(verdicts.filter(({ checked, typed }) => checked !== typed)).toEqual([]);
+    const others = await verdictsOf(
+      version,
+      WITHOUT_TYPE.map(({ others, schema }) => ({ schema, values: others })),
+    );
+    expect(others.filter(({ checked, typed }) => !checked || typed)).toEqual([]);
+  },
+);
+
 test("an alternative tells no more for a list of the same types, in any order", async () => {
   const types = { type: ["object", "null"] };
   const withTypes = (of: object) => ({
