@@ -58,11 +58,16 @@ async function documentedBody(
   }
   const mediaType = mediaTypeOf(response);
   const fitting = contents.filter(
-    ({ matches, mediaType: documented }) =>
-      !mediaType || documented === mediaType || matches?.(documented, mediaType),
+    (one) => !mediaType || one.mediaType === mediaType || one.matches?.(one.mediaType, mediaType),
   );
   const [content] = fitting;
-  if (content?.read) return content.read(response, signals);
+  // What says no media type may be of any that is JSON, and parameters tell none apart.
+  const possible = fitting.filter((one) => !one.read && (!mediaType || one.mediaType === content?.mediaType));
+  if (content?.read) {
+    const body = await content.read(response, signals);
+    // Beside JSON, a text that is an object or a list of JSON is hardly another text.
+    if (possible.length === 0 || !(jsonOrText(`${body}`) instanceof Object)) return body;
+  }
   const text = await response.text();
   if (text === "") throw unfit("empty-body", response, "no body");
   if (content === undefined) {
@@ -70,12 +75,8 @@ async function documentedBody(
     throw unfit("wrong-media-type", response, `${mediaType}, not ${documented}`, jsonOrText(text));
   }
   const body = jsonIn(text, response);
-  // What says no media type is read as the first one. If that is JSON, it may be of any that is, and parameters tell none apart.
-  const possible = fitting.filter(
-    ({ mediaType: documented, read }) => !read && (!mediaType || documented === content.mediaType),
-  );
-  const missing = possible.map(({ fields }) =>
-    fields?.find((field) => Reflect.get(Object(body), field) == null),
+  const missing = possible.map((one) =>
+    one.fields?.find((field) => Reflect.get(Object(body), field) == null),
   );
   if (!missing.includes(undefined))
     throw unfit("invalid-answer", response, `a body without ${missing[0]}`, body);

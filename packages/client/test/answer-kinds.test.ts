@@ -8,6 +8,7 @@ import {
   createClient,
   inRanges,
   mediaRange,
+  streamBody,
   textBody,
 } from "@facility-contracts/client/facade";
 import { expect, test } from "vitest";
@@ -62,6 +63,41 @@ test.each([
   if (!(blob instanceof Blob)) throw new Error("no blob");
   expect(blob.type).toBe(mediaType);
   expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes);
+});
+
+const csv = { mediaType: "text/csv", read: textBody };
+const png = { mediaType: "image/png", read: bytesBody };
+const events = { mediaType: "text/event-stream", read: streamBody };
+
+test.each([
+  [[csv, json], '{"a":1}', { a: 1 }],
+  [[csv, json], "[1]", [1]],
+  [[csv, json], "7", "7"],
+  [[csv, json], "null", "null"],
+  [[csv, json], "a;b", "a;b"],
+  [[csv, json], "", ""],
+  [[csv], '{"a":1}', '{"a":1}'],
+  [[png, json], '{"a":1}', expect.any(Blob)],
+  [[events, json], '{"a":1}', expect.any(ReadableStream)],
+  [[json, csv], '{"a":1}', { a: 1 }],
+])("without a media type, of %j the answer %j has the one that it can be", async (contents, body, data) => {
+  const operations = { get: { method: "get", path: "/", answers: { 200: contents } } } as const;
+  const api = { baseUrl: "http://api.test", credentials: {}, security: [], operations };
+  const fetch = async () => of(200, "", new TextEncoder().encode(body));
+  expect(await createClient<Client>(api, { fetch }).get()).toMatchObject({ ok: true, status: 200, data });
+});
+
+test("without a media type, JSON behind a text is checked as JSON is", async () => {
+  const operations = {
+    get: { method: "get", path: "/", answers: { 200: [csv, json], 400: [csv, { ...json, fields: ["a"] }] } },
+  } as const;
+  const api = { baseUrl: "http://api.test", credentials: {}, security: [], operations };
+  const validators = { "get_200_application/json": () => false };
+  for (const status of [200, 400]) {
+    const fetch = async () => of(status, "", new TextEncoder().encode("{}"));
+    const client = createClient<Client>(api, { fetch }, checkWith(validators, { validate: true }));
+    expect((await client.get()).status).toBe("invalid-answer");
+  }
 });
 
 /** Two kinds of lists and two of errors, which differ in a parameter of their media types. */
