@@ -128,6 +128,23 @@ test("an example that is elsewhere is nobody's business: its address is not aske
   expect(await readFile(join(folder, "made/pets.types.ts"), "utf8")).toContain("externalValue?: string;");
 });
 
+test("schemas that refer to each other too often to be followed are told in one line, and nothing is written", async () => {
+  const count = 2000;
+  const schemas = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => {
+      const next = { $ref: `#/components/schemas/S${(index + 1) % count}` };
+      return [`S${index}`, { type: "object", properties: { next } }];
+    }),
+  );
+  await writeFile(join(folder, "pets.json"), JSON.stringify({ ...DOCUMENT, components: { schemas } }));
+  const { code, err, out } = await run("pets.json", "--out", "made", "--skip");
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(err).toBe(
+    "facility-client: pets.json: references lead from one to the next too often to be followed.\n",
+  );
+  expect(await readdir(folder)).toEqual(["pets.json"]);
+});
+
 test("a folder that cannot be made ends it, also where Node would make folders for ever", async () => {
   const { code, err } = await run("pets.json", "--skip", "--out", "/proc/made/by/nobody");
   expect(code).toBe(1);
