@@ -48,20 +48,18 @@ export interface Callback {
 type Origin = Pick<Operation, "kind"> & Partial<Pick<Operation, "callback">>;
 
 /** All operations of a contract in its order, each followed by its callbacks. 3.0 has no webhooks. */
-export const operationsOf = onceFor((contract: Contract): readonly Operation[] => [
-  ...operationsIn(contract, "paths"),
-  ...operationsIn(contract, "webhooks"),
-]);
-
-function operationsIn(contract: Contract, list: "paths" | "webhooks"): Operation[] {
-  const owner = memberOf(rootOf(contract), list);
-  if (list === "paths") return itemsIn(owner).flatMap((item) => operationsAt(item, { kind: "path" }));
-  if (contract.version === "3.0") return [];
-  return membersOf(owner).flatMap((item) => operationsAt(item, { kind: "webhook" }));
-}
+export const operationsOf = onceFor((contract: Contract): readonly Operation[] => {
+  const root = rootOf(contract);
+  const webhooks = contract.version === "3.0" ? [] : membersOf(memberOf(root, "webhooks"));
+  const ownOf = (kind: Operation["kind"], items: readonly Entry[]) =>
+    items.flatMap((item) => operationsAt(item, { kind }));
+  const own = [...ownOf("path", itemsIn(memberOf(root, "paths"))), ...ownOf("webhook", webhooks)];
+  const seen = new Set<string>();
+  return own.flatMap((operation) => [operation, ...callbacksOf(operation, seen)]);
+});
 
 /**
- * The operations of a path item, and their callbacks. What stands beside the reference of a path item counts, and goes
+ * The operations of a path item. What stands beside the reference of a path item counts, and goes
  * before what it leads to: it is no reference object.
  */
 function operationsAt({ key: path, place: written }: Entry, origin: Origin): Operation[] {
@@ -69,9 +67,9 @@ function operationsAt({ key: path, place: written }: Entry, origin: Origin): Ope
   for (const item of [written, dereferenced(written)])
     for (const { key, place } of membersOf(item))
       if (isMethod(key) && isObject(place.value) && !places.has(key)) places.set(key, { item, place });
-  return [...places].flatMap(([method, { item, place }]) => {
+  return [...places].map(([method, { item, place }]) => {
     const operationId = textAt(place, "operationId");
-    const operation: Operation = {
+    return {
       contract: place.contract,
       callback: undefined,
       ...origin,
@@ -82,7 +80,6 @@ function operationsAt({ key: path, place: written }: Entry, origin: Origin): Ope
       place,
       item,
     };
-    return [operation, ...callbacksOf(operation)];
   });
 }
 
@@ -96,20 +93,22 @@ export function placeholdersIn(path: string): string[] {
   return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
 }
 
-function callbacksOf(operation: Operation): Operation[] {
-  if (isRepeated(operation)) return [];
-  return objectsIn(memberOf(operation.place, "callbacks")).flatMap(({ key, place }) =>
-    itemsIn(place).flatMap((entry) =>
-      operationsAt(entry, { kind: "callback", callback: { name: key, of: operation } }),
-    ),
+/**
+ * The callbacks of an operation, each followed by its own. Those of a callback, itself among them, come where it stands first.
+ *
+ * @param seen the callbacks whose own have come, by pointer
+ */
+function callbacksOf(operation: Operation, seen: Set<string>): Operation[] {
+  const { callback, place } = operation;
+  if (callback !== undefined && seen.has(place.pointer)) return [];
+  if (callback !== undefined) seen.add(place.pointer);
+  return objectsIn(memberOf(place, "callbacks")).flatMap((entry) =>
+    itemsIn(entry.place)
+      .flatMap((item) =>
+        operationsAt(item, { kind: "callback", callback: { name: entry.key, of: operation } }),
+      )
+      .flatMap((sent) => [sent, ...callbacksOf(sent, seen)]),
   );
-}
-
-/** A callback may have callbacks, itself among them. */
-function isRepeated({ callback, place }: Operation): boolean {
-  for (let caller = callback?.of; caller !== undefined; caller = caller.callback?.of)
-    if (caller.place.pointer === place.pointer) return true;
-  return false;
 }
 
 /** The path items below a place, without extensions. */

@@ -100,4 +100,18 @@ describe("callbacks", () => {
     });
     expect(names).toEqual(["path begin", "callback again", "callback again"]);
   });
+
+  it("of webhooks that all call each other back come once each", () => {
+    const names = Array.from({ length: 9 }, (_, index) => `w${index}`);
+    const callbacks = Object.fromEntries(
+      names.map((name) => [name, { "{$url}": { $ref: `#/webhooks/${name}` } }]),
+    );
+    const webhooks = Object.fromEntries(
+      names.map((name) => [name, { post: { operationId: name, callbacks } }]),
+    );
+    const listed = namesOf({ webhooks });
+    // Each webhook and each callback once with all that they call, a callback again without.
+    expect(listed.filter((name) => name === "webhook w0")).toHaveLength(1);
+    expect(listed.filter((name) => name === "callback w0")).toHaveLength(18);
+  });
 });
