@@ -2,6 +2,8 @@
  * Parameters wherever they are sent, in every style, and bodies of every form: what is sent is what the document says.
  */
 import { Buffer } from "node:buffer";
+import { placeAt } from "@facility-contracts/model/place";
+import { neededCheckOf } from "@facility-contracts/model/schema/check";
 import { describe, expect, test } from "vitest";
 import {
   answerOf,
@@ -81,6 +83,32 @@ test.each([
     expect.arrayContaining(["path/minimum", "path/maximum"]),
   );
 });
+
+const KNOWN_UUID = "550e8400-e29b-41d4-a716-446655440000";
+
+test.each([
+  ["a UUID in small letters", { type: "string", format: "uuid", pattern: "^[\\da-f-]+$" }, KNOWN_UUID],
+  ["one of some UUIDs", { type: "string", format: "uuid", enum: [KNOWN_UUID] }, KNOWN_UUID],
+  ["one UUID", { type: "string", format: "uuid", const: KNOWN_UUID }, KNOWN_UUID],
+  ["an even number", { type: "integer", minimum: 1, maximum: 9, multipleOf: 2 }, 4],
+  ["a number or a name", { type: ["integer", "string"] }, 7],
+  ["a number or a short name", { type: ["integer", "string"], maxLength: 5 }, 7],
+])(
+  "of an identifier that is %s nothing else is expected to be taken, or refused",
+  async (_, schema, known) => {
+    const id = { name: "id", in: "path", required: true, schema, example: known };
+    const api = contractWith("/things/{id}", { parameters: [id] });
+    const place = placeAt(api.contract, "#/paths/~1things~1{id}/get/parameters/0/schema");
+    const isAllowed = neededCheckOf(place).allows;
+    const strict = ({ path: [, part = ""] }: Seen): Said => {
+      const text = /%(?![\da-f]{2})/i.test(part) ? refuse(400) : decodeURIComponent(part);
+      const isNumber = /^-?(0|[1-9]\d*)$/.test(text);
+      if (!isAllowed(text) && !(isNumber && isAllowed(Number(text)))) refuse(400);
+      return text.toLowerCase() === String(known) ? [200, {}] : refuse(404);
+    };
+    expect(summed(await runOnSmall(api, strict)).findings).toEqual([]);
+  },
+);
 
 describe("a parameter of the query", () => {
   const limit = { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 50 } };

@@ -43,7 +43,7 @@ function report(schema: Schema, transport: Transport) {
       post: {
         operationId: "add",
         requestBody: { required: true, content: { "application/json": { schema } } },
-        responses: { 200: answerOf({}), ...answers(400, 415) },
+        responses: { 200: answerOf({}), ...answers(400, 413, 415) },
       },
     },
   });
@@ -64,6 +64,12 @@ const DOG = {
 const WHEN = JSON.parse(
   '{ "type": "object", "if": { "required": ["a"] }, "then": { "required": ["b"] }, "else": { "required": ["c"] } }',
 );
+
+const LIMITED = {
+  type: "object",
+  required: ["a"],
+  dependentSchemas: { a: { properties: { a: { maximum: 9, maxLength: 9 } } } },
+};
 
 const KEYWORDS: readonly (readonly [keyword: string, schema: Schema])[] = [
   ["type", { type: "integer" }],
@@ -105,6 +111,16 @@ describe("a provider", () => {
     expect(findings).toEqual([]);
     expect(notChecked.filter(({ what }) => !what.includes("random/"))).toEqual([]);
     expect(coverage.keywords.missing).toEqual([]);
+  });
+
+  test.each<[string, Schema]>([
+    ["a limit that is outside", { type: "integer", exclusiveMaximum: 10 }],
+    ["a value that it must not be", { type: "integer", not: { const: 100 } }],
+    ["a limit for a field that is there", { ...LIMITED, properties: { a: { type: "integer" } } }],
+    ["a length for a field that is there", { ...LIMITED, properties: { a: { type: "string" } } }],
+  ])("that keeps %s is not blamed, however a value is written", async (_, schema) => {
+    const { findings } = await report(schema, keeping(schema));
+    expect(findings).toEqual([]);
   });
 
   test.each(KEYWORDS)("that does not look at %s is found out", async (keyword, schema) => {

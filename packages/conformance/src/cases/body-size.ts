@@ -4,7 +4,9 @@
 
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { isNamed, statusAssumption } from "../contract/operation.ts";
+import { isValid } from "../contract/validator.ts";
 import type { CaseDraft } from "./case.ts";
+import { withValue } from "./edit.ts";
 import { MARK, marked } from "./marked.ts";
 import type { RequestBase } from "./request.ts";
 import { valuePaths } from "./value-paths.ts";
@@ -16,7 +18,9 @@ const LARGE = 2_000_000;
 export function sizeCases(base: RequestBase): CaseDraft[] {
   const { operation } = base;
   const [path] = valuePaths(base).texts;
-  if (path === undefined) return [];
+  const schema = operation.body?.schema;
+  if (path === undefined || schema === undefined) return [];
+  if (!isValid(schema, withValue(base.body, path, "x".repeat(LARGE)))) return [];
   const [before = "", after = ""] = marked(base, [path]).split(MARK);
   // Made of bytes: as a value it would be written anew for every run.
   const body = Buffer.concat([Buffer.from(before), Buffer.alloc(LARGE, "x"), Buffer.from(after)]);

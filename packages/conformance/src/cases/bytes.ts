@@ -67,8 +67,8 @@ export function byteCases(base: RequestBase): CaseDraft[] {
   ];
   // Of a text or a form that is empty, and of no bytes, nobody says that they are none.
   if (!isJson) return none.slice(1);
-  return [
-    ...malformed.filter(({ edits }) => !isAllowed(sent, edits.body)),
+  const cases = [
+    ...malformed,
     ...none,
     accepted("white space around the value", `\r\n\t ${text} \n`),
     accepted("characters as \\u escapes", escaped(text)),
@@ -77,13 +77,18 @@ export function byteCases(base: RequestBase): CaseDraft[] {
     ...textCases(base, draft),
     ...numberCases(base, draft),
   ];
+  // Without its last digit a number is still one, and a number that is written otherwise may be beyond a limit.
+  return cases.filter(
+    ({ edits, expect }) =>
+      expect.kind === "answered" || isAllowed(sent, edits.body) === (expect.kind === "accepted"),
+  );
 }
 
-/** Whether bytes that were made to be no body are one all the same, such as a number without its last digit, or none at all. */
+/** Whether bytes are a body that the contract allows. */
 function isAllowed({ required, schema }: BodyContract, bytes: Uint8Array | undefined): boolean {
-  const text = Buffer.from(bytes ?? []).toString();
-  if (text.trim() === "") return !required;
   try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (text.trim() === "") return !required;
     const value: unknown = JSON.parse(text);
     return schema === undefined || isValid(schema, value);
   } catch {

@@ -4,11 +4,12 @@
 import type { Parameter } from "@facility-contracts/model/parameter";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { assumptionAt, assumptionOf } from "@facility-contracts/model/provenance";
+import { neededCheckOf } from "@facility-contracts/model/schema/check";
 import { type Keyword, keywordOf, pointerTo, schemaNode } from "@facility-contracts/model/schema/node";
 import type { RowId } from "../config.ts";
 import { choicesOf } from "../contract/choices.ts";
 import type { PathParameter } from "../contract/operation.ts";
-import { isValid, usable, violationsOf } from "../contract/validator.ts";
+import { usable, violationsOf } from "../contract/validator.ts";
 import { brokenBy, brokenKeyword } from "./broken-keyword.ts";
 import { ACCEPTED, ANSWERED, type CaseDraft, type Derived, type Expectation, REFUSED } from "./case.ts";
 import { listCases } from "./fixed-lists.ts";
@@ -93,8 +94,8 @@ type Text = string | ((id: RowId) => string);
 
 function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
   const { name, row } = parameter;
-  const schema = usable(parameter.schema) ?? parameter.place;
-  const node = schemaNode(schema);
+  const schema = usable(parameter.schema);
+  const node = schemaNode(schema ?? parameter.place);
   // Where nothing is said of its values, there is still an identifier that no row has.
   const type = keywordOf(node, "type") ?? { name: "schema", value: undefined, owner: parameter.place };
   const format = keywordOf(node, "format");
@@ -103,9 +104,11 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
   const sentOf = (text: Text) => (typeof text === "string" ? text : text(known));
   const isNumber = (text: string) => node.types.has("integer") && /^-?\d+$/.test(text);
   const readOf = (text: string) => (isNumber(text) ? Number(text) : decodeURIComponent(text));
-  // What may be taken tells nothing of who looks at a keyword, whatever it breaks.
-  const violationsIn = (text: Text, { kind }: Expectation, value?: number) =>
-    kind === "refused" ? violationsOf(schema, value ?? readOf(sentOf(text))) : [];
+  const violationsIn = (text: Text, value?: number) =>
+    schema === undefined ? [] : violationsOf(schema, value ?? readOf(sentOf(text)));
+  // In whatever way a provider reads it.
+  const isAllowed = (text: Text) =>
+    schema === undefined || neededCheckOf(schema, { form: "text" }).allows(decodeURIComponent(sentOf(text)));
   const draft = (
     keyword: Keyword,
     text: Text,
@@ -119,14 +122,25 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
     says,
     expect,
     assumption:
-      assumptionOf(keyword.owner, keyword.name) ?? assumptionAt(schema.contract, parameter.place.pointer),
+      assumptionOf(keyword.owner, keyword.name) ??
+      assumptionAt(parameter.place.contract, parameter.place.pointer),
     edits: { path: { [name]: text } },
-    ...(expect.kind === "survived" ? {} : { breaks: brokenBy(violationsIn(text, expect, value)) }),
+    // What may be taken tells nothing of who looks at a keyword, whatever it breaks.
+    ...(expect.kind === "survived"
+      ? {}
+      : { breaks: brokenBy(expect.kind === "refused" ? violationsIn(text, value) : []) }),
     ...(expect.kind === "accepted" ? { body: base.body } : {}),
   });
   const drafts = STRANGE.map((text) =>
     draft(type, text, { kind: "survived" }, `the text ${text.slice(0, 40)}`),
   );
+  // Where another keyword says otherwise, such as a pattern, it is for the edges of the schema.
+  const malformed = (keyword: Keyword, text: Text, says?: string) => {
+    if (violationsIn(text).length > 0) drafts.push(draft(keyword, text, REFUSED, says));
+  };
+  const wellFormed = (keyword: Keyword, text: Text, expect: Expectation, says?: string) => {
+    if (isAllowed(text)) drafts.push(draft(keyword, text, expect, says));
+  };
   // A valid identifier that no row has: it is not malformed. What keeps nothing may know any identifier.
   const unknown: Expectation =
     base.config.rules === false
@@ -135,9 +149,9 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
   drafts.push(draft(type, "", { kind: "survived" }, "no identifier"));
   if (node.types.has("integer")) {
     for (const text of [...NO_INTEGERS, (id: RowId) => `${id}abc`, (id: RowId) => `${id}%0A`])
-      drafts.push(draft(type, text, REFUSED));
+      malformed(type, text);
     for (const text of [`-${known}`, "0", String(2 ** 32 + Number(known))]) {
-      const violations = violationsOf(schema, Number(text));
+      const violations = violationsIn(text);
       const expected = violations.length === 0 ? unknown : REFUSED;
       drafts.push(draft(brokenKeyword(type, violations), text, expected, `the number ${text}`));
     }
@@ -148,8 +162,11 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
       if (typeof limit?.value !== "number" || !Number.isInteger(limit.value)) continue;
       // The first row of a provider may well have the smallest number.
       if (base.operation.method !== "DELETE")
-        drafts.push(
-          draft(limit, String(limit.value), { kind: "answered", statuses: [404] }, "the last number inside"),
+        wellFormed(
+          limit,
+          String(limit.value),
+          { kind: "answered", statuses: [404] },
+          "the last number inside",
         );
       // Beyond the exact integers only text can count by one. What it breaks the next number does that there is.
       const step = limit.name === "maximum" ? 1 : -1;
@@ -158,23 +175,20 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
       drafts.push(draft(limit, text, REFUSED, "the first number outside", next));
     }
   } else if (format?.value === "uuid") {
-    const upper = (id: RowId) => String(id).toUpperCase();
-    drafts.push(draft(format, upper, ACCEPTED, "the identifier in capitals"));
+    wellFormed(format, (id) => String(id).toUpperCase(), ACCEPTED, "the identifier in capitals");
     // To RFC 3986 a character that needs no encoding is the same with it.
     const encodedDash = (id: RowId) => String(id).replace("-", "%2D");
-    drafts.push(draft(format, encodedDash, ACCEPTED, "the identifier with a dash percent-encoded"));
-    for (const text of UUIDS)
-      if (text !== "" && !isValid(schema, text))
-        drafts.push(draft(format, encodeURIComponent(text), REFUSED));
+    wellFormed(format, encodedDash, ACCEPTED, "the identifier with a dash percent-encoded");
+    for (const text of UUIDS) if (text !== "") malformed(format, encodeURIComponent(text));
     const flipped = String(known).replace(/[\da-f]{12}$/i, (digits) =>
       digits.replace(/./g, (digit) => (15 - Number.parseInt(digit, 16)).toString(16)),
     );
-    drafts.push(draft(format, flipped, unknown, "an identifier with the same beginning"));
-    for (const text of OTHER_VERSIONS) drafts.push(draft(format, text, unknown, `the identifier ${text}`));
-    drafts.push(draft(format, (id) => `urn:uuid:${id}`, REFUSED, "the identifier as a URN"));
-    drafts.push(draft(format, (id) => `${id}%20`, REFUSED, "a space behind the identifier"));
+    wellFormed(format, flipped, unknown, "an identifier with the same beginning");
+    for (const text of OTHER_VERSIONS) wellFormed(format, text, unknown, `the identifier ${text}`);
+    malformed(format, (id) => `urn:uuid:${id}`, "the identifier as a URN");
+    malformed(format, (id) => `${id}%20`, "a space behind the identifier");
   }
-  drafts.push(draft(type, lastEncoded, ACCEPTED, "the last character percent-encoded"));
+  wellFormed(type, lastEncoded, ACCEPTED, "the last character percent-encoded");
   if (absent === undefined) return drafts;
   const says = "an identifier that no row has";
   const atAbsent: CaseDraft = {
