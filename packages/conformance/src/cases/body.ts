@@ -14,6 +14,7 @@ import {
   type SchemaNode,
   schemaNode,
 } from "@facility-contracts/model/schema/node";
+import { aroundField, fieldOf } from "@facility-contracts/model/schema/optional-field";
 import { standingOf } from "../contract/request-body.ts";
 import { violationsOf } from "../contract/validator.ts";
 import { firstOfEach } from "../first-of-each.ts";
@@ -22,7 +23,6 @@ import { sizeCases } from "./body-size.ts";
 import { brokenBy, brokenKeyword } from "./broken-keyword.ts";
 import { ANSWERED, type CaseDraft, EXPECTED } from "./case.ts";
 import { renamed, withValue } from "./edit.ts";
-import { aroundField, fieldOf } from "./optional-field.ts";
 import { encoded, type RequestBase, withKnownIds } from "./request.ts";
 import { candidatesOf, ofLength } from "./values.ts";
 
@@ -131,8 +131,8 @@ function editsOf(
         edits.push(...editsOf(base, property, memberIn(value, name), below, isSampled));
         continue;
       }
-      const field = fieldOf(value, name, property);
-      const around = field === undefined ? value : aroundField(schema, value, name, field);
+      const field = fieldOf(value, name, [property]);
+      const around = field === undefined ? value : aroundField([schema], value, name, field);
       // Without one it is, as a rule, a field of a branch that the value is not: branches have cases of their own.
       if (around === undefined) continue;
       const body = withValue(base.body, path, around);
@@ -177,7 +177,7 @@ function fieldEdits(base: RequestBase, node: SchemaNode, value: object, path: re
       .filter(([name]) => !node.required.has(name))
       .flatMap(([name, property]) => {
         const others = without((field) => field !== name && !node.required.has(field));
-        const content = fieldOf(value, name, property);
+        const content = fieldOf(value, name, [property]);
         const only = present.includes(name) ? others : withMember(others, name, content);
         return content === undefined ? [] : edit(properties, only, `with ${name} as the only optional field`);
       }),

@@ -3,7 +3,7 @@
  * that it breaks by itself.
  */
 import { placeAt } from "@facility-contracts/model/place";
-import { enclosing, keysOf } from "@facility-contracts/model/pointer";
+import { enclosing, isWithin, keysOf } from "@facility-contracts/model/pointer";
 import type { Violation } from "@facility-contracts/model/schema/check";
 import { type Keyword, pointerTo } from "@facility-contracts/model/schema/node";
 
@@ -31,7 +31,8 @@ export function brokenBy(violations: readonly Violation[]): readonly string[] {
   const pointersOf = (some: readonly Violation[]) => [...new Set(some.map(({ place }) => place.pointer))];
   const all = pointersOf(violations);
   if (all.length === 1 || violations.some(({ keyword }) => UNIONS.has(keyword))) return all;
-  return pointersOf(violations.filter(({ keyword }) => keyword === "type"));
+  const types = violations.filter(({ keyword }) => keyword === "type");
+  return violations.every(({ at }) => types.some((type) => isWithin(at, type.at))) ? pointersOf(types) : [];
 }
 
 function ownerOf({ place }: Violation): string {

@@ -140,6 +140,9 @@ const UNIONS = new Set(["anyOf", "oneOf"]);
 /** Keywords that are broken by what is broken inside of them. */
 const AROUND = new Set([...UNIONS, "if"]);
 
+/** Keywords whose schemas a value need not keep by itself: what it breaks of those is told with the keyword. */
+const TRIED = new Set([...UNIONS, "contains", "propertyNames"]);
+
 /** Whether a keyword is broken, and nothing else but by what that leads to. */
 function breaksAlone(
   { name, owner }: Keyword,
@@ -155,16 +158,23 @@ function breaksAlone(
   const isIt = ({ place, at: where }: Violation) => place.pointer === pointer && isWithin(where, at);
   if (!violations.some(isIt)) return false;
   // A value that takes no branch breaks something of each.
-  const others = AROUND.has(name)
-    ? new Set(kept.flatMap(({ place, choices }) => (choices.includes(pointer) ? [] : [place.pointer])))
-    : owners;
+  const branches = AROUND.has(name) ? kept.filter(({ choices }) => choices.includes(pointer)) : [];
+  const isKept = (schema: string) =>
+    owners.has(schema) && !branches.some(({ place }) => isWithin(schema, place.pointer));
+  // What does not apply to the value from which was begun may well apply to this one, such as what a field more asks for.
+  const isOfAnother = (violation: Violation) =>
+    !isKept(ownerOf(violation)) &&
+    violations.some(
+      (other) =>
+        (TRIED.has(other.keyword) || (name === "if" && isIt(other))) && isWithin(violation.at, other.at),
+    );
   return violations.every(
     (violation) =>
       isIt(violation) ||
       AROUND.has(violation.keyword) ||
       // What is of another type is none of the values either.
       (name === "type" && violation.at === at && FIXED.has(violation.keyword)) ||
-      !others.has(ownerOf(violation)),
+      isOfAnother(violation),
   );
 }
 

@@ -16,6 +16,8 @@ export interface SampleOptions {
   readonly direction: Direction;
   /** JSON unless told. */
   readonly form?: Form;
+  /** Schemas that have to allow the value too. */
+  readonly beside?: readonly Place[];
   /** Values to try before those of the schema. */
   readonly examples?: readonly unknown[];
   /** Whether a value that the schema allows will do; each does unless told. */
@@ -37,40 +39,45 @@ export interface NoSample extends Flaw {
 
 /** A value that a schema allows in a direction, or why none was found. The same schema gives the same value. */
 export function sampleOf(place: Place, options: SampleOptions): Sample | NoSample {
-  const { direction, examples = [], form = "json", isFit = () => true } = options;
-  const schema = placeOneWay(place, direction);
-  const check = checkOf(schema, { form });
-  if (check.kind === "uncompilable") return { kind: "no sample", place: check.place, cause: check.cause };
-  const example = examples.find((value) => isFit(value) && check.allows(value));
-  if (example !== undefined) return { kind: "sample", value: example, isExample: true };
-  for (const value of triesOf(schema)) {
-    if (!isFit(value) || !check.allows(value)) continue;
-    const sent = withoutUnsent([schema], value, direction);
-    return { kind: "sample", value: isFit(sent) && check.allows(sent) ? sent : value, isExample: false };
+  const { beside = [], direction, examples = [], form = "json", isFit = () => true } = options;
+  const schemas = [place, ...beside].map((schema) => placeOneWay(schema, direction));
+  const checks: Check[] = [];
+  for (const schema of schemas) {
+    const check = checkOf(schema, { form });
+    if (check.kind === "uncompilable") return { kind: "no sample", place: check.place, cause: check.cause };
+    checks.push(check);
   }
-  return { kind: "no sample", ...flawOf(schema, check) };
+  const allows = (value: unknown) => checks.every((check) => check.allows(value));
+  const example = examples.find((value) => isFit(value) && allows(value));
+  if (example !== undefined) return { kind: "sample", value: example, isExample: true };
+  for (const value of triesOf(schemas)) {
+    if (!isFit(value) || !allows(value)) continue;
+    const sent = withoutUnsent(schemas, value, direction);
+    return { kind: "sample", value: isFit(sent) && allows(sent) ? sent : value, isExample: false };
+  }
+  return { kind: "no sample", ...flawOf(placeOneWay(place, direction), schemas, checks) };
 }
 
 /** What is likely first, then all kinds of values, also such as are at the edge of what is allowed. */
-function* triesOf(schema: Place): Generator<unknown> {
-  yield* examplesIn(schema);
-  yield* guessesOf(schema);
-  yield* candidatesOf([schema]);
+function* triesOf(schemas: readonly Place[]): Generator<unknown> {
+  yield* schemas.flatMap(examplesIn);
+  yield* guessesOf(schemas);
+  yield* candidatesOf(schemas);
 }
 
 /** All that has a name, for each branch; then only what is required. */
-function guessesOf(schema: Place): unknown[] {
-  const flats = flatten([schema]);
+function guessesOf(schemas: readonly Place[]): unknown[] {
+  const flats = flatten(schemas);
   return (["full", "least"] as const).flatMap((size) => flats.map((flat) => guessOfFlat(flat, size)));
 }
 
-function flawOf(schema: Place, check: Check): Flaw {
-  const [first] = guessesOf(schema);
-  const [violation] = check.violationsOf(first);
-  if (violation === undefined) return { place: schema, cause: "no value that it allows can be sent here" };
-  const { at, message, place } = violation;
+function flawOf(place: Place, schemas: readonly Place[], checks: readonly Check[]): Flaw {
+  const [first] = guessesOf(schemas);
+  const [violation] = checks.flatMap((check) => check.violationsOf(first));
+  if (violation === undefined) return { place, cause: "no value that it allows can be sent here" };
+  const { at, message } = violation;
   return {
-    place,
+    place: violation.place,
     cause: `no value was found that is allowed; of ${shown(first)}${at === "" ? "" : `, ${at}`} ${message}`,
   };
 }

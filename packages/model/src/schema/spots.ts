@@ -9,6 +9,7 @@ import { targetOf } from "../reference.ts";
 import { checkOf } from "./check.ts";
 import { UNKNOWN } from "./flat-members.ts";
 import { keywordsAt } from "./normalise.ts";
+import { aroundField, fieldOf } from "./optional-field.ts";
 import { matches, matchingStrings } from "./strings.ts";
 import { guessOf } from "./values.ts";
 
@@ -98,8 +99,9 @@ function membersOf(spot: Spot): Member[] {
   return Array.isArray(spot.value) ? itemsOf(spot, spot.value) : isObject(spot.value) ? fieldsOf(spot) : [];
 }
 
-function fieldsOf({ at, kept, put, value }: Spot): Member[] {
+function fieldsOf({ at, kept, put, schemas: own, value }: Spot): Member[] {
   const fields = objectOf(value);
+  const isBase = own.every((schema) => isKept(schema, fields));
   const schemas = new Map<string, Place[]>();
   for (const { place } of kept) {
     const { additionalProperties, patternProperties, properties } = keywordsAt(place);
@@ -126,12 +128,16 @@ function fieldsOf({ at, kept, put, value }: Spot): Member[] {
     for (const { place } of rest) append(schemas, name, below(place, "unevaluatedProperties"));
   return [...schemas]
     .filter(([, list]) => list.every((schema) => schema.value !== false))
-    .map(([name, list]) => ({
-      at: pointerBelow(at, name),
-      value: memberIn(fields, name) ?? guessOf(list, "least"),
-      schemas: list,
-      put: (member) => put(withMember(fields, name, member)),
-    }));
+    .map(([name, list]) => {
+      const member = fieldOf(fields, name, list) ?? guessOf(list, "least");
+      const around = isBase ? aroundField(own, fields, name, member) : undefined;
+      return {
+        at: pointerBelow(at, name),
+        value: member,
+        schemas: list,
+        put: (other) => put(withMember(around ?? fields, name, other)),
+      };
+    });
 }
 
 function itemsOf({ at, kept, put }: Spot, items: readonly unknown[]): Member[] {

@@ -4,8 +4,10 @@
 import { describe, expect, it, test } from "vitest";
 import type { JsonObject } from "../../src/json.ts";
 import { placeAt } from "../../src/place.ts";
+import { valueAt } from "../../src/pointer.ts";
 import { checkOf } from "../../src/schema/check.ts";
 import { type EdgeOptions, edgesOf } from "../../src/schema/edges.ts";
+import type { Keyword } from "../../src/schema/node.ts";
 import { sampleOf } from "../../src/schema/sample.ts";
 import { contractWith } from "../document.ts";
 
@@ -26,6 +28,71 @@ function edges(schema: JsonObject, options: EdgeOptions = {}, parts: JsonObject 
 }
 
 const OBJECT = { type: "object", properties: { a: { type: "string" }, b: { type: "string" } } };
+
+/** Whether a schema allows a value once a keyword is taken out of it. */
+function isAllowedWithout(schema: JsonObject, { owner, name }: Keyword, value: unknown): boolean {
+  const parts = structuredClone({ components: { schemas: { S: schema } } });
+  delete Object(valueAt(parts, owner.pointer))[name];
+  const check = checkOf(placeAt(contractWith(parts), "#/components/schemas/S"));
+  return check.kind === "check" && check.allows(value);
+}
+
+describe("of an object", () => {
+  const A = { a: { type: "integer", minimum: 3 } };
+  const HAS_A = { required: ["a"] };
+  const needs = (keyword: string, schema: JsonObject) =>
+    [`that asks for more by ${keyword}`, { type: "object", properties: A, ...schema }, {}] as const;
+
+  test.each<readonly [string, JsonObject, JsonObject]>([
+    needs("dependentRequired", { dependentRequired: { a: ["b"] }, properties: { ...A, b: {} } }),
+    needs("dependentSchemas", { dependentSchemas: { a: { required: ["b"] } } }),
+    needs("if", JSON.parse('{ "if": { "required": ["a"] }, "then": { "required": ["b"] } }')),
+    [
+      "that has it instead of another",
+      { type: "object", properties: A, oneOf: [HAS_A, { required: ["b"] }] },
+      { b: "x" },
+    ],
+    [
+      "in an object",
+      { properties: { o: { properties: { ...A, b: {} }, dependentRequired: { a: ["b"] } } } },
+      { o: {} },
+    ],
+  ])("%s a field that is left out is broken alone, and at its limit", (_, schema, base) => {
+    const place = placeAt(contractWith({ components: { schemas: { S: schema } } }), "#/components/schemas/S");
+    const { edges: found, unbroken } = edgesOf(place, base);
+    expect(unbroken).toEqual([]);
+    const ofField = found.filter(({ at }) => at.endsWith("/a"));
+    expect(ofField.map(({ isAllowed, keyword }) => `${isAllowed} ${keyword.name}`).sort()).toEqual([
+      "false minimum",
+      "false type",
+      "true minimum",
+    ]);
+    for (const { isAllowed, keyword, value } of ofField)
+      expect([value, isAllowed || isAllowedWithout(schema, keyword, value)]).toEqual([value, true]);
+  });
+
+  const NEW = { notInTheContract: { required: ["z"] } };
+  const IF_LONG = JSON.parse(
+    '{ "if": { "properties": { "k": { "minLength": 4 } }, "required": ["k"] }, "then": { "required": ["z"] } }',
+  );
+  const SHORT = { type: "object", properties: { k: { type: "string", maxLength: 3 } }, ...IF_LONG };
+  test.each<[string, string, JsonObject, JsonObject]>([
+    [
+      "a field that nobody knows asks for others",
+      "additionalProperties",
+      { additionalProperties: false, properties: { b: {} }, dependentSchemas: NEW },
+      { b: 1 },
+    ],
+    ["a text that is too long asks for a field", "maxLength", SHORT, { k: "y" }],
+    ["a text of a length that asks for a field is too long", "if", SHORT, { k: "y" }],
+  ])("nothing is told to be broken alone where %s", (_, name, schema, base) => {
+    const place = placeAt(contractWith({ components: { schemas: { S: schema } } }), "#/components/schemas/S");
+    const { edges: found, unbroken } = edgesOf(place, base);
+    expect(unbroken.map((keyword) => keyword.name)).toContain(name);
+    for (const { isAllowed, keyword, value } of found)
+      expect([value, isAllowed || isAllowedWithout(schema, keyword, value)]).toEqual([value, true]);
+  });
+});
 
 describe("is broken alone, without any other", () => {
   test.each<[string, JsonObject]>([
