@@ -103,14 +103,15 @@ function filled(flat: Flat, given: readonly unknown[], length: number, depth: nu
   if (value.length >= length) return value;
   const usual = guessOf(items, "least", Math.max(3, depth + 1));
   const unique = hasUniqueItems(flat);
-  const alike = unique ? candidatesOf(items, depth + 1).filter((item) => isLike(item, usual)) : [];
-  const others = [usual, ...alike].filter((item) => !value.some((one) => isDeepStrictEqual(one, item)));
-  const free = unique && flatten(items).every((item) => fixedIn(item).length === 0);
+  const fixed = unique ? flatten(items).flatMap(fixedIn) : [];
+  const made = unique ? candidatesOf(items, depth + 1).filter((item) => isLike(item, usual)) : [];
+  const distinct = new Map([usual, ...fixed, ...made].map((item) => [keyOf(item), item])).values();
+  const others = [...distinct].filter((item) => !value.some((one) => isDeepStrictEqual(one, item)));
   const most = Math.min(length, MAX_LENGTH);
   const taken = new Set(value);
   // Of what is made by counting, no more can be there already than was given.
   for (let index = value.length; value.length < most && index < 2 * most; index++) {
-    const item = free ? counted(usual, index) : undefined;
+    const item = unique && fixed.length === 0 ? counted(usual, index) : undefined;
     if (item === undefined) value.push(others[index - given.length] ?? usual);
     else if (!taken.has(item)) value.push(item);
   }

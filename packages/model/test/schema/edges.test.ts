@@ -112,6 +112,16 @@ describe("is broken alone, without any other", () => {
     ["uniqueItems", { type: "array", uniqueItems: true, items: { type: "string" }, minItems: 1 }],
     ["maxItems", { type: "array", uniqueItems: true, items: { type: "string" }, maxItems: 3 }],
     ["maxItems", { type: "array", uniqueItems: true, items: OBJECT, minItems: 1, maxItems: 2 }],
+    [
+      "minItems",
+      {
+        type: "array",
+        uniqueItems: true,
+        items: { type: "string", enum: ["a", "b", "c"] },
+        minItems: 2,
+        maxItems: 2,
+      },
+    ],
     ["contains", { type: "array", contains: { const: 7 } }],
     ["maxContains", { type: "array", contains: { const: 7 }, maxContains: 2 }],
     ["items", { type: "array", prefixItems: [{ type: "string" }], items: false }],
