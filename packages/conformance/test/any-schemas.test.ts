@@ -396,6 +396,11 @@ test.each<[string, Schema, Schema]>([
   expect([...new Set(told)]).toEqual([`body/${keyword}`]);
 });
 
+test("a moment with a space in it may be refused", async () => {
+  const moment = { type: "string", format: "date-time" };
+  expect((await report(moment, keeping({ ...moment, pattern: "^\\S+$" }))).findings).toEqual([]);
+});
+
 test("a field of another branch is sent in that branch, and not where it is refused whatever it holds", async () => {
   const { cases } = await report(BRANCHES, keeping(BRANCHES));
   const ids = cases.map(({ id }) => id).filter((id) => id.includes("body /of/age:"));

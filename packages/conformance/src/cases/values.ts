@@ -5,7 +5,7 @@ import { isObject } from "@facility-contracts/model/json";
 import { type Keyword, keywordOf, type SchemaNode } from "@facility-contracts/model/schema/node";
 import { textsOfFormat } from "@facility-contracts/model/schema/strings";
 import { resized } from "@facility-contracts/model/schema/values";
-import { DATES, textFormOf, URIS, UUIDS } from "./formats.ts";
+import { DATES, OPEN_DATE, textFormOf, URIS, UUIDS } from "./formats.ts";
 
 /** A value to try, and the keyword that it is about. Whether it is inside or outside, the validator says. */
 export interface Candidate {
@@ -169,7 +169,9 @@ function texts(node: SchemaNode, type: Keyword | undefined): Candidate[] {
   // A union of forms is one thing to whoever writes a value: its faults are those of the union.
   const about = keywordOf(node, "anyOf") ?? form?.keyword;
   if (about !== undefined && values !== undefined)
-    return values.map((value) => ({ keyword: about, value, says: JSON.stringify(value) }));
+    return values
+      .filter((value) => value !== OPEN_DATE || about.name !== "format")
+      .map((value) => ({ keyword: about, value, says: JSON.stringify(value) }));
   const limit = keywordOf(node, "maxLength");
   const found: Candidate[] = [];
   if (about !== undefined)
