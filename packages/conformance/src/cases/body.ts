@@ -15,6 +15,7 @@ import {
   schemaNode,
 } from "@facility-contracts/model/schema/node";
 import { aroundField, fieldOf } from "@facility-contracts/model/schema/optional-field";
+import { bodyExamplesOf } from "../contract/examples.ts";
 import { standingOf } from "../contract/request-body.ts";
 import { violationsOf } from "../contract/validator.ts";
 import { firstOfEach } from "../first-of-each.ts";
@@ -265,7 +266,7 @@ function listsOf(
 function wholeEdits({ operation, config }: RequestBase, schema: Place): BodyEdit[] {
   const keyword = schemaNode(schema).keywords[0];
   if (operation.body === undefined || keyword === undefined) return [];
-  return examplesOf(operation.body.content.place).map(({ name, place, value }) => ({
+  return bodyExamplesOf(operation.body).map(({ name, place, value }) => ({
     at: "",
     keyword,
     body: withKnownIds(value, config),

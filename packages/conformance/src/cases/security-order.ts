@@ -1,8 +1,8 @@
 /**
  * Cases of what comes first: credentials, then the role, then all else.
  */
-import { examplesOf } from "@facility-contracts/model/example";
 import type { Assumption } from "@facility-contracts/model/provenance";
+import { bodyExamplesOf } from "../contract/examples.ts";
 import { isNamed, rowParameterOf, statusAssumption } from "../contract/operation.ts";
 import { assumedForm } from "./assumed-form.ts";
 import type { CaseDraft } from "./case.ts";
@@ -100,7 +100,7 @@ export function smallest(base: RequestBase): {
   readonly assumption: Assumption | undefined;
 } {
   const { config, operation } = base;
-  const examples = operation.body ? examplesOf(operation.body.content.place) : [];
+  const examples = operation.body ? bodyExamplesOf(operation.body) : [];
   const values = [...examples.map(({ value }) => withKnownIds(value, config)), base.body];
   const [shortest] = values
     .map((value) => ({ body: encoded(operation, value), assumption: assumedForm(base, value) }))

@@ -11,6 +11,7 @@ import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { isXml } from "@facility-contracts/model/written-body";
 import { whyHeaderUnread } from "../checks/answer-headers.ts";
 import type { NotChecked } from "../report.ts";
+import { unsentExamplesOf } from "./examples.ts";
 import type { BodyContract } from "./operation.ts";
 import { whyUnusable } from "./validator.ts";
 
@@ -29,9 +30,10 @@ export function leftOutOf(operation: Operation, body: BodyContract | string | un
       [`answer ${status} discriminator`, whyNotTold(jsonContentIn(contents)?.schema)] as const,
     ]),
   ];
-  return parts.flatMap(([part, why]) =>
+  const told = parts.flatMap(([part, why]) =>
     why === undefined ? [] : [{ what: `${operation.name} ${part}`, why }],
   );
+  return [...told, ...unsentExamplesOf(operation, typeof body === "string" ? undefined : body)];
 }
 
 /** The parameters of an operation without those of the path that it has no place for. */
