@@ -374,6 +374,19 @@ describe("a body", () => {
     );
   });
 
+  const file = (parts: object) => ({ type: "object", required: ["a"], properties: { a: parts } });
+  const image = { type: "string", contentMediaType: "image/png" };
+  test.each([
+    ["of any bytes", file({ type: "string", format: "binary" })],
+    ["of a text", file({ type: "string", contentMediaType: "text/csv" })],
+    ["that has an example", file({ ...image, example: "an image" })],
+    ["that may be left out", { type: "object", properties: { a: image, b: { type: "integer" } } }],
+  ])("in parts with a file %s", async (_, schema) => {
+    const { cases, notChecked } = await run("multipart/form-data", schema, () => true);
+    expect(notChecked.filter(({ what }) => what === "add")).toEqual([]);
+    expect(cases.map(({ id }) => id)).toContain("add base request: the base request");
+  });
+
   test.each(["text/csv", "application/octet-stream"])("of the type %s", async (media) => {
     const schema = { type: "string", minLength: 3 };
     expect(summed(await run(media, schema, (text) => text.length >= 3))).toEqual({
@@ -390,6 +403,15 @@ describe("a body", () => {
     [
       "image/png",
       { type: "string" },
+      "it needs a body, and there is no example of image/png, which the suite does not make up",
+    ],
+    [
+      "multipart/form-data",
+      {
+        type: "object",
+        required: ["a"],
+        properties: { a: { type: "string", contentMediaType: "image/png" } },
+      },
       "it needs a body, and there is no example of image/png, which the suite does not make up",
     ],
   ])("of the type %s is not checked, which is told", async (media, schema, why) => {

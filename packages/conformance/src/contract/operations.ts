@@ -3,7 +3,7 @@
  */
 import { answersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
-import { type Content, jsonContentIn } from "@facility-contracts/model/content";
+import { jsonContentIn } from "@facility-contracts/model/content";
 import type { Direction } from "@facility-contracts/model/direction";
 import { examplesOf } from "@facility-contracts/model/example";
 import { expressionOf, markedIn, rowKindOf } from "@facility-contracts/model/markers";
@@ -16,6 +16,7 @@ import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { bodyFormOf, writtenBody } from "@facility-contracts/model/written-body";
 import type { ApiContract } from "./contracts.ts";
 import { leftOutOf, sendableParametersOf } from "./left-out.ts";
+import { isAnyBytes, madeUpFilesIn, withoutMadeUpFiles } from "./made-up-files.ts";
 import {
   ANY_ROW,
   type BodyContract,
@@ -71,11 +72,12 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
   );
   if (!pathParameters.every((parameter) => parameter !== undefined))
     return untested(`its path has a part in braces that no parameter describes: ${path}`);
-  const example = baseRequestOf(operation);
-  if (example.kind === "no request")
+  const found = baseRequestOf(operation);
+  if (found.kind === "no request")
     return untested(
-      `it has no valid request: ${example.flaws.map((flaw) => `${flaw.place.pointer}: ${flaw.cause}`).join("; ")}`,
+      `it has no valid request: ${found.flaws.map((flaw) => `${flaw.place.pointer}: ${flaw.cause}`).join("; ")}`,
     );
+  const example = { ...found, body: found.body && withoutMadeUpFiles(found.body) };
   const body = readBody(operation, example);
   if (typeof body === "string" && bodyOf(operation)?.required === true)
     return untested(`it needs a body, and ${body}`);
@@ -169,8 +171,10 @@ function readBody(operation: Operation, { body: example }: BaseRequest): BodyCon
   const form = bodyFormOf(content);
   const written = writtenBody(example);
   if (form === undefined || written === undefined) return `the suite does not write ${content.name}`;
-  if (form === "bytes" && !isAnyBytes(content) && examplesOf(content.place).length === 0)
-    return `there is no example of ${content.name}, which the suite does not make up`;
+  const [file] = madeUpFilesIn(example).values();
+  const unmade =
+    form === "bytes" && !isAnyBytes(content) && examplesOf(content.place).length === 0 ? content.name : file;
+  if (unmade !== undefined) return `there is no example of ${unmade}, which the suite does not make up`;
   const { place, required, contents } = body;
   return {
     place,
@@ -186,9 +190,4 @@ function readBody(operation: Operation, { body: example }: BaseRequest): BodyCon
 /** What a message of this direction has to keep, unless nobody can tell. */
 function usableOneWay(schema: Place | undefined, direction: Direction): Place | undefined {
   return usable(schema && placeOneWay(schema, direction));
-}
-
-/** Whether bytes need no form of their own. */
-function isAnyBytes({ mediaType }: Content): boolean {
-  return mediaType?.essence === "application/octet-stream" || mediaType?.subtype === "*";
 }
