@@ -70,6 +70,7 @@ const TEXT_OR_MORE = JSON.parse(`{
   "type": "object", "required": ["k"], "properties": { "k": { "type": "string" } },
   "if": { "properties": { "k": { "type": "string" } } }, "then": {}, "else": { "required": ["z"] }
 }`);
+const NULLABLE = { type: "object", required: ["a"], properties: { a: { type: ["string", "null"] } } };
 const LIMITED = {
   type: "object",
   required: ["a"],
@@ -141,6 +142,7 @@ describe("a provider", () => {
       { type: "integer", exclusiveMaximum: 9 },
       { type: "integer", maximum: 9 },
     ],
+    ["no null", "body/type", NULLABLE, { ...NULLABLE, properties: { a: { type: "string" } } }],
     [
       "the digits of a date",
       "body/format",

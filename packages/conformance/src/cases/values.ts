@@ -94,6 +94,7 @@ export function candidatesOf(
   };
   addLengths(least, isFew);
   addLengths(most, isEnough);
+  if (types.has("null") && base !== null) add(type, null, "null");
   if (types.has("boolean") && choices === undefined)
     for (const value of [true, false]) if (value !== base) add(type, value, String(value));
   if (types.has("array") && Array.isArray(base)) {
