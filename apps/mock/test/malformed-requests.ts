@@ -136,4 +136,16 @@ export const undocumented = {
   "a media type that is not documented": [406, ticket({ Accept: "text/html", Prefer: "code=404" })],
   "headers that are too large": [431, [head("GET /", { "X-Large": "a".repeat(20_000) })]],
   "something that is not HTTP": [400, ["\u0016\u0003\u0001\u0000\r\n\r\n"]],
+  "a version of HTTP that does not exist": [400, [head("GET /", {}).replace("HTTP/1.1", "HTTP/9.9")]],
+  "a body with two lengths": [
+    400,
+    [head(TICKET, { ...session, ...json, "Content-Length": "2", "Transfer-Encoding": "chunked" }), "{}"],
+  ],
+  "a chunk without a length": [
+    400,
+    [head(TICKET, { ...session, ...json, "Transfer-Encoding": "chunked" }), "zz\r\n{}\r\n0\r\n\r\n"],
+  ],
+  "a request without a host": [400, ["GET / HTTP/1.1\r\nConnection: close\r\n\r\n"]],
+  "an expectation that nobody knows": [417, [head("GET /", { Expect: "a miracle" })]],
+  "a request for a tunnel": [405, [head("CONNECT example.com:443", {})]],
 } as const;

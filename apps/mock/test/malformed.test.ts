@@ -39,8 +39,10 @@ describe.each(Object.entries(documented))("%s", (_, [status, operationId, reques
 });
 
 describe.each(Object.entries(undocumented))("%s", (_, [status, request]) => {
-  test(`is answered with ${status}`, async () => {
+  test(`is answered with ${status} in a sentence`, async () => {
     const answer = await exchange(mock.port, ...request);
+    expect(answer.head).toContain("application/problem+json");
+    expect(JSON.parse(answer.body)).toMatchObject({ status, title: expect.stringContaining(" ") });
     expect(answer.status).toBe(status);
     expectNoStackTrace(answer);
     await expectGoodRequestServed();

@@ -1,10 +1,12 @@
 /**
  * A server in which no connection costs more than its share: of work, of memory, and of time.
  */
-import type { RequestListener, Server, ServerOptions, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, Server, ServerOptions, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { IDLE_MS } from "./idle-time.ts";
 import { createServer } from "./node-http.ts";
+import type { Refusal } from "./refusal.ts";
+import { refusalOf, refuseConnection, TUNNEL, type WriteRefusal } from "./refused-connection.ts";
 
 export interface Limits {
   /**
@@ -39,6 +41,8 @@ interface Lane {
   working: number;
   /** The answers that are still to be made, each of which knows its request. */
   readonly waiting: ServerResponse[];
+  /** The last answer that was asked for. */
+  last: ServerResponse | undefined;
   /** Whether its client had not read all that was sent to it when it was last looked at. */
   isBehind: boolean;
   /** Whether what its client sends is read. */
@@ -54,11 +58,13 @@ interface Progress {
 /**
  * Makes a server that works on a limited number of requests of a connection at once: the next one waits until an answer is
  * sent. Node keeps the order of the answers. Where too many wait, or something was left unread, nothing more is read; and a
- * connection whose client takes nothing of what was sent to it ends. It does not listen yet.
+ * connection whose client takes nothing of what was sent to it ends. What is no request is answered with what `write` makes of
+ * it. The listener gets every other one, also where Node would refuse it for its head: `headFault`. It does not listen yet.
  */
 export function createBoundedServer(
   options: ServerOptions,
   listener: RequestListener,
+  write: WriteRefusal,
   limits: Partial<Limits> = {},
 ): Server {
   const { atOnce, waiting, waitingInAll, unreadTime } = { ...LIMITS, ...limits };
@@ -67,18 +73,11 @@ export function createBoundedServer(
   /** Whether nothing is read of any connection, as too many requests wait. */
   let isFull = false;
 
-  const server = createServer({ keepAliveTimeout: IDLE_MS, ...options }, ({ socket }, response) => {
-    // Of what came in one piece Node brings the rest, also when the connection is gone.
-    if (socket.destroyed) return;
-    const lane = lanes.get(socket);
-    if (lane === undefined) return;
-    lane.waiting.push(response);
-    allWaiting += 1;
-    takeUp(lane);
-    if (allWaiting > waitingInAll && !isFull) hold();
-    readOrNot(lane);
-  });
+  const server = createServer({ keepAliveTimeout: IDLE_MS, requireHostHeader: false, ...options }, receive);
   server.on("connection", open);
+  server.on("checkExpectation", receive);
+  server.on("clientError", (error, socket: Socket) => refuse(socket, refusalOf(error)));
+  server.on("connect", (_, socket: Socket) => refuse(socket, TUNNEL));
 
   server.timeout = unreadTime;
   // With a listener, Node leaves it to it. It asks again while something is being read or taken.
@@ -94,8 +93,44 @@ export function createBoundedServer(
   });
   return server;
 
+  function receive({ socket }: IncomingMessage, response: ServerResponse): void {
+    // Of what came in one piece Node brings the rest, also when the connection is gone.
+    if (socket.destroyed) return;
+    const lane = lanes.get(socket);
+    if (lane === undefined) return;
+    lane.last = response;
+    lane.waiting.push(response);
+    allWaiting += 1;
+    takeUp(lane);
+    if (allWaiting > waitingInAll && !isFull) hold();
+    readOrNot(lane);
+  }
+
+  /** Answers what is no request, behind the answers to those that came before it. */
+  function refuse(socket: Socket, refusal: Refusal): void {
+    const end = () => refuseConnection(socket, refusal, write);
+    const lane = lanes.get(socket);
+    const last = lane?.last;
+    if (lane === undefined || last === undefined) end();
+    else if (last.req.complete) {
+      if (last.closed) end();
+      else last.once("close", end);
+    }
+    // What is wrong stands in its body: it has an answer already, or others have to come first.
+    else if (last.headersSent || lane.working + lane.waiting.length > 1) socket.destroySoon();
+    else end();
+  }
+
   function open(socket: Socket): void {
-    const lane: Lane = { socket, answered, working: 0, waiting: [], isBehind: false, isRead: true };
+    const lane: Lane = {
+      socket,
+      answered,
+      working: 0,
+      waiting: [],
+      last: undefined,
+      isBehind: false,
+      isRead: true,
+    };
     lanes.set(socket, lane);
     // Node itself reads on when it gets to the body of a request, or what it wrote is taken.
     socket.on("resume", () => {
@@ -105,6 +140,7 @@ export function createBoundedServer(
 
     function answered(): void {
       lane.working -= 1;
+      if (lane.last?.closed && lane.last.req.complete) lane.last = undefined;
       takeUp(lane);
       if (!lane.isRead) lookAt(lane);
     }

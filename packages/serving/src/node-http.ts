@@ -7,4 +7,4 @@ import { createRequire } from "node:module";
 const http: typeof import("node:http") = createRequire(import.meta.url)("node:http");
 
 /** The same as Node's. */
-export const { createServer, STATUS_CODES } = http;
+export const { createServer, maxHeaderSize, STATUS_CODES } = http;

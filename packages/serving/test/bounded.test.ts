@@ -33,7 +33,10 @@ async function serve(
   limits: Partial<Limits> = {},
   options: ServerOptions = {},
 ): Promise<string> {
-  server = createBoundedServer(options, listener, { atOnce: AT_ONCE, ...limits });
+  server = createBoundedServer(options, listener, () => ({ headers: {}, body: "" }), {
+    atOnce: AT_ONCE,
+    ...limits,
+  });
   closed.clear();
   server.on("connection", (socket: Socket) => {
     const { remotePort } = socket;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { onceFor } from "@facility-contracts/model/once";
 import { createBoundedServer, type Limits } from "@facility-contracts/serving/bounded";
+import { headFault } from "@facility-contracts/serving/head-fault";
 import { Refusal } from "@facility-contracts/serving/refusal";
 import { repeatedHeaders } from "@facility-contracts/serving/repeated-headers";
 import { type BrokenConnection, type WrittenAnswer, write } from "../answers/answer.ts";
@@ -88,6 +89,8 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       log(message, path, answer);
     };
     try {
+      const fault = headFault(message);
+      if (fault !== undefined) throw new Refusal(fault.status, `The request ${fault.says}`);
       const repeated = repeatedHeaders(message);
       refuseRepeated(repeated, ["host"]);
       if (head === undefined) reply(write(ownProblem(400, "The request target is not a URL")));
@@ -104,7 +107,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       }
     } catch (error) {
       if (error instanceof Refusal) {
-        reply(write(ownProblem(error.status, error.message)));
+        reply(writeRefusal(error));
         return;
       }
       settings.log.write("error", `${message.method} ${path} ${firstLine(error)}`);
@@ -112,7 +115,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
       else reply(write(ownProblem(500, "The mock cannot answer this; its log says why")));
     }
   };
-  return createBoundedServer({ ...settings.timeouts }, answerRequest, settings.limits);
+  return createBoundedServer({ ...settings.timeouts }, answerRequest, writeRefusal, settings.limits);
 
   /** Finds the answer to a request, `undefined` for a file that was sent. */
   function answerTo(
@@ -174,6 +177,10 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
     if (delay > 0) await waitFor(response, delay);
     return connection === undefined ? answer : { ...answer, connection };
   }
+}
+
+function writeRefusal({ status, message }: Refusal): WrittenAnswer {
+  return write(ownProblem(status, message));
 }
 
 /** What a preflight request is told that no page sees. */

@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { type IncomingMessage, METHODS } from "node:http";
 import { createBoundedServer, type Limits } from "@facility-contracts/serving/bounded";
+import { headFault } from "@facility-contracts/serving/head-fault";
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -15,7 +16,7 @@ import { Refusal } from "../operations/refusal.ts";
 import type { OpenApi } from "../served-apis.ts";
 import { type BodyTime, limitBodyTime } from "./body-time.ts";
 import { type Disturbance, disturb } from "./disturbance.ts";
-import { answerError, describeError, refuseConnection, refuseExpectation } from "./error-answers.ts";
+import { answerError, describeError, writeRefusal } from "./error-answers.ts";
 import { addOperationRoutes, type RouteServices } from "./operation-routes.ts";
 import { noteMethods } from "./other-methods.ts";
 import { createProblems } from "./problem.ts";
@@ -67,10 +68,9 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
           requestTimeout: MAX_ANY_REQUEST_MS,
           headersTimeout: settings.headersTime ?? 10_000,
           connectionsCheckingInterval: 1_000,
-          // Node would answer without a body.
-          requireHostHeader: false,
         },
         handler,
+        writeRefusal,
         settings.limits,
       ),
     forceCloseConnections: "idle",
@@ -87,10 +87,10 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
       serializers: { err: describeError },
     },
     routerOptions: { maxParamLength: 4_096 },
-    clientErrorHandler: (error, socket) => refuseConnection(error, socket, problems),
+    // The server does that itself.
+    clientErrorHandler: () => undefined,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply, problems),
   });
-  app.server.on("checkExpectation", (message, response) => refuseExpectation(message, response, problems));
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, problems));
   app.setNotFoundHandler(() => {
     throw new Refusal(404);
@@ -116,8 +116,9 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
   app.addHook("onRequest", (request, _reply, done) => {
     const { raw } = request;
     request.bodyTime = limitBodyTime(raw, settings.requestTime ?? MAX_REQUEST_MS, () => tooSlow(app, raw));
-    if (request.headers.host === undefined && request.raw.httpVersion === "1.1")
-      done(new Refusal(400, [{ in: undefined, place: "", says: "has no Host header" }]));
+    const fault = headFault(raw);
+    if (fault !== undefined)
+      done(new Refusal(fault.status, [{ in: undefined, place: "", says: fault.says }]));
     // Fastify would wait for the body first.
     else if (request.is404) done(new Refusal(404));
     else done();

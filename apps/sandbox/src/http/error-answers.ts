@@ -1,14 +1,12 @@
 /**
  * How errors are answered: in the envelope of the API that was meant.
  */
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
-import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { isUnavailable } from "../database/failures.ts";
 import { StoreFailure } from "../files/file-store.ts";
 import { Refusal } from "../operations/refusal.ts";
 import { sendJson } from "./json-answer.ts";
-import type { Problem, Problems } from "./problem.ts";
+import type { Problems } from "./problem.ts";
 import { pathOf } from "./request-target.ts";
 
 /** Seconds after which a client that was refused may try again. */
@@ -33,42 +31,14 @@ export function answerError(
   return sendJson(reply, status, problem.body, problem.mediaType);
 }
 
-/** Answers a request that expects what nobody here does, before Fastify knows of it. */
-export function refuseExpectation(
-  { url = "" }: IncomingMessage,
-  response: ServerResponse,
-  problems: Problems,
-): void {
-  const { headers, text } = written(problems.at(pathOf({ url }), 417));
-  response.writeHead(417, headers).end(text);
-}
-
-/** Answers what is no HTTP, or came too slowly. */
-export function refuseConnection(
-  error: Error & { readonly code?: string },
-  socket: Socket,
-  problems: Problems,
-): void {
-  if (!socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ""] ?? 400;
-  // Nothing is known of the API that was meant.
-  const { headers, text } = written(problems.at("", status));
-  const lines = Object.entries({ ...headers, connection: "close" }).map(
-    ([name, value]) => `${name}: ${value}`,
-  );
-  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", text].join("\r\n"));
-}
-
-function written({ mediaType, body }: Problem) {
-  const text = JSON.stringify(body);
+/** The answer to what is no HTTP, or came too slowly: nothing is known of the API that was meant. */
+export function writeRefusal({ message }: Error) {
+  const body = JSON.stringify({ message });
   const headers = {
-    "content-type": `${mediaType}; charset=utf-8`,
-    "content-length": Buffer.byteLength(text),
+    "content-type": "application/json; charset=utf-8",
+    "content-length": String(Buffer.byteLength(body)),
   };
-  return { headers, text };
+  return { headers, body };
 }
 
 function statusOf(error: FastifyError | Refusal): number {

@@ -95,6 +95,20 @@ test.each<[string, HeaderLines, number]>([
   },
 );
 
+test.each([
+  ["GET * HTTP/1.1", 400, "Bad Request"],
+  ["OPTIONS * HTTP/1.1", 400, "Bad Request"],
+  ["GET *x HTTP/1.1", 400, "Bad Request"],
+  ["CONNECT example.com:443 HTTP/1.1", 405, "CONNECT asks for a tunnel, which only a proxy opens"],
+  ["GET / HTTP/9.9", 400, "The request is not HTTP/1.1: Invalid HTTP version"],
+  [`GET /${"x".repeat(20_000)} HTTP/1.1`, 431, "The head of the request is larger than 16384 bytes"],
+])("%s is refused, with a message", async (line, status, message) => {
+  const { exchange, close } = await openRawConnection(sandbox.origin);
+  const answer = await exchange(Buffer.from(`${line}\r\nHost: sandbox\r\n\r\n`));
+  close();
+  expect([answer?.status, answer?.body]).toEqual([status, JSON.stringify({ message })]);
+});
+
 function* requestsOf(random: Random, count: number): Generator<BrokenRequest, void> {
   const kinds = KINDS.flatMap(([often, make]) => Array.from({ length: often }, () => make));
   for (const [, make] of KINDS) yield make(random);

@@ -81,7 +81,7 @@ test("a client that is slow with its headers is answered 408, and its connection
   defer(() => impatient.stop());
   const { socket, exchange } = await openRawConnection(impatient.origin);
   const answer = await exchange(update.subarray(0, 50));
-  expect([answer?.status, answer?.body]).toEqual([408, '{"message":"Request Timeout"}']);
+  expect([answer?.status, answer?.body]).toEqual([408, '{"message":"The request took too long to come in"}']);
   if (!socket.readableEnded) await once(socket, "end");
 });
 
