@@ -3,6 +3,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
+import { asForm } from "../src/answers/forms.ts";
 import { prepareAll } from "../src/prepare/prepare.ts";
 import { listeningMock } from "./mock-server.ts";
 
@@ -32,6 +33,7 @@ const STYLED = {
   encoding: { items: { style: "form", explode: false }, deep: { style: "deepObject", explode: true } },
 };
 const MARKS = "%/?#[]@!$&'()*+,;=é漢%41";
+const MARKED = { type: "object", properties: { marks: { enum: [MARKS, "=  +", "%zz=a%20b="] } } };
 const taking = (content: object) => ({
   post: {
     requestBody: { required: true, content },
@@ -58,7 +60,14 @@ const document = {
     "/ranges": taking({ "multipart/*": { schema: FORM } }),
     "/any": taking({ "*/*": { schema: { type: "string" } }, "multipart/form-data": { schema: FORM } }),
     "/marked": taking({
-      "multipart/form-data": { schema: { type: "object", properties: { marks: { enum: [MARKS] } } } },
+      "multipart/form-data": { schema: MARKED },
+      "application/x-www-form-urlencoded": { schema: MARKED },
+    }),
+    "/reserved": taking({
+      "application/x-www-form-urlencoded": {
+        schema: { type: "object", properties: { taken: {}, refused: {} } },
+        encoding: { taken: { style: "form", allowReserved: true }, refused: { style: "form" } },
+      },
     }),
     "/quoted": taking({
       "multipart/form-data": {
@@ -179,6 +188,36 @@ test("what has a meaning in an address has none in a part", async () => {
   const sentMarks = (text: string) => sent("/marked", type, `${partOf('name="marks"', text)}--b--\r\n`);
   expect(await sentMarks(MARKS)).toMatchObject({ status: 204 });
   expect(await sentMarks(MARKS.replace("%41", "A"))).toMatchObject({ location: "request.body.marks" });
+});
+
+describe("a form in the way of URLs", () => {
+  const type = "application/x-www-form-urlencoded";
+
+  test.each([
+    ["all encoded", encodeURIComponent(MARKS)],
+    ["a = as it is", encodeURIComponent(MARKS).replaceAll("%3D", "=")],
+    ["spaces of both kinds, and a plus", "=+%20%2B"],
+    ["what cannot be decoded", "%zz=a+b="],
+  ])("has the value that Prism reads in it: %s", async (_, marks) => {
+    expect(await sent("/marked", type, `marks=${marks}`)).toMatchObject({ status: 204 });
+    expect(await sent("/marked", type, `marks=${marks}=`)).toMatchObject({ location: "request.body.marks" });
+  });
+
+  test("is refused for what is reserved only where the contract says so", async () => {
+    expect(await sent("/reserved", type, "taken=a=+=&other=a=&refused=a")).toMatchObject({ status: 204 });
+    expect(await sent("/reserved", type, "refused=a=")).toMatchObject({
+      message: "Reserved characters used in request body",
+      location: "request.body.refused",
+    });
+  });
+
+  test("comes to Prism without the characters of which each takes it long", () => {
+    const contents = [{ id: "content", mediaType: type }];
+    const body = { id: "body", contents };
+    const operation = { id: "operation", method: "post", path: "/", responses: [], request: { body } };
+    const form = asForm(operation, { contentType: type, body: "file==a++&==&+=+" });
+    expect(form?.body).toBe("file=%3da  &=%3d&+= ");
+  });
 });
 
 test("a part with a long head is refused", async () => {
