@@ -38,7 +38,7 @@ export class FolderResolver extends BaseResolver {
     if (isAbsoluteUrl(path))
       throw new ResolveError(
         new Error(
-          `it is an address, and only files are read. Keep a copy beside the document${this.#hasNames ? ". An $id is found where one schema of the same file has it" : ""}`,
+          `it is an address, and only files are read. Keep a copy beside the document${this.#hasNames ? ". An $id is found where one schema of the same file has it. One of another file is referred to by that file, as in file.yaml#/Name" : ""}`,
         ),
       );
     if (!isBelow(this.#folder, path)) throw leaving();

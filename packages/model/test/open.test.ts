@@ -212,6 +212,21 @@ describe("a reference to a name that a schema of the same file has", () => {
     expect(await refusal(nobody)).toContain(
       `${at}the reference "https://a.example/b" leads nowhere: it is an address, and only files are read. Keep a copy beside the document. An $id is found where one schema of the same file has it`,
     );
+    for (const [pointer, schema] of [
+      ["", ""],
+      ["#/Big", "Big: "],
+    ]) {
+      const elsewhere = (way: string) =>
+        written("name in another file", {
+          "openapi.yaml": `${withSchema(`{ $ref: '${way}' }`)}    B: { $ref: 'b.yaml${pointer}' }\n`,
+          "b.yaml": `${schema}{ $id: https://a.example/b, minLength: 9 }\n`,
+        });
+      expect(await refusal(await elsewhere("https://a.example/b"))).toContain(
+        "has it. One of another file is referred to by that file, as in file.yaml#/Name",
+      );
+      const contract = await openContract(await elsewhere(`b.yaml${pointer}`));
+      expect(followed(placeAt(contract, "#/components/schemas/A")).value).toMatchObject({ minLength: 9 });
+    }
     const two = "    B: { $id: https://a.example/b }\n    C: { $id: https://a.example/b }\n";
     const both = await written("name of two", { "openapi.yaml": `${withSchema(reference)}${two}` });
     expect(await refusal(both)).toContain(`${at}the reference "https://a.example/b" leads nowhere`);
