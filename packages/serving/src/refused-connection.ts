@@ -27,6 +27,8 @@ export function refusalOf(error: Error): Refusal {
       return new Refusal(431, `The head of the request is larger than ${maxHeaderSize} bytes`);
     case "HPE_CHUNK_EXTENSIONS_OVERFLOW":
       return new Refusal(413, "The chunks of the request body have extensions that are too large");
+    case "HPE_INVALID_EOF_STATE":
+      return new Refusal(400, "The request ended too early");
     case "ERR_HTTP_REQUEST_TIMEOUT":
       return new Refusal(408, "The request took too long to come in");
     default:

@@ -69,6 +69,15 @@ test("a request that waits for its body when that goes wrong is refused", async 
   expect(tooMuch).toContain("413 The chunks of the request body have extensions that are too large");
 });
 
+test.each(["GET / HT", `PUT / HTTP/1.1\r\nContent-Length: 3\r\n${HEAD}{}`])(
+  "a request that stops short is refused: %j",
+  async (bytes) => {
+    const socket = await send(bytes);
+    socket.end();
+    expect(await text(socket)).toMatch(/^HTTP\/1.1 400 .*400 The request ended too early$/s);
+  },
+);
+
 test("a request that has its answer when its body goes wrong gets no other one", async () => {
   const bytes = `PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n${HEAD}zz\r\n`;
   const answers = await answersOf(bytes, (_, response) => response.end("done"));
