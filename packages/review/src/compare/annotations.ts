@@ -18,25 +18,23 @@ import { bothShown, capital, courseOf, kebab } from "./wording.ts";
  *
  * @param where what the site is called
  */
-export function noteAnnotations(pairing: Pairing, use: Use, site: Site, where: string): void {
-  for (const keyword of site.annotations) {
-    const [before, after] = [memberOf(site.before, keyword), memberOf(site.after, keyword)];
-    if (keyword === "discriminator" && isSameDiscriminator(pairing.ways[use.direction], site)) continue;
-    if (use.form === "text" && isSameText(before.value, after.value)) continue;
-    const breaks = breaksOf(keyword, use, site);
-    const { old, now } = bothShown(before.value, after.value);
-    noteRuled(pairing, use.direction, {
-      kind: kebab(keyword),
-      title: isDeepStrictEqual(before.value, after.value)
-        ? `\`${keyword}\` of ${where} has other words: ${wordsOf(site.after)}, were ${wordsOf(site.before)}`
-        : `\`${keyword}\` of ${where} ${courseOf(before.value, after.value)}`,
-      sentence: `${capital(where)}: ${sentences[keyword] ?? keyword} (${now}, was ${old}).`,
-      tier: breaks === undefined ? "documentation" : "wire",
-      breaks: breaks ?? [],
-      before,
-      after,
-    });
-  }
+export function noteAnnotation(pairing: Pairing, use: Use, site: Site, keyword: string, where: string): void {
+  const [before, after] = [memberOf(site.before, keyword), memberOf(site.after, keyword)];
+  if (keyword === "discriminator" && isSameDiscriminator(pairing.ways[use.direction], site)) return;
+  if (use.form === "text" && isSameText(before.value, after.value)) return;
+  const breaks = breaksOf(keyword, use, site);
+  const { old, now } = bothShown(before.value, after.value);
+  noteRuled(pairing, use.direction, {
+    kind: kebab(keyword),
+    title: isDeepStrictEqual(before.value, after.value)
+      ? `\`${keyword}\` of ${where} has other words: ${wordsOf(site.after)}, were ${wordsOf(site.before)}`
+      : `\`${keyword}\` of ${where} ${courseOf(before.value, after.value)}`,
+    sentence: `${capital(where)}: ${sentences[keyword] ?? keyword} (${now}, was ${old}).`,
+    tier: breaks === undefined ? "documentation" : "wire",
+    breaks: breaks ?? [],
+    before,
+    after,
+  });
 }
 
 /** The words that the names of schemas make, where none is written out. */

@@ -15,7 +15,7 @@ import { unknownIn } from "../schema/unknown.ts";
 import { besideNull, type Site, sitesOf, unwrapped, withoutNull } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
 import type { Proof } from "../witness/search.ts";
-import { noteAnnotations } from "./annotations.ts";
+import { noteAnnotation } from "./annotations.ts";
 import { splitKeyword } from "./moves.ts";
 import { type Pairing, placesOf, sideOf, touchedBy } from "./pairing.ts";
 import type { Noticed } from "./recorder.ts";
@@ -30,8 +30,9 @@ export function compareSchemas(pairing: Pairing, use: Use, before?: Place, after
   const one = inContract(way.before, pairing.before.contract, before);
   const other = inContract(way.after, pairing.after.contract, after);
   for (const site of sitesOf(one, other, way.same, way.containment)) {
-    noteAnnotations(pairing, use, site, whereOf(site, use));
-    if (site.keywords.length > 0) noteSite(pairing, use, site, { ...use, ...site.whole });
+    const { annotation } = site;
+    if (annotation === undefined) noteSite(pairing, use, site, { ...use, ...site.whole });
+    else noteAnnotation(pairing, use, site, annotation, whereOf(site, use));
   }
 }
 

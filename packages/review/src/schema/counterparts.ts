@@ -111,11 +111,12 @@ function branches(
     const [first, second] = [membersOf(a, keyword), membersOf(b, keyword)];
     if (first.length !== second.length) keywords.push(keyword);
     else {
-      const differing = matched(first, second, same).filter((pair) => !same(pair.before, pair.after));
+      const paired = matched(first, second, same);
+      const areSame = paired.every((pair) => same(pair.before, pair.after));
       // What two branches allow, `oneOf` refuses.
       const overlaps = () => !areApart(first, apart) || !areApart(second, apart);
-      const turn = keyword === "oneOf" && differing.length > 0 && overlaps() ? "unclear" : "with";
-      pairs.push(...differing.map((pair) => ({ ...pair, turn }) as const));
+      const turn = keyword === "oneOf" && !areSame && overlaps() ? "unclear" : "with";
+      pairs.push(...paired.map((pair) => ({ ...pair, turn }) as const));
     }
   }
   for (const keyword of SINGLE) {

@@ -7,6 +7,7 @@ import { nullBranchOf } from "@facility-contracts/facts";
 import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
 import { followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
+import { targetOf } from "@facility-contracts/model/reference";
 import { checkOf } from "@facility-contracts/model/schema/check";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
@@ -26,8 +27,8 @@ export interface Site extends Versions {
   readonly whole: Versions;
   /** The differing keywords; a property is `properties/NAME`, a member of `required` is `required/NAME`. */
   readonly keywords: readonly string[];
-  /** The differing keywords that no message can show: `default`, `readOnly`. */
-  readonly annotations: readonly string[];
+  /** A differing keyword that no message can show, which is a site of its own: `default`, `readOnly`. */
+  readonly annotation?: string;
   /** Whether both schemas take null, each in its own way; what the value is otherwise is a site of its own. */
   readonly isNullRewritten?: boolean;
   /** Whether null, and the annotations, have been told already. */
@@ -40,7 +41,10 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
   const seen = new Set<string>();
   const waiting: Meeting[] = [{ before, after, steps: [], bearing: "with", whole: { before, after } }];
   // A list that grows while it is walked, so that each pair is met on the shortest way.
-  for (const meeting of waiting) meet(meeting);
+  for (const meeting of waiting) {
+    meet(meeting);
+    if (meeting.isBesideNull !== true) sites.push(...saidSites(meeting));
+  }
   return sites;
 
   function meet({
@@ -61,12 +65,7 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     // What the value is besides null stands a level deeper on one side.
     if ((bareA === undefined) !== (bareB === undefined)) {
       const isNullRewritten = takesNull(a) && takesNull(b);
-      sites.push({ before: a, after: b, ...way, keywords: ["type"], annotations: [], isNullRewritten });
-      for (const name of NOTICED) {
-        const [one, other] = [sayingOf(a, bareA, name), sayingOf(b, bareB, name)];
-        if (!isDeepStrictEqual(noticed(one, name), noticed(other, name)))
-          sites.push({ before: one, after: other, ...way, keywords: [], annotations: [name] });
-      }
+      sites.push({ before: a, after: b, ...way, keywords: ["type"], isNullRewritten });
       const bare = { before: bareA ?? a, after: bareB ?? b };
       waiting.push({ ...bare, ...way, isBesideNull: true, isTypeTold: !isNullRewritten });
       return;
@@ -74,7 +73,7 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     if (!isObject(a.value) || !isObject(b.value)) {
       // References to nothing are alike only where they are written alike.
       if (a.value === undefined || a.value !== b.value)
-        sites.push({ before: a, after: b, ...way, keywords: [""], annotations: [] });
+        sites.push({ before: a, after: b, ...way, keywords: [""] });
       return;
     }
     const { keywords: differing, pairs } = counterpartsOf(a, b, same, apart);
@@ -82,11 +81,7 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
       (isTypeTold && key === "type") ||
       (isBesideNull && isSameWithoutNull(key, keywordsAt(a)[key], keywordsAt(b)[key]));
     const keywords = differing.filter((key) => !isTold(key));
-    const annotations = isBesideNull
-      ? []
-      : NOTICED.filter((name) => !isDeepStrictEqual(noticed(a, name), noticed(b, name)));
-    if (keywords.length + annotations.length > 0)
-      sites.push({ before: a, after: b, ...way, isBesideNull, keywords, annotations });
+    if (keywords.length > 0) sites.push({ before: a, after: b, ...way, isBesideNull, keywords });
     for (const { step, turn = "with", ...versions } of pairs)
       waiting.push({
         ...versions,
@@ -106,7 +101,7 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
 }
 
 /** Two schemas that are about the same value. */
-interface Meeting extends Omit<Site, "keywords" | "annotations" | "isNullRewritten"> {
+interface Meeting extends Omit<Site, "keywords" | "annotation" | "isNullRewritten"> {
   /** Whether the types have been told already, with null that goes or comes. */
   readonly isTypeTold?: boolean;
 }
@@ -129,7 +124,7 @@ function xmlSaid({ pointer }: Place, said: unknown): unknown {
 /** What a value is beside null, where a schema says it as a union of both and nothing else: `anyOf: [schema, { type: "null" }]`. */
 export function besideNull(place: Place): Place | undefined {
   const { anyOf, ...others } = objectOf(place.value);
-  if (!Object.keys(others).every((key) => isAnnotation(key) || NOTICED.includes(key))) return undefined;
+  if (!Object.keys(others).every(isSaying)) return undefined;
   const branches = nullBranchOf(anyOf);
   return branches === undefined ? undefined : followed(memberOf(memberOf(place, "anyOf"), branches.other));
 }
@@ -154,21 +149,69 @@ function isSameWithoutNull(keyword: string, before: unknown, after: unknown): bo
   return NAMING_NULL.includes(keyword) && one?.symmetricDifference(other ?? new Set()).size === 0;
 }
 
-/** Where an annotation is said: at a union with null, or in it. */
-function sayingOf(union: Place, bare: Place | undefined, name: string): Place {
-  const places = bare === undefined ? [] : [union, bare, unwrapped(bare)];
-  return places.find((place) => noticed(place, name) !== undefined) ?? union;
+/** Where two schemas differ by what annotations say. What is said further out counts, whatever is said of it within. */
+function saidSites({ after, before, bearing, steps, whole }: Meeting): Site[] {
+  const [old, now] = [layersBesideNull(before), layersBesideNull(after)];
+  return NOTICED.flatMap((annotation) => {
+    const says = (layer: Place) => noticed(layer, annotation) !== undefined;
+    const [one, other] = [old.find(says), now.find(says)];
+    if (isDeepStrictEqual(one && noticed(one, annotation), other && noticed(other, annotation))) return [];
+    // Who does not say it could do so in the same place.
+    const silent = (layers: readonly Place[], said?: Place) =>
+      layers.find(({ pointer }) => pointer === said?.pointer) ?? layers[0];
+    const places = { before: one ?? silent(old, other) ?? before, after: other ?? silent(now, one) ?? after };
+    return [{ ...places, bearing, steps, whole, keywords: [], annotation }];
+  });
+}
+
+/** The layers of a schema, and those of what a value is beside null. */
+function layersBesideNull(place: Place): Place[] {
+  const layers = layersOf(place);
+  const bare = besideNull(layers.at(-1) ?? place);
+  return bare === undefined ? layers : [...layers, ...layersOf(bare)];
 }
 
 /** A schema that is nothing but another one, a reference or one branch by itself, is that one. */
 export function unwrapped(place: Place): Place {
-  let current = followed(place);
-  for (let depth = 0; depth < 20; depth++) {
-    const node = objectOf(current.value);
-    const keys = Object.keys(node).filter((key) => !isAnnotation(key));
-    const [key = ""] = keys;
-    if (keys.length !== 1 || !LISTS.includes(key) || listOf(node[key]).length !== 1) return current;
-    current = followed(memberOf(memberOf(current, key), 0));
+  return layersOf(place).at(-1) ?? place;
+}
+
+/** A schema with those that it is nothing but, the innermost last: what each says with annotations holds too. */
+function layersOf(place: Place): Place[] {
+  const layers: Place[] = [];
+  for (let next: Place | undefined = place; next !== undefined && layers.length < MAX_LAYERS; ) {
+    const target = followed(next);
+    layers.push(...referencesTo(target), target);
+    next = onlyPartOf(target);
   }
-  return current;
+  return layers;
+}
+
+const MAX_LAYERS = 40;
+
+/** What a schema is nothing but, as it is written. */
+function onlyPartOf(place: Place): Place | undefined {
+  const node = objectOf(place.value);
+  const keys = Object.keys(node).filter((key) => key === "discriminator" || !isSaying(key));
+  const [key = ""] = keys;
+  if (keys.length !== 1) return undefined;
+  const target = key === "$ref" ? targetOf(place) : undefined;
+  if (target !== undefined) return placeAt(place.contract, target);
+  return LISTS.includes(key) && listOf(node[key]).length === 1
+    ? memberOf(memberOf(place, key), 0)
+    : undefined;
+}
+
+/** The references that led straight to a schema, the first one first. What stands beside them is ignored in 3.0. */
+function referencesTo({ contract, pointer, via }: Place): Place[] {
+  if (contract.version === "3.0") return [];
+  const references = via.map((reference) => placeAt(contract, reference));
+  const targets = [...via.slice(1), pointer];
+  const start = references.findLastIndex((reference, index) => targetOf(reference) !== targets[index]);
+  return references.slice(start + 1);
+}
+
+/** Whether a keyword allows and refuses nothing. */
+function isSaying(keyword: string): boolean {
+  return isAnnotation(keyword) || NOTICED.includes(keyword);
 }
