@@ -143,6 +143,12 @@ test.each<[one: JsonObject, other: JsonObject, broken: readonly string[]]>([
   [{ contentType: "png" }, { contentType: "png" }, []],
   [{ contentType: "image/png, jpg" }, { contentType: "image/png, gif" }, BOTH],
   [{ contentType: 'text/plain; a="b,c"' }, { contentType: 'text/plain; a="b,d"' }, BOTH],
+  [{ contentType: 'text/plain; a="b,c"' }, { contentType: 'text/plain;a="b,c"' }, []],
+  [
+    { contentType: 'text/plain; a="b\\",c"' },
+    { contentType: 'text/plain; a="b\\",c", image/png' },
+    ["providers"],
+  ],
   [{ contentType: "image/png" }, { contentType: "image/*" }, ["providers"]],
   [{ style: "forms" }, { style: "formz" }, BOTH],
   [{ style: "forms", explode: true }, { style: "forms", explode: false }, BOTH],

@@ -24,6 +24,8 @@ const URL_ENCODED = /^(application\/x-www-form-urlencoded|(application|\*)\/\*)$
 const MULTIPART = /^(multipart|\*)\//;
 const MULTIPART_FORM = /^(multipart\/form-data|(multipart|\*)\/\*)$/;
 
+const QUOTED = /"(?:\\.|[^"\\])*"/g;
+
 /** How a field is written. */
 interface Writing {
   readonly mediaTypes: readonly MediaType[];
@@ -89,9 +91,7 @@ function writingOf(content: Content, name: string): Writing | undefined {
   const isStyled = hasStyle && (serialization !== undefined || style !== undefined);
   const isUsual = is30 || usual.every((mediaType) => mediaType === "text/plain");
   const listed = isStyled ? [] : (said?.mediaTypes ?? []);
-  // A comma may also stand within quotes.
-  const isRead =
-    isStyled || listed.length === (contentType === undefined ? 0 : String(contentType).split(",").length);
+  const isRead = isStyled || listed.length === countIn(contentType);
   return {
     mediaTypes: listed.length > 0 ? listed : usual.flatMap((text) => mediaTypeOf(text) ?? []),
     serialization: serialization ?? (hasStyle && !isStyled && isUsual ? USUAL : undefined),
@@ -100,6 +100,12 @@ function writingOf(content: Content, name: string): Writing | undefined {
       ...(isRead ? [] : [contentType]),
     ],
   };
+}
+
+/** How many media types a list seems to name: a comma within quotes parts nothing. */
+function countIn(contentType: unknown): number {
+  if (contentType === undefined) return 0;
+  return String(contentType).replaceAll(QUOTED, "").split(",").length;
 }
 
 /** The media types that a field has where the document names none, by each way to keep the schema of the form. */
