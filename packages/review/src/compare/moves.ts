@@ -8,6 +8,7 @@ import { isMultiple } from "@facility-contracts/model/schema/multiple-of";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import { kindsOf } from "../containment/limits.ts";
 import type { Move } from "../schema/bearing.ts";
+import { missingIn } from "../schema/missing.ts";
 import { isUnknownFormat } from "../schema/unknown.ts";
 import type { Site } from "../schema/walk.ts";
 
@@ -42,8 +43,8 @@ const ASKING: ReadonlySet<string> = new Set([
 ]);
 
 function changed(key: string, old: unknown, now: unknown): readonly Move[] | undefined {
-  if (key === "type") return bySets(kindsOf(old), kindsOf(now));
-  if (key === "enum") return bySets(textsIn(old), textsIn(now));
+  if (key === "type") return byValues([...kindsOf(old)], [...kindsOf(now)]);
+  if (key === "enum") return byValues(listOf(old), listOf(now));
   if (key === "uniqueItems") return [now === true ? "narrowed" : "widened"];
   // One may be the other under another name, or a part of it.
   if (key === "format" && (isUnknownFormat(old) || isUnknownFormat(now))) return undefined;
@@ -54,14 +55,10 @@ function changed(key: string, old: unknown, now: unknown): readonly Move[] | und
   return [now < old === /max/i.test(key) ? "narrowed" : "widened"];
 }
 
-function textsIn(values: unknown): Set<string> {
-  return new Set(listOf(values).map((value) => JSON.stringify(value)));
-}
-
-function bySets(old: ReadonlySet<string>, now: ReadonlySet<string>): readonly Move[] {
+function byValues(old: readonly unknown[], now: readonly unknown[]): readonly Move[] {
   const moves: Move[] = [];
-  if (!old.isSubsetOf(now)) moves.push("narrowed");
-  if (!now.isSubsetOf(old)) moves.push("widened");
+  if (missingIn(now, old).length > 0) moves.push("narrowed");
+  if (missingIn(old, now).length > 0) moves.push("widened");
   return moves;
 }
 

@@ -4,8 +4,9 @@
 import { inspect } from "node:util";
 import { counted } from "@facility-contracts/command/amounts";
 import type { Direction } from "@facility-contracts/model/direction";
-import { listOf, textsOf } from "@facility-contracts/model/json";
+import { textsOf } from "@facility-contracts/model/json";
 import { shown } from "@facility-contracts/model/shown";
+import { missingIn } from "../schema/missing.ts";
 
 interface Wording {
   readonly keyword: string;
@@ -146,11 +147,6 @@ const LIMITS: Readonly<Record<string, LimitWords>> = {
 function valuesOf(value: unknown): unknown[] | undefined {
   if (value === undefined) return undefined;
   return Array.isArray(value) ? value : [value];
-}
-
-function missingIn(list: readonly unknown[], values: readonly unknown[]): unknown[] {
-  const known = new Set(listOf(list).map((value) => JSON.stringify(value)));
-  return values.filter((value) => !known.has(JSON.stringify(value)));
 }
 
 function list(values: readonly unknown[]): string {

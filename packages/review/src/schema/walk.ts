@@ -16,6 +16,7 @@ import type { SameReach } from "../equality.ts";
 import { type Bearing, turned } from "./bearing.ts";
 import { counterpartsOf, LISTS, NOTICED, type Step } from "./counterparts.ts";
 import { kindsByWordAlone, kindsOf } from "./discriminator.ts";
+import { missingIn } from "./missing.ts";
 import type { Versions } from "./versions.ts";
 
 /** What differs at a place of both schemas. */
@@ -145,8 +146,9 @@ export function withoutNull(keyword: string, value: unknown): unknown {
 }
 
 function isSameWithoutNull(keyword: string, before: unknown, after: unknown): boolean {
-  const [one, other] = [before, after].map((value) => new Set([withoutNull(keyword, value)].flat()));
-  return NAMING_NULL.includes(keyword) && one?.symmetricDifference(other ?? new Set()).size === 0;
+  const values = (said: unknown) => [withoutNull(keyword, said)].flat();
+  const [one, other] = [values(before), values(after)];
+  return NAMING_NULL.includes(keyword) && missingIn(one, other).length + missingIn(other, one).length === 0;
 }
 
 /** Where two schemas differ by what annotations say. What is said further out counts, whatever is said of it within. */
