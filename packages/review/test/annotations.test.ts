@@ -54,6 +54,32 @@ test("an annotation of another form is the same annotation", () => {
       expect(told(one, other).filter((change) => !change.startsWith("rewritten"))).toEqual([]);
 });
 
+test("a text beside a reference is the same text around a branch, and another one is told as it is", () => {
+  const one = (description: string) => ({ ...REFERENCE, description });
+  const same = (description: string) => ({ $ref: "#/components/schemas/Same", description });
+  const other = (description: string) => ({ allOf: [REFERENCE], description });
+  const both = (before: JsonObject, after: JsonObject) =>
+    compareDocuments("odd", documentWith(before, "3.1.1"), documentWith(after, "3.1.1"))
+      .filter(({ tier }) => tier === "documentation")
+      .map(({ sentence }) => sentence);
+  const [first, second] = ["application/json first", "application/json second"];
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+    [one, same],
+    [same, other],
+  ] as const) {
+    const of = (form: typeof from, words: string) => ({
+      type: "object",
+      properties: { first: form(words), second: form(words) },
+    });
+    expect(both(of(from, "One."), of(to, "One."))).toEqual([]);
+    expect(both(of(from, "One."), of(to, "Other."))).toEqual(
+      [first, second].map((name) => `\`description\` of \`${name}\` went from "One." to "Other.".`),
+    );
+  }
+});
+
 test("in 3.0 one that stands beside a reference is ignored", () => {
   const form = (said: JsonObject) => memberOfBody({ ...REFERENCE, ...said });
   expect(told(form({ default: "a" }), form({ default: "b" }), "3.0.3")).toEqual([]);

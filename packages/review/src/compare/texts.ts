@@ -3,7 +3,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "@facility-contracts/model/contract";
-import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
+import { isObject, keysIn, listOf, objectOf } from "@facility-contracts/model/json";
 import { extendParameterOf } from "@facility-contracts/model/markers";
 import { holdsData, holdsNames } from "@facility-contracts/model/names";
 import { operationsOf } from "@facility-contracts/model/operation";
@@ -48,7 +48,8 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
     // What moved into a component, or out of it, says the same as long as its texts are the same there.
     const moved = targetOf(first) !== targetOf(second);
     const [one, other] = moved ? [followed(first), followed(second)] : [first, second];
-    const pair = `${one.pointer} ${other.pointer}`;
+    // Where two references lead to the same two places, each may have texts of its own beside it.
+    const pair = `${first.pointer} ${second.pointer}`;
     if (seen.has(pair)) return;
     seen.add(pair);
     if (Array.isArray(one.value) && Array.isArray(other.value)) {
@@ -58,8 +59,8 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
     if (!isObject(one.value) || !isObject(other.value)) return;
     // Each of the shared examples is a text of its own.
     const areNames = names || one.pointer === "#/components";
-    for (const key of new Set([...Object.keys(one.value), ...Object.keys(other.value)])) {
-      const [a, b] = [memberOf(one, key), memberOf(other, key)];
+    for (const key of new Set([first, second, one, other].flatMap(({ value }) => keysIn(value)))) {
+      const [a, b] = [saidAt(key, first, one), saidAt(key, second, other)];
       if (isDeepStrictEqual(a.value, b.value)) continue;
       const text = !areNames && isText(key, one.pointer) ? key : sharedTextOf(a);
       if (text !== undefined) noteText(a, b, text);
@@ -91,6 +92,13 @@ export function compareTexts(before: Contract, after: Contract, recorder: Record
     if (users.length === 0) recorder.note(change);
     for (const operation of users) recorder.note({ ...change, operation });
   }
+}
+
+/** What is said under a key where a reference leads; what stands beside the reference counts before it, but not in 3.0. */
+function saidAt(key: string, referring: Place, reached: Place): Place {
+  const beside = memberOf(referring, key);
+  const isRead = beside.value !== undefined && key !== "$ref" && referring.contract.version !== "3.0";
+  return isRead ? beside : memberOf(reached, key);
 }
 
 function fateOf(before: unknown, after: unknown): "added" | "changed" | "removed" {
