@@ -18,7 +18,7 @@ export const parameters: readonly Entry[] = [
   },
   {
     id: "required-query-parameter-added",
-    what: "Old requests lack it, and a provider does not know it. The way back, what clients send is refused.",
+    what: "Old requests lack it, and a provider does not know it. The way back, what clients send is refused. Corrected once: an old provider misses it.",
     base: "safety-register",
     edit: add("@getIntervention/parameters/-", {
       name: "siteId",
@@ -26,7 +26,7 @@ export const parameters: readonly Entry[] = [
       required: true,
       schema: { type: "integer" },
     }),
-    ...wire("both", "clients"),
+    ...BOTH,
   },
   {
     id: "optional-header-parameter-added",
@@ -49,7 +49,7 @@ export const parameters: readonly Entry[] = [
       required: true,
       schema: { type: "string" },
     }),
-    ...wire("both", "clients"),
+    ...BOTH,
     hard: true,
   },
   {

@@ -35,10 +35,10 @@ export const requestBodies: readonly Entry[] = [
   },
   {
     id: "required-body-added",
-    what: "Old requests have none, and a provider does not know it. The way back, the body is refused.",
+    what: "Old requests have none, and a provider does not know it. The way back, the body is refused. Corrected once: an old provider misses it.",
     base: "visits",
     edit: add("@printBadge/requestBody", { required: true, content: BADGE_OPTIONS }),
-    ...wire("both", "clients"),
+    ...BOTH,
     hard: true,
   },
   {

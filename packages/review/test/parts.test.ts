@@ -42,6 +42,34 @@ test("an operation without a name is called by its address", () => {
   ]);
 });
 
+const TEXT = { type: "string" };
+const NEEDED = { parameters: [{ name: "X-Key", in: "header", required: true, schema: TEXT }] };
+const BODY = { required: true, content: { "text/plain": { schema: TEXT } } };
+const MEMBER = (known: JsonObject) => ({
+  requestBody: { content: { "application/json": { schema: { additionalProperties: false, ...known } } } },
+});
+
+test.each<[what: string, before: JsonObject, after: JsonObject]>([
+  ["parameter", NEEDED, {}],
+  ["body", { requestBody: BODY }, {}],
+  [
+    "member",
+    MEMBER({ type: "object", required: ["a"], properties: { a: TEXT } }),
+    MEMBER({ type: "object" }),
+  ],
+])("who needs a %s misses it when it is gone, and who sends it may not", (_, before, after) => {
+  const document = (operation: JsonObject, key: "paths" | "webhooks") => ({
+    openapi: "3.1.1",
+    info: { title: "Parts", version: "1.0.0" },
+    [key]: { "/a": { post: { ...operation, responses: { "204": { description: "Done." } } } } },
+  });
+  for (const key of ["paths", "webhooks"] as const) {
+    const changes = compareDocuments("parts", document(before, key), document(after, key));
+    expect(new Set(changes.flatMap(({ breaks }) => breaks))).toEqual(new Set(["clients", "providers"]));
+    expect(changes.map(({ certainty }) => certainty)).not.toContain("by rule");
+  }
+});
+
 test("credentials that are told in fewer ways are told, and in another order not", () => {
   const key = { type: "apiKey", in: "header", name: "X-Key" };
   const basic = { type: "http", scheme: "basic" };

@@ -249,11 +249,11 @@ export const partEdits: readonly DocumentEdit[] = [
   },
   {
     id: "callback-header-required",
-    what: "Providers have to send it. Corrected once, as a parameter of any request: clients have to take it.",
+    what: "Providers have to send it. Corrected twice, as a parameter of any request: clients have to take it, and the way back they miss it.",
     edit: add(`${CALLBACK}/parameters`, [
       { name: "X-Attempt", in: "header", required: true, schema: { type: "integer" } },
     ]),
-    ...wire("both", "providers"),
+    ...BOTH,
   },
   {
     id: "callback-credentials",

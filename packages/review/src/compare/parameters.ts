@@ -45,14 +45,19 @@ function noteAdded(pairing: Pairing, parameter: Parameter): void {
 
 function noteRemoved(pairing: Pairing, parameter: Parameter): void {
   const name = nameOf(parameter);
+  const { required } = parameter;
+  const { before, after } = pairing;
   noteRuled(pairing, "request", {
     kind: "parameter-removed",
     title: `${name} was removed`,
     sentence: `The ${name} can no longer be sent.`,
-    breaks: ["clients"],
+    breaks: required ? ["clients", "providers"] : ["clients"],
     before: parameter.place,
     after: undefined,
-    witnesses: [witnessWith(parameter, "clients", pairing.before, "before")],
+    witnesses: [
+      witnessWith(parameter, "clients", before, "before"),
+      ...(required ? [witnessWithout(parameter, "providers", after, "after")] : []),
+    ],
   });
 }
 

@@ -7,6 +7,7 @@ import { compareContents } from "./content.ts";
 import { addressOf } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
 import { exampleOf } from "./schemas.ts";
+import { endsOf } from "./side.ts";
 
 export function compareRequestBody(pairing: Pairing): void {
   const { before, after, same } = pairing;
@@ -36,30 +37,37 @@ export function compareRequestBody(pairing: Pairing): void {
 }
 
 function notePresence(pairing: Pairing, one: Body | undefined, other: Body | undefined): void {
-  const { before } = pairing;
-  const required = other?.required === true;
-  const [content] = (other ?? one)?.contents ?? [];
-  const breaks: readonly Side[] =
-    other === undefined ? ["clients"] : required ? ["clients", "providers"] : ["providers"];
+  const isAdded = other !== undefined;
+  const body = other ?? one;
+  const isRequired = body?.required === true;
+  const [content] = body?.contents ?? [];
+  const witness = (side: Side, allowed: "before" | "after", what: string, refusal: string) =>
+    requestWitness(side, pairing[allowed], allowed, what, refusal);
+  const sides = endsOf("request");
+  // Who reads what is new does not know it; who sends what is gone may not.
+  const unknown = witness(
+    isAdded ? sides.reader : sides.sender,
+    isAdded ? "after" : "before",
+    "with this body",
+    "no body is known",
+  );
+  const missing = witness(
+    isAdded ? sides.sender : sides.reader,
+    isAdded ? "before" : "after",
+    "without a body",
+    "must have a body",
+  );
+  const witnesses = [
+    { ...unknown, value: content && exampleOf(content.place, content.schema) },
+    ...(isRequired ? [missing] : []),
+  ];
   noteRuled(pairing, "request", {
-    kind: other === undefined ? "body-removed" : "body-added",
-    title:
-      other === undefined ? "the body was removed" : `a ${required ? "required" : "optional"} body was added`,
-    sentence:
-      other === undefined
-        ? "A body can no longer be sent."
-        : required
-          ? "A body must be sent."
-          : "A body can be sent.",
-    breaks,
+    kind: isAdded ? "body-added" : "body-removed",
+    title: isAdded ? `a ${isRequired ? "required" : "optional"} body was added` : "the body was removed",
+    sentence: `A body ${isAdded ? (isRequired ? "must" : "can") : "can no longer"} be sent.`,
+    breaks: witnesses.map(({ side }) => side),
     before: one?.place,
     after: other?.place,
-    witnesses: breaks.map((side) => {
-      if (side === "clients" && other !== undefined)
-        return requestWitness(side, before, "before", "without a body", "must have a body");
-      const allowed = other === undefined ? "before" : "after";
-      const witness = requestWitness(side, pairing[allowed], allowed, "with this body", "no body is known");
-      return { ...witness, value: content && exampleOf(content.place, content.schema) };
-    }),
+    witnesses,
   });
 }
