@@ -26,6 +26,7 @@ export function createSameReach(before: Contract, after: Contract): SameReach {
       `${one.pointer} ${other.pointer}`,
       () =>
         isAlike(one.value, other.value) &&
+        (one.pointer !== other.pointer || !changed.has(one.pointer)) &&
         [...referencesIn(one)].every((pointer) => !changed.has(componentOf(pointer))),
     );
 }
@@ -42,7 +43,7 @@ function changedComponents(before: Contract, after: Contract, isAlike: typeof is
   const [ones, others] = [componentsOf(before), componentsOf(after)];
   for (const pointer of new Set([...ones.keys(), ...others.keys()])) {
     const [one, other] = [ones.get(pointer), others.get(pointer)];
-    const isChanged = !isAlike(one?.value, other?.value);
+    const isChanged = !isAlike(one?.value, other?.value) || !isDeepStrictEqual(kindsAt(one), kindsAt(other));
     if (isChanged) changed.add(pointer);
     // What is written alike refers to the same places.
     const used = (isChanged ? [one, other] : [one]).flatMap((place) =>
@@ -53,6 +54,11 @@ function changedComponents(before: Contract, after: Contract, isAlike: typeof is
   // A set that grows while it is walked: each component is looked at once.
   for (const pointer of changed) for (const user of usedBy.get(pointer) ?? []) changed.add(user);
   return changed;
+}
+
+/** The kinds of a component: a parent has one more with each child that refers to it. */
+function kindsAt(place: Place | undefined): ReadonlyMap<string, string> {
+  return place === undefined ? new Map() : kindsOf(place);
 }
 
 function componentsOf(contract: Contract): Map<string, Place> {

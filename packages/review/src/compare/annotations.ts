@@ -7,9 +7,12 @@ import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import type { Side } from "../report.ts";
 import { kindsOf } from "../schema/discriminator.ts";
+import { missingIn } from "../schema/missing.ts";
 import type { Site } from "../schema/walk.ts";
 import { locationOf } from "../witness/host.ts";
-import { noteRuled, type Pairing, type Way } from "./pairing.ts";
+import { isWebhook } from "./operation.ts";
+import { noteRuled, type Pairing } from "./pairing.ts";
+import { endsOf } from "./side.ts";
 import type { Use } from "./use.ts";
 import { bothShown, capital, courseOf, kebab } from "./wording.ts";
 
@@ -20,9 +23,10 @@ import { bothShown, capital, courseOf, kebab } from "./wording.ts";
  */
 export function noteAnnotation(pairing: Pairing, use: Use, site: Site, keyword: string, where: string): void {
   const [before, after] = [memberOf(site.before, keyword), memberOf(site.after, keyword)];
-  if (keyword === "discriminator" && isSameDiscriminator(pairing.ways[use.direction], site)) return;
   if (use.form === "text" && isSameText(before.value, after.value)) return;
-  const breaks = breaksOf(keyword, use, site);
+  const breaks =
+    keyword === "discriminator" ? breaksOfWords(pairing, use, site) : breaksOf(keyword, use, site);
+  if (keyword === "discriminator" && breaks?.length === 0) return;
   const { old, now } = bothShown(before.value, after.value);
   noteRuled(pairing, use.direction, {
     kind: kebab(keyword),
@@ -57,8 +61,6 @@ function breaksOf(
   site: Site,
 ): readonly Side[] | undefined {
   const now = objectOf(site.after.value)[keyword] === true;
-  // Code that reads the words takes or sends another schema.
-  if (keyword === "discriminator") return ["clients"];
   if (keyword === "xml") return isXml ? ["clients", "providers"] : undefined;
   // What has to be there has no use for a default.
   if (keyword === "default") {
@@ -80,16 +82,30 @@ function isRequired({ steps, whole }: Site): boolean {
   );
 }
 
-/** Whether the same words lead to the same schemas, as they are written out or by their names. */
-function isSameDiscriminator({ same }: Way, { after, before }: Site): boolean {
+/** Nobody where the same words lead to the same schemas, as they are written out or by their names. */
+function breaksOfWords(
+  { after: operation, ways }: Pairing,
+  { direction }: Use,
+  { after, before }: Site,
+): Side[] {
+  const { same } = ways[direction];
   const [one, other] = [before, after].map((place) => objectOf(objectOf(place.value).discriminator));
-  if (one?.propertyName !== other?.propertyName) return false;
   const [old, now] = [kindsOf(before), kindsOf(after)];
-  return [...new Set([...old.keys(), ...now.keys()])].every((word) => {
-    const [from, to] = [old.get(word), now.get(word)];
-    if (from === undefined || to === undefined) return false;
-    return from === to || same(placeAt(before.contract, from), placeAt(after.contract, to));
+  const isSame = [...old].every(([word, from]) => {
+    const to = now.get(word);
+    return (
+      to === undefined || from === to || same(placeAt(before.contract, from), placeAt(after.contract, to))
+    );
   });
+  const [lost, gained] = [
+    missingIn([...now.keys()], [...old.keys()]),
+    missingIn([...old.keys()], [...now.keys()]),
+  ];
+  const { reader, sender } = endsOf(direction);
+  if (isSame && one?.propertyName === other?.propertyName && lost.length * gained.length === 0)
+    return [...(lost.length > 0 ? [sender] : []), ...(gained.length > 0 ? [reader] : [])];
+  // Code that reads the words takes or sends another schema, in a webhook too.
+  return [isWebhook(operation) ? "providers" : "clients"];
 }
 
 /** Whether two values are written alike, as `5` and `"5"` are; lists and objects are not looked into. */

@@ -33,6 +33,8 @@ interface Pair extends Versions {
   readonly step?: Step;
   /** `with` unless told. */
   readonly turn?: Bearing;
+  /** Whether it is a part of what the value is, as a parent is of its children. */
+  readonly isPart?: boolean;
 }
 
 /** What two schemas have in common, and what they have not. */
@@ -116,7 +118,8 @@ function branches(
       // What two branches allow, `oneOf` refuses.
       const overlaps = () => !areApart(first, apart) || !areApart(second, apart);
       const turn = keyword === "oneOf" && !areSame && overlaps() ? "unclear" : "with";
-      pairs.push(...paired.map((pair) => ({ ...pair, turn }) as const));
+      const isPart = keyword === "allOf";
+      pairs.push(...paired.map((pair) => ({ ...pair, turn, isPart }) as const));
     }
   }
   for (const keyword of SINGLE) {

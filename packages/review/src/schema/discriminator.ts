@@ -1,8 +1,12 @@
 /**
- * The words by which a discriminator tells schemas apart: those that are written out, and the names of all others.
+ * The words by which a discriminator tells schemas apart: those that are written out, and the names of all others. Without
+ * branches the others are the children: what is built on the schema by `allOf`.
  */
+import { append } from "@facility-contracts/model/append";
+import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, objectOf } from "@facility-contracts/model/json";
-import { memberOf, type Place } from "@facility-contracts/model/place";
+import { onceFor } from "@facility-contracts/model/once";
+import { memberOf, membersOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
 import { branchesOf } from "../containment/facts.ts";
@@ -16,13 +20,32 @@ export function kindsOf(place: Place): Map<string, string> {
   for (const [word, name] of Object.entries(objectOf(mapping)))
     if (typeof name === "string") kinds.set(word, schemaOf(place, name));
   const mapped = new Set(kinds.values());
-  for (const branch of ["anyOf", "oneOf"].flatMap((keyword) => branchesOf(place, keyword))) {
-    const target = targetOf(branch);
-    if (target === undefined || mapped.has(target)) continue;
-    kinds.set(keysOf(target).at(-1) ?? "", target);
-  }
+  const branches = choicesOf(place);
+  for (const target of branches.length > 0 ? branches.map(targetOf) : childrenOf(place))
+    if (target !== undefined && !mapped.has(target)) kinds.set(keysOf(target).at(-1) ?? "", target);
   return kinds;
 }
+
+function choicesOf(place: Place): Place[] {
+  return ["anyOf", "oneOf"].flatMap((keyword) => branchesOf(place, keyword));
+}
+
+/** The components that a schema is a part of by `allOf`, and those that they are a part of. */
+function childrenOf({ contract, pointer }: Place): string[] {
+  const children = childrenIn(contract);
+  // A set that grows while it is walked.
+  const family = new Set([pointer]);
+  for (const parent of family) for (const child of children.get(parent) ?? []) family.add(child);
+  return [...family].slice(1);
+}
+
+const childrenIn = onceFor((contract: Contract) => {
+  const children = new Map<string, string[]>();
+  for (const { place } of membersOf(placeAt(contract, "#/components/schemas")))
+    for (const parent of branchesOf(place, "allOf").map(targetOf))
+      if (parent !== undefined) append(children, parent, place.pointer);
+  return children;
+});
 
 /** A mapping names a schema, or refers to it. */
 function schemaOf(place: Place, name: string): string {
@@ -34,6 +57,6 @@ function schemaOf(place: Place, name: string): string {
 
 /** Schemas that the words name and no branch refers to: those of parents that know their children by name alone. */
 export function kindsByWordAlone(place: Place): Map<string, string> {
-  const branches = ["anyOf", "oneOf"].flatMap((keyword) => branchesOf(place, keyword)).map(targetOf);
+  const branches = choicesOf(place).map(targetOf);
   return new Map([...kindsOf(place)].filter(([, pointer]) => !branches.includes(pointer)));
 }

@@ -53,13 +53,14 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     before: first,
     isBesideNull = false,
     isTypeTold = false,
+    child,
     ...way
   }: Meeting): void {
     if (same(first, second)) return;
     const { bearing, steps, whole } = way;
     const [a, b] = [unwrapped(first), unwrapped(second)];
     // What is told already is told where the same two stand without null.
-    const key = `${a.pointer} ${b.pointer} ${bearing} ${isBesideNull} ${isTypeTold}`;
+    const key = `${a.pointer} ${b.pointer} ${bearing} ${isBesideNull} ${isTypeTold} ${child}`;
     if (seen.has(key)) return;
     seen.add(key);
     const [bareA, bareB] = [besideNull(a), besideNull(b)];
@@ -83,19 +84,23 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
       (isBesideNull && isSameWithoutNull(key, keywordsAt(a)[key], keywordsAt(b)[key]));
     const keywords = differing.filter((key) => !isTold(key));
     if (keywords.length > 0) sites.push({ before: a, after: b, ...way, isBesideNull, keywords });
-    for (const { step, turn = "with", ...versions } of pairs)
+    for (const { isPart = false, step, turn = "with", ...versions } of pairs)
       waiting.push({
         ...versions,
+        ...(isPart && { child: a.pointer }),
         steps: step === undefined ? steps : [...steps, step],
         bearing: turned(bearing, turn),
         whole,
       });
+    if (isPartOfKind(a, child)) return;
     const [old, now] = [kindsByWordAlone(a), kindsByWordAlone(b)];
     for (const [word, pointer] of old) {
       const kind = {
         before: placeAt(a.contract, pointer),
         after: placeAt(b.contract, now.get(word) ?? pointer),
       };
+      // That a kind is gone is told of the words.
+      if (kind.after.value === undefined && !now.has(word)) continue;
       waiting.push({ ...kind, steps: [], bearing: "with", whole: kind });
     }
   }
@@ -105,6 +110,13 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
 interface Meeting extends Omit<Site, "keywords" | "annotation" | "isNullRewritten"> {
   /** Whether the types have been told already, with null that goes or comes. */
   readonly isTypeTold?: boolean;
+  /** Pointer to the schema that this one is a part of. */
+  readonly child?: string;
+}
+
+/** Whether a schema is met as a part of one of its kinds, which is of no other kind. */
+function isPartOfKind(place: Place, child: string | undefined): boolean {
+  return child !== undefined && [...kindsOf(place).values()].includes(child);
 }
 
 /** What a schema says with an annotation; `false` is what it says without. */
@@ -152,12 +164,13 @@ function isSameWithoutNull(keyword: string, before: unknown, after: unknown): bo
 }
 
 /** Where two schemas differ by what annotations say. What is said further out counts, whatever is said of it within. */
-function saidSites({ after, before, bearing, steps, whole }: Meeting): Site[] {
+function saidSites({ after, before, bearing, child, steps, whole }: Meeting): Site[] {
   const [old, now] = [layersBesideNull(before), layersBesideNull(after)];
   return NOTICED.flatMap((annotation) => {
     const says = (layer: Place) => noticed(layer, annotation) !== undefined;
     const [one, other] = [old.find(says), now.find(says)];
     if (isDeepStrictEqual(one && noticed(one, annotation), other && noticed(other, annotation))) return [];
+    if (annotation === "discriminator" && isPartOfKind(before, child)) return [];
     // Who does not say it could do so in the same place.
     const silent = (layers: readonly Place[], said?: Place) =>
       layers.find(({ pointer }) => pointer === said?.pointer) ?? layers[0];

@@ -1,0 +1,147 @@
+/**
+ * The kinds that a discriminator tells apart: branches, and children that are built on their parent by `allOf`.
+ */
+import type { JsonObject } from "@facility-contracts/model/json";
+import { expect, test } from "vitest";
+import { compareDocuments } from "../src/compare/compare.ts";
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: JsonObject) => ({ content: { "application/json": { schema } } });
+
+const PARENT = {
+  type: "object",
+  required: ["kind"],
+  properties: { kind: { type: "string" } },
+  discriminator: { propertyName: "kind" },
+};
+
+/** What is built on a schema. */
+const child = (of: string, limits: JsonObject = {}) => ({
+  allOf: [ref(of), { type: "object", properties: { name: { type: "string", ...limits } } }],
+});
+
+const SHORT = { maxLength: 3 };
+
+type Schemas = Readonly<Record<string, JsonObject>>;
+
+function sending(schema: JsonObject, schemas: Schemas): JsonObject {
+  const post = { operationId: "send", requestBody: { required: true, ...json(schema) }, responses: {} };
+  return documentOf({ paths: { "/a": { post } } }, schemas);
+}
+
+function answering(schema: JsonObject, schemas: Schemas): JsonObject {
+  const responses = { "200": { description: "Done.", ...json(schema) } };
+  return documentOf({ paths: { "/a": { get: { operationId: "get", responses } } } }, schemas);
+}
+
+function hooking(schema: JsonObject, schemas: Schemas): JsonObject {
+  const post = { requestBody: json(schema), responses: { "204": { description: "Done." } } };
+  return documentOf({ webhooks: { a: { post } } }, schemas);
+}
+
+function documentOf(operations: JsonObject, schemas: Schemas): JsonObject {
+  const info = { title: "Kinds", version: "1.0.0" };
+  return { openapi: "3.1.1", info, ...operations, components: { schemas } };
+}
+
+/** Whom a change of the messages breaks, there and back. */
+function brokenBy(before: JsonObject, after: JsonObject): string[] {
+  return [compareDocuments("kinds", before, after), compareDocuments("kinds", after, before)].map((changes) =>
+    changes
+      .filter(({ tier }) => tier === "wire")
+      .map(({ breaks, kind }) => `${kind} ${breaks.join()}`)
+      .join("; "),
+  );
+}
+
+test.each<[what: string, schema: JsonObject, was: Schemas, is: Schemas, sent: string[], got: string[]]>([
+  [
+    "a child of the parent",
+    ref("Parent"),
+    { Child: child("Parent") },
+    { Child: child("Parent", SHORT) },
+    ["max-length clients", "max-length providers"],
+    ["max-length providers", "max-length clients"],
+  ],
+  [
+    "a child of its child, in a list",
+    { type: "array", items: ref("Parent") },
+    { Child: child("Parent"), Grandchild: child("Child") },
+    { Child: child("Parent"), Grandchild: child("Child", SHORT) },
+    ["max-length clients", "max-length providers"],
+    ["max-length providers", "max-length clients"],
+  ],
+  [
+    "a child of the parent, which more is said of",
+    { allOf: [ref("Parent"), { maxProperties: 5 }] },
+    { Child: child("Parent") },
+    { Child: child("Parent", SHORT) },
+    ["max-length clients", "max-length providers"],
+    ["max-length providers", "max-length clients"],
+  ],
+  [
+    "a child that comes",
+    ref("Parent"),
+    { Child: child("Parent") },
+    { Child: child("Parent"), Other: child("Parent") },
+    ["discriminator providers", "discriminator clients"],
+    ["discriminator clients", "discriminator providers"],
+  ],
+  [
+    "a sibling of the child",
+    ref("Child"),
+    { Child: child("Parent"), Other: child("Parent") },
+    { Child: child("Parent"), Other: child("Parent", SHORT) },
+    ["", ""],
+    ["", ""],
+  ],
+  [
+    "a sibling that comes",
+    ref("Child"),
+    { Child: child("Parent") },
+    { Child: child("Parent"), Other: child("Parent") },
+    ["", ""],
+    ["", ""],
+  ],
+])("%s", (_, schema, was, is, sent, got) => {
+  const [before, after] = [
+    { Parent: PARENT, ...was },
+    { Parent: PARENT, ...is },
+  ];
+  expect(brokenBy(sending(schema, before), sending(schema, after))).toEqual(sent);
+  expect(brokenBy(answering(schema, before), answering(schema, after))).toEqual(got);
+});
+
+const BRANCHES = {
+  A: { type: "object", required: ["kind"], properties: { kind: { const: "A" } } },
+  B: { type: "object", required: ["kind"], properties: { kind: { const: "B" } } },
+};
+
+const union = (names: readonly string[], mapping?: JsonObject) => ({
+  oneOf: names.map(ref),
+  discriminator: { propertyName: "kind", ...(mapping && { mapping }) },
+});
+
+test("a branch that comes, and its word, hurt who reads it only", () => {
+  const [one, two] = [union(["A"]), union(["A", "B"])];
+  expect(brokenBy(sending(one, BRANCHES), sending(two, BRANCHES))).toEqual([
+    "one-of providers; discriminator providers",
+    "one-of clients; discriminator clients",
+  ]);
+  expect(brokenBy(answering(one, BRANCHES), answering(two, BRANCHES))).toEqual([
+    "one-of clients; discriminator clients",
+    "one-of providers; discriminator providers",
+  ]);
+});
+
+test("words that lead elsewhere hurt clients, who read them in a webhook too", () => {
+  const [one, other] = [
+    union(["A", "B"], { a: ref("A").$ref, b: ref("B").$ref }),
+    union(["A", "B"], { a: ref("B").$ref, b: ref("A").$ref }),
+  ];
+  for (const document of [sending, answering, hooking])
+    expect(brokenBy(document(one, BRANCHES), document(other, BRANCHES))).toEqual([
+      "discriminator clients",
+      "discriminator clients",
+    ]);
+});
