@@ -1,21 +1,18 @@
 /**
  * Walks two schemas side by side and finds the places where they differ, so that a change is named where it stands.
  */
-
 import { isDeepStrictEqual } from "node:util";
-import { nullBranchOf } from "@facility-contracts/facts";
-import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
-import { followed, memberOf, type Place, placeAt } from "@facility-contracts/model/place";
+import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
+import { type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
-import { targetOf } from "@facility-contracts/model/reference";
 import { checkOf } from "@facility-contracts/model/schema/check";
-import { isAnnotation } from "@facility-contracts/model/schema/keywords";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
 import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import { type Bearing, turned } from "./bearing.ts";
-import { counterpartsOf, LISTS, NOTICED, type Step } from "./counterparts.ts";
+import { counterpartsOf, NOTICED, type Step } from "./counterparts.ts";
 import { kindsByWordAlone, kindsOf } from "./discriminator.ts";
+import { besideNull, layersBesideNull, unwrapped } from "./layers.ts";
 import { missingIn } from "./missing.ts";
 import type { Versions } from "./versions.ts";
 
@@ -134,14 +131,6 @@ function xmlSaid({ pointer }: Place, said: unknown): unknown {
   return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
-/** What a value is beside null, where a schema says it as a union of both and nothing else: `anyOf: [schema, { type: "null" }]`. */
-export function besideNull(place: Place): Place | undefined {
-  const { anyOf, ...others } = objectOf(place.value);
-  if (!Object.keys(others).every(isSaying)) return undefined;
-  const branches = nullBranchOf(anyOf);
-  return branches === undefined ? undefined : followed(memberOf(memberOf(place, "anyOf"), branches.other));
-}
-
 function takesNull(place: Place): boolean {
   const check = checkOf(place);
   return check.kind === "check" ? check.allows(null) : [keywordsAt(place).type].flat().includes("null");
@@ -177,56 +166,4 @@ function saidSites({ after, before, bearing, child, steps, whole }: Meeting): Si
     const places = { before: one ?? silent(old, other) ?? before, after: other ?? silent(now, one) ?? after };
     return [{ ...places, bearing, steps, whole, keywords: [], annotation }];
   });
-}
-
-/** The layers of a schema, and those of what a value is beside null. */
-function layersBesideNull(place: Place): Place[] {
-  const layers = layersOf(place);
-  const bare = besideNull(layers.at(-1) ?? place);
-  return bare === undefined ? layers : [...layers, ...layersOf(bare)];
-}
-
-/** A schema that is nothing but another one, a reference or one branch by itself, is that one. */
-export function unwrapped(place: Place): Place {
-  return layersOf(place).at(-1) ?? place;
-}
-
-/** A schema with those that it is nothing but, the innermost last: what each says with annotations holds too. */
-function layersOf(place: Place): Place[] {
-  const layers: Place[] = [];
-  for (let next: Place | undefined = place; next !== undefined && layers.length < MAX_LAYERS; ) {
-    const target = followed(next);
-    layers.push(...referencesTo(target), target);
-    next = onlyPartOf(target);
-  }
-  return layers;
-}
-
-const MAX_LAYERS = 40;
-
-/** What a schema is nothing but, as it is written. */
-function onlyPartOf(place: Place): Place | undefined {
-  const node = objectOf(place.value);
-  const keys = Object.keys(node).filter((key) => key === "discriminator" || !isSaying(key));
-  const [key = ""] = keys;
-  if (keys.length !== 1) return undefined;
-  const target = key === "$ref" ? targetOf(place) : undefined;
-  if (target !== undefined) return placeAt(place.contract, target);
-  return LISTS.includes(key) && listOf(node[key]).length === 1
-    ? memberOf(memberOf(place, key), 0)
-    : undefined;
-}
-
-/** The references that led straight to a schema, the first one first. What stands beside them is ignored in 3.0. */
-function referencesTo({ contract, pointer, via }: Place): Place[] {
-  if (contract.version === "3.0") return [];
-  const references = via.map((reference) => placeAt(contract, reference));
-  const targets = [...via.slice(1), pointer];
-  const start = references.findLastIndex((reference, index) => targetOf(reference) !== targets[index]);
-  return references.slice(start + 1);
-}
-
-/** Whether a keyword allows and refuses nothing. */
-function isSaying(keyword: string): boolean {
-  return isAnnotation(keyword) || NOTICED.includes(keyword);
 }
