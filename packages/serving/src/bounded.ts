@@ -6,7 +6,7 @@ import type { Socket } from "node:net";
 import { IDLE_MS } from "./idle-time.ts";
 import { createServer } from "./node-http.ts";
 import type { Refusal } from "./refusal.ts";
-import { refusalOf, refuseConnection, TUNNEL, type WriteRefusal } from "./refused-connection.ts";
+import { readNoMore, refusalOf, refuseConnection, TUNNEL, type WriteRefusal } from "./refused-connection.ts";
 
 export interface Limits {
   /**
@@ -41,18 +41,21 @@ interface Lane {
   working: number;
   /** The answers that are still to be made, each of which knows its request. */
   readonly waiting: ServerResponse[];
-  /** The last answer that was asked for. */
+  /** The last answer that was asked for, and the one before it, until they are sent. */
   last: ServerResponse | undefined;
+  before: ServerResponse | undefined;
+  /** Whether something came that is no request, behind which nothing is read any more. */
+  isRefused: boolean;
   /** Whether its client had not read all that was sent to it when it was last looked at. */
   isBehind: boolean;
   /** Whether what its client sends is read. */
   isRead: boolean;
 }
 
-/** When fewer requests waited than ever before since too many did. */
+/** How few requests waited since too many did, and for how many looks there have not been fewer. */
 interface Progress {
   readonly waiting: number;
-  readonly time: number;
+  readonly looks: number;
 }
 
 /**
@@ -97,7 +100,8 @@ export function createBoundedServer(
     // Of what came in one piece Node brings the rest, also when the connection is gone.
     if (socket.destroyed) return;
     const lane = lanes.get(socket);
-    if (lane === undefined) return;
+    if (lane === undefined || lane.isRefused) return;
+    lane.before = lane.last;
     lane.last = response;
     lane.waiting.push(response);
     allWaiting += 1;
@@ -108,17 +112,20 @@ export function createBoundedServer(
 
   /** Answers what is no request, behind the answers to those that came before it. */
   function refuse(socket: Socket, refusal: Refusal): void {
-    const end = () => refuseConnection(socket, refusal, write);
     const lane = lanes.get(socket);
-    const last = lane?.last;
-    if (lane === undefined || last === undefined) end();
-    else if (last.req.complete) {
-      if (last.closed) end();
-      else last.once("close", end);
-    }
-    // What is wrong stands in its body: it has an answer already, or others have to come first.
-    else if (last.headersSent || lane.working + lane.waiting.length > 1) socket.destroySoon();
-    else end();
+    if (lane === undefined || lane.isRefused) return;
+    lane.isRefused = true;
+    readNoMore(socket);
+    const { last } = lane;
+    // Else what is wrong stands in the body of the last one, which may have its answer already.
+    const isBehind = last === undefined || last.req.complete;
+    const before = isBehind ? last : lane.before;
+    const end = () => {
+      if (isBehind || !last.headersSent) refuseConnection(socket, refusal, write);
+      else socket.destroySoon();
+    };
+    if (before === undefined || before.closed) end();
+    else before.once("close", end);
   }
 
   function open(socket: Socket): void {
@@ -128,6 +135,8 @@ export function createBoundedServer(
       working: 0,
       waiting: [],
       last: undefined,
+      before: undefined,
+      isRefused: false,
       isBehind: false,
       isRead: true,
     };
@@ -140,6 +149,7 @@ export function createBoundedServer(
 
     function answered(): void {
       lane.working -= 1;
+      if (lane.before?.closed) lane.before = undefined;
       if (lane.last?.closed && lane.last.req.complete) lane.last = undefined;
       takeUp(lane);
       if (!lane.isRead) lookAt(lane);
@@ -186,13 +196,14 @@ export function createBoundedServer(
   function hold(): void {
     isFull = true;
     for (const lane of lanes.values()) readOrNot(lane);
-    setTimeout(relieve, RELIEF_TIME, { waiting: allWaiting, time: performance.now() });
+    setTimeout(relieve, RELIEF_TIME, { waiting: allWaiting, looks: 0 });
   }
 
+  /** Looks are counted, not time: in that of a process that was held up itself, nobody could read. */
   function relieve(last: Progress): void {
-    const now = performance.now();
-    const progress = allWaiting < last.waiting ? { waiting: allWaiting, time: now } : last;
-    const isStuck = now - progress.time > unreadTime / LOOKS;
+    const isLess = allWaiting < last.waiting;
+    const progress = isLess ? { waiting: allWaiting, looks: 0 } : { ...last, looks: last.looks + 1 };
+    const isStuck = progress.looks * RELIEF_TIME > unreadTime / LOOKS;
     while (allWaiting > waitingInAll) {
       const longest = longestLane(isStuck);
       if (longest === undefined) {

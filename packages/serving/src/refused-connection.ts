@@ -39,7 +39,12 @@ export function refusalOf(error: Error): Refusal {
   }
 }
 
-/** Answers a client whose connection owes it no other answer, and reads nothing more of it. */
+/** Reads a connection only to let its client go on: nobody parses what comes. */
+export function readNoMore(socket: Socket): void {
+  socket.removeAllListeners("data").on("data", () => undefined);
+}
+
+/** Answers a client of which nothing more is read, and whose connection owes it no other answer. */
 export function refuseConnection(socket: Socket, refusal: Refusal, write: WriteRefusal): void {
   if (!socket.writable) {
     socket.destroy();
@@ -51,7 +56,6 @@ export function refuseConnection(socket: Socket, refusal: Refusal, write: WriteR
   const all = { ...headers, ...(status === 405 && { allow: "" }), connection: "close" };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${body}`);
-  // To close at once would take the answer away from a client that still sends. Nobody parses what that is.
-  socket.removeAllListeners("data").on("data", () => undefined);
+  // To close at once would take the answer away from a client that still sends.
   setTimeout(() => socket.destroy(), MAX_LINGER_MS).unref();
 }

@@ -69,7 +69,12 @@ function numbered(count: number): number[] {
 async function greedyClient(origin: string, path?: string): Promise<Socket> {
   const socket = await open(origin);
   socket.pause();
-  for (const number of numbered(REQUESTS)) socket.write(head(path ?? `/${number}`));
+  // In one piece: of many the server would read but the first.
+  socket.write(
+    numbered(REQUESTS)
+      .map((number) => head(path ?? `/${number}`))
+      .join(""),
+  );
   return socket;
 }
 

@@ -2,9 +2,10 @@
  * What is no request: what Node's parser refuses, what comes too slowly, and CONNECT.
  */
 import { once } from "node:events";
-import type { RequestListener, Server } from "node:http";
+import type { RequestListener, Server, ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
+import { setImmediate } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { createBoundedServer } from "../src/bounded.ts";
 import { listen } from "../src/listen.ts";
@@ -92,11 +93,46 @@ test.each([
   const answering = answersOf(`GET /1 HTTP/1.1\r\n${HEAD}`.repeat(2) + bytes, ({ url }, response) => {
     answer.push(() => response.end(url));
     // After what came behind them was parsed.
-    if (answer.length === 2) setImmediate(() => answer.forEach((one) => void one()));
+    if (answer.length === 2) void setImmediate().then(() => answer.forEach((one) => void one()));
   });
   const answers = await answering;
   expect(answers).toHaveLength(3);
   expect(answers.map((one) => one.startsWith(refused))).toEqual([false, false, true]);
+});
+
+test("a request whose body goes wrong is refused behind the answers to those before it", async () => {
+  const broken = `PUT /broken HTTP/1.1\r\nTransfer-Encoding: chunked\r\n${HEAD}zz\r\n`;
+  const bytes = `GET /1 HTTP/1.1\r\n${HEAD}GET /2 HTTP/1.1\r\n${HEAD}${broken}`;
+  const answers = await answersOf(bytes, ({ url }, response) => {
+    if (url !== "/broken") void setImmediate().then(() => response.end(url));
+  });
+  expect(answers).toHaveLength(3);
+  expect(answers[2]).toContain("400 The request is not HTTP/1.1: Invalid character in chunk size");
+});
+
+test("what is no request is refused once, and nothing of what comes is done while others are answered", async () => {
+  const begun: (string | undefined)[] = [];
+  let answer: ServerResponse | undefined;
+  const socket = await send(
+    `GET /1 HTTP/1.1\r\n${HEAD}PUT /2 HTTP/1.1\r\nContent-Le`,
+    ({ url }, response) => {
+      begun.push(url);
+      answer = response;
+    },
+  );
+  const [own]: Socket[] = await once(server, "connection");
+  while (answer === undefined) await setImmediate();
+  for (let count = 0; count < 3; count += 1) server.emit("clientError", TOO_SLOW, own);
+  const listeners = answer.listenerCount("close");
+  server.emit("clientError", TOO_SLOW, own);
+  expect(answer.listenerCount("close")).toBe(listeners);
+  const before = own?.bytesRead ?? 0;
+  socket.write(`ngth: 2\r\n${HEAD}{}`);
+  while (own?.bytesRead === before) await setImmediate();
+  answer.end("done");
+  const received = await text(socket);
+  expect(received.match(/HTTP\/1\.1 (\d+)/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 408"]);
+  expect(begun).toEqual(["/1"]);
 });
 
 test("nothing is done of what comes after a client was told that it was too slow", async () => {
