@@ -12,8 +12,8 @@ interface Progress {
   end(): void;
 }
 
-/** Every change would be too much to read, and to write. */
-const INTERVAL = 100;
+/** Every change would be too much to read, and to write. In milliseconds. */
+const MIN_INTERVAL_MS = 100;
 
 /** Makes a line of progress; on what is no terminal it shows nothing. */
 export function createProgress(stream: WriteStream): Progress {
@@ -24,7 +24,7 @@ export function createProgress(stream: WriteStream): Progress {
   return {
     show(done, of) {
       const now = Date.now();
-      if (now - last < INTERVAL) return;
+      if (now - last < MIN_INTERVAL_MS) return;
       last = now;
       write(`${done} of ${of} cases`);
     },
