@@ -54,8 +54,7 @@ export const operationsOf = onceFor((contract: Contract): readonly Operation[] =
   const ownOf = (kind: Operation["kind"], items: readonly Entry[]) =>
     items.flatMap((item) => operationsAt(item, { kind }));
   const own = [...ownOf("path", itemsIn(memberOf(root, "paths"))), ...ownOf("webhook", webhooks)];
-  const seen = new Set<string>();
-  return own.flatMap((operation) => [operation, ...callbacksOf(operation, seen)]);
+  return own.flatMap((operation) => [operation, ...callbacksOf(operation, new Set())]);
 });
 
 /**
@@ -96,12 +95,12 @@ export function placeholdersIn(path: string): string[] {
 /**
  * The callbacks of an operation, each followed by its own. Those of a callback, itself among them, come where it stands first.
  *
- * @param seen the callbacks whose own have come, by pointer
+ * @param seen the operations whose callbacks have come, by pointer
  */
 function callbacksOf(operation: Operation, seen: Set<string>): Operation[] {
-  const { callback, place } = operation;
-  if (callback !== undefined && seen.has(place.pointer)) return [];
-  if (callback !== undefined) seen.add(place.pointer);
+  const { place } = operation;
+  if (seen.has(place.pointer)) return [];
+  seen.add(place.pointer);
   return objectsIn(memberOf(place, "callbacks")).flatMap((entry) =>
     itemsIn(entry.place)
       .flatMap((item) =>

@@ -110,8 +110,21 @@ describe("callbacks", () => {
       names.map((name) => [name, { post: { operationId: name, callbacks } }]),
     );
     const listed = namesOf({ webhooks });
-    // Each webhook and each callback once with all that they call, a callback again without.
+    // Of each webhook, every one of the nine calls this one once.
     expect(listed.filter((name) => name === "webhook w0")).toHaveLength(1);
-    expect(listed.filter((name) => name === "callback w0")).toHaveLength(18);
+    expect(listed.filter((name) => name === "callback w0")).toHaveLength(81);
+  });
+
+  it("that two operations share come for both, and one that calls itself back comes once", () => {
+    const again = { "{$url}": { $ref: "#/webhooks/w" } };
+    const post = { operationId: "w", callbacks: { again } };
+    const webhooks = { w: { post }, v: { post: { operationId: "v", callbacks: { again } } } };
+    expect(namesOf({ webhooks })).toEqual([
+      "webhook w",
+      "callback w",
+      "webhook v",
+      "callback w",
+      "callback w",
+    ]);
   });
 });
