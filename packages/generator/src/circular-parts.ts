@@ -2,7 +2,7 @@
  * Schemas that consist of one of which they are an alternative: `Pet` is a `Cat` or a `Dog`, and a `Cat` has what a `Pet` has. The
  * compiler refuses types that consist of each other.
  */
-import { type JsonObject, keysIn, listOf, objectOf } from "@facility-contracts/model/json";
+import { isObject, type JsonObject, keysIn, listOf, objectOf } from "@facility-contracts/model/json";
 import { withSchemas } from "./body-schemas.ts";
 import { nameIn, reached } from "./component-references.ts";
 
@@ -10,13 +10,9 @@ import { nameIn, reached } from "./component-references.ts";
 export function withoutCircles(document: JsonObject): JsonObject {
   const schemas = objectOf(objectOf(document.components).schemas);
   const parts = new Map(Object.entries(schemas).map(([name, schema]) => [name, partsOf(schema)]));
-  const changed = Object.entries(schemas).flatMap(([name, schema]) => {
-    const isBase = (part: unknown) => nameIn(objectOf(part).$ref) !== undefined && leadsTo(part, name);
-    const { allOf, ...own } = objectOf(schema);
-    if (!listOf(allOf).some(isBase)) return [];
-    const bases = listOf(allOf).flatMap((part) => (isBase(part) ? withoutWayBack(part, name) : [part]));
-    return [[name, { ...own, allOf: bases }]];
-  });
+  const changed = Object.entries(schemas).flatMap(([name, schema]) =>
+    leadsTo(schema, name) ? [[name, withoutBases(schema, name)]] : [],
+  );
   return changed.length === 0 ? document : withSchemas(document, Object.fromEntries(changed));
 
   /** Whether what a part allows depends on what the schema with the name allows. */
@@ -24,20 +20,48 @@ export function withoutCircles(document: JsonObject): JsonObject {
     return reached(partsOf(part), parts).has(name);
   }
 
-  /** What a part says by itself, if anything. Which value of a discriminator it has, the alternative says. */
-  function withoutWayBack(part: unknown, name: string, way: readonly string[] = []): unknown[] {
+  /** A part of the schema with the name, as deep as it is written there. */
+  function withoutBases(part: unknown, name: string): unknown {
+    if (!isObject(part) || !leadsTo(part, name)) return part;
+    const { $ref, allOf, anyOf, oneOf, ...own } = part;
+    const referred = $ref === undefined ? [] : [{ $ref }];
+    const bases = [...referred, ...listOf(allOf)].flatMap((base) =>
+      isReference(base) && leadsTo(base, name) ? withoutWayBack(base, name) : [withoutBases(base, name)],
+    );
+    const within = (one: unknown) => (isReference(one) ? one : withoutBases(one, name));
+    return {
+      ...own,
+      ...(anyOf !== undefined && { anyOf: listOf(anyOf).map(within) }),
+      ...(oneOf !== undefined && { oneOf: listOf(oneOf).map(within) }),
+      ...(bases.length > 0 && { allOf: bases }),
+    };
+  }
+
+  /**
+   * What a part says by itself, if anything. Which value of a discriminator it has, the alternative says.
+   *
+   * @param seen the schemas whose own words have come: what is said once holds for all
+   */
+  function withoutWayBack(part: unknown, name: string, seen = new Set<string>()): unknown[] {
     if (!leadsTo(part, name)) return [part];
     const { $ref, allOf, anyOf, discriminator, oneOf, ...own } = objectOf(part);
     const target = nameIn($ref);
-    if (target !== undefined)
-      return way.includes(target) ? [] : withoutWayBack(schemas[target], name, [...way, target]);
+    if (target !== undefined) {
+      if (seen.has(target)) return [];
+      seen.add(target);
+      return withoutWayBack(schemas[target], name, seen);
+    }
     const alternatives = Object.entries({ anyOf, oneOf }).filter(
       ([, list]) => list !== undefined && !listOf(list).some((one) => leadsTo(one, name)),
     );
-    const bases = listOf(allOf).flatMap((base) => withoutWayBack(base, name, way));
+    const bases = listOf(allOf).flatMap((base) => withoutWayBack(base, name, seen));
     const said = { ...own, ...Object.fromEntries(alternatives), ...(bases.length > 0 && { allOf: bases }) };
     return keysIn(said).length === 0 ? [] : [said];
   }
+}
+
+function isReference(part: unknown): boolean {
+  return nameIn(objectOf(part).$ref) !== undefined;
 }
 
 /** The components that what a schema allows depends on. */

@@ -4,7 +4,7 @@
 import { type JsonObject, listOf, objectOf, textsOf } from "@facility-contracts/model/json";
 import { nameIn } from "./component-references.ts";
 
-const MARK = "x-not-null";
+const MARK = "x-facility-contracts-not-null";
 
 /** Whether a schema says of a value only that it is not null. */
 export function isNotNull(schema: unknown): boolean {
@@ -24,23 +24,25 @@ export function nullRefused(
   return (schema) => {
     const { discriminator, type } = schema;
     const isSilent = type === undefined || textsOf(type).includes("null") || discriminator !== undefined;
-    if (isSilent || !isNullInPart(schema, [])) return schema;
+    if (isSilent || !isNullInPart(schema, new Set())) return schema;
     return { ...schema, allOf: [...listOf(schema.allOf), { type: "object", [MARK]: true }] };
   };
 
-  /** @param way the components that are being looked at */
-  function isNull(given: unknown, way: readonly string[]): boolean {
+  /** @param seen the components that have been looked at */
+  function isNull(given: unknown, seen: Set<string>): boolean {
     const schema = inWords(objectOf(given));
     const { const: constant, enum: values, type } = schema;
     if (type !== undefined) return textsOf(type).includes("null");
     if (constant !== undefined) return constant === null;
-    return Array.isArray(values) ? values.includes(null) : isNullInPart(schema, way);
+    return Array.isArray(values) ? values.includes(null) : isNullInPart(schema, seen);
   }
 
-  function isNullInPart({ $ref, allOf, anyOf, oneOf }: JsonObject, way: readonly string[]): boolean {
+  function isNullInPart({ $ref, allOf, anyOf, oneOf }: JsonObject, seen: Set<string>): boolean {
     const target = nameIn($ref);
-    if (target !== undefined && !way.includes(target) && isNull(schemas[target], [...way, target]))
-      return true;
-    return [allOf, anyOf, oneOf].some((parts) => listOf(parts).some((part) => isNull(part, way)));
+    if (target !== undefined && !seen.has(target)) {
+      seen.add(target);
+      if (isNull(schemas[target], seen)) return true;
+    }
+    return [allOf, anyOf, oneOf].some((parts) => listOf(parts).some((part) => isNull(part, seen)));
   }
 }

@@ -42,6 +42,42 @@ test.each([
   expect(await refused(openapi, { Pet, Cat: CAT, Dog: DOG }, "Pet", RIGHT)).toEqual([]);
 });
 
+test.each([
+  ["3.0.3", "in a part of a part", { Cat: { allOf: [{ allOf: [to("Pet")] }, withOwn("meows")] } }],
+  ["3.1.0", "in an alternative of its own", { Cat: { anyOf: [{ allOf: [to("Pet"), withOwn("meows")] }] } }],
+  [
+    "3.1.0",
+    "in an alternative that is written out",
+    { Pet: { ...PET, oneOf: [{ allOf: [to("Pet"), withOwn("meows")] }, to("Dog")] } },
+  ],
+])("in %s the schema may stand %s", async (openapi, _, others) => {
+  const schemas = { Pet: { ...PET, ...OF_ANIMALS }, Cat: CAT, Dog: DOG, ...others };
+  expect(await refused(openapi, schemas, "Pet", [...RIGHT, { kind: "Bird" }])).toEqual([{ kind: "Bird" }]);
+});
+
+/** Of pets of which nothing more is said. */
+const ANY = [{ kind: "any" }, { kind: "Dog", barks: "x" }];
+
+test("an alternative may be the schema itself", async () => {
+  const schemas = { Pet: { ...PET, ...OF_ANIMALS }, Cat: { ...to("Pet"), description: "Any" }, Dog: DOG };
+  expect(await refused("3.1.0", schemas, "Pet", [...ANY, { name: "x" }])).toEqual([{ name: "x" }]);
+});
+
+test("what many parts lead to is said once", async () => {
+  const layers = Array.from({ length: 24 }, (_, layer) =>
+    ["a", "b"].map((side): [string, object] => [
+      `${side}${layer}`,
+      { allOf: layer === 23 ? [to("Pet")] : [to(`a${layer + 1}`), to(`b${layer + 1}`)] },
+    ]),
+  );
+  const schemas = {
+    Pet: { ...PET, oneOf: [to("a0"), to("Dog")] },
+    Dog: DOG,
+    ...Object.fromEntries(layers.flat()),
+  };
+  expect(await refused("3.1.0", schemas, "Pet", ANY)).toEqual([]);
+});
+
 test.each(["3.0.3", "3.1.0"])("in %s a discriminator tells such alternatives apart", async (openapi) => {
   const Pet = { ...PET, ...OF_ANIMALS, ...BY_KIND };
   expect(await refused(openapi, { Pet, Cat: CAT, Dog: DOG }, "Pet", [...RIGHT, ...WRONG])).toEqual(WRONG);
