@@ -117,11 +117,11 @@ export function createBoundedServer(
     lane.isRefused = true;
     readNoMore(socket);
     const { last } = lane;
-    // Else what is wrong stands in the body of the last one, which may have its answer already.
-    const isBehind = last === undefined || last.req.complete;
-    const before = isBehind ? last : lane.before;
+    // Where the last request is not whole, what is wrong stands in its body, and it may have its answer already.
+    const isWhole = last === undefined || last.req.complete;
+    const before = isWhole ? last : lane.before;
     const end = () => {
-      if (isBehind || !last.headersSent) refuseConnection(socket, refusal, write);
+      if (isWhole || !last.headersSent) refuseConnection(socket, refusal, write);
       else socket.destroySoon();
     };
     if (before === undefined || before.closed) end();
