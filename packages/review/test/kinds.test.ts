@@ -54,7 +54,9 @@ function brokenBy(before: JsonObject, after: JsonObject): string[] {
   );
 }
 
-test.each<[what: string, schema: JsonObject, was: Schemas, is: Schemas, sent: string[], got: string[]]>([
+type Case = [what: string, schema: JsonObject, was: Schemas, is: Schemas, sent: string[], got: string[]];
+
+test.each<Case>([
   [
     "a child of the parent",
     ref("Parent"),
@@ -103,6 +105,27 @@ test.each<[what: string, schema: JsonObject, was: Schemas, is: Schemas, sent: st
     ["", ""],
     ["", ""],
   ],
+  ...[
+    { allOf: [ref("Parent")] },
+    { allOf: [{ allOf: [ref("Parent")], maxProperties: 9 }, { minProperties: 1 }] },
+  ].flatMap((Child): Case[] => [
+    [
+      `a sibling of ${JSON.stringify(Child)}`,
+      ref("Child"),
+      { Child, Other: child("Parent") },
+      { Child, Other: child("Parent", SHORT) },
+      ["", ""],
+      ["", ""],
+    ],
+    [
+      `a sibling of ${JSON.stringify(Child)} that comes`,
+      ref("Child"),
+      { Child },
+      { Child, Other: child("Parent") },
+      ["", ""],
+      ["", ""],
+    ],
+  ]),
 ])("%s", (_, schema, was, is, sent, got) => {
   const [before, after] = [
     { Parent: PARENT, ...was },
@@ -110,6 +133,28 @@ test.each<[what: string, schema: JsonObject, was: Schemas, is: Schemas, sent: st
   ];
   expect(brokenBy(sending(schema, before), sending(schema, after))).toEqual(sent);
   expect(brokenBy(answering(schema, before), answering(schema, after))).toEqual(got);
+});
+
+test("a child of the parent, where one of its other children stands before", () => {
+  const both = { type: "object", properties: { one: ref("Child"), other: ref("Parent") } };
+  const schemas = { Parent: PARENT, Child: { allOf: [ref("Parent")] } };
+  expect(
+    brokenBy(
+      sending(both, { ...schemas, Other: child("Parent") }),
+      sending(both, { ...schemas, Other: child("Parent", SHORT) }),
+    ),
+  ).toEqual(["max-length clients", "max-length providers"]);
+});
+
+test("a parent may be one of its own kinds", () => {
+  const mapping = { base: "Parent", child: "Child" };
+  const Parent = { ...PARENT, discriminator: { propertyName: "kind", mapping } };
+  expect(
+    brokenBy(
+      sending(ref("Parent"), { Parent, Child: child("Parent") }),
+      sending(ref("Parent"), { Parent, Child: child("Parent", SHORT) }),
+    ),
+  ).toEqual(["max-length clients", "max-length providers"]);
 });
 
 const BRANCHES = {

@@ -42,10 +42,14 @@ function childrenOf({ contract, pointer }: Place): string[] {
 const childrenIn = onceFor((contract: Contract) => {
   const children = new Map<string, string[]>();
   for (const { place } of membersOf(placeAt(contract, "#/components/schemas")))
-    for (const parent of branchesOf(place, "allOf").map(targetOf))
-      if (parent !== undefined) append(children, parent, place.pointer);
+    for (const parent of parentsOf(place)) append(children, parent, place.pointer);
   return children;
 });
+
+/** What a schema is built on, and what the schemas written in it are. */
+function parentsOf(place: Place): string[] {
+  return branchesOf(place, "allOf").flatMap((branch) => targetOf(branch) ?? parentsOf(branch));
+}
 
 /** A mapping names a schema, or refers to it. */
 function schemaOf(place: Place, name: string): string {

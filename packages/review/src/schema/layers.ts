@@ -29,7 +29,7 @@ export function unwrapped(place: Place): Place {
 }
 
 /** A schema with those that it is nothing but, the innermost last: what each says with annotations holds too. */
-function layersOf(place: Place): Place[] {
+export function layersOf(place: Place): Place[] {
   const layers: Place[] = [];
   for (let next: Place | undefined = place; next !== undefined && layers.length < MAX_LAYERS; ) {
     const target = followed(next);

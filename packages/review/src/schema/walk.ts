@@ -12,7 +12,7 @@ import type { SameReach } from "../equality.ts";
 import { type Bearing, turned } from "./bearing.ts";
 import { counterpartsOf, NOTICED, type Step } from "./counterparts.ts";
 import { kindsByWordAlone, kindsOf } from "./discriminator.ts";
-import { besideNull, layersBesideNull, unwrapped } from "./layers.ts";
+import { besideNull, layersBesideNull, layersOf } from "./layers.ts";
 import { missingIn } from "./missing.ts";
 import type { Versions } from "./versions.ts";
 
@@ -50,14 +50,18 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     before: first,
     isBesideNull = false,
     isTypeTold = false,
-    child,
+    within = [],
     ...way
   }: Meeting): void {
     if (same(first, second)) return;
     const { bearing, steps, whole } = way;
-    const [a, b] = [unwrapped(first), unwrapped(second)];
+    const layers = layersOf(first);
+    const [a = first, b = second] = [layers.at(-1), layersOf(second).at(-1)];
+    const isOfOneKind = isPartOfKind(a, within, layers);
+    // What is referred to is by itself: others may refer to it too.
+    const around = new Set([...within, ...pointersTo(layers)].filter((owner) => isIn(a, owner)));
     // What is told already is told where the same two stand without null.
-    const key = `${a.pointer} ${b.pointer} ${bearing} ${isBesideNull} ${isTypeTold} ${child}`;
+    const key = [a.pointer, b.pointer, bearing, isBesideNull, isTypeTold, isOfOneKind, ...around].join(" ");
     if (seen.has(key)) return;
     seen.add(key);
     const [bareA, bareB] = [besideNull(a), besideNull(b)];
@@ -66,7 +70,13 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
       const isNullRewritten = takesNull(a) && takesNull(b);
       sites.push({ before: a, after: b, ...way, keywords: ["type"], isNullRewritten });
       const bare = { before: bareA ?? a, after: bareB ?? b };
-      waiting.push({ ...bare, ...way, isBesideNull: true, isTypeTold: !isNullRewritten });
+      waiting.push({
+        ...bare,
+        ...way,
+        within: [...around],
+        isBesideNull: true,
+        isTypeTold: !isNullRewritten,
+      });
       return;
     }
     if (!isObject(a.value) || !isObject(b.value)) {
@@ -84,12 +94,12 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     for (const { isPart = false, step, turn = "with", ...versions } of pairs)
       waiting.push({
         ...versions,
-        ...(isPart && { child: a.pointer }),
+        ...(isPart && { within: [...around] }),
         steps: step === undefined ? steps : [...steps, step],
         bearing: turned(bearing, turn),
         whole,
       });
-    if (isPartOfKind(a, child)) return;
+    if (isOfOneKind) return;
     const [old, now] = [kindsByWordAlone(a), kindsByWordAlone(b)];
     for (const [word, pointer] of old) {
       const kind = {
@@ -107,13 +117,28 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
 interface Meeting extends Omit<Site, "keywords" | "annotation" | "isNullRewritten"> {
   /** Whether the types have been told already, with null that goes or comes. */
   readonly isTypeTold?: boolean;
-  /** Pointer to the schema that this one is a part of. */
-  readonly child?: string;
+  /** Pointers to the schemas that this one is a part of. */
+  readonly within?: readonly string[];
 }
 
-/** Whether a schema is met as a part of one of its kinds, which is of no other kind. */
-function isPartOfKind(place: Place, child: string | undefined): boolean {
-  return child !== undefined && [...kindsOf(place).values()].includes(child);
+function pointersTo(places: readonly Place[]): string[] {
+  return places.map(({ pointer }) => pointer);
+}
+
+function isIn({ pointer }: Place, owner: string): boolean {
+  return pointer === owner || pointer.startsWith(`${owner}/`);
+}
+
+/**
+ * Whether a schema is met as a part of one of its kinds, which is of no other kind.
+ *
+ * @param layers what is nothing but this schema, the outermost first
+ */
+function isPartOfKind(place: Place, within: readonly string[], layers: readonly Place[]): boolean {
+  const met = new Set([...within, ...pointersTo(layers.slice(0, layers.indexOf(place)))]);
+  return kindsOf(place)
+    .values()
+    .some((kind) => met.has(kind));
 }
 
 /** What a schema says with an annotation; `false` is what it says without. */
@@ -153,13 +178,13 @@ function isSameWithoutNull(keyword: string, before: unknown, after: unknown): bo
 }
 
 /** Where two schemas differ by what annotations say. What is said further out counts, whatever is said of it within. */
-function saidSites({ after, before, bearing, child, steps, whole }: Meeting): Site[] {
+function saidSites({ after, before, bearing, steps, whole, within = [] }: Meeting): Site[] {
   const [old, now] = [layersBesideNull(before), layersBesideNull(after)];
   return NOTICED.flatMap((annotation) => {
     const says = (layer: Place) => noticed(layer, annotation) !== undefined;
     const [one, other] = [old.find(says), now.find(says)];
     if (isDeepStrictEqual(one && noticed(one, annotation), other && noticed(other, annotation))) return [];
-    if (annotation === "discriminator" && isPartOfKind(before, child)) return [];
+    if (annotation === "discriminator" && one && isPartOfKind(one, within, old)) return [];
     // Who does not say it could do so in the same place.
     const silent = (layers: readonly Place[], said?: Place) =>
       layers.find(({ pointer }) => pointer === said?.pointer) ?? layers[0];
