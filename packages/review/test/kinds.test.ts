@@ -157,6 +157,21 @@ test("a parent may be one of its own kinds", () => {
   ).toEqual(["max-length clients", "max-length providers"]);
 });
 
+test("a child that is built on the parent no longer is not compared as if it were still sent", () => {
+  const [before, after] = [
+    { Parent: PARENT, Child: child("Parent") },
+    { Parent: PARENT, Child: { type: "object", properties: { name: { type: "string" } } } },
+  ];
+  const changes = compareDocuments(
+    "kinds",
+    answering(ref("Parent"), before),
+    answering(ref("Parent"), after),
+  );
+  expect(changes.map(({ title }) => title)).toEqual([
+    "`discriminator` of the body of the 200 answer has other words: none, were Child",
+  ]);
+});
+
 const BRANCHES = {
   A: { type: "object", required: ["kind"], properties: { kind: { const: "A" } } },
   B: { type: "object", required: ["kind"], properties: { kind: { const: "B" } } },

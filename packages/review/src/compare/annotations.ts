@@ -43,7 +43,7 @@ export function noteAnnotation(pairing: Pairing, use: Use, site: Site, keyword: 
 
 /** The words that the names of schemas make, where none is written out. */
 function wordsOf(place: Place): string {
-  return [...kindsOf(place).keys()].join(", ");
+  return [...kindsOf(place).keys()].join(", ") || "none";
 }
 
 const sentences: Readonly<Record<string, string>> = {

@@ -101,13 +101,14 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
       });
     if (isOfOneKind) return;
     const [old, now] = [kindsByWordAlone(a), kindsByWordAlone(b)];
+    const kept = new Set(now.values());
     for (const [word, pointer] of old) {
+      // That a kind is gone is told of the words.
+      if (!now.has(word) && !kept.has(pointer)) continue;
       const kind = {
         before: placeAt(a.contract, pointer),
         after: placeAt(b.contract, now.get(word) ?? pointer),
       };
-      // That a kind is gone is told of the words.
-      if (kind.after.value === undefined && !now.has(word)) continue;
       waiting.push({ ...kind, steps: [], bearing: "with", whole: kind });
     }
   }
