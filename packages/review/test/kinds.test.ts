@@ -2,8 +2,11 @@
  * The kinds that a discriminator tells apart: branches, and children that are built on their parent by `allOf`.
  */
 import type { JsonObject } from "@facility-contracts/model/json";
+import { placeAt } from "@facility-contracts/model/place";
 import { expect, test } from "vitest";
 import { compareDocuments } from "../src/compare/compare.ts";
+import { readingOf } from "../src/reading.ts";
+import { kindsOf } from "../src/schema/discriminator.ts";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: JsonObject) => ({ content: { "application/json": { schema } } });
@@ -170,6 +173,17 @@ test("a child that is built on the parent no longer is not compared as if it wer
   expect(changes.map(({ title }) => title)).toEqual([
     "`discriminator` of the body of the 200 answer has other words: none, were Child",
   ]);
+});
+
+test("the kinds of a schema are looked up once in each document, for each of its children needs them", () => {
+  const schemas = { Parent: PARENT, Child: child("Parent") };
+  const [before, after] = [schemas, { ...schemas, Other: child("Parent") }].map((each) =>
+    kindsOf(placeAt(readingOf(sending(ref("Parent"), each), "kinds"), ref("Parent").$ref)),
+  );
+  expect([...(before?.keys() ?? [])]).toEqual(["Child"]);
+  expect([...(after?.keys() ?? [])]).toEqual(["Child", "Other"]);
+  const parent = placeAt(readingOf(sending(ref("Parent"), schemas), "kinds"), ref("Parent").$ref);
+  expect(kindsOf({ ...parent })).toBe(kindsOf(parent));
 });
 
 const BRANCHES = {

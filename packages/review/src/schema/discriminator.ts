@@ -4,19 +4,32 @@
  */
 import { append } from "@facility-contracts/model/append";
 import type { Contract } from "@facility-contracts/model/contract";
-import { isObject, objectOf } from "@facility-contracts/model/json";
-import { onceFor } from "@facility-contracts/model/once";
+import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
+import { onceFor, onceIn } from "@facility-contracts/model/once";
 import { memberOf, membersOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
 import { branchesOf } from "../containment/facts.ts";
 
 /** Pointers to the schemas, by word. */
-export function kindsOf(place: Place): Map<string, string> {
+type Kinds = ReadonlyMap<string, string>;
+
+/** Looked up once in each contract: a parent is met with each of its children. */
+export function kindsOf(place: Place): Kinds {
   const { discriminator } = objectOf(place.value);
+  if (!isObject(discriminator)) return NO_KINDS;
+  return onceIn(knownIn(place.contract), place.pointer, () => lookedUp(place, discriminator));
+}
+
+/** The words in an order of their own, whatever the order of the schemas. */
+export const sortedWordsOf = onceFor((kinds: Kinds) => [...kinds.keys()].sort());
+
+const NO_KINDS: Kinds = new Map();
+
+const knownIn = onceFor((_: Contract) => new Map<string, Kinds>());
+
+function lookedUp(place: Place, { mapping }: JsonObject): Kinds {
   const kinds = new Map<string, string>();
-  if (!isObject(discriminator)) return kinds;
-  const { mapping } = discriminator;
   for (const [word, name] of Object.entries(objectOf(mapping)))
     if (typeof name === "string") kinds.set(word, schemaOf(place, name));
   const mapped = new Set(kinds.values());
@@ -60,7 +73,7 @@ function schemaOf(place: Place, name: string): string {
 }
 
 /** Schemas that the words name and no branch refers to: those of parents that know their children by name alone. */
-export function kindsByWordAlone(place: Place): Map<string, string> {
+export function kindsByWordAlone(place: Place): Kinds {
   const branches = choicesOf(place).map(targetOf);
   return new Map([...kindsOf(place)].filter(([, pointer]) => !branches.includes(pointer)));
 }

@@ -11,7 +11,7 @@ import type { Containment } from "../containment/contained.ts";
 import type { SameReach } from "../equality.ts";
 import { type Bearing, turned } from "./bearing.ts";
 import { counterpartsOf, NOTICED, type Step } from "./counterparts.ts";
-import { kindsByWordAlone, kindsOf } from "./discriminator.ts";
+import { kindsByWordAlone, kindsOf, sortedWordsOf } from "./discriminator.ts";
 import { besideNull, layersBesideNull, layersOf } from "./layers.ts";
 import { missingIn } from "./missing.ts";
 import type { Versions } from "./versions.ts";
@@ -145,7 +145,7 @@ function isPartOfKind(place: Place, within: readonly string[], layers: readonly 
 /** What a schema says with an annotation; `false` is what it says without. */
 function noticed(place: Place, name: string): unknown {
   const said = objectOf(place.value)[name];
-  if (name === "discriminator" && said !== undefined) return [said, [...kindsOf(place).keys()].sort()];
+  if (name === "discriminator" && said !== undefined) return [said, sortedWordsOf(kindsOf(place))];
   if (name === "xml") return xmlSaid(place, said);
   return said === false && name !== "default" ? undefined : said;
 }
