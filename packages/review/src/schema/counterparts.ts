@@ -140,7 +140,11 @@ function branches(
     }
   const [one, other] = [targetOf(a), targetOf(b)];
   if (one !== undefined && other !== undefined)
-    pairs.push({ before: followed(placeAt(a.contract, one)), after: followed(placeAt(b.contract, other)) });
+    pairs.push({
+      before: followed(placeAt(a.contract, one)),
+      after: followed(placeAt(b.contract, other)),
+      isPart: true,
+    });
   else if (one !== other) keywords.push("$ref");
   return pairs;
 }

@@ -1,12 +1,12 @@
 /**
  * The words by which a discriminator tells schemas apart: those that are written out, and the names of all others. Without
- * branches the others are the children: what is built on the schema by `allOf`.
+ * branches the others are the children: what is built on the schema, by `allOf` or by a reference with more beside it.
  */
 import { append } from "@facility-contracts/model/append";
 import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { onceFor, onceIn } from "@facility-contracts/model/once";
-import { memberOf, membersOf, type Place, placeAt } from "@facility-contracts/model/place";
+import { followed, memberOf, membersOf, type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
 import { branchesOf } from "../containment/facts.ts";
@@ -54,14 +54,20 @@ function childrenOf({ contract, pointer }: Place): string[] {
 
 const childrenIn = onceFor((contract: Contract) => {
   const children = new Map<string, string[]>();
+  // Another name of a schema is no child of it.
   for (const { place } of membersOf(placeAt(contract, "#/components/schemas")))
-    for (const parent of parentsOf(place)) append(children, parent, place.pointer);
+    if (followed(place) === place)
+      for (const parent of parentsOf(place)) append(children, parent, place.pointer);
   return children;
 });
 
-/** What a schema is built on, and what the schemas written in it are. */
+/** What a schema is built on, and what the schemas written in it are: by `allOf`, or a reference beside what it says itself. */
 function parentsOf(place: Place): string[] {
-  return branchesOf(place, "allOf").flatMap((branch) => targetOf(branch) ?? parentsOf(branch));
+  const target = targetOf(place);
+  return [
+    ...(target === undefined ? [] : [followed(placeAt(place.contract, target)).pointer]),
+    ...branchesOf(place, "allOf").flatMap(parentsOf),
+  ];
 }
 
 /** A mapping names a schema, or refers to it. */
