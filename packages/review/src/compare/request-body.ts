@@ -63,7 +63,7 @@ function notePresence(pairing: Pairing, one: Body | undefined, other: Body | und
   ];
   noteRuled(pairing, "request", {
     kind: isAdded ? "body-added" : "body-removed",
-    title: isAdded ? `a ${isRequired ? "required" : "optional"} body was added` : "the body was removed",
+    title: isAdded ? `${isRequired ? "a required" : "an optional"} body was added` : "the body was removed",
     sentence: `A body ${isAdded ? (isRequired ? "must" : "can") : "can no longer"} be sent.`,
     breaks: witnesses.map(({ side }) => side),
     before: one?.place,
