@@ -181,6 +181,17 @@ test("a child of the parent, where one of its other children stands before", () 
   ).toEqual(["max-length clients", "max-length providers"]);
 });
 
+test("a sibling of a child that may be null from now on", () => {
+  const schemas = { Parent: PARENT, Child: { allOf: [ref("Parent")] } };
+  const orNull = { anyOf: [ref("Child"), { type: "null" }] };
+  expect(
+    brokenBy(
+      sending(ref("Child"), { ...schemas, Other: child("Parent") }),
+      sending(orNull, { ...schemas, Other: child("Parent", SHORT) }),
+    ),
+  ).toEqual(["type providers", "type clients"]);
+});
+
 test("a parent may be one of its own kinds", () => {
   const mapping = { base: "Parent", child: "Child" };
   const Parent = { ...PARENT, discriminator: { propertyName: "kind", mapping } };

@@ -58,8 +58,9 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     const layers = layersOf(first);
     const [a = first, b = second] = [layers.at(-1), layersOf(second).at(-1)];
     const isOfOneKind = isPartOfKind(a, within, layers);
+    const all = [...within, ...pointersTo(layers)];
     // What is referred to is by itself: others may refer to it too.
-    const around = new Set([...within, ...pointersTo(layers)].filter((owner) => isIn(a, owner)));
+    const around = new Set(all.filter((owner) => isIn(a, owner)));
     // What is told already is told where the same two stand without null.
     const key = [a.pointer, b.pointer, bearing, isBesideNull, isTypeTold, isOfOneKind, ...around].join(" ");
     if (seen.has(key)) return;
@@ -70,13 +71,7 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
       const isNullRewritten = takesNull(a) && takesNull(b);
       sites.push({ before: a, after: b, ...way, keywords: ["type"], isNullRewritten });
       const bare = { before: bareA ?? a, after: bareB ?? b };
-      waiting.push({
-        ...bare,
-        ...way,
-        within: [...around],
-        isBesideNull: true,
-        isTypeTold: !isNullRewritten,
-      });
+      waiting.push({ ...bare, ...way, within: all, isBesideNull: true, isTypeTold: !isNullRewritten });
       return;
     }
     if (!isObject(a.value) || !isObject(b.value)) {
