@@ -398,8 +398,11 @@ test.each<[string, Schema, Schema]>([
   expect([...new Set(told)]).toEqual([`body/${keyword}`]);
 });
 
-test("a moment with a space in it may be refused", async () => {
-  const moment = { type: "string", format: "date-time" };
+test.each<[string, Schema]>([
+  ["of its own", { format: "date-time" }],
+  ["of a union", { anyOf: [{ format: "date-time" }, { format: "date" }] }],
+])("a moment with a space in it may be refused where it has a format %s", async (_, format) => {
+  const moment = { type: "string", ...format };
   expect((await report(moment, keeping({ ...moment, pattern: "^\\S+$" }))).findings).toEqual([]);
 });
 

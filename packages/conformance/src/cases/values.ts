@@ -171,7 +171,7 @@ function texts(node: SchemaNode, type: Keyword | undefined): Candidate[] {
   const about = keywordOf(node, "anyOf") ?? form?.keyword;
   if (about !== undefined && values !== undefined)
     return values
-      .filter((value) => value !== OPEN_DATE || about.name !== "format")
+      .filter((value) => value !== OPEN_DATE || form?.keyword.name !== "format")
       .map((value) => ({ keyword: about, value, says: JSON.stringify(value) }));
   const limit = keywordOf(node, "maxLength");
   const found: Candidate[] = [];
