@@ -380,11 +380,36 @@ describe("a body", () => {
     ["of any bytes", file({ type: "string", format: "binary" })],
     ["of a text", file({ type: "string", contentMediaType: "text/csv" })],
     ["that has an example", file({ ...image, example: "an image" })],
-    ["that may be left out", { type: "object", properties: { a: image, b: { type: "integer" } } }],
+    ["in a list with an example", file({ type: "array", items: { ...image, example: "an image" } })],
+    ["that the example of the body has", { ...file(image), example: { a: "an image" } }],
   ])("in parts with a file %s", async (_, schema) => {
     const { cases, notChecked } = await run("multipart/form-data", schema, () => true);
-    expect(notChecked.filter(({ what }) => what === "add")).toEqual([]);
+    expect(notChecked.filter(({ why }) => why.includes("make up"))).toEqual([]);
     expect(cases.map(({ id }) => id)).toContain("add base request: the base request");
+  });
+
+  test("in parts with a file that may be left out is sent without it, which is told", async () => {
+    const names: string[] = [];
+    const schema = { type: "object", properties: { a: image, b: { type: "integer" } } };
+    const { cases, notChecked } = await run("multipart/form-data", schema, (text) => {
+      names.push(...Array.from(text.matchAll(/; name="(.)"/g), ([, name = ""]) => name));
+      return true;
+    });
+    expect(notChecked.filter(({ what }) => what.startsWith("add"))).toEqual([
+      { what: "add body a", why: "there is no example of image/png, which the suite does not make up" },
+    ]);
+    expect(cases.map(({ id }) => id)).toContain("add base request: the base request");
+    expect(new Set(names)).toEqual(new Set(["b"]));
+  });
+
+  test.each<[string, object]>([
+    ["in a list", file({ type: "array", minItems: 1, items: image })],
+    ["where the body has an example that is not allowed", { ...file(image), example: { a: 5 } }],
+    ["with an example that is not allowed", file({ ...image, example: 7 })],
+    ["in a list with one", file({ type: "array", minItems: 1, items: image, example: "an image" })],
+  ])("in parts with a file %s is not checked, which is told", async (_, schema) => {
+    const why = "it needs a body, and there is no example of image/png, which the suite does not make up";
+    expect((await run("multipart/form-data", schema, () => true)).notChecked).toEqual([{ what: "add", why }]);
   });
 
   test.each(["text/csv", "application/octet-stream"])("of the type %s", async (media) => {
@@ -402,7 +427,7 @@ describe("a body", () => {
     ["application/xml", { type: "object" }, "it needs a body, and the suite does not write application/xml"],
     [
       "image/png",
-      { type: "string" },
+      { type: "string", example: 5 },
       "it needs a body, and there is no example of image/png, which the suite does not make up",
     ],
     [

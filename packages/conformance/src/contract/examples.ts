@@ -12,7 +12,7 @@ import type { BodyContract } from "./operation.ts";
 import { isValid } from "./validator.ts";
 
 /** The examples of a body that its schema allows. */
-export function bodyExamplesOf({ content, schema }: BodyContract): Example[] {
+export function bodyExamplesOf({ content, schema }: Pick<BodyContract, "content" | "schema">): Example[] {
   return examplesOf(content.place).filter(({ value }) => schema === undefined || isValid(schema, value));
 }
 

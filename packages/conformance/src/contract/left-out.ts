@@ -12,14 +12,24 @@ import { isXml } from "@facility-contracts/model/written-body";
 import { whyHeaderUnread } from "../checks/answer-headers.ts";
 import type { NotChecked } from "../report.ts";
 import { unsentExamplesOf } from "./examples.ts";
+import { whyNotMadeUp } from "./made-up-files.ts";
 import type { BodyContract } from "./operation.ts";
 import { whyUnusable } from "./validator.ts";
 
-/** The parts of an operation without cases, and why. */
-export function leftOutOf(operation: Operation, body: BodyContract | string | undefined): NotChecked[] {
+/**
+ * The parts of an operation without cases, and why.
+ *
+ * @param files the media types of the files that the body goes without, by field
+ */
+export function leftOutOf(
+  operation: Operation,
+  body: BodyContract | string | undefined,
+  files: ReadonlyMap<string, string>,
+): NotChecked[] {
   const parts = [
     ...parametersOf(operation).map((one) => [`${one.in} ${one.name}`, whyNoCases(operation, one)] as const),
     ["body", whyNoBody(operation, body)] as const,
+    ...[...files].map(([name, mediaType]) => [`body ${name}`, whyNotMadeUp(mediaType)] as const),
     ["body discriminator", typeof body === "object" ? whyNotTold(body.schema) : undefined] as const,
     ...malformedAnswersOf(operation).map(({ cause }) => ["answer", cause] as const),
     ...answersOf(operation).flatMap(({ contents, headers, status }) => [

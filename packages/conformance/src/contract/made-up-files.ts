@@ -1,22 +1,50 @@
 /**
- * Files in a form that have a form of their own, such as an image, and no example: the suite does not make one up.
+ * What has a form of its own, such as an image, and no example that is allowed: the suite does not make one up.
  */
 import type { Content } from "@facility-contracts/model/content";
-import { examplesOf } from "@facility-contracts/model/example";
 import { isObject, objectOf } from "@facility-contracts/model/json";
 import { type MediaType, mediaTypeOf } from "@facility-contracts/model/media-type";
+import type { Place } from "@facility-contracts/model/place";
 import type { BodyValue } from "@facility-contracts/model/request";
 import { examplesIn } from "@facility-contracts/model/schema/flat-members";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
-import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { bodyFormOf } from "@facility-contracts/model/written-body";
-import { isValid } from "./validator.ts";
+import { bodyExamplesOf } from "./examples.ts";
+import { isValid, usableOneWay } from "./validator.ts";
+
+/** Why something of a media type is not sent. */
+export function whyNotMadeUp(mediaType: string): string {
+  return `there is no example of ${mediaType}, which the suite does not make up`;
+}
+
+/** The media type of what was made up for a body: its own, or that of one of its files; undefined where nothing was. */
+export function madeUpIn(body: BodyValue): string | undefined {
+  const { content } = body;
+  if (bodyFormOf(content) === "bytes")
+    return isAnyBytes(content) || hasExample(content) ? undefined : content.name;
+  const [file] = madeUpFilesIn(body).values();
+  return file;
+}
+
+/** A body without the files that were made up for it where its schema allows that, and their media types by field. */
+export function withoutMadeUpFiles(body: BodyValue | undefined): {
+  readonly body: BodyValue | undefined;
+  readonly files: ReadonlyMap<string, string>;
+} {
+  const files = body === undefined ? NO_FILES : madeUpFilesIn(body);
+  const schema = usableOneWay(body?.content.schema, "request");
+  if (body === undefined || files.size === 0 || schema === undefined) return { body, files: NO_FILES };
+  const others = Object.entries(objectOf(body.value)).filter(([name]) => !files.has(name));
+  const value = Object.fromEntries(others);
+  return isValid(schema, value) ? { body: { ...body, value }, files } : { body, files: NO_FILES };
+}
+
+const NO_FILES: ReadonlyMap<string, string> = new Map();
 
 /** The media types of the files that were made up for a body, by field. */
-export function madeUpFilesIn({ content, value }: BodyValue): ReadonlyMap<string, string> {
+function madeUpFilesIn({ content, value }: BodyValue): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  if (bodyFormOf(content) !== "multipart" || !isObject(value)) return files;
-  if (examplesOf(content.place).length > 0) return files;
+  if (bodyFormOf(content) !== "multipart" || !isObject(value) || hasExample(content)) return files;
   for (const name of Object.keys(value)) {
     const mediaType = mediaTypeOfFile(content, name);
     if (mediaType !== undefined && bodyFormOf({ mediaType }) === "bytes" && !isAnyBytes({ mediaType }))
@@ -25,25 +53,28 @@ export function madeUpFilesIn({ content, value }: BodyValue): ReadonlyMap<string
   return files;
 }
 
-/** A body without the files that were made up for it, where its schema allows that. */
-export function withoutMadeUpFiles(body: BodyValue): BodyValue {
-  const { content, value } = body;
-  const files = madeUpFilesIn(body);
-  if (files.size === 0 || content.schema === undefined) return body;
-  const others = Object.fromEntries(Object.entries(objectOf(value)).filter(([name]) => !files.has(name)));
-  return isValid(placeOneWay(content.schema, "request"), others) ? { content, value: others } : body;
+function hasExample(content: Content): boolean {
+  return bodyExamplesOf({ content, schema: usableOneWay(content.schema, "request") }).length > 0;
 }
 
-/** The media type that a field without an example has by itself. */
-function mediaTypeOfFile({ encodings, schema }: Content, name: string): MediaType | undefined {
+/** The media type that a field without an example, or each item of such a list, has by itself. */
+function mediaTypeOfFile({ encodings, schema: whole }: Content, name: string): MediaType | undefined {
+  const schema = usableOneWay(whole, "request");
   const field = schema && schemaNode(schema).properties.get(name);
-  if (field === undefined || examplesIn(field).length > 0) return undefined;
-  const said = keywordOf(schemaNode(field), "contentMediaType")?.value;
+  if (field === undefined) return undefined;
+  const file = schemaNode(field).items ?? field;
+  if ([field, file].some(isExampleIn)) return undefined;
+  const said = keywordOf(schemaNode(file), "contentMediaType")?.value;
   const [named] = encodings.find((encoding) => encoding.name === name)?.mediaTypes ?? [];
   return named ?? (typeof said === "string" ? mediaTypeOf(said) : undefined);
 }
 
+/** Whether a schema has an example that it allows. */
+function isExampleIn(schema: Place): boolean {
+  return examplesIn(schema).some((example) => isValid(schema, example));
+}
+
 /** Whether bytes need no form of their own. */
-export function isAnyBytes({ mediaType }: Pick<Content, "mediaType">): boolean {
+function isAnyBytes({ mediaType }: Pick<Content, "mediaType">): boolean {
   return mediaType?.essence === "application/octet-stream" || mediaType?.subtype === "*";
 }

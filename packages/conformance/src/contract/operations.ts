@@ -4,19 +4,16 @@
 import { answersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
 import { jsonContentIn } from "@facility-contracts/model/content";
-import type { Direction } from "@facility-contracts/model/direction";
-import { examplesOf } from "@facility-contracts/model/example";
 import { expressionOf, markedIn, rowKindOf } from "@facility-contracts/model/markers";
 import { onceFor } from "@facility-contracts/model/once";
 import { operationsOf as listed, type Operation, placeholdersIn } from "@facility-contracts/model/operation";
 import type { Parameter } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, textAt } from "@facility-contracts/model/place";
 import { type BaseRequest, baseRequestOf, type ParameterValue } from "@facility-contracts/model/request";
-import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { bodyFormOf, writtenBody } from "@facility-contracts/model/written-body";
 import type { ApiContract } from "./contracts.ts";
 import { leftOutOf, sendableParametersOf } from "./left-out.ts";
-import { isAnyBytes, madeUpFilesIn, withoutMadeUpFiles } from "./made-up-files.ts";
+import { madeUpIn, whyNotMadeUp, withoutMadeUpFiles } from "./made-up-files.ts";
 import {
   ANY_ROW,
   type BodyContract,
@@ -25,7 +22,7 @@ import {
   type Success,
 } from "./operation.ts";
 import { readSecurity } from "./security.ts";
-import { isValid, usable } from "./validator.ts";
+import { isValid, usableOneWay } from "./validator.ts";
 
 /** The operations of a contract that the suite tests, in the order of the document. */
 export function operationsOf(api: ApiContract): readonly OperationContract[] {
@@ -77,7 +74,8 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     return untested(
       `it has no valid request: ${found.flaws.map((flaw) => `${flaw.place.pointer}: ${flaw.cause}`).join("; ")}`,
     );
-  const example = { ...found, body: found.body && withoutMadeUpFiles(found.body) };
+  const { body: value, files } = withoutMadeUpFiles(found.body);
+  const example = { ...found, body: value };
   const body = readBody(operation, example);
   if (typeof body === "string" && bodyOf(operation)?.required === true)
     return untested(`it needs a body, and ${body}`);
@@ -122,7 +120,7 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     },
     get leftOut() {
       return [
-        ...leftOutOf(operation, body),
+        ...leftOutOf(operation, body, files),
         ...example.leftOut.map(({ cause, place: at }) => ({
           what: `${operationId} body`,
           why: `${at.pointer}: ${cause}`,
@@ -171,10 +169,8 @@ function readBody(operation: Operation, { body: example }: BaseRequest): BodyCon
   const form = bodyFormOf(content);
   const written = writtenBody(example);
   if (form === undefined || written === undefined) return `the suite does not write ${content.name}`;
-  const [file] = madeUpFilesIn(example).values();
-  const unmade =
-    form === "bytes" && !isAnyBytes(content) && examplesOf(content.place).length === 0 ? content.name : file;
-  if (unmade !== undefined) return `there is no example of ${unmade}, which the suite does not make up`;
+  const madeUp = madeUpIn(example);
+  if (madeUp !== undefined) return whyNotMadeUp(madeUp);
   const { place, required, contents } = body;
   return {
     place,
@@ -185,9 +181,4 @@ function readBody(operation: Operation, { body: example }: BaseRequest): BodyCon
     type: written.mediaType,
     schema: usableOneWay(content.schema, "request"),
   };
-}
-
-/** What a message of this direction has to keep, unless nobody can tell. */
-function usableOneWay(schema: Place | undefined, direction: Direction): Place | undefined {
-  return usable(schema && placeOneWay(schema, direction));
 }

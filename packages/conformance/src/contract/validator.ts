@@ -1,8 +1,10 @@
 /**
  * Checks of values against schemas of the contract, each of which has to be one that can be compiled.
  */
+import type { Direction } from "@facility-contracts/model/direction";
 import type { Place } from "@facility-contracts/model/place";
 import { checkOf, type Form, neededCheckOf, type Violation } from "@facility-contracts/model/schema/check";
+import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 
 /** What a value breaks, nothing when it is valid. */
 export function violationsOf(schema: Place, value: unknown): readonly Violation[] {
@@ -23,4 +25,9 @@ export function whyUnusable(schema: Place | undefined, form: Form = "json"): str
 /** A schema, unless it is none that can be compiled. */
 export function usable(schema: Place | undefined): Place | undefined {
   return schema !== undefined && checkOf(schema).kind === "check" ? schema : undefined;
+}
+
+/** What a message of this direction has to keep, unless nobody can tell. */
+export function usableOneWay(schema: Place | undefined, direction: Direction): Place | undefined {
+  return usable(schema && placeOneWay(schema, direction));
 }
