@@ -406,6 +406,16 @@ test.each<[string, Schema]>([
   expect((await report(moment, keeping({ ...moment, pattern: "^\\S+$" }))).findings).toEqual([]);
 });
 
+test("a moment with a space in it has to be refused where every branch of a union has a pattern against it", async () => {
+  const strict = {
+    type: "string",
+    anyOf: [{ format: "date-time", pattern: "^\\S+$" }, { pattern: "^\\d+$" }],
+  };
+  const { cases, findings } = await report(strict, keeping(strict));
+  expect(findings).toEqual([]);
+  expect(cases.map(({ id }) => id)).toContain('add body/anyOf body /: "2030-01-31 23:59:59Z"');
+});
+
 test("a long text is not said to be taken where a pattern takes too long to refuse it", async () => {
   const schema = (pattern: string) => ({
     type: "object",

@@ -5,6 +5,7 @@ import { isObject } from "@facility-contracts/model/json";
 import { type Keyword, keywordOf, type SchemaNode } from "@facility-contracts/model/schema/node";
 import { textsOfFormat } from "@facility-contracts/model/schema/strings";
 import { resized } from "@facility-contracts/model/schema/values";
+import { isValid } from "../contract/validator.ts";
 import { DATES, OPEN_DATE, textFormOf, URIS, UUIDS } from "./formats.ts";
 
 /** A value to try, and the keyword that it is about. Whether it is inside or outside, the validator says. */
@@ -169,9 +170,12 @@ function texts(node: SchemaNode, type: Keyword | undefined): Candidate[] {
   const values = typeof form?.format === "string" ? formats[form.format] : undefined;
   // A union of forms is one thing to whoever writes a value: its faults are those of the union.
   const about = keywordOf(node, "anyOf") ?? form?.keyword;
+  // A pattern may refuse what the format leaves open.
+  const isOpen = (value: string) =>
+    value === OPEN_DATE && form?.keyword.name === "format" && isValid(node.place, value);
   if (about !== undefined && values !== undefined)
     return values
-      .filter((value) => value !== OPEN_DATE || form?.keyword.name !== "format")
+      .filter((value) => !isOpen(value))
       .map((value) => ({ keyword: about, value, says: JSON.stringify(value) }));
   const limit = keywordOf(node, "maxLength");
   const found: Candidate[] = [];
