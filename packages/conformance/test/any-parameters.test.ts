@@ -93,6 +93,8 @@ test.each([
   ["an even number", { type: "integer", minimum: 1, maximum: 9, multipleOf: 2 }, 4],
   ["a number or a name", { type: ["integer", "string"] }, 7],
   ["a number or a short name", { type: ["integer", "string"], maxLength: 5 }, 7],
+  ["a name that ends beyond ASCII", { type: "string" }, "café"],
+  ["a name that ends with a digit behind what is encoded", { type: "string" }, "é 5"],
 ])(
   "of an identifier that is %s nothing else is expected to be taken, or refused",
   async (_, schema, known) => {

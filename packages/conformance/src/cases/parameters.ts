@@ -4,6 +4,7 @@
 import type { Parameter } from "@facility-contracts/model/parameter";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { assumptionAt, assumptionOf } from "@facility-contracts/model/provenance";
+import { decoded } from "@facility-contracts/model/reference";
 import { neededCheckOf } from "@facility-contracts/model/schema/check";
 import { type Keyword, keywordOf, pointerTo, schemaNode } from "@facility-contracts/model/schema/node";
 import type { RowId } from "../config.ts";
@@ -103,12 +104,12 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
   const known = base.ids[name] ?? "";
   const sentOf = (text: Text) => (typeof text === "string" ? text : text(known));
   const isNumber = (text: string) => node.types.has("integer") && /^-?\d+$/.test(text);
-  const readOf = (text: string) => (isNumber(text) ? Number(text) : decodeURIComponent(text));
+  const readOf = (text: string) => (isNumber(text) ? Number(text) : decoded(text));
   const violationsIn = (text: Text, value?: number) =>
     schema === undefined ? [] : violationsOf(schema, value ?? readOf(sentOf(text)));
   // In whatever way a provider reads it.
   const isAllowed = (text: Text) =>
-    schema === undefined || neededCheckOf(schema, { form: "text" }).allows(decodeURIComponent(sentOf(text)));
+    schema === undefined || neededCheckOf(schema, { form: "text" }).allows(decoded(sentOf(text)));
   const draft = (
     keyword: Keyword,
     text: Text,
@@ -188,7 +189,8 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
     malformed(format, (id) => `urn:uuid:${id}`, "the identifier as a URN");
     malformed(format, (id) => `${id}%20`, "a space behind the identifier");
   }
-  wellFormed(type, lastEncoded, ACCEPTED, "the last character percent-encoded");
+  if (lastEncoded(known) !== encodeURIComponent(known))
+    wellFormed(type, lastEncoded, ACCEPTED, "the last character percent-encoded");
   if (absent === undefined) return drafts;
   const says = "an identifier that no row has";
   const atAbsent: CaseDraft = {
@@ -205,8 +207,7 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
   return [...drafts, atAbsent];
 }
 
-/** An identifier whose last character is written as an escape. */
+/** An identifier whose last character is written as an escape, also where it need not be. */
 function lastEncoded(id: RowId): string {
-  const text = encodeURIComponent(id);
-  return `${text.slice(0, -1)}%${text.charCodeAt(text.length - 1).toString(16)}`;
+  return encodeURIComponent(id).replace(/(?<!%.?)[^%]$/, (last) => `%${last.charCodeAt(0).toString(16)}`);
 }
