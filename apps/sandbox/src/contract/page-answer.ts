@@ -19,7 +19,7 @@ type PageAnswer<Id extends OperationId> = AnswerOf<Operations[Id]>["body"];
  */
 export function pageAnswer<Id extends OperationId>(operationId: Id): PageAnswer<Id> {
   const operation = contractApis.flatMap((api) => api.operations).find(({ name }) => name === operationId);
-  const { schema, value } = (operation && pageExampleOf(operation, 200)) ?? {};
+  const { schema, value } = (operation && pageExampleOf(operation)) ?? {};
   const isAnswer = (body: unknown): body is PageAnswer<Id> =>
     schema !== undefined && neededCheckOf(schema, { find: "first" }).allows(body);
   if (!isAnswer(value)) throw new Error(`The contract has no example of an answer of ${operationId}.`);
@@ -27,8 +27,8 @@ export function pageAnswer<Id extends OperationId>(operationId: Id): PageAnswer<
 }
 
 /** The example of an answer with the name `page`, with its schema. */
-function pageExampleOf(operation: Operation, status: number) {
-  const content = jsonContentIn(answerFor(operation, status)?.contents ?? []);
+function pageExampleOf(operation: Operation) {
+  const content = jsonContentIn(answerFor(operation, 200)?.contents ?? []);
   const examples = content === undefined ? [] : examplesOf(content.place);
   return { schema: content?.schema, value: examples.find(({ name }) => name === "page")?.value };
 }
