@@ -1,6 +1,7 @@
 /**
  * Comparisons of what a provider answers with what it has to answer.
  */
+import { canonical } from "@facility-contracts/model/canonical";
 import { isObject, type JsonObject, keysIn, memberIn, objectOf } from "@facility-contracts/model/json";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import type { RowId } from "../config.ts";
@@ -78,10 +79,4 @@ function sameParts(place: string, got: unknown, expected: unknown): void {
 
 function isMoment(value: unknown): value is string {
   return typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
-}
-
-function canonical(value: unknown): string | undefined {
-  return JSON.stringify(value, (_, part) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
-  );
 }
