@@ -98,7 +98,7 @@ export function isTrusted(operation: PrismOperation | undefined, headers: MockRe
 export function allows(schema: Place | undefined, value: unknown): boolean {
   const check = schema && checkOf(schema);
   if (check?.kind !== "check") throw new Error("The model found no schema that can be used");
-  return check.allows(value);
+  return check.allows(value) === true;
 }
 
 /** The first parameter in the model's reading. */

@@ -290,16 +290,26 @@ describe("a run comes to its end", () => {
   });
 });
 
-test.each([
+const SLOW = { type: "string", pattern: "^(a|aa)+$" };
+
+test.each<[string, Schema, string, string[], string[]]>([
   [
     "that cannot be matched in time is no finding, and not checked",
+    SLOW,
     `${"a".repeat(60)}!`,
     [],
     ["read answer "],
   ],
-  ["that does not match is one", "b", ["answer/pattern"], []],
-])("an answer %s", async (_, text, checks, unchecked) => {
-  const schema = { type: "string", pattern: "^(a|aa)+$" };
+  [
+    "that may take a branch is none either",
+    { anyOf: [SLOW, { type: "number" }] },
+    `${"a".repeat(60)}!`,
+    [],
+    ["read answer "],
+  ],
+  ["that may be forbidden is not checked", { not: SLOW }, `${"a".repeat(60)}!`, [], ["read answer "]],
+  ["that does not match is one", SLOW, "b", ["answer/pattern"], []],
+])("an answer %s", async (_, schema, text, checks, unchecked) => {
   const content = { "application/json": { schema } };
   const document = {
     openapi: "3.1.0",

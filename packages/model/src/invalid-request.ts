@@ -55,5 +55,5 @@ export function invalidRequestOf(operation: Operation): InvalidRequest | NoReque
 
 function refusedBy(schema: Place, form: Form, values: readonly unknown[]): unknown {
   const check = checkOf(schema, { form });
-  return check.kind === "uncompilable" ? undefined : values.find((value) => !check.allows(value));
+  return check.kind === "uncompilable" ? undefined : values.find((value) => check.allows(value) === false);
 }

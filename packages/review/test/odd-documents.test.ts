@@ -150,6 +150,17 @@ test("a pattern that takes forever", () => {
   if (isProof) expect(compareDocuments("odd", before, after)).toEqual(changes);
 });
 
+test("a text that cannot be matched in time proves nothing", () => {
+  const said = { type: "string", enum: ["aa", `${"a".repeat(60)}!`] };
+  const witnesses = (added: JsonObject) =>
+    compareDocuments("odd", requestOf(said), requestOf({ ...said, ...added })).flatMap((change) => [
+      change.certainty,
+      ...change.witnesses.map(({ value }) => value),
+    ]);
+  expect(witnesses({ pattern: "^(a|aa)+$" })).toEqual(["by rule"]);
+  expect(witnesses({ not: { pattern: "^(a|aa)+$" } })).toEqual(["proven", "aa"]);
+});
+
 test.each([
   ["no document", {}, "odd at #: no OpenAPI document: `openapi` is missing."],
   [

@@ -4,7 +4,8 @@
 import { listOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
-import { neededCheckOf, type Violation } from "@facility-contracts/model/schema/check";
+import { neededCheckOf } from "@facility-contracts/model/schema/check";
+import type { Violation } from "@facility-contracts/model/schema/violation";
 
 type RequestPart = "path" | "query" | "header" | "cookie" | "body";
 

@@ -21,7 +21,7 @@ export function pageAnswer<Id extends OperationId>(operationId: Id): PageAnswer<
   const operation = contractApis.flatMap((api) => api.operations).find(({ name }) => name === operationId);
   const { schema, value } = (operation && pageExampleOf(operation)) ?? {};
   const isAnswer = (body: unknown): body is PageAnswer<Id> =>
-    schema !== undefined && neededCheckOf(schema, { find: "first" }).allows(body);
+    schema !== undefined && neededCheckOf(schema, { find: "first" }).allows(body) === true;
   if (!isAnswer(value)) throw new Error(`The contract has no example of an answer of ${operationId}.`);
   return value;
 }

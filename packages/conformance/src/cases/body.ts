@@ -17,7 +17,7 @@ import {
 import { aroundField, fieldOf } from "@facility-contracts/model/schema/optional-field";
 import { bodyExamplesOf } from "../contract/examples.ts";
 import { standingOf } from "../contract/request-body.ts";
-import { violationsOf } from "../contract/validator.ts";
+import { toldOf, violationsOf } from "../contract/validator.ts";
 import { firstOfEach } from "../first-of-each.ts";
 import { assumedForm } from "./assumed-form.ts";
 import { sizeCases } from "./body-size.ts";
@@ -220,7 +220,7 @@ function positionEdits(base: RequestBase, schema: Place): BodyEdit[] {
     const [few, many] = [Math.min(3, long), Math.min(11, long)];
     const at = pointerBelow("", ...path);
     const bad = editsOf({ ...base, body: value[0] }, items, value[0], []).filter(({ body, keyword }) =>
-      violationsOf(items, body).some(({ place }) => place.pointer === pointerTo(keyword)),
+      toldOf(violationsOf(items, body)).some(({ place }) => place.pointer === pointerTo(keyword)),
     );
     const kinds = [...new Map(bad.map((edit) => [pointerTo(edit.keyword), edit])).values()];
     const listOf = (length: number) => ofLength(node, value, length, itemKeys);

@@ -4,8 +4,9 @@
  */
 import { placeAt } from "@facility-contracts/model/place";
 import { enclosing, isWithin, keysOf } from "@facility-contracts/model/pointer";
-import type { Violation } from "@facility-contracts/model/schema/check";
 import { type Keyword, pointerTo } from "@facility-contracts/model/schema/node";
+import type { Violation } from "@facility-contracts/model/schema/violation";
+import { toldOf } from "../contract/validator.ts";
 
 const UNIONS = new Set(["anyOf", "oneOf"]);
 
@@ -24,12 +25,14 @@ export function brokenKeyword(meant: Keyword, violations: readonly Violation[]):
 }
 
 /**
- * Pointers to the keywords that a value breaks by itself. None where one hides another: a provider may know the other one only.
+ * Pointers to the keywords that a value breaks by itself. None where one hides another, or may: a provider may know the other
+ * one only.
  * But what takes no branch of a union breaks something of each, and what is of the wrong type is nothing else either.
  */
 export function brokenBy(violations: readonly Violation[]): readonly string[] {
   const pointersOf = (some: readonly Violation[]) => [...new Set(some.map(({ place }) => place.pointer))];
   const all = pointersOf(violations);
+  if (toldOf(violations).length < violations.length) return [];
   if (all.length === 1 || violations.some(({ keyword }) => UNIONS.has(keyword))) return all;
   const types = violations.filter(({ keyword }) => keyword === "type");
   return violations.every(({ at }) => types.some((type) => isWithin(at, type.at))) ? pointersOf(types) : [];

@@ -4,9 +4,9 @@
 import { keysIn } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { type Assumption, assumptionAt } from "@facility-contracts/model/provenance";
+import { neededCheckOf } from "@facility-contracts/model/schema/check";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import type { BodyContract } from "../contract/operation.ts";
-import { isValid } from "../contract/validator.ts";
 import { ACCEPTED, ANSWERED, type CaseDraft, type Expectation, REFUSED } from "./case.ts";
 import { MARK, marked } from "./marked.ts";
 import type { RequestBase, RequestEdits } from "./request.ts";
@@ -84,13 +84,13 @@ export function byteCases(base: RequestBase): CaseDraft[] {
   );
 }
 
-/** Whether bytes are a body that the contract allows. */
-function isAllowed({ required, schema }: BodyContract, bytes: Uint8Array | undefined): boolean {
+/** Whether bytes are a body that the contract allows; undefined where nobody can tell in time. */
+function isAllowed({ required, schema }: BodyContract, bytes: Uint8Array | undefined): boolean | undefined {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (text.trim() === "") return !required;
     const value: unknown = JSON.parse(text);
-    return schema === undefined || isValid(schema, value);
+    return schema === undefined ? true : neededCheckOf(schema).allows(value);
   } catch {
     return false;
   }

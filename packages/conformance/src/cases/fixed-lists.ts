@@ -6,7 +6,7 @@ import type { Parameter } from "@facility-contracts/model/parameter";
 import { assumptionAt } from "@facility-contracts/model/provenance";
 import { type Keyword, pointerTo } from "@facility-contracts/model/schema/node";
 import { choicesOf } from "../contract/choices.ts";
-import { usable, violationsOf } from "../contract/validator.ts";
+import { toldOf, usable, violationsOf } from "../contract/validator.ts";
 import { brokenBy } from "./broken-keyword.ts";
 import { ACCEPTED, ANSWERED, type CaseDraft, type Expectation, REFUSED } from "./case.ts";
 import { MAX_CHOICES } from "./values.ts";
@@ -27,8 +27,8 @@ export function listCases(parameter: Parameter): CaseDraft[] {
       schema,
       texts.map((text) => byText.get(text) ?? text),
     );
-    const isAllowed = violations.length === 0;
-    return isAllowed === (expect.kind === "accepted") ? { ...draft, breaks: brokenBy(violations) } : [];
+    const isAsMeant = expect.kind === "accepted" ? violations.length === 0 : toldOf(violations).length > 0;
+    return isAsMeant ? { ...draft, breaks: brokenBy(violations) } : [];
   });
 }
 

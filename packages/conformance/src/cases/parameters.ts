@@ -10,7 +10,7 @@ import { type Keyword, keywordOf, pointerTo, schemaNode } from "@facility-contra
 import type { RowId } from "../config.ts";
 import { choicesOf } from "../contract/choices.ts";
 import type { PathParameter } from "../contract/operation.ts";
-import { usable, violationsOf } from "../contract/validator.ts";
+import { toldOf, usable, violationsOf } from "../contract/validator.ts";
 import { brokenBy, brokenKeyword } from "./broken-keyword.ts";
 import { ACCEPTED, ANSWERED, type CaseDraft, type Derived, type Expectation, REFUSED } from "./case.ts";
 import { listCases } from "./fixed-lists.ts";
@@ -137,7 +137,7 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
   );
   // Where another keyword says otherwise, such as a pattern, it is for the edges of the schema.
   const malformed = (keyword: Keyword, text: Text, says?: string) => {
-    if (violationsIn(text).length > 0) drafts.push(draft(keyword, text, REFUSED, says));
+    if (toldOf(violationsIn(text)).length > 0) drafts.push(draft(keyword, text, REFUSED, says));
   };
   const wellFormed = (keyword: Keyword, text: Text, expect: Expectation, says?: string) => {
     if (isAllowed(text)) drafts.push(draft(keyword, text, expect, says));

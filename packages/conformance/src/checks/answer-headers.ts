@@ -6,8 +6,10 @@ import { isJson } from "@facility-contracts/model/media-type";
 import { assumptionAt } from "@facility-contracts/model/provenance";
 import { checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { schemaNode } from "@facility-contracts/model/schema/node";
+import type { Violation } from "@facility-contracts/model/schema/violation";
 import type { ResponseContract, Success } from "../contract/operation.ts";
-import { whyUnusable } from "../contract/validator.ts";
+import { toldOf, whyUntold, whyUnusable } from "../contract/validator.ts";
+import type { NotChecked } from "../report.ts";
 import { type Problem, shown } from "./problem.ts";
 
 /** The ways in which the headers of an answer are not those of a documented one. */
@@ -42,11 +44,7 @@ function missing({ name, place }: Header, { assumption, status }: OfAnswer): Pro
 
 function valueProblems(header: Header, text: string, { assumption, status }: OfAnswer): Problem[] {
   const { name, place } = header;
-  const read = readHeader(header, text);
-  if (read === undefined) return [];
-  const check = checkOf(read.schema, { form: read.form });
-  if (check.kind === "uncompilable") return [];
-  return check.violationsOf(read.value).map((violation) => ({
+  return toldOf(violationsIn(header, text)).map((violation) => ({
     check: `answer/${violation.keyword}`,
     place: `header ${name}`,
     pointer: violation.place.pointer,
@@ -54,6 +52,26 @@ function valueProblems(header: Header, text: string, { assumption, status }: OfA
     got: shown(text),
     assumption: assumptionAt(place.contract, violation.place.pointer) ?? assumption,
   }));
+}
+
+function violationsIn(header: Header, text: string): readonly Violation[] {
+  const read = readHeader(header, text);
+  if (read === undefined) return [];
+  const check = checkOf(read.schema, { form: read.form });
+  return check.kind === "check" ? check.violationsOf(read.value) : [];
+}
+
+/** The headers of an answer of which nobody knows whether they are as documented, and why. */
+export function untoldHeadersOf(
+  { place }: ResponseContract | Success,
+  headers: Readonly<Record<string, string>>,
+): NotChecked[] {
+  return headersOf(place).flatMap((header) => {
+    const text = headers[header.name.toLowerCase()];
+    const violations = text === undefined ? [] : violationsIn(header, text);
+    const whys = violations.flatMap((violation) => whyUntold(violation) ?? []);
+    return whys.map((why) => ({ what: `header ${header.name}`, why }));
+  });
 }
 
 /** Why the values of a header are not looked at. */

@@ -5,14 +5,14 @@ import { isUtf8 } from "node:buffer";
 import { contentFor } from "@facility-contracts/model/content";
 import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import { assumptionAt } from "@facility-contracts/model/provenance";
-import type { Violation } from "@facility-contracts/model/schema/check";
-import { isAnyUntold, isUntold } from "@facility-contracts/model/schema/pattern";
+import { isAnyUntold } from "@facility-contracts/model/schema/pattern";
 import { unsentFieldsIn } from "@facility-contracts/model/schema/unsent-fields";
+import type { Violation } from "@facility-contracts/model/schema/violation";
 import { type OperationContract, readAs, responseFor, type Success } from "../contract/operation.ts";
-import { violationsOf } from "../contract/validator.ts";
+import { toldOf, violationsOf, whyUntold } from "../contract/validator.ts";
 import type { NotChecked } from "../report.ts";
 import type { WireAnswer } from "../wire.ts";
-import { headerProblems } from "./answer-headers.ts";
+import { headerProblems, untoldHeadersOf } from "./answer-headers.ts";
 import { anyItem, type Problem, shown } from "./problem.ts";
 
 /** An answer that was read as far as it can be read. */
@@ -110,7 +110,7 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
     return problems;
   }
   if (response.schema === undefined) return problems;
-  for (const violation of outermost(violationsOf(response.schema, value).filter(isTold)))
+  for (const violation of outermost(toldOf(violationsOf(response.schema, value))))
     problems.push({
       check: `answer/${violation.keyword}`,
       place: `answer ${violation.at || "/"}`,
@@ -133,21 +133,23 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
   return problems;
 }
 
-/** The texts of an answer of which nobody can tell in time whether they match their patterns. */
-export function untoldIn(operation: OperationContract, { status, value }: ReadAnswer): readonly NotChecked[] {
-  const schema = readAs(operation, status)?.schema;
-  if (schema === undefined || value === undefined || !isAnyUntold()) return [];
-  return violationsOf(schema, value)
-    .filter((violation) => !isTold(violation))
-    .map(({ at, place }) => ({
-      what: `${operation.operationId} answer ${anyItem(at)}`,
-      why: `nobody can tell in time whether a text there matches the pattern ${place.value}`,
-    }));
-}
-
-/** Whether a violation is one: what cannot be matched in time may match, and a busy machine has less time. */
-function isTold({ data, keyword, place }: Violation): boolean {
-  return !(keyword === "pattern" && typeof data === "string" && isUntold(String(place.value), data));
+/** The parts of an answer of which nobody can tell in time whether they are as documented. */
+export function untoldIn(
+  operation: OperationContract,
+  { status, headers, value }: ReadAnswer,
+): readonly NotChecked[] {
+  const response = readAs(operation, status);
+  if (response === undefined || !isAnyUntold()) return [];
+  const { schema } = response;
+  const violations = schema === undefined || value === undefined ? [] : violationsOf(schema, value);
+  const parts = violations.flatMap((violation): NotChecked[] => {
+    const why = whyUntold(violation);
+    return why === undefined ? [] : [{ what: anyItem(violation.at), why }];
+  });
+  return [...parts, ...untoldHeadersOf(response, headers)].map(({ what, why }) => ({
+    what: `${operation.operationId} answer ${what}`,
+    why,
+  }));
 }
 
 /** Whether an answer has one of the media types that are documented for it. */

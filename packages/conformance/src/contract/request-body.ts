@@ -3,13 +3,14 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Place } from "@facility-contracts/model/place";
-import type { Violation } from "@facility-contracts/model/schema/check";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { withoutUnsent } from "@facility-contracts/model/schema/sample";
+import type { Violation } from "@facility-contracts/model/schema/violation";
+import { toldOf } from "./validator.ts";
 
 /**
  * `open`: it has fields that are read-only, or breaks only what is said of those. A provider may refuse them, or leave them
- * unread.
+ * unread. Or nobody can tell in time.
  */
 export type BodyStanding = "allowed" | "open" | "refused";
 
@@ -26,7 +27,7 @@ export function standingOf(
 ): BodyStanding {
   if (violations.length === 0)
     return hasReadOnly(schema, body) && !hasReadOnly(schema, base) ? "open" : "allowed";
-  const isOpen = violations.every(({ at, field }) => {
+  const isOpen = toldOf(violations).every(({ at, field }) => {
     const path = at.split("/").slice(1);
     return isReadOnly(schema, path) || (field !== undefined && isReadOnly(schema, [...path, field]));
   });

@@ -3,17 +3,35 @@
  */
 import type { Direction } from "@facility-contracts/model/direction";
 import type { Place } from "@facility-contracts/model/place";
-import { checkOf, type Form, neededCheckOf, type Violation } from "@facility-contracts/model/schema/check";
+import { checkOf, type Form, neededCheckOf } from "@facility-contracts/model/schema/check";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
+import type { Violation } from "@facility-contracts/model/schema/violation";
 
-/** What a value breaks, nothing when it is valid. */
+/** What a value breaks, or may break; nothing when it is valid. */
 export function violationsOf(schema: Place, value: unknown): readonly Violation[] {
   return neededCheckOf(schema).violationsOf(value);
 }
 
-/** Whether a value is valid. */
+/** Those that are violations for certain: what cannot be matched in time may match, and a busy machine has less time. */
+export function toldOf(violations: readonly Violation[]): Violation[] {
+  return violations.filter(({ untold }) => untold === undefined);
+}
+
+/** Why nobody knows of the others whether they are. */
+export function whyUntold({ untold }: Violation): string | undefined {
+  return untold === undefined
+    ? undefined
+    : `nobody can tell in time whether a text there matches the pattern ${untold}`;
+}
+
+/** Whether a value is valid for certain. */
 export function isValid(schema: Place, value: unknown): boolean {
-  return neededCheckOf(schema).allows(value);
+  return neededCheckOf(schema).allows(value) === true;
+}
+
+/** Whether it is certain not to be. */
+export function isInvalid(schema: Place, value: unknown): boolean {
+  return neededCheckOf(schema).allows(value) === false;
 }
 
 /** Why nobody can ask a schema; undefined where it can be asked, or where there is none. */

@@ -8,7 +8,7 @@ import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { sampleOf } from "@facility-contracts/model/schema/sample";
 import { BEYOND_EXACT } from "../cases/values.ts";
 import type { ProviderConfig } from "../config.ts";
-import { isValid } from "../contract/validator.ts";
+import { isInvalid, isValid } from "../contract/validator.ts";
 import { isSame } from "./compare.ts";
 
 /** A field, and what is known of its values. */
@@ -45,7 +45,7 @@ export function otherValues({ known, like, name, schema }: Field, from: unknown,
 /** Values of a field that are refused. Of a list two: what is in it may be looked at later than what it is. */
 export function wrongValues({ schema }: Field): unknown[] {
   const { most, choices, types } = facts(schema);
-  const isWrong = (value: unknown) => !isValid(schema, value);
+  const isWrong = (value: unknown) => isInvalid(schema, value);
   const items = types.has("array") ? [["not this"], [1]].filter(isWrong).slice(0, 1) : [];
   const wrong = [
     ...items,
@@ -65,7 +65,7 @@ export function shownTexts({ name, schema }: Field): unknown[] {
 
 /** Whether a field holds dates. */
 export function isMomentField(schema: Place): boolean {
-  return isValid(schema, MOMENT) && !isValid(schema, "no date");
+  return isValid(schema, MOMENT) && isInvalid(schema, "no date");
 }
 
 /**

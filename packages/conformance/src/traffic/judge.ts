@@ -95,7 +95,7 @@ export function judgeTraffic(
       ...wrong.map((problem) => ({ ...problem, got: `${answer.status} to ${problem.got}` })),
       ...answerProblems(operation, read),
     ];
-    for (const part of [...untoldOf(found, exchange), ...untoldIn(operation, read)])
+    for (const part of [...untoldOf(found, exchange, sent), ...untoldIn(operation, read)])
       untested.set(part.what, part);
     const id = `${operationId} entry ${number} of ${file}`;
     recorder.record({ order: number, id, operation }, problems, [told.request]);

@@ -11,9 +11,10 @@ import { assumptionAt } from "@facility-contracts/model/provenance";
 import { checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
+import { isAnyUntold } from "@facility-contracts/model/schema/pattern";
 import { type Problem, shown } from "../checks/problem.ts";
 import { sendableParametersOf } from "../contract/left-out.ts";
-import { whyUnusable } from "../contract/validator.ts";
+import { whyUntold, whyUnusable } from "../contract/validator.ts";
 import type { NotChecked } from "../report.ts";
 import { headersNamed, type WireRequest } from "../wire.ts";
 import type { FoundOperation } from "./find-operation.ts";
@@ -48,16 +49,30 @@ export function sentParameters(
   });
 }
 
+/** What is wrong with a request, or may be. */
+interface RequestProblem extends Problem {
+  /** Why nobody knows whether it is. */
+  readonly untold?: string | undefined;
+}
+
 /** What is wrong with a request; nothing when the contract allows it, or when it cannot be told. */
 export function requestProblems(
+  found: FoundOperation,
+  recorded: Recorded,
+  sent: readonly SentParameter[],
+): Problem[] {
+  return problemsOf(found, recorded, sent).filter(({ untold }) => untold === undefined);
+}
+
+function problemsOf(
   { operation }: FoundOperation,
   { request, isBodyCut }: Recorded,
   sent: readonly SentParameter[],
-): Problem[] {
+): RequestProblem[] {
   return [...sent.flatMap(parameterProblems), ...(isBodyCut ? [] : bodyProblems(operation, request))];
 }
 
-function parameterProblems({ parameter, values }: SentParameter): Problem[] {
+function parameterProblems({ parameter, values }: SentParameter): RequestProblem[] {
   const { explode, in: where, name, place, required, schema } = parameter;
   const at = `request ${where} ${name}`;
   const [first] = values;
@@ -70,12 +85,19 @@ function parameterProblems({ parameter, values }: SentParameter): Problem[] {
 }
 
 /** What of a request cannot be judged, and why. */
-export function untoldOf({ operation }: FoundOperation, { request, isBodyCut }: Recorded): NotChecked[] {
+export function untoldOf(
+  found: FoundOperation,
+  recorded: Recorded,
+  sent: readonly SentParameter[],
+): NotChecked[] {
+  const { operation } = found;
+  const { request, isBodyCut } = recorded;
   const whys = [
     ...parametersOf(operation).map((one) => [`${one.in} ${one.name}`, whyUnread(one)] as const),
     ["body", isBodyCut ? "the recording has only its beginning" : whyBodyUnread(operation, request)] as const,
   ];
-  return whys.flatMap(([part, why]) =>
+  const slow = isAnyUntold() ? problemsOf(found, recorded, sent) : [];
+  return [...whys, ...slow.map(({ place, untold }) => [place, untold] as const)].flatMap(([part, why]) =>
     why === undefined ? [] : [{ what: `${operation.name} ${part}`, why }],
   );
 }
@@ -98,7 +120,7 @@ function whyBodyUnread(operation: Operation, request: WireRequest): string | und
   return whyUnusable(content.schema);
 }
 
-function bodyProblems(operation: Operation, request: WireRequest): Problem[] {
+function bodyProblems(operation: Operation, request: WireRequest): RequestProblem[] {
   const { body: bytes } = request;
   const body = bodyOf(operation);
   if (body === undefined) return [];
@@ -136,7 +158,7 @@ function bodyProblems(operation: Operation, request: WireRequest): Problem[] {
   }
 }
 
-function schemaProblems(schema: Place, value: unknown, at: string, form: Form): Problem[] {
+function schemaProblems(schema: Place, value: unknown, at: string, form: Form): RequestProblem[] {
   const check = checkOf(placeOneWay(schema, "request"), { form });
   // Whatever cannot be asked neither allows nor refuses.
   if (check.kind !== "check") return [];
@@ -147,6 +169,7 @@ function schemaProblems(schema: Place, value: unknown, at: string, form: Form): 
     expected: `a refusal, as ${violation.at || "it"} ${violation.message}`,
     got: shown(violation.data),
     assumption: assumptionAt(schema.contract, violation.place.pointer),
+    untold: whyUntold(violation),
   }));
 }
 

@@ -11,8 +11,10 @@ import { pointerBelow } from "../pointer.ts";
 import { addUnits } from "./add-schema.ts";
 import { createAjv } from "./ajv.ts";
 import { closureOf } from "./closure.ts";
-import { isUntold, patternOf } from "./pattern.ts";
+import { patternOf } from "./pattern.ts";
 import { type Flaw, idOf, type Unit } from "./unit.ts";
+import { answersOf } from "./untold.ts";
+import { type Violation, violationsIn } from "./violation.ts";
 import { wordingOf } from "./wording.ts";
 
 /**
@@ -31,32 +33,15 @@ export interface CheckOptions {
 /** A schema that can be asked about values. */
 export interface Check {
   readonly kind: "check";
-  /** What is wrong with a value: nothing when it is allowed. */
+  /** What is wrong with a value, or may be: nothing when it is allowed. */
   violationsOf(value: unknown): readonly Violation[];
-  /** Whether a value is allowed. */
-  allows(value: unknown): boolean;
+  /** Whether a value is allowed; undefined where nobody can tell in time. */
+  allows(value: unknown): boolean | undefined;
 }
 
 /** A schema that cannot be asked: whoever needs it has to say so, as it neither allows nor refuses. */
 export interface Uncompilable extends Flaw {
   readonly kind: "uncompilable";
-}
-
-/** What a value breaks. */
-export interface Violation {
-  /** JSON pointer into the value, without `#`: `/items/0/title`. */
-  readonly at: string;
-  /** The keyword in the contract. */
-  readonly place: Place;
-  readonly keyword: string;
-  /** What is wrong, for people: `must be string`. */
-  readonly message: string;
-  /** What the keyword says, where it is a text: the type that is allowed. */
-  readonly allowed: string | undefined;
-  /** The name of the field that is missing or must not be there, where the keyword is about one. */
-  readonly field: string | undefined;
-  /** What stands there. */
-  readonly data: unknown;
 }
 
 /** The check of a schema, which is made once. */
@@ -135,11 +120,18 @@ function checkBy(
   contract: Contract,
   pointer: string,
 ): Check {
-  const allows = (value: unknown) => validate(form === "text" ? { wire: wireOf(value) } : value);
+  const isValid = (value: unknown) => validate(form === "text" ? { wire: wireOf(value) } : value);
   return {
     kind: "check",
-    allows,
-    violationsOf: (value) => (allows(value) ? [] : (validate.errors ?? []).map(violationOf)),
+    allows(value) {
+      const [answer, ...others] = answersOf(() => isValid(value)).answers;
+      return others.every((other) => other === answer) ? answer : undefined;
+    },
+    violationsOf: (value) =>
+      violationsIn(
+        answersOf(() => (isValid(value) ? [] : (validate.errors ?? []).map(violationOf))),
+        placeOf(pointer),
+      ),
   };
 
   function placeOf(at: string): Place {
@@ -154,11 +146,12 @@ function checkBy(
       allowed: typeof schema === "string" ? schema : undefined,
       field: fieldIn(error),
       data,
+      untold: undefined,
     };
     if (owner.value === false)
       return { ...said, place: owner, keyword: "false schema", message: "must not be there" };
     const place = placeOf(pointerBelow(owner.pointer, keyword));
-    return { ...said, place, keyword, message: messageOf(error) };
+    return { ...said, place, keyword, message: wordingOf(error) };
   }
 }
 
@@ -166,18 +159,6 @@ function fieldIn({ params }: ErrorObject): string | undefined {
   const { additionalProperty, unevaluatedProperty, missingProperty, propertyName } = params;
   const field: unknown = additionalProperty ?? unevaluatedProperty ?? missingProperty ?? propertyName;
   return typeof field === "string" ? field : undefined;
-}
-
-function messageOf(error: ErrorObject): string {
-  const { keyword, schema, data } = error;
-  if (
-    keyword === "pattern" &&
-    typeof schema === "string" &&
-    typeof data === "string" &&
-    isUntold(schema, data)
-  )
-    return `takes too long to be matched against the pattern ${schema}`;
-  return wordingOf(error);
 }
 
 /** How a value is written in an address or a header. */

@@ -5,7 +5,7 @@
 import { isObject, listOf } from "../json.ts";
 import { below, type Place } from "../place.ts";
 import { enclosing, isWithin, pointerBelow } from "../pointer.ts";
-import { type Check, checkOf, type Form, type Violation } from "./check.ts";
+import { type Check, checkOf, type Form } from "./check.ts";
 import { UNKNOWN } from "./flat-members.ts";
 import { ASSERTIONS } from "./keywords.ts";
 import { type Keyword, pointerTo } from "./node.ts";
@@ -14,6 +14,7 @@ import { sampleOf } from "./sample.ts";
 import { type Spot, spotsOf } from "./spots.ts";
 import { textsOfFormat } from "./strings.ts";
 import { candidatesOf, OTHER_TYPES, resized } from "./values.ts";
+import type { Violation } from "./violation.ts";
 
 export interface Edge {
   readonly keyword: Keyword;
@@ -100,7 +101,7 @@ function edgesAt(spot: Spot, keywords: readonly Keyword[], judges: Judges): Edge
     if (!isFit(value)) continue;
     const violations = check.violationsOf(value);
     const keyword = [...left].find((one) => breaksAlone(one, violations, spot, part, owners));
-    if (keyword === undefined || json.allows(value)) continue;
+    if (keyword === undefined || json.allows(value) !== false) continue;
     left.delete(keyword);
     edges.push({ keyword, at: spot.at, part, value, isAllowed: false });
   }
@@ -115,7 +116,7 @@ function leftOutOf(spot: Spot, keyword: Keyword, { check, isFit, json, owners }:
   return listOf(keyword.value).flatMap((field): Edge[] => {
     const part = Object.fromEntries(entries.filter(([name]) => name !== field));
     const value = put(part);
-    if (!isFit(value) || json.allows(value)) return [];
+    if (!isFit(value) || json.allows(value) !== false) return [];
     if (!breaksAlone(keyword, check.violationsOf(value), spot, part, owners)) return [];
     return [{ keyword, at, part, value, isAllowed: false }];
   });
@@ -156,7 +157,7 @@ function breaksAlone(
   if (isCounted && listOf(part).length <= listOf(value).length) return false;
   const pointer = pointerBelow(owner.pointer, isCounted ? "contains" : name);
   const isIt = ({ place, at: where }: Violation) => place.pointer === pointer && isWithin(where, at);
-  if (!violations.some(isIt)) return false;
+  if (!violations.some(isIt) || violations.some(({ untold }) => untold !== undefined)) return false;
   // A value that takes no branch breaks something of each.
   const branches = AROUND.has(name) ? kept.filter(({ choices }) => choices.includes(pointer)) : [];
   const isKept = (schema: string) =>

@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { endsWithin } from "../within-time.ts";
 import { lengthInTime } from "./pattern-length.ts";
+import { isSupposed } from "./untold.ts";
 
 /** How long a text may be matched: many times what it takes, unless the pattern takes exponential time, as `(a+)+` can. */
 export const MAX_MATCHING_MILLISECONDS = 500;
@@ -20,7 +21,7 @@ export interface Pattern {
   readonly maxCharacters: number;
   /** Undefined where that cannot be told in time. */
   match(text: string): boolean | undefined;
-  /** What cannot be told in time does not match: where a text matches, that is nearly always told at once. */
+  /** What cannot be told in time is what is supposed of it. */
   test(text: string): boolean;
   /** By this, ajv tells one from another. */
   toString(): string;
@@ -39,17 +40,17 @@ export function patternOf(pattern: string, flags: string): Pattern {
   const maxCharacters = lengthInTime(pattern);
   const match = (text: string) =>
     text.length <= maxCharacters ? expression.test(text) : matchInTime(expression, text);
-  return { maxCharacters, match, test: (text) => match(text) ?? false, toString: () => String(expression) };
+  return {
+    maxCharacters,
+    match,
+    test: (text) => match(text) ?? isSupposed({ pattern, text }),
+    toString: () => String(expression),
+  };
 }
 
 /** Whether there is any text of which it could not be told in time that it matches a pattern. */
 export function isAnyUntold(): boolean {
   return untold.size > 0;
-}
-
-/** Whether it could not be told in time that a text matches a pattern. */
-export function isUntold(pattern: string, text: string): boolean {
-  return isAnyUntold() && untold.has(digestOf(expressionOf(pattern, "u"), text));
 }
 
 function matchInTime(expression: RegExp, text: string): boolean | undefined {

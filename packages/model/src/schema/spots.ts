@@ -90,7 +90,7 @@ function keptBy(schema: Place, value: unknown, choices: readonly string[] = [], 
 
 function isKept(schema: Place, value: unknown): boolean {
   const check = checkOf(schema);
-  return check.kind === "check" && check.allows(value);
+  return check.kind === "check" && check.allows(value) === true;
 }
 
 type Member = Omit<Spot, "kept">;

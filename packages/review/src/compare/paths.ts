@@ -108,6 +108,6 @@ function covers(template: Operation, { path }: Operation): boolean {
     if (part !== `{${part.slice(1, -1)}}` || own.includes("{")) return own.includes("{") || count > 1;
     const check = schema === undefined ? undefined : checkOf(schema, { form: "text" });
     // Where nobody can tell, it may.
-    return check?.kind !== "check" || check.allows(own);
+    return check?.kind !== "check" || check.allows(own) !== false;
   });
 }

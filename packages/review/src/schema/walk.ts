@@ -154,7 +154,9 @@ function xmlSaid({ pointer }: Place, said: unknown): unknown {
 
 function takesNull(place: Place): boolean {
   const check = checkOf(place);
-  return check.kind === "check" ? check.allows(null) : [keywordsAt(place).type].flat().includes("null");
+  return check.kind === "check"
+    ? check.allows(null) === true
+    : [keywordsAt(place).type].flat().includes("null");
 }
 
 /** Keywords that name null among others. */

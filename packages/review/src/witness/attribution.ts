@@ -4,8 +4,8 @@
 import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
-import type { Violation } from "@facility-contracts/model/schema/check";
 import { matches } from "@facility-contracts/model/schema/strings";
+import type { Violation } from "@facility-contracts/model/schema/violation";
 import type { Site } from "../schema/walk.ts";
 
 /** The changed keywords that some errors are about. */

@@ -66,7 +66,9 @@ function searchAll(site: Site, context: Context, found: ReadonlyMap<string, Foun
   const fresh = newProperties(site, context);
   for (const value of valuesFor(site)) {
     const narrows = before.allows(value);
-    if (narrows === after.allows(value)) continue;
+    const widens = after.allows(value);
+    // Of what nobody can judge by one of them, nobody knows whether they differ.
+    if (narrows === undefined || widens === undefined || narrows === widens) continue;
     const errors = (narrows ? after : before).violationsOf(value);
     for (const keyword of keywordsOf(errors, site)) {
       const entry = found.get(keyword);
@@ -148,13 +150,14 @@ function judge(
   { after, before, form }: Context,
   entry: Found,
   narrowing: boolean,
-): { before: boolean; after: boolean } {
+): { before: boolean | undefined; after: boolean | undefined } {
   const allowed = {
     before: neededCheckOf(before, { form }).allows(host.whole),
     after: neededCheckOf(after, { form }).allows(host.whole),
   };
-  if (allowed.before && !allowed.after && narrowing) entry.narrowed ??= proofOf(after, host, bearing, form);
-  if (!allowed.before && allowed.after) entry.widened ??= proofOf(before, host, bearing, form);
+  if (allowed.before && allowed.after === false && narrowing)
+    entry.narrowed ??= proofOf(after, host, bearing, form);
+  if (allowed.before === false && allowed.after) entry.widened ??= proofOf(before, host, bearing, form);
   return allowed;
 }
 
