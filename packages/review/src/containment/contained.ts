@@ -37,6 +37,8 @@ const MAX_STEPS = 10_000;
 const MAX_CASES = 50;
 /** How deep a proof goes into values. */
 const MAX_LEVELS = 24;
+/** And into schemas that speak of the same value: a chain of them would fill the stack. */
+const MAX_DEPTH = 200;
 
 /** Asks whether a schema is within another one. */
 export interface Containment {
@@ -76,6 +78,7 @@ function keyOf({ choices, facts, refused }: Facts): string {
 /** One proof. It ends when its steps are used up, and then it is none. */
 class Proof implements Prover {
   private steps = 0;
+  private depth = 0;
   /** Questions that are being answered, with how deep in the value they were asked. */
   private readonly asked = new Map<string, number>();
   private readonly unproven = new Set<string>();
@@ -119,6 +122,14 @@ class Proof implements Prover {
   }
 
   private isKeptBy(kind: Kind, known: Facts, goal: Place, level: number): boolean {
+    if (this.depth >= MAX_DEPTH) return false;
+    this.depth++;
+    const kept = this.isKeptByRules(kind, known, goal, level);
+    this.depth--;
+    return kept;
+  }
+
+  private isKeptByRules(kind: Kind, known: Facts, goal: Place, level: number): boolean {
     if (this.isEmptyAtOnce(kind, known)) return true;
     const values = valuesOf(known, kind);
     const check = values === undefined ? undefined : wholeCheckOf(goal, kind, known);
