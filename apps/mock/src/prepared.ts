@@ -60,10 +60,19 @@ export interface PreparedOperation extends ReadOperation {
   readonly refusals?: readonly PreparedAnswer[];
   /** What of requests nobody checks, as Prism cannot use its schema. */
   readonly unchecked?: readonly Violation[];
+  /** Examples of answers that stand elsewhere. */
+  readonly unread?: readonly UnreadAnswer[];
   /** How the usual answer follows its request, if it does. */
   readonly following?: Following;
   /** Where answers say what was wrong with a request, of those that do. */
   readonly envelopes?: readonly { readonly status: number; readonly envelope: Envelope }[];
+}
+
+/** An example of an answer that is not read, as only its address is in the document. */
+export interface UnreadAnswer {
+  readonly status: string;
+  readonly example: string;
+  readonly address: string;
 }
 
 /** Prism's answer to one kind of `Prefer` header. */

@@ -30,6 +30,7 @@ const from = (title: string) => [200, { from: title }];
 test("what is wrong with a document is logged when the operation is first called", async () => {
   const schema = { type: "object", required: ["id"] };
   const content = { "application/json": { schema, example: { no: "id" } } };
+  const elsewhere = { there: { externalValue: "https://example.com/none.json" } };
   const folder = await folderOf({
     "notes.json": {
       openapi: "3.1.0",
@@ -38,7 +39,10 @@ test("what is wrong with a document is logged when the operation is first called
         "/notes": {
           get: {
             parameters: [{ name: "of", in: "query", schema: { type: "any" } }],
-            responses: { 200: { description: "Notes", content } },
+            responses: {
+              200: { description: "Notes", content },
+              404: { description: "None", content: { "application/json": { schema, examples: elsewhere } } },
+            },
           },
         },
       },
@@ -58,6 +62,7 @@ test("what is wrong with a document is logged when the operation is first called
     [200, 200],
     [
       expect.stringMatching(/^The example default of GET \/notes 200 is wrong: .*'id'/),
+      "The example there of GET /notes 404 is not read, as it stands at https://example.com/none.json: an answer is made up instead",
       `GET /notes: Nobody checks the query of the request, and anything is taken for valid: the schema of 'of' cannot be used: {"type":"any"}`,
     ],
   ]);

@@ -2,7 +2,7 @@
  * The examples of a contract: at media types, parameters and headers, and in their schemas.
  */
 import { keysIn } from "./json.ts";
-import { below, memberOf, objectsIn, type Place, placeAt } from "./place.ts";
+import { below, memberOf, objectsIn, type Place, placeAt, textAt } from "./place.ts";
 
 export interface Example {
   /** Of the value. */
@@ -15,7 +15,7 @@ export interface Example {
 
 /**
  * The examples of the values of a media type, a parameter or a header: those that stand there, then those of its schema.
- * Those that stand elsewhere, at an `externalValue`, are left out.
+ * Those that stand elsewhere are left out: {@link unreadExamplesOf}.
  */
 export function examplesOf(owner: Place): Example[] {
   const own = memberOf(owner, "example");
@@ -26,6 +26,22 @@ export function examplesOf(owner: Place): Example[] {
     ),
     ...schemasOf(owner).flatMap(examplesIn),
   ];
+}
+
+/** An example that stands elsewhere, which nobody reads. */
+export interface UnreadExample {
+  readonly place: Place;
+  readonly name: string;
+  /** What its `externalValue` says, as it is written. */
+  readonly address: string;
+}
+
+/** The examples of the values of a media type, a parameter or a header that stand elsewhere. */
+export function unreadExamplesOf(owner: Place): UnreadExample[] {
+  return objectsIn(memberOf(owner, "examples")).flatMap(({ key: name, place }) => {
+    const address = textAt(place, "externalValue");
+    return address === undefined ? [] : [{ place, name, address }];
+  });
 }
 
 /** The schema, and before it the references that led to it: beside them there may be an example of their own. */

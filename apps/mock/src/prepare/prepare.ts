@@ -1,4 +1,6 @@
+import { answersOf as documentedAnswersOf } from "@facility-contracts/model/answer";
 import { contractOf } from "@facility-contracts/model/contract";
+import { unreadExamplesOf } from "@facility-contracts/model/example";
 import type { Operation as ModelOperation } from "@facility-contracts/model/operation";
 import { type Operation, rangeOf, usualResponse } from "../answers/operation.ts";
 import { askPrism } from "../answers/prism.ts";
@@ -12,6 +14,7 @@ import type {
   PreparedApi,
   PreparedOperation,
   ReadOperation,
+  UnreadAnswer,
 } from "../prepared.ts";
 import { calledOperation, calledOperationsOf } from "./called-operations.ts";
 import { exampleOf, exampleToTry } from "./example.ts";
@@ -67,14 +70,25 @@ async function prepareOperation(called: ModelOperation): Promise<PreparedOperati
   const answers = await answersOf(operation);
   const refusals = await refusalsOf(operation);
   const unchecked = unusableInRequest(operation);
+  const unread = unreadExamplesIn(called);
   return {
     operation,
     example,
     answers,
     ...(refusals.length > 0 && { refusals }),
     ...(unchecked.length > 0 && { unchecked }),
+    ...(unread.length > 0 && { unread }),
     ...markersOf(called, answers),
   };
+}
+
+/** The examples of answers that stand elsewhere: Prism makes up an answer where one of them is the one to send. */
+function unreadExamplesIn(operation: ModelOperation): UnreadAnswer[] {
+  return documentedAnswersOf(operation).flatMap(({ contents, status }) =>
+    contents.flatMap((content) =>
+      unreadExamplesOf(content.place).map(({ address, name }) => ({ address, example: name, status })),
+    ),
+  );
 }
 
 /** What the contract says beyond the answers: how the usual one follows its request, and where others say what was wrong. */

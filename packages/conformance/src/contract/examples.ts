@@ -1,10 +1,10 @@
 /**
  * The examples of requests: those that are sent, and those that the suite passes over as they cannot be.
  */
-import { type Example, examplesOf } from "@facility-contracts/model/example";
+import { type Example, examplesOf, unreadExamplesOf } from "@facility-contracts/model/example";
 import type { Operation } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
-import { memberOf, objectsIn, type Place, textAt } from "@facility-contracts/model/place";
+import type { Place } from "@facility-contracts/model/place";
 import { checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import type { NotChecked } from "../report.ts";
@@ -33,10 +33,9 @@ function flawsOfParameter({ content, place, schema }: Parameter): string[] {
 
 /** What is wrong with the examples of the values of a parameter or a media type. */
 function flawsIn(owner: Place, schema: Place | undefined, form: Form = "json"): string[] {
-  const elsewhere = objectsIn(memberOf(owner, "examples")).flatMap(({ place }) => {
-    const address = textAt(place, "externalValue");
-    return address === undefined ? [] : [`${place.pointer}: ${JSON.stringify(address)} was not read`];
-  });
+  const elsewhere = unreadExamplesOf(owner).map(
+    ({ address, place }) => `${place.pointer}: ${JSON.stringify(address)} was not read`,
+  );
   const check = schema && checkOf(placeOneWay(schema, "request"), { form });
   if (check?.kind !== "check") return elsewhere;
   const wrong = examplesOf(owner).flatMap(({ place, value }) => {
