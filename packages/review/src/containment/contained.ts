@@ -2,34 +2,29 @@
  * Whether every value of one schema is one of another. The rules only ever prove that it is: what they do not prove may be so
  * all the same. A message that one allows and the other does not is somebody else's to find.
  */
-import { isDeepStrictEqual } from "node:util";
-import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
+import { isObject } from "@facility-contracts/model/json";
 import { onceIn } from "@facility-contracts/model/once";
-import { memberOf, type Place } from "@facility-contracts/model/place";
+import type { Place } from "@facility-contracts/model/place";
 import type { Form } from "@facility-contracts/model/schema/check";
 import { isAnnotation } from "@facility-contracts/model/schema/keywords";
 import { keyOfPlace } from "@facility-contracts/model/schema/memory";
 import { keywordsAt } from "@facility-contracts/model/schema/normalise";
-import { isUnjudged, isUnknownFormat } from "../schema/unknown.ts";
+import { isUnjudged } from "../schema/unknown.ts";
 import {
   type Assumption,
   assuming,
   branchesOf,
-  certainTargetOf,
   type Facts,
   isAnything,
-  keptUnder,
   NOTHING_KNOWN,
   requiredIn,
   saidOf,
 } from "./facts.ts";
+import { isImplied } from "./implied.ts";
 import { leftBy } from "./left.ts";
 import { areTypes, isNumeric, isOutOfRange, KINDS, type Kind, kindsOf, valuesOf } from "./limits.ts";
-import { isListImplied } from "./lists.ts";
-import { isObjectImplied } from "./objects.ts";
 import { memberFacts } from "./parts.ts";
-import type { Prover, Question } from "./question.ts";
-import { isNumberImplied, isTextImplied } from "./scalars.ts";
+import type { Prover } from "./question.ts";
 import { wholeCheckOf } from "./unjudged.ts";
 
 const MAX_STEPS = 10_000;
@@ -121,7 +116,7 @@ class Proof implements Prover {
     return (one.contract === other.contract && one.pointer === other.pointer) || this.alike(one, other);
   }
 
-  private isKeptBy(kind: Kind, known: Facts, goal: Place, level: number): boolean {
+  isKeptBy(kind: Kind, known: Facts, goal: Place, level: number): boolean {
     if (this.depth >= MAX_DEPTH) return false;
     this.depth++;
     const kept = this.isKeptByRules(kind, known, goal, level);
@@ -139,7 +134,7 @@ class Proof implements Prover {
     if (isUnjudged(goal)) return this.isEmpty(kind, known, level);
     const keywords = keywordsAt(goal);
     const missing = Object.keys(keywords).filter(
-      (keyword) => !this.isImplied(kind, { known, goal, keywords, keyword, level }),
+      (keyword) => !isImplied(this, kind, { known, goal, keywords, keyword, level }),
     );
     if (missing.length === 0) return true;
     if (this.isEmpty(kind, known, level)) return true;
@@ -250,84 +245,4 @@ class Proof implements Prover {
       return assumptions.length > 0 && this.isImpossible(assuming(NOTHING_KNOWN, assumptions), level + 1);
     });
   }
-
-  /** Whether all values that are known keep one keyword of a schema. */
-  private isImplied(kind: Kind, question: Question): boolean {
-    const { goal, keyword, keywords, known, level } = question;
-    const value = keywords[keyword];
-    const member = memberOf(goal, keyword);
-    const kept = (place: Place, assumptions: readonly Assumption[] = []) =>
-      this.isKept(assuming(known, assumptions), place, level);
-    switch (keyword) {
-      case "$ref":
-      case "$dynamicRef": {
-        const target = certainTargetOf(goal);
-        return target !== undefined && kept(target);
-      }
-      case "type":
-        return kindsOf(value).has(kind);
-      case "allOf":
-        return branchesOf(goal, keyword).every((branch) => kept(branch));
-      case "anyOf":
-        return branchesOf(goal, keyword).some((branch) => this.isKeptBy(kind, known, branch, level));
-      case "oneOf":
-        return this.isOne(kind, known, branchesOf(goal, keyword), level);
-      case "not":
-        return goal.value === false
-          ? this.isEmpty(kind, known, level)
-          : this.isEmpty(kind, assuming(known, [{ keeps: member }]), level);
-      case "if":
-        return (
-          (keywords.then === undefined || kept(memberOf(goal, "then"), [{ keeps: member }])) &&
-          (keywords.else === undefined || kept(memberOf(goal, "else"), [{ breaks: member }]))
-        );
-      case "enum":
-      case "const": {
-        const allowed = keyword === "enum" ? listOf(value) : [value];
-        return (
-          valuesOf(known, kind)?.every((own) => allowed.some((other) => isDeepStrictEqual(other, own))) ??
-          saidOf(known, keyword).some((other) => isDeepStrictEqual(other, value))
-        );
-      }
-      case "contentEncoding":
-      case "contentMediaType":
-        return kind !== "string" || saidOf(known, keyword).some((other) => isDeepStrictEqual(other, value));
-      case "contentSchema":
-        return kind !== "string" || this.isPartKept(keptUnder(known, keyword), member, level);
-    }
-    if (keyword === "format" && isUnknownFormat(value)) return saidOf(known, keyword).includes(value);
-    if (keyword.startsWith("unevaluated") && this.isRestKept(question)) return true;
-    if (kind === "string") return isTextImplied(known, keyword, value);
-    if (isNumeric(kind)) return isNumberImplied(kind, known, keyword, value);
-    if (kind === "array") return isListImplied(this, question);
-    return kind !== "object" || isObjectImplied(this, question);
-  }
-
-  /** Whether the value keeps a schema that differs in nothing but in what it asks of all that is not seen elsewhere, and asks as much. */
-  private isRestKept({ goal, keyword, known, level }: Question): boolean {
-    return known.facts.some(
-      ({ keywords, place }) =>
-        place !== undefined &&
-        keywords[keyword] !== undefined &&
-        this.isAlike(besideOf(place, keyword), besideOf(goal, keyword)) &&
-        this.isPartKept([{ keeps: memberOf(place, keyword) }], memberOf(goal, keyword), level),
-    );
-  }
-
-  /** Whether exactly one branch is kept. */
-  private isOne(kind: Kind, known: Facts, branches: readonly Place[], level: number): boolean {
-    return branches.some(
-      (branch) =>
-        this.isKeptBy(kind, known, branch, level) &&
-        branches.every(
-          (other) => other === branch || this.isEmpty(kind, assuming(known, [{ keeps: other }]), level),
-        ),
-    );
-  }
-}
-
-/** What a schema says beside a keyword. */
-function besideOf(place: Place, keyword: string): Place {
-  const { [keyword]: _, ...others } = objectOf(place.value);
-  return { ...place, pointer: `${place.pointer} beside ${keyword}`, value: others };
 }

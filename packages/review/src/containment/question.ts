@@ -22,6 +22,8 @@ export interface Question {
 export interface Prover {
   /** Whether a value of which something is known keeps a schema. */
   isKept(known: Facts, goal: Place, level: number): boolean;
+  /** The same of a value of one kind. */
+  isKeptBy(kind: Kind, known: Facts, goal: Place, level: number): boolean;
   /** Whether a part of a value, one level deeper, keeps a schema. */
   isPartKept(known: readonly Assumption[], goal: Place, level: number): boolean;
   /** Whether two schemas are one, or are written alike. */
