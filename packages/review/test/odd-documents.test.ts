@@ -150,6 +150,28 @@ test("a pattern that takes forever", () => {
   if (isProof) expect(compareDocuments("odd", before, after)).toEqual(changes);
 });
 
+test("hundreds of schemas in a ring", () => {
+  const ringOf = (maxLength: number) => ({
+    ...requestOf({ $ref: "#/components/schemas/S0" }),
+    components: {
+      schemas: Object.fromEntries(
+        Array.from({ length: 400 }, (_, index) => [
+          `S${index}`,
+          {
+            type: "object",
+            properties: {
+              next: { $ref: `#/components/schemas/S${(index + 1) % 400}` },
+              text: { type: "string", maxLength: index === 1 ? maxLength : 9 },
+            },
+          },
+        ]),
+      ),
+    },
+  });
+  const [change] = compareDocuments("odd", ringOf(9), ringOf(5));
+  expect(change).toMatchObject({ kind: "max-length", breaks: ["clients"], certainty: "proven" });
+});
+
 test("a text that cannot be matched in time proves nothing", () => {
   const said = { type: "string", enum: ["aa", `${"a".repeat(60)}!`] };
   const witnesses = (added: JsonObject) =>

@@ -23,6 +23,31 @@ export function addSchema(ajv: Ajv2020, { contract, pointer }: Place): { readonl
   return { $ref: idOf(contract, pointer) };
 }
 
+/**
+ * Compiles some units, which are added, one after the other. By itself ajv compiles what a schema refers to before it has done
+ * with the schema, which fills the stack where hundreds of schemas lead from one to the next.
+ */
+export function compileApart(ajv: Ajv2020, contract: Contract, units: readonly Unit[]): void {
+  const ids = units.map(({ pointer }) => idOf(contract, pointer));
+  const left = ids.filter((id) => ajv.schemas[id]?.validate === undefined);
+  // To what is being compiled, ajv refers without compiling it.
+  const { _compilations: compiling } = ajv;
+  compiling.clear();
+  for (const id of left) {
+    const schema = ajv.schemas[id];
+    if (schema !== undefined) compiling.add(schema);
+  }
+  try {
+    for (const id of left) {
+      const schema = ajv.schemas[id];
+      if (schema !== undefined) compiling.delete(schema);
+      ajv.getSchema(id);
+    }
+  } finally {
+    compiling.clear();
+  }
+}
+
 /** Adds those of some units that an ajv does not know yet, and gives them. */
 export function addUnits(ajv: Ajv2020, contract: Contract, units: readonly Unit[]): readonly Unit[] {
   const fresh = units.filter(({ pointer }) => ajv.schemas[idOf(contract, pointer)] === undefined);

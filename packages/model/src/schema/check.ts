@@ -8,7 +8,7 @@ import { isObject } from "../json.ts";
 import { onceFor, onceIn } from "../once.ts";
 import { type Place, placeAt } from "../place.ts";
 import { pointerBelow } from "../pointer.ts";
-import { addUnits } from "./add-schema.ts";
+import { addUnits, compileApart } from "./add-schema.ts";
 import { createAjv } from "./ajv.ts";
 import { closureOf } from "./closure.ts";
 import { patternOf } from "./pattern.ts";
@@ -43,6 +43,9 @@ export interface Check {
 export interface Uncompilable extends Flaw {
   readonly kind: "uncompilable";
 }
+
+/** Why a schema cannot be asked in which there are others, and in these others, for too long. */
+export const TOO_DEEP = "it holds more schemas, one inside another, than can be compiled";
 
 /** The check of a schema, which is made once. */
 export function checkOf({ contract, pointer }: Place, options: CheckOptions = {}): Check | Uncompilable {
@@ -97,9 +100,17 @@ function compiled(compiler: Compiler, contract: Contract, pointer: string): Chec
   try {
     return checkBy(validatorOf(compiler, closure.units, { contract, pointer }), compiler, contract, pointer);
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    return { kind: "uncompilable", place: placeAt(contract, pointer), cause };
+    return { kind: "uncompilable", place: placeAt(contract, pointer), cause: causeOf(error) };
   }
+}
+
+function isStackFull(error: unknown): boolean {
+  return error instanceof RangeError;
+}
+
+function causeOf(error: unknown): string {
+  if (isStackFull(error)) return TOO_DEEP;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function validatorOf(
@@ -111,7 +122,14 @@ function validatorOf(
     for (const [schema, at] of unit.pointers) pointers.set(schema, at);
   const $ref = idOf(contract, pointer);
   // What is text is wrapped: ajv turns `5` into a number only inside of something.
-  return ajv.compile(form === "text" ? { properties: { wire: { $ref } } } : { $ref });
+  const schema = form === "text" ? { properties: { wire: { $ref } } } : { $ref };
+  try {
+    return ajv.compile(schema);
+  } catch (error) {
+    if (!isStackFull(error)) throw error;
+    compileApart(ajv, contract, units);
+    return ajv.compile(schema);
+  }
 }
 
 function checkBy(

@@ -48,22 +48,22 @@ const ENDLESS = "leads back to itself with the same value, so that a check has n
 /** The first schema that is asked about a value because it is asked about that value. */
 function endlessIn(units: readonly Unit[]): string | undefined {
   const edges = new Map(units.flatMap(({ inPlace }) => [...inPlace]));
-  const left = new Set<string>();
   const entered = new Set<string>();
-  const endless = (pointer: string): string | undefined => {
-    if (left.has(pointer)) return undefined;
+  const left = new Set<string>();
+  // A list of steps, as a long way would fill the stack.
+  const steps = waysTo([...edges.keys()]);
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    const { isBack, pointer } = step;
+    if (isBack) left.add(pointer);
+    if (left.has(pointer)) continue;
     if (entered.has(pointer)) return pointer;
     entered.add(pointer);
-    for (const next of edges.get(pointer) ?? []) {
-      const found = endless(next);
-      if (found !== undefined) return found;
-    }
-    left.add(pointer);
-    return undefined;
-  };
-  for (const pointer of edges.keys()) {
-    const found = endless(pointer);
-    if (found !== undefined) return found;
+    steps.push({ pointer, isBack: true }, ...waysTo(edges.get(pointer) ?? []));
   }
   return undefined;
+}
+
+/** Steps to some schemas, the first of which is taken first. */
+function waysTo(pointers: readonly string[]) {
+  return pointers.toReversed().map((pointer) => ({ pointer, isBack: false }));
 }

@@ -376,3 +376,47 @@ describe("a schema that cannot be compiled is told with place and cause:", () =>
     );
   });
 });
+
+describe("more schemas, one from another, than the stack has room for", () => {
+  const COUNT = 600;
+  const chainOf = (schemaAt: (next: object, index: number) => object, last: object) =>
+    Object.fromEntries(
+      Array.from({ length: COUNT }, (_, index) => {
+        const name = index === 0 ? "It" : `S${index}`;
+        return [name, index === COUNT - 1 ? last : schemaAt({ $ref: `${S}/S${index + 1}` }, index)];
+      }),
+    );
+
+  test("a value is judged by all of them", () => {
+    const check = checkIn({
+      schemas: chainOf((next) => ({ allOf: [next] }), { type: "string", maxLength: 2 }),
+    });
+    expect(check.allows("ab")).toBe(true);
+    expect(check.violationsOf("abc").map(({ place }) => place.pointer)).toEqual([
+      `${S}/S${COUNT - 1}/maxLength`,
+    ]);
+  });
+
+  test("what others have seen of it is seen", () => {
+    const own = (next: object, index: number) => ({
+      properties: { [`a${index}`]: { type: "integer" } },
+      allOf: [next],
+      ...(index === 0 ? { unevaluatedProperties: false } : {}),
+    });
+    const check = checkIn({ schemas: chainOf(own, { properties: { last: true } }) });
+    expect(check.allows({ a0: 1, a500: 2, last: 3 })).toBe(true);
+    expect(check.allows({ a500: "two" })).toBe(false);
+    expect(check.allows({ other: 1 })).toBe(false);
+  });
+
+  test("they may lead back to the first", () => {
+    const ring = chainOf((next) => ({ type: "object", properties: { a: next } }), { $ref: `${S}/It` });
+    expect(checkIn({ schemas: ring }).allows({ a: { a: { a: {} } } })).toBe(true);
+    expect(checkIn({ schemas: ring }).allows({ a: { a: { a: 5 } } })).toBe(false);
+  });
+
+  test("where they lead back with the same value, a check has no end", () => {
+    const ring = chainOf((next) => ({ allOf: [next] }), { allOf: [{ $ref: `${S}/It` }] });
+    expect(flawIn({ schemas: ring })).toContain("leads back to itself with the same value");
+  });
+});

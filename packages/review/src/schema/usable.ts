@@ -6,7 +6,7 @@ import { type Contract, contractOf } from "@facility-contracts/model/contract";
 import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
 import { type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
-import { checkOf, type Form } from "@facility-contracts/model/schema/check";
+import { checkOf, type Form, TOO_DEEP } from "@facility-contracts/model/schema/check";
 import { ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP } from "@facility-contracts/model/schema/keywords";
 import { ANYTHING } from "./constant.ts";
 
@@ -23,7 +23,10 @@ export function createUsable(): Usable {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const contract = mended.get(place.contract) ?? place.contract;
       const current = contract === place.contract ? place : placeAt(contract, place.pointer);
-      if (checkOf(current, { form }).kind === "check") return current;
+      const check = checkOf(current, { form });
+      if (check.kind === "check") return current;
+      // No mending of single flaws makes it shorter.
+      if (check.cause === TOO_DEEP) return ANYTHING;
       mended.set(place.contract, withoutFlaws(contract, current.pointer, form));
     }
     return ANYTHING;
