@@ -95,6 +95,9 @@ function startStream(entries: readonly Entry[], origin: string): WriteStream {
       } else if (answer.status === 503) {
         outcome.unavailable.push(answer);
         await sleep(PAUSE);
+      } else if (answer.status === 408) {
+        // A machine that is busy with much else sends a request too late: of that nothing was taken, as of one that waits.
+        await sleep(PAUSE);
       } else {
         outcome.unexpected.push(`${entry.value.name}: ${answer.status} ${answer.text}`);
       }
