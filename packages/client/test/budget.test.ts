@@ -15,7 +15,7 @@ const client = "@facility-contracts/client";
  * For one API and for everything, of which openapi-fetch is 2,500; and what the validators of an operation may add. The goals
  * of the design (22), 4,600 and 6,000, are not reached: docs/adr/0014-client.md says by what.
  */
-const MAX_BYTES = { api: 6680, everything: 8700, validations: 8480, validation: 3725 };
+const MAX_BYTES = { api: 6800, everything: 9000, validations: 8550, validation: 3725 };
 
 describe("bytes, minified and gzipped", () => {
   const ofApis = apis.flatMap(({ name }): readonly [what: string, source: string, most: number][] => {
