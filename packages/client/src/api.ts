@@ -75,8 +75,13 @@ export interface BodyRow {
   readonly fields?: Readonly<Record<string, BodyField>>;
 }
 
-/** Puts a body into its request. */
-export type WriteBody = (parts: RequestParts, value: unknown, row: BodyRow) => void | Promise<void>;
+/** Puts a body into its request. What reads a stream for it ends with the signal. */
+export type WriteBody = (
+  parts: RequestParts,
+  value: unknown,
+  row: BodyRow,
+  signal: AbortSignal,
+) => void | Promise<void>;
 
 /** What `fetch` takes. */
 export type SentBody = NonNullable<RequestInit["body"]>;

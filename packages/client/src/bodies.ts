@@ -2,6 +2,7 @@
  * How bodies are written that are not the usual JSON. A facade imports those that its API uses.
  */
 import type { RequestParts, SentBody, WriteBody } from "./api.ts";
+import { heldBytes } from "./held-bytes.ts";
 import { form, textOf } from "./styles.ts";
 
 /** What a body or a part of one can be that is bytes. A stream is held in memory. */
@@ -12,8 +13,8 @@ export const asJson: WriteBody = (parts, value, { mediaType }) =>
   sendAs(parts, mediaType, JSON.stringify(value));
 
 /** Text, and bytes, as they are. Of a range of media types a `Blob` says which it is. */
-export const asIs: WriteBody = async (parts, value, { mediaType }) => {
-  const body = value instanceof ReadableStream ? await new Response(value).blob() : value;
+export const asIs: WriteBody = async (parts, value, { mediaType }, signal) => {
+  const body = value instanceof ReadableStream ? await heldBytes(value, signal) : value;
   const own = body instanceof Blob && body.type ? body.type : "application/octet-stream";
   sendAs(parts, mediaType.includes("*") ? own : mediaType, body as SentBody);
 };
@@ -28,14 +29,14 @@ export const asForm: WriteBody = (parts, value, { fields = {}, mediaType }) => {
 };
 
 /** The fields of a form as parts, each with its media type; each item of a list is a part. */
-export const asMultipart: WriteBody = async (parts, value, { fields = {}, mediaType }) => {
+export const asMultipart: WriteBody = async (parts, value, { fields = {}, mediaType }, signal) => {
   const boundary = crypto.randomUUID();
   const pieces: BlobPart[] = [];
   for (const [name, items] of Object.entries(value ?? {}))
     for (const item of [items].flat()) {
       if (item === undefined || item === null) continue;
       const isStream = item instanceof ReadableStream;
-      const data = isStream ? await new Response(item).blob() : item;
+      const data = isStream ? await heldBytes(item, signal) : item;
       const isBytes = data instanceof Blob || data instanceof ArrayBuffer || ArrayBuffer.isView(data);
       const type =
         fields[name]?.mediaType ??

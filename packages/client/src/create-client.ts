@@ -78,7 +78,7 @@ export function createClient<C extends object>(api: Api, options: ClientOptions,
         return await withDeadline(init.timeoutMs ?? timeoutMs, signals, async (deadline) => {
           checkOptions(init, CALL_OPTIONS, notSent);
           check?.(operationId, parameters);
-          const { path, query, ...sent } = await partsOf(row, parameters);
+          const { path, query, ...sent } = await partsOf(row, parameters, deadline.signal);
           const answer = await raw.request(row.method, row.path, {
             ...sent,
             params: { path: parameters },

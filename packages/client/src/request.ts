@@ -45,15 +45,17 @@ function unfit(key: string, value: unknown) {
  * What the request of a call is made of.
  *
  * @param values those of the parameters, and `body`
+ * @param signal ends the reading of a body that is a stream
  * @throws {ApiError} for a parameter that would make another path or that cannot be sent
  */
 export async function partsOf(
   { path, parameters = {}, body }: OperationRow,
   values: Values,
+  signal: AbortSignal,
 ): Promise<RequestParts> {
   const parts: RequestParts = { path, query: [], headers: {}, body: values.body };
   for (const [key, row] of Object.entries(parameters)) row.in(parts, key, values[key], row);
   parts.path = pathSerializer(parts.path, values);
-  if (values.body !== undefined) await body?.write(parts, values.body, body);
+  if (values.body !== undefined) await body?.write(parts, values.body, body, signal);
   return parts;
 }

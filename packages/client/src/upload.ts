@@ -4,6 +4,7 @@
 import { reasonOf, withoutSecrets } from "./cause.ts";
 import { countedBody, sendsLengthOfStreams } from "./counted-body.ts";
 import { withDeadline } from "./deadline.ts";
+import { heldBytes } from "./held-bytes.ts";
 import type { ApiClient, CallOptions } from "./options.ts";
 import { checkOptions, UPLOAD_OPTIONS } from "./options-check.ts";
 import { presignedUrl } from "./presigned-url.ts";
@@ -129,7 +130,7 @@ function send<Types extends FileTypes>(
 ): Promise<void> {
   return withDeadline(timeoutMs, [signal, stop], async (deadline) => {
     const url = presignedUrl(given, allowUnsafeUrls);
-    const body = data instanceof Blob ? data : await new Response(data as BodyInit).blob();
+    const body = data instanceof Blob ? data : await heldBytes(data as BodyInit, deadline.signal, bytes);
     if (body.size !== bytes) throw new Error(`${body.size} bytes, not ${bytes}`);
     const told = onBytes && sendsLengthOfStreams() ? onBytes : undefined;
     const put = () => {

@@ -6,6 +6,7 @@ import { setImmediate } from "node:timers/promises";
 import { inspect } from "node:util";
 import { createSafetyRegisterClient, uploadAnomalyImages } from "@facility-contracts/client";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { endOfStream } from "./read-on.ts";
 import { hang } from "./stub-fetch.ts";
 
 interface Registration {
@@ -282,6 +283,36 @@ describe("one upload fails", () => {
     const { outcomes } = await uploadAnomalyImages(client, { anomalyId: 7, files });
     expect(outcomes[0]).toHaveProperty("error.message", "5 bytes, not 4");
     expect(puts).toEqual([]);
+  });
+
+  test("of a stream no more is read than it said, and it is told to end", async () => {
+    const read = { chunks: 0, ended: false };
+    async function* chunks() {
+      try {
+        while (++read.chunks < 100) yield new Uint8Array(1000);
+      } finally {
+        read.ended = true;
+      }
+    }
+    const files = [{ name: "s", data: chunks(), mimeType: "text/plain" as const, size: 2500 }];
+    const { outcomes } = await uploadAnomalyImages(client, { anomalyId: 7, files });
+    expect(outcomes[0]).toHaveProperty("error.message", "3000 bytes, not 2500");
+    expect(puts).toEqual([]);
+    await vi.waitFor(() => expect(read.ended).toBe(true));
+    // What is read ahead is little.
+    expect(read.chunks).toBeLessThan(10);
+  });
+
+  test("of a stream nothing more is read when it took too long", async () => {
+    const end = await endOfStream(
+      () => {},
+      async (data) => {
+        const files = [{ name: "s", data, mimeType: "text/plain" as const, size: 1e9 }];
+        const { outcomes } = await uploadAnomalyImages(client, { anomalyId: 7, files, timeoutMs: 5 });
+        expect(outcomes[0]).toHaveProperty("error.status", "timeout");
+      },
+    );
+    expect(end).toMatchObject({ name: "ApiError", status: "timeout" });
   });
 
   test("it takes too long, also when it is the stream that does", async () => {

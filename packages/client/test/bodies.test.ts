@@ -1,0 +1,32 @@
+/**
+ * Bodies that are no JSON: streams that are held until they are sent, and parts.
+ */
+import { asIs, asMultipart } from "@facility-contracts/client/facade";
+import { describe, expect, test } from "vitest";
+import { apiOf, clientOf } from "./one-operation.ts";
+import { endOfStream } from "./read-on.ts";
+
+/** The client of an operation that takes a body. */
+function clientOfBody(write: typeof asIs, mediaType: string, fetch: (request: Request) => Promise<Response>) {
+  return clientOf(apiOf({ method: "post", body: { mediaType, write } }), { fetch });
+}
+
+describe.each([
+  ["a body", asIs, "image/png", (stream: ReadableStream) => stream],
+  ["a part", asMultipart, "multipart/form-data", (file: ReadableStream) => ({ file })],
+] as const)("of a stream that is %s", (_, write, mediaType, bodyOf) => {
+  const read = (onRead: () => void, options: Parameters<ReturnType<typeof clientOf>["call"]>[1]) =>
+    endOfStream(onRead, (stream) =>
+      clientOfBody(write, mediaType, async () => new Response()).call({ body: bodyOf(stream) }, options),
+    );
+
+  test("nothing more is read after an abort", async () => {
+    const leave = new AbortController();
+    const end = await read(() => leave.abort(), { signal: leave.signal });
+    expect(end).toMatchObject({ name: "ApiError", status: "aborted" });
+  });
+
+  test("nothing more is read after a time-out", async () => {
+    expect(await read(() => {}, { timeoutMs: 5 })).toMatchObject({ name: "ApiError", status: "timeout" });
+  });
+});
