@@ -42,23 +42,29 @@ export function createClient<C extends object>(api: Api, options: ClientOptions,
   async function send(bare: Request, deadline: Deadline, retry: number, security = api.security) {
     const { signal } = deadline;
     const { request, secrets } = await authorized(bare, api, security, given);
-    const response = await sendWithRetry(
+    return sendWithRetry(
       (again) => fetch(again ? request.clone() : request, { signal }),
       isIdempotent(request) ? retry : 0,
       deadline,
     ).catch((cause: unknown) => {
       throw signal.aborted ? signal.reason : networkError("no answer", cause, secrets);
     });
+  }
+  async function readable(response: Response) {
     // A browser hides the status behind the type.
-    if (response.type === "opaqueredirect" || REDIRECTS.includes(response.status))
+    if (response.type === "opaqueredirect" || REDIRECTS.includes(response.status)) {
+      // What nobody reads would keep its connection.
+      await response.body?.cancel();
       throw new ApiError("redirect", `answered ${response.status || ""} with a redirect`);
+    }
     return readSafely(response, maxBytes);
   }
 
   const raw = createRaw({
     baseUrl,
     pathSerializer,
-    fetch: (request) => send(request, { signal: request.signal, endsAt: Number.POSITIVE_INFINITY }, retry),
+    fetch: async (request) =>
+      readable(await send(request, { signal: request.signal, endsAt: Number.POSITIVE_INFINITY }, retry)),
     // Some worker runtimes refuse "error", and in a browser it cannot be told from a network failure.
     redirect: options.redirect === "follow" ? "follow" : "manual",
     // A browser sends its cookies.
@@ -87,7 +93,7 @@ export function createClient<C extends object>(api: Api, options: ClientOptions,
             parseAs: "stream",
             fetch: async (request) => {
               response = await send(request, deadline, init.retry ?? retry, row.security);
-              return response;
+              return readable(response);
             },
           });
           if (answer.response !== response) response = readSafely(replacedIn(answer), maxBytes);

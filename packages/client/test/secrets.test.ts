@@ -12,9 +12,13 @@ const GET = "getIntervention (GET /interventions/v2/rs/{interventionId})";
 const SECRET = /token-secret|session-secret/;
 const OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
-/** Everything that a log could print of an error, and more. */
+/** Everything that a log could print of an error, and more, but for the answer, which no log prints. */
 function printed(error: unknown): string {
+  const logged = inspect(error, { depth: Infinity });
+  if (error instanceof ApiError && error.response)
+    Object.defineProperty(error.response, inspect.custom, { value: () => "the answer", configurable: true });
   return [
+    logged,
     inspect(error, { depth: Infinity, showHidden: true, getters: true }),
     JSON.stringify(error),
     `${error}`,
