@@ -27,14 +27,20 @@ export function reasonOf(error: unknown, depth = 0): string {
  * An error of the same class with what says what happened: message, code, stack, and the same of its causes. Whatever else it
  * has is left out: undici has what it could not parse in `data`, and other ways to fetch the request with its headers.
  *
- * @param secrets what no text of it may have
+ * @param secrets what no text of it may have, be it encoded as a URL has it
  */
 export function withoutSecrets(error: unknown, secrets: readonly string[] = [], depth = 0): unknown {
   const told = (text: unknown) =>
-    secrets.reduce(
-      (rest, secret) => (secret.length < MIN_SECRET_LENGTH ? rest : rest.replaceAll(secret, "…")),
-      `${text}`,
-    );
+    secrets
+      .flatMap((secret) => [
+        secret,
+        encodeURIComponent(secret),
+        `${new URLSearchParams({ "": secret })}`.slice(1),
+      ])
+      .reduce(
+        (rest, secret) => (secret.length < MIN_SECRET_LENGTH ? rest : rest.replaceAll(secret, "…")),
+        `${text}`,
+      );
   if (!(error instanceof Error)) return told(error);
   const copy = new Error(told(error.message));
   Object.setPrototypeOf(copy, Object.getPrototypeOf(error));

@@ -5,7 +5,9 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { inspect } from "node:util";
 import { ApiError, createSafetyRegisterClient, unwrap } from "@facility-contracts/client";
+import { withQuery } from "@facility-contracts/client/facade";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { apiOf, clientOf } from "./one-operation.ts";
 import { stubbedRegister, stubbedTickets, TICKET_ID, UPDATE_TICKET } from "./stub-fetch.ts";
 
 const GET = "getIntervention (GET /interventions/v2/rs/{interventionId})";
@@ -153,4 +155,19 @@ test("a time-out says how long it was", async () => {
     status: "timeout",
     error: { message: `${UPDATE_TICKET}: not over after 5 ms` },
   });
+});
+
+test.each([
+  ["as a query has it", (key: string) => new URLSearchParams({ key })],
+  ["encoded", encodeURIComponent],
+  ["as it is", (key: string) => key],
+])("a key of the query is not told %s", async (_, written) => {
+  const key = "s3cr3t+/k3y pa55=='(~)";
+  const client = clientOf(
+    apiOf({}, { credentials: { key: { send: withQuery, name: "key" } }, security: [["key"]] }),
+    { key, fetch: () => Promise.reject(new TypeError(`cannot reach ${written(key)}&x`)) },
+  );
+  const result = await client.call();
+  expect(result).toMatchObject({ status: "network" });
+  expect(printed(result.error)).not.toMatch(/s3cr|k3y|pa55/);
 });
