@@ -30,7 +30,8 @@ export const asForm: WriteBody = (parts, value, { fields = {}, mediaType }) => {
 
 /** The fields of a form as parts, each with its media type; each item of a list is a part. */
 export const asMultipart: WriteBody = async (parts, value, { fields = {}, mediaType }, signal) => {
-  const boundary = crypto.randomUUID();
+  // A page of plain http has no randomUUID.
+  const boundary = crypto.getRandomValues(new Uint32Array(4)).join("-");
   const pieces: BlobPart[] = [];
   for (const [name, items] of Object.entries(value ?? {}))
     for (const item of [items].flat()) {
