@@ -3,7 +3,7 @@
  */
 import { type HttpHandler, HttpResponse, http } from "msw";
 import { documentedStatus } from "./answer.ts";
-import type { Api, OperationRow } from "./api.ts";
+import type { AnswerContent, Api, OperationRow } from "./api.ts";
 import { normalBaseUrl } from "./base-url.ts";
 import type { OperationTable } from "./operation-table.ts";
 import type { AnswerBody, AnyOperation, ErrorStatus, OperationOf, SuccessStatus } from "./operation-types.ts";
@@ -72,7 +72,7 @@ export function handler<Table extends OperationTable<Table>, Id extends keyof Ta
   });
 }
 
-/** An answer as it is sent, in its documented media type unless its headers say another. */
+/** An answer as it is sent, in the first documented media type that its body fits, unless its headers say another. */
 function responseOf(
   row: OperationRow,
   given: {
@@ -83,12 +83,22 @@ function responseOf(
 ): Response {
   const { status, body } = given;
   const headers = new Headers(given.headers);
-  const [content] = row.answers[documentedStatus(row, { status, ok: status < 300 })] ?? [];
+  const contents = row.answers[documentedStatus(row, { status, ok: status < 300 })] ?? [];
+  const content = contents.find((one) => fits(one, body)) ?? contents[0];
   // A 204 must not have a body.
   if (content === undefined || body === undefined) return new HttpResponse(null, { status, headers });
-  if (!headers.has("content-type")) headers.set("content-type", content.mediaType);
+  // A range says of no answer what it is.
+  if (!headers.has("content-type") && !content.matches) headers.set("content-type", content.mediaType);
   const sent = body instanceof Blob || content.read ? body : JSON.stringify(body);
   return new HttpResponse(sent as BodyInit, { status, headers });
+}
+
+/** Whether a body can be the one of a media type: bytes are no JSON, and what has fields is nothing else. */
+function fits({ matches, mediaType, read }: AnswerContent, body: unknown): boolean {
+  if (typeof body === "string") return true;
+  if (!(body instanceof Blob || body instanceof ReadableStream)) return read === undefined;
+  const type = body instanceof Blob && body.type;
+  return read !== undefined && (!type || type === mediaType || matches?.(mediaType, type) === true);
 }
 
 /** A path as MSW has it. Its parameters have names of letters and digits there. */
@@ -107,7 +117,7 @@ function patternOfBase(baseUrl: string): string {
   return origin + escaped(normal.slice(origin.length));
 }
 
-/** Text in which MSW sees no parameter. */
+/** Text in which MSW sees no parameter, nor the rest of the name of one that stands before it. */
 function escaped(text: string): string {
-  return text.replace(/[:*+?()[\]\\]/g, "\\$&");
+  return text.replace(/^\w|[:*+?()[\]\\]/g, "\\$&");
 }

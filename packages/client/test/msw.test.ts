@@ -7,10 +7,12 @@ import {
   safetyRegisterApi,
   ticketsApi,
 } from "@facility-contracts/client";
+import { type Api, bytesBody, mediaRange, textBody } from "@facility-contracts/client/facade";
 import { handler } from "@facility-contracts/client/msw";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { apiOf, clientOf, type OperationRow } from "./one-operation.ts";
 import { ANOMALY, TICKET_ID } from "./stub-fetch.ts";
 
 const tickets = createTicketsClient({ baseUrl: "http://tickets.test", sessionCookie: "c" });
@@ -111,4 +113,65 @@ test("an operation that does not exist", () => {
   expect(() => handler(ticketsApi, "updateTickets", { status: 404, body: {} })).toThrow(
     "There is no operation updateTickets",
   );
+});
+
+/** An operation of any table, as {@link apiOf} makes them. */
+interface Calls {
+  readonly call: {
+    readonly operationId: "call";
+    readonly method: "get";
+    readonly call: object;
+    readonly pathParameters: string;
+    readonly successes: { 200: unknown };
+    readonly errors: object;
+  };
+}
+
+/** The API of an operation, and its client on the network that MSW stands in for. */
+function servedApi(row: Partial<OperationRow>) {
+  // Of which operations a table is, is known to the compiler alone.
+  const api = apiOf(row) as Api<Calls>;
+  return { api, client: clientOf(api, { fetch: (request) => globalThis.fetch(request) }) };
+}
+
+test.each([
+  ["/u/{id}_avatar", "/u/7_avatar"],
+  ["/u/{id}x{size}.png", "/u/7x8.png"],
+  ["/u/@{id}9", "/u/@79"],
+])("letters behind a parameter are no part of it: %s", async (path, sent) => {
+  const { api, client } = servedApi({ path, parameters: {} });
+  server.use(
+    handler(api, "call", ({ params, request }) => {
+      expect(new URL(request.url).pathname).toBe(sent);
+      expect(params).toMatchObject(path.includes("size") ? { id: "7", size: "8" } : { id: "7" });
+      return new Response(null, { status: 204 });
+    }),
+  );
+  expect(await client.call({ id: 7, size: 8 })).toMatchObject({ ok: true, status: 204 });
+});
+
+const json = { mediaType: "application/json" };
+const text = { mediaType: "text/plain", read: textBody };
+const image = { mediaType: "image/*", matches: mediaRange, read: bytesBody };
+const pdf = { mediaType: "application/pdf", read: bytesBody };
+
+test.each<
+  [contents: OperationRow["answers"][string], body: unknown, mediaType: string | null, data: unknown]
+>([
+  [[image], new Blob(["x"], { type: "image/gif" }), "image/gif", expect.any(Blob)],
+  [[image], new Blob(["x"]), null, expect.any(Blob)],
+  [[{ ...image, mediaType: "*/*", read: textBody }], "x", "text/plain;charset=UTF-8", "x"],
+  [[pdf, image], new Blob(["x"], { type: "image/gif" }), "image/gif", expect.any(Blob)],
+  [[json, pdf], new Blob(["x"]), "application/pdf", expect.any(Blob)],
+  [[text, json], { a: 1 }, "application/json", { a: 1 }],
+  [[text, json], [1], "application/json", [1]],
+  [[text, json], "x", "text/plain", "x"],
+  [[json, text], { a: 1 }, "application/json", { a: 1 }],
+  [[json], "x", "application/json", "x"],
+])("of %j the answer %j is sent as %s", async (contents, body, mediaType, data) => {
+  const { api, client } = servedApi({ answers: { 200: contents } });
+  server.use(handler(api, "call", { status: 200, body }));
+  const result = await client.call();
+  expect(result).toMatchObject({ ok: true, status: 200, data });
+  expect(result.response?.headers.get("content-type")).toBe(mediaType);
 });
