@@ -28,7 +28,7 @@ const REDIRECTS = [301, 302, 303, 307, 308];
  * @throws {TypeError} for a `baseUrl` that is not the address of an API, and options that there are not
  */
 export function createClient<C extends object>(api: Api, options: ClientOptions, check?: Check): C {
-  const known = { ...CLIENT_OPTIONS, ...api.credentials, ...(check && { validate: 0 }) };
+  const known = { ...CLIENT_OPTIONS, ...api.credentials, ...(check && { validate: "boolean" }) };
   checkOptions(options, known, TypeError);
   const fetch: ApiClient<object>["fetch"] = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
   const {

@@ -4,13 +4,20 @@
 import type { CallOptions, ClientOptions } from "./options.ts";
 import type { FileTypes, UploadSettings } from "./upload-types.ts";
 
+/** What an option has to be, in plain JavaScript too; an amount is 0 or more. Of others 0: they are not looked at. */
+type Kind = "amount" | "boolean" | "number" | 0;
+
 /** The options of every call. The type has to have all of the names. */
-export const CALL_OPTIONS: Record<keyof CallOptions, 0> = { retry: 0, signal: 0, timeoutMs: 0 };
+export const CALL_OPTIONS: Record<keyof CallOptions, Kind> = {
+  retry: "amount",
+  signal: 0,
+  timeoutMs: "amount",
+};
 /** The options of every client. */
-export const CLIENT_OPTIONS: Record<keyof ClientOptions, 0> = {
+export const CLIENT_OPTIONS: Record<keyof ClientOptions, Kind> = {
   baseUrl: 0,
   fetch: 0,
-  maxBytes: 0,
+  maxBytes: "amount",
   middleware: 0,
   name: 0,
   redirect: 0,
@@ -18,24 +25,22 @@ export const CLIENT_OPTIONS: Record<keyof ClientOptions, 0> = {
 };
 
 /** The options of every upload. */
-export const UPLOAD_OPTIONS: Record<keyof UploadSettings<FileTypes>, 0> = {
-  allowUnsafeUrls: 0,
-  concurrency: 0,
+export const UPLOAD_OPTIONS: Record<keyof UploadSettings<FileTypes>, Kind> = {
+  allowUnsafeUrls: "boolean",
+  concurrency: "number",
   files: 0,
   onBytes: 0,
   onProgress: 0,
-  retries: 0,
+  retries: "amount",
   signal: 0,
   sizeOf: 0,
-  timeoutMs: 0,
+  timeoutMs: "amount",
 };
 
-const AMOUNTS = ["maxBytes", "retries", "retry", "timeoutMs"];
-
 /**
- * Refuses options: they are something else than an object, there is no such option, or a number is none.
+ * Refuses options: they are something else than an object, there is no such option, or a number or a truth is none.
  *
- * @param known has the names of those that there are
+ * @param known has the names of those that there are, and the kind of some
  * @param refusal makes the error of a sentence that says what is wrong
  */
 export function checkOptions(options: unknown, known: object, refusal: (problem: string) => Error): void {
@@ -45,7 +50,11 @@ export function checkOptions(options: unknown, known: object, refusal: (problem:
     if (!Object.hasOwn(known, name))
       throw refusal(`there is no option ${name}, but ${Object.keys(known).join(", ")}`);
     // A type that is not exact lets undefined through.
-    if (AMOUNTS.includes(name) && value !== undefined && !(Number(value) >= 0))
+    if (value === undefined) continue;
+    const kind: unknown = Reflect.get(known, name);
+    if (kind === "amount" && !(typeof value === "number" && value >= 0))
       throw refusal(`${name} must be 0 or more`);
+    if ((kind === "boolean" || kind === "number") && typeof value !== kind)
+      throw refusal(`${name} must be a ${kind}`);
   }
 }

@@ -16,6 +16,10 @@ test.each<[given: unknown, message: string]>([
   [{ token: "t" }, `there is no option token, but ${OPTIONS}, sessionCookie`],
   [{ timeoutMs: -1 }, "timeoutMs must be 0 or more"],
   [{ timeoutMs: "soon" }, "timeoutMs must be 0 or more"],
+  [{ timeoutMs: "5000" }, "timeoutMs must be 0 or more"],
+  [{ timeoutMs: null }, "timeoutMs must be 0 or more"],
+  [{ maxBytes: null }, "maxBytes must be 0 or more"],
+  [{ retry: true }, "retry must be 0 or more"],
   [{ retry: Number.NaN }, "retry must be 0 or more"],
   [{ maxBytes: -1 }, "maxBytes must be 0 or more"],
   [{ baseUrl: 7 }, "baseUrl must be http(s)://…, without spaces, query, fragment and credentials"],
@@ -32,6 +36,10 @@ test("without its credentials an API says so when it is called", async () => {
 
 test("the entry ./validate has one option more, and refuses others", () => {
   createValidatingClient({ validate: false });
+  for (const validate of ["true", 1, null]) {
+    // @ts-expect-error what JavaScript lets through
+    expect(() => createValidatingClient({ validate })).toThrow(new TypeError("validate must be a boolean"));
+  }
   // @ts-expect-error a misspelt option
   expect(() => createValidatingClient({ valdate: true })).toThrow(/no option valdate, but .*, validate$/);
 });

@@ -470,6 +470,15 @@ test("an option that there is not is refused by its name, and an amount that is 
   await expect(uploadAnomalyImages(client, { ...given, retries: -1 })).rejects.toThrow(
     "retries must be 0 or more",
   );
+  // What JavaScript lets through.
+  for (const [option, value, kind] of [
+    ["concurrency", "four", "number"],
+    ["concurrency", null, "number"],
+    ["allowUnsafeUrls", "false", "boolean"],
+  ] as const)
+    await expect(uploadAnomalyImages(client, { ...given, [option]: value })).rejects.toThrow(
+      new TypeError(`${option} must be a ${kind}`),
+    );
   expect(registered).toEqual([]);
 });
 
