@@ -84,11 +84,11 @@ export async function upload<Types extends FileTypes>(
           : Promise.reject(refused)
         ).then(
           // What is answered beside the URL is typed, and nobody has checked it.
-          () => ({ ok: true, ...answer }) as { ok: true } & AnswerOf<Types>,
+          () => ({ ...answer, ok: true }) as { ok: true } & AnswerOf<Types>,
           (error: unknown) => ({ ok: false, error }) as const,
         );
         if (stop.signal.aborted) return;
-        outcomes[Number(key)] = { file, name, ...outcome };
+        outcomes[Number(key)] = { ...outcome, file, name };
         if (outcome.ok) bytes += item.bytes;
         onProgress?.({ files: ++files, totalFiles, bytes, totalBytes });
       }

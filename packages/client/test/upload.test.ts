@@ -115,6 +115,18 @@ test("each file is registered and goes to its own URL, without credentials", asy
   ]);
 });
 
+test("what the provider answers of a file does not overwrite what became of it", async () => {
+  register = () =>
+    Response.json({
+      uploads: [{ uploadId: "0", presignedUrl: `${BUCKET}a`, ok: false, name: "theirs", file: 7, id: "1" }],
+    });
+  const files = [file("a")];
+  expect(await uploadAnomalyImages(client, { anomalyId: 7, files })).toEqual({
+    ok: true,
+    outcomes: [{ file: files[0], name: "a", ok: true, id: "1" }],
+  });
+});
+
 test("any kind of content", async () => {
   const bytes = new TextEncoder().encode("12345");
   const files = [
