@@ -76,7 +76,11 @@ export function createClient<C extends object>(api: Api, options: ClientOptions,
   for (const [operationId, row] of Object.entries(api.operations)) {
     const call = { operationId, name: `${operationId} (${row.method.toUpperCase()} ${row.path})` };
     // Who says where the API is means all of it.
-    const ownBaseUrl = options.baseUrl === undefined ? (row.baseUrl ?? baseUrl) : baseUrl;
+    const ownBaseUrl =
+      options.baseUrl === undefined && row.baseUrl
+        ? // The value of a variable may have spaces.
+          normalBaseUrl(row.baseUrl.replaceAll(" ", "%20"))
+        : baseUrl;
     client[operationId] = async (parameters: Values = {}, init: CallOptions = {}) => {
       let response: Response | undefined;
       try {
