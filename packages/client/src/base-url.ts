@@ -8,8 +8,8 @@
  * @throws {TypeError} for what is not the address of an API. It does not repeat the address: a password may be in it
  */
 export function normalBaseUrl(baseUrl: unknown): string {
-  // In a browser a path is enough.
-  const here = globalThis.location?.href;
+  // In a browser a path is enough, of the origin: what the page has for its own path is no part of it.
+  const here = globalThis.location?.origin;
   if (typeof baseUrl === "string" && !/[\s?#@]/.test(baseUrl) && URL.canParse(baseUrl, here)) {
     const { protocol, origin, pathname } = new URL(baseUrl, here);
     if (/^https?:$/.test(protocol)) return origin + pathname.replace(/\/+$/, "");

@@ -24,7 +24,7 @@ export interface CallOptions {
 
 /** The options of a client. */
 export interface ClientOptions extends CallOptions {
-  /** Where the API is. By default the server that the contract names. */
+  /** Where the API is. By default the server that the contract names. In a browser a path is enough, of the origin of the page. */
   readonly baseUrl?: string;
   /** Sends the requests, instead of the `globalThis.fetch` of the moment. */
   readonly fetch?: (input: Request, init?: RequestInit) => Promise<Response>;

@@ -1,8 +1,10 @@
 /**
  * The address of an operation that is elsewhere than the others, and an address without a host.
  */
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { apiOf, clientOf } from "./one-operation.ts";
+
+afterEach(() => void vi.unstubAllGlobals());
 
 async function sentTo(...[api, options]: Parameters<typeof clientOf>): Promise<string | undefined> {
   let url: string | undefined;
@@ -32,4 +34,14 @@ test.each([
   );
   // Who says where the API is means all of it.
   expect(await sentTo(apiOf({ baseUrl }), { baseUrl: "http://here.test" })).toBe("http://here.test/");
+});
+
+test.each([
+  ["", "https://app.test/"],
+  ["/", "https://app.test/"],
+  ["/api/", "https://app.test/api/"],
+  ["api", "https://app.test/api/"],
+])("in a browser %j is of the origin of the page, not of its path", async (baseUrl, url) => {
+  vi.stubGlobal("location", new URL("https://app.test/tickets/5?x=1"));
+  expect(await sentTo(apiOf({}), { baseUrl })).toBe(url);
 });
