@@ -29,7 +29,9 @@ export function checkWith(validators: Validators, options: ValidateOption): Chec
     const problems = validate?.errors
       ?.slice(0, MOST_PROBLEMS)
       .map((error) => `${error.instancePath || "/"} ${wordingOf(error)}`)
-      .join("; ");
+      .join("; ")
+      // The names of a pointer are the provider's.
+      .replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`);
     throw answer === undefined
       ? notSent(`${problems}`)
       : unfit("invalid-answer", answer.response, `a body that is not valid: ${problems}`, value);

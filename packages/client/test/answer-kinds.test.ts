@@ -140,3 +140,21 @@ test.each<[status: number, mediaType: string, body: unknown, passes: boolean]>([
     expect((await client.get()).status).toBe(passes ? status : "invalid-answer");
   },
 );
+
+test("names that the provider chose are told without their control characters", async () => {
+  const refuse = Object.assign(() => false, {
+    errors: [
+      { instancePath: "/\u001b[31mred\nline\u009b", keyword: "type", message: "must be integer", params: {} },
+    ],
+  });
+  const operations = { get: { method: "get", path: "/", answers: { 200: [json] } } } as const;
+  const api = { baseUrl: "http://api.test", credentials: {}, security: [], operations };
+  const check = checkWith({ "get_200_application/json": refuse }, { validate: true });
+  const result = await createClient<Client>(api, { fetch: async () => Response.json({}) }, check).get();
+  expect(result).toMatchObject({
+    error: {
+      message:
+        "get (GET /): answered 200 with a body that is not valid: /\\u001b[31mred\\u000aline\\u009b must be integer",
+    },
+  });
+});
