@@ -19,7 +19,7 @@ const REQUEST_ID = /^x-amz.*id$|(request|correlation|trace)-?id$/;
 
 /**
  * Thrown by {@link unwrap}, and `error` of a result without an answer. It knows no credential: neither its message nor
- * what a log prints of it holds one.
+ * what a log prints of it holds one, unless the provider sent it in the `body`, which is there as it came.
  */
 export class ApiError<
   Op extends AnyOperation = OperationId,
