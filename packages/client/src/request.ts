@@ -24,7 +24,8 @@ export function pathText(
 ): string {
   const text = encodable(key, value, write);
   // An object that has no style would be `[object Object]`.
-  if (/^(\.{0,2}|NaN|%5Bobject.*)$/.test(text)) throw unfit(key, value);
+  const isNone = typeof value === "object" && text.includes("%5Bobject%20");
+  if (isNone || Number.isNaN(value) || /^\.{0,2}$/.test(text)) throw unfit(key, value);
   return text;
 }
 
