@@ -4,7 +4,7 @@
 import type { ParameterRow, Place } from "./api.ts";
 import { notSent } from "./api-error.ts";
 import { encodable, pathText } from "./request.ts";
-import type { Style } from "./styles.ts";
+import { isGiven, type Style, textOf } from "./styles.ts";
 
 /** In the path, for what is not written there as it is. */
 export const inPath: Place = (parts, key, value, row) => {
@@ -39,11 +39,16 @@ export function jsonIn(place: Place): Place {
 }
 
 /** What has no style has no parts. */
-const asItIs: Style = (_, value, _explode, encode) => [encode(`${value ?? ""}`)];
+const asItIs: Style = (_, value, _explode, encode) => [
+  encode(value instanceof Date ? textOf(value) : `${value ?? ""}`),
+];
 
 /** A list is repeated. */
 const repeated: Style = (name, value, _, encode) =>
-  [value].flat().map((item) => `${encodeURIComponent(name)}=${encode(`${item}`)}`);
+  [value]
+    .flat()
+    .filter(isGiven)
+    .map((item) => `${encodeURIComponent(name)}=${encode(textOf(item))}`);
 
 /** The pairs of a query or of cookies. */
 function pairsOf(key: string, value: unknown, row: ParameterRow): string[] {

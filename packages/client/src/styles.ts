@@ -11,8 +11,9 @@ export type Encode = (text: string) => string;
  */
 export type Style = (name: string, value: unknown, explode: boolean, encode: Encode) => string[];
 
-/** A value as a text: what is neither text, number nor truth is JSON. */
+/** A value as a text: a `Date` as JSON has it, but without quotes; what else is neither text, number nor truth is JSON. */
 export function textOf(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
   return typeof value === "object" ? JSON.stringify(value) : `${value}`;
 }
 
@@ -72,17 +73,19 @@ function formWith(
 
 /** A value in one text; undefined for a list or an object that is empty. */
 function listed(value: unknown, separator: string, explode: boolean, encode: Encode): string | undefined {
-  if (typeof value !== "object") return encode(textOf(value));
+  if (value === null) return undefined;
+  if (!isObject(value)) return encode(textOf(value));
   const items = Array.isArray(value)
     ? itemsOf(value).map((item) => encode(textOf(item)))
-    : membersOf(value ?? {}).map(
+    : membersOf(value).map(
         ([field, item]) => encode(field) + (explode ? "=" : separator) + encode(textOf(item)),
       );
   return items.length > 0 ? items.join(separator) : undefined;
 }
 
+/** Whether a value has parts. */
 function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
+  return typeof value === "object" && value !== null && !(value instanceof Date);
 }
 
 function itemsOf(list: readonly unknown[]): unknown[] {
@@ -93,6 +96,7 @@ function membersOf(object: object): [string, unknown][] {
   return Object.entries(object).filter(([, item]) => isGiven(item));
 }
 
-function isGiven(value: unknown): boolean {
+/** Whether there is something that can be written. */
+export function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }

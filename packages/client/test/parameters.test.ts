@@ -1,11 +1,14 @@
 /**
  * Values of parameters that no generated type has, as plain JavaScript and a schema without a type let them through.
  */
-import { inPath, simple } from "@facility-contracts/client/facade";
+import { deepObject, form, inPath, inQuery, simple } from "@facility-contracts/client/facade";
 import { expect, test } from "vitest";
 import { apiOf, clientOf, type OperationRow } from "./one-operation.ts";
 
 type ParameterRow = NonNullable<OperationRow["parameters"]>[string];
+
+const WHEN = new Date(0);
+const TOLD = "1970-01-01T00%3A00%3A00.000Z";
 
 /** What is sent of a value: behind the host, or why it is not sent. */
 async function sentOf(value: unknown, row: ParameterRow): Promise<string> {
@@ -22,6 +25,17 @@ async function sentOf(value: unknown, row: ParameterRow): Promise<string> {
 }
 
 test.each<[value: unknown, row: ParameterRow, sent: string]>([
+  [["a", undefined, null, ""], { in: inQuery }, "?v=a&v="],
+  [WHEN, { in: inQuery }, `?v=${TOLD}`],
+  [[WHEN], { in: inQuery }, `?v=${TOLD}`],
+  [WHEN, { in: inQuery, write: form }, `?v=${TOLD}`],
+  [WHEN, { in: inQuery, write: form, explode: false }, `?v=${TOLD}`],
+  [[WHEN], { in: inQuery, write: form }, `?v=${TOLD}`],
+  [{ since: WHEN }, { in: inQuery, write: form }, `?since=${TOLD}`],
+  [{ since: WHEN }, { in: inQuery, write: deepObject }, `?v%5Bsince%5D=${TOLD}`],
+  [WHEN, { in: inPath }, TOLD],
+  [WHEN, { in: inPath, write: simple }, TOLD],
+  [new Date(Number.NaN), { in: inQuery, write: form }, "not-sent"],
   ["[objective]", { in: inPath }, "%5Bobjective%5D"],
   ["[object Object]", { in: inPath }, "%5Bobject%20Object%5D"],
   ["NaN", { in: inPath }, "NaN"],
