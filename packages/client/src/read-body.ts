@@ -9,6 +9,8 @@ import { networkError } from "./cause.ts";
  * errors have no credential in them.
  */
 export function readSafely(response: Response, maxBytes: number): Response {
+  // Whoever answers may give the same answer twice.
+  if (Object.hasOwn(response, "text")) return response;
   let chunks: Promise<Uint8Array<ArrayBuffer>[]> | undefined;
   const read = () => (chunks ??= chunksOf(response, maxBytes));
   const text = async () => textOf(await read());

@@ -75,6 +75,15 @@ test("a middleware may read an answer; where it takes the stream, the error is f
 });
 
 test.each([
+  ["with a body", () => Response.json({ id: "7" }), 200],
+  ["without a body", () => new Response(null, { status: 204 }), "undocumented"],
+])("an answer %s may be given twice", async (_, answer, status) => {
+  const same = answer();
+  const { client } = stubbedTickets([() => same]);
+  for (let times = 0; times < 2; times++) expect(await client.updateTicket(call)).toMatchObject({ status });
+});
+
+test.each([
   ["an error", 404, "json"],
   ["JSON", 200, "json"],
   ["a text", 200, "text"],
