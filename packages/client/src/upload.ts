@@ -128,15 +128,25 @@ function send<Types extends FileTypes>(
   }: UploadSettings<Types>,
   stop: AbortSignal,
 ): Promise<void> {
-  return withDeadline(timeoutMs, [signal, stop], async (deadline) => {
+  // What `onBytes` throws, which is no failure of the network.
+  const thrown = new AbortController();
+  const told = onBytes && sendsLengthOfStreams() ? onBytes : undefined;
+  const tell = (sent: number) => {
+    try {
+      told?.({ file, bytes: sent, totalBytes: bytes });
+    } catch (error) {
+      thrown.abort(error);
+      throw error;
+    }
+  };
+  const sending = withDeadline(timeoutMs, [signal, stop, thrown.signal], async (deadline) => {
     const url = presignedUrl(given, allowUnsafeUrls);
     const body = data instanceof Blob ? data : await heldBytes(data as BodyInit, deadline.signal, bytes);
     if (body.size !== bytes) throw new Error(`${body.size} bytes, not ${bytes}`);
-    const told = onBytes && sendsLengthOfStreams() ? onBytes : undefined;
     const put = () => {
       const init = {
         method,
-        body: told ? countedBody(body, (sent) => told({ file, bytes: sent, totalBytes: bytes })) : body,
+        body: told ? countedBody(body, tell) : body,
         // Of a stream. No lib of TypeScript knows it.
         duplex: "half",
         headers: { "content-type": mediaType, ...(told && { "content-length": `${bytes}` }) },
@@ -152,5 +162,8 @@ function send<Types extends FileTypes>(
     });
     await response.body?.cancel();
     if (!response.ok) throw new Error(`answered with ${response.status}`);
+  });
+  return sending.catch((error: unknown) => {
+    throw thrown.signal.aborted ? thrown.signal.reason : error;
   });
 }
