@@ -47,8 +47,9 @@ export interface ClientOptions extends CallOptions {
 /** What every client has beside its operations. */
 export interface ApiClient<Paths extends object, Table = object> extends HasOperations<Table> {
   /**
-   * The openapi-fetch client underneath, with the same credentials, `retry` and safety. It rejects where an operation
-   * gives a `Failure`, and has no time-out: it heeds the `signal` of its own call.
+   * The openapi-fetch client underneath, with the same `retry` and safety. It sends every request to `baseUrl`, with the credentials
+   * that most operations need: an operation that needs others, none, or has a server of its own has to be called by its method. It
+   * rejects where an operation gives a `Failure`, and has no time-out: it heeds the `signal` of its own call.
    */
   readonly raw: RawClient<Paths>;
   /** The `fetch` of the client, without credentials. */
