@@ -3,9 +3,12 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { OPTIONS_OF_EVERY_CLIENT } from "@facility-contracts/generator/facade-credentials";
 import { NAMES_OF_THE_CLIENT } from "@facility-contracts/generator/facade-names-check";
 import { RUNTIME_TYPES, RUNTIME_VALUES } from "@facility-contracts/generator/facade-runtime";
+import { OPTIONS_OF_EVERY_UPLOAD } from "@facility-contracts/generator/upload-markers";
 import { expect, test } from "vitest";
+import { CLIENT_OPTIONS, UPLOAD_OPTIONS } from "../src/options-check.ts";
 
 /** What the modules beside a facade import from there: uploads, and clients that validate. */
 const OF_OTHERS = [
@@ -37,6 +40,13 @@ test("the generator knows every name that the entry has whatever the contract is
 test("the generator knows what the entry for generated code has", async () => {
   const names = namesIn(await sourceOf("src/facade.ts"));
   expect(names.toSorted()).toEqual([...RUNTIME_TYPES, ...RUNTIME_VALUES, ...OF_OTHERS].toSorted());
+});
+
+test("the generator knows the options that no credential and no parameter may be called", () => {
+  // Those beside them are for some documents only, and no option can have the name of the prototype.
+  const ofClients = [...Object.keys(CLIENT_OPTIONS), "__proto__", "server", "validate"];
+  expect(OPTIONS_OF_EVERY_CLIENT.toSorted()).toEqual(ofClients.toSorted());
+  expect(OPTIONS_OF_EVERY_UPLOAD.toSorted()).toEqual(Object.keys(UPLOAD_OPTIONS).toSorted());
 });
 
 function sourceOf(file: string): Promise<string> {

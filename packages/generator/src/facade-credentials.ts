@@ -31,13 +31,14 @@ export interface CredentialOption {
 /** The function that sends a credential. */
 const SENDERS = { header: "withHeader", query: "withQuery", cookie: "withCookie" };
 
-/** What every client can be given. */
-const OPTIONS_OF_EVERY_CLIENT = [
+/** What every client can be given. A test of the client compares it with `packages/client/src`. */
+export const OPTIONS_OF_EVERY_CLIENT = [
   "__proto__",
   "baseUrl",
   "fetch",
   "maxBytes",
   "middleware",
+  "name",
   "redirect",
   "retry",
   "server",

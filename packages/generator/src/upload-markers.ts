@@ -14,8 +14,8 @@ import { answerType, bodyType } from "./facade-text.ts";
 import { literal } from "./names.ts";
 import { type NamedOperation, namedOperationsOf, onlySuccessOf } from "./operations.ts";
 
-/** What the client can be given for an upload beside what the operation takes. */
-const OPTIONS_OF_EVERY_UPLOAD = [
+/** What the client can be given for an upload beside what the operation takes. A test of the client compares it with `packages/client/src`. */
+export const OPTIONS_OF_EVERY_UPLOAD = [
   "allowUnsafeUrls",
   "concurrency",
   "files",
