@@ -64,19 +64,21 @@ export const RUNTIME_VALUES = [
   "withQuery",
 ];
 
+/** What is no code. One expression takes all of it from the front: what begins a comment may stand in a text, and a quote in a comment. */
+const TEXT_OR_COMMENT =
+  /"(?:[^"\\]|\\.)*"|`(?:\$\{(?:[^"}]|"(?:[^"\\]|\\.)*")*\}|\\.|[^`\\])*`|\/\*\*[\s\S]*?\*\//g;
+
 /**
  * The imports of a facade.
  *
  * @param schemas the types of its document that it names
  */
 export function importsOf(declarations: string, place: FacadePlace, schemas: Iterable<string>): string[] {
-  const code = declarations.replaceAll(/\/\*\*[\s\S]*?\*\//g, "");
-  // A type, and neither a text nor a name in the table.
-  const words = code.replaceAll(/"(?:[^"\\]|\\.)*"/g, "");
+  const code = declarations.replaceAll(TEXT_OR_COMMENT, "");
   const types = [...schemas, ...(code.includes("operations[") ? ["operations"] : []), "paths"];
   const used = [
     ...RUNTIME_VALUES.filter((name) => asValue(name).test(code)),
-    ...RUNTIME_TYPES.filter((name) => asType(name).test(words)).map((name) => `type ${name}`),
+    ...RUNTIME_TYPES.filter((name) => asType(name).test(code)).map((name) => `type ${name}`),
   ];
   return [
     `import type { ${types.join(", ")} } from ${literal(place.types)};`,

@@ -165,3 +165,26 @@ test("media types of answers that are called as something else in the module get
   ]);
   for (const name of constants) expect(facade).toMatch(new RegExp(`answers: .*\\b${name}\\b`));
 });
+
+test.each<[what: string, path: string, url: string, variables?: object]>([
+  ["in a path", "/**", "https://a.test"],
+  ["in the address of a server", "/things", "https://{region}.a.test/**", { region: { default: "eu" } }],
+  ["a quote in the address", "/things", 'https://{region}.a.test/"', { region: { default: "eu" } }],
+  ["quotes in a variable", "/things", "https://{a`b}.a.test", { "a`b": { default: '"`' } }],
+])(
+  "what looks like a text or a comment takes nothing from the imports: %s",
+  async (_, path, url, variables = {}) => {
+    const operation = {
+      operationId: "doIt",
+      summary: 'Says `/**` and "',
+      parameters: [{ name: "x", in: "query", schema: { type: "string" } }],
+      responses: { default: { description: "Any.", content: { "text/plain": {} } } },
+    };
+    const paths = { [path]: { get: operation } };
+    const given = { ...document("get", {}), servers: [{ url, variables }], paths };
+    const facade = (await filesOf(given)).get("packages/client/generated/things.ts") ?? "";
+    const [, imported = ""] = /import \{([^}]*)\}/.exec(facade) ?? [];
+    for (const name of ["inQuery", "inRanges", "textBody", "type ClientOptions"])
+      expect(imported).toContain(name);
+  },
+);
