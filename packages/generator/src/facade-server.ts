@@ -35,6 +35,7 @@ export function facadeServerOf(operations: readonly NamedOperation[]): FacadeSer
   const servers = new Map(operations.map((operation) => [operation, serversOf(operation)[0]]));
   const all = [...servers.values()].filter((server) => server !== undefined);
   const main = all.find(({ place }) => place.pointer.startsWith("#/servers")) ?? all[0];
+  const mainAddress = main && expressionOf(main);
   const base = main !== undefined && isAbsolute(main) ? main : undefined;
   const absolute = all.filter(isAbsolute);
   const isMissing = absolute.some((server) => server.variables.some(isWithoutDefault));
@@ -43,7 +44,7 @@ export function facadeServerOf(operations: readonly NamedOperation[]): FacadeSer
   const unsaid = `Where the API is. Its document does not say: it has \`${main?.url ?? "/"}\`.`;
   const chosen = `The parts of ${[...new Set(open)].join(" and ")} that a caller chooses.`;
   return {
-    baseUrl: base === undefined ? '""' : expressionOf(base, base.url),
+    baseUrl: base === undefined ? '""' : expressionOf(base),
     fields: [
       ...(base === undefined ? [field("baseUrl", true, "string", unsaid)] : []),
       ...(variables === undefined ? [] : [field("server", isMissing, variables.type, chosen)]),
@@ -52,7 +53,7 @@ export function facadeServerOf(operations: readonly NamedOperation[]): FacadeSer
     variables,
     rowOf(operation) {
       const own = servers.get(operation);
-      if (own === undefined || own.url === main?.url) return [];
+      if (own === undefined || expressionOf(own) === mainAddress) return [];
       const address = ownAddress(own, base);
       return address === undefined ? [] : [`baseUrl: ${address}`];
     },
@@ -112,7 +113,7 @@ function ownAddress(own: Server, base: Server | undefined): string | undefined {
     const address = addressOf(own, { base: base.url });
     return address && canHavePaths(address) ? literal(withoutSlash(address.href)) : undefined;
   }
-  return `new URL(${expressionOf(own, own.url)}, ${expressionOf(base, base.url)}).href.replace(/\\/$/, "")`;
+  return `new URL(${expressionOf(own)}, ${expressionOf(base)}).href.replace(/\\/$/, "")`;
 }
 
 /** Whether it says where it is, once its variables are known. */
@@ -132,7 +133,7 @@ function withoutSlash(address: string): string {
 }
 
 /** An address as an expression, with the variables as members of `server`. */
-function expressionOf({ variables }: Server, url: string): string {
+function expressionOf({ url: written, variables }: Server, url = written): string {
   if (variables.length === 0) return literal(url);
   const escaped = url.replace(/[`\\]|\$\{/g, "\\$&");
   const filled = variables.reduce(

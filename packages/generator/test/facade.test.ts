@@ -188,3 +188,24 @@ test.each<[what: string, path: string, url: string, variables?: object]>([
       expect(imported).toContain(name);
   },
 );
+
+test("an operation goes to its own server, also where that differs from the usual one in a default alone", async () => {
+  const serverIn = (region: string) => ({
+    url: "https://{region}.a.test",
+    variables: { region: { default: region } },
+  });
+  const operationAt = (operationId: string, region: string) => ({
+    servers: [serverIn(region)],
+    get: { operationId, responses: { 200: OK } },
+  });
+  const given = {
+    ...document("get", {}),
+    servers: [serverIn("us")],
+    paths: { "/a": operationAt("same", "us"), "/b": operationAt("other", "eu") },
+  };
+  const facade = (await filesOf(given)).get("packages/client/generated/things.ts") ?? "";
+  const addresses = Array.from(facade.matchAll(/baseUrl: (.*),$/gm), ([, address]) => address);
+  expect(addresses).toEqual(
+    ["us", "eu"].map((usual) => `\`https://\${server.region ?? "${usual}"}.a.test\``),
+  );
+});
