@@ -25,15 +25,17 @@ export function checkWith(validators: Validators, options: ValidateOption): Chec
     const [validate, ...others] = answer?.contents.map(
       ({ mediaType }) => validators[`${operationId}_${answer.status}_${mediaType}`],
     ) ?? [validators[operationId]];
-    if ([validate, ...others].some((one) => !one || one(value))) return;
-    const problems = validate?.errors
-      ?.slice(0, MOST_PROBLEMS)
-      .map((error) => `${error.instancePath || "/"} ${wordingOf(error)}`)
-      .join("; ")
-      // The names of a pointer are the provider's.
-      .replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    if ([validate, ...others].some((one) => one?.(value))) return;
+    const problems =
+      validate?.errors
+        ?.slice(0, MOST_PROBLEMS)
+        .map((error) => `${error.instancePath || "/"} ${wordingOf(error)}`)
+        .join("; ")
+        // The names of a pointer are the provider's.
+        .replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`) ??
+      "its validator is missing, generate it again";
     throw answer === undefined
-      ? notSent(`${problems}`)
+      ? notSent(problems)
       : unfit("invalid-answer", answer.response, `a body that is not valid: ${problems}`, value);
   };
 }

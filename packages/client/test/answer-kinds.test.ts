@@ -92,7 +92,12 @@ test("without a media type, JSON behind a text is checked as JSON is", async () 
     get: { method: "get", path: "/", answers: { 200: [csv, json], 400: [csv, { ...json, fields: ["a"] }] } },
   } as const;
   const api = { baseUrl: "http://api.test", credentials: {}, security: [], operations };
-  const validators = { "get_200_application/json": () => false };
+  const [passes, fails] = [() => true, () => false];
+  const validators = {
+    get: passes,
+    "get_200_application/json": fails,
+    "get_400_application/json": passes,
+  };
   for (const status of [200, 400]) {
     const fetch = async () => of(status, "", new TextEncoder().encode("{}"));
     const client = createClient<Client>(api, { fetch }, checkWith(validators, { validate: true }));
@@ -114,8 +119,11 @@ const SEVERAL = {
   ],
 };
 const validators = {
+  get: () => true,
   "get_200_application/a+json": (value: unknown) => value === "a",
   "get_200_application/b+json": (value: unknown) => value === "b",
+  "get_400_application/e+json": () => true,
+  "get_400_application/f+json": () => true,
 };
 const NONE = "";
 
@@ -156,5 +164,22 @@ test("names that the provider chose are told without their control characters", 
       message:
         "get (GET /): answered 200 with a body that is not valid: /\\u001b[31mred\\u000aline\\u009b must be integer",
     },
+  });
+});
+
+test("what has no validator does not pass: the validators are those of another document", async () => {
+  const operations = { get: { method: "get", path: "/", answers: { 200: [json] } } } as const;
+  const api = { baseUrl: "http://api.test", credentials: {}, security: [], operations };
+  const resultWith = (validators: Parameters<typeof checkWith>[0]) =>
+    createClient<Client>(
+      api,
+      { fetch: async () => Response.json({}) },
+      checkWith(validators, { validate: true }),
+    ).get();
+  const message = expect.stringContaining("its validator is missing, generate it again");
+  expect(await resultWith({})).toMatchObject({ status: "not-sent", error: { message } });
+  expect(await resultWith({ get: () => true })).toMatchObject({
+    status: "invalid-answer",
+    error: { message },
   });
 });

@@ -6,10 +6,8 @@
 import { join, relative } from "node:path";
 import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
-import { makeFolder } from "@facility-contracts/command/make-folder";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { printable } from "@facility-contracts/command/printable";
-import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { documentName } from "@facility-contracts/model/document-name";
 
 const COMMAND = {
@@ -32,9 +30,10 @@ await runCommand("facility-client", COMMAND, async ({ documents, json, name, out
     throw new Failure(2, `one document is needed, not ${documents.length}. --help says how`);
   if (out === undefined) throw new Failure(2, "--out is needed: the folder to write to. --help says how");
   // Only now: what generates takes a second to load, and --help needs none of it.
-  const [{ openContract }, { clientFilesOf }, { unfitForApi }] = await Promise.all([
+  const [{ openContract }, { clientFilesOf }, { writeClient }, { unfitForApi }] = await Promise.all([
     import("@facility-contracts/model/open"),
     import("./client-files.ts"),
+    import("./client-folder.ts"),
     import("./facade-names-check.ts"),
   ]);
   const path = callersPath(file);
@@ -51,18 +50,20 @@ await runCommand("facility-client", COMMAND, async ({ documents, json, name, out
   } = await clientFilesOf(contract, { skip, validate });
   const folder = callersPath(out);
   const written = [...files.keys()].map((each) => join(folder, each));
-  try {
-    await makeFolder(folder);
-    for (const [each, content] of files) await writeAtomically(join(folder, each), content);
-  } catch (cause) {
+  const removed = await writeClient(folder, called, files).catch((cause) => {
+    if (cause instanceof Failure) throw cause;
     throw new Failure(1, `cannot write to ${printable(out)}: ${messageOf(cause)}`, { cause });
-  }
+  });
   const names = named.map(({ method, operationId, path }) => ({ method, path, name: operationId }));
   const { namesOfApi } = await import("./facade-names.ts");
   const { create } = namesOfApi(ready);
   if (json) {
     console.log(
-      JSON.stringify({ formatVersion: 1, files: written, create, named: names, narrowed, leftOut }, null, 2),
+      JSON.stringify(
+        { formatVersion: 1, files: written, removed, create, named: names, narrowed, leftOut },
+        null,
+        2,
+      ),
     );
     return;
   }
@@ -70,7 +71,9 @@ await runCommand("facility-client", COMMAND, async ({ documents, json, name, out
     console.log(printable(`${method.toUpperCase()} ${path} has no operationId; it is called ${given}.`));
   for (const line of narrowed) console.log(printable(line));
   for (const line of leftOut) console.error(printable(`Left out: ${line}`));
-  const shown = new Intl.ListFormat("en-GB").format(written.map((each) => relative(callersPath("."), each)));
-  console.log(`Wrote ${printable(shown)} in ${Math.round(performance.now())} ms.`);
+  const shown = (paths: readonly string[]) =>
+    printable(new Intl.ListFormat("en-GB").format(paths.map((each) => relative(callersPath("."), each))));
+  if (removed.length > 0) console.log(`Removed ${shown(removed)}, of an earlier run.`);
+  console.log(`Wrote ${shown(written)} in ${Math.round(performance.now())} ms.`);
   console.log(`Next: import { ${create} } from "./${called}.ts"; it needs npm i @facility-contracts/client`);
 });

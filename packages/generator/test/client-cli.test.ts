@@ -145,6 +145,30 @@ test("schemas that refer to each other too often to be followed are told in one 
   expect(await readdir(folder)).toEqual(["pets.json"]);
 });
 
+test("what an earlier run wrote and this one does not is removed and told; files of others stay", async () => {
+  const made = join(folder, "made");
+  await run("pets.json", "--out", "made", "--skip", "--validate");
+  const kept = ["pets.uploads.ts", "pets.ts.orig", "petshop.validate.ts"];
+  for (const file of kept) await writeFile(join(made, file), "// Mine.");
+  const { code, out } = await run("pets.json", "--out", "made", "--skip");
+  expect(code).toBe(0);
+  expect(out).toContain(
+    "Removed made/pets.validate.ts, made/pets.validators.d.ts and made/pets.validators.js, of an earlier run.\n",
+  );
+  expect((await readdir(made)).toSorted()).toEqual([...kept, "pets.ts", "pets.types.ts"].toSorted());
+});
+
+test("a file of somebody else is not overwritten, and nothing is written", async () => {
+  await writeFile(join(folder, "pets.types.ts"), "// Mine.");
+  const { code, err } = await run("pets.json", "--out", ".", "--skip");
+  expect(code).toBe(1);
+  expect(err).toMatch(
+    /pets\.types\.ts is not of this command, which does not overwrite it\. Move it, or .*\n$/,
+  );
+  expect(await readFile(join(folder, "pets.types.ts"), "utf8")).toBe("// Mine.");
+  expect((await readdir(folder)).toSorted()).toEqual(["pets.json", "pets.types.ts"]);
+});
+
 test("a folder that cannot be made ends it, also where Node would make folders for ever", async () => {
   const { code, err } = await run("pets.json", "--skip", "--out", "/proc/made/by/nobody");
   expect(code).toBe(1);
