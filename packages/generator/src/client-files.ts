@@ -3,6 +3,7 @@
  */
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
 import { facadeModule } from "./facade.ts";
+import { redirectsOf } from "./facade-answers.ts";
 import { callBodyOf } from "./facade-body.ts";
 import { validateModule, validatorsDeclaration } from "./facade-entries.ts";
 import { checkNames } from "./facade-names-check.ts";
@@ -67,7 +68,10 @@ export async function clientFilesOf(
   return {
     ...ready,
     leftOut,
-    narrowed: [...operations.flatMap(narrowedBody), ...unfitDefaultsOf(operations)],
+    narrowed: [
+      ...operations.flatMap((operation) => [...narrowedBody(operation), ...narrowedAnswers(operation)]),
+      ...unfitDefaultsOf(operations),
+    ],
     files: new Map([...files].map(([file, source]) => [file, `${NOTICE}\n\n${source}`])),
   };
 }
@@ -77,4 +81,11 @@ function narrowedBody(operation: NamedOperation): string[] {
   if (content === undefined || others.length === 0) return [];
   const not = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(others);
   return [`The body of ${operation.operationId} is sent as ${content.name}, never as ${not}.`];
+}
+
+function narrowedAnswers(operation: NamedOperation): string[] {
+  return redirectsOf(operation).map(
+    ({ status }) =>
+      `The answer ${status} of ${operation.operationId} is a redirect, which a call gives as a failure: what the document says of it is left out.`,
+  );
 }

@@ -5,8 +5,10 @@ import { type Answer, answersOf } from "@facility-contracts/model/answer";
 import { type Content, contentsApart } from "@facility-contracts/model/content";
 import { ContractError } from "@facility-contracts/model/contract";
 import { keysIn } from "@facility-contracts/model/json";
+import type { Operation } from "@facility-contracts/model/operation";
 import { memberOf, whereIs } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
+import { markOf, UNSENT } from "@facility-contracts/model/schema/one-way";
 import { isWithoutBody } from "@facility-contracts/model/status";
 import { bodyFormOf } from "@facility-contracts/model/written-body";
 import { isJsonContent } from "./facade-body.ts";
@@ -44,9 +46,22 @@ const STREAMS: ReadonlySet<string> = new Set([
 /** What is known of a media type, as code, with the name of the constant that holds it: `{ mediaType: "application/json" }`, `json`. */
 export type AnswerConstants = ReadonlyMap<string, string>;
 
+/** The statuses that are the failure `redirect` of the client, whatever is documented. */
+const REDIRECTS: ReadonlySet<string> = new Set(["301", "302", "303", "307", "308"]);
+
+/** The answers that a call can give. */
+export function callAnswersOf(operation: Operation): Answer[] {
+  return answersOf(operation).filter(({ status }) => !REDIRECTS.has(status));
+}
+
+/** The answers that no call gives, as they are redirects. */
+export function redirectsOf(operation: Operation): Answer[] {
+  return answersOf(operation).filter(({ status }) => REDIRECTS.has(status));
+}
+
 /** The members that the row of an operation has for its answers: `answers: { 200: [json], 204: [] }`. */
 export function answerMembers(operation: NamedOperation, constants: AnswerConstants): string[] {
-  const answers = answersOf(operation);
+  const answers = callAnswersOf(operation);
   const rows = answers.map((answer) => {
     const names = contentsOf(operation, answer).map((content) => constants.get(codeOf(content)));
     return `${literal(statusOf(answer))}: [${names.join(", ")}]`;
@@ -60,7 +75,7 @@ export function answerConstants(operations: readonly NamedOperation[]): AnswerCo
   const constants = new Map<string, string>();
   const taken = new Set([...RUNTIME_VALUES, ...operations.flatMap(valuesOf)]);
   for (const operation of operations)
-    for (const content of answersOf(operation).flatMap((answer) => contentsOf(operation, answer))) {
+    for (const content of callAnswersOf(operation).flatMap((answer) => contentsOf(operation, answer))) {
       const code = codeOf(content);
       if (!constants.has(code)) constants.set(code, freeName(nameOf(content), taken));
     }
@@ -100,18 +115,24 @@ export interface AnswerType {
 export function answerTypes(
   operation: NamedOperation,
 ): Readonly<Record<"successes" | "errors", readonly AnswerType[]>> {
-  const answers = answersOf(operation);
-  const isSuccess = ({ status }: Answer) => status.startsWith("2");
-  const fallback = answers.filter(({ kind }) => kind === "default");
-  const successes = answers.filter(isSuccess);
+  const answers = callAnswersOf(operation);
   const typeOf = (answer: Answer): AnswerType => ({
     status: literal(statusOf(answer)),
     body: bodyOf(operation, answer),
   });
   return {
-    successes: (successes.length > 0 ? successes : fallback).map(typeOf),
+    successes: answers.filter((answer) => canSucceed(operation, answer)).map(typeOf),
     errors: answers.filter((answer) => !isSuccess(answer)).map(typeOf),
   };
+}
+
+function isSuccess({ status }: Answer): boolean {
+  return status.startsWith("2");
+}
+
+/** Whether a call that is answered so may have succeeded: by `default`, too, where no success is documented. */
+function canSucceed(operation: Operation, answer: Answer): boolean {
+  return isSuccess(answer) || (answer.kind === "default" && !answersOf(operation).some(isSuccess));
 }
 
 function statusOf({ kind, status }: Answer): string | number {
@@ -132,14 +153,15 @@ function bodyOf(operation: NamedOperation, answer: Answer): string {
   return [...new Set(types)].join(" | ");
 }
 
-function contentsOf(operation: NamedOperation, { contents, status }: Answer): AnswerContent[] {
+function contentsOf(operation: NamedOperation, answer: Answer): AnswerContent[] {
+  const { contents, status } = answer;
   if (operation.method === "head" || isWithoutBody(status)) return [];
+  const isOfSuccess = canSucceed(operation, answer);
   return contentsApart(contents)
     .toSorted((one, other) => openPartsOf(one) - openPartsOf(other))
     .map((content) => {
-      const isSuccess = status.startsWith("2");
-      const known = contentOf(content, isSuccess);
-      const fields = isSuccess || known.body !== "json" ? [] : fieldsOf(content);
+      const known = contentOf(content, isOfSuccess);
+      const fields = isOfSuccess || known.body !== "json" ? [] : fieldsOf(content);
       return fields.length > 0 ? { ...known, fields } : known;
     });
 }
@@ -149,23 +171,26 @@ function openPartsOf({ mediaType }: Content): number {
   return (mediaType?.essence.split("*").length ?? 1) - 1;
 }
 
-/** The fields that an object must have and that are not null; none of what may be no object, or one of several. */
+/**
+ * The fields that an object of an answer must have and that are not null; none of what may be no object, or one of several.
+ */
 function fieldsOf({ schema }: Content): string[] {
   const [flat, ...others] = schema === undefined ? [] : flatten([schema]);
   if (flat === undefined || others.length > 0 || [...flat.types].join() !== "object") return [];
   return [...flat.required].filter((field) => {
-    const branches = flatten(flat.properties.get(field) ?? []);
-    return flat.properties.has(field) && branches.every(({ types }) => !types.has("null"));
+    const schemas = flat.properties.get(field) ?? [];
+    const isSent = schemas.every((schema) => markOf(schema, UNSENT.response) === undefined);
+    return schemas.length > 0 && isSent && flatten(schemas).every(({ types }) => !types.has("null"));
   });
 }
 
-function contentOf(content: Content, isSuccess: boolean): AnswerContent {
+function contentOf(content: Content, isOfSuccess: boolean): AnswerContent {
   const { mediaType, name, place } = content;
   if (mediaType === undefined)
     throw new ContractError(`${whereIs(place)}: ${literal(name)} is no media type. Write one.`);
   const form = bodyFormOf(content);
   // An error is read already.
-  const isStream = isSuccess && STREAMS.has(mediaType.essence);
+  const isStream = isOfSuccess && STREAMS.has(mediaType.essence);
   const isText = form === "text" || form === "form" || form === undefined;
   const plain = isText ? "text" : "bytes";
   const body = isJsonContent(content) ? "json" : plain;

@@ -2,7 +2,6 @@
  * The validators of the contract, compiled ahead of time: neither schema nor compiler at run time.
  */
 import { join } from "node:path";
-import { answersOf } from "@facility-contracts/model/answer";
 import { contentsApart } from "@facility-contracts/model/content";
 import type { Contract } from "@facility-contracts/model/contract";
 import { type Place, whereIs } from "@facility-contracts/model/place";
@@ -15,6 +14,7 @@ import { expressionOf } from "@facility-contracts/model/schema/pattern";
 import type { CodeOptions } from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { rolldown } from "rolldown";
+import { callAnswersOf } from "./facade-answers.ts";
 import { callBodyOf, isJsonContent } from "./facade-body.ts";
 import { callParametersOf } from "./facade-parameters.ts";
 import { type NamedOperation, namedOperationsOf } from "./operations.ts";
@@ -116,7 +116,7 @@ function schemasOf(operation: NamedOperation, reference: (schema: Place) => obje
     required: parts.filter(({ required }) => required).map(({ name }) => name),
     additionalProperties: false,
   };
-  const answers = answersOf(operation).flatMap(({ status, contents }) => {
+  const answers = callAnswersOf(operation).flatMap(({ status, contents }) => {
     const json = contentsApart(contents).filter(isJsonContent);
     // Those that differ in their parameters alone cannot be told apart.
     return [...Map.groupBy(json, ({ mediaType }) => mediaType?.essence)].map(([mediaType, same]) => {

@@ -80,3 +80,51 @@ test.each<[one: object, other: object]>([
   expect(definitions).toEqual([expect.any(String), expect.any(String)]);
   expect(definitions[0]).not.toBe(definitions[1]);
 });
+
+/** The facade of a document with an operation that answers so. */
+function facadeWith(responses: object): Promise<string> {
+  return facadeModule(contractAnswering(responses), { runtime: "client", types: "./types.ts" });
+}
+
+function contractAnswering(responses: object) {
+  const paths = { "/": { get: { operationId: "look", responses } } };
+  return contractOf({ openapi: "3.1.0", info: { title: "Answers", version: "1" }, paths }, "answers");
+}
+
+test("a redirect is no answer of a call, which is told", async () => {
+  const [moved, fine] = [{ description: "Moved." }, { description: "Fine." }];
+  const responses = { 200: fine, 302: moved, 304: moved, 308: moved };
+  const facade = await facadeWith(responses);
+  expect(facade).toContain("answers: { 200: [], 304: [] }");
+  expect(facade).toContain("readonly errors: { readonly 304: undefined };");
+  expect((await clientFilesOf(contractAnswering(responses))).narrowed).toEqual(
+    [302, 308].map((status) => expect.stringContaining(`The answer ${status} of look is a redirect, which`)),
+  );
+  expect(await facadeWith({ 302: moved })).toContain("answers: {}");
+});
+
+const NOTED = {
+  type: "object",
+  required: ["id", "note"],
+  properties: { id: { type: "integer" }, note: { type: "string" } },
+};
+
+test("default without a documented success is read as one, and beside one as an error", async () => {
+  const content = { "application/json": { schema: NOTED }, "text/event-stream": {} };
+  const rest = { description: "Any.", content };
+  const alone = await facadeWith({ default: rest });
+  expect(alone).toContain('"text/event-stream", read: streamBody');
+  expect(alone).not.toContain("fields:");
+  const beside = await facadeWith({ 204: { description: "Fine." }, default: rest });
+  expect(beside).toContain('"text/event-stream", read: textBody');
+  expect(beside).toContain('fields: ["id", "note"]');
+});
+
+test.each<[schema: object]>([
+  [{ ...NOTED, properties: { ...NOTED.properties, note: { type: "string", writeOnly: true } } }],
+  [{ allOf: [NOTED, { properties: { note: { writeOnly: true } } }] }],
+  [{ ...NOTED, properties: { ...NOTED.properties, note: { $ref: "#/info", writeOnly: true } } }],
+])("an error need not have what is only written: %j", async (schema) => {
+  const content = { "application/json": { schema } };
+  expect(await facadeWith({ 409: { description: "Not now.", content } })).toContain('fields: ["id"]');
+});
