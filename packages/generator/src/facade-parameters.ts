@@ -47,9 +47,20 @@ export function callParametersOf(operation: Operation): CallParameter[] {
 /** The function that puts a parameter where it is sent. */
 const PLACERS = { path: "inPath", query: "inQuery", header: "inHeader", cookie: "inCookie" };
 
-/** The parameters as the row of an operation has them; undefined where there are none, or all are as usual in a path. */
+/**
+ * The parameters as the row of an operation has them; undefined where there are none, or all are as usual in a path.
+ *
+ * @throws {ContractError} for a part of the path that is no parameter: no call could say what it is
+ */
 export function parameterRows(operation: NamedOperation): string | undefined {
-  const rows = callParametersOf(operation).flatMap(({ key, parameter }) => {
+  const parameters = callParametersOf(operation);
+  const inPath = parameters.flatMap(({ parameter }) => (parameter.in === "path" ? [parameter.name] : []));
+  for (const [part, name = ""] of operation.path.matchAll(/\{([^{}]+)\}/g))
+    if (!inPath.includes(name))
+      throw new ContractError(
+        `${whereIs(operation.place)}: the path of ${operation.name} has ${part}, but there is no parameter ${name} in path. Write one.`,
+      );
+  const rows = parameters.flatMap(({ key, parameter }) => {
     const { content, in: where, name } = parameter;
     const isJsonText =
       content !== undefined && (content.mediaType === undefined || isJson(content.mediaType));

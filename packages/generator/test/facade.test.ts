@@ -32,6 +32,8 @@ function document(method: string, operation: object, securitySchemes: object = {
   return { openapi: "3.1.0", info: { title: "Things" }, paths, components: { securitySchemes } };
 }
 
+const A = { name: "a", in: "path", required: true, schema: {} };
+
 function withFiles(file: object, parameters: readonly object[] = [], answer: object = ANSWER): object {
   return document("post", {
     parameters,
@@ -59,6 +61,14 @@ test.each([
     "an answer of no media type",
     document("get", { responses: { 200: { description: "", content: { json: {} } } } }),
     'things at #/paths/~1things/get/responses/200/content/json: "json" is no media type',
+  ],
+  [
+    "a part of the path that is no parameter",
+    {
+      ...document("get", {}),
+      paths: { "/{a}/{b}": { get: { operationId: "doIt", responses: { 200: OK }, parameters: [A] } } },
+    },
+    "things at #/paths/~1{a}~1{b}/get: the path of doIt has {b}, but there is no parameter b in path",
   ],
   [
     "a security scheme that is not in the document",
