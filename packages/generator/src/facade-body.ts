@@ -5,7 +5,7 @@ import { bodyOf } from "@facility-contracts/model/body";
 import { type Content, contentsApart, jsonContentIn } from "@facility-contracts/model/content";
 import { ContractError } from "@facility-contracts/model/contract";
 import { isJson, isRange, type MediaType, matches, mediaTypeOf } from "@facility-contracts/model/media-type";
-import { type Place, whereIs } from "@facility-contracts/model/place";
+import { memberOf, type Place, whereIs } from "@facility-contracts/model/place";
 import { flatten } from "@facility-contracts/model/schema/flat";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { type BodyForm, bodyFormOf } from "@facility-contracts/model/written-body";
@@ -100,11 +100,16 @@ const WRITERS: Readonly<Record<BodyForm, string>> = {
   bytes: "asIs",
 };
 
-/** The body as the row of an operation has it; undefined where there is none or where it is as usual. */
+/**
+ * The body as the row of an operation has it; undefined where there is none or where it is as usual.
+ *
+ * @throws {ContractError} for a part that the client cannot write
+ */
 export function bodyRow(operation: NamedOperation): string | undefined {
   const body = callBodyOf(operation);
   if (body === undefined || (["application/json", "*/*"].includes(body.content.name) && body.form === "json"))
     return undefined;
+  if (body.form === "multipart") checkParts(operation, body);
   const fields = body.form === "form" || body.form === "multipart" ? fieldRows(body) : [];
   const { mediaType, name } = body.content;
   const members = [
@@ -113,6 +118,27 @@ export function bodyRow(operation: NamedOperation): string | undefined {
     ...(fields.length === 0 ? [] : [`fields: { ${fields.join(", ")} }`]),
   ];
   return `{ ${members.join(", ")} }`;
+}
+
+/** @throws {ContractError} for an object whose media type is not JSON: the client writes it as that */
+function checkParts({ name: operation }: NamedOperation, { content: { encodings, schema } }: CallBody): void {
+  const properties = schema && schemaNode(schema).properties;
+  for (const { mediaTypes, name, place } of encodings) {
+    const property = properties?.get(name);
+    if (property === undefined || !isJsonPart(property)) continue;
+    if (mediaTypes.length > 0 && !mediaTypes.some((one) => isJson(one) || isRange(one)))
+      throw new ContractError(
+        `${whereIs(memberOf(place, "contentType"))}: the client cannot send the part ${name} of ${operation} so, as it writes objects as JSON alone. Write application/json, or make it a text.`,
+      );
+  }
+}
+
+/** Whether what a part is made of is sure to be an object: of a list each item is a part. */
+function isJsonPart(schema: Place): boolean {
+  const areAll = (schemas: readonly Place[], type: string) =>
+    flatten(schemas).every(({ types }) => [...types].join() === type);
+  if (areAll([schema], "object")) return true;
+  return areAll([schema], "array") && flatten([schema]).every(({ items }) => areAll(items, "object"));
 }
 
 /** The fields of a form that are not written as usual. */

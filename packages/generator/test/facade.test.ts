@@ -34,6 +34,12 @@ function document(method: string, operation: object, securitySchemes: object = {
 
 const A = { name: "a", in: "path", required: true, schema: {} };
 
+function withParts(part: object, contentType: string): object {
+  const schema = { type: "object", properties: { part } };
+  const content = { "multipart/form-data": { schema, encoding: { part: { contentType } } } };
+  return document("post", { requestBody: { content } });
+}
+
 function withFiles(file: object, parameters: readonly object[] = [], answer: object = ANSWER): object {
   return document("post", {
     parameters,
@@ -71,6 +77,16 @@ test.each([
     "things at #/paths/~1{a}~1{b}/get: the path of doIt has {b}, but there is no parameter b in path",
   ],
   [
+    "a part that is an object and no JSON",
+    withParts({ type: "object" }, "application/xml"),
+    "things at #/paths/~1things/post/requestBody/content/multipart~1form-data/encoding/part/contentType: the client cannot send the part part of doIt so, as it writes objects as JSON alone",
+  ],
+  [
+    "a list of such parts",
+    withParts({ type: "array", items: { type: "object" } }, "text/csv, application/xml"),
+    "the client cannot send the part part of doIt so",
+  ],
+  [
     "a security scheme that is not in the document",
     document("get", { security: [{ key: [] }] }),
     "things at #/paths/~1things/get/security/0: the client cannot send the security scheme key: it is not in the document",
@@ -103,6 +119,16 @@ test.each([
   const { message } = error instanceof ContractError ? error : new Error();
   expect(message).toContain(says);
   expect(message).toMatch(/\. (Teach|Take|Mark|Rename|Write|Mend)[^\n]+\.$/);
+});
+
+test.each<[part: object, contentType: string]>([
+  [{ type: "object" }, "application/xml, application/problem+json"],
+  [{ type: "object" }, "application/*"],
+  [{ type: ["object", "string"] }, "application/xml"],
+  [{ type: "array", items: { type: "string" } }, "text/csv"],
+])("the part %j can be sent as %s", async (part, contentType) => {
+  const facade = (await filesOf(withParts(part, contentType))).get("packages/client/generated/things.ts");
+  expect(facade).toContain("write: asMultipart");
 });
 
 test("what is told of files is uploaded", async () => {
