@@ -3,7 +3,7 @@
  */
 import { ContractError } from "@facility-contracts/model/contract";
 import { isJson } from "@facility-contracts/model/media-type";
-import type { Operation } from "@facility-contracts/model/operation";
+import { type Operation, placeholdersIn } from "@facility-contracts/model/operation";
 import { malformedParametersOf, type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { type Place, whereIs } from "@facility-contracts/model/place";
 import { schemaNode } from "@facility-contracts/model/schema/node";
@@ -55,10 +55,10 @@ const PLACERS = { path: "inPath", query: "inQuery", header: "inHeader", cookie: 
 export function parameterRows(operation: NamedOperation): string | undefined {
   const parameters = callParametersOf(operation);
   const inPath = parameters.flatMap(({ parameter }) => (parameter.in === "path" ? [parameter.name] : []));
-  for (const [part, name = ""] of operation.path.matchAll(/\{([^{}]+)\}/g))
+  for (const name of placeholdersIn(operation.path))
     if (!inPath.includes(name))
       throw new ContractError(
-        `${whereIs(operation.place)}: the path of ${operation.name} has ${part}, but there is no parameter ${name} in path. Write one.`,
+        `${whereIs(operation.place)}: the path of ${operation.name} has {${name}}, but there is no parameter ${name} in path. Write one.`,
       );
   const rows = parameters.flatMap(({ key, parameter }) => {
     const { content, in: where, name } = parameter;
