@@ -69,6 +69,9 @@ export async function clientFilesOf(
     ...ready,
     leftOut,
     narrowed: [
+      ...(operations.length === 0
+        ? ["The document has no operation in paths: the client has no method."]
+        : []),
       ...operations.flatMap((operation) => [...narrowedBody(operation), ...narrowedAnswers(operation)]),
       ...unfitDefaultsOf(operations),
     ],

@@ -45,8 +45,8 @@ export const NAMES_OF_THE_CLIENT = [
   "UploadReport",
 ];
 
-/** The files beside those of the APIs. */
-const GENERATED_FILES = ["index", "operations", "uploads", "validate"];
+/** The files beside those of the APIs, of our contract and of its client. */
+const GENERATED_FILES = ["apis", "index", "operations", "uploads", "validate"];
 
 /** What a client has beside its operations, and what makes of an object something else. */
 const MEMBERS_OF_A_CLIENT = ["fetch", "identity", "raw", "then", "__proto__"];
@@ -87,11 +87,18 @@ function checkApi(contract: Contract): void {
     throw new ContractError(`${whereIs(rootOf(contract))}: ${unfit}. Rename its folder.`);
 }
 
-/** @throws {ContractError} for an operation whose names in code something else has */
-export function takeOperationNames(operation: NamedOperation, take: TakeName): void {
+/**
+ * @param isNamed whether the document gives it an operationId
+ * @throws {ContractError} for an operation whose names in code something else has
+ */
+export function takeOperationNames(operation: NamedOperation, take: TakeName, isNamed = true): void {
+  const { method, operationId, path, place } = operation;
   const { call, limits, result, type } = namesOfOperation(operation);
+  const what = isNamed
+    ? `the operationId ${operationId}`
+    : `${method.toUpperCase()} ${path} without an operationId`;
   for (const name of [call, limits, result, type])
-    take(name, `the operationId ${operation.operationId}`, operation.place);
+    take(name, what, place, isNamed ? undefined : "Give one an operationId.");
 }
 
 /** @throws {ContractError} for an operationId that cannot be a name in code */

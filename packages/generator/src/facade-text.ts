@@ -38,7 +38,7 @@ export async function documentation(operation: NamedOperation, client: string): 
     `const result = await ${memberOfValue(client, operationId)}(${exampleArgument(operation)}); if (result.ok) console.log(result.data);`,
   );
   return tsdoc([
-    `${textAt(place, "summary") ?? operationId}.`,
+    (textAt(place, "summary") || operationId).trimEnd().replace(/[^.!?]$/, "$&."),
     textAt(place, "description") ?? "",
     `\`${method.toUpperCase()} ${path}\``,
     deprecatedTag(place),

@@ -95,12 +95,12 @@ async function clientType(
   const { client, create, operations: operationsName, variable } = namesOfApi(contract);
   const root = rootOf(contract);
   const title = textAt(root, "info", "title") ?? contract.name;
-  const summary = textAt(root, "info", "summary") ?? "";
+  const summary = textAt(root, "info", "summary");
   const methods = await Promise.all(
     operations.map((operation) => methodOf(operation, variable, extensionOf(operation, extensions))),
   );
   return [
-    tsdoc([`${title}: ${lowerFirst(summary)}`, `Made by {@link ${create}}.`]),
+    tsdoc([summary ? `${title}: ${lowerFirst(summary)}` : title, `Made by {@link ${create}}.`]),
     `export interface ${client} extends ClientOf<paths, ${operationsName}> {`,
     methods.map(indent).join("\n\n"),
     "}",
@@ -128,6 +128,7 @@ function createFunction(
   ].join("\n");
 }
 
+/** A text behind a colon; what begins with an abbreviation, such as API, stays as it is. */
 function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return text.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase());
 }

@@ -68,9 +68,10 @@ const RESERVED = new Set(
  * Takes a name in one part of the generated code.
  *
  * @param what it stands for, as messages call it: `the operationId get-ticket`
+ * @param remedy what is to be done when something else has the name
  * @throws {ContractError} when something else has the name
  */
-export type TakeName = (name: string, what: string, place: Place) => void;
+export type TakeName = (name: string, what: string, place: Place, remedy?: string) => void;
 
 /**
  * Keeps the names of one part of the generated code apart.
@@ -81,11 +82,11 @@ export function namesApart(taken: Readonly<Record<string, readonly string[]>> = 
   const owners = new Map<string, () => string>(
     Object.entries(taken).flatMap(([what, names]) => names.map((name) => [name, () => what])),
   );
-  return (name, what, place) => {
+  return (name, what, place, remedy = "Rename one.") => {
     const owner = owners.get(name);
     if (owner !== undefined)
       throw new ContractError(
-        `${whereIs(place)}: ${what} would be called ${name} in code, as ${owner()} is. Rename one.`,
+        `${whereIs(place)}: ${what} would be called ${name} in code, as ${owner()} is. ${remedy}`,
       );
     owners.set(name, () => `${what} (${whereIs(place)})`);
   };

@@ -51,7 +51,7 @@ export function prepared(contract: Contract, skip: boolean): Prepared {
       rowOf(called, answerConstants([called]));
       callType(called, undefined);
       operationType(called);
-      takeOperationNames(called, take);
+      takeOperationNames(called, take, written !== undefined);
     } catch (error) {
       if (!(error instanceof ContractError)) throw error;
       leftOut.push(error.message);

@@ -3,6 +3,8 @@
  */
 import { ContractError, contractOf } from "@facility-contracts/model/contract";
 import { expect, test } from "vitest";
+import { clientFilesOf } from "../src/client-files.ts";
+import { unfitForApi } from "../src/facade-names-check.ts";
 import { generatedFilesOf } from "../src/generated.ts";
 
 const OK = { description: "Fine.", content: { "application/json": { schema: {} } } };
@@ -244,4 +246,31 @@ test("an operation goes to its own server, also where that differs from the usua
   expect(addresses).toEqual(
     ["us", "eu"].map((usual) => `\`https://\${server.region ?? "${usual}"}.a.test\``),
   );
+});
+
+test.each([
+  ["Gets a.", "Things for all.", "Gets a.", "Things: things for all."],
+  ["Is it there?", "API of things.", "Is it there?", "Things: API of things."],
+  ["Gets a\n", "A thing", "Gets a.", "Things: a thing"],
+  [undefined, undefined, "doIt.", "Things"],
+])("of the summaries %j and %j sentences are made", async (of, ofAll, ofMethod, ofClient) => {
+  const given = { ...document("get", { summary: of }), info: { title: "Things", summary: ofAll } };
+  const facade = (await filesOf(given)).get("packages/client/generated/things.ts") ?? "";
+  expect(facade).toContain(`\n   * ${ofMethod}\n`);
+  expect(facade).toContain(`\n * ${ofClient}\n`);
+});
+
+test("no API is called as a file that is generated beside those of the APIs", async () => {
+  const files = [...(await filesOf(withFiles(FILE))).keys()].map(
+    (path) => /([^/.]+)\.[^/]*$/.exec(path)?.[1] ?? "",
+  );
+  const others = files.filter((name) => name !== "things");
+  expect(others).toContain("apis");
+  expect(others.filter((name) => unfitForApi(name) === undefined)).toEqual([]);
+});
+
+test("a document without operations is told", async () => {
+  const info = { title: "Hooks", version: "1" };
+  const { narrowed } = await clientFilesOf(contractOf({ openapi: "3.1.0", info, webhooks: {} }, "hooks"));
+  expect(narrowed).toEqual(["The document has no operation in paths: the client has no method."]);
 });

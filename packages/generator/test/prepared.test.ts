@@ -64,3 +64,18 @@ test("of alternatives of credentials those are left that can be sent", () => {
     expect.stringContaining("is sent in the header Authorization, as basic is"),
   ]);
 });
+
+test("of two operations that would have one name, that without an operationId is to get one", () => {
+  const parameters = [{ name: "id", in: "path", required: true, schema: { type: "string" } }];
+  const pets = (operation: object) =>
+    prepared(
+      contractWith({ "/pets/{id}": { get: { ...OK, parameters } }, "/pets/by-id": { get: operation } }),
+      true,
+    ).leftOut;
+  expect(pets(OK)).toEqual([
+    "pets at #/paths/~1pets~1by-id/get: GET /pets/by-id without an operationId would be called GetPetsByIdCall in code, as GET /pets/{id} without an operationId (pets at #/paths/~1pets~1{id}/get) is. Give one an operationId.",
+  ]);
+  expect(pets({ ...OK, operationId: "getPetsById" })).toEqual([
+    expect.stringMatching(/: the operationId getPetsById would .* is\. Rename one\.$/),
+  ]);
+});
