@@ -35,5 +35,5 @@ function parseCurl(command: string) {
     const [name = "", value = ""] = header.split(/: (.*)/s);
     return [name, value];
   });
-  return { method: method ?? "", url, headers, body: values("-d")[0] };
+  return { method: method ?? "", url, headers, body: values("--data-raw")[0] };
 }

@@ -170,6 +170,12 @@ test.each(APIS)(
   },
 );
 
+test("a body that begins with @ is no file of whoever runs the command", () => {
+  const request = { method: "POST", target: "/a", headers: [], body: Buffer.from("@/etc/hostname") };
+  const secrets = secretsOf(["", {}]);
+  expect(curlOf("http://provider.test", [request], { secrets })).not.toContain("@/etc");
+});
+
 test("findings of one cause are one, with the number of cases", async () => {
   const report = await withFault();
   expect(report.findings).toHaveLength(1);

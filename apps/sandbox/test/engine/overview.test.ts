@@ -71,7 +71,7 @@ test("each operation has a command, with the credentials of the account that may
 
 curl -X PATCH '${ORIGIN}/pets/a%20b?more=x&key=demo-full-pets-key' \\
   -H 'Content-Type: application/merge-patch+json' \\
-  -d '{"name":"It'\\''s"}'
+  --data-raw '{"name":"It'\\''s"}'
 `,
   );
   expect(text).toContain(`headPet:\n\ncurl -I '${ORIGIN}/pets/a%20b?more=x'\n`);

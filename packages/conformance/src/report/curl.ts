@@ -5,7 +5,7 @@
 import { gzipSync } from "node:zlib";
 import { counted } from "@facility-contracts/command/amounts";
 import { printable } from "@facility-contracts/command/printable";
-import { inQuotes } from "@facility-contracts/serving/curl";
+import { curlHeader, inQuotes } from "@facility-contracts/serving/curl";
 import { headersNamed, type WireRequest } from "../wire.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -46,13 +46,12 @@ function command(baseUrl: string, request: WireRequest, secrets: Secrets): strin
     ...(method === "GET" ? [] : [`-X ${method}`]),
     secrets.quoted(url),
   ];
-  // curl leaves a header out that is empty, unless a semicolon takes the place of the colon.
-  for (const [name, value] of headers)
-    parts.push(`-H ${value === "" ? inQuotes(`${name};`) : secrets.quoted(`${name}: ${value}`)}`);
+  for (const [name, value] of headers) parts.push(curlHeader(name, value, secrets.quoted));
   if (body === undefined) return parts.join(" ");
   if (headersNamed(request, "content-type").length === 0) parts.push("-H 'Content-Type:'");
   const text = Buffer.from(body).toString("utf8");
-  const isPlain = Buffer.from(text).equals(body) && !/\p{Cc}/u.test(text) && text.length <= MOST_PLAIN;
+  // What begins with @ would be the name of a file.
+  const isPlain = Buffer.from(text).equals(body) && !/^@|\p{Cc}/u.test(text) && text.length <= MOST_PLAIN;
   if (isPlain) return [...parts, `--data-binary ${inQuotes(text)}`].join(" ");
   const packed = gzipSync(body, { level: 9 }).toString("base64");
   return `echo ${packed} | base64 -d | gunzip | ${[...parts, "--data-binary @-"].join(" ")} # a body of ${counted(body.length, "byte")}`;
