@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { printable, printableLines } from "@facility-contracts/command/printable";
 import { curlCommand } from "@facility-contracts/serving/curl";
 import { contractFaults } from "./answers/contract-faults.ts";
 import { COMMANDS_PATH } from "./pages/paths.ts";
@@ -24,23 +25,29 @@ export function startMessage(
   milliseconds: number,
   { home }: { home: boolean },
 ): string {
-  const all = apis.map((api) => ({ ...api, listed: api.operations.slice(0, MAX_LISTED) }));
-  const width = Math.max(
-    ...all.flatMap(({ listed }) => listed.map(({ operation: { path } }) => path.length)),
-  );
-  const tables = all.map(({ name, operations, listed }) => {
-    const rows = listed.map(({ operation: { method, path, summary = "" } }) => {
+  const all = apis.map(({ name, operations }) => ({
+    name: printable(name),
+    count: operations.length,
+    listed: operations.slice(0, MAX_LISTED).map(({ operation: { method, path, summary = "" } }) => ({
+      method,
+      path: printable(path),
+      summary: printable(summary),
+    })),
+  }));
+  const width = Math.max(...all.flatMap(({ listed }) => listed.map(({ path }) => path.length)));
+  const tables = all.map(({ name, count, listed }) => {
+    const rows = listed.map(({ method, path, summary }) => {
       const named = `  ${styleText("cyan", method.toUpperCase().padEnd(6))} `;
       return named + (summary === "" ? path : `${path.padEnd(width)}  ${styleText("dim", summary)}`);
     });
-    const others = operations.length - listed.length;
+    const others = count - listed.length;
     return [styleText("bold", name), ...rows, ...(others > 0 ? [`  and ${others} more`] : [])].join("\n");
   });
   const shown = apis.at(-1);
   return [
     `Mock server ready in ${milliseconds} ms: ${styleText("bold", origin)}`,
     ...tables,
-    ...(shown ? [`Try it:\n\n${curlCommand(origin, shown.example)}`] : []),
+    ...(shown ? [`Try it:\n\n${printableLines(curlCommand(origin, shown.example))}`] : []),
     ...(home ? [] : [`Reference, facts, try it: ${origin}/`]),
     `Every operation with its errors: ${origin}${home ? "/" : COMMANDS_PATH}`,
     "Stop it with Ctrl+C.",

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { UNUSABLE } from "../src/answers/violations.ts";
 import type { Prepared, PreparedAnswer } from "../src/prepared.ts";
@@ -64,4 +65,18 @@ test("of a document with hundreds of operations, a screen of them is listed, and
   const listed = new Set(message.match(/\/path-\d+/g)).size;
   expect(listed).toBeLessThan(50);
   expect(message).toContain(`  and ${300 - listed} more\n`);
+});
+
+test("nothing of a document is obeyed by the terminal, or breaks a line", () => {
+  const [mocked] = prepared.apis[0]?.operations ?? [];
+  if (mocked === undefined) expect.fail("there is no operation");
+  const bad = "\u001b]0;owned\u0007\n";
+  const operation = { ...mocked.operation, path: `/${bad}`, summary: bad };
+  const example = { ...mocked.example, path: "/\u001b[2J", body: "\u001b[2J\n" };
+  const api = { name: bad, document: "", example, operations: [{ ...mocked, operation, example }] };
+  const message = startMessage("http://127.0.0.1:4010", { apis: [api] }, 1, { home: true });
+  const shown = String.raw`\u001b]0;owned\u0007\n`;
+  expect(stripVTControlCharacters(message)).toContain(`${shown}\n  PUT    /${shown}  ${shown}\n`);
+  expect(stripVTControlCharacters(message)).toContain(String.raw`127.0.0.1:4010/\u001b[2J'`);
+  for (const obeyed of ["\u001b]", "\u0007", "\u001b[2J"]) expect(message).not.toContain(obeyed);
 });

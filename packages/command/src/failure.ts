@@ -1,6 +1,7 @@
 /**
  * How the commands of all workspaces fail: one line for people and an exit code.
  */
+import { printableLines } from "./printable.ts";
 
 /** Why a command ends without doing its work: one line for people, and the exit code. */
 export class Failure extends Error {
@@ -26,7 +27,8 @@ export async function run(name: string, command: () => void | Promise<void>): Pr
     await command();
   } catch (error) {
     if (!hasExitCode(error)) throw error;
-    console.error(`${name}: ${error.message}`);
+    // It may quote the document of others.
+    console.error(`${name}: ${printableLines(error.message)}`);
     process.exitCode = error.exitCode;
     // A process that another one started would wait for messages of that one.
     if (process.connected) process.exit();

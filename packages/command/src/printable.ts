@@ -10,3 +10,8 @@ export function printable(text: string): string {
     (character) => SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
+
+/** The same of a text whose lines stay. */
+export function printableLines(text: string): string {
+  return text.split("\n").map(printable).join("\n");
+}

@@ -37,6 +37,11 @@ test("a failure is one line and its exit code", async () => {
   expect(code).toBe(2);
 });
 
+test("what a failure quotes of others is not obeyed by a terminal, and its lines stay", async () => {
+  const child = start(String.raw`throw new Failure(1, "\u001b[31mred\u0007\nsecond")`);
+  expect(await text(child.stderr)).toBe("tried: \\u001b[31mred\\u0007\nsecond\n");
+});
+
 test.each([
   ["nobody else listens", "", 7],
   ["who prints listens itself", `process.stdout.on("error", () => {});`, 0],
