@@ -266,6 +266,37 @@ describe("a page of another origin", () => {
   });
 });
 
+describe("a page that leads a name of its own to the mock", () => {
+  const ask = (line: string, host: string) => exchange(port, head(line, { Host: host }));
+
+  test.each(["evil.example", `evil.example:${port}`, "127.0.0.1.evil.example", "localhost.evil.example"])(
+    "neither reads what was sent nor empties it: %s",
+    async (host) => {
+      await fetch(`${origin}/notes?secret=1`);
+      const read = await ask(`GET ${JOURNAL_PATH}`, host);
+      expect([read.status, read.body]).toEqual([403, expect.not.stringContaining("secret")]);
+      expect((await ask(`DELETE ${JOURNAL_PATH}`, host)).status).toBe(403);
+      expect((await journal()).requests).toHaveLength(1);
+      // What the mock makes up is for everybody.
+      expect((await ask("GET /slow", host)).status).toBe(200);
+    },
+  );
+
+  test.each(["localhost", `127.0.0.1:${port}`, `[::1]:${port}`, `mock:${port}`])(
+    "%s is none",
+    async (host) => {
+      expect((await ask(`GET ${JOURNAL_PATH}`, host)).status).toBe(200);
+    },
+  );
+
+  test("a name at which the mock listens is none", async () => {
+    const mock = await listeningMock({ host: "mock.example" }, prepared);
+    const line = head(`GET ${JOURNAL_PATH}`, { Host: "Mock.example:4010" });
+    expect((await exchange(Number(new URL(mock.origin).port), line)).status).toBe(200);
+    mock.server.close();
+  });
+});
+
 test("with --workers it says that there is none", async () => {
   const mock = await startMock({}, ["--workers", "2"]);
   const answer = await fetch(mock.origin + JOURNAL_PATH);

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { onceFor } from "@facility-contracts/model/once";
 import { createBoundedServer, type Limits } from "@facility-contracts/serving/bounded";
 import { headFault } from "@facility-contracts/serving/head-fault";
+import { isOwnHost } from "@facility-contracts/serving/own-host";
 import { Refusal } from "@facility-contracts/serving/refusal";
 import { repeatedHeaders } from "@facility-contracts/serving/repeated-headers";
 import { type BrokenConnection, type WrittenAnswer, write } from "../answers/answer.ts";
@@ -31,6 +32,8 @@ export interface ServerSettings extends Settings {
   readonly delay: number;
   /** Whether pages of another origin may read the answers. */
   readonly cors: boolean;
+  /** Where it listens. */
+  readonly host: string;
   /** A folder of static files, for paths that no API has. */
   readonly site: Site | undefined;
   /** How many processes answer on the same port. */
@@ -56,6 +59,7 @@ export const DEFAULTS: Omit<ServerSettings, "log"> = {
   errors: false,
   delay: 0,
   cors: true,
+  host: "127.0.0.1",
   site: undefined,
   workers: 1,
   timeouts: { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 },
@@ -137,7 +141,10 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
         : answerOf(operation, found.segments, head, exchange);
     }
     if (found.kind === "no method") return noMethod(head, found.methods, isPreflight(head) ? NO_CORS : "");
-    if (head.path === JOURNAL_PATH) return loadJournalPage().then((page) => page(head, journal));
+    if (head.path === JOURNAL_PATH) {
+      refuseForeignHost(head.headers.host, settings.host);
+      return loadJournalPage().then((page) => page(head, journal));
+    }
     if (head.method !== "get" && head.method !== "head") return noPath(head.path);
     const page = pages(head);
     if (page !== undefined) return page;
@@ -181,6 +188,17 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
 
 function writeRefusal({ status, message }: Refusal): WrittenAnswer {
   return write(ownProblem(status, message));
+}
+
+/**
+ * Refuses a request for what others sent, of a page that leads a name of its own here. On the Internet none is without a dot:
+ * such a one is of a network of containers.
+ *
+ * @throws Refusal 403
+ */
+function refuseForeignHost(host = "", own: string): void {
+  if (isOwnHost(host, (name) => name === own.toLowerCase() || !name.includes("."))) return;
+  throw new Refusal(403, `The host '${host}' is not that of the mock: ask at its address, or at localhost`);
 }
 
 /** What a preflight request is told that no page sees. */

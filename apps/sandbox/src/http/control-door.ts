@@ -4,7 +4,7 @@
  */
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { isIP } from "node:net";
+import { isOwnHost } from "@facility-contracts/serving/own-host";
 import { hashOf } from "../accounts/accounts.ts";
 
 export interface DoorSettings {
@@ -23,13 +23,10 @@ export function createDoor({
   hosts,
   token,
 }: DoorSettings): (headers: IncomingHttpHeaders) => DoorRefusal | undefined {
-  const known = new Set(["localhost", ...hosts.map((host) => host.toLowerCase())]);
+  const known = new Set(hosts.map((host) => host.toLowerCase()));
   const secret = token === undefined ? undefined : Buffer.from(hashOf(token));
   return ({ host = "", origin, authorization = "", "sec-fetch-site": site = "none" }) => {
-    const name = URL.parse(`http://${host}`)?.hostname ?? "";
-    // Any other name may have been made by a page that leads it here (DNS rebinding), to be of our origin. An address
-    // is that of nobody else.
-    if (!known.has(name) && isIP(name.replace(/^\[(.*)\]$/, "$1")) === 0)
+    if (!isOwnHost(host, (name) => known.has(name)))
       return { status: 403, message: `The host '${host}' is not ours. --public-url makes its name known` };
     const isOwn = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
     if (!isOwn || (site !== "none" && site !== "same-origin"))
