@@ -50,9 +50,10 @@ export function refuseRepeated(repeated: readonly string[], single: readonly str
 }
 
 function valuesByName(parameters: URLSearchParams): Record<string, string | string[]> {
+  const byName = Map.groupBy(parameters, ([name]) => name);
   return Object.fromEntries(
-    [...new Set(parameters.keys())].map((name) => {
-      const [first = "", ...others] = parameters.getAll(name);
+    Array.from(byName, ([name, all]) => {
+      const [first = "", ...others] = all.map(([, value]) => value);
       return [name, others.length === 0 ? first : [first, ...others]];
     }),
   );

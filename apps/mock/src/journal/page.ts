@@ -58,11 +58,12 @@ function isWanted({ method, url }: Entry, filters: NonNullable<RequestHead["quer
 /** A request as a test looks at it: headers and query by name, and a JSON body as its value. */
 function forTests({ target, query, headers, body, answer, httpVersion: _, ...entry }: WrittenEntry): object {
   const byName = headersByName(headers);
+  const queryByName = Map.groupBy(query, ({ name }) => name);
   return {
     ...entry,
     path: target.split("?")[0],
     query: Object.fromEntries(
-      query.map(({ name }) => [name, query.filter((other) => other.name === name).map(({ value }) => value)]),
+      Array.from(queryByName, ([name, all]) => [name, all.map(({ value }) => value)]),
     ),
     headers: byName,
     body: body && (body.isCut || body.isBase64 ? body.text : valueOfBody(body.text, byName["content-type"])),
