@@ -38,6 +38,8 @@ interface Lane {
   readonly socket: Socket;
   /** Notes that an answer was sent, or the connection broke. */
   readonly answered: () => void;
+  /** Whether a request came, whole or not. */
+  hasAsked: boolean;
   working: number;
   /** The answers that are still to be made, each of which knows its request. */
   readonly waiting: ServerResponse[];
@@ -86,8 +88,8 @@ export function createBoundedServer(
   // With a listener, Node leaves it to it. It asks again while something is being read or taken.
   server.on("timeout", (socket: Socket) => {
     const lane = lanes.get(socket);
-    const isIdle = lane !== undefined && lane.working === 0 && lane.waiting.length === 0;
-    // One that waits for an answer, or has sent nothing yet, is left alone: for that there are other times.
+    const isIdle = lane?.hasAsked && lane.working === 0 && lane.waiting.length === 0;
+    // One that waits for an answer, or has sent no whole head yet, is left alone: for that there are other times.
     if (isIdle || socket.writableLength > 0) socket.destroy();
   });
   server.once("listening", () => {
@@ -101,6 +103,7 @@ export function createBoundedServer(
     if (socket.destroyed) return;
     const lane = lanes.get(socket);
     if (lane === undefined || lane.isRefused) return;
+    lane.hasAsked = true;
     lane.before = lane.last;
     lane.last = response;
     lane.waiting.push(response);
@@ -132,6 +135,7 @@ export function createBoundedServer(
     const lane: Lane = {
       socket,
       answered,
+      hasAsked: false,
       working: 0,
       waiting: [],
       last: undefined,

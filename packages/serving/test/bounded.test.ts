@@ -245,11 +245,12 @@ describe("a client that does not read", () => {
       else response.end(LARGE);
     }, limits);
     const late = fetch(`${origin}/late`);
-    const silent = await open(origin);
+    // A client that is cut no longer knows its port.
+    const { localPort: silent } = await open(origin);
     const unread = await open(origin);
     unread.pause().write(head("/"));
     await untilClosed(unread, origin);
-    expect(closed.has(silent.localPort)).toBe(false);
+    expect(closed.has(silent)).toBe(false);
     answerLate();
     expect(await (await late).text()).toBe("late");
   });
@@ -268,6 +269,7 @@ describe("a client that does not read", () => {
     // Longer, as this process may be slow itself, and several looks at it while it reads.
     const origin = await serve((_, response) => void response.end(LARGE), { unreadTime: 5_000 });
     const slow = await open(origin);
+    const { localPort } = slow;
     let read = 0;
     slow.on("data", (chunk: Buffer) => {
       read += chunk.length;
@@ -278,7 +280,7 @@ describe("a client that does not read", () => {
     await once(slow, "data");
     slow.write(head("/"));
     while (read < 2 * LARGE.length) await once(slow, "data");
-    expect(closed.has(slow.localPort)).toBe(false);
+    expect(closed.has(localPort)).toBe(false);
   });
 });
 
@@ -288,5 +290,19 @@ describe("a connection on which nothing comes", () => {
     const socket = await open(origin);
     socket.write(head("/"));
     expect(await numbersFrom(socket)).toEqual([0]);
+  });
+
+  it.each([
+    ["the first", ""],
+    ["a later", head("/")],
+  ])("is told that the head of %s request came too slowly", async (_, before) => {
+    const origin = await serve(
+      (_, response) => void response.end("0\n"),
+      { unreadTime: 100 },
+      { headersTimeout: 1_000, connectionsCheckingInterval: 100 },
+    );
+    const socket = await open(origin);
+    socket.write(`${before}GET / HTTP/1.1\r\nHo`);
+    expect((await text(socket)).match(/^HTTP\/1\.1 \d+/gm)?.at(-1)).toBe("HTTP/1.1 408");
   });
 });
