@@ -4,6 +4,7 @@ import { curlCommand } from "@facility-contracts/serving/curl";
 import type { Operation } from "../answers/operation.ts";
 import { pathForStatus } from "../answers/status-in-id.ts";
 import type { MockedOperation, OperationHead, Prepared, ReadOperation } from "../prepared.ts";
+import { askableStatus } from "./askable-status.ts";
 import { HEALTH_PATH, openapiPath } from "./paths.ts";
 
 /** The page at `/`: what there is to call, with a command for each operation, and how to reach each error. */
@@ -53,14 +54,17 @@ function titleOf({ method, path }: OperationHead): string {
 function operationSection({ operation, example }: ReadOperation, origin: string): string {
   const { summary = "", responses } = operation;
   const errors = responses.filter(({ code }) => code >= "400");
-  const rows = errors.map(
-    ({ code, description = "" }) =>
-      `<li><code>${escapeHtml(code)}</code> ${markdown(description)} <code>${escapeHtml(pathForStatus(operation, code))}</code></li>`,
-  );
+  const rows = errors.map(({ code, description = "" }) => {
+    const status = askableStatus(code, operation);
+    // A path asks for no status but one that is documented itself.
+    const way = status === code ? pathForStatus(operation, code) : `Prefer: code=${status}`;
+    return `<li><code>${escapeHtml(code)}</code> ${markdown(description)} <code>${escapeHtml(way)}</code></li>`;
+  });
+  const [first = "400"] = errors.map(({ code }) => askableStatus(code, operation));
   return `${titleOf(operation)}
 <p>${escapeHtml(summary)}</p>
 <pre tabindex="0">${escapeHtml(curlCommand(origin, example))}</pre>
-<details><summary>Errors: with <code>Prefer: code=${escapeHtml(errors[0]?.code ?? "400")}</code>, or with these paths</summary>
+<details><summary>Errors: with <code>Prefer: code=${escapeHtml(first)}</code>, or with these paths</summary>
 <ul>
 ${rows.join("\n")}
 </ul>
@@ -74,11 +78,11 @@ function markdown(text: string): string {
 }
 
 /** The names that `Prefer: example=` knows, by status. */
-function exampleNames({ responses }: Operation): string {
-  return responses
+function exampleNames(operation: Operation): string {
+  return operation.responses
     .map(({ code, contents = [] }) => {
       const keys = contents.flatMap(({ examples = [] }) => examples.map(({ key }) => key));
-      return `${code}: ${keys.join(", ")}`;
+      return `${askableStatus(code, operation)}: ${keys.join(", ")}`;
     })
     .join("; ");
 }
