@@ -1,3 +1,4 @@
+import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure, wholeNumber } from "@facility-contracts/command/failure";
 import type { Command, Options as CommandOptions, Values } from "@facility-contracts/command/options";
 import { addressOf, logLevelOf } from "@facility-contracts/serving/options";
@@ -46,7 +47,7 @@ export const COMMAND = {
  * @throws Failure with exit code 2 when they are wrong.
  */
 export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.ProcessEnv) {
-  const { port, host, delay, workers, prefix, portal, help: _, ...rest } = values;
+  const { port, host, delay, workers, prefix, site, portal, help: _, ...rest } = values;
   const { "log-level": level, "no-cors": noCors, ...others } = rest;
   const address = addressOf({ host, port }, env, 4010);
   const logLevel = logLevelOf(LOG_LEVELS, level);
@@ -55,13 +56,14 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
     throw new Failure(2, "--watch follows documents that are named: openapi.yaml --watch");
   }
   if (others.watch && workers !== "1") throw new Failure(2, "--watch goes with one worker");
+  const ownSite = others.documents.length === 0 ? portal : undefined;
   return {
     ...others,
     cors: !noCors,
     ...address,
     logLevel,
     prefixes: prefixesOf(prefix),
-    site: others.site ?? (others.documents.length === 0 ? portal : undefined),
+    site: site === undefined ? ownSite : callersPath(site),
     delay: wholeNumber("--delay", delay, 0, LONGEST_DELAY),
     workers: wholeNumber("--workers", workers, 1, MOST_WORKERS),
   };

@@ -1,5 +1,6 @@
+import { join, resolve } from "node:path";
 import { readOptions } from "@facility-contracts/command/options";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { COMMAND, idleOptions, settingsOf } from "../src/options.ts";
 
 const options = (args: string[], env: NodeJS.ProcessEnv) => settingsOf(readOptions(COMMAND, args), env);
@@ -32,7 +33,7 @@ test.each([
   [
     ["--cors", "--site", "site", "--log-level", "silent", "--json"],
     {},
-    { site: "site", logLevel: "silent", json: true },
+    { site: resolve("site"), logLevel: "silent", json: true },
   ],
   [["--no-cors"], {}, { cors: false }],
   [
@@ -48,10 +49,19 @@ test.each([
   ],
   [["a.yaml", "--watch"], {}, { documents: ["a.yaml"], watch: true }],
   [["--portal", "portal"], {}, { site: "portal" }],
-  [["--portal", "portal", "--site", "site"], {}, { site: "site" }],
+  [["--portal", "portal", "--site", "site"], {}, { site: resolve("site") }],
   [["--portal", "portal", "a.yaml"], {}, { documents: ["a.yaml"] }],
 ])("%j with %j", (args, env, given) => {
   expect(options(args, env)).toEqual({ ...DEFAULTS, ...given });
+});
+
+afterEach(() => vi.unstubAllEnvs());
+
+test("of npm start, a folder is relative to where that was called, and the portal to the repository", () => {
+  vi.stubEnv("INIT_CWD", resolve("elsewhere"));
+  vi.stubEnv("npm_package_json", resolve("package.json"));
+  expect(options(["--site", "site"], {}).site).toBe(join(resolve("elsewhere"), "site"));
+  expect(options(["--portal", "portal"], {}).site).toBe("portal");
 });
 
 test.each([
