@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { pathForStatus } from "../src/answers/status-in-id.ts";
 import type { ServerSettings } from "../src/http/server.ts";
 import { HEALTH_PATH, openapiPath } from "../src/pages/paths.ts";
+import { prepareAll } from "../src/prepare/prepare.ts";
 import type { PreparedAnswer } from "../src/prepared.ts";
 import { listeningMock, frozen as prepared } from "./mock-server.ts";
 
@@ -159,6 +160,21 @@ describe("pages of another origin", () => {
       expect(headers.get("vary")).toBe("origin");
     },
   );
+
+  test("what else a documented answer varies with is still said", async () => {
+    const headers = { Vary: { schema: { type: "string" }, example: "Accept-Language" } };
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "Words", version: "1" },
+      paths: { "/words": { get: { responses: { 200: { description: "Words", headers } } } } },
+    };
+    const ask = await mock({}, await prepareAll([{ name: "words", document }]));
+    expect((await ask("/words")).headers.get("vary")).toBe("Accept-Language");
+    for (const page of [origin, "https://example.com"])
+      expect((await ask("/words", { headers: { Origin: page } })).headers.get("vary")).toBe(
+        "Accept-Language, origin",
+      );
+  });
 
   test("they may read which violations there are", async () => {
     const { headers } = await (await mock())("/interventions/v2/rs/abc", { headers: { Origin: origin } });

@@ -23,23 +23,25 @@ export function isFromNear({ origin, host }: IncomingHttpHeaders): boolean {
 /**
  * The headers that let a page of another origin read an answer: any page, and one from near with its cookies.
  *
- * @param answered the names of the headers of the answer, which the page may read as well
+ * @param answered the headers of the answer, which the page may read as well; their names are in lower case
  */
 export function corsHeaders(
   headers: IncomingHttpHeaders,
-  answered: readonly string[] = [],
+  answered: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   const { origin } = headers;
   if (origin === undefined) return {};
+  const vary = answered.vary === undefined ? "origin" : `${answered.vary}, origin`;
   if (!isFromNear(headers)) {
-    return { "access-control-allow-origin": "*", "access-control-expose-headers": "*", vary: "origin" };
+    return { "access-control-allow-origin": "*", "access-control-expose-headers": "*", vary };
   }
+  const names = Object.keys(answered).join(", ");
   return {
     "access-control-allow-origin": origin,
     "access-control-allow-credentials": "true",
     // With credentials, `*` would be the name of a header.
-    ...(answered.length > 0 && { "access-control-expose-headers": answered.join(", ") }),
-    vary: "origin",
+    ...(names !== "" && { "access-control-expose-headers": names }),
+    vary,
   };
 }
 

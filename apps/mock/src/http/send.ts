@@ -16,7 +16,7 @@ export function send(
     return;
   }
   const isFromPage = forPages && message.headers.origin !== undefined;
-  const headers = isFromPage ? { ...own, ...corsHeaders(message.headers, Object.keys(own)) } : own;
+  const headers = isFromPage ? { ...own, ...corsHeaders(message.headers, own) } : own;
   const sent = message.method === "HEAD" ? undefined : body;
   if (connection === "stall") {
     void stall(response, status, headers, sent);
