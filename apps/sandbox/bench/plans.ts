@@ -42,10 +42,11 @@ export async function plansOf(url: string, rows: Rows): Promise<readonly PlanRes
     dialect: new PostgresDialect({ pool }),
     log: ({ query }) => void sent.push(query),
   });
+  const uncounted = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const app = await createApp({
     apis: await openApis(),
     // They are read every five seconds, whatever is sent: those queries are of no request.
-    accounts: createAccounts(new Kysely({ dialect: new PostgresDialect({ pool }) }), createClock()),
+    accounts: createAccounts(uncounted, createClock(uncounted)),
     resources: { db, files },
     admission: createAdmission(1),
     logLevel: "silent",

@@ -3,7 +3,7 @@
  */
 import type { Kysely } from "kysely";
 import type { Accounts } from "./accounts/accounts.ts";
-import type { Clock } from "./clock.ts";
+import type { SharedClock } from "./clock.ts";
 import { inTurn } from "./database/exclusive.ts";
 import { restoreSnapshot, snapshotNames, takeSnapshot } from "./database/snapshots.ts";
 import type { Tables } from "./database/tables.ts";
@@ -17,7 +17,7 @@ interface ControlResources {
   readonly db: Kysely<Tables>;
   readonly apis: readonly ServedApi[];
   readonly accounts: Accounts;
-  readonly clock: Clock;
+  readonly clock: SharedClock;
   readonly writeDemoFiles: () => Promise<void>;
   /** Removes those of some files that no row names any more. */
   readonly removeForgottenFiles: (keys: readonly string[]) => Promise<void>;
@@ -35,11 +35,6 @@ export function createControl({
   removeForgottenFiles,
 }: ControlResources) {
   const tables = tablesOf(apis);
-  /** Sets the clock ahead of the real time, for all processes: the others follow within five seconds. */
-  const setAhead = async (milliseconds: number) => {
-    await db.updateTable("clock").set({ ahead: milliseconds }).execute();
-    clock.setAhead(milliseconds);
-  };
   const replaceRows = async <Result>(replace: () => Promise<Result>): Promise<Result> => {
     const files = await Promise.all(apis.map(({ code }) => code.uploadedFiles?.(db, MAX_FORGOTTEN) ?? []));
     const result = await replace();
@@ -51,7 +46,7 @@ export function createControl({
   return {
     /** Puts the demo data back, and the clock. */
     async reset() {
-      await setAhead(0);
+      await clock.setAhead(0);
       await writeDemoFiles();
       await replaceRows(() => seed(db, apis, { reset: true }));
     },
@@ -66,8 +61,7 @@ export function createControl({
     stateOf: (query: URLSearchParams) => stateOf(db, apis, query),
     /** How rows that a test may use up are made, by their name. */
     rowMakers: new Map(makers.map(([name, make]) => [name, () => make(db)])),
-    setAhead,
-    now: clock.now,
+    clock,
   };
 }
 

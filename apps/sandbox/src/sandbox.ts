@@ -71,7 +71,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     opened.defer(() => database.close());
     const { db, queries, isFilled } = database;
     const admission = createAdmission(settings.mostRequests);
-    const clock = createClock();
+    const clock = createClock(db);
     const secret = await explained(settings.place, async () => {
       if (!isFilled) {
         await refuseEncodings(db);

@@ -47,7 +47,7 @@ describe("a token", () => {
   afterEach(() => vi.restoreAllMocks());
 
   test("belongs to one account and is of one kind", async () => {
-    const accounts = createAccounts(database.db, createClock());
+    const accounts = createAccounts(database.db, createClock(database.db));
     const ways = OPERATIONS.flatMap((operation) => operation.ways);
     expect((await accounts.read())("access", access)).toEqual({
       name: full.name,
@@ -65,7 +65,7 @@ describe("a token", () => {
 
   test("that is taken away works for five seconds, and its end is noticed at once", async () => {
     const pass = passTime();
-    const accounts = createAccounts(database.db, createClock());
+    const accounts = createAccounts(database.db, createClock(database.db));
     const holder = async () => (await accounts.read())("access", readOnlyAccess)?.name;
     expect(await holder()).toBe(readOnly.name);
     const soon = new Date(Date.now() + 1_000);

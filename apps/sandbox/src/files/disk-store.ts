@@ -31,7 +31,7 @@ export interface StoredFile {
 /** A file store whose URLs lead to this server. */
 export interface DiskStore extends FileStore {
   /** Whether the query of a URL allows a method for a key. */
-  allows(method: Claim["method"], key: string, query: Partial<Claim>): boolean;
+  allows(method: Claim["method"], key: string, query: Partial<Claim>): Promise<boolean>;
   /** Begins to write a file. Nobody sees it before it is kept. */
   create(key: string, mimeType: string): Promise<Draft>;
   read(key: string): Promise<StoredFile | undefined>;
@@ -66,17 +66,18 @@ export async function createDiskStore({
     if (!isFileKey(key)) throw new TypeError(`Not the key of a file: ${JSON.stringify(key)}`);
     return join(folder, key);
   };
-  const urlOf = (method: "GET" | "PUT", key: string) => {
+  const urlOf = async (method: "GET" | "PUT", key: string) => {
     placeOf(key);
-    const expires = secondsOf(clock) + URL_SECONDS;
+    const expires = (await secondsOf(clock)) + URL_SECONDS;
     return `${origin()}/files/${key}?expires=${expires}&signature=${sign(secret, { method, key, expires })}`;
   };
 
   return {
-    presignPut: async (key) => urlOf("PUT", key),
-    presignGet: async (key) => urlOf("GET", key),
-    allows: (method, key, { expires, signature }) =>
-      isFileKey(key) && isSigned({ method, key, expires, signature }, { secret, clock }),
+    presignPut: (key) => urlOf("PUT", key),
+    presignGet: (key) => urlOf("GET", key),
+    allows: async (method, key, { expires, signature }) =>
+      isFileKey(key) &&
+      isSigned({ method, key, expires, signature }, { secret, now: await secondsOf(clock) }),
     create: async (key, mimeType) => begin(placeOf(key), mimeType),
     write: async (key, mimeType, content) => writeWhole(await begin(placeOf(key), mimeType), content),
     async read(key) {

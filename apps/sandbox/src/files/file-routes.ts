@@ -53,7 +53,7 @@ export function registerFileRoutes(
       "/files/*",
       { bodyLimit: MOST_BYTES, config: { name: "put-file", disturbed: true } },
       async (request, reply) => {
-        const key = allowedKey(request, store, "PUT");
+        const key = await allowedKey(request, store, "PUT");
         const { "content-type": contentType, "content-length": length } = request.headers;
         const upload = {
           key,
@@ -75,7 +75,7 @@ export function registerFileRoutes(
       config: { name: "get-file", disturbed: true },
       handler: (request, reply) =>
         transfers.during(async () => {
-          const file = await store.read(allowedKey(request, store, "GET"));
+          const file = await store.read(await allowedKey(request, store, "GET"));
           if (file === undefined) throw new FileRefusal(404, "There is no file at this URL");
           reply
             .headers(FILE_HEADERS)
@@ -94,13 +94,13 @@ export function registerFileRoutes(
 }
 
 /** The key that a URL names and gives permission for. Who may GET may also HEAD. */
-function allowedKey(
+async function allowedKey(
   { params, query }: FastifyRequest<FileUrl>,
   store: DiskStore,
   method: "GET" | "PUT",
-): string {
+): Promise<string> {
   const key = params["*"];
-  if (store.allows(method, key, query)) return key;
+  if (await store.allows(method, key, query)) return key;
   throw new FileRefusal(403, "The signature of this URL is wrong, or its time is over");
 }
 

@@ -38,7 +38,7 @@ export function addControlRoutes(app: FastifyInstance, { control, admission, doo
     { method: "POST", path: "reset", answer: () => reset(control) },
     { method: "POST", path: "snapshot", parameters: ["name"], answer: (query) => snapshot(control, query) },
     { method: "POST", path: "restore", parameters: ["name"], answer: (query) => restore(control, query) },
-    { method: "GET", path: "clock", answer: async () => ok(timeOf(control)) },
+    { method: "GET", path: "clock", answer: () => timeOf(control) },
     {
       method: "POST",
       path: "clock",
@@ -169,8 +169,8 @@ async function moveClock(control: Control, query: URLSearchParams): Promise<Hand
       400,
       "`now` is a date and time such as 2030-01-31T08:00:00Z, `ahead` a number of seconds; from 1970 to 9999",
     );
-  await control.setAhead(Math.round(milliseconds));
-  return ok(timeOf(control));
+  await control.clock.setAhead(Math.round(milliseconds));
+  return timeOf(control);
 }
 
 /** The moment that a text names, or NaN. To JavaScript alone the 30th of February is the 2nd of March. */
@@ -181,6 +181,6 @@ function momentOf(text: string): number {
   return isDay ? Date.parse(text) : Number.NaN;
 }
 
-function timeOf(control: Control): object {
-  return { now: new Date(control.now()).toISOString() };
+async function timeOf({ clock }: Control): Promise<HandlerAnswer> {
+  return ok({ now: new Date(await clock.now()).toISOString() });
 }

@@ -7,7 +7,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fastify from "fastify";
-import { createClock } from "../../src/clock.ts";
+import type { Clock } from "../../src/clock.ts";
 import { createDiskStore, type DiskStore } from "../../src/files/disk-store.ts";
 import { uploadKey } from "../../src/files/file-key.ts";
 import { registerFileRoutes } from "../../src/files/file-routes.ts";
@@ -29,7 +29,8 @@ export interface FileServer extends AsyncDisposable {
 
 /** What the files are signed with. */
 export const SECRET = createSecretKey("a secret of the tests", "utf8");
-const CLOCK = createClock();
+/** The real time: nobody moves it. */
+export const CLOCK: Clock = { now: async () => Date.now() };
 
 /** Starts a server. `change` puts something between the routes and the store. */
 export async function startFileServer(

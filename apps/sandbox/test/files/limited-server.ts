@@ -5,7 +5,6 @@
 import { createSecretKey } from "node:crypto";
 import { join } from "node:path";
 import fastify from "fastify";
-import { createClock } from "../../src/clock.ts";
 import { createDiskStore } from "../../src/files/disk-store.ts";
 import { registerFileRoutes } from "../../src/files/file-routes.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
@@ -18,7 +17,7 @@ const store = await createDiskStore({
   drafts: join(folder, "drafts"),
   origin: () => origin,
   secret: createSecretKey(Buffer.alloc(32)),
-  clock: createClock(),
+  clock: { now: async () => Date.now() },
 });
 const ledger = createMemoryLedger();
 registerFileRoutes(app, { store, ledger });

@@ -3,12 +3,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { createClock, secondsOf } from "../../src/clock.ts";
+import { secondsOf } from "../../src/clock.ts";
 import { sign } from "../../src/files/signature.ts";
-import { messageOf, put, SECRET, startFileServer } from "./file-server.ts";
+import { CLOCK, messageOf, put, SECRET, startFileServer } from "./file-server.ts";
 import { beginPut, PNG } from "./slow-put.ts";
-
-const CLOCK = createClock();
 
 describe("PUT of a file is refused", () => {
   it("once it has arrived", async () => {
@@ -33,7 +31,7 @@ describe("PUT of a file is refused", () => {
   it("with a URL that is not signed for it", async () => {
     await using server = await startFileServer();
     const { key, url } = await server.announce(1);
-    const expires = secondsOf(CLOCK) - 60;
+    const expires = (await secondsOf(CLOCK)) - 60;
     const expired = `${server.origin}/files/${key}?expires=${expires}&signature=${sign(SECRET, { method: "PUT", key, expires })}`;
     const other = await server.announce(1);
     const [path = "", query = ""] = url.split("?");

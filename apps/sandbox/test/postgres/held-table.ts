@@ -12,11 +12,15 @@ export interface HeldTable {
   release(): Promise<void>;
 }
 
-/** Holds a table of the database at a URL. */
-export async function holdTable(url: string, table: string): Promise<HeldTable> {
+/** Holds a table of the database at a URL. Another mode keeps readers from it, too. */
+export async function holdTable(
+  url: string,
+  table: string,
+  mode: "SHARE" | "ACCESS EXCLUSIVE" = "SHARE",
+): Promise<HeldTable> {
   const client = new pg.Client(url);
   await client.connect();
-  await client.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`);
+  await client.query(`BEGIN; LOCK TABLE ${table} IN ${mode} MODE`);
   return {
     async reachWaiting(count) {
       for (;;) {
