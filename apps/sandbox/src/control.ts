@@ -42,14 +42,19 @@ export function createControl({
     await removeForgottenFiles(files.flat());
     return result;
   };
+  const resetRows = async () => {
+    await clock.setAhead(0);
+    await replaceRows(() => seed(db, apis, { reset: true }));
+  };
   const makers = apis.flatMap(({ code }) => Object.entries<RowMaker>(code.add ?? {}));
   return {
     /** Puts the demo data back, and the clock. */
     async reset() {
-      await clock.setAhead(0);
       await writeDemoFiles();
-      await replaceRows(() => seed(db, apis, { reset: true }));
+      await resetRows();
     },
+    /** The same, where the demo files are there. */
+    resetRows,
     /** @throws SnapshotLimit when there are too many. */
     snapshot: (name: string) => takeSnapshot(db, name, tables),
     snapshotNames: () => snapshotNames(db),

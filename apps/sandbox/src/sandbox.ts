@@ -90,9 +90,6 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       for (const { key, mimeType, content } of demoFiles) await files.store.write(key, mimeType, content);
     };
     await explainedFiles(settings.files, writeDemoFiles);
-    if (!isFilled) await explained(settings.place, () => seed(db, served, settings));
-    await database.markReady();
-
     const accounts = createAccounts(db, clock);
     const control = createControl({
       db,
@@ -102,6 +99,12 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       writeDemoFiles,
       removeForgottenFiles: files.removeForgotten,
     });
+    if (!isFilled)
+      await explained(settings.place, async () => {
+        if (settings.reset) await control.resetRows();
+        else await seed(db, served, { reset: false });
+      });
+    await database.markReady();
     const server = await createApp({
       ...settings,
       accounts,
