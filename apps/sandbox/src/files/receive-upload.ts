@@ -8,7 +8,7 @@ import type { DiskStore } from "./disk-store.ts";
 import type { Draft } from "./draft.ts";
 import { FileRefusal } from "./file-refusal.ts";
 import { isAnnouncedSize, mostBytesOf, uploadTimeOf } from "./file-store.ts";
-import type { UploadLedger } from "./upload-ledger.ts";
+import type { AnnouncedUpload, UploadLedger } from "./upload-ledger.ts";
 
 interface UploadRequest {
   readonly key: string;
@@ -24,16 +24,13 @@ interface UploadRequest {
 /**
  * Writes a file that was announced, and notes that it has arrived: both or nothing. Returns its entity tag.
  *
- * @throws FileRefusal when it is not what was announced, or has arrived already.
+ * @throws FileRefusal when it is not what was announced, is announced no longer, or has arrived already.
  */
 export async function receiveUpload(
   { key, contentType, contentLength, body, allowTime }: UploadRequest,
   { store, ledger }: { readonly store: DiskStore; readonly ledger: UploadLedger },
 ): Promise<string> {
-  const announced = await ledger.find(key);
-  if (announced === undefined) throw new FileRefusal(404, "No file was announced for this URL");
-  if (announced.uploaded) throw alreadyUploaded();
-  const { mimeType, size } = announced;
+  const { mimeType, size } = await findAwaited(key, ledger);
   if (essenceOf(contentType) !== mimeType.toLowerCase())
     throw new FileRefusal(415, `The Content-Type must be ${mimeType}, as it was announced`);
   const most = mostBytesOf(size);
@@ -48,11 +45,23 @@ export async function receiveUpload(
     if (!isAnnouncedSize(size, bytes))
       throw new FileRefusal(400, `The file has ${bytes} bytes, but its announced size is ${size}`);
     await draft.finish();
-    if (!(await ledger.complete(key, () => draft.keep()))) throw alreadyUploaded();
+    if (!(await ledger.complete(key, () => draft.keep()))) {
+      // Another upload was sooner, unless a reset took the row away.
+      await findAwaited(key, ledger);
+      throw alreadyUploaded();
+    }
     return `"${md5}"`;
   } finally {
     await draft.discard();
   }
+}
+
+/** The announced file that has not arrived yet. */
+async function findAwaited(key: string, ledger: UploadLedger): Promise<AnnouncedUpload> {
+  const announced = await ledger.find(key);
+  if (announced === undefined) throw new FileRefusal(404, "No file was announced for this URL");
+  if (announced.uploaded) throw alreadyUploaded();
+  return announced;
 }
 
 /** Writes what is sent as it comes. `check` throws when the bytes so far are too many. */

@@ -2,7 +2,7 @@
  * Which files were announced, and which of them have arrived.
  */
 
-interface AnnouncedUpload {
+export interface AnnouncedUpload {
   readonly mimeType: string;
   /** As it was announced: megabytes or bytes. */
   readonly size: number;
@@ -14,7 +14,7 @@ export interface UploadLedger {
   find(key: string): Promise<AnnouncedUpload | undefined>;
   /**
    * In one transaction: marks the upload as done, runs `keep`, and undoes the mark when `keep` throws. False, without
-   * running `keep`, when it was done already.
+   * running `keep`, when it was done already, or is announced no longer.
    */
   complete(key: string, keep: () => Promise<void>): Promise<boolean>;
 }

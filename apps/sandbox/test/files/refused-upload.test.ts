@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { secondsOf } from "../../src/clock.ts";
 import { sign } from "../../src/files/signature.ts";
@@ -25,6 +26,21 @@ describe("PUT of a file is refused", () => {
     const answer = await put(await server.store.presignPut("demo/lift.svg", "image/png"), "1");
     expect(answer.status).toBe(404);
     expect(messageOf(answer)).toEqual({ message: "No file was announced for this URL" });
+    expect(await server.files()).toEqual([]);
+  });
+
+  it("when a reset overtakes it: nothing is announced any more", async () => {
+    await using server = await startFileServer();
+    const { key, url } = await server.announce(5);
+    const own = beginPut(url);
+    own.write("he");
+    while ((await server.files()).length === 0) await sleep(5);
+    server.ledger.rows.delete(key);
+    const [answer] = await once(own.end("llo"), "response");
+    expect([answer.statusCode, await json(answer)]).toEqual([
+      404,
+      { message: "No file was announced for this URL" },
+    ]);
     expect(await server.files()).toEqual([]);
   });
 
