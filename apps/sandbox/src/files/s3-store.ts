@@ -1,6 +1,7 @@
 /**
  * Keeps files in a bucket of S3, or of something compatible. Uploads go there without passing through the sandbox.
  */
+import { once } from "node:events";
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { type FileStore, StoreFailure, URL_SECONDS } from "./file-store.ts";
@@ -40,8 +41,10 @@ export function createS3Store({ bucket: Bucket, region, endpoint, time = TIME }:
     work: (options: { readonly abortSignal: AbortSignal }) => Promise<Answer>,
   ): Promise<Answer> {
     const abortSignal = AbortSignal.timeout(time);
+    // The SDK looks for credentials without a look at the signal.
+    const aborted = once(abortSignal, "abort").then(() => Promise.reject(abortSignal.reason));
     try {
-      return await work({ abortSignal });
+      return await Promise.race([work({ abortSignal }), aborted]);
     } catch (cause) {
       const { message, name } = cause instanceof Error ? cause : new Error(String(cause));
       const why = abortSignal.aborted ? `it did not answer within ${time} ms` : message || name;

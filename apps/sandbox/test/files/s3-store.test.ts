@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FileStore, StoreFailure } from "../../src/files/file-store.ts";
 import { createS3Store } from "../../src/files/s3-store.ts";
@@ -118,5 +121,26 @@ describe("a bucket", () => {
       new StoreFailure("it did not answer within 50 ms"),
     );
     await expect(hasty.write(KEY, "image/png", new Uint8Array(3))).rejects.toThrow(StoreFailure);
+  });
+
+  it("whose credentials do not come is given up, also where URLs are signed", async ({
+    onTestFinished: defer,
+  }) => {
+    const folder = await mkdtemp(join(tmpdir(), "s3-store-"));
+    defer(() => rm(folder, { recursive: true }));
+    // It waits for the stub, which is closed in the end.
+    stub.hangs = true;
+    const command = `"${process.execPath}" -e "fetch('${stub.origin}').catch(() => {})"`;
+    await writeFile(join(folder, "config"), `[profile slow]\ncredential_process = ${command}\n`);
+    vi.stubEnv("AWS_CONFIG_FILE", join(folder, "config"));
+    vi.stubEnv("AWS_PROFILE", "slow");
+    vi.stubEnv("AWS_ACCESS_KEY_ID", undefined);
+    const hasty = createS3Store({ bucket: "files", region: "eu-west-3", endpoint: stub.origin, time: 50 });
+    const expected = new StoreFailure("it did not answer within 50 ms");
+    await Promise.all(
+      [hasty.presignGet(KEY), hasty.presignPut(KEY, "image/png")].map((presign) =>
+        expect(presign).rejects.toThrow(expected),
+      ),
+    );
   });
 });
