@@ -17,6 +17,8 @@ export interface Options extends Omit<SandboxSettings, "apis"> {
   readonly json: boolean;
   /** How long running requests may take once it is asked to stop, in seconds. */
   readonly stopSeconds: number;
+  /** The control token when it was made here: who is to use it knows it from the start only. */
+  readonly madeToken?: string;
 }
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
@@ -83,14 +85,13 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
   const address = addressOf(values, env, 4011);
   const logLevel = logLevelOf(LOG_LEVELS, values["log-level"]);
   const publicUrl = publicUrlOf(values["public-url"]);
-  const controlToken = controlTokenOf(values, env);
   const connections = wholeNumber("--connections", values.connections, 1, 1_000);
   return {
     json,
     ...address,
     reset,
     control,
-    ...(controlToken !== undefined && { controlToken }),
+    ...controlTokenOf(values, env),
     ...(disturbance !== undefined && { disturbance }),
     cors,
     logLevel,
@@ -105,10 +106,12 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
 function controlTokenOf(
   { control, host }: Values<typeof COMMAND.options>,
   { SANDBOX_CONTROL_TOKEN: given }: NodeJS.ProcessEnv,
-): string | undefined {
-  if (!control) return undefined;
-  if (given) return given;
-  return isLoopback(host) ? undefined : randomBytes(24).toString("base64url");
+): Pick<Options, "controlToken" | "madeToken"> {
+  if (!control) return {};
+  if (given) return { controlToken: given };
+  if (isLoopback(host)) return {};
+  const madeToken = randomBytes(24).toString("base64url");
+  return { controlToken: madeToken, madeToken };
 }
 
 /** The longest wait, in milliseconds: clients give up sooner. */

@@ -13,7 +13,7 @@ export interface Started {
 
 /** What is told once the sandbox listens: a text, or one JSON object. */
 export function startMessage({ origin, apis, milliseconds, options }: Started): string {
-  const { controlToken, host, place, publicUrl } = options;
+  const { host, madeToken, place, publicUrl } = options;
   if (options.json) {
     const unserved = apis.filter((api) => !isServed(api)).map(({ name }) => name);
     const notServed = unserved.length === 0 ? undefined : unserved;
@@ -23,7 +23,7 @@ export function startMessage({ origin, apis, milliseconds, options }: Started): 
       origin,
       milliseconds,
       notServed,
-      controlToken,
+      controlToken: madeToken,
       disturbance,
     });
   }
@@ -47,9 +47,11 @@ function disturbanceNotes({ disturbance }: Options): readonly string[] {
   return [`Requests ${[...waits, ...fails].join(" and ")}, as --seed ${seed} has it.`];
 }
 
-function controlNotes({ control, controlToken }: Options): readonly string[] {
+function controlNotes({ control, controlToken, madeToken }: Options): readonly string[] {
   if (!control) return [];
-  return controlToken === undefined
-    ? ["/__sandbox is open to every program of this machine, and to no page of another origin."]
-    : [`/__sandbox asks for this header:\n\n  Authorization: Bearer ${controlToken}`];
+  if (controlToken === undefined)
+    return ["/__sandbox is open to every program of this machine, and to no page of another origin."];
+  // One that was given is a secret of whoever gave it, and this may be kept in a log.
+  const token = madeToken ?? "<that of SANDBOX_CONTROL_TOKEN>";
+  return [`/__sandbox asks for this header:\n\n  Authorization: Bearer ${token}`];
 }

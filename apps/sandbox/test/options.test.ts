@@ -9,6 +9,12 @@ import { startMessage } from "../src/start-message.ts";
 
 const options = (args: string[], env: NodeJS.ProcessEnv) => settingsOf(readOptions(COMMAND, args), env);
 
+/** What the start tells. */
+function toldWith(env: NodeJS.ProcessEnv, ...args: string[]): string {
+  const started = { origin: "http://127.0.0.1:1", apis: [], milliseconds: 5 };
+  return startMessage({ ...started, options: options(args, env) });
+}
+
 describe("the options", () => {
   test("without any, rows are kept in memory on port 4011 of this machine", () => {
     expect(options([], {})).toEqual({
@@ -92,24 +98,27 @@ describe("the options", () => {
   });
 
   test("the start says what is open, and to whom", () => {
-    const told = (...args: string[]) =>
-      startMessage({
-        origin: "http://127.0.0.1:1",
-        apis: [],
-        milliseconds: 5,
-        options: options(args, { SANDBOX_CONTROL_TOKEN: args.includes("::") ? "secret" : "" }),
-      });
+    const told = (...args: string[]) => toldWith({}, ...args);
     expect(told()).not.toContain("/__sandbox");
     expect(told("--control")).toContain("/__sandbox is open to every program of this machine");
-    expect(told("--control", "--host", "::")).toContain(
-      "/__sandbox asks for this header:\n\n  Authorization: Bearer secret\n",
+    expect(told("--control", "--host", "::")).toMatch(
+      /\/__sandbox asks for this header:\n\n {2}Authorization: Bearer [\w-]{32}\n/,
     );
     expect(JSON.parse(told("--json"))).toEqual({
       message: "Sandbox ready",
       origin: "http://127.0.0.1:1",
       milliseconds: 5,
     });
-    expect(JSON.parse(told("--json", "--control", "--host", "::"))).toMatchObject({ controlToken: "secret" });
+    expect(JSON.parse(told("--json", "--control", "--host", "::"))).toMatchObject({
+      controlToken: expect.stringMatching(/^[\w-]{32}$/),
+    });
+  });
+
+  test("the start does not tell a token that it was given", () => {
+    const env = { SANDBOX_CONTROL_TOKEN: "a-secret" };
+    const text = toldWith(env, "--control");
+    expect(text).toContain("Authorization: Bearer <that of SANDBOX_CONTROL_TOKEN>\n");
+    expect(`${text}${toldWith(env, "--control", "--json")}`).not.toContain("a-secret");
   });
 
   test("a public URL loses its last slash", () => {
