@@ -2,7 +2,8 @@
  * The command line and the environment of the sandbox.
  */
 import { randomBytes } from "node:crypto";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure, wholeNumber } from "@facility-contracts/command/failure";
 import type { Command, Options as CommandOptions, Values } from "@facility-contracts/command/options";
 import { isLoopback } from "@facility-contracts/serving/listen";
@@ -152,7 +153,7 @@ function placeOf(data: string | undefined, url: string | undefined, connections:
   if (data === "") throw new Failure(2, "--data must name a folder");
   if (data !== undefined && url)
     throw new Failure(2, "--data keeps the rows in a folder and DATABASE_URL in PostgreSQL: give only one");
-  if (data !== undefined) return { kind: "folder", folder: resolve(data) };
+  if (data !== undefined) return { kind: "folder", folder: callersPath(data) };
   if (!url) return { kind: "memory" };
   if (!/^postgres(?:ql)?:\/\//.test(url))
     // Not the value: it may hold a password.
@@ -171,10 +172,10 @@ function filesOf({ data, files }: Values<typeof COMMAND.options>, env: NodeJS.Pr
       ...(env.S3_ENDPOINT && { endpoint: env.S3_ENDPOINT }),
     };
   }
-  if (files !== undefined) return { kind: "folder", folder: resolve(files) };
-  if (data !== undefined) return { kind: "folder", folder: join(resolve(data), "files") };
+  if (files !== undefined) return { kind: "folder", folder: callersPath(files) };
+  if (data !== undefined) return { kind: "folder", folder: join(callersPath(data), "files") };
   // Several processes on one database have to find the same files.
-  return env.DATABASE_URL ? { kind: "folder", folder: resolve("sandbox-files") } : { kind: "temporary" };
+  return env.DATABASE_URL ? { kind: "folder", folder: callersPath("sandbox-files") } : { kind: "temporary" };
 }
 
 function publicUrlOf(text: string | undefined): string | undefined {

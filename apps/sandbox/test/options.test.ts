@@ -1,9 +1,9 @@
 /**
  * The command line.
  */
-import { resolve } from "node:path";
+import { join } from "node:path";
 import { readOptions } from "@facility-contracts/command/options";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { COMMAND, settingsOf } from "../src/options.ts";
 import { startMessage } from "../src/start-message.ts";
 
@@ -14,6 +14,15 @@ function toldWith(env: NodeJS.ProcessEnv, ...args: string[]): string {
   const started = { origin: "http://127.0.0.1:1", apis: [], milliseconds: 5 };
   return startMessage({ ...started, options: options(args, env) });
 }
+
+/** Where npm is called, which runs the command in the folder of its package.json. */
+const CALLED_IN = join(process.cwd(), "elsewhere");
+
+beforeAll(() => {
+  vi.stubEnv("INIT_CWD", CALLED_IN);
+  vi.stubEnv("npm_package_json", join(process.cwd(), "package.json"));
+});
+afterAll(() => vi.unstubAllEnvs());
 
 describe("the options", () => {
   test("without any, rows are kept in memory on port 4011 of this machine", () => {
@@ -56,11 +65,11 @@ describe("the options", () => {
     expect(() => options(args, {})).toThrow(message);
   });
 
-  test("--data keeps rows and files in one folder", () => {
+  test("--data keeps rows and files in one folder, which is the caller's", () => {
     const { place, files } = options(["--data", "x"], {});
     expect([place, files]).toEqual([
-      { kind: "folder", folder: resolve("x") },
-      { kind: "folder", folder: resolve("x/files") },
+      { kind: "folder", folder: join(CALLED_IN, "x") },
+      { kind: "folder", folder: join(CALLED_IN, "x/files") },
     ]);
   });
 
@@ -80,8 +89,9 @@ describe("the options", () => {
     expect(options(["--port", "1"], env).port).toBe(1);
     expect(options([], { DATABASE_URL: "postgresql://c/d" }).files).toEqual({
       kind: "folder",
-      folder: resolve("sandbox-files"),
+      folder: join(CALLED_IN, "sandbox-files"),
     });
+    expect(options(["--files", "y"], {}).files).toEqual({ kind: "folder", folder: join(CALLED_IN, "y") });
   });
 
   test("what empties everything asks for a token beyond this machine, and where one is given", () => {
