@@ -183,5 +183,5 @@ function publicUrlOf(text: string | undefined): string | undefined {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== "" || url.hash !== "")
     throw new Failure(2, `--public-url must be an http or https URL without a query, not '${text}'`);
-  return url.href.replace(/\/$/, "");
+  return `${url.origin}${url.pathname}`.replace(/\/$/, "");
 }

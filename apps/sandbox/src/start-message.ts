@@ -43,7 +43,9 @@ function disturbanceNotes({ disturbance }: Options): readonly string[] {
   if (disturbance === undefined) return [];
   const { latency, failing, seed } = disturbance;
   const waits = latency.most > 0 ? [`wait ${latency.least} to ${latency.most} ms`] : [];
-  const fails = failing > 0 ? [`fail with 503 in ${failing * 100} % of the cases`] : [];
+  // As it was given, with six decimals at most: 0.07 * 100 has many.
+  const percent = Number((failing * 100).toFixed(6));
+  const fails = failing > 0 ? [`fail with 503 in ${percent} % of the cases`] : [];
   return [`Requests ${[...waits, ...fails].join(" and ")}, as --seed ${seed} has it.`];
 }
 

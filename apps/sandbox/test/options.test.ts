@@ -131,9 +131,21 @@ describe("the options", () => {
     expect(`${text}${toldWith(env, "--control", "--json")}`).not.toContain("a-secret");
   });
 
-  test("a public URL loses its last slash", () => {
-    expect(options(["--public-url", "https://a.test/b/"], {}).publicUrl).toBe("https://a.test/b");
+  test.each([
+    ["https://a.test/b/", "https://a.test/b"],
+    ["https://a.test/?", "https://a.test"],
+    ["https://a.test/b?#", "https://a.test/b"],
+    ["https://user:secret@a.test:8443/b", "https://a.test:8443/b"],
+  ])("of the public URL %s only what presigned ones begin with is kept", (given, kept) => {
+    expect(options(["--public-url", given], {}).publicUrl).toBe(kept);
   });
+
+  test.each(["7%", "0.07%", "29%", "0.000001%", "100%"])(
+    "the start says --fail %s as it was given",
+    (share) => {
+      expect(toldWith({}, "--fail", share)).toContain(` ${share.replace("%", " %")} of the cases`);
+    },
+  );
 
   test.each<[string[], NodeJS.ProcessEnv, RegExp]>([
     [["--port", "70000"], {}, /--port must be a whole number from 0 to 65535, not '70000'/],
