@@ -56,7 +56,7 @@ export const COMMAND = {
       help: "requests worked on at once; more are answered 503",
       default: "256",
     },
-    connections: { value: "number", help: "connections to PostgreSQL at most", default: "10" },
+    connections: { value: "number", help: "connections to PostgreSQL at most (default: 10)" },
     "stop-time": {
       value: "seconds",
       help: "how long running requests may take once it is asked to stop",
@@ -86,7 +86,6 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
   const address = addressOf(values, env, 4011);
   const logLevel = logLevelOf(LOG_LEVELS, values["log-level"]);
   const publicUrl = publicUrlOf(values["public-url"]);
-  const connections = wholeNumber("--connections", values.connections, 1, 1_000);
   return {
     json,
     ...address,
@@ -99,7 +98,7 @@ export function settingsOf(values: Values<typeof COMMAND.options>, env: NodeJS.P
     stopSeconds: wholeNumber("--stop-time", values["stop-time"], 1, 3_600),
     ...(publicUrl !== undefined && { publicUrl }),
     mostRequests: wholeNumber("--concurrency", values.concurrency, 1, 100_000),
-    place: placeOf(values.data, env.DATABASE_URL, connections),
+    place: placeOf(values, env),
     files: filesOf(values, env),
   };
 }
@@ -108,7 +107,10 @@ function controlTokenOf(
   { control, host }: Values<typeof COMMAND.options>,
   { SANDBOX_CONTROL_TOKEN: given }: NodeJS.ProcessEnv,
 ): Pick<Options, "controlToken" | "madeToken"> {
-  if (!control) return {};
+  if (!control) {
+    if (given) throw new Failure(2, "SANDBOX_CONTROL_TOKEN does nothing without --control");
+    return {};
+  }
   if (given) return { controlToken: given };
   if (isLoopback(host)) return {};
   const madeToken = randomBytes(24).toString("base64url");
@@ -149,10 +151,15 @@ function disturbanceOf({
   };
 }
 
-function placeOf(data: string | undefined, url: string | undefined, connections: number): Place {
+function placeOf(
+  { data, connections: most }: Values<typeof COMMAND.options>,
+  { DATABASE_URL: url }: NodeJS.ProcessEnv,
+): Place {
+  const connections = wholeNumber("--connections", most ?? "10", 1, 1_000);
   if (data === "") throw new Failure(2, "--data must name a folder");
   if (data !== undefined && url)
     throw new Failure(2, "--data keeps the rows in a folder and DATABASE_URL in PostgreSQL: give only one");
+  if (!url && most !== undefined) throw new Failure(2, "--connections does nothing without DATABASE_URL");
   if (data !== undefined) return { kind: "folder", folder: callersPath(data) };
   if (!url) return { kind: "memory" };
   if (!/^postgres(?:ql)?:\/\//.test(url))
@@ -172,6 +179,8 @@ function filesOf({ data, files }: Values<typeof COMMAND.options>, env: NodeJS.Pr
       ...(env.S3_ENDPOINT && { endpoint: env.S3_ENDPOINT }),
     };
   }
+  // The files would be in a folder, and with it be gone in the end.
+  if (env.S3_ENDPOINT) throw new Failure(2, "S3_ENDPOINT does nothing without S3_BUCKET");
   if (files !== undefined) return { kind: "folder", folder: callersPath(files) };
   if (data !== undefined) return { kind: "folder", folder: join(callersPath(data), "files") };
   // Several processes on one database have to find the same files.

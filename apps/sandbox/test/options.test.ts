@@ -97,7 +97,7 @@ describe("the options", () => {
   test("what empties everything asks for a token beyond this machine, and where one is given", () => {
     const tokenOf = (args: string[], env = {}) => options(args, env).controlToken;
     const given = { SANDBOX_CONTROL_TOKEN: "given" };
-    expect(tokenOf(["--host", "0.0.0.0"], given)).toBeUndefined();
+    expect(tokenOf(["--host", "0.0.0.0"])).toBeUndefined();
     for (const host of ["127.0.0.1", "127.1.2.3", "localhost", "::1"])
       expect(tokenOf(["--control", "--host", host])).toBeUndefined();
     for (const host of ["0.0.0.0", "::", "192.168.1.2", "127.example.com"])
@@ -161,6 +161,14 @@ describe("the options", () => {
     [["--files", ""], {}, /--files must name a folder/],
     [["--data", "x"], { DATABASE_URL: "postgres://c/d" }, /give only one/],
     [["--files", "x"], { S3_BUCKET: "b" }, /give only one/],
+    [["--connections", "10"], {}, /--connections does nothing without DATABASE_URL/],
+    [["--connections", "10", "--data", "x"], {}, /--connections does nothing without DATABASE_URL/],
+    [[], { S3_ENDPOINT: "http://127.0.0.1:9000" }, /S3_ENDPOINT does nothing without S3_BUCKET/],
+    [
+      ["--host", "::"],
+      { SANDBOX_CONTROL_TOKEN: "x" },
+      /SANDBOX_CONTROL_TOKEN does nothing without --control/,
+    ],
     [["--public-url", "ftp://x"], {}, /--public-url must be an http or https URL/],
     [["--public-url", "http://x/?a"], {}, /--public-url must be/],
   ])("%j with %j is wrong use", (args, env, message) => {
