@@ -10,6 +10,9 @@ import { placeOn, SETTINGS, usePostgres } from "./databases.ts";
 
 const NO_WAIT = { least: 0, most: 0 };
 
+/** How a line of the log says that it is none that warns. */
+const INFO = 30;
+
 /** Which of a thousand requests fail, by their number. */
 async function failuresOf(failing: number, seed: string): Promise<readonly number[]> {
   const disturbed = disturb({ latency: NO_WAIT, failing, seed });
@@ -85,4 +88,24 @@ describe("a sandbox in which everything fails", () => {
     for (const path of ["/healthz", "/readyz", "/__sandbox/state", "/openapi/tickets.json"])
       expect((await answerOf(path))[0]).toBe(200);
   });
+});
+
+test("what fails as it was asked to is no warning in the log, nor an error", async () => {
+  const written: string[] = [];
+  const write = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    written.push(String(text));
+    return true;
+  });
+  try {
+    const disturbance = { latency: NO_WAIT, failing: 1, seed: "a" };
+    const place = await placeOn(usePostgres());
+    const sandbox = await startSandbox({ ...SETTINGS, place, disturbance, logLevel: "info" });
+    const { status } = await fetch(`${sandbox.origin}/api/v1/tickets/${pageTicket.id}`, { method: "PUT" });
+    expect(status).toBe(503);
+    await sandbox.stop();
+  } finally {
+    write.mockRestore();
+  }
+  const lines = written.map((line) => JSON.parse(line)).filter(({ reqId }) => reqId !== undefined);
+  expect(lines).toEqual([expect.objectContaining({ level: INFO, msg: "answered", status: 503 })]);
 });

@@ -43,6 +43,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Undefined for a request without a body. */
     bodyTime: BodyTime | undefined;
+    /** Whether it fails although nothing is wrong, which is no fault to log. */
+    failsAsAsked: boolean;
   }
 }
 
@@ -113,6 +115,7 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
   }
   // After the headers for pages of other origins, which these answers need too.
   app.decorateRequest("bodyTime", undefined);
+  app.decorateRequest("failsAsAsked", false);
   app.addHook("onRequest", (request, _reply, done) => {
     const { raw } = request;
     request.bodyTime = limitBodyTime(raw, settings.requestTime ?? MAX_REQUEST_MS, () => tooSlow(app, raw));
@@ -125,8 +128,13 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
   });
   if (settings.disturbance !== undefined) {
     const disturbed = disturb(settings.disturbance);
-    app.addHook("onRequest", async ({ routeOptions: { config } }) => {
-      if (config.operation !== undefined || config.disturbed) await disturbed();
+    app.addHook("onRequest", async (request) => {
+      const { operation, disturbed: isDisturbed } = request.routeOptions.config;
+      if (operation === undefined && !isDisturbed) return;
+      // And stays so when the next line throws.
+      request.failsAsAsked = true;
+      await disturbed();
+      request.failsAsAsked = false;
     });
   }
   addOperationRoutes(app, apis, settings);

@@ -24,7 +24,7 @@ export function answerError(
   if (status === 503) {
     reply.header("retry-after", RETRY_AFTER);
     // A database or a bucket that is away is told in a line for each request, not with a stack.
-    request.log.warn({ why: error.message }, "unavailable");
+    if (!request.failsAsAsked) request.log.warn({ why: error.message }, "unavailable");
   } else if (status >= 500 && !(error instanceof Refusal)) request.log.error({ err: error }, "failed");
   const faults = error instanceof Refusal ? error.faults : [];
   const problem = operation ? problems.of(operation, status, faults) : problems.at(pathOf(request), status);

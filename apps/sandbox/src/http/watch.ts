@@ -63,7 +63,7 @@ export function watchOver(app: FastifyInstance, { queries, checkDatabase, homePa
       milliseconds: Math.round(reply.elapsedTime * 100) / 100,
     };
     // What is not served is no fault of the server.
-    const isFault = reply.statusCode >= 500 && reply.statusCode !== 501;
+    const isFault = reply.statusCode >= 500 && reply.statusCode !== 501 && !request.failsAsAsked;
     request.log[isFault ? "error" : watch ? "debug" : "info"](fields, "answered");
     done();
   });
