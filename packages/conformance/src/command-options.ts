@@ -76,5 +76,5 @@ export const COMMAND = {
     markdown: { value: "file", help: "also write it as Markdown, for a pull request" },
     "dry-run": { help: "print what would be sent, and send nothing" },
   },
-  exits: "Exit codes: 0 nothing found, 1 findings, 2 wrong use or no provider there.",
+  exits: "Exit codes: 0 nothing found, 1 findings, 2 wrong use, no provider there, or nothing checked.",
 } as const satisfies Command<Options>;

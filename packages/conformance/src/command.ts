@@ -16,9 +16,9 @@ import { markdownOf } from "./report/markdown.ts";
 import { mergeReports, readReports } from "./report/merge.ts";
 import { planText } from "./report/plan.ts";
 import { remarkText } from "./report/remark.ts";
-import { hasFailed, textOf } from "./report/text.ts";
+import { hasFailed, isUnchecked, textOf } from "./report/text.ts";
 import type { Report } from "./report.ts";
-import { NotReachable } from "./run/session.ts";
+import { NotReachable } from "./run/exchange.ts";
 import { judgeTraffic } from "./traffic/judge.ts";
 import { readArchive } from "./traffic/read-archive.ts";
 
@@ -109,6 +109,11 @@ function tell({ outputs, failOn }: CommandLine, report: Report, print: Print): 0
   write("--write-baseline", baseline, () => baselineText(report, new Date().toISOString().slice(0, 10)));
   const colour = process.stdout.isTTY && !process.env.NO_COLOR;
   print(json ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report, { colour, failOn }));
+  if (isUnchecked(report))
+    throw new Failure(
+      2,
+      `Nothing was checked: ${[...new Set(report.cases.map(({ message }) => message))].join("; ")}`,
+    );
   return hasFailed(report, failOn) ? 1 : 0;
 }
 

@@ -104,6 +104,7 @@ export function prepareRun(
         baseUrl,
         seed,
         ...(options.shard === undefined ? {} : { shard: options.shard }),
+        ...(sender.over === undefined ? {} : { over: secrets.redacted(sender.over.message) }),
         requests: sender.sent,
         milliseconds: Math.round(performance.now() - started),
         findings: recorder.findings(),

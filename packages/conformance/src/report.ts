@@ -94,6 +94,8 @@ export interface Report {
   readonly seed: number;
   /** Which part of a run this is, if it is not all of it. */
   readonly shard?: Shard;
+  /** Why the run ended before all of it was done, if it did. */
+  readonly over?: string;
   readonly requests: number;
   readonly milliseconds: number;
   readonly findings: readonly Finding[];

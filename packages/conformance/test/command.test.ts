@@ -261,6 +261,25 @@ test("nobody at the address is exit code 2", async () => {
   expect(stderr).toMatch(/^http:\/\/127\.0\.0\.1:\d+ does not answer: .*ECONNREFUSED/);
 });
 
+test("a run in which nothing was checked is exit code 2, behind its report", async () => {
+  await using folder = await folderWith(CONFIG_FILE);
+  const busy = createServer((_, response) => response.writeHead(503, { "retry-after": "60" }).end());
+  const origin = await originOf(busy);
+  const { code, stdout, stderr } = await performed(
+    folder.path,
+    "tickets",
+    "--url",
+    origin,
+    "--patience",
+    "1s",
+  );
+  expect(stdout).toContain(`${origin} was not checked against the contract of tickets: 0 errors`);
+  expect(stderr).toBe(
+    "Nothing was checked: the provider answers 503 and asks to wait 60 s: --patience is 1 s a request",
+  );
+  expect(code).toBe(2);
+});
+
 test("a provider that hangs is a finding, and does not hold the run up for long", async () => {
   await using folder = await folderWith(CONFIG_FILE);
   const origin = await originOf(createServer(() => {}));
@@ -384,6 +403,6 @@ test("a configuration of this version is read", async () => {
 
 test("--help", () => {
   expect(helpOf(COMMAND)).toContain(
-    "Exit codes: 0 nothing found, 1 findings, 2 wrong use or no provider there.",
+    "Exit codes: 0 nothing found, 1 findings, 2 wrong use, no provider there, or nothing checked.",
   );
 });

@@ -7,7 +7,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { runSuite } from "../src/conformance.ts";
 import type { RunOptions } from "../src/options.ts";
 import { markdownOf } from "../src/report/markdown.ts";
-import { textOf } from "../src/report/text.ts";
+import { hasFailed, textOf } from "../src/report/text.ts";
+import { NotReachable } from "../src/run/exchange.ts";
 import type { WireRequest } from "../src/wire.ts";
 import { originOf } from "./listening.ts";
 import { PATIENT } from "./patient.ts";
@@ -127,11 +128,9 @@ test("a run that is out of time tells what it has", async () => {
     headers: { "content-type": "application/json" },
     body: Buffer.from('{"message":"-"}'),
   });
-  const { findings, notChecked, cases, requests } = await runSuite(API, NO_CREDENTIALS, {
-    transport,
-    rate: 1 / 3600,
-    maxTime: 50,
-  });
+  const report = await runSuite(API, NO_CREDENTIALS, { transport, rate: 1 / 3600, maxTime: 50 });
+  const { findings, notChecked, cases, requests } = report;
+  expect(textOf(report)).toContain("has kept the contract of small until the run ended (out of time): 0");
   expect(requests).toBe(1);
   expect(findings).toEqual([]);
   expect(notChecked).toContainEqual({ what: "getPart path/type", why: "out of time" });
@@ -160,4 +159,50 @@ test("an idle connection that the provider closes is nobody's fault", async () =
   const { findings } = await runSuite(API, config, PATIENT);
   // It takes whatever is wrong.
   expect(findings.map(({ check }) => check.split("/")[0])).not.toContain("robust");
+});
+
+const MAKES = smallContract({
+  "/pets/{id}": { get: { operationId: "getPet", parameters: [idParameter("id")], responses } },
+  "/pets": {
+    post: {
+      operationId: "addPet",
+      requestBody: { required: true, content: { "application/json": { schema: { type: "object" } } } },
+      responses: {
+        201: {
+          ...answerOf({ type: "object", properties: { id: { type: "integer" } } }),
+          links: { made: { operationId: "getPet", parameters: { id: "$response.body#/id" } } },
+        },
+        ...answers(400),
+      },
+    },
+  },
+});
+
+test("a provider that is not there is not reached, whatever is sent first", async () => {
+  const server = createServer((request) => request.socket.resetAndDestroy());
+  const config = { ...NO_CREDENTIALS, baseUrl: await originOf(server) };
+  await expect(runSuite(MAKES, config, { ...PATIENT, patience: 1 })).rejects.toBeInstanceOf(NotReachable);
+});
+
+test("what makes a row and gets no answer is a finding", async () => {
+  let made = 0;
+  const server = createServer((request, response) => {
+    if (request.method === "POST" && made++ > 0) return request.socket.resetAndDestroy();
+    const status = request.method === "POST" ? 201 : 404;
+    return response.writeHead(status, { "content-type": "application/json" }).end('{"message":"-"}');
+  });
+  const config = { ...NO_CREDENTIALS, baseUrl: await originOf(server) };
+  const { findings } = await runSuite(MAKES, config, { ...PATIENT, only: "getPet" });
+  expect(findings.map(({ operationId, check }) => `${operationId} ${check}`)).toContain(
+    "addPet robust/no-answer",
+  );
+});
+
+test("a run that could check none of its cases has failed, and does not keep anything", async () => {
+  const server = createServer((_, response) => response.writeHead(503, { "retry-after": "60" }).end());
+  const config = { ...NO_CREDENTIALS, baseUrl: await originOf(server) };
+  const report = await runSuite(API, config, { ...PATIENT, patience: 1000 });
+  expect(report.findings).toEqual([]);
+  expect(hasFailed(report, "error")).toBe(true);
+  expect(textOf(report)).toContain("was not checked against the contract of small: 0 errors");
 });

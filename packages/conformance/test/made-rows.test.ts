@@ -154,3 +154,39 @@ test("a run that only reads makes none, and none is made for a provider that kee
     expect([...methods]).toEqual(["GET"]);
   }
 });
+
+test("an error of what makes a row is a finding, and the next one may be made", async () => {
+  const provider = shop();
+  let isFirst = true;
+  const config = { ...NO_CREDENTIALS, rows: { "/pets/{petId}": { absent: 1 } } };
+  const report = await runOnSmall(
+    contractWith(LINKS),
+    (request) => {
+      if (request.method === "POST" && isFirst) {
+        isFirst = false;
+        return [500, { message: "the first one" }];
+      }
+      return provider(request);
+    },
+    config,
+    { only: ["getPet", "setPet"] },
+  );
+  expect(summed(report).findings).toEqual([
+    'addPet robust/server-error request: 500 {"message":"the first one"}',
+  ]);
+  expect(report.findings[0]?.caseIds).toEqual(["addPet base request: the base request"]);
+  expect(report.cases.filter(({ outcome }) => outcome === "not-checked")).toHaveLength(1);
+});
+
+test("an answer to what makes a row is judged, and what is wrong with it is the base request's", async () => {
+  const provider = shop();
+  const wrong = (request: Seen): Said => {
+    const [status, value] = provider(request);
+    return request.method === "POST" ? [status, { ...Object(value), name: 1 }] : [status, value];
+  };
+  const report = await runOnSmall(contractWith(LINKS), wrong, NO_CREDENTIALS, { only: "getPet" });
+  const found = report.findings.filter(({ check }) => check === "answer/type");
+  expect(found.map(({ operationId, place }) => `${operationId} ${place}`)).toEqual(["addPet answer /name"]);
+  const failed = report.cases.filter(({ outcome }) => outcome === "failed").map(({ id }) => id);
+  expect(failed).toContain("addPet base request: the base request");
+});

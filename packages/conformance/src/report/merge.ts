@@ -60,8 +60,10 @@ export function mergeReports(reports: readonly Report[]): Report {
   const coverageOf = (part: keyof Report["coverage"]) =>
     joined(reports.map(({ coverage }) => coverage[part]));
   const { shard: _, ...whole } = first;
+  const over = reports.find((report) => report.over !== undefined)?.over;
   return {
     ...whole,
+    ...(over === undefined ? {} : { over }),
     requests: reports.reduce((total, { requests }) => total + requests, 0),
     // They run beside each other.
     milliseconds: Math.max(...reports.map(({ milliseconds }) => milliseconds)),

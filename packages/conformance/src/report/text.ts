@@ -75,23 +75,36 @@ export function summary(report: Report, failOn: Severity): string {
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),
     ...(report.stale.length === 0 ? [] : [`${report.stale.length} stale in the baseline`]),
   ].join(", ");
-  const verdict = hasFailed(report, failOn) ? "does not keep" : "keeps";
   const unchecked = report.cases.filter(({ outcome }) => outcome === "not-checked").length;
   const cases = `${counted(report.cases.length, "case")}${unchecked === 0 ? "" : `, ${unchecked} of them not checked`}`;
   return [
-    `${report.baseUrl} ${verdict} the contract of ${report.api}: ${found}`,
+    `${report.baseUrl} ${verdictOn(report, failOn)}: ${found}`,
     `${cases}, ${counted(report.requests, "request")}, ${seconds(report.milliseconds)}, seed ${report.seed}`,
   ]
     .map(printable)
     .join("\n");
 }
 
-/** Whether a finding of a report fails the run, or a line of the baseline that accepts what no longer occurs. */
-export function hasFailed(
-  { findings, stale }: Pick<Report, "findings" | "stale">,
-  failOn: Severity,
-): boolean {
-  return [...findings, ...stale].some((told) => isFailure(told, failOn));
+function verdictOn(report: Report, failOn: Severity): string {
+  const contract = `the contract of ${report.api}`;
+  if (isUnchecked(report)) return `was not checked against ${contract}`;
+  if (hasFailed(report, failOn)) return `does not keep ${contract}`;
+  return report.over === undefined
+    ? `keeps ${contract}`
+    : `has kept ${contract} until the run ended (${report.over})`;
+}
+
+/**
+ * Whether a finding of a report fails the run, a line of the baseline that accepts what no longer occurs, or that nothing was
+ * checked.
+ */
+export function hasFailed(report: Pick<Report, "findings" | "stale" | "cases">, failOn: Severity): boolean {
+  return isUnchecked(report) || [...report.findings, ...report.stale].some((told) => isFailure(told, failOn));
+}
+
+/** Whether a run has cases, and could check none of them. */
+export function isUnchecked({ cases }: Pick<Report, "cases">): boolean {
+  return cases.length > 0 && cases.every(({ outcome }) => outcome === "not-checked");
 }
 
 /** What nobody has accepted. */

@@ -12,6 +12,11 @@ export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
 
+/** There is nobody who speaks HTTP at the address of the provider. */
+export class NotReachable extends Error {
+  override readonly name = "NotReachable";
+}
+
 /** The provider is gone: it answered once, and does not any more. */
 export class ProviderGone extends NoAnswer {
   /** The last requests that were sent before. */

@@ -176,6 +176,11 @@ function baseDraft({ body, operation }: RequestBase): CaseDraft {
   };
 }
 
+/** The base request as a case. */
+export function baseCasesOf(base: RequestBase): readonly Case[] {
+  return casesOf(base.operation, [baseDraft(base)]).cases;
+}
+
 const DERIVATION: Derivation = {
   all(base) {
     const { operation } = base;

@@ -78,9 +78,12 @@ export function createRecorder(
         problems.some((problem) => severityOf(operation, problem) === severity),
       );
       const message = messages.length > 0 ? { message: messages.join("\n") } : {};
+      // A base request that is right by itself was not before, when it made a row.
+      if (worst === undefined && results.has(id)) return;
       results.set(id, { id, operationId, outcome: outcomeOf(worst), ...message, order });
     },
     skip({ order, id, operation: { operationId } }, why) {
+      if (results.has(id)) return;
       results.set(id, { id, operationId, outcome: "not-checked", message: secrets.redacted(why), order });
     },
     hasFailed: (failOn) => raw.some(({ finding }) => isFailure(finding, failOn)),

@@ -5,7 +5,7 @@ import { codeOf } from "@facility-contracts/command/failure";
 import type { ReadAnswer } from "../checks/answer.ts";
 import { secondsOf } from "../duration.ts";
 import type { WireRequest } from "../wire.ts";
-import { NoAnswer, ProviderGone } from "./exchange.ts";
+import { NoAnswer, NotReachable, ProviderGone } from "./exchange.ts";
 import type { End } from "./over.ts";
 
 /** What it takes to find out. */
@@ -29,6 +29,7 @@ export interface Recovery {
    *
    * @throws NoAnswer when it gets none again
    * @throws ProviderGone when nothing is answered any more; then the run is over
+   * @throws NotReachable when nothing ever was, and connections end or are refused; then it is over, too
    */
   again(request: WireRequest, first: NoAnswer): Promise<ReadAnswer>;
 }
@@ -108,7 +109,9 @@ export function createRecovery({ attempt, close, deadline, patience, end }: Mean
       const wasThere = wasSeen;
       if (!(await isThere(wasThere ? patience : Math.min(deadline, patience)))) {
         end.come("the provider did not answer");
-        throw wasThere ? goneAfter(first) : first;
+        if (wasThere) throw goneAfter(first);
+        // A provider that hangs is another matter.
+        throw first.cause === undefined ? first : new NotReachable(first.message, { cause: first });
       }
       if (first.cause === undefined) throw first;
       close();

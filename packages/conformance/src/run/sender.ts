@@ -31,6 +31,7 @@ export interface Sender {
    * @param isExpected whether a status is an answer even if it asks to come again
    * @throws NoAnswer when none comes before the deadline, or the connection ends again
    * @throws ProviderGone when the provider does not answer anything any more; then the run is over
+   * @throws NotReachable when it never did; then the run is over, too
    * @throws RunOver
    */
   send(request: WireRequest, isExpected?: (status: number) => boolean): Promise<ReadAnswer>;

@@ -26,11 +26,6 @@ import type { Sender } from "./sender.ts";
 /** How many requests of one check may go without an answer before it is given up: each of them takes as long as the deadline. */
 const MOST_SILENT = 3;
 
-/** There is nobody who speaks HTTP at the address of the provider. */
-export class NotReachable extends Error {
-  override readonly name = "NotReachable";
-}
-
 /** A run that is going on. */
 export interface Session {
   /** Does a unit, unless what it stands on has failed. */
@@ -49,7 +44,7 @@ export function createSession(
   noted: Noted,
   seed: number,
 ): Session {
-  const rows = createdRows(plan, sender);
+  const rows = createdRows(plan, sender, recorder);
   const notes: CoverageNotes = { units: new Set(), statuses: new Set(), rules: new Set() };
   const notChecked: NotChecked[] = [];
   /** Why an answer was none that a rule could be held against, by rule. Others may have been. */
@@ -70,9 +65,6 @@ export function createSession(
       return { problems: await problemsOf(tested, unit, base, request), requests: [request] };
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      // Nothing that answers was ever there. A provider that hangs is another matter.
-      if (sender.over !== undefined && notes.units.size === 0 && error.cause !== undefined)
-        throw new NotReachable(error.message, { cause: error });
       return unanswered(tested, unit, request, error);
     }
   }
