@@ -48,6 +48,24 @@ const API = smallContract(
         responses: { 200: answerOf(thing), ...answers(400) },
       },
     },
+    "/sessions": {
+      post: {
+        operationId: "postSession",
+        parameters: [{ name: "device", in: "cookie", required: true, schema: { type: "string" } }],
+        responses: {
+          200: {
+            description: "yes",
+            headers: { "Set-Cookie": { required: true, schema: { type: "string" } } },
+          },
+        },
+      },
+    },
+    "/table": {
+      get: {
+        operationId: "getTable",
+        responses: { 200: { description: "yes", content: { "text/csv": { schema: { type: "string" } } } } },
+      },
+    },
     "/things/new": {
       put: { operationId: "newThing", parameters: [idParameter("id")], responses: { 200: answerOf(thing) } },
     },
@@ -176,6 +194,70 @@ test("what of a request is not judged is told, and what was sent is seen", async
     { what: "postFile query at", why: "of recorded parameters with a media type nothing is read" },
     { what: "postFile body", why: "of recorded bodies JSON is read, not text/csv" },
   ]);
+});
+
+/** The report on entries of an archive, which somebody else wrote. */
+async function judgedEntries(...entries: readonly object[]) {
+  await using folder = await folderWith({ "traffic.har": JSON.stringify({ log: { entries } }) });
+  return judgeTraffic(API, "traffic.har", readArchive(join(folder.path, "traffic.har")));
+}
+
+const PUT = { method: "PUT", url: "https://api.example/v1/things/1?mode=a", headers: [] };
+const POST = { method: "POST", url: "https://api.example/v1/sessions", headers: [], bodySize: 0 };
+const OK = { status: 200, headers: [], content: { mimeType: "application/json", size: 2, text: "{}" } };
+
+test.each<readonly [object, object]>([
+  [{}, { mimeType: "application/json" }],
+  [{ bodySize: -1 }, { mimeType: "application/json", size: -1 }],
+  [{ bodySize: 14 }, { mimeType: "application/json", size: 14, text: "" }],
+])("bodies that were not recorded are no fault, and told: %j %j", async (request, content) => {
+  const { findings, notChecked, remarks } = await judgedEntries({
+    request: { ...PUT, ...request },
+    response: { ...OK, content },
+  });
+  expect(findings).toEqual([]);
+  expect(notChecked).toContainEqual({ what: "putThing body", why: "the recording does not have it" });
+  expect(notChecked).toContainEqual({
+    what: "putThing answer body",
+    why: "the recording does not have all of it",
+  });
+  expect(remarks).toEqual([
+    { what: "answers whose body was not recorded, or not all of it", times: 1, example: "PUT /v1/things/1" },
+  ]);
+});
+
+test("a body that is known to be empty is judged", async () => {
+  const { findings } = await judgedEntries({
+    request: { ...PUT, bodySize: 0 },
+    response: { ...OK, content: { mimeType: "application/json", size: 0 } },
+  });
+  expect(findings.map(({ check }) => check).sort()).toEqual(["answer/json", "request/required"]);
+});
+
+test("headers with secrets that an archive leaves out are not missed, and told", async () => {
+  const { findings, notChecked } = await judgedEntries({ request: POST, response: OK });
+  expect(findings).toEqual([]);
+  expect(notChecked.filter(({ what }) => what.startsWith("postSession"))).toEqual([
+    { what: "postSession cookie device", why: "the recording has no such header at all" },
+    { what: "postSession answer header Set-Cookie", why: "the recording has no such header at all" },
+  ]);
+  const others = ["Cookie", "Set-Cookie"].map((name) => ({ name, value: "a=b" }));
+  const some = await judgedEntries(
+    { request: POST, response: OK },
+    { request: { ...POST, headers: others.slice(0, 1) }, response: { ...OK, headers: others.slice(1) } },
+  );
+  expect(some.findings.map(({ check, place }) => `${check} ${place}`).sort()).toEqual([
+    "answer/header header Set-Cookie",
+    "request/required request cookie device",
+  ]);
+});
+
+test("what of the answers of an operation nobody reads is told", async () => {
+  const { notChecked } = await judgedEntries({
+    request: { method: "GET", url: "https://api.example/v1/table", headers: [], bodySize: 0 },
+    response: { status: 200, headers: [], content: { mimeType: "text/csv", size: 4, text: "nope" } },
+  });
+  expect(notChecked).toContainEqual({ what: "getTable answer 200", why: "the suite reads JSON only" });
 });
 
 test("only the operations that are asked for are judged", async () => {

@@ -1,7 +1,7 @@
 /**
  * Holds recorded traffic against a contract, and sends nothing.
  */
-import { answerProblems, readAnswer, untoldIn } from "../checks/answer.ts";
+import { readAnswer } from "../checks/answer.ts";
 import type { ApiContract } from "../contract/contracts.ts";
 import { isSuccess, responseFor } from "../contract/operation.ts";
 import { operationsOf, untestedOf } from "../contract/operations.ts";
@@ -11,6 +11,7 @@ import { currentSecrets, type Secrets, secretsOf } from "../report/secrets.ts";
 import { type Accepted, type Covered, FORMAT_VERSION, type NotChecked, type Report } from "../report.ts";
 import { coverageOf } from "../run/coverage.ts";
 import { createRecorder } from "../run/recorder.ts";
+import { isBodyUnread, judgedAnswer } from "./answer-problems.ts";
 import { operationFinder } from "./find-operation.ts";
 import type { Recorded } from "./read-archive.ts";
 import { requestProblems, sentParameters, untoldOf } from "./request-problems.ts";
@@ -44,6 +45,7 @@ export function judgeTraffic(
   const others: string[] = [];
   const silent: string[] = [];
   const unmodified: string[] = [];
+  const unread: string[] = [];
   const untested = new Map<string, NotChecked>();
   let secrets = secretsOf();
   const secretsBefore = new Map<string, Secrets>();
@@ -91,11 +93,13 @@ export function judgeTraffic(
     const wrong = isSuccess(operation, answer.status) ? requestProblems(found, exchange, sent) : [];
     const read = readAnswer(answer);
     noted.see(operation, read);
+    if (isBodyUnread(operation, read)) unread.push(name);
+    const judged = judgedAnswer(operation, read, exchange.withheld);
     const problems = [
       ...wrong.map((problem) => ({ ...problem, got: `${answer.status} to ${problem.got}` })),
-      ...answerProblems(operation, read),
+      ...judged.problems,
     ];
-    for (const part of [...untoldOf(found, exchange, sent), ...untoldIn(operation, read)])
+    for (const part of [...untoldOf(found, exchange, sent), ...judged.notChecked])
       untested.set(part.what, part);
     const id = `${operationId} entry ${number} of ${file}`;
     recorder.record({ order: number, id, operation }, problems, [told.request]);
@@ -120,6 +124,7 @@ export function judgeTraffic(
     remarks: [
       ...remarkOn("requests to no operation of the contract", others),
       ...remarkOn("requests without an answer", silent),
+      ...remarkOn("answers whose body was not recorded, or not all of it", unread),
       ...remarkOn(`answers of ${NOT_MODIFIED}, which are for the cache of a browser`, unmodified),
     ],
     coverage: {

@@ -13,11 +13,16 @@ export interface Recorded {
   readonly url: URL;
   /** With path and query as they were sent. */
   readonly request: WireRequest;
-  /** Whether only the beginning of its body was recorded, of which nothing can be said. */
+  /** Whether its body was not recorded, or only the beginning of it: nothing can be said of it. */
   readonly isBodyCut: boolean;
   /** Undefined where none came, or where it was not recorded. */
   readonly answer: WireAnswer | undefined;
+  /** The headers that whoever wrote the archive left out, in lower case. */
+  readonly withheld: ReadonlySet<string>;
 }
+
+/** Headers with secrets. Browsers leave them out of an archive. */
+const SECRET_HEADERS = ["authorization", "cookie", "set-cookie"];
 
 /**
  * Reads an archive.
@@ -26,6 +31,7 @@ export interface Recorded {
  */
 export function readArchive(file: string): Recorded[] {
   const entries = entriesIn(file);
+  const withheld = withheldFrom(entries);
   return entries.map((entry, index) => {
     const at = (part: string) => `${file}: log.entries[${index}].${part}`;
     const { request, response } = objectOf(entry);
@@ -44,8 +50,9 @@ export function readArchive(file: string): Recorded[] {
         headers: headersIn(request),
         body,
       },
-      isBodyCut: typeof bodySize === "number" && bodySize > (body?.length ?? 0),
+      isBodyCut: body === undefined ? bodySize !== 0 : typeof bodySize === "number" && bodySize > body.length,
       answer: answerIn(objectOf(response)),
+      withheld,
     };
   });
 }
@@ -60,6 +67,15 @@ function entriesIn(file: string): readonly unknown[] {
   const { entries } = objectOf(objectOf(archive).log);
   if (Array.isArray(entries)) return entries;
   throw new Failure(2, `--har ${file} is not an HTTP Archive: it has no log.entries`);
+}
+
+/** Those that no request and no answer has. */
+function withheldFrom(entries: readonly unknown[]): ReadonlySet<string> {
+  const messages = entries
+    .map(objectOf)
+    .flatMap(({ request, response }) => [request, response].map(objectOf));
+  const seen = new Set(messages.flatMap(headersIn).map(([name]) => name.toLowerCase()));
+  return new Set(SECRET_HEADERS.filter((name) => !seen.has(name)));
 }
 
 function answerIn(response: Readonly<Record<string, unknown>>): WireAnswer | undefined {
@@ -79,7 +95,7 @@ function answerIn(response: Readonly<Record<string, unknown>>): WireAnswer | und
     },
     body: body ?? new Uint8Array(),
     // Browsers leave bodies out that they do not have any more.
-    isCut: comment === "cut" || (body === undefined && typeof size === "number" && size > 0),
+    isCut: comment === "cut" || ((body === undefined || body.length === 0) && size !== 0),
   };
 }
 

@@ -24,12 +24,14 @@ import type { Recorded } from "./read-archive.ts";
 export interface SentParameter {
   readonly parameter: Parameter;
   readonly values: readonly string[];
+  /** Whether nobody knows what the request holds of it. */
+  readonly isWithheld: boolean;
 }
 
 /** The parameters of an operation, as a request has them. */
 export function sentParameters(
   { operation, path }: FoundOperation,
-  { request, url }: Recorded,
+  { request, url, withheld }: Recorded,
 ): SentParameter[] {
   const cookies = headersNamed(request, "cookie")
     .flatMap((header) => header.split(/; */))
@@ -45,9 +47,13 @@ export function sentParameters(
       header: () => headersNamed(request, name),
       cookie: () => cookies.flatMap(([key, ...value]) => (key === name ? [value.join("=")] : [])),
     };
-    return { parameter, values: found[where]() };
+    const header = where === "header" ? name.toLowerCase() : where;
+    return { parameter, values: found[where](), isWithheld: withheld.has(header) };
   });
 }
+
+/** Why nothing is known of a header that holds secrets. */
+export const WITHHELD = "the recording has no such header at all";
 
 /** What is wrong with a request, or may be. */
 interface RequestProblem extends Problem {
@@ -72,13 +78,13 @@ function problemsOf(
   return [...sent.flatMap(parameterProblems), ...(isBodyCut ? [] : bodyProblems(operation, request))];
 }
 
-function parameterProblems({ parameter, values }: SentParameter): RequestProblem[] {
+function parameterProblems({ isWithheld, parameter, values }: SentParameter): RequestProblem[] {
   const { explode, in: where, name, place, required, schema } = parameter;
   const at = `request ${where} ${name}`;
   const [first] = values;
   if (first === undefined)
     // Of an object that is written as several parameters none has its name.
-    return required && !isObjectSchema(schema) ? [missing(at, place)] : [];
+    return required && !isWithheld && !isObjectSchema(schema) ? [missing(at, place)] : [];
   if (schema === undefined || whyUnread(parameter) !== undefined) return [];
   const list = explode && where === "query" ? values : first.split(",");
   return schemaProblems(schema, schemaNode(schema).items === undefined ? first : list, at, "text");
@@ -94,7 +100,10 @@ export function untoldOf(
   const { request, isBodyCut } = recorded;
   const whys = [
     ...parametersOf(operation).map((one) => [`${one.in} ${one.name}`, whyUnread(one)] as const),
-    ["body", isBodyCut ? "the recording has only its beginning" : whyBodyUnread(operation, request)] as const,
+    ...sent
+      .filter(({ isWithheld }) => isWithheld)
+      .map(({ parameter }) => [`${parameter.in} ${parameter.name}`, WITHHELD] as const),
+    ["body", isBodyCut ? whyBodyCut(operation, request) : whyBodyUnread(operation, request)] as const,
   ];
   const slow = isAnyUntold() ? problemsOf(found, recorded, sent) : [];
   return [...whys, ...slow.map(({ place, untold }) => [place, untold] as const)].flatMap(([part, why]) =>
@@ -108,6 +117,11 @@ function whyUnread({ schema, style }: Parameter): string | undefined {
   if (!["simple", "form"].includes(style) || isObjectSchema(schema))
     return "of recorded parameters texts and lists in the styles simple and form are read";
   return whyUnusable(schema, "text");
+}
+
+function whyBodyCut(operation: Operation, { body }: WireRequest): string | undefined {
+  if (bodyOf(operation) === undefined) return undefined;
+  return body === undefined ? "the recording does not have it" : "the recording has only its beginning";
 }
 
 function whyBodyUnread(operation: Operation, request: WireRequest): string | undefined {
