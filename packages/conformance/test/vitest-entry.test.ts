@@ -15,6 +15,9 @@ const VITEST = fileURLToPath(new URL("../../../node_modules/vitest/vitest.mjs", 
 /** One that accepts titles of 121 characters, and fields that nobody knows. */
 let faulty: Served;
 let correct: Served;
+/** One that lets everybody in, and one that asks everybody to come again. */
+let lax: Served;
+let busy: Served;
 let sent = 0;
 beforeAll(async () => {
   const { handle, ...provider } = createProvider();
@@ -33,8 +36,17 @@ beforeAll(async () => {
       return handle(forgiven ? { ...request, body: Buffer.from("{}") } : request, signal);
     },
   });
+  const cookie = ["Cookie", `session=${CONFIG.tickets.credentials.valid.sessionCookie}`] as const;
+  lax = await serve({
+    ...provider,
+    handle: (request, signal) => handle({ ...request, headers: [cookie, ...request.headers] }, signal),
+  });
+  busy = await serve({
+    ...provider,
+    handle: async () => ({ status: 503, headers: { "retry-after": "60" }, body: Buffer.from("") }),
+  });
 });
-afterAll(() => Promise.all([correct.stop(), faulty.stop()]));
+afterAll(() => Promise.all([correct, faulty, lax, busy].map((served) => served.stop())));
 
 interface Result {
   readonly fullName: string;
@@ -66,20 +78,30 @@ const named = (results: readonly Result[]) => results.map(({ fullName }) => full
 test("one test a case: a fault fails its own, with the finding as its message; an assumption fails only when asked", async () => {
   const config = { tickets: { ...TICKETS, baseUrl: faulty.origin } };
   const unexpected = 'updateTicket body/additionalProperties body /: with the field "unexpected"';
+  const gone = {
+    finding: "updateTicket body/maxLength body /nothing",
+    severity: "error",
+    reason: "It was there.",
+    date: "2026-11-28",
+  } as const;
   const { code, results } = await vitest([
-    { name: "all", config, options: {} },
+    { name: "all", config, options: { baseline: [gone] } },
     { name: "strict", config, options: { failOn: "assumption", cases: [unexpected] } },
   ]);
   expect(code).toBe(1);
   const failed = results.filter(({ status }) => status === "failed");
   expect(named(failed)).toEqual([
     "all tickets updateTicket body/maxLength body /title: 121 characters",
+    "all tickets the run as a whole",
     `strict tickets ${unexpected}`,
   ]);
   const [message = ""] = failed[0]?.failureMessages ?? [];
   expect(message).toContain("expected  400 to: 121 characters");
   expect(message).toContain("curl -i");
   expect(message).not.toContain("vitest.ts:");
+  expect(failed[1]?.failureMessages.join()).toContain(
+    "No longer found: take it out of the baseline\n\nupdateTicket body/maxLength body /nothing: It was there.",
+  );
   const others = results.filter(({ fullName, status }) => fullName.startsWith("all ") && status !== "failed");
   // Functions do not get into another process.
   expect(named(others.filter(({ status }) => status !== "passed"))).toEqual([
@@ -113,4 +135,17 @@ test("what is not given is a skipped test; a filter still sends the base request
   expect(skipped).toContain(
     "few tickets rules, and credentials that are nearly right: not checked, as rules is false: the provider keeps nothing",
   );
+});
+
+test("what only shows while the tests run is a last test: what came to no end, and that nothing was checked", async () => {
+  const of = (origin: string) => ({ tickets: { ...TICKETS, baseUrl: origin } });
+  const cases = ["updateTicket rule/refused-caller"];
+  const { code, results } = await vitest([
+    { name: "lax", config: of(lax.origin), options: { cases } },
+    { name: "busy", config: of(busy.origin), options: { cases, patience: 1000 } },
+  ]);
+  expect(code).toBe(1);
+  const last = results.filter(({ fullName }) => fullName.endsWith("tickets the run as a whole"));
+  expect(last.map(({ status }) => status)).toEqual(["skipped", "failed"]);
+  expect(last[1]?.failureMessages.join()).toContain("nothing was checked");
 });

@@ -56,7 +56,7 @@ function testsOf({ api, cases, coverage, findings, notChecked }: Report): Test[]
       skipped: outcome === "not-checked" ? message : undefined,
     })),
     ...notChecked
-      .filter((part) => !cases.some((result) => isOf(part, result)))
+      .filter((part) => !cases.some((result) => isOfCase(part, result)))
       .map(({ what, why }) => {
         return { className: operationIn(what), name: what, message: "", findings: [], skipped: why };
       }),
@@ -64,7 +64,7 @@ function testsOf({ api, cases, coverage, findings, notChecked }: Report): Test[]
 }
 
 /** Whether what was not checked is a case, which tells it itself. */
-function isOf({ what, why }: NotChecked, { id, message, outcome }: CaseResult): boolean {
+export function isOfCase({ what, why }: NotChecked, { id, message, outcome }: CaseResult): boolean {
   return outcome === "not-checked" && message === why && `${id} `.startsWith(`${what} `);
 }
 
