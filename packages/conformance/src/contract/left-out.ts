@@ -14,7 +14,7 @@ import type { NotChecked } from "../report.ts";
 import { unsentExamplesOf } from "./examples.ts";
 import { whyNotMadeUp } from "./made-up-files.ts";
 import type { BodyContract } from "./operation.ts";
-import { whyUnusable } from "./validator.ts";
+import { whyFormatsUnread, whyUnusable } from "./validator.ts";
 
 /**
  * The parts of an operation without cases, and why.
@@ -34,9 +34,11 @@ export function leftOutOf(
     ...malformedAnswersOf(operation).map(({ cause }) => ["answer", cause] as const),
     ...answersOf(operation).flatMap(({ contents, headers, status }) => [
       [`answer ${status}`, whyUnread(contents)] as const,
-      ...headers.map(
-        (header) => [`answer ${status} header ${header.name}`, whyHeaderUnread(header)] as const,
-      ),
+      [`answer ${status} format`, whyFormatsUnread(jsonContentIn(contents)?.schema)] as const,
+      ...headers.flatMap((header) => [
+        [`answer ${status} header ${header.name}`, whyHeaderUnread(header)] as const,
+        [`answer ${status} header ${header.name} format`, whyFormatsUnread(header.schema)] as const,
+      ]),
       [`answer ${status} discriminator`, whyNotTold(jsonContentIn(contents)?.schema)] as const,
     ]),
   ];

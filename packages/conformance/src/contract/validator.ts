@@ -2,8 +2,11 @@
  * Checks of values against schemas of the contract, each of which has to be one that can be compiled.
  */
 import type { Direction } from "@facility-contracts/model/direction";
+import { textsOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { checkOf, type Form, neededCheckOf } from "@facility-contracts/model/schema/check";
+import { closureOf } from "@facility-contracts/model/schema/closure";
+import { formats } from "@facility-contracts/model/schema/formats";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import type { Violation } from "@facility-contracts/model/schema/violation";
 
@@ -38,6 +41,19 @@ export function isInvalid(schema: Place, value: unknown): boolean {
 export function whyUnusable(schema: Place | undefined, form: Form = "json"): string | undefined {
   const check = schema && checkOf(schema, { form });
   return check?.kind === "uncompilable" ? `${check.place.pointer}: ${check.cause}` : undefined;
+}
+
+/** Which formats of a schema allow any text, as nobody here knows them; undefined where there is none. */
+export function whyFormatsUnread(schema: Place | undefined): string | undefined {
+  const closure = schema && closureOf(schema.contract, schema.pointer);
+  if (closure === undefined || "flaw" in closure) return undefined;
+  const named = closure.units.flatMap(({ pointers }) =>
+    [...pointers.keys()].flatMap((copy) => ("format" in copy ? textsOf(copy.format) : [])),
+  );
+  const unknown = new Set(named.filter((format) => !Object.hasOwn(formats, format)));
+  return unknown.size === 0
+    ? undefined
+    : `the suite does not know ${[...unknown].join(", ")}, and takes any value`;
 }
 
 /** A schema, unless it is none that can be compiled. */

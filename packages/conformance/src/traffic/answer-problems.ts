@@ -20,7 +20,6 @@ export function judgedAnswer(
   return {
     problems: problems.filter((problem) => !isWithheld(problem)),
     notChecked: [
-      ...operation.leftOut.filter(({ what }) => what.startsWith(`${operationId} answer`)),
       ...problems
         .filter(isWithheld)
         .map(({ place }) => ({ what: `${operationId} answer ${place}`, why: WITHHELD })),

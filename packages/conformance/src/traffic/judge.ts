@@ -106,6 +106,11 @@ export function judgeTraffic(
   }
   const coverage = coverageOf({ operations, keywords: [] }, { units: new Set(), statuses, rules: new Set() });
   const cases = recorder.results();
+  const seen = new Set(cases.map(({ operationId }) => operationId));
+  // What of requests has no cases may be sent by others.
+  const leftOut = operations
+    .filter(({ operationId }) => seen.has(operationId))
+    .flatMap((one) => one.leftOut.filter(({ what }) => what.startsWith(`${one.operationId} answer`)));
   return {
     formatVersion: FORMAT_VERSION,
     api: api.name,
@@ -119,6 +124,7 @@ export function judgeTraffic(
     ...noted.told(),
     notChecked: [
       ...untested.values(),
+      ...leftOut,
       { what: "credentials, keywords and rules", why: "recorded traffic is judged one request at a time" },
     ],
     remarks: [
