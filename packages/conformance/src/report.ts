@@ -46,6 +46,10 @@ export interface NotChecked {
   readonly why: string;
 }
 
+/** What is left out of every operation where the provider keeps nothing, and where requests are counted. */
+export const WITHOUT_RULES = "rules, and credentials that are nearly right";
+export const WITHIN_BUDGET = "rules in order, and random bodies";
+
 /** What a provider does and the contract does not name. */
 export interface Note {
   readonly operationId: string;

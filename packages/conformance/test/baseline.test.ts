@@ -77,15 +77,35 @@ describe("a baseline", () => {
     expect(hasFailed(weak, "assumption")).toBe(true);
   });
 
+  test("is stale of the checks that were done, where others of the operation were not", async () => {
+    const [line] = await baseline();
+    const other = (finding: string) =>
+      ({ ...line, finding, severity: "error", reason: "-", date: "-" }) as const;
+    const lines = [
+      "rule/first-update answer",
+      "rule/echo answer /notes",
+      "answer/type answer /notes",
+      "body/type body /notes",
+    ].map((finding) => other(`updateTicket ${finding}`));
+    const { stale } = await runOn("tickets", { baseline: lines }, ({ probes: _, ...config }) => config);
+    expect(stale).toEqual([lines[1], lines[3]]);
+  });
+
   test("is not stale where it cannot be known", async () => {
     const lines = await baseline();
     const shard = await runOn("tickets", { baseline: lines, shard: { index: 2, of: 2 } });
     const other = await runOn("safety-register", { baseline: lines, only: "getIntervention" });
+    const bounded = await runOn("tickets", { baseline: lines, budget: 20 });
+    const noRules = await runOn("tickets", { baseline: lines }, (config) => ({ ...config, rules: false }));
+    const noWrong = await runOn("tickets", { baseline: lines }, ({ credentials: { valid }, ...config }) => ({
+      ...config,
+      credentials: { valid },
+    }));
     const refused = await runOn("tickets", { baseline: lines }, (config) => ({
       ...config,
       credentials: { ...config.credentials, valid: { sessionCookie: "a-session-that-nobody-has" } },
     }));
-    expect([shard, other, refused].map(({ stale }) => stale)).toEqual([[], [], []]);
+    for (const { stale } of [shard, other, bounded, noRules, noWrong, refused]) expect(stale).toEqual([]);
   });
 });
 

@@ -6,7 +6,14 @@ import { isObject } from "@facility-contracts/model/json";
 import type { OpenFile } from "@facility-contracts/model/open";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { anyItem } from "../checks/problem.ts";
-import type { Accepted, Finding, Report } from "../report.ts";
+import {
+  type Accepted,
+  type Finding,
+  type NotChecked,
+  type Report,
+  WITHIN_BUDGET,
+  WITHOUT_RULES,
+} from "../report.ts";
 import { SEVERITIES } from "../severity.ts";
 
 const MEMBERS = ["finding", "severity", "reason", "date"];
@@ -24,19 +31,32 @@ export function withAcceptance(finding: Finding, baseline: readonly Accepted[]):
 }
 
 /**
- * The lines whose findings no longer occur. Of an operation that was not tested, or of which a case could not be, and of a
- * part of a run nothing is known.
+ * The lines whose findings no longer occur. Of a part of a run nothing is known, nor of an operation that was not tested or of
+ * which a part could not be.
  */
 export function staleIn(report: Report, baseline: readonly Accepted[]): readonly Accepted[] {
-  if (report.shard !== undefined) return [];
+  const { notChecked } = report;
+  if (
+    report.shard !== undefined ||
+    notChecked.some(({ what }) => [WITHIN_BUDGET, WITHOUT_RULES].includes(what))
+  )
+    return [];
   const found = new Set(report.findings.map(nameOf));
   const { covered, missing } = report.coverage.operations;
   const open = new Set(
     report.cases.filter(({ outcome }) => outcome === "not-checked").map(({ operationId }) => operationId),
   );
   const isKnown = (name: string) =>
-    [...covered, ...missing].some((operation) => name.startsWith(`${operation} `) && !open.has(operation));
+    [...covered, ...missing].some((operation) => name.startsWith(`${operation} `) && !open.has(operation)) &&
+    !notChecked.some((part) => mayHide(part, name));
   return baseline.filter(({ finding }) => !found.has(finding) && isKnown(finding));
+}
+
+/** Whether a finding may be one of what was not checked: of a check it or an answer to it, of another part anything. */
+function mayHide({ what }: NotChecked, finding: string): boolean {
+  const [operation, part = ""] = what.split(" ");
+  const parts = part.includes("/") ? [`${part} `, "answer/", "robust/"] : [""];
+  return parts.some((beginning) => finding.startsWith(`${operation} ${beginning}`));
 }
 
 /** A report with its findings accepted that a baseline names. */

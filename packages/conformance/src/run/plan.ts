@@ -18,7 +18,7 @@ import { isSafe, type OperationContract } from "../contract/operation.ts";
 import { operationsOf, untestedOf } from "../contract/operations.ts";
 import type { RunOptions } from "../options.ts";
 import { SEARCHES } from "../random/search.ts";
-import type { NotChecked } from "../report.ts";
+import { type NotChecked, WITHIN_BUDGET, WITHOUT_RULES } from "../report.ts";
 import { lifecycleOf } from "../rules/lifecycle.ts";
 import type { AnswerRule, ScenarioRule } from "../rules/rule.ts";
 import { rulesOf } from "../rules/rules.ts";
@@ -79,14 +79,14 @@ export function planOf(
   const isOn = config.rules !== false;
   if (!isOn)
     notChecked.push({
-      what: "rules, and credentials that are nearly right",
+      what: WITHOUT_RULES,
       why: "rules is false: the provider keeps nothing",
     });
   // They send as many requests as they need.
   const isBounded = budget !== undefined;
   if (isBounded)
     notChecked.push({
-      what: "rules in order, and random bodies",
+      what: WITHIN_BUDGET,
       why: "a budget of requests has no room for them",
     });
   const rules = rulesOf(api);
