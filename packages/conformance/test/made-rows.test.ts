@@ -190,3 +190,17 @@ test("an answer to what makes a row is judged, and what is wrong with it is the 
   const failed = report.cases.filter(({ outcome }) => outcome === "failed").map(({ id }) => id);
   expect(failed).toContain("addPet base request: the base request");
 });
+
+test.each([3, 10, 40])("a budget of %i holds for the requests that make rows, too", async (budget) => {
+  let sent = 0;
+  const provider = shop();
+  const counted = (request: Seen): Said => {
+    sent++;
+    return provider(request);
+  };
+  const report = await runOnSmall(contractWith(LINKS), counted, NO_CREDENTIALS, { budget });
+  expect(sent).toBeLessThanOrEqual(budget);
+  expect(report.requests).toBe(sent);
+  expect(report.findings).toEqual([]);
+  expect(summed(report).notChecked.join("\n")).toContain(`the budget of ${budget} requests is spent`);
+});

@@ -26,13 +26,18 @@ export interface Derivation {
 /** Fewer cases of an operation tell little of it: rather some operations have as many, and the others none. */
 const MIN_CASES = 10;
 
+/** Why something is not sent. */
+export function whySpent(budget: number): string {
+  return `the budget of ${budget} requests is spent`;
+}
+
 /** The parts that a budget has room for, and what it has no room for. Only the cases of operations that get some are derived. */
 export function withinBudget(
   bases: readonly RequestBase[],
   budget: number,
   { all, first }: Derivation,
 ): { readonly parts: readonly Part[]; readonly notChecked: readonly NotChecked[] } {
-  const why = `the budget of ${budget} requests is spent`;
+  const why = whySpent(budget);
   const notChecked: NotChecked[] = [];
   const leave = (base: RequestBase, what: string) =>
     notChecked.push({ what: `${base.operation.operationId}${what}`, why });

@@ -7,6 +7,7 @@ import { secondsOf } from "../duration.ts";
 import { remarkOn } from "../report/remark.ts";
 import type { Remark } from "../report.ts";
 import type { WireRequest } from "../wire.ts";
+import { whySpent } from "./budget.ts";
 import { exchange, NoAnswer } from "./exchange.ts";
 import type { HttpTransport } from "./http-transport.ts";
 import { createLine } from "./line.ts";
@@ -48,6 +49,8 @@ export interface Limits {
   readonly rate?: number;
   /** How long it sends, from the first request. */
   readonly maxTime?: number;
+  /** How many requests it sends, with those that make rows or come again. */
+  readonly budget?: number;
 }
 
 /** Credentials that have to be renewed in a long run. */
@@ -61,7 +64,7 @@ interface Wait {
 
 export function createSender(
   { send, close }: HttpTransport,
-  { deadline, patience, rate, maxTime }: Limits,
+  { deadline, patience, rate, maxTime, budget = Number.POSITIVE_INFINITY }: Limits,
   renewal?: Renewal,
 ): Sender {
   const end = createEnd();
@@ -84,6 +87,7 @@ export function createSender(
       next = turn + 1000 / rate;
       await end.pause(turn - now);
     }
+    if (sent >= budget) throw end.come(whySpent(budget));
     sent++;
     const begun = performance.now();
     const answer = await exchange(send, renewal?.paid(request) ?? request, most, end.signal);
