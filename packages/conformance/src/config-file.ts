@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { printable } from "@facility-contracts/command/printable";
 import { property } from "@facility-contracts/generator/names";
 import { isObject } from "@facility-contracts/model/json";
 import { keysOf } from "@facility-contracts/model/pointer";
@@ -58,10 +59,13 @@ export async function readConfig(
       2,
       `${file} has version ${JSON.stringify(version)}, and this facility-conformance reads version ${CONFIG_VERSION}${version === 1 ? ", which has rows: { kind: … } in place of resources: { operation: … }" : ""}`,
     );
-  if (provider === undefined && neededSchemesOf(api).length === 0) return configWithoutFile(api, url);
   if (provider === undefined) {
     const has = Object.keys(providers).join(", ") || "nothing";
-    throw new Failure(2, `${file} has no entry for ${name}; it has ${has}`);
+    const missing = `${file} has no entry for ${name}; it has ${has}`;
+    if (neededSchemesOf(api).length > 0) throw new Failure(2, missing);
+    // The others may be those of other documents, or this one's under a wrong name.
+    console.error(printable(`${missing}. Nothing of it is used`));
+    return configWithoutFile(api, url);
   }
   const replaced = url === undefined || !isObject(provider) ? provider : { ...provider, baseUrl: url };
   return checkedConfig(api, replaced, file);

@@ -47,6 +47,20 @@ test("a document without credentials needs no configuration", async () => {
   expect(report.cases.length).toBeGreaterThan(0);
 });
 
+test("a configuration without an entry for it is told, as it may be there under a wrong name", async () => {
+  await using folder = await folderWith({
+    "parking.yaml": PARKING,
+    "conformance.config.mjs": "export default { parkin: { rows: {} } };",
+  });
+  const told = vi.spyOn(console, "error").mockReturnValue();
+  onTestFinished(() => told.mockRestore());
+  const { code } = await performed(folder.path, "parking.yaml", "--dry-run");
+  expect(code).toBe(0);
+  expect(told.mock.calls).toEqual([
+    ["conformance.config.mjs has no entry for parking; it has parkin. Nothing of it is used"],
+  ]);
+});
+
 test("what a document states is an error where the provider says otherwise", async () => {
   await using folder = await folderWith({ "parking.yaml": PARKING });
   await using server = await disposable(answering({ free: "yes" }));
