@@ -2,13 +2,13 @@
  * What holds for every answer of an operation: a documented status, JSON, and a body that the schema of the status allows.
  */
 import { isUtf8 } from "node:buffer";
-import { contentFor } from "@facility-contracts/model/content";
-import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
+import { mediaTypeOf } from "@facility-contracts/model/media-type";
 import { assumptionAt } from "@facility-contracts/model/provenance";
 import { isAnyUntold } from "@facility-contracts/model/schema/pattern";
 import { unsentFieldsIn } from "@facility-contracts/model/schema/unsent-fields";
 import type { Violation } from "@facility-contracts/model/schema/violation";
-import { type OperationContract, readAs, responseFor, type Success } from "../contract/operation.ts";
+import { answeredSchema, contentAs, isToBeJson, jsonContentsOf } from "../contract/answered.ts";
+import { type OperationContract, readAs, responseFor } from "../contract/operation.ts";
 import { toldOf, violationsOf, whyUntold } from "../contract/validator.ts";
 import type { NotChecked } from "../report.ts";
 import type { WireAnswer } from "../wire.ts";
@@ -83,7 +83,7 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
   // Where no body is documented there is nothing to hold against one, and HEAD has none.
   const hasBody = contents.length > 0 && operation.method !== "HEAD";
   const type = headers["content-type"];
-  if (hasBody && !isDocumented(response, type))
+  if (hasBody && contentAs(contents, type) === undefined)
     problems.push(
       problem(
         "answer/media-type",
@@ -97,7 +97,7 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
       ...problem("answer/leak", "answer", "no stack trace and no SQL", shown(text)),
       assumption: undefined,
     });
-  if (isCut || !hasBody || !isToBeJson(response, type)) return problems;
+  if (isCut || !hasBody || !isToBeJson(contents, type)) return problems;
   if (value === undefined) {
     problems.push(
       problem(
@@ -109,8 +109,9 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
     );
     return problems;
   }
-  if (response.schema === undefined) return problems;
-  for (const violation of outermost(toldOf(violationsOf(response.schema, value))))
+  const schema = answeredSchema(response, type);
+  if (schema === undefined) return problems;
+  for (const violation of outermost(toldOf(violationsOf(schema, value))))
     problems.push({
       check: `answer/${violation.keyword}`,
       place: `answer ${violation.at || "/"}`,
@@ -119,7 +120,7 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
       got: shown(violation.data),
       assumption: assumptionAt(operation.place.contract, violation.place.pointer) ?? assumption,
     });
-  for (const { at, pointer: keyword } of unsentFieldsIn(response.schema, value, "response"))
+  for (const { at, pointer: keyword } of unsentFieldsIn(schema, value, "response"))
     problems.push({
       check: "answer/writeOnly",
       place: `answer ${at}`,
@@ -133,14 +134,26 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
   return problems;
 }
 
-/** The parts of an answer of which nobody can tell in time whether they are as documented. */
-export function untoldIn(
-  operation: OperationContract,
-  { status, headers, value }: ReadAnswer,
-): readonly NotChecked[] {
+/** The parts of an answer that are not read, or of which nobody can tell in time whether they are as documented. */
+export function untoldIn(operation: OperationContract, answer: ReadAnswer): readonly NotChecked[] {
+  const { status, headers, text, value } = answer;
   const response = readAs(operation, status);
-  if (response === undefined || !isAnyUntold()) return [];
-  const { schema } = response;
+  if (response === undefined) return [];
+  const type = headers["content-type"];
+  const { contents } = response;
+  // Of what has no JSON at all it is told before anything is sent.
+  const isRead = text === "" || isToBeJson(contents, type) || jsonContentsOf(contents).length === 0;
+  if (!isRead && contentAs(contents, type) !== undefined) {
+    const name = mediaTypeOf(type ?? "")?.essence;
+    return [
+      {
+        what: `${operation.operationId} answer ${status}`,
+        why: `it came as ${name}, and the suite reads JSON only`,
+      },
+    ];
+  }
+  if (!isAnyUntold()) return [];
+  const schema = answeredSchema(response, type);
   const violations = schema === undefined || value === undefined ? [] : violationsOf(schema, value);
   const parts = violations.flatMap((violation): NotChecked[] => {
     const why = whyUntold(violation);
@@ -150,19 +163,6 @@ export function untoldIn(
     what: `${operation.operationId} answer ${what}`,
     why,
   }));
-}
-
-/** Whether an answer has one of the media types that are documented for it. */
-function isDocumented({ contents }: Success, type: string | undefined): boolean {
-  return contentFor(contents, mediaTypeOf(type ?? "")) !== undefined;
-}
-
-/** Whether the body of an answer is JSON as the contract has it: it says so itself, or nothing else is documented. */
-function isToBeJson({ contents }: Success, type: string | undefined): boolean {
-  const all = contents.map(({ mediaType }) => mediaType).filter((mediaType) => mediaType !== undefined);
-  if (all.every(isJson)) return true;
-  const mediaType = mediaTypeOf(type ?? "");
-  return all.some(isJson) && mediaType !== undefined && isJson(mediaType);
 }
 
 /**

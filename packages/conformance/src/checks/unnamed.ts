@@ -7,6 +7,7 @@ import { mediaTypeOf } from "@facility-contracts/model/media-type";
 import type { Place } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { flatten, MAX_BRANCHES } from "@facility-contracts/model/schema/flat";
+import { answeredSchema } from "../contract/answered.ts";
 import { type OperationContract, readAs, responseFor } from "../contract/operation.ts";
 import type { ReadAnswer } from "./answer.ts";
 import { anyItem, shown } from "./problem.ts";
@@ -44,7 +45,8 @@ export function unnamedIn(operation: OperationContract, answer: ReadAnswer): Unn
   const type = mediaTypeOf(headers["content-type"] ?? "")?.essence;
   if (response.contents.length === 0 && type !== undefined && text !== "")
     found.push({ part: `media type ${type}`, example: shown(text) });
-  if (response.schema !== undefined) found.push(...fieldsIn([response.schema], value, ""));
+  const schema = answeredSchema(response, headers["content-type"]);
+  if (schema !== undefined) found.push(...fieldsIn([schema], value, ""));
   return found;
 }
 

@@ -3,7 +3,7 @@
  */
 import { answersOf, malformedAnswersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
-import { type Content, jsonContentIn } from "@facility-contracts/model/content";
+import type { Content } from "@facility-contracts/model/content";
 import { type Operation, placeholdersIn } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
 import { dereferenced, entriesOf, memberOf, type Place, textAt } from "@facility-contracts/model/place";
@@ -11,6 +11,7 @@ import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { isXml } from "@facility-contracts/model/written-body";
 import { whyHeaderUnread } from "../checks/answer-headers.ts";
 import type { NotChecked } from "../report.ts";
+import { jsonContentsOf } from "./answered.ts";
 import { unsentExamplesOf } from "./examples.ts";
 import { whyNotMadeUp } from "./made-up-files.ts";
 import type { BodyContract } from "./operation.ts";
@@ -34,12 +35,14 @@ export function leftOutOf(
     ...malformedAnswersOf(operation).map(({ cause }) => ["answer", cause] as const),
     ...answersOf(operation).flatMap(({ contents, headers, status }) => [
       [`answer ${status}`, whyUnread(contents)] as const,
-      [`answer ${status} format`, whyFormatsUnread(jsonContentIn(contents)?.schema)] as const,
       ...headers.flatMap((header) => [
         [`answer ${status} header ${header.name}`, whyHeaderUnread(header)] as const,
         [`answer ${status} header ${header.name} format`, whyFormatsUnread(header.schema)] as const,
       ]),
-      [`answer ${status} discriminator`, whyNotTold(jsonContentIn(contents)?.schema)] as const,
+      ...jsonContentsOf(contents).flatMap(({ schema }) => [
+        [`answer ${status} format`, whyFormatsUnread(schema)] as const,
+        [`answer ${status} discriminator`, whyNotTold(schema)] as const,
+      ]),
     ]),
   ];
   const told = parts.flatMap(([part, why]) =>
@@ -78,9 +81,9 @@ function whyNoBody(operation: Operation, body: BodyContract | string | undefined
 }
 
 function whyUnread(contents: readonly Content[]): string | undefined {
-  const json = jsonContentIn(contents);
   if (contents.length === 0) return undefined;
-  return json === undefined ? "the suite reads JSON only" : whyUnusable(json.schema);
+  const whys = jsonContentsOf(contents).map(({ schema }) => whyUnusable(schema));
+  return whys.length === 0 ? "the suite reads JSON only" : whys.find((why) => why !== undefined);
 }
 
 /** A discriminator changes nothing of what is allowed: what it says is checked where the branches say it too. */

@@ -3,7 +3,6 @@
  */
 import { answersOf } from "@facility-contracts/model/answer";
 import { bodyOf } from "@facility-contracts/model/body";
-import { jsonContentIn } from "@facility-contracts/model/content";
 import { expressionOf, markedIn, rowKindOf } from "@facility-contracts/model/markers";
 import { onceFor } from "@facility-contracts/model/once";
 import { operationsOf as listed, type Operation, placeholdersIn } from "@facility-contracts/model/operation";
@@ -11,6 +10,7 @@ import type { Parameter } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, textAt } from "@facility-contracts/model/place";
 import { type BaseRequest, baseRequestOf, type ParameterValue } from "@facility-contracts/model/request";
 import { bodyFormOf, writtenBody } from "@facility-contracts/model/written-body";
+import { jsonContentsOf } from "./answered.ts";
 import type { ApiContract } from "./contracts.ts";
 import { leftOutOf, sendableParametersOf } from "./left-out.ts";
 import { madeUpIn, whyNotMadeUp, withoutMadeUpFiles } from "./made-up-files.ts";
@@ -85,7 +85,7 @@ function readOperation(api: ApiContract, operation: Operation): OperationContrac
     place: at,
     contents,
     get schema() {
-      return usableOneWay(jsonContentIn(contents)?.schema, "response");
+      return usableOneWay(jsonContentsOf(contents)[0]?.schema, "response");
     },
   }));
   const success = successIn(responses, memberOf(place, "responses"));

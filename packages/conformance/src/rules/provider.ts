@@ -17,6 +17,7 @@ import {
 import type { ReadAnswer } from "../checks/answer.ts";
 import { isSameCause, type Problem } from "../checks/problem.ts";
 import type { ProviderConfig, RowId } from "../config.ts";
+import { answeredSchema } from "../contract/answered.ts";
 import { documented } from "../contract/documented.ts";
 import {
   isTaken,
@@ -168,7 +169,8 @@ export function scenarioProvider(
         if (!problems.some((known) => isSameCause(known, problem)))
           problems.push({ ...problem, requests: requests.length });
       if (answer.isCut) throw new NotPossible("the answer is longer than what is read of one");
-      const schema = readAs(operation, answer.status)?.schema;
+      const response = readAs(operation, answer.status);
+      const schema = response && answeredSchema(response, answer.headers["content-type"]);
       if (schema !== undefined && answer.value === undefined)
         throw new NotPossible(`${operationId} answers no JSON`);
       return documented(schema, answer.value);
