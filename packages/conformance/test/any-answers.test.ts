@@ -59,3 +59,10 @@ describe("answers", () => {
     expect(new Set(report.findings.map(({ operationId }) => operationId))).toEqual(new Set([operation]));
   });
 });
+
+test.each(["anyOf", "oneOf"])("one that fits no branch of %s is wrong once", async (keyword) => {
+  const branches = ["a", "b", "c"].map((name) => ({ type: "object", required: [name] }));
+  const api = smallContract({ "/x": { get: { responses: { 200: answerOf({ [keyword]: branches }) } } } });
+  const { findings } = await runOnSmall(api, () => [200, { z: 1 }]);
+  expect(findings.map(({ check }) => check)).toEqual([`answer/${keyword}`]);
+});

@@ -180,10 +180,12 @@ function outermost(violations: readonly Violation[]): Violation[] {
   const told = violations.filter(
     (violation) => !nullable.has(violation.place.pointer) && !nullable.has(unionOf(violation.place.pointer)),
   );
-  const unions = told.filter(({ keyword }) => keyword === "anyOf");
-  return told.filter(
-    (violation) => violation.keyword === "anyOf" || !unions.some(({ at }) => at === violation.at),
-  );
+  const unions = new Set(told.filter(isUnion).map(({ at }) => at));
+  return told.filter((violation) => isUnion(violation) || !unions.has(violation.at));
+}
+
+function isUnion({ keyword }: Violation): boolean {
+  return keyword === "anyOf" || keyword === "oneOf";
 }
 
 /** The `anyOf` that the type of one of its branches stands in. */
