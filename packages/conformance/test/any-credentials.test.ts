@@ -160,6 +160,36 @@ describe("credentials", () => {
     ]);
   });
 
+  test.each([
+    ["a cookie, or a token", { type: "apiKey", in: "cookie", name: "session" }, schemes.token],
+    ["a header, or a query", { ...schemes.key, name: "api_key" }, { ...schemes.code, name: "api_key" }],
+    ["a header, or a token in it", { ...schemes.key, name: "Authorization" }, schemes.token],
+    ["a token, or a query", schemes.token, { ...schemes.code, name: "access_token" }],
+  ])("%s: the place of one is none to be refused for the other", async (_, one, other) => {
+    const contract = smallContract(
+      {
+        "/pets": {
+          get: { security: [{ one: [] }, { other: [] }], responses: { 200: answerOf({}), ...answers(401) } },
+        },
+      },
+      { components: { securitySchemes: { one, other } } },
+    );
+    const secret = "one-secret-for-both-1";
+    const isIn = (scheme: { type: string; in?: string; name?: string }, request: Seen): boolean => {
+      const { name = "" } = scheme;
+      if (scheme.in === undefined) return bearerIn(request) === secret;
+      if (scheme.in === "query") return request.query.getAll(name).includes(secret);
+      if (scheme.in === "header") return request.headers[name.toLowerCase()] === secret;
+      return (request.headers.cookie ?? "").split("; ").includes(`${name}=${secret}`);
+    };
+    const report = await runOnSmall(
+      contract,
+      (request): Said => (isIn(one, request) || isIn(other, request) ? [200, {}] : refuse(401)),
+      { credentials: { valid: { one: secret, other: secret } } },
+    );
+    expect(report.findings).toEqual([]);
+  });
+
   test("of OAuth are bearer tokens", async () => {
     expect((await run([{ login: [] }], provider(["login"]))).findings).toEqual([]);
   });

@@ -3,7 +3,7 @@
  */
 import type { SchemeContract } from "../contract/security.ts";
 
-type Header = readonly [name: string, value: string];
+export type Header = readonly [name: string, value: string];
 
 /** Values that are nearly a secret, each with the shell expression that makes it of a variable: none is ever printed. */
 export function tampered(
@@ -121,8 +121,23 @@ export function reversed(value: string): string {
   return [...value].toReversed().join("");
 }
 
-/** A value in a query, under the names that a provider might look for. */
-export function inQuery({ field, carrier }: SchemeContract, value: string): string {
-  const names = carrier === "bearer" ? ["access_token", "token", field] : [field, field.toLowerCase()];
-  return [...new Set(names)].map((name) => `${name}=${encodeURIComponent(value)}`).join("&");
+/** Whether a header is where a scheme has its credential. */
+export function isPlaceOf({ carrier, field }: SchemeContract, [name, value]: Header): boolean {
+  if (carrier === "query") return false;
+  if (carrier === "cookie") return name === "Cookie" && value.startsWith(`${field}=`);
+  const isNamed = name.toLowerCase() === field.toLowerCase();
+  return isNamed && (carrier === "header" || value.toLowerCase().startsWith(`${carrier} `));
+}
+
+/** A value in a query, under the names that a provider might look for, but for those of other schemes. */
+export function inQuery(
+  { field, carrier }: SchemeContract,
+  value: string,
+  others: readonly SchemeContract[],
+): string {
+  const names = new Set(
+    carrier === "bearer" ? ["access_token", "token", field] : [field, field.toLowerCase()],
+  );
+  for (const other of others) if (other.carrier === "query") names.delete(other.field);
+  return [...names].map((name) => `${name}=${encodeURIComponent(value)}`).join("&");
 }

@@ -6,7 +6,7 @@ import type { Credentials } from "../config.ts";
 import type { OperationContract } from "../contract/operation.ts";
 import type { AlternativeContract, SchemeContract } from "../contract/security.ts";
 import { ACCEPTED, type CaseDraft, type Expectation } from "./case.ts";
-import { inQuery, misplaced, nearly, respelt } from "./credentials.ts";
+import { type Header, inQuery, isPlaceOf, misplaced, nearly, respelt } from "./credentials.ts";
 import {
   alternativesOf,
   inHeader,
@@ -105,20 +105,28 @@ function schemeCases(base: RequestBase, scheme: SchemeContract): CaseDraft[] {
   const spelt = respelt(scheme, value).map(([says, header]) =>
     one("spelling", says, [inHeader(...header)], ACCEPTED),
   );
+  // The wrong place for one scheme may be the right one for another, and both may take the same values.
+  const known = operation.security
+    .flatMap(({ schemes }) => schemes)
+    .filter(({ name }) => name !== scheme.name);
+  const isWrong = (header: Header) => !known.some((other) => isPlaceOf(other, header));
+  const query = inQuery(scheme, value, known);
   // What a wrong credential means beside others that are enough, nobody says.
   if (areEnough(operation, rest)) return [one("missing", `without ${scheme.name}`, [], ACCEPTED), ...spelt];
   return [
     one("missing", `without ${scheme.name}`, []),
     one("empty", `${scheme.name} empty`, [sentCredential(scheme, "")]),
-    ...(config.rules === false ? [] : nearly(scheme, value)).map(([says, secret]) =>
-      one("wrong", `${scheme.name} ${says}`, [sentCredential(scheme, secret)]),
-    ),
+    ...(config.rules === false ? [] : nearly(scheme, value))
+      .filter(([, secret]) => secret !== `Bearer ${value}` || isWrong([scheme.field, secret]))
+      .map(([says, secret]) => one("wrong", `${scheme.name} ${says}`, [sentCredential(scheme, secret)])),
     ...given("wrong", wrong),
     ...given("expired", expired),
-    ...misplaced(scheme, value).map(([says, header]) => one("place", says, [inHeader(...header)])),
-    ...(scheme.carrier === "query"
+    ...misplaced(scheme, value)
+      .filter(([, header]) => isWrong(header))
+      .map(([says, header]) => one("place", says, [inHeader(...header)])),
+    ...(scheme.carrier === "query" || query === ""
       ? []
-      : [one("place", "the value in the query", [], UNAUTHORIZED, { query: inQuery(scheme, value) })]),
+      : [one("place", "the value in the query", [], UNAUTHORIZED, { query })]),
     ...spelt,
   ];
 }
