@@ -5,14 +5,22 @@ import type { SchemeContract } from "../contract/security.ts";
 
 export type Header = readonly [name: string, value: string];
 
+/** What a value may have in front of a secret, such as Bearer: it counts in any letter case. */
+const SCHEME_WORD = /^[\w-]+ (?=\S)/;
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** Values that are nearly a secret, each with the shell expression that makes it of a variable: none is ever printed. */
 export function tampered(
   value: string,
   variable = "",
 ): (readonly [says: string, value: string, shell: string])[] {
   const half = value.length >> 1;
-  const piped = (command: string) => `$(printf %s "$${variable}" | ${command})`;
-  const isLower = value === value.toLowerCase();
+  const piped = (command: string, text = `$${variable}`) => `$(printf %s "${text}" | ${command})`;
+  const [word = ""] = SCHEME_WORD.exec(value) ?? [];
+  const own = value.slice(word.length);
+  const isLower = own === own.toLowerCase();
+  const swap = isLower ? "tr a-z A-Z" : "tr A-Z a-z";
   const all = [
     ["backwards", reversed(value), piped("rev")],
     ["with a character more", `${value}x`, `\${${variable}}x`],
@@ -20,8 +28,8 @@ export function tampered(
     ["with its first half only", value.slice(0, half), piped(`cut -c-${half}`)],
     [
       "in another letter case",
-      isLower ? value.toUpperCase() : value.toLowerCase(),
-      piped(isLower ? "tr a-z A-Z" : "tr A-Z a-z"),
+      word + (isLower ? own.toUpperCase() : own.toLowerCase()),
+      word === "" ? piped(swap) : `\${${variable}%% *} ${piped(swap, `\${${variable}#* }`)}`,
     ],
   ] as const;
   return all.filter(([, secret]) => secret !== value && secret !== "");
@@ -32,7 +40,11 @@ export function nearly(
   { carrier }: SchemeContract,
   value: string,
 ): (readonly [says: string, value: string])[] {
-  const near = tampered(value).map(([says, secret]) => [says, secret] as const);
+  // RFC 9562 has UUIDs read in any letter case.
+  const isUuid = UUID.test(value.replace(SCHEME_WORD, ""));
+  const near = tampered(value)
+    .filter(([, secret]) => !isUuid || secret.toLowerCase() !== value.toLowerCase())
+    .map(([says, secret]) => [says, secret] as const);
   return carrier === "header" ? [...near, ["after the word Bearer", `Bearer ${value}`]] : near;
 }
 
