@@ -116,9 +116,9 @@ test("a provider that asks to wait is waited for, which the report tells", async
   const report = await run({ patience: PATIENT.deadline });
   expect(report.findings).toEqual([]);
   expect(textOf(report)).toMatch(
-    /^Remarks\n {2}503 with Retry-After: the provider was waited for \(2 times, [\d.]+ s in all\)$/m,
+    /^Remarks\n {2}503: the provider was waited for \(2 times, [\d.]+ s in all\)$/m,
   );
-  expect(markdownOf(report, "error")).toContain("### Remarks\n\n- 503 with Retry-After: the provider");
+  expect(markdownOf(report, "error")).toContain("### Remarks\n\n- 503: the provider");
 });
 
 test("a run that is out of time tells what it has", async () => {

@@ -32,16 +32,24 @@ test("an answer that asks to come again is waited for, by all", async () => {
   expect(all.map(({ status }) => status)).toEqual([200, 200, 200]);
   expect(sender.sent).toBe(6);
   expect(sender.remarks().map(({ what, times }) => `${what}: ${times}`)).toEqual([
-    "429 with Retry-After: the provider was waited for: 2",
-    "503 with Retry-After: the provider was waited for: 1",
+    "429: the provider was waited for: 2",
+    "503: the provider was waited for: 1",
   ]);
 });
 
-test("what is expected to be 429, and 429 without a time, is an answer", async () => {
-  const sender = senderTo((target) => answer(429, target === "/timed" ? LATER : {}));
+test("what is expected to be 429, and 429 without a time where there is no patience, is an answer", async () => {
+  const sender = senderTo((target) => answer(429, target === "/timed" ? LATER : {}), { patience: 500 });
   expect((await sender.send(request("/timed"), (status) => status === 429)).status).toBe(429);
   expect((await sender.send(request("/"))).status).toBe(429);
   expect(sender.remarks()).toEqual([]);
+});
+
+test("429 without a time is waited for once", async () => {
+  const busy = new Set(["/1"]);
+  const sender = senderTo((target) => answer(target === "/2" || busy.delete(target) ? 429 : 200));
+  expect((await sender.send(request("/1"))).status).toBe(200);
+  expect((await sender.send(request("/2"))).status).toBe(429);
+  expect(sender.sent).toBe(4);
 });
 
 test("a provider that asks for more time than there is patience ends the run", async () => {

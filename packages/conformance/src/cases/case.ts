@@ -4,7 +4,7 @@
 import type { Assumption } from "@facility-contracts/model/provenance";
 import type { Edge, Edges } from "@facility-contracts/model/schema/edges";
 import { pointerTo } from "@facility-contracts/model/schema/node";
-import { isNamed, type OperationContract, responseFor } from "../contract/operation.ts";
+import { isNamed, type OperationContract, responseFor, TOO_MANY } from "../contract/operation.ts";
 import type { BodyStanding } from "../contract/request-body.ts";
 import type { NotChecked } from "../report.ts";
 import type { RequestEdits } from "./request.ts";
@@ -134,7 +134,7 @@ const OWN_WORD = new Set([406, 413, 415]);
 
 /** Whether a status is one that a request may be refused with. */
 export function isRefusal({ statuses }: Extract<Expectation, { kind: "refused" }>, status: number): boolean {
-  return statuses.length > 0 ? statuses.includes(status) : status >= 400;
+  return statuses.length > 0 ? statuses.includes(status) : status >= 400 && status !== TOO_MANY;
 }
 
 /** Where one answer stands for all, success and failure alike, it promises no status. */

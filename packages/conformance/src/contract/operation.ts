@@ -113,6 +113,17 @@ export function isTaken(operation: OperationContract, status: number): boolean {
   return isSuccess(operation, status) || (isUndocumented && status >= 200 && status <= 299);
 }
 
+/** RFC 6585: too many requests. It tells of the request that it came too early, whatever it holds. */
+export const TOO_MANY = 429;
+
+/** Whether an answer puts a request off, as the contract has it. */
+export function isPutOff(operation: OperationContract, status: number): boolean {
+  return status === TOO_MANY && responseFor(operation, status) !== undefined;
+}
+
+/** Why nothing can be told by such an answer. */
+export const PUT_OFF = `it is answered ${TOO_MANY}: too many requests`;
+
 /** What an answer is read as: a success that nobody documents as the one that the contract shows. */
 export function readAs(operation: OperationContract, status: number): ResponseContract | Success | undefined {
   const documented = responseFor(operation, status);

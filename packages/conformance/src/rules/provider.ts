@@ -20,8 +20,10 @@ import type { ProviderConfig, RowId } from "../config.ts";
 import { answeredSchema } from "../contract/answered.ts";
 import { documented } from "../contract/documented.ts";
 import {
+  isPutOff,
   isTaken,
   type OperationContract,
+  PUT_OFF,
   readAs,
   rowParameterOf,
   successesOf,
@@ -139,6 +141,7 @@ export function scenarioProvider(
     requests.push(request);
     const answer = await sender.send(request);
     see(called.operation, answer);
+    if (isPutOff(called.operation, answer.status)) throw new NotPossible(PUT_OFF);
     return { called, answer };
   };
   const provider: Provider = {

@@ -13,7 +13,7 @@ import type { HttpTransport } from "./http-transport.ts";
 import { createLine } from "./line.ts";
 import { createEnd, type RunOver } from "./over.ts";
 import { createRecovery } from "./recovery.ts";
-import { waitAskedBy } from "./retry-after.ts";
+import { waitBehind } from "./retry-after.ts";
 import type { Wallet } from "./wallet.ts";
 
 /** Sends requests to a provider. */
@@ -27,7 +27,7 @@ export interface Sender {
   /**
    * Sends a request. One whose connection ends without an answer is sent once more, alone and on a new connection: an idle
    * one may just have been closed, or another request have taken the provider down. One that is answered with a time to come
-   * again is sent again then.
+   * again is sent again then, and one that is too many after a while.
    *
    * @param isExpected whether a status is an answer even if it asks to come again
    * @throws NoAnswer when none comes before the deadline, or the connection ends again
@@ -144,7 +144,7 @@ export function createSender(
       for (let all = 0; ; ) {
         const answer = await delivered(request);
         const { status } = answer;
-        const milliseconds = isExpected(status) ? undefined : waitAskedBy(answer);
+        const milliseconds = isExpected(status) ? undefined : waitBehind(answer, { waited: all, patience });
         if (milliseconds === undefined) return answer;
         all += milliseconds;
         if (all > patience)
@@ -163,7 +163,7 @@ export function createSender(
 
 function remarksOnWaits(waits: readonly Wait[]): Remark[] {
   return [...Map.groupBy(waits, ({ status }) => status)].map(([status, some]) => ({
-    what: `${status} with Retry-After: the provider was waited for`,
+    what: `${status}: the provider was waited for`,
     times: some.length,
     example: `${secondsOf(some.reduce((sum, { milliseconds }) => sum + milliseconds, 0))} in all`,
   }));

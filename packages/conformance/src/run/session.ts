@@ -8,7 +8,14 @@ import { answerProblems, type ReadAnswer, untoldIn } from "../checks/answer.ts";
 import { caseProblems, isExpected } from "../checks/expectation.ts";
 import type { Problem } from "../checks/problem.ts";
 import { brokenRule, ruleName, ruleProblems } from "../checks/rule.ts";
-import { isTaken, type OperationContract, responseFor } from "../contract/operation.ts";
+import {
+  isPutOff,
+  isTaken,
+  type OperationContract,
+  PUT_OFF,
+  responseFor,
+  TOO_MANY,
+} from "../contract/operation.ts";
 import { type Found, search } from "../random/search.ts";
 import type { Noted } from "../report/notes.ts";
 import type { NotChecked } from "../report.ts";
@@ -23,7 +30,7 @@ import type { Plan, Unit } from "./plan.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Sender } from "./sender.ts";
 
-/** How many requests of one check may go without an answer before it is given up: each of them takes as long as the deadline. */
+/** How many requests may go without an answer, or be too many, before they are given up: each of them takes its time. */
 const MOST_SILENT = 3;
 
 /** A run that is going on. */
@@ -51,11 +58,11 @@ export function createSession(
   const unseen = new Map<string, string>();
   /** Operations whose base request was refused, and checks that got no answer. */
   const blocked = new Map<string, string>();
-  /** Operations whose base request got no answer: every other one would take as long as the deadline. */
-  const mute = new Set<string>();
+  /** Operations of which nothing more is sent, and why: every request would take as long as the deadline. */
+  const mute = new Map<string, string>();
   /** What the base request of an operation was answered with where it was not taken. */
   const refusals = new Map<string, number>();
-  const silent = new Map<string, number>();
+  const times = new Map<string, number>();
 
   /** @throws NotPossible when there is no row for it */
   async function test(tested: Case, unit: Unit): Promise<Found> {
@@ -69,15 +76,19 @@ export function createSession(
     }
   }
 
+  /** Counts the requests that came to nothing, and tells when they are enough. */
+  function isOften(key: string): boolean {
+    const now = (times.get(key) ?? 0) + 1;
+    times.set(key, now);
+    return now === MOST_SILENT;
+  }
+
   function unanswered(tested: Case, unit: Unit, request: WireRequest, why: NoAnswer): Found {
     const { operation, check, says } = tested;
     const { operationId } = operation;
-    if (unit.kind === "base") mute.add(operationId);
+    if (unit.kind === "base") mute.set(operationId, "the base request got no answer");
     const key = `${operationId} ${check}`;
-    const times = (silent.get(key) ?? 0) + 1;
-    silent.set(key, times);
-    if (times === MOST_SILENT)
-      blocked.set(key, `left out, after ${times} requests of this check got no answer`);
+    if (isOften(key)) blocked.set(key, `left out, after ${MOST_SILENT} requests of this check got no answer`);
     const requests = why instanceof ProviderGone ? why.requests : [request];
     return { problems: [silence(operation, says, why)], requests };
   }
@@ -95,6 +106,7 @@ export function createSession(
       (status) => "statuses" in expect && expect.statuses?.includes(status) === true,
     );
     noted.see(operation, answer);
+    if (answer.status === TOO_MANY) return tooMany(tested, answer);
     notes.units.add(unit);
     notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
     const problems = caseProblems(tested, answer);
@@ -108,6 +120,21 @@ export function createSession(
     if (expect.kind === "answered" && !isRight) return problems;
     const { body, query = {}, place } = tested;
     return [...problems, ...ruled(operation, { id: rowOf(base), body, query, place, answer }, problems)];
+  }
+
+  /** @throws NotPossible when there is nothing wrong with being told so */
+  function tooMany(tested: Case, answer: ReadAnswer): Problem[] {
+    const { operation } = tested;
+    const { operationId } = operation;
+    if (isOften(`${operationId} ${TOO_MANY}`))
+      mute.set(
+        operationId,
+        `left out, after ${MOST_SILENT} requests were answered ${TOO_MANY} (--rate sends fewer in a second)`,
+      );
+    const isDocumented = isPutOff(operation, answer.status);
+    const problems = isDocumented ? answerProblems(operation, answer) : caseProblems(tested, answer);
+    if (problems.length === 0) throw new NotPossible(PUT_OFF);
+    return problems;
   }
 
   function ruled(operation: OperationContract, answered: Answered, shape: readonly Problem[]): Problem[] {
@@ -165,7 +192,8 @@ export function createSession(
     if (sender.over !== undefined) return skip(unit, sender.over.message);
     const why = blocked.get(blockOf(unit));
     if (why !== undefined) return skip(unit, why);
-    if (mute.has(unit.operation.operationId)) return skip(unit, "the base request got no answer");
+    const end = mute.get(unit.operation.operationId);
+    if (end !== undefined) return skip(unit, end);
     if (unit.kind === "scenario") return runScenario(unit, unit.rule);
     if (unit.kind === "search") {
       const found = await search(unit.base, unit.search, seed, async (tested) => {
