@@ -51,14 +51,20 @@ async function withMadeRows(base: RequestBase, edits: RequestEdits, rows: Create
   return { ...base, ids };
 }
 
-function missingIn(
-  { config, operation }: RequestBase,
-  rows: CreatedRows,
-): OperationContract["pathParameters"] {
+function missingIn(base: RequestBase, rows: CreatedRows): OperationContract["pathParameters"] {
+  return notGivenIn(base).filter(({ row }) => rows.has(row));
+}
+
+/** The kind of a row that nobody gives or makes, so that a request names one of which nobody knows whether it is there. */
+export function madeUpRow(base: RequestBase, rows: CreatedRows): string | undefined {
+  return notGivenIn(base).find(({ row }) => !rows.has(row))?.row;
+}
+
+/** What uses a row up gets one of its own. */
+function notGivenIn({ config, operation }: RequestBase): OperationContract["pathParameters"] {
   const last = operation.method === "DELETE" ? rowParameterOf(operation) : undefined;
   return operation.pathParameters.filter(
-    (parameter) =>
-      parameter !== last && config.rows?.[parameter.row]?.existing === undefined && rows.has(parameter.row),
+    (parameter) => parameter !== last && config.rows?.[parameter.row]?.existing === undefined,
   );
 }
 

@@ -2,7 +2,7 @@
  * Does the units of a plan: sends, judges, takes notes.
  */
 import { type Case, isRefusal } from "../cases/case.ts";
-import { withRows } from "../cases/fresh-row.ts";
+import { madeUpRow, withRows } from "../cases/fresh-row.ts";
 import { type RequestBase, requestOf, rowOf } from "../cases/request.ts";
 import { answerProblems, type ReadAnswer, untoldIn } from "../checks/answer.ts";
 import { caseProblems, isExpected } from "../checks/expectation.ts";
@@ -32,6 +32,8 @@ import type { Sender } from "./sender.ts";
 
 /** How many requests may go without an answer, or be too many, before they are given up: each of them takes its time. */
 const MOST_SILENT = 3;
+
+const NOT_FOUND = 404;
 
 /** A run that is going on. */
 export interface Session {
@@ -109,9 +111,20 @@ export function createSession(
     if (answer.status === TOO_MANY) return tooMany(tested, answer);
     notes.units.add(unit);
     notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
-    const problems = caseProblems(tested, answer);
     noteUntold(operation, answer);
     if (unit.kind === "base" && !isTaken(operation, answer.status)) refusals.set(operationId, answer.status);
+    const unknown = madeUpRow(base, rows);
+    if (
+      unit.kind === "base" &&
+      unknown !== undefined &&
+      answer.status === NOT_FOUND &&
+      responseFor(operation, NOT_FOUND) !== undefined
+    ) {
+      const why = `rows.${unknown}.existing is not given`;
+      blocked.set(operationId, why);
+      return neededProblems(answerProblems(operation, answer), why);
+    }
+    const problems = caseProblems(tested, answer);
     if (answer.isCut || expect.kind === "survived") return problems;
     // What should have been answered in another way has no right answer.
     if (!isExpected(tested, answer.status)) return problems;
@@ -132,9 +145,10 @@ export function createSession(
         `left out, after ${MOST_SILENT} requests were answered ${TOO_MANY} (--rate sends fewer in a second)`,
       );
     const isDocumented = isPutOff(operation, answer.status);
-    const problems = isDocumented ? answerProblems(operation, answer) : caseProblems(tested, answer);
-    if (problems.length === 0) throw new NotPossible(PUT_OFF);
-    return problems;
+    return neededProblems(
+      isDocumented ? answerProblems(operation, answer) : caseProblems(tested, answer),
+      PUT_OFF,
+    );
   }
 
   function ruled(operation: OperationContract, answered: Answered, shape: readonly Problem[]): Problem[] {
@@ -239,6 +253,16 @@ export function createSession(
       }
     },
   };
+}
+
+/**
+ * What is wrong with an answer that tells nothing of what was tested.
+ *
+ * @throws NotPossible when nothing is
+ */
+function neededProblems(problems: Problem[], why: string): Problem[] {
+  if (problems.length === 0) throw new NotPossible(why);
+  return problems;
 }
 
 /** What has to work for a unit to tell anything. */
