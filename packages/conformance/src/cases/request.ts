@@ -2,6 +2,7 @@
  * The base request of an operation, and requests that differ from it.
  */
 
+import { randomUUID } from "node:crypto";
 import { isObject } from "@facility-contracts/model/json";
 import { identityOf, type Parameter } from "@facility-contracts/model/parameter";
 import type { ParameterValue } from "@facility-contracts/model/request";
@@ -16,6 +17,7 @@ import {
 import type { Credentials, ProviderConfig, RowId } from "../config.ts";
 import { type OperationContract, rowParameterOf } from "../contract/operation.ts";
 import type { AlternativeContract, SchemeContract } from "../contract/security.ts";
+import { isValid, usable } from "../contract/validator.ts";
 import type { WireRequest } from "../wire.ts";
 import { inBasic } from "./credentials.ts";
 
@@ -175,10 +177,17 @@ function valuesOf({ operation, ids }: RequestBase, edits: RequestEdits): readonl
   );
   const usual = operation.example.parameters.flatMap(({ parameter, value }) => {
     if (replaced.includes(identityOf(parameter))) return [];
-    const known = parameter.in === "path" ? ids[parameter.name] : undefined;
+    const known = parameter.in === "path" ? ids[parameter.name] : newKeyOf(parameter);
     return [{ parameter, value: known ?? value }];
   });
   return [...usual, ...edited];
+}
+
+/** A key is that of one request: with another body it is a fault, and with the same one nothing is done. */
+function newKeyOf({ in: where, name, schema }: Parameter): string | undefined {
+  if (where !== "header" || !/^(?:x-)?idempotency-key$/i.test(name)) return undefined;
+  const [key, known] = [randomUUID(), usable(schema)];
+  return known === undefined || isValid(known, key) ? key : undefined;
 }
 
 /** The credentials of schemes as they are sent; those that are not given are left out. */
