@@ -155,6 +155,20 @@ test("a list of one fixed value, and one with a limit, are asked for what they a
   expect((await runOnSmall(contract, provider)).findings).toEqual([]);
 });
 
+test("a list that may be sent without a value is not to be refused for it", async () => {
+  const parameter = {
+    name: "kinds",
+    in: "query",
+    allowEmptyValue: true,
+    schema: { type: "array", items: { type: "string", enum: ["cat", "dog"] } },
+  };
+  const responses = { 200: answerOf({}), ...answers(400) };
+  const contract = smallContract({ "/pets": { get: { parameters: [parameter], responses } } });
+  const provider = ({ query }: Seen): Said =>
+    query.getAll("kinds").every((kind) => ["", "cat", "dog"].includes(kind)) ? [200, {}] : refuse(400);
+  expect((await runOnSmall(contract, provider)).findings).toEqual([]);
+});
+
 test("a key whose header does not begin with X- is not sent in its own place as another one", async () => {
   const contract = smallContract(
     {

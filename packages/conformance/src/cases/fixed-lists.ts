@@ -6,6 +6,7 @@ import type { Parameter } from "@facility-contracts/model/parameter";
 import { assumptionAt } from "@facility-contracts/model/provenance";
 import { type Keyword, pointerTo } from "@facility-contracts/model/schema/node";
 import { choicesOf } from "../contract/choices.ts";
+import { mayBeEmpty } from "../contract/empty-value.ts";
 import { toldOf, usable, violationsOf } from "../contract/validator.ts";
 import { brokenBy } from "./broken-keyword.ts";
 import { ACCEPTED, ANSWERED, type CaseDraft, type Expectation, REFUSED } from "./case.ts";
@@ -38,7 +39,8 @@ function otherNumbers(choices: readonly unknown[]): readonly number[] {
   return numbers.length === 0 ? [] : [Math.max(...numbers) + 1];
 }
 
-function draftsOfList({ name, place, required }: Parameter, choices: Keyword): CaseDraft[] {
+function draftsOfList(parameter: Parameter, choices: Keyword): CaseDraft[] {
+  const { name, place, required } = parameter;
   const known = listOf(choices.value).slice(0, MAX_CHOICES).map(String);
   const [first = "", second = first] = known;
   const serialisation = assumptionAt(place.contract, `${place.pointer}/explode`);
@@ -69,7 +71,7 @@ function draftsOfList({ name, place, required }: Parameter, choices: Keyword): C
     ...otherNumbers(listOf(choices.value)).map((value) => draft([`${value}`], REFUSED, "an unknown number")),
     draft([first.toUpperCase()], REFUSED, "a value in capitals"),
     draft([`${first} `], REFUSED, "a value with a space behind it"),
-    draft([""], REFUSED, "an empty value"),
+    ...(mayBeEmpty(parameter) ? [] : [draft([""], REFUSED, "an empty value")]),
     draft([first, second, "unknown"], REFUSED, "two known values and an unknown one"),
     draft([first.replaceAll("-", "_")], REFUSED, "underscores for hyphens"),
     draft(["constructor"], REFUSED, "a name that objects have by themselves"),

@@ -13,6 +13,7 @@ import { schemaNode } from "@facility-contracts/model/schema/node";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { isAnyUntold } from "@facility-contracts/model/schema/pattern";
 import { type Problem, shown } from "../checks/problem.ts";
+import { mayBeEmpty } from "../contract/empty-value.ts";
 import { sendableParametersOf } from "../contract/left-out.ts";
 import { whyUntold, whyUnusable } from "../contract/validator.ts";
 import type { NotChecked } from "../report.ts";
@@ -86,6 +87,7 @@ function parameterProblems({ isWithheld, parameter, values }: SentParameter): Re
     // Of an object that is written as several parameters none has its name.
     return required && !isWithheld && !isObjectSchema(schema) ? [missing(at, place)] : [];
   if (schema === undefined || whyUnread(parameter) !== undefined) return [];
+  if (values.every((value) => value === "") && mayBeEmpty(parameter)) return [];
   const list = explode && where === "query" ? values : first.split(",");
   return schemaProblems(schema, schemaNode(schema).items === undefined ? first : list, at, "text");
 }

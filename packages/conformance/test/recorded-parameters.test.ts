@@ -1,0 +1,28 @@
+/**
+ * The parameters of recorded requests, as they are written in addresses and headers.
+ */
+import { operationsOf } from "@facility-contracts/model/operation";
+import { expect, test } from "vitest";
+import { requestProblems, sentParameters } from "../src/traffic/request-problems.ts";
+import { smallContract } from "./small-provider.ts";
+
+/** What is wrong with a request that has one parameter. */
+function wrongIn(parameter: object, query: string, headers: readonly (readonly [string, string])[] = []) {
+  const responses = { 204: { description: "yes" } };
+  const { contract } = smallContract({ "/x": { get: { parameters: [parameter], responses } } });
+  const [operation] = operationsOf(contract);
+  if (operation === undefined) throw new Error("no operation");
+  const request = { method: "GET", target: `/x${query}`, headers, body: undefined };
+  const found = { operation, path: {} };
+  const url = new URL(`http://h/x${query}`);
+  const recorded = { number: 1, request, url, isBodyCut: false, answer: undefined };
+  return requestProblems(found, recorded, sentParameters(found, recorded)).map(({ check }) => check);
+}
+
+test.each([
+  ["?flag=", []],
+  ["?flag=x", ["request/type"]],
+])("%s of a number that may be empty has %j", (query, wrong) => {
+  const flag = { name: "flag", in: "query", allowEmptyValue: true, schema: { type: "integer" } };
+  expect(wrongIn(flag, query)).toEqual(wrong);
+});
