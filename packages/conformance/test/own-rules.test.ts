@@ -4,8 +4,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { placeAt } from "@facility-contracts/model/place";
 import { expect, onTestFinished, test } from "vitest";
 import { withRules } from "../src/contract/named.ts";
+import { isValid } from "../src/contract/validator.ts";
 import {
   answerOf,
   answers,
@@ -117,4 +119,36 @@ test.each([
 
 test("are missed where there is no such file", async () => {
   await expect(withRules(api, "nowhere.yaml")).rejects.toThrow("There is no file nowhere.yaml");
+});
+
+const DUE = { type: "string", format: "date-time" };
+const TASK = "#/paths/~1tasks/post/requestBody/content/application~1json/schema";
+const MOMENT = `- operation: makeTask
+  id: due
+  template: moment
+  parameters: { from: /due, to: /due }
+  says: The date comes back.
+`;
+
+test.each([
+  ["as it was", (due: string) => due, []],
+  ["as another one", (due: string) => due.replace(/^\d{4}/, "1996"), ["rule/due"]],
+])("a date that may be left out comes back %s", async (_, change, checks) => {
+  const task = (due: object) => ({ type: "object", additionalProperties: false, properties: { due } });
+  const contract = smallContract({
+    "/tasks": {
+      post: {
+        operationId: "makeTask",
+        requestBody: { required: true, content: { "application/json": { schema: task(DUE) } } },
+        responses: { 200: answerOf(task({ ...DUE, type: ["string", "null"] })), ...answers(400, 415) },
+      },
+    },
+  });
+  const ruled = await withRules(contract, fileOf(MOMENT));
+  const { findings } = await runOnSmall(ruled, (request) => {
+    const body = jsonIn(request);
+    const value = isValid(placeAt(contract.contract, TASK), body) ? Object(body) : refuse(400);
+    return [200, { due: "due" in value ? change(value.due) : null }];
+  });
+  expect(findings.map(({ check }) => check)).toEqual(checks);
 });

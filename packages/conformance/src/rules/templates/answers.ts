@@ -52,6 +52,7 @@ export const moment: Template = ({ parameters }) => {
   return {
     check({ body, answer }) {
       const [sent, got] = [valueAt(body, from), valueAt(answer.value, to)];
+      if (Number.isNaN(milliseconds(sent))) throw new NotPossible(`no request had a date at ${from}`);
       if (milliseconds(got) !== milliseconds(sent)) throw broken(`answer ${to}`, sent, got);
     },
   };
