@@ -1,10 +1,12 @@
 /**
  * What the command `facility-conformance` does.
  */
-import { writeFileSync } from "node:fs";
+import { lstatSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import type { Values } from "@facility-contracts/command/options";
 import { createProgress } from "@facility-contracts/command/progress";
+import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import type { COMMAND } from "./command-options.ts";
 import { DEFAULT_FILE, readConfig } from "./config-file.ts";
@@ -68,13 +70,13 @@ async function test(line: Extract<CommandLine, { url: unknown }>): Promise<Repor
   const progress = createProgress(process.stderr);
   try {
     const { har } = line.outputs;
+    let archive: object | undefined;
     const report = await runSuite(api, config, {
       ...options,
       onProgress: progress.show,
-      ...(har === undefined
-        ? {}
-        : { onHar: (archive) => write("--har", har, () => JSON.stringify(archive)) }),
+      ...(har === undefined ? {} : { onHar: (traffic) => (archive = traffic) }),
     });
+    await write("--har", har, () => JSON.stringify(archive));
     if (options.cases?.every((id) => !report.cases.some((result) => result.id === id)))
       throw new Failure(
         2,
@@ -102,11 +104,16 @@ function notCheckedOf({ notChecked }: Report): string[] {
 }
 
 /** Prints a report, writes the files that were asked for and says how the command ends. */
-function tell({ outputs, failOn }: CommandLine, report: Report, print: Print): 0 | 1 {
-  const { baseline, json, junit, markdown } = outputs;
-  write("--junit", junit, () => junitOf(report, failOn));
-  write("--markdown", markdown, () => markdownOf(report, failOn));
-  write("--write-baseline", baseline, () => baselineText(report, new Date().toISOString().slice(0, 10)));
+async function tell(
+  { baseline, failOn, outputs }: CommandLine,
+  report: Report,
+  print: Print,
+): Promise<0 | 1> {
+  const { json, junit, markdown } = outputs;
+  await write("--junit", junit, () => junitOf(report, failOn));
+  await write("--markdown", markdown, () => markdownOf(report, failOn));
+  const today = new Date().toISOString().slice(0, 10);
+  await write("--write-baseline", outputs.baseline, () => baselineText(report, today, baseline));
   const colour = process.stdout.isTTY && !process.env.NO_COLOR;
   print(json ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report, { colour, failOn }));
   if (isUnchecked(report))
@@ -117,10 +124,12 @@ function tell({ outputs, failOn }: CommandLine, report: Report, print: Print): 0
   return hasFailed(report, failOn) ? 1 : 0;
 }
 
-function write(option: string, file: string | undefined, content: () => string): void {
+async function write(option: string, file: string | undefined, content: () => string): Promise<void> {
   if (file === undefined) return;
   try {
-    writeFileSync(file, content());
+    // A baseline has reasons that people wrote: it is never there by half. What is no file, such as a pipe, stays what it is.
+    const isFile = lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
+    await (isFile && option === "--write-baseline" ? writeAtomically : writeFile)(file, content());
   } catch (cause) {
     throw new Failure(2, `${option} ${file} cannot be written: ${messageOf(cause)}`, { cause });
   }

@@ -1,7 +1,7 @@
 /**
  * A baseline: known findings are told and fail nothing, and a line whose finding is gone is told too.
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { RunOptions } from "../src/options.ts";
@@ -153,4 +153,25 @@ test("the command writes a baseline, wants reasons in it, heeds it and keeps the
   const accepted = await run("--baseline", known, "--write-baseline", "again.yaml");
   expect(accepted).toMatchObject({ code: 0, stdout: expect.stringContaining("It is a test. (") });
   expect(await readBaseline(join(folder.path, "again.yaml"))).toEqual(await readBaseline(known));
+  // Of a line whose operation is not tested nothing is known.
+  const other = {
+    finding: "readTicket rule/echo answer /notes",
+    severity: "error",
+    reason: "Later.",
+    date: "2026-11-27",
+  };
+  await writeFile(known, `${await readFile(known, "utf8")}- ${JSON.stringify(other)}\n`);
+  const all = await readBaseline(known);
+  expect(await run("--baseline", known, "--write-baseline", known)).toMatchObject({ code: 0, stderr: "" });
+  expect(await readBaseline(known)).toEqual(all);
+  expect(all).toContainEqual(other);
+});
+
+test("a baseline takes the place of the one before in one step", async () => {
+  await using own = await folderWith({ "known.yaml": "[]\n", "report.json": JSON.stringify(await run()) });
+  const known = join(own.path, "known.yaml");
+  const { ino } = await stat(known);
+  await performed(own.path, "--merge", "report.json", "--write-baseline", "known.yaml");
+  expect(await readFile(known, "utf8")).toContain("- finding:");
+  expect((await stat(known)).ino).not.toBe(ino);
 });

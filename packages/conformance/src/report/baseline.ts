@@ -110,23 +110,32 @@ function lineOf(line: unknown, pointer: string, { whereAt }: OpenFile): Accepted
   return { finding, severity, reason, date };
 }
 
-/** The text of a baseline with all findings of a report. Those that are accepted keep their reason; the others need one. */
-export function baselineText({ findings }: Pick<Report, "findings">, today: string): string {
-  const lines = new Map(
-    findings.toReversed().map((finding) => {
-      const { date = today, reason = "" } = finding.accepted ?? {};
-      return [nameOf(finding), { severity: finding.severity, reason, date }] as const;
-    }),
+/**
+ * The text of a baseline with all findings of a report. Those that are accepted keep their reason; the others need one.
+ *
+ * @param before the baseline of the run: of it a line stays as well whose finding may still occur, as nobody looked
+ */
+export function baselineText(
+  { findings, stale }: Pick<Report, "findings" | "stale">,
+  today: string,
+  before: readonly Accepted[] = [],
+): string {
+  const lines = new Map<string, Accepted>();
+  for (const found of findings) {
+    const { date = today, reason = "" } = found.accepted ?? {};
+    const finding = nameOf(found);
+    if (!lines.has(finding)) lines.set(finding, { finding, severity: found.severity, reason, date });
+  }
+  const gone = new Set(stale.map(({ finding }) => finding));
+  for (const line of before)
+    if (!lines.has(line.finding) && !gone.has(line.finding)) lines.set(line.finding, line);
+  const written = [...lines.values()].map(({ date, finding, reason, severity }) =>
+    [
+      `- finding: ${JSON.stringify(finding)}`,
+      `  severity: ${severity}`,
+      `  reason: ${JSON.stringify(reason)}`,
+      `  date: ${JSON.stringify(date)}`,
+    ].join("\n"),
   );
-  const written = [...lines]
-    .toReversed()
-    .map(([finding, { date, reason, severity }]) =>
-      [
-        `- finding: ${JSON.stringify(finding)}`,
-        `  severity: ${severity}`,
-        `  reason: ${JSON.stringify(reason)}`,
-        `  date: ${JSON.stringify(date)}`,
-      ].join("\n"),
-    );
   return written.length === 0 ? "[]\n" : `${written.join("\n")}\n`;
 }
