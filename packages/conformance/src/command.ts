@@ -1,17 +1,15 @@
 /**
  * What the command `facility-conformance` does.
  */
-import { lstatSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
-import { Failure, messageOf } from "@facility-contracts/command/failure";
+import { Failure } from "@facility-contracts/command/failure";
 import type { Values } from "@facility-contracts/command/options";
 import { createProgress } from "@facility-contracts/command/progress";
-import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import type { COMMAND } from "./command-options.ts";
 import { DEFAULT_FILE, readConfig } from "./config-file.ts";
 import { runSuite } from "./conformance.ts";
 import { writeConfig } from "./init.ts";
+import { checkWritable, writeOutput } from "./outputs.ts";
 import { baselineText, withBaseline } from "./report/baseline.ts";
 import { junitOf } from "./report/junit.ts";
 import { markdownOf } from "./report/markdown.ts";
@@ -35,6 +33,12 @@ type Print = (text: string) => void;
  */
 export async function perform(values: Values<typeof COMMAND.options>, print: Print): Promise<0 | 1> {
   const line = await readCommandLine(values);
+  const { junit, markdown, baseline, har } = line.outputs;
+  if (line.does !== "plan" && line.does !== "init") {
+    checkWritable("--junit", junit);
+    checkWritable("--markdown", markdown);
+    checkWritable("--write-baseline", baseline);
+  }
   switch (line.does) {
     case "merge":
       return tell(line, withBaseline(mergeReports(readReports(line.files)), line.baseline), print);
@@ -48,8 +52,11 @@ export async function perform(values: Values<typeof COMMAND.options>, print: Pri
       print(planText(api, await readConfig(api, config, url), options, outputs.json));
       return 0;
     }
-    case "run":
-      return tell(line, await test(line), print);
+    case "run": {
+      checkWritable("--har", har);
+      const { archive, report } = await test(line);
+      return tell(line, report, print, archive);
+    }
   }
 }
 
@@ -62,21 +69,22 @@ function judge({ api, traffic, only, baseline }: Extract<CommandLine, { does: "j
   return report;
 }
 
-async function test(line: Extract<CommandLine, { url: unknown }>): Promise<Report> {
+/** Runs the suite. The archive is that of `--har`. */
+async function test(
+  line: Extract<CommandLine, { url: unknown }>,
+): Promise<{ readonly report: Report; readonly archive: object | undefined }> {
   const { api, options } = line;
   const config = await readConfig(api, line.config, line.url);
   if (config.baseUrl === undefined)
     throw new Failure(2, `Where is the provider? Give --url, or baseUrl in ${line.config ?? DEFAULT_FILE}`);
   const progress = createProgress(process.stderr);
   try {
-    const { har } = line.outputs;
     let archive: object | undefined;
     const report = await runSuite(api, config, {
       ...options,
       onProgress: progress.show,
-      ...(har === undefined ? {} : { onHar: (traffic) => (archive = traffic) }),
+      ...(line.outputs.har === undefined ? {} : { onHar: (har) => (archive = har) }),
     });
-    await write("--har", har, () => JSON.stringify(archive));
     if (options.cases?.every((id) => !report.cases.some((result) => result.id === id)))
       throw new Failure(
         2,
@@ -87,7 +95,7 @@ async function test(line: Extract<CommandLine, { url: unknown }>): Promise<Repor
       const why = reasons || `no operation of ${report.api} that is asked for only reads`;
       throw new Failure(2, `There is nothing to test: ${why}`);
     }
-    return report;
+    return { report, archive };
   } catch (error) {
     if (error instanceof NotReachable)
       throw new Failure(2, `${config.baseUrl} does not answer: ${error.message.replace("no answer: ", "")}`, {
@@ -103,34 +111,25 @@ function notCheckedOf({ notChecked }: Report): string[] {
   return notChecked.map(({ what, why }) => `${what}: ${why}`);
 }
 
-/** Prints a report, writes the files that were asked for and says how the command ends. */
+/** Prints a report, then writes the files that were asked for, and says how the command ends. */
 async function tell(
   { baseline, failOn, outputs }: CommandLine,
   report: Report,
   print: Print,
+  archive?: object,
 ): Promise<0 | 1> {
   const { json, junit, markdown } = outputs;
-  await write("--junit", junit, () => junitOf(report, failOn));
-  await write("--markdown", markdown, () => markdownOf(report, failOn));
-  const today = new Date().toISOString().slice(0, 10);
-  await write("--write-baseline", outputs.baseline, () => baselineText(report, today, baseline));
   const colour = process.stdout.isTTY && !process.env.NO_COLOR;
   print(json ? `${JSON.stringify(report, undefined, 2)}\n` : textOf(report, { colour, failOn }));
+  await writeOutput("--junit", junit, () => junitOf(report, failOn));
+  await writeOutput("--markdown", markdown, () => markdownOf(report, failOn));
+  const today = new Date().toISOString().slice(0, 10);
+  await writeOutput("--write-baseline", outputs.baseline, () => baselineText(report, today, baseline));
+  if (archive !== undefined) await writeOutput("--har", outputs.har, () => JSON.stringify(archive));
   if (isUnchecked(report))
     throw new Failure(
       2,
       `Nothing was checked: ${[...new Set(report.cases.map(({ message }) => message))].join("; ")}`,
     );
   return hasFailed(report, failOn) ? 1 : 0;
-}
-
-async function write(option: string, file: string | undefined, content: () => string): Promise<void> {
-  if (file === undefined) return;
-  try {
-    // A baseline has reasons that people wrote: it is never there by half. What is no file, such as a pipe, stays what it is.
-    const isFile = lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
-    await (isFile && option === "--write-baseline" ? writeAtomically : writeFile)(file, content());
-  } catch (cause) {
-    throw new Failure(2, `${option} ${file} cannot be written: ${messageOf(cause)}`, { cause });
-  }
 }

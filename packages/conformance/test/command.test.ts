@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { refusedAddress } from "@facility-contracts/command/refused-address";
 import { CONFIG } from "@facility-contracts/provider/config";
 import type { Served } from "@facility-contracts/provider/serve";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { perform } from "../src/command.ts";
 import { readCommandLine } from "../src/command-line.ts";
 import { COMMAND } from "../src/command-options.ts";
 import { DEFAULT_FILE, readConfig } from "../src/config-file.ts";
@@ -49,6 +51,39 @@ test("--json prints a report, --junit and --markdown write files", async () => {
   });
   expect(await readFile(join(folder.path, "junit.xml"), "utf8")).toContain('<testsuite name="updateTicket"');
   expect(await readFile(join(folder.path, "report.md"), "utf8")).toContain("## ✅ Contract of tickets");
+});
+
+test.each(["--junit", "--markdown", "--write-baseline", "--har"])(
+  "%s to where nothing can be written is told before the run",
+  async (option) => {
+    await using folder = await folderWith(CONFIG_FILE);
+    await using nobody = await refusedAddress();
+    const run = (file: string) => performed(folder.path, "tickets", "--url", nobody.origin, option, file);
+    expect(await run("missing/file")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`${option} missing/file cannot be written: ENOENT`),
+    });
+    expect(await run(".")).toMatchObject({
+      code: 2,
+      stderr: `${option} . cannot be written: it is a folder`,
+    });
+  },
+);
+
+test("the report is printed before its files are written: one that fails does not take it away", async () => {
+  await using folder = await folderWith({ ...CONFIG_FILE, "out/before": "" });
+  const [config, junit] = ["conformance.config.ts", "out/junit.xml"].map((file) => join(folder.path, file));
+  const options = ["--url", provider.origin, `--config=${config}`, "--budget=1", `--junit=${junit}`];
+  let printed = "";
+  const done = perform(readOptions(COMMAND, ["tickets", ...options]), (text) => {
+    printed += text;
+    rmSync(join(folder.path, "out"), { recursive: true });
+  });
+  await expect(done).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining(`--junit ${junit} cannot be written`),
+  });
+  expect(printed).toContain("keeps the contract of tickets");
 });
 
 test("shards are joined by --merge", async () => {
