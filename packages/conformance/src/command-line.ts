@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Failure, messageOf, wholeNumber } from "@facility-contracts/command/failure";
 import type { Values } from "@facility-contracts/command/options";
+import { addressFault } from "./address.ts";
 import type { COMMAND } from "./command-options.ts";
 import { DEFAULT_FILES } from "./config-file.ts";
 import type { ApiContract } from "./contract/contracts.ts";
@@ -80,6 +81,8 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
   if (others.length > 0) throw new Failure(2, `Name one API at a time, not '${names.join(" ")}'`);
   if (values.url !== undefined && !/^https?:\/\//.test(values.url))
     throw new Failure(2, `--url must begin with http:// or https://, not '${values.url}'`);
+  const fault = addressFault(values.url ?? "http://x");
+  if (fault !== undefined) throw new Failure(2, `--url ${fault}`);
   const named = await namedContract(name);
   const api = values.rules === undefined ? named : await withRules(named, values.rules);
   checkOperations(api, only);

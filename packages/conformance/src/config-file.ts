@@ -10,6 +10,7 @@ import { property } from "@facility-contracts/generator/names";
 import { isObject } from "@facility-contracts/model/json";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { createAjv } from "@facility-contracts/model/schema/ajv";
+import { addressFault } from "./address.ts";
 import { CONFIG_VERSION, type Credential, type Names, type ProviderConfig } from "./config.ts";
 import { configSchemaOf, neededSchemesOf } from "./config-schema.ts";
 import type { ApiContract } from "./contract/contracts.ts";
@@ -120,12 +121,8 @@ function checkedConfig(api: ApiContract, config: unknown, file: string): Written
 }
 
 function checkedRest(config: WrittenConfig, api: ApiContract, file: string): WrittenConfig {
-  const base = URL.parse(config.baseUrl ?? "http://x");
-  if (base === null || base.username !== "" || base.password !== "")
-    throw new Failure(
-      2,
-      `${file}: ${api.name}.baseUrl must be an address without a user and a password in it`,
-    );
+  const fault = addressFault(config.baseUrl ?? "http://x");
+  if (fault !== undefined) throw new Failure(2, `${file}: ${api.name}.baseUrl ${fault}`);
   const functions = [
     ...Object.entries(config.probes ?? {}).map(([name, probe]) => ({ at: `probes.${name}`, value: probe })),
     ...Object.entries(config.rows ?? {}).map(([kind, { fresh }]) => ({

@@ -2,6 +2,7 @@
  * Runs the suite against a provider.
  */
 import type { ApiName, NamesOf } from "@facility-contracts/contract/apis";
+import { addressFault } from "./address.ts";
 import type { Credential, Names, ProviderConfig } from "./config.ts";
 import { type ApiContract, neededApiContract } from "./contract/contracts.ts";
 import { rowParameterOf } from "./contract/operation.ts";
@@ -61,8 +62,8 @@ export function prepareRun(
 ): Run {
   const { seed, concurrency, deadline, patience } = { ...DEFAULTS, ...options };
   const baseUrl = written.baseUrl ?? "http://provider.invalid";
-  if (new URL(baseUrl).username !== "")
-    throw new TypeError("baseUrl must not hold a user: it is in every report");
+  const fault = addressFault(baseUrl);
+  if (fault !== undefined) throw new TypeError(`baseUrl ${fault}`);
   if ("assumptions" in options)
     throw new TypeError('options.assumptions is failOn now: failOn: "assumption" for "error"');
   const started = performance.now();

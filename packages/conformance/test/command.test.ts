@@ -234,7 +234,7 @@ test.each([
   [
     "tickets",
     ["--url", "http://bob:secret@127.0.0.1:1"],
-    "tickets.baseUrl must be an address without a user and a password in it",
+    "--url must be an address without a user and a password in it",
   ],
 ])("nothing that can be tested is exit code 2: %s %j", async (api, options, message) => {
   await using folder = await folderWith(CONFIG_FILE);
@@ -343,6 +343,10 @@ test.each([
     "--assumptions is now --fail-on: write --fail-on assumption instead",
   ],
   [["tickets", "--url", "localhost"], "--url must begin with http:// or https://, not 'localhost'"],
+  [["tickets", "--url", "http://"], "--url must be an address that begins with http:// or https://"],
+  [["tickets", "--url", "http://[bad"], "--url must be an address that begins with http:// or https://"],
+  [["tickets", "--url", "http://a:b@host"], "--url must be an address without a user and a password in it"],
+  [["tickets", "--url", "http://h/api?tenant=5"], "--url must be an address without a query and a fragment"],
   [["tickets", "--config", "none.ts"], "none.ts. --config names the file; the README shows one"],
   [["--merge"], "--merge needs the reports of the shards, written with --json"],
   [["--merge", "none.json"], "none.json cannot be read: ENOENT"],
