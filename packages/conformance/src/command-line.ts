@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Failure, messageOf, wholeNumber } from "@facility-contracts/command/failure";
 import type { Values } from "@facility-contracts/command/options";
+import { printable } from "@facility-contracts/command/printable";
 import { addressFault } from "./address.ts";
 import type { COMMAND } from "./command-options.ts";
 import { DEFAULT_FILES } from "./config-file.ts";
@@ -152,7 +153,7 @@ function checkOperations(api: ApiContract, only: readonly string[]): void {
   const known = [...operationsOf(api), ...untestedOf(api)].map(({ operationId }) => operationId);
   for (const operation of only)
     if (!known.includes(operation))
-      throw new Failure(2, `--only must be one of ${known.join(", ")}, not '${operation}'`);
+      throw new Failure(2, `--only must be one of ${printable(known.join(", "))}, not '${operation}'`);
 }
 
 function readTls({ ca, cert, key }: Values<typeof COMMAND.options>): TlsFiles {

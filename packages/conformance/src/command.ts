@@ -3,6 +3,7 @@
  */
 import { Failure } from "@facility-contracts/command/failure";
 import type { Values } from "@facility-contracts/command/options";
+import { printable } from "@facility-contracts/command/printable";
 import { createProgress } from "@facility-contracts/command/progress";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import type { COMMAND } from "./command-options.ts";
@@ -63,7 +64,10 @@ export async function perform(values: Values<typeof COMMAND.options>, print: Pri
 function judge({ api, traffic, only, baseline }: Extract<CommandLine, { does: "judge" }>): Report {
   const report = judgeTraffic(api, traffic, readArchive(traffic), only, baseline);
   if (report.cases.length === 0) {
-    const reasons = [...report.remarks.map(remarkText), ...notCheckedOf(report)].join("; ");
+    const reasons = [
+      ...report.remarks.map((remark) => printable(remarkText(remark))),
+      ...notCheckedOf(report),
+    ].join("; ");
     throw new Failure(2, `${traffic} has no answer of an operation of ${api.name}: ${reasons}`);
   }
   return report;
@@ -108,7 +112,7 @@ async function test(
 }
 
 function notCheckedOf({ notChecked }: Report): string[] {
-  return notChecked.map(({ what, why }) => `${what}: ${why}`);
+  return notChecked.map(({ what, why }) => printable(`${what}: ${why}`));
 }
 
 /** Prints a report, then writes the files that were asked for, and says how the command ends. */

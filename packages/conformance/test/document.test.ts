@@ -61,6 +61,18 @@ test("a configuration without an entry for it is told, as it may be there under 
   ]);
 });
 
+test("what a document names is no order to the terminal: in the plan, and where it is said what there is", async () => {
+  const document = PARKING.replace("get:", 'get:\n      operationId: "a\\e[31m"');
+  await using folder = await folderWith({ "parking.yaml": document });
+  const run = (...args: readonly string[]) => performed(folder.path, "parking.yaml", ...args);
+  const told = "a\\u001b[31m";
+  expect((await run("--dry-run")).stdout).toContain(`\n${told} path/type path space`);
+  expect(await run("--only", "b")).toMatchObject({
+    code: 2,
+    stderr: `--only must be one of ${told}, not 'b'`,
+  });
+});
+
 test("what a document states is an error where the provider says otherwise", async () => {
   await using folder = await folderWith({ "parking.yaml": PARKING });
   await using server = await disposable(answering({ free: "yes" }));

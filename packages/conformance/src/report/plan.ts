@@ -2,6 +2,7 @@
  * What a run would send.
  */
 import { counted } from "@facility-contracts/command/amounts";
+import { printable } from "@facility-contracts/command/printable";
 import { expectedOf } from "../checks/expectation.ts";
 import type { Credential, Names, ProviderConfig } from "../config.ts";
 import type { ApiContract } from "../contract/contracts.ts";
@@ -23,7 +24,12 @@ export function planText(
     return `${JSON.stringify({ formatVersion: FORMAT_VERSION, api: api.name, cases: rows, notChecked }, undefined, 2)}\n`;
   const lines = rows.map(({ id, expects }) => `${id} -> ${expects}`);
   const left = notChecked.map(({ what, why }) => `not checked: ${what}: ${why}`);
-  return [...lines, ...left, "", `${counted(units.length, "case")}; nothing was sent`, ""].join("\n");
+  return [
+    ...[...lines, ...left].map(printable),
+    "",
+    `${counted(units.length, "case")}; nothing was sent`,
+    "",
+  ].join("\n");
 }
 
 function expectationOf(unit: Unit): string {
