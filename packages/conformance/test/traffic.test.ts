@@ -3,6 +3,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { harOf, keptBody } from "@facility-contracts/serving/har";
 import { expect, test } from "vitest";
 import { neededApiContract } from "../src/contract/contracts.ts";
@@ -26,6 +27,7 @@ const API = smallContract(
         parameters: [
           idParameter("id"),
           { name: "tags", in: "query", schema: { type: "array", items: { type: "integer" } } },
+          { name: "code", in: "query", schema: { type: "string", format: "password" } },
           { name: "mode", in: "query", required: true, schema: { enum: ["a", "b"] } },
         ],
         requestBody: { required: true, content: { "application/json": { schema: thing } } },
@@ -141,7 +143,7 @@ test("what the contract allows has no finding, and is covered", async () => {
   expect(requests).toBe(1);
   expect(coverage.operations.covered).toEqual(["putThing"]);
   expect(coverage.statuses.covered).toEqual(["putThing 200"]);
-  expect(coverage.parameters.missing).toEqual(["newThing bearer Authorization"]);
+  expect(coverage.parameters.missing).toEqual(["putThing query code", "newThing bearer Authorization"]);
   expect(coverage.operations.missing).toEqual(["newThing"]);
 });
 
@@ -168,6 +170,29 @@ test.each<readonly [Said, string]>([
     expect(findings[0]?.caseIds).toEqual(["putThing entry 1 of traffic.har"]);
   },
 );
+
+const BOUNDARY = '--b\r\nContent-Disposition: form-data; name="pin"\r\n\r\na-secret-pin\r\n--b--';
+
+test.each<readonly [string, Said]>([
+  [
+    "a member of the query that the contract does not name",
+    { target: "/v1/things/1?mode=c&access_token=a-secret-key" },
+  ],
+  ["a parameter whose format is password", { target: "/v1/things/1?mode=c&code=a-secret%2Dcode" }],
+  ["a field that is only written", { body: '{"name":"too long","pin":"a-secret-pin"}' }],
+  ["one that is wrong itself", { body: '{"name":"one","pin":["a-secret-pin", {"a":"a-secret-pin-2"}]}' }],
+  ["one that is escaped", { body: '{"name":"too long", "pin" : "\\u0061-secret-pin"}' }],
+  ["one in a body that is no JSON", { body: '{"pin":"a-secret-pin",}' }],
+  ["one in a form", { body: "name=one&pin=a-secret-pin", type: "application/x-www-form-urlencoded" }],
+  ["one in parts", { body: BOUNDARY, type: "multipart/form-data; boundary=b" }],
+  ["one in the answer", { answer: '{"name":"one","pin":["a-secret-pin"]}' }],
+])("no report tells what may be a secret: %s", async (_, said) => {
+  const { findings } = await judged(said);
+  expect(findings).not.toEqual([]);
+  expect(JSON.stringify(findings).replaceAll("\\", "")).not.toContain("u0061-secret");
+  const [, packed = ""] = /echo (\S+) \| base64 -d/.exec(findings[0]?.curl ?? "") ?? [];
+  if (packed !== "") expect(gunzipSync(Buffer.from(packed, "base64")).toString()).not.toContain("a-secret");
+});
 
 test("that nothing has changed for the cache of a browser is no answer of the contract", async () => {
   const { findings, remarks } = await judged({ status: 304 });

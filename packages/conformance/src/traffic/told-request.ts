@@ -7,6 +7,7 @@ import type { OperationContract } from "../contract/operation.ts";
 import type { SchemeContract } from "../contract/security.ts";
 import { headersNamed, type WireRequest } from "../wire.ts";
 import type { Recorded } from "./read-archive.ts";
+import { masked, maskedBytes, secretNamesOf } from "./secret-values.ts";
 
 /** A request without what may be a secret and is nothing that the contract names. */
 export interface ToldRequest {
@@ -22,8 +23,8 @@ const TOLD_HEADERS = ["content-type", "accept", "accept-language"];
 
 /** What is told of a request with some of the parameters of its operation. */
 export function toldRequest(
-  { security }: OperationContract,
-  { request, url }: Recorded,
+  { api, security }: OperationContract,
+  { answer, request, url }: Recorded,
   parameters: readonly Parameter[],
 ): ToldRequest {
   const schemes = security
@@ -44,11 +45,38 @@ export function toldRequest(
     const kept = value.split(/; */).filter((cookie) => cookies.includes(cookie.split("=")[0] ?? ""));
     return kept.length > 0 ? [[name, kept.join("; ")] as const] : [];
   });
+  const names = secretNamesOf(api.contract.document);
+  const asked = url.search
+    .slice(1)
+    .split("&")
+    .filter((member) => isNamed(member, fieldsIn("query")));
+  const query = masked(asked.join("&"), names);
+  const sent = maskedBytes(request.body ?? new Uint8Array(), names);
+  const received = maskedBytes(answer?.body ?? new Uint8Array(), names);
+  const secret = [
+    ...headers.filter(([header]) => [...names].some((name) => name.toLowerCase() === header.toLowerCase())),
+    ...[query, sent, received].flatMap(({ values }) => values),
+  ];
   return {
-    request: { ...request, target: url.origin + request.target, headers },
+    request: {
+      ...request,
+      target: url.origin + url.pathname + (query.text && `?${query.text}`),
+      headers,
+      body: request.body && sent.body,
+    },
     schemes: schemes.map(({ scheme }) => scheme),
-    credentials: Object.fromEntries(schemes.map(({ scheme, value }) => [scheme.name, value])),
+    credentials: Object.fromEntries([
+      // Several values of one name are secrets of their own.
+      ...secret.map(([name, value], index) => [`${name} ${index + 1}`, value] as const),
+      ...schemes.map(({ scheme, value }) => [scheme.name, value] as const),
+    ]),
   };
+}
+
+/** Whether a member of a query is one of some names, or inside of it: `filter[size]=1`. */
+function isNamed(member: string, names: readonly string[]): boolean {
+  const [key = ""] = new URLSearchParams(member).keys();
+  return names.some((name) => key === name || key.startsWith(`${name}[`));
 }
 
 /** The credential of a scheme in a request. */
