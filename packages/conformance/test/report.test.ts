@@ -89,6 +89,13 @@ test.each(Object.entries(SPELLINGS))("a secret is taken out of a text: %s", (_, 
   }
 });
 
+test("the password of a name is taken out of a text by itself, and the name is not", () => {
+  const { redacted } = secretsOf(["", { basicAuth: "admin:hunter2" }]);
+  expect(redacted('{"user":"admin","password":"hunter2","both":"admin:hunter2"}')).toBe(
+    '{"user":"admin","password":"$BASIC_AUTH","both":"$BASIC_AUTH"}',
+  );
+});
+
 /** In place of curl: prints how many arguments it has, those, and what it would read. */
 const CURL = `curl() {
   printf '%s\\0' "$#"

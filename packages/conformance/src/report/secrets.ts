@@ -62,6 +62,7 @@ export function secretsOf(...all: readonly (readonly [prefix: string, credential
   const traces = known.flatMap(({ variable, value }) => [
     ...tracesOf(value, variable),
     ...tracesOf(inBasic(value), variable),
+    ...passwordsIn(value).flatMap((password) => tracesOf(password, variable)),
   ]);
   const quoted = (text: string): string => {
     const hit = sent.find(([value]) => text.includes(value));
@@ -83,6 +84,12 @@ export function secretsOf(...all: readonly (readonly [prefix: string, credential
 
 /** Of very short values a text may hold many by chance. */
 const SHORTEST = 3;
+
+/** Of a name with a password, the password: it is a secret without the name, too. */
+function passwordsIn(value: string): string[] {
+  const password = value.slice(value.indexOf(":") + 1);
+  return password === value || password.length < SHORTEST ? [] : [password];
+}
 
 /** How the characters of a secret may be written in an answer: plain, or escaped for an address, for JSON, for HTML. */
 function spellings(text: string): string {
