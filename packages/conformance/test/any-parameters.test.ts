@@ -8,7 +8,9 @@ import { describe, expect, test } from "vitest";
 import {
   answerOf,
   answers,
+  idParameter,
   integerIn,
+  NO_CREDENTIALS,
   refuse,
   runOnSmall,
   type Said,
@@ -217,6 +219,28 @@ describe("a parameter of the query", () => {
     );
     expect(summed(json.report)).toEqual({ findings: [], notChecked: [] });
     expect(json.seen.some(({ query }) => query.get("range")?.includes("-1"))).toBe(true);
+  });
+});
+
+test("a path without its identifier is not sent where it may be taken for what changes all rows", async () => {
+  const done = { description: "done" };
+  const one = { parameters: [idParameter("id")], responses: { 204: done, ...answers(400, 404) } };
+  const sent: string[] = [];
+  const { notChecked } = await runOnSmall(
+    smallContract({
+      "/pets": { delete: { operationId: "deleteAll", responses: { 204: done } } },
+      "/pets/{id}": { put: { operationId: "putOne", ...one }, delete: { operationId: "deleteOne", ...one } },
+    }),
+    ({ method, path }) => {
+      if (path.join("/") === "pets/") sent.push(method);
+      return [204];
+    },
+    { ...NO_CREDENTIALS, rows: { "/pets/{id}": { existing: [1], fresh: () => 2 } } },
+  );
+  expect(sent).toEqual(["PUT"]);
+  expect(notChecked).toContainEqual({
+    what: "deleteOne path id: no identifier",
+    why: "it may be taken for deleteAll",
   });
 });
 

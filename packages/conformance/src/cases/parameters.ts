@@ -1,6 +1,7 @@
 /**
  * Cases of parameters: those of identifiers and of lists of fixed values are made here, all others from their schemas.
  */
+import { operationsOf } from "@facility-contracts/model/operation";
 import type { Parameter } from "@facility-contracts/model/parameter";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { assumptionAt, assumptionOf } from "@facility-contracts/model/provenance";
@@ -9,7 +10,7 @@ import { neededCheckOf } from "@facility-contracts/model/schema/check";
 import { type Keyword, keywordOf, pointerTo, schemaNode } from "@facility-contracts/model/schema/node";
 import type { RowId } from "../config.ts";
 import { choicesOf } from "../contract/choices.ts";
-import type { PathParameter } from "../contract/operation.ts";
+import { isSafe, type OperationContract, type PathParameter } from "../contract/operation.ts";
 import { toldOf, usable, violationsOf } from "../contract/validator.ts";
 import { brokenBy, brokenKeyword } from "./broken-keyword.ts";
 import { ACCEPTED, ANSWERED, type CaseDraft, type Derived, type Expectation, REFUSED } from "./case.ts";
@@ -67,9 +68,29 @@ export function parameterCases(base: RequestBase): Derived {
   };
   return {
     drafts: [...cases, unknown],
-    notChecked: others.flatMap(({ notChecked }) => notChecked),
+    notChecked: [
+      ...others.flatMap(({ notChecked }) => notChecked),
+      ...operation.pathParameters.flatMap(({ name }) => {
+        const all = operationForAll(operation, name);
+        const what = `${operation.operationId} path ${name}: ${NO_IDENTIFIER}`;
+        return all === undefined ? [] : [{ what, why: `it may be taken for ${all}` }];
+      }),
+    ],
     keywords: others.flatMap(({ keywords }) => keywords),
   };
+}
+
+const NO_IDENTIFIER = "no identifier";
+
+/** The operation that may change all rows where the identifier of one is left out of the path: `DELETE /pets`. */
+function operationForAll(operation: OperationContract, name: string): string | undefined {
+  if (isSafe(operation)) return undefined;
+  const plain = (path: string) => path.replaceAll(/\/+/g, "/").replace(/\/$/, "");
+  const left = plain(operation.path.replace(`{${name}}`, ""));
+  return operationsOf(operation.api.contract).find(
+    ({ kind, method, path }) =>
+      kind === "path" && method.toUpperCase() === operation.method && plain(path) === left,
+  )?.name;
 }
 
 /** A parameter that has to be sent and is not. */
@@ -147,7 +168,8 @@ function pathCases(base: RequestBase, parameter: PathParameter): CaseDraft[] {
     base.config.rules === false
       ? { kind: "answered", statuses: [404] }
       : { kind: "refused", statuses: [404] };
-  drafts.push(draft(type, "", { kind: "survived" }, "no identifier"));
+  if (operationForAll(base.operation, name) === undefined)
+    drafts.push(draft(type, "", { kind: "survived" }, NO_IDENTIFIER));
   if (node.types.has("integer")) {
     for (const text of [...NO_INTEGERS, (id: RowId) => `${id}abc`, (id: RowId) => `${id}%0A`])
       malformed(type, text);
