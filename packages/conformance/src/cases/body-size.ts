@@ -22,8 +22,6 @@ export function sizeCases(base: RequestBase): CaseDraft[] {
   if (path === undefined || schema === undefined) return [];
   if (!isValid(schema, withValue(base.body, path, "x".repeat(LARGE)))) return [];
   const [before = "", after = ""] = marked(base, [path]).split(MARK);
-  // Made of bytes: as a value it would be written anew for every run.
-  const body = Buffer.concat([Buffer.from(before), Buffer.alloc(LARGE, "x"), Buffer.from(after)]);
   const draft: CaseDraft = {
     check: "body/size",
     place: `body ${pointerBelow("", ...path)}`,
@@ -32,7 +30,12 @@ export function sizeCases(base: RequestBase): CaseDraft[] {
     // Where no status for it is documented, it is a bad request like any other.
     expect: { kind: "answered", statuses: isNamed(operation, 413) ? [413] : [413, 400, 422] },
     assumption: statusAssumption(operation, 413),
-    edits: { body },
+    edits: {
+      // Made when it is sent: a plan holds one of each operation.
+      get body() {
+        return Buffer.concat([Buffer.from(before), Buffer.alloc(LARGE, "x"), Buffer.from(after)]);
+      },
+    },
   };
   return [draft];
 }
