@@ -11,6 +11,7 @@ import {
   fieldsOf,
   isMomentField,
   otherValues,
+  shownTexts,
   wrongValues,
 } from "../src/rules/other-values.ts";
 import { partsAt, replacedAt } from "../src/rules/parts.ts";
@@ -27,6 +28,7 @@ const contract = contractOf(
             number: { type: "integer" },
             flag: { type: "boolean" },
             text: { type: "string", maxLength: 20 },
+            book: { type: "string", maxLength: 2 ** 31 - 1 },
             url: { type: "string" },
             urls: { type: "array", items: { type: "string" } },
             date: { type: "string", format: "date-time" },
@@ -47,6 +49,7 @@ const LIKE = {
   number: 1,
   flag: true,
   text: "a text",
+  book: "a book",
   url: "https://example.com/a.jpg",
   urls: ["https://example.com/a.jpg"],
   date: "2024-01-15T10:30:00Z",
@@ -97,8 +100,13 @@ test.each(Object.keys(LIKE))("wrong values of %s are refused", (name) => {
 
 test("exact values are allowed texts, lists of them and large integers that name no row that is known; codes, dates and identifiers have none", () => {
   const names = FIELDS.filter((known) => exactValues(known).length > 0).map(({ name }) => name);
-  expect(names).toEqual(["number", "text", "url", "urls"]);
+  expect(names).toEqual(["number", "text", "book", "url", "urls"]);
   for (const value of exactValues(field("text"))) expect(isValid(field("text").schema, value)).toBe(true);
+});
+
+test("a limit of more characters than a text can have is as good as none", () => {
+  for (const values of [exactValues, shownTexts, wrongValues])
+    for (const value of values(field("book"))) expect(String(value).length).toBeLessThan(20_000);
 });
 
 test("a date is told from a text", () => {

@@ -43,7 +43,7 @@ const TEXTS: readonly (readonly [value: string, says: string])[] = [
 export const BEYOND_EXACT = 2 ** 60;
 
 /** Longer texts and lists are not sent: nobody would wait for them. */
-const MAX_CHARACTERS = 100_000;
+export const MAX_CHARACTERS = 100_000;
 export const MAX_ITEMS = 1000;
 
 /** How many values of a list are sent, each in a request of its own. */

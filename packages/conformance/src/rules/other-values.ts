@@ -6,7 +6,7 @@ import { objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { keywordOf, schemaNode } from "@facility-contracts/model/schema/node";
 import { sampleOf } from "@facility-contracts/model/schema/sample";
-import { BEYOND_EXACT } from "../cases/values.ts";
+import { BEYOND_EXACT, MAX_CHARACTERS } from "../cases/values.ts";
 import type { ProviderConfig } from "../config.ts";
 import { isInvalid, isValid } from "../contract/validator.ts";
 import { isSame } from "./compare.ts";
@@ -124,7 +124,8 @@ function facts(schema: Place) {
   return {
     node,
     types: node.types,
-    most: typeof most === "number" ? most : undefined,
+    // What is longer than can be sent is as good as no limit.
+    most: typeof most === "number" && most <= MAX_CHARACTERS ? most : undefined,
     choices: Array.isArray(choices) ? choices : [],
   };
 }
