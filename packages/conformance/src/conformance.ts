@@ -13,6 +13,7 @@ import { currentSecrets, secretsOf } from "./report/secrets.ts";
 import { type Finding, FORMAT_VERSION, type Report } from "./report.ts";
 import { coverageOf } from "./run/coverage.ts";
 import { httpTransport } from "./run/http-transport.ts";
+import { withFunctionsInTime } from "./run/in-time.ts";
 import { keepsOrder, planOf, type Unit } from "./run/plan.ts";
 import { createRecorder } from "./run/recorder.ts";
 import { createSender, type Renewal } from "./run/sender.ts";
@@ -60,7 +61,16 @@ export function prepareRun(
   written: ProviderConfig<Names, Credential>,
   options: RunOptions = {},
 ): Run {
-  const { seed, concurrency, deadline, patience } = { ...DEFAULTS, ...options };
+  const {
+    seed,
+    concurrency,
+    deadline,
+    maxTime = Number.POSITIVE_INFINITY,
+    patience,
+  } = {
+    ...DEFAULTS,
+    ...options,
+  };
   const baseUrl = written.baseUrl ?? "http://provider.invalid";
   const fault = addressFault(baseUrl);
   if (fault !== undefined) throw new TypeError(`baseUrl ${fault}`);
@@ -68,7 +78,8 @@ export function prepareRun(
     throw new TypeError('options.assumptions is failOn now: failOn: "assumption" for "error"');
   const started = performance.now();
   const wallet = openWallet(written);
-  const plan = planOf(api, wallet.config, options);
+  const left = () => Math.min(patience, maxTime - (performance.now() - started));
+  const plan = planOf(api, withFunctionsInTime(wallet.config, left), options);
   const { transport } = options;
   const http = transport ? { send: transport, close() {} } : httpTransport(baseUrl, concurrency, options.tls);
   let secrets = secretsOf(...wallet.known());

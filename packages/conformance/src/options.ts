@@ -28,8 +28,8 @@ export interface RunOptions {
   /** How long an answer may take, in milliseconds. 10,000 by default. */
   readonly deadline?: number;
   /**
-   * How long a provider is waited for that stopped answering, or that answers 429 or 503 with Retry-After, in milliseconds.
-   * 30,000 by default.
+   * How long a provider is waited for that stopped answering, or that answers 429 or 503 with Retry-After, and how long
+   * functions of the configuration are, in milliseconds. 30,000 by default.
    */
   readonly patience?: number;
   /** How many requests are sent in a second at most. */

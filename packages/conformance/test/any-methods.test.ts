@@ -211,6 +211,24 @@ describe("DELETE that answers 204", () => {
     expect(report.findings).toEqual([]);
     expect(report.notChecked[0]?.why).toBe("rows./pets/{petId}.fresh failed: the database is away");
   });
+
+  test.each([
+    [{ patience: 100 }, "rows./pets/{petId}.fresh failed: it did not end within 0.1 s"],
+    [{ maxTime: 20 }, undefined],
+  ])("and one that is never made does not hold the run up: %j", async (limits, why) => {
+    const { answer } = shelter();
+    let calls = 0;
+    const fresh = () => {
+      calls++;
+      return new Promise<number>(() => {});
+    };
+    const rows = { "/pets/{petId}": { existing: [1], absent: 404, fresh } };
+    const only = "DELETE /pets/{petId}";
+    const report = await runOnSmall(api, answer, { credentials, rows }, { only, ...limits });
+    expect(report.findings).toEqual([]);
+    expect(calls).toBeLessThanOrEqual(1);
+    if (why !== undefined) expect(report.notChecked[0]?.why).toBe(why);
+  });
 });
 
 test("GET without security has no cases of credentials, and a list in a query may be required", async () => {
