@@ -15,7 +15,14 @@ function wrongIn(parameter: object, query: string, headers: readonly (readonly [
   const request = { method: "GET", target: `/x${query}`, headers, body: undefined };
   const found = { operation, path: {} };
   const url = new URL(`http://h/x${query}`);
-  const recorded = { number: 1, request, url, isBodyCut: false, answer: undefined };
+  const recorded = {
+    number: 1,
+    request,
+    url,
+    isBodyCut: false,
+    answer: undefined,
+    withheld: new Set<string>(),
+  };
   return requestProblems(found, recorded, sentParameters(found, recorded)).map(({ check }) => check);
 }
 
