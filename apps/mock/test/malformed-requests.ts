@@ -44,6 +44,22 @@ export const documented = {
     "updateTicket",
     ticket({}, Buffer.concat([Buffer.from('{"notes":"'), Buffer.from([0xff]), Buffer.from('"}')])),
   ],
+  "bytes that are not UTF-8, by another of its names": [
+    400,
+    "updateTicket",
+    ticket(
+      { "Content-Type": "application/json; charset=utf8" },
+      Buffer.concat([Buffer.from('{"notes":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
+    ),
+  ],
+  "bytes that are not of their charset": [
+    400,
+    "updateTicket",
+    ticket(
+      { "Content-Type": "application/json; charset=shift_jis" },
+      Buffer.concat([Buffer.from('{"notes":"'), Buffer.from([0xff]), Buffer.from('"}')]),
+    ),
+  ],
   "an empty body in chunks": [
     400,
     "updateTicket",

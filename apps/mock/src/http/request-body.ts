@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
-import { MIMEType } from "node:util";
+import { MIMEType, TextDecoder } from "node:util";
 import { isJson } from "@facility-contracts/serving/media-type";
 import { Refusal } from "@facility-contracts/serving/refusal";
 import { createBodyReader } from "@facility-contracts/serving/request-body";
@@ -29,7 +29,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
  * Reads a body the way Prism does: JSON media types are parsed, anything else stays a string, and no body is `null`.
  *
  * @throws Refusal 415 for a media type or charset that cannot be read, 400 for malformed JSON and for a text whose bytes are
- * not UTF-8.
+ * not UTF-8, or not of its charset.
  */
 export function parseBody(bytes: Buffer | undefined, contentType: string | undefined): unknown {
   if (bytes === undefined) return null;
@@ -60,8 +60,17 @@ function decode(bytes: Buffer, mediaType: MIMEType | undefined): string {
   const charset = mediaType?.params.get("charset");
   if (!charset && mediaType !== undefined && !TEXT.test(mediaType.essence)) return bytes.toString("utf8");
   if (!charset || charset.toLowerCase() === "utf-8") return utf8(bytes);
+  const decoder = decoderOf(charset);
   try {
-    return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
+  } catch (cause) {
+    throw new Refusal(400, `The request body is not ${decoder.encoding.toUpperCase()}`, { cause });
+  }
+}
+
+function decoderOf(charset: string): TextDecoder {
+  try {
+    return new TextDecoder(charset, { ignoreBOM: true, fatal: true });
   } catch (cause) {
     throw new Refusal(415, "The charset of the Content-Type header is not known", { cause });
   }
