@@ -55,15 +55,14 @@ function entryOf({ time, method, url, httpVersion, query, headers, body, answer 
       method,
       url,
       httpVersion,
-      cookies: cookiesIn(headers),
+      cookies: headersIn(headers, "cookie").flatMap((header) => cookiesIn(header.split(/; */))),
       headers: [...headers],
       queryString: [...query],
       ...(body && {
         postData: {
           mimeType: headerIn(headers, "content-type") ?? "",
           text: body.text,
-          // The format has no word for it in a request.
-          ...(body.isBase64 && { comment: "base64" }),
+          ...commentOn(body),
         },
       }),
       headersSize: UNKNOWN_SIZE,
@@ -73,7 +72,8 @@ function entryOf({ time, method, url, httpVersion, query, headers, body, answer 
       status: answer.status,
       statusText: STATUS_CODES[answer.status] ?? "",
       httpVersion,
-      cookies: [],
+      // What follows a semicolon says where it is sent.
+      cookies: headersIn(answer.headers, "set-cookie").flatMap((header) => cookiesIn(header.split(";", 1))),
       headers: [...answer.headers],
       content: {
         size: answer.body?.length ?? Number(headerIn(answer.headers, "content-length") ?? 0),
@@ -107,13 +107,23 @@ function textOf(bytes: Buffer, isCut: boolean): string | undefined {
   }
 }
 
-function headerIn(headers: readonly Named[], wanted: string): string | undefined {
-  return headers.find(({ name }) => name.toLowerCase() === wanted)?.value;
+/** What the format has no word for in a request. */
+function commentOn({ isBase64, isCut }: KeptBody): { comment?: string } {
+  const words = [...(isBase64 ? ["base64"] : []), ...(isCut ? ["cut"] : [])];
+  return words.length === 0 ? {} : { comment: words.join(", ") };
 }
 
-function cookiesIn(headers: readonly Named[]): Named[] {
-  return (headerIn(headers, "cookie") ?? "").split(/; */).flatMap((cookie) => {
-    const [, name, value] = /^([^=]+)=(.*)$/.exec(cookie) ?? [];
+function headersIn(headers: readonly Named[], wanted: string): string[] {
+  return headers.filter(({ name }) => name.toLowerCase() === wanted).map(({ value }) => value);
+}
+
+function headerIn(headers: readonly Named[], wanted: string): string | undefined {
+  return headersIn(headers, wanted)[0];
+}
+
+function cookiesIn(pairs: readonly string[]): Named[] {
+  return pairs.flatMap((pair) => {
+    const [, name, value] = /^([^=]+)=(.*)$/.exec(pair) ?? [];
     return name === undefined || value === undefined ? [] : [{ name, value }];
   });
 }

@@ -59,6 +59,28 @@ test("an archive has the bodies of requests and answers, with what the format as
   });
 });
 
+test("a body of a request says when it was cut, as that of an answer does", () => {
+  const commentOn = (bytes: Buffer, length: number) =>
+    harOf("a-tool", [{ ...EXCHANGE, body: keptBody(bytes, length) }]).log.entries[0]?.request.postData
+      ?.comment;
+  expect(commentOn(Buffer.from("ab"), 3)).toBe("cut");
+  expect(commentOn(Buffer.of(0xff), 3)).toBe("base64, cut");
+  expect(commentOn(Buffer.of(0xff), 1)).toBe("base64");
+  expect(commentOn(Buffer.from("ab"), 2)).toBeUndefined();
+});
+
+test("an archive has the cookies of an answer, of which each has a header", () => {
+  const headers = [
+    { name: "Set-Cookie", value: "sid=a=b; Path=/; HttpOnly" },
+    { name: "set-cookie", value: "theme=dark" },
+  ];
+  const archive = harOf("a-tool", [{ ...EXCHANGE, answer: { ...EXCHANGE.answer, headers } }]);
+  expect(archive.log.entries[0]?.response.cookies).toEqual([
+    { name: "sid", value: "a=b" },
+    { name: "theme", value: "dark" },
+  ]);
+});
+
 test("the beginning of a text may end within a character", () => {
   expect(keptBody(Buffer.from("aß").subarray(0, 2), 3)).toEqual({
     text: "a",
