@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { codeOf } from "./failure.ts";
 
 /** The list, from the root of the repository. */
 export const NUMBERS = "scripts/numbers.yaml";
@@ -28,10 +29,12 @@ export function isHeld(root: string, { file, holds }: CheckedNumber): boolean {
   return textOf(join(root, file)).replaceAll(/\s+/g, " ").includes(holds);
 }
 
+/** Nothing of a file that is not there; one that cannot be read says nothing of what it holds. */
 function textOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
-  } catch {
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
     return "";
   }
 }
