@@ -55,6 +55,18 @@ export interface Outputs {
   readonly har: string | undefined;
 }
 
+/** Options that choose what is sent, and how. */
+const OF_RUNS = [
+  "bail",
+  "budget",
+  "failed",
+  "max-time",
+  "rate",
+  "read-only",
+  "replay",
+  "shard",
+] as const satisfies readonly (keyof typeof COMMAND.options)[];
+
 const LONGEST_DEADLINE = 600_000;
 const MAX_BUDGET = 1_000_000;
 
@@ -88,8 +100,15 @@ export async function readCommandLine(values: Values<typeof COMMAND.options>): P
   const api = values.rules === undefined ? named : await withRules(named, values.rules);
   checkOperations(api, only);
   const does = deedOf(values);
-  if (does === "run" && har !== undefined && values.url === undefined)
+  if (does === "run" && har !== undefined && values.url === undefined) {
+    const vain = OF_RUNS.filter((option) => [values[option]].flat().some(Boolean));
+    if (vain.length > 0)
+      throw new Failure(
+        2,
+        `--har without --url judges recorded traffic and sends nothing: leave --${vain.join(" and --")} out`,
+      );
     return { does: "judge", api, traffic: har, only, ...shared };
+  }
   const again = failedIn(api, values.failed, failOn);
   const cases = [...values.replay, ...(again?.cases ?? [])];
   return {
