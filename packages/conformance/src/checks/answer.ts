@@ -43,10 +43,22 @@ export function readAnswer({ status, headers, body, isCut = false }: WireAnswer)
 
 /** What tells strangers how a provider is built. In JSON a line break is written as two characters. */
 const LEAKS = [
-  /(?:\n|\\n)\s*at \S.*:\d+/,
+  /(?:\n|\\n)[ \t]*at \S.*:\d+/,
   /Traceback \(most recent call last\)/,
-  /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\b.+\b(?:FROM|VALUES|SET|WHERE)\b/,
+  // Whole statements: the contract itself may have the words.
+  /\bSELECT\s+[^\s,;][^;]*\sFROM\s+[\w"'`[\\]/,
+  /\bINSERT INTO\s+\S[^;]*[\s)]VALUES\s*\(/,
+  /\bUPDATE\s+[^\s,;]+\s+SET\s+[^\s=]+\s*=/,
+  /\bDELETE FROM\s+[^\s,;]+\s+WHERE\s+\S+\s*(?:[=<>]|I[NS]\b|LIKE\b)/,
 ];
+
+/** What leaks stands near the beginning, and the patterns take the square of the time. */
+const MAX_LEAK_CHARACTERS = 8192;
+
+function leaksIn(text: string): boolean {
+  const beginning = text.slice(0, MAX_LEAK_CHARACTERS);
+  return LEAKS.some((leak) => leak.test(beginning));
+}
 
 /** The ways in which an answer is not a documented one of the operation. */
 export function answerProblems(operation: OperationContract, answer: ReadAnswer): Problem[] {
@@ -92,7 +104,7 @@ export function answerProblems(operation: OperationContract, answer: ReadAnswer)
         type ?? "no media type",
       ),
     );
-  if (status >= 400 && LEAKS.some((leak) => leak.test(text)))
+  if (status >= 400 && leaksIn(text))
     problems.push({
       ...problem("answer/leak", "answer", "no stack trace and no SQL", shown(text)),
       assumption: undefined,
