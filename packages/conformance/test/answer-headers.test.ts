@@ -42,6 +42,22 @@ test.each([
   expect(summed(await run(headers)).findings).toEqual([finding]);
 });
 
+test.each([
+  [{ items: { type: "integer" } }, []],
+  [{ items: { type: "integer" }, minItems: 1 }, ["listPets answer/minItems header X-Ids: "]],
+])("an empty header is a list of nothing: %j", async (list, findings) => {
+  const documented = { "X-Ids": { schema: { type: "array", ...list } } };
+  expect(summed(await run({ "x-ids": "" }, documented)).findings).toEqual(findings);
+});
+
+test("one that is to be JSON is so, whatever it holds", async () => {
+  const documented = { "X-Any": { content: { "application/json": { schema: {} } } } };
+  expect(summed(await run({ "x-any": "null" }, documented)).findings).toEqual([]);
+  expect(summed(await run({ "x-any": "{no json" }, documented)).findings).toEqual([
+    "listPets answer/json header X-Any: {no json",
+  ]);
+});
+
 test("a header that is not read is told", async () => {
   const documented = { "X-Filter": { schema: { type: "object", properties: { a: { type: "integer" } } } } };
   expect(summed(await run({ "x-filter": "a,b" }, documented))).toEqual({

@@ -44,14 +44,30 @@ function missing({ name, place }: Header, { assumption, status }: OfAnswer): Pro
 
 function valueProblems(header: Header, text: string, { assumption, status }: OfAnswer): Problem[] {
   const { name, place } = header;
-  return toldOf(violationsIn(header, text)).map((violation) => ({
+  const wrong = { place: `header ${name}`, got: shown(text) };
+  const violations = violationsIn(header, text);
+  if (violations.length === 0 && isNoJson(header, text))
+    return [
+      {
+        ...wrong,
+        check: "answer/json",
+        pointer: `${place.pointer}/content`,
+        expected: `${status} whose ${name} is JSON`,
+        assumption,
+      },
+    ];
+  return toldOf(violations).map((violation) => ({
+    ...wrong,
     check: `answer/${violation.keyword}`,
-    place: `header ${name}`,
     pointer: violation.place.pointer,
     expected: `${status} whose ${name} ${violation.message}`,
-    got: shown(text),
     assumption: assumptionAt(place.contract, violation.place.pointer) ?? assumption,
   }));
+}
+
+function isNoJson(header: Header, text: string): boolean {
+  const read = readHeader(header, text);
+  return read !== undefined && read.value === undefined;
 }
 
 function violationsIn(header: Header, text: string): readonly Violation[] {
@@ -90,7 +106,7 @@ function readHeader({ content, schema }: Header, text: string): Read | undefined
   if (schema === undefined) return undefined;
   const { items, properties, types } = schemaNode(schema);
   if (properties.size > 0 || types.has("object")) return undefined;
-  const value = items === undefined ? text : text.split(",").map((item) => item.trim());
+  const value = items === undefined ? text : listIn(text);
   return { schema, value, form: "text" };
 }
 
@@ -98,6 +114,11 @@ interface Read {
   readonly schema: NonNullable<Header["schema"]>;
   readonly value: unknown;
   readonly form: Form;
+}
+
+/** The items of a list: none where nothing is sent. */
+export function listIn(text: string): string[] {
+  return text.trim() === "" ? [] : text.split(",").map((item) => item.trim());
 }
 
 function valueIn(text: string): unknown {
