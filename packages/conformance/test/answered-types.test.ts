@@ -20,6 +20,9 @@ async function run(content: object, type: string, body: string) {
 test.each([
   [TWO, "application/json", '{"a":1}'],
   [TWO, "application/vnd.b+json", '{"b":"x"}'],
+  [{ "application/json; charset=utf-8": A }, "application/json", '{"a":1}'],
+  [{ "application/json; charset=utf-8": A }, "application/json; charset=iso-8859-1", '{"a":1}'],
+  [{ "application/vnd.b+json; charset=utf-8": B, ...TWO }, "application/vnd.b+json", '{"b":"x"}'],
   [{ "*/*": B, "application/json": A }, "application/json", '{"a":1}'],
   [{ "*/*": B, "application/json": A }, "application/problem+json", '{"b":"x"}'],
 ])("of %j is %s %s one", async (content, type, body) => {
@@ -36,6 +39,14 @@ test.each([
 ])("of %j is %s %s none", async (content, type, body, expected) => {
   const { findings } = await run(content, type, body);
   expect(findings.map((finding) => finding.expected)).toEqual([expect.stringContaining(expected)]);
+});
+
+test.each([
+  [{ "text/csv; charset=utf-8": {} }, "text/csv"],
+  [{ "application/vnd.b+json; version=1": B }, "application/vnd.b+json; version=2"],
+])("of %j is no %s", async (content, type) => {
+  const { findings } = await run(content, type, '{"b":"x"}');
+  expect(findings.map(({ check }) => check)).toEqual(["answer/media-type"]);
 });
 
 test.each([[TABLE], [{ "*/*": A }]])("one of %j that is not read is told", async (content) => {

@@ -2,7 +2,7 @@
  * Which of the documented contents a message is one of, and those in which the suite reads answers: JSON.
  */
 import { type Content, contentFor } from "@facility-contracts/model/content";
-import { isJson, isRange, matches, mediaTypeOf } from "@facility-contracts/model/media-type";
+import { isJson, isRange, type MediaType, matches, mediaTypeOf } from "@facility-contracts/model/media-type";
 import type { Place } from "@facility-contracts/model/place";
 import type { ResponseContract } from "./operation.ts";
 import { usableOneWay } from "./validator.ts";
@@ -19,9 +19,24 @@ export function jsonContentsOf(contents: readonly Content[]): Content[] {
   ];
 }
 
-/** The content that counts for a `Content-Type`; undefined where none is documented. */
+/**
+ * The content that counts for a `Content-Type`; undefined where none is documented. A character set means nothing in JSON
+ * (RFC 8259): one that is documented need not be sent.
+ */
 export function contentAs(contents: readonly Content[], type: string | undefined): Content | undefined {
-  return contentFor(contents, mediaTypeOf(type ?? ""));
+  const mediaType = mediaTypeOf(type ?? "");
+  const found = contentFor(contents, mediaType);
+  if (found !== undefined || mediaType === undefined || !isJson(mediaType)) return found;
+  const plain = contents.map((content) => ({
+    ...content,
+    mediaType: content.mediaType && withoutCharset(content.mediaType),
+  }));
+  return contentFor(plain, mediaType);
+}
+
+function withoutCharset(mediaType: MediaType): MediaType {
+  const parameters = [...mediaType.parameters].filter(([name]) => name !== "charset");
+  return { ...mediaType, parameters: new Map(parameters) };
 }
 
 /** What the JSON of an answer has to keep: the schema of the media type that it has, the first one where that is not documented. */

@@ -2,7 +2,6 @@
  * The ways in which a recorded request is none that the contract allows.
  */
 import { bodyOf } from "@facility-contracts/model/body";
-import { contentFor } from "@facility-contracts/model/content";
 import { isJson, mediaTypeOf } from "@facility-contracts/model/media-type";
 import type { Operation } from "@facility-contracts/model/operation";
 import { type Parameter, parametersOf } from "@facility-contracts/model/parameter";
@@ -13,6 +12,7 @@ import { schemaNode } from "@facility-contracts/model/schema/node";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { isAnyUntold } from "@facility-contracts/model/schema/pattern";
 import { type Problem, shown } from "../checks/problem.ts";
+import { contentAs } from "../contract/answered.ts";
 import { mayBeEmpty } from "../contract/empty-value.ts";
 import { sendableParametersOf } from "../contract/left-out.ts";
 import { whyUntold, whyUnusable } from "../contract/validator.ts";
@@ -129,7 +129,7 @@ function whyBodyCut(operation: Operation, { body }: WireRequest): string | undef
 function whyBodyUnread(operation: Operation, request: WireRequest): string | undefined {
   const [type = ""] = headersNamed(request, "content-type");
   const mediaType = mediaTypeOf(type);
-  const content = request.body && contentFor(bodyOf(operation)?.contents ?? [], mediaType);
+  const content = request.body && contentAs(bodyOf(operation)?.contents ?? [], type);
   if (content?.schema === undefined) return undefined;
   if (mediaType === undefined || !isJson(mediaType))
     return `of recorded bodies JSON is read, not ${content.name}`;
@@ -144,7 +144,7 @@ function bodyProblems(operation: Operation, request: WireRequest): RequestProble
     return body.required ? [missing("request body", body.place)] : [];
   const [type = ""] = headersNamed(request, "content-type");
   const mediaType = mediaTypeOf(type);
-  const content = contentFor(body.contents, mediaType);
+  const content = contentAs(body.contents, type);
   if (content === undefined)
     return [
       {
