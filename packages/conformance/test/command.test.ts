@@ -247,6 +247,7 @@ test.each([
   [["1.json"], "Shard 2/2 is missing"],
   [["1.json", "1.json"], "Shard 1/2 is there twice"],
   [["broken.json"], "broken.json is not a report: write one with --json"],
+  [["empty.json"], "empty.json is not a report: write one with --json"],
   [["first.json"], "first.json has formatVersion 1, and this facility-conformance reads formatVersion 2"],
   [["3.json"], "3.json has formatVersion 3, and this facility-conformance reads formatVersion 2"],
 ])("--merge wants all shards of one run: %j", async (files, message) => {
@@ -266,6 +267,7 @@ test.each([
   );
   await using folder = await folderWith({
     "1.json": JSON.stringify({ formatVersion: 2, ...report, coverage }),
+    "empty.json": JSON.stringify({ formatVersion: 2, ...report, coverage, findings: [{}] }),
     "first.json": JSON.stringify({ ...report, coverage }),
     "3.json": JSON.stringify({ ...report, formatVersion: 3, coverage }),
     "broken.json": '{"api":"tickets","findings":[],"coverage":{}}',

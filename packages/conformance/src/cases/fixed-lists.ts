@@ -41,7 +41,12 @@ function otherNumbers(choices: readonly unknown[]): readonly number[] {
 
 function draftsOfList(parameter: Parameter, choices: Keyword): CaseDraft[] {
   const { name, place, required } = parameter;
-  const known = listOf(choices.value).slice(0, MAX_CHOICES).map(String);
+  // Half of a character cannot be written in an address.
+  const known = listOf(choices.value)
+    .map(String)
+    .filter((text) => text.isWellFormed())
+    .slice(0, MAX_CHOICES);
+  if (known.length === 0) return [];
   const [first = "", second = first] = known;
   const serialisation = assumptionAt(place.contract, `${place.pointer}/explode`);
   const draft = (values: readonly string[], expect: Expectation, says: string): CaseDraft => ({

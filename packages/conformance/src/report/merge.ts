@@ -3,7 +3,7 @@
  */
 import { readFileSync } from "node:fs";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
-import { isObject } from "@facility-contracts/model/json";
+import { isObject, listOf, memberIn } from "@facility-contracts/model/json";
 import { firstOfEach } from "../first-of-each.ts";
 import { type CaseResult, type Covered, type Finding, FORMAT_VERSION, type Report } from "../report.ts";
 import { grouped } from "./group.ts";
@@ -127,11 +127,29 @@ function joined(all: readonly Covered[]): Covered {
 function isReport(value: unknown): value is Written {
   if (!isObject(value) || typeof value.api !== "string" || typeof value.seed !== "number") return false;
   const { cases, findings, notChecked, notes = [], remarks = [], stale = [] } = value;
-  const lists = [findings, notChecked, notes, remarks, stale, cases];
-  if (!lists.every((list) => Array.isArray(list) && list.every(isObject))) return false;
+  const lists = { findings, notChecked, notes, remarks, stale, cases };
+  if (!Object.entries(TEXTS).every(([list, names]) => isListOf(memberIn(lists, list), names))) return false;
+  if (!listOf(findings).every((finding) => Array.isArray(memberIn(finding, "caseIds")))) return false;
   const { coverage } = value;
   const parts = ["operations", "statuses", "parameters", "keywords", "rules"];
   return isObject(coverage) && parts.every((part) => isCovered(coverage[part]));
+}
+
+/** The texts that the items of the lists of a report have. */
+const TEXTS = {
+  findings: "severity operationId check place pointer expected got because curl".split(" "),
+  notChecked: ["what", "why"],
+  notes: ["operationId", "part", "example"],
+  remarks: ["what"],
+  stale: ["finding", "severity", "reason", "date"],
+  cases: ["id", "operationId", "outcome"],
+};
+
+function isListOf(list: unknown, names: readonly string[]): boolean {
+  return (
+    Array.isArray(list) &&
+    list.every((item) => isObject(item) && names.every((name) => typeof item[name] === "string"))
+  );
 }
 
 function isCovered(value: unknown): boolean {
