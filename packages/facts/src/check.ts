@@ -145,17 +145,15 @@ function sayingOf({ fact, ground, page }: Entry): string {
 function misplacedIn({ assumptionOf, said }: Marked, { facts, file }: Ledger): LedgerProblem[] {
   return facts.flatMap(({ at, ground, is, line, page }): LedgerProblem[] => {
     const places = pointersOf(at, is, valueAt(said, at));
-    const marks = places.flatMap((place) => assumptionOf(place) ?? []);
-    const isAssumed = places.length === marks.length;
+    const isMarked = (place: string) => assumptionOf(place) !== undefined;
+    const isAssumed = ground === "assumed";
+    const wrong = places.filter((place) => isMarked(place) !== isAssumed);
     // That any value may be null is assumed of the whole document; a page may say it of one.
-    if (
-      isAssumed === (ground === "assumed") ||
-      (isAssumed && places.every((place) => place.endsWith("/null")))
-    )
-      return [];
+    if (wrong.every((place) => !isAssumed && place.endsWith("/null"))) return [];
+    const where = wrong.length === places.length ? at : wrong.join(", ");
     const says = isAssumed
-      ? `${at} carries x-assumption, but the page ${page} has it. Name the keywords that are assumed in x-assumed, or give the entry \`ground: assumed\``
-      : `${at} does not carry x-assumption. Mark it, or give the entry the ground \`stated\` or \`shown\` with the page`;
+      ? `${where} does not carry x-assumption. Mark it, or give the entry the ground \`stated\` or \`shown\` with the page`
+      : `${where} carries x-assumption, but the page ${page} has it. Name the keywords that are assumed in x-assumed, or give the entry \`ground: assumed\``;
     return [{ file, line, says }];
   });
 }

@@ -39,12 +39,22 @@ const OPERATION_KEYS = "operation page on security parameters body content answe
 /** Reads the text of a ledger; `file` is what errors call it. @throws {Failure} as {@link readLedger} */
 export function parseLedger(text: string, file: string): Ledger {
   const ledger = openLedgerText(text, file, ["pages", "operations", "optionalAnswersTakeNull", "facts"]);
-  const pages = ledger.entriesOf("pages", ["page", "address", "read"]).map((entry) => ({
+  const pageEntries = ledger.entriesOf("pages", ["page", "address", "read"]);
+  const pages = pageEntries.map((entry) => ({
     name: ledger.textOf(entry, "page"),
     address: addressOf(ledger.textOf(entry, "address"), ledger, entry.line),
     read: dayOf(ledger.textOf(entry, "read"), ledger, entry.line),
   }));
-  const names = new Set(pages.map(({ name }) => name));
+  const names = new Set<string>();
+  for (const entry of pageEntries) {
+    const name = ledger.textOf(entry, "page");
+    if (names.has(name)) throw ledger.failure(entry.line, `the page ${name} is there twice`);
+    names.add(name);
+  }
+  const facts = ledger
+    .entriesOf("facts", ["fact", "ground", "page", "on", "at", "is"])
+    .map((entry) => factOf(entry, ledger, names));
+  checkGrounds(facts, ledger);
   const optional = ledger.flagOf("optionalAnswersTakeNull");
   return {
     file,
@@ -52,9 +62,7 @@ export function parseLedger(text: string, file: string): Ledger {
     operations: ledger
       .entriesOf("operations", OPERATION_KEYS)
       .map((entry) => operationOf(entry, ledger, names)),
-    facts: ledger
-      .entriesOf("facts", ["fact", "ground", "page", "on", "at", "is"])
-      .map((entry) => factOf(entry, ledger, names)),
+    facts,
     ...(optional === undefined ? {} : { optionalAnswersTakeNull: optional }),
   };
 }
@@ -85,6 +93,21 @@ function factOf(entry: TextEntry, ledger: LedgerText, pages: ReadonlySet<string>
       `\`${extra}\` has no place beside \`ground: assumed\`: why it is assumed stands beside x-assumption`,
     );
   return entryAt;
+}
+
+/** @throws {Failure} for a fact that is there with another ground, too */
+function checkGrounds(facts: readonly Entry[], ledger: LedgerText): void {
+  const known = new Map<string, Entry>();
+  for (const fact of facts) {
+    const key = JSON.stringify([fact.at, fact.is]);
+    const { ground, line } = known.get(key) ?? fact;
+    if (ground !== fact.ground)
+      throw ledger.failure(
+        fact.line,
+        `the same stands in line ${line} with the ground ${ground}: a place has one ground, the stronger one`,
+      );
+    known.set(key, fact);
+  }
 }
 
 function operationOf(entry: TextEntry, ledger: LedgerText, pages: ReadonlySet<string>): OperationEntry {
@@ -143,6 +166,9 @@ function addressOf(address: string, ledger: LedgerText, line: number): string {
 }
 
 function dayOf(day: string, ledger: LedgerText, line: number): string {
-  if (/^\d{4}-\d\d-\d\d$/.test(day)) return day;
+  // What is no day of a calendar becomes another one, or none.
+  const read = new Date(day);
+  if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(read.valueOf()) && read.toISOString().startsWith(day))
+    return day;
   throw ledger.failure(line, `\`read\` must be a day such as 2026-11-26, not ${JSON.stringify(day)}`);
 }

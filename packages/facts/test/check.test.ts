@@ -269,6 +269,18 @@ test("a fact about what is marked as assumed has the wrong ground", () => {
   ]);
 });
 
+test("each place that an entry says is asked whether it is assumed", () => {
+  const thing = (ground: string, is: string) =>
+    check("facts:", `facts:\n  - { ${ground}, at: "#/components/schemas/Thing/properties/b", is: ${is} }`)
+      .contradicted;
+  expect(
+    thing("fact: B., ground: stated, page: things, on: Notes", "{ type: integer, enum: [1, 2] }"),
+  ).toEqual([expect.stringContaining("properties/b/enum carries x-assumption, but the page things has it")]);
+  expect(thing("ground: assumed", "{ type: integer, enum: [1, 2] }")).toEqual([
+    expect.stringContaining("properties/b/type does not carry x-assumption"),
+  ]);
+});
+
 test("a page may say of one value what the contract assumes of any", () => {
   const fact =
     '  - { fact: Nothing is null., ground: stated, page: things, on: Notes, at: "#/components/schemas/Thing/properties/c", is: { "null": true } }';
@@ -334,6 +346,22 @@ describe("a ledger of another shape is refused with its line", () => {
     [
       "pages:\n  - { page: b, address: https://example.com, read: today }",
       'facts.yaml:2: `read` must be a day such as 2026-11-26, not "today"',
+    ],
+    [
+      "pages:\n  - { page: b, address: https://example.com, read: 2026-13-45 }",
+      'facts.yaml:2: `read` must be a day such as 2026-11-26, not "2026-13-45"',
+    ],
+    [
+      "pages:\n  - { page: b, address: https://example.com, read: 2026-02-30 }",
+      'facts.yaml:2: `read` must be a day such as 2026-11-26, not "2026-02-30"',
+    ],
+    [
+      `${PAGES}  - { page: b, address: https://example.com/c, read: 2026-11-26 }`,
+      "facts.yaml:3: the page b is there twice",
+    ],
+    [
+      `${PAGES}facts:\n  - { fact: A, ${REST}, at: "#/c", is: 1 }\n  - { fact: A, ground: shown, page: b, on: d, at: "#/c", is: 1 }`,
+      "facts.yaml:5: the same stands in line 4 with the ground stated: a place has one ground, the stronger one",
     ],
     [
       `${PAGES}operations:\n  - { operation: put /c, page: b, on: c, answers: {} }`,
