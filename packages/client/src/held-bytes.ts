@@ -3,8 +3,8 @@
  */
 
 /**
- * The bytes of what is sent. A stream is read no further when the signal is aborted, or once it has more than `maxBytes`, and is
- * told so; what it had until then is more than that, too.
+ * The bytes of what is sent. A stream is cancelled when the signal is aborted, and as soon as more than `maxBytes` have come: then
+ * what has come is given, so that whoever asked sees that it is too much.
  */
 export function heldBytes(
   data: BodyInit,
