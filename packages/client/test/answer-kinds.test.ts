@@ -11,6 +11,7 @@ import {
   streamBody,
   textBody,
 } from "@facility-contracts/client/facade";
+import { REDIRECTS } from "@facility-contracts/generator/facade-answers";
 import { expect, test } from "vitest";
 
 const json = { mediaType: "application/json" };
@@ -182,4 +183,13 @@ test("what has no validator does not pass: the validators are those of another d
     status: "invalid-answer",
     error: { message },
   });
+});
+
+test("the generator leaves out the answers that are redirects for the client, and no others", async () => {
+  const statuses = Array.from({ length: 100 }, (_, index) => String(300 + index));
+  const results = await Promise.all(
+    statuses.map((status) => called(new Response(null, { status: Number(status) }))),
+  );
+  const redirects = statuses.filter((_, index) => results[index]?.status === "redirect");
+  expect(redirects).toEqual([...REDIRECTS]);
 });

@@ -46,8 +46,8 @@ const STREAMS: ReadonlySet<string> = new Set([
 /** What is known of a media type, as code, with the name of the constant that holds it: `{ mediaType: "application/json" }`, `json`. */
 export type AnswerConstants = ReadonlyMap<string, string>;
 
-/** The statuses that are the failure `redirect` of the client, whatever is documented. */
-const REDIRECTS: ReadonlySet<string> = new Set(["301", "302", "303", "307", "308"]);
+/** The statuses that are the failure `redirect` of the client, whatever is documented. A test of the client compares them with it. */
+export const REDIRECTS: ReadonlySet<string> = new Set(["301", "302", "303", "307", "308"]);
 
 /** The answers that a call can give. */
 export function callAnswersOf(operation: Operation): Answer[] {
