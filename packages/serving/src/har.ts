@@ -62,9 +62,12 @@ function entryOf({ time, method, url, httpVersion, query, headers, body, answer 
         postData: {
           mimeType: headerIn(headers, "content-type") ?? "",
           text: body.text,
-          ...commentOn(body),
+          // The format has no word for it in a request.
+          ...(body.isBase64 && { comment: "base64" }),
         },
       }),
+      // The comment on postData is about its coding.
+      ...(body?.isCut && { comment: "cut" }),
       headersSize: UNKNOWN_SIZE,
       bodySize: body?.length ?? 0,
     },
@@ -105,12 +108,6 @@ function textOf(bytes: Buffer, isCut: boolean): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** What the format has no word for in a request. */
-function commentOn({ isBase64, isCut }: KeptBody): { comment?: string } {
-  const words = [...(isBase64 ? ["base64"] : []), ...(isCut ? ["cut"] : [])];
-  return words.length === 0 ? {} : { comment: words.join(", ") };
 }
 
 function headersIn(headers: readonly Named[], wanted: string): string[] {

@@ -59,14 +59,13 @@ test("an archive has the bodies of requests and answers, with what the format as
   });
 });
 
-test("a body of a request says when it was cut, as that of an answer does", () => {
-  const commentOn = (bytes: Buffer, length: number) =>
-    harOf("a-tool", [{ ...EXCHANGE, body: keptBody(bytes, length) }]).log.entries[0]?.request.postData
-      ?.comment;
-  expect(commentOn(Buffer.from("ab"), 3)).toBe("cut");
-  expect(commentOn(Buffer.of(0xff), 3)).toBe("base64, cut");
-  expect(commentOn(Buffer.of(0xff), 1)).toBe("base64");
-  expect(commentOn(Buffer.from("ab"), 2)).toBeUndefined();
+test.each([
+  ["a text that is cut", keptBody(Buffer.from("ab"), 3), [undefined, "cut"]],
+  ["bytes that are cut", keptBody(Buffer.of(0xff), 3), ["base64", "cut"]],
+  ["all bytes", keptBody(Buffer.of(0xff)), ["base64", undefined]],
+])("a request says what is kept of its body: %s", (_, body, comments) => {
+  const request = harOf("a-tool", [{ ...EXCHANGE, body }]).log.entries[0]?.request;
+  expect([request?.postData?.comment, request?.comment]).toEqual(comments);
 });
 
 test("an archive has the cookies of an answer, of which each has a header", () => {
