@@ -206,3 +206,17 @@ test("a run that could check none of its cases has failed, and does not keep any
   expect(hasFailed(report, "error")).toBe(true);
   expect(textOf(report)).toContain("was not checked against the contract of small: 0 errors");
 });
+
+test("what makes rows and hangs is asked once", async () => {
+  let made = 0;
+  const server = createServer((request, response) => {
+    if (request.method === "POST") made++;
+    else response.writeHead(404, { "content-type": "application/json" }).end('{"message":"-"}');
+  });
+  const config = { ...NO_CREDENTIALS, baseUrl: await originOf(server) };
+  const { findings } = await runSuite(MAKES, config, { deadline: 500, only: "getPet" });
+  expect(made).toBe(1);
+  expect(findings.map(({ operationId, check }) => `${operationId} ${check}`)).toContain(
+    "addPet robust/no-answer",
+  );
+});

@@ -24,6 +24,8 @@ export function createdRows(
   recorder: Recorder,
 ): CreatedRows {
   const shared = new Map<string, Promise<RowId>>();
+  /** Why rows of a kind are not made: the first request got no answer, and every other one would take as long as the deadline. */
+  const silent = new Map<string, NotPossible>();
 
   /** What makes a row is the base request of its operation, and is recorded as that. */
   function record(base: RequestBase, request: WireRequest, answer: ReadAnswer | NoAnswer): void {
@@ -46,12 +48,17 @@ export function createdRows(
       const creator = creators.get(kind);
       const base = creator && baseOf(creator.operation, config);
       if (creator === undefined || base === undefined) throw new NotPossible(`no operation makes ${kind}`);
+      const before = silent.get(kind);
+      if (before !== undefined) throw before;
       const { operation } = creator;
       const request = requestOf(await withRows(base, {}, "accepted", rows));
       const answer = await sender.send(request).catch((cause: unknown) => {
         if (!(cause instanceof NoAnswer)) throw cause;
         record(base, request, cause);
-        throw new NotPossible(`${operation.operationId}, which makes ${kind}, got no answer`, { cause });
+        const why = `${operation.operationId}, which makes ${kind}, got no answer`;
+        const unmade = new NotPossible(why, { cause });
+        silent.set(kind, unmade);
+        throw unmade;
       });
       record(base, request, answer);
       const id = valueAt(answer.value, `#${creator.id}`);
