@@ -33,3 +33,22 @@ test.each([
   const flag = { name: "flag", in: "query", allowEmptyValue: true, schema: { type: "integer" } };
   expect(wrongIn(flag, query)).toEqual(wrong);
 });
+
+test.each([
+  ["?ids=a%2Cb", { maxItems: 1 }, []],
+  ["?ids=a,b", { maxItems: 1 }, ["request/maxItems"]],
+  ["?a=1&ids=a+b%2Cc,d", { maxItems: 2, items: { enum: ["a b,c", "d"] } }, []],
+  // As browsers write a list that is joined by commas.
+  ["?ids=1%2C2", { items: { type: "integer" } }, []],
+  ["?ids=1%2Cx", { items: { type: "integer" } }, ["request/type"]],
+  ["?ids=", { items: { type: "integer" } }, []],
+])("%s of a list with commas and %j has %j", (query, list, wrong) => {
+  const schema = { type: "array", items: { type: "string" }, ...list };
+  expect(wrongIn({ name: "ids", in: "query", explode: false, schema }, query)).toEqual(wrong);
+});
+
+test("white space around the items of a header means nothing", () => {
+  const ids = { name: "X-Ids", in: "header", schema: { type: "array", items: { enum: ["a", "b"] } } };
+  expect(wrongIn(ids, "", [["X-Ids", "a, b"]])).toEqual([]);
+  expect(wrongIn(ids, "", [["X-Ids", "a, c"]])).toEqual(["request/enum"]);
+});

@@ -11,6 +11,7 @@ import { checkOf, type Form } from "@facility-contracts/model/schema/check";
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import { placeOneWay } from "@facility-contracts/model/schema/one-way";
 import { isAnyUntold } from "@facility-contracts/model/schema/pattern";
+import { listIn } from "../checks/answer-headers.ts";
 import { type Problem, shown } from "../checks/problem.ts";
 import { contentAs } from "../contract/answered.ts";
 import { mayBeEmpty } from "../contract/empty-value.ts";
@@ -27,6 +28,8 @@ export interface SentParameter {
   readonly values: readonly string[];
   /** Whether nobody knows what the request holds of it. */
   readonly isWithheld: boolean;
+  /** The same as they stand in the query, not decoded. */
+  readonly written: readonly string[];
 }
 
 /** The parameters of an operation, as a request has them. */
@@ -49,12 +52,21 @@ export function sentParameters(
       cookie: () => cookies.flatMap(([key, ...value]) => (key === name ? [value.join("=")] : [])),
     };
     const header = where === "header" ? name.toLowerCase() : where;
-    return { parameter, values: found[where](), isWithheld: withheld.has(header) };
+    const written = where === "query" ? writtenIn(url, name) : [];
+    return { parameter, values: found[where](), written, isWithheld: withheld.has(header) };
   });
 }
 
 /** Why nothing is known of a header that holds secrets. */
 export const WITHHELD = "the recording has no such header at all";
+
+function writtenIn({ search }: URL, name: string): string[] {
+  return search
+    .slice(1)
+    .split("&")
+    .filter((pair) => new URLSearchParams(pair).has(name))
+    .map((pair) => pair.replace(/^[^=]*=?/, ""));
+}
 
 /** What is wrong with a request, or may be. */
 interface RequestProblem extends Problem {
@@ -79,7 +91,7 @@ function problemsOf(
   return [...sent.flatMap(parameterProblems), ...(isBodyCut ? [] : bodyProblems(operation, request))];
 }
 
-function parameterProblems({ isWithheld, parameter, values }: SentParameter): RequestProblem[] {
+function parameterProblems({ isWithheld, parameter, values, written }: SentParameter): RequestProblem[] {
   const { explode, in: where, name, place, required, schema } = parameter;
   const at = `request ${where} ${name}`;
   const [first] = values;
@@ -88,8 +100,18 @@ function parameterProblems({ isWithheld, parameter, values }: SentParameter): Re
     return required && !isWithheld && !isObjectSchema(schema) ? [missing(at, place)] : [];
   if (schema === undefined || whyUnread(parameter) !== undefined) return [];
   if (values.every((value) => value === "") && mayBeEmpty(parameter)) return [];
-  const list = explode && where === "query" ? values : first.split(",");
-  return schemaProblems(schema, schemaNode(schema).items === undefined ? first : list, at, "text");
+  const problemsOf = (value: unknown) => schemaProblems(schema, value, at, "text");
+  if (schemaNode(schema).items === undefined) return problemsOf(first);
+  if (explode && where === "query") return problemsOf(values);
+  // A comma that is encoded is one of an item (RFC 6570), but many clients encode those between items too.
+  const apart = written.slice(0, 1).map((text) => text.split(",").map(decodedIn));
+  const readings = [...apart, listIn(first)].map(problemsOf);
+  return readings.find((problems) => problems.length === 0) ?? readings[0] ?? [];
+}
+
+/** A part of a query, as forms are read. */
+function decodedIn(text: string): string {
+  return new URLSearchParams(`value=${text}`).get("value") ?? "";
 }
 
 /** What of a request cannot be judged, and why. */
