@@ -116,3 +116,17 @@ test("fields whose names are data are bounded", async () => {
   expect(report.notes).toHaveLength(100);
   expect(report.notesLeftOut).toBe(900 * report.requests);
 });
+
+test("a field of each of very many items is one", async () => {
+  const transport = () =>
+    Promise.resolve({
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: Buffer.from(`{"pets":[${'{"age":1},'.repeat(150_000)}{"age":2}]}`),
+    });
+  const cases = ["listPets base request: the base request"];
+  const report = await runSuite(api, NO_CREDENTIALS, { transport, cases });
+  expect(report.notes.map(({ answers, example, part }) => `${part}: ${example}, ${answers}`)).toEqual([
+    "field /pets/*/age: 1, 1",
+  ]);
+});

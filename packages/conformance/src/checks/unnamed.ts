@@ -9,6 +9,7 @@ import { pointerBelow } from "@facility-contracts/model/pointer";
 import { flatten, MAX_BRANCHES } from "@facility-contracts/model/schema/flat";
 import { answeredSchema } from "../contract/answered.ts";
 import { type OperationContract, readAs, responseFor } from "../contract/operation.ts";
+import { firstOfEach } from "../first-of-each.ts";
 import type { ReadAnswer } from "./answer.ts";
 import { anyItem, shown } from "./problem.ts";
 
@@ -32,33 +33,36 @@ const COMMON_HEADERS = new RegExp(
 
 /** What an answer of an operation has that the contract does not name. */
 export function unnamedIn(operation: OperationContract, answer: ReadAnswer): Unnamed[] {
-  const { headers, status, text, value } = answer;
-  const found: Unnamed[] = [];
-  if (operation.responses.length === 0) return found;
-  const response = readAs(operation, status);
-  if (responseFor(operation, status) === undefined)
-    found.push({ part: `status ${status}`, example: shown(text) });
-  const named = response === undefined ? [] : headersOf(response.place).map(({ name }) => name.toLowerCase());
-  for (const [name, example] of Object.entries(headers))
-    if (!COMMON_HEADERS.test(name) && !named.includes(name)) found.push({ part: `header ${name}`, example });
-  if (response === undefined) return found;
-  const type = mediaTypeOf(headers["content-type"] ?? "")?.essence;
-  if (response.contents.length === 0 && type !== undefined && text !== "")
-    found.push({ part: `media type ${type}`, example: shown(text) });
-  const schema = answeredSchema(response, headers["content-type"]);
-  if (schema !== undefined) found.push(...fieldsIn([schema], value, ""));
-  return found;
+  return firstOfEach([...partsIn(operation, answer)], ({ part }) => part);
 }
 
-function fieldsIn(schemas: readonly Place[], value: unknown, at: string): Unnamed[] {
+/** The same part may come once for each of many items. */
+function* partsIn(operation: OperationContract, answer: ReadAnswer): Generator<Unnamed> {
+  const { headers, status, text, value } = answer;
+  if (operation.responses.length === 0) return;
+  const response = readAs(operation, status);
+  if (responseFor(operation, status) === undefined) yield { part: `status ${status}`, example: shown(text) };
+  const named = response === undefined ? [] : headersOf(response.place).map(({ name }) => name.toLowerCase());
+  for (const [name, example] of Object.entries(headers))
+    if (!COMMON_HEADERS.test(name) && !named.includes(name)) yield { part: `header ${name}`, example };
+  if (response === undefined) return;
+  const type = mediaTypeOf(headers["content-type"] ?? "")?.essence;
+  if (response.contents.length === 0 && type !== undefined && text !== "")
+    yield { part: `media type ${type}`, example: shown(text) };
+  const schema = answeredSchema(response, headers["content-type"]);
+  if (schema !== undefined) yield* fieldsIn([schema], value, "");
+}
+
+function* fieldsIn(schemas: readonly Place[], value: unknown, at: string): Generator<Unnamed> {
   const isList = Array.isArray(value);
-  if (schemas.length === 0 || !(isList || isObject(value))) return [];
+  if (schemas.length === 0 || !(isList || isObject(value))) return;
   const branches = flatten(schemas);
   // Of so many ways there may be one more, which names it.
-  if (branches.length >= MAX_BRANCHES) return [];
+  if (branches.length >= MAX_BRANCHES) return;
   if (isList) {
     const items = branches.flatMap((branch) => branch.items);
-    return value.flatMap((item, index) => fieldsIn(items, item, pointerBelow(at, index)));
+    for (const [index, item] of value.entries()) yield* fieldsIn(items, item, pointerBelow(at, index));
+    return;
   }
   const isOpen = branches.some(
     ({ additional, patternProperties, properties }) =>
@@ -66,10 +70,10 @@ function fieldsIn(schemas: readonly Place[], value: unknown, at: string): Unname
       patternProperties.size > 0 ||
       additional.some((place) => isObject(place.value)),
   );
-  return Object.entries(value).flatMap(([name, part]) => {
+  for (const [name, part] of Object.entries(value)) {
     const known = branches.flatMap(({ properties }) => properties.get(name) ?? []);
     const pointer = pointerBelow(at, name);
-    if (known.length > 0) return fieldsIn(known, part, pointer);
-    return isOpen ? [] : [{ part: `field ${anyItem(pointer)}`, example: shown(part) }];
-  });
+    if (known.length > 0) yield* fieldsIn(known, part, pointer);
+    else if (!isOpen) yield { part: `field ${anyItem(pointer)}`, example: shown(part) };
+  }
 }
