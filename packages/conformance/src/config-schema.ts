@@ -83,7 +83,7 @@ export function configSchemaOf(api: ApiContract): object {
       rows: object(rows),
       references: {
         type: "object",
-        additionalProperties: { type: "array", minItems: 1, items: { type: "integer" } },
+        additionalProperties: { type: "array", minItems: 1, items: id },
       },
       probes: object(all(probes, {})),
       rules: { type: "boolean" },

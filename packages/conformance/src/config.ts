@@ -90,9 +90,9 @@ export interface ProviderConfig<Own extends Names = Names, Value extends Credent
   readonly rows?: ByName<Own["rows"], Rows>;
   /**
    * Rows that the provider knows, by the name of the field that points to them: `{ siteId: [1, 2] }`. Without an entry
-   * any integer is sent, as the contract allows, and a provider that looks the row up may refuse it.
+   * any value is sent that the contract allows, and a provider that looks the row up may refuse it.
    */
-  readonly references?: Readonly<Record<string, readonly number[]>>;
+  readonly references?: Readonly<Record<string, readonly RowId[]>>;
   readonly probes?: Probes;
   /** `false` for a provider that keeps nothing, such as a mock: the rules are then reported as not checked. */
   readonly rules?: boolean;

@@ -8,7 +8,8 @@ import { type EdgeOptions, type Edges, edgesOf } from "@facility-contracts/model
 import { type Keyword, pointerTo } from "@facility-contracts/model/schema/node";
 import { standingOf } from "../contract/request-body.ts";
 import { violationsOf } from "../contract/validator.ts";
-import { type Derived, EXPECTED, edgesDerived, NOTHING } from "./case.ts";
+import { type Derived, edgesDerived, NOTHING } from "./case.ts";
+import { expectationOf } from "./known-rows.ts";
 import { encoded, type RequestBase } from "./request.ts";
 import { shortly } from "./shortly.ts";
 
@@ -23,7 +24,11 @@ export function bodyEdges(base: RequestBase, broken: ReadonlySet<string>): Deriv
       place: `body ${edge.at || "/"}`,
       pointer: pointerTo(edge.keyword),
       says: turn === 0 ? shortly(edge) : `${shortly(edge)}, in another branch (${turn})`,
-      expect: EXPECTED[standingOf(schema, edge.value, violationsOf(schema, edge.value), body)],
+      expect: expectationOf(
+        edge.value,
+        standingOf(schema, edge.value, violationsOf(schema, edge.value), body),
+        base.config,
+      ),
       assumption: assumptionOf(edge.keyword.owner, edge.keyword.name),
       edits: { body: encoded(operation, edge.value) },
       body: edge.value,

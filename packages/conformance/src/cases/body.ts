@@ -22,8 +22,9 @@ import { firstOfEach } from "../first-of-each.ts";
 import { assumedForm } from "./assumed-form.ts";
 import { sizeCases } from "./body-size.ts";
 import { brokenBy, brokenKeyword } from "./broken-keyword.ts";
-import { ANSWERED, type CaseDraft, EXPECTED } from "./case.ts";
+import { ANSWERED, type CaseDraft } from "./case.ts";
 import { renamed, withValue } from "./edit.ts";
+import { expectationOf } from "./known-rows.ts";
 import { encoded, type RequestBase, withKnownIds } from "./request.ts";
 import { candidatesOf, ofLength } from "./values.ts";
 
@@ -79,7 +80,7 @@ export function bodyCases(base: RequestBase): BodyCases {
       pointer: pointerTo(keyword),
       breaks,
       says,
-      expect: EXPECTED[standing],
+      expect: expectationOf(body, standing, base.config),
       assumption:
         assumptionOf(keyword.owner, keyword.name) ??
         (standing === "allowed" ? assumedForm(base, body) : undefined),

@@ -132,11 +132,12 @@ function textCases(base: RequestBase, draft: Draft): CaseDraft[] {
 function numberCases(base: RequestBase, draft: Draft): CaseDraft[] {
   const paths = valuePaths(base).integers;
   if (paths.length === 0) return [];
+  const knownAt = (path: readonly string[]) => {
+    const [known] = base.config.references?.[path.at(-1) ?? ""] ?? [];
+    return typeof known === "number" ? known : undefined;
+  };
   const written = (spelling: (known: number | undefined) => string) =>
-    paths.reduce(
-      (text, path) => text.replace(`"${MARK}"`, spelling(base.config.references?.[path.at(-1) ?? ""]?.[0])),
-      marked(base, paths),
-    );
+    paths.reduce((text, path) => text.replace(`"${MARK}"`, spelling(knownAt(path))), marked(base, paths));
   const assumption: Assumption = {
     pointer: base.operation.body?.schema?.pointer ?? "",
     text: "No page says how a number is written; JSON Schema has 1.0 and 1e2 for integers.",

@@ -29,7 +29,7 @@ const LIMITS = [
 ];
 
 /** Looks for the plain values of the base body. Of a list only the first item is looked at. */
-export function valuePaths({ operation, body }: RequestBase): ValuePaths {
+export function valuePaths({ body, config, operation }: RequestBase): ValuePaths {
   const schema = operation.body?.schema;
   const all = schema === undefined ? [] : [...valuesIn(schemaNode(schema), body, [])];
   const paths = (type: string, ...limits: readonly string[]) =>
@@ -39,7 +39,10 @@ export function valuePaths({ operation, body }: RequestBase): ValuePaths {
         return node.types.has(type) && own.join() === limits.join();
       })
       .map(({ path }) => path);
-  return { texts: paths("string"), shortTexts: paths("string", "maxLength"), integers: paths("integer") };
+  // What points to a row is no text that could be another one.
+  const texts = (...limits: readonly string[]) =>
+    paths("string", ...limits).filter((path) => config.references?.[path.at(-1) ?? ""] === undefined);
+  return { texts: texts(), shortTexts: texts("maxLength"), integers: paths("integer") };
 }
 
 function* valuesIn(

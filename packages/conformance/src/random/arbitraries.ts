@@ -22,7 +22,7 @@ export interface Sources {
 }
 
 /** Rows that the provider knows, by the field that points to them. */
-export type References = NonNullable<ProviderConfig["references"]>;
+type References = NonNullable<ProviderConfig["references"]>;
 
 /** Lists without a documented limit are kept short. */
 const LONGEST_LIST = 15;

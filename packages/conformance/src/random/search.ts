@@ -7,13 +7,15 @@ import { type Assumption, assumptionAt, assumptionOf } from "@facility-contracts
 import { schemaNode } from "@facility-contracts/model/schema/node";
 import fc from "fast-check";
 import { ACCEPTED, ANSWERED, type Case, documentedOf, type Expectation, REFUSED } from "../cases/case.ts";
+import { hasKnownRows } from "../cases/known-rows.ts";
 import { encoded, type RequestBase } from "../cases/request.ts";
 import type { Problem } from "../checks/problem.ts";
+import type { ProviderConfig } from "../config.ts";
 import { standingOf } from "../contract/request-body.ts";
 import { violationsOf } from "../contract/validator.ts";
 import { NotPossible } from "../rules/broken.ts";
 import type { WireRequest } from "../wire.ts";
-import { areMade, changedValues, type References, validValues } from "./arbitraries.ts";
+import { areMade, changedValues, validValues } from "./arbitraries.ts";
 
 /** The kinds of random bodies. */
 export const SEARCHES = ["valid", "changed"] as const;
@@ -86,7 +88,7 @@ function randomCase(
     place: "body",
     pointer: violations[0]?.place.pointer ?? schema.pointer,
     says: `a random body that is ${inside ? "valid" : "not valid"} (seed ${seed})`,
-    expect: { allowed: acceptance(body, config.references), open: ANSWERED, refused: refusal }[standing],
+    expect: { allowed: acceptance(body, config), open: ANSWERED, refused: refusal }[standing],
     // One violation that a page documents is enough to have it refused.
     assumption: assumptions.every((assumption) => assumption !== undefined) ? assumptions[0] : undefined,
     edits: { body: encoded(operation, body) ?? new Uint8Array() },
@@ -106,13 +108,9 @@ function along(schema: Place, at: string, keyword: string): Assumption | undefin
 }
 
 /** A row that the provider may not have cannot be demanded to be there, nor a number that not every reader of JSON can tell. */
-function acceptance(body: unknown, references: References = {}): Case["expect"] {
-  const isKnown = (value: unknown): boolean => {
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) return false;
-    return keysIn(value).every((name) => {
-      const part = memberIn(value, name);
-      return (references[name]?.some((id) => id === part) ?? true) && isKnown(part);
-    });
-  };
-  return isKnown(body) ? ACCEPTED : ANSWERED;
+function acceptance(body: unknown, config: ProviderConfig): Case["expect"] {
+  const isExact = (value: unknown): boolean =>
+    !(Number.isInteger(value) && !Number.isSafeInteger(value)) &&
+    keysIn(value).every((name) => isExact(memberIn(value, name)));
+  return isExact(body) && hasKnownRows(body, config) ? ACCEPTED : ANSWERED;
 }
