@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { createServer, type RequestListener } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
 import { httpTransport } from "../src/run/http-transport.ts";
 import type { WireRequest } from "../src/wire.ts";
 import { originOf } from "./listening.ts";
@@ -18,7 +19,7 @@ function sender(baseUrl: string) {
 
 const GET: WireRequest = { method: "GET", target: "/x", headers: [], body: undefined };
 
-test("headers go out as they are written, and nothing is added but what HTTP needs", async () => {
+test("headers go out as they are written, and nothing is added but what HTTP needs, and who asks", async () => {
   const seen: string[][] = [];
   const origin = await serving((request, response) => {
     seen.push(request.rawHeaders);
@@ -34,13 +35,16 @@ test("headers go out as they are written, and nothing is added but what HTTP nee
   });
   await send({ method: "PUT", target: "/y", headers: [], body: Buffer.from("{}") });
   await send({ method: "PUT", target: "/y", headers: [], body: undefined });
+  await send({ ...GET, headers: [["user-agent", "x"]] });
   const host = new URL(origin).host;
   const coding = ["Accept-Encoding", "identity"];
+  const who = ["User-Agent", `facility-conformance/${manifest.version}`];
   const connection = ["Connection", "keep-alive"];
   expect(seen).toEqual([
-    ["Host", host, ...coding, "X-SESSION-token", "a", "Cookie", "a=1; session=x", ...connection],
-    ["Host", host, ...coding, "Content-Length", "2", ...connection],
-    ["Host", host, ...coding, "Content-Length", "0", ...connection],
+    ["Host", host, ...coding, ...who, "X-SESSION-token", "a", "Cookie", "a=1; session=x", ...connection],
+    ["Host", host, ...coding, ...who, "Content-Length", "2", ...connection],
+    ["Host", host, ...coding, ...who, "Content-Length", "0", ...connection],
+    ["Host", host, ...coding, "user-agent", "x", ...connection],
   ]);
 });
 

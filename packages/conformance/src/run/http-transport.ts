@@ -1,12 +1,15 @@
 /**
  * The wire client. `fetch` would change the case of header names, refuse some of them and add a media type.
  */
+import { readFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
+import { findPackageJSON } from "node:module";
 import { getCACertificates } from "node:tls";
+import { objectOf } from "@facility-contracts/model/json";
 import { isLoopback } from "@facility-contracts/serving/listen";
 import type { TlsFiles } from "../options.ts";
-import type { Transport, WireAnswer, WireRequest } from "../wire.ts";
+import { headersNamed, type Transport, type WireAnswer, type WireRequest } from "../wire.ts";
 
 /** A provider behind HTTP. */
 export interface HttpTransport {
@@ -14,6 +17,9 @@ export interface HttpTransport {
   /** Closes the connections that are kept open. The next request makes a new one. */
   close(): void;
 }
+
+/** By what a provider can tell in its log who asks: some refuse requests without it. */
+const USER_AGENT = `facility-conformance/${versionOf(findPackageJSON(import.meta.url))}`;
 
 /** Methods whose requests usually have no body. */
 const WITHOUT_BODY = ["GET", "HEAD", "OPTIONS", "TRACE"];
@@ -66,7 +72,9 @@ export function httpTransport(
     const isShort = body === undefined && WITHOUT_BODY.includes(method);
     const length = isShort ? [] : ["Content-Length", String(body?.byteLength ?? 0)];
     // A list keeps the case and the order of the names. Without a word on it, an answer may come in any coding.
-    const headers = ["Host", base.host, "Accept-Encoding", "identity", ...sent.headers.flat(), ...length];
+    const added = ["Host", base.host, "Accept-Encoding", "identity"];
+    const name = headersNamed(sent, "user-agent").length === 0 ? ["User-Agent", USER_AGENT] : [];
+    const headers = [...added, ...name, ...sent.headers.flat(), ...length];
     const { port } = base;
     const request = library.request({ agent, signal, method, host, port, path: path + target, headers });
     let isAnswered = false;
@@ -99,4 +107,8 @@ async function bodyOf(
     if (length > most) break;
   }
   return { body: Buffer.concat(chunks).subarray(0, most), isCut: length > most };
+}
+
+function versionOf(manifest = ""): string {
+  return String(objectOf(JSON.parse(readFileSync(manifest, "utf8"))).version);
 }
