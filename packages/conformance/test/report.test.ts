@@ -183,6 +183,20 @@ test("a body that begins with @ is no file of whoever runs the command", () => {
   expect(curlOf("http://provider.test", [request], { secrets })).not.toContain("@/etc");
 });
 
+const BODY = Buffer.from("{}");
+
+// Without its own option, curl waits for the body that an answer to HEAD has not, and sends a body by POST.
+test.each([
+  ["GET", undefined, "--path-as-is 'http"],
+  ["GET", BODY, "--path-as-is -X GET 'http"],
+  ["HEAD", undefined, "--path-as-is -I 'http"],
+  ["HEAD", BODY, "--path-as-is -X HEAD --max-time 10 'http"],
+  ["PUT", BODY, "--path-as-is -X PUT 'http"],
+])("the command for %s with the body %s has the options of curl for it", (method, body, options) => {
+  const request = { method, target: "/", headers: [], body };
+  expect(curlOf("http://provider.test", [request], { secrets: secretsOf() })).toContain(options);
+});
+
 test("findings of one cause are one, with the number of cases", async () => {
   const report = await withFault();
   expect(report.findings).toHaveLength(1);

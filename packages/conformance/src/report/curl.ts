@@ -38,12 +38,18 @@ export function commandLines(curl: string): string[] {
   });
 }
 
+/** With a body, curl takes POST for what is not named. What it only names HEAD, it waits for the body of. */
+function methodOptions(method: string, hasBody: boolean): string[] {
+  if (method === "HEAD") return hasBody ? ["-X HEAD --max-time 10"] : ["-I"];
+  return method === "GET" && !hasBody ? [] : [`-X ${method}`];
+}
+
 function command(baseUrl: string, request: WireRequest, secrets: Secrets): string {
   const { method, target, headers, body } = request;
   const url = baseUrl.replace(/\/$/, "") + target;
   const parts = [
     "curl -i -g --path-as-is",
-    ...(method === "GET" ? [] : [`-X ${method}`]),
+    ...methodOptions(method, body !== undefined),
     secrets.quoted(url),
   ];
   for (const [name, value] of headers) parts.push(curlHeader(name, value, secrets.quoted));
