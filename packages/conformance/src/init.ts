@@ -9,6 +9,7 @@ import { CONFIG_VERSION } from "./config.ts";
 import { DEFAULT_FILE } from "./config-file.ts";
 import { schemesOf } from "./config-schema.ts";
 import type { ApiContract } from "./contract/contracts.ts";
+import { creatorsOf } from "./contract/creators.ts";
 import { operationsOf } from "./contract/operations.ts";
 import { variableOf } from "./report/secrets.ts";
 
@@ -40,7 +41,7 @@ function configText(api: ApiContract, url: string): string {
     `  ${property(api.name)}: {`,
     `    baseUrl: ${JSON.stringify(url)},`,
     ...credentialLines(schemesOf(api)),
-    ...rowLines(examplesByKind(api)),
+    ...rowLines(api),
     "  },",
     "};",
   ];
@@ -62,15 +63,19 @@ function credentialLines(schemes: readonly string[]): string[] {
   ];
 }
 
-function rowLines(kinds: ReadonlyMap<string, unknown>): string[] {
+function rowLines(api: ApiContract): string[] {
+  const kinds = examplesByKind(api);
   if (kinds.size === 0) return [];
+  // An identifier that is given is taken in place of a row that an operation makes.
+  const made = creatorsOf(operationsOf(api), {});
+  const given = (kind: string, example: unknown) =>
+    made.has(kind)
+      ? "{ /* the tests make them; absent: … */ }"
+      : `{ existing: [${JSON.stringify(example)}] /*, absent: … */ }`;
   return [
     "    // Identifiers of rows that the tests may change, and one that no row has. A second row must stay as it is.",
     "    rows: {",
-    ...[...kinds].map(
-      ([kind, example]) =>
-        `      ${property(kind)}: { existing: [${JSON.stringify(example)}] /*, absent: … */ },`,
-    ),
+    ...[...kinds].map(([kind, example]) => `      ${property(kind)}: ${given(kind, example)},`),
     "    },",
   ];
 }

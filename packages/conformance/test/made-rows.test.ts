@@ -1,9 +1,13 @@
 /**
  * Rows that the operations of a contract make: they stand in for those that no configuration gives.
  */
+import { join } from "node:path";
 import { sampled } from "@facility-contracts/command/proof-mode";
 import { describe, expect, test } from "vitest";
 import type { ProviderConfig } from "../src/config.ts";
+import { readConfig } from "../src/config-file.ts";
+import { writeConfig } from "../src/init.ts";
+import { folderWith } from "./command-run.ts";
 import {
   answerOf,
   answers,
@@ -107,6 +111,16 @@ describe.each(WAYS)("%s", (_, links, config) => {
       "deletePet 404, and that authentication comes before it: rows./pets/{petId}.absent is not given",
     ]);
   });
+});
+
+test("a configuration that --init writes lets the operations make them", async () => {
+  await using folder = await folderWith({});
+  const file = join(folder.path, "conformance.config.mjs");
+  const api = contractWith(LINKS);
+  writeConfig(api, file);
+  const report = await runOnSmall(api, shop(), await readConfig(api, file));
+  expect(summed(report).findings).toEqual([]);
+  expect(report.coverage.operations.missing).toEqual([]);
 });
 
 // Whichever way it is known, the rest is the same.
