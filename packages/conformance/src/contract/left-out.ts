@@ -35,13 +35,13 @@ export function leftOutOf(
     ...malformedAnswersOf(operation).map(({ cause }) => ["answer", cause] as const),
     ...answersOf(operation).flatMap(({ contents, headers, status }) => [
       [`answer ${status}`, whyUnread(contents)] as const,
-      ...headers.flatMap((header) => [
-        [`answer ${status} header ${header.name}`, whyHeaderUnread(header)] as const,
-        [`answer ${status} header ${header.name} format`, whyFormatsUnread(header.schema)] as const,
-      ]),
       ...jsonContentsOf(contents).flatMap(({ schema }) => [
         [`answer ${status} format`, whyFormatsUnread(schema)] as const,
         [`answer ${status} discriminator`, whyNotTold(schema)] as const,
+      ]),
+      ...headers.flatMap((header) => [
+        [`answer ${status} header ${header.name}`, whyHeaderUnread(header)] as const,
+        [`answer ${status} header ${header.name} format`, whyFormatsUnread(header.schema)] as const,
       ]),
     ]),
   ];
