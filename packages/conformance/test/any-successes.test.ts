@@ -50,6 +50,18 @@ describe("a success", () => {
     expect(await found({ 302: { description: "elsewhere" }, ...answers(404) }, [302])).toEqual([]);
   });
 
+  test.each([
+    ["one answer for all", { default: answerOf(PET) }, 200],
+    ["a redirect beside it", { 200: answerOf(PET), 303: { description: "elsewhere" } }, 303],
+    ["a redirect", { 302: { description: "elsewhere" } }, 302],
+    ["nothing", undefined, 204],
+  ])("by %s covers its operation, and a failure does not", async (_, responses, status) => {
+    const covered = async (said: number) =>
+      (await runOnSmall(contractWith(responses), () => [said, { name: "Rex" }])).coverage.operations.covered;
+    expect(await covered(status)).toEqual(["getPet"]);
+    expect(await covered(404)).toEqual([]);
+  });
+
   test("of an operation that documents failures only is not asked for, which is told", async () => {
     const report = await runOnSmall(contractWith(answers(404)), () => [404, { message: "no" }]);
     expect(report.cases).toEqual([]);

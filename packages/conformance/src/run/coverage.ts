@@ -17,6 +17,8 @@ export interface CoverageNotes {
   readonly units: Set<Unit>;
   /** `updateTicket 404` */
   readonly statuses: Set<string>;
+  /** Operations whose success was answered. Of recorded traffic the statuses tell. */
+  readonly done?: Set<string>;
   /** `updateTicket echo` */
   readonly rules: Set<string>;
 }
@@ -46,10 +48,12 @@ export function coverageOf(
       operations.map(({ operationId }) => operationId),
       new Set(
         operations
-          .filter(({ operationId, responses }) =>
-            responses.some(
-              ({ status }) => /^2/.test(status) && notes.statuses.has(`${operationId} ${status}`),
-            ),
+          .filter(
+            ({ operationId, responses }) =>
+              notes.done?.has(operationId) ||
+              responses.some(
+                ({ status }) => /^(2|303$)/.test(status) && notes.statuses.has(`${operationId} ${status}`),
+              ),
           )
           .map(({ operationId }) => operationId),
       ),

@@ -10,6 +10,7 @@ import type { Problem } from "../checks/problem.ts";
 import { brokenRule, ruleName, ruleProblems } from "../checks/rule.ts";
 import {
   isPutOff,
+  isSuccess,
   isTaken,
   type OperationContract,
   PUT_OFF,
@@ -54,7 +55,8 @@ export function createSession(
   seed: number,
 ): Session {
   const rows = createdRows(plan, sender, recorder);
-  const notes: CoverageNotes = { units: new Set(), statuses: new Set(), rules: new Set() };
+  const done = new Set<string>();
+  const notes: CoverageNotes = { units: new Set(), statuses: new Set(), done, rules: new Set() };
   const notChecked: NotChecked[] = [];
   /** Why an answer was none that a rule could be held against, by rule. Others may have been. */
   const unseen = new Map<string, string>();
@@ -111,6 +113,7 @@ export function createSession(
     if (answer.status === TOO_MANY) return tooMany(tested, answer);
     notes.units.add(unit);
     notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
+    if (isSuccess(operation, answer.status)) done.add(operationId);
     noteUntold(operation, answer);
     if (unit.kind === "base" && !isTaken(operation, answer.status)) refusals.set(operationId, answer.status);
     const unknown = madeUpRow(base, rows);
