@@ -27,7 +27,7 @@ export interface Recorder {
   hasTold(operation: OperationContract, problem: Problem): boolean;
   /** Notes that a case could not be tested. */
   skip(tested: Tested, why: string): void;
-  /** How many findings there are that fail a run, ungrouped. */
+  /** Whether there is a finding that fails a run. */
   hasFailed(failOn: Severity): boolean;
   /** The findings of all cases, or the ungrouped ones of one case. */
   findings(id?: string): Finding[];
