@@ -36,7 +36,8 @@ export function ruleProblems(
     if (rule.operationId !== operation.operationId || !isAbout) continue;
     try {
       const breaches = breachesOf(() => rule.check(answered));
-      problems.push(...brokenRule(operation, rule, breaches, shape));
+      // There may be more of them than a call takes arguments.
+      for (const problem of brokenRule(operation, rule, breaches, shape)) problems.push(problem);
       checked.push(ruleName(rule));
     } catch (error) {
       if (!(error instanceof NotPossible)) throw error;

@@ -116,8 +116,10 @@ export function scenarioProvider(
   const problems: Problem[] = [];
   const breaches: Breach[] = [];
   const undone: string[] = [];
-  const note = (found: readonly Breach[]) =>
-    void breaches.push(...found.map((breach) => ({ ...breach, requests: requests.length })));
+  // There may be more of them than a call takes arguments.
+  const note = (found: readonly Breach[]) => {
+    for (const breach of found) breaches.push({ ...breach, requests: requests.length });
+  };
   const base = (operationId: string): RequestBase => {
     const operation = operations.find((known) => known.operationId === operationId);
     const found = operation && baseOf(operation, config);

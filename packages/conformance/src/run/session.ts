@@ -178,13 +178,13 @@ export function createSession(
     const provider = scenarioProvider(plan, { sender, rows, see: noted.see, judge });
     const { problems, undone } = provider;
     let requests = provider.requests;
-    const last: Breach[] = [];
+    let last: readonly Breach[] = [];
     const silent: Problem[] = [];
     try {
       await rule.run(provider);
     } catch (error) {
       const isFound = problems.length > 0 || provider.breaches.length > 0;
-      if (error instanceof Broken) last.push(...error.breaches);
+      if (error instanceof Broken) last = error.breaches;
       else if (error instanceof NotPossible && isFound)
         notChecked.push({ what: unit.id, why: error.message });
       else if (error instanceof NoAnswer) {

@@ -4,19 +4,12 @@
  */
 import { isUtf8 } from "node:buffer";
 import { isObject, type JsonObject, listOf, objectOf } from "@facility-contracts/model/json";
+import { onceFor } from "@facility-contracts/model/once";
 import { valueAt } from "@facility-contracts/model/pointer";
 import { variableOf } from "../report/secrets.ts";
 
-const known = new WeakMap<object, ReadonlySet<string>>();
-
 /** The names of all fields and parameters of a document whose values are secret. */
-export function secretNamesOf(document: object): ReadonlySet<string> {
-  const names = known.get(document) ?? secretNamesIn(document);
-  known.set(document, names);
-  return names;
-}
-
-function secretNamesIn(document: object): ReadonlySet<string> {
+export const secretNamesOf = onceFor((document: object): ReadonlySet<string> => {
   const names = new Set<string>();
   visit(document);
   return names;
@@ -42,7 +35,7 @@ function secretNamesIn(document: object): ReadonlySet<string> {
     for (const part of [...listOf(schema.allOf), schema.items]) partsOf(part, found);
     return found;
   }
-}
+});
 
 /** A body or a query without the values of some names, and what they were. */
 export interface Masked {
