@@ -158,7 +158,7 @@ test("names that the provider chose are told without their control characters", 
   });
   const operations = { get: { method: "get", path: "/", answers: { 200: [json] } } } as const;
   const api = { baseUrl: "http://api.test", credentials: {}, security: [], operations };
-  const check = checkWith({ "get_200_application/json": refuse }, { validate: true });
+  const check = checkWith({ get: () => true, "get_200_application/json": refuse }, { validate: true });
   const result = await createClient<Client>(api, { fetch: async () => Response.json({}) }, check).get();
   expect(result).toMatchObject({
     error: {
