@@ -1,7 +1,7 @@
 /**
  * Does the units of a plan: sends, judges, takes notes.
  */
-import { type Case, isRefusal } from "../cases/case.ts";
+import type { Case } from "../cases/case.ts";
 import { madeUpRow, withRows } from "../cases/fresh-row.ts";
 import { type RequestBase, requestOf, rowOf } from "../cases/request.ts";
 import { answerProblems, type ReadAnswer, untoldIn } from "../checks/answer.ts";
@@ -26,13 +26,11 @@ import type { Answered, ScenarioRule } from "../rules/rule.ts";
 import type { WireRequest } from "../wire.ts";
 import type { CoverageNotes } from "./coverage.ts";
 import { NoAnswer, ProviderGone, silence } from "./exchange.ts";
+import { createGivenUp } from "./given-up.ts";
 import { createdRows } from "./made-rows.ts";
 import type { Plan, Unit } from "./plan.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Sender } from "./sender.ts";
-
-/** How many requests may go without an answer, or be too many, before they are given up: each of them takes its time. */
-const MOST_SILENT = 3;
 
 const NOT_FOUND = 404;
 
@@ -60,13 +58,7 @@ export function createSession(
   const notChecked: NotChecked[] = [];
   /** Why an answer was none that a rule could be held against, by rule. Others may have been. */
   const unseen = new Map<string, string>();
-  /** Operations whose base request was refused, and checks that got no answer. */
-  const blocked = new Map<string, string>();
-  /** Operations of which nothing more is sent, and why: every request would take as long as the deadline. */
-  const mute = new Map<string, string>();
-  /** What the base request of an operation was answered with where it was not taken. */
-  const refusals = new Map<string, number>();
-  const times = new Map<string, number>();
+  const givenUp = createGivenUp();
 
   /** @throws NotPossible when there is no row for it */
   async function test(tested: Case, unit: Unit): Promise<Found> {
@@ -80,19 +72,9 @@ export function createSession(
     }
   }
 
-  /** Counts the requests that came to nothing, and tells when they are enough. */
-  function isOften(key: string): boolean {
-    const now = (times.get(key) ?? 0) + 1;
-    times.set(key, now);
-    return now === MOST_SILENT;
-  }
-
   function unanswered(tested: Case, unit: Unit, request: WireRequest, why: NoAnswer): Found {
     const { operation, check, says } = tested;
-    const { operationId } = operation;
-    if (unit.kind === "base") mute.set(operationId, "the base request got no answer");
-    const key = `${operationId} ${check}`;
-    if (isOften(key)) blocked.set(key, `left out, after ${MOST_SILENT} requests of this check got no answer`);
+    givenUp.noAnswer(unit, check);
     const requests = why instanceof ProviderGone ? why.requests : [request];
     return { problems: [silence(operation, says, why)], requests };
   }
@@ -115,7 +97,8 @@ export function createSession(
     notes.statuses.add(`${operationId} ${responseFor(operation, answer.status)?.status}`);
     if (isSuccess(operation, answer.status)) done.add(operationId);
     noteUntold(operation, answer);
-    if (unit.kind === "base" && !isTaken(operation, answer.status)) refusals.set(operationId, answer.status);
+    if (unit.kind === "base" && !isTaken(operation, answer.status))
+      givenUp.refuse(operationId, answer.status);
     const unknown = madeUpRow(base, rows);
     if (
       unit.kind === "base" &&
@@ -124,7 +107,7 @@ export function createSession(
       responseFor(operation, NOT_FOUND) !== undefined
     ) {
       const why = `rows.${unknown}.existing is not given`;
-      blocked.set(operationId, why);
+      givenUp.block(operationId, why);
       return neededProblems(answerProblems(operation, answer), why);
     }
     const problems = caseProblems(tested, answer);
@@ -141,12 +124,7 @@ export function createSession(
   /** @throws NotPossible when there is nothing wrong with being told so */
   function tooMany(tested: Case, answer: ReadAnswer): Problem[] {
     const { operation } = tested;
-    const { operationId } = operation;
-    if (isOften(`${operationId} ${TOO_MANY}`))
-      mute.set(
-        operationId,
-        `left out, after ${MOST_SILENT} requests were answered ${TOO_MANY} (--rate sends fewer in a second)`,
-      );
+    givenUp.tooMany(operation.operationId);
     const isDocumented = isPutOff(operation, answer.status);
     return neededProblems(
       isDocumented ? answerProblems(operation, answer) : caseProblems(tested, answer),
@@ -207,10 +185,8 @@ export function createSession(
   /** @throws NotPossible */
   async function run(unit: Unit): Promise<void> {
     if (sender.over !== undefined) return skip(unit, sender.over.message);
-    const why = blocked.get(blockOf(unit));
+    const why = givenUp.why(unit);
     if (why !== undefined) return skip(unit, why);
-    const end = mute.get(unit.operation.operationId);
-    if (end !== undefined) return skip(unit, end);
     if (unit.kind === "scenario") return runScenario(unit, unit.rule);
     if (unit.kind === "search") {
       const found = await search(unit.base, unit.search, seed, async (tested) => {
@@ -223,21 +199,15 @@ export function createSession(
       });
       return recorder.record(unit, found.problems, found.requests);
     }
-    const again = blocked.get(`${unit.operation.operationId} ${unit.tested.check}`);
-    if (again !== undefined) return skip(unit, again);
-    const { expect } = unit.tested;
-    const status = refusals.get(unit.operation.operationId) ?? 0;
-    if (unit.kind === "case" && expect.kind === "refused" && isRefusal(expect, status))
-      return skip(unit, `the base request is answered ${status} too`);
     const { problems, requests } = await test(unit.tested, unit);
     recorder.record(unit, problems, requests);
-    const refusal = refusals.get(unit.operation.operationId);
+    const refusal = givenUp.refusalOf(unit.operation.operationId);
     if (unit.kind !== "base" || refusal === undefined) return;
     const cause =
       problems.length > 0
         ? "not accepted"
         : `answered ${refusal}: the condition in it is made up, and not met`;
-    blocked.set(unit.operation.operationId, `the base request is ${cause}`);
+    givenUp.block(unit.operation.operationId, `the base request is ${cause}`);
   }
 
   return {
@@ -266,13 +236,4 @@ export function createSession(
 function neededProblems(problems: Problem[], why: string): Problem[] {
   if (problems.length === 0) throw new NotPossible(why);
   return problems;
-}
-
-/** What has to work for a unit to tell anything. */
-function blockOf(unit: Unit): string {
-  const needsBase =
-    unit.kind === "search" ||
-    unit.kind === "scenario" ||
-    (unit.kind === "case" && unit.tested.expect.kind === "accepted");
-  return needsBase ? unit.operation.operationId : "";
 }
