@@ -60,6 +60,14 @@ test.each([
   expect([status, headers.get("X-Made"), violations]).toEqual([204, text, []]);
 });
 
+test("a header of the default answer is written as that of a status is", async () => {
+  const schema = { type: "array", items: { type: "string", enum: ["p"] }, minItems: 2 };
+  const { status, headers } = await answerOf({
+    default: { description: "Any", headers: { "X-Made": { required: true, schema } } },
+  });
+  expect([status, headers.get("X-Made")]).toEqual([200, "p,p"]);
+});
+
 test("a header with a media type is written as that, and one of which nothing is said is left out", async () => {
   const content = { "application/json": { schema: { type: "object" }, example: { a: [1] } } };
   const { status, headers } = await answerOf({

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { readOptions } from "@facility-contracts/command/options";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { COMMAND, idleOptions, settingsOf } from "../src/options.ts";
 
 const options = (args: string[], env: NodeJS.ProcessEnv) => settingsOf(readOptions(COMMAND, args), env);
@@ -21,6 +21,10 @@ const DEFAULTS = {
   logLevel: "warn",
   json: false,
 };
+
+// npm tells in which folder it was called, and so it does to tests.
+beforeEach(() => vi.stubEnv("npm_package_json", ""));
+afterEach(() => vi.unstubAllEnvs());
 
 test.each([
   [[], {}, {}],
@@ -54,8 +58,6 @@ test.each([
 ])("%j with %j", (args, env, given) => {
   expect(options(args, env)).toEqual({ ...DEFAULTS, ...given });
 });
-
-afterEach(() => vi.unstubAllEnvs());
 
 test("of npm start, a folder is relative to where that was called, and the portal to the repository", () => {
   vi.stubEnv("INIT_CWD", resolve("elsewhere"));

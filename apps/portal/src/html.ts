@@ -50,7 +50,7 @@ const marked = new Marked({
 
 /** A text in Markdown, as paragraphs. */
 export function markdown(text: string): Html {
-  return { html: marked.parse(text, { async: false }) };
+  return { html: marked.parse(text.replaceAll(/[^\n\r\t]+/g, printable), { async: false }) };
 }
 
 /** A line in Markdown, within a paragraph. */

@@ -3,7 +3,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure } from "@facility-contracts/command/failure";
+import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { isObject } from "@facility-contracts/model/json";
 import { parse } from "yaml";
 import type { Verdict } from "./verdict.ts";
@@ -30,13 +30,21 @@ const KEYS = ["tool", "kind", "pointer", "made", "where", "reason"];
  * @throws Failure for an entry that is not well formed.
  */
 export async function readKnown(file: string): Promise<Known[]> {
-  const list: unknown = parse(await readFile(file, "utf8"));
+  const list = await listIn(file);
   if (!Array.isArray(list)) throw new Failure(2, `${file} is no list`);
   return list.map((entry, index) => {
     const fault = faultOf(entry);
     if (fault !== undefined) throw new Failure(2, `${file}, entry ${index + 1}: ${fault}`);
     return entry;
   });
+}
+
+async function listIn(file: string): Promise<unknown> {
+  try {
+    return parse(await readFile(file, "utf8"));
+  } catch (cause) {
+    throw new Failure(2, `${file} cannot be read: ${messageOf(cause)}`, { cause });
+  }
 }
 
 function faultOf(entry: unknown): string | undefined {
@@ -47,7 +55,18 @@ function faultOf(entry: unknown): string | undefined {
   if (entry.where !== undefined && entry.where !== "nullable") return "where is 'nullable', or left out";
   if (entry.kind === undefined && entry.pointer === undefined)
     return "needs kind or pointer: a whole tool is not known to be wrong";
-  return undefined;
+  const wrong = [entry.pointer, entry.made].find(
+    (expression) => expression !== undefined && !isExpression(expression),
+  );
+  return wrong === undefined ? undefined : `${JSON.stringify(wrong)} is no regular expression`;
+}
+
+function isExpression(text: unknown): boolean {
+  try {
+    return typeof text === "string" && new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
 }
 
 export function speaksOf(

@@ -2,6 +2,7 @@
  * The markers of a contract: what engines have to know beyond OpenAPI, said in the document by members that begin with `x-`.
  * `openapi/README.md` lists them. A document without them is read as one that says nothing of it.
  */
+import { append } from "./append.ts";
 import type { Contract } from "./contract.ts";
 import { objectOf } from "./json.ts";
 import { onceFor, onceIn } from "./once.ts";
@@ -90,26 +91,61 @@ const knownOf = onceFor((_: Contract) => new Map<string, readonly Marked[]>());
 
 function collectMarked(schema: Place, marker: TextMarker | FlagMarker): readonly Marked[] {
   const found: Marked[] = [];
-  const isFlag = FLAG_MARKERS.some((flag) => flag === marker);
+  const leading = leadingTo(schema, (place) => isThere(place, marker));
   visit(schema, [], new Set());
   return found;
 
   function visit(place: Place, steps: readonly Step[], around: ReadonlySet<string>): void {
-    if (around.has(place.pointer)) return;
+    if (around.has(place.pointer) || !leading.has(place.pointer)) return;
     const inside = new Set(around).add(place.pointer);
-    const mark = written(place, marker);
-    const isThere = isFlag ? mark === true : typeof mark === "string";
-    if (isThere && !found.some((other) => isSameWay(other.steps, steps)))
-      found.push({ steps, value: String(mark), place });
-    // Keywords beside a reference keep it from being followed.
-    if (objectOf(place.value).$ref !== undefined) visit(dereferenced(place), steps, inside);
-    for (const keyword of ["allOf", "anyOf", "oneOf"])
-      for (const branch of entriesOf(memberOf(place, keyword))) visit(branch.place, steps, inside);
-    for (const { key, place: field } of entriesOf(memberOf(place, "properties")))
-      visit(field, [...steps, { kind: "field", name: key }], inside);
-    const items = below(place, "items");
-    if (items.value !== undefined) visit(items, [...steps, { kind: "items" }], inside);
+    if (isThere(place, marker) && !found.some((other) => isSameWay(other.steps, steps)))
+      found.push({ steps, value: String(written(place, marker)), place });
+    for (const part of partsOf(place)) visit(part.place, [...steps, ...part.steps], inside);
   }
+}
+
+function isThere(place: Place, marker: TextMarker | FlagMarker): boolean {
+  const mark = written(place, marker);
+  return FLAG_MARKERS.some((flag) => flag === marker) ? mark === true : typeof mark === "string";
+}
+
+/** The schemas below a schema, and the steps of a value to what they are about. */
+function partsOf(place: Place): { readonly place: Place; readonly steps: readonly Step[] }[] {
+  const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => entriesOf(memberOf(place, keyword)));
+  const items = below(place, "items");
+  return [
+    // Keywords beside a reference keep it from being followed.
+    ...(objectOf(place.value).$ref === undefined ? [] : [{ place: dereferenced(place), steps: [] }]),
+    ...branches.map((branch) => ({ place: branch.place, steps: [] })),
+    ...entriesOf(memberOf(place, "properties")).map(({ key, place: field }) => ({
+      place: field,
+      steps: [{ kind: "field", name: key } as const],
+    })),
+    ...(items.value === undefined ? [] : [{ place: items, steps: [{ kind: "items" } as const] }]),
+  ];
+}
+
+/**
+ * The pointers from which one leads to such a place. Of schemas that lead to each other there are more ways than anybody can
+ * walk.
+ */
+function leadingTo(schema: Place, isWanted: (place: Place) => boolean): ReadonlySet<string> {
+  const parents = new Map<string, string[]>();
+  const wanted: string[] = [];
+  const places = [schema];
+  const seen = new Set([schema.pointer]);
+  for (const place of places) {
+    if (isWanted(place)) wanted.push(place.pointer);
+    for (const part of partsOf(place)) {
+      const { pointer } = part.place;
+      append(parents, pointer, place.pointer);
+      if (!seen.has(pointer)) places.push(part.place);
+      seen.add(pointer);
+    }
+  }
+  const leading = new Set(wanted);
+  for (const pointer of leading) for (const parent of parents.get(pointer) ?? []) leading.add(parent);
+  return leading;
 }
 
 /** The parameter of an operation whose values add fields to its answer. */

@@ -36,7 +36,9 @@ export function writtenBody({ content, value }: BodyValue): WrittenBody | undefi
   const { mediaType, name } = content;
   const form = bodyFormOf(content);
   if (form === undefined || mediaType === undefined) return undefined;
-  if (form === "json") return { mediaType: name, text: JSON.stringify(value) };
+  // Of a range of names it is sent as the plainest.
+  if (form === "json")
+    return { mediaType: name.includes("*") ? "application/json" : name, text: JSON.stringify(value) };
   if (form === "form")
     return isObject(value) ? { mediaType: name, text: urlEncoded(value, content.encodings) } : undefined;
   if (form === "multipart") return isObject(value) ? multipart(content, value) : undefined;
@@ -82,7 +84,7 @@ function multipart(content: Content, fields: object): WrittenBody {
 }
 
 function partOf({ encodings, schema }: Content, name: string, item: unknown): string {
-  const quoted = encodeURIComponent(name);
+  const quoted = name.replace(/["\r\n]/g, encodeURIComponent);
   const [named] = encodings.find((encoding) => encoding.name === name)?.mediaTypes ?? [];
   const own = named === undefined || named.essence.includes("*") ? undefined : named.essence;
   const isFile = schema !== undefined && isFileIn(schema, name);

@@ -6,7 +6,7 @@ import type { Parameter } from "./parameter.ts";
 import type { BaseRequest, ParameterValue } from "./request.ts";
 import { type Carrier, carrierOf, type Requirement, securityOf } from "./security.ts";
 import { writtenBody } from "./written-body.ts";
-import { cookiePairs, headerText, pathText, queryPairs } from "./written-parameter.ts";
+import { cookiePairs, encoded, headerText, pathText, queryPairs } from "./written-parameter.ts";
 
 export interface WrittenRequest {
   /** In capitals. */
@@ -39,7 +39,7 @@ export function writtenRequest(
   const at = (where: Carrier["in"]) => carried.filter((each) => each.in === where);
   const query = [
     ...of("query").flatMap(queryPairs),
-    ...at("query").map(({ field, value }) => `${encodeURIComponent(field)}=${encodeURIComponent(value)}`),
+    ...at("query").map(({ field, value }) => `${encoded(field)}=${encoded(value)}`),
   ].join("&");
   const cookies = [
     ...of("cookie").flatMap(cookiePairs),

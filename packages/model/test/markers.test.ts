@@ -6,6 +6,7 @@ import { expressionOf, extendParameterOf, isMarked, markedIn, markerAt, rowKindO
 import { operationsOf } from "../src/operation.ts";
 import { parametersOf } from "../src/parameter.ts";
 import { below, rootOf } from "../src/place.ts";
+import { objectWith } from "../src/schema/object-with.ts";
 import { contractWith, operationWith } from "./document.ts";
 
 const contract = contractWith({
@@ -91,6 +92,17 @@ describe("what is marked in a value", () => {
 
   it("ends in a schema that leads to itself", () => {
     expect(ways("Tree", "x-problem")).toEqual([["label", "code"]]);
+  });
+
+  it("is not looked for on each way through schemas that all lead to each other", () => {
+    const names = Array.from({ length: 30 }, (_, index) => `S${index}`);
+    const properties = Object.fromEntries(
+      names.map((name) => [name, { $ref: `#/components/schemas/${name}` }]),
+    );
+    const schemas = Object.fromEntries(names.map((name) => [name, { type: "object", properties }]));
+    const web = contractWith({ components: { schemas } });
+    expect(markedIn(below(rootOf(web), "components", "schemas", "S0"), "x-problem")).toEqual([]);
+    expect(objectWith(["none"], below(rootOf(web), "components", "schemas", "S0"))).toBeUndefined();
   });
 });
 

@@ -57,6 +57,7 @@ it.each([
     "/a?color%5BR%5D%5Blow%5D%5B0%5D=1&color%5BR%5D%5Blow%5D%5B1%5D=2&color%5BG%5D=a%26b",
   ],
   ["query", "form", true, "a&b=c/é", "/a?color=a%26b%3Dc%2F%C3%A9"],
+  ["query", "form", true, "half \ud83d", "/a?color=half%20%EF%BF%BD"],
   ["path", "simple", false, "../x", "/a/..%2Fx/b"],
 ])("in the %s, %s, explode %s: %j is %s", (where, style, explode, value, target) => {
   expect(targetWith({ in: where, style, explode, required: where === "path" }, value)).toBe(target);
@@ -66,6 +67,18 @@ it("writes a parameter with a media type as JSON", () => {
   expect(
     targetWith({ in: "query", schema: undefined, content: { "application/json": {} } }, { a: [1] }),
   ).toBe("/a?color=%7B%22a%22%3A%5B1%5D%7D");
+});
+
+it("writes a parameter with another media type as the text that it is", () => {
+  const content = { "text/plain": {} };
+  expect(targetWith({ in: "query", schema: undefined, content }, "a b")).toBe("/a?color=a%20b");
+  expect(targetWith({ in: "path", required: true, schema: undefined, content }, "a b")).toBe("/a/a%20b/b");
+});
+
+it("leaves reserved characters where that is allowed, but for those that end a value", () => {
+  expect(targetWith({ in: "query", allowReserved: true }, "a/b?c:@$,;= &#+[é]")).toBe(
+    "/a?color=a/b?c:@$,;=%20%26%23%2B%5B%C3%A9%5D",
+  );
 });
 
 const SCHEMES = {
@@ -135,7 +148,7 @@ it("writes a form in parts: files, JSON, each item of a list", () => {
       tags: { type: "array" },
     },
   };
-  const example = { file: "bytes", place: { x: 1 }, tags: ["a", "b"], note: "text" };
+  const example = { file: "bytes", place: { x: 1 }, tags: ["a", "b"], note: "text", 'größe "1"': "5" };
   const encoding = { note: { contentType: "text/csv" } };
   const request = written(
     operationWith({
@@ -152,6 +165,7 @@ it("writes a form in parts: files, JSON, each item of a list", () => {
     '|Content-Disposition: form-data; name="tags"||a|',
     '|Content-Disposition: form-data; name="tags"||b|',
     '|Content-Disposition: form-data; name="note"|Content-Type: text/csv||text|',
+    '|Content-Disposition: form-data; name="größe %221%22"||5|',
     "--|",
   ]);
 });
@@ -160,6 +174,7 @@ test.each([
   ["*/*", "text", "application/octet-stream", "text"],
   ["*/*", { a: 1 }, "application/json", '{"a":1}'],
   ["text/*", "text", "text/plain", "text"],
+  ["application/*+json", { a: 1 }, "application/json", '{"a":1}'],
 ])("a body of the range %s is sent in a type of it", (range, example, mediaType, text) => {
   const content = { [range]: { schema: {}, example } };
   expect(written(operationWith({ requestBody: { required: true, content } }))).toMatchObject({

@@ -15,7 +15,7 @@ type Response = Operation["responses"][number];
 export function withWrittenHeaders(responses: readonly Response[], called: ModelOperation): Response[] {
   const documented = answersOf(called);
   return responses.map((response) => {
-    const answer = documented.find(({ status }) => status === response.code.toUpperCase());
+    const answer = documented.find(({ status }) => status.toUpperCase() === response.code.toUpperCase());
     const texts = new Map(answer?.headers.map((header) => [header.name, textOf(header)]));
     const headers = response.headers?.map((header) => {
       const value = texts.get(header.name);

@@ -29,7 +29,7 @@ ${tableOf(
   tested.map(({ cases, operation }) => [
     html`<code>${operation}</code>`,
     cases.length,
-    [...Map.groupBy(cases, ({ id }) => checkOf(id).split("/")[0])]
+    [...Map.groupBy(cases, ({ id }) => checkOf(operation, id).split("/")[0])]
       .map(([kind, list]) => `${kind} ${list.length}`)
       .join(", "),
   ]),
@@ -42,7 +42,7 @@ ${plan.notChecked.length === 0 ? undefined : html`<h2 id="not-checked">What this
 /** What each check of an operation sends, and what it wants to see. */
 function checksOf(operationId: string, cases: Plan["cases"]): Html {
   const caption = `Checks of ${operationId}`;
-  const rows = [...Map.groupBy(cases, ({ id }) => checkOf(id))].map(([check, list]) => [
+  const rows = [...Map.groupBy(cases, ({ id }) => checkOf(operationId, id))].map(([check, list]) => [
     html`<code>${check}</code>`,
     list.length,
     [...new Set(list.map(({ expects }) => expects))].join(", "),
@@ -51,8 +51,8 @@ function checksOf(operationId: string, cases: Plan["cases"]): Html {
 }
 
 /** `updateTicket body/maxLength body /title: 121 letters` is the check `body/maxLength`. */
-function checkOf(id: string): string {
-  return /^\S+ ([a-z]+\/[A-Za-z-]+)/.exec(id)?.[1] ?? "base request";
+function checkOf(operationId: string, id: string): string {
+  return /^([a-z]+\/[A-Za-z-]+)/.exec(id.slice(operationId.length + 1))?.[1] ?? "base request";
 }
 
 function noResult(name: string): Html {

@@ -3,8 +3,9 @@
  * to name it.
  */
 import { onceFor } from "../once.ts";
-import { below, entriesOf, type Place } from "../place.ts";
+import { below, entriesOf, type Place, placeAt } from "../place.ts";
 import { pointerBelow } from "../pointer.ts";
+import { targetOf } from "../reference.ts";
 import { isAnnotation } from "./keywords.ts";
 import { keywordsAt } from "./normalise.ts";
 
@@ -57,14 +58,20 @@ export function pointerTo({ owner, name }: Keyword): string {
   return pointerBelow(owner.pointer, name);
 }
 
-function keywordsOf(place: Place): Keyword[] {
-  return Object.entries(keywordsAt(place)).flatMap(([name, value]) => {
+/** @param around the schemas of the same value that led here, none of which is read again */
+function keywordsOf(place: Place, around: ReadonlySet<string> = new Set()): Keyword[] {
+  if (around.has(place.pointer)) return [];
+  const inside = new Set(around).add(place.pointer);
+  const own = Object.entries(keywordsAt(place)).flatMap(([name, value]) => {
     if (isAnnotation(name) || name === "$ref") return [];
     const keyword: Keyword = { name, value, owner: place };
     const nested =
       name === "allOf" || name === "anyOf"
-        ? entriesOf(below(place, name)).flatMap((branch) => keywordsOf(branch.place))
+        ? entriesOf(below(place, name)).flatMap((branch) => keywordsOf(branch.place, inside))
         : [];
     return name === "allOf" ? nested : [keyword, ...nested];
   });
+  // A reference with keywords beside it has not been followed on the way here.
+  const target = keywordsAt(place).$ref === undefined ? undefined : targetOf(place);
+  return target === undefined ? own : [...own, ...keywordsOf(below(placeAt(place.contract, target)), inside)];
 }

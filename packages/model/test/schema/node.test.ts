@@ -16,6 +16,26 @@ test("keywords of a reference and of allOf are those of the schema, each with it
   ]);
 });
 
+test("keywords of a reference that has others beside it are those of the schema", () => {
+  const node = nodeOf("3.1.0", {
+    Title: { $ref: "#/components/schemas/Text", minLength: 1 },
+    Text: { type: "string", maxLength: 120 },
+  });
+  expect([...node.types]).toEqual(["string"]);
+  expect(node.keywords.map(pointerTo)).toEqual([
+    "#/components/schemas/Title/minLength",
+    "#/components/schemas/Text/type",
+    "#/components/schemas/Text/maxLength",
+  ]);
+});
+
+test.each(["allOf", "anyOf"])("a schema that leads to itself in %s is read once", (keyword) => {
+  const node = nodeOf("3.1.0", {
+    Title: { [keyword]: [{ $ref: "#/components/schemas/Title" }], minLength: 1 },
+  });
+  expect(keywordOf(node, "minLength")?.value).toBe(1);
+});
+
 test("fields that are required, with the list that says so", () => {
   const node = nodeOf("3.1.0", {
     Title: { properties: { a: true }, allOf: [{ required: ["b"], properties: { b: {} } }] },
