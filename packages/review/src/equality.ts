@@ -6,7 +6,7 @@ import { append } from "@facility-contracts/model/append";
 import type { Contract } from "@facility-contracts/model/contract";
 import { isObject, keysIn, memberIn } from "@facility-contracts/model/json";
 import { onceIn } from "@facility-contracts/model/once";
-import { memberOf, type Place, rootOf } from "@facility-contracts/model/place";
+import { memberOf, type Place, placeAt, rootOf } from "@facility-contracts/model/place";
 import { keysOf, pointerBelow } from "@facility-contracts/model/pointer";
 import { targetOf } from "@facility-contracts/model/reference";
 import { kindsOf } from "./schema/discriminator.ts";
@@ -36,19 +36,17 @@ function isReadAlike(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(one, other) && !isReadInTwoWays(one);
 }
 
-/** The components that differ, and those that reach one that does. */
+/** The components that differ, and those that reach one that does; what else is referred to stands beside them. */
 function changedComponents(before: Contract, after: Contract, isAlike: typeof isReadAlike): Set<string> {
   const usedBy = new Map<string, string[]>();
   const changed = new Set<string>();
-  const [ones, others] = [componentsOf(before), componentsOf(after)];
-  for (const pointer of new Set([...ones.keys(), ...others.keys()])) {
-    const [one, other] = [ones.get(pointer), others.get(pointer)];
-    const isChanged = !isAlike(one?.value, other?.value) || !isDeepStrictEqual(kindsAt(one), kindsAt(other));
+  const targets = [before, after].flatMap((contract) => [...referencesIn(rootOf(contract))]);
+  for (const pointer of new Set(targets.map(componentOf))) {
+    const [one, other] = [placeAt(before, pointer), placeAt(after, pointer)];
+    const isChanged = !isAlike(one.value, other.value) || !isDeepStrictEqual(kindsOf(one), kindsOf(other));
     if (isChanged) changed.add(pointer);
     // What is written alike refers to the same places.
-    const used = (isChanged ? [one, other] : [one]).flatMap((place) =>
-      place === undefined ? [] : [...referencesIn(place)],
-    );
+    const used = (isChanged ? [one, other] : [one]).flatMap((place) => [...referencesIn(place)]);
     for (const component of new Set(used.map(componentOf))) append(usedBy, component, pointer);
   }
   // A set that grows while it is walked: each component is looked at once.
@@ -56,21 +54,10 @@ function changedComponents(before: Contract, after: Contract, isAlike: typeof is
   return changed;
 }
 
-/** The kinds of a component: a parent has one more with each child that refers to it. */
-function kindsAt(place: Place | undefined): ReadonlyMap<string, string> {
-  return place === undefined ? new Map() : kindsOf(place);
-}
-
-function componentsOf(contract: Contract): Map<string, Place> {
-  const components = memberOf(rootOf(contract), "components");
-  const kinds = keysIn(components.value).map((kind) => memberOf(components, kind));
-  const places = kinds.flatMap((kind) => keysIn(kind.value).map((name) => memberOf(kind, name)));
-  return new Map(places.map((place) => [place.pointer, place]));
-}
-
-/** `#/components/schemas/Ticket` of a pointer to it or to something in it. */
+/** `#/components/schemas/Ticket` of a pointer to it or to something in it; elsewhere each place stands for itself. */
 export function componentOf(pointer: string): string {
-  return pointerBelow("#", ...keysOf(pointer).slice(0, 3));
+  const keys = keysOf(pointer);
+  return keys[0] === "components" ? pointerBelow("#", ...keys.slice(0, 3)) : pointer;
 }
 
 /** Where the references anywhere inside a place lead. */

@@ -5,10 +5,10 @@ import { answersOf } from "@facility-contracts/model/answer";
 import type { Contract } from "@facility-contracts/model/contract";
 import { onceIn } from "@facility-contracts/model/once";
 import { type Operation, operationsOf } from "@facility-contracts/model/operation";
-import { isWithin } from "@facility-contracts/model/pointer";
+import { enclosing, isWithin } from "@facility-contracts/model/pointer";
 import { pathOf } from "./compare/operation.ts";
 import { reachOf } from "./compare/usage.ts";
-import { componentOf, referencesIn } from "./equality.ts";
+import { referencesIn } from "./equality.ts";
 import type { Change, Place, TouchedOperation } from "./report.ts";
 
 /** Tells the statuses of the answers of an operation that a place is a part of. */
@@ -37,7 +37,8 @@ function createStatusesOf(contract: Contract): StatusesOf {
     if (operation === undefined) return [];
     const answers = onceIn(known, key, () => reachedBy(operation, reached));
     const touched = answers.filter(
-      ({ components, own }) => isWithin(pointer, own) || components.has(componentOf(pointer)),
+      ({ components, own }) =>
+        isWithin(pointer, own) || [...enclosing(pointer)].some((place) => components.has(place)),
     );
     return touched.length === answers.length ? [] : touched.map(({ status }) => status);
   };

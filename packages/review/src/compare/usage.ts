@@ -1,14 +1,14 @@
 /**
  * Which operations use which parts of a document, in requests or in answers.
  */
+import { append } from "@facility-contracts/model/append";
 import type { Contract } from "@facility-contracts/model/contract";
-import type { Direction } from "@facility-contracts/model/direction";
 import { keysIn } from "@facility-contracts/model/json";
 import { onceIn } from "@facility-contracts/model/once";
 import type { Operation } from "@facility-contracts/model/operation";
 import { parametersOf } from "@facility-contracts/model/parameter";
 import { memberOf, type Place, placeAt } from "@facility-contracts/model/place";
-import { keysOf } from "@facility-contracts/model/pointer";
+import { enclosing, keysOf } from "@facility-contracts/model/pointer";
 import { componentOf, referencesIn } from "../equality.ts";
 import type { TouchedOperation } from "../report.ts";
 import { touchedBy } from "./pairing.ts";
@@ -19,11 +19,12 @@ export type UsersOf = (place: Place) => readonly TouchedOperation[];
 
 /** Finds the users of everything once. */
 export function createUsersOf(api: string, operations: Iterable<Operation>): UsersOf {
+  const own = new Map<string, TouchedOperation[]>();
   const users = new Map<string, readonly TouchedOperation[]>();
   const reached = new Map<string, ReadonlySet<string>>();
   for (const operation of operations) {
     const { place } = operation;
-    users.set(place.pointer, [touchedBy(api, operation, "both")]);
+    append(own, place.pointer, touchedBy(api, operation, "both"));
     const shared = parametersOf(operation).map((parameter) => parameter.place.pointer);
     const request = keysIn(place.value).filter((key) => key !== "responses");
     const led = {
@@ -34,20 +35,20 @@ export function createUsersOf(api: string, operations: Iterable<Operation>): Use
       for (const component of reachOf(place.contract, led[direction], reached))
         users.set(component, withOperation(users.get(component) ?? [], touchedBy(api, operation, direction)));
   }
-  // An operation stands as deep as a component.
-  return ({ pointer }) => {
-    const known = users.get(componentOf(pointer)) ?? [];
-    const direction = directionOf(pointer);
-    return direction === undefined ? known : known.map((touched) => ({ ...touched, direction }));
-  };
+  return ({ pointer }) =>
+    [...enclosing(pointer)]
+      .flatMap((place) => [
+        ...(users.get(place) ?? []),
+        ...(own.get(place) ?? []).map((touched) => ({ ...touched, direction: directionOf(pointer, place) })),
+      ])
+      .reduce(withOperation, []);
 }
 
-/** Whose part of an operation a place is in, where it is in one. */
-function directionOf(pointer: string): Direction | undefined {
-  const [root, , , part = ""] = keysOf(pointer);
-  if (root === "components") return undefined;
+/** Whose part of an operation a place is in. */
+function directionOf(pointer: string, operation: string): TouchedOperation["direction"] {
+  const [part = ""] = keysOf(pointer.slice(operation.length));
   if (part === "responses") return "response";
-  return ["parameters", "requestBody"].includes(part) ? "request" : undefined;
+  return ["parameters", "requestBody"].includes(part) ? "request" : "both";
 }
 
 /** The components that pointers lead to, directly or through others. */
