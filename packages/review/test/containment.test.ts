@@ -30,3 +30,16 @@ test("a chain that is too long for the stack is not proven, and its end is", () 
   expect(isWithin(0)).toBe(false);
   expect(isWithin(LENGTH - 10)).toBe(true);
 });
+
+test("a list of the names that may be there says nothing of the members that have these names", () => {
+  const A = "#/components/schemas/A";
+  const closed = (additionalProperties: unknown) => {
+    const schemas = { A: { type: "object", propertyNames: { enum: ["a", "b"] }, additionalProperties } };
+    return placeAt(contractOf({ openapi: "3.1.0", paths: {}, components: { schemas } }, "names"), A);
+  };
+  const { within } = createContainment(() => false);
+  const isWithin = (one: unknown, other: unknown) => within(closed(one), closed(other), "json");
+  const some = { type: "string", pattern: "^(?!secret)" };
+  expect(isWithin({ type: "string" }, some)).toBe(false);
+  expect(isWithin(some, { type: "string" })).toBe(true);
+});

@@ -139,12 +139,13 @@ export function otherItemsIn(keywords: JsonObject): "items" | "unevaluatedItems"
   return keywords.unevaluatedItems === undefined || isSeenElsewhere ? undefined : "unevaluatedItems";
 }
 
-/** Every name that some fact speaks of. */
+/** Every name that some fact speaks of, be it in a list of the names that may be there. */
 export function namesIn({ facts }: Facts): Set<string> {
   return new Set(
-    facts.flatMap(({ keywords }) => [
-      ...Object.keys(objectOf(keywords.properties)),
-      ...textsOf(keywords.required ?? []),
+    facts.flatMap((fact) => [
+      ...Object.keys(objectOf(fact.keywords.properties)),
+      ...textsOf(fact.keywords.required ?? []),
+      ...closingsOf(fact).flatMap((closing) => (closing === "unclear" ? [] : [...closing.names])),
     ]),
   );
 }
