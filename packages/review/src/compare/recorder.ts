@@ -54,9 +54,13 @@ function joined(known: Change, change: Noticed, touched: readonly TouchedOperati
   const breaks = sidesIn([...known.breaks, ...change.breaks]);
   const witnesses = breaks.flatMap((side) => firstOf(side, [...known.witnesses, ...change.witnesses]));
   // What is worse says what the change is: an answer may be hurt by what does no harm to a request.
-  const worse = rankOf({ ...change, bump: bumpOf(change) }) < rankOf(known) ? change : known;
+  const isWorse = rankOf({ ...change, bump: bumpOf(change) }) < rankOf(known);
+  const [worse, other] = isWorse ? [change, known] : [known, change];
+  const isHalfProven = worse.certainty === "proven" && witnesses.length < breaks.length;
   const whole = {
     ...worse,
+    // Whom the other one hurts no message shows, and its title says why.
+    ...(isHalfProven && { certainty: "by rule" as const, title: other.title }),
     breaks,
     witnesses,
     before: known.before,
