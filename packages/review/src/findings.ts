@@ -9,6 +9,7 @@ import type { ApiReview, FactCoverage, Finding, LintProblem } from "./report.ts"
 import { ledgerFile } from "./revision/state.ts";
 import { type Accepting, staleAcceptances } from "./version/accepted.ts";
 import { announcedBump, CHANGES, type Changeset } from "./version/changesets.ts";
+import { whyUntold } from "./version/version.ts";
 import type { LineOf } from "./written.ts";
 
 /** What the findings of an API follow from, besides its review. */
@@ -39,13 +40,19 @@ export function findingsOf(review: ApiReview, surroundings: Surroundings): Findi
 export function versionFindings({ api, version }: ApiReview, file: string, lineOf: LineOf): Finding[] {
   const { after, before, bump, ok, required } = version;
   if (ok) return [];
+  const untold = whyUntold(version);
+  const at = lineOf("#/info/version");
+  if (untold !== undefined)
+    return [{ api, what: `a breaking change, and ${untold}`, fix: FROM_A_VERSION, ...at }];
   const called = bump === "none" ? `has to be ${required}` : `the changes call for ${required} (${bump})`;
   const what =
     bump === "none" && valid(after) !== null && valid(before) !== null
       ? `info.version is ${after}, which is below ${before}`
       : `info.version ${versionText(after)}, but ${called}`;
-  return [{ api, what, fix: `Write version: ${required} in ${file}`, ...lineOf("#/info/version") }];
+  return [{ api, what, fix: `Write version: ${required} in ${file}`, ...at }];
 }
+
+const FROM_A_VERSION = "Write a semantic version in a change of its own first, from which this one can count";
 
 function versionText(version: string | null): string {
   if (version === null || version === "") return "has no text";

@@ -156,7 +156,7 @@ export interface VersionVerdict {
   readonly after: string | null;
   /** The largest of all changes. */
   readonly bump: Bump;
-  /** The least version that the changes call for; null where there is none to call for, of an API that was removed. */
+  /** The least version that the changes call for; null of an API that was removed, and where the version before is none to count from. */
   readonly required: string | null;
   readonly ok: boolean;
 }

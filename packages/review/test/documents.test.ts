@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { reviewDocuments } from "../src/documents.ts";
 import { COMMAND, refuseContradictions } from "../src/options.ts";
 import { githubText } from "../src/print/github.ts";
+import { markdownText } from "../src/print/markdown.ts";
 import { terminalText } from "../src/print/terminal.ts";
 
 const BIN = join(import.meta.dirname, "../bin/facility-review.js");
@@ -139,6 +140,22 @@ test("an address is no file, and says so", async () => {
   await expect(reviewDocuments("https://example.com/a.yaml", "api/codes.yaml", folder)).rejects.toThrow(
     "https://example.com/a.yaml: addresses are not read. Save the document as a file and name that",
   );
+});
+
+test("after a version that is none of semantic versioning nobody can tell which is right, and no break passes", async () => {
+  writeFileSync(join(folder, "api/dated.yaml"), yaml(20).replace("1.0.0", "2026-01-01"));
+  const to = async (maxLength: number) => {
+    writeFileSync(join(folder, "api/versioned.yaml"), yaml(maxLength));
+    return reviewDocuments("api/dated.yaml", "api/versioned.yaml", folder);
+  };
+  const untold = "nobody can tell whether 1.0.0 is right, as 2026-01-01 is no semantic version";
+  const [same, shorter] = [await to(20), await to(10)];
+  expect(same.findings).toEqual([]);
+  expect(shorter.findings.map(({ what }) => what)).toEqual([`a breaking change, and ${untold}`]);
+  for (const review of [same, shorter]) {
+    expect(terminalText(review, false)).toContain(`: ${untold}`);
+    expect(markdownText(review)).toContain("| 2026-01-01 → 1.0.0 | ? |");
+  }
 });
 
 test.each([

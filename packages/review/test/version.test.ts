@@ -17,6 +17,13 @@ test.each([
   ["1.0.0", "one", "minor", "1.1.0", false],
   [null, "1.0.0", "minor", "1.0.0", true],
   [null, "one", "minor", "1.0.0", false],
+  ["1.0", "1.0.1", "major", "2.0.0", false],
+  ["1.0", "2.0.0", "major", "2.0.0", true],
+  ["v1", "1.1.0", "minor", "1.1.0", true],
+  ["2024-01-01", "1.0.0", "major", null, false],
+  ["2024-01-01", "1.0.0", "patch", null, true],
+  ["2024-01-01", "2024-02-01", "major", "1.0.0", false],
+  ["", "1.0.0", "major", null, false],
 ] as const)("from %s to %s after a change that is %s needs %s", (before, after, bump, required, ok) => {
   expect(versionVerdict(before, after, bump)).toMatchObject({ required, ok });
 });

@@ -38,7 +38,7 @@ export function changelogEntry(
     const sentences = new Set(told.map(lineOf));
     return sentences.size === 0 ? [] : [`### ${group}\n\n${[...sentences].join("\n")}`];
   });
-  const heading = `## ${version.ok ? version.after : version.required}`;
+  const heading = `## ${version.ok ? version.after : (version.required ?? version.after)}`;
   return `${[heading, ...(said === "" ? [] : [said]), ...texts, ...groups].join("\n\n")}\n`;
 }
 

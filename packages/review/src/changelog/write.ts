@@ -7,6 +7,7 @@ import { Failure } from "@facility-contracts/command/failure";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import type { Reviewed } from "../review.ts";
 import { announcedBump } from "../version/changesets.ts";
+import { whyUntold } from "../version/version.ts";
 import { changelogEntry, changelogFile, entryOf, withEntry } from "./changelog.ts";
 
 /** The entries of all APIs with a new version, by API. */
@@ -33,7 +34,10 @@ export async function writeChangelogs(root: string, reviewed: Reviewed): Promise
   for (const { api, version } of review.apis) {
     if (!entries.has(api)) continue;
     if (!version.ok)
-      throw new Failure(1, `${api}: raise info.version to ${version.required} first; it is ${version.after}`);
+      throw new Failure(
+        1,
+        `${api}: ${whyUntold(version) ?? `raise info.version to ${version.required} first; it is ${version.after}`}`,
+      );
     const known = entryOf(await changelogOf(root, api), version.after ?? "");
     if (known === undefined && version.bump === "major" && announcedBump(changesets, api) !== "major")
       throw new Failure(

@@ -6,6 +6,7 @@ import { counted } from "@facility-contracts/command/amounts";
 import { code, details, fenced, plain } from "@facility-contracts/command/markdown";
 import { printable } from "@facility-contracts/command/printable";
 import type { ApiReview, Change, Review } from "../report.ts";
+import { whyUntold } from "../version/version.ts";
 import { type Piece, shortDifference } from "./difference.ts";
 import * as words from "./words.ts";
 
@@ -24,7 +25,7 @@ export function markdownText(review: Review): string {
     "| --- | --- | --- | --- |",
     ...apis.map(
       (api) =>
-        `| ${plain(api.api)} | ${plain(words.verdictOf(api))} | ${plain(`${api.version.before ?? "new"} → ${api.version.after ?? "removed"}`)} | ${plain(api.version.required ?? "")} ${api.version.ok ? "✓" : "✗"} |`,
+        `| ${plain(api.api)} | ${plain(words.verdictOf(api))} | ${plain(`${api.version.before ?? "new"} → ${api.version.after ?? "removed"}`)} | ${neededOf(api)} |`,
     ),
     "",
     ...(findings.length === 0
@@ -41,6 +42,12 @@ export function markdownText(review: Review): string {
     ...apis.flatMap(apiLines),
   ];
   return cut(`${lines.join("\n").trimEnd()}\n`);
+}
+
+/** The version that is needed, and whether the one that is there will do. */
+function neededOf({ version }: ApiReview): string {
+  if (whyUntold(version) !== undefined) return "?";
+  return `${plain(version.required ?? "")} ${version.ok ? "✓" : "✗"}`;
 }
 
 function apiLines(api: ApiReview): string[] {

@@ -17,6 +17,7 @@ import type {
   VersionVerdict,
   Witness,
 } from "../report.ts";
+import { whyUntold } from "../version/version.ts";
 import { type Piece, shortDifference } from "./difference.ts";
 
 /** `breaks clients and providers`, `safe`. */
@@ -32,8 +33,11 @@ export function verdictOf({ changes, version }: ApiReview): string {
   return `${sidesOf(changes)}: ${versionText(version)}`;
 }
 
-function versionText({ after, before, ok, required }: VersionVerdict): string {
+function versionText(version: VersionVerdict): string {
+  const { after, before, ok, required } = version;
   if (before === null) return `a new API, ${saidOf(after)}`;
+  const untold = whyUntold(version);
+  if (untold !== undefined) return untold;
   return ok ? `${saidOf(before)} -> ${after} is right` : `needs ${required}, says ${saidOf(after)}`;
 }
 
