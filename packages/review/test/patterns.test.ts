@@ -46,6 +46,7 @@ test.each([
   ["^\\d{3}-[a-z]+$", 5, Number.POSITIVE_INFINITY],
   ["abc", 3, Number.POSITIVE_INFINITY],
   ["^\\uD83D\\uDE00{2}$", 2, 2],
+  ["^\\cA\\cb{2}$", 3, 3],
   ["^a|b$", 0, Number.POSITIVE_INFINITY],
   ["^(ab)?$", 0, Number.POSITIVE_INFINITY],
 ])("what matches %s has %i characters at least and %f at most", (pattern, least, most) => {

@@ -12,7 +12,7 @@ export interface PatternPart {
 
 /** An escape (of a pair, too, which is one character), a class, the start of a group, or a character; each with what repeats it. */
 const PART =
-  /(?<text>\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\k<[^>]*>|\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>|[a-z-]*:))?|[\s\S])(?<repetition>[*+?]|\{\d+(?:,\d*)?\})?\??/gu;
+  /(?<text>\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\k<[^>]*>|\\c[a-zA-Z]|\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>|[a-z-]*:))?|[\s\S])(?<repetition>[*+?]|\{\d+(?:,\d*)?\})?\??/gu;
 
 export function partsOf(pattern: string): PatternPart[] {
   return [...pattern.matchAll(PART)].map(({ groups: { text = "", repetition = "" } = {} }) => ({
