@@ -1,11 +1,9 @@
 /**
  * `npm run review`: what a change to the contract means.
  */
-import { writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { seconds } from "@facility-contracts/command/amounts";
 import { callersPath } from "@facility-contracts/command/callers-path";
-import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { runCommand } from "@facility-contracts/command/options";
 import { createProgress } from "@facility-contracts/command/progress";
 import { COMMAND, refuseContradictions } from "./options.ts";
@@ -17,15 +15,26 @@ import { terminalText } from "./print/terminal.ts";
 await runCommand("review", COMMAND, async (options) => {
   refuseContradictions(options);
   // Only here: what lints and validates takes a second to load, and a wrong option does not need it.
-  const [{ ROOT }, { buildPage }, { review }, { reviewDocuments }, { entriesOf, writeChangelogs }] =
-    await Promise.all([
-      import("@facility-contracts/command/repository"),
-      import("./portal.ts"),
-      import("./review.ts"),
-      import("./documents.ts"),
-      import("./changelog/write.ts"),
-    ]);
+  const [
+    { ROOT },
+    { buildPage },
+    { review },
+    { reviewDocuments },
+    { entriesOf, writeChangelogs },
+    { refuseDocument, written },
+  ] = await Promise.all([
+    import("@facility-contracts/command/repository"),
+    import("./portal.ts"),
+    import("./review.ts"),
+    import("./documents.ts"),
+    import("./changelog/write.ts"),
+    import("./output.ts"),
+  ]);
   const { api, base, documents, json, markdown } = options;
+  for (const name of ["markdown", "json"] as const) {
+    const file = options[name] ?? "-";
+    if (file !== "-") await refuseDocument(`--${name}`, callersPath(file));
+  }
   const progress = createProgress(process.stderr);
   process.once("exit", progress.end);
   const [old, now] = documents;
@@ -65,12 +74,3 @@ await runCommand("review", COMMAND, async (options) => {
   for (const line of output) (isTaken ? console.error : console.log)(line);
   if (reviewed.review.findings.length > 0) process.exitCode = 1;
 });
-
-async function written(file: string, text: string): Promise<string> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new Failure(2, `${file} cannot be written: ${messageOf(error)}`);
-  }
-  return `Wrote ${relative(process.cwd(), file)}`;
-}

@@ -2,7 +2,7 @@
  * Two documents, which have nothing to do with this repository: as the command, once, and as what it calls.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
@@ -11,6 +11,7 @@ import { ContractError } from "@facility-contracts/model/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { reviewDocuments } from "../src/documents.ts";
 import { COMMAND, refuseContradictions } from "../src/options.ts";
+import { refuseDocument } from "../src/output.ts";
 import { githubText } from "../src/print/github.ts";
 import { markdownText } from "../src/print/markdown.ts";
 import { terminalText } from "../src/print/terminal.ts";
@@ -114,6 +115,24 @@ test.each([
     message: expect.stringContaining(said),
   });
 });
+
+test("a review is not written over a document", async () => {
+  const { status, stderr } = run("--markdown", "api/codes.yaml", "HEAD:api/codes.yaml", "api/codes.yaml");
+  const file = join(folder, "api/codes.yaml");
+  expect(stderr).toContain(`--markdown would write over ${file}, which is an OpenAPI document.`);
+  expect(status).toBe(2);
+  expect(readFileSync(file, "utf8")).toBe(yaml(10));
+  writeFileSync(join(folder, "swagger.json"), '{"swagger":"2.0"}');
+  await expect(refuseDocument("--json", join(folder, "swagger.json"))).rejects.toThrow("would write over");
+});
+
+test.each(["", "# Review\n\n: no YAML: at all", '{"apis":[{"openapi":"3.1.0"}]}'])(
+  "a review is written over what is no document: %j",
+  async (text) => {
+    writeFileSync(join(folder, "review"), text);
+    await expect(refuseDocument("--json", join(folder, "review"))).resolves.toBeUndefined();
+  },
+);
 
 test.each([
   [["api/codes.yaml"], "two documents are compared, the old one first; there is one"],
