@@ -1,8 +1,8 @@
 /**
  * The changes of the media types of a body, and of their schemas.
  */
-import type { Content } from "@facility-contracts/model/content";
-import { isRange, matches } from "@facility-contracts/model/media-type";
+import { type Content, contentFor } from "@facility-contracts/model/content";
+import { isJson, isRange } from "@facility-contracts/model/media-type";
 import type { Side } from "../report.ts";
 import { compareEncodings } from "./encoding.ts";
 import { noteRuled, type Pairing, pairsOf, witnessesFor } from "./pairing.ts";
@@ -16,12 +16,11 @@ export function compareContents(
   other: readonly Content[],
   use: MessagePart,
 ): void {
-  const contents = pairsOf(one, other, keyOf);
-  for (const { one: was, other: is } of contents) {
-    const { name = "" } = is ?? was ?? {};
+  for (const pair of pairsOf(one, other, (content) => keyOf(content))) {
+    // A media type of its own was in a range before; and is again when it goes.
+    const [was, is] = [pair.one ?? coverOf(pair.other, one), pair.other ?? coverOf(pair.one, other)];
     if (was === undefined || is === undefined) {
-      const others = was === undefined ? one : other;
-      if (!others.some((range) => isWithin(was ?? is, range))) noteMediaType(pairing, use, name, was, is);
+      noteMediaType(pairing, use, (is ?? was)?.name ?? "", was, is);
       continue;
     }
     const examples = [...examplesOf(was.place), ...examplesOf(is.place)];
@@ -31,19 +30,30 @@ export function compareContents(
   }
 }
 
-/** What tells media types apart: no case, no white space, no quotes. */
-function keyOf({ mediaType, name }: Content): string {
+/**
+ * What tells media types apart: no case, no white space, no quotes.
+ *
+ * @param ignored a parameter that does not tell them apart
+ */
+function keyOf({ mediaType, name }: Content, ignored?: string): string {
   if (mediaType === undefined) return name.toLowerCase();
-  const parameters = [...mediaType.parameters].map(([key, value]) =>
-    key === "charset" ? `${key}=${value.toLowerCase()}` : `${key}=${value}`,
-  );
+  const parameters = [...mediaType.parameters]
+    .filter(([key]) => key !== ignored)
+    .map(([key, value]) => (key === "charset" ? `${key}=${value.toLowerCase()}` : `${key}=${value}`));
   return [mediaType.essence, ...parameters.sort()].join(";");
 }
 
-/** Whether a media type is one of a range: `image/png` of `image/*`. */
-function isWithin(content: Content | undefined, { mediaType: range }: Content): boolean {
-  const mediaType = content?.mediaType;
-  return mediaType !== undefined && range !== undefined && isRange(range) && matches(range, mediaType);
+/** What says in one version what a media type looks like that only the other one names: of ranges the narrowest counts. */
+function coverOf(content: Content | undefined, others: readonly Content[]): Content | undefined {
+  if (content?.mediaType === undefined) return undefined;
+  const { mediaType } = content;
+  const ranges = others.filter((other) => other.mediaType !== undefined && isRange(other.mediaType));
+  // JSON is in one character set, whatever is said (RFC 8259, 8.1).
+  const written = isJson(mediaType)
+    ? others.find((other) => keyOf(other, "charset") === keyOf(content, "charset"))
+    : undefined;
+  const cover = written ?? contentFor(ranges, mediaType);
+  return cover && { ...cover, mediaType };
 }
 
 function noteMediaType(pairing: Pairing, use: MessagePart, name: string, was?: Content, is?: Content): void {
