@@ -2,9 +2,11 @@
  * What changed between two versions of a contract, and what it means.
  */
 import { isDeepStrictEqual } from "node:util";
+import { append } from "@facility-contracts/model/append";
 import type { Contract } from "@facility-contracts/model/contract";
 import type { Direction } from "@facility-contracts/model/direction";
 import type { JsonObject } from "@facility-contracts/model/json";
+import type { Operation } from "@facility-contracts/model/operation";
 import { areUnsent, oneWay } from "@facility-contracts/model/schema/one-way";
 import { createContainment } from "../containment/contained.ts";
 import { createSameReach, type SameReach } from "../equality.ts";
@@ -15,10 +17,10 @@ import { compareExports, compareNames } from "./client.ts";
 import { compareSecurity } from "./credentials.ts";
 import { compareMalformed } from "./malformed.ts";
 import { compareNewer } from "./newer.ts";
-import { keyOf, operationsByKey } from "./operation.ts";
+import { keysOf, operationsByKey } from "./operation.ts";
 import type { Pairing, Way } from "./pairing.ts";
 import { compareParameters } from "./parameters.ts";
-import { comparePaths, type Operations } from "./paths.ts";
+import { comparePaths } from "./paths.ts";
 import { createRecorder } from "./recorder.ts";
 import { compareRequestBody } from "./request-body.ts";
 import { compareResponses } from "./responses.ts";
@@ -43,31 +45,37 @@ export function compareDocuments(api: string, old: JsonObject, now: JsonObject):
   const usable = createUsable();
   const memory: Pairing["memory"] = new Map();
   for (const [key, one] of operations.before) {
-    const other = operations.after.get(key);
-    if (other === undefined) continue;
-    const pairing: Pairing = { api, before: one, after: other, same, ways, usable, recorder, memory };
-    compareSecurity(pairing);
-    compareServers(pairing);
-    compareNames(pairing);
-    compareParameters(pairing);
-    compareRequestBody(pairing);
-    compareResponses(pairing);
-    compareMalformed(pairing);
+    const later = operations.after.get(key) ?? [];
+    for (const other of later) {
+      const pairing: Pairing = { api, before: one, after: other, same, ways, usable, recorder, memory };
+      compareSecurity(pairing);
+      compareServers(pairing, operations.earlierOf.get(other) ?? [], later);
+      compareNames(pairing);
+      compareParameters(pairing);
+      compareRequestBody(pairing);
+      compareResponses(pairing);
+      compareMalformed(pairing);
+    }
   }
   compareNewer(before, after, same, recorder);
   compareExports(before, after, recorder);
-  compareTexts(before, after, recorder, createUsersOf(api, operations.after.values()));
+  compareTexts(before, after, recorder, createUsersOf(api, [...operations.after.values()].flat()));
   return recorder.changes();
 }
 
 /** The operations of both versions; those that are reached where they were go by the same key. */
-function operationsOfBoth(before: Contract, after: Contract): Operations {
+function operationsOfBoth(before: Contract, after: Contract) {
   const [old, now] = [operationsByKey(before), operationsByKey(after)];
   const moved = movedOperations(old, now);
-  return {
-    before: old,
-    after: new Map([...now.values()].map((operation) => [keyOf(operation, moved), operation])),
-  };
+  const byKey = new Map<string, Operation[]>();
+  const earlierOf = new Map<Operation, Operation[]>();
+  for (const operation of now.values())
+    for (const key of keysOf(operation, moved)) {
+      append(byKey, key, operation);
+      const one = old.get(key);
+      if (one !== undefined) append(earlierOf, operation, one);
+    }
+  return { before: old, after: byKey, earlierOf };
 }
 
 /** What is compared in each direction; mostly the same in both. */

@@ -9,16 +9,20 @@ export function operationsByKey(contract: Contract): Map<string, Operation> {
   return new Map(operationsOf(contract).map((operation) => [keyOf(operation), operation]));
 }
 
-/**
- * What tells operations apart on the wire.
- *
- * @param moved the keys of operations that go by that of the other version
- */
-export function keyOf(operation: Operation, moved?: ReadonlyMap<Operation, string>): string {
+/** What tells operations apart on the wire. */
+export function keyOf(operation: Operation): string {
+  return keysOf(operation)[0] ?? "";
+}
+
+/** @param moved the keys of operations that go by those of the other version */
+export function keysOf(operation: Operation, moved?: ReadonlyMap<Operation, readonly string[]>): string[] {
   const { callback, method } = operation;
   // Nobody sends the name of a callback; where its address is read from is all that tells it apart.
-  if (callback !== undefined) return `callback of ${keyOf(callback.of, moved)} ${method} ${operation.path}`;
-  return moved?.get(operation) ?? `${senderOf(operation)}${method} ${variablesBlank(pathOf(operation))}`;
+  if (callback !== undefined)
+    return keysOf(callback.of, moved).map((key) => `callback of ${key} ${method} ${operation.path}`);
+  return [
+    ...(moved?.get(operation) ?? [`${senderOf(operation)}${method} ${variablesBlank(pathOf(operation))}`]),
+  ];
 }
 
 /** A path without the names of its variables, which nobody sends. */

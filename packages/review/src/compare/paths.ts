@@ -12,18 +12,20 @@ import type { Recorder } from "./recorder.ts";
 
 export interface Operations {
   readonly before: ReadonlyMap<string, Operation>;
-  readonly after: ReadonlyMap<string, Operation>;
+  /** Of several with the same key each is reached where the one before was. */
+  readonly after: ReadonlyMap<string, readonly Operation[]>;
 }
 
 export function comparePaths(api: string, recorder: Recorder, { before, after }: Operations): void {
-  const [older, newer] = [templatesOf(before), templatesOf(after)];
+  const [older, newer] = [templatesOf([...before.values()]), templatesOf([...after.values()].flat())];
   for (const [key, operation] of before) {
     if (after.has(key)) continue;
     noteOperation(api, recorder, operation, false, shadowOf(operation, newer));
   }
-  for (const [key, operation] of after) {
+  for (const [key, operations] of after) {
     if (before.has(key)) continue;
-    noteOperation(api, recorder, operation, true, shadowOf(operation, older));
+    for (const operation of operations)
+      noteOperation(api, recorder, operation, true, shadowOf(operation, older));
   }
 }
 
@@ -73,10 +75,8 @@ function witnessesOfGone(operation: Operation, shadow: Operation | undefined): W
 }
 
 /** Operations whose path has a variable, by method and number of parts. */
-function templatesOf(operations: ReadonlyMap<string, Operation>): Map<string, Operation[]> {
-  const templates = [...operations.values()].filter(
-    (operation) => !isWebhook(operation) && operation.path.includes("{"),
-  );
+function templatesOf(operations: readonly Operation[]): Map<string, Operation[]> {
+  const templates = operations.filter((operation) => !isWebhook(operation) && operation.path.includes("{"));
   return Map.groupBy(templates, shapeOf);
 }
 

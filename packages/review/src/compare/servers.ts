@@ -1,15 +1,25 @@
 /**
  * The changes of where an operation is reached: its servers, and a prefix that moved between them and the paths.
  */
+import { append } from "@facility-contracts/model/append";
 import type { Operation } from "@facility-contracts/model/operation";
 import type { Place } from "@facility-contracts/model/place";
 import { type Server, type ServerVariable, serversOf } from "@facility-contracts/model/server";
 import { isWebhook, keyOf, variablesBlank } from "./operation.ts";
 import { noteRuled, type Pairing, requestWitness } from "./pairing.ts";
 
-export function compareServers(pairing: Pairing): void {
+/**
+ * @param earlier all operations of the old version that the new one stands for
+ * @param later all operations of the new version that the old one has become
+ */
+export function compareServers(
+  pairing: Pairing,
+  earlier: readonly Operation[],
+  later: readonly Operation[],
+): void {
   const { before, after } = pairing;
   const [old, now] = [addressesOf(before, after), addressesOf(after, before)];
+  const [allOld, allNow] = [addressesOfAll(earlier, after), addressesOfAll(later, before)];
   const [first, next] = [usualAddressOf(before, after), usualAddressOf(after, before)];
   if (first !== undefined && next !== undefined && first.url !== next.url && isAmong(first.form, now))
     noteRuled(pairing, "request", {
@@ -24,7 +34,7 @@ export function compareServers(pairing: Pairing): void {
     });
   for (const url of new Set(old.keys()).symmetricDifference(now)) {
     const added = now.has(url);
-    if (isAmong(url, added ? old : now)) continue;
+    if (isAmong(url, added ? allOld : allNow)) continue;
     noteRuled(pairing, "request", {
       kind: added ? "server-added" : "server-removed",
       everywhere: true,
@@ -60,20 +70,22 @@ function comparePrefixes(pairing: Pairing): void {
 
 /**
  * The keys of operations with other paths that are reached where operations of the other version were: a part of the
- * address moved between server and path.
+ * address moved between server and path. Where servers become paths or paths servers, one stands for several.
  */
 export function movedOperations(
   before: ReadonlyMap<string, Operation>,
   after: ReadonlyMap<string, Operation>,
-): Map<Operation, string> {
+): Map<Operation, string[]> {
   const gone = [...before.values()].filter((operation) => isAlone(operation, after));
-  const moved = new Map<Operation, string>();
+  const moved = new Map<Operation, string[]>();
   if (gone.length === 0) return moved;
-  const byAddress = new Map(gone.flatMap((operation) => callsOf(operation).map((call) => [call, operation])));
+  const byAddress = new Map<string, string[]>();
+  for (const operation of gone)
+    for (const call of callsOf(operation)) append(byAddress, call, keyOf(operation));
   for (const operation of after.values()) {
     if (!isAlone(operation, before)) continue;
-    const [old] = callsOf(operation).flatMap((call) => byAddress.get(call) ?? []);
-    if (old !== undefined) moved.set(operation, keyOf(old));
+    const old = new Set(callsOf(operation).flatMap((call) => byAddress.get(call) ?? []));
+    if (old.size > 0) moved.set(operation, [...old]);
   }
   return moved;
 }
@@ -110,6 +122,10 @@ function addressesOf(operation: Operation, other: Operation): Map<string, Place>
       urlsOf(server).map((url) => [joined(url, prefix), { ...server.place, value: url }] as const),
     ),
   );
+}
+
+function addressesOfAll(operations: readonly Operation[], other: Operation): Map<string, Place> {
+  return new Map(operations.flatMap((operation) => [...addressesOf(operation, other)]));
 }
 
 /** Of a variable with a list of values, each value is an address; of one without, a star stands for all. */
