@@ -46,11 +46,19 @@ ${tableOf(
     html`<a href="#${api.api}">${api.api}</a>`,
     badge(api.changes),
     `${api.version.before ?? "new"} → ${api.version.after ?? "removed"}`,
-    html`${api.version.required ?? ""} ${api.version.ok ? html`<span class="good">is right</span>` : html`<span class="bad">is not met</span>`}`,
+    neededVersion(api.version),
   ]),
 )}
 ${findings.length === 0 ? html`<p class="good">Nothing stands in the way.</p>` : html`<h2 id="to-do">To do</h2><ol>${findings.map(({ api, file, fix, line, what }) => html`<li>${api === "" ? "" : `${api}: `}${file === undefined || line === undefined ? "" : html`<code>${file}:${line}</code> `}${inlineMarkdown(what)}<br><span class="quiet">${inlineMarkdown(fix)}</span></li>`)}</ol>`}
 ${apis.map((api) => apiSection(api, shown.has(api.api)))}`;
+}
+
+/** What the new version has to be: nothing is needed where an API went, and nobody can tell after one that is no version. */
+function neededVersion({ ok, required }: ApiReview["version"]): Html | undefined {
+  const verdict = ok
+    ? html`<span class="good">is right</span>`
+    : html`<span class="bad">${required === null ? "nobody can tell" : "is not met"}</span>`;
+  return ok && required === null ? undefined : html`${required ?? ""} ${verdict}`;
 }
 
 function badge(changes: readonly Change[]): Html {
