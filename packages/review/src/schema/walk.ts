@@ -3,6 +3,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { isObject, type JsonObject, objectOf } from "@facility-contracts/model/json";
+import { onceIn } from "@facility-contracts/model/once";
 import { type Place, placeAt } from "@facility-contracts/model/place";
 import { keysOf } from "@facility-contracts/model/pointer";
 import { checkOf } from "@facility-contracts/model/schema/check";
@@ -13,6 +14,7 @@ import { type Bearing, turned } from "./bearing.ts";
 import { counterpartsOf, NOTICED, type Step } from "./counterparts.ts";
 import { kindsByWordAlone, kindsOf, sortedWordsOf } from "./discriminator.ts";
 import { besideNull, layersBesideNull, layersOf } from "./layers.ts";
+import { keyOfLocation, type Location, stepped } from "./location.ts";
 import { missingIn } from "./missing.ts";
 import type { Versions } from "./versions.ts";
 
@@ -20,6 +22,8 @@ import type { Versions } from "./versions.ts";
 export interface Site extends Versions {
   /** From the value that the whole schema is about to the value that this one is about. */
   readonly steps: readonly Step[];
+  /** Where they lead: what else the value has to keep decides what a difference of this schema means. */
+  readonly location: Location;
   readonly bearing: Bearing;
   /** What a message has to keep as a whole: its schema, or that of a kind of it that only a discriminator names. */
   readonly whole: Versions;
@@ -33,11 +37,14 @@ export interface Site extends Versions {
   readonly isBesideNull?: boolean;
 }
 
-/** The places where two schemas differ, the outermost first. A schema inside itself is walked once. */
+/** In how many locations of a message two schemas are walked: where schemas are joined in circles, there is no end of them. */
+const MAX_LOCATIONS = 50;
+
+/** The places where two schemas differ, the outermost first. A schema inside itself is walked once in each location. */
 export function sitesOf(before: Place, after: Place, same: SameReach, { apart }: Containment): Site[] {
   const sites: Site[] = [];
-  const seen = new Set<string>();
-  const waiting: Meeting[] = [{ before, after, steps: [], bearing: "with", whole: { before, after } }];
+  const seen = new Map<string, Set<string>>();
+  const waiting: Meeting[] = [wholly({ before, after })];
   // A list that grows while it is walked, so that each pair is met on the shortest way.
   for (const meeting of waiting) {
     meet(meeting);
@@ -54,7 +61,7 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     ...way
   }: Meeting): void {
     if (same(first, second)) return;
-    const { bearing, steps, whole } = way;
+    const { bearing, location, steps, whole } = way;
     const layers = layersOf(first);
     const [a = first, b = second] = [layers.at(-1), layersOf(second).at(-1)];
     const isOfOneKind = isPartOfKind(a, within, layers);
@@ -63,8 +70,10 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     const around = new Set(all.filter((owner) => isIn(a, owner)));
     // What is told already is told where the same two stand without null.
     const key = [a.pointer, b.pointer, bearing, isBesideNull, isTypeTold, isOfOneKind, ...around].join(" ");
-    if (seen.has(key)) return;
-    seen.add(key);
+    const locations = onceIn(seen, key, () => new Set());
+    const here = keyOfLocation(location);
+    if (locations.has(here) || locations.size >= MAX_LOCATIONS) return;
+    locations.add(here);
     const [bareA, bareB] = [besideNull(a), besideNull(b)];
     // What the value is besides null stands a level deeper on one side.
     if ((bareA === undefined) !== (bareB === undefined)) {
@@ -90,7 +99,9 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
       waiting.push({
         ...versions,
         ...(isPart && { within: [...around] }),
-        steps: step === undefined ? steps : [...steps, step],
+        ...(step === undefined
+          ? { location, steps }
+          : { location: stepped(location, step, versions), steps: [...steps, step] }),
         bearing: turned(bearing, turn),
         whole,
       });
@@ -104,7 +115,7 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
         before: placeAt(a.contract, pointer),
         after: placeAt(b.contract, now.get(word) ?? pointer),
       };
-      waiting.push({ ...kind, steps: [], bearing: "with", whole: kind });
+      waiting.push(wholly(kind));
     }
   }
 }
@@ -115,6 +126,12 @@ interface Meeting extends Omit<Site, "keywords" | "annotation" | "isNullRewritte
   readonly isTypeTold?: boolean;
   /** Pointers to the schemas that this one is a part of. */
   readonly within?: readonly string[];
+}
+
+/** Where two whole schemas meet. */
+function wholly(whole: Versions): Meeting {
+  const location = { before: [whole.before], after: [whole.after] };
+  return { ...whole, location, steps: [], bearing: "with", whole };
 }
 
 function pointersTo(places: readonly Place[]): string[] {
@@ -176,7 +193,7 @@ function isSameWithoutNull(keyword: string, before: unknown, after: unknown): bo
 }
 
 /** Where two schemas differ by what annotations say. What is said further out counts, whatever is said of it within. */
-function saidSites({ after, before, bearing, steps, whole, within = [] }: Meeting): Site[] {
+function saidSites({ after, before, bearing, location, steps, whole, within = [] }: Meeting): Site[] {
   const [old, now] = [layersBesideNull(before), layersBesideNull(after)];
   return NOTICED.flatMap((annotation) => {
     const says = (layer: Place) => noticed(layer, annotation) !== undefined;
@@ -187,6 +204,6 @@ function saidSites({ after, before, bearing, steps, whole, within = [] }: Meetin
     const silent = (layers: readonly Place[], said?: Place) =>
       layers.find(({ pointer }) => pointer === said?.pointer) ?? layers[0];
     const places = { before: one ?? silent(old, other) ?? before, after: other ?? silent(now, one) ?? after };
-    return [{ ...places, bearing, steps, whole, keywords: [], annotation }];
+    return [{ ...places, bearing, location, steps, whole, keywords: [], annotation }];
   });
 }

@@ -6,11 +6,12 @@ import { isObject, objectOf } from "@facility-contracts/model/json";
 import type { Place } from "@facility-contracts/model/place";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import type { Form } from "@facility-contracts/model/schema/check";
-import { type Flat, flatten } from "@facility-contracts/model/schema/flat";
-import { freeName, schemasFor } from "@facility-contracts/model/schema/flat-members";
-import { matches, matchingStrings } from "@facility-contracts/model/schema/strings";
+import { flatten } from "@facility-contracts/model/schema/flat";
+import { schemasFor } from "@facility-contracts/model/schema/flat-members";
+import { matches } from "@facility-contracts/model/schema/strings";
 import { guessOf, guessOfFlat, type Size } from "@facility-contracts/model/schema/values";
 import type { Step } from "../schema/counterparts.ts";
+import { locationOf, nameFor } from "../schema/location.ts";
 import type { Site } from "../schema/walk.ts";
 
 /** The whole schemas that a site is inside of, as one operation uses them. */
@@ -81,16 +82,6 @@ function completed(site: Site, context: Context, value: Readonly<Record<string, 
   return [...different.values()].slice(0, 6);
 }
 
-/** All schemas that the value at a place has to keep, as far as one way through the branches leads there. */
-export function locationOf(schemas: readonly Place[], [step, ...rest]: readonly Step[]): readonly Place[] {
-  if (step === undefined) return schemas;
-  const next = flatten(schemas).flatMap((flat) => {
-    if (step.into === "item") return flat.tuple[step.index] ?? flat.items;
-    return schemasFor(flat, step.into === "property" ? step.name : nameFor(flat, step.pattern));
-  });
-  return locationOf([...new Map(next.map((schema) => [schema.pointer, schema])).values()], rest);
-}
-
 /** An example with another value at the place; nothing when the example does not have the place. */
 function replaced(whole: unknown, [step, ...rest]: readonly Step[], value: unknown): Host | undefined {
   if (step === undefined) return { whole: value, at: "" };
@@ -138,9 +129,4 @@ function built(
 
 function within({ whole, at }: Host, key: string | number, put: (inner: unknown) => unknown): Host {
   return { whole: put(whole), at: `${pointerBelow("", key)}${at}` };
-}
-
-function nameFor(flat: Flat, pattern: string | undefined): string {
-  if (pattern === undefined) return freeName(flat);
-  return matchingStrings(pattern).find((name) => name !== "") ?? freeName(flat);
 }

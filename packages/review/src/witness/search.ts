@@ -13,10 +13,11 @@ import { candidatesOf, guessOf } from "@facility-contracts/model/schema/values";
 import { endsWithin } from "@facility-contracts/model/within-time";
 import { isAnything } from "../containment/facts.ts";
 import { type Bearing, type Move, movedBy } from "../schema/bearing.ts";
+import { locationOf } from "../schema/location.ts";
 import { isUnjudged } from "../schema/unknown.ts";
 import type { Site } from "../schema/walk.ts";
 import { keywordsOf } from "./attribution.ts";
-import { type Context, type Host, hostsOf, locationOf } from "./host.ts";
+import { type Context, type Host, hostsOf } from "./host.ts";
 
 /** A whole value that only one contract allows. */
 export interface Proof {

@@ -1,0 +1,103 @@
+/**
+ * What a change of a shared schema means in each place that it is used in: what stands around it may allow or refuse what it
+ * does not.
+ */
+import type { JsonObject } from "@facility-contracts/model/json";
+import { expect, test } from "vitest";
+import { compareDocuments } from "../src/compare/compare.ts";
+
+const SHARED = { $ref: "#/components/schemas/Shared" };
+const BESIDE = { allOf: [SHARED, { properties: { kind: { type: ["string", "integer"] } } }] };
+const MAP = { allOf: [SHARED, { additionalProperties: { type: ["string", "integer"] } }] };
+const CLOSED = { allOf: [SHARED], unevaluatedProperties: false };
+const PLAIN = { properties: { a: { type: "string" } } };
+const KINDLY = { properties: { a: { type: "string" }, kind: { type: "string" } } };
+const CLIENTS = ["clients"];
+const BOTH = ["clients", "providers"];
+
+type Way = "asked" | "answered";
+
+/** A document whose operations use these schemas, one each. */
+function documentOf(shared: JsonObject, way: Way, uses: readonly JsonObject[]): JsonObject {
+  const paths = uses.map((schema, index) => [`/${index}`, { put: operationOf(`put${index}`, way, schema) }]);
+  return {
+    openapi: "3.1.1",
+    info: { title: "Shared", version: "1.0.0" },
+    paths: Object.fromEntries(paths),
+    components: { schemas: { Shared: { type: "object", ...shared } } },
+  };
+}
+
+function operationOf(operationId: string, way: Way, schema: JsonObject): JsonObject {
+  const content = { "application/json": { schema } };
+  return way === "asked"
+    ? { operationId, requestBody: { content }, responses: { "204": { description: "Done." } } }
+    : { operationId, responses: { "200": { description: "It.", content } } };
+}
+
+test.each<
+  [name: string, way: Way, before: JsonObject, after: JsonObject, hurt: JsonObject, breaks: string[]]
+>([
+  ["a name comes that another part has", "asked", PLAIN, KINDLY, BESIDE, CLIENTS],
+  ["a name comes that is one of a map", "asked", PLAIN, KINDLY, MAP, CLIENTS],
+  ["a name comes that was closed out", "answered", PLAIN, KINDLY, CLOSED, CLIENTS],
+  ["a name goes, and is closed out", "asked", KINDLY, PLAIN, CLOSED, BOTH],
+])("a shared property is judged wherever it is used: %s", (_, way, before, after, hurt, breaks) => {
+  const within = (first: JsonObject, second: JsonObject) => ({
+    type: "object",
+    properties: { p: first, q: second },
+  });
+  for (const uses of [[SHARED, hurt], [hurt, SHARED], [within(SHARED, hurt)], [within(hurt, SHARED)]]) {
+    const changes = compareDocuments(
+      "shared",
+      documentOf(before, way, uses),
+      documentOf(after, way, uses),
+    ).filter(({ tier }) => tier === "wire");
+    expect(changes).toHaveLength(1);
+    expect(changes[0]?.breaks).toEqual(expect.arrayContaining(breaks));
+    expect(changes[0]?.witnesses.map(({ side }) => side)).toEqual(expect.arrayContaining(breaks));
+  }
+});
+
+test("what is not hurt is not told with the message of what is", () => {
+  const [before, after] = [10, 8].map((maxLength): JsonObject => {
+    const short = operationOf("took", "asked", { allOf: [SHARED, { maxLength: 5 }] });
+    return {
+      ...documentOf({ type: "string", maxLength }, "asked", [SHARED]),
+      webhooks: { taken: { post: short } },
+    };
+  });
+  const changes = compareDocuments("shared", before ?? {}, after ?? {});
+  expect(changes.map(({ breaks }) => breaks)).toEqual([CLIENTS]);
+  expect(changes[0]?.operations.map(({ operationId }) => operationId)).toEqual(["put0"]);
+});
+
+test("a webhook is told with a message of its own", () => {
+  const [before, after] = [3, 2].map((maxLength): JsonObject => {
+    const inside = operationOf("took", "asked", { type: "object", properties: { a: SHARED } });
+    return {
+      ...documentOf({ type: "string", maxLength }, "asked", [SHARED]),
+      webhooks: { taken: { post: inside } },
+    };
+  });
+  const [change] = compareDocuments("shared", before ?? {}, after ?? {});
+  expect(change?.witnesses.map(({ operationId, at }) => [operationId, at])).toEqual([
+    ["put0", ""],
+    ["took", "/a"],
+  ]);
+});
+
+test("schemas that are joined in ever other ways are looked at in a few of them", () => {
+  const [before, after] = [9, 8].map((maxLength): JsonObject => {
+    const named = (index: number) => ({ $ref: `#/components/schemas/S${index}` });
+    const states = Array.from({ length: 24 }, (_, index) => [
+      `S${index + 1}`,
+      { properties: { x: named(index + 2), y: named(index + 2) } },
+    ]);
+    const first = { properties: { x: named(0), y: { allOf: [named(0), named(1)] } } };
+    const schemas = { ...Object.fromEntries(states), S0: first, S25: { type: "string", maxLength } };
+    return { ...documentOf({}, "asked", [named(0)]), components: { schemas } };
+  });
+  const changes = compareDocuments("shared", before ?? {}, after ?? {});
+  expect(changes.map(({ kind }) => kind)).toEqual(["max-length"]);
+});
