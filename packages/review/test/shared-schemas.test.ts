@@ -101,3 +101,18 @@ test("schemas that are joined in ever other ways are looked at in a few of them"
   const changes = compareDocuments("shared", before ?? {}, after ?? {});
   expect(changes.map(({ kind }) => kind)).toEqual(["max-length"]);
 });
+
+test.each<[name: string, way: Way, before: JsonObject, after: JsonObject]>([
+  ["names in an answer", "answered", PLAIN, KINDLY],
+  ["names in a request", "asked", KINDLY, PLAIN],
+])(
+  "what decides what is not evaluated is no rewriting, without a message too: %s",
+  (_, way, before, after) => {
+    // No message can be made for this pattern.
+    const key = { type: "string", pattern: "^(?=.*q)(?=.*7)[a-z0-9]{40}(?<=zz)$" };
+    const use = { ...CLOSED, required: ["key"], properties: { key } };
+    const changes = compareDocuments("shared", documentOf(before, way, [use]), documentOf(after, way, [use]));
+    expect(changes.map(({ kind }) => kind)).not.toContain("rewritten");
+    expect(changes.flatMap(({ breaks }) => breaks)).toContain("clients");
+  },
+);

@@ -28,6 +28,9 @@ const NAMED = ["dependentSchemas"];
 /** Annotations that a consumer notices although no message shows them. */
 export const NOTICED = ["default", "discriminator", "readOnly", "writeOnly", "xml"];
 
+/** What a part of the same value names, these do not refuse: where it allows more, the whole may allow more or less. */
+const UNEVALUATED = ["unevaluatedItems", "unevaluatedProperties"];
+
 interface Pair extends Versions {
   /** Into the value; absent for what is about the same value. */
   readonly step?: Step;
@@ -53,7 +56,11 @@ export function counterpartsOf(
   // What is no keyword of the version has no parts either.
   const [a, b] = [spoken(before), spoken(after)];
   const keywords: string[] = [];
-  const pairs = [...structure(a, b, keywords, same), ...branches(a, b, keywords, same, apart)];
+  const isCounted = [a, b].some(({ value }) => UNEVALUATED.some((keyword) => value[keyword] !== undefined));
+  const parts = branches(a, b, keywords, same, apart).map(
+    (pair): Pair => (isCounted ? { ...pair, turn: "unclear" } : pair),
+  );
+  const pairs = [...structure(a, b, keywords, same), ...parts];
   const own = ownKeywords(a, b, same);
   const foreign = [before, after]
     .flatMap(({ value }) => Object.keys(objectOf(value)))
