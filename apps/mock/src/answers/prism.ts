@@ -1,4 +1,5 @@
 import { validateHeaderValue } from "node:http";
+import type { Untold } from "@facility-contracts/model/schema/untold";
 import { essenceOf, isJson } from "@facility-contracts/serving/media-type";
 import { createLogger } from "@stoplight/prism-core";
 import {
@@ -17,7 +18,7 @@ import type { Preferences } from "./preferences.ts";
 import "./prism-patterns.ts";
 import { prismRequest, settle } from "./prism-request.ts";
 import { problem } from "./problem.ts";
-import { noted, type Untold, untoldMessage } from "./untold.ts";
+import { noted, untoldMessage } from "./untold.ts";
 import { unusableInResponse } from "./unusable-schemas.ts";
 import { type Violation, violationsOf } from "./violations.ts";
 

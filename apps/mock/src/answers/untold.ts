@@ -3,16 +3,11 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { keysIn, memberIn } from "@facility-contracts/model/json";
+import type { Untold } from "@facility-contracts/model/schema/untold";
 import type { MockRequest } from "../http/request.ts";
 import { type WrittenAnswer, write } from "./answer.ts";
 import { cut } from "./cut.ts";
 import { ownProblem } from "./problem.ts";
-
-/** A text, and a pattern that takes exponential time with it. */
-export interface Untold {
-  readonly pattern: string;
-  readonly text: string;
-}
 
 /** What was asked of patterns for one answer. */
 export interface Asked {
