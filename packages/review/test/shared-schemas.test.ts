@@ -87,7 +87,7 @@ test("a webhook is told with a message of its own", () => {
   ]);
 });
 
-test("schemas that are joined in ever other ways are looked at in a few of them", () => {
+test("schemas that are joined in ever other ways are looked at in a few of them, which is said", () => {
   const [before, after] = [9, 8].map((maxLength): JsonObject => {
     const named = (index: number) => ({ $ref: `#/components/schemas/S${index}` });
     const states = Array.from({ length: 24 }, (_, index) => [
@@ -99,7 +99,50 @@ test("schemas that are joined in ever other ways are looked at in a few of them"
     return { ...documentOf({}, "asked", [named(0)]), components: { schemas } };
   });
   const changes = compareDocuments("shared", before ?? {}, after ?? {});
-  expect(changes.map(({ kind }) => kind)).toEqual(["max-length"]);
+  expect(changes.map(({ kind }) => kind).sort()).toEqual(["max-length", "undecided"]);
+});
+
+/** A document of kinds that only a discriminator names, each with a number of its own limit. */
+function kindsDocument(limits: readonly number[], maximum: number): JsonObject {
+  const nameOf = (index: number) => `Kind${index}`;
+  const schemas = limits.map((limit, index) => {
+    const number = { allOf: [SHARED, { maximum: limit }] };
+    const kind = { allOf: [{ $ref: "#/components/schemas/Any" }, { properties: { number } }] };
+    return [nameOf(index), kind] as const;
+  });
+  const words = limits.map((_, index) => [nameOf(index), `#/components/schemas/${nameOf(index)}`]);
+  const any = {
+    type: "object",
+    required: ["kind"],
+    properties: { kind: { type: "string" } },
+    discriminator: { propertyName: "kind", mapping: Object.fromEntries(words) },
+  };
+  return {
+    ...documentOf({}, "asked", [{ $ref: "#/components/schemas/Any" }]),
+    components: {
+      schemas: { ...Object.fromEntries(schemas), Any: any, Shared: { type: "integer", maximum } },
+    },
+  };
+}
+
+test.each([
+  ["the last of them is hurt", 1000, ["undecided"]],
+  ["none is hurt", 10, []],
+])("what stands in more places than are looked at is not called the same: %s", (_, last, kinds) => {
+  const limits = [...Array.from({ length: 59 }, () => 10), last];
+  const changes = compareDocuments("shared", kindsDocument(limits, 100), kindsDocument(limits, 50));
+  expect(changes.filter(({ tier }) => tier === "wire").map(({ kind }) => kind)).toEqual(kinds);
+});
+
+test.each([0, 1])("the place that a message shows is named, whichever comes first: %d", (hurt) => {
+  const properties = Object.fromEntries(
+    [0, 1].map((index) => [`p${index}`, { allOf: [SHARED, { maximum: index === hurt ? 1000 : 10 }] }]),
+  );
+  const [before, after] = [100, 50].map((maximum) =>
+    documentOf({ type: "integer", maximum }, "asked", [{ type: "object", properties }]),
+  );
+  const changes = compareDocuments("shared", before ?? {}, after ?? {});
+  expect(changes).toMatchObject([{ certainty: "proven", title: expect.stringContaining(`p${hurt}`) }]);
 });
 
 test.each<[name: string, way: Way, before: JsonObject, after: JsonObject]>([

@@ -54,7 +54,10 @@ function joined(known: Change, change: Noticed, touched: readonly TouchedOperati
   const breaks = sidesIn([...known.breaks, ...change.breaks]);
   const witnesses = breaks.flatMap((side) => firstOf(side, [...known.witnesses, ...change.witnesses]));
   // What is worse says what the change is: an answer may be hurt by what does no harm to a request.
-  const isWorse = rankOf({ ...change, bump: bumpOf(change) }) < rankOf(known);
+  const rank = rankOf({ ...change, bump: bumpOf(change) }) - rankOf(known);
+  const isShown = change.certainty === "proven" && known.certainty !== "proven";
+  // Of two that are as bad, the one that a message shows says where.
+  const isWorse = rank < 0 || (rank === 0 && isShown);
   const [worse, other] = isWorse ? [change, known] : [known, change];
   const isHalfProven = worse.certainty === "proven" && witnesses.length < breaks.length;
   const whole = {

@@ -11,7 +11,7 @@ import { MOVES, type Move, movedBy } from "../schema/bearing.ts";
 import { NULL } from "../schema/constant.ts";
 import { foreignDialectAt, isForeign, unknownIn } from "../schema/unknown.ts";
 import { reasonOf } from "../schema/validator.ts";
-import type { Site } from "../schema/walk.ts";
+import { MAX_LOCATIONS, type Site } from "../schema/walk.ts";
 import type { Context } from "../witness/host.ts";
 import type { Found, Proof } from "../witness/search.ts";
 import { isJudgedWhole } from "./judged-whole.ts";
@@ -42,6 +42,7 @@ export interface SiteVerdict {
 }
 
 export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteVerdict {
+  if (site.isBeyond === true) return judgeBeyond(pairing, site, context);
   const foreign = site.keywords.filter((keyword) => isForeign(site, keyword));
   const keywords = site.keywords.filter((keyword) => !foreign.includes(keyword));
   const judged = keywords.length > 0 ? judge(pairing, { ...site, keywords }, context) : NOTHING_ELSE;
@@ -50,6 +51,16 @@ export function verdictOf(pairing: Pairing, site: Site, context: Context): SiteV
 }
 
 const NOTHING_ELSE: SiteVerdict = { changes: [], same: [], undecided: [], cause: "", unusable: undefined };
+
+/** Nothing was looked at there, and nothing has to be where the whole allows the same as before. */
+function judgeBeyond(pairing: Pairing, site: Site, context: Context): SiteVerdict {
+  const isSame = MOVES.every((move) =>
+    isExcluded(pairing, site, context, move, { open: { narrowed: 0, widened: 0 } }),
+  );
+  return isSame ? NOTHING_ELSE : { ...NOTHING_ELSE, undecided: site.keywords, cause: BEYOND };
+}
+
+const BEYOND = `the same schema stands in more than ${MAX_LOCATIONS} places of the message, and only in so many of them it was looked at`;
 
 function judge(pairing: Pairing, site: Site, context: Context): SiteVerdict {
   const looked = lookedAt(pairing, site, context);
@@ -147,7 +158,13 @@ function proofOf(move: Move, entry: Found | undefined): KeywordVerdict["proofs"]
 }
 
 /** Whether it is proven that nothing moved in a direction: at the place itself, or in the whole that it is a part of. */
-function isExcluded({ ways }: Pairing, site: Site, context: Context, move: Move, { open }: Looked): boolean {
+function isExcluded(
+  { ways }: Pairing,
+  site: Site,
+  context: Context,
+  move: Move,
+  { open }: Pick<Looked, "open">,
+): boolean {
   const { form } = context;
   const { containment } = ways[context.direction];
   const within = ({ before, after }: Pick<Site, "before" | "after">, as: Move) =>

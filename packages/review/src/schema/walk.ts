@@ -35,31 +35,56 @@ export interface Site extends Versions {
   readonly isNullRewritten?: boolean;
   /** Whether null, and the annotations, have been told already. */
   readonly isBesideNull?: boolean;
+  /** Whether the two stand in more locations than were looked at, so that nothing is known of the others. */
+  readonly isBeyond?: boolean;
 }
 
 /** In how many locations of a message two schemas are walked: where schemas are joined in circles, there is no end of them. */
-const MAX_LOCATIONS = 50;
+export const MAX_LOCATIONS = 50;
 
-/** The places where two schemas differ, the outermost first. A schema inside itself is walked once in each location. */
-export function sitesOf(before: Place, after: Place, same: SameReach, { apart }: Containment): Site[] {
+/**
+ * The places where two schemas differ, the outermost first. A schema inside itself is walked once in each location; what
+ * differs in a location that is one too many is a site of its own.
+ */
+export function sitesOf(before: Place, after: Place, same: SameReach, containment: Containment): Site[] {
+  const { beyond, sites } = walked({ before, after }, same, containment);
+  return [...sites, ...beyond.flatMap(sitesBeyond)];
+
+  function sitesBeyond({ location, steps, whole, ...versions }: Meeting): Site[] {
+    // What no message can show has been told, wherever it stands.
+    const differing = walked(versions, same, containment).sites.filter(({ keywords }) => keywords.length > 0);
+    return differing.map((site) => ({
+      ...site,
+      location,
+      steps: [...steps, ...site.steps],
+      whole,
+      isBeyond: true,
+    }));
+  }
+}
+
+/** The sites of two schemas, and where two met in a location too many, once for each two and whole. */
+function walked(whole: Versions, same: SameReach, { apart }: Containment): Walked {
   const sites: Site[] = [];
+  const beyond = new Map<string, Meeting>();
   const seen = new Map<string, Set<string>>();
-  const waiting: Meeting[] = [wholly({ before, after })];
+  const waiting: Meeting[] = [wholly(whole)];
   // A list that grows while it is walked, so that each pair is met on the shortest way.
   for (const meeting of waiting) {
     meet(meeting);
     if (meeting.isBesideNull !== true) sites.push(...saidSites(meeting));
   }
-  return sites;
+  return { beyond: [...beyond.values()], sites };
 
-  function meet({
-    after: second,
-    before: first,
-    isBesideNull = false,
-    isTypeTold = false,
-    within = [],
-    ...way
-  }: Meeting): void {
+  function meet(meeting: Meeting): void {
+    const {
+      after: second,
+      before: first,
+      isBesideNull = false,
+      isTypeTold = false,
+      within = [],
+      ...way
+    } = meeting;
     if (same(first, second)) return;
     const { bearing, location, steps, whole } = way;
     const layers = layersOf(first);
@@ -72,7 +97,11 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
     const key = [a.pointer, b.pointer, bearing, isBesideNull, isTypeTold, isOfOneKind, ...around].join(" ");
     const locations = onceIn(seen, key, () => new Set());
     const here = keyOfLocation(location);
-    if (locations.has(here) || locations.size >= MAX_LOCATIONS) return;
+    if (locations.has(here)) return;
+    if (locations.size >= MAX_LOCATIONS) {
+      onceIn(beyond, [a.pointer, b.pointer, whole.before.pointer].join(" "), () => meeting);
+      return;
+    }
     locations.add(here);
     const [bareA, bareB] = [besideNull(a), besideNull(b)];
     // What the value is besides null stands a level deeper on one side.
@@ -121,11 +150,16 @@ export function sitesOf(before: Place, after: Place, same: SameReach, { apart }:
 }
 
 /** Two schemas that are about the same value. */
-interface Meeting extends Omit<Site, "keywords" | "annotation" | "isNullRewritten"> {
+interface Meeting extends Omit<Site, "keywords" | "annotation" | "isNullRewritten" | "isBeyond"> {
   /** Whether the types have been told already, with null that goes or comes. */
   readonly isTypeTold?: boolean;
   /** Pointers to the schemas that this one is a part of. */
   readonly within?: readonly string[];
+}
+
+interface Walked {
+  readonly sites: readonly Site[];
+  readonly beyond: readonly Meeting[];
 }
 
 /** Where two whole schemas meet. */
