@@ -1,5 +1,7 @@
+import { memberIn } from "@facility-contracts/model/json";
 import type { RequestHead } from "../http/request.ts";
 import type { Operation, SecurityScheme } from "./operation.ts";
+import { UNUSABLE, type Violation } from "./violations.ts";
 
 type Check = (request: RequestHead) => boolean;
 
@@ -20,6 +22,27 @@ export function credentialsCheck({ security = [] }: Operation): (request: Reques
   };
 }
 
+/** The credentials of an operation that nobody checks, as the document leaves open what they are. */
+export function uncheckedCredentials({ security = [] }: Operation): Violation[] {
+  return security.flat().flatMap((scheme) => {
+    const missing = missingIn(scheme);
+    if (missing === undefined) return [];
+    const message = `Nobody checks the credentials of the request for '${scheme.key}', and any are taken for valid: the security scheme has no usable \`${missing}\``;
+    return [{ location: ["request"], severity: "Warning", code: UNUSABLE, message }];
+  });
+}
+
+const PLACES: readonly unknown[] = ["cookie", "header", "query"];
+
+/** The member that a security scheme needs and does not have: documents that Prism reads may lack it, whatever its types say. */
+function missingIn(scheme: SecurityScheme): string | undefined {
+  const isText = (name: string) => typeof memberIn(scheme, name) === "string";
+  if (scheme.type === "http") return isText("scheme") ? undefined : "scheme";
+  if (scheme.type !== "apiKey") return undefined;
+  if (!isText("name")) return "name";
+  return PLACES.includes(scheme.in) ? undefined : "in";
+}
+
 /** Where the credential belongs in a request, for people. */
 function nameOf(scheme: SecurityScheme): string {
   return scheme.type === "apiKey" ? `${scheme.in} ${scheme.name}` : "header Authorization";
@@ -28,6 +51,7 @@ function nameOf(scheme: SecurityScheme): string {
 /** The names of the headers that hold credentials, in lower case. */
 export function credentialHeaders({ security = [] }: Operation): string[] {
   return security.flat().flatMap((scheme) => {
+    if (missingIn(scheme) !== undefined) return [];
     if (scheme.type !== "apiKey") return ["authorization"];
     return scheme.in === "header" ? [scheme.name.toLowerCase()] : [];
   });
@@ -35,7 +59,7 @@ export function credentialHeaders({ security = [] }: Operation): string[] {
 
 function schemeCheck(scheme: SecurityScheme): Check {
   // The connection would have it, and behind a proxy nobody knows.
-  if (scheme.type === "mutualTLS") return () => true;
+  if (scheme.type === "mutualTLS" || missingIn(scheme) !== undefined) return () => true;
   if (scheme.type !== "apiKey") {
     const name = scheme.type === "http" ? scheme.scheme : "bearer";
     // RFC 9110, section 11.1: the scheme is named in any case.

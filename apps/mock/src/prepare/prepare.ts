@@ -2,6 +2,7 @@ import { answersOf as documentedAnswersOf } from "@facility-contracts/model/answ
 import { contractOf } from "@facility-contracts/model/contract";
 import { unreadExamplesOf } from "@facility-contracts/model/example";
 import type { Operation as ModelOperation } from "@facility-contracts/model/operation";
+import { uncheckedCredentials } from "../answers/credentials.ts";
 import { type Operation, rangeOf, usualResponse } from "../answers/operation.ts";
 import { askPrism } from "../answers/prism.ts";
 import { unusableInRequest } from "../answers/unusable-schemas.ts";
@@ -69,7 +70,7 @@ async function prepareOperation(called: ModelOperation): Promise<PreparedOperati
   const { operation, example } = await read(called);
   const answers = await answersOf(operation);
   const refusals = await refusalsOf(operation);
-  const unchecked = unusableInRequest(operation);
+  const unchecked = [...uncheckedCredentials(operation), ...unusableInRequest(operation)];
   const unread = unreadExamplesIn(called);
   return {
     operation,
