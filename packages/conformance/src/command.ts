@@ -11,7 +11,7 @@ import { DEFAULT_FILE, readConfig } from "./config-file.ts";
 import { runSuite } from "./conformance.ts";
 import { writeConfig } from "./init.ts";
 import { checkWritable, writeOutput } from "./outputs.ts";
-import { baselineText, withBaseline } from "./report/baseline.ts";
+import { baselineText, checkReasons, withBaseline } from "./report/baseline.ts";
 import { junitOf } from "./report/junit.ts";
 import { markdownOf } from "./report/markdown.ts";
 import { mergeReports, readReports } from "./report/merge.ts";
@@ -39,6 +39,7 @@ export async function perform(values: Values<typeof COMMAND.options>, print: Pri
     checkWritable("--junit", junit);
     checkWritable("--markdown", markdown);
     checkWritable("--write-baseline", baseline);
+    if (baseline !== undefined) await checkReasons(baseline, values.baseline);
   }
   switch (line.does) {
     case "merge":

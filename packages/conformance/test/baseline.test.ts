@@ -175,3 +175,20 @@ test("a baseline takes the place of the one before in one step", async () => {
   expect(await readFile(known, "utf8")).toContain("- finding:");
   expect((await stat(known)).ino).not.toBe(ino);
 });
+
+test("reasons that people wrote are not written over, unless the run heeds them", async () => {
+  const line = { finding: "readTicket rule/echo answer /notes", reason: "Later.", date: "2026-11-27" };
+  const known = JSON.stringify([line, { ...line, finding: "another", reason: "" }]);
+  await using own = await folderWith({ "known.yaml": known, "report.json": JSON.stringify(await run()) });
+  const merge = ["--merge", "report.json", "--write-baseline", "known.yaml"];
+  expect(await performed(own.path, ...merge)).toMatchObject({
+    code: 2,
+    stdout: "",
+    stderr: expect.stringContaining(
+      "would lose the reasons that stand in it (1): with --baseline known.yaml",
+    ),
+  });
+  expect(await readFile(join(own.path, "known.yaml"), "utf8")).toBe(known);
+  await writeFile(join(own.path, "known.yaml"), known.replace("Later.", ""));
+  expect(await performed(own.path, ...merge)).toMatchObject({ stderr: "" });
+});

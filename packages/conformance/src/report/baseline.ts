@@ -1,8 +1,10 @@
 /**
  * A baseline: findings that are known and accepted, each by a line with a reason and a date.
  */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
-import { isObject } from "@facility-contracts/model/json";
+import { isObject, listOf, objectOf } from "@facility-contracts/model/json";
 import type { OpenFile } from "@facility-contracts/model/open";
 import { pointerBelow } from "@facility-contracts/model/pointer";
 import { anyItem } from "../checks/problem.ts";
@@ -86,6 +88,32 @@ export async function readBaseline(file: string): Promise<readonly Accepted[]> {
   return lines;
 }
 
+/**
+ * Finds out before a file is written as a baseline whether people wrote reasons into it that would be lost.
+ *
+ * @param kept the baseline of the run, whose reasons stay
+ * @throws Failure with exit code 2 where they would
+ */
+export async function checkReasons(file: string, kept: string | undefined): Promise<void> {
+  if (!existsSync(file) || (kept !== undefined && resolve(kept) === resolve(file))) return;
+  const { openFile } = await import("@facility-contracts/model/open");
+  const value = await openFile(file).then(
+    (opened) => opened.value,
+    // What cannot be read is no baseline.
+    () => undefined,
+  );
+  const reasons = listOf(value).filter((line) => isWritten(objectOf(line).reason));
+  if (reasons.length > 0)
+    throw new Failure(
+      2,
+      `--write-baseline ${file} would lose the reasons that stand in it (${reasons.length}): with --baseline ${file} as well they stay`,
+    );
+}
+
+function isWritten(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "";
+}
+
 function lineOf(line: unknown, pointer: string, { whereAt }: OpenFile): Accepted {
   const wrong = (name: string, message: string) => {
     const at = isObject(line) && Object.hasOwn(line, name) ? pointerBelow(pointer, name) : pointer;
@@ -97,7 +125,7 @@ function lineOf(line: unknown, pointer: string, { whereAt }: OpenFile): Accepted
     throw wrong(unknown, `a line has ${MEMBERS.join(", ")}, and no ${JSON.stringify(unknown)}`);
   const text = (name: string, hint: string) => {
     const value = line[name];
-    if (typeof value !== "string" || value.trim() === "") throw wrong(name, `${name} is missing: ${hint}`);
+    if (!isWritten(value)) throw wrong(name, `${name} is missing: ${hint}`);
     return value;
   };
   const finding = text("finding", "write what --write-baseline calls it");
