@@ -3,12 +3,16 @@
  */
 import { runCommand } from "@facility-contracts/command/options";
 import { COMMAND, settingsOf } from "./options.ts";
-import { type Sandbox, startSandbox } from "./sandbox.ts";
-import { openApis } from "./served-apis.ts";
-import { startMessage } from "./start-message.ts";
+import type { Sandbox } from "./sandbox.ts";
 
 await runCommand("sandbox", COMMAND, async (values) => {
   const options = settingsOf(values, process.env);
+  // Not for --help or a mistyped option, which need none of it.
+  const [{ startSandbox }, { openApis }, { startMessage }] = await Promise.all([
+    import("./sandbox.ts"),
+    import("./served-apis.ts"),
+    import("./start-message.ts"),
+  ]);
   // Until it listens, a signal ends it at once; a second one does so later.
   const end = () => process.exit(0);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);

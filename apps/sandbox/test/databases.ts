@@ -1,6 +1,7 @@
 /**
- * The databases that the sandbox is tested on: each test runs on both.
+ * The databases that the sandbox is tested on: in the proof, each test runs on both.
  */
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { beforeAll, describe, inject } from "vitest";
 import type { Place } from "../src/database/database.ts";
 import { type Sandbox, type SandboxSettings, startSandbox } from "../src/sandbox.ts";
@@ -39,6 +40,11 @@ export async function placeOn(postgres: RunDatabases): Promise<Place> {
 /** The databases of the sandbox. */
 export type DatabaseName = "PGlite" | "PostgreSQL";
 
+const DATABASES: readonly DatabaseName[] = ["PGlite", "PostgreSQL"];
+
+/** Those for what neither of them does in a way of its own: `npm test` takes the one that starts in a third of the time. */
+export const ANY_DATABASE: readonly DatabaseName[] = isProof ? DATABASES : ["PostgreSQL"];
+
 /** Those of this process, whose files share them: a start takes up to a second. */
 const started = new Map<DatabaseName, Promise<Sandbox>>();
 
@@ -59,7 +65,7 @@ async function sandboxOn(database: DatabaseName): Promise<Sandbox> {
 /** Describes the same tests on a sandbox on each database, which has nothing but the demo data before them. */
 export function describeOnSandboxes(
   describeTests: (sandbox: () => Sandbox) => void,
-  databases: readonly DatabaseName[] = ["PGlite", "PostgreSQL"],
+  databases = DATABASES,
 ): void {
   describe.each(databases)("on %s", (name) => {
     let sandbox: Sandbox | undefined;

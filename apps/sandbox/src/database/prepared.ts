@@ -29,10 +29,10 @@ export interface Filling {
 }
 
 /** The files of a database that has the newest tables and is filled, as PGlite loads them. */
-export async function preparedDatabase(filling: Filling, cache = CACHE): Promise<Blob> {
+export async function preparedDatabase(filling: Filling, cache = CACHE, make = prepare): Promise<Blob> {
   const name = `${await keyOf(filling)}.tar`;
   const kept = await readFile(join(cache, name)).catch(() => undefined);
-  const files = kept ?? (await prepare(filling));
+  const files = kept ?? (await make(filling));
   if (kept === undefined) await keep(cache, name, files);
   return new TarFile(files);
 }

@@ -1,38 +1,29 @@
 /**
- * The database that later starts on PGlite begin with.
+ * Where the database that later starts on PGlite begin with is kept. That it is made and filled, all tests on PGlite see.
  */
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createPGlite } from "../../src/database/pglite.ts";
-import { preparedDatabase } from "../../src/database/prepared.ts";
-import { demoFilling } from "../../src/demo/seed.ts";
-import { SERVED } from "../apis.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { type Filling, preparedDatabase } from "../../src/database/prepared.ts";
 
-let cache: string;
-
-beforeAll(async () => {
-  cache = await mkdtemp(join(tmpdir(), "sandbox-prepared-"));
-});
-afterAll(() => rm(cache, { recursive: true }));
-
-test("the first start keeps it in place of older ones, and the next ones take what is kept", async () => {
+test("it is made once for what it is filled with, kept in place of older ones, and then taken", async () => {
+  const cache = await mkdtemp(join(tmpdir(), "sandbox-prepared-"));
+  onTestFinished(() => rm(cache, { recursive: true }));
   await writeFile(join(cache, "older.tar"), "");
-  const filling = demoFilling(SERVED);
-  const first = await preparedDatabase(filling, cache);
-  const pglite = await createPGlite({ loadDataDir: first });
-  const { rows } = await pglite.query(
-    `select (select count(*) from kysely_migration) > 0 as migrated, (select count(*) from tickets) > 0 as filled,
-     (select array_agg(name) from secrets) as secrets`,
-  );
-  await pglite.close();
-  // The secret that signs URLs is of one start.
-  expect(rows).toEqual([{ migrated: true, filled: true, secrets: ["demo-data"] }]);
-
-  const [name = "", ...others] = await readdir(cache);
-  expect(others).toEqual([]);
-  await writeFile(join(cache, name), "kept");
-  const next = await preparedDatabase(filling, cache);
-  expect(Buffer.from(await next.arrayBuffer()).toString()).toBe("kept");
+  const made: string[] = [];
+  const make = async ({ key }: Filling) => {
+    made.push(key);
+    return Buffer.from(key);
+  };
+  const textFor = async (key: string) =>
+    Buffer.from(
+      await (await preparedDatabase({ key, fill: async () => {} }, cache, make)).arrayBuffer(),
+    ).toString();
+  expect(await textFor("one")).toBe("one");
+  expect(await readdir(cache)).toHaveLength(1);
+  expect(await textFor("one")).toBe("one");
+  expect(made).toEqual(["one"]);
+  expect(await textFor("two")).toBe("two");
+  expect(made).toEqual(["one", "two"]);
 });

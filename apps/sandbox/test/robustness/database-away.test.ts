@@ -4,9 +4,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
+import type { Sandbox } from "../../src/sandbox.ts";
 import { databasesOn, type PostgresDatabases } from "../postgres/databases.ts";
 import { type PostgresServer, startPostgresServer } from "../postgres/server.ts";
-import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
+import { type SandboxProcess, startSandboxHere, startSandboxProcess } from "../sandbox-process.ts";
 import { expectUnavailable, statusOf } from "./unavailable.ts";
 import { openWriteAccount } from "./write-stream.ts";
 import { writtenValues } from "./written-values.ts";
@@ -16,7 +17,7 @@ const WRITES = isProof ? 200 : 25;
 
 let postgres: PostgresServer;
 let databases: PostgresDatabases;
-let sandbox: SandboxProcess | undefined;
+let sandbox: SandboxProcess | Sandbox | undefined;
 
 beforeAll(async () => {
   postgres = await startPostgresServer(inject("freshPostgres"));
@@ -24,12 +25,12 @@ beforeAll(async () => {
 });
 afterAll(() => postgres?.stop());
 afterEach(async () => {
-  await sandbox?.kill();
+  await sandbox?.stop();
   sandbox = undefined;
 });
 
 test("a crash of the server is a 503 until it is back, and loses no acknowledged write", async () => {
-  sandbox = await startSandboxProcess({
+  sandbox = await (isProof ? startSandboxProcess : startSandboxHere)({
     // Each connection that breaks is a line of the log: not in that of the tests.
     options: ["--control", "--log-level", "silent"],
     env: { DATABASE_URL: await databases.create() },
@@ -50,5 +51,5 @@ test("a crash of the server is a 503 until it is back, and loses no acknowledged
   expectUnavailable(unavailable);
   expect(after).toBeGreaterThanOrEqual(WRITES);
   expect(await account.findLosses(origin)).toEqual([]);
-  expect(await sandbox.stop()).toBe(0);
+  if ("child" in sandbox) expect(await sandbox.stop()).toBe(0);
 });

@@ -3,9 +3,10 @@
  */
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Sandbox } from "../../src/sandbox.ts";
 import { callerOf } from "../caller.ts";
 import { usePostgres } from "../databases.ts";
-import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
+import { type SandboxProcess, startSandboxHere, startSandboxProcess } from "../sandbox-process.ts";
 import {
   bodyAboveLimit,
   brokenJson,
@@ -51,16 +52,15 @@ const PATIENCE = { timeout: 120_000, interval: 100 };
 
 const postgres = usePostgres();
 
-let sandbox: SandboxProcess;
+let sandbox: SandboxProcess | Sandbox;
 beforeAll(async () => {
-  const env = {
-    NODE_OPTIONS: `--max-old-space-size=${MOST_HEAP}`,
-    // In memory it holds the database too, and takes three times as long to start: that is for the proof.
-    ...(isProof ? {} : { DATABASE_URL: await postgres.create() }),
-  };
-  sandbox = await startSandboxProcess({ options: ["--control", "--log-level", "silent"], env });
+  const options = ["--control", "--log-level", "silent"];
+  // What it does to a process, whose memory also holds the database, is for the proof.
+  sandbox = isProof
+    ? await startSandboxProcess({ options, env: { NODE_OPTIONS: `--max-old-space-size=${MOST_HEAP}` } })
+    : await startSandboxHere({ options, env: { DATABASE_URL: await postgres.create() } });
 });
-afterAll(() => sandbox?.kill());
+afterAll(async () => void (await sandbox?.stop()));
 
 test("broken requests are refused in the envelope of their API, and leave nothing behind", async () => {
   const call = callerOf(() => sandbox);
@@ -77,7 +77,7 @@ test("broken requests are refused in the envelope of their API, and leave nothin
   // need when it gets to it, which nothing here can tell it to do.
   if (isProof) await expect.poll(residentMegabytes, PATIENCE).toBeLessThan(warm + MOST_GROWTH);
   expect(await state()).toEqual(before);
-  expect(sandbox.child.exitCode).toBeNull();
+  if ("child" in sandbox) expect(sandbox.child.exitCode).toBeNull();
 });
 
 test.each<[string, HeaderLines, number]>([
