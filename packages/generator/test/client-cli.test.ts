@@ -1,5 +1,6 @@
 /**
- * What `facility-client` says and writes.
+ * What `facility-client` says and writes. The proof starts it each time; `npm test` once, and has it work in this process for
+ * all else.
  */
 import { execFile } from "node:child_process";
 import { once } from "node:events";
@@ -7,7 +8,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { isProof } from "@facility-contracts/command/proof-mode";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { facilityClient } from "../src/facility-client.ts";
 
 const CLI = join(import.meta.dirname, "../bin/facility-client.js");
 
@@ -47,16 +50,48 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Runs the command in the folder. */
-function run(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+/** How the command ended, and what it printed. */
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Starts the command in the folder. */
+function started(...args: readonly string[]): Promise<Ended> {
   return new Promise((done) => {
     execFile(process.execPath, [CLI, ...args], { cwd: folder }, (error, out, err) =>
       done({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
     );
   });
 }
+
+/** In place of the end of the process, which a command asks for that another process started. */
+const EXIT = new Error("the process ends");
+
+/** Runs the command in the folder, in this process. */
+async function performed(...args: readonly string[]): Promise<Ended> {
+  const before = { argv: process.argv, folder: process.cwd() };
+  const out = vi.spyOn(console, "log").mockImplementation(() => {});
+  const err = vi.spyOn(console, "error").mockImplementation(() => {});
+  vi.spyOn(process, "exit").mockImplementation(() => {
+    throw EXIT;
+  });
+  process.argv = [...before.argv.slice(0, 2), ...args];
+  process.chdir(folder);
+  try {
+    await facilityClient().catch((error: unknown) => expect(error).toBe(EXIT));
+    const printedBy = ({ mock }: typeof out) => mock.calls.map((line) => `${line.join(" ")}\n`).join("");
+    return { code: Number(process.exitCode ?? 0), out: printedBy(out), err: printedBy(err) };
+  } finally {
+    process.chdir(before.folder);
+    process.argv = before.argv;
+    process.exitCode = undefined;
+    vi.restoreAllMocks();
+  }
+}
+
+const run = isProof ? started : performed;
 
 test("what the client cannot do ends in a line with its place, and nothing is written", async () => {
   const { code, err, out } = await run("pets.json", "--out", "made");
@@ -68,7 +103,7 @@ test("what the client cannot do ends in a line with its place, and nothing is wr
 });
 
 test("with --skip it is left out and told, and an operation without a name is told its name", async () => {
-  const { code, err, out } = await run("pets.json", "--out", "made", "--skip");
+  const { code, err, out } = await started("pets.json", "--out", "made", "--skip");
   expect(code).toBe(0);
   expect(err).toMatch(/^Left out: pets\.json:31:7 at .*TRACE\. Take it out\.\n$/);
   expect(out).toContain("GET /pets/{petId} has no operationId; it is called getPetsByPetId.");
