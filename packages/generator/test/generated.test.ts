@@ -64,23 +64,34 @@ test.each([
   expect(changed).toEqual([`${CONTRACT}/${api}.json`, `${CONTRACT}/${api}.d.ts`]);
 });
 
+const ticketPath = "tickets/paths/api_v1_tickets_{id}.yaml";
+
+/** The files of tickets with another name of its operation. */
+let renamed: Promise<Map<string, string>> | undefined;
+
+async function renamedFiles(): Promise<Map<string, string>> {
+  await keepOnly("tickets");
+  await rename(ticketPath, "updateTicket", "changeTicket");
+  renamed ??= generatedFiles(source);
+  return renamed;
+}
+
 test("a renamed operation changes the list of operations", async () => {
-  await rename("tickets/paths/api_v1_tickets_{id}.yaml", "updateTicket", "changeTicket");
-  const files = await generatedFiles(source);
+  const files = await renamedFiles();
   expect(files.get(`${CONTRACT}/operations.js`)).toContain('"changeTicket"');
   expect(files.get(`${CONTRACT}/operations.d.ts`)).not.toContain('"updateTicket"');
 });
 
 describe("the facade of the client", () => {
-  const ticketPath = "tickets/paths/api_v1_tickets_{id}.yaml";
+  const facadeIn = (files: Map<string, string>, api: string) => files.get(`${CLIENT}/${api}.ts`) ?? "";
 
   async function facadeOf(api: "tickets" | "safety-register"): Promise<string> {
     await keepOnly(api);
-    return (await generatedFiles(source)).get(`${CLIENT}/${api}.ts`) ?? "";
+    return facadeIn(await generatedFiles(source), api);
   }
 
   test("what hover shows of an operation comes from the contract", async () => {
-    const facade = await facadeOf("tickets");
+    const facade = facadeIn(await unchangedFiles(), "tickets");
     for (const text of [
       " * Update a ticket.",
       " * Changes the fields that the body holds",
@@ -93,8 +104,7 @@ describe("the facade of the client", () => {
   });
 
   test("an operation that is renamed is renamed there, with its types", async () => {
-    await rename(ticketPath, "updateTicket", "changeTicket");
-    const facade = await facadeOf("tickets");
+    const facade = facadeIn(await renamedFiles(), "tickets");
     expect(facade).toContain("export interface ChangeTicketCall {");
     expect(facade).not.toMatch(/updateTicket/i);
   });
@@ -122,7 +132,9 @@ describe("the facade of the client", () => {
 });
 
 describe("a contract that cannot be read is one clear message", () => {
-  async function messageOf(): Promise<string> {
+  /** What is said of the source, or of tickets alone. */
+  async function messageOf(only?: "tickets"): Promise<string> {
+    if (only !== undefined) await keepOnly(only);
     const error: unknown = await generatedFiles(source).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ContractError);
     return error instanceof ContractError ? error.message : "";
@@ -130,7 +142,7 @@ describe("a contract that cannot be read is one clear message", () => {
 
   test("broken YAML in the root: file and line", async () => {
     await writeFile(join(source, "tickets/openapi.yaml"), "openapi: 3.1.1\ninfo: { title: [\n");
-    expect(await messageOf()).toMatch(/tickets\/openapi\.yaml:3:1: /);
+    expect(await messageOf("tickets")).toMatch(/tickets\/openapi\.yaml:3:1: /);
   });
 
   test("broken YAML in a component: file and line", async () => {
@@ -138,46 +150,42 @@ describe("a contract that cannot be read is one clear message", () => {
       join(source, "tickets/components/schemas/TicketId.yaml"),
       "type: string\n  format: uuid\n",
     );
-    expect(await messageOf()).toMatch(/TicketId\.yaml.*\(?2:\d+/);
+    expect(await messageOf("tickets")).toMatch(/TicketId\.yaml.*\(?2:\d+/);
   });
 
   test("a $ref to nowhere: file, line, pointer and target", async () => {
-    await edit("tickets/paths/api_v1_tickets_{id}.yaml", (text) =>
-      text.replace("TicketUpdate.yaml", "Gone.yaml"),
-    );
-    expect(await messageOf()).toMatch(
+    await edit(ticketPath, (text) => text.replace("TicketUpdate.yaml", "Gone.yaml"));
+    expect(await messageOf("tickets")).toMatch(
       /api_v1_tickets_\{id\}\.yaml:\d+:\d+ at #\/put\/requestBody.*Gone\.yaml/,
     );
   });
 
   test("a document that is not OpenAPI: the file", async () => {
     await writeFile(join(source, "tickets/openapi.yaml"), "title: Tickets\n");
-    expect(await messageOf()).toMatch(/tickets\/openapi\.yaml:1:1 at #: .*`openapi` is missing/);
+    expect(await messageOf("tickets")).toMatch(/tickets\/openapi\.yaml:1:1 at #: .*`openapi` is missing/);
   });
 
   test("a document that is not an object: the file", async () => {
     await writeFile(join(source, "tickets/openapi.yaml"), "tickets\n");
-    expect(await messageOf()).toMatch(/tickets\/openapi\.yaml at #: .*must be an object/);
+    expect(await messageOf("tickets")).toMatch(/tickets\/openapi\.yaml at #: .*must be an object/);
   });
 
   test("a path without a value: the file", async () => {
     await edit("tickets/openapi.yaml", (text) => text.replace(/ +\$ref: paths.*/, ""));
-    expect(await messageOf()).toMatch(
+    expect(await messageOf("tickets")).toMatch(
       /tickets\/openapi\.yaml:\d+:\d+ at #\/paths\/~1api~1v1~1tickets~1\{id\}: the path has no operations/,
     );
   });
 
   test("an operation without an operationId: the file, line, pointer, method and path", async () => {
-    await edit("tickets/paths/api_v1_tickets_{id}.yaml", (text) => text.replace(/ +operationId: .*/, ""));
-    expect(await messageOf()).toMatch(
+    await edit(ticketPath, (text) => text.replace(/ +operationId: .*/, ""));
+    expect(await messageOf("tickets")).toMatch(
       /api_v1_tickets_\{id\}\.yaml:\d+:\d+ at #\/put: PUT \/api\/v1\/tickets\/\{id\} has no operationId/,
     );
   });
 
   test("one operationId in two documents: the place, the operationId and the other path", async () => {
-    await edit("tickets/paths/api_v1_tickets_{id}.yaml", (text) =>
-      text.replace("updateTicket", "updateAnomaly"),
-    );
+    await edit(ticketPath, (text) => text.replace("updateTicket", "updateAnomaly"));
     expect(await messageOf()).toMatch(
       /api_v1_tickets_\{id\}\.yaml:\d+:\d+ at #\/put\/operationId: .*updateAnomaly stands for \/anomalies\/.* of safety-register too/,
     );
