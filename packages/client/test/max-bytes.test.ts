@@ -39,8 +39,22 @@ test.each([200, 404, 502])("of an endless %d no more is read than maxBytes", asy
   expect(taken).toEqual({ chunks: 6, cancelled: true });
 });
 
+/** A text in JSON, in chunks of which most are one and the same. */
+function textOf(bytes: number): ReadableStream<Uint8Array> {
+  const chunk = new Uint8Array(1_000_000).fill("x".charCodeAt(0));
+  const quote = new TextEncoder().encode('"');
+  return new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(quote);
+      for (let left = bytes - 2; left > 0; left -= chunk.length) controller.enqueue(chunk.subarray(0, left));
+      controller.enqueue(quote);
+      controller.close();
+    },
+  });
+}
+
 test("the default is 64 MB", async () => {
-  const body = (bytes: number) => () => new Response(`"${"x".repeat(bytes - 2)}"`, { headers: json });
+  const body = (bytes: number) => () => new Response(textOf(bytes), { headers: json });
   expect(await stubbedTickets([body(64_000_001)]).client.updateTicket(call)).toMatchObject({
     status: "too-large",
   });

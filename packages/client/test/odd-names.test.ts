@@ -1,7 +1,8 @@
 /**
  * Names that code cannot have as they are: what is generated compiles and sends the right request, or there is one sentence
- * that says where the name stands and what to do.
+ * that says where the name stands and what to do. `npm test` sends some of each kind.
  */
+import { sampled } from "@facility-contracts/command/proof-mode";
 import { namesOfApi } from "@facility-contracts/generator/facade-names";
 import { generatedFilesOf } from "@facility-contracts/generator/generated";
 import { ContractError } from "@facility-contracts/model/contract";
@@ -10,12 +11,17 @@ import { contractsOf, type GeneratedProject, generatedProject } from "./generate
 import { ODD_NAMES } from "./odd-names.ts";
 
 const odd = ODD_NAMES.map((row, index) => ({ ...row, api: row.api ?? `odd-${index}` }));
-const sent = odd.flatMap((row, index) => {
+const called = odd.flatMap((row, index) => {
   if (!("call" in row)) return [];
   // All of them are one project, in which no operationId stands twice.
   const own = (text: string) => text.replaceAll(/\b(?:listThings|getThing)\b/g, (id) => `${id}${index}`);
   const document: object = JSON.parse(own(JSON.stringify(row.document)));
   return [{ ...row, document, call: own(row.call) }];
+});
+/** Of each kind of name one that code has as it is, and one that it has not. */
+const sent = sampled(called, ({ name, call }) => {
+  const [kind] = name.split(/ (?:that|with|as|and|named|has|begins) /);
+  return `${kind} ${/["']\]|\{ ["']/.test(call)}`;
 });
 const refused = odd.flatMap((row) => ("refused" in row ? [row] : []));
 

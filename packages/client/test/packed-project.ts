@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -14,11 +14,24 @@ export interface PackedProject {
 }
 
 /** Makes a project and installs the packed client there. */
-export async function installPackedClient(): Promise<PackedProject> {
+export function installPackedClient(): Promise<PackedProject> {
+  return projectWith(installInto);
+}
+
+/** The same without npm: what would be packed is copied, and what the client depends on is that of this repository. */
+export function copyClient(): Promise<PackedProject> {
+  return projectWith(copyInto);
+}
+
+async function projectWith(put: (parent: string, folder: string) => Promise<void>): Promise<PackedProject> {
   const parent = await mkdtemp(join(tmpdir(), "packed-client-"));
   const remove = () => rm(parent, { recursive: true, force: true });
   try {
-    return { folder: await installInto(parent), remove };
+    const folder = join(parent, "project");
+    await mkdir(folder);
+    await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+    await put(parent, folder);
+    return { folder, remove };
   } catch (error) {
     await remove();
     throw error;
@@ -34,13 +47,16 @@ export function packClient(destination: string): Promise<Tarball> {
  * Lets a project find packages of this repository. Of MSW, TanStack Query and the types of Node only the links are made:
  * they have some fifty dependencies of their own, which `npm install` would ask the registry for.
  */
-export async function linkPackages(project: PackedProject, ...names: string[]): Promise<void> {
+export async function linkPackages(folder: string, ...names: string[]): Promise<void> {
   for (const name of names) {
-    const link = join(project.folder, "node_modules", name);
+    const link = join(folder, "node_modules", name);
     await mkdir(dirname(link), { recursive: true });
     await symlink(folderOf(name), link, "junction");
   }
 }
+
+/** What the client depends on, and what that does. */
+const DEPENDENCIES = ["openapi-fetch", "openapi-typescript-helpers"];
 
 const packageRoot = join(import.meta.dirname, "..");
 
@@ -48,14 +64,18 @@ function folderOf(name: string): string {
   return dirname(resolve(`${name}/package.json`));
 }
 
-async function installInto(parent: string): Promise<string> {
-  const folder = join(parent, "project");
-  await mkdir(folder);
-  await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+async function installInto(parent: string, folder: string): Promise<void> {
   // From the folder: the registry is not asked, and with a cache that is empty nothing else can be installed.
-  const packed = [packageRoot, folderOf("openapi-fetch"), folderOf("openapi-typescript-helpers")];
+  const packed = [packageRoot, ...DEPENDENCIES.map(folderOf)];
   const { stdout } = await npm(parent, "pack", "--json", "--pack-destination", parent, ...packed);
   const tarballs = JSON.parse(stdout).map(({ filename }: { filename: string }) => join(parent, filename));
   await npm(folder, "install", "--cache", join(parent, "cache"), ...tarballs);
-  return folder;
+}
+
+async function copyInto(_: string, folder: string): Promise<void> {
+  for (const name of ["package.json", "dist"])
+    await cp(join(packageRoot, name), join(folder, "node_modules/@facility-contracts/client", name), {
+      recursive: true,
+    });
+  await linkPackages(folder, ...DEPENDENCIES);
 }
