@@ -52,6 +52,9 @@ const contractWith = (links: object | undefined) =>
     },
   });
 
+/** What is longer would be in every answer from then on, and reading those most of the work. */
+const MAX_NAME = 100_000;
+
 /** A provider that has no pets to begin with, and its faults. */
 function shop({ forgets = false, keeps = false, deaf = false } = {}): (request: Seen) => Said {
   const pets = new Map<number, string>();
@@ -60,7 +63,7 @@ function shop({ forgets = false, keeps = false, deaf = false } = {}): (request: 
     const body = jsonIn(request);
     if (typeof body !== "object" || body === null || Object.keys(body).join() !== "name") return refuse(400);
     const { name } = Object(body);
-    return typeof name === "string" ? name : refuse(400);
+    return typeof name === "string" && name.length <= MAX_NAME ? name : refuse(400);
   };
   return (request) => {
     const { method, path } = request;

@@ -3,12 +3,15 @@
  */
 import { createServer, type IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { setImmediate } from "node:timers/promises";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { contractOf } from "@facility-contracts/model/contract";
 import type { Credential, Names, ProviderConfig } from "../src/config.ts";
 import { runSuite } from "../src/conformance.ts";
 import type { ApiContract } from "../src/contract/contracts.ts";
 import type { RunOptions } from "../src/options.ts";
 import type { Report } from "../src/report.ts";
+import type { Transport } from "../src/wire.ts";
 import { originOf } from "./listening.ts";
 import { PATIENT } from "./patient.ts";
 
@@ -48,26 +51,73 @@ export interface Seen {
 /** An answer: a status, and a JSON value unless it has no body; a text is sent as text. */
 export type Said = readonly [status: number, value?: unknown];
 
-/** Runs the suite on a provider that answers each request by a function. */
-export async function runOnSmall(
+/**
+ * Runs the suite on a provider that answers each request by a function: over HTTP in a proof, else without the sockets in
+ * between, which would be most of the work. That a run over HTTP is the same conformance.test.ts shows.
+ */
+export function runOnSmall(
   api: ApiContract,
   answer: (request: Seen) => Said,
   config: ProviderConfig<Names, Credential> = NO_CREDENTIALS,
   options: RunOptions = {},
 ): Promise<Report> {
+  return isProof
+    ? runOverHttp(api, answer, config, options)
+    : runSuite(api, config, { transport: inProcess(answer), ...PATIENT, ...options });
+}
+
+async function runOverHttp(
+  api: ApiContract,
+  answer: (request: Seen) => Said,
+  config: ProviderConfig<Names, Credential>,
+  options: RunOptions,
+): Promise<Report> {
   const server = createServer(async (request, response) => {
+    const { method = "", url = "", headers } = request;
     const body = await buffer(request);
-    const [status, value] = said(() => answer({ ...seen(request), body }));
-    if (value === undefined) response.writeHead(status).end();
-    else if (typeof value === "string") response.writeHead(status, { "content-type": "text/csv" }).end(value);
-    else response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+    const [status, value] = said(() => answer(seen(method, url, headers, body)));
+    const content = value === undefined ? undefined : contentOf(value);
+    if (content === undefined) response.writeHead(status).end();
+    else response.writeHead(status, { "content-type": content.type }).end(content.text);
   });
   return runSuite(api, { ...config, baseUrl: await originOf(server) }, { ...PATIENT, ...options });
 }
 
-function seen({ headers, method = "", url = "" }: IncomingMessage): Omit<Seen, "body"> {
-  const [path = "", query = ""] = url.split("?");
-  return { method, headers, path: path.split("/").slice(1), query: new URLSearchParams(query) };
+/** What the provider is asked and what it answers, as HTTP would bring it. */
+function inProcess(answer: (request: Seen) => Said): Transport {
+  return async ({ method, target, headers, body = Buffer.alloc(0) }) => {
+    // Requests that are sent together are on their way together, here too.
+    await setImmediate();
+    const names = new Map<string, string>();
+    for (const [name, value] of headers) {
+      const key = name.toLowerCase();
+      const before = names.get(key);
+      if (before === undefined) names.set(key, value.trim());
+      else if (!COUNTED_ONCE.has(key))
+        names.set(key, `${before}${key === "cookie" ? ";" : ","} ${value.trim()}`);
+    }
+    const [status, value] = said(() => answer(seen(method, target, Object.fromEntries(names), body)));
+    const content = value === undefined ? undefined : contentOf(value);
+    return {
+      status,
+      headers: content === undefined ? {} : { "content-type": content.type },
+      body: Buffer.from(method === "HEAD" ? "" : (content?.text ?? "")),
+    };
+  };
+}
+
+/** Headers of which Node takes the first one. */
+const COUNTED_ONCE = new Set(["authorization", "content-type", "user-agent"]);
+
+function contentOf(value: unknown): { readonly type: string; readonly text: string } {
+  return typeof value === "string"
+    ? { type: "text/csv", text: value }
+    : { type: "application/json", text: JSON.stringify(value) };
+}
+
+function seen(method: string, target: string, headers: Seen["headers"], body: Uint8Array): Seen {
+  const [path = "", query = ""] = target.split("?");
+  return { method, headers, path: path.split("/").slice(1), query: new URLSearchParams(query), body };
 }
 
 /** An answer that is thrown is one, too: a refusal. */
