@@ -3,10 +3,11 @@
  * all of them and prints what came of each, `npm test` some.
  */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { startMock } from "@facility-contracts/command/mock-process";
 import { isProof } from "@facility-contracts/command/proof-mode";
-import { expect, test } from "vitest";
-import { documentsUpTo } from "./foreign-documents.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { documentsUpTo, fileOf } from "./foreign-documents.ts";
 import { calledOperationsOf, type ForeignRun, runOnMock, textOf, UNKNOWN_REASON } from "./foreign-mock.ts";
 import { KNOWN } from "./foreign-mock-known.ts";
 
@@ -29,8 +30,19 @@ const names = documentsUpTo(MAX_BYTES)
   .filter((name) => calledOperationsOf(name).length > 0);
 const runs: ForeignRun[] = [];
 
+const prefixOf = (name: string) => `/${basename(name, ".json")}`;
+
+/** One mock of all of a sample: to start is most of its work. In the proof names come twice. */
+let shared: Awaited<ReturnType<typeof startMock>> | undefined;
+beforeAll(async () => {
+  if (isProof) return;
+  const prefixes = names.flatMap((name) => ["--prefix", `${basename(name, ".json")}=${prefixOf(name)}`]);
+  shared = await startMock(...names.map(fileOf), ...prefixes);
+});
+afterAll(() => shared?.stop());
+
 test.each(names)("%s", async (name) => {
-  const run = await runOnMock(name);
+  const run = await runOnMock(name, shared && `${shared.origin}${prefixOf(name)}`);
   runs.push(run);
   if (isProof) console.log(textOf(run));
   expect(run.unknown).toEqual([]);

@@ -37,52 +37,57 @@ export function calledOperationsOf(name: string): readonly Operation[] {
   return operationsOf(foreignContract(name)).filter(({ kind }) => kind === "path");
 }
 
-/** Runs the suite, with the rules off, on the mock of a document. */
-export async function runOnMock(name: string): Promise<ForeignRun> {
-  const contract = foreignContract(name);
-  const operations = calledOperationsOf(name);
+/** Runs the suite, with the rules off, on the mock of a document: on one of its own, unless it is told where one is. */
+export async function runOnMock(name: string, origin?: string): Promise<ForeignRun> {
+  if (origin !== undefined) return runAt(origin, name);
   const mock = await startMock(fileOf(name));
   try {
-    const report = await runSuite(
-      { name, contract, shown: new Set(), rules: [] },
-      { baseUrl: mock.origin, credentials: { valid: anyCredentials(contract) }, rules: false },
-      PATIENT,
-    );
-    const succeeded = new Set([
-      ...report.coverage.statuses.covered
-        .filter((status) => / (?:[23]..|default)$/.test(status))
-        .map((status) => status.replace(/ \S+$/, "")),
-      // Where no answer is documented, any 2xx is a success, and none of them is covered.
-      ...operations
-        .filter((operation) => answersOf(operation).length === 0 && hasBase(operation, report))
-        .map(({ name: own }) => own),
-    ]);
-    const others = operations.filter((operation) => !succeeded.has(operation.name));
-    const reasons = new Map(
-      others.map((operation) => [operation.name, reasonOf(name, operation.name, report)]),
-    );
-    const kinds = report.findings.map((finding) => {
-      return { finding, kind: kindOf(name, finding) };
-    });
-    const firsts = new Map(
-      kinds.toReversed().flatMap(({ finding, kind }) => (kind === undefined ? [] : [[kind, finding]])),
-    );
-    const { undefined: unknown = [], ...known } = Object.groupBy(kinds, ({ kind }) => String(kind));
-    return {
-      name,
-      operations: operations.length,
-      failuresOnly: [...reasons.values()].filter((reason) => reason === FAILURES_ONLY).length,
-      succeeded: operations.length - others.length,
-      reasons,
-      known: new Map(Object.entries(known).map(([kind, findings]) => [kind, findings?.length ?? 0])),
-      unknown: unknown.map(({ finding: { operationId, check, place, expected, got } }) =>
-        [operationId, check, place, expected, got].join(" | "),
-      ),
-      notOfPrism: isProof ? await notOfPrism(name, contract, mock.origin, [...firsts.values()]) : [],
-    };
+    return await runAt(mock.origin, name);
   } finally {
     await mock.stop();
   }
+}
+
+async function runAt(origin: string, name: string): Promise<ForeignRun> {
+  const contract = foreignContract(name);
+  const operations = calledOperationsOf(name);
+  const report = await runSuite(
+    { name, contract, shown: new Set(), rules: [] },
+    { baseUrl: origin, credentials: { valid: anyCredentials(contract) }, rules: false },
+    PATIENT,
+  );
+  const succeeded = new Set([
+    ...report.coverage.statuses.covered
+      .filter((status) => / (?:[23]..|default)$/.test(status))
+      .map((status) => status.replace(/ \S+$/, "")),
+    // Where no answer is documented, any 2xx is a success, and none of them is covered.
+    ...operations
+      .filter((operation) => answersOf(operation).length === 0 && hasBase(operation, report))
+      .map(({ name: own }) => own),
+  ]);
+  const others = operations.filter((operation) => !succeeded.has(operation.name));
+  const reasons = new Map(
+    others.map((operation) => [operation.name, reasonOf(name, operation.name, report)]),
+  );
+  const kinds = report.findings.map((finding) => {
+    return { finding, kind: kindOf(name, finding) };
+  });
+  const firsts = new Map(
+    kinds.toReversed().flatMap(({ finding, kind }) => (kind === undefined ? [] : [[kind, finding]])),
+  );
+  const { undefined: unknown = [], ...known } = Object.groupBy(kinds, ({ kind }) => String(kind));
+  return {
+    name,
+    operations: operations.length,
+    failuresOnly: [...reasons.values()].filter((reason) => reason === FAILURES_ONLY).length,
+    succeeded: operations.length - others.length,
+    reasons,
+    known: new Map(Object.entries(known).map(([kind, findings]) => [kind, findings?.length ?? 0])),
+    unknown: unknown.map(({ finding: { operationId, check, place, expected, got } }) =>
+      [operationId, check, place, expected, got].join(" | "),
+    ),
+    notOfPrism: isProof ? await notOfPrism(name, contract, origin, [...firsts.values()]) : [],
+  };
 }
 
 function hasBase({ name }: Operation, { cases }: Report): boolean {
