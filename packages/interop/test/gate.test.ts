@@ -7,20 +7,54 @@ import { judged } from "../src/check.ts";
 import { documentOf } from "../src/document.ts";
 import { allProbes, judgeTypes } from "../src/judge.ts";
 import { oracleOf } from "../src/oracle.ts";
+import type { Subject } from "../src/subjects.ts";
 import { acceptsOf } from "../src/tools/schemas.ts";
 import type { Verdict } from "../src/verdict.ts";
 
+/** Types written by hand, as the fields of a note, and what they get wrong. */
+const CASES: readonly (readonly [name: string, fields: string, wrong: readonly string[]])[] = [
+  [
+    "that say what the document says are right",
+    "title: string; level?: 1 | 2; comment?: string | null; when?: string",
+    [],
+  ],
+  [
+    "a lost requirement is seen",
+    "title?: string; level?: 1 | 2; comment?: string | null; when?: string",
+    ["required takes: /title is left out"],
+  ],
+  [
+    "an invented one is seen",
+    "title: string; level: 1 | 2; comment?: string | null; when?: string",
+    ["optional refuses: /level is left out"],
+  ],
+  [
+    "an open list is seen",
+    "title: string; level?: number; comment?: string | null; when?: string",
+    ["enum takes: /level is 3, no member"],
+  ],
+  [
+    "a lost null is seen",
+    "title: string; level?: 1 | 2; comment?: string; when?: string",
+    ["null refuses: /comment is null"],
+  ],
+  [
+    "an invented null is seen",
+    "title: string | null; level?: 1 | 2; comment?: string | null; when?: string",
+    ["null takes: /title is null"],
+  ],
+  [
+    "where the value itself is refused, one thing is wrong and nothing else is said",
+    "title: string; level?: 1 | 2; comment?: string | null; when?: number",
+    ["whole refuses: a value with all fields; it takes one where /when is left out"],
+  ],
+];
+
+const requestBody = { content: { "application/json": { schema: { $ref: "#/components/schemas/Note" } } } };
 const document = documentOf("small.yaml", {
   openapi: "3.1.1",
-  paths: {
-    "/notes": {
-      post: {
-        operationId: "addNote",
-        requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Note" } } } },
-        responses: {},
-      },
-    },
-  },
+  // Each case has an operation of its own, and the compiler runs once for all of them.
+  paths: Object.fromEntries(CASES.map((_, index) => [`/${index}`, { post: { requestBody, responses: {} } }])),
   components: {
     schemas: {
       Note: {
@@ -50,12 +84,28 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** What types written by hand get wrong. */
-async function wrongIn(source: string): Promise<string[]> {
+/** What is wrong in types written by hand: in a module with a type for each operation. */
+async function wrongIn(source: string): Promise<Verdict[]> {
   const file = join(await mkdtemp(join(folder, "made-")), "made.ts");
   await writeFile(file, source);
-  const verdicts = await judgeTypes("by-hand", { file, typeOf: () => "made.Note" }, probed.probes);
-  return verdicts.filter(({ outcome }) => outcome === "wrong").map(({ kind, made }) => `${kind} ${made}`);
+  const typeOf = ({ operation }: Subject) => `made.Note${operation.path.slice(1)}`;
+  const verdicts = await judgeTypes("by-hand", { file, typeOf }, probed.probes);
+  return verdicts.filter(({ outcome }) => outcome === "wrong");
+}
+
+let wrongOfCases: Promise<Verdict[]> | undefined;
+function wrongInCases(): Promise<Verdict[]> {
+  wrongOfCases ??= wrongIn(
+    CASES.map(([, fields], index) => `export type Note${index} = { ${fields} };`).join("\n"),
+  );
+  return wrongOfCases;
+}
+
+const said = ({ kind, made }: Verdict) => `${kind} ${made}`;
+
+async function wrongInCase(name: string): Promise<string[]> {
+  const index = CASES.findIndex(([other]) => other === name);
+  return (await wrongInCases()).filter(({ subject }) => subject === `POST /${index} body`).map(said);
 }
 
 test("a document is probed at every statement, on both sides of it", () => {
@@ -83,57 +133,16 @@ test("a document is probed at every statement, on both sides of it", () => {
 });
 
 describe("types", () => {
-  test("that say what the document says are right", async () => {
-    expect(
-      await wrongIn(
-        "export type Note = { title: string; level?: 1 | 2; comment?: string | null; when?: string };",
-      ),
-    ).toEqual([]);
-  });
-
-  test.for([
-    [
-      "a lost requirement",
-      "title?: string; level?: 1 | 2; comment?: string | null; when?: string",
-      ["required takes: /title is left out"],
-    ],
-    [
-      "an invented one",
-      "title: string; level: 1 | 2; comment?: string | null; when?: string",
-      ["optional refuses: /level is left out"],
-    ],
-    [
-      "an open list",
-      "title: string; level?: number; comment?: string | null; when?: string",
-      ["enum takes: /level is 3, no member"],
-    ],
-    [
-      "a lost null",
-      "title: string; level?: 1 | 2; comment?: string; when?: string",
-      ["null refuses: /comment is null"],
-    ],
-    [
-      "an invented null",
-      "title: string | null; level?: 1 | 2; comment?: string | null; when?: string",
-      ["null takes: /title is null"],
-    ],
-  ] as const)("%s is seen", async ([, fields, wrong]) => {
-    expect(await wrongIn(`export type Note = { ${fields} };`)).toEqual(wrong);
+  test.for(CASES)("%s", async ([name, , wrong]) => {
+    expect(await wrongInCase(name)).toEqual(wrong);
+    expect((await wrongInCases()).filter(({ kind }) => kind === "compiles")).toEqual([]);
   });
 
   test("that do not compile are wrong, and those that are missing say nothing", async () => {
-    expect(await wrongIn("export const broken: string = 1;\n")).toEqual([
+    expect((await wrongIn("export const broken: string = 1;\n")).map(said)).toEqual([
       expect.stringContaining("compiles made.ts(1,14): error TS2322"),
     ]);
   });
-});
-
-test("where the value itself is refused, one thing is wrong and nothing else is said", async () => {
-  expect(
-    await wrongIn(
-      "export type Note = { title: string; level?: 1 | 2; comment?: string | null; when?: number };",
-    ),
-  ).toEqual(["whole refuses: a value with all fields; it takes one where /when is left out"]);
 });
 
 test("a schema that takes everything is no reader of the document", () => {
