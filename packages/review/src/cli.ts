@@ -6,6 +6,7 @@ import { seconds } from "@facility-contracts/command/amounts";
 import { callersPath } from "@facility-contracts/command/callers-path";
 import { runCommand } from "@facility-contracts/command/options";
 import { createProgress } from "@facility-contracts/command/progress";
+import { ROOT } from "@facility-contracts/command/repository";
 import { COMMAND, refuseContradictions } from "./options.ts";
 import { githubText } from "./print/github.ts";
 import { jsonText } from "./print/json.ts";
@@ -14,23 +15,9 @@ import { terminalText } from "./print/terminal.ts";
 
 await runCommand("review", COMMAND, async (options) => {
   refuseContradictions(options);
-  // Only here: what lints and validates takes a second to load, and a wrong option does not need it.
-  const [
-    { ROOT },
-    { buildPage },
-    { review },
-    { reviewDocuments },
-    { entriesOf, writeChangelogs },
-    { refuseDocument, written },
-  ] = await Promise.all([
-    import("@facility-contracts/command/repository"),
-    import("./portal.ts"),
-    import("./review.ts"),
-    import("./documents.ts"),
-    import("./changelog/write.ts"),
-    import("./output.ts"),
-  ]);
   const { api, base, documents, json, markdown } = options;
+  // Each part only where it is needed: what lints and validates takes a second to load.
+  const { refuseDocument, written } = await import("./output.ts");
   for (const name of ["markdown", "json"] as const) {
     const file = options[name] ?? "-";
     if (file !== "-") await refuseDocument(`--${name}`, callersPath(file));
@@ -40,13 +27,17 @@ await runCommand("review", COMMAND, async (options) => {
   const [old, now] = documents;
   const reviewed =
     old !== undefined && now !== undefined
-      ? { review: await reviewDocuments(old, now, callersPath(".")), changesets: [] }
-      : await review({
+      ? {
+          review: await (await import("./documents.ts")).reviewDocuments(old, now, callersPath(".")),
+          changesets: [],
+        }
+      : await (await import("./review.ts")).review({
           ...(base === undefined ? {} : { base }),
           ...(api === undefined ? {} : { api }),
           progress: progress.say,
         });
   if (options.changelog) {
+    const { entriesOf, writeChangelogs } = await import("./changelog/write.ts");
     const lines = options.write ? await writeChangelogs(ROOT, reviewed) : [...entriesOf(reviewed).values()];
     console.log(lines.length === 0 ? "No API has a new version." : lines.join("\n"));
     return;
@@ -67,6 +58,7 @@ await runCommand("review", COMMAND, async (options) => {
   if (options.portal) {
     const start = performance.now();
     progress.say("building the portal");
+    const { buildPage } = await import("./portal.ts");
     const page = relative(process.cwd(), join(ROOT, await buildPage(reviewed.review)));
     output.push(`Wrote ${page} (${seconds(performance.now() - start)}). Next: open it, or npm start`);
   }
