@@ -11,7 +11,6 @@ import { CONTRACT } from "@facility-contracts/command/repository";
 import { driftOf } from "@facility-contracts/generator/drift-of";
 import { type Contract, ContractError } from "@facility-contracts/model/contract";
 import type { Finding } from "./report.ts";
-import { git, type Revision } from "./revision/git.ts";
 
 /** How many generated files are named: one command mends all of them. */
 const MAX_NAMED = 8;
@@ -19,16 +18,17 @@ const MAX_NAMED = 8;
 /**
  * The findings that are about no single API. Nothing is written.
  *
+ * @param changed the files of `openapi/` that differ from the base
  * @param opened the documents, where they have been read already
  */
 export async function gateFindings(
   root: string,
-  base: Revision,
+  changed: readonly string[],
   opened?: readonly Contract[],
 ): Promise<Finding[]> {
   return [
     ...(await generatedFindings(root, opened)),
-    ...(await formatFindings(root, base)),
+    ...(await formatFindings(root, changed)),
     ...numberFindings(root),
   ];
 }
@@ -60,12 +60,8 @@ function refusalOf(refusal: string): Finding {
 }
 
 /** The files of the change that `npm run lint` refuses for how they are written. */
-async function formatFindings(root: string, { commit }: Revision): Promise<Finding[]> {
-  const [changed, untracked] = await Promise.all([
-    git(root, "diff", "--name-only", "--no-ext-diff", "--diff-filter=d", "-z", commit, "--", "openapi"),
-    git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "openapi"),
-  ]);
-  const files = `${changed}\0${untracked}`.split("\0").filter((file) => /\.(yaml|yml|md)$/.test(file));
+async function formatFindings(root: string, changed: readonly string[]): Promise<Finding[]> {
+  const files = changed.filter((file) => /\.(yaml|yml|md)$/.test(file) && existsSync(join(root, file)));
   if (files.length === 0) return [];
   // Only here: a review of nothing new does not need it.
   const { check, resolveConfig } = await import("prettier");

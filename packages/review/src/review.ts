@@ -21,7 +21,7 @@ import { gateFindings } from "./gates.ts";
 import { lintDelta } from "./lint/lint.ts";
 import { readingOf } from "./reading.ts";
 import type { ApiReview, Review } from "./report.ts";
-import { isUnchanged, readBase, workTreeOf } from "./revision/base-state.ts";
+import { changedFiles, readBase, workTreeOf } from "./revision/base-state.ts";
 import { baseOf } from "./revision/git.ts";
 import { type ApiState, ledgerFile, readState, type State } from "./revision/state.ts";
 import { secondOpinions } from "./second-opinion/redocly-diff.ts";
@@ -75,10 +75,10 @@ export async function review({
   const base = await baseOf(root, asked);
   progress?.(`reading the contracts of ${base.revision} (${base.commit.slice(0, 7)}) and of the work tree`);
   const source = join(root, "openapi");
-  const unchanged = await isUnchanged(root, base);
+  const differing = await changedFiles(root, base.commit);
   const [before, changed] = await Promise.all([
     readBase(root, base),
-    unchanged ? undefined : readState(source, "the work tree", async () => source),
+    differing.length === 0 ? undefined : readState(source, "the work tree", async () => source),
   ]);
   const after = changed ?? before;
   const apis = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -101,13 +101,13 @@ export async function review({
       }),
   );
   progress?.("looking at the generated files");
-  const gates = await gateFindings(root, base, openedOf(after));
+  const gates = await gateFindings(root, differing, openedOf(after));
   return {
     changesets,
     review: {
       formatVersion: 3,
       base,
-      workTree: await workTreeOf(root),
+      workTree: await workTreeOf(root, base, differing),
       at: today.toISOString(),
       milliseconds: Math.round(performance.now() - start),
       apis: reviewed.map(({ one }) => one),

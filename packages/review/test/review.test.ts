@@ -9,10 +9,12 @@ import { gateFindings } from "../src/gates.ts";
 import { githubText } from "../src/print/github.ts";
 import { markdownText } from "../src/print/markdown.ts";
 import { terminalText } from "../src/print/terminal.ts";
-import { review } from "../src/review.ts";
+import { type Reviewed, review } from "../src/review.ts";
+import { changedFiles } from "../src/revision/base-state.ts";
 import { baseOf } from "../src/revision/git.ts";
 import { secondOpinions } from "../src/second-opinion/redocly-diff.ts";
 import { ANOTHER_API } from "./another-api.ts";
+import { breakWithVersion, CHANGESET, TITLE, whatIsToDo } from "./break.ts";
 import { createRepository } from "./repository.ts";
 
 let repository: Awaited<ReturnType<typeof createRepository>>;
@@ -30,24 +32,9 @@ afterEach(() => {
 });
 afterAll(() => repository.remove());
 
-const TITLE = "tickets/components/schemas/TicketUpdate.yaml";
-const CHANGESET = "---\ntickets: major\n---\n\nCut titles to 100 characters.\n";
-
-async function whatIsToDo() {
-  const { review: result } = await review({ root: repository.root });
-  return result.findings.map(({ what }) => what);
-}
-
 async function lineOf(text: string) {
   const lines = (await repository.read(TITLE)).split("\n");
   return lines.findIndex((line) => line.includes(text)) + 1;
-}
-
-/** A break with everything that it needs, but for the ledger, as no page says so. */
-async function breakWithVersion() {
-  await repository.edit(TITLE, "maxLength: 120", "maxLength: 100");
-  await repository.edit("tickets/facts.yaml", "maxLength: 120", "maxLength: 100");
-  await repository.edit("tickets/openapi.yaml", "version: 1.0.0", "version: 2.0.0");
 }
 
 describe("the gate", () => {
@@ -91,10 +78,11 @@ describe("the gate", () => {
   });
 
   test("a break with version and changeset asks for the changelog, which takes the changeset; then it passes", async () => {
-    await breakWithVersion();
+    await breakWithVersion(repository);
     await repository.write("changes/titles.md", CHANGESET);
-    expect(await whatIsToDo()).toEqual(["openapi/tickets/CHANGELOG.md has no entry for 2.0.0"]);
-    expect(await writeChangelogs(repository.root, await review({ root: repository.root }))).toEqual([
+    const unwritten = await review({ root: repository.root });
+    expect(whatIsToDo(unwritten)).toEqual(["openapi/tickets/CHANGELOG.md has no entry for 2.0.0"]);
+    expect(await writeChangelogs(repository.root, unwritten)).toEqual([
       "wrote openapi/tickets/CHANGELOG.md: 2.0.0",
       "removed openapi/changes/titles.md",
     ]);
@@ -106,70 +94,45 @@ Cut titles to 100 characters.
 
 - \`PUT /api/v1/tickets/{id}\`: \`title\` has at most 100 characters (was 120).
 `);
-    expect(await whatIsToDo()).toEqual([]);
-    expect(await writeChangelogs(repository.root, await review({ root: repository.root }))).toEqual([
+    const written = await review({ root: repository.root });
+    expect(whatIsToDo(written)).toEqual([]);
+    expect(await writeChangelogs(repository.root, written)).toEqual([
       "openapi/tickets/CHANGELOG.md has an entry for 2.0.0 already",
     ]);
   });
 
-  test("a break that a changeset accepts is accepted by the changelog that takes the changeset", async () => {
-    await breakWithVersion();
-    await repository.edit("tickets/openapi.yaml", "version: 2.0.0", "version: 1.1.0");
-    const pointer = "#/components/schemas/TicketUpdate/properties/title/maxLength";
-    const line = `tickets accepts ${pointer}: nobody has longer ones`;
-    await repository.write("changes/titles.md", `${CHANGESET.replace("major", "minor")}\n${line}\n`);
-    expect(await whatIsToDo()).toEqual(["openapi/tickets/CHANGELOG.md has no entry for 1.1.0"]);
-    await writeChangelogs(repository.root, await review({ root: repository.root }));
-    const { review: result } = await review({ root: repository.root });
-    expect(result.findings).toEqual([]);
-    expect(result.apis[0]?.changes[0]).toMatchObject({
-      breaks: ["clients"],
-      accepted: "nobody has longer ones (openapi/tickets/CHANGELOG.md)",
+  describe("a break without a changeset", () => {
+    let broken: Reviewed;
+    beforeAll(async () => {
+      await breakWithVersion(repository);
+      broken = await review({ root: repository.root });
+      repository.reset();
     });
-  });
 
-  test("a break without a changeset is not written into the changelog", async () => {
-    await breakWithVersion();
-    await expect(writeChangelogs(repository.root, await review({ root: repository.root }))).rejects.toThrow(
-      "tickets: a breaking change needs a changeset first",
-    );
-    expect(await repository.read("tickets/CHANGELOG.md")).not.toContain("2.0.0");
-  });
+    test("is not written into the changelog", async () => {
+      await expect(writeChangelogs(repository.root, broken)).rejects.toThrow(
+        "tickets: a breaking change needs a changeset first",
+      );
+      expect(await repository.read("tickets/CHANGELOG.md")).not.toContain("2.0.0");
+    });
 
-  test("a changeset that announces less than it is is not enough", async () => {
-    await breakWithVersion();
-    await repository.write("changes/titles.md", CHANGESET.replace("major", "minor"));
-    expect(await whatIsToDo()).toContainEqual(
-      "openapi/changes/titles.md announces a change that is minor, but it is major",
-    );
-  });
-
-  test("a fact that an author changes together with the contract is one to look up", async () => {
-    await breakWithVersion();
-    const { review: result } = await review({ root: repository.root });
-    expect(result.apis.find(({ api }) => api === "tickets")?.facts.changes).toEqual([
-      {
-        change: "changed",
-        pointer: "#/components/schemas/TicketUpdate/properties/title/maxLength",
-        before: expect.objectContaining({ value: 120, ground: "stated", page: "update-ticket" }),
-        after: expect.objectContaining({ value: 100, ground: "stated", page: "update-ticket" }),
-      },
-    ]);
-  });
-
-  test("a text is a patch", async () => {
-    await repository.edit(TITLE, "description: ", "description: Now with other words. ");
-    const { review: result } = await review({ root: repository.root });
-    expect(result.apis.find(({ api }) => api === "tickets")?.version).toMatchObject({
-      bump: "patch",
-      required: "1.0.1",
+    test("is one to look up where its author changes a fact together with the contract", () => {
+      expect(broken.review.apis.find(({ api }) => api === "tickets")?.facts.changes).toEqual([
+        {
+          change: "changed",
+          pointer: "#/components/schemas/TicketUpdate/properties/title/maxLength",
+          before: expect.objectContaining({ value: 120, ground: "stated", page: "update-ticket" }),
+          after: expect.objectContaining({ value: 100, ground: "stated", page: "update-ticket" }),
+        },
+      ]);
     });
   });
 
   test("to do are a file that is not formatted, a number that documents say otherwise, and generated files that are stale", async () => {
     await repository.edit(TITLE, "maxLength: 120", "maxLength:   120");
-    const base = await baseOf(repository.root, undefined);
-    expect(await gateFindings(repository.root, base)).toEqual([
+    const { commit } = await baseOf(repository.root, undefined);
+    const findings = async () => gateFindings(repository.root, await changedFiles(repository.root, commit));
+    expect(await findings()).toEqual([
       {
         api: "",
         what: `openapi/${TITLE} is not formatted`,
@@ -184,7 +147,7 @@ Cut titles to 100 characters.
     ];
     repository.reset();
     await repository.write("../scripts/numbers.yaml", JSON.stringify(numbers));
-    expect(await gateFindings(repository.root, base)).toEqual([
+    expect(await findings()).toEqual([
       {
         api: "",
         what: `a.md says "of 120", and openapi/${TITLE} no longer holds "maxLength: 121"`,
@@ -195,10 +158,10 @@ Cut titles to 100 characters.
     repository.reset();
     for (const [file, text] of await generatedFiles(join(repository.root, "openapi")))
       await repository.write(`../${file}`, text);
-    expect(await gateFindings(repository.root, base)).toEqual([]);
+    expect(await findings()).toEqual([]);
     const file = "packages/contract/generated/tickets.json";
     await repository.write(`../${file}`, "{}");
-    expect(await gateFindings(repository.root, base)).toEqual([
+    expect(await findings()).toEqual([
       {
         api: "",
         what: `generated files are not what openapi/ gives: ${file} is stale`,
@@ -208,7 +171,7 @@ Cut titles to 100 characters.
     ]);
     expect(await repository.read(`../${file}`)).toBe("{}");
     await repository.write("tickets/rules.yaml", "- operation: nobody\n");
-    expect((await gateFindings(repository.root, base))[0]).toEqual({
+    expect((await findings())[0]).toEqual({
       api: "",
       what: expect.stringContaining("rule"),
       fix: "Correct it: npm run generate cannot write the code",

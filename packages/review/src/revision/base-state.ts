@@ -11,30 +11,40 @@ import { ROOT } from "@facility-contracts/command/repository";
 import { writeAtomically } from "@facility-contracts/command/write-atomically";
 import { isObject } from "@facility-contracts/model/json";
 import type { WorkTree } from "../report.ts";
-import { git, gitSays, type Revision } from "./git.ts";
+import { git, type Revision } from "./git.ts";
 import { readState, type State } from "./state.ts";
 import { CACHE, withWorktree } from "./worktree.ts";
 
 /** How the documents are linted; the base is judged by the rules of the working tree, or their change would be its change. */
 const LINT_FILES = ["redocly.yaml", ".redocly.lint-ignore.yaml", "rules"];
 
-/** Whether `openapi/` of the work tree is what the base has. */
-export async function isUnchanged(root: string, { commit }: Revision): Promise<boolean> {
-  const [same, untracked] = await Promise.all([
-    gitSays(root, "diff", "--quiet", "--no-ext-diff", "--no-textconv", commit, "--", "openapi"),
-    git(root, "ls-files", "--others", "--exclude-standard", "--", "openapi"),
+/** The files of `openapi/` that the work tree has in another way than a commit, or that only one of them has. */
+export async function changedFiles(root: string, commit: string): Promise<string[]> {
+  const [changed, untracked] = await Promise.all([
+    git(root, "diff", "--name-only", "--no-ext-diff", "--no-textconv", "-z", commit, "--", "openapi"),
+    git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "openapi"),
   ]);
-  return same && untracked === "";
+  return `${changed}\0${untracked}`.split("\0").filter((file) => file !== "");
 }
 
-/** What the work tree is called: the branch, and the commit under it. A pull request is checked out without its branch. */
-export async function workTreeOf(root: string): Promise<WorkTree> {
-  const [commit, branch] = await Promise.all([
-    git(root, "rev-parse", "HEAD"),
-    git(root, "symbolic-ref", "--quiet", "--short", "HEAD").catch(() => process.env.GITHUB_HEAD_REF),
-  ]);
-  const isCommitted = await isUnchanged(root, { revision: "HEAD", commit });
-  return { ...(branch !== undefined && branch !== "" && { branch }), commit, isCommitted };
+/**
+ * What the work tree is called: the branch, and the commit under it. A pull request is checked out without its branch.
+ *
+ * @param changed what differs from the base
+ */
+export async function workTreeOf(
+  root: string,
+  base: Revision,
+  changed: readonly string[],
+): Promise<WorkTree> {
+  const [commit = "", name] = (await git(root, "rev-parse", "HEAD", "--abbrev-ref", "HEAD")).split("\n");
+  const branch = name === "HEAD" ? process.env.GITHUB_HEAD_REF : name;
+  const uncommitted = commit === base.commit ? changed : await changedFiles(root, commit);
+  return {
+    ...(branch !== undefined && branch !== "" && { branch }),
+    commit,
+    isCommitted: uncommitted.length === 0,
+  };
 }
 
 /**
@@ -88,15 +98,23 @@ async function forgetOldest(): Promise<void> {
 
 /** Names everything that the state of a tree follows from. */
 async function keyOf(root: string, tree: string): Promise<string> {
-  const hash = createHash("sha256").update(tree);
-  const files = [
+  engineHash ??= hashOf([
     join(ROOT, "package-lock.json"),
     ...filesOf(ROOT, "packages/{command,generator,model}/src/**/*.ts"),
     ...filesOf(ROOT, "packages/review/src/{lint,revision}/*.ts"),
-    ...filesOf(root, "openapi/{redocly.yaml,.redocly.lint-ignore.yaml,rules/*}"),
-  ];
+  ]);
+  const rules = hashOf(filesOf(root, "openapi/{redocly.yaml,.redocly.lint-ignore.yaml,rules/*}"));
+  const names = [tree, await engineHash, await rules].join(" ");
+  return createHash("sha256").update(names).digest("hex").slice(0, 32);
+}
+
+/** Of the code that reads a state: a process goes on with the code that it began with. */
+let engineHash: Promise<string> | undefined;
+
+async function hashOf(files: readonly string[]): Promise<string> {
+  const hash = createHash("sha256");
   for (const file of files) hash.update(file).update(await readFile(file).catch(() => ""));
-  return hash.digest("hex").slice(0, 32);
+  return hash.digest("hex");
 }
 
 function filesOf(folder: string, pattern: string): string[] {

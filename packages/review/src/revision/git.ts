@@ -70,6 +70,26 @@ export interface Revision {
  * @throws {Failure} with exit code 2 when there is no such revision, or no repository
  */
 export async function baseOf(folder: string, asked: string | undefined): Promise<Revision> {
+  if (asked !== undefined) {
+    const commit = await commitOf(folder, asked).catch(async (error: unknown) => {
+      await refuseNoRepository(folder);
+      throw error;
+    });
+    return { revision: asked, commit };
+  }
+  for (const branch of ["origin/main", "main"]) {
+    if (!(await gitSays(folder, "rev-parse", "--verify", "--quiet", `${branch}^{commit}`))) continue;
+    const commit = await git(folder, "merge-base", "HEAD", branch).catch(() => {
+      throw new Failure(2, `HEAD and ${branch} have no common commit. ${UNSHALLOW}`);
+    });
+    return { revision: `merge base with ${branch}`, commit };
+  }
+  await refuseNoRepository(folder);
+  throw new Failure(2, "there is no branch main to compare with: name a revision with --base");
+}
+
+/** @throws {Failure} when nothing can be asked of git there */
+async function refuseNoRepository(folder: string): Promise<void> {
   await git(folder, "rev-parse", "--git-dir").catch((error: unknown) => {
     if (codeOf(error) === "ENOENT")
       throw new Failure(2, "git is not installed, or not on the PATH: the review reads the base with it");
@@ -78,15 +98,6 @@ export async function baseOf(folder: string, asked: string | undefined): Promise
       `${folder} is not a git repository, so there is nothing to compare with: ${messageOf(error).split("\n")[0]}`,
     );
   });
-  if (asked !== undefined) return { revision: asked, commit: await commitOf(folder, asked) };
-  for (const branch of ["origin/main", "main"]) {
-    if (!(await gitSays(folder, "rev-parse", "--verify", "--quiet", `${branch}^{commit}`))) continue;
-    const commit = await git(folder, "merge-base", "HEAD", branch).catch(() => {
-      throw new Failure(2, `HEAD and ${branch} have no common commit. ${UNSHALLOW}`);
-    });
-    return { revision: `merge base with ${branch}`, commit };
-  }
-  throw new Failure(2, "there is no branch main to compare with: name a revision with --base");
 }
 
 const UNSHALLOW = "In a shallow clone, run: git fetch --unshallow. Or name a revision with --base";
