@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { helpOf, readOptions } from "@facility-contracts/command/options";
+import { sampled } from "@facility-contracts/command/proof-mode";
 import { ROOT } from "@facility-contracts/command/repository";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMMAND, refuseContradictions } from "../src/options.ts";
@@ -61,7 +62,8 @@ test("Markdown and JSON need no file", () => {
 });
 
 describe("a worktree", () => {
-  test.each(["SIGINT", "SIGTERM"] as const)("is removed when the process gets a %s", async (signal) => {
+  const signals = sampled(["SIGTERM", "SIGINT"] as const, () => "told to stop");
+  test.each(signals)("is removed when the process gets a %s", async (signal) => {
     const program = `
       import { withWorktree } from ${JSON.stringify(WORKTREES)};
       await withWorktree(${JSON.stringify(repository.root)}, "HEAD", async (folder) => {

@@ -7,14 +7,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { readOptions } from "@facility-contracts/command/options";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { ContractError } from "@facility-contracts/model/contract";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { reviewDocuments } from "../src/documents.ts";
 import { COMMAND, refuseContradictions } from "../src/options.ts";
 import { refuseDocument } from "../src/output.ts";
 import { githubText } from "../src/print/github.ts";
 import { markdownText } from "../src/print/markdown.ts";
 import { terminalText } from "../src/print/terminal.ts";
+import { secondOpinions } from "../src/second-opinion/redocly-diff.ts";
+
+// `redocly diff` is a process of a second. Here only the command that is run waits for it; in the proof all do.
+vi.mock("../src/second-opinion/redocly-diff.ts", { spy: true });
+beforeEach(() => {
+  if (!isProof) vi.mocked(secondOpinions).mockResolvedValue(() => []);
+});
+afterEach(() => {
+  vi.mocked(secondOpinions).mockRestore();
+});
 
 const BIN = join(import.meta.dirname, "../bin/facility-review.js");
 const folder = mkdtempSync(join(tmpdir(), "facility-review-"));
