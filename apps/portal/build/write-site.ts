@@ -100,10 +100,7 @@ export async function writeSite(site: SiteData, folder: string): Promise<void> {
     await chmod(fresh, 0o755);
     await cp(PUBLIC, fresh, { recursive: true });
     for (const file of SWAGGER_FILES) await cp(join(SWAGGER_UI, file), join(fresh, "swagger-ui", file));
-    for (const page of pagesOf(site)) {
-      await makeFolder(dirname(join(fresh, page.path)));
-      await writeFile(join(fresh, page.path), documentOf(page, site.apis));
-    }
+    await writePages(site, fresh);
     await Promise.all(site.apis.map((api) => writeApi(api, join(fresh, api.name))));
     const written = [LIST, ...(await readdir(fresh, { recursive: true }))].sort();
     await writeFile(join(fresh, LIST), `${JSON.stringify(written, undefined, 2)}\n`);
@@ -112,6 +109,14 @@ export async function writeSite(site: SiteData, folder: string): Promise<void> {
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
     throw isObject(error) && "errno" in error ? cannotWrite(folder, error) : error;
+  }
+}
+
+/** Writes every page of ours into a folder, where they replace those that are there. */
+export async function writePages(site: SiteData, folder: string): Promise<void> {
+  for (const page of pagesOf(site)) {
+    await makeFolder(dirname(join(folder, page.path)));
+    await writeFile(join(folder, page.path), documentOf(page, site.apis));
   }
 }
 

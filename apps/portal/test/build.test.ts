@@ -5,7 +5,10 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Failure } from "@facility-contracts/command/failure";
+import { readOptions } from "@facility-contracts/command/options";
 import { afterAll, expect, test } from "vitest";
+import { build, COMMAND } from "../build/command.ts";
 import { makeRoomFor, writeSite } from "../build/write-site.ts";
 
 const FOLDER = mkdtempSync(join(tmpdir(), "portal-build-"));
@@ -14,7 +17,22 @@ mkdirSync(join(FOLDER, "full"));
 writeFileSync(join(FOLDER, "full", "thesis.txt"), "");
 writeFileSync(join(FOLDER, "file"), "");
 
+const HERE = process.cwd();
+
 afterAll(() => rmSync(FOLDER, { recursive: true }));
+
+/** How the command ends that is called in the folder: in this process, as a process of its own loads everything anew. */
+async function failureOf(...args: string[]): Promise<unknown> {
+  process.chdir(FOLDER);
+  try {
+    return await build(readOptions(COMMAND, args));
+  } catch (error) {
+    if (error instanceof Failure) return { status: error.exitCode, message: error.message };
+    throw error;
+  } finally {
+    process.chdir(HERE);
+  }
+}
 
 test.each([
   [
@@ -28,23 +46,15 @@ test.each([
   ["--results", "none", 2, `--results: there is no ${FOLDER}/none`],
   ["--review", "full", 2, `--review: ${FOLDER}/full is no file`],
   ["--results", "file", 2, `--results: ${FOLDER}/file is no folder`],
-])("%s %s", (option, path, exitCode, message) => {
-  const { status, stderr } = spawnSync(process.execPath, [BUILD, option, path], {
-    cwd: FOLDER,
-    encoding: "utf8",
-  });
-  expect({ status, stderr }).toEqual({ status: exitCode, stderr: `portal: ${message}\n` });
+])("%s %s", async (option, path, status, message) => {
+  expect(await failureOf(option, path)).toEqual({ status, message });
   expect(readdirSync(FOLDER, { recursive: true }).sort()).toEqual(["file", "full", "full/thesis.txt"]);
 });
 
-test.runIf(process.platform === "linux")("a folder that cannot be made", () => {
-  const { status, stderr } = spawnSync(process.execPath, [BUILD, "--out", "/proc/nowhere/site"], {
-    encoding: "utf8",
-  });
-  expect({ status, stderr }).toEqual({
+test.runIf(process.platform === "linux")("a folder that cannot be made", async () => {
+  expect(await failureOf("--out", "/proc/nowhere/site")).toEqual({
     status: 1,
-    stderr:
-      "portal: cannot write to /proc/nowhere/site: ENOENT: no such file or directory, mkdir '/proc/nowhere'\n",
+    message: "cannot write to /proc/nowhere/site: ENOENT: no such file or directory, mkdir '/proc/nowhere'",
   });
 });
 
@@ -54,7 +64,7 @@ test.runIf(process.platform === "linux")("an empty folder beside which nothing c
   mkdirSync(out, { mode: 0o777 });
   chmodSync(out, 0o777);
   chmodSync(closed, 0o555);
-  // Root may write everywhere.
+  // As a process of its own: root may write everywhere.
   const user = process.getuid?.() === 0 ? { uid: 65_534 } : {};
   const { status, stderr } = spawnSync(process.execPath, [BUILD, "--out", out], {
     cwd: tmpdir(),

@@ -1,16 +1,20 @@
 /**
  * The site as the tests see it: the real contract, a review of everything and a run of the contract tests, behind the mock.
  */
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launchChromium } from "@facility-contracts/command/chromium";
 import { startMock } from "@facility-contracts/command/mock-process";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { apis } from "@facility-contracts/contract/apis";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { loadSite } from "../build/load.ts";
-import { writeSite } from "../build/write-site.ts";
+import { writePages, writeSite } from "../build/write-site.ts";
 import { REVIEW } from "./fixtures/review.ts";
+
+/** What the build wrote. */
+const BUILT = join(import.meta.dirname, "../dist");
 
 /** A run of the contract tests, cut down to what the page shows. */
 const RESULT = {
@@ -47,14 +51,21 @@ export async function openSite() {
   await writeFile(join(results, "tickets.json"), JSON.stringify(RESULT));
   const names = apis.map(({ name }) => name);
   const data = await loadSite(names, { review, results });
-  await writeSite(data, site);
+  if (isProof) await writeSite(data, site);
+  else {
+    // The references do not depend on a review and a run, and Redocly takes seconds for them.
+    await cp(BUILT, site, { recursive: true });
+    await writePages(data, site);
+  }
   const mock = await startMock("--site", site);
   const browser = await launchChromium();
+  // One page for all: each new one would be a browser that has seen nothing, and loads and compiles all scripts again.
+  const page = await browser.newPage();
   const files = await readdir(site, { recursive: true });
   return {
     origin: mock.origin,
     folder: site,
-    browser,
+    page,
     /** Every page, from the root of the site. */
     pages: files.filter((file) => file.endsWith(".html")).sort(),
     async close() {
@@ -65,14 +76,19 @@ export async function openSite() {
   };
 }
 
+/** The size of a window that no test has changed, as Playwright has it. */
+const VIEWPORT = { width: 1280, height: 720 };
+
 /** Opens a page and notes what it says on the console and asks other hosts for, and the bytes that it needs to load. */
 export async function visit(
-  browser: Browser,
-  origin: string,
+  { page, origin }: { readonly page: Page; readonly origin: string },
   path: string,
-  options: Parameters<Browser["newPage"]>[0] = {},
+  viewport = VIEWPORT,
 ) {
-  const page = await browser.newPage(options);
+  // What the test before had set and what it listened to.
+  for (const event of ["console", "pageerror", "request", "response"]) page.removeAllListeners(event);
+  await page.emulateMedia({ colorScheme: null });
+  await page.setViewportSize(viewport);
   const problems: string[] = [];
   const lengths: Promise<number>[] = [];
   page.on("console", (message) => {
