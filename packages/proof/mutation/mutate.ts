@@ -3,15 +3,12 @@
  */
 import { Failure } from "@facility-contracts/command/failure";
 import { runCommand } from "@facility-contracts/command/options";
-import type { Transport } from "@facility-contracts/provider/wire";
-import { forwarding } from "./forward.ts";
-import { learning } from "./learning.ts";
 import { COMMAND, type Options, optionsOf } from "./options.ts";
 import { listOf } from "./print.ts";
-import { startMutant, startProxy } from "./proxy.ts";
+import { startMutant } from "./proxy.ts";
 import { run } from "./run.ts";
-import { shell } from "./shell.ts";
 import { threads } from "./threads.ts";
+import { tryCommand } from "./try-command.ts";
 
 await runCommand("mutate:conformance", COMMAND, async (values) => {
   process.exitCode = await main(optionsOf(values));
@@ -50,27 +47,13 @@ async function proxy(options: Options): Promise<number> {
   return 0;
 }
 
-async function command({ mutants, command, target, port, known, json }: Options): Promise<number> {
-  const provider: Transport = forwarding(target);
-  const { transport, learned } = learning(mutants, provider);
-  const listening = await startProxy(port, transport);
-  const judge = shell({ command, proxy: listening, provider, known: () => ({ ...learned(), ...known }) });
-  const end = async () => {
-    await judge.close();
-    await listening.stop();
-  };
-  void stopped().then(async () => {
-    await end();
-    process.exit(143);
+function command(options: Options): Promise<number> {
+  return tryCommand(options, (end) => {
+    void stopped().then(async () => {
+      await end();
+      process.exit(143);
+    });
   });
-  try {
-    const code = await judge.exitCode();
-    if (code !== 0)
-      throw new Failure(2, `Without a mutant the command ends with ${code}: it must end with 0.`);
-    return await run(mutants, judge, { json });
-  } finally {
-    await end();
-  }
 }
 
 /** When the process is told to stop. */

@@ -19,23 +19,30 @@ export interface Content {
 /** Reads the content of the repository that a folder is the root of; undefined where it is no repository. */
 export async function contentOf(folder: string): Promise<Content | undefined> {
   const git = gitIn(folder);
-  const prefix = await git("rev-parse", "--show-prefix").catch(() => undefined);
-  if (prefix !== "") return undefined;
+  const [prefix, indexFile] = await git("rev-parse", "--show-prefix", "--git-path", "index").then(
+    linesOf,
+    () => [],
+  );
+  if (prefix !== "" || indexFile === undefined) return undefined;
   const scratch = await mkdtemp(join(tmpdir(), "content-"));
   try {
     // An index of its own: that of the user stays as it is. A copy, as it knows what has not changed.
     const index = join(scratch, "index");
-    await copyIndex(join(folder, await git("rev-parse", "--git-path", "index")), index);
+    await copyIndex(join(folder, indexFile), index);
     const withIndex = gitIn(folder, { GIT_INDEX_FILE: index });
     await withIndex("add", "--all", ".");
     const tree = await withIndex("write-tree");
-    const changed = tree !== (await git("rev-parse", "HEAD^{tree}"));
-    return { commit: await git("rev-parse", "HEAD"), tree, changed };
+    const [commit = "", committed] = linesOf(await git("rev-parse", "HEAD", "HEAD^{tree}"));
+    return { commit, tree, changed: tree !== committed };
   } catch (cause) {
     throw new Failure(1, `git cannot read ${folder}: ${messageOf(cause)}`, { cause });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split("\n");
 }
 
 /**

@@ -1,16 +1,11 @@
 /**
- * The command: its options, and a run of the contract tests.
+ * The command: its options.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { readOptions } from "@facility-contracts/command/options";
 import { describe, expect, test } from "vitest";
 import { COMMAND, optionsOf } from "../mutation/options.ts";
 import { listOf } from "../mutation/print.ts";
 
-const MUTATE = fileURLToPath(new URL("../mutation/mutate.ts", import.meta.url));
 const TITLE = "updateTicket/request/body/title/maxLength-dropped";
 
 describe("wrong use", () => {
@@ -41,19 +36,3 @@ describe("wrong use", () => {
     );
   });
 });
-
-test("the contract tests see what they should", async () => {
-  const { code, output } = await mutate("--id", TITLE);
-  expect(output).toMatch(/request\/keyword-dropped +1 +1 +0/);
-  expect(code).toBe(0);
-});
-
-async function mutate(...args: string[]): Promise<{ code: unknown; output: string; errors: string }> {
-  const child = spawn(process.execPath, [MUTATE, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  const [[code], output, errors] = await Promise.all([
-    once(child, "close"),
-    text(child.stdout),
-    text(child.stderr),
-  ]);
-  return { code, output, errors };
-}

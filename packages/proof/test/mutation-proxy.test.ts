@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtempDisposable } from "node:fs/promises";
 import { createServer, type IncomingMessage, request, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +16,7 @@ import { IDLE_MS } from "@facility-contracts/serving/idle-time";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { COMMAND, optionsOf } from "../mutation/options.ts";
 import { startMutant } from "../mutation/proxy.ts";
+import { tryCommand } from "../mutation/try-command.ts";
 
 const MUTATE = fileURLToPath(new URL("../mutation/mutate.ts", import.meta.url));
 const TICKET = "/api/v1/tickets/550e8400-e29b-41d4-a716-446655440000";
@@ -94,15 +95,7 @@ describe("--command", () => {
   );
 
   test("runs it for each mutant and says which ones it saw", async () => {
-    const all = await mutate(
-      "--id",
-      "updateTicket/request/body/title/maxLength-*",
-      "--command",
-      refusesLong,
-      "--json",
-      "--target",
-      target,
-    );
+    const all = await tried("updateTicket/request/body/title/maxLength-*", refusesLong);
     expect(all.code).toBe(1);
     const { mutants } = JSON.parse(all.output);
     const killed = Object.fromEntries(
@@ -111,28 +104,24 @@ describe("--command", () => {
     expect(killed).toEqual({ "maxLength-dropped": true, "maxLength-119": false, "maxLength-121": true });
   });
 
-  test("ends with what it runs when it is told to stop", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "mutate-stop-"));
-    const begun = join(folder, "begun");
-    const child = started([
-      "--command",
-      `sleep 600 & touch '${begun}'; wait`,
-      "--id",
-      TITLE,
-      "--target",
-      target,
-    ]);
-    await vi.waitUntil(() => existsSync(begun), { timeout: 250_000 });
-    child.kill("SIGTERM");
-    const [code] = await once(child, "exit");
-    expect(code).toBe(143);
-    await rm(folder, { recursive: true });
+  test("ends with what it runs when its end is asked for", async () => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), "mutate-end-"));
+    const begun = join(folder.path, "begun");
+    const ended = Promise.withResolvers<void>();
+    const run = tried(TITLE, `sleep 600 & touch '${begun}'; wait`, async (end) => {
+      await vi.waitUntil(() => existsSync(begun), { timeout: 250_000 });
+      await end();
+      ended.resolve();
+    });
+    await expect(run).rejects.toThrow("Without a mutant the command ends with 1");
+    await ended.promise;
   });
 
   test("is no measure when it fails without a mutant", async () => {
-    const { code, errors } = await mutate("--id", TITLE, "--command", "exit 3", "--target", target);
-    expect(errors).toContain("Without a mutant the command ends with 3");
-    expect(code).toBe(2);
+    await expect(tried(TITLE, "exit 3")).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining("Without a mutant the command ends with 3"),
+    });
   });
 });
 
@@ -140,14 +129,15 @@ function started(args: readonly string[]) {
   return spawn(process.execPath, [MUTATE, ...args], { stdio: ["ignore", "pipe", "pipe"] });
 }
 
-async function mutate(...args: string[]): Promise<{ code: unknown; output: string; errors: string }> {
-  const child = started(args);
-  const [[code], output, errors] = await Promise.all([
-    once(child, "close"),
-    text(child.stdout),
-    text(child.stderr),
-  ]);
-  return { code, output, errors };
+/** What a command makes of mutants, in this process. */
+async function tried(id: string, command: string, onStart?: Parameters<typeof tryCommand>[1]) {
+  const given = ["--id", id, "--command", command, "--json", "--target", target];
+  let output = "";
+  const write = (text: string) => {
+    output += text;
+  };
+  const code = await tryCommand(optionsOf(readOptions(COMMAND, given)), onStart, { write });
+  return { code, output };
 }
 
 async function proxy(...args: string[]) {

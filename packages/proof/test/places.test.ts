@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sampled } from "@facility-contracts/command/proof-mode";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { gitIn } from "../src/content.ts";
 import { type Origin, originOf } from "../src/places/copy.ts";
@@ -40,25 +41,27 @@ beforeAll(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-const node = (condition: string) => `"${process.execPath}" --eval 'process.exit(${condition} ? 0 : 1)'`;
 const shared = "test -f node_modules/shared/index.js";
 
 /** What is so in each place, by the shell. Another user may not be allowed to run the Node of these tests. */
 const CHECKS: Readonly<Record<string, string>> = {
-  "private folder": node('(fs.statSync("..").mode & 0o77) === 0'),
+  "private folder": "ls -ld .. | grep -q '^drwx------'",
   "ordinary user": 'test "$(id -u)" -ne 0 && touch "$HOME/x" made',
   "spaces and letters": 'case "$PWD" in *"Bürö 東京 & Söhne/it\'s here") ;; *) exit 1 ;; esac',
   "read-only home": '! touch "$HOME/x" && touch "$npm_config_cache/x" made',
-  "no HOME": node('!("HOME" in process.env)'),
-  "TMPDIR elsewhere": node('os.tmpdir().endsWith("/temporary files") && fs.mkdtempSync(os.tmpdir() + "/x")'),
+  "no HOME": "! printenv HOME",
+  "TMPDIR elsewhere": `"${process.execPath}" --eval 'process.exit(os.tmpdir().endsWith("/temporary files") && fs.mkdtempSync(os.tmpdir() + "/x") ? 0 : 1)'`,
   "2 GB of memory": "grep -q places- /proc/self/cgroup",
-  "one core": node("os.availableParallelism() === 1"),
-  "umask 077": node('process.umask() === 0o77 && (fs.statSync("package.json").mode & 0o77) === 0'),
+  "one core": 'test "$(nproc)" = 1',
+  "umask 077": "test \"$(umask)\" -eq 77 && ls -l package.json | grep -q '^-rw-------'",
   "shallow clone": 'test "$(git rev-list --count HEAD)" = 1',
   "no repository": "test ! -e .git",
 };
 
-test.each(PLACES)("$name is what it says", async (place) => {
+/** One of those that differ from here in the same. */
+const SAMPLE = sampled(PLACES, ({ name, ...differences }) => Object.keys(differences).join());
+
+test.each(SAMPLE)("$name is what it says", async (place) => {
   const own = await mkdtemp(join(scratch, "place-"));
   await chmod(own, 0o755);
   const log = join(scratch, "log");

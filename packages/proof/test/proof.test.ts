@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { helpOf, readOptions } from "@facility-contracts/command/options";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { sampled } from "@facility-contracts/command/proof-mode";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { COMMAND, perform } from "../src/command.ts";
 import { contentOf, gitIn } from "../src/content.ts";
 import { partsOf } from "../src/parts.ts";
@@ -15,20 +16,31 @@ import { programsAsParts } from "./programs-as-parts.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 
+let scratch: string;
+/** What each test has a copy of. */
+let repository: string;
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "proof-"));
-  const git = gitIn(folder);
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), "proof-"));
+  repository = join(scratch, "repository");
+  await mkdir(repository);
+  const git = gitIn(repository);
   await git("init", "--quiet");
-  await writeFile(join(folder, ".gitignore"), ".cache\nran-*\n");
-  await writeFile(join(folder, "source"), "one");
+  await writeFile(join(repository, ".gitignore"), ".cache\nran-*\n");
+  await writeFile(join(repository, "source"), "one");
   await git("add", ".");
   await git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "-m", "one");
 });
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+beforeEach(async () => {
+  folder = await mkdtemp(join(scratch, "copy-"));
+  await cp(repository, folder, { recursive: true });
+});
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** A program that leaves a line in a file each time it is run. */
-const noted = (name: string) => `fs.appendFileSync("ran-${name}", "x")`;
+/** A program that leaves a letter in a file each time it is run. */
+const noted = (name: string) => `printf x >> ran-${name}`;
 const timesRun = async (name: string) => {
   const file = join(folder, `ran-${name}`);
   return existsSync(file) ? (await readFile(file, "utf8")).length : 0;
@@ -60,10 +72,10 @@ async function proof(programs: Readonly<Record<string, string>>, ...options: rea
 
 describe("the parts", () => {
   const good = { first: noted("first"), second: noted("second") };
-  const bad = { ...good, second: `${noted("second")}; console.log("row 7 is wrong"); process.exit(3)` };
+  const bad = { ...good, second: `${noted("second")}; echo "row 7 is wrong"; exit 3` };
 
   test("are run in turn, and the last lines say on what", async () => {
-    const { code, stdout } = await proofProcess(good);
+    const { code, stdout } = await proof(good);
     expect(code).toBe(0);
     const { commit = "", tree = "" } = (await contentOf(folder)) ?? {};
     expect(stdout).toMatch(/^first +passed +\d+ s\nsecond +passed +\d+ s\n\n2 of 2 parts passed in \d+ s\n/);
@@ -75,7 +87,7 @@ describe("the parts", () => {
   test("go on after one that fails, whose last lines and command are printed", async () => {
     const { code, stdout } = await proof({ ...bad, third: noted("third") });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^second +failed .*\nrow 7 is wrong\n\nAlone: .*process\.exit\(3\)\n/m);
+    expect(stdout).toMatch(/^second +failed .*\nrow 7 is wrong\n\nAlone: .*exit 3\n/m);
     expect(stdout).toMatch(/^2 of 3 parts passed in .*\nfailed: second$/m);
     expect(await timesRun("third")).toBe(1);
   });
@@ -124,14 +136,14 @@ describe("the parts", () => {
   });
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)(
+// The command does the same on either.
+test.each(sampled(["SIGINT", "SIGTERM"] as const, () => "signal"))(
   "%s ends the running part and what it started, and keeps what has passed",
   async (signal) => {
-    // Renamed, as a file that is being written when its writer is killed may stay empty.
-    const grandchild = `fs.writeFileSync("pid", String(process.pid)); fs.renameSync("pid", "ran-beat"); setInterval(() => {}, 1000)`;
     const programs = {
       first: noted("first"),
-      second: `child_process.spawn(process.execPath, ["--eval", ${JSON.stringify(grandchild)}]); setInterval(() => {}, 1000)`,
+      // Renamed, as a file that is being written when its writer is killed may stay empty.
+      second: "sleep 1000 & echo $! > pid; mv pid ran-beat; wait",
       third: noted("third"),
     };
     const child = start(programs);
@@ -156,7 +168,8 @@ function isRunning(pid: number): boolean {
 }
 
 test("--json prints the report, and the lines elsewhere", async () => {
-  const { stdout, stderr } = await proofProcess({ first: "", second: "process.exit(1)" }, "--json");
+  const { code, stdout, stderr } = await proofProcess({ first: "", second: "exit 1" }, "--json");
+  expect(code).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
     formatVersion: 1,
     parts: [
@@ -171,7 +184,7 @@ test("--json prints the report, and the lines elsewhere", async () => {
 
 test("--list runs nothing, and the help says the exit codes", async () => {
   const part = { first: noted("first") };
-  expect((await proof(part, "--list")).stdout).toMatch(/^first +.*--eval/);
+  expect((await proof(part, "--list")).stdout).toMatch(/^first +sh -c printf/);
   expect(helpOf(COMMAND)).toContain("Exit codes: 0");
   expect(await timesRun("first")).toBe(0);
 });

@@ -1,5 +1,5 @@
 /**
- * The command on parts of its own: SMALL_PROOF has the folder and, by name, what Node runs for each part.
+ * The command on parts of its own: SMALL_PROOF has the folder and, by name, what the shell runs for each part.
  */
 import { proof } from "../src/command.ts";
 import { programsAsParts } from "./programs-as-parts.ts";
