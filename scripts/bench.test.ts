@@ -1,8 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { bench } from "@facility-contracts/bench/bench";
+import { afterEach, expect, test, vi } from "vitest";
 
 const BENCH = fileURLToPath(new URL("bench.ts", import.meta.url));
+const { argv } = process;
+
+afterEach(() => {
+  process.argv = argv;
+  process.exitCode = undefined;
+  vi.restoreAllMocks();
+});
 
 /** Runs the command and returns how it ended. */
 function run(...args: string[]) {
@@ -10,8 +18,21 @@ function run(...args: string[]) {
   return { status, stdout, stderr };
 }
 
-test("--help lists the benchmarks", () => {
-  expect(run("--help")).toEqual({
+/** The same in this process. */
+async function runInside(...args: string[]) {
+  const stdout = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  process.argv = [...argv.slice(0, 2), ...args];
+  await bench();
+  return {
+    status: process.exitCode ?? 0,
+    stdout: stdout.mock.calls.flat().join(""),
+    stderr: stderr.mock.calls.flat().join(""),
+  };
+}
+
+test("--help lists the benchmarks", async () => {
+  expect(await runInside("--help")).toEqual({
     status: 0,
     stdout: expect.stringMatching(/^Usage: .*\bmock\b/s),
     stderr: "",
@@ -21,8 +42,8 @@ test("--help lists the benchmarks", () => {
 test.each([
   [[], "Name a benchmark."],
   [["weather"], "There is no benchmark 'weather'."],
-])("%j is wrong use", (args, message) => {
-  const { status, stdout, stderr } = run(...args);
+])("%j is wrong use", async (args, message) => {
+  const { status, stdout, stderr } = await runInside(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toMatch(new RegExp(`^${message.replaceAll(".", "\\.")}\nUsage: `));
 });

@@ -78,18 +78,31 @@ function scriptsOf(folder: string): Readonly<Record<string, string | undefined>>
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")).scripts ?? {}) : {};
 }
 
-const HELP = new Map<string, Promise<string>>();
+/** What each command says with --help, by its file: of those whose options a document names, one process for each set of flags. */
+const HELPS: Promise<ReadonlyMap<string, string>> = helps();
 
-function helpOf(target: Exclude<Target, "options of Prism">): Promise<string> {
-  if (target === "no options") return Promise.resolve("");
-  const key = target.args.join(" ");
-  const known =
-    HELP.get(key) ??
-    promisify(execFile)(process.execPath, [...target.args, "--help"], { cwd: ROOT }).then(
-      ({ stdout }) => stdout,
-    );
-  HELP.set(key, known);
-  return known;
+async function helps(): Promise<ReadonlyMap<string, string>> {
+  const targets = DOCUMENTS.flatMap(({ file, commands }) =>
+    commands.flatMap(({ command, options }) => {
+      const target = options.length === 0 ? undefined : targetOf(command, dirname(file));
+      return typeof target === "object" ? [target.args] : [];
+    }),
+  );
+  const byFlags = Map.groupBy(targets, (args) => args.slice(0, -1).join(" "));
+  const printed = await Promise.all(
+    [...byFlags.values()].map(async (same) => {
+      const [flags = []] = same.map((args) => args.slice(0, -1));
+      const files = new Set(same.flatMap((args) => args.slice(-1)));
+      const args = [...flags, join(import.meta.dirname, "print-helps.ts"), ...files];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
+      return Object.entries<string>(JSON.parse(stdout));
+    }),
+  );
+  return new Map(printed.flat());
+}
+
+async function helpOf(target: Exclude<Target, "options of Prism">): Promise<string> {
+  return target === "no options" ? "" : ((await HELPS).get(target.args.at(-1) ?? "") ?? "");
 }
 
 describe("what a document names", () => {

@@ -1,16 +1,11 @@
-import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { globSync } from "node:fs";
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CLIENT, CONTRACT } from "@facility-contracts/command/repository";
-import { drift } from "@facility-contracts/generator/drift";
-import { generate } from "@facility-contracts/generator/generate";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-
-const COMMANDS = { generate, drift };
-const { argv } = process;
-
-/** In place of the end of the process, which a command asks for that another process started. */
-const ENDED = new Error("the process ends");
+import { CLIENT, CONTRACT, ROOT } from "@facility-contracts/command/repository";
+import { tellDrift } from "@facility-contracts/generator/drift";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { runInside as run, told } from "./command-inside.ts";
 
 let folder: string;
 
@@ -18,50 +13,28 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "generated-"));
 });
 
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await rm(folder, { recursive: true });
-});
+afterEach(() => rm(folder, { recursive: true }));
 
-/** Runs a command in this process, which has loaded what generates. `npm test` itself starts the one, additions the other. */
-async function run(command: keyof typeof COMMANDS, ...options: string[]) {
-  const stdout: string[] = [];
-  const stderr: string[] = [];
-  const print = (lines: string[]) => (text: unknown) => {
-    lines.push(String(text));
-    return true;
-  };
-  vi.spyOn(console, "log").mockImplementation(print(stdout));
-  vi.spyOn(process.stdout, "write").mockImplementation(print(stdout));
-  vi.spyOn(console, "error").mockImplementation(print(stderr));
-  vi.spyOn(process, "exit").mockImplementation(() => {
-    throw ENDED;
-  });
-  process.argv = [...argv.slice(0, 2), ...options];
-  try {
-    await COMMANDS[command]().catch((error: unknown) => expect(error).toBe(ENDED));
-    return { status: process.exitCode ?? 0, stdout: stdout.join("\n"), stderr: stderr.join("\n") };
-  } finally {
-    process.argv = argv;
-    process.exitCode = undefined;
-    vi.restoreAllMocks();
-  }
+/** The committed files of our contract. */
+async function committed(): Promise<ReadonlyMap<string, string>> {
+  const names = [CLIENT, CONTRACT].flatMap((name) => globSync(`${name}/*`, { cwd: ROOT }));
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(ROOT, name), "utf8")] as const)),
+  );
 }
 
-test("drift names what was changed of what generate wrote, of either API, and nothing else", async () => {
-  await mkdir(join(folder, CONTRACT), { recursive: true });
-  await writeFile(join(folder, CONTRACT, "old.json"), "{}");
-  expect(await run("generate", "--folder", folder)).toMatchObject({ status: 0, stderr: "" });
-  expect(await readdir(join(folder, CONTRACT))).not.toContain("old.json");
-
-  // That each alone is enough, drift-of.test.ts shows; that fresh files are exit code 0, `npm run drift` in each test run.
+// That they are what generate writes, `npm run drift` says in each `npm test`, and generate.proof.ts in the proof.
+test("drift names what was changed, of either API, and what does not belong there", async () => {
+  for (const name of [CLIENT, CONTRACT]) await cp(join(ROOT, name), join(folder, name), { recursive: true });
   const changed = [`${CLIENT}/safety-register.ts`, `${CONTRACT}/tickets.d.ts`];
   for (const name of changed) await appendFile(join(folder, name), "\n");
-  const { status, stderr } = await run("drift", "--folder", folder);
+  await writeFile(join(folder, CONTRACT, "weather.json"), "{}");
+  const files = await committed();
+  const { status, stderr } = await told(() => tellDrift(files, folder));
   expect(status).toBe(1);
-  expect(stderr).toMatch(
-    new RegExp(`2 generated file.*${changed.map((name) => `\\n +stale +.*${name}`).join("")}`),
-  );
+  expect(stderr).toContain("3 generated files have drifted");
+  for (const name of changed) expect(stderr).toMatch(new RegExp(`^ +stale +.*${name}$`, "m"));
+  expect(stderr).toMatch(/^ +unexpected +.*weather\.json$/m);
   expect(stderr).toContain("Mend it with: npm run generate");
 });
 

@@ -24,17 +24,22 @@ export function drift(): Promise<void> {
       const writeTypes = startTypesThread();
       const { ownFiles } = await import("./generated.ts");
       const files = await ownFiles(writeTypes);
-      const drift = await driftOf(files, folder);
-      const took = `${Math.round(performance.now())} ms`;
-      if (drift.length === 0) {
-        console.log(`All ${files.size} generated files are fresh (${took}).`);
-        return 0;
-      }
-      console.error(`${drift.length} generated files have drifted from openapi/ (${took}):`);
-      for (const { file, kind } of drift)
-        console.error(`  ${kind.padEnd(10)} ${relative(ROOT, join(folder, file))}`);
-      console.error("Mend it with: npm run generate");
-      return 1;
+      return tellDrift(files, folder);
     },
   );
+}
+
+/** Says which files of a folder are not what was generated; the exit code. */
+export async function tellDrift(files: ReadonlyMap<string, string>, folder: string): Promise<0 | 1> {
+  const drift = await driftOf(files, folder);
+  const took = `${Math.round(performance.now())} ms`;
+  if (drift.length === 0) {
+    console.log(`All ${files.size} generated files are fresh (${took}).`);
+    return 0;
+  }
+  console.error(`${drift.length} generated files have drifted from openapi/ (${took}):`);
+  for (const { file, kind } of drift)
+    console.error(`  ${kind.padEnd(10)} ${relative(ROOT, join(folder, file))}`);
+  console.error("Mend it with: npm run generate");
+  return 1;
 }
