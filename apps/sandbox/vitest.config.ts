@@ -7,10 +7,11 @@ export default defineConfig((env) => {
   if (env.mode !== "proof") process.env.TMPDIR = temporaryFolder();
   return {
     test: {
-      ...shared(env).test,
-      globalSetup: "test/postgres/setup.ts",
       // Each file starts servers of its own.
       maxWorkers: 2,
+      // Among other workspaces it is one, which then also starts PGlite and the server that its files share once.
+      ...shared(env).test,
+      globalSetup: "test/postgres/setup.ts",
       // PGlite starts at half the cost where V8 does not optimise it, which pays only after more requests than most
       // tests send. The processes that tests start have the options of theirs; the proof starts them as users do.
       execArgv: env.mode === "proof" ? [] : ["--liftoff-only"],

@@ -49,6 +49,10 @@ const SETTINGS = {
   unix_socket_directories: "",
   // What a killed process wrote is still in the cache of the system. Only the crash of a machine would lose it.
   fsync: "off",
+  full_page_writes: "off",
+  // Nobody copies it.
+  wal_level: "minimal",
+  max_wal_senders: "0",
   max_connections: "200",
   shared_buffers: "32MB",
   // In the data folder, and so removed with it, even after a crash.

@@ -2,15 +2,12 @@
  * Who may use the folder of `--data`, after whatever end of the process before.
  */
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { callerOf } from "../caller.ts";
-import { type Command, startCommand } from "../command.ts";
-import { startSandboxHere } from "../sandbox-process.ts";
+import { takeDataFolder } from "../../src/database/data-folder.ts";
 import { startRival } from "./rival.ts";
 
 let folder: string;
@@ -24,53 +21,21 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function start(): Promise<Command> {
-  const command = await startCommand(["--control", "--data", folder]);
-  started.push({ kill: () => kill(command) });
-  return command;
-}
-
-async function kill({ child, ended }: Command): Promise<void> {
-  child.kill("SIGKILL");
-  await ended;
-}
-
-test("first starts that were killed leave nothing behind, and one that lives keeps others away", async () => {
-  // While it unpacks the database, and while it makes the tables.
-  for (const file of isProof
-    ? ["database/PG_VERSION", "database/postmaster.pid"]
-    : ["database/postmaster.pid"])
-    await killOnce(file);
-  const first = await startSandboxHere({ options: ["--control", "--data", folder] });
-  started.push({ kill: () => first.stop() });
-  const { origin } = first;
-  const { body } = await callerOf(() => ({ origin }))("GET", "/__sandbox/state?anomaly=1");
-  expect(body.counts).toMatchObject({ anomalies: 12, interventions: 3, reports: 3 });
-  expect(body.anomaly.id).toBe(1);
-
-  const message = `The folder ${folder} is used by process ${process.pid}. Stop that one, or take PostgreSQL (DATABASE_URL) for several`;
-  const options = ["--control", "--data", folder];
-  await expect(startSandboxHere({ options })).rejects.toMatchObject({ exitCode: 1, message });
-  // That the command ends with it, cli.test.ts sees of another one.
-  if (isProof) {
-    const second = await start();
-    expect(await second.ended).toBe(1);
-    expect(second.written()).toBe(`sandbox: ${message}\n`);
-  }
-  // What another one finds there once this one was killed, killed.test.ts sees.
-  expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+test("what a first start that was killed had made of the database is gone for the next, which others cannot take", async () => {
+  const killed = await anotherRival();
+  expect(await killed.ask("take")).toBe("taken");
+  await mkdir(join(folder, "database"));
+  await writeFile(join(folder, "database/PG_VERSION"), "18");
+  await killed.kill();
+  const taken = await takeDataFolder(folder);
+  expect([taken.isNew, existsSync(taken.database)]).toEqual([true, false]);
+  await expect(takeDataFolder(folder)).rejects.toMatchObject({
+    exitCode: 1,
+    message: `The folder ${folder} is used by process ${process.pid}. Stop that one, or take PostgreSQL (DATABASE_URL) for several`,
+  });
+  expect(await (await anotherRival()).ask("take")).toBe("refused");
+  await taken.release();
 });
-
-/** Kills a first start once there is a file, and before it is done: on a busy machine it takes several. */
-async function killOnce(file: string): Promise<void> {
-  for (;;) {
-    const killed = await start();
-    while (!existsSync(join(folder, file))) await sleep(1);
-    await kill(killed);
-    if (!existsSync(join(folder, "ready"))) return;
-    for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
-  }
-}
 
 const RIVALS = isProof ? 4 : 3;
 const ROUNDS = isProof ? 20 : 6;
