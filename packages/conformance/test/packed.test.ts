@@ -1,5 +1,6 @@
 /**
- * The package as it is published, which is about our contract and not the frozen one: tried on the mock of ours.
+ * The package as it is built and published, which is about our contract and not the frozen one: tried on the mock of ours, one
+ * for all that ask it.
  */
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
@@ -7,10 +8,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { startMock } from "@facility-contracts/command/mock-process";
 import { pack } from "@facility-contracts/command/npm-pack";
+import { isProof } from "@facility-contracts/command/proof-mode";
+import { conformance } from "@facility-contracts/conformance";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import mockConfig from "../examples/mock.config.ts";
 import { ended } from "./command-run.ts";
 import { PATIENT } from "./patient.ts";
+import { SAMPLED_APIS } from "./provider-run.ts";
 
 const folderOf = (name: string) => dirname(findPackageJSON(name, import.meta.url) ?? "");
 
@@ -164,4 +168,34 @@ contractTests({ tickets: { ...config.tickets, baseUrl: "${mock.origin}" } }, { f
   const { code, stdout } = await ended(process.execPath, [vitest, "run", "--root", "."], project);
   expect(stdout).toMatch(/Tests +\d{3,} passed/);
   expect(code).toBe(0);
+});
+
+const APIS = ["safety-register", "tickets"] as const;
+
+/** Beside a proof one operation that reads and one that writes are enough of an API. */
+const SAMPLE = {
+  "safety-register": { only: ["updateAnomaly", "getIntervention"] },
+  tickets: { only: ["updateTicket"] },
+} as const;
+
+test.each(APIS)(
+  "the mock of %s keeps all that a mock can keep, and the report says that it holds no rule",
+  async (api) => {
+    const options = isProof ? PATIENT : { ...PATIENT, ...SAMPLE[api] };
+    const report = await conformance(api, { ...mockConfig[api], baseUrl: mock.origin }, options);
+    expect(report.findings).toEqual([]);
+    expect(report.coverage.keywords.missing).toEqual([]);
+    expect(report.coverage.parameters.missing).toEqual([]);
+    expect(report.coverage.rules.covered).toEqual([]);
+    expect(report.notChecked).toContainEqual({
+      what: "rules, and credentials that are nearly right",
+      why: "rules is false: the provider keeps nothing",
+    });
+  },
+);
+
+test.each(SAMPLED_APIS)("with the rules on, the mock of %s is found out", async (api) => {
+  const { rules: _, ...others } = mockConfig[api];
+  const report = await conformance(api, { ...others, baseUrl: mock.origin }, PATIENT);
+  expect(report.findings.filter(({ check }) => check.startsWith("rule/")).length).toBeGreaterThan(3);
 });

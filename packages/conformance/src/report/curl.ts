@@ -57,7 +57,7 @@ function command(baseUrl: string, request: WireRequest, secrets: Secrets): strin
   if (headersNamed(request, "content-type").length === 0) parts.push("-H 'Content-Type:'");
   const text = Buffer.from(body).toString("utf8");
   // What begins with @ would be the name of a file.
-  const isPlain = Buffer.from(text).equals(body) && !/^@|\p{Cc}/u.test(text) && text.length <= MOST_PLAIN;
+  const isPlain = text.length <= MOST_PLAIN && Buffer.from(text).equals(body) && !/^@|\p{Cc}/u.test(text);
   if (isPlain) return [...parts, `--data-binary ${inQuotes(text)}`].join(" ");
   const packed = gzipSync(body, { level: 9 }).toString("base64");
   return `echo ${packed} | base64 -d | gunzip | ${[...parts, "--data-binary @-"].join(" ")} # a body of ${counted(body.length, "byte")}`;
