@@ -45,13 +45,6 @@ test.each([
   );
 });
 
-// Where this repository is none, as one from an archive, it is refused for that.
-test("a base that is not there is wrong use", () => {
-  const { status, stderr, stdout } = run("--base", "nowhere");
-  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toMatch(/^review: .*(there is no revision 'nowhere'|is not a git repository).*\n$/);
-});
-
 test("Markdown and JSON need no file", () => {
   expect(readOptions(COMMAND, ["--markdown", "--portal"])).toMatchObject({ markdown: "-", portal: true });
   expect(readOptions(COMMAND, ["--json"])).toMatchObject({ json: "-" });

@@ -101,7 +101,7 @@ Cut titles to 100 characters.
     ]);
   });
 
-  describe("a break without a changeset", () => {
+  describe("one review of a break that nobody is told of", () => {
     let broken: Reviewed;
     beforeAll(async () => {
       await breakWithVersion(repository);
@@ -109,14 +109,14 @@ Cut titles to 100 characters.
       repository.reset();
     });
 
-    test("is not written into the changelog", async () => {
+    test("a break without a changeset is not written into the changelog", async () => {
       await expect(writeChangelogs(repository.root, broken)).rejects.toThrow(
         "tickets: a breaking change needs a changeset first",
       );
       expect(await repository.read("tickets/CHANGELOG.md")).not.toContain("2.0.0");
     });
 
-    test("is one to look up where its author changes a fact together with the contract", () => {
+    test("a fact that an author changes together with the contract is one to look up", () => {
       expect(broken.review.apis.find(({ api }) => api === "tickets")?.facts.changes).toEqual([
         {
           change: "changed",

@@ -17,7 +17,7 @@ const CLIENTS = ["clients"];
 const BOTH = ["clients", "providers"];
 
 /** Each of them doubles the ways in which schemas are joined. */
-const STATES = isProof ? 24 : 12;
+const STATES = isProof ? 24 : 16;
 
 type Way = "asked" | "answered";
 
