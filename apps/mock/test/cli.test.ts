@@ -1,12 +1,13 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { isProof, sampled } from "@facility-contracts/command/proof-mode";
 import { operations } from "@facility-contracts/contract/operations";
 import { listen } from "@facility-contracts/serving/listen";
 import { expect, test } from "vitest";
 import { runMock, startMock } from "./mock-process.ts";
 import { head, open } from "./raw-exchange.ts";
 
-test.each(["SIGTERM", "SIGINT"] as const)(
+test.each(sampled(["SIGTERM", "SIGINT"] as const, () => "a signal"))(
   "%s ends it with exit code 0 while a request hangs",
   async (signal) => {
     const mock = await startMock();
@@ -29,11 +30,13 @@ test("a port that is taken gives one line with host, port and what to do, and ex
   expect(stderr).toMatch(new RegExp(`^mock: Port ${port} on 127\\.0\\.0\\.1 is taken.* --port 0\\n$`));
 });
 
-test("a host that is not of this machine gives one line and exit code 1", async () => {
-  const { exitCode, stderr } = await runMock(["--port", "0", "--host", "192.0.2.1"]);
-  expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^mock: Cannot listen on port 0 of 192\.0\.2\.1: [^\n]+\n$/);
-});
+// It is told as a port is that is taken.
+if (isProof)
+  test("a host that is not of this machine gives one line and exit code 1", async () => {
+    const { exitCode, stderr } = await runMock(["--port", "0", "--host", "192.0.2.1"]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^mock: Cannot listen on port 0 of 192\.0\.2\.1: [^\n]+\n$/);
+  });
 
 test("wrong use gives one line and exit code 2", async () => {
   const { exitCode, stdout, stderr } = await runMock(["--prot", "1"]);

@@ -1,3 +1,4 @@
+import { sampled } from "@facility-contracts/command/proof-mode";
 import { afterAll, describe, expect, test } from "vitest";
 import { credentialHeaders } from "../src/answers/credentials.ts";
 import type { ExampleRequest, ReadOperation } from "../src/prepared.ts";
@@ -59,12 +60,15 @@ const successes = documentedResponses.filter(
 );
 
 describe.each(successes)("$operationId, made up from the schema", (documented) => {
-  test.each(["a", "b", "c", "d", "e"])("is valid with the seed %s, and equal each time", async (seed) => {
-    const request = withHeaders(readOf(documented).example, { Prefer: `dynamic=true, seed=${seed}` });
-    // Responses are open: what is made up may have fields that the contract does not name.
-    const ask = () => expectDocumented(documented, request, compileOpen);
-    expect(await ask()).toEqual(await ask());
-  });
+  test.each(sampled(["a", "b", "c", "d", "e"], () => "a seed"))(
+    "is valid with the seed %s, and equal each time",
+    async (seed) => {
+      const request = withHeaders(readOf(documented).example, { Prefer: `dynamic=true, seed=${seed}` });
+      // Responses are open: what is made up may have fields that the contract does not name.
+      const ask = () => expectDocumented(documented, request, compileOpen);
+      expect(await ask()).toEqual(await ask());
+    },
+  );
 });
 
 function readOf({ operationId }: DocumentedResponse): ReadOperation {

@@ -1,6 +1,6 @@
 /**
- * The package as it is packed, in a folder that has nothing else, outside of the repository: on the Node of the tests, and
- * in the proof by npx too, and on every Node that it is for.
+ * What is in the package. The proof packs and installs it, and runs it in a folder that has nothing else, outside of the
+ * repository: on the Node of the tests, by npx, and on every Node that it is for.
  */
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,23 +13,34 @@ import { nodeOf } from "@facility-contracts/tools/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type MockProcess, type Program, startMock } from "./mock-process.ts";
 
+const WORKSPACE = join(import.meta.dirname, "..");
 const MAX_UNPACKED_BYTES = 20_000_000;
 
 const others = isProof ? (await Promise.all(["node-22", "node-26"].map(nodeOf))).flat() : [];
 
 let parent: string;
 let folder: string;
-let tarball: Tarball;
-let installed: string;
+let tarball: Pick<Tarball, "files">;
+/** Where its files are. */
+let installed = WORKSPACE;
+let packedAt: string;
 
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), "packed-mock-"));
-  tarball = await pack(join(import.meta.dirname, ".."), parent);
+  if (!isProof) {
+    // Npm says what it would pack, which stands here.
+    const [packed] = JSON.parse((await npm(WORKSPACE, "pack", "--json", "--dry-run")).stdout);
+    tarball = { files: packed.files.map((file: { path: string }) => file.path) };
+    return;
+  }
+  const written = await pack(WORKSPACE, parent);
+  tarball = written;
+  packedAt = written.path;
   folder = join(parent, "empty");
   const project = join(parent, "project");
   await Promise.all([folder, project].map((path) => mkdir(path)));
   // With a cache that is empty, nothing else can be installed.
-  await npm(project, "install", "--cache", join(parent, "cache"), tarball.path);
+  await npm(project, "install", "--cache", join(parent, "cache"), packedAt);
   installed = join(project, "node_modules/@facility-contracts/mock");
 });
 
@@ -39,6 +50,7 @@ describe("what is in it", () => {
   test("the built files, and no package beside it", async () => {
     const others = tarball.files.filter((file) => !file.startsWith("dist/"));
     expect(others.sort()).toEqual(["LICENSE", "README.md", "package.json"]);
+    if (!isProof) return;
     const packages = await readdir(join(parent, "project/node_modules"));
     expect(packages.filter((name) => !name.startsWith("."))).toEqual(["@facility-contracts"]);
     expect(await readdir(join(parent, "project/node_modules/@facility-contracts"))).toEqual(["mock"]);
@@ -79,7 +91,7 @@ describe("what is in it", () => {
 if (isProof)
   test("`npx` runs it", async () => {
     const { program, args } = npmCommand(["exec", "--offline", "--yes", "--cache", join(parent, "npx")]);
-    const command = [...args, "--package", tarball.path, "--", "facility-mock"];
+    const command = [...args, "--package", packedAt, "--", "facility-mock"];
     await expectAnswers({ file: program, args: command, folder, ownGroup: true });
   });
 
@@ -87,27 +99,35 @@ test.each(others)("Node $version runs it", async ({ path }) => {
   await expectAnswers({ file: path, args: [join(installed, "dist/cli.js")], folder });
 });
 
-test("a document of others is mocked, beside which nothing stands", async () => {
-  const petstore = fileURLToPath(import.meta.resolve("@readme/oas-examples/3.1/json/petstore.json"));
-  await copyFile(petstore, join(folder, "petstore.json"));
-  const cache = join(parent, "documents");
-  const program = { file: process.execPath, args: [join(installed, "dist/cli.js"), "petstore.json"], folder };
-  const mock = await startMock({ XDG_CACHE_HOME: cache }, [], program);
-  const order = await fetch(`${mock.origin}/store/order/1`, { headers: { accept: "application/json" } });
-  expect([order.status, await order.json()]).toEqual([200, expect.any(Object)]);
-  const wrong = await ask(mock, "POST", "/store/order", { quantity: "many" });
-  expect([wrong.status, wrong.headers.get("sl-violations")]).toEqual([
-    400,
-    expect.stringContaining("quantity"),
-  ]);
-  await mock.stop();
-});
+// Of the built files documents.test.ts shows it.
+if (isProof)
+  test("a document of others is mocked, beside which nothing stands", async () => {
+    const petstore = fileURLToPath(import.meta.resolve("@readme/oas-examples/3.1/json/petstore.json"));
+    await copyFile(petstore, join(folder, "petstore.json"));
+    const cache = join(parent, "documents");
+    const program = {
+      file: process.execPath,
+      args: [join(installed, "dist/cli.js"), "petstore.json"],
+      folder,
+    };
+    const mock = await startMock({ XDG_CACHE_HOME: cache }, [], program);
+    const order = await fetch(`${mock.origin}/store/order/1`, { headers: { accept: "application/json" } });
+    expect([order.status, await order.json()]).toEqual([200, expect.any(Object)]);
+    const wrong = await ask(mock, "POST", "/store/order", { quantity: "many" });
+    expect([wrong.status, wrong.headers.get("sl-violations")]).toEqual([
+      400,
+      expect.stringContaining("quantity"),
+    ]);
+    await mock.stop();
+  });
 
-test("Node does not warn of what is in it, outside of `node_modules` either", async () => {
-  const mock = await startMock();
-  expect((await ask(mock, "GET", "/interventions/v2/rs/1?__dynamic=true")).status).toBe(200);
-  expect((await mock.stop()).stderr).toBe("");
-});
+// Nor does it in documents.test.ts.
+if (isProof)
+  test("Node does not warn of what is in it, outside of `node_modules` either", async () => {
+    const mock = await startMock();
+    expect((await ask(mock, "GET", "/interventions/v2/rs/1?__dynamic=true")).status).toBe(200);
+    expect((await mock.stop()).stderr).toBe("");
+  });
 
 async function expectAnswers(program: Program): Promise<void> {
   const mock = await startMock({}, [], program);

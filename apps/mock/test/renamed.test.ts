@@ -26,8 +26,9 @@ const operations = frozen.apis.flatMap((api) => api.operations);
 const requests = sampled(
   // What is made up differs with every name.
   operations.flatMap(requestsOf).filter(({ title }) => !title.includes("dynamic")),
-  // One field of each operation stands for the others.
-  ({ title }) => title.replace(/\/[\w/]*/, "/"),
+  // Each kind of request, and each operation: one operation stands for the others, and one of its fields.
+  ({ title }) => title.replace(/^[^:]*: (\/[\w/]*)?/, ""),
+  ({ title }) => title.slice(0, title.indexOf(":")),
 );
 
 test("there are fields to rename, and none is left in the documents", () => {

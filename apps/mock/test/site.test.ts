@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, expect, test } from "vitest";
 import { createSite } from "../src/pages/site.ts";
 import { runMock } from "./mock-process.ts";
@@ -97,7 +98,9 @@ test("a file is served as it is now: longer, shorter, gone, new", async () => {
 
 test("a file that gets shorter while it is sent ends the connection: the next answer does not fill it up", async () => {
   const path = join(folder, "site/large.bin");
-  await writeFile(path, Buffer.alloc(64 * 1024 * 1024, "a"));
+  // More than a connection takes while nobody reads it.
+  const length = (isProof ? 64 : 24) * 1024 * 1024;
+  await writeFile(path, Buffer.alloc(length, "a"));
   const socket = open(port);
   socket.write(head("GET /large.bin", { Connection: "keep-alive" }));
   // The start is here, and what is not read yet waits in the file.
@@ -110,7 +113,7 @@ test("a file that gets shorter while it is sent ends the connection: the next an
   });
   // With an error or without one, but it ends.
   await new Promise((resolve) => socket.once("close", resolve));
-  expect(answer.length).toBeLessThan(64 * 1024 * 1024);
+  expect(answer.length).toBeLessThan(length);
   expect(answer).not.toContain('{"status":"ok"}');
   expect((await fetch(`${origin}/healthz`)).status).toBe(200);
 });

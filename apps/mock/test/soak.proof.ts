@@ -2,7 +2,6 @@ import { Agent, request as httpRequest } from "node:http";
 import { promisify } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, expect, test } from "vitest";
 import { type DifferentialRequest, requestsOf } from "./differential-requests.ts";
 import { documented, undocumented } from "./malformed-requests.ts";
@@ -29,8 +28,8 @@ const broken = [
   ...Object.values(undocumented).map(([, parts]) => parts),
 ].filter((parts) => parts.every((part) => part.length < 1_000_000));
 
-/** Enough for every kind of request, valid and broken. A proof sends so many that a kilobyte a request stands out. */
-const REQUESTS = isProof ? 10_000 : 480;
+/** So many that a kilobyte a request stands out. */
+const REQUESTS = 10_000;
 const A_ROUND = REQUESTS / 5;
 
 test(`${REQUESTS} requests, half of them broken, leave no memory behind that the next ones add to`, async () => {
