@@ -93,13 +93,6 @@ describe("an answer", () => {
 
 const CLI = join(import.meta.dirname, "../src/additions/cli.ts");
 
-test("--list prints additions and steps", () => {
-  const { status, stdout } = spawnSync(process.execPath, [CLI, "--list"], { encoding: "utf8" });
-  expect(status).toBe(0);
-  expect(stdout).toMatch(/^delete-ticket +DELETE with 204$/m);
-  expect(stdout).toMatch(/^review +npm run review -- --base before-the-additions$/m);
-});
-
 test("a step that does not exist is wrong use", () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, "--step", "moon"], {
     encoding: "utf8",
