@@ -11,10 +11,14 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { Failure } from "@facility-contracts/command/failure";
+import { readOptions } from "@facility-contracts/command/options";
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { refusedAddress } from "@facility-contracts/command/refused-address";
 import { describe, expect, test } from "vitest";
-import { OPERATIONS } from "./apis.ts";
+import { COMMAND, settingsOf } from "../src/options.ts";
+import { startSandbox } from "../src/sandbox.ts";
+import { APIS, OPERATIONS } from "./apis.ts";
 import { callerOf } from "./caller.ts";
 import { usePostgres } from "./databases.ts";
 import { startSandboxHere } from "./sandbox-process.ts";
@@ -38,6 +42,17 @@ async function runToEnd(args: readonly string[], env: Readonly<Record<string, st
   ]);
   await rm(cwd, { recursive: true });
   return { code, stdout, stderr };
+}
+
+/** What the command ends with when it does not start. Its process, which the proof looks at, ends so for wrong use too. */
+async function failureHere(options: readonly string[], env: Readonly<Record<string, string>>) {
+  // Of its own: it keeps files there, also when it then finds the port taken.
+  const folder = await mkdtemp(join(tmpdir(), "sandbox-cli-"));
+  const settings = settingsOf(readOptions(COMMAND, ["--files", folder, ...options]), env);
+  const failure = await startSandbox({ ...settings, apis: APIS }).catch((error: unknown) => error);
+  await rm(folder, { recursive: true });
+  if (!(failure instanceof Failure)) throw new Error("It has started.");
+  return { code: failure.exitCode, stdout: "", stderr: `sandbox: ${failure.message}\n` };
 }
 
 function deletes(command: string): boolean {
@@ -104,7 +119,8 @@ describe("the command", () => {
     await once(taken, "listening");
     const address = taken.address();
     const port = String(typeof address === "object" ? address?.port : "");
-    const busy = await runToEnd(["--port", port], { DATABASE_URL: await postgres.create() });
+    const env = { DATABASE_URL: await postgres.create() };
+    const busy = await (isProof ? runToEnd : failureHere)(["--port", port], env);
     taken.close();
     expect(busy).toEqual({
       code: 1,

@@ -2,8 +2,12 @@
  * What must never be written to the logs, however much is logged and whatever fails.
  */
 import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { messageOf } from "@facility-contracts/command/failure";
-import { expect, test } from "vitest";
+import { isProof } from "@facility-contracts/command/proof-mode";
+import { expect, type TestContext, test, vi } from "vitest";
 import { pageTicket, tokensOf } from "../apis.ts";
 import { callerOf, impatientCallerOf } from "../caller.ts";
 import { startCommand } from "../command.ts";
@@ -33,12 +37,7 @@ test("no token, cookie, signature, password or text of a client is logged", asyn
   const proxy = await startStallingProxy({ hostname: url.hostname, port: Number(url.port) });
   const proxied = new URL(url);
   proxied.port = String(proxy.port);
-  const command = await startCommand(["--control", "--log-level", "debug"], { DATABASE_URL: proxied.href });
-  defer(async () => {
-    command.child.kill("SIGKILL");
-    await command.ended;
-  });
-  const origin = await command.origin;
+  const { origin, written: loggedUntilNow } = await (isProof ? startProcess : startHere)(proxied.href, defer);
   const call = callerOf(() => ({ origin }));
   const ticket = `/api/v1/tickets/${pageTicket.id}`;
   for (const account of ["full", "readOnly", "none", "expired"] as const) {
@@ -64,7 +63,7 @@ test("no token, cookie, signature, password or text of a client is logged", asyn
   const refused = await startSandboxHere({ env }).catch(messageOf);
   expect(refused).toContain("password authentication failed");
 
-  const written = `${command.written()}${refused}`;
+  const written = `${loggedUntilNow()}${refused}`;
   // Else it would pass with nothing logged.
   for (const expected of ['"updateTicket"', '"status":401', '"status":503', '"put-file"'])
     expect(written).toContain(expected);
@@ -74,3 +73,37 @@ test("no token, cookie, signature, password or text of a client is logged", asyn
   for (const secret of [...tokens, signature, "signature=", PASSWORD, TEXT])
     expect(written).not.toContain(secret);
 });
+
+/** What debugging logs, of which there is the most. */
+const OPTIONS = ["--control", "--log-level", "debug"];
+
+type Defer = TestContext["onTestFinished"];
+
+/** Starts the command on a database, with all that it writes. */
+async function startProcess(databaseUrl: string, defer: Defer) {
+  const { child, ended, origin, written } = await startCommand(OPTIONS, { DATABASE_URL: databaseUrl });
+  defer(async () => {
+    child.kill("SIGKILL");
+    await ended;
+  });
+  return { origin: await origin, written };
+}
+
+/** The same in this process, whose log goes where that of the command does. */
+async function startHere(databaseUrl: string, defer: Defer) {
+  let written = "";
+  const write = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    written += String(text);
+    return true;
+  });
+  defer(() => write.mockRestore());
+  // Where the command has a folder of its own to start in.
+  const folder = await mkdtemp(join(tmpdir(), "sandbox-logs-"));
+  const options = [...OPTIONS, "--files", folder];
+  const sandbox = await startSandboxHere({ options, env: { DATABASE_URL: databaseUrl } });
+  defer(async () => {
+    await sandbox.stop();
+    await rm(folder, { recursive: true });
+  });
+  return { origin: sandbox.origin, written: () => written };
+}

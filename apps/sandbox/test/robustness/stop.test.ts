@@ -3,7 +3,6 @@
  */
 import { describe, expect, test } from "vitest";
 import { callerOf } from "../caller.ts";
-import { holdTable } from "../postgres/held-table.ts";
 import { headOf } from "./broken-request.ts";
 import { faultsOfError } from "./documented-errors.ts";
 import { openRawConnection } from "./raw-connection.ts";
@@ -47,18 +46,5 @@ describe("a process that is asked to stop", () => {
     expect(answers.map((answer) => answer?.status)).toEqual([200, 200]);
     expect(answers[1]?.body).toContain("held back");
     expect(await ended).toBe(0);
-  });
-
-  test("gives up work that does not end, and says so", async () => {
-    const { origin, child, ended, written, url } = await start(1);
-    const held = await holdTable(url, "tickets");
-    const connection = await openRawConnection(origin);
-    const answer = connection.exchange(update);
-    await held.reachWaiting(1);
-    child.kill("SIGTERM");
-    expect(await ended).toBe(1);
-    expect(written()).toMatch(/\nsandbox: requests did not finish within 1 seconds\n$/);
-    expect(await answer).toBeUndefined();
-    await held.release();
   });
 });
