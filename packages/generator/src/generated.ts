@@ -39,9 +39,17 @@ export async function ownFiles(writeTypes: WriteTypes): Promise<Map<string, stri
   return new Map([...documents, ...client]);
 }
 
-/** The same of the frozen contract, which has no client. */
-export async function frozenFiles(writeTypes?: WriteTypes): Promise<Map<string, string>> {
-  const files = await contractFilesFrom(FROZEN_SOURCE, await contractsOf(FROZEN_SOURCE), writeTypes);
+/**
+ * The same of the frozen contract, which has no client.
+ *
+ * @param opened its documents, where they have been read already
+ */
+export async function frozenFiles(
+  writeTypes?: WriteTypes,
+  opened?: readonly Contract[],
+): Promise<Map<string, string>> {
+  const contracts = opened ?? (await contractsOf(FROZEN_SOURCE));
+  const files = await contractFilesFrom(FROZEN_SOURCE, contracts, writeTypes);
   return new Map([...files].map(([file, content]) => [file.replace(CONTRACT, FROZEN_CONTRACT), content]));
 }
 

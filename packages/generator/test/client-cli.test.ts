@@ -1,6 +1,6 @@
 /**
- * What `facility-client` says and writes. The proof starts it each time; `npm test` once, and has it work in this process for
- * all else.
+ * What `facility-client` says and writes. The proof starts it each time; `npm test` once, for wrong use, which loads nothing of
+ * what generates, and has it work in this process for all else.
  */
 import { execFile } from "node:child_process";
 import { once } from "node:events";
@@ -103,7 +103,7 @@ test("what the client cannot do ends in a line with its place, and nothing is wr
 });
 
 test("with --skip it is left out and told, and an operation without a name is told its name", async () => {
-  const { code, err, out } = await started("pets.json", "--out", "made", "--skip");
+  const { code, err, out } = await run("pets.json", "--out", "made", "--skip");
   expect(code).toBe(0);
   expect(err).toMatch(/^Left out: pets\.json:31:7 at .*TRACE\. Take it out\.\n$/);
   expect(out).toContain("GET /pets/{petId} has no operationId; it is called getPetsByPetId.");
@@ -211,6 +211,12 @@ test("a folder that cannot be made ends it, also where Node would make folders f
 });
 
 describe("wrong use", () => {
+  test("a command that is started alone ends with its exit code", async () => {
+    const { code, err } = await started("pets.json");
+    expect(code).toBe(2);
+    expect(err).toMatch(/^facility-client: --out is needed: .*\n$/);
+  });
+
   test.each([
     [["pets.json"], "--out is needed"],
     [["--out", "made"], "one document is needed, not 0"],
