@@ -69,7 +69,7 @@ async function titleAt(origin: string, title?: string): Promise<unknown> {
 describe("the command", () => {
   test("tells what it serves, each request that it prints is answered, and what it keeps is there until --reset", async () => {
     const folder = await mkdtemp(join(tmpdir(), "sandbox-data-"));
-    // On PostgreSQL each start costs a third: what a folder keeps, killed.test.ts sees there.
+    // On PostgreSQL each start costs a third: what a folder keeps, on-disk.test.ts sees there.
     const options = isProof ? ["--data", folder] : ["--files", folder];
     const env = { DATABASE_URL: isProof ? "" : await postgres.create() };
     const child = spawn(process.execPath, [...process.execArgv, CLI, "--port", "0", ...options], {

@@ -48,7 +48,7 @@ test("first starts that were killed leave nothing behind, and one that lives kee
   expect(second.written()).toBe(
     `sandbox: The folder ${folder} is used by process ${process.pid}. Stop that one, or take PostgreSQL (DATABASE_URL) for several\n`,
   );
-  // What another one finds there once this one was killed, killed.test.ts sees.
+  // What another one finds there once this one was killed, killed.proof.ts sees.
   expect((await fetch(`${origin}/readyz`)).status).toBe(200);
 });
 

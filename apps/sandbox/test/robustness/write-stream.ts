@@ -7,9 +7,15 @@ import { type Client, type ClientAnswer, createClient } from "./client.ts";
 import type { WrittenValue } from "./written-values.ts";
 
 /** The account, over any number of streams. */
-export interface WriteAccount {
+export interface WriteAccount extends WrittenAccount {
   /** Begins a stream to a server. */
   start(origin: string): WriteStream;
+  /** The account of this moment, to which nothing is added. */
+  now(): WrittenAccount;
+}
+
+/** What an account says. */
+export interface WrittenAccount {
   /** What of the rows does not fit to what was acknowledged and sent: nothing, if all is well. */
   findLosses(origin: string): Promise<readonly string[]>;
   /** How many writes were sent, and how many of them acknowledged. */
@@ -52,7 +58,14 @@ const PAUSE = 50;
 export function openWriteAccount(values: readonly WrittenValue[]): WriteAccount {
   const entries = values.map((value): Entry => ({ value, sent: 0, acknowledged: 0 }));
   return {
+    ...accountOf(entries),
     start: (origin) => startStream(entries, origin),
+    now: () => accountOf(entries.map((entry) => ({ ...entry }))),
+  };
+}
+
+function accountOf(entries: readonly Entry[]): WrittenAccount {
+  return {
     async findLosses(origin) {
       const call = callerOf(() => ({ origin }));
       const found: string[] = [];

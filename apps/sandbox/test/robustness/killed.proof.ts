@@ -4,7 +4,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isProof } from "@facility-contracts/command/proof-mode";
 import { describe, expect, type TestContext, test } from "vitest";
 import { usePostgres } from "../databases.ts";
 import { startSandboxHere, startSandboxProcess } from "../sandbox-process.ts";
@@ -12,19 +11,20 @@ import { openWriteAccount } from "./write-stream.ts";
 import { writtenValues } from "./written-values.ts";
 
 /** How many writes are acknowledged before each kill. */
-const WRITES = isProof ? 150 : 25;
+const WRITES = 150;
 
-const KILLS = isProof ? 2 : 1;
+const KILLS = 2;
 
 /** Says what is to be done after the test. */
 type Defer = TestContext["onTestFinished"];
 
 const postgres = usePostgres();
 
-// `npm test` takes the one whose database is killed with it; that a server of PostgreSQL is, database-away.test.ts sees.
+// `npm test` sees what is on the disk in the middle of writes in on-disk.test.ts, and a PostgreSQL that is killed in
+// database-away.test.ts.
 describe.concurrent.each([
   { place: "a folder", prepare: folderOptions },
-  ...(isProof ? [{ place: "PostgreSQL", prepare: postgresOptions }] : []),
+  { place: "PostgreSQL", prepare: postgresOptions },
 ])("with its rows in $place", ({ prepare }) => {
   test("keeps what it acknowledged, and every request as a whole or not at all", async ({
     onTestFinished: defer,
