@@ -20,7 +20,7 @@ import { COMMAND, settingsOf } from "../src/options.ts";
 import { startSandbox } from "../src/sandbox.ts";
 import { APIS, OPERATIONS } from "./apis.ts";
 import { callerOf } from "./caller.ts";
-import { usePostgres } from "./databases.ts";
+import { createFilled, usePostgres } from "./databases.ts";
 import { startSandboxHere } from "./sandbox-process.ts";
 
 const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
@@ -119,7 +119,7 @@ describe("the command", () => {
     await once(taken, "listening");
     const address = taken.address();
     const port = String(typeof address === "object" ? address?.port : "");
-    const env = { DATABASE_URL: await postgres.create() };
+    const env = { DATABASE_URL: await createFilled(postgres) };
     const busy = await (isProof ? runToEnd : failureHere)(["--port", port], env);
     taken.close();
     expect(busy).toEqual({

@@ -8,7 +8,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { type Sandbox, startSandbox } from "../src/sandbox.ts";
 import { pageTicket } from "./apis.ts";
 import { callerOf } from "./caller.ts";
-import { placeOn, SETTINGS, usePostgres } from "./databases.ts";
+import { createFilled, placeOn, SETTINGS, usePostgres } from "./databases.ts";
 import { holdTable } from "./postgres/held-table.ts";
 
 const HOUR_MS = 3_600_000;
@@ -46,7 +46,7 @@ test("is gone by after a restart, also for a URL whose time was over before it",
 
 test("is gone by at once where it was moved, also when somebody began to read it before", async () => {
   await using opened = new AsyncDisposableStack();
-  const url = await postgres.create();
+  const url = await createFilled(postgres);
   const sandbox = await startSandbox({ ...SETTINGS, place: { kind: "postgres", url, connections: 5 } });
   opened.defer(() => sandbox.stop());
   const call = callerOf(() => sandbox);

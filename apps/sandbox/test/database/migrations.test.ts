@@ -52,7 +52,7 @@ async function inDatabase<Result>(
 
 describe.each(OLDER)("a database after %s", (name) => {
   test("has all its rows under the newest tables, and its operations answer as before", async () => {
-    const place = await placeOn(postgres);
+    const place = await placeOn(postgres, { isEmpty: true });
     await inDatabase(place, (db) => fillOld(db, name));
     const sandbox = await startSandbox({ ...SETTINGS, place });
     try {
@@ -76,7 +76,7 @@ describe.each(OLDER)("a database after %s", (name) => {
 test("the tables after all migrations do not depend on where they began", async () => {
   const descriptions = await Promise.all(
     [undefined, ...OLDER].map(async (name) =>
-      inDatabase(await placeOn(postgres), async (db) => {
+      inDatabase(await placeOn(postgres, { isEmpty: true }), async (db) => {
         if (name !== undefined) await fillOld(db, name);
         await migrate(db);
         const { rows } = await sql`
@@ -92,7 +92,7 @@ test("the tables after all migrations do not depend on where they began", async 
 });
 
 test("every column that points to another table has an index that begins with it", async () => {
-  const missing = await inDatabase(await placeOn(postgres), async (db) => {
+  const missing = await inDatabase(await placeOn(postgres, { isEmpty: true }), async (db) => {
     await migrate(db);
     const { rows } = await sql<{ name: string }>`
       select conname as name from pg_constraint own

@@ -10,8 +10,8 @@ export interface PostgresDatabases {
   readonly url: string;
   /** How the names of the databases begin, those that other processes of the run make too. */
   readonly prefix: string;
-  /** Makes an empty database that nobody else has, and returns its URL. */
-  create(): Promise<string>;
+  /** Makes a database that nobody else has, empty or as a copy of one that nobody uses, and returns its URL. */
+  create(original?: string): Promise<string>;
   /** Removes the databases that were made, by whichever process. */
   stop(): Promise<void>;
 }
@@ -21,10 +21,11 @@ export function databasesOn(url: string, prefix = `sandbox_test_${randomName()}_
   return {
     url,
     prefix,
-    async create() {
+    async create(original) {
       const name = `${prefix}${randomName()}`;
       // Unlike template1, nobody can be connected to it, which would be an error. A copy of its files takes half the time.
-      await query(url, `CREATE DATABASE ${name} TEMPLATE template0 STRATEGY FILE_COPY`);
+      const template = original === undefined ? "template0" : new URL(original).pathname.slice(1);
+      await query(url, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
       const own = new URL(url);
       own.pathname = `/${name}`;
       return own.href;

@@ -5,7 +5,7 @@ import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox.ts";
 import { callerOf } from "../caller.ts";
-import { usePostgres } from "../databases.ts";
+import { createFilled, usePostgres } from "../databases.ts";
 import { type SandboxProcess, startSandboxHere, startSandboxProcess } from "../sandbox-process.ts";
 import {
   bodyAboveLimit,
@@ -58,7 +58,7 @@ beforeAll(async () => {
   // What it does to a process, whose memory also holds the database, is for the proof.
   sandbox = isProof
     ? await startSandboxProcess({ options, env: { NODE_OPTIONS: `--max-old-space-size=${MOST_HEAP}` } })
-    : await startSandboxHere({ options, env: { DATABASE_URL: await postgres.create() } });
+    : await startSandboxHere({ options, env: { DATABASE_URL: await createFilled(postgres) } });
 });
 afterAll(async () => void (await sandbox?.stop()));
 

@@ -11,7 +11,7 @@ import { expect, type TestContext, test, vi } from "vitest";
 import { pageTicket, tokensOf } from "../apis.ts";
 import { callerOf, impatientCallerOf } from "../caller.ts";
 import { startCommand } from "../command.ts";
-import { usePostgres } from "../databases.ts";
+import { createFilled, usePostgres } from "../databases.ts";
 import { query } from "../postgres/databases.ts";
 import { startSandboxHere } from "../sandbox-process.ts";
 import { startStallingProxy } from "./stalling-proxy.ts";
@@ -27,7 +27,7 @@ test("no token, cookie, signature, password or text of a client is logged", asyn
   // The user of a database is one of the whole server.
   const user = `keeper_${randomBytes(8).toString("hex")}`;
   await query(postgres.url, `CREATE ROLE ${user} LOGIN SUPERUSER PASSWORD '${PASSWORD}'`);
-  const url = new URL(await postgres.create());
+  const url = new URL(await createFilled(postgres));
   url.username = user;
   url.password = PASSWORD;
   defer(async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/sandbox.ts";
 import { pageTicket } from "../apis.ts";
 import { callerOf, impatientCallerOf } from "../caller.ts";
-import { placeOn, SETTINGS, usePostgres } from "../databases.ts";
+import { createFilled, placeOn, SETTINGS, usePostgres } from "../databases.ts";
 import { holdTable, patient } from "../postgres/held-table.ts";
 import { requestOf } from "./broken-request.ts";
 import { CREDENTIALS } from "./client.ts";
@@ -25,7 +25,7 @@ let url: string;
 const call = callerOf(() => sandbox);
 
 beforeAll(async () => {
-  url = await postgres.create();
+  url = await createFilled(postgres);
   sandbox = await startSandbox({
     ...SETTINGS,
     place: { kind: "postgres", url: patient(url), connections: 5 },

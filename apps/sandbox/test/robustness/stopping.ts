@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll } from "vitest";
 import { pageTicket } from "../apis.ts";
 import { type Command, startCommand } from "../command.ts";
-import { usePostgres } from "../databases.ts";
+import { createFilled, usePostgres } from "../databases.ts";
 import { patient } from "../postgres/held-table.ts";
 import { requestOf } from "./broken-request.ts";
 
@@ -28,7 +28,7 @@ export function useStarts() {
   });
   return async (seconds: number) => {
     // On PostgreSQL it starts three times as fast.
-    const url = await postgres.create();
+    const url = await createFilled(postgres);
     const command = await startCommand(["--control", "--stop-time", String(seconds)], {
       DATABASE_URL: patient(url),
     });

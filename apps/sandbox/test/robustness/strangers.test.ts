@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/sandbox.ts";
 import { ALLOWED, pageTicket } from "../apis.ts";
 import { callerOf, impatientCallerOf } from "../caller.ts";
-import { SETTINGS, usePostgres } from "../databases.ts";
+import { createFilled, SETTINGS, usePostgres } from "../databases.ts";
 import { holdTable, patient } from "../postgres/held-table.ts";
 import { headOf, requestOf } from "./broken-request.ts";
 import { CREDENTIALS } from "./client.ts";
@@ -28,7 +28,7 @@ let sandbox: Sandbox;
 const connections: RawConnection[] = [];
 
 beforeAll(async () => {
-  url = await postgres.create();
+  url = await createFilled(postgres);
   const place = { kind: "postgres", url: patient(url), connections: 2 * LIMITS.atOnce } as const;
   sandbox = await startSandbox({ ...SETTINGS, mostRequests: MOST, place });
 });
