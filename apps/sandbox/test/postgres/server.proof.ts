@@ -1,8 +1,11 @@
 /**
  * Several servers at the same time, and what they leave.
  */
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
 import { expect, inject, test } from "vitest";
@@ -34,6 +37,23 @@ test("servers do not collide, lose nothing in a crash, and leave no process and 
   await Promise.all([one.stop(), other.stop()]);
   expect(folders.map((folder) => existsSync(folder))).toEqual([false, false]);
   expect(started.intersection(new Set((await processes()).map(({ pid }) => pid)))).toEqual(new Set());
+});
+
+test("a server ends with the process that started it, which is killed", async () => {
+  const module = JSON.stringify(new URL("server.ts", import.meta.url));
+  const script = `const { startPostgresServer } = await import(${module});
+    const { url, folder } = await startPostgresServer(${JSON.stringify(fresh)});
+    console.log(JSON.stringify({ url, folder }));
+    setInterval(() => {}, 1e6);`;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = await once(createInterface(child.stdout), "line");
+  const { url, folder } = JSON.parse(line);
+  expect(await query(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+  child.kill("SIGKILL");
+  while (existsSync(folder)) await sleep(20);
+  await expect(query(url, "SELECT 1")).rejects.toMatchObject({ code: "ECONNREFUSED" });
 });
 
 /** The processes that this one started, and those that they started. */
