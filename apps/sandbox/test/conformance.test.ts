@@ -25,7 +25,7 @@ const APIS = apis.map(({ name }) => name).filter((name) => SERVED.some((api) => 
  * How many requests `npm test` sends on PGlite: some of each kind of check, keyword and operation. All of them, the rules and
  * the scenarios go to PostgreSQL, whose SQL is the same.
  */
-const BUDGET = 100;
+const BUDGET = 200;
 
 /** Runs the suite on the sandbox at an origin. It must find nothing, and leave nothing unchecked that has rows and room. */
 async function keepsContract(api: ApiName, origin: string, budget?: number): Promise<void> {
