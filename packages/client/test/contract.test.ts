@@ -11,6 +11,7 @@ import { baseRequestOf } from "@facility-contracts/model/request";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CONTRACTS } from "../bench/contracts.ts";
 import { callOf, methodsOn, OPERATIONS, WITH_OPTIONAL_CREDENTIALS } from "./contract-calls.ts";
+import { BLOCKS, writeBlocks } from "./readme-blocks.ts";
 
 let mock: Awaited<ReturnType<typeof startMock>>;
 
@@ -101,4 +102,14 @@ test("a raw client is openapi-fetch with the same credentials", async () => {
   });
   expect(response.status).toBe(200);
   expect(data).toHaveProperty("id");
+});
+
+test("the first block of the README prints what it says", async () => {
+  const [first] = BLOCKS;
+  const blocks = await writeBlocks("run", mock.origin);
+  try {
+    expect(await blocks.outputOf(first?.name ?? "")).toBe(first?.output);
+  } finally {
+    await blocks.remove();
+  }
 });

@@ -177,6 +177,19 @@ export const EVERY_WAY = {
         get: { operationId: "files", responses: ECHO },
       },
     ],
+    [
+      "/odd/{odd-id}:close(now)+*",
+      {
+        get: {
+          operationId: "2fa get/odd",
+          parameters: [
+            { name: "odd-id", in: "path", required: true, schema: PRIMITIVE },
+            { name: "filter[status]", in: "query", required: true, schema: PRIMITIVE },
+          ],
+          responses: ECHO,
+        },
+      },
+    ],
     ["/elsewhere", { get: { operationId: "elsewhere", servers: [{ url: "/moved" }], responses: ECHO } }],
     [
       "/answers/{status}",

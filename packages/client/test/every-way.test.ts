@@ -85,6 +85,8 @@ const CALLS: Readonly<Record<string, string>> = {
   "sendKeyed({ body: new Uint8Array([65, 66]) })": "POST /v1/sendKeyed?api+key=q content-type: image/png AB",
   "sendKeyed({ body: new Blob(['C']).stream() })": "POST /v1/sendKeyed?api+key=q content-type: image/png C",
   "constructor()": "GET /v1/constructor",
+  '["2fa get/odd"]({ "odd-id": "a/b", "filter[status]": "new" })':
+    "GET /v1/odd/a%2Fb:close(now)+*?filter%5Bstatus%5D=new",
   "toString()": "GET /v1/toString",
   'bodiless({ queryBody: "b" })': "GET /v1/bodiless?body=b",
   "open()": "GET /v1/open",
@@ -115,7 +117,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 /** What a program makes of calls: each has a line. */
 function linesOf(client: string, calls: Readonly<Record<string, string>>): string {
   return Object.keys(calls)
-    .map((call) => `lines.push(lineOf(await ${client}.${call}));`)
+    .map((call) => `lines.push(lineOf(await ${client}${call.startsWith("[") ? "" : "."}${call}));`)
     .join("\n");
 }
 

@@ -1,5 +1,6 @@
 /**
- * What the client of any document has beside its calls: the check of calls and answers, TanStack Query, MSW and uploads.
+ * What the client of any document has beside its calls: the check of calls and answers, TanStack Query, MSW and uploads. And the
+ * types of what is only read or only written, in the same project: the compiler takes as long for one.
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import { contractOf } from "@facility-contracts/model/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ClientProject, clientProject } from "./client-project.ts";
 import { LOCKERS } from "./locker-document.ts";
+import { ONE_WAY_APIS, ONE_WAY_DOCUMENTS } from "./one-way-document.ts";
 
 const PROGRAM = `
 import { infiniteQueryOptions, mutationOptions, queriesOf, queryOptions } from "@facility-contracts/client/react-query";
@@ -93,6 +95,7 @@ console.log(JSON.stringify([
 `;
 
 let project: ClientProject;
+let faults: readonly string[];
 
 beforeAll(async () => {
   project = await clientProject();
@@ -106,11 +109,27 @@ beforeAll(async () => {
     "lockers.validators.d.ts",
   ]);
   await writeFile(join(project.folder, "program.ts"), PROGRAM);
+  for (const { api, document, program } of ONE_WAY_DOCUMENTS) {
+    await project.add(contractOf(document, api));
+    await writeFile(join(project.folder, `${api}.program.ts`), program);
+  }
+  faults = (await project.compile()).split("\n").filter((line) => line !== "");
 });
 afterAll(() => project?.remove());
 
+const oneWay: readonly string[] = Object.values(ONE_WAY_APIS);
+
+/** What the compiler says of all but files of other APIs. */
+function faultsBeside(others: readonly string[]): string[] {
+  return faults.filter((line) => !others.some((other) => line.startsWith(`${other}.`)));
+}
+
+test.each(Object.entries(ONE_WAY_APIS))("the client of a document of %s", (_, api) => {
+  expect(faultsBeside(oneWay.filter((other) => other !== api))).toEqual([]);
+});
+
 test("each is typed by the document, and works", async () => {
-  expect(await project.compile()).toBe("");
+  expect(faultsBeside(oneWay)).toEqual([]);
   expect(JSON.parse(await project.run("program.ts"))).toEqual([
     { items: [], total: 2 },
     2,

@@ -1,46 +1,14 @@
 /**
- * Names that code cannot have as they are: what is generated compiles and sends the right request, or there is one sentence
- * that says where the name stands and what to do. `npm test` sends some of each kind.
+ * Names that code cannot have, and nothing can stand for: there is one sentence that says where the name stands and what to do.
  */
-import { sampled } from "@facility-contracts/command/proof-mode";
-import { namesOfApi } from "@facility-contracts/generator/facade-names";
 import { generatedFilesOf } from "@facility-contracts/generator/generated";
 import { ContractError } from "@facility-contracts/model/contract";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contractsOf, type GeneratedProject, generatedProject } from "./generated-project.ts";
+import { describe, expect, test } from "vitest";
+import { contractsOf } from "./generated-project.ts";
 import { ODD_NAMES } from "./odd-names.ts";
 
 const odd = ODD_NAMES.map((row, index) => ({ ...row, api: row.api ?? `odd-${index}` }));
-const called = odd.flatMap((row, index) => {
-  if (!("call" in row)) return [];
-  // All of them are one project, in which no operationId stands twice.
-  const own = (text: string) => text.replaceAll(/\b(?:listThings|getThing)\b/g, (id) => `${id}${index}`);
-  const document: object = JSON.parse(own(JSON.stringify(row.document)));
-  return [{ ...row, document, call: own(row.call) }];
-});
-/** Of each kind of name one that code has as it is, and one that it has not. */
-const sent = sampled(called, ({ name, call }) => {
-  const [kind] = name.split(/ (?:that|with|as|and|named|has|begins) /);
-  return `${kind} ${/["']\]|\{ ["']/.test(call)}`;
-});
 const refused = odd.flatMap((row) => ("refused" in row ? [row] : []));
-
-describe("is sent", () => {
-  let project: GeneratedProject | undefined;
-  let printed: readonly string[];
-
-  beforeAll(async () => {
-    const documents = Object.fromEntries(sent.map(({ api, document }) => [api, document]));
-    project = await generatedProject(await contractsOf(documents));
-    expect(await project.compile(programOf(sent))).toBe("");
-    printed = (await project.run()).trimEnd().split("\n");
-  });
-  afterAll(() => project?.remove());
-
-  test.each(sent.map((row, index) => ({ ...row, index })))("$name", ({ index, sends }) => {
-    expect(printed[index]).toBe(sends);
-  });
-});
 
 describe("is refused in one sentence", () => {
   test.each(refused)("$name", async ({ api, document, refused: says }) => {
@@ -55,22 +23,3 @@ describe("is refused in one sentence", () => {
     expect(message).toMatch(says);
   });
 });
-
-/** Makes the call of each row, and prints the line of what is sent. */
-function programOf(rows: typeof sent): string {
-  return [
-    'import * as clients from "./packages/client/src/index.ts";',
-    "const fetch = async (request: Request) => {",
-    '  const path = request.url.replace("http://odd.test", "");',
-    '  const key = request.headers.get("x-api-key");',
-    '  console.log([request.method, path, ...(key === null ? [] : ["x-api-key:", key])].join(" "));',
-    "  return Response.json({});",
-    "};",
-    ...rows.map(({ api, call, document }) => {
-      const options = JSON.stringify(document).includes('"api-key"')
-        ? '{ fetch, "api-key": "secret" }'
-        : "{ fetch }";
-      return `{ const client = clients.${namesOfApi({ name: api }).create}(${options}); const result = await ${call}; if (!result.ok) console.log(result.status, result.error); }`;
-    }),
-  ].join("\n");
-}
