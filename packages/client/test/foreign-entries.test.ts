@@ -1,12 +1,13 @@
 /**
- * What the client of any document has beside its calls: the check of calls and answers, TanStack Query, MSW and uploads. And the
- * types of what is only read or only written, in the same project: the compiler takes as long for one.
+ * What the client of any document has beside its calls: the check of calls and answers, TanStack Query, MSW and uploads. And what
+ * types let through and what not, of other documents in the same project: the compiler takes as long for one.
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { contractOf } from "@facility-contracts/model/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ClientProject, clientProject } from "./client-project.ts";
+import { NAMES, NAMES_CALLS, NAMES_PROGRAM } from "./document-types.ts";
 import { LOCKERS } from "./locker-document.ts";
 import { ONE_WAY_APIS, ONE_WAY_DOCUMENTS } from "./one-way-document.ts";
 
@@ -113,23 +114,45 @@ beforeAll(async () => {
     await project.add(contractOf(document, api));
     await writeFile(join(project.folder, `${api}.program.ts`), program);
   }
+  await project.add(contractOf(NAMES, "api"), { validate: true });
+  await writeFile(join(project.folder, "api.program.ts"), NAMES_PROGRAM);
+  await writeFile(join(project.folder, "api.calls.ts"), NAMES_CALLS);
   faults = (await project.compile()).split("\n").filter((line) => line !== "");
 });
 afterAll(() => project?.remove());
 
-const oneWay: readonly string[] = Object.values(ONE_WAY_APIS);
+/** The APIs beside that of the lockers. */
+const OTHERS = [...Object.values(ONE_WAY_APIS), "api"];
 
-/** What the compiler says of all but files of other APIs. */
-function faultsBeside(others: readonly string[]): string[] {
+/** What the compiler says of all but the files of other APIs. */
+function faultsFor(api: string): string[] {
+  const others = OTHERS.filter((other) => other !== api);
   return faults.filter((line) => !others.some((other) => line.startsWith(`${other}.`)));
 }
 
 test.each(Object.entries(ONE_WAY_APIS))("the client of a document of %s", (_, api) => {
-  expect(faultsBeside(oneWay.filter((other) => other !== api))).toEqual([]);
+  expect(faultsFor(api)).toEqual([]);
+});
+
+test("an API that is called as the client's own types, and schemas that say little", async () => {
+  expect(faultsFor("api")).toEqual([]);
+  const sent = 'PUT https://names.test/ranges/c application/json {"sent":"a"}';
+  expect((await project.run("api.calls.ts")).trimEnd().split("\n")).toEqual([
+    sent,
+    "{ answered: 'b' }",
+    sent,
+    "a,b",
+    sent,
+    "7",
+    sent,
+    "ApiError: putRange (PUT /ranges/{constructor}): answered 200 with a body that is not valid: / must be integer",
+    sent,
+    "ApiError: putRange (PUT /ranges/{constructor}): answered 200 with a body that is not valid: / must have required property 'answered'",
+  ]);
 });
 
 test("each is typed by the document, and works", async () => {
-  expect(faultsBeside(oneWay)).toEqual([]);
+  expect(faultsFor("lockers")).toEqual([]);
   expect(JSON.parse(await project.run("program.ts"))).toEqual([
     { items: [], total: 2 },
     2,

@@ -1,12 +1,6 @@
 /**
- * What the types of any document let through and what not, and names that a document may have.
+ * A document of what types let through and what not, and of names that a document may have.
  */
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { isProof } from "@facility-contracts/command/proof-mode";
-import { contractOf } from "@facility-contracts/model/contract";
-import { expect, test } from "vitest";
-import { clientProject } from "./client-project.ts";
 
 const text = { type: "string" };
 const json = (schema: object) => ({ content: { "application/json": { schema } } });
@@ -14,7 +8,7 @@ const objectOf = (properties: object) => ({ type: "object", required: Object.key
 /** Functions that every object has. */
 const INHERITED = ["hasOwnProperty", "toLocaleString", "toString", "valueOf"];
 
-const DOCUMENT = {
+export const NAMES = {
   openapi: "3.1.1",
   info: { title: "Names", version: "1" },
   servers: [{ url: "https://names.test" }],
@@ -82,8 +76,8 @@ const DOCUMENT = {
   },
 };
 
-// The name of many a file.
-const PROGRAM = `
+/** What its types let through and what not. */
+export const NAMES_PROGRAM = `
 import { unwrap } from "@facility-contracts/client";
 import { type AnyOperation, type ApiClient, createApiClient } from "./api.ts";
 const client: ApiClient = createApiClient();
@@ -120,7 +114,7 @@ await client.any({ body: { ...body, nothing: 1 } });
 `;
 
 /** What is not given is not sent, though every object has it; what is accepted of any media type is JSON where it is no text. */
-const CALLS = `
+export const NAMES_CALLS = `
 import { createApiClient } from "./api.validate.ts";
 const csv = new Response("a,b", { headers: { "content-type": "text/csv" } });
 const count = (value: unknown) => Response.json(value, { headers: { "content-type": "application/vnd.count+json" } });
@@ -136,29 +130,3 @@ for (let number = 0; number < 5; number++) {
   console.log(result.ok ? result.data : String(result.error));
 }
 `;
-
-test("an API that is called as the client's own types, and schemas that say little", async () => {
-  // With the declarations of what is generated, but not those of the language.
-  const project = await clientProject({ skipLibCheck: false, skipDefaultLibCheck: !isProof });
-  try {
-    await project.add(contractOf(DOCUMENT, "api"), { validate: true });
-    await writeFile(join(project.folder, "program.ts"), PROGRAM);
-    await writeFile(join(project.folder, "calls.ts"), CALLS);
-    expect(await project.compile()).toBe("");
-    const sent = 'PUT https://names.test/ranges/c application/json {"sent":"a"}';
-    expect((await project.run("calls.ts")).trimEnd().split("\n")).toEqual([
-      sent,
-      "{ answered: 'b' }",
-      sent,
-      "a,b",
-      sent,
-      "7",
-      sent,
-      "ApiError: putRange (PUT /ranges/{constructor}): answered 200 with a body that is not valid: / must be integer",
-      sent,
-      "ApiError: putRange (PUT /ranges/{constructor}): answered 200 with a body that is not valid: / must have required property 'answered'",
-    ]);
-  } finally {
-    await project.remove();
-  }
-});
