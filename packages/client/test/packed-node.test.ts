@@ -1,5 +1,6 @@
 /**
- * The package as it is published: what is in it, and that it runs, on the Node of the tests, and in the proof on every Node that it is for, Bun and Deno.
+ * The package as it is published: what is in it, and that it runs, on the Node of the tests, and in the proof, where npm installs it,
+ * on every Node that it is for, Bun and Deno.
  */
 import { execFile } from "node:child_process";
 import { copyFile, readdir, readFile } from "node:fs/promises";

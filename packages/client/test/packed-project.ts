@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 
 import { npm, pack, type Tarball } from "@facility-contracts/command/npm-pack";
 import { isProof } from "@facility-contracts/command/proof-mode";
@@ -14,7 +16,7 @@ export interface PackedProject {
   remove(): Promise<void>;
 }
 
-/** Makes a project and installs the packed client there. */
+/** Makes a project with the packed client, which npm installs in the proof. */
 export function installPackedClient(): Promise<PackedProject> {
   return projectWith(installInto);
 }
@@ -66,10 +68,18 @@ function folderOf(name: string): string {
 }
 
 async function installInto(parent: string, folder: string): Promise<void> {
-  const packages = [packageRoot, ...DEPENDENCIES.map(folderOf)];
-  // `npm test` has npm pack and install at once, with the same files: it takes as long to start as to do either.
-  const given = isProof ? await tarballsOf(parent, packages) : ["--install-links", ...packages];
-  await npm(folder, "install", "--cache", join(parent, "cache"), ...given);
+  if (!isProof) return unpackInto(parent, folder);
+  const tarballs = await tarballsOf(parent, [packageRoot, ...DEPENDENCIES.map(folderOf)]);
+  await npm(folder, "install", "--cache", join(parent, "cache"), ...tarballs);
+}
+
+/** `npm test` has npm pack, but not install, which takes longer: what the client depends on is that of this repository. */
+async function unpackInto(parent: string, folder: string): Promise<void> {
+  const { path } = await packClient(parent);
+  const installed = join(folder, "node_modules/@facility-contracts/client");
+  await mkdir(installed, { recursive: true });
+  await promisify(execFile)("tar", ["-xzf", path, "-C", installed, "--strip-components", "1"]);
+  await linkPackages(folder, ...DEPENDENCIES);
 }
 
 /** From the folder: the registry is not asked, and with a cache that is empty nothing else can be installed. */

@@ -30,7 +30,7 @@ const USAGES = ["core-usage.ts", "react-query-usage.ts", "msw-usage.ts"];
 let project: PackedProject;
 
 beforeAll(async () => {
-  // What npm packs and installs is shown by packed-node.test.ts.
+  // What npm packs is shown by packed-node.test.ts.
   project = await (isProof ? installPackedClient : copyClient)();
   await linkPackages(project.folder, "msw", "@tanstack/react-query", "@types/node");
   for (const name of USAGES)
