@@ -5,6 +5,7 @@
 import { gzipSync } from "node:zlib";
 import { counted } from "@facility-contracts/command/amounts";
 import { printable } from "@facility-contracts/command/printable";
+import { onceFor } from "@facility-contracts/model/once";
 import { curlHeader, inQuotes } from "@facility-contracts/serving/curl";
 import { headersNamed, type WireRequest } from "../wire.ts";
 import type { Secrets } from "./secrets.ts";
@@ -44,6 +45,9 @@ function methodOptions(method: string, hasBody: boolean): string[] {
   return method === "GET" && !hasBody ? [] : [`-X ${method}`];
 }
 
+/** One body may stand in many findings. */
+const packed = onceFor((body: Uint8Array) => gzipSync(body, { level: 9 }).toString("base64"));
+
 function command(baseUrl: string, request: WireRequest, secrets: Secrets): string {
   const { method, target, headers, body } = request;
   const url = baseUrl.replace(/\/$/, "") + target;
@@ -55,10 +59,14 @@ function command(baseUrl: string, request: WireRequest, secrets: Secrets): strin
   for (const [name, value] of headers) parts.push(curlHeader(name, value, secrets.quoted));
   if (body === undefined) return parts.join(" ");
   if (headersNamed(request, "content-type").length === 0) parts.push("-H 'Content-Type:'");
-  const text = Buffer.from(body).toString("utf8");
+  // In UTF-8 a unit of a text is three bytes at most: what is longer is not even read.
+  const text = body.length <= 3 * MOST_PLAIN ? Buffer.from(body).toString("utf8") : undefined;
   // What begins with @ would be the name of a file.
-  const isPlain = text.length <= MOST_PLAIN && Buffer.from(text).equals(body) && !/^@|\p{Cc}/u.test(text);
+  const isPlain =
+    text !== undefined &&
+    text.length <= MOST_PLAIN &&
+    Buffer.from(text).equals(body) &&
+    !/^@|\p{Cc}/u.test(text);
   if (isPlain) return [...parts, `--data-binary ${inQuotes(text)}`].join(" ");
-  const packed = gzipSync(body, { level: 9 }).toString("base64");
-  return `echo ${packed} | base64 -d | gunzip | ${[...parts, "--data-binary @-"].join(" ")} # a body of ${counted(body.length, "byte")}`;
+  return `echo ${packed(body)} | base64 -d | gunzip | ${[...parts, "--data-binary @-"].join(" ")} # a body of ${counted(body.length, "byte")}`;
 }
