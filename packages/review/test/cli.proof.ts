@@ -3,6 +3,8 @@
  * documents.test.ts runs the command.
  */
 import { spawnSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
@@ -21,4 +23,16 @@ test("a base that is not there is wrong use", () => {
   const { status, stderr, stdout } = run("--base", "nowhere");
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toMatch(/^review: .*(there is no revision 'nowhere'|is not a git repository).*\n$/);
+});
+
+test("a review is not written over a document, by the command too", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "facility-review-"));
+  const file = join(folder, "codes.yaml");
+  const text = "openapi: 3.0.3\ninfo: { title: Codes, version: 1.0.0 }\npaths: {}\n";
+  await writeFile(file, text);
+  const { status, stderr } = run("--markdown", file, file, file);
+  expect(stderr).toContain(`--markdown would write over ${file}, which is an OpenAPI document.`);
+  expect(status).toBe(2);
+  expect(await readFile(file, "utf8")).toBe(text);
+  await rm(folder, { recursive: true });
 });

@@ -57,8 +57,15 @@ test("the corpus has at least 150 edits, none of them twice or without effect", 
   expect(idle.map(({ id }) => id)).toEqual([]);
 });
 
+/** How much there is to compare. */
+const sizes = new Map(Object.entries(bases).map(([name, base]) => [name, JSON.stringify(base).length]));
+const sizeOf = ({ base }: NamedEdit) => sizes.get(base) ?? 0;
+
+/** The first of a family is one of the smallest documents that it is in. */
+const smallestFirst = entries.toSorted((one, other) => sizeOf(one) - sizeOf(other));
+
 describe("every edit has its verdict, both ways", () => {
-  test.each(sampled(entries, editedPart, verdictsOf))("$id", (entry) => {
+  test.each(sampled(smallestFirst, editedPart, verdictsOf))("$id", (entry) => {
     const { after, before } = edited(entry);
     expectVerdict(compareDocuments(entry.base, before, after), entry.forward);
     expectVerdict(compareDocuments(entry.base, after, before), entry.backward);

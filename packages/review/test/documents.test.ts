@@ -7,25 +7,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { readOptions } from "@facility-contracts/command/options";
-import { isProof } from "@facility-contracts/command/proof-mode";
 import { ContractError } from "@facility-contracts/model/contract";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { reviewDocuments } from "../src/documents.ts";
 import { COMMAND, refuseContradictions } from "../src/options.ts";
 import { refuseDocument } from "../src/output.ts";
 import { githubText } from "../src/print/github.ts";
 import { markdownText } from "../src/print/markdown.ts";
 import { terminalText } from "../src/print/terminal.ts";
-import { secondOpinions } from "../src/second-opinion/redocly-diff.ts";
-
-// `redocly diff` is a process of a second. Here only the command that is run waits for it; in the proof all do.
-vi.mock("../src/second-opinion/redocly-diff.ts", { spy: true });
-beforeEach(() => {
-  if (!isProof) vi.mocked(secondOpinions).mockResolvedValue(() => []);
-});
-afterEach(() => {
-  vi.mocked(secondOpinions).mockRestore();
-});
 
 const BIN = join(import.meta.dirname, "../bin/facility-review.js");
 const folder = mkdtempSync(join(tmpdir(), "facility-review-"));
@@ -54,6 +43,7 @@ beforeAll(() => {
   git("add", ".");
   git("commit", "--quiet", "--message=codes");
   writeFileSync(join(folder, "api/codes.yaml"), yaml(10));
+  writeFileSync(join(folder, "api/old.yaml"), yaml(20));
   writeFileSync(join(folder, "secret"), "maxLength: 1\n");
   symlinkSync("../secret", join(folder, "api/link.yaml"));
   writeFileSync(join(folder, "api/outside.yaml"), yaml(0, "{ $ref: ../secret }"));
@@ -92,7 +82,7 @@ test("a document and itself: nothing stands in the way", async () => {
 });
 
 test("the review as data names the file, and so do annotations", async () => {
-  const review = await reviewDocuments("HEAD:api/codes.yaml", "api/codes.yaml", folder);
+  const review = await reviewDocuments("api/old.yaml", "api/codes.yaml", folder);
   expect(review).toMatchObject({
     formatVersion: 3,
     compared: "api/codes.yaml",
@@ -128,10 +118,11 @@ test.each([
 });
 
 test("a review is not written over a document", async () => {
-  const { status, stderr } = run("--markdown", "api/codes.yaml", "HEAD:api/codes.yaml", "api/codes.yaml");
   const file = join(folder, "api/codes.yaml");
-  expect(stderr).toContain(`--markdown would write over ${file}, which is an OpenAPI document.`);
-  expect(status).toBe(2);
+  await expect(refuseDocument("--markdown", file)).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining(`--markdown would write over ${file}, which is an OpenAPI document.`),
+  });
   expect(readFileSync(file, "utf8")).toBe(yaml(10));
   writeFileSync(join(folder, "swagger.json"), '{"swagger":"2.0"}');
   await expect(refuseDocument("--json", join(folder, "swagger.json"))).rejects.toThrow("would write over");
@@ -194,7 +185,7 @@ test.each([
   ["draft", "is draft, which is no semantic version"],
 ])("a version of %s is told as what it is", async (version, told) => {
   writeFileSync(join(folder, "api/version.yaml"), yaml(20).replace("1.0.0", version));
-  const { findings } = await reviewDocuments("HEAD:api/codes.yaml", "api/version.yaml", folder);
+  const { findings } = await reviewDocuments("api/old.yaml", "api/version.yaml", folder);
   expect(findings.map(({ what }) => what)).toEqual([
     `info.version ${told}, but the changes call for 1.0.1 (patch)`,
   ]);

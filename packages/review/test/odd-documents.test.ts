@@ -30,7 +30,7 @@ function branches(count: number, maxLength: number): unknown {
 }
 
 /** How large what is large is: in the proof as large as somebody may write it. */
-const SIZES = isProof ? { properties: 200, ring: 400 } : { properties: 50, ring: 200 };
+const SIZES = isProof ? { properties: 200, ring: 400 } : { properties: 20, ring: 60 };
 
 const CYCLE = { A: { $ref: "#/components/schemas/B" }, B: { $ref: "#/components/schemas/A" } };
 

@@ -20,25 +20,27 @@ import { readWritePairs } from "./read-write.ts";
 
 const require = createRequire(import.meta.url);
 
-const firstPairs: readonly Pair[] = [...blindPairs, ...equalPairs, ...meaningPairs, ...readWritePairs];
-
 /** Those that are two schemas. */
-export const hardPairs: readonly Pair[] = [...firstPairs, ...laterPairs];
-
-/** Those of the first list. */
-export const firstEntries: readonly HardEntry[] = [
-  ...firstPairs.flatMap(entriesOfPair),
-  ...[...documentEdits, ...addressEdits, ...partEdits].map((entry) => entryOf(entry, bases.signals)),
-  ...foreignEdits.map((entry) => entryOf(entry, foreign(entry.file))),
+export const hardPairs: readonly Pair[] = [
+  ...blindPairs,
+  ...equalPairs,
+  ...meaningPairs,
+  ...readWritePairs,
+  ...laterPairs,
 ];
 
-/** Those of the second list. */
-export const laterEntries: readonly HardEntry[] = [
-  ...laterPairs.flatMap(entriesOfPair),
-  ...laterEdits.map((entry) => entryOf(entry, bases.signals)),
+const ofSignals = (edits: typeof laterEdits) => edits.map((entry) => entryOf(entry, bases.signals));
+
+/** By the list that they are written in, each of which has a subject. */
+export const hardLists: readonly (readonly HardEntry[])[] = [
+  ...[blindPairs, equalPairs, meaningPairs, readWritePairs].map((pairs) => pairs.flatMap(entriesOfPair)),
+  ...[documentEdits, addressEdits, partEdits].map(ofSignals),
+  foreignEdits.map((entry) => entryOf(entry, foreign(entry.file))),
+  laterPairs.flatMap(entriesOfPair),
+  ofSignals(laterEdits),
 ];
 
-export const hardEntries: readonly HardEntry[] = [...firstEntries, ...laterEntries];
+export const hardEntries: readonly HardEntry[] = hardLists.flat();
 
 function entryOf(
   { backward, edit, forward, id, what }: Verdicts & { id: string; what: string; edit: Edit },
