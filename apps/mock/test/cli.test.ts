@@ -4,13 +4,20 @@ import { isProof, sampled } from "@facility-contracts/command/proof-mode";
 import { operations } from "@facility-contracts/contract/operations";
 import { listen } from "@facility-contracts/serving/listen";
 import { expect, test } from "vitest";
+import { once as onlyOnce } from "../src/answers/once.ts";
+import { placed, prefixesOf } from "../src/documents/prefixes.ts";
+import { startMessage } from "../src/start-message.ts";
 import { runMock, startMock } from "./mock-process.ts";
+import { preparedContract } from "./mock-server.ts";
 import { head, open } from "./raw-exchange.ts";
+
+/** Of the proof one for each test; else one for the first signal and for what is printed. */
+const started = isProof ? () => startMock() : onlyOnce(() => startMock());
 
 test.each(sampled(["SIGTERM", "SIGINT"] as const, () => "a signal"))(
   "%s ends it with exit code 0 while a request hangs",
   async (signal) => {
-    const mock = await startMock();
+    const mock = await started();
     const socket = open(mock.port);
     const headers = { Expect: "100-continue", "Content-Length": "10", "Content-Type": "application/json" };
     socket.write(head("PUT /api/v1/tickets/550e8400-e29b-41d4-a716-446655440000", headers));
@@ -47,24 +54,32 @@ test("wrong use gives one line and exit code 2", async () => {
 });
 
 test("our own documents have prefixes as well", async () => {
+  const { apis } = await preparedContract();
+  const wrong = /--prefix nothing=\.\.\.: there is no document 'nothing'\. There are: .*tickets/;
+  expect(() => placed(apis, prefixesOf(["nothing=/v1"]))).toThrow(wrong);
+  const below = { apis: placed(apis, prefixesOf(["tickets=/v1"])) };
+  expect(startMessage("http://localhost", below, 0, { home: true })).toMatch(
+    / PUT +\/v1\/api\/v1\/tickets\/\{id\} /,
+  );
+  if (!isProof) return;
   const { exitCode, stderr } = await runMock(["--port", "0", "--prefix", "nothing=/v1"]);
   expect(exitCode).toBe(2);
-  expect(stderr).toMatch(
-    /^mock: --prefix nothing=\.\.\.: there is no document 'nothing'\. There are: .*tickets/,
-  );
+  expect(stderr).toMatch(new RegExp(`^mock: ${wrong.source}`));
   const mock = await startMock({}, ["--prefix", "tickets=/v1"]);
   await mock.stop();
   expect(mock.startMessage).toMatch(/ PUT +\/v1\/api\/v1\/tickets\/\{id\} /);
 });
 
-test("--help lists the options", async () => {
-  const { exitCode, stdout, stderr } = await runMock(["--help"]);
-  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-  expect(stdout).toMatch(/--port.*--host.*--help/s);
-});
+// What prints the help of all commands is tested in packages/command.
+if (isProof)
+  test("--help lists the options", async () => {
+    const { exitCode, stdout, stderr } = await runMock(["--help"]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(/--port.*--host.*--help/s);
+  });
 
 test("it prints its operations, and no colour codes into a pipe", async () => {
-  const mock = await startMock();
+  const mock = await started();
   await mock.stop();
   const rows = mock.startMessage.split("\n").map((line) => line.trim().split(/ +/, 2));
   for (const { method, path } of operations) expect(rows).toContainEqual([method.toUpperCase(), path]);

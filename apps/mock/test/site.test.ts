@@ -178,6 +178,14 @@ test("a file is not written: PUT is answered with 404", async () => {
 });
 
 test("a folder that is not there gives one line and exit code 2", async () => {
+  expect(() => createSite(join(folder, "nowhere"))).toThrow(
+    expect.objectContaining({
+      exitCode: 2,
+      message: expect.stringMatching(/^--site must be a folder [^\n]*nowhere'$/),
+    }),
+  );
+  // Of a process that ends so: cli.test.ts.
+  if (!isProof) return;
   const { exitCode, stderr } = await runMock(["--port", "0", "--site", join(folder, "nowhere")]);
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(/^mock: --site must be a folder [^\n]*nowhere'\n$/);

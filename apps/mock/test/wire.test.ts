@@ -1,9 +1,8 @@
 import { brotliCompressSync, constants, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { once } from "../src/answers/once.ts";
-import { BODY_LIMIT } from "../src/http/request-body.ts";
 import { prepareAll } from "../src/prepare/prepare.ts";
-import { TICKET, ticket } from "./malformed-requests.ts";
+import { LIMIT, TICKET, ticket } from "./malformed-requests.ts";
 import { listeningMock, frozen as prepared } from "./mock-server.ts";
 import { exchange, head } from "./raw-exchange.ts";
 
@@ -12,7 +11,7 @@ import { exchange, head } from "./raw-exchange.ts";
  * the connection.
  */
 
-const { server, origin } = await listeningMock({}, prepared);
+const { server, origin } = await listeningMock({ bodyLimit: LIMIT }, prepared);
 afterAll(() => server.close());
 const port = Number(new URL(origin).port);
 
@@ -37,7 +36,7 @@ describe.each(Object.entries(CODINGS))("a body in %s", (coding, encode) => {
   });
 
   test("may not become larger than one without", async () => {
-    const { status, head: answer } = await sent(encode(Buffer.alloc(BODY_LIMIT + 1, "a")));
+    const { status, head: answer } = await sent(encode(Buffer.alloc(LIMIT + 1, "a")));
     expect([status, answer]).toEqual([413, expect.stringContaining("without its Content-Encoding")]);
   });
 

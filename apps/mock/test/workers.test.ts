@@ -34,22 +34,26 @@ test("several workers answer on one port, one that dies is replaced, and all sto
   await expect(ask()).rejects.toThrow();
 });
 
-test("a port that is taken gives one line and exit code 1", async () => {
-  const other = createServer();
-  const { port } = new URL(await listen(other, { port: 0, host: "127.0.0.1" }));
-  const { exitCode, stderr } = await runMock(["--port", port, "--workers", isProof ? "3" : "2"]);
-  other.close();
-  expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^mock: Port \d+ on 127\.0\.0\.1 is taken[^\n]*\n$/);
-});
+// Of one process: cli.test.ts.
+if (isProof)
+  test("a port that is taken gives one line and exit code 1", async () => {
+    const other = createServer();
+    const { port } = new URL(await listen(other, { port: 0, host: "127.0.0.1" }));
+    const { exitCode, stderr } = await runMock(["--port", port, "--workers", "3"]);
+    other.close();
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^mock: Port \d+ on 127\.0\.0\.1 is taken[^\n]*\n$/);
+  });
 
-test("Ctrl+C, which goes to all processes of a terminal, ends them in silence", async () => {
-  const mock = await startMock({}, ["--workers", "2"]);
-  const workers = mock.children();
-  for (const worker of workers) process.kill(worker, "SIGINT");
-  // They leave it to the first process to stop. By their answers, which they give in turn, they have got the signal.
-  for (let count = 0; count < 20; count++) expect((await askOnce(mock.origin)).status).toBe(200);
-  expect(mock.children()).toEqual(workers);
-  const { exitCode, stdout, stderr } = await mock.stop("SIGINT");
-  expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: mock.startMessage, stderr: "" });
-});
+// Of what else stops it the first test stops all with one signal.
+if (isProof)
+  test("Ctrl+C, which goes to all processes of a terminal, ends them in silence", async () => {
+    const mock = await startMock({}, ["--workers", "2"]);
+    const workers = mock.children();
+    for (const worker of workers) process.kill(worker, "SIGINT");
+    // They leave it to the first process to stop. By their answers, which they give in turn, they have got the signal.
+    for (let count = 0; count < 20; count++) expect((await askOnce(mock.origin)).status).toBe(200);
+    expect(mock.children()).toEqual(workers);
+    const { exitCode, stdout, stderr } = await mock.stop("SIGINT");
+    expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: mock.startMessage, stderr: "" });
+  });

@@ -9,14 +9,13 @@ import { firstLine } from "../error-message.ts";
 /** The largest request body that is read: Prism's own limit, 10 MB. */
 export const BODY_LIMIT = 10 * 1024 * 1024;
 
-const readBody = createBodyReader(BODY_LIMIT);
-
 /**
- * Reads the bytes of a body to its end, without its coding; `undefined` for a request without a body. It rejects with
- * BodyRefusal.
+ * What reads the bytes of a body to its end, without its coding, up to a limit; `undefined` for a request without a body. It
+ * rejects with BodyRefusal.
  */
-export function readBytes(message: IncomingMessage): Promise<Buffer> | undefined {
-  return hasBody(message) ? readBody(message) : undefined;
+export function bytesReader(limit: number): (message: IncomingMessage) => Promise<Buffer> | undefined {
+  const read = createBodyReader(limit);
+  return (message) => (hasBody(message) ? read(message) : undefined);
 }
 
 /** Whether a request has a body. Node calls it complete only when it has looked for what follows. */

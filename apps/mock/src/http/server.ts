@@ -22,7 +22,7 @@ import type { Prepared } from "../prepared.ts";
 import { waitFor } from "./broken-connection.ts";
 import { corsHeaders, isFromNear, isPreflight, preflightHeaders } from "./cors.ts";
 import { type RequestHead, readHead, refuseRepeated } from "./request.ts";
-import { parseBody, readBytes } from "./request-body.ts";
+import { BODY_LIMIT, bytesReader, parseBody } from "./request-body.ts";
 import { requestLog } from "./request-log.ts";
 import { send } from "./send.ts";
 
@@ -42,6 +42,8 @@ export interface ServerSettings extends Settings {
   readonly timeouts: Timeouts;
   /** What of the usual limits of connections is another one. */
   readonly limits: Partial<Limits>;
+  /** The most bytes of a body that is read. */
+  readonly bodyLimit: number;
 }
 
 /** How long a client may take, in milliseconds. Node answers 408 then and closes the connection. */
@@ -64,6 +66,7 @@ export const DEFAULTS: Omit<ServerSettings, "log"> = {
   workers: 1,
   timeouts: { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 },
   limits: {},
+  bodyLimit: BODY_LIMIT,
 };
 
 /**
@@ -75,6 +78,7 @@ export function createMockServer(prepared: Prepared, settings: ServerSettings): 
   const responder = createResponder(prepared, settings, (text) => settings.log.write("warn", text));
   const pages = createPages(prepared, { home: settings.site === undefined });
   const log = requestLog(settings);
+  const readBytes = bytesReader(settings.bodyLimit);
   const journal = settings.workers === 1 ? new Journal() : undefined;
   const loadJournalPage = once(() => journalPageOf(prepared));
 
