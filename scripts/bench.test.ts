@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { bench } from "@facility-contracts/bench/bench";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { afterEach, expect, test, vi } from "vitest";
 
 const BENCH = fileURLToPath(new URL("bench.ts", import.meta.url));
@@ -43,7 +44,7 @@ test.each([
   [[], "Name a benchmark."],
   [["weather"], "There is no benchmark 'weather'."],
 ])("%j is wrong use", async (args, message) => {
-  const { status, stdout, stderr } = await runInside(...args);
+  const { status, stdout, stderr } = await (isProof ? run(...args) : runInside(...args));
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toMatch(new RegExp(`^${message.replaceAll(".", "\\.")}\nUsage: `));
 });

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readOptions } from "@facility-contracts/command/options";
+import { isProof } from "@facility-contracts/command/proof-mode";
 import { FROZEN_SOURCE } from "@facility-contracts/command/repository";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { COMMAND, perform } from "../src/command.ts";
@@ -97,6 +98,12 @@ test("a folder that is not there is wrong use, and a file is none", async () => 
     exitCode: 1,
     message: expect.stringMatching(/^.*contracts\/orders\/openapi\.yaml: there is no API\..*$/),
   });
+  // The process says the same, in one line.
+  if (!isProof) return;
+  expect(facts("nowhere")).toMatchObject({ status: 2, stderr: "facts: there is no folder nowhere\n" });
+  const { status, stderr } = facts("contracts/orders/openapi.yaml");
+  expect({ status, lines: stderr.trim().split("\n").length }).toEqual({ status: 1, lines: 1 });
+  expect(stderr).toContain("contracts/orders/openapi.yaml: there is no API.");
 });
 
 test("a second folder, and an API that is not there, are wrong use", async () => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
     GIT_COMMITTER_NAME: "test",
     GIT_COMMITTER_EMAIL: "test@example.com",
   });
-  await git("init", "--quiet");
+  await git("init", "--quiet", "--template=");
   await git("add", "--all");
   await git("commit", "--quiet", "--message=one");
   await git("commit", "--quiet", "--allow-empty", "--message=two");

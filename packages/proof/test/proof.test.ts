@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { helpOf, readOptions } from "@facility-contracts/command/options";
-import { sampled } from "@facility-contracts/command/proof-mode";
+import { isProof, sampled } from "@facility-contracts/command/proof-mode";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { COMMAND, perform } from "../src/command.ts";
 import { contentOf, gitIn } from "../src/content.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
   repository = join(scratch, "repository");
   await mkdir(repository);
   const git = gitIn(repository);
-  await git("init", "--quiet");
+  await git("init", "--quiet", "--template=");
   await writeFile(join(repository, ".gitignore"), ".cache\nran-*\n");
   await writeFile(join(repository, "source"), "one");
   await git("add", ".");
@@ -75,7 +75,7 @@ describe("the parts", () => {
   const bad = { ...good, second: `${noted("second")}; echo "row 7 is wrong"; exit 3` };
 
   test("are run in turn, and the last lines say on what", async () => {
-    const { code, stdout } = await proof(good);
+    const { code, stdout } = await (isProof ? proofProcess(good) : proof(good));
     expect(code).toBe(0);
     const { commit = "", tree = "" } = (await contentOf(folder)) ?? {};
     expect(stdout).toMatch(/^first +passed +\d+ s\nsecond +passed +\d+ s\n\n2 of 2 parts passed in \d+ s\n/);
