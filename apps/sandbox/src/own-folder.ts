@@ -25,6 +25,9 @@ export const MARK = "sandbox.db";
 const IDENTITY = 0x46_4d_53_62;
 const FORMAT = 1;
 
+/** Two that begin at once refuse each other; each gives way, and one of them gets it this soon. */
+const MAX_WAIT_MS = 100;
+
 /** Takes a folder, which is made when it is missing, and becomes ours when it is empty. */
 export async function takeFolder(folder: string): Promise<OwnFolder | NotOwn> {
   await makeFolder(folder);
@@ -32,7 +35,7 @@ export async function takeFolder(folder: string): Promise<OwnFolder | NotOwn> {
   await access(folder, constants.W_OK);
   const isMarked = (names: readonly string[]) => names.length === 0 || names.includes(MARK);
   if (!isMarked(await readdir(folder))) return "foreign";
-  const lock = new DatabaseSync(join(folder, MARK), { timeout: 0 });
+  const lock = new DatabaseSync(join(folder, MARK), { timeout: MAX_WAIT_MS });
   try {
     const state = lockMark(lock);
     // Of a first start that was ended before it had marked the folder, there is nothing else.
@@ -92,8 +95,8 @@ function ownFolder(folder: string, lock: DatabaseSync): OwnFolder {
  */
 function lockMark(lock: DatabaseSync): "ours" | "new" | NotOwn {
   try {
-    // Kept after the mark is written, too.
-    lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+    // Kept after the mark is written, too. Not before it is had: who is refused would keep what keeps all others out.
+    lock.exec("BEGIN EXCLUSIVE; PRAGMA locking_mode = EXCLUSIVE");
     const identity = numberOf(lock, "application_id");
     const format = numberOf(lock, "user_version");
     if (identity === IDENTITY && format === FORMAT) return "ours";

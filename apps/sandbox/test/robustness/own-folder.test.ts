@@ -10,6 +10,7 @@ import { takeDataFolder } from "../../src/database/data-folder.ts";
 import { folderFailure } from "../../src/folder-failure.ts";
 import { MARK, makeOwnFolder } from "../../src/own-folder.ts";
 import { filesIn } from "../files/file-server.ts";
+import { raceFor } from "./racing.ts";
 import { type Rival, startRival } from "./rival.ts";
 
 let folder: string;
@@ -93,6 +94,11 @@ test("who removes the lock of a folder that is used lets nobody else in", async 
     await expect(takeDataFolder(folder)).rejects.toThrow(folder);
   }
   expect(await readdir(folder)).toEqual(["database"]);
+});
+
+test("of those who take a folder at the same moment one gets it", async () => {
+  const folders = Array.from({ length: 8 }, (_, round) => join(folder, String(round)));
+  expect(await raceFor(folders, 2)).toEqual(folders.map(() => 1));
 });
 
 test("a first start that ended before it had marked the folder keeps nobody out", async () => {
