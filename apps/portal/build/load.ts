@@ -1,10 +1,11 @@
 /**
  * Reads everything that the site shows.
  */
+import { execFile } from "node:child_process";
 import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
-import { readOptions } from "@facility-contracts/command/options";
 import { CONTRACT, ROOT, SOURCE } from "@facility-contracts/command/repository";
 import { checkLedger, LEDGER_FILE, readLedger } from "@facility-contracts/facts";
 import { sampleProgram } from "@facility-contracts/generator/facade-sample";
@@ -81,20 +82,15 @@ async function loadApi(name: string, { contract = OURS, results }: Inputs): Prom
  * they cannot be planned for is not tested, which the page says.
  */
 async function loadPlan(api: string): Promise<Plan> {
+  const command = join(ROOT, "packages/conformance/bin/facility-conformance.js");
   const config = join(ROOT, "packages/conformance/examples/contract.config.ts");
-  const args = [api, "--config", config, "--dry-run", "--json"];
+  const args = [command, api, "--config", config, "--dry-run", "--json"];
   try {
-    // What the command does, in this process: one of its own for each API would load all of it again. Wrong use needs none of it.
-    const { perform } = await import("../../../packages/conformance/src/command.ts");
-    const { COMMAND } = await import("../../../packages/conformance/src/command-options.ts");
-    let plan = "";
-    await perform(readOptions(COMMAND, args), (text) => {
-      plan += text;
-    });
-    return JSON.parse(plan);
+    const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 });
+    return JSON.parse(stdout);
   } catch (error) {
-    if (error instanceof Failure && error.exitCode === 2)
-      return { cases: [], notChecked: [{ what: api, why: `facility-conformance: ${messageOf(error)}` }] };
+    if (isObject(error) && error.code === 2)
+      return { cases: [], notChecked: [{ what: api, why: String(error.stderr).trim() }] };
     throw new Failure(1, `the plan of the contract tests of ${api} cannot be made: ${messageOf(error)}`);
   }
 }
