@@ -2,8 +2,9 @@
  * `npm run interop`: what the tools of others make of a document.
  */
 import { existsSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import { seconds } from "@facility-contracts/command/amounts";
+import { callersPath } from "@facility-contracts/command/callers-path";
 import { Failure } from "@facility-contracts/command/failure";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { bundleFiles } from "./bundles.ts";
@@ -43,10 +44,11 @@ await runCommand("interop", COMMAND, async ({ document: given, ...options }) => 
       2,
       `there is no tool '${wrong}'; there are ${TOOLS.map(({ name }) => name).join(", ")}`,
     );
-  const absent = given.find((file) => !existsSync(file));
+  const named = given.map(callersPath);
+  const absent = named.find((file) => !existsSync(file));
   if (absent !== undefined) throw new Failure(2, `${absent}: there is no such file`);
-  const files = given.length > 0 ? given.map((file) => resolve(file)) : await bundleFiles();
-  const known = await readKnown(options.known === undefined ? KNOWN : resolve(options.known));
+  const files = named.length > 0 ? named : await bundleFiles();
+  const known = await readKnown(options.known === undefined ? KNOWN : callersPath(options.known));
   const documents = await Promise.all(files.map((file) => readDocument(file, relative(process.cwd(), file))));
   const installed = await readersFolder();
   const results: DocumentResult[] = [];
