@@ -48,12 +48,16 @@ export const MAX_LOCATIONS = 50;
  */
 export function sitesOf(before: Place, after: Place, same: SameReach, containment: Containment): Site[] {
   const { beyond, sites } = walked({ before, after }, same, containment);
+  const differing = new Map<string, readonly Site[]>();
   return [...sites, ...beyond.flatMap(sitesBeyond)];
 
   function sitesBeyond({ location, steps, whole, ...versions }: Meeting): Site[] {
-    // What no message can show has been told, wherever it stands.
-    const differing = walked(versions, same, containment).sites.filter(({ keywords }) => keywords.length > 0);
-    return differing.map((site) => ({
+    // Each of many kinds may have the same two. What no message can show has been told, wherever it stands.
+    const key = [versions.before.pointer, versions.after.pointer].join(" ");
+    const found = onceIn(differing, key, () =>
+      walked(versions, same, containment).sites.filter(({ keywords }) => keywords.length > 0),
+    );
+    return found.map((site) => ({
       ...site,
       location,
       steps: [...steps, ...site.steps],
