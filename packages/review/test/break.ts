@@ -7,6 +7,16 @@ import type { createRepository } from "./repository.ts";
 export const TITLE = "tickets/components/schemas/TicketUpdate.yaml";
 export const CHANGESET = "---\ntickets: major\n---\n\nCut titles to 100 characters.\n";
 
+/** What the changelog says of the break with its changeset. */
+export const ENTRY = `## 2.0.0
+
+Cut titles to 100 characters.
+
+### Breaking
+
+- \`PUT /api/v1/tickets/{id}\`: \`title\` has at most 100 characters (was 120).
+`;
+
 /** A break with everything that it needs, but for the ledger, as no page says so. */
 export async function breakWithVersion({
   edit,
