@@ -96,6 +96,13 @@ test("it has each request with its query, headers, body and answer, the oldest o
   expect(Math.abs(age)).toBeLessThan(3_600_000);
 });
 
+test("a request without headers has none there", async () => {
+  await exchange(port, "GET /slow HTTP/1.0\r\n\r\n");
+  expect((await journal()).requests).toEqual([
+    expect.objectContaining({ path: "/slow", headers: {}, answer: expect.objectContaining({ status: 200 }) }),
+  ]);
+});
+
 test("it has what was refused too, and not what was asked of itself", async () => {
   await put("{");
   await fetch(`${origin}/nowhere`);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { WrittenAnswer } from "../answers/answer.ts";
+import { ByteRing } from "./byte-ring.ts";
 
 /** So many requests are kept: the last ones. */
 export const MAX_REQUESTS = 1_000;
@@ -7,37 +8,45 @@ export const MAX_REQUESTS = 1_000;
 /** So much of a body is kept, in bytes. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
-/** So much of all bodies together, in bytes. Of the rest of a request Node takes 16 KB at most. */
-const MAX_BYTES = 16 * 1024 * 1024;
-
-/** So much for them to begin with, in bytes: enough for a thousand of a form's size, and small enough for a processor's cache. */
-const MIN_BYTES = 1024 * 1024;
+/** A request as it came, and what it was answered. */
+export interface JournalEntry {
+  readonly method: string;
+  /** The target as it was sent. */
+  readonly url: string;
+  readonly httpVersion: string;
+  /** Names and values in turn, as they were sent. */
+  readonly rawHeaders: readonly string[];
+  /** In whole milliseconds since the process began. */
+  readonly began: number;
+  /** The beginning of its body, which the next requests may change; `undefined` without one, or where nobody read it. */
+  readonly body: Buffer | undefined;
+  readonly bodyLength: number;
+  /** What it was answered; 0 while it waits for that. */
+  readonly status: number;
+  readonly answerHeaders: WrittenAnswer["headers"];
+  /** How the connection failed instead, as the request asked for. */
+  readonly connection: WrittenAnswer["connection"];
+  readonly ended: number;
+}
 
 /**
- * A request as it came, and what it was answered. Nothing is made of it until somebody asks. The last ones take the place of
- * the first ones, field by field: new objects that stay for a while are most of what a journal costs, as the garbage collector
- * copies each of them twice.
+ * The same as it is kept. Nothing is made of it until somebody asks. The last ones take the place of the first ones, field by
+ * field, and what each has of its own stands in the ring of bytes: new objects and texts that stay for a while are most of what
+ * a journal costs, as the garbage collector copies each of them twice.
  */
-export interface Entry {
+interface Slot {
   method: string;
-  /** The target as it was sent. */
-  url: string;
   httpVersion: string;
-  /** Names and values in turn, as they were sent, a line each. */
-  headerLines: string;
-  /** In whole milliseconds since the process began. */
   began: number;
+  /** Where its target and its headers stand, a line each. */
+  headStart: number;
+  headLength: number;
   /** Whether it has a body that somebody read: where no operation is, nobody does. */
   hasBody: boolean;
-  /** How many bytes of bodies had been written when the request came. */
-  writtenBefore: number;
-  /** How many before its own body. */
   bodyStart: number;
   bodyLength: number;
-  /** What it was answered; 0 while it waits for that. */
   status: number;
   answerHeaders: WrittenAnswer["headers"];
-  /** How the connection failed instead, as the request asked for. */
   connection: WrittenAnswer["connection"];
   ended: number;
 }
@@ -45,26 +54,21 @@ export interface Entry {
 const NO_HEADERS = {};
 
 export class Journal {
-  readonly #ring: Entry[] = [];
+  readonly #slots: Slot[] = [];
+  readonly #bytes = new ByteRing();
   /** How many requests came, and how many of them before the journal was emptied. */
   #count = 0;
   #emptiedAt = 0;
-  /**
-   * The beginnings of the last bodies, one behind the other in one piece of memory, and again from its start. As objects that
-   * stay for a while they would cost the garbage collector more than all the rest of a request. It grows when it is too small
-   * for the last requests: memory that is written for the first time costs more than what a processor still has at hand.
-   */
-  #bodies = Buffer.allocUnsafeSlow(MIN_BYTES);
-  /** How many bytes were written there. */
-  #written = 0;
 
   /** The requests, the oldest one first, and how many older ones there were since the journal was emptied. */
-  read(): { readonly entries: readonly Entry[]; readonly dropped: number } {
+  read(): { readonly entries: readonly JournalEntry[]; readonly dropped: number } {
     const kept = Math.min(this.#count - this.#emptiedAt, MAX_REQUESTS);
     const last = Array.from({ length: kept }, (_, index) => this.#count - kept + index);
-    const entries = last.flatMap((number) => this.#ring[number % MAX_REQUESTS] ?? []);
-    const whole = entries.slice(entries.findLastIndex((entry) => this.#isOverwritten(entry)) + 1);
-    return { entries: whole, dropped: this.#count - this.#emptiedAt - whole.length };
+    const slots = last.flatMap((number) => this.#slot(number) ?? []);
+    const entries = slots
+      .filter(({ headStart }) => this.#bytes.holds(headStart))
+      .map((slot) => this.#entryOf(slot));
+    return { entries, dropped: this.#count - this.#emptiedAt - entries.length };
   }
 
   /** Adds a request, and gives its number. */
@@ -74,50 +78,40 @@ export class Journal {
     httpVersion,
     rawHeaders,
   }: Pick<IncomingMessage, "method" | "url" | "httpVersion" | "rawHeaders">): number {
+    const head = [url, ...rawHeaders].join("\n");
+    const headStart = this.#bytes.writeText(head, this.#oldest());
     const number = this.#count;
-    const entry = this.#ring[number % MAX_REQUESTS] ?? emptyEntry();
-    this.#ring[number % MAX_REQUESTS] = entry;
-    entry.method = method;
-    entry.url = url;
-    entry.httpVersion = httpVersion;
-    entry.headerLines = rawHeaders.join("\n");
-    entry.began = now();
-    entry.writtenBefore = this.#written;
-    entry.hasBody = false;
-    entry.status = 0;
+    const slot = this.#slots[number % MAX_REQUESTS] ?? emptySlot();
+    this.#slots[number % MAX_REQUESTS] = slot;
     this.#count += 1;
+    slot.headStart = headStart;
+    slot.headLength = head.length;
+    slot.method = method;
+    slot.httpVersion = httpVersion;
+    slot.began = now();
+    slot.hasBody = false;
+    slot.status = 0;
     return number;
   }
 
   addBody(number: number | undefined, bytes: Buffer): void {
-    const entry = this.#entry(number);
-    if (entry === undefined) return;
-    const length = Math.min(bytes.length, MAX_BODY_BYTES);
-    while (this.#bodies.length < MAX_BYTES && this.#isTooSmallFor(length)) this.#grow();
-    const start = this.#startFor(length);
-    bytes.copy(this.#bodies, start % this.#bodies.length, 0, length);
-    this.#written = start + length;
-    entry.hasBody = true;
-    entry.bodyStart = start;
-    entry.bodyLength = bytes.length;
+    const slot = this.#slot(number);
+    if (slot === undefined) return;
+    slot.bodyStart = this.#bytes.writeBytes(bytes, Math.min(bytes.length, MAX_BODY_BYTES), this.#oldest());
+    slot.bodyLength = bytes.length;
+    slot.hasBody = true;
   }
 
   addAnswer(
     number: number | undefined,
     { status, headers, connection }: Pick<WrittenAnswer, "status" | "headers" | "connection">,
   ): void {
-    const entry = this.#entry(number);
-    if (entry === undefined) return;
-    entry.status = status;
-    entry.answerHeaders = headers;
-    entry.connection = connection;
-    entry.ended = now();
-  }
-
-  /** The beginning of the body of a request, `undefined` without one. */
-  bodyOf({ hasBody, bodyStart, bodyLength }: Entry): Buffer | undefined {
-    const start = bodyStart % this.#bodies.length;
-    return hasBody ? this.#bodies.subarray(start, start + Math.min(bodyLength, MAX_BODY_BYTES)) : undefined;
+    const slot = this.#slot(number);
+    if (slot === undefined) return;
+    slot.status = status;
+    slot.answerHeaders = headers;
+    slot.connection = connection;
+    slot.ended = now();
   }
 
   empty(): void {
@@ -125,48 +119,33 @@ export class Journal {
   }
 
   /** The request with a number, unless a later one has its place. */
-  #entry(number: number | undefined): Entry | undefined {
+  #slot(number: number | undefined): Slot | undefined {
     const isKept = number !== undefined && this.#count - number <= MAX_REQUESTS;
-    return isKept ? this.#ring[number % MAX_REQUESTS] : undefined;
+    return isKept ? this.#slots[number % MAX_REQUESTS] : undefined;
   }
 
-  /** Whether the memory of its body has later ones. */
-  #isOverwritten({ hasBody, bodyStart }: Entry): boolean {
-    return hasBody && this.#written - bodyStart > this.#bodies.length;
+  /** Where the first of the last requests stands. */
+  #oldest(): number {
+    const oldest = this.#slots[this.#count % MAX_REQUESTS] ?? this.#slots[0];
+    return oldest?.headStart ?? this.#bytes.written;
   }
 
-  /** How many bytes will have been written before a body, which stands in one piece. */
-  #startFor(length: number): number {
-    const size = this.#bodies.length;
-    const isAtEnd = (this.#written % size) + length > size;
-    return isAtEnd ? Math.ceil(this.#written / size) * size : this.#written;
-  }
-
-  /** Whether another body would take the place of one of the last requests. */
-  #isTooSmallFor(length: number): boolean {
-    const oldest = this.#ring[this.#count % MAX_REQUESTS] ?? this.#ring[0];
-    return (
-      oldest !== undefined && this.#startFor(length) + length - oldest.writtenBefore > this.#bodies.length
-    );
-  }
-
-  /** Twice the memory: what stood in one piece does so again. */
-  #grow(): void {
-    const grown = Buffer.allocUnsafeSlow(2 * this.#bodies.length);
-    for (const entry of this.#ring) this.bodyOf(entry)?.copy(grown, entry.bodyStart % grown.length);
-    this.#bodies = grown;
+  #entryOf({ headStart, headLength, hasBody, bodyStart, ...slot }: Slot): JournalEntry {
+    const head = this.#bytes.read(headStart, headLength).toString("latin1");
+    const [url = "", ...rawHeaders] = head.split("\n");
+    const body = hasBody ? this.#bytes.read(bodyStart, Math.min(slot.bodyLength, MAX_BODY_BYTES)) : undefined;
+    return { ...slot, url, rawHeaders, body };
   }
 }
 
-function emptyEntry(): Entry {
+function emptySlot(): Slot {
   return {
     method: "",
-    url: "",
     httpVersion: "",
-    headerLines: "",
     began: 0,
+    headStart: 0,
+    headLength: 0,
     hasBody: false,
-    writtenBefore: 0,
     bodyStart: 0,
     bodyLength: 0,
     status: 0,

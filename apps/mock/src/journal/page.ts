@@ -4,7 +4,7 @@ import { type WrittenAnswer, write, writeText } from "../answers/answer.ts";
 import { ownProblem } from "../answers/problem.ts";
 import type { RequestHead } from "../http/request.ts";
 import { har } from "./har.ts";
-import type { Entry, Journal } from "./journal.ts";
+import type { Journal, JournalEntry } from "./journal.ts";
 import type { Secrets } from "./secrets.ts";
 import { type WrittenEntry, writtenEntry } from "./written-entry.ts";
 
@@ -33,7 +33,7 @@ export function journalPage(
   const { entries, dropped } = journal.read();
   const wanted = entries
     .filter((entry) => isWanted(entry, filters))
-    .map((entry) => writtenEntry(entry, journal.bodyOf(entry), secrets));
+    .map((entry) => writtenEntry(entry, secrets));
   const found = format === "har" ? har(wanted) : { dropped, requests: wanted.map(forTests) };
   return writeText("application/json", JSON.stringify(found));
 }
@@ -43,7 +43,7 @@ function refusal(why: string): WrittenAnswer {
 }
 
 /** Whether a request has the method and the path that are asked for; a path with `*` at its end is the beginning of one. */
-function isWanted({ method, url }: Entry, filters: NonNullable<RequestHead["query"]>): boolean {
+function isWanted({ method, url }: JournalEntry, filters: NonNullable<RequestHead["query"]>): boolean {
   const [path = ""] = url.split("?");
   const { method: methods, path: paths } = filters;
   const isMethod = [methods ?? method].flat().some((wanted) => wanted.toUpperCase() === method);

@@ -1,5 +1,5 @@
 import { type ArchivedExchange, type KeptBody, keptBody } from "@facility-contracts/serving/har";
-import type { Entry } from "./journal.ts";
+import type { JournalEntry } from "./journal.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** A request of the journal without its secrets. */
@@ -16,9 +16,9 @@ interface WrittenAnswerOfEntry extends Omit<ArchivedExchange["answer"], "body"> 
   readonly connection: string | null;
 }
 
-export function writtenEntry(entry: Entry, body: Buffer | undefined, secrets: Secrets): WrittenEntry {
-  const { method, url, httpVersion, headerLines, began, status, answerHeaders, connection, ended } = entry;
-  const lines = headerLines.split("\n");
+export function writtenEntry(entry: JournalEntry, secrets: Secrets): WrittenEntry {
+  const { method, url, httpVersion, rawHeaders, began, body, bodyLength } = entry;
+  const { status, answerHeaders, connection, ended } = entry;
   const masked = (name: string, value = "") => ({ name, value: secrets.maskHeader(name, value) });
   return {
     time: new Date(performance.timeOrigin + began).toISOString(),
@@ -29,8 +29,10 @@ export function writtenEntry(entry: Entry, body: Buffer | undefined, secrets: Se
       name,
       value: secrets.maskParameter(name, value),
     })),
-    headers: lines.flatMap((name, index) => (index % 2 === 0 ? [masked(name, lines[index + 1])] : [])),
-    body: body === undefined ? null : bodyOf(body, entry.bodyLength, secrets),
+    headers: rawHeaders.flatMap((name, index) =>
+      index % 2 === 0 ? [masked(name, rawHeaders[index + 1])] : [],
+    ),
+    body: body === undefined ? null : bodyOf(body, bodyLength, secrets),
     answer:
       status === 0
         ? null
