@@ -72,8 +72,6 @@ export function createBodyReader(
         size += chunk.length;
         if (size > limit * MAX_DISCARDED) message.destroy();
         if (size > limit) forget(own);
-        // The last of a whole body waits for nothing any more, and most are of one piece.
-        else if (message.complete) own.chunks.push(chunk);
         else if (!own.isRefused) keep(own, chunk);
       });
       message.on("end", () => {
