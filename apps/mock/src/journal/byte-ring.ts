@@ -12,12 +12,8 @@ const MIN_BYTES = 1024 * 1024;
  */
 export class ByteRing {
   #bytes = Buffer.allocUnsafeSlow(MIN_BYTES);
-  #written = 0;
-
   /** How many bytes were written: the place of the next one. */
-  get written(): number {
-    return this.#written;
-  }
+  #written = 0;
 
   /**
    * Writes a text, a byte for each character.

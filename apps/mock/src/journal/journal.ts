@@ -127,7 +127,7 @@ export class Journal {
   /** Where the first of the last requests stands. */
   #oldest(): number {
     const oldest = this.#slots[this.#count % MAX_REQUESTS] ?? this.#slots[0];
-    return oldest?.headStart ?? this.#bytes.written;
+    return oldest?.headStart ?? 0;
   }
 
   #entryOf({ headStart, headLength, hasBody, bodyStart, ...slot }: Slot): JournalEntry {
