@@ -12,7 +12,7 @@ import { build, COMMAND } from "../build/command.ts";
 import { makeRoomFor, writeSite } from "../build/write-site.ts";
 
 const FOLDER = mkdtempSync(join(tmpdir(), "portal-build-"));
-const BUILD = join(import.meta.dirname, "../build/build.ts");
+const BUILD_AS_NOBODY = join(import.meta.dirname, "build-as-nobody.ts");
 mkdirSync(join(FOLDER, "full"));
 writeFileSync(join(FOLDER, "full", "thesis.txt"), "");
 writeFileSync(join(FOLDER, "file"), "");
@@ -64,12 +64,9 @@ test.runIf(process.platform === "linux")("an empty folder beside which nothing c
   mkdirSync(out, { mode: 0o777 });
   chmodSync(out, 0o777);
   chmodSync(closed, 0o555);
-  // As a process of its own: root may write everywhere.
-  const user = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-  const { status, stderr } = spawnSync(process.execPath, [BUILD, "--out", out], {
+  const { status, stderr } = spawnSync(process.execPath, [BUILD_AS_NOBODY, "--out", out], {
     cwd: tmpdir(),
     encoding: "utf8",
-    ...user,
   });
   chmodSync(closed, 0o755);
   rmSync(closed, { recursive: true });
