@@ -29,7 +29,7 @@ await runCommand("mutate", COMMAND, async ({ each, json }) => {
   for (const { name: api, document } of await openApis(SOURCE, "openapi")) {
     const ledger = await readLedger(join(SOURCE, api, LEDGER_FILE));
     const progress = createProgress(api);
-    judged.push(...(await judge(api, document, ledger, { each, progress })));
+    judged.push(...(await judge(api, document, ledger, { each, everyCore: true, progress })));
   }
   const findings = findingsOf(judged, await readSurvivors());
   if (findings.length > 0) process.exitCode = 1;

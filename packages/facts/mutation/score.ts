@@ -2,12 +2,14 @@
  * Judges every mutant of a contract.
  */
 
+import { inOrder } from "@facility-contracts/command/in-order";
+import { startThreads } from "@facility-contracts/command/threads";
 import type { JsonObject } from "@facility-contracts/model/json";
 import { checkLedger } from "../src/check.ts";
 import type { Ground, Ledger } from "../src/ledger.ts";
 import { editsOf } from "./edits.ts";
-import { createLintGates, type Gate, noticedByFacts } from "./gates.ts";
-import { createSideOf, type Edit, mutate, nameOf, type Side } from "./mutant.ts";
+import { createGates, type Gate } from "./gates.ts";
+import { createSideOf, type Edit, nameOf, type Side } from "./mutant.ts";
 
 /** A mutant and what noticed it; nothing: it survived. */
 export interface Judged {
@@ -23,6 +25,8 @@ export interface Judged {
 export interface Judging {
   /** Every gate on every mutant; else lint only on those that the facts do not notice. */
   readonly each: boolean;
+  /** With every core, each of which loads lint first: it pays for thousands of mutants. Else in this thread. */
+  readonly everyCore?: boolean;
   /** Only some of the mutants, by their number or by what they edit. */
   readonly only?: (index: number, edit: Edit) => boolean;
   /** Hears how many are done. */
@@ -34,24 +38,29 @@ export async function judge(
   api: string,
   document: JsonObject,
   ledger: Ledger,
-  { each, only, progress }: Judging,
+  { each, everyCore = false, only, progress }: Judging,
 ): Promise<Judged[]> {
-  const lint = await createLintGates(api, document);
   const sideOf = createSideOf(document);
   const grounds = new Map(
     checkLedger(document, ledger).grounds.map(({ claim, ground }) => [claim.pointer, ground]),
   );
   const edits = editsOf(document).filter((edit, index) => only?.(index, edit) !== false);
-  const judged: Judged[] = [];
-  for (const edit of edits) {
-    const mutant = mutate(document, edit);
-    const noticed = new Set<Gate>();
-    if (noticedByFacts(mutant, ledger)) noticed.add("facts");
-    if (each || noticed.size === 0) for (const gate of await lint(mutant)) noticed.add(gate);
-    judged.push({ api, edit, side: sideOf(edit.at), ground: groundAt(edit.at), noticed });
-    progress?.(judged.length, edits.length);
+  const gated = { api, document, ledger, each };
+  const { atOnce, run, close } = everyCore
+    ? startThreads<Edit, ReadonlySet<Gate>>(new URL("./worker.ts", import.meta.url), edits.length, gated)
+    : { atOnce: 1, run: await createGates(gated), close: async () => undefined };
+  const judgedOf = async (edit: Edit): Promise<Judged> => ({
+    api,
+    edit,
+    side: sideOf(edit.at),
+    ground: groundAt(edit.at),
+    noticed: await run(edit),
+  });
+  try {
+    return await inOrder(edits, atOnce, judgedOf, (_, done) => progress?.(done, edits.length));
+  } finally {
+    await close();
   }
-  return judged;
 
   /** A member of a list is edited at a place of its own. */
   function groundAt(at: string): Judged["ground"] {

@@ -6,7 +6,8 @@ import type { Command, Options, Values } from "@facility-contracts/command/optio
 import { createProgress } from "@facility-contracts/command/progress";
 import { table } from "@facility-contracts/command/table";
 import { FAULTS } from "./table.ts";
-import { type FaultResult, tryFault } from "./try-fault.ts";
+import type { FaultResult } from "./try-fault.ts";
+import { tryFaults } from "./try-faults.ts";
 
 const CATEGORIES = [...new Set(FAULTS.map(({ category }) => category))];
 
@@ -46,11 +47,7 @@ export async function perform(
     return 0;
   }
   const progress = createProgress(process.stderr);
-  const results: FaultResult[] = [];
-  for (const fault of chosen) {
-    results.push(await tryFault(fault));
-    progress.show(results.length, chosen.length);
-  }
+  const results = await tryFaults(chosen, (_, done) => progress.show(done, chosen.length));
   progress.end();
   print(json ? JSON.stringify({ formatVersion: 1, results }, undefined, 2) : text(results));
   return results.some(({ found }) => found === undefined) ? 1 : 0;

@@ -1,6 +1,7 @@
 /**
  * What became of the mutants, and the table of it.
  */
+import { inOrder } from "@facility-contracts/command/in-order";
 import { equivalentOf } from "./equivalent.ts";
 import type { Mutant } from "./mutant.ts";
 
@@ -29,22 +30,10 @@ export interface Judge {
 export async function judged(
   mutants: readonly Mutant[],
   judge: Judge,
-  onOutcome: (outcome: Outcome, done: number) => void = () => undefined,
+  onOutcome?: (outcome: Outcome, done: number) => void,
 ): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  const waiting = mutants.entries();
-  let done = 0;
-  await Promise.all(
-    Array.from({ length: judge.atOnce }, async () => {
-      for (const [index, mutant] of waiting) {
-        const outcome = { mutant, ...(await judge.judge(mutant)) };
-        outcomes[index] = outcome;
-        done += 1;
-        onOutcome(outcome, done);
-      }
-    }),
-  );
-  return outcomes;
+  const outcomeOf = async (mutant: Mutant) => ({ mutant, ...(await judge.judge(mutant)) });
+  return inOrder(mutants, judge.atOnce, outcomeOf, onOutcome);
 }
 
 /** Those that speak against the suite, or against the list of equivalents. */

@@ -1,18 +1,15 @@
 /**
- * Tries mutants in a thread of its own: it gets ids and posts verdicts.
+ * Tries mutants in a thread of its own: it gets ids and gives verdicts.
  */
-import { parentPort } from "node:worker_threads";
+import { answerJobs } from "@facility-contracts/command/threads";
 import { everyMutant } from "./mutants.ts";
 import type { Verdict } from "./outcome.ts";
 import { verdictOf } from "./suite.ts";
 
 const mutants = new Map(everyMutant().map((mutant) => [mutant.id, mutant]));
 
-parentPort?.on("message", async (id: string) => {
+answerJobs(async (id: string): Promise<Verdict> => {
   const mutant = mutants.get(id);
-  const verdict: Verdict =
-    mutant === undefined
-      ? { killed: false, failed: true, found: "There is no such mutant." }
-      : await verdictOf(mutant);
-  parentPort?.postMessage(verdict);
+  if (mutant === undefined) return { killed: false, failed: true, found: "There is no such mutant." };
+  return verdictOf(mutant);
 });

@@ -28,7 +28,7 @@ export async function facts(): Promise<Output> {
 export async function ledgerMutants(): Promise<Output> {
   const noticed = new Map<string, string>();
   for (const { api, document, ledger } of await withLedgers())
-    for (const mutant of await judge(api, document, ledger, { each: true }))
+    for (const mutant of await judge(api, document, ledger, { each: true, everyCore: true }))
       noticed.set(titleOf(mutant), [...mutant.noticed].join(" ") || "survives");
   return noticed;
 }
