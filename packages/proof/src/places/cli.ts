@@ -2,11 +2,12 @@
  * `npm run places`: whether the two commands of the README work wherever one stands.
  */
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { Failure } from "@facility-contracts/command/failure";
+import { inOrder } from "@facility-contracts/command/in-order";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
-import { lastLinesOf } from "../part.ts";
+import { lastLinesOf, type Outcome } from "../part.ts";
 import { timeOf } from "../print.ts";
 import { stopOnSignal } from "../stop.ts";
 import { originOf } from "./copy.ts";
@@ -25,7 +26,7 @@ const SHORT = [
 ].join(" && ");
 
 const COMMAND = {
-  does: "Copies the repository as it stands to places where somebody may clone it, and runs npm test in each.",
+  does: "Copies the repository as it stands to places where somebody may clone it, and runs npm test in each, in as many at once as there are cores.",
   usage: "npm run places [-- options]",
   options: {
     only: { value: "place", help: "only this place; may be given several times", many: true },
@@ -57,37 +58,36 @@ async function tryAll(places: readonly Place[], command: string, install: boolea
     // Else every place in it would be a private one.
     await chmod(scratch, 0o755);
     const origin = await originOf(ROOT, scratch);
-    for (const place of places) {
-      const { name } = place;
-      if (stop.aborted) break;
+    await inOrder(places, availableParallelism(), async (place) => {
+      if (stop.aborted) return;
       const own = await mkdtemp(join(scratch, "place-"));
       await chmod(own, 0o755);
-      const log = join(ROOT, ".cache/places", `${name.replaceAll(" ", "-")}.log`);
-      const outcome = await tryPlace(place, {
-        root: ROOT,
-        origin,
-        scratch: own,
-        command,
-        install,
-        log,
-        stop,
-      });
+      const log = join(ROOT, ".cache/places", `${place.name.replaceAll(" ", "-")}.log`);
+      const trial = { root: ROOT, origin, scratch: own, command, install, log, stop };
+      const outcome = await tryPlace(place, trial);
       await rm(own, { recursive: true, force: true });
-      if (typeof outcome === "string") console.log(`${name.padEnd(20)} not tried here: ${outcome}`);
-      else {
-        console.log(
-          `${name.padEnd(20)} ${(outcome.passed ? "passed" : "failed").padEnd(15)} ${timeOf(outcome.seconds)}`,
-        );
-        if (outcome.passed) continue;
-        process.exitCode = 1;
-        if (!stop.aborted)
-          console.log(
-            `${await lastLinesOf(log)}\n\nAlone: npm run places -- --only '${name}'\nAll of it: ${log}\n`,
-          );
-      }
-    }
+      await tell(place, outcome, log, stop);
+    });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
   if (stop.aborted) process.exitCode = 1;
+}
+
+async function tell(
+  { name }: Place,
+  outcome: Outcome | string,
+  log: string,
+  stop: AbortSignal,
+): Promise<void> {
+  if (typeof outcome === "string") {
+    console.log(`${name.padEnd(20)} not tried here: ${outcome}`);
+    return;
+  }
+  const { passed, seconds } = outcome;
+  console.log(`${name.padEnd(20)} ${(passed ? "passed" : "failed").padEnd(15)} ${timeOf(seconds)}`);
+  if (passed) return;
+  process.exitCode = 1;
+  if (stop.aborted) return;
+  console.log(`${await lastLinesOf(log)}\n\nAlone: npm run places -- --only '${name}'\nAll of it: ${log}\n`);
 }
