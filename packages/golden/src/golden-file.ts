@@ -44,7 +44,8 @@ export function differences(before: string, after: string): Difference[] {
   return [{ key: first, before: "stood elsewhere", after: "stands here" }];
 }
 
-function entriesOf(text: string): Map<string, string> {
+/** What stands in a file, by key. */
+export function entriesOf(text: string): Map<string, string> {
   const lines = text.split("\n").filter((line) => line !== "");
   return new Map(
     lines.map((line) => {

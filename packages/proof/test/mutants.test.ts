@@ -5,7 +5,7 @@ import { everyMutant } from "../mutation/mutants.ts";
 import { judged, wrongOutcomes } from "../mutation/outcome.ts";
 import { verdictOf } from "../mutation/suite.ts";
 
-/** `npm run mutate:conformance`, a part of the proof, tries all of them. */
+/** `npm run golden`, a part of the proof, tries all of them. */
 const SAMPLE = sampledInTurn(
   everyMutant(),
   ({ kind, side }) => `${side} ${kind}`,

@@ -6,7 +6,7 @@ import { tryFault } from "../faults/try-fault.ts";
 
 /**
  * Registers a test for one seeded fault of each category, at the operations of an API in turn: in a file an API, for two to
- * run beside each other. `npm run faults`, a part of the proof, tries all of them.
+ * run beside each other. `npm run golden`, a part of the proof, tries all of them.
  */
 export function seededFaults(api: Api): void {
   const own = FAULTS.filter((fault) => fault.api === api);
