@@ -56,7 +56,7 @@ await runCommand("bench", COMMAND, async ({ json, ...values }) => {
     console.error(`${Math.round((performance.now() - begin) / 1000)} s: ${text}`);
 
   progress(START);
-  const starts = { name: START, costs: await measureStarts() };
+  const starts = { name: START, costs: await measureStarts(effort) };
   const { cases, memory } = await measureCases(effort, progress);
   progress(`${OPERATIONS.join(" and ")} operations`);
   const operations = await measureOperations(OPERATIONS, effort);

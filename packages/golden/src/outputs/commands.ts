@@ -3,8 +3,10 @@
  */
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { inOrder } from "@facility-contracts/command/in-order";
 import { ROOT } from "@facility-contracts/command/repository";
 import type { Output } from "../golden-file.ts";
 
@@ -22,14 +24,19 @@ const NO_COMMAND = /turbo\.js|dist\//;
 
 /** Each command with --help and with a wrong option. */
 export async function commands(): Promise<Output> {
-  const output = new Map<string, string>();
-  for (const { file, flags } of [
-    ...(await startedByScripts()),
-    ...OTHERS.map((other) => ({ file: other, flags: [] })),
-  ])
-    for (const option of ["--help", "--no-such-option"])
-      output.set(`${file} ${option}`, await said([...flags, file, option]));
-  return output;
+  const all = [...(await startedByScripts()), ...OTHERS.map((other) => ({ file: other, flags: [] }))];
+  const asked = all.flatMap((command) =>
+    ["--help", "--no-such-option"].map((option) => ({ ...command, option })),
+  );
+  const entries = await inOrder(
+    asked,
+    availableParallelism(),
+    async ({ file, flags, option }): Promise<[string, string]> => [
+      `${file} ${option}`,
+      await said([...flags, file, option]),
+    ],
+  );
+  return new Map(entries);
 }
 
 /** A file that a script of the root has Node run, with these flags of Node. */
