@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ask } from "@facility-contracts/bench/load";
+import { ask, type LoadRequest } from "@facility-contracts/bench/load";
+import { forEachPart } from "@facility-contracts/bench/parts";
 import { type ByTurn, type Contestant, type Effort, measureInTurn } from "@facility-contracts/bench/turns";
 import { CASES, GET_INTERVENTION } from "./cases.ts";
 import { BARE, CONTESTANTS } from "./contestants.ts";
@@ -33,51 +34,61 @@ export async function measureStarts({ turns }: Effort): Promise<ByTurn> {
 
 /** What an answer to each kind of request costs, in microseconds, and the memory that the servers take in between. */
 export async function measureCases(effort: Effort, progress: (text: string) => void) {
-  const servers: (Named & { readonly isDynamic: boolean })[] = [];
+  const all: (Named & { readonly isDynamic: boolean })[] = [];
   for (const { name, isDynamic = false, start } of CONTESTANTS) {
-    servers.push({ name, isDynamic, server: await start() });
+    all.push({ name, isDynamic, servers: await forEachPart(start) });
   }
   const memoryNow = (): ByContestant =>
-    Object.fromEntries(servers.map(({ name, server }) => [name, server.memory()]));
+    Object.fromEntries(all.map(({ name, servers: [first] }) => [name, first.memory()]));
   const memory = new Map([["idle", memoryNow()]]);
   const cases: { name: string; costs: ByTurn }[] = [];
   for (const request of CASES) {
     if (request.dynamic) memory.set("after load", memoryNow());
     progress(request.name);
-    const able = servers.filter(({ isDynamic }) => isDynamic || !request.dynamic);
-    const [ours = ""] = await Promise.all(able.map(({ server }) => ask(server.origin, request)));
-    const bare = { name: BARE.name, server: await BARE.start(request.status, ours) };
+    const able = all.filter(({ isDynamic }) => isDynamic || !request.dynamic);
+    const answers = await Promise.all(able.map(({ servers }) => askEach(servers, request)));
+    const constant = answers[0]?.[0];
+    const bare = { name: BARE.name, servers: await forEachPart(() => BARE.start(request.status, constant)) };
     const requests = request.dynamic ? Math.ceil(effort.requests / FEWER_REQUESTS) : effort.requests;
     const costs = await measureInTurn(
       [...able, bare].map((one) => ({ ...one, next: () => request })),
       { ...effort, requests },
     );
     cases.push({ name: request.name, costs });
-    await bare.server.stop();
+    await stop([bare]);
   }
   memory.set("after load, with dynamic answers", memoryNow());
-  await Promise.all(servers.map(({ server }) => server.stop()));
+  await stop(all);
   return { cases, memory: Object.fromEntries(memory) };
 }
 
 interface Named {
   readonly name: string;
-  readonly server: RunningServer;
+  readonly servers: readonly [RunningServer, ...RunningServer[]];
+}
+
+/** Makes sure that each gives the expected answer. */
+function askEach(servers: readonly RunningServer[], request: LoadRequest): Promise<string[]> {
+  return Promise.all(servers.map(({ origin }) => ask(origin, request)));
+}
+
+async function stop(contestants: readonly Named[]): Promise<void> {
+  await Promise.all(contestants.flatMap(({ servers }) => servers.map((server) => server.stop())));
 }
 
 /** What a GET costs by the number of operations in the document, the names of ours and Prism followed by it. */
 export async function measureOperations(counts: readonly number[], effort: Effort): Promise<ByTurn> {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
-  const servers: (Named & Contestant)[] = [];
+  const contestants: (Named & Contestant)[] = [];
   const next = () => GET_INTERVENTION;
   for (const operations of counts) {
     const { document, prepared } = await writeOperations(operations, folder);
-    servers.push({ name: `ours ${operations}`, server: await startOursOn(prepared), next });
-    servers.push({ name: `prism ${operations}`, server: await startPrism(document), next });
+    contestants.push({ name: `ours ${operations}`, servers: [await startOursOn(prepared)], next });
+    contestants.push({ name: `prism ${operations}`, servers: [await startPrism(document)], next });
   }
   const turns = Math.ceil(effort.turns / FEWER_TURNS);
-  const costs = await measureInTurn(servers, { ...effort, turns });
-  await Promise.all(servers.map(({ server }) => server.stop()));
+  const costs = await measureInTurn(contestants, { ...effort, turns });
+  await stop(contestants);
   await rm(folder, { recursive: true });
   return costs;
 }

@@ -3,6 +3,7 @@
  */
 import { join } from "node:path";
 import { ask } from "@facility-contracts/bench/load";
+import { forEachPart } from "@facility-contracts/bench/parts";
 import { type ByTurn, type Effort, measureInTurn, WARM_UP_TURNS } from "@facility-contracts/bench/turns";
 import { type BenchRequest, makeAnomalies, nextOf, requestsOn } from "./requests.ts";
 import { answerWith, type BenchServer, queriesOf, startBare, startSandbox } from "./servers.ts";
@@ -31,32 +32,27 @@ export async function compare(
   await using opened = new AsyncDisposableStack();
   const started = async (starting: Promise<BenchServer>) =>
     opened.adopt(await starting, (server) => server.stop());
-  const [PGlite, PostgreSQL, bare, roundTrip] = await Promise.all([
-    started(startSandbox(join(folder, "pglite"))),
-    started(startSandbox(join(folder, "postgres"), databaseUrl)),
-    started(startBare()),
-    started(startBare(databaseUrl)),
-  ]);
-  const servers = { PGlite, PostgreSQL, bare, "round trip": roundTrip };
-  const anomalies = await makeAnomalies(servers.PGlite.origin);
-  await makeAnomalies(servers.PostgreSQL.origin);
+  // Each has its own rows, and one process.
+  const PGlite = await started(startSandbox(join(folder, "pglite")));
+  const PostgreSQL = await forEachPart(() => started(startSandbox(join(folder, "postgres"), databaseUrl)));
+  const bare = await forEachPart(() => started(startBare()));
+  const roundTrip = await forEachPart(() => started(startBare(databaseUrl)));
+  const servers = { PGlite: [PGlite], PostgreSQL, bare, "round trip": roundTrip } as const;
+  const anomalies = await makeAnomalies(PGlite.origin);
+  await makeAnomalies(PostgreSQL[0].origin);
   const rows = { anomalies, reports: { first: 1, count: 3 }, interventions: { first: 1, count: 1 } };
   const results: Comparison[] = [];
   for (const request of Object.values<BenchRequest>(requestsOn(rows))) {
     progress(request.name);
     const next = nextOf(request);
-    const contestants = SERVERS.map((name) => ({ name, server: servers[name], next }));
-    const [answer] = await Promise.all([PGlite, PostgreSQL].map(({ origin }) => ask(origin, next())));
-    for (const server of [bare, roundTrip]) await answerWith(server, answer);
+    const contestants = SERVERS.map((name) => ({ name, servers: servers[name], next }));
+    const [answer] = await Promise.all([PGlite, ...PostgreSQL].map(({ origin }) => ask(origin, next())));
+    for (const server of [...bare, ...roundTrip]) await answerWith(server, answer);
     const before = await queriesOf(PostgreSQL);
     const costs = await measureInTurn(contestants, effort);
-    const answers = effort.requests * (effort.turns + WARM_UP_TURNS);
-    results.push({
-      request: request.name,
-      most: request.most,
-      costs,
-      queries: ((await queriesOf(PostgreSQL)) - before) / answers,
-    });
+    const queries = (await queriesOf(PostgreSQL)) - before;
+    const answers = effort.requests * (effort.turns + WARM_UP_TURNS * PostgreSQL.length);
+    results.push({ request: request.name, most: request.most, costs, queries: queries / answers });
   }
   return results;
 }

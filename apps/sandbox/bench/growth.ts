@@ -2,6 +2,7 @@
  * The sandbox on PostgreSQL with more and more rows. What grows with them is a fault: a table that is read as a whole.
  */
 import { join } from "node:path";
+import { forEachPart } from "@facility-contracts/bench/parts";
 import { type ByTurn, type Effort, measureInTurn } from "@facility-contracts/bench/turns";
 import type { PostgresDatabases } from "../test/postgres/databases.ts";
 import { fill } from "./fill.ts";
@@ -39,11 +40,12 @@ export async function measureGrowth(
   for (const anomalies of sizes) {
     progress(`${anomalies} anomalies`);
     const url = await postgres.create();
-    const server = opened.adopt(await startSandbox(join(folder, String(anomalies)), url), (own) =>
-      own.stop(),
+    const files = join(folder, String(anomalies));
+    const servers = await forEachPart(async () =>
+      opened.adopt(await startSandbox(files, url), (own) => own.stop()),
     );
     const rows = await fill(url, anomalies);
-    databases.push({ anomalies, url, server, rows, requests: requestsOn(rows) });
+    databases.push({ anomalies, url, servers, rows, requests: requestsOn(rows) });
   }
   const largest = databases.toSorted((a, b) => b.anomalies - a.anomalies)[0];
   if (largest === undefined) return { costs: [], plans: [], reads: [], foreignKeys: [] };
@@ -51,8 +53,8 @@ export async function measureGrowth(
   const costs: GrowthCost[] = [];
   for (const kind of ["anomaly", "oneItem", "image", "allBlocks"] as const) {
     progress(`${largest.requests[kind].name}, by size`);
-    const contestants = databases.map(({ anomalies, server, requests }) => {
-      return { name: String(anomalies), server, next: nextOf(requests[kind]) };
+    const contestants = databases.map(({ anomalies, servers, requests }) => {
+      return { name: String(anomalies), servers, next: nextOf(requests[kind]) };
     });
     costs.push({
       request: largest.requests[kind].name,

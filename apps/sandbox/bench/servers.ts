@@ -28,10 +28,14 @@ export function startSandbox(files: string, databaseUrl = ""): Promise<BenchServ
   return start(SANDBOX, options, { DATABASE_URL: databaseUrl, S3_BUCKET: "" });
 }
 
-/** The queries that a sandbox has sent to its database. */
-export async function queriesOf({ origin }: BenchServer): Promise<number> {
-  const metrics = await (await fetch(`${origin}/metrics`)).text();
-  return Number(/^sandbox_database_queries_total (\S+)$/m.exec(metrics)?.[1]);
+/** The queries that sandboxes have sent to their database. */
+export async function queriesOf(sandboxes: readonly BenchServer[]): Promise<number> {
+  let queries = 0;
+  for (const { origin } of sandboxes) {
+    const metrics = await (await fetch(`${origin}/metrics`)).text();
+    queries += Number(/^sandbox_database_queries_total (\S+)$/m.exec(metrics)?.[1]);
+  }
+  return queries;
 }
 
 /** Starts a server that checks requests as the sandbox does, and answers what it is told: by itself, or by way of a database. */

@@ -1,13 +1,14 @@
+import { median } from "./median.ts";
+import { PARTS } from "./parts.ts";
+
 /** How two contestants compare over some turns. */
 export interface Ratio {
+  /** The middle one of what the parts of the turns say: every third turn, the others left out. */
   readonly value: number;
-  /** What every third turn would have said, the others left out: the lowest and the highest of three. */
+  /** The lowest and the highest of them. */
   readonly low: number;
   readonly high: number;
 }
-
-/** Into how many parts the turns are divided, to see whether they say the same. */
-const PARTS = 3;
 
 /**
  * What something costs that was measured in many turns: of ten turns nine took longer. What else a machine does makes a turn
@@ -23,11 +24,7 @@ export function ratioOf(ones: readonly number[], others: readonly number[]): Rat
     const ofPart = (costs: readonly number[]) => quietest(costs.filter((_, turn) => turn % PARTS === part));
     return ofPart(ones) / ofPart(others);
   });
-  return {
-    value: quietest(ones) / quietest(others),
-    low: Math.min(...parts),
-    high: Math.max(...parts),
-  };
+  return { value: median(parts), low: Math.min(...parts), high: Math.max(...parts) };
 }
 
 /** What a ratio is to be, at least or at most. */

@@ -1,13 +1,17 @@
 import { type LoadRequest, sendAll } from "./load.ts";
 
-/** A server that takes turns with others. */
+/** A server that is measured. */
+interface MeasuredServer {
+  readonly origin: string;
+  /** The processor time that it took so far, in microseconds, or `undefined` where the system does not tell. */
+  processorTime(): number | undefined;
+}
+
+/** Who takes turns with others. */
 export interface Contestant {
   readonly name: string;
-  readonly server: {
-    readonly origin: string;
-    /** The processor time that it took so far, in microseconds, or `undefined` where the system does not tell. */
-    processorTime(): number | undefined;
-  };
+  /** Several of the same are measured by turns: with one for each part, a ratio tells how far their processes differ. */
+  readonly servers: readonly [MeasuredServer, ...MeasuredServer[]];
   readonly next: () => LoadRequest;
 }
 
@@ -28,10 +32,12 @@ export async function measureInTurn(
   contestants: readonly Contestant[],
   { turns, requests }: Effort,
 ): Promise<ByTurn> {
-  for (const { server, next } of contestants) await sendAll(server.origin, next, requests * WARM_UP_TURNS);
+  for (const { servers, next } of contestants)
+    for (const { origin } of servers) await sendAll(origin, next, requests * WARM_UP_TURNS);
   const costs: Record<string, number[]> = Object.fromEntries(contestants.map(({ name }) => [name, []]));
   for (let turn = 0; turn < turns; turn++) {
-    for (const { name, server, next } of contestants) {
+    for (const { name, servers, next } of contestants) {
+      const server = servers[turn % servers.length] ?? servers[0];
       const before = server.processorTime() ?? performance.now() * 1000;
       await sendAll(server.origin, next, requests);
       const after = server.processorTime() ?? performance.now() * 1000;
