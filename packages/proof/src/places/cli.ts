@@ -16,12 +16,13 @@ import { tryPlace } from "./try-place.ts";
 
 const ROOT = join(import.meta.dirname, "../../../..");
 
-/** What depends on the place: git, npm, PostgreSQL, a browser, and the packed client on a Node. */
+/** What depends on the place: git, npm, PostgreSQL, another user, a browser, and the packed client on a Node. */
 const SHORT = [
   "npm run build -- --filter=@facility-contracts/client --filter=@facility-contracts/mock",
   "npm test --workspace=packages/review -- cli",
   "npm test --workspace=packages/tools",
   "npm test --workspace=apps/sandbox -- test/postgres",
+  "npm test --workspace=apps/portal -- test/build",
   "npm test --workspace=packages/client -- browser packed-node",
 ].join(" && ");
 
