@@ -24,9 +24,9 @@ const TOOLS = [
 
 /**
  * Commands of the root. The benchmarks of client, sandbox, contract tests and pipeline are run in their short form by the
- * tests of their workspaces. `faults` and `mutate:conformance` are in `golden`, which has what finds each fault and kills each
- * mutant, and whose tests want that all are. `mutate` asks lint only where the facts notice nothing: what every gate says of every edit is
- * a golden.
+ * tests of their workspaces. What `faults` and `mutate:conformance` try is tried by `golden`, whose tests want every fault found
+ * and every mutant killed. `mutate` asks lint only where the facts notice nothing: what every gate says of every edit is a
+ * golden.
  */
 const COMMANDS: readonly Part[] = [
   npmRun("mutate"),
