@@ -32,3 +32,21 @@ test("no more is worked on at once than is said", async () => {
   });
   expect(most).toBe(3);
 });
+
+test("an error is thrown when what is in work has ended, and nothing more is begun", async () => {
+  const slow = Promise.withResolvers<void>();
+  const begun: string[] = [];
+  const ended: string[] = [];
+  const results = inOrder(["slow", "wrong", "never"], 2, async (name) => {
+    begun.push(name);
+    if (name === "wrong") {
+      setImmediate(slow.resolve);
+      throw new Error("This one is wrong");
+    }
+    await slow.promise;
+    ended.push(name);
+  });
+  await expect(results).rejects.toThrow("This one is wrong");
+  expect(begun).toEqual(["slow", "wrong"]);
+  expect(ended).toEqual(["slow"]);
+});
