@@ -68,9 +68,9 @@ export async function makeRoomFor(folder: string): Promise<void> {
 async function unfitnessOf(folder: string): Promise<string | undefined> {
   await makeFolder(folder);
   const parent = dirname(folder);
-  // The new site is made beside the old one.
-  await access(parent, constants.W_OK);
+  // The new site is made beside the old one, and moved.
   if ((await stat(folder)).dev !== (await stat(parent)).dev) return "is a disk of its own";
+  await access(parent, constants.W_OK);
   const written = await writtenIn(folder);
   const there = await readdir(folder, { recursive: written.length > 0 });
   const foreign = there.sort().find((path) => !written.includes(path));
