@@ -1,6 +1,7 @@
 /**
  * Runs the suite against a provider.
  */
+import { inOrder } from "@facility-contracts/command/in-order";
 import type { ApiName, NamesOf } from "@facility-contracts/contract/apis";
 import { addressFault } from "./address.ts";
 import type { Credential, Names, ProviderConfig } from "./config.ts";
@@ -177,13 +178,13 @@ export async function runSuite(
     options.onProgress?.(++done, run.units.length);
     if (options.bail && run.hasFailed()) isOver = true;
   };
-  const inOrder = async (units: readonly Unit[]) => {
+  const oneByOne = async (units: readonly Unit[]) => {
     for (const unit of units) await one(unit);
   };
   try {
-    await inOrder(run.units.filter(({ kind }) => kind === "base"));
+    await oneByOne(run.units.filter(({ kind }) => kind === "base"));
     const others = run.units.filter(({ kind }) => kind !== "base");
-    await atOnce(
+    await inOrder(
       others.filter((unit) => !keepsOrder(unit)),
       concurrency,
       one,
@@ -194,21 +195,12 @@ export async function runSuite(
       inTurn,
       ({ operation }) => rowParameterOf(operation)?.row ?? operation.operationId,
     );
-    await atOnce([...lanes.values()], concurrency, inOrder);
+    await inOrder([...lanes.values()], concurrency, oneByOne);
     // Rules may look at what another operation keeps.
-    await inOrder(others.filter(({ kind }) => kind === "scenario"));
+    await oneByOne(others.filter(({ kind }) => kind === "scenario"));
     options.onHar?.(run.har());
     return run.report();
   } finally {
     run.close();
   }
-}
-
-/** Does something for each item, for a limited number of them at once. */
-async function atOnce<T>(items: readonly T[], most: number, work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = items.values();
-  const worker = async () => {
-    for (const item of waiting) await work(item);
-  };
-  await Promise.all(Array.from({ length: most }, worker));
 }

@@ -1,8 +1,10 @@
 /**
  * `npm run contest --workspace=packages/review`: the review, oasdiff and `redocly diff` on every edit of the corpus.
  */
+
 import { seconds } from "@facility-contracts/command/amounts";
 import { wholeNumber } from "@facility-contracts/command/failure";
+import { inOrder } from "@facility-contracts/command/in-order";
 import { type Command, type Options, runCommand } from "@facility-contracts/command/options";
 import { table } from "@facility-contracts/command/table";
 import { OUTCOMES, type Outcome } from "../corpus/outcome.ts";
@@ -57,19 +59,14 @@ interface Told {
 /** What a contestant says of the changes that it was asked about before its time was over. */
 async function toldOf(contestant: Contestant, changes: readonly Labelled[], end: number): Promise<Told[]> {
   const answers = answersOf(contestant.name);
-  const told: Told[] = [];
-  const left = changes.values();
-  const askOneByOne = async () => {
-    for (const change of left) {
-      const kept = contestant.isKept ? answers.get([change.before, change.after]) : undefined;
-      if (kept === undefined && performance.now() > end) continue;
-      const { answer, milliseconds } = kept ?? (await asked(contestant, change, answers));
-      told.push({ id: change.id, is: outcomeOf(change, answer), milliseconds });
-    }
-  };
-  await Promise.all(Array.from({ length: contestant.atOnce }, askOneByOne));
+  const told = await inOrder(changes, contestant.atOnce, async (change): Promise<Told | undefined> => {
+    const kept = contestant.isKept ? answers.get([change.before, change.after]) : undefined;
+    if (kept === undefined && performance.now() > end) return undefined;
+    const { answer, milliseconds } = kept ?? (await asked(contestant, change, answers));
+    return { id: change.id, is: outcomeOf(change, answer), milliseconds };
+  });
   contestant.close();
-  return told;
+  return told.filter((one) => one !== undefined);
 }
 
 async function asked(contestant: Contestant, { after, before }: Labelled, answers: Answers): Promise<Kept> {
