@@ -1,8 +1,14 @@
 import type { ChildProcess } from "node:child_process";
 
+const running = new Set<ChildProcess>();
+
+// One listener for all: Node warns of more than ten.
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** Ends a process with this one, also when whoever started it does not come to stop it. */
 export function endWithThisProcess(child: ChildProcess): void {
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
-  child.once("exit", () => process.off("exit", kill));
+  running.add(child);
+  child.once("exit", () => running.delete(child));
 }
