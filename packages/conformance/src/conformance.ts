@@ -1,6 +1,7 @@
 /**
  * Runs the suite against a provider.
  */
+
 import { inOrder } from "@facility-contracts/command/in-order";
 import type { ApiName, NamesOf } from "@facility-contracts/contract/apis";
 import { addressFault } from "./address.ts";
