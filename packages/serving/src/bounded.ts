@@ -19,7 +19,7 @@ export interface Limits {
    * Node takes apart what it has read already: 64 KB.
    */
   readonly waiting: number;
-  /** Requests of all connections that may wait before nothing more is read; each takes some kilobytes. */
+  /** Requests of all connections that may wait before nothing more is read, also of new ones; each takes some kilobytes. */
   readonly waitingInAll: number;
   /** How long a client may leave what was sent to it unread, in milliseconds. */
   readonly unreadTime: number;
@@ -147,9 +147,13 @@ export function createBoundedServer(
     lanes.set(socket, lane);
     // Node itself reads on when it gets to the body of a request, or what it wrote is taken.
     socket.on("resume", () => {
-      if (!lane.isRead) socket.pause();
+      if (lane.isRead) return;
+      if (socket.readableFlowing) socket.pause();
+      // It was paused after it had been resumed, and before this event, at which Node reads on all the same.
+      else socket.emit("pause");
     });
     socket.once("close", () => forget(lane));
+    readOrNot(lane);
 
     function answered(): void {
       lane.working -= 1;
@@ -208,17 +212,24 @@ export function createBoundedServer(
     const isLess = allWaiting < last.waiting;
     const progress = isLess ? { waiting: allWaiting, looks: 0 } : { ...last, looks: last.looks + 1 };
     const isStuck = progress.looks * RELIEF_TIME > unreadTime / LOOKS;
-    while (allWaiting > waitingInAll) {
-      const longest = longestLane(isStuck);
-      if (longest === undefined) {
-        setTimeout(relieve, RELIEF_TIME, progress);
-        return;
-      }
-      forget(longest);
-      longest.socket.destroy();
+    // Room for just the next one of their kind would leave all others behind it. Where nothing moves, no more end than must.
+    if (allWaiting > waitingInAll) endLongest(isStuck ? waitingInAll : waitingInAll / 2, isStuck);
+    if (allWaiting > waitingInAll) {
+      setTimeout(relieve, RELIEF_TIME, progress);
+      return;
     }
     isFull = false;
     for (const lane of lanes.values()) readOrNot(lane);
+  }
+
+  /** Ends the connections on which the most requests wait until so few do, or there is no other to end. */
+  function endLongest(enough: number, isStuck: boolean): void {
+    while (allWaiting > enough) {
+      const longest = longestLane(isStuck);
+      if (longest === undefined) return;
+      forget(longest);
+      longest.socket.destroy();
+    }
   }
 
   /** The connection on which the most requests wait, of those whose clients do not read; where nothing moves, of any. */

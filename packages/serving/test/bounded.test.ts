@@ -216,6 +216,20 @@ describe("requests that wait on all connections together", () => {
     for (const each of await Promise.all(numbers)) expect(each).toHaveLength(REQUESTS + 1);
   });
 
+  it("are none of a client that connects while too many wait", async () => {
+    let came = 0;
+    const origin = await serve(() => undefined, { waitingInAll: REQUESTS / 2, unreadTime: 3_000 });
+    server.on("request", () => {
+      came += 1;
+    });
+    const first = await greedyClient(origin);
+    while (came < REQUESTS) await turn();
+    await Promise.all(numbered(5).map(() => greedyClient(origin)));
+    await untilClosed(first);
+    // When there is room again, another one is read.
+    expect(came).toBeLessThanOrEqual(2 * REQUESTS);
+  });
+
   it("do not keep others away for long when they are not worked on: the connection with the most of them ends", async () => {
     const origin = await serve(({ url }, response) => url === "/other" && response.end("0\n"), {
       waitingInAll: REQUESTS / 2,
