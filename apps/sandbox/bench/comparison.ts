@@ -2,9 +2,9 @@
  * The sandbox next to bare handlers, without a database and with one.
  */
 import { join } from "node:path";
-import { ask } from "@facility-contracts/bench/load";
+import { ask, sendAll } from "@facility-contracts/bench/load";
 import { forEachPart } from "@facility-contracts/bench/parts";
-import { type ByTurn, type Effort, measureInTurn, WARM_UP_TURNS } from "@facility-contracts/bench/turns";
+import { type ByTurn, type Effort, measureInTurn } from "@facility-contracts/bench/turns";
 import { type BenchRequest, makeAnomalies, nextOf, requestsOn } from "./requests.ts";
 import { answerWith, type BenchServer, queriesOf, startBare, startSandbox } from "./servers.ts";
 
@@ -49,10 +49,10 @@ export async function compare(
     const [answer] = await Promise.all([PGlite, ...PostgreSQL].map(({ origin }) => ask(origin, next())));
     for (const server of [...bare, ...roundTrip]) await answerWith(server, answer);
     const before = await queriesOf(PostgreSQL);
+    await sendAll(PostgreSQL[0].origin, next, effort.requests);
+    const queries = ((await queriesOf(PostgreSQL)) - before) / effort.requests;
     const costs = await measureInTurn(contestants, effort);
-    const queries = (await queriesOf(PostgreSQL)) - before;
-    const answers = effort.requests * (effort.turns + WARM_UP_TURNS * PostgreSQL.length);
-    results.push({ request: request.name, most: request.most, costs, queries: queries / answers });
+    results.push({ request: request.name, most: request.most, costs, queries });
   }
   return results;
 }

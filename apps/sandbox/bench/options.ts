@@ -19,7 +19,7 @@ makes the same checks, without a database and with one round trip to PostgreSQL,
 more and more rows.`,
   usage: "npm run bench -- sandbox [options]",
   options: {
-    requests: { value: "number", help: "how many requests a server answers in a turn", default: "300" },
+    requests: { value: "number", help: "how many requests a server answers in a turn", default: "1000" },
     turns: {
       value: "number",
       help: "how many turns each server has; what disturbs a turn makes it dearer, and one of the quietest counts",

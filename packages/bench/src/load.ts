@@ -17,6 +17,7 @@ const AT_ONCE = 16;
 /** Sends so many requests, each the next one, and throws for an answer with another status than the expected one. */
 export async function sendAll(origin: string, next: () => LoadRequest, count: number): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const sleepAgain = stayAwake();
   try {
     for (let sent = 0; sent < count; sent += AT_ONCE) {
       const length = Math.min(AT_ONCE, count - sent);
@@ -24,7 +25,23 @@ export async function sendAll(origin: string, next: () => LoadRequest, count: nu
     }
   } finally {
     agent.destroy();
+    sleepAgain();
   }
+}
+
+/**
+ * Keeps this process from sleeping until it may. The answer to a process that sleeps wakes it, which costs the server as much as
+ * all the rest of sending it; and one that is slow would wake it for each answer, one that is fast hardly ever.
+ */
+function stayAwake(): () => void {
+  let isAwake = true;
+  const turn = () => {
+    if (isAwake) setImmediate(turn);
+  };
+  turn();
+  return () => {
+    isAwake = false;
+  };
 }
 
 function sendOne(agent: Agent, origin: string, request: LoadRequest): Promise<void> {

@@ -78,7 +78,9 @@ export class Journal {
     httpVersion,
     rawHeaders,
   }: Pick<IncomingMessage, "method" | "url" | "httpVersion" | "rawHeaders">): number {
-    const head = [url, ...rawHeaders].join("\n");
+    let head = url;
+    // To join them would cost a tenth of a short answer.
+    for (const text of rawHeaders) head += `\n${text}`;
     const headStart = this.#bytes.writeText(head, this.#oldest());
     const number = this.#count;
     const slot = this.#slots[number % MAX_REQUESTS] ?? emptySlot();
