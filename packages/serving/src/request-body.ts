@@ -73,6 +73,7 @@ export function createBodyReader(
         size += chunk.length;
         if (size > limit * MAX_DISCARDED) message.destroy();
         if (size > limit) forget(own);
+        // Most are whole with their first chunk.
         else if (chunk.length === announced) own.chunks.push(chunk);
         else if (!own.isRefused) keep(own, chunk);
       });
