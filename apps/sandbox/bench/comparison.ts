@@ -2,11 +2,11 @@
  * The sandbox next to bare handlers, without a database and with one.
  */
 import { join } from "node:path";
-import { ask, sendAll } from "@facility-contracts/bench/load";
+import { ask } from "@facility-contracts/bench/load";
 import { forEachPart } from "@facility-contracts/bench/parts";
 import { type ByTurn, type Effort, measureInTurn } from "@facility-contracts/bench/turns";
 import { type BenchRequest, makeAnomalies, nextOf, requestsOn } from "./requests.ts";
-import { answerWith, type BenchServer, queriesOf, startBare, startSandbox } from "./servers.ts";
+import { answerWith, type BenchServer, countsOf, startBare, startSandbox } from "./servers.ts";
 
 /** The servers, as the tables name them. */
 export const SERVERS = ["PGlite", "PostgreSQL", "bare", "round trip"] as const;
@@ -48,10 +48,10 @@ export async function compare(
     const contestants = SERVERS.map((name) => ({ name, servers: servers[name], next }));
     const [answer] = await Promise.all([PGlite, ...PostgreSQL].map(({ origin }) => ask(origin, next())));
     for (const server of [...bare, ...roundTrip]) await answerWith(server, answer);
-    const before = await queriesOf(PostgreSQL);
-    await sendAll(PostgreSQL[0].origin, next, effort.requests);
-    const queries = ((await queriesOf(PostgreSQL)) - before) / effort.requests;
+    const before = await countsOf(PostgreSQL);
     const costs = await measureInTurn(contestants, effort);
+    const after = await countsOf(PostgreSQL);
+    const queries = (after.queries - before.queries) / (after.requests - before.requests);
     results.push({ request: request.name, most: request.most, costs, queries });
   }
   return results;

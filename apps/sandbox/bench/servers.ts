@@ -28,14 +28,16 @@ export function startSandbox(files: string, databaseUrl = ""): Promise<BenchServ
   return start(SANDBOX, options, { DATABASE_URL: databaseUrl, S3_BUCKET: "" });
 }
 
-/** The queries that sandboxes have sent to their database. */
-export async function queriesOf(sandboxes: readonly BenchServer[]): Promise<number> {
-  let queries = 0;
+/** What sandboxes have answered, and what they have sent to their database for it. */
+export async function countsOf(sandboxes: readonly BenchServer[]) {
+  const counts = { requests: 0, queries: 0 };
   for (const { origin } of sandboxes) {
     const metrics = await (await fetch(`${origin}/metrics`)).text();
-    queries += Number(/^sandbox_database_queries_total (\S+)$/m.exec(metrics)?.[1]);
+    for (const [, requests] of metrics.matchAll(/^sandbox_requests_total\{.*\} (\d+)$/gm))
+      counts.requests += Number(requests);
+    counts.queries += Number(/^sandbox_database_queries_total (\S+)$/m.exec(metrics)?.[1]);
   }
-  return queries;
+  return counts;
 }
 
 /** Starts a server that checks requests as the sandbox does, and answers what it is told: by itself, or by way of a database. */
