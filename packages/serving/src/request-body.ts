@@ -68,13 +68,10 @@ export function createBodyReader(
     return new Promise((resolve, reject) => {
       const own: Unfinished = { parts: [], chunks: [], bytes: 0, isRefused: false, reject };
       let size = 0;
-      const announced = Number(message.headers["content-length"]);
       message.on("data", (chunk: Buffer) => {
         size += chunk.length;
         if (size > limit * MAX_DISCARDED) message.destroy();
         if (size > limit) forget(own);
-        // Most are whole with their first chunk.
-        else if (chunk.length === announced) own.chunks.push(chunk);
         else if (!own.isRefused) keep(own, chunk);
       });
       message.on("end", () => {
