@@ -6,6 +6,7 @@ import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
 import { type DataFolder, takeDataFolder } from "./data-folder.ts";
 import { BIGINT, createPGlite } from "./pglite.ts";
+import { PipeliningDriver } from "./pipelining-driver.ts";
 import { type Filling, preparedDatabase } from "./prepared.ts";
 import { replacingPool } from "./replacing-pool.ts";
 import type { Tables } from "./tables.ts";
@@ -56,6 +57,7 @@ export async function openDatabase(
       // Above the time-out of the server, for a server that no longer answers at all.
       query_timeout: QUERY_TIME + 1_000,
       keepAlive: true,
+      pipeline: true,
       application_name: "facility-sandbox",
     });
     // Without a listener, a server that goes away would end the process.
@@ -66,7 +68,7 @@ export async function openDatabase(
       // `pg` reads no dates but these, and a server may write others. A connection that breaks here shows it later.
       client.query("set datestyle to 'ISO'").catch(() => undefined);
     });
-    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: replacingPool(pool, count) }) });
+    const db = new Kysely<Tables>({ dialect: new PipeliningDialect({ pool: replacingPool(pool, count) }) });
     return {
       db,
       queries: () => queries,
@@ -95,6 +97,12 @@ export async function openDatabase(
       await folder?.release();
     },
   };
+}
+
+class PipeliningDialect extends PostgresDialect {
+  override createDriver() {
+    return new PipeliningDriver(super.createDriver());
+  }
 }
 
 function openPGlite(folder: DataFolder | undefined, files: Blob | undefined): Promise<PGlite> {

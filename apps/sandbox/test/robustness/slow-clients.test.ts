@@ -2,7 +2,7 @@
  * A sandbox that works on two requests at most, and clients that are slow or go away.
  */
 import { once } from "node:events";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/sandbox.ts";
 import { pageTicket } from "../apis.ts";
 import { callerOf, impatientCallerOf } from "../caller.ts";
@@ -13,6 +13,10 @@ import { CREDENTIALS } from "./client.ts";
 import { openRawConnection } from "./raw-connection.ts";
 
 const MOST = 2;
+
+/** What the server does with what was sent is waited for. */
+const PATIENCE = { timeout: 300_000 };
+
 const path = `/api/v1/tickets/${pageTicket.id}`;
 const { bytes: update } = requestOf("", { method: "PUT", path }, { body: '{"title":"held back"}' });
 
@@ -39,7 +43,8 @@ async function keepBusy() {
   const held = await holdTable(url, "tickets");
   const clients = await Promise.all(Array.from({ length: MOST }, () => openRawConnection(sandbox.origin)));
   const answers = clients.map((client) => client.exchange(update));
-  await held.reachWaiting(MOST);
+  await held.reachWaiting(1);
+  await vi.waitFor(() => expect(sandbox.working()).toBe(MOST), PATIENCE);
   return { ...held, clients, answers };
 }
 

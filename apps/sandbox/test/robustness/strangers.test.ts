@@ -3,7 +3,7 @@
  */
 import { isProof } from "@facility-contracts/command/proof-mode";
 import { LIMITS } from "@facility-contracts/serving/bounded";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/sandbox.ts";
 import { ALLOWED, pageTicket } from "../apis.ts";
 import { callerOf, impatientCallerOf } from "../caller.ts";
@@ -18,6 +18,9 @@ const MOST = isProof ? 256 : 32;
 
 /** Requests that a client sends in one piece: more than are worked on at once for all. */
 const AT_ONCE = 50;
+
+/** What the server does with what was sent is waited for. */
+const PATIENCE = { timeout: 300_000 };
 
 const path = `/api/v1/tickets/${pageTicket.id}`;
 const update = requestOf("", { method: "PUT", path }, { body: '{"title":"held back"}' }).bytes;
@@ -107,7 +110,8 @@ test("a client that sends much at once and reads nothing gets no more than its s
   const [greedy] = await openAll(1);
   greedy?.socket.pause();
   greedy?.socket.write(Buffer.concat(Array.from({ length: AT_ONCE }, () => update)));
-  await held.reachWaiting(LIMITS.atOnce);
+  await held.reachWaiting(1);
+  await vi.waitFor(() => expect(sandbox.working()).toBe(LIMITS.atOnce), PATIENCE);
   const call = impatientCallerOf(() => sandbox);
   for (let turn = 0; turn < 10; turn += 1)
     expect((await call("GET", "/interventions/v2/rs/1")).status).toBe(200);
