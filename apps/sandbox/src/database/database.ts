@@ -5,6 +5,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import { Failure, messageOf } from "@facility-contracts/command/failure";
 import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
 import { type DataFolder, takeDataFolder } from "./data-folder.ts";
+import { GatheringSocket } from "./gathering-socket.ts";
 import { BIGINT, createPGlite } from "./pglite.ts";
 import { PipeliningDriver } from "./pipelining-driver.ts";
 import { type Filling, preparedDatabase } from "./prepared.ts";
@@ -58,6 +59,7 @@ export async function openDatabase(
       query_timeout: QUERY_TIME + 1_000,
       keepAlive: true,
       pipeline: true,
+      stream: () => new GatheringSocket(),
       application_name: "facility-sandbox",
     });
     // Without a listener, a server that goes away would end the process.
