@@ -14,6 +14,7 @@ import { makeOwnFolder } from "../own-folder.ts";
 import { createDatabaseLedger } from "./database-ledger.ts";
 import type { FileStore } from "./file-store.ts";
 import { removeForgotten } from "./forgotten-files.ts";
+import { keepDownloads } from "./kept-downloads.ts";
 
 export type FilePlace =
   /** A folder that is removed in the end. */
@@ -50,9 +51,8 @@ export async function openFiles(
 ): Promise<OpenFiles> {
   if (place.kind === "s3") {
     const { createS3Store } = await import("./s3-store.ts");
-    const store = createS3Store(place);
     return {
-      store,
+      store: keepDownloads(createS3Store(place), clock),
       addRoutes: () => undefined,
       removeForgotten: async () => undefined,
       close: async () => undefined,
@@ -65,7 +65,7 @@ export async function openFiles(
   });
   const ledger = createDatabaseLedger(db, admission);
   return {
-    store,
+    store: keepDownloads(store, clock),
     addRoutes: (app) => registerFileRoutes(app, { store, ledger }),
     removeForgotten: (keys) => removeForgotten(db, store, keys),
     close: own.remove,

@@ -115,13 +115,6 @@ function establishmentOf(cell: NonNullable<InterventionRows["cell"]>) {
   };
 }
 
-/** A file is signed once in an answer, however often it is shown. */
 function urlsOf(files: FileStore): UrlOf {
-  const urls = new Map<string, Promise<string>>();
-  return async (file) => {
-    if (file === null) return {};
-    const url = urls.get(file) ?? files.presignGet(file);
-    urls.set(file, url);
-    return { presignedUrl: await url };
-  };
+  return async (file) => (file === null ? {} : { presignedUrl: await files.presignGet(file) });
 }
