@@ -1,6 +1,7 @@
 /**
  * POST /anomalies/v2/rs/reports/{reportId}/nonconformity: puts anomalies on a report, all or none.
  */
+import type { AnomalyInput } from "@facility-contracts/contract/safety-register";
 import { type InsertType, sql } from "kysely";
 import { jsonTable } from "../../database/json-table.ts";
 import { type Given, keptChange, keptQuery } from "../../database/kept-query.ts";
@@ -10,18 +11,12 @@ import { ANOMALY_STATUS, ANOMALY_TYPE } from "./codes.ts";
 import { type PlacedItems, refuseUnsafeReferences, storing } from "./references.ts";
 import type { AnomalyTable } from "./tables.ts";
 
-/** The columns that an item gives. */
-const SENT = [
-  "title",
-  "description",
-  "risk",
-  "siteId",
-  "technicalInstallationId",
-  "dueAt",
-  "metadata",
-] as const;
+/** The columns that an item gives as they are. */
+const SENT = ["title", "description", "risk", "siteId", "technicalInstallationId", "dueAt"] as const;
 
-type Item = { readonly [Column in (typeof SENT)[number]]: InsertType<AnomalyTable[Column]> };
+type Item = { readonly [Column in (typeof SENT)[number]]: InsertType<AnomalyTable[Column]> } & {
+  readonly location: AnomalyInput["location"];
+};
 
 const TYPES = {
   title: "text",
@@ -30,8 +25,12 @@ const TYPES = {
   siteId: "bigint",
   technicalInstallationId: "bigint",
   dueAt: "text",
-  metadata: "jsonb",
-} as const satisfies Record<(typeof SENT)[number], string>;
+  location: "jsonb",
+} as const satisfies Record<keyof Item, string>;
+
+/** Shows where the anomaly is, as far as its item says it. */
+const METADATA = sql<object>`
+  case when item.location is null then '{}' else jsonb_build_object('location', item.location) end`;
 
 /** One statement with one parameter, however many items: they are stored together or not at all. */
 export const createNonconformityAnomalies: Handler<"createNonconformityAnomalies"> = async (
@@ -47,12 +46,8 @@ export const createNonconformityAnomalies: Handler<"createNonconformityAnomalies
   }
   const items: PlacedItems = body.map((item, index) => [String(index), item]);
   await refuseUnsafeReferences(items, isThere);
-  const rows = body.map(({ location, ...fields }) => ({
-    ...fields,
-    metadata: location === undefined ? {} : { location },
-  }));
   const nbInsertion = await storing(db, items, () =>
-    storeItems(db, { reportId, items: JSON.stringify(rows) }),
+    storeItems(db, { reportId, items: JSON.stringify(body) }),
   );
   return { status: 201, body: { nbInsertion } };
 };
@@ -64,12 +59,13 @@ const selectReport = keptQuery((db, given: Given<{ readonly reportId: number }>)
 const storeItems = keptChange((db, given: Given<{ readonly reportId: number; readonly items: string }>) =>
   db
     .insertInto("anomalies")
-    .columns([...SENT, "reportId", "type", "status", "alreadyReported"])
+    .columns([...SENT, "metadata", "reportId", "type", "status", "alreadyReported"])
     .expression((eb) =>
       eb
         .selectFrom(jsonTable<Item>(given("items"), TYPES))
         .select([
           ...SENT,
+          METADATA.as("metadata"),
           sql<number>`${given("reportId")}::bigint`.as("reportId"),
           eb.lit(ANOMALY_TYPE.corrective).as("type"),
           eb.lit(ANOMALY_STATUS.unreviewed).as("status"),
