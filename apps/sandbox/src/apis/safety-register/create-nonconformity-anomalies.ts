@@ -8,7 +8,7 @@ import { type Given, keptChange, keptQuery } from "../../database/kept-query.ts"
 import type { Handler } from "../../operations/handler.ts";
 import { notFound } from "../../operations/refusal.ts";
 import { ANOMALY_STATUS, ANOMALY_TYPE } from "./codes.ts";
-import { type PlacedItems, refuseUnsafeReferences, storing } from "./references.ts";
+import { refuseUnsafeReferences, storing } from "./references.ts";
 import type { AnomalyTable } from "./tables.ts";
 
 /** The columns that an item gives as they are. */
@@ -44,9 +44,8 @@ export const createNonconformityAnomalies: Handler<"createNonconformityAnomalies
     if (!(await isThere())) throw notFound();
     return { status: 201, body: { nbInsertion: 0 } };
   }
-  const items: PlacedItems = body.map((item, index) => [String(index), item]);
-  await refuseUnsafeReferences(items, isThere);
-  const nbInsertion = await storing(db, items, () =>
+  await refuseUnsafeReferences(body, isThere);
+  const nbInsertion = await storing(db, body, () =>
     storeItems(db, { reportId, items: JSON.stringify(body) }),
   );
   return { status: 201, body: { nbInsertion } };

@@ -15,8 +15,8 @@ type Field = keyof typeof REFERENCES;
 
 const FIELDS: readonly Field[] = ["siteId", "technicalInstallationId"];
 
-/** Items of a body, each with its place there: empty for the body itself. */
-export type PlacedItems = readonly (readonly [place: string, item: AnomalyInput])[];
+/** A body: an anomaly, or a list of them. */
+type Sent = AnomalyInput | readonly AnomalyInput[];
 
 /**
  * Refuses identifiers that no column can hold: no row has them. `isThere` looks for the row of the path, and is asked only
@@ -24,11 +24,8 @@ export type PlacedItems = readonly (readonly [place: string, item: AnomalyInput]
  *
  * @throws Refusal 404 when the row of the path is missing, else 400.
  */
-export async function refuseUnsafeReferences(
-  items: PlacedItems,
-  isThere: () => Promise<boolean>,
-): Promise<void> {
-  const faults = faultsOf(items, (field, item) => Number.isSafeInteger(item[field]));
+export async function refuseUnsafeReferences(sent: Sent, isThere: () => Promise<boolean>): Promise<void> {
+  const faults = faultsOf(sent, Number.isSafeInteger);
   if (faults.length === 0) return;
   throw (await isThere()) ? new Refusal(400, faults) : notFound();
 }
@@ -41,7 +38,7 @@ export async function refuseUnsafeReferences(
  */
 export async function storing<Result>(
   db: Kysely<Tables>,
-  items: PlacedItems,
+  sent: Sent,
   store: () => Promise<Result>,
 ): Promise<Result> {
   try {
@@ -52,16 +49,16 @@ export async function storing<Result>(
     // The row of the path goes first, and its constraint is checked first.
     if (constraint === "anomalies_reportId") throw notFound();
     const known = new Map<Field, ReadonlySet<number>>();
-    for (const field of FIELDS) known.set(field, await knownIds(db, field, items));
+    for (const field of FIELDS) known.set(field, await knownIds(db, field, sent));
     throw new Refusal(
       400,
-      faultsOf(items, (field, item) => known.get(field)?.has(item[field]) === true),
+      faultsOf(sent, (id, field) => known.get(field)?.has(id) === true),
     );
   }
 }
 
-async function knownIds(db: Kysely<Tables>, field: Field, items: PlacedItems): Promise<ReadonlySet<number>> {
-  const ids = [...new Set(items.map(([, item]) => item[field]))];
+async function knownIds(db: Kysely<Tables>, field: Field, sent: Sent): Promise<ReadonlySet<number>> {
+  const ids = [...new Set([sent].flat().map((item) => item[field]))];
   if (ids.length === 0) return new Set();
   const rows = await db
     .selectFrom(REFERENCES[field])
@@ -71,15 +68,15 @@ async function knownIds(db: Kysely<Tables>, field: Field, items: PlacedItems): P
   return new Set(rows.map(({ id }) => id));
 }
 
-function faultsOf(
-  items: PlacedItems,
-  isKnown: (field: Field, item: AnomalyInput) => boolean,
-): readonly Fault[] {
-  return items.flatMap(([place, item]) =>
-    FIELDS.filter((field) => !isKnown(field, item)).map((field) => ({
-      in: "body",
-      place: place === "" ? field : `${place}.${field}`,
-      says: `${item[field]} is not known`,
-    })),
-  );
+function faultsOf(sent: Sent, isKnown: (id: number, field: Field) => boolean): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const [index, item] of [sent].flat().entries()) {
+    for (const field of FIELDS) {
+      const id = item[field];
+      if (isKnown(id, field)) continue;
+      const place = Array.isArray(sent) ? `${index}.${field}` : field;
+      faults.push({ in: "body", place, says: `${id} is not known` });
+    }
+  }
+  return faults;
 }

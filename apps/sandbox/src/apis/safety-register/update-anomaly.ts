@@ -18,10 +18,10 @@ export const updateAnomaly: Handler<"updateAnomaly"> = async ({ path, body }, { 
   const id = path.anomalyId;
   // No row has an identifier that a number does not hold exactly.
   if (!Number.isSafeInteger(id)) throw notFound();
-  await refuseUnsafeReferences([["", body]], async () => (await findAnomaly(db, id)) !== undefined);
+  await refuseUnsafeReferences(body, async () => (await findAnomaly(db, id)) !== undefined);
   await noteArrivals(db, files, id);
   const values = { ...fields, id, dueAt, location: JSON.stringify(location) };
-  const [row] = await storing(db, [["", body]], () => replaceFields(db, values));
+  const [row] = await storing(db, body, () => replaceFields(db, values));
   if (row === undefined) throw notFound();
   return { status: 200, body: { data: { ...anomalyOf(row), dueAt } } };
 };
