@@ -20,8 +20,8 @@ export const getIntervention: Handler<"getIntervention"> = async (
   const asked = new Set(query.extend);
   const rows = Number.isSafeInteger(id) ? await readIntervention(db, id, asked) : undefined;
   if (rows === undefined) throw notFound();
-  const context = { rows, account, urlOf: urlsOf(files) };
-  const made = await Promise.all([...asked].map((block) => BLOCKS[block](context)));
+  const context = { rows, account, urlOf: await urlsOf(rows, files) };
+  const made = [...asked].map((block) => BLOCKS[block](context));
   return { status: 200, body: { data: Object.assign(baseOf(rows), ...made) } };
 };
 
@@ -31,14 +31,15 @@ interface Context {
   readonly urlOf: UrlOf;
 }
 
-type Block = (context: Context) => Partial<Intervention> | Promise<Partial<Intervention>>;
+type Block = (context: Context) => Partial<Intervention>;
 
 /** What each value of `extend` adds. An intervention that has nothing to show in a block lacks it. */
 const BLOCKS: { readonly [Value in InterventionExtend]: Block } = {
-  "technical-installations": async ({ rows: { technicalInstallations = [] }, urlOf }) => ({
-    technicalInstallations: await Promise.all(
-      technicalInstallations.map(async ({ file, ...named }) => ({ ...named, ...(await urlOf(file)) })),
-    ),
+  "technical-installations": ({ rows: { technicalInstallations = [] }, urlOf }) => ({
+    technicalInstallations: technicalInstallations.map(({ file, ...named }) => ({
+      ...named,
+      ...urlOf(file),
+    })),
   }),
   "actions-info": ({ account, rows: { status } }) => ({ actions: rightsOf(account, status).actions }),
   summary: ({ rows: { summary } }) => (summary ? { summary } : {}),
@@ -47,8 +48,8 @@ const BLOCKS: { readonly [Value in InterventionExtend]: Block } = {
   "assigned-to": ({ rows: { assignedTo } }) => (assignedTo ? { assignedTo } : {}),
   "performed-by": ({ rows: { performedBy } }) => (performedBy ? { performedBy } : {}),
   rules: ({ rows: { rules = [] } }) => ({ ...ruleOf(rules), rulesCount: rules.length }),
-  "anomaly-by-site-it": async ({ rows: { anomalies = [] }, urlOf }) => ({
-    anomalyBySiteIT: await groupsOf(anomalies, urlOf),
+  "anomaly-by-site-it": ({ rows: { anomalies = [] }, urlOf }) => ({
+    anomalyBySiteIT: groupsOf(anomalies, urlOf),
   }),
   "anomaly-stats": ({ rows: { anomalies = [] } }) => ({ anomalyStats: statsOf(anomalies) }),
   "establishment-cell": ({ rows: { cell } }) => (cell ? { establishmentCell: establishmentOf(cell) } : {}),
@@ -60,10 +61,10 @@ const BLOCKS: { readonly [Value in InterventionExtend]: Block } = {
   "establishment-instruction": ({ rows: { establishmentInstruction } }) =>
     typeof establishmentInstruction === "string" ? { establishmentInstruction } : {},
   sites: ({ rows: { sites = [] } }) => ({ sites }),
-  "training-proof": async ({ rows: { trainingProof }, urlOf }) => {
+  "training-proof": ({ rows: { trainingProof }, urlOf }) => {
     if (!trainingProof) return {};
     const { file, ...named } = trainingProof;
-    return { trainingProof: { ...named, ...(await urlOf(file)) } };
+    return { trainingProof: { ...named, ...urlOf(file) } };
   },
   "trained-users": ({ rows: { trainedUsers = [] } }) => ({
     trainedUsers,
@@ -115,6 +116,18 @@ function establishmentOf(cell: NonNullable<InterventionRows["cell"]>) {
   };
 }
 
-function urlsOf(files: FileStore): UrlOf {
-  return async (file) => (file === null ? {} : { presignedUrl: await files.presignGet(file) });
+/** Signs the files of the rows that have some. */
+async function urlsOf(
+  { technicalInstallations = [], anomalies = [], trainingProof }: InterventionRows,
+  files: FileStore,
+): Promise<UrlOf> {
+  const named = [
+    ...technicalInstallations.map(({ file }) => file),
+    ...anomalies.map(({ installationFile }) => installationFile),
+    trainingProof?.file ?? null,
+  ];
+  const urls = new Map<string | null, { readonly presignedUrl: string }>();
+  for (const file of new Set(named))
+    if (file !== null) urls.set(file, { presignedUrl: await files.presignGet(file) });
+  return (file) => urls.get(file) ?? {};
 }
