@@ -111,7 +111,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       queries,
       admission,
       resources: { db, files: files.store },
-      checkDatabase: () => db.selectNoFrom((eb) => eb.lit(1).as("one")).execute(),
+      checkDatabase: () => sql`select 1`.execute(db),
       homePage: () => {
         // It takes as long as a hundred other answers.
         page ??= overview(settings.apis, settings.publicUrl ?? origin);

@@ -9,7 +9,7 @@ import { GatheringSocket } from "./gathering-socket.ts";
 import { BIGINT, createPGlite } from "./pglite.ts";
 import { PipeliningDriver } from "./pipelining-driver.ts";
 import { type Filling, preparedDatabase } from "./prepared.ts";
-import { replacingPool } from "./replacing-pool.ts";
+import { type QueryTimes, replacingPool } from "./replacing-pool.ts";
 import type { Tables } from "./tables.ts";
 
 export type Place =
@@ -33,6 +33,9 @@ export interface Database {
 const QUERY_TIME = 10_000;
 const CONNECTION_TIME = 3_000;
 
+/** How much longer the answer to a query is waited for, in milliseconds: for a server that no longer answers at all. */
+const ANSWER_TIME = 1_000;
+
 /**
  * Opens a database. One that PGlite makes has its tables, and what it is to be filled with. `onError` is told of connections that
  * broke while nobody used them.
@@ -55,8 +58,6 @@ export async function openDatabase(
       max: place.connections,
       connectionTimeoutMillis: CONNECTION_TIME,
       statement_timeout: QUERY_TIME,
-      // Above the time-out of the server, for a server that no longer answers at all.
-      query_timeout: QUERY_TIME + 1_000,
       keepAlive: true,
       pipeline: true,
       stream: () => new GatheringSocket(),
@@ -70,7 +71,9 @@ export async function openDatabase(
       // `pg` reads no dates but these, and a server may write others. A connection that breaks here shows it later.
       client.query("set datestyle to 'ISO'").catch(() => undefined);
     });
-    const db = new Kysely<Tables>({ dialect: new PipeliningDialect({ pool: replacingPool(pool, count) }) });
+    const db = new Kysely<Tables>({
+      dialect: new PipeliningDialect({ pool: replacingPool(pool, timesOf(place.url), count) }),
+    });
     return {
       db,
       queries: () => queries,
@@ -99,6 +102,13 @@ export async function openDatabase(
       await folder?.release();
     },
   };
+}
+
+/** The times of a database, which its URL may say as `pg` reads it. */
+function timesOf(url: string): QueryTimes {
+  const parameters = new URLSearchParams(url.split("?", 2)[1]);
+  const server = Number(parameters.get("statement_timeout") ?? QUERY_TIME);
+  return { server, answer: Number(parameters.get("query_timeout") ?? server + ANSWER_TIME) };
 }
 
 class PipeliningDialect extends PostgresDialect {

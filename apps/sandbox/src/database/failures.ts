@@ -17,7 +17,8 @@ export function isLockFailure(error: unknown): boolean {
 
 // Classes and codes of SQLSTATE: connection, resources, operator intervention, a conflict that another try solves,
 // a server that only reads because another one has taken over, and a prepared statement that the connection no longer has,
-// or whose tables another process has changed since: a new connection prepares it anew.
+// or whose tables another process has changed since: a new connection prepares it anew. Also one that was sent behind another
+// of its name, whose text the server did not take: that one says why.
 const UNAVAILABLE_STATES = /^(?:08|53|57|58)...$|^(?:40001|40P01|55P03|25006|26000|0A000)$/;
 
 /** Codes of Node, for a server that cannot be reached. */

@@ -130,7 +130,7 @@ test("a connection that has answered all is given back, and taken anew for the n
 test("nobody comes to wait behind a statement that takes long", async () => {
   void read();
   expect(await connections()).toEqual([1]);
-  vi.advanceTimersByTime(19);
+  vi.advanceTimersByTime(4);
   void read();
   expect(await connections()).toEqual([1, 1]);
   vi.advanceTimersByTime(1);
@@ -164,6 +164,35 @@ test("a transaction has a connection of its own, which it gives back", async () 
   expect(driver.released).toEqual([1, 2]);
 });
 
+test("what belongs to a connection has one of its own, with what follows on it", async () => {
+  await Promise.all([
+    db.connection().execute(async (own) => {
+      await sql`select pg_advisory_lock(1)`.execute(own);
+      await own.transaction().execute((transaction) => transaction.deleteFrom("rows").execute());
+      await own.transaction().execute((transaction) => transaction.deleteFrom("rows").execute());
+      await sql`select pg_advisory_unlock(1)`.execute(own);
+      return own.selectFrom("rows").select("id").execute();
+    }),
+    (async () => {
+      for (let answered = 0; answered < 5; answered += 1) {
+        await turn();
+        await turn();
+        driver.sent[answered]?.answer();
+      }
+    })(),
+  ]);
+  expect(await connections()).toEqual([1, 1, 1, 1, 1]);
+  expect([driver.opened, driver.begun, driver.released]).toEqual([1, [1, 1], [1]]);
+});
+
+test("a transaction that cannot begin gives its connection back", async () => {
+  driver.beginTransaction = async () => {
+    throw new Error("It cannot begin.");
+  };
+  await expect(db.transaction().execute(async () => undefined)).rejects.toThrow("It cannot begin.");
+  expect(driver.released).toEqual([1]);
+});
+
 test("a connection on which a statement failed gets no more, and is given back once it has answered all", async () => {
   const failing = read();
   const other = read();
@@ -182,6 +211,7 @@ test("where there is no connection, all that wait for one are told, and the next
   driver.failure = new Error("There is no server.");
   const outcomes = await Promise.allSettled([read(), read()]);
   expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  await expect(db.transaction().execute(async () => undefined)).rejects.toThrow("There is no server.");
   expect(driver.released).toEqual([]);
   driver.failure = undefined;
   void read();

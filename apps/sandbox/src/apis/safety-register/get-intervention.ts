@@ -20,7 +20,7 @@ export const getIntervention: Handler<"getIntervention"> = async (
   const asked = new Set(query.extend);
   const rows = Number.isSafeInteger(id) ? await readIntervention(db, id, asked) : undefined;
   if (rows === undefined) throw notFound();
-  const context = { rows, account, urlOf: await urlsOf(rows, files) };
+  const context = { rows, account, urlOf: await urlsOf(rows, { asked, files }) };
   const made = [...asked].map((block) => BLOCKS[block](context));
   return { status: 200, body: { data: Object.assign(baseOf(rows), ...made) } };
 };
@@ -116,18 +116,19 @@ function establishmentOf(cell: NonNullable<InterventionRows["cell"]>) {
   };
 }
 
-/** Signs the files of the rows that have some. */
+/** Signs the files that the asked blocks show. */
 async function urlsOf(
   { technicalInstallations = [], anomalies = [], trainingProof }: InterventionRows,
-  files: FileStore,
+  { asked, files }: { readonly asked: ReadonlySet<InterventionExtend>; readonly files: FileStore },
 ): Promise<UrlOf> {
+  const grouped = asked.has("anomaly-by-site-it") ? anomalies : [];
   const named = [
     ...technicalInstallations.map(({ file }) => file),
-    ...anomalies.map(({ installationFile }) => installationFile),
+    ...grouped.map(({ installationFile }) => installationFile),
     trainingProof?.file ?? null,
   ];
-  const urls = new Map<string | null, { readonly presignedUrl: string }>();
-  for (const file of new Set(named))
-    if (file !== null) urls.set(file, { presignedUrl: await files.presignGet(file) });
-  return (file) => urls.get(file) ?? {};
+  const shown = [...new Set(named)].filter((file) => file !== null);
+  const signed = shown.map(async (file) => ({ file, presignedUrl: await files.presignGet(file) }));
+  const urls = new Map((await Promise.all(signed)).map(({ file, presignedUrl }) => [file, { presignedUrl }]));
+  return (file) => (file === null ? {} : (urls.get(file) ?? {}));
 }
