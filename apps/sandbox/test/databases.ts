@@ -47,7 +47,8 @@ export async function createFilled(postgres: RunDatabases): Promise<string> {
   return postgres.create(await filled);
 }
 
-async function fill(postgres: RunDatabases): Promise<string> {
+/** Makes a database with the tables and the demo data. */
+export async function fill(postgres: RunDatabases): Promise<string> {
   const url = await postgres.create();
   const sandbox = await startSandbox({ ...SETTINGS, place: { kind: "postgres", url, connections: 5 } });
   await sandbox.stop();

@@ -4,8 +4,7 @@
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../../src/database/database.ts";
-import { startSandbox } from "../../src/sandbox.ts";
-import { SETTINGS, usePostgres } from "../databases.ts";
+import { fill, usePostgres } from "../databases.ts";
 
 const databases = usePostgres();
 
@@ -16,12 +15,7 @@ const LOCKED = 1;
 const FREE = 2;
 
 test("are made while their client waits, or not at all", async () => {
-  const url = new URL(await databases.create());
-  const first = await startSandbox({
-    ...SETTINGS,
-    place: { kind: "postgres", url: url.href, connections: 1 },
-  });
-  await first.stop();
+  const url = new URL(await fill(databases));
   const holder = new pg.Client(url.href);
   await holder.connect();
   onTestFinished(() => holder.end());

@@ -2,8 +2,7 @@
  * A sandbox whose PostgreSQL takes what is sent, and answers nothing more.
  */
 import { expect, onTestFinished, test } from "vitest";
-import { startSandbox } from "../../src/sandbox.ts";
-import { SETTINGS, usePostgres } from "../databases.ts";
+import { fill, usePostgres } from "../databases.ts";
 import { startSandboxHere } from "../sandbox-process.ts";
 import { createClient } from "./client.ts";
 import { startStallingProxy } from "./stalling-proxy.ts";
@@ -19,13 +18,8 @@ const TIMES = { statement_timeout: "900", query_timeout: "1000" };
 const MAX_TURNS = 50;
 
 test("a server that answers nothing more is a 503 too, and connections that never come back are replaced", async () => {
-  const url = new URL(await databases.create());
   // Tables and rows are made without the short times, which are too short for that on a busy machine.
-  const first = await startSandbox({
-    ...SETTINGS,
-    place: { kind: "postgres", url: url.href, connections: 1 },
-  });
-  await first.stop();
+  const url = new URL(await fill(databases));
   const proxy = await startStallingProxy({ hostname: url.hostname, port: Number(url.port) });
   onTestFinished(() => proxy.stop());
   url.port = String(proxy.port);
