@@ -107,8 +107,13 @@ export async function openDatabase(
 /** The times of a database, which its URL may say as `pg` reads it. */
 function timesOf(url: string): QueryTimes {
   const parameters = new URLSearchParams(url.split("?", 2)[1]);
-  const server = Number(parameters.get("statement_timeout") ?? QUERY_TIME);
-  return { server, answer: Number(parameters.get("query_timeout") ?? server + ANSWER_TIME) };
+  const timeOf = (name: string, usual: number) => {
+    const given = Number.parseInt(parameters.get(name) ?? "", 10);
+    return Number.isNaN(given) ? usual : given;
+  };
+  const server = timeOf("statement_timeout", QUERY_TIME);
+  // A server that is told to end nothing, with 0, is given up as late as any other one.
+  return { server, answer: timeOf("query_timeout", Math.max(server, QUERY_TIME) + ANSWER_TIME) };
 }
 
 class PipeliningDialect extends PostgresDialect {
