@@ -9,7 +9,8 @@ import { GatheringSocket } from "./gathering-socket.ts";
 import { BIGINT, createPGlite } from "./pglite.ts";
 import { PipeliningDriver } from "./pipelining-driver.ts";
 import { type Filling, preparedDatabase } from "./prepared.ts";
-import { type QueryTimes, replacingPool } from "./replacing-pool.ts";
+import { MAX_QUERY_MS, queryTimesOf } from "./query-times.ts";
+import { replacingPool } from "./replacing-pool.ts";
 import type { Tables } from "./tables.ts";
 
 export type Place =
@@ -29,12 +30,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** How long a query may take and how long one may wait for a connection, in milliseconds. */
-const QUERY_TIME = 10_000;
-const CONNECTION_TIME = 3_000;
-
-/** How much longer the answer to a query is waited for, in milliseconds: for a server that no longer answers at all. */
-const ANSWER_TIME = 1_000;
+/** How long a query may wait for a connection, in milliseconds. */
+const MAX_CONNECTION_MS = 3_000;
 
 /**
  * Opens a database. One that PGlite makes has its tables, and what it is to be filled with. `onError` is told of connections that
@@ -56,8 +53,8 @@ export async function openDatabase(
     const pool = new pg.Pool({
       connectionString: place.url,
       max: place.connections,
-      connectionTimeoutMillis: CONNECTION_TIME,
-      statement_timeout: QUERY_TIME,
+      connectionTimeoutMillis: MAX_CONNECTION_MS,
+      statement_timeout: MAX_QUERY_MS,
       keepAlive: true,
       pipeline: true,
       stream: () => new GatheringSocket(),
@@ -72,7 +69,7 @@ export async function openDatabase(
       client.query("set datestyle to 'ISO'").catch(() => undefined);
     });
     const db = new Kysely<Tables>({
-      dialect: new PipeliningDialect({ pool: replacingPool(pool, timesOf(place.url), count) }),
+      dialect: new PipeliningDialect({ pool: replacingPool(pool, queryTimesOf(place.url), count) }),
     });
     return {
       db,
@@ -102,18 +99,6 @@ export async function openDatabase(
       await folder?.release();
     },
   };
-}
-
-/** The times of a database, which its URL may say as `pg` reads it. */
-function timesOf(url: string): QueryTimes {
-  const parameters = new URLSearchParams(url.split("?", 2)[1]);
-  const timeOf = (name: string, usual: number) => {
-    const given = Number.parseInt(parameters.get(name) ?? "", 10);
-    return Number.isNaN(given) ? usual : given;
-  };
-  const server = timeOf("statement_timeout", QUERY_TIME);
-  // A server that is told to end nothing, with 0, is given up as late as any other one.
-  return { server, answer: timeOf("query_timeout", Math.max(server, QUERY_TIME) + ANSWER_TIME) };
 }
 
 class PipeliningDialect extends PostgresDialect {

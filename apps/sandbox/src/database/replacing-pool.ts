@@ -5,6 +5,7 @@ import { onceFor } from "@facility-contracts/model/once";
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import type { Pool, QueryConfig } from "pg";
 import { isUnavailable } from "./failures.ts";
+import type { QueryTimes } from "./query-times.ts";
 import { statementName } from "./statement-names.ts";
 
 /** A statement as `pg` takes it, beside what its types know: how long its answer is waited for, in milliseconds. */
@@ -17,14 +18,6 @@ interface Client {
   query<Row>(statement: Statement): Promise<PostgresQueryResult<Row>>;
   query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
   release(isBroken: boolean): void;
-}
-
-/** How long a query may take, in milliseconds. */
-export interface QueryTimes {
-  /** After which the server ends it. */
-  readonly server: number;
-  /** After which its answer is no longer waited for. */
-  readonly answer: number;
 }
 
 /**
