@@ -9,7 +9,7 @@ import { createAccounts } from "../src/accounts/accounts.ts";
 import { noteArrivals } from "../src/apis/safety-register/note-arrivals.ts";
 import { createClock } from "../src/clock.ts";
 import type { Tables } from "../src/database/tables.ts";
-import type { FileStore } from "../src/files/file-store.ts";
+import type { KeptDownloads } from "../src/files/kept-downloads.ts";
 import { createAdmission } from "../src/http/admission.ts";
 import { createApp } from "../src/http/app.ts";
 import { openApis } from "../src/served-apis.ts";
@@ -28,8 +28,9 @@ export interface PlanResult {
 }
 
 /** Of files only the names count here. */
-const files: FileStore = {
+const files: KeptDownloads = {
   presignGet: async (key) => key,
+  presignGets: async (keys) => new Map(keys.map((key) => [key, key])),
   presignPut: async (key) => key,
   write: async () => undefined,
 };

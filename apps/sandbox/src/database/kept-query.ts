@@ -1,6 +1,7 @@
 /**
  * Queries that are compiled once: to compile one takes as long as a good part of the request that sends it.
  */
+import { onceIn } from "@facility-contracts/model/once";
 import {
   type Compilable,
   type CompiledQuery,
@@ -73,12 +74,15 @@ function kept<Values extends object, Row>(
 /** The most queries of a family that are kept: there may be any number of sets, of which clients send a few. */
 const MAX_KEPT = 256;
 
+/** Keeps the queries for sets of names, of which there may be 53: their bits are one number. */
 export function keptBySet<Name extends string, Query>(
   queryFor: (names: ReadonlySet<Name>) => Query,
 ): (names: ReadonlySet<Name>) => Query {
-  const queries = new Map<string, Query>();
+  const bits = new Map<Name, number>();
+  const queries = new Map<number, Query>();
   return (names) => {
-    const key = [...names].sort().join(" ");
+    let key = 0;
+    for (const name of names) key += onceIn(bits, name, () => 2 ** bits.size);
     const query = queries.get(key) ?? queryFor(names);
     if (queries.size < MAX_KEPT) queries.set(key, query);
     return query;

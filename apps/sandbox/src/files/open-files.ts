@@ -12,9 +12,8 @@ import { folderFailure } from "../folder-failure.ts";
 import type { Admission } from "../http/admission.ts";
 import { makeOwnFolder } from "../own-folder.ts";
 import { createDatabaseLedger } from "./database-ledger.ts";
-import type { FileStore } from "./file-store.ts";
 import { removeForgotten } from "./forgotten-files.ts";
-import { keepDownloads } from "./kept-downloads.ts";
+import { type KeptDownloads, keepDownloads } from "./kept-downloads.ts";
 
 export type FilePlace =
   /** A folder that is removed in the end. */
@@ -24,7 +23,7 @@ export type FilePlace =
   | { readonly kind: "s3"; readonly bucket: string; readonly region: string; readonly endpoint?: string };
 
 interface OpenFiles {
-  readonly store: FileStore;
+  readonly store: KeptDownloads;
   /** Adds the routes that presigned URLs lead to, where they lead to the sandbox. */
   addRoutes(app: FastifyInstance): void;
   /** Removes those of some uploaded files that no row names any more. A bucket has rules of its own for what is old. */

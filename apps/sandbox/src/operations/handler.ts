@@ -7,7 +7,7 @@ import type { Kysely } from "kysely";
 import type { Account } from "../accounts/accounts.ts";
 import type { AnswerOf, BodyOf, OperationId, ParametersOf } from "../contract/operation-types.ts";
 import type { Tables } from "../database/tables.ts";
-import type { FileStore } from "../files/file-store.ts";
+import type { KeptDownloads } from "../files/kept-downloads.ts";
 
 /** A request that has passed every check of the contract. */
 export interface CallOf<Operation> extends Pick<ReceivedCall, "account"> {
@@ -33,7 +33,7 @@ export interface ReceivedCall {
 
 export interface Resources {
   readonly db: Kysely<Tables>;
-  readonly files: FileStore;
+  readonly files: KeptDownloads;
 }
 
 export interface HandlerAnswer {

@@ -5,13 +5,14 @@ import type { FastifyInstance } from "fastify";
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import type { HolderOf } from "../../src/accounts/accounts.ts";
 import type { Tables } from "../../src/database/tables.ts";
-import type { FileStore } from "../../src/files/file-store.ts";
+import type { KeptDownloads } from "../../src/files/kept-downloads.ts";
 import { createAdmission } from "../../src/http/admission.ts";
 import { createApp } from "../../src/http/app.ts";
 import type { OpenApi } from "../../src/served-apis.ts";
 
-const files: FileStore = {
+const files: KeptDownloads = {
   presignGet: async (key) => key,
+  presignGets: async (keys) => new Map(keys.map((key) => [key, key])),
   presignPut: async (key) => key,
   write: async () => undefined,
 };

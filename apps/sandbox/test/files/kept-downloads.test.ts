@@ -7,7 +7,7 @@ afterEach(() => vi.useRealTimers());
 /** A store that counts what it signs, with a clock that a test sets. */
 function countingStore() {
   const state = { now: 1_000, signed: 0, isAway: false };
-  const store = keepDownloads(
+  const { presignGets } = keepDownloads(
     {
       presignPut: async (key) => key,
       presignGet: async (key) => {
@@ -19,31 +19,39 @@ function countingStore() {
     },
     { now: async () => state.now },
   );
-  return { state, store };
+  const urlOf = async (key: string) => (await presignGets([key])).get(key);
+  return { state, presignGets, urlOf };
 }
 
+test("the downloads of an answer are signed at once, and each file once", async () => {
+  const { state, presignGets } = countingStore();
+  expect(Object.fromEntries(await presignGets(["a", "b", "a"]))).toEqual({ a: "a 1", b: "b 2" });
+  expect(await presignGets([])).toEqual(await presignGets(["b"]));
+  expect(state.signed).toBe(2);
+});
+
 test("the download of a file is signed once a second, also where the clock is set back", async () => {
-  const { state, store } = countingStore();
-  expect(await Promise.all(["a", "b", "a"].map(store.presignGet))).toEqual(["a 1", "b 2", "a 1"]);
+  const { state, urlOf } = countingStore();
+  expect(await urlOf("a")).toBe("a 1");
   state.now = 1_999;
-  expect(await store.presignGet("a")).toBe("a 1");
+  expect(await urlOf("a")).toBe("a 1");
   state.now = 2_000;
-  expect(await store.presignGet("a")).toBe("a 3");
+  expect(await urlOf("a")).toBe("a 2");
   state.now = 1_999;
-  expect(await store.presignGet("a")).toBe("a 4");
+  expect(await urlOf("a")).toBe("a 3");
 });
 
 test("it is signed again where the clock is set to the same second later on", async () => {
-  const { store } = countingStore();
-  expect(await store.presignGet("a")).toBe("a 1");
+  const { urlOf } = countingStore();
+  expect(await urlOf("a")).toBe("a 1");
   vi.advanceTimersByTime(1_000);
-  expect(await store.presignGet("a")).toBe("a 2");
+  expect(await urlOf("a")).toBe("a 2");
 });
 
 test("what could not be signed is tried again", async () => {
-  const { state, store } = countingStore();
+  const { state, urlOf } = countingStore();
   state.isAway = true;
-  await expect(store.presignGet("a")).rejects.toThrow("The store is away.");
+  await expect(urlOf("a")).rejects.toThrow("The store is away.");
   state.isAway = false;
-  expect(await store.presignGet("a")).toBe("a 1");
+  expect(await urlOf("a")).toBe("a 1");
 });

@@ -3,7 +3,7 @@
  */
 import type { Intervention, InterventionExtend } from "@facility-contracts/contract/safety-register";
 import type { Account } from "../../accounts/accounts.ts";
-import type { FileStore } from "../../files/file-store.ts";
+import type { KeptDownloads } from "../../files/kept-downloads.ts";
 import type { Handler } from "../../operations/handler.ts";
 import { notFound } from "../../operations/refusal.ts";
 import { groupsOf, statsOf, type UrlOf } from "./intervention-groups.ts";
@@ -20,9 +20,10 @@ export const getIntervention: Handler<"getIntervention"> = async (
   const asked = new Set(query.extend);
   const rows = Number.isSafeInteger(id) ? await readIntervention(db, id, asked) : undefined;
   if (rows === undefined) throw notFound();
+  const data = baseOf(rows);
   const context = { rows, account, urlOf: await urlsOf(rows, { asked, files }) };
-  const made = [...asked].map((block) => BLOCKS[block](context));
-  return { status: 200, body: { data: Object.assign(baseOf(rows), ...made) } };
+  for (const block of asked) BLOCKS[block](data, context);
+  return { status: 200, body: { data } };
 };
 
 interface Context {
@@ -31,49 +32,86 @@ interface Context {
   readonly urlOf: UrlOf;
 }
 
-type Block = (context: Context) => Partial<Intervention>;
+/** Adds to an answer. */
+type Block = (data: Intervention, context: Context) => void;
 
 /** What each value of `extend` adds. An intervention that has nothing to show in a block lacks it. */
 const BLOCKS: { readonly [Value in InterventionExtend]: Block } = {
-  "technical-installations": ({ rows: { technicalInstallations = [] }, urlOf }) => ({
-    technicalInstallations: technicalInstallations.map(({ file, ...named }) => ({
-      ...named,
+  "technical-installations"(data, { rows: { technicalInstallations = [] }, urlOf }) {
+    data.technicalInstallations = technicalInstallations.map(({ id, name, file }) => ({
+      id,
+      name,
       ...urlOf(file),
-    })),
-  }),
-  "actions-info": ({ account, rows: { status } }) => ({ actions: rightsOf(account, status).actions }),
-  summary: ({ rows: { summary } }) => (summary ? { summary } : {}),
-  routine: ({ rows: { routine, hasRoutineInterventionDrift } }) =>
-    routine && hasRoutineInterventionDrift !== undefined ? { routine, hasRoutineInterventionDrift } : {},
-  "assigned-to": ({ rows: { assignedTo } }) => (assignedTo ? { assignedTo } : {}),
-  "performed-by": ({ rows: { performedBy } }) => (performedBy ? { performedBy } : {}),
-  rules: ({ rows: { rules = [] } }) => ({ ...ruleOf(rules), rulesCount: rules.length }),
-  "anomaly-by-site-it": ({ rows: { anomalies = [] }, urlOf }) => ({
-    anomalyBySiteIT: groupsOf(anomalies, urlOf),
-  }),
-  "anomaly-stats": ({ rows: { anomalies = [] } }) => ({ anomalyStats: statsOf(anomalies) }),
-  "establishment-cell": ({ rows: { cell } }) => (cell ? { establishmentCell: establishmentOf(cell) } : {}),
-  "updatable-fields": ({ account, rows: { status } }) => ({
-    updatableFields: rightsOf(account, status).updatableFields,
-  }),
-  "site-rule-ids": ({ rows: { siteRuleIds = [] } }) => ({ siteRuleIds }),
-  "anomaly-ids": ({ rows: { anomalies = [] } }) => ({ anomalyIds: anomalies.map(({ id }) => id) }),
-  "establishment-instruction": ({ rows: { establishmentInstruction } }) =>
-    typeof establishmentInstruction === "string" ? { establishmentInstruction } : {},
-  sites: ({ rows: { sites = [] } }) => ({ sites }),
-  "training-proof": ({ rows: { trainingProof }, urlOf }) => {
-    if (!trainingProof) return {};
-    const { file, ...named } = trainingProof;
-    return { trainingProof: { ...named, ...urlOf(file) } };
+    }));
   },
-  "trained-users": ({ rows: { trainedUsers = [] } }) => ({
-    trainedUsers,
-    trainedUsersCount: trainedUsers.length,
-  }),
-  "created-by": ({ rows: { createdBy } }) => (createdBy ? { createdBy } : {}),
-  "rules-user-scopes": ({ rows: { rules = [] } }) => ({
-    rules: rules.map(({ userScopes }) => ({ userScopes })),
-  }),
+  "actions-info"(data, { account, rows: { status } }) {
+    data.actions = rightsOf(account, status).actions;
+  },
+  summary(data, { rows: { summary } }) {
+    if (summary) data.summary = summary;
+  },
+  routine(data, { rows: { routine, hasRoutineInterventionDrift } }) {
+    if (!routine || hasRoutineInterventionDrift === undefined) return;
+    data.routine = routine;
+    data.hasRoutineInterventionDrift = hasRoutineInterventionDrift;
+  },
+  "assigned-to"(data, { rows: { assignedTo } }) {
+    if (assignedTo) data.assignedTo = assignedTo;
+  },
+  "performed-by"(data, { rows: { performedBy } }) {
+    if (performedBy) data.performedBy = performedBy;
+  },
+  rules(data, { rows: { rules = [] } }) {
+    // The first rule is the one behind the intervention.
+    const [first] = rules;
+    if (first !== undefined) data.rule = ruleOf(first);
+    data.rulesCount = rules.length;
+  },
+  "anomaly-by-site-it"(data, { rows: { anomalies = [] }, urlOf }) {
+    data.anomalyBySiteIT = groupsOf(anomalies, urlOf);
+  },
+  "anomaly-stats"(data, { rows: { anomalies = [] } }) {
+    data.anomalyStats = statsOf(anomalies);
+  },
+  "establishment-cell"(data, { rows: { cell } }) {
+    if (!cell) return;
+    const { cellId, cellName, cellCount, count, ...establishment } = cell;
+    data.establishmentCell = {
+      establishment: { ...establishment, count: count ?? 0 },
+      cell: { id: cellId, name: cellName, count: cellCount ?? 0 },
+    };
+  },
+  "updatable-fields"(data, { account, rows: { status } }) {
+    data.updatableFields = rightsOf(account, status).updatableFields;
+  },
+  "site-rule-ids"(data, { rows: { siteRuleIds = [] } }) {
+    data.siteRuleIds = siteRuleIds;
+  },
+  "anomaly-ids"(data, { rows: { anomalies = [] } }) {
+    data.anomalyIds = anomalies.map(({ id }) => id);
+  },
+  "establishment-instruction"(data, { rows: { establishmentInstruction } }) {
+    if (typeof establishmentInstruction === "string")
+      data.establishmentInstruction = establishmentInstruction;
+  },
+  sites(data, { rows: { sites = [] } }) {
+    data.sites = sites;
+  },
+  "training-proof"(data, { rows: { trainingProof }, urlOf }) {
+    if (!trainingProof) return;
+    const { id, name, file } = trainingProof;
+    data.trainingProof = { id, name, ...urlOf(file) };
+  },
+  "trained-users"(data, { rows: { trainedUsers = [] } }) {
+    data.trainedUsers = trainedUsers;
+    data.trainedUsersCount = trainedUsers.length;
+  },
+  "created-by"(data, { rows: { createdBy } }) {
+    if (createdBy) data.createdBy = createdBy;
+  },
+  "rules-user-scopes"(data, { rows: { rules = [] } }) {
+    data.rules = rules.map(({ userScopes }) => ({ userScopes }));
+  },
 };
 
 export const BLOCK_NAMES: readonly string[] = Object.keys(BLOCKS);
@@ -101,25 +139,14 @@ function baseOf(rows: InterventionRows): Intervention {
   };
 }
 
-/** The first rule is the one behind the intervention. */
-function ruleOf([first]: NonNullable<InterventionRows["rules"]>): Partial<Intervention> {
-  if (first === undefined) return {};
-  const { userScopes: _, ...rule } = first;
-  return { rule };
-}
-
-function establishmentOf(cell: NonNullable<InterventionRows["cell"]>) {
-  const { cellId, cellName, cellCount, count, ...establishment } = cell;
-  return {
-    establishment: { ...establishment, count: count ?? 0 },
-    cell: { id: cellId, name: cellName, count: cellCount ?? 0 },
-  };
+function ruleOf({ userScopes: _, ...rule }: NonNullable<InterventionRows["rules"]>[number]) {
+  return rule;
 }
 
 /** Signs the files that the asked blocks show. */
 async function urlsOf(
   { technicalInstallations = [], anomalies = [], trainingProof }: InterventionRows,
-  { asked, files }: { readonly asked: ReadonlySet<InterventionExtend>; readonly files: FileStore },
+  { asked, files }: { readonly asked: ReadonlySet<InterventionExtend>; readonly files: KeptDownloads },
 ): Promise<UrlOf> {
   const grouped = asked.has("anomaly-by-site-it") ? anomalies : [];
   const named = [
@@ -127,8 +154,11 @@ async function urlsOf(
     ...grouped.map(({ installationFile }) => installationFile),
     trainingProof?.file ?? null,
   ];
-  const shown = [...new Set(named)].filter((file) => file !== null);
-  const signed = shown.map(async (file) => ({ file, presignedUrl: await files.presignGet(file) }));
-  const urls = new Map((await Promise.all(signed)).map(({ file, presignedUrl }) => [file, { presignedUrl }]));
-  return (file) => (file === null ? {} : (urls.get(file) ?? {}));
+  const shown = named.filter((file) => file !== null);
+  if (shown.length === 0) return () => ({});
+  const urls = await files.presignGets(shown);
+  return (file) => {
+    const presignedUrl = file === null ? undefined : urls.get(file);
+    return presignedUrl === undefined ? {} : { presignedUrl };
+  };
 }
