@@ -3,13 +3,13 @@
  */
 import { join } from "node:path";
 import { forEachPart } from "@facility-contracts/bench/parts";
-import { type ByTurn, type Effort, measureInTurn } from "@facility-contracts/bench/turns";
+import { type ByTurn, type Effort, measureAllInTurn } from "@facility-contracts/bench/turns";
 import type { PostgresDatabases } from "../test/postgres/databases.ts";
 import { fill } from "./fill.ts";
 import { type PlanResult, plansOf } from "./plans.ts";
-import { nextOf, requestsOn } from "./requests.ts";
+import { nextOf, type Rows, requestsOn } from "./requests.ts";
 import { foreignKeysWithoutIndex, type TableReads, wholeTableReads } from "./scans.ts";
-import { startSandbox } from "./servers.ts";
+import { type BenchServer, startSandbox } from "./servers.ts";
 
 /** What one kind of request costs. */
 interface GrowthCost {
@@ -27,6 +27,14 @@ export interface Growth {
   readonly foreignKeys: readonly string[];
 }
 
+interface SizedDatabase {
+  readonly anomalies: number;
+  readonly url: string;
+  readonly servers: readonly [BenchServer, ...BenchServer[]];
+  readonly rows: Rows;
+  readonly requests: ReturnType<typeof requestsOn>;
+}
+
 /** Measures a database of each size, in turn. */
 export async function measureGrowth(
   postgres: PostgresDatabases,
@@ -36,7 +44,7 @@ export async function measureGrowth(
   progress: (text: string) => void,
 ): Promise<Growth> {
   await using opened = new AsyncDisposableStack();
-  const databases = [];
+  const databases: SizedDatabase[] = [];
   for (const anomalies of sizes) {
     progress(`${anomalies} anomalies`);
     const url = await postgres.create();
@@ -50,17 +58,22 @@ export async function measureGrowth(
   const largest = databases.toSorted((a, b) => b.anomalies - a.anomalies)[0];
   if (largest === undefined) return { costs: [], plans: [], reads: [], foreignKeys: [] };
   const before = await wholeTableReads(largest.url);
-  const costs: GrowthCost[] = [];
-  for (const kind of ["anomaly", "oneItem", "image", "allBlocks"] as const) {
-    progress(`${largest.requests[kind].name}, by size`);
-    const contestants = databases.map(({ anomalies, servers, requests }) => {
-      return { name: String(anomalies), servers, next: nextOf(requests[kind]) };
-    });
-    costs.push({
-      request: largest.requests[kind].name,
-      costs: await measureInTurn(contestants, effort),
-    });
-  }
+  const kinds = ["anomaly", "oneItem", "image", "allBlocks"] as const;
+  const measured = await measureAllInTurn(
+    kinds.map((kind) => ({
+      contestants: databases.map(({ anomalies, servers, requests }) => {
+        return { name: String(anomalies), servers, next: nextOf(requests[kind]) };
+      }),
+      async around(measurePart) {
+        progress(`${largest.requests[kind].name}, by size`);
+        await measurePart();
+      },
+    })),
+    effort,
+  );
+  const costs = kinds.map((kind, index) => {
+    return { request: largest.requests[kind].name, costs: measured[index] ?? {} };
+  });
   // PostgreSQL counts what a connection did at its end.
   await opened.disposeAsync();
   const after = await wholeTableReads(largest.url);

@@ -37,35 +37,73 @@ const WARM_UP_TURNS = 20;
  */
 const MAX_WARM_UP_MS = 15_000;
 
+/** What is measured beside other things on the same servers. */
+export interface Measurement {
+  readonly contestants: readonly Contestant[];
+  /** Is given the measuring of each part, to do what belongs before it and after it. */
+  readonly around?: (measurePart: () => Promise<void>) => Promise<void>;
+}
+
 /**
  * What an answer of each contestant costs, in microseconds of processor time; where the system does not tell, of time. Every
- * third turn is of one part, with a server of its own. The turns of a part follow each other, and its servers take turns in
- * their warm-up, too: of a process that rests for eight seconds V8 throws away the code, and compiles all of it again.
+ * third turn is of one part, with a server of its own.
  */
-export async function measureInTurn(
-  contestants: readonly Contestant[],
-  { turns, requests }: Effort,
-): Promise<ByTurn> {
-  const costs = contestants.map(({ name }) => ({ name, byTurn: Array<number>(turns).fill(Number.NaN) }));
+export async function measureInTurn(contestants: readonly Contestant[], effort: Effort): Promise<ByTurn> {
+  const costs = unmeasured(contestants, effort);
+  for (let part = 0; part < PARTS; part++) await measurePart(part, contestants, costs, effort);
+  return costs;
+}
+
+/**
+ * Measures several things, in the order in which they are given. The servers of a part are asked for all of them before those
+ * of the next part are asked for any: what V8 has compiled for one is there for the next, and needs less of a warm-up.
+ */
+export async function measureAllInTurn(
+  measurements: readonly Measurement[],
+  effort: Effort,
+): Promise<readonly ByTurn[]> {
+  const begun = measurements.map((one) => ({ ...one, costs: unmeasured(one.contestants, effort) }));
   for (let part = 0; part < PARTS; part++) {
-    const taking = contestants.map(({ servers, next }) => {
-      return { server: servers[part % servers.length] ?? servers[0], next, warmUpMs: 0 };
-    });
-    for (let turn = 0; turn < WARM_UP_TURNS; turn++) {
-      for (const one of taking.filter(({ warmUpMs }) => warmUpMs < MAX_WARM_UP_MS)) {
-        const begin = performance.now();
-        await sendAll(one.server.origin, one.next, requests);
-        one.warmUpMs += performance.now() - begin;
-      }
-    }
-    for (let turn = part; turn < turns; turn += PARTS) {
-      for (const [index, { server, next }] of taking.entries()) {
-        const before = server.processorTime() ?? performance.now() * 1000;
-        await sendAll(server.origin, next, requests);
-        const after = server.processorTime() ?? performance.now() * 1000;
-        costs[index]?.byTurn.splice(turn, 1, (after - before) / requests);
-      }
+    for (const { contestants, costs, around } of begun) {
+      const measure = () => measurePart(part, contestants, costs, effort);
+      await (around === undefined ? measure() : around(measure));
     }
   }
-  return Object.fromEntries(costs.map(({ name, byTurn }) => [name, byTurn]));
+  return begun.map(({ costs }) => costs);
+}
+
+type Costs = Readonly<Record<string, number[]>>;
+
+function unmeasured(contestants: readonly Contestant[], { turns }: Effort): Costs {
+  return Object.fromEntries(contestants.map(({ name }) => [name, Array<number>(turns).fill(Number.NaN)]));
+}
+
+/**
+ * The turns of a part follow each other, and its servers take turns in their warm-up, too: of a process that rests for eight
+ * seconds V8 throws away the code, and compiles all of it again.
+ */
+async function measurePart(
+  part: number,
+  contestants: readonly Contestant[],
+  costs: Costs,
+  { turns, requests }: Effort,
+): Promise<void> {
+  const taking = contestants.map(({ name, servers, next }) => {
+    return { name, server: servers[part % servers.length] ?? servers[0], next, warmUpMs: 0 };
+  });
+  for (let turn = 0; turn < WARM_UP_TURNS; turn++) {
+    for (const one of taking.filter(({ warmUpMs }) => warmUpMs < MAX_WARM_UP_MS)) {
+      const begin = performance.now();
+      await sendAll(one.server.origin, one.next, requests);
+      one.warmUpMs += performance.now() - begin;
+    }
+  }
+  for (let turn = part; turn < turns; turn += PARTS) {
+    for (const { name, server, next } of taking) {
+      const before = server.processorTime() ?? performance.now() * 1000;
+      await sendAll(server.origin, next, requests);
+      const after = server.processorTime() ?? performance.now() * 1000;
+      costs[name]?.splice(turn, 1, (after - before) / requests);
+    }
+  }
 }
