@@ -32,7 +32,7 @@ const titlesOf = async (db: Kysely<Tables>) =>
 
 test("of processes that start together, one makes the tables and the rows, and all have one secret", async () => {
   const migrated = await Promise.all(databases.map(({ db }) => migrate(db)));
-  expect(migrated.flat()).toEqual(["0001-tables", "0002-clock"]);
+  expect(migrated.flat()).toEqual(["0001-tables", "0002-clock", "0003-expiry"]);
   const seeded = await Promise.all(databases.map(({ db }) => seed(db, SERVED, { reset: false })));
   expect(seeded.filter(Boolean)).toEqual([true]);
   const secrets = await Promise.all(databases.map(({ db }) => uploadSecret(db)));

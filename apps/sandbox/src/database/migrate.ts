@@ -6,10 +6,15 @@ import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as tables from "./migrations/0001-tables.ts";
 import * as clock from "./migrations/0002-clock.ts";
+import * as expiry from "./migrations/0003-expiry.ts";
 import type { Tables } from "./tables.ts";
 
 /** By name, which gives their order. A migration that was released is never changed. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-tables": tables, "0002-clock": clock };
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-tables": tables,
+  "0002-clock": clock,
+  "0003-expiry": expiry,
+};
 
 /**
  * Runs the migrations that the database has not had, in one transaction, and returns their names.

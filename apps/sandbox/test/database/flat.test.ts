@@ -5,8 +5,8 @@ import { isProof } from "@facility-contracts/command/proof-mode";
 import { expect, test } from "vitest";
 import { fill } from "../../bench/fill.ts";
 import { type PlanResult, plansOf } from "../../bench/plans.ts";
-import { startSandbox } from "../../src/sandbox.ts";
-import { SETTINGS, usePostgres } from "../databases.ts";
+import { fill as createDemo, usePostgres } from "../databases.ts";
+import { query } from "../postgres/databases.ts";
 
 const postgres = usePostgres();
 
@@ -22,16 +22,18 @@ const BY_INDEX = ["seqscan", "bitmapscan", "hashjoin", "mergejoin", "memoize"]
   .map((way) => `-c enable_${way}=off`)
   .join(" ");
 
-async function plansAt(anomalies: number, options: string): Promise<readonly PlanResult[]> {
-  const url = new URL(await postgres.create());
-  const place = { kind: "postgres", url: url.href, connections: 1 } as const;
-  const sandbox = await startSandbox({ ...SETTINGS, place });
-  await sandbox.stop();
-  const rows = await fill(url.href, anomalies);
+function withOptions(databaseUrl: string, options: string): string {
+  const url = new URL(databaseUrl);
   url.searchParams.set("options", options);
+  return url.href;
+}
+
+async function plansAt(anomalies: number, options: string): Promise<readonly PlanResult[]> {
+  const url = await createDemo(postgres);
+  const rows = await fill(url, anomalies);
   // The first of each kind, of which there is the same at every size.
   const first = ({ first }: { readonly first: number }) => ({ first, count: 1 });
-  return plansOf(url.href, {
+  return plansOf(withOptions(url, options), {
     anomalies: first(rows.anomalies),
     reports: first(rows.reports),
     interventions: first(rows.interventions),
@@ -52,4 +54,20 @@ test(`an operation reads no more of ${LARGE} anomalies than of ${SMALL}, in one 
     if (isProof) expect(steps).not.toContainEqual(expect.stringMatching(/^SEQ SCAN/));
     else expect(steps, request).toEqual(few?.steps);
   }
+});
+
+test("announcing an image reads the announcements of its anomaly that have ended, and none of the others", async () => {
+  const url = await createDemo(postgres);
+  const announce = (count: number, moment: string) => `
+    insert into uploads (id, "anomalyId", "uploadId", name, "mimeType", size, "announcedAt")
+    select gen_random_uuid(), 1, '1', 'photo.jpg', 'image/jpeg', 1, ${moment} from generate_series(1, ${count})`;
+  await query(url, announce(2, "now() - interval '1 day'"), announce(3_000, "now()"), "analyze");
+  const first = { first: 1, count: 1 };
+  const plans = await plansOf(withOptions(url, BY_INDEX), {
+    anomalies: first,
+    reports: first,
+    interventions: first,
+  });
+  const plan = plans.find(({ request }) => request === "POST images, 1 item");
+  expect(plan).toMatchObject({ queries: 1, rowsRead: 2 });
 });

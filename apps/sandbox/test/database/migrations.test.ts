@@ -29,11 +29,14 @@ async function fillOld(db: Kysely<Tables>, name: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateTo(name);
   if (error !== undefined) throw error;
-  for (const [table, rows] of Object.entries(releasedRows(name)))
+  for (const [table, rows] of Object.entries(releasedRows(name))) {
+    // A migration may have put rows there itself, such as that of the clock: they are among these.
+    await sql`delete from ${sql.table(table)}`.execute(db);
     await sql`
       insert into ${sql.table(table)} overriding system value
       select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
     `.execute(db);
+  }
 }
 
 const isOfFirst = (row: object) => "interventionId" in row && row.interventionId === 1;
