@@ -11,7 +11,7 @@ import { answerWith, type BenchServer, countsOf, startBare, startSandbox } from 
 /** The servers, as the tables name them. */
 export const SERVERS = ["PGlite", "PostgreSQL", "bare", "round trip"] as const;
 
-/** How many times fewer requests PGlite answers in a turn, which takes ten times as long. */
+/** How many times fewer requests PGlite answers in a turn: each takes it several times as long. */
 const FEWER_REQUESTS = 5;
 
 /** What one kind of request costs. */

@@ -74,15 +74,27 @@ function kept<Values extends object, Row>(
 /** The most queries of a family that are kept: there may be any number of sets, of which clients send a few. */
 const MAX_KEPT = 256;
 
-/** Keeps the queries for sets of names, of which there may be 53: their bits are one number. */
+/** The most names that sets may have together: each is a bit of a number that JavaScript holds exactly. */
+const MAX_NAMES = 53;
+
+/**
+ * Keeps the queries for sets of names.
+ *
+ * @throws RangeError for one name more than {@link MAX_NAMES}.
+ */
 export function keptBySet<Name extends string, Query>(
   queryFor: (names: ReadonlySet<Name>) => Query,
 ): (names: ReadonlySet<Name>) => Query {
   const bits = new Map<Name, number>();
   const queries = new Map<number, Query>();
+  const nextBit = () => {
+    if (bits.size === MAX_NAMES)
+      throw new RangeError(`Queries are kept for sets of ${MAX_NAMES} names at most.`);
+    return 2 ** bits.size;
+  };
   return (names) => {
     let key = 0;
-    for (const name of names) key += onceIn(bits, name, () => 2 ** bits.size);
+    for (const name of names) key += onceIn(bits, name, nextBit);
     const query = queries.get(key) ?? queryFor(names);
     if (queries.size < MAX_KEPT) queries.set(key, query);
     return query;

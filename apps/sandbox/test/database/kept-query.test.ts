@@ -38,9 +38,10 @@ test("of too many sets the first have their queries kept, and the others built e
   expect(queryFor).toHaveBeenCalledTimes(2);
 });
 
-test("also the last of 53 names counts", () => {
+test("also the last of 53 names counts, and one more is refused", () => {
   const { queryOf } = family();
   const names = Array.from({ length: 53 }, (_, index) => `name ${index}`);
   expect(queryOf(new Set(names))).toHaveLength(53);
   expect(queryOf(new Set(names.slice(0, -1)))).toHaveLength(52);
+  expect(() => queryOf(new Set(["another"]))).toThrow(RangeError);
 });
