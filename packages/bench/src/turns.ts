@@ -41,7 +41,7 @@ const MAX_WARM_UP_MS = 15_000;
 export interface Measurement {
   readonly contestants: readonly Contestant[];
   /** Is given the measuring of each part, to do what belongs before it and after it. */
-  readonly around?: (measurePart: () => Promise<void>) => Promise<void>;
+  readonly around: (measurePart: () => Promise<void>) => Promise<void>;
 }
 
 /**
@@ -64,10 +64,8 @@ export async function measureAllInTurn(
 ): Promise<readonly ByTurn[]> {
   const begun = measurements.map((one) => ({ ...one, costs: unmeasured(one.contestants, effort) }));
   for (let part = 0; part < PARTS; part++) {
-    for (const { contestants, costs, around } of begun) {
-      const measure = () => measurePart(part, contestants, costs, effort);
-      await (around === undefined ? measure() : around(measure));
-    }
+    for (const { contestants, costs, around } of begun)
+      await around(() => measurePart(part, contestants, costs, effort));
   }
   return begun.map(({ costs }) => costs);
 }
