@@ -29,7 +29,6 @@ export interface PlanResult {
 
 /** Of files only the names count here. */
 const files: KeptDownloads = {
-  presignGet: async (key) => key,
   presignGets: async (keys) => new Map(keys.map((key) => [key, key])),
   presignPut: async (key) => key,
   write: async () => undefined,

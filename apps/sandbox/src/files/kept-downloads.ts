@@ -1,8 +1,8 @@
 import { type Clock, secondsOf } from "../clock.ts";
 import type { FileStore } from "./file-store.ts";
 
-/** A store that signs the downloads of all files of an answer at once. */
-export interface KeptDownloads extends FileStore {
+/** A store that signs the downloads of all files of an answer at once, and none by itself. */
+export interface KeptDownloads extends Omit<FileStore, "presignGet"> {
   /** The URLs that answer these files, by key; others may be there too. */
   presignGets(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

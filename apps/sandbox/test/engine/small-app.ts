@@ -11,7 +11,6 @@ import { createApp } from "../../src/http/app.ts";
 import type { OpenApi } from "../../src/served-apis.ts";
 
 const files: KeptDownloads = {
-  presignGet: async (key) => key,
   presignGets: async (keys) => new Map(keys.map((key) => [key, key])),
   presignPut: async (key) => key,
   write: async () => undefined,

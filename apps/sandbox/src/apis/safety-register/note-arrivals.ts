@@ -16,7 +16,11 @@ export function folderOf(anomalyId: number): string {
  * Looks which announced files of an anomaly are in a store that tells nobody when one arrives (S3), and marks them. One
  * of another size than was announced stays unmarked. Those that have not arrived and cannot any more are forgotten.
  */
-export async function noteArrivals(db: Kysely<Tables>, files: FileStore, anomalyId: number): Promise<void> {
+export async function noteArrivals(
+  db: Kysely<Tables>,
+  files: Pick<FileStore, "sizesOf">,
+  anomalyId: number,
+): Promise<void> {
   if (files.sizesOf === undefined) return;
   const pending = await db
     .selectFrom("uploads")
